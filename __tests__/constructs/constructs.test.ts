@@ -1,0 +1,159 @@
+import { OktaProvider } from "@cdktf/provider-okta/lib/provider/index.js";
+import { App, TerraformStack } from "cdktf";
+import { expect, test } from "vitest";
+import { McApiClient, McAuthServer, McOidcApp, McRoleGroups, type Role } from "../../constructs/index.ts";
+import { addresses, resource, synthesizedApp } from "../stacks/synthesized.ts";
+
+const AUDIENCE = "https://mc.acme.example:8443";
+const managed = (id: string, name: string): Role => ({ id, key: id, name, group: { kind: "managed", name } });
+const viewOnly = managed("view_only", "View Only");
+
+function libraryStack(add: (stack: TerraformStack) => void) {
+  return synthesizedApp((app) => {
+    const stack = new TerraformStack(app, "library");
+    new OktaProvider(stack, "okta", {});
+    add(stack);
+    return "library";
+  });
+}
+
+function claimOf(roles: readonly Role[]) {
+  const stack = libraryStack((scope) => {
+    const roleGroups = new McRoleGroups(scope, "roles", { roles });
+    const app = new McOidcApp(scope, "app", { consoleAddress: AUDIENCE, roleGroups });
+    new McAuthServer(scope, "server", { audience: AUDIENCE, roleGroups }).allowUsers(app);
+  });
+  const [address = ""] = addresses(stack).filter((each) => each.startsWith("okta_auth_server_claim."));
+  return resource(stack, address);
+}
+
+test("two instances of every construct live in one stack", () => {
+  const stack = libraryStack((scope) => {
+    for (const name of ["one", "two"]) {
+      const roleGroups = new McRoleGroups(scope, `${name}-roles`, { roles: [viewOnly] });
+      const app = new McOidcApp(scope, `${name}-app`, { consoleAddress: AUDIENCE, roleGroups });
+      const client = new McApiClient(scope, `${name}-client`, { label: name });
+      const server = new McAuthServer(scope, `${name}-server`, { audience: AUDIENCE, roleGroups });
+      server.allowUsers(app);
+      server.allowClients([{ client, roles: [viewOnly] }]);
+    }
+  });
+  const counts = Object.fromEntries(
+    Object.entries(stack.resource).map(([type, named]) => [type, Object.keys(named).length]),
+  );
+  expect(counts).toEqual({
+    okta_group: 2,
+    okta_app_oauth: 4,
+    okta_app_group_assignments: 2,
+    okta_auth_server: 2,
+    okta_auth_server_scope: 4,
+    okta_auth_server_claim: 2,
+    okta_auth_server_policy: 4,
+    okta_auth_server_policy_rule: 4,
+  });
+});
+
+test("the web app writes every attribute whose default would be unsafe or is the provider's guess", () => {
+  const stack = libraryStack((scope) => {
+    const roleGroups = new McRoleGroups(scope, "roles", { roles: [viewOnly] });
+    new McOidcApp(scope, "app", { consoleAddress: AUDIENCE, roleGroups });
+  });
+  const [address = ""] = addresses(stack).filter((each) => each.startsWith("okta_app_oauth."));
+  expect(resource(stack, address)).toMatchObject({
+    type: "web",
+    grant_types: ["authorization_code", "refresh_token"],
+    response_types: ["code"],
+    redirect_uris: ["https://mc.acme.example:8443/login/okta/redirect"],
+    wildcard_redirect: "DISABLED",
+    token_endpoint_auth_method: "client_secret_basic",
+    pkce_required: true,
+    refresh_token_rotation: "ROTATE",
+    refresh_token_leeway: 30,
+    consent_method: "TRUSTED",
+    issuer_mode: "ORG_URL",
+    implicit_assignment: false,
+    omit_secret: true,
+  });
+});
+
+test("an API client has Client Credentials only", () => {
+  const stack = libraryStack((scope) => {
+    new McApiClient(scope, "client", { label: "report" });
+  });
+  const [address = ""] = addresses(stack);
+  expect(resource(stack, address)).toMatchObject({
+    type: "service",
+    grant_types: ["client_credentials"],
+    response_types: ["token"],
+    pkce_required: false,
+    consent_method: "TRUSTED",
+    issuer_mode: "ORG_URL",
+    implicit_assignment: false,
+    token_endpoint_auth_method: "client_secret_basic",
+  });
+});
+
+test("an API client may prove itself by a key it publishes or one given here, and then has no secret to lose", () => {
+  const stack = libraryStack((scope) => {
+    const jwksUri = "https://client.example/jwks.json";
+    new McApiClient(scope, "published", { label: "a", authentication: { method: "privateKey", jwksUri } });
+    const publicKey = { kty: "EC", kid: "k1", x: "eA", y: "eQ" } as const;
+    new McApiClient(scope, "given", { label: "b", authentication: { method: "privateKey", publicKey } });
+  });
+  const apps = Object.values(stack.resource["okta_app_oauth"] ?? {});
+  expect(apps).toMatchObject([
+    { token_endpoint_auth_method: "private_key_jwt", jwks: [{ kty: "EC", kid: "k1", x: "eA", y: "eQ" }] },
+    { token_endpoint_auth_method: "private_key_jwt", jwks_uri: "https://client.example/jwks.json" },
+  ]);
+});
+
+test("the roles claim is a filter while every group is managed and named as the role", () => {
+  expect(claimOf([viewOnly, managed("ops", "Ops.Night")])).toMatchObject({
+    value_type: "GROUPS",
+    group_filter_type: "REGEX",
+    value: "^(?:View Only|Ops\\.Night)$",
+  });
+});
+
+test("one group named otherwise turns the roles claim into an expression over all groups", () => {
+  const renamed: Role = { ...viewOnly, group: { kind: "managed", name: "MC View Only" } };
+  const claim = claimOf([renamed]);
+  expect(claim["value_type"]).toBe("EXPRESSION");
+  expect(claim).not.toHaveProperty("group_filter_type");
+  expect(claim["value"]).toMatch(
+    /^Arrays\.flatten\(isMemberOfGroup\("\$\{okta_group\.\w+\.id\}"\) \? \{"View Only"\} : \{\}\)$/,
+  );
+});
+
+test("one referenced group turns the roles claim into an expression over all groups", () => {
+  const partner: Role = { ...managed("partner", "Partner"), group: { kind: "referenced", id: "00g1emaKYZTWRYYRRTSK" } };
+  expect(claimOf([partner])["value"]).toBe(
+    'Arrays.flatten(isMemberOfGroup("00g1emaKYZTWRYYRRTSK") ? {"Partner"} : {})',
+  );
+});
+
+test("an API client without a role is refused, because a rule without scopes would not limit it", () => {
+  const attempt = () =>
+    libraryStack((scope) => {
+      const roleGroups = new McRoleGroups(scope, "roles", { roles: [viewOnly] });
+      const client = new McApiClient(scope, "client", { label: "report" });
+      new McAuthServer(scope, "server", { audience: AUDIENCE, roleGroups }).allowClients([{ client, roles: [] }]);
+    });
+  expect(attempt).toThrow("An API client needs at least one role");
+});
+
+test("a role that the authorization server does not know is refused", () => {
+  const attempt = () =>
+    libraryStack((scope) => {
+      const roleGroups = new McRoleGroups(scope, "roles", { roles: [viewOnly] });
+      const client = new McApiClient(scope, "client", { label: "report" });
+      const roles = [managed("admin", "Admin")];
+      new McAuthServer(scope, "server", { audience: AUDIENCE, roleGroups }).allowClients([{ client, roles }]);
+    });
+  expect(attempt).toThrow('Role "admin" is not among the roles of the authorization server');
+});
+
+test("a console without a role is refused", () => {
+  const attempt = () => new McRoleGroups(new TerraformStack(new App(), "empty"), "roles", { roles: [] });
+  expect(attempt).toThrow("A Management Console needs at least one role");
+});

@@ -1,0 +1,66 @@
+import { AppOauth, type AppOauthConfig } from "@cdktf/provider-okta/lib/app-oauth/index.js";
+import { Construct } from "constructs";
+import type { ClientAuthentication } from "../domain/environment.ts";
+import { literal } from "./literal.ts";
+import type { OauthClient } from "./oauth-client.ts";
+
+/** What {@link McApiClient} is made from. */
+export interface McApiClientProps {
+  /** Name of the app in Okta, 1 to 100 characters. */
+  readonly label: string;
+  /** How the client proves who it is at the token endpoint. @default { method: "secret" } */
+  readonly authentication?: ClientAuthentication;
+  /** Keep the client secret out of Terraform's state. Turning this off later replaces the app. @default true */
+  readonly omitSecret?: boolean;
+  /**
+   * Tell the provider to leave the app's sign-on policy alone, which Okta refuses to set on service apps. Known to
+   * provider versions from 6.9 on. @default true
+   */
+  readonly skipAuthenticationPolicy?: boolean;
+}
+
+/**
+ * An API Services app: Client Credentials and nothing else, DPoP not demanded (Okta's default for apps made through the
+ * API), no group assignment, because client credentials never look at one. What it may do is decided by
+ * `McAuthServer.allowClients`.
+ * Source: vendor page, "API integration: API Services".
+ */
+export class McApiClient extends Construct implements OauthClient {
+  /** Id of the app in Okta. */
+  readonly appId: string;
+  readonly clientId: string;
+  /** Empty while `omitSecret` holds, and for a client with a private key. */
+  readonly clientSecret: string;
+
+  constructor(scope: Construct, id: string, props: McApiClientProps) {
+    super(scope, id);
+    const app = new AppOauth(this, "Default", {
+      label: literal(props.label),
+      type: "service",
+      grantTypes: ["client_credentials"],
+      responseTypes: ["token"],
+      pkceRequired: false,
+      consentMethod: "TRUSTED",
+      issuerMode: "ORG_URL",
+      wildcardRedirect: "DISABLED",
+      implicitAssignment: false,
+      omitSecret: props.omitSecret ?? true,
+      ...clientAuthentication(props.authentication ?? { method: "secret" }),
+    });
+    // The bindings are generated from provider 4.20.0, which lacks the attribute.
+    if (props.skipAuthenticationPolicy ?? true) app.addOverride("skip_authentication_policy", true);
+    this.appId = app.id;
+    this.clientId = app.clientId;
+    this.clientSecret = app.clientSecret;
+  }
+}
+
+function clientAuthentication(
+  authentication: ClientAuthentication,
+): Pick<AppOauthConfig, "tokenEndpointAuthMethod" | "jwksUri" | "jwks"> {
+  if (authentication.method === "secret") return { tokenEndpointAuthMethod: "client_secret_basic" };
+  const tokenEndpointAuthMethod = "private_key_jwt";
+  if ("jwksUri" in authentication) return { tokenEndpointAuthMethod, jwksUri: literal(authentication.jwksUri) };
+  const { kid, ...key } = authentication.publicKey;
+  return { tokenEndpointAuthMethod, jwks: [{ kid: literal(kid), ...key }] };
+}

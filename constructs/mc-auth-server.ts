@@ -1,0 +1,199 @@
+import { AuthServer } from "@cdktf/provider-okta/lib/auth-server/index.js";
+import { AuthServerClaim } from "@cdktf/provider-okta/lib/auth-server-claim/index.js";
+import { AuthServerPolicy } from "@cdktf/provider-okta/lib/auth-server-policy/index.js";
+import { AuthServerPolicyRule } from "@cdktf/provider-okta/lib/auth-server-policy-rule/index.js";
+import { AuthServerScope } from "@cdktf/provider-okta/lib/auth-server-scope/index.js";
+import { Construct } from "constructs";
+import { accessLevels, levelName } from "../domain/access-level.ts";
+import type { IssuerMode } from "../domain/environment.ts";
+import type { Role } from "../domain/role.ts";
+import { ROLES_CLAIM } from "../domain/roles-claim.ts";
+import { apiScope, SIGN_IN_SCOPES, USER_GROUPS_SCOPE } from "../domain/scope.ts";
+import { type RefreshTokenLifetime, refreshTokenMinutes } from "../domain/token-lifetime.ts";
+import { literal } from "./literal.ts";
+import type { McRoleGroups } from "./mc-role-groups.ts";
+import type { OauthClient } from "./oauth-client.ts";
+import { rolesClaimValue } from "./roles-claim-value.ts";
+
+/** What {@link McAuthServer} is made from. */
+export interface McAuthServerProps {
+  /** Name of the server in Okta. @default "Resilio Management Console" */
+  readonly name?: string;
+  /** Address of Management Console, byte for byte: it compares the `aud` of a token with it. */
+  readonly audience: string;
+  /** Host that Okta writes into the issuer. @default "ORG_URL" */
+  readonly issuerMode?: IssuerMode;
+  /** The groups whose membership becomes the `roles` claim, and the roles API scopes are made for. */
+  readonly roleGroups: McRoleGroups;
+}
+
+/** How long the tokens of a sign-in live. */
+export interface UserTokenLifetimes {
+  /** Whole minutes, 5 to 1440 (Okta). A removed role works at most this long. @default 60 */
+  readonly accessTokenMinutes?: number;
+  /** @default - 90 days, lapsing after 7 days unused */
+  readonly refreshToken?: RefreshTokenLifetime;
+}
+
+/** An API client and what it may act as. */
+export interface ClientAccess {
+  readonly client: OauthClient;
+  /** Exactly these roles, at least one; each must be among the server's. */
+  readonly roles: readonly Role[];
+}
+
+/** How long the tokens of an API client live. */
+export interface ClientTokenLifetimes {
+  /** Whole minutes, 5 to 1440 (Okta). @default 60 */
+  readonly accessTokenMinutes?: number;
+}
+
+interface PolicyProps {
+  readonly name: string;
+  readonly description: string;
+  readonly clients: readonly OauthClient[];
+}
+
+/**
+ * The custom authorization server: scopes, the `roles` claim and the access policies. A new one lets nobody in;
+ * `allowUsers` and `allowClients` open it for exactly what they are given.
+ * Source: vendor page, "Authorization server".
+ */
+export class McAuthServer extends Construct {
+  /** Id of the server in Okta: what Management Console calls "Authorization Server ID". */
+  readonly serverId: string;
+  /** The `iss` of its tokens. */
+  readonly issuer: string;
+  private readonly roleGroups: McRoleGroups;
+  private readonly policies: AuthServerPolicy[] = [];
+
+  constructor(scope: Construct, id: string, props: McAuthServerProps) {
+    super(scope, id);
+    const server = new AuthServer(this, "Default", {
+      name: literal(props.name ?? "Resilio Management Console"),
+      description: "Tokens for Resilio Management Console",
+      audiences: [literal(props.audience)],
+      issuerMode: props.issuerMode ?? "ORG_URL",
+    });
+    this.serverId = server.id;
+    this.issuer = server.issuer;
+    this.roleGroups = props.roleGroups;
+  }
+
+  /**
+   * Lets the members of the role groups sign in through an app: scope `user_groups`, claim `roles`, one policy for this
+   * client and one rule for the Authorization Code grant with the five scopes a sign-in asks for.
+   * Source: vendor page, "Scopes", "Claims", "User authentication access policy".
+   *
+   * @throws when called a second time
+   */
+  allowUsers(app: OauthClient, lifetimes: UserTokenLifetimes = {}): void {
+    const userGroups = this.addScope("scope_user_groups", {
+      name: USER_GROUPS_SCOPE,
+      description: "Management Console roles of the user",
+      metadataPublish: "ALL_CLIENTS",
+    });
+    this.addRolesClaim(userGroups);
+    const policy = this.addPolicy("policy_users", {
+      name: "User sign-in",
+      description: "Sign-in of users to Management Console",
+      clients: [app],
+    });
+    const { lifetime, idle } = refreshTokenMinutes(lifetimes.refreshToken);
+    new AuthServerPolicyRule(this, "rule_users", {
+      ...this.onlyRuleOf(policy),
+      name: "Allow tokens access by authorization code flow",
+      grantTypeWhitelist: ["authorization_code"],
+      scopeWhitelist: SIGN_IN_SCOPES.map((name) => (name === USER_GROUPS_SCOPE ? userGroups.name : name)),
+      groupWhitelist: this.roleGroups.groupIds,
+      accessTokenLifetimeMinutes: lifetimes.accessTokenMinutes ?? 60,
+      refreshTokenLifetimeMinutes: lifetime,
+      refreshTokenWindowMinutes: idle,
+    });
+  }
+
+  /**
+   * Lets API clients get tokens for their roles: a scope `api::<role>` for every role, and one policy with one rule per
+   * access level, the exact set of roles. Clients of one level share it; no level implies another.
+   * Source: vendor page, "Scopes", "API access policy".
+   *
+   * @throws when called a second time, when a client has no role, or one that is not among the server's
+   */
+  allowClients(clients: readonly ClientAccess[], lifetimes: ClientTokenLifetimes = {}): void {
+    const scopes = new Map(this.roleGroups.roles.map((role) => [role.id, this.addApiScope(role)]));
+    for (const level of accessLevels(clients)) {
+      // A rule without scopes would not limit them.
+      if (level.roles.length === 0) throw new Error("An API client needs at least one role");
+      const policy = this.addPolicy(`policy_api_${level.id}`, {
+        name: literal(levelName(level)),
+        description: "API clients with exactly these Management Console roles",
+        clients: level.clients.map(({ client }) => client),
+      });
+      new AuthServerPolicyRule(this, `rule_api_${level.id}`, {
+        ...this.onlyRuleOf(policy),
+        name: "Allow tokens access by client credentials flow",
+        grantTypeWhitelist: ["client_credentials"],
+        scopeWhitelist: level.roles.map((role) => scopeOf(role, scopes).name),
+        accessTokenLifetimeMinutes: lifetimes.accessTokenMinutes ?? 60,
+      });
+    }
+  }
+
+  private addApiScope(role: Role): AuthServerScope {
+    return this.addScope(`scope_api_${role.id}`, {
+      name: apiScope(role),
+      description: literal(`API access as ${role.name}`),
+      metadataPublish: "NO_CLIENTS",
+    });
+  }
+
+  private addScope(
+    id: string,
+    props: { readonly name: string; readonly description: string; readonly metadataPublish: string },
+  ): AuthServerScope {
+    return new AuthServerScope(this, id, {
+      authServerId: this.serverId,
+      ...props,
+      displayName: props.name,
+      consent: "IMPLICIT",
+      default: false,
+      optional: false,
+    });
+  }
+
+  private addRolesClaim(scope: AuthServerScope): void {
+    new AuthServerClaim(this, "claim_roles", {
+      authServerId: this.serverId,
+      name: ROLES_CLAIM,
+      claimType: "IDENTITY",
+      alwaysIncludeInToken: true,
+      scopes: [scope.name],
+      ...rolesClaimValue(this.roleGroups.members),
+    });
+  }
+
+  /** Okta counts policies from 1 and moves the others when one is inserted, so each waits for the one before it. */
+  private addPolicy(id: string, props: PolicyProps): AuthServerPolicy {
+    const previous = this.policies.at(-1);
+    const policy = new AuthServerPolicy(this, id, {
+      authServerId: this.serverId,
+      name: props.name,
+      description: props.description,
+      priority: this.policies.length + 1,
+      clientWhitelist: props.clients.map(({ clientId }) => clientId),
+      ...(previous === undefined ? {} : { dependsOn: [previous] }),
+    });
+    this.policies.push(policy);
+    return policy;
+  }
+
+  private onlyRuleOf(policy: AuthServerPolicy) {
+    return { authServerId: this.serverId, policyId: policy.id, priority: 1 };
+  }
+}
+
+function scopeOf(role: Role, scopes: ReadonlyMap<string, AuthServerScope>): AuthServerScope {
+  const scope = scopes.get(role.id);
+  if (scope === undefined) throw new Error(`Role "${role.id}" is not among the roles of the authorization server`);
+  return scope;
+}

@@ -1,0 +1,80 @@
+import { AppGroupAssignments } from "@cdktf/provider-okta/lib/app-group-assignments/index.js";
+import { AppOauth } from "@cdktf/provider-okta/lib/app-oauth/index.js";
+import { Construct } from "constructs";
+import { signInRedirectUris } from "../domain/redirect-uri.ts";
+import { literal } from "./literal.ts";
+import type { McRoleGroups } from "./mc-role-groups.ts";
+import type { OauthClient } from "./oauth-client.ts";
+
+/** What {@link McOidcApp} is made from. */
+export interface McOidcAppProps {
+  /** Name of the app in Okta, 1 to 100 characters. @default "Resilio Management Console" */
+  readonly label?: string;
+  /** Address of Management Console: scheme, host and port, no trailing slash. Its sign-in redirect URI is made from it. */
+  readonly consoleAddress: string;
+  /** Address of the Data Managers Console. @default - none */
+  readonly dataManagersAddress?: string;
+  /** Further sign-in redirect URIs, compared byte by byte. @default - none */
+  readonly extraRedirectUris?: readonly string[];
+  /** The groups whose members may sign in: all of them are assigned to the app. */
+  readonly roleGroups: McRoleGroups;
+  /** Id (`rst…`) of the sign-on policy of the app. @default - the org's default policy; none is ever skipped */
+  readonly signOnPolicyId?: string;
+  /** Whether the app may also get API tokens for itself, with the secret that users sign in with. @default false */
+  readonly clientCredentials?: boolean;
+  /** How long a rotated refresh token still works, in seconds, 0 to 60 (Okta). @default 30 */
+  readonly refreshTokenGraceSeconds?: number;
+  /** Keep the client secret out of Terraform's state. Turning this off later replaces the app. @default true */
+  readonly omitSecret?: boolean;
+}
+
+/**
+ * The web application through which users sign in, and the assignment of the role groups to it: Authorization Code with
+ * PKCE and rotating refresh tokens, exact redirect URIs, no implicit grant, no wildcard, no implicit assignment.
+ * Source: vendor page, "User authorization: OpenID Connect Application configuration".
+ */
+export class McOidcApp extends Construct implements OauthClient {
+  /** Id of the app in Okta. */
+  readonly appId: string;
+  readonly clientId: string;
+  /** Empty while `omitSecret` holds. */
+  readonly clientSecret: string;
+
+  constructor(scope: Construct, id: string, props: McOidcAppProps) {
+    super(scope, id);
+    const app = new AppOauth(this, "Default", {
+      label: literal(props.label ?? "Resilio Management Console"),
+      type: "web",
+      grantTypes: ["authorization_code", "refresh_token", ...(props.clientCredentials ? ["client_credentials"] : [])],
+      responseTypes: ["code"],
+      redirectUris: redirectUris(props).map(literal),
+      wildcardRedirect: "DISABLED",
+      tokenEndpointAuthMethod: "client_secret_basic",
+      pkceRequired: true,
+      refreshTokenRotation: "ROTATE",
+      refreshTokenLeeway: props.refreshTokenGraceSeconds ?? 30,
+      consentMethod: "TRUSTED",
+      issuerMode: "ORG_URL",
+      implicitAssignment: false,
+      omitSecret: props.omitSecret ?? true,
+      ...(props.signOnPolicyId === undefined ? {} : { authenticationPolicy: literal(props.signOnPolicyId) }),
+    });
+    this.appId = app.id;
+    this.clientId = app.clientId;
+    this.clientSecret = app.clientSecret;
+    new AppGroupAssignments(this, "groups", {
+      appId: this.appId,
+      // No priority: it orders profile mappings, which sign-in does not use, and Okta renumbers it.
+      group: props.roleGroups.groupIds.map((groupId) => ({ id: groupId })),
+    });
+  }
+}
+
+function redirectUris(props: McOidcAppProps): string[] {
+  const { consoleAddress: address, dataManagersAddress, extraRedirectUris } = props;
+  return signInRedirectUris({
+    address,
+    ...(dataManagersAddress === undefined ? {} : { dataManagersAddress }),
+    ...(extraRedirectUris === undefined ? {} : { extraRedirectUris }),
+  });
+}

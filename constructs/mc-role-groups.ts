@@ -1,0 +1,54 @@
+import { Group } from "@cdktf/provider-okta/lib/group/index.js";
+import { Construct } from "constructs";
+import type { Role } from "../domain/role.ts";
+import { literal } from "./literal.ts";
+
+/** What {@link McRoleGroups} is made from. */
+export interface McRoleGroupsProps {
+  /** Every role of the Management Console, each with the Okta group that carries it. Ids are unique. */
+  readonly roles: readonly Role[];
+}
+
+/** A role, and the id of the Okta group that carries it (an unresolved value for a managed group). */
+export interface RoleGroupMember {
+  readonly role: Role;
+  readonly groupId: string;
+}
+
+/**
+ * The Okta groups that carry Management Console's roles: one `okta_group` per managed role, the bare id of a referenced
+ * one. Construct ids are role ids, so that renaming a role or changing the naming renames the group in place.
+ * Memberships are the directory's business and never managed here.
+ * Source: vendor page, "Groups and Users".
+ *
+ * @throws when no role is given, or two with one id
+ */
+export class McRoleGroups extends Construct {
+  /** In the order of the roles given. */
+  readonly members: readonly RoleGroupMember[];
+
+  constructor(scope: Construct, id: string, props: McRoleGroupsProps) {
+    super(scope, id);
+    if (props.roles.length === 0) throw new Error("A Management Console needs at least one role");
+    this.members = props.roles.map((role) => ({ role, groupId: this.groupIdOf(role) }));
+  }
+
+  /** All roles given. */
+  get roles(): readonly Role[] {
+    return this.members.map(({ role }) => role);
+  }
+
+  /** The ids of all groups, in the order of the roles. */
+  get groupIds(): string[] {
+    return this.members.map(({ groupId }) => groupId);
+  }
+
+  private groupIdOf(role: Role): string {
+    if (role.group.kind === "referenced") return role.group.id;
+    const group = new Group(this, role.id, {
+      name: literal(role.group.name),
+      description: literal(`Carries the Management Console role ${role.name}`),
+    });
+    return group.id;
+  }
+}

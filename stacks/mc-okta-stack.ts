@@ -1,0 +1,124 @@
+import { OktaProvider } from "@cdktf/provider-okta/lib/provider/index.js";
+import { LocalBackend, type TerraformElement, TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import { McApiClient } from "../constructs/mc-api-client.ts";
+import { McAuthServer } from "../constructs/mc-auth-server.ts";
+import { McOidcApp } from "../constructs/mc-oidc-app.ts";
+import { McRoleGroups } from "../constructs/mc-role-groups.ts";
+import type { ApiAccess, DeclaredApiClient, Environment, UserSignIn } from "../domain/environment.ts";
+import { providerOrg } from "../domain/okta-org-url.ts";
+import { skipsAuthenticationPolicy } from "../domain/provider-version.ts";
+import { addOutputs } from "./outputs.ts";
+
+/** What {@link McOktaStack} is made from. */
+export interface McOktaStackProps {
+  readonly environment: Environment;
+  /** Where Terraform keeps the state, as a path relative to the stack's working directory. */
+  readonly statePath: string;
+  /**
+   * Whether Terraform knows `removed` blocks (Terraform from 1.7 on). With them a group that the file now refers to,
+   * instead of managing it, is forgotten and not destroyed. @default false
+   */
+  readonly removedBlocks?: boolean;
+}
+
+/** One environment as Terraform: the whole Okta setup of the vendor page, and the outputs that later commands read. */
+export class McOktaStack extends TerraformStack {
+  private readonly addresses = new Set<string>();
+
+  constructor(scope: Construct, props: McOktaStackProps) {
+    const { environment } = props;
+    super(scope, environment.name);
+    new LocalBackend(this, { path: props.statePath });
+    new OktaProvider(this, "okta", providerOrg(environment.okta.orgUrl));
+    // The bindings pin the version they were generated from; the provider that runs is the environment's choice.
+    this.addOverride("terraform.required_providers.okta.version", environment.okta.providerVersion);
+
+    const roleGroups = new McRoleGroups(this, "role", { roles: environment.roles });
+    if (props.removedBlocks) this.forgetReferencedGroups(environment);
+    const server = new McAuthServer(this, "authorization_server", {
+      name: environment.authorizationServer.name,
+      audience: environment.managementConsole.address,
+      issuerMode: environment.okta.issuerMode,
+      roleGroups,
+    });
+    const webApp = environment.users && this.addUsers(environment, environment.users, roleGroups, server);
+    const apiClients = environment.api && this.addClients(environment, environment.api, server, webApp);
+    addOutputs(this, { roleGroups, server, webApp, apiClients, secrets: environment.state.secrets });
+  }
+
+  private addUsers(
+    environment: Environment,
+    users: UserSignIn,
+    roleGroups: McRoleGroups,
+    server: McAuthServer,
+  ): McOidcApp {
+    const { address, dataManagersAddress, extraRedirectUris } = environment.managementConsole;
+    const app = new McOidcApp(this, "web_app", {
+      label: users.appLabel,
+      consoleAddress: address,
+      ...(dataManagersAddress === undefined ? {} : { dataManagersAddress }),
+      extraRedirectUris,
+      roleGroups,
+      ...(users.signOnPolicyId === undefined ? {} : { signOnPolicyId: users.signOnPolicyId }),
+      clientCredentials: environment.api?.clients.some(({ useUserApp }) => useUserApp) ?? false,
+      refreshTokenGraceSeconds: users.refreshTokenGraceSeconds,
+      omitSecret: environment.state.secrets === "omit",
+    });
+    server.allowUsers(app, {
+      accessTokenMinutes: users.accessTokenLifetimeMinutes,
+      refreshToken: { lifetime: users.refreshTokenLifetime, idleMinutes: users.refreshTokenIdleMinutes },
+    });
+    return app;
+  }
+
+  private addClients(
+    environment: Environment,
+    api: ApiAccess,
+    server: McAuthServer,
+    webApp: McOidcApp | undefined,
+  ): ReadonlyMap<string, McApiClient | McOidcApp> {
+    const access = api.clients.map((declared) => ({
+      id: declared.id,
+      client: this.clientFor(declared, environment, webApp),
+      roles: environment.roles.filter(({ id }) => declared.roleIds.includes(id)),
+    }));
+    server.allowClients(access, { accessTokenMinutes: api.accessTokenLifetimeMinutes });
+    return new Map(access.map(({ id, client }) => [id, client]));
+  }
+
+  private clientFor(
+    client: DeclaredApiClient,
+    environment: Environment,
+    webApp: McOidcApp | undefined,
+  ): McApiClient | McOidcApp {
+    if (client.useUserApp && webApp) return webApp;
+    return new McApiClient(this, `api_client_${client.id}`, {
+      label: client.label,
+      authentication: client.authentication,
+      omitSecret: environment.state.secrets === "omit",
+      skipAuthenticationPolicy: skipsAuthenticationPolicy(environment.okta.providerVersion),
+    });
+  }
+
+  private forgetReferencedGroups(environment: Environment): void {
+    const referenced = environment.roles.filter(({ group }) => group.kind === "referenced");
+    if (referenced.length === 0) return;
+    this.addOverride(
+      "removed",
+      referenced.map(({ id }) => ({ from: `okta_group.role_${id}`, lifecycle: { destroy: false } })),
+    );
+  }
+
+  /** Addresses a reviewer can read, `okta_group.role_view_only`, in place of cdktf's hashed ones. */
+  protected override allocateLogicalId(element: TerraformElement): string {
+    const path = element.node.scopes.slice(element.node.scopes.indexOf(this) + 1);
+    const id = path
+      .map(({ node }) => node.id)
+      .filter((part) => part !== "Default")
+      .join("_");
+    if (this.addresses.has(id)) throw new Error(`Two elements of the stack ask for the address "${id}"`);
+    this.addresses.add(id);
+    return id;
+  }
+}

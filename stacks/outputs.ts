@@ -1,0 +1,50 @@
+import { TerraformOutput, type TerraformStack } from "cdktf";
+import type { McApiClient } from "../constructs/mc-api-client.ts";
+import type { McAuthServer } from "../constructs/mc-auth-server.ts";
+import type { McOidcApp } from "../constructs/mc-oidc-app.ts";
+import type { McRoleGroups } from "../constructs/mc-role-groups.ts";
+import type { SecretsInState } from "../domain/environment.ts";
+
+/** What the outputs of a stack are read from. */
+export interface OutputSources {
+  readonly roleGroups: McRoleGroups;
+  readonly server: McAuthServer;
+  readonly webApp: McOidcApp | undefined;
+  /** By client id of the environment file. */
+  readonly apiClients: ReadonlyMap<string, McApiClient | McOidcApp> | undefined;
+  readonly secrets: SecretsInState;
+}
+
+/** Names the outputs that `settings` and later commands read. Their names are a contract: only the stack gives them. */
+export function addOutputs(stack: TerraformStack, sources: OutputSources): void {
+  const { roleGroups, server, webApp, apiClients, secrets } = sources;
+  const output = (name: string, value: unknown, sensitive = false) =>
+    new TerraformOutput(stack, name, sensitive ? { value, sensitive } : { value });
+
+  output("authorization_server_id", server.serverId);
+  output("authorization_server_issuer", server.issuer);
+  output("group_ids", Object.fromEntries(roleGroups.members.map(({ role, groupId }) => [role.id, groupId])));
+  if (webApp) {
+    output("web_app_id", webApp.appId);
+    output("web_app_client_id", webApp.clientId);
+    if (secrets === "store") output("web_app_client_secret", webApp.clientSecret, true);
+  }
+  if (apiClients) {
+    const each = (pick: (client: McApiClient | McOidcApp) => string) =>
+      Object.fromEntries([...apiClients].map(([id, client]) => [id, pick(client)]));
+    output(
+      "api_app_ids",
+      each(({ appId }) => appId),
+    );
+    output(
+      "api_client_ids",
+      each(({ clientId }) => clientId),
+    );
+    if (secrets === "store")
+      output(
+        "api_client_secrets",
+        each(({ clientSecret }) => clientSecret),
+        true,
+      );
+  }
+}

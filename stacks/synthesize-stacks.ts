@@ -1,0 +1,27 @@
+import { App } from "cdktf";
+import type { Environment } from "../domain/environment.ts";
+import { McOktaStack } from "./mc-okta-stack.ts";
+
+/** An environment to synthesize and where its state lies. */
+export interface StackSource {
+  readonly environment: Environment;
+  /** Relative to the stack's working directory. */
+  readonly statePath: string;
+}
+
+/** How stacks are synthesized. */
+export interface SynthesizeOptions {
+  /** Folder the stacks are written to; its parent exists. */
+  readonly outdir: string;
+  /** See `McOktaStackProps.removedBlocks`. @default false */
+  readonly removedBlocks?: boolean;
+}
+
+/** Writes one stack per environment below `<outdir>/stacks/`. */
+export function synthesizeStacks(sources: readonly StackSource[], options: SynthesizeOptions): void {
+  const app = new App({ outdir: options.outdir, stackTraces: false });
+  for (const source of sources) {
+    new McOktaStack(app, { ...source, removedBlocks: options.removedBlocks ?? false });
+  }
+  app.synth();
+}
