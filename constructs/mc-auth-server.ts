@@ -10,6 +10,7 @@ import type { Role } from "../domain/role.ts";
 import { ROLES_CLAIM } from "../domain/roles-claim.ts";
 import { apiScope, SIGN_IN_SCOPES, USER_GROUPS_SCOPE } from "../domain/scope.ts";
 import { type RefreshTokenLifetime, refreshTokenMinutes } from "../domain/token-lifetime.ts";
+import { DELETED_AFTER_USE } from "./deleted-after-use.ts";
 import { literal } from "./literal.ts";
 import type { McRoleGroups } from "./mc-role-groups.ts";
 import type { OauthClient } from "./oauth-client.ts";
@@ -139,8 +140,9 @@ export class McAuthServer extends Construct {
     }
   }
 
+  /** Clients and rules know a scope by its name alone, so a role with another key gets another scope, not a renamed one. */
   private addApiScope(role: Role): AuthServerScope {
-    return this.addScope(`scope_api_${role.id}`, {
+    return this.addScope(`scope_api_${role.key}`, {
       name: apiScope(role),
       description: literal(`API access as ${role.name}`),
       metadataPublish: "NO_CLIENTS",
@@ -158,6 +160,7 @@ export class McAuthServer extends Construct {
       consent: "IMPLICIT",
       default: false,
       optional: false,
+      lifecycle: DELETED_AFTER_USE,
     });
   }
 

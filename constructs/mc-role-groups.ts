@@ -1,6 +1,7 @@
 import { Group } from "@cdktf/provider-okta/lib/group/index.js";
 import { Construct } from "constructs";
 import type { Role } from "../domain/role.ts";
+import { DELETED_AFTER_USE } from "./deleted-after-use.ts";
 import { literal } from "./literal.ts";
 
 /** What {@link McRoleGroups} is made from. */
@@ -48,6 +49,7 @@ export class McRoleGroups extends Construct {
     const group = new Group(this, role.id, {
       name: literal(role.group.name),
       description: literal(`Carries the Management Console role ${role.name}`),
+      lifecycle: DELETED_AFTER_USE,
     });
     return group.id;
   }

@@ -143,7 +143,7 @@ test("a sign-on policy is set only when the environment names one", () => {
   expect(resource(synthesized(environment()), "okta_app_oauth.web_app")).not.toHaveProperty("authentication_policy");
 });
 
-test("renaming a role and its group keeps every address", () => {
+test("renaming a role keeps its group's address", () => {
   const before = synthesized(environment({ roles: [role("field", "Field Engineers")] }));
   const after = synthesized(environment({ roles: [role("field", "Site Engineers", { key: "site_engineers" })] }));
   expect(addresses(after)).toEqual(addresses(before));
