@@ -1,0 +1,139 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { createProgram } from "../../cli/program.ts";
+import { environmentJsonSchema, schemaAt } from "../../config/json-schema.ts";
+import { FINDING_CODE_GROUPS } from "../../domain/finding-codes/all.ts";
+import manifest from "../../package.json" with { type: "json" };
+import { testContext } from "../cli/context.ts";
+import { anchors, codeSpans, commandLines, type Document, documents, links } from "./documents.ts";
+
+/** Folders of this project; what is made at run time is not among them. */
+const FOLDERS = readdirSync(".", { withFileTypes: true })
+  .filter(
+    (entry) => entry.isDirectory() && !["node_modules", "dist", "cdktf.out", "state", "settings"].includes(entry.name),
+  )
+  .map(({ name }) => name)
+  .filter((name) => !name.startsWith(".") || name === ".ci");
+
+function brokenLinks(document: Document): string[] {
+  return links(document).filter((target) => {
+    if (/^https?:/.test(target)) return false;
+    const [path = "", anchor] = target.split("#");
+    const file = path === "" ? document.file : join(dirname(document.file), path);
+    if (!existsSync(file)) return true;
+    return anchor !== undefined && !anchors(readFileSync(file, "utf8")).includes(anchor);
+  });
+}
+
+function missingFiles(document: Document): string[] {
+  return codeSpans(document).filter((code) => {
+    const isPath = /^[\w.-]+(\/[\w.-]+)+\/?$/.test(code) && FOLDERS.includes(code.split("/")[0] ?? "");
+    return isPath && !existsSync(code);
+  });
+}
+
+function unknownScripts(document: Document): string[] {
+  const named = commandLines(document).flatMap((line) => /^npm run (\S+)/.exec(line)?.[1] ?? []);
+  return named.filter((script) => !Object.keys(manifest.scripts).includes(script));
+}
+
+const program = createProgram(testContext(), () => {});
+
+/** `mc-okta` command lines whose command or options do not exist. `a|b` stands for two commands. */
+function unknownCommands(document: Document): string[] {
+  return commandLines(document).filter((line) => {
+    const [, names, rest = ""] = /^(?:npx |node bin\/)?mc-okta(?:\.js)? ([a-z][a-z|]*)(.*)$/.exec(line) ?? [];
+    if (names === undefined) return false;
+    return names.split("|").some((name) => {
+      const command = program.commands.find((candidate) => candidate.name() === name);
+      if (command === undefined || !existsSync(`cli/commands/${name}.ts`)) return true;
+      const known = command.options.map(({ long }) => long);
+      return (rest.match(/--[a-z-]+/g) ?? []).some((option) => !known.includes(option));
+    });
+  });
+}
+
+/** Keys of environment files, as `users.appLabel`; an `okta.….read` or `.manage` is a scope of Okta's own. */
+function unknownKeys(document: Document): string[] {
+  const schema = environmentJsonSchema();
+  const sections = Object.keys(schema.properties ?? {});
+  return codeSpans(document).filter((code) => {
+    const [, key = ""] = /^([a-zA-Z]+\.[a-zA-Z.]+)(?:: .*)?$/.exec(code) ?? [];
+    const path = key.split(".");
+    if (!sections.includes(path[0] ?? "") || /^okta\.\w+\.(read|manage)$/.test(key)) return false;
+    return schemaAt(schema, path) === undefined;
+  });
+}
+
+function unknownCodes({ text }: Document): string[] {
+  const codes = FINDING_CODE_GROUPS.flatMap((group) => group.codes.map(({ code }) => code));
+  return (text.match(/\bMC\d{3}\b/g) ?? []).filter((code) => !codes.includes(code));
+}
+
+const CHECKS = { brokenLinks, missingFiles, unknownScripts, unknownCommands, unknownKeys, unknownCodes };
+
+describe("what a page names exists", () => {
+  test.each(documents().map((document) => [document.file, document] as const))("%s", (_, document) => {
+    const wrong = Object.entries(CHECKS).map(([name, check]) => [name, check(document)]);
+    expect(Object.fromEntries(wrong)).toEqual({
+      brokenLinks: [],
+      missingFiles: [],
+      unknownScripts: [],
+      unknownCommands: [],
+      unknownKeys: [],
+      unknownCodes: [],
+    });
+  });
+
+  test("what does not exist is seen", () => {
+    const text = [
+      "[gone](docs/gone.md), [no such heading](README.md#gone), [a page](https://example.com/gone), [here](#here)",
+      "# Here",
+      "`config/gone.ts`, `config/rules/`, `.sandbox/env`, `npm run gone`, `npm run lint`, MC999, MC001",
+      "`mc-okta gone`, `mc-okta check|gone`, `npx mc-okta check --gone`, `mc-okta check --json`, `mc-okta <command>`",
+      "`users.gone`, `users.appLabel`, `okta.gone: 1`, `okta.groups.read`",
+      "```sh\nnpm ci && npm run gone-too\nnode bin/mc-okta.js gone\n```",
+    ].join("\n");
+    const document = { file: "page.md", text };
+    expect(brokenLinks({ ...document, file: "CHANGELOG.md" })).toEqual(["docs/gone.md", "README.md#gone", "#here"]);
+    expect(missingFiles(document)).toEqual(["config/gone.ts"]);
+    expect(unknownScripts(document)).toEqual(["gone-too", "gone"]);
+    expect(unknownCommands(document)).toEqual([
+      "node bin/mc-okta.js gone",
+      "mc-okta gone",
+      "mc-okta check|gone",
+      "npx mc-okta check --gone",
+    ]);
+    expect(unknownKeys(document)).toEqual(["users.gone", "okta.gone: 1"]);
+    expect(unknownCodes(document)).toEqual(["MC999"]);
+    expect(anchors(text)).toEqual(["here"]);
+  });
+});
+
+test("every decision is listed in the index, once", () => {
+  const pages = readdirSync("docs/adr").filter((entry) => /^\d{4}-/.test(entry));
+  const listed = links({ file: "docs/adr/README.md", text: readFileSync("docs/adr/README.md", "utf8") });
+  expect(listed).toEqual(pages.sort());
+});
+
+test("every decision has the four headings", () => {
+  const pages = documents().filter(({ file }) => /^docs\/adr\/\d/.test(file));
+  const others = pages.filter(
+    ({ text }) => text.match(/^## .+$/gm)?.join() !== "## Context,## Decision,## Alternatives,## Consequences",
+  );
+  expect(others.map(({ file }) => file)).toEqual([]);
+});
+
+test("every decision says what would change it", () => {
+  const pages = documents().filter(({ file }) => /^docs\/adr\/\d/.test(file));
+  expect(pages.filter(({ text }) => !text.includes("\nWe would change our mind")).map(({ file }) => file)).toEqual([]);
+});
+
+test("the README names every command", () => {
+  const readme = readFileSync("README.md", "utf8");
+  const commands = readdirSync("cli/commands").map((entry) => entry.replace(/\.ts$/, ""));
+  expect(commands.filter((name) => !readme.includes(`mc-okta ${name}`) && !readme.includes(`npm run ${name}`))).toEqual(
+    [],
+  );
+});
