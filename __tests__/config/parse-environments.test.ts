@@ -1,0 +1,366 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type EnvironmentFile, parseEnvironments } from "../../config/parse-environments.ts";
+import type { PublicKeyReader } from "../../domain/public-jwk.ts";
+
+const PROJECT = join(import.meta.dirname, "../..");
+
+const HEAD = `okta:
+  orgUrl: https://acme.okta.com
+managementConsole:
+  address: https://mc.acme.example:8443
+`;
+
+const noKeys: PublicKeyReader = () => "missing";
+
+function file(name: string, text: string): EnvironmentFile {
+  return { name, file: `environments/${name}.yaml`, text };
+}
+
+function parse(text: string, readPublicKey: PublicKeyReader = noKeys) {
+  return parseEnvironments([file("prod", text)], readPublicKey);
+}
+
+describe("an environment with the fewest keys", () => {
+  test("gets every default", () => {
+    expect(parse(`${HEAD}users: {}\n`)).toEqual({
+      findings: [],
+      environments: [
+        {
+          name: "prod",
+          file: "environments/prod.yaml",
+          okta: { orgUrl: "https://acme.okta.com", issuerMode: "ORG_URL", providerVersion: "6.12.0" },
+          managementConsole: {
+            address: "https://mc.acme.example:8443",
+            apiAddress: "https://mc.acme.example:8443",
+            extraRedirectUris: [],
+          },
+          roles: [
+            {
+              id: "super_administrator",
+              key: "super_administrator",
+              name: "Super Administrator",
+              group: { kind: "managed", name: "Super Administrator" },
+              builtIn: true,
+              source: { file: "environments/prod.yaml", line: 1, column: 1 },
+            },
+            {
+              id: "administrator",
+              key: "administrator",
+              name: "Administrator",
+              group: { kind: "managed", name: "Administrator" },
+              builtIn: true,
+              source: { file: "environments/prod.yaml", line: 1, column: 1 },
+            },
+            {
+              id: "view_only",
+              key: "view_only",
+              name: "View Only",
+              group: { kind: "managed", name: "View Only" },
+              builtIn: true,
+              source: { file: "environments/prod.yaml", line: 1, column: 1 },
+            },
+          ],
+          users: {
+            source: { file: "environments/prod.yaml", line: 5, column: 1 },
+            appLabel: "Resilio Management Console",
+            accessTokenLifetimeMinutes: 60,
+            refreshTokenLifetime: 129_600,
+            refreshTokenIdleMinutes: 10_080,
+            refreshTokenGraceSeconds: 30,
+          },
+          authorizationServer: {
+            name: "Resilio Management Console",
+            source: { file: "environments/prod.yaml", line: 5, column: 1 },
+          },
+          state: { backend: "local", path: "state/prod.tfstate", secrets: "omit" },
+        },
+      ],
+    });
+  });
+});
+
+describe("an environment with every key", () => {
+  const text = readFileSync(join(PROJECT, "__tests__/fixtures/valid/everything.yaml"), "utf8");
+  const publicKey = { kty: "EC", kid: "farm", x: "AQ", y: "Ag" } as const;
+  const environment = parse(text, () => publicKey).environments[0];
+
+  test("keeps the org's settings", () => {
+    expect(environment?.okta).toEqual({
+      orgUrl: "https://acme.okta.com",
+      customDomain: "login.acme.example",
+      issuerMode: "CUSTOM_URL",
+      providerVersion: "6.12.0",
+    });
+  });
+
+  test("keeps every address byte for byte", () => {
+    expect(environment?.managementConsole).toEqual({
+      address: "https://mc.acme.example:8443",
+      dataManagersAddress: "https://mc.acme.example:9443",
+      apiAddress: "https://mc.acme.example:8446",
+      extraRedirectUris: ["https://10.20.0.5:8443/login/okta/redirect"],
+      version: "5.0.2",
+    });
+  });
+
+  test("lists built-in roles first, each with the group that carries it", () => {
+    expect(environment?.roles.map(({ id, key, name, group }) => ({ id, key, name, group }))).toEqual([
+      { id: "view_only", key: "view_only", name: "View Only", group: { kind: "managed", name: "MC Viewers" } },
+      {
+        id: "administrator",
+        key: "administrator",
+        name: "Administrator",
+        group: { kind: "managed", name: "Administrator" },
+      },
+      {
+        id: "super_administrator",
+        key: "super_administrator",
+        name: "Super Administrator",
+        group: { kind: "referenced", id: "00g1emaKYZTWRYYRRTSK" },
+      },
+      {
+        id: "engineers",
+        key: "field_engineers",
+        name: "Field Engineers",
+        group: { kind: "managed", name: "Field Engineers" },
+      },
+      {
+        id: "partner_studio",
+        key: "partner_studio",
+        name: "Partner_Studio",
+        group: { kind: "managed", name: "Partners" },
+      },
+    ]);
+  });
+
+  test("counts lifetimes in minutes, and the grace period in seconds", () => {
+    expect(environment?.users).toMatchObject({
+      accessTokenLifetimeMinutes: 90,
+      refreshTokenLifetime: "unlimited",
+      refreshTokenIdleMinutes: 20_160,
+      refreshTokenGraceSeconds: 0,
+    });
+    expect(environment?.api?.accessTokenLifetimeMinutes).toBe(5);
+  });
+
+  test("gives API clients their label, their roles in the order of the roles, and their key", () => {
+    expect(environment?.api?.clients.map(({ source, name, ...client }) => client)).toEqual([
+      {
+        id: "nightly_report",
+        label: "Console / nightly-report",
+        roleIds: ["view_only"],
+        authentication: { method: "secret" },
+        useUserApp: false,
+      },
+      {
+        id: "studio_bridge",
+        label: "Console / Bridge",
+        roleIds: ["engineers", "partner_studio"],
+        authentication: { method: "secret" },
+        useUserApp: false,
+      },
+      {
+        id: "sync",
+        label: "Console / sync",
+        roleIds: ["administrator"],
+        authentication: { method: "privateKey", jwksUri: "https://sync.acme.example/keys" },
+        useUserApp: false,
+      },
+      {
+        id: "farm",
+        label: "Console / farm",
+        roleIds: ["administrator"],
+        authentication: { method: "privateKey", publicKey: { kty: "EC", kid: "farm", x: "AQ", y: "Ag" } },
+        useUserApp: false,
+      },
+      {
+        id: "console",
+        label: "Console",
+        roleIds: ["view_only"],
+        authentication: { method: "secret" },
+        useUserApp: true,
+      },
+    ]);
+  });
+
+  test("keeps the names of the server and of the state file", () => {
+    expect(environment?.authorizationServer.name).toBe("Console tokens");
+    expect(environment?.state).toEqual({ backend: "local", path: "state/console/prod.tfstate", secrets: "store" });
+  });
+});
+
+describe("naming snake", () => {
+  test("spells built-in roles and their groups in snake_case, and leaves custom ones alone", () => {
+    const { environments } = parse(
+      `${HEAD}roles:\n  naming: snake\n  builtIn: [view_only]\n  custom:\n    - name: Field Engineers\nusers: {}\n`,
+    );
+    expect(environments[0]?.roles.map(({ name, group }) => ({ name, group }))).toEqual([
+      { name: "view_only", group: { kind: "managed", name: "view_only" } },
+      { name: "Field Engineers", group: { kind: "managed", name: "Field Engineers" } },
+    ]);
+  });
+});
+
+describe("several files", () => {
+  const broken = file("broken", "okta: {}\n");
+  const sound = file("sound", `${HEAD}users: {}\n`);
+
+  test("are all reported in one run, in the order of their names and lines", () => {
+    const { findings } = parseEnvironments([file("b", "a: 1\n"), file("a", `${HEAD}x: 1\ny: 1\n`)], noKeys);
+    expect(findings.map(({ where, code }) => `${where.file}:${where.line} ${code}`)).toEqual([
+      "environments/a.yaml:1 MC018",
+      "environments/a.yaml:5 MC010",
+      "environments/a.yaml:6 MC010",
+      "environments/b.yaml:1 MC010",
+      "environments/b.yaml:1 MC011",
+      "environments/b.yaml:1 MC011",
+      "environments/b.yaml:1 MC018",
+    ]);
+  });
+
+  test("with an error do not keep the others from being used", () => {
+    expect(parseEnvironments([broken, sound], noKeys).environments.map(({ name }) => name)).toEqual(["sound"]);
+  });
+
+  test("with a warning only are used", () => {
+    const { environments, findings } = parse(`${HEAD.replace(":8443", "")}users: {}\n`);
+    expect(findings.map(({ severity, code }) => `${severity} ${code}`)).toEqual(["warning MC044"]);
+    expect(environments).toHaveLength(1);
+  });
+
+  test("of different orgs may manage groups, labels and servers of one name", () => {
+    const other = file("other", `${HEAD.replace("acme.okta", "other.okta")}users: {}\n`);
+    expect(parseEnvironments([other, sound], noKeys).findings).toEqual([]);
+  });
+
+  test("of one org are compared even when one of them has another mistake", () => {
+    const { findings } = parseEnvironments([sound, file("third", `${HEAD}users:\n  accessTokenLifetime: 1\n`)], noKeys);
+    expect(findings.map(({ code }) => code)).toEqual(["MC110", "MC110", "MC110", "MC111", "MC070"]);
+  });
+
+  test("may be none at all", () => {
+    expect(parseEnvironments([], noKeys)).toEqual({ environments: [], findings: [] });
+  });
+});
+
+describe("a public key file", () => {
+  test("is read once, however many clients name it", () => {
+    const asked: string[] = [];
+    const client = (name: string) =>
+      `    - { name: ${name}, role: view_only, auth: privateKey, publicKeyFile: keys/a.pem }\n`;
+    parse(`${HEAD}api:\n  clients:\n${client("one")}${client("two")}`, (path) => {
+      asked.push(path);
+      return "missing";
+    });
+    expect(asked).toEqual(["keys/a.pem"]);
+  });
+
+  test("outside of the project is never opened", () => {
+    const asked: string[] = [];
+    parse(
+      `${HEAD}api:\n  clients:\n    - { name: a, role: view_only, auth: privateKey, publicKeyFile: ../../etc/passwd }\n`,
+      (path) => {
+        asked.push(path);
+        return "missing";
+      },
+    );
+    expect(asked).toEqual([]);
+  });
+});
+
+describe("a hostile file is answered, and soon", () => {
+  const codes = (text: string) => [...new Set(parse(text).findings.map(({ code }) => code))];
+
+  test.each([
+    ["of more than a million characters", "a".repeat(1_000_001), ["MC009"]],
+    ["of brackets only", "[".repeat(900_000), ["MC009"]],
+    ["of braces only", "{a: ".repeat(200_000), ["MC009"]],
+    ["of dashes only", "- ".repeat(400_000), ["MC009"]],
+    [
+      "with twenty thousand keys",
+      Array.from({ length: 20_000 }, (_, n) => `k${n}: 1`).join("\n"),
+      ["MC010", "MC011", "MC018"],
+    ],
+    ["with one very long key", `${"k".repeat(900)}: 1\n${HEAD}users: {}\n`, ["MC010"]],
+  ])(
+    "%s",
+    (_, text, expected) => {
+      expect(codes(text).sort()).toEqual(expected);
+    },
+    10_000,
+  );
+
+  test("whatever it holds, every finding has a place in it", () => {
+    const sound = readFileSync(join(PROJECT, "__tests__/fixtures/valid/everything.yaml"), "utf8");
+    const pieces = fc.constantFrom(
+      "[",
+      "]",
+      "{",
+      "}",
+      ":",
+      "- ",
+      "\n",
+      "\t",
+      "*a",
+      "&a",
+      "!x",
+      "<<: ",
+      '"',
+      "'",
+      "|",
+      "# ",
+      "\u0000",
+      "null",
+      "1e9",
+    );
+    const change = fc.record({ at: fc.nat(sound.length), cut: fc.nat(30), piece: pieces });
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1, maxLength: 4 }), (changes) => {
+        const text = changes.reduce(
+          (before, { at, cut, piece }) => before.slice(0, at) + piece + before.slice(at + cut),
+          sound,
+        );
+        const lines = text.split("\n");
+        for (const { where } of parse(text).findings) {
+          expect(where.line).toBeLessThanOrEqual(lines.length);
+          expect(where.column).toBeLessThanOrEqual((lines[where.line - 1]?.length ?? 0) + 2);
+        }
+      }),
+      { numRuns: 200, seed: 20_261_124 },
+    );
+  }, 30_000);
+});
+
+describe("the files that come with the project", () => {
+  const shipped = ["environments", "examples"].flatMap((folder) =>
+    readdirSync(join(PROJECT, folder))
+      .filter((name) => name.endsWith(".yaml"))
+      .map((name) => join(folder, name)),
+  );
+  const read = (path: string) => readFileSync(join(PROJECT, path), "utf8");
+
+  test("are these five", () => {
+    expect(shipped).toEqual([
+      "environments/production.yaml",
+      "environments/sandbox.yaml",
+      "examples/api-only.yaml",
+      "examples/many-clients.yaml",
+      "examples/users-only.yaml",
+    ]);
+  });
+
+  test("pass without a finding, alone and together", () => {
+    const files = shipped.map((path) => ({ name: path.replace(/^.*\/|\.yaml$/g, ""), file: path, text: read(path) }));
+    const { environments, findings } = parseEnvironments(files, noKeys);
+    expect(findings).toEqual([]);
+    expect(environments).toHaveLength(5);
+  });
+
+  test.each(shipped)("%s names the schema on its first line", (path) => {
+    const [, schema = ""] = /^# yaml-language-server: \$schema=(.*)\n/.exec(read(path)) ?? [];
+    expect(resolve(PROJECT, dirname(path), schema)).toBe(join(PROJECT, "docs/reference/environment.schema.json"));
+  });
+});

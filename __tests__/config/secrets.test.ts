@@ -1,0 +1,87 @@
+import { describe, expect, test } from "vitest";
+import { quote } from "../../config/quote.ts";
+import { isSecretKey, secretCode } from "../../config/secrets.ts";
+
+const WORD_OF_40 = "NotARealSecretNotARealSecretNotARealSecr";
+
+describe("a key for a secret", () => {
+  test.each([
+    "secret",
+    "clientSecret",
+    "client_secret",
+    "CLIENT-SECRET",
+    "apiToken",
+    "api_tokens",
+    "password",
+    "Passwd",
+    "privateKey",
+    "private_key",
+    "apiKey",
+    "credentials",
+    "bearer",
+  ])("is %s", (key) => {
+    expect(isSecretKey(key)).toBe(true);
+  });
+
+  test.each(["accessTokenLifetime", "refreshTokenGrace", "publicKeyFile", "jwksUri", "name", "auth", "secretary"])(
+    "is not %s",
+    (key) => {
+      expect(isSecretKey(key)).toBe(false);
+    },
+  );
+});
+
+describe("a value that is a secret", () => {
+  test.each([
+    ["a PEM header", "-----BEGIN RSA PRIVATE KEY-----", "MC021"],
+    ["a JWT", "eyJhbGciOiJub25lIn0.NotARealSecret.", "MC021"],
+    ["a JWT after a word", "Bearer eyJhbGciOiJub25lIn0.NotARealSecret.x", "MC021"],
+    ["an Okta API token", `00${WORD_OF_40}`, "MC021"],
+    ["an Okta API token after its scheme", `SSWS 00${WORD_OF_40}`, "MC021"],
+    ["an Okta client secret", `${WORD_OF_40}NotARealSecretNotAReal12`, "MC021"],
+    ["a URL with a password", "https://admin:NotAReal@mc.acme.example", "MC022"],
+    ["a URL with a user name", "https://NotAReal@mc.acme.example", "MC022"],
+    ["a URL with a slash in the password", "https://admin:Not/AReal@mc.acme.example", "MC022"],
+    ["a URL without a scheme", "admin:NotAReal@mc.acme.example:8443", "MC022"],
+    ["a URL inside of a text", "see https://admin:NotAReal@mc.acme.example", "MC022"],
+  ])("is %s", (_, text, code) => {
+    expect(secretCode(text)?.code).toBe(code);
+  });
+
+  test.each([
+    "https://mc.acme.example:8443",
+    "https://jobs.acme.example/@team/keys",
+    "https://jobs.acme.example:8443/@team/keys",
+    "ops@night",
+    "00g1emaKYZTWRYYRRTSK",
+    "00 Seven",
+    "Team: A",
+    `00${WORD_OF_40}x`,
+  ])("is not %s", (text) => {
+    expect(secretCode(text)).toBeUndefined();
+  });
+});
+
+describe("a value shown in a finding", () => {
+  test.each([
+    ["plain", '"plain"'],
+    ['with "quotes"', '"with \\"quotes\\""'],
+    [5, "5"],
+    [null, "nothing"],
+    [["a"], "a list"],
+    [{ a: 1 }, "a map"],
+  ])("%j is shown as %s", (value, shown) => {
+    expect(quote(value)).toBe(shown);
+  });
+
+  test("is cut when it is long", () => {
+    expect(quote("x ".repeat(200))).toBe(`"${"x ".repeat(39)}x…" (400 characters)`);
+  });
+
+  test.each([`00${WORD_OF_40}`, "aB3aB3aB3aB3aB3aB3aB3aB3aB3aB3aB3aB3"])(
+    "is not shown when it looks like a secret: %#",
+    (text) => {
+      expect(quote(text)).toBe("a value that is not shown here, because it looks like a secret");
+    },
+  );
+});

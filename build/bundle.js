@@ -1,0 +1,100 @@
+import { createHash } from "node:crypto";
+import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const ROOT = fileURLToPath(new URL("../", import.meta.url));
+
+/** What the bundle is made from. */
+const SOURCES = [
+  "cli",
+  "config",
+  "constructs",
+  "domain",
+  "io",
+  "sandbox",
+  "stacks",
+  "build/bundle.js",
+  "package-lock.json",
+];
+
+/** Bundles of a checkout, each in a folder named after the hash of its sources. */
+const CHECKOUT_BUNDLES = join(ROOT, "dist", "checkout");
+
+/** Older bundles that stay, because a process may still be running from one. */
+const KEPT_BUNDLES = 3;
+
+/**
+ * The bundle of this checkout's sources, made when it is not there yet.
+ * @returns {Promise<string>} URL of its entry module
+ */
+export async function freshBundle() {
+  const folder = join(CHECKOUT_BUNDLES, hashOfSources());
+  if (!existsSync(folder)) await makeOnce(folder);
+  return pathToFileURL(join(folder, "main.js")).href;
+}
+
+/**
+ * Bundles the command line interface into a folder: one entry, `main.js`, and chunks that are loaded when needed.
+ * @param {string} outdir
+ */
+export async function bundle(outdir) {
+  const { build } = await import("esbuild");
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: ["cli/main.ts"],
+    outdir,
+    bundle: true,
+    splitting: true,
+    minify: true,
+    keepNames: true,
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    // Bundled CommonJS packages call require, which an ES module lacks.
+    banner: {
+      js: 'import { createRequire as $createRequire } from "node:module";const require = $createRequire(import.meta.url);',
+    },
+    logLevel: "warning",
+  });
+  // The local org reads its users from beside its own code.
+  copyFileSync(join(ROOT, "sandbox/okta-org/seed-users.json"), join(outdir, "seed-users.json"));
+}
+
+/** Two processes may be here at once: each builds aside, and the first rename wins. */
+async function makeOnce(folder) {
+  const aside = `${folder}.${process.pid}`;
+  await bundle(aside);
+  try {
+    renameSync(aside, folder);
+  } catch (error) {
+    rmSync(aside, { recursive: true, force: true });
+    if (!existsSync(folder)) throw error;
+  }
+  removeOldBundles();
+}
+
+function removeOldBundles() {
+  const bundles = readdirSync(CHECKOUT_BUNDLES)
+    .filter((name) => !name.includes("."))
+    .map((name) => ({ path: join(CHECKOUT_BUNDLES, name), made: statSync(join(CHECKOUT_BUNDLES, name)).mtimeMs }))
+    .sort((a, b) => b.made - a.made);
+  for (const { path } of bundles.slice(KEPT_BUNDLES)) rmSync(path, { recursive: true, force: true });
+}
+
+function hashOfSources() {
+  const hash = createHash("sha256");
+  for (const path of SOURCES.flatMap(filesBelow)) {
+    const content = readFileSync(join(ROOT, path));
+    hash.update(`${path}\0${content.length}\0`).update(content);
+  }
+  return hash.digest("hex").slice(0, 32);
+}
+
+function filesBelow(path) {
+  if (!statSync(join(ROOT, path)).isDirectory()) return [path];
+  return readdirSync(join(ROOT, path), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(ROOT.length))
+    .sort();
+}

@@ -1,0 +1,32 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { environmentJsonSchema } from "../../config/json-schema.ts";
+import { environmentPage } from "./environment-page.ts";
+import { findingsPage } from "./findings-page.ts";
+
+/** A file that is made from code, and committed. */
+export interface GeneratedPage {
+  /** From the project folder. */
+  readonly path: string;
+  readonly content: string;
+}
+
+/** Every page that is made from code. */
+function generatedPages(): GeneratedPage[] {
+  return [
+    { path: "docs/reference/findings.md", content: findingsPage() },
+    { path: "docs/reference/environment.md", content: environmentPage() },
+    {
+      path: "docs/reference/environment.schema.json",
+      content: `${JSON.stringify(environmentJsonSchema(), null, 2)}\n`,
+    },
+  ];
+}
+
+/** The pages that are missing below a project folder, or not what the code says. */
+export function stalePages(project: string): GeneratedPage[] {
+  return generatedPages().filter(({ path, content }) => {
+    const file = join(project, path);
+    return !existsSync(file) || readFileSync(file, "utf8") !== content;
+  });
+}

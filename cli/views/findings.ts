@@ -1,0 +1,72 @@
+import type { Finding } from "../../domain/finding.ts";
+import { escaped } from "./escaped.ts";
+
+const COLUMNS = 100;
+const INDENT = "  ";
+const CONTINUATION = "    ";
+
+/**
+ * Findings for a person to read: place, severity, code and what is wrong on one line, then what was found, what would have
+ * been right and what to do. At most 100 columns wide, without a line break at the end, empty when there are none.
+ */
+export function renderFindings(findings: readonly Finding[], options: { readonly color: boolean }): string {
+  const paint = options.color ? inColor : plain;
+  return findings.map((finding) => renderFinding(finding, paint)).join("\n");
+}
+
+/** Findings for a program to read, safe to print once more. */
+export function findingsJson(findings: readonly Finding[]): unknown {
+  return {
+    formatVersion: "1",
+    errors: findings.filter(({ severity }) => severity === "error").length,
+    warnings: findings.filter(({ severity }) => severity === "warning").length,
+    findings: findings.map(escapedFinding),
+  };
+}
+
+type Paint = (text: string, color: "bold" | "red" | "yellow" | "green") => string;
+
+const ANSI = { bold: 1, red: 31, yellow: 33, green: 32 } as const;
+
+const plain: Paint = (text) => text;
+const inColor: Paint = (text, color) => `\u001b[${ANSI[color]}m${text}\u001b[0m`;
+
+function renderFinding(finding: Finding, paint: Paint): string {
+  const { where, severity, code, summary, got, expected, fix } = escapedFinding(finding);
+  const place = `${where.file}:${where.line}:${where.column}`;
+  const head = `${paint(place, "bold")} ${paint(severity, severity === "error" ? "red" : "yellow")} ${code} `;
+  const lines = [head + wrap(summary, `${place} ${severity} ${code} `.length)];
+  const facts = [
+    got === undefined ? [] : [`got ${got}`],
+    expected === undefined ? [] : [`expected ${expected}`],
+  ].flat();
+  if (facts.length > 0) lines.push(INDENT + wrap(facts.join(", "), INDENT.length));
+  if (fix !== undefined) lines.push(`${INDENT}${paint("fix:", "green")} ${wrap(fix, `${INDENT}fix: `.length)}`);
+  return lines.join("\n");
+}
+
+function escapedFinding({ code, severity, summary, where, got, expected, fix }: Finding): Finding {
+  return {
+    code,
+    severity,
+    summary: escaped(summary),
+    where: { ...where, file: escaped(where.file) },
+    ...(got !== undefined && { got: escaped(got) }),
+    ...(expected !== undefined && { expected: escaped(expected) }),
+    ...(fix !== undefined && { fix: escaped(fix) }),
+  };
+}
+
+/** Breaks a text between words; its first line starts at a column, the others below each other. */
+function wrap(text: string, startColumn: number): string {
+  let column = startColumn;
+  return text
+    .split(" ")
+    .map((word, index) => {
+      const breaks = index > 0 && column + 1 + word.length > COLUMNS;
+      column = breaks ? CONTINUATION.length + word.length : column + word.length + (index > 0 ? 1 : 0);
+      if (breaks) return `\n${CONTINUATION}${word}`;
+      return index > 0 ? ` ${word}` : word;
+    })
+    .join("");
+}

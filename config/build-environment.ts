@@ -1,0 +1,112 @@
+import { DEFAULT_APP_LABEL } from "../domain/app-label.ts";
+import type {
+  Environment,
+  LifetimeMinutes,
+  ManagementConsole,
+  OktaOrg,
+  StateSettings,
+  UserSignIn,
+} from "../domain/environment.ts";
+import type { Position } from "../domain/finding.ts";
+import { lifetimeSeconds } from "../domain/lifetime.ts";
+import type { PublicKeyReader } from "../domain/public-jwk.ts";
+import { buildApiClients } from "./build-api-clients.ts";
+import { declaredRoles } from "./declared-roles.ts";
+import { DEFAULTS, defaultStatePath } from "./defaults.ts";
+import type { EnvironmentDraft } from "./draft.ts";
+import type { EnvironmentFile } from "./environment-file.ts";
+import type { SourceMap } from "./source-map.ts";
+
+/**
+ * Fills in every default. What a file got wrong stays empty here, so that what it got right can still be compared with
+ * other files; only an environment without an error is ever handed out.
+ */
+export function buildEnvironment(
+  file: EnvironmentFile,
+  draft: EnvironmentDraft,
+  source: SourceMap,
+  readPublicKey: PublicKeyReader,
+): Environment {
+  const roles = declaredRoles(draft, source).map(({ role }) => role);
+  const appLabel = draft.users?.appLabel ?? DEFAULT_APP_LABEL;
+  const { api } = draft;
+  return {
+    name: file.name,
+    file: file.file,
+    okta: buildOkta(draft),
+    managementConsole: buildManagementConsole(draft),
+    roles,
+    ...(draft.users && { users: buildUsers(draft.users, appLabel, source) }),
+    ...(api && {
+      api: {
+        clients: buildApiClients(api.clients ?? [], { roles, appLabel, source, readPublicKey }),
+        accessTokenLifetimeMinutes: minutes(api.accessTokenLifetime ?? DEFAULTS.accessTokenLifetime),
+      },
+    }),
+    authorizationServer: {
+      name: draft.authorizationServer?.name ?? appLabel,
+      source: serverNamePosition(draft, source),
+    },
+    state: buildState(file.name, draft),
+  };
+}
+
+/** Where the file decides on the authorization server's name. */
+function serverNamePosition({ authorizationServer, users }: EnvironmentDraft, source: SourceMap): Position {
+  if (authorizationServer?.name !== undefined) return source.value(["authorizationServer", "name"]);
+  return users?.appLabel === undefined ? source.key(["users"]) : source.value(["users", "appLabel"]);
+}
+
+function buildOkta({ okta }: EnvironmentDraft): OktaOrg {
+  return {
+    orgUrl: okta?.orgUrl ?? "",
+    ...(okta?.customDomain !== undefined && { customDomain: okta.customDomain }),
+    issuerMode: okta?.issuerMode ?? DEFAULTS.issuerMode,
+    providerVersion: okta?.providerVersion ?? DEFAULTS.providerVersion,
+  };
+}
+
+function buildManagementConsole({ managementConsole }: EnvironmentDraft): ManagementConsole {
+  const {
+    address = "",
+    dataManagersAddress,
+    apiAddress = address,
+    extraRedirectUris = [],
+    version,
+  } = managementConsole ?? {};
+  return {
+    address,
+    ...(dataManagersAddress !== undefined && { dataManagersAddress }),
+    apiAddress,
+    extraRedirectUris: extraRedirectUris.filter((uri) => uri !== undefined),
+    ...(version !== undefined && { version }),
+  };
+}
+
+function buildUsers(users: NonNullable<EnvironmentDraft["users"]>, appLabel: string, source: SourceMap): UserSignIn {
+  return {
+    source: source.key(["users"]),
+    appLabel,
+    ...(users.signOnPolicyId !== undefined && { signOnPolicyId: users.signOnPolicyId }),
+    accessTokenLifetimeMinutes: minutes(users.accessTokenLifetime ?? DEFAULTS.accessTokenLifetime),
+    refreshTokenLifetime: minutesOrUnlimited(users.refreshTokenLifetime ?? DEFAULTS.refreshTokenLifetime),
+    refreshTokenIdleMinutes: minutes(users.refreshTokenIdle ?? DEFAULTS.refreshTokenIdle),
+    refreshTokenGraceSeconds: lifetimeSeconds(users.refreshTokenGrace ?? DEFAULTS.refreshTokenGrace) ?? 0,
+  };
+}
+
+function buildState(name: string, { state }: EnvironmentDraft): StateSettings {
+  return {
+    backend: state?.backend ?? DEFAULTS.backend,
+    path: state?.path ?? defaultStatePath(name),
+    secrets: state?.secrets ?? DEFAULTS.secretsInState,
+  };
+}
+
+function minutes(text: string): number {
+  return (lifetimeSeconds(text) ?? 0) / 60;
+}
+
+function minutesOrUnlimited(text: string): LifetimeMinutes {
+  return text === "unlimited" ? "unlimited" : minutes(text);
+}

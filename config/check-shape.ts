@@ -1,0 +1,51 @@
+import type * as z from "zod";
+import type { EnvironmentDraft } from "./draft.ts";
+import type { Report } from "./finding.ts";
+import { environmentJsonSchema, keyPlaces } from "./json-schema.ts";
+import type { ReadDocument } from "./read-document.ts";
+import { environmentSchema } from "./schema/environment.ts";
+import { reportShapeIssue } from "./shape-findings.ts";
+import type { Path } from "./source-map.ts";
+
+type Issue = z.core.$ZodIssue;
+
+/** Reports what is wrong with keys, types and choices, and gives back the rest of the file for the rules to judge. */
+export function checkShape({ value, source }: ReadDocument, report: Report): EnvironmentDraft {
+  const result = environmentSchema.safeParse(value);
+  if (result.success) return result.data;
+  const schema = environmentJsonSchema();
+  const context = { source, report, schema, places: keyPlaces(schema) };
+  for (const issue of result.error.issues.flatMap((each) => leafIssues(each, value))) {
+    const got = valueAt(value, issue.path);
+    if (!source.isHidden(issue.path)) reportShapeIssue(issue, got, context);
+    if (issue.code !== "unrecognized_keys") remove(value, issue.path);
+  }
+  return value as EnvironmentDraft;
+}
+
+/** Issues of a union are those of the alternative that takes values of this type. */
+function leafIssues(issue: Issue, value: unknown): Issue[] {
+  if (issue.code !== "invalid_union") return [issue];
+  const isMap = typeof valueAt(value, issue.path) === "object";
+  const branches = issue.errors.map((errors) =>
+    errors.map((each) => ({ ...each, path: [...issue.path, ...each.path] })),
+  );
+  const refusesKind = ({ code, path }: Issue) =>
+    path.length === issue.path.length && (code === "invalid_type" || (isMap && code === "invalid_value"));
+  const fitting = branches.find((errors) => !errors.some(refusesKind)) ?? branches[0] ?? [];
+  return fitting.flatMap((each) => leafIssues(each, value));
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce((inner, key) => (isContainer(inner) ? inner[key] : undefined), value);
+}
+
+function remove(value: unknown, path: Path): void {
+  const parent = valueAt(value, path.slice(0, -1));
+  const key = path.at(-1);
+  if (isContainer(parent) && key !== undefined) parent[key] = undefined;
+}
+
+function isContainer(value: unknown): value is Record<PropertyKey, unknown> {
+  return typeof value === "object" && value !== null;
+}

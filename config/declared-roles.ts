@@ -1,0 +1,55 @@
+import type { DeclaredRole } from "../domain/environment.ts";
+import { BUILT_IN_ROLES, type BuiltInRole, builtInRoleName, type RoleGroup, roleKey } from "../domain/role.ts";
+import { DEFAULTS } from "./defaults.ts";
+import type { EnvironmentDraft } from "./draft.ts";
+import type { Path, SourceMap } from "./source-map.ts";
+
+/** A role together with the place of its entry in the file. */
+export interface LocatedRole {
+  readonly role: DeclaredRole;
+  readonly path: Path;
+}
+
+/** The roles a file declares, built-in ones first; entries that are no role are left out. */
+export function declaredRoles(draft: EnvironmentDraft, source: SourceMap): LocatedRole[] {
+  return [...builtInRoles(draft, source), ...customRoles(draft, source)];
+}
+
+function builtInRoles({ roles }: EnvironmentDraft, source: SourceMap): LocatedRole[] {
+  const naming = roles?.naming ?? DEFAULTS.naming;
+  return (roles?.builtIn ?? BUILT_IN_ROLES).flatMap((entry, index) => {
+    const { role: key, ...group } = typeof entry === "object" ? entry : { role: entry };
+    if (key === undefined) return [];
+    const path = ["roles", "builtIn", index];
+    const name = builtInRoleName(key satisfies BuiltInRole, naming);
+    const role = { id: key, key, name, group: roleGroup(name, group), builtIn: true, source: source.value(path) };
+    return [{ role, path }];
+  });
+}
+
+function customRoles({ roles }: EnvironmentDraft, source: SourceMap): LocatedRole[] {
+  return (roles?.custom ?? []).flatMap((entry, index) => {
+    if (entry?.name === undefined) return [];
+    const { name, id } = entry;
+    const key = roleKey(name);
+    const path = ["roles", "custom", index];
+    const role = {
+      id: id ?? key,
+      key,
+      name,
+      group: roleGroup(name, entry),
+      builtIn: false,
+      source: source.value(path),
+    };
+    return [{ role, path }];
+  });
+}
+
+interface GroupChoice {
+  readonly groupName?: string | undefined;
+  readonly groupId?: string | undefined;
+}
+
+function roleGroup(roleName: string, { groupName, groupId }: GroupChoice): RoleGroup {
+  return groupId === undefined ? { kind: "managed", name: groupName ?? roleName } : { kind: "referenced", id: groupId };
+}

@@ -1,0 +1,73 @@
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import type { Position } from "../domain/finding.ts";
+import { yamlCodes } from "../domain/finding-codes/yaml.ts";
+import type { Report } from "./finding.ts";
+import { isTooLarge } from "./size-limit.ts";
+import { SourceMap } from "./source-map.ts";
+import { syntaxDetails } from "./syntax-error.ts";
+import { readTree } from "./tree.ts";
+
+/** A file's content as plain values, and where each of them stands. */
+export interface ReadDocument {
+  readonly value: unknown;
+  readonly source: SourceMap;
+}
+
+/** Reads one YAML file and reports what is wrong with it as YAML; undefined when its content cannot be trusted. */
+export function readDocument(file: string, text: string, report: Report): ReadDocument | undefined {
+  const start: Position = { file, line: 1, column: 1 };
+  const content = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  if (isTooLarge(content)) {
+    report(yamlCodes.tooLarge, start, { expected: "at most 1,000,000 characters and 100 levels" });
+    return undefined;
+  }
+  const lines = new LineCounter();
+  const document = parseDocument(content, {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: false,
+    schema: "core",
+  });
+  const position = (offset: number): Position => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  const tree = readTree(document.contents, position, report);
+  const sound = reportParserErrors(document, position, report);
+  if (!sound) return undefined;
+  if (isEmpty(document)) {
+    report(yamlCodes.empty, start, { fix: "start with `mc-okta init <environment>`, or copy a file of examples/" });
+    return undefined;
+  }
+  if (!isMap(document.contents)) {
+    if (!tree.node.hidden) report(yamlCodes.notAMap, position(tree.node.offset), NOT_A_MAP);
+    return undefined;
+  }
+  return { value: tree.value, source: new SourceMap(tree.node, position) };
+}
+
+const NOT_A_MAP = {
+  expected: "keys such as okta: and managementConsole:",
+  fix: "remove the dash or the brackets around the keys",
+};
+
+function isEmpty({ contents }: Document): boolean {
+  return contents === null || (isScalar(contents) && contents.value === null && !isAlias(contents) && !isSeq(contents));
+}
+
+/** Reports the first error of every line; the others of a line follow from it. Returns whether the tree can be trusted. */
+function reportParserErrors(document: Document, position: (offset: number) => Position, report: Report): boolean {
+  let sound = true;
+  let lastLine = 0;
+  for (const error of document.errors) {
+    const where = position(error.pos[0]);
+    if (error.code === "MULTIPLE_DOCS") {
+      report(yamlCodes.severalDocuments, where, { fix: "move it to a file of its own, or remove the line of dashes" });
+      continue;
+    }
+    sound = false;
+    if (where.line !== lastLine) report(yamlCodes.syntax, where, syntaxDetails(error));
+    lastLine = where.line;
+  }
+  return sound;
+}

@@ -1,0 +1,110 @@
+import type { Environment } from "../../domain/environment.ts";
+import type { Position } from "../../domain/finding.ts";
+import { acrossEnvironmentsCodes } from "../../domain/finding-codes/across-environments.ts";
+import type { FindingCode } from "../../domain/finding-codes/finding-code.ts";
+import type { FindingDetails, Report } from "../finding.ts";
+import { plainPath } from "../project-path.ts";
+import { quote } from "../quote.ts";
+import type { SourceMap } from "../source-map.ts";
+
+/** An environment, perhaps with gaps, and where its values stand. */
+export interface LocatedEnvironment {
+  readonly environment: Environment;
+  readonly source: SourceMap;
+}
+
+/** Judges environments against each other: what one manages in an org, or as its state, no other may manage too. */
+export function checkAcrossEnvironments(environments: readonly LocatedEnvironment[], report: Report): void {
+  const claims = new Claims(report);
+  const inOrder = environments.toSorted((a, b) => (a.environment.file < b.environment.file ? -1 : 1));
+  for (const located of inOrder) {
+    claimState(claims, located);
+    if (located.environment.okta.orgUrl === "") continue;
+    claimGroups(claims, located);
+    claimNames(claims, located);
+  }
+}
+
+/** Who was first to claim a thing. Within one environment other rules judge. */
+class Claims {
+  readonly #report: Report;
+  readonly #holders = new Map<string, Position>();
+
+  constructor(report: Report) {
+    this.#report = report;
+  }
+
+  /** Whether the thing was free; reports it when another file has it. */
+  claim(thing: string, where: Position, code: FindingCode, summary: string, fix: string): boolean {
+    const holder = this.#holders.get(thing);
+    if (holder === undefined) this.#holders.set(thing, where);
+    if (holder === undefined || holder.file === where.file) return true;
+    const details: FindingDetails = {
+      summary,
+      expected: `one environment for it; ${holder.file}:${holder.line} has it`,
+      fix,
+    };
+    this.#report(code, where, details);
+    return false;
+  }
+}
+
+function claimState(claims: Claims, { environment: { state }, source }: LocatedEnvironment): void {
+  const summary = `state file ${quote(state.path)} belongs to another environment`;
+  claims.claim(
+    `state ${plainPath(state.path)}`,
+    source.value(["state", "path"]),
+    acrossEnvironmentsCodes.stateTwice,
+    summary,
+    "write a path of its own, or remove it for the default",
+  );
+}
+
+function claimGroups(claims: Claims, { environment: { okta, roles } }: LocatedEnvironment): void {
+  for (const { group, builtIn, key, source } of roles) {
+    if (group.kind === "referenced") continue;
+    const summary = `group ${quote(group.name)} is managed by another environment of the same org`;
+    const own = builtIn ? `write { role: ${key}, groupName: … } in roles.builtIn` : "add groupName";
+    const fix = `${own} for a group of its own, or groupId to refer to the other's`;
+    claims.claim(`${okta.orgUrl} group ${group.name}`, source, acrossEnvironmentsCodes.groupTwice, summary, fix);
+  }
+}
+
+/** Labels of apps and the server's name. Most are made from `users.appLabel`, so one collision of it stands for all. */
+function claimNames(claims: Claims, { environment, source }: LocatedEnvironment): void {
+  const { okta, users, api, authorizationServer } = environment;
+  const claim = (kind: string, name: string, where: Position, code: FindingCode, fix: string) =>
+    claims.claim(
+      `${okta.orgUrl} ${kind} ${name}`,
+      where,
+      code,
+      `${kind} ${quote(name)} is used by another environment of the same org`,
+      fix,
+    );
+  if (users !== undefined) {
+    const path = ["users", "appLabel"];
+    const where = source.has(path) ? source.value(path) : users.source;
+    if (
+      !claim(
+        "app label",
+        users.appLabel,
+        where,
+        acrossEnvironmentsCodes.labelTwice,
+        "write users.appLabel: with a label of its own",
+      )
+    )
+      return;
+  }
+  for (const client of api?.clients ?? []) {
+    if (client.useUserApp) continue;
+    claim("app label", client.label, client.source, acrossEnvironmentsCodes.labelTwice, "rename the client");
+  }
+  const fix = "write authorizationServer.name: with a name of its own";
+  claim(
+    "authorization server",
+    authorizationServer.name,
+    authorizationServer.source,
+    acrossEnvironmentsCodes.serverTwice,
+    fix,
+  );
+}

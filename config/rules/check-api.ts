@@ -1,0 +1,92 @@
+import { apiClientLabel, DEFAULT_APP_LABEL, MAX_APP_LABEL } from "../../domain/app-label.ts";
+import { apiCodes } from "../../domain/finding-codes/api.ts";
+import { roleKey } from "../../domain/role.ts";
+import type { ApiClientDraft } from "../draft.ts";
+import { quote } from "../quote.ts";
+import type { Path } from "../source-map.ts";
+import { checkClientAuthentication } from "./check-client-authentication.ts";
+import { checkClientRoles } from "./check-client-roles.ts";
+import { checkIds } from "./check-ids.ts";
+import { checkLifetime } from "./check-lifetime.ts";
+import { checkName } from "./check-name.ts";
+import { ACCESS_TOKEN_LIMITS } from "./check-users.ts";
+import type { RuleContext } from "./rule-context.ts";
+
+/** An API client and the place of its entry. */
+export interface LocatedClient {
+  readonly client: ApiClientDraft;
+  readonly path: Path;
+}
+
+/** Judges `api`. */
+export function checkApi(context: RuleContext): void {
+  const { draft, source, report } = context;
+  const { clients, accessTokenLifetime } = draft.api ?? {};
+  checkLifetime(context, ["api", "accessTokenLifetime"], accessTokenLifetime, ACCESS_TOKEN_LIMITS);
+  if (clients === undefined) return;
+  if (clients.length === 0) {
+    report(apiCodes.noClients, source.value(["api", "clients"]), {
+      fix: "add a client such as { name: nightly-report, role: view_only }, or remove api",
+    });
+  }
+  const located = clients.flatMap((client, index) => (client ? [{ client, path: ["api", "clients", index] }] : []));
+  for (const each of located) {
+    checkClientName(context, each);
+    checkClientRoles(context, each);
+    checkClientAuthentication(context, each);
+  }
+  checkNamesOnce(context, located);
+  checkIds(context, located.flatMap(identified));
+  checkUserApp(context, located);
+}
+
+function identified({ client: { name, id }, path }: LocatedClient) {
+  return name === undefined || name.trim() === "" ? [] : [{ id: id ?? roleKey(name), name, kin: name, path }];
+}
+
+function checkClientName(context: RuleContext, { client, path }: LocatedClient): void {
+  const { name } = client;
+  if (name === undefined) return;
+  const { draft, source, report } = context;
+  checkName(context, [...path, "name"], name, MAX_APP_LABEL);
+  const label = apiClientLabel(draft.users?.appLabel ?? DEFAULT_APP_LABEL, name);
+  if (client.useUserApp || name.length > MAX_APP_LABEL || label.length <= MAX_APP_LABEL) return;
+  report(apiCodes.labelLength, source.value([...path, "name"]), {
+    got: `${label.length} characters`,
+    expected: `at most ${MAX_APP_LABEL} characters for users.appLabel, " / " and the name together`,
+    fix: `shorten the name by ${label.length - MAX_APP_LABEL}, or the label`,
+  });
+}
+
+function checkNamesOnce({ source, report }: RuleContext, clients: readonly LocatedClient[]): void {
+  const first = new Map<string, number>();
+  for (const { client, path } of clients) {
+    if (client.name === undefined) continue;
+    const where = source.value([...path, "name"]);
+    const line = first.get(client.name);
+    first.set(client.name, line ?? where.line);
+    if (line === undefined) continue;
+    report(apiCodes.nameTwice, where, {
+      summary: `API client ${quote(client.name)} stands twice`,
+      expected: `a name of its own; the first is on line ${line}`,
+      fix: "rename one of the two, or give the one client both roles",
+    });
+  }
+}
+
+function checkUserApp({ draft, source, report }: RuleContext, clients: readonly LocatedClient[]): void {
+  const [first, ...others] = clients.filter(({ client }) => client.useUserApp);
+  if (first === undefined) return;
+  if (draft.users === undefined && !source.has(["users"])) {
+    report(apiCodes.userAppWithoutUsers, source.key([...first.path, "useUserApp"]), {
+      fix: "add users: {}, or remove useUserApp for an app of the client's own",
+    });
+  }
+  for (const { path } of others) {
+    const { line } = source.key([...first.path, "useUserApp"]);
+    report(apiCodes.userAppTwice, source.key([...path, "useUserApp"]), {
+      expected: `one client; the first is on line ${line}`,
+      fix: "remove useUserApp for an app of the client's own",
+    });
+  }
+}

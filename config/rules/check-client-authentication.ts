@@ -1,0 +1,108 @@
+import { apiCodes } from "../../domain/finding-codes/api.ts";
+import type { FindingCode } from "../../domain/finding-codes/finding-code.ts";
+import type { PublicKeyProblem } from "../../domain/public-jwk.ts";
+import { parseWebAddress, webOrigin } from "../../domain/web-address.ts";
+import { DEFAULTS } from "../defaults.ts";
+import type { FindingDetails } from "../finding.ts";
+import { projectPathProblem } from "../project-path.ts";
+import { quote } from "../quote.ts";
+import type { Path } from "../source-map.ts";
+import type { LocatedClient } from "./check-api.ts";
+import type { RuleContext } from "./rule-context.ts";
+
+const KEY_SOURCES = ["jwksUri", "publicKeyFile"] as const;
+
+/** Judges how an API client proves who it is. */
+export function checkClientAuthentication(context: RuleContext, located: LocatedClient): void {
+  const { client, path } = located;
+  checkKeySources(context, located);
+  checkJwksUri(context, [...path, "jwksUri"], client.jwksUri);
+  checkPublicKeyFile(context, [...path, "publicKeyFile"], client.publicKeyFile);
+  if (!client.useUserApp || client.auth !== "privateKey") return;
+  context.report(apiCodes.userAppKey, context.source.value([...path, "auth"]), {
+    fix: "remove auth, or remove useUserApp for an app of the client's own",
+  });
+}
+
+function checkKeySources({ source, report }: RuleContext, { client, path }: LocatedClient): void {
+  const [first, second] = KEY_SOURCES.filter((key) => source.has([...path, key]));
+  if (client.auth === "privateKey") {
+    if (first === undefined) {
+      report(apiCodes.keySource, source.value([...path, "auth"]), {
+        summary: "client with auth: privateKey has no public key",
+        expected: "jwksUri or publicKeyFile",
+        fix: "add publicKeyFile: keys/<client>.pem, or jwksUri: with the address of its keys",
+      });
+    } else if (second !== undefined) {
+      report(apiCodes.keySource, source.key([...path, second]), {
+        summary: "client has two sources of its public key",
+        fix: `remove ${first} or ${second}`,
+      });
+    }
+    return;
+  }
+  const authIsUnknown = client.auth === undefined && source.has([...path, "auth"]);
+  if (first === undefined || authIsUnknown) return;
+  report(apiCodes.keyWithSecret, source.key([...path, first]), {
+    summary: `${first} of a client that uses a secret`,
+    got: `auth: ${client.auth ?? `${DEFAULTS.auth} (the default)`}`,
+    fix: `write auth: privateKey, or remove ${first}`,
+  });
+}
+
+function checkJwksUri({ source, report }: RuleContext, path: Path, uri: string | undefined): void {
+  if (uri === undefined) return;
+  const address = parseWebAddress(uri);
+  if (address?.scheme === "https") return;
+  report(apiCodes.jwksUri, source.value(path), {
+    got: quote(uri),
+    expected: "an https address that Okta can reach",
+    ...(address && { fix: `write ${quote(`${webOrigin({ ...address, scheme: "https" })}${address.rest}`)}` }),
+  });
+}
+
+function checkPublicKeyFile(
+  { source, report, readPublicKey }: RuleContext,
+  path: Path,
+  file: string | undefined,
+): void {
+  if (file === undefined) return;
+  const where = source.value(path);
+  const problem = projectPathProblem(file);
+  if (problem !== undefined) {
+    report(apiCodes.publicKeyPath, where, {
+      summary: `path of the public key ${problem}`,
+      got: quote(file),
+      expected: "a file in the project, as in keys/nightly-report.pem",
+    });
+    return;
+  }
+  const key = readPublicKey(file);
+  if (typeof key !== "string") return;
+  const { code, ...details } = KEY_PROBLEMS[key];
+  report(code, where, { got: quote(file), ...details });
+}
+
+const KEY_PROBLEMS: Readonly<Record<PublicKeyProblem, FindingDetails & { code: FindingCode }>> = {
+  missing: {
+    code: apiCodes.publicKey,
+    summary: "public key file does not exist or cannot be opened",
+    fix: "put the client's public key there: openssl pkey -in private.pem -pubout",
+  },
+  unreadable: {
+    code: apiCodes.publicKey,
+    summary: "public key file is neither PEM nor JWK",
+    expected: "one public key as PEM (BEGIN PUBLIC KEY) or as JWK (a JSON object with kty)",
+    fix: "write it anew: openssl pkey -in private.pem -pubout",
+  },
+  unsupported: {
+    code: apiCodes.publicKey,
+    summary: "public key is neither RSA nor EC",
+    expected: "an RSA or EC key, which Okta verifies signatures of clients with",
+    fix: "make a pair for this client: openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:3072",
+  },
+  private: {
+    code: apiCodes.privateKeyFile,
+    fix: "keep that file with the client only, and write its public half here: openssl pkey -in private.pem -pubout",
+  },
+};

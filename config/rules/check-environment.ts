@@ -1,0 +1,29 @@
+import { shapeCodes } from "../../domain/finding-codes/shape.ts";
+import { checkApi } from "./check-api.ts";
+import { checkManagementConsole } from "./check-management-console.ts";
+import { checkName } from "./check-name.ts";
+import { checkOkta } from "./check-okta.ts";
+import { checkRoles } from "./check-roles.ts";
+import { checkState } from "./check-state.ts";
+import { checkUsers } from "./check-users.ts";
+import type { RuleContext } from "./rule-context.ts";
+
+/** Judges everything in one file that a type alone does not decide. */
+export function checkEnvironment(context: RuleContext): void {
+  checkOkta(context);
+  checkManagementConsole(context);
+  checkRoles(context);
+  checkUsers(context);
+  checkApi(context);
+  checkName(context, ["authorizationServer", "name"], context.draft.authorizationServer?.name);
+  checkState(context);
+  checkSomebodyGetsIn(context);
+}
+
+function checkSomebodyGetsIn({ source, report }: RuleContext): void {
+  if (source.has(["users"]) || source.has(["api"])) return;
+  report(shapeCodes.nothingEnabled, source.value([]), {
+    expected: "users, api or both",
+    fix: "add users: {} for sign-in of people, or api with its clients",
+  });
+}

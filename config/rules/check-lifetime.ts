@@ -1,0 +1,73 @@
+import { usersCodes } from "../../domain/finding-codes/users.ts";
+import { formatLifetime, type LifetimeRange, lifetimeSeconds } from "../../domain/lifetime.ts";
+import { quote } from "../quote.ts";
+import type { Path } from "../source-map.ts";
+import type { RuleContext } from "./rule-context.ts";
+
+/** What a time may be. */
+export interface LifetimeLimits {
+  /** Absent: as long as can be written. */
+  readonly range?: LifetimeRange;
+  /** Counted in whole seconds or whole minutes. */
+  readonly step: "second" | "minute";
+  readonly unlimited?: boolean;
+}
+
+/** Judges one time, and gives it in seconds when there is nothing to report. */
+export function checkLifetime(
+  context: RuleContext,
+  path: Path,
+  text: string | undefined,
+  limits: LifetimeLimits,
+): number | undefined {
+  if (text === undefined) return undefined;
+  if (limits.unlimited && text === "unlimited") return Number.POSITIVE_INFINITY;
+  const { source, report } = context;
+  const where = source.value(path);
+  const key = String(path.at(-1));
+  const seconds = lifetimeSeconds(text);
+  if (seconds === undefined) {
+    report(usersCodes.lifetimeForm, where, {
+      got: quote(text),
+      expected: `a whole number and a unit: s, m, h or d${limits.unlimited ? "; or unlimited" : ""}`,
+      ...lifetimeFix(text, limits),
+    });
+    return undefined;
+  }
+  if (limits.step === "minute" && seconds % 60 !== 0) {
+    report(usersCodes.lifetimeForm, where, {
+      summary: `${key} is not a whole number of minutes`,
+      got: quote(text),
+      expected: "whole minutes, as Okta counts them",
+      fix: `write ${quote(formatLifetime(Math.ceil(seconds / 60) * 60))}`,
+    });
+    return undefined;
+  }
+  const { shortest, longest } = limits.range ?? { shortest: text, longest: text };
+  const isTooShort = seconds < (lifetimeSeconds(shortest) ?? 0);
+  if (!isTooShort && seconds <= (lifetimeSeconds(longest) ?? 0)) return seconds;
+  report(usersCodes.lifetimeRange, where, {
+    summary: `${key} is too ${isTooShort ? "short" : "long"}`,
+    got: quote(text),
+    expected: `${shortest} to ${longest}`,
+    fix: `write ${quote(isTooShort ? shortest : longest)}`,
+  });
+  return undefined;
+}
+
+const UNITS: Readonly<Record<string, string>> = { s: "s", m: "m", h: "h", d: "d", w: "w" };
+
+function lifetimeFix(text: string, { unlimited, step }: LifetimeLimits): { fix?: string } {
+  const plain = text.trim().toLowerCase();
+  if (unlimited && ["unlimited", "never", "infinite", "forever", "none"].includes(plain))
+    return { fix: 'write "unlimited"' };
+  const [, amount, word = ""] = /^(\d{1,6})\s*([a-z]*)$/.exec(plain) ?? [];
+  if (amount === undefined) return {};
+  const unit = UNITS[word.slice(0, 1)];
+  if (unit === "w") return { fix: `write ${quote(`${Number(amount) * 7}d`)}` };
+  if (unit !== undefined && !word.startsWith("mo")) return { fix: `write ${quote(`${amount}${unit}`)}` };
+  if (word !== "") return {};
+  return step === "second"
+    ? { fix: `write ${quote(`${amount}s`)} if seconds are meant` }
+    : { fix: `write ${quote(`${amount}m`)} if minutes are meant` };
+}

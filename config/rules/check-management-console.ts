@@ -1,0 +1,94 @@
+import { managementConsoleCodes } from "../../domain/finding-codes/management-console.ts";
+import { signInRedirectUri } from "../../domain/redirect-uri.ts";
+import { isBefore } from "../../domain/version-order.ts";
+import { parseWebAddress, webOrigin } from "../../domain/web-address.ts";
+import { quote } from "../quote.ts";
+import { checkWebAddress } from "./check-web-address.ts";
+import type { RuleContext } from "./rule-context.ts";
+
+const OLDEST = "4.2";
+const OLDEST_WITH_DATA_MANAGERS = "5.0.2";
+
+/** Judges `managementConsole`. */
+export function checkManagementConsole(context: RuleContext): void {
+  const { managementConsole: { address, dataManagersAddress, apiAddress } = {} } = context.draft;
+  checkWebAddress(context, ["managementConsole", "address"], address);
+  checkWebAddress(context, ["managementConsole", "dataManagersAddress"], dataManagersAddress);
+  checkWebAddress(context, ["managementConsole", "apiAddress"], apiAddress);
+  checkDataManagersAddress(context);
+  checkRedirectUris(context);
+  checkVersion(context);
+}
+
+function checkDataManagersAddress({ draft, source, report }: RuleContext): void {
+  const { address, dataManagersAddress } = draft.managementConsole ?? {};
+  if (address === undefined || dataManagersAddress !== address) return;
+  report(managementConsoleCodes.sameAddress, source.value(["managementConsole", "dataManagersAddress"]), {
+    got: quote(dataManagersAddress),
+    expected: "the site for data managers, by default on port 9443",
+    fix: "correct it, or remove the key if there is no such site",
+  });
+}
+
+function checkRedirectUris({ draft, source, report }: RuleContext): void {
+  const { address, dataManagersAddress, extraRedirectUris = [] } = draft.managementConsole ?? {};
+  const seen = new Set(
+    [address, dataManagersAddress].flatMap((each) => (each === undefined ? [] : [signInRedirectUri(each)])),
+  );
+  for (const [index, uri] of extraRedirectUris.entries()) {
+    if (uri === undefined) continue;
+    const where = source.value(["managementConsole", "extraRedirectUris", index]);
+    const right = correctedRedirectUri(uri);
+    if (uri !== right) {
+      report(managementConsoleCodes.redirectUri, where, {
+        got: quote(uri),
+        expected: "an exact https URI with Management Console's path, without wildcard, query or fragment",
+        fix: right === undefined ? unreadableFix(uri) : `write ${quote(right)}`,
+      });
+    } else if (seen.has(uri)) {
+      report(managementConsoleCodes.redirectUriTwice, where, { got: quote(uri), fix: "remove it" });
+    }
+    seen.add(uri);
+  }
+}
+
+function unreadableFix(uri: string): string {
+  return uri.includes("*")
+    ? "write one URI for each host"
+    : "write it as in https://10.20.0.5:8443/login/okta/redirect";
+}
+
+function correctedRedirectUri(uri: string): string | undefined {
+  const address = parseWebAddress(uri);
+  if (address === undefined) return undefined;
+  const origin = webOrigin({ ...address, scheme: "https" });
+  const [path = ""] = address.rest.split(/[?#]/);
+  return path === "" || path === "/" ? signInRedirectUri(origin) : `${origin}${path}`;
+}
+
+function checkVersion({ draft, source, report }: RuleContext): void {
+  const { version, dataManagersAddress } = draft.managementConsole ?? {};
+  if (version === undefined) return;
+  const where = source.value(["managementConsole", "version"]);
+  if (!/^\d+(\.\d+){1,3}$/.test(version)) {
+    report(managementConsoleCodes.version, where, {
+      summary: "version of Management Console is not a version",
+      got: quote(version),
+      expected: "numbers and dots, as in 5.0.2",
+    });
+  } else if (isBefore(version, OLDEST)) {
+    report(managementConsoleCodes.version, where, {
+      summary: "this Management Console cannot use Okta",
+      got: quote(version),
+      expected: `${OLDEST} or later`,
+      fix: "update Management Console first",
+    });
+  } else if (dataManagersAddress !== undefined && isBefore(version, OLDEST_WITH_DATA_MANAGERS)) {
+    report(managementConsoleCodes.version, where, {
+      summary: "this Management Console has no site for data managers",
+      got: quote(version),
+      expected: `${OLDEST_WITH_DATA_MANAGERS} or later with dataManagersAddress`,
+      fix: "remove dataManagersAddress, or update Management Console first",
+    });
+  }
+}

@@ -1,0 +1,45 @@
+import { shapeCodes } from "../../domain/finding-codes/shape.ts";
+import { quote } from "../quote.ts";
+import type { Path } from "../source-map.ts";
+import type { RuleContext } from "./rule-context.ts";
+
+/** Control and format characters, halves of characters, line and paragraph separators. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+/** Spaces of every width. */
+const SPACE = /\p{Zs}/gu;
+
+/** Judges a name that Okta or Management Console will compare byte by byte. */
+export function checkName(
+  { source, report }: RuleContext,
+  path: Path,
+  name: string | undefined,
+  longest?: number,
+): void {
+  if (name === undefined) return;
+  const where = source.value(path);
+  const key = String(path.at(-1));
+  const clean = name.replace(SPACE, " ").replace(INVISIBLE, "").trim();
+  if (clean === "") {
+    report(shapeCodes.textLength, where, {
+      summary: `${key} is empty`,
+      expected: longest === undefined ? "a name" : `1 to ${longest} characters`,
+    });
+    return;
+  }
+  if (clean !== name) {
+    report(shapeCodes.uncleanText, where, {
+      summary:
+        name.trim() === clean ? `${key} starts or ends with a space` : `${key} holds characters that cannot be seen`,
+      got: quote(name),
+      fix: `write ${quote(clean)}`,
+    });
+  }
+  if (longest !== undefined && name.length > longest) {
+    report(shapeCodes.textLength, where, {
+      summary: `${key} has ${name.length} characters`,
+      expected: `1 to ${longest} characters`,
+      fix: "shorten it",
+    });
+  }
+}

@@ -1,0 +1,76 @@
+import { oktaOrgCodes } from "../../domain/finding-codes/okta-org.ts";
+import { isOktaOrgHost, OKTA_DOMAINS } from "../../domain/okta-domains.ts";
+import { isLoopback } from "../../domain/okta-org-url.ts";
+import { parseWebAddress, type WebAddress, webOrigin } from "../../domain/web-address.ts";
+import type { FindingDetails } from "../finding.ts";
+import { nearMatch } from "../near-match.ts";
+import { quote } from "../quote.ts";
+import { excess } from "./check-web-address.ts";
+import type { RuleContext } from "./rule-context.ts";
+
+const EXPECTED = "the org's own address, as in https://acme.okta.com";
+
+/** Judges `okta.orgUrl`. Of several mistakes in it the first is named; the fix mends all. */
+export function checkOrgUrl({ draft, source, report }: RuleContext): void {
+  const text = draft.okta?.orgUrl;
+  if (text === undefined) return;
+  const where = source.value(["okta", "orgUrl"]);
+  const address = parseWebAddress(text);
+  if (address === undefined) {
+    report(oktaOrgCodes.notAnOrg, where, { got: quote(text), expected: EXPECTED });
+    return;
+  }
+  const [code, right, details] = isLoopback(webOrigin({ ...address, scheme: "https" }))
+    ? judgeLocal(address)
+    : judgeOrg(address);
+  if (text === right && code === undefined) return;
+  report(code ?? oktaOrgCodes.moreThanHost, where, {
+    got: quote(text),
+    expected: EXPECTED,
+    fix: `write ${quote(right)}`,
+    ...details,
+  });
+}
+
+type Verdict = readonly [
+  code: (typeof oktaOrgCodes)[keyof typeof oktaOrgCodes] | undefined,
+  right: string,
+  details?: FindingDetails,
+];
+
+function judgeLocal(address: WebAddress): Verdict {
+  const right = webOrigin({ ...address, scheme: "http" });
+  const expected = "http, host and port of the org on this machine, as in http://127.0.0.1:8090";
+  if (address.scheme === "http") return [undefined, right, { expected, summary: `orgUrl ${surplus(address, right)}` }];
+  return [oktaOrgCodes.notAnOrg, right, { expected, summary: "orgUrl of an org on this machine is not http" }];
+}
+
+function judgeOrg(address: WebAddress): Verdict {
+  const host = address.host.replace(/^([^.]+)-admin\./, "$1.");
+  const right = webOrigin({ scheme: "https", host });
+  if (!isOktaOrgHost(host)) return [oktaOrgCodes.customDomainAsOrg, right, hostDetails(host)];
+  if (host !== address.host) return [oktaOrgCodes.adminHost, right];
+  if (address.scheme === undefined) return [oktaOrgCodes.notAnOrg, right, { summary: "orgUrl lacks https://" }];
+  if (address.scheme !== "https") return [oktaOrgCodes.notAnOrg, right, { summary: "orgUrl is not https" }];
+  return [undefined, right, { summary: `orgUrl ${surplus(address, right)}` }];
+}
+
+function surplus({ rest, port }: WebAddress, right: string): string {
+  if (rest !== "") return excess(rest);
+  return port !== undefined && !right.endsWith(`:${port}`) ? "has a port" : "is not spelled as browsers send it";
+}
+
+function hostDetails(host: string): FindingDetails {
+  const [name = "", ...rest] = host.split(".");
+  const expected = `a host under ${OKTA_DOMAINS.join(", ")}`;
+  const meant = nearMatch(rest.join("."), OKTA_DOMAINS);
+  if (isOktaDomainItself(host))
+    return { summary: "orgUrl names no org", expected, fix: "write the org's own host, as in https://acme.okta.com" };
+  if (meant !== undefined)
+    return { expected, fix: `did you mean ${quote(webOrigin({ scheme: "https", host: `${name}.${meant}` }))}?` };
+  return { expected, fix: `write the org's own address here, and customDomain: ${host}` };
+}
+
+function isOktaDomainItself(host: string): boolean {
+  return OKTA_DOMAINS.some((domain) => host === domain || host.endsWith(`.${domain}`));
+}

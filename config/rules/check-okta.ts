@@ -1,0 +1,72 @@
+import { oktaOrgCodes } from "../../domain/finding-codes/okta-org.ts";
+import { isBefore } from "../../domain/version-order.ts";
+import { parseWebAddress } from "../../domain/web-address.ts";
+import { DEFAULTS } from "../defaults.ts";
+import { quote } from "../quote.ts";
+import { checkOrgUrl } from "./check-okta-org.ts";
+import type { RuleContext } from "./rule-context.ts";
+
+const OLDEST_PROVIDER = "4.20.0";
+const OLDEST_PROVIDER_WITH_API_CLIENTS = "5.2.0";
+const BROKEN_PROVIDERS: readonly string[] = ["6.6.0", "6.14.0"];
+
+/** Judges `okta`. */
+export function checkOkta(context: RuleContext): void {
+  checkOrgUrl(context);
+  checkCustomDomain(context);
+  checkProviderVersion(context);
+}
+
+function checkCustomDomain({ draft, source, report }: RuleContext): void {
+  const { customDomain, issuerMode = DEFAULTS.issuerMode } = draft.okta ?? {};
+  const path = ["okta", "customDomain"];
+  if (customDomain === undefined) {
+    if (issuerMode === "ORG_URL" || source.has(path)) return;
+    report(oktaOrgCodes.customDomainMissing, source.value(["okta", "issuerMode"]), {
+      summary: `issuerMode ${issuerMode} needs customDomain`,
+      fix: "add customDomain: with the host of the org's custom domain, or remove issuerMode",
+    });
+    return;
+  }
+  const host = parseWebAddress(customDomain)?.host;
+  const isHost = host?.includes(".") === true && !host.startsWith("[");
+  if (host !== customDomain || !isHost) {
+    report(oktaOrgCodes.customDomainForm, source.value(path), {
+      got: quote(customDomain),
+      expected: "a host, as in login.acme.example",
+      ...(isHost && { fix: `write ${quote(host)}` }),
+    });
+  } else if (issuerMode === "ORG_URL" && !isBroken(source, draft)) {
+    report(oktaOrgCodes.customDomainUnused, source.key(path), {
+      got: quote(customDomain),
+      fix: "add issuerMode: CUSTOM_URL if tokens are to name it, else remove it",
+    });
+  }
+}
+
+/** Whether an issuer mode is written that is none: which one was meant is not known. */
+function isBroken(source: RuleContext["source"], draft: RuleContext["draft"]): boolean {
+  return draft.okta?.issuerMode === undefined && source.has(["okta", "issuerMode"]);
+}
+
+function checkProviderVersion({ draft, source, report }: RuleContext): void {
+  const version = draft.okta?.providerVersion;
+  if (version === undefined) return;
+  const where = source.value(["okta", "providerVersion"]);
+  const got = quote(version);
+  const fix = `write ${quote(DEFAULTS.providerVersion)}, or remove the key`;
+  if (!/^\d+\.\d+\.\d+$/.test(version)) {
+    report(oktaOrgCodes.providerVersionForm, where, { got, expected: "three numbers", fix });
+  } else if (BROKEN_PROVIDERS.includes(version)) {
+    report(oktaOrgCodes.providerVersionBad, where, { summary: `provider ${version} is known to be broken`, got, fix });
+  } else if (isBefore(version, OLDEST_PROVIDER)) {
+    const summary = `provider ${version} is too old`;
+    report(oktaOrgCodes.providerVersionBad, where, { summary, got, expected: `${OLDEST_PROVIDER} or later`, fix });
+  } else if (draft.api !== undefined && isBefore(version, OLDEST_PROVIDER_WITH_API_CLIENTS)) {
+    report(oktaOrgCodes.providerVersionOld, where, {
+      got,
+      expected: `${OLDEST_PROVIDER_WITH_API_CLIENTS} or later with API clients`,
+      fix,
+    });
+  }
+}

@@ -1,0 +1,64 @@
+import { managementConsoleCodes } from "../../domain/finding-codes/management-console.ts";
+import { parseWebAddress, type WebAddress, webOrigin } from "../../domain/web-address.ts";
+import { quote } from "../quote.ts";
+import type { Path } from "../source-map.ts";
+import type { RuleContext } from "./rule-context.ts";
+
+const EXPECTED = "scheme, host and port, as in https://mc.acme.example:8443";
+
+/** Judges an address of Management Console. Of several mistakes in one address the first is named; the fix mends all. */
+export function checkWebAddress({ source, report }: RuleContext, path: Path, text: string | undefined): void {
+  if (text === undefined) return;
+  const where = source.value(path);
+  const key = String(path.at(-1));
+  const address = parseWebAddress(text);
+  if (address === undefined) {
+    report(managementConsoleCodes.notAnAddress, where, {
+      summary: `${key} cannot be read as an address`,
+      got: quote(text),
+      expected: EXPECTED,
+    });
+    return;
+  }
+  const right = webOrigin({ ...address, scheme: "https" });
+  const facts = { got: quote(text), expected: EXPECTED, fix: `write ${quote(right)}` };
+  if (address.scheme !== "https") {
+    const summary = address.scheme === undefined ? `${key} lacks https://` : `${key} is not https`;
+    report(managementConsoleCodes.notHttps, where, { ...facts, summary });
+  } else if (address.rest !== "") {
+    const expected = "scheme, host and port only; Okta and Management Console compare byte by byte";
+    report(managementConsoleCodes.moreThanOrigin, where, {
+      ...facts,
+      expected,
+      summary: `${key} ${excess(address.rest)}`,
+    });
+  } else if (text !== right) {
+    const summary = `${key} is not spelled as browsers send it`;
+    report(managementConsoleCodes.spelling, where, { ...facts, summary });
+  } else {
+    warnOfPort({ source, report }, path, text, address);
+  }
+}
+
+/** What follows the port of an address, in words. */
+export function excess(rest: string): string {
+  if (rest === "/") return "ends in a slash";
+  if (rest.startsWith("?")) return "has a query";
+  return rest.startsWith("#") ? "has a fragment" : "has a path";
+}
+
+function warnOfPort(
+  { source, report }: Pick<RuleContext, "source" | "report">,
+  path: Path,
+  text: string,
+  address: WebAddress,
+): void {
+  if (address.port !== undefined && address.port !== 443) return;
+  const key = String(path.at(-1));
+  report(managementConsoleCodes.noPort, source.value(path), {
+    summary: address.port === undefined ? `${key} names no port` : `${key} names port 443, which browsers leave out`,
+    got: quote(text),
+    expected: "the port Management Console listens on, 8443 unless it was changed",
+    fix: `write ${quote(webOrigin({ ...address, port: 8443 }))}, or leave it if Management Console's own settings say exactly this`,
+  });
+}

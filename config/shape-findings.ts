@@ -1,0 +1,143 @@
+import type * as z from "zod";
+import { shapeCodes } from "../domain/finding-codes/shape.ts";
+import { usersCodes } from "../domain/finding-codes/users.ts";
+import { LIFETIME_PATTERN } from "../domain/lifetime.ts";
+import type { FindingDetails, Report } from "./finding.ts";
+import { type JsonSchema, keysOf, schemaAt } from "./json-schema.ts";
+import { nearMatch } from "./near-match.ts";
+import { quote, quoteChoice } from "./quote.ts";
+import { isSecretKey } from "./secrets.ts";
+import type { Path, SourceMap } from "./source-map.ts";
+
+interface ShapeContext {
+  readonly source: SourceMap;
+  readonly report: Report;
+  readonly schema: JsonSchema;
+  /** See `keyPlaces`. */
+  readonly places: ReadonlyMap<string, string>;
+}
+
+/** Says what is wrong with one key or type. */
+export function reportShapeIssue(issue: z.core.$ZodIssue, got: unknown, context: ShapeContext): void {
+  const { path } = issue;
+  if (issue.code === "unrecognized_keys") {
+    for (const key of issue.keys) reportUnknownKey(path, key, context);
+  } else if (got === undefined || got === null) {
+    reportMissing(path, got, context);
+  } else if (issue.code === "invalid_value") {
+    reportChoice(path, got, issue.values, context);
+  } else {
+    reportType(path, got, issue.code === "invalid_type" ? issue.expected : "string", context);
+  }
+}
+
+function reportUnknownKey(path: Path, key: string, { source, report, schema, places }: ShapeContext): void {
+  const known = keysOf(schemaAt(schema, path));
+  const meant = nearMatch(key, known);
+  const place = places.get(key);
+  const elsewhere = place === undefined ? "remove it" : `move it: this key is ${place}`;
+  report(shapeCodes.unknownKey, source.key([...path, key]), {
+    summary: path.length === 0 ? `unknown key ${quote(key)}` : `unknown key ${quote(key)} in ${dotted(path)}`,
+    expected: known.length === 1 ? String(known[0]) : `one of ${known.join(", ")}`,
+    fix: meant === undefined ? elsewhere : `did you mean "${meant}"?`,
+  });
+}
+
+function reportMissing(path: Path, got: null | undefined, { source, report, schema }: ShapeContext): void {
+  const wanted = schemaAt(schema, path);
+  const isEmpty = got === null;
+  report(shapeCodes.missingKey, isEmpty ? source.key(path) : source.value(path), {
+    summary: isEmpty ? `${named(path)} has no value` : `${named(path)} is missing`,
+    ...(wanted?.description !== undefined && wanted.type !== "object" && { expected: inSentence(wanted.description) }),
+    fix: missingFix(path, wanted),
+  });
+}
+
+function missingFix(path: Path, schema: JsonSchema | undefined): string {
+  const key = String(path.at(-1));
+  const [example] = schema?.examples ?? [];
+  const required = schema?.required ?? [];
+  if (typeof path.at(-1) === "number") return "write a value, or remove the dash";
+  if (schema?.type === "object" && required.length === 0) return `write ${key}: {} for all defaults, or remove the key`;
+  if (schema?.type === "object") return `write ${key}: and below it ${required.join(" and ")}`;
+  return example === undefined ? "write a value, or remove the key" : `write a value, as in ${key}: ${inYaml(example)}`;
+}
+
+function inYaml(example: unknown): string {
+  if (Array.isArray(example)) return `[${example.map(inYaml).join(", ")}]`;
+  if (typeof example !== "object" || example === null) return String(example);
+  const pairs = Object.entries(example).map(([key, value]) => `${key}: ${inYaml(value)}`);
+  return `{ ${pairs.join(", ")} }`;
+}
+
+function reportChoice(path: Path, got: unknown, values: readonly unknown[], { source, report }: ShapeContext): void {
+  const meant = typeof got === "string" ? nearMatch(got, values.map(String)) : undefined;
+  const only = values.length === 1 ? `write ${quote(values[0])}` : undefined;
+  const fix = meant === undefined ? only : `did you mean "${meant}"?`;
+  report(shapeCodes.unknownChoice, source.value(path), {
+    summary: `${named(path)} has an unknown value`,
+    ...(!isSecretKey(String(path.at(-1))) && { got: quote(got) }),
+    expected: quoteChoice(values),
+    ...(fix !== undefined && { fix }),
+  });
+}
+
+const TYPE_NAMES: Readonly<Record<string, string>> = {
+  string: "a text",
+  object: "a map of keys",
+  array: "a list",
+  boolean: "true or false",
+};
+
+function reportType(path: Path, got: unknown, type: string, { source, report, schema }: ShapeContext): void {
+  const wanted = schemaAt(schema, path);
+  const where = source.value(path);
+  if (wanted?.pattern?.startsWith(LIFETIME_PATTERN.source)) {
+    report(usersCodes.lifetimeForm, where, {
+      got: quote(got),
+      expected: "a whole number and a unit: s, m, h or d",
+      fix: lifetimeFix(got, wanted),
+    });
+    return;
+  }
+  const name = TYPE_NAMES[type] ?? type;
+  report(shapeCodes.wrongType, where, {
+    summary: `${named(path)} is not ${name}`,
+    got: typeof got === "string" ? quote(got) : (source.text(path) ?? quote(got)),
+    expected: name,
+    ...typeFix(path, type, source.text(path), wanted),
+  });
+}
+
+function lifetimeFix(got: unknown, wanted: JsonSchema): string {
+  if (!Number.isInteger(got) || Number(got) < 0) return `write a time, as in ${wanted.default}`;
+  return String(wanted.default).endsWith("s")
+    ? `write ${got}s if seconds are meant`
+    : `write ${got}m if minutes are meant`;
+}
+
+function typeFix(path: Path, type: string, text: string | undefined, wanted: JsonSchema | undefined): FindingDetails {
+  const key = String(path.at(-1));
+  if (type === "string" && text !== undefined) return { fix: `put it in quotes: ${quote(text)}` };
+  if (type === "array" && text === undefined) return { fix: "write a list: start each entry with a dash" };
+  if (type === "array" && text !== undefined) return { fix: `write a list: [${quote(text)}]` };
+  if (type === "boolean") return { fix: "write true or false, without quotes" };
+  if (type === "object" && (wanted?.required ?? []).length === 0) return { fix: `write ${key}: {} for all defaults` };
+  return type === "object" ? { fix: `write ${key}: and below it ${wanted?.required?.join(" and ")}` } : {};
+}
+
+/** The first sentence of a description, to stand inside another one. */
+function inSentence(description: string): string {
+  const [first = ""] = description.split(/\.(?: |$)/);
+  return first.slice(0, 1).toLowerCase() + first.slice(1);
+}
+
+function named(path: Path): string {
+  return typeof path.at(-1) === "number" ? `entry of ${dotted(path.slice(0, -1))}` : dotted(path);
+}
+
+/** A path as a reader writes it, such as `api.clients[].role`: the finding's place says which list item it is. */
+function dotted(path: Path): string {
+  const parts = path.map((key) => (typeof key === "number" ? "[]" : `.${String(key)}`));
+  return parts.join("").replace(/^\./, "");
+}

@@ -1,0 +1,72 @@
+import type { Position } from "../domain/finding.ts";
+
+/** Keys and list indexes that lead from the top of a file to a value. */
+export type Path = readonly PropertyKey[];
+
+/** Where one value stands in the text. */
+export interface SourceNode {
+  /** Offset of the value. */
+  readonly offset: number;
+  /** Offset of its key; of list items, that of the value. */
+  readonly keyOffset: number;
+  /** A single value as it is written, without quotes. */
+  readonly text?: string;
+  readonly list: boolean;
+  /** True when the value may not be looked at: a secret, an alias. */
+  readonly hidden: boolean;
+  readonly children: ReadonlyMap<PropertyKey, SourceNode>;
+}
+
+/** Finds the place of every value and key of a file, also of those that are missing. */
+export class SourceMap {
+  readonly #root: SourceNode;
+  readonly #position: (offset: number) => Position;
+
+  constructor(root: SourceNode, position: (offset: number) => Position) {
+    this.#root = root;
+    this.#position = position;
+  }
+
+  /** Where the value starts; where it is missing, the key of what should hold it. */
+  value(path: Path): Position {
+    const { node, complete } = this.#find(path);
+    return this.#position(complete ? node.offset : node.keyOffset);
+  }
+
+  /** Where the key starts; where it is missing, the key of what should hold it. */
+  key(path: Path): Position {
+    return this.#position(this.#find(path).node.keyOffset);
+  }
+
+  /** Whether the key is written, whatever its value. */
+  has(path: Path): boolean {
+    return this.#find(path).complete;
+  }
+
+  /** Whether a list is written there, with nothing in it. */
+  isEmptyList(path: Path): boolean {
+    const { node, complete } = this.#find(path);
+    return complete && node.list && node.children.size === 0;
+  }
+
+  /** A single value as it is written. */
+  text(path: Path): string | undefined {
+    const { node, complete } = this.#find(path);
+    return complete ? node.text : undefined;
+  }
+
+  /** Whether the value, or one around it, may not be looked at. */
+  isHidden(path: Path): boolean {
+    return this.#find(path).hidden;
+  }
+
+  #find(path: Path): { node: SourceNode; complete: boolean; hidden: boolean } {
+    let node = this.#root;
+    for (const key of path) {
+      const child = node.children.get(key);
+      if (node.hidden || child === undefined) return { node, complete: false, hidden: node.hidden };
+      node = child;
+    }
+    return { node, complete: true, hidden: node.hidden };
+  }
+}

@@ -1,0 +1,164 @@
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  type ParsedNode,
+  type YAMLMap,
+  type YAMLSeq,
+} from "yaml";
+import type { Position } from "../domain/finding.ts";
+import type { FindingCode } from "../domain/finding-codes/finding-code.ts";
+import { secretCodes } from "../domain/finding-codes/secrets.ts";
+import { yamlCodes } from "../domain/finding-codes/yaml.ts";
+import type { FindingDetails, Report } from "./finding.ts";
+import { quote } from "./quote.ts";
+import { isSecretKey, secretCode } from "./secrets.ts";
+import type { SourceNode } from "./source-map.ts";
+
+/** A YAML node as a plain value, with the place of it and of everything in it. */
+export interface Tree {
+  readonly value: unknown;
+  readonly node: SourceNode;
+}
+
+const NO_CHILDREN: ReadonlyMap<PropertyKey, SourceNode> = new Map();
+
+/**
+ * Turns YAML nodes into plain values. Secrets, aliases and merge keys are reported and left out, so that nothing after
+ * this step can repeat them.
+ */
+export function readTree(root: ParsedNode | Node | null, position: (offset: number) => Position, report: Report): Tree {
+  return new TreeReader(position, report).read(root, undefined);
+}
+
+class TreeReader {
+  readonly #position: (offset: number) => Position;
+  readonly #report: Report;
+
+  constructor(position: (offset: number) => Position, report: Report) {
+    this.#position = position;
+    this.#report = report;
+  }
+
+  read(node: unknown, keyOffset: number | undefined): Tree {
+    const offset = startOf(node) ?? keyOffset ?? 0;
+    const place = { offset, keyOffset: keyOffset ?? offset };
+    if (isAlias(node)) {
+      this.#report(yamlCodes.alias, this.#position(offset), { fix: "write the value out" });
+      return hidden(place);
+    }
+    if (hasTag(node)) {
+      this.#report(yamlCodes.tag, this.#position(offset), { fix: "remove the tag" });
+      this.#readUntagged(node, place);
+      return hidden(place);
+    }
+    return this.#readUntagged(node, place);
+  }
+
+  #readUntagged(node: unknown, place: Place): Tree {
+    if (isMap(node)) return this.#readMap(node, place);
+    if (isSeq(node)) return this.#readList(node, place);
+    return isScalar(node) ? this.#readScalar(node, place) : leaf(null, place);
+  }
+
+  #readMap(map: YAMLMap, place: Place): Tree {
+    const entries: [string, unknown][] = [];
+    const children = new Map<PropertyKey, SourceNode>();
+    for (const pair of map.items) {
+      const key = keyText(pair);
+      const keyOffset = startOf(pair.key) ?? place.offset;
+      if (this.#refusesKey(key, pair, keyOffset)) continue;
+      const { value, node } = this.read(pair.value, keyOffset);
+      const first = children.get(key);
+      if (first !== undefined) {
+        this.#reportDuplicate(key, keyOffset, first.keyOffset);
+        continue;
+      }
+      entries.push([key, value]);
+      children.set(key, node);
+    }
+    return { value: Object.fromEntries(entries), node: { ...place, list: false, hidden: false, children } };
+  }
+
+  #readList(list: YAMLSeq, place: Place): Tree {
+    const items = list.items.map((item) => this.read(item, undefined));
+    const children = new Map<PropertyKey, SourceNode>(items.map(({ node }, index) => [index, node]));
+    return { value: items.map(({ value }) => value), node: { ...place, list: true, hidden: false, children } };
+  }
+
+  #readScalar(scalar: { value: unknown; source?: string }, place: Place): Tree {
+    const text = scalar.source ?? String(scalar.value);
+    const code = secretCode(text) ?? secretCode(String(scalar.value));
+    if (code !== undefined) {
+      this.#report(code, this.#position(place.offset), secretDetails(code));
+      return hidden(place);
+    }
+    if (scalar.value === null) return leaf(null, { ...place, offset: place.keyOffset });
+    return leaf(scalar.value, place, text);
+  }
+
+  #refusesKey(key: string, pair: Pair, keyOffset: number): boolean {
+    const where = this.#position(keyOffset);
+    if (key === "<<") {
+      this.#report(yamlCodes.mergeKey, where, { fix: "write the keys out" });
+      return true;
+    }
+    const code = secretCode(key);
+    if (code !== undefined) {
+      this.#report(code, where, secretDetails(code));
+      return true;
+    }
+    if (!isSecretKey(key) || isSettingForSecrets(key, pair)) return false;
+    this.#report(secretCodes.key, where, {
+      summary: `key ${quote(key)} is for a secret, and none may stand here`,
+      fix: "remove the key with its value, replace the secret where it came from, and hand the new one over in the environment",
+    });
+    return true;
+  }
+
+  #reportDuplicate(key: string, keyOffset: number, firstOffset: number): void {
+    this.#report(yamlCodes.duplicateKey, this.#position(keyOffset), {
+      summary: `key ${quote(key)} stands twice`,
+      expected: `one ${quote(key)}; the first is on line ${this.#position(firstOffset).line}`,
+      fix: "keep one of the two",
+    });
+  }
+}
+
+type Place = Pick<SourceNode, "offset" | "keyOffset">;
+
+function secretDetails(code: FindingCode): FindingDetails {
+  const found = code === secretCodes.userInfo ? "write the URL without what stands before the @" : "remove it";
+  return { fix: `${found}, and replace the secret where it came from: whoever has this file has it too` };
+}
+
+function hidden(place: Place): Tree {
+  return { value: undefined, node: { ...place, list: false, hidden: true, children: NO_CHILDREN } };
+}
+
+function leaf(value: unknown, place: Place, text?: string): Tree {
+  const node = { ...place, list: false, hidden: false, children: NO_CHILDREN };
+  return { value, node: text === undefined ? node : { ...node, text } };
+}
+
+/** `state.secrets` decides where secrets are kept, and holds none itself. */
+function isSettingForSecrets(key: string, pair: Pair): boolean {
+  return key === "secrets" && isScalar(pair.value);
+}
+
+function keyText({ key }: Pair): string {
+  if (!isScalar(key)) return "(not a text)";
+  return String(key.value);
+}
+
+function startOf(node: unknown): number | undefined {
+  const range = (node as Node | null)?.range;
+  return range?.[0];
+}
+
+function hasTag(node: unknown): boolean {
+  return typeof (node as Node | null)?.tag === "string";
+}

@@ -1,0 +1,160 @@
+import type { FindingCode } from "./finding-code.ts";
+
+const LEVELS = "Vendor page, API access policy";
+
+/** Mistakes in `api`. */
+export const apiCodes = {
+  noClients: {
+    code: "MC080",
+    severity: "error",
+    title: "api without a client",
+    explanation: 'api turns on "Enable authentication for API"; without a client nobody could use it.',
+    source: "Vendor page, Configure MC connection to Okta",
+    example: {
+      wrong: "api:\n  clients: []",
+      right: "api:\n  clients:\n    - { name: nightly-report, role: view_only }",
+    },
+  },
+  nameTwice: {
+    code: "MC081",
+    severity: "error",
+    title: "API client stands twice",
+    explanation: "The name is the end of the app's label in Okta, by which an administrator tells clients apart.",
+    source: "Okta, Error codes, E0000040 (application label)",
+    example: {
+      wrong: "- { name: report, role: view_only }\n- { name: report, role: administrator }",
+      right: "- { name: report, role: view_only }\n- { name: report-admin, role: administrator }",
+    },
+  },
+  roleOrRoles: {
+    code: "MC082",
+    severity: "error",
+    title: "role and roles",
+    explanation:
+      "A client has either role, one key, or roles, a list of at least one key. What it may do is never left to a default.",
+    source: LEVELS,
+    example: { wrong: "- { name: nightly-report }", right: "- { name: nightly-report, role: view_only }" },
+  },
+  undeclaredRole: {
+    code: "MC083",
+    severity: "error",
+    title: "role is not declared",
+    explanation:
+      "A client refers to a role of this file: a key of roles.builtIn, or the key or exact name of a role of roles.custom.",
+    source: "Vendor page, Scopes (the role matches a user group of Management Console)",
+    example: { wrong: "role: view-only", right: "role: view_only" },
+  },
+  roleTwice: {
+    code: "MC084",
+    severity: "error",
+    title: "role stands twice in one list",
+    explanation:
+      "The set of roles decides the client's access policy and who it is in Management Console, so each is named once.",
+    source: "Vendor page, Bearer token (users are identified by the set of scopes)",
+    example: { wrong: "roles: [view_only, view_only]", right: "role: view_only" },
+  },
+  roleOutsideAscii: {
+    code: "MC085",
+    severity: "error",
+    title: "role's scope cannot be known",
+    explanation:
+      "The role has letters outside of ASCII, and how Management Console writes them in a scope is not published. People can have the role; an API client cannot.",
+    source: "Vendor page, Scopes (snake_case); Okta, Authorization Server Scopes API, `name` (printable ASCII)",
+    example: { wrong: "role: Zürich", right: "role: zurich  # after renaming the user group" },
+  },
+  labelLength: {
+    code: "MC086",
+    severity: "error",
+    title: "label of the client's app is too long",
+    explanation: "The app's label is users.appLabel, a slash and the client's name, and Okta takes 100 characters.",
+    source: "Okta, Applications API, `label`",
+    example: { wrong: "name: a name of ninety characters …", right: "name: nightly-report" },
+  },
+  keySource: {
+    code: "MC087",
+    severity: "error",
+    title: "public key from none or two places",
+    explanation:
+      "A client with auth: privateKey signs its token requests. Okta needs the public half: either an address to fetch it from, or a file.",
+    source: "RFC 7523, section 2.2; Okta, Implement OAuth for Okta with a service app",
+    example: {
+      wrong: "{ name: report, role: view_only, auth: privateKey }",
+      right: "{ name: report, role: view_only, auth: privateKey, publicKeyFile: keys/report.pem }",
+    },
+  },
+  keyWithSecret: {
+    code: "MC088",
+    severity: "error",
+    title: "public key of a client that uses a secret",
+    explanation: "auth is secret unless written otherwise, and the key would not be used.",
+    source: "OpenID Connect Core 1.0, section 9",
+    example: {
+      wrong: "{ name: report, role: view_only, publicKeyFile: keys/report.pem }",
+      right: "{ name: report, role: view_only, auth: privateKey, publicKeyFile: keys/report.pem }",
+    },
+  },
+  jwksUri: {
+    code: "MC089",
+    severity: "error",
+    title: "address of the public keys is not https",
+    explanation: "Okta fetches the keys from there; whoever can change the answer on its way can sign for the client.",
+    source: "RFC 7517; Okta, Applications API, `jwks_uri`",
+    example: { wrong: "jwksUri: http://jobs.acme.example/keys", right: "jwksUri: https://jobs.acme.example/keys" },
+  },
+  publicKeyPath: {
+    code: "MC090",
+    severity: "error",
+    title: "public key file is not in the project",
+    explanation: "The path counts from the project folder, so that it means the same on every machine.",
+    source: "This project's file format",
+    example: { wrong: "publicKeyFile: /etc/keys/report.pem", right: "publicKeyFile: keys/report.pem" },
+  },
+  publicKey: {
+    code: "MC091",
+    severity: "error",
+    title: "public key cannot be used",
+    explanation: "The file holds one RSA or EC public key, as PEM or as JWK.",
+    source: "RFC 7517; RFC 7468; Okta, Applications API, `jwks`",
+    example: { wrong: "publicKeyFile: keys/missing.pem", right: "publicKeyFile: keys/report.pem" },
+  },
+  privateKeyFile: {
+    code: "MC092",
+    severity: "error",
+    title: "file holds a private key",
+    explanation:
+      "The private half stays with the client. If the file was ever committed or shared, make a new pair of keys.",
+    source: "RFC 7523, section 2.2; RFC 7517, section 9.2",
+    example: {
+      wrong: "publicKeyFile: keys/report-private.pem",
+      right: "publicKeyFile: keys/report.pem  # openssl pkey -in private.pem -pubout",
+    },
+  },
+  userAppTwice: {
+    code: "MC093",
+    severity: "error",
+    title: "second client on the users' web application",
+    explanation: "There is one web application, so at most one client can be it.",
+    source: "Vendor page, Configure MC connection to Okta (Client Credentials on the web application)",
+    example: { wrong: "two clients with useUserApp: true", right: "one client with useUserApp: true" },
+  },
+  userAppWithoutUsers: {
+    code: "MC094",
+    severity: "error",
+    title: "no web application to use",
+    explanation: "useUserApp adds Client Credentials to the users' web application, which exists only with users.",
+    source: "Vendor page, Configure MC connection to Okta",
+    example: {
+      wrong: "api:\n  clients:\n    - { name: report, role: view_only, useUserApp: true }",
+      right: "users: {}\napi: …",
+    },
+  },
+  userAppKey: {
+    code: "MC095",
+    severity: "error",
+    title: "web application proves itself by its secret",
+    explanation:
+      "Management Console knows only Client ID and Client secret of the web application, so it cannot use a private key instead.",
+    source: "Vendor page, Configure MC connection to Okta (Client secret)",
+    example: { wrong: "{ …, useUserApp: true, auth: privateKey }", right: "{ …, useUserApp: true }" },
+  },
+} as const satisfies Record<string, FindingCode>;

@@ -1,0 +1,34 @@
+import type { FindingCode } from "./finding-code.ts";
+
+/** Secrets in a file. No finding of these repeats the value. */
+export const secretCodes = {
+  key: {
+    code: "MC020",
+    severity: "error",
+    title: "key for a secret",
+    explanation:
+      "An environment file is committed and reviewed, so no secret stands in it. The okta provider takes its credentials from Okta's own environment variables; the secrets of apps are made by Okta and stay there. A secret that was ever committed has to be replaced.",
+    source: "OWASP, Secrets Management Cheat Sheet; okta provider documentation, environment variables",
+    example: {
+      wrong: "okta:\n  apiToken: …",
+      right: "# in the shell: read -rs OKTA_API_TOKEN && export OKTA_API_TOKEN",
+    },
+  },
+  value: {
+    code: "MC021",
+    severity: "error",
+    title: "value is a secret",
+    explanation:
+      "The value has the form of a private key or certificate (PEM), a token (JWT), an Okta API token or an Okta client secret. Remove it, and replace it where it came from: whoever has the file has it too.",
+    source: "RFC 7468; RFC 7519; Okta, Create an API token; Okta, Applications API, `client_secret`",
+    example: { wrong: "- name: 00…", right: "- name: nightly-report" },
+  },
+  userInfo: {
+    code: "MC022",
+    severity: "error",
+    title: "URL holds a user name or password",
+    explanation: "A user name or password before the host of a URL is a credential. No address in this file needs one.",
+    source: "RFC 3986, section 3.2.1",
+    example: { wrong: "address: https://…@mc.acme.example:8443", right: "address: https://mc.acme.example:8443" },
+  },
+} as const satisfies Record<string, FindingCode>;

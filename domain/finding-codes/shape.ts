@@ -1,0 +1,83 @@
+import type { FindingCode } from "./finding-code.ts";
+
+const REFERENCE = "docs/reference/environment.md";
+
+/** Mistakes in keys, types and choices: the file's shape. */
+export const shapeCodes = {
+  unknownKey: {
+    code: "MC010",
+    severity: "error",
+    title: "unknown key",
+    explanation: "Keys are checked strictly: a misspelt one would otherwise leave its default in force without a word.",
+    source: REFERENCE,
+    example: { wrong: "okta:\n  orgURL: https://acme.okta.com", right: "okta:\n  orgUrl: https://acme.okta.com" },
+  },
+  missingKey: {
+    code: "MC011",
+    severity: "error",
+    title: "key is missing",
+    explanation: "The key has no safe default, so it has to be written. A key without a value counts as missing.",
+    source: REFERENCE,
+    example: { wrong: "okta: {}", right: "okta:\n  orgUrl: https://acme.okta.com" },
+  },
+  wrongType: {
+    code: "MC012",
+    severity: "error",
+    title: "value of another type",
+    explanation:
+      "A text, number, list or map stands where the key takes another of these. Numbers that are meant as text, such as versions, go in quotes.",
+    source: REFERENCE,
+    example: { wrong: "managementConsole:\n  version: 5.0", right: 'managementConsole:\n  version: "5.0"' },
+  },
+  unknownChoice: {
+    code: "MC013",
+    severity: "error",
+    title: "not one of the choices",
+    explanation: "The key takes a few fixed values, spelled exactly as listed.",
+    source: REFERENCE,
+    example: { wrong: "builtIn: [viewonly]", right: "builtIn: [view_only]" },
+  },
+  environmentName: {
+    code: "MC014",
+    severity: "error",
+    title: "file name cannot be an environment name",
+    explanation:
+      "The file's name without its ending names the environment, its Terraform stack and its state file. Lower-case letters, digits and hyphens work everywhere.",
+    source: "CDK for Terraform, Stacks (no white space in a stack's id); this project's file format",
+    example: { wrong: "environments/Prod EU.yaml", right: "environments/prod-eu.yaml" },
+  },
+  environmentTwice: {
+    code: "MC015",
+    severity: "error",
+    title: "two files of one name",
+    explanation: "prod.yaml and prod.yml would be one environment with two meanings.",
+    source: "This project's file format: one file, one environment",
+    example: { wrong: "environments/prod.yaml and environments/prod.yml", right: "environments/prod.yaml" },
+  },
+  uncleanText: {
+    code: "MC016",
+    severity: "error",
+    title: "name holds characters that cannot be seen",
+    explanation:
+      "Okta and Management Console compare names byte by byte. A space at an end, a control character or a zero-width character makes two names look equal that are not.",
+    source: "Unicode Standard, general categories Cc and Cf; vendor page, Groups and Users (names match)",
+    example: { wrong: 'name: "Field Engineers "', right: 'name: "Field Engineers"' },
+  },
+  textLength: {
+    code: "MC017",
+    severity: "error",
+    title: "text is empty or too long",
+    explanation:
+      "Okta refuses an empty name, an app label of more than 100 characters and a group name of more than 255.",
+    source: "Okta, Applications API, `label`; Okta, Groups API, `profile.name`",
+    example: { wrong: 'appLabel: ""', right: "appLabel: Resilio Management Console" },
+  },
+  nothingEnabled: {
+    code: "MC018",
+    severity: "error",
+    title: "neither users nor api",
+    explanation: "users turns on sign-in of people, api turns on access of API clients. With neither, nobody gets in.",
+    source: "Vendor page, Configure MC connection to Okta (Enable authentication for Users, for API)",
+    example: { wrong: "roles:\n  builtIn: [view_only]", right: "roles:\n  builtIn: [view_only]\nusers: {}" },
+  },
+} as const satisfies Record<string, FindingCode>;

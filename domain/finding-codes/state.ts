@@ -1,0 +1,22 @@
+import type { FindingCode } from "./finding-code.ts";
+
+/** Mistakes in `state`. */
+export const stateCodes = {
+  path: {
+    code: "MC100",
+    severity: "error",
+    title: "state file is not in the project",
+    explanation:
+      "The path counts from the project folder and stays in it, so that every machine and every command finds the same state.",
+    source: "Terraform language, Backend local",
+    example: { wrong: "path: /var/lib/terraform/prod.tfstate", right: "path: state/prod.tfstate" },
+  },
+  inOutput: {
+    code: "MC101",
+    severity: "error",
+    title: "state file in the build folder",
+    explanation: "cdktf.out is removed and made anew. With the state gone, Terraform would not know what it made.",
+    source: "CDK for Terraform, Project configuration, `output`",
+    example: { wrong: "path: cdktf.out/prod.tfstate", right: "path: state/prod.tfstate" },
+  },
+} as const satisfies Record<string, FindingCode>;

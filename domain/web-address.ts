@@ -1,0 +1,39 @@
+/** A URL taken apart without being changed. */
+export interface WebAddress {
+  /** In lower case; absent when the text names none. */
+  readonly scheme?: string;
+  /** As browsers send it: lower case, IDN in its ASCII form, IPv4 in four numbers. */
+  readonly host: string;
+  readonly port?: number;
+  /** Path, query and fragment as written; empty when there are none. */
+  readonly rest: string;
+}
+
+const PARTS = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(\[[0-9a-f:.]+\]|[^\s/?#:@[\]]+)(?::(\d{1,5}))?([/?#].*)?$/i;
+const HOST = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$|^\[/;
+
+/** Takes a URL, or one that lacks its scheme, apart; undefined when there is no host or port in it. */
+export function parseWebAddress(text: string): WebAddress | undefined {
+  const [, scheme, written = "", digits, rest = ""] = PARTS.exec(text) ?? [];
+  const host = canonicalHost(written);
+  const port = digits === undefined ? undefined : Number(digits);
+  if (host === undefined || port === 0 || (port ?? 0) > 65_535) return undefined;
+  return {
+    ...(scheme !== undefined && { scheme: scheme.toLowerCase() }),
+    host,
+    ...(port !== undefined && { port }),
+    rest,
+  };
+}
+
+/** Scheme, host and port of an address, under another scheme if one is given. */
+export function webOrigin({ scheme = "https", host, port }: Omit<WebAddress, "rest">): string {
+  return `${scheme}://${host}${port === undefined ? "" : `:${port}`}`;
+}
+
+/** The host as browsers send it. Source: WHATWG URL Standard, host parsing and serializing. */
+function canonicalHost(written: string): string | undefined {
+  if (written === "" || !URL.canParse(`https://${written}`)) return undefined;
+  const host = new URL(`https://${written}`).hostname;
+  return HOST.test(host) ? host : undefined;
+}
