@@ -1,11 +1,12 @@
-/** The public half of a client's signing key, as RFC 7517 writes it. RSA has `n` and `e`; EC has `x` and `y`. */
+/**
+ * The public half of a client's RSA signing key, as RFC 7517 writes it. Not of an EC key: the okta provider's `jwks` block
+ * has no `crv`, so Okta would get a key without its curve. A client publishes such a key under its `jwksUri`.
+ */
 export interface PublicJwk {
-  readonly kty: "RSA" | "EC";
+  readonly kty: "RSA";
   readonly kid: string;
-  readonly n?: string;
-  readonly e?: string;
-  readonly x?: string;
-  readonly y?: string;
+  readonly n: string;
+  readonly e: string;
 }
 
 /** Why a file could not be used as a public key. */

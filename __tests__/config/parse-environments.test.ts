@@ -84,7 +84,7 @@ describe("an environment with the fewest keys", () => {
 
 describe("an environment with every key", () => {
   const text = readFileSync(join(PROJECT, "__tests__/fixtures/valid/everything.yaml"), "utf8");
-  const publicKey = { kty: "EC", kid: "farm", x: "AQ", y: "Ag" } as const;
+  const publicKey = { kty: "RSA", kid: "farm", n: "AQ", e: "AQAB" } as const;
   const environment = parse(text, () => publicKey).environments[0];
 
   test("keeps the org's settings", () => {
@@ -173,7 +173,7 @@ describe("an environment with every key", () => {
         id: "farm",
         label: "Console / farm",
         roleIds: ["administrator"],
-        authentication: { method: "privateKey", publicKey: { kty: "EC", kid: "farm", x: "AQ", y: "Ag" } },
+        authentication: { method: "privateKey", publicKey: { kty: "RSA", kid: "farm", n: "AQ", e: "AQAB" } },
         useUserApp: false,
       },
       {

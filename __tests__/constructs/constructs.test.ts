@@ -97,12 +97,12 @@ test("an API client may prove itself by a key it publishes or one given here, an
   const stack = libraryStack((scope) => {
     const jwksUri = "https://client.example/jwks.json";
     new McApiClient(scope, "published", { label: "a", authentication: { method: "privateKey", jwksUri } });
-    const publicKey = { kty: "EC", kid: "k1", x: "eA", y: "eQ" } as const;
+    const publicKey = { kty: "RSA", kid: "k1", n: "AQ", e: "AQAB" } as const;
     new McApiClient(scope, "given", { label: "b", authentication: { method: "privateKey", publicKey } });
   });
   const apps = Object.values(stack.resource["okta_app_oauth"] ?? {});
   expect(apps).toMatchObject([
-    { token_endpoint_auth_method: "private_key_jwt", jwks: [{ kty: "EC", kid: "k1", x: "eA", y: "eQ" }] },
+    { token_endpoint_auth_method: "private_key_jwt", jwks: [{ kty: "RSA", kid: "k1", n: "AQ", e: "AQAB" }] },
     { token_endpoint_auth_method: "private_key_jwt", jwks_uri: "https://client.example/jwks.json" },
   ]);
 });

@@ -97,8 +97,8 @@ const KEY_PROBLEMS: Readonly<Record<PublicKeyProblem, FindingDetails & { code: F
   },
   unsupported: {
     code: apiCodes.publicKey,
-    summary: "public key is neither RSA nor EC",
-    expected: "an RSA or EC key, which Okta verifies signatures of clients with",
+    summary: "public key is not an RSA key",
+    expected: "an RSA key; the okta provider drops the curve of an EC key, so publish that one under a jwksUri",
     fix: "make a pair for this client: openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:3072",
   },
   private: {

@@ -113,7 +113,8 @@ export const apiCodes = {
     code: "MC091",
     severity: "error",
     title: "public key cannot be used",
-    explanation: "The file holds one RSA or EC public key, as PEM or as JWK.",
+    explanation:
+      "The file holds one RSA public key, as PEM or as JWK. An EC key goes under jwksUri: the okta provider drops its curve.",
     source: "RFC 7517; RFC 7468; Okta, Applications API, `jwks`",
     example: { wrong: "publicKeyFile: keys/missing.pem", right: "publicKeyFile: keys/report.pem" },
   },
