@@ -1,0 +1,71 @@
+import { afterEach, expect, test } from "vitest";
+import { groupDataSource } from "../../../../sandbox/terraform-provider/data-sources/group.ts";
+import { readDataSource } from "../../../../sandbox/terraform-provider/resource-operations.ts";
+import type { TerraformObject } from "../../../../sandbox/terraform-provider/terraform-value.ts";
+import { type Answer, clientOf, type RecordingOrg, startRecordingOrg } from "../recording-org.ts";
+
+let org: RecordingOrg;
+
+afterEach(() => org.close());
+
+async function read(config: TerraformObject, answers: Readonly<Record<string, Answer | readonly Answer[]>>) {
+  org = await startRecordingOrg(answers);
+  return readDataSource(groupDataSource, clientOf(org), config);
+}
+
+function group(id: string, name: string) {
+  return { id, type: "OKTA_GROUP", profile: { name, description: "d" } };
+}
+
+test("a group is found by its exact name among names that only start so", async () => {
+  const { state } = await read(
+    { name: "MC" },
+    { "GET /api/v1/groups?q=MC": { body: [group("00g1", "MC Admin"), group("00g2", "MC")] } },
+  );
+  expect(state).toEqual({
+    delay_read_seconds: null,
+    description: "d",
+    id: "00g2",
+    include_users: false,
+    name: "MC",
+    type: "OKTA_GROUP",
+    users: [],
+  });
+});
+
+test("the only hit is taken even if its name is longer, as the real provider does", async () => {
+  const { state } = await read({ name: "MC" }, { "GET /api/v1/groups?q=MC": { body: [group("00g1", "MC Admin")] } });
+  expect(state?.["id"]).toBe("00g1");
+});
+
+test("a type is sent as a filter", async () => {
+  await read(
+    { name: "Everyone", type: "BUILT_IN" },
+    { "GET /api/v1/groups?filter=type+eq+%22BUILT_IN%22&q=Everyone": { body: [group("00g1", "Everyone")] } },
+  );
+  expect(org.calls()).toEqual(["GET /api/v1/groups?filter=type+eq+%22BUILT_IN%22&q=Everyone"]);
+});
+
+test("a group that does not exist is an error", async () => {
+  const { diagnostics } = await read({ name: "MC" }, { "GET /api/v1/groups?q=MC": { body: [] } });
+  expect(diagnostics).toEqual([{ severity: "ERROR", summary: 'group with name "MC" does not exist' }]);
+});
+
+test("several groups without an exact match are an error", async () => {
+  const body = [group("00g1", "MC A"), group("00g2", "MC B")];
+  const { diagnostics } = await read({ name: "MC" }, { "GET /api/v1/groups?q=MC": { body } });
+  expect(diagnostics[0]?.summary).toBe(
+    'group starting with name "MC" matches 2 groups, select a more precise name parameter',
+  );
+});
+
+test("members are listed when asked for", async () => {
+  const { state } = await read(
+    { id: "00g1", include_users: true },
+    {
+      "GET /api/v1/groups/00g1": { body: group("00g1", "MC") },
+      "GET /api/v1/groups/00g1/users?limit=200": { body: [{ id: "00u1" }] },
+    },
+  );
+  expect(state?.["users"]).toEqual(["00u1"]);
+});

@@ -1,0 +1,82 @@
+import { afterEach, expect, test } from "vitest";
+import { type Answer, type RecordingOrg, startRecordingOrg } from "../recording-org.ts";
+import { operations } from "./operation.ts";
+
+let org: RecordingOrg;
+
+afterEach(() => org.close());
+
+async function start(answers: Readonly<Record<string, Answer | readonly Answer[]>>) {
+  org = await startRecordingOrg(answers);
+  return operations(org, "okta_auth_server_policy");
+}
+
+const planned = {
+  auth_server_id: "aus1",
+  name: "users",
+  description: "people",
+  priority: 2,
+  status: "ACTIVE",
+  client_whitelist: ["0oa1"],
+};
+
+const policies = "/api/v1/authorizationServers/aus1/policies";
+const stored = {
+  id: "00p1",
+  name: "users",
+  priority: 1,
+  status: "ACTIVE",
+  conditions: { clients: { include: ["0oa1"] } },
+};
+
+test("a policy is created, and the priority the org gave it stands in state", async () => {
+  const policy = await start({
+    [`POST ${policies}`]: { status: 201, body: stored },
+    [`GET ${policies}/00p1`]: { body: stored },
+  });
+  const { state } = await policy.create(planned);
+  expect(org.bodies("POST")).toEqual([
+    {
+      type: "OAUTH_AUTHORIZATION_POLICY",
+      name: "users",
+      status: "ACTIVE",
+      priority: 2,
+      description: "people",
+      conditions: { clients: { include: ["0oa1"] } },
+    },
+  ]);
+  expect(state?.["priority"]).toBe(1);
+});
+
+test("a policy cannot be born inactive", async () => {
+  const policy = await start({});
+  const { diagnostics } = await policy.create({ ...planned, status: "INACTIVE" });
+  expect(diagnostics[0]?.summary).toBe(
+    "can not create an inactive auth server policy, only existing ones can be deactivated",
+  );
+  expect(org.requests).toEqual([]);
+});
+
+test("a change of status is sent in the body and by a lifecycle call", async () => {
+  const policy = await start({
+    [`PUT ${policies}/00p1`]: { body: stored },
+    [`POST ${policies}/00p1/lifecycle/deactivate`]: { status: 204 },
+    [`GET ${policies}/00p1`]: { body: stored },
+  });
+  const prior = { ...planned, id: "00p1" };
+  await policy.update(prior, { ...prior, status: "INACTIVE" });
+  expect(org.calls()).toEqual([
+    `PUT ${policies}/00p1`,
+    `POST ${policies}/00p1/lifecycle/deactivate`,
+    `GET ${policies}/00p1`,
+  ]);
+  expect(org.bodies("PUT")).toMatchObject([{ status: "INACTIVE" }]);
+});
+
+test("an answer that would crash the real provider is an error", async () => {
+  const policy = await start({ [`GET ${policies}/00p1`]: { body: { id: "00p1", conditions: {} } } });
+  const { diagnostics } = await policy.read({ ...planned, id: "00p1" });
+  expect(diagnostics[0]?.summary).toBe(
+    "the org's answer lacks the object conditions.clients: okta/okta 6.12.0 crashes on such an answer",
+  );
+});

@@ -1,0 +1,126 @@
+import type { Diagnostic } from "./diagnostic.ts";
+import { ProviderError } from "./diagnostic.ts";
+import { apiPath, OktaClient } from "./okta-client.ts";
+import type { BlockSchema } from "./resource-schema.ts";
+import { isUnknown, type TerraformObject } from "./terraform-value.ts";
+
+/** The org this endpoint serves, and no other. */
+export interface OwnOrg {
+  /** Base URL of the org. */
+  readonly orgUrl: string;
+  /** Used when the configuration names no token. */
+  readonly apiToken: string;
+}
+
+const text = { type: "string", optional: true } as const;
+const amount = { type: "number", optional: true } as const;
+const notServedText = { type: "string", optional: true, served: false } as const;
+
+/**
+ * The provider block of okta/okta 6.12.0. `backoff`, `min_wait_seconds`, `log_level`, `parallelism` and
+ * `max_api_capacity` change only the pace or the log of the real provider, and nothing here.
+ */
+export const providerSchema: BlockSchema = {
+  attributes: {
+    access_token: notServedText,
+    api_token: text,
+    backoff: { type: "bool", optional: true },
+    base_url: text,
+    client_id: notServedText,
+    http_proxy: text,
+    log_level: amount,
+    max_api_capacity: amount,
+    max_retries: amount,
+    max_wait_seconds: amount,
+    min_wait_seconds: amount,
+    org_name: text,
+    parallelism: amount,
+    private_key: notServedText,
+    private_key_id: notServedText,
+    request_timeout: amount,
+    scopes: { type: ["set", "string"], optional: true, served: false },
+  },
+};
+
+const defaultMaxRetries = 5;
+
+/** Shorter than the real provider's 300 s: a sandbox never has a reason to let a terminal hang for minutes. */
+const defaultMaxWaitSeconds = 60;
+
+const defaultRequestTimeoutSeconds = 30;
+
+/**
+ * Checks that the configuration is meant for the endpoint's own org, and the API token, as the real provider does with
+ * `GET /api/v1/users/me` once per HTTP client.
+ *
+ * @throws ProviderError when the org is another one (nothing is called then), or when the org refuses the token
+ */
+export async function configureProvider(config: TerraformObject, own: OwnOrg): Promise<OktaClient> {
+  const wantedOrg = configuredOrg(config) ?? own.orgUrl;
+  if (!sameOrg(wantedOrg, own.orgUrl)) throw new ProviderError(foreignOrgText(wantedOrg, own.orgUrl));
+  const okta = new OktaClient({
+    orgUrl: own.orgUrl.replace(/\/$/, ""),
+    apiToken: textOf(config, "api_token") ?? own.apiToken,
+    maxRetries: numberOf(config, "max_retries") ?? defaultMaxRetries,
+    maxWaitSeconds: numberOf(config, "max_wait_seconds") ?? defaultMaxWaitSeconds,
+    requestTimeoutSeconds: numberOf(config, "request_timeout") || defaultRequestTimeoutSeconds,
+  });
+  const path = apiPath("users", "me");
+  const failure = "[ERROR] failed validate configuration: error with";
+  await okta.call({ method: "GET", path, failure: `${failure} v3 SDK client`, errorStyle: "status" });
+  await okta.call({ method: "GET", path, failure: `${failure} v2 SDK client` });
+  return okta;
+}
+
+/** Diagnostic of a refused provider configuration. */
+export function configurationDiagnostic(error: unknown): Diagnostic {
+  const [summary = "", ...detail] = (error instanceof Error ? error.message : String(error)).split("\n");
+  return { severity: "ERROR", summary, detail: detail.join("\n") };
+}
+
+/** The org a provider configuration names: `http_proxy` wins, else `https://<org_name>.<base_url>`. */
+function configuredOrg(config: TerraformObject): string | undefined {
+  const proxy = textOf(config, "http_proxy");
+  if (proxy !== undefined) return proxy;
+  const orgName = textOf(config, "org_name");
+  const baseUrl = textOf(config, "base_url");
+  if (orgName === undefined && baseUrl === undefined) return undefined;
+  return `https://${[orgName, baseUrl ?? "okta.com"].filter((part) => part !== undefined).join(".")}`;
+}
+
+function sameOrg(a: string, b: string): boolean {
+  const left = loopbackUrl(a);
+  const right = loopbackUrl(b);
+  return left !== undefined && right !== undefined && left.href === right.href;
+}
+
+/** The URL, with `localhost` written as the address that the sandbox listens on. */
+function loopbackUrl(url: string): URL | undefined {
+  if (!URL.canParse(url)) return undefined;
+  const parsed = new URL(url);
+  if (parsed.hostname === "localhost") parsed.hostname = "127.0.0.1";
+  return parsed;
+}
+
+function foreignOrgText(wantedOrg: string, ownOrg: string): string {
+  return [
+    `This configuration is for the org ${withoutUserInfo(wantedOrg)}, but this shell talks to the sandbox`,
+    `The variable TF_REATTACH_PROVIDERS of this shell points to the sandbox of ${ownOrg}, which serves no other org. Nothing was called or changed.`,
+    "Go on with: unset TF_REATTACH_PROVIDERS OKTA_API_TOKEN",
+  ].join("\n");
+}
+
+function withoutUserInfo(url: string): string {
+  return URL.canParse(url) ? new URL(url).origin : "(its address is not a URL)";
+}
+
+function textOf(config: TerraformObject, name: string): string | undefined {
+  const value = config[name] ?? null;
+  if (isUnknown(value)) throw new ProviderError(`the provider attribute ${name} must be known before apply`);
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+function numberOf(config: TerraformObject, name: string): number | undefined {
+  const value = config[name];
+  return typeof value === "number" ? value : undefined;
+}

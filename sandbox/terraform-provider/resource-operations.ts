@@ -1,0 +1,100 @@
+import { type Diagnostic, errorDiagnostic } from "./diagnostic.ts";
+import type { OktaClient } from "./okta-client.ts";
+import { ResourceData, type ResourceViews } from "./resource-data.ts";
+import { conform, isCollection } from "./resource-schema.ts";
+import type { DataSourceType, ResourceType } from "./resource-type.ts";
+import { isEmpty, type TerraformObject, type TerraformValue } from "./terraform-value.ts";
+
+/** State to save and what went wrong, if anything did. */
+export interface OperationResult {
+  readonly state: TerraformObject | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Creates, changes or deletes one resource. After a failure the state is what terraform-plugin-sdk v2 saves: nothing if
+ * a create failed before the object had an id, the object (which Terraform then taints) if it failed after that, **the
+ * planned values** if an update failed, and the unchanged state if a delete failed.
+ */
+export async function applyResourceChange(
+  resource: ResourceType,
+  okta: OktaClient,
+  prior: TerraformObject | null,
+  planned: TerraformObject | null,
+  config: TerraformObject | null,
+): Promise<OperationResult> {
+  if (planned === null) return prior === null ? { state: null, diagnostics: [] } : destroy(resource, okta, prior);
+  const views = { prior, planned, config };
+  const data = new ResourceData(resource.schema, views);
+  const diagnostics = await attempt(() => (prior === null ? resource.create(data, okta) : resource.update(data, okta)));
+  return { state: keepEmptyCollections(resource, data.state(), planned), diagnostics };
+}
+
+async function destroy(resource: ResourceType, okta: OktaClient, prior: TerraformObject): Promise<OperationResult> {
+  const data = new ResourceData(resource.schema, asState(prior));
+  const diagnostics = await attempt(() => resource.delete(data, okta));
+  return { state: diagnostics.length > 0 ? prior : null, diagnostics };
+}
+
+/** Reads one resource; the state is null when the org no longer has it. */
+export async function readResource(
+  resource: ResourceType,
+  okta: OktaClient,
+  current: TerraformObject,
+): Promise<OperationResult> {
+  const data = new ResourceData(resource.schema, asState(current));
+  const diagnostics = await attempt(() => resource.read(data, okta));
+  return { state: diagnostics.length > 0 ? current : data.state(), diagnostics };
+}
+
+/** Reads one data source. */
+export async function readDataSource(
+  source: DataSourceType,
+  okta: OktaClient,
+  config: TerraformObject,
+): Promise<OperationResult> {
+  const data = new ResourceData(source.schema, { prior: null, planned: withDefaults(source, config), config });
+  const diagnostics = await attempt(() => source.read(data, okta));
+  return { state: data.state(), diagnostics };
+}
+
+function withDefaults(source: DataSourceType, config: TerraformObject): TerraformObject {
+  const filled: Record<string, TerraformValue> = { ...config };
+  for (const [name, attribute] of Object.entries(source.schema.attributes)) {
+    filled[name] ??= attribute.default ?? (isCollection(attribute.type) ? [] : null);
+  }
+  return filled;
+}
+
+/** The state an import starts from. */
+export function importedState(resource: ResourceType, importId: string): TerraformObject {
+  return conform(resource.schema, resource.parseImportId(importId));
+}
+
+function asState(state: TerraformObject): ResourceViews {
+  return { prior: state, planned: state, config: null };
+}
+
+async function attempt(operation: () => Promise<void>): Promise<readonly Diagnostic[]> {
+  try {
+    await operation();
+    return [];
+  } catch (error) {
+    return [errorDiagnostic(error)];
+  }
+}
+
+/** After an apply, a collection that was planned null or empty stays as planned when the org's is empty (the SDK's rule). */
+function keepEmptyCollections(
+  resource: ResourceType,
+  state: TerraformObject | null,
+  planned: TerraformObject,
+): TerraformObject | null {
+  if (state === null) return null;
+  const kept: Record<string, TerraformValue> = { ...state };
+  for (const [name, attribute] of Object.entries(resource.schema.attributes)) {
+    const wanted = planned[name] ?? null;
+    if (isCollection(attribute.type) && isEmpty(kept[name]) && isEmpty(wanted)) kept[name] = wanted;
+  }
+  return kept;
+}

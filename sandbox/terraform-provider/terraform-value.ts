@@ -1,0 +1,72 @@
+/** Stands for "known after apply" in a value of Terraform's plugin protocol. */
+class UnknownValue {
+  readonly kind = "unknown";
+}
+
+/** The one unknown value. Refinements that Terraform sends with an unknown are dropped: a plain unknown is accepted in answers. */
+export const unknownValue: UnknownValue = new UnknownValue();
+
+/** A value as Terraform's type system knows it; sets and lists are both arrays. */
+export type TerraformValue =
+  | null
+  | boolean
+  | number
+  | string
+  | UnknownValue
+  | readonly TerraformValue[]
+  | TerraformObject;
+
+/** An object or nested block: every attribute and block of its schema is present. */
+export interface TerraformObject {
+  readonly [name: string]: TerraformValue;
+}
+
+/** True for {@link unknownValue}. */
+export function isUnknown(value: TerraformValue): value is UnknownValue {
+  return value === unknownValue;
+}
+
+/** True for an object or a nested block, not for null, a list or an unknown. */
+export function isObject(value: TerraformValue | undefined): value is TerraformObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && value !== unknownValue;
+}
+
+/** True for a list or a set. */
+export function isList(value: TerraformValue | undefined): value is readonly TerraformValue[] {
+  return Array.isArray(value);
+}
+
+/** True when an unknown stands anywhere inside. */
+export function holdsUnknown(value: TerraformValue): boolean {
+  if (isUnknown(value)) return true;
+  if (isList(value)) return value.some(holdsUnknown);
+  return isObject(value) && Object.values(value).some(holdsUnknown);
+}
+
+/** What the plugin SDK treats as "not set": null, "", 0, false, an empty collection. */
+export function isEmpty(value: TerraformValue | undefined): boolean {
+  if (value === undefined || value === null || value === "" || value === 0 || value === false) return true;
+  return isList(value) && value.length === 0;
+}
+
+/** Equality by value; arrays in order. Two unknowns are equal. */
+export function sameValue(a: TerraformValue, b: TerraformValue): boolean {
+  return compare(a, b, (left, right) => left === right);
+}
+
+/** Equality as the plugin SDK judges "nothing to do": all empty values are one and the same. */
+export function equivalent(a: TerraformValue, b: TerraformValue): boolean {
+  return compare(a, b, (left, right) => left === right || (isEmpty(left) && isEmpty(right)));
+}
+
+type LeafComparison = (a: TerraformValue, b: TerraformValue) => boolean;
+
+function compare(a: TerraformValue, b: TerraformValue, sameLeaf: LeafComparison): boolean {
+  if (sameLeaf(a, b)) return true;
+  if (isList(a) && isList(b)) {
+    return a.length === b.length && a.every((element, index) => compare(element, b[index] ?? null, sameLeaf));
+  }
+  if (!isObject(a) || !isObject(b)) return false;
+  const names = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return [...names].every((name) => compare(a[name] ?? null, b[name] ?? null, sameLeaf));
+}
