@@ -1,0 +1,104 @@
+import type { IdSource } from "./okta-ids.ts";
+import { idPrefix } from "./okta-ids.ts";
+import type {
+  AccessPolicyRecord,
+  AuthorizationServerRecord,
+  GroupRecord,
+  OrganizationRecord,
+  OrgRecords,
+  UserRecord,
+} from "./org-state.ts";
+import type { OrgSeed, SeedUser } from "./seed.ts";
+import { systemClaims } from "./system-claims.ts";
+import { myAccountScopes, systemScopes } from "./system-scopes.ts";
+
+/** The org as an administrator finds it on the first day: one administrator, Everyone, the sign-on policies, the `default` server. */
+export function initialRecords(ids: IdSource, organization: OrganizationRecord, seed: OrgSeed): OrgRecords {
+  const { created } = organization;
+  const server = defaultServer(ids, created);
+  return {
+    users: [tokenOwner(organization), ...seed.users.map((user) => seededUser(ids, created, user))],
+    groups: [everyone(ids, created)],
+    apps: [],
+    appGroups: [],
+    appUsers: [],
+    clientSecrets: [],
+    accessPolicies: accessPolicies(ids, created),
+    authorizationServers: [server],
+    scopes: [...myAccountScopes(ids, server.id), ...systemScopes(ids, server.id, true)],
+    claims: systemClaims(ids, server.id),
+    policies: [],
+    policyRules: [],
+  };
+}
+
+function tokenOwner(organization: OrganizationRecord): UserRecord {
+  const profile = profileOf({ login: "org.admin@example.com", firstName: "Org", lastName: "Admin" });
+  return activeUser(organization.apiTokenOwnerId, organization.created, profile);
+}
+
+function seededUser(ids: IdSource, created: string, user: SeedUser): UserRecord {
+  return activeUser(ids.objectId(idPrefix.user), created, profileOf(user));
+}
+
+function profileOf({ login, firstName, lastName }: SeedUser): Record<string, unknown> {
+  return { firstName, lastName, mobilePhone: null, secondEmail: null, login, email: login };
+}
+
+function activeUser(id: string, created: string, profile: Record<string, unknown>): UserRecord {
+  return { id, status: "ACTIVE", created, activated: created, statusChanged: created, lastUpdated: created, profile };
+}
+
+function everyone(ids: IdSource, created: string): GroupRecord {
+  return {
+    id: ids.objectId(idPrefix.group),
+    type: "BUILT_IN",
+    created,
+    lastUpdated: created,
+    lastMembershipUpdated: created,
+    profile: { name: "Everyone", description: "All users in your organization" },
+    members: [],
+  };
+}
+
+/** As recorded: exactly one policy is the system's, and it is the one apps get unless told otherwise. */
+function accessPolicies(ids: IdSource, created: string): AccessPolicyRecord[] {
+  const policy = (name: string, fields: Partial<AccessPolicyRecord> = {}): AccessPolicyRecord => ({
+    id: ids.objectId(idPrefix.accessPolicy),
+    name,
+    description: null,
+    system: false,
+    resourceType: "APP",
+    created,
+    ...fields,
+  });
+  return [
+    policy("Okta Admin Console"),
+    policy("Okta Dashboard"),
+    policy("Okta Browser Plugin"),
+    policy("Any two factors", { description: "Require two factors to access.", system: true }),
+    policy("Password only", { description: "Require only password to access." }),
+    policy("Okta Account Management Policy", {
+      description: "This policy defines how users must authenticate for account management.",
+      resourceType: "END_USER_ACCOUNT_MANAGEMENT",
+    }),
+  ];
+}
+
+function defaultServer(ids: IdSource, created: string): AuthorizationServerRecord {
+  return {
+    id: ids.objectId(idPrefix.authorizationServer),
+    name: "default",
+    description: "Default Authorization Server for your Applications",
+    audiences: ["api://default"],
+    issuerMode: "ORG_URL",
+    status: "ACTIVE",
+    created,
+    lastUpdated: created,
+    default: true,
+    rotationMode: "AUTO",
+    signingKeyId: ids.keyId(),
+    nextSigningKeyId: ids.keyId(),
+    lastRotated: created,
+  };
+}

@@ -1,0 +1,56 @@
+import { randomInt as nodeRandomInt } from "node:crypto";
+
+const base62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+const urlSafe = `${base62}-_`;
+
+/** First three characters of an Okta ID, by kind of object (as recorded on real orgs). */
+export const idPrefix = {
+  organization: "00o",
+  user: "00u",
+  userType: "oty",
+  userSchema: "osc",
+  group: "00g",
+  app: "0oa",
+  accessPolicy: "rst",
+  authorizationServer: "aus",
+  scope: "scp",
+  claim: "ocl",
+  policy: "00p",
+  policyRule: "0pr",
+  clientSecret: "ocs",
+  publicKey: "pks",
+} as const;
+
+/** Draws whole numbers from 0 up to, not including, `max`. */
+export type RandomInt = (max: number) => number;
+
+/** Makes everything random in the org; with a fixed `randomInt` a run is repeatable. */
+export interface IdSource {
+  /** 20 characters, base62, ending in the three characters that all IDs of one org share. */
+  objectId(prefix: string): string;
+  /** 25 characters, for the `errorId` of an error answer. */
+  errorId(): string;
+  /** 43 characters base64url, the size of a SHA-256 thumbprint. */
+  keyId(): string;
+  /** 64 characters, as Okta generates client secrets. */
+  clientSecret(): string;
+  /** 42 characters starting with `00`, as Okta's API tokens. */
+  apiToken(): string;
+  requestId(): string;
+}
+
+const lastCharacters = "5d7";
+
+/** @param randomInt source of randomness. Default: `node:crypto`. */
+export function createIdSource(randomInt: RandomInt = (max) => nodeRandomInt(max)): IdSource {
+  const draw = (alphabet: string, length: number) =>
+    Array.from({ length }, () => alphabet.charAt(randomInt(alphabet.length))).join("");
+  return {
+    objectId: (prefix) => `${prefix}${draw(base62, 14)}${lastCharacters}`,
+    errorId: () => `oae${draw(urlSafe, 22)}`,
+    keyId: () => draw(urlSafe, 43),
+    clientSecret: () => draw(urlSafe, 64),
+    apiToken: () => `00${draw(urlSafe, 40)}`,
+    requestId: () => draw(urlSafe, 27),
+  };
+}

@@ -1,0 +1,216 @@
+/** Life cycle status that most Okta objects have. */
+export type LifecycleStatus = "ACTIVE" | "INACTIVE";
+
+/** What belongs to the org itself, made at its first start. */
+export interface OrganizationRecord {
+  readonly id: string;
+  readonly cell: string;
+  readonly created: string;
+  readonly userTypeId: string;
+  readonly userSchemaId: string;
+  /** Key ID of the key that signs the tokens of the org and of its apps. */
+  readonly signingKeyId: string;
+  readonly profileEnrollmentPolicyId: string;
+  /** User whose API token the org issued. */
+  readonly apiTokenOwnerId: string;
+}
+
+export interface UserRecord {
+  readonly id: string;
+  status: "STAGED" | "PROVISIONED" | "ACTIVE" | "SUSPENDED" | "DEPROVISIONED";
+  readonly created: string;
+  activated: string | null;
+  statusChanged: string | null;
+  lastUpdated: string;
+  profile: Record<string, unknown>;
+}
+
+export interface GroupRecord {
+  readonly id: string;
+  readonly type: "OKTA_GROUP" | "BUILT_IN";
+  readonly created: string;
+  lastUpdated: string;
+  lastMembershipUpdated: string;
+  profile: { name: string; description: string };
+  /** User IDs. The built-in group Everyone holds every user and lists none. */
+  members: string[];
+}
+
+/** Claim of an app for the org's own authorization server (undocumented endpoint of the Admin Console). */
+export interface IdTokenClaimRecord {
+  readonly name?: string | undefined;
+  readonly value?: string | undefined;
+  readonly valueType?: string | undefined;
+  readonly groupFilterType?: string | undefined;
+}
+
+export interface OAuthClientSettings {
+  application_type: "web" | "native" | "browser" | "service";
+  grant_types: string[];
+  response_types: string[];
+  redirect_uris: string[];
+  consent_method: string;
+  issuer_mode: string;
+  wildcard_redirect: string;
+  dpop_bound_access_tokens: boolean;
+  [setting: string]: unknown;
+}
+
+export interface AppRecord {
+  readonly id: string;
+  label: string;
+  status: LifecycleStatus;
+  readonly created: string;
+  lastUpdated: string;
+  accessibility: Record<string, unknown>;
+  visibility: Record<string, unknown>;
+  userNameTemplate: Record<string, unknown>;
+  readonly clientId: string;
+  autoKeyRotation: boolean;
+  tokenEndpointAuthMethod: string;
+  pkceRequired: boolean;
+  implicitAssignment: boolean;
+  notes: { admin: string | null; enduser: string | null };
+  oauthClient: OAuthClientSettings;
+  profile: Record<string, unknown> | null;
+  accessPolicyId: string;
+  idTokenClaim: IdTokenClaimRecord | null;
+}
+
+export interface AppGroupRecord {
+  readonly id: string;
+  readonly appId: string;
+  readonly groupId: string;
+  priority: number;
+  profile: Record<string, unknown>;
+  lastUpdated: string;
+}
+
+export interface AppUserRecord {
+  readonly id: string;
+  readonly appId: string;
+  readonly userId: string;
+  readonly created: string;
+  lastUpdated: string;
+  userName: string;
+}
+
+export interface ClientSecretRecord {
+  readonly id: string;
+  readonly appId: string;
+  readonly created: string;
+  lastUpdated: string;
+  status: LifecycleStatus;
+  readonly secret: string;
+}
+
+/** App sign-on policy. */
+export interface AccessPolicyRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly system: boolean;
+  readonly resourceType: "APP" | "END_USER_ACCOUNT_MANAGEMENT";
+  readonly created: string;
+}
+
+export interface AuthorizationServerRecord {
+  readonly id: string;
+  name: string;
+  description: string | null;
+  audiences: string[];
+  issuerMode: "ORG_URL" | "CUSTOM_URL" | "DYNAMIC";
+  status: LifecycleStatus;
+  readonly created: string;
+  lastUpdated: string;
+  readonly default: boolean;
+  rotationMode: "AUTO" | "MANUAL";
+  readonly signingKeyId: string;
+  readonly nextSigningKeyId: string;
+  readonly lastRotated: string;
+}
+
+export interface ScopeRecord {
+  readonly id: string;
+  readonly authorizationServerId: string;
+  name: string;
+  displayName: string | null;
+  description: string | null;
+  readonly system: boolean;
+  metadataPublish: "ALL_CLIENTS" | "NO_CLIENTS";
+  consent: "IMPLICIT" | "REQUIRED" | "FLEXIBLE";
+  optional: boolean;
+  default: boolean;
+}
+
+export interface ClaimRecord {
+  readonly id: string;
+  readonly authorizationServerId: string;
+  name: string;
+  status: LifecycleStatus;
+  claimType: "RESOURCE" | "IDENTITY";
+  valueType: "EXPRESSION" | "GROUPS" | "SYSTEM";
+  value: string | null;
+  scopes: string[];
+  readonly system: boolean;
+  alwaysIncludeInToken: boolean;
+  groupFilterType: string | null;
+}
+
+export interface PolicyRecord {
+  readonly id: string;
+  readonly authorizationServerId: string;
+  name: string;
+  description: string;
+  priority: number;
+  status: LifecycleStatus;
+  clients: string[];
+  readonly created: string;
+  lastUpdated: string;
+}
+
+/** The people of a rule; a list that was never sent stays absent, as Okta echoes it. */
+export interface RulePeople {
+  readonly users: { readonly include?: string[] | undefined; readonly exclude: string[] };
+  readonly groups: { readonly include?: string[] | undefined; readonly exclude?: string[] | undefined };
+}
+
+export interface PolicyRuleRecord {
+  readonly id: string;
+  readonly policyId: string;
+  name: string;
+  priority: number;
+  status: LifecycleStatus;
+  people: RulePeople;
+  grantTypes: string[];
+  scopes: string[];
+  token: {
+    accessTokenLifetimeMinutes: number;
+    refreshTokenLifetimeMinutes: number;
+    refreshTokenWindowMinutes: number;
+  };
+  readonly created: string;
+  lastUpdated: string;
+}
+
+/** Everything the org knows, one list per kind of object, in the order of creation. */
+export interface OrgRecords {
+  readonly users: UserRecord[];
+  readonly groups: GroupRecord[];
+  readonly apps: AppRecord[];
+  readonly appGroups: AppGroupRecord[];
+  readonly appUsers: AppUserRecord[];
+  readonly clientSecrets: ClientSecretRecord[];
+  readonly accessPolicies: AccessPolicyRecord[];
+  readonly authorizationServers: AuthorizationServerRecord[];
+  readonly scopes: ScopeRecord[];
+  readonly claims: ClaimRecord[];
+  readonly policies: PolicyRecord[];
+  readonly policyRules: PolicyRuleRecord[];
+}
+
+/** A copy of the org's objects: every list sorted by ID, client secrets without their value, no token and no key. */
+export interface OrgState extends Omit<OrgRecords, "clientSecrets"> {
+  readonly organization: OrganizationRecord;
+  readonly clientSecrets: readonly Omit<ClientSecretRecord, "secret">[];
+}

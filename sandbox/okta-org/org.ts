@@ -1,0 +1,32 @@
+import type { IdSource } from "./okta-ids.ts";
+import type { OrganizationRecord, OrgRecords } from "./org-state.ts";
+import type { OrgSeed } from "./seed.ts";
+import type { OrgSwitches } from "./switches.ts";
+
+/** The org as the routes see it. */
+export interface Org {
+  /** Base of every link, without a slash at the end. */
+  readonly url: string;
+  readonly organization: OrganizationRecord;
+  readonly records: OrgRecords;
+  readonly switches: OrgSwitches;
+  readonly seed: OrgSeed;
+  readonly ids: IdSource;
+  readonly clock: () => Date;
+}
+
+/** The present time as Okta stores it: whole seconds, written with three zeros. */
+export function timestamp(org: Org): string {
+  return toTimestamp(org.clock());
+}
+
+/** A time as Okta writes it: `2026-11-24T23:31:43.000Z`. */
+export function toTimestamp(date: Date): string {
+  return `${date.toISOString().slice(0, 19)}.000Z`;
+}
+
+/** Removes from `list` in place everything that matches. */
+export function removeWhere<T>(list: T[], matches: (item: T) => boolean): void {
+  const kept = list.filter((item) => !matches(item));
+  list.splice(0, list.length, ...kept);
+}

@@ -1,0 +1,43 @@
+import { OktaError } from "./okta-error.ts";
+
+const minute = 60_000;
+
+/** Calls per minute the headers grant when none is set; it is not enforced, since a real org's limit depends on its plan. */
+const unenforcedLimit = 600;
+
+/** Where one call stands within its minute. */
+export interface RateLimitCount {
+  readonly exceeded: boolean;
+  /** `X-Rate-Limit-Limit`, `-Remaining` and `-Reset` (UTC, seconds since the epoch). */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/**
+ * Counts calls per wall-clock minute.
+ * Source: Okta, Rate limits, headers.
+ * @param callsPerMinute calls after which the rest of the minute is refused; null refuses none.
+ */
+export function createRateLimit(callsPerMinute: number | null): (now: Date) => RateLimitCount {
+  const limit = callsPerMinute ?? unenforcedLimit;
+  let windowStart = 0;
+  let calls = 0;
+  return (now) => {
+    const start = Math.floor(now.getTime() / minute) * minute;
+    calls = start === windowStart ? calls + 1 : 1;
+    windowStart = start;
+    const least = callsPerMinute === null ? 1 : 0;
+    return {
+      exceeded: callsPerMinute !== null && calls > callsPerMinute,
+      headers: {
+        "X-Rate-Limit-Limit": String(limit),
+        "X-Rate-Limit-Remaining": String(Math.max(limit - calls, least)),
+        "X-Rate-Limit-Reset": String((start + minute) / 1000),
+      },
+    };
+  };
+}
+
+/** 429 E0000047. */
+export function tooManyRequests(): OktaError {
+  return new OktaError(429, "E0000047", "API call exceeded rate limit due to too many requests.");
+}

@@ -1,0 +1,163 @@
+import * as z from "zod";
+import { notFound, OktaError } from "../okta-error.ts";
+import type { OktaCall, OktaRoute } from "../okta-route.ts";
+import { noContent, ok } from "../okta-route.ts";
+import type { Org } from "../org.ts";
+import { removeWhere, timestamp } from "../org.ts";
+import type { AppRecord, AppUserRecord, UserRecord } from "../org-state.ts";
+import { page } from "../paging.ts";
+import { lastName, readOnlyFields, unused } from "../request-body.ts";
+import { appOf } from "./apps.ts";
+
+const appUsers = "/api/v1/apps/:appId/users";
+
+/** Users of an app, assigned individually or through a group. Source: Okta API reference, Application Users. */
+export const appUserRoutes: readonly OktaRoute[] = [
+  { method: "POST", path: appUsers, access: "okta.apps.manage", handle: assign },
+  { method: "GET", path: appUsers, access: "okta.apps.read", query: ["limit", "after"], handle: list },
+  { method: "GET", path: `${appUsers}/:userId`, access: "okta.apps.read", handle: read },
+  { method: "DELETE", path: `${appUsers}/:userId`, access: "okta.apps.manage", handle: remove },
+];
+
+const appUserBody = z.strictObject({
+  ...readOnlyFields,
+  id: z.string(),
+  scope: z.enum(["USER"]).nullish(),
+  credentials: z.strictObject({ userName: z.string().optional(), password: unused() }).nullish(),
+  profile: unused(),
+});
+
+/** A user's assignment and how it came about. */
+interface AppUser {
+  readonly id: string;
+  readonly user: UserRecord;
+  readonly scope: "USER" | "GROUP";
+  readonly userName: string;
+  readonly created: string;
+  readonly lastUpdated: string;
+}
+
+function usersOf(org: Org, app: AppRecord): readonly AppUser[] {
+  return org.records.users.flatMap((user) => individual(org, app, user) ?? throughGroup(org, app, user) ?? []);
+}
+
+function individual(org: Org, app: AppRecord, user: UserRecord): AppUser | null {
+  const record = org.records.appUsers.find(({ appId, userId }) => appId === app.id && userId === user.id);
+  return record === undefined ? null : { ...record, user, scope: "USER" };
+}
+
+function throughGroup(org: Org, app: AppRecord, user: UserRecord): AppUser | null {
+  const assignment = org.records.appGroups
+    .filter(({ appId }) => appId === app.id)
+    .find(({ groupId }) =>
+      org.records.groups.some(
+        (group) => group.id === groupId && (group.type === "BUILT_IN" || group.members.includes(user.id)),
+      ),
+    );
+  if (assignment === undefined) {
+    return null;
+  }
+  const { lastUpdated } = assignment;
+  return { id: user.id, user, scope: "GROUP", userName: loginOf(user), created: lastUpdated, lastUpdated };
+}
+
+function loginOf(user: UserRecord): string {
+  return String(user.profile["login"]);
+}
+
+function list(call: OktaCall) {
+  const app = appOf(call);
+  return page(call, usersOf(call.org, app), { default: 50, max: 500 }, (item) => appUserView(call.org, app, item));
+}
+
+function read(call: OktaCall) {
+  const app = appOf(call);
+  const id = call.param("userId");
+  const found = usersOf(call.org, app).find((item) => item.id === id);
+  if (found === undefined) {
+    throw notFound(id, "AppUser");
+  }
+  return ok(appUserView(call.org, app, found));
+}
+
+function assign(call: OktaCall) {
+  const { org } = call;
+  const app = appOf(call);
+  const body = call.json(appUserBody, lastName);
+  const user = org.records.users.find(({ id }) => id === body.id);
+  if (user === undefined) {
+    throw notFound(body.id, "User");
+  }
+  if (individual(org, app, user) !== null) {
+    throw new OktaError(409, "E0000062", "The specified user is already assigned to the application.");
+  }
+  const now = timestamp(org);
+  const record: AppUserRecord = {
+    id: user.id,
+    appId: app.id,
+    userId: user.id,
+    created: now,
+    lastUpdated: now,
+    userName: body.credentials?.userName ?? loginOf(user),
+  };
+  org.records.appUsers.push(record);
+  return ok(appUserView(org, app, { ...record, user, scope: "USER" }));
+}
+
+function remove(call: OktaCall) {
+  const app = appOf(call);
+  const id = call.param("userId");
+  const found = call.org.records.appUsers.find(({ appId, userId }) => appId === app.id && userId === id);
+  if (found === undefined) {
+    throw notFound(id, "AppUser");
+  }
+  removeWhere(call.org.records.appUsers, (candidate) => candidate === found);
+  return noContent();
+}
+
+/** Attributes of the app user profile that Okta shows as null unless a mapping fills them. */
+const emptyProfile = {
+  street_address: null,
+  country: null,
+  website: null,
+  zoneinfo: "America/Los_Angeles",
+  birthdate: null,
+  gender: null,
+  formatted: null,
+  profile: null,
+  locality: null,
+  middle_name: null,
+  locale: "en_US",
+  picture: null,
+  nickname: null,
+  phone_number: null,
+  region: null,
+  postal_code: null,
+};
+
+function appUserView(org: Org, app: AppRecord, { user, scope, userName, created, lastUpdated }: AppUser): unknown {
+  const { firstName, lastName: familyName, email } = user.profile;
+  return {
+    id: user.id,
+    externalId: null,
+    created,
+    lastUpdated,
+    scope,
+    status: "ACTIVE",
+    statusChanged: created,
+    passwordChanged: null,
+    syncState: "DISABLED",
+    credentials: { userName },
+    profile: {
+      ...emptyProfile,
+      given_name: firstName,
+      family_name: familyName,
+      name: `${firstName} ${familyName}`,
+      email,
+    },
+    _links: {
+      app: { href: `${org.url}/api/v1/apps/${app.id}` },
+      user: { href: `${org.url}/api/v1/users/${user.id}` },
+    },
+  };
+}

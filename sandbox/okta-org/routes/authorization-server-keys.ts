@@ -1,0 +1,42 @@
+import { notFound } from "../okta-error.ts";
+import type { OktaCall, OktaRoute } from "../okta-route.ts";
+import { ok } from "../okta-route.ts";
+import { serverOf } from "./authorization-servers.ts";
+
+const keys = "/api/v1/authorizationServers/:serverId/credentials/keys";
+const access = "okta.authorizationServers.read";
+
+/** The signing keys of a server by their IDs. Source: Okta API reference, Authorization Server Keys. */
+export const authorizationServerKeyRoutes: readonly OktaRoute[] = [
+  { method: "GET", path: keys, access, needsApiAccessManagement: true, handle: (call) => ok(keysOf(call)) },
+  { method: "GET", path: `${keys}/:keyId`, access, needsApiAccessManagement: true, handle: read },
+];
+
+/** The current key and the next one. Their public numbers are not modelled. */
+function keysOf(call: OktaCall) {
+  const { id, signingKeyId, nextSigningKeyId } = serverOf(call);
+  const key = (status: "ACTIVE" | "NEXT", kid: string) => ({
+    kty: "RSA",
+    alg: "RS256",
+    use: "sig",
+    e: "AQAB",
+    status,
+    kid,
+    _links: {
+      self: {
+        href: `${call.org.url}/api/v1/authorizationServers/${id}/credentials/keys/${kid}`,
+        hints: { allow: ["GET"] },
+      },
+    },
+  });
+  return [key("ACTIVE", signingKeyId), key("NEXT", nextSigningKeyId)];
+}
+
+function read(call: OktaCall) {
+  const id = call.param("keyId");
+  const found = keysOf(call).find((key) => key.kid === id);
+  if (found === undefined) {
+    throw notFound(id, "JsonWebKey");
+  }
+  return ok(found);
+}

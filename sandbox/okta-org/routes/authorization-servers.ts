@@ -1,0 +1,167 @@
+import * as z from "zod";
+import { alreadyExists, notFound, permissionDenied, validationFailed } from "../okta-error.ts";
+import { idPrefix } from "../okta-ids.ts";
+import type { OktaCall, OktaRoute } from "../okta-route.ts";
+import { created, noContent, ok } from "../okta-route.ts";
+import { removeWhere, timestamp } from "../org.ts";
+import type { AuthorizationServerRecord } from "../org-state.ts";
+import { page } from "../paging.ts";
+import { readOnlyFields } from "../request-body.ts";
+import { systemClaims } from "../system-claims.ts";
+import { systemScopes } from "../system-scopes.ts";
+import { authorizationServerView } from "./authorization-server-view.ts";
+
+const servers = "/api/v1/authorizationServers";
+const server = `${servers}/:serverId`;
+const common = { needsApiAccessManagement: true } as const;
+const read = { ...common, method: "GET", access: "okta.authorizationServers.read" } as const;
+const manage = { ...common, access: "okta.authorizationServers.manage" } as const;
+
+/** Custom authorization servers. Source: Okta API reference, Authorization Servers. */
+export const authorizationServerRoutes: readonly OktaRoute[] = [
+  { ...manage, method: "POST", path: servers, handle: create },
+  { ...read, path: servers, query: ["q", "limit", "after"], handle: list },
+  { ...read, path: server, handle: (call) => ok(authorizationServerView(call.org, serverOf(call))) },
+  { ...manage, method: "PUT", path: server, handle: replace },
+  { ...manage, method: "DELETE", path: server, handle: remove },
+  {
+    ...manage,
+    method: "POST",
+    path: `${server}/lifecycle/activate`,
+    handle: (call) => setStatus(call, "ACTIVE"),
+  },
+  {
+    ...manage,
+    method: "POST",
+    path: `${server}/lifecycle/deactivate`,
+    handle: (call) => setStatus(call, "INACTIVE"),
+  },
+];
+
+const serverBody = z.strictObject({
+  ...readOnlyFields,
+  default: z.unknown().optional(),
+  issuer: z.unknown().optional(),
+  status: z.unknown().optional(),
+  name: z.string().min(1).max(255),
+  description: z.string().nullish(),
+  audiences: z.array(z.string().min(1)),
+  issuerMode: z.enum(["ORG_URL", "CUSTOM_URL", "DYNAMIC"]).default("ORG_URL"),
+  credentials: z
+    .strictObject({
+      signing: z
+        .strictObject({
+          rotationMode: z.enum(["AUTO", "MANUAL"]).default("AUTO"),
+          kid: z.unknown().optional(),
+          lastRotated: z.unknown().optional(),
+          nextRotation: z.unknown().optional(),
+        })
+        .prefault({}),
+    })
+    .prefault({}),
+});
+
+/** The server of the path, by ID or as `default`. @throws OktaError 404. */
+export function serverOf(call: OktaCall): AuthorizationServerRecord {
+  const id = call.param("serverId");
+  const found = call.org.records.authorizationServers.find((candidate) =>
+    id === "default" ? candidate.default : candidate.id === id,
+  );
+  if (found === undefined) {
+    throw notFound(id, "AuthorizationServer");
+  }
+  return found;
+}
+
+function list(call: OktaCall) {
+  const { org, query } = call;
+  const text = (query.get("q") ?? "").toLowerCase();
+  const fits = ({ name, audiences }: AuthorizationServerRecord) =>
+    [name, ...audiences].some((value) => value.toLowerCase().includes(text));
+  const found = org.records.authorizationServers.filter(fits);
+  return page(call, found, { default: 200, max: 200 }, (item) => authorizationServerView(org, item));
+}
+
+/** MANUAL key rotation is ignored on creation, as recorded; only a PUT sets it. */
+function create(call: OktaCall) {
+  const { org } = call;
+  const body = checkedBody(call);
+  const now = timestamp(org);
+  const record: AuthorizationServerRecord = {
+    id: org.ids.objectId(idPrefix.authorizationServer),
+    name: body.name,
+    description: body.description ?? null,
+    audiences: body.audiences,
+    issuerMode: body.issuerMode,
+    status: "ACTIVE",
+    created: now,
+    lastUpdated: now,
+    default: false,
+    rotationMode: "AUTO",
+    signingKeyId: org.ids.keyId(),
+    nextSigningKeyId: org.ids.keyId(),
+    lastRotated: now,
+  };
+  org.records.authorizationServers.push(record);
+  org.records.scopes.push(...systemScopes(org.ids, record.id, org.switches.deviceSsoOnNewServers));
+  org.records.claims.push(...systemClaims(org.ids, record.id));
+  return created(authorizationServerView(org, record));
+}
+
+function replace(call: OktaCall) {
+  const record = serverOf(call);
+  const { name, description, audiences, issuerMode, credentials } = checkedBody(call, record);
+  const { rotationMode } = credentials.signing;
+  const lastUpdated = timestamp(call.org);
+  Object.assign(record, { name, description: description ?? null, audiences, issuerMode, rotationMode, lastUpdated });
+  return ok(authorizationServerView(call.org, record));
+}
+
+/** One audience; with a colon in it, it must be a URI (Okta API reference, Authorization Servers, properties). */
+function checkedBody(call: OktaCall, replaced?: AuthorizationServerRecord): z.output<typeof serverBody> {
+  const body = call.json(serverBody);
+  const { switches, records } = call.org;
+  const [audience = "", ...more] = body.audiences;
+  if (audience === "" || more.length > 0) {
+    throw validationFailed("audiences", "audiences: Exactly one audience is supported.");
+  }
+  if (audience.includes(":") && !URL.canParse(audience)) {
+    throw validationFailed("audiences", "audiences: An audience with a colon must be a valid URI.");
+  }
+  if (body.issuerMode === "CUSTOM_URL" && switches.customDomain === null) {
+    throw validationFailed("issuerMode", "issuerMode: The org has no custom domain.");
+  }
+  const sameName = records.authorizationServers.some((other) => other !== replaced && other.name === body.name);
+  if (sameName && switches.duplicateAuthorizationServerName === "refuse") {
+    throw alreadyExists("name");
+  }
+  return body;
+}
+
+function setStatus(call: OktaCall, status: AuthorizationServerRecord["status"]) {
+  const record = serverOf(call);
+  record.status = status;
+  record.lastUpdated = timestamp(call.org);
+  return noContent();
+}
+
+/** Takes scopes, claims, policies and their rules with it. The code for a server that is still active is not documented. */
+function remove(call: OktaCall) {
+  const { records } = call.org;
+  const record = serverOf(call);
+  if (record.default) {
+    throw permissionDenied();
+  }
+  if (record.status === "ACTIVE") {
+    const text = "The authorization server must be deactivated before deletion.";
+    throw validationFailed("authorizationServer", text);
+  }
+  const isPart = (part: { readonly authorizationServerId: string }) => part.authorizationServerId === record.id;
+  const policyIds = records.policies.filter(isPart).map((policy) => policy.id);
+  removeWhere(records.policyRules, (rule) => policyIds.includes(rule.policyId));
+  removeWhere(records.policies, isPart);
+  removeWhere(records.claims, isPart);
+  removeWhere(records.scopes, isPart);
+  removeWhere(records.authorizationServers, (candidate) => candidate === record);
+  return noContent();
+}

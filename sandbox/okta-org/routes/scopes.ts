@@ -1,0 +1,152 @@
+import * as z from "zod";
+import { alreadyExists, notFound, permissionDenied, validationFailed } from "../okta-error.ts";
+import { idPrefix } from "../okta-ids.ts";
+import type { OktaCall, OktaRoute } from "../okta-route.ts";
+import { created, noContent, ok } from "../okta-route.ts";
+import type { Org } from "../org.ts";
+import { removeWhere } from "../org.ts";
+import type { ScopeRecord } from "../org-state.ts";
+import { readOnlyFields } from "../request-body.ts";
+import { serverOf } from "./authorization-servers.ts";
+import { forgetScope, usesOfScope } from "./scope-uses.ts";
+
+const scopes = "/api/v1/authorizationServers/:serverId/scopes";
+const scope = `${scopes}/:scopeId`;
+const read = { method: "GET", access: "okta.authorizationServers.read", needsApiAccessManagement: true } as const;
+const manage = { access: "okta.authorizationServers.manage", needsApiAccessManagement: true } as const;
+
+/** Scopes of an authorization server. Source: Okta API reference, Authorization Server Scopes. */
+export const scopeRoutes: readonly OktaRoute[] = [
+  { ...manage, method: "POST", path: scopes, handle: create },
+  { ...read, path: scopes, handle: list },
+  { ...read, path: scope, handle: (call) => ok(scopeView(call, scopeOf(call))) },
+  { ...manage, method: "PUT", path: scope, handle: replace },
+  { ...manage, method: "DELETE", path: scope, handle: remove },
+];
+
+const scopeBody = z.strictObject({
+  ...readOnlyFields,
+  system: z.unknown().optional(),
+  apiResourceId: z.unknown().optional(),
+  name: z.string().min(1),
+  displayName: z.string().nullish(),
+  description: z.string().nullish(),
+  consent: z.enum(["IMPLICIT", "REQUIRED", "FLEXIBLE"]).default("IMPLICIT"),
+  metadataPublish: z.enum(["ALL_CLIENTS", "NO_CLIENTS"]).default("NO_CLIENTS"),
+  default: z.boolean().default(false),
+  optional: z.boolean().default(false),
+});
+
+function ofServer(call: OktaCall): readonly ScopeRecord[] {
+  const server = serverOf(call);
+  return call.org.records.scopes.filter((candidate) => candidate.authorizationServerId === server.id);
+}
+
+function scopeOf(call: OktaCall): ScopeRecord {
+  const id = call.param("scopeId");
+  const found = ofServer(call).find((candidate) => candidate.id === id);
+  if (found === undefined) {
+    throw notFound(id, "OAuth2Scope");
+  }
+  return found;
+}
+
+function list(call: OktaCall) {
+  return ok(ofServer(call).map((item) => scopeView(call, item)));
+}
+
+function create(call: OktaCall) {
+  const { org } = call;
+  const record: ScopeRecord = {
+    id: org.ids.objectId(idPrefix.scope),
+    authorizationServerId: serverOf(call).id,
+    system: false,
+    ...scopeFields(call),
+  };
+  org.records.scopes.push(record);
+  return created(scopeView(call, record));
+}
+
+/** A scope keeps its place in claims and rules when it is renamed only if none lists it: they know it by name. */
+function replace(call: OktaCall) {
+  const record = scopeOf(call);
+  const fields = scopeFields(call, record);
+  if (fields.name !== record.name) {
+    checkChangeable(call.org, record);
+  }
+  Object.assign(record, fields);
+  return ok(scopeView(call, record));
+}
+
+function remove(call: OktaCall) {
+  const { org } = call;
+  const record = scopeOf(call);
+  checkChangeable(org, record);
+  forgetScope(org, record);
+  removeWhere(org.records.scopes, (candidate) => candidate === record);
+  return noContent();
+}
+
+/** What claims and rules list cannot go; the texts are not documented. System scopes stay as they are named. */
+function checkChangeable(org: Org, record: ScopeRecord): void {
+  if (record.system) {
+    throw permissionDenied();
+  }
+  const uses = usesOfScope(org, record);
+  if (uses.length > 0 && org.switches.deleteScopeInUse === "refuse") {
+    throw validationFailed("scope", ...uses.map((use) => `The scope is listed by ${use}.`));
+  }
+}
+
+/**
+ * Names: printable ASCII without space, quote and backslash, not beginning with `okta.` or `okta:`, not `okta` or `*`, and at most
+ * one of the angle brackets.
+ * Source: Okta API reference, Authorization Server Scopes, properties.
+ */
+function isScopeName(name: string): boolean {
+  return (
+    /^[!#-[\]-~]+$/.test(name) && !/^(okta[.:]|okta$|\*$)/.test(name) && !(name.includes("<") && name.includes(">"))
+  );
+}
+
+function scopeFields(call: OktaCall, replaced?: ScopeRecord) {
+  const body = call.json(scopeBody);
+  if (replaced?.name !== body.name && !isScopeName(body.name)) {
+    throw validationFailed("name", "name: The field name is not valid.");
+  }
+  if (ofServer(call).some((other) => other !== replaced && other.name === body.name)) {
+    throw alreadyExists("name");
+  }
+  if (body.default && body.optional) {
+    throw validationFailed("optional", "optional: A default scope cannot be optional.");
+  }
+  const { name, consent, metadataPublish, default: isDefault, optional } = body;
+  const displayName = body.displayName ?? null;
+  return {
+    name,
+    displayName,
+    description: body.description ?? null,
+    consent,
+    metadataPublish,
+    default: isDefault,
+    optional,
+  };
+}
+
+function scopeView(call: OktaCall, record: ScopeRecord): unknown {
+  const { id, name, displayName, description, system, metadataPublish, consent, optional } = record;
+  const href = `${call.org.url}/api/v1/authorizationServers/${call.param("serverId")}/scopes/${id}`;
+  return {
+    id,
+    name,
+    ...(displayName === null ? {} : { displayName }),
+    ...(description === null ? {} : { description }),
+    system,
+    metadataPublish,
+    consent,
+    optional,
+    apiResourceId: null,
+    default: record.default,
+    _links: { self: { href, hints: { allow: ["GET", "PUT", "DELETE"] } } },
+  };
+}
