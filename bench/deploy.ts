@@ -1,0 +1,80 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { type Sandbox, startSandbox } from "../sandbox/start-sandbox.ts";
+import type { Figure } from "./figure.ts";
+import { pairedTimes, seconds, type TimedCommand } from "./paired-runs.ts";
+
+interface LocalProject {
+  readonly folder: string;
+  readonly sandbox: Sandbox;
+  command(file: string, ...args: string[]): TimedCommand;
+}
+
+/** Our deploy of an environment that is deployed already, beside cdktf's: what a pipeline runs most often. */
+export async function deployTimes(folder: string): Promise<Figure> {
+  const { sandbox, command } = await localProject(folder, "deploy");
+  try {
+    const ours = command(process.execPath, resolve("bin/mc-okta.js"), "deploy", "sandbox", "--yes");
+    const cdktf = command("npx", "--no", "cdktf", "deploy", "sandbox", "--auto-approve");
+    const { first, second, ratio } = await pairedTimes(ours, cdktf, 5);
+    return {
+      what: "`mc-okta deploy` / `npx cdktf deploy`, nothing to change",
+      measured: `${first.toFixed(2)} s / ${second.toFixed(2)} s`,
+      ratio,
+      bound: 0.3,
+    };
+  } finally {
+    await sandbox.close();
+  }
+}
+
+/** Calls the org counted, beside one write and one read per resource, and one read per resource for an empty plan. */
+export async function orgCalls(folder: string): Promise<Figure[]> {
+  const { sandbox, command, folder: project } = await localProject(folder, "calls");
+  try {
+    const mcOkta = resolve("bin/mc-okta.js");
+    await seconds(command(process.execPath, mcOkta, "synth", "sandbox"));
+    const terraform = (...args: string[]) =>
+      seconds(command("terraform", `-chdir=${join(project, "cdktf.out/stacks/sandbox")}`, ...args));
+    await terraform("init", "-input=false");
+
+    const calls = async (work: () => Promise<unknown>) => {
+      const before = sandbox.org.requests.length;
+      await work();
+      return sandbox.org.requests.length - before;
+    };
+    const apply = await calls(() => terraform("apply", "-auto-approve", "-input=false"));
+    const plan = await calls(() => terraform("plan", "-input=false"));
+    const state = JSON.parse(readFileSync(join(project, "state/sandbox.tfstate"), "utf8"));
+    const resources: number = state.resources.length;
+    return [
+      {
+        what: `calls of a first apply of ${resources} resources / one write and one read each`,
+        measured: `${apply} / ${2 * resources}`,
+        ratio: apply / (2 * resources),
+        bound: 1.5,
+      },
+      {
+        what: `calls of an empty plan over ${resources} resources / one read each`,
+        measured: `${plan} / ${resources}`,
+        ratio: plan / resources,
+        bound: 1.5,
+      },
+    ];
+  } finally {
+    await sandbox.close();
+  }
+}
+
+async function localProject(parent: string, name: string): Promise<LocalProject> {
+  const folder = join(parent, name);
+  const sandbox = await startSandbox({ port: 0 });
+  mkdirSync(join(folder, "environments"), { recursive: true });
+  const text = readFileSync("environments/sandbox.yaml", "utf8");
+  writeFileSync(join(folder, "environments/sandbox.yaml"), text.replace(/^( *orgUrl:).*$/m, `$1 ${sandbox.url}`));
+  const app = `node --import tsx ${relative(folder, resolve("main.ts"))}`;
+  const cdktf = { language: "typescript", app, projectId: "bench", sendCrashReports: "false" };
+  writeFileSync(join(folder, "cdktf.json"), JSON.stringify(cdktf));
+  const env = { ...process.env, ...sandbox.env };
+  return { folder, sandbox, command: (file, ...args) => ({ file, args, cwd: folder, env }) };
+}
