@@ -1,5 +1,6 @@
 import { CommandError } from "./cli/command-error.ts";
-import { currentProject, loadEnvironments, synthesizeEnvironments } from "./cli/synthesize.ts";
+import { currentProject, loadEnvironments } from "./cli/project.ts";
+import { synthesizeEnvironments } from "./cli/synthesize.ts";
 import { renderFindings } from "./cli/views/findings.ts";
 import { findTerraform } from "./io/terraform/terraform-binary.ts";
 

@@ -47,6 +47,7 @@ describe("pages that are made from code", () => {
         "docs/reference/findings.md",
         "docs/reference/environment.md",
         "docs/reference/environment.schema.json",
+        "docs/reference/mc-settings.schema.json",
       ]);
     } finally {
       rmSync(folder, { recursive: true });

@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import * as z from "zod";
+import { settingsDocument } from "../../cli/views/settings-document.ts";
 import { environmentJsonSchema } from "../../config/json-schema.ts";
 import { environmentPage } from "./environment-page.ts";
 import { findingsPage } from "./findings-page.ts";
@@ -16,11 +18,13 @@ function generatedPages(): GeneratedPage[] {
   return [
     { path: "docs/reference/findings.md", content: findingsPage() },
     { path: "docs/reference/environment.md", content: environmentPage() },
-    {
-      path: "docs/reference/environment.schema.json",
-      content: `${JSON.stringify(environmentJsonSchema(), null, 2)}\n`,
-    },
+    { path: "docs/reference/environment.schema.json", content: json(environmentJsonSchema()) },
+    { path: "docs/reference/mc-settings.schema.json", content: json(z.toJSONSchema(settingsDocument)) },
   ];
+}
+
+function json(schema: unknown): string {
+  return `${JSON.stringify(schema, null, 2)}\n`;
 }
 
 /** The pages that are missing below a project folder, or not what the code says. */

@@ -1,0 +1,45 @@
+import type { Context } from "../../cli/context.ts";
+
+/** What a command wrote. */
+export interface Screen {
+  readonly out: string[];
+  readonly said: string[];
+}
+
+/** A context without a terminal, whose network refuses everything; with what it is given in place. */
+export function testContext(rest: Partial<Context> = {}): Context & { readonly screen: Screen } {
+  const screen: Screen = { out: [], said: [] };
+  return {
+    project: { folder: "/project", environmentsFolder: "/project/environments", outdir: "/project/cdktf.out" },
+    env: {},
+    terminal: {
+      out: (text) => screen.out.push(text),
+      say: (text) => screen.said.push(text),
+      ask: () => Promise.reject(new Error("nobody to ask")),
+      interactive: false,
+      color: false,
+      columns: 100,
+    },
+    signal: new AbortController().signal,
+    fetch: () => Promise.reject(new Error("no network in this test")),
+    ...rest,
+    screen,
+  };
+}
+
+/** An org that answers by path; a path it does not know is Okta's 404. Notes what it was asked. */
+export function fakeOrg(answers: Readonly<Record<string, { status: number; body: unknown }>>) {
+  const asked: { url: string; authorization: string | null }[] = [];
+  const fetch: Context["fetch"] = async (input, init) => {
+    const url = String(input);
+    asked.push({ url, authorization: new Headers(init?.headers).get("authorization") });
+    const { pathname, search } = new URL(url);
+    const { status, body } = answers[`${pathname}${search}`] ??
+      answers[pathname] ?? {
+        status: 404,
+        body: { errorCode: "E0000007", errorSummary: "Not found" },
+      };
+    return new Response(JSON.stringify(body), { status });
+  };
+  return { fetch, asked };
+}

@@ -1,0 +1,101 @@
+import { execFile } from "node:child_process";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "mc-okta-launcher-"));
+  for (const name of ["bin", "build"]) mkdirSync(join(folder, name));
+  writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+  copyFileSync("bin/mc-okta.js", join(folder, "bin/mc-okta.js"));
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Makes the folder a checkout whose command line prints one word. */
+function checkout(word: string): void {
+  for (const name of ["cli", "config", "constructs", "domain", "io", "sandbox/okta-org", "stacks"]) {
+    mkdirSync(join(folder, name), { recursive: true });
+  }
+  copyFileSync("build/bundle.js", join(folder, "build/bundle.js"));
+  copyFileSync("sandbox/okta-org/seed-users.json", join(folder, "sandbox/okta-org/seed-users.json"));
+  writeFileSync(join(folder, "package-lock.json"), "{}");
+  writeFileSync(join(folder, "domain/word.ts"), `export const WORD: string = "${word}";\n`);
+  writeFileSync(join(folder, "cli/main.ts"), 'import { WORD } from "../domain/word.ts";\nconsole.log(WORD);\n');
+  symlinkSync(resolve("node_modules"), join(folder, "node_modules"));
+}
+
+const run = async () => (await promisify(execFile)(process.execPath, [join(folder, "bin/mc-okta.js")])).stdout;
+const bundles = () => readdirSync(join(folder, "dist/checkout"));
+
+test("in a checkout a changed source is bundled again, an unchanged one is not", async () => {
+  checkout("first");
+  expect(await run()).toBe("first\n");
+  const [made] = bundles();
+  expect(await run()).toBe("first\n");
+  expect(bundles()).toEqual([made]);
+
+  writeFileSync(join(folder, "domain/word.ts"), 'export const WORD = "second";\n');
+  expect(await run()).toBe("second\n");
+  expect(bundles()).toHaveLength(2);
+});
+
+test("three starts at once all run, and leave one bundle", async () => {
+  checkout("same");
+  expect(await Promise.all([run(), run(), run()])).toEqual(["same\n", "same\n", "same\n"]);
+  expect(bundles()).toHaveLength(1);
+});
+
+describe("an installed package", () => {
+  /** What a module loads at once, itself included; not what it loads when needed. */
+  function loadedBy(file: string, seen = new Set<string>()): Set<string> {
+    if (seen.has(file)) return seen;
+    seen.add(file);
+    const text = readFileSync(join(folder, "dist/cli", file), "utf8");
+    for (const [, imported = ""] of text.matchAll(/(?:from|import)"\.\/([^"]+)"/g)) loadedBy(imported, seen);
+    return seen;
+  }
+
+  const holds = (files: Iterable<string>, text: string) =>
+    [...files].some((file) => readFileSync(join(folder, "dist/cli", file), "utf8").includes(text));
+
+  beforeEach(async () => {
+    const script = "const { bundle } = await import(process.argv[1]); await bundle(process.argv[2]);";
+    const args = ["--input-type=module", "-e", script, resolve("build/bundle.js"), join(folder, "dist/cli")];
+    await promisify(execFile)(process.execPath, args);
+  });
+
+  test("runs the bundle it was shipped with, and has no demo", async () => {
+    const started = await promisify(execFile)(process.execPath, [join(folder, "bin/mc-okta.js"), "demo"]).catch(
+      ({ code, stderr }: { code: number; stderr: string }) => ({ code, stderr }),
+    );
+    expect(started).toEqual({
+      code: 2,
+      stderr: "error: the demo runs only in a checkout of this project\n  in a project of your own: mc-okta sandbox\n",
+    });
+  });
+
+  test("check and synth load neither the sandbox's servers nor the progress display", () => {
+    const all = readdirSync(join(folder, "dist/cli")).filter((name) => name.endsWith(".js"));
+    const quick = all.filter((name) => /^(main|check-|synth-)/.test(name)).flatMap((name) => [...loadedBy(name)]);
+    const marks = ["grpc-node-js/", "ListrError", "Hono"];
+    expect(marks.map((mark) => [mark, holds(all, mark), holds(quick, mark)])).toEqual([
+      ["grpc-node-js/", true, false],
+      ["ListrError", true, false],
+      ["Hono", true, false],
+    ]);
+  });
+});

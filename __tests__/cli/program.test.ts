@@ -1,0 +1,255 @@
+import { describe, expect, test } from "vitest";
+import { run } from "../../cli/run.ts";
+import { testContext } from "./context.ts";
+
+async function cli(...argv: string[]) {
+  const context = testContext();
+  const exitCode = await run(argv, context);
+  return { exitCode, out: context.screen.out.join("\n"), said: context.screen.said.join("\n") };
+}
+
+describe("wrong usage ends with 2, the error last and a near match", () => {
+  test("no command shows the help", async () => {
+    const { exitCode, said } = await cli();
+    expect(exitCode).toBe(2);
+    expect(said).toContain("Usage: mc-okta [options] [command]");
+  });
+
+  test.each([
+    [["deplyo"], "error: unknown command 'deplyo'\n(Did you mean deploy?)"],
+    [["check", "--jsn"], "error: unknown option '--jsn'\n(Did you mean --json?)"],
+    [["deploy"], "error: missing required argument 'env'"],
+    [["init", "a", "b"], "error: too many arguments for 'init'. Expected 1 argument but got 2."],
+    [
+      ["sandbox", "--port", "80a"],
+      "error: option '--port <port>' argument '80a' is invalid. a port is a number from 1 to 65535",
+    ],
+    [
+      ["sandbox", "--port", "70000"],
+      "error: option '--port <port>' argument '70000' is invalid. a port is a number from 1 to 65535",
+    ],
+    [
+      ["settings", "production", "--reveal-secret", "--json"],
+      "error: option '--reveal-secret' cannot be used with option '--json'",
+    ],
+    [
+      ["settings", "production", "--reveal-secret", "--secret-file", "x"],
+      "error: option '--reveal-secret' cannot be used with option '--secret-file <file>'",
+    ],
+    [["check"], "error: no environment file in /project/environments\n  make one: mc-okta init production"],
+  ])("mc-okta %j", async (argv, message) => {
+    expect(await cli(...argv)).toEqual({ exitCode: 2, out: "", said: message });
+  });
+});
+
+describe("help and version go to standard output and end with 0", () => {
+  test("--version", async () => {
+    expect(await cli("--version")).toEqual({ exitCode: 0, out: "0.1.0", said: "" });
+  });
+
+  test("--help names every command, within 100 columns", async () => {
+    const { out } = await cli("--help");
+    expect(out).toMatchInlineSnapshot(`
+      "Usage: mc-okta [options] [command]
+
+      Connects Okta to Resilio Management Console, as code.
+
+      Options:
+        -V, --version             output the version number
+        -h, --help                display help for command
+
+      Commands:
+        check [options] [env...]  check environment files; every mistake of all of them in one run
+        synth [options] [env...]  write the Terraform configuration of environments to cdktf.out
+        init <env>                write a new environment file to fill in
+        deploy [options] <env>    create or change the Okta setup of an environment
+        diff <env>                show what deploy would change; exit 1 when there is something
+        destroy [options] <env>   delete the Okta setup of an environment
+        settings [options] <env>  write and show the values to enter in Management Console
+        sandbox [options]         run a local Okta org and its Terraform provider endpoint until Ctrl-C
+        demo [options]            deploy environments/sandbox.yaml to a local org of its own, and show the
+                                  settings
+        help [command]            display help for command
+
+      Example:
+        mc-okta check && mc-okta deploy production"
+    `);
+    expect(Math.max(...out.split("\n").map(({ length }) => length))).toBeLessThanOrEqual(100);
+  });
+
+  test("check --help", async () => {
+    const { exitCode, out } = await cli("check", "--help");
+    expect(exitCode).toBe(0);
+    expect(out).toMatchInlineSnapshot(`
+      "Usage: mc-okta check [options] [env...]
+
+      check environment files; every mistake of all of them in one run
+
+      Arguments:
+        env         environments; all when none is named
+
+      Options:
+        --json      print the findings as JSON
+        -h, --help  display help for command
+
+      Example:
+        mc-okta check production"
+    `);
+  });
+
+  test("synth --help", async () => {
+    const { exitCode, out } = await cli("synth", "--help");
+    expect(exitCode).toBe(0);
+    expect(out).toMatchInlineSnapshot(`
+      "Usage: mc-okta synth [options] [env...]
+
+      write the Terraform configuration of environments to cdktf.out
+
+      Arguments:
+        env         environments; all when none is named
+
+      Options:
+        --json      print the stacks as JSON
+        -h, --help  display help for command
+
+      Example:
+        mc-okta synth production"
+    `);
+  });
+
+  test("init --help", async () => {
+    const { exitCode, out } = await cli("init", "--help");
+    expect(exitCode).toBe(0);
+    expect(out).toMatchInlineSnapshot(`
+      "Usage: mc-okta init [options] <env>
+
+      write a new environment file to fill in
+
+      Arguments:
+        env         name of the new environment
+
+      Options:
+        -h, --help  display help for command
+
+      Example:
+        mc-okta init production"
+    `);
+  });
+
+  test("deploy --help", async () => {
+    const { exitCode, out } = await cli("deploy", "--help");
+    expect(exitCode).toBe(0);
+    expect(out).toMatchInlineSnapshot(`
+      "Usage: mc-okta deploy [options] <env>
+
+      create or change the Okta setup of an environment
+
+      Arguments:
+        env         environment
+
+      Options:
+        --yes       apply without asking
+        -h, --help  display help for command
+
+      Example:
+        mc-okta deploy production"
+    `);
+  });
+
+  test("diff --help", async () => {
+    const { exitCode, out } = await cli("diff", "--help");
+    expect(exitCode).toBe(0);
+    expect(out).toMatchInlineSnapshot(`
+      "Usage: mc-okta diff [options] <env>
+
+      show what deploy would change; exit 1 when there is something
+
+      Arguments:
+        env         environment
+
+      Options:
+        -h, --help  display help for command
+
+      Example:
+        mc-okta diff production"
+    `);
+  });
+
+  test("destroy --help", async () => {
+    const { exitCode, out } = await cli("destroy", "--help");
+    expect(exitCode).toBe(0);
+    expect(out).toMatchInlineSnapshot(`
+      "Usage: mc-okta destroy [options] <env>
+
+      delete the Okta setup of an environment
+
+      Arguments:
+        env         environment
+
+      Options:
+        --yes       destroy without asking
+        -h, --help  display help for command
+
+      Example:
+        mc-okta destroy sandbox"
+    `);
+  });
+
+  test("settings --help", async () => {
+    const { exitCode, out } = await cli("settings", "--help");
+    expect(exitCode).toBe(0);
+    expect(out).toMatchInlineSnapshot(`
+      "Usage: mc-okta settings [options] <env>
+
+      write and show the values to enter in Management Console
+
+      Arguments:
+        env                   environment, deployed
+
+      Options:
+        --oidc-form           add the generic OpenID Connect form (Management Console 5.0.7 and later)
+        --json                print the settings as JSON
+        --reveal-secret       print the client secret too
+        --secret-file <file>  write the client secret into a file that only you can read
+        -h, --help            display help for command
+
+      Example:
+        mc-okta settings production --secret-file ~/mc-client-secret"
+    `);
+  });
+
+  test("sandbox --help", async () => {
+    const { exitCode, out } = await cli("sandbox", "--help");
+    expect(exitCode).toBe(0);
+    expect(out).toMatchInlineSnapshot(`
+      "Usage: mc-okta sandbox [options]
+
+      run a local Okta org and its Terraform provider endpoint until Ctrl-C
+
+      Options:
+        --port <port>  port of the org on this machine (default: 8090)
+        --reset        start with a new org, forgetting what was made in the old one
+        -h, --help     display help for command
+
+      Example:
+        mc-okta sandbox --port 8091"
+    `);
+  });
+
+  test("demo --help", async () => {
+    const { exitCode, out } = await cli("demo", "--help");
+    expect(exitCode).toBe(0);
+    expect(out).toMatchInlineSnapshot(`
+      "Usage: mc-okta demo [options]
+
+      deploy environments/sandbox.yaml to a local org of its own, and show the settings
+
+      Options:
+        --keep      keep the org running until Ctrl-C
+        -h, --help  display help for command
+
+      Example:
+        mc-okta demo --keep"
+    `);
+  });
+});

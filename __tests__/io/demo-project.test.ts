@@ -1,0 +1,43 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { makeDemoProject } from "../../io/demo-project.ts";
+
+let checkout: string;
+beforeEach(() => {
+  checkout = mkdtempSync(join(tmpdir(), "mc-okta-demo-"));
+  mkdirSync(join(checkout, "environments"));
+  writeFileSync(
+    join(checkout, "environments/sandbox.yaml"),
+    "okta:\n  orgUrl: http://127.0.0.1:8090 # here\nusers: {}\n",
+  );
+});
+afterEach(() => rmSync(checkout, { recursive: true }));
+
+test("its environment is the checkout's, at another org URL", () => {
+  const { folder } = makeDemoProject(checkout, "http://127.0.0.1:41234");
+  expect(readFileSync(join(folder, "environments/sandbox.yaml"), "utf8")).toBe(
+    "okta:\n  orgUrl: http://127.0.0.1:41234 # here\nusers: {}\n",
+  );
+});
+
+test("its app is the checkout's", () => {
+  const { folder } = makeDemoProject(checkout, "http://127.0.0.1:41234");
+  expect(JSON.parse(readFileSync(join(folder, "cdktf.json"), "utf8"))).toMatchObject({
+    app: "node --import tsx ../../main.ts",
+    sendCrashReports: "false",
+  });
+});
+
+test("two are apart, and the folder of all goes with the last", () => {
+  const [first, second] = [
+    makeDemoProject(checkout, "http://127.0.0.1:1"),
+    makeDemoProject(checkout, "http://127.0.0.1:2"),
+  ];
+  first.remove();
+  expect(existsSync(first.folder)).toBe(false);
+  expect(existsSync(second.folder)).toBe(true);
+  second.remove();
+  expect(existsSync(join(checkout, ".demo"))).toBe(false);
+});

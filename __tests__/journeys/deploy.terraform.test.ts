@@ -1,0 +1,265 @@
+import { execFile } from "node:child_process";
+import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Sandbox, startSandbox } from "../../sandbox/start-sandbox.ts";
+import { environmentYaml, makeProject, type Project } from "./project.ts";
+
+let sandbox: Sandbox;
+let project: Project;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ port: 0 });
+  project = makeProject(sandbox.env);
+  project.environment("sandbox", environmentYaml(sandbox.url));
+  project.environment("production", environmentYaml("https://acme.okta.com"));
+});
+
+afterAll(async () => {
+  project.remove();
+  await sandbox.close();
+});
+
+const groupNames = () => sandbox.org.snapshot().groups.map((group) => group.profile.name);
+const path = (name: string) => join(project.folder, name);
+const mode = (name: string) => statSync(path(name)).mode & 0o777;
+const planFiles = () => readdirSync(path("cdktf.out/stacks/sandbox")).filter((name) => name.endsWith(".tfplan"));
+
+/** The org's API as a careful script would call it. */
+async function org(method: string, route: string, body?: unknown): Promise<{ id: string }> {
+  const response = await fetch(`${sandbox.url}/api/v1${route}`, {
+    method,
+    headers: { authorization: `SSWS ${sandbox.apiToken}`, "content-type": "application/json" },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return response.status === 204 ? { id: "" } : JSON.parse(await response.text());
+}
+
+describe("before the first deploy", () => {
+  test("there are no settings yet", async () => {
+    const { exitCode, said } = await project.cli(["settings", "sandbox"]);
+    expect(exitCode).toBe(2);
+    expect(said).toBe(
+      'error: environment "sandbox" is not deployed yet\n  deploy it first: mc-okta deploy sandbox\n  what is known before that: settings/sandbox/mc-settings.preview.md',
+    );
+    expect(existsSync(path("settings/sandbox/mc-settings.preview.md"))).toBe(true);
+  });
+
+  test("diff shows what would be made, ends with 1 and makes nothing", async () => {
+    const { exitCode, out } = await project.cli(["diff", "sandbox"]);
+    expect(exitCode).toBe(1);
+    expect(out).toContain("Plan: 12 to add, 0 to change, 0 to destroy.");
+    expect(groupNames()).not.toContain("View Only");
+  });
+
+  test("whoever does not answer yes applies nothing, and no plan file is left", async () => {
+    const { exitCode, said } = await project.cli(["deploy", "sandbox"], { answer: "y" });
+    expect(exitCode).toBe(2);
+    expect(said).toContain(
+      `Apply to environment sandbox, org ${sandbox.url}: 12 to add, 0 to change, 0 to destroy?\nType yes to go on: `,
+    );
+    expect(said).toMatch(/error: not confirmed; nothing was changed$/);
+    expect(groupNames()).not.toContain("View Only");
+    expect(planFiles()).toEqual([]);
+  });
+});
+
+describe("what stops a deploy before it starts", () => {
+  test.each([
+    [
+      "an environment nobody wrote",
+      ["deploy", "sandbx", "--yes"],
+      {},
+      2,
+      'error: there is no environment "sandbx"\n  did you mean "sandbox"?',
+    ],
+    [
+      "a token the org did not issue",
+      ["deploy", "sandbox", "--yes"],
+      { OKTA_API_TOKEN: "00notTheTokenOfThisOrg" },
+      2,
+      "error: the org does not accept the credential in OKTA_API_TOKEN\n  Okta says: E0000011 Invalid token provided\n  use one of this very org that is not expired or revoked",
+    ],
+    [
+      "no Terraform",
+      ["deploy", "sandbox", "--yes"],
+      { TERRAFORM_BINARY_NAME: "no-such-terraform" },
+      2,
+      'error: TERRAFORM_BINARY_NAME names "no-such-terraform", which does not run\n  correct it, or unset it to use terraform or tofu from the PATH',
+    ],
+    [
+      "a dead sandbox in the shell's variables",
+      ["diff", "sandbox"],
+      { TF_REATTACH_PROVIDERS: '{"okta/okta":{"Addr":{"Network":"unix","String":"/nonexistent/socket"}}}' },
+      2,
+      "error: the sandbox that TF_REATTACH_PROVIDERS in this shell leads to is gone\n  start it in another shell: mc-okta sandbox, then here: . .sandbox/env\n  or forget it:\n  unset TF_REATTACH_PROVIDERS OKTA_API_TOKEN CDKTF_SKIP_PROVIDER_LOCK CHECKPOINT_DISABLE",
+    ],
+    [
+      "a real org in a sandbox's shell",
+      ["deploy", "production", "--yes"],
+      {},
+      2,
+      "error: production is for https://acme.okta.com, but this shell leads to a local sandbox\n  unset TF_REATTACH_PROVIDERS OKTA_API_TOKEN CDKTF_SKIP_PROVIDER_LOCK CHECKPOINT_DISABLE\n  then set the credentials of the real org; nothing was run",
+    ],
+  ])("%s", async (_, argv, env, exitCode, said) => {
+    expect(await project.cli(argv, { env })).toEqual({ exitCode, out: "", said });
+    expect(groupNames()).not.toContain("View Only");
+    expect(existsSync(path("state/production.tfstate"))).toBe(false);
+  });
+
+  test("a Terraform that is too old", async () => {
+    writeFileSync(path("old-terraform"), "#!/bin/sh\necho 'Terraform v1.4.7'\n");
+    chmodSync(path("old-terraform"), 0o700);
+    const env = { TERRAFORM_BINARY_NAME: path("old-terraform") };
+    expect(await project.cli(["deploy", "sandbox", "--yes"], { env })).toEqual({
+      exitCode: 2,
+      out: "",
+      said: "error: Terraform 1.4.7 is too old\n  install Terraform 1.5.0 or later, or name another one in TERRAFORM_BINARY_NAME",
+    });
+  });
+
+  test("an org that is not reachable ends with 3", async () => {
+    project.environment("elsewhere", environmentYaml("http://127.0.0.1:1"));
+    const { exitCode, said } = await project.cli(["deploy", "elsewhere", "--yes"]);
+    expect(exitCode).toBe(3);
+    expect(said).toMatch(
+      /^error: http:\/\/127\.0\.0\.1:1 is not reachable: .+\n {2}start the local org: mc-okta sandbox$/,
+    );
+  });
+
+  test("a credential without the right to read policies", async () => {
+    const withoutPolicies: typeof globalThis.fetch = (url, init) =>
+      String(url).includes("/policies?type=ACCESS_POLICY")
+        ? Promise.resolve(new Response('{"errorCode":"E0000006","errorSummary":"No permission"}', { status: 403 }))
+        : fetch(url, init);
+    const { exitCode, said } = await project.cli(["deploy", "sandbox", "--yes"], { fetch: withoutPolicies });
+    expect(exitCode).toBe(2);
+    expect(said).toBe(
+      "error: the credential may not read the org's default sign-on policy\n  give it the right to read policies (OAuth: okta.policies.read),\n  or name a policy in users.signOnPolicyId",
+    );
+  });
+});
+
+describe("Ctrl-C", () => {
+  test("while Terraform applies: it ends in order, the state knows, and a deploy goes on from there", async () => {
+    const interruption = new AbortController();
+    const { exitCode, said } = await project.cli(["deploy", "sandbox", "--yes"], {
+      signal: interruption.signal,
+      onText: (text) => {
+        if (text.includes("Creation complete")) interruption.abort();
+      },
+    });
+    expect(exitCode).toBe(130);
+    expect(said).toMatch(
+      /Interrupted\n {2}Terraform stopped after what it was at, and its state knows how far it came\n {2}go on with: mc-okta deploy sandbox$/,
+    );
+    expect(planFiles()).toEqual([]);
+    const left = await project.cli(["diff", "sandbox"]);
+    expect(left.exitCode).toBe(1);
+    expect(left.out).toMatch(/Plan: ([1-9]|1[01]) to add, 0 to change, 0 to destroy\./);
+  });
+});
+
+describe("a deploy", () => {
+  test("that is confirmed makes everything, and the next one changes nothing", async () => {
+    const deployed = await project.cli(["deploy", "sandbox"], { answer: "yes" });
+    expect(deployed.exitCode).toBe(0);
+    expect(deployed.out).toMatch(
+      new RegExp(`\nsandbox is deployed to ${sandbox.url}\nnext: mc-okta settings sandbox$`),
+    );
+    expect(groupNames()).toContain("View Only");
+    expect(mode("state/sandbox.tfstate")).toBe(0o600);
+    expect(planFiles()).toEqual([]);
+
+    const again = await project.cli(["deploy", "sandbox", "--yes"]);
+    expect(again.out).toMatch(new RegExp(`\nsandbox is up to date in ${sandbox.url}\nnext: mc-okta settings sandbox$`));
+    expect((await project.cli(["diff", "sandbox"])).exitCode).toBe(0);
+  });
+
+  test("no secret lies in state, configuration or settings", async () => {
+    const { out } = await project.cli(["settings", "sandbox", "--reveal-secret"]);
+    const [, secret = ""] = /^client secret: (\S{40,})$/m.exec(out) ?? [];
+    expect(secret).toHaveLength(64);
+    const written = [
+      "state/sandbox.tfstate",
+      "cdktf.out/stacks/sandbox/cdk.tf.json",
+      "settings/sandbox/mc-settings.json",
+      "settings/sandbox/mc-settings.md",
+    ].map((name) => readFileSync(path(name), "utf8"));
+    expect(written.filter((text) => text.includes(secret) || text.includes(sandbox.apiToken))).toEqual([]);
+  });
+
+  test("the secret goes into a file for its owner only", async () => {
+    const { exitCode, out } = await project.cli(["settings", "sandbox", "--secret-file", "client-secret"]);
+    expect(exitCode).toBe(0);
+    expect(out).toContain("written: client-secret (the client secret; only you can read it)");
+    expect(mode("client-secret")).toBe(0o600);
+    expect(readFileSync(path("client-secret"), "utf8")).toMatch(/^[A-Za-z0-9_-]{64}$/);
+  });
+
+  test("--json prints the settings and nothing else", async () => {
+    const { out } = await project.cli(["settings", "sandbox", "--json"]);
+    expect(JSON.parse(out)).toMatchObject({ formatVersion: "1", environment: "sandbox", stage: "deployed" });
+  });
+
+  test("settings work where the build folder is gone", async () => {
+    await promisify(execFile)("rm", ["-rf", path("cdktf.out")]);
+    expect((await project.cli(["settings", "sandbox"])).exitCode).toBe(0);
+  });
+
+  test("an app deleted by hand is named with the command that makes Terraform forget it, and that command helps", async () => {
+    const { apiCallers } = JSON.parse((await project.cli(["settings", "sandbox", "--json"])).out);
+    const appId = apiCallers.clients[0].clientId.value;
+    await org("POST", `/apps/${appId}/lifecycle/deactivate`);
+    await org("DELETE", `/apps/${appId}`);
+
+    const refused = await project.cli(["deploy", "sandbox", "--yes"]);
+    expect(refused).toEqual({
+      exitCode: 2,
+      out: "",
+      said: "error: Terraform's state names apps that the org does not have\n  make Terraform forget them, then deploy again:\n  terraform -chdir=cdktf.out/stacks/sandbox state rm 'okta_app_oauth.api_client_nightly_report'",
+    });
+    const command = refused.said.split("\n").at(-1) ?? "";
+    await promisify(execFile)("/bin/sh", ["-c", command], {
+      cwd: project.folder,
+      env: { ...process.env, ...sandbox.env },
+    });
+    expect((await project.cli(["deploy", "sandbox", "--yes"])).exitCode).toBe(0);
+  });
+});
+
+test("a group that the org has already is Okta's refusal, explained with the line and both ways out", async () => {
+  await org("POST", "/groups", { profile: { name: "Administrator" } });
+  const yaml = environmentYaml(sandbox.url)
+    .replace("[view_only]", "[administrator]")
+    .replace("role: view_only", "role: administrator")
+    .replace("users: {}", "users: { appLabel: Second Console }");
+  project.environment("second", yaml);
+  const { exitCode, said } = await project.cli(["deploy", "second", "--yes"]);
+  expect(exitCode).toBe(1);
+  expect(said).toContain("An object with this field already exists in the current organization");
+  expect(said).toContain("environments/second.yaml:6:13 Okta already has a group of this name");
+  expect(said).toMatch(
+    /error: not everything was done: see above\n {2}then run it again for second; it goes on from there$/,
+  );
+});
+
+describe("destroy", () => {
+  test("wants the environment's name", async () => {
+    const { exitCode, said } = await project.cli(["destroy", "sandbox"], { answer: "yes" });
+    expect(exitCode).toBe(2);
+    expect(said).toContain(
+      `Destroy environment sandbox, org ${sandbox.url}: 0 to add, 0 to change, 12 to destroy?\nType sandbox to go on: `,
+    );
+    expect(groupNames()).toContain("View Only");
+  });
+
+  test("deletes everything and says what stays to undo", async () => {
+    const { exitCode, out } = await project.cli(["destroy", "sandbox"], { answer: "sandbox" });
+    expect(exitCode).toBe(0);
+    expect(out).toContain(`\nsandbox is gone from ${sandbox.url}\nstill to undo in Management Console:`);
+    expect(groupNames()).not.toContain("View Only");
+    expect((await project.cli(["settings", "sandbox"])).exitCode).toBe(2);
+  });
+});

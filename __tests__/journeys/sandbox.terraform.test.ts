@@ -1,0 +1,141 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import getPort from "get-port";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { environmentYaml } from "./project.ts";
+import { MC_OKTA, runToEnd, type StartedProcess, start } from "./started-process.ts";
+
+let folder: string;
+let port: number;
+let sandbox: StartedProcess;
+let env: NodeJS.ProcessEnv;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "mc-okta-sandbox-"));
+  port = await getPort();
+  mkdirSync(join(folder, "environments"));
+  writeFileSync(join(folder, "environments", "sandbox.yaml"), environmentYaml(`http://127.0.0.1:${port}`));
+  writeFileSync(
+    join(folder, "cdktf.json"),
+    JSON.stringify({
+      language: "typescript",
+      app: `node --import tsx ${resolve("main.ts")}`,
+      projectId: "journey",
+      sendCrashReports: "false",
+    }),
+  );
+  symlinkSync(resolve("node_modules"), join(folder, "node_modules"));
+  writeFileSync(join(folder, "terraform.rc"), "");
+  env = {
+    PATH: process.env["PATH"],
+    HOME: join(folder, "home"),
+    CDKTF_HOME: join(folder, "cdktf-home"),
+    TF_CLI_CONFIG_FILE: join(folder, "terraform.rc"),
+  };
+  sandbox = start(process.execPath, [MC_OKTA, "sandbox", "--port", String(port)], folder, env);
+  await sandbox.wrote(/mc-okta settings sandbox/);
+});
+
+afterAll(async () => {
+  sandbox.interrupt();
+  await sandbox.ended;
+  rmSync(folder, { recursive: true, maxRetries: 5 });
+});
+
+const shell = (line: string) => runToEnd("/bin/sh", ["-c", line], folder, env);
+const mcOkta = (...argv: string[]) => runToEnd(process.execPath, [MC_OKTA, ...argv], folder, env);
+
+test("the variables for other shells are for their owner only", () => {
+  expect(statSync(join(folder, ".sandbox", "env")).mode & 0o777).toBe(0o600);
+  expect(statSync(join(folder, ".sandbox", "org.json")).mode & 0o777).toBe(0o600);
+  expect(statSync(join(folder, ".sandbox")).mode & 0o777).toBe(0o700);
+});
+
+test("a second sandbox in the folder is refused", async () => {
+  const { exitCode, text } = await mcOkta("sandbox", "--port", String(await getPort()));
+  expect(exitCode).toBe(2);
+  expect(text).toMatch(
+    /^error: a sandbox already runs in this folder, as process \d+\n {2}use it: \. \.sandbox\/env\n/,
+  );
+});
+
+/** Runs cdktf as a user does; its text is what a failure shows. */
+async function cdktf(line: string): Promise<string> {
+  const { exitCode, text } = await shell(`. .sandbox/env && npx --no cdktf ${line}`);
+  if (exitCode !== 0) throw new Error(`cdktf ${line} ended with ${exitCode}:\n${text}`);
+  return text;
+}
+
+/** How many objects Terraform's state holds. */
+const objects = () => JSON.parse(readFileSync(join(folder, "state", "sandbox.tfstate"), "utf8")).resources.length;
+
+test("cdktf deploys to it, sees no changes, prints the outputs and destroys", { timeout: 300_000 }, async () => {
+  await cdktf("deploy sandbox --auto-approve");
+  expect(objects()).toBe(12);
+  expect(statSync(join(folder, "state", "sandbox.tfstate")).mode & 0o777).toBe(0o600);
+
+  expect(await cdktf("diff sandbox")).toContain("No changes.");
+  expect(await cdktf("output sandbox")).toMatch(/authorization_server_id = aus\w{17}/);
+
+  await cdktf("destroy sandbox --auto-approve");
+  expect(objects()).toBe(0);
+});
+
+test("Ctrl-C is its normal end: no variables are left for other shells, and the next one goes on with the same org", async () => {
+  const org = readFileSync(join(folder, ".sandbox", "org.json"), "utf8");
+  const oldVariables = readFileSync(join(folder, ".sandbox", "env"), "utf8");
+  writeFileSync(join(folder, "old-env"), oldVariables);
+  sandbox.interrupt();
+  const { exitCode, text } = await sandbox.ended;
+  expect(exitCode).toBe(0);
+  expect(text).toMatch(/the sandbox has ended; its org is kept in \.sandbox\/org\.json\n$/);
+  expect(existsSync(join(folder, ".sandbox", "env"))).toBe(false);
+  expect(existsSync(join(folder, ".sandbox", "lock"))).toBe(false);
+
+  const dead = await shell(`. ./old-env && ${process.execPath} ${MC_OKTA} diff sandbox`);
+  expect(dead.exitCode).toBe(2);
+  expect(dead.text).toMatch(/^error: the sandbox that TF_REATTACH_PROVIDERS in this shell leads to is gone\n/);
+
+  sandbox = start(process.execPath, [MC_OKTA, "sandbox", "--port", String(port)], folder, env);
+  await sandbox.wrote(/mc-okta settings sandbox/);
+  expect(JSON.parse(readFileSync(join(folder, ".sandbox", "org.json"), "utf8")).apiToken).toBe(
+    JSON.parse(org).apiToken,
+  );
+});
+
+test("a port that another program has is named, with the next step", async () => {
+  const other = createServer();
+  const taken = await getPort();
+  await new Promise<void>((resolve) => other.listen(taken, "127.0.0.1", resolve));
+  sandbox.interrupt();
+  await sandbox.ended;
+  const { exitCode, text } = await mcOkta("sandbox", "--port", String(taken));
+  await new Promise((resolve) => other.close(resolve));
+  expect(exitCode).toBe(2);
+  expect(text).toBe(
+    `error: port ${taken} is taken by another program\n  take another one: mc-okta sandbox --port ${taken + 1}\n  and write it into environments/sandbox.yaml: okta.orgUrl: http://127.0.0.1:${taken + 1}\n`,
+  );
+});
+
+test("a damaged org file is refused with the way out, which works", async () => {
+  writeFileSync(join(folder, ".sandbox", "org.json"), "{");
+  const refused = await mcOkta("sandbox", "--port", String(port));
+  expect(refused.exitCode).toBe(2);
+  expect(refused.text).toMatch(
+    /^error: The local Okta org cannot read its state file .+: it is not JSON\. Start it with --reset/,
+  );
+
+  sandbox = start(process.execPath, [MC_OKTA, "sandbox", "--port", String(port), "--reset"], folder, env);
+  await sandbox.wrote(/The org is new: remove the Terraform state of what was in the old one/);
+});

@@ -1,0 +1,97 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+const PROGRAM = `
+import { OktaProvider } from "@cdktf/provider-okta/lib/provider/index.js";
+import { App, TerraformStack } from "cdktf";
+import { McApiClient, McAuthServer, McOidcApp, McRoleGroups, type Role } from "mc-okta";
+
+const viewOnly: Role = { id: "view_only", key: "view_only", name: "View Only", group: { kind: "managed", name: "View Only" } };
+const app = new App({ outdir: "out" });
+const stack = new TerraformStack(app, "mine");
+new OktaProvider(stack, "okta", { orgName: "acme", baseUrl: "okta.com" });
+const roleGroups = new McRoleGroups(stack, "roles", { roles: [viewOnly] });
+const webApp = new McOidcApp(stack, "web", { consoleAddress: "https://mc.acme.example:8443", roleGroups });
+const client = new McApiClient(stack, "report", { label: "Report" });
+const server = new McAuthServer(stack, "server", { audience: "https://mc.acme.example:8443", roleGroups });
+server.allowUsers(webApp, { accessTokenMinutes: 15 });
+server.allowClients([{ client, roles: [viewOnly] }]);
+app.synth();
+`;
+
+const TSCONFIG = {
+  compilerOptions: {
+    module: "nodenext",
+    target: "es2023",
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    skipLibCheck: true,
+    types: [],
+    outDir: "build",
+    rootDir: ".",
+  },
+  files: ["program.ts"],
+};
+
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "mc-okta-library-"));
+  execFileSync("npm", ["pack", "--silent", "--pack-destination", folder], { stdio: ["ignore", "ignore", "inherit"] });
+  const modules = join(folder, "node_modules");
+  mkdirSync(join(modules, "mc-okta"), { recursive: true });
+  const tarball = readdirSync(folder).find((entry) => entry.endsWith(".tgz")) ?? "";
+  execFileSync("tar", ["-xzf", join(folder, tarball), "-C", join(modules, "mc-okta"), "--strip-components=1"]);
+  for (const library of ["cdktf", "constructs", "@cdktf"]) {
+    symlinkSync(resolve("node_modules", library), join(modules, library));
+  }
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ type: "module" }));
+  writeFileSync(join(folder, "program.ts"), PROGRAM);
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(TSCONFIG));
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test("the packed constructs type-check and synthesize a small stack without YAML", () => {
+  const tsc = resolve("node_modules/.bin/tsc");
+  const check = execFileSync(tsc, ["-p", folder], { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  execFileSync(process.execPath, ["build/program.js"], { cwd: folder });
+  const { resource } = JSON.parse(readFileSync(join(folder, "out/stacks/mine/cdk.tf.json"), "utf8"));
+  const counts = Object.fromEntries(
+    Object.entries(resource).map(([type, named]) => [type, Object.keys(named as object).length]),
+  );
+  expect(check).toBe("");
+  expect(counts).toEqual({
+    okta_group: 1,
+    okta_app_oauth: 2,
+    okta_app_group_assignments: 1,
+    okta_auth_server: 1,
+    okta_auth_server_scope: 2,
+    okta_auth_server_claim: 1,
+    okta_auth_server_policy: 2,
+    okta_auth_server_policy_rule: 2,
+  });
+});
+
+test("the packed command line interface runs without this checkout's sources", () => {
+  const bin = join(folder, "node_modules/mc-okta/bin/mc-okta.js");
+  const version = execFileSync(process.execPath, [bin, "--version"], { encoding: "utf8" });
+  expect(version.trim()).toMatch(/^\d+\.\d+\.\d+$/);
+});
+
+test("the package ships no test, no state and no source of the command line interface", () => {
+  const shipped = readdirSync(join(folder, "node_modules/mc-okta")).sort();
+  expect(shipped).toEqual([
+    "CHANGELOG.md",
+    "LICENSE",
+    "README.md",
+    "bin",
+    "dist",
+    "docs",
+    "environments",
+    "examples",
+    "package.json",
+  ]);
+});

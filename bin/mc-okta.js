@@ -1,0 +1,9 @@
+#!/usr/bin/env node
+// Runs the shipped bundle; in a checkout, the bundle of the sources as they are now.
+import { existsSync } from "node:fs";
+
+const isCheckout = existsSync(new URL("../cli/main.ts", import.meta.url));
+const bundle = isCheckout
+  ? await (await import("../build/bundle.js")).freshBundle()
+  : new URL("../dist/cli/main.js", import.meta.url).href;
+await import(bundle);

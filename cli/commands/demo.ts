@@ -1,0 +1,86 @@
+import { existsSync } from "node:fs";
+import { join, relative } from "node:path";
+import { type DemoProject, makeDemoProject } from "../../io/demo-project.ts";
+import { packageRoot } from "../../io/package-root.ts";
+import { writeShellVariables } from "../../io/shell-variables.ts";
+import type { TerraformBinary } from "../../io/terraform/terraform-binary.ts";
+import { type Sandbox, startSandbox } from "../../sandbox/start-sandbox.ts";
+import { CommandError } from "../command-error.ts";
+import type { Context } from "../context.ts";
+import { runDemo } from "../demo-run.ts";
+import { EXIT } from "../exit-codes.ts";
+import { requireTerraform } from "../preflight/terraform-version.ts";
+import { currentProject } from "../project.ts";
+import type { Result } from "../result.ts";
+import { fired } from "../signal.ts";
+
+/** How `mc-okta demo` runs. */
+export interface DemoOptions {
+  /** Leaves project and org running until Ctrl-C. */
+  readonly keep: boolean;
+}
+
+/** Deploys the sandbox environment to a local org of its own, and removes everything again. */
+export async function demo(context: Context, { keep }: DemoOptions): Promise<Result> {
+  const checkout = packageRoot();
+  if (!existsSync(join(checkout, "main.ts"))) {
+    throw new CommandError(EXIT.usage, "the demo runs only in a checkout of this project", [
+      "in a project of your own: mc-okta sandbox",
+    ]);
+  }
+  const binary = await requireTerraform(context);
+  const sandbox = await startSandbox({ port: 0 });
+  try {
+    const project = makeDemoProject(checkout, sandbox.url);
+    try {
+      return await runIn(project, sandbox, { context, binary, keep });
+    } finally {
+      project.remove();
+    }
+  } finally {
+    await sandbox.close();
+  }
+}
+
+interface DemoRun {
+  readonly context: Context;
+  readonly binary: TerraformBinary;
+  readonly keep: boolean;
+}
+
+async function runIn({ folder }: DemoProject, sandbox: Sandbox, { context, binary, keep }: DemoRun): Promise<Result> {
+  const env = demoEnvironment(context.env, sandbox, folder, binary);
+  const text = await runDemo({ ...context, env, project: currentProject(folder, env) }, binary);
+  if (!keep) {
+    return { exitCode: EXIT.ok, text: `${text}\n\nAll of it is removed again; mc-okta demo --keep leaves it.` };
+  }
+  writeShellVariables(join(folder, "env"), sandbox.env);
+  context.terminal.out(`${text}\n\n${howToGoOn(relative(context.project.folder, folder))}`);
+  await fired(context.signal);
+  return { exitCode: EXIT.ok, text: "" };
+}
+
+/** The shell's variables without what could lead the demo anywhere else, and with those of its own org. */
+function demoEnvironment(
+  env: NodeJS.ProcessEnv,
+  sandbox: Sandbox,
+  folder: string,
+  { file }: TerraformBinary,
+): NodeJS.ProcessEnv {
+  const foreign = /^(OKTA|TF|CDKTF|MC_OKTA)_/;
+  return {
+    ...Object.fromEntries(Object.entries(env).filter(([name]) => !foreign.test(name))),
+    ...sandbox.env,
+    TERRAFORM_BINARY_NAME: file,
+    CDKTF_HOME: join(folder, ".cdktf"),
+  };
+}
+
+function howToGoOn(folder: string): string {
+  return [
+    "go on in another shell (Ctrl-C here ends and removes everything):",
+    `  cd ${folder}`,
+    "  . ./env",
+    "  npx cdktf diff sandbox",
+  ].join("\n");
+}

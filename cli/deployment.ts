@@ -1,0 +1,72 @@
+import { join } from "node:path";
+import type { Environment } from "../domain/environment.ts";
+import type { OnLine } from "../io/child-process.ts";
+import { runTerraform, type Terraform } from "../io/terraform/terraform.ts";
+import { CommandError, interrupted } from "./command-error.ts";
+import { requireSomebodyToAsk } from "./confirmation.ts";
+import type { Context } from "./context.ts";
+import { EXIT } from "./exit-codes.ts";
+import { checkDeletedApps } from "./preflight/deleted-apps.ts";
+import { checkAuthorizationServers, checkSignOnPolicy, openOrg } from "./preflight/okta-access.ts";
+import { checkSandboxShell } from "./preflight/sandbox-shell.ts";
+import { requireTerraform } from "./preflight/terraform-version.ts";
+import { printable, printableWithColour } from "./printable.ts";
+import { oneEnvironment } from "./selected-environments.ts";
+import { synthesizeEnvironments } from "./synthesize.ts";
+
+/** An environment that Terraform can be run for. */
+export interface Deployment {
+  readonly environment: Environment;
+  readonly terraform: Terraform;
+}
+
+/** Does everything before a plan: checks the shell, Terraform and the org, then synthesizes and initializes. */
+export async function prepareDeployment(
+  context: Context,
+  name: string,
+  { verb, asks }: { readonly verb: "deploy" | "diff" | "destroy"; readonly asks: boolean },
+): Promise<Deployment> {
+  const environment = oneEnvironment(context, name);
+  if (asks) requireSomebodyToAsk(context, verb, name);
+  await checkSandboxShell(context, environment, join(context.project.outdir, "stacks", name));
+  const binary = await requireTerraform(context);
+  const access = await openOrg(context, environment);
+  if (verb !== "destroy") {
+    await checkAuthorizationServers(access);
+    await checkSignOnPolicy(access, environment);
+  }
+  const terraform = await synthesizeFor(context, environment, binary);
+  await initialize(context, terraform);
+  await checkDeletedApps(access, terraform, context.project.folder);
+  if (context.signal.aborted) throw interrupted();
+  return { environment, terraform };
+}
+
+/** Writes an environment's stack, and gives the Terraform to run in it. */
+export async function synthesizeFor(
+  context: Context,
+  environment: Environment,
+  binary: Terraform["binary"],
+): Promise<Terraform> {
+  const [stack] = await synthesizeEnvironments(context.project, [environment], async () => binary);
+  if (stack === undefined) throw new Error(`no stack was synthesized for ${environment.name}`);
+  const { workingDirectory } = stack;
+  return { binary, workingDirectory, env: context.env, color: context.terminal.color, signal: context.signal };
+}
+
+/** Runs `terraform init`. Throws a `CommandError` after Terraform's own text when it fails. */
+export async function initialize({ terminal, signal }: Context, terraform: Terraform): Promise<void> {
+  const { exitCode, stdout, stderr } = await runTerraform(terraform, ["init", "-no-color"]);
+  if (signal.aborted) throw interrupted();
+  if (exitCode === 0) return;
+  terminal.say(printable(`${stdout}\n${stderr}`).trim());
+  throw new CommandError(EXIT.usage, `${terraform.binary.product} could not be initialized: see above`, [
+    "it needs the okta provider: from its registry, or from a local mirror",
+  ]);
+}
+
+/** Shows Terraform's output as it comes. */
+export function showLines({ terminal }: Context): OnLine {
+  const shown = terminal.color ? printableWithColour : printable;
+  return (line, stream) => (stream === "stdout" ? terminal.out(shown(line)) : terminal.say(shown(line)));
+}

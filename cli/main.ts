@@ -1,0 +1,25 @@
+import { currentProject } from "./project.ts";
+import { run } from "./run.ts";
+import { processTerminal } from "./terminal.ts";
+
+// What a command writes may hold a secret or name what is deployed.
+process.umask(0o077);
+
+// Deprecations inside bundled packages (cdktf has one on Node 24) are nothing a user can act on.
+process.noDeprecation = true;
+
+// A reader such as head may close the pipe early; that is no error of ours.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
+const interruption = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => interruption.abort());
+
+process.exitCode = await run(process.argv.slice(2), {
+  project: currentProject(process.cwd(), process.env),
+  env: process.env,
+  terminal: processTerminal(process.env),
+  signal: interruption.signal,
+  fetch: globalThis.fetch,
+});

@@ -1,0 +1,59 @@
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { runTerraform } from "../io/terraform/terraform.ts";
+import { CommandError, interrupted } from "./command-error.ts";
+import type { Context } from "./context.ts";
+import { type Deployment, showLines } from "./deployment.ts";
+import { EXIT } from "./exit-codes.ts";
+import { printable } from "./printable.ts";
+import { explainRefusals } from "./refusals.ts";
+
+/** A plan that was shown. */
+export interface Plan {
+  readonly hasChanges: boolean;
+  /** Such as `3 to add, 1 to change, 0 to destroy`; Terraform's own words. */
+  readonly counts: string;
+  /** Applies exactly what was planned. Throws a `CommandError` when Okta refuses a part of it, or on Ctrl-C. */
+  apply(): Promise<void>;
+}
+
+/** Plans, shows the plan, and lets `use` decide on it. The plan file holds values: only its owner reads it, and it goes. */
+export async function withPlan<T>(
+  context: Context,
+  deployment: Deployment,
+  { destroys }: { readonly destroys: boolean },
+  use: (plan: Plan) => Promise<T>,
+): Promise<T> {
+  const { environment, terraform } = deployment;
+  const file = join(terraform.workingDirectory, `mc-okta-${process.pid}.tfplan`);
+  writeFileSync(file, "", { mode: 0o600 });
+  try {
+    const args = ["plan", "-detailed-exitcode", `-out=${file}`, ...(destroys ? ["-destroy"] : [])];
+    const { exitCode, stdout, stderr } = await runTerraform(terraform, args, showLines(context));
+    if (context.signal.aborted) throw interrupted(["nothing was changed"]);
+    if (exitCode === 1) throw refused(context, deployment, stderr, "the plan could not be made: see above");
+    return await use({
+      hasChanges: exitCode === 2,
+      counts: /^Plan: (.*)\.$/m.exec(printable(stdout))?.[1] ?? "only outputs to change",
+      apply: async () => {
+        const applied = await runTerraform(terraform, ["apply", file], showLines(context));
+        if (context.signal.aborted) {
+          throw interrupted([
+            "Terraform stopped after what it was at, and its state knows how far it came",
+            `go on with: mc-okta ${destroys ? "destroy" : "deploy"} ${environment.name}`,
+          ]);
+        }
+        if (applied.exitCode !== 0)
+          throw refused(context, deployment, applied.stderr, "not everything was done: see above");
+      },
+    });
+  } finally {
+    rmSync(file, { force: true });
+  }
+}
+
+function refused(context: Context, { environment }: Deployment, stderr: string, message: string): CommandError {
+  const explanations = explainRefusals(printable(stderr), environment);
+  if (explanations.length > 0) context.terminal.say(printable(explanations.join("\n")));
+  return new CommandError(EXIT.findings, message, [`then run it again for ${environment.name}; it goes on from there`]);
+}

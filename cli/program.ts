@@ -1,0 +1,133 @@
+import { Command, Option } from "@commander-js/extra-typings";
+import manifest from "../package.json" with { type: "json" };
+import type { Context } from "./context.ts";
+import { portNumber } from "./port-number.ts";
+import type { Result } from "./result.ts";
+
+/** Prints a result, as JSON when that was asked for. */
+export type Finish = (result: Result, asJson?: boolean) => void;
+
+/** The command line. Each command's code is loaded only when it runs, so that the quick ones stay quick. */
+export function createProgram(context: Context, finish: Finish): Command {
+  const { terminal } = context;
+  const program: Command = new Command("mc-okta")
+    .description("Connects Okta to Resilio Management Console, as code.")
+    .version(manifest.version)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.out(text.trimEnd()),
+      writeErr: (text) => terminal.say(text.trimEnd()),
+      getOutHelpWidth: () => terminal.columns,
+      getErrHelpWidth: () => terminal.columns,
+      getOutHasColors: () => terminal.color,
+      getErrHasColors: () => terminal.color,
+    })
+    .addHelpText("after", "\nExample:\n  mc-okta check && mc-okta deploy production");
+  addFileCommands(program, context, finish);
+  addDeployCommands(program, context, finish);
+  addLocalCommands(program, context, finish);
+  return program;
+}
+
+function addFileCommands(program: Command, context: Context, finish: Finish): void {
+  program
+    .command("check")
+    .description("check environment files; every mistake of all of them in one run")
+    .argument("[env...]", "environments; all when none is named")
+    .option("--json", "print the findings as JSON")
+    .addHelpText("after", example("mc-okta check production"))
+    .action(async (names, { json }) => {
+      const { check } = await import("./commands/check.ts");
+      finish(check(context, names), json);
+    });
+  program
+    .command("synth")
+    .description("write the Terraform configuration of environments to cdktf.out")
+    .argument("[env...]", "environments; all when none is named")
+    .option("--json", "print the stacks as JSON")
+    .addHelpText("after", example("mc-okta synth production"))
+    .action(async (names, { json }) => {
+      const { synth } = await import("./commands/synth.ts");
+      finish(await synth(context, names), json);
+    });
+  program
+    .command("init")
+    .description("write a new environment file to fill in")
+    .argument("<env>", "name of the new environment")
+    .addHelpText("after", example("mc-okta init production"))
+    .action(async (name) => {
+      const { init } = await import("./commands/init.ts");
+      finish(init(context, name));
+    });
+}
+
+function addDeployCommands(program: Command, context: Context, finish: Finish): void {
+  program
+    .command("deploy")
+    .description("create or change the Okta setup of an environment")
+    .argument("<env>", "environment")
+    .option("--yes", "apply without asking")
+    .addHelpText("after", example("mc-okta deploy production"))
+    .action(async (name, { yes }) => {
+      const { deploy } = await import("./commands/deploy.ts");
+      finish(await deploy(context, name, { yes: yes ?? false }));
+    });
+  program
+    .command("diff")
+    .description("show what deploy would change; exit 1 when there is something")
+    .argument("<env>", "environment")
+    .addHelpText("after", example("mc-okta diff production"))
+    .action(async (name) => {
+      const { diff } = await import("./commands/diff.ts");
+      finish(await diff(context, name));
+    });
+  program
+    .command("destroy")
+    .description("delete the Okta setup of an environment")
+    .argument("<env>", "environment")
+    .option("--yes", "destroy without asking")
+    .addHelpText("after", example("mc-okta destroy sandbox"))
+    .action(async (name, { yes }) => {
+      const { destroy } = await import("./commands/destroy.ts");
+      finish(await destroy(context, name, { yes: yes ?? false }));
+    });
+  program
+    .command("settings")
+    .description("write and show the values to enter in Management Console")
+    .argument("<env>", "environment, deployed")
+    .option("--oidc-form", "add the generic OpenID Connect form (Management Console 5.0.7 and later)")
+    .option("--json", "print the settings as JSON")
+    .addOption(new Option("--reveal-secret", "print the client secret too").conflicts(["secretFile", "json"]))
+    .option("--secret-file <file>", "write the client secret into a file that only you can read")
+    .addHelpText("after", example("mc-okta settings production --secret-file ~/mc-client-secret"))
+    .action(async (name, { json, ...options }) => {
+      const { settings } = await import("./commands/settings.ts");
+      finish(await settings(context, name, options), json);
+    });
+}
+
+function addLocalCommands(program: Command, context: Context, finish: Finish): void {
+  program
+    .command("sandbox")
+    .description("run a local Okta org and its Terraform provider endpoint until Ctrl-C")
+    .option("--port <port>", "port of the org on this machine", portNumber, 8090)
+    .option("--reset", "start with a new org, forgetting what was made in the old one")
+    .addHelpText("after", example("mc-okta sandbox --port 8091"))
+    .action(async ({ port, reset }) => {
+      const { sandbox } = await import("./commands/sandbox.ts");
+      finish(await sandbox(context, { port, reset: reset ?? false }));
+    });
+  program
+    .command("demo")
+    .description("deploy environments/sandbox.yaml to a local org of its own, and show the settings")
+    .option("--keep", "keep the org running until Ctrl-C")
+    .addHelpText("after", example("mc-okta demo --keep"))
+    .action(async ({ keep }) => {
+      const { demo } = await import("./commands/demo.ts");
+      finish(await demo(context, { keep: keep ?? false }));
+    });
+}
+
+function example(line: string): string {
+  return `\nExample:\n  ${line}`;
+}

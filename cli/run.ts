@@ -1,0 +1,33 @@
+import { CommanderError } from "@commander-js/extra-typings";
+import { CommandError, interrupted } from "./command-error.ts";
+import type { Context } from "./context.ts";
+import { EXIT, type ExitCode } from "./exit-codes.ts";
+import { printable } from "./printable.ts";
+import { createProgram } from "./program.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Runs one command line (without node and script) and says how the process has to end. Errors come last on the screen. */
+export async function run(argv: readonly string[], context: Context): Promise<ExitCode> {
+  let exitCode: ExitCode = EXIT.ok;
+  const program = createProgram(context, (result, asJson) => {
+    exitCode = result.exitCode;
+    if (asJson) context.terminal.out(JSON.stringify(result.json, null, 2));
+    else if (result.text !== "") context.terminal.out(result.text);
+  });
+  try {
+    await program.parseAsync([...argv], { from: "user" });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    if (error instanceof CommandError) return report(context.terminal, error);
+    if (context.signal.aborted) return report(context.terminal, interrupted());
+    context.terminal.say(printable(`unexpected ${error instanceof Error ? error.stack : String(error)}`));
+    return EXIT.findings;
+  }
+}
+
+function report(terminal: Terminal, { exitCode, message, next }: CommandError): ExitCode {
+  const label = exitCode === EXIT.interrupted ? "" : terminal.color ? "\u001b[31merror:\u001b[39m " : "error: ";
+  terminal.say([`${label}${printable(message)}`, ...next.map((line) => `  ${printable(line)}`)].join("\n"));
+  return exitCode;
+}

@@ -1,0 +1,76 @@
+import { join, relative, resolve } from "node:path";
+import type { Environment } from "../domain/environment.ts";
+import { consoleSettings } from "../domain/settings.ts";
+import { writeSettings } from "../io/settings-files.ts";
+import { makePrivateFolder, prepareStateFile, stateAddresses } from "../io/state-file.ts";
+import type { TerraformBinary } from "../io/terraform/terraform-binary.ts";
+import { roleGroupAddress } from "../stacks/mc-okta-stack.ts";
+import { synthesizeStacks } from "../stacks/synthesize-stacks.ts";
+import { CommandError } from "./command-error.ts";
+import { EXIT } from "./exit-codes.ts";
+import { knowsRemovedBlocks } from "./preflight/terraform-version.ts";
+import type { Project } from "./project.ts";
+import { renderSettingsMarkdown, settingsJson } from "./views/settings.ts";
+
+/** A stack on disk. */
+export interface SynthesizedStack {
+  readonly environment: Environment;
+  /** Absolute; holds `cdk.tf.json`, and is where Terraform runs. */
+  readonly workingDirectory: string;
+}
+
+/**
+ * Writes the stacks of environments, makes their state files ready, and writes a preview of what is to be entered in
+ * Management Console. `findTerraform` is asked only when an environment refers to a group. Throws a `CommandError` when
+ * Terraform would delete a group that an environment managed before and now refers to.
+ */
+export async function synthesizeEnvironments(
+  project: Project,
+  environments: readonly Environment[],
+  findTerraform: () => Promise<TerraformBinary | undefined>,
+): Promise<SynthesizedStack[]> {
+  const refer = environments.filter((environment) => referencedGroups(environment).length > 0);
+  const terraform = refer.length > 0 ? await findTerraform() : undefined;
+  const removedBlocks = terraform !== undefined && knowsRemovedBlocks(terraform);
+  if (!removedBlocks) for (const environment of refer) refuseToDelete(project, environment);
+  makePrivateFolder(project.outdir);
+  const stacks = environments.map((environment) => ({
+    environment,
+    workingDirectory: join(project.outdir, "stacks", environment.name),
+    stateFile: resolve(project.folder, environment.state.path),
+  }));
+  const sources = stacks.map(({ environment, workingDirectory, stateFile }) => ({
+    environment,
+    statePath: relative(workingDirectory, stateFile),
+  }));
+  synthesizeStacks(sources, { outdir: project.outdir, removedBlocks });
+  for (const { environment, stateFile } of stacks) {
+    prepareStateFile(stateFile);
+    const preview = consoleSettings(environment, undefined);
+    writeSettings(join(project.folder, "settings", environment.name), "mc-settings.preview", {
+      json: settingsJson(preview),
+      markdown: renderSettingsMarkdown(preview),
+    });
+  }
+  return stacks.map(({ environment, workingDirectory }) => ({ environment, workingDirectory }));
+}
+
+/** Addresses at which the groups would stand that an environment only refers to. */
+function referencedGroups({ roles }: Environment): string[] {
+  return roles.filter(({ group }) => group.kind === "referenced").map(roleGroupAddress);
+}
+
+function refuseToDelete(project: Project, environment: Environment): void {
+  const managed = stateAddresses(resolve(project.folder, environment.state.path));
+  const lost = referencedGroups(environment).filter((address) => managed.includes(address));
+  if (lost.length === 0) return;
+  const directory = relative(project.folder, join(project.outdir, "stacks", environment.name));
+  throw new CommandError(
+    EXIT.usage,
+    `environment "${environment.name}" now refers to a group it managed before, which this Terraform would delete`,
+    [
+      "use Terraform 1.7 or OpenTofu 1.10 or later, which can forget it, or first run:",
+      ...lost.map((address) => `terraform -chdir=${directory} state rm '${address}'`),
+    ],
+  );
+}

@@ -1,0 +1,57 @@
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+
+/** Narrowest and widest text that is laid out, in columns. */
+const MAX_COLUMNS = 100;
+
+/** Where a command reads and writes: results go out, everything said about the work goes to the error stream. */
+export interface Terminal {
+  /** Writes a result, with a line feed at its end. */
+  out(text: string): void;
+  /** Writes what is said beside the result, with a line feed at its end. */
+  say(text: string): void;
+  /** Asks a question and waits for one line; the end of input counts as an empty one. Rejects when the signal fires. */
+  ask(question: string, signal: AbortSignal): Promise<string>;
+  /** Whether somebody can be asked. */
+  readonly interactive: boolean;
+  readonly color: boolean;
+  readonly columns: number;
+}
+
+/** The terminal of this process. */
+export function processTerminal(env: NodeJS.ProcessEnv): Terminal {
+  return {
+    out: (text) => process.stdout.write(`${text}\n`),
+    say: (text) => process.stderr.write(`${text}\n`),
+    ask: (question, signal) => askLine(question, signal),
+    interactive: process.stdin.isTTY === true && process.stderr.isTTY === true,
+    color: usesColor(env, process.stdout.isTTY === true),
+    columns: Math.min(process.stdout.columns ?? MAX_COLUMNS, MAX_COLUMNS),
+  };
+}
+
+async function askLine(question: string, signal: AbortSignal): Promise<string> {
+  process.stderr.write(`\n${question}`);
+  // Not as a terminal: that would turn Ctrl-C into a key, and keep it from the rest of the process.
+  const lines = createInterface({ input: process.stdin, terminal: false });
+  const answered = once(lines, "line", { signal }).then(([line]) => String(line));
+  const unanswered = once(lines, "close", { signal }).then(() => undefined);
+  try {
+    const answer = await Promise.race([answered, unanswered]);
+    if (answer === undefined) process.stderr.write("\n");
+    return answer ?? "";
+  } catch (error) {
+    process.stderr.write("\n");
+    throw error;
+  } finally {
+    lines.close();
+  }
+}
+
+/** Whether output is coloured: `NO_COLOR` (no-color.org) wins, then `FORCE_COLOR`, then whether it is a terminal. */
+export function usesColor(env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
+  if (env["NO_COLOR"]) return false;
+  const forced = env["FORCE_COLOR"];
+  if (forced !== undefined) return forced !== "0" && forced !== "false";
+  return isTerminal && env["TERM"] !== "dumb";
+}

@@ -1,0 +1,74 @@
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
+
+/** A program to run. */
+export interface Program {
+  readonly file: string;
+  readonly args: readonly string[];
+  /** Folder it runs in. */
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** Asks it to stop: one SIGINT, to the program alone or to its whole process group. It is waited for all the same. */
+  readonly signal: AbortSignal;
+  /** Whether the interrupt goes to everything the program started, too. @default false */
+  readonly interruptGroup?: boolean;
+  /** Gets each line as it is written, without its end. */
+  readonly onLine?: OnLine;
+}
+
+/** Takes one line of a program's output. */
+export type OnLine = (line: string, stream: "stdout" | "stderr") => void;
+
+/** How a program ended. */
+export interface Ended {
+  /** Exit code; 128 + signal number has no meaning here: a program that a signal ended has code -1. */
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/**
+ * Runs a program without a shell, in a process group of its own, so that Ctrl-C reaches it only through us, and exactly
+ * once. Rejects when it cannot be started, with Node's error (`code` ENOENT for a missing file).
+ */
+export function runProgram(program: Program): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    const { signal, onLine } = program;
+    const child = spawn(program.file, program.args, {
+      cwd: program.cwd,
+      env: program.env,
+      detached: true,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    const interrupt = () => {
+      if (child.pid !== undefined) kill(program.interruptGroup ? -child.pid : child.pid);
+    };
+    const stdout = lines(child.stdout, (line) => onLine?.(line, "stdout"));
+    const stderr = lines(child.stderr, (line) => onLine?.(line, "stderr"));
+    child.on("error", reject);
+    child.on("close", (code) => {
+      signal.removeEventListener("abort", interrupt);
+      resolve({ exitCode: code ?? -1, stdout: stdout.join("\n"), stderr: stderr.join("\n") });
+    });
+    signal.addEventListener("abort", interrupt, { once: true });
+    if (signal.aborted) interrupt();
+  });
+}
+
+function lines(stream: Readable, onLine: (line: string) => void): string[] {
+  const collected: string[] = [];
+  createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY }).on("line", (line) => {
+    collected.push(line);
+    onLine(line);
+  });
+  return collected;
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, "SIGINT");
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
+  }
+}

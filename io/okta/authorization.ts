@@ -1,0 +1,69 @@
+import { createPrivateKey, randomUUID } from "node:crypto";
+import { SignJWT } from "jose";
+import type { OktaCredential } from "./credential.ts";
+import { request, type Transport } from "./management-api.ts";
+
+/** Okta gave no token for the private key. */
+export class TokenRefused extends Error {
+  override readonly name = "TokenRefused";
+}
+
+/**
+ * The value of the `Authorization` header for a credential. A private key is first exchanged for an access token.
+ * Rejects with {@link TokenRefused} when Okta refuses it or the key cannot be read.
+ */
+export async function authorizationHeader(
+  orgUrl: string,
+  credential: OktaCredential,
+  transport: Transport,
+): Promise<string> {
+  if (credential.kind === "apiToken") return `SSWS ${credential.token}`;
+  if (credential.kind === "accessToken") return `Bearer ${credential.token}`;
+  return `Bearer ${await accessToken(orgUrl, credential, transport)}`;
+}
+
+type PrivateKeyCredential = Extract<OktaCredential, { kind: "privateKey" }>;
+
+/** Source: RFC 7523, section 2.2; Okta, "Implement OAuth for Okta with a service app". */
+async function accessToken(orgUrl: string, credential: PrivateKeyCredential, transport: Transport): Promise<string> {
+  const url = `${orgUrl}/oauth2/v1/token`;
+  const body = new URLSearchParams({
+    grant_type: "client_credentials",
+    scope: credential.scopes.join(" "),
+    client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+    client_assertion: await clientAssertion(url, credential),
+  });
+  const answer = await request(url, { method: "POST", body, headers: { accept: "application/json" } }, transport);
+  const token = field(answer.body, "access_token");
+  if (token === undefined) {
+    throw new TokenRefused(field(answer.body, "error_description") ?? answer.errorSummary ?? `status ${answer.status}`);
+  }
+  return token;
+}
+
+async function clientAssertion(audience: string, credential: PrivateKeyCredential): Promise<string> {
+  const key = readPrivateKey(credential.privateKey);
+  return new SignJWT()
+    .setProtectedHeader({ alg: "RS256", ...(credential.keyId && { kid: credential.keyId }) })
+    .setIssuer(credential.clientId)
+    .setSubject(credential.clientId)
+    .setAudience(audience)
+    .setIssuedAt()
+    .setExpirationTime("5m")
+    .setJti(randomUUID())
+    .sign(key);
+}
+
+function readPrivateKey(pem: string) {
+  try {
+    return createPrivateKey(pem);
+  } catch {
+    throw new TokenRefused("OKTA_API_PRIVATE_KEY holds no unencrypted private key in PEM form (PKCS#1 or PKCS#8)");
+  }
+}
+
+function field(body: unknown, name: string): string | undefined {
+  if (typeof body !== "object" || body === null) return undefined;
+  const value: unknown = Reflect.get(body, name);
+  return typeof value === "string" ? value : undefined;
+}

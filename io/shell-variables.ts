@@ -1,0 +1,20 @@
+import { renameSync, writeFileSync } from "node:fs";
+
+/** A text as one word for a POSIX shell, whatever it holds. */
+export function shellQuoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+/** Lines for a POSIX shell that set and export variables; every value is quoted, whatever it holds. */
+export function exportLines(variables: Readonly<Record<string, string>>): string {
+  return Object.entries(variables)
+    .map(([name, value]) => `export ${name}=${shellQuoted(value)}\n`)
+    .join("");
+}
+
+/** Writes variables for a shell to read with `.`; only its owner may read the file, which appears all at once. */
+export function writeShellVariables(path: string, variables: Readonly<Record<string, string>>): void {
+  const aside = `${path}.${process.pid}`;
+  writeFileSync(aside, exportLines(variables), { mode: 0o600 });
+  renameSync(aside, path);
+}

@@ -1,0 +1,33 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+
+/** Folder only its owner may enter. */
+const PRIVATE_FOLDER = 0o700;
+/** File only its owner may read. */
+const PRIVATE_FILE = 0o600;
+
+/**
+ * Makes Terraform's state file and its backup before Terraform does, empty and readable by their owner only: Terraform
+ * keeps the mode of a file it finds, and would otherwise leave state readable by everyone under a common umask.
+ */
+export function prepareStateFile(path: string): void {
+  makePrivateFolder(dirname(path));
+  for (const file of [path, `${path}.backup`]) {
+    if (!existsSync(file)) writeFileSync(file, "", { mode: PRIVATE_FILE });
+    chmodSync(file, PRIVATE_FILE);
+  }
+}
+
+/** Makes a folder, with its parents, that only its owner may enter; leaves one that is there as it is. */
+export function makePrivateFolder(path: string): void {
+  mkdirSync(path, { recursive: true, mode: PRIVATE_FOLDER });
+}
+
+/** Addresses (`okta_group.role_view_only`) of the managed resources in a local state file; none when it is missing or empty. */
+export function stateAddresses(path: string): string[] {
+  if (!existsSync(path)) return [];
+  const text = readFileSync(path, "utf8");
+  if (text.trim() === "") return [];
+  const state: { resources?: { mode: string; type: string; name: string }[] } = JSON.parse(text);
+  return (state.resources ?? []).filter(({ mode }) => mode === "managed").map(({ type, name }) => `${type}.${name}`);
+}

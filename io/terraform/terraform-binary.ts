@@ -1,0 +1,46 @@
+import { type Ended, runProgram } from "../child-process.ts";
+
+/** A Terraform or OpenTofu that can be run. */
+export interface TerraformBinary {
+  readonly file: string;
+  readonly product: "Terraform" | "OpenTofu";
+  readonly version: string;
+}
+
+/**
+ * The Terraform that `TERRAFORM_BINARY_NAME` (cdktf's variable) names, else `terraform` on the PATH, else `tofu`.
+ * Undefined when none of them starts and tells its version.
+ */
+export async function findTerraform(
+  env: NodeJS.ProcessEnv,
+  cwd: string,
+  signal: AbortSignal,
+): Promise<TerraformBinary | undefined> {
+  const chosen = env["TERRAFORM_BINARY_NAME"];
+  for (const file of chosen ? [chosen] : ["terraform", "tofu"]) {
+    const binary = await versionOf(file, env, cwd, signal);
+    if (binary !== undefined) return binary;
+  }
+  return undefined;
+}
+
+async function versionOf(
+  file: string,
+  env: NodeJS.ProcessEnv,
+  cwd: string,
+  signal: AbortSignal,
+): Promise<TerraformBinary | undefined> {
+  // Arguments that the user adds to every command may be none that "version" takes.
+  const { TF_CLI_ARGS: _, ...plain } = terraformEnvironment(env);
+  const ended = await runProgram({ file, args: ["version"], cwd, env: plain, signal }).catch(
+    (): Ended | undefined => undefined,
+  );
+  const [, product, version] = /^(Terraform|OpenTofu) v(\d+\.\d+\.\d+\S*)/m.exec(ended?.stdout ?? "") ?? [];
+  if (product === undefined || version === undefined) return undefined;
+  return { file, product: product === "OpenTofu" ? "OpenTofu" : "Terraform", version };
+}
+
+/** The environment for Terraform: no call home, no question, no hints on commands that ours replace. */
+export function terraformEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return { ...env, CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1", TF_INPUT: "0" };
+}
