@@ -16,7 +16,13 @@ export default defineConfig({
         },
       },
       {
-        test: { name: "terraform", include: [terraformTests], maxWorkers: 2, testTimeout: 120_000, hookTimeout: 120_000 },
+        test: {
+          name: "terraform",
+          include: [terraformTests],
+          maxWorkers: 2,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
       },
     ],
   },
