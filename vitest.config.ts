@@ -13,6 +13,7 @@ export default defineConfig({
           exclude: [terraformTests],
           // Every isolated file would load cdktf again.
           isolate: false,
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -22,6 +23,7 @@ export default defineConfig({
           maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
         },
       },
     ],
