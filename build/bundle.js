@@ -15,6 +15,7 @@ const SOURCES = [
   "sandbox",
   "stacks",
   "build/bundle.js",
+  "package.json",
   "package-lock.json",
 ];
 
@@ -46,8 +47,9 @@ export async function bundle(outdir) {
     outdir,
     bundle: true,
     splitting: true,
-    minify: true,
-    keepNames: true,
+    // Not identifiers: cdktf shows class names, and keeping those costs more time at every start than it saves.
+    minifyWhitespace: true,
+    minifySyntax: true,
     format: "esm",
     platform: "node",
     target: "node20",
