@@ -1,8 +1,10 @@
 import { AppOauth, type AppOauthConfig } from "@cdktf/provider-okta/lib/app-oauth/index.js";
 import { Construct } from "constructs";
+import { appLabelProblems } from "../domain/app-label.ts";
 import type { ClientAuthentication } from "../domain/environment.ts";
 import { literal } from "./literal.ts";
 import type { OauthClient } from "./oauth-client.ts";
+import { refuse } from "./refuse.ts";
 
 /** What {@link McApiClient} is made from. */
 export interface McApiClientProps {
@@ -24,6 +26,8 @@ export interface McApiClientProps {
  * API), no group assignment, because client credentials never look at one. What it may do is decided by
  * `McAuthServer.allowClients`.
  * Source: vendor page, "API integration: API Services".
+ *
+ * @throws when the label is outside what Okta takes
  */
 export class McApiClient extends Construct implements OauthClient {
   /** Id of the app in Okta. */
@@ -34,6 +38,7 @@ export class McApiClient extends Construct implements OauthClient {
 
   constructor(scope: Construct, id: string, props: McApiClientProps) {
     super(scope, id);
+    refuse(this, appLabelProblems(props.label));
     const app = new AppOauth(this, "Default", {
       label: literal(props.label),
       type: "service",

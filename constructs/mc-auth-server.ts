@@ -5,15 +5,22 @@ import { AuthServerPolicyRule } from "@cdktf/provider-okta/lib/auth-server-polic
 import { AuthServerScope } from "@cdktf/provider-okta/lib/auth-server-scope/index.js";
 import { Construct } from "constructs";
 import { accessLevels, levelName } from "../domain/access-level.ts";
+import { DEFAULT_APP_LABEL } from "../domain/app-label.ts";
 import type { IssuerMode } from "../domain/environment.ts";
 import type { Role } from "../domain/role.ts";
 import { ROLES_CLAIM } from "../domain/roles-claim.ts";
 import { apiScope, SIGN_IN_SCOPES, USER_GROUPS_SCOPE } from "../domain/scope.ts";
-import { type RefreshTokenLifetime, refreshTokenMinutes } from "../domain/token-lifetime.ts";
+import {
+  accessTokenProblems,
+  type RefreshTokenLifetime,
+  signInLifetimeProblems,
+  signInLifetimes,
+} from "../domain/token-lifetime.ts";
 import { DELETED_AFTER_USE } from "./deleted-after-use.ts";
 import { literal } from "./literal.ts";
 import type { McRoleGroups } from "./mc-role-groups.ts";
 import type { OauthClient } from "./oauth-client.ts";
+import { refuse } from "./refuse.ts";
 import { rolesClaimValue } from "./roles-claim-value.ts";
 
 /** What {@link McAuthServer} is made from. */
@@ -71,7 +78,7 @@ export class McAuthServer extends Construct {
   constructor(scope: Construct, id: string, props: McAuthServerProps) {
     super(scope, id);
     const server = new AuthServer(this, "Default", {
-      name: literal(props.name ?? "Resilio Management Console"),
+      name: literal(props.name ?? DEFAULT_APP_LABEL),
       description: "Tokens for Resilio Management Console",
       audiences: [literal(props.audience)],
       issuerMode: props.issuerMode ?? "ORG_URL",
@@ -86,9 +93,11 @@ export class McAuthServer extends Construct {
    * client and one rule for the Authorization Code grant with the five scopes a sign-in asks for.
    * Source: vendor page, "Scopes", "Claims", "User authentication access policy".
    *
-   * @throws when called a second time
+   * @throws when called a second time, or when a lifetime is outside what Okta takes
    */
   allowUsers(app: OauthClient, lifetimes: UserTokenLifetimes = {}): void {
+    const minutes = signInLifetimes(lifetimes.accessTokenMinutes, lifetimes.refreshToken);
+    refuse(this, signInLifetimeProblems(minutes));
     const userGroups = this.addScope("scope_user_groups", {
       name: USER_GROUPS_SCOPE,
       description: "Management Console roles of the user",
@@ -100,16 +109,15 @@ export class McAuthServer extends Construct {
       description: "Sign-in of users to Management Console",
       clients: [app],
     });
-    const { lifetime, idle } = refreshTokenMinutes(lifetimes.refreshToken);
     new AuthServerPolicyRule(this, "rule_users", {
       ...this.onlyRuleOf(policy),
       name: "Allow tokens access by authorization code flow",
       grantTypeWhitelist: ["authorization_code"],
       scopeWhitelist: SIGN_IN_SCOPES.map((name) => (name === USER_GROUPS_SCOPE ? userGroups.name : name)),
       groupWhitelist: this.roleGroups.groupIds,
-      accessTokenLifetimeMinutes: lifetimes.accessTokenMinutes ?? 60,
-      refreshTokenLifetimeMinutes: lifetime,
-      refreshTokenWindowMinutes: idle,
+      accessTokenLifetimeMinutes: minutes.accessToken,
+      refreshTokenLifetimeMinutes: minutes.refreshToken,
+      refreshTokenWindowMinutes: minutes.refreshTokenIdle,
     });
   }
 
@@ -118,9 +126,12 @@ export class McAuthServer extends Construct {
    * access level, the exact set of roles. Clients of one level share it; no level implies another.
    * Source: vendor page, "Scopes", "API access policy".
    *
-   * @throws when called a second time, when a client has no role, or one that is not among the server's
+   * @throws when called a second time, when a client has no role or one that is not among the server's, or when the
+   * lifetime is outside what Okta takes
    */
   allowClients(clients: readonly ClientAccess[], lifetimes: ClientTokenLifetimes = {}): void {
+    const { accessTokenMinutes = 60 } = lifetimes;
+    refuse(this, accessTokenProblems(accessTokenMinutes));
     const scopes = new Map(this.roleGroups.roles.map((role) => [role.id, this.addApiScope(role)]));
     for (const level of accessLevels(clients)) {
       // A rule without scopes would not limit them.
@@ -135,7 +146,7 @@ export class McAuthServer extends Construct {
         name: "Allow tokens access by client credentials flow",
         grantTypeWhitelist: ["client_credentials"],
         scopeWhitelist: level.roles.map((role) => scopeOf(role, scopes).name),
-        accessTokenLifetimeMinutes: lifetimes.accessTokenMinutes ?? 60,
+        accessTokenLifetimeMinutes: accessTokenMinutes,
       });
     }
   }

@@ -1,10 +1,12 @@
 import { AppGroupAssignments } from "@cdktf/provider-okta/lib/app-group-assignments/index.js";
 import { AppOauth } from "@cdktf/provider-okta/lib/app-oauth/index.js";
 import { Construct } from "constructs";
+import { appLabelProblems, DEFAULT_APP_LABEL } from "../domain/app-label.ts";
 import { signInRedirectUris } from "../domain/redirect-uri.ts";
 import { literal } from "./literal.ts";
 import type { McRoleGroups } from "./mc-role-groups.ts";
 import type { OauthClient } from "./oauth-client.ts";
+import { refuse } from "./refuse.ts";
 
 /** What {@link McOidcApp} is made from. */
 export interface McOidcAppProps {
@@ -32,6 +34,8 @@ export interface McOidcAppProps {
  * The web application through which users sign in, and the assignment of the role groups to it: Authorization Code with
  * PKCE and rotating refresh tokens, exact redirect URIs, no implicit grant, no wildcard, no implicit assignment.
  * Source: vendor page, "User authorization: OpenID Connect Application configuration".
+ *
+ * @throws when the label or the grace is outside what Okta takes
  */
 export class McOidcApp extends Construct implements OauthClient {
   /** Id of the app in Okta. */
@@ -42,8 +46,10 @@ export class McOidcApp extends Construct implements OauthClient {
 
   constructor(scope: Construct, id: string, props: McOidcAppProps) {
     super(scope, id);
+    const { label = DEFAULT_APP_LABEL, refreshTokenGraceSeconds = 30 } = props;
+    refuse(this, [...appLabelProblems(label), ...graceProblems(refreshTokenGraceSeconds)]);
     const app = new AppOauth(this, "Default", {
-      label: literal(props.label ?? "Resilio Management Console"),
+      label: literal(label),
       type: "web",
       grantTypes: ["authorization_code", "refresh_token", ...(props.clientCredentials ? ["client_credentials"] : [])],
       responseTypes: ["code"],
@@ -52,7 +58,7 @@ export class McOidcApp extends Construct implements OauthClient {
       tokenEndpointAuthMethod: "client_secret_basic",
       pkceRequired: true,
       refreshTokenRotation: "ROTATE",
-      refreshTokenLeeway: props.refreshTokenGraceSeconds ?? 30,
+      refreshTokenLeeway: refreshTokenGraceSeconds,
       consentMethod: "TRUSTED",
       issuerMode: "ORG_URL",
       implicitAssignment: false,
@@ -68,6 +74,11 @@ export class McOidcApp extends Construct implements OauthClient {
       group: props.roleGroups.groupIds.map((groupId) => ({ id: groupId })),
     });
   }
+}
+
+/** Source: Okta, Applications API, `refresh_token.leeway`. */
+function graceProblems(seconds: number): string[] {
+  return seconds >= 0 && seconds <= 60 ? [] : [`refreshTokenGraceSeconds is ${seconds}; Okta takes 0 to 60`];
 }
 
 function redirectUris(props: McOidcAppProps): string[] {

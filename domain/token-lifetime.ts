@@ -1,4 +1,5 @@
 import type { LifetimeMinutes } from "./environment.ts";
+import { ACCESS_TOKEN_LIFETIME, type LifetimeRange, lifetimeSeconds, REFRESH_TOKEN_IDLE } from "./lifetime.ts";
 
 const MINUTES_PER_DAY = 24 * 60;
 
@@ -10,12 +11,47 @@ export interface RefreshTokenLifetime {
   readonly idleMinutes?: number;
 }
 
+/** The lifetimes of a rule's tokens as Okta counts them: whole minutes, 0 for no end. */
+export interface RuleLifetimes {
+  readonly accessToken: number;
+  readonly refreshToken: number;
+  readonly refreshTokenIdle: number;
+}
+
 /**
- * A refresh token's lifetime and idle window as Okta counts them: whole minutes, 0 for no end. The window is always
- * given, because the provider fills in 7 days and then refuses a lifetime below that.
- * Source: Okta, Authorization Server Policies API, `actions.token`.
+ * The lifetimes of a sign-in rule. The idle window is always given, because the provider fills in 7 days and then
+ * refuses a refresh token that lives shorter. Source: Okta, Authorization Server Policies API, `actions.token`.
  */
-export function refreshTokenMinutes(props: RefreshTokenLifetime = {}): { lifetime: number; idle: number } {
-  const lifetime = props.lifetime ?? 90 * MINUTES_PER_DAY;
-  return { lifetime: lifetime === "unlimited" ? 0 : lifetime, idle: props.idleMinutes ?? 7 * MINUTES_PER_DAY };
+export function signInLifetimes(accessTokenMinutes = 60, refreshToken: RefreshTokenLifetime = {}): RuleLifetimes {
+  const { lifetime = 90 * MINUTES_PER_DAY, idleMinutes = 7 * MINUTES_PER_DAY } = refreshToken;
+  return {
+    accessToken: accessTokenMinutes,
+    refreshToken: lifetime === "unlimited" ? 0 : lifetime,
+    refreshTokenIdle: idleMinutes,
+  };
+}
+
+/** What Okta would refuse about an access token's lifetime. Source: as above. */
+export function accessTokenProblems(minutes: number): string[] {
+  return outside(minutes, ACCESS_TOKEN_LIFETIME) ? [`accessTokenMinutes is ${minutes}; Okta takes 5 to 1440`] : [];
+}
+
+/** What Okta would refuse about the lifetimes of a sign-in rule. Source: as above. */
+export function signInLifetimeProblems({ accessToken, refreshToken, refreshTokenIdle }: RuleLifetimes): string[] {
+  const problems = accessTokenProblems(accessToken);
+  if (outside(refreshTokenIdle, REFRESH_TOKEN_IDLE)) {
+    problems.push(`idleMinutes is ${refreshTokenIdle}; Okta takes 10 to 2628000`);
+  }
+  if (refreshTokenIdle < accessToken) problems.push("idleMinutes is shorter than accessTokenMinutes");
+  if (refreshToken !== 0 && refreshToken < refreshTokenIdle) problems.push("lifetime is shorter than idleMinutes");
+  return problems;
+}
+
+function outside(minutes: number, { shortest, longest }: LifetimeRange): boolean {
+  const seconds = minutes * 60;
+  return (
+    !Number.isInteger(minutes) ||
+    seconds < (lifetimeSeconds(shortest) ?? 0) ||
+    seconds > (lifetimeSeconds(longest) ?? 0)
+  );
 }

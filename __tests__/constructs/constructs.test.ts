@@ -157,3 +157,38 @@ test("a console without a role is refused", () => {
   const attempt = () => new McRoleGroups(new TerraformStack(new App(), "empty"), "roles", { roles: [] });
   expect(attempt).toThrow("A Management Console needs at least one role");
 });
+
+function attempt(add: (scope: TerraformStack, roleGroups: McRoleGroups) => void): () => void {
+  return () => libraryStack((scope) => add(scope, new McRoleGroups(scope, "roles", { roles: [viewOnly] })));
+}
+
+test("props outside what Okta takes are refused, all at once", () => {
+  const app = attempt((scope, roleGroups) => {
+    new McOidcApp(scope, "app", {
+      consoleAddress: AUDIENCE,
+      roleGroups,
+      label: "x".repeat(101),
+      refreshTokenGraceSeconds: 61,
+    });
+  });
+  expect(app).toThrow(
+    "library/app:\n  label has 101 characters; Okta takes 1 to 100\n  refreshTokenGraceSeconds is 61; Okta takes 0 to 60",
+  );
+});
+
+test("a label that is empty is refused", () => {
+  const client = attempt((scope) => {
+    new McApiClient(scope, "client", { label: "" });
+  });
+  expect(client).toThrow("library/client:\n  label has 0 characters; Okta takes 1 to 100");
+});
+
+test("lifetimes outside what Okta takes are refused", () => {
+  const users = attempt((scope, roleGroups) => {
+    const server = new McAuthServer(scope, "server", { audience: AUDIENCE, roleGroups });
+    server.allowUsers({ clientId: "0oa" }, { accessTokenMinutes: 4, refreshToken: { lifetime: 60, idleMinutes: 90 } });
+  });
+  expect(users).toThrow(
+    "library/server:\n  accessTokenMinutes is 4; Okta takes 5 to 1440\n  lifetime is shorter than idleMinutes",
+  );
+});
