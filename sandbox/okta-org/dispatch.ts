@@ -2,6 +2,7 @@ import type { Context, Hono } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { Caller, Credentials } from "./authentication.ts";
 import { authenticate, authorize, InsufficientScopeError } from "./authentication.ts";
+import { DroppedConnectionError } from "./faults.ts";
 import { malformedBody, notModelled, OktaError } from "./okta-error.ts";
 import type { OktaReply, OktaRoute } from "./okta-route.ts";
 import type { Org } from "./org.ts";
@@ -32,7 +33,12 @@ export function mountRoutes(app: Hono, routes: readonly OktaRoute[], dispatch: D
     const { pathname } = new URL(context.req.url);
     return errorResponse(context, unknownRoute(routes, context.req.method, pathname), dispatch.org);
   });
-  app.onError((error, context) => errorResponse(context, error, dispatch.org));
+  app.onError((error, context) => {
+    if (error instanceof DroppedConnectionError) {
+      throw error;
+    }
+    return errorResponse(context, error, dispatch.org);
+  });
 }
 
 async function answer(context: Context, route: OktaRoute, dispatch: Dispatch): Promise<Response> {

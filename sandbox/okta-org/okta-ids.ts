@@ -19,6 +19,7 @@ export const idPrefix = {
   policyRule: "0pr",
   clientSecret: "ocs",
   publicKey: "pks",
+  refreshTokenFamily: "oar",
 } as const;
 
 /** Draws whole numbers from 0 up to, not including, `max`. */
@@ -37,6 +38,10 @@ export interface IdSource {
   /** 42 characters starting with `00`, as Okta's API tokens. */
   apiToken(): string;
   requestId(): string;
+  /** Base64url characters: authorization codes, refresh tokens, session cookies, token IDs. */
+  urlSafe(length: number): string;
+  /** 20 letters and digits, for a user made at the first start. */
+  password(): string;
 }
 
 const lastCharacters = "5d7";
@@ -52,5 +57,7 @@ export function createIdSource(randomInt: RandomInt = (max) => nodeRandomInt(max
     clientSecret: () => draw(urlSafe, 64),
     apiToken: () => `00${draw(urlSafe, 40)}`,
     requestId: () => draw(urlSafe, 27),
+    urlSafe: (length) => draw(urlSafe, length),
+    password: () => draw(base62, 20),
   };
 }

@@ -1,18 +1,25 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import { Hono } from "hono";
+import type { JWK } from "jose";
 import { verifyAccessToken } from "./access-token.ts";
-import { errorResponse, mountRoutes } from "./dispatch.ts";
+import { frameCalls, type RecordedRequest } from "./call-frame.ts";
+import { mountRoutes } from "./dispatch.ts";
+import { createFaultQueue, type Faults } from "./faults.ts";
 import { initialRecords } from "./initial-records.ts";
+import { mountOAuth } from "./oauth/mount-oauth.ts";
+import type { OAuthOrg } from "./oauth/oauth-call.ts";
+import { noOAuthRecords } from "./oauth/oauth-records.ts";
+import { purgeExpired } from "./oauth/purge.ts";
+import { createSigningKeys } from "./oauth/signing-keys.ts";
 import type { IdSource, RandomInt } from "./okta-ids.ts";
 import { createIdSource, idPrefix } from "./okta-ids.ts";
 import type { Org } from "./org.ts";
 import { toTimestamp } from "./org.ts";
 import type { OrganizationRecord, OrgState } from "./org-state.ts";
-import { createRateLimit, tooManyRequests } from "./rate-limit.ts";
 import { allRoutes } from "./routes/all-routes.ts";
 import { mountTokenEndpoint } from "./routes/org-token.ts";
-import type { OrgSeed } from "./seed.ts";
-import { defaultSeed } from "./seed.ts";
+import { sameText } from "./same-text.ts";
+import type { OrgSeed, SeedUserCredentials } from "./seed.ts";
+import { defaultSeed, seedPasswords } from "./seed.ts";
 import { snapshotOf } from "./snapshot.ts";
 import type { OrgDocument } from "./state-file.ts";
 import { newDocument, readStateFile, writeStateFile } from "./state-file.ts";
@@ -20,11 +27,8 @@ import type { OrgSwitches } from "./switches.ts";
 import { strictSwitches } from "./switches.ts";
 
 export type { OrgState } from "./org-state.ts";
-export type { OrgSeed } from "./seed.ts";
+export type { OrgSeed, SeedUserCredentials } from "./seed.ts";
 export type { OrgSwitches } from "./switches.ts";
-
-/** How many of the last requests the org remembers. */
-const rememberedRequests = 5_000;
 
 export interface OktaOrgOptions {
   /** Scheme, host and port under which clients reach the org; the base of every link. */
@@ -39,17 +43,11 @@ export interface OktaOrgOptions {
   readonly randomInt?: RandomInt;
   /** Users, and who belongs to which group once it exists. @default the users of `seed-users.json` */
   readonly seed?: OrgSeed;
+  /** Private RSA key that signs for every authorization server, for tests. @default - one is made per server at its first need */
+  readonly signingKey?: JWK;
 }
 
-/** One request the org has answered. */
-export interface RecordedRequest {
-  readonly method: string;
-  /** Path with query. */
-  readonly path: string;
-  readonly status: number;
-}
-
-/** A local double of an Okta org's management API. */
+/** A local double of an Okta org: its management API and its authorization servers. */
 export interface OktaOrg {
   /** Answers requests without a port: `org.app.request("/api/v1/groups", …)`. */
   readonly app: Hono;
@@ -57,9 +55,13 @@ export interface OktaOrg {
   readonly apiToken: string;
   /** The last requests, oldest first, at most 5,000. */
   readonly requests: readonly RecordedRequest[];
+  /** The seeded users with the passwords they got at the first start. */
+  readonly seedUsers: readonly SeedUserCredentials[];
+  /** Faults to come, each for one call. */
+  readonly faults: Faults;
   /** A deep copy of all objects, lists sorted by ID, without secrets. */
   snapshot(): OrgState;
-  /** Back to the first day. The API token and the org's ID stay. */
+  /** Back to the first day. The API token, the org's ID and the passwords stay. */
   reset(): Promise<void>;
 }
 
@@ -73,6 +75,7 @@ export async function createOktaOrg(options: OktaOrgOptions): Promise<OktaOrg> {
   const seed = options.seed ?? defaultSeed();
   const { stateFile } = options;
   const document = (stateFile === undefined ? null : readStateFile(stateFile)) ?? firstDay(ids, clock(), seed);
+  const seedUsers = seedPasswords(seed, document.passwords, () => ids.password());
   const save = () => (stateFile === undefined ? undefined : writeStateFile(stateFile, document));
   save();
 
@@ -88,9 +91,11 @@ export async function createOktaOrg(options: OktaOrgOptions): Promise<OktaOrg> {
     clock,
   };
   const requests: RecordedRequest[] = [];
+  const faults = createFaultQueue();
   const app = new Hono();
-  addHeaders(app, org, requests);
+  frameCalls(app, org, requests, faults);
   mountTokenEndpoint(app, org, document, save);
+  mountOAuth(app, oauthOrg(org, document, save, options.signingKey));
   mountRoutes(app, allRoutes, {
     org,
     save,
@@ -103,10 +108,14 @@ export async function createOktaOrg(options: OktaOrgOptions): Promise<OktaOrg> {
     app,
     apiToken: document.apiToken,
     requests,
+    seedUsers,
+    faults,
     snapshot: () => snapshotOf(document),
     reset: async () => {
       document.records = initialRecords(ids, document.organization, seed);
+      document.oauth = noOAuthRecords();
       requests.length = 0;
+      faults.clear();
       save();
     },
   };
@@ -127,38 +136,25 @@ function firstDay(ids: IdSource, now: Date, seed: OrgSeed): OrgDocument {
     organization,
     apiToken: ids.apiToken(),
     orgKey: null,
+    passwords: [],
+    oauth: noOAuthRecords(),
     records: initialRecords(ids, organization, seed),
   });
 }
 
-/** The headers every answer has, and the record of the request. */
-function addHeaders(app: Hono, org: Org, requests: RecordedRequest[]): void {
-  const countCall = createRateLimit(org.switches.callsPerMinute);
-  app.use("*", async (context, next) => {
-    const now = org.clock();
-    const count = countCall(now);
-    if (count.exceeded) {
-      context.res = errorResponse(context, tooManyRequests(), org);
-    } else {
-      await next();
-    }
-    const headers = { Date: now.toUTCString(), "X-Okta-Request-Id": org.ids.requestId(), ...count.headers };
-    for (const [name, value] of Object.entries(headers)) {
-      context.header(name, value);
-    }
-    requests.push({ method: context.req.method, path: recordedPath(context.req.url), status: context.res.status });
-    requests.splice(0, requests.length - rememberedRequests);
-  });
-}
-
-/** The query of a token request holds a client assertion, which stays out of the record. */
-function recordedPath(requestUrl: string): string {
-  const { pathname, search } = new URL(requestUrl);
-  return pathname.startsWith("/oauth2/") ? pathname : `${pathname}${search}`;
-}
-
-/** Compares without telling by its duration how much was right. */
-function sameText(left: string, right: string): boolean {
-  const hash = (text: string) => createHash("sha256").update(text).digest();
-  return timingSafeEqual(hash(left), hash(right));
+/** Every save also forgets what is over. */
+function oauthOrg(org: Org, document: OrgDocument, save: () => void, signingKey: JWK | undefined): OAuthOrg {
+  const saveOAuth = () => {
+    purgeExpired(document.oauth, org.clock().getTime());
+    save();
+  };
+  return {
+    org,
+    get records() {
+      return document.oauth;
+    },
+    keys: createSigningKeys(() => document.oauth, saveOAuth, signingKey),
+    passwords: document.passwords,
+    save: saveOAuth,
+  };
 }

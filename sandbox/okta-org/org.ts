@@ -28,5 +28,8 @@ export function toTimestamp(date: Date): string {
 /** Removes from `list` in place everything that matches. */
 export function removeWhere<T>(list: T[], matches: (item: T) => boolean): void {
   const kept = list.filter((item) => !matches(item));
-  list.splice(0, list.length, ...kept);
+  list.length = 0;
+  for (const item of kept) {
+    list.push(item);
+  }
 }

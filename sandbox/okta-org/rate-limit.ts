@@ -16,21 +16,23 @@ export interface RateLimitCount {
  * Counts calls per wall-clock minute.
  * Source: Okta, Rate limits, headers.
  * @param callsPerMinute calls after which the rest of the minute is refused; null refuses none.
+ * @returns counts a call; `isUsedUp` refuses it whatever was counted.
  */
-export function createRateLimit(callsPerMinute: number | null): (now: Date) => RateLimitCount {
+export function createRateLimit(callsPerMinute: number | null): (now: Date, isUsedUp?: boolean) => RateLimitCount {
   const limit = callsPerMinute ?? unenforcedLimit;
   let windowStart = 0;
   let calls = 0;
-  return (now) => {
+  return (now, isUsedUp = false) => {
     const start = Math.floor(now.getTime() / minute) * minute;
     calls = start === windowStart ? calls + 1 : 1;
     windowStart = start;
+    const exceeded = isUsedUp || (callsPerMinute !== null && calls > callsPerMinute);
     const least = callsPerMinute === null ? 1 : 0;
     return {
-      exceeded: callsPerMinute !== null && calls > callsPerMinute,
+      exceeded,
       headers: {
         "X-Rate-Limit-Limit": String(limit),
-        "X-Rate-Limit-Remaining": String(Math.max(limit - calls, least)),
+        "X-Rate-Limit-Remaining": String(exceeded ? 0 : Math.max(limit - calls, least)),
         "X-Rate-Limit-Reset": String((start + minute) / 1000),
       },
     };

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { JSONWebKeySet } from "jose";
 import * as z from "zod";
+import type { PasswordRecord } from "./oauth/oauth-records.ts";
 import type { Org } from "./org.ts";
 import { timestamp } from "./org.ts";
 import type { AppRecord, GroupRecord, UserRecord } from "./org-state.ts";
@@ -45,6 +46,29 @@ const seedUsers = z.array(
 export function defaultSeed(): OrgSeed {
   const text = readFileSync(new URL("./seed-users.json", import.meta.url), "utf8");
   return { users: seedUsers.parse(JSON.parse(text)) };
+}
+
+/** A seeded user as somebody who signs in needs it. */
+export interface SeedUserCredentials {
+  readonly email: string;
+  readonly password: string;
+  readonly name: string;
+}
+
+/** Gives every seeded user a password who has none yet, and yields what each signs in with. */
+export function seedPasswords(
+  seed: OrgSeed,
+  passwords: PasswordRecord[],
+  newPassword: () => string,
+): readonly SeedUserCredentials[] {
+  return seed.users.map(({ login, firstName, lastName }) => {
+    const known = passwords.find((record) => record.login === login);
+    const record = known ?? { login, password: newPassword() };
+    if (known === undefined) {
+      passwords.push(record);
+    }
+    return { email: login, password: record.password, name: `${firstName} ${lastName}` };
+  });
 }
 
 /** Adds the seeded members of a group that was just created, as a directory sync would. */

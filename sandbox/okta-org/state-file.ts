@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { JWK } from "jose";
+import { noOAuthRecords, type OAuthRecords, type PasswordRecord } from "./oauth/oauth-records.ts";
 import type { OrganizationRecord, OrgRecords } from "./org-state.ts";
 
 /** Layout of the state file; raised when an older file can no longer be read. */
@@ -13,7 +14,11 @@ export interface OrgDocument {
   readonly apiToken: string;
   /** Private key that signs the org's own access tokens; made when the first one is issued. */
   orgKey: JWK | null;
+  /** Passwords of the seeded users. */
+  readonly passwords: PasswordRecord[];
   records: OrgRecords;
+  /** What the authorization servers remember. */
+  oauth: OAuthRecords;
 }
 
 /** A document of the present version. */
@@ -34,7 +39,7 @@ export function readStateFile(path: string): OrgDocument | null {
   if (!isDocument(document)) {
     throw unreadable(path, `it is not a state file of version ${version}`);
   }
-  return document;
+  return { ...partsAddedSince(), ...document };
 }
 
 /**
@@ -46,6 +51,11 @@ export function writeStateFile(path: string, document: OrgDocument): void {
   rmSync(temporary, { force: true });
   writeFileSync(temporary, `${JSON.stringify(document)}\n`, { mode: 0o600, flag: "wx" });
   renameSync(temporary, path);
+}
+
+/** What older files of this version lack. */
+function partsAddedSince(): Pick<OrgDocument, "passwords" | "oauth"> {
+  return { passwords: [], oauth: noOAuthRecords() };
 }
 
 function readIfPresent(path: string): string | null {

@@ -1,8 +1,10 @@
+import { type OAuthSwitches, strictOAuthSwitches } from "./oauth/oauth-switches.ts";
+
 /**
  * Where Okta's behaviour is not settled by its documentation or by a published recording, the org has a switch. Each default is
  * the stricter reading, so that what works here also works there.
  */
-export interface OrgSwitches {
+export interface OrgSwitches extends OAuthSwitches {
   /**
    * `PUT /apps/{id}/policies/{policyId}` on an API Services app: orgs refuse it with 400 since May 2025, before that they answered 204.
    * Source: okta/terraform-provider-okta issue 2295.
@@ -57,6 +59,7 @@ export interface OrgSwitches {
 
 /** The stricter reading of everything that is not known. */
 export const strictSwitches: OrgSwitches = {
+  ...strictOAuthSwitches,
   serviceAppSignOnPolicy: "refuse",
   pipeline: "idx",
   apiAccessManagement: true,

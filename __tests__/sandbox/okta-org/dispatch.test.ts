@@ -140,8 +140,8 @@ describe("what is not there", () => {
     ["POST", "/api/v1/groups/rules"],
     ["GET", "/api/v1/groups/rules/0pr1"],
     ["POST", "/api/v1/apps/0oa1/grants"],
-    ["GET", "/oauth2/default/v1/keys"],
-    ["POST", "/oauth2/aus1/v1/token"],
+    ["POST", "/oauth2/default/v1/par"],
+    ["POST", "/oauth2/aus1/v1/device/authorize"],
     ["GET", "/api/v2/groups"],
   ])("%s of %s is not modelled: 501, naming the route", async (method, path) => {
     const { call } = await startTestOrg();

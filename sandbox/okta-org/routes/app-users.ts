@@ -41,6 +41,12 @@ function usersOf(org: Org, app: AppRecord): readonly AppUser[] {
   return org.records.users.flatMap((user) => individual(org, app, user) ?? throughGroup(org, app, user) ?? []);
 }
 
+/** The name an app knows a user by, or null for a user who is not assigned; under implicit assignment everybody is. */
+export function appUserNameOf(org: Org, app: AppRecord, user: UserRecord): string | null {
+  const assigned = individual(org, app, user) ?? throughGroup(org, app, user);
+  return assigned?.userName ?? (app.implicitAssignment ? loginOf(user) : null);
+}
+
 function individual(org: Org, app: AppRecord, user: UserRecord): AppUser | null {
   const record = org.records.appUsers.find(({ appId, userId }) => appId === app.id && userId === user.id);
   return record === undefined ? null : { ...record, user, scope: "USER" };

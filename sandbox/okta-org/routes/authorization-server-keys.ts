@@ -12,7 +12,7 @@ export const authorizationServerKeyRoutes: readonly OktaRoute[] = [
   { method: "GET", path: `${keys}/:keyId`, access, needsApiAccessManagement: true, handle: read },
 ];
 
-/** The current key and the next one. Their public numbers are not modelled. */
+/** The current key and the next one. Their public numbers are told at the server's own `/v1/keys` only. */
 function keysOf(call: OktaCall) {
   const { id, signingKeyId, nextSigningKeyId } = serverOf(call);
   const key = (status: "ACTIVE" | "NEXT", kid: string) => ({

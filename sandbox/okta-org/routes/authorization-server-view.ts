@@ -1,3 +1,4 @@
+import { issuerOf } from "../issuer.ts";
 import type { Org } from "../org.ts";
 import { toTimestamp } from "../org.ts";
 import type { AuthorizationServerRecord } from "../org-state.ts";
@@ -29,13 +30,6 @@ export function authorizationServerView(org: Org, record: AuthorizationServerRec
     default: record.default,
     _links: links(org, record),
   };
-}
-
-/** The path names the `default` server by that word; the host follows the issuer mode. */
-function issuerOf(org: Org, record: AuthorizationServerRecord): string {
-  const { customDomain } = org.switches;
-  const base = record.issuerMode === "CUSTOM_URL" && customDomain !== null ? `https://${customDomain}` : org.url;
-  return `${base}/oauth2/${record.default ? "default" : record.id}`;
 }
 
 function nextRotation(record: AuthorizationServerRecord): string {

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { alreadyExists, notFound, permissionDenied, validationFailed } from "../okta-error.ts";
+import { claimValueProblem } from "../oauth/claims/claim-value.ts";
+import { alreadyExists, notFound, notModelled, permissionDenied, validationFailed } from "../okta-error.ts";
 import { idPrefix } from "../okta-ids.ts";
 import type { OktaCall, OktaRoute } from "../okta-route.ts";
 import { created, noContent, ok } from "../okta-route.ts";
@@ -107,6 +108,7 @@ function checkedBody(call: OktaCall, replaced?: ClaimRecord): ClaimBody {
     const text = "'group_filter_type' is required when 'valueType' is 'GROUPS', and not allowed otherwise.";
     throw validationFailed("group_filter_type", `group_filter_type: ${text}`);
   }
+  checkValue(call, body);
   const serverId = serverOf(call).id;
   const known = call.org.records.scopes.filter((scope) => scope.authorizationServerId === serverId);
   const unknown = scopesOf(body).filter((name) => !known.some((scope) => scope.name === name));
@@ -115,6 +117,38 @@ function checkedBody(call: OktaCall, replaced?: ClaimRecord): ClaimBody {
     throw validationFailed("conditions.scopes", ...causes);
   }
   return body;
+}
+
+/** Claims the server makes itself; the text is not documented. Source: Okta, OpenID Connect & OAuth 2.0 API, reserved claims. */
+const reservedNames = [
+  "acr",
+  "amr",
+  "at_hash",
+  "aud",
+  "auth_time",
+  "azp",
+  "c_hash",
+  "cid",
+  "exp",
+  "iat",
+  "idp",
+  "iss",
+  "jti",
+  "nonce",
+  "scp",
+  "uid",
+  "ver",
+];
+
+/** What the authorization server could not evaluate later on is refused here. */
+function checkValue({ org }: OktaCall, { name, value, valueType, group_filter_type: filter }: ClaimBody): void {
+  if (reservedNames.includes(name)) {
+    throw validationFailed("name", `name: The claim name ${JSON.stringify(name)} is reserved.`);
+  }
+  const problem = claimValueProblem(org, { value: value ?? "", valueType, filter: filter ?? null });
+  if (problem !== null) {
+    throw notModelled(problem);
+  }
 }
 
 function scopesOf(body: ClaimBody): string[] {

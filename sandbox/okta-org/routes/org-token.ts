@@ -66,6 +66,9 @@ async function grantToken(
   }
   const client = await authenticateClient(parameters, org, usedIds);
   const scopes = (parameters.get("scope") ?? "").split(" ").filter((scope) => scope !== "");
+  if (scopes.some((scope) => !scope.startsWith("okta."))) {
+    throw new TokenError(400, "invalid_scope", "Custom scopes are not allowed for this request.");
+  }
   if (scopes.length === 0 || scopes.some((scope) => !client.scopes.includes(scope))) {
     const description = "One or more scopes are not configured for the authorization server resource.";
     throw new TokenError(400, "invalid_scope", description);

@@ -255,6 +255,12 @@ describe("refusals of a token for the management API", () => {
       },
     ],
     [
+      "a scope of a custom authorization server",
+      { scope: "okta.groups.read user_groups" },
+      400,
+      { error: "invalid_scope", error_description: "Custom scopes are not allowed for this request." },
+    ],
+    [
       "no scope",
       { scope: "" },
       400,

@@ -1,0 +1,19 @@
+import { oauthError } from "../oauth-error.ts";
+import type { Parameters } from "../parameters.ts";
+import type { RequestCheck } from "./authorize-request.ts";
+
+const highest = 2 ** 31 - 1;
+
+/** Seconds a sign-in may be old, or null for any age. */
+export function maxAgeOf(parameters: Parameters): number | null {
+  const sent = parameters.get("max_age");
+  return sent === undefined ? null : Number(sent);
+}
+
+/** @throws OAuthError for anything but a whole number of seconds. */
+export const checkMaxAge: RequestCheck = ({ parameters }) => {
+  const sent = parameters.get("max_age");
+  if (sent !== undefined && (!/^\d{1,10}$/.test(sent) || Number(sent) > highest)) {
+    throw oauthError("invalid_max_age");
+  }
+};

@@ -1,0 +1,37 @@
+import { type OAuthErrorName, oauthErrorTable } from "./error-texts.ts";
+
+/** A refusal of an authorization server (RFC 6749 sections 4.1.2.1 and 5.2). */
+export class OAuthError extends Error {
+  /** HTTP status where the refusal is the answer itself and not part of a redirect. */
+  readonly status: number;
+  /** The `error` code. */
+  readonly code: string;
+  /** What Okta's System Log calls it. */
+  readonly reason: OAuthErrorName;
+
+  constructor(reason: OAuthErrorName, status: number, code: string, description: string) {
+    super(description);
+    this.status = status;
+    this.code = code;
+    this.reason = reason;
+  }
+}
+
+/**
+ * The refusal of that name in Okta's list.
+ * @param value takes the place of `{}` in the text.
+ */
+export function oauthError(reason: OAuthErrorName, value = ""): OAuthError {
+  const [status, code, text] = oauthErrorTable[reason];
+  return new OAuthError(
+    reason,
+    status,
+    code,
+    text.replace("{}", () => value),
+  );
+}
+
+/** A list as Okta writes it in its texts: `[authorization_code, refresh_token]`. */
+export function bracketed(values: readonly string[]): string {
+  return `[${values.join(", ")}]`;
+}
