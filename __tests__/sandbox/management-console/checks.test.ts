@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { allChecks } from "../../../sandbox/management-console/checks/all-checks.ts";
+import { apiChecks } from "../../../sandbox/management-console/checks/api-checks.ts";
+import { sessionChecks } from "../../../sandbox/management-console/checks/session-checks.ts";
+import { settingsChecks } from "../../../sandbox/management-console/checks/settings-checks.ts";
+import { signInChecks } from "../../../sandbox/management-console/checks/sign-in-checks.ts";
+import { finding } from "../../../sandbox/management-console/console-finding.ts";
+
+test("no two rules have one code", () => {
+  const parts = [settingsChecks, signInChecks, sessionChecks, apiChecks];
+  const codes = parts.flatMap((part) => Object.keys(part));
+  expect(codes).toEqual(Object.keys(allChecks));
+});
+
+test.each(Object.entries(allChecks))("rule %s says where, what, what to do, and what it rests on", (_, check) => {
+  expect([check.where, check.summary, check.fix, check.source].filter((text) => text.length < 4)).toEqual([]);
+  expect(["doc", "inferred", "choice"]).toContain(check.mark);
+});
+
+test("a rule marked doc refers to a page of the vendor", () => {
+  const sources = Object.values(allChecks).filter(({ mark }) => mark === "doc");
+  expect(sources.filter(({ source }) => !source.startsWith("Vendor page, "))).toEqual([]);
+});
+
+test("a finding repeats foreign text escaped and cut", () => {
+  const { got } = finding("role-unknown", { got: `\u001b[31m${"x".repeat(400)}` });
+  expect(got).toBe(`\\u{1b}[31m${"x".repeat(295)}…`);
+});

@@ -1,0 +1,129 @@
+import { Hono } from "hono";
+import { createApiObjects } from "./api/sample-objects.ts";
+import { type ConsoleFinding, refuses } from "./console-finding.ts";
+import { createConsoleLog, type LoggedFinding } from "./console-log.ts";
+import { type ConsoleSwitches, defaultSwitches } from "./console-switches.ts";
+import { createOktaClient } from "./okta/okta-client.ts";
+import { createSigningKeys } from "./okta/signing-keys.ts";
+import type { RoleNaming } from "./role.ts";
+import { mountApi } from "./routes/api-routes.ts";
+import { mountFrame } from "./routes/frame.ts";
+import { mountOverview } from "./routes/overview-routes.ts";
+import { mountSettings } from "./routes/settings-routes.ts";
+import { mountSignIn } from "./routes/sign-in-routes.ts";
+import type { ConsoleVariables } from "./routes/visit.ts";
+import type { RunningConsole } from "./running-console.ts";
+import { createBrowserSessions } from "./session/browser-sessions.ts";
+import { createDomainUsers } from "./session/domain-users.ts";
+import { createLocalUser } from "./session/local-user.ts";
+import { createTokenSets } from "./session/token-sets.ts";
+import type { ConsoleSettings, ConsoleSettingsState } from "./settings/console-settings.ts";
+import { saveAdvancedSettings, saveOktaForm } from "./settings/save-settings.ts";
+import { createSettingsStore } from "./settings/settings-store.ts";
+import { refreshTokens } from "./sign-in/refresh-tokens.ts";
+import { createSignInAttempts } from "./sign-in/sign-in-attempts.ts";
+
+/** How to make a local Management Console. */
+export interface ManagementConsoleOptions {
+  /** @default the system clock */
+  readonly clock?: () => Date;
+  /** User groups made by hand in Settings > Users, by name. @default ["Field Engineers"] */
+  readonly customRoles?: readonly string[];
+  /** How the built-in roles are spelled in the `roles` claim. @default "title" */
+  readonly roleNaming?: RoleNaming;
+  /** Version of Management Console to be; older ones lack features. @default "6.0.4" */
+  readonly version?: string;
+  /** Calls Okta. @default the global fetch */
+  readonly fetch?: typeof globalThis.fetch;
+  /** Where nothing is published. @default {} */
+  readonly switches?: Partial<ConsoleSwitches>;
+}
+
+/** A local double of Management Console: what it does with its settings at sign-in and at an API call. */
+export interface ManagementConsole {
+  /** Answers requests without a port, under `https://localhost…` or `https://127.0.0.1…`. */
+  readonly app: { request(url: string, init?: RequestInit): Response | Promise<Response>; fetch: Hono["fetch"] };
+  /** The local user. */
+  readonly superAdministrator: { readonly name: string; readonly password: string };
+  /** What was refused and why, oldest first, at most 1,000. */
+  readonly log: readonly LoggedFinding[];
+  /** What is saved, without the secret. */
+  settings(): ConsoleSettingsState;
+  /**
+   * Saves what is given as the super administrator would: first the advanced settings, then the Okta form unless the former
+   * were refused. Errors among the findings mean that nothing of that form was saved.
+   */
+  configure(settings: Partial<ConsoleSettings>): Promise<readonly ConsoleFinding[]>;
+  /** Back to the first day; the local user keeps the password. */
+  reset(): Promise<void>;
+}
+
+/**
+ * A Management Console nobody has configured yet.
+ * @param origin under which the console is reached when no request says so
+ */
+export function createManagementConsole(
+  options: ManagementConsoleOptions = {},
+  origin = "https://localhost:8443",
+): ManagementConsole {
+  const mc = startConsole(options);
+  const objects = createApiObjects();
+  const app = new Hono<{ Variables: ConsoleVariables }>();
+  mountFrame(app);
+  mountSignIn(app, mc);
+  mountOverview(app, mc);
+  mountSettings(app, mc);
+  mountApi(app, mc, objects);
+  return {
+    app,
+    superAdministrator: { name: mc.superAdministrator.name, password: mc.superAdministrator.password },
+    log: mc.log.entries,
+    settings: () => mc.settings.state(),
+    configure: async ({ advanced, okta }) => {
+      const who = mc.superAdministrator.name;
+      const findings = advanced === undefined ? [] : saveAdvancedSettings(mc, advanced, who);
+      if (okta === undefined || refuses(findings)) return findings;
+      return [...findings, ...(await saveOktaForm(mc, okta, origin, who))];
+    },
+    reset: async () => {
+      objects.reset();
+      for (const part of [mc.attempts, mc.tokenSets, mc.sessions, mc.domainUsers, mc.log]) part.clear();
+      mc.keys.forget();
+      mc.settings.reset();
+      mc.superAdministrator.unblock();
+    },
+  };
+}
+
+function startConsole(options: ManagementConsoleOptions): RunningConsole {
+  const clock = options.clock ?? (() => new Date());
+  const okta = createOktaClient(options.fetch ?? globalThis.fetch);
+  const log = createConsoleLog(clock);
+  const sessions = createBrowserSessions();
+  const judging = {
+    clock,
+    okta,
+    keys: createSigningKeys(okta, clock),
+    settings: createSettingsStore(),
+    roleNaming: options.roleNaming ?? "title",
+    customRoles: options.customRoles ?? ["Field Engineers"],
+    switches: { ...defaultSwitches, ...options.switches },
+  };
+  return {
+    ...judging,
+    version: options.version ?? "6.0.4",
+    log,
+    sessions,
+    attempts: createSignInAttempts(clock),
+    tokenSets: createTokenSets(
+      clock,
+      (old) => refreshTokens(judging, old),
+      ({ login, subject }, findings) => {
+        log.add(login, findings);
+        sessions.endAllOf(subject, findings);
+      },
+    ),
+    domainUsers: createDomainUsers(clock),
+    superAdministrator: createLocalUser(),
+  };
+}

@@ -1,0 +1,15 @@
+import type { OktaAuthentication } from "../settings/console-settings.ts";
+
+const LOOPBACK = /^(?:127\.0\.0\.1|localhost)(?::\d+)?$/i;
+
+/**
+ * The issuer that the two fields name. A local org answers http only, so on loopback, and nowhere else, the scheme is http;
+ * that exception is a choice. Source: vendor page, Configure MC connection to Okta.
+ */
+export function issuerOf({
+  organizationDomain,
+  authorizationServerId,
+}: Pick<OktaAuthentication, "organizationDomain" | "authorizationServerId">): string {
+  const scheme = LOOPBACK.test(organizationDomain) ? "http" : "https";
+  return `${scheme}://${organizationDomain}/oauth2/${authorizationServerId}`;
+}

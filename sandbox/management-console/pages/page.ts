@@ -1,0 +1,56 @@
+import { html } from "hono/html";
+import type { Right } from "../role.ts";
+
+/** HTML in which everything from outside is escaped. */
+export type Markup = ReturnType<typeof html>;
+
+/** Who sees a page. */
+export interface PageVisitor {
+  /** Name in the header; undefined before sign-in. */
+  readonly name?: string;
+  readonly rights: readonly Right[];
+  /** Value of the hidden field that proves that a form came from here. */
+  readonly formToken: string;
+}
+
+const links: readonly (readonly [path: string, label: string, right: Right])[] = [
+  ["/", "Home", "view"],
+  ["/settings/general", "Settings", "settings"],
+  ["/domain-users", "Domain users", "administer"],
+  ["/log", "Log", "settings"],
+];
+
+/** One whole page. No script is needed, and none may run. */
+export function page(title: string, visitor: PageVisitor, content: Markup | readonly Markup[]): Markup {
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} · Management Console (local)</title>
+<link rel="stylesheet" href="/console.css">
+</head>
+<body>
+<header>
+<p class="brand">Management Console <span>local double</span></p>
+${visitor.name === undefined ? "" : navigation(visitor, visitor.name)}
+</header>
+<main>
+<h1>${title}</h1>
+${content}
+</main>
+<footer><p>Not the product. Each rule says what it rests on: <b>doc</b> the vendor's word, <b>inferred</b> follows from it, <b>choice</b> ours.</p></footer>
+</body>
+</html>`;
+}
+
+function navigation(visitor: PageVisitor, name: string): Markup {
+  const allowed = links.filter(([, , right]) => visitor.rights.includes(right));
+  return html`<nav aria-label="Main"><ul>${allowed.map(([path, label]) => html`<li><a href="${path}">${label}</a></li>`)}</ul></nav>
+<form method="post" action="/logout" class="who">${formToken(visitor)}<span>${name}</span> <button>Sign out</button></form>`;
+}
+
+/** The hidden field of every form. */
+export function formToken({ formToken }: PageVisitor): Markup {
+  return html`<input type="hidden" name="formToken" value="${formToken}">`;
+}

@@ -1,0 +1,67 @@
+/** What a role lets a user or an API client do. */
+export type Right = "view" | "edit" | "settings" | "administer";
+
+/** Every right, in words. Source: vendor page, Users and user groups; the grouping into four is a choice. */
+export const rightNames: Readonly<Record<Right, string>> = {
+  view: "see agents, jobs and groups",
+  edit: "change agents, jobs and groups",
+  settings: "open the settings",
+  administer: "manage users, API tokens and Okta settings",
+};
+
+/** How the built-in roles are spelled in Okta. The vendor's pages disagree, so it is an option. */
+export type RoleNaming = "title" | "snake";
+
+/** A role of Management Console. */
+export interface ConsoleRole {
+  /** The part after `api::` in a scope. */
+  readonly key: string;
+  /** As Settings > Users shows it. */
+  readonly name: string;
+  readonly rights: readonly Right[];
+}
+
+/** Source: vendor page, Groups and Users; Users and user groups. */
+const builtInRoles: readonly ConsoleRole[] = [
+  { key: "super_administrator", name: "Super Administrator", rights: ["view", "edit", "settings", "administer"] },
+  { key: "administrator", name: "Administrator", rights: ["view", "edit", "settings"] },
+  { key: "view_only", name: "View Only", rights: ["view"] },
+];
+
+/** The roles of one Management Console. */
+export interface RoleCatalogue {
+  readonly naming: RoleNaming;
+  /** By what the `roles` claim has to say, to the letter. */
+  readonly byClaimValue: ReadonlyMap<string, ConsoleRole>;
+  /** By the part of a scope after `api::`, to the letter. */
+  readonly byKey: ReadonlyMap<string, ConsoleRole>;
+}
+
+/**
+ * The built-in roles and the user groups made by hand. That a user group may see, and nothing more, is a choice: its real
+ * rights are set object by object.
+ */
+export function roleCatalogue(naming: RoleNaming, customRoles: readonly string[]): RoleCatalogue {
+  const custom = customRoles.map((name): ConsoleRole => ({ key: looseKey(name), name, rights: ["view"] }));
+  const claimed = builtInRoles.map((role) => [naming === "title" ? role.name : role.key, role] as const);
+  return {
+    naming,
+    byClaimValue: new Map([...custom.map((role) => [role.name, role] as const), ...claimed]),
+    byKey: new Map([...custom, ...builtInRoles].filter(({ key }) => key !== "").map((role) => [role.key, role])),
+  };
+}
+
+/** A name in snake_case. How Management Console derives it is not published: this is a choice. */
+export function looseKey(name: string): string {
+  return name
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "_")
+    .replace(/^_|_$/g, "");
+}
+
+/** What several roles give together, in a fixed order. Source: vendor page, Users and user groups: permissions add up. */
+export function rightsOf(roles: readonly ConsoleRole[]): readonly Right[] {
+  const all: readonly Right[] = ["view", "edit", "settings", "administer"];
+  return all.filter((right) => roles.some((role) => role.rights.includes(right)));
+}
