@@ -47,7 +47,8 @@ export async function seconds({ file, args, cwd, env = process.env }: TimedComma
   return Number(process.hrtime.bigint() - start) / 1e9;
 }
 
-function median(values: readonly number[]): number {
+/** The middle one, or the upper of two. */
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

@@ -1,20 +1,53 @@
 import { join } from "node:path";
-import { runProgram } from "../io/child-process.ts";
-import { runTerraform, type Terraform } from "../io/terraform/terraform.ts";
+import type { Terraform } from "../io/terraform/terraform.ts";
 import type { TerraformBinary } from "../io/terraform/terraform-binary.ts";
+import type { SandboxWithConsole } from "../sandbox/start-sandbox.ts";
 import { CommandError, interrupted } from "./command-error.ts";
-import { deploy } from "./commands/deploy.ts";
 import { settings } from "./commands/settings.ts";
+import { prepareRun, prove, type VerifyRun } from "./commands/verify.ts";
 import type { Context } from "./context.ts";
+import { enterSettings, signEverybodyIn } from "./demo-console.ts";
+import { countObjects, deployStep, provePlanIsEmpty } from "./demo-deployment.ts";
+import { forbiddenRequests } from "./demo-refusals.ts";
 import { EXIT } from "./exit-codes.ts";
-import { printable, printableLine } from "./printable.ts";
 import { runSteps, type Step } from "./progress.ts";
+import { SANDBOX_FILES } from "./sandbox-files.ts";
+import { renderRefusals, renderSignIns } from "./views/demo.ts";
+import { renderVerify } from "./views/verify.ts";
+import { renderVerifySummary } from "./views/verify-summary.ts";
 
-/** First Node on which cdktf-cli 0.21 does not start: it has no build of its terminal library for it. */
-const NODE_WITHOUT_CDKTF_CLI = 24;
+/**
+ * Deploys the project's environment `sandbox`, proves that a second plan is empty, enters the settings at the local
+ * Management Console, and shows who gets in and what is refused. Gives what it has shown as text.
+ */
+export async function runDemo(context: Context, binary: TerraformBinary, sandbox: SandboxWithConsole): Promise<string> {
+  const sections: string[] = [];
+  const steps = [...deploySteps(context, binary), ...proofSteps(context, sandbox)].map(
+    ({ title, run }): Step => ({
+      title,
+      run: async (report) => {
+        const section = await run(report);
+        if (context.signal.aborted) throw interrupted();
+        if (section !== "") sections.push(section);
+      },
+    }),
+  );
+  try {
+    await runSteps(context, steps);
+  } catch (error) {
+    if (context.signal.aborted) throw interrupted(["the demo's folder and processes are gone"]);
+    throw error;
+  }
+  return `\n${sections.join("\n\n")}`;
+}
 
-/** Deploys the project's environment `sandbox`, proves that a second plan is empty, and gives the settings as text. */
-export async function runDemo(context: Context, binary: TerraformBinary): Promise<string> {
+interface DemoStep {
+  readonly title: string;
+  /** Gives what to show at the end, if anything. */
+  readonly run: (report: (line: string) => void) => Promise<string>;
+}
+
+function deploySteps(context: Context, binary: TerraformBinary): DemoStep[] {
   const terraform: Terraform = {
     binary,
     workingDirectory: join(context.project.outdir, "stacks", "sandbox"),
@@ -22,82 +55,60 @@ export async function runDemo(context: Context, binary: TerraformBinary): Promis
     color: false,
     signal: context.signal,
   };
-  let objects = 0;
-  let shown = "";
-  await runSteps(context, [
-    deployStep(context, process.versions.node),
+  const deploy = deployStep(context, process.versions.node);
+  return [
+    { title: deploy.title, run: (report) => deploy.run(report).then(() => "") },
     {
       title: "terraform plan: no changes",
       run: async () => {
-        objects = await countObjects(terraform);
+        const objects = await countObjects(terraform);
         await provePlanIsEmpty(terraform);
+        return `${objects} objects were made in the local org; a second plan changes nothing.`;
       },
+    },
+    { title: "mc-okta settings sandbox", run: async () => (await settings(context, "sandbox", {})).text },
+  ];
+}
+
+function proofSteps(context: Context, { console, users }: SandboxWithConsole): DemoStep[] {
+  let prepared: VerifyRun | undefined;
+  const run = async () => {
+    prepared ??= await prepareRun(context, "sandbox", {
+      login: true,
+      console: console.url,
+      consoleCa: SANDBOX_FILES.certificate,
+      intrusive: false,
+      wait: false,
+      dryRun: false,
+      diagnose: false,
+    });
+    return prepared;
+  };
+  return [
+    {
+      title: "enter the settings at the local Management Console",
+      run: async () => {
+        await enterSettings(context, console, (await run()).stack);
+        return "Management Console took these values without a finding.";
+      },
+    },
+    { title: "mc-okta verify sandbox --login", run: async () => proveAll(context, await run()) },
+    {
+      title: "sign everybody in at the local Management Console",
+      run: async () => renderSignIns(console.url, await signEverybodyIn(context, console, users), context.terminal),
     },
     {
-      title: "mc-okta settings sandbox",
-      run: async () => {
-        shown = (await settings(context, "sandbox", {})).text;
-      },
+      title: "ask for what is forbidden",
+      run: async () => renderRefusals(await forbiddenRequests(context, console, (await run()).stack), context.terminal),
     },
-  ]);
-  return `\n${objects} objects were made in the local org; a second plan changes nothing.\n\n${shown}`;
+  ];
 }
 
-function deployStep(context: Context, nodeVersion: string): Step {
-  if (Number(nodeVersion.split(".")[0]) < NODE_WITHOUT_CDKTF_CLI) {
-    return { title: "npx cdktf deploy sandbox", run: (report) => deployWithCdktf(context, report) };
+async function proveAll(context: Context, run: VerifyRun): Promise<string> {
+  const report = await prove(context, run);
+  if (report.rows.every(({ verdict }) => verdict.result === "proved" || verdict.result === "notProved")) {
+    return renderVerifySummary(report, context.terminal);
   }
-  return {
-    title: `mc-okta deploy sandbox (cdktf-cli does not start on Node ${nodeVersion})`,
-    run: (report) => deployDirectly(context, report),
-  };
-}
-
-async function deployWithCdktf(context: Context, report: (line: string) => void): Promise<void> {
-  const { exitCode, stdout, stderr } = await runProgram({
-    file: "npx",
-    args: ["--no", "cdktf", "deploy", "sandbox", "--auto-approve"],
-    cwd: context.project.folder,
-    env: context.env,
-    signal: context.signal,
-    interruptGroup: true,
-    onLine: (line) => report(printableLine(line)),
-  });
-  stopIfInterrupted(context);
-  if (exitCode === 0) return;
-  context.terminal.say(printable(`${stdout}\n${stderr}`).trim());
-  throw new CommandError(EXIT.findings, "cdktf deploy failed: see above");
-}
-
-async function deployDirectly(context: Context, report: (line: string) => void): Promise<void> {
-  const lines: string[] = [];
-  const collect = (text: string) => {
-    lines.push(text);
-    report(printableLine(text));
-  };
-  try {
-    const terminal = { ...context.terminal, color: false, out: collect, say: collect };
-    await deploy({ ...context, terminal }, "sandbox", { yes: true });
-  } catch (error) {
-    stopIfInterrupted(context);
-    context.terminal.say(lines.join("\n"));
-    throw error;
-  }
-}
-
-async function countObjects(terraform: Terraform): Promise<number> {
-  const { stdout } = await runTerraform(terraform, ["state", "list"]);
-  stopIfInterrupted(terraform);
-  return stdout.split("\n").filter((line) => line.startsWith("okta_")).length;
-}
-
-async function provePlanIsEmpty(terraform: Terraform): Promise<void> {
-  const { exitCode, stdout, stderr } = await runTerraform(terraform, ["plan", "-detailed-exitcode", "-no-color"]);
-  stopIfInterrupted(terraform);
-  if (exitCode === 0) return;
-  throw new CommandError(EXIT.findings, `a second plan is not empty:\n${printable(`${stdout}\n${stderr}`).trim()}`);
-}
-
-function stopIfInterrupted({ signal }: { readonly signal: AbortSignal }): void {
-  if (signal.aborted) throw interrupted(["the demo's folder and processes are gone"]);
+  context.terminal.say(renderVerify(report, context.terminal));
+  throw new CommandError(EXIT.findings, "not everything is as it must be: see above");
 }

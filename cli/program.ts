@@ -2,6 +2,7 @@ import { Command, Option } from "@commander-js/extra-typings";
 import manifest from "../package.json" with { type: "json" };
 import type { Context } from "./context.ts";
 import { portNumber } from "./port-number.ts";
+import { requestRate } from "./request-rate.ts";
 import type { Result } from "./result.ts";
 
 /** Prints a result, as JSON when that was asked for. */
@@ -25,6 +26,7 @@ export function createProgram(context: Context, finish: Finish): Command {
     .addHelpText("after", "\nExample:\n  mc-okta check && mc-okta deploy production");
   addFileCommands(program, context, finish);
   addDeployCommands(program, context, finish);
+  addTokenCommands(program, context, finish);
   addLocalCommands(program, context, finish);
   return program;
 }
@@ -106,21 +108,54 @@ function addDeployCommands(program: Command, context: Context, finish: Finish): 
     });
 }
 
+function addTokenCommands(program: Command, context: Context, finish: Finish): void {
+  program
+    .command("verify")
+    .description("prove by tokens who can do what, and what is refused to whom; exit 1 when something is wrong")
+    .argument("<env>", "environment, deployed")
+    .option("--login", "sign in as users too: those of the sandbox, or of the file in MC_OKTA_LOGIN_USERS")
+    .option("--console <url>", "show each token to a Management Console: GET /api/v2/info, nothing else")
+    .option("--console-ca <file>", "certificates (PEM) that may vouch for it")
+    .option("--intrusive", "send to a real org what leaves marks there too: wrong secrets, reused refresh tokens")
+    .option("--rate <n>", "requests per minute (60 % of Okta's limit; a local org has none)", requestRate)
+    .option("--no-wait", "leave out what waits for the grace of a refresh token")
+    .option("--dry-run", "say what would be sent, and send nothing")
+    .option("--diagnose", "look into the org, with your credential, to name the cause of what is wrong")
+    .option("--json", "print the proofs as JSON")
+    .addHelpText("after", example("mc-okta verify sandbox --login"))
+    .action(async (name, { json, login = false, intrusive = false, dryRun = false, diagnose = false, ...options }) => {
+      const { verify } = await import("./commands/verify.ts");
+      finish(await verify(context, name, { ...options, login, intrusive, dryRun, diagnose }), json);
+    });
+  program
+    .command("token")
+    .description("print an API client's bearer token, for scripts")
+    .argument("<env>", "environment, deployed")
+    .requiredOption("--client <name>", "name of the API client")
+    .option("--basic-header", "print the header with which the client asks for it instead: the vendor's Basic token")
+    .addHelpText("after", example("mc-okta token sandbox --client nightly-report"))
+    .action(async (name, { client, basicHeader = false }) => {
+      const { token } = await import("./commands/token.ts");
+      finish(await token(context, name, { client, basicHeader }));
+    });
+}
+
 function addLocalCommands(program: Command, context: Context, finish: Finish): void {
   program
     .command("sandbox")
-    .description("run a local Okta org and its Terraform provider endpoint until Ctrl-C")
+    .description("run a local Okta org, its Terraform provider endpoint and a local Management Console until Ctrl-C")
     .option("--port <port>", "port of the org on this machine", portNumber, 8090)
+    .option("--console-port <port>", "port of the Management Console", portNumber, 8443)
     .option("--reset", "start with a new org, forgetting what was made in the old one")
     .addHelpText("after", example("mc-okta sandbox --port 8091"))
-    .action(async ({ port, reset }) => {
+    .action(async ({ reset = false, ...ports }) => {
       const { sandbox } = await import("./commands/sandbox.ts");
-      finish(await sandbox(context, { port, reset: reset ?? false }));
+      finish(await sandbox(context, { ...ports, reset }));
     });
   program
     .command("demo")
-    .description("deploy environments/sandbox.yaml to a local org of its own, and show the settings")
-    .option("--keep", "keep the org running until Ctrl-C")
+    .description("deploy environments/sandbox.yaml to a local org of its own, and show who gets in")
+    .option("--keep", "keep org and Management Console running until Ctrl-C")
     .addHelpText("after", example("mc-okta demo --keep"))
     .action(async ({ keep }) => {
       const { demo } = await import("./commands/demo.ts");

@@ -8,11 +8,17 @@ export interface DemoProject {
   remove(): void;
 }
 
+/** Where the servers of a demo are. */
+export interface DemoAddresses {
+  readonly orgUrl: string;
+  readonly consoleUrl: string;
+}
+
 /**
- * Makes a project whose one environment is the checkout's `sandbox`, with another org URL. Its CDKTF app is the
- * checkout's own `main.ts`.
+ * Makes a project whose one environment is the checkout's `sandbox`, at other addresses. Its CDKTF app is the checkout's
+ * own `main.ts`.
  */
-export function makeDemoProject(checkout: string, orgUrl: string): DemoProject {
+export function makeDemoProject(checkout: string, { orgUrl, consoleUrl }: DemoAddresses): DemoProject {
   const parent = join(checkout, ".demo");
   mkdirSync(parent, { recursive: true, mode: 0o700 });
   const folder = mkdtempSync(join(parent, "run-"));
@@ -20,7 +26,7 @@ export function makeDemoProject(checkout: string, orgUrl: string): DemoProject {
   mkdirSync(join(folder, "environments"));
   writeFileSync(
     join(folder, "environments", "sandbox.yaml"),
-    environment.replace(/^(\s*orgUrl:\s*)\S+/m, (_, key: string) => `${key}${orgUrl}`),
+    withValue(withValue(environment, "orgUrl", orgUrl), "address", consoleUrl),
   );
   const cdktf = {
     language: "typescript",
@@ -31,6 +37,11 @@ export function makeDemoProject(checkout: string, orgUrl: string): DemoProject {
   };
   writeFileSync(join(folder, "cdktf.json"), `${JSON.stringify(cdktf, null, 2)}\n`);
   return { folder, remove: () => removeWithParent(folder) };
+}
+
+/** A YAML text with another value of a key. */
+function withValue(yaml: string, key: string, value: string): string {
+  return yaml.replace(new RegExp(`^(\\s*${key}:\\s*)\\S+`, "m"), (_, start: string) => `${start}${value}`);
 }
 
 /** Another demo may run: the folder of all demos goes only with the last one. */

@@ -1,4 +1,4 @@
-import { renameSync, writeFileSync } from "node:fs";
+import { writePrivateFile } from "./private-file.ts";
 
 /** A text as one word for a POSIX shell, whatever it holds. */
 export function shellQuoted(text: string): string {
@@ -14,7 +14,5 @@ export function exportLines(variables: Readonly<Record<string, string>>): string
 
 /** Writes variables for a shell to read with `.`; only its owner may read the file, which appears all at once. */
 export function writeShellVariables(path: string, variables: Readonly<Record<string, string>>): void {
-  const aside = `${path}.${process.pid}`;
-  writeFileSync(aside, exportLines(variables), { mode: 0o600 });
-  renameSync(aside, path);
+  writePrivateFile(path, exportLines(variables));
 }

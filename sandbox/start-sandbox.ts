@@ -1,4 +1,6 @@
+import { type ServedManagementConsole, serveManagementConsole } from "./management-console/serve-management-console.ts";
 import type { OrgSwitches } from "./okta-org/okta-org.ts";
+import { defaultSeed } from "./okta-org/seed.ts";
 import { type ServedOktaOrg, serveOktaOrg } from "./okta-org/serve-okta-org.ts";
 import { serveTerraformProvider } from "./terraform-provider/serve-terraform-provider.ts";
 
@@ -6,6 +8,8 @@ import { serveTerraformProvider } from "./terraform-provider/serve-terraform-pro
 export interface SandboxOptions {
   /** TCP port of the org on loopback; 0 takes a free one. */
   readonly port: number;
+  /** TCP port of a local Management Console on loopback; 0 takes a free one. @default - no Management Console */
+  readonly consolePort?: number;
   /** File that keeps the org between two starts. @default - the org lives in memory only */
   readonly stateFile?: string;
   /** Deviations of the org from the stricter reading. @default - none */
@@ -15,6 +19,15 @@ export interface SandboxOptions {
 /** Names of the variables a shell needs to work with a sandbox. */
 type SandboxVariable = "TF_REATTACH_PROVIDERS" | "OKTA_API_TOKEN" | "CDKTF_SKIP_PROVIDER_LOCK" | "CHECKPOINT_DISABLE";
 
+/** A person of the org's directory. */
+export interface SandboxUser {
+  readonly email: string;
+  readonly password: string;
+  readonly name: string;
+  /** Names of the groups the person joins once they exist. */
+  readonly groups: readonly string[];
+}
+
 /** A running local Okta org with a Terraform provider endpoint that serves this org only. */
 export interface Sandbox {
   /** Base URL of the org. */
@@ -22,42 +35,67 @@ export interface Sandbox {
   /** API token (SSWS) of the org. */
   readonly apiToken: string;
   readonly org: ServedOktaOrg;
+  readonly users: readonly SandboxUser[];
+  /** A Management Console nobody has configured yet, when a port was given for it. It keeps nothing between two starts. */
+  readonly console?: ServedManagementConsole;
   /** Variables a shell needs so that Terraform finds the endpoint; one of them is a secret. */
   readonly env: Readonly<Record<SandboxVariable, string>>;
-  /** Empties the org: back to its first day, same URL and token. */
+  /** Back to the first day, same addresses, API token and passwords. */
   reset(): Promise<void>;
-  /** Ends both servers. The state file stays. */
+  /** Ends all servers. The state file stays. */
   close(): Promise<void>;
 }
 
+/** A sandbox with a local Management Console. */
+export type SandboxWithConsole = Sandbox & Required<Pick<Sandbox, "console">>;
+
 /**
- * Starts the org, then the Terraform provider endpoint for it.
+ * Starts the org, then the Terraform provider endpoint for it, then Management Console where a port is given for it.
  *
- * @throws Error when the port is taken, the state file is broken or the endpoint's socket cannot be created
+ * @throws Error when a port is taken (`code` EADDRINUSE, `port` says which), the state file is broken or the endpoint's
+ * socket cannot be created
  */
-export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const org = await serveOktaOrg(options);
-  const provider = await serveTerraformProvider({ orgUrl: org.url, apiToken: org.apiToken }).catch(
-    async (error: unknown) => {
-      await org.close();
-      throw error;
-    },
-  );
-  return {
-    url: org.url,
-    apiToken: org.apiToken,
-    org,
-    env: {
-      TF_REATTACH_PROVIDERS: provider.reattach,
-      OKTA_API_TOKEN: org.apiToken,
-      // cdktf would look the provider up in a registry to write a lock file; a reattached provider needs none.
-      CDKTF_SKIP_PROVIDER_LOCK: "true",
-      CHECKPOINT_DISABLE: "1",
-    },
-    reset: () => org.reset(),
-    async close() {
-      await provider.close();
-      await org.close();
-    },
+export async function startSandbox(
+  options: SandboxOptions & { readonly consolePort: number },
+): Promise<SandboxWithConsole>;
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox>;
+export async function startSandbox({ consolePort, ...orgOptions }: SandboxOptions): Promise<Sandbox> {
+  const started: { close(): Promise<void> }[] = [];
+  const close = async () => {
+    for (const server of started.toReversed()) await server.close();
   };
+  try {
+    const seed = defaultSeed();
+    const org = await serveOktaOrg({ ...orgOptions, seed });
+    started.push(org);
+    const provider = await serveTerraformProvider({ orgUrl: org.url, apiToken: org.apiToken });
+    started.push(provider);
+    const console = consolePort === undefined ? undefined : await serveManagementConsole({ port: consolePort });
+    if (console !== undefined) started.push(console);
+    return {
+      url: org.url,
+      apiToken: org.apiToken,
+      org,
+      users: org.seedUsers.map((user) => ({
+        ...user,
+        groups: seed.users.find(({ login }) => login === user.email)?.groups ?? [],
+      })),
+      ...(console !== undefined && { console }),
+      env: {
+        TF_REATTACH_PROVIDERS: provider.reattach,
+        OKTA_API_TOKEN: org.apiToken,
+        // cdktf would look the provider up in a registry to write a lock file; a reattached provider needs none.
+        CDKTF_SKIP_PROVIDER_LOCK: "true",
+        CHECKPOINT_DISABLE: "1",
+      },
+      reset: async () => {
+        await org.reset();
+        await console?.reset();
+      },
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }

@@ -66,9 +66,13 @@ describe("help and version go to standard output and end with 0", () => {
         diff <env>                show what deploy would change; exit 1 when there is something
         destroy [options] <env>   delete the Okta setup of an environment
         settings [options] <env>  write and show the values to enter in Management Console
-        sandbox [options]         run a local Okta org and its Terraform provider endpoint until Ctrl-C
-        demo [options]            deploy environments/sandbox.yaml to a local org of its own, and show the
-                                  settings
+        verify [options] <env>    prove by tokens who can do what, and what is refused to whom; exit 1
+                                  when something is wrong
+        token [options] <env>     print an API client's bearer token, for scripts
+        sandbox [options]         run a local Okta org, its Terraform provider endpoint and a local
+                                  Management Console until Ctrl-C
+        demo [options]            deploy environments/sandbox.yaml to a local org of its own, and show who
+                                  gets in
         help [command]            display help for command
 
       Example:
@@ -224,12 +228,13 @@ describe("help and version go to standard output and end with 0", () => {
     expect(out).toMatchInlineSnapshot(`
       "Usage: mc-okta sandbox [options]
 
-      run a local Okta org and its Terraform provider endpoint until Ctrl-C
+      run a local Okta org, its Terraform provider endpoint and a local Management Console until Ctrl-C
 
       Options:
-        --port <port>  port of the org on this machine (default: 8090)
-        --reset        start with a new org, forgetting what was made in the old one
-        -h, --help     display help for command
+        --port <port>          port of the org on this machine (default: 8090)
+        --console-port <port>  port of the Management Console (default: 8443)
+        --reset                start with a new org, forgetting what was made in the old one
+        -h, --help             display help for command
 
       Example:
         mc-okta sandbox --port 8091"
@@ -242,10 +247,10 @@ describe("help and version go to standard output and end with 0", () => {
     expect(out).toMatchInlineSnapshot(`
       "Usage: mc-okta demo [options]
 
-      deploy environments/sandbox.yaml to a local org of its own, and show the settings
+      deploy environments/sandbox.yaml to a local org of its own, and show who gets in
 
       Options:
-        --keep      keep the org running until Ctrl-C
+        --keep      keep org and Management Console running until Ctrl-C
         -h, --help  display help for command
 
       Example:

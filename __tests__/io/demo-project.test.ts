@@ -10,20 +10,26 @@ beforeEach(() => {
   mkdirSync(join(checkout, "environments"));
   writeFileSync(
     join(checkout, "environments/sandbox.yaml"),
-    "okta:\n  orgUrl: http://127.0.0.1:8090 # here\nusers: {}\n",
+    "okta:\n  orgUrl: http://127.0.0.1:8090 # here\nmanagementConsole:\n  address: https://localhost:8443\nusers: {}\n",
   );
 });
 afterEach(() => rmSync(checkout, { recursive: true }));
 
-test("its environment is the checkout's, at another org URL", () => {
-  const { folder } = makeDemoProject(checkout, "http://127.0.0.1:41234");
+test("its environment is the checkout's, at other addresses", () => {
+  const { folder } = makeDemoProject(checkout, {
+    orgUrl: "http://127.0.0.1:41234",
+    consoleUrl: "https://localhost:41235",
+  });
   expect(readFileSync(join(folder, "environments/sandbox.yaml"), "utf8")).toBe(
-    "okta:\n  orgUrl: http://127.0.0.1:41234 # here\nusers: {}\n",
+    "okta:\n  orgUrl: http://127.0.0.1:41234 # here\nmanagementConsole:\n  address: https://localhost:41235\nusers: {}\n",
   );
 });
 
 test("its app is the checkout's", () => {
-  const { folder } = makeDemoProject(checkout, "http://127.0.0.1:41234");
+  const { folder } = makeDemoProject(checkout, {
+    orgUrl: "http://127.0.0.1:41234",
+    consoleUrl: "https://localhost:41235",
+  });
   expect(JSON.parse(readFileSync(join(folder, "cdktf.json"), "utf8"))).toMatchObject({
     app: "node --import tsx ../../main.ts",
     sendCrashReports: "false",
@@ -31,10 +37,8 @@ test("its app is the checkout's", () => {
 });
 
 test("two are apart, and the folder of all goes with the last", () => {
-  const [first, second] = [
-    makeDemoProject(checkout, "http://127.0.0.1:1"),
-    makeDemoProject(checkout, "http://127.0.0.1:2"),
-  ];
+  const addresses = { orgUrl: "http://127.0.0.1:1", consoleUrl: "https://localhost:2" };
+  const [first, second] = [makeDemoProject(checkout, addresses), makeDemoProject(checkout, addresses)];
   first.remove();
   expect(existsSync(first.folder)).toBe(false);
   expect(existsSync(second.folder)).toBe(true);

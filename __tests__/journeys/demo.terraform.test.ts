@@ -43,7 +43,37 @@ function workingFolder(pid: string): string {
 /** Several whole deploys at once, on a machine that may be slow. */
 const TIMEOUT = 300_000;
 
-test("two demos at once both deploy, change nothing the second time, show the settings and end with 0", {
+/** What everybody may do at the console, as a demo shows it. */
+const SIGN_INS = `
+  ✓ Sofia Super: Super Administrator
+      may see agents, jobs and groups; change agents, jobs and groups; open the settings; manage
+      users, API tokens and Okta settings
+  ✓ Adam Admin: Administrator
+      may see agents, jobs and groups; change agents, jobs and groups; open the settings
+  ✓ Vera Viewer: View Only
+      may see agents, jobs and groups
+  ✓ Felix Field: Field Engineers
+      may see agents, jobs and groups
+  ✓ Tara Two: Administrator, View Only
+      may see agents, jobs and groups; change agents, jobs and groups; open the settings
+  ✓ Nina None is refused: Redirect from Okta: Okta did not let the user through
+      access_denied: User is not assigned to the client application.
+  ✓ Ivan Individual is refused: Redirect from Okta: Okta did not let the user through
+      access_denied: Policy evaluation failed for this request, please check the policy
+      configurations.
+`;
+
+const REFUSALS = `
+  ✓ refused: nightly-report, which may view only, asks for api::administrator
+      access_denied: Policy evaluation failed for this request, please check the policy
+      configurations.
+  ✓ refused: nightly-report's own token adds a job: POST /api/v2/jobs
+      403 API call: the roles of the token do not give this right
+  ✓ refused: a sign-in comes back to an address with a slash at its end
+      400 The 'redirect_uri' parameter must be a Login redirect URI in the client app settings.
+`;
+
+test("two demos at once both deploy, prove it by tokens, sign everybody in, show what is refused and end with 0", {
   timeout: TIMEOUT,
 }, async () => {
   const before = demoFolders();
@@ -52,6 +82,10 @@ test("two demos at once both deploy, change nothing the second time, show the se
     expect(text).toContain("21 objects were made in the local org; a second plan changes nothing.");
     expect(text).toMatch(/Organization domain +127\.0\.0\.1:\d+/);
     expect(text).toMatch(/Authorization Server ID +aus\w{17}/);
+    expect(text).toContain("Management Console took these values without a finding.");
+    expect(text).toContain("✓ API client nightly-report (View Only): 2 allowed, 13 refused");
+    expect(text).toContain(SIGN_INS);
+    expect(text).toContain(REFUSALS);
     expect(exitCode).toBe(0);
   }
   expect(demoFolders().filter((name) => !before.includes(name))).toEqual([]);

@@ -12,18 +12,20 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import getPort from "get-port";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { sendRequest } from "../../io/http-request.ts";
 import { environmentYaml } from "./project.ts";
 import { MC_OKTA, runToEnd, type StartedProcess, start } from "./started-process.ts";
 
 let folder: string;
 let port: number;
+let consolePort: number;
 let sandbox: StartedProcess;
 let env: NodeJS.ProcessEnv;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "mc-okta-sandbox-"));
-  port = await getPort();
+  [port, consolePort] = [await getPort(), await getPort()];
   mkdirSync(join(folder, "environments"));
   writeFileSync(join(folder, "environments", "sandbox.yaml"), environmentYaml(`http://127.0.0.1:${port}`));
   writeFileSync(
@@ -43,9 +45,15 @@ beforeAll(async () => {
     CDKTF_HOME: join(folder, "cdktf-home"),
     TF_CLI_CONFIG_FILE: join(folder, "terraform.rc"),
   };
-  sandbox = start(process.execPath, [MC_OKTA, "sandbox", "--port", String(port)], folder, env);
-  await sandbox.wrote(/mc-okta settings sandbox/);
+  await startSandbox();
 });
+
+async function startSandbox(): Promise<void> {
+  sandbox = start(process.execPath, [MC_OKTA, ...command(port, consolePort)], folder, env);
+  await sandbox.wrote(/mc-okta settings sandbox/);
+}
+
+const command = (org: number, console: number) => ["sandbox", "--port", String(org), "--console-port", String(console)];
 
 afterAll(async () => {
   sandbox.interrupt();
@@ -59,11 +67,29 @@ const mcOkta = (...argv: string[]) => runToEnd(process.execPath, [MC_OKTA, ...ar
 test("the variables for other shells are for their owner only", () => {
   expect(statSync(join(folder, ".sandbox", "env")).mode & 0o777).toBe(0o600);
   expect(statSync(join(folder, ".sandbox", "org.json")).mode & 0o777).toBe(0o600);
+  expect(statSync(join(folder, ".sandbox", "users.json")).mode & 0o777).toBe(0o600);
   expect(statSync(join(folder, ".sandbox")).mode & 0o777).toBe(0o700);
 });
 
+test("it says with which passwords a person clicks through org and console", async () => {
+  await sandbox.wrote(new RegExp(`local Okta org: +http://127\\.0\\.0\\.1:${port}\n`));
+  await sandbox.wrote(new RegExp(`local Management Console: +https://localhost:${consolePort} `));
+  await sandbox.wrote(/\n {2}local user admin, password [\w-]{16}\n/);
+  await sandbox.wrote(/\n {2}tara\.two@example\.com +\S+ +Administrator, View Only\n/);
+  await sandbox.wrote(/\n {2}nina\.none@example\.com +\S+ +none\n/);
+  await sandbox.wrote(/\n {2}mc-okta verify sandbox --login\n/);
+});
+
+test("the console answers with the certificate that lies beside the variables", async () => {
+  const answer = await sendRequest(`https://localhost:${consolePort}/login`, {
+    certificateAuthority: readFileSync(join(folder, ".sandbox", "console.pem"), "utf8"),
+    signal: AbortSignal.timeout(10_000),
+  });
+  expect(answer.status).toBe(200);
+});
+
 test("a second sandbox in the folder is refused", async () => {
-  const { exitCode, text } = await mcOkta("sandbox", "--port", String(await getPort()));
+  const { exitCode, text } = await mcOkta(...command(await getPort(), await getPort()));
   expect(exitCode).toBe(2);
   expect(text).toMatch(
     /^error: a sandbox already runs in this folder, as process \d+\n {2}use it: \. \.sandbox\/env\n/,
@@ -80,13 +106,19 @@ async function cdktf(line: string): Promise<string> {
 /** How many objects Terraform's state holds. */
 const objects = () => JSON.parse(readFileSync(join(folder, "state", "sandbox.tfstate"), "utf8")).resources.length;
 
-test("cdktf deploys to it, sees no changes, prints the outputs and destroys", { timeout: 300_000 }, async () => {
+test("cdktf deploys to it, sees no changes, prints the outputs, everything verifies, and cdktf destroys", {
+  timeout: 300_000,
+}, async () => {
   await cdktf("deploy sandbox --auto-approve");
   expect(objects()).toBe(12);
   expect(statSync(join(folder, "state", "sandbox.tfstate")).mode & 0o777).toBe(0o600);
 
   expect(await cdktf("diff sandbox")).toContain("No changes.");
   expect(await cdktf("output sandbox")).toMatch(/authorization_server_id = aus\w{17}/);
+
+  const verified = await shell(`. .sandbox/env && ${process.execPath} ${MC_OKTA} verify sandbox --login --no-wait`);
+  expect(verified.text).toMatch(/\n\d+ proved, 0 wrong, 2 not proved\n$/);
+  expect(verified.exitCode).toBe(0);
 
   await cdktf("destroy sandbox --auto-approve");
   expect(objects()).toBe(0);
@@ -100,42 +132,59 @@ test("Ctrl-C is its normal end: no variables are left for other shells, and the 
   const { exitCode, text } = await sandbox.ended;
   expect(exitCode).toBe(0);
   expect(text).toMatch(/the sandbox has ended; its org is kept in \.sandbox\/org\.json\n$/);
-  expect(existsSync(join(folder, ".sandbox", "env"))).toBe(false);
+  for (const file of ["env", "users.json", "console.pem"]) {
+    expect([file, existsSync(join(folder, ".sandbox", file))]).toEqual([file, false]);
+  }
   expect(existsSync(join(folder, ".sandbox", "lock"))).toBe(false);
 
   const dead = await shell(`. ./old-env && ${process.execPath} ${MC_OKTA} diff sandbox`);
   expect(dead.exitCode).toBe(2);
   expect(dead.text).toMatch(/^error: the sandbox that TF_REATTACH_PROVIDERS in this shell leads to is gone\n/);
 
-  sandbox = start(process.execPath, [MC_OKTA, "sandbox", "--port", String(port)], folder, env);
-  await sandbox.wrote(/mc-okta settings sandbox/);
+  await startSandbox();
   expect(JSON.parse(readFileSync(join(folder, ".sandbox", "org.json"), "utf8")).apiToken).toBe(
     JSON.parse(org).apiToken,
   );
 });
 
-test("a port that another program has is named, with the next step", async () => {
+describe("a port that another program has", () => {
   const other = createServer();
-  const taken = await getPort();
-  await new Promise<void>((resolve) => other.listen(taken, "127.0.0.1", resolve));
-  sandbox.interrupt();
-  await sandbox.ended;
-  const { exitCode, text } = await mcOkta("sandbox", "--port", String(taken));
-  await new Promise((resolve) => other.close(resolve));
-  expect(exitCode).toBe(2);
-  expect(text).toBe(
-    `error: port ${taken} is taken by another program\n  take another one: mc-okta sandbox --port ${taken + 1}\n  and write it into environments/sandbox.yaml: okta.orgUrl: http://127.0.0.1:${taken + 1}\n`,
-  );
+  let taken: number;
+  beforeAll(async () => {
+    sandbox.interrupt();
+    await sandbox.ended;
+    taken = await getPort();
+    await new Promise<void>((resolve) => other.listen(taken, "127.0.0.1", resolve));
+  });
+  afterAll(() => new Promise((resolve) => other.close(resolve)));
+
+  test("is named, with the next step", async () => {
+    const { exitCode, text } = await mcOkta(...command(taken, consolePort));
+    expect(exitCode).toBe(2);
+    expect(text).toBe(
+      `error: port ${taken} is taken by another program\n  take another one: mc-okta sandbox --port ${taken + 1}\n  and write it into environments/sandbox.yaml: okta.orgUrl: http://127.0.0.1:${taken + 1}\n`,
+    );
+  });
+
+  test("is named for the console too, and nothing of the sandbox is left", async () => {
+    const { exitCode, text } = await mcOkta(...command(port, taken));
+    expect(exitCode).toBe(2);
+    expect(text).toBe(
+      `error: port ${taken}, for the local Management Console, is taken by another program\n  take another one: mc-okta sandbox --console-port ${taken + 1}\n  and write it into environments/sandbox.yaml: managementConsole.address: https://localhost:${taken + 1}\n`,
+    );
+    expect(existsSync(join(folder, ".sandbox", "lock"))).toBe(false);
+    expect(existsSync(join(folder, ".sandbox", "users.json"))).toBe(false);
+  });
 });
 
 test("a damaged org file is refused with the way out, which works", async () => {
   writeFileSync(join(folder, ".sandbox", "org.json"), "{");
-  const refused = await mcOkta("sandbox", "--port", String(port));
+  const refused = await mcOkta(...command(port, consolePort));
   expect(refused.exitCode).toBe(2);
   expect(refused.text).toMatch(
     /^error: The local Okta org cannot read its state file .+: it is not JSON\. Start it with --reset/,
   );
 
-  sandbox = start(process.execPath, [MC_OKTA, "sandbox", "--port", String(port), "--reset"], folder, env);
+  sandbox = start(process.execPath, [MC_OKTA, ...command(port, consolePort), "--reset"], folder, env);
   await sandbox.wrote(/The org is new: remove the Terraform state of what was in the old one/);
 });

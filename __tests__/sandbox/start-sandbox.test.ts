@@ -1,3 +1,4 @@
+import getPort from "get-port";
 import { afterEach, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "../../sandbox/start-sandbox.ts";
 
@@ -51,10 +52,56 @@ test("a reset takes the org back to its first day, under the same address and to
   expect(await groups(sandbox)).toBe(0);
 });
 
+test("there is no Management Console unless a port is given for it", async () => {
+  sandbox = await startSandbox({ port: 0 });
+  expect(sandbox.console).toBeUndefined();
+});
+
+test("a Management Console at the given port has its own certificate, and is not configured", async () => {
+  const started = await startSandbox({ port: 0, consolePort: 0 });
+  sandbox = started;
+  expect(started.console.url).toMatch(/^https:\/\/localhost:\d+$/);
+  expect(started.console.certificate).toMatch(/^-----BEGIN CERTIFICATE-----/);
+  expect(started.console.settings().okta).toBeNull();
+});
+
+test("the users come with the names of the groups they join", async () => {
+  sandbox = await startSandbox({ port: 0 });
+  expect(sandbox.users.map(({ email, groups }) => [email, groups])).toEqual([
+    ["sofia.super@example.com", ["Super Administrator"]],
+    ["adam.admin@example.com", ["Administrator"]],
+    ["vera.viewer@example.com", ["View Only"]],
+    ["felix.field@example.com", ["Field Engineers"]],
+    ["tara.two@example.com", ["Administrator", "View Only"]],
+    ["nina.none@example.com", []],
+    ["ivan.individual@example.com", []],
+  ]);
+});
+
+test("a reset takes the settings of the Management Console away", async () => {
+  const started = await startSandbox({ port: 0, consolePort: 0 });
+  sandbox = started;
+  const managementConsoleAddress = "https://localhost:8443";
+  await started.console.configure({
+    advanced: { managementConsoleAddress, dataManagersAddress: "", useAddressForRedirectUri: true },
+  });
+  expect(started.console.settings().advanced.managementConsoleAddress).toBe("https://localhost:8443");
+  await started.reset();
+  expect(started.console.settings().advanced.managementConsoleAddress).toBe("");
+});
+
+test("a taken port of the Management Console is an error that says which, and the org ends too", async () => {
+  const first = await startSandbox({ port: 0, consolePort: 0 });
+  sandbox = first;
+  const [port, consolePort] = [await getPort(), Number(new URL(first.console.url).port)];
+  await expect(startSandbox({ port, consolePort })).rejects.toMatchObject({ code: "EADDRINUSE", port: consolePort });
+  await expect(fetch(`http://127.0.0.1:${port}`)).rejects.toThrow("fetch failed");
+});
+
 test("a taken port is an error", async () => {
   sandbox = await startSandbox({ port: 0 });
   const port = Number(new URL(sandbox.url).port);
-  await expect(startSandbox({ port })).rejects.toThrow("EADDRINUSE");
+  await expect(startSandbox({ port })).rejects.toMatchObject({ code: "EADDRINUSE", port });
 });
 
 test("a closed sandbox answers no more", async () => {

@@ -2,9 +2,8 @@ import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
 import { type DemoProject, makeDemoProject } from "../../io/demo-project.ts";
 import { packageRoot } from "../../io/package-root.ts";
-import { writeShellVariables } from "../../io/shell-variables.ts";
 import type { TerraformBinary } from "../../io/terraform/terraform-binary.ts";
-import { type Sandbox, startSandbox } from "../../sandbox/start-sandbox.ts";
+import { type SandboxWithConsole, startSandbox } from "../../sandbox/start-sandbox.ts";
 import { CommandError } from "../command-error.ts";
 import type { Context } from "../context.ts";
 import { runDemo } from "../demo-run.ts";
@@ -12,15 +11,20 @@ import { EXIT } from "../exit-codes.ts";
 import { requireTerraform } from "../preflight/terraform-version.ts";
 import { currentProject } from "../project.ts";
 import type { Result } from "../result.ts";
+import { SANDBOX_FILES, writeSandboxFiles } from "../sandbox-files.ts";
 import { fired } from "../signal.ts";
+import { renderSandbox } from "../views/sandbox.ts";
 
 /** How `mc-okta demo` runs. */
 export interface DemoOptions {
-  /** Leaves project and org running until Ctrl-C. */
+  /** Leaves project, org and Management Console running until Ctrl-C. */
   readonly keep: boolean;
 }
 
-/** Deploys the sandbox environment to a local org of its own, and removes everything again. */
+/**
+ * Deploys the sandbox environment to a local org of its own, shows by tokens and sign-ins what came out, and removes
+ * everything again.
+ */
 export async function demo(context: Context, { keep }: DemoOptions): Promise<Result> {
   const checkout = packageRoot();
   if (!existsSync(join(checkout, "main.ts"))) {
@@ -29,9 +33,9 @@ export async function demo(context: Context, { keep }: DemoOptions): Promise<Res
     ]);
   }
   const binary = await requireTerraform(context);
-  const sandbox = await startSandbox({ port: 0 });
+  const sandbox = await startSandbox({ port: 0, consolePort: 0 });
   try {
-    const project = makeDemoProject(checkout, sandbox.url);
+    const project = makeDemoProject(checkout, { orgUrl: sandbox.url, consoleUrl: sandbox.console.url });
     try {
       return await runIn(project, sandbox, { context, binary, keep });
     } finally {
@@ -48,14 +52,19 @@ interface DemoRun {
   readonly keep: boolean;
 }
 
-async function runIn({ folder }: DemoProject, sandbox: Sandbox, { context, binary, keep }: DemoRun): Promise<Result> {
+async function runIn(
+  { folder }: DemoProject,
+  sandbox: SandboxWithConsole,
+  { context, binary, keep }: DemoRun,
+): Promise<Result> {
   const env = demoEnvironment(context.env, sandbox, folder, binary);
-  const text = await runDemo({ ...context, env, project: currentProject(folder, env) }, binary);
+  writeSandboxFiles(folder, sandbox);
+  const text = await runDemo({ ...context, env, project: currentProject(folder, env) }, binary, sandbox);
   if (!keep) {
     return { exitCode: EXIT.ok, text: `${text}\n\nAll of it is removed again; mc-okta demo --keep leaves it.` };
   }
-  writeShellVariables(join(folder, "env"), sandbox.env);
-  context.terminal.out(`${text}\n\n${howToGoOn(relative(context.project.folder, folder))}`);
+  const goOn = howToGoOn(relative(context.project.folder, folder));
+  context.terminal.out([text, renderSandbox(sandbox), goOn].join("\n\n"));
   await fired(context.signal);
   return { exitCode: EXIT.ok, text: "" };
 }
@@ -63,7 +72,7 @@ async function runIn({ folder }: DemoProject, sandbox: Sandbox, { context, binar
 /** The shell's variables without what could lead the demo anywhere else, and with those of its own org. */
 function demoEnvironment(
   env: NodeJS.ProcessEnv,
-  sandbox: Sandbox,
+  sandbox: SandboxWithConsole,
   folder: string,
   { file }: TerraformBinary,
 ): NodeJS.ProcessEnv {
@@ -80,7 +89,8 @@ function howToGoOn(folder: string): string {
   return [
     "go on in another shell (Ctrl-C here ends and removes everything):",
     `  cd ${folder}`,
-    "  . ./env",
+    `  . ${SANDBOX_FILES.variables}`,
     "  npx cdktf diff sandbox",
+    "  npx mc-okta verify sandbox --login",
   ].join("\n");
 }

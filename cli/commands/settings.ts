@@ -1,14 +1,9 @@
 import { join, relative, resolve } from "node:path";
-import type { Environment } from "../../domain/environment.ts";
 import { type ConsoleSettings, consoleSettings } from "../../domain/settings.ts";
 import { writeSettings } from "../../io/settings-files.ts";
-import { parseStackOutputs, type StackOutputs } from "../../io/terraform/stack-outputs.ts";
-import { runTerraform } from "../../io/terraform/terraform.ts";
-import { CommandError, interrupted } from "../command-error.ts";
 import type { Context } from "../context.ts";
-import { initialize, synthesizeFor } from "../deployment.ts";
+import { readDeployedOutputs } from "../deployed-outputs.ts";
 import { EXIT } from "../exit-codes.ts";
-import { requireTerraform } from "../preflight/terraform-version.ts";
 import { printableLine } from "../printable.ts";
 import type { Result } from "../result.ts";
 import { oneEnvironment } from "../selected-environments.ts";
@@ -29,7 +24,7 @@ export async function settings(context: Context, name: string, options: Settings
   const { oidcForm = false, revealSecret = false, secretFile } = options;
   const { folder } = context.project;
   const environment = oneEnvironment(context, name);
-  const outputs = await readOutputs(context, environment);
+  const { outputs } = await readDeployedOutputs(context, environment);
   const secret = revealSecret || secretFile ? await webAppSecret(context, environment, outputs) : undefined;
   if (secret !== undefined && secretFile) saveSecret(resolve(folder, secretFile), secret);
 
@@ -53,20 +48,4 @@ function notDeployed(settings: ConsoleSettings): string[] {
   const labels = missingLabels(settings).map(printableLine);
   if (labels.length === 0) return [];
   return [`not deployed yet: ${labels.join(", ")}; next: mc-okta deploy ${settings.environment}`];
-}
-
-async function readOutputs(context: Context, environment: Environment): Promise<StackOutputs> {
-  const terraform = await synthesizeFor(context, environment, await requireTerraform(context));
-  let output = await runTerraform(terraform, ["output", "-json"]);
-  if (output.exitCode !== 0) {
-    await initialize(context, terraform);
-    output = await runTerraform(terraform, ["output", "-json"]);
-  }
-  if (context.signal.aborted) throw interrupted();
-  const outputs = output.exitCode === 0 ? parseStackOutputs(output.stdout) : undefined;
-  if (outputs !== undefined) return outputs;
-  throw new CommandError(EXIT.usage, `environment "${environment.name}" is not deployed yet`, [
-    `deploy it first: mc-okta deploy ${environment.name}`,
-    `what is known before that: settings/${environment.name}/mc-settings.preview.md`,
-  ]);
 }

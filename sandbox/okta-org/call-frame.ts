@@ -46,7 +46,7 @@ export function frameCalls(app: Hono, org: Org, requests: RecordedRequest[], fau
     }
     const headers = { Date: now.toUTCString(), "X-Okta-Request-Id": org.ids.requestId(), ...count.headers };
     for (const [name, value] of Object.entries(headers)) {
-      context.header(name, value);
+      context.res.headers.set(name, value);
     }
     record(context.res.status);
   });

@@ -1,0 +1,96 @@
+import { expect, test } from "vitest";
+import type { AuthorizationServer, People, Policy, PolicyRule } from "../../../domain/access-model/access-model.ts";
+import { matchingRule } from "../../../domain/access-model/matching-rule.ts";
+
+const NOBODY: People = { groups: [], excludedGroups: [], users: [], excludedUsers: [] };
+
+const rule = (key: string, rest: Partial<PolicyRule> = {}): PolicyRule => ({
+  key,
+  id: key,
+  name: key,
+  active: true,
+  priority: 1,
+  grantTypes: ["client_credentials"],
+  scopes: ["api::view_only"],
+  people: NOBODY,
+  accessTokenMinutes: 60,
+  refreshTokenMinutes: 0,
+  refreshTokenIdleMinutes: 10080,
+  ...rest,
+});
+const policy = (key: string, rules: PolicyRule[], rest: Partial<Policy> = {}): Policy => ({
+  key,
+  id: key,
+  name: key,
+  active: true,
+  priority: 1,
+  clients: [{ key: "report" }],
+  rules,
+  ...rest,
+});
+const server = (...policies: Policy[]): AuthorizationServer => ({
+  key: "server",
+  id: "aus",
+  name: "Server",
+  issuer: "https://acme.okta.com/oauth2/aus",
+  active: true,
+  audiences: ["https://mc.example"],
+  issuerMode: "ORG_URL",
+  scopes: [],
+  claims: [],
+  policies,
+});
+const request = { app: "report", grantType: "client_credentials", scopes: ["api::view_only"] };
+
+test("the first rule that lists every scope decides", () => {
+  const both = server(
+    policy("first", [rule("narrow"), rule("wide", { scopes: ["api::view_only", "api::administrator"] })]),
+  );
+  expect(matchingRule(both, request)?.key).toBe("narrow");
+  expect(matchingRule(both, { ...request, scopes: ["api::view_only", "api::administrator"] })?.key).toBe("wide");
+});
+
+test("one scope that a rule does not list makes it no match", () => {
+  expect(
+    matchingRule(server(policy("p", [rule("r")])), { ...request, scopes: ["api::view_only", "x"] }),
+  ).toBeUndefined();
+});
+
+test("when no rule of a policy matches, the next policy is asked", () => {
+  const found = matchingRule(
+    server(policy("a", [rule("other", { scopes: ["x"] })]), policy("b", [rule("mine")])),
+    request,
+  );
+  expect(found?.key).toBe("mine");
+});
+
+test("a policy that does not list the client, or is not active, is passed over", () => {
+  const passedOver = [
+    policy("foreign", [rule("a")], { clients: [{ key: "other" }] }),
+    policy("inactive", [rule("b")], { active: false }),
+  ];
+  expect(matchingRule(server(...passedOver), request)).toBeUndefined();
+  expect(
+    matchingRule(server(...passedOver, policy("all", [rule("c")], { clients: "ALL_CLIENTS" })), request)?.key,
+  ).toBe("c");
+});
+
+test("an inactive rule, or one for another grant, is passed over", () => {
+  const rules = [rule("inactive", { active: false }), rule("other grant", { grantTypes: ["authorization_code"] })];
+  expect(matchingRule(server(policy("p", rules)), request)).toBeUndefined();
+});
+
+test("people count only for a grant with a user, and an exclusion beats an inclusion", () => {
+  const people: People = { ...NOBODY, groups: [{ key: "staff" }], excludedGroups: [{ id: "00gLeavers" }] };
+  const one = server(policy("p", [rule("r", { people })]));
+  const asUser = (...groups: ({ key: string } | { id: string })[]) => matchingRule(one, { ...request, groups })?.key;
+  expect(matchingRule(one, request)?.key).toBe("r");
+  expect(asUser({ key: "staff" })).toBe("r");
+  expect(asUser({ key: "guests" })).toBeUndefined();
+  expect(asUser({ key: "staff" }, { id: "00gLeavers" })).toBeUndefined();
+});
+
+test("a rule for everyone takes a user without any group", () => {
+  const people: People = { ...NOBODY, groups: "EVERYONE" };
+  expect(matchingRule(server(policy("p", [rule("r", { people })])), { ...request, groups: [] })?.key).toBe("r");
+});

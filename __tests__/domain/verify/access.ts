@@ -1,0 +1,52 @@
+import type { ExpectedAccess, ExpectedClient, ExpectedUsers } from "../../../domain/verify/expected-access.ts";
+
+const source = { file: "environments/test.yaml", line: 20, column: 7 };
+
+/** A client that may view, with anything given in place of that. */
+export function expectedClient(rest: Partial<ExpectedClient> = {}): ExpectedClient {
+  return {
+    key: "api_client_report",
+    appId: "0oaReport",
+    clientId: "0oaReport",
+    id: "report",
+    name: "report",
+    roles: ["View Only"],
+    authentication: { method: "secret" },
+    scopes: ["api::view_only"],
+    accessTokenSeconds: 900,
+    source,
+    ...rest,
+  };
+}
+
+/** Sign-in for two roles. */
+export function expectedUsers(rest: Partial<ExpectedUsers> = {}): ExpectedUsers {
+  return {
+    key: "web_app",
+    appId: "0oaWeb",
+    clientId: "0oaWeb",
+    redirectUris: ["https://mc.acme.example:8443/login/okta/redirect"],
+    scopes: ["user_groups", "openid", "profile", "email", "offline_access"],
+    accessTokenSeconds: 3600,
+    refreshTokenGraceSeconds: 30,
+    roleGrants: [
+      { group: "MC Admins", role: "Administrator" },
+      { group: "View Only", role: "View Only" },
+    ],
+    clientCredentials: false,
+    source: { ...source, line: 12 },
+    ...rest,
+  };
+}
+
+/** Two roles, one client, no users. */
+export function expectedAccess(rest: Partial<ExpectedAccess> = {}): ExpectedAccess {
+  return {
+    environment: "test",
+    issuer: "https://acme.okta.com/oauth2/aus1",
+    audience: "https://mc.acme.example:8443",
+    apiScopes: ["api::administrator", "api::view_only"],
+    clients: [expectedClient()],
+    ...rest,
+  };
+}

@@ -1,0 +1,150 @@
+import { describe, expect, test } from "vitest";
+import type { Refused } from "../../../domain/verify/answer.ts";
+import type { Expectation } from "../../../domain/verify/expectation.ts";
+import { modelledOnly } from "../../../domain/verify/modelled.ts";
+import { findingOf, proofs } from "../../../domain/verify/proof.ts";
+import { systemLogEvents } from "../../../domain/verify/system-log.ts";
+import { expectedAccess, expectedUsers } from "./access.ts";
+
+const where = { file: "environments/test.yaml", line: 20, column: 7 };
+const refusedScope = (subject: string, scope: string): Expectation => ({
+  kind: "api-client-cannot-raise-its-role",
+  subject,
+  title: `${scope} alone`,
+  request: { kind: "clientCredentials", client: "c", scopes: [scope], credential: "own" },
+  expected: { kind: "refused", reasons: ["policy"] },
+  where,
+});
+const wrongSecret: Refused = {
+  kind: "refused",
+  by: "endpoint",
+  status: 401,
+  error: "invalid_client",
+  description: "The client secret supplied for a confidential client is invalid.",
+};
+const policy: Refused = {
+  ...wrongSecret,
+  error: "access_denied",
+  description: "Policy evaluation failed for this request, please check the policy configurations.",
+};
+
+describe("one mistake is told once of each subject", () => {
+  test("what fails as before of the same client is not counted again, of another client it is", () => {
+    const all = [refusedScope("A", "x"), refusedScope("A", "y"), refusedScope("B", "x")];
+    const judged = proofs(all, [wrongSecret, wrongSecret, wrongSecret]);
+    expect(judged.map(({ verdict }) => verdict.result)).toEqual(["failed", "notProved", "failed"]);
+    expect(judged[1]?.verdict).toEqual({
+      result: "notProved",
+      reason:
+        'fails as above: invalid_client "The client secret supplied for a confidential client is invalid." (status 401)',
+    });
+  });
+
+  test("what fails in another way is counted", () => {
+    const other: Refused = { ...wrongSecret, error: "server_error", description: "x" };
+    const judged = proofs([refusedScope("A", "x"), refusedScope("A", "y")], [wrongSecret, other]);
+    expect(judged.map(({ verdict }) => verdict.result)).toEqual(["failed", "failed"]);
+  });
+
+  test("what works after a failure is a proof", () => {
+    const judged = proofs([refusedScope("A", "x"), refusedScope("A", "y")], [wrongSecret, policy]);
+    expect(judged.map(({ verdict }) => verdict.result)).toEqual(["failed", "proved"]);
+  });
+});
+
+test("an expectation without an answer is not proved", () => {
+  expect(proofs([refusedScope("A", "x")], [])[0]?.verdict).toEqual({ result: "notProved", reason: "it was not tried" });
+});
+
+test("causes that need a user are left out where there is none", () => {
+  const client: Expectation = { ...refusedScope("A", "x"), expected: { kind: "signInPage" } };
+  const signIn: Expectation = { ...client, request: { kind: "signIn", signIn: { user: "vera", scopes: [] } } };
+  const [ofClient, ofUser] = proofs([client, signIn], [policy, policy]);
+  expect(ofClient?.causes).toEqual([
+    "rule-lacks-scope",
+    "client-not-in-policy",
+    "policy-missing",
+    "rule-missing",
+    "rule-inactive",
+    "policy-inactive",
+  ]);
+  expect(ofUser?.causes).toContain("rule-lacks-group");
+});
+
+test("a failed proof is a finding, of the place and the fix of its first cause", () => {
+  const [proof] = proofs([refusedScope("API client report (View Only)", "x")], [wrongSecret]);
+  const cause = {
+    id: "secret-differs",
+    summary: "s",
+    where: { ...where, line: 21 },
+    fix: "take the current one",
+  } as const;
+  expect(proof && findingOf(proof, [cause])).toEqual({
+    code: "api-client-cannot-raise-its-role",
+    severity: "error",
+    summary: "API client report (View Only): x alone",
+    where: { file: "environments/test.yaml", line: 21, column: 7 },
+    got: 'invalid_client "The client secret supplied for a confidential client is invalid." (status 401)',
+    expected: 'access_denied "Policy evaluation failed for this request, please check the policy configurations."',
+    fix: "take the current one",
+  });
+  expect(proof && findingOf(proof, [])?.where).toEqual(where);
+});
+
+test("a proof that holds is no finding", () => {
+  const [proof] = proofs([refusedScope("A", "x")], [policy]);
+  expect(proof && findingOf(proof, [])).toBeUndefined();
+});
+
+describe("what a run leaves in the System Log", () => {
+  const only = (request: Expectation["request"], expected: Expectation["expected"]) =>
+    systemLogEvents([{ ...refusedScope("A", "x"), request, expected }]);
+  const signIn = { user: "vera", scopes: ["openid"] };
+
+  test.each<[string, string[], Expectation["request"], Expectation["expected"]]>([
+    [
+      "a wrong secret",
+      ["app.oauth2.invalid_client_credentials"],
+      { kind: "clientCredentials", client: "c", credential: "wrong" },
+      { kind: "refused", reasons: ["wrongSecret"] },
+    ],
+    [
+      "a refused scope",
+      ["app.oauth2.as.token.grant"],
+      { kind: "clientCredentials", client: "c", credential: "own" },
+      { kind: "refused", reasons: ["policy"] },
+    ],
+    [
+      "a reused refresh token",
+      ["app.oauth2.as.token.detect_reuse", "app.oauth2.as.token.grant"],
+      { kind: "reuse", signIn, waitSeconds: 1 },
+      { kind: "refused", reasons: ["deadRefreshToken"] },
+    ],
+  ])("%s", (_, events, request, expected) => {
+    expect(only(request, expected)).toEqual(events);
+  });
+
+  test("a call of Management Console is none of Okta's", () => {
+    expect(only({ kind: "console", token: { signIn } }, { kind: "console", statuses: [401, 403] })).toEqual([]);
+  });
+});
+
+describe("what is modelled and not proved is said", () => {
+  test("of sign-ins when nobody signs in", () => {
+    expect(modelledOnly(expectedAccess({ users: expectedUsers() }), { users: [], console: false })).toEqual([
+      "rule, group assignment, roles claim and lifetimes of a sign-in (proved by --login)",
+    ]);
+  });
+
+  test("of refresh tokens and Management Console when somebody does", () => {
+    const scope = { users: [{ email: "vera" }], console: false };
+    expect(modelledOnly(expectedAccess({ users: expectedUsers() }), scope)).toEqual([
+      "the end of a refresh token's life, used or unused",
+      "what Management Console makes of a user's token (proved by --console)",
+    ]);
+  });
+
+  test("of nothing where there are only clients", () => {
+    expect(modelledOnly(expectedAccess(), { users: [], console: false })).toEqual([]);
+  });
+});

@@ -1,0 +1,118 @@
+import { CONSOLE_MISTAKES } from "../../__tests__/mutations/all-console-mistakes.ts";
+import { MISTAKES } from "../../__tests__/mutations/all-mistakes.ts";
+import type { ConsoleMistake } from "../../__tests__/mutations/console-mistake.ts";
+import type { Mistake } from "../../__tests__/mutations/mistake.ts";
+import { MISTAKES_OF_CALLERS, UNTRIED_MISTAKES } from "../../__tests__/mutations/mistakes-of-callers.ts";
+import { CAUSES, type CauseId } from "../../domain/verify/causes/all-causes.ts";
+
+const INTRODUCTION = `# What verification finds
+
+\`mc-okta verify\` proves by tokens who can do what. These are the mistakes it was tried on: each one was made by hand in a
+deployed local org, alone, and what is said here is what the tests found. An org without a mistake raises no alarm; that is
+tried with every environment file of this project.
+
+A token shows that something is wrong, and how; seldom why. So \`mc-okta verify --login\` ranks the causes of what it saw, the
+most likely first, and \`--diagnose\` looks into the org with your credential and names the one that it is.`;
+
+const IN_THE_ORG = `## Mistakes in the Okta org
+
+"2 of 6" means: six causes are named, and the true one is the second. One mistake can fail proofs by two causes, as a redirect URI
+that was changed is missing at its old address and new at another.
+
+| mistake | proofs that fail | \`verify --login\` ranks it | \`--diagnose\` names |
+| --- | --- | --- | --- |`;
+
+const UNSEEN = `## Mistakes that no token shows
+
+| mistake | why |
+| --- | --- |`;
+
+const AT_THE_CONSOLE = `## Mistakes at Management Console
+
+Made at the local Management Console, which marks what it takes from the vendor's documentation, what is inferred and what is a
+choice. Okta cannot see them, so \`--diagnose\` has nothing to look at: the list stays as ranked, and the console's own log names the one.
+
+| mistake | said at Save | said at a sign-in | said at an API call | \`verify --console\` ranks |
+| --- | --- | --- | --- | --- |`;
+
+const OF_CALLERS = `## Mistakes of those who ask
+
+\`mc-okta verify --login\` makes them itself, at every run, and expects the refusal.
+
+| mistake | proof |
+| --- | --- |`;
+
+const UNTRIED = `## Mistakes that are not tried
+
+| mistake | why |
+| --- | --- |`;
+
+const CAUSE_LIST = `## Causes
+
+| cause | what is wrong | what to do |
+| --- | --- | --- |`;
+
+/** docs/verification.md: every mistake with what finds it. */
+export function verificationPage(): string {
+  const seen = MISTAKES.filter(({ unseen }) => unseen === undefined);
+  const unseen = MISTAKES.flatMap(({ title, unseen: reason }) => (reason === undefined ? [] : [row(title, reason)]));
+  const chapters = [
+    INTRODUCTION,
+    [IN_THE_ORG, ...seen.map(mistakeRow), ...seen.flatMap(ambiguity)].join("\n"),
+    [UNSEEN, ...unseen].join("\n"),
+    [AT_THE_CONSOLE, ...CONSOLE_MISTAKES.map(consoleRow)].join("\n"),
+    [OF_CALLERS, ...MISTAKES_OF_CALLERS.map(({ title, proof }) => row(title, code(proof)))].join("\n"),
+    [UNTRIED, ...UNTRIED_MISTAKES.map(({ title, reason }) => row(title, reason))].join("\n"),
+    [CAUSE_LIST, ...Object.entries(CAUSES).map(([id, { summary, fix }]) => row(code(id), summary, fix))].join("\n"),
+  ];
+  return `${chapters.join("\n\n")}\n`;
+}
+
+function mistakeRow({ title, seenBy }: Mistake): string {
+  const causes = unique(seenBy.flatMap(({ diagnosed }) => diagnosed));
+  const places = causes.map((cause) => {
+    const place = worstPlace(cause, seenBy);
+    return causes.length === 1 ? place : `${code(cause)} ${place}`;
+  });
+  const proofs = unique(seenBy.map(({ proof }) => proof));
+  return row(title, proofs.map(code).join(", "), places.join(", "), causes.map(code).join(", "));
+}
+
+/** The lowest place of a cause in the rankings that end in it. */
+function worstPlace(cause: CauseId, seenBy: Mistake["seenBy"]): string {
+  const rankings = seenBy.filter(({ diagnosed }) => diagnosed.includes(cause)).map(({ causes }) => causes);
+  const places = rankings.map((causes) => ({ at: causes.indexOf(cause) + 1, of: causes.length }));
+  const [worst] = places.toSorted((a, b) => b.at - a.at || b.of - a.of);
+  return `${worst?.at} of ${worst?.of}`;
+}
+
+function ambiguity({ title, ambiguous }: Mistake): string[] {
+  return ambiguous === undefined ? [] : [`\nMore than one cause when ${title}: ${ambiguous}.`];
+}
+
+function consoleRow({ title, atSave, atSignIn, atCall, causes }: ConsoleMistake): string {
+  return row(title, said(atSave), said(atSignIn), said(atCall), causes.length === 0 ? "nothing" : codes(causes));
+}
+
+/** What the console said; that it noted a new user is no complaint. */
+function said(findings: readonly string[] | undefined): string {
+  if (findings === undefined) return "not saved";
+  const complaints = findings.filter((finding) => finding !== "domain-user-created");
+  return complaints.length === 0 ? "nothing" : codes(complaints);
+}
+
+function codes(texts: readonly string[]): string {
+  return texts.map((text) => (text.includes(" ") ? text : code(text))).join(", ");
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}
+
+function row(...cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replaceAll("<", "&lt;")).join(" | ")} |`;
+}
+
+function unique<T>(items: readonly T[]): T[] {
+  return [...new Set(items)];
+}

@@ -1,0 +1,37 @@
+import type { Environment } from "../domain/environment.ts";
+import { parseStackOutputs, type StackOutputs } from "../io/terraform/stack-outputs.ts";
+import { runTerraform } from "../io/terraform/terraform.ts";
+import { CommandError, interrupted } from "./command-error.ts";
+import type { Context } from "./context.ts";
+import { initialize, synthesizeFor } from "./deployment.ts";
+import { EXIT } from "./exit-codes.ts";
+import { requireTerraform } from "./preflight/terraform-version.ts";
+
+/** What Terraform knows of a deployed environment. */
+export interface DeployedOutputs {
+  readonly outputs: StackOutputs;
+  /** Absolute; holds the configuration that was synthesized just now. */
+  readonly workingDirectory: string;
+}
+
+/** Synthesizes an environment and reads its outputs; the org is not asked. Throws a `CommandError` when it is not deployed. */
+export async function readDeployedOutputs(context: Context, environment: Environment): Promise<DeployedOutputs> {
+  const terraform = await synthesizeFor(context, environment, await requireTerraform(context));
+  let output = await runTerraform(terraform, ["output", "-json"]);
+  if (output.exitCode !== 0) {
+    await initialize(context, terraform);
+    output = await runTerraform(terraform, ["output", "-json"]);
+  }
+  if (context.signal.aborted) throw interrupted();
+  const outputs = output.exitCode === 0 ? parseStackOutputs(output.stdout) : undefined;
+  if (outputs === undefined) throw notDeployed(environment, `environment "${environment.name}"`);
+  return { outputs, workingDirectory: terraform.workingDirectory };
+}
+
+/** Something of an environment is not deployed yet: what to do. */
+export function notDeployed({ name }: Environment, what: string): CommandError {
+  return new CommandError(EXIT.usage, `${what} is not deployed yet`, [
+    `deploy it first: mc-okta deploy ${name}`,
+    `what is known before that: settings/${name}/mc-settings.preview.md`,
+  ]);
+}

@@ -1,0 +1,21 @@
+import type { SandboxWithConsole } from "../../sandbox/start-sandbox.ts";
+import { SANDBOX_FILES } from "../sandbox-files.ts";
+
+/** Addresses and passwords of a running sandbox, for a person to click through it. */
+export function renderSandbox({ url, users, console }: SandboxWithConsole): string {
+  const [email, password] = [
+    Math.max(...users.map((user) => user.email.length)),
+    Math.max(...users.map((user) => user.password.length)),
+  ];
+  const { name, password: localPassword } = console.superAdministrator;
+  return [
+    `local Okta org:            ${url}`,
+    `local Management Console:  ${console.url} (its own certificate: ${SANDBOX_FILES.certificate})`,
+    `  local user ${name}, password ${localPassword}`,
+    "",
+    `users of the org (and in ${SANDBOX_FILES.users}), their passwords and groups:`,
+    ...users.map((user) =>
+      `  ${user.email.padEnd(email)}  ${user.password.padEnd(password)}  ${user.groups.join(", ") || "none"}`.trimEnd(),
+    ),
+  ].join("\n");
+}

@@ -1,0 +1,78 @@
+import { type Expectation, type ProbeRequest, wanted } from "../../domain/verify/expectation.ts";
+import type { ExpectedAccess } from "../../domain/verify/expected-access.ts";
+import { systemLogEvents } from "../../domain/verify/system-log.ts";
+import type { DeployedStack } from "../deployed-stack.ts";
+import { escaped } from "./escaped.ts";
+
+/** What a run would send, for a person to read. No secret is known here. */
+export function renderDryRun(
+  { access, environment }: DeployedStack,
+  expectations: readonly Expectation[],
+  skipped: ReadonlyMap<Expectation, string>,
+): string {
+  const sent = expectations.filter((one) => !skipped.has(one));
+  const blocks = [...new Set(expectations.map(({ subject }) => subject))].map((subject) => {
+    const own = expectations.filter((one) => one.subject === subject);
+    return [escaped(subject), ...own.map((one) => renderLine(one, access, skipped.get(one)))].join("\n");
+  });
+  return [
+    `${environment.name}, ${access.issuer}: this would be sent`,
+    ...blocks,
+    [
+      `in the System Log: ${systemLogEvents(sent).join(", ")}`,
+      `${sent.length} proofs would be tried, ${skipped.size} not; nothing was sent`,
+    ].join("\n"),
+  ].join("\n\n");
+}
+
+/** What a run would send, for a program to read. */
+export function dryRunJson(
+  { access, environment }: DeployedStack,
+  expectations: readonly Expectation[],
+  skipped: ReadonlyMap<Expectation, string>,
+): unknown {
+  return {
+    formatVersion: "1",
+    environment: environment.name,
+    issuer: access.issuer,
+    requests: expectations.map((one) => ({
+      subject: escaped(one.subject),
+      kind: one.kind,
+      title: escaped(one.title),
+      expectation: wanted(one),
+      request: escaped(requestText(one.request, access)),
+      ...(skipped.has(one) && { skipped: skipped.get(one) }),
+    })),
+    systemLogEvents: systemLogEvents(expectations.filter((one) => !skipped.has(one))),
+  };
+}
+
+function renderLine(expectation: Expectation, access: ExpectedAccess, skipped: string | undefined): string {
+  const line = `  to be ${wanted(expectation)}: ${escaped(expectation.title)}\n      ${escaped(requestText(expectation.request, access))}`;
+  return skipped === undefined ? line : `${line}\n      not sent: ${escaped(skipped)}`;
+}
+
+function requestText(request: ProbeRequest, access: ExpectedAccess): string {
+  switch (request.kind) {
+    case "clientCredentials": {
+      const scope = request.scopes === undefined ? "no scope" : `scope=${request.scopes.join(" ")}`;
+      return `POST /v1/token grant_type=client_credentials ${scope}, with ${request.credential === "own" ? "its" : "a wrong"} credential`;
+    }
+    case "authorize":
+      return `GET /v1/authorize response_type=${request.responseType} scope=${request.scopes.join(" ")} redirect_uri=${request.redirectUri}${request.pkce ? "" : " without code_challenge"}`;
+    case "signIn":
+      return `GET /v1/authorize, the sign-in page, POST /v1/token; scope=${request.signIn.scopes.join(" ")}`;
+    case "refresh":
+      return "POST /v1/token grant_type=refresh_token";
+    case "reuse":
+      return `POST /v1/token grant_type=refresh_token with the used one, after ${request.waitSeconds} s`;
+    case "refreshAfterReuse":
+      return "POST /v1/token grant_type=refresh_token with the newest one";
+    case "console":
+      return `GET /api/v2/info at Management Console, with a token of ${"client" in request.token ? clientName(request.token.client, access) : request.token.signIn.user}`;
+  }
+}
+
+function clientName(key: string, { clients }: ExpectedAccess): string {
+  return clients.find((client) => client.key === key)?.name ?? key;
+}

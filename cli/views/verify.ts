@@ -1,0 +1,150 @@
+import type { NamedCause } from "../../domain/verify/causes/named-cause.ts";
+import { wanted } from "../../domain/verify/expectation.ts";
+import type { VerifyReport, VerifyRow } from "../verify-report.ts";
+import { escaped } from "./escaped.ts";
+
+/** How a row begins: a sign, and the word that says the same. */
+const MARKS = {
+  allowed: "✓ allowed   ",
+  refused: "✓ refused   ",
+  failed: "✗ wrong     ",
+  notProved: "– not proved",
+  unanswered: "? no answer ",
+} as const;
+
+/** Most causes that are shown of one row. */
+const MOST_CAUSES = 3;
+
+/** The proofs for a person to read, grouped by whom they are about; colour only repeats what words say. */
+export function renderVerify(report: VerifyReport, { color }: { readonly color: boolean }): string {
+  const paint = color ? inColor : (text: string) => text;
+  const told = new Set<string>();
+  const blocks = subjects(report.rows).map((subject) => {
+    const rows = report.rows.filter(({ expectation }) => expectation.subject === subject);
+    return [escaped(subject), ...rows.flatMap((row) => renderRow(row, report, { paint, told }))].join("\n");
+  });
+  return [
+    `${report.environment}, ${report.issuer}`,
+    ...blocks,
+    [
+      ...report.modelled.map((text) => `modelled, not proved: ${text}`),
+      ...(report.events.length === 0 ? [] : [`in the System Log: ${report.events.join(", ")}`]),
+      summary(report.rows),
+    ].join("\n"),
+  ].join("\n\n");
+}
+
+/** The proofs for a program to read. */
+export function verifyJson(report: VerifyReport): unknown {
+  const { environment, issuer, rows, diagnosed, modelled, events } = report;
+  return escapedTexts({
+    formatVersion: "1",
+    environment,
+    issuer,
+    proved: count(rows, "proved"),
+    failed: count(rows, "failed"),
+    notProved: count(rows, "notProved"),
+    unanswered: count(rows, "unanswered"),
+    diagnosed,
+    proofs: rows.map(rowJson),
+    findings: rows.flatMap(({ finding }) => finding ?? []),
+    modelled,
+    systemLogEvents: events,
+  });
+}
+
+type Paint = (text: string, color: keyof typeof ANSI) => string;
+
+const ANSI = { red: 31, green: 32, yellow: 33 } as const;
+
+const inColor: Paint = (text, color) => `\u001b[${ANSI[color]}m${text}\u001b[0m`;
+
+interface Style {
+  readonly paint: Paint;
+  /** Causes that were shown already, so that one mistake that many meet is explained once. */
+  readonly told: Set<string>;
+}
+
+function renderRow(row: VerifyRow, { diagnosed }: VerifyReport, { paint, told }: Style): string[] {
+  const { expectation, verdict } = row;
+  const title = escaped(expectation.title);
+  switch (verdict.result) {
+    case "proved":
+      return [`  ${paint(MARKS[wanted(expectation)], "green")} ${title}`];
+    case "failed":
+      return [
+        `  ${paint(MARKS.failed, "red")} ${title}`,
+        `      got      ${escaped(verdict.mismatch.got)}`,
+        `      expected ${escaped(verdict.mismatch.expected)}`,
+        ...renderCauses(row, diagnosed, told),
+      ];
+    case "notProved":
+      return [`  ${paint(MARKS.notProved, "yellow")} ${title}: ${escaped(verdict.reason)}`];
+    case "unanswered":
+      return [`  ${paint(MARKS.unanswered, "yellow")} ${title}: ${escaped(verdict.reason)}`];
+  }
+}
+
+function renderCauses({ named }: VerifyRow, diagnosed: boolean, told: Set<string>): string[] {
+  const [first, ...others] = named;
+  if (first === undefined) return [`      cause    ${diagnosed ? "the org shows none that is known" : "not known"}`];
+  const causes = named.map(({ id }) => id).join();
+  if (told.has(causes)) return [`      cause${others.length === 0 ? "" : "s"} as above: ${first.id}, ${place(first)}`];
+  told.add(causes);
+  if (others.length === 0) return renderCause("cause   ", first);
+  const rest = named.length - MOST_CAUSES;
+  return [
+    "      probable causes, the most likely first",
+    ...named.slice(0, MOST_CAUSES).flatMap((cause, index) => renderCause(`${index + 1}.`, cause)),
+    ...(rest > 0 ? [`      and ${rest} more (--json)`] : []),
+    ...(diagnosed ? [] : ["      --diagnose names the one that it is"]),
+  ];
+}
+
+function renderCause(label: string, cause: NamedCause): string[] {
+  const { id, summary, fix } = cause;
+  return [`      ${label} ${escaped(summary)} (${id})`, `         ${place(cause)} fix: ${escaped(fix)}`];
+}
+
+function place({ where }: NamedCause): string {
+  return `${escaped(where.file)}:${where.line}:${where.column}`;
+}
+
+function rowJson({ expectation, verdict, named }: VerifyRow): unknown {
+  return {
+    subject: expectation.subject,
+    kind: expectation.kind,
+    title: expectation.title,
+    expectation: wanted(expectation),
+    result: verdict.result,
+    ...(verdict.result === "failed" && { got: verdict.mismatch.got, expected: verdict.mismatch.expected }),
+    ...("reason" in verdict && { reason: verdict.reason }),
+    causes: named,
+  };
+}
+
+/** Every text of a value, safe to print once more. */
+function escapedTexts(value: unknown): unknown {
+  if (typeof value === "string") return escaped(value);
+  if (Array.isArray(value)) return value.map(escapedTexts);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, escapedTexts(item)]));
+}
+
+function summary(rows: readonly VerifyRow[]): string {
+  const parts = [
+    `${count(rows, "proved")} proved`,
+    `${count(rows, "failed")} wrong`,
+    `${count(rows, "notProved")} not proved`,
+    ...(count(rows, "unanswered") === 0 ? [] : [`${count(rows, "unanswered")} without an answer`]),
+  ];
+  return parts.join(", ");
+}
+
+function count(rows: readonly VerifyRow[], result: VerifyRow["verdict"]["result"]): number {
+  return rows.filter(({ verdict }) => verdict.result === result).length;
+}
+
+function subjects(rows: readonly VerifyRow[]): string[] {
+  return [...new Set(rows.map(({ expectation }) => expectation.subject))];
+}

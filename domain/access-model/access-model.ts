@@ -1,0 +1,138 @@
+import type { IssuerMode } from "../environment.ts";
+
+/** A value that Okta decides when it makes the object, so that nobody knows it before. */
+export const UNKNOWN = { unknown: true } as const;
+
+/** A value, or {@link UNKNOWN} until Okta has made the object. */
+export type Decided<T> = T | typeof UNKNOWN;
+
+/**
+ * Who may get which token in one org: the one shape in which a configuration, a deployment and a live org are compared.
+ * It is always read from one of them, never assumed. Lists whose order means nothing are sorted.
+ */
+export interface AccessModel {
+  readonly groups: readonly Group[];
+  readonly apps: readonly App[];
+  readonly servers: readonly AuthorizationServer[];
+}
+
+/** Something in the model, by key; or something outside of it, by its id in Okta. */
+export type Reference = { readonly key: string } | { readonly id: string };
+
+/** What objects of the model are referred to by. */
+interface Identified {
+  /** Unique among objects of its kind; the same object has the same key in every reading of one environment. */
+  readonly key: string;
+  readonly id: Decided<string>;
+}
+
+/** A group of users. Source: Okta, Groups API. */
+export interface Group extends Identified {
+  readonly name: Decided<string>;
+}
+
+/** An OAuth client. Source: Okta, Applications API, `openid_connect`. */
+export interface App extends Identified {
+  readonly clientId: Decided<string>;
+  readonly label: Decided<string>;
+  readonly active: boolean;
+  /** `web`, `service`, `native` or `browser`. */
+  readonly applicationType: string;
+  readonly grantTypes: readonly string[];
+  readonly responseTypes: readonly string[];
+  readonly redirectUris: readonly string[];
+  /** `DISABLED` or `SUBDOMAIN`. */
+  readonly wildcardRedirect: string;
+  readonly tokenEndpointAuthMethod: string;
+  readonly pkceRequired: boolean;
+  readonly dpopRequired: boolean;
+  /** Only of an app that may refresh. */
+  readonly refreshToken?: { readonly rotation: string; readonly leewaySeconds: number };
+  /** Groups whose members may use the app. */
+  readonly groups: readonly Reference[];
+}
+
+/** A custom authorization server. Source: Okta, Authorization Servers API. */
+export interface AuthorizationServer extends Identified {
+  readonly name: Decided<string>;
+  readonly issuer: Decided<string>;
+  readonly active: boolean;
+  readonly audiences: readonly string[];
+  readonly issuerMode: IssuerMode;
+  /** Without the ones Okta itself makes. */
+  readonly scopes: readonly Scope[];
+  /** Without the ones Okta itself makes. */
+  readonly claims: readonly Claim[];
+  /** In order of priority. */
+  readonly policies: readonly Policy[];
+}
+
+/** Source: Okta, Authorization Servers API, OAuth 2.0 scopes. */
+export interface Scope {
+  readonly name: string;
+  /** `IMPLICIT`, `REQUIRED` or `FLEXIBLE`. */
+  readonly consent: string;
+  /** Listed in the metadata. */
+  readonly published: boolean;
+  /** Granted to whoever names no scope. */
+  readonly default: boolean;
+}
+
+/** Source: Okta, Authorization Servers API, claims. */
+export interface Claim {
+  readonly name: string;
+  readonly active: boolean;
+  readonly token: "accessToken" | "idToken";
+  /** Otherwise the ID token of a code flow lacks it, and only userinfo has it. */
+  readonly alwaysIncluded: boolean;
+  /** Empty for any scope. */
+  readonly scopes: readonly string[];
+  readonly value: ClaimValue;
+}
+
+/** Text that may name groups of the model. */
+export type ReferringText = readonly (string | Reference)[];
+
+/** Where a claim's value comes from. */
+export type ClaimValue =
+  | {
+      readonly kind: "groupFilter";
+      /** `REGEX`, `STARTS_WITH`, `EQUALS` or `CONTAINS`. */
+      readonly match: string;
+      readonly pattern: string;
+    }
+  | { readonly kind: "expression"; readonly text: ReferringText };
+
+/** An access policy. Source: Okta, Authorization Servers API, policies. */
+export interface Policy extends Identified {
+  readonly name: Decided<string>;
+  readonly active: boolean;
+  readonly priority: number;
+  readonly clients: readonly Reference[] | "ALL_CLIENTS";
+  /** In order of priority. */
+  readonly rules: readonly PolicyRule[];
+}
+
+/** A rule of an access policy. Source: Okta, Authorization Servers API, policy rules. */
+export interface PolicyRule extends Identified {
+  readonly name: Decided<string>;
+  readonly active: boolean;
+  readonly priority: number;
+  readonly grantTypes: readonly string[];
+  readonly scopes: readonly string[] | "ANY";
+  readonly people: People;
+  readonly accessTokenMinutes: number;
+  /** 0 for no end. */
+  readonly refreshTokenMinutes: number;
+  readonly refreshTokenIdleMinutes: number;
+}
+
+/** Whom a rule is for. Grants without a user ignore it. */
+export interface People {
+  readonly groups: readonly Reference[] | "EVERYONE";
+  readonly excludedGroups: readonly Reference[];
+  /** Okta ids. */
+  readonly users: readonly string[];
+  /** Okta ids. */
+  readonly excludedUsers: readonly string[];
+}

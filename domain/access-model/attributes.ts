@@ -1,0 +1,22 @@
+/** Attributes of an object, as JSON holds them. */
+export type Attributes = Readonly<Record<string, unknown>>;
+
+/** A JSON object; an empty one in place of anything else. */
+export function attributesOf(value: unknown): Attributes {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+
+/** The items of a list; none in place of anything else. */
+export function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** A text, or what stands for a missing one. */
+export function textOr<T>(value: unknown, missing: T): string | T {
+  return typeof value === "string" ? value : missing;
+}
+
+/** A number, or what stands for a missing one. */
+export function numberOr(value: unknown, missing: number): number {
+  return typeof value === "number" ? value : missing;
+}

@@ -1,0 +1,41 @@
+import type { Claim, Group, Reference } from "./access-model.ts";
+
+/** A group whose members have a role. */
+export interface RoleGrant {
+  readonly group: Reference;
+  /** As the claim writes it. */
+  readonly role: string;
+}
+
+/**
+ * Which group gives which role, by a claim in one of the two forms that configurations of this project have: a filter that
+ * lists whole group names, or an expression that maps group ids. None for a claim of another form.
+ */
+export function roleGrants({ value }: Claim, groups: readonly Group[]): RoleGrant[] {
+  if (value.kind === "expression") return grantsOfExpression(value.text);
+  const names = value.match === "REGEX" ? listedNames(value.pattern) : [];
+  return groups.flatMap(({ key, name }) =>
+    typeof name === "string" && names.includes(name) ? [{ group: { key }, role: name }] : [],
+  );
+}
+
+/** The names in `^(?:A|B)$`, with every escape taken back. */
+function listedNames(pattern: string): string[] {
+  const [, names] = /^\^\(\?:(.+)\)\$$/s.exec(pattern) ?? [];
+  if (names === undefined) return [];
+  return [...names.matchAll(/(?:\\.|[^\\|])+/gs)].map(([name]) => name.replace(/\\(.)/gs, "$1"));
+}
+
+/** Stands around a key in the text of an expression; no text of Okta can hold it. */
+const MARK = "\u0000";
+const CASE = new RegExp(`isMemberOfGroup\\("(?:${MARK}([^${MARK}]+)${MARK}|(\\w+))"\\) \\? \\{"([^"]*)"\\}`, "g");
+
+function grantsOfExpression(text: readonly (string | Reference)[]): RoleGrant[] {
+  const marked = text.map((part) =>
+    typeof part === "string" ? part : "key" in part ? MARK + part.key + MARK : part.id,
+  );
+  return [...marked.join("").matchAll(CASE)].map(([, key, id = "", role = ""]) => ({
+    group: key === undefined ? { id } : { key },
+    role,
+  }));
+}

@@ -1,0 +1,22 @@
+import type { TokensReceived } from "./answer.ts";
+
+/** The one answer that shows a person something to fill in. */
+export const signInPageText = "the sign-in page";
+
+/** Tokens that were received, by their scopes only. */
+export function tokensText({ accessToken, idToken, refreshToken }: TokensReceived): string {
+  const scopes = textsOf(accessToken?.claims["scp"]);
+  const more = [...(idToken ? ["an ID token"] : []), ...(refreshToken === "none" ? [] : ["a refresh token"])];
+  const access = scopes === undefined ? "an access token" : `an access token with ${scopes.join(" ")}`;
+  return [access, ...more].join(", ");
+}
+
+/** A claim that is a list of texts; undefined for anything else. */
+export function textsOf(claim: unknown): readonly string[] | undefined {
+  return Array.isArray(claim) && claim.every((item) => typeof item === "string") ? claim : undefined;
+}
+
+/** A claim for a person to read: JSON, and for a missing one a word. */
+export function claimText(claim: unknown): string {
+  return claim === undefined ? "none" : JSON.stringify(claim);
+}

@@ -1,0 +1,33 @@
+import type { AuthorizationServer, Policy, PolicyRule } from "../../access-model/access-model.ts";
+import { isAbout, matchingRule } from "../../access-model/matching-rule.ts";
+import type { Evidence } from "./cause.ts";
+
+/** The rule of the org that decides on what was asked for, against the configured ones. */
+export interface DecidingRule {
+  /** `none`: Okta refuses. `not configured`: somebody else made it. */
+  readonly is: "none" | "configured" | "of other clients" | "not configured";
+  readonly sameScopes: boolean;
+  readonly sameLifetime: boolean;
+}
+
+/** Finds the deciding rule. Policies and rules of the two sides are matched by name: a live org has no keys for them. */
+export function deciding({ configured, live, request, user }: Evidence): DecidingRule {
+  const none = { sameScopes: true, sameLifetime: true };
+  const groups = user && { groups: user.liveGroups };
+  const rule = live.server && matchingRule(live.server, { ...request, ...groups });
+  if (rule === undefined) return { is: "none", ...none };
+  const policy = live.server?.policies.find(({ rules }) => rules.includes(rule));
+  const twin = configured.server && twinOf(configured.server, policy, rule);
+  if (twin === undefined) return { is: "not configured", ...none };
+  return {
+    is: isAbout(twin.policy, request.app) ? "configured" : "of other clients",
+    sameScopes: String(twin.rule.scopes) === String(rule.scopes),
+    sameLifetime: twin.rule.accessTokenMinutes === rule.accessTokenMinutes,
+  };
+}
+
+function twinOf({ policies }: AuthorizationServer, policy: Policy | undefined, rule: PolicyRule) {
+  const twin = policies.find(({ name }) => name === policy?.name);
+  const twinRule = twin?.rules.find(({ name }) => name === rule.name);
+  return twin && twinRule && { policy: twin, rule: twinRule };
+}

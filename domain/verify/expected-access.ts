@@ -1,0 +1,178 @@
+import type { AccessModel, App, AuthorizationServer } from "../access-model/access-model.ts";
+import { policiesOf } from "../access-model/matching-rule.ts";
+import { type RoleGrant, roleGrants } from "../access-model/role-grants.ts";
+import type { DeclaredApiClient, Environment, UserSignIn } from "../environment.ts";
+import type { Position } from "../finding.ts";
+import { signInRedirectUri } from "../redirect-uri.ts";
+import { ROLES_CLAIM } from "../roles-claim.ts";
+import { apiScope, SIGN_IN_SCOPES } from "../scope.ts";
+import { issuerUrl } from "../settings/authorization-server.ts";
+import type { DeployedApp, DeployedOutputs } from "../settings/deployed-outputs.ts";
+
+/** Who must get which token: read from a synthesized configuration alone, with the ids of its deployment. */
+export interface ExpectedAccess {
+  /** Name of the environment. */
+  readonly environment: string;
+  readonly issuer: string;
+  readonly audience: string;
+  /** Every `api::` scope there is. */
+  readonly apiScopes: readonly string[];
+  readonly clients: readonly ExpectedClient[];
+  readonly users?: ExpectedUsers;
+}
+
+/** An OAuth client, deployed. */
+interface DeployedClient extends DeployedApp {
+  /** Its key in the access model. */
+  readonly key: string;
+}
+
+/** An API client. */
+export interface ExpectedClient extends DeployedClient {
+  /** As in the environment file. */
+  readonly id: string;
+  readonly name: string;
+  /** Names of its roles. */
+  readonly roles: readonly string[];
+  readonly authentication: DeclaredApiClient["authentication"];
+  /** Exactly these, in the one order that all our commands ask for them. */
+  readonly scopes: readonly string[];
+  readonly accessTokenSeconds: number;
+  readonly source: Position;
+}
+
+/** Sign-in through the web application. */
+export interface ExpectedUsers extends DeployedClient {
+  /** Management Console's own first. */
+  readonly redirectUris: readonly string[];
+  readonly scopes: readonly string[];
+  readonly accessTokenSeconds: number;
+  readonly refreshTokenGraceSeconds: number;
+  readonly roleGrants: readonly NamedRoleGrant[];
+  /** Whether the app may get tokens without a user too. */
+  readonly clientCredentials: boolean;
+  readonly source: Position;
+}
+
+/** A group whose members have a role. */
+export interface NamedRoleGrant {
+  /** The group's name; its id, when it is somebody else's. */
+  readonly group: string;
+  readonly role: string;
+}
+
+/** Part of an environment that has no deployment yet. */
+export interface NotDeployed {
+  readonly notDeployed: string;
+}
+
+/**
+ * What the configuration of an environment gives to whom. `model` is the reading of its synthesized configuration.
+ */
+export function expectedAccess(
+  model: AccessModel,
+  environment: Environment,
+  outputs: DeployedOutputs,
+): ExpectedAccess | NotDeployed {
+  const [server] = model.servers;
+  const issuer = issuerUrl(environment, outputs);
+  if (server === undefined || issuer === undefined) return { notDeployed: "the authorization server" };
+  const declared = environment.api?.clients ?? [];
+  const clients = declared.map((client) => expectedClient({ model, server, environment, outputs }, client));
+  const missing = clients.find((client) => "notDeployed" in client);
+  if (missing !== undefined && "notDeployed" in missing) return missing;
+  const { users: signIn } = environment;
+  const users = signIn && expectedUsers({ model, server, environment, outputs }, signIn);
+  if (users !== undefined && "notDeployed" in users) return users;
+  return {
+    environment: environment.name,
+    issuer,
+    audience: server.audiences[0] ?? "",
+    apiScopes: canonicalScopes(environment, server.scopes.map(({ name }) => name).filter(isApiScope)),
+    clients: clients.filter((client): client is ExpectedClient => !("notDeployed" in client)),
+    ...(users && { users }),
+  };
+}
+
+/** Whether a scope is one for API clients. */
+function isApiScope(scope: string): boolean {
+  return scope.startsWith(apiScope({ key: "" }));
+}
+
+/** `api::` scopes in the order of the environment's roles, as `mc-okta settings` shows them; others behind, sorted. */
+function canonicalScopes({ roles }: Environment, scopes: readonly string[]): string[] {
+  const known = roles.map(apiScope).filter((scope) => scopes.includes(scope));
+  return [...known, ...scopes.filter((scope) => !known.includes(scope)).sort()];
+}
+
+interface Source {
+  readonly model: AccessModel;
+  readonly server: AuthorizationServer;
+  readonly environment: Environment;
+  readonly outputs: DeployedOutputs;
+}
+
+function expectedClient(source: Source, client: DeclaredApiClient): ExpectedClient | NotDeployed {
+  const { environment, outputs } = source;
+  const deployed = client.useUserApp ? outputs.webApp : outputs.apiApps[client.id];
+  const app = appLabelled(source, client.useUserApp ? environment.users?.appLabel : client.label);
+  if (deployed === undefined || app === undefined) return { notDeployed: `API client "${client.name}"` };
+  const { scopes, accessTokenSeconds } = granted(source, app, "client_credentials");
+  return {
+    key: app.key,
+    appId: deployed.appId,
+    clientId: deployed.clientId,
+    id: client.id,
+    name: client.name,
+    roles: environment.roles.filter(({ id }) => client.roleIds.includes(id)).map(({ name }) => name),
+    authentication: client.authentication,
+    scopes: canonicalScopes(environment, scopes),
+    accessTokenSeconds,
+    source: client.source,
+  };
+}
+
+function expectedUsers(source: Source, users: UserSignIn): ExpectedUsers | NotDeployed {
+  const { model, server, environment, outputs } = source;
+  const app = appLabelled(source, users.appLabel);
+  if (outputs.webApp === undefined || app === undefined) return { notDeployed: "the web application" };
+  const { scopes, accessTokenSeconds } = granted(source, app, "authorization_code");
+  const claim = server.claims.find(({ name }) => name === ROLES_CLAIM);
+  return {
+    key: app.key,
+    appId: outputs.webApp.appId,
+    clientId: outputs.webApp.clientId,
+    redirectUris: ownFirst(app.redirectUris, signInRedirectUri(environment.managementConsole.address)),
+    scopes: SIGN_IN_SCOPES.filter((scope) => scopes.includes(scope)),
+    accessTokenSeconds,
+    refreshTokenGraceSeconds: app.refreshToken?.leewaySeconds ?? 0,
+    roleGrants: claim === undefined ? [] : roleGrants(claim, model.groups).map((grant) => named(grant, model)),
+    clientCredentials: app.grantTypes.includes("client_credentials"),
+    source: users.source,
+  };
+}
+
+function ownFirst(uris: readonly string[], own: string): string[] {
+  return [...uris.filter((uri) => uri === own), ...uris.filter((uri) => uri !== own)];
+}
+
+function named({ group, role }: RoleGrant, { groups }: AccessModel): NamedRoleGrant {
+  if ("id" in group) return { group: group.id, role };
+  const name = groups.find(({ key }) => key === group.key)?.name;
+  return { group: typeof name === "string" ? name : group.key, role };
+}
+
+function appLabelled({ model }: Source, label: string | undefined): App | undefined {
+  return model.apps.find((app) => app.label === label);
+}
+
+/** What the first rule for an app and a grant gives. */
+function granted({ server }: Source, app: App, grantType: string) {
+  const rules = policiesOf(server, app.key).flatMap(({ rules }) => rules);
+  const rule = rules.find(({ active, grantTypes }) => active && grantTypes.includes(grantType));
+  const all = server.scopes.map(({ name }) => name);
+  return {
+    scopes: rule?.scopes === "ANY" ? all : (rule?.scopes ?? []),
+    accessTokenSeconds: (rule?.accessTokenMinutes ?? 0) * 60,
+  };
+}

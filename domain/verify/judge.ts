@@ -1,0 +1,103 @@
+import type { Answer, Refused } from "./answer.ts";
+import { signInPageText, tokensText } from "./answer-text.ts";
+import type { Expected } from "./expectation.ts";
+import { judgeTokens } from "./judge-tokens.ts";
+import { isRefusal, REFUSALS, refusalName } from "./okta-refusals.ts";
+import type { Mismatch, Symptom } from "./symptom.ts";
+
+/** How an answer stands to what was expected. */
+export type Verdict =
+  | { readonly result: "proved" }
+  | { readonly result: "failed"; readonly mismatch: Mismatch }
+  /** Nothing was shown, for this reason. */
+  | { readonly result: "notProved"; readonly reason: string }
+  /** There was no answer. */
+  | { readonly result: "unanswered"; readonly reason: string };
+
+/** Judges an answer by what had to come back. */
+export function judge(expected: Expected, answer: Answer): Verdict {
+  if (answer.kind === "unanswered") return { result: "unanswered", reason: answer.reason };
+  if (answer.kind === "blocked") return { result: "notProved", reason: answer.reason };
+  if (answer.kind === "notSignedIn" && !answer.credentialsRefused)
+    return { result: "notProved", reason: answer.reason };
+  const mismatch = mismatchOf(expected, answer);
+  return mismatch === undefined ? { result: "proved" } : { result: "failed", mismatch };
+}
+
+type Said = Exclude<Answer, { kind: "unanswered" | "blocked" }>;
+
+function mismatchOf(expected: Expected, answer: Said): Mismatch | undefined {
+  if (answer.kind === "notSignedIn") {
+    return { symptom: "passwordRefused", got: answer.reason, expected: "the user signs in" };
+  }
+  if (expected.kind === "console") return judgeConsole(expected.statuses, answer);
+  if (expected.kind === "tokens" && answer.kind === "tokens") return judgeTokens(expected, answer);
+  if (expected.kind === "signInPage" && answer.kind === "signInPage") return undefined;
+  if (expected.kind === "refused" && answer.kind === "refused") {
+    if (expected.reasons.some((name) => isRefusal(answer, name))) return undefined;
+  }
+  return { symptom: symptomOf(answer), got: answerText(answer), expected: expectedText(expected) };
+}
+
+function judgeConsole(statuses: readonly number[], answer: Said): Mismatch | undefined {
+  if (answer.kind !== "console") {
+    return { symptom: symptomOf(answer), got: answerText(answer), expected: "an access token to try" };
+  }
+  if (statuses.includes(answer.status)) return undefined;
+  return { symptom: symptomOf(answer), got: answerText(answer), expected: `status ${statuses.join(" or ")}` };
+}
+
+function symptomOf(answer: Said): Symptom {
+  switch (answer.kind) {
+    case "tokens":
+      return "granted";
+    case "signInPage":
+      return "signInPageShown";
+    case "refused":
+      return refusalName(answer) ?? "otherRefusal";
+    case "notSignedIn":
+      return "passwordRefused";
+    case "console":
+      return consoleSymptom(answer.status);
+  }
+}
+
+function consoleSymptom(status: number): Symptom {
+  if (status === 401) return "consoleUnauthorized";
+  if (status === 403) return "consoleForbidden";
+  return status >= 200 && status < 300 ? "consoleAccepted" : "consoleError";
+}
+
+function answerText(answer: Said): string {
+  switch (answer.kind) {
+    case "tokens":
+      return tokensText(answer);
+    case "signInPage":
+      return signInPageText;
+    case "refused":
+      return refusedText(answer);
+    case "notSignedIn":
+      return answer.reason;
+    case "console":
+      return `status ${answer.status}${answer.message === undefined ? "" : ` "${answer.message}"`}`;
+  }
+}
+
+function refusedText({ by, status, error, description }: Refused): string {
+  const where = {
+    endpoint: `status ${status}`,
+    redirect: "back at the redirect URI",
+    page: `a page, status ${status}`,
+  };
+  const said = [error, description === "" ? "" : `"${description}"`].filter((part) => part !== "").join(" ");
+  return said === "" ? where[by] : `${said} (${where[by]})`;
+}
+
+function expectedText(expected: Expected): string {
+  if (expected.kind === "refused") {
+    return expected.reasons.map((name) => `${REFUSALS[name].error} "${REFUSALS[name].description}"`).join(", or ");
+  }
+  if (expected.kind === "signInPage") return signInPageText;
+  if (expected.kind === "console") return `status ${expected.statuses.join(" or ")}`;
+  return `tokens with ${expected.accessToken.scopes.join(" ")}`;
+}

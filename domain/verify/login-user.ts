@@ -1,0 +1,13 @@
+import type { ExpectedUsers } from "./expected-access.ts";
+
+/** A user to sign in as; the password stays with whoever sends it. */
+export interface LoginUser {
+  readonly email: string;
+  /** Names of the Okta groups the user is in, or their ids; absent when nobody said. */
+  readonly groups?: readonly string[];
+}
+
+/** The Management Console roles a user must get: undefined when the user's groups are not known. */
+export function rolesOf({ groups }: LoginUser, { roleGrants }: ExpectedUsers): readonly string[] | undefined {
+  return groups && roleGrants.filter(({ group }) => groups.includes(group)).map(({ role }) => role);
+}

@@ -1,0 +1,48 @@
+import { request as requestHttp } from "node:http";
+import { request as requestHttps } from "node:https";
+import type { Answer } from "../../domain/verify/answer.ts";
+import { jsonBody, textField } from "./json-body.ts";
+
+/** Where Management Console is. */
+export interface ConsoleLocation {
+  /** Scheme, host and port. */
+  readonly url: string;
+  /** Certificates (PEM) of those who may vouch for it. @default - the ones that Node trusts */
+  readonly certificateAuthority?: string;
+}
+
+/** Longest wait for the answer, in milliseconds. */
+const TIMEOUT = 15_000;
+
+/** Reads `GET /api/v2/info` with an access token, as the vendor's samples test their connection. Redirects are not followed. */
+export function readConsoleInfo(
+  { url, certificateAuthority }: ConsoleLocation,
+  accessToken: string,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const target = new URL("/api/v2/info", url);
+  const options = {
+    headers: { authorization: `Bearer ${accessToken}`, accept: "application/json" },
+    signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)]),
+    ...(certificateAuthority !== undefined && { ca: certificateAuthority }),
+  };
+  return new Promise((resolve, reject) => {
+    const call = target.protocol === "http:" ? requestHttp(target, options) : requestHttps(target, options);
+    const fail = (error: Error) =>
+      signal.aborted ? reject(error) : resolve({ kind: "unanswered", reason: `${target.host}: ${error.message}` });
+    call.on("error", fail);
+    call.on("response", (response) => {
+      let text = "";
+      response.setEncoding("utf8");
+      response.on("data", (chunk: string) => {
+        text += chunk;
+      });
+      response.on("error", fail);
+      response.on("end", () => {
+        const message = textField(jsonBody(text), "message");
+        resolve({ kind: "console", status: response.statusCode ?? 0, ...(message !== undefined && { message }) });
+      });
+    });
+    call.end();
+  });
+}

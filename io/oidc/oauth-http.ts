@@ -1,0 +1,98 @@
+import { setTimeout } from "node:timers/promises";
+import type { Pace } from "./pace.ts";
+
+/** What an endpoint answered. */
+export interface HttpReply {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+/** There was no answer, or one that says the server is in trouble. Its message holds nothing that was sent. */
+export class NoAnswer extends Error {
+  override readonly name = "NoAnswer";
+}
+
+/** Sends requests to an org's OAuth endpoints, at a pace. */
+export interface OauthHttp {
+  /**
+   * Sends one request; redirects are not followed. `repeatable` says that a second try cannot do harm after a broken
+   * first one. Rejects with {@link NoAnswer}.
+   */
+  send(url: string, init: RequestInit, options?: { readonly repeatable?: boolean }): Promise<HttpReply>;
+}
+
+/** How requests are made. */
+export interface OauthTransport {
+  readonly fetch: typeof globalThis.fetch;
+  readonly signal: AbortSignal;
+  readonly pace: Pace;
+}
+
+/** Longest wait for one answer, in milliseconds. */
+const TIMEOUT = 15_000;
+/** Longest wait for a new rate limit window, in milliseconds. */
+const LONGEST_PAUSE = 65_000;
+/** How often a request that was over the limit is sent again. */
+const PAUSES = 3;
+
+/** Requests over `fetch`. One that meets the rate limit waits for the time that Okta names, and goes again. */
+export function oauthHttp(transport: OauthTransport): OauthHttp {
+  return {
+    async send(url, init, { repeatable = false } = {}) {
+      try {
+        return await untilLimitAllows(url, init, transport);
+      } catch (error) {
+        if (!repeatable || !(error instanceof NoAnswer) || transport.signal.aborted) throw error;
+        return untilLimitAllows(url, init, transport);
+      }
+    },
+  };
+}
+
+async function untilLimitAllows(url: string, init: RequestInit, transport: OauthTransport): Promise<HttpReply> {
+  for (let pauses = 0; ; pauses++) {
+    const reply = await sendOnce(url, init, transport);
+    if (isTrouble(reply.status)) throw new NoAnswer(`${new URL(url).host} answers with status ${reply.status}`);
+    if (reply.status !== 429) return reply;
+    if (pauses === PAUSES) throw new NoAnswer("the rate limit of the org is used up");
+    await setTimeout(pauseOf(reply.headers), undefined, { signal: transport.signal });
+  }
+}
+
+/** 501 is none: so the local org says that it does not know what real ones would do with the request. */
+function isTrouble(status: number): boolean {
+  return status >= 500 && status !== 501;
+}
+
+async function sendOnce(url: string, init: RequestInit, { fetch, signal, pace }: OauthTransport): Promise<HttpReply> {
+  await pace.turn();
+  try {
+    const response = await fetch(url, {
+      ...init,
+      redirect: "manual",
+      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)]),
+    });
+    const { status, headers } = response;
+    const limit = Number(headers.get("x-rate-limit-limit"));
+    if (Number.isFinite(limit)) pace.learn(limit);
+    return { status, headers, text: await response.text() };
+  } catch (error) {
+    if (signal.aborted) throw error;
+    throw new NoAnswer(reason(error));
+  }
+}
+
+/** Source: Okta, "Rate limit headers": the reset is in seconds since 1970, by the clock of the answer. */
+function pauseOf(headers: Headers): number {
+  const reset = Number(headers.get("x-rate-limit-reset")) * 1000;
+  const now = Date.parse(headers.get("date") ?? "");
+  const pause = reset - now + 1000;
+  return Number.isFinite(pause) ? Math.min(Math.max(pause, 0), LONGEST_PAUSE) : LONGEST_PAUSE;
+}
+
+function reason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.name === "TimeoutError") return `no answer within ${TIMEOUT / 1000} seconds`;
+  return error.cause instanceof Error ? error.cause.message || error.message : error.message;
+}

@@ -1,0 +1,64 @@
+import type { Refused } from "../../domain/verify/answer.ts";
+import { authenticateClient, type ClientCredential } from "./client-credential.ts";
+import { jsonBody, textField } from "./json-body.ts";
+import type { OauthHttp } from "./oauth-http.ts";
+
+/** Tokens as they came: secrets, which never leave `io/`. */
+export interface RawTokens {
+  readonly kind: "rawTokens";
+  readonly tokenType: string;
+  readonly expiresIn: number | undefined;
+  readonly accessToken: string;
+  readonly idToken: string | undefined;
+  readonly refreshToken: string | undefined;
+}
+
+/** The token endpoint of one authorization server, and who asks it. */
+export interface TokenClient {
+  /** Its `issuer`. */
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly credential: ClientCredential;
+}
+
+/** A token request with these parameters. Source: RFC 6749, sections 4 to 6. */
+export async function requestTokens(
+  http: OauthHttp,
+  { issuer, clientId, credential }: TokenClient,
+  parameters: Readonly<Record<string, string>>,
+): Promise<RawTokens | Refused> {
+  const url = `${issuer}/v1/token`;
+  const authentication = await authenticateClient(credential, clientId, url);
+  const reply = await http.send(
+    url,
+    {
+      method: "POST",
+      headers: { accept: "application/json", ...authentication.headers },
+      body: new URLSearchParams({ ...parameters, ...authentication.parameters }),
+    },
+    // A code or a refresh token that was sent may be used up.
+    { repeatable: parameters["grant_type"] === "client_credentials" && credential.kind === "secret" },
+  );
+  const body = jsonBody(reply.text);
+  const accessToken = textField(body, "access_token");
+  if (accessToken === undefined) return refused(reply.status, body);
+  return {
+    kind: "rawTokens",
+    tokenType: textField(body, "token_type") ?? "",
+    expiresIn: typeof body["expires_in"] === "number" ? body["expires_in"] : undefined,
+    accessToken,
+    idToken: textField(body, "id_token"),
+    refreshToken: textField(body, "refresh_token"),
+  };
+}
+
+/** OAuth's own error, or the one of Okta's management API, which answers for an unknown client or server. */
+function refused(status: number, body: Readonly<Record<string, unknown>>): Refused {
+  return {
+    kind: "refused",
+    by: "endpoint",
+    status,
+    error: textField(body, "error") ?? textField(body, "errorCode") ?? "",
+    description: textField(body, "error_description") ?? textField(body, "errorSummary") ?? "",
+  };
+}

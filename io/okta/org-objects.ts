@@ -1,0 +1,97 @@
+import type { OrgObjects } from "../../domain/access-model/from-org.ts";
+import type { ManagementApi } from "./management-api.ts";
+
+/** Which objects of an org to read. */
+export interface WantedObjects {
+  readonly groupIds: readonly string[];
+  readonly appIds: readonly string[];
+  readonly authorizationServerId: string;
+}
+
+/** The management API refused to show something. */
+export class NotReadable extends Error {
+  override readonly name = "NotReadable";
+}
+
+/** A user as far as tokens depend on it. */
+export interface OrgUser {
+  readonly active: boolean;
+  readonly groupIds: readonly string[];
+}
+
+/** Reads objects of an org; one that is not there is left out. Rejects with {@link NotReadable}, or as the API does. */
+export async function readOrgObjects(api: ManagementApi, wanted: WantedObjects): Promise<OrgObjects> {
+  const server = `/api/v1/authorizationServers/${encodeURIComponent(wanted.authorizationServerId)}`;
+  const groups = await Promise.all(
+    wanted.groupIds.map((id) => readOne(api, `/api/v1/groups/${encodeURIComponent(id)}`)),
+  );
+  const apps = await Promise.all(wanted.appIds.map((id) => readApp(api, `/api/v1/apps/${encodeURIComponent(id)}`)));
+  const found = await readOne(api, server);
+  return {
+    groups: groups.filter((group) => group !== undefined),
+    apps: apps.filter((app) => app !== undefined),
+    ...(found !== undefined && { server: { server: found, ...(await readServer(api, server)) } }),
+  };
+}
+
+/** Reads a user by login. Undefined when the org has none. */
+export async function readOrgUser(api: ManagementApi, login: string): Promise<OrgUser | undefined> {
+  const path = `/api/v1/users/${encodeURIComponent(login)}`;
+  const user = await readOne(api, path);
+  if (typeof user !== "object" || user === null) return undefined;
+  const groups = await readList(api, `${path}/groups`);
+  return {
+    active: "status" in user && user.status === "ACTIVE",
+    groupIds: groups.map(idOf),
+  };
+}
+
+/** Whether a secret is one that an app may use now; undefined when Okta does not show the app's secrets. */
+export async function isClientSecret(api: ManagementApi, appId: string, secret: string): Promise<boolean | undefined> {
+  const { status, body } = await api.get(`/api/v1/apps/${encodeURIComponent(appId)}/credentials/secrets`);
+  if (status !== 200 || !Array.isArray(body)) return undefined;
+  return body.some(
+    (item: unknown) =>
+      typeof item === "object" &&
+      item !== null &&
+      "status" in item &&
+      item.status === "ACTIVE" &&
+      "client_secret" in item &&
+      item.client_secret === secret,
+  );
+}
+
+async function readApp(api: ManagementApi, path: string) {
+  const app = await readOne(api, path);
+  return app === undefined ? undefined : { app, groups: await readList(api, `${path}/groups?limit=200`) };
+}
+
+async function readServer(api: ManagementApi, path: string) {
+  const policies = await readList(api, `${path}/policies`);
+  return {
+    scopes: await readList(api, `${path}/scopes`),
+    claims: await readList(api, `${path}/claims`),
+    policies: await Promise.all(
+      policies.map(async (policy) => ({
+        policy,
+        rules: await readList(api, `${path}/policies/${encodeURIComponent(idOf(policy))}/rules`),
+      })),
+    ),
+  };
+}
+
+async function readOne(api: ManagementApi, path: string): Promise<unknown> {
+  const { status, body, errorCode } = await api.get(path);
+  if (status === 404) return undefined;
+  if (status !== 200) throw new NotReadable(`Okta answers ${status} ${errorCode ?? ""} to GET ${path}`);
+  return body;
+}
+
+async function readList(api: ManagementApi, path: string): Promise<readonly unknown[]> {
+  const list = await readOne(api, path);
+  return Array.isArray(list) ? list : [];
+}
+
+function idOf(object: unknown): string {
+  return typeof object === "object" && object !== null && "id" in object ? String(object.id) : "";
+}

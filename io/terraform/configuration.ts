@@ -1,0 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** The synthesized configuration in a stack's working directory, as parsed JSON. */
+export function readConfiguration(workingDirectory: string): unknown {
+  return JSON.parse(readFileSync(join(workingDirectory, "cdk.tf.json"), "utf8"));
+}
