@@ -1,4 +1,5 @@
 import { CommandError } from "./cli/command-error.ts";
+import { EXIT } from "./cli/exit-codes.ts";
 import { currentProject, loadEnvironments } from "./cli/project.ts";
 import { synthesizeEnvironments } from "./cli/synthesize.ts";
 import { renderFindings } from "./cli/views/findings.ts";
@@ -13,7 +14,7 @@ if (warnings.length > 0) console.log(renderFindings(warnings, { color: false }))
 
 try {
   if (environments.length === 0)
-    throw new CommandError(2, `nothing to synthesize in ${project.environmentsFolder}`, []);
+    throw new CommandError(EXIT.usage, `nothing to synthesize in ${project.environmentsFolder}`, []);
   const { signal } = new AbortController();
   await synthesizeEnvironments(project, environments, () => findTerraform(process.env, project.folder, signal));
 } catch (error) {

@@ -4,23 +4,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-const PROGRAM = `
-import { OktaProvider } from "@cdktf/provider-okta/lib/provider/index.js";
-import { App, TerraformStack } from "cdktf";
-import { McApiClient, McAuthServer, McOidcApp, McRoleGroups, type Role } from "mc-okta";
-
-const viewOnly: Role = { id: "view_only", key: "view_only", name: "View Only", group: { kind: "managed", name: "View Only" } };
-const app = new App({ outdir: "out" });
-const stack = new TerraformStack(app, "mine");
-new OktaProvider(stack, "okta", { orgName: "acme", baseUrl: "okta.com" });
-const roleGroups = new McRoleGroups(stack, "roles", { roles: [viewOnly] });
-const webApp = new McOidcApp(stack, "web", { consoleAddress: "https://mc.acme.example:8443", roleGroups });
-const client = new McApiClient(stack, "report", { label: "Report" });
-const server = new McAuthServer(stack, "server", { audience: "https://mc.acme.example:8443", roleGroups });
-server.allowUsers(webApp, { accessTokenMinutes: 15 });
-server.allowClients([{ client, roles: [viewOnly] }]);
-app.synth();
-`;
+/** The program that the README shows, so that it cannot rot. */
+const PROGRAM = /## As a library[\s\S]*?```ts\n([\s\S]*?)```/.exec(readFileSync("README.md", "utf8"))?.[1] ?? "";
 
 const TSCONFIG = {
   compilerOptions: {
@@ -54,7 +39,7 @@ beforeAll(() => {
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test("the packed constructs type-check and synthesize a small stack without YAML", () => {
+test("the README's program type-checks and synthesizes against the packed constructs, without YAML", () => {
   const tsc = resolve("node_modules/.bin/tsc");
   const check = execFileSync(tsc, ["-p", folder], { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
   execFileSync(process.execPath, ["build/program.js"], { cwd: folder });

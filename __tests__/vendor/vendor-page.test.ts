@@ -81,7 +81,10 @@ const proofs: Readonly<Record<string, () => void>> = {
   "V10 S": () => expect(web()["pkce_required"]).toBe(true),
   "V11 S": () => expect(web()["refresh_token_rotation"]).toBe("ROTATE"),
   // Okta demands DPoP only from apps made in its Admin Console; the provider has no attribute for it and sends "false".
-  "V12 S": () => expect(Object.keys(service()).filter((attribute) => attribute.includes("dpop"))).toEqual([]),
+  "V12 S": () => {
+    expect(service()["label"]).toBe("Resilio Management Console / nightly-report");
+    expect(Object.keys(service()).filter((attribute) => attribute.includes("dpop"))).toEqual([]);
+  },
   "V13 S": () =>
     expect(resource(stack(), "okta_app_group_assignments.web_app_groups")["group"]).toEqual(
       ["super_administrator", "administrator", "view_only", "field_engineers"].map((role) => ({
@@ -120,7 +123,14 @@ const proofs: Readonly<Record<string, () => void>> = {
   "V22 S": () =>
     expect(claim()["scopes"]).toEqual([ref("okta_auth_server_scope.authorization_server_scope_user_groups.name")]),
   "V23 S": () => expect(all("okta_auth_server_claim").map(({ claim_type }) => claim_type)).toEqual(["IDENTITY"]),
-  "V24 S": () => expect(all("okta_auth_server_policy_rule")).toHaveLength(all("okta_auth_server_policy").length),
+  "V24 S": () => {
+    expect(all("okta_auth_server_policy")).toHaveLength(3);
+    expect(all("okta_auth_server_policy_rule").map(({ policy_id }) => policy_id)).toEqual(
+      ["api_administrator", "api_view_only", "users"].map((of) =>
+        ref(`okta_auth_server_policy.authorization_server_policy_${of}.id`),
+      ),
+    );
+  },
   "V25 S": () =>
     expect(names("okta_auth_server_policy")).toEqual(["API: Administrator", "API: View Only", "User sign-in"]),
   "V26 S": () => expect(policy("users")["client_whitelist"]).toEqual([ref("okta_app_oauth.web_app.client_id")]),
@@ -161,7 +171,9 @@ const proofs: Readonly<Record<string, () => void>> = {
   "V42 C": () => expect(environment().api?.accessTokenLifetimeMinutes).toBe(15),
   "V42 S": () => expect(rule("api_view_only")["access_token_lifetime_minutes"]).toBe(15),
   "V46 S": () =>
-    expect(all("okta_auth_server_claim").filter(({ claim_type }) => claim_type === "RESOURCE")).toEqual([]),
+    expect(all("okta_auth_server_claim").map(({ name, claim_type }) => [name, claim_type])).toEqual([
+      ["roles", "IDENTITY"],
+    ]),
 };
 
 const PROVED_HERE: readonly HeldBy[] = ["C", "S", "M"];
