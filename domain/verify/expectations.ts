@@ -10,6 +10,7 @@ import { implicitGrantIsRefused } from "./implicit-grant-is-refused.ts";
 import { type LoginUser, rolesOf } from "./login-user.ts";
 import { redirectUriInAnotherCaseIsRefused } from "./redirect-uri-in-another-case-is-refused.ts";
 import { redirectUriIsAccepted } from "./redirect-uri-is-accepted.ts";
+import { redirectUriOnASiblingHostIsRefused } from "./redirect-uri-on-a-sibling-host-is-refused.ts";
 import { redirectUriOnAnotherHostIsRefused } from "./redirect-uri-on-another-host-is-refused.ts";
 import { redirectUriWithASlashIsRefused } from "./redirect-uri-with-a-slash-is-refused.ts";
 import { redirectUriWithAnotherPathIsRefused } from "./redirect-uri-with-another-path-is-refused.ts";
@@ -66,6 +67,7 @@ function beforeSignIn(access: ExpectedAccess, users: ExpectedUsers): Expectation
     ...redirectUriInAnotherCaseIsRefused(users),
     ...redirectUriWithHttpIsRefused(users),
     ...redirectUriOnAnotherHostIsRefused(users),
+    ...redirectUriOnASiblingHostIsRefused(users),
     ...redirectUriWithAnotherPathIsRefused(users),
     signInWithoutPkceIsRefused(users),
     implicitGrantIsRefused(users),

@@ -4,6 +4,7 @@ import type { ExpectedUsers } from "../../../domain/verify/expected-access.ts";
 import { implicitGrantIsRefused } from "../../../domain/verify/implicit-grant-is-refused.ts";
 import { redirectUriInAnotherCaseIsRefused } from "../../../domain/verify/redirect-uri-in-another-case-is-refused.ts";
 import { redirectUriIsAccepted } from "../../../domain/verify/redirect-uri-is-accepted.ts";
+import { redirectUriOnASiblingHostIsRefused } from "../../../domain/verify/redirect-uri-on-a-sibling-host-is-refused.ts";
 import { redirectUriOnAnotherHostIsRefused } from "../../../domain/verify/redirect-uri-on-another-host-is-refused.ts";
 import { redirectUriWithASlashIsRefused } from "../../../domain/verify/redirect-uri-with-a-slash-is-refused.ts";
 import { redirectUriWithAnotherPathIsRefused } from "../../../domain/verify/redirect-uri-with-another-path-is-refused.ts";
@@ -55,6 +56,11 @@ describe("a redirect URI that differs is refused", () => {
     ["another case", redirectUriInAnotherCaseIsRefused, "https://mc.acme.example:8443/LOGIN/OKTA/REDIRECT"],
     ["http", redirectUriWithHttpIsRefused, "http://mc.acme.example:8443/login/okta/redirect"],
     ["another host", redirectUriOnAnotherHostIsRefused, "https://mc.acme.example.invalid:8443/login/okta/redirect"],
+    [
+      "a host beside it",
+      redirectUriOnASiblingHostIsRefused,
+      "https://mc-okta-probe.acme.example:8443/login/okta/redirect",
+    ],
     ["another path", redirectUriWithAnotherPathIsRefused, "https://mc.acme.example:8443/"],
   ];
 
@@ -66,6 +72,14 @@ describe("a redirect URI that differs is refused", () => {
     });
     expect(others).toEqual([]);
   });
+
+  test.each(["https://localhost:8443", "https://10.0.0.7:8443", "https://[::1]:8443", "https://mc.example:8443"])(
+    "%s has no host beside it to ask for",
+    (address) => {
+      const redirectUris = [`${address}/login/okta/redirect`];
+      expect(redirectUriOnASiblingHostIsRefused({ ...expectedUsers(), redirectUris })).toEqual([]);
+    },
+  );
 
   test.each(table)("%s, unless just that one is registered too", (_, expectations, redirectUri) => {
     const [registered = ""] = expectedUsers().redirectUris;

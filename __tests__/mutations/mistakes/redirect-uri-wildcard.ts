@@ -14,6 +14,6 @@ export const redirectUriWildcard: Mistake = {
       settings: { oauthClient: { redirect_uris, wildcard_redirect: "SUBDOMAIN" } },
     });
   },
-  unseen: "no proof asks for a host that fits the wildcard",
+  unseen: "localhost has no host beside it; with a domain, redirect-uri-on-a-sibling-host-is-refused asks for one",
   seenBy: [],
 };
