@@ -9,12 +9,11 @@ export const groupDeleted: Mistake = {
     await admin.send("DELETE", await admin.group("Field Engineers"));
   },
   switches: { deleteGroupOfPolicyRule: "cascade" },
-  ambiguous: "a deleted group has neither members nor assignments, and both are named beside the deletion",
   seenBy: [
     {
       proof: "user-gets-exactly-their-roles",
       causes: NOT_ASSIGNED,
-      diagnosed: ["group-not-assigned", "user-not-in-group", "group-missing"],
+      diagnosed: ["group-missing"],
     },
   ],
 };

@@ -10,13 +10,12 @@ export const refreshTokenStatic: Mistake = {
     await admin.edit(await admin.app(WEB_APP), { settings: { oauthClient: { refresh_token } } });
   },
   waits: true,
-  ambiguous: "a static refresh token has no grace, so that the grace differs too",
   seenBy: [
     { proof: "refresh-token-rotates", causes: ["refresh-token-static"], diagnosed: ["refresh-token-static"] },
     {
       proof: "refresh-token-cannot-be-used-again",
       causes: ["refresh-token-static", "refresh-token-grace-differs"],
-      diagnosed: ["refresh-token-static", "refresh-token-grace-differs"],
+      diagnosed: ["refresh-token-static"],
     },
   ],
 };

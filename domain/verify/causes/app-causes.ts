@@ -1,5 +1,5 @@
 import { same } from "../../access-model/matching-rule.ts";
-import { type Cause, DEPLOY, type Evidence, missingFrom } from "./cause.ts";
+import { type Cause, DEPLOY, type Evidence, isDeleted, missingFrom } from "./cause.ts";
 
 /** Mistakes of the OAuth app. Source: Okta, Applications API; vendor page, "User authorization" and "API integration". */
 export const appCauses = {
@@ -90,7 +90,10 @@ export const appCauses = {
     summary: "a used refresh token works longer than configured",
     fix: DEPLOY,
     place: "users",
-    holds: differs((app) => app.refreshToken?.leewaySeconds),
+    // A static refresh token has no grace at all; that is another cause.
+    holds: (evidence) =>
+      evidence.live.app?.refreshToken?.rotation === "ROTATE" &&
+      differs((app) => app.refreshToken?.leewaySeconds)(evidence),
   },
   "group-not-assigned": {
     summary: "a role group is not assigned to the app",
@@ -99,7 +102,10 @@ export const appCauses = {
     needsUser: true,
     holds: ({ live, user }) =>
       live.app !== undefined &&
-      (user?.configuredGroups.some((group) => !live.app?.groups.some((assigned) => same(assigned, group))) ?? false),
+      (user?.configuredGroups.some(
+        (group) => !isDeleted(live, group) && !live.app?.groups.some((assigned) => same(assigned, group)),
+      ) ??
+        false),
   },
 } as const satisfies Record<string, Cause>;
 

@@ -1,5 +1,5 @@
 import type { App, AuthorizationServer, Group, Reference } from "../../access-model/access-model.ts";
-import type { PolicyRequest } from "../../access-model/matching-rule.ts";
+import { type PolicyRequest, same } from "../../access-model/matching-rule.ts";
 
 /** What one failed proof is about, on one side: as configured, or as the org has it now. */
 export interface Side {
@@ -50,4 +50,9 @@ export const DEPLOY = "put it back: mc-okta deploy <env>";
 /** Items of one list that another lacks. */
 export function missingFrom(expected: readonly string[], found: readonly string[]): string[] {
   return expected.filter((item) => !found.includes(item));
+}
+
+/** Whether a managed group is gone from the org: then it has neither members nor assignments, and its deletion is the cause. */
+export function isDeleted({ groups }: Side, reference: Reference): boolean {
+  return "key" in reference && !groups.some(({ key }) => same({ key }, reference));
 }

@@ -1,6 +1,6 @@
 import type { Reference } from "../../access-model/access-model.ts";
 import { same } from "../../access-model/matching-rule.ts";
-import { type Cause, DEPLOY, type Side } from "./cause.ts";
+import { type Cause, DEPLOY, isDeleted, type Side } from "./cause.ts";
 
 /** Mistakes of users and their groups. Source: vendor page, "Groups and Users". */
 export const userCauses = {
@@ -9,7 +9,8 @@ export const userCauses = {
     fix: "add the user to the group in the directory, or correct the list of users",
     place: "roles",
     needsUser: true,
-    holds: ({ user }) => user?.configuredGroups.some((group) => !isIn(user.liveGroups, group)) ?? false,
+    holds: ({ live, user }) =>
+      user?.configuredGroups.some((group) => !isDeleted(live, group) && !isIn(user.liveGroups, group)) ?? false,
   },
   "user-in-another-group": {
     summary: "the user is in a role group that is not said to be theirs",
@@ -50,8 +51,7 @@ export const userCauses = {
     fix: DEPLOY,
     place: "roles",
     needsUser: true,
-    holds: ({ live, user }) =>
-      user?.configuredGroups.some((group) => "key" in group && nameOf(live, group) === undefined) ?? false,
+    holds: ({ live, user }) => user?.configuredGroups.some((group) => isDeleted(live, group)) ?? false,
   },
 } as const satisfies Record<string, Cause>;
 
