@@ -46,6 +46,7 @@ describe("pages that are made from code", () => {
       expect(stalePages(folder).map(({ path }) => path)).toEqual([
         "docs/reference/findings.md",
         "docs/verification.md",
+        "docs/reference/switches.md",
         "docs/reference/environment.md",
         "docs/reference/environment.schema.json",
         "docs/reference/mc-settings.schema.json",

@@ -177,7 +177,8 @@ const proofs: Readonly<Record<string, () => void>> = {
 };
 
 const PROVED_HERE: readonly HeldBy[] = ["C", "S", "M"];
-const PENDING: readonly HeldBy[] = ["T", "L", "R"];
+/** D, T and L are proved in the other files of this folder. */
+const PENDING: readonly HeldBy[] = ["R"];
 
 test("the list has every statement of the vendor page, in its order", () => {
   expect(STATEMENTS.map(({ id }) => id)).toEqual(
@@ -185,7 +186,9 @@ test("the list has every statement of the vendor page, in its order", () => {
   );
 });
 
-describe.each(STATEMENTS)("$id $says", ({ id, heldBy }) => {
+const HERE = STATEMENTS.filter(({ heldBy }) => heldBy.some((each) => [...PROVED_HERE, ...PENDING].includes(each)));
+
+describe.each(HERE)("$id $says", ({ id, heldBy }) => {
   for (const letter of heldBy.filter((each) => PROVED_HERE.includes(each))) {
     test(`${id} ${letter}`, () => {
       const proof = proofs[`${id} ${letter}`];

@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { SettingsDocument } from "../../../cli/views/settings-document.ts";
 import {
@@ -9,7 +7,11 @@ import {
 import type { ConsoleSettings } from "../../../sandbox/management-console/settings/console-settings.ts";
 import { type Sandbox, startSandbox } from "../../../sandbox/start-sandbox.ts";
 import { makeProject, type Project } from "../../journeys/project.ts";
+import { adminOf } from "../../journeys/verify-org.ts";
+import { apiClient, bearerToken } from "./api-client.ts";
 import { type Browser, loggedCodes, openBrowser } from "./console-browser.ts";
+import { enteredSettings } from "./entered-settings.ts";
+import { signInThroughOkta } from "./okta-sign-in.ts";
 
 const ENVIRONMENT = `managementConsole:
   address: https://localhost:8443
@@ -34,23 +36,7 @@ beforeAll(async () => {
   project = makeProject(sandbox.env);
   project.environment("sandbox", `okta:\n  orgUrl: ${sandbox.url}\n${ENVIRONMENT}`);
   expect(await project.cli(["deploy", "sandbox", "--yes"])).toMatchObject({ exitCode: 0 });
-  const { out } = await project.cli(["settings", "sandbox", "--json", "--secret-file", "client-secret"]);
-  artifact = JSON.parse(out);
-  values = {
-    advanced: {
-      managementConsoleAddress: String(entered("Management Console address")),
-      dataManagersAddress: "",
-      useAddressForRedirectUri: entered("Use Management Console address for IdP redirect URI") === true,
-    },
-    okta: {
-      organizationDomain: String(entered("Organization domain")),
-      authorizationServerId: String(entered("Authorization Server ID")),
-      enableForApi: entered("Enable authentication for API") === true,
-      enableForUsers: entered("Enable authentication for Users") === true,
-      clientId: String(entered("Client ID")),
-      clientSecret: readFileSync(join(project.folder, "client-secret"), "utf8").trim(),
-    },
-  };
+  ({ artifact, values } = await enteredSettings(project, "sandbox"));
 });
 
 afterAll(async () => {
@@ -77,10 +63,6 @@ beforeEach(() => {
   browser = openBrowser(mc.app);
 });
 
-function entered(label: string): string | boolean | null | undefined {
-  return artifact.forms.flatMap(({ settings }) => settings).find((setting) => setting.label === label)?.value;
-}
-
 async function callOrg(method: string, path: string, body?: object) {
   const headers = { authorization: `SSWS ${sandbox.apiToken}`, "content-type": "application/json" };
   const init = { method, headers, ...(body && { body: JSON.stringify(body) }) };
@@ -90,42 +72,15 @@ async function callOrg(method: string, path: string, body?: object) {
   return text === "" ? undefined : JSON.parse(text);
 }
 
-/** Signs in at the org's page as a script does, and gives the page the console shows then. */
-async function signIn(email: string) {
+function signIn(email: string) {
   const password = sandbox.org.seedUsers.find((user) => user.email === email)?.password ?? "";
-  const authorize = (await browser.get("/login/okta")).location ?? "";
-  const page = await (await fetch(authorize)).text();
-  const hidden = [...page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)];
-  const fields = hidden.map(([, name, value]): [string, string] => [name ?? "", unescaped(value ?? "")]);
-  const [, action = ""] = /<form method="post" action="([^"]+)">/.exec(page) ?? [];
-  const response = await fetch(new URL(action, authorize), {
-    method: "POST",
-    redirect: "manual",
-    body: new URLSearchParams([...fields, ["username", email], ["password", password]]),
-  });
-  const { pathname, search } = new URL(response.headers.get("location") ?? "");
-  return browser.get(pathname + search);
+  return signInThroughOkta(browser, { email, password });
 }
 
-function unescaped(html: string): string {
-  return html.replaceAll("&quot;", '"').replaceAll("&#39;", "'").replaceAll("&amp;", "&");
-}
-
-async function client(name: string) {
-  const id = artifact.apiCallers.clients.find((caller) => caller.name === name)?.clientId.value;
-  const [secret] = await callOrg("GET", `/apps/${id}/credentials/secrets`);
-  return { id: String(id), secret: String(secret.client_secret) };
-}
+const client = (name: string) => apiClient(artifact, name, adminOf(sandbox));
 
 async function tokenOf(name: string, scope: string, serverId = values.okta.authorizationServerId): Promise<string> {
-  const { id, secret } = await client(name);
-  const issuer = `${sandbox.url}/oauth2/${serverId}`;
-  const response = await fetch(`${issuer}/v1/token`, {
-    method: "POST",
-    headers: { authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString("base64")}` },
-    body: new URLSearchParams({ grant_type: "client_credentials", scope }),
-  });
-  return JSON.parse(await response.text()).access_token;
+  return bearerToken(`${sandbox.url}/oauth2/${serverId}`, await client(name), scope);
 }
 
 /** A second authorization server with the same audience, scope and client as the deployed one, made by hand. */

@@ -1,0 +1,45 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { markdownTable } from "markdown-table";
+
+const PROJECT = join(import.meta.dirname, "../..");
+
+const INTRODUCTION = `# What is not known, and how the local org and console decide it
+
+Where neither documentation nor a published recording settles a behaviour, the local world has a switch; each default is the
+stricter reading, so that what works here works there too. Tests and programs set them with \`startSandbox({ port, switches })\`
+and \`serveManagementConsole({ port, switches })\`.`;
+
+const SOURCES = [
+  { title: "Okta org, management API", file: "sandbox/okta-org/switches.ts" },
+  { title: "Okta org, authorization servers", file: "sandbox/okta-org/oauth/oauth-switches.ts" },
+  { title: "Management Console", file: "sandbox/management-console/console-switches.ts" },
+];
+
+/** The page of all switches, from the comments that stand at them. */
+export function switchesPage(): string {
+  const sections = SOURCES.map(
+    ({ title, file }) => `## ${title}\n\n${table(readFileSync(join(PROJECT, file), "utf8"))}`,
+  );
+  return `${[INTRODUCTION, ...sections].join("\n\n")}\n`;
+}
+
+function table(source: string): string {
+  const members = [...source.matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*readonly (\w+): ([^;]+);/g)];
+  const rows = members.map(([, comment = "", name = "", type = ""]) => {
+    const [what = "", preset = ""] = comment
+      .replace(/\s*\n\s*\* ?/g, " ")
+      .trim()
+      .split(/\s*@default\s*/);
+    return [`\`${name}\``, what, type.split("|").map(code).join(", "), preset];
+  });
+  return markdownTable([["switch", "what is not known", "values", "default"], ...rows].map((row) => row.map(cell)));
+}
+
+function code(value: string): string {
+  return `\`${value.trim()}\``;
+}
+
+function cell(text: string): string {
+  return text.replaceAll("|", "\\|");
+}
