@@ -1,17 +1,18 @@
 import type { Environment } from "../domain/environment.ts";
 import { parseStackOutputs, type StackOutputs } from "../io/terraform/stack-outputs.ts";
-import { runTerraform } from "../io/terraform/terraform.ts";
+import { runTerraform, type Terraform } from "../io/terraform/terraform.ts";
 import { CommandError, interrupted } from "./command-error.ts";
 import type { Context } from "./context.ts";
-import { initialize, synthesizeFor } from "./deployment.ts";
+import { synthesizeFor } from "./deployment.ts";
 import { EXIT } from "./exit-codes.ts";
+import { initialize } from "./initialization.ts";
 import { requireTerraform } from "./preflight/terraform-version.ts";
 
 /** What Terraform knows of a deployed environment. */
 export interface DeployedOutputs {
   readonly outputs: StackOutputs;
-  /** Absolute; holds the configuration that was synthesized just now. */
-  readonly workingDirectory: string;
+  /** Its working directory holds the configuration that was synthesized just now. */
+  readonly terraform: Terraform;
 }
 
 /** Synthesizes an environment and reads its outputs; the org is not asked. Throws a `CommandError` when it is not deployed. */
@@ -25,7 +26,7 @@ export async function readDeployedOutputs(context: Context, environment: Environ
   if (context.signal.aborted) throw interrupted();
   const outputs = output.exitCode === 0 ? parseStackOutputs(output.stdout) : undefined;
   if (outputs === undefined) throw notDeployed(environment, `environment "${environment.name}"`);
-  return { outputs, workingDirectory: terraform.workingDirectory };
+  return { outputs, terraform };
 }
 
 /** Something of an environment is not deployed yet: what to do. */

@@ -18,8 +18,8 @@ export interface DeployedStack {
 
 /** Synthesizes an environment and reads its outputs; the org is not asked. Throws a `CommandError` when it is not deployed. */
 export async function readDeployedStack(context: Context, environment: Environment): Promise<DeployedStack> {
-  const { outputs, workingDirectory } = await readDeployedOutputs(context, environment);
-  const model = fromConfiguration(readConfiguration(workingDirectory));
+  const { outputs, terraform } = await readDeployedOutputs(context, environment);
+  const model = fromConfiguration(readConfiguration(terraform.workingDirectory));
   const access = expectedAccess(model, environment, outputs.deployed);
   if ("notDeployed" in access) throw notDeployed(environment, access.notDeployed);
   return { environment, model, outputs, access };

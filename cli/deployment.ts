@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import type { Environment } from "../domain/environment.ts";
 import type { OnLine } from "../io/child-process.ts";
-import { runTerraform, type Terraform } from "../io/terraform/terraform.ts";
-import { CommandError, interrupted } from "./command-error.ts";
+import type { Terraform } from "../io/terraform/terraform.ts";
+import { interrupted } from "./command-error.ts";
 import { requireSomebodyToAsk } from "./confirmation.ts";
 import type { Context } from "./context.ts";
-import { EXIT } from "./exit-codes.ts";
+import { initialize } from "./initialization.ts";
 import { checkDeletedApps } from "./preflight/deleted-apps.ts";
 import { checkAuthorizationServers, checkSignOnPolicy, openOrg } from "./preflight/okta-access.ts";
 import { checkSandboxShell } from "./preflight/sandbox-shell.ts";
@@ -37,7 +37,7 @@ export async function prepareDeployment(
   }
   const terraform = await synthesizeFor(context, environment, binary);
   await initialize(context, terraform);
-  await checkDeletedApps(access, terraform, context.project.folder);
+  await checkDeletedApps(access, terraform, { verb, folder: context.project.folder });
   if (context.signal.aborted) throw interrupted();
   return { environment, terraform };
 }
@@ -52,17 +52,6 @@ export async function synthesizeFor(
   if (stack === undefined) throw new Error(`no stack was synthesized for ${environment.name}`);
   const { workingDirectory } = stack;
   return { binary, workingDirectory, env: context.env, color: context.terminal.color, signal: context.signal };
-}
-
-/** Runs `terraform init`. Throws a `CommandError` after Terraform's own text when it fails. */
-export async function initialize({ terminal, signal }: Context, terraform: Terraform): Promise<void> {
-  const { exitCode, stdout, stderr } = await runTerraform(terraform, ["init", "-no-color"]);
-  if (signal.aborted) throw interrupted();
-  if (exitCode === 0) return;
-  terminal.say(printable(`${stdout}\n${stderr}`).trim());
-  throw new CommandError(EXIT.usage, `${terraform.binary.product} could not be initialized: see above`, [
-    "it needs the okta provider: from its registry, or from a local mirror",
-  ]);
 }
 
 /** Shows Terraform's output as it comes. */

@@ -14,11 +14,19 @@ interface KnownRefusal {
   readonly matches: (error: TerraformError) => boolean;
   readonly what: string;
   readonly ways: readonly string[];
+  /** No line of the environment file leads to it. */
+  readonly elsewhere?: true;
 }
 
 const EXISTS = /already exists in the current organization|must not be the same as an existing/;
 
 const KNOWN: readonly KnownRefusal[] = [
+  {
+    matches: ({ text }) => /acquiring the state lock.*Lock Info:/.test(text),
+    what: "another mc-okta or Terraform is at work on this environment",
+    ways: ["wait until it has ended; never switch the lock off (-lock=false): two at once damage the state"],
+    elsewhere: true,
+  },
   {
     matches: ({ type, text }) => type === "okta_group" && EXISTS.test(text),
     what: "Okta already has a group of this name",
@@ -66,6 +74,7 @@ export function explainRefusals(stderr: string, environment: Environment): strin
   return terraformErrors(stderr).flatMap((error) => {
     const known = KNOWN.find(({ matches }) => matches(error));
     if (known === undefined) return [];
+    if (known.elsewhere) return [known.what, ...known.ways.map((way) => `  ${way}`)];
     const { file, line, column } = source(error, environment);
     return [`${file}:${line}:${column} ${known.what}`, ...known.ways.map((way) => `  ${way}`)];
   });

@@ -2,6 +2,7 @@ import { CommanderError } from "@commander-js/extra-typings";
 import { CommandError, interrupted } from "./command-error.ts";
 import type { Context } from "./context.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
+import { fileTrouble } from "./file-trouble.ts";
 import { printable } from "./printable.ts";
 import { createProgram } from "./program.ts";
 import type { Terminal } from "./terminal.ts";
@@ -21,6 +22,8 @@ export async function run(argv: readonly string[], context: Context): Promise<Ex
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
     if (error instanceof CommandError) return report(context.terminal, error);
     if (context.signal.aborted) return report(context.terminal, interrupted());
+    const trouble = fileTrouble(error);
+    if (trouble !== undefined) return report(context.terminal, trouble);
     context.terminal.say(printable(`unexpected ${error instanceof Error ? error.stack : String(error)}`));
     return EXIT.findings;
   }

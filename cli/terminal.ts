@@ -1,8 +1,11 @@
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 
-/** Narrowest and widest text that is laid out, in columns. */
+/** Widest text that is laid out, in columns. */
 const MAX_COLUMNS = 100;
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a colour begins with ESC.
+const SGR = /\u001b\[[\d;]*m/g;
 
 /** Where a command reads and writes: results go out, everything said about the work goes to the error stream. */
 export interface Terminal {
@@ -14,18 +17,21 @@ export interface Terminal {
   ask(question: string, signal: AbortSignal): Promise<string>;
   /** Whether somebody can be asked. */
   readonly interactive: boolean;
+  /** Whether texts may hold colours; a stream that shows none drops them. */
   readonly color: boolean;
   readonly columns: number;
 }
 
 /** The terminal of this process. */
 export function processTerminal(env: NodeJS.ProcessEnv): Terminal {
+  const outColor = usesColor(env, process.stdout.isTTY === true);
+  const sayColor = usesColor(env, process.stderr.isTTY === true);
   return {
-    out: (text) => process.stdout.write(`${text}\n`),
-    say: (text) => process.stderr.write(`${text}\n`),
+    out: (text) => process.stdout.write(`${outColor ? text : uncolored(text)}\n`),
+    say: (text) => process.stderr.write(`${sayColor ? text : uncolored(text)}\n`),
     ask: (question, signal) => askLine(question, signal),
     interactive: process.stdin.isTTY === true && process.stderr.isTTY === true,
-    color: usesColor(env, process.stdout.isTTY === true),
+    color: outColor || sayColor,
     columns: Math.min(process.stdout.columns ?? MAX_COLUMNS, MAX_COLUMNS),
   };
 }
@@ -46,6 +52,11 @@ async function askLine(question: string, signal: AbortSignal): Promise<string> {
   } finally {
     lines.close();
   }
+}
+
+/** A text without its colours. Source: ECMA-48, section 8.3.117, SGR. */
+export function uncolored(text: string): string {
+  return text.replace(SGR, "");
 }
 
 /** Whether output is coloured: `NO_COLOR` (no-color.org) wins, then `FORCE_COLOR`, then whether it is a terminal. */

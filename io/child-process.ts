@@ -9,7 +9,10 @@ export interface Program {
   /** Folder it runs in. */
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
-  /** Asks it to stop: one SIGINT, to the program alone or to its whole process group. It is waited for all the same. */
+  /**
+   * Asks it to stop: one SIGINT, to the program alone or to its whole process group. It is waited for all the same. Every
+   * SIGINT that this process gets from then on is passed on too: Terraform then stops at once.
+   */
   readonly signal: AbortSignal;
   /** Whether the interrupt goes to everything the program started, too. @default false */
   readonly interruptGroup?: boolean;
@@ -29,8 +32,8 @@ export interface Ended {
 }
 
 /**
- * Runs a program without a shell, in a process group of its own, so that Ctrl-C reaches it only through us, and exactly
- * once. Rejects when it cannot be started, with Node's error (`code` ENOENT for a missing file).
+ * Runs a program without a shell, in a process group of its own, so that Ctrl-C reaches it only through us, and one
+ * Ctrl-C exactly once. Rejects when it cannot be started, with Node's error (`code` ENOENT for a missing file).
  */
 export function runProgram(program: Program): Promise<Ended> {
   return new Promise((resolve, reject) => {
@@ -44,15 +47,20 @@ export function runProgram(program: Program): Promise<Ended> {
     const interrupt = () => {
       if (child.pid !== undefined) kill(program.interruptGroup ? -child.pid : child.pid);
     };
+    const stop = () => {
+      interrupt();
+      process.on("SIGINT", interrupt);
+    };
     const stdout = lines(child.stdout, (line) => onLine?.(line, "stdout"));
     const stderr = lines(child.stderr, (line) => onLine?.(line, "stderr"));
     child.on("error", reject);
     child.on("close", (code) => {
-      signal.removeEventListener("abort", interrupt);
+      signal.removeEventListener("abort", stop);
+      process.off("SIGINT", interrupt);
       resolve({ exitCode: code ?? -1, stdout: stdout.join("\n"), stderr: stderr.join("\n") });
     });
-    signal.addEventListener("abort", interrupt, { once: true });
-    if (signal.aborted) interrupt();
+    signal.addEventListener("abort", stop, { once: true });
+    if (signal.aborted) stop();
   });
 }
 

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { basename, extname, join, relative } from "node:path";
+import { readRegularFile } from "./regular-file.ts";
 
 /** An environment file as it lies on disk. */
 export interface EnvironmentText {
@@ -10,14 +11,14 @@ export interface EnvironmentText {
   readonly text: string;
 }
 
-/** Reads every `.yaml` and `.yml` file of a folder, in order of name; none when the folder is missing. */
+/** Reads every `.yaml` and `.yml` file of a folder, in order of name; none when the folder is missing. Throws as `readRegularFile`. */
 export function readEnvironmentFiles(projectFolder: string, folder: string): EnvironmentText[] {
   return yamlFiles(folder).map((entry) => {
     const path = join(folder, entry);
     return {
       name: basename(entry, extname(entry)),
       file: relative(projectFolder, path),
-      text: readFileSync(path, "utf8"),
+      text: readRegularFile(path),
     };
   });
 }

@@ -1,7 +1,7 @@
 import { createHash, createPublicKey } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { PublicJwk, PublicKeyProblem, PublicKeyReader } from "../domain/public-jwk.ts";
+import { readRegularFile } from "./regular-file.ts";
 
 /** A reader of public keys in PEM or JWK form, for paths relative to a folder. It never gives out a private key. */
 export function publicKeyReader(folder: string): PublicKeyReader {
@@ -15,7 +15,7 @@ export function publicKeyReader(folder: string): PublicKeyReader {
 
 function read(path: string): string | undefined {
   try {
-    return readFileSync(path, "utf8");
+    return readRegularFile(path);
   } catch {
     return undefined;
   }

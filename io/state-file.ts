@@ -1,5 +1,6 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { readRegularFile, UnusableFile } from "./regular-file.ts";
 
 /** Folder only its owner may enter. */
 const PRIVATE_FOLDER = 0o700;
@@ -23,11 +24,22 @@ export function makePrivateFolder(path: string): void {
   mkdirSync(path, { recursive: true, mode: PRIVATE_FOLDER });
 }
 
-/** Addresses (`okta_group.role_view_only`) of the managed resources in a local state file; none when it is missing or empty. */
+/**
+ * Addresses (`okta_group.role_view_only`) of the managed resources in a local state file; none when it is missing or empty.
+ * Throws `UnusableFile` when it is damaged.
+ */
 export function stateAddresses(path: string): string[] {
   if (!existsSync(path)) return [];
-  const text = readFileSync(path, "utf8");
+  const text = readRegularFile(path);
   if (text.trim() === "") return [];
-  const state: { resources?: { mode: string; type: string; name: string }[] } = JSON.parse(text);
+  const state = parse(path, text);
   return (state.resources ?? []).filter(({ mode }) => mode === "managed").map(({ type, name }) => `${type}.${name}`);
+}
+
+function parse(path: string, text: string): { resources?: { mode: string; type: string; name: string }[] } {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new UnusableFile(path, `it is no Terraform state; put a backup in its place, such as ${path}.backup`);
+  }
 }

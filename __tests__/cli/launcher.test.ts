@@ -1,4 +1,5 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import {
   copyFileSync,
   mkdirSync,
@@ -86,6 +87,13 @@ describe("an installed package", () => {
       code: 2,
       stderr: "error: the demo runs only in a checkout of this project\n  in a project of your own: mc-okta sandbox\n",
     });
+  });
+
+  test("ends as usual when nobody reads its error stream any more", async () => {
+    const args = [join(folder, "bin/mc-okta.js"), "check"];
+    const child = spawn(process.execPath, args, { cwd: folder, stdio: ["ignore", "ignore", "pipe"] });
+    child.stderr.destroy();
+    expect(await once(child, "close")).toEqual([2, null]);
   });
 
   test("check and synth load neither the sandbox's servers nor the progress display", () => {

@@ -1,6 +1,7 @@
-import { writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { environmentYaml, makeProject, type Project } from "../journeys/project.ts";
 
 let project: Project;
@@ -39,4 +40,66 @@ test("a mistake of ours is shown as such, with where it happened", async () => {
   });
   expect(exitCode).toBe(1);
   expect(said).toMatch(/^unexpected RangeError: not foreseen\n {4}at /);
+});
+
+describe("a file that cannot be read or written is named with the reason", () => {
+  const path = (name: string) => join(project.folder, name);
+  const ended = (said: string) => ({ exitCode: 2, out: "", said: `error: cannot ${said}` });
+
+  test("a folder in place of an environment file", async () => {
+    mkdirSync(path("environments/staging.yaml"));
+    expect(await project.cli(["check"])).toEqual(
+      ended(`read ${path("environments/staging.yaml")}: it is no regular file`),
+    );
+  });
+
+  test("a pipe in place of an environment file, which nobody waits for", async () => {
+    execFileSync("/bin/sh", ["-c", 'mkfifo "$0"', path("environments/staging.yaml")]);
+    expect(await project.cli(["check"])).toEqual(
+      ended(`read ${path("environments/staging.yaml")}: it is no regular file`),
+    );
+  });
+
+  test("a symbolic link to nothing, and one to itself", async () => {
+    symlinkSync("nowhere", path("environments/staging.yaml"));
+    expect(await project.cli(["check"])).toEqual(
+      ended(`read ${path("environments/staging.yaml")}: no such file or directory`),
+    );
+    rmSync(path("environments/staging.yaml"));
+    symlinkSync("staging.yaml", path("environments/staging.yaml"));
+    expect(await project.cli(["check"])).toEqual(
+      ended(`read ${path("environments/staging.yaml")}: too many symbolic links encountered`),
+    );
+  });
+
+  test("a file in place of the environments folder", async () => {
+    rmSync(path("environments"), { recursive: true });
+    writeFileSync(path("environments"), "");
+    expect(await project.cli(["check"])).toEqual(ended(`read ${path("environments")}: not a directory`));
+  });
+
+  test("a name that is too long", async () => {
+    const name = "a".repeat(300);
+    expect(await project.cli(["init", name])).toEqual(
+      ended(`open ${path(`environments/${name}.yaml`)}: name too long`),
+    );
+  });
+
+  test("a file in the way of a folder that is written", async () => {
+    writeFileSync(path("settings"), "");
+    expect(await project.cli(["synth"])).toEqual(ended(`write ${path("settings/production")}: not a directory`));
+  });
+});
+
+describe("--secret-file", () => {
+  test.each([
+    ["", "--secret-file names no file"],
+    [
+      "settings/production/mc-settings.json",
+      "--secret-file names settings/production/mc-settings.json, which holds the settings\n  name another file",
+    ],
+  ])("may not be %j", async (file, message) => {
+    const ended = await project.cli(["settings", "production", "--secret-file", file]);
+    expect(ended).toEqual({ exitCode: 2, out: "", said: `error: ${message}` });
+  });
 });

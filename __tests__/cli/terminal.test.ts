@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { usesColor } from "../../cli/terminal.ts";
+import { uncolored, usesColor } from "../../cli/terminal.ts";
 
 test.each([
   [{}, true, true],
@@ -12,4 +12,8 @@ test.each([
   [{ TERM: "dumb" }, true, false],
 ])("with %j and a terminal: %s, output is coloured: %s", (env, isTerminal, colored) => {
   expect(usesColor(env, isTerminal)).toBe(colored);
+});
+
+test("a stream that shows no colours drops them, and nothing else", () => {
+  expect(uncolored("\u001b[1m\u001b[31merror:\u001b[39m\u001b[0m [2m] \u001b[2J")).toBe("error: [2m] \u001b[2J");
 });

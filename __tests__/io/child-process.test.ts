@@ -55,3 +55,20 @@ test("with interruptGroup what the program started is interrupted too", async ()
   });
   expect(ended.stdout).toBe("ready\nchild interrupted");
 });
+
+test("a second Ctrl-C reaches the program as a second SIGINT, and nothing listens afterwards", async () => {
+  const before = process.listenerCount("SIGINT");
+  const interruption = new AbortController();
+  const script = `let n = 0; process.on("SIGINT", () => { n += 1; console.log("interrupt " + n); if (n === 2) process.exit(4); });
+    setInterval(() => {}, 1000); console.log("ready");`;
+  const ended = await runProgram({
+    ...node(script),
+    signal: interruption.signal,
+    onLine: (line) => {
+      if (line === "ready") interruption.abort();
+      if (line === "interrupt 1") process.kill(process.pid, "SIGINT");
+    },
+  });
+  expect(ended).toEqual({ exitCode: 4, stdout: "ready\ninterrupt 1\ninterrupt 2", stderr: "" });
+  expect(process.listenerCount("SIGINT")).toBe(before);
+});

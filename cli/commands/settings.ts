@@ -1,14 +1,17 @@
-import { join, relative, resolve } from "node:path";
-import { type ConsoleSettings, consoleSettings } from "../../domain/settings.ts";
+import { basename, dirname, join, relative, resolve } from "node:path";
+import type { Environment } from "../../domain/environment.ts";
+import { consoleSettings } from "../../domain/settings.ts";
 import { writeSettings } from "../../io/settings-files.ts";
+import { CommandError } from "../command-error.ts";
 import type { Context } from "../context.ts";
 import { readDeployedOutputs } from "../deployed-outputs.ts";
 import { EXIT } from "../exit-codes.ts";
 import { printableLine } from "../printable.ts";
 import type { Result } from "../result.ts";
 import { oneEnvironment } from "../selected-environments.ts";
+import { undeployedChanges } from "../undeployed-changes.ts";
 import { renderSettingsMarkdown, settingsJson } from "../views/settings.ts";
-import { missingLabels, renderSettingsScreen } from "../views/settings-screen.ts";
+import { renderSettingsScreen } from "../views/settings-screen.ts";
 import { saveSecret, webAppSecret } from "../web-app-secret.ts";
 
 /** What `mc-okta settings` may be asked for. */
@@ -24,7 +27,10 @@ export async function settings(context: Context, name: string, options: Settings
   const { oidcForm = false, revealSecret = false, secretFile } = options;
   const { folder } = context.project;
   const environment = oneEnvironment(context, name);
-  const { outputs } = await readDeployedOutputs(context, environment);
+  if (secretFile !== undefined) refuseSecretFile(secretFile, join(folder, "settings", name), folder);
+  const { outputs, terraform } = await readDeployedOutputs(context, environment);
+  const changes = await undeployedChanges(context, terraform);
+  if (changes.length > 0) throw differs(environment, changes);
   const secret = revealSecret || secretFile ? await webAppSecret(context, environment, outputs) : undefined;
   if (secret !== undefined && secretFile) saveSecret(resolve(folder, secretFile), secret);
 
@@ -37,15 +43,24 @@ export async function settings(context: Context, name: string, options: Settings
     "",
     ...(secret !== undefined && revealSecret ? [`client secret: ${secret}`] : []),
     ...(secret === undefined && environment.users ? [`client secret: mc-okta settings ${name} --reveal-secret`] : []),
-    ...notDeployed(values),
     ...files.map((file) => `written: ${relative(folder, file)}`),
     ...(secretFile ? [`written: ${printableLine(secretFile)} (the client secret; only you can read it)`] : []),
   ].join("\n");
   return { exitCode: EXIT.ok, text, json };
 }
 
-function notDeployed(settings: ConsoleSettings): string[] {
-  const labels = missingLabels(settings).map(printableLine);
-  if (labels.length === 0) return [];
-  return [`not deployed yet: ${labels.join(", ")}; next: mc-okta deploy ${settings.environment}`];
+function refuseSecretFile(file: string, settingsFolder: string, folder: string): void {
+  if (file === "") throw new CommandError(EXIT.usage, "--secret-file names no file");
+  const path = resolve(folder, file);
+  if (dirname(path) !== settingsFolder || !/^mc-settings(?:\.preview)?\.(?:json|md)$/i.test(basename(path))) return;
+  throw new CommandError(EXIT.usage, `--secret-file names ${printableLine(file)}, which holds the settings`, [
+    "name another file",
+  ]);
+}
+
+function differs({ file, name }: Environment, changes: readonly string[]): CommandError {
+  return new CommandError(EXIT.usage, `${file} and what is deployed differ: ${changes.join(", ")}`, [
+    "the settings would name what Okta does not have",
+    `next: mc-okta diff ${name}, then: mc-okta deploy ${name}`,
+  ]);
 }

@@ -10,7 +10,11 @@ import type { OktaAccess } from "./okta-access.ts";
  * Makes sure that every app in Terraform's state is still in the org, because the okta provider from 6.x on stops with an
  * error at one that was deleted by hand. Throws a `CommandError` with the commands that make Terraform forget it.
  */
-export async function checkDeletedApps(access: OktaAccess, terraform: Terraform, folder: string): Promise<void> {
+export async function checkDeletedApps(
+  access: OktaAccess,
+  terraform: Terraform,
+  { verb, folder }: { readonly verb: string; readonly folder: string },
+): Promise<void> {
   const { stdout } = await runTerraform(terraform, ["state", "pull"]);
   const apps = stateApps(stdout);
   const deleted: string[] = [];
@@ -25,7 +29,7 @@ export async function checkDeletedApps(access: OktaAccess, terraform: Terraform,
     ...(deleted.length === apps.length
       ? ["is okta.orgUrl the org that was deployed to? If so, they were deleted there"]
       : []),
-    "make Terraform forget them, then deploy again:",
+    `make Terraform forget them, then ${verb} again:`,
     ...deleted.map(
       (address) => `${shellWord(file)} -chdir=${shellWord(workingDirectory)} state rm ${shellQuoted(address)}`,
     ),

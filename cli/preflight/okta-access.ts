@@ -27,6 +27,13 @@ export interface OktaAccess extends ManagementApi {
 export async function openOrg({ env, fetch, signal }: Context, { okta }: Environment): Promise<OktaAccess> {
   const lookup = credentialFromEnvironment(env);
   if ("missing" in lookup) throw missingCredential(lookup.missing, okta.orgUrl);
+  if ("unusable" in lookup) {
+    throw new CommandError(
+      EXIT.usage,
+      `${lookup.unusable} holds a line break or another character that no header may hold`,
+      ["set it again, to the token alone"],
+    );
+  }
   const { found } = lookup;
   const authorization = await reach(okta.orgUrl, () => authorizationHeader(okta.orgUrl, found, { fetch, signal }));
   const api = managementApi(okta.orgUrl, authorization, { fetch, signal });

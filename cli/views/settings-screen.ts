@@ -1,4 +1,4 @@
-import type { Setting, SettingValue } from "../../domain/settings/setting.ts";
+import type { Setting } from "../../domain/settings/setting.ts";
 import type { ConsoleSettings } from "../../domain/settings.ts";
 import { settingText } from "./setting-text.ts";
 
@@ -15,16 +15,4 @@ export function renderSettingsScreen(settings: ConsoleSettings): string {
 
 function line({ label, value }: Setting, width: number): string {
   return `${label.padEnd(width)}  ${settingText(value)}`;
-}
-
-/** Labels of what a deploy has yet to make. */
-export function missingLabels(settings: ConsoleSettings): string[] {
-  const named: [string, SettingValue][] = [
-    ...settings.forms.flatMap((form) =>
-      form.settings.map(({ label, value }): [string, SettingValue] => [label, value]),
-    ),
-    ...(settings.apiCallers?.clients ?? []).map(({ name, clientId }): [string, SettingValue] => [name, clientId]),
-    ...settings.roles.map(({ role, groupId }): [string, SettingValue] => [role, groupId]),
-  ];
-  return named.filter(([, { kind }]) => kind === "afterDeploy").map(([label]) => label);
 }

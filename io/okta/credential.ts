@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
+import { readRegularFile } from "../regular-file.ts";
 
 /** How to prove to Okta's management API who we are. */
 export type OktaCredential =
@@ -17,17 +18,29 @@ export type OktaCredential =
 export type CredentialLookup =
   | { readonly found: OktaCredential }
   /** Variables that are missing beside those that are there. */
-  | { readonly missing: readonly string[] };
+  | { readonly missing: readonly string[] }
+  /** The variable whose value no HTTP header may hold. */
+  | { readonly unusable: "OKTA_ACCESS_TOKEN" | "OKTA_API_TOKEN" };
+
+/** Visible ASCII: neither kind of token has another character. Source: RFC 9110, section 5.5; RFC 6750, section 2.1. */
+const TOKEN = /^[\x21-\x7e]+$/;
 
 /**
  * The credential in the environment, by the okta provider's own variables and precedence: access token, API token,
- * private key (itself or a file that holds it). Source: okta provider documentation, "Argument Reference".
+ * private key (itself or a file that holds it). Throws Node's error or `UnusableFile` when that file cannot be read.
+ * Source: okta provider documentation, "Argument Reference".
  */
 export function credentialFromEnvironment(env: NodeJS.ProcessEnv): CredentialLookup {
   const accessToken = env["OKTA_ACCESS_TOKEN"];
-  if (accessToken) return { found: { kind: "accessToken", token: accessToken } };
+  if (accessToken) {
+    if (!TOKEN.test(accessToken)) return { unusable: "OKTA_ACCESS_TOKEN" };
+    return { found: { kind: "accessToken", token: accessToken } };
+  }
   const apiToken = env["OKTA_API_TOKEN"];
-  if (apiToken) return { found: { kind: "apiToken", token: apiToken } };
+  if (apiToken) {
+    if (!TOKEN.test(apiToken)) return { unusable: "OKTA_API_TOKEN" };
+    return { found: { kind: "apiToken", token: apiToken } };
+  }
   const clientId = env["OKTA_API_CLIENT_ID"];
   const privateKey = env["OKTA_API_PRIVATE_KEY"];
   const scopes = env["OKTA_API_SCOPES"];
@@ -43,5 +56,5 @@ export function credentialFromEnvironment(env: NodeJS.ProcessEnv): CredentialLoo
 }
 
 function readKey(keyOrFile: string): string {
-  return existsSync(keyOrFile) ? readFileSync(keyOrFile, "utf8") : keyOrFile;
+  return existsSync(keyOrFile) ? readRegularFile(keyOrFile) : keyOrFile;
 }

@@ -62,10 +62,11 @@ async function send(url: string, init: RequestInit, fetch: typeof globalThis.fet
   }
 }
 
+/** Network errors have a cause. The text of any other one may quote the request, and with it the credential. */
 function reason(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (error.name === "TimeoutError") return `no answer within ${TIMEOUT / 1000} seconds`;
-  return error.cause instanceof Error ? error.cause.message || error.message : error.message;
+  if (error instanceof Error && error.name === "TimeoutError") return `no answer within ${TIMEOUT / 1000} seconds`;
+  if (error instanceof Error && error.cause instanceof Error) return error.cause.message || error.message;
+  return "the request could not be sent";
 }
 
 function parse(text: string): unknown {

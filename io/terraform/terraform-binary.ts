@@ -30,9 +30,7 @@ async function versionOf(
   cwd: string,
   signal: AbortSignal,
 ): Promise<TerraformBinary | undefined> {
-  // Arguments that the user adds to every command may be none that "version" takes.
-  const { TF_CLI_ARGS: _, ...plain } = terraformEnvironment(env);
-  const ended = await runProgram({ file, args: ["version"], cwd, env: plain, signal }).catch(
+  const ended = await runProgram({ file, args: ["version"], cwd, env: terraformEnvironment(env), signal }).catch(
     (): Ended | undefined => undefined,
   );
   const [, product, version] = /^(Terraform|OpenTofu) v(\d+\.\d+\.\d+\S*)/m.exec(ended?.stdout ?? "") ?? [];
@@ -40,7 +38,14 @@ async function versionOf(
   return { file, product: product === "OpenTofu" ? "OpenTofu" : "Terraform", version };
 }
 
-/** The environment for Terraform: no call home, no question, no hints on commands that ours replace. */
+/** Variables of other Terraform projects in the shell: they would lead to another state, or change what our commands do. */
+const FOREIGN = /^TF_(?:WORKSPACE$|DATA_DIR$|CLI_ARGS)/;
+
+/**
+ * The environment for Terraform: no call home, no question, no hints on commands that ours replace, and none of
+ * `TF_WORKSPACE`, `TF_DATA_DIR` and `TF_CLI_ARGS*`. Source: Terraform CLI, "Environment Variables".
+ */
 export function terraformEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return { ...env, CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1", TF_INPUT: "0" };
+  const own = Object.fromEntries(Object.entries(env).filter(([name]) => !FOREIGN.test(name)));
+  return { ...own, CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1", TF_INPUT: "0" };
 }

@@ -35,6 +35,17 @@ describe("the credential", () => {
     ]);
   });
 
+  test("one with a line break is named without its value, and nothing is sent", async () => {
+    const { fetch, asked } = fakeOrg({});
+    const opened = openOrg(testContext({ env: { OKTA_API_TOKEN: "00abc\ndef" }, fetch }), environment());
+    expect(await rejection(opened)).toEqual({
+      exitCode: 2,
+      message: "OKTA_API_TOKEN holds a line break or another character that no header may hold",
+      next: ["set it again, to the token alone"],
+    });
+    expect(asked).toEqual([]);
+  });
+
   test("a private key is exchanged for an access token by a signed assertion", async () => {
     const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
     const env = {

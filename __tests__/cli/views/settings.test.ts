@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { renderSettingsMarkdown, settingsJson } from "../../../cli/views/settings.ts";
 import { settingsDocument } from "../../../cli/views/settings-document.ts";
-import { missingLabels, renderSettingsScreen } from "../../../cli/views/settings-screen.ts";
+import { renderSettingsScreen } from "../../../cli/views/settings-screen.ts";
 import { consoleSettings } from "../../../domain/settings.ts";
 import { client, environment, role, VIEW_ONLY } from "../../stacks/environment.ts";
 
@@ -132,10 +132,5 @@ describe("the settings on the screen", () => {
     expect(renderSettingsScreen(consoleSettings(full(), outputs))).toContain(
       "Authorization Server ID                              aus1",
     );
-  });
-
-  test("what a deploy has yet to make is named", () => {
-    const added = environment({ roles: [VIEW_ONLY, role("new_role", "New Role")], api });
-    expect(missingLabels(consoleSettings(added, OUTPUTS))).toEqual(["New Role"]);
   });
 });

@@ -50,3 +50,12 @@ test("an empty variable counts as none", () => {
 test("without any, the simplest is named", () => {
   expect(credentialFromEnvironment({})).toEqual({ missing: ["OKTA_API_TOKEN"] });
 });
+
+test.each([
+  ["OKTA_API_TOKEN", "00abc\ndef"],
+  ["OKTA_API_TOKEN", "00abc def"],
+  ["OKTA_ACCESS_TOKEN", "eyJ\u0000"],
+  ["OKTA_ACCESS_TOKEN", "eyJ\u2026"],
+])("a value of %s that no header may hold is unusable: %j", (name, value) => {
+  expect(credentialFromEnvironment({ [name]: value })).toEqual({ unusable: name });
+});

@@ -32,3 +32,11 @@ test("an org that does not answer is unreachable, with the reason and without th
     message: "getaddrinfo ENOTFOUND acme.okta.com",
   });
 });
+
+test("an error that is none of the network does not pass on its text, which may quote the credential", async () => {
+  const fetch = () => Promise.reject(new TypeError('Headers.append: "SSWS x" is an invalid header value.'));
+  await expect(managementApi("https://acme.okta.com", "SSWS x", { fetch, signal }).get("/")).rejects.toMatchObject({
+    name: "OktaUnreachable",
+    message: "the request could not be sent",
+  });
+});

@@ -1,0 +1,18 @@
+import { getSystemErrorMap } from "node:util";
+import { UnusableFile } from "../io/regular-file.ts";
+import { CommandError } from "./command-error.ts";
+import { EXIT } from "./exit-codes.ts";
+
+/** System calls that only read. `open` may do both, and a failed spawn is about a program. */
+const READS: readonly unknown[] = ["stat", "lstat", "scandir", "readlink", "realpath", "read"];
+
+/** What a file or folder that cannot be read or written means to the user; undefined for any other error. */
+export function fileTrouble(error: unknown): CommandError | undefined {
+  if (error instanceof UnusableFile) return new CommandError(EXIT.usage, `cannot read ${error.message}`);
+  if (!(error instanceof Error && "path" in error && "errno" in error && "syscall" in error)) return undefined;
+  const { errno, path, syscall } = error;
+  if (typeof path !== "string" || typeof syscall !== "string" || syscall.startsWith("spawn")) return undefined;
+  const [, reason] = (typeof errno === "number" && getSystemErrorMap().get(errno)) || ["", error.message];
+  const act = syscall === "open" ? "open" : READS.includes(syscall) ? "read" : "write";
+  return new CommandError(EXIT.usage, `cannot ${act} ${path}: ${reason}`);
+}
