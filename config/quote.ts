@@ -3,7 +3,10 @@ import { secretCode } from "./secrets.ts";
 const MAX_SHOWN = 80;
 
 /** A random-looking word of this length is more likely a secret in the wrong place than a name. */
-const RANDOM_WORD = /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)[\w+/=-]{32,}$/;
+const RANDOM_WORD = /(?<![\w+/=-])(?=[\w+/=-]*[a-z])(?=[\w+/=-]*[A-Z])(?=[\w+/=-]*\d)[\w+/=-]{32}/;
+
+/** What may be `user:password@host`, and may be a name with an e-mail address in it as well. */
+const PERHAPS_USER_INFO = /^\s*[^\s/:@]+:[^\s@]+@/;
 
 /** Shows a value a user wrote: in quotes, long ones cut, and never what looks like a secret. */
 export function quote(value: unknown): string {
@@ -19,9 +22,23 @@ export function quoteChoice(values: readonly unknown[]): string {
   return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} or ${shown.at(-1)}`;
 }
 
+/** Shows a URL without what its query and fragment say: tokens are handed around in both. */
+export function quoteUrl(url: string): string {
+  return quote(url.replace(/[?#].+$/s, (extra) => `${extra.slice(0, 1)}…`));
+}
+
+/** Whether a text may be shown, in whatever spelling. */
+export function mayBeShown(text: string): boolean {
+  return secretCode(text) === undefined && !RANDOM_WORD.test(text) && !PERHAPS_USER_INFO.test(text);
+}
+
+/** Advice to write a text instead of the one that stands there, if it can be shown in full. */
+export function writeInstead(text: string): { fix?: string } {
+  return mayBeShown(text) && text.length <= MAX_SHOWN ? { fix: `write ${JSON.stringify(text)}` } : {};
+}
+
 function quoteText(text: string): string {
-  if (secretCode(text) !== undefined || RANDOM_WORD.test(text))
-    return "a value that is not shown here, because it looks like a secret";
+  if (!mayBeShown(text)) return "a value that is not shown here, because it looks like a secret";
   if (text.length <= MAX_SHOWN) return JSON.stringify(text);
   return `${JSON.stringify(`${text.slice(0, MAX_SHOWN - 1)}…`)} (${text.length} characters)`;
 }

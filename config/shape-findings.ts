@@ -5,7 +5,7 @@ import { LIFETIME_PATTERN } from "../domain/lifetime.ts";
 import type { FindingDetails, Report } from "./finding.ts";
 import { type JsonSchema, keysOf, schemaAt } from "./json-schema.ts";
 import { nearMatch } from "./near-match.ts";
-import { quote, quoteChoice } from "./quote.ts";
+import { mayBeShown, quote, quoteChoice } from "./quote.ts";
 import { isSecretKey } from "./secrets.ts";
 import type { Path, SourceMap } from "./source-map.ts";
 
@@ -33,7 +33,8 @@ export function reportShapeIssue(issue: z.core.$ZodIssue, got: unknown, context:
 
 function reportUnknownKey(path: Path, key: string, { source, report, schema, places }: ShapeContext): void {
   const known = keysOf(schemaAt(schema, path));
-  const meant = nearMatch(key, known);
+  const lifetime = known.find((each) => each.toLowerCase() === `${key.toLowerCase()}lifetime`);
+  const meant = lifetime ?? nearMatch(key, known);
   const place = places.get(key);
   const elsewhere = place === undefined ? "remove it" : `move it: this key is ${place}`;
   report(shapeCodes.unknownKey, source.key([...path, key]), {
@@ -105,15 +106,30 @@ function reportType(path: Path, got: unknown, type: string, { source, report, sc
     summary: `${named(path)} is not ${name}`,
     got: typeof got === "string" ? quote(got) : (source.text(path) ?? quote(got)),
     expected: name,
-    ...typeFix(path, type, source.text(path), wanted),
+    ...(typeof got === "string" && isEntry(path, type)
+      ? entryFix(got, wanted)
+      : typeFix(path, type, source.text(path), wanted)),
   });
 }
 
 function lifetimeFix(got: unknown, wanted: JsonSchema): string {
-  if (!Number.isInteger(got) || Number(got) < 0) return `write a time, as in ${wanted.default}`;
+  if (!Number.isInteger(got) || Number(got) <= 0) return `write a time, as in ${wanted.default}`;
   return String(wanted.default).endsWith("s")
     ? `write ${got}s if seconds are meant`
     : `write ${got}m if minutes are meant`;
+}
+
+/** Whether a map was wanted as an entry of a list. */
+function isEntry(path: Path, type: string): boolean {
+  return type === "object" && typeof path.at(-1) === "number";
+}
+
+/** An entry that is only a name becomes a map with that name. */
+function entryFix(name: string, wanted: JsonSchema | undefined): FindingDetails {
+  if (!mayBeShown(name)) return { fix: "write a map with a name" };
+  const isPlain = /^[A-Za-z][\w -]*$/.test(name) && !/^(true|false|null)$/i.test(name);
+  const role = wanted?.properties?.["role"] === undefined ? "" : ", role: …";
+  return { fix: `write { name: ${isPlain ? name : quote(name)}${role} }` };
 }
 
 function typeFix(path: Path, type: string, text: string | undefined, wanted: JsonSchema | undefined): FindingDetails {
@@ -122,6 +138,7 @@ function typeFix(path: Path, type: string, text: string | undefined, wanted: Jso
   if (type === "array" && text === undefined) return { fix: "write a list: start each entry with a dash" };
   if (type === "array" && text !== undefined) return { fix: `write a list: [${quote(text)}]` };
   if (type === "boolean") return { fix: "write true or false, without quotes" };
+  if (isEntry(path, type)) return { fix: `write a map with ${wanted?.required?.join(" and ")}` };
   if (type === "object" && (wanted?.required ?? []).length === 0) return { fix: `write ${key}: {} for all defaults` };
   return type === "object" ? { fix: `write ${key}: and below it ${wanted?.required?.join(" and ")}` } : {};
 }

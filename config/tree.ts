@@ -24,6 +24,9 @@ export interface Tree {
   readonly node: SourceNode;
 }
 
+/** Longest key or single value that is looked at. */
+const MAX_SCALAR = 10_000;
+
 const NO_CHILDREN: ReadonlyMap<PropertyKey, SourceNode> = new Map();
 
 /**
@@ -91,6 +94,10 @@ class TreeReader {
 
   #readScalar(scalar: { value: unknown; source?: string }, place: Place): Tree {
     const text = scalar.source ?? String(scalar.value);
+    if (text.length > MAX_SCALAR) {
+      this.#report(yamlCodes.tooLarge, this.#position(place.offset), tooLong("value", text));
+      return hidden(place);
+    }
     const code = secretCode(text) ?? secretCode(String(scalar.value));
     if (code !== undefined) {
       this.#report(code, this.#position(place.offset), secretDetails(code));
@@ -106,12 +113,16 @@ class TreeReader {
       this.#report(yamlCodes.mergeKey, where, { fix: "write the keys out" });
       return true;
     }
+    if (key.length > MAX_SCALAR) {
+      this.#report(yamlCodes.tooLarge, where, tooLong("key", key));
+      return true;
+    }
     const code = secretCode(key);
     if (code !== undefined) {
       this.#report(code, where, secretDetails(code));
       return true;
     }
-    if (!isSecretKey(key) || isSettingForSecrets(key, pair)) return false;
+    if (!isSecretKey(key) || isSettingForSecrets(key, pair) || isLifeOfToken(key, pair)) return false;
     this.#report(secretCodes.key, where, {
       summary: `key ${quote(key)} is for a secret, and none may stand here`,
       fix: "remove the key with its value, replace the secret where it came from, and hand the new one over in the environment",
@@ -126,6 +137,15 @@ class TreeReader {
       fix: "keep one of the two",
     });
   }
+}
+
+function tooLong(what: string, text: string): FindingDetails {
+  return {
+    summary: `${what} is too long`,
+    got: `${text.length} characters`,
+    expected: "at most 10,000 characters",
+    fix: "shorten it, or remove it",
+  };
 }
 
 type Place = Pick<SourceNode, "offset" | "keyOffset">;
@@ -147,6 +167,11 @@ function leaf(value: unknown, place: Place, text?: string): Tree {
 /** `state.secrets` decides where secrets are kept, and holds none itself. */
 function isSettingForSecrets(key: string, pair: Pair): boolean {
   return key === "secrets" && isScalar(pair.value);
+}
+
+/** `refreshToken: 90d` is a misspelt key of a lifetime: a time is no token. */
+function isLifeOfToken(key: string, { value }: Pair): boolean {
+  return /token$/i.test(key) && isScalar(value) && /^(\d{1,6}[smhdw]|unlimited)$/.test(String(value.value));
 }
 
 function keyText({ key }: Pair): string {

@@ -29,12 +29,21 @@ export function accessLevels<Client extends RoleHolder>(clients: readonly Client
 /** Longest name of an access policy. Source: Okta, Authorization Server Policies API. */
 const MAX_NAME = 100;
 
-/** The level's name in Okta: `API: ` and its roles, cut with its identity when they do not fit. */
+/** A plus sign that stands alone in a role's name, as the one between two roles does. */
+const LONE_PLUS = /(^| )\+( |$)/;
+
+/**
+ * The level's name in Okta: `API: ` and its roles. Where they do not fit, or a role's name could be read as two roles, a
+ * mark made from the level's identity follows. Counted and cut in characters, never inside of one.
+ */
 export function levelName(level: Pick<AccessLevel<unknown>, "id" | "roles">): string {
   const name = `API: ${level.roles.map((role) => role.name).join(" + ")}`;
-  if (name.length <= MAX_NAME) return name;
-  const mark = `… (${level.roles.length} roles, ${checksum(level.id)})`;
-  return `${name.slice(0, MAX_NAME - mark.length)}${mark}`;
+  const characters = [...name];
+  const mark = ` (${level.roles.length} ${level.roles.length === 1 ? "role" : "roles"}, ${checksum(level.id)})`;
+  const isClear = !level.roles.some((role) => LONE_PLUS.test(role.name));
+  if (isClear && characters.length <= MAX_NAME) return name;
+  if (characters.length + mark.length <= MAX_NAME) return `${name}${mark}`;
+  return `${characters.slice(0, MAX_NAME - mark.length - 1).join("")}…${mark}`;
 }
 
 function levelId(roles: readonly Role[]): string {

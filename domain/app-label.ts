@@ -6,7 +6,7 @@ export const MAX_APP_LABEL = 100;
 
 /** What Okta would refuse about an app's label. Source: as above. */
 export function appLabelProblems(label: string): string[] {
-  const { length } = label;
+  const { length } = [...label];
   return length >= 1 && length <= MAX_APP_LABEL
     ? []
     : [`label has ${length} characters; Okta takes 1 to ${MAX_APP_LABEL}`];

@@ -12,10 +12,15 @@ export interface WebAddress {
 const PARTS = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(\[[0-9a-f:.]+\]|[^\s/?#:@[\]]+)(?::(\d{1,5}))?([/?#].*)?$/i;
 const HOST = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$|^\[/;
 
+/** Longest host and longest label of one. Source: RFC 1035, section 2.3.4. */
+const MAX_HOST = 253;
+const MAX_LABEL = 63;
+
 /** Takes a URL, or one that lacks its scheme, apart; undefined when there is no host or port in it. */
 export function parseWebAddress(text: string): WebAddress | undefined {
   const [, scheme, written = "", digits, rest = ""] = PARTS.exec(text) ?? [];
-  const host = canonicalHost(written);
+  const isScheme = scheme === undefined && rest.startsWith("//") && /^https?$/i.test(written);
+  const host = isScheme ? undefined : canonicalHost(written);
   const port = digits === undefined ? undefined : Number(digits);
   if (host === undefined || port === 0 || (port ?? 0) > 65_535) return undefined;
   return {
@@ -33,7 +38,11 @@ export function webOrigin({ scheme = "https", host, port }: Omit<WebAddress, "re
 
 /** The host as browsers send it. Source: WHATWG URL Standard, host parsing and serializing. */
 function canonicalHost(written: string): string | undefined {
-  if (written === "" || !URL.canParse(`https://${written}`)) return undefined;
+  if (written === "" || written.length > MAX_HOST || !URL.canParse(`https://${written}`)) return undefined;
   const host = new URL(`https://${written}`).hostname;
-  return HOST.test(host) ? host : undefined;
+  return HOST.test(host) && fitsDns(host) ? host : undefined;
+}
+
+function fitsDns(host: string): boolean {
+  return host.length <= MAX_HOST && host.split(".").every((label) => label.length <= MAX_LABEL);
 }

@@ -364,3 +364,51 @@ describe("the files that come with the project", () => {
     expect(resolve(PROJECT, dirname(path), schema)).toBe(join(PROJECT, "docs/reference/environment.schema.json"));
   });
 });
+
+describe("a key or value of a megabyte", () => {
+  const letters = "a".repeat(900_000);
+  const found = (text: string) => parse(text).findings.map(({ code, where, got }) => [code, where.line, got]);
+
+  test("is refused by its length as a key", () => {
+    expect(found(`${HEAD}users: {}\n? ${letters}\n: 1\n`)).toEqual([["MC009", 6, "900000 characters"]]);
+  });
+
+  test.each([
+    ["letters", letters],
+    ["beginnings of a JWT", "eyJ".repeat(300_000)],
+    ["a host", `https://${letters}`],
+  ])("is refused by its length as %s", (_, value) => {
+    expect(found(`${HEAD}users:\n  appLabel: ${value}\n`)).toEqual([["MC009", 6, `${value.length} characters`]]);
+  });
+});
+
+describe("characters outside of the basic plane", () => {
+  const clef = "\u{1d11e}";
+
+  test("count once in a label", () => {
+    expect(parse(`${HEAD}users:\n  appLabel: ${clef.repeat(100)}\n`).findings).toEqual([]);
+    expect(parse(`${HEAD}users:\n  appLabel: ${clef.repeat(101)}\n`).findings.map(({ summary }) => summary)).toEqual([
+      "appLabel has 101 characters",
+    ]);
+  });
+
+  test("count once in the label of a client's app", () => {
+    const api = (name: string) =>
+      `${HEAD}users:\n  appLabel: A\napi:\n  clients: [{ name: ${name}, id: clef, role: view_only }]\n`;
+    expect(parse(api(clef.repeat(96))).findings).toEqual([]);
+    expect(parse(api(clef.repeat(97))).findings.map(({ code, got }) => [code, got])).toEqual([
+      ["MC086", "101 characters"],
+    ]);
+  });
+});
+
+test("a client that is the web application may have the id web_app", () => {
+  const client = "{ name: web-app, role: view_only, useUserApp: true }";
+  expect(parse(`${HEAD}users: {}\napi:\n  clients: [${client}]\n`).findings).toEqual([]);
+});
+
+test("a local org may fetch public keys from this machine", () => {
+  const local = HEAD.replace("https://acme.okta.com", "http://127.0.0.1:8090");
+  const client = "{ name: report, role: view_only, auth: privateKey, jwksUri: https://localhost:9000/keys }";
+  expect(parse(`${local}api:\n  clients: [${client}]\n`).findings).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { quote } from "../../config/quote.ts";
+import { mayBeShown, quote, quoteUrl, writeInstead } from "../../config/quote.ts";
 import { isSecretKey, secretCode } from "../../config/secrets.ts";
 
 const WORD_OF_40 = "NotARealSecretNotARealSecretNotARealSecr";
@@ -42,6 +42,7 @@ describe("a value that is a secret", () => {
     ["a URL with a password", "https://admin:NotAReal@mc.acme.example", "MC022"],
     ["a URL with a user name", "https://NotAReal@mc.acme.example", "MC022"],
     ["a URL with a slash in the password", "https://admin:Not/AReal@mc.acme.example", "MC022"],
+    ["a private key without its first line", "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwgNotAReal7Zk2mVq", "MC021"],
     ["a URL without a scheme", "admin:NotAReal@mc.acme.example:8443", "MC022"],
     ["a URL inside of a text", "see https://admin:NotAReal@mc.acme.example", "MC022"],
   ])("is %s", (_, text, code) => {
@@ -56,6 +57,8 @@ describe("a value that is a secret", () => {
     "00g1emaKYZTWRYYRRTSK",
     "00 Seven",
     "Team: A",
+    "Team:x@y.z",
+    "MIGRATION AND INTEGRATION CREW OF THE NORTHERN STUDIO 5",
     `00${WORD_OF_40}x`,
   ])("is not %s", (text) => {
     expect(secretCode(text)).toBeUndefined();
@@ -84,4 +87,41 @@ describe("a value shown in a finding", () => {
       expect(quote(text)).toBe("a value that is not shown here, because it looks like a secret");
     },
   );
+});
+
+describe("a value that only may be a secret", () => {
+  test.each([
+    ["a name with an e-mail address, or a user name with a password", "Team:x@y.z"],
+    ["a random word with a line feed after it", "Tq8xNotARealZk2mVq0+Z3VS5JJcds3xfn9ygWyF0qSlzXw\n"],
+    ["a random word between others", "the key Tq8xNotARealZk2mVq0+Z3VS5JJcds3xfn9ygWyF0qSlzXw of today"],
+  ])("is not shown: %s", (_, text) => {
+    expect(mayBeShown(text)).toBe(false);
+    expect(quote(text)).toBe("a value that is not shown here, because it looks like a secret");
+    expect(writeInstead(text)).toEqual({});
+  });
+});
+
+test.each([
+  ["http://x.example/k?access_token=NotAReal", '"http://x.example/k?…"'],
+  ["x.example/k#access_token=NotAReal", '"x.example/k#…"'],
+  ["https://mc.acme.example:8443/login", '"https://mc.acme.example:8443/login"'],
+])("a URL is shown without its query and fragment: %s", (url, shown) => {
+  expect(quoteUrl(url)).toBe(shown);
+});
+
+test("advice to write a text gives it in full or not at all", () => {
+  expect(writeInstead("Field Engineers")).toEqual({ fix: 'write "Field Engineers"' });
+  expect(writeInstead("x ".repeat(41))).toEqual({});
+});
+
+describe("a text as long as a file may be is judged without delay", () => {
+  test.each([
+    ["letters", "a".repeat(900_000), undefined],
+    ["beginnings of a JWT", "eyJ".repeat(300_000), undefined],
+    ["beginnings of a URL", "a://b:c".repeat(120_000), undefined],
+    ["letters and hyphens", "aB3-".repeat(225_000), undefined],
+    ["a URL with a password at the end", `${"a".repeat(900_000)}://admin:NotAReal@mc.acme.example`, "MC022"],
+  ])("%s", (_, text, code) => {
+    expect(secretCode(text)?.code).toBe(code);
+  });
 });

@@ -35,3 +35,31 @@ test("a long name is cut to Okta's 100 characters and still tells levels apart",
   expect(one).toMatch(/… \(2 roles, [0-9a-f]{8}\)$/);
   expect(one).not.toBe(two);
 });
+
+test("levels of different roles never share a name, also when a role's name is written as two", () => {
+  const [a, b, both] = [role("a", "A"), role("b", "B"), role("a_b", "A + B")];
+  expect(levelName({ id: "a-b", roles: [a, b] })).toBe("API: A + B");
+  expect(levelName({ id: "a_b", roles: [both] })).toMatch(/^API: A \+ B \(1 role, [0-9a-f]{8}\)$/);
+});
+
+test("names that start or end with a plus sign stay apart as well", () => {
+  const one = levelName({ id: "a-b", roles: [role("a", "A +"), role("b", "B")] });
+  const two = levelName({ id: "a-b2", roles: [role("a", "A"), role("b2", "+ B")] });
+  expect(one).toMatch(/^API: A \+ \+ B \(2 roles, [0-9a-f]{8}\)$/);
+  expect(one).not.toBe(two);
+});
+
+test("a plus sign inside of a word needs no mark", () => {
+  expect(levelName({ id: "cpp", roles: [role("cpp", "C++ Crew")] })).toBe("API: C++ Crew");
+});
+
+test("a name is cut between characters, never inside of one", () => {
+  const name = levelName({ id: "clef", roles: [role("clef", "\u{1d11e}".repeat(120))] });
+  expect([...name]).toHaveLength(100);
+  expect(name).not.toMatch(/\p{Cs}/u);
+});
+
+test("a name of 100 characters outside of the basic plane is kept", () => {
+  const clefs = "\u{1d11e}".repeat(95);
+  expect(levelName({ id: "clef", roles: [role("clef", clefs)] })).toBe(`API: ${clefs}`);
+});

@@ -26,6 +26,9 @@ describe("an address is taken apart", () => {
     "https://a b",
     "https://a..b",
     "https://u@mc",
+    "https//mc.acme.example:8443",
+    `https://${"m".repeat(64)}.example`,
+    `https://${"m.".repeat(127)}example`,
   ])("%j is none", (text) => {
     expect(parseWebAddress(text)).toBeUndefined();
   });

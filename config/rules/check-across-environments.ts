@@ -2,6 +2,8 @@ import type { Environment } from "../../domain/environment.ts";
 import type { Position } from "../../domain/finding.ts";
 import { acrossEnvironmentsCodes } from "../../domain/finding-codes/across-environments.ts";
 import type { FindingCode } from "../../domain/finding-codes/finding-code.ts";
+import { isLoopback } from "../../domain/okta-org-url.ts";
+import { parseWebAddress, webOrigin } from "../../domain/web-address.ts";
 import type { FindingDetails, Report } from "../finding.ts";
 import { plainPath } from "../project-path.ts";
 import { quote } from "../quote.ts";
@@ -49,6 +51,13 @@ class Claims {
   }
 }
 
+/** One text for all spellings of an org: this machine has several names. */
+function orgOf(orgUrl: string): string {
+  const address = parseWebAddress(orgUrl);
+  if (address === undefined || !isLoopback(webOrigin(address))) return orgUrl;
+  return webOrigin({ ...address, host: "localhost" });
+}
+
 function claimState(claims: Claims, { environment: { state }, source }: LocatedEnvironment): void {
   const summary = `state file ${quote(state.path)} belongs to another environment`;
   claims.claim(
@@ -66,39 +75,38 @@ function claimGroups(claims: Claims, { environment: { okta, roles } }: LocatedEn
     const summary = `group ${quote(group.name)} is managed by another environment of the same org`;
     const own = builtIn ? `write { role: ${key}, groupName: … } in roles.builtIn` : "add groupName";
     const fix = `${own} for a group of its own, or groupId to refer to the other's`;
-    claims.claim(`${okta.orgUrl} group ${group.name}`, source, acrossEnvironmentsCodes.groupTwice, summary, fix);
+    claims.claim(`${orgOf(okta.orgUrl)} group ${group.name}`, source, acrossEnvironmentsCodes.groupTwice, summary, fix);
   }
 }
 
-/** Labels of apps and the server's name. Most are made from `users.appLabel`, so one collision of it stands for all. */
+/** Labels of apps and the server's name. Those made from `users.appLabel` are not reported beside a collision of it. */
 function claimNames(claims: Claims, { environment, source }: LocatedEnvironment): void {
   const { okta, users, api, authorizationServer } = environment;
   const claim = (kind: string, name: string, where: Position, code: FindingCode, fix: string) =>
     claims.claim(
-      `${okta.orgUrl} ${kind} ${name}`,
+      `${orgOf(okta.orgUrl)} ${kind} ${name}`,
       where,
       code,
       `${kind} ${quote(name)} is used by another environment of the same org`,
       fix,
     );
+  let isFree = true;
   if (users !== undefined) {
     const path = ["users", "appLabel"];
     const where = source.has(path) ? source.value(path) : users.source;
-    if (
-      !claim(
-        "app label",
-        users.appLabel,
-        where,
-        acrossEnvironmentsCodes.labelTwice,
-        "write users.appLabel: with a label of its own",
-      )
-    )
-      return;
+    isFree = claim(
+      "app label",
+      users.appLabel,
+      where,
+      acrossEnvironmentsCodes.labelTwice,
+      "write users.appLabel: with a label of its own",
+    );
   }
   for (const client of api?.clients ?? []) {
-    if (client.useUserApp) continue;
+    if (client.useUserApp || !isFree) continue;
     claim("app label", client.label, client.source, acrossEnvironmentsCodes.labelTwice, "rename the client");
   }
+  if (!isFree && !source.has(["authorizationServer", "name"])) return;
   const fix = "write authorizationServer.name: with a name of its own";
   claim(
     "authorization server",

@@ -1,5 +1,6 @@
 import { apiClientLabel, DEFAULT_APP_LABEL, MAX_APP_LABEL } from "../../domain/app-label.ts";
 import { apiCodes } from "../../domain/finding-codes/api.ts";
+import { identityCodes } from "../../domain/finding-codes/identity.ts";
 import { roleKey } from "../../domain/role.ts";
 import type { ApiClientDraft } from "../draft.ts";
 import { quote } from "../quote.ts";
@@ -37,7 +38,22 @@ export function checkApi(context: RuleContext): void {
   }
   checkNamesOnce(context, located);
   checkIds(context, located.flatMap(identified));
+  checkReservedId(context, located);
   checkUserApp(context, located);
+}
+
+/** The id from which the variable of the web application's own secret is named. */
+const WEB_APP_ID = "web_app";
+
+function checkReservedId({ source, report }: RuleContext, clients: readonly LocatedClient[]): void {
+  for (const { client, path } of clients) {
+    const { id, name = "", useUserApp } = client;
+    if (useUserApp || (id ?? roleKey(name)) !== WEB_APP_ID) continue;
+    report(identityCodes.reserved, source.value([...path, id === undefined ? "name" : "id"]), {
+      got: quote(id ?? name),
+      fix: `${id === undefined ? "add" : "write"} id: web_app_client, or another one`,
+    });
+  }
 }
 
 function identified({ client: { name, id }, path }: LocatedClient) {
@@ -49,12 +65,12 @@ function checkClientName(context: RuleContext, { client, path }: LocatedClient):
   if (name === undefined) return;
   const { draft, source, report } = context;
   checkName(context, [...path, "name"], name, MAX_APP_LABEL);
-  const label = apiClientLabel(draft.users?.appLabel ?? DEFAULT_APP_LABEL, name);
-  if (client.useUserApp || name.length > MAX_APP_LABEL || label.length <= MAX_APP_LABEL) return;
+  const { length } = [...apiClientLabel(draft.users?.appLabel ?? DEFAULT_APP_LABEL, name)];
+  if (client.useUserApp || [...name].length > MAX_APP_LABEL || length <= MAX_APP_LABEL) return;
   report(apiCodes.labelLength, source.value([...path, "name"]), {
-    got: `${label.length} characters`,
+    got: `${length} characters`,
     expected: `at most ${MAX_APP_LABEL} characters for users.appLabel, " / " and the name together`,
-    fix: `shorten the name by ${label.length - MAX_APP_LABEL}, or the label`,
+    fix: `shorten the name by ${length - MAX_APP_LABEL}, or the label`,
   });
 }
 

@@ -1,14 +1,18 @@
 import { apiCodes } from "../../domain/finding-codes/api.ts";
 import type { FindingCode } from "../../domain/finding-codes/finding-code.ts";
+import { isLoopback } from "../../domain/okta-org-url.ts";
 import type { PublicKeyProblem } from "../../domain/public-jwk.ts";
-import { parseWebAddress, webOrigin } from "../../domain/web-address.ts";
+import { parseWebAddress, type WebAddress, webOrigin } from "../../domain/web-address.ts";
 import { DEFAULTS } from "../defaults.ts";
 import type { FindingDetails } from "../finding.ts";
 import { projectPathProblem } from "../project-path.ts";
-import { quote } from "../quote.ts";
+import { quote, quoteUrl, writeInstead } from "../quote.ts";
 import type { Path } from "../source-map.ts";
 import type { LocatedClient } from "./check-api.ts";
 import type { RuleContext } from "./rule-context.ts";
+
+/** All that a URL may be written in. Source: RFC 3986, section 2. */
+const PRINTABLE_ASCII = /^[\x21-\x7e]*$/;
 
 const KEY_SOURCES = ["jwksUri", "publicKeyFile"] as const;
 
@@ -50,15 +54,27 @@ function checkKeySources({ source, report }: RuleContext, { client, path }: Loca
   });
 }
 
-function checkJwksUri({ source, report }: RuleContext, path: Path, uri: string | undefined): void {
+function checkJwksUri({ draft, source, report }: RuleContext, path: Path, uri: string | undefined): void {
   if (uri === undefined) return;
   const address = parseWebAddress(uri);
-  if (address?.scheme === "https") return;
+  const isWritable = address !== undefined && PRINTABLE_ASCII.test(address.rest);
+  const isOwnMachine = address !== undefined && isLoopback(webOrigin({ ...address, scheme: "https" }));
+  const isUnreachable = isOwnMachine && !draft.okta?.orgUrl?.startsWith("http:");
+  if (address?.scheme === "https" && isWritable && !isUnreachable) return;
   report(apiCodes.jwksUri, source.value(path), {
-    got: quote(uri),
+    ...(address?.scheme === "https" && {
+      summary: `address of the public keys ${isUnreachable ? "is on this machine" : "holds characters that no URL has"}`,
+    }),
+    got: quoteUrl(uri),
     expected: "an https address that Okta can reach",
-    ...(address && { fix: `write ${quote(`${webOrigin({ ...address, scheme: "https" })}${address.rest}`)}` }),
+    ...(isWritable && !isUnreachable && httpsFix(address)),
   });
+}
+
+/** A query is not repeated, since it may hold a token. */
+function httpsFix(address: WebAddress): { fix?: string } {
+  if (/[?#]/.test(address.rest)) return { fix: "start it with https://" };
+  return writeInstead(`${webOrigin({ ...address, scheme: "https" })}${address.rest}`);
 }
 
 function checkPublicKeyFile(

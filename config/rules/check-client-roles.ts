@@ -2,7 +2,7 @@ import type { Position } from "../../domain/finding.ts";
 import { apiCodes } from "../../domain/finding-codes/api.ts";
 import { BUILT_IN_ROLES, roleKey } from "../../domain/role.ts";
 import { nearMatch } from "../near-match.ts";
-import { quote } from "../quote.ts";
+import { mayBeShown, quote } from "../quote.ts";
 import { referredRole } from "../role-reference.ts";
 import type { Path } from "../source-map.ts";
 import type { LocatedClient } from "./check-api.ts";
@@ -69,7 +69,7 @@ function checkReference(context: RuleContext, path: Path, reference: string | un
 }
 
 function reportUndeclared({ report, roles }: RuleContext, where: Position, reference: string): void {
-  const keys = roles.map(({ key }) => key).filter((key) => key !== "");
+  const keys = roles.filter(({ key, name }) => key !== "" && mayBeShown(name)).map(({ key }) => key);
   const key = roleKey(reference);
   const builtIn = BUILT_IN_ROLES.find((each) => each === key);
   const meant = keys.includes(key) ? key : nearMatch(reference, keys);

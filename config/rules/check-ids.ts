@@ -1,6 +1,6 @@
 import { identityCodes } from "../../domain/finding-codes/identity.ts";
 import { roleKey } from "../../domain/role.ts";
-import { quote } from "../quote.ts";
+import { mayBeShown, quote } from "../quote.ts";
 import type { Path } from "../source-map.ts";
 import type { RuleContext } from "./rule-context.ts";
 
@@ -46,7 +46,7 @@ function formFix(written: boolean, suggested: string | undefined): string {
 }
 
 function suggestion(text: string): string | undefined {
-  const key = roleKey(text);
+  const key = mayBeShown(text) ? roleKey(text) : "";
   if (key === "") return undefined;
   return ID.test(key) ? key : `id_${key}`;
 }

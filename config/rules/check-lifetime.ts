@@ -39,7 +39,7 @@ export function checkLifetime(
       summary: `${key} is not a whole number of minutes`,
       got: quote(text),
       expected: "whole minutes, as Okta counts them",
-      fix: `write ${quote(formatLifetime(Math.ceil(seconds / 60) * 60))}`,
+      fix: `write ${quote(within(formatLifetime(Math.ceil(seconds / 60) * 60), limits))}`,
     });
     return undefined;
   }
@@ -57,17 +57,28 @@ export function checkLifetime(
 
 const UNITS: Readonly<Record<string, string>> = { s: "s", m: "m", h: "h", d: "d", w: "w" };
 
-function lifetimeFix(text: string, { unlimited, step }: LifetimeLimits): { fix?: string } {
+/** A time, or the limit that it passes. */
+function within(time: string, { range }: LifetimeLimits): string {
+  const seconds = lifetimeSeconds(time);
+  if (range === undefined || seconds === undefined) return time;
+  if (seconds < (lifetimeSeconds(range.shortest) ?? 0)) return range.shortest;
+  return seconds > (lifetimeSeconds(range.longest) ?? 0) ? range.longest : time;
+}
+
+function lifetimeFix(text: string, limits: LifetimeLimits): { fix?: string } {
+  const { unlimited, step } = limits;
   const plain = text.trim().toLowerCase();
   if (unlimited && ["unlimited", "never", "infinite", "forever", "none"].includes(plain))
     return { fix: 'write "unlimited"' };
   const [, amount, word = ""] = /^(\d{1,6})\s*([a-z]*)$/.exec(plain) ?? [];
   if (amount === undefined) return {};
   const unit = UNITS[word.slice(0, 1)];
-  if (unit === "w") return { fix: `write ${quote(`${Number(amount) * 7}d`)}` };
-  if (unit !== undefined && !word.startsWith("mo")) return { fix: `write ${quote(`${amount}${unit}`)}` };
+  if (unit === "w") return { fix: `write ${quote(within(`${Number(amount) * 7}d`, limits))}` };
+  if (unit !== undefined && !word.startsWith("mo"))
+    return { fix: `write ${quote(within(`${amount}${unit}`, limits))}` };
   if (word !== "") return {};
-  return step === "second"
-    ? { fix: `write ${quote(`${amount}s`)} if seconds are meant` }
-    : { fix: `write ${quote(`${amount}m`)} if minutes are meant` };
+  const time = step === "second" ? `${amount}s` : `${amount}m`;
+  const inLimits = within(time, limits);
+  if (inLimits !== time) return { fix: `write ${quote(inLimits)}` };
+  return { fix: `write ${quote(time)} if ${step}s are meant` };
 }

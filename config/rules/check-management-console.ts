@@ -2,9 +2,12 @@ import { managementConsoleCodes } from "../../domain/finding-codes/management-co
 import { signInRedirectUri } from "../../domain/redirect-uri.ts";
 import { isBefore } from "../../domain/version-order.ts";
 import { parseWebAddress, webOrigin } from "../../domain/web-address.ts";
-import { quote } from "../quote.ts";
+import { quote, quoteUrl } from "../quote.ts";
 import { checkWebAddress } from "./check-web-address.ts";
 import type { RuleContext } from "./rule-context.ts";
+
+/** Two to four numbers, without zeros in front. */
+const VERSION = /^(0|[1-9]\d{0,5})(\.(0|[1-9]\d{0,5})){1,3}$/;
 
 const OLDEST = "4.2";
 const OLDEST_WITH_DATA_MANAGERS = "5.0.2";
@@ -41,7 +44,7 @@ function checkRedirectUris({ draft, source, report }: RuleContext): void {
     const right = correctedRedirectUri(uri);
     if (uri !== right) {
       report(managementConsoleCodes.redirectUri, where, {
-        got: quote(uri),
+        got: quoteUrl(uri),
         expected: "an exact https URI with Management Console's path, without wildcard, query or fragment",
         fix: right === undefined ? unreadableFix(uri) : `write ${quote(right)}`,
       });
@@ -61,16 +64,14 @@ function unreadableFix(uri: string): string {
 function correctedRedirectUri(uri: string): string | undefined {
   const address = parseWebAddress(uri);
   if (address === undefined) return undefined;
-  const origin = webOrigin({ ...address, scheme: "https" });
-  const [path = ""] = address.rest.split(/[?#]/);
-  return path === "" || path === "/" ? signInRedirectUri(origin) : `${origin}${path}`;
+  return signInRedirectUri(webOrigin({ ...address, scheme: "https" }));
 }
 
 function checkVersion({ draft, source, report }: RuleContext): void {
   const { version, dataManagersAddress } = draft.managementConsole ?? {};
   if (version === undefined) return;
   const where = source.value(["managementConsole", "version"]);
-  if (!/^\d+(\.\d+){1,3}$/.test(version)) {
+  if (!VERSION.test(version)) {
     report(managementConsoleCodes.version, where, {
       summary: "version of Management Console is not a version",
       got: quote(version),

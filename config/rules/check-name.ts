@@ -1,10 +1,13 @@
 import { shapeCodes } from "../../domain/finding-codes/shape.ts";
-import { quote } from "../quote.ts";
+import { mayBeShown, quote, writeInstead } from "../quote.ts";
 import type { Path } from "../source-map.ts";
 import type { RuleContext } from "./rule-context.ts";
 
 /** Control and format characters, halves of characters, line and paragraph separators. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+/** Line ends and tabs, which part words. */
+const BREAK = /[\t-\r\u0085\p{Zl}\p{Zp}]+/gu;
 
 /** Spaces of every width. */
 const SPACE = /\p{Zs}/gu;
@@ -19,7 +22,7 @@ export function checkName(
   if (name === undefined) return;
   const where = source.value(path);
   const key = String(path.at(-1));
-  const clean = name.replace(SPACE, " ").replace(INVISIBLE, "").trim();
+  const clean = name.replace(SPACE, " ").replace(BREAK, " ").replace(INVISIBLE, "").trim();
   if (clean === "") {
     report(shapeCodes.textLength, where, {
       summary: `${key} is empty`,
@@ -32,12 +35,13 @@ export function checkName(
       summary:
         name.trim() === clean ? `${key} starts or ends with a space` : `${key} holds characters that cannot be seen`,
       got: quote(name),
-      fix: `write ${quote(clean)}`,
+      ...(mayBeShown(name) && writeInstead(clean)),
     });
   }
-  if (longest !== undefined && name.length > longest) {
+  const { length } = [...name];
+  if (longest !== undefined && length > longest) {
     report(shapeCodes.textLength, where, {
-      summary: `${key} has ${name.length} characters`,
+      summary: `${key} has ${length} characters`,
       expected: `1 to ${longest} characters`,
       fix: "shorten it",
     });

@@ -4,10 +4,14 @@ import { isLoopback } from "../../domain/okta-org-url.ts";
 import { parseWebAddress, type WebAddress, webOrigin } from "../../domain/web-address.ts";
 import type { FindingDetails } from "../finding.ts";
 import { nearMatch } from "../near-match.ts";
-import { quote } from "../quote.ts";
+import { quote, quoteUrl } from "../quote.ts";
 import { excess } from "./check-web-address.ts";
 import type { RuleContext } from "./rule-context.ts";
 
+/** A part of a host name. Source: RFC 1123, section 2.1. */
+const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+
+const OWN_HOST = "write the org's own host, as in https://acme.okta.com";
 const EXPECTED = "the org's own address, as in https://acme.okta.com";
 
 /** Judges `okta.orgUrl`. Of several mistakes in it the first is named; the fix mends all. */
@@ -17,7 +21,7 @@ export function checkOrgUrl({ draft, source, report }: RuleContext): void {
   const where = source.value(["okta", "orgUrl"]);
   const address = parseWebAddress(text);
   if (address === undefined) {
-    report(oktaOrgCodes.notAnOrg, where, { got: quote(text), expected: EXPECTED });
+    report(oktaOrgCodes.notAnOrg, where, { got: quoteUrl(text), expected: EXPECTED });
     return;
   }
   const [code, right, details] = isLoopback(webOrigin({ ...address, scheme: "https" }))
@@ -25,7 +29,7 @@ export function checkOrgUrl({ draft, source, report }: RuleContext): void {
     : judgeOrg(address);
   if (text === right && code === undefined) return;
   report(code ?? oktaOrgCodes.moreThanHost, where, {
-    got: quote(text),
+    got: quoteUrl(text),
     expected: EXPECTED,
     fix: `write ${quote(right)}`,
     ...details,
@@ -49,6 +53,8 @@ function judgeOrg(address: WebAddress): Verdict {
   const host = address.host.replace(/^([^.]+)-admin\./, "$1.");
   const right = webOrigin({ scheme: "https", host });
   if (!isOktaOrgHost(host)) return [oktaOrgCodes.customDomainAsOrg, right, hostDetails(host)];
+  if (!host.split(".").every((label) => LABEL.test(label)))
+    return [oktaOrgCodes.notAnOrg, right, { summary: "orgUrl holds no host name", fix: OWN_HOST }];
   if (host !== address.host) return [oktaOrgCodes.adminHost, right];
   if (address.scheme === undefined) return [oktaOrgCodes.notAnOrg, right, { summary: "orgUrl lacks https://" }];
   if (address.scheme !== "https") return [oktaOrgCodes.notAnOrg, right, { summary: "orgUrl is not https" }];
@@ -64,13 +70,13 @@ function hostDetails(host: string): FindingDetails {
   const [name = "", ...rest] = host.split(".");
   const expected = `a host under ${OKTA_DOMAINS.join(", ")}`;
   const meant = nearMatch(rest.join("."), OKTA_DOMAINS);
-  if (isOktaDomainItself(host))
-    return { summary: "orgUrl names no org", expected, fix: "write the org's own host, as in https://acme.okta.com" };
+  if (isOktaDomain(host)) return { summary: "orgUrl names no org", expected, fix: OWN_HOST };
   if (meant !== undefined)
     return { expected, fix: `did you mean ${quote(webOrigin({ scheme: "https", host: `${name}.${meant}` }))}?` };
   return { expected, fix: `write the org's own address here, and customDomain: ${host}` };
 }
 
-function isOktaDomainItself(host: string): boolean {
+/** Whether a host lies under a domain of Okta, or is one. */
+export function isOktaDomain(host: string): boolean {
   return OKTA_DOMAINS.some((domain) => host === domain || host.endsWith(`.${domain}`));
 }

@@ -2,8 +2,8 @@ import { oktaOrgCodes } from "../../domain/finding-codes/okta-org.ts";
 import { isBefore } from "../../domain/version-order.ts";
 import { parseWebAddress } from "../../domain/web-address.ts";
 import { DEFAULTS } from "../defaults.ts";
-import { quote } from "../quote.ts";
-import { checkOrgUrl } from "./check-okta-org.ts";
+import { quote, quoteUrl } from "../quote.ts";
+import { checkOrgUrl, isOktaDomain } from "./check-okta-org.ts";
 import type { RuleContext } from "./rule-context.ts";
 
 const OLDEST_PROVIDER = "4.20.0";
@@ -29,10 +29,17 @@ function checkCustomDomain({ draft, source, report }: RuleContext): void {
     return;
   }
   const host = parseWebAddress(customDomain)?.host;
-  const isHost = host?.includes(".") === true && !host.startsWith("[");
-  if (host !== customDomain || !isHost) {
+  const isHost = host?.includes(".") === true && !host.startsWith("[") && !/^[\d.]+$/.test(host);
+  if (isHost && isOktaDomain(host)) {
     report(oktaOrgCodes.customDomainForm, source.value(path), {
+      summary: "custom domain is Okta's own",
       got: quote(customDomain),
+      expected: "a host of a domain of your own, as in login.acme.example",
+      fix: "remove the key, with issuerMode, if the org has no custom domain",
+    });
+  } else if (host !== customDomain || !isHost) {
+    report(oktaOrgCodes.customDomainForm, source.value(path), {
+      got: quoteUrl(customDomain),
       expected: "a host, as in login.acme.example",
       ...(isHost && { fix: `write ${quote(host)}` }),
     });
@@ -55,7 +62,7 @@ function checkProviderVersion({ draft, source, report }: RuleContext): void {
   const where = source.value(["okta", "providerVersion"]);
   const got = quote(version);
   const fix = `write ${quote(DEFAULTS.providerVersion)}, or remove the key`;
-  if (!/^\d+\.\d+\.\d+$/.test(version)) {
+  if (!/^(0|[1-9]\d{0,5})(\.(0|[1-9]\d{0,5})){2}$/.test(version)) {
     report(oktaOrgCodes.providerVersionForm, where, { got, expected: "three numbers", fix });
   } else if (BROKEN_PROVIDERS.includes(version)) {
     report(oktaOrgCodes.providerVersionBad, where, { summary: `provider ${version} is known to be broken`, got, fix });

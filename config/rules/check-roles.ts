@@ -2,7 +2,7 @@ import { rolesCodes } from "../../domain/finding-codes/roles.ts";
 import { BUILT_IN_ROLES } from "../../domain/role.ts";
 import { fitsExpression, GROUPS_CLAIM_LIMIT, groupNamesAreRoleNames } from "../../domain/roles-claim.ts";
 import type { LocatedRole } from "../declared-roles.ts";
-import { quote } from "../quote.ts";
+import { mayBeShown, quote } from "../quote.ts";
 import { checkIds } from "./check-ids.ts";
 import { checkName } from "./check-name.ts";
 import { checkRoleGroups, MAX_GROUP_NAME } from "./check-role-groups.ts";
@@ -44,7 +44,7 @@ function checkKeys({ draft, source, report, locatedRoles }: RuleContext): void {
     } else if (other !== undefined) {
       report(rolesCodes.twice, where, {
         summary: `role ${quote(role.name)} is declared twice`,
-        expected: `one role of the key ${role.key}; the first is on line ${other.role.source.line}`,
+        expected: `one role of the key ${shownKey(role)}; the first is on line ${other.role.source.line}`,
         fix: role.builtIn
           ? "remove one of the two"
           : "remove one of the two, or rename the user group in Management Console",
@@ -59,6 +59,11 @@ function checkKeys({ draft, source, report, locatedRoles }: RuleContext): void {
     }
     if (!first.has(role.key)) first.set(role.key, located);
   }
+}
+
+/** The key of a name that is not shown would show it in lower case. */
+function shownKey({ key, name }: LocatedRole["role"]): string {
+  return mayBeShown(name) ? key : "(not shown)";
 }
 
 type Reporter = Pick<RuleContext, "report">;
@@ -79,7 +84,7 @@ function warnOfGuessedKey(
 ): void {
   if (/^[A-Za-z0-9 _-]*$/.test(role.name)) return;
   report(rolesCodes.replacedCharacters, where, {
-    summary: `key ${role.key} of role ${quote(role.name)} is a guess`,
+    summary: `key ${shownKey(role)} of role ${quote(role.name)} is a guess`,
     expected: "letters a to z, digits, spaces, hyphens and underscores",
     fix: "prove the scope with a real call, or rename the user group in Management Console",
   });

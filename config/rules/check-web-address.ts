@@ -1,6 +1,6 @@
 import { managementConsoleCodes } from "../../domain/finding-codes/management-console.ts";
 import { parseWebAddress, type WebAddress, webOrigin } from "../../domain/web-address.ts";
-import { quote } from "../quote.ts";
+import { quote, quoteUrl, writeInstead } from "../quote.ts";
 import type { Path } from "../source-map.ts";
 import type { RuleContext } from "./rule-context.ts";
 
@@ -15,13 +15,14 @@ export function checkWebAddress({ source, report }: RuleContext, path: Path, tex
   if (address === undefined) {
     report(managementConsoleCodes.notAnAddress, where, {
       summary: `${key} cannot be read as an address`,
-      got: quote(text),
+      got: quoteUrl(text),
       expected: EXPECTED,
+      ...misspeltSchemeFix(text),
     });
     return;
   }
   const right = webOrigin({ ...address, scheme: "https" });
-  const facts = { got: quote(text), expected: EXPECTED, fix: `write ${quote(right)}` };
+  const facts = { got: quoteUrl(text), expected: EXPECTED, ...writeInstead(right) };
   if (address.scheme !== "https") {
     const summary = address.scheme === undefined ? `${key} lacks https://` : `${key} is not https`;
     report(managementConsoleCodes.notHttps, where, { ...facts, summary });
@@ -38,6 +39,13 @@ export function checkWebAddress({ source, report }: RuleContext, path: Path, tex
   } else {
     warnOfPort({ source, report }, path, text, address);
   }
+}
+
+/** What `https//host`, `https:/host` and `https:host` mean. */
+function misspeltSchemeFix(text: string): { fix?: string } {
+  const [, rest = ""] = /^https?[:/]+(?!\d)(.+)$/is.exec(text) ?? [];
+  const address = parseWebAddress(rest);
+  return address === undefined || address.scheme !== undefined ? {} : writeInstead(webOrigin(address));
 }
 
 /** What follows the port of an address, in words. */

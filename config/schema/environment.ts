@@ -39,7 +39,8 @@ export const environmentSchema = z
           .string()
           .optional()
           .meta({
-            description: "The state file, relative to the project folder. By default state/<environment>.tfstate.",
+            description:
+              "The state file, relative to the project folder, ending in .tfstate. By default state/<environment>.tfstate.",
             examples: ["state/production.tfstate"],
           }),
         secrets: z.enum(["omit", "store"]).optional().meta({

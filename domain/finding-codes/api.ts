@@ -97,7 +97,8 @@ export const apiCodes = {
     code: "MC089",
     severity: "error",
     title: "address of the public keys is not https",
-    explanation: "Okta fetches the keys from there; whoever can change the answer on its way can sign for the client.",
+    explanation:
+      "Okta fetches the keys from there, so it is no address of this machine; whoever can change the answer on its way can sign for the client.",
     source: "RFC 7517; Okta, Applications API, `jwks_uri`",
     example: { wrong: "jwksUri: http://jobs.acme.example/keys", right: "jwksUri: https://jobs.acme.example/keys" },
   },

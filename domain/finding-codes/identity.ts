@@ -26,4 +26,16 @@ export const identityCodes = {
         "- { name: nightly-report, role: view_only }\n- { name: Nightly Report, id: nightly_report_2, role: administrator }",
     },
   },
+  reserved: {
+    code: "MC027",
+    severity: "error",
+    title: "id belongs to the users' web application",
+    explanation:
+      "The secret of an API client is handed over in MC_OKTA_SECRET_<ID>, and MC_OKTA_SECRET_WEB_APP is that of the web application. Only a client with useUserApp is that application.",
+    source: "This project's environment variables",
+    example: {
+      wrong: "- { name: web-app, role: view_only }",
+      right: "- { name: web-app, id: web_reader, role: view_only }",
+    },
+  },
 } as const satisfies Record<string, FindingCode>;

@@ -65,7 +65,7 @@ export const managementConsoleCodes = {
     severity: "error",
     title: "not a redirect URI of Management Console",
     explanation:
-      "A redirect URI is exact: https, host, port and path, without wildcard, query or fragment. Okta answers 400 to any other.",
+      "A redirect URI is exact: https, host, port and the path /login/okta/redirect, at which Management Console takes the answer; no slash at the end, no wildcard, query or fragment. Okta answers 400 to any other.",
     source: "Vendor page, User authorization; RFC 9700, section 2.1",
     example: {
       wrong: "extraRedirectUris: [https://10.20.0.5:8443]",

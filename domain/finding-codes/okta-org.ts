@@ -56,7 +56,8 @@ export const oktaOrgCodes = {
     code: "MC035",
     severity: "error",
     title: "custom domain is not a host name",
-    explanation: "customDomain is a host in lower case, without scheme, port or path.",
+    explanation:
+      "customDomain is a host in lower case, without scheme, port or path: one of your own domain, not of Okta's, and not an IP address.",
     source: "Okta, Custom Domains API, `domain`",
     example: { wrong: "customDomain: https://login.acme.example/", right: "customDomain: login.acme.example" },
   },

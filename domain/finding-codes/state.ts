@@ -19,4 +19,13 @@ export const stateCodes = {
     source: "CDK for Terraform, Project configuration, `output`",
     example: { wrong: "path: cdktf.out/prod.tfstate", right: "path: state/prod.tfstate" },
   },
+  foreign: {
+    code: "MC102",
+    severity: "error",
+    title: "state file in the place of another file",
+    explanation:
+      "Terraform overwrites the file, and keeps the one before it under the same name and .backup. A name of its own that ends in .tfstate, outside of the folders that hold other things, can hit neither a file of the project nor another environment's backup.",
+    source: "Terraform language, Backend local; this project's file format",
+    example: { wrong: "path: environments/prod.yaml", right: "path: state/prod.tfstate" },
+  },
 } as const satisfies Record<string, FindingCode>;

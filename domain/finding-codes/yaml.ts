@@ -78,9 +78,9 @@ export const yamlCodes = {
   tooLarge: {
     code: "MC009",
     severity: "error",
-    title: "file is too large or nested too deeply",
+    title: "file or value is too large, or nested too deeply",
     explanation:
-      "A file is read up to 1,000,000 characters and 100 levels; ten thousand API clients fit into that. A larger one is a mistake or an attack.",
+      "A file is read up to 1,000,000 characters and 100 levels; ten thousand API clients fit into that. A key or a single value has at most 10,000 characters. A larger one is a mistake or an attack.",
     source: OUR_FORMAT,
     example: { wrong: "[[[[[[…]]]]]]", right: "builtIn: [view_only]" },
   },
