@@ -1,5 +1,6 @@
 import { DEFAULT_APP_LABEL } from "../domain/app-label.ts";
 import type {
+  AcceptedFinding,
   Environment,
   LifetimeMinutes,
   ManagementConsole,
@@ -48,6 +49,7 @@ export function buildEnvironment(
       source: serverNamePosition(draft, source),
     },
     state: buildState(file.name, draft),
+    review: { accept: acceptedFindings(draft, source) },
   };
 }
 
@@ -101,6 +103,14 @@ function buildState(name: string, { state }: EnvironmentDraft): StateSettings {
     path: state?.path ?? defaultStatePath(name),
     secrets: state?.secrets ?? DEFAULTS.secretsInState,
   };
+}
+
+function acceptedFindings({ review }: EnvironmentDraft, source: SourceMap): AcceptedFinding[] {
+  return (review?.accept ?? []).flatMap((entry, index) => {
+    const { finding, object, reason } = entry ?? {};
+    if (finding === undefined || object === undefined || reason === undefined) return [];
+    return [{ finding, object, reason, source: source.value(["review", "accept", index]) }];
+  });
 }
 
 function minutes(text: string): number {

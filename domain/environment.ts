@@ -27,6 +27,17 @@ export interface Environment {
   readonly api?: ApiAccess;
   readonly authorizationServer: { readonly name: string; readonly source: Position };
   readonly state: StateSettings;
+  readonly review: { readonly accept: readonly AcceptedFinding[] };
+}
+
+/** A review finding that somebody decided to live with. */
+export interface AcceptedFinding {
+  /** Id of the review check. */
+  readonly finding: string;
+  /** The finding's object, in its exact words. */
+  readonly object: string;
+  readonly reason: string;
+  readonly source: Position;
 }
 
 /** The Okta org to deploy to. */

@@ -49,6 +49,7 @@ export function environment(rest: Partial<Environment> = {}): Environment {
     users: USERS,
     authorizationServer: { name: "Resilio Management Console", source },
     state: { backend: "local", path: "state/test.tfstate", secrets: "omit" },
+    review: { accept: [] },
     ...rest,
   };
 }

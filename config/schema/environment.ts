@@ -3,6 +3,7 @@ import { DEFAULTS } from "../defaults.ts";
 import { apiSchema } from "./api.ts";
 import { managementConsoleSchema } from "./management-console.ts";
 import { oktaSchema } from "./okta.ts";
+import { reviewSchema } from "./review.ts";
 import { rolesSchema } from "./roles.ts";
 import { usersSchema } from "./users.ts";
 
@@ -50,6 +51,7 @@ export const environmentSchema = z
       })
       .optional()
       .meta({ description: "Where Terraform keeps its state, and whether client secrets are in it." }),
+    review: reviewSchema.optional(),
   })
   .meta({
     title: "Environment of mc-okta",

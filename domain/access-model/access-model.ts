@@ -14,10 +14,19 @@ export interface AccessModel {
   readonly groups: readonly Group[];
   readonly apps: readonly App[];
   readonly servers: readonly AuthorizationServer[];
+  /** What the source leaves open though tokens depend on it. Empty when it says everything. */
+  readonly undecided: readonly Undecided[];
 }
 
-/** Something in the model, by key; or something outside of it, by its id in Okta. */
-export type Reference = { readonly key: string } | { readonly id: string };
+/** An attribute whose value nobody knows before Okta or Terraform has decided it; the model has an empty one in its place. */
+export interface Undecided {
+  /** Terraform address, such as `okta_app_oauth.web_app`. */
+  readonly resource: string;
+  readonly attribute: string;
+}
+
+/** Something in the model, by key; something outside of it, by its id in Okta; or something that is not known yet. */
+export type Reference = { readonly key: string } | { readonly id: string } | typeof UNKNOWN;
 
 /** What objects of the model are referred to by. */
 interface Identified {
@@ -29,6 +38,8 @@ interface Identified {
 /** A group of users. Source: Okta, Groups API. */
 export interface Group extends Identified {
   readonly name: Decided<string>;
+  /** `OKTA_GROUP`, `APP_GROUP` (of a directory or another app) or `BUILT_IN`: a claim's group filter sees only the first. */
+  readonly type: string;
 }
 
 /** An OAuth client. Source: Okta, Applications API, `openid_connect`. */
@@ -46,6 +57,11 @@ export interface App extends Identified {
   readonly tokenEndpointAuthMethod: string;
   readonly pkceRequired: boolean;
   readonly dpopRequired: boolean;
+  /** `TRUSTED` or `REQUIRED`. */
+  readonly consentMethod: string;
+  readonly issuerMode: string;
+  /** Whether every user of the org counts as assigned. */
+  readonly implicitAssignment: boolean;
   /** Only of an app that may refresh. */
   readonly refreshToken?: { readonly rotation: string; readonly leewaySeconds: number };
   /** Groups whose members may use the app. */
@@ -68,7 +84,7 @@ export interface AuthorizationServer extends Identified {
 }
 
 /** Source: Okta, Authorization Servers API, OAuth 2.0 scopes. */
-export interface Scope {
+export interface Scope extends Identified {
   readonly name: string;
   /** `IMPLICIT`, `REQUIRED` or `FLEXIBLE`. */
   readonly consent: string;
@@ -79,7 +95,7 @@ export interface Scope {
 }
 
 /** Source: Okta, Authorization Servers API, claims. */
-export interface Claim {
+export interface Claim extends Identified {
   readonly name: string;
   readonly active: boolean;
   readonly token: "accessToken" | "idToken";
@@ -101,7 +117,9 @@ export type ClaimValue =
       readonly match: string;
       readonly pattern: string;
     }
-  | { readonly kind: "expression"; readonly text: ReferringText };
+  | { readonly kind: "expression"; readonly text: ReferringText }
+  /** Not known before apply, but for the groups it refers to. */
+  | { readonly kind: "unknown"; readonly groups: readonly Reference[] };
 
 /** An access policy. Source: Okta, Authorization Servers API, policies. */
 export interface Policy extends Identified {

@@ -1,5 +1,6 @@
 import { type AccessModel, type Decided, type Reference, UNKNOWN } from "./access-model.ts";
 import { attributesOf } from "./attributes.ts";
+import type { Reading } from "./reading.ts";
 import { terraformModel } from "./terraform-model.ts";
 import type { Resource, TerraformReading } from "./terraform-reading.ts";
 
@@ -12,12 +13,26 @@ type Part = string | { readonly type: string; readonly name: string; readonly at
  * Source: Terraform language, "JSON Configuration Syntax" and "Strings and Templates".
  */
 export function fromConfiguration(configuration: unknown): AccessModel {
-  const resources = Object.entries(attributesOf(attributesOf(configuration)["resource"])).flatMap(([type, named]) =>
+  return readingOfConfiguration(configuration).model;
+}
+
+/** Like {@link fromConfiguration}, with the resources and what the configuration says about Terraform itself. */
+export function readingOfConfiguration(configuration: unknown): Reading {
+  const { resource, terraform } = attributesOf(configuration);
+  const resources = Object.entries(attributesOf(resource)).flatMap(([type, named]) =>
     Object.entries(attributesOf(named)).map(
       ([name, body]): Resource => ({ type, name, attributes: attributesOf(body) }),
     ),
   );
-  return terraformModel(configurationReading(resources));
+  const { backend, required_providers } = attributesOf(terraform);
+  const { version } = attributesOf(attributesOf(required_providers)["okta"]);
+  const [kind] = Object.keys(attributesOf(backend));
+  return {
+    model: terraformModel(configurationReading(resources)),
+    resources,
+    ...(typeof version === "string" && { providerVersion: version }),
+    ...(kind !== undefined && { backend: kind }),
+  };
 }
 
 function configurationReading(resources: readonly Resource[]): TerraformReading {

@@ -40,6 +40,7 @@ export function fromOrg({ groups, apps, server }: OrgObjects, keyOf: KeyOf): Acc
     groups: groups.map((group) => readGroup(attributesOf(group), keyOf)),
     apps: apps.map(({ app, groups: assigned }) => readApp(attributesOf(app), assigned, keyOf)),
     servers: server === undefined ? [] : [readServer(server, keyOf)],
+    undecided: [],
   };
 }
 
@@ -49,7 +50,11 @@ function identity({ id }: Attributes, keyOf: KeyOf) {
 }
 
 function readGroup(group: Attributes, keyOf: KeyOf): Group {
-  return { ...identity(group, keyOf), name: textOr(attributesOf(group["profile"])["name"], "") };
+  return {
+    ...identity(group, keyOf),
+    name: textOr(attributesOf(group["profile"])["name"], ""),
+    type: textOr(group["type"], ""),
+  };
 }
 
 function readApp(app: Attributes, assigned: readonly unknown[], keyOf: KeyOf): App {
@@ -70,6 +75,9 @@ function readApp(app: Attributes, assigned: readonly unknown[], keyOf: KeyOf): A
     tokenEndpointAuthMethod: textOr(credentials["token_endpoint_auth_method"], ""),
     pkceRequired: credentials["pkce_required"] === true,
     dpopRequired: settings["dpop_bound_access_tokens"] === true,
+    consentMethod: textOr(settings["consent_method"], ""),
+    issuerMode: textOr(settings["issuer_mode"], ""),
+    implicitAssignment: attributesOf(app["settings"])["implicitAssignment"] === true,
     ...(grantTypes.includes("refresh_token") && {
       refreshToken: {
         rotation: textOr(refreshToken["rotation_type"], "STATIC"),
@@ -97,7 +105,7 @@ function readServer(
     active: own["status"] === "ACTIVE",
     audiences: sorted(own["audiences"]),
     issuerMode: issuerMode === "CUSTOM_URL" || issuerMode === "DYNAMIC" ? issuerMode : "ORG_URL",
-    scopes: made(scopes).map(readScope),
+    scopes: made(scopes).map((scope) => readScope(scope, keyOf)),
     claims: made(claims).map((claim) => readClaim(claim, keyOf)),
     policies: policies
       .map(({ policy, rules }) => readPolicy(attributesOf(policy), rules, keyOf))
@@ -105,8 +113,9 @@ function readServer(
   };
 }
 
-function readScope(scope: Attributes): Scope {
+function readScope(scope: Attributes, keyOf: KeyOf): Scope {
   return {
+    ...identity(scope, keyOf),
     name: textOr(scope["name"], ""),
     consent: textOr(scope["consent"], ""),
     published: scope["metadataPublish"] === "ALL_CLIENTS",
@@ -116,6 +125,7 @@ function readScope(scope: Attributes): Scope {
 
 function readClaim(claim: Attributes, keyOf: KeyOf): Claim {
   return {
+    ...identity(claim, keyOf),
     name: textOr(claim["name"], ""),
     active: claim["status"] === "ACTIVE",
     token: claim["claimType"] === "IDENTITY" ? "idToken" : "accessToken",

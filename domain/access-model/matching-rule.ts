@@ -52,7 +52,8 @@ export function allowsGroups({ people }: PolicyRule, groups: readonly Reference[
   return isIn(people.groups) && !isIn(people.excludedGroups);
 }
 
-/** Whether two references lead to one object. */
+/** Whether two references lead to one object; what is not known leads nowhere. */
 export function same(a: Reference, b: Reference): boolean {
-  return "key" in a ? "key" in b && a.key === b.key : "id" in b && a.id === b.id;
+  if ("key" in a) return "key" in b && a.key === b.key;
+  return "id" in a && "id" in b && a.id === b.id;
 }

@@ -12,6 +12,7 @@ export interface RoleGrant {
  * lists whole group names, or an expression that maps group ids. None for a claim of another form.
  */
 export function roleGrants({ value }: Claim, groups: readonly Group[]): RoleGrant[] {
+  if (value.kind === "unknown") return [];
   if (value.kind === "expression") return grantsOfExpression(value.text);
   const names = value.match === "REGEX" ? listedNames(value.pattern) : [];
   return groups.flatMap(({ key, name }) =>
@@ -31,9 +32,11 @@ const MARK = "\u0000";
 const CASE = new RegExp(`isMemberOfGroup\\("(?:${MARK}([^${MARK}]+)${MARK}|(\\w+))"\\) \\? \\{"([^"]*)"\\}`, "g");
 
 function grantsOfExpression(text: readonly (string | Reference)[]): RoleGrant[] {
-  const marked = text.map((part) =>
-    typeof part === "string" ? part : "key" in part ? MARK + part.key + MARK : part.id,
-  );
+  const marked = text.map((part) => {
+    if (typeof part === "string") return part;
+    if ("key" in part) return MARK + part.key + MARK;
+    return "id" in part ? part.id : "";
+  });
   return [...marked.join("").matchAll(CASE)].map(([, key, id = "", role = ""]) => ({
     group: key === undefined ? { id } : { key },
     role,

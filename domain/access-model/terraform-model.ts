@@ -14,6 +14,7 @@ export function terraformModel(reading: TerraformReading): AccessModel {
     groups: byKey(named("okta_group").map((resource) => group(reading, resource))),
     apps: byKey(named("okta_app_oauth").map((resource) => app(reading, resource))),
     servers: byKey(authorizationServers(reading)),
+    undecided: [],
   };
 }
 
@@ -22,7 +23,7 @@ function byKey<T extends { readonly key: string }>(objects: readonly T[]): T[] {
 }
 
 function group(reading: TerraformReading, { name, attributes }: Resource): Group {
-  return { key: name, id: reading.text(attributes["id"]), name: reading.text(attributes["name"]) };
+  return { key: name, id: reading.text(attributes["id"]), name: reading.text(attributes["name"]), type: "OKTA_GROUP" };
 }
 
 function app(reading: TerraformReading, { name, attributes }: Resource): App {
@@ -43,6 +44,9 @@ function app(reading: TerraformReading, { name, attributes }: Resource): App {
     pkceRequired: attributes["pkce_required"] === true,
     // The resource has no attribute for it, and Okta's default for apps made through its API is false.
     dpopRequired: false,
+    consentMethod: text("consent_method", "TRUSTED"),
+    issuerMode: text("issuer_mode", "ORG_URL"),
+    implicitAssignment: attributes["implicit_assignment"] === true,
     ...(grantTypes.includes("refresh_token") && {
       refreshToken: {
         rotation: text("refresh_token_rotation", "STATIC"),

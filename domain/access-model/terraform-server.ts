@@ -41,8 +41,10 @@ function ownedBy(
   );
 }
 
-function scope(reading: TerraformReading, { attributes }: Resource): Scope {
+function scope(reading: TerraformReading, { name, attributes }: Resource): Scope {
   return {
+    key: name,
+    id: reading.text(attributes["id"]),
     name: textOf(reading, attributes["name"], ""),
     consent: textOf(reading, attributes["consent"], "IMPLICIT"),
     published: textOf(reading, attributes["metadata_publish"], "ALL_CLIENTS") === "ALL_CLIENTS",
@@ -50,8 +52,10 @@ function scope(reading: TerraformReading, { attributes }: Resource): Scope {
   };
 }
 
-function claim(reading: TerraformReading, { attributes }: Resource): Claim {
+function claim(reading: TerraformReading, { name, attributes }: Resource): Claim {
   return {
+    key: name,
+    id: reading.text(attributes["id"]),
     name: textOf(reading, attributes["name"], ""),
     active: isActive(reading, attributes),
     token: attributes["claim_type"] === "IDENTITY" ? "idToken" : "accessToken",

@@ -26,5 +26,6 @@ export function isReferenceTo(reference: Reference, key: string): boolean {
 }
 
 function rank(reference: Reference): string {
-  return "key" in reference ? `0 ${reference.key}` : `1 ${reference.id}`;
+  if ("key" in reference) return `0 ${reference.key}`;
+  return "id" in reference ? `1 ${reference.id}` : "2";
 }

@@ -157,7 +157,7 @@ function ownFirst(uris: readonly string[], own: string): string[] {
 }
 
 function named({ group, role }: RoleGrant, { groups }: AccessModel): NamedRoleGrant {
-  if ("id" in group) return { group: group.id, role };
+  if (!("key" in group)) return { group: "id" in group ? group.id : "", role };
   const name = groups.find(({ key }) => key === group.key)?.name;
   return { group: typeof name === "string" ? name : group.key, role };
 }

@@ -9,7 +9,7 @@ const configuration = (resource: unknown) => fromConfiguration({ resource });
 
 test("a group's name is known before it exists, its id is not", () => {
   const { groups } = configuration({ okta_group: { role_view_only: { name: "View Only" } } });
-  expect(groups).toEqual([{ key: "role_view_only", id: UNKNOWN, name: "View Only" }]);
+  expect(groups).toEqual([{ key: "role_view_only", id: UNKNOWN, name: "View Only", type: "OKTA_GROUP" }]);
 });
 
 test("a name that Terraform's syntax had to escape is read as its user wrote it", () => {
@@ -36,6 +36,9 @@ test("an app that may not refresh has no refresh token settings, and lacks what 
       tokenEndpointAuthMethod: "client_secret_basic",
       pkceRequired: false,
       dpopRequired: false,
+      consentMethod: "TRUSTED",
+      issuerMode: "ORG_URL",
+      implicitAssignment: false,
       groups: [],
     },
   ]);
@@ -160,6 +163,8 @@ test("an expression keeps its text, with the groups it names as references", () 
   });
   expect(read?.claims).toEqual([
     {
+      key: "roles",
+      id: UNKNOWN,
       name: "roles",
       active: true,
       token: "idToken",
@@ -176,5 +181,5 @@ test("a template that is no plain reference is unknown, not half a text", () => 
 });
 
 test("something that is no configuration has nothing in it", () => {
-  expect(fromConfiguration("oops")).toEqual({ groups: [], apps: [], servers: [] });
+  expect(fromConfiguration("oops")).toEqual({ groups: [], apps: [], servers: [], undecided: [] });
 });

@@ -12,7 +12,7 @@ test("ids are those that Okta gave", () => {
   const { groups } = fromState({
     resources: [resource("okta_group", "role_view_only", { id: "00gViewOnly", name: "View Only" })],
   });
-  expect(groups).toEqual([{ key: "role_view_only", id: "00gViewOnly", name: "View Only" }]);
+  expect(groups).toEqual([{ key: "role_view_only", id: "00gViewOnly", name: "View Only", type: "OKTA_GROUP" }]);
 });
 
 test("an id of the state is a reference, and one that is not stays an id", () => {
@@ -64,5 +64,5 @@ test("what Terraform only reads is not part of the deployment", () => {
 });
 
 test("an empty state holds nothing", () => {
-  expect(fromState({ version: 4, resources: [] })).toEqual({ groups: [], apps: [], servers: [] });
+  expect(fromState({ version: 4, resources: [] })).toEqual({ groups: [], apps: [], servers: [], undecided: [] });
 });

@@ -3,6 +3,8 @@ import type { Claim, ClaimValue, Group } from "../../../domain/access-model/acce
 import { roleGrants } from "../../../domain/access-model/role-grants.ts";
 
 const claim = (value: ClaimValue): Claim => ({
+  key: "roles",
+  id: "ocl",
   name: "roles",
   active: true,
   token: "idToken",
@@ -11,7 +13,8 @@ const claim = (value: ClaimValue): Claim => ({
   value,
 });
 const filter = (pattern: string, match = "REGEX") => claim({ kind: "groupFilter", match, pattern });
-const groups = (...names: string[]): Group[] => names.map((name) => ({ key: `key of ${name}`, id: "00g", name }));
+const groups = (...names: string[]): Group[] =>
+  names.map((name) => ({ key: `key of ${name}`, id: "00g", name, type: "OKTA_GROUP" }));
 
 test("a filter gives the role of each group whose whole name it lists", () => {
   expect(roleGrants(filter("^(?:View Only|Administrator)$"), groups("View Only", "Everyone", "Administrator"))).toEqual(

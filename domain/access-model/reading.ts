@@ -1,0 +1,32 @@
+import type { AccessModel } from "./access-model.ts";
+import type { Resource } from "./terraform-reading.ts";
+
+/** What a Terraform configuration, plan or state says: the access model, and the resources it was read from. */
+export interface Reading {
+  readonly model: AccessModel;
+  /** Attributes as the source writes them: a configuration has templates, a plan lacks what is not known yet. */
+  readonly resources: readonly Resource[];
+  /** Constraint on the version of the okta provider, such as `6.12.0`; absent where the source does not say. */
+  readonly providerVersion?: string;
+  /** Kind of the backend that keeps the state, such as `local`; absent where the source does not say. */
+  readonly backend?: string;
+}
+
+/** What happens to one resource. */
+export interface ResourceChange {
+  /** Terraform address, such as `okta_app_oauth.web_app`. */
+  readonly address: string;
+  /** `forget`: Terraform lets go of it, and the object stays in Okta. */
+  readonly action: "create" | "update" | "replace" | "delete" | "forget";
+  /** Names of the attributes that differ, sorted; never a value. Empty for a creation or deletion. */
+  readonly attributes: readonly string[];
+  /** Names of the attributes that force a replacement, sorted. */
+  readonly replacedBecause: readonly string[];
+}
+
+/** A plan: what is there, what will be, and what Terraform does about it. */
+export interface PlanReading {
+  readonly before: Reading;
+  readonly after: Reading;
+  readonly changes: readonly ResourceChange[];
+}

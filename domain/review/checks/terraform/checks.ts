@@ -1,0 +1,4 @@
+import type { ReviewCheck } from "../../review-check.ts";
+
+/** PLACEHOLDER */
+export const terraformChecks: readonly ReviewCheck[] = [];

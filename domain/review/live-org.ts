@@ -1,0 +1,29 @@
+import type { AccessModel } from "../access-model/access-model.ts";
+
+/** What only the org itself can tell. Source: Okta, Groups, Group Rules, Applications and Authorization Servers APIs. */
+export interface LiveOrg {
+  /** Keys are those of the state; an object that Terraform does not know has its id as its key. */
+  readonly model: AccessModel;
+  /** Of every role group, managed or referenced. */
+  readonly memberships: readonly Membership[];
+  /** Logins of users that the web app is assigned to by name and not by a group. */
+  readonly individuallyAssigned: readonly string[];
+  readonly groupRules: readonly GroupRule[];
+}
+
+/** How many people are in a group. */
+export interface Membership {
+  /** Key in the live model, or the id. */
+  readonly group: string;
+  readonly name: string;
+  readonly members: number;
+}
+
+/** A rule of the org that puts users into groups. */
+export interface GroupRule {
+  readonly id: string;
+  readonly name: string;
+  readonly active: boolean;
+  /** Keys in the live model, or ids. */
+  readonly groups: readonly string[];
+}

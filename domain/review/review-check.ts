@@ -1,0 +1,59 @@
+import type { AccessMatrix } from "../access-matrix/access-matrix.ts";
+import type { Reading, ResourceChange } from "../access-model/reading.ts";
+import type { Environment } from "../environment.ts";
+import type { LiveOrg } from "./live-org.ts";
+import type { ReviewSeverity } from "./severity.ts";
+
+/** One thing a review looks for. The file's name is its id. */
+export interface ReviewCheck {
+  /** Stable for ever; what `review.accept` names. */
+  readonly id: string;
+  /** Of its findings, unless one of them says otherwise. */
+  readonly severity: ReviewSeverity;
+  /** What is wrong, in one line. */
+  readonly title: string;
+  /** What happens because of it. */
+  readonly why: string;
+  /** Who says so: section of the vendor page, RFC, or Okta's documentation. */
+  readonly source: string;
+  /** What to do about it. */
+  readonly fix: string;
+  find(subject: ReviewSubject): readonly FoundBy[];
+}
+
+/** What a check may look at. */
+export interface ReviewSubject {
+  /** What the file asks for: the intention that the rest is held against. */
+  readonly environment: Environment;
+  /** What will be. */
+  readonly after: Reading;
+  /** Of `after`. */
+  readonly matrix: AccessMatrix;
+  /** What is, or was before the change; absent when there is nothing to compare with. */
+  readonly before?: Before;
+  readonly changes: readonly ResourceChange[];
+  /** Absent unless the org was asked. */
+  readonly live?: LiveOrg;
+}
+
+/** The side a change starts from. */
+export interface Before {
+  readonly reading: Reading;
+  readonly matrix: AccessMatrix;
+}
+
+/** One finding of a check. */
+export interface FoundBy {
+  /** Terraform address (`okta_app_oauth.web_app`), or what else has it (`group 00g…`). */
+  readonly object: string;
+  /** Which part of the object, where a check may find several in one: a URI, a scope, a group. */
+  readonly item?: string;
+  /** @default - the check's title */
+  readonly summary?: string;
+  /** @default - the check's severity */
+  readonly severity?: ReviewSeverity;
+  readonly got?: string;
+  readonly expected?: string;
+  /** @default - the check's fix */
+  readonly fix?: string;
+}
