@@ -1,0 +1,85 @@
+import { readFileSync } from "node:fs";
+import { parseEnvironments } from "../../../config/parse-environments.ts";
+import { matrixOf } from "../../../domain/access-matrix/matrix-of.ts";
+import { changesBetween } from "../../../domain/access-model/changes-between.ts";
+import { readingOfConfiguration } from "../../../domain/access-model/from-configuration.ts";
+import type { Reading } from "../../../domain/access-model/reading.ts";
+import type { Environment } from "../../../domain/environment.ts";
+import type { ReviewCheck, ReviewSubject } from "../../../domain/review/review-check.ts";
+import { synthesized } from "../../stacks/synthesized.ts";
+
+/** A synthesized configuration to edit: `resource` by type and name. */
+export interface EditableStack {
+  readonly terraform: Record<string, unknown>;
+  readonly resource: Record<string, Record<string, Record<string, unknown>>>;
+}
+
+/** What a test changes about a review of the production example. */
+export interface SubjectOptions {
+  /** Edits what was synthesized. */
+  readonly edit?: (stack: EditableStack) => void;
+  /** What it is compared with. @default - nothing */
+  readonly before?: "unedited" | ((stack: EditableStack) => void);
+  /** Edits the environment file's text before it is synthesized; `before` is always that of the text as it is. */
+  readonly text?: (text: string) => string;
+  readonly live?: ReviewSubject["live"];
+}
+
+const PRODUCTION = readFileSync("environments/production.yaml", "utf8");
+const synthesizedOnce = new Map<string, { readonly environment: Environment; readonly json: string }>();
+
+function stackOf(text: string): { readonly environment: Environment; readonly stack: EditableStack } {
+  const known = synthesizedOnce.get(text) ?? synthesize(text);
+  synthesizedOnce.set(text, known);
+  return { environment: known.environment, stack: JSON.parse(known.json) };
+}
+
+function synthesize(text: string) {
+  const { environments, findings } = parseEnvironments(
+    [{ name: "production", file: "environments/production.yaml", text }],
+    () => "missing",
+  );
+  const [environment] = environments;
+  if (environment === undefined) throw new Error(JSON.stringify(findings, null, 2));
+  return { environment, json: synthesized(environment).text };
+}
+
+/** A review of the production example, as far as checks see it. */
+export function subject({ edit, before, text = (same) => same, live }: SubjectOptions = {}): ReviewSubject {
+  const { environment, stack } = stackOf(text(PRODUCTION));
+  edit?.(stack);
+  const after = readingOfConfiguration(stack);
+  const old = before && beforeReading(before);
+  return {
+    environment,
+    after,
+    matrix: matrixOf(after.model),
+    ...(old && { before: { reading: old, matrix: matrixOf(old.model) } }),
+    changes: old ? changesBetween(old, after) : [],
+    ...(live && { live }),
+  };
+}
+
+function beforeReading(before: NonNullable<SubjectOptions["before"]>): Reading {
+  const { stack } = stackOf(PRODUCTION);
+  if (before !== "unedited") before(stack);
+  return readingOfConfiguration(stack);
+}
+
+/** The attributes of a resource, to edit them. */
+export function attributes(stack: EditableStack, address: string): Record<string, unknown> {
+  const [type = "", name = ""] = address.split(".");
+  const found = stack.resource[type]?.[name];
+  if (found === undefined) throw new Error(`No ${address} in the stack`);
+  return found;
+}
+
+/** A reference as Terraform's JSON syntax writes it. */
+export function reference(address: string): string {
+  return `$\{${address}}`;
+}
+
+/** What a check finds: each finding's object, with its item behind it. */
+export function found(check: ReviewCheck, options?: SubjectOptions): string[] {
+  return check.find(subject(options)).map(({ object, item }) => (item === undefined ? object : `${object} ${item}`));
+}
