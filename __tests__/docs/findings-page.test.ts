@@ -45,6 +45,7 @@ describe("pages that are made from code", () => {
     try {
       expect(stalePages(folder).map(({ path }) => path)).toEqual([
         "docs/reference/findings.md",
+        "docs/reference/review-checks.md",
         "docs/verification.md",
         "docs/reference/switches.md",
         "docs/reference/environment.md",

@@ -5,6 +5,7 @@ import { settingsDocument } from "../../cli/views/settings-document.ts";
 import { environmentJsonSchema } from "../../config/json-schema.ts";
 import { environmentPage } from "./environment-page.ts";
 import { findingsPage } from "./findings-page.ts";
+import { reviewChecksPage } from "./review-checks-page.ts";
 import { switchesPage } from "./switches-page.ts";
 import { verificationPage } from "./verification-page.ts";
 
@@ -19,6 +20,7 @@ export interface GeneratedPage {
 function generatedPages(): GeneratedPage[] {
   return [
     { path: "docs/reference/findings.md", content: findingsPage() },
+    { path: "docs/reference/review-checks.md", content: reviewChecksPage() },
     { path: "docs/verification.md", content: verificationPage() },
     { path: "docs/reference/switches.md", content: switchesPage() },
     { path: "docs/reference/environment.md", content: environmentPage() },

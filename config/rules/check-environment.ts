@@ -3,6 +3,7 @@ import { checkApi } from "./check-api.ts";
 import { checkManagementConsole } from "./check-management-console.ts";
 import { checkName } from "./check-name.ts";
 import { checkOkta } from "./check-okta.ts";
+import { checkReview } from "./check-review.ts";
 import { checkRoles } from "./check-roles.ts";
 import { checkState } from "./check-state.ts";
 import { checkUsers } from "./check-users.ts";
@@ -17,6 +18,7 @@ export function checkEnvironment(context: RuleContext): void {
   checkApi(context);
   checkName(context, ["authorizationServer", "name"], context.draft.authorizationServer?.name);
   checkState(context);
+  checkReview(context);
   checkSomebodyGetsIn(context);
 }
 

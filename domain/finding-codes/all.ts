@@ -4,6 +4,7 @@ import type { FindingCode } from "./finding-code.ts";
 import { identityCodes } from "./identity.ts";
 import { managementConsoleCodes } from "./management-console.ts";
 import { oktaOrgCodes } from "./okta-org.ts";
+import { reviewCodes } from "./review.ts";
 import { rolesCodes } from "./roles.ts";
 import { secretCodes } from "./secrets.ts";
 import { shapeCodes } from "./shape.ts";
@@ -30,4 +31,5 @@ export const FINDING_CODE_GROUPS: readonly FindingCodeGroup[] = [
   { heading: "api", codes: Object.values(apiCodes) },
   { heading: "state", codes: Object.values(stateCodes) },
   { heading: "Several environments", codes: Object.values(acrossEnvironmentsCodes) },
+  { heading: "review", codes: Object.values(reviewCodes) },
 ];

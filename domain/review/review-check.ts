@@ -18,6 +18,8 @@ export interface ReviewCheck {
   readonly source: string;
   /** What to do about it. */
   readonly fix: string;
+  /** What it cannot do without: without it the check finds nothing. @default - only what will be */
+  readonly needs?: "before" | "live";
   find(subject: ReviewSubject): readonly FoundBy[];
 }
 

@@ -1,3 +1,4 @@
+import { metaChecks } from "../meta-checks.ts";
 import type { ReviewCheck } from "../review-check.ts";
 import { accessChecks } from "./access/checks.ts";
 import { appsChecks } from "./apps/checks.ts";
@@ -24,4 +25,15 @@ export const REVIEW_CHECK_GROUPS: readonly ReviewCheckGroup[] = [
   { heading: "Changes", checks: changesChecks },
   { heading: "Terraform", checks: terraformChecks },
   { heading: "The live org", checks: liveChecks },
+  { heading: "The review itself", checks: metaChecks },
 ];
+
+/** Every check, group by group. */
+export function allReviewChecks(): ReviewCheck[] {
+  return REVIEW_CHECK_GROUPS.flatMap(({ checks }) => checks);
+}
+
+/** What `review.accept` may name. */
+export function reviewCheckIds(): string[] {
+  return allReviewChecks().map(({ id }) => id);
+}

@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { changesBetween, changesSince } from "../../../domain/access-model/changes-between.ts";
+import { readingOfConfiguration } from "../../../domain/access-model/from-configuration.ts";
+
+const reading = (resource: unknown) => readingOfConfiguration({ resource });
+const app = (attributes: Record<string, unknown>) => reading({ okta_app_oauth: { web: attributes } });
+
+test("nothing changes between two equal configurations, whatever the order of their sets", () => {
+  expect(changesBetween(app({ redirect_uris: ["a", "b"] }), app({ redirect_uris: ["b", "a"] }))).toEqual([]);
+});
+
+test("a resource that is gone is deleted, a new one created", () => {
+  expect(changesBetween(reading({ okta_group: { a: {} } }), reading({ okta_group: { b: {} } }))).toEqual([
+    { address: "okta_group.a", action: "delete", attributes: [], replacedBecause: [] },
+    { address: "okta_group.b", action: "create", attributes: [], replacedBecause: [] },
+  ]);
+});
+
+test("an update names its attributes, and never a value", () => {
+  expect(changesBetween(app({ label: "A", pkce_required: true }), app({ label: "B" }))).toEqual([
+    { address: "okta_app_oauth.web", action: "update", attributes: ["label", "pkce_required"], replacedBecause: [] },
+  ]);
+});
+
+test("an app of another type is replaced", () => {
+  expect(changesBetween(app({ type: "web" }), app({ type: "service" }))).toMatchObject([
+    { action: "replace", replacedBecause: ["type"] },
+  ]);
+});
+
+test("storing the secret replaces an app, omitting it does not", () => {
+  expect(changesBetween(app({ omit_secret: true }), app({ omit_secret: false }))).toMatchObject([
+    { action: "replace", replacedBecause: ["omit_secret"] },
+  ]);
+  expect(changesBetween(app({ omit_secret: false }), app({ omit_secret: true }))).toMatchObject([{ action: "update" }]);
+});
+
+test("what steers Terraform alone is no change", () => {
+  expect(changesBetween(app({ depends_on: ["okta_group.a"] }), app({ lifecycle: { prevent_destroy: true } }))).toEqual(
+    [],
+  );
+});
+
+test("of a state only what the configuration writes out is compared", () => {
+  const state = app({ id: "0oa1", label: "A", client_id: "0oa1", groups: [], jwks_uri: "" });
+  const configuration = app({ label: "A", redirect_uris: [], jwks_uri: "$".concat("{okta_group.a.id}") });
+  expect(changesSince(state, configuration)).toEqual([]);
+  expect(changesSince(state, app({ label: "B" }))).toMatchObject([{ action: "update", attributes: ["label"] }]);
+});

@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { accessChanges } from "../../../domain/review/access-changes.ts";
+import { accessRows, type Side } from "../../../domain/review/access-rows.ts";
+import { client, clientToken, issued, REFUSED, ROLES, side, user } from "./sides.ts";
+
+const words = (before: Side, after: Side) =>
+  accessChanges(accessRows({ roles: ROLES }, after, before)).map(({ direction, text }) => `${direction}: ${text}`);
+const view = client("report", "api::view_only", clientToken("api::view_only"));
+const admin = client("report", "api::administrator", clientToken("api::administrator"));
+
+test("nothing is said of what stays", () => {
+  expect(words(side([user("a", issued())], [view]), side([user("a", issued())], [view]))).toEqual([]);
+});
+
+test("a client that gets a role more gains it by name", () => {
+  expect(words(side([], [view]), side([], [view, admin]))).toEqual([
+    "gained: API client label of report gains Administrator",
+  ]);
+});
+
+test("a scope that is no role of the file is named itself", () => {
+  const other = client("report", "api::odd", clientToken("api::odd"));
+  expect(words(side([], [view]), side([], [view, other]))).toEqual([
+    "gained: API client label of report gains api::odd",
+  ]);
+});
+
+test("members whose role changes gain one and lose the other, gains first", () => {
+  const after = side([user("a", issued({ idTokenRoles: ["Administrator"] }))]);
+  expect(words(side([user("a", issued())]), after)).toEqual([
+    "gained: members of Group a gain Administrator",
+    "lost: members of Group a lose View Only",
+  ]);
+});
+
+test("whoever gets in for the first time is said to, with the role and for how long", () => {
+  expect(words(side([user("a", REFUSED)]), side([user("a", issued())]))).toEqual([
+    "gained: members of Group a gain sign-in at label of web_app: View Only, 30m per token",
+  ]);
+});
+
+test("whoever is refused from now on loses access, with Okta's reason", () => {
+  expect(words(side([], [view]), side([], [client("report", "api::view_only", REFUSED)]))).toEqual([
+    "lost: API client label of report loses API tokens (access_denied)",
+  ]);
+});
+
+test("longer and shorter lives of tokens are said in both directions", () => {
+  const before = side([user("a", issued({ refreshTokenMinutes: 1440 }))]);
+  const after = side([user("a", issued({ accessTokenMinutes: 60, refreshTokenMinutes: 0 }))]);
+  expect(words(before, after)).toEqual([
+    "other: members of Group a hold access tokens for 1h instead of 30m",
+    "other: members of Group a stay signed in for ever instead of 1d",
+  ]);
+});

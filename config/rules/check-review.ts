@@ -1,0 +1,32 @@
+import { reviewCodes } from "../../domain/finding-codes/review.ts";
+import { reviewCheckIds } from "../../domain/review/checks/all-checks.ts";
+import { nearMatch } from "../near-match.ts";
+import { quote } from "../quote.ts";
+import type { RuleContext } from "./rule-context.ts";
+
+/** Judges `review`. */
+export function checkReview({ draft, source, report }: RuleContext): void {
+  const seen = new Set<string>();
+  for (const [index, entry] of (draft.review?.accept ?? []).entries()) {
+    const { finding, object, reason } = entry ?? {};
+    const at = (key: string) => source.value(["review", "accept", index, key]);
+    if (finding !== undefined) checkId(finding, (details) => report(reviewCodes.unknownCheck, at("finding"), details));
+    if (object?.trim() === "") report(reviewCodes.noObject, at("object"), { got: quote(object) });
+    if (reason?.trim() === "") report(reviewCodes.noReason, at("reason"), { got: quote(reason) });
+    if (finding === undefined || object === undefined) continue;
+    const id = JSON.stringify([finding, object]);
+    if (seen.has(id)) report(reviewCodes.acceptedTwice, at("object"), { got: quote(object) });
+    seen.add(id);
+  }
+}
+
+function checkId(id: string, report: (details: { got: string; expected: string; fix?: string }) => void): void {
+  const ids = reviewCheckIds();
+  if (ids.includes(id)) return;
+  const near = nearMatch(id, ids);
+  report({
+    got: quote(id),
+    expected: "the id of a check, as in docs/reference/review-checks.md",
+    ...(near !== undefined && { fix: `write ${near}` }),
+  });
+}

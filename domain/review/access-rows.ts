@@ -1,0 +1,134 @@
+import type { AccessMatrix, ClientAccess, UserAccess } from "../access-matrix/access-matrix.ts";
+import type { Issued, Outcome } from "../access-matrix/outcome.ts";
+import type { AccessModel } from "../access-model/access-model.ts";
+import type { Environment } from "../environment.ts";
+import { apiScope } from "../scope.ts";
+import type { Access, AccessRow, Denied } from "./access-row.ts";
+import { appLabel, groupLabel } from "./objects.ts";
+
+/** One side of a comparison. */
+export interface Side {
+  readonly model: AccessModel;
+  readonly matrix: AccessMatrix;
+}
+
+type Place = Pick<AccessRow, "kind" | "key" | "who" | "place">;
+
+/** A row before it is compared. */
+interface SideRow extends Place {
+  readonly access: Access;
+}
+
+/**
+ * Who gets what on both sides, one row per group and app and one per API client, in the order of the matrix and those
+ * that are gone behind. Users in no role group have a row only where they get in.
+ */
+export function accessRows(environment: Pick<Environment, "roles">, after: Side, before?: Side): AccessRow[] {
+  const wanted = rowsOf(environment, after);
+  const old = before && new Map(rowsOf(environment, before).map((row) => [idOf(row), row]));
+  const shown = wanted.map((row) => compared(row, row.access, old && (old.get(idOf(row))?.access ?? "nothing")));
+  const ids = new Set(wanted.map(idOf));
+  const gone = [...(old?.values() ?? [])].filter((row) => !ids.has(idOf(row)));
+  const rows = [...shown, ...gone.map((row) => compared(row, undefined, row.access))];
+  return rows.filter(
+    ({ key, before, after }) => key !== NO_GROUP || before?.kind === "granted" || after?.kind === "granted",
+  );
+}
+
+const NO_GROUP = "noGroup";
+
+function idOf({ kind, key, place }: Place & { readonly placeKey?: string }): string {
+  return JSON.stringify([kind, key, place]);
+}
+
+function rowsOf(environment: Pick<Environment, "roles">, { model, matrix }: Side): SideRow[] {
+  return [
+    ...matrix.users.map((access) => userRow(model, access)),
+    ...[...byClient(matrix)].map(([key, accesses]) => clientRow(environment, model, key, accesses)),
+  ];
+}
+
+function userRow(model: AccessModel, { group, app, outcome }: UserAccess): SideRow {
+  const place = typeof app === "string" ? appLabel(model, app) : "any other app of the org";
+  const row = { kind: "group", place, access: userAccess(outcome) } as const;
+  if (group === NO_GROUP) return { ...row, key: NO_GROUP, who: "users in no group of this environment" };
+  const key = "key" in group ? group.key : "id" in group ? group.id : "unknown";
+  return { ...row, key, who: groupLabel(model, group) };
+}
+
+function userAccess(outcome: Outcome): Access {
+  if (outcome.kind === "refused") return denied(outcome);
+  const { idTokenRoles, refreshTokenMinutes } = outcome;
+  return {
+    kind: "granted",
+    roles: idTokenRoles === "unknown" ? idTokenRoles : idTokenRoles.toSorted(),
+    scopes: outcome.scopes.toSorted(),
+    policies: [outcome.policy],
+    accessTokenMinutes: outcome.accessTokenMinutes,
+    ...(refreshTokenMinutes !== undefined && { refreshTokenMinutes }),
+  };
+}
+
+function denied({ error, description }: Omit<Denied, "kind">): Denied {
+  return { kind: "denied", error, description };
+}
+
+/** Under the key "" those of every app that the model does not know. */
+function byClient({ clients }: AccessMatrix): Map<string, ClientAccess[]> {
+  const found = new Map<string, ClientAccess[]>();
+  for (const access of clients) {
+    const key = typeof access.client === "string" ? access.client : "";
+    const known = found.get(key);
+    if (known === undefined) found.set(key, [access]);
+    else known.push(access);
+  }
+  return found;
+}
+
+function clientRow(
+  { roles }: Pick<Environment, "roles">,
+  model: AccessModel,
+  key: string,
+  accesses: readonly ClientAccess[],
+): SideRow {
+  const who = key === "" ? "any other OAuth client of the org" : appLabel(model, key);
+  const granted = accesses.flatMap(({ scope, outcome }) => (outcome.kind === "issued" ? [{ scope, outcome }] : []));
+  const row = { kind: "client", key, who } as const;
+  if (granted.length === 0) return { ...row, access: refusalOf(accesses) };
+  const roleName = (scope: string) => roles.find((role) => apiScope(role) === scope)?.name;
+  return {
+    ...row,
+    access: {
+      kind: "granted",
+      roles: granted.flatMap(({ scope }) => roleName(scope) ?? []).toSorted(),
+      scopes: granted.map(({ scope }) => scope).toSorted(),
+      policies: [...new Set(granted.map(({ outcome }) => outcome.policy))],
+      accessTokenMinutes: Math.max(...granted.map(({ outcome }) => minutes(outcome))),
+    },
+  };
+}
+
+function minutes({ accessTokenMinutes }: Issued): number {
+  return accessTokenMinutes;
+}
+
+function refusalOf(accesses: readonly ClientAccess[]): Denied {
+  const [first] = accesses.flatMap(({ outcome }) => (outcome.kind === "refused" ? [outcome] : []));
+  return denied(first ?? { error: "invalid_scope", description: "The server has no scope to ask for." });
+}
+
+function compared(place: Place, after: Access | undefined, before: Access | "nothing" | undefined): AccessRow {
+  const { kind, key, who, place: at } = place;
+  const row = { kind, key, who, ...(at !== undefined && { place: at }) };
+  if (after === undefined) return { ...row, ...(before && before !== "nothing" && { before }), change: "gone" };
+  if (before === undefined) return { ...row, after, change: "shown" };
+  if (before === "nothing") return { ...row, after, change: "new" };
+  return { ...row, before, after, change: meaning(before) === meaning(after) ? "same" : "changed" };
+}
+
+/** What a person would notice: not which policy decides. */
+function meaning(access: Access): string {
+  if (access.kind === "denied") return "denied";
+  const { policies: _, ...rest } = access;
+  return JSON.stringify(rest);
+}

@@ -1,0 +1,98 @@
+import type { App } from "../access-model/access-model.ts";
+import type { Reading, ResourceChange } from "../access-model/reading.ts";
+import { addressOf, apiClients, appLabel, signInApps } from "./objects.ts";
+
+/** A value that has to be typed again in Management Console. */
+export interface ConsoleChange {
+  /** The way to the form through the menus, or who is told. */
+  readonly screen: string;
+  /** As the screen labels it. */
+  readonly label: string;
+  /** What to enter; absent when Okta makes it at deploy, and for a secret. */
+  readonly value?: string;
+  readonly why: string;
+}
+
+const ADVANCED = "Settings > General > Advanced settings";
+const OKTA = "Settings > General > OKTA AUTHENTICATION > Configure";
+const CALLERS = "whoever calls the API";
+
+/**
+ * The values of Management Console's forms that a change makes stale, in the order of the screens.
+ * Source: vendor page, "Configure MC connection to Okta", "API Integration".
+ */
+export function consoleChanges(before: Reading, after: Reading, changes: readonly ResourceChange[]): ConsoleChange[] {
+  return [
+    ...addressChange(before, after),
+    ...serverChange(before, after, changes),
+    ...switchChange("Enable authentication for API", before, after, ({ model }) => apiClients(model).length > 0),
+    ...switchChange("Enable authentication for Users", before, after, ({ model }) => signInApps(model).length > 0),
+    ...signInApps(after.model).flatMap((app) => webAppChange(app, before, changes)),
+    ...apiClients(after.model).flatMap((app) => clientChange(app, after, changes)),
+  ];
+}
+
+function addressChange(before: Reading, after: Reading): ConsoleChange[] {
+  const [old, wanted] = [audiencesOf(before), audiencesOf(after)];
+  if (old === "" || wanted === "" || old === wanted) return [];
+  return [
+    {
+      screen: ADVANCED,
+      label: "Management Console address",
+      value: wanted,
+      why: "tokens are made for this audience, and Management Console compares it with its address",
+    },
+  ];
+}
+
+function audiencesOf({ model }: Reading): string {
+  return model.servers.flatMap(({ audiences }) => audiences).join(", ");
+}
+
+function serverChange(before: Reading, after: Reading, changes: readonly ResourceChange[]): ConsoleChange[] {
+  const [server] = after.model.servers;
+  if (server === undefined) return [];
+  const isNew = isMade(addressOf("server", server), changes);
+  const mode = before.model.servers.find(({ key }) => key === server.key)?.issuerMode;
+  return [
+    ...(isNew || (mode !== undefined && mode !== server.issuerMode)
+      ? [{ screen: OKTA, label: "Organization domain", why: "it is the host of the server's issuer, which changes" }]
+      : []),
+    ...(isNew
+      ? [{ screen: OKTA, label: "Authorization Server ID", why: "Okta makes a new authorization server" }]
+      : []),
+  ];
+}
+
+function switchChange(
+  label: string,
+  before: Reading,
+  after: Reading,
+  isOn: (reading: Reading) => boolean,
+): ConsoleChange[] {
+  if (isOn(before) === isOn(after)) return [];
+  const value = isOn(after) ? "on" : "off";
+  return [
+    { screen: OKTA, label, value, why: `the environment ${isOn(after) ? "begins" : "ceases"} to have what it is for` },
+  ];
+}
+
+function webAppChange(app: App, before: Reading, changes: readonly ResourceChange[]): ConsoleChange[] {
+  if (isMade(addressOf("app", app), changes)) {
+    const why = "Okta makes a new web application; until both are typed, nobody can sign in";
+    return ["Client ID", "Client secret"].map((label) => ({ screen: OKTA, label, why }));
+  }
+  const old = before.model.apps.find(({ key }) => key === app.key)?.tokenEndpointAuthMethod;
+  if (old === undefined || old === app.tokenEndpointAuthMethod) return [];
+  return [{ screen: OKTA, label: "Client secret", why: "the web application authenticates in another way" }];
+}
+
+function clientChange(app: App, after: Reading, changes: readonly ResourceChange[]): ConsoleChange[] {
+  if (app.applicationType !== "service" || !isMade(addressOf("app", app), changes)) return [];
+  const label = `Bearer token of ${appLabel(after.model, app.key)}`;
+  return [{ screen: CALLERS, label, why: "Okta makes a new client id and credential" }];
+}
+
+function isMade(address: string, changes: readonly ResourceChange[]): boolean {
+  return changes.some((change) => change.address === address && ["create", "replace"].includes(change.action));
+}

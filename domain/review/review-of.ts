@@ -1,0 +1,72 @@
+import { matrixOf } from "../access-matrix/matrix-of.ts";
+import type { Reading, ResourceChange } from "../access-model/reading.ts";
+import type { Environment } from "../environment.ts";
+import { accessChanges } from "./access-changes.ts";
+import { accessGraph } from "./access-graph.ts";
+import { accessRows } from "./access-rows.ts";
+import { consoleChanges } from "./console-changes.ts";
+import { deployCost } from "./deploy-cost.ts";
+import { deployRights } from "./deploy-rights.ts";
+import type { LiveOrg } from "./live-org.ts";
+import type { Review, ReviewSources } from "./review.ts";
+import type { ReviewCheck } from "./review-check.ts";
+import { runChecks } from "./run-checks.ts";
+
+/** What a review is made from. */
+export interface ReviewMaterial {
+  readonly environment: Environment;
+  readonly after: Reading;
+  readonly before?: Reading;
+  /** What Terraform does; empty when there is nothing to compare with. */
+  readonly changes: readonly ResourceChange[];
+  readonly live?: LiveOrg;
+  readonly sources: ReviewSources;
+}
+
+/** Reviews an environment: who gets what, what changes, and what the checks find. */
+export function reviewOf(material: ReviewMaterial, checks: readonly ReviewCheck[]): Review {
+  const { environment, after, before, live, sources } = material;
+  const changes = material.changes.toSorted((a, b) => ORDER.indexOf(a.action) - ORDER.indexOf(b.action));
+  const matrix = matrixOf(after.model);
+  const old = before && { reading: before, matrix: matrixOf(before.model) };
+  const subject = { environment, after, matrix, changes, ...(old && { before: old }), ...(live && { live }) };
+  const oldSide = old && { model: old.reading.model, matrix: old.matrix };
+  const rows = accessRows(environment, { model: after.model, matrix }, oldSide);
+  return {
+    environment: environment.name,
+    sources,
+    changes,
+    access: accessChanges(rows),
+    console: before ? consoleChanges(before, after, changes) : [],
+    rows,
+    graph: accessGraph(rows, environment, after, before),
+    matrix: { after: matrix, ...(old && { before: old.matrix }) },
+    findings: runChecks(checks, subject),
+    cost: deployCost(after, changes),
+    rights: deployRights(after),
+    notKnown: notKnown(material),
+  };
+}
+
+/** What hurts first. */
+const ORDER: readonly ResourceChange["action"][] = ["delete", "replace", "forget", "update", "create"];
+
+function notKnown({ after, sources }: ReviewMaterial): string[] {
+  return [
+    ...(sources.before === "nothing"
+      ? ["What changes: there is nothing to compare with. --base or --plan names something."]
+      : []),
+    ...(sources.before === "configuration"
+      ? ["Whether the base is what is deployed: two configurations were compared, not the org."]
+      : []),
+    ...(sources.live
+      ? []
+      : [
+          "What was changed in Okta by hand, who is in the groups, and which other policies exist: --live asks the org.",
+        ]),
+    ...(sources.after === "plan"
+      ? []
+      : ["Whether Terraform will replace what this review calls an update: only a plan (--plan) says so for certain."]),
+    ...after.model.undecided.map(({ resource, attribute }) => `${attribute} of ${resource}: Okta decides it at apply.`),
+  ];
+}

@@ -1,0 +1,38 @@
+import type { AccessMatrix } from "../access-matrix/access-matrix.ts";
+import type { ResourceChange } from "../access-model/reading.ts";
+import type { AccessChange } from "./access-changes.ts";
+import type { AccessGraph } from "./access-graph.ts";
+import type { AccessRow } from "./access-row.ts";
+import type { ConsoleChange } from "./console-changes.ts";
+import type { DeployCost } from "./deploy-cost.ts";
+import type { DeployRights } from "./deploy-rights.ts";
+import type { ReviewFinding } from "./review-finding.ts";
+
+/** Who gets what in an environment, what changes, and what a reviewer should know. */
+export interface Review {
+  readonly environment: string;
+  readonly sources: ReviewSources;
+  /** Deletions and replacements first. Empty when there is nothing to compare with. */
+  readonly changes: readonly ResourceChange[];
+  /** Gained and lost, in words. */
+  readonly access: readonly AccessChange[];
+  /** What has to be typed again in Management Console. */
+  readonly console: readonly ConsoleChange[];
+  readonly rows: readonly AccessRow[];
+  readonly graph: AccessGraph;
+  readonly matrix: { readonly before?: AccessMatrix; readonly after: AccessMatrix };
+  /** The worst first; accepted ones are among them. */
+  readonly findings: readonly ReviewFinding[];
+  readonly cost: DeployCost;
+  readonly rights: DeployRights;
+  /** What this review could not know, one sentence each. */
+  readonly notKnown: readonly string[];
+}
+
+/** What a review was made from. */
+export interface ReviewSources {
+  readonly after: "configuration" | "plan";
+  readonly before: "nothing" | "configuration" | "state" | "plan" | "live";
+  /** Whether the org was asked. */
+  readonly live: boolean;
+}
