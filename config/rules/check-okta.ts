@@ -1,4 +1,5 @@
 import { oktaOrgCodes } from "../../domain/finding-codes/okta-org.ts";
+import { BROKEN_PROVIDERS, OLDEST_PROVIDER_WITH_API_CLIENTS } from "../../domain/provider-version.ts";
 import { isBefore } from "../../domain/version-order.ts";
 import { parseWebAddress } from "../../domain/web-address.ts";
 import { DEFAULTS } from "../defaults.ts";
@@ -7,8 +8,6 @@ import { checkOrgUrl, isOktaDomain } from "./check-okta-org.ts";
 import type { RuleContext } from "./rule-context.ts";
 
 const OLDEST_PROVIDER = "4.20.0";
-const OLDEST_PROVIDER_WITH_API_CLIENTS = "5.2.0";
-const BROKEN_PROVIDERS: readonly string[] = ["6.6.0", "6.14.0"];
 
 /** Judges `okta`. */
 export function checkOkta(context: RuleContext): void {

@@ -1,7 +1,75 @@
-import type { AccessModel } from "../access-model/access-model.ts";
-import type { AccessMatrix } from "./access-matrix.ts";
+import type { AccessModel, AuthorizationServer, ClaimValue, Reference } from "../access-model/access-model.ts";
+import { expressionGrants } from "../access-model/role-grants.ts";
+import { SIGN_IN_SCOPES } from "../scope.ts";
+import type { AccessMatrix, ClientAccess, UserAccess } from "./access-matrix.ts";
+import { type Evaluator, evaluator } from "./evaluate.ts";
+import { ANY_OTHER_APP, type RequestingUser } from "./outcome.ts";
 
-/** Who gets what at the model's authorization server; nobody anything when it has none. */
-export function matrixOf(_model: AccessModel): AccessMatrix {
-  return { users: [], clients: [] };
+/**
+ * Who gets what at the model's authorization server; nobody anything when it has none. Members of each group ask for the
+ * scopes that Management Console asks for at a sign-in, clients for one scope of the server after the other.
+ */
+export function matrixOf(model: AccessModel): AccessMatrix {
+  const [server] = model.servers;
+  if (server === undefined) return { users: [], clients: [] };
+  const evaluate = evaluator(model, server);
+  return { users: userAccess(model, server, evaluate), clients: clientAccess(model, server, evaluate) };
+}
+
+function userAccess(model: AccessModel, server: AuthorizationServer, evaluate: Evaluator): UserAccess[] {
+  const apps = model.apps
+    .filter(
+      ({ applicationType, grantTypes }) => applicationType !== "service" || grantTypes.includes("authorization_code"),
+    )
+    .map(({ key }) => key);
+  const groups: readonly UserAccess["group"][] = [...groupsOf(model, server), "noGroup"];
+  return [...apps, ...foreignApps(server)].flatMap((app) =>
+    groups.map((group) => ({
+      group,
+      app,
+      outcome: evaluate({ app, grantType: "authorization_code", scopes: SIGN_IN_SCOPES, user: memberOf(group) }),
+    })),
+  );
+}
+
+/** A user in no group can only be assigned by name. */
+function memberOf(group: UserAccess["group"]): RequestingUser {
+  return group === "noGroup" ? { groups: [], assigned: true } : { groups: [group] };
+}
+
+function clientAccess(model: AccessModel, server: AuthorizationServer, evaluate: Evaluator): ClientAccess[] {
+  const clients = model.apps
+    .filter(
+      ({ applicationType, grantTypes }) => applicationType === "service" || grantTypes.includes("client_credentials"),
+    )
+    .map(({ key }) => key);
+  return [...clients, ...foreignApps(server)].flatMap((client) =>
+    server.scopes.map(({ name: scope }) => ({
+      client,
+      scope,
+      outcome: evaluate({ app: client, grantType: "client_credentials", scopes: [scope] }),
+    })),
+  );
+}
+
+function foreignApps({ policies }: AuthorizationServer): (typeof ANY_OTHER_APP)[] {
+  return policies.some(({ clients }) => clients === "ALL_CLIENTS") ? [ANY_OTHER_APP] : [];
+}
+
+/** The groups of the model, and those outside of it that an assignment, a rule or a claim names. */
+function groupsOf({ groups, apps }: AccessModel, { policies, claims }: AuthorizationServer): Reference[] {
+  const people = policies.flatMap(({ rules }) => rules.map((rule) => rule.people));
+  const named = [
+    ...apps.flatMap((app) => app.groups),
+    ...people.flatMap((one) => [...(one.groups === "EVERYONE" ? [] : one.groups), ...one.excludedGroups]),
+    ...claims.flatMap(({ value }) => groupsInClaim(value)),
+  ];
+  const foreign = named.flatMap((one) => (typeof one !== "string" && "id" in one ? [one.id] : []));
+  return [...groups.map(({ key }) => ({ key })), ...[...new Set(foreign)].map((id) => ({ id }))];
+}
+
+function groupsInClaim(value: ClaimValue): readonly Reference[] {
+  if (value.kind === "unknown") return value.groups;
+  if (value.kind === "groupFilter") return [];
+  return expressionGrants(value.text)?.map(({ group }) => group) ?? [];
 }

@@ -1,4 +1,4 @@
-import type { Claim, Group, Reference } from "./access-model.ts";
+import type { Claim, Group, Reference, ReferringText } from "./access-model.ts";
 
 /** A group whose members have a role. */
 export interface RoleGrant {
@@ -13,7 +13,7 @@ export interface RoleGrant {
  */
 export function roleGrants({ value }: Claim, groups: readonly Group[]): RoleGrant[] {
   if (value.kind === "unknown") return [];
-  if (value.kind === "expression") return grantsOfExpression(value.text);
+  if (value.kind === "expression") return expressionGrants(value.text) ?? [];
   const names = value.match === "REGEX" ? listedNames(value.pattern) : [];
   return groups.flatMap(({ key, name }) =>
     typeof name === "string" && names.includes(name) ? [{ group: { key }, role: name }] : [],
@@ -29,15 +29,21 @@ function listedNames(pattern: string): string[] {
 
 /** Stands around a key in the text of an expression; no text of Okta can hold it. */
 const MARK = "\u0000";
-const CASE = new RegExp(`isMemberOfGroup\\("(?:${MARK}([^${MARK}]+)${MARK}|(\\w+))"\\) \\? \\{"([^"]*)"\\}`, "g");
+const CASE = new RegExp(
+  `isMemberOfGroup\\("(?:${MARK}([^${MARK}]+)${MARK}|(\\w+))"\\) \\? \\{"([^"]*)"\\} : \\{\\}`,
+  "g",
+);
 
-function grantsOfExpression(text: readonly (string | Reference)[]): RoleGrant[] {
+/** The mapping in an expression of this project's form, `Arrays.flatten(…)`; undefined for any other. */
+export function expressionGrants(text: ReferringText): RoleGrant[] | undefined {
   const marked = text.map((part) => {
     if (typeof part === "string") return part;
     if ("key" in part) return MARK + part.key + MARK;
     return "id" in part ? part.id : "";
   });
-  return [...marked.join("").matchAll(CASE)].map(([, key, id = "", role = ""]) => ({
+  const [, cases] = /^Arrays\.flatten\((.*)\)$/s.exec(marked.join("")) ?? [];
+  if (cases === undefined || !/^(?:, )*$/.test(cases.replace(CASE, ""))) return undefined;
+  return [...cases.matchAll(CASE)].map(([, key, id = "", role = ""]) => ({
     group: key === undefined ? { id } : { key },
     role,
   }));

@@ -39,7 +39,8 @@ export const reviewCodes = {
     explanation: "Only one reason can stand. Keep the one that holds.",
     source: SOURCE,
     example: {
-      wrong: "- { finding: local-state, object: backend, reason: one person }\n- { finding: local-state, object: backend, reason: for now }",
+      wrong:
+        "- { finding: local-state, object: backend, reason: one person }\n- { finding: local-state, object: backend, reason: for now }",
       right: "- { finding: local-state, object: backend, reason: one person }",
     },
   },

@@ -98,8 +98,7 @@ export function roleOf(all: readonly RoleGroupOf[], group: Reference): Role | un
 
 /** A group in words: its name, or its id. */
 export function groupLabel({ groups }: AccessModel, group: Reference): string {
-  if ("id" in group) return group.id;
-  if (!("key" in group)) return "a group that is not known yet";
+  if (!("key" in group)) return "id" in group ? group.id : "a group that is not known yet";
   const name = groups.find(({ key }) => key === group.key)?.name;
   return typeof name === "string" ? name : group.key;
 }

@@ -1,0 +1,140 @@
+import {
+  all,
+  CLAIM,
+  type DangerousEdit,
+  group,
+  instead,
+  move,
+  policy,
+  REPORT,
+  remove,
+  rule,
+  SERVER,
+  set,
+  unset,
+  WEB_APP,
+} from "./review-edit.ts";
+
+/** Edits that make Terraform replace or delete, that move people and clients, or that touch Terraform itself. */
+export const editsOfTerraform: readonly DangerousEdit[] = [
+  { title: "the web app is made anew", edit: move(WEB_APP, "okta_app_oauth.another"), check: "app-replaced", says: "" },
+  {
+    title: "storing the secret replaces the web app",
+    text: instead("secrets: omit", "secrets: store"),
+    check: "omit-secret-turned-off",
+    says: "",
+  },
+  {
+    title: "secrets are stored in the state",
+    text: instead("secrets: omit", "secrets: store"),
+    check: "secrets-in-state",
+    says: "",
+  },
+  {
+    title: "an API client is deleted",
+    text: instead("    - { name: nightly-report, role: view_only }\n", ""),
+    check: "client-deleted",
+    says: "",
+  },
+  {
+    title: "an API client gets another id",
+    edit: move(REPORT, "okta_app_oauth.api_client_report"),
+    check: "client-deleted",
+    says: "",
+  },
+  { title: "a role group is deleted", edit: remove(group("field_engineers")), check: "group-deleted", says: "" },
+  {
+    title: "a role is taken out of the file",
+    text: instead("    - name: Field Engineers\n", ""),
+    check: "group-deleted",
+    says: "",
+  },
+  {
+    title: "the authorization server is made anew",
+    edit: move(SERVER, "okta_auth_server.another"),
+    check: "server-replaced",
+    says: "",
+  },
+  {
+    title: "a client is given more in the file",
+    text: instead("{ name: nightly-report, role: view_only }", "{ name: nightly-report, role: super_administrator }"),
+    check: "client-gains-role",
+    says: "",
+  },
+  {
+    title: "a client is given a second role in the file",
+    text: instead(
+      "{ name: nightly-report, role: view_only }",
+      "{ name: nightly-report, roles: [view_only, administrator] }",
+    ),
+    check: "client-set-changed",
+    says: "",
+  },
+  {
+    title: "a new client is a super administrator by secret",
+    text: instead(
+      "    - { name: nightly-report, role: view_only }",
+      "    - { name: nightly-report, role: view_only }\n    - { name: tool, role: super_administrator }",
+    ),
+    check: "privileged-client-with-secret",
+    says: "",
+  },
+  {
+    title: "a referenced group is another one",
+    text: instead("00g1emaKYZTWRYYRRTSK", "00g1emaKYZTWRYYRRTSL"),
+    check: "group-gains-role",
+    says: "",
+  },
+  {
+    title: "a referenced group carries the administrators",
+    text: instead(
+      "{ role: administrator, groupName: MC Production Administrator }",
+      "{ role: administrator, groupId: 00g2emaKYZTWRYYRRTSK }",
+    ),
+    check: "group-deleted",
+    says: "",
+  },
+  {
+    title: "the file lets tokens live for a day",
+    text: instead("accessTokenLifetime: 30m", "accessTokenLifetime: 24h"),
+    check: "lifetime-raised",
+    says: "",
+  },
+  {
+    title: "the sign-on policy is skipped for users",
+    edit: set(WEB_APP, { skip_authentication_policy: true }),
+    check: "sign-on-policy-skipped",
+    says: "",
+  },
+  {
+    title: "the sign-on policy is another one",
+    text: instead("users:\n", "users:\n  signOnPolicyId: rst1emaKYZTWRYYRRTSK\n"),
+    check: "sign-on-policy-changed",
+    says: "",
+  },
+  {
+    title: "a service app is not excepted from sign-on policies",
+    edit: unset(REPORT, "skip_authentication_policy"),
+    check: "service-app-without-skip",
+    says: "",
+  },
+  {
+    title: "the provider is a version that is known to be bad",
+    edit: (stack) =>
+      Object.assign(stack.terraform, { required_providers: { okta: { source: "okta/okta", version: "6.14.0" } } }),
+    check: "provider-version-known-bad",
+    says: "",
+  },
+  {
+    title: "an API client may ask for less than the file says",
+    edit: all(remove(policy("api_view_only"), rule("api_view_only"))),
+    check: "client-misses-declaration",
+    says: "",
+  },
+  {
+    title: "roles come from a value that only apply decides",
+    edit: set(CLAIM, { value: "$".concat('{join(",", var.roles)}') }),
+    check: "undecided-value",
+    says: "",
+  },
+];

@@ -1,0 +1,112 @@
+import { attributes, type EditableStack, reference } from "../../domain/review/subject.ts";
+
+/** An edit of the production example, as a review meets it. */
+export interface ReviewEdit {
+  /** What somebody did. */
+  readonly title: string;
+  /** To what was synthesized. */
+  readonly edit?: (stack: EditableStack) => void;
+  /** To the environment file. */
+  readonly text?: (text: string) => string;
+}
+
+/** One that must not pass unseen. */
+export interface DangerousEdit extends ReviewEdit {
+  /** The check that names it. */
+  readonly check: string;
+  /** Part of the printed review that names the consequence. */
+  readonly says: string;
+}
+
+/** Addresses of the production example. */
+export const WEB_APP = "okta_app_oauth.web_app";
+export const REPORT = "okta_app_oauth.api_client_nightly_report";
+export const PROVISIONING = "okta_app_oauth.api_client_agent_provisioning";
+export const ASSIGNMENTS = "okta_app_group_assignments.web_app_groups";
+export const SERVER = "okta_auth_server.authorization_server";
+export const CLAIM = "okta_auth_server_claim.authorization_server_claim_roles";
+export const policy = (of: string) => `okta_auth_server_policy.authorization_server_policy_${of}`;
+export const rule = (of: string) => `okta_auth_server_policy_rule.authorization_server_rule_${of}`;
+export const scope = (of: string) => `okta_auth_server_scope.authorization_server_scope_${of}`;
+export const group = (of: string) => `okta_group.role_${of}`;
+
+/** Sets attributes of one resource. */
+export function set(address: string, values: Readonly<Record<string, unknown>>): (stack: EditableStack) => void {
+  return (stack) => {
+    Object.assign(attributes(stack, address), values);
+  };
+}
+
+/** Takes attributes of one resource away. */
+export function unset(address: string, ...names: readonly string[]): (stack: EditableStack) => void {
+  return (stack) => {
+    for (const name of names) delete attributes(stack, address)[name];
+  };
+}
+
+/** Adds items to a list of one resource. */
+export function add(address: string, name: string, ...items: readonly unknown[]): (stack: EditableStack) => void {
+  return (stack) => {
+    const list = attributes(stack, address);
+    list[name] = [...listOf(list[name]), ...items];
+  };
+}
+
+/** Takes the items away that a text is part of. */
+export function without(address: string, name: string, part: string): (stack: EditableStack) => void {
+  return (stack) => {
+    const list = attributes(stack, address);
+    list[name] = listOf(list[name]).filter((item) => !JSON.stringify(item).includes(part));
+  };
+}
+
+/** Adds a resource that belongs to the authorization server. */
+export function create(address: string, values: Readonly<Record<string, unknown>>): (stack: EditableStack) => void {
+  return ({ resource }) => {
+    const [type = "", name = ""] = address.split(".");
+    const server = type.startsWith("okta_auth_server_") ? { auth_server_id: reference(`${SERVER}.id`) } : {};
+    resource[type] = { ...resource[type], [name]: { ...server, ...values } };
+  };
+}
+
+/** Takes resources away. */
+export function remove(...addresses: readonly string[]): (stack: EditableStack) => void {
+  return ({ resource }) => {
+    for (const address of addresses) {
+      const [type = "", name = ""] = address.split(".");
+      delete resource[type]?.[name];
+    }
+  };
+}
+
+/** Gives a resource another address, as a changed id does. */
+export function move(address: string, to: string): (stack: EditableStack) => void {
+  return (stack) => {
+    const values = attributes(stack, address);
+    remove(address)(stack);
+    create(to, values)(stack);
+    const [type = ""] = address.split(".");
+    stack.resource[type] = { ...stack.resource[type], [to.split(".")[1] ?? ""]: values };
+    const text = JSON.stringify(stack.resource).replaceAll(`{${address}.`, `{${to}.`);
+    Object.assign(stack.resource, JSON.parse(text));
+  };
+}
+
+/** One edit after the other. */
+export function all(...edits: readonly ((stack: EditableStack) => void)[]): (stack: EditableStack) => void {
+  return (stack) => {
+    for (const edit of edits) edit(stack);
+  };
+}
+
+/** Replaces a part of the environment file, which must be there. */
+export function instead(part: string, by: string): (text: string) => string {
+  return (text) => {
+    if (!text.includes(part)) throw new Error(`The production example has no "${part}"`);
+    return text.replace(part, by);
+  };
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}

@@ -1,0 +1,12 @@
+import type { Reading } from "../access-model/reading.ts";
+import type { Resource } from "../access-model/terraform-reading.ts";
+
+/** The OAuth apps as Terraform writes them, with what no token depends on. */
+export function appResources({ resources }: Reading): Resource[] {
+  return resources.filter(({ type }) => type === "okta_app_oauth");
+}
+
+/** Terraform address of such an app. */
+export function appAddress({ type, name }: Resource): string {
+  return `${type}.${name}`;
+}

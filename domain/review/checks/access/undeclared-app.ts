@@ -1,0 +1,18 @@
+import { addressOf, appLabel } from "../../objects.ts";
+import type { ReviewCheck } from "../../review-check.ts";
+
+/** An app that the file says nothing of. */
+export const undeclaredApp: ReviewCheck = {
+  id: "undeclared-app",
+  severity: "warning",
+  title: "there is an app that the file does not declare",
+  why: "Nobody has said what it is for, so nobody can say what it may do.",
+  source: "this project's rule: the file says who may get in",
+  fix: "declare it in the file, or remove it",
+  find: ({ environment, after }) => {
+    const labels = [environment.users?.appLabel, ...(environment.api?.clients.map(({ label }) => label) ?? [])];
+    return after.model.apps
+      .filter(({ label }) => typeof label === "string" && !labels.includes(label))
+      .map((app) => ({ object: addressOf("app", app), got: appLabel(after.model, app.key) }));
+  },
+};

@@ -1,0 +1,18 @@
+import { addressOf } from "../../objects.ts";
+import type { ReviewCheck } from "../../review-check.ts";
+import { rolesClaims } from "../../roles-claims.ts";
+
+/** The roles are in a token that goes further than it has to. */
+export const rolesClaimInAccessTokenToo: ReviewCheck = {
+  id: "roles-claim-in-access-token-too",
+  severity: "info",
+  title: "the roles of users are in their access token, too",
+  why: "The vendor's introduction wants them there, its steps do not make them, and Management Console is not known to read them.",
+  source: 'vendor page, introduction and "Claims"',
+  fix: "nothing, unless access tokens go to others who need not know the roles",
+  find: ({ after }) => {
+    const all = rolesClaims(after.model);
+    if (!all.some(({ token }) => token === "idToken")) return [];
+    return all.filter(({ token }) => token === "accessToken").map((claim) => ({ object: addressOf("claim", claim) }));
+  },
+};
