@@ -10,11 +10,11 @@ import { explainRefusals } from "./refusals.ts";
 
 /** A plan that was shown. */
 export interface Plan {
+  /** Absolute; there until `use` ends. */
+  readonly file: string;
   readonly hasChanges: boolean;
   /** Such as `3 to add, 1 to change, 0 to destroy`; Terraform's own words. */
   readonly counts: string;
-  /** Applies exactly what was planned. Throws a `CommandError` when Okta refuses a part of it, or on Ctrl-C. */
-  apply(): Promise<void>;
 }
 
 /** Plans, shows the plan, and lets `use` decide on it. The plan file holds values: only its owner reads it, and it goes. */
@@ -24,7 +24,7 @@ export async function withPlan<T>(
   { destroys }: { readonly destroys: boolean },
   use: (plan: Plan) => Promise<T>,
 ): Promise<T> {
-  const { environment, terraform } = deployment;
+  const { terraform } = deployment;
   const file = join(terraform.workingDirectory, `mc-okta-${process.pid}.tfplan`);
   writeFileSync(file, "", { mode: 0o600 });
   try {
@@ -33,23 +33,37 @@ export async function withPlan<T>(
     if (context.signal.aborted) throw interrupted(["nothing was changed"]);
     if (exitCode === 1) throw refused(context, deployment, stderr, "the plan could not be made: see above");
     return await use({
+      file,
       hasChanges: exitCode === 2,
       counts: /^Plan: (.*)\.$/m.exec(printable(stdout))?.[1] ?? "only outputs to change",
-      apply: async () => {
-        const applied = await runTerraform(terraform, ["apply", file], showLines(context));
-        if (context.signal.aborted) {
-          throw interrupted([
-            "Terraform stopped after what it was at, and its state knows how far it came",
-            `go on with: mc-okta ${destroys ? "destroy" : "deploy"} ${environment.name}`,
-          ]);
-        }
-        if (applied.exitCode !== 0)
-          throw refused(context, deployment, applied.stderr, "not everything was done: see above");
-      },
     });
   } finally {
     rmSync(file, { force: true });
   }
+}
+
+/** Applies exactly what was planned. Throws a `CommandError` when Okta refuses a part of it, or on Ctrl-C. */
+export async function applyPlan(
+  context: Context,
+  deployment: Deployment,
+  file: string,
+  goOn: "deploy" | "destroy",
+): Promise<void> {
+  const { environment, terraform } = deployment;
+  const applied = await runTerraform(terraform, ["apply", file], showLines(context));
+  if (context.signal.aborted) {
+    throw interrupted([
+      "Terraform stopped after what it was at, and its state knows how far it came",
+      `go on with: mc-okta ${goOn} ${environment.name}`,
+    ]);
+  }
+  if (applied.exitCode === 0) return;
+  if (/Saved plan is stale/.test(applied.stderr)) {
+    throw new CommandError(EXIT.usage, "something was applied since this plan was made; nothing was changed", [
+      `plan again, and have that plan approved: mc-okta diff ${environment.name} --out plan.tfplan`,
+    ]);
+  }
+  throw refused(context, deployment, applied.stderr, "not everything was done: see above");
 }
 
 function refused(context: Context, { environment }: Deployment, stderr: string, message: string): CommandError {

@@ -1,9 +1,11 @@
 import { Command, Option } from "@commander-js/extra-typings";
+import { REVIEW_SEVERITIES } from "../domain/review/severity.ts";
 import manifest from "../package.json" with { type: "json" };
 import type { Context } from "./context.ts";
 import { portNumber } from "./port-number.ts";
 import { requestRate } from "./request-rate.ts";
 import type { Result } from "./result.ts";
+import { REVIEW_FORMATS } from "./review-format.ts";
 
 /** Prints a result, as JSON when that was asked for. */
 export type Finish = (result: Result, asJson?: boolean) => void;
@@ -52,6 +54,7 @@ function addFileCommands(program: Command, context: Context, finish: Finish): vo
       const { synth } = await import("./commands/synth.ts");
       finish(await synth(context, names), json);
     });
+  addReview(program, context, finish);
   program
     .command("init")
     .description("write a new environment file to fill in")
@@ -63,25 +66,51 @@ function addFileCommands(program: Command, context: Context, finish: Finish): vo
     });
 }
 
+function addReview(program: Command, context: Context, finish: Finish): void {
+  program
+    .command("review")
+    .description("show who gets what and what changes, before anything is applied; exit 1 on findings")
+    .argument("<env>", "environment")
+    .addOption(new Option("--plan <file>", "review a plan: what terraform show -json prints of it").conflicts("base"))
+    .option("--base <dir>", "compare with an earlier synthesis: a cdktf.out folder")
+    .option("--live", "look into the org too, with your credential")
+    .addOption(new Option("--format <format>", "what to print").choices(REVIEW_FORMATS).default("text" as const))
+    .addOption(new Option("--json", "the same as --format json").implies({ format: "json" as const }))
+    .option("--svg <file>", "draw who gets what into a file")
+    .addOption(
+      new Option("--fail-on <severity>", "mildest severity that fails")
+        .choices(REVIEW_SEVERITIES)
+        .default("warning" as const),
+    )
+    .addHelpText("after", example("mc-okta review production --base ../main/cdktf.out"))
+    .action(async (name, { plan, base, live = false, format, svg, failOn }) => {
+      const { review } = await import("./commands/review.ts");
+      finish(await review(context, name, { plan, base, live, format, svg, failOn }));
+    });
+}
+
 function addDeployCommands(program: Command, context: Context, finish: Finish): void {
   program
     .command("deploy")
     .description("create or change the Okta setup of an environment")
     .argument("<env>", "environment")
     .option("--yes", "apply without asking")
+    .option("--plan <file>", "apply exactly this plan, which mc-okta diff --out wrote")
     .addHelpText("after", example("mc-okta deploy production"))
-    .action(async (name, { yes }) => {
+    .action(async (name, { yes = false, plan }) => {
       const { deploy } = await import("./commands/deploy.ts");
-      finish(await deploy(context, name, { yes: yes ?? false }));
+      finish(await deploy(context, name, { yes, plan }));
     });
   program
     .command("diff")
     .description("show what deploy would change; exit 1 when there is something")
     .argument("<env>", "environment")
+    .option("--out <file>", "keep the plan in a file, and as JSON beside it, for review and deploy")
+    .option("--for-upload", "refuse to keep a plan that may hold client secrets")
     .addHelpText("after", example("mc-okta diff production"))
-    .action(async (name) => {
+    .action(async (name, { out, forUpload = false }) => {
       const { diff } = await import("./commands/diff.ts");
-      finish(await diff(context, name));
+      finish(await diff(context, name, { out, forUpload }));
     });
   program
     .command("destroy")

@@ -29,14 +29,24 @@ export function makePrivateFolder(path: string): void {
  * Throws `UnusableFile` when it is damaged.
  */
 export function stateAddresses(path: string): string[] {
-  if (!existsSync(path)) return [];
-  const text = readRegularFile(path);
-  if (text.trim() === "") return [];
-  const state = parse(path, text);
-  return (state.resources ?? []).filter(({ mode }) => mode === "managed").map(({ type, name }) => `${type}.${name}`);
+  return (readState(path)?.resources ?? [])
+    .filter(({ mode }) => mode === "managed")
+    .map(({ type, name }) => `${type}.${name}`);
 }
 
-function parse(path: string, text: string): { resources?: { mode: string; type: string; name: string }[] } {
+/** The parts of a Terraform state (format 4) that are looked at here. */
+interface State {
+  readonly resources?: readonly { readonly mode: string; readonly type: string; readonly name: string }[];
+}
+
+/** A local state file, parsed; undefined when it is missing or empty. Throws `UnusableFile` when it is damaged. */
+export function readState(path: string): State | undefined {
+  if (!existsSync(path)) return undefined;
+  const text = readRegularFile(path);
+  return text.trim() === "" ? undefined : parse(path, text);
+}
+
+function parse(path: string, text: string): State {
   try {
     return JSON.parse(text);
   } catch {

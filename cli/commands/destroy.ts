@@ -3,7 +3,7 @@ import { confirm } from "../confirmation.ts";
 import type { Context } from "../context.ts";
 import { prepareDeployment } from "../deployment.ts";
 import { EXIT } from "../exit-codes.ts";
-import { withPlan } from "../plan.ts";
+import { applyPlan, withPlan } from "../plan.ts";
 import { printableLine } from "../printable.ts";
 import type { Result } from "../result.ts";
 
@@ -20,7 +20,7 @@ export async function destroy(context: Context, name: string, { yes }: { readonl
       );
       await confirm(context, `Destroy environment ${name}, org ${orgUrl}: ${plan.counts}?`, name);
     }
-    await plan.apply();
+    await applyPlan(context, deployment, plan.file, "destroy");
     const text = [`\n${name} is gone from ${orgUrl}`, "still to undo in Management Console:", ...undo(environment)];
     return { exitCode: EXIT.ok, text: text.join("\n") };
   });

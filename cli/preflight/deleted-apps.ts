@@ -11,7 +11,7 @@ import type { OktaAccess } from "./okta-access.ts";
  * error at one that was deleted by hand. Throws a `CommandError` with the commands that make Terraform forget it.
  */
 export async function checkDeletedApps(
-  access: OktaAccess,
+  access: Pick<OktaAccess, "get">,
   terraform: Terraform,
   { verb, folder }: { readonly verb: string; readonly folder: string },
 ): Promise<void> {

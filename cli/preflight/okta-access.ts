@@ -37,7 +37,11 @@ export async function openOrg({ env, fetch, signal }: Context, { okta }: Environ
   const { found } = lookup;
   const authorization = await reach(okta.orgUrl, () => authorizationHeader(okta.orgUrl, found, { fetch, signal }));
   const api = managementApi(okta.orgUrl, authorization, { fetch, signal });
-  const access = { credential: found.kind, get: (path: string) => reach(okta.orgUrl, () => api.get(path)) };
+  const access = {
+    credential: found.kind,
+    get: (path: string) => reach(okta.orgUrl, () => api.get(path)),
+    list: (path: string) => reach(okta.orgUrl, () => api.list(path)),
+  };
   // An OAuth token may lack the scope for users/me, and the okta provider does not ask there either.
   if (found.kind === "apiToken") accept(await access.get("/api/v1/users/me"), found.kind);
   return access;

@@ -1,7 +1,7 @@
 import type { Finding } from "../../domain/finding.ts";
 import { escaped } from "./escaped.ts";
+import { wrap } from "./wrap.ts";
 
-const COLUMNS = 100;
 const INDENT = "  ";
 const CONTINUATION = "    ";
 
@@ -35,13 +35,14 @@ function renderFinding(finding: Finding, paint: Paint): string {
   const { where, severity, code, summary, got, expected, fix } = escapedFinding(finding);
   const place = `${where.file}:${where.line}:${where.column}`;
   const head = `${paint(place, "bold")} ${paint(severity, severity === "error" ? "red" : "yellow")} ${code} `;
-  const lines = [head + wrap(summary, `${place} ${severity} ${code} `.length)];
+  const lines = [head + wrap(summary, `${place} ${severity} ${code} `.length, CONTINUATION)];
   const facts = [
     got === undefined ? [] : [`got ${got}`],
     expected === undefined ? [] : [`expected ${expected}`],
   ].flat();
-  if (facts.length > 0) lines.push(INDENT + wrap(facts.join(", "), INDENT.length));
-  if (fix !== undefined) lines.push(`${INDENT}${paint("fix:", "green")} ${wrap(fix, `${INDENT}fix: `.length)}`);
+  if (facts.length > 0) lines.push(INDENT + wrap(facts.join(", "), INDENT.length, CONTINUATION));
+  if (fix !== undefined)
+    lines.push(`${INDENT}${paint("fix:", "green")} ${wrap(fix, `${INDENT}fix: `.length, CONTINUATION)}`);
   return lines.join("\n");
 }
 
@@ -55,18 +56,4 @@ function escapedFinding({ code, severity, summary, where, got, expected, fix }: 
     ...(expected !== undefined && { expected: escaped(expected) }),
     ...(fix !== undefined && { fix: escaped(fix) }),
   };
-}
-
-/** Breaks a text between words; its first line starts at a column, the others below each other. */
-function wrap(text: string, startColumn: number): string {
-  let column = startColumn;
-  return text
-    .split(" ")
-    .map((word, index) => {
-      const breaks = index > 0 && column + 1 + word.length > COLUMNS;
-      column = breaks ? CONTINUATION.length + word.length : column + word.length + (index > 0 ? 1 : 0);
-      if (breaks) return `\n${CONTINUATION}${word}`;
-      return index > 0 ? ` ${word}` : word;
-    })
-    .join("");
 }

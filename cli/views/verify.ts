@@ -1,7 +1,7 @@
 import type { NamedCause } from "../../domain/verify/causes/named-cause.ts";
 import { wanted } from "../../domain/verify/expectation.ts";
 import type { VerifyReport, VerifyRow } from "../verify-report.ts";
-import { escaped } from "./escaped.ts";
+import { escaped, escapedTexts } from "./escaped.ts";
 
 /** How a row begins: a sign, and the word that says the same. */
 const MARKS = {
@@ -121,14 +121,6 @@ function rowJson({ expectation, verdict, named }: VerifyRow): unknown {
     ...("reason" in verdict && { reason: verdict.reason }),
     causes: named,
   };
-}
-
-/** Every text of a value, safe to print once more. */
-function escapedTexts(value: unknown): unknown {
-  if (typeof value === "string") return escaped(value);
-  if (Array.isArray(value)) return value.map(escapedTexts);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, escapedTexts(item)]));
 }
 
 function summary(rows: readonly VerifyRow[]): string {

@@ -106,7 +106,7 @@ export interface Claim extends Identified {
   readonly value: ClaimValue;
 }
 
-/** Text that may name groups of the model. */
+/** Text that may name groups of the model, or have a part that is not known. */
 export type ReferringText = readonly (string | Reference)[];
 
 /** Where a claim's value comes from. */

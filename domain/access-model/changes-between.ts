@@ -1,3 +1,4 @@
+import { canonical } from "./canonical-value.ts";
 import type { Reading, ResourceChange } from "./reading.ts";
 import type { Resource } from "./terraform-reading.ts";
 
@@ -68,17 +69,6 @@ function changeOf(address: string, before: Resource, after: Resource, names: rea
     replacing[name]?.(before.attributes[name], after.attributes[name]),
   );
   return [{ address, action: replacedBecause.length > 0 ? "replace" : "update", attributes, replacedBecause }];
-}
-
-/** One text for values that mean the same: nearly all lists of the okta provider are sets, and an absent one is empty. */
-function canonical(value: unknown): string {
-  if (value === undefined || value === null || value === "") return "";
-  if (Array.isArray(value)) return value.length === 0 ? "" : `[${value.map(canonical).sort().join()}]`;
-  if (typeof value !== "object") return JSON.stringify(value);
-  return `{${Object.entries(value)
-    .map(([name, item]) => `${JSON.stringify(name)}:${canonical(item)}`)
-    .sort()
-    .join()}}`;
 }
 
 /** Whether a value of a configuration is the value itself, with no template in it. */

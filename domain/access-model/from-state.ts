@@ -1,14 +1,20 @@
-import { type AccessModel, type Reference, UNKNOWN } from "./access-model.ts";
-import { attributesOf, listOf, textOr } from "./attributes.ts";
-import { groupIdsIn } from "./group-ids.ts";
+import type { AccessModel } from "./access-model.ts";
+import { type Attributes, attributesOf, listOf, textOr } from "./attributes.ts";
+import type { Reading } from "./reading.ts";
+import { stateReading } from "./state-reading.ts";
 import { terraformModel } from "./terraform-model.ts";
-import type { Resource, TerraformReading } from "./terraform-reading.ts";
+import type { Resource } from "./terraform-reading.ts";
 
 /**
  * Reads a Terraform state (parsed, format 4): what was deployed, with the ids Okta gave. An id that belongs to no resource
  * of the state stays a foreign one.
  */
 export function fromState(state: unknown): AccessModel {
+  return readingOfState(state).model;
+}
+
+/** Like {@link fromState}, with the resources but for what Terraform marks as sensitive. */
+export function readingOfState(state: unknown): Reading {
   const resources = listOf(attributesOf(state)["resources"])
     .map(attributesOf)
     .filter(({ mode }) => mode === "managed")
@@ -17,29 +23,20 @@ export function fromState(state: unknown): AccessModel {
         (instance): Resource => ({
           type: textOr(type, ""),
           name: textOr(name, ""),
-          attributes: attributesOf(attributesOf(instance)["attributes"]),
+          attributes: withoutSecrets(attributesOf(attributesOf(instance)["attributes"])),
         }),
       ),
     );
-  return terraformModel(stateReading(resources));
+  return { model: terraformModel(stateReading(resources)), resources };
 }
 
-function stateReading(resources: readonly Resource[]): TerraformReading {
-  const keyOf = (id: string, type: string): string | undefined =>
-    resources.find((resource) => resource.type === type && isKnownAs(resource.attributes, id))?.name;
-  const reference = (id: string, type: string): Reference => {
-    const key = keyOf(id, type);
-    return key === undefined ? { id } : { key };
-  };
-  return {
-    resources,
-    text: (value) => textOr(value, UNKNOWN),
-    reference: (value, type) => reference(textOr(value, ""), type),
-    referringText: (value, type) => groupIdsIn(textOr(value, ""), (id) => keyOf(id, type)),
-  };
-}
+/**
+ * Attributes that the okta provider marks as sensitive, of the resources used here: a reading never holds one.
+ * Source: okta provider, schema of `okta_app_oauth`.
+ */
+const SECRETS: readonly string[] = ["client_secret", "client_basic_secret", "client_basic_secret_wo"];
 
-/** An app is referred to by its `client_id` too, which may differ from its id. */
-function isKnownAs(attributes: Readonly<Record<string, unknown>>, id: string): boolean {
-  return attributes["id"] === id || attributes["client_id"] === id;
+/** Attributes without those that hold a secret. */
+export function withoutSecrets(attributes: Attributes): Attributes {
+  return Object.fromEntries(Object.entries(attributes).filter(([name]) => !SECRETS.includes(name)));
 }

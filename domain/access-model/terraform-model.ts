@@ -14,7 +14,7 @@ export function terraformModel(reading: TerraformReading): AccessModel {
     groups: byKey(named("okta_group").map((resource) => group(reading, resource))),
     apps: byKey(named("okta_app_oauth").map((resource) => app(reading, resource))),
     servers: byKey(authorizationServers(reading)),
-    undecided: [],
+    undecided: reading.undecided,
   };
 }
 

@@ -1,4 +1,13 @@
-import type { AuthorizationServer, Claim, ClaimValue, People, Policy, PolicyRule, Scope } from "./access-model.ts";
+import type {
+  AuthorizationServer,
+  Claim,
+  ClaimValue,
+  People,
+  Policy,
+  PolicyRule,
+  ReferringText,
+  Scope,
+} from "./access-model.ts";
 import { type Attributes, listOf, numberOr } from "./attributes.ts";
 import type { Resource, TerraformReading } from "./terraform-reading.ts";
 import { isReferenceTo, sortedReferences, sortedTexts, textOf } from "./terraform-value.ts";
@@ -67,13 +76,19 @@ function claim(reading: TerraformReading, { name, attributes }: Resource): Claim
 
 function claimValue(reading: TerraformReading, attributes: Attributes): ClaimValue {
   if (attributes["value_type"] !== "GROUPS") {
-    return { kind: "expression", text: reading.referringText(attributes["value"], "okta_group") };
+    return expression(reading.referringText(attributes["value"], "okta_group"));
   }
   return {
     kind: "groupFilter",
     match: textOf(reading, attributes["group_filter_type"], ""),
     pattern: textOf(reading, attributes["value"], ""),
   };
+}
+
+function expression(text: ReferringText): ClaimValue {
+  const references = text.filter((part) => typeof part !== "string");
+  if (!references.some((part) => "unknown" in part)) return { kind: "expression", text };
+  return { kind: "unknown", groups: references.filter((part) => !("unknown" in part)) };
 }
 
 function policy(reading: TerraformReading, { name, attributes }: Resource): Policy {

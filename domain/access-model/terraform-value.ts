@@ -8,10 +8,10 @@ export function textOf(reading: TerraformReading, value: unknown, missing: strin
   return typeof text === "string" ? text : missing;
 }
 
-/** The texts of a set, sorted. */
+/** The texts of a set that are known, sorted. */
 export function sortedTexts(reading: TerraformReading, value: unknown): string[] {
   return listOf(value)
-    .map((item) => textOf(reading, item, ""))
+    .flatMap((item) => textOf(reading, item, "") || [])
     .sort();
 }
 

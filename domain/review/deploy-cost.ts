@@ -1,22 +1,65 @@
 import type { Reading, ResourceChange } from "../access-model/reading.ts";
+import { addressOfResource, type Resource } from "../access-model/terraform-reading.ts";
+import { BUCKETS, type Bucket, callsOfRun, callsToChange, callsToRead } from "./okta-calls.ts";
 
 /** Calls to Okta's management API that a plan and an apply make. */
 export interface DeployCost {
-  /** By rate-limit bucket, the slowest first. */
+  /** By rate limit, the tightest first. */
   readonly plan: readonly BucketCalls[];
   readonly apply: readonly BucketCalls[];
 }
 
 /** Calls that count against one rate limit. */
 export interface BucketCalls {
-  /** As Okta names it, such as `/api/v1/apps/{id}`. */
-  readonly bucket: string;
+  readonly bucket: Bucket;
   readonly calls: number;
   /** Okta's default for an org, in requests per minute. */
   readonly limitPerMinute: number;
 }
 
-/** What a deploy costs. */
-export function deployCost(_after: Reading, _changes: readonly ResourceChange[]): DeployCost {
-  return { plan: [], apply: [] };
+/** What a deploy costs: a plan reads all that is there, an apply makes the changes. Without `before` everything is made anew. */
+export function deployCost(
+  after: Reading,
+  before: Reading | undefined,
+  changes: readonly ResourceChange[],
+): DeployCost {
+  const there = before?.resources ?? [];
+  const all = new Map([...there, ...after.resources].map((resource) => [addressOfResource(resource), resource]));
+  const wanted = before === undefined ? after.resources.map(created) : changes;
+  const applied = wanted.flatMap(({ action, address }) => {
+    const resource = all.get(address);
+    return resource === undefined ? [] : [{ action, resource }];
+  });
+  return {
+    plan: counted([...callsOfRun(there.some(isApp)), ...there.flatMap(callsToRead)]),
+    apply: counted(
+      applied.length === 0
+        ? []
+        : [
+            ...callsOfRun(applied.some(({ action, resource }) => action !== "delete" && isApp(resource))),
+            ...applied.flatMap(({ action, resource }) => callsToChange(action, resource)),
+          ],
+    ),
+  };
+}
+
+/** Whole minutes that calls take at the least: those of the limit that is used up first. 0 without calls. */
+export function minutesAtLimits(calls: readonly BucketCalls[]): number {
+  return Math.max(0, ...calls.map((bucket) => Math.ceil(bucket.calls / bucket.limitPerMinute)));
+}
+
+function created(resource: Resource): Pick<ResourceChange, "action" | "address"> {
+  return { action: "create", address: addressOfResource(resource) };
+}
+
+function isApp({ type }: Resource): boolean {
+  return type === "okta_app_oauth";
+}
+
+function counted(calls: readonly Bucket[]): BucketCalls[] {
+  const counts = new Map<Bucket, number>();
+  for (const bucket of calls) counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
+  return [...counts]
+    .map(([bucket, calls]) => ({ bucket, calls, limitPerMinute: BUCKETS[bucket] }))
+    .sort((a, b) => b.calls / b.limitPerMinute - a.calls / a.limitPerMinute);
 }

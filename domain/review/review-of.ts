@@ -42,8 +42,8 @@ export function reviewOf(material: ReviewMaterial, checks: readonly ReviewCheck[
     graph: accessGraph(rows, environment, after, before),
     matrix: { after: matrix, ...(old && { before: old.matrix }) },
     findings: runChecks(checks, subject),
-    cost: deployCost(after, changes),
-    rights: deployRights(after),
+    cost: deployCost(after, before, changes),
+    rights: deployRights(after, ...(before ? [before] : [])),
     notKnown: notKnown(material),
   };
 }

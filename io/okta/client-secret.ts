@@ -10,7 +10,7 @@ interface ClientSecret {
 }
 
 /** Reads an app's client secret. Source: Okta, Application SSO Credential OAuth 2.0 Client API, "List all client secrets". */
-export async function readClientSecret(api: ManagementApi, appId: string): Promise<ClientSecretLookup> {
+export async function readClientSecret(api: Pick<ManagementApi, "get">, appId: string): Promise<ClientSecretLookup> {
   const { status, body } = await api.get(`/api/v1/apps/${encodeURIComponent(appId)}/credentials/secrets`);
   if (status !== 200 || !Array.isArray(body)) return { status };
   const newest = body

@@ -1,3 +1,5 @@
+import { createRateLimit } from "./rate-limit.ts";
+
 /** An answer of Okta's management API. Source: Okta, "Error codes": every error carries the same envelope. */
 export interface ApiAnswer {
   readonly status: number;
@@ -6,6 +8,8 @@ export interface ApiAnswer {
   /** Such as `E0000006`. */
   readonly errorCode?: string;
   readonly errorSummary?: string;
+  /** Path and query of the next page of a list; absent on its last page. */
+  readonly next?: string;
 }
 
 /** The org did not answer, or answered with nothing an API says. */
@@ -17,6 +21,11 @@ export class OktaUnreachable extends Error {
 export interface ManagementApi {
   /** GETs a path such as `/api/v1/users/me`. Rejects with {@link OktaUnreachable}. */
   get(path: string): Promise<ApiAnswer>;
+  /**
+   * GETs every page of a list; the answer's body has all items, or is that of the page that was not answered with 200.
+   * Rejects with {@link OktaUnreachable}, also when the pages do not end.
+   */
+  list(path: string): Promise<ApiAnswer>;
 }
 
 /** How requests are made. */
@@ -25,30 +34,67 @@ export interface Transport {
   readonly signal: AbortSignal;
 }
 
+/** More pages than any list here can have; an org that gives more gives them for ever. */
+const MOST_PAGES = 1000;
+/** How often a request is sent that a rate limit refuses. */
+const MOST_TRIES = 3;
+
 /** Longest wait for one answer, in milliseconds. */
 const TIMEOUT = 15_000;
 
 /** Okta's management API at an org URL, with the value of the `Authorization` header. */
 export function managementApi(orgUrl: string, authorization: string, transport: Transport): ManagementApi {
-  return {
-    get: (path) => request(`${orgUrl}${path}`, { headers: { authorization, accept: "application/json" } }, transport),
+  const rateLimit = createRateLimit(transport.signal);
+  const init = { headers: { authorization, accept: "application/json" } };
+  const get = async (path: string, tries = MOST_TRIES): Promise<ApiAnswer> => {
+    await rateLimit.ready();
+    const { response, text } = await send(`${orgUrl}${path}`, init, transport);
+    const again = rateLimit.answered(response);
+    return again && tries > 1 ? get(path, tries - 1) : answer(response, text);
   };
+  return { get: (path) => get(path), list: (path) => everyPage(path, get) };
+}
+
+async function everyPage(path: string, get: (path: string) => Promise<ApiAnswer>): Promise<ApiAnswer> {
+  const items: unknown[] = [];
+  for (let page = 0, next: string | undefined = path; page < MOST_PAGES; page++) {
+    const answered: ApiAnswer = await get(next);
+    if (answered.status !== 200 || !Array.isArray(answered.body)) return answered;
+    items.push(...answered.body);
+    next = answered.next;
+    if (next === undefined) return { status: 200, body: items };
+  }
+  throw new OktaUnreachable(`the list ${path} does not end`);
 }
 
 /** One request, with its JSON answer. Redirects are not followed: no credential may go to another host. */
-export async function request(url: string, init: RequestInit, { fetch, signal }: Transport): Promise<ApiAnswer> {
-  const { response, text } = await send(url, init, fetch, signal);
+export async function request(url: string, init: RequestInit, transport: Transport): Promise<ApiAnswer> {
+  const { response, text } = await send(url, init, transport);
+  return answer(response, text);
+}
+
+function answer(response: Response, text: string): ApiAnswer {
   const body = parse(text);
   const { errorCode, errorSummary } = envelope(body);
+  const next = nextPage(response.headers.get("link"));
   return {
     status: response.status,
     body,
     ...(errorCode !== undefined && { errorCode }),
     ...(errorSummary !== undefined && { errorSummary }),
+    ...(next !== undefined && { next }),
   };
 }
 
-async function send(url: string, init: RequestInit, fetch: typeof globalThis.fetch, signal: AbortSignal) {
+/** Only the path of a link is followed, so that no credential goes to another host. Source: RFC 8288; Okta, "Pagination". */
+function nextPage(link: string | null): string | undefined {
+  const [, url = ""] = /<([^>]+)>;\s*rel="next"/.exec(link ?? "") ?? [];
+  if (!URL.canParse(url)) return undefined;
+  const { pathname, search } = new URL(url);
+  return `${pathname}${search}`;
+}
+
+async function send(url: string, init: RequestInit, { fetch, signal }: Transport) {
   try {
     const response = await fetch(url, {
       ...init,

@@ -1,5 +1,5 @@
 import type { OrgObjects } from "../../domain/access-model/from-org.ts";
-import type { ManagementApi } from "./management-api.ts";
+import type { ApiAnswer, ManagementApi } from "./management-api.ts";
 
 /** Which objects of an org to read. */
 export interface WantedObjects {
@@ -80,18 +80,24 @@ async function readServer(api: ManagementApi, path: string) {
   };
 }
 
-async function readOne(api: ManagementApi, path: string): Promise<unknown> {
-  const { status, body, errorCode } = await api.get(path);
+/** Reads one object; undefined when the org has none. Rejects with {@link NotReadable}. */
+export async function readOne(api: ManagementApi, path: string): Promise<unknown> {
+  return answered(await api.get(path), path);
+}
+
+function answered({ status, body, errorCode }: ApiAnswer, path: string): unknown {
   if (status === 404) return undefined;
   if (status !== 200) throw new NotReadable(`Okta answers ${status} ${errorCode ?? ""} to GET ${path}`);
   return body;
 }
 
-async function readList(api: ManagementApi, path: string): Promise<readonly unknown[]> {
-  const list = await readOne(api, path);
+/** Reads every page of a list; empty when the org has none. Rejects with {@link NotReadable}. */
+export async function readList(api: ManagementApi, path: string): Promise<readonly unknown[]> {
+  const list = answered(await api.list(path), path);
   return Array.isArray(list) ? list : [];
 }
 
-function idOf(object: unknown): string {
+/** The id of an object of the management API. */
+export function idOf(object: unknown): string {
   return typeof object === "object" && object !== null && "id" in object ? String(object.id) : "";
 }

@@ -16,12 +16,15 @@ export interface Dispatch {
   readonly save: () => void;
 }
 
-/** Paths of Okta that the pattern of a modelled route would take for an ID. */
-const unmodelledPaths = ["/api/v1/groups/rules"];
+/** Paths of Okta that the pattern of a modelled route would take for an ID; of their methods only some are modelled, or none. */
+const literalPaths = ["/api/v1/groups/rules"];
 
 /** Makes `app` answer the routes, in Okta's order: path, method, token, feature, scope, parameters, body. */
 export function mountRoutes(app: Hono, routes: readonly OktaRoute[], dispatch: Dispatch): void {
-  for (const path of unmodelledPaths) {
+  for (const path of literalPaths) {
+    for (const route of routes.filter((one) => one.path === path)) {
+      app.on(route.method, path, (context) => answer(context, route, dispatch));
+    }
     app.all(path, (context) => {
       throw unmodelledRoute(context.req.method, path);
     });

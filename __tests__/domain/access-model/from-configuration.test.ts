@@ -46,6 +46,7 @@ test("an app that may not refresh has no refresh token settings, and lacks what 
 
 test("the groups assigned to an app are its own, found by address", () => {
   const { apps } = configuration({
+    okta_group: { a: {}, b: {} },
     okta_app_oauth: {
       web: { grant_types: ["refresh_token"], refresh_token_rotation: "ROTATE", refresh_token_leeway: 30 },
       other: {},
@@ -70,6 +71,8 @@ test("the groups assigned to an app are its own, found by address", () => {
 
 const server = (more: Record<string, unknown>) =>
   configuration({
+    okta_group: { a: {} },
+    okta_app_oauth: { api: {} },
     okta_auth_server: { server: { name: "Server", audiences: ["https://mc.example:8443"] } },
     okta_auth_server_scope: {
       view: { auth_server_id: reference("okta_auth_server.server.id"), name: "api::view_only" },
@@ -182,4 +185,36 @@ test("a template that is no plain reference is unknown, not half a text", () => 
 
 test("something that is no configuration has nothing in it", () => {
   expect(fromConfiguration("oops")).toEqual({ groups: [], apps: [], servers: [], undecided: [] });
+});
+
+test("a reference to what is not there is unknown, and named as undecided", () => {
+  const { servers, undecided } = configuration({
+    okta_auth_server: { server: { name: "Server", audiences: [reference("var.address")] } },
+    okta_auth_server_policy: {
+      api: {
+        auth_server_id: reference("okta_auth_server.server.id"),
+        priority: 1,
+        client_whitelist: [reference("okta_app_oauth.gone.client_id")],
+      },
+    },
+  });
+  expect(servers[0]?.policies[0]?.clients).toEqual([UNKNOWN]);
+  expect(servers[0]?.audiences).toEqual([]);
+  expect(undecided).toEqual([
+    { resource: "okta_auth_server.server", attribute: "audiences" },
+    { resource: "okta_auth_server_policy.api", attribute: "client_whitelist" },
+  ]);
+});
+
+test("a claim whose expression has an unreadable part is unknown, with the groups it names", () => {
+  const read = server({
+    okta_auth_server_claim: {
+      roles: {
+        auth_server_id: reference("okta_auth_server.server.id"),
+        name: "roles",
+        value: `isMemberOfGroup("${reference("okta_group.a.id")}") ? {"${reference("okta_group.gone.name")}"} : {}`,
+      },
+    },
+  });
+  expect(read?.claims[0]?.value).toEqual({ kind: "unknown", groups: [{ key: "a" }] });
 });

@@ -9,6 +9,7 @@ import { authorizationServerRoutes } from "./authorization-servers.ts";
 import { claimRoutes } from "./claims.ts";
 import { clientSecretRoutes } from "./client-secrets.ts";
 import { groupMemberRoutes } from "./group-members.ts";
+import { groupRuleRoutes } from "./group-rules.ts";
 import { groupRoutes } from "./groups.ts";
 import { idTokenSettingsRoutes } from "./id-token-settings.ts";
 import { oktaOrganizationRoutes } from "./okta-organization.ts";
@@ -21,6 +22,7 @@ import { userRoutes } from "./users.ts";
 export const allRoutes: readonly OktaRoute[] = [
   ...oktaOrganizationRoutes,
   ...userRoutes,
+  ...groupRuleRoutes,
   ...groupRoutes,
   ...groupMemberRoutes,
   ...appRoutes,

@@ -1,0 +1,118 @@
+import { execFileSync } from "node:child_process";
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+
+/** A comment of a pull request. */
+export interface Comment {
+  readonly id: number;
+  readonly user: { readonly type: string };
+  readonly body: string;
+}
+
+/** A forge on this disk: a repository, and the pull request's comments behind a stand-in for `gh`. */
+export interface Forge {
+  /** First of PATH: `gh` for the comments, and an `npm` whose `ci` takes the libraries that are here already. */
+  readonly bin: string;
+  /** Clones a branch, as the checkout action does. */
+  checkout(branch: string, folder: string): void;
+  /** Commits a file to a branch. */
+  commit(branch: string, path: string, text: string): void;
+  comments(): Comment[];
+  setComments(comments: readonly Comment[]): void;
+  readonly folder: string;
+  remove(): void;
+}
+
+const GH = `#!/usr/bin/env node
+const { readFileSync, writeFileSync } = require("node:fs");
+const file = process.env.FORGE_COMMENTS;
+const comments = JSON.parse(readFileSync(file, "utf8"));
+const args = process.argv.slice(2);
+const option = (name) => args[args.indexOf(name) + 1];
+const method = args.includes("--method") ? option("--method") : "GET";
+const path = args.find((arg) => arg.startsWith("repos/"));
+if (args[0] !== "api" || path === undefined || !process.env.GH_TOKEN) process.exit(4);
+const body = () => {
+  const [, name] = /^body=@(.+)$/.exec(option("-F")) ?? [];
+  return readFileSync(name, "utf8");
+};
+if (method === "GET") {
+  const [, marker] = /startswith\\("(.*)"\\)/.exec(option("--jq"));
+  for (const { id, user, body } of comments) if (user.type === "Bot" && body.startsWith(marker)) console.log(id);
+} else if (method === "PATCH") {
+  const id = Number(path.split("/").at(-1));
+  writeFileSync(file, JSON.stringify(comments.map((one) => (one.id === id ? { ...one, body: body() } : one))));
+} else {
+  writeFileSync(file, JSON.stringify([...comments, { id: comments.length + 1, user: { type: "Bot" }, body: body() }]));
+}
+`;
+
+const NPM = `#!/usr/bin/env bash
+set -e
+if [ "$1" = ci ]; then ln -s "$PROJECT_LIBRARIES" node_modules; else echo "only npm ci" >&2; exit 4; fi
+`;
+
+/** Makes a forge whose branch main has the files of this project. */
+export function makeForge(): Forge {
+  const folder = mkdtempSync(join(tmpdir(), "mc-okta-forge-"));
+  const work = join(folder, "work");
+  const origin = join(folder, "origin.git");
+  const bin = join(folder, "bin");
+  const comments = join(folder, "comments.json");
+  mkdirSync(bin);
+  for (const [name, text] of Object.entries({ gh: GH, npm: NPM })) {
+    writeFileSync(join(bin, name), text);
+    chmodSync(join(bin, name), 0o755);
+  }
+  const git = (...args: string[]) => execFileSync("git", args, { cwd: work, env: gitEnvironment(folder) });
+  copyProject(work);
+  execFileSync("git", ["init", "--quiet", "--bare", "--initial-branch=main", origin]);
+  git("init", "--quiet", "--initial-branch=main");
+  git("remote", "add", "origin", origin);
+  git("add", "--all");
+  git("commit", "--quiet", "-m", "Begin");
+  git("push", "--quiet", "origin", "main");
+  writeFileSync(comments, "[]");
+  return {
+    folder,
+    bin,
+    checkout: (branch, to) => {
+      execFileSync("git", ["clone", "--quiet", "--branch", branch, origin, to]);
+    },
+    commit: (branch, path, text) => {
+      git("checkout", "--quiet", "-B", branch, "main");
+      writeFileSync(join(work, path), text);
+      git("commit", "--quiet", "--all", "-m", `Change ${path}`);
+      git("push", "--quiet", "--force", "origin", branch);
+    },
+    comments: () => JSON.parse(readFileSync(comments, "utf8")),
+    setComments: (all) => writeFileSync(comments, JSON.stringify(all)),
+    remove: () => rmSync(folder, { recursive: true, maxRetries: 5 }),
+  };
+}
+
+/** Every file that is or will be committed. */
+function copyProject(to: string): void {
+  const listed = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], { encoding: "utf8" });
+  for (const file of listed.split("\n").filter((line) => line !== "" && !line.startsWith("__tests__/"))) {
+    mkdirSync(dirname(join(to, file)), { recursive: true });
+    cpSync(file, join(to, file), { recursive: true });
+  }
+}
+
+function gitEnvironment(home: string): NodeJS.ProcessEnv {
+  const name = "Test";
+  const email = "test@example.com";
+  return {
+    PATH: process.env["PATH"],
+    HOME: home,
+    GIT_AUTHOR_NAME: name,
+    GIT_AUTHOR_EMAIL: email,
+    GIT_COMMITTER_NAME: name,
+    GIT_COMMITTER_EMAIL: email,
+  };
+}
+
+/** The libraries of this checkout. */
+export const LIBRARIES = resolve("node_modules");

@@ -1,0 +1,168 @@
+import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Sandbox, startSandbox } from "../../../sandbox/start-sandbox.ts";
+import { type Forge, LIBRARIES, makeForge } from "./forge.ts";
+import { type Runner, runStep, type StepEnd, step, workflow } from "./workflow.ts";
+
+const ENVIRONMENT = (orgUrl: string) => `okta:
+  orgUrl: ${orgUrl}
+managementConsole:
+  address: https://localhost:8443
+users: {}
+api:
+  clients:
+    - { name: nightly-report, role: view_only }
+`;
+const FILE = "environments/production.yaml";
+
+let sandbox: Sandbox;
+let forge: Forge;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ port: 0 });
+  forge = makeForge();
+  forge.commit("main", FILE, ENVIRONMENT(sandbox.url));
+}, 60_000);
+afterAll(async () => {
+  forge?.remove();
+  await sandbox?.close();
+});
+
+/** A machine of the forge: nothing in its environment but what GitHub and the test give it. */
+function runner(name: string, values: Runner["values"] = {}, env: NodeJS.ProcessEnv = {}): Runner {
+  mkdirSync(join(forge.folder, name));
+  return {
+    folder: join(forge.folder, name, "checkout"),
+    values,
+    env: {
+      PATH: `${forge.bin}:${process.env["PATH"]}`,
+      HOME: forge.folder,
+      PROJECT_LIBRARIES: LIBRARIES,
+      FORGE_COMMENTS: join(forge.folder, "comments.json"),
+      GITHUB_REPOSITORY: "acme/identity",
+      ...env,
+    },
+  };
+}
+
+describe("the review of a pull request", () => {
+  const recipe = workflow("review");
+  const job = recipe.jobs["review"] ?? { steps: [] };
+
+  function pullRequest(branch: string): { readonly at: Runner; readonly ends: Record<string, StepEnd> } {
+    const at = runner(`review-${branch}`, {
+      "github.token": "token",
+      "github.event.pull_request.number": "7",
+      "steps.review.outputs.status": "1",
+    });
+    forge.checkout(branch, at.folder);
+    forge.checkout("main", join(at.folder, "base"));
+    const names = ["Install", "Check", "Synthesize the base", "Review", "Comment"];
+    return { at, ends: Object.fromEntries(names.map((name) => [name, runStep(recipe, job, step(job, name), at)])) };
+  }
+
+  test("needs no credential and no more rights than to read and to comment", () => {
+    expect(recipe.permissions).toEqual({ contents: "read", "pull-requests": "write" });
+    expect(readFileSync("docs/ci/review.yml", "utf8")).not.toMatch(/secrets\.|OKTA_/);
+  });
+
+  test("comments once, says who gains what, and fails the job", () => {
+    forge.setComments([{ id: 1, user: { type: "User" }, body: "<!-- mc-okta review production --> mine" }]);
+    forge.commit("more", FILE, ENVIRONMENT(sandbox.url).replace("view_only", "super_administrator"));
+    const { at, ends } = pullRequest("more");
+    expect(Object.entries(ends).map(([name, { exitCode }]) => [name, exitCode])).toEqual([
+      ["Install", 0],
+      ["Check", 0],
+      ["Synthesize the base", 0],
+      ["Review", 0],
+      ["Comment", 0],
+    ]);
+    expect(ends["Review"]?.outputs).toEqual({ status: "1" });
+    expect(ends["Review"]?.summary).toContain("gains Super Administrator");
+    const [users, ours, ...more] = forge.comments();
+    expect(users?.body).toBe("<!-- mc-okta review production --> mine");
+    expect(ours?.body).toBe(ends["Review"]?.summary);
+    expect(more).toEqual([]);
+    expect(runStep(recipe, job, step(job, "Fail on findings"), at).exitCode).toBe(1);
+  });
+
+  test("writes the same comment anew for the next push", () => {
+    forge.setComments([{ id: 1, user: { type: "Bot" }, body: "<!-- mc-okta review production -->\nold" }]);
+    forge.commit("label", FILE, `${ENVIRONMENT(sandbox.url)}# a comment\n`);
+    const { ends } = pullRequest("label");
+    expect(ends["Review"]?.outputs).toEqual({ status: "0" });
+    expect(forge.comments()).toEqual([{ id: 1, user: { type: "Bot" }, body: ends["Review"]?.summary }]);
+  });
+});
+
+describe("the deploy of what was merged", () => {
+  const recipe = workflow("deploy");
+  const { plan = { steps: [] }, deploy = { steps: [] } } = recipe.jobs;
+  const okta = {
+    "vars.OKTA_API_CLIENT_ID": "",
+    "secrets.OKTA_API_PRIVATE_KEY": "",
+    "vars.OKTA_API_SCOPES": "",
+  };
+  const machine = (name: string) => {
+    const at = runner(name, okta, sandbox.env);
+    forge.checkout("main", at.folder);
+    return at;
+  };
+
+  test("plans, applies exactly that plan on another machine, keeps the state, and proves it", () => {
+    const first = machine("plan");
+    const planned = ["Install", "Fetch the state", "Plan", "Review the plan"].map((name) =>
+      runStep(recipe, plan, step(plan, name), first),
+    );
+    expect(planned.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0]);
+    expect(planned[2]?.outputs).toEqual({ changes: "1" });
+    expect(planned[3]?.summary).toContain("<!-- mc-okta review production -->");
+    expect(statSync(join(first.folder, "plan.tfplan")).mode & 0o777).toBe(0o600);
+
+    const second = machine("deploy");
+    copyFileSync(join(first.folder, "plan.tfplan"), join(second.folder, "plan.tfplan"));
+    const names = ["Install", "Fetch the state", "Deploy exactly that plan", "Store the state", "Verify"];
+    const deployed = names.map((name) => runStep(recipe, deploy, step(deploy, name), second));
+    expect(deployed.map(({ exitCode, text }) => (exitCode === 0 ? 0 : text))).toEqual([0, 0, 0, 0, 0]);
+    expect(deployed[2]?.text).toContain("production is deployed to");
+
+    const third = machine("again");
+    const again = ["Install", "Fetch the state", "Plan"].map((name) => runStep(recipe, plan, step(plan, name), third));
+    expect(again[2]?.outputs).toEqual({ changes: "0" });
+  });
+
+  test("verifies at night from the stored state", () => {
+    const nightly = workflow("nightly");
+    const job = nightly.jobs["verify"] ?? { steps: [] };
+    const at = machine("night");
+    const ends = ["Install", "Fetch the state", "Verify"].map((name) => runStep(nightly, job, step(job, name), at));
+    expect(ends.map(({ exitCode, text }) => (exitCode === 0 ? 0 : text))).toEqual([0, 0, 0]);
+  });
+
+  test("keeps no plan that may hold secrets", () => {
+    const at = machine("store");
+    const file = join(at.folder, FILE);
+    const text = `${readFileSync(file, "utf8")}state:\n  secrets: store\n`;
+    forge.commit("store", FILE, text);
+    copyFileSync(join(forge.folder, "work", FILE), file);
+    runStep(recipe, plan, step(plan, "Install"), at);
+    const { exitCode, text: said } = runStep(recipe, plan, step(plan, "Plan"), at);
+    expect(exitCode).toBe(2);
+    expect(said).toContain("a plan of production may hold client secrets, so it must not leave this machine");
+    expect(existsSync(join(at.folder, "plan.tfplan"))).toBe(false);
+  });
+});
+
+test("every action that the recipe uses is there by a name and a version", () => {
+  const used = ["review", "deploy", "nightly"].flatMap((name) =>
+    Object.values(workflow(name).jobs).flatMap(({ steps }) => steps.flatMap(({ uses }) => uses ?? [])),
+  );
+  expect([...new Set(used)].toSorted()).toEqual([
+    "actions/checkout@v5",
+    "actions/download-artifact@v5",
+    "actions/setup-node@v5",
+    "actions/upload-artifact@v4",
+    "hashicorp/setup-terraform@v3",
+  ]);
+});

@@ -1,0 +1,92 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+
+/** One step of a job, as GitHub reads it. */
+export interface Step {
+  readonly name?: string;
+  readonly id?: string;
+  readonly if?: string;
+  readonly uses?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly run?: string;
+}
+
+/** A workflow file, as far as its shell steps depend on it. */
+export interface Workflow {
+  readonly on: unknown;
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly defaults: { readonly run: { readonly shell: string } };
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+/** One job. */
+export interface Job {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly environment?: string;
+  readonly needs?: string;
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly steps: readonly Step[];
+}
+
+/** Reads one of the recipe's files. */
+export function workflow(name: string): Workflow {
+  return parse(readFileSync(`docs/ci/${name}.yml`, "utf8"));
+}
+
+/** How a shell step ended. */
+export interface StepEnd {
+  readonly exitCode: number | null;
+  readonly text: string;
+  /** What it wrote to `$GITHUB_OUTPUT`. */
+  readonly outputs: Readonly<Record<string, string>>;
+  /** What it wrote to `$GITHUB_STEP_SUMMARY`. */
+  readonly summary: string;
+}
+
+/** Where a step runs. */
+export interface Runner {
+  readonly folder: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** Values of `${{ … }}`, by what stands in the braces. Any other one throws. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** The step of a job with a name; throws when there is none. */
+export function step({ steps }: Job, name: string): Step {
+  const found = steps.find((one) => one.name === name);
+  if (found === undefined)
+    throw new Error(`There is no step "${name}" among ${steps.map((one) => one.name).join(", ")}`);
+  return found;
+}
+
+/** Runs a shell step as GitHub does with `shell: bash`. Source: GitHub Actions, workflow syntax, `steps[*].shell`. */
+export function runStep(from: Workflow, job: Job, { run = "", env = {} }: Step, runner: Runner): StepEnd {
+  const files = { GITHUB_OUTPUT: `${runner.folder}/../output`, GITHUB_STEP_SUMMARY: `${runner.folder}/../summary` };
+  for (const file of Object.values(files)) spawnSync("sh", ["-c", `: > "${file}"`]);
+  const filled = fill({ ...from.env, ...job.env, ...env }, runner.values);
+  const { status, stdout, stderr } = spawnSync("bash", ["--noprofile", "--norc", "-eo", "pipefail", "-c", run], {
+    cwd: runner.folder,
+    env: { ...filled, ...runner.env, ...files },
+    encoding: "utf8",
+  });
+  const outputs = [...readFileSync(files.GITHUB_OUTPUT, "utf8").matchAll(/^(\w+)=(.*)$/gm)];
+  return {
+    exitCode: status,
+    text: stdout + stderr,
+    outputs: Object.fromEntries(outputs.map(([, name = "", value = ""]) => [name, value])),
+    summary: readFileSync(files.GITHUB_STEP_SUMMARY, "utf8"),
+  };
+}
+
+function fill(env: Readonly<Record<string, string>>, values: Readonly<Record<string, string>>): Record<string, string> {
+  const value = (text: string) =>
+    text.replace(/\$\{\{ (.+?) \}\}/g, (_, expression: string) => {
+      const known = values[expression];
+      if (known === undefined) throw new Error(`The test gives no value for ${expression}`);
+      return known;
+    });
+  return Object.fromEntries(Object.entries(env).map(([name, text]) => [name, value(String(text))]));
+}

@@ -1,0 +1,25 @@
+import { changesSince } from "../domain/access-model/changes-between.ts";
+import { fromPlan } from "../domain/access-model/from-plan.ts";
+import type { PlanReading, Reading } from "../domain/access-model/reading.ts";
+import type { Environment } from "../domain/environment.ts";
+import { CommandError } from "./command-error.ts";
+import { EXIT } from "./exit-codes.ts";
+
+/**
+ * Reads a plan (parsed `terraform show -json`), and adds what only the configuration says. Throws a `CommandError` when it
+ * was made from another configuration than the environment's present one: what is approved must be what is in the file.
+ */
+export function planReading(json: unknown, configuration: Reading, environment: Environment): PlanReading {
+  const plan = fromPlan(json);
+  const destroys = plan.after.resources.length === 0 && plan.changes.some(({ action }) => action === "delete");
+  const [difference] = destroys ? [] : changesSince(plan.after, configuration);
+  if (difference !== undefined) {
+    throw new CommandError(EXIT.usage, `the plan was not made from ${environment.file} as it is now`, [
+      `it differs at ${[difference.address, ...difference.attributes].join(", ")}`,
+      `plan again: mc-okta diff ${environment.name} --out plan.tfplan`,
+    ]);
+  }
+  const { providerVersion, backend } = configuration;
+  const said = { ...(providerVersion !== undefined && { providerVersion }), ...(backend !== undefined && { backend }) };
+  return { ...plan, after: { ...said, ...plan.after } };
+}

@@ -1,0 +1,92 @@
+import { resolve } from "node:path";
+import { changesBetween, changesSince } from "../domain/access-model/changes-between.ts";
+import { readingOfConfiguration } from "../domain/access-model/from-configuration.ts";
+import { readingOfState } from "../domain/access-model/from-state.ts";
+import type { PlanReading, Reading, ResourceChange } from "../domain/access-model/reading.ts";
+import type { Environment } from "../domain/environment.ts";
+import type { LiveOrg } from "../domain/review/live-org.ts";
+import type { ReviewSources } from "../domain/review/review.ts";
+import type { ReviewMaterial } from "../domain/review/review-of.ts";
+import { readState } from "../io/state-file.ts";
+import { readBaseConfiguration } from "../io/terraform/base-configuration.ts";
+import { readConfiguration } from "../io/terraform/configuration.ts";
+import { readPlanFile } from "../io/terraform/plan-file.ts";
+import { findTerraform } from "../io/terraform/terraform-binary.ts";
+import type { Context } from "./context.ts";
+import { liveOrg } from "./live-org.ts";
+import { planReading } from "./plan-reading.ts";
+import { synthesizeEnvironments } from "./synthesize.ts";
+
+/** Where a review takes its material from; paths count from the current folder. */
+export interface MaterialOptions {
+  readonly plan?: string | undefined;
+  readonly base?: string | undefined;
+  readonly live: boolean;
+}
+
+/** Synthesizes an environment, and reads what it is compared with. Throws a `CommandError` when a part cannot be read. */
+export async function reviewMaterial(
+  context: Context,
+  environment: Environment,
+  options: MaterialOptions,
+): Promise<ReviewMaterial> {
+  const path = (file: string) => resolve(context.project.folder, file);
+  const configuration = await configurationReading(context, environment);
+  const plan =
+    options.plan === undefined ? undefined : planReading(readPlanFile(path(options.plan)), configuration, environment);
+  const base = options.base === undefined ? undefined : baseReading(path(options.base), environment);
+  const state = stateReading(path(environment.state.path));
+  const live = options.live ? await liveOrg(context, environment, state) : undefined;
+  const after = plan?.after ?? configuration;
+  const comparison = compared({ after, plan, base, state, live });
+  return {
+    environment,
+    after,
+    changes: comparison.changes,
+    ...(comparison.before && { before: comparison.before }),
+    ...(live && { live }),
+    sources: { after: plan ? "plan" : "configuration", before: comparison.from, live: options.live },
+  };
+}
+
+async function configurationReading({ project, env, signal }: Context, environment: Environment): Promise<Reading> {
+  const [stack] = await synthesizeEnvironments(project, [environment], () =>
+    findTerraform(env, project.folder, signal),
+  );
+  if (stack === undefined) throw new Error(`no stack was synthesized for ${environment.name}`);
+  return readingOfConfiguration(readConfiguration(stack.workingDirectory));
+}
+
+/** A base without this environment is empty: all of it is new. */
+function baseReading(folder: string, { name }: Environment): Reading {
+  return readingOfConfiguration(readBaseConfiguration(folder, name) ?? {});
+}
+
+function stateReading(file: string): Reading | undefined {
+  const state = readState(file);
+  const reading = state === undefined ? undefined : readingOfState(state);
+  return reading?.resources.length === 0 ? undefined : reading;
+}
+
+interface Sides {
+  readonly after: Reading;
+  readonly plan: PlanReading | undefined;
+  readonly base: Reading | undefined;
+  readonly state: Reading | undefined;
+  readonly live: LiveOrg | undefined;
+}
+
+interface Comparison {
+  readonly from: ReviewSources["before"];
+  readonly before?: Reading;
+  readonly changes: readonly ResourceChange[];
+}
+
+/** What was named goes before what was found: a plan, a base, the org, the state. */
+function compared({ after, plan, base, state, live }: Sides): Comparison {
+  if (plan) return { from: "plan", before: plan.before, changes: plan.changes };
+  if (base) return { from: "configuration", before: base, changes: changesBetween(base, after) };
+  const changes = state ? changesSince(state, after) : [];
+  if (live) return { from: "live", before: { model: live.model, resources: state?.resources ?? [] }, changes };
+  return state ? { from: "state", before: state, changes } : { from: "nothing", changes };
+}

@@ -1,0 +1,65 @@
+import { copyFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { readingOfConfiguration } from "../domain/access-model/from-configuration.ts";
+import type { ResourceChange } from "../domain/access-model/reading.ts";
+import type { Environment } from "../domain/environment.ts";
+import { writePrivateFile } from "../io/private-file.ts";
+import { readConfiguration } from "../io/terraform/configuration.ts";
+import { runTerraform } from "../io/terraform/terraform.ts";
+import { CommandError, interrupted } from "./command-error.ts";
+import type { Context } from "./context.ts";
+import type { Deployment } from "./deployment.ts";
+import { EXIT } from "./exit-codes.ts";
+import { planReading } from "./plan-reading.ts";
+import { printable, printableLine } from "./printable.ts";
+
+/** Refuses to keep a plan for other machines that may hold client secrets. */
+export function refuseSecretsInPlan({ name, file, state }: Environment): void {
+  if (state.secrets === "omit") return;
+  throw new CommandError(EXIT.usage, `a plan of ${name} may hold client secrets, so it must not leave this machine`, [
+    `set state.secrets to omit in ${file}, or plan and deploy on one machine, without --for-upload`,
+  ]);
+}
+
+/** Copies a plan into a file, and beside it as JSON with `.json` behind the name, both for the owner alone. */
+export async function savePlan(context: Context, deployment: Deployment, plan: string, file: string): Promise<void> {
+  const path = resolve(context.project.folder, file);
+  const json = await planJson(context, deployment, plan);
+  writePrivateFile(path, "");
+  copyFileSync(plan, path);
+  writePrivateFile(`${path}.json`, json);
+  context.terminal.say(`written: ${printableLine(file)}, ${printableLine(file)}.json`);
+  if (deployment.environment.state.secrets === "store") {
+    context.terminal.say("both may hold client secrets: keep them on this machine");
+  }
+}
+
+/** What a saved plan does. Throws a `CommandError` when it is no plan of the environment's present configuration. */
+export async function savedPlan(context: Context, deployment: Deployment, file: string): Promise<SavedPlan> {
+  const path = resolve(context.project.folder, file);
+  const configuration = readingOfConfiguration(readConfiguration(deployment.terraform.workingDirectory));
+  const json: unknown = JSON.parse(await planJson(context, deployment, path));
+  const { changes } = planReading(json, configuration, deployment.environment);
+  return { path, changes };
+}
+
+/** A plan in a file. */
+export interface SavedPlan {
+  /** Absolute. */
+  readonly path: string;
+  readonly changes: readonly ResourceChange[];
+}
+
+async function planJson(
+  { signal, terminal }: Context,
+  { environment, terraform }: Deployment,
+  plan: string,
+): Promise<string> {
+  const { exitCode, stdout, stderr } = await runTerraform(terraform, ["show", "-json", plan]);
+  if (signal.aborted) throw interrupted();
+  if (exitCode === 0) return stdout;
+  terminal.say(printable(stderr).trim());
+  throw new CommandError(EXIT.usage, `${printableLine(plan)} is no plan that can be read: see above`, [
+    `make one: mc-okta diff ${environment.name} --out plan.tfplan`,
+  ]);
+}

@@ -1,0 +1,38 @@
+import type { Review } from "../../../domain/review/review.ts";
+import { REVIEW_SEVERITIES } from "../../../domain/review/severity.ts";
+import { escapedTexts } from "../escaped.ts";
+import { acceptedFindings, openFindings } from "./review-words.ts";
+
+/** A review for a program to read, safe to print once more. */
+export function reviewJson(review: Review): unknown {
+  const { environment, sources, changes, access, console, rows, matrix, graph, findings, cost, rights, notKnown } =
+    review;
+  const open = openFindings(review);
+  return escapedTexts({
+    formatVersion: "1",
+    environment,
+    sources,
+    counts: {
+      ...Object.fromEntries(
+        REVIEW_SEVERITIES.map((severity) => [severity, open.filter((finding) => finding.severity === severity).length]),
+      ),
+      accepted: acceptedFindings(review).length,
+    },
+    findings: findings.map(({ accepted, where, got, expected, ...finding }) => ({
+      ...finding,
+      where: where ?? null,
+      got: got ?? null,
+      expected: expected ?? null,
+      accepted: accepted ?? null,
+    })),
+    changes,
+    access,
+    console: console.map(({ value, ...change }) => ({ ...change, value: value ?? null })),
+    rows,
+    matrix: { before: matrix.before ?? null, after: matrix.after },
+    graph,
+    cost,
+    rights,
+    notKnown,
+  });
+}

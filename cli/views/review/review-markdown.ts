@@ -1,0 +1,180 @@
+import { markdownTable } from "markdown-table";
+import type { AccessRow } from "../../../domain/review/access-row.ts";
+import type { Review } from "../../../domain/review/review.ts";
+import type { ReviewFinding } from "../../../domain/review/review-finding.ts";
+import { accessMermaid } from "./access-mermaid.ts";
+import { byteLength, code, codeCell, folded, prose } from "./markdown-text.ts";
+import {
+  acceptedFindings,
+  accessWords,
+  changeWords,
+  comparison,
+  consoleWords,
+  costWords,
+  counts,
+  isChanged,
+  openFindings,
+} from "./review-words.ts";
+
+/** Longest comment of a forge, in bytes to be safe. Source: GitHub, issue comments, 65,536 characters. */
+const LONGEST = 65_536;
+
+/** What is given up, one after the other, until a comment fits. Never a finding. */
+const REDUCTIONS = [
+  "picture",
+  "unchanged rows",
+  "attributes",
+  "reasons",
+  "rows",
+  "changes",
+  "finding details",
+] as const;
+type Reduction = (typeof REDUCTIONS)[number];
+
+/**
+ * A review as a comment of a pull request: what to decide on first, the rest folded. The first line tells the comment from
+ * others, so that the next one can take its place. What does not fit is left out and said to be, but never a finding.
+ */
+export function renderReviewMarkdown(review: Review): string {
+  for (let given = 0; given < REDUCTIONS.length; given++) {
+    const text = compose(review, new Set(REDUCTIONS.slice(0, given)));
+    if (byteLength(text) <= LONGEST) return text;
+  }
+  return compose(review, new Set(REDUCTIONS));
+}
+
+function compose(review: Review, without: ReadonlySet<Reduction>): string {
+  const left =
+    without.size === 0
+      ? []
+      : [
+          `Left out, because a comment has room for ${LONGEST} bytes: ${[...without].join(", ")}. \`--format json\` has everything.`,
+        ];
+  return [
+    `<!-- mc-okta review ${review.environment} -->`,
+    `### Okta review of ${code(review.environment)}`,
+    `**${counts(review)}** in ${comparison(review)}.`,
+    ...left,
+    ...findings(review, without),
+    ...lines(
+      "Who gains and loses",
+      review.access.map(({ direction, text }) => `${SIGNS[direction]} ${prose(text)}`),
+    ),
+    ...lines(
+      "Type again in Management Console",
+      review.console.map((change) => prose(consoleWords(change))),
+    ),
+    ...terraformChanges(review, without),
+    ...access(review, without),
+    ...picture(review, without),
+    folded("Calls and rights", list(callsAndRights(review))),
+    ...(review.notKnown.length > 0 ? [folded("What this review cannot know", list(review.notKnown.map(prose)))] : []),
+  ].join("\n\n");
+}
+
+const SIGNS = { gained: "**gained:**", lost: "**lost:**", other: "**changed:**" } as const;
+
+function findings(review: Review, without: ReadonlySet<Reduction>): string[] {
+  const open = openFindings(review);
+  const grave = open.filter(({ severity }) => severity !== "info");
+  const infos = open.filter(({ severity }) => severity === "info");
+  const accepted = acceptedFindings(review);
+  return [
+    ...lines(
+      "Findings",
+      grave.map((finding) => renderFinding(finding, without)),
+    ),
+    ...(infos.length > 0
+      ? [folded(`Worth knowing (${infos.length})`, list(infos.map((one) => renderFinding(one, without))))]
+      : []),
+    ...(accepted.length > 0
+      ? [folded(`Accepted in the file (${accepted.length})`, list(accepted.map(acceptedLine)))]
+      : []),
+  ];
+}
+
+function renderFinding(finding: ReviewFinding, without: ReadonlySet<Reduction>): string {
+  const { check, severity, summary, object, where, got, expected, fix, why, source } = finding;
+  const head = `**${severity}** \`${check}\`: ${prose(summary)}`;
+  if (without.has("finding details")) return `${head} (${code(object)})`;
+  const place = where === undefined ? "" : ` (${code(`${where.file}:${where.line}`)})`;
+  const facts = [
+    `at ${code(object)}${place}`,
+    ...(got === undefined ? [] : [`got ${code(got)}`]),
+    ...(expected === undefined ? [] : [`expected ${code(expected)}`]),
+  ].join(", ");
+  const reasons = without.has("reasons") ? [] : [`${prose(why)} (${prose(source)})`];
+  return [head, facts, `To do: ${prose(fix)}`, ...reasons].join("<br>\n  ");
+}
+
+function acceptedLine({ check, severity, object, summary, accepted = "" }: ReviewFinding): string {
+  return `**${severity}** \`${check}\`: ${prose(summary)} (${code(object)}). Accepted: ${prose(accepted)}`;
+}
+
+function terraformChanges({ changes }: Review, without: ReadonlySet<Reduction>): string[] {
+  if (changes.length === 0) return [];
+  const grave = changes.filter(({ action }) => action === "delete" || action === "replace");
+  const others = changes.filter(({ action }) => action !== "delete" && action !== "replace");
+  const words = (change: Review["changes"][number]) =>
+    code(changeWords(without.has("attributes") ? { ...change, attributes: [] } : change));
+  if (without.has("changes"))
+    return [`Terraform deletes or replaces ${grave.length}, and changes or makes ${others.length}.`];
+  return [
+    ...lines("What Terraform deletes or replaces", grave.map(words)),
+    ...(others.length > 0 ? [folded(`What else Terraform does (${others.length})`, list(others.map(words)))] : []),
+  ];
+}
+
+function access({ rows }: Review, without: ReadonlySet<Reduction>): string[] {
+  const changed = rows.filter(isChanged);
+  const same = rows.filter((row) => !isChanged(row));
+  if (without.has("rows")) return [`Who gets what: ${changed.length} rows change, ${same.length} do not.`];
+  const title = changed.length > 0 ? `Who gets what, unchanged (${same.length})` : `Who gets what (${same.length})`;
+  const unchanged = without.has("unchanged rows") ? `Unchanged: ${same.length} rows.` : folded(title, table(same));
+  return [
+    ...(changed.length > 0 ? [`#### Who gets what`, table(changed)] : []),
+    ...(same.length > 0 ? [unchanged] : []),
+  ];
+}
+
+function table(rows: readonly AccessRow[]): string {
+  const compares = rows.some(isChanged);
+  const header = ["who", "at", ...(compares ? ["before"] : []), compares ? "after" : "gets"];
+  const cells = rows.map((row) => [
+    `${MARKS[row.change]}${codeCell(row.who)}`,
+    row.place === undefined ? "API" : codeCell(row.place),
+    ...(compares ? [codeCell(accessWords(row.before))] : []),
+    codeCell(accessWords(row.after)),
+  ]);
+  return markdownTable([header, ...cells], { alignDelimiters: false, padding: true });
+}
+
+const MARKS: Readonly<Record<AccessRow["change"], string>> = {
+  new: "**new** ",
+  gone: "**gone** ",
+  changed: "",
+  same: "",
+  shown: "",
+};
+
+function picture({ graph }: Review, without: ReadonlySet<Reduction>): string[] {
+  if (graph.nodes.length === 0 || without.has("picture")) return [];
+  return [folded("Picture", `\`\`\`mermaid\n${accessMermaid(graph)}\n\`\`\``)];
+}
+
+function callsAndRights({ cost, rights: { scopes, permissions, standardRoles } }: Review): string[] {
+  const rights = [
+    `OAuth scopes of the credential: ${scopes.map(code).join(", ")}`,
+    `or an admin who may: ${permissions.map(prose).join(", ")}`,
+    `standard roles that have these together: ${standardRoles.map(prose).join(", ")}`,
+  ];
+  return [...costWords(cost).map(prose), ...(scopes.length > 0 ? rights : [])];
+}
+
+function lines(heading: string, items: readonly string[]): string[] {
+  return items.length === 0 ? [] : [`#### ${heading}`, list(items)];
+}
+
+function list(items: readonly string[]): string {
+  return items.map((item) => `- ${item}`).join("\n");
+}

@@ -1,0 +1,124 @@
+import type { AccessRow } from "../../../domain/review/access-row.ts";
+import type { Review } from "../../../domain/review/review.ts";
+import type { ReviewFinding } from "../../../domain/review/review-finding.ts";
+import type { ReviewSeverity } from "../../../domain/review/severity.ts";
+import { escaped } from "../escaped.ts";
+import { wrap } from "../wrap.ts";
+import {
+  acceptedFindings,
+  accessWords,
+  changedFirst,
+  changeWords,
+  comparison,
+  consoleWords,
+  costWords,
+  counts,
+  isChanged,
+  openFindings,
+} from "./review-words.ts";
+
+/** Most rows of the table. */
+const MOST_ROWS = 40;
+
+type Paint = (text: string, color: keyof typeof ANSI) => string;
+
+const ANSI = { bold: 1, red: 31, yellow: 33, green: 32, cyan: 36 } as const;
+const COLORS: Readonly<Record<ReviewSeverity, keyof typeof ANSI>> = {
+  critical: "red",
+  error: "red",
+  warning: "yellow",
+  info: "cyan",
+};
+
+const inColor: Paint = (text, color) => `\u001b[${ANSI[color]}m${text}\u001b[0m`;
+
+/** A review for a person at a terminal: findings first, then what changes, then who gets what. */
+export function renderReview(review: Review, { color }: { readonly color: boolean }): string {
+  const paint: Paint = color ? inColor : (text) => text;
+  const verdict = `${escaped(review.environment)}: ${counts(review)} in ${comparison(review)}`;
+  const sections = [
+    openFindings(review)
+      .map((finding) => renderFinding(finding, paint))
+      .join("\n"),
+    section("Accepted in the file", acceptedFindings(review).map(acceptedLine), paint),
+    section(
+      "Who gains and loses",
+      review.access.map(({ direction, text }) => `${SIGNS[direction]} ${text}`),
+      paint,
+    ),
+    section("Type again in Management Console", review.console.map(consoleWords), paint),
+    section("What Terraform does", review.changes.map(changeWords), paint),
+    table(review.rows, paint),
+    section("Calls and rights", [...costWords(review.cost), ...rights(review)], paint),
+    section("What this review cannot know", review.notKnown, paint),
+  ];
+  return [paint(wrap(verdict, 0, "  "), "bold"), ...sections.filter((text) => text !== "")].join("\n\n");
+}
+
+const SIGNS = { gained: "+", lost: "-", other: "~" } as const;
+
+function renderFinding(finding: ReviewFinding, paint: Paint): string {
+  const { check, severity, object, where, got, expected, fix } = finding;
+  const place = where === undefined ? "" : ` ${escaped(where.file)}:${where.line}:${where.column}`;
+  const facts = [
+    ...(got === undefined ? [] : [`got ${escaped(got)}`]),
+    ...(expected === undefined ? [] : [`expected ${escaped(expected)}`]),
+  ].join(", ");
+  return [
+    `${paint(severity, COLORS[severity])} ${check}${place}`,
+    line("", escaped(finding.summary)),
+    line("at ", escaped(object)),
+    ...(facts === "" ? [] : [line("", facts)]),
+    line("fix: ", escaped(fix)),
+  ].join("\n");
+}
+
+function line(label: string, text: string): string {
+  return `  ${label}${wrap(text, 2 + label.length, "    ")}`;
+}
+
+function acceptedLine({ check, object, accepted }: ReviewFinding): string {
+  return `${check} at ${object}: ${accepted}`;
+}
+
+function section(heading: string, lines: readonly string[], paint: Paint): string {
+  if (lines.length === 0) return "";
+  return [paint(heading, "bold"), ...lines.map((text) => `  ${wrap(escaped(text), 2, "    ")}`)].join("\n");
+}
+
+function rights({ rights: { scopes, permissions, standardRoles } }: Review): string[] {
+  if (scopes.length === 0) return [];
+  return [
+    `OAuth scopes of the credential: ${scopes.join(", ")}`,
+    `or an admin who may: ${permissions.join(", ")}`,
+    `standard roles that have these together: ${standardRoles.join(", ")}`,
+  ];
+}
+
+function table(rows: readonly AccessRow[], paint: Paint): string {
+  if (rows.length === 0) return "";
+  const shown = changedFirst(rows).slice(0, MOST_ROWS);
+  const left = rows.length - shown.length;
+  return [
+    paint("Who gets what", "bold"),
+    ...shown.map((row) => renderRow(row, paint)),
+    ...(left > 0 ? [`  … and ${left} more, all of which --format json lists`] : []),
+  ].join("\n");
+}
+
+const MARKS: Readonly<Record<AccessRow["change"], string>> = {
+  new: "+",
+  gone: "-",
+  changed: "~",
+  same: " ",
+  shown: " ",
+};
+
+function renderRow(row: AccessRow, paint: Paint): string {
+  const who = row.kind === "group" && row.key !== "noGroup" ? `members of ${row.who}` : row.who;
+  const was = row.change === "changed" ? ` (before: ${accessWords(row.before)})` : "";
+  const what =
+    row.change === "gone" ? `nothing (before: ${accessWords(row.before)})` : `${accessWords(row.after)}${was}`;
+  const text = wrap(escaped(`${who}: ${what}`), 4, "      ");
+  return `  ${MARKS[row.change]} ${isChanged(row) ? paint(text, "yellow") : text}`;
+}

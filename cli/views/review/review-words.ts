@@ -1,0 +1,104 @@
+import type { ResourceChange } from "../../../domain/access-model/reading.ts";
+import { formatLifetime } from "../../../domain/lifetime.ts";
+import type { Access, AccessRow } from "../../../domain/review/access-row.ts";
+import type { ConsoleChange } from "../../../domain/review/console-changes.ts";
+import { type DeployCost, minutesAtLimits } from "../../../domain/review/deploy-cost.ts";
+import type { Review } from "../../../domain/review/review.ts";
+import type { ReviewFinding } from "../../../domain/review/review-finding.ts";
+import { REVIEW_SEVERITIES, type ReviewSeverity } from "../../../domain/review/severity.ts";
+
+const PLURALS: Readonly<Record<ReviewSeverity, string>> = {
+  critical: "critical",
+  error: "errors",
+  warning: "warnings",
+  info: "infos",
+};
+
+/** Findings that nobody accepted. */
+export function openFindings({ findings }: Review): ReviewFinding[] {
+  return findings.filter(({ accepted }) => accepted === undefined);
+}
+
+/** Findings that the environment file accepts. */
+export function acceptedFindings({ findings }: Review): ReviewFinding[] {
+  return findings.filter(({ accepted }) => accepted !== undefined);
+}
+
+/** How many findings of which severity, such as `1 critical, 2 warnings, 1 accepted`. */
+export function counts(review: Review): string {
+  const open = openFindings(review);
+  const accepted = acceptedFindings(review).length;
+  const parts = REVIEW_SEVERITIES.toReversed().flatMap((severity) => {
+    const count = open.filter((finding) => finding.severity === severity).length;
+    return count === 0 ? [] : [`${count} ${count === 1 ? severity : PLURALS[severity]}`];
+  });
+  return [...parts, ...(accepted > 0 ? [`${accepted} accepted`] : [])].join(", ") || "no findings";
+}
+
+/** What the review compares, in a phrase. */
+export function comparison({ sources }: Review): string {
+  const after = sources.after === "plan" ? "the plan" : "the configuration";
+  const before = {
+    nothing: "",
+    configuration: ", compared with the base",
+    state: ", compared with what Terraform's state says is deployed",
+    plan: ", compared with what was deployed when it was made",
+    live: ", compared with the org",
+  }[sources.before];
+  return `${after}${before}`;
+}
+
+/** What Terraform does to one resource, in one line. */
+export function changeWords({ action, address, attributes, replacedBecause }: ResourceChange): string {
+  const because = replacedBecause.length > 0 ? ` because of ${replacedBecause.join(", ")}` : "";
+  const changed = action === "update" && attributes.length > 0 ? `: ${attributes.join(", ")}` : "";
+  return `${action} ${address}${because}${changed}`;
+}
+
+/** What somebody gets, in a phrase; `–` for nothing that is there. */
+export function accessWords(access: Access | undefined): string {
+  if (access === undefined) return "–";
+  if (access.kind === "denied") return `refused (${access.error})`;
+  const { roles, scopes, accessTokenMinutes, refreshTokenMinutes } = access;
+  const what =
+    roles === "unknown" ? "roles that cannot be told" : (roles.length > 0 ? roles : scopes).join(", ") || "no role";
+  const refresh =
+    refreshTokenMinutes === undefined
+      ? ""
+      : `, signed in ${refreshTokenMinutes === 0 ? "for ever" : time(refreshTokenMinutes)}`;
+  return `${what}, token ${time(accessTokenMinutes)}${refresh}`;
+}
+
+/** Rows that differ first, each kind in its order. */
+export function changedFirst(rows: readonly AccessRow[]): AccessRow[] {
+  return [...rows.filter(isChanged), ...rows.filter((row) => !isChanged(row))];
+}
+
+/** Whether a row differs between both sides. */
+export function isChanged({ change }: AccessRow): boolean {
+  return change === "new" || change === "gone" || change === "changed";
+}
+
+/** What has to be typed again, in one line. */
+export function consoleWords({ screen, label, value, why }: ConsoleChange): string {
+  return `${screen}: ${label}${value === undefined ? "" : ` = ${value}`} (${why})`;
+}
+
+/** What plan and apply cost, one line each. */
+export function costWords(cost: DeployCost): string[] {
+  return (["plan", "apply"] as const).map((step) => {
+    const buckets = cost[step];
+    const calls = buckets.reduce((sum, { calls }) => sum + calls, 0);
+    if (calls === 0) return `${step}: no call to Okta`;
+    const minutes = minutesAtLimits(buckets);
+    const time = minutes <= 1 ? "within a minute" : `at least ${minutes} minutes`;
+    const most = buckets.map(
+      ({ bucket, calls, limitPerMinute }) => `${bucket} ${calls} of ${limitPerMinute} per minute`,
+    );
+    return `${step}: ${calls} ${calls === 1 ? "call" : "calls"} to Okta, ${time} at its default limits (${most.join("; ")})`;
+  });
+}
+
+function time(minutes: number): string {
+  return formatLifetime(minutes * 60);
+}

@@ -1,0 +1,135 @@
+import { type Attributes, attributesOf, listOf, textOr } from "./attributes.ts";
+import { canonical } from "./canonical-value.ts";
+import { withoutSecrets } from "./from-state.ts";
+import { type PlanExpressions, planReading, unknownValue } from "./plan-reading.ts";
+import type { PlanReading, Reading, ResourceChange } from "./reading.ts";
+import { stateReading } from "./state-reading.ts";
+import { terraformModel } from "./terraform-model.ts";
+import { addressOfResource, type Resource } from "./terraform-reading.ts";
+
+/**
+ * Reads a plan (parsed output of `terraform show -json`). What Terraform does not know before the apply is taken from the
+ * configuration that the plan carries, with references resolved by address; what that leaves open stays unknown.
+ * Source: Terraform, "JSON Output Format", format 1.
+ */
+export function fromPlan(plan: unknown): PlanReading {
+  const { resource_changes, prior_state, configuration } = attributesOf(plan);
+  const expressions = expressionsOf(configuration);
+  const planned = listOf(resource_changes)
+    .map(attributesOf)
+    .filter(({ mode }) => mode === "managed")
+    .map((change) => plannedResource(change, expressions));
+  return {
+    before: beforeReading(prior_state),
+    after: afterReading(planned, expressions, configuration),
+    changes: planned.flatMap(({ change }) => change ?? []),
+  };
+}
+
+function expressionsOf(configuration: unknown): PlanExpressions {
+  const { resources } = attributesOf(attributesOf(configuration)["root_module"]);
+  return new Map(
+    listOf(resources)
+      .map(attributesOf)
+      .map(({ address, expressions }) => [textOr(address, ""), attributesOf(expressions)]),
+  );
+}
+
+function beforeReading(priorState: unknown): Reading {
+  const { root_module } = attributesOf(attributesOf(priorState)["values"]);
+  const resources = listOf(attributesOf(root_module)["resources"])
+    .map(attributesOf)
+    .filter(({ mode }) => mode === "managed")
+    .map(
+      ({ type, name, values }): Resource => ({
+        type: textOr(type, ""),
+        name: textOr(name, ""),
+        attributes: withoutSecrets(attributesOf(values)),
+      }),
+    );
+  return { model: terraformModel(stateReading(resources)), resources };
+}
+
+interface PlannedResource {
+  /** Absent when nothing of it will be there. */
+  readonly after?: Resource;
+  readonly change?: ResourceChange;
+}
+
+function afterReading(
+  planned: readonly PlannedResource[],
+  expressions: PlanExpressions,
+  configuration: unknown,
+): Reading {
+  const resources = planned.flatMap(({ after }) => after ?? []);
+  const { okta } = attributesOf(attributesOf(configuration)["provider_config"]);
+  const version = attributesOf(okta)["version_constraint"];
+  return {
+    model: terraformModel(planReading(resources, expressions)),
+    resources: resources.map(knownAttributes),
+    ...(typeof version === "string" && { providerVersion: version }),
+  };
+}
+
+function knownAttributes({ type, name, attributes }: Resource): Resource {
+  const known = Object.entries(attributes).filter(([, value]) => !unknownValue(value));
+  return { type, name, attributes: Object.fromEntries(known) };
+}
+
+function plannedResource(resourceChange: Attributes, expressions: PlanExpressions): PlannedResource {
+  const [type, name] = [textOr(resourceChange["type"], ""), textOr(resourceChange["name"], "")];
+  const change = attributesOf(resourceChange["change"]);
+  const action = actionOf(listOf(change["actions"]));
+  const written = expressions.get(addressOfResource({ type, name })) ?? {};
+  const after = merged(attributesOf(change["after"]), attributesOf(change["after_unknown"]), written);
+  return {
+    ...(action !== "delete" && action !== "forget" && { after: { type, name, attributes: withoutSecrets(after) } }),
+    ...(action && { change: changeOf({ address: addressOfResource({ type, name }), action, change, after, written }) }),
+  };
+}
+
+/** Source: Terraform, "JSON Output Format", change representation, `actions`. */
+function actionOf(actions: readonly unknown[]): ResourceChange["action"] | undefined {
+  if (actions.length > 1) return "replace";
+  const [only] = actions;
+  return only === "create" || only === "update" || only === "delete" || only === "forget" ? only : undefined;
+}
+
+/** The values after the apply; in place of one that is not known, what the configuration writes for it. */
+function merged(after: Attributes, unknown: Attributes, written: Attributes): Attributes {
+  const open = Object.keys(unknown).filter((name) => isOpen(unknown[name]));
+  return { ...after, ...Object.fromEntries(open.map((name) => [name, { expression: written[name] }])) };
+}
+
+/** Whether a value is unknown, as a whole or in a part. */
+function isOpen(unknown: unknown): boolean {
+  if (unknown === true) return true;
+  return typeof unknown === "object" && unknown !== null && Object.values(unknown).some(isOpen);
+}
+
+interface PlannedChange {
+  readonly address: string;
+  readonly action: ResourceChange["action"];
+  readonly change: Attributes;
+  readonly after: Attributes;
+  readonly written: Attributes;
+}
+
+function changeOf({ address, action, change, after, written }: PlannedChange): ResourceChange {
+  const before = attributesOf(change["before"]);
+  // Of a new object the provider shows what Okta fills in as changed, too.
+  const names = { update: Object.keys({ ...before, ...after }), replace: Object.keys(written) };
+  const compared = action === "update" || action === "replace" ? names[action] : [];
+  return {
+    address,
+    action,
+    attributes: compared.filter((name) => differs(before[name], after[name])).sort(),
+    replacedBecause: [...new Set(listOf(change["replace_paths"]).map((path) => String(listOf(path)[0])))].sort(),
+  };
+}
+
+/** What only Okta decides, such as an id, is no change of anybody's. */
+function differs(before: unknown, after: unknown): boolean {
+  const open = unknownValue(after);
+  return open === undefined ? canonical(before) !== canonical(after) : open.expression !== undefined;
+}

@@ -1,0 +1,41 @@
+import { setTimeout } from "node:timers/promises";
+
+/** Share of a rate limit that is left to others. */
+const SPARED = 0.1;
+/** Longest wait for a limit to begin anew, in milliseconds: Okta's windows last a minute. */
+const LONGEST_WAIT = 90_000;
+
+/** Keeps requests below the limits that an org tells in its answers. */
+export interface RateLimit {
+  /** Waits until a request may be sent. Rejects when the signal fires. */
+  ready(): Promise<void>;
+  /** Takes note of an answer. Returns whether the request is to be sent again, after {@link ready}. */
+  answered(response: Pick<Response, "status" | "headers">): boolean;
+}
+
+/**
+ * Stops before the last tenth of a limit is used, and after a 429 until the limit begins anew. Source: Okta, "Rate limits",
+ * X-Rate-Limit-Limit, -Remaining and -Reset (seconds since 1970).
+ */
+export function createRateLimit(signal: AbortSignal, now: () => number = Date.now): RateLimit {
+  let waitUntil = 0;
+  return {
+    ready: async () => {
+      const wait = waitUntil - now();
+      if (wait > 0) await setTimeout(wait, undefined, { signal });
+    },
+    answered: ({ status, headers }) => {
+      const [limit, remaining, reset] = ["limit", "remaining", "reset"].map((name) =>
+        Number(headers.get(`x-rate-limit-${name}`) ?? Number.NaN),
+      );
+      if (limit === undefined || remaining === undefined || reset === undefined || Number.isNaN(reset)) return false;
+      const isRefused = status === 429;
+      if (!isRefused && !(remaining < limit * SPARED)) return false;
+      // By the org's own clock, which need not agree with ours.
+      const from = Date.parse(headers.get("date") ?? "") || now();
+      const wait = Math.min(Math.max(reset * 1000 - from, 0) + 1000, LONGEST_WAIT);
+      waitUntil = Math.max(waitUntil, now() + wait);
+      return isRefused;
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { existsSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { readRegularFile, UnusableFile } from "../regular-file.ts";
+
+/**
+ * The synthesized configuration of an environment in a folder of earlier syntheses: a `cdktf.out`, or one stack's own
+ * folder. Undefined when the folder has other stacks but not this one. Throws Node's error when there is no such folder,
+ * `UnusableFile` when nothing was synthesized into it.
+ */
+export function readBaseConfiguration(folder: string, environment: string): unknown {
+  if (!statSync(folder).isDirectory()) throw new UnusableFile(folder, "it is no folder");
+  const own = join(folder, "cdk.tf.json");
+  if (existsSync(own)) return parse(own);
+  const stacks = join(folder, "stacks");
+  if (!existsSync(stacks)) {
+    throw new UnusableFile(folder, "nothing was synthesized into it; run mc-okta synth there, and name its cdktf.out");
+  }
+  const stack = join(stacks, environment, "cdk.tf.json");
+  return existsSync(stack) ? parse(stack) : undefined;
+}
+
+function parse(path: string): unknown {
+  try {
+    return JSON.parse(readRegularFile(path));
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new UnusableFile(path, "it is no JSON; synthesize it again");
+    throw error;
+  }
+}
