@@ -61,9 +61,11 @@ describe("help and version go to standard output and end with 0", () => {
       Commands:
         check [options] [env...]  check environment files; every mistake of all of them in one run
         synth [options] [env...]  write the Terraform configuration of environments to cdktf.out
+        review [options] <env>    show who gets what and what changes, before anything is applied; exit 1
+                                  on findings
         init <env>                write a new environment file to fill in
         deploy [options] <env>    create or change the Okta setup of an environment
-        diff <env>                show what deploy would change; exit 1 when there is something
+        diff [options] <env>      show what deploy would change; exit 1 when there is something
         destroy [options] <env>   delete the Okta setup of an environment
         settings [options] <env>  write and show the values to enter in Management Console
         verify [options] <env>    prove by tokens who can do what, and what is refused to whom; exit 1
@@ -149,11 +151,12 @@ describe("help and version go to standard output and end with 0", () => {
       create or change the Okta setup of an environment
 
       Arguments:
-        env         environment
+        env            environment
 
       Options:
-        --yes       apply without asking
-        -h, --help  display help for command
+        --yes          apply without asking
+        --plan <file>  apply exactly this plan, which mc-okta diff --out wrote
+        -h, --help     display help for command
 
       Example:
         mc-okta deploy production"
@@ -169,10 +172,12 @@ describe("help and version go to standard output and end with 0", () => {
       show what deploy would change; exit 1 when there is something
 
       Arguments:
-        env         environment
+        env           environment
 
       Options:
-        -h, --help  display help for command
+        --out <file>  keep the plan in a file, and as JSON beside it, for review and deploy
+        --for-upload  refuse to keep a plan that may hold client secrets
+        -h, --help    display help for command
 
       Example:
         mc-okta diff production"

@@ -76,6 +76,7 @@ describe("an environment with the fewest keys", () => {
             source: { file: "environments/prod.yaml", line: 5, column: 1 },
           },
           state: { backend: "local", path: "state/prod.tfstate", secrets: "omit" },
+          review: { accept: [] },
         },
       ],
     });

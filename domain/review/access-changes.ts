@@ -3,25 +3,71 @@ import type { Access, AccessRow, Granted } from "./access-row.ts";
 
 /** What somebody gains, loses, or keeps for another time. */
 export interface AccessChange {
+  /** Whom it is about, such as `members of View Only`. */
   readonly who: string;
   readonly direction: "gained" | "lost" | "other";
-  /** One sentence without a full stop. */
-  readonly text: string;
+  /** What happens, behind `who`. */
+  readonly what: string;
 }
 
-/** The differences of rows in words, gains first. */
+/** Most names in one sentence. */
+const MOST_NAMES = 6;
+
+/** The differences of rows in words, gains first; what happens to several alike is said once. */
 export function accessChanges(rows: readonly AccessRow[]): AccessChange[] {
-  const all = rows.filter(({ change }) => change !== "same" && change !== "shown").flatMap(changesOf);
+  const alike = new Map<string, Said[]>();
+  for (const said of rows.filter(({ change }) => change !== "same" && change !== "shown").flatMap(changesOf)) {
+    const key = JSON.stringify([said.direction, said.kind, said.verb, said.text]);
+    alike.set(key, [...(alike.get(key) ?? []), said]);
+  }
+  const all = [...alike.values()].flatMap(together);
   return (["gained", "lost", "other"] as const).flatMap((one) => all.filter(({ direction }) => direction === one));
 }
 
-function changesOf(row: AccessRow): AccessChange[] {
+/** What happens to one group or client. */
+interface Said extends Pick<AccessChange, "direction"> {
+  readonly kind: "members" | "client" | "anyClient" | "outsiders";
+  readonly name: string;
+  /** As for several. */
+  readonly verb: string;
+  readonly text: string;
+}
+
+function together(said: readonly Said[]): AccessChange[] {
+  const [first] = said;
+  if (first === undefined) return [];
+  const { direction, kind, verb, text } = first;
+  const names = said.map(({ name }) => name);
+  const more = names.length > MOST_NAMES ? `, and ${names.length - MOST_NAMES} more` : "";
+  const isOne = kind === "anyClient" || (kind === "client" && names.length === 1);
+  const prefix = {
+    members: "members of ",
+    client: isOne ? "API client " : "API clients ",
+    anyClient: "",
+    outsiders: "",
+  };
+  return [
+    {
+      who: `${prefix[kind]}${names.slice(0, MOST_NAMES).join(", ")}${more}`,
+      direction,
+      what: `${isOne ? thirdPerson(verb) : verb} ${text}`,
+    },
+  ];
+}
+
+function thirdPerson(verb: string): string {
+  return verb === "have" ? "has" : `${verb}s`;
+}
+
+function changesOf(row: AccessRow): Said[] {
   const { before, after } = row;
   const [old, wanted] = [grantedOf(before), grantedOf(after)];
   const change: Change = (direction, verb, text) => ({
-    who: row.who,
+    kind: kindOf(row),
+    name: row.who,
     direction,
-    text: `${subjectOf(row)} ${row.kind === "client" ? `${verb}s` : verb} ${text}`,
+    verb,
+    text,
   });
   if (old === undefined && wanted === undefined) return [];
   if (wanted === undefined) return [change("lost", "lose", `${entry(row)}${why(after)}`)];
@@ -33,9 +79,9 @@ function grantedOf(access: Access | undefined): Granted | undefined {
   return access?.kind === "granted" ? access : undefined;
 }
 
-function subjectOf({ kind, key, who }: AccessRow): string {
-  if (kind === "client") return key === "" ? who : `API client ${who}`;
-  return key === "noGroup" ? who : `members of ${who}`;
+function kindOf({ kind, key }: AccessRow): Said["kind"] {
+  if (kind === "client") return key === "" ? "anyClient" : "client";
+  return key === "noGroup" ? "outsiders" : "members";
 }
 
 function entry({ kind, place }: AccessRow): string {
@@ -51,10 +97,10 @@ function whatOf(access: Granted): string {
   return `${list(roles.length > 0 ? roles : access.scopes) || "no role"}, ${livesFor(access.accessTokenMinutes)} per token`;
 }
 
-/** A change in words: the verb for several, and what follows it. */
-type Change = (direction: AccessChange["direction"], verb: string, text: string) => AccessChange;
+/** A change in words: the verb as for several, and what follows it. */
+type Change = (direction: AccessChange["direction"], verb: string, text: string) => Said;
 
-function gainsAndLosses(old: Granted, wanted: Granted, change: Change): AccessChange[] {
+function gainsAndLosses(old: Granted, wanted: Granted, change: Change): Said[] {
   if (old.roles === "unknown" || wanted.roles === "unknown") {
     return old.roles === wanted.roles ? [] : [change("other", "have", "roles that cannot be compared")];
   }
@@ -62,7 +108,7 @@ function gainsAndLosses(old: Granted, wanted: Granted, change: Change): AccessCh
   return roles.length > 0 ? roles : moves(old.scopes, wanted.scopes, change);
 }
 
-function moves(old: readonly string[], wanted: readonly string[], change: Change): AccessChange[] {
+function moves(old: readonly string[], wanted: readonly string[], change: Change): Said[] {
   const [gained, lost] = [difference(wanted, old), difference(old, wanted)];
   return [
     ...(gained.length > 0 ? [change("gained", "gain", list(gained))] : []),
@@ -70,7 +116,7 @@ function moves(old: readonly string[], wanted: readonly string[], change: Change
   ];
 }
 
-function lifetimes(old: Granted, wanted: Granted, change: Change): AccessChange[] {
+function lifetimes(old: Granted, wanted: Granted, change: Change): Said[] {
   const [access, refresh] = [wanted.accessTokenMinutes, wanted.refreshTokenMinutes];
   return [
     ...(access === old.accessTokenMinutes

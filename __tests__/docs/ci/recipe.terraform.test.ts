@@ -46,11 +46,18 @@ function runner(name: string, values: Runner["values"] = {}, env: NodeJS.Process
   };
 }
 
+/** Steps run one after the other, as in a job. */
+async function inTurn<T>(names: readonly string[], run: (name: string) => Promise<T>): Promise<T[]> {
+  const ends: T[] = [];
+  for (const name of names) ends.push(await run(name));
+  return ends;
+}
+
 describe("the review of a pull request", () => {
   const recipe = workflow("review");
   const job = recipe.jobs["review"] ?? { steps: [] };
 
-  function pullRequest(branch: string): { readonly at: Runner; readonly ends: Record<string, StepEnd> } {
+  async function pullRequest(branch: string): Promise<{ readonly at: Runner; readonly ends: Record<string, StepEnd> }> {
     const at = runner(`review-${branch}`, {
       "github.token": "token",
       "github.event.pull_request.number": "7",
@@ -59,7 +66,12 @@ describe("the review of a pull request", () => {
     forge.checkout(branch, at.folder);
     forge.checkout("main", join(at.folder, "base"));
     const names = ["Install", "Check", "Synthesize the base", "Review", "Comment"];
-    return { at, ends: Object.fromEntries(names.map((name) => [name, runStep(recipe, job, step(job, name), at)])) };
+    return {
+      at,
+      ends: Object.fromEntries(
+        await inTurn(names, async (name) => [name, await runStep(recipe, job, step(job, name), at)] as const),
+      ),
+    };
   }
 
   test("needs no credential and no more rights than to read and to comment", () => {
@@ -67,10 +79,10 @@ describe("the review of a pull request", () => {
     expect(readFileSync("docs/ci/review.yml", "utf8")).not.toMatch(/secrets\.|OKTA_/);
   });
 
-  test("comments once, says who gains what, and fails the job", () => {
+  test("comments once, says who gains what, and fails the job", async () => {
     forge.setComments([{ id: 1, user: { type: "User" }, body: "<!-- mc-okta review production --> mine" }]);
     forge.commit("more", FILE, ENVIRONMENT(sandbox.url).replace("view_only", "super_administrator"));
-    const { at, ends } = pullRequest("more");
+    const { at, ends } = await pullRequest("more");
     expect(Object.entries(ends).map(([name, { exitCode }]) => [name, exitCode])).toEqual([
       ["Install", 0],
       ["Check", 0],
@@ -84,13 +96,13 @@ describe("the review of a pull request", () => {
     expect(users?.body).toBe("<!-- mc-okta review production --> mine");
     expect(ours?.body).toBe(ends["Review"]?.summary);
     expect(more).toEqual([]);
-    expect(runStep(recipe, job, step(job, "Fail on findings"), at).exitCode).toBe(1);
+    expect((await runStep(recipe, job, step(job, "Fail on findings"), at)).exitCode).toBe(1);
   });
 
-  test("writes the same comment anew for the next push", () => {
+  test("writes the same comment anew for the next push", async () => {
     forge.setComments([{ id: 1, user: { type: "Bot" }, body: "<!-- mc-okta review production -->\nold" }]);
     forge.commit("label", FILE, `${ENVIRONMENT(sandbox.url)}# a comment\n`);
-    const { ends } = pullRequest("label");
+    const { ends } = await pullRequest("label");
     expect(ends["Review"]?.outputs).toEqual({ status: "0" });
     expect(forge.comments()).toEqual([{ id: 1, user: { type: "Bot" }, body: ends["Review"]?.summary }]);
   });
@@ -110,9 +122,9 @@ describe("the deploy of what was merged", () => {
     return at;
   };
 
-  test("plans, applies exactly that plan on another machine, keeps the state, and proves it", () => {
+  test("plans, applies exactly that plan on another machine, keeps the state, and proves it", async () => {
     const first = machine("plan");
-    const planned = ["Install", "Fetch the state", "Plan", "Review the plan"].map((name) =>
+    const planned = await inTurn(["Install", "Fetch the state", "Plan", "Review the plan"], (name) =>
       runStep(recipe, plan, step(plan, name), first),
     );
     expect(planned.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0]);
@@ -123,31 +135,35 @@ describe("the deploy of what was merged", () => {
     const second = machine("deploy");
     copyFileSync(join(first.folder, "plan.tfplan"), join(second.folder, "plan.tfplan"));
     const names = ["Install", "Fetch the state", "Deploy exactly that plan", "Store the state", "Verify"];
-    const deployed = names.map((name) => runStep(recipe, deploy, step(deploy, name), second));
+    const deployed = await inTurn(names, (name) => runStep(recipe, deploy, step(deploy, name), second));
     expect(deployed.map(({ exitCode, text }) => (exitCode === 0 ? 0 : text))).toEqual([0, 0, 0, 0, 0]);
     expect(deployed[2]?.text).toContain("production is deployed to");
 
     const third = machine("again");
-    const again = ["Install", "Fetch the state", "Plan"].map((name) => runStep(recipe, plan, step(plan, name), third));
+    const again = await inTurn(["Install", "Fetch the state", "Plan"], (name) =>
+      runStep(recipe, plan, step(plan, name), third),
+    );
     expect(again[2]?.outputs).toEqual({ changes: "0" });
   });
 
-  test("verifies at night from the stored state", () => {
+  test("verifies at night from the stored state", async () => {
     const nightly = workflow("nightly");
     const job = nightly.jobs["verify"] ?? { steps: [] };
     const at = machine("night");
-    const ends = ["Install", "Fetch the state", "Verify"].map((name) => runStep(nightly, job, step(job, name), at));
+    const ends = await inTurn(["Install", "Fetch the state", "Verify"], (name) =>
+      runStep(nightly, job, step(job, name), at),
+    );
     expect(ends.map(({ exitCode, text }) => (exitCode === 0 ? 0 : text))).toEqual([0, 0, 0]);
   });
 
-  test("keeps no plan that may hold secrets", () => {
+  test("keeps no plan that may hold secrets", async () => {
     const at = machine("store");
     const file = join(at.folder, FILE);
     const text = `${readFileSync(file, "utf8")}state:\n  secrets: store\n`;
     forge.commit("store", FILE, text);
     copyFileSync(join(forge.folder, "work", FILE), file);
-    runStep(recipe, plan, step(plan, "Install"), at);
-    const { exitCode, text: said } = runStep(recipe, plan, step(plan, "Plan"), at);
+    await runStep(recipe, plan, step(plan, "Install"), at);
+    const { exitCode, text: said } = await runStep(recipe, plan, step(plan, "Plan"), at);
     expect(exitCode).toBe(2);
     expect(said).toContain("a plan of production may hold client secrets, so it must not leave this machine");
     expect(existsSync(join(at.folder, "plan.tfplan"))).toBe(false);

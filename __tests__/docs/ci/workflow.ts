@@ -1,5 +1,6 @@
-import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync, writeFileSync } from "node:fs";
 import { parse } from "yaml";
 
 /** One step of a job, as GitHub reads it. */
@@ -63,19 +64,31 @@ export function step({ steps }: Job, name: string): Step {
 }
 
 /** Runs a shell step as GitHub does with `shell: bash`. Source: GitHub Actions, workflow syntax, `steps[*].shell`. */
-export function runStep(from: Workflow, job: Job, { run = "", env = {} }: Step, runner: Runner): StepEnd {
+export async function runStep(
+  from: Workflow,
+  job: Job,
+  { run = "", env = {} }: Step,
+  runner: Runner,
+): Promise<StepEnd> {
   const files = { GITHUB_OUTPUT: `${runner.folder}/../output`, GITHUB_STEP_SUMMARY: `${runner.folder}/../summary` };
-  for (const file of Object.values(files)) spawnSync("sh", ["-c", `: > "${file}"`]);
+  for (const file of Object.values(files)) writeFileSync(file, "");
   const filled = fill({ ...from.env, ...job.env, ...env }, runner.values);
-  const { status, stdout, stderr } = spawnSync("bash", ["--noprofile", "--norc", "-eo", "pipefail", "-c", run], {
+  const child = spawn("bash", ["--noprofile", "--norc", "-eo", "pipefail", "-c", run], {
     cwd: runner.folder,
     env: { ...filled, ...runner.env, ...files },
-    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
   });
+  let text = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk: Buffer) => {
+      text += chunk.toString();
+    });
+  }
+  const [exitCode]: unknown[] = await once(child, "close");
   const outputs = [...readFileSync(files.GITHUB_OUTPUT, "utf8").matchAll(/^(\w+)=(.*)$/gm)];
   return {
-    exitCode: status,
-    text: stdout + stderr,
+    exitCode: typeof exitCode === "number" ? exitCode : null,
+    text,
     outputs: Object.fromEntries(outputs.map(([, name = "", value = ""]) => [name, value])),
     summary: readFileSync(files.GITHUB_STEP_SUMMARY, "utf8"),
   };

@@ -4,7 +4,9 @@ import { accessRows, type Side } from "../../../domain/review/access-rows.ts";
 import { client, clientToken, issued, REFUSED, ROLES, side, user } from "./sides.ts";
 
 const words = (before: Side, after: Side) =>
-  accessChanges(accessRows({ roles: ROLES }, after, before)).map(({ direction, text }) => `${direction}: ${text}`);
+  accessChanges(accessRows({ roles: ROLES }, after, before)).map(
+    ({ direction, who, what }) => `${direction}: ${who} ${what}`,
+  );
 const view = client("report", "api::view_only", clientToken("api::view_only"));
 const admin = client("report", "api::administrator", clientToken("api::administrator"));
 
@@ -51,5 +53,14 @@ test("longer and shorter lives of tokens are said in both directions", () => {
   expect(words(before, after)).toEqual([
     "other: members of Group a hold access tokens for 1h instead of 30m",
     "other: members of Group a stay signed in for ever instead of 1d",
+  ]);
+});
+
+test("what happens to several alike is said once, with the first six by name", () => {
+  const groups = ["a", "b", "c", "d", "e", "f", "g", "h"];
+  const before = side(groups.map((group) => user(group, issued())));
+  const after = side(groups.map((group) => user(group, issued({ accessTokenMinutes: 60 }))));
+  expect(words(before, after)).toEqual([
+    "other: members of Group a, Group b, Group c, Group d, Group e, Group f, and 2 more hold access tokens for 1h instead of 30m",
   ]);
 });

@@ -55,11 +55,11 @@ function compose(review: Review, without: ReadonlySet<Reduction>): string {
     `### Okta review of ${code(review.environment)}`,
     `**${counts(review)}** in ${comparison(review)}.`,
     ...left,
-    ...findings(review, without),
     ...lines(
       "Who gains and loses",
-      review.access.map(({ direction, text }) => `${SIGNS[direction]} ${prose(text)}`),
+      review.access.map(({ direction, who, what }) => `${SIGNS[direction]} ${prose(`${who} ${what}`)}`),
     ),
+    ...findings(review, without),
     ...lines(
       "Type again in Management Console",
       review.console.map((change) => prose(consoleWords(change))),
@@ -67,6 +67,7 @@ function compose(review: Review, without: ReadonlySet<Reduction>): string {
     ...terraformChanges(review, without),
     ...access(review, without),
     ...picture(review, without),
+    ...reasons(review, without),
     folded("Calls and rights", list(callsAndRights(review))),
     ...(review.notKnown.length > 0 ? [folded("What this review cannot know", list(review.notKnown.map(prose)))] : []),
   ].join("\n\n");
@@ -84,9 +85,7 @@ function findings(review: Review, without: ReadonlySet<Reduction>): string[] {
       "Findings",
       grave.map((finding) => renderFinding(finding, without)),
     ),
-    ...(infos.length > 0
-      ? [folded(`Worth knowing (${infos.length})`, list(infos.map((one) => renderFinding(one, without))))]
-      : []),
+    ...(infos.length > 0 ? [folded(`Worth knowing (${infos.length})`, list(infos.map(infoLine)))] : []),
     ...(accepted.length > 0
       ? [folded(`Accepted in the file (${accepted.length})`, list(accepted.map(acceptedLine)))]
       : []),
@@ -94,7 +93,7 @@ function findings(review: Review, without: ReadonlySet<Reduction>): string[] {
 }
 
 function renderFinding(finding: ReviewFinding, without: ReadonlySet<Reduction>): string {
-  const { check, severity, summary, object, where, got, expected, fix, why, source } = finding;
+  const { check, severity, summary, object, where, got, expected, fix } = finding;
   const head = `**${severity}** \`${check}\`: ${prose(summary)}`;
   if (without.has("finding details")) return `${head} (${code(object)})`;
   const place = where === undefined ? "" : ` (${code(`${where.file}:${where.line}`)})`;
@@ -103,8 +102,20 @@ function renderFinding(finding: ReviewFinding, without: ReadonlySet<Reduction>):
     ...(got === undefined ? [] : [`got ${code(got)}`]),
     ...(expected === undefined ? [] : [`expected ${code(expected)}`]),
   ].join(", ");
-  const reasons = without.has("reasons") ? [] : [`${prose(why)} (${prose(source)})`];
-  return [head, facts, `To do: ${prose(fix)}`, ...reasons].join("<br>\n  ");
+  return [head, facts, `To do: ${prose(fix)}`].join("<br>\n  ");
+}
+
+/** Each check's reason once, however many findings it has. */
+function reasons({ findings }: Review, without: ReadonlySet<Reduction>): string[] {
+  if (findings.length === 0 || without.has("reasons")) return [];
+  const byCheck = new Map(
+    findings.map(({ check, why, source }) => [check, `\`${check}\`: ${prose(why)} Source: ${prose(source)}`]),
+  );
+  return [folded("Why these findings matter, and who says so", list([...byCheck.values()]))];
+}
+
+function infoLine({ check, object, summary }: ReviewFinding): string {
+  return `\`${check}\`: ${prose(summary)} (${code(object)})`;
 }
 
 function acceptedLine({ check, severity, object, summary, accepted = "" }: ReviewFinding): string {

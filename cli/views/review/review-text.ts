@@ -43,7 +43,7 @@ export function renderReview(review: Review, { color }: { readonly color: boolea
     section("Accepted in the file", acceptedFindings(review).map(acceptedLine), paint),
     section(
       "Who gains and loses",
-      review.access.map(({ direction, text }) => `${SIGNS[direction]} ${text}`),
+      review.access.map(({ direction, who, what }) => `${SIGNS[direction]} ${who} ${what}`),
       paint,
     ),
     section("Type again in Management Console", review.console.map(consoleWords), paint),
