@@ -1,3 +1,4 @@
+import type { LiveOrg } from "../../../domain/review/live-org.ts";
 import { attributes, type EditableStack, reference } from "../../domain/review/subject.ts";
 
 /** An edit of the production example, as a review meets it. */
@@ -8,6 +9,8 @@ export interface ReviewEdit {
   readonly edit?: (stack: EditableStack) => void;
   /** To the environment file. */
   readonly text?: (text: string) => string;
+  /** In Okta by hand, and the review looks into the org. @default - it does not */
+  readonly live?: LiveOrg;
 }
 
 /** One that must not pass unseen. */

@@ -24,7 +24,7 @@ export async function accessSvg({ nodes, edges }: AccessGraph): Promise<string> 
   return viz.renderString(
     {
       graphAttributes: { ...FONT, rankdir: "LR", ranksep: 1.2, nodesep: 0.15, tooltip: "who gets what" },
-      nodeAttributes: { ...FONT, fontsize: 12, shape: "box", margin: "0.12,0.06" },
+      nodeAttributes: { ...FONT, fontsize: 12, shape: "box", margin: "0.25,0.06" },
       edgeAttributes: { arrowsize: 0.7 },
       subgraphs: COLUMN_TITLES.map(([column, title]) => ({
         name: `cluster_${column}`,

@@ -1,0 +1,157 @@
+import { accessChecks } from "../../../../domain/review/checks/access/checks.ts";
+import {
+  ASSIGNMENTS,
+  add,
+  all,
+  CLAIM,
+  create,
+  group,
+  policy,
+  REPORT,
+  remove,
+  rule,
+  SERVER,
+  scope,
+  set,
+  WEB_APP,
+  without,
+} from "../../../mutations/review/review-edit.ts";
+import { attributes, type EditableStack, reference } from "../subject.ts";
+import { edited, testWays, type Way, written } from "./ways.ts";
+
+const INTERNS = "okta_group.interns";
+const PARTNERS = "group 00g1emaKYZTWRYYRRTSK";
+const name = (of: string) => reference(`${scope(of)}.name`);
+const internsMay = all(
+  create(INTERNS, { name: "Interns" }),
+  add(ASSIGNMENTS, "group", { id: reference(`${INTERNS}.id`) }),
+  add(rule("users"), "group_whitelist", reference(`${INTERNS}.id`)),
+);
+const mapped = (from: string, to: string) => (stack: EditableStack) => {
+  const claim = attributes(stack, CLAIM);
+  claim["value"] = String(claim["value"]).replace(from, to);
+};
+const openToAll = (grant: string, scopes: readonly string[]) =>
+  all(
+    set(policy("api_administrator"), { client_whitelist: ["ALL_CLIENTS"] }),
+    set(rule("api_administrator"), { grant_type_whitelist: [grant], scope_whitelist: scopes }),
+  );
+
+const WAYS: readonly Way[] = [
+  [
+    "client-exceeds-declaration",
+    "a scope more in its rule",
+    edited(add(rule("api_view_only"), "scope_whitelist", name("api_administrator"))),
+    [`${REPORT} api::administrator`],
+  ],
+  [
+    "client-exceeds-declaration",
+    "a policy of more rights",
+    edited(add(policy("api_administrator"), "client_whitelist", reference(`${REPORT}.client_id`))),
+    [`${REPORT} api::administrator`],
+  ],
+  ["client-misses-declaration", "no rule", edited(remove(rule("api_view_only"))), [`${REPORT} api::view_only`]],
+  [
+    "client-misses-declaration",
+    "no scope",
+    edited(all(remove(scope("api_view_only")), set(rule("api_view_only"), { scope_whitelist: ["api::view_only"] }))),
+    [`${REPORT} api::view_only`],
+  ],
+  [
+    "client-misses-declaration",
+    "no grant",
+    edited(set(REPORT, { grant_types: ["authorization_code"] })),
+    [`${REPORT} api::view_only`],
+  ],
+  [
+    "group-exceeds-declaration",
+    "a role that another group carries",
+    edited(mapped('{"View Only"}', '{"Super Administrator"}')),
+    [`${group("view_only")} Super Administrator`],
+  ],
+  ["group-exceeds-declaration", "a group without a role gets in", edited(internsMay), [INTERNS]],
+  [
+    "group-misses-declaration",
+    "not among the rule's groups",
+    edited(without(rule("users"), "group_whitelist", "role_view_only")),
+    [group("view_only")],
+  ],
+  [
+    "group-misses-declaration",
+    "a referenced one that is not assigned",
+    edited(without(ASSIGNMENTS, "group", "00g1emaKYZTWRYYRRTSK")),
+    [PARTNERS],
+  ],
+  [
+    "group-misses-declaration",
+    "a role that the claim does not give",
+    edited(mapped('{"View Only"}', '{"Viewers"}')),
+    [group("view_only")],
+  ],
+  [
+    "outsider-signs-in",
+    "everyone",
+    edited(set(rule("users"), { group_whitelist: ["EVERYONE"] })),
+    [`${rule("users")} web_app`],
+  ],
+  [
+    "outsider-signs-in",
+    "a rule that lists nobody",
+    edited(set(rule("users"), { group_whitelist: [] })),
+    [`${rule("users")} web_app`],
+  ],
+  [
+    "foreign-client-gets-tokens",
+    "one scope",
+    edited(openToAll("client_credentials", [name("api_administrator")])),
+    [`${rule("api_administrator")} api::administrator`],
+  ],
+  [
+    "foreign-client-gets-tokens",
+    "two scopes",
+    edited(openToAll("client_credentials", [name("api_administrator"), name("api_view_only")])),
+    [`${rule("api_administrator")} api::administrator`, `${rule("api_administrator")} api::view_only`],
+  ],
+  [
+    "foreign-client-gets-tokens",
+    "nothing without Client Credentials",
+    edited(openToAll("authorization_code", ["*"])),
+    [],
+  ],
+  [
+    "shared-scope-set",
+    "two of one level",
+    written(
+      "    - name: agent-provisioning",
+      "    - { name: second, role: view_only }\n    - name: agent-provisioning",
+    ),
+    [`${REPORT} api::view_only`],
+  ],
+  [
+    "shared-scope-set",
+    "two levels with one set of scopes",
+    edited(set(rule("api_view_only"), { scope_whitelist: [name("api_administrator")] })),
+    ["okta_app_oauth.api_client_agent_provisioning api::administrator"],
+  ],
+  [
+    "undeclared-app",
+    "a second web app",
+    edited(create("okta_app_oauth.other", { type: "web", label: "Other" })),
+    ["okta_app_oauth.other"],
+  ],
+  ["undeclared-app", "a client under another label", edited(set(REPORT, { label: "Report" })), [REPORT]],
+  [
+    "undecided-value",
+    "a variable",
+    edited(set(SERVER, { audiences: [reference("var.address")] })),
+    [`${SERVER} audiences`],
+  ],
+  [
+    "undecided-value",
+    "a function",
+    edited(set(WEB_APP, { pkce_required: "$".concat("{tobool(1)}") })),
+    [`${WEB_APP} pkce_required`],
+  ],
+];
+
+testWays(accessChecks, WAYS);

@@ -1,0 +1,289 @@
+import { expect, test } from "vitest";
+import { appsChecks } from "../../../../domain/review/checks/apps/checks.ts";
+import {
+  ASSIGNMENTS,
+  add,
+  all,
+  create,
+  move,
+  PROVISIONING,
+  REPORT,
+  SERVER,
+  set,
+  unset,
+  WEB_APP,
+  without,
+} from "../../../mutations/review/review-edit.ts";
+import { reference, type SubjectOptions, subject } from "../subject.ts";
+import { edited, testWays, type Way } from "./ways.ts";
+
+const URI = "https://mc.acme.example:8443/login/okta/redirect";
+const check = (id: string) => {
+  const one = appsChecks.find((each) => each.id === id);
+  if (one === undefined) throw new Error(`There is no check ${id}`);
+  return one;
+};
+const NATIVE = create("okta_app_oauth.phone", { type: "native", label: "Phone", grant_types: ["authorization_code"] });
+
+/** Per check: ways to fail, each with exactly what is found; then what is nearly wrong and fine. */
+/** What no configuration can say, and only the org shows. */
+function demandingProofs(key: string): SubjectOptions {
+  const { model } = subject().after;
+  const apps = model.apps.map((app) => ({ ...app, dpopRequired: app.key === key }));
+  return { live: { model: { ...model, apps }, memberships: [], individuallyAssigned: [], groupRules: [] } };
+}
+
+const WAYS: readonly Way[] = [
+  ["dpop-required", "of the web app in the org", demandingProofs("web_app"), [WEB_APP]],
+  ["dpop-required", "of an API client in the org", demandingProofs("api_client_nightly_report"), [REPORT]],
+  ["implicit-or-password-grant", "implicit", edited(add(WEB_APP, "grant_types", "implicit")), [`${WEB_APP} implicit`]],
+  [
+    "implicit-or-password-grant",
+    "both",
+    edited(add(WEB_APP, "grant_types", "implicit", "password")),
+    [`${WEB_APP} implicit`, `${WEB_APP} password`],
+  ],
+  ["response-types-beyond-code", "an ID token", edited(set(WEB_APP, { response_types: ["id_token"] })), [WEB_APP]],
+  [
+    "response-types-beyond-code",
+    "a token beside the code",
+    edited(set(WEB_APP, { response_types: ["code", "token"] })),
+    [WEB_APP],
+  ],
+  ["pkce-off", "false", edited(set(WEB_APP, { pkce_required: false })), [WEB_APP]],
+  ["pkce-off", "not given, which Okta reads as false for web apps", edited(unset(WEB_APP, "pkce_required")), [WEB_APP]],
+  ["refresh-token-grant-missing", "taken away", edited(without(WEB_APP, "grant_types", "refresh_token")), [WEB_APP]],
+  ["refresh-token-grant-missing", "a second app without it", edited(NATIVE), ["okta_app_oauth.phone"]],
+  ["refresh-token-rotation-off", "static", edited(set(WEB_APP, { refresh_token_rotation: "STATIC" })), [WEB_APP]],
+  [
+    "refresh-token-rotation-off",
+    "not given, which is static",
+    edited(unset(WEB_APP, "refresh_token_rotation")),
+    [WEB_APP],
+  ],
+  ["refresh-token-grace", "none", edited(set(WEB_APP, { refresh_token_leeway: 0 })), [WEB_APP]],
+  ["refresh-token-grace", "a second too long", edited(set(WEB_APP, { refresh_token_leeway: 31 })), [WEB_APP]],
+  [
+    "wildcard-redirect",
+    "subdomains",
+    edited(set(WEB_APP, { wildcard_redirect: "SUBDOMAIN" })),
+    [`${WEB_APP} wildcard_redirect`],
+  ],
+  [
+    "wildcard-redirect",
+    "a star in a URI",
+    edited(set(WEB_APP, { redirect_uris: ["https://*.example/cb"] })),
+    [`${WEB_APP} https://*.example/cb`],
+  ],
+  [
+    "http-redirect",
+    "http",
+    edited(set(WEB_APP, { redirect_uris: ["http://mc.acme.example/cb"] })),
+    [`${WEB_APP} http://mc.acme.example/cb`],
+  ],
+  [
+    "http-redirect",
+    "HTTP in capitals",
+    edited(set(WEB_APP, { redirect_uris: ["HTTP://mc.acme.example/cb"] })),
+    [`${WEB_APP} HTTP://mc.acme.example/cb`],
+  ],
+  [
+    "redirect-uri-not-of-console",
+    "another host",
+    edited(add(WEB_APP, "redirect_uris", "https://evil.example/login/okta/redirect")),
+    [`${WEB_APP} https://evil.example/login/okta/redirect`],
+  ],
+  [
+    "redirect-uri-not-of-console",
+    "another case",
+    edited(add(WEB_APP, "redirect_uris", URI.replace("mc", "MC"))),
+    [`${WEB_APP} https://MC.acme.example:8443/login/okta/redirect`],
+  ],
+  ["redirect-uri-missing", "none at all", edited(set(WEB_APP, { redirect_uris: [] })), [`${WEB_APP} ${URI}`]],
+  [
+    "redirect-uri-missing",
+    "another port",
+    edited(set(WEB_APP, { redirect_uris: [URI.replace("8443", "8444")] })),
+    [`${WEB_APP} ${URI}`],
+  ],
+  ["audience-differs", "a slash more", edited(set(SERVER, { audiences: ["https://mc.acme.example:8443/"] })), [SERVER]],
+  [
+    "audience-differs",
+    "a second one",
+    edited(set(SERVER, { audiences: ["https://mc.acme.example:8443", "https://other.example"] })),
+    [SERVER],
+  ],
+  ["audience-differs", "none", edited(set(SERVER, { audiences: [] })), [SERVER]],
+  [
+    "issuer-mode-disagrees",
+    "another mode than the file's",
+    edited(set(SERVER, { issuer_mode: "CUSTOM_URL" })),
+    [SERVER],
+  ],
+  [
+    "issuer-mode-disagrees",
+    "an issuer on another host",
+    edited(set(SERVER, { issuer: "https://evil.okta.com/oauth2/aus1" })),
+    [SERVER],
+  ],
+  [
+    "app-settings-changed",
+    "the authentication",
+    edited(set(REPORT, { token_endpoint_auth_method: "client_secret_post" })),
+    [`${REPORT} token_endpoint_auth_method`],
+  ],
+  [
+    "app-settings-changed",
+    "consent and issuer",
+    edited(set(WEB_APP, { consent_method: "REQUIRED", issuer_mode: "DYNAMIC" })),
+    [`${WEB_APP} issuer_mode`, `${WEB_APP} consent_method`],
+  ],
+  ["consent-required-by-app", "of the web app", edited(set(WEB_APP, { consent_method: "REQUIRED" })), [WEB_APP]],
+  [
+    "consent-required-by-app",
+    "of a second app",
+    edited(all(NATIVE, set("okta_app_oauth.phone", { consent_method: "REQUIRED" }))),
+    ["okta_app_oauth.phone"],
+  ],
+  ["implicit-assignment", "of the web app", edited(set(WEB_APP, { implicit_assignment: true })), [WEB_APP]],
+  [
+    "implicit-assignment",
+    "of a second app",
+    edited(all(NATIVE, set("okta_app_oauth.phone", { implicit_assignment: true }))),
+    ["okta_app_oauth.phone"],
+  ],
+  [
+    "role-group-not-assigned",
+    "one of them",
+    edited(without(ASSIGNMENTS, "group", "role_view_only")),
+    [`${WEB_APP} View Only`],
+  ],
+  [
+    "role-group-not-assigned",
+    "a referenced one",
+    edited(without(ASSIGNMENTS, "group", "00g1emaKYZTWRYYRRTSK")),
+    [`${WEB_APP} Partner Studio`],
+  ],
+  [
+    "other-group-assigned",
+    "one by id",
+    edited(add(ASSIGNMENTS, "group", { id: "00g9emaKYZTWRYYRRTSK" })),
+    [`${WEB_APP} 00g9emaKYZTWRYYRRTSK`],
+  ],
+  [
+    "other-group-assigned",
+    "one of the stack",
+    edited(
+      all(
+        create("okta_group.interns", { name: "Interns" }),
+        add(ASSIGNMENTS, "group", { id: reference("okta_group.interns.id") }),
+      ),
+    ),
+    [`${WEB_APP} Interns`],
+  ],
+  [
+    "service-app-with-user-grant",
+    "a grant",
+    edited(add(REPORT, "grant_types", "authorization_code")),
+    [`${REPORT} grants`],
+  ],
+  [
+    "service-app-with-user-grant",
+    "a redirect URI",
+    edited(set(REPORT, { redirect_uris: [URI] })),
+    [`${REPORT} redirect URIs`],
+  ],
+  [
+    "user-app-is-api-client",
+    "Client Credentials on the web app",
+    edited(add(WEB_APP, "grant_types", "client_credentials")),
+    [WEB_APP],
+  ],
+  [
+    "user-app-is-api-client",
+    "useUserApp in the file",
+    {
+      text: (text) =>
+        text.replace(
+          "name: nightly-report, role: view_only",
+          "name: nightly-report, role: view_only, useUserApp: true",
+        ),
+    },
+    [WEB_APP],
+  ],
+  [
+    "privileged-client-with-secret",
+    "an administrator by secret",
+    edited(set(PROVISIONING, { token_endpoint_auth_method: "client_secret_post" })),
+    [`${PROVISIONING} api::administrator`],
+  ],
+  [
+    "privileged-client-with-secret",
+    "a super administrator in the file",
+    { text: (text) => text.replace("nightly-report, role: view_only", "nightly-report, role: super_administrator") },
+    [`${REPORT} api::super_administrator`],
+  ],
+  [
+    "client-without-authentication",
+    "a web app",
+    edited(set(WEB_APP, { token_endpoint_auth_method: "none" })),
+    [WEB_APP],
+  ],
+  [
+    "client-without-authentication",
+    "an API client",
+    edited(set(REPORT, { token_endpoint_auth_method: "none" })),
+    [REPORT],
+  ],
+  ["inactive-app", "the web app", edited(set(WEB_APP, { status: "INACTIVE" })), [WEB_APP]],
+  ["inactive-app", "an API client", edited(set(REPORT, { status: "INACTIVE" })), [REPORT]],
+  ["inactive-server", "the server", edited(set(SERVER, { status: "INACTIVE" })), [SERVER]],
+  [
+    "inactive-server",
+    "the server under another name",
+    edited(all(move(SERVER, "okta_auth_server.other"), set("okta_auth_server.other", { status: "INACTIVE" }))),
+    ["okta_auth_server.other"],
+  ],
+  ["http-redirect", "nothing on loopback", edited(set(WEB_APP, { redirect_uris: ["http://localhost:8443/cb"] })), []],
+  ["refresh-token-grace", "nothing at 30 s", edited(set(WEB_APP, { refresh_token_leeway: 30 })), []],
+  ["refresh-token-grace", "nothing at 1 s", edited(set(WEB_APP, { refresh_token_leeway: 1 })), []],
+  [
+    "app-settings-changed",
+    "nothing without something to compare with",
+    { edit: set(WEB_APP, { issuer_mode: "DYNAMIC" }) },
+    [],
+  ],
+  [
+    "privileged-client-with-secret",
+    "nothing for a viewer",
+    edited(set(REPORT, { token_endpoint_auth_method: "client_secret_post" })),
+    [],
+  ],
+  [
+    "role-group-not-assigned",
+    "nothing where everybody is assigned",
+    edited(all(set(WEB_APP, { implicit_assignment: true }), set(ASSIGNMENTS, { group: [] }))),
+    [],
+  ],
+  [
+    "redirect-uri-not-of-console",
+    "nothing that the file names",
+    {
+      text: (text) =>
+        text.replace("  version:", "  extraRedirectUris: [https://10.0.0.5:8443/login/okta/redirect]\n  version:"),
+    },
+    [],
+  ],
+];
+
+testWays(appsChecks, WAYS);
+
+test("a near miss is named by its one difference", () => {
+  const [slash] = check("audience-differs").find(
+    subject({ edit: set(SERVER, { audiences: ["https://mc.acme.example:8443/"] }) }),
+  );
+  expect(slash).toMatchObject({
+    got: "https://mc.acme.example:8443/, which differs by a slash at the end",
+    expected: "https://mc.acme.example:8443",
+  });
+});

@@ -1,0 +1,330 @@
+import { policiesChecks } from "../../../../domain/review/checks/policies/checks.ts";
+import {
+  add,
+  all,
+  create,
+  PROVISIONING,
+  policy,
+  REPORT,
+  remove,
+  rule,
+  scope,
+  set,
+  WEB_APP,
+  without,
+} from "../../../mutations/review/review-edit.ts";
+import { reference } from "../subject.ts";
+import { edited, testWays, type Way, written } from "./ways.ts";
+
+const name = (of: string) => reference(`${scope(of)}.name`);
+const clientId = (address: string) => reference(`${address}.client_id`);
+const OPEN = "okta_auth_server_policy.open";
+const ABOVE = "okta_auth_server_policy_rule.above";
+const openPolicy = (priority: number) => create(OPEN, { name: "Open", priority, client_whitelist: ["ALL_CLIENTS"] });
+const ruleAbove = (of: string, rest: Readonly<Record<string, unknown>>) =>
+  create(ABOVE, { name: "Above", policy_id: reference(`${policy(of)}.id`), priority: 0, ...rest });
+const EVERY_API_SCOPE = { grant_type_whitelist: ["client_credentials"], scope_whitelist: ["*"] };
+
+const WAYS: readonly Way[] = [
+  [
+    "all-clients-policy",
+    "one of ours is opened",
+    edited(set(policy("api_administrator"), { client_whitelist: ["ALL_CLIENTS"] })),
+    [policy("api_administrator")],
+  ],
+  ["all-clients-policy", "a new one stands above", edited(openPolicy(0)), [OPEN]],
+  [
+    "everyone-in-rule",
+    "in place of the groups",
+    edited(set(rule("users"), { group_whitelist: ["EVERYONE"] })),
+    [rule("users")],
+  ],
+  ["everyone-in-rule", "beside the groups", edited(add(rule("users"), "group_whitelist", "EVERYONE")), [rule("users")]],
+  [
+    "everyone-in-rule",
+    "nothing for API clients, which have no people",
+    edited(set(rule("api_view_only"), { group_whitelist: ["EVERYONE"] })),
+    [],
+  ],
+  [
+    "any-scope-rule",
+    "for API clients",
+    edited(set(rule("api_view_only"), { scope_whitelist: ["*"] })),
+    [rule("api_view_only")],
+  ],
+  ["any-scope-rule", "for users, beside others", edited(add(rule("users"), "scope_whitelist", "*")), [rule("users")]],
+  [
+    "catch-all-above-specific",
+    "a rule in the same policy",
+    edited(ruleAbove("api_view_only", EVERY_API_SCOPE)),
+    [`${rule("api_view_only")} above`],
+  ],
+  [
+    "catch-all-above-specific",
+    "a policy for all clients",
+    edited(
+      all(
+        openPolicy(0),
+        create(ABOVE, { ...EVERY_API_SCOPE, name: "Above", priority: 1, policy_id: reference(`${OPEN}.id`) }),
+      ),
+    ),
+    [`${rule("api_view_only")} above`, `${rule("api_administrator")} above`],
+  ],
+  [
+    "catch-all-above-specific",
+    "a rule for everyone above that of the groups",
+    edited(
+      ruleAbove("users", {
+        grant_type_whitelist: ["authorization_code"],
+        scope_whitelist: ["*"],
+        group_whitelist: ["EVERYONE"],
+      }),
+    ),
+    [`${rule("users")} above`],
+  ],
+  [
+    "catch-all-above-specific",
+    "nothing where the wider rule is inactive",
+    edited(ruleAbove("api_view_only", { ...EVERY_API_SCOPE, status: "INACTIVE" })),
+    [],
+  ],
+  [
+    "catch-all-above-specific",
+    "nothing where it excludes somebody",
+    edited(
+      ruleAbove("users", {
+        grant_type_whitelist: ["authorization_code"],
+        scope_whitelist: ["*"],
+        group_whitelist: [reference("okta_group.role_view_only.id")],
+        user_blacklist: ["00u1"],
+      }),
+    ),
+    [],
+  ],
+  [
+    "rule-never-matches",
+    "no grant",
+    edited(set(rule("api_view_only"), { grant_type_whitelist: [] })),
+    [rule("api_view_only")],
+  ],
+  ["rule-never-matches", "no scope", edited(set(rule("users"), { scope_whitelist: [] })), [rule("users")]],
+  ["rule-never-matches", "nobody for a sign-in", edited(set(rule("users"), { group_whitelist: [] })), [rule("users")]],
+  [
+    "rule-never-matches",
+    "only scopes that are not there",
+    edited(set(rule("api_view_only"), { scope_whitelist: ["api::gone"] })),
+    [rule("api_view_only")],
+  ],
+  ["unreachable-policy", "no client", edited(set(policy("users"), { client_whitelist: [] })), [policy("users")]],
+  ["unreachable-policy", "no rule", edited(remove(rule("api_view_only"))), [policy("api_view_only")]],
+  [
+    "unreachable-policy",
+    "an inactive rule",
+    edited(set(rule("api_view_only"), { status: "INACTIVE" })),
+    [policy("api_view_only")],
+  ],
+  ["unreachable-policy", "an inactive client", edited(set(REPORT, { status: "INACTIVE" })), [policy("api_view_only")]],
+  [
+    "client-in-two-api-policies",
+    "listed in both",
+    edited(add(policy("api_administrator"), "client_whitelist", clientId(REPORT))),
+    [REPORT],
+  ],
+  [
+    "client-in-two-api-policies",
+    "both clients",
+    edited(
+      all(
+        add(policy("api_administrator"), "client_whitelist", clientId(REPORT)),
+        add(policy("api_view_only"), "client_whitelist", clientId(PROVISIONING)),
+      ),
+    ),
+    [PROVISIONING, REPORT],
+  ],
+  [
+    "client-in-two-api-policies",
+    "nothing where one is inactive",
+    edited(
+      all(
+        add(policy("api_administrator"), "client_whitelist", clientId(REPORT)),
+        set(policy("api_administrator"), { status: "INACTIVE" }),
+      ),
+    ),
+    [],
+  ],
+  [
+    "api-rule-with-user-grant",
+    "both grants",
+    edited(add(rule("api_view_only"), "grant_type_whitelist", "authorization_code")),
+    [rule("api_view_only")],
+  ],
+  [
+    "api-rule-with-user-grant",
+    "the user's grant alone",
+    edited(set(rule("api_administrator"), { grant_type_whitelist: ["authorization_code"] })),
+    [rule("api_administrator")],
+  ],
+  [
+    "user-rule-with-client-credentials",
+    "added",
+    edited(add(rule("users"), "grant_type_whitelist", "client_credentials")),
+    [rule("users")],
+  ],
+  [
+    "user-rule-with-client-credentials",
+    "in a second rule",
+    edited(
+      ruleAbove("users", {
+        grant_type_whitelist: ["client_credentials", "authorization_code"],
+        scope_whitelist: ["openid"],
+      }),
+    ),
+    [ABOVE],
+  ],
+  [
+    "people-on-client-credentials-rule",
+    "a group",
+    edited(set(rule("api_view_only"), { group_whitelist: [reference("okta_group.role_view_only.id")] })),
+    [rule("api_view_only")],
+  ],
+  [
+    "people-on-client-credentials-rule",
+    "everyone",
+    edited(set(rule("api_view_only"), { group_whitelist: ["EVERYONE"] })),
+    [rule("api_view_only")],
+  ],
+  [
+    "client-in-user-policy",
+    "an API client of the stack",
+    edited(add(policy("users"), "client_whitelist", clientId(REPORT))),
+    [`${policy("users")} Resilio Management Console / nightly-report`],
+  ],
+  [
+    "client-in-user-policy",
+    "a client by id",
+    edited(add(policy("users"), "client_whitelist", "0oa9emaKYZTWRYYRRTSK")),
+    [`${policy("users")} 0oa9emaKYZTWRYYRRTSK`],
+  ],
+  ["app-without-policy", "the web app", edited(remove(policy("users"), rule("users"))), [WEB_APP]],
+  [
+    "app-without-policy",
+    "a client whose policy is inactive",
+    edited(set(policy("api_view_only"), { status: "INACTIVE" })),
+    [REPORT],
+  ],
+  [
+    "sign-in-scope-missing-in-rule",
+    "email",
+    edited(without(rule("users"), "scope_whitelist", "email")),
+    [`${rule("users")} email`],
+  ],
+  [
+    "sign-in-scope-missing-in-rule",
+    "two of them",
+    edited(
+      all(without(rule("users"), "scope_whitelist", "profile"), without(rule("users"), "scope_whitelist", "openid")),
+    ),
+    [`${rule("users")} openid`, `${rule("users")} profile`],
+  ],
+  [
+    "api-scope-in-user-rule",
+    "one",
+    edited(add(rule("users"), "scope_whitelist", name("api_view_only"))),
+    [`${rule("users")} api::view_only`],
+  ],
+  [
+    "api-scope-in-user-rule",
+    "an API rule that takes sign-ins",
+    edited(add(rule("api_administrator"), "grant_type_whitelist", "authorization_code")),
+    [`${rule("api_administrator")} api::administrator`],
+  ],
+  ["inactive-policy-or-rule", "a policy", edited(set(policy("users"), { status: "INACTIVE" })), [policy("users")]],
+  [
+    "inactive-policy-or-rule",
+    "a rule",
+    edited(set(rule("api_view_only"), { status: "INACTIVE" })),
+    [rule("api_view_only")],
+  ],
+  [
+    "policy-priorities",
+    "two alike",
+    edited(set(policy("api_administrator"), { priority: 2 })),
+    [policy("api_view_only")],
+  ],
+  ["policy-priorities", "a gap among rules", edited(set(rule("users"), { priority: 3 })), [rule("users")]],
+  [
+    "access-token-long-for-administrator",
+    "of users",
+    edited(set(rule("users"), { access_token_lifetime_minutes: 61 })),
+    [rule("users")],
+  ],
+  [
+    "access-token-long-for-administrator",
+    "of an administrator client",
+    edited(set(rule("api_administrator"), { access_token_lifetime_minutes: 120 })),
+    [rule("api_administrator")],
+  ],
+  [
+    "access-token-long-for-administrator",
+    "nothing for viewers",
+    edited(set(rule("api_view_only"), { access_token_lifetime_minutes: 120 })),
+    [],
+  ],
+  [
+    "access-token-long-for-administrator",
+    "nothing at an hour",
+    edited(set(rule("users"), { access_token_lifetime_minutes: 60 })),
+    [],
+  ],
+  ["unlimited-refresh-token", "0", edited(set(rule("users"), { refresh_token_lifetime_minutes: 0 })), [rule("users")]],
+  [
+    "unlimited-refresh-token",
+    "unlimited in the file",
+    written("refreshTokenLifetime: 30d", "refreshTokenLifetime: unlimited"),
+    [rule("users")],
+  ],
+  [
+    "idle-over-refresh",
+    "longer",
+    edited(set(rule("users"), { refresh_token_window_minutes: 43_201 })),
+    [rule("users")],
+  ],
+  [
+    "idle-over-refresh",
+    "shorter than the access token",
+    edited(set(rule("users"), { refresh_token_window_minutes: 10 })),
+    [rule("users")],
+  ],
+  [
+    "idle-over-refresh",
+    "nothing for API clients, whose refresh values mean nothing",
+    edited(set(rule("api_view_only"), { refresh_token_window_minutes: 1 })),
+    [],
+  ],
+  [
+    "mixed-access-levels",
+    "a viewer among administrators",
+    edited(add(policy("api_administrator"), "client_whitelist", clientId(REPORT))),
+    [policy("api_administrator")],
+  ],
+  [
+    "mixed-access-levels",
+    "an administrator among viewers",
+    edited(add(policy("api_view_only"), "client_whitelist", clientId(PROVISIONING))),
+    [policy("api_view_only")],
+  ],
+  [
+    "individual-users-in-rule",
+    "one",
+    edited(set(rule("users"), { user_whitelist: ["00u1emaKYZTWRYYRRTSK"] })),
+    [`${rule("users")} 00u1emaKYZTWRYYRRTSK`],
+  ],
+  [
+    "individual-users-in-rule",
+    "two",
+    edited(set(rule("users"), { user_whitelist: ["00u2", "00u1"] })),
+    [`${rule("users")} 00u1`, `${rule("users")} 00u2`],
+  ],
+];
+
+testWays(policiesChecks, WAYS);

@@ -1,0 +1,64 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { reviewResult } from "../../../cli/commands/review.ts";
+import type { Result } from "../../../cli/result.ts";
+import { allReviewChecks } from "../../../domain/review/checks/all-checks.ts";
+import type { Review } from "../../../domain/review/review.ts";
+import { reviewOf } from "../../../domain/review/review-of.ts";
+import { subject } from "../../domain/review/subject.ts";
+import { editsOfApps } from "./edits-of-apps.ts";
+import { editsOfPolicies } from "./edits-of-policies.ts";
+import { editsOfTerraform } from "./edits-of-terraform.ts";
+import { editsOfTheClaim } from "./edits-of-the-claim.ts";
+import { harmlessEdits } from "./harmless-edits.ts";
+import type { ReviewEdit } from "./review-edit.ts";
+
+const dangerousEdits = [...editsOfApps, ...editsOfPolicies, ...editsOfTheClaim, ...editsOfTerraform];
+
+/** A review of the edited production example, compared with the example as it is. */
+function reviewed({ edit, text }: ReviewEdit): Review {
+  const { environment, after, before, changes } = subject({
+    before: "unedited",
+    ...(edit && { edit }),
+    ...(text && { text }),
+  });
+  const sources = { after: "configuration", before: "configuration", live: false } as const;
+  return reviewOf(
+    { environment, after, changes, sources, ...(before && { before: before.reading }) },
+    allReviewChecks(),
+  );
+}
+
+const printed = (review: Review): Promise<Result> =>
+  reviewResult(review, { format: "text", failOn: "warning" }, { color: false });
+
+test.each(dangerousEdits)("it is seen when $title", async (edit) => {
+  const review = reviewed(edit);
+  const { exitCode, text } = await printed(review);
+  expect(exitCode).toBe(1);
+  expect(review.findings.map(({ check }) => check)).toContain(edit.check);
+  expect(text.replace(/\s+/g, " ")).toContain(edit.says);
+});
+
+test.each(harmlessEdits)("nothing above info is said of $title", async (edit) => {
+  const review = reviewed(edit);
+  expect(review.findings.filter(({ severity }) => severity !== "info")).toEqual([]);
+  expect((await printed(review)).exitCode).toBe(0);
+});
+
+test("the README says how many edits are tried", () => {
+  const readme = readFileSync("README.md", "utf8");
+  console.log(`${dangerousEdits.length} dangerous edits are seen, ${harmlessEdits.length} harmless ones pass`);
+  expect(dangerousEdits.length).toBeGreaterThanOrEqual(60);
+  expect(harmlessEdits.length).toBeGreaterThanOrEqual(20);
+  expect(readme).toContain(`${dangerousEdits.length} dangerous edits`);
+  expect(readme).toContain(`${harmlessEdits.length} harmless ones`);
+});
+
+test("every check but those that only the org or a plan can trigger is met by a dangerous edit", () => {
+  const met = new Set(dangerousEdits.flatMap((edit) => reviewed(edit).findings.map(({ check }) => check)));
+  const unmet = allReviewChecks()
+    .map(({ id }) => id)
+    .filter((id) => !met.has(id));
+  expect(unmet).toEqual([]);
+});
