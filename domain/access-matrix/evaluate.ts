@@ -29,9 +29,10 @@ export function evaluator(model: AccessModel, server: AuthorizationServer): Eval
   const apps = new Map(model.apps.map((app) => [app.key, app]));
   const listing = policiesByApp(server);
   return (request) => {
-    if (!server.active) return refusal("serverInactive");
+    if (!server.active) return refusal("serverInactive", { named: [idOf(server)] });
     const app = typeof request.app === "string" ? apps.get(request.app) : undefined;
-    const refused = refusedBeforePolicies(request, app) ?? refusedScopes(request, server, known);
+    const refused =
+      refusedClient(request, app, server) ?? refusedScopes(request, server, known) ?? refusedUser(request, app);
     if (refused !== undefined) return refused;
     const scopes = request.scopes.length === 0 ? null : [...new Set(request.scopes)];
     const asked = { ...request, scopes, defaultScopes: defaultScopes(server) };
@@ -53,17 +54,32 @@ function policiesByApp(server: AuthorizationServer): (policy: Policy, app: Token
     (typeof app === "string" && (keys.get(policy.key)?.has(app) ?? isAbout(policy, app)));
 }
 
-function refusedBeforePolicies(
+function refusedClient(
   { app: asked, grantType, user }: TokenRequest,
   app: App | undefined,
+  server: AuthorizationServer,
 ): Outcome | undefined {
   // Of an app that the model does not know, everything is taken to be in order.
   if (asked === ANY_OTHER_APP) return undefined;
   if (app === undefined || !app.active) return refusal("unknownClient");
-  if (user !== undefined && app.applicationType === "service") return refusal("serviceApp");
+  if (user !== undefined && app.applicationType === "service")
+    return refusal("serviceApp", { named: [authorizeEndpoint(server)] });
   if (!app.grantTypes.includes(grantType)) return refusal("unauthorizedClient", { named: app.grantTypes });
-  if (user !== undefined && !isAssigned(app, user)) return refusal("userNotAssigned");
   return undefined;
+}
+
+/** Okta looks at the request before it asks anybody to sign in. */
+function refusedUser({ user }: TokenRequest, app: App | undefined): Outcome | undefined {
+  return user !== undefined && app !== undefined && !isAssigned(app, user) ? refusal("userNotAssigned") : undefined;
+}
+
+function authorizeEndpoint(server: AuthorizationServer): string {
+  return `/oauth2/${idOf(server)}/v1/authorize`;
+}
+
+/** Before Okta has given one, the key. */
+function idOf({ id, key }: AuthorizationServer): string {
+  return typeof id === "string" ? id : key;
 }
 
 function isAssigned(app: App, user: RequestingUser): boolean {

@@ -8,7 +8,10 @@ const OPENID_SCOPES = "Requests for ID tokens or access tokens with OpenID scope
  */
 const REFUSALS = {
   unknownClient: ["invalid_client", "Invalid value for 'client_id' parameter."],
-  serviceApp: ["unauthorized_client", "An API Services app has no users to sign in."],
+  serviceApp: [
+    "invalid_request",
+    "Clients with 'application_type' of 'service' are not allowed to access the '{}' endpoint.",
+  ],
   unauthorizedClient: [
     "unauthorized_client",
     "The client is not authorized to use the provided grant type. Configured grant types: [{}].",
@@ -34,7 +37,7 @@ const REFUSALS = {
     "The groups claim matched too many groups and must be configured to match fewer groups.",
   ],
   claimFailed: ["server_error", "The '{}' user claim could not be evaluated."],
-  serverInactive: ["not_found", "The authorization server is not active."],
+  serverInactive: ["E0000007", "Not found: Resource not found: {} (AuthorizationServer)"],
 } as const;
 
 /** A refusal, by its reason. */

@@ -53,6 +53,9 @@ function expressionRoles(text: ReferringText, groups: readonly Reference[]): Rol
   return grants.filter(({ group }) => groups.some((one) => same(one, group))).map(({ role }) => role);
 }
 
+/** Okta's built-in group of all users, which a filter sees as well. */
+const EVERYONE = "Everyone";
+
 /** A filter sees only groups made in Okta, and gives Okta's name. */
 function filteredRoles(
   value: Parameters<typeof groupFilter>[0],
@@ -65,6 +68,7 @@ function filteredRoles(
     ({ key, type }) => type !== "APP_GROUP" && groups.some((one) => same(one, { key })),
   );
   if (members.some(({ name }) => typeof name !== "string")) return "unknown";
-  const names = members.flatMap(({ name }) => (typeof name === "string" && filter(name) ? [name] : []));
-  return names.length > GROUPS_CLAIM_LIMIT ? "tooMany" : names;
+  const names = new Set([EVERYONE, ...members.map(({ name }) => String(name))]);
+  const matched = [...names].filter(filter);
+  return matched.length > GROUPS_CLAIM_LIMIT ? "tooMany" : matched;
 }

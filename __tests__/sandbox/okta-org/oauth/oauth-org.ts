@@ -215,7 +215,8 @@ function present(changes: Changes): Record<string, string> {
   );
 }
 
-async function answerOf(response: Response): Promise<OAuthAnswer> {
+/** An answer of an authorization server, read. */
+export async function answerOf(response: Response): Promise<OAuthAnswer> {
   const { status, headers } = response;
   const text = await response.text();
   const isJson = headers.get("Content-Type")?.startsWith("application/json") === true;
