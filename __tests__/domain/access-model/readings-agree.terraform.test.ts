@@ -1,15 +1,28 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { AccessModel } from "../../../domain/access-model/access-model.ts";
 import { fromConfiguration } from "../../../domain/access-model/from-configuration.ts";
 import { fromOrg } from "../../../domain/access-model/from-org.ts";
-import { fromState } from "../../../domain/access-model/from-state.ts";
+import { fromPlan } from "../../../domain/access-model/from-plan.ts";
+import { readingOfState } from "../../../domain/access-model/from-state.ts";
+import type { PlanReading, Reading } from "../../../domain/access-model/reading.ts";
+import { keysById } from "../../../domain/access-model/state-reading.ts";
 import type { Environment } from "../../../domain/environment.ts";
 import { managementApi } from "../../../io/okta/management-api.ts";
 import { readOrgObjects } from "../../../io/okta/org-objects.ts";
 import { type Deployment, startDeployment } from "../../stacks/deployment.ts";
-import { ADMINISTRATOR, client, environment, role, USERS, VIEW_ONLY, withoutUsers } from "../../stacks/environment.ts";
+import {
+  ADMINISTRATOR,
+  client,
+  environment,
+  role,
+  SUPER_ADMINISTRATOR,
+  USERS,
+  VIEW_ONLY,
+  withoutUsers,
+} from "../../stacks/environment.ts";
 
 let deployment: Deployment;
 beforeAll(async () => {
@@ -34,36 +47,61 @@ function withoutIds(value: unknown): unknown {
   );
 }
 
-async function readings(target: Environment): Promise<Record<"configuration" | "state" | "org", AccessModel>> {
+interface Readings {
+  readonly configuration: AccessModel;
+  /** Of a plan before anything was there. */
+  readonly plan: AccessModel;
+  /** Of both sides of a plan that changes nothing. */
+  readonly planBefore: AccessModel;
+  readonly planAfter: AccessModel;
+  readonly state: AccessModel;
+  readonly org: AccessModel;
+}
+
+async function planned(target: Environment): Promise<PlanReading> {
+  await deployment.plan(target);
+  await deployment.terraform(target, "plan", "-out=readings.tfplan");
+  const { text } = await deployment.terraform(target, "show", "-json", "readings.tfplan");
+  const json = text.split("\n").find((line) => line.startsWith("{")) ?? "";
+  return fromPlan(JSON.parse(json));
+}
+
+async function readings(target: Environment): Promise<Readings> {
+  const first = await planned(target);
   const applied = await deployment.apply(target);
   expect(applied.text).toContain("Apply complete!");
   const file = (path: string): unknown => JSON.parse(readFileSync(join(deployment.folder, path), "utf8"));
-  const state = fromState(file(target.state.path));
+  const state = readingOfState(file(target.state.path));
+  const second = await planned(target);
+  expect(second.changes).toEqual([]);
   return {
     configuration: fromConfiguration(file(`cdktf.out/stacks/${target.name}/cdk.tf.json`)),
-    state,
+    plan: first.after.model,
+    planBefore: second.before.model,
+    planAfter: second.after.model,
+    state: state.model,
     org: await orgReading(state),
   };
 }
 
+/** All of them say the same, but for what only Okta decides and for the order of sets. */
+function expectAgreement({ configuration, ...others }: Readings): void {
+  const wanted = sortedLists(withoutIds(configuration));
+  for (const [name, reading] of Object.entries(others)) {
+    expect({ name, ...Object(sortedLists(withoutIds(reading))) }).toEqual({ name, ...Object(wanted) });
+  }
+}
+
 /** Reads the org's objects of a deployment. */
-async function orgReading(state: AccessModel): Promise<AccessModel> {
+async function orgReading({ model, resources }: Reading): Promise<AccessModel> {
   const { url, apiToken } = deployment.sandbox;
   const transport = { fetch: globalThis.fetch, signal: new AbortController().signal };
-  const keys = new Map(
-    [...state.groups, ...state.apps, ...state.servers].map(({ id, key }) => [String(id), key] as const),
-  );
-  for (const { id, key } of state.servers.flatMap(({ policies }) => [
-    ...policies,
-    ...policies.flatMap((p) => p.rules),
-  ])) {
-    keys.set(String(id), key);
-  }
+  const keys = keysById(resources);
   const ids = (objects: readonly { readonly id: unknown }[]) => objects.map(({ id }) => String(id));
   const objects = await readOrgObjects(managementApi(url, `SSWS ${apiToken}`, transport), {
-    groupIds: ids(state.groups),
-    appIds: ids(state.apps),
-    authorizationServerId: ids(state.servers)[0] ?? "",
+    groupIds: ids(model.groups),
+    appIds: ids(model.apps),
+    authorizationServerId: ids(model.servers)[0] ?? "",
   });
   return fromOrg(objects, (id) => keys.get(id));
 }
@@ -78,31 +116,26 @@ function sortedLists(value: unknown): unknown {
 }
 
 test("users and clients: configuration, state and org say the same, but for ids", async () => {
-  const { configuration, state, org } = await readings(
+  const all = await readings(
     environment({
       roles: [ADMINISTRATOR, VIEW_ONLY, role("odd", `C++ $\{x} %{y} (EU)`)],
       api: api(client("report", ["view_only"]), client("both", ["administrator", "view_only"])),
     }),
   );
+  const { configuration, state, org } = all;
   expect(configuration.servers[0]?.scopes.map(({ name }) => name)).toEqual([
     "api::administrator",
     "api::odd",
     "api::view_only",
     "user_groups",
   ]);
-  expect(withoutIds(state)).toEqual(withoutIds(configuration));
-  expect(sortedLists(withoutIds(org))).toEqual(sortedLists(withoutIds(configuration)));
+  expectAgreement(all);
   expect(state.apps.map(({ clientId }) => clientId)).toEqual(org.apps.map(({ clientId }) => clientId));
 });
 
 test("an expression over own and foreign groups reads the same in all of them", async () => {
-  const response = await fetch(`${deployment.sandbox.url}/api/v1/groups`, {
-    method: "POST",
-    headers: { authorization: `SSWS ${deployment.sandbox.apiToken}`, "content-type": "application/json" },
-    body: JSON.stringify({ profile: { name: "Partners", description: "" } }),
-  });
-  const { id }: { id: string } = JSON.parse(await response.text());
-  const { configuration, state, org } = await readings(
+  const id = await foreignGroup("Partners");
+  const all = await readings(
     environment({
       name: "expression",
       users: { ...USERS, appLabel: "Expression" },
@@ -114,7 +147,7 @@ test("an expression over own and foreign groups reads the same in all of them", 
       ],
     }),
   );
-  expect(configuration.servers[0]?.claims[0]?.value).toEqual({
+  expect(all.configuration.servers[0]?.claims[0]?.value).toEqual({
     kind: "expression",
     text: [
       'Arrays.flatten(isMemberOfGroup("',
@@ -122,8 +155,7 @@ test("an expression over own and foreign groups reads the same in all of them", 
       `") ? {"Auditors"} : {}, isMemberOfGroup("${id}") ? {"Partners"} : {})`,
     ],
   });
-  expect(withoutIds(state)).toEqual(withoutIds(configuration));
-  expect(sortedLists(withoutIds(org))).toEqual(sortedLists(withoutIds(configuration)));
+  expectAgreement(all);
 });
 
 test("clients alone: no group is assigned to anything, and only their policies are there", async () => {
@@ -134,9 +166,105 @@ test("clients alone: no group is assigned to anything, and only their policies a
     authorizationServer: { ...environment().authorizationServer, name: "API only" },
     state: { backend: "local", path: "state/api-only.tfstate", secrets: "omit" },
   });
-  const { configuration, state, org } = await readings(target);
+  const all = await readings(target);
+  const { configuration } = all;
   expect(configuration.apps.flatMap(({ groups }) => groups)).toEqual([]);
   expect(configuration.servers[0]?.policies.map(({ key }) => key)).toEqual(["authorization_server_policy_api_readers"]);
-  expect(withoutIds(state)).toEqual(withoutIds(configuration));
-  expect(sortedLists(withoutIds(org))).toEqual(sortedLists(withoutIds(configuration)));
+  expectAgreement(all);
 });
+
+/** Names that have to be escaped in a pattern, a template or an expression. */
+const NAMES = ["Ops (EU)", "C++", "Größe", `a$\{b}`, "50 % off", "x|y"] as const;
+const minutes = fc.integer({ min: 5, max: 60 });
+
+const randomEnvironment = fc.record({
+  builtIn: fc.subarray([ADMINISTRATOR, VIEW_ONLY, SUPER_ADMINISTRATOR], { minLength: 1 }),
+  custom: fc.uniqueArray(
+    fc.record({
+      name: fc.constantFrom(...NAMES),
+      group: fc.constantFrom("named as the role", "named otherwise", "somebody else's"),
+    }),
+    { selector: ({ name }) => name, maxLength: 2 },
+  ),
+  users: fc.boolean(),
+  clients: fc.array(
+    fc.record({
+      levels: fc.subarray([0, 1, 2, 3, 4], { minLength: 1, maxLength: 3 }),
+      key: fc.boolean(),
+    }),
+    { minLength: 1, maxLength: 3 },
+  ),
+  userApp: fc.boolean(),
+  minutes: fc.tuple(minutes, minutes),
+  unlimited: fc.boolean(),
+});
+
+test("random environments read the same from their configuration, their plans, their state and the org", async () => {
+  // What the other tests made would have the same names.
+  await deployment.sandbox.reset();
+  let run = 0;
+  await fc.assert(
+    fc.asyncProperty(randomEnvironment, async (random) => {
+      run++;
+      const groupId = await foreignGroup(`Foreign ${run}`);
+      const target = environmentOf(random, run, groupId);
+      try {
+        expectAgreement(await readings(target));
+      } finally {
+        await deployment.destroy(target);
+      }
+    }),
+    { numRuns: 5, endOnFailure: true },
+  );
+});
+
+type Random = typeof randomEnvironment extends fc.Arbitrary<infer T> ? T : never;
+
+/** A valid environment; names are of this run alone, since the org is shared. */
+function environmentOf(random: Random, run: number, groupId: string): Environment {
+  const custom = random.custom.map(({ name, group }, index) => {
+    const kinds = {
+      "named as the role": { kind: "managed", name },
+      "named otherwise": { kind: "managed", name: `${name} of run ${run}` },
+      "somebody else's": { kind: "referenced", id: groupId },
+    } as const;
+    return role(`custom_${index}`, name, { group: kinds[group] });
+  });
+  const roles = [...random.builtIn, ...custom];
+  const label = `Console ${run}`;
+  const clients = random.clients.map(({ levels, key }, index) => {
+    const ids = new Set(levels.flatMap((level) => roles[level % roles.length]?.id ?? []));
+    const first = index === 0 && random.users && random.userApp;
+    return client(`client_${index}`, [...ids], {
+      label: `${label} / client ${index}`,
+      useUserApp: first,
+      ...(key && !first && { authentication: { method: "privateKey", jwksUri: "https://keys.example/jwks.json" } }),
+    });
+  });
+  const [userMinutes, clientMinutes] = random.minutes;
+  const target = environment({
+    name: `run-${run}`,
+    roles,
+    users: {
+      ...USERS,
+      appLabel: label,
+      accessTokenLifetimeMinutes: userMinutes,
+      refreshTokenLifetime: random.unlimited ? "unlimited" : 20_000,
+    },
+    api: { clients, accessTokenLifetimeMinutes: clientMinutes },
+    authorizationServer: { ...environment().authorizationServer, name: `Server ${run}` },
+    state: { backend: "local", path: `state/run-${run}.tfstate`, secrets: "omit" },
+  });
+  const { users: _, ...clientsOnly } = target;
+  return random.users ? target : clientsOnly;
+}
+
+async function foreignGroup(name: string): Promise<string> {
+  const response = await fetch(`${deployment.sandbox.url}/api/v1/groups`, {
+    method: "POST",
+    headers: { authorization: `SSWS ${deployment.sandbox.apiToken}`, "content-type": "application/json" },
+    body: JSON.stringify({ profile: { name, description: "" } }),
+  });
+  const { id }: { id: string } = JSON.parse(await response.text());
+  return id;
+}

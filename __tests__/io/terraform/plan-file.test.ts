@@ -1,0 +1,52 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { readBaseConfiguration } from "../../../io/terraform/base-configuration.ts";
+import { readPlanFile } from "../../../io/terraform/plan-file.ts";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "mc-okta-plan-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const file = (text: string) => {
+  const path = join(folder, "plan.json");
+  writeFileSync(path, text);
+  return path;
+};
+
+test("a plan is given as it stands there", () => {
+  expect(readPlanFile(file('{"resource_changes":[]}'))).toEqual({ resource_changes: [] });
+});
+
+test.each([
+  ["PK\u0003\u0004", "it is a plan in Terraform's own form; mc-okta diff --out writes one as JSON beside it"],
+  ["{", "it is no JSON; terraform show -json prints a plan as JSON"],
+  ['{"version":4}', "it is no plan; terraform show -json prints one"],
+  ["[]", "it is no plan; terraform show -json prints one"],
+])("%j is refused, with what to do", (text, reason) => {
+  expect(() => readPlanFile(file(text))).toThrow(reason);
+});
+
+test("a base is a cdktf.out, or one stack's own folder", () => {
+  mkdirSync(join(folder, "stacks/production"), { recursive: true });
+  writeFileSync(join(folder, "stacks/production/cdk.tf.json"), '{"resource":{}}');
+  expect(readBaseConfiguration(folder, "production")).toEqual({ resource: {} });
+  expect(readBaseConfiguration(join(folder, "stacks/production"), "production")).toEqual({ resource: {} });
+});
+
+test("an environment that the base does not have is not there", () => {
+  mkdirSync(join(folder, "stacks"));
+  expect(readBaseConfiguration(folder, "new")).toBeUndefined();
+});
+
+test("a folder that nothing was synthesized into is no base", () => {
+  expect(() => readBaseConfiguration(folder, "production")).toThrow("nothing was synthesized into it");
+});
+
+test("a base that is no JSON is refused", () => {
+  writeFileSync(join(folder, "cdk.tf.json"), "{");
+  expect(() => readBaseConfiguration(folder, "production")).toThrow("it is no JSON; synthesize it again");
+});
