@@ -5,6 +5,15 @@ const SPARED = 0.1;
 /** Longest wait for a limit to begin anew, in milliseconds: Okta's windows last a minute. */
 const LONGEST_WAIT = 90_000;
 
+/** What time is, in milliseconds. */
+export interface Clock {
+  now(): number;
+  /** Rejects when the signal fires. */
+  wait(time: number, signal: AbortSignal): Promise<void>;
+}
+
+const SYSTEM_CLOCK: Clock = { now: Date.now, wait: (time, signal) => setTimeout(time, undefined, { signal }) };
+
 /** Keeps requests below the limits that an org tells in its answers. */
 export interface RateLimit {
   /** Waits until a request may be sent. Rejects when the signal fires. */
@@ -17,12 +26,12 @@ export interface RateLimit {
  * Stops before the last tenth of a limit is used, and after a 429 until the limit begins anew. Source: Okta, "Rate limits",
  * X-Rate-Limit-Limit, -Remaining and -Reset (seconds since 1970).
  */
-export function createRateLimit(signal: AbortSignal, now: () => number = Date.now): RateLimit {
+export function createRateLimit(signal: AbortSignal, { now, wait }: Clock = SYSTEM_CLOCK): RateLimit {
   let waitUntil = 0;
   return {
     ready: async () => {
-      const wait = waitUntil - now();
-      if (wait > 0) await setTimeout(wait, undefined, { signal });
+      const time = waitUntil - now();
+      if (time > 0) await wait(time, signal);
     },
     answered: ({ status, headers }) => {
       const [limit, remaining, reset] = ["limit", "remaining", "reset"].map((name) =>
@@ -33,8 +42,8 @@ export function createRateLimit(signal: AbortSignal, now: () => number = Date.no
       if (!isRefused && !(remaining < limit * SPARED)) return false;
       // By the org's own clock, which need not agree with ours.
       const from = Date.parse(headers.get("date") ?? "") || now();
-      const wait = Math.min(Math.max(reset * 1000 - from, 0) + 1000, LONGEST_WAIT);
-      waitUntil = Math.max(waitUntil, now() + wait);
+      const time = Math.min(Math.max(reset * 1000 - from, 0) + 1000, LONGEST_WAIT);
+      waitUntil = Math.max(waitUntil, now() + time);
       return isRefused;
     },
   };

@@ -19,7 +19,10 @@ import {
 /** Longest comment of a forge, in bytes to be safe. Source: GitHub, issue comments, 65,536 characters. */
 const LONGEST = 65_536;
 
-/** What is given up, one after the other, until a comment fits. Never a finding. */
+/**
+ * What is given up, one after the other, until a comment fits. A finding keeps its object to the last; only where thousands
+ * of objects do not fit either, they are counted.
+ */
 const REDUCTIONS = [
   "picture",
   "unchanged rows",
@@ -28,6 +31,8 @@ const REDUCTIONS = [
   "rows",
   "changes",
   "finding details",
+  "summaries",
+  "objects",
 ] as const;
 type Reduction = (typeof REDUCTIONS)[number];
 
@@ -80,6 +85,7 @@ function findings(review: Review, without: ReadonlySet<Reduction>): string[] {
   const grave = open.filter(({ severity }) => severity !== "info");
   const infos = open.filter(({ severity }) => severity === "info");
   const accepted = acceptedFindings(review);
+  if (without.has("summaries")) return lines("Findings", byCheck([...open, ...accepted], without));
   return [
     ...lines(
       "Findings",
@@ -90,6 +96,22 @@ function findings(review: Review, without: ReadonlySet<Reduction>): string[] {
       ? [folded(`Accepted in the file (${accepted.length})`, list(accepted.map(acceptedLine)))]
       : []),
   ];
+}
+
+/** A line per check and severity, with the objects that have it. */
+function byCheck(all: readonly ReviewFinding[], without: ReadonlySet<Reduction>): string[] {
+  const groups = new Map<string, ReviewFinding[]>();
+  for (const finding of all) {
+    const key = `${finding.severity} ${finding.check}`;
+    groups.set(key, [...(groups.get(key) ?? []), finding]);
+  }
+  return [...groups.values()].map((members) => {
+    const [first] = members;
+    const objects = without.has("objects")
+      ? `${members.length} objects, which \`--format json\` names`
+      : members.map(({ object }) => code(object)).join(", ");
+    return `**${first?.severity}** \`${first?.check}\`: ${objects}`;
+  });
 }
 
 function renderFinding(finding: ReviewFinding, without: ReadonlySet<Reduction>): string {
