@@ -31,6 +31,7 @@ export interface Admin {
   /** Reads an object, changes it, writes it back, and gives the way to undo that. */
   edit<T>(path: string, change: (object: T) => void): Promise<() => Promise<void>>;
   post<T>(path: string, body: unknown): Promise<T>;
+  delete(path: string): Promise<void>;
 }
 
 /** An administrator of a sandbox's org. */
@@ -48,6 +49,7 @@ export function adminOf({ url, apiToken }: Sandbox): Admin {
   return {
     get: (path) => call("GET", path),
     post: (path, body) => call("POST", path, body),
+    delete: (path) => call("DELETE", path),
     edit: async (path, change) => {
       const object = await call("GET", path);
       const before = structuredClone(object);

@@ -20,15 +20,15 @@ interface SideRow extends Place {
 }
 
 /**
- * Who gets what on both sides, one row per group and app and one per API client, in the order of the matrix and those
- * that are gone behind. Users in no role group have a row only where they get in.
+ * Who gets what on both sides, one row per group and app and one per API client, in the order of the matrix, and behind
+ * them those that are gone and had something. Users in no role group have a row only where they get in.
  */
 export function accessRows(environment: Pick<Environment, "roles">, after: Side, before?: Side): AccessRow[] {
   const wanted = rowsOf(environment, after);
   const old = before && new Map(rowsOf(environment, before).map((row) => [idOf(row), row]));
   const shown = wanted.map((row) => compared(row, row.access, old && (old.get(idOf(row))?.access ?? "nothing")));
   const ids = new Set(wanted.map(idOf));
-  const gone = [...(old?.values() ?? [])].filter((row) => !ids.has(idOf(row)));
+  const gone = [...(old?.values() ?? [])].filter((row) => !ids.has(idOf(row)) && row.access.kind === "granted");
   const rows = [...shown, ...gone.map((row) => compared(row, undefined, row.access))];
   return rows.filter(
     ({ key, before, after }) => key !== NO_GROUP || before?.kind === "granted" || after?.kind === "granted",

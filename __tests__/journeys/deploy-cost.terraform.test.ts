@@ -1,0 +1,92 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { changesSince } from "../../domain/access-model/changes-between.ts";
+import { readingOfConfiguration } from "../../domain/access-model/from-configuration.ts";
+import { readingOfState } from "../../domain/access-model/from-state.ts";
+import type { Reading } from "../../domain/access-model/reading.ts";
+import type { Environment } from "../../domain/environment.ts";
+import { type BucketCalls, deployCost } from "../../domain/review/deploy-cost.ts";
+import { type Deployment, startDeployment } from "../stacks/deployment.ts";
+import { ADMINISTRATOR, client, environment, role, USERS, VIEW_ONLY } from "../stacks/environment.ts";
+
+let deployment: Deployment;
+beforeAll(async () => {
+  deployment = await startDeployment();
+});
+afterAll(() => deployment.close());
+
+const api = {
+  clients: [client("report", ["view_only"]), client("both", ["administrator", "view_only"])],
+  accessTokenLifetimeMinutes: 15,
+};
+const FIRST = environment({ roles: [ADMINISTRATOR, VIEW_ONLY], api });
+const SECOND = environment({
+  roles: [{ ...ADMINISTRATOR, group: { kind: "managed", name: "Admins" } }, VIEW_ONLY],
+  users: { ...USERS, appLabel: "Console", accessTokenLifetimeMinutes: 30 },
+  api: { ...api, clients: [client("report", ["view_only"])] },
+});
+const THIRD = environment({ ...SECOND, roles: [...SECOND.roles, role("ops", "Ops")] });
+
+/** The rate limit that a call counts against. Source: Okta, "Management rate limits". */
+function bucketOf(path: string): string {
+  const plain = path
+    .replace(/\?.*/, "")
+    .replace(/\/[A-Za-z0-9]{20}(?=\/|$)/g, (id) => (id === "/authorizationServers" ? id : "/{id}"));
+  if (!plain.startsWith("/api/v1/")) return "others";
+  if (/^\/api\/v1\/users\/(me|\{id\})$/.test(plain)) return "/api/v1/users/{id}";
+  if (plain === "/api/v1/apps/{id}" || plain === "/api/v1/groups/{id}" || plain === "/api/v1/groups") return plain;
+  return /^\/api\/v1\/apps(\/|$)/.test(plain) ? "/api/v1/apps, /api/v1/apps/{id}/*" : "/api/v1, others";
+}
+
+/** Calls that the org counted while something was done, by rate limit. */
+async function counted(work: () => Promise<unknown>): Promise<Record<string, number>> {
+  const { org } = deployment.sandbox;
+  const before = org.requests.length;
+  await work();
+  const counts: Record<string, number> = {};
+  for (const { path } of org.requests.slice(before)) counts[bucketOf(path)] = (counts[bucketOf(path)] ?? 0) + 1;
+  return counts;
+}
+
+const told = (calls: readonly BucketCalls[]) => Object.fromEntries(calls.map(({ bucket, calls }) => [bucket, calls]));
+const json = (path: string): unknown => JSON.parse(readFileSync(join(deployment.folder, path), "utf8"));
+const configuration = ({ name }: Environment): Reading =>
+  readingOfConfiguration(json(`cdktf.out/stacks/${name}/cdk.tf.json`));
+const state = (target: Environment): Reading => readingOfState(json(target.state.path));
+
+async function costOf(target: Environment, before: Reading | undefined) {
+  await deployment.plan(target);
+  const plan = await counted(() => deployment.terraform(target, "plan", "-out=cost.tfplan"));
+  const after = configuration(target);
+  const predicted = deployCost(after, before, before ? changesSince(before, after) : []);
+  const apply = await counted(() => deployment.terraform(target, "apply", "cost.tfplan"));
+  return { plan, apply, predicted };
+}
+
+test("a first deploy costs exactly what is said", async () => {
+  const { plan, apply, predicted } = await costOf(FIRST, undefined);
+  expect(plan).toEqual(told(predicted.plan));
+  expect(apply).toEqual(told(predicted.apply));
+});
+
+test("a plan that changes nothing reads everything once", async () => {
+  const before = state(FIRST);
+  const plan = await counted(() => deployment.terraform(FIRST, "plan"));
+  const cost = deployCost(configuration(FIRST), before, []);
+  expect(plan).toEqual(told(cost.plan));
+  expect(cost.apply).toEqual([]);
+});
+
+test("labels, names, lifetimes and a deleted client cost exactly what is said", async () => {
+  const { plan, apply, predicted } = await costOf(SECOND, state(FIRST));
+  expect(plan).toEqual(told(predicted.plan));
+  expect(apply).toEqual(told(predicted.apply));
+});
+
+test("of references that only a plan resolves, such as a group more at the app, a plan says the rest", async () => {
+  const { apply, predicted } = await costOf(THIRD, state(SECOND));
+  const [made, said] = [apply, told(predicted.apply)];
+  expect(made["/api/v1/groups"]).toBe(said["/api/v1/groups"]);
+  expect(Object.keys(said).filter((bucket) => (made[bucket] ?? 0) < (said[bucket] ?? 0))).toEqual([]);
+});

@@ -1,0 +1,212 @@
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type Sandbox, startSandbox } from "../../sandbox/start-sandbox.ts";
+import { type Ended, environmentYaml, makeProject, type Project } from "./project.ts";
+import { type Admin, adminOf } from "./verify-org.ts";
+
+const LEVELS = `    - { name: provisioning, role: view_only }\n`;
+
+let sandbox: Sandbox;
+let admin: Admin;
+let project: Project;
+let yaml: string;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ port: 0 });
+  admin = adminOf(sandbox);
+  project = makeProject(sandbox.env);
+  yaml = `${environmentYaml(sandbox.url, LEVELS)}`;
+  project.environment("local", yaml);
+  expect(await project.cli(["deploy", "local", "--yes"])).toMatchObject({ exitCode: 0 });
+});
+afterAll(async () => {
+  project?.remove();
+  await sandbox?.close();
+});
+beforeEach(() => project.environment("local", yaml));
+
+const cli = (...args: string[]): Promise<Ended> => project.cli(args);
+const checks = ({ out }: Ended): string[] => {
+  const { findings }: { findings: { check: string }[] } = JSON.parse(out);
+  return findings.map(({ check }) => check);
+};
+const path = (name: string) => join(project.folder, name);
+const withRole = () => project.environment("local", yaml.replace("[view_only]", "[view_only, administrator]"));
+
+describe("what is compared", () => {
+  test("without a word what Terraform's state says is deployed", async () => {
+    const { exitCode, out } = await cli("review", "local", "--fail-on", "error");
+    expect(out).toContain("compared with what Terraform's state says is deployed");
+    expect(out).not.toContain("What Terraform does");
+    expect(exitCode).toBe(0);
+  });
+
+  test("with --base an earlier synthesis", async () => {
+    await cli("synth", "local");
+    project.environment(
+      "local",
+      yaml.replace(
+        "role: view_only }\n    - { name: prov",
+        "role: view_only }\n    - { name: more, role: view_only }\n    - { name: prov",
+      ),
+    );
+    const base = path("base");
+    mkdirSync(join(base, "stacks/local"), { recursive: true });
+    writeFileSync(join(base, "stacks/local/cdk.tf.json"), readFileSync(path("cdktf.out/stacks/local/cdk.tf.json")));
+    const ended = await cli("review", "local", "--base", "base", "--json");
+    expect(checks(ended)).toContain("new-client");
+    expect(JSON.parse(ended.out)).toMatchObject({ sources: { after: "configuration", before: "configuration" } });
+  });
+
+  test("an environment that the base does not have is all new", async () => {
+    mkdirSync(path("empty/stacks"), { recursive: true });
+    const { out } = await cli("review", "local", "--base", "empty");
+    expect(out).toContain("create okta_auth_server.authorization_server");
+  });
+
+  test("with --plan what Terraform is about to do", async () => {
+    project.environment("local", yaml.replace("name: provisioning, role: view_only", "name: other, role: view_only"));
+    expect(await cli("diff", "local", "--out", "plan.tfplan")).toMatchObject({ exitCode: 1 });
+    const { out, exitCode } = await cli("review", "local", "--plan", "plan.tfplan.json");
+    expect(out).toContain("the plan, compared with what was deployed when it was made");
+    expect(out).toContain("delete okta_app_oauth.api_client_provisioning");
+    expect(exitCode).toBe(1);
+  });
+});
+
+describe("--live", () => {
+  test("tells who is in the groups, and who is assigned by name", async () => {
+    const ended = await cli("review", "local", "--live", "--json");
+    expect(checks(ended)).toEqual(expect.arrayContaining(["user-assigned-individually"]));
+    expect(JSON.parse(ended.out)).toMatchObject({ sources: { before: "live", live: true } });
+  });
+
+  test("sees a policy that somebody made by hand above ours", async () => {
+    const servers = await admin.get<{ id: string; name: string }[]>("/authorizationServers");
+    const server = servers.find(({ name }) => name === "Resilio Management Console");
+    const { id } = await admin.post<{ id: string }>(`/authorizationServers/${server?.id}/policies`, {
+      type: "OAUTH_AUTHORIZATION_POLICY",
+      status: "ACTIVE",
+      name: "Made by hand",
+      description: "Made by hand",
+      priority: 1,
+      conditions: { clients: { include: ["ALL_CLIENTS"] } },
+    });
+    try {
+      const { out, exitCode } = await cli("review", "local", "--live");
+      expect(out).toContain("the policy Made by hand, which nobody here made, decides before ours");
+      expect(exitCode).toBe(1);
+    } finally {
+      await admin.delete(`/authorizationServers/${server?.id}/policies/${id}`);
+    }
+  });
+
+  test("needs a deployment to look for", async () => {
+    project.environment(
+      "fresh",
+      environmentYaml(sandbox.url)
+        .replace("users: {}", "users: { appLabel: Fresh }")
+        .replace("[view_only]", "[super_administrator]")
+        .replace("role: view_only", "role: super_administrator"),
+    );
+    expect(await cli("review", "fresh", "--live")).toMatchObject({ exitCode: 2 });
+  });
+
+  test("an org that does not answer is exit code 3, and the rest of the review needs none", async () => {
+    const fetch = () => Promise.reject(new TypeError("fetch failed", { cause: new Error("ECONNREFUSED") }));
+    expect(await project.cli(["review", "local", "--live"], { fetch })).toMatchObject({ exitCode: 3 });
+    expect(await project.cli(["review", "local", "--fail-on", "error"], { fetch })).toMatchObject({ exitCode: 0 });
+  });
+});
+
+describe("a plan that is approved", () => {
+  test("is applied as it was reviewed, and only its owner can read it", async () => {
+    withRole();
+    await cli("diff", "local", "--out", "approved.tfplan");
+    for (const file of ["approved.tfplan", "approved.tfplan.json"])
+      expect(statSync(path(file)).mode & 0o777).toBe(0o600);
+    const { exitCode, out } = await cli("deploy", "local", "--yes", "--plan", "approved.tfplan");
+    expect(out).toContain("local is deployed to");
+    expect(exitCode).toBe(0);
+    expect(await cli("diff", "local")).toMatchObject({ exitCode: 0 });
+  });
+
+  test("is refused when something was applied since", async () => {
+    withRole();
+    const { exitCode, said } = await cli("deploy", "local", "--yes", "--plan", "approved.tfplan");
+    expect(said).toContain("something was applied since this plan was made; nothing was changed");
+    expect(exitCode).toBe(2);
+  });
+
+  test("is refused for another version of the file, by review and by deploy", async () => {
+    withRole();
+    project.environment(
+      "local",
+      yaml
+        .replace("[view_only]", "[view_only, administrator]")
+        .replace("users: {}", "users: { accessTokenLifetime: 10m }"),
+    );
+    await cli("diff", "local", "--out", "other.tfplan");
+    withRole();
+    for (const args of [
+      ["review", "local", "--plan", "other.tfplan.json"],
+      ["deploy", "local", "--yes", "--plan", "other.tfplan"],
+    ]) {
+      const { exitCode, said } = await cli(...args);
+      expect(said).toContain("the plan was not made from environments/local.yaml as it is now");
+      expect(said).toContain(
+        "it differs at okta_auth_server_policy_rule.authorization_server_rule_users, access_token_lifetime_minutes",
+      );
+      expect(exitCode).toBe(2);
+    }
+  });
+
+  test("is no other file", async () => {
+    writeFileSync(path("text.tfplan"), "no plan");
+    const { exitCode, said } = await cli("deploy", "local", "--yes", "--plan", "text.tfplan");
+    expect(said).toContain("text.tfplan is no plan that can be read");
+    expect(exitCode).toBe(2);
+  });
+
+  test("is not kept for other machines when it may hold secrets", async () => {
+    project.environment("local", `${yaml}state:\n  secrets: store\n`);
+    const { exitCode, said } = await cli("diff", "local", "--out", "secret.tfplan", "--for-upload");
+    expect(said).toContain("a plan of local may hold client secrets");
+    expect(exitCode).toBe(2);
+    expect(existsSync(path("secret.tfplan"))).toBe(false);
+  });
+});
+
+describe("what bad input gets", () => {
+  test.each([
+    [["review", "local", "--plan", "gone.json"], "cannot read"],
+    [["review", "local", "--base", "gone"], "cannot read"],
+    [["review", "local", "--base", "environments"], "nothing was synthesized into it; run mc-okta synth there"],
+    [
+      ["review", "local", "--plan", "environments/local.yaml"],
+      "it is no JSON; terraform show -json prints a plan as JSON",
+    ],
+    [["review", "local", "--plan", "a.json", "--base", "b"], "cannot be used with option"],
+    [["review", "local", "--format", "html"], "Allowed choices are text, markdown, json"],
+    [["review", "local", "--fail-on", "high"], "Allowed choices are info, warning, error, critical"],
+    [["review", "local", "--svg", "no/such/folder/a.svg"], "cannot open"],
+    [["review", "lokal"], 'did you mean "local"?'],
+    [["review"], "missing required argument 'env'"],
+  ])("%j is exit code 2", async (args, text) => {
+    const { exitCode, said } = await cli(...args);
+    expect(said).toContain(text);
+    expect(exitCode).toBe(2);
+  });
+
+  test("the bound decides whether it fails", async () => {
+    expect(await cli("review", "local", "--fail-on", "critical")).toMatchObject({ exitCode: 0 });
+    expect(await cli("review", "local", "--fail-on", "info")).toMatchObject({ exitCode: 1 });
+  });
+
+  test("the drawing goes to its file, and JSON alone to standard output", async () => {
+    const { out } = await cli("review", "local", "--json", "--svg", "who.svg", "--fail-on", "critical");
+    expect(JSON.parse(out)).toMatchObject({ formatVersion: "1", environment: "local" });
+    expect(readFileSync(path("who.svg"), "utf8")).toContain("</svg>");
+  });
+});
