@@ -6,6 +6,7 @@ import manifest from "../package.json" with { type: "json" };
 import { deployTimes, orgCalls } from "./deploy.ts";
 import { type Figure, isHeld } from "./figure.ts";
 import { installPackage } from "./installed-package.ts";
+import { manyClients, reviewTime } from "./review.ts";
 import { sandboxStart } from "./sandbox-start.ts";
 import { manyEnvironments, oneEnvironment } from "./synth.ts";
 import { tokenRequests } from "./token-requests.ts";
@@ -19,6 +20,8 @@ try {
   const figures = [
     await oneEnvironment(folder, packageFolder),
     await manyEnvironments(folder, packageFolder),
+    await reviewTime(folder, packageFolder),
+    await manyClients(folder, packageFolder),
     await deployTimes(folder),
     ...(await orgCalls(folder)),
     await sandboxStart(folder),

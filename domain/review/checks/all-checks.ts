@@ -19,7 +19,7 @@ export interface ReviewCheckGroup {
 export const REVIEW_CHECK_GROUPS: readonly ReviewCheckGroup[] = [
   { heading: "Who gets what", checks: accessChecks },
   { heading: "Applications", checks: appsChecks },
-  { heading: "Access policies", checks: policiesChecks },
+  { heading: "Access Policies", checks: policiesChecks },
   { heading: "Scopes", checks: scopesChecks },
   { heading: "The roles claim", checks: claimChecks },
   { heading: "Changes", checks: changesChecks },

@@ -8,7 +8,7 @@ export const sharedScopeSet: ReviewCheck = {
   severity: "info",
   title: "API clients with the same scopes are one user in Management Console",
   why: "It tells callers apart by their set of scopes, so its logs do not say which of them acted.",
-  source: 'vendor page, "Known peculiarities" (each set of scopes is one domain user)',
+  source: 'vendor page, "Bearer token" (each set of scopes is one domain user)',
   fix: "nothing, unless the logs have to tell them apart",
   find: ({ after, matrix }) => {
     const sets = new Map<string, string[]>();

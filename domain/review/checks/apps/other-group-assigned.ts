@@ -7,7 +7,7 @@ export const otherGroupAssigned: ReviewCheck = {
   severity: "warning",
   title: "a group that carries no role is assigned to the app",
   why: "Its members get as far as the access policy; whoever widens that lets them in, and Management Console turns them away without a role.",
-  source: 'vendor page, "Assign groups to application" (the role groups)',
+  source: 'vendor page, "API integration: API Services" (the role groups are assigned)',
   fix: "take the assignment away, or declare the role",
   find: ({ environment, after }) => {
     const all = roleGroups(environment, after.model);

@@ -8,7 +8,7 @@ export const roleGroupNotAssigned: ReviewCheck = {
   severity: "error",
   title: "members of a role group are not assigned to the app",
   why: 'Okta answers "User is not assigned to the client application" at their sign-in.',
-  source: 'vendor page, "Assign groups to application"',
+  source: 'vendor page, "API integration: API Services" (assign the groups)',
   fix: "assign the group to the app",
   find: ({ environment, after }) =>
     signInApps(after.model)

@@ -8,7 +8,7 @@ export const clientSetChanged: ReviewCheck = {
   severity: "warning",
   title: "an API client becomes another user in Management Console, and the old one is left behind",
   why: "The set of scopes is the identity: what the old domain user owned stays with it, and it stays in the list of users.",
-  source: 'vendor page, "Known peculiarities" (each set of scopes is one domain user)',
+  source: 'vendor page, "Bearer token" (each set of scopes is one domain user)',
   fix: "after the apply, move what the old domain user owns, and delete it",
   needs: "before",
   find: ({ after, matrix, before }) =>

@@ -8,7 +8,8 @@ export const groupLosesRole: ReviewCheck = {
   severity: "info",
   title: "members of a group may do less than before",
   why: "They lose the role at the latest when their access token ends.",
-  source: 'vendor page, "Known peculiarities" (changed groups reach Management Console when the access token expires)',
+  source:
+    'vendor page, "Peculiarities and limitations" (changed groups reach Management Console when the access token expires)',
   fix: "nothing, if they know",
   needs: "before",
   find: ({ matrix, before }) => {

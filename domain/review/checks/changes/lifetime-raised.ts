@@ -10,7 +10,7 @@ export const lifetimeRaised: ReviewCheck = {
   severity: "info",
   title: "tokens live longer than before",
   why: "So long a role that was taken away, or a stolen token, still works.",
-  source: 'vendor page, "Known peculiarities"; Okta, Authorization Servers API, `actions.token`',
+  source: 'vendor page, "Peculiarities and limitations"; Okta, Authorization Servers API, `actions.token`',
   fix: "nothing, if that is wanted",
   needs: "before",
   find: ({ after, before }) => {

@@ -12,7 +12,8 @@ export const accessTokenLongForAdministrator: ReviewCheck = {
   severity: "warning",
   title: "an administrator's token works long after the role was taken away",
   why: "Management Console looks at groups again when the access token ends. Until then a removed role, and a stolen token, still work.",
-  source: 'vendor page, "Known peculiarities" (changed groups reach Management Console when the access token expires)',
+  source:
+    'vendor page, "Peculiarities and limitations" (changed groups reach Management Console when the access token expires)',
   fix: "set accessTokenLifetime to 1h or less",
   find: (subject) =>
     rules(subject.after.model)

@@ -7,7 +7,7 @@ export const allClientsPolicy: ReviewCheck = {
   severity: "error",
   title: "every OAuth client of the org gets tokens for Management Console",
   why: "A client that somebody else makes for another purpose tomorrow is let in as well. Above other policies it also decides before them.",
-  source: 'vendor page, "Access policy" (assigned to the application); Okta, "Configure an access policy"',
+  source: 'vendor page, "Access Policies" (assigned to the application); Okta, "Configure an access policy"',
   fix: "list the clients of the policy by name",
   find: ({ after }) => {
     const all = policies(after.model).filter(({ policy }) => policy.active);

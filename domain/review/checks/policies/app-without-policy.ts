@@ -8,7 +8,7 @@ export const appWithoutPolicy: ReviewCheck = {
   severity: "error",
   title: "no access policy lists the app, so every request through it is refused",
   why: "Okta answers access_denied: Policy evaluation failed for this request.",
-  source: 'vendor page, "Access policies" (without one nobody can connect)',
+  source: 'vendor page, "Access Policies" (without one nobody can connect)',
   fix: "list the app in an active policy",
   find: ({ after }) => {
     const all = policies(after.model).filter(({ policy }) => policy.active);

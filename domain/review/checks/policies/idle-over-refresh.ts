@@ -9,7 +9,7 @@ export const idleOverRefresh: ReviewCheck = {
   title: "the apply fails: the idle time is not between the access token's and the refresh token's life",
   why: "Provider and Okta refuse it. Of a rule that is there already, users are signed out earlier than either number says.",
   source:
-    'Okta, Authorization Servers API, `refreshTokenWindowMinutes`; vendor page, "Known peculiarities" (idle too long)',
+    'Okta, Authorization Servers API, `refreshTokenWindowMinutes`; vendor page, "Session management" (idle too long)',
   fix: "make accessTokenLifetime ≤ refreshTokenIdle ≤ refreshTokenLifetime",
   find: ({ after }) =>
     rules(after.model)

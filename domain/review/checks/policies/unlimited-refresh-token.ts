@@ -7,7 +7,7 @@ export const unlimitedRefreshToken: ReviewCheck = {
   severity: "warning",
   title: "a sign-in never ends while it is used: the refresh token is unlimited",
   why: "Nobody is asked for a password or a second factor again, also when those have changed.",
-  source: 'vendor page, "Known peculiarities" (sign-out when the refresh token expires); RFC 9700, section 4.14.2',
+  source: 'vendor page, "Session management" (sign-out when the refresh token expires); RFC 9700, section 4.14.2',
   fix: "set users.refreshTokenLifetime, to 90d for example",
   find: ({ after }) =>
     rules(after.model)

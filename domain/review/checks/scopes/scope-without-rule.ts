@@ -7,7 +7,7 @@ export const scopeWithoutRule: ReviewCheck = {
   severity: "warning",
   title: "no rule grants the scope, so whoever asks for it is refused",
   why: "A scope alone opens nothing; only a rule that lists it does.",
-  source: 'vendor page, "Access policies"; Okta, "Configure an access policy"',
+  source: 'vendor page, "Access Policies"; Okta, "Configure an access policy"',
   fix: "list the scope in a rule, or remove it",
   find: ({ environment, after }) => {
     const granted = rules(after.model)
