@@ -1,5 +1,5 @@
 /** Widest line, in columns. */
-export const COLUMNS = 100;
+const COLUMNS = 100;
 
 /** Breaks a text between words; its first line starts at a column, the others below each other, indented. */
 export function wrap(text: string, startColumn: number, indent: string): string {

@@ -31,7 +31,7 @@ export interface GraphEdge {
 }
 
 /** More API clients than this are folded, those alike into one box. */
-export const MOST_CLIENTS = 30;
+const MOST_CLIENTS = 30;
 
 type Column = GraphNode["column"];
 
