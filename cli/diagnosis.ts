@@ -1,6 +1,6 @@
+import type { PolicyRequest } from "../domain/access-matrix/matching-rule.ts";
 import type { AccessModel, Reference } from "../domain/access-model/access-model.ts";
 import { fromOrg } from "../domain/access-model/from-org.ts";
-import type { PolicyRequest } from "../domain/access-model/matching-rule.ts";
 import type { Evidence, Side } from "../domain/verify/causes/cause.ts";
 import { confirmedCauses } from "../domain/verify/causes/confirmed-causes.ts";
 import { type Expectation, userOf } from "../domain/verify/expectation.ts";

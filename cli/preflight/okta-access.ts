@@ -24,7 +24,7 @@ export interface OktaAccess extends ManagementApi {
  * Opens the environment's org with the credential of the shell, which nothing but Okta's own variables may name. Throws a
  * `CommandError` when there is none, or the org refuses it.
  */
-export async function openOrg({ env, fetch, signal }: Context, { okta }: Environment): Promise<OktaAccess> {
+export async function openOrg({ env, fetch, signal, terminal }: Context, { okta }: Environment): Promise<OktaAccess> {
   const lookup = credentialFromEnvironment(env);
   if ("missing" in lookup) throw missingCredential(lookup.missing, okta.orgUrl);
   if ("unusable" in lookup) {
@@ -36,7 +36,13 @@ export async function openOrg({ env, fetch, signal }: Context, { okta }: Environ
   }
   const { found } = lookup;
   const authorization = await reach(okta.orgUrl, () => authorizationHeader(okta.orgUrl, found, { fetch, signal }));
-  const api = managementApi(okta.orgUrl, authorization, { fetch, signal });
+  const api = managementApi(okta.orgUrl, authorization, {
+    fetch,
+    signal,
+    // A local org tells a limit, and keeps nobody to it.
+    sparesLimit: !isLoopback(okta.orgUrl),
+    onWait: (time) => terminal.say(`Okta's rate limit is nearly used up: going on in ${Math.ceil(time / 1000)} s`),
+  });
   const access = {
     credential: found.kind,
     get: (path: string) => reach(okta.orgUrl, () => api.get(path)),

@@ -1,5 +1,6 @@
 import type { AccessModel, App, AuthorizationServer, Policy, PolicyRule } from "../access-model/access-model.ts";
-import { isAbout, same } from "../access-model/matching-rule.ts";
+import { isAbout } from "../access-model/policies-of.ts";
+import { same } from "../access-model/reference.ts";
 import { refusal } from "./okta-refusals.ts";
 import {
   ANY_OTHER_APP,

@@ -5,7 +5,7 @@ import type {
   Reference,
   ReferringText,
 } from "../access-model/access-model.ts";
-import { same } from "../access-model/matching-rule.ts";
+import { same } from "../access-model/reference.ts";
 import { expressionGrants } from "../access-model/role-grants.ts";
 import { GROUPS_CLAIM_LIMIT, ROLES_CLAIM } from "../roles-claim.ts";
 import { groupFilter } from "./group-filter.ts";

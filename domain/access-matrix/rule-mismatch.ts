@@ -1,5 +1,5 @@
 import type { People, PolicyRule, Reference } from "../access-model/access-model.ts";
-import { same } from "../access-model/matching-rule.ts";
+import { same } from "../access-model/reference.ts";
 import type { RequestingUser, TokenRequest } from "./outcome.ts";
 
 /** A request as rules see it; `null` for scopes asks for the default ones. */
@@ -24,11 +24,18 @@ export function ruleMismatch(rule: PolicyRule, request: RuleRequest): string | u
 }
 
 /** The scopes that a matching rule grants. */
-export function grantedScopes(rule: PolicyRule, { scopes, defaultScopes }: RuleRequest): readonly string[] {
+export function grantedScopes(
+  rule: PolicyRule,
+  { scopes, defaultScopes }: Pick<RuleRequest, "scopes" | "defaultScopes">,
+): readonly string[] {
   return scopes ?? defaultScopes.filter((scope) => lists(rule, scope));
 }
 
-function scopeMismatch(rule: PolicyRule, request: RuleRequest): string | undefined {
+/** Why a rule does not match the scopes of a request; undefined when it does. */
+export function scopeMismatch(
+  rule: PolicyRule,
+  request: Pick<RuleRequest, "scopes" | "defaultScopes">,
+): string | undefined {
   if (request.scopes === null) {
     return grantedScopes(rule, request).length === 0 ? "it lists no default scope" : undefined;
   }
@@ -41,10 +48,10 @@ function lists({ scopes }: PolicyRule, scope: string): boolean {
 }
 
 /**
- * Everyone beats exclusions, exclusions beat inclusions, and a rule that includes nobody is for everybody.
+ * Why a rule is not for a user; undefined when it is. Everyone beats exclusions, exclusions beat inclusions, and a rule that includes nobody is for everybody.
  * Source: Okta, "Create a custom authorization server with Terraform".
  */
-function peopleMismatch(
+export function peopleMismatch(
   { groups, excludedGroups, users, excludedUsers }: People,
   user: RequestingUser,
 ): string | undefined {

@@ -6,7 +6,8 @@ import type {
   PolicyRule,
   Reference,
 } from "../access-model/access-model.ts";
-import { isAbout, same } from "../access-model/matching-rule.ts";
+import { isAbout } from "../access-model/policies-of.ts";
+import { same } from "../access-model/reference.ts";
 import type { Environment } from "../environment.ts";
 import type { Role } from "../role.ts";
 

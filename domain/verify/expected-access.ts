@@ -1,5 +1,5 @@
 import type { AccessModel, App, AuthorizationServer } from "../access-model/access-model.ts";
-import { policiesOf } from "../access-model/matching-rule.ts";
+import { policiesOf } from "../access-model/policies-of.ts";
 import { type RoleGrant, roleGrants } from "../access-model/role-grants.ts";
 import type { DeclaredApiClient, Environment, UserSignIn } from "../environment.ts";
 import type { Position } from "../finding.ts";

@@ -1,4 +1,4 @@
-import { createRateLimit } from "./rate-limit.ts";
+import { createRateLimit, type RateLimitOptions } from "./rate-limit.ts";
 
 /** An answer of Okta's management API. Source: Okta, "Error codes": every error carries the same envelope. */
 export interface ApiAnswer {
@@ -29,9 +29,8 @@ export interface ManagementApi {
 }
 
 /** How requests are made. */
-export interface Transport {
+export interface Transport extends RateLimitOptions {
   readonly fetch: typeof globalThis.fetch;
-  readonly signal: AbortSignal;
 }
 
 /** More pages than any list here can have; an org that gives more gives them for ever. */
@@ -44,7 +43,7 @@ const TIMEOUT = 15_000;
 
 /** Okta's management API at an org URL, with the value of the `Authorization` header. */
 export function managementApi(orgUrl: string, authorization: string, transport: Transport): ManagementApi {
-  const rateLimit = createRateLimit(transport.signal);
+  const rateLimit = createRateLimit(transport);
   const init = { headers: { authorization, accept: "application/json" } };
   const get = async (path: string, tries = MOST_TRIES): Promise<ApiAnswer> => {
     await rateLimit.ready();

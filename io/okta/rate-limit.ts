@@ -5,6 +5,15 @@ const SPARED = 0.1;
 /** Longest wait for a limit to begin anew, in milliseconds: Okta's windows last a minute. */
 const LONGEST_WAIT = 90_000;
 
+/** How limits are kept. */
+export interface RateLimitOptions {
+  readonly signal: AbortSignal;
+  /** Leaves the last tenth of a limit to others; otherwise only a 429 is waited for. @default true */
+  readonly sparesLimit?: boolean;
+  /** Told of each wait, in milliseconds, before it begins. */
+  readonly onWait?: (time: number) => void;
+}
+
 /** What time is, in milliseconds. */
 export interface Clock {
   now(): number;
@@ -26,12 +35,17 @@ export interface RateLimit {
  * Stops before the last tenth of a limit is used, and after a 429 until the limit begins anew. Source: Okta, "Rate limits",
  * X-Rate-Limit-Limit, -Remaining and -Reset (seconds since 1970).
  */
-export function createRateLimit(signal: AbortSignal, { now, wait }: Clock = SYSTEM_CLOCK): RateLimit {
+export function createRateLimit(
+  { signal, sparesLimit = true, onWait }: RateLimitOptions,
+  { now, wait }: Clock = SYSTEM_CLOCK,
+): RateLimit {
   let waitUntil = 0;
   return {
     ready: async () => {
       const time = waitUntil - now();
-      if (time > 0) await wait(time, signal);
+      if (time <= 0) return;
+      onWait?.(time);
+      await wait(time, signal);
     },
     answered: ({ status, headers }) => {
       const [limit, remaining, reset] = ["limit", "remaining", "reset"].map((name) =>
@@ -39,7 +53,7 @@ export function createRateLimit(signal: AbortSignal, { now, wait }: Clock = SYST
       );
       if (limit === undefined || remaining === undefined || reset === undefined || Number.isNaN(reset)) return false;
       const isRefused = status === 429;
-      if (!isRefused && !(remaining < limit * SPARED)) return false;
+      if (!isRefused && !(sparesLimit && remaining < limit * SPARED)) return false;
       // By the org's own clock, which need not agree with ours.
       const from = Date.parse(headers.get("date") ?? "") || now();
       const time = Math.min(Math.max(reset * 1000 - from, 0) + 1000, LONGEST_WAIT);

@@ -109,7 +109,7 @@ describe("of the causes that a symptom can have, the org shows exactly the true 
     ["rule-inactive", "policy", ({ rule }) => Object.assign(rule, { active: false }), CLIENT],
     ["rule-lacks-scope", "policy", ({ rule }) => Object.assign(rule, { scopes: ["api::administrator"] }), CLIENT],
     ["rule-lacks-scope", "policy", ({ rule }) => Object.assign(rule, { scopes: ["user_groups", "openid"] }), USER],
-    ["rule-lacks-group", "policy", ({ rule }) => Object.assign(rule.people, { groups: [] }), USER],
+    ["rule-lacks-group", "policy", ({ rule }) => Object.assign(rule.people, { groups: [{ id: "00gOther" }] }), USER],
     ["rule-allows-more-scopes", "granted", ({ rule }) => Object.assign(rule, { scopes: "ANY" }), RAISED],
     [
       "client-in-another-policy",

@@ -13,16 +13,21 @@ const headers = (remaining: number, reset = NOW / 1000 + 20) =>
 const { signal } = new AbortController();
 
 /** How long the next request waits after an answer, in milliseconds, and whether it is the same one again. */
-async function waitAfter(status: number, answer: Headers): Promise<readonly [number, boolean]> {
+async function waitAfter(status: number, answer: Headers, sparesLimit = true): Promise<readonly [number, boolean]> {
   const waited: number[] = [];
-  const limit = createRateLimit(signal, {
-    now: () => NOW,
-    wait: async (time) => {
-      waited.push(time);
+  const told: number[] = [];
+  const limit = createRateLimit(
+    { signal, sparesLimit, onWait: (time) => told.push(time) },
+    {
+      now: () => NOW,
+      wait: async (time) => {
+        waited.push(time);
+      },
     },
-  });
+  );
   const again = limit.answered({ status, headers: answer });
   await limit.ready();
+  expect(told).toEqual(waited);
   return [waited[0] ?? 0, again];
 }
 
@@ -32,6 +37,11 @@ test("with room in the limit nothing waits", async () => {
 
 test("before the last tenth is used, the next request waits until the limit begins anew", async () => {
   expect(await waitAfter(200, headers(9))).toEqual([21_000, false]);
+});
+
+test("an org that keeps nobody to its limit is not waited for, unless it refuses", async () => {
+  expect(await waitAfter(200, headers(1), false)).toEqual([0, false]);
+  expect(await waitAfter(429, headers(0), false)).toEqual([21_000, true]);
 });
 
 test("a refused request is sent again when the limit begins anew", async () => {
@@ -48,7 +58,7 @@ test("an answer that says nothing about limits changes nothing", async () => {
 
 test("Ctrl-C ends the wait", async () => {
   const interruption = new AbortController();
-  const limit = createRateLimit(interruption.signal);
+  const limit = createRateLimit({ signal: interruption.signal });
   limit.answered({ status: 429, headers: headers(0, Date.now() / 1000 + 60) });
   const ready = limit.ready();
   interruption.abort();

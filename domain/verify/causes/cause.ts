@@ -1,5 +1,6 @@
+import type { PolicyRequest } from "../../access-matrix/matching-rule.ts";
 import type { App, AuthorizationServer, Group, Reference } from "../../access-model/access-model.ts";
-import { type PolicyRequest, same } from "../../access-model/matching-rule.ts";
+import { same } from "../../access-model/reference.ts";
 
 /** What one failed proof is about, on one side: as configured, or as the org has it now. */
 export interface Side {

@@ -1,5 +1,6 @@
+import { matchingRule } from "../../access-matrix/matching-rule.ts";
 import type { AuthorizationServer, Policy, PolicyRule } from "../../access-model/access-model.ts";
-import { isAbout, matchingRule } from "../../access-model/matching-rule.ts";
+import { isAbout } from "../../access-model/policies-of.ts";
 import type { Evidence } from "./cause.ts";
 
 /** The rule of the org that decides on what was asked for, against the configured ones. */

@@ -1,5 +1,6 @@
+import { allowsGroups, allowsScopes } from "../../access-matrix/matching-rule.ts";
 import type { PolicyRule } from "../../access-model/access-model.ts";
-import { allowsGroups, allowsScopes, isAbout, policiesOf } from "../../access-model/matching-rule.ts";
+import { isAbout, policiesOf } from "../../access-model/policies-of.ts";
 import { type Cause, DEPLOY, type Evidence } from "./cause.ts";
 import { deciding } from "./deciding-rule.ts";
 

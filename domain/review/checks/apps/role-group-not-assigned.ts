@@ -1,4 +1,4 @@
-import { same } from "../../../access-model/matching-rule.ts";
+import { same } from "../../../access-model/reference.ts";
 import { addressOf, groupLabel, roleGroups, signInApps } from "../../objects.ts";
 import type { ReviewCheck } from "../../review-check.ts";
 

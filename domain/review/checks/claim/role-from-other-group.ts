@@ -1,4 +1,4 @@
-import { same } from "../../../access-model/matching-rule.ts";
+import { same } from "../../../access-model/reference.ts";
 import { expressionGrants } from "../../../access-model/role-grants.ts";
 import { addressOf, groupLabel, roleGroups } from "../../objects.ts";
 import type { ReviewCheck, ReviewSubject } from "../../review-check.ts";

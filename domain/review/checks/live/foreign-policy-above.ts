@@ -1,5 +1,5 @@
 import type { Policy } from "../../../access-model/access-model.ts";
-import { same } from "../../../access-model/matching-rule.ts";
+import { same } from "../../../access-model/reference.ts";
 import type { ReviewCheck } from "../../review-check.ts";
 
 /** A policy that somebody made by hand decides first. */

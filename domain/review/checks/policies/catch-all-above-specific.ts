@@ -1,5 +1,5 @@
 import type { PolicyRule } from "../../../access-model/access-model.ts";
-import { same } from "../../../access-model/matching-rule.ts";
+import { same } from "../../../access-model/reference.ts";
 import { addressOf, isForUsers, type LocatedRule, rules } from "../../objects.ts";
 import type { ReviewCheck } from "../../review-check.ts";
 

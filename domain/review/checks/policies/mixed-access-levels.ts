@@ -1,4 +1,4 @@
-import { isAbout } from "../../../access-model/matching-rule.ts";
+import { isAbout } from "../../../access-model/policies-of.ts";
 import { addressOf, isForClients, policies } from "../../objects.ts";
 import type { ReviewCheck } from "../../review-check.ts";
 

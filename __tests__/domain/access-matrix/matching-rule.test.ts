@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { matchingRule } from "../../../domain/access-matrix/matching-rule.ts";
 import type { AuthorizationServer, People, Policy, PolicyRule } from "../../../domain/access-model/access-model.ts";
-import { matchingRule } from "../../../domain/access-model/matching-rule.ts";
 
 const NOBODY: People = { groups: [], excludedGroups: [], users: [], excludedUsers: [] };
 

@@ -1,0 +1,81 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { readingOfConfiguration } from "../../../domain/access-model/from-configuration.ts";
+import { fromPlan } from "../../../domain/access-model/from-plan.ts";
+import { readingOfState } from "../../../domain/access-model/from-state.ts";
+import type { Reading } from "../../../domain/access-model/reading.ts";
+import { allReviewChecks } from "../../../domain/review/checks/all-checks.ts";
+import { reviewOf } from "../../../domain/review/review-of.ts";
+import { type EditableStack, subject } from "./subject.ts";
+
+/** A value in place of another, at a way through a JSON document that is given as numbers. */
+const edit = fc.record({
+  way: fc.array(fc.nat(40), { minLength: 1, maxLength: 6 }),
+  value: fc.oneof(
+    fc.constant(undefined),
+    fc.constantFrom(
+      null,
+      true,
+      -1,
+      "",
+      "$".concat("{okta_group.role_view_only.id}"),
+      "$".concat("{x"),
+      [],
+      {},
+      [null],
+      { id: 1 },
+    ),
+    fc.jsonValue({ maxDepth: 2 }),
+  ),
+});
+
+function applied(document: unknown, way: readonly number[], value: unknown): void {
+  const [index = 0, ...rest] = way;
+  if (typeof document !== "object" || document === null) return;
+  const names = Object.keys(document);
+  const name = names[index % Math.max(1, names.length)];
+  if (name === undefined) return;
+  if (rest.length > 0 && typeof Reflect.get(document, name) === "object" && Reflect.get(document, name) !== null) {
+    applied(Reflect.get(document, name), rest, value);
+  } else if (value === undefined) Reflect.deleteProperty(document, name);
+  else Reflect.set(document, name, value);
+}
+
+/** Ids of checks that crashed. */
+function crashed(after: Reading, before?: Reading): string[] {
+  const { environment } = subject();
+  const sources = { after: "configuration", before: before ? "configuration" : "nothing", live: false } as const;
+  const review = reviewOf({ environment, after, changes: [], sources, ...(before && { before }) }, allReviewChecks());
+  return review.findings.filter(({ check }) => check === "check-crashed").map(({ object, got }) => `${object}: ${got}`);
+}
+
+test("whatever stands in a configuration, no check crashes on it, as what is or as what was", () => {
+  let stack: EditableStack | undefined;
+  subject({
+    edit: (one) => {
+      stack = structuredClone(one);
+    },
+  });
+  const whole = subject().after;
+  fc.assert(
+    fc.property(fc.array(edit, { minLength: 1, maxLength: 4 }), (edits) => {
+      const odd = structuredClone(stack);
+      for (const { way, value } of edits) applied(odd, way, value);
+      const reading = readingOfConfiguration(JSON.parse(JSON.stringify(odd)));
+      expect(crashed(reading)).toEqual([]);
+      expect(crashed(whole, reading)).toEqual([]);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("whatever JSON is taken for a plan or a state, reading it ends", () => {
+  fc.assert(
+    fc.property(fc.jsonValue({ maxDepth: 5 }), (json) => {
+      const plan = fromPlan({ resource_changes: json, prior_state: json, configuration: { root_module: json } });
+      expect(plan.after.model.groups).toEqual(expect.any(Array));
+      expect(crashed(readingOfState({ resources: json }))).toEqual([]);
+    }),
+    { numRuns: 300 },
+  );
+});
