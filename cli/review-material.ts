@@ -12,6 +12,7 @@ import { readBaseConfiguration } from "../io/terraform/base-configuration.ts";
 import { readConfiguration } from "../io/terraform/configuration.ts";
 import { readPlanFile } from "../io/terraform/plan-file.ts";
 import { findTerraform } from "../io/terraform/terraform-binary.ts";
+import { committedBase } from "./committed-base.ts";
 import type { Context } from "./context.ts";
 import { liveOrg } from "./live-org.ts";
 import { planReading } from "./plan-reading.ts";
@@ -38,7 +39,9 @@ export async function reviewMaterial(
   const state = stateReading(path(environment.state.path));
   const live = options.live ? await liveOrg(context, environment, state) : undefined;
   const after = plan?.after ?? configuration;
-  const comparison = compared({ after, plan, base, state, live });
+  const isAlone = [plan, base, live, state].every((side) => side === undefined);
+  const committed = isAlone ? await committedBase(context, environment) : undefined;
+  const comparison = compared({ after, plan, base, state, live, committed });
   return {
     environment,
     after,
@@ -74,6 +77,7 @@ interface Sides {
   readonly base: Reading | undefined;
   readonly state: Reading | undefined;
   readonly live: LiveOrg | undefined;
+  readonly committed: Reading | undefined;
 }
 
 interface Comparison {
@@ -82,11 +86,13 @@ interface Comparison {
   readonly changes: readonly ResourceChange[];
 }
 
-/** What was named goes before what was found: a plan, a base, the org, the state. */
-function compared({ after, plan, base, state, live }: Sides): Comparison {
+/** What was named goes before what was found: a plan, a base, the org; then the state, then the newest commit. */
+function compared({ after, plan, base, state, live, committed }: Sides): Comparison {
   if (plan) return { from: "plan", before: plan.before, changes: plan.changes };
   if (base) return { from: "configuration", before: base, changes: changesBetween(base, after) };
   const changes = state ? changesSince(state, after) : [];
   if (live) return { from: "live", before: { model: live.model, resources: state?.resources ?? [] }, changes };
-  return state ? { from: "state", before: state, changes } : { from: "nothing", changes };
+  if (state) return { from: "state", before: state, changes };
+  if (committed) return { from: "commit", before: committed, changes: changesBetween(committed, after) };
+  return { from: "nothing", changes };
 }

@@ -1,6 +1,7 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "../../sandbox/start-sandbox.ts";
 import { type Ended, environmentYaml, makeProject, type Project } from "./project.ts";
 import { type Admin, adminOf } from "./verify-org.ts";
@@ -72,6 +73,46 @@ describe("what is compared", () => {
     expect(out).toContain("the plan, compared with what was deployed when it was made");
     expect(out).toContain("delete okta_app_oauth.api_client_provisioning");
     expect(exitCode).toBe(1);
+  });
+});
+
+describe("in a clone where nothing is deployed", () => {
+  const EXAMPLE = readFileSync("environments/production.yaml", "utf8");
+  let clone: Project;
+  beforeEach(() => {
+    clone = makeProject({});
+    clone.environment("production", EXAMPLE);
+  });
+  afterEach(() => clone.remove());
+  const git = (...args: string[]) =>
+    execFileSync("git", ["-c", "user.name=Test", "-c", "user.email=test@example.com", ...args], { cwd: clone.folder });
+  const commit = () => {
+    git("init", "--quiet");
+    git("add", "environments");
+    git("commit", "--quiet", "-m", "Begin");
+  };
+
+  test("the file is compared with itself as it was committed", async () => {
+    commit();
+    const same = await clone.cli(["review", "production"]);
+    expect(same.out).toContain("compared with the file as it was committed");
+    expect(same.exitCode).toBe(0);
+    clone.environment(
+      "production",
+      EXAMPLE.replace("nightly-report, role: view_only", "nightly-report, role: administrator"),
+    );
+    const { exitCode, out } = await clone.cli(["review", "production", "--format", "markdown"]);
+    expect(out).toContain("API client Resilio Management Console / nightly-report gains Administrator");
+    expect(exitCode).toBe(1);
+  });
+
+  test("without a commit, or one that has errors, there is nothing to compare with, and it says so", async () => {
+    const { out } = await clone.cli(["review", "production"]);
+    expect(out).toContain("What changes: there is nothing to compare with.");
+    clone.environment("production", "okta: {}");
+    commit();
+    clone.environment("production", EXAMPLE);
+    expect((await clone.cli(["review", "production"])).out).toContain("there is nothing to compare with");
   });
 });
 

@@ -56,6 +56,9 @@ function notKnown({ after, sources }: ReviewMaterial): string[] {
     ...(sources.before === "nothing"
       ? ["What changes: there is nothing to compare with. --base or --plan names something."]
       : []),
+    ...(sources.before === "commit"
+      ? ["Whether what was committed is deployed, and what changes in the code do: --base or --plan tells."]
+      : []),
     ...(sources.before === "configuration"
       ? ["Whether the base is what is deployed: two configurations were compared, not the org."]
       : []),

@@ -32,7 +32,7 @@ export interface Review {
 /** What a review was made from. */
 export interface ReviewSources {
   readonly after: "configuration" | "plan";
-  readonly before: "nothing" | "configuration" | "state" | "plan" | "live";
+  readonly before: "nothing" | "configuration" | "commit" | "state" | "plan" | "live";
   /** Whether the org was asked. */
   readonly live: boolean;
 }

@@ -41,6 +41,7 @@ export function comparison({ sources }: Review): string {
   const before = {
     nothing: "",
     configuration: ", compared with the base",
+    commit: ", compared with the file as it was committed",
     state: ", compared with what Terraform's state says is deployed",
     plan: ", compared with what was deployed when it was made",
     live: ", compared with the org",
