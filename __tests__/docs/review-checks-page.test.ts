@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { expect, test } from "vitest";
+import { REVIEW_CHECK_IDS } from "../../domain/review/check-ids.ts";
 import { REVIEW_CHECK_GROUPS } from "../../domain/review/checks/all-checks.ts";
 
 const PROJECT = join(import.meta.dirname, "../..");
@@ -15,6 +16,10 @@ test("the page of review checks has an entry for every check, and none besides",
 test("no two checks have one id", () => {
   const ids = checks.map(({ id }) => id);
   expect(ids).toEqual([...new Set(ids)]);
+});
+
+test("review.accept may name every check, and nothing else", () => {
+  expect(REVIEW_CHECK_IDS).toEqual(checks.map(({ id }) => id).toSorted());
 });
 
 test("every file below domain/review/checks is a check of that id, and is in the list", () => {

@@ -1,5 +1,5 @@
 import { reviewCodes } from "../../domain/finding-codes/review.ts";
-import { reviewCheckIds } from "../../domain/review/checks/all-checks.ts";
+import { REVIEW_CHECK_IDS } from "../../domain/review/check-ids.ts";
 import { nearMatch } from "../near-match.ts";
 import { quote } from "../quote.ts";
 import type { RuleContext } from "./rule-context.ts";
@@ -21,9 +21,8 @@ export function checkReview({ draft, source, report }: RuleContext): void {
 }
 
 function checkId(id: string, report: (details: { got: string; expected: string; fix?: string }) => void): void {
-  const ids = reviewCheckIds();
-  if (ids.includes(id)) return;
-  const near = nearMatch(id, ids);
+  if (REVIEW_CHECK_IDS.includes(id)) return;
+  const near = nearMatch(id, REVIEW_CHECK_IDS);
   report({
     got: quote(id),
     expected: "the id of a check, as in docs/reference/review-checks.md",

@@ -32,8 +32,3 @@ export const REVIEW_CHECK_GROUPS: readonly ReviewCheckGroup[] = [
 export function allReviewChecks(): ReviewCheck[] {
   return REVIEW_CHECK_GROUPS.flatMap(({ checks }) => checks);
 }
-
-/** What `review.accept` may name. */
-export function reviewCheckIds(): string[] {
-  return allReviewChecks().map(({ id }) => id);
-}

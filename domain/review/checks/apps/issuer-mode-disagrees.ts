@@ -25,6 +25,13 @@ function problemOf({ issuer, issuerMode }: AuthorizationServer, okta: OktaOrg) {
   }
   if (typeof issuer !== "string" || !URL.canParse(issuer)) return undefined;
   const { host } = new URL(issuer);
-  const hosts = [new URL(okta.orgUrl).host, ...(okta.customDomain === undefined ? [] : [okta.customDomain])];
+  const hosts = hostsOf(issuerMode, okta);
   return hosts.includes(host) ? undefined : { got: host, expected: hosts.join(" or ") };
+}
+
+/** DYNAMIC names whichever host was asked. */
+function hostsOf(mode: AuthorizationServer["issuerMode"], { orgUrl, customDomain }: OktaOrg): string[] {
+  const custom = customDomain === undefined ? [] : [customDomain];
+  const org = new URL(orgUrl).host;
+  return { ORG_URL: [org], CUSTOM_URL: custom, DYNAMIC: [org, ...custom] }[mode];
 }
