@@ -266,6 +266,13 @@ test.each([
   expect(code(text)).toBe(shown);
 });
 
+test("what the file accepts stands open in a comment, with its reason", () => {
+  const text = renderReviewMarkdown(review({ findings: [finding({ accepted: "ticket 7" })] }));
+  expect(text).toContain(
+    "#### Accepted in the file\n\n- **error** `pkce-off`: PKCE is not required (`okta_app_oauth.web_app`). Accepted: ticket 7",
+  );
+});
+
 test("Mermaid marks what is new and gone by a sign and a line, and columns by name", () => {
   expect(accessMermaid(GRAPH)).toMatchInlineSnapshot(`
     "flowchart LR

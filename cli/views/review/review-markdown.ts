@@ -92,9 +92,8 @@ function findings(review: Review, without: ReadonlySet<Reduction>): string[] {
       grave.map((finding) => renderFinding(finding, without)),
     ),
     ...(infos.length > 0 ? [folded(`Worth knowing (${infos.length})`, list(infos.map(infoLine)))] : []),
-    ...(accepted.length > 0
-      ? [folded(`Accepted in the file (${accepted.length})`, list(accepted.map(acceptedLine)))]
-      : []),
+    // Open, since whoever proposes a change may have accepted it as well.
+    ...lines("Accepted in the file", accepted.map(acceptedLine)),
   ];
 }
 
