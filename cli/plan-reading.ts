@@ -1,3 +1,4 @@
+import { canonical } from "../domain/access-model/canonical-value.ts";
 import { changesSince } from "../domain/access-model/changes-between.ts";
 import { fromPlan } from "../domain/access-model/from-plan.ts";
 import type { PlanReading, Reading } from "../domain/access-model/reading.ts";
@@ -12,6 +13,11 @@ import { EXIT } from "./exit-codes.ts";
 export function planReading(json: unknown, configuration: Reading, environment: Environment): PlanReading {
   const plan = fromPlan(json);
   const destroys = plan.after.resources.length === 0 && plan.changes.some(({ action }) => action === "delete");
+  if (canonical(plan.after.provider) !== canonical(configuration.provider)) {
+    throw new CommandError(EXIT.usage, `the plan was made for another org than ${environment.okta.orgUrl}`, [
+      `plan this environment: mc-okta diff ${environment.name} --out plan.tfplan`,
+    ]);
+  }
   const [difference] = destroys ? [] : changesSince(plan.after, configuration);
   if (difference !== undefined) {
     throw new CommandError(EXIT.usage, `the plan was not made from ${environment.file} as it is now`, [

@@ -39,7 +39,12 @@ export async function savedPlan(context: Context, deployment: Deployment, file: 
   const path = resolve(context.project.folder, file);
   const configuration = readingOfConfiguration(readConfiguration(deployment.terraform.workingDirectory));
   const json: unknown = JSON.parse(await planJson(context, deployment, path));
-  const { changes } = planReading(json, configuration, deployment.environment);
+  const { after, changes } = planReading(json, configuration, deployment.environment);
+  if (after.resources.length === 0 && changes.length > 0) {
+    throw new CommandError(EXIT.usage, "the plan deletes everything; nothing was changed", [
+      `mc-okta destroy ${deployment.environment.name} does that, and asks for the name`,
+    ]);
+  }
   return { path, changes };
 }
 

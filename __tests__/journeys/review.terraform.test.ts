@@ -1,6 +1,7 @@
-import { execFileSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "../../sandbox/start-sandbox.ts";
 import { type Ended, environmentYaml, makeProject, type Project } from "./project.ts";
@@ -201,6 +202,26 @@ describe("a plan that is approved", () => {
       );
       expect(exitCode).toBe(2);
     }
+  });
+
+  test("is refused for another org", async () => {
+    withRole();
+    await cli("diff", "local", "--out", "here.tfplan");
+    const json = readFileSync(path("here.tfplan.json"), "utf8");
+    writeFileSync(path("there.json"), json.replaceAll(sandbox.url, "http://127.0.0.1:1"));
+    const { exitCode, said } = await cli("review", "local", "--plan", "there.json");
+    expect(said).toContain("the plan was made for another org than");
+    expect(exitCode).toBe(2);
+  });
+
+  test("is refused by deploy when it deletes everything", async () => {
+    withRole();
+    const directory = `-chdir=${path("cdktf.out/stacks/local")}`;
+    const env = { ...process.env, ...sandbox.env };
+    await promisify(execFile)("terraform", [directory, "plan", "-destroy", `-out=${path("gone.tfplan")}`], { env });
+    const { exitCode, said } = await cli("deploy", "local", "--yes", "--plan", "gone.tfplan");
+    expect(said).toContain("the plan deletes everything; nothing was changed");
+    expect(exitCode).toBe(2);
   });
 
   test("is no other file", async () => {

@@ -1,5 +1,5 @@
 import type { AccessModel } from "./access-model.ts";
-import { attributesOf } from "./attributes.ts";
+import { attributesOf, listOf } from "./attributes.ts";
 import { configurationReading } from "./configuration-reading.ts";
 import type { Reading } from "./reading.ts";
 import { terraformModel } from "./terraform-model.ts";
@@ -16,7 +16,7 @@ export function fromConfiguration(configuration: unknown): AccessModel {
 
 /** Like {@link fromConfiguration}, with the resources and what the configuration says about Terraform itself. */
 export function readingOfConfiguration(configuration: unknown): Reading {
-  const { resource, terraform } = attributesOf(configuration);
+  const { provider, resource, terraform } = attributesOf(configuration);
   const resources = Object.entries(attributesOf(resource)).flatMap(([type, named]) =>
     Object.entries(attributesOf(named)).map(
       ([name, body]): Resource => ({ type, name, attributes: attributesOf(body) }),
@@ -30,5 +30,6 @@ export function readingOfConfiguration(configuration: unknown): Reading {
     resources,
     ...(typeof version === "string" && { providerVersion: version }),
     ...(kind !== undefined && { backend: kind }),
+    provider: attributesOf(listOf(attributesOf(provider)["okta"])[0]),
   };
 }

@@ -41,10 +41,10 @@ function beforeReading(priorState: unknown): Reading {
     .map(attributesOf)
     .filter(({ mode }) => mode === "managed")
     .map(
-      ({ type, name, values }): Resource => ({
+      ({ type, name, values, sensitive_values }): Resource => ({
         type: textOr(type, ""),
         name: textOr(name, ""),
-        attributes: withoutSecrets(attributesOf(values)),
+        attributes: unmarked(withoutSecrets(attributesOf(values)), sensitive_values),
       }),
     );
   return { model: terraformModel(stateReading(resources)), resources };
@@ -63,12 +63,19 @@ function afterReading(
 ): Reading {
   const resources = planned.flatMap(({ after }) => after ?? []);
   const { okta } = attributesOf(attributesOf(configuration)["provider_config"]);
-  const version = attributesOf(okta)["version_constraint"];
+  const { version_constraint: version, expressions: provider } = attributesOf(okta);
   return {
     model: terraformModel(planReading(resources, expressions)),
     resources: resources.map(knownAttributes),
     ...(typeof version === "string" && { providerVersion: version }),
+    provider: constants(attributesOf(provider)),
   };
+}
+
+function constants(expressions: Attributes): Attributes {
+  return Object.fromEntries(
+    Object.entries(expressions).map(([name, expression]) => [name, attributesOf(expression)["constant_value"]]),
+  );
 }
 
 function knownAttributes({ type, name, attributes }: Resource): Resource {
@@ -83,9 +90,18 @@ function plannedResource(resourceChange: Attributes, expressions: PlanExpression
   const written = expressions.get(addressOfResource({ type, name })) ?? {};
   const after = merged(attributesOf(change["after"]), attributesOf(change["after_unknown"]), written);
   return {
-    ...(action !== "delete" && action !== "forget" && { after: { type, name, attributes: withoutSecrets(after) } }),
+    ...(action !== "delete" &&
+      action !== "forget" && {
+        after: { type, name, attributes: unmarked(withoutSecrets(after), change["after_sensitive"]) },
+      }),
     ...(action && { change: changeOf({ address: addressOfResource({ type, name }), action, change, after, written }) }),
   };
+}
+
+/** Attributes without those that Terraform marks as sensitive, as a whole or in a part. */
+function unmarked(attributes: Attributes, marks: unknown): Attributes {
+  const marked = attributesOf(marks);
+  return Object.fromEntries(Object.entries(attributes).filter(([name]) => !isMarked(marked[name])));
 }
 
 /** Source: Terraform, "JSON Output Format", change representation, `actions`. */
@@ -97,14 +113,14 @@ function actionOf(actions: readonly unknown[]): ResourceChange["action"] | undef
 
 /** The values after the apply; in place of one that is not known, what the configuration writes for it. */
 function merged(after: Attributes, unknown: Attributes, written: Attributes): Attributes {
-  const open = Object.keys(unknown).filter((name) => isOpen(unknown[name]));
+  const open = Object.keys(unknown).filter((name) => isMarked(unknown[name]));
   return { ...after, ...Object.fromEntries(open.map((name) => [name, { expression: written[name] }])) };
 }
 
-/** Whether a value is unknown, as a whole or in a part. */
-function isOpen(unknown: unknown): boolean {
-  if (unknown === true) return true;
-  return typeof unknown === "object" && unknown !== null && Object.values(unknown).some(isOpen);
+/** Whether a value is marked (as unknown, as sensitive), as a whole or in a part. */
+function isMarked(mark: unknown): boolean {
+  if (mark === true) return true;
+  return typeof mark === "object" && mark !== null && Object.values(mark).some(isMarked);
 }
 
 interface PlannedChange {

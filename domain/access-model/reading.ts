@@ -1,4 +1,5 @@
 import type { AccessModel } from "./access-model.ts";
+import type { Attributes } from "./attributes.ts";
 import type { Resource } from "./terraform-reading.ts";
 
 /** What a Terraform configuration, plan or state says: the access model, and the resources it was read from. */
@@ -8,6 +9,8 @@ export interface Reading {
   readonly resources: readonly Resource[];
   /** Constraint on the version of the okta provider, such as `6.12.0`; absent where the source does not say. */
   readonly providerVersion?: string;
+  /** How the okta provider is set up: which org it talks to; absent where the source does not say. */
+  readonly provider?: Attributes;
   /** Kind of the backend that keeps the state, such as `local`; absent where the source does not say. */
   readonly backend?: string;
 }

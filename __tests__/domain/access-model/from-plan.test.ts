@@ -171,6 +171,17 @@ test("a client secret is in no reading", () => {
   expect(JSON.stringify(plan([app], prior))).not.toContain(secret);
 });
 
+test("what Terraform marks as sensitive is in no reading", () => {
+  const app: Planned = {
+    address: "okta_app_oauth.web",
+    actions: ["no-op"],
+    after: { label: "Web", tos_uri: "hidden-by-mark" },
+    more: { after_sensitive: { tos_uri: true } },
+  };
+  const [resource] = plan([app]).after.resources;
+  expect(resource?.attributes).toEqual({ label: "Web" });
+});
+
 test("the provider's version is what the plan was made with", () => {
   expect(plan([GROUP]).after.providerVersion).toBe("6.12.0");
 });
