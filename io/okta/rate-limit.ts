@@ -40,12 +40,22 @@ export function createRateLimit(
   { now, wait }: Clock = SYSTEM_CLOCK,
 ): RateLimit {
   let waitUntil = 0;
+  let waiting: Promise<void> | undefined;
+  const pause = async (time: number) => {
+    onWait?.(time);
+    try {
+      await wait(time, signal);
+    } finally {
+      waiting = undefined;
+    }
+  };
   return {
     ready: async () => {
       const time = waitUntil - now();
       if (time <= 0) return;
-      onWait?.(time);
-      await wait(time, signal);
+      // Requests that wait at the same time wait together, and it is said once.
+      waiting ??= pause(time);
+      await waiting;
     },
     answered: ({ status, headers }) => {
       const [limit, remaining, reset] = ["limit", "remaining", "reset"].map((name) =>

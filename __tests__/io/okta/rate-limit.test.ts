@@ -56,6 +56,17 @@ test("an answer that says nothing about limits changes nothing", async () => {
   expect(await waitAfter(429, new Headers())).toEqual([0, false]);
 });
 
+test("requests that wait at the same time wait together, and it is said once", async () => {
+  const told: number[] = [];
+  const limit = createRateLimit(
+    { signal, onWait: (time) => told.push(time) },
+    { now: () => NOW, wait: async () => {} },
+  );
+  limit.answered({ status: 429, headers: headers(0) });
+  await Promise.all([limit.ready(), limit.ready(), limit.ready()]);
+  expect(told).toEqual([21_000]);
+});
+
 test("Ctrl-C ends the wait", async () => {
   const interruption = new AbortController();
   const limit = createRateLimit({ signal: interruption.signal });
