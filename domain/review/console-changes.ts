@@ -19,7 +19,7 @@ const CALLERS = "whoever calls the API";
 
 /**
  * The values of Management Console's forms that a change makes stale, in the order of the screens.
- * Source: vendor page, "Configure MC connection to Okta", "API Integration".
+ * Source: vendor page, "Configure MC connection to Okta", "API integration: API Services".
  */
 export function consoleChanges(before: Reading, after: Reading, changes: readonly ResourceChange[]): ConsoleChange[] {
   return [

@@ -8,7 +8,7 @@ export const clientMissesDeclaration: ReviewCheck = {
   severity: "error",
   title: "an API client does not get a role that the file gives it",
   why: "Its token requests are refused, and whatever it is for stands still.",
-  source: 'vendor page, "API access policy", "API Integration"',
+  source: 'vendor page, "API access policy", "API integration: API Services"',
   fix: "have a rule of the client's policy grant the scope",
   find: ({ environment, after, matrix }) =>
     after.model.apps.flatMap(({ key }) =>

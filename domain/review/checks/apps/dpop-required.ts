@@ -7,7 +7,7 @@ export const dpopRequired: ReviewCheck = {
   severity: "error",
   title: "every token request is refused: the app demands DPoP",
   why: "Neither Management Console nor the vendor's API callers send a DPoP proof. Apps made in the Admin Console have it on by default.",
-  source: 'vendor page, "API Integration" (Require Demonstrating Proof of Possession off); RFC 9449',
+  source: 'vendor page, "API integration: API Services" (Require Demonstrating Proof of Possession off); RFC 9449',
   fix: "switch off: Require Demonstrating Proof of Possession (DPoP) header in token requests",
   find: ({ after, live }) =>
     [...after.model.apps, ...(live?.model.apps ?? [])]

@@ -10,7 +10,7 @@ export const privilegedClientWithSecret: ReviewCheck = {
   severity: "warning",
   title: "a shared secret makes whoever has it an administrator",
   why: "A secret is copied along: into scripts, tickets, backups. A private key stays where it was made.",
-  source: 'RFC 9700, section 2.5 (asymmetric client authentication); vendor page, "API Integration"',
+  source: 'RFC 9700, section 2.5 (asymmetric client authentication); vendor page, "API integration: API Services"',
   fix: "give the client auth: privateKey, or a role of less rights",
   find: ({ after, matrix }) =>
     apiClients(after.model)

@@ -8,7 +8,7 @@ export const serviceAppWithUserGrant: ReviewCheck = {
   severity: "error",
   title: "an API client is set up for users too",
   why: "A client that only scripts use needs no grant, redirect URI or group of users; each is one more way in.",
-  source: 'vendor page, "API Integration" (API Services)',
+  source: 'vendor page, "API integration: API Services" (API Services)',
   fix: "leave client_credentials as its only grant, and no redirect URI or group",
   find: ({ after }) =>
     after.model.apps

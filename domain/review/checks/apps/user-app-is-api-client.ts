@@ -7,7 +7,7 @@ export const userAppIsApiClient: ReviewCheck = {
   severity: "warning",
   title: "the secret that is typed into Management Console gets API tokens too",
   why: "Whoever reads Management Console's settings then holds an API credential; the vendor calls it less secure.",
-  source: 'vendor page, "API Integration" (Client Credentials on the web application)',
+  source: 'vendor page, "Peculiarities and limitations" (the secret serves two uses; less secure)',
   fix: "give API callers a client of their own, without useUserApp",
   find: ({ after }) =>
     signInApps(after.model)

@@ -9,7 +9,7 @@ export const newClient: ReviewCheck = {
   severity: "info",
   title: "there is a new API client",
   why: "Somebody will hold its credential.",
-  source: 'vendor page, "API Integration"',
+  source: 'vendor page, "API integration: API Services"',
   fix: "nothing, if its owner is known",
   needs: "before",
   find: ({ environment, after, matrix, before }) =>
