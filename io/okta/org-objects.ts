@@ -1,4 +1,5 @@
 import type { OrgObjects } from "../../domain/access-model/from-org.ts";
+import { inParallel } from "../in-parallel.ts";
 import type { ApiAnswer, ManagementApi } from "./management-api.ts";
 
 /** Which objects of an org to read. */
@@ -7,6 +8,9 @@ export interface WantedObjects {
   readonly appIds: readonly string[];
   readonly authorizationServerId: string;
 }
+
+/** Requests under way at a time, few enough that a rate limit is seen before it is used up. */
+const AT_A_TIME = 4;
 
 /** The management API refused to show something. */
 export class NotReadable extends Error {
@@ -22,10 +26,12 @@ export interface OrgUser {
 /** Reads objects of an org; one that is not there is left out. Rejects with {@link NotReadable}, or as the API does. */
 export async function readOrgObjects(api: ManagementApi, wanted: WantedObjects): Promise<OrgObjects> {
   const server = `/api/v1/authorizationServers/${encodeURIComponent(wanted.authorizationServerId)}`;
-  const groups = await Promise.all(
-    wanted.groupIds.map((id) => readOne(api, `/api/v1/groups/${encodeURIComponent(id)}`)),
+  const groups = await inParallel(wanted.groupIds, AT_A_TIME, (id) =>
+    readOne(api, `/api/v1/groups/${encodeURIComponent(id)}`),
   );
-  const apps = await Promise.all(wanted.appIds.map((id) => readApp(api, `/api/v1/apps/${encodeURIComponent(id)}`)));
+  const apps = await inParallel(wanted.appIds, AT_A_TIME, (id) =>
+    readApp(api, `/api/v1/apps/${encodeURIComponent(id)}`),
+  );
   const found = await readOne(api, server);
   return {
     groups: groups.filter((group) => group !== undefined),
@@ -71,12 +77,10 @@ async function readServer(api: ManagementApi, path: string) {
   return {
     scopes: await readList(api, `${path}/scopes`),
     claims: await readList(api, `${path}/claims`),
-    policies: await Promise.all(
-      policies.map(async (policy) => ({
-        policy,
-        rules: await readList(api, `${path}/policies/${encodeURIComponent(idOf(policy))}/rules`),
-      })),
-    ),
+    policies: await inParallel(policies, AT_A_TIME, async (policy) => ({
+      policy,
+      rules: await readList(api, `${path}/policies/${encodeURIComponent(idOf(policy))}/rules`),
+    })),
   };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inParallel } from "../../../io/oidc/in-parallel.ts";
+import { inParallel } from "../../io/in-parallel.ts";
 
 test("results stand in the order of the items, whichever ends first", async () => {
   const late = (ms: number) => new Promise<number>((resolve) => setTimeout(() => resolve(ms), ms));
