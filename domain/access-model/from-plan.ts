@@ -51,8 +51,10 @@ function beforeReading(priorState: unknown): Reading {
 }
 
 interface PlannedResource {
-  /** Absent when nothing of it will be there. */
+  /** With a mark for each value that is not known; absent when nothing of it will be there. */
   readonly after?: Resource;
+  /** The same without what is not known. */
+  readonly known?: Resource;
   readonly change?: ResourceChange;
 }
 
@@ -66,7 +68,7 @@ function afterReading(
   const { version_constraint: version, expressions: provider } = attributesOf(okta);
   return {
     model: terraformModel(planReading(resources, expressions)),
-    resources: resources.map(knownAttributes),
+    resources: planned.flatMap(({ known }) => known ?? []),
     ...(typeof version === "string" && { providerVersion: version }),
     provider: constants(attributesOf(provider)),
   };
@@ -78,22 +80,20 @@ function constants(expressions: Attributes): Attributes {
   );
 }
 
-function knownAttributes({ type, name, attributes }: Resource): Resource {
-  const known = Object.entries(attributes).filter(([, value]) => !unknownValue(value));
-  return { type, name, attributes: Object.fromEntries(known) };
-}
-
 function plannedResource(resourceChange: Attributes, expressions: PlanExpressions): PlannedResource {
   const [type, name] = [textOr(resourceChange["type"], ""), textOr(resourceChange["name"], "")];
   const change = attributesOf(resourceChange["change"]);
   const action = actionOf(listOf(change["actions"]));
   const written = expressions.get(addressOfResource({ type, name })) ?? {};
   const after = merged(attributesOf(change["after"]), attributesOf(change["after_unknown"]), written);
+  const stays = action !== "delete" && action !== "forget";
+  const visible = (attributes: Attributes): Resource => ({
+    type,
+    name,
+    attributes: unmarked(withoutSecrets(attributes), change["after_sensitive"]),
+  });
   return {
-    ...(action !== "delete" &&
-      action !== "forget" && {
-        after: { type, name, attributes: unmarked(withoutSecrets(after), change["after_sensitive"]) },
-      }),
+    ...(stays && { after: visible(after), known: visible(attributesOf(change["after"])) }),
     ...(action && { change: changeOf({ address: addressOfResource({ type, name }), action, change, after, written }) }),
   };
 }

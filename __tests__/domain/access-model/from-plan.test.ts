@@ -185,3 +185,17 @@ test("what Terraform marks as sensitive is in no reading", () => {
 test("the provider's version is what the plan was made with", () => {
   expect(plan([GROUP]).after.providerVersion).toBe("6.12.0");
 });
+
+test("the assignments of an app are counted although the ids of their groups are not known yet", () => {
+  const assignments: Planned = {
+    address: "okta_app_group_assignments.web",
+    after: { group: [{ priority: 1 }, { priority: 2 }] },
+    unknown: { app_id: true, group: [{ id: true }, { id: true }] },
+    expressions: {
+      app_id: constant(reference("okta_app_oauth.web.id")),
+      group: [{ id: constant(reference("okta_group.a.id")), priority: constant(1) }],
+    },
+  };
+  const [, resource] = plan([GROUP, assignments]).after.resources;
+  expect(resource?.attributes).toEqual({ group: [{ priority: 1 }, { priority: 2 }] });
+});
