@@ -1,7 +1,7 @@
 /** What one group or client gets at one place, before and after. */
 export interface AccessRow {
   readonly kind: "group" | "client";
-  /** Unique together with `kind` and `place`; the same on both sides. */
+  /** Of the group or client, the same on both sides; a group has a row for each app. */
   readonly key: string;
   /** In words: a group's name or a client's label. */
   readonly who: string;

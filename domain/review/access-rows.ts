@@ -16,6 +16,8 @@ type Place = Pick<AccessRow, "kind" | "key" | "who" | "place">;
 
 /** A row before it is compared. */
 interface SideRow extends Place {
+  /** Of keys alone: a label may change, and two apps may have the same. */
+  readonly id: string;
   readonly access: Access;
 }
 
@@ -25,10 +27,10 @@ interface SideRow extends Place {
  */
 export function accessRows(environment: Pick<Environment, "roles">, after: Side, before?: Side): AccessRow[] {
   const wanted = rowsOf(environment, after);
-  const old = before && new Map(rowsOf(environment, before).map((row) => [idOf(row), row]));
-  const shown = wanted.map((row) => compared(row, row.access, old && (old.get(idOf(row))?.access ?? "nothing")));
-  const ids = new Set(wanted.map(idOf));
-  const gone = [...(old?.values() ?? [])].filter((row) => !ids.has(idOf(row)) && row.access.kind === "granted");
+  const old = before && new Map(rowsOf(environment, before).map((row) => [row.id, row]));
+  const shown = wanted.map((row) => compared(row, row.access, old && (old.get(row.id)?.access ?? "nothing")));
+  const ids = new Set(wanted.map(({ id }) => id));
+  const gone = [...(old?.values() ?? [])].filter((row) => !ids.has(row.id) && row.access.kind === "granted");
   const rows = [...shown, ...gone.map((row) => compared(row, undefined, row.access))];
   return rows.filter(
     ({ key, before, after }) => key !== NO_GROUP || before?.kind === "granted" || after?.kind === "granted",
@@ -36,10 +38,6 @@ export function accessRows(environment: Pick<Environment, "roles">, after: Side,
 }
 
 const NO_GROUP = "noGroup";
-
-function idOf({ kind, key, place }: Place & { readonly placeKey?: string }): string {
-  return JSON.stringify([kind, key, place]);
-}
 
 function rowsOf(environment: Pick<Environment, "roles">, { model, matrix }: Side): SideRow[] {
   return [
@@ -50,10 +48,15 @@ function rowsOf(environment: Pick<Environment, "roles">, { model, matrix }: Side
 
 function userRow(model: AccessModel, { group, app, outcome }: UserAccess): SideRow {
   const place = typeof app === "string" ? appLabel(model, app) : "any other app of the org";
-  const row = { kind: "group", place, access: userAccess(outcome) } as const;
-  if (group === NO_GROUP) return { ...row, key: NO_GROUP, who: "users in no group of this environment" };
-  const key = "key" in group ? group.key : "id" in group ? group.id : "unknown";
-  return { ...row, key, who: groupLabel(model, group) };
+  const key = group === NO_GROUP ? NO_GROUP : "key" in group ? group.key : "id" in group ? group.id : "unknown";
+  return {
+    id: JSON.stringify(["group", key, typeof app === "string" ? app : ""]),
+    kind: "group",
+    key,
+    who: group === NO_GROUP ? "users in no group of this environment" : groupLabel(model, group),
+    place,
+    access: userAccess(outcome),
+  };
 }
 
 function userAccess(outcome: Outcome): Access {
@@ -93,7 +96,7 @@ function clientRow(
 ): SideRow {
   const who = key === "" ? "any other OAuth client of the org" : appLabel(model, key);
   const granted = accesses.flatMap(({ scope, outcome }) => (outcome.kind === "issued" ? [{ scope, outcome }] : []));
-  const row = { kind: "client", key, who } as const;
+  const row = { id: JSON.stringify(["client", key]), kind: "client", key, who } as const;
   if (granted.length === 0) return { ...row, access: refusalOf(accesses) };
   const roleName = (scope: string) => roles.find((role) => apiScope(role) === scope)?.name;
   return {

@@ -70,6 +70,19 @@ test("another role, lifetime or answer is a change; another policy that gives th
   expect(change(side([user("a", issued({ policy: "another" }))]))).toBe("same");
 });
 
+test("an app with a new label is the same app, and one with the label of another is another", () => {
+  const labelled = (one: Side, label: string): Side => ({
+    ...one,
+    model: { ...one.model, apps: one.model.apps.map((app) => ({ ...app, label })) },
+  });
+  const before = labelled(side([user("a", issued())]), "Old");
+  const after = labelled(side([user("a", issued())]), "New");
+  expect(rows(after, before).map(({ place, change }) => [place, change])).toEqual([["New", "same"]]);
+  const { model } = labelled(side([], [client("c", "api::view_only", REFUSED)]), "New");
+  const other = { model, matrix: { users: [{ ...user("a", issued()), app: "c" }], clients: [] } };
+  expect(rows(after, other).map(({ change }) => change)).toEqual(["new", "gone"]);
+});
+
 test("users in no group have a row only where they get in", () => {
   const outsider = (outcome: typeof REFUSED) => ({ group: "noGroup" as const, app: "web_app", outcome });
   expect(rows(side([outsider(REFUSED)]))).toEqual([]);
