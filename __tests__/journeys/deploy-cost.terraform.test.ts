@@ -33,10 +33,10 @@ function bucketOf(path: string): string {
   const plain = path
     .replace(/\?.*/, "")
     .replace(/\/[A-Za-z0-9]{20}(?=\/|$)/g, (id) => (id === "/authorizationServers" ? id : "/{id}"));
-  if (!plain.startsWith("/api/v1/")) return "others";
+  if (!plain.startsWith("/api/v1/")) return "outside /api/v1";
   if (/^\/api\/v1\/users\/(me|\{id\})$/.test(plain)) return "/api/v1/users/{id}";
   if (plain === "/api/v1/apps/{id}" || plain === "/api/v1/groups/{id}" || plain === "/api/v1/groups") return plain;
-  return /^\/api\/v1\/apps(\/|$)/.test(plain) ? "/api/v1/apps, /api/v1/apps/{id}/*" : "/api/v1, others";
+  return /^\/api\/v1\/apps(\/|$)/.test(plain) ? "/api/v1/apps, /api/v1/apps/{id}/*" : "rest of /api/v1";
 }
 
 /** Calls that the org counted while something was done, by rate limit. */

@@ -7,8 +7,8 @@ const APP = "/api/v1/apps/{id}" as const;
 const GROUPS = "/api/v1/groups" as const;
 const GROUP = "/api/v1/groups/{id}" as const;
 const USER = "/api/v1/users/{id}" as const;
-const OTHER = "/api/v1, others" as const;
-const ELSEWHERE = "others" as const;
+const OTHER = "rest of /api/v1" as const;
+const ELSEWHERE = "outside /api/v1" as const;
 
 /**
  * Rate limits of Okta's management API by endpoint, in requests per minute of a Workforce Identity org: defaults, which
