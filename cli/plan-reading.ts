@@ -25,7 +25,6 @@ export function planReading(json: unknown, configuration: Reading, environment: 
       `plan again: mc-okta diff ${environment.name} --out plan.tfplan`,
     ]);
   }
-  const { providerVersion, backend } = configuration;
-  const said = { ...(providerVersion !== undefined && { providerVersion }), ...(backend !== undefined && { backend }) };
+  const { model: _, resources: __, ...said } = configuration;
   return { ...plan, after: { ...said, ...plan.after } };
 }

@@ -16,6 +16,11 @@ export interface AccessModel {
   readonly servers: readonly AuthorizationServer[];
   /** What the source leaves open though tokens depend on it. Empty when it says everything. */
   readonly undecided: readonly Undecided[];
+  /**
+   * Terraform addresses of what belongs to an object outside of the model, such as a scope of another authorization
+   * server: the model does not show it.
+   */
+  readonly strays: readonly string[];
 }
 
 /** An attribute whose value nobody knows before Okta or Terraform has decided it; the model has an empty one in its place. */

@@ -1,4 +1,5 @@
 import { canonical } from "./canonical-value.ts";
+import { isOtherOrg } from "./org-host.ts";
 import type { Reading, ResourceChange } from "./reading.ts";
 import type { Resource } from "./terraform-reading.ts";
 
@@ -41,7 +42,8 @@ function changes(
   after: Reading,
   comparable: (old: Resource, wanted: Resource) => readonly string[],
 ): ResourceChange[] {
-  const [old, wanted] = [byAddress(before), byAddress(after)];
+  // What lies in the other org stays there, and Terraform finds none of it in this one.
+  const [old, wanted] = [byAddress(isOtherOrg(before, after) ? { resources: [] } : before), byAddress(after)];
   const deleted = [...old.keys()].filter((address) => !wanted.has(address)).map((address) => bare(address, "delete"));
   const others = [...wanted].flatMap(([address, resource]) => {
     const previous = old.get(address);
@@ -51,7 +53,7 @@ function changes(
   return [...deleted, ...others];
 }
 
-function byAddress({ resources }: Reading): Map<string, Resource> {
+function byAddress({ resources }: Pick<Reading, "resources">): Map<string, Resource> {
   return new Map(resources.map((resource) => [`${resource.type}.${resource.name}`, resource]));
 }
 

@@ -4,6 +4,7 @@ import { configurationReading } from "./configuration-reading.ts";
 import type { Reading } from "./reading.ts";
 import { terraformModel } from "./terraform-model.ts";
 import type { Resource } from "./terraform-reading.ts";
+import { unreadParts } from "./unread-parts.ts";
 
 /**
  * Reads a synthesized configuration (parsed `cdk.tf.json`). References between resources are resolved by address; what
@@ -31,5 +32,6 @@ export function readingOfConfiguration(configuration: unknown): Reading {
     ...(typeof version === "string" && { providerVersion: version }),
     ...(kind !== undefined && { backend: kind }),
     provider: attributesOf(listOf(attributesOf(provider)["okta"])[0]),
+    unread: unreadParts(configuration),
   };
 }

@@ -41,6 +41,7 @@ export function fromOrg({ groups, apps, server }: OrgObjects, keyOf: KeyOf): Acc
     apps: apps.map(({ app, groups: assigned }) => readApp(attributesOf(app), assigned, keyOf)),
     servers: server === undefined ? [] : [readServer(server, keyOf)],
     undecided: [],
+    strays: [],
   };
 }
 

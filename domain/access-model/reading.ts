@@ -1,6 +1,7 @@
 import type { AccessModel } from "./access-model.ts";
 import type { Attributes } from "./attributes.ts";
 import type { Resource } from "./terraform-reading.ts";
+import type { UnreadPart } from "./unread-parts.ts";
 
 /** What a Terraform configuration, plan or state says: the access model, and the resources it was read from. */
 export interface Reading {
@@ -13,6 +14,8 @@ export interface Reading {
   readonly provider?: Attributes;
   /** Kind of the backend that keeps the state, such as `local`; absent where the source does not say. */
   readonly backend?: string;
+  /** Of a configuration: what it holds beyond the model and the resources that the model is read from. */
+  readonly unread?: readonly UnreadPart[];
 }
 
 /** What happens to one resource. */

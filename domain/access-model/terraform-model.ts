@@ -1,6 +1,6 @@
 import type { AccessModel, App, Group, Reference } from "./access-model.ts";
 import { attributesOf, listOf, numberOr } from "./attributes.ts";
-import type { Resource, TerraformReading } from "./terraform-reading.ts";
+import { addressOfResource, type Resource, type TerraformReading } from "./terraform-reading.ts";
 import { authorizationServers } from "./terraform-server.ts";
 import { isReferenceTo, sortedReferences, sortedTexts, textOf } from "./terraform-value.ts";
 
@@ -15,7 +15,29 @@ export function terraformModel(reading: TerraformReading): AccessModel {
     apps: byKey(named("okta_app_oauth").map((resource) => app(reading, resource))),
     servers: byKey(authorizationServers(reading)),
     undecided: reading.undecided,
+    strays: strays(reading),
   };
+}
+
+/** What belongs to something else: the attribute that says to what, and the type of that. */
+const OWNERS: Readonly<Record<string, readonly (readonly [attribute: string, type: string])[]>> = {
+  okta_app_group_assignments: [["app_id", "okta_app_oauth"]],
+  okta_auth_server_scope: [["auth_server_id", "okta_auth_server"]],
+  okta_auth_server_claim: [["auth_server_id", "okta_auth_server"]],
+  okta_auth_server_policy: [["auth_server_id", "okta_auth_server"]],
+  okta_auth_server_policy_rule: [
+    ["auth_server_id", "okta_auth_server"],
+    ["policy_id", "okta_auth_server_policy"],
+  ],
+};
+
+function strays(reading: TerraformReading): string[] {
+  return reading.resources
+    .filter(({ type, attributes }) =>
+      OWNERS[type]?.some(([attribute, owner]) => !("key" in reading.reference(attributes[attribute], owner))),
+    )
+    .map(addressOfResource)
+    .sort();
 }
 
 function byKey<T extends { readonly key: string }>(objects: readonly T[]): T[] {

@@ -1,5 +1,8 @@
 import type { App } from "../access-model/access-model.ts";
+import { isOtherOrg } from "../access-model/org-host.ts";
 import type { Reading, ResourceChange } from "../access-model/reading.ts";
+import type { Environment } from "../environment.ts";
+import { isAt, issuerHosts } from "./issuer-hosts.ts";
 import { addressOf, apiClients, appLabel, signInApps } from "./objects.ts";
 
 /** A value that has to be typed again in Management Console. */
@@ -21,10 +24,15 @@ const CALLERS = "whoever calls the API";
  * The values of Management Console's forms that a change makes stale, in the order of the screens.
  * Source: vendor page, "Configure MC connection to Okta", "API integration: API Services".
  */
-export function consoleChanges(before: Reading, after: Reading, changes: readonly ResourceChange[]): ConsoleChange[] {
+export function consoleChanges(
+  { okta }: Pick<Environment, "okta">,
+  before: Reading,
+  after: Reading,
+  changes: readonly ResourceChange[],
+): ConsoleChange[] {
   return [
     ...addressChange(before, after),
-    ...serverChange(before, after, changes),
+    ...serverChange(okta, before, after, changes),
     ...switchChange("Enable authentication for API", before, after, ({ model }) => apiClients(model).length > 0),
     ...switchChange("Enable authentication for Users", before, after, ({ model }) => signInApps(model).length > 0),
     ...signInApps(after.model).flatMap((app) => webAppChange(app, before, changes)),
@@ -49,14 +57,30 @@ function audiencesOf({ model }: Reading): string {
   return model.servers.flatMap(({ audiences }) => audiences).join(", ");
 }
 
-function serverChange(before: Reading, after: Reading, changes: readonly ResourceChange[]): ConsoleChange[] {
+function serverChange(
+  okta: Environment["okta"],
+  before: Reading,
+  after: Reading,
+  changes: readonly ResourceChange[],
+): ConsoleChange[] {
   const [server] = after.model.servers;
   if (server === undefined) return [];
   const isNew = isMade(addressOf("server", server), changes);
-  const mode = before.model.servers.find(({ key }) => key === server.key)?.issuerMode;
+  const old = before.model.servers.find(({ key }) => key === server.key);
+  const hosts = issuerHosts(server.issuerMode, okta);
+  const isMoved =
+    isOtherOrg(before, after) || (old !== undefined && (old.issuerMode !== server.issuerMode || !isAt(old, hosts)));
+  const value = hosts.at(-1);
   return [
-    ...(isNew || (mode !== undefined && mode !== server.issuerMode)
-      ? [{ screen: OKTA, label: "Organization domain", why: "it is the host of the server's issuer, which changes" }]
+    ...(isNew || isMoved
+      ? [
+          {
+            screen: OKTA,
+            label: "Organization domain",
+            ...(value !== undefined && { value }),
+            why: "it is the host of the server's issuer, which changes",
+          },
+        ]
       : []),
     ...(isNew
       ? [{ screen: OKTA, label: "Authorization Server ID", why: "Okta makes a new authorization server" }]

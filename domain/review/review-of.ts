@@ -37,7 +37,7 @@ export function reviewOf(material: ReviewMaterial, checks: readonly ReviewCheck[
     sources,
     changes,
     access: accessChanges(rows),
-    console: before ? consoleChanges(before, after, changes) : [],
+    console: before ? consoleChanges(environment, before, after, changes) : [],
     rows,
     graph: accessGraph(rows, environment, after, before),
     matrix: { after: matrix, ...(old && { before: old.matrix }) },
@@ -51,7 +51,7 @@ export function reviewOf(material: ReviewMaterial, checks: readonly ReviewCheck[
 /** What hurts first. */
 const ORDER: readonly ResourceChange["action"][] = ["delete", "replace", "forget", "update", "create"];
 
-function notKnown({ after, sources }: ReviewMaterial): string[] {
+function notKnown({ environment, after, sources }: ReviewMaterial): string[] {
   return [
     ...(sources.before === "nothing"
       ? ["What changes: there is nothing to compare with. --base or --plan names something."]
@@ -70,6 +70,9 @@ function notKnown({ after, sources }: ReviewMaterial): string[] {
     ...(sources.after === "plan"
       ? []
       : ["Whether Terraform will replace what this review calls an update: only a plan (--plan) says so for certain."]),
+    ...(environment.okta.customDomain !== undefined && ["configuration", "commit"].includes(sources.before)
+      ? ["Whether okta.customDomain changes: no synthesized file has it."]
+      : []),
     ...after.model.undecided.map(({ resource, attribute }) => `${attribute} of ${resource}: Okta decides it at apply.`),
   ];
 }

@@ -184,7 +184,7 @@ test("a template that is no plain reference is unknown, not half a text", () => 
 });
 
 test("something that is no configuration has nothing in it", () => {
-  expect(fromConfiguration("oops")).toEqual({ groups: [], apps: [], servers: [], undecided: [] });
+  expect(fromConfiguration("oops")).toEqual({ groups: [], apps: [], servers: [], undecided: [], strays: [] });
 });
 
 test("a reference to what is not there is unknown, and named as undecided", () => {

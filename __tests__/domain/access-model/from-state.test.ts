@@ -64,5 +64,11 @@ test("what Terraform only reads is not part of the deployment", () => {
 });
 
 test("an empty state holds nothing", () => {
-  expect(fromState({ version: 4, resources: [] })).toEqual({ groups: [], apps: [], servers: [], undecided: [] });
+  expect(fromState({ version: 4, resources: [] })).toEqual({
+    groups: [],
+    apps: [],
+    servers: [],
+    undecided: [],
+    strays: [],
+  });
 });

@@ -8,9 +8,14 @@ const WEB = { type: "web", label: "Web", grant_types: ["authorization_code"], om
 const SERVICE = { type: "service", label: "Report", grant_types: ["client_credentials"] };
 const ALL = { okta_auth_server: { server: SERVER }, okta_app_oauth: { web: WEB, report: SERVICE } };
 
-function labels(after: unknown, before: unknown = ALL): string[] {
-  const [old, wanted] = [readingOfConfiguration({ resource: before }), readingOfConfiguration({ resource: after })];
-  return consoleChanges(old, wanted, changesBetween(old, wanted)).map(({ label, value }) =>
+const OKTA = { orgUrl: "https://acme.okta.com", customDomain: "login.acme.example" } as const;
+const PROVIDER = { okta: [{ org_name: "acme", base_url: "okta.com" }] };
+
+function labels(after: unknown, before: unknown = ALL, provider: unknown = PROVIDER): string[] {
+  const old = readingOfConfiguration({ resource: before, provider: PROVIDER });
+  const wanted = readingOfConfiguration({ resource: after, provider });
+  const okta = { ...OKTA, issuerMode: "ORG_URL", providerVersion: "6.12.0" } as const;
+  return consoleChanges({ okta }, old, wanted, changesBetween(old, wanted)).map(({ label, value }) =>
     value === undefined ? label : `${label}: ${value}`,
   );
 }
@@ -28,7 +33,7 @@ test("another audience is another address", () => {
 });
 
 test("another issuer mode is another Organization domain", () => {
-  expect(labels(withServer({ issuer_mode: "CUSTOM_URL" }))).toEqual(["Organization domain"]);
+  expect(labels(withServer({ issuer_mode: "CUSTOM_URL" }))).toEqual(["Organization domain: login.acme.example"]);
 });
 
 test("a new server has a new id, and a new web app a new Client ID and secret", () => {
@@ -36,7 +41,31 @@ test("a new server has a new id, and a new web app a new Client ID and secret", 
     okta_auth_server: { other: SERVER },
     okta_app_oauth: { other_web: WEB, report: SERVICE },
   };
-  expect(labels(renamed)).toEqual(["Organization domain", "Authorization Server ID", "Client ID", "Client secret"]);
+  expect(labels(renamed)).toEqual([
+    "Organization domain: acme.okta.com",
+    "Authorization Server ID",
+    "Client ID",
+    "Client secret",
+  ]);
+});
+
+test("in another org all of it is another", () => {
+  expect(labels(ALL, ALL, { okta: [{ org_name: "other", base_url: "okta.com" }] })).toEqual([
+    "Organization domain: acme.okta.com",
+    "Authorization Server ID",
+    "Client ID",
+    "Client secret",
+    "Bearer token of Report",
+  ]);
+});
+
+test("a server whose issuer is on another host than the file's has another Organization domain", () => {
+  const deployed = (issuer: string) => withServer({ issuer_mode: "CUSTOM_URL", issuer });
+  const wanted = withServer({ issuer_mode: "CUSTOM_URL" });
+  expect(labels(wanted, deployed("https://old.acme.example/oauth2/aus1"))).toEqual([
+    "Organization domain: login.acme.example",
+  ]);
+  expect(labels(wanted, deployed("https://login.acme.example/oauth2/aus1"))).toEqual([]);
 });
 
 test("an app that is replaced has another Client ID", () => {

@@ -82,6 +82,7 @@ export function side(users: readonly UserAccess[], clients: readonly ClientAcces
     apps: ["web_app", ...new Set(keys)].map(app),
     servers: [],
     undecided: [],
+    strays: [],
   };
   return { model, matrix: { users, clients } };
 }

@@ -95,6 +95,13 @@ export function move(address: string, to: string): (stack: EditableStack) => voi
   };
 }
 
+/** Adds blocks, or puts them in place of those that are there. */
+export function block(blocks: Readonly<Record<string, unknown>>): (stack: EditableStack) => void {
+  return (stack) => {
+    Object.assign(stack, blocks);
+  };
+}
+
 /** One edit after the other. */
 export function all(...edits: readonly ((stack: EditableStack) => void)[]): (stack: EditableStack) => void {
   return (stack) => {

@@ -8,13 +8,21 @@ import { reviewOf } from "../../../domain/review/review-of.ts";
 import { subject } from "../../domain/review/subject.ts";
 import { editsOfApps } from "./edits-of-apps.ts";
 import { editsOfPolicies } from "./edits-of-policies.ts";
+import { editsOfSurroundings } from "./edits-of-surroundings.ts";
 import { editsOfTerraform } from "./edits-of-terraform.ts";
 import { editsOfTheClaim } from "./edits-of-the-claim.ts";
 import { editsOfTheOrg } from "./edits-of-the-org.ts";
 import { harmlessEdits } from "./harmless-edits.ts";
 import type { ReviewEdit } from "./review-edit.ts";
 
-const dangerousEdits = [...editsOfApps, ...editsOfPolicies, ...editsOfTheClaim, ...editsOfTerraform, ...editsOfTheOrg];
+const dangerousEdits = [
+  ...editsOfApps,
+  ...editsOfPolicies,
+  ...editsOfTheClaim,
+  ...editsOfTerraform,
+  ...editsOfTheOrg,
+  ...editsOfSurroundings,
+];
 
 /** A review of the edited production example, compared with the example as it is. */
 function reviewed({ edit, text, live }: ReviewEdit): Review {

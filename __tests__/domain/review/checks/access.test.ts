@@ -152,6 +152,31 @@ const WAYS: readonly Way[] = [
     edited(set(WEB_APP, { pkce_required: "$".concat("{tobool(1)}") })),
     [`${WEB_APP} pkce_required`],
   ],
+  [
+    "belongs-elsewhere",
+    "a policy of another server",
+    edited(create("okta_auth_server_policy.other", { auth_server_id: "aus1emaKYZTWRYYRRTSK" })),
+    ["okta_auth_server_policy.other"],
+  ],
+  [
+    "belongs-elsewhere",
+    "a rule of another policy",
+    edited(create("okta_auth_server_policy_rule.other", { policy_id: "00p1emaKYZTWRYYRRTSK" })),
+    ["okta_auth_server_policy_rule.other"],
+  ],
+  [
+    "belongs-elsewhere",
+    "groups at another app",
+    edited(create("okta_app_group_assignments.other", { app_id: "0oa1emaKYZTWRYYRRTSK" })),
+    ["okta_app_group_assignments.other"],
+  ],
+  ["undeclared-server", "a second", edited(create("okta_auth_server.b", { name: "B" })), ["okta_auth_server.b"]],
+  [
+    "undeclared-server",
+    "two more",
+    edited(all(create("okta_auth_server.b", { name: "B" }), create("okta_auth_server.c", { name: "C" }))),
+    ["okta_auth_server.b", "okta_auth_server.c"],
+  ],
 ];
 
 testWays(accessChecks, WAYS);

@@ -23,6 +23,7 @@ const check = (id: string) => {
   if (one === undefined) throw new Error(`There is no check ${id}`);
   return one;
 };
+const DEVICE = "urn:ietf:params:oauth:grant-type:device_code";
 const NATIVE = create("okta_app_oauth.phone", { type: "native", label: "Phone", grant_types: ["authorization_code"] });
 
 /** Per check: ways to fail, each with exactly what is found; then what is nearly wrong and fine. */
@@ -273,6 +274,18 @@ const WAYS: readonly Way[] = [
         text.replace("  version:", "  extraRedirectUris: [https://10.0.0.5:8443/login/okta/redirect]\n  version:"),
     },
     [],
+  ],
+  ["other-grant", "a device code", edited(add(WEB_APP, "grant_types", DEVICE)), [`${WEB_APP} ${DEVICE}`]],
+  ["other-grant", "of an API client", edited(add(REPORT, "grant_types", DEVICE)), [`${REPORT} ${DEVICE}`]],
+  ["other-grant", "nothing of one that another check names", edited(add(WEB_APP, "grant_types", "implicit")), []],
+  ["code-response-type-missing", "none", edited(set(WEB_APP, { response_types: [] })), [WEB_APP]],
+  ["code-response-type-missing", "another", edited(set(WEB_APP, { response_types: ["id_token"] })), [WEB_APP]],
+  ["private-key-client-without-key", "taken away", edited(unset(PROVISIONING, "jwks_uri")), [PROVISIONING]],
+  [
+    "private-key-client-without-key",
+    "a secret becomes a key",
+    edited(set(REPORT, { token_endpoint_auth_method: "private_key_jwt" })),
+    [REPORT],
   ],
 ];
 

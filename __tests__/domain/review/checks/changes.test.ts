@@ -1,6 +1,8 @@
 import { changesChecks } from "../../../../domain/review/checks/changes/checks.ts";
 import {
   add,
+  all,
+  create,
   group,
   move,
   PROVISIONING,
@@ -13,7 +15,7 @@ import {
   set,
   WEB_APP,
 } from "../../../mutations/review/review-edit.ts";
-import { reference, type SubjectOptions } from "../subject.ts";
+import { type EditableStack, reference, type SubjectOptions } from "../subject.ts";
 import { edited, testWays, type Way, written } from "./ways.ts";
 
 const name = (of: string) => reference(`${scope(of)}.name`);
@@ -24,6 +26,12 @@ const forgotten = (address: string): SubjectOptions => ({
   before: "unedited",
   changes: [{ address, action: "forget", attributes: [], replacedBecause: [] }],
 });
+const KEY = { kty: "RSA", kid: "1", e: "AQAB", n: "a-modulus" };
+const withKey = (n: string) => set(PROVISIONING, { jwks_uri: undefined, jwks: [{ ...KEY, n }] });
+/** As in a state, which does not say how the provider is set up. */
+const unsetProvider = (stack: EditableStack) => {
+  Reflect.deleteProperty(stack, "provider");
+};
 const RAISED = written("accessTokenLifetime: 30m", "accessTokenLifetime: 2h");
 
 const WAYS: readonly Way[] = [
@@ -151,8 +159,89 @@ const WAYS: readonly Way[] = [
   ],
   [
     "lifetime-raised",
+    "the refresh token that nobody uses",
+    written("refreshTokenIdle: 3d", "refreshTokenIdle: 7d"),
+    [`${rule("users")} unused refresh token`],
+  ],
+  [
+    "lifetime-raised",
     "nothing when it is lowered",
     written("accessTokenLifetime: 30m", "accessTokenLifetime: 10m"),
+    [],
+  ],
+  ["org-changed", "in the file", written("acme.okta.com", "acme.oktapreview.com"), ["provider okta"]],
+  [
+    "org-changed",
+    "since the deployment",
+    { before: all(set(SERVER, { issuer: "https://old.okta.com/oauth2/aus1" }), unsetProvider) },
+    ["provider okta"],
+  ],
+  [
+    "org-changed",
+    "nothing where the deployment is of the file's org",
+    { before: all(set(SERVER, { issuer: "https://acme.okta.com/oauth2/aus1" }), unsetProvider) },
+    [],
+  ],
+  [
+    "redirect-uris-changed",
+    "another address in the file",
+    written("mc.acme.example:8443", "mc.acme.example:8444"),
+    [
+      `${WEB_APP} https://mc.acme.example:8444/login/okta/redirect`,
+      `${WEB_APP} https://mc.acme.example:8443/login/okta/redirect`,
+    ],
+  ],
+  [
+    "redirect-uris-changed",
+    "one more in the file",
+    written('version: "5.0.2"', 'version: "5.0.2"\n  dataManagersAddress: https://dm.acme.example:8443'),
+    [`${WEB_APP} https://dm.acme.example:8443/login/okta/redirect`],
+  ],
+  [
+    "redirect-uris-changed",
+    "nothing of an app that is new",
+    edited(create("okta_app_oauth.phone", { type: "native", redirect_uris: ["https://phone.example"] })),
+    [],
+  ],
+  ["audience-changed", "in the file", written("mc.acme.example:8443", "mc.acme.example:8444"), [SERVER]],
+  ["audience-changed", "taken away", edited(set(SERVER, { audiences: [] })), [SERVER]],
+  [
+    "issuer-changed",
+    "another mode",
+    written("okta:\n", "okta:\n  issuerMode: CUSTOM_URL\n  customDomain: login.acme.example\n"),
+    [SERVER],
+  ],
+  [
+    "issuer-changed",
+    "another custom domain than the one it was deployed with",
+    {
+      before: set(SERVER, { issuer: "https://old.acme.example/oauth2/aus1", issuer_mode: "CUSTOM_URL" }),
+      text: (text) => text.replace("okta:\n", "okta:\n  issuerMode: CUSTOM_URL\n  customDomain: login.acme.example\n"),
+    },
+    [SERVER],
+  ],
+  [
+    "issuer-changed",
+    "nothing where the issuer is as deployed",
+    { before: set(SERVER, { issuer: "https://acme.okta.com/oauth2/aus1" }) },
+    [],
+  ],
+  [
+    "client-keys-changed",
+    "another address in the file",
+    written("provisioning.acme.example", "provisioning.other.example"),
+    [PROVISIONING],
+  ],
+  [
+    "client-keys-changed",
+    "another key",
+    { before: withKey("a-modulus"), edit: withKey("another-modulus") },
+    [PROVISIONING],
+  ],
+  [
+    "client-keys-changed",
+    "nothing where the deployment only has more attributes of the same key",
+    { before: set(PROVISIONING, { jwks_uri: "", jwks: [{ ...KEY, x: "", y: null }] }), edit: withKey("a-modulus") },
     [],
   ],
 ];

@@ -18,6 +18,7 @@ import { edited, testWays, type Way, written } from "./ways.ts";
 
 const name = (of: string) => reference(`${scope(of)}.name`);
 const clientId = (address: string) => reference(`${address}.client_id`);
+const DEVICE = "urn:ietf:params:oauth:grant-type:device_code";
 const OPEN = "okta_auth_server_policy.open";
 const ABOVE = "okta_auth_server_policy_rule.above";
 const openPolicy = (priority: number) => create(OPEN, { name: "Open", priority, client_whitelist: ["ALL_CLIENTS"] });
@@ -324,6 +325,43 @@ const WAYS: readonly Way[] = [
     "two",
     edited(set(rule("users"), { user_whitelist: ["00u2", "00u1"] })),
     [`${rule("users")} 00u1`, `${rule("users")} 00u2`],
+  ],
+  [
+    "token-inline-hook",
+    "at the users' rule",
+    edited(set(rule("users"), { inline_hook_id: "cal1emaKYZTWRYYRRTSK" })),
+    [rule("users")],
+  ],
+  [
+    "token-inline-hook",
+    "one that is made along with it",
+    edited(set(rule("api_view_only"), { inline_hook_id: reference("okta_inline_hook.roles.id") })),
+    [rule("api_view_only")],
+  ],
+  ["token-inline-hook", "nothing where it is empty", edited(set(rule("users"), { inline_hook_id: "" })), []],
+  [
+    "foreign-client-in-policy",
+    "an app of the org among administrators",
+    edited(add(policy("api_administrator"), "client_whitelist", "0oa1emaKYZTWRYYRRTSK")),
+    [`${policy("api_administrator")} 0oa1emaKYZTWRYYRRTSK`],
+  ],
+  [
+    "foreign-client-in-policy",
+    "in a policy of its own",
+    edited(create(OPEN, { name: "Open", priority: 9, client_whitelist: ["0oa2", "0oa1"] })),
+    [`${OPEN} 0oa1`, `${OPEN} 0oa2`],
+  ],
+  [
+    "other-grant-in-rule",
+    "for users",
+    edited(add(rule("users"), "grant_type_whitelist", DEVICE)),
+    [`${rule("users")} ${DEVICE}`],
+  ],
+  [
+    "other-grant-in-rule",
+    "for API clients",
+    edited(add(rule("api_view_only"), "grant_type_whitelist", "implicit")),
+    [`${rule("api_view_only")} implicit`],
   ],
 ];
 

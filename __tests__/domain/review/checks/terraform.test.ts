@@ -1,5 +1,14 @@
 import { terraformChecks } from "../../../../domain/review/checks/terraform/checks.ts";
-import { create, PROVISIONING, REPORT, set, unset, WEB_APP } from "../../../mutations/review/review-edit.ts";
+import {
+  block,
+  create,
+  group,
+  PROVISIONING,
+  REPORT,
+  set,
+  unset,
+  WEB_APP,
+} from "../../../mutations/review/review-edit.ts";
 import type { EditableStack, SubjectOptions } from "../subject.ts";
 import { edited, testWays, type Way, written } from "./ways.ts";
 
@@ -9,6 +18,10 @@ const provider = (version: string): SubjectOptions =>
   });
 const PHONE = "okta_app_oauth.phone";
 const withPolicy = (id: string) => set(WEB_APP, { authentication_policy: id });
+
+const GROUP = group("view_only");
+const ACME = { org_name: "acme", base_url: "okta.com" };
+const backend = (one: object) => block({ terraform: { backend: one } });
 
 const WAYS: readonly Way[] = [
   [
@@ -77,6 +90,50 @@ const WAYS: readonly Way[] = [
     edited(({ terraform }) => Object.assign(terraform, { backend: { s3: {} } })),
     [],
   ],
+  ["runs-command", "a provisioner", edited(set(GROUP, { provisioner: [{ "local-exec": {} }] })), [GROUP]],
+  ["runs-command", "an external data source", edited(block({ data: { external: { x: {} } } })), ["data.external.x"]],
+  ["other-provider", "of a resource", edited(block({ provider: { okta: [ACME], http: [{}] } })), ["provider http"]],
+  [
+    "other-provider",
+    "in place of okta's",
+    edited(({ terraform }) => Object.assign(terraform, { required_providers: { okta: { source: "other/okta" } } })),
+    ["provider okta"],
+  ],
+  [
+    "other-provider",
+    "a second org",
+    edited(block({ provider: { okta: [ACME, { alias: "b" }] } })),
+    ["provider okta alias"],
+  ],
+  [
+    "provider-setup-differs",
+    "through a proxy",
+    edited(block({ provider: { okta: [{ ...ACME, http_proxy: "http://proxy.example" }] } })),
+    ["provider okta http_proxy"],
+  ],
+  [
+    "provider-setup-differs",
+    "another org",
+    edited(block({ provider: { okta: [{ ...ACME, org_name: "other" }] } })),
+    ["provider okta org_name"],
+  ],
+  [
+    "resource-not-reviewed",
+    "members of a group",
+    edited(create("okta_group_memberships.all", {})),
+    ["okta_group_memberships.all"],
+  ],
+  ["resource-not-reviewed", "a module", edited(block({ module: { more: {} } })), ["module.more"]],
+  ["attribute-not-reviewed", "of an app", edited(set(WEB_APP, { groups_claim: {} })), [`${WEB_APP} groups_claim`]],
+  [
+    "attribute-not-reviewed",
+    "of Terraform",
+    edited(set(GROUP, { lifecycle: { ignore_changes: ["name"] } })),
+    [`${GROUP} lifecycle.ignore_changes`],
+  ],
+  ["backend-changed", "another kind", edited(backend({ s3: {} })), ["backend s3"]],
+  ["backend-changed", "taken away", edited(backend({})), ["backend local"]],
+  ["backend-changed", "nothing with another path", written("secrets: omit", "path: state/other.tfstate"), []],
 ];
 
 testWays(terraformChecks, WAYS, ["local-state backend local", `sign-on-policy-default ${WEB_APP}`]);

@@ -1,4 +1,5 @@
 import type { ReviewCheck } from "../../review-check.ts";
+import { belongsElsewhere } from "./belongs-elsewhere.ts";
 import { clientExceedsDeclaration } from "./client-exceeds-declaration.ts";
 import { clientMissesDeclaration } from "./client-misses-declaration.ts";
 import { foreignClientGetsTokens } from "./foreign-client-gets-tokens.ts";
@@ -8,9 +9,11 @@ import { outsiderSignsIn } from "./outsider-signs-in.ts";
 import { sharedScopeSet } from "./shared-scope-set.ts";
 import { undecidedValue } from "./undecided-value.ts";
 import { undeclaredApp } from "./undeclared-app.ts";
+import { undeclaredServer } from "./undeclared-server.ts";
 
 /** Checks of who gets what, held against what the file declares. */
 export const accessChecks: readonly ReviewCheck[] = [
+  belongsElsewhere,
   clientExceedsDeclaration,
   clientMissesDeclaration,
   foreignClientGetsTokens,
@@ -20,4 +23,5 @@ export const accessChecks: readonly ReviewCheck[] = [
   sharedScopeSet,
   undecidedValue,
   undeclaredApp,
+  undeclaredServer,
 ];

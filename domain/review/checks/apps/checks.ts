@@ -2,6 +2,7 @@ import type { ReviewCheck } from "../../review-check.ts";
 import { appSettingsChanged } from "./app-settings-changed.ts";
 import { audienceDiffers } from "./audience-differs.ts";
 import { clientWithoutAuthentication } from "./client-without-authentication.ts";
+import { codeResponseTypeMissing } from "./code-response-type-missing.ts";
 import { consentRequiredByApp } from "./consent-required-by-app.ts";
 import { dpopRequired } from "./dpop-required.ts";
 import { httpRedirect } from "./http-redirect.ts";
@@ -10,8 +11,10 @@ import { implicitOrPasswordGrant } from "./implicit-or-password-grant.ts";
 import { inactiveApp } from "./inactive-app.ts";
 import { inactiveServer } from "./inactive-server.ts";
 import { issuerModeDisagrees } from "./issuer-mode-disagrees.ts";
+import { otherGrant } from "./other-grant.ts";
 import { otherGroupAssigned } from "./other-group-assigned.ts";
 import { pkceOff } from "./pkce-off.ts";
+import { privateKeyClientWithoutKey } from "./private-key-client-without-key.ts";
 import { privilegedClientWithSecret } from "./privileged-client-with-secret.ts";
 import { redirectUriMissing } from "./redirect-uri-missing.ts";
 import { redirectUriNotOfConsole } from "./redirect-uri-not-of-console.ts";
@@ -29,6 +32,7 @@ export const appsChecks: readonly ReviewCheck[] = [
   appSettingsChanged,
   audienceDiffers,
   clientWithoutAuthentication,
+  codeResponseTypeMissing,
   consentRequiredByApp,
   dpopRequired,
   httpRedirect,
@@ -37,8 +41,10 @@ export const appsChecks: readonly ReviewCheck[] = [
   inactiveApp,
   inactiveServer,
   issuerModeDisagrees,
+  otherGrant,
   otherGroupAssigned,
   pkceOff,
+  privateKeyClientWithoutKey,
   privilegedClientWithSecret,
   redirectUriMissing,
   redirectUriNotOfConsole,

@@ -1,7 +1,6 @@
 import { addressOf, signInApps } from "../../objects.ts";
 import type { ReviewCheck } from "../../review-check.ts";
-
-const FORBIDDEN = ["implicit", "password"];
+import { REFUSED_GRANTS } from "../../used-grants.ts";
 
 /** A web app has a grant that hands tokens or passwords to whoever is in between. */
 export const implicitOrPasswordGrant: ReviewCheck = {
@@ -14,7 +13,7 @@ export const implicitOrPasswordGrant: ReviewCheck = {
   find: ({ after }) =>
     signInApps(after.model).flatMap((app) =>
       app.grantTypes
-        .filter((grant) => FORBIDDEN.includes(grant))
+        .filter((grant) => REFUSED_GRANTS.includes(grant))
         .map((grant) => ({
           object: addressOf("app", app),
           item: grant,

@@ -1,5 +1,6 @@
 import type { AuthorizationServer } from "../../../access-model/access-model.ts";
 import type { OktaOrg } from "../../../environment.ts";
+import { issuerHosts } from "../../issuer-hosts.ts";
 import { addressOf } from "../../objects.ts";
 import type { ReviewCheck } from "../../review-check.ts";
 
@@ -25,13 +26,6 @@ function problemOf({ issuer, issuerMode }: AuthorizationServer, okta: OktaOrg) {
   }
   if (typeof issuer !== "string" || !URL.canParse(issuer)) return undefined;
   const { host } = new URL(issuer);
-  const hosts = hostsOf(issuerMode, okta);
+  const hosts = issuerHosts(issuerMode, okta);
   return hosts.includes(host) ? undefined : { got: host, expected: hosts.join(" or ") };
-}
-
-/** DYNAMIC names whichever host was asked. */
-function hostsOf(mode: AuthorizationServer["issuerMode"], { orgUrl, customDomain }: OktaOrg): string[] {
-  const custom = customDomain === undefined ? [] : [customDomain];
-  const org = new URL(orgUrl).host;
-  return { ORG_URL: [org], CUSTOM_URL: custom, DYNAMIC: [org, ...custom] }[mode];
 }

@@ -1,8 +1,7 @@
 import { apiScope } from "../../../scope.ts";
 import { addressOf, apiClients, appLabel } from "../../objects.ts";
+import { PRIVILEGED_ROLES } from "../../privileged-roles.ts";
 import type { ReviewCheck } from "../../review-check.ts";
-
-const PRIVILEGED = ["super_administrator", "administrator"];
 
 /** A password-like secret makes whoever has it an administrator. */
 export const privilegedClientWithSecret: ReviewCheck = {
@@ -16,7 +15,7 @@ export const privilegedClientWithSecret: ReviewCheck = {
     apiClients(after.model)
       .filter(({ tokenEndpointAuthMethod }) => tokenEndpointAuthMethod.startsWith("client_secret"))
       .flatMap((app) =>
-        PRIVILEGED.filter((key) =>
+        PRIVILEGED_ROLES.filter((key) =>
           matrix.clients.some(
             ({ client, scope, outcome }) =>
               client === app.key && scope === apiScope({ key }) && outcome.kind === "issued",

@@ -4,6 +4,9 @@ import type { ReviewCheck } from "../../review-check.ts";
 
 const SHORT = 60;
 
+/** What lives how long before and after, in minutes, and from where on longer is a warning. */
+type Lifetime = readonly [item: string, before: number, now: number, bound: number];
+
 /** Tokens live longer. */
 export const lifetimeRaised: ReviewCheck = {
   id: "lifetime-raised",
@@ -18,19 +21,13 @@ export const lifetimeRaised: ReviewCheck = {
     return rules(after.model).flatMap(({ rule }) => {
       const previous = old.get(rule.key);
       if (previous === undefined) return [];
-      const raised = [
+      const { refreshTokenMinutes: wasRefresh, refreshTokenIdleMinutes: wasIdle } = previous;
+      const lifetimes: readonly Lifetime[] = [
         ["access token", previous.accessTokenMinutes, rule.accessTokenMinutes, SHORT],
-        ...(isForUsers(rule)
-          ? [
-              [
-                "refresh token",
-                endless(previous.refreshTokenMinutes),
-                endless(rule.refreshTokenMinutes),
-                Number.POSITIVE_INFINITY,
-              ] as const,
-            ]
-          : []),
-      ] as const;
+        ["refresh token", endless(wasRefresh), endless(rule.refreshTokenMinutes), Number.POSITIVE_INFINITY],
+        ["unused refresh token", wasIdle, rule.refreshTokenIdleMinutes, Number.POSITIVE_INFINITY],
+      ];
+      const raised = isForUsers(rule) ? lifetimes : lifetimes.slice(0, 1);
       return raised
         .filter(([, before, now]) => now > before)
         .map(([item, before, now, bound]) => ({

@@ -1,10 +1,10 @@
 import { formatLifetime } from "../../../lifetime.ts";
 import { apiScope } from "../../../scope.ts";
 import { addressOf, rules } from "../../objects.ts";
+import { PRIVILEGED_ROLES } from "../../privileged-roles.ts";
 import type { ReviewCheck, ReviewSubject } from "../../review-check.ts";
 
 const LONGEST = 60;
-const PRIVILEGED = ["super_administrator", "administrator"];
 
 /** A role taken away works on for long. */
 export const accessTokenLongForAdministrator: ReviewCheck = {
@@ -30,7 +30,7 @@ export const accessTokenLongForAdministrator: ReviewCheck = {
 };
 
 function isForAdministrators(rule: string, { environment, matrix }: ReviewSubject): boolean {
-  const privileged = environment.roles.filter(({ key }) => PRIVILEGED.includes(key));
+  const privileged = environment.roles.filter(({ key }) => PRIVILEGED_ROLES.includes(key));
   const names = privileged.map(({ name }) => name);
   const scopes = privileged.map(apiScope);
   return (

@@ -9,14 +9,17 @@ import { catchAllAboveSpecific } from "./catch-all-above-specific.ts";
 import { clientInTwoApiPolicies } from "./client-in-two-api-policies.ts";
 import { clientInUserPolicy } from "./client-in-user-policy.ts";
 import { everyoneInRule } from "./everyone-in-rule.ts";
+import { foreignClientInPolicy } from "./foreign-client-in-policy.ts";
 import { idleOverRefresh } from "./idle-over-refresh.ts";
 import { inactivePolicyOrRule } from "./inactive-policy-or-rule.ts";
 import { individualUsersInRule } from "./individual-users-in-rule.ts";
 import { mixedAccessLevels } from "./mixed-access-levels.ts";
+import { otherGrantInRule } from "./other-grant-in-rule.ts";
 import { peopleOnClientCredentialsRule } from "./people-on-client-credentials-rule.ts";
 import { policyPriorities } from "./policy-priorities.ts";
 import { ruleNeverMatches } from "./rule-never-matches.ts";
 import { signInScopeMissingInRule } from "./sign-in-scope-missing-in-rule.ts";
+import { tokenInlineHook } from "./token-inline-hook.ts";
 import { unlimitedRefreshToken } from "./unlimited-refresh-token.ts";
 import { unreachablePolicy } from "./unreachable-policy.ts";
 import { userRuleWithClientCredentials } from "./user-rule-with-client-credentials.ts";
@@ -33,14 +36,17 @@ export const policiesChecks: readonly ReviewCheck[] = [
   clientInTwoApiPolicies,
   clientInUserPolicy,
   everyoneInRule,
+  foreignClientInPolicy,
   idleOverRefresh,
   inactivePolicyOrRule,
   individualUsersInRule,
   mixedAccessLevels,
+  otherGrantInRule,
   peopleOnClientCredentialsRule,
   policyPriorities,
   ruleNeverMatches,
   signInScopeMissingInRule,
+  tokenInlineHook,
   unlimitedRefreshToken,
   unreachablePolicy,
   userRuleWithClientCredentials,

@@ -1,0 +1,24 @@
+import type { Reading } from "./reading.ts";
+
+/**
+ * Host, and port if not the usual one, of the org that a reading is about: as the provider is set up, or else the host of
+ * a server's issuer. Undefined where neither says so.
+ * Source: okta provider documentation, `org_name`, `base_url`, `http_proxy`; Okta, Authorization Servers API, `issuerMode`.
+ */
+export function orgHost({ provider, model }: Pick<Reading, "provider" | "model">): string | undefined {
+  const { org_name, base_url, http_proxy } = provider ?? {};
+  if (typeof http_proxy === "string") return hostOf(http_proxy);
+  if (typeof org_name === "string" && typeof base_url === "string") return `${org_name}.${base_url}`;
+  const issuers = model.servers.filter(({ issuerMode }) => issuerMode === "ORG_URL").map(({ issuer }) => issuer);
+  return issuers.map((issuer) => (typeof issuer === "string" ? hostOf(issuer) : undefined)).find(Boolean);
+}
+
+/** Whether two readings are known to be about two orgs: then nothing of the one is there in the other. */
+export function isOtherOrg(before: Reading, after: Reading): boolean {
+  const [old, wanted] = [orgHost(before), orgHost(after)];
+  return old !== undefined && wanted !== undefined && old !== wanted;
+}
+
+function hostOf(url: string): string | undefined {
+  return URL.canParse(url) ? new URL(url).host : undefined;
+}
