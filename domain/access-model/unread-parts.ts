@@ -79,12 +79,10 @@ function unreadInLifecycle(object: string, lifecycle: Attributes): UnreadPart[] 
     .map((name) => ({ kind: "attribute", object, item: `lifecycle.${name}` }));
 }
 
-const OKTA_SOURCES: readonly unknown[] = ["okta/okta", "registry.terraform.io/okta/okta"];
-
 function providers(provider: unknown, { required_providers, backend: _, ...settings }: Attributes): UnreadPart[] {
   const others = named(provider).filter(([name]) => name !== "okta");
   const required = named(required_providers).filter(
-    ([name, body]) => name !== "okta" || !OKTA_SOURCES.includes(attributesOf(body)["source"]),
+    ([name, body]) => name !== "okta" || attributesOf(body)["source"] !== "okta/okta",
   );
   const names = [...new Set([...others, ...required].map(([name]) => name))];
   const second = listOf(attributesOf(provider)["okta"]).length > 1;

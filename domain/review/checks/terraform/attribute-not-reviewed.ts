@@ -1,4 +1,5 @@
 import type { ReviewCheck } from "../../review-check.ts";
+import { unreadFindings } from "../../unread-findings.ts";
 
 /** An attribute is set whose effect this review does not know. */
 export const attributeNotReviewed: ReviewCheck = {
@@ -8,8 +9,5 @@ export const attributeNotReviewed: ReviewCheck = {
   why: "It may give access, or keep Terraform from applying what is written, without showing anywhere here.",
   source: "this project's rule: what is not understood is not passed in silence",
   fix: "look it up in the okta provider's documentation, and accept it or remove it",
-  find: ({ after }) =>
-    (after.unread ?? [])
-      .filter(({ kind }) => kind === "attribute")
-      .map(({ object, item }) => ({ object, ...(item !== undefined && { item }) })),
+  find: ({ after }) => unreadFindings(after, "attribute"),
 };

@@ -1,4 +1,5 @@
 import type { ReviewCheck } from "../../review-check.ts";
+import { unreadFindings } from "../../unread-findings.ts";
 
 /** Another program than the okta provider is part of the deploy. */
 export const otherProvider: ReviewCheck = {
@@ -8,8 +9,5 @@ export const otherProvider: ReviewCheck = {
   why: "A provider is a program that runs with the deploy's credential, and a second okta provider may talk to another org.",
   source: 'Terraform language, "Provider Requirements", "Provider Configuration" (alias)',
   fix: "remove it, or deploy it apart from this stack",
-  find: ({ after }) =>
-    (after.unread ?? [])
-      .filter(({ kind }) => kind === "provider")
-      .map(({ object, item }) => ({ object, ...(item !== undefined && { item }) })),
+  find: ({ after }) => unreadFindings(after, "provider"),
 };

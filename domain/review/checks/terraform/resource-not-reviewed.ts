@@ -1,4 +1,5 @@
 import type { ReviewCheck } from "../../review-check.ts";
+import { unreadFindings } from "../../unread-findings.ts";
 
 /** Something is made that no picture of this review shows. */
 export const resourceNotReviewed: ReviewCheck = {
@@ -8,5 +9,5 @@ export const resourceNotReviewed: ReviewCheck = {
   why: "A group membership, a group rule, an admin role or a module may give access that stands nowhere in this review.",
   source: "this project's rule: what is not understood is not passed in silence",
   fix: "review it by hand and accept it, or deploy it apart from this stack",
-  find: ({ after }) => (after.unread ?? []).filter(({ kind }) => kind === "block").map(({ object }) => ({ object })),
+  find: ({ after }) => unreadFindings(after, "block"),
 };

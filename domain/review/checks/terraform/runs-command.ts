@@ -1,4 +1,5 @@
 import type { ReviewCheck } from "../../review-check.ts";
+import { unreadFindings } from "../../unread-findings.ts";
 
 /** Terraform runs something. */
 export const runsCommand: ReviewCheck = {
@@ -8,5 +9,5 @@ export const runsCommand: ReviewCheck = {
   why: "A provisioner or an external data source is any program at all; it reads the credential from the environment.",
   source: 'Terraform language, "Provisioners"; external provider documentation',
   fix: "remove it: nothing of this setup needs a command",
-  find: ({ after }) => (after.unread ?? []).filter(({ kind }) => kind === "command").map(({ object }) => ({ object })),
+  find: ({ after }) => unreadFindings(after, "command"),
 };
