@@ -7,8 +7,9 @@ import type { Reading } from "./reading.ts";
  */
 export function orgHost({ provider, model }: Pick<Reading, "provider" | "model">): string | undefined {
   const { org_name, base_url, http_proxy } = provider ?? {};
-  if (typeof http_proxy === "string") return hostOf(http_proxy);
   if (typeof org_name === "string" && typeof base_url === "string") return `${org_name}.${base_url}`;
+  // Alone it is a local org; beside a name it is only the way there.
+  if (typeof http_proxy === "string") return hostOf(http_proxy);
   const issuers = model.servers.filter(({ issuerMode }) => issuerMode === "ORG_URL").map(({ issuer }) => issuer);
   return issuers.map((issuer) => (typeof issuer === "string" ? hostOf(issuer) : undefined)).find(Boolean);
 }

@@ -22,8 +22,8 @@ export function unreadParts(configuration: unknown): UnreadPart[] {
   const { provider, resource, terraform, ...others } = attributesOf(configuration);
   return [
     ...Object.entries(others).flatMap(([block, body]) => otherBlock(block, body)),
-    ...named(resource).flatMap(([type, all]) =>
-      named(all).flatMap(([name, body]) => unreadInResource(type, name, body)),
+    ...eachNamed(resource, "resource", (type, all) =>
+      eachNamed(all, type, (name, body) => unreadInResource(type, name, body)),
     ),
     ...providers(provider, attributesOf(terraform)),
   ];
@@ -39,16 +39,24 @@ function named(value: unknown): [string, unknown][] {
   return Object.entries(attributesOf(value));
 }
 
+/** The JSON syntax allows a list of blocks wherever it allows one; no reader here looks into such a list. */
+function eachNamed(
+  value: unknown,
+  object: string,
+  parts: (name: string, body: unknown) => readonly UnreadPart[],
+): UnreadPart[] {
+  if (Array.isArray(value)) return [{ kind: "block", object }];
+  return named(value).flatMap(([name, body]) => parts(name, body));
+}
+
 function otherBlock(block: string, body: unknown): UnreadPart[] {
-  if (block === "removed") return listOf(body).some(runsCommand) ? [{ kind: "command", object: block }] : [];
+  if (block === "removed") return [body].flat().some(runsCommand) ? [{ kind: "command", object: block }] : [];
   if (MAKE_NOTHING.includes(block)) return [];
-  if (Array.isArray(body)) return [{ kind: "block", object: block }];
-  if (block !== "data") return named(body).map(([name]) => ({ kind: "block", object: `${block}.${name}` }));
-  return named(body).flatMap(([type, all]) =>
-    named(all).map(([name]): UnreadPart => {
-      const object = `data.${type}.${name}`;
-      return { kind: type === "external" ? "command" : "block", object };
-    }),
+  if (block !== "data") return eachNamed(body, block, (name) => [{ kind: "block", object: `${block}.${name}` }]);
+  return eachNamed(body, block, (type, all) =>
+    eachNamed(all, `data.${type}`, (name) => [
+      { kind: type === "external" ? "command" : "block", object: `data.${type}.${name}` },
+    ]),
   );
 }
 

@@ -1,5 +1,6 @@
 import { formatLifetime } from "../lifetime.ts";
 import type { Access, AccessRow, Granted } from "./access-row.ts";
+import { difference } from "./difference.ts";
 
 /** What somebody gains, loses, or keeps for another time. */
 export interface AccessChange {
@@ -134,10 +135,6 @@ function lifetimes(old: Granted, wanted: Granted, change: Change): Said[] {
           change("other", "stay", `signed in for ${staysFor(refresh)} instead of ${staysFor(old.refreshTokenMinutes)}`),
         ]),
   ];
-}
-
-function difference(some: readonly string[], others: readonly string[]): string[] {
-  return some.filter((one) => !others.includes(one));
 }
 
 function list(items: readonly string[]): string {

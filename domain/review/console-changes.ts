@@ -1,5 +1,4 @@
 import type { App } from "../access-model/access-model.ts";
-import { isOtherOrg } from "../access-model/org-host.ts";
 import type { Reading, ResourceChange } from "../access-model/reading.ts";
 import type { Environment } from "../environment.ts";
 import { isAt, issuerHosts } from "./issuer-hosts.ts";
@@ -68,8 +67,7 @@ function serverChange(
   const isNew = isMade(addressOf("server", server), changes);
   const old = before.model.servers.find(({ key }) => key === server.key);
   const hosts = issuerHosts(server.issuerMode, okta);
-  const isMoved =
-    isOtherOrg(before, after) || (old !== undefined && (old.issuerMode !== server.issuerMode || !isAt(old, hosts)));
+  const isMoved = old !== undefined && (old.issuerMode !== server.issuerMode || !isAt(old, hosts));
   const value = hosts.at(-1);
   return [
     ...(isNew || isMoved

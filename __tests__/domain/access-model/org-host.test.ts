@@ -27,6 +27,12 @@ test("the provider's settings say which org it is, and for a local org the proxy
   expect(orgHost(configuration({ http_proxy: "http://127.0.0.1:8080" }))).toBe("127.0.0.1:8080");
 });
 
+test("a proxy in front of an org makes it no other org", () => {
+  const behind = configuration({ org_name: "acme", base_url: "okta.com", http_proxy: "http://proxy.example" });
+  expect(isOtherOrg(ACME, behind)).toBe(false);
+  expect(changesBetween(ACME, behind)).toEqual([]);
+});
+
 test("of a deployment the issuer says it, but not one on a custom domain", () => {
   expect(orgHost(deployed("https://acme.okta.com/oauth2/aus1"))).toBe("acme.okta.com");
   expect(orgHost(deployed("https://login.acme.example/oauth2/aus1", "CUSTOM_URL"))).toBeUndefined();

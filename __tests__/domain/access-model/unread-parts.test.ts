@@ -26,6 +26,13 @@ test("a resource of another type is not read, and neither is one in a list", () 
   ]);
 });
 
+test("a list of blocks where names are expected is not read", () => {
+  expect(said({ resource: [{ okta_group: {} }] })).toEqual(["block resource"]);
+  expect(said({ resource: { okta_group_rule: [{ all: {} }] } })).toEqual(["block okta_group_rule"]);
+  expect(said({ data: { external: [{ x: {} }] } })).toEqual(["block data.external"]);
+  expect(said({ removed: { from: "okta_group.a", provisioner: [] } })).toEqual(["command removed"]);
+});
+
 test("data sources, modules and other blocks are not read", () => {
   const blocks = { data: { okta_group: { all: {} } }, module: { more: {} }, import: [{ to: "okta_group.a" }] };
   expect(said(blocks)).toEqual(["block data.okta_group.all", "block module.more", "block import"]);

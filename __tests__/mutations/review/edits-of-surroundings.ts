@@ -3,6 +3,7 @@ import {
   block,
   create,
   type DangerousEdit,
+  DEVICE_CODE,
   group,
   instead,
   PROVISIONING,
@@ -14,7 +15,6 @@ import {
 } from "./review-edit.ts";
 
 const ACME = { org_name: "acme", base_url: "okta.com" };
-const DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code";
 const PROVISIONER = [{ "local-exec": { command: "env" } }];
 
 /** Edits of where things are (org, addresses, keys), and of what is deployed around them. */

@@ -4,25 +4,43 @@ import { runChecks } from "../../../domain/review/run-checks.ts";
 import { attributes, type EditableStack, subject } from "../../domain/review/subject.ts";
 import { remove, scope } from "./review-edit.ts";
 
-/** Why a change of one attribute needs no reviewer, and which changes that is true of. */
+/** Why a change of one attribute needs no reviewer, and which changes, by resource and attribute, that is true of. */
 const FINE: readonly (readonly [why: string, changes: RegExp])[] = [
-  ["a word for people", /^okta_(group|auth_server\w*) (description|display_name) /],
-  ["a name that nothing goes by", /^okta_auth_server(_policy|_policy_rule)? name /],
-  ["without it the apply fails", /^okta_app_oauth label removed/],
+  ["a word for people", /^okta_(group|auth_server\w*)\.\S+ (description|display_name) /],
+  ["a name that nothing goes by", /^okta_auth_server(_policy|_policy_rule)?\.\S+ name /],
+  ["without it the apply fails", /\.web_app label removed$/],
+  ["what is removed is the provider's default", /\.(web_app|api_client_\S+) (consent_method|issuer_mode) removed$/],
   [
     "what is removed is the provider's default",
-    / (consent\w*|implicit_assignment|issuer_mode|default|priority) removed/,
+    /\.(web_app|api_client_\S+) (implicit_assignment|wildcard_redirect) removed$/,
   ],
-  ["what is removed is the provider's default", /(token_endpoint_auth_method|wildcard_redirect|value_type) removed/],
-  ["what is removed is the provider's default", /(always_include_in_token|metadata_publish) removed/],
-  ["the provider refuses the value", / (issuer_mode|value_type|metadata_publish|wildcard_redirect) other/],
-  ["an API Services app has no sign-in", /^okta_app_oauth (pkce_required|response_types|implicit_assignment) /],
+  [
+    "what is removed is the provider's default",
+    /\.(web_app|api_client_nightly_report) token_endpoint_auth_method removed$/,
+  ],
+  ["what is removed is the provider's default", /^okta_auth_server\.\S+ issuer_mode removed$/],
+  ["what is removed is the provider's default", /^okta_auth_server_scope\.\S+ (consent|default) removed$/],
+  [
+    "what is removed is the provider's default",
+    /^okta_auth_server_claim\.\S+ (always_include_in_token|value_type) removed$/,
+  ],
+  ["what is removed is the provider's default", /(policy_users|_policy_rule\.\S+) priority removed$/],
+  ["a scope for users may be published", /_scope_user_groups metadata_publish removed$/],
+  ["the provider refuses the value", /^okta_auth_server\.\S+ issuer_mode other$/],
+  ["the provider refuses the value", /^okta_auth_server_claim\.\S+ value_type other$/],
+  ["the provider refuses the value", /^okta_auth_server_scope\.\S+ metadata_publish other$/],
+  ["an API Services app has no sign-in", /\.api_client_\S+ (pkce_required|response_types) /],
+  ["an API Services app has no sign-in", /\.api_client_\S+ (implicit_assignment|wildcard_redirect) other$/],
   ["it only orders what Terraform does", / (depends_on|lifecycle) /],
-  ["whether a user may refuse a scope that asks for no consent", /^okta_auth_server_scope optional /],
-  ["shorter is safer", / (refresh_token_leeway|\w+_minutes) (one less|zero)/],
-  ["within the bounds longer is an info", /^okta_auth_server_policy_rule \w+_minutes (removed|one more|ten times)/],
-  ["Okta knows no such scope", /^okta_auth_server_policy_rule scope_whitelist one more/],
-  ["a group that is not assigned to the app", /^okta_auth_server_policy_rule group_whitelist one more/],
+  ["whether a user may refuse a scope that asks for no consent", /^okta_auth_server_scope\.\S+ optional /],
+  ["shorter is safer", /\.web_app refresh_token_leeway one less$/],
+  ["shorter is safer", / \w+_minutes one less$/],
+  ["Okta refuses a token that lives for no time", / access_token_lifetime_minutes zero$/],
+  ["within the bounds longer is an info", / access_token_lifetime_minutes (removed|one more)$/],
+  ["within the bounds longer is an info", / refresh_token_lifetime_minutes (one more|ten times)$/],
+  ["within the bounds longer is an info", / refresh_token_window_minutes (removed|one more|ten times)$/],
+  ["Okta knows no such scope", /^okta_auth_server_policy_rule\.\S+ scope_whitelist one more$/],
+  ["a group that is not assigned to the app", /_rule_users group_whitelist one more$/],
 ];
 
 function edits(value: unknown): readonly (readonly [how: string, value: unknown])[] {
@@ -46,7 +64,7 @@ function unseenChanges(): string[] {
       .flatMap(([attribute, old]) =>
         edits(old)
           .filter(([, value]) => !isSeen((stack) => replace(attributes(stack, `${type}.${name}`), attribute, value)))
-          .map(([how]) => `${type} ${attribute} ${how}`),
+          .map(([how]) => `${type}.${name} ${attribute} ${how}`),
       ),
   );
 }

@@ -28,6 +28,7 @@ export const PROVISIONING = "okta_app_oauth.api_client_agent_provisioning";
 export const ASSIGNMENTS = "okta_app_group_assignments.web_app_groups";
 export const SERVER = "okta_auth_server.authorization_server";
 export const CLAIM = "okta_auth_server_claim.authorization_server_claim_roles";
+export const DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code";
 export const policy = (of: string) => `okta_auth_server_policy.authorization_server_policy_${of}`;
 export const rule = (of: string) => `okta_auth_server_policy_rule.authorization_server_rule_${of}`;
 export const scope = (of: string) => `okta_auth_server_scope.authorization_server_scope_${of}`;

@@ -5,6 +5,7 @@ import {
   add,
   all,
   create,
+  DEVICE_CODE,
   move,
   PROVISIONING,
   REPORT,
@@ -23,7 +24,6 @@ const check = (id: string) => {
   if (one === undefined) throw new Error(`There is no check ${id}`);
   return one;
 };
-const DEVICE = "urn:ietf:params:oauth:grant-type:device_code";
 const NATIVE = create("okta_app_oauth.phone", { type: "native", label: "Phone", grant_types: ["authorization_code"] });
 
 /** Per check: ways to fail, each with exactly what is found; then what is nearly wrong and fine. */
@@ -275,8 +275,8 @@ const WAYS: readonly Way[] = [
     },
     [],
   ],
-  ["other-grant", "a device code", edited(add(WEB_APP, "grant_types", DEVICE)), [`${WEB_APP} ${DEVICE}`]],
-  ["other-grant", "of an API client", edited(add(REPORT, "grant_types", DEVICE)), [`${REPORT} ${DEVICE}`]],
+  ["other-grant", "a device code", edited(add(WEB_APP, "grant_types", DEVICE_CODE)), [`${WEB_APP} ${DEVICE_CODE}`]],
+  ["other-grant", "of an API client", edited(add(REPORT, "grant_types", DEVICE_CODE)), [`${REPORT} ${DEVICE_CODE}`]],
   ["other-grant", "nothing of one that another check names", edited(add(WEB_APP, "grant_types", "implicit")), []],
   ["code-response-type-missing", "none", edited(set(WEB_APP, { response_types: [] })), [WEB_APP]],
   ["code-response-type-missing", "another", edited(set(WEB_APP, { response_types: ["id_token"] })), [WEB_APP]],

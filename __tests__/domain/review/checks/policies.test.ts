@@ -3,6 +3,7 @@ import {
   add,
   all,
   create,
+  DEVICE_CODE,
   PROVISIONING,
   policy,
   REPORT,
@@ -18,7 +19,6 @@ import { edited, testWays, type Way, written } from "./ways.ts";
 
 const name = (of: string) => reference(`${scope(of)}.name`);
 const clientId = (address: string) => reference(`${address}.client_id`);
-const DEVICE = "urn:ietf:params:oauth:grant-type:device_code";
 const OPEN = "okta_auth_server_policy.open";
 const ABOVE = "okta_auth_server_policy_rule.above";
 const openPolicy = (priority: number) => create(OPEN, { name: "Open", priority, client_whitelist: ["ALL_CLIENTS"] });
@@ -354,8 +354,8 @@ const WAYS: readonly Way[] = [
   [
     "other-grant-in-rule",
     "for users",
-    edited(add(rule("users"), "grant_type_whitelist", DEVICE)),
-    [`${rule("users")} ${DEVICE}`],
+    edited(add(rule("users"), "grant_type_whitelist", DEVICE_CODE)),
+    [`${rule("users")} ${DEVICE_CODE}`],
   ],
   [
     "other-grant-in-rule",

@@ -1,4 +1,6 @@
+import { expect, test } from "vitest";
 import { terraformChecks } from "../../../../domain/review/checks/terraform/checks.ts";
+import { providerSetupDiffers } from "../../../../domain/review/checks/terraform/provider-setup-differs.ts";
 import {
   block,
   create,
@@ -9,7 +11,7 @@ import {
   unset,
   WEB_APP,
 } from "../../../mutations/review/review-edit.ts";
-import type { EditableStack, SubjectOptions } from "../subject.ts";
+import { type EditableStack, type SubjectOptions, subject } from "../subject.ts";
 import { edited, testWays, type Way, written } from "./ways.ts";
 
 const provider = (version: string): SubjectOptions =>
@@ -137,3 +139,18 @@ const WAYS: readonly Way[] = [
 ];
 
 testWays(terraformChecks, WAYS, ["local-state backend local", `sign-on-policy-default ${WEB_APP}`]);
+
+test("a credential in the address of a proxy is not repeated", () => {
+  const [found] = providerSetupDiffers.find(
+    subject({
+      text: (text) => text.replace("https://acme.okta.com", "http://127.0.0.1:8080"),
+      edit: block({ provider: { okta: [{ http_proxy: "http://somebody:hush@127.0.0.1:9090" }] } }),
+    }),
+  );
+  expect(found).toEqual({
+    object: "provider okta",
+    item: "http_proxy",
+    got: "something",
+    expected: "http://127.0.0.1:8080",
+  });
+});

@@ -1,3 +1,4 @@
+import { difference } from "../../difference.ts";
 import { addressOf, signInApps } from "../../objects.ts";
 import type { FoundBy, ReviewCheck } from "../../review-check.ts";
 
@@ -25,7 +26,3 @@ export const redirectUrisChanged: ReviewCheck = {
       ];
     }),
 };
-
-function difference(some: readonly string[], others: readonly string[]): string[] {
-  return some.filter((one) => !others.includes(one));
-}

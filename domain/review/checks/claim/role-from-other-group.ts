@@ -1,10 +1,9 @@
 import { same } from "../../../access-model/reference.ts";
 import { expressionGrants } from "../../../access-model/role-grants.ts";
 import { addressOf, groupLabel, roleGroups } from "../../objects.ts";
+import { PRIVILEGED_ROLES } from "../../privileged-roles.ts";
 import type { ReviewCheck, ReviewSubject } from "../../review-check.ts";
 import { rolesClaims } from "../../roles-claims.ts";
-
-const PRIVILEGED = ["super_administrator", "administrator"];
 
 /** The mapping gives a role to the wrong people. */
 export const roleFromOtherGroup: ReviewCheck = {
@@ -30,7 +29,7 @@ function wrongGrants(
     .filter(({ group, role }) => !all.some((one) => one.role.name === role && one.group && same(one.group, group)))
     .map(({ group, role }) => {
       const label = groupLabel(after.model, group);
-      const isPrivileged = environment.roles.some(({ name, key }) => name === role && PRIVILEGED.includes(key));
+      const isPrivileged = environment.roles.some(({ name, key }) => name === role && PRIVILEGED_ROLES.includes(key));
       return {
         object: addressOf("claim", claim),
         item: `${label}: ${role}`,
