@@ -1,7 +1,7 @@
 import { attributesOf } from "../domain/access-model/attributes.ts";
 import { fromOrg } from "../domain/access-model/from-org.ts";
 import type { Reading } from "../domain/access-model/reading.ts";
-import { keysById } from "../domain/access-model/state-reading.ts";
+import { keysById } from "../domain/access-model/terraform-reading.ts";
 import type { Environment } from "../domain/environment.ts";
 import type { LiveOrg } from "../domain/review/live-org.ts";
 import { signInApps } from "../domain/review/objects.ts";

@@ -1,9 +1,9 @@
 import type { AccessModel } from "./access-model.ts";
 import { attributesOf, listOf } from "./attributes.ts";
-import { configurationReading } from "./configuration-reading.ts";
 import type { Reading } from "./reading.ts";
+import { templated } from "./template.ts";
 import { terraformModel } from "./terraform-model.ts";
-import type { Resource } from "./terraform-reading.ts";
+import { type Resource, terraformReading } from "./terraform-reading.ts";
 import { unreadParts } from "./unread-parts.ts";
 
 /**
@@ -20,15 +20,16 @@ export function readingOfConfiguration(configuration: unknown): Reading {
   const { provider, resource, terraform } = attributesOf(configuration);
   const resources = Object.entries(attributesOf(resource)).flatMap(([type, named]) =>
     Object.entries(attributesOf(named)).map(
-      ([name, body]): Resource => ({ type, name, attributes: attributesOf(body) }),
+      ([name, body]): Resource => ({ type, name, attributes: attributesOf(templated(body)) }),
     ),
   );
   const { backend, required_providers } = attributesOf(terraform);
   const { version } = attributesOf(attributesOf(required_providers)["okta"]);
   const [kind] = Object.keys(attributesOf(backend));
+  const reading = terraformReading(resources);
   return {
-    model: terraformModel(configurationReading(resources)),
-    resources,
+    model: terraformModel(reading),
+    resources: reading.resources,
     ...(typeof version === "string" && { providerVersion: version }),
     ...(kind !== undefined && { backend: kind }),
     provider: attributesOf(listOf(attributesOf(provider)["okta"])[0]),

@@ -1,11 +1,10 @@
 import { type Attributes, attributesOf, listOf, textOr } from "./attributes.ts";
 import { canonical } from "./canonical-value.ts";
 import { withoutSecrets } from "./from-state.ts";
-import { type PlanExpressions, planReading, unknownValue } from "./plan-reading.ts";
 import type { PlanReading, Reading, ResourceChange } from "./reading.ts";
-import { stateReading } from "./state-reading.ts";
+import { templated } from "./template.ts";
 import { terraformModel } from "./terraform-model.ts";
-import { addressOfResource, type Resource } from "./terraform-reading.ts";
+import { addressOfResource, type Resource, terraformReading } from "./terraform-reading.ts";
 
 /**
  * Reads a plan (parsed output of `terraform show -json`). What Terraform does not know before the apply is taken from the
@@ -21,10 +20,13 @@ export function fromPlan(plan: unknown): PlanReading {
     .map((change) => plannedResource(change, expressions));
   return {
     before: beforeReading(prior_state),
-    after: afterReading(planned, expressions, configuration),
+    after: afterReading(planned, configuration),
     changes: planned.flatMap(({ change }) => change ?? []),
   };
 }
+
+/** What the configuration in a plan writes for each attribute, by resource address. */
+type PlanExpressions = ReadonlyMap<string, Attributes>;
 
 function expressionsOf(configuration: unknown): PlanExpressions {
   const { resources } = attributesOf(attributesOf(configuration)["root_module"]);
@@ -47,28 +49,25 @@ function beforeReading(priorState: unknown): Reading {
         attributes: unmarked(withoutSecrets(attributesOf(values)), sensitive_values),
       }),
     );
-  return { model: terraformModel(stateReading(resources)), resources };
+  const reading = terraformReading(resources);
+  return { model: terraformModel(reading), resources: reading.resources };
 }
 
 interface PlannedResource {
-  /** With a mark for each value that is not known; absent when nothing of it will be there. */
+  /** With what the configuration writes for each value that is not known; absent when nothing of it will be there. */
   readonly after?: Resource;
   /** The same without what is not known. */
   readonly known?: Resource;
   readonly change?: ResourceChange;
 }
 
-function afterReading(
-  planned: readonly PlannedResource[],
-  expressions: PlanExpressions,
-  configuration: unknown,
-): Reading {
-  const resources = planned.flatMap(({ after }) => after ?? []);
+function afterReading(planned: readonly PlannedResource[], configuration: unknown): Reading {
+  const reading = terraformReading(planned.flatMap(({ after }) => after ?? []));
   const { okta } = attributesOf(attributesOf(configuration)["provider_config"]);
   const { version_constraint: version, expressions: provider } = attributesOf(okta);
   return {
-    model: terraformModel(planReading(resources, expressions)),
-    resources: planned.flatMap(({ known }) => known ?? []),
+    model: terraformModel(reading),
+    resources: terraformReading(planned.flatMap(({ known }) => known ?? [])).resources,
     ...(typeof version === "string" && { providerVersion: version }),
     provider: constants(attributesOf(provider)),
   };
@@ -85,7 +84,7 @@ function plannedResource(resourceChange: Attributes, expressions: PlanExpression
   const change = attributesOf(resourceChange["change"]);
   const action = actionOf(listOf(change["actions"]));
   const written = expressions.get(addressOfResource({ type, name })) ?? {};
-  const after = merged(attributesOf(change["after"]), attributesOf(change["after_unknown"]), written);
+  const after = merged(change, written);
   const stays = action !== "delete" && action !== "forget";
   const visible = (attributes: Attributes): Resource => ({
     type,
@@ -111,10 +110,31 @@ function actionOf(actions: readonly unknown[]): ResourceChange["action"] | undef
   return only === "create" || only === "update" || only === "delete" || only === "forget" ? only : undefined;
 }
 
-/** The values after the apply; in place of one that is not known, what the configuration writes for it. */
-function merged(after: Attributes, unknown: Attributes, written: Attributes): Attributes {
-  const open = Object.keys(unknown).filter((name) => isMarked(unknown[name]));
-  return { ...after, ...Object.fromEntries(open.map((name) => [name, { expression: written[name] }])) };
+/** The values after the apply; in place of one that is not known, what the configuration writes, unless Okta decides it. */
+function merged(change: Attributes, written: Attributes): Attributes {
+  const values = Object.entries(attributesOf(change["after"])).filter(([name]) => !isOpen(change, name));
+  const open = Object.entries(written).filter(([name]) => isOpen(change, name));
+  return Object.fromEntries([...values, ...open.map(([name, expression]) => [name, asWritten(expression)] as const)]);
+}
+
+/** Whether an attribute, or a part of it, is not known before the apply. */
+function isOpen({ after_unknown }: Attributes, attribute: string): boolean {
+  return isMarked(attributesOf(after_unknown)[attribute]);
+}
+
+/**
+ * An expression of a plan as the configuration writes it: of blocks each one, of a value its template. Of a template in
+ * another syntax than JSON a plan shows only what it refers to.
+ */
+function asWritten(expression: unknown): unknown {
+  if (Array.isArray(expression)) {
+    return expression.map((block) =>
+      Object.fromEntries(Object.entries(attributesOf(block)).map(([name, item]) => [name, asWritten(item)])),
+    );
+  }
+  const { constant_value, references } = attributesOf(expression);
+  if (constant_value !== undefined) return templated(constant_value);
+  return { references: listOf(references).map((item) => textOr(item, "")) };
 }
 
 /** Whether a value is marked (as unknown, as sensitive), as a whole or in a part. */
@@ -139,13 +159,14 @@ function changeOf({ address, action, change, after, written }: PlannedChange): R
   return {
     address,
     action,
-    attributes: compared.filter((name) => differs(before[name], after[name])).sort(),
+    attributes: compared
+      .filter((name) => !isDecidedByOkta({ change, after }, name) && canonical(before[name]) !== canonical(after[name]))
+      .sort(),
     replacedBecause: [...new Set(listOf(change["replace_paths"]).map((path) => String(listOf(path)[0])))].sort(),
   };
 }
 
 /** What only Okta decides, such as an id, is no change of anybody's. */
-function differs(before: unknown, after: unknown): boolean {
-  const open = unknownValue(after);
-  return open === undefined ? canonical(before) !== canonical(after) : open.expression !== undefined;
+function isDecidedByOkta({ change, after }: Pick<PlannedChange, "change" | "after">, attribute: string): boolean {
+  return isOpen(change, attribute) && after[attribute] === undefined;
 }

@@ -1,9 +1,8 @@
 import type { AccessModel } from "./access-model.ts";
 import { type Attributes, attributesOf, listOf, textOr } from "./attributes.ts";
 import type { Reading } from "./reading.ts";
-import { stateReading } from "./state-reading.ts";
 import { terraformModel } from "./terraform-model.ts";
-import type { Resource } from "./terraform-reading.ts";
+import { type Resource, terraformReading } from "./terraform-reading.ts";
 
 /**
  * Reads a Terraform state (parsed, format 4): what was deployed, with the ids Okta gave. An id that belongs to no resource
@@ -27,7 +26,8 @@ export function readingOfState(state: unknown): Reading {
         }),
       ),
     );
-  return { model: terraformModel(stateReading(resources)), resources };
+  const reading = terraformReading(resources);
+  return { model: terraformModel(reading), resources: reading.resources };
 }
 
 /**

@@ -8,8 +8,19 @@ export interface AttributeReference {
   readonly attribute: string;
 }
 
+/** A string in Terraform's syntax, still to be evaluated; a bare string stands for itself. */
+export interface Template {
+  readonly template: string;
+}
+
+/** A value of which a plan shows only what it refers to, such as `okta_group.a.id`. */
+export interface OnlyReferences {
+  readonly references: readonly string[];
+}
+
 /** Literal text up to a template, `$${` and `%%{` included; or a template that is one reference. */
-const PART = /\$\{(?<type>\w+)\.(?<name>[\w-]+)\.(?<attribute>\w+)\}|(?<text>(?:\$\$\{|%%\{|(?![$%]\{)[\s\S])+)/g;
+const PART =
+  /\$\{[ \t]*(?<type>\w+)\.(?<name>[\w-]+)\.(?<attribute>\w+)[ \t]*\}|(?<text>(?:\$\$\{|%%\{|(?![$%]\{)[\s\S])+)/g;
 
 /**
  * The parts of a string of a configuration; undefined when it holds a template other than a plain reference.
@@ -22,4 +33,28 @@ export function templateParts(value: string): TemplatePart[] | undefined {
     const { type = "", name = "", attribute = "", text } = groups;
     return text === undefined ? { type, name, attribute } : text.replace(/([$%])\1\{/g, "$1{");
   });
+}
+
+/** A value of a configuration with every string that holds a template, or the escape of one, marked as such. */
+export function templated(value: unknown): unknown {
+  if (typeof value === "string") return /[$%]\{/.test(value) ? { template: value } : value;
+  if (Array.isArray(value)) return value.map(templated);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, templated(item)]));
+}
+
+/** The references among what a plan lists: it names each resource too, without an attribute. */
+export function listedReferences({ references }: OnlyReferences): AttributeReference[] {
+  return references.flatMap((address) => {
+    const [type = "", name = "", attribute, ...deeper] = address.split(".");
+    return attribute === undefined || deeper.length > 0 ? [] : [{ type, name, attribute }];
+  });
+}
+
+export function isTemplate(value: unknown): value is Template {
+  return typeof value === "object" && value !== null && "template" in value && typeof value.template === "string";
+}
+
+export function isOnlyReferences(value: unknown): value is OnlyReferences {
+  return typeof value === "object" && value !== null && "references" in value && Array.isArray(value.references);
 }

@@ -1,5 +1,6 @@
 import type { AccessModel, App, Group, Reference } from "./access-model.ts";
 import { attributesOf, listOf, numberOr } from "./attributes.ts";
+import { MODELLED_ATTRIBUTES, REFERS } from "./modelled-attributes.ts";
 import { addressOfResource, type Resource, type TerraformReading } from "./terraform-reading.ts";
 import { authorizationServers } from "./terraform-server.ts";
 import { isReferenceTo, sortedReferences, sortedTexts, textOf } from "./terraform-value.ts";
@@ -19,25 +20,21 @@ export function terraformModel(reading: TerraformReading): AccessModel {
   };
 }
 
-/** What belongs to something else: the attribute that says to what, and the type of that. */
-const OWNERS: Readonly<Record<string, readonly (readonly [attribute: string, type: string])[]>> = {
-  okta_app_group_assignments: [["app_id", "okta_app_oauth"]],
-  okta_auth_server_scope: [["auth_server_id", "okta_auth_server"]],
-  okta_auth_server_claim: [["auth_server_id", "okta_auth_server"]],
-  okta_auth_server_policy: [["auth_server_id", "okta_auth_server"]],
-  okta_auth_server_policy_rule: [
-    ["auth_server_id", "okta_auth_server"],
-    ["policy_id", "okta_auth_server_policy"],
-  ],
-};
-
+/** What belongs to something else: each attribute that refers to one object says to what. */
 function strays(reading: TerraformReading): string[] {
   return reading.resources
-    .filter(({ type, attributes }) =>
-      OWNERS[type]?.some(([attribute, owner]) => !("key" in reading.reference(attributes[attribute], owner))),
-    )
+    .filter((resource) => isStray(reading, resource))
     .map(addressOfResource)
     .sort();
+}
+
+function isStray(reading: TerraformReading, { type, attributes }: Resource): boolean {
+  return Object.entries(MODELLED_ATTRIBUTES[type] ?? {}).some(
+    ([name, kind]) =>
+      typeof kind === "object" &&
+      "reference" in kind &&
+      !("key" in reading.reference(attributes[name], kind.reference)),
+  );
 }
 
 function byKey<T extends { readonly key: string }>(objects: readonly T[]): T[] {
@@ -82,7 +79,7 @@ function app(reading: TerraformReading, { name, attributes }: Resource): App {
 function assignedGroups(reading: TerraformReading, app: string): Reference[] {
   const ids = reading.resources
     .filter(({ type }) => type === "okta_app_group_assignments")
-    .filter(({ attributes }) => isReferenceTo(reading.reference(attributes["app_id"], "okta_app_oauth"), app))
+    .filter(({ attributes }) => isReferenceTo(reading.reference(attributes["app_id"], REFERS.app), app))
     .flatMap(({ attributes }) => listOf(attributes["group"]).map((block) => attributesOf(block)["id"]));
-  return sortedReferences(reading, ids, "okta_group");
+  return sortedReferences(reading, ids, REFERS.group);
 }

@@ -1,5 +1,8 @@
-import type { Decided, Reference, ReferringText, Undecided } from "./access-model.ts";
+import { type Decided, type Reference, type ReferringText, UNKNOWN, type Undecided } from "./access-model.ts";
 import type { Attributes } from "./attributes.ts";
+import { groupIdsIn } from "./group-ids.ts";
+import type { Refers } from "./modelled-attributes.ts";
+import { isPartlyKnown, typedResources } from "./typed-attributes.ts";
 
 /** A resource of a configuration, a plan or a state. */
 export interface Resource {
@@ -9,20 +12,69 @@ export interface Resource {
   readonly attributes: Attributes;
 }
 
-/** Resources, and what their attributes mean: the one thing in which configuration, plan and state differ. */
+/** Resources, and what their attributes mean: the same for a configuration, a plan and a state. */
 export interface TerraformReading {
+  /** With attributes of the types that the provider gives them. */
   readonly resources: readonly Resource[];
   /** What the source leaves open though it was written down. */
   readonly undecided: readonly Undecided[];
   /** An attribute as text; unknown when Okta decides it. */
   text(value: unknown): Decided<string>;
-  /** The resource of a type that an attribute refers to. */
-  reference(value: unknown, type: string): Reference;
-  /** A text with the resources of a type that it names. */
-  referringText(value: unknown, type: string): ReferringText;
+  /** The resource that an attribute refers to; by its id where it is none of these. */
+  reference(value: unknown, refers: Refers): Reference;
+  /** A text with the resources that it names. */
+  referringText(value: unknown, refers: Refers): ReferringText;
 }
 
 /** Terraform address of a resource. */
 export function addressOfResource({ type, name }: Pick<Resource, "type" | "name">): string {
   return `${type}.${name}`;
+}
+
+/** Reads resources: templates are resolved by address, ids by what these resources are in Okta. */
+export function terraformReading(untyped: readonly Resource[]): TerraformReading {
+  const { resources, undecided } = typedResources(untyped);
+  const keys = new Map(
+    resources.flatMap(({ type, name, attributes }) =>
+      (["id", "client_id"] as const).flatMap((by) => {
+        const id = attributes[by];
+        return typeof id === "string" ? [[identityOf({ to: type, by }, id), name] as const] : [];
+      }),
+    ),
+  );
+  const keyOf = (refers: Refers) => (id: string) => keys.get(identityOf(refers, id));
+  return {
+    resources,
+    undecided,
+    text: (value) => (typeof value === "string" ? value : UNKNOWN),
+    reference: (value, refers) => {
+      const [only, ...more] = partsOf(value);
+      if (only === undefined || more.length > 0) return UNKNOWN;
+      if (typeof only !== "string") return only;
+      const key = keyOf(refers)(only);
+      return key === undefined ? { id: only } : { key };
+    },
+    referringText: (value, refers) =>
+      partsOf(value).flatMap((part) => (typeof part === "string" ? groupIdsIn(part, keyOf(refers)) : [part])),
+  };
+}
+
+function partsOf(value: unknown): ReferringText {
+  if (typeof value === "string") return [value];
+  return isPartlyKnown(value) ? value.parts : [];
+}
+
+function identityOf({ to, by }: Refers, id: string): string {
+  return JSON.stringify([to, by, id]);
+}
+
+/** Names in Terraform of the objects that resources are, by Okta's id; of an app by its `client_id`, too. */
+export function keysById(resources: readonly Resource[]): ReadonlyMap<string, string> {
+  return new Map(
+    resources.flatMap(({ name, attributes }) =>
+      [attributes["id"], attributes["client_id"]].flatMap((id) =>
+        typeof id === "string" ? [[id, name] as const] : [],
+      ),
+    ),
+  );
 }

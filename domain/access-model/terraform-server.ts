@@ -9,6 +9,7 @@ import type {
   Scope,
 } from "./access-model.ts";
 import { type Attributes, listOf, numberOr } from "./attributes.ts";
+import { REFERS, type Refers } from "./modelled-attributes.ts";
 import type { Resource, TerraformReading } from "./terraform-reading.ts";
 import { isReferenceTo, sortedReferences, sortedTexts, textOf } from "./terraform-value.ts";
 
@@ -20,7 +21,7 @@ export function authorizationServers(reading: TerraformReading): AuthorizationSe
   return reading.resources
     .filter(({ type }) => type === "okta_auth_server")
     .map(({ name, attributes }) => {
-      const owned = (type: string) => ownedBy(reading, type, "auth_server_id", "okta_auth_server", name);
+      const owned = (type: string) => ownedBy(reading, type, "auth_server_id", REFERS.server, name);
       return {
         key: name,
         id: reading.text(attributes["id"]),
@@ -41,12 +42,12 @@ function ownedBy(
   reading: TerraformReading,
   type: string,
   attribute: string,
-  ownerType: string,
+  refers: Refers,
   owner: string,
 ): Resource[] {
   return reading.resources.filter(
     (resource) =>
-      resource.type === type && isReferenceTo(reading.reference(resource.attributes[attribute], ownerType), owner),
+      resource.type === type && isReferenceTo(reading.reference(resource.attributes[attribute], refers), owner),
   );
 }
 
@@ -76,7 +77,7 @@ function claim(reading: TerraformReading, { name, attributes }: Resource): Claim
 
 function claimValue(reading: TerraformReading, attributes: Attributes): ClaimValue {
   if (attributes["value_type"] !== "GROUPS") {
-    return expression(reading.referringText(attributes["value"], "okta_group"));
+    return expression(reading.referringText(attributes["value"], REFERS.group));
   }
   return {
     kind: "groupFilter",
@@ -93,14 +94,14 @@ function expression(text: ReferringText): ClaimValue {
 
 function policy(reading: TerraformReading, { name, attributes }: Resource): Policy {
   const clients = listOf(attributes["client_whitelist"]);
-  const rules = ownedBy(reading, "okta_auth_server_policy_rule", "policy_id", "okta_auth_server_policy", name);
+  const rules = ownedBy(reading, "okta_auth_server_policy_rule", "policy_id", REFERS.policy, name);
   return {
     key: name,
     id: reading.text(attributes["id"]),
     name: reading.text(attributes["name"]),
     active: isActive(reading, attributes),
     priority: numberOr(attributes["priority"], 1),
-    clients: clients.includes("ALL_CLIENTS") ? "ALL_CLIENTS" : sortedReferences(reading, clients, "okta_app_oauth"),
+    clients: clients.includes("ALL_CLIENTS") ? "ALL_CLIENTS" : sortedReferences(reading, clients, REFERS.client),
     rules: byPriority(rules.map((resource) => policyRule(reading, resource))),
   };
 }
@@ -125,8 +126,8 @@ function policyRule(reading: TerraformReading, { name, attributes }: Resource): 
 function people(reading: TerraformReading, attributes: Attributes): People {
   const groups = listOf(attributes["group_whitelist"]);
   return {
-    groups: groups.includes("EVERYONE") ? "EVERYONE" : sortedReferences(reading, groups, "okta_group"),
-    excludedGroups: sortedReferences(reading, listOf(attributes["group_blacklist"]), "okta_group"),
+    groups: groups.includes("EVERYONE") ? "EVERYONE" : sortedReferences(reading, groups, REFERS.group),
+    excludedGroups: sortedReferences(reading, listOf(attributes["group_blacklist"]), REFERS.group),
     users: sortedTexts(reading, attributes["user_whitelist"]),
     excludedUsers: sortedTexts(reading, attributes["user_blacklist"]),
   };

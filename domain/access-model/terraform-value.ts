@@ -1,5 +1,6 @@
 import type { Reference } from "./access-model.ts";
 import { listOf } from "./attributes.ts";
+import type { Refers } from "./modelled-attributes.ts";
 import type { TerraformReading } from "./terraform-reading.ts";
 
 /** An attribute as text, or what stands for one that is missing or not known yet. */
@@ -16,8 +17,8 @@ export function sortedTexts(reading: TerraformReading, value: unknown): string[]
 }
 
 /** What the items of a set refer to: keys first, then ids, each sorted. */
-export function sortedReferences(reading: TerraformReading, values: readonly unknown[], type: string): Reference[] {
-  return values.map((value) => reading.reference(value, type)).sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+export function sortedReferences(reading: TerraformReading, values: readonly unknown[], refers: Refers): Reference[] {
+  return values.map((value) => reading.reference(value, refers)).sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
 }
 
 /** Whether a reference leads to the object of a key. */

@@ -1,5 +1,7 @@
-import { type Attributes, attributesOf, listOf } from "./attributes.ts";
-import { READ_ATTRIBUTES } from "./read-attributes.ts";
+import { attributesOf } from "./attributes.ts";
+import { commandsIn } from "./commands.ts";
+import { type AttributeKind, MODELLED_ATTRIBUTES } from "./modelled-attributes.ts";
+import { type RemovedBlock, removedBlocks } from "./removed-blocks.ts";
 
 /** A part of a configuration that an access model does not show, though it may give somebody something. */
 export interface UnreadPart {
@@ -19,27 +21,34 @@ export interface UnreadPart {
  * Source: Terraform language, "JSON Configuration Syntax"; okta provider documentation.
  */
 export function unreadParts(configuration: unknown): UnreadPart[] {
-  const { provider, resource, terraform, ...others } = attributesOf(configuration);
+  const { provider, resource, terraform, removed, ...others } = attributesOf(configuration);
   return [
+    ...commandsIn(configuration).map((object): UnreadPart => ({ kind: "command", object })),
     ...Object.entries(others).flatMap(([block, body]) => otherBlock(block, body)),
     ...eachNamed(resource, "resource", (type, all) =>
       eachNamed(all, type, (name, body) => unreadInResource(type, name, body)),
     ),
-    ...providers(provider, attributesOf(terraform)),
+    ...removedBlocks(removed).flatMap(unreadInRemoved),
+    ...providers(provider, terraform),
   ];
 }
 
-/** Blocks that make nothing in Okta. */
+/** Blocks that make nothing in Okta. Outputs have a check of their own. */
 const MAKE_NOTHING: readonly string[] = ["//", "output"];
 
 /** Arguments that steer Terraform and not the object, and change nothing about who gets what. */
 const STEERING: readonly string[] = ["//", "depends_on"];
 
+/** The members of an object; the JSON syntax allows a list of objects wherever it allows one. */
 function named(value: unknown): [string, unknown][] {
-  return Object.entries(attributesOf(value));
+  return [value].flat().flatMap((one) => Object.entries(attributesOf(one)));
 }
 
-/** The JSON syntax allows a list of blocks wherever it allows one; no reader here looks into such a list. */
+function inList(value: unknown, object: string): UnreadPart[] {
+  return Array.isArray(value) ? [{ kind: "block", object }] : [];
+}
+
+/** No reader here looks into a list of blocks. */
 function eachNamed(
   value: unknown,
   object: string,
@@ -50,55 +59,75 @@ function eachNamed(
 }
 
 function otherBlock(block: string, body: unknown): UnreadPart[] {
-  if (block === "removed") return [body].flat().some(runsCommand) ? [{ kind: "command", object: block }] : [];
   if (MAKE_NOTHING.includes(block)) return [];
   if (block !== "data") return eachNamed(body, block, (name) => [{ kind: "block", object: `${block}.${name}` }]);
   return eachNamed(body, block, (type, all) =>
-    eachNamed(all, `data.${type}`, (name) => [
-      { kind: type === "external" ? "command" : "block", object: `data.${type}.${name}` },
-    ]),
+    // It is a command, which says more.
+    type === "external" && !Array.isArray(all)
+      ? []
+      : eachNamed(all, `data.${type}`, (name) => [{ kind: "block", object: `data.${type}.${name}` }]),
   );
 }
 
 function unreadInResource(type: string, name: string, body: unknown): UnreadPart[] {
   const object = `${type}.${name}`;
-  const read = READ_ATTRIBUTES[type];
+  const kinds = MODELLED_ATTRIBUTES[type];
+  if (kinds === undefined || Array.isArray(body)) return [{ kind: "block", object }];
   const { provisioner: _, connection: __, provider, lifecycle, ...attributes } = attributesOf(body);
   return [
-    ...(runsCommand(body) ? [{ kind: "command", object } as const] : []),
     ...(provider !== undefined ? [{ kind: "provider", object } as const] : []),
-    ...(read === undefined || Array.isArray(body) ? [{ kind: "block", object } as const] : []),
-    ...unreadInLifecycle(object, attributesOf(lifecycle)),
-    ...Object.keys(read === undefined ? {} : attributes)
-      .filter((item) => !STEERING.includes(item) && !read?.includes(item))
+    ...unreadInLifecycle(object, lifecycle),
+    ...Object.entries(attributes)
+      .filter(([item]) => !STEERING.includes(item))
+      .flatMap(([item, value]) => unreadInAttribute(item, value, kinds))
       .map((item) => ({ kind: "attribute", object, item }) as const),
   ];
 }
 
-function runsCommand(body: unknown): boolean {
-  const { provisioner, connection } = attributesOf(body);
-  return provisioner !== undefined || connection !== undefined;
+/** An attribute that the model does not know, or the members of its blocks that it does not know. */
+function unreadInAttribute(
+  name: string,
+  value: unknown,
+  kinds: Readonly<Record<string, AttributeKind>>,
+): readonly string[] {
+  const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
+  if (kind === undefined) return [name];
+  if (typeof kind !== "object" || !("blocks" in kind)) return [];
+  const members = new Set(named(value).map(([member]) => member));
+  return [...members].filter((member) => !Object.hasOwn(kind.blocks, member)).map((member) => `${name}.${member}`);
 }
 
 /** `ignore_changes` and the like: what is written is not what is applied. */
-function unreadInLifecycle(object: string, lifecycle: Attributes): UnreadPart[] {
-  return Object.keys(lifecycle)
-    .filter((name) => name !== "create_before_destroy")
-    .map((name) => ({ kind: "attribute", object, item: `lifecycle.${name}` }));
+function unreadInLifecycle(object: string, lifecycle: unknown): UnreadPart[] {
+  return named(lifecycle)
+    .filter(([name]) => name !== "create_before_destroy")
+    .map(([name]) => ({ kind: "attribute", object, item: `lifecycle.${name}` }));
 }
 
-function providers(provider: unknown, { required_providers, backend: _, ...settings }: Attributes): UnreadPart[] {
+function unreadInRemoved({ from, destroys }: RemovedBlock): UnreadPart[] {
+  const isKnown = from !== undefined && Object.hasOwn(MODELLED_ATTRIBUTES, from.split(".")[0] ?? "");
+  return isKnown && destroys !== undefined ? [] : [{ kind: "block", object: `removed ${from ?? ""}`.trimEnd() }];
+}
+
+function providers(provider: unknown, terraform: unknown): UnreadPart[] {
+  const settings = named(terraform);
+  const of = (name: string) => settings.filter(([setting]) => setting === name).map(([, body]) => body);
   const others = named(provider).filter(([name]) => name !== "okta");
-  const required = named(required_providers).filter(
+  const required = named(of("required_providers").flat()).filter(
     ([name, body]) => name !== "okta" || attributesOf(body)["source"] !== "okta/okta",
   );
   const names = [...new Set([...others, ...required].map(([name]) => name))];
-  const second = listOf(attributesOf(provider)["okta"]).length > 1;
+  const okta = named(provider).filter(([name]) => name === "okta");
   return [
     ...names.map((name): UnreadPart => ({ kind: "provider", object: `provider ${name}` })),
-    ...(second ? [{ kind: "provider", object: "provider okta", item: "alias" } as const] : []),
-    ...Object.keys(settings)
-      .filter((name) => name !== "required_version")
-      .map((name): UnreadPart => ({ kind: "block", object: `terraform.${name}` })),
+    ...(okta.flatMap(([, body]) => body).length > 1
+      ? [{ kind: "provider", object: "provider okta", item: "alias" } as const]
+      : []),
+    ...inList(provider, "provider"),
+    ...inList(terraform, "terraform"),
+    ...of("backend").flatMap((body) => inList(body, "terraform.backend")),
+    ...settings
+      .filter(([name]) => !["backend", "required_providers", "required_version"].includes(name))
+      .map(([name]): UnreadPart => ({ kind: "block", object: `terraform.${name}` })),
   ];
 }

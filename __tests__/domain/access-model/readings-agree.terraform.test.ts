@@ -8,7 +8,7 @@ import { fromOrg } from "../../../domain/access-model/from-org.ts";
 import { fromPlan } from "../../../domain/access-model/from-plan.ts";
 import { readingOfState } from "../../../domain/access-model/from-state.ts";
 import type { PlanReading, Reading } from "../../../domain/access-model/reading.ts";
-import { keysById } from "../../../domain/access-model/state-reading.ts";
+import { keysById } from "../../../domain/access-model/terraform-reading.ts";
 import type { Environment } from "../../../domain/environment.ts";
 import { managementApi } from "../../../io/okta/management-api.ts";
 import { readOrgObjects } from "../../../io/okta/org-objects.ts";

@@ -29,8 +29,7 @@ test("a resource of another type is not read, and neither is one in a list", () 
 test("a list of blocks where names are expected is not read", () => {
   expect(said({ resource: [{ okta_group: {} }] })).toEqual(["block resource"]);
   expect(said({ resource: { okta_group_rule: [{ all: {} }] } })).toEqual(["block okta_group_rule"]);
-  expect(said({ data: { external: [{ x: {} }] } })).toEqual(["block data.external"]);
-  expect(said({ removed: { from: "okta_group.a", provisioner: [] } })).toEqual(["command removed"]);
+  expect(said({ data: { external: [{ x: {} }] } })).toEqual(["command data.external.x", "block data.external"]);
 });
 
 test("data sources, modules and other blocks are not read", () => {
@@ -60,7 +59,48 @@ test("provisioners, connections and external data sources run something", () => 
     "command okta_group.b",
   ]);
   expect(said({ data: { external: { x: {} } } })).toEqual(["command data.external.x"]);
-  expect(said({ removed: [{ from: "okta_group.a", provisioner: local }] })).toEqual(["command removed"]);
+  const forgotten = { from: "okta_group.a", lifecycle: { destroy: false } };
+  expect(said({ removed: [{ ...forgotten, provisioner: local }] })).toEqual(["command removed okta_group.a"]);
+  expect(said({ removed: { ...forgotten, provisioner: local } })).toEqual(["command removed okta_group.a"]);
+});
+
+test("a command is found in a list of blocks, in a check, and in a list of resources", () => {
+  const local = [{ "local-exec": { command: "true" } }];
+  expect(said({ resource: [{ okta_group: [{ a: [{ provisioner: local }] }] }] })).toContain("command okta_group.a");
+  expect(said({ check: { up: { data: { external: { x: {} } } } } })).toContain("command check.up.data.external.x");
+});
+
+test("a role or client whose id is the name of a block is no command", () => {
+  expect(said({ output: { group_ids: { value: { provisioner: "00g1", connection: "00g2" } } } })).toEqual([]);
+});
+
+test("a removed block is read when it says of one resource whether it is destroyed", () => {
+  expect(said({ removed: { from: "okta_app_oauth.a", lifecycle: { destroy: true } } })).toEqual([]);
+  expect(said({ removed: [{ from: "okta_group.a" }] })).toEqual(["block removed okta_group.a"]);
+  expect(said({ removed: [{ from: "module.more", lifecycle: { destroy: false } }] })).toEqual([
+    "block removed module.more",
+  ]);
+  expect(said({ removed: [{ from: "okta_group_rule.a", lifecycle: { destroy: false } }] })).toEqual([
+    "block removed okta_group_rule.a",
+  ]);
+});
+
+test("a list of settings, providers or lifecycles hides nothing", () => {
+  expect(said({ terraform: [{ cloud: {} }] })).toEqual(["block terraform", "block terraform.cloud"]);
+  expect(said({ provider: [{ okta: {} }, { random: {} }] })).toEqual(["provider provider random", "block provider"]);
+  expect(said({ terraform: { required_providers: [OKTA, { random: { source: "a/random" } }] } })).toEqual([
+    "provider provider random",
+  ]);
+  expect(said({ terraform: { backend: [{ local: {} }] } })).toEqual(["block terraform.backend"]);
+  expect(said({ resource: { okta_group: { a: { lifecycle: [{ ignore_changes: ["name"] }] } } } })).toEqual([
+    "attribute okta_group.a lifecycle.ignore_changes",
+  ]);
+});
+
+test("a member of a block that is not known is not read", () => {
+  const app = (jwks: unknown) => ({ resource: { okta_app_oauth: { a: { jwks } } } });
+  expect(said(app([{ kty: "RSA", n: "n", e: "e", kid: "k" }]))).toEqual([]);
+  expect(said(app({ kty: "RSA", d: "d" }))).toEqual(["attribute okta_app_oauth.a jwks.d"]);
 });
 
 test("a provider other than okta/okta, a second one, and one of a resource's own are named", () => {

@@ -1,0 +1,29 @@
+import { attributesOf } from "./attributes.ts";
+
+/** Hold nothing that Terraform runs; an output's value may have any key. */
+const RUN_NOTHING: readonly string[] = ["//", "output", "locals", "variable", "provider", "terraform"];
+
+/**
+ * What Terraform runs because of a configuration (parsed JSON), by address: a provisioner, the connection of one, an
+ * external data source. Looked for at any depth, because the JSON syntax allows lists of blocks and blocks within blocks.
+ * Source: Terraform language, "Provisioners"; external provider documentation.
+ */
+export function commandsIn(configuration: unknown): string[] {
+  const blocks = Object.entries(attributesOf(configuration)).filter(([block]) => !RUN_NOTHING.includes(block));
+  return [...new Set(blocks.flatMap(([block, body]) => commands(body, [block])))];
+}
+
+function commands(value: unknown, path: readonly string[]): string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => commands(item, path));
+  const members = Object.entries(attributesOf(value)).filter(([name]) => name !== "//");
+  const runs = members.some(([name]) => name === "provisioner" || name === "connection");
+  const isExternal = path.at(-2) === "external" && path.at(-3) === "data";
+  if (runs || isExternal) return [address(path, value)];
+  return members.flatMap(([name, body]) => commands(body, [...path, name]));
+}
+
+function address([block = "", ...names]: readonly string[], body: unknown): string {
+  const { from } = attributesOf(body);
+  if (block === "removed") return typeof from === "string" ? `removed ${from}` : block;
+  return (block === "resource" ? names : [block, ...names]).join(".");
+}

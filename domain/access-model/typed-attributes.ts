@@ -1,0 +1,166 @@
+import { type Reference, type ReferringText, UNKNOWN, type Undecided } from "./access-model.ts";
+import { attributesOf } from "./attributes.ts";
+import { type AttributeKind, MODELLED_ATTRIBUTES, type Refers } from "./modelled-attributes.ts";
+import {
+  type AttributeReference,
+  isOnlyReferences,
+  isTemplate,
+  listedReferences,
+  type TemplatePart,
+  templateParts,
+} from "./template.ts";
+import { addressOfResource, type Resource } from "./terraform-reading.ts";
+
+/** A value that has a part which is not text yet: a reference to a resource by what identifies it, or something unknown. */
+export interface PartlyKnown {
+  readonly parts: ReferringText;
+}
+
+/** Resources whose attributes have the types that the provider gives them, and what could not be given one. */
+export interface TypedResources {
+  readonly resources: readonly Resource[];
+  readonly undecided: readonly Undecided[];
+}
+
+/**
+ * Gives attributes the types that the provider reads them with: templates are evaluated, `"true"` is `true`, a block that
+ * stands alone is a list of one, `null` is absent. A reference counts as the resource only by the attribute that Okta takes
+ * there; by any other it is evaluated, or unknown. Attributes that the model does not know stay as they are.
+ * Source: Terraform language, "Types and Values", "Automatic conversion of primitive types"; "JSON Configuration Syntax".
+ */
+export function typedResources(resources: readonly Resource[]): TypedResources {
+  const scope = new Map(resources.map((resource) => [addressOfResource(resource), resource]));
+  const typed = resources.map((resource) => ({ ...resource, attributes: typedAttributes(resource, scope) }));
+  return { resources: typed, undecided: typed.flatMap(undecidedIn) };
+}
+
+type Scope = ReadonlyMap<string, Resource>;
+
+/** Templates that refer to templates, this deep at most: Terraform refuses a circle, and so it is unknown here. */
+const DEEPEST = 8;
+
+function typedAttributes({ type, attributes }: Resource, scope: Scope): Resource["attributes"] {
+  const typed = typedMembers(attributes, MODELLED_ATTRIBUTES[type] ?? {}, scope);
+  // A filter holds names, in which the id of a group is no reference.
+  const isFilter = type === "okta_auth_server_claim" && typed["value_type"] === "GROUPS";
+  return isFilter && typeof typed["value"] === "object" ? { ...typed, value: NOT_KNOWN } : typed;
+}
+
+function typedMembers(
+  members: Resource["attributes"],
+  kinds: Readonly<Record<string, AttributeKind>>,
+  scope: Scope,
+): Resource["attributes"] {
+  return Object.fromEntries(
+    Object.entries(members)
+      .filter(([, value]) => value !== null && value !== undefined)
+      .map(([name, value]) => {
+        const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
+        return [name, kind === undefined ? value : typed(value, kind, scope)];
+      }),
+  );
+}
+
+function typed(value: unknown, kind: AttributeKind, scope: Scope): unknown {
+  if (typeof kind === "object") {
+    if ("blocks" in kind) return blocks(value, kind.blocks, scope);
+    if ("referenceList" in kind) return list(value, (item) => known(parts(item, scope, kind.referenceList)));
+    const refers = "reference" in kind ? kind.reference : kind.expression;
+    return known(parts(value, scope, refers));
+  }
+  if (kind === "textList") return list(value, (item) => known(parts(item, scope)));
+  const text = known(parts(value, scope));
+  if (kind === "text" || typeof text !== "string") return text;
+  return (kind === "number" ? numberIn(text) : booleanIn(text)) ?? NOT_KNOWN;
+}
+
+const NOT_KNOWN: PartlyKnown = { parts: [UNKNOWN] };
+
+function blocks(value: unknown, kinds: Readonly<Record<string, AttributeKind>>, scope: Scope): unknown {
+  const all = [value].flat();
+  if (!all.every(isBlock)) return NOT_KNOWN;
+  return all.map((block) => typedMembers(attributesOf(block), kinds, scope));
+}
+
+function isBlock(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !isTemplate(value) && !isOnlyReferences(value);
+}
+
+function list(value: unknown, typedItem: (item: unknown) => unknown): unknown {
+  return Array.isArray(value) ? value.map(typedItem) : NOT_KNOWN;
+}
+
+function numberIn(text: string): number | undefined {
+  return /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : undefined;
+}
+
+function booleanIn(text: string): boolean | undefined {
+  return text === "true" || text === "false" ? text === "true" : undefined;
+}
+
+/** A text where all of it is known. */
+function known(all: ReferringText): string | PartlyKnown {
+  return all.every((part) => typeof part === "string") ? all.join("") : { parts: all };
+}
+
+/** The parts of a text; of its references those that identify a resource of the wanted kind stay. */
+function parts(value: unknown, scope: Scope, refers?: Refers, depth = 0): ReferringText {
+  if (typeof value === "string") return [value];
+  if (typeof value === "number" || typeof value === "boolean") return [String(value)];
+  if (isPartlyKnown(value)) return value.parts;
+  if (depth > DEEPEST) return [UNKNOWN];
+  if (isOnlyReferences(value))
+    return [UNKNOWN, ...listedReferences(value).flatMap((one) => identified(one, scope, refers) ?? [])];
+  const written = isTemplate(value) ? templateParts(value.template) : undefined;
+  return joined(written?.flatMap((part) => evaluated(part, scope, refers, depth)) ?? [UNKNOWN]);
+}
+
+function evaluated(part: TemplatePart, scope: Scope, refers: Refers | undefined, depth: number): ReferringText {
+  if (typeof part === "string") return [part];
+  const text = known(
+    parts(scope.get(addressOfResource(part))?.attributes[part.attribute], scope, undefined, depth + 1),
+  );
+  return [typeof text === "string" ? text : (identified(part, scope, refers) ?? UNKNOWN)];
+}
+
+/** The resource that an attribute identifies where it is referred to. */
+function identified(part: AttributeReference, scope: Scope, refers: Refers | undefined): Reference | undefined {
+  const resource = scope.get(addressOfResource(part));
+  if (resource === undefined || refers === undefined || part.type !== refers.to) return undefined;
+  return part.attribute === refers.by || isSameId(part.attribute, resource) ? { key: part.name } : undefined;
+}
+
+/** Okta makes the client id of an app its id, unless one is chosen. Source: okta provider documentation, `client_id`. */
+function isSameId(attribute: string, { type, attributes }: Resource): boolean {
+  return type === "okta_app_oauth" && ["id", "client_id"].includes(attribute) && !attributes["client_id"];
+}
+
+/** Neighbouring texts as one. */
+function joined(all: ReferringText): ReferringText {
+  const done: ReferringText[number][] = [];
+  for (const part of all) {
+    const last = done.at(-1);
+    if (typeof part === "string" && typeof last === "string") done[done.length - 1] = last + part;
+    else done.push(part);
+  }
+  return done;
+}
+
+/** Attributes of the model whose value, or a part of it, nobody knows before the apply. */
+function undecidedIn(resource: Resource): Undecided[] {
+  const kinds = MODELLED_ATTRIBUTES[resource.type] ?? {};
+  return Object.entries(resource.attributes)
+    .filter(([name, value]) => Object.hasOwn(kinds, name) && isOpen(value))
+    .map(([attribute]) => ({ resource: addressOfResource(resource), attribute }));
+}
+
+function isOpen(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(isOpen);
+  if (typeof value !== "object" || value === null) return false;
+  return value === UNKNOWN || Object.values(value).some(isOpen);
+}
+
+/** Whether a value has a part that is not text yet. */
+export function isPartlyKnown(value: unknown): value is PartlyKnown {
+  return typeof value === "object" && value !== null && "parts" in value && Array.isArray(value.parts);
+}
