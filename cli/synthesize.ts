@@ -1,10 +1,10 @@
 import { join, relative, resolve } from "node:path";
 import type { Environment } from "../domain/environment.ts";
+import { roleGroupAddress } from "../domain/role.ts";
 import { consoleSettings } from "../domain/settings.ts";
 import { writeSettings } from "../io/settings-files.ts";
 import { makePrivateFolder, prepareStateFile, stateAddresses } from "../io/state-file.ts";
 import type { TerraformBinary } from "../io/terraform/terraform-binary.ts";
-import { roleGroupAddress } from "../stacks/mc-okta-stack.ts";
 import { synthesizeStacks } from "../stacks/synthesize-stacks.ts";
 import { CommandError } from "./command-error.ts";
 import { EXIT } from "./exit-codes.ts";

@@ -52,3 +52,8 @@ export function roleKey(name: string): string {
     .replace(/[^a-z0-9]+/g, "_")
     .replace(/^_+|_+$/g, "");
 }
+
+/** Terraform address of the group that carries a role, while it is managed. */
+export function roleGroupAddress({ id }: Pick<Role, "id">): string {
+  return `okta_group.role_${id}`;
+}

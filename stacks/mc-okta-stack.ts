@@ -8,7 +8,7 @@ import { McRoleGroups } from "../constructs/mc-role-groups.ts";
 import type { ApiAccess, DeclaredApiClient, Environment, UserSignIn } from "../domain/environment.ts";
 import { providerOrg } from "../domain/okta-org-url.ts";
 import { skipsAuthenticationPolicy } from "../domain/provider-version.ts";
-import type { Role } from "../domain/role.ts";
+import { roleGroupAddress } from "../domain/role.ts";
 import { addOutputs } from "./outputs.ts";
 
 /** What {@link McOktaStack} is made from. */
@@ -21,11 +21,6 @@ export interface McOktaStackProps {
    * instead of managing it, is forgotten and not destroyed. @default false
    */
   readonly removedBlocks?: boolean;
-}
-
-/** Terraform address of the group that carries a role, if it is managed. */
-export function roleGroupAddress({ id }: Pick<Role, "id">): string {
-  return `okta_group.role_${id}`;
 }
 
 /** One environment as Terraform: the whole Okta setup of the vendor page, and the outputs that later commands read. */

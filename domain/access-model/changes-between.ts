@@ -1,24 +1,46 @@
+import { attributesOf, listOf } from "./attributes.ts";
 import { canonical } from "./canonical-value.ts";
 import { isOtherOrg } from "./org-host.ts";
 import type { Reading, ResourceChange } from "./reading.ts";
+import { resolvedReferences } from "./resolved-references.ts";
 import type { Resource } from "./terraform-reading.ts";
+import { isPartlyKnown } from "./typed-attributes.ts";
 
 /** What Terraform would do to get from one configuration to another, without a plan: by address and by attribute. */
 export function changesBetween(before: Reading, after: Reading): ResourceChange[] {
   return changes(before, after, (old, wanted) => {
     const names = new Set([...Object.keys(old.attributes), ...Object.keys(wanted.attributes)]);
-    return [...names].filter((name) => !META_ARGUMENTS.includes(name));
+    return [...names].filter((name) => canonical(old.attributes[name]) !== canonical(wanted.attributes[name]));
   });
 }
 
 /**
- * The same from a state. It has values where a configuration has templates, and every default, so only what the
- * configuration writes out is compared.
+ * The same from a state. It has every default, so only what the configuration writes is compared: references by the ids
+ * that the state knows, and not at all where the resource is yet to be made.
  */
 export function changesSince(state: Reading, after: Reading): ResourceChange[] {
-  return changes(state, after, (_, { attributes }) =>
-    Object.keys(attributes).filter((name) => !META_ARGUMENTS.includes(name) && isLiteral(attributes[name])),
+  return changes(state, after, (old, unresolved) => {
+    const wanted = resolvedReferences(unresolved, state.resources);
+    return Object.entries(wanted.attributes)
+      .filter(([, value]) => isAllKnown(value))
+      .filter(([name, value]) => canonical(writtenPart(old.attributes[name], value)) !== canonical(value))
+      .map(([name]) => name);
+  });
+}
+
+/** Of blocks those members that the configuration writes: the provider fills in the others. */
+function writtenPart(old: unknown, wanted: unknown): unknown {
+  const written = new Set(listOf(wanted).flatMap((block) => Object.keys(attributesOf(block))));
+  if (written.size === 0) return old;
+  return listOf(old).map((block) =>
+    Object.fromEntries(Object.entries(attributesOf(block)).filter(([member]) => written.has(member))),
   );
+}
+
+function isAllKnown(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(isAllKnown);
+  if (typeof value !== "object" || value === null) return true;
+  return !isPartlyKnown(value) && Object.values(value).every(isAllKnown);
 }
 
 /** Steer Terraform and not the object. Source: Terraform language, "Meta-Arguments". */
@@ -40,42 +62,36 @@ const REPLACING: Readonly<Record<string, Readonly<Record<string, (before: unknow
 function changes(
   before: Reading,
   after: Reading,
-  comparable: (old: Resource, wanted: Resource) => readonly string[],
+  differing: (old: Resource, wanted: Resource) => readonly string[],
 ): ResourceChange[] {
   // What lies in the other org stays there, and Terraform finds none of it in this one.
   const [old, wanted] = [byAddress(isOtherOrg(before, after) ? { resources: [] } : before), byAddress(after)];
-  const deleted = [...old.keys()].filter((address) => !wanted.has(address)).map((address) => bare(address, "delete"));
+  const forgotten = new Set((after.removed ?? []).filter(({ destroys }) => destroys === false).map(({ from }) => from));
+  const gone = [...old.keys()]
+    .filter((address) => !wanted.has(address))
+    .map((address) => bare(address, forgotten.has(address) ? "forget" : "delete"));
   const others = [...wanted].flatMap(([address, resource]) => {
     const previous = old.get(address);
     if (previous === undefined) return [bare(address, "create")];
-    return changeOf(address, previous, resource, comparable(previous, resource));
+    return changeOf(address, previous, resource, differing(previous, resource));
   });
-  return [...deleted, ...others];
+  return [...gone, ...others];
 }
 
 function byAddress({ resources }: Pick<Reading, "resources">): Map<string, Resource> {
   return new Map(resources.map((resource) => [`${resource.type}.${resource.name}`, resource]));
 }
 
-function bare(address: string, action: "create" | "delete"): ResourceChange {
+function bare(address: string, action: "create" | "delete" | "forget"): ResourceChange {
   return { address, action, attributes: [], replacedBecause: [] };
 }
 
 function changeOf(address: string, before: Resource, after: Resource, names: readonly string[]): ResourceChange[] {
-  const attributes = names
-    .filter((name) => canonical(before.attributes[name]) !== canonical(after.attributes[name]))
-    .sort();
+  const attributes = names.filter((name) => !META_ARGUMENTS.includes(name)).sort();
   if (attributes.length === 0) return [];
   const replacing = REPLACING[after.type] ?? {};
   const replacedBecause = attributes.filter((name) =>
     replacing[name]?.(before.attributes[name], after.attributes[name]),
   );
   return [{ address, action: replacedBecause.length > 0 ? "replace" : "update", attributes, replacedBecause }];
-}
-
-/** Whether a value of a configuration is the value itself, with no template in it. */
-function isLiteral(value: unknown): boolean {
-  if (typeof value === "string") return !/[$%]\{/.test(value);
-  if (Array.isArray(value)) return value.every((item) => typeof item !== "object" && isLiteral(item));
-  return typeof value !== "object" || value === null;
 }

@@ -1,6 +1,7 @@
 import type { AccessModel } from "./access-model.ts";
 import { attributesOf, listOf } from "./attributes.ts";
 import type { Reading } from "./reading.ts";
+import { removedBlocks } from "./removed-blocks.ts";
 import { templated } from "./template.ts";
 import { terraformModel } from "./terraform-model.ts";
 import { type Resource, terraformReading } from "./terraform-reading.ts";
@@ -17,7 +18,7 @@ export function fromConfiguration(configuration: unknown): AccessModel {
 
 /** Like {@link fromConfiguration}, with the resources and what the configuration says about Terraform itself. */
 export function readingOfConfiguration(configuration: unknown): Reading {
-  const { provider, resource, terraform } = attributesOf(configuration);
+  const { output, provider, removed, resource, terraform } = attributesOf(configuration);
   const resources = Object.entries(attributesOf(resource)).flatMap(([type, named]) =>
     Object.entries(attributesOf(named)).map(
       ([name, body]): Resource => ({ type, name, attributes: attributesOf(templated(body)) }),
@@ -33,6 +34,8 @@ export function readingOfConfiguration(configuration: unknown): Reading {
     ...(typeof version === "string" && { providerVersion: version }),
     ...(kind !== undefined && { backend: kind }),
     provider: attributesOf(listOf(attributesOf(provider)["okta"])[0]),
+    outputs: attributesOf(output),
+    removed: removedBlocks(removed),
     unread: unreadParts(configuration),
   };
 }

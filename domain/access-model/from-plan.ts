@@ -56,8 +56,6 @@ function beforeReading(priorState: unknown): Reading {
 interface PlannedResource {
   /** With what the configuration writes for each value that is not known; absent when nothing of it will be there. */
   readonly after?: Resource;
-  /** The same without what is not known. */
-  readonly known?: Resource;
   readonly change?: ResourceChange;
 }
 
@@ -67,7 +65,7 @@ function afterReading(planned: readonly PlannedResource[], configuration: unknow
   const { version_constraint: version, expressions: provider } = attributesOf(okta);
   return {
     model: terraformModel(reading),
-    resources: terraformReading(planned.flatMap(({ known }) => known ?? [])).resources,
+    resources: reading.resources,
     ...(typeof version === "string" && { providerVersion: version }),
     provider: constants(attributesOf(provider)),
   };
@@ -86,13 +84,9 @@ function plannedResource(resourceChange: Attributes, expressions: PlanExpression
   const written = expressions.get(addressOfResource({ type, name })) ?? {};
   const after = merged(change, written);
   const stays = action !== "delete" && action !== "forget";
-  const visible = (attributes: Attributes): Resource => ({
-    type,
-    name,
-    attributes: unmarked(withoutSecrets(attributes), change["after_sensitive"]),
-  });
+  const attributes = unmarked(withoutSecrets(after), change["after_sensitive"]);
   return {
-    ...(stays && { after: visible(after), known: visible(attributesOf(change["after"])) }),
+    ...(stays && { after: { type, name, attributes } }),
     ...(action && { change: changeOf({ address: addressOfResource({ type, name }), action, change, after, written }) }),
   };
 }

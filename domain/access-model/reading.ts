@@ -1,12 +1,13 @@
 import type { AccessModel } from "./access-model.ts";
 import type { Attributes } from "./attributes.ts";
+import type { RemovedBlock } from "./removed-blocks.ts";
 import type { Resource } from "./terraform-reading.ts";
 import type { UnreadPart } from "./unread-parts.ts";
 
 /** What a Terraform configuration, plan or state says: the access model, and the resources it was read from. */
 export interface Reading {
   readonly model: AccessModel;
-  /** Attributes as the source writes them: a configuration has templates, a plan lacks what is not known yet. */
+  /** With the values that the source has; one that is not all known yet has its parts. */
   readonly resources: readonly Resource[];
   /** Constraint on the version of the okta provider, such as `6.12.0`; absent where the source does not say. */
   readonly providerVersion?: string;
@@ -14,6 +15,10 @@ export interface Reading {
   readonly provider?: Attributes;
   /** Kind of the backend that keeps the state, such as `local`; absent where the source does not say. */
   readonly backend?: string;
+  /** Of a configuration: its outputs, as it writes them. */
+  readonly outputs?: Attributes;
+  /** Of a configuration: what Terraform lets go of. */
+  readonly removed?: readonly RemovedBlock[];
   /** Of a configuration: what it holds beyond the model and the resources that the model is read from. */
   readonly unread?: readonly UnreadPart[];
 }

@@ -9,7 +9,7 @@ import type {
 import { isAbout } from "../access-model/policies-of.ts";
 import { same } from "../access-model/reference.ts";
 import type { Environment } from "../environment.ts";
-import type { Role } from "../role.ts";
+import { type Role, roleGroupAddress } from "../role.ts";
 
 const TYPES = {
   group: "okta_group",
@@ -90,6 +90,11 @@ export function roleGroups({ roles }: Pick<Environment, "roles">, { groups }: Ac
     if (found !== undefined) return { role, group: { key: found.key } };
     return { role, group: group.kind === "referenced" ? { id: group.id } : undefined };
   });
+}
+
+/** Terraform addresses of the groups that the file refers to by id, and may have managed before. */
+export function handedOverGroups({ roles }: Pick<Environment, "roles">): string[] {
+  return roles.filter(({ group }) => group.kind === "referenced").map(roleGroupAddress);
 }
 
 /** The role a group carries, if it is a role group. */

@@ -1,5 +1,6 @@
 import { matrixOf } from "../access-matrix/matrix-of.ts";
 import type { Reading, ResourceChange } from "../access-model/reading.ts";
+import { withForgotten } from "../access-model/with-forgotten.ts";
 import type { Environment } from "../environment.ts";
 import { accessChanges } from "./access-changes.ts";
 import { accessGraph } from "./access-graph.ts";
@@ -25,8 +26,9 @@ export interface ReviewMaterial {
 
 /** Reviews an environment: who gets what, what changes, and what the checks find. */
 export function reviewOf(material: ReviewMaterial, checks: readonly ReviewCheck[]): Review {
-  const { environment, after, before, live, sources } = material;
+  const { environment, before, live, sources } = material;
   const changes = material.changes.toSorted((a, b) => ORDER.indexOf(a.action) - ORDER.indexOf(b.action));
+  const after = withForgotten(material.after, before, changes);
   const matrix = matrixOf(after.model);
   const old = before && { reading: before, matrix: matrixOf(before.model) };
   const subject = { environment, after, matrix, changes, ...(old && { before: old }), ...(live && { live }) };

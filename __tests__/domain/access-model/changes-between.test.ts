@@ -41,9 +41,38 @@ test("what steers Terraform alone is no change", () => {
   );
 });
 
+test("what a removed block lets go of is forgotten, whatever its type, and what it destroys is deleted", () => {
+  const before = reading({ okta_app_oauth: { a: {}, b: {}, c: {} } });
+  const removed = (from: string, destroy: unknown) => ({ from: `okta_app_oauth.${from}`, lifecycle: { destroy } });
+  const after = (blocks: unknown) => changesBetween(before, readingOfConfiguration({ removed: blocks }));
+  const actions = (blocks: unknown) => after(blocks).map(({ address, action }) => `${action} ${address}`);
+  expect(actions([removed("a", false), removed("b", true)])).toEqual([
+    "forget okta_app_oauth.a",
+    "delete okta_app_oauth.b",
+    "delete okta_app_oauth.c",
+  ]);
+  expect(actions(removed("a", "false"))[0]).toBe("forget okta_app_oauth.a");
+});
+
 test("of a state only what the configuration writes out is compared", () => {
   const state = app({ id: "0oa1", label: "A", client_id: "0oa1", groups: [], jwks_uri: "" });
   const configuration = app({ label: "A", redirect_uris: [], jwks_uri: "$".concat("{okta_group.a.id}") });
   expect(changesSince(state, configuration)).toEqual([]);
   expect(changesSince(state, app({ label: "B" }))).toMatchObject([{ action: "update", attributes: ["label"] }]);
+});
+
+test("of a state references are compared by the ids that it knows", () => {
+  const groups = { okta_group: { a: { id: "00g1", name: "A" } } };
+  const rule = (group: string) => ({ okta_auth_server_policy_rule: { r: { group_whitelist: [group] } } });
+  const configuration = { okta_group: { a: { name: "A" } }, ...rule("$".concat("{okta_group.a.id}")) };
+  const since = (group: string) => changesSince(reading({ ...groups, ...rule(group) }), reading(configuration));
+  expect(since("00g1")).toEqual([]);
+  expect(since("00g2")).toMatchObject([{ action: "update", attributes: ["group_whitelist"] }]);
+});
+
+test("of a state blocks are compared by what the configuration writes in them", () => {
+  const assigned = (group: unknown) => reading({ okta_app_group_assignments: { g: { group } } });
+  const state = assigned([{ id: "00g1", priority: 0, profile: "{}" }]);
+  expect(changesSince(state, assigned([{ id: "00g1" }]))).toEqual([]);
+  expect(changesSince(state, assigned({ id: "00g2" }))).toMatchObject([{ attributes: ["group"] }]);
 });

@@ -197,5 +197,5 @@ test("the assignments of an app are counted although the ids of their groups are
     },
   };
   const [, resource] = plan([GROUP, assignments]).after.resources;
-  expect(resource?.attributes).toEqual({ group: [{ priority: 1 }, { priority: 2 }] });
+  expect(resource?.attributes["group"]).toHaveLength(2);
 });

@@ -4,12 +4,14 @@ import { matrixOf } from "../../../domain/access-matrix/matrix-of.ts";
 import { changesBetween } from "../../../domain/access-model/changes-between.ts";
 import { readingOfConfiguration } from "../../../domain/access-model/from-configuration.ts";
 import type { Reading } from "../../../domain/access-model/reading.ts";
+import { withForgotten } from "../../../domain/access-model/with-forgotten.ts";
 import type { Environment } from "../../../domain/environment.ts";
 import type { ReviewCheck, ReviewSubject } from "../../../domain/review/review-check.ts";
 import { synthesized } from "../../stacks/synthesized.ts";
 
 /** A synthesized configuration to edit: `resource` by type and name. */
 export interface EditableStack {
+  readonly output: Record<string, Record<string, unknown>>;
   readonly terraform: Record<string, unknown>;
   readonly resource: Record<string, Record<string, Record<string, unknown>>>;
 }
@@ -43,21 +45,23 @@ function synthesize(text: string) {
   );
   const [environment] = environments;
   if (environment === undefined) throw new Error(JSON.stringify(findings, null, 2));
-  return { environment, json: synthesized(environment).text };
+  return { environment, json: synthesized(environment, true).text };
 }
 
 /** A review of the production example, as far as checks see it. */
 export function subject({ edit, before, text = (same) => same, live, changes }: SubjectOptions = {}): ReviewSubject {
   const { environment, stack } = stackOf(text(PRODUCTION));
   edit?.(stack);
-  const after = readingOfConfiguration(stack);
+  const written = readingOfConfiguration(stack);
   const old = before && beforeReading(before);
+  const done = changes ?? (old ? changesBetween(old, written) : []);
+  const after = withForgotten(written, old, done);
   return {
     environment,
     after,
     matrix: matrixOf(after.model),
     ...(old && { before: { reading: old, matrix: matrixOf(old.model) } }),
-    changes: changes ?? (old ? changesBetween(old, after) : []),
+    changes: done,
     ...(live && { live }),
   };
 }

@@ -101,8 +101,8 @@ export const editsOfTerraform: readonly DangerousEdit[] = [
       "{ role: administrator, groupName: MC Production Administrator }",
       "{ role: administrator, groupId: 00g2emaKYZTWRYYRRTSK }",
     ),
-    check: "group-deleted",
-    says: "the group MC Production Administrator is deleted, and with it goes who was in it",
+    check: "group-gains-role",
+    says: "members of 00g2emaKYZTWRYYRRTSK become Administrator",
   },
   {
     title: "the file lets tokens live for a day",

@@ -8,7 +8,6 @@ import { remove, scope } from "./review-edit.ts";
 const FINE: readonly (readonly [why: string, changes: RegExp])[] = [
   ["a word for people", /^okta_(group|auth_server\w*)\.\S+ (description|display_name) /],
   ["a name that nothing goes by", /^okta_auth_server(_policy|_policy_rule)?\.\S+ name /],
-  ["without it the apply fails", /\.web_app label removed$/],
   ["what is removed is the provider's default", /\.(web_app|api_client_\S+) (consent_method|issuer_mode) removed$/],
   [
     "what is removed is the provider's default",

@@ -2,6 +2,7 @@ import { changesChecks } from "../../../../domain/review/checks/changes/checks.t
 import {
   add,
   all,
+  block,
   create,
   group,
   move,
@@ -26,6 +27,9 @@ const forgotten = (address: string): SubjectOptions => ({
   before: "unedited",
   changes: [{ address, action: "forget", attributes: [], replacedBecause: [] }],
 });
+const VIEWERS = "    - { role: view_only, groupId: 00g2emaKYZTWRYYRRTSK }";
+const leftAlone = (from: string) => ({ from, lifecycle: { destroy: false } });
+const removing = (address: string, removed: unknown) => all(remove(address), block({ removed }));
 const KEY = { kty: "RSA", kid: "1", e: "AQAB", n: "a-modulus" };
 const withKey = (n: string) => set(PROVISIONING, { jwks_uri: undefined, jwks: [{ ...KEY, n }] });
 /** As in a state, which does not say how the provider is set up. */
@@ -60,8 +64,25 @@ const WAYS: readonly Way[] = [
     written("- name: Field Engineers", "- { name: Field Workers, id: field_engineers }"),
     [group("field_engineers")],
   ],
-  ["group-forgotten", "a group", forgotten(group("view_only")), [group("view_only")]],
-  ["group-forgotten", "another group", forgotten(group("administrator")), [group("administrator")]],
+  ["group-forgotten", "turned to a group of the org", written("    - view_only", VIEWERS), [group("view_only")]],
+  [
+    "group-forgotten",
+    "another group",
+    written("groupName: MC Production Administrator", "groupId: 00g2emaKYZTWRYYRRTSK"),
+    [group("administrator")],
+  ],
+  ["group-forgotten", "nothing of what nobody refers to", forgotten(group("view_only")), []],
+  ["left-in-okta", "a group that nobody refers to", forgotten(group("view_only")), [group("view_only")]],
+  ["left-in-okta", "a client, in a list of blocks", edited(removing(REPORT, [leftAlone(REPORT)])), [REPORT]],
+  ["left-in-okta", "a rule, in one block", edited(removing(rule("users"), leftAlone(rule("users")))), [rule("users")]],
+  ["left-in-okta", "whatever is deployed", { edit: block({ removed: leftAlone(REPORT) }) }, [REPORT]],
+  ["left-in-okta", "nothing that is handed over", written("    - view_only", VIEWERS), []],
+  [
+    "left-in-okta",
+    "nothing that is deleted",
+    edited(removing(REPORT, [{ from: REPORT, lifecycle: { destroy: true } }])),
+    [],
+  ],
   ["server-replaced", "another address", edited(move(SERVER, "okta_auth_server.another")), [SERVER]],
   ["server-replaced", "gone", edited(remove(SERVER)), [SERVER]],
   [

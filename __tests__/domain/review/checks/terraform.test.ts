@@ -133,6 +133,33 @@ const WAYS: readonly Way[] = [
     edited(set(GROUP, { lifecycle: { ignore_changes: ["name"] } })),
     [`${GROUP} lifecycle.ignore_changes`],
   ],
+  [
+    "output-differs",
+    "another id",
+    edited(({ output }) => Object.assign(output, { web_app_id: { value: "0oa9emaKYZTWRYYRRTSK" } })),
+    ["output.web_app_id"],
+  ],
+  [
+    "output-differs",
+    "one more",
+    edited(({ output }) => Object.assign(output, { secret: { value: "x", sensitive: true } })),
+    ["output.secret"],
+  ],
+  [
+    "output-differs",
+    "taken away",
+    edited(({ output }) => {
+      delete output["group_ids"];
+    }),
+    ["output.group_ids"],
+  ],
+  [
+    "output-differs",
+    "nothing where it is only described",
+    edited(({ output }) => Object.assign(output["web_app_id"] ?? {}, { description: "Id of the web app" })),
+    [],
+  ],
+  ["output-differs", "nothing with stored secrets", written("secrets: omit", "secrets: store"), []],
   ["backend-changed", "another kind", edited(backend({ s3: {} })), ["backend s3"]],
   ["backend-changed", "taken away", edited(backend({})), ["backend local"]],
   ["backend-changed", "nothing with another path", written("secrets: omit", "path: state/other.tfstate"), []],

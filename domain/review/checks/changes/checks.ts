@@ -12,6 +12,7 @@ import { groupGainsRole } from "./group-gains-role.ts";
 import { groupLosesRole } from "./group-loses-role.ts";
 import { groupRenamed } from "./group-renamed.ts";
 import { issuerChanged } from "./issuer-changed.ts";
+import { leftInOkta } from "./left-in-okta.ts";
 import { lifetimeRaised } from "./lifetime-raised.ts";
 import { newClient } from "./new-client.ts";
 import { orgChanged } from "./org-changed.ts";
@@ -33,6 +34,7 @@ export const changesChecks: readonly ReviewCheck[] = [
   groupLosesRole,
   groupRenamed,
   issuerChanged,
+  leftInOkta,
   lifetimeRaised,
   newClient,
   orgChanged,

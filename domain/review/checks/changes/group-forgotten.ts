@@ -1,6 +1,7 @@
+import { handedOverGroups } from "../../objects.ts";
 import type { ReviewCheck } from "../../review-check.ts";
 
-/** Terraform lets go of a group, which stays in Okta. */
+/** Terraform lets go of a group that the file now refers to by its id. */
 export const groupForgotten: ReviewCheck = {
   id: "group-forgotten",
   severity: "info",
@@ -9,6 +10,10 @@ export const groupForgotten: ReviewCheck = {
   source: 'Terraform language, "Remove Resources" (removed blocks)',
   fix: "nothing, if somebody does",
   needs: "before",
-  find: ({ changes }) =>
-    changes.filter(({ action }) => action === "forget").map(({ address }) => ({ object: address })),
+  find: ({ environment, changes }) => {
+    const handedOver = handedOverGroups(environment);
+    return changes
+      .filter(({ action, address }) => action === "forget" && handedOver.includes(address))
+      .map(({ address }) => ({ object: address }));
+  },
 };

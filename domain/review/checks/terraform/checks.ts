@@ -4,6 +4,7 @@ import { backendChanged } from "./backend-changed.ts";
 import { localState } from "./local-state.ts";
 import { omitSecretTurnedOff } from "./omit-secret-turned-off.ts";
 import { otherProvider } from "./other-provider.ts";
+import { outputDiffers } from "./output-differs.ts";
 import { providerSetupDiffers } from "./provider-setup-differs.ts";
 import { providerVersionKnownBad } from "./provider-version-known-bad.ts";
 import { resourceNotReviewed } from "./resource-not-reviewed.ts";
@@ -21,6 +22,7 @@ export const terraformChecks: readonly ReviewCheck[] = [
   localState,
   omitSecretTurnedOff,
   otherProvider,
+  outputDiffers,
   providerSetupDiffers,
   providerVersionKnownBad,
   resourceNotReviewed,

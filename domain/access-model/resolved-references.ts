@@ -1,0 +1,39 @@
+import type { ReferringText } from "./access-model.ts";
+import { attributesOf } from "./attributes.ts";
+import { type AttributeKind, MODELLED_ATTRIBUTES, type Refers } from "./modelled-attributes.ts";
+import { addressOfResource, type Resource } from "./terraform-reading.ts";
+import { isPartlyKnown } from "./typed-attributes.ts";
+
+/** A resource with each reference replaced by the id that the referred resource has among others, where it has one. */
+export function resolvedReferences(resource: Resource, others: readonly Resource[]): Resource {
+  const known = new Map(others.map((other) => [addressOfResource(other), other]));
+  const idOf = ({ to, by }: Refers, key: string) => known.get(`${to}.${key}`)?.attributes[by];
+  const kinds = MODELLED_ATTRIBUTES[resource.type] ?? {};
+  return { ...resource, attributes: resolvedMembers(resource.attributes, kinds, idOf) };
+}
+
+type IdOf = (refers: Refers, key: string) => unknown;
+
+function resolvedMembers(
+  members: Resource["attributes"],
+  kinds: Readonly<Record<string, AttributeKind>>,
+  idOf: IdOf,
+): Resource["attributes"] {
+  return Object.fromEntries(Object.entries(members).map(([name, value]) => [name, resolved(value, kinds[name], idOf)]));
+}
+
+function resolved(value: unknown, kind: AttributeKind | undefined, idOf: IdOf): unknown {
+  if (typeof kind !== "object") return value;
+  if (Array.isArray(value)) return value.map((item) => resolved(item, kind, idOf));
+  if ("blocks" in kind) return resolvedMembers(attributesOf(value), kind.blocks, idOf);
+  if (!isPartlyKnown(value)) return value;
+  const refers = "reference" in kind ? kind.reference : "referenceList" in kind ? kind.referenceList : kind.expression;
+  const parts = value.parts.map((part) => withId(part, refers, idOf));
+  return parts.every((part) => typeof part === "string") ? parts.join("") : { parts };
+}
+
+function withId(part: ReferringText[number], refers: Refers, idOf: IdOf): ReferringText[number] {
+  if (typeof part === "string" || !("key" in part)) return part;
+  const id = idOf(refers, part.key);
+  return typeof id === "string" ? id : part;
+}
