@@ -1,30 +1,44 @@
 import { canonical } from "../domain/access-model/canonical-value.ts";
-import { changesSince } from "../domain/access-model/changes-between.ts";
+import { readingOfConfiguration } from "../domain/access-model/from-configuration.ts";
 import { fromPlan } from "../domain/access-model/from-plan.ts";
-import type { PlanReading, Reading } from "../domain/access-model/reading.ts";
+import { planDisagreements } from "../domain/access-model/plan-agreement.ts";
+import type { PlanReading } from "../domain/access-model/reading.ts";
 import type { Environment } from "../domain/environment.ts";
 import { CommandError } from "./command-error.ts";
 import { EXIT } from "./exit-codes.ts";
+import { printableLine } from "./printable.ts";
+
+/** Most differences in one message. */
+const MOST = 10;
 
 /**
- * Reads a plan (parsed `terraform show -json`), and adds what only the configuration says. Throws a `CommandError` when it
- * was made from another configuration than the environment's present one: what is approved must be what is in the file.
+ * Reads a plan (parsed `terraform show -json`), and adds what only the configuration (parsed `cdk.tf.json`) says. Throws a
+ * `CommandError` when it is not the plan of exactly that configuration: what is approved must be what is in the file.
  */
-export function planReading(json: unknown, configuration: Reading, environment: Environment): PlanReading {
+export function planReading(json: unknown, configuration: unknown, environment: Environment): PlanReading {
   const plan = fromPlan(json);
-  const destroys = plan.after.resources.length === 0 && plan.changes.some(({ action }) => action === "delete");
-  if (canonical(plan.after.provider) !== canonical(configuration.provider)) {
+  const written = readingOfConfiguration(configuration);
+  if (canonical(plan.after.provider) !== canonical(written.provider)) {
     throw new CommandError(EXIT.usage, `the plan was made for another org than ${environment.okta.orgUrl}`, [
       `plan this environment: mc-okta diff ${environment.name} --out plan.tfplan`,
     ]);
   }
-  const [difference] = destroys ? [] : changesSince(plan.after, configuration);
-  if (difference !== undefined) {
-    throw new CommandError(EXIT.usage, `the plan was not made from ${environment.file} as it is now`, [
-      `it differs at ${[difference.address, ...difference.attributes].join(", ")}`,
-      `plan again: mc-okta diff ${environment.name} --out plan.tfplan`,
-    ]);
+  const disagreements = planDisagreements(json, configuration);
+  if (disagreements.length > 0) {
+    throw otherPlan(
+      environment,
+      disagreements.map(({ object, what }) => `${object} ${what}`),
+    );
   }
-  const { model: _, resources: __, ...said } = configuration;
+  const { model: _, resources: __, ...said } = written;
   return { ...plan, after: { ...said, ...plan.after } };
+}
+
+/** Refuses a plan that is not of the environment's present configuration, and says in what it differs. */
+export function otherPlan({ file, name }: Environment, differences: readonly string[]): CommandError {
+  return new CommandError(EXIT.usage, `the plan was not made from ${file} as it is now`, [
+    ...differences.slice(0, MOST).map(printableLine),
+    ...(differences.length > MOST ? [`and ${differences.length - MOST} more differences`] : []),
+    `plan again: mc-okta diff ${name} --out plan.tfplan`,
+  ]);
 }

@@ -32,9 +32,10 @@ export async function reviewMaterial(
   options: MaterialOptions,
 ): Promise<ReviewMaterial> {
   const path = (file: string) => resolve(context.project.folder, file);
-  const configuration = await configurationReading(context, environment);
+  const json = await synthesizedConfiguration(context, environment);
+  const configuration = readingOfConfiguration(json);
   const plan =
-    options.plan === undefined ? undefined : planReading(readPlanFile(path(options.plan)), configuration, environment);
+    options.plan === undefined ? undefined : planReading(readPlanFile(path(options.plan)), json, environment);
   const base = options.base === undefined ? undefined : baseReading(path(options.base), environment);
   const state = stateReading(path(environment.state.path));
   const live = options.live ? await liveOrg(context, environment, state) : undefined;
@@ -52,12 +53,12 @@ export async function reviewMaterial(
   };
 }
 
-async function configurationReading({ project, env, signal }: Context, environment: Environment): Promise<Reading> {
+async function synthesizedConfiguration({ project, env, signal }: Context, environment: Environment): Promise<unknown> {
   const [stack] = await synthesizeEnvironments(project, [environment], () =>
     findTerraform(env, project.folder, signal),
   );
   if (stack === undefined) throw new Error(`no stack was synthesized for ${environment.name}`);
-  return readingOfConfiguration(readConfiguration(stack.workingDirectory));
+  return readConfiguration(stack.workingDirectory);
 }
 
 /** A base without this environment is empty: all of it is new. */

@@ -1,16 +1,17 @@
 import { copyFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { readingOfConfiguration } from "../domain/access-model/from-configuration.ts";
+import { configurationDifferences } from "../domain/access-model/configuration-differences.ts";
 import type { ResourceChange } from "../domain/access-model/reading.ts";
 import type { Environment } from "../domain/environment.ts";
 import { writePrivateFile } from "../io/private-file.ts";
 import { readConfiguration } from "../io/terraform/configuration.ts";
+import { type PlanSnapshot, readPlanSnapshot } from "../io/terraform/plan-snapshot.ts";
 import { runTerraform } from "../io/terraform/terraform.ts";
 import { CommandError, interrupted } from "./command-error.ts";
 import type { Context } from "./context.ts";
 import type { Deployment } from "./deployment.ts";
 import { EXIT } from "./exit-codes.ts";
-import { planReading } from "./plan-reading.ts";
+import { otherPlan, planReading } from "./plan-reading.ts";
 import { printable, printableLine } from "./printable.ts";
 
 /** Refuses to keep a plan for other machines that may hold client secrets. */
@@ -37,15 +38,30 @@ export async function savePlan(context: Context, deployment: Deployment, plan: s
 /** What a saved plan does. Throws a `CommandError` when it is no plan of the environment's present configuration. */
 export async function savedPlan(context: Context, deployment: Deployment, file: string): Promise<SavedPlan> {
   const path = resolve(context.project.folder, file);
-  const configuration = readingOfConfiguration(readConfiguration(deployment.terraform.workingDirectory));
+  const { environment, terraform } = deployment;
+  const configuration = readConfiguration(terraform.workingDirectory);
   const json: unknown = JSON.parse(await planJson(context, deployment, path));
-  const { after, changes } = planReading(json, configuration, deployment.environment);
+  const { after, changes } = planReading(json, configuration, environment);
   if (after.resources.length === 0 && changes.length > 0) {
     throw new CommandError(EXIT.usage, "the plan deletes everything; nothing was changed", [
-      `mc-okta destroy ${deployment.environment.name} does that, and asks for the name`,
+      `mc-okta destroy ${environment.name} does that, and asks for the name`,
     ]);
   }
+  const differences = snapshotDifferences(readPlanSnapshot(path), configuration);
+  if (differences.length > 0) throw otherPlan(environment, differences);
   return { path, changes };
+}
+
+/** What Terraform would read from the plan instead of the configuration: `terraform show` does not print all of it. */
+function snapshotDifferences({ configuration, otherFiles }: PlanSnapshot, expected: unknown): string[] {
+  const parsed: unknown = configuration === undefined ? undefined : JSON.parse(configuration);
+  // Terraform merges duplicate keys, and the parser here keeps the last: they are gone when it is written again.
+  const isPlain = configuration?.trim() === JSON.stringify(parsed, null, 2);
+  return [
+    ...otherFiles.map((file) => `it was made with another file: ${file}`),
+    ...configurationDifferences(parsed, expected).map((path) => `its configuration differs in ${path || "everything"}`),
+    ...(isPlain ? [] : ["its configuration is not written as mc-okta writes it"]),
+  ];
 }
 
 /** A plan in a file. */

@@ -198,7 +198,7 @@ describe("a plan that is approved", () => {
       const { exitCode, said } = await cli(...args);
       expect(said).toContain("the plan was not made from environments/local.yaml as it is now");
       expect(said).toContain(
-        "it differs at okta_auth_server_policy_rule.authorization_server_rule_users, access_token_lifetime_minutes",
+        "okta_auth_server_policy_rule.authorization_server_rule_users differs in access_token_lifetime_minutes",
       );
       expect(exitCode).toBe(2);
     }

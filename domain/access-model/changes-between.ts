@@ -1,10 +1,9 @@
-import { attributesOf, listOf } from "./attributes.ts";
 import { canonical } from "./canonical-value.ts";
+import { META_ARGUMENTS } from "./meta-arguments.ts";
 import { isOtherOrg } from "./org-host.ts";
 import type { Reading, ResourceChange } from "./reading.ts";
-import { resolvedReferences } from "./resolved-references.ts";
+import { isAllKnown, resolvedReferences, writtenPart } from "./resolved-references.ts";
 import type { Resource } from "./terraform-reading.ts";
-import { isPartlyKnown } from "./typed-attributes.ts";
 
 /** What Terraform would do to get from one configuration to another, without a plan: by address and by attribute. */
 export function changesBetween(before: Reading, after: Reading): ResourceChange[] {
@@ -27,24 +26,6 @@ export function changesSince(state: Reading, after: Reading): ResourceChange[] {
       .map(([name]) => name);
   });
 }
-
-/** Of blocks those members that the configuration writes: the provider fills in the others. */
-function writtenPart(old: unknown, wanted: unknown): unknown {
-  const written = new Set(listOf(wanted).flatMap((block) => Object.keys(attributesOf(block))));
-  if (written.size === 0) return old;
-  return listOf(old).map((block) =>
-    Object.fromEntries(Object.entries(attributesOf(block)).filter(([member]) => written.has(member))),
-  );
-}
-
-function isAllKnown(value: unknown): boolean {
-  if (Array.isArray(value)) return value.every(isAllKnown);
-  if (typeof value !== "object" || value === null) return true;
-  return !isPartlyKnown(value) && Object.values(value).every(isAllKnown);
-}
-
-/** Steer Terraform and not the object. Source: Terraform language, "Meta-Arguments". */
-const META_ARGUMENTS: readonly string[] = ["depends_on", "lifecycle", "provider", "count", "for_each", "//"];
 
 /**
  * Attributes whose change makes the provider replace the object, and the condition under which it does.

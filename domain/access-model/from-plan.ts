@@ -1,6 +1,7 @@
 import { type Attributes, attributesOf, listOf, textOr } from "./attributes.ts";
 import { canonical } from "./canonical-value.ts";
 import { withoutSecrets } from "./from-state.ts";
+import { isMarked } from "./plan-marks.ts";
 import type { PlanReading, Reading, ResourceChange } from "./reading.ts";
 import { templated } from "./template.ts";
 import { terraformModel } from "./terraform-model.ts";
@@ -108,7 +109,21 @@ function actionOf(actions: readonly unknown[]): ResourceChange["action"] | undef
 function merged(change: Attributes, written: Attributes): Attributes {
   const values = Object.entries(attributesOf(change["after"])).filter(([name]) => !isOpen(change, name));
   const open = Object.entries(written).filter(([name]) => isOpen(change, name));
-  return Object.fromEntries([...values, ...open.map(([name, expression]) => [name, asWritten(expression)] as const)]);
+  return Object.fromEntries([
+    ...values,
+    ...open.map(([name, expression]) => [name, opened(change, name, expression)] as const),
+  ]);
+}
+
+/** Of blocks that are not one to one with those that are written, the members that are not known stay unknown. */
+function opened(change: Attributes, name: string, expression: unknown): unknown {
+  const blocks = listOf(attributesOf(change["after"])[name]).map(attributesOf);
+  if (!Array.isArray(expression) || expression.length === blocks.length) return asWritten(expression);
+  const marks = listOf(attributesOf(change["after_unknown"])[name]).map(attributesOf);
+  return blocks.map((block, index) => {
+    const open = Object.entries(marks[index] ?? {}).filter(([, mark]) => isMarked(mark));
+    return { ...block, ...Object.fromEntries(open.map(([member]) => [member, { references: [] }])) };
+  });
 }
 
 /** Whether an attribute, or a part of it, is not known before the apply. */
@@ -129,12 +144,6 @@ function asWritten(expression: unknown): unknown {
   const { constant_value, references } = attributesOf(expression);
   if (constant_value !== undefined) return templated(constant_value);
   return { references: listOf(references).map((item) => textOr(item, "")) };
-}
-
-/** Whether a value is marked (as unknown, as sensitive), as a whole or in a part. */
-function isMarked(mark: unknown): boolean {
-  if (mark === true) return true;
-  return typeof mark === "object" && mark !== null && Object.values(mark).some(isMarked);
 }
 
 interface PlannedChange {

@@ -1,5 +1,5 @@
 import type { ReferringText } from "./access-model.ts";
-import { attributesOf } from "./attributes.ts";
+import { attributesOf, listOf } from "./attributes.ts";
 import { type AttributeKind, MODELLED_ATTRIBUTES, type Refers } from "./modelled-attributes.ts";
 import { addressOfResource, type Resource } from "./terraform-reading.ts";
 import { isPartlyKnown } from "./typed-attributes.ts";
@@ -36,4 +36,20 @@ function withId(part: ReferringText[number], refers: Refers, idOf: IdOf): Referr
   if (typeof part === "string" || !("key" in part)) return part;
   const id = idOf(refers, part.key);
   return typeof id === "string" ? id : part;
+}
+
+/** Of blocks those members that the configuration writes: the provider fills in the others. */
+export function writtenPart(old: unknown, wanted: unknown): unknown {
+  const written = new Set(listOf(wanted).flatMap((block) => Object.keys(attributesOf(block))));
+  if (written.size === 0) return old;
+  return listOf(old).map((block) =>
+    Object.fromEntries(Object.entries(attributesOf(block)).filter(([member]) => written.has(member))),
+  );
+}
+
+/** Whether no part of a value waits for Okta. */
+export function isAllKnown(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(isAllKnown);
+  if (typeof value !== "object" || value === null) return true;
+  return !isPartlyKnown(value) && Object.values(value).every(isAllKnown);
 }
