@@ -2,6 +2,7 @@ import type { AccessModel } from "./access-model.ts";
 import { attributesOf, listOf } from "./attributes.ts";
 import { configurationReading } from "./configuration-reading.ts";
 import type { Reading } from "./reading.ts";
+import { recordedAcceptances } from "./recorded-acceptances.ts";
 import { terraformModel } from "./terraform-model.ts";
 import type { Resource } from "./terraform-reading.ts";
 import { unreadParts } from "./unread-parts.ts";
@@ -33,5 +34,6 @@ export function readingOfConfiguration(configuration: unknown): Reading {
     ...(kind !== undefined && { backend: kind }),
     provider: attributesOf(listOf(attributesOf(provider)["okta"])[0]),
     unread: unreadParts(configuration),
+    accepted: recordedAcceptances(configuration),
   };
 }
