@@ -168,6 +168,11 @@ describe("an acceptance in a change that changes something else", () => {
   });
 });
 
+test("an acceptance does not count where Terraform changes something that no reading shows", () => {
+  const changes = [{ address: APP, action: "update", attributes: ["label"], replacedBecause: [] }] as const;
+  expect(isAccepted({ changes })).toBe(false);
+});
+
 describe("an acceptance in a change of its own", () => {
   test("counts, and is an info that names finding, object and reason", () => {
     expect(reviewed()).toMatchObject([
