@@ -47,6 +47,7 @@ function contextOf({ folder, env }: RunningSandbox, counted: { requests: number 
   return {
     project: currentProject(folder, env),
     env,
+    now: () => new Date(),
     fetch: async (input, init) => {
       counted.requests++;
       await setTimeout(NETWORK);

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { parseEnvironments } from "../config/parse-environments.ts";
 import { readingOfConfiguration } from "../domain/access-model/from-configuration.ts";
 import type { Reading } from "../domain/access-model/reading.ts";
@@ -8,8 +8,10 @@ import type { Environment } from "../domain/environment.ts";
 import { committedText } from "../io/committed-file.ts";
 import { publicKeyReader } from "../io/public-key-file.ts";
 import { readConfiguration } from "../io/terraform/configuration.ts";
+import { findTerraform } from "../io/terraform/terraform-binary.ts";
 import { synthesizeStacks } from "../stacks/synthesize-stacks.ts";
 import type { Context } from "./context.ts";
+import { useRemovedBlocks } from "./synthesize.ts";
 
 /**
  * What an environment's file says in the newest commit, synthesized by the code that is here; undefined where it is not
@@ -25,8 +27,12 @@ export async function committedBase(
   if (environment === undefined) return undefined;
   const outdir = mkdtempSync(join(tmpdir(), "mc-okta-committed-"));
   try {
-    synthesizeStacks([{ environment, statePath: environment.state.path }], { outdir });
-    return readingOfConfiguration(readConfiguration(join(outdir, "stacks", name)));
+    const workingDirectory = join(outdir, "stacks", name);
+    // As if it lay where the stack of today lies, or the path to the state would differ.
+    const statePath = relative(join(project.outdir, "stacks", name), resolve(project.folder, environment.state.path));
+    const removedBlocks = await useRemovedBlocks([environment], () => findTerraform(env, project.folder, signal));
+    synthesizeStacks([{ environment, statePath }], { outdir, removedBlocks });
+    return readingOfConfiguration(readConfiguration(workingDirectory));
   } finally {
     rmSync(outdir, { recursive: true });
   }

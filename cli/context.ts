@@ -9,4 +9,6 @@ export interface Context {
   /** Fires on Ctrl-C. */
   readonly signal: AbortSignal;
   readonly fetch: typeof globalThis.fetch;
+  /** The clock. */
+  readonly now: () => Date;
 }

@@ -24,4 +24,5 @@ process.exitCode = await run(process.argv.slice(2), {
   terminal: processTerminal(process.env),
   signal: interruption.signal,
   fetch: globalThis.fetch,
+  now: () => new Date(),
 });

@@ -50,6 +50,7 @@ export async function reviewMaterial(
     ...(comparison.before && { before: comparison.before }),
     ...(live && { live }),
     sources: { after: plan ? "plan" : "configuration", before: comparison.from, live: options.live },
+    today: context.now().toISOString().slice(0, "2026-12-31".length),
   };
 }
 

@@ -29,10 +29,8 @@ export async function synthesizeEnvironments(
   environments: readonly Environment[],
   findTerraform: () => Promise<TerraformBinary | undefined>,
 ): Promise<SynthesizedStack[]> {
-  const refer = environments.filter((environment) => referencedGroups(environment).length > 0);
-  const terraform = refer.length > 0 ? await findTerraform() : undefined;
-  const removedBlocks = terraform !== undefined && knowsRemovedBlocks(terraform);
-  if (!removedBlocks) for (const environment of refer) refuseToDelete(project, environment);
+  const removedBlocks = await useRemovedBlocks(environments, findTerraform);
+  if (!removedBlocks) for (const environment of environments) refuseToDelete(project, environment);
   makePrivateFolder(project.outdir);
   const stacks = environments.map((environment) => ({
     environment,
@@ -53,6 +51,16 @@ export async function synthesizeEnvironments(
     });
   }
   return stacks.map(({ environment, workingDirectory }) => ({ environment, workingDirectory }));
+}
+
+/** Whether the groups that environments only refer to are forgotten by `removed` blocks; without such groups none is needed. */
+export async function useRemovedBlocks(
+  environments: readonly Environment[],
+  findTerraform: () => Promise<TerraformBinary | undefined>,
+): Promise<boolean> {
+  if (environments.every((environment) => referencedGroups(environment).length === 0)) return false;
+  const terraform = await findTerraform();
+  return terraform !== undefined && knowsRemovedBlocks(terraform);
 }
 
 /** Addresses at which the groups would stand that an environment only refers to. */

@@ -107,9 +107,10 @@ function buildState(name: string, { state }: EnvironmentDraft): StateSettings {
 
 function acceptedFindings({ review }: EnvironmentDraft, source: SourceMap): AcceptedFinding[] {
   return (review?.accept ?? []).flatMap((entry, index) => {
-    const { finding, object, reason } = entry ?? {};
+    const { finding, object, reason, until } = entry ?? {};
     if (finding === undefined || object === undefined || reason === undefined) return [];
-    return [{ finding, object, reason, source: source.value(["review", "accept", index]) }];
+    const position = source.value(["review", "accept", index]);
+    return [{ finding, object, reason, ...(until !== undefined && { until }), source: position }];
   });
 }
 

@@ -1,3 +1,4 @@
+import type { RecordedAcceptance } from "./access-model/recorded-acceptances.ts";
 import type { Position } from "./finding.ts";
 import type { PublicJwk } from "./public-jwk.ts";
 import type { Role } from "./role.ts";
@@ -31,12 +32,7 @@ export interface Environment {
 }
 
 /** A review finding that somebody decided to live with. */
-export interface AcceptedFinding {
-  /** Id of the review check. */
-  readonly finding: string;
-  /** The finding's object, in its exact words. */
-  readonly object: string;
-  readonly reason: string;
+export interface AcceptedFinding extends RecordedAcceptance {
   readonly source: Position;
 }
 

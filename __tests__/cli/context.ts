@@ -21,6 +21,7 @@ export function testContext(rest: Partial<Context> = {}): Context & { readonly s
       columns: 100,
     },
     signal: new AbortController().signal,
+    now: () => new Date("2026-06-15T12:00:00Z"),
     fetch: () => Promise.reject(new Error("no network in this test")),
     ...rest,
     screen,

@@ -20,6 +20,8 @@ export interface World {
   readonly env?: NodeJS.ProcessEnv;
   readonly signal?: AbortSignal;
   readonly fetch?: typeof globalThis.fetch;
+  /** @default - the clock of this machine */
+  readonly now?: () => Date;
   /** What is typed at a question; absent: there is no terminal. */
   readonly answer?: string;
   /** Gets everything that is written, as it comes. */
@@ -54,7 +56,7 @@ export function makeProject(env: NodeJS.ProcessEnv): Project {
 function context(
   folder: string,
   env: NodeJS.ProcessEnv,
-  { answer, fetch = globalThis.fetch, onText, signal = new AbortController().signal }: World,
+  { answer, fetch = globalThis.fetch, now = () => new Date(), onText, signal = new AbortController().signal }: World,
   screen: { out: string[]; said: string[] },
 ): Context {
   const write = (lines: string[]) => (text: string) => {
@@ -66,6 +68,7 @@ function context(
     project: currentProject(folder, env),
     env,
     fetch,
+    now,
     signal,
     terminal: {
       out: write(screen.out),

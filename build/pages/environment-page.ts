@@ -38,6 +38,7 @@ function valueText(schema: JsonSchema): string {
   if (schema.enum) return schema.enum.map((choice) => `\`${choice}\``).join(", ");
   if (schema.type === "array") return `list of ${alternatives(schema.items).map(valueText).join(" or ")}`;
   if (schema.type === "object") return "map";
+  if (schema.format === "date") return "date";
   return schema.pattern === undefined ? String(schema.type ?? "") : "time";
 }
 

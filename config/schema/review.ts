@@ -18,6 +18,15 @@ export const reviewSchema = z
             description: "Why it is fine here, for whoever reads it next year.",
             examples: ["The console is reached from the plant network only; ticket SEC-214."],
           }),
+          until: z
+            .string()
+            .optional()
+            .meta({
+              description:
+                "Last day (UTC) on which the finding is accepted; a critical finding needs one. Without it: no end.",
+              format: "date",
+              examples: ["2026-12-31"],
+            }),
         }),
       )
       .optional()

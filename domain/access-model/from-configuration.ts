@@ -1,6 +1,7 @@
 import type { AccessModel } from "./access-model.ts";
 import { attributesOf, listOf } from "./attributes.ts";
 import type { Reading } from "./reading.ts";
+import { recordedAcceptances } from "./recorded-acceptances.ts";
 import { removedBlocks } from "./removed-blocks.ts";
 import { templated } from "./template.ts";
 import { terraformModel } from "./terraform-model.ts";
@@ -37,5 +38,6 @@ export function readingOfConfiguration(configuration: unknown): Reading {
     outputs: attributesOf(output),
     removed: removedBlocks(removed),
     unread: unreadParts(configuration),
+    accepted: recordedAcceptances(configuration),
   };
 }

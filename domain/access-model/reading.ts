@@ -1,5 +1,6 @@
 import type { AccessModel } from "./access-model.ts";
 import type { Attributes } from "./attributes.ts";
+import type { RecordedAcceptance } from "./recorded-acceptances.ts";
 import type { RemovedBlock } from "./removed-blocks.ts";
 import type { Resource } from "./terraform-reading.ts";
 import type { UnreadPart } from "./unread-parts.ts";
@@ -21,6 +22,8 @@ export interface Reading {
   readonly removed?: readonly RemovedBlock[];
   /** Of a configuration: what it holds beyond the model and the resources that the model is read from. */
   readonly unread?: readonly UnreadPart[];
+  /** Of a configuration: the review findings that its environment file accepts. A plan, a state and an org record none. */
+  readonly accepted?: readonly RecordedAcceptance[];
 }
 
 /** What happens to one resource. */

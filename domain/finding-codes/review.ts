@@ -44,4 +44,13 @@ export const reviewCodes = {
       right: "- { finding: local-state, object: backend, reason: one person }",
     },
   },
+  untilForm: {
+    code: "MC124",
+    severity: "error",
+    title: "until is not a day",
+    explanation:
+      "An acceptance counts through the end of that day, UTC. Afterwards the finding counts again, so that somebody decides again.",
+    source: "RFC 3339, full-date",
+    example: { wrong: "until: 31.12.2026", right: "until: 2026-12-31" },
+  },
 } as const satisfies Record<string, FindingCode>;

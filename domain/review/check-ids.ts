@@ -3,6 +3,7 @@
  * environment files, and few review.
  */
 export const REVIEW_CHECK_IDS: readonly string[] = [
+  "acceptance-new",
   "access-token-long-for-administrator",
   "all-clients-policy",
   "any-scope-rule",

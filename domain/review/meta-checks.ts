@@ -22,5 +22,16 @@ export const unusedAcceptance: ReviewCheck = {
   find: () => [],
 };
 
-/** Both. */
-export const metaChecks: readonly ReviewCheck[] = [checkCrashed, unusedAcceptance];
+/** See {@link checkCrashed}. */
+export const acceptanceNew: ReviewCheck = {
+  id: "acceptance-new",
+  severity: "info",
+  title: "a finding is accepted from now on",
+  why: "Whoever accepts a finding decides that a danger stays. Among other changes nobody would see the decision, so a new or changed acceptance counts only in a change of its own.",
+  source: "this project's rule: a change does not accept its own findings",
+  fix: "see whether the reason holds",
+  find: () => [],
+};
+
+/** All of them. */
+export const metaChecks: readonly ReviewCheck[] = [checkCrashed, unusedAcceptance, acceptanceNew];

@@ -36,6 +36,8 @@ export interface ReviewSubject {
   readonly changes: readonly ResourceChange[];
   /** Absent unless the org was asked. */
   readonly live?: LiveOrg;
+  /** Today in UTC, as `2026-12-31`: acceptances end. */
+  readonly today: string;
 }
 
 /** The side a change starts from. */

@@ -18,4 +18,6 @@ export interface ReviewFinding {
   readonly source: string;
   /** Reason of the acceptance in the environment file; absent when nobody accepted it. */
   readonly accepted?: string;
+  /** Why the acceptance in the environment file does not count; absent when there is none, or when it does. */
+  readonly notAccepted?: string;
 }

@@ -22,16 +22,18 @@ export interface ReviewMaterial {
   readonly changes: readonly ResourceChange[];
   readonly live?: LiveOrg;
   readonly sources: ReviewSources;
+  /** Today in UTC, as `2026-12-31`. */
+  readonly today: string;
 }
 
 /** Reviews an environment: who gets what, what changes, and what the checks find. */
 export function reviewOf(material: ReviewMaterial, checks: readonly ReviewCheck[]): Review {
-  const { environment, before, live, sources } = material;
+  const { environment, before, live, sources, today } = material;
   const changes = material.changes.toSorted((a, b) => ORDER.indexOf(a.action) - ORDER.indexOf(b.action));
   const after = withForgotten(material.after, before, changes);
   const matrix = matrixOf(after.model);
   const old = before && { reading: before, matrix: matrixOf(before.model) };
-  const subject = { environment, after, matrix, changes, ...(old && { before: old }), ...(live && { live }) };
+  const subject = { environment, after, matrix, changes, today, ...(old && { before: old }), ...(live && { live }) };
   const oldSide = old && { model: old.reading.model, matrix: old.matrix };
   const rows = accessRows(environment, { model: after.model, matrix }, oldSide);
   return {

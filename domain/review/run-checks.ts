@@ -1,26 +1,56 @@
 import type { AcceptedFinding, Environment } from "../environment.ts";
 import type { Position } from "../finding.ts";
-import { checkCrashed, unusedAcceptance } from "./meta-checks.ts";
+import { isOver, newAcceptances, refusalOf } from "./acceptances.ts";
+import { acceptanceNew, checkCrashed, unusedAcceptance } from "./meta-checks.ts";
 import type { FoundBy, ReviewCheck, ReviewSubject } from "./review-check.ts";
 import type { ReviewFinding } from "./review-finding.ts";
 import { REVIEW_SEVERITIES } from "./severity.ts";
 
 /**
  * Runs checks, and marks what the environment file accepts: the worst finding first. A check that throws is a finding, and
- * so is an acceptance that fits none, unless its check lacks what it needs in this review.
+ * so is a new acceptance, and one that fits none, unless its check lacks what it needs in this review.
  */
 export function runChecks(checks: readonly ReviewCheck[], subject: ReviewSubject): ReviewFinding[] {
-  const found = checks.flatMap((check) => findingsOf(check, subject));
+  const found = allFindings(checks, subject);
   const { accept } = subject.environment.review;
-  const reasons = new Map(accept.map((entry) => [idOf(entry.finding, entry.object), entry.reason]));
-  const judged = found.map((finding): ReviewFinding => {
-    const accepted = reasons.get(idOf(finding.check, finding.object));
-    return accepted === undefined ? finding : { ...finding, accepted };
+  return [
+    ...judged(found, checks, subject),
+    ...unusedAcceptances(accept, found, checks, subject),
+    ...acceptancesThatAreNew(accept, subject),
+  ].sort((a, b) => rank(b) - rank(a) || compare(a.check, b.check) || compare(a.object, b.object));
+}
+
+function allFindings(checks: readonly ReviewCheck[], subject: ReviewSubject): ReviewFinding[] {
+  return checks.flatMap((check) => findingsOf(check, subject));
+}
+
+/** Findings with the reason for which they are accepted, or why their acceptance does not count. */
+function judged(
+  found: readonly ReviewFinding[],
+  checks: readonly ReviewCheck[],
+  subject: ReviewSubject,
+): ReviewFinding[] {
+  const entries = new Map(subject.environment.review.accept.map((entry) => [idOf(entry.finding, entry.object), entry]));
+  let before: readonly ReviewFinding[] | undefined;
+  const foundBefore = () => {
+    before ??= findingsBefore(checks, subject);
+    return before;
+  };
+  return found.map((finding) => {
+    const entry = entries.get(idOf(finding.check, finding.object));
+    if (entry === undefined) return finding;
+    const needs = checks.find(({ id }) => id === finding.check)?.needs;
+    const notAccepted = refusalOf({ entry, finding, needs, subject, foundBefore });
+    return notAccepted === undefined ? { ...finding, accepted: entry.reason } : { ...finding, notAccepted };
   });
-  const unused = unusedAcceptances(accept, found, checks, subject);
-  return [...judged, ...unused].sort(
-    (a, b) => rank(b) - rank(a) || compare(a.check, b.check) || compare(a.object, b.object),
-  );
+}
+
+/** Where the state lies is no part of a plan, a state or an org; each was read through the backend that is here. */
+function findingsBefore(checks: readonly ReviewCheck[], { before, ...subject }: ReviewSubject): ReviewFinding[] {
+  if (before === undefined) return [];
+  const { backend } = subject.after;
+  const after = { ...(backend !== undefined && { backend }), ...before.reading };
+  return allFindings(checks, { ...subject, after, matrix: before.matrix, changes: [] });
 }
 
 function findingsOf(check: ReviewCheck, subject: ReviewSubject): ReviewFinding[] {
@@ -57,12 +87,10 @@ function unusedAcceptances(
   const there = new Set(found.map(({ check, object }) => idOf(check, object)));
   return accept
     .filter(({ finding, object }) => !there.has(idOf(finding, object)))
-    .filter(({ finding }) =>
-      hasRun(
-        checks.find(({ id }) => id === finding),
-        subject,
-      ),
-    )
+    .filter((entry) => {
+      const check = checks.find(({ id }) => id === entry.finding);
+      return hasRun(check, subject) && !isAhead(entry, check, subject);
+    })
     .map(({ finding, object, source }) =>
       findingOf(
         unusedAcceptance,
@@ -70,6 +98,30 @@ function unusedAcceptances(
         source,
       ),
     );
+}
+
+/** A finding of a change can be accepted only before the change is there. */
+function isAhead({ until }: AcceptedFinding, check: ReviewCheck | undefined, { today }: ReviewSubject): boolean {
+  return check?.needs === "before" && until !== undefined && !isOver(until, today);
+}
+
+function acceptancesThatAreNew(accept: readonly AcceptedFinding[], subject: ReviewSubject): ReviewFinding[] {
+  const { entries, areAlone } = newAcceptances(accept, subject);
+  return entries.map(({ finding, object, reason, until, source }) =>
+    findingOf(
+      acceptanceNew,
+      {
+        object: `${finding} ${object}`,
+        summary: `accepted from now on, ${until === undefined ? "without an end" : `until ${until}`}: ${reason}`,
+        ...(!areAlone && {
+          severity: "warning",
+          summary: `accepted in a change that changes something else as well: ${reason}`,
+          fix: "accept it in a change of its own",
+        }),
+      },
+      source,
+    ),
+  );
 }
 
 function hasRun(check: ReviewCheck | undefined, subject: ReviewSubject): boolean {

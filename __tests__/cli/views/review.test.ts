@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { accessMermaid } from "../../../cli/views/review/access-mermaid.ts";
 import { accessSvg } from "../../../cli/views/review/access-svg.ts";
 import { code, prose } from "../../../cli/views/review/markdown-text.ts";
@@ -338,4 +338,31 @@ test("an accepted finding is not counted, and shown with its reason", () => {
   const text = renderReview(review({ findings: [finding({ accepted: "ticket 7" })] }), { color: false });
   expect(text.split("\n")[0]).toBe("production: 1 accepted in the configuration, compared with the base");
   expect(text).toContain("Accepted in the file\n  pkce-off at okta_app_oauth.web_app: ticket 7");
+});
+
+describe("why an acceptance does not count", () => {
+  const ended = { notAccepted: "its acceptance ended on 2026-06-14" };
+
+  test("stands with the finding in text", () => {
+    expect(renderReview(review({ findings: [finding(ended)] }), { color: false })).toContain(
+      "  fix: require it\n  not accepted: its acceptance ended on 2026-06-14",
+    );
+  });
+
+  test("stands with the finding in a comment", () => {
+    expect(renderReviewMarkdown(review({ findings: [finding(ended)] }))).toContain(
+      "To do: require it<br>\n  Not accepted: its acceptance ended on 2026-06-14",
+    );
+  });
+
+  test("stands with an info in a comment", () => {
+    expect(renderReviewMarkdown(review({ findings: [finding({ severity: "info", ...ended })] }))).toContain(
+      "PKCE is not required (`okta_app_oauth.web_app`). Not accepted: its acceptance ended on",
+    );
+  });
+
+  test("is a field of JSON, null where there is none", () => {
+    const json = reviewJson(review({ findings: [finding(ended), finding()] }));
+    expect(json).toMatchObject({ findings: [{ ...ended, accepted: null }, { notAccepted: null }] });
+  });
 });

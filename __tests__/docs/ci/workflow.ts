@@ -28,6 +28,7 @@ export interface Job {
   readonly env?: Readonly<Record<string, string>>;
   readonly environment?: string;
   readonly needs?: string;
+  readonly concurrency?: unknown;
   readonly permissions?: Readonly<Record<string, string>>;
   readonly steps: readonly Step[];
 }

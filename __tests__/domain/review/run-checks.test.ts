@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import type { AcceptedFinding } from "../../../domain/environment.ts";
 import type { ReviewCheck } from "../../../domain/review/review-check.ts";
 import { runChecks } from "../../../domain/review/run-checks.ts";
 import { subject } from "./subject.ts";
@@ -15,12 +14,7 @@ const check = (rest: Partial<ReviewCheck> = {}): ReviewCheck => ({
   ...rest,
 });
 
-function run(checks: readonly ReviewCheck[], accept: readonly Omit<AcceptedFinding, "source">[] = []) {
-  const base = subject();
-  const source = { file: "environments/production.yaml", line: 60, column: 7 };
-  const review = { accept: accept.map((entry) => ({ ...entry, source })) };
-  return runChecks(checks, { ...base, environment: { ...base.environment, review } });
-}
+const run = (checks: readonly ReviewCheck[]) => runChecks(checks, subject());
 
 test("a finding says what its check says, unless it knows better itself", () => {
   const special = check({
@@ -67,26 +61,4 @@ test("a check that throws is a finding that names it, and the others still run",
 test("an app is found in the environment file by its label, a group by its name", () => {
   const find = () => [{ object: "okta_app_oauth.api_client_nightly_report" }, { object: "okta_group.role_view_only" }];
   expect(run([check({ find })]).map(({ where }) => where?.line)).toEqual([36, 18]);
-});
-
-test("an accepted finding carries the reason", () => {
-  const accept = [{ finding: "some-check", object: "okta_app_oauth.web_app", reason: "ticket 7" }];
-  expect(run([check()], accept)).toMatchObject([{ check: "some-check", accepted: "ticket 7" }]);
-});
-
-test("an acceptance of another object does not count, and is a finding itself", () => {
-  const accept = [{ finding: "some-check", object: "okta_app_oauth.other", reason: "ticket 7" }];
-  const [first, second] = run([check()], accept);
-  expect(first).not.toHaveProperty("accepted");
-  expect(second).toMatchObject({
-    check: "unused-acceptance",
-    severity: "warning",
-    object: "some-check okta_app_oauth.other",
-    where: { line: 60 },
-  });
-});
-
-test("an acceptance is not called unused where its check could not run", () => {
-  const needy = check({ id: "needy", needs: "live", find: () => [] });
-  expect(run([needy], [{ finding: "needy", object: "group x", reason: "known" }])).toEqual([]);
 });

@@ -22,9 +22,13 @@ export interface SubjectOptions {
   readonly edit?: (stack: EditableStack) => void;
   /** What it is compared with. @default - nothing */
   readonly before?: "unedited" | ((stack: EditableStack) => void);
-  /** Edits the environment file's text before it is synthesized; `before` is always that of the text as it is. */
+  /** Edits the environment file's text before it is synthesized. */
   readonly text?: (text: string) => string;
+  /** The same for `before`. @default - the text as it is */
+  readonly textBefore?: (text: string) => string;
   readonly live?: ReviewSubject["live"];
+  /** @default - 2026-06-15 */
+  readonly today?: string;
   /** What Terraform does. @default - what the two syntheses differ in */
   readonly changes?: ReviewSubject["changes"];
 }
@@ -49,11 +53,19 @@ function synthesize(text: string) {
 }
 
 /** A review of the production example, as far as checks see it. */
-export function subject({ edit, before, text = (same) => same, live, changes }: SubjectOptions = {}): ReviewSubject {
+export function subject({
+  edit,
+  before,
+  text = (same) => same,
+  textBefore = (same) => same,
+  live,
+  changes,
+  today = "2026-06-15",
+}: SubjectOptions = {}): ReviewSubject {
   const { environment, stack } = stackOf(text(PRODUCTION));
   edit?.(stack);
   const written = readingOfConfiguration(stack);
-  const old = before && beforeReading(before);
+  const old = before && beforeReading(before, textBefore(PRODUCTION));
   const done = changes ?? (old ? changesBetween(old, written) : []);
   const after = withForgotten(written, old, done);
   return {
@@ -63,11 +75,12 @@ export function subject({ edit, before, text = (same) => same, live, changes }: 
     ...(old && { before: { reading: old, matrix: matrixOf(old.model) } }),
     changes: done,
     ...(live && { live }),
+    today,
   };
 }
 
-function beforeReading(before: NonNullable<SubjectOptions["before"]>): Reading {
-  const { stack } = stackOf(PRODUCTION);
+function beforeReading(before: NonNullable<SubjectOptions["before"]>, text: string): Reading {
+  const { stack } = stackOf(text);
   if (before !== "unedited") before(stack);
   return readingOfConfiguration(stack);
 }

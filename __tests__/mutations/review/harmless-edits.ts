@@ -1,3 +1,4 @@
+import { accepts, both, GAINS_ROLE, moreForProvisioning } from "./edits-of-acceptances.ts";
 import { instead, policy, type ReviewEdit, rule, SERVER, scope, set } from "./review-edit.ts";
 
 const REPORT_LINE = "    - { name: nightly-report, role: view_only }\n";
@@ -92,5 +93,22 @@ export const harmlessEdits: readonly ReviewEdit[] = [
     title: "an accepted finding",
     text: (text) =>
       `${text}review:\n  accept:\n    - finding: local-state\n      object: backend local\n      reason: one person deploys\n`,
+  },
+  { title: "a finding accepted ahead of the change that makes it", text: accepts(...GAINS_ROLE) },
+  {
+    title: "a client that gains a role, as accepted in an earlier change",
+    textBefore: accepts(...GAINS_ROLE),
+    text: both(moreForProvisioning, accepts(...GAINS_ROLE)),
+  },
+  {
+    title: "a client that gains a role, with acceptances in another order and style",
+    textBefore: accepts(...GAINS_ROLE, "{ finding: local-state, object: backend local, reason: one person deploys }"),
+    text: both(
+      moreForProvisioning,
+      accepts(
+        "# one disk\n      finding: local-state\n      object: 'backend local'\n      reason: >-\n        one person\n        deploys",
+        ...GAINS_ROLE.toReversed(),
+      ),
+    ),
   },
 ];

@@ -54,9 +54,9 @@ test("whatever is done to policies, rules, assignments and grants, nobody gains 
   let changed = 0;
   fc.assert(
     fc.property(fc.array(someEdit, { minLength: 1, maxLength: 3 }), (edits) => {
-      const { environment, after, before, changes } = subject({ before: "unedited", edit: all(...edits) });
+      const { environment, after, before, changes, today } = subject({ before: "unedited", edit: all(...edits) });
       const sources = { after: "configuration", before: "configuration", live: false } as const;
-      const material = { environment, after, changes, sources, ...(before && { before: before.reading }) };
+      const material = { environment, after, changes, sources, today, ...(before && { before: before.reading }) };
       const { access, findings } = reviewOf(material, allReviewChecks());
       if (access.every(({ direction }) => direction === "other")) return;
       changed++;

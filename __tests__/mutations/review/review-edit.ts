@@ -9,6 +9,8 @@ export interface ReviewEdit {
   readonly edit?: (stack: EditableStack) => void;
   /** To the environment file. */
   readonly text?: (text: string) => string;
+  /** To the environment file as it was before. @default - nothing */
+  readonly textBefore?: (text: string) => string;
   /** In Okta by hand, and the review looks into the org. @default - it does not */
   readonly live?: LiveOrg;
 }

@@ -18,12 +18,13 @@ export function reviewJson(review: Review): unknown {
       ),
       accepted: acceptedFindings(review).length,
     },
-    findings: findings.map(({ accepted, where, got, expected, ...finding }) => ({
+    findings: findings.map(({ accepted, notAccepted, where, got, expected, ...finding }) => ({
       ...finding,
       where: where ?? null,
       got: got ?? null,
       expected: expected ?? null,
       accepted: accepted ?? null,
+      notAccepted: notAccepted ?? null,
     })),
     changes,
     access,

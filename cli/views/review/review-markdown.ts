@@ -114,7 +114,7 @@ function byCheck(all: readonly ReviewFinding[], without: ReadonlySet<Reduction>)
 }
 
 function renderFinding(finding: ReviewFinding, without: ReadonlySet<Reduction>): string {
-  const { check, severity, summary, object, where, got, expected, fix } = finding;
+  const { check, severity, summary, object, where, got, expected, fix, notAccepted } = finding;
   const head = `**${severity}** \`${check}\`: ${prose(summary)}`;
   if (without.has("finding details")) return `${head} (${code(object)})`;
   const place = where === undefined ? "" : ` (${code(`${where.file}:${where.line}`)})`;
@@ -123,7 +123,8 @@ function renderFinding(finding: ReviewFinding, without: ReadonlySet<Reduction>):
     ...(got === undefined ? [] : [`got ${code(got)}`]),
     ...(expected === undefined ? [] : [`expected ${code(expected)}`]),
   ].join(", ");
-  return [head, facts, `To do: ${prose(fix)}`].join("<br>\n  ");
+  const refusal = notAccepted === undefined ? [] : [`Not accepted: ${prose(notAccepted)}`];
+  return [head, facts, `To do: ${prose(fix)}`, ...refusal].join("<br>\n  ");
 }
 
 /** Each check's reason once, however many findings it has. */
@@ -135,8 +136,9 @@ function reasons({ findings }: Review, without: ReadonlySet<Reduction>): string[
   return [folded("Why these findings matter, and who says so", list([...byCheck.values()]))];
 }
 
-function infoLine({ check, object, summary }: ReviewFinding): string {
-  return `\`${check}\`: ${prose(summary)} (${code(object)})`;
+function infoLine({ check, object, summary, notAccepted }: ReviewFinding): string {
+  const refusal = notAccepted === undefined ? "" : `. Not accepted: ${prose(notAccepted)}`;
+  return `\`${check}\`: ${prose(summary)} (${code(object)})${refusal}`;
 }
 
 function acceptedLine({ check, severity, object, summary, accepted = "" }: ReviewFinding): string {

@@ -58,7 +58,7 @@ export function renderReview(review: Review, { color }: { readonly color: boolea
 const SIGNS = { gained: "+", lost: "-", other: "~" } as const;
 
 function renderFinding(finding: ReviewFinding, paint: Paint): string {
-  const { check, severity, object, where, got, expected, fix } = finding;
+  const { check, severity, object, where, got, expected, fix, notAccepted } = finding;
   const place = where === undefined ? "" : ` ${escaped(where.file)}:${where.line}:${where.column}`;
   const facts = [
     ...(got === undefined ? [] : [`got ${escaped(got)}`]),
@@ -70,6 +70,7 @@ function renderFinding(finding: ReviewFinding, paint: Paint): string {
     line("at ", escaped(object)),
     ...(facts === "" ? [] : [line("", facts)]),
     line("fix: ", escaped(fix)),
+    ...(notAccepted === undefined ? [] : [line("not accepted: ", escaped(notAccepted))]),
   ].join("\n");
 }
 

@@ -1,0 +1,353 @@
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { serveGit } from "./git-server.ts";
+import { makeRepositories, type Repositories } from "./repositories.ts";
+
+const BRANCH = "refs/heads/mc-okta-state";
+const STATE = `{ "version": 4, "serial": 1, "lineage": "one" }\n`;
+const NEXT = `{ "version": 4, "serial": 2, "lineage": "one" }\n`;
+const OTHER = `{ "version": 4, "serial": 2, "lineage": "one", "outputs": {} }\n`;
+
+let here: Repositories;
+
+beforeEach(() => {
+  here = makeRepositories();
+});
+afterEach(() => rmSync(here.folder, { recursive: true, maxRetries: 5 }));
+
+const local = (name = "production") => join(here.checkout, `state/${name}.tfstate`);
+const readLocal = () => (existsSync(local()) ? readFileSync(local(), "utf8") : undefined);
+function writeLocal(text: string, name?: string): void {
+  mkdirSync(join(here.checkout, "state"), { recursive: true });
+  writeFileSync(local(name), text);
+}
+const fetch = (name = "production", env?: NodeJS.ProcessEnv) => here.state(["fetch", name], env);
+const store = (name = "production", env?: NodeJS.ProcessEnv) => here.state(["store", name], env);
+const branch = () => here.git("ls-remote", "origin", BRANCH);
+const stored = (name = "production") => {
+  here.git("fetch", "--quiet", "origin", BRANCH);
+  return here.git("show", `FETCH_HEAD:state/${name}.tfstate`);
+};
+
+/** Commits a file to the branch as somebody else would, past the script. */
+function commitToBranch(text: string, path = "state/production.tfstate", ref = BRANCH): void {
+  writeFileSync(join(here.checkout, "other"), text);
+  const blob = here.git("hash-object", "-w", "other").trim();
+  const [folder = "", file = ""] = path.split("/");
+  const mktree = (line: string) => {
+    writeFileSync(join(here.checkout, "tree"), line);
+    return here.git("-c", "alias.make=!git mktree < tree", "make").trim();
+  };
+  const inner = mktree(`100644 blob ${blob}\t${file}\n`);
+  const commit = here.git("commit-tree", "-m", "Other", mktree(`040000 tree ${inner}\t${folder}\n`)).trim();
+  here.git("push", "--quiet", "--force", "origin", `${commit}:${ref}`);
+}
+
+/** A new checkout on another machine. */
+function forget(): void {
+  rmSync(join(here.checkout, "state"), { recursive: true, force: true });
+  rmSync(join(here.checkout, ".git/refs/mc-okta"), { recursive: true, force: true });
+}
+
+describe("fetch", () => {
+  test("takes no branch for no state", async () => {
+    expect(await fetch()).toEqual({ exitCode: 0, text: "no state of production is stored\n" });
+    expect(readLocal()).toBeUndefined();
+  });
+
+  test("takes a branch that only ends in the name for no branch", async () => {
+    commitToBranch(STATE, undefined, "refs/heads/refs/heads/mc-okta-state");
+    expect(await fetch()).toEqual({ exitCode: 0, text: "no state of production is stored\n" });
+  });
+
+  test("takes a branch without this environment's file for no state", async () => {
+    commitToBranch(STATE, "state/staging.tfstate");
+    expect(await fetch()).toEqual({ exitCode: 0, text: "no state of production is stored\n" });
+    expect(readLocal()).toBeUndefined();
+  });
+
+  test("writes the stored file, readable by its owner only, and nothing beside it", async () => {
+    commitToBranch(STATE);
+    expect(await fetch()).toEqual({ exitCode: 0, text: "" });
+    expect(readLocal()).toBe(STATE);
+    expect(statSync(local()).mode & 0o777).toBe(0o600);
+    expect(readdirSync(join(here.checkout, "state"))).toEqual(["production.tfstate"]);
+  });
+
+  test("overwrites a file of an earlier fetch", async () => {
+    commitToBranch(STATE);
+    await fetch();
+    commitToBranch(NEXT);
+    expect((await fetch()).exitCode).toBe(0);
+    expect(readLocal()).toBe(NEXT);
+  });
+
+  const unreachable: readonly (readonly [string, () => void])[] = [
+    ["is not there", () => here.git("remote", "set-url", "origin", join(here.folder, "gone.git"))],
+    ["does not answer", () => here.git("remote", "set-url", "origin", "http://127.0.0.1:1/acme/identity.git")],
+    ["has no address", () => here.git("remote", "remove", "origin")],
+    ["cannot be asked", () => here.breakGit("ls-remote", "exit 1")],
+  ];
+  test.each(unreachable)("fails when the remote %s, and leaves the file that is here", async (_, cut) => {
+    writeLocal(STATE);
+    cut();
+    const { exitCode, text } = await fetch();
+    expect(exitCode).toBe(3);
+    expect(text).toContain("state.sh: cannot ask origin for the branch mc-okta-state");
+    expect(text).toContain("Whether a state is stored is not known");
+    expect(readLocal()).toBe(STATE);
+  });
+
+  test("fails when the branch is there but cannot be fetched", async () => {
+    commitToBranch(NEXT);
+    writeLocal(STATE);
+    here.breakGit("fetch", "exit 2");
+    expect(await fetch()).toEqual({
+      exitCode: 3,
+      text: "state.sh: cannot fetch the branch mc-okta-state: git fetch ended with 2\n",
+    });
+    expect(readLocal()).toBe(STATE);
+  });
+
+  test("fails when the branch's files cannot be listed", async () => {
+    commitToBranch(NEXT);
+    here.breakGit("ls-tree", "exit 1");
+    expect(await fetch()).toEqual({ exitCode: 3, text: "state.sh: cannot read the branch mc-okta-state\n" });
+    expect(readLocal()).toBeUndefined();
+  });
+
+  test("leaves the file that is here when reading stops half-way", async () => {
+    commitToBranch(NEXT);
+    writeLocal(STATE);
+    here.breakGit("cat-file", `printf '{"lineage":"one"}'; exit 1`);
+    const { exitCode, text } = await fetch();
+    expect(exitCode).toBe(3);
+    expect(text).toBe("state.sh: cannot read state/production.tfstate of the branch mc-okta-state\n");
+    expect(readLocal()).toBe(STATE);
+  });
+
+  test.each([
+    ["empty", ""],
+    ["cut off", STATE.slice(0, 20)],
+    ["no state", "[]"],
+    ["null", "null"],
+  ])("refuses a stored file that is %s", async (_, text) => {
+    commitToBranch(text);
+    writeLocal(STATE);
+    expect(await fetch()).toEqual({
+      exitCode: 3,
+      text: "state.sh: state/production.tfstate of the branch mc-okta-state is not a Terraform state: restore it from an earlier commit\n",
+    });
+    expect(readLocal()).toBe(STATE);
+  });
+});
+
+describe("store", () => {
+  test("makes the branch, which another machine fetches", async () => {
+    await fetch();
+    writeLocal(STATE);
+    expect(await store()).toEqual({ exitCode: 0, text: "" });
+    forget();
+    await fetch();
+    expect(readLocal()).toBe(STATE);
+  });
+
+  test("builds on what is stored, and keeps other environments' files", async () => {
+    writeLocal(STATE, "staging");
+    await store("staging");
+    writeLocal(NEXT);
+    expect((await store()).exitCode).toBe(0);
+    expect([stored("staging"), stored()]).toEqual([STATE, NEXT]);
+    expect(here.git("rev-list", "--count", "FETCH_HEAD").trim()).toBe("2");
+  });
+
+  test("stores again what it stored here", async () => {
+    writeLocal(STATE);
+    await store();
+    writeLocal(NEXT);
+    expect((await store()).exitCode).toBe(0);
+    expect(stored()).toBe(NEXT);
+  });
+
+  test("makes no commit for a state that is stored already", async () => {
+    commitToBranch(STATE);
+    await fetch();
+    const before = branch();
+    expect((await store()).exitCode).toBe(0);
+    expect(branch()).toBe(before);
+  });
+
+  test("stores bytes as they are, whatever the repository's attributes say", async () => {
+    writeFileSync(join(here.checkout, ".gitattributes"), "* text eol=lf\n");
+    writeLocal(STATE.replace("\n", "\r\n"));
+    await store();
+    expect(stored()).toBe(STATE.replace("\n", "\r\n"));
+  });
+
+  test.each([
+    ["is missing", undefined, "state/production.tfstate does not exist"],
+    ["is empty", "", "state/production.tfstate is not a Terraform state"],
+    ["is cut off", STATE.slice(0, 20), "state/production.tfstate is not a Terraform state"],
+  ])("fails when the file %s", async (_, text, message) => {
+    if (text !== undefined) writeLocal(text);
+    const end = await store();
+    expect(end.exitCode).toBe(3);
+    expect(end.text).toContain(message);
+    expect(branch()).toBe("");
+  });
+
+  test("fails when the remote does not answer, and pushes nothing", async () => {
+    commitToBranch(STATE);
+    await fetch();
+    const before = branch();
+    writeLocal(NEXT);
+    here.breakGit("ls-remote", "exit 128");
+    const { exitCode, text } = await store();
+    here.breakGit("ls-remote", "true");
+    expect([exitCode, text]).toEqual([3, expect.stringContaining("git ls-remote ended with 128")]);
+    expect(branch()).toBe(before);
+  });
+
+  test("fails when the remote refuses the push", async () => {
+    writeLocal(STATE);
+    const hook = join(here.origin, "hooks/update");
+    writeFileSync(hook, "#!/bin/sh\necho not today >&2\nexit 1\n");
+    chmodSync(hook, 0o755);
+    const { exitCode, text } = await store();
+    expect(exitCode).toBe(1);
+    expect(text).toContain("not today");
+    expect(text).toContain("state.sh: the state of production was not stored: git push ended with 1");
+    expect(branch()).toBe("");
+  });
+
+  test.each([
+    ["since the fetch", STATE],
+    ["where the fetch found none", undefined],
+  ])("does not overwrite a state that somebody else stored %s", async (_, first) => {
+    if (first !== undefined) commitToBranch(first);
+    await fetch();
+    commitToBranch(OTHER);
+    writeLocal(NEXT);
+    const { exitCode, text } = await store();
+    expect(exitCode).toBe(1);
+    expect(text).toContain("the stored state of production is not the one that was fetched here");
+    expect(stored()).toBe(OTHER);
+  });
+
+  test("does not overwrite a stored state that was never fetched here", async () => {
+    commitToBranch(OTHER);
+    writeLocal(NEXT);
+    expect((await store()).exitCode).toBe(1);
+    expect(stored()).toBe(OTHER);
+  });
+});
+
+describe("the arguments", () => {
+  test.each([
+    "",
+    "-x",
+    "--upload-pack=touch x",
+    "../x",
+    "a/b",
+    "a.b",
+    "A",
+    "a b",
+    "a\nb",
+    "$(touch x)",
+    "refs/heads/main",
+  ])("%j is no environment", async (name) => {
+    for (const command of ["fetch", "store"]) {
+      const { exitCode, text } = await here.state([command, name]);
+      expect(exitCode).toBe(2);
+      expect(text).toContain("not the name of an environment");
+    }
+    expect(readdirSync(here.checkout)).toEqual([".git"]);
+  });
+
+  test.each([[[]], [["fetch"]], [["push", "production"]], [["fetch", "production", "more"]], [["fail", "production"]]])(
+    "%j are no arguments",
+    async (args) => {
+      const { exitCode, text } = await here.state(args);
+      expect([exitCode, text]).toEqual([2, "state.sh: usage: state.sh fetch|store <env>\n"]);
+    },
+  );
+});
+
+describe("the token", () => {
+  const TOKEN = "ghs_0123456789";
+  /** Git then prints each command it runs and each header it sends. */
+  const TRACED = { GIT_TRACE: "1", GIT_TRACE_CURL: "1", GIT_TRACE2: "1" };
+
+  async function privately<T>(run: (url: string, authorizations: readonly (string | undefined)[]) => Promise<T>) {
+    const server = await serveGit(here.folder, TOKEN);
+    here.git("remote", "set-url", "origin", `${server.url}/origin.git`);
+    try {
+      return await run(server.url, server.authorizations);
+    } finally {
+      await server.close();
+    }
+  }
+
+  test("opens a private repository to fetch and store", async () => {
+    await privately(async (url) => {
+      const env = { GITHUB_SERVER_URL: url, GITHUB_TOKEN: TOKEN };
+      expect(await fetch("production", env)).toEqual({ exitCode: 0, text: "no state of production is stored\n" });
+      writeLocal(STATE);
+      expect(await store("production", env)).toEqual({ exitCode: 0, text: "" });
+      forget();
+      expect(await fetch("production", env)).toEqual({ exitCode: 0, text: "" });
+    });
+    expect(readLocal()).toBe(STATE);
+  });
+
+  test("is missing: no answer, not no state", async () => {
+    await privately(async (url) => {
+      expect((await fetch("production", { GITHUB_SERVER_URL: url })).exitCode).toBe(3);
+    });
+  });
+
+  test("is wrong: no answer, not no state", async () => {
+    await privately(async (url) => {
+      const env = { GITHUB_SERVER_URL: url, GITHUB_TOKEN: "ghs_wrong" };
+      expect((await fetch("production", env)).exitCode).toBe(3);
+    });
+  });
+
+  test("goes to GitHub only", async () => {
+    await privately(async (_, authorizations) => {
+      expect((await fetch("production", { GITHUB_TOKEN: TOKEN })).exitCode).toBe(3);
+      expect(authorizations.length).toBeGreaterThan(0);
+      expect(authorizations.filter((header) => header !== undefined)).toEqual([]);
+    });
+  });
+
+  test("stands in no argument, no log and no file", async () => {
+    await privately(async (url) => {
+      const env = { GITHUB_SERVER_URL: url, GITHUB_TOKEN: TOKEN, ...TRACED };
+      await fetch("production", env);
+      writeLocal(STATE);
+      const { exitCode, text } = await store("production", env);
+      expect(exitCode).toBe(0);
+      expect(text).toContain("git push");
+      expect(text).not.toContain(TOKEN);
+      expect(text).not.toContain(Buffer.from(`x-access-token:${TOKEN}`).toString("base64"));
+    });
+    expect(readFileSync(join(here.checkout, ".git/config"), "utf8")).not.toContain(TOKEN);
+    expect(readdirSync(here.folder).filter((name) => name.startsWith(".git"))).toEqual([]);
+  });
+
+  test("is given to no other credential helper, and to no hook", async () => {
+    const log = join(here.folder, "log");
+    here.git("config", "credential.helper", `!f() { cat >> ${log}; }; f`);
+    const hook = join(here.checkout, ".git/hooks/pre-push");
+    mkdirSync(join(here.checkout, ".git/hooks"), { recursive: true });
+    writeFileSync(hook, `#!/bin/sh\necho hook >> ${log}\n`);
+    chmodSync(hook, 0o755);
+    await privately(async (url) => {
+      writeLocal(STATE);
+      expect((await store("production", { GITHUB_SERVER_URL: url, GITHUB_TOKEN: TOKEN })).exitCode).toBe(0);
+    });
+    expect(existsSync(log)).toBe(false);
+  });
+});

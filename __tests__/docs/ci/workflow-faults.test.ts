@@ -1,0 +1,176 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { workflow } from "./workflow.ts";
+import { workflowFaults } from "./workflow-faults.ts";
+
+const RECIPES = ["review", "deploy", "nightly"];
+const recipe = (name: string) => readFileSync(`docs/ci/${name}.yml`, "utf8");
+
+test.each(RECIPES)("%s.yml gives no secret to more than one step, and runs no action that can change", (name) => {
+  expect(workflowFaults(recipe(name))).toEqual([]);
+});
+
+describe("a recipe changed like this is seen:", () => {
+  const PINNED = "hashicorp/setup-terraform@dfe3c3f87815947d99a8997f908cb6525fc44e9e # v4.0.1";
+  const expression = (inside: string) => `\${{ ${inside} }}`;
+  const KEY = `OKTA_API_PRIVATE_KEY: ${expression("secrets.OKTA_API_PRIVATE_KEY")}`;
+
+  test.each([
+    [
+      "a key for the workflow",
+      "  ENVIRONMENT: production\n",
+      `  ENVIRONMENT: production\n  ${KEY}\n`,
+      "a secret of the whole workflow",
+    ],
+    ["a key for the job", "    steps:\n", `    env:\n      ${KEY}\n    steps:\n`, "verify: a secret of the whole job"],
+    [
+      "all secrets for the job",
+      "    steps:\n",
+      `    env:\n      ALL: ${expression("toJSON(secrets)")}\n    steps:\n`,
+      "verify: a secret of the whole job",
+    ],
+    [
+      "a token as an input",
+      "          node-version: 22\n",
+      `          node-version: 22\n          token: ${expression("github.token")}\n`,
+      "verify: a secret outside of env",
+    ],
+    [
+      "a key for an action",
+      "        with:\n          node-version: 22\n",
+      `        env:\n          ${KEY}\n`,
+      "verify: actions/setup-node@v5 gets a secret",
+    ],
+    [
+      "a key for a step without a name",
+      "      - name: Verify\n        env:\n",
+      "      - env:\n",
+      "verify: a step without a name gets a secret",
+    ],
+    [
+      "a key in the shell",
+      "--diagnose",
+      `--diagnose '${expression("secrets.KEY")}'`,
+      "verify: an expression in the shell of Verify",
+    ],
+    [
+      "a branch's name in the shell",
+      "--diagnose",
+      `--diagnose ${expression("github.ref_name")}`,
+      "verify: an expression in the shell of Verify",
+    ],
+    [
+      "another party's action by tag",
+      PINNED,
+      "hashicorp/setup-terraform@v4",
+      "verify: hashicorp/setup-terraform@v4 by something that can change",
+    ],
+    [
+      "another party's action by a short commit",
+      PINNED,
+      "hashicorp/setup-terraform@dfe3c3f",
+      "verify: hashicorp/setup-terraform@dfe3c3f by something that can change",
+    ],
+    [
+      "GitHub's own by a branch",
+      "actions/setup-node@v5",
+      "actions/setup-node@main",
+      "verify: actions/setup-node@main by something that can change",
+    ],
+    [
+      "an image",
+      PINNED,
+      "docker://hashicorp/terraform:latest",
+      "verify: docker://hashicorp/terraform:latest by something that can change",
+    ],
+    [
+      "a commit without its version",
+      " # v4.0.1",
+      "",
+      "verify: hashicorp/setup-terraform@dfe3c3f87815947d99a8997f908cb6525fc44e9e of no version",
+    ],
+    [
+      "a checkout with its default",
+      "        with:\n          persist-credentials: false\n",
+      "",
+      "verify: a checkout that keeps its credential",
+    ],
+    [
+      "a checkout with the word",
+      "credentials: false",
+      'credentials: "false "',
+      "verify: a checkout that keeps its credential",
+    ],
+    ["rights for all", "permissions: {}", "permissions: write-all", "rights of the whole workflow"],
+    ["no rights named", "    permissions:\n      contents: read\n", "", "verify: no rights named"],
+    ["a key for every branch", "    environment: production-plan\n", "", "verify: a secret for every branch"],
+    ["code of a fork", "on:\n", "on:\n  pull_request_target:\n", "a fork's code with our secrets"],
+  ])("%s", (_, from, to, fault) => {
+    const text = recipe("nightly");
+    expect(text).toContain(from);
+    expect(workflowFaults(text.replace(from, to))).toEqual([fault]);
+  });
+});
+
+describe("who gets what:", () => {
+  const steps = RECIPES.flatMap((name) =>
+    Object.entries(workflow(name).jobs).flatMap(([job, { steps }]) =>
+      steps.map((step) => ({ ...step, name: `${name} ${job} ${step.name ?? step.uses}` })),
+    ),
+  );
+  const withVariable = (variable: string) => steps.filter(({ env = {} }) => variable in env).map(({ name }) => name);
+
+  test("the key of the org goes to the steps that ask the org", () => {
+    expect(withVariable("OKTA_API_PRIVATE_KEY")).toEqual([
+      "deploy plan Plan",
+      "deploy deploy Deploy exactly that plan",
+      "deploy deploy Verify",
+      "nightly verify Verify",
+    ]);
+  });
+
+  test("the repository's token goes to the steps that read and store the state", () => {
+    expect(withVariable("GITHUB_TOKEN")).toEqual([
+      "deploy plan Fetch the state",
+      "deploy deploy Fetch the state",
+      "deploy deploy Store the state",
+      "nightly verify Fetch the state",
+    ]);
+    expect(withVariable("GH_TOKEN")).toEqual(["review comment Comment"]);
+  });
+
+  test("each job has the rights that it needs", () => {
+    const rights = RECIPES.flatMap((name) =>
+      Object.entries(workflow(name).jobs).map(([job, { permissions }]) => [`${name} ${job}`, permissions]),
+    );
+    expect(rights).toEqual([
+      ["review review", { contents: "read" }],
+      ["review comment", { "pull-requests": "write" }],
+      ["deploy plan", { contents: "read" }],
+      ["deploy deploy", { contents: "write" }],
+      ["nightly verify", { contents: "read" }],
+    ]);
+  });
+
+  test("the job that may comment runs nothing of the pull request", () => {
+    const { comment } = workflow("review").jobs;
+    expect(comment?.steps.map(({ name, uses }) => uses ?? name)).toEqual(["actions/download-artifact@v5", "Comment"]);
+  });
+
+  test("nothing of a package runs before the state is there", () => {
+    for (const [name, job] of [
+      ["deploy", "plan"],
+      ["deploy", "deploy"],
+      ["nightly", "verify"],
+    ] as const) {
+      const names = workflow(name).jobs[job]?.steps.map((step) => step.name) ?? [];
+      expect(names.indexOf("Fetch the state")).toBeLessThan(names.indexOf("Install"));
+    }
+  });
+
+  test("the nightly proof and a deploy wait for one another", () => {
+    const group = { group: "mc-okta-production-org", "cancel-in-progress": false };
+    expect(workflow("nightly").jobs["verify"]?.concurrency).toEqual(group);
+    expect(workflow("deploy").jobs["deploy"]?.concurrency).toEqual(group);
+  });
+});

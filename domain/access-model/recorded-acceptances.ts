@@ -1,0 +1,47 @@
+import { attributesOf, listOf } from "./attributes.ts";
+
+/** A review finding that an environment file accepts, as a synthesized configuration keeps it for the next review. */
+export interface RecordedAcceptance {
+  /** Id of the review check. */
+  readonly finding: string;
+  /** The finding's object, in its exact words. */
+  readonly object: string;
+  readonly reason: string;
+  /** Last day on which it counts, as `2026-12-31` in UTC. @default - it has no end */
+  readonly until?: string;
+}
+
+/** Where a configuration keeps them: Terraform ignores `//`. Source: Terraform language, JSON syntax, comment properties. */
+export const ACCEPTANCES_COMMENT = "//.accepted_findings";
+
+/** Acceptances as they are written into a configuration. */
+export function recordAcceptances(accept: readonly RecordedAcceptance[]): Readonly<Record<string, string>>[] {
+  return accept.map(({ finding, object, reason, until }) => ({
+    finding: encoded(finding),
+    object: encoded(object),
+    reason: encoded(reason),
+    ...(until !== undefined && { until: encoded(until) }),
+  }));
+}
+
+/** What a synthesized configuration (parsed `cdk.tf.json`) records; an entry of another form records nothing. */
+export function recordedAcceptances(configuration: unknown): RecordedAcceptance[] {
+  const { accepted_findings } = attributesOf(attributesOf(configuration)["//"]);
+  return listOf(accepted_findings)
+    .map(attributesOf)
+    .flatMap(({ finding, object, reason, until }) => {
+      if (typeof finding !== "string" || typeof object !== "string" || typeof reason !== "string") return [];
+      if (until !== undefined && typeof until !== "string") return [];
+      const entry = { finding: decoded(finding), object: decoded(object), reason: decoded(reason) };
+      return [{ ...entry, ...(until !== undefined && { until: decoded(until) }) }];
+    });
+}
+
+/** Without braces no part of a text can be one of cdktf's tokens, `${TfToken[…]}`, which it would try to resolve. */
+function encoded(text: string): string {
+  return text.replaceAll("%", "%25").replaceAll("{", "%7B");
+}
+
+function decoded(text: string): string {
+  return text.replaceAll("%7B", "{").replaceAll("%25", "%");
+}
