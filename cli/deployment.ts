@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Environment } from "../domain/environment.ts";
 import type { OnLine } from "../io/child-process.ts";
 import type { Terraform } from "../io/terraform/terraform.ts";
+import { requireOwnFiles } from "../io/terraform/working-folder.ts";
 import { interrupted } from "./command-error.ts";
 import { requireSomebodyToAsk } from "./confirmation.ts";
 import type { Context } from "./context.ts";
@@ -11,6 +12,8 @@ import { checkAuthorizationServers, checkSignOnPolicy, openOrg } from "./preflig
 import { checkSandboxShell } from "./preflight/sandbox-shell.ts";
 import { requireTerraform } from "./preflight/terraform-version.ts";
 import { printable, printableWithColour } from "./printable.ts";
+import { warnOfOverrides } from "./provider-overrides.ts";
+import { refuseCommands } from "./refused-commands.ts";
 import { oneEnvironment } from "./selected-environments.ts";
 import { synthesizeEnvironments } from "./synthesize.ts";
 
@@ -36,13 +39,17 @@ export async function prepareDeployment(
     await checkSignOnPolicy(access, environment);
   }
   const terraform = await synthesizeFor(context, environment, binary);
+  warnOfOverrides(context, terraform);
   await initialize(context, terraform);
   await checkDeletedApps(access, terraform, { verb, folder: context.project.folder });
   if (context.signal.aborted) throw interrupted();
   return { environment, terraform };
 }
 
-/** Writes an environment's stack, and gives the Terraform to run in it. */
+/**
+ * Writes an environment's stack, and gives the Terraform to run in it. Throws a `CommandError` when the stack makes
+ * Terraform run a command, `ForeignFiles` when its folder holds more than the stack.
+ */
 export async function synthesizeFor(
   context: Context,
   environment: Environment,
@@ -50,8 +57,11 @@ export async function synthesizeFor(
 ): Promise<Terraform> {
   const [stack] = await synthesizeEnvironments(context.project, [environment], async () => binary);
   if (stack === undefined) throw new Error(`no stack was synthesized for ${environment.name}`);
-  const { workingDirectory } = stack;
-  return { binary, workingDirectory, env: context.env, color: context.terminal.color, signal: context.signal };
+  refuseCommands([stack]);
+  const { workingDirectory, configuration } = stack;
+  requireOwnFiles(workingDirectory, configuration);
+  const { env, signal, terminal } = context;
+  return { binary, workingDirectory, configuration, env, color: terminal.color, signal };
 }
 
 /** Shows Terraform's output as it comes. */
