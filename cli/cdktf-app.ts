@@ -1,8 +1,10 @@
 import type { Environment } from "../domain/environment.ts";
+import { erroredStateFile } from "../io/terraform/errored-state.ts";
 import { findTerraform } from "../io/terraform/terraform-binary.ts";
 import { steeringVariables } from "../io/terraform/terraform-environment.ts";
 import { requireOwnFiles } from "../io/terraform/working-folder.ts";
 import { CommandError } from "./command-error.ts";
+import { stateNotStored } from "./errored-state.ts";
 import { EXIT } from "./exit-codes.ts";
 import { printableLine } from "./printable.ts";
 import type { Project } from "./project.ts";
@@ -24,7 +26,11 @@ export async function synthesizeForCdktf(
   const stacks = await synthesizeEnvironments(project, environments, () => findTerraform(env, project.folder, signal));
   refuseCommands(stacks);
   refuseVariables(stacks);
-  for (const { workingDirectory, configuration } of stacks) requireOwnFiles(workingDirectory, configuration);
+  for (const { environment, workingDirectory, configuration } of stacks) {
+    requireOwnFiles(workingDirectory, configuration);
+    const errored = erroredStateFile(workingDirectory);
+    if (errored !== undefined) throw stateNotStored(project, environment.name, errored);
+  }
 }
 
 function refuseSteeringVariables(env: NodeJS.ProcessEnv): void {

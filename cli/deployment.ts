@@ -6,6 +6,7 @@ import { requireOwnFiles } from "../io/terraform/working-folder.ts";
 import { interrupted } from "./command-error.ts";
 import { requireSomebodyToAsk } from "./confirmation.ts";
 import type { Context } from "./context.ts";
+import { recoverErroredState, refuseErroredState } from "./errored-state.ts";
 import { initialize } from "./initialization.ts";
 import { checkDeletedApps } from "./preflight/deleted-apps.ts";
 import { checkAuthorizationServers, checkSignOnPolicy, openOrg } from "./preflight/okta-access.ts";
@@ -21,6 +22,8 @@ import { synthesizeEnvironments } from "./synthesize.ts";
 export interface Deployment {
   readonly environment: Environment;
   readonly terraform: Terraform;
+  /** Whether a state was stored just now that Terraform could not store before. Only a deploy does that. */
+  readonly hasStoredState: boolean;
 }
 
 /** Does everything before a plan: checks the shell, Terraform and the org, then synthesizes and initializes. */
@@ -31,6 +34,7 @@ export async function prepareDeployment(
 ): Promise<Deployment> {
   const environment = oneEnvironment(context, name);
   if (asks) requireSomebodyToAsk(context, verb, name);
+  if (verb !== "deploy") refuseErroredState(context.project, environment);
   await checkSandboxShell(context, environment, join(context.project.outdir, "stacks", name));
   const binary = await requireTerraform(context);
   const access = await openOrg(context, environment);
@@ -41,9 +45,10 @@ export async function prepareDeployment(
   const terraform = await synthesizeFor(context, environment, binary);
   warnOfOverrides(context, terraform);
   await initialize(context, terraform);
+  const hasStoredState = verb === "deploy" && (await recoverErroredState(context, environment, { terraform, asks }));
   await checkDeletedApps(access, terraform, { verb, folder: context.project.folder });
   if (context.signal.aborted) throw interrupted();
-  return { environment, terraform };
+  return { environment, terraform, hasStoredState };
 }
 
 /**

@@ -17,6 +17,8 @@ esac
 exit 0
 `;
 
+const STATE = JSON.stringify({ version: 4, serial: 9, lineage: "one", outputs: {}, resources: [] });
+
 let project: Project;
 beforeEach(() => {
   project = makeProject({});
@@ -173,6 +175,91 @@ describe("a provisioner in what is synthesized", () => {
     withProvisioner();
     expect((await cli(["synth", "prod"])).exitCode).toBe(0);
     expect((await cli(["review", "prod"])).out).toContain("okta_group.role_view_only");
+  });
+});
+
+describe("a state that Terraform could not store", () => {
+  const STOPPED = [
+    ["diff", "prod"],
+    ["destroy", "prod", "--yes"],
+    ["settings", "prod"],
+    ["verify", "prod"],
+    ["token", "prod", "--client", "nightly-report"],
+    ["review", "prod"],
+    ["review", "prod", "--live"],
+  ];
+
+  test.each(STOPPED)("stops %s, which would read the old one", async (...argv) => {
+    plant("errored.tfstate", STATE);
+    expect(await cli(argv)).toEqual({
+      exitCode: 1,
+      out: "",
+      said: [
+        "error: Terraform could not store the state of prod",
+        `  it is in ${STACK}/errored.tfstate: keep that file`,
+        "  the state that is stored is out of date, and may lack objects that are in Okta",
+        "  store it: mc-okta deploy prod shows it, asks, and then plans as usual",
+      ].join("\n"),
+    });
+    expect(calls()).toEqual([]);
+    expect(readFileSync(path(`${STACK}/errored.tfstate`), "utf8")).toBe(STATE);
+  });
+
+  test.each([["check"], ["synth"], ["review", "prod", "--base", "base"]])("does not stop %s", async (...argv) => {
+    mkdirSync(path("base/stacks"), { recursive: true });
+    plant("errored.tfstate", STATE);
+    expect((await cli(argv)).said).not.toContain("could not store");
+  });
+
+  test("of another environment stops nothing", async () => {
+    mkdirSync(path("cdktf.out/stacks/other"), { recursive: true });
+    writeFileSync(path("cdktf.out/stacks/other/errored.tfstate"), STATE);
+    expect((await cli(["diff", "prod"])).exitCode).toBe(0);
+  });
+
+  test("is stored by a deploy, which then goes on", async () => {
+    plant("errored.tfstate", STATE);
+    const { exitCode, out } = await cli(["deploy", "prod"], {}, "yes");
+    expect(exitCode).toBe(0);
+    expect(out).toContain("prod is up to date in https://acme.okta.com");
+    expect(calls().map((call) => call.replace(/\/\S+/, "FILE"))).toEqual([
+      "init -no-color",
+      "state pull",
+      "state push FILE",
+      "state pull",
+      "plan -detailed-exitcode -out=FILE -no-color",
+    ]);
+    expect((await cli(["diff", "prod"])).exitCode).toBe(0);
+  });
+
+  test("makes a plan of before out of date, and nothing is applied", async () => {
+    plant("errored.tfstate", STATE);
+    const { exitCode, said } = await cli(["deploy", "prod", "--yes", "--plan", "plan.tfplan"]);
+    expect(exitCode).toBe(2);
+    expect(said).toMatch(
+      /error: the state is stored, so a plan made before is out of date; nothing was applied\n {2}plan again, and have that plan approved: mc-okta diff prod --out plan\.tfplan$/,
+    );
+    expect(calls().some((call) => call.startsWith("apply"))).toBe(false);
+  });
+
+  test("is not stored where nobody can be asked", async () => {
+    plant("errored.tfstate", STATE);
+    expect(await cli(["deploy", "prod"])).toMatchObject({
+      exitCode: 2,
+      said: "error: this is no terminal, so nobody can be asked; nothing was run\n  to go on without asking: mc-okta deploy prod --yes",
+    });
+    expect(calls()).toEqual([]);
+  });
+
+  test("by an apply is told at once", async () => {
+    const script = TERRAFORM.replace(
+      "exit 0",
+      "case \"$1\" in plan) exit 2;; apply) echo '{}' > errored.tfstate; exit 1;; esac\nexit 0",
+    );
+    writeFileSync(path("terraform"), script, { mode: 0o700 });
+    const { exitCode, said } = await cli(["deploy", "prod", "--yes"]);
+    expect(exitCode).toBe(1);
+    expect(said).toContain("error: Terraform could not store the state of prod\n");
   });
 });
 

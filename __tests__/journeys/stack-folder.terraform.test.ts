@@ -1,9 +1,18 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "../../sandbox/start-sandbox.ts";
 import { environmentYaml, makeProject, type Project } from "./project.ts";
-import { runToEnd } from "./started-process.ts";
+import { MC_OKTA, runToEnd } from "./started-process.ts";
 
 const STACK = "cdktf.out/stacks/local";
 /** What a planted configuration runs, in a shell that has the credential. */
@@ -53,6 +62,7 @@ const plant = (name: string, text: string) => writeFileSync(path(join(STACK, nam
 const cdktf = (line: string, more: NodeJS.ProcessEnv = {}) =>
   runToEnd("npx", ["--no", "cdktf", ...line.split(" ")], project.folder, { ...env, ...more });
 const groupNames = () => sandbox.org.snapshot().groups.map((group) => group.profile.name);
+const clients = () => sandbox.org.snapshot().apps.map((app) => app.label);
 
 function expectNothingPlantedRan(): void {
   expect(existsSync(path("leaked"))).toBe(false);
@@ -144,5 +154,72 @@ describe("variables of the shell", () => {
     const { exitCode, text } = await cdktf("diff local", { TF_VAR_name: "x" });
     expect(exitCode, text).toBe(0);
     expect(text).toContain("No changes.");
+  });
+});
+
+describe("a state that Terraform could not store", () => {
+  const errored = () => path(`${STACK}/errored.tfstate`);
+  const kept = () => readdirSync(path(STACK)).filter((name) => name.startsWith("errored.tfstate"));
+
+  /** As after an apply that added a client, and could store its state only in errored.tfstate. */
+  async function loseStateOf(client: string): Promise<void> {
+    copyFileSync(path("state/local.tfstate"), path("before.tfstate"));
+    yaml = `${yaml}    - { name: ${client}, role: view_only }\n`;
+    project.environment("local", yaml);
+    expect(await project.cli(["deploy", "local", "--yes"])).toMatchObject({ exitCode: 0 });
+    copyFileSync(path("state/local.tfstate"), errored());
+    copyFileSync(path("before.tfstate"), path("state/local.tfstate"));
+  }
+
+  afterEach(() => {
+    for (const name of kept()) rmSync(path(join(STACK, name)));
+  });
+
+  test("stops diff and plain cdktf, is stored after a yes, and nothing is made a second time", async () => {
+    await loseStateOf("late");
+    const before = clients();
+    expect(await project.cli(["diff", "local"])).toMatchObject({ exitCode: 1, out: "" });
+    const plain = await cdktf("deploy local --auto-approve");
+    expect(plain.exitCode).toBe(1);
+    expect(plain.text).toContain("Terraform could not store the state of local");
+    expect(clients()).toEqual(before);
+
+    const refused = await project.cli(["deploy", "local"], { answer: "no" });
+    expect(refused.exitCode).toBe(2);
+    expect(kept()).toEqual(["errored.tfstate"]);
+
+    const { exitCode, out, said } = await project.cli(["deploy", "local"], { answer: "yes" });
+    expect(exitCode).toBe(0);
+    expect(said).toContain("the stored state lacks: okta_app_oauth.api_client_late");
+    expect(out).toContain("local is up to date");
+    expect(clients()).toEqual(before);
+    expect(kept()).toEqual([expect.stringMatching(/^errored\.tfstate\.pushed-serial-\d+$/)]);
+    expect(await project.cli(["diff", "local"])).toMatchObject({ exitCode: 0, said: "" });
+  });
+
+  test("of another lineage is not stored", async () => {
+    const other = readFileSync(path("state/local.tfstate"), "utf8").replace(/"lineage": "[^"]*"/, '"lineage": "other"');
+    writeFileSync(errored(), other.replace(/"serial": \d+/, '"serial": 999'));
+    const stored = readFileSync(path("state/local.tfstate"), "utf8");
+    const { exitCode, said } = await project.cli(["deploy", "local", "--yes"]);
+    expect(exitCode).toBe(1);
+    expect(said).toContain("error: errored.tfstate is not of the state of local; nothing was stored");
+    expect(readFileSync(path("state/local.tfstate"), "utf8")).toBe(stored);
+    expect(kept()).toEqual(["errored.tfstate"]);
+  });
+
+  test("is stored once by two deploys at a time", async () => {
+    await loseStateOf("later");
+    const before = clients();
+    const deploy = () => runToEnd(process.execPath, [MC_OKTA, "deploy", "local", "--yes"], project.folder, env);
+    const ends = await Promise.all([deploy(), deploy()]);
+    const texts = ends.map(({ text }) => text).join("\n---\n");
+    expect(
+      ends.map(({ exitCode }) => exitCode),
+      texts,
+    ).toContain(0);
+    expect(clients()).toEqual(before);
+    expect(kept()).toEqual([expect.stringMatching(/^errored\.tfstate\.pushed-serial-\d+$/)]);
+    expect(await project.cli(["diff", "local"])).toMatchObject({ exitCode: 0, said: "" });
   });
 });
