@@ -256,6 +256,29 @@ test.each([
   await expect(ended).rejects.toMatchObject({ exitCode: 1, message: `cannot read ${file()}: it is no regular file` });
 });
 
+test("Ctrl-C at the question changes nothing", async () => {
+  fake.remove();
+  fake = fakeTerraform({}, "");
+  writeFileSync(file(), state(9, ["a"]));
+  const interruption = new AbortController();
+  const context = testContext({ signal: interruption.signal });
+  const terminal = {
+    ...context.terminal,
+    ask: () => {
+      interruption.abort();
+      return Promise.reject(new DOMException("This operation was aborted", "AbortError"));
+    },
+  };
+  const ended = recoverErroredState(
+    { ...context, terminal },
+    { name: "prod" },
+    { terraform: fake.terraform, asks: true },
+  );
+  await expect(ended).rejects.toMatchObject({ exitCode: 130, next: ["nothing was changed"] });
+  expect(pushes()).toEqual([]);
+  expect(inFolder()).toEqual(["cdk.tf.json", "errored.tfstate"]);
+});
+
 test("Ctrl-C while it is stored leaves the file", async () => {
   const interruption = new AbortController();
   fake.remove();
