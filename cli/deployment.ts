@@ -2,7 +2,6 @@ import { join } from "node:path";
 import type { Environment } from "../domain/environment.ts";
 import type { OnLine } from "../io/child-process.ts";
 import type { Terraform } from "../io/terraform/terraform.ts";
-import { requireOwnFiles } from "../io/terraform/working-folder.ts";
 import { interrupted } from "./command-error.ts";
 import { requireSomebodyToAsk } from "./confirmation.ts";
 import type { Context } from "./context.ts";
@@ -52,8 +51,8 @@ export async function prepareDeployment(
 }
 
 /**
- * Writes an environment's stack, and gives the Terraform to run in it. Throws a `CommandError` when the stack makes
- * Terraform run a command, `ForeignFiles` when its folder holds more than the stack.
+ * Writes an environment's stack, and gives the Terraform to run in it, which runs nothing but that stack. Throws a
+ * `CommandError` when the stack makes Terraform run a command.
  */
 export async function synthesizeFor(
   context: Context,
@@ -64,7 +63,6 @@ export async function synthesizeFor(
   if (stack === undefined) throw new Error(`no stack was synthesized for ${environment.name}`);
   refuseCommands([stack]);
   const { workingDirectory, configuration } = stack;
-  requireOwnFiles(workingDirectory, configuration);
   const { env, signal, terminal } = context;
   return { binary, workingDirectory, configuration, env, color: terminal.color, signal };
 }
