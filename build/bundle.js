@@ -57,6 +57,8 @@ export async function bundle(outdir) {
     banner: {
       js: 'import { createRequire as $createRequire } from "node:module";const require = $createRequire(import.meta.url);',
     },
+    // Its CommonJS form loads its parts in a way that esbuild does not follow.
+    alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
     logLevel: "warning",
   });
   // The local org reads its users from beside its own code.

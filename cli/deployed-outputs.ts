@@ -4,6 +4,7 @@ import { runTerraform, type Terraform } from "../io/terraform/terraform.ts";
 import { CommandError, interrupted } from "./command-error.ts";
 import type { Context } from "./context.ts";
 import { synthesizeFor } from "./deployment.ts";
+import { refuseErroredState } from "./errored-state.ts";
 import { EXIT } from "./exit-codes.ts";
 import { initialize } from "./initialization.ts";
 import { requireTerraform } from "./preflight/terraform-version.ts";
@@ -17,6 +18,7 @@ export interface DeployedOutputs {
 
 /** Synthesizes an environment and reads its outputs; the org is not asked. Throws a `CommandError` when it is not deployed. */
 export async function readDeployedOutputs(context: Context, environment: Environment): Promise<DeployedOutputs> {
+  refuseErroredState(context.project, environment);
   const terraform = await synthesizeFor(context, environment, await requireTerraform(context));
   let output = await runTerraform(terraform, ["output", "-json"]);
   if (output.exitCode !== 0) {

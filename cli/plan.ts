@@ -1,9 +1,11 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { erroredStateFile } from "../io/terraform/errored-state.ts";
 import { runTerraform } from "../io/terraform/terraform.ts";
 import { CommandError, interrupted } from "./command-error.ts";
 import type { Context } from "./context.ts";
 import { type Deployment, showLines } from "./deployment.ts";
+import { stateNotStored } from "./errored-state.ts";
 import { EXIT } from "./exit-codes.ts";
 import { printable } from "./printable.ts";
 import { explainRefusals } from "./refusals.ts";
@@ -42,7 +44,7 @@ export async function withPlan<T>(
   }
 }
 
-/** Applies exactly what was planned. Throws a `CommandError` when Okta refuses a part of it, or on Ctrl-C. */
+/** Applies exactly what was planned. Throws a `CommandError` when Okta refuses a part of it, when its state could not be stored, or on Ctrl-C. */
 export async function applyPlan(
   context: Context,
   deployment: Deployment,
@@ -51,6 +53,8 @@ export async function applyPlan(
 ): Promise<void> {
   const { environment, terraform } = deployment;
   const applied = await runTerraform(terraform, ["apply", file], showLines(context));
+  const errored = erroredStateFile(terraform.workingDirectory);
+  if (errored !== undefined) throw stateNotStored(context.project, environment.name, errored);
   if (context.signal.aborted) {
     throw interrupted([
       "Terraform stopped after what it was at, and its state knows how far it came",

@@ -14,6 +14,7 @@ import { readPlanFile } from "../io/terraform/plan-file.ts";
 import { findTerraform } from "../io/terraform/terraform-binary.ts";
 import { committedBase } from "./committed-base.ts";
 import type { Context } from "./context.ts";
+import { refuseErroredState } from "./errored-state.ts";
 import { liveOrg } from "./live-org.ts";
 import { planReading } from "./plan-reading.ts";
 import { synthesizeEnvironments } from "./synthesize.ts";
@@ -37,7 +38,9 @@ export async function reviewMaterial(
   const plan =
     options.plan === undefined ? undefined : planReading(readPlanFile(path(options.plan)), json, environment);
   const base = options.base === undefined ? undefined : baseReading(path(options.base), environment);
-  const state = stateReading(path(environment.state.path));
+  const readsState = options.live || (plan === undefined && base === undefined);
+  if (readsState) refuseErroredState(context.project, environment);
+  const state = readsState ? stateReading(path(environment.state.path)) : undefined;
   const live = options.live ? await liveOrg(context, environment, state) : undefined;
   const after = plan?.after ?? configuration;
   const isAlone = [plan, base, live, state].every((side) => side === undefined);

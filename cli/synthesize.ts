@@ -4,7 +4,9 @@ import { roleGroupAddress } from "../domain/role.ts";
 import { consoleSettings } from "../domain/settings.ts";
 import { writeSettings } from "../io/settings-files.ts";
 import { makePrivateFolder, prepareStateFile, stateAddresses } from "../io/state-file.ts";
+import { configurationText } from "../io/terraform/configuration.ts";
 import type { TerraformBinary } from "../io/terraform/terraform-binary.ts";
+import { requireOwnConfiguration } from "../io/terraform/working-folder.ts";
 import { synthesizeStacks } from "../stacks/synthesize-stacks.ts";
 import { CommandError } from "./command-error.ts";
 import { EXIT } from "./exit-codes.ts";
@@ -17,18 +19,22 @@ export interface SynthesizedStack {
   readonly environment: Environment;
   /** Absolute; holds `cdk.tf.json`, and is where Terraform runs. */
   readonly workingDirectory: string;
+  /** Text of `cdk.tf.json`. */
+  readonly configuration: string;
 }
 
 /**
  * Writes the stacks of environments, makes their state files ready, and writes a preview of what is to be entered in
  * Management Console. `findTerraform` is asked only when an environment refers to a group. Throws a `CommandError` when
- * Terraform would delete a group that an environment managed before and now refers to.
+ * Terraform would delete a group that an environment managed before and now refers to, `ForeignFiles` when something else
+ * is in the place of a stack's `cdk.tf.json`.
  */
 export async function synthesizeEnvironments(
   project: Project,
   environments: readonly Environment[],
   findTerraform: () => Promise<TerraformBinary | undefined>,
 ): Promise<SynthesizedStack[]> {
+  refuseHcl(process.env);
   const removedBlocks = await useRemovedBlocks(environments, findTerraform);
   if (!removedBlocks) for (const environment of environments) refuseToDelete(project, environment);
   makePrivateFolder(project.outdir);
@@ -41,6 +47,7 @@ export async function synthesizeEnvironments(
     environment,
     statePath: relative(workingDirectory, stateFile),
   }));
+  for (const { workingDirectory } of stacks) requireOwnConfiguration(workingDirectory);
   synthesizeStacks(sources, { outdir: project.outdir, removedBlocks });
   for (const { environment, stateFile } of stacks) {
     prepareStateFile(stateFile);
@@ -50,7 +57,19 @@ export async function synthesizeEnvironments(
       markdown: renderSettingsMarkdown(preview),
     });
   }
-  return stacks.map(({ environment, workingDirectory }) => ({ environment, workingDirectory }));
+  return stacks.map(({ environment, workingDirectory }) => ({
+    environment,
+    workingDirectory,
+    configuration: configurationText(workingDirectory),
+  }));
+}
+
+/** cdktf would write `cdk.tf`, and leave a `cdk.tf.json` of before beside it. */
+function refuseHcl(env: NodeJS.ProcessEnv): void {
+  if (!["true", "1"].includes(env["SYNTH_HCL_OUTPUT"] ?? "")) return;
+  throw new CommandError(EXIT.usage, "stacks are synthesized as JSON only: what is reviewed is cdk.tf.json", [
+    "leave out --hcl, and unset SYNTH_HCL_OUTPUT",
+  ]);
 }
 
 /** Whether the groups that environments only refer to are forgotten by `removed` blocks; without such groups none is needed. */

@@ -1,4 +1,5 @@
 import { closeSync, constants, fchmodSync, fstatSync, ftruncateSync, lstatSync, openSync, writeSync } from "node:fs";
+import { hasCode } from "./error-code.ts";
 
 /** Why a secret was not written. */
 export type SecretFileProblem = "symlink" | "notAFile" | "othersMayRead" | "noFolder";
@@ -41,8 +42,4 @@ function obstacle(path: string): SecretFileProblem | undefined {
 
 function isOpenToOthers(mode: number): boolean {
   return (mode & 0o077) !== 0;
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && "code" in error && error.code === code;
 }

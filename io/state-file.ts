@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { parseJson } from "./json-text.ts";
 import { readRegularFile, UnusableFile } from "./regular-file.ts";
 
 /** Folder only its owner may enter. */
@@ -43,13 +44,9 @@ interface State {
 export function readState(path: string): State | undefined {
   if (!existsSync(path)) return undefined;
   const text = readRegularFile(path);
-  return text.trim() === "" ? undefined : parse(path, text);
-}
-
-function parse(path: string, text: string): State {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new UnusableFile(path, `it is no Terraform state; put a backup in its place, such as ${path}.backup`);
-  }
+  if (text.trim() === "") return undefined;
+  const damaged = `it is no Terraform state; put a backup in its place, such as ${path}.backup`;
+  const state = parseJson(path, text, damaged);
+  if (typeof state !== "object" || state === null) throw new UnusableFile(path, damaged);
+  return state;
 }

@@ -10,10 +10,26 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test("a damaged state is named, with the backup that may replace it", () => {
+test.each(["{broken", "null", '"text"'])(
+  "a damaged state is named, with the backup that may replace it: %s",
+  (text) => {
+    const path = join(folder, "production.tfstate");
+    writeFileSync(path, text);
+    expect(() => stateAddresses(path)).toThrow(
+      `${path}: it is no Terraform state; put a backup in its place, such as ${path}.backup`,
+    );
+  },
+);
+
+test("a state with a duplicate key is refused", () => {
   const path = join(folder, "production.tfstate");
-  writeFileSync(path, "{broken");
-  expect(() => stateAddresses(path)).toThrow(
-    `${path}: it is no Terraform state; put a backup in its place, such as ${path}.backup`,
-  );
+  writeFileSync(path, '{"version":4,"resources":[],"resources":[]}');
+  expect(() => stateAddresses(path)).toThrow(`${path}: duplicate key resources, line 1; remove one of them`);
+});
+
+test("an empty state, or none, has no addresses", () => {
+  const path = join(folder, "production.tfstate");
+  expect(stateAddresses(path)).toEqual([]);
+  writeFileSync(path, "");
+  expect(stateAddresses(path)).toEqual([]);
 });

@@ -1,8 +1,10 @@
+import { CommandError } from "../command-error.ts";
 import { confirm } from "../confirmation.ts";
 import type { Context } from "../context.ts";
 import { type Deployment, prepareDeployment } from "../deployment.ts";
 import { EXIT } from "../exit-codes.ts";
 import { applyPlan, withPlan } from "../plan.ts";
+import { printableLine } from "../printable.ts";
 import type { Result } from "../result.ts";
 import { savedPlan } from "../saved-plan.ts";
 
@@ -23,6 +25,7 @@ export async function deploy(context: Context, name: string, { yes, plan: file }
     await applyPlan(context, deployment, path, "deploy");
   };
   if (file !== undefined) {
+    if (deployment.hasStoredState) throw outdatedPlan(name, file);
     const { path, changes } = await savedPlan(context, deployment, file);
     await apply(path, changes.length === 1 ? "1 change" : `${changes.length} changes`);
     return done(deployment, true);
@@ -36,4 +39,12 @@ export async function deploy(context: Context, name: string, { yes, plan: file }
 function done({ environment: { name, okta } }: Deployment, hasChanged: boolean): Result {
   const text = hasChanged ? `${name} is deployed to ${okta.orgUrl}` : `${name} is up to date in ${okta.orgUrl}`;
   return { exitCode: EXIT.ok, text: `\n${text}\nnext: mc-okta settings ${name}` };
+}
+
+function outdatedPlan(name: string, file: string): CommandError {
+  return new CommandError(
+    EXIT.usage,
+    "the state is stored, so a plan made before is out of date; nothing was applied",
+    [`plan again, and have that plan approved: mc-okta diff ${name} --out ${printableLine(file)}`],
+  );
 }

@@ -5,8 +5,9 @@ const RUN_NOTHING: readonly string[] = ["//", "output", "locals", "variable", "p
 
 /**
  * What Terraform runs because of a configuration (parsed JSON), by address: a provisioner, the connection of one, an
- * external data source. Looked for at any depth, because the JSON syntax allows lists of blocks and blocks within blocks.
- * Source: Terraform language, "Provisioners"; external provider documentation.
+ * external data source, an action of any kind. Looked for at any depth, because the JSON syntax allows lists of blocks and blocks within blocks.
+ * Source: Terraform language, "Provisioners", "action block"; external
+ * provider documentation.
  */
 export function commandsIn(configuration: unknown): string[] {
   const blocks = Object.entries(attributesOf(configuration)).filter(([block]) => !RUN_NOTHING.includes(block));
@@ -17,8 +18,9 @@ function commands(value: unknown, path: readonly string[]): string[] {
   if (Array.isArray(value)) return value.flatMap((item) => commands(item, path));
   const members = Object.entries(attributesOf(value)).filter(([name]) => name !== "//");
   const runs = members.some(([name]) => name === "provisioner" || name === "connection");
-  const isExternal = path.at(-2) === "external" && path.at(-3) === "data";
-  if (runs || isExternal) return [address(path, value)];
+  const isProgram = path.at(-2) === "external" && ["data", "ephemeral"].includes(path.at(-3) ?? "");
+  const isAction = path[0] === "action" && path.length === 3;
+  if (runs || isProgram || isAction) return [address(path, value)];
   return members.flatMap(([name, body]) => commands(body, [...path, name]));
 }
 

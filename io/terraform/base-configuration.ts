@@ -1,11 +1,12 @@
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { parseJson } from "../json-text.ts";
 import { readRegularFile, UnusableFile } from "../regular-file.ts";
 
 /**
  * The synthesized configuration of an environment in a folder of earlier syntheses: a `cdktf.out`, or one stack's own
  * folder. Undefined when the folder has other stacks but not this one. Throws Node's error when there is no such folder,
- * `UnusableFile` when nothing was synthesized into it.
+ * `UnusableFile` when nothing was synthesized into it, or it has a duplicate key.
  */
 export function readBaseConfiguration(folder: string, environment: string): unknown {
   if (!statSync(folder).isDirectory()) throw new UnusableFile(folder, "it is no folder");
@@ -20,10 +21,5 @@ export function readBaseConfiguration(folder: string, environment: string): unkn
 }
 
 function parse(path: string): unknown {
-  try {
-    return JSON.parse(readRegularFile(path));
-  } catch (error) {
-    if (error instanceof SyntaxError) throw new UnusableFile(path, "it is no JSON; synthesize it again");
-    throw error;
-  }
+  return parseJson(path, readRegularFile(path), "it is no JSON; synthesize it again");
 }

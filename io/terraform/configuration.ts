@@ -3,5 +3,10 @@ import { join } from "node:path";
 
 /** The synthesized configuration in a stack's working directory, as parsed JSON. */
 export function readConfiguration(workingDirectory: string): unknown {
-  return JSON.parse(readFileSync(join(workingDirectory, "cdk.tf.json"), "utf8"));
+  return JSON.parse(configurationText(workingDirectory));
+}
+
+/** Text of the synthesized configuration in a stack's working directory. */
+export function configurationText(workingDirectory: string): string {
+  return readFileSync(join(workingDirectory, "cdk.tf.json"), "utf8");
 }

@@ -1,4 +1,5 @@
 import { type Ended, runProgram } from "../child-process.ts";
+import { terraformEnvironment } from "./terraform-environment.ts";
 
 /** A Terraform or OpenTofu that can be run. */
 export interface TerraformBinary {
@@ -36,16 +37,4 @@ async function versionOf(
   const [, product, version] = /^(Terraform|OpenTofu) v(\d+\.\d+\.\d+\S*)/m.exec(ended?.stdout ?? "") ?? [];
   if (product === undefined || version === undefined) return undefined;
   return { file, product: product === "OpenTofu" ? "OpenTofu" : "Terraform", version };
-}
-
-/** Variables of other Terraform projects in the shell: they would lead to another state, or change what our commands do. */
-const FOREIGN = /^TF_(?:WORKSPACE$|DATA_DIR$|CLI_ARGS)/;
-
-/**
- * The environment for Terraform: no call home, no question, no hints on commands that ours replace, and none of
- * `TF_WORKSPACE`, `TF_DATA_DIR` and `TF_CLI_ARGS*`. Source: Terraform CLI, "Environment Variables".
- */
-export function terraformEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const own = Object.fromEntries(Object.entries(env).filter(([name]) => !FOREIGN.test(name)));
-  return { ...own, CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1", TF_INPUT: "0" };
 }

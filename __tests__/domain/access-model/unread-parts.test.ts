@@ -64,9 +64,11 @@ test("provisioners, connections and external data sources run something", () => 
   expect(said({ removed: { ...forgotten, provisioner: local } })).toEqual(["command removed okta_group.a"]);
 });
 
-test("a command is found in a list of blocks, in a check, and in a list of resources", () => {
+test("a command is found in a list of blocks, in a check, and in blocks that Terraform learned later", () => {
   const local = [{ "local-exec": { command: "true" } }];
   expect(said({ resource: [{ okta_group: [{ a: [{ provisioner: local }] }] }] })).toContain("command okta_group.a");
+  expect(said({ ephemeral: { external: { x: {} } } })).toContain("command ephemeral.external.x");
+  expect(said({ action: { local_command: { x: {} } } })).toContain("command action.local_command.x");
   expect(said({ check: { up: { data: { external: { x: {} } } } } })).toContain("command check.up.data.external.x");
 });
 

@@ -50,3 +50,18 @@ test("a base that is no JSON is refused", () => {
   writeFileSync(join(folder, "cdk.tf.json"), "{");
   expect(() => readBaseConfiguration(folder, "production")).toThrow("it is no JSON; synthesize it again");
 });
+
+test("a plan with a duplicate key is refused, because Terraform and this tool would read two different ones", () => {
+  const plan = '{"resource_changes":[],\n"planned_values":{"outputs":{}, "outputs":{"x":1}}}';
+  expect(() => readPlanFile(file(plan))).toThrow(
+    `${join(folder, "plan.json")}: duplicate key planned_values.outputs, line 2; remove one of them`,
+  );
+});
+
+test("a base with a duplicate key is refused", () => {
+  const path = join(folder, "cdk.tf.json");
+  writeFileSync(path, '{"resource":{"okta_group":{"x":{"name":"A"}},"okta_group":{"x":{"name":"B"}}}}');
+  expect(() => readBaseConfiguration(folder, "production")).toThrow(
+    `${path}: duplicate key resource.okta_group, line 1; remove one of them`,
+  );
+});

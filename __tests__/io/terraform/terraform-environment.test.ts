@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import { steeringVariables, terraformEnvironment } from "../../../io/terraform/terraform-environment.ts";
+
+const STEERING = {
+  TF_WORKSPACE: "other",
+  TF_DATA_DIR: "/elsewhere",
+  TF_CLI_ARGS: "-lock=false",
+  TF_CLI_ARGS_plan: "-refresh=false",
+  TF_VAR_org_name: "other",
+  TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: "1",
+  TF_SKIP_PROVIDER_VERIFY: "1",
+  TF_SOMETHING_NEW: "1",
+};
+
+const KEPT = {
+  TF_REATTACH_PROVIDERS: "{}",
+  TF_CLI_CONFIG_FILE: "terraform.rc",
+  TERRAFORM_CONFIG: "terraform.rc",
+  TF_PLUGIN_CACHE_DIR: "/cache",
+  TF_LOG: "debug",
+  TF_LOG_PATH: "terraform.log",
+  TF_LOG_PROVIDER: "trace",
+  TF_HTTP_PASSWORD: "x",
+  TF_TOKEN_app_terraform_io: "x",
+  TF_CLOUD_ORGANIZATION: "acme",
+  TF_ENCRYPTION: "x",
+};
+
+const OURS = { CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1", TF_INPUT: "0" };
+
+test("Terraform sees no variable that leads to another workspace, folder, value or argument, nor an unknown one", () => {
+  expect(terraformEnvironment({ HOME: "/home/olga", ...STEERING })).toEqual({ HOME: "/home/olga", ...OURS });
+});
+
+test("variables for providers, logs, credentials and encryption stay", () => {
+  expect(terraformEnvironment(KEPT)).toEqual({ ...KEPT, ...OURS });
+});
+
+test("a name in another case is dropped too, because Windows reads it", () => {
+  expect(terraformEnvironment({ tf_cli_args: "-lock=false", Tf_Input: "1", tf_log: "debug" })).toEqual({
+    tf_log: "debug",
+    ...OURS,
+  });
+});
+
+test("what would change a Terraform that somebody else starts is named, sorted", () => {
+  expect(steeringVariables({ HOME: "/home/olga", ...STEERING })).toEqual([
+    "TF_CLI_ARGS",
+    "TF_CLI_ARGS_plan",
+    "TF_DATA_DIR",
+    "TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE",
+    "TF_SKIP_PROVIDER_VERIFY",
+    "TF_SOMETHING_NEW",
+    "TF_VAR_org_name",
+    "TF_WORKSPACE",
+  ]);
+});
+
+test("the variables that stay, and those of a pipeline or of cdktf that change nothing, are not named", () => {
+  const pipeline = { TF_IN_AUTOMATION: "1", TF_INPUT: "0", TF_BUILD: "True", TF_APPEND_USER_AGENT: "cdktf/0.21.0" };
+  expect(steeringVariables({ ...KEPT, ...pipeline, TFENV_ROOT: "/opt/tfenv" })).toEqual([]);
+});
+
+test("an empty variable is none, but an empty value is one", () => {
+  expect(steeringVariables({ TF_DATA_DIR: "", TF_WORKSPACE: "", TF_VAR_org_name: "" })).toEqual(["TF_VAR_org_name"]);
+});
+
+test("the case of a name matters but on Windows", () => {
+  expect(steeringVariables({ tf_data_dir: "/elsewhere" }, "linux")).toEqual([]);
+  expect(steeringVariables({ tf_data_dir: "/elsewhere" }, "win32")).toEqual(["tf_data_dir"]);
+});

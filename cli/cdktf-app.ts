@@ -1,0 +1,41 @@
+import type { Environment } from "../domain/environment.ts";
+import { findTerraform } from "../io/terraform/terraform-binary.ts";
+import { steeringVariables } from "../io/terraform/terraform-environment.ts";
+import { requireOwnFiles, stackFolders } from "../io/terraform/working-folder.ts";
+import { CommandError } from "./command-error.ts";
+import { refuseErroredState } from "./errored-state.ts";
+import { EXIT } from "./exit-codes.ts";
+import { printableLine } from "./printable.ts";
+import type { Project } from "./project.ts";
+import { refuseCommands, refuseVariables } from "./refused-commands.ts";
+import { synthesizeEnvironments } from "./synthesize.ts";
+
+/**
+ * Synthesizes environments for cdktf, which then runs Terraform itself, in the same folders and with the shell's own
+ * variables: what our commands drop or refuse is refused before that, as far as it can be seen here. cdktf does not say
+ * which of its commands it runs, nor for which stack, and shows no `TF_VAR_*`. Throws a `CommandError` or `ForeignFiles`.
+ */
+export async function synthesizeForCdktf(
+  project: Project,
+  env: NodeJS.ProcessEnv,
+  environments: readonly Environment[],
+): Promise<void> {
+  refuseSteeringVariables(env);
+  // cdktf deletes the folder of each stack that is not synthesized, and with it such a state.
+  for (const name of stackFolders(project.outdir)) refuseErroredState(project, { name });
+  const { signal } = new AbortController();
+  const stacks = await synthesizeEnvironments(project, environments, () => findTerraform(env, project.folder, signal));
+  refuseCommands(stacks);
+  refuseVariables(stacks);
+  for (const { workingDirectory, configuration } of stacks) requireOwnFiles(workingDirectory, configuration);
+}
+
+function refuseSteeringVariables(env: NodeJS.ProcessEnv): void {
+  const names = steeringVariables(env).map(printableLine);
+  if (names.length === 0) return;
+  throw new CommandError(
+    EXIT.usage,
+    `Terraform would read ${names.join(", ")} of this shell: what runs would not be what is reviewed`,
+    [`unset ${names.join(" ")}`, "or use mc-okta diff, deploy and destroy, which leave such variables out"],
+  );
+}

@@ -1,0 +1,66 @@
+import { chmodSync, lstatSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { hasCode } from "../error-code.ts";
+import { parseJson } from "../json-text.ts";
+import { writePrivateFile } from "../private-file.ts";
+import { readRegularFile, UnusableFile } from "../regular-file.ts";
+
+/** What Terraform writes into its folder when it cannot store a state. Source: Terraform CLI, "Recovering from State Disasters". */
+const ERRORED = "errored.tfstate";
+
+/** The path of a state that Terraform could not store; undefined when there is none. */
+export function erroredStateFile(workingDirectory: string): string | undefined {
+  const path = join(workingDirectory, ERRORED);
+  return lstatSync(path, { throwIfNoEntry: false }) === undefined ? undefined : path;
+}
+
+/** A state that could not be stored. It holds values, some of them secret. */
+export interface ErroredState {
+  readonly text: string;
+  readonly json: unknown;
+}
+
+/** Reads a state that could not be stored. Throws `UnusableFile` when it is none. */
+export function readErroredState(path: string): ErroredState {
+  if (!lstatSync(path).isFile()) throw new UnusableFile(path, "it is no regular file");
+  const text = readRegularFile(path);
+  return { text, json: parseJson(path, text, "it is no Terraform state, or only a part of one") };
+}
+
+/** Gives `use` the path of a copy that only its owner may read, and that goes afterwards. */
+export async function withStateCopy<T>(
+  workingDirectory: string,
+  { text }: ErroredState,
+  use: (path: string) => Promise<T>,
+): Promise<T> {
+  const path = join(workingDirectory, `mc-okta-${process.pid}.recovery`);
+  writePrivateFile(path, text);
+  try {
+    return await use(path);
+  } finally {
+    rmSync(path, { force: true });
+  }
+}
+
+/**
+ * Keeps a state that is stored by now under another name, which Terraform does not read, for its owner alone. Gives the
+ * name; undefined when another process did so before, or Terraform wrote another state in the meantime.
+ */
+export function setAside(path: string, { text }: ErroredState, serial: number): string | undefined {
+  try {
+    if (readRegularFile(path) !== text) return undefined;
+    const name = freeName(`${path}.pushed-serial-${serial}`);
+    chmodSync(path, 0o600);
+    renameSync(path, name);
+    return name;
+  } catch (error) {
+    if (hasCode(error, "ENOENT")) return undefined;
+    throw error;
+  }
+}
+
+/** An earlier one is never written over. */
+function freeName(wanted: string, count = 1): string {
+  const name = count === 1 ? wanted : `${wanted}-${count}`;
+  return lstatSync(name, { throwIfNoEntry: false }) === undefined ? name : freeName(wanted, count + 1);
+}

@@ -1,0 +1,41 @@
+/**
+ * Terraform's own variables that stay: which provider runs and where it comes from, what is logged, credentials of
+ * registries and state backends, and OpenTofu's encryption of the state.
+ */
+const KEPT =
+  /^TF_(?:REATTACH_PROVIDERS|CLI_CONFIG_FILE|PLUGIN_CACHE_DIR|ENCRYPTION|LOG(?:_.+)?|(?:HTTP|TOKEN|CLOUD)_.+)$/;
+
+/** Variables that change nothing about what runs: how Terraform talks, and how long it waits. Azure Pipelines sets `TF_BUILD`. */
+const HARMLESS =
+  /^TF_(?:IN_AUTOMATION|INPUT|APPEND_USER_AGENT|BUILD|REGISTRY_DISCOVERY_RETRY|REGISTRY_CLIENT_TIMEOUT|PROVIDER_DOWNLOAD_RETRY|STATE_PERSIST_INTERVAL)$/;
+
+/**
+ * The environment for Terraform: no call home, no question, no hints on commands that ours replace, and of the `TF_*` of
+ * the shell only what does not change the configuration, the state or what our commands do: no `TF_VAR_*`, `TF_WORKSPACE`,
+ * `TF_DATA_DIR`, `TF_CLI_ARGS*`, nor a name that is not known here. `TERRAFORM_CONFIG`, the older name of
+ * `TF_CLI_CONFIG_FILE`, stays. Windows reads names in any case. Source: Terraform CLI and OpenTofu CLI,
+ * "Environment Variables".
+ */
+export function terraformEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const own = Object.fromEntries(
+    Object.entries(env).filter(([name]) => !/^TF_/i.test(name) || KEPT.test(name.toUpperCase())),
+  );
+  return { ...own, CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1", TF_INPUT: "0" };
+}
+
+/**
+ * Names of the shell's variables that would change what a Terraform runs that somebody else starts from this shell; sorted.
+ * Elsewhere than on Windows, `tf_data_dir` is nothing to Terraform.
+ */
+export function steeringVariables(env: NodeJS.ProcessEnv, platform: NodeJS.Platform = process.platform): string[] {
+  return Object.entries(env)
+    .filter(([name, value]) => steers(platform === "win32" ? name.toUpperCase() : name, value))
+    .map(([name]) => name)
+    .sort();
+}
+
+/** An empty one is none, but for the value of a variable. */
+function steers(name: string, value: string | undefined): boolean {
+  if (!name.startsWith("TF_") || KEPT.test(name) || HARMLESS.test(name)) return false;
+  return Boolean(value) || name.startsWith("TF_VAR_");
+}
