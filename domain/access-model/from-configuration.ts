@@ -25,12 +25,14 @@ export function readingOfConfiguration(configuration: unknown): Reading {
   );
   const { backend, required_providers } = attributesOf(terraform);
   const { version } = attributesOf(attributesOf(required_providers)["okta"]);
-  const [kind] = Object.keys(attributesOf(backend));
+  // The JSON syntax allows a list of one block wherever it allows a block.
+  const [[kind, settings] = []] = Object.entries(attributesOf([backend].flat()[0]));
   return {
     model: terraformModel(configurationReading(resources)),
     resources,
     ...(typeof version === "string" && { providerVersion: version }),
     ...(kind !== undefined && { backend: kind }),
+    backendSettings: attributesOf([settings].flat()[0]),
     provider: attributesOf(listOf(attributesOf(provider)["okta"])[0]),
     unread: unreadParts(configuration),
   };

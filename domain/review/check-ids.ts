@@ -119,6 +119,7 @@ export const REVIEW_CHECK_IDS: readonly string[] = [
   "sign-on-policy-changed",
   "sign-on-policy-default",
   "sign-on-policy-skipped",
+  "state-not-where-declared",
   "token-inline-hook",
   "undecided-value",
   "undeclared-app",

@@ -153,6 +153,27 @@ export const editsOfSurroundings: readonly DangerousEdit[] = [
     says: "Terraform looks for its state somewhere else",
   },
   {
+    title: "another file for the state, in the environment file",
+    text: instead("secrets: omit", "path: state/prod.tfstate"),
+    check: "backend-changed",
+    says: "got state/prod.tfstate, expected state/production.tfstate, as before",
+  },
+  {
+    title: "the state is another file than the environment file says",
+    edit: ({ terraform }) => Object.assign(terraform, { backend: { local: { path: "/tmp/production.tfstate" } } }),
+    check: "state-not-where-declared",
+    says: "Terraform keeps its state elsewhere than the file says",
+  },
+  {
+    title: "the states of workspaces lie in another folder",
+    edit: ({ terraform }) =>
+      Object.assign(terraform, {
+        backend: { local: { path: "../../../state/production.tfstate", workspace_dir: "/tmp" } },
+      }),
+    check: "state-not-where-declared",
+    says: "at backend local workspace_dir",
+  },
+  {
     title: "another app of the org becomes an administrator",
     edit: add(policy("api_administrator"), "client_whitelist", "0oa1emaKYZTWRYYRRTSK"),
     check: "foreign-client-in-policy",

@@ -74,7 +74,10 @@ export const harmlessEdits: readonly ReviewEdit[] = [
   { title: "a sign-in that ends earlier", text: instead("refreshTokenLifetime: 30d", "refreshTokenLifetime: 14d") },
   { title: "a shorter idle time", text: instead("refreshTokenIdle: 3d", "refreshTokenIdle: 1d") },
   { title: "a shorter grace", text: instead("appLabel:", "refreshTokenGrace: 10s\n  appLabel:") },
-  { title: "another file for the state", text: instead("secrets: omit", "path: state/prod.tfstate") },
+  {
+    title: "the file of the state, as it is, written out",
+    text: instead("secrets: omit", "secrets: omit\n  path: ./state/production.tfstate"),
+  },
   {
     title: "a longer description of the server",
     edit: set(SERVER, { description: "Tokens for Resilio Management Console, production" }),

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { backendChanged } from "../../../../domain/review/checks/terraform/backend-changed.ts";
 import { terraformChecks } from "../../../../domain/review/checks/terraform/checks.ts";
 import { providerSetupDiffers } from "../../../../domain/review/checks/terraform/provider-setup-differs.ts";
 import {
@@ -23,7 +24,13 @@ const withPolicy = (id: string) => set(WEB_APP, { authentication_policy: id });
 
 const GROUP = group("view_only");
 const ACME = { org_name: "acme", base_url: "okta.com" };
+const STATE = "../../../state/production.tfstate";
 const backend = (one: object) => block({ terraform: { backend: one } });
+
+/** As of an environment that the base does not have. */
+const nothingAtAll = (stack: EditableStack) => {
+  for (const name of Object.keys(stack)) Reflect.deleteProperty(stack, name);
+};
 
 const WAYS: readonly Way[] = [
   [
@@ -134,8 +141,71 @@ const WAYS: readonly Way[] = [
     [`${GROUP} lifecycle.ignore_changes`],
   ],
   ["backend-changed", "another kind", edited(backend({ s3: {} })), ["backend s3"]],
-  ["backend-changed", "taken away", edited(backend({})), ["backend local"]],
-  ["backend-changed", "nothing with another path", written("secrets: omit", "path: state/other.tfstate"), []],
+  ["backend-changed", "taken away", edited(backend({})), ["backend local path"]],
+  ["backend-changed", "another file", written("secrets: omit", "path: state/other.tfstate"), ["backend local path"]],
+  [
+    "backend-changed",
+    "files of workspaces in another folder",
+    edited(backend({ local: { path: STATE, workspace_dir: "/tmp" } })),
+    ["backend local workspace_dir"],
+  ],
+  [
+    "backend-changed",
+    "another bucket",
+    { before: backend({ s3: { bucket: "a", key: "k" } }), edit: backend({ s3: { bucket: "b", key: "k" } }) },
+    ["backend s3 bucket"],
+  ],
+  [
+    "backend-changed",
+    "nothing when the same file is written in another way",
+    written("secrets: omit", "path: ./state//production.tfstate"),
+    [],
+  ],
+  [
+    "backend-changed",
+    "nothing when the block stands in a list, as the JSON syntax allows",
+    edited(backend([{ local: [{ path: STATE }] }])),
+    [],
+  ],
+  [
+    "backend-changed",
+    "nothing when the stack is another folder deep",
+    { before: backend({ local: { path: "state/production.tfstate" } }), edit: () => undefined },
+    [],
+  ],
+  ["backend-changed", "nothing when there was no environment before", { before: nothingAtAll }, []],
+  ["state-not-where-declared", "another kind", edited(backend({ s3: {} })), ["backend s3"]],
+  ["state-not-where-declared", "none, which is a file of its own", edited(backend({})), ["backend local path"]],
+  [
+    "state-not-where-declared",
+    "another file",
+    edited(backend({ local: { path: "../../../state/other.tfstate" } })),
+    ["backend local path"],
+  ],
+  [
+    "state-not-where-declared",
+    "a file of that name elsewhere on the disk",
+    edited(backend({ local: { path: "/state/production.tfstate" } })),
+    ["backend local path"],
+  ],
+  [
+    "state-not-where-declared",
+    "a file of that name in the stack's own folder",
+    edited(backend({ local: { path: "state/production.tfstate" } })),
+    ["backend local path"],
+  ],
+  [
+    "state-not-where-declared",
+    "files of workspaces in another folder",
+    edited(backend({ local: { path: STATE, workspace_dir: "/tmp" } })),
+    ["backend local workspace_dir"],
+  ],
+  [
+    "state-not-where-declared",
+    "nothing when the file names another path",
+    written("secrets: omit", "path: state/other.tfstate"),
+    [],
+  ],
 ];
 
 testWays(terraformChecks, WAYS, ["local-state backend local", `sign-on-policy-default ${WEB_APP}`]);
@@ -153,4 +223,18 @@ test("a credential in the address of a proxy is not repeated", () => {
     got: "something",
     expected: "http://127.0.0.1:8080",
   });
+});
+
+test("a moved state names both files, and no setting of a backend", () => {
+  const [moved] = backendChanged.find(subject(written("secrets: omit", "path: state/other.tfstate")));
+  expect(moved).toEqual({
+    object: "backend local",
+    item: "path",
+    got: "state/other.tfstate",
+    expected: "state/production.tfstate, as before",
+  });
+  const [password] = backendChanged.find(
+    subject({ before: backend({ http: { password: "hush" } }), edit: backend({ http: { password: "other" } }) }),
+  );
+  expect(password).toEqual({ object: "backend http", item: "password", expected: "as before" });
 });

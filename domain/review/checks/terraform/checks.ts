@@ -13,6 +13,7 @@ import { serviceAppWithoutSkip } from "./service-app-without-skip.ts";
 import { signOnPolicyChanged } from "./sign-on-policy-changed.ts";
 import { signOnPolicyDefault } from "./sign-on-policy-default.ts";
 import { signOnPolicySkipped } from "./sign-on-policy-skipped.ts";
+import { stateNotWhereDeclared } from "./state-not-where-declared.ts";
 
 /** Checks of what Terraform is told. */
 export const terraformChecks: readonly ReviewCheck[] = [
@@ -30,4 +31,5 @@ export const terraformChecks: readonly ReviewCheck[] = [
   signOnPolicyChanged,
   signOnPolicyDefault,
   signOnPolicySkipped,
+  stateNotWhereDeclared,
 ];
