@@ -10,3 +10,8 @@ export function appResources({ resources }: Reading): Resource[] {
 export function appAddress({ type, name }: Resource): string {
   return `${type}.${name}`;
 }
+
+/** Whether an attribute is true, written as a boolean or as text. Source: Terraform language, "Type Conversion". */
+export function isOn(value: unknown): boolean {
+  return value === true || value === "true" || value === "1";
+}

@@ -88,6 +88,7 @@ export const REVIEW_CHECK_IDS: readonly string[] = [
   "privileged-client-with-secret",
   "provider-setup-differs",
   "provider-version-known-bad",
+  "provider-version-not-exact",
   "redirect-uri-missing",
   "redirect-uri-not-of-console",
   "redirect-uris-changed",

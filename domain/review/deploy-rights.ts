@@ -1,4 +1,5 @@
 import type { Reading } from "../access-model/reading.ts";
+import { isOn } from "./app-resources.ts";
 
 /** What the credential of a deploy needs, and no more. */
 export interface DeployRights {
@@ -49,7 +50,7 @@ export function deployRights(...readings: readonly Reading[]): DeployRights {
   const asksForPolicy = resources.some(
     ({ type, attributes }) =>
       type === "okta_app_oauth" &&
-      attributes["skip_authentication_policy"] !== true &&
+      !isOn(attributes["skip_authentication_policy"]) &&
       !attributes["authentication_policy"],
   );
   const needed = [

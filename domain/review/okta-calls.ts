@@ -1,6 +1,7 @@
 import { listOf } from "../access-model/attributes.ts";
 import type { ResourceChange } from "../access-model/reading.ts";
 import type { Resource } from "../access-model/terraform-reading.ts";
+import { isOn } from "./app-resources.ts";
 
 const APPS = "/api/v1/apps, /api/v1/apps/{id}/*" as const;
 const APP = "/api/v1/apps/{id}" as const;
@@ -105,6 +106,6 @@ function remove({ type, attributes }: Resource): Bucket[] {
 
 /** The provider puts a policy on every app but those that skip it, and looks for the org's default when none is named. */
 function signOnPolicy(attributes: Resource["attributes"], isNew: boolean): Bucket[] {
-  if (attributes["skip_authentication_policy"] === true) return [];
+  if (isOn(attributes["skip_authentication_policy"])) return [];
   return [APPS, ...(isNew && !attributes["authentication_policy"] ? [OTHER] : [])];
 }

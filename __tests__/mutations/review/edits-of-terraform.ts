@@ -1,3 +1,4 @@
+import type { EditableStack } from "../../domain/review/subject.ts";
 import {
   all,
   CLAIM,
@@ -14,6 +15,9 @@ import {
   unset,
   WEB_APP,
 } from "./review-edit.ts";
+
+const providerVersion = (version: string) => (stack: EditableStack) =>
+  Object.assign(stack.terraform, { required_providers: { okta: { source: "okta/okta", version } } });
 
 /** Edits that make Terraform replace or delete, that move people and clients, or that touch Terraform itself. */
 export const editsOfTerraform: readonly DangerousEdit[] = [
@@ -130,10 +134,27 @@ export const editsOfTerraform: readonly DangerousEdit[] = [
   },
   {
     title: "the provider is a version that is known to be bad",
-    edit: (stack) =>
-      Object.assign(stack.terraform, { required_providers: { okta: { source: "okta/okta", version: "6.14.0" } } }),
+    edit: providerVersion("6.14.0"),
     check: "provider-version-known-bad",
     says: "this version of the okta provider is known to fail",
+  },
+  {
+    title: "the provider is the newest there is",
+    edit: providerVersion(">= 4.0"),
+    check: "provider-version-not-exact",
+    says: "more than one version of the okta provider is allowed",
+  },
+  {
+    title: "the provider's patch level is open, and one is known to be bad",
+    edit: providerVersion("~> 6.14.0"),
+    check: "provider-version-known-bad",
+    says: "versions of the okta provider that are known to fail are allowed: 6.14.0",
+  },
+  {
+    title: "the provider is any version",
+    edit: (stack) => Object.assign(stack.terraform, { required_providers: { okta: { source: "okta/okta" } } }),
+    check: "provider-version-not-exact",
+    says: "got any version, expected 6.12.0",
   },
   {
     title: "an API client may ask for less than the file says",

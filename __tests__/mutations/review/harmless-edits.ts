@@ -41,6 +41,11 @@ export const harmlessEdits: readonly ReviewEdit[] = [
     title: "the provider's version, as it is, written out",
     text: instead("okta:\n", "okta:\n  providerVersion: 6.12.0\n"),
   },
+  {
+    title: "the provider's version with a sign of equality",
+    edit: ({ terraform }) =>
+      Object.assign(terraform, { required_providers: { okta: { source: "okta/okta", version: "= 6.12.0" } } }),
+  },
   { title: "a newer Management Console", text: instead('version: "5.0.2"', 'version: "5.0.7"') },
   {
     title: "another name of the authorization server",

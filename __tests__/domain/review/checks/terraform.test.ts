@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { backendChanged } from "../../../../domain/review/checks/terraform/backend-changed.ts";
 import { terraformChecks } from "../../../../domain/review/checks/terraform/checks.ts";
 import { providerSetupDiffers } from "../../../../domain/review/checks/terraform/provider-setup-differs.ts";
+import { providerVersionKnownBad } from "../../../../domain/review/checks/terraform/provider-version-known-bad.ts";
 import {
+  all,
   block,
   create,
   group,
@@ -19,6 +21,10 @@ const provider = (version: string): SubjectOptions =>
   edited(({ terraform }: EditableStack) => {
     terraform["required_providers"] = { okta: { source: "okta/okta", version } };
   });
+/** Without a constraint, which is any version. */
+const anyProvider = ({ terraform }: EditableStack) => {
+  terraform["required_providers"] = { okta: { source: "okta/okta" } };
+};
 const PHONE = "okta_app_oauth.phone";
 const withPolicy = (id: string) => set(WEB_APP, { authentication_policy: id });
 
@@ -76,6 +82,43 @@ const WAYS: readonly Way[] = [
   ],
   ["provider-version-known-bad", "6.14.0", provider("6.14.0"), ["provider okta/okta"]],
   ["provider-version-known-bad", "too old for API clients", provider("5.1.0"), ["provider okta/okta"]],
+  ["provider-version-known-bad", "among those of a range", provider("~> 6.14.0"), ["provider okta/okta"]],
+  ["provider-version-known-bad", "among all there are", edited(anyProvider), ["provider okta/okta"]],
+  ["provider-version-known-bad", "nothing of a range without one", provider("~> 6.12.0"), []],
+  ["provider-version-not-exact", "the newest", provider(">= 4.0"), ["provider okta/okta"]],
+  ["provider-version-not-exact", "the newest patch", provider("~> 6.12.0"), ["provider okta/okta"]],
+  ["provider-version-not-exact", "one of two", provider("6.12.0, 6.13.0"), ["provider okta/okta"]],
+  ["provider-version-not-exact", "an empty one", provider(""), ["provider okta/okta"]],
+  ["provider-version-not-exact", "none at all", edited(anyProvider), ["provider okta/okta"]],
+  ["provider-version-not-exact", "nothing with a sign of equality", provider("= 6.12.0"), []],
+  [
+    "service-app-without-skip",
+    "any provider, of which the newest has it",
+    {
+      before: "unedited",
+      edit: all(anyProvider, unset(REPORT, "skip_authentication_policy")),
+    },
+    [REPORT],
+  ],
+  [
+    "service-app-without-skip",
+    "nothing when true is written as text",
+    edited(set(REPORT, { skip_authentication_policy: "true" })),
+    [],
+  ],
+  [
+    "sign-on-policy-skipped",
+    "written as text",
+    edited(set(WEB_APP, { skip_authentication_policy: "true" })),
+    [WEB_APP],
+  ],
+  ["secrets-in-state", "nothing when omitted in a text", edited(set(REPORT, { omit_secret: "true" })), []],
+  [
+    "omit-secret-turned-off",
+    "which was on in a text",
+    { before: set(WEB_APP, { omit_secret: "true" }), edit: set(WEB_APP, { omit_secret: "false" }) },
+    [WEB_APP],
+  ],
   [
     "omit-secret-turned-off",
     "in the file",
@@ -237,4 +280,15 @@ test("a moved state names both files, and no setting of a backend", () => {
     subject({ before: backend({ http: { password: "hush" } }), edit: backend({ http: { password: "other" } }) }),
   );
   expect(password).toEqual({ object: "backend http", item: "password", expected: "as before" });
+});
+
+test("a range says which bad versions it allows", () => {
+  expect(providerVersionKnownBad.find(subject(provider("~> 6.13")))).toEqual([
+    {
+      object: "provider okta/okta",
+      summary: "versions of the okta provider that are known to fail are allowed: 6.14.0",
+      got: "~> 6.13",
+      expected: "6.12.0",
+    },
+  ]);
 });

@@ -6,6 +6,7 @@ import { omitSecretTurnedOff } from "./omit-secret-turned-off.ts";
 import { otherProvider } from "./other-provider.ts";
 import { providerSetupDiffers } from "./provider-setup-differs.ts";
 import { providerVersionKnownBad } from "./provider-version-known-bad.ts";
+import { providerVersionNotExact } from "./provider-version-not-exact.ts";
 import { resourceNotReviewed } from "./resource-not-reviewed.ts";
 import { runsCommand } from "./runs-command.ts";
 import { secretsInState } from "./secrets-in-state.ts";
@@ -24,6 +25,7 @@ export const terraformChecks: readonly ReviewCheck[] = [
   otherProvider,
   providerSetupDiffers,
   providerVersionKnownBad,
+  providerVersionNotExact,
   resourceNotReviewed,
   runsCommand,
   secretsInState,

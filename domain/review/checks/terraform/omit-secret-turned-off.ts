@@ -1,4 +1,4 @@
-import { appAddress, appResources } from "../../app-resources.ts";
+import { appAddress, appResources, isOn } from "../../app-resources.ts";
 import type { ReviewCheck } from "../../review-check.ts";
 
 /** Storing the secret makes a new app. */
@@ -13,7 +13,7 @@ export const omitSecretTurnedOff: ReviewCheck = {
   find: ({ after, before }) =>
     appResources(after).flatMap((app) => {
       const old = before && appResources(before.reading).find(({ name }) => name === app.name);
-      if (old?.attributes["omit_secret"] !== true || app.attributes["omit_secret"] === true) return [];
+      if (!isOn(old?.attributes["omit_secret"]) || isOn(app.attributes["omit_secret"])) return [];
       return [{ object: appAddress(app) }];
     }),
 };

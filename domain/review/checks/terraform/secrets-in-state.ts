@@ -1,4 +1,4 @@
-import { appAddress, appResources } from "../../app-resources.ts";
+import { appAddress, appResources, isOn } from "../../app-resources.ts";
 import type { ReviewCheck } from "../../review-check.ts";
 
 /** Whoever reads the state has the secret. */
@@ -11,7 +11,7 @@ export const secretsInState: ReviewCheck = {
   fix: "set state.secrets to omit",
   find: ({ after }) =>
     appResources(after)
-      .filter(({ attributes }) => attributes["omit_secret"] !== true)
+      .filter(({ attributes }) => !isOn(attributes["omit_secret"]))
       .filter(
         ({ attributes }) => !["private_key_jwt", "none"].includes(String(attributes["token_endpoint_auth_method"])),
       )

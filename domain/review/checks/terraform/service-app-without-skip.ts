@@ -1,5 +1,5 @@
-import { skipsAuthenticationPolicy } from "../../../provider-version.ts";
-import { appAddress, appResources } from "../../app-resources.ts";
+import { exactVersion, skipsAuthenticationPolicy } from "../../../provider-version.ts";
+import { appAddress, appResources, isOn } from "../../app-resources.ts";
 import type { ReviewCheck } from "../../review-check.ts";
 
 /** The provider sets a policy that Okta refuses on service apps. */
@@ -10,12 +10,12 @@ export const serviceAppWithoutSkip: ReviewCheck = {
   why: "The provider puts one on every app, and Okta answers 400 for API Services apps; the app is left tainted.",
   source: "okta provider, issue 2295, and documentation of 6.9, `skip_authentication_policy`",
   fix: "set skip_authentication_policy on the app",
-  find: ({ environment, after }) =>
-    skipsAuthenticationPolicy(after.providerVersion ?? environment.okta.providerVersion)
-      ? appResources(after)
-          .filter(
-            ({ attributes }) => attributes["type"] === "service" && attributes["skip_authentication_policy"] !== true,
-          )
-          .map((app) => ({ object: appAddress(app) }))
-      : [],
+  find: ({ after }) => {
+    const version = exactVersion(after.providerVersion ?? "");
+    // Of a range, the newest that is allowed may know the attribute.
+    if (version !== undefined && !skipsAuthenticationPolicy(version)) return [];
+    return appResources(after)
+      .filter(({ attributes }) => attributes["type"] === "service" && !isOn(attributes["skip_authentication_policy"]))
+      .map((app) => ({ object: appAddress(app) }));
+  },
 };

@@ -1,4 +1,4 @@
-import { appAddress, appResources } from "../../app-resources.ts";
+import { appAddress, appResources, isOn } from "../../app-resources.ts";
 import type { ReviewCheck } from "../../review-check.ts";
 
 /** The web app gets no sign-on policy at all. */
@@ -11,6 +11,6 @@ export const signOnPolicySkipped: ReviewCheck = {
   fix: "skip it on API Services apps only",
   find: ({ after }) =>
     appResources(after)
-      .filter(({ attributes }) => attributes["type"] !== "service" && attributes["skip_authentication_policy"] === true)
+      .filter(({ attributes }) => attributes["type"] !== "service" && isOn(attributes["skip_authentication_policy"]))
       .map((app) => ({ object: appAddress(app) })),
 };
