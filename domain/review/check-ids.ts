@@ -114,6 +114,7 @@ export const REVIEW_CHECK_IDS: readonly string[] = [
   "server-replaced",
   "service-app-with-user-grant",
   "service-app-without-skip",
+  "several-client-keys",
   "shared-scope-set",
   "sign-in-scope-missing",
   "sign-in-scope-missing-in-rule",
@@ -131,5 +132,6 @@ export const REVIEW_CHECK_IDS: readonly string[] = [
   "user-app-is-api-client",
   "user-assigned-individually",
   "user-rule-with-client-credentials",
+  "weak-client-key",
   "wildcard-redirect",
 ];

@@ -1,4 +1,4 @@
-import { instead, policy, type ReviewEdit, rule, SERVER, scope, set } from "./review-edit.ts";
+import { instead, PROVISIONING, policy, type ReviewEdit, rule, SERVER, scope, set } from "./review-edit.ts";
 
 const REPORT_LINE = "    - { name: nightly-report, role: view_only }\n";
 const PROVISIONING_LINES = `    - name: agent-provisioning
@@ -95,6 +95,7 @@ export const harmlessEdits: readonly ReviewEdit[] = [
     title: "another description of a scope",
     edit: set(scope("api_view_only"), { description: "API access of viewers", display_name: "Viewers" }),
   },
+  { title: "an empty list of keys beside the address", edit: set(PROVISIONING, { jwks: [] }) },
   { title: "another name of a rule", edit: set(rule("users"), { name: "Sign-in" }) },
   {
     title: "an accepted finding",

@@ -228,6 +228,25 @@ const WAYS: readonly Way[] = [
   ],
   [
     "client-keys-changed",
+    "another key in a block that is no list",
+    { before: withKey("old"), edit: set(PROVISIONING, { jwks_uri: undefined, jwks: { ...KEY, n: "new" } }) },
+    [PROVISIONING],
+  ],
+  [
+    "client-keys-changed",
+    "another exponent",
+    { before: withKey("n"), edit: set(PROVISIONING, { jwks_uri: undefined, jwks: [{ ...KEY, n: "n", e: "AQ" }] }) },
+    [PROVISIONING],
+  ],
+  ["client-keys-changed", "a key beside the address", edited(set(PROVISIONING, { jwks: [KEY] })), [PROVISIONING]],
+  [
+    "client-keys-changed",
+    "nothing when a block becomes a list of one",
+    { before: set(PROVISIONING, { jwks_uri: undefined, jwks: KEY }), edit: withKey(KEY.n) },
+    [],
+  ],
+  [
+    "client-keys-changed",
     "another address in the file",
     written("provisioning.acme.example", "provisioning.other.example"),
     [PROVISIONING],
