@@ -286,4 +286,22 @@ export const editsOfPolicies: readonly DangerousEdit[] = [
     check: "scope-without-rule",
     says: "no rule grants user_groups, so whoever asks for it is refused",
   },
+  {
+    title: "the sign-in rule lists a group of somebody else",
+    edit: add(rule("users"), "group_whitelist", "00g9emaKYZTWRYYRRTSK"),
+    check: "other-group-in-rule",
+    says: "the rule lets members of 00g9emaKYZTWRYYRRTSK sign in, which carries no role",
+  },
+  {
+    title: "the sign-in rule excludes a group of somebody else",
+    edit: set(rule("users"), { group_blacklist: ["00g9emaKYZTWRYYRRTSK"] }),
+    check: "exclusion-in-rule",
+    says: "members of 00g9emaKYZTWRYYRRTSK are excluded from the rule",
+  },
+  {
+    title: "the sign-in rule excludes somebody by name",
+    edit: set(rule("users"), { user_blacklist: ["00u1emaKYZTWRYYRRTSK"] }),
+    check: "exclusion-in-rule",
+    says: "the user 00u1emaKYZTWRYYRRTSK is excluded from the rule",
+  },
 ];

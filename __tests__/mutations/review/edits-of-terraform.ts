@@ -64,6 +64,21 @@ export const editsOfTerraform: readonly DangerousEdit[] = [
     says: "the group Field Engineers is deleted, and with it goes who was in it",
   },
   {
+    title: "two roles exchange the names of their groups",
+    text: (text) =>
+      text
+        .replace("    - super_administrator\n", "    - { role: super_administrator, groupName: View Only }\n")
+        .replace("    - view_only\n", "    - { role: view_only, groupName: Super Administrator }\n"),
+    check: "group-name-taken-over",
+    says: "the group View Only takes the name of the group Super Administrator",
+  },
+  {
+    title: "the viewers' group takes the name of another but for case",
+    edit: set(group("view_only"), { name: "super administrator" }),
+    check: "group-name-taken-over",
+    says: "the group View Only takes the name of the group Super Administrator",
+  },
+  {
     title: "the authorization server is made anew",
     edit: move(SERVER, "okta_auth_server.another"),
     check: "server-replaced",

@@ -40,7 +40,6 @@ const FINE: readonly (readonly [why: string, changes: RegExp])[] = [
   ["within the bounds longer is an info", / refresh_token_lifetime_minutes (one more|ten times)$/],
   ["within the bounds longer is an info", / refresh_token_window_minutes (removed|one more|ten times)$/],
   ["Okta knows no such scope", /^okta_auth_server_policy_rule\.\S+ scope_whitelist one more$/],
-  ["a group that is not assigned to the app", /_rule_users group_whitelist one more$/],
 ];
 
 function edits(value: unknown): readonly (readonly [how: string, value: unknown])[] {

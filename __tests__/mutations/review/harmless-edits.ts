@@ -64,6 +64,14 @@ export const harmlessEdits: readonly ReviewEdit[] = [
     text: instead("MC Production Administrator", "MC Administrators (production)"),
   },
   {
+    title: "a name of a group that nobody has, but for the case of its own",
+    text: instead("MC Production Administrator", "MC production administrator"),
+  },
+  {
+    title: "empty lists of whom a rule excludes",
+    edit: set(rule("users"), { group_blacklist: [], user_blacklist: [] }),
+  },
+  {
     title: "one more view_only client",
     text: instead(REPORT_LINE, `${REPORT_LINE}    - { name: dashboard, role: view_only }\n`),
   },

@@ -74,7 +74,6 @@ const MILD = [
   "people-on-client-credentials-rule",
   "roles-claim-in-access-token-too",
   "group-forgotten",
-  "group-renamed",
   "check-crashed",
 ];
 

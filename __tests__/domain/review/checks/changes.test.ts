@@ -32,6 +32,14 @@ const withKey = (n: string) => set(PROVISIONING, { jwks_uri: undefined, jwks: [{
 const unsetProvider = (stack: EditableStack) => {
   Reflect.deleteProperty(stack, "provider");
 };
+const named = (role: string, name: string) => set(group(role), { name });
+const exchanged: SubjectOptions = {
+  before: "unedited",
+  text: (text) =>
+    text
+      .replace("    - super_administrator\n", "    - { role: super_administrator, groupName: View Only }\n")
+      .replace("    - view_only\n", "    - { role: view_only, groupName: Super Administrator }\n"),
+};
 const RAISED = written("accessTokenLifetime: 30m", "accessTokenLifetime: 2h");
 
 const WAYS: readonly Way[] = [
@@ -59,6 +67,76 @@ const WAYS: readonly Way[] = [
     "the role keeps its id",
     written("- name: Field Engineers", "- { name: Field Workers, id: field_engineers }"),
     [group("field_engineers")],
+  ],
+  [
+    "group-name-taken-over",
+    "exchanged by two roles in the file",
+    exchanged,
+    [`${group("super_administrator")} View Only`, `${group("view_only")} Super Administrator`],
+  ],
+  [
+    "group-name-taken-over",
+    "exchanged in what was synthesized",
+    edited(all(named("view_only", "Super Administrator"), named("super_administrator", "View Only"))),
+    [`${group("super_administrator")} View Only`, `${group("view_only")} Super Administrator`],
+  ],
+  [
+    "group-name-taken-over",
+    "while the other group gets a new name",
+    edited(all(named("view_only", "Super Administrator"), named("super_administrator", "Root"))),
+    [`${group("view_only")} Super Administrator`],
+  ],
+  [
+    "group-name-taken-over",
+    "while the other group still has it",
+    edited(named("view_only", "Super Administrator")),
+    [`${group("view_only")} Super Administrator`],
+  ],
+  [
+    "group-name-taken-over",
+    "but for case",
+    edited(named("view_only", "super administrator")),
+    [`${group("view_only")} super administrator`],
+  ],
+  [
+    "group-name-taken-over",
+    "three of them in a circle",
+    edited(
+      all(
+        named("view_only", "Super Administrator"),
+        named("super_administrator", "Field Engineers"),
+        named("field_engineers", "View Only"),
+      ),
+    ),
+    [
+      `${group("field_engineers")} View Only`,
+      `${group("super_administrator")} Field Engineers`,
+      `${group("view_only")} Super Administrator`,
+    ],
+  ],
+  [
+    "group-name-taken-over",
+    "of a group that is deleted, by one that is new",
+    edited(move(group("field_engineers"), "okta_group.workers")),
+    ["okta_group.workers Field Engineers"],
+  ],
+  [
+    "group-name-taken-over",
+    "nothing when nobody had the name",
+    written("MC Production Administrator", "MC Admins"),
+    [],
+  ],
+  [
+    "group-name-taken-over",
+    "nothing when a group keeps its name but for case",
+    edited(named("field_engineers", "field engineers")),
+    [],
+  ],
+  [
+    "group-name-taken-over",
+    "nothing when a name that was given up is not taken",
+    edited(named("field_engineers", "Field Workers")),
+    [],
   ],
   ["group-forgotten", "a group", forgotten(group("view_only")), [group("view_only")]],
   ["group-forgotten", "another group", forgotten(group("administrator")), [group("administrator")]],

@@ -10,6 +10,7 @@ import { groupDeleted } from "./group-deleted.ts";
 import { groupForgotten } from "./group-forgotten.ts";
 import { groupGainsRole } from "./group-gains-role.ts";
 import { groupLosesRole } from "./group-loses-role.ts";
+import { groupNameTakenOver } from "./group-name-taken-over.ts";
 import { groupRenamed } from "./group-renamed.ts";
 import { issuerChanged } from "./issuer-changed.ts";
 import { lifetimeRaised } from "./lifetime-raised.ts";
@@ -31,6 +32,7 @@ export const changesChecks: readonly ReviewCheck[] = [
   groupForgotten,
   groupGainsRole,
   groupLosesRole,
+  groupNameTakenOver,
   groupRenamed,
   issuerChanged,
   lifetimeRaised,
