@@ -74,6 +74,7 @@ export const REVIEW_CHECK_IDS: readonly string[] = [
   "issuer-mode-disagrees",
   "lifetime-raised",
   "local-state",
+  "long-refresh-token",
   "mixed-access-levels",
   "new-client",
   "nobody-is-super-administrator",

@@ -130,6 +130,21 @@ export const editsOfTerraform: readonly DangerousEdit[] = [
     says: "the access token lives 1d instead of 30m",
   },
   {
+    title: "the file lets sign-ins last for five years",
+    text: instead(
+      "refreshTokenIdle: 3d\n  refreshTokenLifetime: 30d",
+      "refreshTokenIdle: 1825d\n  refreshTokenLifetime: 1825d",
+    ),
+    check: "long-refresh-token",
+    says: "the unused refresh token lives 1825d",
+  },
+  {
+    title: "the file lets sign-ins last ten times as long",
+    text: instead("refreshTokenLifetime: 30d", "refreshTokenLifetime: 300d"),
+    check: "lifetime-raised",
+    says: "the refresh token lives 300d instead of 30d",
+  },
+  {
     title: "the sign-on policy is skipped for users",
     edit: set(WEB_APP, { skip_authentication_policy: true }),
     check: "sign-on-policy-skipped",

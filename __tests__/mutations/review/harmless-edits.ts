@@ -85,6 +85,10 @@ export const harmlessEdits: readonly ReviewEdit[] = [
     text: instead("accessTokenLifetime: 15m", "accessTokenLifetime: 20m"),
   },
   { title: "a sign-in that ends earlier", text: instead("refreshTokenLifetime: 30d", "refreshTokenLifetime: 14d") },
+  {
+    title: "a sign-in as long as the default",
+    text: instead("refreshTokenLifetime: 30d", "refreshTokenLifetime: 90d"),
+  },
   { title: "a shorter idle time", text: instead("refreshTokenIdle: 3d", "refreshTokenIdle: 1d") },
   { title: "a shorter grace", text: instead("appLabel:", "refreshTokenGrace: 10s\n  appLabel:") },
   {

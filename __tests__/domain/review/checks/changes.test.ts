@@ -1,3 +1,4 @@
+import { expect, test } from "vitest";
 import { changesChecks } from "../../../../domain/review/checks/changes/checks.ts";
 import {
   add,
@@ -15,7 +16,7 @@ import {
   set,
   WEB_APP,
 } from "../../../mutations/review/review-edit.ts";
-import { type EditableStack, reference, type SubjectOptions } from "../subject.ts";
+import { type EditableStack, reference, type SubjectOptions, subject } from "../subject.ts";
 import { edited, testWays, type Way, written } from "./ways.ts";
 
 const name = (of: string) => reference(`${scope(of)}.name`);
@@ -342,5 +343,22 @@ const WAYS: readonly Way[] = [
     [],
   ],
 ];
+
+const DAY = 24 * 60;
+const refresh = (lifetime: number, idle: number) =>
+  set(rule("users"), { refresh_token_lifetime_minutes: lifetime, refresh_token_window_minutes: idle });
+
+test.each<[string, readonly [number, number], readonly [number, number], readonly string[]]>([
+  ["beyond the default of the file", [90 * DAY, 7 * DAY], [91 * DAY, 8 * DAY], ["warning", "warning"]],
+  ["within the default", [30 * DAY, 3 * DAY], [90 * DAY, 7 * DAY], ["info", "info"]],
+  ["within the default, to ten times as much", [8 * DAY, DAY / 2], [80 * DAY, 5 * DAY], ["warning", "warning"]],
+  ["within the default, to a little less than that", [8 * DAY, DAY / 2], [79 * DAY, 4 * DAY], ["info", "info"]],
+  ["to no end", [90 * DAY, 7 * DAY], [0, 7 * DAY], ["warning"]],
+  ["from no end", [0, 7 * DAY], [1825 * DAY, 7 * DAY], []],
+])("refresh times that are raised %s", (_how, before, after, severities) => {
+  const [check] = changesChecks.filter(({ id }) => id === "lifetime-raised");
+  const found = check?.find(subject({ before: refresh(...before), edit: refresh(...after) }));
+  expect(found?.map(({ severity }) => severity)).toEqual(severities);
+});
 
 testWays(changesChecks, WAYS);

@@ -14,6 +14,7 @@ import { foreignClientInPolicy } from "./foreign-client-in-policy.ts";
 import { idleOverRefresh } from "./idle-over-refresh.ts";
 import { inactivePolicyOrRule } from "./inactive-policy-or-rule.ts";
 import { individualUsersInRule } from "./individual-users-in-rule.ts";
+import { longRefreshToken } from "./long-refresh-token.ts";
 import { mixedAccessLevels } from "./mixed-access-levels.ts";
 import { otherGrantInRule } from "./other-grant-in-rule.ts";
 import { otherGroupInRule } from "./other-group-in-rule.ts";
@@ -43,6 +44,7 @@ export const policiesChecks: readonly ReviewCheck[] = [
   idleOverRefresh,
   inactivePolicyOrRule,
   individualUsersInRule,
+  longRefreshToken,
   mixedAccessLevels,
   otherGrantInRule,
   otherGroupInRule,
