@@ -34,6 +34,8 @@ export const REVIEW_CHECK_IDS: readonly string[] = [
   "client-set-changed",
   "client-without-authentication",
   "code-response-type-missing",
+  "combination-differs",
+  "combination-gains",
   "consent-required-by-app",
   "default-scope",
   "directory-group-under-filter",

@@ -1,4 +1,14 @@
-import { instead, PROVISIONING, policy, type ReviewEdit, rule, SERVER, scope, set } from "./review-edit.ts";
+import {
+  instead,
+  PROVISIONING,
+  policy,
+  type ReviewEdit,
+  rule,
+  SERVER,
+  scope,
+  set,
+  shortForAdministrators,
+} from "./review-edit.ts";
 
 const REPORT_LINE = "    - { name: nightly-report, role: view_only }\n";
 const PROVISIONING_LINES = `    - name: agent-provisioning
@@ -71,6 +81,7 @@ export const harmlessEdits: readonly ReviewEdit[] = [
     title: "empty lists of whom a rule excludes",
     edit: set(rule("users"), { group_blacklist: [], user_blacklist: [] }),
   },
+  { title: "a rule above with shorter lifetimes, which excludes nobody", edit: shortForAdministrators() },
   {
     title: "one more view_only client",
     text: instead(REPORT_LINE, `${REPORT_LINE}    - { name: dashboard, role: view_only }\n`),

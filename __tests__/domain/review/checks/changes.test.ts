@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { changesChecks } from "../../../../domain/review/checks/changes/checks.ts";
 import {
+  ASSIGNMENTS,
   add,
   all,
+  CLAIM,
   create,
   group,
   move,
@@ -14,7 +16,9 @@ import {
   SERVER,
   scope,
   set,
+  shortForAdministrators,
   WEB_APP,
+  without,
 } from "../../../mutations/review/review-edit.ts";
 import { type EditableStack, reference, type SubjectOptions, subject } from "../subject.ts";
 import { edited, testWays, type Way, written } from "./ways.ts";
@@ -43,7 +47,57 @@ const exchanged: SubjectOptions = {
 };
 const RAISED = written("accessTokenLifetime: 30m", "accessTokenLifetime: 2h");
 
+const id = (role: string) => reference(`${group(role)}.id`);
+const AT = "at Resilio Management Console";
+
 const WAYS: readonly Way[] = [
+  [
+    "combination-gains",
+    "an exclusion is added, and they meet a longer-lived rule",
+    { before: shortForAdministrators(), edit: shortForAdministrators(id("field_engineers")) },
+    [`${SERVER} Field Engineers + Super Administrator ${AT}`],
+  ],
+  [
+    "combination-gains",
+    "an exclusion is taken away, and they get in",
+    {
+      before: set(rule("users"), { group_whitelist: [id("view_only")], group_blacklist: [OTHERS.slice(6)] }),
+      edit: set(rule("users"), { group_whitelist: [id("view_only")], group_blacklist: [] }),
+    },
+    [`${SERVER} ${OTHERS.slice(6)} + View Only ${AT}`],
+  ],
+  [
+    "combination-gains",
+    "a group that was neither assigned nor listed brings its role along",
+    {
+      before: all(
+        without(ASSIGNMENTS, "group", "super_administrator"),
+        without(rule("users"), "group_whitelist", "super_administrator"),
+        set(CLAIM, { value: `Arrays.flatten(isMemberOfGroup("${id("view_only")}") ? {"View Only"} : {})` }),
+      ),
+      edit: all(
+        without(ASSIGNMENTS, "group", "super_administrator"),
+        set(ASSIGNMENTS, { group: [{ id: id("view_only") }] }),
+        without(rule("users"), "group_whitelist", "super_administrator"),
+        set(CLAIM, {
+          value: `Arrays.flatten(isMemberOfGroup("${id("view_only")}") ? {"View Only"} : {}, isMemberOfGroup("${id("super_administrator")}") ? {"Super Administrator"} : {})`,
+        }),
+      ),
+    },
+    [`${SERVER} Super Administrator + View Only ${AT}`],
+  ],
+  [
+    "combination-gains",
+    "nothing when an exclusion makes it shorter",
+    { before: shortForAdministrators(id("field_engineers")), edit: shortForAdministrators() },
+    [],
+  ],
+  [
+    "combination-gains",
+    "nothing when an exclusion stays as it is",
+    { before: shortForAdministrators(id("field_engineers")), edit: shortForAdministrators(id("field_engineers")) },
+    [],
+  ],
   ["app-replaced", "another id", edited(move(WEB_APP, "okta_app_oauth.another")), [WEB_APP]],
   ["app-replaced", "the secret is stored", edited(set(WEB_APP, { omit_secret: false })), [WEB_APP]],
   ["app-replaced", "nothing when it is only renamed", edited(set(WEB_APP, { label: "Other" })), []],

@@ -6,6 +6,7 @@ import { clientGainsRole } from "./client-gains-role.ts";
 import { clientKeysChanged } from "./client-keys-changed.ts";
 import { clientLosesRole } from "./client-loses-role.ts";
 import { clientSetChanged } from "./client-set-changed.ts";
+import { combinationGains } from "./combination-gains.ts";
 import { groupDeleted } from "./group-deleted.ts";
 import { groupForgotten } from "./group-forgotten.ts";
 import { groupGainsRole } from "./group-gains-role.ts";
@@ -28,6 +29,7 @@ export const changesChecks: readonly ReviewCheck[] = [
   clientKeysChanged,
   clientLosesRole,
   clientSetChanged,
+  combinationGains,
   groupDeleted,
   groupForgotten,
   groupGainsRole,
