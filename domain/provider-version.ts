@@ -13,7 +13,7 @@ export const OLDEST_PROVIDER_WITH_API_CLIENTS = "5.2.0";
 const LAST_WITHOUT_API_CLIENTS: readonly string[] = ["3.46.0", "4.20.0", "5.0.0", "5.1.0"];
 
 /** Whether a version is known to fail, given whether there are API Services apps. */
-export function isKnownBad(version: string, hasServiceApps: boolean): boolean {
+function isKnownBad(version: string, hasServiceApps: boolean): boolean {
   return BROKEN_PROVIDERS.includes(version) || (hasServiceApps && isBefore(version, OLDEST_PROVIDER_WITH_API_CLIENTS));
 }
 

@@ -5,7 +5,7 @@ export interface RsaNumbers {
 }
 
 /** The least length of a modulus, in bits. Source: RFC 7518, section 3.3; NIST SP 800-131A, section 3. */
-export const SHORTEST_RSA_MODULUS = 2048;
+const SHORTEST_RSA_MODULUS = 2048;
 
 /** The least and the first too large exponent. Source: NIST SP 800-56B, section 6.2: odd, 2^16 < e < 2^256. */
 const LEAST_EXPONENT = 65_537n;

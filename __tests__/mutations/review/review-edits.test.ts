@@ -7,6 +7,7 @@ import type { Review } from "../../../domain/review/review.ts";
 import { reviewOf } from "../../../domain/review/review-of.ts";
 import { subject } from "../../domain/review/subject.ts";
 import { editsOfApps } from "./edits-of-apps.ts";
+import { editsOfPeople } from "./edits-of-people.ts";
 import { editsOfPolicies } from "./edits-of-policies.ts";
 import { editsOfSurroundings } from "./edits-of-surroundings.ts";
 import { editsOfTerraform } from "./edits-of-terraform.ts";
@@ -18,6 +19,7 @@ import type { ReviewEdit } from "./review-edit.ts";
 const dangerousEdits = [
   ...editsOfApps,
   ...editsOfPolicies,
+  ...editsOfPeople,
   ...editsOfTheClaim,
   ...editsOfTerraform,
   ...editsOfTheOrg,
