@@ -9,9 +9,33 @@ export const BROKEN_PROVIDERS: readonly string[] = ["6.6.0", "6.14.0"];
  */
 export const OLDEST_PROVIDER_WITH_API_CLIENTS = "5.2.0";
 
+/** The last release of each line before {@link OLDEST_PROVIDER_WITH_API_CLIENTS}. Source: okta provider, releases. */
+const LAST_WITHOUT_API_CLIENTS: readonly string[] = ["3.46.0", "4.20.0", "5.0.0", "5.1.0"];
+
 /** Whether a version is known to fail, given whether there are API Services apps. */
-export function isKnownBad(version: string, hasServiceApps: boolean): boolean {
+function isKnownBad(version: string, hasServiceApps: boolean): boolean {
   return BROKEN_PROVIDERS.includes(version) || (hasServiceApps && isBefore(version, OLDEST_PROVIDER_WITH_API_CLIENTS));
+}
+
+/**
+ * The one version that a constraint allows, such as `6.12.0` for `= 6.12`; undefined for a range and for what is not
+ * understood. Source: Terraform language, "Version Constraints".
+ */
+export function exactVersion(constraint: string): string | undefined {
+  const [, version] = /^\s*(?:=\s*)?(\d+(?:\.\d+){0,2})\s*$/.exec(constraint) ?? [];
+  return version && [...version.split("."), "0", "0"].slice(0, 3).join(".");
+}
+
+/**
+ * Versions that a constraint allows and that are known to fail, given whether there are API Services apps. None for a
+ * constraint that is not understood.
+ */
+export function knownBadVersions(constraint: string, hasServiceApps: boolean): string[] {
+  const exact = exactVersion(constraint);
+  if (exact !== undefined) return isKnownBad(exact, hasServiceApps) ? [exact] : [];
+  return [...BROKEN_PROVIDERS, ...(hasServiceApps ? LAST_WITHOUT_API_CLIENTS : [])].filter((version) =>
+    allows(constraint, version),
+  );
 }
 
 /**
@@ -21,4 +45,28 @@ export function isKnownBad(version: string, hasServiceApps: boolean): boolean {
 export function skipsAuthenticationPolicy(version: string): boolean {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   return major > 6 || (major === 6 && minor >= 9);
+}
+
+/** Every condition has to hold; none at all allows every version. */
+function allows(constraint: string, version: string): boolean {
+  if (constraint.trim() === "") return true;
+  return constraint.split(",").every((condition) => {
+    const [, operator = "", bound = ""] = /^\s*(=|!=|>=?|<=?|~>)?\s*(\d+(?:\.\d+){0,2})\s*$/.exec(condition) ?? [];
+    return bound !== "" && (CONDITIONS[operator || "="]?.(version, bound) ?? false);
+  });
+}
+
+const CONDITIONS: Readonly<Record<string, (version: string, bound: string) => boolean>> = {
+  "=": isEqual,
+  "!=": (version, bound) => !isEqual(version, bound),
+  ">": (version, bound) => isBefore(bound, version),
+  ">=": (version, bound) => !isBefore(version, bound),
+  "<": (version, bound) => isBefore(version, bound),
+  "<=": (version, bound) => !isBefore(bound, version),
+  // Only the last number that is written may grow.
+  "~>": (version, bound) => !isBefore(version, bound) && version.startsWith(bound.replace(/\d+$/, "")),
+};
+
+function isEqual(version: string, bound: string): boolean {
+  return !isBefore(version, bound) && !isBefore(bound, version);
 }

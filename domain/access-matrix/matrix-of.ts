@@ -2,18 +2,25 @@ import type { AccessModel, AuthorizationServer, ClaimValue, Reference } from "..
 import { expressionGrants } from "../access-model/role-grants.ts";
 import { SIGN_IN_SCOPES } from "../scope.ts";
 import type { AccessMatrix, ClientAccess, UserAccess } from "./access-matrix.ts";
+import { combinationAccess } from "./combination-access.ts";
 import { type Evaluator, evaluator } from "./evaluate.ts";
 import { ANY_OTHER_APP, type RequestingUser } from "./outcome.ts";
 
 /**
  * Who gets what at the model's authorization server; nobody anything when it has none. Members of each group ask for the
- * scopes that Management Console asks for at a sign-in, clients for one scope of the server after the other.
+ * scopes that Management Console asks for at a sign-in, clients for one scope of the server after the other. Members of
+ * several groups are asked about as far as that may tell something else.
  */
 export function matrixOf(model: AccessModel): AccessMatrix {
   const [server] = model.servers;
-  if (server === undefined) return { users: [], clients: [] };
+  if (server === undefined) return { users: [], clients: [], combinations: [], combinationsComplete: true };
   const evaluate = evaluator(model, server);
-  return { users: userAccess(model, server, evaluate), clients: clientAccess(model, server, evaluate) };
+  const users = userAccess(model, server, evaluate);
+  return {
+    users,
+    clients: clientAccess(model, server, evaluate),
+    ...combinationAccess(model, server, evaluate, users),
+  };
 }
 
 function userAccess(model: AccessModel, server: AuthorizationServer, evaluate: Evaluator): UserAccess[] {

@@ -27,13 +27,15 @@ export function readingOfConfiguration(configuration: unknown): Reading {
   );
   const { backend, required_providers } = attributesOf(terraform);
   const { version } = attributesOf(attributesOf(required_providers)["okta"]);
-  const [kind] = Object.keys(attributesOf(backend));
+  // The JSON syntax allows a list of one block wherever it allows a block.
+  const [[kind, settings] = []] = Object.entries(attributesOf([backend].flat()[0]));
   const reading = terraformReading(resources);
   return {
     model: terraformModel(reading),
     resources: reading.resources,
     ...(typeof version === "string" && { providerVersion: version }),
     ...(kind !== undefined && { backend: kind }),
+    backendSettings: attributesOf([settings].flat()[0]),
     provider: attributesOf(listOf(attributesOf(provider)["okta"])[0]),
     outputs: attributesOf(output),
     removed: removedBlocks(removed),

@@ -16,6 +16,8 @@ export interface Reading {
   readonly provider?: Attributes;
   /** Kind of the backend that keeps the state, such as `local`; absent where the source does not say. */
   readonly backend?: string;
+  /** What the backend is told, such as `path`; empty without a backend, absent where the source does not say. */
+  readonly backendSettings?: Attributes;
   /** Of a configuration: its outputs, as it writes them. */
   readonly outputs?: Attributes;
   /** Of a configuration: what Terraform lets go of. */

@@ -95,7 +95,8 @@ function numberIn(text: string): number | undefined {
 }
 
 function booleanIn(text: string): boolean | undefined {
-  return text === "true" || text === "false" ? text === "true" : undefined;
+  if (text === "true" || text === "1") return true;
+  return text === "false" || text === "0" ? false : undefined;
 }
 
 /** A text where all of it is known. */

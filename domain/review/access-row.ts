@@ -7,6 +7,10 @@ export interface AccessRow {
   readonly who: string;
   /** Label of the app that is signed in to; absent for an API client. */
   readonly place?: string;
+  /** Keys, or ids, of the groups that members are in at once; absent for one group. */
+  readonly groups?: readonly string[];
+  /** How many combinations of groups the row stands for, which differ in the last group alone; absent for one. */
+  readonly alike?: number;
   /** Absent when there was nothing to compare with, or it was not there. */
   readonly before?: Access;
   /** Absent when it will be gone. */

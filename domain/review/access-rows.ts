@@ -1,9 +1,11 @@
 import type { AccessMatrix, ClientAccess, UserAccess } from "../access-matrix/access-matrix.ts";
-import type { Issued, Outcome } from "../access-matrix/outcome.ts";
+import type { Issued } from "../access-matrix/outcome.ts";
 import type { AccessModel } from "../access-model/access-model.ts";
 import type { Environment } from "../environment.ts";
 import { apiScope } from "../scope.ts";
 import type { Access, AccessRow, Denied } from "./access-row.ts";
+import { combinationRows } from "./combination-rows.ts";
+import { compared, denied, type Place, userAccess } from "./compared-access.ts";
 import { appLabel, groupLabel } from "./objects.ts";
 
 /** One side of a comparison. */
@@ -11,8 +13,6 @@ export interface Side {
   readonly model: AccessModel;
   readonly matrix: AccessMatrix;
 }
-
-type Place = Pick<AccessRow, "kind" | "key" | "who" | "place">;
 
 /** A row before it is compared. */
 interface SideRow extends Place {
@@ -23,18 +23,19 @@ interface SideRow extends Place {
 
 /**
  * Who gets what on both sides, one row per group and app and one per API client, in the order of the matrix, and behind
- * them those that are gone and had something. Users in no role group have a row only where they get in.
+ * them those that are gone and had something. Users in no role group have a row only where they get in, and members of several
+ * groups where single groups do not explain what they get.
  */
 export function accessRows(environment: Pick<Environment, "roles">, after: Side, before?: Side): AccessRow[] {
   const wanted = rowsOf(environment, after);
   const old = before && new Map(rowsOf(environment, before).map((row) => [row.id, row]));
-  const shown = wanted.map((row) => compared(row, row.access, old && (old.get(row.id)?.access ?? "nothing")));
+  const shown = wanted.map((row) => compared(placeOf(row), row.access, old && (old.get(row.id)?.access ?? "nothing")));
   const ids = new Set(wanted.map(({ id }) => id));
   const gone = [...(old?.values() ?? [])].filter((row) => !ids.has(row.id) && row.access.kind === "granted");
-  const rows = [...shown, ...gone.map((row) => compared(row, undefined, row.access))];
-  return rows.filter(
+  const rows = [...shown, ...gone.map((row) => compared(placeOf(row), undefined, row.access))].filter(
     ({ key, before, after }) => key !== NO_GROUP || before?.kind === "granted" || after?.kind === "granted",
   );
+  return [...rows, ...combinationRows(after, before)];
 }
 
 const NO_GROUP = "noGroup";
@@ -44,6 +45,10 @@ function rowsOf(environment: Pick<Environment, "roles">, { model, matrix }: Side
     ...matrix.users.map((access) => userRow(model, access)),
     ...[...byClient(matrix)].map(([key, accesses]) => clientRow(environment, model, key, accesses)),
   ];
+}
+
+function placeOf({ id: _, access: __, ...place }: SideRow): Place {
+  return place;
 }
 
 function userRow(model: AccessModel, { group, app, outcome }: UserAccess): SideRow {
@@ -57,23 +62,6 @@ function userRow(model: AccessModel, { group, app, outcome }: UserAccess): SideR
     place,
     access: userAccess(outcome),
   };
-}
-
-function userAccess(outcome: Outcome): Access {
-  if (outcome.kind === "refused") return denied(outcome);
-  const { idTokenRoles, refreshTokenMinutes } = outcome;
-  return {
-    kind: "granted",
-    roles: idTokenRoles === "unknown" ? idTokenRoles : idTokenRoles.toSorted(),
-    scopes: outcome.scopes.toSorted(),
-    policies: [outcome.policy],
-    accessTokenMinutes: outcome.accessTokenMinutes,
-    ...(refreshTokenMinutes !== undefined && { refreshTokenMinutes }),
-  };
-}
-
-function denied({ error, description }: Omit<Denied, "kind">): Denied {
-  return { kind: "denied", error, description };
 }
 
 /** Under the key "" those of every app that the model does not know. */
@@ -118,20 +106,4 @@ function minutes({ accessTokenMinutes }: Issued): number {
 function refusalOf(accesses: readonly ClientAccess[]): Denied {
   const [first] = accesses.flatMap(({ outcome }) => (outcome.kind === "refused" ? [outcome] : []));
   return denied(first ?? { error: "invalid_scope", description: "The server has no scope to ask for." });
-}
-
-function compared(place: Place, after: Access | undefined, before: Access | "nothing" | undefined): AccessRow {
-  const { kind, key, who, place: at } = place;
-  const row = { kind, key, who, ...(at !== undefined && { place: at }) };
-  if (after === undefined) return { ...row, ...(before && before !== "nothing" && { before }), change: "gone" };
-  if (before === undefined) return { ...row, after, change: "shown" };
-  if (before === "nothing") return { ...row, after, change: "new" };
-  return { ...row, before, after, change: meaning(before) === meaning(after) ? "same" : "changed" };
-}
-
-/** What a person would notice: not which policy decides. */
-function meaning(access: Access): string {
-  if (access.kind === "denied") return "denied";
-  const { policies: _, ...rest } = access;
-  return JSON.stringify(rest);
 }

@@ -1,3 +1,4 @@
+import type { AccessMatrix } from "../access-matrix/access-matrix.ts";
 import { matrixOf } from "../access-matrix/matrix-of.ts";
 import type { Reading, ResourceChange } from "../access-model/reading.ts";
 import { withForgotten } from "../access-model/with-forgotten.ts";
@@ -48,7 +49,7 @@ export function reviewOf(material: ReviewMaterial, checks: readonly ReviewCheck[
     findings: runChecks(checks, subject),
     cost: deployCost(after, before, changes),
     rights: deployRights(after, ...(before ? [before] : [])),
-    notKnown: notKnown(material),
+    notKnown: [...notKnown(material), ...combinationsLeftOut(matrix)],
   };
 }
 
@@ -78,5 +79,12 @@ function notKnown({ environment, after, sources }: ReviewMaterial): string[] {
       ? ["Whether okta.customDomain changes: no synthesized file has it."]
       : []),
     ...after.model.undecided.map(({ resource, attribute }) => `${attribute} of ${resource}: Okta decides it at apply.`),
+  ];
+}
+
+function combinationsLeftOut({ combinationsComplete }: AccessMatrix): string[] {
+  if (combinationsComplete) return [];
+  return [
+    "What members of every combination of groups get: rules exclude so many groups, or leave so many without a rule or an assignment, that only some combinations were evaluated.",
   ];
 }

@@ -60,7 +60,7 @@ function review(rest: Partial<Review> = {}): Review {
     console: [{ screen: "Settings", label: "Client ID", why: "a new app" }],
     rows: [row()],
     graph: GRAPH,
-    matrix: { after: { users: [], clients: [] } },
+    matrix: { after: { users: [], clients: [], combinations: [], combinationsComplete: true } },
     findings: [
       finding(),
       finding({ check: "local-state", severity: "info", summary: "one file", object: "backend local" }),
@@ -324,7 +324,7 @@ test("JSON has a version, counts, and every list", () => {
     counts: { critical: 0, error: 0, warning: 0, info: 0, accepted: 1 },
     findings: [{ check: "pkce-off", accepted: "ticket 7", got: null, where: null }],
     changes: [{}, {}, {}],
-    matrix: { before: null, after: { users: [], clients: [] } },
+    matrix: { before: null, after: { users: [], clients: [], combinations: [], combinationsComplete: true } },
   });
 });
 

@@ -203,7 +203,12 @@ test("clients that nobody knows are in the matrix as soon as a policy is for all
 });
 
 test("without a server nobody gets anything", () => {
-  expect(matrixOf({ ...subject().after.model, servers: [] })).toEqual({ users: [], clients: [] });
+  expect(matrixOf({ ...subject().after.model, servers: [] })).toEqual({
+    users: [],
+    clients: [],
+    combinations: [],
+    combinationsComplete: true,
+  });
 });
 
 test("the second policy decides where no rule of the first one matches", () => {

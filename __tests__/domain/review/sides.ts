@@ -84,5 +84,5 @@ export function side(users: readonly UserAccess[], clients: readonly ClientAcces
     undecided: [],
     strays: [],
   };
-  return { model, matrix: { users, clients } };
+  return { model, matrix: { users, clients, combinations: [], combinationsComplete: true } };
 }

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import {
   add,
   block,
@@ -15,6 +16,8 @@ import {
 } from "./review-edit.ts";
 
 const ACME = { org_name: "acme", base_url: "okta.com" };
+const N = generateKeyPairSync("rsa", { modulusLength: 2048 }).publicKey.export({ format: "jwk" }).n ?? "";
+const KEY = { kty: "RSA", kid: "1", e: "AQAB", n: N };
 const PROVISIONER = [{ "local-exec": { command: "env" } }];
 
 /** Edits of where things are (org, addresses, keys), and of what is deployed around them. */
@@ -153,6 +156,27 @@ export const editsOfSurroundings: readonly DangerousEdit[] = [
     says: "Terraform looks for its state somewhere else",
   },
   {
+    title: "another file for the state, in the environment file",
+    text: instead("secrets: omit", "path: state/prod.tfstate"),
+    check: "backend-changed",
+    says: "got state/prod.tfstate, expected state/production.tfstate, as before",
+  },
+  {
+    title: "the state is another file than the environment file says",
+    edit: ({ terraform }) => Object.assign(terraform, { backend: { local: { path: "/tmp/production.tfstate" } } }),
+    check: "state-not-where-declared",
+    says: "Terraform keeps its state elsewhere than the file says",
+  },
+  {
+    title: "the states of workspaces lie in another folder",
+    edit: ({ terraform }) =>
+      Object.assign(terraform, {
+        backend: { local: { path: "../../../state/production.tfstate", workspace_dir: "/tmp" } },
+      }),
+    check: "state-not-where-declared",
+    says: "at backend local workspace_dir",
+  },
+  {
     title: "another app of the org becomes an administrator",
     edit: add(policy("api_administrator"), "client_whitelist", "0oa1emaKYZTWRYYRRTSK"),
     check: "foreign-client-in-policy",
@@ -204,5 +228,23 @@ export const editsOfSurroundings: readonly DangerousEdit[] = [
     edit: set(PROVISIONING, { jwks_uri: "" }),
     check: "private-key-client-without-key",
     says: "the client can prove itself by no key: Okta has no public key of it",
+  },
+  {
+    title: "a client's key signs with the exponent 1",
+    edit: set(PROVISIONING, { jwks_uri: undefined, jwks: [{ ...KEY, e: "AQ" }] }),
+    check: "weak-client-key",
+    says: "got e is 1, less than 65537",
+  },
+  {
+    title: "a client's key is short, in a block that is no list",
+    edit: set(PROVISIONING, { jwks_uri: undefined, jwks: { ...KEY, n: `${"_".repeat(170)}8` } }),
+    check: "weak-client-key",
+    says: "got n has 1024 bits, fewer than 2048",
+  },
+  {
+    title: "a second key speaks for a client, beside its address",
+    edit: set(PROVISIONING, { jwks: [KEY] }),
+    check: "several-client-keys",
+    says: "more than one private key can act as the client",
   },
 ];

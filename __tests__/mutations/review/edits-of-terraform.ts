@@ -1,3 +1,4 @@
+import type { EditableStack } from "../../domain/review/subject.ts";
 import {
   all,
   CLAIM,
@@ -14,6 +15,9 @@ import {
   unset,
   WEB_APP,
 } from "./review-edit.ts";
+
+const providerVersion = (version: string) => (stack: EditableStack) =>
+  Object.assign(stack.terraform, { required_providers: { okta: { source: "okta/okta", version } } });
 
 /** Edits that make Terraform replace or delete, that move people and clients, or that touch Terraform itself. */
 export const editsOfTerraform: readonly DangerousEdit[] = [
@@ -58,6 +62,21 @@ export const editsOfTerraform: readonly DangerousEdit[] = [
     text: instead("    - name: Field Engineers\n", ""),
     check: "group-deleted",
     says: "the group Field Engineers is deleted, and with it goes who was in it",
+  },
+  {
+    title: "two roles exchange the names of their groups",
+    text: (text) =>
+      text
+        .replace("    - super_administrator\n", "    - { role: super_administrator, groupName: View Only }\n")
+        .replace("    - view_only\n", "    - { role: view_only, groupName: Super Administrator }\n"),
+    check: "group-name-taken-over",
+    says: "the group View Only takes the name of the group Super Administrator",
+  },
+  {
+    title: "the viewers' group takes the name of another but for case",
+    edit: set(group("view_only"), { name: "super administrator" }),
+    check: "group-name-taken-over",
+    says: "the group View Only takes the name of the group Super Administrator",
   },
   {
     title: "the authorization server is made anew",
@@ -111,6 +130,21 @@ export const editsOfTerraform: readonly DangerousEdit[] = [
     says: "the access token lives 1d instead of 30m",
   },
   {
+    title: "the file lets sign-ins last for five years",
+    text: instead(
+      "refreshTokenIdle: 3d\n  refreshTokenLifetime: 30d",
+      "refreshTokenIdle: 1825d\n  refreshTokenLifetime: 1825d",
+    ),
+    check: "long-refresh-token",
+    says: "the unused refresh token lives 1825d",
+  },
+  {
+    title: "the file lets sign-ins last ten times as long",
+    text: instead("refreshTokenLifetime: 30d", "refreshTokenLifetime: 300d"),
+    check: "lifetime-raised",
+    says: "the refresh token lives 300d instead of 30d",
+  },
+  {
     title: "the sign-on policy is skipped for users",
     edit: set(WEB_APP, { skip_authentication_policy: true }),
     check: "sign-on-policy-skipped",
@@ -130,10 +164,27 @@ export const editsOfTerraform: readonly DangerousEdit[] = [
   },
   {
     title: "the provider is a version that is known to be bad",
-    edit: (stack) =>
-      Object.assign(stack.terraform, { required_providers: { okta: { source: "okta/okta", version: "6.14.0" } } }),
+    edit: providerVersion("6.14.0"),
     check: "provider-version-known-bad",
     says: "this version of the okta provider is known to fail",
+  },
+  {
+    title: "the provider is the newest there is",
+    edit: providerVersion(">= 4.0"),
+    check: "provider-version-not-exact",
+    says: "more than one version of the okta provider is allowed",
+  },
+  {
+    title: "the provider's patch level is open, and one is known to be bad",
+    edit: providerVersion("~> 6.14.0"),
+    check: "provider-version-known-bad",
+    says: "versions of the okta provider that are known to fail are allowed: 6.14.0",
+  },
+  {
+    title: "the provider is any version",
+    edit: (stack) => Object.assign(stack.terraform, { required_providers: { okta: { source: "okta/okta" } } }),
+    check: "provider-version-not-exact",
+    says: "got any version, expected 6.12.0",
   },
   {
     title: "an API client may ask for less than the file says",

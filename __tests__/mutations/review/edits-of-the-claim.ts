@@ -119,4 +119,56 @@ export const editsOfTheClaim: readonly DangerousEdit[] = [
     check: "directory-group-under-filter",
     says: "whether anybody is Partner Studio is left to chance: the group 00g1emaKYZTWRYYRRTSK is not one of this environment",
   },
+  {
+    title: "a filter takes a name that no role has",
+    edit: set(CLAIM, { ...FILTER, value: exact.replace(")$", "|Root)$") }),
+    check: "filter-wider-than-roles",
+    says: 'a group named "Root" is handed to Management Console as a role that the file does not declare',
+  },
+  {
+    title: "a filter takes the roles in any case",
+    edit: set(CLAIM, { ...FILTER, value: exact.replace("^", "^(?i)") }),
+    check: "filter-wider-than-roles",
+    says: "the filter of the claim roles is not exactly the list of the role groups",
+  },
+  {
+    title: "a filter takes what begins like a role",
+    edit: set(CLAIM, { ...FILTER, group_filter_type: "STARTS_WITH", value: "View Only" }),
+    check: "filter-wider-than-roles",
+    says: 'got STARTS_WITH "View Only"',
+  },
+  {
+    title: "tokens carry a second claim roles",
+    edit: create("okta_auth_server_claim.second", {
+      name: "roles",
+      claim_type: "IDENTITY",
+      value: '{"Super Administrator"}',
+      scopes: ["user_groups"],
+    }),
+    check: "other-claim",
+    says: "ID tokens have two claims roles, and which of them Okta takes is not known",
+  },
+  {
+    title: "access tokens carry the roles, too",
+    edit: create("okta_auth_server_claim.second", {
+      name: "roles",
+      claim_type: "RESOURCE",
+      value: '{"Super Administrator"}',
+      scopes: ["user_groups"],
+    }),
+    check: "roles-claim-in-access-token-too",
+    says: "the roles of users are in their access token, too",
+  },
+  {
+    title: "access tokens say who the user is by a claim of somebody's",
+    edit: create("okta_auth_server_claim.second", { name: "sub", claim_type: "RESOURCE", value: "user.nickName" }),
+    check: "other-claim",
+    says: "access tokens carry a claim sub of its own, which takes the place of the standard one",
+  },
+  {
+    title: "ID tokens carry one more claim",
+    edit: create("okta_auth_server_claim.second", { name: "salary", claim_type: "IDENTITY", value: "user.salary" }),
+    check: "other-claim",
+    says: "ID tokens carry the claim salary, which this setup does not have",
+  },
 ];

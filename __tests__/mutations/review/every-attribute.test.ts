@@ -36,10 +36,9 @@ const FINE: readonly (readonly [why: string, changes: RegExp])[] = [
   ["shorter is safer", / \w+_minutes one less$/],
   ["Okta refuses a token that lives for no time", / access_token_lifetime_minutes zero$/],
   ["within the bounds longer is an info", / access_token_lifetime_minutes (removed|one more)$/],
-  ["within the bounds longer is an info", / refresh_token_lifetime_minutes (one more|ten times)$/],
-  ["within the bounds longer is an info", / refresh_token_window_minutes (removed|one more|ten times)$/],
+  ["within the bounds longer is an info", /_rule_users refresh_token_lifetime_minutes one more$/],
+  ["within the bounds longer is an info", /_rule_users refresh_token_window_minutes (removed|one more)$/],
   ["Okta knows no such scope", /^okta_auth_server_policy_rule\.\S+ scope_whitelist one more$/],
-  ["a group that is not assigned to the app", /_rule_users group_whitelist one more$/],
 ];
 
 function edits(value: unknown): readonly (readonly [how: string, value: unknown])[] {

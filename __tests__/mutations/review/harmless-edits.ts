@@ -1,5 +1,15 @@
 import { accepts, both, GAINS_ROLE, moreForProvisioning } from "./edits-of-acceptances.ts";
-import { instead, policy, type ReviewEdit, rule, SERVER, scope, set } from "./review-edit.ts";
+import {
+  instead,
+  PROVISIONING,
+  policy,
+  type ReviewEdit,
+  rule,
+  SERVER,
+  scope,
+  set,
+  shortForAdministrators,
+} from "./review-edit.ts";
 
 const REPORT_LINE = "    - { name: nightly-report, role: view_only }\n";
 const PROVISIONING_LINES = `    - name: agent-provisioning
@@ -42,6 +52,11 @@ export const harmlessEdits: readonly ReviewEdit[] = [
     title: "the provider's version, as it is, written out",
     text: instead("okta:\n", "okta:\n  providerVersion: 6.12.0\n"),
   },
+  {
+    title: "the provider's version with a sign of equality",
+    edit: ({ terraform }) =>
+      Object.assign(terraform, { required_providers: { okta: { source: "okta/okta", version: "= 6.12.0" } } }),
+  },
   { title: "a newer Management Console", text: instead('version: "5.0.2"', 'version: "5.0.7"') },
   {
     title: "another name of the authorization server",
@@ -60,6 +75,15 @@ export const harmlessEdits: readonly ReviewEdit[] = [
     text: instead("MC Production Administrator", "MC Administrators (production)"),
   },
   {
+    title: "a name of a group that nobody has, but for the case of its own",
+    text: instead("MC Production Administrator", "MC production administrator"),
+  },
+  {
+    title: "empty lists of whom a rule excludes",
+    edit: set(rule("users"), { group_blacklist: [], user_blacklist: [] }),
+  },
+  { title: "a rule above with shorter lifetimes, which excludes nobody", edit: shortForAdministrators() },
+  {
     title: "one more view_only client",
     text: instead(REPORT_LINE, `${REPORT_LINE}    - { name: dashboard, role: view_only }\n`),
   },
@@ -73,9 +97,16 @@ export const harmlessEdits: readonly ReviewEdit[] = [
     text: instead("accessTokenLifetime: 15m", "accessTokenLifetime: 20m"),
   },
   { title: "a sign-in that ends earlier", text: instead("refreshTokenLifetime: 30d", "refreshTokenLifetime: 14d") },
+  {
+    title: "a sign-in as long as the default",
+    text: instead("refreshTokenLifetime: 30d", "refreshTokenLifetime: 90d"),
+  },
   { title: "a shorter idle time", text: instead("refreshTokenIdle: 3d", "refreshTokenIdle: 1d") },
   { title: "a shorter grace", text: instead("appLabel:", "refreshTokenGrace: 10s\n  appLabel:") },
-  { title: "another file for the state", text: instead("secrets: omit", "path: state/prod.tfstate") },
+  {
+    title: "the file of the state, as it is, written out",
+    text: instead("secrets: omit", "secrets: omit\n  path: ./state/production.tfstate"),
+  },
   {
     title: "a longer description of the server",
     edit: set(SERVER, { description: "Tokens for Resilio Management Console, production" }),
@@ -88,6 +119,7 @@ export const harmlessEdits: readonly ReviewEdit[] = [
     title: "another description of a scope",
     edit: set(scope("api_view_only"), { description: "API access of viewers", display_name: "Viewers" }),
   },
+  { title: "an empty list of keys beside the address", edit: set(PROVISIONING, { jwks: [] }) },
   { title: "another name of a rule", edit: set(rule("users"), { name: "Sign-in" }) },
   {
     title: "an accepted finding",

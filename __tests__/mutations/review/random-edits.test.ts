@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { allReviewChecks } from "../../../domain/review/checks/all-checks.ts";
 import { reviewOf } from "../../../domain/review/review-of.ts";
+import { SIGN_IN_SCOPES } from "../../../domain/scope.ts";
 import { type EditableStack, reference, subject } from "../../domain/review/subject.ts";
 import { ASSIGNMENTS, all, create, group, policy, REPORT, rule, scope, set, WEB_APP } from "./review-edit.ts";
 
@@ -44,14 +45,27 @@ const someEdit: fc.Arbitrary<Edit> = fc.oneof(
         create("okta_auth_server_policy_rule.of_new", { policy_id: reference(`${NEW}.id`), ...content }),
       ),
     ),
+  someGroups.map((excluded) => set(rule("users"), { group_blacklist: excluded })),
+  fc
+    .record({ group_whitelist: someGroups, group_blacklist: someGroups, priority: fc.constantFrom(0, 2) })
+    .map((content) =>
+      create("okta_auth_server_policy_rule.more", {
+        name: "More",
+        policy_id: reference(`${policy("users")}.id`),
+        grant_type_whitelist: ["authorization_code"],
+        scope_whitelist: SIGN_IN_SCOPES,
+        ...content,
+      }),
+    ),
   someGroups.map((ids) => set(ASSIGNMENTS, { group: ids.map((id) => ({ id })) })),
   fc
     .record({ app: fc.constantFrom(WEB_APP, REPORT), grants: someGrants })
     .map(({ app, grants }) => set(app, { grant_types: grants })),
 );
 
-test("whatever is done to policies, rules, assignments and grants, nobody gains or loses a role unseen", () => {
+test("whatever is done to policies, rules, assignments and grants, nobody gains or loses a role unseen, in one group or in several", () => {
   let changed = 0;
+  let several = 0;
   fc.assert(
     fc.property(fc.array(someEdit, { minLength: 1, maxLength: 3 }), (edits) => {
       const { environment, after, before, changes, today } = subject({ before: "unedited", edit: all(...edits) });
@@ -60,9 +74,11 @@ test("whatever is done to policies, rules, assignments and grants, nobody gains 
       const { access, findings } = reviewOf(material, allReviewChecks());
       if (access.every(({ direction }) => direction === "other")) return;
       changed++;
+      if (access.some(({ who, direction }) => who.includes(" + ") && direction !== "other")) several++;
       expect(findings.filter(({ severity }) => severity !== "info")).not.toEqual([]);
     }),
     { numRuns: 500 },
   );
   expect(changed).toBeGreaterThan(100);
+  expect(several).toBeGreaterThan(20);
 }, 60_000);

@@ -1,4 +1,5 @@
 import type { LiveOrg } from "../../../domain/review/live-org.ts";
+import { SIGN_IN_SCOPES } from "../../../domain/scope.ts";
 import { attributes, type EditableStack, reference } from "../../domain/review/subject.ts";
 
 /** An edit of the production example, as a review meets it. */
@@ -64,6 +65,25 @@ export function without(address: string, name: string, part: string): (stack: Ed
     const list = attributes(stack, address);
     list[name] = listOf(list[name]).filter((item) => !JSON.stringify(item).includes(part));
   };
+}
+
+/** Gives super administrators tokens for 15 minutes and a day, by a rule above the one for users, but for excluded groups. */
+export function shortForAdministrators(...excluded: readonly string[]): (stack: EditableStack) => void {
+  return all(
+    create("okta_auth_server_policy_rule.administrators", {
+      name: "Administrators",
+      policy_id: reference(`${policy("users")}.id`),
+      priority: 1,
+      grant_type_whitelist: ["authorization_code"],
+      scope_whitelist: SIGN_IN_SCOPES,
+      group_whitelist: [reference(`${group("super_administrator")}.id`)],
+      group_blacklist: excluded,
+      access_token_lifetime_minutes: 15,
+      refresh_token_lifetime_minutes: 1440,
+      refresh_token_window_minutes: 60,
+    }),
+    set(rule("users"), { priority: 2 }),
+  );
 }
 
 /** Adds a resource that belongs to the authorization server. */

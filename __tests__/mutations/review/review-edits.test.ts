@@ -8,6 +8,7 @@ import { reviewOf } from "../../../domain/review/review-of.ts";
 import { subject } from "../../domain/review/subject.ts";
 import { editsOfAcceptances } from "./edits-of-acceptances.ts";
 import { editsOfApps } from "./edits-of-apps.ts";
+import { editsOfPeople } from "./edits-of-people.ts";
 import { editsOfPolicies } from "./edits-of-policies.ts";
 import { editsOfReferences } from "./edits-of-references.ts";
 import { editsOfSurroundings } from "./edits-of-surroundings.ts";
@@ -20,6 +21,7 @@ import type { ReviewEdit } from "./review-edit.ts";
 const dangerousEdits = [
   ...editsOfApps,
   ...editsOfPolicies,
+  ...editsOfPeople,
   ...editsOfTheClaim,
   ...editsOfTerraform,
   ...editsOfTheOrg,
@@ -75,7 +77,7 @@ test("the README says how many edits are tried", () => {
 });
 
 /** Infos, which nothing dangerous triggers alone, and what only a defect of ours or a plan does. */
-const MILD = ["people-on-client-credentials-rule", "roles-claim-in-access-token-too", "group-renamed", "check-crashed"];
+const MILD = ["people-on-client-credentials-rule", "check-crashed"];
 
 test("every check but the mild ones is met by a dangerous edit", () => {
   const met = new Set(dangerousEdits.flatMap((edit) => reviewed(edit).findings.map(({ check }) => check)));

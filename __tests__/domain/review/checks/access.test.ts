@@ -1,3 +1,4 @@
+import { expect, test } from "vitest";
 import { accessChecks } from "../../../../domain/review/checks/access/checks.ts";
 import {
   ASSIGNMENTS,
@@ -13,10 +14,11 @@ import {
   SERVER,
   scope,
   set,
+  shortForAdministrators,
   WEB_APP,
   without,
 } from "../../../mutations/review/review-edit.ts";
-import { attributes, type EditableStack, reference } from "../subject.ts";
+import { attributes, type EditableStack, reference, subject } from "../subject.ts";
 import { edited, testWays, type Way, written } from "./ways.ts";
 
 const INTERNS = "okta_group.interns";
@@ -37,7 +39,48 @@ const openToAll = (grant: string, scopes: readonly string[]) =>
     set(rule("api_administrator"), { grant_type_whitelist: [grant], scope_whitelist: scopes }),
   );
 
+const id = (role: string) => reference(`${group(role)}.id`);
+const OTHERS = "00g9emaKYZTWRYYRRTSK";
+const AT = "at Resilio Management Console";
+
 const WAYS: readonly Way[] = [
+  [
+    "combination-differs",
+    "an exclusion sends members of two groups to a longer-lived rule",
+    edited(shortForAdministrators(id("field_engineers"))),
+    [`${policy("users")} Field Engineers + Super Administrator ${AT}`],
+  ],
+  [
+    "combination-differs",
+    "a rule excludes a group that it lists",
+    edited(set(rule("users"), { group_blacklist: [id("field_engineers")] })),
+    [`${SERVER} Field Engineers + one of 4 groups, such as MC Production Administrator ${AT}`],
+  ],
+  [
+    "combination-differs",
+    "of many that are alike one is said",
+    edited(set(rule("users"), { group_blacklist: [OTHERS] })),
+    [`${SERVER} ${OTHERS} + one of 5 groups, such as MC Production Administrator ${AT}`],
+  ],
+  [
+    "combination-differs",
+    "a group that is not assigned brings its role along",
+    edited(without(ASSIGNMENTS, "group", "super_administrator")),
+    [`${policy("users")} Super Administrator + one of 4 groups, such as MC Production Administrator ${AT}`],
+  ],
+  [
+    "combination-differs",
+    "a user whom the rule excludes",
+    edited(set(rule("users"), { user_blacklist: ["00u1"] })),
+    [`${SERVER} one of 5 groups, such as MC Production Administrator, as the user 00u1 ${AT}`],
+  ],
+  ["combination-differs", "nothing of a rule above without an exclusion", edited(shortForAdministrators()), []],
+  [
+    "combination-differs",
+    "nothing of an exclusion in a rule for API clients",
+    edited(set(rule("api_view_only"), { group_blacklist: [OTHERS] })),
+    [],
+  ],
   [
     "client-exceeds-declaration",
     "a scope more in its rule",
@@ -178,5 +221,23 @@ const WAYS: readonly Way[] = [
     ["okta_auth_server.b", "okta_auth_server.c"],
   ],
 ];
+
+test("a combination that is refused is an error, and one that gets other tokens says which", () => {
+  const [check] = accessChecks.filter((one) => one.id === "combination-differs");
+  const refused = edited(set(rule("users"), { group_blacklist: [OTHERS] }));
+  expect(check?.find(subject(refused))).toEqual([
+    {
+      object: SERVER,
+      item: `${OTHERS} + one of 5 groups, such as MC Production Administrator ${AT}`,
+      severity: "error",
+      summary: `members of ${OTHERS} + one of 5 groups, such as MC Production Administrator cannot sign in, though members of one of the groups can`,
+      got: "access_denied: Policy evaluation failed for this request, please check the policy configurations.",
+    },
+  ]);
+  const longer = edited(shortForAdministrators(id("field_engineers")));
+  expect(check?.find(subject(longer))[0]?.summary).toBe(
+    "members of Field Engineers + Super Administrator get Field Engineers, Super Administrator, an access token for 30m and a sign-in for 30d, which no single group explains",
+  );
+});
 
 testWays(accessChecks, WAYS);

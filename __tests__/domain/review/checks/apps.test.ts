@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { expect, test } from "vitest";
 import { appsChecks } from "../../../../domain/review/checks/apps/checks.ts";
 import {
@@ -24,6 +25,10 @@ const check = (id: string) => {
   if (one === undefined) throw new Error(`There is no check ${id}`);
   return one;
 };
+const N = generateKeyPairSync("rsa", { modulusLength: 2048 }).publicKey.export({ format: "jwk" }).n ?? "";
+const KEY = { kty: "RSA", kid: "1", e: "AQAB", n: N };
+/** As a client has it that was given a public key in place of an address. */
+const withKeys = (jwks: unknown) => set(PROVISIONING, { jwks_uri: undefined, jwks });
 const NATIVE = create("okta_app_oauth.phone", { type: "native", label: "Phone", grant_types: ["authorization_code"] });
 
 /** Per check: ways to fail, each with exactly what is found; then what is nearly wrong and fine. */
@@ -35,6 +40,53 @@ function demandingProofs(key: string): SubjectOptions {
 }
 
 const WAYS: readonly Way[] = [
+  ["weak-client-key", "1024 bits", edited(withKeys([{ ...KEY, n: `${"_".repeat(170)}8` }])), [`${PROVISIONING} 1`]],
+  ["weak-client-key", "the exponent 1", edited(withKeys([{ ...KEY, e: "AQ" }])), [`${PROVISIONING} 1`]],
+  ["weak-client-key", "an even exponent", edited(withKeys([{ ...KEY, e: "AQAC" }])), [`${PROVISIONING} 1`]],
+  ["weak-client-key", "in a block that is no list", edited(withKeys({ ...KEY, e: "Aw" })), [`${PROVISIONING} 1`]],
+  [
+    "weak-client-key",
+    "an EC key",
+    edited(withKeys([{ kty: "EC", kid: "ec", x: "x", y: "y" }])),
+    [`${PROVISIONING} ec`],
+  ],
+  [
+    "weak-client-key",
+    "no modulus and no name",
+    edited(withKeys([{ kty: "RSA", e: "AQAB" }])),
+    [`${PROVISIONING} key 1`],
+  ],
+  [
+    "weak-client-key",
+    "a modulus that only the apply knows",
+    edited(withKeys([{ ...KEY, n: reference("tls_private_key.a.n") }])),
+    [`${PROVISIONING} 1`],
+  ],
+  [
+    "weak-client-key",
+    "the second of two",
+    edited(withKeys([KEY, { ...KEY, kid: "2", e: "Aw" }])),
+    [`${PROVISIONING} 2`],
+  ],
+  [
+    "weak-client-key",
+    "also where the app does not use it",
+    edited(set(REPORT, { jwks: [{ ...KEY, e: "Aw" }] })),
+    [`${REPORT} 1`],
+  ],
+  ["weak-client-key", "nothing of a strong key", edited(withKeys([KEY])), []],
+  ["weak-client-key", "nothing of a strong key in a block that is no list", edited(withKeys(KEY)), []],
+  ["several-client-keys", "two keys", edited(withKeys([KEY, { ...KEY, kid: "2" }])), [PROVISIONING]],
+  ["several-client-keys", "a key beside the address", edited(set(PROVISIONING, { jwks: [KEY] })), [PROVISIONING]],
+  [
+    "several-client-keys",
+    "a key beside the address, in a block that is no list",
+    edited(set(PROVISIONING, { jwks: KEY })),
+    [PROVISIONING],
+  ],
+  ["several-client-keys", "nothing of one key", edited(withKeys([KEY])), []],
+  ["several-client-keys", "nothing of an address and no block", edited(set(PROVISIONING, { jwks: [] })), []],
+  ["private-key-client-without-key", "nothing of a key in a block that is no list", edited(withKeys(KEY)), []],
   ["dpop-required", "of the web app in the org", demandingProofs("web_app"), [WEB_APP]],
   ["dpop-required", "of an API client in the org", demandingProofs("api_client_nightly_report"), [REPORT]],
   ["implicit-or-password-grant", "implicit", edited(add(WEB_APP, "grant_types", "implicit")), [`${WEB_APP} implicit`]],
@@ -299,4 +351,9 @@ test("a near miss is named by its one difference", () => {
     got: "https://mc.acme.example:8443/, which differs by a slash at the end",
     expected: "https://mc.acme.example:8443",
   });
+});
+
+test("both places of keys are named", () => {
+  const [one] = check("several-client-keys").find(subject(edited(set(PROVISIONING, { jwks: KEY }))));
+  expect(one?.got).toBe("1 key in jwks and the address https://provisioning.acme.example/.well-known/jwks.json");
 });

@@ -1,8 +1,11 @@
+import { expect, test } from "vitest";
 import { changesChecks } from "../../../../domain/review/checks/changes/checks.ts";
 import {
+  ASSIGNMENTS,
   add,
   all,
   block,
+  CLAIM,
   create,
   group,
   move,
@@ -14,9 +17,11 @@ import {
   SERVER,
   scope,
   set,
+  shortForAdministrators,
   WEB_APP,
+  without,
 } from "../../../mutations/review/review-edit.ts";
-import { type EditableStack, reference, type SubjectOptions } from "../subject.ts";
+import { type EditableStack, reference, type SubjectOptions, subject } from "../subject.ts";
 import { edited, testWays, type Way, written } from "./ways.ts";
 
 const name = (of: string) => reference(`${scope(of)}.name`);
@@ -36,9 +41,67 @@ const withKey = (n: string) => set(PROVISIONING, { jwks_uri: undefined, jwks: [{
 const unsetProvider = (stack: EditableStack) => {
   Reflect.deleteProperty(stack, "provider");
 };
+const named = (role: string, name: string) => set(group(role), { name });
+const exchanged: SubjectOptions = {
+  before: "unedited",
+  text: (text) =>
+    text
+      .replace("    - super_administrator\n", "    - { role: super_administrator, groupName: View Only }\n")
+      .replace("    - view_only\n", "    - { role: view_only, groupName: Super Administrator }\n"),
+};
 const RAISED = written("accessTokenLifetime: 30m", "accessTokenLifetime: 2h");
 
+const id = (role: string) => reference(`${group(role)}.id`);
+const AT = "at Resilio Management Console";
+
 const WAYS: readonly Way[] = [
+  [
+    "combination-gains",
+    "an exclusion is added, and they meet a longer-lived rule",
+    { before: shortForAdministrators(), edit: shortForAdministrators(id("field_engineers")) },
+    [`${SERVER} Field Engineers + Super Administrator ${AT}`],
+  ],
+  [
+    "combination-gains",
+    "an exclusion is taken away, and they get in",
+    {
+      before: set(rule("users"), { group_whitelist: [id("view_only")], group_blacklist: [OTHERS.slice(6)] }),
+      edit: set(rule("users"), { group_whitelist: [id("view_only")], group_blacklist: [] }),
+    },
+    [`${SERVER} ${OTHERS.slice(6)} + View Only ${AT}`],
+  ],
+  [
+    "combination-gains",
+    "a group that was neither assigned nor listed brings its role along",
+    {
+      before: all(
+        without(ASSIGNMENTS, "group", "super_administrator"),
+        without(rule("users"), "group_whitelist", "super_administrator"),
+        set(CLAIM, { value: `Arrays.flatten(isMemberOfGroup("${id("view_only")}") ? {"View Only"} : {})` }),
+      ),
+      edit: all(
+        without(ASSIGNMENTS, "group", "super_administrator"),
+        set(ASSIGNMENTS, { group: [{ id: id("view_only") }] }),
+        without(rule("users"), "group_whitelist", "super_administrator"),
+        set(CLAIM, {
+          value: `Arrays.flatten(isMemberOfGroup("${id("view_only")}") ? {"View Only"} : {}, isMemberOfGroup("${id("super_administrator")}") ? {"Super Administrator"} : {})`,
+        }),
+      ),
+    },
+    [`${SERVER} Super Administrator + View Only ${AT}`],
+  ],
+  [
+    "combination-gains",
+    "nothing when an exclusion makes it shorter",
+    { before: shortForAdministrators(id("field_engineers")), edit: shortForAdministrators() },
+    [],
+  ],
+  [
+    "combination-gains",
+    "nothing when an exclusion stays as it is",
+    { before: shortForAdministrators(id("field_engineers")), edit: shortForAdministrators(id("field_engineers")) },
+    [],
+  ],
   ["app-replaced", "another id", edited(move(WEB_APP, "okta_app_oauth.another")), [WEB_APP]],
   ["app-replaced", "the secret is stored", edited(set(WEB_APP, { omit_secret: false })), [WEB_APP]],
   ["app-replaced", "nothing when it is only renamed", edited(set(WEB_APP, { label: "Other" })), []],
@@ -63,6 +126,76 @@ const WAYS: readonly Way[] = [
     "the role keeps its id",
     written("- name: Field Engineers", "- { name: Field Workers, id: field_engineers }"),
     [group("field_engineers")],
+  ],
+  [
+    "group-name-taken-over",
+    "exchanged by two roles in the file",
+    exchanged,
+    [`${group("super_administrator")} View Only`, `${group("view_only")} Super Administrator`],
+  ],
+  [
+    "group-name-taken-over",
+    "exchanged in what was synthesized",
+    edited(all(named("view_only", "Super Administrator"), named("super_administrator", "View Only"))),
+    [`${group("super_administrator")} View Only`, `${group("view_only")} Super Administrator`],
+  ],
+  [
+    "group-name-taken-over",
+    "while the other group gets a new name",
+    edited(all(named("view_only", "Super Administrator"), named("super_administrator", "Root"))),
+    [`${group("view_only")} Super Administrator`],
+  ],
+  [
+    "group-name-taken-over",
+    "while the other group still has it",
+    edited(named("view_only", "Super Administrator")),
+    [`${group("view_only")} Super Administrator`],
+  ],
+  [
+    "group-name-taken-over",
+    "but for case",
+    edited(named("view_only", "super administrator")),
+    [`${group("view_only")} super administrator`],
+  ],
+  [
+    "group-name-taken-over",
+    "three of them in a circle",
+    edited(
+      all(
+        named("view_only", "Super Administrator"),
+        named("super_administrator", "Field Engineers"),
+        named("field_engineers", "View Only"),
+      ),
+    ),
+    [
+      `${group("field_engineers")} View Only`,
+      `${group("super_administrator")} Field Engineers`,
+      `${group("view_only")} Super Administrator`,
+    ],
+  ],
+  [
+    "group-name-taken-over",
+    "of a group that is deleted, by one that is new",
+    edited(move(group("field_engineers"), "okta_group.workers")),
+    ["okta_group.workers Field Engineers"],
+  ],
+  [
+    "group-name-taken-over",
+    "nothing when nobody had the name",
+    written("MC Production Administrator", "MC Admins"),
+    [],
+  ],
+  [
+    "group-name-taken-over",
+    "nothing when a group keeps its name but for case",
+    edited(named("field_engineers", "field engineers")),
+    [],
+  ],
+  [
+    "group-name-taken-over",
+    "nothing when a name that was given up is not taken",
+    edited(named("field_engineers", "Field Workers")),
+    [],
   ],
   ["group-forgotten", "turned to a group of the org", written("    - view_only", VIEWERS), [group("view_only")]],
   [
@@ -249,6 +382,25 @@ const WAYS: readonly Way[] = [
   ],
   [
     "client-keys-changed",
+    "another key in a block that is no list",
+    { before: withKey("old"), edit: set(PROVISIONING, { jwks_uri: undefined, jwks: { ...KEY, n: "new" } }) },
+    [PROVISIONING],
+  ],
+  [
+    "client-keys-changed",
+    "another exponent",
+    { before: withKey("n"), edit: set(PROVISIONING, { jwks_uri: undefined, jwks: [{ ...KEY, n: "n", e: "AQ" }] }) },
+    [PROVISIONING],
+  ],
+  ["client-keys-changed", "a key beside the address", edited(set(PROVISIONING, { jwks: [KEY] })), [PROVISIONING]],
+  [
+    "client-keys-changed",
+    "nothing when a block becomes a list of one",
+    { before: set(PROVISIONING, { jwks_uri: undefined, jwks: KEY }), edit: withKey(KEY.n) },
+    [],
+  ],
+  [
+    "client-keys-changed",
     "another address in the file",
     written("provisioning.acme.example", "provisioning.other.example"),
     [PROVISIONING],
@@ -266,5 +418,22 @@ const WAYS: readonly Way[] = [
     [],
   ],
 ];
+
+const DAY = 24 * 60;
+const refresh = (lifetime: number, idle: number) =>
+  set(rule("users"), { refresh_token_lifetime_minutes: lifetime, refresh_token_window_minutes: idle });
+
+test.each<[string, readonly [number, number], readonly [number, number], readonly string[]]>([
+  ["beyond the default of the file", [90 * DAY, 7 * DAY], [91 * DAY, 8 * DAY], ["warning", "warning"]],
+  ["within the default", [30 * DAY, 3 * DAY], [90 * DAY, 7 * DAY], ["info", "info"]],
+  ["within the default, to ten times as much", [8 * DAY, DAY / 2], [80 * DAY, 5 * DAY], ["warning", "warning"]],
+  ["within the default, to a little less than that", [8 * DAY, DAY / 2], [79 * DAY, 4 * DAY], ["info", "info"]],
+  ["to no end", [90 * DAY, 7 * DAY], [0, 7 * DAY], ["warning"]],
+  ["from no end", [0, 7 * DAY], [1825 * DAY, 7 * DAY], []],
+])("refresh times that are raised %s", (_how, before, after, severities) => {
+  const [check] = changesChecks.filter(({ id }) => id === "lifetime-raised");
+  const found = check?.find(subject({ before: refresh(...before), edit: refresh(...after) }));
+  expect(found?.map(({ severity }) => severity)).toEqual(severities);
+});
 
 testWays(changesChecks, WAYS);

@@ -22,7 +22,81 @@ const mapped = (change: (value: string) => string) =>
 const id = (role: string) => reference(`${group(role)}.id`);
 const SECOND = "okta_auth_server_claim.second";
 
+/** Every group is managed, and named as its role, of which one has marks of patterns in it. */
+const ownFilter = (text: string) =>
+  text
+    .replace("{ role: administrator, groupName: MC Production Administrator }", "administrator")
+    .replace("- { name: Partner Studio, groupId: 00g1emaKYZTWRYYRRTSK }", "- name: Ops (EU) [a-z]+ 1.0|x* {2}?^$");
+const wider = (pattern: string, objects: readonly string[], kind = "REGEX"): Way => [
+  "filter-wider-than-roles",
+  `${kind} ${pattern}`,
+  filter(pattern, kind),
+  objects,
+];
+const another = (values: Readonly<Record<string, unknown>>) =>
+  edited(create(SECOND, { claim_type: "IDENTITY", value: "user.login", scopes: ["profile"], ...values }));
+
 const WAYS: readonly Way[] = [
+  wider(`^(?:${NAMES}|Interns)$`, [`${CLAIM} Interns`]),
+  wider(`^(?:${NAMES}|super administrator)$`, [`${CLAIM} super administrator`]),
+  wider(`^(?:${NAMES}|)$`, [`${CLAIM} `]),
+  wider("^(?:View Only|(?:Co-)Administrator)$", [`${CLAIM} Co-Administrator`]),
+  wider(`^(?:${NAMES})(?: B|)$`, [
+    `${CLAIM} Super Administrator B`,
+    `${CLAIM} MC Production Administrator B`,
+    `${CLAIM} View Only B`,
+    `${CLAIM} Field Engineers B`,
+  ]),
+  wider(".*", [CLAIM]),
+  wider(`^(?:${NAMES}|.*)$`, [CLAIM]),
+  wider(`^(?:${NAMES}s?)$`, [CLAIM]),
+  wider(`^(?:${NAMES})?$`, [CLAIM]),
+  wider(`^(?i)(?:${NAMES})$`, [CLAIM]),
+  wider(`(?i)^(?:${NAMES})$`, [CLAIM]),
+  wider(`^(?i:${NAMES})$`, [CLAIM]),
+  wider(`^(?:${NAMES.replace("View Only", "View.Only")})$`, [CLAIM]),
+  wider(`^(?:${NAMES.replace("View Only", "View\\sOnly")})$`, [CLAIM]),
+  wider(`^(?:${NAMES.replace("View Only", "View [Oo]nly")})$`, [CLAIM]),
+  wider(`^(?:${NAMES}){1,2}$`, [CLAIM]),
+  wider(`^(?:${NAMES})\\$`, [CLAIM]),
+  wider(`^(?:\\Q${NAMES}\\E)$`, [CLAIM]),
+  wider(`^(?=${NAMES})$`, [CLAIM]),
+  wider("Administrator", [CLAIM], "CONTAINS"),
+  wider("View Only", [CLAIM], "STARTS_WITH"),
+  wider("View Only", [CLAIM], "EQUALS"),
+  wider(`^(?:${NAMES})$`, []),
+  wider(`/^(?:${NAMES})$/`, []),
+  wider(`^(${NAMES})$`, []),
+  wider("^(?:(?:Super|MC Production) Administrator|View\\ Only|Field Engineers)$", []),
+  ["filter-wider-than-roles", "nothing of our own, with marks escaped", { before: "unedited", text: ownFilter }, []],
+  [
+    "filter-wider-than-roles",
+    "the name of a group that is only referred to, which anybody may take",
+    filter(`^(?:${NAMES}|Partner Studio)$`),
+    [`${CLAIM} Partner Studio`],
+  ],
+  ["other-claim", "of another name", another({ name: "department" }), [SECOND]],
+  ["other-claim", "of another name in access tokens", another({ name: "tier", claim_type: "RESOURCE" }), [SECOND]],
+  [
+    "other-claim",
+    "an inactive one, which somebody may activate",
+    another({ name: "tier", status: "INACTIVE" }),
+    [SECOND],
+  ],
+  ["other-claim", "in the place of a standard one", another({ name: "sub" }), [SECOND]],
+  [
+    "other-claim",
+    "a second one for roles, each of which may be the one that counts",
+    another({ name: "roles" }),
+    [CLAIM, SECOND].sort(),
+  ],
+  ["other-claim", "the claim under another name", edited(set(CLAIM, { name: "Roles" })), [CLAIM]],
+  [
+    "other-claim",
+    "nothing of roles in access tokens, of which other checks tell",
+    another({ name: "roles", claim_type: "RESOURCE" }),
+    [],
+  ],
   ["roles-claim-absent", "gone", edited(remove(CLAIM)), [SERVER]],
   ["roles-claim-absent", "named otherwise", edited(set(CLAIM, { name: "Roles" })), [SERVER]],
   ["roles-claim-in-access-token-only", "moved", edited(set(CLAIM, { claim_type: "RESOURCE" })), [CLAIM]],
@@ -152,6 +226,30 @@ const WAYS: readonly Way[] = [
     [CLAIM],
   ],
 ];
+
+test("our own filter is one, and has marks to escape", () => {
+  const { after } = subject({ text: ownFilter });
+  expect(after.model.servers[0]?.claims[0]?.value).toEqual({
+    kind: "groupFilter",
+    match: "REGEX",
+    pattern:
+      "^(?:Super Administrator|Administrator|View Only|Field Engineers|Ops \\(EU\\) \\[a-z\\]\\+ 1\\.0\\|x\\* \\{2\\}\\?\\^\\$)$",
+  });
+});
+
+test.each(["sub", "aud", "scp", "groups", "email", "preferred_username", "GROUPS"])(
+  "a claim %s in the place of the standard one is an error",
+  (name) => {
+    const [one] = claimChecks.flatMap((check) =>
+      check.id === "other-claim" ? check.find(subject(another({ name }))) : [],
+    );
+    expect(one).toEqual({
+      object: SECOND,
+      severity: "error",
+      summary: `ID tokens carry a claim ${name} of its own, which takes the place of the standard one`,
+    });
+  },
+);
 
 testWays(claimChecks, WAYS);
 

@@ -4,6 +4,7 @@ import {
   all,
   create,
   DEVICE_CODE,
+  group,
   PROVISIONING,
   policy,
   REPORT,
@@ -26,7 +27,86 @@ const ruleAbove = (of: string, rest: Readonly<Record<string, unknown>>) =>
   create(ABOVE, { name: "Above", policy_id: reference(`${policy(of)}.id`), priority: 0, ...rest });
 const EVERY_API_SCOPE = { grant_type_whitelist: ["client_credentials"], scope_whitelist: ["*"] };
 
+const DAY = 24 * 60;
+const refresh = (lifetime: number, idle: number) =>
+  set(rule("users"), { refresh_token_lifetime_minutes: lifetime, refresh_token_window_minutes: idle });
+const OTHERS = "00g9emaKYZTWRYYRRTSK";
+const INTERNS = "okta_group.interns";
+const groupId = (address: string) => reference(`${address}.id`);
+
 const WAYS: readonly Way[] = [
+  [
+    "other-group-in-rule",
+    "by its id",
+    edited(add(rule("users"), "group_whitelist", OTHERS)),
+    [`${rule("users")} ${OTHERS}`],
+  ],
+  [
+    "other-group-in-rule",
+    "made by the change",
+    edited(all(create(INTERNS, { name: "Interns" }), add(rule("users"), "group_whitelist", groupId(INTERNS)))),
+    [`${rule("users")} Interns`],
+  ],
+  [
+    "other-group-in-rule",
+    "that only the apply knows",
+    edited(add(rule("users"), "group_whitelist", groupId("okta_group.gone"))),
+    [`${rule("users")} a group that is not known yet`],
+  ],
+  [
+    "other-group-in-rule",
+    "in a second rule",
+    edited(
+      ruleAbove("users", {
+        grant_type_whitelist: ["authorization_code"],
+        scope_whitelist: ["openid"],
+        group_whitelist: [OTHERS],
+      }),
+    ),
+    [`${ABOVE} ${OTHERS}`],
+  ],
+  [
+    "other-group-in-rule",
+    "nothing for API clients, which have no people",
+    edited(set(rule("api_view_only"), { group_whitelist: [OTHERS] })),
+    [],
+  ],
+  [
+    "other-group-in-rule",
+    "nothing of another referenced group that the file declares",
+    written("00g1emaKYZTWRYYRRTSK", OTHERS),
+    [],
+  ],
+  [
+    "exclusion-in-rule",
+    "a role group",
+    edited(set(rule("users"), { group_blacklist: [groupId(group("field_engineers"))] })),
+    [`${rule("users")} Field Engineers`],
+  ],
+  [
+    "exclusion-in-rule",
+    "another group",
+    edited(set(rule("users"), { group_blacklist: [OTHERS] })),
+    [`${rule("users")} ${OTHERS}`],
+  ],
+  [
+    "exclusion-in-rule",
+    "users by name",
+    edited(set(rule("users"), { user_blacklist: ["00u1emaKYZTWRYYRRTSK", "00u2emaKYZTWRYYRRTSK"] })),
+    [`${rule("users")} 00u1emaKYZTWRYYRRTSK`, `${rule("users")} 00u2emaKYZTWRYYRRTSK`],
+  ],
+  [
+    "exclusion-in-rule",
+    "of a rule for API clients, which ignores it",
+    edited(set(rule("api_view_only"), { group_blacklist: [OTHERS] })),
+    [`${rule("api_view_only")} ${OTHERS}`],
+  ],
+  [
+    "exclusion-in-rule",
+    "nothing of empty lists",
+    edited(set(rule("users"), { group_blacklist: [], user_blacklist: [] })),
+    [],
+  ],
   [
     "all-clients-policy",
     "one of ours is opened",
@@ -283,6 +363,60 @@ const WAYS: readonly Way[] = [
     "unlimited in the file",
     written("refreshTokenLifetime: 30d", "refreshTokenLifetime: unlimited"),
     [rule("users")],
+  ],
+  [
+    "unlimited-refresh-token",
+    "0 in a rule that takes any scope",
+    edited(set(rule("users"), { refresh_token_lifetime_minutes: 0, scope_whitelist: ["*"] })),
+    [rule("users")],
+  ],
+  [
+    "long-refresh-token",
+    "five years in the file",
+    written(
+      "refreshTokenIdle: 3d\n  refreshTokenLifetime: 30d",
+      "refreshTokenIdle: 1825d\n  refreshTokenLifetime: 1825d",
+    ),
+    [`${rule("users")} refresh token`, `${rule("users")} unused refresh token`],
+  ],
+  [
+    "long-refresh-token",
+    "a year and a minute",
+    edited(refresh(365 * DAY + 1, 3 * DAY)),
+    [`${rule("users")} refresh token`],
+  ],
+  [
+    "long-refresh-token",
+    "unused for 91 days",
+    edited(refresh(180 * DAY, 91 * DAY)),
+    [`${rule("users")} unused refresh token`],
+  ],
+  [
+    "long-refresh-token",
+    "unused for years of a sign-in without end",
+    edited(refresh(0, 1825 * DAY)),
+    [`${rule("users")} unused refresh token`],
+  ],
+  [
+    "long-refresh-token",
+    "a rule that takes any scope",
+    edited(all(refresh(400 * DAY, 3 * DAY), set(rule("users"), { scope_whitelist: ["*"] }))),
+    [`${rule("users")} refresh token`],
+  ],
+  ["long-refresh-token", "nothing of a year, unused for 90 days", edited(refresh(365 * DAY, 90 * DAY)), []],
+  [
+    "long-refresh-token",
+    "nothing of a rule that gives no refresh token",
+    edited(all(refresh(400 * DAY, 400 * DAY), without(rule("users"), "scope_whitelist", "offline_access"))),
+    [],
+  ],
+  [
+    "long-refresh-token",
+    "nothing for API clients, which get none",
+    edited(
+      set(rule("api_view_only"), { refresh_token_lifetime_minutes: 1825 * DAY, scope_whitelist: ["offline_access"] }),
+    ),
+    [],
   ],
   [
     "idle-over-refresh",

@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
+import { backendChanged } from "../../../../domain/review/checks/terraform/backend-changed.ts";
 import { terraformChecks } from "../../../../domain/review/checks/terraform/checks.ts";
 import { providerSetupDiffers } from "../../../../domain/review/checks/terraform/provider-setup-differs.ts";
+import { providerVersionKnownBad } from "../../../../domain/review/checks/terraform/provider-version-known-bad.ts";
 import {
+  all,
   block,
   create,
   group,
@@ -18,12 +21,22 @@ const provider = (version: string): SubjectOptions =>
   edited(({ terraform }: EditableStack) => {
     terraform["required_providers"] = { okta: { source: "okta/okta", version } };
   });
+/** Without a constraint, which is any version. */
+const anyProvider = ({ terraform }: EditableStack) => {
+  terraform["required_providers"] = { okta: { source: "okta/okta" } };
+};
 const PHONE = "okta_app_oauth.phone";
 const withPolicy = (id: string) => set(WEB_APP, { authentication_policy: id });
 
 const GROUP = group("view_only");
 const ACME = { org_name: "acme", base_url: "okta.com" };
+const STATE = "../../../state/production.tfstate";
 const backend = (one: object) => block({ terraform: { backend: one } });
+
+/** As of an environment that the base does not have. */
+const nothingAtAll = (stack: EditableStack) => {
+  for (const name of Object.keys(stack)) Reflect.deleteProperty(stack, name);
+};
 
 const WAYS: readonly Way[] = [
   [
@@ -69,6 +82,43 @@ const WAYS: readonly Way[] = [
   ],
   ["provider-version-known-bad", "6.14.0", provider("6.14.0"), ["provider okta/okta"]],
   ["provider-version-known-bad", "too old for API clients", provider("5.1.0"), ["provider okta/okta"]],
+  ["provider-version-known-bad", "among those of a range", provider("~> 6.14.0"), ["provider okta/okta"]],
+  ["provider-version-known-bad", "among all there are", edited(anyProvider), ["provider okta/okta"]],
+  ["provider-version-known-bad", "nothing of a range without one", provider("~> 6.12.0"), []],
+  ["provider-version-not-exact", "the newest", provider(">= 4.0"), ["provider okta/okta"]],
+  ["provider-version-not-exact", "the newest patch", provider("~> 6.12.0"), ["provider okta/okta"]],
+  ["provider-version-not-exact", "one of two", provider("6.12.0, 6.13.0"), ["provider okta/okta"]],
+  ["provider-version-not-exact", "an empty one", provider(""), ["provider okta/okta"]],
+  ["provider-version-not-exact", "none at all", edited(anyProvider), ["provider okta/okta"]],
+  ["provider-version-not-exact", "nothing with a sign of equality", provider("= 6.12.0"), []],
+  [
+    "service-app-without-skip",
+    "any provider, of which the newest has it",
+    {
+      before: "unedited",
+      edit: all(anyProvider, unset(REPORT, "skip_authentication_policy")),
+    },
+    [REPORT],
+  ],
+  [
+    "service-app-without-skip",
+    "nothing when true is written as text",
+    edited(set(REPORT, { skip_authentication_policy: "true" })),
+    [],
+  ],
+  [
+    "sign-on-policy-skipped",
+    "written as text",
+    edited(set(WEB_APP, { skip_authentication_policy: "true" })),
+    [WEB_APP],
+  ],
+  ["secrets-in-state", "nothing when omitted in a text", edited(set(REPORT, { omit_secret: "true" })), []],
+  [
+    "omit-secret-turned-off",
+    "which was on in a text",
+    { before: set(WEB_APP, { omit_secret: "true" }), edit: set(WEB_APP, { omit_secret: "false" }) },
+    [WEB_APP],
+  ],
   [
     "omit-secret-turned-off",
     "in the file",
@@ -161,8 +211,71 @@ const WAYS: readonly Way[] = [
   ],
   ["output-differs", "nothing with stored secrets", written("secrets: omit", "secrets: store"), []],
   ["backend-changed", "another kind", edited(backend({ s3: {} })), ["backend s3"]],
-  ["backend-changed", "taken away", edited(backend({})), ["backend local"]],
-  ["backend-changed", "nothing with another path", written("secrets: omit", "path: state/other.tfstate"), []],
+  ["backend-changed", "taken away", edited(backend({})), ["backend local path"]],
+  ["backend-changed", "another file", written("secrets: omit", "path: state/other.tfstate"), ["backend local path"]],
+  [
+    "backend-changed",
+    "files of workspaces in another folder",
+    edited(backend({ local: { path: STATE, workspace_dir: "/tmp" } })),
+    ["backend local workspace_dir"],
+  ],
+  [
+    "backend-changed",
+    "another bucket",
+    { before: backend({ s3: { bucket: "a", key: "k" } }), edit: backend({ s3: { bucket: "b", key: "k" } }) },
+    ["backend s3 bucket"],
+  ],
+  [
+    "backend-changed",
+    "nothing when the same file is written in another way",
+    written("secrets: omit", "path: ./state//production.tfstate"),
+    [],
+  ],
+  [
+    "backend-changed",
+    "nothing when the block stands in a list, as the JSON syntax allows",
+    edited(backend([{ local: [{ path: STATE }] }])),
+    [],
+  ],
+  [
+    "backend-changed",
+    "nothing when the stack is another folder deep",
+    { before: backend({ local: { path: "state/production.tfstate" } }), edit: () => undefined },
+    [],
+  ],
+  ["backend-changed", "nothing when there was no environment before", { before: nothingAtAll }, []],
+  ["state-not-where-declared", "another kind", edited(backend({ s3: {} })), ["backend s3"]],
+  ["state-not-where-declared", "none, which is a file of its own", edited(backend({})), ["backend local path"]],
+  [
+    "state-not-where-declared",
+    "another file",
+    edited(backend({ local: { path: "../../../state/other.tfstate" } })),
+    ["backend local path"],
+  ],
+  [
+    "state-not-where-declared",
+    "a file of that name elsewhere on the disk",
+    edited(backend({ local: { path: "/state/production.tfstate" } })),
+    ["backend local path"],
+  ],
+  [
+    "state-not-where-declared",
+    "a file of that name in the stack's own folder",
+    edited(backend({ local: { path: "state/production.tfstate" } })),
+    ["backend local path"],
+  ],
+  [
+    "state-not-where-declared",
+    "files of workspaces in another folder",
+    edited(backend({ local: { path: STATE, workspace_dir: "/tmp" } })),
+    ["backend local workspace_dir"],
+  ],
+  [
+    "state-not-where-declared",
+    "nothing when the file names another path",
+    written("secrets: omit", "path: state/other.tfstate"),
+    [],
+  ],
 ];
 
 testWays(terraformChecks, WAYS, ["local-state backend local", `sign-on-policy-default ${WEB_APP}`]);
@@ -180,4 +293,29 @@ test("a credential in the address of a proxy is not repeated", () => {
     got: "something",
     expected: "http://127.0.0.1:8080",
   });
+});
+
+test("a moved state names both files, and no setting of a backend", () => {
+  const [moved] = backendChanged.find(subject(written("secrets: omit", "path: state/other.tfstate")));
+  expect(moved).toEqual({
+    object: "backend local",
+    item: "path",
+    got: "state/other.tfstate",
+    expected: "state/production.tfstate, as before",
+  });
+  const [password] = backendChanged.find(
+    subject({ before: backend({ http: { password: "hush" } }), edit: backend({ http: { password: "other" } }) }),
+  );
+  expect(password).toEqual({ object: "backend http", item: "password", expected: "as before" });
+});
+
+test("a range says which bad versions it allows", () => {
+  expect(providerVersionKnownBad.find(subject(provider("~> 6.13")))).toEqual([
+    {
+      object: "provider okta/okta",
+      summary: "versions of the okta provider that are known to fail are allowed: 6.14.0",
+      got: "~> 6.13",
+      expected: "6.12.0",
+    },
+  ]);
 });

@@ -2,6 +2,7 @@ import type { ReviewCheck } from "../../review-check.ts";
 import { belongsElsewhere } from "./belongs-elsewhere.ts";
 import { clientExceedsDeclaration } from "./client-exceeds-declaration.ts";
 import { clientMissesDeclaration } from "./client-misses-declaration.ts";
+import { combinationDiffers } from "./combination-differs.ts";
 import { foreignClientGetsTokens } from "./foreign-client-gets-tokens.ts";
 import { groupExceedsDeclaration } from "./group-exceeds-declaration.ts";
 import { groupMissesDeclaration } from "./group-misses-declaration.ts";
@@ -16,6 +17,7 @@ export const accessChecks: readonly ReviewCheck[] = [
   belongsElsewhere,
   clientExceedsDeclaration,
   clientMissesDeclaration,
+  combinationDiffers,
   foreignClientGetsTokens,
   groupExceedsDeclaration,
   groupMissesDeclaration,

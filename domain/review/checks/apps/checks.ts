@@ -24,7 +24,9 @@ import { refreshTokenRotationOff } from "./refresh-token-rotation-off.ts";
 import { responseTypesBeyondCode } from "./response-types-beyond-code.ts";
 import { roleGroupNotAssigned } from "./role-group-not-assigned.ts";
 import { serviceAppWithUserGrant } from "./service-app-with-user-grant.ts";
+import { severalClientKeys } from "./several-client-keys.ts";
 import { userAppIsApiClient } from "./user-app-is-api-client.ts";
+import { weakClientKey } from "./weak-client-key.ts";
 import { wildcardRedirect } from "./wildcard-redirect.ts";
 
 /** Checks of applications and of the authorization server itself. */
@@ -54,6 +56,8 @@ export const appsChecks: readonly ReviewCheck[] = [
   responseTypesBeyondCode,
   roleGroupNotAssigned,
   serviceAppWithUserGrant,
+  severalClientKeys,
   userAppIsApiClient,
+  weakClientKey,
   wildcardRedirect,
 ];

@@ -6,10 +6,12 @@ import { clientGainsRole } from "./client-gains-role.ts";
 import { clientKeysChanged } from "./client-keys-changed.ts";
 import { clientLosesRole } from "./client-loses-role.ts";
 import { clientSetChanged } from "./client-set-changed.ts";
+import { combinationGains } from "./combination-gains.ts";
 import { groupDeleted } from "./group-deleted.ts";
 import { groupForgotten } from "./group-forgotten.ts";
 import { groupGainsRole } from "./group-gains-role.ts";
 import { groupLosesRole } from "./group-loses-role.ts";
+import { groupNameTakenOver } from "./group-name-taken-over.ts";
 import { groupRenamed } from "./group-renamed.ts";
 import { issuerChanged } from "./issuer-changed.ts";
 import { leftInOkta } from "./left-in-okta.ts";
@@ -28,10 +30,12 @@ export const changesChecks: readonly ReviewCheck[] = [
   clientKeysChanged,
   clientLosesRole,
   clientSetChanged,
+  combinationGains,
   groupDeleted,
   groupForgotten,
   groupGainsRole,
   groupLosesRole,
+  groupNameTakenOver,
   groupRenamed,
   issuerChanged,
   leftInOkta,

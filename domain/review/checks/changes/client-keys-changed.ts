@@ -33,11 +33,10 @@ export const clientKeysChanged: ReviewCheck = {
     }),
 };
 
-/** An address as it is, a key by how it begins. */
+/** An address as it is, a key by how it begins and ends. */
 function shown(keys: string): string {
-  if (URL.canParse(keys)) return keys;
   return keys
     .split(", ")
-    .map((key) => `the key ${key.slice(0, 16)}…`)
+    .map((key) => (URL.canParse(key) ? key : `the key ${key.slice(0, 16)}…${key.slice(-8)}`))
     .join(", ");
 }

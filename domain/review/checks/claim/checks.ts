@@ -9,6 +9,8 @@ import { filterMatchesOtherGroup } from "./filter-matches-other-group.ts";
 import { filterMissesRole } from "./filter-misses-role.ts";
 import { filterNotUnderstood } from "./filter-not-understood.ts";
 import { filterUnanchored } from "./filter-unanchored.ts";
+import { filterWiderThanRoles } from "./filter-wider-than-roles.ts";
+import { otherClaim } from "./other-claim.ts";
 import { roleFromOtherGroup } from "./role-from-other-group.ts";
 import { rolesClaimAbsent } from "./roles-claim-absent.ts";
 import { rolesClaimInAccessTokenOnly } from "./roles-claim-in-access-token-only.ts";
@@ -29,6 +31,8 @@ export const claimChecks: readonly ReviewCheck[] = [
   filterMissesRole,
   filterNotUnderstood,
   filterUnanchored,
+  filterWiderThanRoles,
+  otherClaim,
   roleFromOtherGroup,
   rolesClaimAbsent,
   rolesClaimInAccessTokenOnly,

@@ -37,7 +37,7 @@ function isForAdministrators(rule: string, { environment, matrix }: ReviewSubjec
     matrix.clients.some(
       ({ scope, outcome }) => outcome.kind === "issued" && outcome.rule === rule && scopes.includes(scope),
     ) ||
-    matrix.users.some(
+    [...matrix.users, ...matrix.combinations].some(
       ({ outcome }) =>
         outcome.kind === "issued" &&
         outcome.rule === rule &&

@@ -9,12 +9,15 @@ import { catchAllAboveSpecific } from "./catch-all-above-specific.ts";
 import { clientInTwoApiPolicies } from "./client-in-two-api-policies.ts";
 import { clientInUserPolicy } from "./client-in-user-policy.ts";
 import { everyoneInRule } from "./everyone-in-rule.ts";
+import { exclusionInRule } from "./exclusion-in-rule.ts";
 import { foreignClientInPolicy } from "./foreign-client-in-policy.ts";
 import { idleOverRefresh } from "./idle-over-refresh.ts";
 import { inactivePolicyOrRule } from "./inactive-policy-or-rule.ts";
 import { individualUsersInRule } from "./individual-users-in-rule.ts";
+import { longRefreshToken } from "./long-refresh-token.ts";
 import { mixedAccessLevels } from "./mixed-access-levels.ts";
 import { otherGrantInRule } from "./other-grant-in-rule.ts";
+import { otherGroupInRule } from "./other-group-in-rule.ts";
 import { peopleOnClientCredentialsRule } from "./people-on-client-credentials-rule.ts";
 import { policyPriorities } from "./policy-priorities.ts";
 import { ruleNeverMatches } from "./rule-never-matches.ts";
@@ -36,12 +39,15 @@ export const policiesChecks: readonly ReviewCheck[] = [
   clientInTwoApiPolicies,
   clientInUserPolicy,
   everyoneInRule,
+  exclusionInRule,
   foreignClientInPolicy,
   idleOverRefresh,
   inactivePolicyOrRule,
   individualUsersInRule,
+  longRefreshToken,
   mixedAccessLevels,
   otherGrantInRule,
+  otherGroupInRule,
   peopleOnClientCredentialsRule,
   policyPriorities,
   ruleNeverMatches,

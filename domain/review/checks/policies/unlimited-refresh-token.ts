@@ -1,4 +1,5 @@
-import { addressOf, isForUsers, rules } from "../../objects.ts";
+import { addressOf } from "../../objects.ts";
+import { refreshingRules } from "../../refreshing-rules.ts";
 import type { ReviewCheck } from "../../review-check.ts";
 
 /** A sign-in never ends. */
@@ -10,9 +11,7 @@ export const unlimitedRefreshToken: ReviewCheck = {
   source: 'vendor page, "Session management" (sign-out when the refresh token expires); RFC 9700, section 4.14.2',
   fix: "set users.refreshTokenLifetime, to 90d for example",
   find: ({ after }) =>
-    rules(after.model)
-      .filter(
-        ({ rule }) => isForUsers(rule) && rule.scopes.includes("offline_access") && rule.refreshTokenMinutes === 0,
-      )
+    refreshingRules(after.model)
+      .filter(({ rule }) => rule.refreshTokenMinutes === 0)
       .map(({ rule }) => ({ object: addressOf("rule", rule), got: "unlimited" })),
 };

@@ -1,4 +1,6 @@
-import type { ReviewCheck } from "../../review-check.ts";
+import { canonical } from "../../../access-model/canonical-value.ts";
+import type { FoundBy, ReviewCheck } from "../../review-check.ts";
+import { type StatePlace, statePlace } from "../../state-place.ts";
 
 /** Terraform looks for its state somewhere else. */
 export const backendChanged: ReviewCheck = {
@@ -10,8 +12,23 @@ export const backendChanged: ReviewCheck = {
   fix: "carry the state over with terraform init -migrate-state, and have the new place agreed on",
   needs: "before",
   find: ({ after, before }) => {
-    const [was, is] = [before?.reading.backend, after.backend];
-    if (was === undefined || was === is) return [];
-    return [{ object: `backend ${is ?? "local"}`, got: is ?? "none, which is local", expected: `${was}, as before` }];
+    const [was, is] = [before && statePlace(before.reading), statePlace(after)];
+    if (was === undefined || is === undefined) return [];
+    const object = `backend ${is.kind}`;
+    if (was.kind !== is.kind) {
+      return [{ object, got: after.backend ?? "none, which is local", expected: `${was.kind}, as before` }];
+    }
+    return [...movedFile(object, was, is), ...otherSettings(object, was, is)];
   },
 };
+
+function movedFile(object: string, { path: was = "" }: StatePlace, { path: is = "" }: StatePlace): FoundBy[] {
+  return was === is ? [] : [{ object, item: "path", got: is, expected: `${was}, as before` }];
+}
+
+/** By name only: a setting may hold a credential. */
+function otherSettings(object: string, { others: was }: StatePlace, { others: is }: StatePlace): FoundBy[] {
+  return [...new Set([...Object.keys(was), ...Object.keys(is)])]
+    .filter((name) => canonical(was[name]) !== canonical(is[name]))
+    .map((item) => ({ object, item, expected: "as before" }));
+}

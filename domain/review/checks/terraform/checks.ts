@@ -7,6 +7,7 @@ import { otherProvider } from "./other-provider.ts";
 import { outputDiffers } from "./output-differs.ts";
 import { providerSetupDiffers } from "./provider-setup-differs.ts";
 import { providerVersionKnownBad } from "./provider-version-known-bad.ts";
+import { providerVersionNotExact } from "./provider-version-not-exact.ts";
 import { resourceNotReviewed } from "./resource-not-reviewed.ts";
 import { runsCommand } from "./runs-command.ts";
 import { secretsInState } from "./secrets-in-state.ts";
@@ -14,6 +15,7 @@ import { serviceAppWithoutSkip } from "./service-app-without-skip.ts";
 import { signOnPolicyChanged } from "./sign-on-policy-changed.ts";
 import { signOnPolicyDefault } from "./sign-on-policy-default.ts";
 import { signOnPolicySkipped } from "./sign-on-policy-skipped.ts";
+import { stateNotWhereDeclared } from "./state-not-where-declared.ts";
 
 /** Checks of what Terraform is told. */
 export const terraformChecks: readonly ReviewCheck[] = [
@@ -25,6 +27,7 @@ export const terraformChecks: readonly ReviewCheck[] = [
   outputDiffers,
   providerSetupDiffers,
   providerVersionKnownBad,
+  providerVersionNotExact,
   resourceNotReviewed,
   runsCommand,
   secretsInState,
@@ -32,4 +35,5 @@ export const terraformChecks: readonly ReviewCheck[] = [
   signOnPolicyChanged,
   signOnPolicyDefault,
   signOnPolicySkipped,
+  stateNotWhereDeclared,
 ];

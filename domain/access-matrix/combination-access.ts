@@ -1,0 +1,118 @@
+import type { AccessModel, AuthorizationServer, Reference } from "../access-model/access-model.ts";
+import { same } from "../access-model/reference.ts";
+import { SIGN_IN_SCOPES } from "../scope.ts";
+import type { AccessMatrix, Combination, CombinationAccess, UserAccess } from "./access-matrix.ts";
+import { combinationCandidates, namedUsers } from "./combination-candidates.ts";
+import type { Evaluator } from "./evaluate.ts";
+import { explains } from "./explained-outcome.ts";
+import type { Outcome } from "./outcome.ts";
+
+/** Most combinations that are evaluated in one model, so that a review stays a matter of a second. */
+export const MOST_COMBINATIONS = 2000;
+
+/** What a combination gets for the scopes of a sign-in. Whoever is in no group can only be assigned by name. */
+export function combinationOutcome(evaluate: Evaluator, { groups, user: id, app }: Combination): Outcome {
+  const user = { groups, assigned: groups.length === 0, ...(id !== undefined && { id }) };
+  return evaluate({ app, grantType: "authorization_code", scopes: SIGN_IN_SCOPES, user });
+}
+
+/** The combinations that get something else than what their single groups explain. */
+export function combinationAccess(
+  model: AccessModel,
+  server: AuthorizationServer,
+  evaluate: Evaluator,
+  users: readonly UserAccess[],
+): Pick<AccessMatrix, "combinations" | "combinationsComplete"> {
+  const found: CombinationAccess[] = [];
+  let isComplete = true;
+  let left = MOST_COMBINATIONS;
+  for (const sides of byApp(users).flatMap((one) => [one, ...ofNamedUsers(server, evaluate, one)])) {
+    const candidates = combinationCandidates({ model, server, ...sides });
+    const looked = candidates.combinations.slice(0, left);
+    isComplete &&= candidates.isComplete && looked.length === candidates.combinations.length;
+    left -= looked.length;
+    found.push(...different(server, evaluate, sides, looked));
+  }
+  return { combinations: found, combinationsComplete: isComplete };
+}
+
+interface Single {
+  readonly group: Reference;
+  readonly outcome: Outcome;
+}
+
+/** What somebody gets at one app, group by group. */
+interface Singles {
+  readonly app: UserAccess["app"];
+  readonly user?: string;
+  readonly singles: readonly Single[];
+  /** What everybody else gets, by group; under no group a user who is in none. */
+  readonly usual: ReadonlyMap<string, Outcome>;
+}
+
+/** Without the apps at which every request is refused for a reason that has nothing to do with groups. */
+function byApp(users: readonly UserAccess[]): Singles[] {
+  const apps = [...new Set(users.map(({ app }) => app))];
+  return apps.flatMap((app) => {
+    const here = users.filter((one) => one.app === app);
+    const outsider = here.find(({ group }) => group === "noGroup")?.outcome;
+    if (outsider === undefined || (outsider.kind === "refused" && outsider.error !== "access_denied")) return [];
+    const singles = here.flatMap(({ group, outcome }) =>
+      group === "noGroup" || "unknown" in group ? [] : [{ group, outcome }],
+    );
+    const usual = new Map(singles.map(({ group, outcome }) => [JSON.stringify(group), outcome]));
+    return [{ app, singles, usual: usual.set("", outsider) }];
+  });
+}
+
+function ofNamedUsers(server: AuthorizationServer, evaluate: Evaluator, { app, singles, usual }: Singles): Singles[] {
+  return namedUsers({ server, app }).map((user) => ({
+    app,
+    user,
+    singles: singles.map(({ group }) => ({
+      group,
+      outcome: combinationOutcome(evaluate, { groups: [group], user, app }),
+    })),
+    usual,
+  }));
+}
+
+function different(
+  server: AuthorizationServer,
+  evaluate: Evaluator,
+  { singles, usual }: Singles,
+  combinations: readonly Combination[],
+): CombinationAccess[] {
+  const own = new Map(singles.map(({ group, outcome }) => [JSON.stringify(group), outcome]));
+  const found: CombinationAccess[] = [];
+  for (const combination of combinations) {
+    const { groups } = combination;
+    const outcome = combinationOutcome(evaluate, combination);
+    const parts =
+      groups.length > 1 ? groups.map((group) => own.get(JSON.stringify(group))) : [usual.get(nameOf(groups))];
+    const smaller = found.filter((one) => isWithin(one, combination)).map((one) => one.outcome);
+    if (
+      !explains(
+        server,
+        parts.flatMap((part) => part ?? []),
+        outcome,
+        smaller,
+      )
+    )
+      found.push({ ...combination, outcome });
+  }
+  return found;
+}
+
+function nameOf([group]: readonly Reference[]): string {
+  return group === undefined ? "" : JSON.stringify(group);
+}
+
+/** Whether everybody of a combination is a part of another. */
+function isWithin(part: Combination, whole: Combination): boolean {
+  return (
+    part.groups.length > 1 &&
+    part.groups.length < whole.groups.length &&
+    part.groups.every((group) => whole.groups.some((one) => same(one, group)))
+  );
+}

@@ -1,0 +1,161 @@
+import type { AccessModel, AuthorizationServer, PolicyRule, Reference } from "../access-model/access-model.ts";
+import { policiesOf } from "../access-model/policies-of.ts";
+import { same } from "../access-model/reference.ts";
+import { SIGN_IN_SCOPES } from "../scope.ts";
+import type { Combination } from "./access-matrix.ts";
+import { ANY_OTHER_APP, type Outcome } from "./outcome.ts";
+import { rolesInToken } from "./roles-in-token.ts";
+import { ruleMismatch } from "./rule-mismatch.ts";
+
+/** Sign-ins at one app, and what members of single groups get there. */
+export interface SignInAt {
+  readonly model: AccessModel;
+  readonly server: AuthorizationServer;
+  readonly app: Combination["app"];
+  /** A user whom rules name; absent for everybody else. */
+  readonly user?: string;
+  readonly singles: readonly { readonly group: Reference; readonly outcome: Outcome }[];
+}
+
+/** Combinations to look at, the smallest first, and whether they are all that may matter. */
+export interface Candidates {
+  readonly combinations: readonly Combination[];
+  readonly isComplete: boolean;
+}
+
+/** Of so many special groups every subset is looked at; of more, some. */
+const MOST_SUBSETS_OF = 4;
+
+/**
+ * The combinations of groups whose outcome may be another than what their single groups get; of a user also single groups.
+ * A rule goes by one group at a time, and roles add up, unless a member is special: a group that a rule excludes; or one
+ * that gets nothing alone, though a rule or the claim names it. So each set of special groups with one more group tells all.
+ */
+export function combinationCandidates(at: SignInAt): Candidates {
+  const rules = fittingRules(at);
+  if (rules.length === 0) return { combinations: [], isComplete: true };
+  const special = at.singles.filter((single) => isSpecial(at, rules, single)).map(({ group }) => group);
+  const sets = specialSets(rules, special);
+  const groups = at.singles.map(({ group }) => group);
+  const several = unique([
+    ...sets,
+    ...sets.flatMap((set) => without(groups, set).map((group) => [...set, group])),
+    ...fullSets(rules, special),
+  ]).filter((set) => set.length > 1);
+  const alone = at.user === undefined ? [] : [[], ...groups.map((group) => [group])];
+  const combinations = [...alone, ...several]
+    .filter((set) => canGetIn(at, rules, set))
+    .map((set) => ({ groups: set, app: at.app, ...(at.user !== undefined && { user: at.user }) }));
+  return {
+    combinations: combinations.toSorted((a, b) => a.groups.length - b.groups.length),
+    isComplete: special.length <= MOST_SUBSETS_OF,
+  };
+}
+
+/** Users whom a rule that may decide lists or excludes. */
+export function namedUsers(at: Pick<SignInAt, "server" | "app">): string[] {
+  return [...new Set(fittingRules(at).flatMap(({ people }) => [...people.users, ...people.excludedUsers]))];
+}
+
+/** The rules that may decide on a sign-in, but for whom they are. */
+function fittingRules({ server, app }: Pick<SignInAt, "server" | "app">): PolicyRule[] {
+  const policies =
+    app === ANY_OTHER_APP
+      ? server.policies.filter(({ active, clients }) => active && clients === "ALL_CLIENTS")
+      : policiesOf(server, String(app));
+  const asked = { grantType: "authorization_code", scopes: SIGN_IN_SCOPES, defaultScopes: [] };
+  return policies.flatMap(({ rules }) => rules).filter((rule) => ruleMismatch(rule, asked) === undefined);
+}
+
+function isSpecial(
+  at: SignInAt,
+  rules: readonly PolicyRule[],
+  { group, outcome }: SignInAt["singles"][number],
+): boolean {
+  if (rules.some((rule) => has(exclusions(rule), group))) return true;
+  return outcome.kind === "refused" && (rules.some((rule) => has(included(rule), group)) || hasRole(at, group));
+}
+
+function hasRole({ model, server }: SignInAt, group: Reference): boolean {
+  return (["idToken", "accessToken"] as const).some((token) => {
+    const roles = (groups: readonly Reference[]) =>
+      rolesInToken(server, model, { token, scopes: SIGN_IN_SCOPES, groups });
+    return roles([group]).length > roles([]).length;
+  });
+}
+
+/** Everyone beats exclusions. */
+function exclusions({ people }: PolicyRule): readonly Reference[] {
+  return people.groups === "EVERYONE" ? [] : people.excludedGroups;
+}
+
+function included({ people }: PolicyRule): readonly Reference[] {
+  return people.groups === "EVERYONE" ? [] : people.groups;
+}
+
+function isOpen({ people: { groups, users } }: PolicyRule): boolean {
+  return groups === "EVERYONE" || groups.length + users.length === 0;
+}
+
+function specialSets(rules: readonly PolicyRule[], special: readonly Reference[]): Reference[][] {
+  if (special.length <= MOST_SUBSETS_OF) return subsets(special);
+  const excludedBy = rules.map((rule) => special.filter((group) => has(exclusions(rule), group)));
+  const excluded = special.filter((group) => excludedBy.some((set) => has(set, group)));
+  return [...special.map((group) => [group]), ...excludedBy, excluded].filter((set) => set.length > 0);
+}
+
+function subsets(items: readonly Reference[]): Reference[][] {
+  const numbers = Array.from({ length: 2 ** items.length - 1 }, (_, index) => index + 1);
+  return numbers.map((number) => items.filter((_, index) => Math.floor(number / 2 ** index) % 2 === 1));
+}
+
+/** All that a rule with exclusions names: a token that is refused because of too many groups shows here. */
+function fullSets(rules: readonly PolicyRule[], special: readonly Reference[]): Reference[][] {
+  return rules
+    .filter((rule) => exclusions(rule).length > 0)
+    .map((rule) => {
+      const excluded = special.filter((group) => has(exclusions(rule), group));
+      return [...excluded, ...without(included(rule), excluded)];
+    });
+}
+
+/** Whether Okta may let somebody in at all: one of the groups is assigned, and a rule is for one, or for everybody. */
+function canGetIn({ model, app, user }: SignInAt, rules: readonly PolicyRule[], groups: readonly Reference[]): boolean {
+  const found = model.apps.find(({ key }) => key === app);
+  const isAssigned =
+    groups.length === 0 ||
+    (found?.implicitAssignment ?? true) ||
+    groups.some((group) => has(found?.groups ?? [], group));
+  return (
+    isAssigned &&
+    rules.some(
+      (rule) =>
+        isOpen(rule) ||
+        groups.some((group) => has(included(rule), group)) ||
+        (user !== undefined && rule.people.users.includes(user)),
+    )
+  );
+}
+
+function has(groups: readonly Reference[], group: Reference): boolean {
+  return groups.some((one) => same(one, group));
+}
+
+function without(groups: readonly Reference[], others: readonly Reference[]): Reference[] {
+  return groups.filter((group) => !("unknown" in group) && !has(others, group));
+}
+
+/** Sets of the same groups in another order are one. */
+function unique(sets: readonly (readonly Reference[])[]): (readonly Reference[])[] {
+  return [
+    ...new Map(
+      sets.map((set) => [
+        set
+          .map((group) => JSON.stringify(group))
+          .sort()
+          .join(),
+        set,
+      ]),
+    ).values(),
+  ];
+}

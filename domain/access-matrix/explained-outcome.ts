@@ -1,0 +1,40 @@
+import type { AuthorizationServer } from "../access-model/access-model.ts";
+import type { Issued, Outcome } from "./outcome.ts";
+
+/**
+ * Whether what the parts of a combination get explains what the whole gets: somebody gets in where a part does, by the first
+ * rule of theirs, with the roles of all that get in. Where smaller combinations were found to be different, by any rule of
+ * theirs or of the parts.
+ */
+export function explains(
+  server: AuthorizationServer,
+  parts: readonly Outcome[],
+  whole: Outcome,
+  smaller: readonly Outcome[],
+): boolean {
+  const issued = [...parts, ...smaller].filter((part) => part.kind === "issued");
+  if (whole.kind === "refused") {
+    return parts.every(({ kind }) => kind === "refused") || smaller.some(({ kind }) => kind === "refused");
+  }
+  // By its rule and not by its lifetimes: another rule decides otherwise about the next combination.
+  const explaining = smaller.length > 0 ? issued.map(({ rule }) => rule) : [firstByRule(server, parts)];
+  return (
+    explaining.includes(whole.rule) &&
+    sameRoles(whole.idTokenRoles, issued, ({ idTokenRoles }) => idTokenRoles) &&
+    sameRoles(whole.accessTokenRoles, issued, ({ accessTokenRoles }) => accessTokenRoles)
+  );
+}
+
+/** The highest of the rules that let the parts in. */
+function firstByRule({ policies }: AuthorizationServer, parts: readonly Outcome[]): string | undefined {
+  const deciding = new Set(parts.flatMap((part) => (part.kind === "issued" ? [part.rule] : [])));
+  return policies.flatMap(({ rules }) => rules).find(({ key }) => deciding.has(key))?.key;
+}
+
+type Roles = readonly string[] | "unknown";
+
+function sameRoles(whole: Roles, parts: readonly Issued[], rolesOf: (issued: Issued) => Roles): boolean {
+  const all = parts.map(rolesOf);
+  if (whole === "unknown" || all.includes("unknown")) return whole === "unknown" && all.includes("unknown");
+  return [...new Set(whole)].sort().join("\n") === [...new Set(all.flat())].sort().join("\n");
+}
