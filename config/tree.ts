@@ -171,7 +171,7 @@ function isSettingForSecrets(key: string, pair: Pair): boolean {
 
 /** `refreshToken: 90d` is a misspelt key of a lifetime: a time is no token. */
 function isLifeOfToken(key: string, { value }: Pair): boolean {
-  return /token$/i.test(key) && isScalar(value) && /^(\d{1,6}[smhdw]|unlimited)$/.test(String(value.value));
+  return /token$/i.test(key) && isScalar(value) && /^(\d{1,9}[smhdw]|unlimited)$/.test(String(value.value));
 }
 
 function keyText({ key }: Pair): string {
