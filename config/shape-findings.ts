@@ -4,7 +4,7 @@ import { usersCodes } from "../domain/finding-codes/users.ts";
 import { LIFETIME_PATTERN, lifetimeSeconds } from "../domain/lifetime.ts";
 import type { FindingDetails, Report } from "./finding.ts";
 import { type JsonSchema, keysOf, schemaAt } from "./json-schema.ts";
-import { nearMatch } from "./near-match.ts";
+import { nearMatch, nearMatchOrFullForm } from "./near-match.ts";
 import { mayBeShown, quote, quoteChoice } from "./quote.ts";
 import { isSecretKey } from "./secrets.ts";
 import type { Path, SourceMap } from "./source-map.ts";
@@ -72,7 +72,7 @@ function inYaml(example: unknown): string {
 }
 
 function reportChoice(path: Path, got: unknown, values: readonly unknown[], { source, report }: ShapeContext): void {
-  const meant = typeof got === "string" ? nearMatch(got, values.map(String)) : undefined;
+  const meant = typeof got === "string" ? nearMatchOrFullForm(got, values.map(String)) : undefined;
   const only = values.length === 1 ? `write ${quote(values[0])}` : undefined;
   const fix = meant === undefined ? only : `did you mean "${meant}"?`;
   report(shapeCodes.unknownChoice, source.value(path), {
