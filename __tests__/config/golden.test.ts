@@ -13,10 +13,28 @@ const VALID = join(FIXTURES, "valid");
 /** Stands for every secret in the fixtures. */
 const FAKE_SECRET = "NotAReal";
 
+/** A file of such a name, with .pem, stands for one with this problem. */
+const KEY_PROBLEMS = [
+  "missing",
+  "unreadable",
+  "private",
+  "unsupported",
+  "several",
+  "empty",
+  "certificate",
+  "purpose",
+] as const;
+
 const readPublicKey: PublicKeyReader = (path) => {
   const name = basename(path, ".pem");
-  if (name === "missing" || name === "unreadable" || name === "private" || name === "unsupported") return name;
-  return { kty: "RSA", kid: "fixture", n: "AQAB", e: "AQAB" };
+  const problem = KEY_PROBLEMS.find((each) => each === name);
+  if (problem !== undefined) return problem;
+  return {
+    kty: "RSA",
+    kid: "fixture",
+    n: name === "short" ? `${"v".repeat(170)}w` : `${"v".repeat(341)}w`,
+    e: name === "exponent-3" ? "Aw" : "AQAB",
+  };
 };
 
 function parseFolder(folder: string, names: readonly string[] = yamlFiles(folder)) {

@@ -15,9 +15,12 @@ describe("a time with a unit", () => {
     expect(lifetimeSeconds(text)).toBe(seconds);
   });
 
-  test.each(["60", "", "h", "1.5h", "-1h", "1 h", "1H", "1w", "1h30m", "1000000000d", "010m", "00s", "0x1d", "1h\n"])("%j is none", (text) => {
-    expect(lifetimeSeconds(text)).toBeUndefined();
-  });
+  test.each(["60", "", "h", "1.5h", "-1h", "1 h", "1H", "1w", "1h30m", "1000000000d", "010m", "00s", "0x1d", "1h\n"])(
+    "%j is none",
+    (text) => {
+      expect(lifetimeSeconds(text)).toBeUndefined();
+    },
+  );
 
   test.each([
     [0, "0s"],
