@@ -1,0 +1,84 @@
+import { CST, Lexer } from "yaml";
+import type { Position } from "../domain/finding.ts";
+import type { FindingCode } from "../domain/finding-codes/finding-code.ts";
+import { secretCodes } from "../domain/finding-codes/secrets.ts";
+import { holdsAssignedSecret } from "./assigned-secret.ts";
+import type { Report } from "./finding.ts";
+import { holdsSecretForm, secretAdvice } from "./secrets.ts";
+import type { TextRange } from "./tree.ts";
+
+/**
+ * Reports secrets in what is no value of the file: comments, anchors, tags, directives, further documents, and values
+ * that are left out. Parts that are already judged are not judged again.
+ */
+export function reportStraySecrets(
+  text: string,
+  judged: readonly TextRange[],
+  position: (offset: number) => Position,
+  report: Report,
+): void {
+  const isJudged = coveredBy(judged);
+  for (const { kind, source, offset } of lexemes(text)) {
+    const code = kind === "comment" ? commentCode(source) : formCode(source);
+    if (code === undefined || (kind === "text" && isJudged(offset))) continue;
+    report(code, position(offset), {
+      ...(code === secretCodes.elsewhere && { summary: `${kind} holds a secret` }),
+      ...secretAdvice(code),
+    });
+  }
+}
+
+/** Asked with rising offsets only. */
+function coveredBy(ranges: readonly TextRange[]): (offset: number) => boolean {
+  let next = 0;
+  return (offset) => {
+    while ((ranges[next]?.[1] ?? Number.POSITIVE_INFINITY) <= offset) next++;
+    return (ranges[next]?.[0] ?? Number.POSITIVE_INFINITY) <= offset;
+  };
+}
+
+interface Lexeme {
+  readonly kind: string;
+  readonly source: string;
+  readonly offset: number;
+}
+
+/** What of a text may hold a secret. Marks of the lexer, which have no length, and single signs are left out. */
+function* lexemes(text: string): Generator<Lexeme> {
+  let offset = 0;
+  let isText = false;
+  for (const source of new Lexer().lex(text)) {
+    const isMark: boolean = !isText && [CST.DOCUMENT, CST.FLOW_END, CST.SCALAR].includes(source);
+    if (!isMark && source.length > 1) yield { kind: isText ? "text" : kindOf(source), source, offset };
+    if (!isMark) offset += source.length;
+    isText = isMark && source === CST.SCALAR;
+  }
+}
+
+const KINDS: Readonly<Partial<Record<string, string>>> = {
+  comment: "comment",
+  anchor: "anchor",
+  alias: "alias",
+  tag: "tag",
+  "directive-line": "directive",
+};
+
+function kindOf(source: string): string {
+  return KINDS[CST.tokenType(source) ?? ""] ?? "text";
+}
+
+/** The first line of a key that anybody may see. Source: RFC 7468, sections 5 and 13. */
+const PUBLIC_PEM = /-----BEGIN (RSA )?PUBLIC KEY-----|-----BEGIN CERTIFICATE-----/g;
+
+/** A password before the host of a URL, if it is no word that stands for one. */
+const URL_PASSWORD = /:\/\/[^\s/?#:@]{1,100}:(?!pass(word)?@|[<$*…]|\.\.\.)[^\s/?#@]{1,200}@/i;
+
+function commentCode(comment: string): FindingCode | undefined {
+  const text = comment.replace(PUBLIC_PEM, "");
+  if (holdsSecretForm(text) || holdsAssignedSecret(text)) return secretCodes.elsewhere;
+  return URL_PASSWORD.test(text) ? secretCodes.userInfo : undefined;
+}
+
+function formCode(text: string): FindingCode | undefined {
+  return holdsSecretForm(text) ? secretCodes.elsewhere : undefined;
+}
