@@ -37,7 +37,7 @@ export const secretCodes = {
     severity: "error",
     title: "secret outside of a value",
     explanation:
-      "A comment, the name of an anchor, a tag, a directive or a part of the file that is not read has the form of a secret, or a comment gives a key such as apiToken a value of letters and digits. It is committed and copied with the file as every value is. Remove it, and replace it where it came from.",
+      "A comment, an anchor, a tag, a directive or an unread part of the file contains a secret, or a comment gives a key such as apiToken a value of letters and digits. Comments are committed with the file. Remove the secret, and replace it where it came from.",
     source: "As MC021; OWASP, Secrets Management Cheat Sheet",
     example: { wrong: "# apiToken: 00…", right: "# the token comes from OKTA_API_TOKEN" },
   },
