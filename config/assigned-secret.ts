@@ -1,4 +1,4 @@
-import { isSecretKey } from "./secrets.ts";
+import { isSecretKey } from "./secret-key.ts";
 
 /** A name of up to three words, and what follows its colon or equals sign: `client secret: …`, `"apiToken":"…"`. */
 const ASSIGNMENT =

@@ -1,9 +1,6 @@
 import type { FindingCode } from "../domain/finding-codes/finding-code.ts";
 import { secretCodes } from "../domain/finding-codes/secrets.ts";
-
-/** How keys of secrets end, in lower case and without separators. */
-const SECRET_KEY =
-  /(secret|token|password|passwd|passphrase|privatekey|apikey|accesskey|secretkey|credential|jwt|bearer)s?$/;
+import { holdsAssignedSecret } from "./assigned-secret.ts";
 
 /**
  * Forms that only a secret has; each is found in time linear in the text. Sources: RFC 7468 (PEM, also without its first
@@ -37,18 +34,13 @@ export function secretAdvice(code: FindingCode): { fix: string } {
   return { fix: `${found}, and replace the secret where it came from: whoever has this file has it too` };
 }
 
-/** Whether a key names a secret, in any spelling: `apiToken`, `api_token`, `API-TOKEN`. */
-export function isSecretKey(key: string): boolean {
-  return SECRET_KEY.test(key.toLowerCase().replace(/[^a-z0-9]/g, ""));
-}
-
-/** Whether a text holds something that has the form of a secret. */
-export function holdsSecretForm(text: string): boolean {
-  return SECRET_FORMS.some((form) => form.test(text));
+/** Whether a text holds something that has the form of a secret, or gives a name for one a value like one. */
+export function holdsSecret(text: string): boolean {
+  return SECRET_FORMS.some((form) => form.test(text)) || holdsAssignedSecret(text);
 }
 
 /** Which rule forbids a text that stands in a file, if one does. */
 export function secretCode(text: string): FindingCode | undefined {
-  if (holdsSecretForm(text)) return secretCodes.value;
+  if (holdsSecret(text)) return secretCodes.value;
   return USER_INFO.some((form) => form.test(text)) ? secretCodes.userInfo : undefined;
 }

@@ -6,7 +6,7 @@ import type { FindingDetails, Report } from "./finding.ts";
 import { type JsonSchema, keysOf, schemaAt } from "./json-schema.ts";
 import { nearMatch, nearMatchOrFullForm } from "./near-match.ts";
 import { mayBeShown, quote, quoteChoice } from "./quote.ts";
-import { isSecretKey } from "./secrets.ts";
+import { isSecretKey } from "./secret-key.ts";
 import type { Path, SourceMap } from "./source-map.ts";
 
 interface ShapeContext {

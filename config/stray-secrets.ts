@@ -2,9 +2,8 @@ import { CST, Lexer } from "yaml";
 import type { Position } from "../domain/finding.ts";
 import type { FindingCode } from "../domain/finding-codes/finding-code.ts";
 import { secretCodes } from "../domain/finding-codes/secrets.ts";
-import { holdsAssignedSecret } from "./assigned-secret.ts";
 import type { Report } from "./finding.ts";
-import { holdsSecretForm, secretAdvice } from "./secrets.ts";
+import { holdsSecret, secretAdvice } from "./secrets.ts";
 import type { TextRange } from "./tree.ts";
 
 /**
@@ -18,9 +17,13 @@ export function reportStraySecrets(
   report: Report,
 ): void {
   const isJudged = coveredBy(judged);
+  let above = "";
   for (const { kind, source, offset } of lexemes(text)) {
-    const code = kind === "comment" ? commentCode(source) : formCode(source);
-    if (code === undefined || (kind === "text" && isJudged(offset))) continue;
+    const isComment = kind === "comment";
+    const isRead = kind === "text" && isJudged(offset);
+    const code = isComment ? commentCode(above, source) : isRead ? undefined : textCode(source);
+    above = isComment && code === undefined ? source : "";
+    if (code === undefined) continue;
     report(code, position(offset), {
       ...(code === secretCodes.elsewhere && { summary: `${kind} holds a secret` }),
       ...secretAdvice(code),
@@ -43,13 +46,13 @@ interface Lexeme {
   readonly offset: number;
 }
 
-/** What of a text may hold a secret. Marks of the lexer, which have no length, and single signs are left out. */
+/** What of a text may hold a secret. Marks of the lexer, which have no length, spaces and single signs are left out. */
 function* lexemes(text: string): Generator<Lexeme> {
   let offset = 0;
   let isText = false;
   for (const source of new Lexer().lex(text)) {
     const isMark: boolean = !isText && [CST.DOCUMENT, CST.FLOW_END, CST.SCALAR].includes(source);
-    if (!isMark && source.length > 1) yield { kind: isText ? "text" : kindOf(source), source, offset };
+    if (!isMark && source.trim().length > 1) yield { kind: isText ? "text" : kindOf(source), source, offset };
     if (!isMark) offset += source.length;
     isText = isMark && source === CST.SCALAR;
   }
@@ -73,12 +76,13 @@ const PUBLIC_PEM = /-----BEGIN (RSA )?PUBLIC KEY-----|-----BEGIN CERTIFICATE----
 /** A password before the host of a URL, if it is no word that stands for one. */
 const URL_PASSWORD = /:\/\/[^\s/?#:@]{1,100}:(?!pass(word)?@|[<$*…]|\.\.\.)[^\s/?#@]{1,200}@/i;
 
-function commentCode(comment: string): FindingCode | undefined {
-  const text = comment.replace(PUBLIC_PEM, "");
-  if (holdsSecretForm(text) || holdsAssignedSecret(text)) return secretCodes.elsewhere;
-  return URL_PASSWORD.test(text) ? secretCodes.userInfo : undefined;
+/** A name may stand on the line above its value. */
+function commentCode(above: string, comment: string): FindingCode | undefined {
+  const text = `${above.trimEnd()} ${comment.replace(/^#+[ \t]*/, "")}`.replace(PUBLIC_PEM, "");
+  if (holdsSecret(text)) return secretCodes.elsewhere;
+  return URL_PASSWORD.test(comment) ? secretCodes.userInfo : undefined;
 }
 
-function formCode(text: string): FindingCode | undefined {
-  return holdsSecretForm(text) ? secretCodes.elsewhere : undefined;
+function textCode(text: string): FindingCode | undefined {
+  return holdsSecret(text) ? secretCodes.elsewhere : undefined;
 }

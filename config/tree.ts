@@ -14,7 +14,8 @@ import { secretCodes } from "../domain/finding-codes/secrets.ts";
 import { yamlCodes } from "../domain/finding-codes/yaml.ts";
 import type { FindingDetails, Report } from "./finding.ts";
 import { quote } from "./quote.ts";
-import { isSecretKey, secretAdvice, secretCode } from "./secrets.ts";
+import { isSecretKey } from "./secret-key.ts";
+import { secretAdvice, secretCode } from "./secrets.ts";
 import type { SourceNode } from "./source-map.ts";
 
 /** A YAML node as a plain value, with the place of it and of everything in it. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { mayBeShown, quote, quoteUrl, writeInstead } from "../../config/quote.ts";
-import { isSecretKey, secretCode } from "../../config/secrets.ts";
+import { isSecretKey } from "../../config/secret-key.ts";
+import { secretCode } from "../../config/secrets.ts";
 
 const WORD_OF_40 = "NotARealSecretNotARealSecretNotARealSecr";
 
@@ -59,6 +60,8 @@ describe("a value that is a secret", () => {
       "MC021",
     ],
     ["a secret key of AWS behind a space", "AWS secret key NotARealSecretNotARealSecretNotAReal/1x3", "MC021"],
+    ["a token in the query of a URL", "https://jobs.acme.example/keys?access_token=NotAReal1234", "MC021"],
+    ["a password behind its name", "password: NotAReal1234", "MC021"],
     ["a webhook of Slack", "https://hooks.slack.com/services/T0NotAReal/B0NotAReal/NotARealSecretNotAReal", "MC021"],
     ["an encrypted JWT", "eyJhbGciOiJkaXIifQ..NotARealSecret.NotARealSecret.NotAReal", "MC021"],
     ["a URL inside of a text", "see https://admin:NotAReal@mc.acme.example", "MC022"],
@@ -78,6 +81,8 @@ describe("a value that is a secret", () => {
     "MIGRATION AND INTEGRATION CREW OF THE NORTHERN STUDIO 5",
     `00${WORD_OF_40}x`,
     "secret of commit 2a588f0f4c1de5a7cb36a2d3f0f5b3a19c7d8e61",
+    "https://jobs.acme.example/keys?version=2024a1b2c3",
+    "Token: Team 1234",
     "AWS secret keepers of the northern studio and the southern one",
     "AKIA Studio 12",
     "xoxb-team-of-the-north",
@@ -115,7 +120,6 @@ describe("a value that only may be a secret", () => {
   test.each([
     ["a name with an e-mail address, or a user name with a password", "Team:x@y.z"],
     ["a random word with a line feed after it", "Tq8xNotARealZk2mVq0+Z3VS5JJcds3xfn9ygWyF0qSlzXw\n"],
-    ["a name for a secret with a value", "password: NotAReal1234"],
     ["a random word between others", "the key Tq8xNotARealZk2mVq0+Z3VS5JJcds3xfn9ygWyF0qSlzXw of today"],
   ])("is not shown: %s", (_, text) => {
     expect(mayBeShown(text)).toBe(false);

@@ -200,6 +200,21 @@ describe("a comment that gives a secret to a name", () => {
     expect(shown(text)).not.toMatch(/notareal/i);
   });
 
+  test.each([
+    "# AWS secret key:\n#   NotARealSecretNotARealSecretNotAReal/1x3",
+    "# the password:\n# NotAReal1234",
+    "#   apiToken:\n  #     NotAReal1234",
+    "# the password:\r\n# NotAReal1234",
+  ])("is refused where the name is on the line above: %#", (comment) => {
+    const text = `${comment}\n${SOUND}`;
+    expect(parse(text).findings.map(({ code, where }) => [code, where.line])).toEqual([["MC023", 2]]);
+    expect(shown(text)).not.toMatch(/notareal/i);
+  });
+
+  test("is not seen where a value stands between the name and the word", () => {
+    expect(parse(`# the password:\n${SOUND}# Team1234x\n`).findings).toEqual([]);
+  });
+
   test("is refused as a URL where that holds a password", () => {
     const text = `# https://admin:NotAReal@mc.acme.example\n${SOUND}`;
     expect(parse(text).findings.map(({ code, where }) => [code, where.line])).toEqual([["MC022", 1]]);
