@@ -13,6 +13,18 @@ export function nearMatch(text: string, candidates: readonly string[]): string |
   return candidates[plainCandidates.indexOf(best)];
 }
 
+/** Shortest beginning of a word that counts as the word. */
+const SHORTEST_ABBREVIATION = 4;
+
+/** As {@link nearMatch}; where nothing is near, the one candidate that the text abbreviates: `superadmin`, `admin`. */
+export function nearMatchOrFullForm(text: string, candidates: readonly string[]): string | undefined {
+  const near = nearMatch(text, candidates);
+  const wanted = plain(text);
+  if (near !== undefined || wanted.length < SHORTEST_ABBREVIATION) return near;
+  const [first, ...others] = candidates.filter((candidate) => plain(candidate).startsWith(wanted));
+  return others.length === 0 ? first : undefined;
+}
+
 function plain(text: string): string {
   return text.toLowerCase().replace(/[\s_-]/g, "");
 }

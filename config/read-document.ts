@@ -4,6 +4,7 @@ import { yamlCodes } from "../domain/finding-codes/yaml.ts";
 import type { Report } from "./finding.ts";
 import { isTooLarge } from "./size-limit.ts";
 import { SourceMap } from "./source-map.ts";
+import { reportStraySecrets } from "./stray-secrets.ts";
 import { syntaxDetails } from "./syntax-error.ts";
 import { readTree } from "./tree.ts";
 
@@ -32,7 +33,8 @@ export function readDocument(file: string, text: string, report: Report): ReadDo
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const tree = readTree(document.contents, position, report);
+  const { tree, judged } = readTree(document.contents, position, report);
+  reportStraySecrets(content, judged, position, report);
   const sound = reportParserErrors(document, position, report);
   if (!sound) return undefined;
   if (isEmpty(document)) {

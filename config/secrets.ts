@@ -1,19 +1,24 @@
 import type { FindingCode } from "../domain/finding-codes/finding-code.ts";
 import { secretCodes } from "../domain/finding-codes/secrets.ts";
-
-/** How keys of secrets end, in lower case and without separators. */
-const SECRET_KEY = /(secret|token|password|passwd|passphrase|privatekey|apikey|credential|jwt|bearer)s?$/;
+import { holdsAssignedSecret } from "./assigned-secret.ts";
 
 /**
  * Forms that only a secret has; each is found in time linear in the text. Sources: RFC 7468 (PEM, also without its first
- * line), RFC 7519 (JWT), Okta (API token, client secret).
+ * line), RFC 7519 (JWT, also encrypted), Okta (API token, client secret), GitHub (About authentication, token formats),
+ * AWS (IAM identifiers; a secret key only beside a name that says so), Slack (token types, incoming webhooks).
  */
 const SECRET_FORMS = [
   /-----BEGIN /,
   /(?<![A-Za-z0-9+/])(?=[A-Za-z0-9+/]*[a-z])(?=[A-Za-z0-9+/]*\d)M[CHI][A-Za-z0-9+/]{46}/,
   /\.(?<=eyJ[\w-]{8,}\.)[\w-]{8,}\./,
+  /\.(?<=eyJ[\w-]{8,}\.)\.[\w-]{8,}\./,
   /(?<![\w-])00[\w-]{40}(?![\w-])/,
   /(?<![\w-])(?=[\w-]*[a-z])(?=[\w-]*[A-Z])(?=[\w-]*\d)[\w-]{64}(?![\w-])/,
+  /(?<![A-Za-z0-9])(?:gh[oprsu]|github_pat)_(?![xX_]{8})(?=\w{0,255}[A-Z\d])\w{20}/,
+  /(?<![A-Za-z0-9])(?:AKIA|ASIA(?=[A-Z]{0,15}\d))[A-Z0-9]{16}(?![A-Za-z0-9])/,
+  /(?:[aA][wW][sS]|[sS][eE][cC][rR][eE][tT])[\w -]{0,30}[\s"':=]{1,8}(?=[A-Za-z+/]{0,39}\d)(?=[A-Z\d+/]{0,39}[a-z])(?=[a-z\d+/]{0,39}[A-Z])[A-Za-z\d+/]{40}(?![A-Za-z\d+/=])/,
+  /(?<![A-Za-z0-9])(?:xox[abeoprs]|xapp)-(?=[\w-]{0,255}\d)[\w-]{10}/,
+  /hooks\.slack\.com\/services\/T\w{6,20}\/B\w{6,20}\/\w{16}/,
 ];
 
 /** A user name, and mostly a password, before the host of a URL; also where the scheme is missing or the password holds a slash. */
@@ -23,13 +28,19 @@ const USER_INFO = [
   /:\/\/[^\s/?#:]{1,300}:(?!\d+(?:\/|$))[^\s@]{0,1000}@/,
 ];
 
-/** Whether a key names a secret, in any spelling: `apiToken`, `api_token`, `API-TOKEN`. */
-export function isSecretKey(key: string): boolean {
-  return SECRET_KEY.test(key.toLowerCase().replace(/[^a-z0-9]/g, ""));
+/** What to do about a secret that was found. */
+export function secretAdvice(code: FindingCode): { fix: string } {
+  const found = code === secretCodes.userInfo ? "write the URL without what stands before the @" : "remove it";
+  return { fix: `${found}, and replace the secret where it came from: whoever has this file has it too` };
+}
+
+/** Whether a text holds something that has the form of a secret, or gives a name for one a value like one. */
+export function holdsSecret(text: string): boolean {
+  return SECRET_FORMS.some((form) => form.test(text)) || holdsAssignedSecret(text);
 }
 
 /** Which rule forbids a text that stands in a file, if one does. */
 export function secretCode(text: string): FindingCode | undefined {
-  if (SECRET_FORMS.some((form) => form.test(text))) return secretCodes.value;
+  if (holdsSecret(text)) return secretCodes.value;
   return USER_INFO.some((form) => form.test(text)) ? secretCodes.userInfo : undefined;
 }

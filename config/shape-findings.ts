@@ -1,12 +1,12 @@
 import type * as z from "zod";
 import { shapeCodes } from "../domain/finding-codes/shape.ts";
 import { usersCodes } from "../domain/finding-codes/users.ts";
-import { LIFETIME_PATTERN } from "../domain/lifetime.ts";
+import { LIFETIME_PATTERN, lifetimeSeconds } from "../domain/lifetime.ts";
 import type { FindingDetails, Report } from "./finding.ts";
 import { type JsonSchema, keysOf, schemaAt } from "./json-schema.ts";
-import { nearMatch } from "./near-match.ts";
+import { nearMatch, nearMatchOrFullForm } from "./near-match.ts";
 import { mayBeShown, quote, quoteChoice } from "./quote.ts";
-import { isSecretKey } from "./secrets.ts";
+import { isSecretKey } from "./secret-key.ts";
 import type { Path, SourceMap } from "./source-map.ts";
 
 interface ShapeContext {
@@ -72,7 +72,7 @@ function inYaml(example: unknown): string {
 }
 
 function reportChoice(path: Path, got: unknown, values: readonly unknown[], { source, report }: ShapeContext): void {
-  const meant = typeof got === "string" ? nearMatch(got, values.map(String)) : undefined;
+  const meant = typeof got === "string" ? nearMatchOrFullForm(got, values.map(String)) : undefined;
   const only = values.length === 1 ? `write ${quote(values[0])}` : undefined;
   const fix = meant === undefined ? only : `did you mean "${meant}"?`;
   report(shapeCodes.unknownChoice, source.value(path), {
@@ -113,10 +113,10 @@ function reportType(path: Path, got: unknown, type: string, { source, report, sc
 }
 
 function lifetimeFix(got: unknown, wanted: JsonSchema): string {
-  if (!Number.isInteger(got) || Number(got) <= 0) return `write a time, as in ${wanted.default}`;
-  return String(wanted.default).endsWith("s")
-    ? `write ${got}s if seconds are meant`
-    : `write ${got}m if minutes are meant`;
+  const unit = String(wanted.default).endsWith("s") ? "second" : "minute";
+  const time = `${got}${unit.slice(0, 1)}`;
+  if (!lifetimeSeconds(time)) return `write a time, as in ${wanted.default}`;
+  return `write ${time} if ${unit}s are meant`;
 }
 
 /** Whether a map was wanted as an entry of a list. */

@@ -10,18 +10,27 @@ import {
   type YAMLSeq,
 } from "yaml";
 import type { Position } from "../domain/finding.ts";
-import type { FindingCode } from "../domain/finding-codes/finding-code.ts";
 import { secretCodes } from "../domain/finding-codes/secrets.ts";
 import { yamlCodes } from "../domain/finding-codes/yaml.ts";
 import type { FindingDetails, Report } from "./finding.ts";
 import { quote } from "./quote.ts";
-import { isSecretKey, secretCode } from "./secrets.ts";
+import { isSecretKey } from "./secret-key.ts";
+import { secretAdvice, secretCode } from "./secrets.ts";
 import type { SourceNode } from "./source-map.ts";
 
 /** A YAML node as a plain value, with the place of it and of everything in it. */
 export interface Tree {
   readonly value: unknown;
   readonly node: SourceNode;
+}
+
+/** Offsets of the first character of a part of the text, and of the one behind it. */
+export type TextRange = readonly [number, number];
+
+/** The tree of a whole file, and which parts of the text were looked at for secrets, in order. */
+export interface ReadTree {
+  readonly tree: Tree;
+  readonly judged: readonly TextRange[];
 }
 
 /** Longest key or single value that is looked at. */
@@ -33,11 +42,17 @@ const NO_CHILDREN: ReadonlyMap<PropertyKey, SourceNode> = new Map();
  * Turns YAML nodes into plain values. Secrets, aliases and merge keys are reported and left out, so that nothing after
  * this step can repeat them.
  */
-export function readTree(root: ParsedNode | Node | null, position: (offset: number) => Position, report: Report): Tree {
-  return new TreeReader(position, report).read(root, undefined);
+export function readTree(
+  root: ParsedNode | Node | null,
+  position: (offset: number) => Position,
+  report: Report,
+): ReadTree {
+  const reader = new TreeReader(position, report);
+  return { tree: reader.read(root, undefined), judged: reader.judged };
 }
 
 class TreeReader {
+  readonly judged: TextRange[] = [];
   readonly #position: (offset: number) => Position;
   readonly #report: Report;
 
@@ -64,6 +79,7 @@ class TreeReader {
   #readUntagged(node: unknown, place: Place): Tree {
     if (isMap(node)) return this.#readMap(node, place);
     if (isSeq(node)) return this.#readList(node, place);
+    this.#noteJudged(node);
     return isScalar(node) ? this.#readScalar(node, place) : leaf(null, place);
   }
 
@@ -100,15 +116,21 @@ class TreeReader {
     }
     const code = secretCode(text) ?? secretCode(String(scalar.value));
     if (code !== undefined) {
-      this.#report(code, this.#position(place.offset), secretDetails(code));
+      this.#report(code, this.#position(place.offset), secretAdvice(code));
       return hidden(place);
     }
     if (scalar.value === null) return leaf(null, { ...place, offset: place.keyOffset });
     return leaf(scalar.value, place, text);
   }
 
+  #noteJudged(node: unknown): void {
+    const range = (node as Node | null)?.range;
+    if (range) this.judged.push([range[0], range[1]]);
+  }
+
   #refusesKey(key: string, pair: Pair, keyOffset: number): boolean {
     const where = this.#position(keyOffset);
+    if (isScalar(pair.key)) this.#noteJudged(pair.key);
     if (key === "<<") {
       this.#report(yamlCodes.mergeKey, where, { fix: "write the keys out" });
       return true;
@@ -119,10 +141,11 @@ class TreeReader {
     }
     const code = secretCode(key);
     if (code !== undefined) {
-      this.#report(code, where, secretDetails(code));
+      this.#report(code, where, secretAdvice(code));
       return true;
     }
     if (!isSecretKey(key) || isSettingForSecrets(key, pair) || isLifeOfToken(key, pair)) return false;
+    this.#noteJudged(pair.value);
     this.#report(secretCodes.key, where, {
       summary: `key ${quote(key)} is for a secret, and none may stand here`,
       fix: "remove the key with its value, replace the secret where it came from, and hand the new one over in the environment",
@@ -150,11 +173,6 @@ function tooLong(what: string, text: string): FindingDetails {
 
 type Place = Pick<SourceNode, "offset" | "keyOffset">;
 
-function secretDetails(code: FindingCode): FindingDetails {
-  const found = code === secretCodes.userInfo ? "write the URL without what stands before the @" : "remove it";
-  return { fix: `${found}, and replace the secret where it came from: whoever has this file has it too` };
-}
-
 function hidden(place: Place): Tree {
   return { value: undefined, node: { ...place, list: false, hidden: true, children: NO_CHILDREN } };
 }
@@ -171,7 +189,7 @@ function isSettingForSecrets(key: string, pair: Pair): boolean {
 
 /** `refreshToken: 90d` is a misspelt key of a lifetime: a time is no token. */
 function isLifeOfToken(key: string, { value }: Pair): boolean {
-  return /token$/i.test(key) && isScalar(value) && /^(\d{1,6}[smhdw]|unlimited)$/.test(String(value.value));
+  return /token$/i.test(key) && isScalar(value) && /^(\d{1,9}[smhdw]|unlimited)$/.test(String(value.value));
 }
 
 function keyText({ key }: Pair): string {

@@ -10,11 +10,20 @@ export const ACCESS_TOKEN_LIFETIME: LifetimeRange = { shortest: "5m", longest: "
 /** Time a refresh token may lie unused, up to five years. Source: as above, `refreshTokenWindowMinutes`. */
 export const REFRESH_TOKEN_IDLE: LifetimeRange = { shortest: "10m", longest: "1825d" };
 
+/**
+ * Life of a refresh token that ends: Okta names no longest one, and counts the minutes in 32 bits. Not below the idle
+ * time. Source: as above, `refreshTokenLifetimeMinutes` (`integer`).
+ */
+export const REFRESH_TOKEN_LIFETIME: LifetimeRange = { shortest: "10m", longest: "1491308d" };
+
 /** Time a rotated refresh token stays good. Source: Okta, Applications API, `refresh_token.leeway`. */
 export const REFRESH_TOKEN_GRACE: LifetimeRange = { shortest: "0s", longest: "60s" };
 
-/** How a time is written: a whole number and its unit. */
-export const LIFETIME_PATTERN = /^(\d{1,6})(s|m|h|d)$/;
+/**
+ * How a time is written: a whole number without zeros in front, and its unit. Nine digits, since five years are
+ * 157680000s and 2628000m.
+ */
+export const LIFETIME_PATTERN = /^(0|[1-9]\d{0,8})(s|m|h|d)$/;
 
 const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3_600, d: 86_400 };
 

@@ -9,8 +9,19 @@ export interface PublicJwk {
   readonly e: string;
 }
 
-/** Why a file could not be used as a public key. */
-export type PublicKeyProblem = "missing" | "unreadable" | "private" | "unsupported";
+/**
+ * Why a file could not be used as a public key: it is not there, holds something else, a private half, a key of another
+ * kind, several keys, an empty key set, a certificate, or a key that its own JWK keeps from signing with RSA.
+ */
+export type PublicKeyProblem =
+  | "missing"
+  | "unreadable"
+  | "private"
+  | "unsupported"
+  | "several"
+  | "empty"
+  | "certificate"
+  | "purpose";
 
 /** Reads the public key in a file, named relative to the project folder. */
 export type PublicKeyReader = (path: string) => PublicJwk | PublicKeyProblem;

@@ -1,15 +1,22 @@
-import { createHash, createPublicKey } from "node:crypto";
+import { createHash, createPublicKey, type KeyObject } from "node:crypto";
 import { resolve } from "node:path";
 import type { PublicJwk, PublicKeyProblem, PublicKeyReader } from "../domain/public-jwk.ts";
 import { readRegularFile } from "./regular-file.ts";
 
-/** A reader of public keys in PEM or JWK form, for paths relative to a folder. It never gives out a private key. */
+/**
+ * A reader of public keys in PEM or JWK form, or in a JWKS with one key, for paths relative to a folder. It never gives
+ * out a private key. How strong a key is, is not judged here.
+ */
 export function publicKeyReader(folder: string): PublicKeyReader {
   return (path) => {
-    const text = read(resolve(folder, path));
+    const text = read(resolve(folder, path))?.trim();
     if (text === undefined) return "missing";
     if (/PRIVATE KEY/.test(text) || /"d"\s*:/.test(text)) return "private";
-    return parse(text);
+    try {
+      return text.startsWith("{") ? fromJson(JSON.parse(text)) : fromPem(text);
+    } catch {
+      return "unreadable";
+    }
   };
 }
 
@@ -21,16 +28,61 @@ function read(path: string): string | undefined {
   }
 }
 
-function parse(text: string): PublicJwk | PublicKeyProblem {
-  try {
-    const given = text.trimStart().startsWith("{") ? JSON.parse(text) : undefined;
-    const jwk = createPublicKey(given ? { key: given, format: "jwk" } : text).export({ format: "jwk" });
-    const { kty, n, e } = jwk;
-    if (kty !== "RSA" || !n || !e) return "unsupported";
-    return { kty, kid: typeof given?.kid === "string" ? given.kid : thumbprint({ e, kty, n }), n, e };
-  } catch {
-    return "unreadable";
-  }
+/** Throws when there is no key in it. */
+function fromPem(text: string): PublicJwk | PublicKeyProblem {
+  const labels = [...text.matchAll(/-----BEGIN ([^-]{1,64})-----/g)].map(([, label = ""]) => label);
+  if (labels.length > 0 && labels.every((label) => label.endsWith("CERTIFICATE"))) return "certificate";
+  return labels.length > 1 ? "several" : fromKey(createPublicKey(text));
+}
+
+/** What only a private or a secret key has. Source: RFC 7518, sections 6.2.2, 6.3.2 and 6.4. */
+const PRIVATE_MEMBERS: readonly string[] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
+
+/** Throws when there is no key in it. */
+function fromJson(given: object): PublicJwk | PublicKeyProblem {
+  if (holdsPrivateMember(given)) return "private";
+  if (!("keys" in given)) return fromJwk(given);
+  const { keys } = given;
+  if (!Array.isArray(keys) || "kty" in given) return "unreadable";
+  if (keys.length > 1) return "several";
+  return keys.length === 0 ? "empty" : fromJwk(keys[0]);
+}
+
+function holdsPrivateMember(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return Object.entries(value).some(([name, inner]) => PRIVATE_MEMBERS.includes(name) || holdsPrivateMember(inner));
+}
+
+/** The members of a JWK that are read here; each may be anything. */
+interface GivenJwk {
+  readonly kid?: unknown;
+  readonly use?: unknown;
+  readonly alg?: unknown;
+  readonly key_ops?: unknown;
+}
+
+function fromJwk(given: GivenJwk): PublicJwk | PublicKeyProblem {
+  const key = createPublicKey({ key: { ...given }, format: "jwk" });
+  const { kid } = given;
+  const read = fromKey(key);
+  if (typeof read === "string") return read;
+  if (!isForSignatures(given)) return "purpose";
+  return typeof kid === "string" && kid !== "" ? { ...read, kid } : read;
+}
+
+/**
+ * A JWK may say what it is for. Sources: RFC 7517, sections 4.2 to 4.4; Okta, OpenID Connect & OAuth 2.0 API
+ * (`token_endpoint_auth_signing_alg_values_supported`).
+ */
+function isForSignatures({ use = "sig", alg = "RS256", key_ops = ["verify"] }: GivenJwk): boolean {
+  const operations: unknown[] = Array.isArray(key_ops) ? key_ops : [];
+  return use === "sig" && ["RS256", "RS384", "RS512"].some((each) => each === alg) && operations.includes("verify");
+}
+
+function fromKey(key: KeyObject): PublicJwk | PublicKeyProblem {
+  if (key.asymmetricKeyType !== "rsa") return "unsupported";
+  const { n, e } = key.export({ format: "jwk" });
+  return n && e ? { kty: "RSA", kid: thumbprint({ e, kty: "RSA", n }), n, e } : "unreadable";
 }
 
 /** RFC 7638: SHA-256 over the key's required members, in the order of their names. */

@@ -85,7 +85,7 @@ describe("an environment with the fewest keys", () => {
 
 describe("an environment with every key", () => {
   const text = readFileSync(join(PROJECT, "__tests__/fixtures/valid/everything.yaml"), "utf8");
-  const publicKey = { kty: "RSA", kid: "farm", n: "AQ", e: "AQAB" } as const;
+  const publicKey = { kty: "RSA", kid: "farm", n: `${"v".repeat(341)}w`, e: "AQAB" } as const;
   const environment = parse(text, () => publicKey).environments[0];
 
   test("keeps the org's settings", () => {
@@ -174,7 +174,7 @@ describe("an environment with every key", () => {
         id: "farm",
         label: "Console / farm",
         roleIds: ["administrator"],
-        authentication: { method: "privateKey", publicKey: { kty: "RSA", kid: "farm", n: "AQ", e: "AQAB" } },
+        authentication: { method: "privateKey", publicKey },
         useUserApp: false,
       },
       {

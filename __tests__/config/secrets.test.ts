@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { mayBeShown, quote, quoteUrl, writeInstead } from "../../config/quote.ts";
-import { isSecretKey, secretCode } from "../../config/secrets.ts";
+import { isSecretKey } from "../../config/secret-key.ts";
+import { secretCode } from "../../config/secrets.ts";
 
 const WORD_OF_40 = "NotARealSecretNotARealSecretNotARealSecr";
 
@@ -19,16 +20,25 @@ describe("a key for a secret", () => {
     "apiKey",
     "credentials",
     "bearer",
+    "accessKey",
+    "AWS_SECRET_ACCESS_KEY",
+    "secret-key",
   ])("is %s", (key) => {
     expect(isSecretKey(key)).toBe(true);
   });
 
-  test.each(["accessTokenLifetime", "refreshTokenGrace", "publicKeyFile", "jwksUri", "name", "auth", "secretary"])(
-    "is not %s",
-    (key) => {
-      expect(isSecretKey(key)).toBe(false);
-    },
-  );
+  test.each([
+    "accessTokenLifetime",
+    "refreshTokenGrace",
+    "publicKeyFile",
+    "jwksUri",
+    "name",
+    "auth",
+    "secretary",
+    "accessKeyId",
+  ])("is not %s", (key) => {
+    expect(isSecretKey(key)).toBe(false);
+  });
 });
 
 describe("a value that is a secret", () => {
@@ -44,6 +54,16 @@ describe("a value that is a secret", () => {
     ["a URL with a slash in the password", "https://admin:Not/AReal@mc.acme.example", "MC022"],
     ["a private key without its first line", "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwgNotAReal7Zk2mVq", "MC021"],
     ["a URL without a scheme", "admin:NotAReal@mc.acme.example:8443", "MC022"],
+    [
+      "a secret key of AWS beside its name",
+      "aws_secret_access_key = NotARealSecretNotARealSecretNotAReal/1x3",
+      "MC021",
+    ],
+    ["a secret key of AWS behind a space", "AWS secret key NotARealSecretNotARealSecretNotAReal/1x3", "MC021"],
+    ["a token in the query of a URL", "https://jobs.acme.example/keys?access_token=NotAReal1234", "MC021"],
+    ["a password behind its name", "password: NotAReal1234", "MC021"],
+    ["a webhook of Slack", "https://hooks.slack.com/services/T0NotAReal/B0NotAReal/NotARealSecretNotAReal", "MC021"],
+    ["an encrypted JWT", "eyJhbGciOiJkaXIifQ..NotARealSecret.NotARealSecret.NotAReal", "MC021"],
     ["a URL inside of a text", "see https://admin:NotAReal@mc.acme.example", "MC022"],
   ])("is %s", (_, text, code) => {
     expect(secretCode(text)?.code).toBe(code);
@@ -60,6 +80,13 @@ describe("a value that is a secret", () => {
     "Team:x@y.z",
     "MIGRATION AND INTEGRATION CREW OF THE NORTHERN STUDIO 5",
     `00${WORD_OF_40}x`,
+    "secret of commit 2a588f0f4c1de5a7cb36a2d3f0f5b3a19c7d8e61",
+    "https://jobs.acme.example/keys?version=2024a1b2c3",
+    "Token: Team 1234",
+    "AWS secret keepers of the northern studio and the southern one",
+    "AKIA Studio 12",
+    "xoxb-team-of-the-north",
+    "github_pat_and_ghp_are_tokens",
   ])("is not %s", (text) => {
     expect(secretCode(text)).toBeUndefined();
   });

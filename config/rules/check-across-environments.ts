@@ -8,6 +8,7 @@ import type { FindingDetails, Report } from "../finding.ts";
 import { plainPath } from "../project-path.ts";
 import { quote } from "../quote.ts";
 import type { SourceMap } from "../source-map.ts";
+import { LookAlikeGroups } from "./look-alike-groups.ts";
 
 /** An environment, perhaps with gaps, and where its values stand. */
 export interface LocatedEnvironment {
@@ -18,11 +19,12 @@ export interface LocatedEnvironment {
 /** Judges environments against each other: what one manages in an org, or as its state, no other may manage too. */
 export function checkAcrossEnvironments(environments: readonly LocatedEnvironment[], report: Report): void {
   const claims = new Claims(report);
+  const groups = new LookAlikeGroups(report);
   const inOrder = environments.toSorted((a, b) => (a.environment.file < b.environment.file ? -1 : 1));
   for (const located of inOrder) {
     claimState(claims, located);
     if (located.environment.okta.orgUrl === "") continue;
-    claimGroups(claims, located);
+    claimGroups(claims, groups, located);
     claimNames(claims, located);
   }
 }
@@ -69,13 +71,19 @@ function claimState(claims: Claims, { environment: { state }, source }: LocatedE
   );
 }
 
-function claimGroups(claims: Claims, { environment: { okta, roles } }: LocatedEnvironment): void {
+function claimGroups(
+  claims: Claims,
+  groups: LookAlikeGroups,
+  { environment: { okta, roles } }: LocatedEnvironment,
+): void {
+  const org = orgOf(okta.orgUrl);
   for (const { group, builtIn, key, source } of roles) {
     if (group.kind === "referenced") continue;
     const summary = `group ${quote(group.name)} is managed by another environment of the same org`;
     const own = builtIn ? `write { role: ${key}, groupName: … } in roles.builtIn` : "add groupName";
     const fix = `${own} for a group of its own, or groupId to refer to the other's`;
-    claims.claim(`${orgOf(okta.orgUrl)} group ${group.name}`, source, acrossEnvironmentsCodes.groupTwice, summary, fix);
+    const isFree = claims.claim(`${org} group ${group.name}`, source, acrossEnvironmentsCodes.groupTwice, summary, fix);
+    if (isFree) groups.compare(org, group.name, source);
   }
 }
 

@@ -1,14 +1,11 @@
 import { apiCodes } from "../../domain/finding-codes/api.ts";
-import type { FindingCode } from "../../domain/finding-codes/finding-code.ts";
 import { isLoopback } from "../../domain/okta-org-url.ts";
-import type { PublicKeyProblem } from "../../domain/public-jwk.ts";
 import { parseWebAddress, type WebAddress, webOrigin } from "../../domain/web-address.ts";
 import { DEFAULTS } from "../defaults.ts";
-import type { FindingDetails } from "../finding.ts";
-import { projectPathProblem } from "../project-path.ts";
-import { quote, quoteUrl, writeInstead } from "../quote.ts";
+import { quoteUrl, writeInstead } from "../quote.ts";
 import type { Path } from "../source-map.ts";
 import type { LocatedClient } from "./check-api.ts";
+import { checkPublicKeyFile } from "./check-public-key-file.ts";
 import type { RuleContext } from "./rule-context.ts";
 
 /** All that a URL may be written in. Source: RFC 3986, section 2. */
@@ -76,49 +73,3 @@ function httpsFix(address: WebAddress): { fix?: string } {
   if (/[?#]/.test(address.rest)) return { fix: "start it with https://" };
   return writeInstead(`${webOrigin({ ...address, scheme: "https" })}${address.rest}`);
 }
-
-function checkPublicKeyFile(
-  { source, report, readPublicKey }: RuleContext,
-  path: Path,
-  file: string | undefined,
-): void {
-  if (file === undefined) return;
-  const where = source.value(path);
-  const problem = projectPathProblem(file);
-  if (problem !== undefined) {
-    report(apiCodes.publicKeyPath, where, {
-      summary: `path of the public key ${problem}`,
-      got: quote(file),
-      expected: "a file in the project, as in keys/nightly-report.pem",
-    });
-    return;
-  }
-  const key = readPublicKey(file);
-  if (typeof key !== "string") return;
-  const { code, ...details } = KEY_PROBLEMS[key];
-  report(code, where, { got: quote(file), ...details });
-}
-
-const KEY_PROBLEMS: Readonly<Record<PublicKeyProblem, FindingDetails & { code: FindingCode }>> = {
-  missing: {
-    code: apiCodes.publicKey,
-    summary: "public key file does not exist or cannot be opened",
-    fix: "put the client's public key there: openssl pkey -in private.pem -pubout",
-  },
-  unreadable: {
-    code: apiCodes.publicKey,
-    summary: "public key file is neither PEM nor JWK",
-    expected: "one public key as PEM (BEGIN PUBLIC KEY) or as JWK (a JSON object with kty)",
-    fix: "write it anew: openssl pkey -in private.pem -pubout",
-  },
-  unsupported: {
-    code: apiCodes.publicKey,
-    summary: "public key is not an RSA key",
-    expected: "an RSA key; the okta provider drops the curve of an EC key, so publish that one under a jwksUri",
-    fix: "make a pair for this client: openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:3072",
-  },
-  private: {
-    code: apiCodes.privateKeyFile,
-    fix: "keep that file with the client only, and write its public half here: openssl pkey -in private.pem -pubout",
-  },
-};

@@ -1,7 +1,7 @@
 import type { Position } from "../../domain/finding.ts";
 import { apiCodes } from "../../domain/finding-codes/api.ts";
 import { BUILT_IN_ROLES, roleKey } from "../../domain/role.ts";
-import { nearMatch } from "../near-match.ts";
+import { nearMatchOrFullForm } from "../near-match.ts";
 import { mayBeShown, quote } from "../quote.ts";
 import { referredRole } from "../role-reference.ts";
 import type { Path } from "../source-map.ts";
@@ -70,17 +70,21 @@ function checkReference(context: RuleContext, path: Path, reference: string | un
 
 function reportUndeclared({ report, roles }: RuleContext, where: Position, reference: string): void {
   const keys = roles.filter(({ key, name }) => key !== "" && mayBeShown(name)).map(({ key }) => key);
+  const known = [...new Set([...keys, ...BUILT_IN_ROLES])];
   const key = roleKey(reference);
-  const builtIn = BUILT_IN_ROLES.find((each) => each === key);
-  const meant = keys.includes(key) ? key : nearMatch(reference, keys);
+  const meant = known.includes(key) ? key : nearMatchOrFullForm(reference, known);
   report(apiCodes.undeclaredRole, where, {
     summary: `role ${quote(reference)} is not declared`,
     expected: keys.length === 0 ? "a role of this file" : `one of ${keys.slice(0, 20).join(", ")}`,
-    fix: undeclaredFix(meant, builtIn),
+    fix: undeclaredFix(reference, meant, keys),
   });
 }
 
-function undeclaredFix(meant: string | undefined, builtIn: string | undefined): string {
-  if (builtIn !== undefined && builtIn !== meant) return `add ${builtIn} to roles.builtIn`;
-  return meant === undefined ? "declare it under roles.custom" : `did you mean "${meant}"?`;
+/** What was meant may be a built-in role that this file leaves out. */
+function undeclaredFix(reference: string, meant: string | undefined, declared: readonly string[]): string {
+  if (meant === undefined) return "declare it under roles.custom";
+  if (declared.includes(meant)) return `did you mean "${meant}"?`;
+  return reference === meant
+    ? `add ${meant} to roles.builtIn`
+    : `did you mean "${meant}"? Write that, and add it to roles.builtIn`;
 }

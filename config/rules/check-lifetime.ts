@@ -6,8 +6,7 @@ import type { RuleContext } from "./rule-context.ts";
 
 /** What a time may be. */
 export interface LifetimeLimits {
-  /** Absent: as long as can be written. */
-  readonly range?: LifetimeRange;
+  readonly range: LifetimeRange;
   /** Counted in whole seconds or whole minutes. */
   readonly step: "second" | "minute";
   readonly unlimited?: boolean;
@@ -43,7 +42,7 @@ export function checkLifetime(
     });
     return undefined;
   }
-  const { shortest, longest } = limits.range ?? { shortest: text, longest: text };
+  const { shortest, longest } = limits.range;
   const isTooShort = seconds < (lifetimeSeconds(shortest) ?? 0);
   if (!isTooShort && seconds <= (lifetimeSeconds(longest) ?? 0)) return seconds;
   report(usersCodes.lifetimeRange, where, {
@@ -57,10 +56,9 @@ export function checkLifetime(
 
 const UNITS: Readonly<Record<string, string>> = { s: "s", m: "m", h: "h", d: "d", w: "w" };
 
-/** A time, or the limit that it passes. */
+/** A time, or the limit that it passes; one with too many digits passes the upper limit. */
 function within(time: string, { range }: LifetimeLimits): string {
-  const seconds = lifetimeSeconds(time);
-  if (range === undefined || seconds === undefined) return time;
+  const seconds = lifetimeSeconds(time) ?? Number.POSITIVE_INFINITY;
   if (seconds < (lifetimeSeconds(range.shortest) ?? 0)) return range.shortest;
   return seconds > (lifetimeSeconds(range.longest) ?? 0) ? range.longest : time;
 }
@@ -70,7 +68,7 @@ function lifetimeFix(text: string, limits: LifetimeLimits): { fix?: string } {
   const plain = text.trim().toLowerCase();
   if (unlimited && ["unlimited", "never", "infinite", "forever", "none"].includes(plain))
     return { fix: 'write "unlimited"' };
-  const [, amount, word = ""] = /^(\d{1,6})\s*([a-z]*)$/.exec(plain) ?? [];
+  const [, amount, word = ""] = /^0*(\d{1,9})\s*([a-z]*)$/.exec(plain) ?? [];
   if (amount === undefined) return {};
   const unit = UNITS[word.slice(0, 1)];
   if (unit === "w") return { fix: `write ${quote(within(`${Number(amount) * 7}d`, limits))}` };

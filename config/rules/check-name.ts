@@ -1,4 +1,5 @@
 import { shapeCodes } from "../../domain/finding-codes/shape.ts";
+import { characterDifference } from "../character-difference.ts";
 import { mayBeShown, quote, writeInstead } from "../quote.ts";
 import type { Path } from "../source-map.ts";
 import type { RuleContext } from "./rule-context.ts";
@@ -23,6 +24,7 @@ export function checkName(
   const where = source.value(path);
   const key = String(path.at(-1));
   const clean = name.replace(SPACE, " ").replace(BREAK, " ").replace(INVISIBLE, "").trim();
+  const right = clean.normalize("NFC");
   if (clean === "") {
     report(shapeCodes.textLength, where, {
       summary: `${key} is empty`,
@@ -35,7 +37,15 @@ export function checkName(
       summary:
         name.trim() === clean ? `${key} starts or ends with a space` : `${key} holds characters that cannot be seen`,
       got: quote(name),
-      ...(mayBeShown(name) && writeInstead(clean)),
+      ...(mayBeShown(name) && writeInstead(right)),
+    });
+  } else if (right !== name) {
+    const { number, here, there } = characterDifference(name, right);
+    report(shapeCodes.decomposedText, where, {
+      summary: `${key} is not in composed form (NFC)`,
+      got: `${quote(name)}, in which character ${number} is ${here}`,
+      expected: `${there} there, which looks the same`,
+      ...(mayBeShown(name) && writeInstead(right)),
     });
   }
   const { length } = [...name];

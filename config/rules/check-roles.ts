@@ -4,6 +4,7 @@ import { fitsExpression, GROUPS_CLAIM_LIMIT, groupNamesAreRoleNames } from "../.
 import type { LocatedRole } from "../declared-roles.ts";
 import { mayBeShown, quote } from "../quote.ts";
 import { checkIds } from "./check-ids.ts";
+import { checkLookAlikes } from "./check-look-alikes.ts";
 import { checkName } from "./check-name.ts";
 import { checkRoleGroups, MAX_GROUP_NAME } from "./check-role-groups.ts";
 import type { RuleContext } from "./rule-context.ts";
@@ -23,6 +24,7 @@ export function checkRoles(context: RuleContext): void {
   for (const { path, role } of locatedRoles)
     if (!role.builtIn) checkName(context, [...path, "name"], role.name, MAX_GROUP_NAME);
   checkRoleGroups(context);
+  checkLookAlikes(context);
   checkKeys(context);
   const withKey = locatedRoles.filter(({ role }) => role.key !== "");
   checkIds(

@@ -6,6 +6,7 @@ import {
   lifetimeSeconds,
   REFRESH_TOKEN_GRACE,
   REFRESH_TOKEN_IDLE,
+  REFRESH_TOKEN_LIFETIME,
 } from "../../domain/lifetime.ts";
 import { DEFAULTS } from "../defaults.ts";
 import { quote } from "../quote.ts";
@@ -17,7 +18,7 @@ import type { RuleContext } from "./rule-context.ts";
 export const ACCESS_TOKEN_LIMITS: LifetimeLimits = { range: ACCESS_TOKEN_LIFETIME, step: "minute" };
 
 const IDLE_LIMITS: LifetimeLimits = { range: REFRESH_TOKEN_IDLE, step: "minute" };
-const REFRESH_LIMITS: LifetimeLimits = { step: "minute", unlimited: true };
+const REFRESH_LIMITS: LifetimeLimits = { range: REFRESH_TOKEN_LIFETIME, step: "minute", unlimited: true };
 const GRACE_LIMITS: LifetimeLimits = { range: REFRESH_TOKEN_GRACE, step: "second" };
 
 /** Judges `users`. */

@@ -42,7 +42,7 @@ const apiClientSchema = z.strictObject({
     .optional()
     .meta({
       description:
-        "File with the client's public key (JWK or PEM), relative to the project folder, for auth: privateKey.",
+        "File with the client's RSA public key (PEM, JWK, or JWKS with one key), relative to the project folder, for auth: privateKey.",
       examples: ["keys/nightly-report.pem"],
     }),
   useUserApp: z.boolean().optional().meta({

@@ -45,4 +45,16 @@ export const acrossEnvironmentsCodes = {
       right: "state:\n  path: state/test.tfstate",
     },
   },
+  lookAlikeGroup: {
+    code: "MC114",
+    severity: "warning",
+    title: "group looks like that of another environment of the same org",
+    explanation:
+      "In the org's list of groups the two are easy to mix up: they differ only in case, spaces, l and I, or letters of another script. A user in the wrong group has a role in the wrong environment.",
+    source: "Unicode Technical Standard 39, section 4 (confusable detection)",
+    example: {
+      wrong: "groupName: MC ADMINISTRATOR  # beside MC Administrator in another file of the org",
+      right: "groupName: MC Test Administrator",
+    },
+  },
 } as const satisfies Record<string, FindingCode>;

@@ -115,8 +115,9 @@ export const apiCodes = {
     severity: "error",
     title: "public key cannot be used",
     explanation:
-      "The file holds one RSA public key, as PEM or as JWK. An EC key goes under jwksUri: the okta provider drops its curve.",
-    source: "RFC 7517; RFC 7468; Okta, Applications API, `jwks`",
+      "The file holds one RSA public key for signatures, as PEM, as JWK or as a JWKS with one key. An EC key, and a set of several keys, go under jwksUri: the okta provider drops the curve, and one file is one key here. Of a certificate only the key would be used and its dates would not, so the key is written without it.",
+    source:
+      "RFC 7517, sections 4 and 5; RFC 7468; Okta, Applications API, `jwks`; Okta, OpenID Connect & OAuth 2.0 API",
     example: { wrong: "publicKeyFile: keys/missing.pem", right: "publicKeyFile: keys/report.pem" },
   },
   privateKeyFile: {
@@ -158,5 +159,17 @@ export const apiCodes = {
       "Management Console knows only Client ID and Client secret of the web application, so it cannot use a private key instead.",
     source: "Vendor page, Configure MC connection to Okta (Client secret)",
     example: { wrong: "{ …, useUserApp: true, auth: privateKey }", right: "{ …, useUserApp: true }" },
+  },
+  weakKey: {
+    code: "MC096",
+    severity: "error",
+    title: "public key is too weak",
+    explanation:
+      "Anyone who computes the private half gets tokens as this client. An RSA modulus has at least 2048 bits, without zeros in front. A public exponent below 65537 lets signatures be forged where padding is checked loosely, and with 1 anybody can sign.",
+    source: "NIST SP 800-131A, section 3; FIPS 186-5, appendix A.1.1; RFC 7518, section 3.3",
+    example: {
+      wrong: "publicKeyFile: keys/report-1024.pem",
+      right: "publicKeyFile: keys/report.pem  # openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:3072",
+    },
   },
 } as const satisfies Record<string, FindingCode>;

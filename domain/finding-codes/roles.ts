@@ -107,4 +107,16 @@ export const rolesCodes = {
     source: GROUPS,
     example: { wrong: "roles:\n  builtIn: []", right: "roles:\n  builtIn: [view_only]" },
   },
+  lookAlike: {
+    code: "MC061",
+    severity: "warning",
+    title: "name looks like that of another role",
+    explanation:
+      "Okta and Management Console compare names byte by byte, people by eye: a Cyrillic е passes for e, l for I, 0 for O, two spaces for one, and case is easy to miss. The name of a role or of its group looks like, or is, that of another role of this file or of a built-in role, so users may end up in the wrong group.",
+    source: "Unicode Technical Standard 39, section 4 (confusable detection); vendor page, Groups and Users",
+    example: {
+      wrong: "builtIn: [view_only]\ncustom:\n  - { name: Night Crew, groupName: VIEW ONLY }",
+      right: "builtIn: [view_only]\ncustom:\n  - name: Night Crew",
+    },
+  },
 } as const satisfies Record<string, FindingCode>;

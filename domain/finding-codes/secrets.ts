@@ -19,8 +19,9 @@ export const secretCodes = {
     severity: "error",
     title: "value is a secret",
     explanation:
-      "The value has the form of a private key or certificate (PEM, also without its BEGIN line), a token (JWT), an Okta API token or an Okta client secret. Remove it, and replace it where it came from: whoever has the file has it too.",
-    source: "RFC 7468; RFC 7519; Okta, Create an API token; Okta, Applications API, `client_secret`",
+      "The value has the form of a private key or certificate (PEM, also without its BEGIN line), a token (JWT), an Okta API token, an Okta client secret, or a token or key of GitHub, AWS or Slack. Remove it, and replace it where it came from: whoever has the file has it too.",
+    source:
+      "RFC 7468; RFC 7519; Okta, Create an API token; Okta, Applications API, `client_secret`; GitHub, About authentication to GitHub; AWS, IAM identifiers; Slack, Tokens",
     example: { wrong: "- name: 00…", right: "- name: nightly-report" },
   },
   userInfo: {
@@ -30,5 +31,14 @@ export const secretCodes = {
     explanation: "A user name or password before the host of a URL is a credential. No address in this file needs one.",
     source: "RFC 3986, section 3.2.1",
     example: { wrong: "address: https://…@mc.acme.example:8443", right: "address: https://mc.acme.example:8443" },
+  },
+  elsewhere: {
+    code: "MC023",
+    severity: "error",
+    title: "secret outside of a value",
+    explanation:
+      "A comment, an anchor, a tag, a directive or an unread part of the file contains a secret, or a comment gives a key such as apiToken a value of letters and digits. Comments are committed with the file. Remove the secret, and replace it where it came from.",
+    source: "As MC021; OWASP, Secrets Management Cheat Sheet",
+    example: { wrong: "# apiToken: 00…", right: "# the token comes from OKTA_API_TOKEN" },
   },
 } as const satisfies Record<string, FindingCode>;

@@ -80,4 +80,13 @@ export const shapeCodes = {
     source: "Vendor page, Configure MC connection to Okta (Enable authentication for Users, for API)",
     example: { wrong: "roles:\n  builtIn: [view_only]", right: "roles:\n  builtIn: [view_only]\nusers: {}" },
   },
+  decomposedText: {
+    code: "MC019",
+    severity: "error",
+    title: "name is not in composed form (NFC)",
+    explanation:
+      "Unicode can write é as one character or as e and an accent, and ohm as Ω or as a sign of its own. Both look the same, and Okta and Management Console compare names byte by byte. Write names in the composed form, NFC, which keyboards and browsers produce; file names and PDF documents often contain the other one.",
+    source: "Unicode Standard Annex 15, Normalization Form C; vendor page, Groups and Users (names match)",
+    example: { wrong: 'name: "Zu\\u0308rich"', right: "name: Zürich" },
+  },
 } as const satisfies Record<string, FindingCode>;

@@ -9,7 +9,7 @@ export const usersCodes = {
     severity: "error",
     title: "time without a proper unit",
     explanation:
-      "A time is a whole number and a unit: 30s, 10m, 1h, 7d. Okta counts token lifetimes in whole minutes, and the grace period in seconds.",
+      "A time is a whole number without zeros in front, and a unit: 30s, 10m, 1h, 7d. Okta counts token lifetimes in whole minutes, and the grace period in seconds.",
     source: RULES,
     example: { wrong: "accessTokenLifetime: 60", right: "accessTokenLifetime: 60m" },
   },
@@ -18,7 +18,7 @@ export const usersCodes = {
     severity: "error",
     title: "time outside of Okta's limits",
     explanation:
-      "Access tokens live 5 minutes to 24 hours; a refresh token may lie unused for 10 minutes to 5 years; after a rotation it stays good for 0 to 60 seconds.",
+      "Access tokens live 5 minutes to 24 hours; a refresh token may lie unused for 10 minutes to 5 years, and lives up to 2147483647 minutes or without end; after a rotation it stays good for 0 to 60 seconds.",
     source: `${RULES}; Okta, Applications API, \`refresh_token.leeway\``,
     example: { wrong: "accessTokenLifetime: 2d", right: "accessTokenLifetime: 24h" },
   },

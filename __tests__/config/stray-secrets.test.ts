@@ -1,0 +1,301 @@
+import { describe, expect, test } from "vitest";
+import { findingsJson, renderFindings } from "../../cli/views/findings.ts";
+import { parseEnvironments } from "../../config/parse-environments.ts";
+
+const SOUND = `okta:
+  orgUrl: https://acme.okta.com
+managementConsole:
+  address: https://mc.acme.example:8443
+users: {}
+`;
+
+function parse(text: string) {
+  return parseEnvironments([{ name: "prod", file: "prod.yaml", text }], () => "missing");
+}
+
+/** What a finding may say in any of its forms. */
+function shown(text: string): string {
+  const { findings } = parse(text);
+  return renderFindings(findings, { color: true }) + JSON.stringify(findingsJson(findings)) + JSON.stringify(findings);
+}
+
+/** One word each, none of them real, so that it can stand wherever YAML takes a word. */
+const WORDS: readonly (readonly [kind: string, word: string])[] = [
+  ["an Okta API token", "00NotARealSecretNotARealSecretNotARealSecr"],
+  ["an Okta client secret", "NotARealSecretNotARealSecretNotARealSecretNotARealSecretNotARea1"],
+  ["a GitHub personal token", "ghp_NotARealSecretNotARealSecretNotAReal"],
+  ["a GitHub OAuth token", "gho_NotARealSecretNotARealSecretNotAReal"],
+  ["a GitHub user token", "ghu_NotARealSecretNotARealSecretNotAReal"],
+  ["a GitHub server token", "ghs_NotARealSecretNotARealSecretNotAReal"],
+  ["a GitHub refresh token", "ghr_NotARealSecretNotARealSecretNotAReal"],
+  ["a GitHub fine-grained token", "github_pat_11NotAReal_NotARealSecretNotARealSecret"],
+  ["an AWS access key id", "AKIANOTAREALSECRET12"],
+  ["an AWS temporary access key id", "ASIANOTAREALSECRET12"],
+  ["a Slack bot token", "xoxb-1234567890-NotARealSecret"],
+  ["a Slack app token", "xapp-1-A012NotAReal-345-NotARealSecret"],
+  ["a Slack token of a workspace", "xoxa-2-NotARealSecret"],
+  ["a Slack user token", "xoxp-12-NotARealSecret"],
+  ["a Slack refresh token", "xoxr-12-NotARealSecret"],
+  ["a Slack session", "xoxs-12-NotARealSecret"],
+  ["a JWT", "eyJhbGciOiJSUzI1NiJ9.NotARealSecret.NotARealSecret"],
+  ["an encrypted JWT", "eyJhbGciOiJkaXIifQ..NotARealSecret.NotARealSecret.NotAReal"],
+];
+
+/** Every part of a file in which a word can stand. */
+const PLACES: readonly (readonly [place: string, file: (word: string) => string])[] = [
+  ["in a comment of its own", (word) => `${SOUND}# ${word}\n`],
+  ["in a comment without a space", (word) => `#${word}\n${SOUND}`],
+  ["in a commented-out key", (word) => `${SOUND}#  apiToken: ${word}\n`],
+  ["in a commented-out key with quotes", (word) => `${SOUND}#  "apiToken": "${word}",\n`],
+  ["in a commented-out variable", (word) => `# export OKTA_API_TOKEN=${word}\n${SOUND}`],
+  ["in a commented-out header", (word) => `# curl -H 'Authorization: SSWS ${word}'\n${SOUND}`],
+  ["in a sentence of a comment", (word) => `# the token is (${word}), ask Ops\n${SOUND}`],
+  ["in a comment behind a value", (word) => SOUND.replace("okta.com", `okta.com # ${word}`)],
+  ["in a comment behind a key", (word) => SOUND.replace("okta:", `okta: # ${word}`)],
+  ["in a comment in brackets", (word) => SOUND.replace("{}", `{ # ${word}\n  }`)],
+  ["in a comment of a block", (word) => SOUND.replace("{}", `\n  appLabel: |- # ${word}\n    Console`)],
+  ["in a comment behind dashes", (word) => `--- # ${word}\n${SOUND}`],
+  ["in a comment between documents", (word) => `${SOUND}...\n# ${word}\n---\n${SOUND}`],
+  ["in a comment behind the end", (word) => `${SOUND}... # ${word}\n`],
+  ["in a comment behind line ends of Windows", (word) => `${SOUND}# ${word}\n`.replaceAll("\n", "\r\n")],
+  ["in the name of an anchor", (word) => SOUND.replace("{}", `&${word} {}`)],
+  ["in the name of an alias", (word) => `${SOUND}api: *${word}\n`],
+  ["in a tag", (word) => SOUND.replace("{}", `!${word} {}`)],
+  ["in a tag in full", (word) => SOUND.replace("{}", `!<${word}> {}`)],
+  ["in a directive", (word) => `%TAG ! tag:${word}\n---\n${SOUND}`],
+  ["as a directive", (word) => `%${word}\n---\n${SOUND}`],
+  ["as a key", (word) => `${SOUND}${word}: 1\n`],
+  ["in a key that is a list", (word) => `${SOUND}? [${word}]\n: 1\n`],
+  ["in a key that is a map", (word) => `${SOUND}? { a: "${word}" }\n: 1\n`],
+  ["below a merge key", (word) => `${SOUND}<<: { appLabel: ${word} }\n`],
+  ["below an unknown key", (word) => `${SOUND}other: { a: [{ b: ${word} }] }\n`],
+  ["below a key that stands twice", (word) => `${SOUND}users: { appLabel: ${word} }\n`],
+  ["in a second document", (word) => `${SOUND}---\nappLabel: ${word}\n`],
+  ["behind the end", (word) => `${SOUND}...\n${word}\n`],
+  ["as a value", (word) => SOUND.replace("{}", `{ appLabel: ${word} }`)],
+  ["as a value with a tag", (word) => SOUND.replace("{}", `{ appLabel: !!str ${word} }`)],
+  ["as a value with an anchor", (word) => SOUND.replace("{}", `{ appLabel: &a ${word} }`)],
+  ["as a value in escapes", (word) => SOUND.replace("{}", `{ appLabel: "${escaped(word)}" }`)],
+  ["in a literal block", (word) => SOUND.replace("{}", `\n  appLabel: |\n    Console\n    # ${word}`)],
+  ["in a folded block", (word) => SOUND.replace("{}", `\n  appLabel: >\n    Console\n    ${word}`)],
+  ["in a value of several lines", (word) => SOUND.replace("{}", `\n  appLabel: Console\n    of ${word}\n    here`)],
+  ["in quotes of several lines", (word) => SOUND.replace("{}", `\n  appLabel: "Console\n    ${word}"`)],
+  ["behind an address", (word) => SOUND.replace(":8443", `:8443#${word}`)],
+  ["in a file with a broken line", (word) => `${SOUND}  : [\n# ${word}\n`],
+  ["in quotes that are not closed", (word) => `${SOUND}api: "${word}\n`],
+];
+
+function escaped(word: string): string {
+  return [...word].map((character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, "0")}`).join("");
+}
+
+describe.each(PLACES)("a secret %s", (_, file) => {
+  test.each(WORDS)("is refused and not repeated: %s", (_kind, word) => {
+    const text = file(word);
+    expect(parse(text).findings.map(({ code }) => code)).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^MC02[0-3]$/)]),
+    );
+    expect(parse(text).environments).toEqual([]);
+    expect(shown(text)).not.toMatch(/notareal/i);
+  });
+
+  test.each([
+    ["a client id", "0oa1emaKYZTWRYYRRTSK"],
+    ["a group id", "00g1emaKYZTWRYYRRTSK"],
+    ["the id of a token", "00T1emaKYZTWRYYRRTSK"],
+    ["the name of a variable", "OKTA_API_TOKEN"],
+    ["the beginning of a token", "ghp_…"],
+    ["a placeholder", "ghp_xxxxxxxxxxxxxxxxxxxx"],
+    ["a Slack placeholder", "xoxb-your-token-here"],
+    ["a word of a region", "ASIAPACIFICOPERATORS"],
+  ])("is not seen in %s", (_kind, word) => {
+    expect(parse(file(word)).findings.filter(({ code }) => /^MC02[1-3]$/.test(code))).toEqual([]);
+  });
+});
+
+describe.each(PLACES.filter(([place]) => !place.startsWith("in a commented-out")))("a random word %s", (_, file) => {
+  test.each([
+    ["a commit", "2a588f0f4c1de5a7cb36a2d3f0f5b3a19c7d8e61"],
+    ["a sha256", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"],
+    ["a kid", "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs"],
+  ])("is no secret when it is %s", (_kind, word) => {
+    expect(parse(file(word)).findings.filter(({ code }) => /^MC02[1-3]$/.test(code))).toEqual([]);
+  });
+});
+
+describe("where a secret in a comment is found", () => {
+  const place = (text: string) =>
+    parse(text).findings.map(({ code, summary, where }) => [code, summary, where.line, where.column]);
+  const token = "00NotARealSecretNotARealSecretNotARealSecr";
+
+  test("is the beginning of the comment", () => {
+    expect(place(SOUND.replace("okta.com", `okta.com # ${token}`))).toEqual([
+      ["MC023", "comment holds a secret", 2, 33],
+    ]);
+  });
+
+  test("is every line of it", () => {
+    expect(place(`# ${token}\n${SOUND}# ghp_NotARealSecretNotARealSecretNotAReal\n`)).toEqual([
+      ["MC023", "comment holds a secret", 1, 1],
+      ["MC023", "comment holds a secret", 7, 1],
+    ]);
+  });
+
+  test("is beside a secret in the value of the same line", () => {
+    expect(place(SOUND.replace("{}", `\n  appLabel: ${token} # ${token}`))).toEqual([
+      ["MC021", "value is a secret", 6, 13],
+      ["MC023", "comment holds a secret", 6, 56],
+    ]);
+  });
+
+  test("is the anchor, the tag or the directive", () => {
+    expect(place(SOUND.replace("{}", `&${token} {}`))).toEqual([["MC023", "anchor holds a secret", 5, 8]]);
+    expect(place(SOUND.replace("{}", `!${token} {}`))).toContainEqual(["MC023", "tag holds a secret", 5, 8]);
+    expect(place(`%TAG ! tag:${token}\n---\n${SOUND}`)).toEqual([["MC023", "directive holds a secret", 1, 1]]);
+  });
+
+  test("is the beginning of the file behind a byte order mark", () => {
+    expect(place(`\uFEFF# ${token}\n${SOUND}`)).toEqual([["MC023", "comment holds a secret", 1, 1]]);
+  });
+});
+
+describe("a value is reported once", () => {
+  const token = "00NotARealSecretNotARealSecretNotARealSecr";
+  test.each([
+    ["plain", `\n  appLabel: ${token}`],
+    ["in quotes", `\n  appLabel: "${token}"`],
+    ["in a block", `\n  appLabel: |\n    Console\n    ${token}`],
+    ["as a key", `\n  ${token}: 1`],
+    ["with a tag", `\n  appLabel: !!str ${token}`],
+    ["below a key for a secret", `\n  password: ${token}`],
+    ["on the line after a key for a secret", `\n  password:\n    ${token}`],
+    ["in a list below a key for a secret", `\n  passwords:\n    - ${token}`],
+  ])("%s", (_, users) => {
+    const { findings } = parse(SOUND.replace("{}", users));
+    expect(findings.filter(({ code }) => /^MC02[0-3]$/.test(code))).toHaveLength(1);
+  });
+});
+
+describe("a comment that gives a secret to a name", () => {
+  test.each([
+    "# password: hunter22NotAReal",
+    "# clientSecret: NotARealSecret1234",
+    "#  client_secret: 'NotAReal1234'",
+    '#  "client_secret":"NotAReal1234",',
+    "# { name: report, client secret: NotAReal1234 }",
+    "# old API key = NotAReal1234",
+    "# use the okta API token: NotAReal1234 until May",
+    "# aws_secret_access_key = NotARealSecretNotARealSecretNotAReal/1x",
+    "# AWS secret key NotARealSecretNotARealSecretNotAReal/123",
+    "# webhook https://hooks.slack.com/services/T0NotAReal/B0NotAReal/NotARealSecretNotAReal",
+    "# note: apiToken=NotAReal1234",
+    "# P4ssword of the admin: password=NotAReal1",
+    "# -----BEGIN RSA PRIVATE KEY-----  NotAReal",
+    "# -----BEGIN OPENSSH PRIVATE KEY-----  NotAReal",
+    "# MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwgNotAReal7Zk2mVq",
+    "# https://mc.acme.example/api?access_token=NotAReal1234",
+  ])("is refused and not repeated: %#", (comment) => {
+    const text = `${comment}\n${SOUND}`;
+    expect(parse(text).findings.map(({ code, where }) => [code, where.line])).toEqual([["MC023", 1]]);
+    expect(shown(text)).not.toMatch(/notareal/i);
+  });
+
+  test.each([
+    "# AWS secret key:\n#   NotARealSecretNotARealSecretNotAReal/1x3",
+    "# the password:\n# NotAReal1234",
+    "#   apiToken:\n  #     NotAReal1234",
+    "# the password:\r\n# NotAReal1234",
+  ])("is refused where the name is on the line above: %#", (comment) => {
+    const text = `${comment}\n${SOUND}`;
+    expect(parse(text).findings.map(({ code, where }) => [code, where.line])).toEqual([["MC023", 2]]);
+    expect(shown(text)).not.toMatch(/notareal/i);
+  });
+
+  test("is not seen where a value stands between the name and the word", () => {
+    expect(parse(`# the password:\n${SOUND}# Team1234x\n`).findings).toEqual([]);
+  });
+
+  test("is refused as a URL where that holds a password", () => {
+    const text = `# https://admin:NotAReal@mc.acme.example\n${SOUND}`;
+    expect(parse(text).findings.map(({ code, where }) => [code, where.line])).toEqual([["MC022", 1]]);
+    expect(shown(text)).not.toMatch(/notareal/i);
+  });
+});
+
+describe("a comment that only talks of secrets is fine", () => {
+  test.each([
+    "# put the token into OKTA_API_TOKEN",
+    "# export OKTA_API_TOKEN=$(pass okta/production-2024)",
+    "# OKTA_API_TOKEN=<your API token, 42 characters>",
+    "# apiToken: OKTA_API_TOKEN_2",
+    "# clientSecret: 64 characters, from the Admin Console",
+    "# client secret: in 1Password, item MC-2024",
+    "# token: 1Password",
+    "# password: ********",
+    "# password: see the vault",
+    "# secrets: omit",
+    "# secrets: store",
+    "# auth: secret",
+    "# token: 90d",
+    "# refreshTokenLifetime: 90d # a token lives 129600m",
+    "# privateKey: keys/report2025.pem",
+    "# publicKeyFile: keys/nightly-report22.pem",
+    "# token rotated: 2026-11-28T12:00:00Z",
+    "# token valid until: 2026-11-28",
+    "# apiToken: rotated-2026-11-28",
+    "# credentials: ticket SEC-214",
+    "# client: 0oa1emaKYZTWRYYRRTSK, its secret: 0oa1emaKYZTWRYYRRTSK",
+    "# group of the token: 00g1emaKYZTWRYYRRTSK",
+    "# sha256 of the secret: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+    "# fingerprint of the private key: 47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",
+    "# jwksUri: https://jobs.acme.example/.well-known/jwks.json",
+    "# see https://wiki.acme.example/tokens/2024?page=api-token#a1b2c3d4",
+    "# token: https://wiki.acme.example/tokens/2024a",
+    "# https://mc.acme.example:8443/@ops and ops@acme.example",
+    "# git clone ssh://git@git.acme.example/mc.git",
+    "# https://user:password@host is not allowed here",
+    "# https://user:<password>@host is not allowed here",
+    "# the file starts with -----BEGIN PUBLIC KEY-----",
+    "# openssl x509 prints -----BEGIN CERTIFICATE-----",
+    "# a JWT looks like eyJhbGciOi...",
+    "# ghp_ and github_pat_ are tokens of GitHub, AKIA an id of AWS, xoxb- a token of Slack",
+    "# the secret is in commit 2a588f0f4c1de5a7cb36a2d3f0f5b3a19c7d8e61",
+    "# yaml-language-server: $schema=../docs/reference/environment.schema.json",
+    "#",
+    "##########################################",
+  ])("%s", (comment) => {
+    expect(parse(`${comment}\n${SOUND}`).findings).toEqual([]);
+    expect(parse(SOUND.replace("{}", `{} ${comment}`)).findings).toEqual([]);
+  });
+});
+
+test("a key or id of AWS is refused under the name of a key, too", () => {
+  expect(parse(`${SOUND}aws:\n  accessKey: NotAReal\n`).findings.map(({ code }) => code)).toContain("MC020");
+});
+
+describe("comments as long as a file may be are judged without delay", () => {
+  test.each([
+    ["secret names", "aws secret ".repeat(80_000)],
+    ["secret names without spaces", "awssecret-".repeat(80_000)],
+    ["names and colons", "token: ".repeat(120_000)],
+    ["names, colons and words", "password: a1b2c3d4 ".repeat(40_000)],
+    ["beginnings of GitHub tokens", "ghp_".repeat(200_000)],
+    ["beginnings of Slack tokens", "xoxb-".repeat(180_000)],
+    ["beginnings of AWS ids", "AKIA".repeat(200_000)],
+    ["letters", "a".repeat(900_000)],
+    ["letters and spaces", "a ".repeat(450_000)],
+    ["beginnings of a URL", "a://b:c".repeat(120_000)],
+    ["beginnings of PEM", "-----BEGIN".repeat(90_000)],
+    ["number signs", "#".repeat(900_000)],
+    ["many lines", "\n# token: ".repeat(90_000)],
+    ["dots", "eyJhbGciOiJ.".repeat(80_000)],
+  ])(
+    "%s",
+    (_, comment) => {
+      const before = performance.now();
+      parse(`${SOUND}# ${comment}\n`);
+      expect(performance.now() - before).toBeLessThan(5_000);
+    },
+    10_000,
+  );
+});

@@ -1,0 +1,146 @@
+import { generateKeyPairSync, type KeyObject } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { generate } from "selfsigned";
+import { afterAll, describe, expect, test } from "vitest";
+import { publicKeyReader } from "../../io/public-key-file.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "mc-okta-keys-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const readKey = publicKeyReader(folder);
+
+function readText(text: string) {
+  writeFileSync(join(folder, "key"), text);
+  return readKey("key");
+}
+
+function pem(key: KeyObject, type: "spki" | "pkcs1" = "spki"): string {
+  return String(key.export({ format: "pem", type }));
+}
+
+const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 });
+const other = generateKeyPairSync("rsa", { modulusLength: 1024 });
+const jwk = { ...rsa.publicKey.export({ format: "jwk" }), kty: "RSA" };
+const privateJwk = { ...rsa.privateKey.export({ format: "jwk" }) };
+const { n, e } = jwk;
+const taken = { kty: "RSA", n, e };
+const certificate = (await generate([{ name: "commonName", value: "report" }])).cert;
+
+describe("a public key is taken", () => {
+  test.each([
+    ["as PEM", pem(rsa.publicKey)],
+    ["as PEM in PKCS #1", pem(rsa.publicKey, "pkcs1")],
+    ["as PEM after a byte order mark and a line of text", `\uFEFFkey of the nightly report\n${pem(rsa.publicKey)}`],
+    ["as JWK", JSON.stringify(jwk)],
+    ["as JWK after a byte order mark", `\uFEFF${JSON.stringify(jwk)}`],
+    ["as JWK for signatures", JSON.stringify({ ...jwk, use: "sig", alg: "RS512", key_ops: ["verify"] })],
+    ["as JWKS with one key", JSON.stringify({ keys: [jwk] })],
+    ["as JWK with zero bytes before the modulus", JSON.stringify({ ...jwk, n: leadingZeros(n) })],
+  ])("%s", (_, text) => {
+    expect(readText(text)).toEqual({ ...taken, kid: expect.stringMatching(/^[\w-]{43}$/) });
+  });
+
+  test("with the kid that it has", () => {
+    expect(readText(JSON.stringify({ keys: [{ ...jwk, kid: "farm" }] }))).toEqual({ ...taken, kid: "farm" });
+  });
+
+  test("with its thumbprint where its kid is empty", () => {
+    expect(readText(JSON.stringify({ ...jwk, kid: "" }))).toEqual(readText(pem(rsa.publicKey)));
+  });
+
+  test("whatever its strength, which is judged elsewhere", () => {
+    expect(readText(pem(other.publicKey))).toMatchObject({ kty: "RSA", e: "AQAB" });
+  });
+});
+
+/** The same number in base64url, with three zero bytes in front. */
+function leadingZeros(number = ""): string {
+  return `AAAA${number}`;
+}
+
+describe("a private key is named as such, and never given out", () => {
+  const { d, ...withoutD } = privateJwk;
+  test.each([
+    ["as PEM", pem(rsa.publicKey) + String(rsa.privateKey.export({ format: "pem", type: "pkcs8" }))],
+    ["as JWK", JSON.stringify(privateJwk)],
+    ["as JWK without d", JSON.stringify(withoutD)],
+    ["as JWK with d in an escape", JSON.stringify(privateJwk).replace('"d"', '"\\u0064"')],
+    ["as the second key of a JWKS", JSON.stringify({ keys: [jwk, privateJwk] })],
+    ["beside the keys of a JWKS", JSON.stringify({ keys: [jwk], signing: { inner: [privateJwk] } })],
+    ["as a secret key in a JWKS", JSON.stringify({ keys: [{ kty: "oct", k: "NotAReal" }] })],
+    ["as JWK that is cut off", JSON.stringify(privateJwk).slice(0, -1)],
+  ])("%s", (_, text) => {
+    expect(readText(text)).toBe("private");
+  });
+});
+
+describe("several keys are refused", () => {
+  test.each([
+    ["as PEM", pem(rsa.publicKey) + pem(other.publicKey)],
+    ["as PEM, twice the same", pem(rsa.publicKey) + pem(rsa.publicKey)],
+    ["as PEM with a certificate", pem(rsa.publicKey) + certificate],
+    ["as PEM behind a certificate", certificate + pem(rsa.publicKey)],
+    ["as JWKS", JSON.stringify({ keys: [jwk, other.publicKey.export({ format: "jwk" })] })],
+  ])("%s", (_, text) => {
+    expect(readText(text)).toBe("several");
+  });
+});
+
+describe("a certificate is no key", () => {
+  test.each([
+    ["alone", certificate],
+    ["with its issuer's", certificate + certificate],
+  ])("%s", (_, text) => {
+    expect(readText(text)).toBe("certificate");
+  });
+});
+
+test("a JWKS without a key is empty", () => {
+  expect(readText('{"keys":[]}')).toBe("empty");
+});
+
+describe("a JWK for another purpose is refused", () => {
+  test.each([
+    ["encryption", { use: "enc" }],
+    ["RSA-PSS, which Okta does not take", { alg: "PS256" }],
+    ["encryption by its algorithm", { alg: "RSA-OAEP-256" }],
+    ["signing, which takes the private half", { key_ops: ["sign"] }],
+    ["nothing", { key_ops: [] }],
+    ["what cannot be read", { use: ["sig"] }],
+  ])("%s", (_, members) => {
+    expect(readText(JSON.stringify({ ...jwk, ...members }))).toBe("purpose");
+  });
+});
+
+describe("a key of another kind is not supported", () => {
+  const ec = generateKeyPairSync("ec", { namedCurve: "P-256" }).publicKey;
+  test.each([
+    ["EC as PEM", pem(ec)],
+    ["EC as JWK", JSON.stringify(ec.export({ format: "jwk" }))],
+    ["Ed25519", pem(generateKeyPairSync("ed25519").publicKey)],
+    ["RSA for PSS only", pem(generateKeyPairSync("rsa-pss", { modulusLength: 1024 }).publicKey)],
+  ])("%s", (_, text) => {
+    expect(readText(text)).toBe("unsupported");
+  });
+});
+
+describe("a file without a key cannot be read", () => {
+  test.each([
+    ["nothing", ""],
+    ["words", "the key is on the share"],
+    ["JSON of another kind", '{"name":"report"}'],
+    ["keys that are no list", '{"keys":{"kty":"RSA"}}'],
+    ["a JWKS that is a JWK too", JSON.stringify({ ...jwk, keys: [jwk] })],
+    ["a JWKS of a text", '{"keys":["report"]}'],
+    ["a list", JSON.stringify([jwk])],
+    ["an SSH key", "ssh-rsa AAAAB3NzaC1yc2E report"],
+  ])("%s", (_, text) => {
+    expect(readText(text)).toBe("unreadable");
+  });
+});
+
+test("a file that is not there is missing", () => {
+  expect(readKey("nowhere.pem")).toBe("missing");
+});

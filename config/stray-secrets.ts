@@ -1,0 +1,88 @@
+import { CST, Lexer } from "yaml";
+import type { Position } from "../domain/finding.ts";
+import type { FindingCode } from "../domain/finding-codes/finding-code.ts";
+import { secretCodes } from "../domain/finding-codes/secrets.ts";
+import type { Report } from "./finding.ts";
+import { holdsSecret, secretAdvice } from "./secrets.ts";
+import type { TextRange } from "./tree.ts";
+
+/**
+ * Reports secrets in what is no value of the file: comments, anchors, tags, directives, further documents, and values
+ * that are left out. Parts that are already judged are not judged again.
+ */
+export function reportStraySecrets(
+  text: string,
+  judged: readonly TextRange[],
+  position: (offset: number) => Position,
+  report: Report,
+): void {
+  const isJudged = coveredBy(judged);
+  let above = "";
+  for (const { kind, source, offset } of lexemes(text)) {
+    const isComment = kind === "comment";
+    const isRead = kind === "text" && isJudged(offset);
+    const code = isComment ? commentCode(above, source) : isRead ? undefined : textCode(source);
+    above = isComment && code === undefined ? source : "";
+    if (code === undefined) continue;
+    report(code, position(offset), {
+      ...(code === secretCodes.elsewhere && { summary: `${kind} holds a secret` }),
+      ...secretAdvice(code),
+    });
+  }
+}
+
+/** Asked with rising offsets only. */
+function coveredBy(ranges: readonly TextRange[]): (offset: number) => boolean {
+  let next = 0;
+  return (offset) => {
+    while ((ranges[next]?.[1] ?? Number.POSITIVE_INFINITY) <= offset) next++;
+    return (ranges[next]?.[0] ?? Number.POSITIVE_INFINITY) <= offset;
+  };
+}
+
+interface Lexeme {
+  readonly kind: string;
+  readonly source: string;
+  readonly offset: number;
+}
+
+/** What of a text may hold a secret. Marks of the lexer, which have no length, spaces and single signs are left out. */
+function* lexemes(text: string): Generator<Lexeme> {
+  let offset = 0;
+  let isText = false;
+  for (const source of new Lexer().lex(text)) {
+    const isMark: boolean = !isText && [CST.DOCUMENT, CST.FLOW_END, CST.SCALAR].includes(source);
+    if (!isMark && source.trim().length > 1) yield { kind: isText ? "text" : kindOf(source), source, offset };
+    if (!isMark) offset += source.length;
+    isText = isMark && source === CST.SCALAR;
+  }
+}
+
+const KINDS: Readonly<Partial<Record<string, string>>> = {
+  comment: "comment",
+  anchor: "anchor",
+  alias: "alias",
+  tag: "tag",
+  "directive-line": "directive",
+};
+
+function kindOf(source: string): string {
+  return KINDS[CST.tokenType(source) ?? ""] ?? "text";
+}
+
+/** The first line of a key that anybody may see. Source: RFC 7468, sections 5 and 13. */
+const PUBLIC_PEM = /-----BEGIN (RSA )?PUBLIC KEY-----|-----BEGIN CERTIFICATE-----/g;
+
+/** A password before the host of a URL, if it is no word that stands for one. */
+const URL_PASSWORD = /:\/\/[^\s/?#:@]{1,100}:(?!pass(word)?@|[<$*…]|\.\.\.)[^\s/?#@]{1,200}@/i;
+
+/** A name may stand on the line above its value. */
+function commentCode(above: string, comment: string): FindingCode | undefined {
+  const text = `${above.trimEnd()} ${comment.replace(/^#+[ \t]*/, "")}`.replace(PUBLIC_PEM, "");
+  if (holdsSecret(text)) return secretCodes.elsewhere;
+  return URL_PASSWORD.test(comment) ? secretCodes.userInfo : undefined;
+}
+
+function textCode(text: string): FindingCode | undefined {
+  return holdsSecret(text) ? secretCodes.elsewhere : undefined;
+}

@@ -1,0 +1,32 @@
+import unhomoglyph from "unhomoglyph";
+
+/** Characters of no width, such as a zero-width space. Source: Unicode Standard Annex 44, Default_Ignorable_Code_Point. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
+
+/**
+ * What a person may take a name for: the name as it looks, and as it looks in lower and in upper case. Two names can be
+ * taken for one another when they share a reading. Readings are for comparing only, never for showing.
+ */
+export function readingsOf(name: string): ReadonlySet<string> {
+  return new Set([name, name.toLowerCase(), name.toUpperCase()].map(skeleton));
+}
+
+/**
+ * Whether two different names can be taken for one another: letters of another script or width that look the same (а and
+ * a), l, I, 1 and |, O and 0, case, characters that cannot be seen, and spaces of another kind or number. Names that are
+ * merely similar cannot.
+ */
+export function areConfusable(name: string, other: string): boolean {
+  if (name === other) return false;
+  const readings = readingsOf(other);
+  return [...readingsOf(name)].some((reading) => readings.has(reading));
+}
+
+/**
+ * The skeleton of Unicode Technical Standard 39, section 4, wider in two points: letters of another width count as the
+ * plain ones (NFKD), and any run of spaces as one.
+ */
+function skeleton(name: string): string {
+  const visible = name.normalize("NFKD").replace(INVISIBLE, "").replace(/\s+/gu, " ").trim();
+  return unhomoglyph(visible).normalize("NFD");
+}
