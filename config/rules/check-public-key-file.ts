@@ -1,7 +1,7 @@
 import { apiCodes } from "../../domain/finding-codes/api.ts";
 import type { FindingCode } from "../../domain/finding-codes/finding-code.ts";
 import type { PublicKeyProblem } from "../../domain/public-jwk.ts";
-import { type RsaWeakness, rsaWeakness, SHORTEST_MODULUS, SMALLEST_EXPONENT } from "../../domain/rsa-strength.ts";
+import { rsaKeyProblem } from "../../domain/rsa-public-key.ts";
 import type { FindingDetails } from "../finding.ts";
 import { projectPathProblem } from "../project-path.ts";
 import { quote } from "../quote.ts";
@@ -26,15 +26,18 @@ export function checkPublicKeyFile(
     return;
   }
   const key = readPublicKey(file);
-  const fault = typeof key === "string" ? key : rsaWeakness(key);
-  if (fault === undefined) return;
-  const { code, ...details } = FAULTS[fault];
+  if (typeof key !== "string") {
+    const weakness = rsaKeyProblem(key);
+    if (weakness !== undefined) report(apiCodes.weakKey, where, { got: `${quote(file)}: ${weakness}`, fix: NEW_PAIR });
+    return;
+  }
+  const { code, ...details } = FAULTS[key];
   report(code, where, { got: quote(file), ...details });
 }
 
 const NEW_PAIR = "make a pair for this client: openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:3072";
 
-const FAULTS: Readonly<Record<PublicKeyProblem | RsaWeakness, FindingDetails & { code: FindingCode }>> = {
+const FAULTS: Readonly<Record<PublicKeyProblem, FindingDetails & { code: FindingCode }>> = {
   missing: {
     code: apiCodes.publicKey,
     summary: "public key file does not exist or cannot be opened",
@@ -79,17 +82,5 @@ const FAULTS: Readonly<Record<PublicKeyProblem | RsaWeakness, FindingDetails & {
   private: {
     code: apiCodes.privateKeyFile,
     fix: "keep that file with the client only, and write its public half here: openssl pkey -in private.pem -pubout",
-  },
-  modulus: {
-    code: apiCodes.weakKey,
-    summary: "RSA key is too short",
-    expected: `a modulus of at least ${SHORTEST_MODULUS} bits`,
-    fix: NEW_PAIR,
-  },
-  exponent: {
-    code: apiCodes.weakKey,
-    summary: "public exponent of the RSA key is unsafe",
-    expected: `${SMALLEST_EXPONENT} (AQAB), or a larger odd number`,
-    fix: NEW_PAIR,
   },
 };

@@ -159,6 +159,18 @@ const WAYS: readonly Way[] = [
   ],
   [
     "group-name-taken-over",
+    "but for a letter of another script that looks the same",
+    edited(named("view_only", "Super Administrаtor")),
+    [`${group("view_only")} Super Administrаtor`],
+  ],
+  [
+    "group-name-taken-over",
+    "nothing when the names are only similar",
+    edited(named("view_only", "Super Administrators")),
+    [],
+  ],
+  [
+    "group-name-taken-over",
     "three of them in a circle",
     edited(
       all(

@@ -1,3 +1,4 @@
+import { areConfusable } from "../../../confusable-names.ts";
 import { addressOf } from "../../objects.ts";
 import type { ReviewCheck } from "../../review-check.ts";
 
@@ -32,7 +33,7 @@ export const groupNameTakenOver: ReviewCheck = {
   },
 };
 
-/** Case makes no second name: people and Okta's search go by it without. */
+/** People pick a group by how its name looks, and Okta's search goes by it without case. */
 function sameName(name: unknown, other: string): boolean {
-  return typeof name === "string" && name.toLowerCase() === other.toLowerCase();
+  return typeof name === "string" && (name === other || areConfusable(name, other));
 }
