@@ -273,29 +273,24 @@ test("a key or id of AWS is refused under the name of a key, too", () => {
   expect(parse(`${SOUND}aws:\n  accessKey: NotAReal\n`).findings.map(({ code }) => code)).toContain("MC020");
 });
 
-describe("comments as long as a file may be are judged without delay", () => {
+describe("comments as long as a file may be are judged, in time that grows with the text alone", () => {
   test.each([
-    ["secret names", "aws secret ".repeat(80_000)],
-    ["secret names without spaces", "awssecret-".repeat(80_000)],
-    ["names and colons", "token: ".repeat(120_000)],
-    ["names, colons and words", "password: a1b2c3d4 ".repeat(40_000)],
-    ["beginnings of GitHub tokens", "ghp_".repeat(200_000)],
-    ["beginnings of Slack tokens", "xoxb-".repeat(180_000)],
-    ["beginnings of AWS ids", "AKIA".repeat(200_000)],
-    ["letters", "a".repeat(900_000)],
-    ["letters and spaces", "a ".repeat(450_000)],
-    ["beginnings of a URL", "a://b:c".repeat(120_000)],
-    ["beginnings of PEM", "-----BEGIN".repeat(90_000)],
-    ["number signs", "#".repeat(900_000)],
-    ["many lines", "\n# token: ".repeat(90_000)],
-    ["dots", "eyJhbGciOiJ.".repeat(80_000)],
-  ])(
-    "%s",
-    (_, comment) => {
-      const before = performance.now();
-      parse(`${SOUND}# ${comment}\n`);
-      expect(performance.now() - before).toBeLessThan(5_000);
-    },
-    10_000,
-  );
+    ["secret names", "aws secret ".repeat(80_000), []],
+    ["secret names without spaces", "awssecret-".repeat(80_000), []],
+    ["names and colons", "token: ".repeat(120_000), []],
+    ["names, colons and words", "password: a1b2c3d4 ".repeat(40_000), ["MC023"]],
+    ["beginnings of GitHub tokens", "ghp_".repeat(200_000), []],
+    ["beginnings of Slack tokens", "xoxb-".repeat(180_000), []],
+    ["beginnings of AWS ids", "AKIA".repeat(200_000), []],
+    ["letters", "a".repeat(900_000), []],
+    ["letters and spaces", "a ".repeat(450_000), []],
+    ["beginnings of a URL", "a://b:c".repeat(120_000), []],
+    ["beginnings of PEM", "-----BEGIN".repeat(90_000), []],
+    ["number signs", "#".repeat(900_000), []],
+    ["many lines", "\n# token: ".repeat(90_000), []],
+    ["dots", "eyJhbGciOiJ.".repeat(80_000), ["MC023"]],
+  ])("%s", (_, comment, codes) => {
+    // A rule of quadratic time would not end within the test runner's own limit.
+    expect(parse(`${SOUND}# ${comment}\n`).findings.map(({ code }) => code)).toEqual(codes);
+  });
 });
