@@ -34,11 +34,19 @@ export function planReading(json: unknown, configuration: unknown, environment: 
   return { ...plan, after: { ...said, ...plan.after } };
 }
 
+/** As many differences as one message holds, fit for a terminal, and how many more there are. */
+export function shortened(differences: readonly string[]): string[] {
+  const more = differences.length - MOST;
+  return [
+    ...differences.slice(0, MOST).map(printableLine),
+    ...(more > 0 ? [`and ${more} more ${more === 1 ? "difference" : "differences"}`] : []),
+  ];
+}
+
 /** Refuses a plan that is not of the environment's present configuration, and says in what it differs. */
 export function otherPlan({ file, name }: Environment, differences: readonly string[]): CommandError {
   return new CommandError(EXIT.usage, `the plan was not made from ${file} as it is now`, [
-    ...differences.slice(0, MOST).map(printableLine),
-    ...(differences.length > MOST ? [`and ${differences.length - MOST} more differences`] : []),
+    ...shortened(differences),
     `plan again: mc-okta diff ${name} --out plan.tfplan`,
   ]);
 }

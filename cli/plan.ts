@@ -1,4 +1,5 @@
-import { rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { erroredStateFile } from "../io/terraform/errored-state.ts";
 import { runTerraform } from "../io/terraform/terraform.ts";
@@ -27,7 +28,9 @@ export async function withPlan<T>(
   use: (plan: Plan) => Promise<T>,
 ): Promise<T> {
   const { terraform } = deployment;
-  const file = join(terraform.workingDirectory, `mc-okta-${process.pid}.tfplan`);
+  // Not in the stack's folder: between the plan and the apply nobody else puts another one in its place.
+  const folder = mkdtempSync(join(tmpdir(), "mc-okta-plan-"));
+  const file = join(folder, "plan.tfplan");
   writeFileSync(file, "", { mode: 0o600 });
   try {
     const args = ["plan", "-detailed-exitcode", `-out=${file}`, ...(destroys ? ["-destroy"] : [])];
@@ -40,7 +43,7 @@ export async function withPlan<T>(
       counts: /^Plan: (.*)\.$/m.exec(printable(stdout))?.[1] ?? "only outputs to change",
     });
   } finally {
-    rmSync(file, { force: true });
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
@@ -63,7 +66,7 @@ export async function applyPlan(
   }
   if (applied.exitCode === 0) return;
   if (/Saved plan is stale/.test(applied.stderr)) {
-    throw new CommandError(EXIT.usage, "something was applied since this plan was made; nothing was changed", [
+    throw new CommandError(EXIT.usage, "something has changed since this plan was made; nothing was applied", [
       `plan again, and have that plan approved: mc-okta diff ${environment.name} --out plan.tfplan`,
     ]);
   }

@@ -1,7 +1,7 @@
 import { copyFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { configurationDifferences } from "../domain/access-model/configuration-differences.ts";
-import type { ResourceChange } from "../domain/access-model/reading.ts";
+import { otherwisePlanned } from "../domain/access-model/plan-sameness.ts";
 import type { Environment } from "../domain/environment.ts";
 import { writePrivateFile } from "../io/private-file.ts";
 import { readConfiguration } from "../io/terraform/configuration.ts";
@@ -11,7 +11,7 @@ import { CommandError, interrupted } from "./command-error.ts";
 import type { Context } from "./context.ts";
 import type { Deployment } from "./deployment.ts";
 import { EXIT } from "./exit-codes.ts";
-import { otherPlan, planReading } from "./plan-reading.ts";
+import { otherPlan, planReading, shortened } from "./plan-reading.ts";
 import { printable, printableLine } from "./printable.ts";
 
 /** Refuses to keep a plan for other machines that may hold client secrets. */
@@ -35,8 +35,11 @@ export async function savePlan(context: Context, deployment: Deployment, plan: s
   }
 }
 
-/** What a saved plan does. Throws a `CommandError` when it is no plan of the environment's present configuration. */
-export async function savedPlan(context: Context, deployment: Deployment, file: string): Promise<SavedPlan> {
+/**
+ * A plan that was approved, as parsed `terraform show -json`. Throws a `CommandError` when it is not the plan of exactly the
+ * environment's present configuration.
+ */
+export async function approvedPlan(context: Context, deployment: Deployment, file: string): Promise<unknown> {
   const path = resolve(context.project.folder, file);
   const { environment, terraform } = deployment;
   const configuration = readConfiguration(terraform.workingDirectory);
@@ -49,7 +52,26 @@ export async function savedPlan(context: Context, deployment: Deployment, file: 
   }
   const differences = snapshotDifferences(readPlanSnapshot(path), configuration);
   if (differences.length > 0) throw otherPlan(environment, differences);
-  return { path, changes };
+  return json;
+}
+
+/**
+ * Makes sure that a plan made now does exactly what was approved. It is the one that is applied: the file that was approved
+ * brings a state and a backend of its own, which nothing prints. Throws a `CommandError`.
+ */
+export async function requireSamePlan(
+  context: Context,
+  deployment: Deployment,
+  plan: string,
+  approved: unknown,
+): Promise<void> {
+  const differences = otherwisePlanned(approved, JSON.parse(await planJson(context, deployment, plan)));
+  if (differences.length === 0) return;
+  const { name } = deployment.environment;
+  throw new CommandError(EXIT.usage, "something has changed since this plan was made; nothing was applied", [
+    ...shortened(differences.map((object) => `${object} would be planned differently now`)),
+    `plan again, and have that plan approved: mc-okta diff ${name} --out plan.tfplan`,
+  ]);
 }
 
 /** What Terraform would read from the plan instead of the configuration: `terraform show` does not print all of it. */
@@ -62,13 +84,6 @@ function snapshotDifferences({ configuration, otherFiles }: PlanSnapshot, expect
     ...configurationDifferences(parsed, expected).map((path) => `its configuration differs in ${path || "everything"}`),
     ...(isPlain ? [] : ["its configuration is not written as mc-okta writes it"]),
   ];
-}
-
-/** A plan in a file. */
-export interface SavedPlan {
-  /** Absolute. */
-  readonly path: string;
-  readonly changes: readonly ResourceChange[];
 }
 
 async function planJson(

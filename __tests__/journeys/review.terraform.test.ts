@@ -177,7 +177,7 @@ describe("a plan that is approved", () => {
   test("is refused when something was applied since", async () => {
     withRole();
     const { exitCode, said } = await cli("deploy", "local", "--yes", "--plan", "approved.tfplan");
-    expect(said).toContain("something was applied since this plan was made; nothing was changed");
+    expect(said).toContain("something has changed since this plan was made; nothing was applied");
     expect(exitCode).toBe(2);
   });
 

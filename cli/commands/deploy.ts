@@ -6,7 +6,7 @@ import { EXIT } from "../exit-codes.ts";
 import { applyPlan, withPlan } from "../plan.ts";
 import { printableLine } from "../printable.ts";
 import type { Result } from "../result.ts";
-import { savedPlan } from "../saved-plan.ts";
+import { approvedPlan, requireSamePlan } from "../saved-plan.ts";
 
 /** How `mc-okta deploy` runs. */
 export interface DeployOptions {
@@ -19,20 +19,15 @@ export interface DeployOptions {
 /** Creates or changes the Okta setup of an environment, after asking. */
 export async function deploy(context: Context, name: string, { yes, plan: file }: DeployOptions): Promise<Result> {
   const deployment = await prepareDeployment(context, name, { verb: "deploy", asks: !yes });
-  const apply = async (path: string, counts: string) => {
+  if (file !== undefined && deployment.hasStoredState) throw outdatedPlan(name, file);
+  const approved = file === undefined ? undefined : await approvedPlan(context, deployment, file);
+  return withPlan(context, deployment, { destroys: false }, async (plan) => {
+    if (approved !== undefined) await requireSamePlan(context, deployment, plan.file, approved);
+    if (!plan.hasChanges) return done(deployment, false);
     const { orgUrl } = deployment.environment.okta;
-    if (!yes) await confirm(context, `Apply to environment ${name}, org ${orgUrl}: ${counts}?`, "yes");
-    await applyPlan(context, deployment, path, "deploy");
-  };
-  if (file !== undefined) {
-    if (deployment.hasStoredState) throw outdatedPlan(name, file);
-    const { path, changes } = await savedPlan(context, deployment, file);
-    await apply(path, changes.length === 1 ? "1 change" : `${changes.length} changes`);
+    if (!yes) await confirm(context, `Apply to environment ${name}, org ${orgUrl}: ${plan.counts}?`, "yes");
+    await applyPlan(context, deployment, plan.file, "deploy");
     return done(deployment, true);
-  }
-  return withPlan(context, deployment, { destroys: false }, async ({ file: path, hasChanges, counts }) => {
-    if (hasChanges) await apply(path, counts);
-    return done(deployment, hasChanges);
   });
 }
 

@@ -11,6 +11,11 @@ export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
+/** The blocks that a value of the JSON syntax holds: it takes a list, or a list of lists, wherever it takes one block. */
+export function blocksOf(value: unknown): unknown[] {
+  return [value].flat(Number.POSITIVE_INFINITY);
+}
+
 /** A text, or what stands for a missing one. */
 export function textOr<T>(value: unknown, missing: T): string | T {
   return typeof value === "string" ? value : missing;

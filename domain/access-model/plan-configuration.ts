@@ -1,4 +1,4 @@
-import { type Attributes, attributesOf, listOf, textOr } from "./attributes.ts";
+import { type Attributes, attributesOf, blocksOf, listOf, textOr } from "./attributes.ts";
 import { canonical } from "./canonical-value.ts";
 import { META_ARGUMENTS } from "./meta-arguments.ts";
 import { isOktaProvider } from "./okta-provider.ts";
@@ -99,7 +99,7 @@ function isWritten(expression: unknown, written: unknown): boolean {
     const { constant_value } = attributesOf(expression);
     return constant_value !== undefined && canonical(constant_value) === canonical(written);
   }
-  const blocks = [written].flat();
+  const blocks = blocksOf(written);
   return (
     blocks.length === expression.length &&
     expression.every((block, index) => differing(attributesOf(block), attributesOf(blocks[index])).length === 0)

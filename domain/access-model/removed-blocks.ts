@@ -1,4 +1,4 @@
-import { attributesOf } from "./attributes.ts";
+import { attributesOf, blocksOf } from "./attributes.ts";
 
 /** A `removed` block: Terraform lets go of what stands at an address, and destroys it or not. */
 export interface RemovedBlock {
@@ -14,9 +14,9 @@ export interface RemovedBlock {
  */
 export function removedBlocks(removed: unknown): RemovedBlock[] {
   if (removed === undefined) return [];
-  return [removed].flat().map((block) => {
+  return blocksOf(removed).map((block) => {
     const { "//": _, from, lifecycle, provisioner: __, connection: ___, ...others } = attributesOf(block);
-    const { destroy, ...more } = attributesOf([lifecycle].flat()[0]);
+    const { destroy, ...more } = attributesOf(blocksOf(lifecycle)[0]);
     const isPlain = [others, more].every((rest) => Object.keys(rest).length === 0);
     return {
       from: typeof from === "string" && /^\w+\.[\w-]+$/.test(from) ? from : undefined,

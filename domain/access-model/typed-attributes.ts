@@ -1,5 +1,5 @@
 import { type Reference, type ReferringText, UNKNOWN, type Undecided } from "./access-model.ts";
-import { attributesOf } from "./attributes.ts";
+import { attributesOf, blocksOf } from "./attributes.ts";
 import { type AttributeKind, MODELLED_ATTRIBUTES, type Refers } from "./modelled-attributes.ts";
 import {
   type AttributeReference,
@@ -77,7 +77,7 @@ function typed(value: unknown, kind: AttributeKind, scope: Scope): unknown {
 const NOT_KNOWN: PartlyKnown = { parts: [UNKNOWN] };
 
 function blocks(value: unknown, kinds: Readonly<Record<string, AttributeKind>>, scope: Scope): unknown {
-  const all = [value].flat();
+  const all = blocksOf(value);
   if (!all.every(isBlock)) return NOT_KNOWN;
   return all.map((block) => typedMembers(attributesOf(block), kinds, scope));
 }

@@ -1,4 +1,4 @@
-import { attributesOf } from "./attributes.ts";
+import { attributesOf, blocksOf } from "./attributes.ts";
 import { commandsIn } from "./commands.ts";
 import { type AttributeKind, MODELLED_ATTRIBUTES } from "./modelled-attributes.ts";
 import { type RemovedBlock, removedBlocks } from "./removed-blocks.ts";
@@ -39,9 +39,8 @@ const MAKE_NOTHING: readonly string[] = ["//", "output"];
 /** Arguments that steer Terraform and not the object, and change nothing about who gets what. */
 const STEERING: readonly string[] = ["//", "depends_on"];
 
-/** The members of an object; the JSON syntax allows a list of objects wherever it allows one. */
 function named(value: unknown): [string, unknown][] {
-  return [value].flat().flatMap((one) => Object.entries(attributesOf(one)));
+  return blocksOf(value).flatMap((one) => Object.entries(attributesOf(one)));
 }
 
 function inList(value: unknown, object: string): UnreadPart[] {
@@ -113,14 +112,14 @@ function providers(provider: unknown, terraform: unknown): UnreadPart[] {
   const settings = named(terraform);
   const of = (name: string) => settings.filter(([setting]) => setting === name).map(([, body]) => body);
   const others = named(provider).filter(([name]) => name !== "okta");
-  const required = named(of("required_providers").flat()).filter(
+  const required = named(of("required_providers")).filter(
     ([name, body]) => name !== "okta" || attributesOf(body)["source"] !== "okta/okta",
   );
   const names = [...new Set([...others, ...required].map(([name]) => name))];
   const okta = named(provider).filter(([name]) => name === "okta");
   return [
     ...names.map((name): UnreadPart => ({ kind: "provider", object: `provider ${name}` })),
-    ...(okta.flatMap(([, body]) => body).length > 1
+    ...(okta.flatMap(([, body]) => blocksOf(body)).length > 1
       ? [{ kind: "provider", object: "provider okta", item: "alias" } as const]
       : []),
     ...inList(provider, "provider"),

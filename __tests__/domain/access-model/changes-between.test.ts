@@ -9,6 +9,16 @@ test("nothing changes between two equal configurations, whatever the order of th
   expect(changesBetween(app({ redirect_uris: ["a", "b"] }), app({ redirect_uris: ["b", "a"] }))).toEqual([]);
 });
 
+test("two references of one text that change places are a change", () => {
+  const claim = (first: string, second: string) =>
+    reading({
+      okta_group: { a: {}, b: {} },
+      okta_auth_server_claim: { c: { value: `"$\{okta_group.${first}.id}" ? {"A"} : "$\{okta_group.${second}.id}"` } },
+    });
+  expect(changesBetween(claim("a", "b"), claim("a", "b"))).toEqual([]);
+  expect(changesBetween(claim("a", "b"), claim("b", "a"))).toMatchObject([{ attributes: ["value"] }]);
+});
+
 test("a resource that is gone is deleted, a new one created", () => {
   expect(changesBetween(reading({ okta_group: { a: {} } }), reading({ okta_group: { b: {} } }))).toEqual([
     { address: "okta_group.a", action: "delete", attributes: [], replacedBecause: [] },

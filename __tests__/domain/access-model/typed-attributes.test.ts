@@ -141,6 +141,14 @@ test("a status that another attribute says is evaluated", () => {
   });
 });
 
+test("a block in a list within a list is read like any other", () => {
+  const { apps } = read(GROUP, {
+    okta_app_oauth: { w: { type: "web" } },
+    okta_app_group_assignments: { g: { app_id: reference("okta_app_oauth.w.id"), group: [[{ id: OTHER }]] } },
+  });
+  expect(apps[0]?.groups).toEqual([{ id: OTHER }]);
+});
+
 test("a block that stands alone is read like a list of one", () => {
   const { apps } = read(GROUP, {
     okta_app_oauth: { w: { type: "web" } },

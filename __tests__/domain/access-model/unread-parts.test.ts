@@ -99,6 +99,15 @@ test("a list of settings, providers or lifecycles hides nothing", () => {
   ]);
 });
 
+test("a list within a list hides nothing", () => {
+  const group = (body: object) => ({ resource: { okta_group: { a: body } } });
+  expect(said(group({ lifecycle: [[{ ignore_changes: "all" }]] }))).toEqual([
+    "attribute okta_group.a lifecycle.ignore_changes",
+  ]);
+  expect(said({ removed: [[{ from: "okta_group.a", lifecycle: [[{ destroy: false }]] }]] })).toEqual([]);
+  expect(said({ provider: { okta: [[{}, { alias: "b" }]] } })).toEqual(["provider provider okta alias"]);
+});
+
 test("a member of a block that is not known is not read", () => {
   const app = (jwks: unknown) => ({ resource: { okta_app_oauth: { a: { jwks } } } });
   expect(said(app([{ kty: "RSA", n: "n", e: "e", kid: "k" }]))).toEqual([]);

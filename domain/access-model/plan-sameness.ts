@@ -1,0 +1,29 @@
+import { attributesOf, listOf, textOr } from "./attributes.ts";
+import { canonical } from "./canonical-value.ts";
+
+/**
+ * What one plan (parsed `terraform show -json`) does otherwise than another, by address or output: none when applying
+ * either has the same effect. Values are compared and never given. Source: Terraform, "JSON Output Format".
+ */
+export function otherwisePlanned(one: unknown, other: unknown): string[] {
+  const [old, current] = [actionsOf(one), actionsOf(other)];
+  return [...new Set([...old.keys(), ...current.keys()])].filter((name) => old.get(name) !== current.get(name)).sort();
+}
+
+/** Each change of a resource or an output as one text. An object that is deposed has its key behind the address. */
+function actionsOf(plan: unknown): Map<string, string> {
+  const { resource_changes, output_changes } = attributesOf(plan);
+  const resources = listOf(resource_changes)
+    .map(attributesOf)
+    .map(
+      ({ address, deposed, change, previous_address }) =>
+        [
+          [address, deposed].filter((part) => typeof part === "string").join(" "),
+          canonical([attributesOf(change), textOr(previous_address, "")]),
+        ] as const,
+    );
+  const outputs = Object.entries(attributesOf(output_changes)).map(
+    ([name, change]) => [`output.${name}`, canonical(change)] as const,
+  );
+  return new Map([...resources, ...outputs]);
+}
