@@ -1,4 +1,5 @@
 import type { Environment } from "../domain/environment.ts";
+import { requireOwnBackend } from "../io/terraform/local-backend.ts";
 import { findTerraform } from "../io/terraform/terraform-binary.ts";
 import { steeringVariables } from "../io/terraform/terraform-environment.ts";
 import { requireOwnFiles, stackFolders } from "../io/terraform/working-folder.ts";
@@ -27,7 +28,10 @@ export async function synthesizeForCdktf(
   const stacks = await synthesizeEnvironments(project, environments, () => findTerraform(env, project.folder, signal));
   refuseCommands(stacks);
   refuseVariables(stacks);
-  for (const { workingDirectory, configuration } of stacks) requireOwnFiles(workingDirectory, configuration);
+  for (const { workingDirectory, configuration } of stacks) {
+    requireOwnFiles(workingDirectory, configuration);
+    requireOwnBackend(workingDirectory);
+  }
 }
 
 function refuseSteeringVariables(env: NodeJS.ProcessEnv): void {

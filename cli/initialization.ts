@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import { shellQuoted } from "../io/shell-variables.ts";
 import { stateAddresses } from "../io/state-file.ts";
-import { configuredStateFile, initializedStateFile } from "../io/terraform/local-backend.ts";
+import { configuredStateFile, initializedBackend, requireLocalBackend } from "../io/terraform/local-backend.ts";
 import { runTerraform, type Terraform } from "../io/terraform/terraform.ts";
 import { CommandError, interrupted } from "./command-error.ts";
 import type { Context } from "./context.ts";
@@ -14,12 +14,12 @@ import { printable } from "./printable.ts";
  * Source: Terraform CLI, `init`, "Backend Initialization" and "Provider Installation"; error texts of Terraform 1.11.
  */
 export async function initialize(context: Context, terraform: Terraform): Promise<void> {
-  let ended = await init(context, terraform);
-  if (ended.said.includes("Backend configuration changed")) {
-    requireMovedState(context, terraform);
-    ended = await init(context, terraform, "-migrate-state");
-  }
-  if (/locked provider .* does not match/.test(ended.said)) ended = await init(context, terraform, "-upgrade");
+  requireLocalBackend(terraform.workingDirectory);
+  const flags = isMoved(terraform) ? ["-reconfigure"] : [];
+  if (flags.length > 0) requireMovedState(context, terraform);
+  let ended = await init(context, terraform, ...flags);
+  if (/locked provider .* does not match/.test(ended.said))
+    ended = await init(context, terraform, ...flags, "-upgrade");
   if (ended.succeeded) return;
   context.terminal.say(ended.text);
   const { product } = terraform.binary;
@@ -44,9 +44,15 @@ function next({ project }: Context, { workingDirectory }: Terraform, said: strin
   return `the state cannot be read: ${file}; put a backup in its place, such as ${file}.backup`;
 }
 
+/** Terraform itself looks only at a checksum of the configuration, and goes on with the path that it kept. */
+function isMoved({ workingDirectory }: Terraform): boolean {
+  const kept = initializedBackend(workingDirectory)?.stateFile;
+  return kept !== undefined && kept !== configuredStateFile(workingDirectory);
+}
+
 /** Terraform would ask whether to copy a state, so that the operator moves the file; an empty one needs no move. */
 function requireMovedState({ project }: Context, { workingDirectory }: Terraform): void {
-  const [from, to] = [initializedStateFile(workingDirectory), configuredStateFile(workingDirectory)];
+  const [from, to] = [initializedBackend(workingDirectory)?.stateFile, configuredStateFile(workingDirectory)];
   if (from === undefined || to === undefined || stateAddresses(from).length === 0) return;
   const [old, current] = [relative(project.folder, from), relative(project.folder, to)];
   throw new CommandError(

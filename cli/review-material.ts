@@ -8,7 +8,7 @@ import type { LiveOrg } from "../domain/review/live-org.ts";
 import type { ReviewSources } from "../domain/review/review.ts";
 import type { ReviewMaterial } from "../domain/review/review-of.ts";
 import { readState } from "../io/state-file.ts";
-import { readBaseConfiguration } from "../io/terraform/base-configuration.ts";
+import { readAllConfigurations, readBaseConfiguration } from "../io/terraform/base-configuration.ts";
 import { readConfiguration } from "../io/terraform/configuration.ts";
 import { readPlanFile } from "../io/terraform/plan-file.ts";
 import { findTerraform } from "../io/terraform/terraform-binary.ts";
@@ -37,15 +37,15 @@ export async function reviewMaterial(
   const configuration = readingOfConfiguration(json);
   const plan =
     options.plan === undefined ? undefined : planReading(readPlanFile(path(options.plan)), json, environment);
-  const base = options.base === undefined ? undefined : baseReading(path(options.base), environment);
+  const base = options.base === undefined ? undefined : baseReading(path(options.base), environment, configuration);
   const readsState = options.live || (plan === undefined && base === undefined);
   if (readsState) refuseErroredState(context.project, environment);
   const state = readsState ? stateReading(path(environment.state.path)) : undefined;
   const live = options.live ? await liveOrg(context, environment, state) : undefined;
   const after = plan?.after ?? configuration;
-  const isAlone = [plan, base, live, state].every((side) => side === undefined);
-  const committed = isAlone ? await committedBase(context, environment) : undefined;
-  const comparison = compared({ after, plan, base, state, live, committed });
+  const isNamed = [plan, base, live].some((side) => side !== undefined);
+  const committed = isNamed ? undefined : await committedBase(context, environment);
+  const comparison = compared({ after, plan, base, state: state && withPlace(state, committed), live, committed });
   return {
     environment,
     after,
@@ -65,15 +65,30 @@ async function synthesizedConfiguration({ project, env, signal }: Context, envir
   return readConfiguration(stack.workingDirectory);
 }
 
-/** A base without this environment is empty: all of it is new. */
-function baseReading(folder: string, { name }: Environment): Reading {
-  return readingOfConfiguration(readBaseConfiguration(folder, name) ?? {});
+/**
+ * The environment in a base: of its name, or with its state under another name. A base without it is empty: all of it is
+ * new.
+ */
+function baseReading(folder: string, { name }: Environment, { backendSettings }: Reading): Reading {
+  const own = readBaseConfiguration(folder, name);
+  if (own !== undefined) return readingOfConfiguration(own);
+  const state = backendSettings?.["path"];
+  const renamed = readAllConfigurations(folder)
+    .map(readingOfConfiguration)
+    .find((other) => state !== undefined && other.backendSettings?.["path"] === state);
+  return renamed ?? readingOfConfiguration({});
 }
 
 function stateReading(file: string): Reading | undefined {
   const state = readState(file);
   const reading = state === undefined ? undefined : readingOfState(state);
   return reading?.resources.length === 0 ? undefined : reading;
+}
+
+/** A state does not say where it is kept; the newest commit does, so that a moved `state.path` is seen. */
+function withPlace(state: Reading, committed: Reading | undefined): Reading {
+  const { backend, backendSettings } = committed ?? {};
+  return { ...state, ...(backend !== undefined && { backend }), ...(backendSettings && { backendSettings }) };
 }
 
 interface Sides {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Terraform } from "../../io/terraform/terraform.ts";
@@ -29,7 +29,8 @@ export function fakeTerraform(configuration: unknown, script: string): FakeTerra
       color: false,
       signal: new AbortController().signal,
     },
-    calls: () => readFileSync(join(folder, "calls"), "utf8").trimEnd().split("\n"),
+    calls: () =>
+      existsSync(join(folder, "calls")) ? readFileSync(join(folder, "calls"), "utf8").trimEnd().split("\n") : [],
     remove: () => rmSync(folder, { recursive: true }),
   };
 }

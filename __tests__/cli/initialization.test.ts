@@ -23,10 +23,13 @@ async function initialized(text: string, flag = "-never", prepare: (folder: stri
   );
 }
 
-const oldState = (text: string) => (folder: string) => {
+const keep = (folder: string, backend: unknown) => {
   mkdirSync(join(folder, "stack/.terraform"));
-  const kept = { backend: { config: { path: "../old.tfstate" } } };
-  writeFileSync(join(folder, "stack/.terraform/terraform.tfstate"), JSON.stringify(kept));
+  writeFileSync(join(folder, "stack/.terraform/terraform.tfstate"), JSON.stringify({ backend }));
+};
+
+const oldState = (text: string) => (folder: string) => {
+  keep(folder, { type: "local", config: { path: "../old.tfstate", workspace_dir: null } });
   writeFileSync(join(folder, "old.tfstate"), text);
 };
 
@@ -36,13 +39,13 @@ test("another provider version than the locked one is taken over", async () => {
   expect(fake.calls()).toEqual(["init -no-color", "init -no-color -upgrade"]);
 });
 
-test("a state that still lies at the former state.path is to be moved, and nothing is changed", async () => {
-  expect(await initialized("Error: Backend configuration changed", "-migrate-state", oldState(STATE))).toEqual({
+test("a state that still lies at the former state.path is to be moved, and Terraform is not started", async () => {
+  expect(await initialized("", "-never", oldState(STATE))).toEqual({
     exitCode: 2,
     message: "state.path has changed, but the state still lies in old.tfstate",
     next: ["move it, then run it again: mv 'old.tfstate' 'new.tfstate'"],
   });
-  expect(fake.calls()).toEqual(["init -no-color"]);
+  expect(fake.calls()).toEqual([]);
 });
 
 test("with two states nobody is told to write one over the other", async () => {
@@ -50,14 +53,30 @@ test("with two states nobody is told to write one over the other", async () => {
     oldState(STATE)(folder);
     writeFileSync(join(folder, "new.tfstate"), STATE);
   };
-  expect(await initialized("Error: Backend configuration changed", "-migrate-state", prepare)).toMatchObject({
+  expect(await initialized("", "-never", prepare)).toMatchObject({
     next: ["new.tfstate holds a state, too: move the one away that is out of date, then run it again"],
   });
 });
 
 test("another state.path is taken over once nothing is left at the former one", async () => {
-  expect(await initialized("Error: Backend configuration changed", "-migrate-state", oldState(""))).toBe("initialized");
-  expect(fake.calls()).toEqual(["init -no-color", "init -no-color -migrate-state"]);
+  expect(await initialized("", "-reconfigure", oldState(""))).toBe("initialized");
+  expect(fake.calls()).toEqual(["init -no-color -reconfigure"]);
+});
+
+test("the state.path of the last time is not taken over again", async () => {
+  const prepare = (folder: string) => keep(folder, { type: "local", config: { path: "../new.tfstate" } });
+  expect(await initialized("", "init", prepare)).toBe("initialized");
+  expect(fake.calls()).toEqual(["init -no-color"]);
+});
+
+test.each([
+  ["of another kind", { type: "http", config: { address: "http://127.0.0.1:1/s" } }],
+  ["with workspaces of its own", { type: "local", config: { path: "../new.tfstate", workspace_dir: "/tmp/x" } }],
+])("a backend %s that lies in .terraform is refused, and Terraform is not started", async (_, backend) => {
+  fake = fakeTerraform(CONFIGURATION, "exit 0");
+  keep(fake.folder, backend);
+  await expect(initialize(testContext({}), fake.terraform)).rejects.toThrow(".terraform/terraform.tfstate");
+  expect(fake.calls()).toEqual([]);
 });
 
 test.each([

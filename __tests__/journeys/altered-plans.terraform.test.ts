@@ -260,6 +260,22 @@ test("a plan that was made with another file beside ours is refused by deploy, w
   expect(exitCode).toBe(2);
 });
 
+test("a plan that was made over a state with other ids is refused, though lineage and serial are the same", async () => {
+  await project.cli(["synth", "local"]);
+  const state = readFileSync(path("state/local.tfstate"), "utf8");
+  const [, id = ""] = /"type": "okta_group",[\s\S]*?"id": "(00g\w+)"/.exec(state) ?? [];
+  const { id: other } = await adminOf(sandbox).post<{ id: string }>("/groups", { profile: { name: "Everybody Else" } });
+  writeFileSync(path("state/local.tfstate"), state.replaceAll(id, other));
+  try {
+    await terraform("plan", "-input=false", "-refresh=false", `-out=${path("forged.tfplan")}`);
+  } finally {
+    writeFileSync(path("state/local.tfstate"), state);
+  }
+  const { said, exitCode } = await project.cli(["deploy", "local", "--yes", "--plan", "forged.tfplan"]);
+  expect(said).toContain("something has changed since this plan was made; nothing was applied");
+  expect(exitCode).toBe(2);
+});
+
 test("none of these plans changed anything in Okta, or ran a command", async () => {
   const groups = await adminOf(sandbox).get("/groups?limit=200");
   expect(JSON.stringify(groups)).toContain("View Only");

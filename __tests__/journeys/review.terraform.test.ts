@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -65,6 +65,38 @@ describe("what is compared", () => {
     mkdirSync(path("empty/stacks"), { recursive: true });
     const { out } = await cli("review", "local", "--base", "empty");
     expect(out).toContain("create okta_auth_server.authorization_server");
+  });
+
+  test("with --base the environment that had the same state, where the file has another name now", async () => {
+    await cli("synth", "local");
+    const base = path("renamed-base");
+    mkdirSync(join(base, "stacks/former"), { recursive: true });
+    writeFileSync(join(base, "stacks/former/cdk.tf.json"), readFileSync(path("cdktf.out/stacks/local/cdk.tf.json")));
+    withRole();
+    const ended = await cli("review", "local", "--base", "renamed-base", "--json");
+    expect(JSON.parse(ended.out).changes).toContainEqual(
+      expect.objectContaining({ action: "create", address: "okta_group.role_administrator" }),
+    );
+    expect(JSON.parse(ended.out).changes).not.toContainEqual(
+      expect.objectContaining({ action: "create", address: "okta_group.role_view_only" }),
+    );
+  });
+
+  test("a state that lies elsewhere now, though a file is there", async () => {
+    execFileSync("git", ["init", "--quiet"], { cwd: project.folder });
+    execFileSync("git", ["add", "environments"], { cwd: project.folder });
+    const author = ["-c", "user.name=t", "-c", "user.email=t@t.example"];
+    execFileSync("git", [...author, "commit", "--quiet", "-m", "x"], { cwd: project.folder });
+    writeFileSync(path("state/other.tfstate"), readFileSync(path("state/local.tfstate")));
+    try {
+      project.environment("local", `${yaml}state: { path: state/other.tfstate }\n`);
+      expect(checks(await cli("review", "local", "--json"))).toContain("backend-changed");
+      project.environment("local", yaml);
+      expect(checks(await cli("review", "local", "--json"))).not.toContain("backend-changed");
+    } finally {
+      rmSync(path(".git"), { recursive: true });
+      rmSync(path("state/other.tfstate"));
+    }
   });
 
   test("with --plan what Terraform is about to do", async () => {

@@ -1,5 +1,12 @@
 import { attributesOf } from "./attributes.ts";
 
+/** Something that Terraform runs. */
+export interface Command {
+  readonly address: string;
+  /** The block that makes it run. */
+  readonly body: unknown;
+}
+
 /** Hold nothing that Terraform runs; an output's value may have any key. */
 const RUN_NOTHING: readonly string[] = ["//", "output", "locals", "variable", "provider", "terraform"];
 
@@ -9,18 +16,18 @@ const RUN_NOTHING: readonly string[] = ["//", "output", "locals", "variable", "p
  * Source: Terraform language, "Provisioners", "action block"; external
  * provider documentation.
  */
-export function commandsIn(configuration: unknown): string[] {
+export function commandsIn(configuration: unknown): Command[] {
   const blocks = Object.entries(attributesOf(configuration)).filter(([block]) => !RUN_NOTHING.includes(block));
-  return [...new Set(blocks.flatMap(([block, body]) => commands(body, [block])))];
+  return blocks.flatMap(([block, body]) => commands(body, [block]));
 }
 
-function commands(value: unknown, path: readonly string[]): string[] {
+function commands(value: unknown, path: readonly string[]): Command[] {
   if (Array.isArray(value)) return value.flatMap((item) => commands(item, path));
   const members = Object.entries(attributesOf(value)).filter(([name]) => name !== "//");
   const runs = members.some(([name]) => name === "provisioner" || name === "connection");
   const isProgram = path.at(-2) === "external" && ["data", "ephemeral"].includes(path.at(-3) ?? "");
   const isAction = path[0] === "action" && path.length === 3;
-  if (runs || isProgram || isAction) return [address(path, value)];
+  if (runs || isProgram || isAction) return [{ address: address(path, value), body: value }];
   return members.flatMap(([name, body]) => commands(body, [...path, name]));
 }
 

@@ -1,4 +1,5 @@
 import { attributesOf, blocksOf } from "./attributes.ts";
+import { canonical } from "./canonical-value.ts";
 import { commandsIn } from "./commands.ts";
 import { type AttributeKind, MODELLED_ATTRIBUTES } from "./modelled-attributes.ts";
 import { type RemovedBlock, removedBlocks } from "./removed-blocks.ts";
@@ -14,6 +15,8 @@ export interface UnreadPart {
   readonly object: string;
   /** Name of the attribute. */
   readonly item?: string;
+  /** One text for what stands there, to be compared and never shown: it may be a secret. */
+  readonly content?: string;
 }
 
 /**
@@ -23,7 +26,7 @@ export interface UnreadPart {
 export function unreadParts(configuration: unknown): UnreadPart[] {
   const { provider, resource, terraform, removed, ...others } = attributesOf(configuration);
   return [
-    ...commandsIn(configuration).map((object): UnreadPart => ({ kind: "command", object })),
+    ...commandsIn(configuration).map(({ address, body }) => part("command", address, body)),
     ...Object.entries(others).flatMap(([block, body]) => otherBlock(block, body)),
     ...eachNamed(resource, "resource", (type, all) =>
       eachNamed(all, type, (name, body) => unreadInResource(type, name, body)),
@@ -31,6 +34,10 @@ export function unreadParts(configuration: unknown): UnreadPart[] {
     ...removedBlocks(removed).flatMap(unreadInRemoved),
     ...providers(provider, terraform),
   ];
+}
+
+function part(kind: UnreadPart["kind"], object: string, body: unknown, item?: string): UnreadPart {
+  return { kind, object, ...(item !== undefined && { item }), content: canonical(body) };
 }
 
 /** Blocks that make nothing in Okta. Outputs have a check of their own. */
@@ -44,7 +51,7 @@ function named(value: unknown): [string, unknown][] {
 }
 
 function inList(value: unknown, object: string): UnreadPart[] {
-  return Array.isArray(value) ? [{ kind: "block", object }] : [];
+  return Array.isArray(value) ? [part("block", object, value)] : [];
 }
 
 /** No reader here looks into a list of blocks. */
@@ -53,33 +60,34 @@ function eachNamed(
   object: string,
   parts: (name: string, body: unknown) => readonly UnreadPart[],
 ): UnreadPart[] {
-  if (Array.isArray(value)) return [{ kind: "block", object }];
+  if (Array.isArray(value)) return [part("block", object, value)];
   return named(value).flatMap(([name, body]) => parts(name, body));
 }
 
 function otherBlock(block: string, body: unknown): UnreadPart[] {
   if (MAKE_NOTHING.includes(block)) return [];
-  if (block !== "data") return eachNamed(body, block, (name) => [{ kind: "block", object: `${block}.${name}` }]);
+  if (block !== "data") return eachNamed(body, block, (name, one) => [part("block", `${block}.${name}`, one)]);
   return eachNamed(body, block, (type, all) =>
     // It is a command, which says more.
     type === "external" && !Array.isArray(all)
       ? []
-      : eachNamed(all, `data.${type}`, (name) => [{ kind: "block", object: `data.${type}.${name}` }]),
+      : eachNamed(all, `data.${type}`, (name, one) => [part("block", `data.${type}.${name}`, one)]),
   );
 }
 
 function unreadInResource(type: string, name: string, body: unknown): UnreadPart[] {
   const object = `${type}.${name}`;
   const kinds = MODELLED_ATTRIBUTES[type];
-  if (kinds === undefined || Array.isArray(body)) return [{ kind: "block", object }];
+  if (kinds === undefined || Array.isArray(body)) return [part("block", object, body)];
   const { provisioner: _, connection: __, provider, lifecycle, ...attributes } = attributesOf(body);
   return [
-    ...(provider !== undefined ? [{ kind: "provider", object } as const] : []),
+    ...(provider !== undefined ? [part("provider", object, provider)] : []),
     ...unreadInLifecycle(object, lifecycle),
     ...Object.entries(attributes)
       .filter(([item]) => !STEERING.includes(item))
-      .flatMap(([item, value]) => unreadInAttribute(item, value, kinds))
-      .map((item) => ({ kind: "attribute", object, item }) as const),
+      .flatMap(([name, value]) =>
+        unreadInAttribute(name, value, kinds).map((item) => part("attribute", object, value, item)),
+      ),
   ];
 }
 
@@ -100,7 +108,7 @@ function unreadInAttribute(
 function unreadInLifecycle(object: string, lifecycle: unknown): UnreadPart[] {
   return named(lifecycle)
     .filter(([name]) => name !== "create_before_destroy")
-    .map(([name]) => ({ kind: "attribute", object, item: `lifecycle.${name}` }));
+    .map(([name, value]) => part("attribute", object, value, `lifecycle.${name}`));
 }
 
 function unreadInRemoved({ from, destroys }: RemovedBlock): UnreadPart[] {
@@ -118,15 +126,21 @@ function providers(provider: unknown, terraform: unknown): UnreadPart[] {
   const names = [...new Set([...others, ...required].map(([name]) => name))];
   const okta = named(provider).filter(([name]) => name === "okta");
   return [
-    ...names.map((name): UnreadPart => ({ kind: "provider", object: `provider ${name}` })),
+    ...names.map((name) =>
+      part(
+        "provider",
+        `provider ${name}`,
+        [...others, ...required].filter(([one]) => one === name),
+      ),
+    ),
     ...(okta.flatMap(([, body]) => blocksOf(body)).length > 1
-      ? [{ kind: "provider", object: "provider okta", item: "alias" } as const]
+      ? [part("provider", "provider okta", okta, "alias")]
       : []),
     ...inList(provider, "provider"),
     ...inList(terraform, "terraform"),
     ...of("backend").flatMap((body) => inList(body, "terraform.backend")),
     ...settings
       .filter(([name]) => !["backend", "required_providers", "required_version"].includes(name))
-      .map(([name]): UnreadPart => ({ kind: "block", object: `terraform.${name}` })),
+      .map(([name, body]) => part("block", `terraform.${name}`, body)),
   ];
 }

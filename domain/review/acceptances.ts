@@ -1,7 +1,7 @@
 import { canonical } from "../access-model/canonical-value.ts";
 import type { Reading } from "../access-model/reading.ts";
 import type { RecordedAcceptance } from "../access-model/recorded-acceptances.ts";
-import { accessRows } from "./access-rows.ts";
+import { acceptedContent } from "./accepted-content.ts";
 import type { Before, ReviewCheck, ReviewSubject } from "./review-check.ts";
 import type { ReviewFinding } from "./review-finding.ts";
 import { isAtLeast } from "./severity.ts";
@@ -32,8 +32,11 @@ export function refusalOf({ entry, finding, needs, subject, foundBefore }: Accep
     return "there is nothing to compare with, so its acceptance is taken for new: deploy first, or name what was before with --base";
   }
   const { accepted } = before.reading;
-  if (accepted === undefined) return refusedWithoutRecord(finding, subject, before, foundBefore);
-  if (isOld(entry, accepted) || !changesElse(subject, before)) return undefined;
+  if (accepted === undefined) return refusedWithoutRecord(finding, foundBefore);
+  if (isOld(entry, accepted)) {
+    return needs === "before" || isSameContent(finding, subject, before) ? undefined : OTHER_CONTENT;
+  }
+  if (!changesElse(subject, before)) return undefined;
   if (before.reading.resources.length === 0) {
     return "accepted in the change that makes the environment: deploy it first, then accept the finding in a change of its own";
   }
@@ -55,6 +58,14 @@ export function newAcceptances<Entry extends RecordedAcceptance>(
   if (before === undefined || accepted === undefined) return { entries: [], areAlone: true };
   const entries = accept.filter((entry) => !isOld(entry, accepted));
   return { entries, areAlone: entries.length === 0 || !changesElse(subject, before) };
+}
+
+const OTHER_CONTENT = "this change alters what was accepted; the acceptance counts again once the change is merged";
+
+/** A finding of the change itself has nothing before it that it could be held against. */
+function isSameContent({ object }: ReviewFinding, { after }: ReviewSubject, { reading }: Before): boolean {
+  const [is, was] = [after, reading].map((one) => acceptedContent(one, object));
+  return is === was;
 }
 
 /** Whether a day (UTC) is past: an acceptance counts through the end of its last one. */
@@ -90,17 +101,8 @@ function withoutAcceptances({ accepted: _, ...reading }: Reading): string {
   return canonical(reading);
 }
 
-/**
- * A plan, a state and an org do not say what was accepted. Where nothing changes, nothing new is accepted that matters; and
- * what is there already is not made by this change, unless it gets worse.
- */
-function refusedWithoutRecord(
-  finding: ReviewFinding,
-  subject: ReviewSubject,
-  before: Before,
-  foundBefore: AcceptanceCase["foundBefore"],
-): string | undefined {
-  if (!changesAccess(subject, before) && !isUnread(finding, subject)) return undefined;
+/** A plan, a state and an org do not say what was accepted. What is there already is not made by this change, unless it gets worse. */
+function refusedWithoutRecord(finding: ReviewFinding, foundBefore: AcceptanceCase["foundBefore"]): string | undefined {
   const wasThere = foundBefore().some(
     ({ check, object, severity }) =>
       check === finding.check && object === finding.object && isAtLeast(severity, finding.severity),
@@ -108,17 +110,4 @@ function refusedWithoutRecord(
   return wasThere
     ? undefined
     : "what this is compared with does not say what was accepted, and does not have the finding: --base tells whether it was accepted before";
-}
-
-function changesAccess({ environment, after, matrix, changes }: ReviewSubject, before: Before): boolean {
-  const sides = [
-    { model: after.model, matrix },
-    { model: before.reading.model, matrix: before.matrix },
-  ] as const;
-  return changes.length > 0 || accessRows(environment, ...sides).some(({ change }) => change !== "same");
-}
-
-/** Only a configuration has such a part, so whether it is new cannot be told. */
-function isUnread({ object }: ReviewFinding, { after: { unread = [] } }: ReviewSubject): boolean {
-  return unread.some((part) => (part.item === undefined ? part.object : `${part.object} ${part.item}`) === object);
 }

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { parseJson } from "../json-text.ts";
 import { readRegularFile, UnusableFile } from "../regular-file.ts";
@@ -18,6 +18,17 @@ export function readBaseConfiguration(folder: string, environment: string): unkn
   }
   const stack = join(stacks, environment, "cdk.tf.json");
   return existsSync(stack) ? parse(stack) : undefined;
+}
+
+/** The configurations of all stacks in a folder of earlier syntheses, by name; none in one stack's own folder. */
+export function readAllConfigurations(folder: string): unknown[] {
+  const stacks = join(folder, "stacks");
+  if (!existsSync(stacks)) return [];
+  return readdirSync(stacks)
+    .sort()
+    .map((name) => join(stacks, name, "cdk.tf.json"))
+    .filter((path) => existsSync(path))
+    .map(parse);
 }
 
 function parse(path: string): unknown {

@@ -5,10 +5,13 @@ import type { RecordedAcceptance } from "../../../domain/access-model/recorded-a
 import type { FoundBy, ReviewCheck, ReviewSubject } from "../../../domain/review/review-check.ts";
 import type { ReviewFinding } from "../../../domain/review/review-finding.ts";
 import { runChecks } from "../../../domain/review/run-checks.ts";
+import { set } from "../../mutations/review/review-edit.ts";
 import { attributes, type EditableStack, type SubjectOptions, subject } from "./subject.ts";
 
 const TODAY = "2026-06-15";
 const APP = "okta_app_oauth.web_app";
+const POLICY = "okta_auth_server_policy.authorization_server_policy_users";
+const RULE = "okta_auth_server_policy_rule.authorization_server_rule_users";
 const ENTRY: RecordedAcceptance = { finding: "some-check", object: APP, reason: "ticket 7" };
 const OTHER: RecordedAcceptance = { finding: "other-check", object: APP, reason: "ticket 8" };
 
@@ -60,8 +63,24 @@ describe("an acceptance that was there before", () => {
     expect(reviewed({ earlier: [ENTRY] })).toMatchObject([{ check: "some-check", accepted: "ticket 7" }]);
   });
 
-  test("counts whatever else changes", () => {
+  test("counts whatever else changes, and for another label", () => {
     expect(reviewed({ earlier: [ENTRY], edit: relabel })).toMatchObject([{ accepted: "ticket 7" }]);
+  });
+
+  test.each<[string, string, (stack: EditableStack) => void]>([
+    ["of the object itself", APP, set(APP, { pkce_required: false })],
+    ["of a rule of the policy", POLICY, set(RULE, { scope_whitelist: ["*"] })],
+    ["of an output", "output.web_app_id", ({ output }) => Object.assign(output, { web_app_id: { value: "0oaOther" } })],
+    ["of what a review does not read", `${APP} login_uri`, set(APP, { login_uri: "b" })],
+  ])("does not count for another content: %s", (_, object, edit) => {
+    const accept = [{ ...ENTRY, object }];
+    const checks = [check({ find: () => [{ object }] })];
+    expect(reviewed({ accept, earlier: accept, checks, edit })).toMatchObject([
+      { notAccepted: "this change alters what was accepted; the acceptance counts again once the change is merged" },
+    ]);
+    expect(reviewed({ accept, earlier: accept, checks, edit: () => undefined })).toMatchObject([
+      { accepted: "ticket 7" },
+    ]);
   });
 
   test("counts among others in another order", () => {
