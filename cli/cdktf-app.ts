@@ -33,9 +33,14 @@ export async function synthesizeForCdktf(
 function refuseSteeringVariables(env: NodeJS.ProcessEnv): void {
   const names = steeringVariables(env).map(printableLine);
   if (names.length === 0) return;
-  throw new CommandError(
-    EXIT.usage,
-    `Terraform would read ${names.join(", ")} of this shell: what runs would not be what is reviewed`,
-    [`unset ${names.join(" ")}`, "or use mc-okta diff, deploy and destroy, which leave such variables out"],
-  );
+  const isOkta = (name: string) => /^OKTA_/i.test(name);
+  const readers = [
+    { reads: "Terraform would read", its: names.filter((name) => !isOkta(name)) },
+    { reads: "the okta provider would read", its: names.filter(isOkta) },
+  ].filter(({ its }) => its.length > 0);
+  const read = readers.map(({ reads, its }) => `${reads} ${its.join(", ")}`).join(", and ");
+  throw new CommandError(EXIT.usage, `${read} of this shell: what runs would not be what is reviewed`, [
+    `unset ${names.join(" ")}`,
+    "or use mc-okta diff, deploy and destroy, which leave such variables out",
+  ]);
 }

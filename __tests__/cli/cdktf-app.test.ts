@@ -61,6 +61,23 @@ test("variables that would change what cdktf's Terraform does are refused by nam
   });
 });
 
+test("a variable that leads the okta provider elsewhere is refused as one that the provider reads", async () => {
+  await expect(synthesized({ OKTA_HTTP_PROXY: "http://127.0.0.1:1" })).rejects.toMatchObject({
+    exitCode: 2,
+    message: "the okta provider would read OKTA_HTTP_PROXY of this shell: what runs would not be what is reviewed",
+    next: ["unset OKTA_HTTP_PROXY", "or use mc-okta diff, deploy and destroy, which leave such variables out"],
+  });
+  await expect(synthesized({ OKTA_HTTP_PROXY: "http://127.0.0.1:1", TF_DATA_DIR: "/x" })).rejects.toMatchObject({
+    message:
+      "Terraform would read TF_DATA_DIR, and the okta provider would read OKTA_HTTP_PROXY of this shell: what runs would not be what is reviewed",
+  });
+});
+
+test("an org and a credential in the shell, and a proxy for all programs, are fine", async () => {
+  const env = { OKTA_ORG_NAME: "other", OKTA_BASE_URL: "okta.com", OKTA_API_TOKEN: "x", HTTPS_PROXY: "http://proxy" };
+  expect(await synthesized(env)).toBe("synthesized");
+});
+
 test("a foreign file in the folder is refused", async () => {
   plant("zz.tf");
   await expect(synthesized()).rejects.toMatchObject({ files: [{ name: "zz.tf", what: "configuration" }] });

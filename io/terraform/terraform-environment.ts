@@ -10,22 +10,31 @@ const HARMLESS =
   /^TF_(?:IN_AUTOMATION|INPUT|APPEND_USER_AGENT|BUILD|REGISTRY_DISCOVERY_RETRY|REGISTRY_CLIENT_TIMEOUT|PROVIDER_DOWNLOAD_RETRY|STATE_PERSIST_INTERVAL)$/;
 
 /**
+ * Variables of the okta provider and of Okta's client library in it that lead its calls, with the credential, elsewhere.
+ * `OKTA_ORG_NAME` and `OKTA_BASE_URL` change nothing: the stack's provider block names the org, and goes before them.
+ * Source: Okta provider documentation, `http_proxy`; okta-sdk-golang, "Environment variables".
+ */
+const OKTA_PROXY = /^OKTA_(?:HTTP_PROXY|CLIENT_PROXY_.+)$/;
+
+/**
  * The environment for Terraform: no call home, no question, no hints on commands that ours replace, and of the `TF_*` of
  * the shell only what does not change the configuration, the state or what our commands do: no `TF_VAR_*`, `TF_WORKSPACE`,
- * `TF_DATA_DIR`, `TF_CLI_ARGS*`, nor a name that is not known here. `TERRAFORM_CONFIG`, the older name of
+ * `TF_DATA_DIR`, `TF_CLI_ARGS*`, nor a name that is not known here; nor what leads the okta provider elsewhere. `TERRAFORM_CONFIG`, the older name of
  * `TF_CLI_CONFIG_FILE`, stays. Windows reads names in any case. Source: Terraform CLI and OpenTofu CLI,
  * "Environment Variables".
  */
 export function terraformEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const own = Object.fromEntries(
-    Object.entries(env).filter(([name]) => !/^TF_/i.test(name) || KEPT.test(name.toUpperCase())),
-  );
+  const own = Object.fromEntries(Object.entries(env).filter(([name]) => stays(name.toUpperCase())));
   return { ...own, CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1", TF_INPUT: "0" };
 }
 
+function stays(name: string): boolean {
+  return !(name.startsWith("TF_") || OKTA_PROXY.test(name)) || KEPT.test(name);
+}
+
 /**
- * Names of the shell's variables that would change what a Terraform runs that somebody else starts from this shell; sorted.
- * Elsewhere than on Windows, `tf_data_dir` is nothing to Terraform.
+ * Names of the shell's variables that would change what a Terraform runs that somebody else starts from this shell: `TF_*`, which Terraform reads,
+ * and `OKTA_*`, which the okta provider reads; sorted. Elsewhere than on Windows, `tf_data_dir` is nothing to Terraform.
  */
 export function steeringVariables(env: NodeJS.ProcessEnv, platform: NodeJS.Platform = process.platform): string[] {
   return Object.entries(env)
@@ -36,6 +45,7 @@ export function steeringVariables(env: NodeJS.ProcessEnv, platform: NodeJS.Platf
 
 /** An empty one is none, but for the value of a variable. */
 function steers(name: string, value: string | undefined): boolean {
+  if (OKTA_PROXY.test(name)) return Boolean(value);
   if (!name.startsWith("TF_") || KEPT.test(name) || HARMLESS.test(name)) return false;
   return Boolean(value) || name.startsWith("TF_VAR_");
 }

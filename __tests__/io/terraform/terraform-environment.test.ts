@@ -36,6 +36,24 @@ test("variables for providers, logs, credentials and encryption stay", () => {
   expect(terraformEnvironment(KEPT)).toEqual({ ...KEPT, ...OURS });
 });
 
+test("what leads the okta provider elsewhere is dropped, and the proxy for all programs and the org stay", () => {
+  const stays = { HTTPS_PROXY: "http://proxy", NO_PROXY: "x", OKTA_ORG_NAME: "acme", OKTA_BASE_URL: "okta.com" };
+  const leads = { OKTA_HTTP_PROXY: "http://elsewhere", OKTA_CLIENT_PROXY_HOST: "elsewhere", okta_http_proxy: "x" };
+  expect(terraformEnvironment({ ...stays, ...leads })).toEqual({ ...stays, ...OURS });
+});
+
+test("what leads the okta provider elsewhere is named, unless it is empty", () => {
+  const leads = {
+    OKTA_HTTP_PROXY: "http://elsewhere",
+    OKTA_CLIENT_PROXY_HOST: "elsewhere",
+    OKTA_CLIENT_PROXY_PORT: "",
+  };
+  expect(steeringVariables({ ...leads, OKTA_ORG_NAME: "acme", HTTPS_PROXY: "http://proxy" })).toEqual([
+    "OKTA_CLIENT_PROXY_HOST",
+    "OKTA_HTTP_PROXY",
+  ]);
+});
+
 test("a name in another case is dropped too, because Windows reads it", () => {
   expect(terraformEnvironment({ tf_cli_args: "-lock=false", Tf_Input: "1", tf_log: "debug" })).toEqual({
     tf_log: "debug",
