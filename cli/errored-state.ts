@@ -66,6 +66,7 @@ export async function recoverErroredState(
   if (recovery.kind === "notNewer") throw notStorable(context, recovering, compared, "is not newer than");
   if (recovery.kind === "newer") {
     show(context, recovering, { ...compared, ...recovery });
+    if (!asks && recovery.otherIds.length > 0) throw needsSomebody(context, recovering);
     if (asks) await confirm(context, `Store it as the state of environment ${name}?`, "yes");
     await push(context, recovering, state);
   }
@@ -115,7 +116,7 @@ interface Compared {
 function show(
   { terminal, project }: Context,
   { path }: Recovering,
-  { errored, present, added, gone }: Compared & Extract<StateRecovery, { readonly kind: "newer" }>,
+  { errored, present, added, gone, otherIds }: Compared & Extract<StateRecovery, { readonly kind: "newer" }>,
 ): void {
   const lines = [
     `Terraform could not store a state; it is in ${relative(project.folder, path)}`,
@@ -124,8 +125,22 @@ function show(
     `  objects:   ${errored.addresses.length}`,
     ...(added.length > 0 ? [`  the stored state lacks: ${listed(added)}`] : []),
     ...(gone.length > 0 ? [`  it no longer has: ${listed(gone)}`] : []),
+    ...(otherIds.length > 0 ? [`  it has another id of: ${listed(otherIds)}`] : []),
   ];
   terminal.say(lines.map(printableLine).join("\n"));
+}
+
+/** Another id is an object that was replaced, or one of somebody else that Terraform would then change or delete. */
+function needsSomebody({ project }: Context, { name, path }: Recovering): CommandError {
+  return new CommandError(
+    EXIT.findings,
+    `errored.tfstate has other ids than the state of ${name}, so --yes does not store it; nothing was stored`,
+    [
+      `it stays in ${relative(project.folder, path)}`,
+      "an id changes when Terraform replaces an object; compare the ids with those in Okta",
+      `if they are right, run it without --yes: mc-okta deploy ${name}`,
+    ],
+  );
 }
 
 function listed(addresses: readonly string[]): string {

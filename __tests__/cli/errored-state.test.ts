@@ -145,6 +145,44 @@ describe("a newer one of the same state", () => {
   });
 });
 
+describe("a newer one with another id of an object that the present state has, too", () => {
+  const present = state(7, ["a", "b"]);
+  const errored = state(9, ["a", "b"]).replace("0oa1", "0oaOTHER");
+
+  test("names the object, and is stored after a yes", async () => {
+    const { ended, said } = await recovered({ errored, present, answer: "yes" });
+    expect(ended).toBe(true);
+    expect(said).toContain("  objects:   2\n  it has another id of: okta_app_oauth.a\nStore it");
+  });
+
+  test("is not stored by --yes", async () => {
+    const { ended, said } = await recovered({ errored, present, asks: false });
+    expect(said).toContain("  it has another id of: okta_app_oauth.a");
+    expect(ended).toEqual({
+      exitCode: 1,
+      message: "errored.tfstate has other ids than the state of prod, so --yes does not store it; nothing was stored",
+      next: [
+        "it stays in stack/errored.tfstate",
+        "an id changes when Terraform replaces an object; compare the ids with those in Okta",
+        "if they are right, run it without --yes: mc-okta deploy prod",
+      ],
+    });
+    expect(pushes()).toEqual([]);
+    expect(inFolder()).toEqual(["cdk.tf.json", "errored.tfstate"]);
+  });
+});
+
+test("another value of an object with the same id is stored by --yes", async () => {
+  const present = state(7, ["a"]);
+  const { ended, said } = await recovered({
+    errored: state(9, ["a"]).replace(SECRET, "another"),
+    present,
+    asks: false,
+  });
+  expect(ended).toBe(true);
+  expect(said).not.toContain("another id");
+});
+
 test("without a present state it is stored whatever its serial", async () => {
   const { ended, said } = await recovered({ errored: state(0, ["a"]), answer: "yes" });
   expect(ended).toBe(true);
