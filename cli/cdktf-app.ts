@@ -22,7 +22,8 @@ export async function synthesizeForCdktf(
 ): Promise<void> {
   refuseSteeringVariables(env);
   // cdktf deletes the folder of each stack that is not synthesized, and with it such a state.
-  for (const name of stackFolders(project.outdir)) refuseErroredState(project, { name });
+  const names = new Set([...stackFolders(project.outdir), ...environments.map(({ name }) => name)]);
+  for (const name of names) refuseErroredState(project, { name });
   const { signal } = new AbortController();
   const stacks = await synthesizeEnvironments(project, environments, () => findTerraform(env, project.folder, signal));
   refuseCommands(stacks);

@@ -24,8 +24,13 @@ export function currentProject(cwd: string, env: NodeJS.ProcessEnv): Project {
   return {
     folder,
     environmentsFolder: resolve(folder, env["MC_OKTA_ENVIRONMENTS"] || "environments"),
-    outdir: physicalPath(resolve(folder, env["CDKTF_OUTDIR"] || "cdktf.out")),
+    outdir: env["CDKTF_OUTDIR"] ? physicalPath(resolve(folder, env["CDKTF_OUTDIR"])) : defaultOutdir(folder),
   };
+}
+
+/** Where stacks of a project are synthesized to when nothing else is named; without symbolic links. */
+export function defaultOutdir(folder: string): string {
+  return physicalPath(resolve(folder, "cdktf.out"));
 }
 
 /** What the environment files of a project say. */

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Group } from "@cdktf/provider-okta/lib/group/index.js";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -89,6 +89,23 @@ test("a state that Terraform could not store is named, because cdktf does not sa
     exitCode: 1,
     message: "Terraform could not store the state of prod",
   });
+});
+
+test("so is one in the default output folder, from another one, but not that of a stack of before", async () => {
+  const env = { CDKTF_OUTDIR: join(project.folder, "other") };
+  mkdirSync(join(project.folder, "cdktf.out/stacks/before"), { recursive: true });
+  writeFileSync(join(project.folder, "cdktf.out/stacks/before/errored.tfstate"), "{}");
+  expect(await synthesized(env)).toBe("synthesized");
+  plant("errored.tfstate", "{}");
+  await expect(synthesized(env)).rejects.toMatchObject({ message: "Terraform could not store the state of prod" });
+});
+
+test("so is one of a stack that is not synthesized any more, also behind a link", async () => {
+  mkdirSync(join(project.folder, "elsewhere"));
+  mkdirSync(join(project.folder, "cdktf.out/stacks"), { recursive: true });
+  writeFileSync(join(project.folder, "elsewhere/errored.tfstate"), "{}");
+  symlinkSync("../../elsewhere", join(project.folder, "cdktf.out/stacks/before"));
+  await expect(synthesized()).rejects.toMatchObject({ message: "Terraform could not store the state of before" });
 });
 
 test("a provisioner is refused", async () => {

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { CommandError } from "../../cli/command-error.ts";
 import { recoverErroredState } from "../../cli/errored-state.ts";
@@ -181,6 +181,34 @@ test("another value of an object with the same id is stored by --yes", async () 
   });
   expect(ended).toBe(true);
   expect(said).not.toContain("another id");
+});
+
+describe("one in the project's default output folder", () => {
+  const inDefault = () => join(fake.folder, "cdktf.out/stacks/prod/errored.tfstate");
+  const recoveredFrom = async (errored: string, present: string) => {
+    fake.remove();
+    fake = fakeTerraform({}, 'case "$2" in pull) cat ../present;; push) cp "$3" ../pushed;; esac');
+    writeFileSync(join(fake.folder, "present"), present);
+    mkdirSync(dirname(inDefault()), { recursive: true });
+    writeFileSync(inDefault(), errored);
+    const context = testContext();
+    const project = { ...context.project, folder: fake.folder };
+    return recoverErroredState({ ...context, project }, { name: "prod" }, { terraform: fake.terraform, asks: false });
+  };
+
+  test("is stored from there", async () => {
+    expect(await recoveredFrom(state(9, ["a"]), state(7, []))).toBe(true);
+    expect(readFileSync(join(fake.folder, "pushed"), "utf8")).toBe(state(9, ["a"]));
+    expect(readdirSync(dirname(inDefault()))).toEqual(["errored.tfstate.pushed-serial-9"]);
+  });
+
+  test("that must not be stored is named as Terraform sees it", async () => {
+    await expect(recoveredFrom(state(6, ["a"]), state(7, []))).rejects.toMatchObject({
+      next: expect.arrayContaining([
+        `if errored.tfstate is right: ${join(fake.folder, "terraform")} -chdir=stack state push -force ../cdktf.out/stacks/prod/errored.tfstate`,
+      ]),
+    });
+  });
 });
 
 test("without a present state it is stored whatever its serial", async () => {
