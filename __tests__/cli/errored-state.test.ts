@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { CommandError } from "../../cli/command-error.ts";
@@ -320,6 +329,14 @@ test.each([
   make(file());
   const ended = recoverErroredState(testContext(), { name: "prod" }, { terraform: fake.terraform, asks: false });
   await expect(ended).rejects.toMatchObject({ exitCode: 1, message: `cannot read ${file()}: it is no regular file` });
+});
+
+test("one that is too large to read is named, and stays", async () => {
+  writeFileSync(file(), "");
+  truncateSync(file(), 600 * 1024 * 1024);
+  const ended = recoverErroredState(testContext(), { name: "prod" }, { terraform: fake.terraform, asks: false });
+  await expect(ended).rejects.toMatchObject({ exitCode: 1, message: `cannot read ${file()}: it is too large to read` });
+  expect(inFolder()).toEqual(["cdk.tf.json", "errored.tfstate"]);
 });
 
 test("Ctrl-C at the question changes nothing", async () => {
