@@ -36,8 +36,8 @@ function refuseSteeringVariables(env: NodeJS.ProcessEnv): void {
   if (names.length === 0) return;
   const isOkta = (name: string) => /^OKTA_/i.test(name);
   const readers = [
-    { reads: "Terraform would read", its: names.filter((name) => !isOkta(name)) },
-    { reads: "the okta provider would read", its: names.filter(isOkta) },
+    { reads: "Terraform may read", its: names.filter((name) => !isOkta(name)) },
+    { reads: "the okta provider may read", its: names.filter(isOkta) },
   ].filter(({ its }) => its.length > 0);
   const read = readers.map(({ reads, its }) => `${reads} ${its.join(", ")}`).join(", and ");
   throw new CommandError(EXIT.usage, `${read} of this shell: what runs would not be what is reviewed`, [

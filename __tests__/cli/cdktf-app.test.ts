@@ -53,7 +53,7 @@ test("variables that would change what cdktf's Terraform does are refused by nam
   await expect(synthesized(env)).rejects.toMatchObject({
     exitCode: 2,
     message:
-      "Terraform would read TF_CLI_ARGS_apply, TF_DATA_DIR, TF_VAR_name of this shell: what runs would not be what is reviewed",
+      "Terraform may read TF_CLI_ARGS_apply, TF_DATA_DIR, TF_VAR_name of this shell: what runs would not be what is reviewed",
     next: [
       "unset TF_CLI_ARGS_apply TF_DATA_DIR TF_VAR_name",
       "or use mc-okta diff, deploy and destroy, which leave such variables out",
@@ -64,12 +64,12 @@ test("variables that would change what cdktf's Terraform does are refused by nam
 test("a variable that leads the okta provider elsewhere is refused as one that the provider reads", async () => {
   await expect(synthesized({ OKTA_HTTP_PROXY: "http://127.0.0.1:1" })).rejects.toMatchObject({
     exitCode: 2,
-    message: "the okta provider would read OKTA_HTTP_PROXY of this shell: what runs would not be what is reviewed",
+    message: "the okta provider may read OKTA_HTTP_PROXY of this shell: what runs would not be what is reviewed",
     next: ["unset OKTA_HTTP_PROXY", "or use mc-okta diff, deploy and destroy, which leave such variables out"],
   });
   await expect(synthesized({ OKTA_HTTP_PROXY: "http://127.0.0.1:1", TF_DATA_DIR: "/x" })).rejects.toMatchObject({
     message:
-      "Terraform would read TF_DATA_DIR, and the okta provider would read OKTA_HTTP_PROXY of this shell: what runs would not be what is reviewed",
+      "Terraform may read TF_DATA_DIR, and the okta provider may read OKTA_HTTP_PROXY of this shell: what runs would not be what is reviewed",
   });
 });
 

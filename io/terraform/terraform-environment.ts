@@ -5,9 +5,20 @@
 const KEPT =
   /^TF_(?:REATTACH_PROVIDERS|CLI_CONFIG_FILE|PLUGIN_CACHE_DIR|ENCRYPTION|LOG(?:_.+)?|(?:HTTP|TOKEN|CLOUD)_.+)$/;
 
-/** Variables that change nothing about what runs: how Terraform talks, and how long it waits. Azure Pipelines sets `TF_BUILD`. */
+/** Variables that change nothing about what runs: how Terraform talks, and how long it waits. */
 const HARMLESS =
-  /^TF_(?:IN_AUTOMATION|INPUT|APPEND_USER_AGENT|BUILD|REGISTRY_DISCOVERY_RETRY|REGISTRY_CLIENT_TIMEOUT|PROVIDER_DOWNLOAD_RETRY|STATE_PERSIST_INTERVAL)$/;
+  /^TF_(?:IN_AUTOMATION|INPUT|APPEND_USER_AGENT|REGISTRY_DISCOVERY_RETRY|REGISTRY_CLIENT_TIMEOUT|PROVIDER_DOWNLOAD_RETRY|STATE_PERSIST_INTERVAL)$/;
+
+/**
+ * Variables that neither Terraform nor OpenTofu reads: of Azure Pipelines, tfswitch, the Docker images of Terraform,
+ * GitLab's templates for Terraform, and TensorFlow. Source: their documentation.
+ */
+const OTHERS = [
+  /^TF_(?:BUILD|DEV|RELEASE|VERSION|DEFAULT_VERSION|PRODUCT|ARCH)$/,
+  /^TF_(?:ROOT|STATE_NAME|ADDRESS|USERNAME|PASSWORD|PLAN_CACHE|PLAN_JSON|PLAN_NAME|IMPLICIT_INIT|INIT_NO_RECONFIGURE)$/,
+  /^TF_(?:CPP|GPU|XLA|CUDNN|DETERMINISTIC|TRT|MKL|ONEDNN)_.+$/,
+  /^TF_(?:CONFIG|KERAS|USE_LEGACY_KERAS|ENABLE_ONEDNN_OPTS|FORCE_GPU_ALLOW_GROWTH|NUM_(?:INTRA|INTER)OP_THREADS)$/,
+];
 
 /**
  * Variables of the okta provider and of Okta's client library in it that lead its calls, with the credential, elsewhere.
@@ -47,5 +58,6 @@ export function steeringVariables(env: NodeJS.ProcessEnv, platform: NodeJS.Platf
 function steers(name: string, value: string | undefined): boolean {
   if (OKTA_PROXY.test(name)) return Boolean(value);
   if (!name.startsWith("TF_") || KEPT.test(name) || HARMLESS.test(name)) return false;
+  if (OTHERS.some((pattern) => pattern.test(name))) return false;
   return Boolean(value) || name.startsWith("TF_VAR_");
 }
