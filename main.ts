@@ -6,9 +6,8 @@ import { printable } from "./cli/printable.ts";
 import { currentProject, loadEnvironments } from "./cli/project.ts";
 import { renderFindings } from "./cli/views/findings.ts";
 
-const project = currentProject(process.cwd(), process.env);
-
 try {
+  const project = currentProject(process.cwd(), process.env);
   const { environments, findings } = loadEnvironments(project);
   const errors = findings.filter(({ severity }) => severity === "error");
   const warnings = findings.filter(({ severity }) => severity === "warning");

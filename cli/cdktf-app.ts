@@ -23,7 +23,8 @@ export async function synthesizeForCdktf(
 ): Promise<void> {
   refuseSteeringVariables(env);
   // cdktf deletes the folder of each stack that is not synthesized, and with it such a state.
-  for (const name of stackFolders(project.outdir)) refuseErroredState(project, { name });
+  const names = new Set([...stackFolders(project.outdir), ...environments.map(({ name }) => name)]);
+  for (const name of names) refuseErroredState(project, { name });
   const { signal } = new AbortController();
   const stacks = await synthesizeEnvironments(project, environments, () => findTerraform(env, project.folder, signal));
   refuseCommands(stacks);
@@ -37,9 +38,14 @@ export async function synthesizeForCdktf(
 function refuseSteeringVariables(env: NodeJS.ProcessEnv): void {
   const names = steeringVariables(env).map(printableLine);
   if (names.length === 0) return;
-  throw new CommandError(
-    EXIT.usage,
-    `Terraform would read ${names.join(", ")} of this shell: what runs would not be what is reviewed`,
-    [`unset ${names.join(" ")}`, "or use mc-okta diff, deploy and destroy, which leave such variables out"],
-  );
+  const isOkta = (name: string) => /^OKTA_/i.test(name);
+  const readers = [
+    { reads: "Terraform may read", its: names.filter((name) => !isOkta(name)) },
+    { reads: "the okta provider may read", its: names.filter(isOkta) },
+  ].filter(({ its }) => its.length > 0);
+  const read = readers.map(({ reads, its }) => `${reads} ${its.join(", ")}`).join(", and ");
+  throw new CommandError(EXIT.usage, `${read} of this shell: what runs would not be what is reviewed`, [
+    `unset ${names.join(" ")}`,
+    "or use mc-okta diff, deploy and destroy, which leave such variables out",
+  ]);
 }

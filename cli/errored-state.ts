@@ -15,7 +15,7 @@ import { confirm } from "./confirmation.ts";
 import type { Context } from "./context.ts";
 import { EXIT } from "./exit-codes.ts";
 import { printable, printableLine } from "./printable.ts";
-import type { Project } from "./project.ts";
+import { defaultOutdir, type Project } from "./project.ts";
 
 /** Most addresses that are shown of a state. */
 const SHOWN = 20;
@@ -25,8 +25,14 @@ const SHOWN = 20;
  * is out of date. Throws a `CommandError`.
  */
 export function refuseErroredState(project: Project, { name }: Pick<Environment, "name">): void {
-  const path = erroredStateFile(join(project.outdir, "stacks", name));
+  const [path] = erroredStates(project, name, join(project.outdir, "stacks", name));
   if (path !== undefined) throw stateNotStored(project, name, path);
+}
+
+/** Stacks in all output folders share one state, so that one of the default folder counts from another one, too. */
+function erroredStates({ folder }: Project, name: string, workingDirectory: string): string[] {
+  const folders = new Set([workingDirectory, join(defaultOutdir(folder), "stacks", name)]);
+  return [...folders].map(erroredStateFile).filter((path) => path !== undefined);
 }
 
 /** Terraform could not store a state: what to do. */
@@ -55,9 +61,15 @@ export async function recoverErroredState(
   { name }: Pick<Environment, "name">,
   { terraform, asks }: { readonly terraform: Terraform; readonly asks: boolean },
 ): Promise<boolean> {
-  const path = erroredStateFile(terraform.workingDirectory);
-  if (path === undefined) return false;
-  const recovering = { name, terraform, path };
+  let hasStored = false;
+  for (const path of erroredStates(context.project, name, terraform.workingDirectory)) {
+    if (await recover(context, { name, terraform, path }, asks)) hasStored = true;
+  }
+  return hasStored;
+}
+
+async function recover(context: Context, recovering: Recovering, asks: boolean): Promise<boolean> {
+  const { name, path } = recovering;
   const { state, summary } = readSummary(context, recovering);
   const present = await presentState(context, recovering);
   const compared = { errored: summary, present };
@@ -66,6 +78,7 @@ export async function recoverErroredState(
   if (recovery.kind === "notNewer") throw notStorable(context, recovering, compared, "is not newer than");
   if (recovery.kind === "newer") {
     show(context, recovering, { ...compared, ...recovery });
+    if (!asks && recovery.otherIds.length > 0) throw needsSomebody(context, recovering);
     if (asks) await confirm(context, `Store it as the state of environment ${name}?`, "yes");
     await push(context, recovering, state);
   }
@@ -80,7 +93,7 @@ export async function recoverErroredState(
 function readSummary({ project }: Context, { path, terraform }: Recovering) {
   const byHand = [
     "nothing was stored; Okta may have objects that no state knows",
-    `if ${terraform.binary.product} can read it: ${command(project, terraform, "state push errored.tfstate")}`,
+    `if ${terraform.binary.product} can read it: ${command(project, terraform, `state push ${file(terraform, path)}`)}`,
     "else move it out of that folder, and look for what the next diff would create a second time",
   ];
   try {
@@ -115,7 +128,7 @@ interface Compared {
 function show(
   { terminal, project }: Context,
   { path }: Recovering,
-  { errored, present, added, gone }: Compared & Extract<StateRecovery, { readonly kind: "newer" }>,
+  { errored, present, added, gone, otherIds }: Compared & Extract<StateRecovery, { readonly kind: "newer" }>,
 ): void {
   const lines = [
     `Terraform could not store a state; it is in ${relative(project.folder, path)}`,
@@ -124,8 +137,22 @@ function show(
     `  objects:   ${errored.addresses.length}`,
     ...(added.length > 0 ? [`  the stored state lacks: ${listed(added)}`] : []),
     ...(gone.length > 0 ? [`  it no longer has: ${listed(gone)}`] : []),
+    ...(otherIds.length > 0 ? [`  it has another id of: ${listed(otherIds)}`] : []),
   ];
   terminal.say(lines.map(printableLine).join("\n"));
+}
+
+/** Another id is an object that was replaced, or one of somebody else that Terraform would then change or delete. */
+function needsSomebody({ project }: Context, { name, path }: Recovering): CommandError {
+  return new CommandError(
+    EXIT.findings,
+    `errored.tfstate has other ids than the state of ${name}, so --yes does not store it; nothing was stored`,
+    [
+      `it stays in ${relative(project.folder, path)}`,
+      "an id changes when Terraform replaces an object; compare the ids with those in Okta",
+      `if they are right, run it without --yes: mc-okta deploy ${name}`,
+    ],
+  );
 }
 
 function listed(addresses: readonly string[]): string {
@@ -158,13 +185,18 @@ function notStorable(
     printableLine(`errored.tfstate: lineage ${errored.lineage}, serial ${errored.serial}`),
     printableLine(`the stored state: lineage ${present?.lineage}, serial ${present?.serial}`),
     "compare what both know:",
-    `  ${command(project, terraform, "state list -state=errored.tfstate")}`,
+    `  ${command(project, terraform, `state list -state=${file(terraform, path)}`)}`,
     `  ${command(project, terraform, "state list")}`,
     `if the stored one is right, move ${relative(project.folder, path)} out of that folder`,
-    `if errored.tfstate is right: ${command(project, terraform, "state push -force errored.tfstate")}`,
+    `if errored.tfstate is right: ${command(project, terraform, `state push -force ${file(terraform, path)}`)}`,
   ]);
 }
 
 function command({ folder }: Project, { binary, workingDirectory }: Terraform, rest: string): string {
   return `${binary.file} -chdir=${relative(folder, workingDirectory)} ${rest}`;
+}
+
+/** As Terraform sees it, from its folder. */
+function file({ workingDirectory }: Terraform, path: string): string {
+  return relative(workingDirectory, path);
 }

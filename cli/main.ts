@@ -1,5 +1,7 @@
+import type { ExitCode } from "./exit-codes.ts";
+import { fileTrouble } from "./file-trouble.ts";
 import { currentProject } from "./project.ts";
-import { run } from "./run.ts";
+import { report, run } from "./run.ts";
 import { processTerminal } from "./terminal.ts";
 
 // What a command writes may hold a secret or name what is deployed.
@@ -18,11 +20,21 @@ for (const stream of [process.stdout, process.stderr]) {
 const interruption = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => interruption.abort());
 
-process.exitCode = await run(process.argv.slice(2), {
-  project: currentProject(process.cwd(), process.env),
-  env: process.env,
-  terminal: processTerminal(process.env),
-  signal: interruption.signal,
-  fetch: globalThis.fetch,
-  now: () => new Date(),
+const terminal = processTerminal(process.env);
+
+async function start(): Promise<ExitCode> {
+  return run(process.argv.slice(2), {
+    project: currentProject(process.cwd(), process.env),
+    env: process.env,
+    terminal,
+    signal: interruption.signal,
+    fetch: globalThis.fetch,
+    now: () => new Date(),
+  });
+}
+
+process.exitCode = await start().catch((error: unknown) => {
+  const trouble = fileTrouble(error);
+  if (trouble === undefined) throw error;
+  return report(terminal, trouble);
 });

@@ -1,11 +1,13 @@
+import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseEnvironments } from "../config/parse-environments.ts";
 import type { Environment } from "../domain/environment.ts";
 import type { Finding } from "../domain/finding.ts";
 import { readEnvironmentFiles } from "../io/environment-files.ts";
+import { physicalPath } from "../io/physical-path.ts";
 import { publicKeyReader } from "../io/public-key-file.ts";
 
-/** The folders a command works in, all absolute. */
+/** The folders a command works in, all absolute. Between `folder` and `outdir` relative paths are counted, as Terraform does: both are without symbolic links. */
 export interface Project {
   readonly folder: string;
   readonly environmentsFolder: string;
@@ -15,14 +17,20 @@ export interface Project {
 
 /**
  * The project in the current folder. `MC_OKTA_ENVIRONMENTS` names another folder of environment files, `CDKTF_OUTDIR`
- * (set by cdktf itself) another folder for stacks.
+ * (set by cdktf itself) another folder for stacks. Throws Node's error when the current folder is gone.
  */
 export function currentProject(cwd: string, env: NodeJS.ProcessEnv): Project {
+  const folder = realpathSync(cwd);
   return {
-    folder: cwd,
-    environmentsFolder: resolve(cwd, env["MC_OKTA_ENVIRONMENTS"] || "environments"),
-    outdir: resolve(cwd, env["CDKTF_OUTDIR"] || "cdktf.out"),
+    folder,
+    environmentsFolder: resolve(folder, env["MC_OKTA_ENVIRONMENTS"] || "environments"),
+    outdir: env["CDKTF_OUTDIR"] ? physicalPath(resolve(folder, env["CDKTF_OUTDIR"])) : defaultOutdir(folder),
   };
+}
+
+/** Where stacks of a project are synthesized to when nothing else is named; without symbolic links. */
+export function defaultOutdir(folder: string): string {
+  return physicalPath(resolve(folder, "cdktf.out"));
 }
 
 /** What the environment files of a project say. */

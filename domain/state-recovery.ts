@@ -8,6 +8,8 @@ export interface StateSummary {
   readonly serial: number;
   /** Such as `okta_group.role_view_only`, sorted; an object of a list has its key behind. */
   readonly addresses: readonly string[];
+  /** What Okta calls the objects of an address: one text, to be compared and never shown. */
+  readonly ids: ReadonlyMap<string, string>;
   /** One text for all values, to be compared and never shown. */
   readonly content: string;
 }
@@ -24,6 +26,8 @@ export type StateRecovery =
       readonly added: readonly string[];
       /** Addresses of the present state that it no longer has. */
       readonly gone: readonly string[];
+      /** Addresses that both have, with another `id`: Terraform would change or delete another object of Okta. */
+      readonly otherIds: readonly string[];
     }
   | { readonly kind: "stored" | "otherLineage" | "notNewer" };
 
@@ -32,35 +36,61 @@ export function stateSummary(json: unknown): StateSummary | undefined {
   const { version, lineage, serial, resources, outputs } = attributesOf(json);
   if (version !== 4 || typeof lineage !== "string" || lineage === "") return undefined;
   if (typeof serial !== "number" || !Number.isSafeInteger(serial) || !Array.isArray(resources)) return undefined;
+  const objects = resources.flatMap(objectsOf);
   return {
     lineage,
     serial,
-    addresses: resources.flatMap(addressesOf).sort(),
+    addresses: objects.map(({ address }) => address).sort(),
+    ids: idsOf(objects),
     content: JSON.stringify([outputs ?? {}, resources]),
   };
 }
 
 /** Compares a state that could not be stored with the present one. */
 export function stateRecovery(errored: StateSummary, present: StateSummary | undefined): StateRecovery {
-  if (present === undefined) return { kind: "newer", added: errored.addresses, gone: [] };
+  if (present === undefined) return { kind: "newer", added: errored.addresses, gone: [], otherIds: [] };
   if (errored.lineage !== present.lineage) return { kind: "otherLineage" };
   if (errored.serial > present.serial) {
     return {
       kind: "newer",
       added: without(errored.addresses, present.addresses),
       gone: without(present.addresses, errored.addresses),
+      otherIds: [...errored.ids]
+        .filter(([address, id]) => present.ids.has(address) && present.ids.get(address) !== id)
+        .map(([address]) => address)
+        .sort(),
     };
   }
   const isSame = errored.serial === present.serial && errored.content === present.content;
   return { kind: isSame ? "stored" : "notNewer" };
 }
 
-function addressesOf(resource: unknown): string[] {
+interface StateObject {
+  readonly address: string;
+  /** Its `id`, and whether it is one that Terraform is about to delete. */
+  readonly identity: string;
+}
+
+function objectsOf(resource: unknown): StateObject[] {
   const { module, mode, type, name, instances } = attributesOf(resource);
   const parts = [module, mode === "data" ? "data" : undefined, type, name].filter((part) => typeof part === "string");
   const address = parts.join(".");
-  const keys = Array.isArray(instances) ? instances.map((instance) => attributesOf(instance)["index_key"]) : [];
-  return keys.map((key) => (key === undefined ? address : `${address}[${JSON.stringify(key)}]`));
+  return (Array.isArray(instances) ? instances : []).map((instance) => {
+    const { index_key: key, attributes, deposed } = attributesOf(instance);
+    return {
+      address: key === undefined ? address : `${address}[${JSON.stringify(key)}]`,
+      identity: JSON.stringify([attributesOf(attributes)["id"], deposed !== undefined]),
+    };
+  });
+}
+
+/** An address has more than one object while one of them is replaced. */
+function idsOf(objects: readonly StateObject[]): Map<string, string> {
+  const byAddress = new Map<string, string[]>();
+  for (const { address, identity } of objects) {
+    byAddress.set(address, [...(byAddress.get(address) ?? []), identity]);
+  }
+  return new Map([...byAddress].map(([address, identities]) => [address, identities.sort().join()]));
 }
 
 function without(all: readonly string[], some: readonly string[]): string[] {

@@ -1,3 +1,4 @@
+import { constants } from "node:buffer";
 import { readFileSync, statSync } from "node:fs";
 
 /** A file whose content is of no use; its message names the path and the reason. */
@@ -11,9 +12,11 @@ export class UnusableFile extends Error {
 
 /**
  * Reads a text file; symbolic links are followed. Throws Node's error, or {@link UnusableFile} for a folder, a device or a
- * pipe, which might never end.
+ * pipe, which might never end, and for more bytes than a text of Node has characters (about 512 MiB).
  */
 export function readRegularFile(path: string): string {
-  if (!statSync(path).isFile()) throw new UnusableFile(path, "it is no regular file");
+  const stats = statSync(path);
+  if (!stats.isFile()) throw new UnusableFile(path, "it is no regular file");
+  if (stats.size > constants.MAX_STRING_LENGTH) throw new UnusableFile(path, "it is too large to read");
   return readFileSync(path, "utf8");
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Group } from "@cdktf/provider-okta/lib/group/index.js";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -53,12 +53,29 @@ test("variables that would change what cdktf's Terraform does are refused by nam
   await expect(synthesized(env)).rejects.toMatchObject({
     exitCode: 2,
     message:
-      "Terraform would read TF_CLI_ARGS_apply, TF_DATA_DIR, TF_VAR_name of this shell: what runs would not be what is reviewed",
+      "Terraform may read TF_CLI_ARGS_apply, TF_DATA_DIR, TF_VAR_name of this shell: what runs would not be what is reviewed",
     next: [
       "unset TF_CLI_ARGS_apply TF_DATA_DIR TF_VAR_name",
       "or use mc-okta diff, deploy and destroy, which leave such variables out",
     ],
   });
+});
+
+test("a variable that leads the okta provider elsewhere is refused as one that the provider reads", async () => {
+  await expect(synthesized({ OKTA_HTTP_PROXY: "http://127.0.0.1:1" })).rejects.toMatchObject({
+    exitCode: 2,
+    message: "the okta provider may read OKTA_HTTP_PROXY of this shell: what runs would not be what is reviewed",
+    next: ["unset OKTA_HTTP_PROXY", "or use mc-okta diff, deploy and destroy, which leave such variables out"],
+  });
+  await expect(synthesized({ OKTA_HTTP_PROXY: "http://127.0.0.1:1", TF_DATA_DIR: "/x" })).rejects.toMatchObject({
+    message:
+      "Terraform may read TF_DATA_DIR, and the okta provider may read OKTA_HTTP_PROXY of this shell: what runs would not be what is reviewed",
+  });
+});
+
+test("an org and a credential in the shell, and a proxy for all programs, are fine", async () => {
+  const env = { OKTA_ORG_NAME: "other", OKTA_BASE_URL: "okta.com", OKTA_API_TOKEN: "x", HTTPS_PROXY: "http://proxy" };
+  expect(await synthesized(env)).toBe("synthesized");
 });
 
 test("a foreign file in the folder is refused", async () => {
@@ -72,6 +89,23 @@ test("a state that Terraform could not store is named, because cdktf does not sa
     exitCode: 1,
     message: "Terraform could not store the state of prod",
   });
+});
+
+test("so is one in the default output folder, from another one, but not that of a stack of before", async () => {
+  const env = { CDKTF_OUTDIR: join(project.folder, "other") };
+  mkdirSync(join(project.folder, "cdktf.out/stacks/before"), { recursive: true });
+  writeFileSync(join(project.folder, "cdktf.out/stacks/before/errored.tfstate"), "{}");
+  expect(await synthesized(env)).toBe("synthesized");
+  plant("errored.tfstate", "{}");
+  await expect(synthesized(env)).rejects.toMatchObject({ message: "Terraform could not store the state of prod" });
+});
+
+test("so is one of a stack that is not synthesized any more, also behind a link", async () => {
+  mkdirSync(join(project.folder, "elsewhere"));
+  mkdirSync(join(project.folder, "cdktf.out/stacks"), { recursive: true });
+  writeFileSync(join(project.folder, "elsewhere/errored.tfstate"), "{}");
+  symlinkSync("../../elsewhere", join(project.folder, "cdktf.out/stacks/before"));
+  await expect(synthesized()).rejects.toMatchObject({ message: "Terraform could not store the state of before" });
 });
 
 test("a provisioner is refused", async () => {

@@ -1,5 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { CommandError } from "../../cli/command-error.ts";
 import { recoverErroredState } from "../../cli/errored-state.ts";
@@ -145,6 +154,72 @@ describe("a newer one of the same state", () => {
   });
 });
 
+describe("a newer one with another id of an object that the present state has, too", () => {
+  const present = state(7, ["a", "b"]);
+  const errored = state(9, ["a", "b"]).replace("0oa1", "0oaOTHER");
+
+  test("names the object, and is stored after a yes", async () => {
+    const { ended, said } = await recovered({ errored, present, answer: "yes" });
+    expect(ended).toBe(true);
+    expect(said).toContain("  objects:   2\n  it has another id of: okta_app_oauth.a\nStore it");
+  });
+
+  test("is not stored by --yes", async () => {
+    const { ended, said } = await recovered({ errored, present, asks: false });
+    expect(said).toContain("  it has another id of: okta_app_oauth.a");
+    expect(ended).toEqual({
+      exitCode: 1,
+      message: "errored.tfstate has other ids than the state of prod, so --yes does not store it; nothing was stored",
+      next: [
+        "it stays in stack/errored.tfstate",
+        "an id changes when Terraform replaces an object; compare the ids with those in Okta",
+        "if they are right, run it without --yes: mc-okta deploy prod",
+      ],
+    });
+    expect(pushes()).toEqual([]);
+    expect(inFolder()).toEqual(["cdk.tf.json", "errored.tfstate"]);
+  });
+});
+
+test("another value of an object with the same id is stored by --yes", async () => {
+  const present = state(7, ["a"]);
+  const { ended, said } = await recovered({
+    errored: state(9, ["a"]).replace(SECRET, "another"),
+    present,
+    asks: false,
+  });
+  expect(ended).toBe(true);
+  expect(said).not.toContain("another id");
+});
+
+describe("one in the project's default output folder", () => {
+  const inDefault = () => join(fake.folder, "cdktf.out/stacks/prod/errored.tfstate");
+  const recoveredFrom = async (errored: string, present: string) => {
+    fake.remove();
+    fake = fakeTerraform({}, 'case "$2" in pull) cat ../present;; push) cp "$3" ../pushed;; esac');
+    writeFileSync(join(fake.folder, "present"), present);
+    mkdirSync(dirname(inDefault()), { recursive: true });
+    writeFileSync(inDefault(), errored);
+    const context = testContext();
+    const project = { ...context.project, folder: fake.folder };
+    return recoverErroredState({ ...context, project }, { name: "prod" }, { terraform: fake.terraform, asks: false });
+  };
+
+  test("is stored from there", async () => {
+    expect(await recoveredFrom(state(9, ["a"]), state(7, []))).toBe(true);
+    expect(readFileSync(join(fake.folder, "pushed"), "utf8")).toBe(state(9, ["a"]));
+    expect(readdirSync(dirname(inDefault()))).toEqual(["errored.tfstate.pushed-serial-9"]);
+  });
+
+  test("that must not be stored is named as Terraform sees it", async () => {
+    await expect(recoveredFrom(state(6, ["a"]), state(7, []))).rejects.toMatchObject({
+      next: expect.arrayContaining([
+        `if errored.tfstate is right: ${join(fake.folder, "terraform")} -chdir=stack state push -force ../cdktf.out/stacks/prod/errored.tfstate`,
+      ]),
+    });
+  });
+});
+
 test("without a present state it is stored whatever its serial", async () => {
   const { ended, said } = await recovered({ errored: state(0, ["a"]), answer: "yes" });
   expect(ended).toBe(true);
@@ -254,6 +329,14 @@ test.each([
   make(file());
   const ended = recoverErroredState(testContext(), { name: "prod" }, { terraform: fake.terraform, asks: false });
   await expect(ended).rejects.toMatchObject({ exitCode: 1, message: `cannot read ${file()}: it is no regular file` });
+});
+
+test("one that is too large to read is named, and stays", async () => {
+  writeFileSync(file(), "");
+  truncateSync(file(), 600 * 1024 * 1024);
+  const ended = recoverErroredState(testContext(), { name: "prod" }, { terraform: fake.terraform, asks: false });
+  await expect(ended).rejects.toMatchObject({ exitCode: 1, message: `cannot read ${file()}: it is too large to read` });
+  expect(inFolder()).toEqual(["cdk.tf.json", "errored.tfstate"]);
 });
 
 test("Ctrl-C at the question changes nothing", async () => {

@@ -107,3 +107,34 @@ describe("an installed package", () => {
     ]);
   });
 });
+
+test("a current folder that is gone is one line, and exit code 2", async () => {
+  checkout("same");
+  const gone = join(folder, "gone");
+  mkdirSync(gone);
+  const script = 'cd "$1" && rmdir "$1" && exec "$2" "$3"';
+  const ended = promisify(execFile)("/bin/sh", [
+    "-c",
+    script,
+    "sh",
+    gone,
+    process.execPath,
+    join(folder, "bin/mc-okta.js"),
+  ]);
+  await expect(ended).rejects.toMatchObject({
+    code: 2,
+    stdout: "",
+    stderr: "error: the current folder is gone: change to another one, such as cd ~\n",
+  });
+});
+
+test("an output folder that leads in a circle is one line, and exit code 2", async () => {
+  symlinkSync("circle", join(folder, "circle"));
+  const env = { ...process.env, CDKTF_OUTDIR: join(folder, "circle") };
+  const ended = promisify(execFile)(process.execPath, ["bin/mc-okta.js", "check"], { env });
+  await expect(ended).rejects.toMatchObject({
+    code: 2,
+    stdout: "",
+    stderr: `error: cannot read ${join(folder, "circle")}: too many symbolic links encountered\n`,
+  });
+});

@@ -205,6 +205,28 @@ describe("a state that Terraform could not store", () => {
     expect(readFileSync(path(`${STACK}/errored.tfstate`), "utf8")).toBe(STATE);
   });
 
+  test.each(STOPPED)("stops %s in another output folder, too", async (...argv) => {
+    plant("errored.tfstate", STATE);
+    const { exitCode, said } = await cli(argv, { CDKTF_OUTDIR: path("other") });
+    expect(exitCode).toBe(1);
+    expect(said).toContain(`\n  it is in ${STACK}/errored.tfstate: keep that file\n`);
+    expect(calls()).toEqual([]);
+  });
+
+  test("is stored by a deploy in another output folder, from where it is", async () => {
+    plant("errored.tfstate", STATE);
+    expect((await cli(["deploy", "prod"], { CDKTF_OUTDIR: path("other") }, "yes")).exitCode).toBe(0);
+    expect(calls().map((call) => call.replace(/\/\S+/, "FILE"))).toContain("state push FILE");
+    expect(readFileSync(path(`${STACK}/errored.tfstate.pushed-serial-9`), "utf8")).toBe(STATE);
+    expect((await cli(["diff", "prod"], { CDKTF_OUTDIR: path("other") })).exitCode).toBe(0);
+  });
+
+  test("of another environment does not stop another output folder", async () => {
+    mkdirSync(path("cdktf.out/stacks/other"), { recursive: true });
+    writeFileSync(path("cdktf.out/stacks/other/errored.tfstate"), STATE);
+    expect((await cli(["diff", "prod"], { CDKTF_OUTDIR: path("other") })).exitCode).toBe(0);
+  });
+
   test.each([["check"], ["synth"], ["review", "prod", "--base", "base"]])("does not stop %s", async (...argv) => {
     mkdirSync(path("base/stacks"), { recursive: true });
     plant("errored.tfstate", STATE);

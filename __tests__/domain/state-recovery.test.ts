@@ -61,6 +61,7 @@ test("without a present state all of it is new", () => {
     kind: "newer",
     added: ["okta_group.a"],
     gone: [],
+    otherIds: [],
   });
 });
 
@@ -70,7 +71,49 @@ test("a newer one says what it adds and what it no longer has", () => {
     kind: "newer",
     added: ["okta_group.c"],
     gone: ["okta_group.a"],
+    otherIds: [],
   });
+});
+
+const many = (instances: object[]) => ({ mode: "managed", type: "okta_group", name: "many", instances });
+
+test.each<[string, object, object, string[]]>([
+  ["another id", group("a", { id: "00g2" }), group("a"), ["okta_group.a"]],
+  ["no id any more", group("a", {}), group("a"), ["okta_group.a"]],
+  ["an id that was none before", group("a"), group("a", {}), ["okta_group.a"]],
+  ["an id in another form", group("a", { id: ["00g1"] }), group("a"), ["okta_group.a"]],
+  [
+    "the ids of two objects of a list the other way round",
+    many([
+      { index_key: "x", attributes: { id: "00g2" } },
+      { index_key: "y", attributes: { id: "00g1" } },
+    ]),
+    many([
+      { index_key: "x", attributes: { id: "00g1" } },
+      { index_key: "y", attributes: { id: "00g2" } },
+    ]),
+    ['okta_group.many["x"]', 'okta_group.many["y"]'],
+  ],
+  [
+    "one more object to delete",
+    many([{ attributes: { id: "00g1" } }, { deposed: "1a2b", attributes: { id: "00gEVERYONE" } }]),
+    many([{ attributes: { id: "00g1" } }]),
+    ["okta_group.many"],
+  ],
+  [
+    "another name and the same id",
+    group("a", { id: "00g1", name: "new" }),
+    group("a", { id: "00g1", name: "old" }),
+    [],
+  ],
+  [
+    "the same objects in another order",
+    many([{ attributes: { id: "00g1" } }, { deposed: "1a2b", attributes: { id: "00g2" } }]),
+    many([{ deposed: "9f9f", attributes: { id: "00g2" } }, { attributes: { id: "00g1" } }]),
+    [],
+  ],
+])("a newer one that has %s is compared by its ids", (_, errored, present, otherIds) => {
+  expect(stateRecovery(summary(state(7, [errored])), summary(state(6, [present])))).toMatchObject({ otherIds });
 });
 
 test.each([

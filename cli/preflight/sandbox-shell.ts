@@ -1,7 +1,7 @@
 import type { Environment } from "../../domain/environment.ts";
 import { isLoopback } from "../../domain/okta-org-url.ts";
 import { isOktaProviderInstalled } from "../../io/terraform/installed-provider.ts";
-import { answers, reattachAddress } from "../../io/terraform/reattach.ts";
+import { answers, reattachment } from "../../io/terraform/reattach.ts";
 import { CommandError } from "../command-error.ts";
 import type { Context } from "../context.ts";
 import { EXIT } from "../exit-codes.ts";
@@ -21,8 +21,13 @@ export async function checkSandboxShell(
 ): Promise<void> {
   const { orgUrl } = environment.okta;
   const reattach = env["TF_REATTACH_PROVIDERS"];
-  const address = reattach ? reattachAddress(reattach) : undefined;
-  if (address === undefined) {
+  const leads = reattachment(reattach || "null");
+  if (leads.kind === "unclear") {
+    throw new CommandError(EXIT.usage, "cannot tell where TF_REATTACH_PROVIDERS of this shell leads; unset it", [
+      UNSET,
+    ]);
+  }
+  if (leads.kind === "none") {
     if (!isLoopback(orgUrl) || isOktaProviderInstalled(workingDirectory, env)) return;
     throw new CommandError(
       EXIT.usage,
@@ -37,7 +42,7 @@ export async function checkSandboxShell(
       [UNSET, "then set the credentials of the real org; nothing was run"],
     );
   }
-  if (!(await answers(address))) {
+  if (!(await answers(leads.address))) {
     throw new CommandError(EXIT.usage, "the sandbox that TF_REATTACH_PROVIDERS in this shell leads to is gone", [
       START,
       "or forget it:",

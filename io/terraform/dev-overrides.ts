@@ -21,15 +21,19 @@ export function devOverrides(text: string): readonly DevOverride[] | undefined {
   const found: DevOverride[] = [];
   for (const [index, token] of tokens.entries()) {
     if (token.kind === "sign" || token.text !== "dev_overrides") continue;
-    const block = pairsOf(tokens, index + 1);
-    if (block === undefined) return undefined;
-    found.push(...block);
+    const value = valueAt(tokens, isSign(tokens[index + 1], "=", ":") ? index + 2 : index + 1);
+    if (value === undefined) return undefined;
+    found.push(...value.pairs);
   }
   return found;
 }
 
-/** Spaces and comments; strings, which may hold escapes but no template; names and numbers; single signs. */
-const TOKEN = /(?:\s|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/)+|"((?:[^"\\\n$]|\\.|\$(?!\{))*)"|([\w.-]+)|([{}[\]=:,])/y;
+/**
+ * Spaces and comments; strings, which may hold escapes, and templates without strings of their own; names and numbers;
+ * single signs. A template stays as it is written.
+ */
+const TOKEN =
+  /(?:\s|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/)+|"((?:[^"\\\n$]|\\.|\$(?!\{)|\$\{[^"{}\\\n]*\})*)"|([\w.-]+)|([{}[\]=:,])/y;
 
 function tokensOf(text: string): Token[] | undefined {
   const tokens: Token[] = [];
@@ -54,24 +58,45 @@ function unescaped(string: string): string {
   }
 }
 
-/** The pairs of the block that begins after a name: `name {`, `"name": {` or `"name": [{`. */
-function pairsOf(tokens: readonly Token[], from: number): DevOverride[] | undefined {
-  let at = from;
-  const isSign = (...signs: string[]) => {
-    const token = tokens[at];
-    return token?.kind === "sign" && signs.includes(token.text);
-  };
-  while (isSign("=", ":", "[")) at += 1;
-  if (!isSign("{")) return undefined;
-  at += 1;
+interface Value {
+  readonly pairs: readonly DevOverride[];
+  /** Index of the token behind it. */
+  readonly end: number;
+}
+
+/** What is there of `{ … }`, or of a list of such blocks. */
+function valueAt(tokens: readonly Token[], from: number): Value | undefined {
+  if (isSign(tokens[from], "{")) return blockAt(tokens, from + 1);
+  if (!isSign(tokens[from], "[")) return undefined;
   const pairs: DevOverride[] = [];
-  while (!isSign("}")) {
+  let at = from + 1;
+  while (!isSign(tokens[at], "]")) {
+    const value = valueAt(tokens, at);
+    if (value === undefined) return undefined;
+    pairs.push(...value.pairs);
+    at = behindCommas(tokens, value.end);
+  }
+  return { pairs, end: at + 1 };
+}
+
+/** The pairs of a block, from behind its brace. */
+function blockAt(tokens: readonly Token[], from: number): Value | undefined {
+  const pairs: DevOverride[] = [];
+  let at = from;
+  while (!isSign(tokens[at], "}")) {
     const [key, equals, value] = tokens.slice(at, at + 3);
     if (key === undefined || key.kind === "sign" || value?.kind !== "string") return undefined;
-    if (equals?.kind !== "sign" || !["=", ":"].includes(equals.text)) return undefined;
+    if (!isSign(equals, "=", ":")) return undefined;
     pairs.push({ provider: key.text, folder: value.text });
-    at += 3;
-    while (isSign(",")) at += 1;
+    at = behindCommas(tokens, at + 3);
   }
-  return pairs;
+  return { pairs, end: at + 1 };
+}
+
+function behindCommas(tokens: readonly Token[], from: number): number {
+  return isSign(tokens[from], ",") ? behindCommas(tokens, from + 1) : from;
+}
+
+function isSign(token: Token | undefined, ...signs: readonly string[]): boolean {
+  return token?.kind === "sign" && signs.includes(token.text);
 }

@@ -1,29 +1,65 @@
 import { connect } from "node:net";
+import { parseJson } from "../json-text.ts";
 
 /** Where `TF_REATTACH_PROVIDERS` says a running okta provider listens. Source: Terraform, "Debugging providers". */
 export type ReattachAddress =
   | { readonly network: "unix"; readonly path: string }
   | { readonly network: "tcp"; readonly host: string; readonly port: number };
 
-interface ReattachEntry {
-  readonly Addr?: { readonly Network?: string; readonly String?: string };
+/**
+ * What `TF_REATTACH_PROVIDERS` says of the okta provider. `none`: nothing. `unclear`: something that leads nowhere, or that
+ * Terraform may read in another way.
+ */
+export type Reattachment =
+  | { readonly kind: "none" }
+  | { readonly kind: "unclear" }
+  | { readonly kind: "okta"; readonly address: ReattachAddress };
+
+/**
+ * Reads `TF_REATTACH_PROVIDERS`. As in Terraform, names of providers and fields have any case, and `null` is no provider.
+ * Source: Terraform, "Debugging providers"; Go, `encoding/json`; Terraform, `ParseProviderSource`.
+ */
+export function reattachment(value: string): Reattachment {
+  const providers = parsed(value);
+  if (providers === null) return { kind: "none" };
+  if (!isRecord(providers)) return { kind: "unclear" };
+  const [entry, ...more] = Object.entries(providers).filter(([name]) => isOkta(name));
+  if (entry === undefined) return { kind: "none" };
+  const address = more.length === 0 ? addressOf(entry[1]) : undefined;
+  return address === undefined ? { kind: "unclear" } : { kind: "okta", address };
 }
 
-/** The address of the okta provider in `TF_REATTACH_PROVIDERS`; undefined when the variable names no usable one. */
-export function reattachAddress(value: string): ReattachAddress | undefined {
-  const entry = Object.entries(parse(value)).find(([name]) => name === "okta/okta" || name.endsWith("/okta/okta"));
-  const { Network: network, String: text } = entry?.[1]?.Addr ?? {};
-  if (text === undefined) return undefined;
+/** With or without the registry in front. Terraform reads names as those of internet hosts. */
+function isOkta(name: string): boolean {
+  return /(?:^|\/)okta\/okta$/.test(name.normalize("NFKC").toLowerCase());
+}
+
+function addressOf(entry: unknown): ReattachAddress | undefined {
+  const address = field(entry, "addr");
+  const network = field(address, "network");
+  const text = field(address, "string");
+  if (typeof text !== "string" || text === "") return undefined;
   if (network === "unix") return { network, path: text };
-  const colon = text.lastIndexOf(":");
-  return network === "tcp" ? { network, host: text.slice(0, colon), port: Number(text.slice(colon + 1)) } : undefined;
+  const [, host, port] = /^(.+):(\d{1,5})$/.exec(text) ?? [];
+  if (network !== "tcp" || host === undefined || Number(port) > 65_535) return undefined;
+  return { network, host, port: Number(port) };
 }
 
-function parse(value: string): Record<string, ReattachEntry | undefined> {
+/** The value of a field, in whatever case; undefined when there is none, or more than one. */
+function field(value: unknown, name: string): unknown {
+  const found = isRecord(value) ? Object.entries(value).filter(([key]) => key.toLowerCase() === name) : [];
+  return found.length === 1 ? found[0]?.[1] : undefined;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function parsed(value: string): unknown {
   try {
-    return JSON.parse(value) ?? {};
+    return parseJson("TF_REATTACH_PROVIDERS", value, "it is no JSON");
   } catch {
-    return {};
+    return undefined;
   }
 }
 

@@ -5,27 +5,47 @@
 const KEPT =
   /^TF_(?:REATTACH_PROVIDERS|CLI_CONFIG_FILE|PLUGIN_CACHE_DIR|ENCRYPTION|LOG(?:_.+)?|(?:HTTP|TOKEN|CLOUD)_.+)$/;
 
-/** Variables that change nothing about what runs: how Terraform talks, and how long it waits. Azure Pipelines sets `TF_BUILD`. */
+/** Variables that change nothing about what runs: how Terraform talks, and how long it waits. */
 const HARMLESS =
-  /^TF_(?:IN_AUTOMATION|INPUT|APPEND_USER_AGENT|BUILD|REGISTRY_DISCOVERY_RETRY|REGISTRY_CLIENT_TIMEOUT|PROVIDER_DOWNLOAD_RETRY|STATE_PERSIST_INTERVAL)$/;
+  /^TF_(?:IN_AUTOMATION|INPUT|APPEND_USER_AGENT|REGISTRY_DISCOVERY_RETRY|REGISTRY_CLIENT_TIMEOUT|PROVIDER_DOWNLOAD_RETRY|STATE_PERSIST_INTERVAL)$/;
+
+/**
+ * Variables that neither Terraform nor OpenTofu reads: of Azure Pipelines, tfswitch, the Docker images of Terraform,
+ * GitLab's templates for Terraform, and TensorFlow. Source: their documentation.
+ */
+const OTHERS = [
+  /^TF_(?:BUILD|DEV|RELEASE|VERSION|DEFAULT_VERSION|PRODUCT|ARCH)$/,
+  /^TF_(?:ROOT|STATE_NAME|ADDRESS|USERNAME|PASSWORD|PLAN_CACHE|PLAN_JSON|PLAN_NAME|IMPLICIT_INIT|INIT_NO_RECONFIGURE)$/,
+  /^TF_(?:CPP|GPU|XLA|CUDNN|DETERMINISTIC|TRT|MKL|ONEDNN)_.+$/,
+  /^TF_(?:CONFIG|KERAS|USE_LEGACY_KERAS|ENABLE_ONEDNN_OPTS|FORCE_GPU_ALLOW_GROWTH|NUM_(?:INTRA|INTER)OP_THREADS)$/,
+];
+
+/**
+ * Variables of the okta provider and of Okta's client library in it that lead its calls, with the credential, elsewhere.
+ * `OKTA_ORG_NAME` and `OKTA_BASE_URL` change nothing: the stack's provider block names the org, and goes before them.
+ * Source: Okta provider documentation, `http_proxy`; okta-sdk-golang, "Environment variables".
+ */
+const OKTA_PROXY = /^OKTA_(?:HTTP_PROXY|CLIENT_PROXY_.+)$/;
 
 /**
  * The environment for Terraform: no call home, no question, no hints on commands that ours replace, and of the `TF_*` of
  * the shell only what does not change the configuration, the state or what our commands do: no `TF_VAR_*`, `TF_WORKSPACE`,
- * `TF_DATA_DIR`, `TF_CLI_ARGS*`, nor a name that is not known here. `TERRAFORM_CONFIG`, the older name of
+ * `TF_DATA_DIR`, `TF_CLI_ARGS*`, nor a name that is not known here; nor what leads the okta provider elsewhere. `TERRAFORM_CONFIG`, the older name of
  * `TF_CLI_CONFIG_FILE`, stays. Windows reads names in any case. Source: Terraform CLI and OpenTofu CLI,
  * "Environment Variables".
  */
 export function terraformEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const own = Object.fromEntries(
-    Object.entries(env).filter(([name]) => !/^TF_/i.test(name) || KEPT.test(name.toUpperCase())),
-  );
+  const own = Object.fromEntries(Object.entries(env).filter(([name]) => stays(name.toUpperCase())));
   return { ...own, CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1", TF_INPUT: "0" };
 }
 
+function stays(name: string): boolean {
+  return !(name.startsWith("TF_") || OKTA_PROXY.test(name)) || KEPT.test(name);
+}
+
 /**
- * Names of the shell's variables that would change what a Terraform runs that somebody else starts from this shell; sorted.
- * Elsewhere than on Windows, `tf_data_dir` is nothing to Terraform.
+ * Names of the shell's variables that would change what a Terraform runs that somebody else starts from this shell: `TF_*`, which Terraform reads,
+ * and `OKTA_*`, which the okta provider reads; sorted. Elsewhere than on Windows, `tf_data_dir` is nothing to Terraform.
  */
 export function steeringVariables(env: NodeJS.ProcessEnv, platform: NodeJS.Platform = process.platform): string[] {
   return Object.entries(env)
@@ -36,6 +56,8 @@ export function steeringVariables(env: NodeJS.ProcessEnv, platform: NodeJS.Platf
 
 /** An empty one is none, but for the value of a variable. */
 function steers(name: string, value: string | undefined): boolean {
+  if (OKTA_PROXY.test(name)) return Boolean(value);
   if (!name.startsWith("TF_") || KEPT.test(name) || HARMLESS.test(name)) return false;
+  if (OTHERS.some((pattern) => pattern.test(name))) return false;
   return Boolean(value) || name.startsWith("TF_VAR_");
 }

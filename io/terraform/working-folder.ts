@@ -1,5 +1,5 @@
-import { type Dirent, readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { type Dirent, lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { hasCode } from "../error-code.ts";
 
 /** Something in a stack's folder that Terraform or OpenTofu reads, and that is not what was synthesized. */
@@ -33,22 +33,33 @@ const OWN = "cdk.tf.json";
  * Terraform CLI, "Provider Installation", implied local mirrors; OpenTofu, "Files and Directories".
  */
 export function requireOwnFiles(workingDirectory: string, configuration?: string): void {
+  requireOwnFolder(workingDirectory);
   const files = [...foreignFiles(workingDirectory), ...changedConfiguration(workingDirectory, configuration)];
   if (files.length > 0) throw new ForeignFiles(workingDirectory, files);
 }
 
-/** Names of the stacks that have a folder below an output folder, of this synthesis or an earlier one. */
+/** Names of the stacks that have a folder below an output folder, or a link in place of one, of this synthesis or an earlier one. */
 export function stackFolders(outdir: string): string[] {
   return entries(join(outdir, "stacks"))
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() || entry.isSymbolicLink())
     .map(({ name }) => name);
 }
 
 /** Makes sure that `cdk.tf.json` can be written in place. Throws {@link ForeignFiles}. */
 export function requireOwnConfiguration(workingDirectory: string): void {
+  requireOwnFolder(workingDirectory);
   const entry = entries(workingDirectory).find(({ name }) => name === OWN);
   if (entry === undefined || entry.isFile()) return;
   throw new ForeignFiles(workingDirectory, [{ name: OWN, what: notAFile(entry) }]);
+}
+
+/** Behind a link, the relative path of the state leads elsewhere. */
+function requireOwnFolder(workingDirectory: string): void {
+  for (const folder of [dirname(workingDirectory), workingDirectory]) {
+    if (!lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) continue;
+    const what = "a symbolic link in place of the folder: the path of the state would lead elsewhere";
+    throw new ForeignFiles(dirname(folder), [{ name: basename(folder), what }]);
+  }
 }
 
 function foreignFiles(workingDirectory: string): ForeignFile[] {

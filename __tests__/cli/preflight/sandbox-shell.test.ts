@@ -79,3 +79,32 @@ test("a local org without a sandbox in the shell says how to start one", async (
     next: ["start it in another shell: mc-okta sandbox, then here: . .sandbox/env"],
   });
 });
+
+test("the case of the provider's name makes no difference", async () => {
+  const { TF_REATTACH_PROVIDERS } = reattach("endpoint");
+  const env = { TF_REATTACH_PROVIDERS: TF_REATTACH_PROVIDERS.replace("okta/okta", "Okta/Okta") };
+  expect(await check(env, production)).toMatchObject({
+    exitCode: 2,
+    message: "production is for https://acme.okta.com, but this shell leads to a local sandbox",
+  });
+  expect(await check(env, local)).toBe("fine");
+});
+
+test.each([
+  ["a real", "not JSON", production],
+  ["a real", '{"okta/okta":{"Addr":{}}}', production],
+  ["a local", "not JSON", local],
+])("%s org in a shell that says %s is refused", async (_, TF_REATTACH_PROVIDERS, of) => {
+  expect(await check({ TF_REATTACH_PROVIDERS }, of)).toEqual({
+    exitCode: 2,
+    message: "cannot tell where TF_REATTACH_PROVIDERS of this shell leads; unset it",
+    next: ["unset TF_REATTACH_PROVIDERS OKTA_API_TOKEN CDKTF_SKIP_PROVIDER_LOCK CHECKPOINT_DISABLE"],
+  });
+});
+
+test.each(["", '{"hashicorp/aws":{"Addr":{"Network":"unix","String":"/tmp/x"}}}'])(
+  "a real org in a shell whose variable is %j is fine",
+  async (TF_REATTACH_PROVIDERS) => {
+    expect(await check({ TF_REATTACH_PROVIDERS }, production)).toBe("fine");
+  },
+);

@@ -36,6 +36,24 @@ test("variables for providers, logs, credentials and encryption stay", () => {
   expect(terraformEnvironment(KEPT)).toEqual({ ...KEPT, ...OURS });
 });
 
+test("what leads the okta provider elsewhere is dropped, and the proxy for all programs and the org stay", () => {
+  const stays = { HTTPS_PROXY: "http://proxy", NO_PROXY: "x", OKTA_ORG_NAME: "acme", OKTA_BASE_URL: "okta.com" };
+  const leads = { OKTA_HTTP_PROXY: "http://elsewhere", OKTA_CLIENT_PROXY_HOST: "elsewhere", okta_http_proxy: "x" };
+  expect(terraformEnvironment({ ...stays, ...leads })).toEqual({ ...stays, ...OURS });
+});
+
+test("what leads the okta provider elsewhere is named, unless it is empty", () => {
+  const leads = {
+    OKTA_HTTP_PROXY: "http://elsewhere",
+    OKTA_CLIENT_PROXY_HOST: "elsewhere",
+    OKTA_CLIENT_PROXY_PORT: "",
+  };
+  expect(steeringVariables({ ...leads, OKTA_ORG_NAME: "acme", HTTPS_PROXY: "http://proxy" })).toEqual([
+    "OKTA_CLIENT_PROXY_HOST",
+    "OKTA_HTTP_PROXY",
+  ]);
+});
+
 test("a name in another case is dropped too, because Windows reads it", () => {
   expect(terraformEnvironment({ tf_cli_args: "-lock=false", Tf_Input: "1", tf_log: "debug" })).toEqual({
     tf_log: "debug",
@@ -60,6 +78,33 @@ test("the variables that stay, and those of a pipeline or of cdktf that change n
   const pipeline = { TF_IN_AUTOMATION: "1", TF_INPUT: "0", TF_BUILD: "True", TF_APPEND_USER_AGENT: "cdktf/0.21.0" };
   expect(steeringVariables({ ...KEPT, ...pipeline, TFENV_ROOT: "/opt/tfenv" })).toEqual([]);
 });
+
+test.each([
+  ["of Docker images and tfswitch", { TF_VERSION: "1.11.4", TF_DEV: "true", TF_RELEASE: "1", TF_PRODUCT: "opentofu" }],
+  ["of GitLab", { TF_ROOT: "infra", TF_STATE_NAME: "default", TF_ADDRESS: "https://gitlab", TF_PASSWORD: "x" }],
+  [
+    "of TensorFlow",
+    {
+      TF_CPP_MIN_LOG_LEVEL: "2",
+      TF_ENABLE_ONEDNN_OPTS: "0",
+      TF_FORCE_GPU_ALLOW_GROWTH: "true",
+      TF_GPU_ALLOCATOR: "cuda_malloc_async",
+      TF_XLA_FLAGS: "--tf_xla_auto_jit=2",
+      TF_USE_LEGACY_KERAS: "1",
+      TF_NUM_INTEROP_THREADS: "4",
+      TF_CONFIG: "{}",
+    },
+  ],
+])("variables %s, which Terraform does not read, are not named", (_, env) => {
+  expect(steeringVariables(env)).toEqual([]);
+});
+
+test.each(["TF_CLI_ARGS_version", "TF_VAR_VERSION", "TF_VERSIONS", "TF_DEVELOPMENT", "TF_CONFIG_FILE", "TF_FORK"])(
+  "%s, which only looks like one of them, is named",
+  (name) => {
+    expect(steeringVariables({ [name]: "x" })).toEqual([name]);
+  },
+);
 
 test("an empty variable is none, but an empty value is one", () => {
   expect(steeringVariables({ TF_DATA_DIR: "", TF_WORKSPACE: "", TF_VAR_org_name: "" })).toEqual(["TF_VAR_org_name"]);

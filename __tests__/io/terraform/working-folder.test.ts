@@ -2,7 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { ForeignFiles, requireOwnConfiguration, requireOwnFiles } from "../../../io/terraform/working-folder.ts";
+import {
+  ForeignFiles,
+  requireOwnConfiguration,
+  requireOwnFiles,
+  stackFolders,
+} from "../../../io/terraform/working-folder.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -157,4 +162,32 @@ test("a link or a folder in place of the configuration is refused before somethi
   rmSync(join(folder, "cdk.tf.json"));
   mkdirSync(join(folder, "cdk.tf.json"));
   expect(refused(check)).toEqual(["cdk.tf.json: no regular file in place of the stack"]);
+});
+
+const LINK = "a symbolic link in place of the folder: the path of the state would lead elsewhere";
+
+test.each([requireOwnFiles, requireOwnConfiguration])("a stack's folder that is a link is refused: %o", (check) => {
+  write("elsewhere/cdk.tf.json", "{}");
+  mkdirSync(join(folder, "stacks"));
+  symlinkSync("../elsewhere", join(folder, "stacks/prod"));
+  expect(refused(() => check(join(folder, "stacks/prod")))).toEqual([`prod: ${LINK}`]);
+});
+
+test.each([requireOwnFiles, requireOwnConfiguration])("so is a link in place of the folder of stacks: %o", (check) => {
+  write("elsewhere/prod/cdk.tf.json", "{}");
+  symlinkSync("elsewhere", join(folder, "stacks"));
+  expect(refused(() => check(join(folder, "stacks/prod")))).toEqual([`stacks: ${LINK}`]);
+});
+
+test.each([requireOwnFiles, requireOwnConfiguration])("a stack's folder beside a link is fine: %o", (check) => {
+  write("stacks/prod/cdk.tf.json", "{}");
+  symlinkSync("prod", join(folder, "stacks/other"));
+  expect(refused(() => check(join(folder, "stacks/prod")))).toEqual([]);
+});
+
+test("stacks are listed by their folders and the links in place of one, not by files", () => {
+  write("stacks/prod/cdk.tf.json");
+  write("stacks/notes.txt");
+  symlinkSync("prod", join(folder, "stacks/linked"));
+  expect(stackFolders(folder).sort()).toEqual(["linked", "prod"]);
 });
