@@ -21,11 +21,12 @@ const OTHERS = [
 ];
 
 /**
- * Variables of the okta provider and of Okta's client library in it that lead its calls, with the credential, elsewhere.
+ * Variables of the okta provider and of Okta's client library in it that lead its calls, with the credential, elsewhere; the library
+ * reads its names with the structure in front, too (`OKTA_OKTA_CLIENT_PROXY_OKTA_CLIENT_PROXY_HOST`).
  * `OKTA_ORG_NAME` and `OKTA_BASE_URL` change nothing: the stack's provider block names the org, and goes before them.
  * Source: Okta provider documentation, `http_proxy`; okta-sdk-golang, "Environment variables".
  */
-const OKTA_PROXY = /^OKTA_(?:HTTP_PROXY|CLIENT_PROXY_.+)$/;
+const OKTA_PROXY = /^OKTA_(?:HTTP_PROXY|(?:.+_)?CLIENT_PROXY_.+)$/;
 
 /**
  * The environment for Terraform: no call home, no question, no hints on commands that ours replace, and of the `TF_*` of
