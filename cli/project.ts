@@ -7,7 +7,10 @@ import { readEnvironmentFiles } from "../io/environment-files.ts";
 import { physicalPath } from "../io/physical-path.ts";
 import { publicKeyReader } from "../io/public-key-file.ts";
 
-/** The folders a command works in, all absolute. Between `folder` and `outdir` relative paths are counted, as Terraform does: both are without symbolic links. */
+/**
+ * The folders a command works in, all absolute. `folder` and `outdir` are without symbolic links: the path from one to the
+ * other is written for Terraform, which takes it from where it really runs.
+ */
 export interface Project {
   readonly folder: string;
   readonly environmentsFolder: string;

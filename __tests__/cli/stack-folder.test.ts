@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, mkdirSync, readFileSync, realpathSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { Group } from "@cdktf/provider-okta/lib/group/index.js";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { environmentYaml, makeProject, type Project } from "../journeys/project.ts";
@@ -145,6 +145,25 @@ describe("the configuration", () => {
     } finally {
       vi.unstubAllEnvs();
     }
+  });
+});
+
+describe("the path of the state", () => {
+  const stateOf = (stack: string) => {
+    const { terraform } = JSON.parse(readFileSync(join(stack, "cdk.tf.json"), "utf8"));
+    return resolve(realpathSync(stack), terraform.backend.local.path);
+  };
+
+  test("leads to the project's state", async () => {
+    await cli(["synth", "prod"]);
+    expect(stateOf(path(STACK))).toBe(join(realpathSync(project.folder), "state/prod.tfstate"));
+  });
+
+  test("does so from an output folder behind a symbolic link, too", async () => {
+    mkdirSync(path("elsewhere/much/deeper"), { recursive: true });
+    symlinkSync("elsewhere/much/deeper", path("cdktf.out"));
+    await cli(["synth", "prod"]);
+    expect(stateOf(path(STACK))).toBe(join(realpathSync(project.folder), "state/prod.tfstate"));
   });
 });
 

@@ -21,18 +21,19 @@ const OTHERS = [
 ];
 
 /**
- * Variables of the okta provider and of Okta's client library in it that lead its calls, with the credential, elsewhere.
+ * Variables of the okta provider and of Okta's client library in it that lead its calls, with the credential, elsewhere. The
+ * library reads its names with the structure in front, too (`OKTA_OKTA_CLIENT_PROXY_OKTA_CLIENT_PROXY_HOST`).
  * `OKTA_ORG_NAME` and `OKTA_BASE_URL` change nothing: the stack's provider block names the org, and goes before them.
  * Source: Okta provider documentation, `http_proxy`; okta-sdk-golang, "Environment variables".
  */
-const OKTA_PROXY = /^OKTA_(?:HTTP_PROXY|CLIENT_PROXY_.+)$/;
+const OKTA_PROXY = /^OKTA_(?:HTTP_PROXY|(?:.+_)?CLIENT_PROXY_.+)$/;
 
 /**
  * The environment for Terraform: no call home, no question, no hints on commands that ours replace, and of the `TF_*` of
  * the shell only what does not change the configuration, the state or what our commands do: no `TF_VAR_*`, `TF_WORKSPACE`,
- * `TF_DATA_DIR`, `TF_CLI_ARGS*`, nor a name that is not known here; nor what leads the okta provider elsewhere. `TERRAFORM_CONFIG`, the older name of
- * `TF_CLI_CONFIG_FILE`, stays. Windows reads names in any case. Source: Terraform CLI and OpenTofu CLI,
- * "Environment Variables".
+ * `TF_DATA_DIR`, `TF_CLI_ARGS*`, nor a name that is not known here. What leads the okta provider elsewhere is left out,
+ * too. `TERRAFORM_CONFIG`, the older name of `TF_CLI_CONFIG_FILE`, stays. Windows reads names in any case. Source:
+ * Terraform CLI and OpenTofu CLI, "Environment Variables".
  */
 export function terraformEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const own = Object.fromEntries(Object.entries(env).filter(([name]) => stays(name.toUpperCase())));

@@ -42,6 +42,12 @@ test("what leads the okta provider elsewhere is dropped, and the proxy for all p
   expect(terraformEnvironment({ ...stays, ...leads })).toEqual({ ...stays, ...OURS });
 });
 
+test("Okta's client library reads the names of its proxy in a longer form, too", () => {
+  const env = { OKTA_OKTA_CLIENT_PROXY_OKTA_CLIENT_PROXY_HOST: "elsewhere", OKTA_CLIENT_CACHE_ENABLED: "true" };
+  expect(terraformEnvironment(env)).toEqual({ OKTA_CLIENT_CACHE_ENABLED: "true", ...OURS });
+  expect(steeringVariables(env)).toEqual(["OKTA_OKTA_CLIENT_PROXY_OKTA_CLIENT_PROXY_HOST"]);
+});
+
 test("what leads the okta provider elsewhere is named, unless it is empty", () => {
   const leads = {
     OKTA_HTTP_PROXY: "http://elsewhere",
