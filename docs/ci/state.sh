@@ -3,6 +3,9 @@
 # Meant for state.secrets: omit, where the state holds names and ids only. Anything that keeps one file will do instead.
 #
 # GITHUB_TOKEN: may read the repository, for store also write. Without it, git uses what it is set up with.
+# With it, no hook runs, and no program that .git/config names. That is no wall: code that ran in this job before can change
+# this script, PATH and the network settings, too. So run no code of others in front of it: in the recipes, npm ci runs
+# without scripts, and what mc-okta itself loads is the rest of that risk.
 # Exit codes: 0 done; 1 refused; 2 wrong usage; 3 no usable answer, or no usable state.
 set -euo pipefail
 umask 077
@@ -24,6 +27,8 @@ fail() {
   fail 2 "not the name of an environment: $(printf %q "$environment"); expected lower case letters, digits and hyphens"
 
 file="state/$environment.tfstate"
+# Where Terraform leaves a state that it could not write to $file.
+errored="cdktf.out/stacks/$environment/errored.tfstate"
 # The blob that the last fetch or store of this environment saw; no ref when there was none.
 seen="refs/mc-okta/state/$environment"
 folder=$(mktemp -d)
@@ -35,9 +40,16 @@ git_setting() {
   export "GIT_CONFIG_KEY_$n=$1" "GIT_CONFIG_VALUE_$n=$2" GIT_CONFIG_COUNT=$((n + 1))
 }
 export GIT_TERMINAL_PROMPT=0
-# What a package's install script left in .git/hooks does not run with the token.
+# What others left in .git/hooks does not run with the token.
 git_setting core.hooksPath /dev/null
 if [ -n "${GITHUB_TOKEN:-}" ]; then
+  # Settings that name or start other programs. For uploadpack and receivepack git takes the first value, so they are
+  # arguments below.
+  for setting in core.fsmonitor=false core.askPass= core.sshCommand=ssh core.alternateRefsCommand=true \
+    push.gpgSign=false maintenance.auto=false gc.auto=0; do
+    git_setting "${setting%%=*}" "${setting#*=}"
+  done
+  export GIT_ALLOW_PROTOCOL=file:http:https:ssh
   # No other helper may keep the token, and no other host gets it.
   git_setting credential.helper ""
   # shellcheck disable=SC2016 # git's shell reads the variable, so that its value is in no setting.
@@ -48,7 +60,7 @@ fi
 # The branch's newest commit in FETCH_HEAD; 1 when origin says that there is no such branch. No answer is not that answer.
 fetch_branch() {
   local status=0 name
-  git ls-remote --exit-code origin "$ref" >"$folder/refs" || status=$?
+  git ls-remote --upload-pack=git-upload-pack --exit-code origin "$ref" >"$folder/refs" || status=$?
   case $status in
     0) ;;
     2) return 1 ;;
@@ -57,7 +69,8 @@ fetch_branch() {
   # ls-remote also lists refs that only end in this name.
   while read -r _ name; do
     if [ "$name" != "$ref" ]; then continue; fi
-    git fetch --quiet --no-tags origin "$ref" || fail 3 "cannot fetch the branch $branch: git fetch ended with $?"
+    git fetch --quiet --no-tags --no-recurse-submodules --upload-pack=git-upload-pack origin "$ref" ||
+      fail 3 "cannot fetch the branch $branch: git fetch ended with $?"
     return 0
   done <"$folder/refs"
   return 1
@@ -77,10 +90,41 @@ is_state() {
     const { readFileSync } = require("node:fs");
     try {
       const state = JSON.parse(readFileSync(process.argv[1], "utf8"));
-      process.exitCode = typeof state?.lineage === "string" ? 0 : 1;
+      process.exitCode = typeof state?.lineage === "string" && Number.isSafeInteger(state.serial) ? 0 : 1;
     } catch {
       process.exitCode = 1;
     }' "$1"
+}
+
+# Writes the blob of a stored state to $folder/state.
+read_stored() {
+  git cat-file blob "$1" >"$folder/state" || fail 3 "cannot read $file of the branch $branch"
+  is_state "$folder/state" || fail 3 "$file of the branch $branch is not a Terraform state: restore it from an earlier commit"
+}
+
+# What is against the second state as the successor of the first; nothing when it is one. Terraform counts up the serial
+# of a lineage with every change.
+objection() {
+  node -e '
+    const { readFileSync } = require("node:fs");
+    const [stored, mine] = process.argv.slice(1).map((file) => JSON.parse(readFileSync(file, "utf8")));
+    if (mine.lineage !== stored.lineage) console.log("another lineage");
+    else if (mine.serial <= stored.serial) console.log(`serial ${mine.serial}, and serial ${stored.serial} is stored`);
+  ' "$1" "$2"
+}
+
+# The blob that the last fetch or store saw; nothing when there was none.
+seen_blob() {
+  git for-each-ref --format='%(objectname)' "$seen"
+}
+
+# A deploy that could not store its state leaves the only record of it here.
+keep_unstored() {
+  local mine
+  [ -e "$file" ] || return 0
+  mine=$(git hash-object --no-filters "$file")
+  if [ "$mine" = "$1" ] || [ "$mine" = "$(seen_blob)" ]; then return; fi
+  fail 1 "$file is neither stored nor what was last fetched: it was not overwritten. If it is the result of a deploy, run: state.sh store $environment. Otherwise move it away, and fetch again"
 }
 
 fetch() {
@@ -89,12 +133,13 @@ fetch() {
     blob=$(stored_blob) || fail 3 "cannot read the branch $branch"
   fi
   if [ -z "$blob" ]; then
+    keep_unstored ""
     if git show-ref --verify --quiet "$seen"; then git update-ref -d "$seen"; fi
     echo "no state of $environment is stored"
     return
   fi
-  git cat-file blob "$blob" >"$folder/state" || fail 3 "cannot read $file of the branch $branch"
-  is_state "$folder/state" || fail 3 "$file of the branch $branch is not a Terraform state: restore it from an earlier commit"
+  read_stored "$blob"
+  keep_unstored "$blob"
   mkdir -p state
   # In two steps, because a move between two disks is a copy that can stop half-way.
   cp "$folder/state" "$file.new"
@@ -103,11 +148,13 @@ fetch() {
 }
 
 store() {
-  local blob expected current="" tree commit parent=()
+  local blob expected current="" against tree commit parent=()
+  [ ! -e "$errored" ] ||
+    fail 1 "Terraform could not write its newest state to $file, and left it in $errored: nothing was stored. Keep both files"
   [ -e "$file" ] || fail 3 "$file does not exist: no state was stored. state.path has to be $file"
   is_state "$file" || fail 3 "$file is not a Terraform state: it was not stored"
   blob=$(git hash-object -w --no-filters "$file")
-  expected=$(git for-each-ref --format='%(objectname)' "$seen")
+  expected=$(seen_blob)
   export GIT_INDEX_FILE="$folder/index"
   export GIT_AUTHOR_NAME=mc-okta GIT_AUTHOR_EMAIL=mc-okta@localhost
   export GIT_COMMITTER_NAME=mc-okta GIT_COMMITTER_EMAIL=mc-okta@localhost
@@ -122,11 +169,16 @@ store() {
   fi
   [ "$current" = "$expected" ] ||
     fail 1 "the stored state of $environment is not the one that was fetched here: it was not overwritten. Keep $file, and find out who stored the other one"
+  if [ -n "$current" ]; then
+    read_stored "$current"
+    against=$(objection "$folder/state" "$file")
+    [ -z "$against" ] || fail 1 "$file has $against: it was not stored. Keep $file, and compare it with the stored state"
+  fi
   git update-index --add --cacheinfo "100644,$blob,$file"
   tree=$(git write-tree)
   commit=$(git commit-tree ${parent[@]+"${parent[@]}"} -m "State of $environment" "$tree")
   # Refused when the branch moved since it was fetched above.
-  git push --quiet origin "$commit:$ref" || fail 1 "the state of $environment was not stored: git push ended with $?. Keep $file"
+  git push --quiet --receive-pack=git-receive-pack origin "$commit:$ref" || fail 1 "the state of $environment was not stored: git push ended with $?. Keep $file"
   git update-ref "$seen" "$blob"
 }
 

@@ -1,4 +1,15 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "../../../sandbox/start-sandbox.ts";
@@ -31,7 +42,7 @@ afterAll(async () => {
 
 /** A machine of the forge: nothing in its environment but what GitHub and the test give it. */
 function runner(name: string, values: Runner["values"] = {}, env: NodeJS.ProcessEnv = {}): Runner {
-  mkdirSync(join(forge.folder, name));
+  mkdirSync(join(forge.folder, name, "temp"), { recursive: true });
   return {
     folder: join(forge.folder, name, "checkout"),
     values,
@@ -41,6 +52,7 @@ function runner(name: string, values: Runner["values"] = {}, env: NodeJS.Process
       PROJECT_LIBRARIES: LIBRARIES,
       FORGE_COMMENTS: join(forge.folder, "comments.json"),
       GITHUB_REPOSITORY: "acme/identity",
+      RUNNER_TEMP: join(forge.folder, name, "temp"),
       ...env,
     },
   };
@@ -99,6 +111,28 @@ describe("the review of a pull request", () => {
     expect((await runStep(recipe, job, step(job, "Fail on findings"), at)).exitCode).toBe(1);
   });
 
+  test("does not take an environment of a .yml file for a new one", async () => {
+    const at = runner("review-yml", { "github.token": "token" });
+    const base = join(at.folder, "base");
+    forge.checkout("main", at.folder);
+    forge.checkout("main", base);
+    renameSync(join(base, FILE), join(base, "environments/production.yml"));
+    await runStep(recipe, job, step(job, "Install"), at);
+    expect((await runStep(recipe, job, step(job, "Synthesize the base"), at)).exitCode).toBe(0);
+    expect(readdirSync(join(base, "cdktf.out/stacks"))).toEqual(["production"]);
+  });
+
+  test("takes an environment that the base does not have for a new one", async () => {
+    const at = runner("review-new", { "github.token": "token" });
+    const base = join(at.folder, "base");
+    forge.checkout("main", at.folder);
+    forge.checkout("main", base);
+    rmSync(join(base, FILE));
+    await runStep(recipe, job, step(job, "Install"), at);
+    expect((await runStep(recipe, job, step(job, "Synthesize the base"), at)).exitCode).toBe(0);
+    expect(readdirSync(join(base, "cdktf.out/stacks"))).toEqual([]);
+  });
+
   test("writes the same comment anew for the next push", async () => {
     forge.setComments([{ id: 1, user: { type: "Bot" }, body: "<!-- mc-okta review production -->\nold" }]);
     forge.commit("label", FILE, `${ENVIRONMENT(sandbox.url)}# a comment\n`);
@@ -124,6 +158,8 @@ describe("the deploy of what was merged", () => {
     return at;
   };
 
+  const artifact = ({ folder }: Runner) => join(folder, "../temp/plan");
+
   /** Only a step that names the key has a credential of the org: the local one, which is a token. */
   function runNamed(from: Workflow, job: Job, name: string, at: Runner): Promise<StepEnd> {
     const named = step(job, name);
@@ -142,7 +178,8 @@ describe("the deploy of what was merged", () => {
     expect(statSync(join(first.folder, "plan.tfplan")).mode & 0o777).toBe(0o600);
 
     const second = machine("deploy");
-    copyFileSync(join(first.folder, "plan.tfplan"), join(second.folder, "plan.tfplan"));
+    mkdirSync(artifact(second));
+    copyFileSync(join(first.folder, "plan.tfplan"), join(artifact(second), "plan.tfplan"));
     const names = ["Fetch the state", "Install", "Deploy exactly that plan", "Store the state", "Verify"];
     const deployed = await inTurn(names, (name) => runNamed(recipe, deploy, name, second));
     expect(deployed.map(({ exitCode, text }) => (exitCode === 0 ? 0 : text))).toEqual([0, 0, 0, 0, 0]);
@@ -151,6 +188,25 @@ describe("the deploy of what was merged", () => {
     const third = machine("again");
     const again = await inTurn(["Fetch the state", "Install", "Plan"], (name) => runNamed(recipe, plan, name, third));
     expect(again[2]?.outputs).toEqual({ changes: "0" });
+  });
+
+  const other: readonly (readonly [string, (folder: string) => void])[] = [
+    [
+      "another file beside the plan",
+      (folder) => ["plan.tfplan", ".npmrc"].map((name) => writeFileSync(join(folder, name), "")),
+    ],
+    ["no file", () => undefined],
+    ["a file of another name", (folder) => writeFileSync(join(folder, "plan.tfplan\n"), "")],
+    ["a folder", (folder) => mkdirSync(join(folder, "plan.tfplan"))],
+    ["a link", (folder) => symlinkSync("/dev/null", join(folder, "plan.tfplan"))],
+  ];
+  test.each(other)("applies nothing when the artifact holds %s", async (name, fill) => {
+    const at = machine(name.replaceAll(" ", "-"));
+    mkdirSync(artifact(at));
+    fill(artifact(at));
+    const { exitCode, text } = await runNamed(recipe, deploy, "Deploy exactly that plan", at);
+    expect(exitCode).toBe(1);
+    expect(text).toBe("the artifact plan is not exactly one file plan.tfplan: nothing was applied\n");
   });
 
   test("verifies at night from the stored state", async () => {

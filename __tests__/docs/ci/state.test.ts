@@ -132,6 +132,7 @@ describe("fetch", () => {
     ["cut off", STATE.slice(0, 20)],
     ["no state", "[]"],
     ["null", "null"],
+    ["without a serial", `{ "lineage": "one" }`],
   ])("refuses a stored file that is %s", async (_, text) => {
     commitToBranch(text);
     writeLocal(STATE);
@@ -140,6 +141,100 @@ describe("fetch", () => {
       text: "state.sh: state/production.tfstate of the branch mc-okta-state is not a Terraform state: restore it from an earlier commit\n",
     });
     expect(readLocal()).toBe(STATE);
+  });
+});
+
+describe("a local state that was not stored", () => {
+  const UNSTORED =
+    "state.sh: state/production.tfstate is neither stored nor what was last fetched: it was not overwritten. " +
+    "If it is the result of a deploy, run: state.sh store production. Otherwise move it away, and fetch again\n";
+
+  test("is not overwritten by what is stored, and can be stored", async () => {
+    writeLocal(STATE);
+    await store();
+    writeLocal(NEXT);
+    expect(await fetch()).toEqual({ exitCode: 1, text: UNSTORED });
+    expect(readLocal()).toBe(NEXT);
+    expect((await store()).exitCode).toBe(0);
+    expect(stored()).toBe(NEXT);
+  });
+
+  test("is not overwritten where nothing was fetched before", async () => {
+    commitToBranch(STATE);
+    writeLocal(NEXT);
+    expect(await fetch()).toEqual({ exitCode: 1, text: UNSTORED });
+    expect(readLocal()).toBe(NEXT);
+  });
+
+  test("is not overwritten when it is cut off", async () => {
+    commitToBranch(STATE);
+    await fetch();
+    writeLocal(STATE.slice(0, 20));
+    expect(await fetch()).toEqual({ exitCode: 1, text: UNSTORED });
+  });
+
+  test("is named when nothing is stored, and can be stored", async () => {
+    writeLocal(STATE);
+    expect(await fetch()).toEqual({ exitCode: 1, text: UNSTORED });
+    expect((await store()).exitCode).toBe(0);
+  });
+
+  test("is another one than what a second fetch finds here", async () => {
+    commitToBranch(STATE);
+    await fetch();
+    expect(await fetch()).toEqual({ exitCode: 0, text: "" });
+  });
+
+  test("is another one than what was stored from here", async () => {
+    writeLocal(STATE);
+    await store();
+    expect(await fetch()).toEqual({ exitCode: 0, text: "" });
+  });
+
+  test("is another one than a copy of what is stored", async () => {
+    commitToBranch(STATE);
+    writeLocal(STATE);
+    expect(await fetch()).toEqual({ exitCode: 0, text: "" });
+  });
+});
+
+describe("a state that Terraform could not write", () => {
+  const leave = (name: string) => {
+    mkdirSync(join(here.checkout, "cdktf.out/stacks", name), { recursive: true });
+    writeFileSync(join(here.checkout, "cdktf.out/stacks", name, "errored.tfstate"), NEXT);
+  };
+
+  test("is named, and the older one is not stored for it", async () => {
+    commitToBranch(STATE);
+    await fetch();
+    leave("production");
+    expect(await store()).toEqual({
+      exitCode: 1,
+      text:
+        "state.sh: Terraform could not write its newest state to state/production.tfstate, and left it in " +
+        "cdktf.out/stacks/production/errored.tfstate: nothing was stored. Keep both files\n",
+    });
+  });
+
+  test("is named when there is no other state", async () => {
+    leave("production");
+    const { exitCode, text } = await store();
+    expect([exitCode, text]).toEqual([1, expect.stringContaining("cdktf.out/stacks/production/errored.tfstate")]);
+  });
+
+  test("does not stop another environment", async () => {
+    leave("staging");
+    writeLocal(STATE);
+    expect(await store()).toEqual({ exitCode: 0, text: "" });
+  });
+
+  test("is stored once it is in the place of the older one", async () => {
+    commitToBranch(STATE);
+    await fetch();
+    writeLocal(NEXT);
+    mkdirSync(join(here.checkout, "cdktf.out/stacks/production"), { recursive: true });
+    writeFileSync(join(here.checkout, "cdktf.out/stacks/production/errored.tfstate.pushed-serial-2"), NEXT);
+    expect(await store()).toEqual({ exitCode: 0, text: "" });
   });
 });
 
@@ -178,6 +273,29 @@ describe("store", () => {
     expect(branch()).toBe(before);
   });
 
+  test.each([
+    ["of an older serial", STATE, "serial 1, and serial 2 is stored"],
+    ["of the same serial with other content", OTHER, "serial 2, and serial 2 is stored"],
+    ["of another lineage", NEXT.replace("one", "two"), "another lineage"],
+    ["of another lineage with a newer serial", `{ "serial": 9, "lineage": "two" }`, "another lineage"],
+  ])("refuses a state %s", async (_, text, reason) => {
+    commitToBranch(NEXT);
+    await fetch();
+    writeLocal(text);
+    expect(await store()).toEqual({
+      exitCode: 1,
+      text: `state.sh: state/production.tfstate has ${reason}: it was not stored. Keep state/production.tfstate, and compare it with the stored state\n`,
+    });
+    expect(stored()).toBe(NEXT);
+  });
+
+  test("compares serials as numbers", async () => {
+    commitToBranch(NEXT.replace("2", "9"));
+    await fetch();
+    writeLocal(NEXT.replace("2", "10"));
+    expect(await store()).toEqual({ exitCode: 0, text: "" });
+  });
+
   test("stores bytes as they are, whatever the repository's attributes say", async () => {
     writeFileSync(join(here.checkout, ".gitattributes"), "* text eol=lf\n");
     writeLocal(STATE.replace("\n", "\r\n"));
@@ -189,6 +307,7 @@ describe("store", () => {
     ["is missing", undefined, "state/production.tfstate does not exist"],
     ["is empty", "", "state/production.tfstate is not a Terraform state"],
     ["is cut off", STATE.slice(0, 20), "state/production.tfstate is not a Terraform state"],
+    ["has no serial", `{ "lineage": "one" }`, "state/production.tfstate is not a Terraform state"],
   ])("fails when the file %s", async (_, text, message) => {
     if (text !== undefined) writeLocal(text);
     const end = await store();
@@ -349,5 +468,94 @@ describe("the token", () => {
       expect((await store("production", { GITHUB_SERVER_URL: url, GITHUB_TOKEN: TOKEN })).exitCode).toBe(0);
     });
     expect(existsSync(log)).toBe(false);
+  });
+
+  describe("is given to no program that .git/config names:", () => {
+    const log = () => join(here.folder, "log");
+    /** A program that says that it ran, and whether it has the token. */
+    function program(then = ""): string {
+      const file = join(here.folder, "program");
+      writeFileSync(file, `#!/bin/sh\necho "\${GITHUB_TOKEN-no token}" >> ${log()}\n${then}\n`);
+      chmodSync(file, 0o755);
+      return file;
+    }
+
+    test.each([
+      ["core.fsmonitor", ""],
+      ["remote.origin.uploadpack", `exec git-upload-pack "$@"`],
+      ["remote.origin.receivepack", `exec git-receive-pack "$@"`],
+    ])("%s", async (key, then) => {
+      writeLocal(STATE);
+      await store();
+      here.git("config", key, program(then));
+      writeLocal(NEXT);
+      expect(await store("production", { GITHUB_TOKEN: TOKEN })).toEqual({ exitCode: 0, text: "" });
+      expect(existsSync(log())).toBe(false);
+    });
+
+    test("gpg.program", async () => {
+      here.git("config", "push.gpgSign", "true");
+      here.git("config", "gpg.program", program());
+      here.git("-C", here.origin, "config", "receive.certNonceSeed", "seed");
+      writeLocal(STATE);
+      expect(await store("production", { GITHUB_TOKEN: TOKEN })).toEqual({ exitCode: 0, text: "" });
+      expect(existsSync(log())).toBe(false);
+    });
+
+    test("core.alternateRefsCommand", async () => {
+      commitToBranch(STATE);
+      writeFileSync(join(here.checkout, ".git/objects/info/alternates"), `${join(here.origin, "objects")}\n`);
+      here.git("config", "core.alternateRefsCommand", program());
+      expect(await fetch("production", { GITHUB_TOKEN: TOKEN })).toEqual({ exitCode: 0, text: "" });
+      expect(existsSync(log())).toBe(false);
+    });
+
+    // gc.recentObjectsHook, in git 2.42 and later.
+    test("one of the garbage collection, which does not start", async () => {
+      commitToBranch(STATE);
+      const { exitCode, text } = await fetch("production", { GITHUB_TOKEN: TOKEN, GIT_TRACE: "1" });
+      expect(exitCode).toBe(0);
+      expect(text).toContain("git fetch");
+      expect(text).not.toMatch(/maintenance|gc --auto/);
+    });
+
+    test("that of a submodule", async () => {
+      here.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", here.origin, "module");
+      here.git("commit", "--quiet", "-m", "Add a module");
+      here.git("-C", "module", "config", "remote.origin.uploadpack", program(`exec git-upload-pack "$@"`));
+      here.git("config", "fetch.recurseSubmodules", "true");
+      commitToBranch(STATE);
+      expect(await fetch("production", { GITHUB_TOKEN: TOKEN })).toEqual({ exitCode: 0, text: "" });
+      expect(existsSync(log())).toBe(false);
+    });
+
+    test("core.sshCommand", async () => {
+      here.git("config", "core.sshCommand", program("exit 1"));
+      here.git("remote", "set-url", "origin", "ssh://127.0.0.1:1/acme/identity.git");
+      expect((await fetch("production", { GITHUB_TOKEN: TOKEN })).exitCode).toBe(3);
+      expect(existsSync(log())).toBe(false);
+    });
+
+    test("a remote that is a command", async () => {
+      here.git("config", "protocol.ext.allow", "always");
+      here.git("remote", "set-url", "origin", `ext::${program("exit 1")}`);
+      expect((await fetch("production", { GITHUB_TOKEN: TOKEN })).exitCode).toBe(3);
+      expect(existsSync(log())).toBe(false);
+    });
+
+    test("core.askPass", async () => {
+      here.git("config", "core.askPass", program("exit 1"));
+      await privately(async () => {
+        expect((await fetch("production", { GITHUB_TOKEN: TOKEN })).exitCode).toBe(3);
+      });
+      expect(existsSync(log())).toBe(false);
+    });
+
+    test("without a token, git runs what it is set up with", async () => {
+      here.git("config", "core.sshCommand", program("exit 1"));
+      here.git("remote", "set-url", "origin", "ssh://127.0.0.1:1/acme/identity.git");
+      expect((await fetch()).exitCode).toBe(3);
+      expect(new Set(readFileSync(log(), "utf8").trim().split("\n"))).toEqual(new Set(["no token"]));
+    });
   });
 });

@@ -101,6 +101,37 @@ describe("a recipe changed like this is seen:", () => {
       'credentials: "false "',
       "verify: a checkout that keeps its credential",
     ],
+    ["scripts of packages", "npm ci --ignore-scripts", "npm ci", "verify: scripts of packages in Install"],
+    [
+      "scripts of one package",
+      "npm ci --ignore-scripts",
+      "npm rebuild esbuild",
+      "verify: scripts of packages in Install",
+    ],
+    [
+      "scripts of packages in one of two installs",
+      "npm ci --ignore-scripts",
+      "|\n          npm install\n          npm ci --ignore-scripts",
+      "verify: scripts of packages in Install",
+    ],
+    [
+      "an artifact where the checkout is",
+      "      - name: Install\n",
+      "      - uses: actions/download-artifact@v5\n        with:\n          name: plan\n      - name: Install\n",
+      "verify: an artifact in the checkout",
+    ],
+    [
+      "an artifact in a folder of the checkout",
+      "      - name: Install\n",
+      "      - uses: actions/download-artifact@v5\n        with:\n          path: docs\n      - name: Install\n",
+      "verify: an artifact in the checkout",
+    ],
+    [
+      "an artifact that leaves the temporary folder",
+      "      - name: Install\n",
+      `      - uses: actions/download-artifact@v5\n        with:\n          path: ${expression("runner.temp")}/../x\n      - name: Install\n`,
+      "verify: an artifact in the checkout",
+    ],
     ["rights for all", "permissions: {}", "permissions: write-all", "rights of the whole workflow"],
     ["no rights named", "    permissions:\n      contents: read\n", "", "verify: no rights named"],
     ["a key for every branch", "    environment: production-plan\n", "", "verify: a secret for every branch"],
@@ -155,6 +186,17 @@ describe("who gets what:", () => {
   test("the job that may comment runs nothing of the pull request", () => {
     const { comment } = workflow("review").jobs;
     expect(comment?.steps.map(({ name, uses }) => uses ?? name)).toEqual(["actions/download-artifact@v5", "Comment"]);
+  });
+
+  test("a state that was not stored is kept, in the state's file or where Terraform left it", () => {
+    const kept = workflow("deploy").jobs["deploy"]?.steps.find(
+      ({ name }) => name === "Keep a state that was not stored",
+    );
+    expect(kept?.if).toBe("always() && steps.store.outcome == 'failure'");
+    expect(String(kept?.with?.["path"]).trim().split("\n")).toEqual([
+      `state/${"$"}{{ env.ENVIRONMENT }}.tfstate`,
+      "cdktf.out/stacks/*/errored.tfstate",
+    ]);
   });
 
   test("nothing of a package runs before the state is there", () => {

@@ -26,8 +26,20 @@ function jobFaults(job: Job, text: string): string[] {
     ...(job.permissions === undefined ? ["no rights named"] : []),
     ...(isSecret && job.environment === undefined ? ["a secret for every branch"] : []),
     ...steps.flatMap((step) => stepFaults(step, text)),
+    ...(steps.some(isCheckout) ? steps.filter(isUnpackedHere).map(() => "an artifact in the checkout") : []),
   ];
 }
+
+const isCheckout = ({ uses = "" }: Step) => uses.startsWith("actions/checkout@");
+
+function isUnpackedHere({ uses = "", with: inputs = {} }: Step): boolean {
+  return (
+    uses.startsWith("actions/download-artifact@") && !/^\$\{\{ runner\.temp \}\}\/\w+$/.test(String(inputs["path"]))
+  );
+}
+
+/** Lines that install packages and run what these bring along. */
+const INSTALL = /\bnpm (?:ci|i|install|rebuild)\b(?!.* --ignore-scripts(?:\s|$))/m;
 
 function stepFaults(step: Step, text: string): string[] {
   const { env, uses, run = "", ...rest } = step;
@@ -37,6 +49,7 @@ function stepFaults(step: Step, text: string): string[] {
     ...(isSecret && uses !== undefined ? [`${uses} gets a secret`] : []),
     ...(isSecret && uses === undefined && step.name === undefined ? ["a step without a name gets a secret"] : []),
     ...(run.includes("${{") ? [`an expression in the shell of ${step.name}`] : []),
+    ...(INSTALL.test(run) ? [`scripts of packages in ${step.name}`] : []),
     ...(uses === undefined ? [] : actionFaults(uses, step, text)),
   ];
 }
@@ -46,7 +59,7 @@ function actionFaults(uses: string, step: Step, text: string): string[] {
   return [
     ...(isPinned || OWN_ACTION.test(uses) ? [] : [`${uses} by something that can change`]),
     ...(isPinned && !new RegExp(`${uses} # v\\d+\\.\\d+\\.\\d+\n`).test(text) ? [`${uses} of no version`] : []),
-    ...(uses.startsWith("actions/checkout@") && step.with?.["persist-credentials"] !== false
+    ...(isCheckout(step) && step.with?.["persist-credentials"] !== false
       ? ["a checkout that keeps its credential"]
       : []),
   ];
