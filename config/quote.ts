@@ -1,3 +1,4 @@
+import { withoutBreaks } from "./hidden-characters.ts";
 import { secretCode } from "./secrets.ts";
 
 const MAX_SHOWN = 80;
@@ -29,7 +30,8 @@ export function quoteUrl(url: string): string {
 
 /** Whether a text may be shown, in whatever spelling. */
 export function mayBeShown(text: string): boolean {
-  return secretCode(text) === undefined && !RANDOM_WORD.test(text) && !PERHAPS_USER_INFO.test(text);
+  if (secretCode(text) !== undefined) return false;
+  return ![text, withoutBreaks(text)].some((each) => RANDOM_WORD.test(each) || PERHAPS_USER_INFO.test(each));
 }
 
 /** Advice to write a text instead of the one that stands there, if it can be shown in full. */

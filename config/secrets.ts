@@ -1,6 +1,14 @@
 import type { FindingCode } from "../domain/finding-codes/finding-code.ts";
 import { secretCodes } from "../domain/finding-codes/secrets.ts";
 import { holdsAssignedSecret } from "./assigned-secret.ts";
+import { withoutBreaks, withoutHidden } from "./hidden-characters.ts";
+
+/**
+ * The beginning of a private key in base64: an ASN.1 sequence that begins with a version number, as no public key and no
+ * certificate does, or that names encryption by a password. Sources: RFC 5208, RFC 5915, RFC 8017, RFC 8018 (PKCS #5).
+ */
+const PRIVATE_DER =
+  /(?<![A-Za-z0-9+/])(?:MII[\w+/]{2}[AQgw]IB|MI[GH][\w+/]AgE|M[A-H][AEIMQUYcgkosw048]CAQ|M[\w+/]{5,9}(?:BgkqhkiG9w0BBQ|GCSqGSIb3DQEF))[A-Za-z0-9+/]{30}/;
 
 /**
  * Forms that only a secret has; each is found in time linear in the text. Sources: RFC 7468 (PEM, also without its first
@@ -9,11 +17,10 @@ import { holdsAssignedSecret } from "./assigned-secret.ts";
  */
 const SECRET_FORMS = [
   /-----BEGIN /,
-  /(?<![A-Za-z0-9+/])(?=[A-Za-z0-9+/]*[a-z])(?=[A-Za-z0-9+/]*\d)M[CHI][A-Za-z0-9+/]{46}/,
+  PRIVATE_DER,
   /\.(?<=eyJ[\w-]{8,}\.)[\w-]{8,}\./,
   /\.(?<=eyJ[\w-]{8,}\.)\.[\w-]{8,}\./,
   /(?<![\w-])00[\w-]{40}(?![\w-])/,
-  /(?<![\w-])(?=[\w-]*[a-z])(?=[\w-]*[A-Z])(?=[\w-]*\d)[\w-]{64}(?![\w-])/,
   /(?<![A-Za-z0-9])(?:gh[oprsu]|github_pat)_(?![xX_]{8})(?=\w{0,255}[A-Z\d])\w{20}/,
   /(?<![A-Za-z0-9])(?:AKIA|ASIA(?=[A-Z]{0,15}\d))[A-Z0-9]{16}(?![A-Za-z0-9])/,
   /(?:[aA][wW][sS]|[sS][eE][cC][rR][eE][tT])[\w -]{0,30}[\s"':=]{1,8}(?=[A-Za-z+/]{0,39}\d)(?=[A-Z\d+/]{0,39}[a-z])(?=[a-z\d+/]{0,39}[A-Z])[A-Za-z\d+/]{40}(?![A-Za-z\d+/=])/,
@@ -28,6 +35,12 @@ const USER_INFO = [
   /:\/\/[^\s/?#:]{1,300}:(?!\d+(?:\/|$))[^\s@]{0,1000}@/,
 ];
 
+/** A client secret of Okta: 64 letters and digits, in which nothing else marks it. */
+const CLIENT_SECRET = /(?<![\w-])(?=[\w-]*[a-z])(?=[\w-]*[A-Z])(?=[\w-]*\d)[\w-]{64}(?![\w-])/;
+
+/** A client secret may be in so many parts; a name of as many letters has more words. */
+const MOST_PARTS = 4;
+
 /** What to do about a secret that was found. */
 export function secretAdvice(code: FindingCode): { fix: string } {
   const found = code === secretCodes.userInfo ? "write the URL without what stands before the @" : "remove it";
@@ -36,11 +49,22 @@ export function secretAdvice(code: FindingCode): { fix: string } {
 
 /** Whether a text holds something that has the form of a secret, or gives a name for one a value like one. */
 export function holdsSecret(text: string): boolean {
-  return SECRET_FORMS.some((form) => form.test(text)) || holdsAssignedSecret(text);
+  return [text, withoutHidden(text)].some((each) => hasSecretForm(each) || holdsAssignedSecret(each));
 }
 
-/** Which rule forbids a text that stands in a file, if one does. */
+/** Which rule forbids a text that stands in a file, if one does. A secret counts with spaces and breaks inside, too. */
 export function secretCode(text: string): FindingCode | undefined {
-  if (holdsSecret(text)) return secretCodes.value;
-  return USER_INFO.some((form) => form.test(text)) ? secretCodes.userInfo : undefined;
+  const joined = withoutBreaks(text);
+  if (holdsSecret(text) || hasSecretForm(joined) || isSecretInParts(joined)) return secretCodes.value;
+  return USER_INFO.some((form) => form.test(text) || form.test(joined)) ? secretCodes.userInfo : undefined;
+}
+
+function hasSecretForm(text: string): boolean {
+  return SECRET_FORMS.some((form) => form.test(text)) || CLIENT_SECRET.test(text);
+}
+
+function isSecretInParts(text: string): boolean {
+  const parts = text.trim().split(/\s+/);
+  const whole = parts.join("");
+  return SECRET_FORMS.some((form) => form.test(whole)) || (parts.length <= MOST_PARTS && CLIENT_SECRET.test(whole));
 }

@@ -53,6 +53,12 @@ describe("a value that is a secret", () => {
     ["a URL with a user name", "https://NotAReal@mc.acme.example", "MC022"],
     ["a URL with a slash in the password", "https://admin:Not/AReal@mc.acme.example", "MC022"],
     ["a private key without its first line", "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwgNotAReal7Zk2mVq", "MC021"],
+    ["a private RSA key in PKCS #1", "MIICXAIBAAKBgQC36wIZoNotARealVIhpp91q0tN2PBX3eP3zw", "MC021"],
+    ["a private EC key", "MHcCAQEEIDdf64UfmEJNotARealzOXa5nB7VOjlOjFrRn7Jxp11s", "MC021"],
+    ["a private EC key in PKCS #8", "MIGHAgEAMBMGByqGSM49AgEGCCqGSM49NotAReal0wawIBAQQg", "MC021"],
+    ["a private Ed25519 key", "MC4CAQAwBQYDK2VwBCIEIH9BNotARealHBGFy6bW50HLAIP1DFNV", "MC021"],
+    ["a private key with a password", "MIIFLTBXBgkqhkiG9w0BBQ0wSjApBgkqhkiG9wNotARealAcQ8xx2v", "MC021"],
+    ["a private EC key with a password", "MIGbMFcGCSqGSIb3DQEFDTBKMCkGCSqGSIb3DNotARealAc8xx2v1B0wNq7", "MC021"],
     ["a URL without a scheme", "admin:NotAReal@mc.acme.example:8443", "MC022"],
     [
       "a secret key of AWS beside its name",
@@ -120,6 +126,9 @@ describe("a value that only may be a secret", () => {
   test.each([
     ["a name with an e-mail address, or a user name with a password", "Team:x@y.z"],
     ["a random word with a line feed after it", "Tq8xNotARealZk2mVq0+Z3VS5JJcds3xfn9ygWyF0qSlzXw\n"],
+    ["a random word with a tab in it", "Tq8xNotARealZk2mVq0\t3VS5JJcds3xfn9ygWyF0qSlzXw"],
+    ["a random word with a zero-width space in it", "Tq8xNotARealZk2mVq0\u200b3VS5JJcds3xfn9ygWyF0qSlzXw"],
+    ["a random word in two lines", "Tq8xNotARealZk2mVq0\n  3VS5JJcds3xfn9ygWyF0qSlzXw"],
     ["a random word between others", "the key Tq8xNotARealZk2mVq0+Z3VS5JJcds3xfn9ygWyF0qSlzXw of today"],
   ])("is not shown: %s", (_, text) => {
     expect(mayBeShown(text)).toBe(false);

@@ -176,6 +176,62 @@ describe("a value is reported once", () => {
   });
 });
 
+/** Whatever parts a word where it was copied from. */
+const GAPS: readonly (readonly [kind: string, gap: string])[] = [
+  ["a zero-width space", "\\u200b"],
+  ["a soft hyphen", "\\u00ad"],
+  ["a variation selector", "\\ufe0f"],
+  ["a null character", "\\0"],
+  ["a tab", "\\t"],
+  ["a line end", "\\n"],
+  ["a space", " "],
+  ["a space that does not break", "\\u00a0"],
+  ["a thin space", "\\u2009"],
+  ["a mark of direction", "\\u202e"],
+];
+
+describe.each(GAPS)("a secret with %s inside", (_, gap) => {
+  const broken = (word: string) => `"${word.slice(0, 17)}${gap}${word.slice(17)}"`;
+  test.each([
+    ["the app", (word: string) => SOUND.replace("{}", `{ appLabel: ${word} }`)],
+    ["a role", (word: string) => `${SOUND}roles:\n  custom:\n    - name: ${word}\n`],
+    ["a group", (word: string) => `${SOUND}roles:\n  custom:\n    - { name: A, groupName: ${word} }\n`],
+    ["a client", (word: string) => `${SOUND}api:\n  clients:\n    - { name: ${word}, role: view_only }\n`],
+    ["a client's role", (word: string) => `${SOUND}api:\n  clients:\n    - { name: a, role: ${word} }\n`],
+    ["a key", (word: string) => `${SOUND}${word}: 1\n`],
+  ])("is refused and not repeated as the name of %s", (_place, file) => {
+    for (const [, word] of WORDS.filter(([kind]) => /Okta|GitHub p|AWS access|JWT/.test(kind))) {
+      const text = file(broken(word));
+      expect(parse(text).findings.map(({ code }) => code)).toContain("MC021");
+      expect(shown(text)).not.toMatch(/notareal/i);
+    }
+  });
+});
+
+test("a secret in the lines of a block is refused and not repeated", () => {
+  const text = SOUND.replace("{}", "\n  appLabel: |\n    00NotARealSecretNotAR\n    ealSecretNotARealSecr");
+  expect(parse(text).findings.map(({ code }) => code)).toEqual(["MC021"]);
+  expect(shown(text)).not.toMatch(/notareal/i);
+});
+
+test("a token in a comment is refused with an invisible character inside", () => {
+  const text = `# 00NotARealSecre\u200btNotARealSecretNotARealSecr\n${SOUND}`;
+  expect(parse(text).findings.map(({ code }) => code)).toEqual(["MC023"]);
+});
+
+describe("a name of several words is no secret, however long", () => {
+  test.each([
+    "MC Integration test environment of the northern and southern studio 5",
+    "Field Engineers 2 of the northern studio and of the southern ones in Kyoto",
+    "00 Seven and the operators of the northern studio in the West",
+    "Token: Team 1234",
+    "MCIntegrationTestEnvironmentOfTheNorthernAndTheSouthernStudio2",
+  ])("%s", (name) => {
+    const { findings } = parse(`${SOUND}roles:\n  custom:\n    - name: "${name}"\n`);
+    expect(findings.filter(({ code }) => /^MC02[0-3]$/.test(code))).toEqual([]);
+  });
+});
+
 describe("a comment that gives a secret to a name", () => {
   test.each([
     "# password: hunter22NotAReal",
