@@ -13,7 +13,8 @@ const PRIVATE_DER =
 /**
  * Forms that only a secret has; each is found in time linear in the text. Sources: RFC 7468 (PEM, also without its first
  * line), RFC 7519 (JWT, also encrypted), Okta (API token, client secret), GitHub (About authentication, token formats),
- * AWS (IAM identifiers; a secret key only beside a name that says so), Slack (token types, incoming webhooks).
+ * AWS (IAM identifiers; a secret key only beside a name that says so), Slack (token types, incoming webhooks, workflows),
+ * OpenSSH (PROTOCOL.key), RFC 7518 (JWK: `d` and `k`, quoted or beside `kty`).
  */
 const SECRET_FORMS = [
   /-----BEGIN /,
@@ -24,8 +25,11 @@ const SECRET_FORMS = [
   /(?<![A-Za-z0-9])(?:gh[oprsu]|github_pat)_(?![xX_]{8})(?=\w{0,255}[A-Z\d])\w{20}/,
   /(?<![A-Za-z0-9])(?:AKIA|ASIA(?=[A-Z]{0,15}\d))[A-Z0-9]{16}(?![A-Za-z0-9])/,
   /(?:[aA][wW][sS]|[sS][eE][cC][rR][eE][tT])[\w -]{0,30}[\s"':=]{1,8}(?=[A-Za-z+/]{0,39}\d)(?=[A-Z\d+/]{0,39}[a-z])(?=[a-z\d+/]{0,39}[A-Z])[A-Za-z\d+/]{40}(?![A-Za-z\d+/=])/,
-  /(?<![A-Za-z0-9])(?:xox[abeoprs]|xapp)-(?=[\w-]{0,255}\d)[\w-]{10}/,
+  /(?<![A-Za-z0-9])(?:xox[abcdeoprs]|xapp)-(?=[\w%+/-]{0,255}\d)[\w%+/-]{10}/,
   /hooks\.slack\.com\/services\/T\w{6,20}\/B\w{6,20}\/\w{16}/,
+  /hooks\.slack\.com\/(?:workflows|triggers)\/[TE]\w{6,20}\/\w{6,20}\/\w{8}/,
+  /b3BlbnNzaC1rZXktdjE[A-Za-z0-9+/]{8}/,
+  /(?<!\w)(?:"[dk]"|'[dk]')\s{0,8}:\s{0,8}["'](?=[A-Z\d_-]{0,99}[a-z])(?=[a-z\d_-]{0,99}[A-Z])(?=[A-Za-z_-]{0,99}\d)[\w-]{40}/,
 ];
 
 /** A user name, and mostly a password, before the host of a URL; also where the scheme is missing or the password holds a slash. */
@@ -34,6 +38,9 @@ const USER_INFO = [
   /^\s*[^\s/:@]+:(?!\/)[^\s@]+@[^\s/@]+[:/]/,
   /:\/\/[^\s/?#:]{1,300}:(?!\d+(?:\/|$))[^\s@]{0,1000}@/,
 ];
+
+/** The member of a JWK that says that it is one, and a private member, in whatever spelling of YAML or JSON. */
+const [JWK, JWK_SECRET] = [/(?<!\w)kty["']?\s{0,8}:/, /(?<!\w)[dk]["']?\s{0,8}:\s{0,8}["']?[\w-]{40}/];
 
 /** A client secret of Okta: 64 letters and digits, in which nothing else marks it. */
 const CLIENT_SECRET = /(?<![\w-])(?=[\w-]*[a-z])(?=[\w-]*[A-Z])(?=[\w-]*\d)[\w-]{64}(?![\w-])/;
@@ -49,22 +56,33 @@ export function secretAdvice(code: FindingCode): { fix: string } {
 
 /** Whether a text holds something that has the form of a secret, or gives a name for one a value like one. */
 export function holdsSecret(text: string): boolean {
-  return [text, withoutHidden(text)].some((each) => hasSecretForm(each) || holdsAssignedSecret(each));
+  return distinct(text, withoutHidden(text)).some((each) => hasSecretForm(each) || holdsAssignedSecret(each));
 }
 
 /** Which rule forbids a text that stands in a file, if one does. A secret counts with spaces and breaks inside, too. */
 export function secretCode(text: string): FindingCode | undefined {
-  const joined = withoutBreaks(text);
-  if (holdsSecret(text) || hasSecretForm(joined) || isSecretInParts(joined)) return secretCodes.value;
-  return USER_INFO.some((form) => form.test(text) || form.test(joined)) ? secretCodes.userInfo : undefined;
+  const readings = distinct(text, withoutBreaks(text));
+  if (holdsSecret(text) || readings.slice(1).some(hasSecretForm)) return secretCodes.value;
+  if (readings.some(isSecretInParts)) return secretCodes.value;
+  return USER_INFO.some((form) => readings.some((each) => form.test(each))) ? secretCodes.userInfo : undefined;
+}
+
+/** Each text is judged once: one without anything hidden has only one reading. */
+function distinct(...texts: readonly string[]): string[] {
+  return [...new Set(texts)];
 }
 
 function hasSecretForm(text: string): boolean {
-  return SECRET_FORMS.some((form) => form.test(text)) || CLIENT_SECRET.test(text);
+  return hasMarkedForm(text) || CLIENT_SECRET.test(text);
+}
+
+function hasMarkedForm(text: string): boolean {
+  return SECRET_FORMS.some((form) => form.test(text)) || (JWK.test(text) && JWK_SECRET.test(text));
 }
 
 function isSecretInParts(text: string): boolean {
   const parts = text.trim().split(/\s+/);
   const whole = parts.join("");
-  return SECRET_FORMS.some((form) => form.test(whole)) || (parts.length <= MOST_PARTS && CLIENT_SECRET.test(whole));
+  if (whole === text) return false;
+  return hasMarkedForm(whole) || (parts.length <= MOST_PARTS && CLIENT_SECRET.test(whole));
 }

@@ -37,6 +37,9 @@ const WORDS: readonly (readonly [kind: string, word: string])[] = [
   ["a Slack user token", "xoxp-12-NotARealSecret"],
   ["a Slack refresh token", "xoxr-12-NotARealSecret"],
   ["a Slack session", "xoxs-12-NotARealSecret"],
+  ["a Slack session of a browser", "xoxc-12-NotARealSecret"],
+  ["a Slack cookie", "xoxd-NotAReal1Secret"],
+  ["the key of an OpenSSH file", "b3BlbnNzaC1rZXktdjEAAAAABG5vbmUNotAReal"],
   ["a JWT", "eyJhbGciOiJSUzI1NiJ9.NotARealSecret.NotARealSecret"],
   ["an encrypted JWT", "eyJhbGciOiJkaXIifQ..NotARealSecret.NotARealSecret.NotAReal"],
 ];
@@ -250,6 +253,13 @@ describe("a comment that gives a secret to a name", () => {
     "# -----BEGIN OPENSSH PRIVATE KEY-----  NotAReal",
     "# MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwgNotAReal7Zk2mVq",
     "# https://mc.acme.example/api?access_token=NotAReal1234",
+    "# https://hooks.slack.com/workflows/T0NotAReal/A0NotAReal/123456789/NotARealSecretNotAReal",
+    "# https://hooks.slack.com/triggers/T0NotAReal/123456789/NotARealSecretNotAReal",
+    '# { "kty": "oct", "k": "NotARealSecretNotARealSecretNotARealSecre42" }',
+    '# {"kty":"EC","crv":"P-256","x":"1","d":"NotARealSecretNotARealSecretNotARealSecre42"}',
+    "# { k: NotARealSecretNotARealSecretNotARealSecretNot, kty: oct }",
+    "# { kty: oct, k: NotARealSecretNotARealSecretNotARealSecretNot }",
+    '#   "d": "NotARealSecretNotARealSecretNotARealSecre42",',
   ])("is refused and not repeated: %#", (comment) => {
     const text = `${comment}\n${SOUND}`;
     expect(parse(text).findings.map(({ code, where }) => [code, where.line])).toEqual([["MC023", 1]]);
@@ -314,6 +324,12 @@ describe("a comment that only talks of secrets is fine", () => {
     "# the file starts with -----BEGIN PUBLIC KEY-----",
     "# openssl x509 prints -----BEGIN CERTIFICATE-----",
     "# a JWT looks like eyJhbGciOi...",
+    '# { "kty": "EC", "crv": "P-256", "x": "MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4", "d": null }',
+    '# { "kty": "RSA", "kid": "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs", "d": "…" }',
+    '# "d": "2a588f0f4c1de5a7cb36a2d3f0f5b3a19c7d8e61" is the commit',
+    "# k: NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs",
+    "# https://hooks.slack.com/triggers/… and /workflows/T…",
+    "# xoxc- and xoxd- are of the browser",
     "# ghp_ and github_pat_ are tokens of GitHub, AKIA an id of AWS, xoxb- a token of Slack",
     "# the secret is in commit 2a588f0f4c1de5a7cb36a2d3f0f5b3a19c7d8e61",
     "# yaml-language-server: $schema=../docs/reference/environment.schema.json",
