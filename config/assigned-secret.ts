@@ -4,7 +4,7 @@ import { isSecretKey } from "./secret-key.ts";
 const ASSIGNMENT =
   /(?<![\w-])((?:[\w-]{1,40} ){0,2}[\w-]{1,40})["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(?=([^\s"',;{}[\]]{8,200}))/g;
 
-/** What a text says instead of a secret: a variable, a placeholder, an address, a file, an Okta id, a password manager. */
+/** What a text says instead of a secret: a variable, a placeholder, an address, a file, an Okta id, a password manager, an e-mail address. */
 const STAND_INS = [
   /^[$<(*%]/,
   /^[A-Z][A-Z0-9]*_[A-Z0-9_]*$/,
@@ -12,6 +12,7 @@ const STAND_INS = [
   /\.[a-z]{2,5}$/,
   /^0[0o][A-Za-z][A-Za-z0-9]{17}$/,
   /^1password/i,
+  /^[\w.+-]+@[\w-]+(\.[\w-]+)*\.[a-z]{2,63}$/i,
   /…|\.\.\.|x{4}|\*{3}/i,
 ];
 
@@ -20,20 +21,52 @@ const HASH = /^([0-9a-f]+|[\w+/-]{43}=?)$/i;
 
 const SAYS_HASH = /(?<![a-z])(sha-?\d{0,3}|hash|digest|fingerprint|checksum)(?![a-z])/i;
 
+/** A path, or a name of a store and a place in it, as in `vault:secret/okta` or `arn:aws:…`. Source: RFC 3986, section 3. */
+const PLACE = /^[a-z][a-z0-9+.-]+:|\//;
+
+/** What parts the words of a place. */
+const PLACE_SEPARATOR = /[/:=?&@_.-]/;
+
 /** Whether a text gives a name for a secret a value that looks like one, as in `password: …` with letters and digits. */
 export function holdsAssignedSecret(text: string): boolean {
   const isHash = SAYS_HASH.test(text);
-  return [...text.matchAll(ASSIGNMENT)].some(
-    ([, name = "", value = ""]) => isSecretKey(name) && looksRandom(value, isHash),
-  );
+  let placeEnd = 0;
+  for (const {
+    index,
+    0: { length },
+    1: name = "",
+    2: value = "",
+  } of text.matchAll(ASSIGNMENT)) {
+    if (index < placeEnd || !isSecretKey(name)) continue;
+    if (looksRandom(value, isHash)) return true;
+    if (isPlace(value)) placeEnd = index + length + value.length;
+  }
+  return false;
 }
 
 function looksRandom(value: string, isHash: boolean): boolean {
-  if (STAND_INS.some((form) => form.test(value)) || (isHash && HASH.test(value))) return false;
+  if (STAND_INS.some((form) => form.test(value)) || (isHash && HASH.test(value)) || isPlace(value)) return false;
   return value
     .replace(/\d{4}-\d{2}(-\d{2})?/g, "")
     .split(/[-_.:]/)
-    .some((part) => part.length >= 8 && isMixed(part));
+    .some((part) => part.length >= 8 && isMixed(part) && !isCounted(part));
+}
+
+/** A slash may be in a random value as well, whose parts have letters of both cases and digits, or are long. */
+function isPlace(value: string): boolean {
+  if (!PLACE.test(value)) return false;
+  return value.split(PLACE_SEPARATOR).every((part) => part.length < 8 || isWord(part));
+}
+
+/** Letters of one case and digits, or letters of a length that words have. */
+function isWord(part: string): boolean {
+  const isOneCase = !/[a-z]/.test(part) || !/[A-Z]/.test(part);
+  return /^[A-Za-z\d]+$/.test(part) && (isOneCase || (part.length <= 24 && !/\d/.test(part)));
+}
+
+/** A number with its unit, or the number of a ticket: `3600seconds`, `CHG0034567`. */
+function isCounted(part: string): boolean {
+  return /^\d+[a-z]{1,8}$|^[A-Z]{2,6}\d+$/.test(part);
 }
 
 /** Letters, and two digits or one beside letters of both cases. */

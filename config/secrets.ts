@@ -17,14 +17,14 @@ const PRIVATE_DER =
  * OpenSSH (PROTOCOL.key), RFC 7518 (JWK: `d` and `k`, quoted or beside `kty`).
  */
 const SECRET_FORMS = [
-  /-----BEGIN /,
+  /-{4,5} ?BEGIN[A-Z0-9 ]{0,40}(?:PRIVATE ?KEY|STATIC ?KEY)/i,
   PRIVATE_DER,
   /\.(?<=eyJ[\w-]{8,}\.)[\w-]{8,}\./,
   /\.(?<=eyJ[\w-]{8,}\.)\.[\w-]{8,}\./,
-  /(?<![\w-])00[\w-]{40}(?![\w-])/,
+  /(?<![\w-])00(?=[\d_A-Z-]*[a-z])(?=[\d_a-z-]*[A-Z])[\w-]{40}(?![\w-])/,
   /(?<![A-Za-z0-9])(?:gh[oprsu]|github_pat)_(?![xX_]{8})(?=\w{0,255}[A-Z\d])\w{20}/,
-  /(?<![A-Za-z0-9])(?:AKIA|ASIA(?=[A-Z]{0,15}\d))[A-Z0-9]{16}(?![A-Za-z0-9])/,
-  /(?:[aA][wW][sS]|[sS][eE][cC][rR][eE][tT])[\w -]{0,30}[\s"':=]{1,8}(?=[A-Za-z+/]{0,39}\d)(?=[A-Z\d+/]{0,39}[a-z])(?=[a-z\d+/]{0,39}[A-Z])[A-Za-z\d+/]{40}(?![A-Za-z\d+/=])/,
+  /(?<![A-Za-z0-9])(?:AKIA|ASIA(?=[A-Z]{0,15}\d))[A-Z0-9]{16}(?<!EXAMPLE)(?![A-Za-z0-9])/,
+  /(?:[aA][wW][sS]|[sS][eE][cC][rR][eE][tT])[\w -]{0,30}[\s"':=]{1,8}(?=[A-Za-z+/]{0,39}\d)(?=[A-Z\d+/]{0,39}[a-z])(?=[a-z\d+/]{0,39}[A-Z])[A-Za-z\d+/]{40}(?<!EXAMPLEKEY)(?![A-Za-z\d+/=])/,
   /(?<![A-Za-z0-9])(?:xox[abcdeoprs]|xapp)-(?=[\w%+/-]{0,255}\d)[\w%+/-]{10}/,
   /hooks\.slack\.com\/services\/T\w{6,20}\/B\w{6,20}\/\w{16}/,
   /hooks\.slack\.com\/(?:workflows|triggers)\/[TE]\w{6,20}\/\w{6,20}\/\w{8}/,

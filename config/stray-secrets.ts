@@ -3,6 +3,7 @@ import type { Position } from "../domain/finding.ts";
 import type { FindingCode } from "../domain/finding-codes/finding-code.ts";
 import { secretCodes } from "../domain/finding-codes/secrets.ts";
 import type { Report } from "./finding.ts";
+import { PublicBlock } from "./public-block.ts";
 import { holdsSecret, secretAdvice } from "./secrets.ts";
 import type { TextRange } from "./tree.ts";
 
@@ -17,12 +18,14 @@ export function reportStraySecrets(
   report: Report,
 ): void {
   const isJudged = coveredBy(judged);
+  const block = new PublicBlock();
   let above = "";
   for (const { kind, source, offset } of lexemes(text)) {
     const isComment = kind === "comment";
     const isRead = kind === "text" && isJudged(offset);
-    const code = isComment ? commentCode(above, source) : isRead ? undefined : textCode(source);
-    above = isComment && code === undefined ? source : "";
+    const line = isComment ? block.rest(source.replace(/^#+[ \t]*/, "").trimEnd()) : "";
+    const code = isComment ? commentCode(above, line) : isRead ? undefined : textCode(source);
+    above = isComment && code === undefined ? line : "";
     if (code === undefined) continue;
     report(code, position(offset), {
       ...(code === secretCodes.elsewhere && { summary: `${kind} holds a secret` }),
@@ -70,16 +73,12 @@ function kindOf(source: string): string {
   return KINDS[CST.tokenType(source) ?? ""] ?? "text";
 }
 
-/** The first line of a key that anybody may see. Source: RFC 7468, sections 5 and 13. */
-const PUBLIC_PEM = /-----BEGIN (RSA )?PUBLIC KEY-----|-----BEGIN CERTIFICATE-----/g;
-
 /** A password before the host of a URL, if it is no word that stands for one. */
 const URL_PASSWORD = /:\/\/[^\s/?#:@]{1,100}:(?!pass(word)?@|[<$*…]|\.\.\.)[^\s/?#@]{1,200}@/i;
 
 /** A name may stand on the line above its value. */
 function commentCode(above: string, comment: string): FindingCode | undefined {
-  const text = `${above.trimEnd()} ${comment.replace(/^#+[ \t]*/, "")}`.replace(PUBLIC_PEM, "");
-  if (holdsSecret(text)) return secretCodes.elsewhere;
+  if (holdsSecret(`${above} ${comment}`)) return secretCodes.elsewhere;
   return URL_PASSWORD.test(comment) ? secretCodes.userInfo : undefined;
 }
 

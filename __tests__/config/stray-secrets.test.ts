@@ -323,6 +323,22 @@ describe("a comment that only talks of secrets is fine", () => {
     "# https://user:<password>@host is not allowed here",
     "# the file starts with -----BEGIN PUBLIC KEY-----",
     "# openssl x509 prints -----BEGIN CERTIFICATE-----",
+    "# -----BEGIN USERS-----",
+    "# 00----------------------------------------",
+    "#00________________________________________",
+    "# MCIntegrationTestEnvironmentOfTheNorthernAndTheSouthernStudio2024",
+    "# OKTA_API_PRIVATE_KEY=keys/okta2024key",
+    "# token: /run/secrets/x2024okta",
+    "# apiToken: secret/data/team42okta/okta-mc",
+    "# OKTA_API_TOKEN: vault:secret/mc2024okta",
+    "# clientSecret: arn:aws:secretsmanager:eu-central-1:123456789012:secret:mcokta2024-AbCdEf",
+    "# privateKey: pkcs11:token=mcokta2024;object=report",
+    "# AKIAIOSFODNN7EXAMPLE is what AWS writes for an id",
+    "# aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+    "# token: CHG0034567",
+    "# privateKey: RSA-2048bits",
+    "# token: 3600seconds",
+    "# password: ops2024team@acme.example",
     "# a JWT looks like eyJhbGciOi...",
     '# { "kty": "EC", "crv": "P-256", "x": "MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4", "d": null }',
     '# { "kty": "RSA", "kid": "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs", "d": "…" }',
@@ -338,6 +354,86 @@ describe("a comment that only talks of secrets is fine", () => {
   ])("%s", (comment) => {
     expect(parse(`${comment}\n${SOUND}`).findings).toEqual([]);
     expect(parse(SOUND.replace("{}", `{} ${comment}`)).findings).toEqual([]);
+  });
+});
+
+const BODY = "XKsI5mbOqjhzzlhHx1x2MesNZya8hsjtyQEVoiPqFs1aUBg24xynXyU9Cj2CZxNp";
+const PUBLIC_KEY = "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA3znTLZevoF4RwCjzh5JS";
+
+function inComments(...lines: readonly string[]): string {
+  return `${SOUND}${lines.map((line) => `# ${line}\n`).join("")}`;
+}
+
+describe("what anybody may see is fine in comments", () => {
+  test.each([
+    ["a public key", "-----BEGIN PUBLIC KEY-----", PUBLIC_KEY, "-----END PUBLIC KEY-----"],
+    [
+      "a public key in PKCS #1",
+      "-----BEGIN RSA PUBLIC KEY-----",
+      "MIIBCgKCAQEA3znTLZevoF4RwCjzh5JSXKsI5mbOqjhzzlhH7x7MesNZya8hsjt2",
+      "-----END RSA PUBLIC KEY-----",
+    ],
+    [
+      "a certificate",
+      "-----BEGIN CERTIFICATE-----",
+      "MIICzzCCAeegAwIBAgIUWknLiB4GKtTkS6zJ87dfDwKqTkwDQYJKoZIhvcNAQEL2",
+      "-----END CERTIFICATE-----",
+    ],
+    [
+      "a certificate request",
+      "-----BEGIN CERTIFICATE REQUEST-----",
+      "MIICVDCCATwCAQAwDzENMAsGA1UEAwwEZmFybTCCASIwDQYJKoZIhvcNAQEBBQAD",
+      "-----END CERTIFICATE REQUEST-----",
+    ],
+    [
+      "a list of revoked certificates",
+      "-----BEGIN X509 CRL-----",
+      "MIIBpzCBkAIBATANBgkqhkiG9w0BAQsFADAPMQ0wCwYDVQQDDARmYXJtFw0yNjEx",
+      "-----END X509 CRL-----",
+    ],
+    [
+      "a key of PGP",
+      "-----BEGIN PGP PUBLIC KEY BLOCK-----",
+      "Comment: of the farm",
+      "xsBNBGVx1x2MesNZya8hsjtyQEVoiPqFs1aUBg24xynXyU9Cj2CZxNpXKsI5mbO9",
+      "-----END PGP PUBLIC KEY BLOCK-----",
+    ],
+    ["a public key without its first line", PUBLIC_KEY, "KwIDAQAB"],
+    ["a public key on one line", `publicKey: ${PUBLIC_KEY}${BODY}KwIDAQAB`, "of the farm"],
+    ["a public EC key", "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEFLZID9ZBXmpI1xESLh0Dr2oXYxYu", "of the farm"],
+    ["a public Ed25519 key", "MCowBQYDK2VwAyEA5TBbpLHdJ1CL1bZQSy5kXjcWZEcwCQfpRVWXS9qDRTY=", "of the farm"],
+  ])("%s", (_, ...lines) => {
+    const [last = "", ...others] = lines.reverse();
+    expect(parse(inComments(...others.reverse(), BODY, BODY, last)).findings).toEqual([]);
+  });
+
+  test.each([
+    ["no key", BODY, 1],
+    ["a title", "-----BEGIN USERS-----", 2],
+  ])("but a random line behind %s is refused", (_, first, number) => {
+    expect(parse(inComments(first, BODY)).findings.map(({ code }) => code)).toEqual(
+      number === 1 ? ["MC023", "MC023"] : ["MC023"],
+    );
+  });
+
+  test("but a private key, and what follows the end, are refused", () => {
+    const key = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwgNotAReal7Zk2mVq0VlC1aqq50Ls";
+    const lines = ["-----BEGIN PUBLIC KEY-----", PUBLIC_KEY, key, "-----END PUBLIC KEY-----", BODY];
+    expect(parse(inComments(...lines)).findings.map(({ where }) => where.line)).toEqual([8, 10]);
+  });
+});
+
+describe("a path or store that looks random is no place", () => {
+  test.each([
+    "# password: NotARealSecretNotARealSecretNotAReal/1x3Q",
+    "# password: Not4RealSecret/x",
+    "# apiToken: vault:Not4RealSecret",
+    "# clientSecret: N0tARealSecretN0tAReal/abc",
+    "# password: 1234NotAReal",
+    "# password: NotAReal42@mc",
+  ])("%#", (comment) => {
+    expect(parse(`${comment}\n${SOUND}`).findings.map(({ code }) => code)).toEqual(["MC023"]);
+    expect(shown(`${comment}\n${SOUND}`)).not.toMatch(/notareal|not4real/i);
   });
 });
 

@@ -19,7 +19,7 @@ export const secretCodes = {
     severity: "error",
     title: "value is a secret",
     explanation:
-      "The value has the form of a private key or certificate (PEM, also without its BEGIN line), a token (JWT), an Okta API token, an Okta client secret, or a token or key of GitHub, AWS or Slack. Remove it, and replace it where it came from: whoever has the file has it too.",
+      "The value has the form of a private key (PEM, also without its BEGIN line, or JWK), a token (JWT), an Okta API token, an Okta client secret, or a token or key of GitHub, AWS or Slack. Remove it, and replace it where it came from: whoever has the file has it too.",
     source:
       "RFC 7468; RFC 7519; Okta, Create an API token; Okta, Applications API, `client_secret`; GitHub, About authentication to GitHub; AWS, IAM identifiers; Slack, Tokens",
     example: { wrong: "- name: 00…", right: "- name: nightly-report" },
