@@ -1,6 +1,7 @@
 import { createHash, createPublicKey, type KeyObject } from "node:crypto";
 import { resolve } from "node:path";
 import type { PublicJwk, PublicKeyProblem, PublicKeyReader } from "../domain/public-jwk.ts";
+import { parseJson } from "./json-text.ts";
 import { readRegularFile } from "./regular-file.ts";
 
 /**
@@ -11,14 +12,20 @@ export function publicKeyReader(folder: string): PublicKeyReader {
   return (path) => {
     const text = read(resolve(folder, path))?.trim();
     if (text === undefined) return "missing";
-    if (/PRIVATE KEY/.test(text) || /"d"\s*:/.test(text)) return "private";
+    if (PRIVATE_PEM.test(text)) return "private";
     try {
-      return text.startsWith("{") ? fromJson(JSON.parse(text)) : fromPem(text);
+      return text.startsWith("{") ? fromJson(parseJson(path, text, "no JSON")) : fromPem(text);
     } catch {
-      return "unreadable";
+      return UNREAD_PRIVATE_MEMBER.test(text) ? "private" : "unreadable";
     }
   };
 }
+
+/** Source: RFC 7468, sections 10 and 11. */
+const PRIVATE_PEM = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----/;
+
+/** In a file that cannot be read as JSON, or has a member twice. */
+const UNREAD_PRIVATE_MEMBER = /"(?:d|\\u0064)"\s*:\s*"/;
 
 function read(path: string): string | undefined {
   try {
@@ -39,8 +46,9 @@ function fromPem(text: string): PublicJwk | PublicKeyProblem {
 const PRIVATE_MEMBERS: readonly string[] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
 
 /** Throws when there is no key in it. */
-function fromJson(given: object): PublicJwk | PublicKeyProblem {
-  if (holdsPrivateMember(given)) return "private";
+function fromJson(given: unknown): PublicJwk | PublicKeyProblem {
+  if (typeof given !== "object" || given === null) return "unreadable";
+  if (isPrivateKey(given) || holdsPrivateKey(given)) return "private";
   if (!("keys" in given)) return fromJwk(given);
   const { keys } = given;
   if (!Array.isArray(keys) || "kty" in given) return "unreadable";
@@ -48,9 +56,17 @@ function fromJson(given: object): PublicJwk | PublicKeyProblem {
   return keys.length === 0 ? "empty" : fromJwk(keys[0]);
 }
 
-function holdsPrivateMember(value: unknown): boolean {
+function isPrivateKey(key: unknown): boolean {
+  if (typeof key !== "object" || key === null) return false;
+  return Object.entries(key).some(([name, value]) => PRIVATE_MEMBERS.includes(name) && value !== null);
+}
+
+/** A key is what stands in `keys`, and what says that it is one, wherever it stands. */
+function holdsPrivateKey(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
-  return Object.entries(value).some(([name, inner]) => PRIVATE_MEMBERS.includes(name) || holdsPrivateMember(inner));
+  if ("kty" in value && isPrivateKey(value)) return true;
+  if ("keys" in value && Array.isArray(value.keys) && value.keys.some(isPrivateKey)) return true;
+  return Object.values(value).some(holdsPrivateKey);
 }
 
 /** The members of a JWK that are read here; each may be anything. */
@@ -61,7 +77,9 @@ interface GivenJwk {
   readonly key_ops?: unknown;
 }
 
-function fromJwk(given: GivenJwk): PublicJwk | PublicKeyProblem {
+/** A member that is null says nothing: some tools write all members that a key may have. */
+function fromJwk(members: object): PublicJwk | PublicKeyProblem {
+  const given: GivenJwk = Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null));
   const key = createPublicKey({ key: { ...given }, format: "jwk" });
   const { kid } = given;
   const read = fromKey(key);

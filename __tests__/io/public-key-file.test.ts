@@ -36,6 +36,11 @@ describe("a public key is taken", () => {
     ["as JWK", JSON.stringify(jwk)],
     ["as JWK after a byte order mark", `\uFEFF${JSON.stringify(jwk)}`],
     ["as JWK for signatures", JSON.stringify({ ...jwk, use: "sig", alg: "RS512", key_ops: ["verify"] })],
+    ["as JWK with null where the private half would be", JSON.stringify({ ...jwk, d: null, p: null, oth: null })],
+    ["as JWK with null for its purpose", JSON.stringify({ ...jwk, use: null, alg: null, key_ops: null, kid: null })],
+    ["as JWK with d and k in what describes it", JSON.stringify({ ...jwk, meta: { d: "report", k: ["x"] } })],
+    ["as JWKS with null in its key", JSON.stringify({ d: null, keys: [{ ...jwk, d: null }] })],
+    ["as PEM after a line that names its PRIVATE KEY", `The PRIVATE KEY is with the farm\n${pem(rsa.publicKey)}`],
     ["as JWKS with one key", JSON.stringify({ keys: [jwk] })],
     ["as JWK with zero bytes before the modulus", JSON.stringify({ ...jwk, n: leadingZeros(n) })],
   ])("%s", (_, text) => {
@@ -70,6 +75,12 @@ describe("a private key is named as such, and never given out", () => {
     ["as the second key of a JWKS", JSON.stringify({ keys: [jwk, privateJwk] })],
     ["beside the keys of a JWKS", JSON.stringify({ keys: [jwk], signing: { inner: [privateJwk] } })],
     ["as a secret key in a JWKS", JSON.stringify({ keys: [{ kty: "oct", k: "NotAReal" }] })],
+    ["as JWK with null beside it", JSON.stringify({ ...privateJwk, p: null, oth: null })],
+    ["as JWK with d, and null for it", JSON.stringify(privateJwk).replace(/}$/, ',"d":null}')],
+    ["as JWK with d that is no text", JSON.stringify({ ...jwk, d: 1 })],
+    ["as JWKS with its private half outside of keys", JSON.stringify({ keys: [jwk], d: "NotAReal" })],
+    ["as PEM with a password", "-----BEGIN ENCRYPTED PRIVATE KEY-----\nNotAReal\n"],
+    ["as OpenSSH key", "-----BEGIN OPENSSH PRIVATE KEY-----\nNotAReal\n"],
     ["as JWK that is cut off", JSON.stringify(privateJwk).slice(0, -1)],
   ])("%s", (_, text) => {
     expect(readText(text)).toBe("private");

@@ -4,7 +4,7 @@ import type { PublicKeyProblem } from "../../domain/public-jwk.ts";
 import { rsaKeyProblem } from "../../domain/rsa-public-key.ts";
 import type { FindingDetails } from "../finding.ts";
 import { projectPathProblem } from "../project-path.ts";
-import { quote } from "../quote.ts";
+import { mayBeShown, quote } from "../quote.ts";
 import type { Path } from "../source-map.ts";
 import type { RuleContext } from "./rule-context.ts";
 
@@ -28,59 +28,77 @@ export function checkPublicKeyFile(
   const key = readPublicKey(file);
   if (typeof key !== "string") {
     const weakness = rsaKeyProblem(key);
-    if (weakness !== undefined) report(apiCodes.weakKey, where, { got: `${quote(file)}: ${weakness}`, fix: NEW_PAIR });
+    if (weakness !== undefined)
+      report(apiCodes.weakKey, where, { got: `${quote(file)}: ${weakness}`, fix: newPair(file) });
     return;
   }
-  const { code, ...details } = FAULTS[key];
-  report(code, where, { got: quote(file), ...details });
+  const { code, fix, ...details } = FAULTS[key];
+  report(code, where, { got: quote(file), ...details, fix: fix(file) });
 }
 
-const NEW_PAIR = "make a pair for this client: openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:3072";
+/** The commands write to files: a private key on a terminal stays in its history, and in a CI log. */
+function newPair(file: string): string {
+  return `make a pair for this client: openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:3072 -out private.pem, then ${publicHalf(file)}`;
+}
 
-const FAULTS: Readonly<Record<PublicKeyProblem, FindingDetails & { code: FindingCode }>> = {
+function publicHalf(file: string): string {
+  return `openssl pkey -in private.pem -pubout -out ${inShell(file)}`;
+}
+
+/** The file as a word of a shell's command; where it would take quotes, a name to fill in. */
+function inShell(file: string): string {
+  return /^\w[\w./-]*$/.test(file) && mayBeShown(file) ? file : "keys/<client>.pem";
+}
+
+interface Fault extends Omit<FindingDetails, "fix"> {
+  readonly code: FindingCode;
+  readonly fix: (file: string) => string;
+}
+
+const FAULTS: Readonly<Record<PublicKeyProblem, Fault>> = {
   missing: {
     code: apiCodes.publicKey,
     summary: "public key file does not exist or cannot be opened",
-    fix: "put the client's public key there: openssl pkey -in private.pem -pubout",
+    fix: (file) => `put the client's public key there: ${publicHalf(file)}`,
   },
   unreadable: {
     code: apiCodes.publicKey,
     summary: "public key file is neither PEM nor JWK",
     expected: "one public key as PEM (BEGIN PUBLIC KEY) or as JWK (a JSON object with kty)",
-    fix: "write it anew: openssl pkey -in private.pem -pubout",
+    fix: (file) => `write it again: ${publicHalf(file)}`,
   },
   unsupported: {
     code: apiCodes.publicKey,
     summary: "public key is not an RSA key",
     expected: "an RSA key; the okta provider drops the curve of an EC key, so publish that one under a jwksUri",
-    fix: NEW_PAIR,
+    fix: newPair,
   },
   several: {
     code: apiCodes.publicKey,
     summary: "public key file holds several keys",
     expected: "one key",
-    fix: "keep the one that this client signs with, or publish the set under an https address and write jwksUri",
+    fix: () => "keep the one that this client signs with, or publish the set under an https address and write jwksUri",
   },
   empty: {
     code: apiCodes.publicKey,
     summary: "key set holds no key",
     expected: "one key in keys",
-    fix: "write the client's public key: openssl pkey -in private.pem -pubout",
+    fix: (file) => `write the client's public key: ${publicHalf(file)}`,
   },
   certificate: {
     code: apiCodes.publicKey,
     summary: "public key file holds a certificate",
     expected: "the key alone: Okta gets no more than that, and would not see the certificate expire",
-    fix: "write its key: openssl x509 -in certificate.pem -noout -pubkey",
+    fix: (file) => `write its key: openssl x509 -in certificate.pem -noout -pubkey > ${inShell(file)}`,
   },
   purpose: {
     code: apiCodes.publicKey,
     summary: "public key is not for RSA signatures",
     expected: "use sig, alg RS256, RS384 or RS512, and key_ops with verify, where the JWK has them",
-    fix: NEW_PAIR,
+    fix: newPair,
   },
   private: {
     code: apiCodes.privateKeyFile,
-    fix: "keep that file with the client only, and write its public half here: openssl pkey -in private.pem -pubout",
+    fix: (file) => `move that file to the client as private.pem, and write its public half here: ${publicHalf(file)}`,
   },
 };

@@ -129,7 +129,7 @@ export const apiCodes = {
     source: "RFC 7523, section 2.2; RFC 7517, section 9.2",
     example: {
       wrong: "publicKeyFile: keys/report-private.pem",
-      right: "publicKeyFile: keys/report.pem  # openssl pkey -in private.pem -pubout",
+      right: "publicKeyFile: keys/report.pem  # openssl pkey -in private.pem -pubout -out keys/report.pem",
     },
   },
   userAppTwice: {
@@ -169,7 +169,8 @@ export const apiCodes = {
     source: "NIST SP 800-131A, section 3; FIPS 186-5, appendix A.1.1; RFC 7518, section 3.3",
     example: {
       wrong: "publicKeyFile: keys/report-1024.pem",
-      right: "publicKeyFile: keys/report.pem  # openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:3072",
+      right:
+        "publicKeyFile: keys/report.pem  # openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:3072 -out private.pem",
     },
   },
 } as const satisfies Record<string, FindingCode>;
