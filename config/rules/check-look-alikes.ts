@@ -65,10 +65,13 @@ function candidates(known: ReadonlyMap<string, RoleName[]>, text: string): RoleN
   return [...readingsOf(text)].flatMap((reading) => known.get(reading) ?? []);
 }
 
-/** The name of a built-in role is nobody's mistake; two roles of one key, and two groups of one name, are errors. */
+/**
+ * A role's own names may look alike, and the name of a built-in role is nobody's mistake; two roles of one key, and two
+ * groups of one name, are errors.
+ */
 function isMistakable(name: RoleName, other: RoleName): boolean {
   if (name.located === other.located || (name.kind === "role" && name.located?.role.builtIn)) return false;
-  if (name.key === other.key) return name.kind === "group" && other.located === undefined && name.text !== other.text;
+  if (name.key === other.key) return false;
   return name.text !== other.text || !(isManagedGroup(name) && isManagedGroup(other));
 }
 
