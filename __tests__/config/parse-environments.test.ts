@@ -294,6 +294,17 @@ describe("a hostile file is answered, and soon", () => {
     10_000,
   );
 
+  test("with ten thousand clients of a misspelt role, of a thousand roles", () => {
+    const roles = Array.from({ length: 1_000 }, (_, n) => `    - name: Field Engineers ${n}\n`).join("");
+    const clients = Array.from({ length: 10_000 }, (_, n) => `    - { name: c${n}, role: field_enginers_7 }\n`).join(
+      "",
+    );
+    const { findings } = parse(`${HEAD}roles:\n  custom:\n${roles}api:\n  clients:\n${clients}`);
+    const misspelt = findings.filter(({ code }) => code === "MC083");
+    expect(misspelt).toHaveLength(10_000);
+    expect(new Set(misspelt.map(({ fix }) => fix))).toEqual(new Set(['did you mean "field_engineers_7"?']));
+  }, 10_000);
+
   test("whatever it holds, every finding has a place in it", () => {
     const sound = readFileSync(join(PROJECT, "__tests__/fixtures/valid/everything.yaml"), "utf8");
     const pieces = fc.constantFrom(

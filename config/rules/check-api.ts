@@ -33,9 +33,9 @@ export function checkApi(context: RuleContext): void {
   const located = clients.flatMap((client, index) => (client ? [{ client, path: ["api", "clients", index] }] : []));
   for (const each of located) {
     checkClientName(context, each);
-    checkClientRoles(context, each);
     checkClientAuthentication(context, each);
   }
+  checkClientRoles(context, located);
   checkNamesOnce(context, located);
   checkIds(context, located.flatMap(identified));
   checkReservedId(context, located);

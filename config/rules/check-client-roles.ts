@@ -1,3 +1,4 @@
+import type { DeclaredRole } from "../../domain/environment.ts";
 import type { Position } from "../../domain/finding.ts";
 import { apiCodes } from "../../domain/finding-codes/api.ts";
 import { BUILT_IN_ROLES, roleKey } from "../../domain/role.ts";
@@ -10,10 +11,15 @@ import type { RuleContext } from "./rule-context.ts";
 
 const LETTER_OUTSIDE_ASCII = /(?!\p{ASCII})[\p{L}\p{M}\p{N}]/u;
 
-/** Judges which roles an API client has. */
-export function checkClientRoles(context: RuleContext, { client, path }: LocatedClient): void {
+/** Judges which roles the API clients have. */
+export function checkClientRoles(context: RuleContext, clients: readonly LocatedClient[]): void {
+  const hints = new RoleHints(context.roles);
+  for (const each of clients) checkRolesOf(context, hints, each);
+}
+
+function checkRolesOf(context: RuleContext, hints: RoleHints, { client, path }: LocatedClient): void {
   checkRoleOrRoles(context, path);
-  checkReference(context, [...path, "role"], client.role);
+  checkReference(context, hints, [...path, "role"], client.role);
   const seen = new Set<string>();
   for (const [index, reference] of (client.roles ?? []).entries()) {
     if (reference === undefined) continue;
@@ -21,7 +27,7 @@ export function checkClientRoles(context: RuleContext, { client, path }: Located
     const id = referredRole(reference, context.roles)?.id ?? reference;
     if (seen.has(id))
       context.report(apiCodes.roleTwice, context.source.value(place), { got: quote(reference), fix: "remove it" });
-    else checkReference(context, place, reference);
+    else checkReference(context, hints, place, reference);
     seen.add(id);
   }
 }
@@ -51,13 +57,13 @@ function checkRoleOrRoles({ source, report }: RuleContext, path: Path): void {
   }
 }
 
-function checkReference(context: RuleContext, path: Path, reference: string | undefined): void {
+function checkReference(context: RuleContext, hints: RoleHints, path: Path, reference: string | undefined): void {
   if (reference === undefined) return;
   const { source, report, roles } = context;
   const where = source.value(path);
   const role = referredRole(reference, roles);
   if (role === undefined) {
-    reportUndeclared(context, where, reference);
+    reportUndeclared(context, hints, where, reference);
   } else if (LETTER_OUTSIDE_ASCII.test(role.name)) {
     report(apiCodes.roleOutsideAscii, where, {
       summary: `scope of role ${quote(role.name)} cannot be known`,
@@ -68,15 +74,34 @@ function checkReference(context: RuleContext, path: Path, reference: string | un
   }
 }
 
-function reportUndeclared({ report, roles }: RuleContext, where: Position, reference: string): void {
-  const keys = roles.filter(({ key, name }) => key !== "" && mayBeShown(name)).map(({ key }) => key);
-  const known = [...new Set([...keys, ...BUILT_IN_ROLES])];
-  const key = roleKey(reference);
-  const meant = known.includes(key) ? key : nearMatchOrFullForm(reference, known);
+/** What to say of a role that is not declared; the same for all clients of a file. */
+class RoleHints {
+  readonly declared: readonly string[];
+  readonly #known: readonly string[];
+  readonly #meant = new Map<string, string | undefined>();
+
+  constructor(roles: readonly DeclaredRole[]) {
+    this.declared = roles.filter(({ key, name }) => key !== "" && mayBeShown(name)).map(({ key }) => key);
+    this.#known = [...new Set([...this.declared, ...BUILT_IN_ROLES])];
+  }
+
+  meant(reference: string): string | undefined {
+    if (!this.#meant.has(reference)) this.#meant.set(reference, this.#nearest(reference));
+    return this.#meant.get(reference);
+  }
+
+  #nearest(reference: string): string | undefined {
+    const key = roleKey(reference);
+    return this.#known.includes(key) ? key : nearMatchOrFullForm(reference, this.#known);
+  }
+}
+
+function reportUndeclared({ report }: RuleContext, hints: RoleHints, where: Position, reference: string): void {
+  const { declared } = hints;
   report(apiCodes.undeclaredRole, where, {
     summary: `role ${quote(reference)} is not declared`,
-    expected: keys.length === 0 ? "a role of this file" : `one of ${keys.slice(0, 20).join(", ")}`,
-    fix: undeclaredFix(reference, meant, keys),
+    expected: declared.length === 0 ? "a role of this file" : `one of ${declared.slice(0, 20).join(", ")}`,
+    fix: undeclaredFix(reference, hints.meant(reference), declared),
   });
 }
 
