@@ -38,7 +38,7 @@ function applied(document: unknown, way: readonly number[], value: unknown): voi
   if (rest.length > 0 && typeof Reflect.get(document, name) === "object" && Reflect.get(document, name) !== null) {
     applied(Reflect.get(document, name), rest, value);
   } else if (value === undefined) Reflect.deleteProperty(document, name);
-  else Reflect.set(document, name, value);
+  else Reflect.set(document, name, structuredClone(value));
 }
 
 /** Ids of checks that crashed. */

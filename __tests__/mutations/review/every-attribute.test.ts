@@ -35,9 +35,6 @@ const FINE: readonly (readonly [why: string, changes: RegExp])[] = [
   ["shorter is safer", /\.web_app refresh_token_leeway one less$/],
   ["shorter is safer", / \w+_minutes one less$/],
   ["Okta refuses a token that lives for no time", / access_token_lifetime_minutes zero$/],
-  ["within the bounds longer is an info", / access_token_lifetime_minutes (removed|one more)$/],
-  ["within the bounds longer is an info", /_rule_users refresh_token_lifetime_minutes one more$/],
-  ["within the bounds longer is an info", /_rule_users refresh_token_window_minutes (removed|one more)$/],
   ["Okta knows no such scope", /^okta_auth_server_policy_rule\.\S+ scope_whitelist one more$/],
 ];
 

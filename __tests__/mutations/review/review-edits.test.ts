@@ -6,6 +6,7 @@ import { allReviewChecks } from "../../../domain/review/checks/all-checks.ts";
 import type { Review } from "../../../domain/review/review.ts";
 import { reviewOf } from "../../../domain/review/review-of.ts";
 import { subject } from "../../domain/review/subject.ts";
+import { editsBeyondTheFile } from "./edits-beyond-the-file.ts";
 import { editsOfAcceptances } from "./edits-of-acceptances.ts";
 import { editsOfApps } from "./edits-of-apps.ts";
 import { editsOfPeople } from "./edits-of-people.ts";
@@ -27,6 +28,7 @@ const dangerousEdits = [
   ...editsOfTheOrg,
   ...editsOfSurroundings,
   ...editsOfReferences,
+  ...editsBeyondTheFile,
   ...editsOfAcceptances,
 ];
 

@@ -43,7 +43,18 @@ const id = (role: string) => reference(`${group(role)}.id`);
 const OTHERS = "00g9emaKYZTWRYYRRTSK";
 const AT = "at Resilio Management Console";
 
+const second = (resource: EditableStack["resource"], address: string) => {
+  const [type = "", name = ""] = address.split(".");
+  return { zz: { ...resource[type]?.[name] } };
+};
+
 const WAYS: readonly Way[] = [
+  [
+    "undeclared-app",
+    "a second one of a declared label",
+    { edit: ({ resource }) => Object.assign(resource["okta_app_oauth"] ?? {}, second(resource, REPORT)) },
+    ["okta_app_oauth.zz"],
+  ],
   [
     "combination-differs",
     "an exclusion sends members of two groups to a longer-lived rule",

@@ -40,6 +40,25 @@ function demandingProofs(key: string): SubjectOptions {
 }
 
 const WAYS: readonly Way[] = [
+  [
+    "client-authentication-differs",
+    "keys from another address",
+    { edit: set(PROVISIONING, { jwks_uri: "https://evil.example/jwks" }) },
+    [`${PROVISIONING} jwks_uri`],
+  ],
+  [
+    "client-authentication-differs",
+    "a secret in place of a key",
+    { edit: set(PROVISIONING, { token_endpoint_auth_method: "client_secret_basic", jwks_uri: undefined }) },
+    [`${PROVISIONING} token_endpoint_auth_method`, `${PROVISIONING} jwks_uri`],
+  ],
+  [
+    "client-authentication-differs",
+    "a key beside the secret",
+    { edit: set(REPORT, { jwks: [{ kty: "RSA", kid: "mine", n: "n", e: "AQAB" }] }) },
+    [`${REPORT} jwks`],
+  ],
+  ["client-authentication-differs", "nothing of another label", { edit: set(REPORT, { label: "Report" }) }, []],
   ["weak-client-key", "1024 bits", edited(withKeys([{ ...KEY, n: `${"_".repeat(170)}8` }])), [`${PROVISIONING} 1`]],
   ["weak-client-key", "the exponent 1", edited(withKeys([{ ...KEY, e: "AQ" }])), [`${PROVISIONING} 1`]],
   ["weak-client-key", "an even exponent", edited(withKeys([{ ...KEY, e: "AQAC" }])), [`${PROVISIONING} 1`]],

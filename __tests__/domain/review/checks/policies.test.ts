@@ -36,6 +36,49 @@ const groupId = (address: string) => reference(`${address}.id`);
 
 const WAYS: readonly Way[] = [
   [
+    "lifetime-exceeds-declaration",
+    "of users",
+    { edit: set(rule("users"), { access_token_lifetime_minutes: 60 }) },
+    [`${rule("users")} access token`],
+  ],
+  [
+    "lifetime-exceeds-declaration",
+    "of a refresh token, and while it is not used",
+    { edit: refresh(31 * DAY, 4 * DAY) },
+    [`${rule("users")} refresh token`, `${rule("users")} unused refresh token`],
+  ],
+  ["lifetime-exceeds-declaration", "without an end", { edit: refresh(0, 3 * DAY) }, [`${rule("users")} refresh token`]],
+  [
+    "lifetime-exceeds-declaration",
+    "of API clients, by another rule",
+    { edit: ruleAbove("api_view_only", { ...EVERY_API_SCOPE, access_token_lifetime_minutes: 30 }) },
+    [`${ABOVE} access token`],
+  ],
+  [
+    "lifetime-exceeds-declaration",
+    "nothing when tokens live shorter",
+    { edit: all(refresh(29 * DAY, 2 * DAY), set(rule("users"), { access_token_lifetime_minutes: 10 })) },
+    [],
+  ],
+  [
+    "other-scope-in-user-rule",
+    "of Okta's own",
+    { edit: add(rule("users"), "scope_whitelist", "device_sso", "phone") },
+    [`${rule("users")} device_sso`, `${rule("users")} phone`],
+  ],
+  [
+    "other-scope-in-user-rule",
+    "that looks like one of the API",
+    { edit: add(rule("users"), "scope_whitelist", "API::administrator") },
+    [`${rule("users")} API::administrator`],
+  ],
+  [
+    "other-scope-in-user-rule",
+    "nothing of the API's scopes, which have a check of their own",
+    { edit: add(rule("users"), "scope_whitelist", name("api_administrator")) },
+    [],
+  ],
+  [
     "other-group-in-rule",
     "by its id",
     edited(add(rule("users"), "group_whitelist", OTHERS)),

@@ -1,3 +1,4 @@
+import { isDeclaredApp } from "../../declared-apps.ts";
 import { addressOf, appLabel } from "../../objects.ts";
 import type { ReviewCheck } from "../../review-check.ts";
 
@@ -10,9 +11,8 @@ export const undeclaredApp: ReviewCheck = {
   source: "this project's rule: the file says who may get in",
   fix: "declare it in the file, or remove it",
   find: ({ environment, after }) => {
-    const labels = [environment.users?.appLabel, ...(environment.api?.clients.map(({ label }) => label) ?? [])];
     return after.model.apps
-      .filter(({ label }) => typeof label === "string" && !labels.includes(label))
+      .filter((app) => typeof app.label === "string" && !isDeclaredApp(environment, after.model, app))
       .map((app) => ({ object: addressOf("app", app), got: appLabel(after.model, app.key) }));
   },
 };

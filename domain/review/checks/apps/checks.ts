@@ -1,6 +1,7 @@
 import type { ReviewCheck } from "../../review-check.ts";
 import { appSettingsChanged } from "./app-settings-changed.ts";
 import { audienceDiffers } from "./audience-differs.ts";
+import { clientAuthenticationDiffers } from "./client-authentication-differs.ts";
 import { clientWithoutAuthentication } from "./client-without-authentication.ts";
 import { codeResponseTypeMissing } from "./code-response-type-missing.ts";
 import { consentRequiredByApp } from "./consent-required-by-app.ts";
@@ -33,6 +34,7 @@ import { wildcardRedirect } from "./wildcard-redirect.ts";
 export const appsChecks: readonly ReviewCheck[] = [
   appSettingsChanged,
   audienceDiffers,
+  clientAuthenticationDiffers,
   clientWithoutAuthentication,
   codeResponseTypeMissing,
   consentRequiredByApp,

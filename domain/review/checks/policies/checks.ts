@@ -14,10 +14,12 @@ import { foreignClientInPolicy } from "./foreign-client-in-policy.ts";
 import { idleOverRefresh } from "./idle-over-refresh.ts";
 import { inactivePolicyOrRule } from "./inactive-policy-or-rule.ts";
 import { individualUsersInRule } from "./individual-users-in-rule.ts";
+import { lifetimeExceedsDeclaration } from "./lifetime-exceeds-declaration.ts";
 import { longRefreshToken } from "./long-refresh-token.ts";
 import { mixedAccessLevels } from "./mixed-access-levels.ts";
 import { otherGrantInRule } from "./other-grant-in-rule.ts";
 import { otherGroupInRule } from "./other-group-in-rule.ts";
+import { otherScopeInUserRule } from "./other-scope-in-user-rule.ts";
 import { peopleOnClientCredentialsRule } from "./people-on-client-credentials-rule.ts";
 import { policyPriorities } from "./policy-priorities.ts";
 import { ruleNeverMatches } from "./rule-never-matches.ts";
@@ -44,10 +46,12 @@ export const policiesChecks: readonly ReviewCheck[] = [
   idleOverRefresh,
   inactivePolicyOrRule,
   individualUsersInRule,
+  lifetimeExceedsDeclaration,
   longRefreshToken,
   mixedAccessLevels,
   otherGrantInRule,
   otherGroupInRule,
+  otherScopeInUserRule,
   peopleOnClientCredentialsRule,
   policyPriorities,
   ruleNeverMatches,
