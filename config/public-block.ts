@@ -1,3 +1,5 @@
+import { PRIVATE_DER } from "./secrets.ts";
+
 /** The beginning of a block that anybody may see. Source: RFC 7468, sections 5 to 13; RFC 9580, section 6.2. */
 const PUBLIC_PEM =
   /-----BEGIN (?:[A-Z0-9 ]{0,40} )?(?:PUBLIC KEY(?: BLOCK)?|CERTIFICATE(?: REQUEST)?|CRL|CMS|PKCS7)-----/;
@@ -12,18 +14,15 @@ const PUBLIC_DER =
 /** A full line of base64 in a block. Sources: RFC 7468, section 2; RFC 2045, section 6.8. */
 const BODY_LINE = /^(?:[A-Za-z0-9+/]{64}|[A-Za-z0-9+/]{76})$/;
 
-/** The beginning of any key in base64: a private one may follow a public one. */
-const DER = /^M[A-I]/;
-
 /** Tells the lines of a public key or certificate that was pasted into comments, of which each may look random. */
 export class PublicBlock {
   #isOpen = false;
 
-  /** The rest of the next line, which is to be judged. */
+  /** The rest of the next line, which is to be judged; a private key may follow a public one. */
   rest(line: string): string {
     const rest = line.replace(PUBLIC_DER, "");
     const isBody = this.#isOpen && (BODY_LINE.test(line) || /^(?:Version|Comment|Hash): /.test(line));
     this.#isOpen = isBody || rest !== line || PUBLIC_PEM.test(line);
-    return isBody && !DER.test(line) ? "" : rest;
+    return isBody && !PRIVATE_DER.test(line) ? "" : rest;
   }
 }

@@ -7,7 +7,7 @@ import { withoutBreaks, withoutHidden } from "./hidden-characters.ts";
  * The beginning of a private key in base64: an ASN.1 sequence that begins with a version number, as no public key and no
  * certificate does, or that names encryption by a password. Sources: RFC 5208, RFC 5915, RFC 8017, RFC 8018 (PKCS #5).
  */
-const PRIVATE_DER =
+export const PRIVATE_DER =
   /(?<![A-Za-z0-9+/])(?:MII[\w+/]{2}[AQgw]IB|MI[GH][\w+/]AgE|M[A-H][AEIMQUYcgkosw048]CAQ|M[\w+/]{5,9}(?:BgkqhkiG9w0BBQ|GCSqGSIb3DQEF))[A-Za-z0-9+/]{30}/;
 
 /**

@@ -380,6 +380,12 @@ describe("what anybody may see is fine in comments", () => {
       "-----END CERTIFICATE-----",
     ],
     [
+      "a certificate with a line that begins as a sequence does",
+      "-----BEGIN CERTIFICATE-----",
+      "MDRaMA8xDTALBgNVBAMMBGZhcm0wggEiMA0GCSqGSIb3DQEBAQUAA4IBDwAwggEK",
+      "-----END CERTIFICATE-----",
+    ],
+    [
       "a certificate request",
       "-----BEGIN CERTIFICATE REQUEST-----",
       "MIICVDCCATwCAQAwDzENMAsGA1UEAwwEZmFybTCCASIwDQYJKoZIhvcNAQEBBQAD",
