@@ -7,7 +7,7 @@ import { settings } from "./commands/settings.ts";
 import { prepareRun, prove, type VerifyRun } from "./commands/verify.ts";
 import type { Context } from "./context.ts";
 import { enterSettings, signEverybodyIn } from "./demo-console.ts";
-import { countObjects, deployStep, provePlanIsEmpty } from "./demo-deployment.ts";
+import { countObjects, deployWithCdktf, provePlanIsEmpty } from "./demo-deployment.ts";
 import { forbiddenRequests } from "./demo-refusals.ts";
 import { EXIT } from "./exit-codes.ts";
 import { runSteps, type Step } from "./progress.ts";
@@ -55,9 +55,8 @@ function deploySteps(context: Context, binary: TerraformBinary): DemoStep[] {
     color: false,
     signal: context.signal,
   };
-  const deploy = deployStep(context, process.versions.node);
   return [
-    { title: deploy.title, run: (report) => deploy.run(report).then(() => "") },
+    { title: "npx cdktf deploy sandbox", run: (report) => deployWithCdktf(context, report).then(() => "") },
     {
       title: "terraform plan: no changes",
       run: async () => {
