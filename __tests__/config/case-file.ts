@@ -1,0 +1,58 @@
+/** A case of a case file: what somebody wrote, and what they are told. */
+export interface Case {
+  readonly name: string;
+  readonly files: readonly CaseFile[];
+  readonly expected: string;
+}
+
+interface CaseFile {
+  readonly name: string;
+  readonly text: string;
+  /** Written with `\u{…}` and `\r` for characters that cannot be seen. */
+  readonly isEscaped: boolean;
+}
+
+/**
+ * Reads a case file: `## name` begins a case, `-- file --` one of its files, `-- expected --` the answer. Every text ends
+ * with a line break that is not part of the lines between; a case ends with an empty line.
+ */
+export function parseCases(text: string): Case[] {
+  return text
+    .split(/^## /m)
+    .slice(1)
+    .map((part) => {
+      const [name = "", ...sections] = part.split(/^-- (.+) --\n/m);
+      const named = sections.flatMap((title, index) =>
+        index % 2 === 0 ? [{ title, text: sections[index + 1] ?? "" }] : [],
+      );
+      const files = named.filter(({ title }) => title !== "expected").map(caseFile);
+      const expected = named.find(({ title }) => title === "expected")?.text.replace(/\n$/, "") ?? "";
+      return { name: name.trim(), files, expected };
+    });
+}
+
+function caseFile({ title, text }: { readonly title: string; readonly text: string }): CaseFile {
+  const isEscaped = title.endsWith(" (escaped)");
+  return {
+    name: title.replace(" (escaped)", ""),
+    text: isEscaped ? unescaped(text) : text,
+    isEscaped,
+  };
+}
+
+function unescaped(text: string): string {
+  return text
+    .replaceAll("\\r", "\r")
+    .replace(/\\u\{([0-9a-f]+)\}/g, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)));
+}
+
+/** The same file with other answers. */
+export function withAnswers(text: string, answers: ReadonlyMap<string, string>): string {
+  return text
+    .split(/^(?=## )/m)
+    .map((part) => {
+      const answer = answers.get(/^## (.+)$/m.exec(part)?.[1] ?? "");
+      return answer === undefined ? part : part.replace(/^-- expected --\n[\s\S]*$/m, `-- expected --\n${answer}\n`);
+    })
+    .join("");
+}
