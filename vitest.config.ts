@@ -3,6 +3,12 @@ import { defineConfig } from "vitest/config";
 /** Tests that run the real Terraform CLI: slow, so few at once, and each in a process of its own. */
 const terraformTests = "__tests__/**/*.terraform.test.ts";
 
+/** Tests on random input: another seed in each run, which a failure prints. */
+const propertyTests = "__tests__/**/*.property.test.ts";
+
+/** Ends what hangs, and nothing that is only slow on a busy machine. */
+const LIMIT = 300_000;
+
 export default defineConfig({
   test: {
     projects: [
@@ -10,10 +16,20 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["__tests__/**/*.test.ts"],
-          exclude: [terraformTests],
+          exclude: [terraformTests, propertyTests],
           // Every isolated file would load cdktf again.
           isolate: false,
+          testTimeout: LIMIT,
           sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: "property",
+          include: [propertyTests],
+          isolate: false,
+          testTimeout: LIMIT,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -21,9 +37,9 @@ export default defineConfig({
           name: "terraform",
           include: [terraformTests],
           maxWorkers: 2,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          sequence: { groupOrder: 1 },
+          testTimeout: LIMIT,
+          hookTimeout: LIMIT,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type EnvironmentFile, parseEnvironments } from "../../config/parse-environments.ts";
 import type { PublicKeyReader } from "../../domain/public-jwk.ts";
@@ -286,13 +285,9 @@ describe("a hostile file is answered, and soon", () => {
       ["MC010", "MC011", "MC018"],
     ],
     ["with one very long key", `${"k".repeat(900)}: 1\n${HEAD}users: {}\n`, ["MC010"]],
-  ])(
-    "%s",
-    (_, text, expected) => {
-      expect(codes(text).sort()).toEqual(expected);
-    },
-    10_000,
-  );
+  ])("%s", (_, text, expected) => {
+    expect(codes(text).sort()).toEqual(expected);
+  });
 
   test("with ten thousand clients of a misspelt role, of a thousand roles", () => {
     const roles = Array.from({ length: 1_000 }, (_, n) => `    - name: Field Engineers ${n}\n`).join("");
@@ -303,47 +298,7 @@ describe("a hostile file is answered, and soon", () => {
     const misspelt = findings.filter(({ code }) => code === "MC083");
     expect(misspelt).toHaveLength(10_000);
     expect(new Set(misspelt.map(({ fix }) => fix))).toEqual(new Set(['did you mean "field_engineers_7"?']));
-  }, 10_000);
-
-  test("whatever it holds, every finding has a place in it", () => {
-    const sound = readFileSync(join(PROJECT, "__tests__/fixtures/valid/everything.yaml"), "utf8");
-    const pieces = fc.constantFrom(
-      "[",
-      "]",
-      "{",
-      "}",
-      ":",
-      "- ",
-      "\n",
-      "\t",
-      "*a",
-      "&a",
-      "!x",
-      "<<: ",
-      '"',
-      "'",
-      "|",
-      "# ",
-      "\u0000",
-      "null",
-      "1e9",
-    );
-    const change = fc.record({ at: fc.nat(sound.length), cut: fc.nat(30), piece: pieces });
-    fc.assert(
-      fc.property(fc.array(change, { minLength: 1, maxLength: 4 }), (changes) => {
-        const text = changes.reduce(
-          (before, { at, cut, piece }) => before.slice(0, at) + piece + before.slice(at + cut),
-          sound,
-        );
-        const lines = text.split("\n");
-        for (const { where } of parse(text).findings) {
-          expect(where.line).toBeLessThanOrEqual(lines.length);
-          expect(where.column).toBeLessThanOrEqual((lines[where.line - 1]?.length ?? 0) + 2);
-        }
-      }),
-      { numRuns: 200, seed: 20_261_124 },
-    );
-  }, 30_000);
+  });
 });
 
 describe("the files that come with the project", () => {

@@ -36,7 +36,7 @@ beforeAll(() => {
   writeFileSync(join(folder, "package.json"), JSON.stringify({ type: "module" }));
   writeFileSync(join(folder, "program.ts"), PROGRAM);
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(TSCONFIG));
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test("the README's program type-checks and synthesizes against the packed constructs, without YAML", () => {

@@ -34,7 +34,7 @@ beforeAll(async () => {
   sandbox = await startSandbox({ port: 0 });
   forge = makeForge();
   forge.commit("main", FILE, ENVIRONMENT(sandbox.url));
-}, 60_000);
+});
 afterAll(async () => {
   forge?.remove();
   await sandbox?.close();

@@ -78,7 +78,7 @@ test("whichever attribute is changed, the review fails, but for changes that are
   const unseen = unseenChanges();
   expect(unseen.filter((change) => !FINE.some(([, fine]) => fine.test(change)))).toEqual([]);
   expect(FINE.filter(([, fine]) => !unseen.some((change) => fine.test(change)))).toEqual([]);
-}, 60_000);
+});
 
 test("whichever resource is taken away, the review fails, but for scopes that no client has", () => {
   const { after } = subject();
@@ -86,4 +86,4 @@ test("whichever resource is taken away, the review fails, but for scopes that no
     .map(({ type, name }) => `${type}.${name}`)
     .filter((address) => !isSeen(remove(address)));
   expect(unseen).toEqual(["api_field_engineers", "api_partner_studio", "api_super_administrator"].map(scope));
-}, 60_000);
+});

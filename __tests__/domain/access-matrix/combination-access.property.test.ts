@@ -168,7 +168,7 @@ test("whatever groups somebody is in, single groups and the combinations of the 
   );
   expect(seen.unlike).toBeGreaterThan(200);
   expect(seen.alike).toBeGreaterThan(100);
-}, 60_000);
+});
 
 test("where no rule excludes anybody or names a user, and every group is assigned and listed, there is nothing to add", () => {
   fc.assert(
