@@ -15,7 +15,7 @@ type Stack = Pick<SynthesizedStack, "configuration"> & {
 export function refuseCommands(stacks: readonly Stack[]): void {
   const found = inStacks(stacks, ({ kind }) => kind === "command");
   if (found.length === 0) return;
-  throw new CommandError(EXIT.findings, "the configuration makes Terraform run commands of its own", [
+  throw new CommandError(EXIT.findings, "the configuration runs local commands", [
     ...found,
     "they would get the credential for Okta; remove them: Terraform was not started",
   ]);
@@ -28,7 +28,7 @@ export function refuseCommands(stacks: readonly Stack[]): void {
 export function refuseVariables(stacks: readonly Stack[]): void {
   const found = inStacks(stacks, ({ kind, object }) => kind === "block" && object.startsWith("variable."));
   if (found.length === 0) return;
-  throw new CommandError(EXIT.findings, "the configuration takes values from the shell, which nobody reviews", [
+  throw new CommandError(EXIT.findings, "the configuration uses input variables", [
     ...found,
     "write the value where the variable is used; Terraform was not started",
   ]);

@@ -80,9 +80,9 @@ function snapshotDifferences({ configuration, otherFiles }: PlanSnapshot, expect
   // Terraform merges duplicate keys, and the parser here keeps the last: they are gone when it is written again.
   const isPlain = configuration?.trim() === JSON.stringify(parsed, null, 2);
   return [
-    ...otherFiles.map((file) => `it was made with another file: ${file}`),
+    ...otherFiles.map((file) => `it includes an extra file: ${file}`),
     ...configurationDifferences(parsed, expected).map((path) => `its configuration differs in ${path || "everything"}`),
-    ...(isPlain ? [] : ["its configuration is not written as mc-okta writes it"]),
+    ...(isPlain ? [] : ["its configuration was not written by mc-okta"]),
   ];
 }
 

@@ -148,7 +148,7 @@ class TreeReader {
     this.#noteJudged(pair.value);
     this.#report(secretCodes.key, where, {
       summary: `key ${quote(key)} is for a secret, and none may stand here`,
-      fix: "remove the key with its value, replace the secret where it came from, and hand the new one over in the environment",
+      fix: "remove the key with its value, rotate the secret, and pass the new one as an environment variable",
     });
     return true;
   }

@@ -112,7 +112,7 @@ test("a provisioner is refused", async () => {
   groupsWith("provisioner", [{ "local-exec": { command: "env" } }]);
   await expect(synthesized()).rejects.toMatchObject({
     exitCode: 1,
-    message: "the configuration makes Terraform run commands of its own",
+    message: "the configuration runs local commands",
   });
 });
 

@@ -33,7 +33,7 @@ test.each([
 ])("%s is refused, with its object", (_, configuration, object) => {
   expect(ending(() => refuseCommands(stack(configuration)))).toMatchObject({
     exitCode: 1,
-    message: "the configuration makes Terraform run commands of its own",
+    message: "the configuration runs local commands",
     next: [`production: ${object}`, "they would get the credential for Okta; remove them: Terraform was not started"],
   });
 });
@@ -53,7 +53,7 @@ test("a stack of ours runs no command, nor does one with other unread parts", ()
 test("a variable is refused where the shell fills it in", () => {
   expect(ending(() => refuseVariables(stack({ variable: { group: { default: "x" } } })))).toMatchObject({
     exitCode: 1,
-    message: "the configuration takes values from the shell, which nobody reviews",
+    message: "the configuration uses input variables",
     next: ["production: variable.group", "write the value where the variable is used; Terraform was not started"],
   });
 });

@@ -182,7 +182,7 @@ describe("a provisioner in what is synthesized", () => {
     expect(exitCode).toBe(1);
     expect(said).toBe(
       [
-        "error: the configuration makes Terraform run commands of its own",
+        "error: the configuration runs local commands",
         "  prod: okta_group.role_view_only",
         "  they would get the credential for Okta; remove them: Terraform was not started",
       ].join("\n"),

@@ -190,7 +190,7 @@ const SHOWN: readonly Case[] = [
   [
     "a replacement that was asked for",
     () => undefined,
-    "okta_app_oauth.web_app is replaced because the planning asked for it",
+    "okta_app_oauth.web_app is replaced by request (-replace)",
     ["-replace=okta_app_oauth.web_app"],
   ],
   [

@@ -50,7 +50,7 @@ describe("compared with the newest commit,", () => {
     commit(EXAMPLE);
     const { exitCode, out } = await review(accepting(unlimited(EXAMPLE)));
     expect(out.replace(/\s+/g, " ")).toContain(
-      "not accepted: accepted in this same change: accept it in a change of its own, after this one is deployed",
+      "not accepted: added in this change: accept it in a separate change, after this one is deployed",
     );
     expect(exitCode).toBe(1);
   });

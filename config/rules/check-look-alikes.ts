@@ -91,6 +91,6 @@ function details(name: RoleName, other: RoleName): FindingDetails {
   return {
     summary: `${subject} looks like ${theirs}`,
     got: `${here} as character ${number}, where the other has ${there}`,
-    fix: "copy the other name if both are one role or group, else use a name that looks different",
+    fix: "use a distinct name; if you mean the same role, copy its name",
   };
 }

@@ -42,7 +42,7 @@ export function checkName(
   } else if (right !== name) {
     const { number, here, there } = characterDifference(name, right);
     report(shapeCodes.decomposedText, where, {
-      summary: `${key} is not in composed form (NFC)`,
+      summary: `${key} is not normalized to NFC`,
       got: `${quote(name)}, in which character ${number} is ${here}`,
       expected: `${there} there, which looks the same`,
       ...(mayBeShown(name) && writeInstead(right)),

@@ -25,10 +25,10 @@ function incompleteness(plan: unknown): PlanDisagreement[] {
     ...(textOr(format_version, "").startsWith("1.")
       ? []
       : [{ object: "format_version", what: "is not 1, the one that can be read" }]),
-    ...(errored === true ? [{ object: "the plan", what: "is of a planning that failed" }] : []),
+    ...(errored === true ? [{ object: "the plan", what: "comes from a failed plan" }] : []),
     // Terraform says so from 1.8 on.
     ...(complete === false
-      ? [{ object: "the plan", what: "is incomplete: it leaves out a part of the configuration" }]
+      ? [{ object: "the plan", what: "is incomplete: it covers only a part of the configuration" }]
       : []),
     ...(listOf(deferred_changes).length > 0 ? [{ object: "the plan", what: "defers changes to a later one" }] : []),
     ...Object.keys(attributesOf(variables)).map((name) => ({ object: `var.${name}`, what: "is a variable" })),

@@ -55,7 +55,7 @@ function whatItDoes(change: Attributes, configuration: unknown): PlanDisagreemen
     ...(previous_address === undefined || holdsBlock(configuration, "moved", "to", address)
       ? []
       : [says(`is moved here from ${textOr(previous_address, "another address")}`)]),
-    ...(ASKED_FOR.includes(change["action_reason"]) ? [says("is replaced because the planning asked for it")] : []),
+    ...(ASKED_FOR.includes(change["action_reason"]) ? [says("is replaced by request (-replace)")] : []),
     ...([...ACTIONS, ...REPLACEMENTS].includes(action) ? [] : [says(`is planned to "${action}", which is not known`)]),
   ];
 }
@@ -102,5 +102,5 @@ function unplanned(addresses: readonly string[], changes: readonly Attributes[])
   const there = new Set(changes.map(({ address }) => address));
   return addresses
     .filter((address) => !there.has(address))
-    .map((object) => ({ object, what: "is in the file, and the plan says nothing of it" }));
+    .map((object) => ({ object, what: "is missing from the plan's changes" }));
 }

@@ -165,7 +165,7 @@ export const apiCodes = {
     severity: "error",
     title: "public key is too weak",
     explanation:
-      "Anyone who computes the private half gets tokens as this client. An RSA modulus has at least 2048 bits, without zeros in front. A public exponent below 65537 lets signatures be forged where padding is checked loosely, and with 1 anybody can sign.",
+      "Anyone who factors the key can get tokens as this client. An RSA modulus has at least 2048 bits, without zeros in front. A public exponent below 65537 lets signatures be forged where padding is checked loosely, and with 1 anybody can sign.",
     source: "NIST SP 800-131A, section 3; FIPS 186-5, appendix A.1.1; RFC 7518, section 3.3",
     example: {
       wrong: "publicKeyFile: keys/report-1024.pem",

@@ -48,8 +48,7 @@ export const reviewCodes = {
     code: "MC124",
     severity: "error",
     title: "until is not a day",
-    explanation:
-      "An acceptance counts through the end of that day, UTC. Afterwards the finding counts again, so that somebody decides again.",
+    explanation: "An acceptance counts through the end of that day, UTC. After that, the finding is reported again.",
     source: "RFC 3339, full-date",
     example: { wrong: "until: 31.12.2026", right: "until: 2026-12-31" },
   },

@@ -110,7 +110,7 @@ export const rolesCodes = {
   lookAlike: {
     code: "MC061",
     severity: "warning",
-    title: "name looks like that of another role",
+    title: "name looks like another role's name",
     explanation:
       "Okta and Management Console compare names byte by byte, people by eye: a Cyrillic е passes for e, l for I, 0 for O, two spaces for one, and case is easy to miss. The name of a role or of its group looks like, or is, that of another role of this file or of a built-in role, so users may end up in the wrong group.",
     source: "Unicode Technical Standard 39, section 4 (confusable detection); vendor page, Groups and Users",

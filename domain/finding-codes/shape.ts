@@ -83,7 +83,7 @@ export const shapeCodes = {
   decomposedText: {
     code: "MC019",
     severity: "error",
-    title: "name is not in composed form (NFC)",
+    title: "name is not normalized to NFC",
     explanation:
       "Unicode can write é as one character or as e and an accent, and ohm as Ω or as a sign of its own. Both look the same, and Okta and Management Console compare names byte by byte. Write names in the composed form, NFC, which keyboards and browsers produce; file names and PDF documents often contain the other one.",
     source: "Unicode Standard Annex 15, Normalization Form C; vendor page, Groups and Users (names match)",

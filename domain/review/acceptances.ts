@@ -26,10 +26,10 @@ export function refusalOf({ entry, finding, needs, subject, foundBefore }: Accep
   const { until } = entry;
   if (until !== undefined && isOver(until, today)) return `its acceptance ended on ${until}`;
   if (finding.severity === "critical" && until === undefined) {
-    return "a critical finding is accepted only with an end: add until to the entry of review.accept";
+    return "a critical finding needs an expiry date: add until to the entry of review.accept";
   }
   if (before === undefined) {
-    return "there is nothing to compare with, so its acceptance is taken for new: deploy first, or name what was before with --base";
+    return "there is nothing to compare with: deploy first, or pass --base";
   }
   const { accepted } = before.reading;
   if (accepted === undefined) return refusedWithoutRecord(finding, foundBefore);
@@ -38,11 +38,11 @@ export function refusalOf({ entry, finding, needs, subject, foundBefore }: Accep
   }
   if (!changesElse(subject, before)) return undefined;
   if (before.reading.resources.length === 0) {
-    return "accepted in the change that makes the environment: deploy it first, then accept the finding in a change of its own";
+    return "the environment is new in this change: deploy it, then accept the finding in a separate change";
   }
   return needs === "before"
-    ? "accepted in this same change: accept it ahead, in a change of its own and with until"
-    : "accepted in this same change: accept it in a change of its own, after this one is deployed";
+    ? "added in this change: accept it first, in a separate change, with until"
+    : "added in this change: accept it in a separate change, after this one is deployed";
 }
 
 /**
@@ -109,5 +109,5 @@ function refusedWithoutRecord(finding: ReviewFinding, foundBefore: AcceptanceCas
   );
   return wasThere
     ? undefined
-    : "what this is compared with does not say what was accepted, and does not have the finding: --base tells whether it was accepted before";
+    : "the plan, state or org records no acceptances, and the finding is new: compare with --base";
 }

@@ -115,7 +115,7 @@ function acceptancesThatAreNew(accept: readonly AcceptedFinding[], subject: Revi
         summary: `accepted from now on, ${until === undefined ? "without an end" : `until ${until}`}: ${reason}`,
         ...(!areAlone && {
           severity: "warning",
-          summary: `accepted in a change that changes something else as well: ${reason}`,
+          summary: `accepted together with other changes: ${reason}`,
           fix: "accept it in a change of its own",
         }),
       },

@@ -132,9 +132,7 @@ test("what the file keeps is neither deleted nor forgotten, and nothing of it is
     "okta_app_group_assignments.g is planned to delete; the file keeps it",
     "okta_auth_server_policy_rule.r is planned to forget; the file keeps it",
   ]);
-  expect(planned(GROUP, RULE)).toEqual([
-    "okta_app_group_assignments.g is in the file, and the plan says nothing of it",
-  ]);
+  expect(planned(GROUP, RULE)).toEqual(["okta_app_group_assignments.g is missing from the plan's changes"]);
 });
 
 test("what the file does not have is deleted, or forgotten where a removed block says so", () => {
@@ -181,9 +179,9 @@ test("an action that Terraform may learn later is not passed", () => {
 });
 
 test("a plan that failed, is incomplete, defers or has variables is named, and one that does not say so is not", () => {
-  expect(said({ top: { errored: true } })).toEqual(["the plan is of a planning that failed"]);
+  expect(said({ top: { errored: true } })).toEqual(["the plan comes from a failed plan"]);
   expect(said({ top: { complete: false } })).toEqual([
-    "the plan is incomplete: it leaves out a part of the configuration",
+    "the plan is incomplete: it covers only a part of the configuration",
   ]);
   expect(said({ top: { deferred_changes: [{}] } })).toEqual(["the plan defers changes to a later one"]);
   expect(said({ top: { variables: { x: {} } } })).toEqual(["var.x is a variable"]);

@@ -114,7 +114,7 @@ describe("an acceptance that was there before", () => {
 });
 
 describe("an acceptance in a change that changes something else", () => {
-  const IN_THIS_CHANGE = "accepted in this same change: accept it in a change of its own, after this one is deployed";
+  const IN_THIS_CHANGE = "added in this change: accept it in a separate change, after this one is deployed";
 
   test.each([
     ["is new", []],
@@ -149,7 +149,7 @@ describe("an acceptance in a change that changes something else", () => {
         check: "acceptance-new",
         severity: "warning",
         object: `some-check ${APP}`,
-        summary: "accepted in a change that changes something else as well: ticket 7",
+        summary: "accepted together with other changes: ticket 7",
         where: { line: 60 },
       },
     ]);
@@ -157,7 +157,7 @@ describe("an acceptance in a change that changes something else", () => {
 
   test("is to be made ahead, where only the change itself is the finding", () => {
     expect(the(reviewed({ checks: [check({ needs: "before" })], edit: relabel }))).toMatchObject({
-      notAccepted: "accepted in this same change: accept it ahead, in a change of its own and with until",
+      notAccepted: "added in this change: accept it first, in a separate change, with until",
     });
   });
 
@@ -226,7 +226,7 @@ describe("a new environment", () => {
     const accept = [{ ...ENTRY, source: { file: "environments/production.yaml", line: 60, column: 7 } }];
     const [finding] = runChecks([check()], { ...base, environment: { ...base.environment, review: { accept } } });
     expect(finding).not.toHaveProperty("accepted");
-    expect(finding?.notAccepted).toMatch(/^there is nothing to compare with, so its acceptance is taken for new/);
+    expect(finding?.notAccepted).toMatch(/^there is nothing to compare with: deploy first/);
   });
 
   test("has no acceptance that counts, when the base does not have it", () => {
@@ -237,8 +237,7 @@ describe("a new environment", () => {
     const accept = [{ ...ENTRY, source: { file: "environments/production.yaml", line: 60, column: 7 } }];
     const findings = runChecks([check()], { ...base, environment: { ...base.environment, review: { accept } } });
     expect(the(findings)).toMatchObject({
-      notAccepted:
-        "accepted in the change that makes the environment: deploy it first, then accept the finding in a change of its own",
+      notAccepted: "the environment is new in this change: deploy it, then accept the finding in a separate change",
     });
   });
 });
@@ -261,7 +260,7 @@ describe("an end", () => {
     const [finding] = reviewed({ checks, earlier: [ENTRY] });
     expect(finding).not.toHaveProperty("accepted");
     expect(finding?.notAccepted).toBe(
-      "a critical finding is accepted only with an end: add until to the entry of review.accept",
+      "a critical finding needs an expiry date: add until to the entry of review.accept",
     );
   });
 
@@ -311,7 +310,7 @@ describe("an acceptance ahead of a change", () => {
 });
 
 describe("compared with a state, a plan or the org, which record no acceptances, it", () => {
-  const NOT_SAID = /^what this is compared with does not say what was accepted, and does not have the finding/;
+  const NOT_SAID = /^the plan, state or org records no acceptances, and the finding is new/;
   /** Found where the app has this label. */
   const labelled = (label: string, rest: Partial<FoundBy> = {}) =>
     check({

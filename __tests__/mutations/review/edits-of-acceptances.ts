@@ -30,19 +30,19 @@ export const editsOfAcceptances: readonly DangerousEdit[] = [
     text: accepts(`{ ${PKCE}, reason: old client }`),
     edit: pkceOff,
     check: "pkce-off",
-    says: "not accepted: accepted in this same change: accept it in a change of its own, after this one is deployed",
+    says: "not accepted: added in this change: accept it in a separate change, after this one is deployed",
   },
   {
     title: "a change accepts that a client gains a role by it",
     text: both(moreForProvisioning, accepts(...GAINS_ROLE)),
     check: "client-gains-role",
-    says: "not accepted: accepted in this same change: accept it ahead, in a change of its own and with until",
+    says: "not accepted: added in this change: accept it first, in a separate change, with until",
   },
   {
     title: "an acceptance for the next change hides in another one",
     text: both(OTHER_LABEL, accepts(...GAINS_ROLE)),
     check: "acceptance-new",
-    says: "accepted in a change that changes something else as well: agreed with ops",
+    says: "accepted together with other changes: agreed with ops",
   },
   {
     title: "an acceptance is given another reason by the change that needs it",
@@ -50,7 +50,7 @@ export const editsOfAcceptances: readonly DangerousEdit[] = [
     text: accepts(`{ ${PKCE}, reason: old client }`),
     edit: pkceOff,
     check: "pkce-off",
-    says: "not accepted: accepted in this same change",
+    says: "not accepted: added in this change",
   },
   {
     title: "an acceptance is prolonged by the change that needs it",
@@ -58,7 +58,7 @@ export const editsOfAcceptances: readonly DangerousEdit[] = [
     text: accepts(`{ ${PKCE}, reason: old client, until: 2027-06-30 }`),
     edit: pkceOff,
     check: "pkce-off",
-    says: "not accepted: accepted in this same change",
+    says: "not accepted: added in this change",
   },
   {
     title: "an acceptance has ended",
@@ -74,6 +74,6 @@ export const editsOfAcceptances: readonly DangerousEdit[] = [
     text: accepts(`{ finding: all-clients-policy, object: ${policy("users")}, reason: old client }`),
     edit: set(policy("users"), { client_whitelist: ["ALL_CLIENTS"] }),
     check: "all-clients-policy",
-    says: "not accepted: a critical finding is accepted only with an end",
+    says: "not accepted: a critical finding needs an expiry date",
   },
 ];

@@ -145,19 +145,19 @@ export const editsOfReferences: readonly DangerousEdit[] = [
       block({ removed: [REPORT, policy("api_view_only"), rule("api_view_only")].map(forgotten) }),
     ),
     check: "left-in-okta",
-    says: "it stays in Okta, with its credentials and the access it gives",
+    says: "stays in Okta, with its credentials and its access",
   },
   {
     title: "the rule for users is only forgotten",
     edit: all(remove(rule("users")), block({ removed: forgotten(rule("users")) })),
     check: "left-in-okta",
-    says: "it stays in Okta",
+    says: "stays in Okta",
   },
   {
     title: "a group that nobody refers to is only forgotten",
     edit: all(remove(scope("api_view_only")), block({ removed: [forgotten(scope("api_view_only"))] })),
     check: "left-in-okta",
-    says: "it stays in Okta",
+    says: "stays in Okta",
   },
   {
     title: "it cannot be told whether what is removed is deleted",
@@ -189,7 +189,7 @@ export const editsOfReferences: readonly DangerousEdit[] = [
       output["notes"] = { value: reference(`${WEB_APP}.client_secret`) };
     },
     check: "output-differs",
-    says: "an output that this environment does not have",
+    says: "the stack has no output of this name",
   },
   {
     title: "a stored secret is no longer marked as sensitive",

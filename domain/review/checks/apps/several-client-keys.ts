@@ -9,7 +9,7 @@ export const severalClientKeys: ReviewCheck = {
   title: "more than one private key can act as the client",
   why: "Okta takes a signature by any of its keys. The file gives a client one public key or one address.",
   source: "RFC 7591, section 2 (jwks and jwks_uri must not both be present); Okta, Applications API, `jwks`",
-  fix: "leave one key, or the address alone",
+  fix: "keep one key, or only jwks_uri",
   find: ({ after }) =>
     appResources(after).flatMap((app) => {
       const [address, keys] = [keyAddress(app), keyBlocks(app).length];

@@ -8,7 +8,7 @@ export const weakClientKey: ReviewCheck = {
   id: "weak-client-key",
   severity: "error",
   title: "the public key of the client is not a strong RSA key",
-  why: "From a weak public key anybody computes the private one, or signs without it. Whoever does gets the client's tokens.",
+  why: "An attacker can derive the private key of a weak public key, and get the client's tokens.",
   source: "RFC 7518, section 3.3 (2048 bits or more); NIST SP 800-56B, section 6.2 (exponent)",
   fix: "give the client an RSA key of 2048 bits or more with the exponent 65537",
   find: ({ after }) =>

@@ -9,7 +9,7 @@ export const groupNameTakenOver: ReviewCheck = {
   title: "a group takes the name that another group has now",
   why: "Names are unique in Okta, so it refuses the apply half-way while the other group still has the name. Where it does not, the members of each group get the role of the other, and people and rules that go by the name pick the wrong group.",
   source: "Okta, Groups API (the name of an Okta group is unique in the org)",
-  fix: "leave each group its name; to rename one, take a name that no group has",
+  fix: "use a name that no group has",
   needs: "before",
   find: ({ after, before }) => {
     const owners = before?.reading.model.groups ?? [];

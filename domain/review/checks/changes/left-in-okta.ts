@@ -5,10 +5,10 @@ import type { ReviewCheck } from "../../review-check.ts";
 export const leftInOkta: ReviewCheck = {
   id: "left-in-okta",
   severity: "error",
-  title: "Terraform forgets it without deleting it: it stays in Okta, with its credentials and the access it gives",
-  why: "A client that is only forgotten still gets its tokens, and no later deploy or destroy takes that away.",
+  title: "the object is removed from the state but stays in Okta, with its credentials and its access",
+  why: "A forgotten client still gets tokens, and no later deploy or destroy removes it.",
   source: 'Terraform language, "removed block reference", `lifecycle.destroy`',
-  fix: "leave out the removed block, so that Terraform deletes it; a group that another team takes over is referred to by groupId",
+  fix: "remove the removed block, so that Terraform deletes the object; refer to a group of another team by groupId",
   find: ({ environment, after, changes }) => {
     const handedOver = handedOverGroups(environment);
     const forgotten = [

@@ -5,7 +5,7 @@ import type { ReviewCheck } from "../../review-check.ts";
 export const exclusionInRule: ReviewCheck = {
   id: "exclusion-in-rule",
   severity: "warning",
-  title: "a rule excludes people, who are then judged by the rules below it",
+  title: "a rule excludes users or groups, who then match a rule below it",
   why: "An exclusion goes before every group that the rule lists. Members of both lose the role, or get it from a rule with other lifetimes and scopes.",
   source: 'Okta, "Create a custom authorization server with Terraform" (exclusions go before inclusions)',
   fix: "remove the exclusion; who must not get in belongs to none of the rule's groups",

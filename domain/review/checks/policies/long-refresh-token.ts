@@ -14,7 +14,7 @@ const LONGEST_IDLE = 90;
 export const longRefreshToken: ReviewCheck = {
   id: "long-refresh-token",
   severity: "warning",
-  title: "a sign-in lasts for a year and more, or may lie unused for months",
+  title: "the refresh token lives too long",
   why: "For so long nobody is asked for a password or a second factor, and a stolen refresh token that nobody uses stays good.",
   source:
     "NIST SP 800-63B, section 4.1.3 (sign in again after 30 days); RFC 9700, section 4.14.2 (expire when unused); bounds of this project",

@@ -5,7 +5,7 @@ import type { ReviewCheck } from "../../review-check.ts";
 export const otherGroupInRule: ReviewCheck = {
   id: "other-group-in-rule",
   severity: "warning",
-  title: "a rule lets members of a group sign in that carries no role",
+  title: "a rule lets members of a group without a role sign in",
   why: "Once the group is assigned to the app as well, its members get tokens. Who is in it is decided by somebody else.",
   source: 'vendor page, "User authentication access policy" (the role groups)',
   fix: "take the group out of the rule, or declare the role",

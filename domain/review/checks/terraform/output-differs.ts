@@ -7,10 +7,10 @@ import type { ReviewCheck } from "../../review-check.ts";
 export const outputDiffers: ReviewCheck = {
   id: "output-differs",
   severity: "error",
-  title: "an output is not the one that this environment has",
+  title: "an output differs from the stack's own",
   why: "mc-okta settings shows outputs as the values to enter in Management Console, and Terraform prints them: a foreign id sends sign-ins elsewhere, a secret stands in state and log.",
   source: 'Terraform language, "Output Values"; this project, names of outputs',
-  fix: "leave the outputs to the stack; put out further values in a stack of your own",
+  fix: "do not change the stack's outputs; add your own in a separate stack",
   find: ({ environment, after }) => {
     // A plan or state says only in its configuration which outputs there are.
     if (after.outputs === undefined) return [];
@@ -20,7 +20,7 @@ export const outputDiffers: ReviewCheck = {
       .filter((name) => !isDeclared(after.outputs?.[name], expected[name]))
       .map((name) => ({
         object: `output.${name}`,
-        ...(expected[name] === undefined && { summary: "an output that this environment does not have" }),
+        ...(expected[name] === undefined && { summary: "the stack has no output of this name" }),
         expected: expected[name] === undefined ? "none of this name" : JSON.stringify(expected[name].value),
       }));
   },

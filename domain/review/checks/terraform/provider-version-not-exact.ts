@@ -8,7 +8,7 @@ export const providerVersionNotExact: ReviewCheck = {
   title: "more than one version of the okta provider is allowed",
   why: "Terraform installs the newest that is allowed. It may make other calls and have other defaults than the one that was reviewed.",
   source: 'Terraform language, "Version Constraints"',
-  fix: "let okta.providerVersion of the file name one version, and nothing else",
+  fix: "set okta.providerVersion to one exact version",
   find: ({ environment, after: { providerVersion: constraint = "" } }) =>
     exactVersion(constraint) === undefined
       ? [

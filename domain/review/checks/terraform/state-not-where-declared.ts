@@ -8,7 +8,7 @@ export const stateNotWhereDeclared: ReviewCheck = {
   title: "Terraform keeps its state elsewhere than the file says",
   why: "mc-okta reads the state where the file says. What Terraform finds in another place decides what it creates and deletes.",
   source: 'Terraform language, "Backend Configuration"; "Backend Type: local"',
-  fix: "let state of the environment file say where the state is, and nothing else",
+  fix: "set state.path in the environment file, and nothing else",
   find: ({ environment: { state }, after }) => {
     const place = statePlace(after);
     if (place === undefined) return [];
