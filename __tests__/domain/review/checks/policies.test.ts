@@ -5,6 +5,7 @@ import {
   create,
   DEVICE_CODE,
   group,
+  instead,
   PROVISIONING,
   policy,
   REPORT,
@@ -56,6 +57,33 @@ const WAYS: readonly Way[] = [
   ],
   [
     "lifetime-exceeds-declaration",
+    "of users, by a rule that is for API clients as well, whose tokens may live longer",
+    {
+      text: instead("accessTokenLifetime: 15m", "accessTokenLifetime: 60m"),
+      edit: set(rule("users"), {
+        grant_type_whitelist: ["authorization_code", "client_credentials"],
+        access_token_lifetime_minutes: 60,
+      }),
+    },
+    [`${rule("users")} access token`],
+  ],
+  [
+    "lifetime-exceeds-declaration",
+    "nothing without an end, when the file says so",
+    { text: instead("refreshTokenLifetime: 30d", "refreshTokenLifetime: unlimited") },
+    [],
+  ],
+  [
+    "lifetime-exceeds-declaration",
+    "nothing of API clients within their own time, which is longer than that of users",
+    {
+      text: instead("accessTokenLifetime: 15m", "accessTokenLifetime: 60m"),
+      edit: set(rule("api_view_only"), { access_token_lifetime_minutes: 60 }),
+    },
+    [],
+  ],
+  [
+    "lifetime-exceeds-declaration",
     "nothing when tokens live shorter",
     { edit: all(refresh(29 * DAY, 2 * DAY), set(rule("users"), { access_token_lifetime_minutes: 10 })) },
     [],
@@ -71,6 +99,18 @@ const WAYS: readonly Way[] = [
     "that looks like one of the API",
     { edit: add(rule("users"), "scope_whitelist", "API::administrator") },
     [`${rule("users")} API::administrator`],
+  ],
+  [
+    "other-scope-in-user-rule",
+    "nothing of a rule that grants any, which has a check of its own",
+    { edit: set(rule("users"), { scope_whitelist: ["*"] }) },
+    [],
+  ],
+  [
+    "other-scope-in-user-rule",
+    "nothing of a rule for API clients",
+    { edit: add(rule("api_view_only"), "scope_whitelist", "payroll:admin") },
+    [],
   ],
   [
     "other-scope-in-user-rule",

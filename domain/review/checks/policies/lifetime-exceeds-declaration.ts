@@ -27,7 +27,8 @@ function accessToken({ users, api }: Environment, { rule }: LocatedRule): FoundB
     ...(isForUsers(rule) && users ? [users.accessTokenLifetimeMinutes] : []),
     ...(isForClients(rule) && api ? [api.accessTokenLifetimeMinutes] : []),
   ];
-  return declared.length === 0 ? [] : longer(rule, "access token", rule.accessTokenMinutes, Math.max(...declared));
+  // A rule for both must not give either of them more than theirs.
+  return declared.length === 0 ? [] : longer(rule, "access token", rule.accessTokenMinutes, Math.min(...declared));
 }
 
 function refreshToken({ users }: Environment, rule: PolicyRule): FoundBy[] {
