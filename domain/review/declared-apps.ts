@@ -19,16 +19,25 @@ export function isDeclaredApp(environment: Environment, { apps }: AccessModel, a
   return isAlone || declared.some(({ key }) => key === app.key);
 }
 
-/** The app of a client of the file; undefined when the model has none. */
-export function appOfClient({ users }: Environment, { apps }: AccessModel, client: DeclaredApiClient): App | undefined {
-  const { key, label } = client.useUserApp ? { key: "web_app", label: users?.appLabel } : clientApp(client);
-  return apps.find((app) => app.key === key) ?? apps.find((app) => app.label === label);
+/**
+ * The client of the file whose app this is, by the label that its roles go by, or else by its key; undefined for an app of
+ * no client.
+ */
+export function clientOfApp({ users, api }: Environment, app: App): DeclaredApiClient | undefined {
+  const all = (api?.clients ?? []).map((client) => ({ client, ...appOf(client, users) }));
+  return (all.find(({ label }) => label === app.label) ?? all.find(({ key }) => key === app.key))?.client;
 }
 
 function declaredApps({ users, api }: Environment): DeclaredApp[] {
-  return [...(users ? [{ key: "web_app", label: users.appLabel }] : []), ...(api?.clients ?? []).map(clientApp)];
+  return [
+    ...(users ? [{ key: WEB_APP_KEY, label: users.appLabel }] : []),
+    ...(api?.clients ?? []).map((client) => appOf(client, users)),
+  ];
 }
 
-function clientApp({ id, label }: DeclaredApiClient): DeclaredApp {
-  return { key: `api_client_${id}`, label };
+/** A client that is the web app has no app of its own. */
+function appOf({ id, label, useUserApp }: DeclaredApiClient, users: Environment["users"]): DeclaredApp {
+  return useUserApp && users ? { key: WEB_APP_KEY, label: users.appLabel } : { key: `api_client_${id}`, label };
 }
+
+const WEB_APP_KEY = "web_app";

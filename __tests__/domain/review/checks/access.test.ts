@@ -7,6 +7,8 @@ import {
   CLAIM,
   create,
   group,
+  instead,
+  move,
   policy,
   REPORT,
   remove,
@@ -47,6 +49,13 @@ const second = (resource: EditableStack["resource"], address: string) => {
   const [type = "", name = ""] = address.split(".");
   return { zz: { ...resource[type]?.[name] } };
 };
+const reportIsWebApp = instead(
+  "nightly-report, role: view_only }",
+  "nightly-report, role: view_only, useUserApp: true }",
+);
+const secondWebApp = (resource: EditableStack["resource"]) => ({
+  api_client_nightly_report: second(resource, WEB_APP).zz,
+});
 
 const WAYS: readonly Way[] = [
   [
@@ -54,6 +63,42 @@ const WAYS: readonly Way[] = [
     "a second one of a declared label",
     { edit: ({ resource }) => Object.assign(resource["okta_app_oauth"] ?? {}, second(resource, REPORT)) },
     ["okta_app_oauth.zz"],
+  ],
+  [
+    "undeclared-app",
+    "a second web app, under the key of a client that is the web app",
+    {
+      text: reportIsWebApp,
+      edit: ({ resource }) => Object.assign(resource["okta_app_oauth"] ?? {}, secondWebApp(resource)),
+    },
+    ["okta_app_oauth.api_client_nightly_report"],
+  ],
+  [
+    "undeclared-app",
+    "all of one label, where none has the key that the stack gives",
+    {
+      edit: all(move(REPORT, "okta_app_oauth.a"), ({ resource }) =>
+        Object.assign(resource["okta_app_oauth"] ?? {}, second(resource, "okta_app_oauth.a")),
+      ),
+    },
+    ["okta_app_oauth.a", "okta_app_oauth.zz"],
+  ],
+  [
+    "undeclared-app",
+    "nothing of one under another key, alone with its label",
+    { edit: move(REPORT, "okta_app_oauth.a") },
+    [],
+  ],
+  [
+    "client-exceeds-declaration",
+    "a second one of a declared label",
+    {
+      edit: all(
+        ({ resource }) => Object.assign(resource["okta_app_oauth"] ?? {}, second(resource, REPORT)),
+        add(policy("api_view_only"), "client_whitelist", reference("okta_app_oauth.zz.client_id")),
+      ),
+    },
+    ["okta_app_oauth.zz api::view_only"],
   ],
   [
     "combination-differs",

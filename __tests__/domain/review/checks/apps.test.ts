@@ -7,6 +7,7 @@ import {
   all,
   create,
   DEVICE_CODE,
+  instead,
   move,
   PROVISIONING,
   REPORT,
@@ -16,7 +17,7 @@ import {
   WEB_APP,
   without,
 } from "../../../mutations/review/review-edit.ts";
-import { reference, type SubjectOptions, subject } from "../subject.ts";
+import { attributes, type EditableStack, reference, type SubjectOptions, subject } from "../subject.ts";
 import { edited, testWays, type Way } from "./ways.ts";
 
 const URI = "https://mc.acme.example:8443/login/okta/redirect";
@@ -30,6 +31,11 @@ const KEY = { kty: "RSA", kid: "1", e: "AQAB", n: N };
 /** As a client has it that was given a public key in place of an address. */
 const withKeys = (jwks: unknown) => set(PROVISIONING, { jwks_uri: undefined, jwks });
 const NATIVE = create("okta_app_oauth.phone", { type: "native", label: "Phone", grant_types: ["authorization_code"] });
+
+const swapLabels = (stack: EditableStack) => {
+  const [report, provisioning] = [attributes(stack, REPORT), attributes(stack, PROVISIONING)];
+  [report["label"], provisioning["label"]] = [provisioning["label"], report["label"]];
+};
 
 /** Per check: ways to fail, each with exactly what is found; then what is nearly wrong and fine. */
 /** What no configuration can say, and only the org shows. */
@@ -57,6 +63,32 @@ const WAYS: readonly Way[] = [
     "a key beside the secret",
     { edit: set(REPORT, { jwks: [{ kty: "RSA", kid: "mine", n: "n", e: "AQAB" }] }) },
     [`${REPORT} jwks`],
+  ],
+  [
+    "client-authentication-differs",
+    "another client's, by a label that moved to its app",
+    { edit: swapLabels },
+    [
+      `${PROVISIONING} token_endpoint_auth_method`,
+      `${PROVISIONING} jwks_uri`,
+      `${REPORT} token_endpoint_auth_method`,
+      `${REPORT} jwks_uri`,
+    ],
+  ],
+  [
+    "client-authentication-differs",
+    "of a client that is the web app",
+    {
+      text: instead("nightly-report, role: view_only }", "nightly-report, role: view_only, useUserApp: true }"),
+      edit: set(WEB_APP, { token_endpoint_auth_method: "private_key_jwt" }),
+    },
+    [`${WEB_APP} token_endpoint_auth_method`],
+  ],
+  [
+    "client-authentication-differs",
+    "nothing of the provider's default",
+    { edit: unset(REPORT, "token_endpoint_auth_method") },
+    [],
   ],
   ["client-authentication-differs", "nothing of another label", { edit: set(REPORT, { label: "Report" }) }, []],
   ["weak-client-key", "1024 bits", edited(withKeys([{ ...KEY, n: `${"_".repeat(170)}8` }])), [`${PROVISIONING} 1`]],
@@ -375,4 +407,31 @@ test("a near miss is named by its one difference", () => {
 test("both places of keys are named", () => {
   const [one] = check("several-client-keys").find(subject(edited(set(PROVISIONING, { jwks: KEY }))));
   expect(one?.got).toBe("1 key in jwks and the address https://provisioning.acme.example/.well-known/jwks.json");
+});
+
+/** What is found of the client's keys, where the file gives it a public key. */
+function keysFound(jwks: readonly object[]): string[] {
+  const { environment, after, ...rest } = subject({ edit: withKeys(jwks) });
+  const publicKey = { kty: "RSA", kid: "1", n: N, e: "AQAB" } as const;
+  const clients = environment.api?.clients.map((client) =>
+    client.id === "agent_provisioning"
+      ? { ...client, authentication: { method: "privateKey", publicKey } as const }
+      : client,
+  );
+  const api = environment.api && clients && { ...environment.api, clients };
+  return check("client-authentication-differs")
+    .find({ ...rest, after, environment: { ...environment, ...(api && { api }) } })
+    .map(({ object, item }) => `${object} ${item}`);
+}
+
+test("the public key that the file gives a client is what the client may have", () => {
+  expect(keysFound([KEY])).toEqual([]);
+});
+
+test("another key under the same id is not the one of the file", () => {
+  expect(keysFound([{ ...KEY, n: `x${N.slice(1)}` }])).toEqual([`${PROVISIONING} jwks`]);
+});
+
+test("a second key beside the one of the file is one too many", () => {
+  expect(keysFound([KEY, { ...KEY, kid: "2" }])).toEqual([`${PROVISIONING} jwks`]);
 });

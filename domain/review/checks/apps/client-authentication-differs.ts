@@ -2,7 +2,7 @@ import { canonical } from "../../../access-model/canonical-value.ts";
 import type { Resource } from "../../../access-model/terraform-reading.ts";
 import type { ClientAuthentication } from "../../../environment.ts";
 import { appAddress, appResources } from "../../app-resources.ts";
-import { appOfClient } from "../../declared-apps.ts";
+import { clientOfApp } from "../../declared-apps.ts";
 import { keyAddress, keyBlocks } from "../../public-keys.ts";
 import type { FoundBy, ReviewCheck } from "../../review-check.ts";
 
@@ -15,10 +15,10 @@ export const clientAuthenticationDiffers: ReviewCheck = {
   source: "RFC 7523, section 3; Okta, Applications API, `token_endpoint_auth_method`, `jwks`, `jwks_uri`",
   fix: "set auth and jwksUri or publicKeyFile of the client in the file, and nowhere else",
   find: ({ environment, after }) =>
-    (environment.api?.clients ?? []).flatMap((client) => {
-      const app = appOfClient(environment, after.model, client);
-      const resource = appResources(after).find(({ name }) => name === app?.key);
-      return resource === undefined ? [] : differences(resource, client.authentication);
+    after.model.apps.flatMap((app) => {
+      const client = clientOfApp(environment, app);
+      const resource = appResources(after).find(({ name }) => name === app.key);
+      return client === undefined || resource === undefined ? [] : differences(resource, client.authentication);
     }),
 };
 
