@@ -126,7 +126,7 @@ describe("compared with an earlier synthesis,", () => {
   test("what it does not accept is not, beside another change", async () => {
     await base(unlimited(EXAMPLE));
     const ended = await review(accepting(relabelled(unlimited(EXAMPLE))));
-    expect(said(ended)).toMatchObject({ accepted: null, notAccepted: expect.stringContaining("this same change") });
+    expect(said(ended)).toMatchObject({ accepted: null, notAccepted: expect.stringContaining("added in this change") });
     expect(said(ended, "acceptance-new")).toMatchObject({ severity: "warning" });
     expect(ended.exitCode).toBe(1);
   });
@@ -143,7 +143,9 @@ describe("compared with an earlier synthesis,", () => {
     await base(unlimited(EXAMPLE));
     project.environment("staging", accepting(unlimited(EXAMPLE)).replace("acme.okta.com", "other.okta.com"));
     const ended = await project.cli(["review", "staging", "--base", "base", "--json"]);
-    expect(said(ended)).toMatchObject({ notAccepted: expect.stringContaining("makes the environment") });
+    expect(said(ended)).toMatchObject({
+      notAccepted: expect.stringContaining("the environment is new in this change"),
+    });
     expect(ended.exitCode).toBe(1);
   });
 });
@@ -177,7 +179,7 @@ describe("compared with what is deployed,", () => {
   test("a finding that the change makes is not accepted, by state, plan and org", async () => {
     await deploy(yaml);
     const change = accepting(endless(yaml));
-    const notAccepted = expect.stringContaining("does not say what was accepted");
+    const notAccepted = expect.stringContaining("records no acceptances");
     expect(await review(change)).toMatchObject({ accepted: null, notAccepted });
     expect(await review(change, "--live")).toMatchObject({ accepted: null, notAccepted });
     await project.cli(["diff", "local", "--out", "one.tfplan"]);
