@@ -50,8 +50,8 @@ const MOST_PARTS = 4;
 
 /** What to do about a secret that was found. */
 export function secretAdvice(code: FindingCode): { fix: string } {
-  const found = code === secretCodes.userInfo ? "write the URL without what stands before the @" : "remove it";
-  return { fix: `${found}, and replace the secret where it came from: whoever has this file has it too` };
+  const found = code === secretCodes.userInfo ? "remove the user name and password from the URL" : "remove it";
+  return { fix: `${found}, and rotate the secret: anyone with this file can read it` };
 }
 
 /** Whether a text holds something that has the form of a secret, or gives a name for one a value like one. */

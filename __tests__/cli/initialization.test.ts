@@ -72,7 +72,7 @@ test("the state.path of the last time is not taken over again", async () => {
 test.each([
   ["of another kind", { type: "http", config: { address: "http://127.0.0.1:1/s" } }],
   ["with workspaces of its own", { type: "local", config: { path: "../new.tfstate", workspace_dir: "/tmp/x" } }],
-])("a backend %s that lies in .terraform is refused, and Terraform is not started", async (_, backend) => {
+])("a backend %s in .terraform is refused, and Terraform is not started", async (_, backend) => {
   fake = fakeTerraform(CONFIGURATION, "exit 0");
   keep(fake.folder, backend);
   await expect(initialize(testContext({}), fake.terraform)).rejects.toThrow(".terraform/terraform.tfstate");

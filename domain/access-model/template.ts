@@ -51,10 +51,12 @@ export function listedReferences({ references }: OnlyReferences): AttributeRefer
   });
 }
 
+/** Whether a value is a string that is still to be evaluated. */
 export function isTemplate(value: unknown): value is Template {
   return typeof value === "object" && value !== null && "template" in value && typeof value.template === "string";
 }
 
+/** Whether of a value only its references are known. */
 export function isOnlyReferences(value: unknown): value is OnlyReferences {
   return typeof value === "object" && value !== null && "references" in value && Array.isArray(value.references);
 }
