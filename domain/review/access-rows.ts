@@ -1,4 +1,5 @@
 import type { AccessMatrix, ClientAccess, UserAccess } from "../access-matrix/access-matrix.ts";
+import type { PatternCompiler } from "../access-matrix/group-filter.ts";
 import type { Issued } from "../access-matrix/outcome.ts";
 import type { AccessModel } from "../access-model/access-model.ts";
 import type { Environment } from "../environment.ts";
@@ -12,6 +13,8 @@ import { appLabel, groupLabel } from "./objects.ts";
 export interface Side {
   readonly model: AccessModel;
   readonly matrix: AccessMatrix;
+  /** Of filters in claims. */
+  readonly compile: PatternCompiler;
 }
 
 /** A row before it is compared. */

@@ -48,10 +48,10 @@ function idOf({ groups, user = "", app }: Combination): string {
 }
 
 /** Asks a side about a combination; undefined when a part of it is not there. */
-function asker({ model }: Side): (combination: Combination) => Outcome | undefined {
+function asker({ model, compile }: Side): (combination: Combination) => Outcome | undefined {
   const [server] = model.servers;
   if (server === undefined) return () => undefined;
-  const evaluate = evaluator(model, server);
+  const evaluate = evaluator(model, server, compile);
   return (combination) => (isThere(model, combination) ? combinationOutcome(evaluate, combination) : undefined);
 }
 

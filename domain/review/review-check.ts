@@ -1,4 +1,5 @@
 import type { AccessMatrix } from "../access-matrix/access-matrix.ts";
+import type { PatternCompiler } from "../access-matrix/group-filter.ts";
 import type { Reading, ResourceChange } from "../access-model/reading.ts";
 import type { Environment } from "../environment.ts";
 import type { LiveOrg } from "./live-org.ts";
@@ -38,6 +39,8 @@ export interface ReviewSubject {
   readonly live?: LiveOrg;
   /** Today in UTC, as `2026-12-31`: acceptances end. */
   readonly today: string;
+  /** Of filters in claims. */
+  readonly compile: PatternCompiler;
 }
 
 /** The side a change starts from. */

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { reviewResult } from "../../../cli/commands/review.ts";
 import type { Result } from "../../../cli/result.ts";
+import { compileRe2 } from "../../../domain/access-matrix/re2.ts";
 import { allReviewChecks } from "../../../domain/review/checks/all-checks.ts";
 import type { Review } from "../../../domain/review/review.ts";
 import { reviewOf } from "../../../domain/review/review-of.ts";
@@ -42,7 +43,7 @@ function reviewed({ edit, text, textBefore, live }: ReviewEdit): Review {
   });
   const sources = { after: "configuration", before: "configuration", live: live !== undefined } as const;
   const compared = { ...(before && { before: before.reading }), ...(live && { live }) };
-  return reviewOf({ environment, after, changes, sources, today, ...compared }, allReviewChecks());
+  return reviewOf({ environment, after, changes, sources, today, ...compared }, allReviewChecks(), compileRe2);
 }
 
 const printed = (review: Review): Promise<Result> =>

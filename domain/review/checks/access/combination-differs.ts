@@ -12,8 +12,8 @@ export const combinationDiffers: ReviewCheck = {
   why: "The table of groups shows members of one group each. Whoever is in several meets another rule, or is refused, and nobody sees it there.",
   source: 'Okta, "Configure an access policy"; "Create a custom authorization server with Terraform" (exclusions)',
   fix: "remove the exclusion, assign every group that a rule lists, and list every role group in the rule",
-  find: ({ after, matrix }) =>
-    combinationRows({ model: after.model, matrix }).flatMap(({ who, place, after: access }) => {
+  find: ({ after, matrix, compile }) =>
+    combinationRows({ model: after.model, matrix, compile }).flatMap(({ who, place, after: access }) => {
       const object = objectOf(access, after.model.servers);
       if (access === undefined || object === undefined) return [];
       return [{ object, item: `${who} at ${place}`, ...found(who, access) }];

@@ -13,11 +13,11 @@ export const combinationGains: ReviewCheck = {
   source: 'Okta, "Configure an access policy"; "Create a custom authorization server with Terraform" (exclusions)',
   fix: "look who is in all of the groups",
   needs: "before",
-  find: ({ after, matrix, before }) => {
+  find: ({ after, matrix, before, compile }) => {
     const [server] = after.model.servers;
     if (before === undefined || server === undefined) return [];
-    const old = { model: before.reading.model, matrix: before.matrix };
-    return combinationRows({ model: after.model, matrix }, old).flatMap((row) => {
+    const old = { model: before.reading.model, matrix: before.matrix, compile };
+    return combinationRows({ model: after.model, matrix, compile }, old).flatMap((row) => {
       const what = row.before && row.after && gain(row.before, row.after);
       if (what === undefined) return [];
       return [

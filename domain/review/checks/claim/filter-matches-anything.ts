@@ -15,9 +15,9 @@ export const filterMatchesAnything: ReviewCheck = {
   source:
     'vendor page, "Claims" (regex that lists the groups); Okta, "Customize tokens returned from Okta with a groups claim" (100 groups)',
   fix: "list the role groups: ^(?:A|B)$",
-  find: ({ after }) =>
+  find: ({ after, compile }) =>
     filteredClaims(after.model).flatMap(({ claim, value }) => {
-      const filter = groupFilter(value);
+      const filter = groupFilter(value, compile);
       if (filter === undefined || !STRANGERS.every(filter)) return [];
       return [{ object: addressOf("claim", claim), got: `${value.match} ${JSON.stringify(value.pattern)}` }];
     }),

@@ -11,11 +11,11 @@ export const filterMatchesOtherGroup: ReviewCheck = {
   why: "Its members get the rights of a user group of that name, as soon as Management Console has one.",
   source: 'vendor page, "Claims" (filter of the role groups)',
   fix: "take the group out of the filter, or declare the role",
-  find: ({ environment, after, live }) => {
+  find: ({ environment, after, live, compile }) => {
     const all = roleGroups(environment, after.model);
     const groups = [...after.model.groups, ...(live?.model.groups ?? [])];
     return filteredClaims(after.model).flatMap(({ claim, value }) => {
-      const filter = groupFilter(value) ?? (() => false);
+      const filter = groupFilter(value, compile) ?? (() => false);
       const matched = groups.filter(
         ({ key, name }) => typeof name === "string" && filter(name) && roleOf(all, { key }) === undefined,
       );

@@ -11,9 +11,9 @@ export const filterMissesRole: ReviewCheck = {
   why: "Okta signs them in, and Management Console turns them away. REGEX tells cases apart.",
   source: 'vendor page, "Claims"; Okta, Authorization Servers API, `group_filter_type`',
   fix: "add the group's name to the filter",
-  find: ({ environment, after }) =>
+  find: ({ environment, after, compile }) =>
     filteredClaims(after.model).flatMap(({ claim, value }) => {
-      const filter = groupFilter(value);
+      const filter = groupFilter(value, compile);
       if (filter === undefined) return [];
       return environment.roles.flatMap(({ name, group }) =>
         group.kind !== "managed" || filter(group.name)

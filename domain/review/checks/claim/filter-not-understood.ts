@@ -11,9 +11,9 @@ export const filterNotUnderstood: ReviewCheck = {
   why: "Lookaround and backreferences depend on Okta's own engine, and an unknown kind of filter on Okta.",
   source: "Okta, Authorization Servers API, `group_filter_type`; RE2, syntax",
   fix: "list the role groups: ^(?:A|B)$",
-  find: ({ after }) =>
+  find: ({ after, compile }) =>
     filteredClaims(after.model)
-      .filter(({ value }) => groupFilter(value) === undefined)
+      .filter(({ value }) => groupFilter(value, compile) === undefined)
       .map(({ claim, value }) => ({
         object: addressOf("claim", claim),
         got: `${value.match} ${JSON.stringify(value.pattern)}`,

@@ -15,9 +15,9 @@ export const groupLimitNear: ReviewCheck = {
   source: 'Okta, "Customize tokens returned from Okta with a groups claim" (100 groups)',
   fix: "make the filter narrower, or use fewer roles",
   needs: "live",
-  find: ({ after, live }) =>
+  find: ({ after, live, compile }) =>
     filteredClaims(after.model).flatMap(({ claim, value }) => {
-      const filter = groupFilter(value);
+      const filter = groupFilter(value, compile);
       const names = (live?.model.groups ?? []).flatMap(({ name }) => (typeof name === "string" ? [name] : []));
       const matched = filter === undefined ? 0 : names.filter(filter).length;
       return matched < NEAR
