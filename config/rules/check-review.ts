@@ -1,6 +1,6 @@
 import { isCalendarDay } from "../../domain/calendar-day.ts";
 import { reviewCodes } from "../../domain/finding-codes/review.ts";
-import { REVIEW_CHECK_IDS } from "../../domain/review/check-ids.ts";
+import { REVIEW_CHECK_IDS } from "../../domain/review/checks/all-checks.ts";
 import { nearMatch } from "../near-match.ts";
 import { quote } from "../quote.ts";
 import type { RuleContext } from "./rule-context.ts";

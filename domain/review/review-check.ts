@@ -5,10 +5,16 @@ import type { Environment } from "../environment.ts";
 import type { LiveOrg } from "./live-org.ts";
 import type { ReviewSeverity } from "./severity.ts";
 
-/** One thing a review looks for. The file's name is its id. */
-export interface ReviewCheck {
-  /** Stable for ever; what `review.accept` names. */
+/** Checks of one subject, by id: stable for ever, and what `review.accept` names. */
+export type ReviewChecks = Readonly<Record<string, CheckOfSubject>>;
+
+/** A check with the id that it has among those of its subject. */
+export interface ReviewCheck extends CheckOfSubject {
   readonly id: string;
+}
+
+/** One thing a review looks for. */
+interface CheckOfSubject {
   /** Of its findings, unless one of them says otherwise. */
   readonly severity: ReviewSeverity;
   /** What is wrong, in one line. */

@@ -148,12 +148,6 @@ export const editsOfReferences: readonly DangerousEdit[] = [
     says: "stays in Okta, with its credentials and its access",
   },
   {
-    title: "the rule for users is only forgotten",
-    edit: all(remove(rule("users")), block({ removed: forgotten(rule("users")) })),
-    check: "left-in-okta",
-    says: "stays in Okta",
-  },
-  {
     title: "a group that nobody refers to is only forgotten",
     edit: all(remove(scope("api_view_only")), block({ removed: [forgotten(scope("api_view_only"))] })),
     check: "left-in-okta",
