@@ -1,6 +1,8 @@
 import { same } from "../../access-model/reference.ts";
-import { addressOf, appLabel, groupLabel, roleGroups, roleOf, signInApps } from "../objects.ts";
+import { addressOf } from "../address.ts";
+import { appLabel, signInApps } from "../apps.ts";
 import type { ReviewChecks } from "../review-check.ts";
+import { groupLabel, roleGroups, roleOf } from "../role-groups.ts";
 
 /** Whom apps are assigned to, and whether they are there at all. */
 export const appAssignmentChecks = {

@@ -1,7 +1,8 @@
 import { isLoopback } from "../../okta-org-url.ts";
 import { signInRedirectUris } from "../../redirect-uri.ts";
+import { addressOf } from "../address.ts";
+import { signInApps } from "../apps.ts";
 import { nearUri } from "../near-uri.ts";
-import { addressOf, signInApps } from "../objects.ts";
 import type { ReviewChecks } from "../review-check.ts";
 
 /** Where users come back to. */

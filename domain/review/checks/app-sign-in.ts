@@ -1,7 +1,7 @@
 import type { App } from "../../access-model/access-model.ts";
-import { addressOf, CLIENT_CREDENTIALS, signInApps } from "../objects.ts";
+import { addressOf } from "../address.ts";
+import { CLIENT_CREDENTIALS, REFUSED_GRANTS, signInApps, USED_GRANTS } from "../apps.ts";
 import type { ReviewChecks } from "../review-check.ts";
-import { REFUSED_GRANTS, USED_GRANTS } from "../used-grants.ts";
 
 const LONGEST = 30;
 

@@ -1,11 +1,8 @@
 import { apiScope } from "../../scope.ts";
-import { appAddress, appResources } from "../app-resources.ts";
-import { grantedScopeSet } from "../granted-scope-set.ts";
-import { addressOf, apiClients, appLabel } from "../objects.ts";
-import { PRIVILEGED_ROLES } from "../privileged-roles.ts";
-import { publicKeys } from "../public-keys.ts";
+import { addressOf } from "../address.ts";
+import { apiClients, appAddress, appLabel, appResources, grantedScopeSet, publicKeys } from "../apps.ts";
 import type { ReviewChecks } from "../review-check.ts";
-import { roleOfScope } from "../role-of-scope.ts";
+import { PRIVILEGED_ROLES, roleOfScope } from "../role-groups.ts";
 
 /** What a change does to API clients. */
 export const changedClientChecks = {

@@ -1,10 +1,10 @@
 import { areConfusable } from "../../confusable-names.ts";
 import type { Access, Granted } from "../access-row.ts";
+import { addressOf } from "../address.ts";
 import { combinationRows } from "../combination-rows.ts";
 import { difference } from "../difference.ts";
-import { groupObject, groupRoles } from "../group-roles.ts";
-import { addressOf, groupLabel, handedOverGroups } from "../objects.ts";
 import type { ReviewChecks } from "../review-check.ts";
+import { groupLabel, groupObject, groupRoles, handedOverGroups } from "../role-groups.ts";
 
 /** What a change does to groups and their members. */
 export const changedGroupChecks = {

@@ -1,10 +1,13 @@
 import { isOtherOrg, orgHost } from "../../access-model/org-host.ts";
 import { formatLifetime } from "../../lifetime.ts";
 import { signInLifetimes } from "../../token-lifetime.ts";
+import { addressOf } from "../address.ts";
+import { signInApps } from "../apps.ts";
 import { difference } from "../difference.ts";
 import { isAt, issuerHosts } from "../issuer-hosts.ts";
-import { addressOf, handedOverGroups, isForUsers, rules, signInApps } from "../objects.ts";
+import { isForUsers, rules } from "../policies.ts";
 import type { FoundBy, ReviewChecks } from "../review-check.ts";
+import { handedOverGroups } from "../role-groups.ts";
 
 /** Minutes beyond which a longer life is a warning: an hour for an access token, else the default of the file. */
 const SHORT = 60;

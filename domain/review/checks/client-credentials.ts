@@ -3,12 +3,19 @@ import type { Resource } from "../../access-model/terraform-reading.ts";
 import type { ClientAuthentication } from "../../environment.ts";
 import { rsaKeyProblem } from "../../rsa-public-key.ts";
 import { apiScope } from "../../scope.ts";
-import { appAddress, appResources } from "../app-resources.ts";
-import { clientOfApp } from "../declared-apps.ts";
-import { addressOf, apiClients, appLabel } from "../objects.ts";
-import { PRIVILEGED_ROLES } from "../privileged-roles.ts";
-import { keyAddress, keyBlocks, publicKeys } from "../public-keys.ts";
+import { addressOf } from "../address.ts";
+import {
+  apiClients,
+  appAddress,
+  appLabel,
+  appResources,
+  clientOfApp,
+  keyAddress,
+  keyBlocks,
+  publicKeys,
+} from "../apps.ts";
 import type { FoundBy, ReviewChecks } from "../review-check.ts";
+import { PRIVILEGED_ROLES } from "../role-groups.ts";
 
 /** How apps and API clients prove who they are. */
 export const clientCredentialChecks = {

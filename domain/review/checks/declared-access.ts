@@ -1,11 +1,10 @@
 import { formatLifetime } from "../../lifetime.ts";
 import type { Access } from "../access-row.ts";
+import { addressOf } from "../address.ts";
+import { appLabel, declaredScopes } from "../apps.ts";
 import { combinationRows } from "../combination-rows.ts";
-import { declaredScopes } from "../declared-scopes.ts";
-import { groupObject } from "../group-roles.ts";
-import { addressOf, appLabel, groupLabel, roleGroups, roleOf } from "../objects.ts";
 import type { FoundBy, ReviewChecks } from "../review-check.ts";
-import { roleOfScope } from "../role-of-scope.ts";
+import { groupLabel, groupObject, roleGroups, roleOf, roleOfScope } from "../role-groups.ts";
 
 /** Who gets what, held against what the file declares. */
 export const declaredAccessChecks = {

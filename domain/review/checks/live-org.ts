@@ -1,10 +1,13 @@
 import { groupFilter } from "../../access-matrix/group-filter.ts";
 import type { Policy } from "../../access-model/access-model.ts";
 import { same } from "../../access-model/reference.ts";
+import type { Role } from "../../role.ts";
 import { GROUPS_CLAIM_LIMIT } from "../../roles-claim.ts";
-import { liveRoleGroups } from "../live-role-groups.ts";
-import { addressOf, signInApps } from "../objects.ts";
-import type { ReviewChecks } from "../review-check.ts";
+import { addressOf } from "../address.ts";
+import { signInApps } from "../apps.ts";
+import type { Membership } from "../live-org.ts";
+import type { ReviewChecks, ReviewSubject } from "../review-check.ts";
+import { groupObject, roleGroups } from "../role-groups.ts";
 import { filteredClaims } from "../roles-claims.ts";
 
 const NEAR = 80;
@@ -128,4 +131,26 @@ function shares(foreign: Policy, ours: Policy): boolean {
   const [some, others] = [foreign.clients, ours.clients];
   if (some === "ALL_CLIENTS" || others === "ALL_CLIENTS") return true;
   return some.some((one) => others.some((other) => same(one, other)));
+}
+
+/** A declared role with its group as the org has it. */
+interface LiveRoleGroup {
+  readonly role: Role;
+  /** Key of the group, or its id. */
+  readonly key: string;
+  /** The group as the object of a finding. */
+  readonly object: string;
+  /** Absent when the org did not show it. */
+  readonly membership?: Membership;
+}
+
+/** The declared roles whose groups can be told; none without the org. */
+function liveRoleGroups({ environment, after, live }: ReviewSubject): LiveRoleGroup[] {
+  if (live === undefined) return [];
+  return roleGroups(environment, after.model).flatMap(({ role, group }) => {
+    if (group === undefined || "unknown" in group) return [];
+    const key = "key" in group ? group.key : group.id;
+    const membership = live.memberships.find((one) => one.group === key);
+    return [{ role, key, object: groupObject(after.model, group), ...(membership && { membership }) }];
+  });
 }

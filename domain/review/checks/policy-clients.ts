@@ -1,5 +1,7 @@
 import { isAbout } from "../../access-model/policies-of.ts";
-import { addressOf, apiClients, appLabel, isForClients, isForUsers, policies } from "../objects.ts";
+import { addressOf } from "../address.ts";
+import { apiClients, appLabel } from "../apps.ts";
+import { isForClients, isForUsers, policies } from "../policies.ts";
 import type { ReviewChecks } from "../review-check.ts";
 
 /** Which apps policies list. */

@@ -1,8 +1,9 @@
 import { addressOfResource } from "../../access-model/terraform-reading.ts";
 import { SIGN_IN_SCOPES } from "../../scope.ts";
-import { addressOf, CLIENT_CREDENTIALS, isForClients, isForUsers, listsApiClient, rules } from "../objects.ts";
+import { addressOf } from "../address.ts";
+import { CLIENT_CREDENTIALS, USED_GRANTS } from "../apps.ts";
+import { isForClients, isForUsers, listsApiClient, rules } from "../policies.ts";
 import type { ReviewChecks } from "../review-check.ts";
-import { USED_GRANTS } from "../used-grants.ts";
 
 const NEEDED: readonly string[] = SIGN_IN_SCOPES;
 

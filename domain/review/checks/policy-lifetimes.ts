@@ -1,11 +1,11 @@
-import type { PolicyRule } from "../../access-model/access-model.ts";
+import type { AccessModel, PolicyRule } from "../../access-model/access-model.ts";
 import type { Environment, LifetimeMinutes } from "../../environment.ts";
 import { formatLifetime } from "../../lifetime.ts";
 import { apiScope } from "../../scope.ts";
-import { addressOf, isForClients, isForUsers, type LocatedRule, rules } from "../objects.ts";
-import { PRIVILEGED_ROLES } from "../privileged-roles.ts";
-import { refreshingRules } from "../refreshing-rules.ts";
+import { addressOf } from "../address.ts";
+import { isForClients, isForUsers, type LocatedRule, rules } from "../policies.ts";
 import type { FoundBy, ReviewChecks, ReviewSubject } from "../review-check.ts";
+import { PRIVILEGED_ROLES } from "../role-groups.ts";
 
 const LONGEST = 60;
 
@@ -164,4 +164,11 @@ function over(object: string, item: string, minutes: number, days: number): Foun
   if (minutes <= days * MINUTES_PER_DAY) return [];
   const time = formatLifetime(minutes * 60);
   return [{ object, item, summary: `the ${item} lives ${time}`, got: time, expected: `${days}d or less` }];
+}
+
+/** The rules that may give users a refresh token. Source: OpenID Connect Core, section 11. */
+function refreshingRules(model: AccessModel): LocatedRule[] {
+  return rules(model).filter(
+    ({ rule }) => isForUsers(rule) && (rule.scopes === "ANY" || rule.scopes.includes("offline_access")),
+  );
 }

@@ -1,7 +1,8 @@
 import { STANDARD_SCOPES } from "../../access-matrix/standard-scopes.ts";
 import type { AccessModel, Policy, PolicyRule } from "../../access-model/access-model.ts";
 import { same } from "../../access-model/reference.ts";
-import { addressOf, isForUsers, type LocatedRule, policies, rules } from "../objects.ts";
+import { addressOf } from "../address.ts";
+import { isForUsers, type LocatedRule, policies, rules } from "../policies.ts";
 import type { FoundBy, ReviewChecks } from "../review-check.ts";
 
 /** Which policies and rules decide, and which never do. */

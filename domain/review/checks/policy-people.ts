@@ -1,5 +1,7 @@
-import { addressOf, groupLabel, isForClients, isForUsers, roleGroups, roleOf, rules } from "../objects.ts";
+import { addressOf } from "../address.ts";
+import { isForClients, isForUsers, rules } from "../policies.ts";
 import type { ReviewChecks } from "../review-check.ts";
+import { groupLabel, roleGroups, roleOf } from "../role-groups.ts";
 
 /** Whom rules let in. */
 export const policyPeopleChecks = {

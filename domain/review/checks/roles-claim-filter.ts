@@ -1,7 +1,8 @@
 import { groupFilter } from "../../access-matrix/group-filter.ts";
 import { listedNames } from "../../access-matrix/listed-names.ts";
-import { addressOf, groupLabel, roleGroups, roleOf } from "../objects.ts";
+import { addressOf } from "../address.ts";
 import type { FoundBy, ReviewChecks } from "../review-check.ts";
+import { groupLabel, roleGroups, roleOf } from "../role-groups.ts";
 import { type FilteredClaim, filteredClaims } from "../roles-claims.ts";
 
 /** Names that no role has. */

@@ -3,9 +3,10 @@ import { same } from "../../access-model/reference.ts";
 import { expressionGrants } from "../../access-model/role-grants.ts";
 import { ROLES_CLAIM } from "../../roles-claim.ts";
 import { USER_GROUPS_SCOPE } from "../../scope.ts";
-import { addressOf, groupLabel, roleGroups, signInApps } from "../objects.ts";
-import { PRIVILEGED_ROLES } from "../privileged-roles.ts";
+import { addressOf } from "../address.ts";
+import { signInApps } from "../apps.ts";
 import type { FoundBy, ReviewChecks, ReviewSubject } from "../review-check.ts";
+import { groupLabel, PRIVILEGED_ROLES, roleGroups } from "../role-groups.ts";
 import { rolesClaims } from "../roles-claims.ts";
 
 /**

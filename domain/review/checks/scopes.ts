@@ -1,5 +1,7 @@
 import { apiScope, USER_GROUPS_SCOPE } from "../../scope.ts";
-import { addressOf, rules, signInApps } from "../objects.ts";
+import { addressOf } from "../address.ts";
+import { signInApps } from "../apps.ts";
+import { rules } from "../policies.ts";
 import type { ReviewChecks } from "../review-check.ts";
 
 /** Scopes of the authorization server. */

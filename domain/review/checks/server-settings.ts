@@ -1,8 +1,8 @@
 import type { App, AuthorizationServer } from "../../access-model/access-model.ts";
 import type { OktaOrg } from "../../environment.ts";
+import { addressOf } from "../address.ts";
 import { issuerHosts } from "../issuer-hosts.ts";
 import { nearUri } from "../near-uri.ts";
-import { addressOf } from "../objects.ts";
 import type { ReviewChecks } from "../review-check.ts";
 
 const SETTINGS: readonly (readonly [string, (app: App) => string])[] = [

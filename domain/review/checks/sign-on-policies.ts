@@ -1,5 +1,5 @@
 import { exactVersion, skipsAuthenticationPolicy } from "../../provider-version.ts";
-import { appAddress, appResources } from "../app-resources.ts";
+import { appAddress, appResources } from "../apps.ts";
 import type { ReviewChecks } from "../review-check.ts";
 
 /** Which sign-on policy apps have. */

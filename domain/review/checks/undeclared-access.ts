@@ -1,6 +1,5 @@
-import { isDeclaredApp } from "../declared-apps.ts";
-import { grantedScopeSet } from "../granted-scope-set.ts";
-import { addressOf, apiClients, appLabel } from "../objects.ts";
+import { addressOf } from "../address.ts";
+import { apiClients, appLabel, grantedScopeSet, isDeclaredApp } from "../apps.ts";
 import type { ReviewChecks } from "../review-check.ts";
 
 /** What gets in, or gives access, that the file says nothing of. */
