@@ -1,5 +1,4 @@
-import type { AccessModel, AuthorizationServer, Reference } from "../access-model/access-model.ts";
-import { same } from "../access-model/reference.ts";
+import { type AccessModel, type AuthorizationServer, type Reference, same } from "../access-model/access-model.ts";
 import { SIGN_IN_SCOPES } from "../scope.ts";
 import type { AccessMatrix, Combination, CombinationAccess, UserAccess } from "./access-matrix.ts";
 import { combinationCandidates, namedUsers } from "./combination-candidates.ts";

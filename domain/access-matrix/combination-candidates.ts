@@ -1,6 +1,11 @@
-import type { AccessModel, AuthorizationServer, PolicyRule, Reference } from "../access-model/access-model.ts";
-import { policiesOf } from "../access-model/policies-of.ts";
-import { same } from "../access-model/reference.ts";
+import {
+  type AccessModel,
+  type AuthorizationServer,
+  type PolicyRule,
+  policiesOf,
+  type Reference,
+  same,
+} from "../access-model/access-model.ts";
 import { SIGN_IN_SCOPES } from "../scope.ts";
 import type { Combination } from "./access-matrix.ts";
 import type { PatternCompiler } from "./group-filter.ts";

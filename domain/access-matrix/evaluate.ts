@@ -1,6 +1,12 @@
-import type { AccessModel, App, AuthorizationServer, Policy, PolicyRule } from "../access-model/access-model.ts";
-import { isAbout } from "../access-model/policies-of.ts";
-import { same } from "../access-model/reference.ts";
+import {
+  type AccessModel,
+  type App,
+  type AuthorizationServer,
+  isAbout,
+  type Policy,
+  type PolicyRule,
+  same,
+} from "../access-model/access-model.ts";
 import type { PatternCompiler } from "./group-filter.ts";
 import { refusal } from "./okta-refusals.ts";
 import {

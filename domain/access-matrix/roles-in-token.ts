@@ -1,11 +1,11 @@
-import type {
-  AccessModel,
-  AuthorizationServer,
-  Claim,
-  Reference,
-  ReferringText,
+import {
+  type AccessModel,
+  type AuthorizationServer,
+  type Claim,
+  type Reference,
+  type ReferringText,
+  same,
 } from "../access-model/access-model.ts";
-import { same } from "../access-model/reference.ts";
 import { expressionGrants } from "../access-model/role-grants.ts";
 import { GROUPS_CLAIM_LIMIT, ROLES_CLAIM } from "../roles-claim.ts";
 import { type GroupFilter, groupFilter, type PatternCompiler } from "./group-filter.ts";

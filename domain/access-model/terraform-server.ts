@@ -10,8 +10,14 @@ import type {
 } from "./access-model.ts";
 import { type Attributes, listOf, numberOr } from "./attributes.ts";
 import { REFERS, type Refers } from "./modelled-attributes.ts";
-import type { Resource, TerraformReading } from "./terraform-reading.ts";
-import { isReferenceTo, sortedReferences, sortedTexts, textOf } from "./terraform-value.ts";
+import {
+  isReferenceTo,
+  type Resource,
+  sortedReferences,
+  sortedTexts,
+  type TerraformReading,
+  textOf,
+} from "./terraform-reading.ts";
 
 /**
  * The authorization servers in Terraform resources, with all that belongs to them.

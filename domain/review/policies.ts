@@ -1,5 +1,10 @@
-import type { AccessModel, AuthorizationServer, Policy, PolicyRule } from "../access-model/access-model.ts";
-import { isAbout } from "../access-model/policies-of.ts";
+import {
+  type AccessModel,
+  type AuthorizationServer,
+  isAbout,
+  type Policy,
+  type PolicyRule,
+} from "../access-model/access-model.ts";
 import { CLIENT_CREDENTIALS } from "./apps.ts";
 
 /** A policy with the server it belongs to. */

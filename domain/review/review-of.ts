@@ -1,8 +1,8 @@
 import type { AccessMatrix } from "../access-matrix/access-matrix.ts";
 import type { PatternCompiler } from "../access-matrix/group-filter.ts";
 import { matrixOf } from "../access-matrix/matrix-of.ts";
+import { withForgotten } from "../access-model/changes-between.ts";
 import type { Reading, ResourceChange } from "../access-model/reading.ts";
-import { withForgotten } from "../access-model/with-forgotten.ts";
 import type { Environment } from "../environment.ts";
 import { accessChanges } from "./access-changes.ts";
 import { accessGraph } from "./access-graph.ts";

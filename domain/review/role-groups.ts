@@ -1,6 +1,5 @@
 import type { AccessMatrix } from "../access-matrix/access-matrix.ts";
-import type { AccessModel, Reference } from "../access-model/access-model.ts";
-import { same } from "../access-model/reference.ts";
+import { type AccessModel, type Reference, same } from "../access-model/access-model.ts";
 import type { Environment } from "../environment.ts";
 import { type Role, roleGroupAddress } from "../role.ts";
 import { apiScope } from "../scope.ts";

@@ -1,4 +1,4 @@
-import { same } from "../../access-model/reference.ts";
+import { same } from "../../access-model/access-model.ts";
 import { addressOf } from "../address.ts";
 import { appLabel, signInApps } from "../apps.ts";
 import type { ReviewChecks } from "../review-check.ts";

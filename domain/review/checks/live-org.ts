@@ -1,6 +1,5 @@
 import { groupFilter } from "../../access-matrix/group-filter.ts";
-import type { Policy } from "../../access-model/access-model.ts";
-import { same } from "../../access-model/reference.ts";
+import { type Policy, same } from "../../access-model/access-model.ts";
 import type { Role } from "../../role.ts";
 import { GROUPS_CLAIM_LIMIT } from "../../roles-claim.ts";
 import { addressOf } from "../address.ts";

@@ -1,4 +1,4 @@
-import { isAbout } from "../../access-model/policies-of.ts";
+import { isAbout } from "../../access-model/access-model.ts";
 import { addressOf } from "../address.ts";
 import { apiClients, appLabel } from "../apps.ts";
 import { isForClients, isForUsers, policies } from "../policies.ts";

@@ -1,6 +1,5 @@
 import { STANDARD_SCOPES } from "../../access-matrix/standard-scopes.ts";
-import type { AccessModel, Policy, PolicyRule } from "../../access-model/access-model.ts";
-import { same } from "../../access-model/reference.ts";
+import { type AccessModel, type Policy, type PolicyRule, same } from "../../access-model/access-model.ts";
 import { addressOf } from "../address.ts";
 import { isForUsers, type LocatedRule, policies, rules } from "../policies.ts";
 import type { FoundBy, ReviewChecks } from "../review-check.ts";

@@ -1,5 +1,4 @@
-import type { Claim } from "../../access-model/access-model.ts";
-import { same } from "../../access-model/reference.ts";
+import { type Claim, same } from "../../access-model/access-model.ts";
 import { expressionGrants } from "../../access-model/role-grants.ts";
 import { ROLES_CLAIM } from "../../roles-claim.ts";
 import { USER_GROUPS_SCOPE } from "../../scope.ts";

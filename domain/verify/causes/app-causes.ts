@@ -1,4 +1,4 @@
-import { same } from "../../access-model/reference.ts";
+import { same } from "../../access-model/access-model.ts";
 import { type Cause, DEPLOY, type Evidence, isDeleted, missingFrom } from "./cause.ts";
 
 /** Mistakes of the OAuth app. Source: Okta, Applications API; vendor page, "User authorization" and "API integration". */
