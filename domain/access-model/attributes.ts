@@ -25,3 +25,16 @@ export function textOr<T>(value: unknown, missing: T): string | T {
 export function numberOr(value: unknown, missing: number): number {
   return typeof value === "number" ? value : missing;
 }
+
+/** A resource of a configuration, a plan or a state. */
+export interface Resource {
+  readonly type: string;
+  /** Its name in Terraform, which becomes the key in the model. */
+  readonly name: string;
+  readonly attributes: Attributes;
+}
+
+/** Terraform address of a resource. */
+export function addressOfResource({ type, name }: Pick<Resource, "type" | "name">): string {
+  return `${type}.${name}`;
+}

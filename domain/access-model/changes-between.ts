@@ -1,10 +1,11 @@
+import { addressOfResource, type Resource } from "./attributes.ts";
 import { canonical } from "./canonical-value.ts";
 import { META_ARGUMENTS } from "./modelled-attributes.ts";
 import { isOtherOrg } from "./org-host.ts";
 import type { Reading, ResourceChange } from "./reading.ts";
 import { isAllKnown, resolvedReferences, writtenPart } from "./resolved-references.ts";
 import { terraformModel } from "./terraform-model.ts";
-import { addressOfResource, type Resource, terraformReading } from "./terraform-reading.ts";
+import { terraformReading } from "./terraform-reading.ts";
 
 /** What Terraform would do to get from one configuration to another, without a plan: by address and by attribute. */
 export function changesBetween(before: Reading, after: Reading): ResourceChange[] {

@@ -1,10 +1,10 @@
-import { type Attributes, attributesOf, listOf, textOr } from "./attributes.ts";
+import { type Attributes, addressOfResource, attributesOf, listOf, type Resource, textOr } from "./attributes.ts";
 import { canonical } from "./canonical-value.ts";
 import { withoutSecrets } from "./from-state.ts";
 import type { PlanReading, Reading, ResourceChange } from "./reading.ts";
 import { templated } from "./template.ts";
 import { terraformModel } from "./terraform-model.ts";
-import { addressOfResource, type Resource, terraformReading } from "./terraform-reading.ts";
+import { terraformReading } from "./terraform-reading.ts";
 
 /**
  * Reads a plan (parsed output of `terraform show -json`). What Terraform does not know before the apply is taken from the

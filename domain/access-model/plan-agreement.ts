@@ -1,12 +1,19 @@
 import { isOktaProvider } from "../provider-version.ts";
-import { type Attributes, attributesOf, blocksOf, listOf, textOr } from "./attributes.ts";
+import {
+  type Attributes,
+  addressOfResource,
+  attributesOf,
+  blocksOf,
+  listOf,
+  type Resource,
+  textOr,
+} from "./attributes.ts";
 import { canonical } from "./canonical-value.ts";
 import { readingOfConfiguration } from "./from-configuration.ts";
 import { isMarked } from "./from-plan.ts";
 import { META_ARGUMENTS } from "./modelled-attributes.ts";
 import type { Reading } from "./reading.ts";
 import { isAllKnown, resolvedReferences, writtenPart } from "./resolved-references.ts";
-import { addressOfResource, type Resource } from "./terraform-reading.ts";
 
 /** In what a plan is not the plan of a configuration. */
 interface PlanDisagreement {

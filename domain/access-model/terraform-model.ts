@@ -1,15 +1,7 @@
 import type { AccessModel, App, Group, Reference } from "./access-model.ts";
-import { attributesOf, listOf, numberOr } from "./attributes.ts";
+import { addressOfResource, attributesOf, listOf, numberOr, type Resource } from "./attributes.ts";
 import { MODELLED_ATTRIBUTES, REFERS } from "./modelled-attributes.ts";
-import {
-  addressOfResource,
-  isReferenceTo,
-  type Resource,
-  sortedReferences,
-  sortedTexts,
-  type TerraformReading,
-  textOf,
-} from "./terraform-reading.ts";
+import { isReferenceTo, sortedReferences, sortedTexts, type TerraformReading, textOf } from "./terraform-reading.ts";
 import { authorizationServers } from "./terraform-server.ts";
 
 /**

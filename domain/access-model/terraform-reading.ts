@@ -1,16 +1,8 @@
 import { type Decided, type Reference, type ReferringText, UNKNOWN, type Undecided } from "./access-model.ts";
-import { type Attributes, listOf } from "./attributes.ts";
+import { listOf, type Resource } from "./attributes.ts";
 import type { Refers } from "./modelled-attributes.ts";
 import { groupIdsIn } from "./role-grants.ts";
 import { isPartlyKnown, typedResources } from "./typed-attributes.ts";
-
-/** A resource of a configuration, a plan or a state. */
-export interface Resource {
-  readonly type: string;
-  /** Its name in Terraform, which becomes the key in the model. */
-  readonly name: string;
-  readonly attributes: Attributes;
-}
 
 /** Resources, and what their attributes mean: the same for a configuration, a plan and a state. */
 export interface TerraformReading {
@@ -24,11 +16,6 @@ export interface TerraformReading {
   reference(value: unknown, refers: Refers): Reference;
   /** A text with the resources that it names. */
   referringText(value: unknown, refers: Refers): ReferringText;
-}
-
-/** Terraform address of a resource. */
-export function addressOfResource({ type, name }: Pick<Resource, "type" | "name">): string {
-  return `${type}.${name}`;
 }
 
 /** Reads resources: templates are resolved by address, ids by what these resources are in Okta. */

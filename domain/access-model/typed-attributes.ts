@@ -1,5 +1,5 @@
 import { type Reference, type ReferringText, UNKNOWN, type Undecided } from "./access-model.ts";
-import { attributesOf, blocksOf } from "./attributes.ts";
+import { addressOfResource, attributesOf, blocksOf, type Resource } from "./attributes.ts";
 import { type AttributeKind, MODELLED_ATTRIBUTES, type Refers } from "./modelled-attributes.ts";
 import {
   type AttributeReference,
@@ -9,7 +9,6 @@ import {
   type TemplatePart,
   templateParts,
 } from "./template.ts";
-import { addressOfResource, type Resource } from "./terraform-reading.ts";
 
 /** A value that has a part which is not text yet: a reference to a resource by what identifies it, or something unknown. */
 export interface PartlyKnown {

@@ -1,8 +1,8 @@
+import { addressOfResource, type Resource } from "../access-model/attributes.ts";
 import { canonical } from "../access-model/canonical-value.ts";
 import { MODELLED_ATTRIBUTES } from "../access-model/modelled-attributes.ts";
 import type { Reading } from "../access-model/reading.ts";
 import type { RecordedAcceptance } from "../access-model/recorded-acceptances.ts";
-import { addressOfResource, type Resource } from "../access-model/terraform-reading.ts";
 import type { Before, ReviewCheck, ReviewSubject } from "./review-check.ts";
 import type { ReviewFinding } from "./review-finding.ts";
 import { isAtLeast } from "./severity.ts";

@@ -1,8 +1,7 @@
 import type { AccessMatrix } from "../access-matrix/access-matrix.ts";
 import type { AccessModel, App } from "../access-model/access-model.ts";
-import { type Attributes, attributesOf, listOf } from "../access-model/attributes.ts";
+import { type Attributes, attributesOf, listOf, type Resource } from "../access-model/attributes.ts";
 import type { Reading } from "../access-model/reading.ts";
-import type { Resource } from "../access-model/terraform-reading.ts";
 import type { DeclaredApiClient, Environment } from "../environment.ts";
 import { apiScope } from "../scope.ts";
 
@@ -37,11 +36,6 @@ export function appLabel({ apps }: AccessModel, app: string): string {
 /** The OAuth apps as Terraform writes them, with what no token depends on. */
 export function appResources({ resources }: Reading): Resource[] {
   return resources.filter(({ type }) => type === "okta_app_oauth");
-}
-
-/** Terraform address of such an app. */
-export function appAddress({ type, name }: Resource): string {
-  return `${type}.${name}`;
 }
 
 /** An app that the file declares. */

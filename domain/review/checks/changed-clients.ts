@@ -1,6 +1,7 @@
+import { addressOfResource } from "../../access-model/attributes.ts";
 import { apiScope } from "../../scope.ts";
 import { addressOf } from "../address.ts";
-import { apiClients, appAddress, appLabel, appResources, grantedScopeSet, publicKeys } from "../apps.ts";
+import { apiClients, appLabel, appResources, grantedScopeSet, publicKeys } from "../apps.ts";
 import type { ReviewChecks } from "../review-check.ts";
 import { PRIVILEGED_ROLES, roleOfScope } from "../role-groups.ts";
 
@@ -65,7 +66,7 @@ export const changedClientChecks = {
         const label = appLabel(after.model, app.name);
         return [
           {
-            object: appAddress(app),
+            object: addressOfResource(app),
             summary: `whoever holds another private key is ${label} from now on, and may act as ${roles.join(", ") || "nobody"}`,
             got: shown(is),
             expected: `${shown(was)}, as before`,

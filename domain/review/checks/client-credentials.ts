@@ -1,19 +1,10 @@
+import { addressOfResource, type Resource } from "../../access-model/attributes.ts";
 import { canonical } from "../../access-model/canonical-value.ts";
-import type { Resource } from "../../access-model/terraform-reading.ts";
 import type { ClientAuthentication } from "../../environment.ts";
 import { rsaKeyProblem } from "../../rsa-public-key.ts";
 import { apiScope } from "../../scope.ts";
 import { addressOf } from "../address.ts";
-import {
-  apiClients,
-  appAddress,
-  appLabel,
-  appResources,
-  clientOfApp,
-  keyAddress,
-  keyBlocks,
-  publicKeys,
-} from "../apps.ts";
+import { apiClients, appLabel, appResources, clientOfApp, keyAddress, keyBlocks, publicKeys } from "../apps.ts";
 import type { FoundBy, ReviewChecks } from "../review-check.ts";
 import { PRIVILEGED_ROLES } from "../role-groups.ts";
 
@@ -59,7 +50,7 @@ export const clientCredentialChecks = {
       appResources(after)
         .filter(({ attributes }) => attributes["token_endpoint_auth_method"] === "private_key_jwt")
         .filter((app) => publicKeys(app) === "")
-        .map((app) => ({ object: appAddress(app) })),
+        .map((app) => ({ object: addressOfResource(app) })),
   },
 
   "privileged-client-with-secret": {
@@ -100,7 +91,7 @@ export const clientCredentialChecks = {
         const blocks = `${keys} ${keys === 1 ? "key" : "keys"} in jwks`;
         return [
           {
-            object: appAddress(app),
+            object: addressOfResource(app),
             got: address === undefined ? blocks : `${blocks} and the address ${address}`,
             expected: "one key or one address",
           },
@@ -119,7 +110,7 @@ export const clientCredentialChecks = {
         keyBlocks(app).flatMap(({ kid, kty, n, e }, index) => {
           const got = kty === "RSA" ? rsaKeyProblem({ n, e }) : `kty is ${JSON.stringify(kty)}, expected "RSA"`;
           if (got === undefined) return [];
-          return [{ object: appAddress(app), item: typeof kid === "string" ? kid : `key ${index + 1}`, got }];
+          return [{ object: addressOfResource(app), item: typeof kid === "string" ? kid : `key ${index + 1}`, got }];
         }),
       ),
   },
@@ -128,7 +119,7 @@ export const clientCredentialChecks = {
 function differences(app: Resource, authentication: ClientAuthentication): FoundBy[] {
   const method = authentication.method === "secret" ? "client_secret_basic" : "private_key_jwt";
   const given = String(app.attributes["token_endpoint_auth_method"] ?? "client_secret_basic");
-  const object = appAddress(app);
+  const object = addressOfResource(app);
   return [
     ...(given === method ? [] : [{ object, item: "token_endpoint_auth_method", got: given, expected: method }]),
     ...differs(object, "jwks_uri", keyAddress(app), "jwksUri" in authentication ? authentication.jwksUri : undefined),

@@ -1,4 +1,4 @@
-import { addressOfResource } from "../../access-model/terraform-reading.ts";
+import { addressOfResource } from "../../access-model/attributes.ts";
 import { SIGN_IN_SCOPES } from "../../scope.ts";
 import { addressOf } from "../address.ts";
 import { CLIENT_CREDENTIALS, USED_GRANTS } from "../apps.ts";

@@ -1,5 +1,6 @@
+import { addressOfResource } from "../../access-model/attributes.ts";
 import { exactVersion, skipsAuthenticationPolicy } from "../../provider-version.ts";
-import { appAddress, appResources } from "../apps.ts";
+import { appResources } from "../apps.ts";
 import type { ReviewChecks } from "../review-check.ts";
 
 /** Which sign-on policy apps have. */
@@ -18,7 +19,7 @@ export const signOnPolicyChecks = {
         .filter(
           ({ attributes }) => attributes["type"] === "service" && attributes["skip_authentication_policy"] !== true,
         )
-        .map((app) => ({ object: appAddress(app) }));
+        .map((app) => ({ object: addressOfResource(app) }));
     },
   },
 
@@ -40,7 +41,7 @@ export const signOnPolicyChecks = {
         if (old === undefined || was === is || is === "") return [];
         return [
           {
-            object: appAddress(app),
+            object: addressOfResource(app),
             got: String(is),
             expected: was === "" ? "the org's default, as before" : `${was}, as before`,
           },
@@ -57,7 +58,7 @@ export const signOnPolicyChecks = {
     find: ({ after }) =>
       appResources(after)
         .filter(({ attributes }) => attributes["type"] !== "service" && !attributes["authentication_policy"])
-        .map((app) => ({ object: appAddress(app) })),
+        .map((app) => ({ object: addressOfResource(app) })),
   },
 
   "sign-on-policy-skipped": {
@@ -71,6 +72,6 @@ export const signOnPolicyChecks = {
         .filter(
           ({ attributes }) => attributes["type"] !== "service" && attributes["skip_authentication_policy"] === true,
         )
-        .map((app) => ({ object: appAddress(app) })),
+        .map((app) => ({ object: addressOfResource(app) })),
   },
 } as const satisfies ReviewChecks;

@@ -1,7 +1,7 @@
-import type { Attributes } from "../../access-model/attributes.ts";
+import { type Attributes, addressOfResource } from "../../access-model/attributes.ts";
 import { canonical } from "../../access-model/canonical-value.ts";
 import type { Reading } from "../../access-model/reading.ts";
-import { appAddress, appResources } from "../apps.ts";
+import { appResources } from "../apps.ts";
 import type { FoundBy, ReviewChecks } from "../review-check.ts";
 
 /** Where Terraform keeps its state, and what is in it. */
@@ -44,7 +44,7 @@ export const terraformStateChecks = {
       appResources(after).flatMap((app) => {
         const old = before && appResources(before.reading).find(({ name }) => name === app.name);
         if (old?.attributes["omit_secret"] !== true || app.attributes["omit_secret"] === true) return [];
-        return [{ object: appAddress(app) }];
+        return [{ object: addressOfResource(app) }];
       }),
   },
 
@@ -60,7 +60,7 @@ export const terraformStateChecks = {
         .filter(
           ({ attributes }) => !["private_key_jwt", "none"].includes(String(attributes["token_endpoint_auth_method"])),
         )
-        .map((app) => ({ object: appAddress(app) })),
+        .map((app) => ({ object: addressOfResource(app) })),
   },
 
   "state-not-where-declared": {
