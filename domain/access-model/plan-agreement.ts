@@ -93,12 +93,9 @@ function resourcesOf(planned: readonly Attributes[], { resource, data }: Attribu
       Object.entries(attributesOf(all)).map(([name, body]) => [`${prefix}${type}.${name}`, body] as const),
     );
   const written = new Map<string, unknown>([...named(resource), ...named(data, "data.")]);
-  const there = new Set(planned.map(({ address }) => address));
   return [
     ...planned.flatMap((one) => inResource(one, written.get(textOr(one["address"], "")))),
-    ...[...written.keys()]
-      .filter((address) => !there.has(address))
-      .map((object) => ({ object, what: "is in the file, and not in the plan" })),
+    ...missing(written, planned, "is in the file, and not in the plan"),
   ];
 }
 
@@ -173,7 +170,7 @@ function planChangeDisagreements(plan: unknown, configuration: unknown): PlanDis
       if (resource === undefined) return notWritten(change, reading);
       return asWritten(change, resource, planned);
     }),
-    ...(destroysAll ? [] : unplanned([...written.keys()], current)),
+    ...(destroysAll ? [] : missing(written, current, "is missing from the plan's changes")),
   ];
 }
 
@@ -247,9 +244,7 @@ function plannedResource({ type, name, change }: Attributes): Resource {
   return { type: textOr(type, ""), name: textOr(name, ""), attributes: attributesOf(attributesOf(change)["after"]) };
 }
 
-function unplanned(addresses: readonly string[], changes: readonly Attributes[]): PlanDisagreement[] {
-  const there = new Set(changes.map(({ address }) => address));
-  return addresses
-    .filter((address) => !there.has(address))
-    .map((object) => ({ object, what: "is missing from the plan's changes" }));
+function missing(written: ReadonlyMap<string, unknown>, plan: readonly Attributes[], what: string): PlanDisagreement[] {
+  const there = new Set(plan.map(({ address }) => address));
+  return [...written.keys()].filter((address) => !there.has(address)).map((object) => ({ object, what }));
 }

@@ -6,6 +6,7 @@ import {
   CLAIM,
   type DangerousEdit,
   group,
+  inClaim,
   instead,
   policy,
   REPORT,
@@ -28,10 +29,7 @@ const forgotten = (from: string) => ({ from, lifecycle: { destroy: false } });
 export const editsOfReferences: readonly DangerousEdit[] = [
   {
     title: "a claim gives the role to the group that another group's description names",
-    edit: all(pretending, (stack) => {
-      const claim = stack.resource["okta_auth_server_claim"]?.["authorization_server_claim_roles"];
-      if (claim) claim["value"] = String(claim["value"]).replace(`${ADMINISTRATOR}.id`, `${ADMINISTRATOR}.description`);
-    }),
+    edit: all(pretending, inClaim(`${ADMINISTRATOR}.id`, `${ADMINISTRATOR}.description`)),
     check: "role-from-other-group",
     says: OTHER_GROUP,
   },

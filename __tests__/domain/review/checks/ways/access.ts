@@ -3,8 +3,11 @@ import {
   add,
   all,
   CLAIM,
+  clientId,
   create,
   group,
+  groupId,
+  inClaim,
   instead,
   move,
   PROVISIONING,
@@ -14,32 +17,27 @@ import {
   rule,
   SERVER,
   scope,
+  scopeName,
   set,
   shortForAdministrators,
   WEB_APP,
   without,
 } from "../../../../mutations/review/review-edit.ts";
-import { attributes, type EditableStack, reference } from "../../subject.ts";
+import { type EditableStack, reference } from "../../subject.ts";
 import { edited, type Ways, written } from "./way.ts";
 
 const INTERNS = "okta_group.interns";
 const PARTNERS = "group 00g1emaKYZTWRYYRRTSK";
-const name = (of: string) => reference(`${scope(of)}.name`);
 const internsMay = all(
   create(INTERNS, { name: "Interns" }),
   add(ASSIGNMENTS, "group", { id: reference(`${INTERNS}.id`) }),
   add(rule("users"), "group_whitelist", reference(`${INTERNS}.id`)),
 );
-const mapped = (from: string, to: string) => (stack: EditableStack) => {
-  const claim = attributes(stack, CLAIM);
-  claim["value"] = String(claim["value"]).replace(from, to);
-};
 const openToAll = (grant: string, scopes: readonly string[]) =>
   all(
     set(policy("api_administrator"), { client_whitelist: ["ALL_CLIENTS"] }),
     set(rule("api_administrator"), { grant_type_whitelist: [grant], scope_whitelist: scopes }),
   );
-const id = (role: string) => reference(`${group(role)}.id`);
 const OTHERS = "00g9emaKYZTWRYYRRTSK";
 const AT = "at Resilio Management Console";
 const second = (resource: EditableStack["resource"], address: string) => {
@@ -62,11 +60,6 @@ const copied = (address: string, to: string, values: object = {}) => {
 };
 const listed = (of: string, key: string) =>
   add(policy(of), "client_whitelist", reference(`okta_app_oauth.${key}.client_id`));
-const clientId = (address: string) => reference(`${address}.client_id`);
-const replaceInValue = (part: string, by: string) => (stack: Parameters<typeof attributes>[0]) => {
-  const claim = attributes(stack, CLAIM);
-  claim["value"] = String(claim["value"]).replace(part, by);
-};
 
 /** Ways to fail, and near misses, of each check under this heading. */
 export const accessWays = {
@@ -114,17 +107,17 @@ export const accessWays = {
     ],
     [
       "a scope more in its rule",
-      edited(add(rule("api_view_only"), "scope_whitelist", name("api_administrator"))),
+      edited(add(rule("api_view_only"), "scope_whitelist", scopeName("api_administrator"))),
       [`${REPORT} api::administrator`],
     ],
     [
       "a policy of more rights",
-      edited(add(policy("api_administrator"), "client_whitelist", reference(`${REPORT}.client_id`))),
+      edited(add(policy("api_administrator"), "client_whitelist", clientId(REPORT))),
       [`${REPORT} api::administrator`],
     ],
     [
       "a scope is added to the rule of the view-only clients",
-      edited(add(rule("api_view_only"), "scope_whitelist", name("api_super_administrator"))),
+      edited(add(rule("api_view_only"), "scope_whitelist", scopeName("api_super_administrator"))),
       [`${REPORT} api::super_administrator`],
       "Resilio Management Console / nightly-report can act as Super Administrator (api::super_administrator), which the file does not give it",
     ],
@@ -169,13 +162,13 @@ export const accessWays = {
   "combination-differs": [
     [
       "an exclusion sends members of two groups to a longer-lived rule",
-      edited(shortForAdministrators(id("field_engineers"))),
+      edited(shortForAdministrators(groupId("field_engineers"))),
       [`${policy("users")} Field Engineers + Super Administrator ${AT}`],
       "members of Field Engineers + Super Administrator get Field Engineers, Super Administrator, an access token for 30m and a sign-in for 30d, which no single group explains",
     ],
     [
       "a rule excludes a group that it lists",
-      edited(set(rule("users"), { group_blacklist: [id("field_engineers")] })),
+      edited(set(rule("users"), { group_blacklist: [groupId("field_engineers")] })),
       [`${SERVER} Field Engineers + one of 4 groups, such as MC Production Administrator ${AT}`],
     ],
     [
@@ -205,12 +198,12 @@ export const accessWays = {
   "foreign-client-gets-tokens": [
     [
       "one scope",
-      edited(openToAll("client_credentials", [name("api_administrator")])),
+      edited(openToAll("client_credentials", [scopeName("api_administrator")])),
       [`${rule("api_administrator")} api::administrator`],
     ],
     [
       "two scopes",
-      edited(openToAll("client_credentials", [name("api_administrator"), name("api_view_only")])),
+      edited(openToAll("client_credentials", [scopeName("api_administrator"), scopeName("api_view_only")])),
       [`${rule("api_administrator")} api::administrator`, `${rule("api_administrator")} api::view_only`],
     ],
     ["nothing without Client Credentials", edited(openToAll("authorization_code", ["*"])), []],
@@ -218,13 +211,13 @@ export const accessWays = {
   "group-exceeds-declaration": [
     [
       "a role that another group carries",
-      edited(mapped('{"View Only"}', '{"Super Administrator"}')),
+      edited(inClaim('{"View Only"}', '{"Super Administrator"}')),
       [`${group("view_only")} Super Administrator`],
     ],
     ["a group without a role gets in", edited(internsMay), [INTERNS]],
     [
       "the expression spells a role otherwise",
-      edited(replaceInValue('{"View Only"}', '{"Administrator"}')),
+      edited(inClaim('{"View Only"}', '{"Administrator"}')),
       [`${group("view_only")} Administrator`],
       "members of View Only become Administrator, which the file does not give them",
     ],
@@ -240,7 +233,7 @@ export const accessWays = {
       edited(without(ASSIGNMENTS, "group", "00g1emaKYZTWRYYRRTSK")),
       [PARTNERS],
     ],
-    ["a role that the claim does not give", edited(mapped('{"View Only"}', '{"Viewers"}')), [group("view_only")]],
+    ["a role that the claim does not give", edited(inClaim('{"View Only"}', '{"Viewers"}')), [group("view_only")]],
     [
       "a group is excluded from signing in",
       edited(set(rule("users"), { group_blacklist: [reference("okta_group.role_administrator.id")] })),
@@ -263,7 +256,7 @@ export const accessWays = {
     ],
     [
       "two levels with one set of scopes",
-      edited(set(rule("api_view_only"), { scope_whitelist: [name("api_administrator")] })),
+      edited(set(rule("api_view_only"), { scope_whitelist: [scopeName("api_administrator")] })),
       ["okta_app_oauth.api_client_agent_provisioning api::administrator"],
     ],
   ],

@@ -1,5 +1,4 @@
 import { generateKeyPairSync } from "node:crypto";
-import type { LiveOrg } from "../../../../../domain/review/live-org.ts";
 import {
   ASSIGNMENTS,
   add,
@@ -29,24 +28,12 @@ const swapLabels = (stack: EditableStack) => {
   const [report, provisioning] = [attributes(stack, REPORT), attributes(stack, PROVISIONING)];
   [report["label"], provisioning["label"]] = [provisioning["label"], report["label"]];
 };
-/** Per check: ways to fail, each with exactly what is found; then what is nearly wrong and fine. */
 /** What no configuration can say, and only the org shows. */
-function demandingProofs(key: string): SubjectOptions {
+function demandingProofs(...keys: readonly string[]): SubjectOptions {
   const { model } = subject().after;
-  const apps = model.apps.map((app) => ({ ...app, dpopRequired: app.key === key }));
+  const apps = model.apps.map((app) => ({ ...app, dpopRequired: keys.includes(app.key) }));
   return { live: { model: { ...model, apps }, memberships: [], individuallyAssigned: [], groupRules: [] } };
 }
-const { model } = subject().after;
-const MEMBERSHIPS = [...model.groups.map(({ key }) => key), "00g1emaKYZTWRYYRRTSK"].map((group) => ({
-  group,
-  name: group,
-  members: 3,
-}));
-/** The orgWith as it should be, but for a part. */
-function orgWith(rest: Partial<LiveOrg>): LiveOrg {
-  return { model, memberships: MEMBERSHIPS, individuallyAssigned: [], groupRules: [], ...rest };
-}
-
 /** Ways to fail, and near misses, of each check under this heading. */
 export const appsWays = {
   "app-settings-changed": [
@@ -168,10 +155,7 @@ export const appsWays = {
     ["of an API client in the org", demandingProofs("api_client_nightly_report"), [REPORT]],
     [
       "DPoP is demanded in the Admin Console",
-      {
-        before: "unedited",
-        live: orgWith({ model: { ...model, apps: model.apps.map((app) => ({ ...app, dpopRequired: true })) } }),
-      },
+      demandingProofs("web_app", "api_client_nightly_report", "api_client_agent_provisioning"),
       [PROVISIONING, REPORT, WEB_APP],
       "every token request is refused: the app demands DPoP",
     ],

@@ -6,6 +6,7 @@ import {
   CLAIM,
   create,
   group,
+  groupId,
   move,
   PROVISIONING,
   policy,
@@ -13,16 +14,15 @@ import {
   remove,
   rule,
   SERVER,
-  scope,
+  scopeName,
   set,
   shortForAdministrators,
   WEB_APP,
   without,
 } from "../../../../mutations/review/review-edit.ts";
-import { type EditableStack, reference, type SubjectOptions } from "../../subject.ts";
+import type { EditableStack, SubjectOptions } from "../../subject.ts";
 import { edited, type Ways, written } from "./way.ts";
 
-const name = (of: string) => reference(`${scope(of)}.name`);
 const PARTNERS = "group 00g1emaKYZTWRYYRRTSK";
 const OTHERS = "group 00g9emaKYZTWRYYRRTSK";
 /** What a plan says of removed blocks. */
@@ -48,7 +48,6 @@ const exchanged: SubjectOptions = {
       .replace("    - view_only\n", "    - { role: view_only, groupName: Super Administrator }\n"),
 };
 const RAISED = written("accessTokenLifetime: 30m", "accessTokenLifetime: 2h");
-const id = (role: string) => reference(`${group(role)}.id`);
 const AT = "at Resilio Management Console";
 
 /** Ways to fail, and near misses, of each check under this heading. */
@@ -101,7 +100,7 @@ export const changesWays = {
     ],
     [
       "by its rule",
-      edited(add(rule("api_view_only"), "scope_whitelist", name("api_super_administrator"))),
+      edited(add(rule("api_view_only"), "scope_whitelist", scopeName("api_super_administrator"))),
       [`${REPORT} api::super_administrator`],
     ],
     [
@@ -164,7 +163,11 @@ export const changesWays = {
   ],
   "client-set-changed": [
     ["another role", written("nightly-report, role: view_only", "nightly-report, role: administrator"), [REPORT]],
-    ["a role more", edited(add(rule("api_administrator"), "scope_whitelist", name("api_view_only"))), [PROVISIONING]],
+    [
+      "a role more",
+      edited(add(rule("api_administrator"), "scope_whitelist", scopeName("api_view_only"))),
+      [PROVISIONING],
+    ],
     ["nothing when it loses all", edited(remove(rule("api_administrator"))), []],
     [
       "a client is given a second role in the file",
@@ -179,14 +182,14 @@ export const changesWays = {
   "combination-gains": [
     [
       "an exclusion is added, and they meet a longer-lived rule",
-      { before: shortForAdministrators(), edit: shortForAdministrators(id("field_engineers")) },
+      { before: shortForAdministrators(), edit: shortForAdministrators(groupId("field_engineers")) },
       [`${SERVER} Field Engineers + Super Administrator ${AT}`],
     ],
     [
       "an exclusion is taken away, and they get in",
       {
-        before: set(rule("users"), { group_whitelist: [id("view_only")], group_blacklist: [OTHERS.slice(6)] }),
-        edit: set(rule("users"), { group_whitelist: [id("view_only")], group_blacklist: [] }),
+        before: set(rule("users"), { group_whitelist: [groupId("view_only")], group_blacklist: [OTHERS.slice(6)] }),
+        edit: set(rule("users"), { group_whitelist: [groupId("view_only")], group_blacklist: [] }),
       },
       [`${SERVER} ${OTHERS.slice(6)} + View Only ${AT}`],
     ],
@@ -196,14 +199,14 @@ export const changesWays = {
         before: all(
           without(ASSIGNMENTS, "group", "super_administrator"),
           without(rule("users"), "group_whitelist", "super_administrator"),
-          set(CLAIM, { value: `Arrays.flatten(isMemberOfGroup("${id("view_only")}") ? {"View Only"} : {})` }),
+          set(CLAIM, { value: `Arrays.flatten(isMemberOfGroup("${groupId("view_only")}") ? {"View Only"} : {})` }),
         ),
         edit: all(
           without(ASSIGNMENTS, "group", "super_administrator"),
-          set(ASSIGNMENTS, { group: [{ id: id("view_only") }] }),
+          set(ASSIGNMENTS, { group: [{ id: groupId("view_only") }] }),
           without(rule("users"), "group_whitelist", "super_administrator"),
           set(CLAIM, {
-            value: `Arrays.flatten(isMemberOfGroup("${id("view_only")}") ? {"View Only"} : {}, isMemberOfGroup("${id("super_administrator")}") ? {"Super Administrator"} : {})`,
+            value: `Arrays.flatten(isMemberOfGroup("${groupId("view_only")}") ? {"View Only"} : {}, isMemberOfGroup("${groupId("super_administrator")}") ? {"Super Administrator"} : {})`,
           }),
         ),
       },
@@ -211,12 +214,15 @@ export const changesWays = {
     ],
     [
       "nothing when an exclusion makes it shorter",
-      { before: shortForAdministrators(id("field_engineers")), edit: shortForAdministrators() },
+      { before: shortForAdministrators(groupId("field_engineers")), edit: shortForAdministrators() },
       [],
     ],
     [
       "nothing when an exclusion stays as it is",
-      { before: shortForAdministrators(id("field_engineers")), edit: shortForAdministrators(id("field_engineers")) },
+      {
+        before: shortForAdministrators(groupId("field_engineers")),
+        edit: shortForAdministrators(groupId("field_engineers")),
+      },
       [],
     ],
   ],
@@ -257,7 +263,7 @@ export const changesWays = {
     ],
     [
       "a group that was excluded",
-      { before: set(rule("users"), { group_blacklist: [reference(`${group("view_only")}.id`)] }) },
+      { before: set(rule("users"), { group_blacklist: [groupId("view_only")] }) },
       [`${group("view_only")} View Only`],
     ],
     [
@@ -289,7 +295,7 @@ export const changesWays = {
     ],
     [
       "excluded",
-      edited(set(rule("users"), { group_blacklist: [reference(`${group("view_only")}.id`)] })),
+      edited(set(rule("users"), { group_blacklist: [groupId("view_only")] })),
       [`${group("view_only")} View Only`],
     ],
   ],

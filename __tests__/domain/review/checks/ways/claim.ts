@@ -1,5 +1,5 @@
-import { all, CLAIM, create, group, remove, SERVER, set } from "../../../../mutations/review/review-edit.ts";
-import { attributes, type EditableStack, reference } from "../../subject.ts";
+import { all, CLAIM, create, groupId, inClaim, remove, SERVER, set } from "../../../../mutations/review/review-edit.ts";
+import { reference } from "../../subject.ts";
 import { edited, type Way, type Ways } from "./way.ts";
 
 const NAMES = "Super Administrator|MC Production Administrator|View Only|Field Engineers";
@@ -12,12 +12,7 @@ const withInterns = (value: string) =>
       set(CLAIM, { value_type: "GROUPS", group_filter_type: "REGEX", value }),
     ),
   );
-const inValue = (change: (value: string) => string) => (stack: EditableStack) => {
-  const claim = attributes(stack, CLAIM);
-  claim["value"] = change(String(claim["value"]));
-};
-const mapped = (change: (value: string) => string) => edited(inValue(change));
-const id = (role: string) => reference(`${group(role)}.id`);
+const mapped = (part: string | RegExp, by: string) => edited(inClaim(part, by));
 const SECOND = "okta_auth_server_claim.second";
 /** Every group is managed, and named as its role, of which one has marks of patterns in it. */
 export const ownFilter = (text: string) =>
@@ -36,16 +31,8 @@ const another = (values: Readonly<Record<string, unknown>>) =>
 /** Ways to fail, and near misses, of each check under this heading. */
 export const claimWays = {
   "claim-value-unknown": [
-    [
-      "a part that is open",
-      mapped((value) => value.replace('{"View Only"}', `{"${reference("okta_group.gone.name")}"}`)),
-      [CLAIM],
-    ],
-    [
-      "an unknown group among known ones",
-      mapped((value) => value.replace(id("view_only"), reference("okta_group.gone.id"))),
-      [CLAIM],
-    ],
+    ["a part that is open", mapped('{"View Only"}', `{"${reference("okta_group.gone.name")}"}`), [CLAIM]],
+    ["an unknown group among known ones", mapped(groupId("view_only"), reference("okta_group.gone.id")), [CLAIM]],
   ],
   "directory-group-under-filter": [
     [
@@ -59,15 +46,13 @@ export const claimWays = {
   "expression-misses-role": [
     [
       "left out",
-      mapped((value) =>
-        value.replace(/, isMemberOfGroup\("00g1emaKYZTWRYYRRTSK"\) \? \{"Partner Studio"\} : \{\}/, ""),
-      ),
+      mapped(/, isMemberOfGroup\("00g1emaKYZTWRYYRRTSK"\) \? \{"Partner Studio"\} : \{\}/, ""),
       [`${CLAIM} Partner Studio`],
     ],
-    ["spelled otherwise", mapped((value) => value.replace('{"View Only"}', '{"view_only"}')), [`${CLAIM} View Only`]],
+    ["spelled otherwise", mapped('{"View Only"}', '{"view_only"}'), [`${CLAIM} View Only`]],
     [
       "the expression lacks a role",
-      mapped((value) => value.replace(`isMemberOfGroup("${id("field_engineers")}") ? {"Field Engineers"} : {}, `, "")),
+      mapped(`isMemberOfGroup("${groupId("field_engineers")}") ? {"Field Engineers"} : {}, `, ""),
       [`${CLAIM} Field Engineers`],
       "nobody is Field Engineers: the claim never gives that role",
     ],
@@ -76,7 +61,7 @@ export const claimWays = {
     ["another function", edited(set(CLAIM, { value: "user.department" })), [CLAIM]],
     [
       "a case more that is none",
-      mapped((value) => value.replace("Arrays.flatten(", 'Arrays.flatten(user.isAdmin ? {"Administrator"} : {}, ')),
+      mapped("Arrays.flatten(", 'Arrays.flatten(user.isAdmin ? {"Administrator"} : {}, '),
       [CLAIM],
     ],
     [
@@ -245,13 +230,13 @@ export const claimWays = {
   "role-from-other-group": [
     [
       "another group of the file",
-      mapped((value) => value.replace(id("super_administrator"), id("view_only"))),
+      mapped(groupId("super_administrator"), groupId("view_only")),
       [`${CLAIM} View Only: Super Administrator`],
       "members of View Only become Super Administrator",
     ],
     [
       "a group by id",
-      mapped((value) => value.replace("00g1emaKYZTWRYYRRTSK", "00g9emaKYZTWRYYRRTSK")),
+      mapped("00g1emaKYZTWRYYRRTSK", "00g9emaKYZTWRYYRRTSK"),
       [`${CLAIM} 00g9emaKYZTWRYYRRTSK: Partner Studio`],
     ],
     [
@@ -259,7 +244,7 @@ export const claimWays = {
       edited(
         all(
           create("okta_group.interns", { name: "Interns" }),
-          inValue((value) => value.replace(id("administrator"), reference("okta_group.interns.id"))),
+          inClaim(groupId("administrator"), reference("okta_group.interns.id")),
         ),
       ),
       [`${CLAIM} Interns: Administrator`],

@@ -29,28 +29,17 @@ function withPolicies(...policies: readonly Policy[]): SubjectOptions {
   );
   return org({ model: { ...model, servers } });
 }
-const groups = (count: number): Group[] =>
-  Array.from({ length: count }, (_, i) => ({ key: `00g${i}`, id: `00g${i}`, name: `Role ${i}`, type: "OKTA_GROUP" }));
-const filtered = (count: number): SubjectOptions => ({
-  ...org({ model: { ...model, groups: groups(count) } }),
-  edit: set(CLAIM, { value_type: "GROUPS", group_filter_type: "STARTS_WITH", value: "Role" }),
+const groups = (count: number, name: string): Group[] =>
+  Array.from({ length: count }, (_, i) => ({
+    key: `00g${i}`,
+    id: `00g${i}`,
+    name: `${name} ${i}`,
+    type: "OKTA_GROUP",
+  }));
+const filtered = (count: number, name = "Role"): SubjectOptions => ({
+  ...org({ model: { ...model, groups: groups(count, name) } }),
+  edit: set(CLAIM, { value_type: "GROUPS", group_filter_type: "STARTS_WITH", value: name }),
 });
-const MEMBERSHIPS = [...model.groups.map(({ key }) => key), "00g1emaKYZTWRYYRRTSK"].map((group) => ({
-  group,
-  name: group,
-  members: 3,
-}));
-/** The orgWith as it should be, but for a part. */
-function orgWith(rest: Partial<LiveOrg>): LiveOrg {
-  return { model, memberships: MEMBERSHIPS, individuallyAssigned: [], groupRules: [], ...rest };
-}
-const emptied = (group: string) =>
-  orgWith({ memberships: MEMBERSHIPS.map((one) => (one.group === group ? { ...one, members: 0 } : one)) });
-const GROUPS = Array.from(
-  { length: 90 },
-  (_, i): Group => ({ key: `00g${i}`, id: `00g${i}`, name: `MC ${i}`, type: "OKTA_GROUP" }),
-);
-
 /** Ways to fail, and near misses, of each check under this heading. */
 export const liveWays = {
   "foreign-policy-above": [
@@ -67,21 +56,7 @@ export const liveWays = {
     ],
     [
       "a policy made by hand stands above",
-      {
-        before: "unedited",
-        live: orgWith({
-          model: {
-            ...model,
-            servers: model.servers.map((server) => ({
-              ...server,
-              policies: [
-                { key: "00p1", id: "00p1", name: "Test", active: true, priority: 1, clients: "ALL_CLIENTS", rules: [] },
-                ...server.policies,
-              ],
-            })),
-          },
-        }),
-      },
+      withPolicies(foreign("00p1", { name: "Test", clients: "ALL_CLIENTS" })),
       ["policy 00p1"],
       "the policy Test, which nobody here made, decides before ours",
     ],
@@ -92,11 +67,7 @@ export const liveWays = {
     ["nothing at 79", filtered(79), []],
     [
       "the filter comes near Okta's limit",
-      {
-        before: "unedited",
-        edit: set(CLAIM, { value_type: "GROUPS", group_filter_type: "STARTS_WITH", value: "MC" }),
-        live: orgWith({ model: { ...model, groups: GROUPS } }),
-      },
+      filtered(90, "MC"),
       [CLAIM],
       "whoever is in all role groups soon cannot sign in",
     ],
@@ -119,12 +90,7 @@ export const liveWays = {
     ],
     [
       "a group rule makes administrators",
-      {
-        before: "unedited",
-        live: orgWith({
-          groupRules: [{ id: "0pr1", name: "All of IT", active: true, groups: ["role_administrator"] }],
-        }),
-      },
+      org({ groupRules: [{ ...rule("0pr1", ["role_administrator"]), name: "All of IT" }] }),
       [`${group("administrator")} 0pr1`],
       "the group rule All of IT decides who is Administrator",
     ],
@@ -144,7 +110,7 @@ export const liveWays = {
     ["nothing where the org did not show it", org({ memberships: [] }), []],
     [
       "a role group is emptied",
-      { before: "unedited", live: emptied("role_administrator") },
+      org({}, ["role_administrator"]),
       [group("administrator")],
       "nobody is Administrator: its group is empty",
     ],

@@ -2,9 +2,10 @@ import { SIGN_IN_SCOPES } from "../../../../../domain/scope.ts";
 import {
   add,
   all,
+  clientId,
   create,
   DEVICE_CODE,
-  group,
+  groupId,
   instead,
   move,
   PROVISIONING,
@@ -12,7 +13,7 @@ import {
   REPORT,
   remove,
   rule,
-  scope,
+  scopeName,
   set,
   shortForAdministrators,
   WEB_APP,
@@ -21,8 +22,6 @@ import {
 import { reference } from "../../subject.ts";
 import { edited, type Ways, written } from "./way.ts";
 
-const name = (of: string) => reference(`${scope(of)}.name`);
-const clientId = (address: string) => reference(`${address}.client_id`);
 const OPEN = "okta_auth_server_policy.open";
 const ABOVE = "okta_auth_server_policy_rule.above";
 const openPolicy = (priority: number) => create(OPEN, { name: "Open", priority, client_whitelist: ["ALL_CLIENTS"] });
@@ -34,13 +33,12 @@ const refresh = (lifetime: number, idle: number) =>
   set(rule("users"), { refresh_token_lifetime_minutes: lifetime, refresh_token_window_minutes: idle });
 const OTHERS = "00g9emaKYZTWRYYRRTSK";
 const INTERNS = "okta_group.interns";
-const groupId = (address: string) => reference(`${address}.id`);
 const ruleOf = (policyKey: string, rest: Readonly<Record<string, unknown>>) => ({
   name: "Another rule",
   policy_id: reference(`${policy(policyKey)}.id`),
   priority: 2,
   grant_type_whitelist: ["client_credentials"],
-  scope_whitelist: [name("api_view_only")],
+  scope_whitelist: [scopeName("api_view_only")],
   ...rest,
 });
 
@@ -59,14 +57,14 @@ export const policiesWays = {
       "administrators of two groups get tokens for a day",
       edited(
         all(
-          shortForAdministrators(reference(`${group("view_only")}.id`)),
+          shortForAdministrators(groupId("view_only")),
           create("okta_auth_server_policy_rule.viewers", {
             name: "Viewers",
             policy_id: reference(`${policy("users")}.id`),
             priority: 2,
             grant_type_whitelist: ["authorization_code"],
             scope_whitelist: SIGN_IN_SCOPES,
-            group_whitelist: [reference(`${group("view_only")}.id`)],
+            group_whitelist: [groupId("view_only")],
             access_token_lifetime_minutes: 1440,
           }),
           set(rule("users"), { priority: 3 }),
@@ -134,7 +132,11 @@ export const policiesWays = {
     ],
   ],
   "api-scope-in-user-rule": [
-    ["one", edited(add(rule("users"), "scope_whitelist", name("api_view_only"))), [`${rule("users")} api::view_only`]],
+    [
+      "one",
+      edited(add(rule("users"), "scope_whitelist", scopeName("api_view_only"))),
+      [`${rule("users")} api::view_only`],
+    ],
     [
       "an API rule that takes sign-ins",
       edited(add(rule("api_administrator"), "grant_type_whitelist", "authorization_code")),
@@ -142,7 +144,7 @@ export const policiesWays = {
     ],
     [
       "the sign-in rule has an API scope",
-      edited(add(rule("users"), "scope_whitelist", name("api_administrator"))),
+      edited(add(rule("users"), "scope_whitelist", scopeName("api_administrator"))),
       [`${rule("users")} api::administrator`],
       "everybody who may sign in can get a token with api::administrator",
     ],
@@ -285,7 +287,7 @@ export const policiesWays = {
   "exclusion-in-rule": [
     [
       "a role group",
-      edited(set(rule("users"), { group_blacklist: [groupId(group("field_engineers"))] })),
+      edited(set(rule("users"), { group_blacklist: [groupId("field_engineers")] })),
       [`${rule("users")} Field Engineers`],
     ],
     [
@@ -476,7 +478,7 @@ export const policiesWays = {
       edited(
         all(
           add(policy("api_administrator"), "client_whitelist", clientId(REPORT)),
-          add(rule("api_administrator"), "scope_whitelist", name("api_view_only")),
+          add(rule("api_administrator"), "scope_whitelist", scopeName("api_view_only")),
           remove(policy("api_view_only"), rule("api_view_only")),
         ),
       ),
@@ -506,12 +508,14 @@ export const policiesWays = {
     ],
     [
       "made by the change",
-      edited(all(create(INTERNS, { name: "Interns" }), add(rule("users"), "group_whitelist", groupId(INTERNS)))),
+      edited(
+        all(create(INTERNS, { name: "Interns" }), add(rule("users"), "group_whitelist", reference(`${INTERNS}.id`))),
+      ),
       [`${rule("users")} Interns`],
     ],
     [
       "that only the apply knows",
-      edited(add(rule("users"), "group_whitelist", groupId("okta_group.gone"))),
+      edited(add(rule("users"), "group_whitelist", reference("okta_group.gone.id"))),
       [`${rule("users")} a group that is not known yet`],
     ],
     [
@@ -551,7 +555,7 @@ export const policiesWays = {
     ["nothing of a rule for API clients", { edit: add(rule("api_view_only"), "scope_whitelist", "payroll:admin") }, []],
     [
       "nothing of the API's scopes, which have a check of their own",
-      { edit: add(rule("users"), "scope_whitelist", name("api_administrator")) },
+      { edit: add(rule("users"), "scope_whitelist", scopeName("api_administrator")) },
       [],
     ],
     [
