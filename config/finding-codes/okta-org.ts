@@ -1,11 +1,10 @@
-import type { FindingCode } from "./finding-code.ts";
+import type { FindingCodeEntry } from "./finding-code.ts";
 
 const DOMAINS = "Okta, Domains; okta provider documentation, `org_name` and `base_url`";
 
 /** Mistakes in `okta`. */
 export const oktaOrgCodes = {
-  notAnOrg: {
-    code: "MC030",
+  MC030: {
     severity: "error",
     title: "not the address of an Okta org",
     explanation:
@@ -13,8 +12,7 @@ export const oktaOrgCodes = {
     source: DOMAINS,
     example: { wrong: "orgUrl: acme.okta.com", right: "orgUrl: https://acme.okta.com" },
   },
-  customDomainAsOrg: {
-    code: "MC031",
+  MC031: {
     severity: "error",
     title: "host is not Okta's own",
     explanation:
@@ -25,16 +23,14 @@ export const oktaOrgCodes = {
       right: "orgUrl: https://acme.okta.com\ncustomDomain: login.acme.example",
     },
   },
-  adminHost: {
-    code: "MC032",
+  MC032: {
     severity: "error",
     title: "host of the Admin Console",
     explanation: "The -admin host serves the Admin Console only. The provider refuses it, and no token names it.",
     source: "okta provider documentation, `org_name`",
     example: { wrong: "orgUrl: https://acme-admin.okta.com", right: "orgUrl: https://acme.okta.com" },
   },
-  moreThanHost: {
-    code: "MC033",
+  MC033: {
     severity: "error",
     title: "org address holds more than scheme and host",
     explanation:
@@ -42,8 +38,7 @@ export const oktaOrgCodes = {
     source: DOMAINS,
     example: { wrong: "orgUrl: https://acme.okta.com/", right: "orgUrl: https://acme.okta.com" },
   },
-  customDomainMissing: {
-    code: "MC034",
+  MC034: {
     severity: "error",
     title: "issuer mode needs the custom domain",
     explanation:
@@ -52,8 +47,7 @@ export const oktaOrgCodes = {
       "Okta, Authorization Servers API, `issuerMode`; vendor page, Configure MC connection to Okta (Organization domain)",
     example: { wrong: "issuerMode: CUSTOM_URL", right: "issuerMode: CUSTOM_URL\ncustomDomain: login.acme.example" },
   },
-  customDomainForm: {
-    code: "MC035",
+  MC035: {
     severity: "error",
     title: "custom domain is not a host name",
     explanation:
@@ -61,8 +55,7 @@ export const oktaOrgCodes = {
     source: "Okta, Custom Domains API, `domain`",
     example: { wrong: "customDomain: https://login.acme.example/", right: "customDomain: login.acme.example" },
   },
-  customDomainUnused: {
-    code: "MC036",
+  MC036: {
     severity: "warning",
     title: "custom domain has no effect",
     explanation:
@@ -73,16 +66,14 @@ export const oktaOrgCodes = {
       right: "customDomain: login.acme.example\nissuerMode: CUSTOM_URL",
     },
   },
-  providerVersionForm: {
-    code: "MC037",
+  MC037: {
     severity: "error",
     title: "provider version is not one exact version",
     explanation: "A range would let two runs of the same file use different providers. Write three numbers.",
     source: "Terraform language, Version constraints",
     example: { wrong: "providerVersion: ~> 6.12", right: "providerVersion: 6.12.0" },
   },
-  providerVersionBad: {
-    code: "MC038",
+  MC038: {
     severity: "error",
     title: "provider version that does not work",
     explanation:
@@ -90,8 +81,7 @@ export const oktaOrgCodes = {
     source: "okta provider, changelog and issue tracker",
     example: { wrong: "providerVersion: 6.14.0", right: "providerVersion: 6.12.0" },
   },
-  providerVersionOld: {
-    code: "MC039",
+  MC039: {
     severity: "warning",
     title: "provider version fails on API clients of newer orgs",
     explanation:
@@ -99,4 +89,4 @@ export const oktaOrgCodes = {
     source: "okta provider, issue 2295 and changelog",
     example: { wrong: "providerVersion: 4.20.0", right: "providerVersion: 6.12.0" },
   },
-} as const satisfies Record<string, FindingCode>;
+} as const satisfies Record<string, FindingCodeEntry>;

@@ -1,27 +1,24 @@
-import type { FindingCode } from "./finding-code.ts";
+import type { FindingCodeEntry } from "./finding-code.ts";
 
 const REFERENCE = "docs/reference/environment.md";
 
 /** Mistakes in keys, types and choices: the file's shape. */
 export const shapeCodes = {
-  unknownKey: {
-    code: "MC010",
+  MC010: {
     severity: "error",
     title: "unknown key",
     explanation: "Keys are checked strictly: a misspelt one would otherwise leave its default in force without a word.",
     source: REFERENCE,
     example: { wrong: "okta:\n  orgURL: https://acme.okta.com", right: "okta:\n  orgUrl: https://acme.okta.com" },
   },
-  missingKey: {
-    code: "MC011",
+  MC011: {
     severity: "error",
     title: "key is missing",
     explanation: "The key has no safe default, so it has to be written. A key without a value counts as missing.",
     source: REFERENCE,
     example: { wrong: "okta: {}", right: "okta:\n  orgUrl: https://acme.okta.com" },
   },
-  wrongType: {
-    code: "MC012",
+  MC012: {
     severity: "error",
     title: "value of another type",
     explanation:
@@ -29,16 +26,14 @@ export const shapeCodes = {
     source: REFERENCE,
     example: { wrong: "managementConsole:\n  version: 5.0", right: 'managementConsole:\n  version: "5.0"' },
   },
-  unknownChoice: {
-    code: "MC013",
+  MC013: {
     severity: "error",
     title: "not one of the choices",
     explanation: "The key takes a few fixed values, spelled exactly as listed.",
     source: REFERENCE,
     example: { wrong: "builtIn: [viewonly]", right: "builtIn: [view_only]" },
   },
-  environmentName: {
-    code: "MC014",
+  MC014: {
     severity: "error",
     title: "file name cannot be an environment name",
     explanation:
@@ -46,16 +41,14 @@ export const shapeCodes = {
     source: "CDK for Terraform, Stacks (no white space in a stack's id); this project's file format",
     example: { wrong: "environments/Prod EU.yaml", right: "environments/prod-eu.yaml" },
   },
-  environmentTwice: {
-    code: "MC015",
+  MC015: {
     severity: "error",
     title: "two files of one name",
     explanation: "prod.yaml and prod.yml would be one environment with two meanings.",
     source: "This project's file format: one file, one environment",
     example: { wrong: "environments/prod.yaml and environments/prod.yml", right: "environments/prod.yaml" },
   },
-  uncleanText: {
-    code: "MC016",
+  MC016: {
     severity: "error",
     title: "name holds characters that cannot be seen",
     explanation:
@@ -63,8 +56,7 @@ export const shapeCodes = {
     source: "Unicode Standard, general categories Cc and Cf; vendor page, Groups and Users (names match)",
     example: { wrong: 'name: "Field Engineers "', right: 'name: "Field Engineers"' },
   },
-  textLength: {
-    code: "MC017",
+  MC017: {
     severity: "error",
     title: "text is empty or too long",
     explanation:
@@ -72,16 +64,14 @@ export const shapeCodes = {
     source: "Okta, Applications API, `label`; Okta, Groups API, `profile.name`",
     example: { wrong: 'appLabel: ""', right: "appLabel: Resilio Management Console" },
   },
-  nothingEnabled: {
-    code: "MC018",
+  MC018: {
     severity: "error",
     title: "neither users nor api",
     explanation: "users turns on sign-in of people, api turns on access of API clients. With neither, nobody gets in.",
     source: "Vendor page, Configure MC connection to Okta (Enable authentication for Users, for API)",
     example: { wrong: "roles:\n  builtIn: [view_only]", right: "roles:\n  builtIn: [view_only]\nusers: {}" },
   },
-  decomposedText: {
-    code: "MC019",
+  MC019: {
     severity: "error",
     title: "name is not normalized to NFC",
     explanation:
@@ -89,4 +79,4 @@ export const shapeCodes = {
     source: "Unicode Standard Annex 15, Normalization Form C; vendor page, Groups and Users (names match)",
     example: { wrong: 'name: "Zu\\u0308rich"', right: "name: Zürich" },
   },
-} as const satisfies Record<string, FindingCode>;
+} as const satisfies Record<string, FindingCodeEntry>;

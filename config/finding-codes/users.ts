@@ -1,11 +1,10 @@
-import type { FindingCode } from "./finding-code.ts";
+import type { FindingCodeEntry } from "./finding-code.ts";
 
 const RULES = "Okta, Authorization Server Policies API, `actions.token`";
 
 /** Mistakes in `users`, and in lifetimes, which `api` has too. */
 export const usersCodes = {
-  lifetimeForm: {
-    code: "MC070",
+  MC070: {
     severity: "error",
     title: "time without a proper unit",
     explanation:
@@ -13,8 +12,7 @@ export const usersCodes = {
     source: RULES,
     example: { wrong: "accessTokenLifetime: 60", right: "accessTokenLifetime: 60m" },
   },
-  lifetimeRange: {
-    code: "MC071",
+  MC071: {
     severity: "error",
     title: "time outside of Okta's limits",
     explanation:
@@ -22,8 +20,7 @@ export const usersCodes = {
     source: `${RULES}; Okta, Applications API, \`refresh_token.leeway\``,
     example: { wrong: "accessTokenLifetime: 2d", right: "accessTokenLifetime: 24h" },
   },
-  lifetimeOrder: {
-    code: "MC072",
+  MC072: {
     severity: "error",
     title: "lifetimes contradict each other",
     explanation: "Okta wants access token ≤ idle time of the refresh token ≤ life of the refresh token.",
@@ -33,8 +30,7 @@ export const usersCodes = {
       right: "refreshTokenIdle: 7d\nrefreshTokenLifetime: 30d",
     },
   },
-  signOnPolicyId: {
-    code: "MC073",
+  MC073: {
     severity: "error",
     title: "not the id of a sign-on policy",
     explanation:
@@ -42,8 +38,7 @@ export const usersCodes = {
     source: "Okta, Policies API, ACCESS_POLICY",
     example: { wrong: "signOnPolicyId: Any two factors", right: "signOnPolicyId: rst1emaKYZTWRYYRRTSK" },
   },
-  signOnPolicyStays: {
-    code: "MC074",
+  MC074: {
     severity: "warning",
     title: "removing the sign-on policy later changes nothing",
     explanation:
@@ -51,4 +46,4 @@ export const usersCodes = {
     source: "okta provider documentation, okta_app_oauth, `authentication_policy`",
     example: { wrong: "signOnPolicyId: rst1emaKYZTWRYYRRTSK", right: "# absent: the org's default policy" },
   },
-} as const satisfies Record<string, FindingCode>;
+} as const satisfies Record<string, FindingCodeEntry>;

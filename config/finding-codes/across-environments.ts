@@ -1,9 +1,8 @@
-import type { FindingCode } from "./finding-code.ts";
+import type { FindingCodeEntry } from "./finding-code.ts";
 
 /** Mistakes that only two environment files together make. */
 export const acrossEnvironmentsCodes = {
-  groupTwice: {
-    code: "MC110",
+  MC110: {
     severity: "error",
     title: "group is managed by another environment of the same org",
     explanation:
@@ -14,8 +13,7 @@ export const acrossEnvironmentsCodes = {
       right: "builtIn: [{ role: administrator, groupName: MC Test Administrator }]  # in the second",
     },
   },
-  labelTwice: {
-    code: "MC111",
+  MC111: {
     severity: "error",
     title: "app label is used by another environment of the same org",
     explanation:
@@ -23,8 +21,7 @@ export const acrossEnvironmentsCodes = {
     source: "Okta, Error codes, E0000040 (application label)",
     example: { wrong: "users: {}  # in two files of one org", right: "users:\n  appLabel: Management Console (test)" },
   },
-  serverTwice: {
-    code: "MC112",
+  MC112: {
     severity: "error",
     title: "authorization server of this name belongs to another environment of the same org",
     explanation: "Management Console is told the server's id, which an administrator looks up by its name.",
@@ -34,8 +31,7 @@ export const acrossEnvironmentsCodes = {
       right: "authorizationServer:\n  name: Management Console (test)",
     },
   },
-  stateTwice: {
-    code: "MC113",
+  MC113: {
     severity: "error",
     title: "state file belongs to another environment",
     explanation: "Deploying one environment would remove everything of the other.",
@@ -45,8 +41,7 @@ export const acrossEnvironmentsCodes = {
       right: "state:\n  path: state/test.tfstate",
     },
   },
-  lookAlikeGroup: {
-    code: "MC114",
+  MC114: {
     severity: "warning",
     title: "group looks like that of another environment of the same org",
     explanation:
@@ -57,4 +52,4 @@ export const acrossEnvironmentsCodes = {
       right: "groupName: MC Test Administrator",
     },
   },
-} as const satisfies Record<string, FindingCode>;
+} as const satisfies Record<string, FindingCodeEntry>;

@@ -1,11 +1,10 @@
-import type { FindingCode } from "./finding-code.ts";
+import type { FindingCodeEntry } from "./finding-code.ts";
 
 const TERRAFORM_NAMES = "Terraform language, Resource addressing; this project's Terraform addresses are a contract";
 
 /** Mistakes in `id`, by which Terraform keeps roles and API clients apart. */
 export const identityCodes = {
-  form: {
-    code: "MC025",
+  MC025: {
     severity: "error",
     title: "id cannot be used in Terraform addresses",
     explanation:
@@ -13,8 +12,7 @@ export const identityCodes = {
     source: TERRAFORM_NAMES,
     example: { wrong: "- name: 3D Artists", right: "- name: 3D Artists\n  id: artists_3d" },
   },
-  twice: {
-    code: "MC026",
+  MC026: {
     severity: "error",
     title: "id stands twice",
     explanation:
@@ -26,8 +24,7 @@ export const identityCodes = {
         "- { name: nightly-report, role: view_only }\n- { name: Nightly Report, id: nightly_report_2, role: administrator }",
     },
   },
-  reserved: {
-    code: "MC027",
+  MC027: {
     severity: "error",
     title: "id belongs to the users' web application",
     explanation:
@@ -38,4 +35,4 @@ export const identityCodes = {
       right: "- { name: web-app, id: web_reader, role: view_only }",
     },
   },
-} as const satisfies Record<string, FindingCode>;
+} as const satisfies Record<string, FindingCodeEntry>;

@@ -1,9 +1,8 @@
-import type { FindingCode } from "./finding-code.ts";
+import type { FindingCodeEntry } from "./finding-code.ts";
 
 /** Mistakes in `state`. */
 export const stateCodes = {
-  path: {
-    code: "MC100",
+  MC100: {
     severity: "error",
     title: "state file is not in the project",
     explanation:
@@ -11,16 +10,14 @@ export const stateCodes = {
     source: "Terraform language, Backend local",
     example: { wrong: "path: /var/lib/terraform/prod.tfstate", right: "path: state/prod.tfstate" },
   },
-  inOutput: {
-    code: "MC101",
+  MC101: {
     severity: "error",
     title: "state file in the build folder",
     explanation: "cdktf.out is removed and made anew. With the state gone, Terraform would not know what it made.",
     source: "CDK for Terraform, Project configuration, `output`",
     example: { wrong: "path: cdktf.out/prod.tfstate", right: "path: state/prod.tfstate" },
   },
-  foreign: {
-    code: "MC102",
+  MC102: {
     severity: "error",
     title: "state file in the place of another file",
     explanation:
@@ -28,4 +25,4 @@ export const stateCodes = {
     source: "Terraform language, Backend local; this project's file format",
     example: { wrong: "path: environments/prod.yaml", right: "path: state/prod.tfstate" },
   },
-} as const satisfies Record<string, FindingCode>;
+} as const satisfies Record<string, FindingCodeEntry>;

@@ -1,9 +1,8 @@
-import type { FindingCode } from "./finding-code.ts";
+import type { FindingCodeEntry } from "./finding-code.ts";
 
 /** Secrets in a file. No finding of these repeats the value. */
 export const secretCodes = {
-  key: {
-    code: "MC020",
+  MC020: {
     severity: "error",
     title: "key for a secret",
     explanation:
@@ -14,8 +13,7 @@ export const secretCodes = {
       right: "# in the shell: read -rs OKTA_API_TOKEN && export OKTA_API_TOKEN",
     },
   },
-  value: {
-    code: "MC021",
+  MC021: {
     severity: "error",
     title: "value is a secret",
     explanation:
@@ -24,16 +22,14 @@ export const secretCodes = {
       "RFC 7468; RFC 7519; Okta, Create an API token; Okta, Applications API, `client_secret`; GitHub, About authentication to GitHub; AWS, IAM identifiers; Slack, Tokens",
     example: { wrong: "- name: 00…", right: "- name: nightly-report" },
   },
-  userInfo: {
-    code: "MC022",
+  MC022: {
     severity: "error",
     title: "URL holds a user name or password",
     explanation: "A user name or password before the host of a URL is a credential. No address in this file needs one.",
     source: "RFC 3986, section 3.2.1",
     example: { wrong: "address: https://…@mc.acme.example:8443", right: "address: https://mc.acme.example:8443" },
   },
-  elsewhere: {
-    code: "MC023",
+  MC023: {
     severity: "error",
     title: "secret outside of a value",
     explanation:
@@ -41,4 +37,4 @@ export const secretCodes = {
     source: "As MC021; OWASP, Secrets Management Cheat Sheet",
     example: { wrong: "# apiToken: 00…", right: "# the token comes from OKTA_API_TOKEN" },
   },
-} as const satisfies Record<string, FindingCode>;
+} as const satisfies Record<string, FindingCodeEntry>;

@@ -1,9 +1,7 @@
-import type { Severity } from "../finding.ts";
+import type { Severity } from "../../domain/finding.ts";
 
-/** One kind of mistake, as docs/reference/findings.md shows it. */
-export interface FindingCode {
-  /** Stable for ever: a code is never given to another mistake. */
-  readonly code: string;
+/** One kind of mistake, as docs/reference/findings.md shows it. Its key is its code: stable for ever, never given to another mistake. */
+export interface FindingCodeEntry {
   readonly severity: Severity;
   /** What is wrong, in one line. */
   readonly title: string;

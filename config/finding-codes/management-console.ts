@@ -1,19 +1,17 @@
-import type { FindingCode } from "./finding-code.ts";
+import type { FindingCodeEntry } from "./finding-code.ts";
 
 const AUDIENCE = "Vendor page, Authorization server (Audience) and User authorization (Sign-in redirect URI)";
 
 /** Mistakes in `managementConsole`. */
 export const managementConsoleCodes = {
-  notAnAddress: {
-    code: "MC040",
+  MC040: {
     severity: "error",
     title: "not an address",
     explanation: "An address is https://, a host name or IP address, a colon and the port.",
     source: AUDIENCE,
     example: { wrong: "address: the big server", right: "address: https://mc.acme.example:8443" },
   },
-  notHttps: {
-    code: "MC041",
+  MC041: {
     severity: "error",
     title: "address is not https",
     explanation:
@@ -21,8 +19,7 @@ export const managementConsoleCodes = {
     source: `${AUDIENCE}; RFC 9700, section 2.1`,
     example: { wrong: "address: http://mc.acme.example:8443", right: "address: https://mc.acme.example:8443" },
   },
-  moreThanOrigin: {
-    code: "MC042",
+  MC042: {
     severity: "error",
     title: "address holds more than scheme, host and port",
     explanation:
@@ -30,8 +27,7 @@ export const managementConsoleCodes = {
     source: AUDIENCE,
     example: { wrong: "address: https://mc.acme.example:8443/", right: "address: https://mc.acme.example:8443" },
   },
-  spelling: {
-    code: "MC043",
+  MC043: {
     severity: "error",
     title: "address is not spelled as browsers send it",
     explanation:
@@ -39,8 +35,7 @@ export const managementConsoleCodes = {
     source: "WHATWG URL Standard, host serializing; vendor page, User authorization",
     example: { wrong: "address: https://MC.acme.example:8443", right: "address: https://mc.acme.example:8443" },
   },
-  noPort: {
-    code: "MC044",
+  MC044: {
     severity: "warning",
     title: "address without a port of its own",
     explanation:
@@ -48,8 +43,7 @@ export const managementConsoleCodes = {
     source: `${AUDIENCE}; vendor, Ports used by Active Everywhere`,
     example: { wrong: "address: https://mc.acme.example", right: "address: https://mc.acme.example:8443" },
   },
-  sameAddress: {
-    code: "MC045",
+  MC045: {
     severity: "error",
     title: "address for data managers equals the address",
     explanation:
@@ -60,8 +54,7 @@ export const managementConsoleCodes = {
       right: "dataManagersAddress: https://mc.acme.example:9443",
     },
   },
-  redirectUri: {
-    code: "MC046",
+  MC046: {
     severity: "error",
     title: "not a redirect URI of Management Console",
     explanation:
@@ -72,8 +65,7 @@ export const managementConsoleCodes = {
       right: "extraRedirectUris: [https://10.20.0.5:8443/login/okta/redirect]",
     },
   },
-  redirectUriTwice: {
-    code: "MC047",
+  MC047: {
     severity: "error",
     title: "redirect URI stands twice",
     explanation:
@@ -85,12 +77,11 @@ export const managementConsoleCodes = {
       right: "address: https://mc.acme.example:8443",
     },
   },
-  version: {
-    code: "MC048",
+  MC048: {
     severity: "error",
     title: "version of Management Console does not fit",
     explanation: "Okta is supported from 4.2, the address for data managers from 5.0.2.",
     source: "Vendor page, Feature availability; vendor, Data Managers Console",
     example: { wrong: 'version: "4.1"', right: 'version: "4.2"' },
   },
-} as const satisfies Record<string, FindingCode>;
+} as const satisfies Record<string, FindingCodeEntry>;

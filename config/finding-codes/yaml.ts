@@ -1,12 +1,11 @@
-import type { FindingCode } from "./finding-code.ts";
+import type { FindingCodeEntry } from "./finding-code.ts";
 
 const YAML_SOURCE = "YAML 1.2.2, chapters 2 and 6 to 10";
 const OUR_FORMAT = "This project's file format: one file, one meaning";
 
 /** Mistakes in how the file is written, before its content is looked at. */
 export const yamlCodes = {
-  syntax: {
-    code: "MC001",
+  MC001: {
     severity: "error",
     title: "not valid YAML",
     explanation:
@@ -14,8 +13,7 @@ export const yamlCodes = {
     source: YAML_SOURCE,
     example: { wrong: 'address: "https://mc.acme.example:8443', right: 'address: "https://mc.acme.example:8443"' },
   },
-  duplicateKey: {
-    code: "MC002",
+  MC002: {
     severity: "error",
     title: "key stands twice",
     explanation: "YAML forbids two equal keys in one map; which of the two would count differs from reader to reader.",
@@ -25,16 +23,14 @@ export const yamlCodes = {
       right: "api:\n  accessTokenLifetime: 2h",
     },
   },
-  empty: {
-    code: "MC003",
+  MC003: {
     severity: "error",
     title: "file is empty",
     explanation: "An environment needs at least an org, an address of Management Console, and users or api.",
     source: OUR_FORMAT,
     example: { wrong: "# nothing here yet", right: "okta:\n  orgUrl: https://acme.okta.com" },
   },
-  severalDocuments: {
-    code: "MC004",
+  MC004: {
     severity: "error",
     title: "second YAML document",
     explanation:
@@ -42,16 +38,14 @@ export const yamlCodes = {
     source: OUR_FORMAT,
     example: { wrong: "users: {}\n---\napi: {}", right: "users: {}" },
   },
-  notAMap: {
-    code: "MC005",
+  MC005: {
     severity: "error",
     title: "file is not a map of keys",
     explanation: "The file starts with keys such as okta and managementConsole, not with a list or a single value.",
     source: OUR_FORMAT,
     example: { wrong: "- okta", right: "okta:\n  orgUrl: https://acme.okta.com" },
   },
-  alias: {
-    code: "MC006",
+  MC006: {
     severity: "error",
     title: "YAML alias",
     explanation:
@@ -59,24 +53,21 @@ export const yamlCodes = {
     source: OUR_FORMAT,
     example: { wrong: "apiAddress: *address", right: "apiAddress: https://mc.acme.example:8446" },
   },
-  mergeKey: {
-    code: "MC007",
+  MC007: {
     severity: "error",
     title: "YAML merge key",
     explanation: "A merge key (<<) is not part of YAML 1.2, and hides keys from a reviewer. Write the keys out.",
     source: "YAML 1.2.2, section 10.3 (core schema)",
     example: { wrong: "users:\n  <<: *defaults", right: "users:\n  appLabel: Management Console" },
   },
-  tag: {
-    code: "MC008",
+  MC008: {
     severity: "error",
     title: "YAML tag",
     explanation: "A tag (!name) changes what a value means. Every key here has one type, so none is needed.",
     source: OUR_FORMAT,
     example: { wrong: "appLabel: !!binary TUM=", right: "appLabel: MC" },
   },
-  tooLarge: {
-    code: "MC009",
+  MC009: {
     severity: "error",
     title: "file or value is too large, or nested too deeply",
     explanation:
@@ -84,4 +75,4 @@ export const yamlCodes = {
     source: OUR_FORMAT,
     example: { wrong: "[[[[[[…]]]]]]", right: "builtIn: [view_only]" },
   },
-} as const satisfies Record<string, FindingCode>;
+} as const satisfies Record<string, FindingCodeEntry>;

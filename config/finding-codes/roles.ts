@@ -1,12 +1,11 @@
-import type { FindingCode } from "./finding-code.ts";
+import type { FindingCodeEntry } from "./finding-code.ts";
 
 const GROUPS = "Vendor page, Groups and Users";
 const SCOPES = "Vendor page, Scopes";
 
 /** Mistakes in `roles`. */
 export const rolesCodes = {
-  twice: {
-    code: "MC050",
+  MC050: {
     severity: "error",
     title: "role is declared twice",
     explanation:
@@ -14,8 +13,7 @@ export const rolesCodes = {
     source: SCOPES,
     example: { wrong: "custom:\n  - name: View Only", right: "builtIn: [view_only]" },
   },
-  noKey: {
-    code: "MC051",
+  MC051: {
     severity: "error",
     title: "role has no key",
     explanation:
@@ -23,8 +21,7 @@ export const rolesCodes = {
     source: SCOPES,
     example: { wrong: "custom:\n  - name: '***'", right: "custom:\n  - name: Field Engineers" },
   },
-  replacedCharacters: {
-    code: "MC052",
+  MC052: {
     severity: "warning",
     title: "key of the role is a guess",
     explanation:
@@ -32,8 +29,7 @@ export const rolesCodes = {
     source: `${SCOPES} (snake_case)`,
     example: { wrong: "- name: C++ (EU)", right: "- name: Cpp EU" },
   },
-  snakeNaming: {
-    code: "MC053",
+  MC053: {
     severity: "warning",
     title: "naming of an older page",
     explanation:
@@ -41,8 +37,7 @@ export const rolesCodes = {
     source: `${GROUPS}, current and for 4.2.0`,
     example: { wrong: "naming: snake", right: "naming: title" },
   },
-  twoGroups: {
-    code: "MC054",
+  MC054: {
     severity: "error",
     title: "both groupName and groupId",
     explanation:
@@ -53,8 +48,7 @@ export const rolesCodes = {
       right: "{ role: administrator, groupId: 00g1emaKYZTWRYYRRTSK }",
     },
   },
-  groupIdForm: {
-    code: "MC055",
+  MC055: {
     severity: "error",
     title: "not the id of a group",
     explanation:
@@ -62,8 +56,7 @@ export const rolesCodes = {
     source: "Okta, Groups API, `id`",
     example: { wrong: "groupId: Partner Studio", right: "groupId: 00g1emaKYZTWRYYRRTSK" },
   },
-  groupTwice: {
-    code: "MC056",
+  MC056: {
     severity: "error",
     title: "one group for two roles",
     explanation: "Everyone in the group would have both roles, and Okta refuses a second group of one name.",
@@ -73,24 +66,21 @@ export const rolesCodes = {
       right: "- { role: administrator, groupName: Admins }\n- { role: super_administrator, groupName: Super Admins }",
     },
   },
-  everyone: {
-    code: "MC057",
+  MC057: {
     severity: "error",
     title: "Okta's group of all users",
     explanation: "Everyone is built into every org and holds every user, so the role would be given to all of them.",
     source: "Okta, Groups (Everyone)",
     example: { wrong: "custom:\n  - name: Everyone", right: "custom:\n  - name: All Operators" },
   },
-  tooMany: {
-    code: "MC058",
+  MC058: {
     severity: "error",
     title: "more roles than a groups claim can carry",
     explanation: "Okta fails the sign-in of a user for whom a groups claim yields more than 100 groups.",
     source: "Okta, Customize tokens returned from Okta with a groups claim",
     example: { wrong: "101 roles with users", right: "at most 100 roles with users" },
   },
-  expression: {
-    code: "MC059",
+  MC059: {
     severity: "error",
     title: "role name cannot stand in an Okta expression",
     explanation:
@@ -98,8 +88,7 @@ export const rolesCodes = {
     source: "Okta, Okta Expression Language",
     example: { wrong: `- name: 'The "Night" Crew'`, right: "- name: The Night Crew" },
   },
-  none: {
-    code: "MC060",
+  MC060: {
     severity: "error",
     title: "no role",
     explanation:
@@ -107,8 +96,7 @@ export const rolesCodes = {
     source: GROUPS,
     example: { wrong: "roles:\n  builtIn: []", right: "roles:\n  builtIn: [view_only]" },
   },
-  lookAlike: {
-    code: "MC061",
+  MC061: {
     severity: "warning",
     title: "name looks like another role's name",
     explanation:
@@ -119,4 +107,4 @@ export const rolesCodes = {
       right: "builtIn: [view_only]\ncustom:\n  - name: Night Crew",
     },
   },
-} as const satisfies Record<string, FindingCode>;
+} as const satisfies Record<string, FindingCodeEntry>;

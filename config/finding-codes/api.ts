@@ -1,11 +1,10 @@
-import type { FindingCode } from "./finding-code.ts";
+import type { FindingCodeEntry } from "./finding-code.ts";
 
 const LEVELS = "Vendor page, API access policy";
 
 /** Mistakes in `api`. */
 export const apiCodes = {
-  noClients: {
-    code: "MC080",
+  MC080: {
     severity: "error",
     title: "api without a client",
     explanation: 'api turns on "Enable authentication for API"; without a client nobody could use it.',
@@ -15,8 +14,7 @@ export const apiCodes = {
       right: "api:\n  clients:\n    - { name: nightly-report, role: view_only }",
     },
   },
-  nameTwice: {
-    code: "MC081",
+  MC081: {
     severity: "error",
     title: "API client stands twice",
     explanation: "The name is the end of the app's label in Okta, by which an administrator tells clients apart.",
@@ -26,8 +24,7 @@ export const apiCodes = {
       right: "- { name: report, role: view_only }\n- { name: report-admin, role: administrator }",
     },
   },
-  roleOrRoles: {
-    code: "MC082",
+  MC082: {
     severity: "error",
     title: "role and roles",
     explanation:
@@ -35,8 +32,7 @@ export const apiCodes = {
     source: LEVELS,
     example: { wrong: "- { name: nightly-report }", right: "- { name: nightly-report, role: view_only }" },
   },
-  undeclaredRole: {
-    code: "MC083",
+  MC083: {
     severity: "error",
     title: "role is not declared",
     explanation:
@@ -44,8 +40,7 @@ export const apiCodes = {
     source: "Vendor page, Scopes (the role matches a user group of Management Console)",
     example: { wrong: "role: view-only", right: "role: view_only" },
   },
-  roleTwice: {
-    code: "MC084",
+  MC084: {
     severity: "error",
     title: "role stands twice in one list",
     explanation:
@@ -53,8 +48,7 @@ export const apiCodes = {
     source: "Vendor page, Bearer token (users are identified by the set of scopes)",
     example: { wrong: "roles: [view_only, view_only]", right: "role: view_only" },
   },
-  roleOutsideAscii: {
-    code: "MC085",
+  MC085: {
     severity: "error",
     title: "role's scope cannot be known",
     explanation:
@@ -62,16 +56,14 @@ export const apiCodes = {
     source: "Vendor page, Scopes (snake_case); Okta, Authorization Server Scopes API, `name` (printable ASCII)",
     example: { wrong: "role: Zürich", right: "role: zurich  # after renaming the user group" },
   },
-  labelLength: {
-    code: "MC086",
+  MC086: {
     severity: "error",
     title: "label of the client's app is too long",
     explanation: "The app's label is users.appLabel, a slash and the client's name, and Okta takes 100 characters.",
     source: "Okta, Applications API, `label`",
     example: { wrong: "name: a name of ninety characters …", right: "name: nightly-report" },
   },
-  keySource: {
-    code: "MC087",
+  MC087: {
     severity: "error",
     title: "public key from none or two places",
     explanation:
@@ -82,8 +74,7 @@ export const apiCodes = {
       right: "{ name: report, role: view_only, auth: privateKey, publicKeyFile: keys/report.pem }",
     },
   },
-  keyWithSecret: {
-    code: "MC088",
+  MC088: {
     severity: "error",
     title: "public key of a client that uses a secret",
     explanation: "auth is secret unless written otherwise, and the key would not be used.",
@@ -93,8 +84,7 @@ export const apiCodes = {
       right: "{ name: report, role: view_only, auth: privateKey, publicKeyFile: keys/report.pem }",
     },
   },
-  jwksUri: {
-    code: "MC089",
+  MC089: {
     severity: "error",
     title: "address of the public keys is not https",
     explanation:
@@ -102,16 +92,14 @@ export const apiCodes = {
     source: "RFC 7517; Okta, Applications API, `jwks_uri`",
     example: { wrong: "jwksUri: http://jobs.acme.example/keys", right: "jwksUri: https://jobs.acme.example/keys" },
   },
-  publicKeyPath: {
-    code: "MC090",
+  MC090: {
     severity: "error",
     title: "public key file is not in the project",
     explanation: "The path counts from the project folder, so that it means the same on every machine.",
     source: "This project's file format",
     example: { wrong: "publicKeyFile: /etc/keys/report.pem", right: "publicKeyFile: keys/report.pem" },
   },
-  publicKey: {
-    code: "MC091",
+  MC091: {
     severity: "error",
     title: "public key cannot be used",
     explanation:
@@ -120,8 +108,7 @@ export const apiCodes = {
       "RFC 7517, sections 4 and 5; RFC 7468; Okta, Applications API, `jwks`; Okta, OpenID Connect & OAuth 2.0 API",
     example: { wrong: "publicKeyFile: keys/missing.pem", right: "publicKeyFile: keys/report.pem" },
   },
-  privateKeyFile: {
-    code: "MC092",
+  MC092: {
     severity: "error",
     title: "file holds a private key",
     explanation:
@@ -132,16 +119,14 @@ export const apiCodes = {
       right: "publicKeyFile: keys/report.pem  # openssl pkey -in private.pem -pubout -out keys/report.pem",
     },
   },
-  userAppTwice: {
-    code: "MC093",
+  MC093: {
     severity: "error",
     title: "second client on the users' web application",
     explanation: "There is one web application, so at most one client can be it.",
     source: "Vendor page, Configure MC connection to Okta (Client Credentials on the web application)",
     example: { wrong: "two clients with useUserApp: true", right: "one client with useUserApp: true" },
   },
-  userAppWithoutUsers: {
-    code: "MC094",
+  MC094: {
     severity: "error",
     title: "no web application to use",
     explanation: "useUserApp adds Client Credentials to the users' web application, which exists only with users.",
@@ -151,8 +136,7 @@ export const apiCodes = {
       right: "users: {}\napi: …",
     },
   },
-  userAppKey: {
-    code: "MC095",
+  MC095: {
     severity: "error",
     title: "web application proves itself by its secret",
     explanation:
@@ -160,8 +144,7 @@ export const apiCodes = {
     source: "Vendor page, Configure MC connection to Okta (Client secret)",
     example: { wrong: "{ …, useUserApp: true, auth: privateKey }", right: "{ …, useUserApp: true }" },
   },
-  weakKey: {
-    code: "MC096",
+  MC096: {
     severity: "error",
     title: "public key is too weak",
     explanation:
@@ -173,4 +156,4 @@ export const apiCodes = {
         "publicKeyFile: keys/report.pem  # openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:3072 -out private.pem",
     },
   },
-} as const satisfies Record<string, FindingCode>;
+} as const satisfies Record<string, FindingCodeEntry>;
