@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { CAUSES } from "../../domain/verify/causes/all-causes.ts";
+import { CAUSES } from "../../domain/verify/causes/all.ts";
 import { MISTAKES } from "./all-mistakes.ts";
 
 const seen = MISTAKES.filter(({ unseen }) => unseen === undefined);

@@ -1,4 +1,4 @@
-import type { CauseId } from "../../domain/verify/causes/all-causes.ts";
+import type { CauseId } from "../../domain/verify/causes/all.ts";
 import type { ConsoleFinding } from "../../sandbox/management-console/console-finding.ts";
 import type { ManagementConsoleOptions } from "../../sandbox/management-console/management-console.ts";
 import type { ConsoleSettings } from "../../sandbox/management-console/settings/console-settings.ts";

@@ -1,4 +1,4 @@
-import type { CauseId } from "../../domain/verify/causes/all-causes.ts";
+import type { CauseId } from "../../domain/verify/causes/all.ts";
 import type { OrgSwitches } from "../../sandbox/okta-org/okta-org.ts";
 import type { OktaAdmin } from "./okta-admin.ts";
 

@@ -1,4 +1,4 @@
-import type { CauseId } from "../../domain/verify/causes/all-causes.ts";
+import type { CauseId } from "../../domain/verify/causes/all.ts";
 
 /** `roles` is absent. */
 export const NO_ROLES: readonly CauseId[] = [

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { EXIT } from "../../cli/exit-codes.ts";
-import { CAUSES } from "../../domain/verify/causes/all-causes.ts";
+import { CAUSES } from "../../domain/verify/causes/all.ts";
 import { allChecks } from "../../sandbox/management-console/checks/all-checks.ts";
 
 /** Each heading of a generated page that is an id, with the severity in the line below it. */

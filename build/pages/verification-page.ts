@@ -3,7 +3,7 @@ import { MISTAKES } from "../../__tests__/mutations/all-mistakes.ts";
 import type { ConsoleMistake } from "../../__tests__/mutations/console-mistake.ts";
 import type { Mistake } from "../../__tests__/mutations/mistake.ts";
 import { MISTAKES_OF_CALLERS, UNTRIED_MISTAKES } from "../../__tests__/mutations/mistakes-of-callers.ts";
-import { CAUSES, type CauseId } from "../../domain/verify/causes/all-causes.ts";
+import { CAUSES, type CauseId } from "../../domain/verify/causes/all.ts";
 
 const INTRODUCTION = `# What verification finds
 

@@ -75,19 +75,23 @@ export type Expected =
   | { readonly kind: "signInPage" }
   | { readonly kind: "console"; readonly statuses: readonly number[] };
 
-/** One thing that must work, or must be refused. */
-export interface Expectation {
-  /** Which kind: the name of its file. */
-  readonly kind: string;
-  /** Whom it is about, as a heading. */
-  readonly subject: string;
+/** One thing to try, and what has to come back. */
+export interface Attempt {
   readonly title: string;
   readonly request: ProbeRequest;
   readonly expected: Expected;
-  /** Where the environment file decides it. */
-  readonly where: Position;
   /** Whether it leaves a mark on a client or a user that an alarm may count, such as a wrong secret. */
   readonly leavesMark?: true;
+}
+
+/** One thing that must work, or must be refused. */
+export interface Expectation extends Attempt {
+  /** Which kind: its key among the expectations. */
+  readonly kind: string;
+  /** Whom it is about, as a heading. */
+  readonly subject: string;
+  /** Where the environment file decides it. */
+  readonly where: Position;
 }
 
 /** The email of the user who signs in for an expectation; undefined for one without. */

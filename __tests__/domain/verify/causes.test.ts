@@ -7,7 +7,7 @@ import type {
   Reference,
 } from "../../../domain/access-model/access-model.ts";
 import { fromConfiguration } from "../../../domain/access-model/from-configuration.ts";
-import { CAUSES, type CauseId } from "../../../domain/verify/causes/all-causes.ts";
+import { CAUSES, type CauseId } from "../../../domain/verify/causes/all.ts";
 import type { Evidence } from "../../../domain/verify/causes/cause.ts";
 import { confirmedCauses } from "../../../domain/verify/causes/confirmed-causes.ts";
 import { namedCause } from "../../../domain/verify/causes/named-cause.ts";

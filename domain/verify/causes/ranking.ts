@@ -1,5 +1,6 @@
+import type { ExpectationId } from "../expectations.ts";
 import type { Symptom } from "../symptom.ts";
-import type { CauseId } from "./all-causes.ts";
+import type { CauseId } from "./all.ts";
 
 /** What a refusal by policy comes from. */
 const NO_RULE: readonly CauseId[] = [
@@ -78,8 +79,10 @@ const BY_SYMPTOM: Readonly<Record<Symptom, readonly CauseId[]>> = {
   consoleError: [],
 };
 
+type CausesBySymptom = Partial<Readonly<Record<Symptom, readonly CauseId[]>>>;
+
 /** Where the kind of proof says more than the symptom. */
-const BY_KIND: Readonly<Record<string, Partial<Readonly<Record<Symptom, readonly CauseId[]>>>>> = {
+const BY_KIND: Readonly<Record<string, CausesBySymptom>> = {
   "api-client-cannot-leave-its-scopes-open": {
     granted: ["scope-is-default"],
     policy: ["scope-is-default"],
@@ -89,7 +92,7 @@ const BY_KIND: Readonly<Record<string, Partial<Readonly<Record<Symptom, readonly
   "sign-in-without-pkce-is-refused": { signInPageShown: ["pkce-optional"] },
   "user-without-role-stays-out": { granted: ["rule-for-everyone", "another-rule-decides", "user-in-another-group"] },
   "web-app-cannot-get-api-tokens": { granted: ["grant-added"], policy: ["grant-added"], unknownScope: ["grant-added"] },
-};
+} satisfies Partial<Record<ExpectationId, CausesBySymptom>>;
 
 /** The probable causes of a failed proof, the most likely first. */
 export function rankedCauses(kind: string, symptom: Symptom): readonly CauseId[] {

@@ -1,5 +1,5 @@
-import type { Expected, SignInRequest } from "./expectation.ts";
-import type { ExpectedAccess, ExpectedUsers } from "./expected-access.ts";
+import type { Expected, SignInRequest } from "../expectation.ts";
+import type { ExpectedAccess, ExpectedUsers } from "../expected-access.ts";
 
 /** A user to sign in as, and what the configuration gives them. */
 export interface SignedInUser {
@@ -8,10 +8,13 @@ export interface SignedInUser {
   readonly roles?: readonly string[];
 }
 
-/** A user, as the heading of what is proved about them. */
-export function userSubject({ email, roles }: SignedInUser): string {
-  if (roles === undefined) return `User ${email}`;
-  return `User ${email} (${roles.length === 0 ? "no role" : roles.join(", ")})`;
+/** A user to prove something about. */
+export interface AboutUser {
+  readonly access: ExpectedAccess;
+  readonly users: ExpectedUsers;
+  readonly user: SignedInUser;
+  /** Whether there is a Management Console to show tokens to. */
+  readonly console: boolean;
 }
 
 /** The sign-in of a user with all scopes but some. */
