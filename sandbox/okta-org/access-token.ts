@@ -41,9 +41,7 @@ export async function verifyAccessToken(
   orgUrl: string,
   now: Date,
 ): Promise<JWTPayload | null> {
-  if (key === null) {
-    return null;
-  }
+  if (key === null) return null;
   const { kty, n, e } = key;
   try {
     const publicKey = await importRsaKey({ ...(kty && { kty }), ...(n && { n }), ...(e && { e }) });
@@ -56,8 +54,6 @@ export async function verifyAccessToken(
 
 async function importRsaKey(jwk: JWK): Promise<CryptoKey> {
   const key = await importJWK(jwk, "RS256");
-  if (key instanceof Uint8Array) {
-    throw new TypeError("The org's signing key is not an RSA key.");
-  }
+  if (key instanceof Uint8Array) throw new TypeError("The org's signing key is not an RSA key.");
   return key;
 }

@@ -32,13 +32,9 @@ export function newDocument(fields: Omit<OrgDocument, "version">): OrgDocument {
  */
 export function readStateFile(path: string): OrgDocument | null {
   const text = readIfPresent(path);
-  if (text === null) {
-    return null;
-  }
+  if (text === null) return null;
   const document = parse(path, text);
-  if (!isDocument(document)) {
-    throw unreadable(path, `it is not a state file of version ${version}`);
-  }
+  if (!isDocument(document)) throw unreadable(path, `it is not a state file of version ${version}`);
   return { ...partsAddedSince(), ...document };
 }
 
@@ -62,9 +58,7 @@ function readIfPresent(path: string): string | null {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") {
-      return null;
-    }
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
     throw error;
   }
 }

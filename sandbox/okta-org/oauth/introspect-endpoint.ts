@@ -22,9 +22,7 @@ export async function introspectEndpoint(call: OAuthCall): Promise<OAuthReply> {
 
 async function accessToken(call: OAuthCall, token: string): Promise<object | null> {
   const payload = await activeAccessToken(call, token);
-  if (payload === null) {
-    return null;
-  }
+  if (payload === null) return null;
   const { ver: _version, cid, scp, ...claims } = payload;
   const username = payload.uid === undefined ? payload.sub : loginOf(call, payload.uid);
   return { active: true, token_type: "Bearer", scope: scp.join(" "), client_id: cid, username, ...claims };
@@ -48,9 +46,7 @@ function refreshToken(call: OAuthCall, client: AppRecord, token: string): object
     found.token.rotatedAt === null &&
     isAlive(found.family, call.now) &&
     activeUser(call.oauth.org, found.family.userId) !== null;
-  if (!isGood) {
-    return null;
-  }
+  if (!isGood) return null;
   const { scopes, clientId, userId, expiresAt, idleExpiresAt } = found.family;
   const ends = Math.min(expiresAt ?? Number.POSITIVE_INFINITY, idleExpiresAt);
   return {

@@ -60,9 +60,7 @@ function answerForOrg(context: Context, oauth: OAuthOrg): Response {
   try {
     return responseOf(orgAuthorizeEndpoint(oauth, url, parseParameters(url.search)));
   } catch (error) {
-    if (error instanceof OAuthError) {
-      return responseOf(errorPage(error));
-    }
+    if (error instanceof OAuthError) return responseOf(errorPage(error));
     throw error;
   }
 }
@@ -112,9 +110,7 @@ async function replyTo(context: Context, endpoint: OAuthEndpoint, oauth: OAuthOr
 function serverOf(org: Org, id: string): AuthorizationServerRecord {
   const isThis = (server: AuthorizationServerRecord) => (id === "default" ? server.default : server.id === id);
   const found = org.records.authorizationServers.find((server) => isThis(server) && server.status === "ACTIVE");
-  if (found === undefined) {
-    throw notFound(id, "AuthorizationServer");
-  }
+  if (found === undefined) throw notFound(id, "AuthorizationServer");
   return found;
 }
 

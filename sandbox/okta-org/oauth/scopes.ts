@@ -34,15 +34,11 @@ export function requestedScopes(
   const known = scopesOf(org, server);
   const sent = parameters.get("scope");
   if (sent === undefined) {
-    if (!known.some((scope) => scope.default)) {
-      throw oauthError("no_default_scopes");
-    }
+    if (!known.some((scope) => scope.default)) throw oauthError("no_default_scopes");
     return null;
   }
   const names = scopeNames(sent);
-  if (names.length === 0) {
-    throw oauthError("missing_scopes");
-  }
+  if (names.length === 0) throw oauthError("missing_scopes");
   if (sent.length > longestScope || names.some((name) => !known.some((scope) => scope.name === name))) {
     throw oauthError("no_matching_scope");
   }

@@ -29,15 +29,11 @@ export interface Session {
 export function sessionOf({ oauth, header, now }: OAuthCall): Session | null {
   const name = cookieName(oauth.org);
   const value = parse(header("Cookie") ?? "", name)[name];
-  if (value === undefined) {
-    return null;
-  }
+  if (value === undefined) return null;
   const hash = hashOf(value);
   const record = oauth.records.sessions.find((session) => session.hash === hash);
   const user = oauth.org.records.users.find(({ id, status }) => id === record?.userId && status === "ACTIVE");
-  if (record === undefined || user === undefined || isExpired(record, now)) {
-    return null;
-  }
+  if (record === undefined || user === undefined || isExpired(record, now)) return null;
   record.lastUsedAt = now;
   return { record, user };
 }

@@ -42,9 +42,7 @@ function assignmentOf(call: OktaCall): AppGroupRecord {
   const app = appOf(call);
   const groupId = call.param("groupId");
   const found = ofApp(call.org, app).find((candidate) => candidate.groupId === groupId);
-  if (found === undefined) {
-    throw notFound(groupId, "ApplicationGroupAssignment");
-  }
+  if (found === undefined) throw notFound(groupId, "ApplicationGroupAssignment");
   return found;
 }
 
@@ -98,9 +96,7 @@ function nextPriority(org: Org, app: AppRecord): number {
 function makeRoom(org: Org, app: AppRecord, record: AppGroupRecord, priority: number): void {
   let wanted = priority;
   for (const other of ofApp(org, app).filter((candidate) => candidate !== record && candidate.priority >= priority)) {
-    if (other.priority > wanted) {
-      return;
-    }
+    if (other.priority > wanted) return;
     other.priority = wanted + 1;
     wanted = other.priority;
   }

@@ -14,9 +14,7 @@ function assign(call: OktaCall): OktaReply {
   const { org } = call;
   const app = appOf(call);
   const id = call.param("policyId");
-  if (!org.records.accessPolicies.some((policy) => policy.id === id)) {
-    throw notFound(id, "RuleSetEntity");
-  }
+  if (!org.records.accessPolicies.some((policy) => policy.id === id)) throw notFound(id, "RuleSetEntity");
   if (app.oauthClient.application_type === "service" && org.switches.serviceAppSignOnPolicy === "refuse") {
     throw invalidResourceType(id, app);
   }

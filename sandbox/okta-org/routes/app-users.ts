@@ -60,9 +60,7 @@ function throughGroup(org: Org, app: AppRecord, user: UserRecord): AppUser | nul
         (group) => group.id === groupId && (group.type === "BUILT_IN" || group.members.includes(user.id)),
       ),
     );
-  if (assignment === undefined) {
-    return null;
-  }
+  if (assignment === undefined) return null;
   const { lastUpdated } = assignment;
   return { id: user.id, user, scope: "GROUP", userName: loginOf(user), created: lastUpdated, lastUpdated };
 }
@@ -80,9 +78,7 @@ function read(call: OktaCall) {
   const app = appOf(call);
   const id = call.param("userId");
   const found = usersOf(call.org, app).find((item) => item.id === id);
-  if (found === undefined) {
-    throw notFound(id, "AppUser");
-  }
+  if (found === undefined) throw notFound(id, "AppUser");
   return ok(appUserView(call.org, app, found));
 }
 
@@ -91,9 +87,7 @@ function assign(call: OktaCall) {
   const app = appOf(call);
   const body = call.json(appUserBody, lastName);
   const user = org.records.users.find(({ id }) => id === body.id);
-  if (user === undefined) {
-    throw notFound(body.id, "User");
-  }
+  if (user === undefined) throw notFound(body.id, "User");
   if (individual(org, app, user) !== null) {
     throw new OktaError(409, "E0000062", "The specified user is already assigned to the application.");
   }
@@ -114,9 +108,7 @@ function remove(call: OktaCall) {
   const app = appOf(call);
   const id = call.param("userId");
   const found = call.org.records.appUsers.find(({ appId, userId }) => appId === app.id && userId === id);
-  if (found === undefined) {
-    throw notFound(id, "AppUser");
-  }
+  if (found === undefined) throw notFound(id, "AppUser");
   removeWhere(call.org.records.appUsers, (candidate) => candidate === found);
   return noContent();
 }

@@ -49,9 +49,7 @@ export const appRoutes: readonly OktaRoute[] = [
 export function appOf(call: OktaCall): AppRecord {
   const id = call.param("appId");
   const found = call.org.records.apps.find((candidate) => candidate.id === id);
-  if (found === undefined) {
-    throw notFound(id, "AppInstance");
-  }
+  if (found === undefined) throw notFound(id, "AppInstance");
   return found;
 }
 

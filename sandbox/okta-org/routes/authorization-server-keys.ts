@@ -35,8 +35,6 @@ function keysOf(call: OktaCall) {
 function read(call: OktaCall) {
   const id = call.param("keyId");
   const found = keysOf(call).find((key) => key.kid === id);
-  if (found === undefined) {
-    throw notFound(id, "JsonWebKey");
-  }
+  if (found === undefined) throw notFound(id, "JsonWebKey");
   return ok(found);
 }

@@ -67,9 +67,7 @@ export function serverOf(call: OktaCall): AuthorizationServerRecord {
   const found = call.org.records.authorizationServers.find((candidate) =>
     id === "default" ? candidate.default : candidate.id === id,
   );
-  if (found === undefined) {
-    throw notFound(id, "AuthorizationServer");
-  }
+  if (found === undefined) throw notFound(id, "AuthorizationServer");
   return found;
 }
 
@@ -132,9 +130,7 @@ function checkedBody(call: OktaCall, replaced?: AuthorizationServerRecord): z.ou
     throw validationFailed("issuerMode", "issuerMode: The org has no custom domain.");
   }
   const sameName = records.authorizationServers.some((other) => other !== replaced && other.name === body.name);
-  if (sameName && switches.duplicateAuthorizationServerName === "refuse") {
-    throw alreadyExists("name");
-  }
+  if (sameName && switches.duplicateAuthorizationServerName === "refuse") throw alreadyExists("name");
   return body;
 }
 
@@ -149,9 +145,7 @@ function setStatus(call: OktaCall, status: AuthorizationServerRecord["status"]) 
 function remove(call: OktaCall) {
   const { records } = call.org;
   const record = serverOf(call);
-  if (record.default) {
-    throw permissionDenied();
-  }
+  if (record.default) throw permissionDenied();
   if (record.status === "ACTIVE") {
     const text = "The authorization server must be deactivated before deletion.";
     throw validationFailed("authorizationServer", text);

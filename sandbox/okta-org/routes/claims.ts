@@ -48,9 +48,7 @@ function ofServer(call: OktaCall): readonly ClaimRecord[] {
 function claimOf(call: OktaCall): ClaimRecord {
   const id = call.param("claimId");
   const found = ofServer(call).find((candidate) => candidate.id === id);
-  if (found === undefined) {
-    throw notFound(id, "OAuth2Claim");
-  }
+  if (found === undefined) throw notFound(id, "OAuth2Claim");
   return found;
 }
 
@@ -87,9 +85,7 @@ function replace(call: OktaCall) {
 
 function remove(call: OktaCall) {
   const record = claimOf(call);
-  if (record.system) {
-    throw permissionDenied();
-  }
+  if (record.system) throw permissionDenied();
   removeWhere(call.org.records.claims, (candidate) => candidate === record);
   return noContent();
 }
@@ -98,9 +94,7 @@ function remove(call: OktaCall) {
 function checkedBody(call: OktaCall, replaced?: ClaimRecord): ClaimBody {
   const body = call.json(claimBody);
   const isSame = (other: ClaimRecord) => other.name === body.name && other.claimType === body.claimType;
-  if (ofServer(call).some((other) => other !== replaced && isSame(other))) {
-    throw alreadyExists("name");
-  }
+  if (ofServer(call).some((other) => other !== replaced && isSame(other))) throw alreadyExists("name");
   if (!body.value && body.valueType !== "SYSTEM") {
     throw validationFailed("value", "value: The field cannot be left blank");
   }
@@ -146,9 +140,7 @@ function checkValue({ org }: OktaCall, { name, value, valueType, group_filter_ty
     throw validationFailed("name", `name: The claim name ${JSON.stringify(name)} is reserved.`);
   }
   const problem = claimValueProblem(org, { value: value ?? "", valueType, filter: filter ?? null });
-  if (problem !== null) {
-    throw notModelled(problem);
-  }
+  if (problem !== null) throw notModelled(problem);
 }
 
 function scopesOf(body: ClaimBody): string[] {

@@ -49,9 +49,7 @@ function add(call: OktaCall) {
   const body = call.hasBody ? call.json(secretBody, lastName) : {};
   const secret = body.client_secret ?? call.org.ids.clientSecret();
   const [problem] = clientSecretProblems(secret, app.tokenEndpointAuthMethod);
-  if (problem !== undefined) {
-    throw validationFailed(problem.field, `${problem.field}: ${problem.text}`);
-  }
+  if (problem !== undefined) throw validationFailed(problem.field, `${problem.field}: ${problem.text}`);
   if (secretsOf(call.org, app).length >= 2) {
     throw validationFailed(subject, "You've reached the maximum number of client secrets per client.");
   }
@@ -87,9 +85,7 @@ function remove(call: OktaCall) {
 function secretOf(call: OktaCall): ClientSecretRecord {
   const id = call.param("secretId");
   const found = secretsOf(call.org, appOf(call)).find((candidate) => candidate.id === id);
-  if (found === undefined) {
-    throw notFound(id, subject);
-  }
+  if (found === undefined) throw notFound(id, subject);
   return found;
 }
 

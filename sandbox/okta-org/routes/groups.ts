@@ -48,9 +48,7 @@ const groupBody = z.strictObject({
 export function groupOf(call: OktaCall): GroupRecord {
   const id = call.param("groupId");
   const group = call.org.records.groups.find((candidate) => candidate.id === id);
-  if (group === undefined) {
-    throw notFound(id, "UserGroup");
-  }
+  if (group === undefined) throw notFound(id, "UserGroup");
   return group;
 }
 
@@ -95,9 +93,7 @@ function replace(call: OktaCall) {
 function profileOf(call: OktaCall, replaced?: GroupRecord): GroupRecord["profile"] {
   const { profile } = call.json(groupBody, lastName);
   const taken = call.org.records.groups.some((other) => other !== replaced && other.profile.name === profile.name);
-  if (taken) {
-    throw alreadyExists("name");
-  }
+  if (taken) throw alreadyExists("name");
   return { name: profile.name, description: profile.description ?? "" };
 }
 
@@ -132,9 +128,7 @@ function list(call: OktaCall) {
     throw new OktaError(400, "E0000033", "Bad request. Can't specify a search query and filter in the same request.");
   }
   const groups = org.records.groups.filter((group) => matchesGroup(group, query));
-  if (text === null) {
-    return page(call, groups, limits, (group) => groupView(org, group));
-  }
+  if (text === null) return page(call, groups, limits, (group) => groupView(org, group));
   const limit = requestedLimit(query, { default: org.switches.groupQueryLimit, max: limits.max });
   return ok(groups.slice(0, limit).map((group) => groupView(org, group)));
 }

@@ -26,9 +26,7 @@ const body = z.strictObject({
 function appOf(call: OktaCall): AppRecord {
   const id = call.param("appId");
   const app = call.org.records.apps.find((candidate) => candidate.id === id);
-  if (app === undefined) {
-    throw notFound(id, "OAuth2AppInstance");
-  }
+  if (app === undefined) throw notFound(id, "OAuth2AppInstance");
   return app;
 }
 

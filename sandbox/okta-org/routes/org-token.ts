@@ -130,9 +130,7 @@ async function checkAssertion(
     throw invalidAssertion();
   });
   const isTooLong = (payload.exp ?? 0) - now.getTime() / 1000 > longestAssertion;
-  if (isTooLong || (payload.jti !== undefined && usedIds.has(payload.jti))) {
-    throw invalidAssertion();
-  }
+  if (isTooLong || (payload.jti !== undefined && usedIds.has(payload.jti))) throw invalidAssertion();
   if (payload.jti !== undefined) {
     usedIds.add(payload.jti);
   }

@@ -47,9 +47,7 @@ function ofServer(org: Org, serverId: string): readonly PolicyRecord[] {
 export function policyOf(call: OktaCall): PolicyRecord {
   const id = call.param("policyId");
   const found = ofServer(call.org, serverOf(call).id).find((candidate) => candidate.id === id);
-  if (found === undefined) {
-    throw notFound(id, "Policy");
-  }
+  if (found === undefined) throw notFound(id, "Policy");
   return found;
 }
 

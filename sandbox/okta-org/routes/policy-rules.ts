@@ -35,9 +35,7 @@ function ofPolicy(org: Org, policyId: string): readonly PolicyRuleRecord[] {
 function ruleOf(call: OktaCall): PolicyRuleRecord {
   const id = call.param("ruleId");
   const found = ofPolicy(call.org, policyOf(call).id).find((candidate) => candidate.id === id);
-  if (found === undefined) {
-    throw notFound(id, "PolicyRule");
-  }
+  if (found === undefined) throw notFound(id, "PolicyRule");
   return found;
 }
 
@@ -83,9 +81,7 @@ function checkedBody(call: OktaCall, replaced?: PolicyRuleRecord): PolicyRuleBod
     throw validationFailed("name", "name: Policy rule name already in use");
   }
   const problem = policyRuleProblem(org, policy.authorizationServerId, body);
-  if (problem !== null) {
-    throw validationFailed(problem.field, `${problem.field}: ${problem.text}`);
-  }
+  if (problem !== null) throw validationFailed(problem.field, `${problem.field}: ${problem.text}`);
   return body;
 }
 

@@ -45,9 +45,7 @@ function ofServer(call: OktaCall): readonly ScopeRecord[] {
 function scopeOf(call: OktaCall): ScopeRecord {
   const id = call.param("scopeId");
   const found = ofServer(call).find((candidate) => candidate.id === id);
-  if (found === undefined) {
-    throw notFound(id, "OAuth2Scope");
-  }
+  if (found === undefined) throw notFound(id, "OAuth2Scope");
   return found;
 }
 
@@ -89,9 +87,7 @@ function remove(call: OktaCall) {
 
 /** What claims and rules list cannot go; the texts are not documented. System scopes stay as they are named. */
 function checkChangeable(org: Org, record: ScopeRecord): void {
-  if (record.system) {
-    throw permissionDenied();
-  }
+  if (record.system) throw permissionDenied();
   const uses = usesOfScope(org, record);
   if (uses.length > 0 && org.switches.deleteScopeInUse === "refuse") {
     throw validationFailed("scope", ...uses.map((use) => `The scope is listed by ${use}.`));

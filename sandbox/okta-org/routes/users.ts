@@ -48,17 +48,13 @@ const userBody = z.strictObject({
 export function userOf(call: OktaCall): UserRecord {
   const key = call.param("userId");
   const found = call.org.records.users.find(({ id, profile }) => id === key || profile["login"] === key);
-  if (found === undefined) {
-    throw notFound(key, "User");
-  }
+  if (found === undefined) throw notFound(key, "User");
   return found;
 }
 
 function readMe({ org }: OktaCall) {
   const owner = org.records.users.find(({ id }) => id === org.organization.apiTokenOwnerId);
-  if (owner === undefined) {
-    throw notFound("me", "User");
-  }
+  if (owner === undefined) throw notFound("me", "User");
   return ok(userView(org, owner));
 }
 
@@ -147,9 +143,7 @@ const transitions: Readonly<
 function changeStatus(call: OktaCall, transition: Transition) {
   const record = userOf(call);
   const [from, to] = transitions[transition];
-  if (!from.includes(record.status)) {
-    throw forbiddenTransition(transition);
-  }
+  if (!from.includes(record.status)) throw forbiddenTransition(transition);
   setStatus(call.org, record, to);
   return ok({});
 }

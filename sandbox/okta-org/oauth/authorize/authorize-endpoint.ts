@@ -27,9 +27,7 @@ export function authorizeEndpoint(call: OAuthCall): OAuthReply {
     const request: AuthorizeRequest = { call, parameters, client, redirectUri: redirectUriOf(parameters, client) };
     return answerAtApp(request);
   } catch (error) {
-    if (error instanceof OAuthError) {
-      return errorPage(error);
-    }
+    if (error instanceof OAuthError) return errorPage(error);
     throw error;
   }
 }
@@ -44,9 +42,7 @@ function answerAtApp(request: AuthorizeRequest): OAuthReply {
     const { switches } = request.call.oauth.org;
     const isForPage =
       error instanceof OAuthError && error.reason.startsWith("pkce_") && switches.challengeErrors === "page";
-    if (!(error instanceof OAuthError) || isForPage) {
-      throw error;
-    }
+    if (!(error instanceof OAuthError) || isForPage) throw error;
     return authorizeReply(request, { error: error.code, error_description: error.message });
   }
 }
@@ -54,9 +50,7 @@ function answerAtApp(request: AuthorizeRequest): OAuthReply {
 function afterSignIn(request: AuthorizeRequest): OAuthReply {
   const { call, parameters } = request;
   const state = signIn(request);
-  if (state.kind === "page") {
-    return signInPage(request, state.isRefused);
-  }
+  if (state.kind === "page") return signInPage(request, state.isRefused);
   call.oauth.save();
   const { user, record } = state.session;
   const scopes = requestedScopes(call.oauth.org, call.server, parameters);

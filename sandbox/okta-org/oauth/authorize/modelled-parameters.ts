@@ -18,9 +18,7 @@ const unmodelled = [
 /** @throws OktaError 501 rather than to overlook one of them. */
 export const checkModelledParameters: RequestCheck = ({ parameters }) => {
   const found = unmodelled.find((name) => parameters.has(name));
-  if (found !== undefined) {
-    throw notModelled(`the parameter ${JSON.stringify(found)} of /v1/authorize`);
-  }
+  if (found !== undefined) throw notModelled(`the parameter ${JSON.stringify(found)} of /v1/authorize`);
   if (scopeNames(parameters.get("scope") ?? "").includes("device_sso")) {
     throw notModelled("the scope device_sso");
   }

@@ -16,9 +16,7 @@ export function responseModeOf(parameters: Parameters): ResponseMode {
 /** @throws OAuthError for an unknown mode, and for Okta's own mode, which does not carry a code. */
 export const checkResponseMode: RequestCheck = ({ parameters }) => {
   const asked = parameters.get("response_mode");
-  if (asked === "okta_post_message") {
-    throw oauthError("unsupported_response_mode_okta_post_message_with_code");
-  }
+  if (asked === "okta_post_message") throw oauthError("unsupported_response_mode_okta_post_message_with_code");
   if (asked !== undefined && !modes.some((mode) => mode === asked)) {
     throw oauthError("unsupported_response_mode");
   }

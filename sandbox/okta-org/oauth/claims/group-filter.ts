@@ -23,9 +23,7 @@ export function filteredGroupNames(
 ): readonly string[] {
   const names = groups.map(({ profile }) => profile.name);
   const found = claim.groupFilterType === "REGEX" ? matching(claim, names, regexMatch) : named(claim, names);
-  if (found.length > mostGroups) {
-    throw oauthError("too_many_groups_in_groups_claim");
-  }
+  if (found.length > mostGroups) throw oauthError("too_many_groups_in_groups_claim");
   return found;
 }
 

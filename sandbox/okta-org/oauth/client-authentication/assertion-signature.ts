@@ -33,9 +33,7 @@ export async function verifySignature(org: Org, client: AppRecord, assertion: st
 
 function checkAlgorithm(assertion: string, allowed: readonly string[]): void {
   try {
-    if (allowed.includes(decodeProtectedHeader(assertion).alg ?? "")) {
-      return;
-    }
+    if (allowed.includes(decodeProtectedHeader(assertion).alg ?? "")) return;
   } catch {
     throw oauthError("client_assertion_invalid_jwt");
   }
@@ -50,9 +48,7 @@ async function bySecret(org: Org, client: AppRecord, assertion: string): Promise
   for (const secret of secrets) {
     const options = { algorithms: symmetric };
     const verified = await compactVerify(assertion, Buffer.from(secret), options).catch(() => null);
-    if (verified !== null) {
-      return payloadOf(verified);
-    }
+    if (verified !== null) return payloadOf(verified);
   }
   throw oauthError("client_assertion_invalid_signature");
 }
@@ -61,9 +57,7 @@ async function byKey(client: AppRecord, assertion: string): Promise<JWTPayload> 
   try {
     return payloadOf(await compactVerify(assertion, keysOf(client), { algorithms: asymmetric }));
   } catch (error) {
-    if (error instanceof errors.JWKSNoMatchingKey) {
-      throw oauthError("client_assertion_invalid_kid");
-    }
+    if (error instanceof errors.JWKSNoMatchingKey) throw oauthError("client_assertion_invalid_kid");
     if (error instanceof errors.JOSEError || error instanceof DOMException) {
       throw oauthError("client_assertion_invalid_signature");
     }

@@ -14,9 +14,7 @@ export function scopesGranted(
   requested: readonly string[] | null,
 ): readonly string[] | null {
   const isListed = (name: string) => lists(org, rule, name);
-  if (requested !== null) {
-    return requested.every(isListed) ? requested : null;
-  }
+  if (requested !== null) return requested.every(isListed) ? requested : null;
   const defaults = scopesOf(org, server).filter((scope) => scope.default);
   const granted = defaults.map(({ name }) => name).filter(isListed);
   return granted.length > 0 ? granted : null;

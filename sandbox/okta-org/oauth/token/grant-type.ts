@@ -32,18 +32,12 @@ const known: readonly string[] = [
  */
 export function grantTypeOf(form: Parameters, client: AppRecord): ModelledGrant {
   const sent = form.get("grant_type");
-  if (sent === undefined || sent === "") {
-    throw oauthError("token_request_missing_grant_type", bracketed(known));
-  }
-  if (!known.includes(sent)) {
-    throw oauthError("unsupported_grant_type", bracketed(known));
-  }
+  if (sent === undefined || sent === "") throw oauthError("token_request_missing_grant_type", bracketed(known));
+  if (!known.includes(sent)) throw oauthError("unsupported_grant_type", bracketed(known));
   if (!client.oauthClient.grant_types.includes(sent)) {
     throw oauthError("unauthorized_client", bracketed(client.oauthClient.grant_types));
   }
-  if (!isModelled(sent)) {
-    throw notModelled(`the grant type ${JSON.stringify(sent)}`);
-  }
+  if (!isModelled(sent)) throw notModelled(`the grant type ${JSON.stringify(sent)}`);
   return sent;
 }
 

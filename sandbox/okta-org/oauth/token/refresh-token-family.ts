@@ -54,9 +54,7 @@ export function familyOf(call: OAuthCall, refreshToken: string) {
   const hash = hashOf(refreshToken);
   for (const family of call.oauth.records.refreshTokenFamilies) {
     const token = family.tokens.find((record) => record.hash === hash);
-    if (token !== undefined && family.serverId === call.server.id) {
-      return { family, token };
-    }
+    if (token !== undefined && family.serverId === call.server.id) return { family, token };
   }
   return null;
 }
