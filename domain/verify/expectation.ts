@@ -1,5 +1,5 @@
 import type { Position } from "../finding.ts";
-import type { RefusalName } from "./okta-refusals.ts";
+import type { OktaRefusalName } from "../okta-refusals.ts";
 
 /** A sign-in of a user by script, with the scopes it asks for. */
 export interface SignInRequest {
@@ -71,7 +71,7 @@ export type Expected =
       readonly refreshToken: "none" | "new";
     }
   /** Any of these refusals. */
-  | { readonly kind: "refused"; readonly reasons: readonly RefusalName[] }
+  | { readonly kind: "refused"; readonly reasons: readonly OktaRefusalName[] }
   | { readonly kind: "signInPage" }
   | { readonly kind: "console"; readonly statuses: readonly number[] };
 

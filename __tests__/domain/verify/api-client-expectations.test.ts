@@ -55,7 +55,7 @@ describe("a client cannot raise its role", () => {
 
   test("only a refusal by policy counts: a scope that nobody made would be refused by another text", () => {
     const [first] = expectedOf("api-client-cannot-raise-its-role", expectedAccess());
-    expect(first?.expected).toEqual({ kind: "refused", reasons: ["policy", "scopeDenied"] });
+    expect(first?.expected).toEqual({ kind: "refused", reasons: ["noMatchingPolicy", "scopeDenied"] });
   });
 });
 
@@ -73,7 +73,7 @@ test("openid is refused to a client", () => {
   expect(expectedOf("api-client-cannot-be-a-user", expectedAccess())).toMatchObject([
     {
       request: { scopes: ["api::view_only", "openid"] },
-      expected: { kind: "refused", reasons: ["openidForClient"] },
+      expected: { kind: "refused", reasons: ["openidWithoutUser"] },
     },
   ]);
 });

@@ -109,7 +109,7 @@ describe("the web application itself", () => {
     expect(beforeSignIn("web-app-cannot-get-api-tokens")).toMatchObject([
       {
         request: { kind: "clientCredentials", client: "web_app", scopes: ["api::administrator"] },
-        expected: { kind: "refused", reasons: ["grantNotEnabled"] },
+        expected: { kind: "refused", reasons: ["unauthorizedClient"] },
       },
     ]);
   });
@@ -175,7 +175,7 @@ describe("a user who signs in", () => {
     expect(expectedFor("user-cannot-get-an-api-scope")).toMatchObject([
       {
         request: { signIn: { scopes: [...ALL_SCOPES, "api::administrator"] } },
-        expected: { reasons: ["policy", "scopeDenied"] },
+        expected: { reasons: ["noMatchingPolicy", "scopeDenied"] },
       },
     ]);
     expect(expectedFor("user-token-opens-no-api")).toMatchObject([
@@ -207,7 +207,7 @@ describe("a user who signs in", () => {
     expect(expectedFor("user-without-role-stays-out", { email: "nina@acme.example", groups: [] })).toMatchObject([
       {
         subject: "User nina@acme.example (no role)",
-        expected: { kind: "refused", reasons: ["notAssigned", "policy"] },
+        expected: { kind: "refused", reasons: ["userNotAssigned", "noMatchingPolicy"] },
       },
     ]);
   });

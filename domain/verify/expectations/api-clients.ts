@@ -1,7 +1,7 @@
+import type { OktaRefusalName } from "../../okta-refusals.ts";
 import { apiScope, USER_GROUPS_SCOPE } from "../../scope.ts";
 import type { Attempt } from "../expectation.ts";
 import type { ExpectedAccess, ExpectedClient } from "../expected-access.ts";
-import type { RefusalName } from "../okta-refusals.ts";
 
 /** An API client to prove something about. */
 export interface AboutClient {
@@ -53,7 +53,7 @@ export const apiClientExpectations = {
     const isForeign = (scope: string) => !client.scopes.includes(scope);
     const foreign = [...apiScopes, ...(users ? [USER_GROUPS_SCOPE] : [])].filter(isForeign);
     const refused = (title: string, scopes: readonly string[]) =>
-      refusedToken(client, title, ["policy", "scopeDenied"], scopes);
+      refusedToken(client, title, ["noMatchingPolicy", "scopeDenied"], scopes);
     return [
       ...foreign.map((scope) => refused(`${scope} alone`, [scope])),
       ...foreign.map((scope) => refused(`${scope} with its own`, [...client.scopes, scope])),
@@ -68,7 +68,7 @@ export const apiClientExpectations = {
   },
   /** No ID token. Source: Okta, error code `invalid_scope` of client credentials with `openid`. */
   "api-client-cannot-be-a-user": ({ client }) => [
-    refusedToken(client, "openid with its own", ["openidForClient"], [...client.scopes, "openid"]),
+    refusedToken(client, "openid with its own", ["openidWithoutUser"], [...client.scopes, "openid"]),
   ],
   /** A client that names no scope gets none, since no scope is a default one. Source: Okta, error code `invalid_scope`. */
   "api-client-cannot-leave-its-scopes-open": ({ client }) => [
@@ -92,7 +92,7 @@ export const apiClientExpectations = {
 function refusedToken(
   { key: client }: ExpectedClient,
   title: string,
-  reasons: readonly RefusalName[],
+  reasons: readonly OktaRefusalName[],
   scopes?: readonly string[],
 ): Attempt {
   return {

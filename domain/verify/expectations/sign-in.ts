@@ -45,7 +45,7 @@ export const signInExpectations = {
       {
         title: "API tokens for the web application itself",
         request: { kind: "clientCredentials", client: users.key, scopes, credential: "own" },
-        expected: { kind: "refused", reasons: ["grantNotEnabled"] },
+        expected: { kind: "refused", reasons: ["unauthorizedClient"] },
       },
     ];
   },

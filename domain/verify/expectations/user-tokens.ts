@@ -32,7 +32,7 @@ export const userTokenExpectations = {
     return apiScopes.slice(0, 1).map((scope) => ({
       title: `a sign-in that asks for ${scope} too`,
       request: { kind: "signIn", signIn: { ...signIn, scopes: [...signIn.scopes, scope] } },
-      expected: { kind: "refused", reasons: ["policy", "scopeDenied"] },
+      expected: { kind: "refused", reasons: ["noMatchingPolicy", "scopeDenied"] },
     }));
   },
   /** Management Console's API refuses a user's access token: it has no `api::` scope. Source: vendor page, "API access policy". */

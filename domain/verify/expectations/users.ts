@@ -13,7 +13,7 @@ export const userExpectations = {
       {
         title: "a sign-in without a role",
         request: { kind: "signIn", signIn: signInOf(user, users) },
-        expected: { kind: "refused", reasons: ["notAssigned", "policy"] },
+        expected: { kind: "refused", reasons: ["userNotAssigned", "noMatchingPolicy"] },
       },
     ];
   },
