@@ -1,5 +1,6 @@
 import { same } from "../../access-model/reference.ts";
-import { type Cause, DEPLOY, type Evidence, isDeleted, missingFrom } from "./cause.ts";
+import { difference } from "../../review/difference.ts";
+import { type Cause, DEPLOY, type Evidence, isDeleted } from "./cause.ts";
 
 /** Mistakes of the OAuth app. Source: Okta, Applications API; vendor page, "User authorization" and "API integration". */
 export const appCauses = {
@@ -32,21 +33,21 @@ export const appCauses = {
     fix: DEPLOY,
     place: "client",
     holds: ({ configured, live }) =>
-      missingFrom(configured.app?.grantTypes ?? [], live.app?.grantTypes ?? []).length > 0 && live.app !== undefined,
+      difference(configured.app?.grantTypes ?? [], live.app?.grantTypes ?? []).length > 0 && live.app !== undefined,
   },
   "grant-added": {
     summary: "the app has a grant type more than configured",
     fix: DEPLOY,
     place: "client",
     holds: ({ configured, live }) =>
-      missingFrom(live.app?.grantTypes ?? [], configured.app?.grantTypes ?? []).length > 0,
+      difference(live.app?.grantTypes ?? [], configured.app?.grantTypes ?? []).length > 0,
   },
   "response-type-added": {
     summary: "the app has a response type more than configured",
     fix: DEPLOY,
     place: "users",
     holds: ({ configured, live }) =>
-      missingFrom(live.app?.responseTypes ?? [], configured.app?.responseTypes ?? []).length > 0,
+      difference(live.app?.responseTypes ?? [], configured.app?.responseTypes ?? []).length > 0,
   },
   "redirect-uri-missing": {
     summary: "the redirect URI is not registered with the app",
@@ -60,7 +61,7 @@ export const appCauses = {
     fix: DEPLOY,
     place: "users",
     holds: ({ configured, live }) =>
-      missingFrom(live.app?.redirectUris ?? [], configured.app?.redirectUris ?? []).length > 0,
+      difference(live.app?.redirectUris ?? [], configured.app?.redirectUris ?? []).length > 0,
   },
   "redirect-uri-wildcard": {
     summary: "the app takes redirect URIs with a wildcard",
