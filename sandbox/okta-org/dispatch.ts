@@ -17,11 +17,11 @@ export interface Dispatch {
 }
 
 /** Paths of Okta that the pattern of a modelled route would take for an ID; of their methods only some are modelled, or none. */
-const literalPaths = ["/api/v1/groups/rules"];
+const LITERAL_PATHS = ["/api/v1/groups/rules"];
 
 /** Makes `app` answer the routes, in Okta's order: path, method, token, feature, scope, parameters, body. */
 export function mountRoutes(app: Hono, routes: readonly OktaRoute[], dispatch: Dispatch): void {
-  for (const path of literalPaths) {
+  for (const path of LITERAL_PATHS) {
     for (const route of routes.filter((one) => one.path === path)) {
       app.on(route.method, path, (context) => answer(context, route, dispatch));
     }

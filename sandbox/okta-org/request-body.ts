@@ -9,7 +9,7 @@ export const dottedPath: FieldName = (path) => path.filter((key) => typeof key !
 export const lastName: FieldName = (path) => String(path.findLast((key) => typeof key !== "number") ?? "");
 
 /** Fields an object carries in answers; Okta ignores them in a request, so that what was read can be written back. */
-export const readOnlyFields = {
+export const READ_ONLY_FIELDS = {
   id: z.unknown().optional(),
   created: z.unknown().optional(),
   lastUpdated: z.unknown().optional(),

@@ -2,7 +2,7 @@ import type { AppRecord } from "../org-state.ts";
 import { activeAccessToken, tokenPayload } from "./access-token.ts";
 import { authenticateClient } from "./client-authentication/authenticate-client.ts";
 import { activeApp, activeUser } from "./directory.ts";
-import { jsonReply, notToBeStored, type OAuthCall, type OAuthReply } from "./oauth-call.ts";
+import { jsonReply, NOT_TO_BE_STORED, type OAuthCall, type OAuthReply } from "./oauth-call.ts";
 import { presentedToken } from "./presented-token.ts";
 import { familyOf, isAlive } from "./token/refresh-token-family.ts";
 
@@ -17,7 +17,7 @@ export async function introspectEndpoint(call: OAuthCall): Promise<OAuthReply> {
   const found = (await accessToken(call, token)) ??
     (await idToken(call, token)) ??
     refreshToken(call, client, token) ?? { active: false };
-  return jsonReply(200, found, notToBeStored);
+  return jsonReply(200, found, NOT_TO_BE_STORED);
 }
 
 async function accessToken(call: OAuthCall, token: string): Promise<object | null> {

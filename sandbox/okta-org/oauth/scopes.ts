@@ -4,10 +4,10 @@ import { oauthError } from "./oauth-error.ts";
 import type { Parameters } from "./parameters.ts";
 
 /** Longest `scope` string, in characters (Okta, OpenID Connect & OAuth 2.0 API, request parameters of /authorize). */
-const longestScope = 4096;
+const LONGEST_SCOPE = 4096;
 
 /** Scopes of OpenID Connect, which every server has and which need a user. */
-export const openIdScopes: readonly string[] = [
+export const OPEN_ID_SCOPES: readonly string[] = [
   "openid",
   "profile",
   "email",
@@ -39,7 +39,7 @@ export function requestedScopes(
   }
   const names = scopeNames(sent);
   if (names.length === 0) throw oauthError("missing_scopes");
-  if (sent.length > longestScope || names.some((name) => !known.some((scope) => scope.name === name))) {
+  if (sent.length > LONGEST_SCOPE || names.some((name) => !known.some((scope) => scope.name === name))) {
     throw oauthError("no_matching_scope");
   }
   return names;

@@ -1,7 +1,7 @@
 import { type AccessTokenPayload, activeAccessToken } from "./access-token.ts";
 import { claimsOf } from "./claims/claims-of.ts";
 import { activeApp, activeUser } from "./directory.ts";
-import { jsonReply, notToBeStored, type OAuthCall, type OAuthReply } from "./oauth-call.ts";
+import { jsonReply, NOT_TO_BE_STORED, type OAuthCall, type OAuthReply } from "./oauth-call.ts";
 import { OAuthError, oauthError } from "./oauth-error.ts";
 
 /**
@@ -28,7 +28,7 @@ async function userinfo(call: OAuthCall): Promise<OAuthReply> {
   const [user, client] = [userOf(call, token), activeApp(oauth.org, token.cid)];
   if (user === null || client === null || !token.scp.includes("openid")) throw oauthError("insufficient_scope");
   const claims = claimsOf({ org: oauth.org, server, client, user, scopes: token.scp }, "userinfo");
-  return jsonReply(200, { ...claims, sub: user.id }, notToBeStored);
+  return jsonReply(200, { ...claims, sub: user.id }, NOT_TO_BE_STORED);
 }
 
 function userOf({ oauth }: OAuthCall, { uid }: AccessTokenPayload) {

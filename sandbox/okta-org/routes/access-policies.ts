@@ -5,7 +5,7 @@ import type { AccessPolicyRecord } from "../org-state.ts";
 import { page } from "../paging.ts";
 
 /** App sign-on policies. Source: Okta API reference, Policies. */
-export const accessPolicyRoutes: readonly OktaRoute[] = [
+export const ACCESS_POLICY_ROUTES: readonly OktaRoute[] = [
   {
     method: "GET",
     path: "/api/v1/policies",

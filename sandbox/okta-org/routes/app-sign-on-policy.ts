@@ -6,7 +6,7 @@ import type { AppRecord } from "../org-state.ts";
 import { appOf } from "./apps.ts";
 
 /** Which sign-on policy an app uses. Source: Okta API reference, Application Policies. */
-export const appSignOnPolicyRoutes: readonly OktaRoute[] = [
+export const APP_SIGN_ON_POLICY_ROUTES: readonly OktaRoute[] = [
   { method: "PUT", path: "/api/v1/apps/:appId/policies/:policyId", access: "okta.apps.manage", handle: assign },
 ];
 

@@ -6,21 +6,21 @@ import type { Org } from "../org.ts";
 import { removeWhere, timestamp } from "../org.ts";
 import type { AppRecord, AppUserRecord, UserRecord } from "../org-state.ts";
 import { page } from "../paging.ts";
-import { lastName, readOnlyFields, unused } from "../request-body.ts";
+import { lastName, READ_ONLY_FIELDS, unused } from "../request-body.ts";
 import { appOf } from "./apps.ts";
 
-const appUsers = "/api/v1/apps/:appId/users";
+const APP_USERS = "/api/v1/apps/:appId/users";
 
 /** Users of an app, assigned individually or through a group. Source: Okta API reference, Application Users. */
-export const appUserRoutes: readonly OktaRoute[] = [
-  { method: "POST", path: appUsers, access: "okta.apps.manage", handle: assign },
-  { method: "GET", path: appUsers, access: "okta.apps.read", query: ["limit", "after"], handle: list },
-  { method: "GET", path: `${appUsers}/:userId`, access: "okta.apps.read", handle: read },
-  { method: "DELETE", path: `${appUsers}/:userId`, access: "okta.apps.manage", handle: remove },
+export const APP_USER_ROUTES: readonly OktaRoute[] = [
+  { method: "POST", path: APP_USERS, access: "okta.apps.manage", handle: assign },
+  { method: "GET", path: APP_USERS, access: "okta.apps.read", query: ["limit", "after"], handle: list },
+  { method: "GET", path: `${APP_USERS}/:userId`, access: "okta.apps.read", handle: read },
+  { method: "DELETE", path: `${APP_USERS}/:userId`, access: "okta.apps.manage", handle: remove },
 ];
 
 const appUserBody = z.strictObject({
-  ...readOnlyFields,
+  ...READ_ONLY_FIELDS,
   id: z.string(),
   scope: z.enum(["USER"]).nullish(),
   credentials: z.strictObject({ userName: z.string().optional(), password: unused() }).nullish(),
@@ -114,7 +114,7 @@ function remove(call: OktaCall) {
 }
 
 /** Attributes of the app user profile that Okta shows as null unless a mapping fills them. */
-const emptyProfile = {
+const EMPTY_PROFILE = {
   street_address: null,
   country: null,
   website: null,
@@ -147,7 +147,7 @@ function appUserView(org: Org, app: AppRecord, { user, scope, userName, created,
     syncState: "DISABLED",
     credentials: { userName },
     profile: {
-      ...emptyProfile,
+      ...EMPTY_PROFILE,
       given_name: firstName,
       family_name: familyName,
       name: `${firstName} ${familyName}`,

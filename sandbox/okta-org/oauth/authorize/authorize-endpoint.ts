@@ -11,7 +11,7 @@ import { clientOf } from "./client.ts";
 import { checkConsent } from "./consent.ts";
 import { issueCode } from "./issue-code.ts";
 import { redirectUriOf } from "./redirect-uri.ts";
-import { requestChecks } from "./request-checks.ts";
+import { REQUEST_CHECKS } from "./request-checks.ts";
 import { signIn } from "./sign-in.ts";
 
 /**
@@ -34,7 +34,7 @@ export function authorizeEndpoint(call: OAuthCall): OAuthReply {
 
 function answerAtApp(request: AuthorizeRequest): OAuthReply {
   try {
-    for (const check of requestChecks) {
+    for (const check of REQUEST_CHECKS) {
       check(request);
     }
     return afterSignIn(request);

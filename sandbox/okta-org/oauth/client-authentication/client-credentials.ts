@@ -7,7 +7,7 @@ export type ClientCredentials =
   | { readonly kind: "assertion"; readonly clientId: string | undefined; readonly assertion: string }
   | { readonly kind: "none"; readonly clientId: string };
 
-const assertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+const ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
 /**
  * Finds the credentials of a request: in the `Authorization` header, in the body, or an assertion in the body; one of them, and
@@ -28,7 +28,7 @@ export function credentialsOf({ header, query, form }: OAuthCall): ClientCredent
   }
   if (authorization !== undefined) return basicCredentials(authorization, clientId);
   if (assertion !== undefined) {
-    if (form.get("client_assertion_type") !== assertionType) {
+    if (form.get("client_assertion_type") !== ASSERTION_TYPE) {
       throw oauthError("client_assertion_type_invalid");
     }
     return { kind: "assertion", clientId, assertion };

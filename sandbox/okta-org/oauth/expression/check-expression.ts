@@ -1,4 +1,4 @@
-import { profileKeys } from "../../routes/user-profile.ts";
+import { PROFILE_KEYS } from "../../routes/user-profile.ts";
 import { functionSignatures, isModelledFunction } from "./functions.ts";
 import { type Expression, partsOf } from "./parse-expression.ts";
 import { ExpressionError } from "./tokens.ts";
@@ -32,7 +32,7 @@ function isAppUser(expression: Expression): boolean {
 
 function checkProperty(name: string): void {
   const [object, key = "", ...more] = name.split(".");
-  const isOfUser = object === "user" && profileKeys.has(key) && more.length === 0;
+  const isOfUser = object === "user" && PROFILE_KEYS.has(key) && more.length === 0;
   if (!isOfUser && name !== "appuser.userName" && name !== "app.clientId") {
     throw new ExpressionError(`names ${JSON.stringify(name)}`);
   }

@@ -37,7 +37,7 @@ export function partsOf(expression: Expression): readonly Expression[] {
 }
 
 /** Deepest nesting that is read; a deeper one could exhaust the stack. */
-const deepest = 50;
+const DEEPEST = 50;
 
 /**
  * Reads texts, numbers, `null`, lists `{a, b}`, properties, calls, `==`, `!=`, `a ? b : c` and parentheses.
@@ -62,7 +62,7 @@ class Reader {
 
   choice(): Expression {
     this.#depth += 1;
-    if (this.#depth > deepest) throw new ExpressionError(`is nested deeper than ${deepest} levels`);
+    if (this.#depth > DEEPEST) throw new ExpressionError(`is nested deeper than ${DEEPEST} levels`);
     const condition = this.#comparison();
     const expression = this.#takes("?") ? this.#branches(condition) : condition;
     this.#depth -= 1;

@@ -8,12 +8,12 @@ export interface ExpressionToken {
 /** What the expression holds that this org cannot read. */
 export class ExpressionError extends Error {}
 
-const pattern = /\s*(?:"([^"\\]*)"|'([^'\\]*)'|(\d+)|([A-Za-z]\w*(?:\.[A-Za-z]\w*)*)|(==|!=|[(){},?:]))\s*/y;
+const PATTERN = /\s*(?:"([^"\\]*)"|'([^'\\]*)'|(\d+)|([A-Za-z]\w*(?:\.[A-Za-z]\w*)*)|(==|!=|[(){},?:]))\s*/y;
 
 /** Splits an expression. @throws ExpressionError at the first character that cannot be read. */
 export function tokensOf(expression: string): readonly ExpressionToken[] {
   const tokens: ExpressionToken[] = [];
-  const reader = new RegExp(pattern);
+  const reader = new RegExp(PATTERN);
   while (reader.lastIndex < expression.length) {
     const start = reader.lastIndex;
     const match = reader.exec(expression);
