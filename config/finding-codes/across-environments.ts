@@ -1,7 +1,7 @@
 import type { FindingCodeEntry } from "./finding-code.ts";
 
 /** Mistakes that only two environment files together make. */
-export const acrossEnvironmentsCodes = {
+export const ACROSS_ENVIRONMENTS_CODES = {
   MC110: {
     severity: "error",
     title: "group is managed by another environment of the same org",

@@ -1,31 +1,31 @@
-import { acrossEnvironmentsCodes } from "./across-environments.ts";
-import { apiCodes } from "./api.ts";
+import { ACROSS_ENVIRONMENTS_CODES } from "./across-environments.ts";
+import { API_CODES } from "./api.ts";
 import type { FindingCodeEntry } from "./finding-code.ts";
-import { identityCodes } from "./identity.ts";
-import { managementConsoleCodes } from "./management-console.ts";
-import { oktaOrgCodes } from "./okta-org.ts";
-import { reviewCodes } from "./review.ts";
-import { rolesCodes } from "./roles.ts";
-import { secretCodes } from "./secrets.ts";
-import { shapeCodes } from "./shape.ts";
-import { stateCodes } from "./state.ts";
-import { usersCodes } from "./users.ts";
-import { yamlCodes } from "./yaml.ts";
+import { IDENTITY_CODES } from "./identity.ts";
+import { MANAGEMENT_CONSOLE_CODES } from "./management-console.ts";
+import { OKTA_ORG_CODES } from "./okta-org.ts";
+import { REVIEW_CODES } from "./review.ts";
+import { ROLES_CODES } from "./roles.ts";
+import { SECRET_CODES } from "./secrets.ts";
+import { SHAPE_CODES } from "./shape.ts";
+import { STATE_CODES } from "./state.ts";
+import { USERS_CODES } from "./users.ts";
+import { YAML_CODES } from "./yaml.ts";
 
 /** Every finding code with what is always the same about it. */
 export const FINDING_CODES = {
-  ...yamlCodes,
-  ...shapeCodes,
-  ...secretCodes,
-  ...identityCodes,
-  ...oktaOrgCodes,
-  ...managementConsoleCodes,
-  ...rolesCodes,
-  ...usersCodes,
-  ...apiCodes,
-  ...stateCodes,
-  ...acrossEnvironmentsCodes,
-  ...reviewCodes,
+  ...YAML_CODES,
+  ...SHAPE_CODES,
+  ...SECRET_CODES,
+  ...IDENTITY_CODES,
+  ...OKTA_ORG_CODES,
+  ...MANAGEMENT_CONSOLE_CODES,
+  ...ROLES_CODES,
+  ...USERS_CODES,
+  ...API_CODES,
+  ...STATE_CODES,
+  ...ACROSS_ENVIRONMENTS_CODES,
+  ...REVIEW_CODES,
 } as const satisfies Record<string, FindingCodeEntry>;
 
 /** A finding code, as `MC042`. */
@@ -33,16 +33,16 @@ export type FindingCode = keyof typeof FINDING_CODES;
 
 /** The codes of each subject, under the heading they have in docs/reference/findings.md, in the order of the codes. */
 export const FINDING_CODE_GROUPS: Readonly<Record<string, Readonly<Record<string, FindingCodeEntry>>>> = {
-  "The file as YAML": yamlCodes,
-  "Keys, types and names": shapeCodes,
-  Secrets: secretCodes,
-  Identities: identityCodes,
-  okta: oktaOrgCodes,
-  managementConsole: managementConsoleCodes,
-  roles: rolesCodes,
-  "users, and lifetimes": usersCodes,
-  api: apiCodes,
-  state: stateCodes,
-  "Several environments": acrossEnvironmentsCodes,
-  review: reviewCodes,
+  "The file as YAML": YAML_CODES,
+  "Keys, types and names": SHAPE_CODES,
+  Secrets: SECRET_CODES,
+  Identities: IDENTITY_CODES,
+  okta: OKTA_ORG_CODES,
+  managementConsole: MANAGEMENT_CONSOLE_CODES,
+  roles: ROLES_CODES,
+  "users, and lifetimes": USERS_CODES,
+  api: API_CODES,
+  state: STATE_CODES,
+  "Several environments": ACROSS_ENVIRONMENTS_CODES,
+  review: REVIEW_CODES,
 };

@@ -3,7 +3,7 @@ import type { FindingCodeEntry } from "./finding-code.ts";
 const LEVELS = "Vendor page, API access policy";
 
 /** Mistakes in `api`. */
-export const apiCodes = {
+export const API_CODES = {
   MC080: {
     severity: "error",
     title: "api without a client",

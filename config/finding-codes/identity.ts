@@ -3,7 +3,7 @@ import type { FindingCodeEntry } from "./finding-code.ts";
 const TERRAFORM_NAMES = "Terraform language, Resource addressing; this project's Terraform addresses are a contract";
 
 /** Mistakes in `id`, by which Terraform keeps roles and API clients apart. */
-export const identityCodes = {
+export const IDENTITY_CODES = {
   MC025: {
     severity: "error",
     title: "id cannot be used in Terraform addresses",

@@ -3,7 +3,7 @@ import type { FindingCodeEntry } from "./finding-code.ts";
 const AUDIENCE = "Vendor page, Authorization server (Audience) and User authorization (Sign-in redirect URI)";
 
 /** Mistakes in `managementConsole`. */
-export const managementConsoleCodes = {
+export const MANAGEMENT_CONSOLE_CODES = {
   MC040: {
     severity: "error",
     title: "not an address",

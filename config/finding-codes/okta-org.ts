@@ -3,7 +3,7 @@ import type { FindingCodeEntry } from "./finding-code.ts";
 const DOMAINS = "Okta, Domains; okta provider documentation, `org_name` and `base_url`";
 
 /** Mistakes in `okta`. */
-export const oktaOrgCodes = {
+export const OKTA_ORG_CODES = {
   MC030: {
     severity: "error",
     title: "not the address of an Okta org",

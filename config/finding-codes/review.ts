@@ -3,7 +3,7 @@ import type { FindingCodeEntry } from "./finding-code.ts";
 const SOURCE = "this project's rule: an acceptance names exactly one finding, and says why";
 
 /** Mistakes in `review`. */
-export const reviewCodes = {
+export const REVIEW_CODES = {
   MC120: {
     severity: "error",
     title: "no review check has this id",

@@ -4,7 +4,7 @@ const GROUPS = "Vendor page, Groups and Users";
 const SCOPES = "Vendor page, Scopes";
 
 /** Mistakes in `roles`. */
-export const rolesCodes = {
+export const ROLES_CODES = {
   MC050: {
     severity: "error",
     title: "role is declared twice",

@@ -1,7 +1,7 @@
 import type { FindingCodeEntry } from "./finding-code.ts";
 
 /** Secrets in a file. No finding of these repeats the value. */
-export const secretCodes = {
+export const SECRET_CODES = {
   MC020: {
     severity: "error",
     title: "key for a secret",

@@ -3,7 +3,7 @@ import type { FindingCodeEntry } from "./finding-code.ts";
 const REFERENCE = "docs/reference/environment.md";
 
 /** Mistakes in keys, types and choices: the file's shape. */
-export const shapeCodes = {
+export const SHAPE_CODES = {
   MC010: {
     severity: "error",
     title: "unknown key",

@@ -1,7 +1,7 @@
 import type { FindingCodeEntry } from "./finding-code.ts";
 
 /** Mistakes in `state`. */
-export const stateCodes = {
+export const STATE_CODES = {
   MC100: {
     severity: "error",
     title: "state file is not in the project",

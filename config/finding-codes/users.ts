@@ -3,7 +3,7 @@ import type { FindingCodeEntry } from "./finding-code.ts";
 const RULES = "Okta, Authorization Server Policies API, `actions.token`";
 
 /** Mistakes in `users`, and in lifetimes, which `api` has too. */
-export const usersCodes = {
+export const USERS_CODES = {
   MC070: {
     severity: "error",
     title: "time without a proper unit",

@@ -4,7 +4,7 @@ const YAML_SOURCE = "YAML 1.2.2, chapters 2 and 6 to 10";
 const OUR_FORMAT = "This project's file format: one file, one meaning";
 
 /** Mistakes in how the file is written, before its content is looked at. */
-export const yamlCodes = {
+export const YAML_CODES = {
   MC001: {
     severity: "error",
     title: "not valid YAML",

@@ -1,12 +1,12 @@
 import type { Position } from "../finding.ts";
 import type { Attempt, Expectation } from "./expectation.ts";
-import { type AboutClient, apiClientExpectations } from "./expectations/api-clients.ts";
-import { redirectUriExpectations } from "./expectations/redirect-uris.ts";
-import { refreshTokenExpectations } from "./expectations/refresh-tokens.ts";
-import { signInExpectations } from "./expectations/sign-in.ts";
+import { type AboutClient, API_CLIENT_EXPECTATIONS } from "./expectations/api-clients.ts";
+import { REDIRECT_URI_EXPECTATIONS } from "./expectations/redirect-uris.ts";
+import { REFRESH_TOKEN_EXPECTATIONS } from "./expectations/refresh-tokens.ts";
+import { SIGN_IN_EXPECTATIONS } from "./expectations/sign-in.ts";
 import type { SignedInUser } from "./expectations/signed-in-user.ts";
-import { userTokenExpectations } from "./expectations/user-tokens.ts";
-import { userExpectations } from "./expectations/users.ts";
+import { USER_TOKEN_EXPECTATIONS } from "./expectations/user-tokens.ts";
+import { USER_EXPECTATIONS } from "./expectations/users.ts";
 import type { ExpectedAccess, ExpectedClient, ExpectedUsers } from "./expected-access.ts";
 import { type LoginUser, rolesOf } from "./login-user.ts";
 
@@ -18,13 +18,13 @@ export interface ProofScope {
   readonly console: boolean;
 }
 
-const beforeSignIn = { ...redirectUriExpectations, ...signInExpectations };
+const BEFORE_SIGN_IN = { ...REDIRECT_URI_EXPECTATIONS, ...SIGN_IN_EXPECTATIONS };
 
 /** What is the same for all users. */
-const ofEveryUser = { ...userTokenExpectations, ...refreshTokenExpectations };
+const OF_EVERY_USER = { ...USER_TOKEN_EXPECTATIONS, ...REFRESH_TOKEN_EXPECTATIONS };
 
 /** Every kind of expectation there is, by its id, in the order of the report. */
-export const EXPECTATIONS = { ...apiClientExpectations, ...beforeSignIn, ...userExpectations, ...ofEveryUser };
+export const EXPECTATIONS = { ...API_CLIENT_EXPECTATIONS, ...BEFORE_SIGN_IN, ...USER_EXPECTATIONS, ...OF_EVERY_USER };
 
 /** Id of a kind of expectation. */
 export type ExpectationId = keyof typeof EXPECTATIONS;
@@ -40,7 +40,7 @@ export function expectations(access: ExpectedAccess, scope: ProofScope): Expecta
 }
 
 function ofClient(about: AboutClient): Expectation[] {
-  return expected(apiClientExpectations, about, clientSubject(about.client), about.client.source);
+  return expected(API_CLIENT_EXPECTATIONS, about, clientSubject(about.client), about.client.source);
 }
 
 /** Each user signs in; what is the same for all is proved with the first one who has a role. */
@@ -52,9 +52,9 @@ function ofUsers(access: ExpectedAccess, users: ExpectedUsers, scope: ProofScope
   const first = all.find(({ roles }) => roles !== undefined && roles.length > 0);
   const { console } = scope;
   return [
-    ...expected(beforeSignIn, { access, users }, "Users, before they sign in", users.source),
+    ...expected(BEFORE_SIGN_IN, { access, users }, "Users, before they sign in", users.source),
     ...all.flatMap((user) => {
-      const catalogue = user === first ? { ...userExpectations, ...ofEveryUser } : userExpectations;
+      const catalogue = user === first ? { ...USER_EXPECTATIONS, ...OF_EVERY_USER } : USER_EXPECTATIONS;
       return expected(catalogue, { access, users, user, console }, userSubject(user), users.source);
     }),
   ];

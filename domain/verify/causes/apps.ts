@@ -3,7 +3,7 @@ import { difference } from "../../review/difference.ts";
 import { type Cause, DEPLOY, type Evidence, isDeleted } from "./cause.ts";
 
 /** Mistakes of the OAuth app. Source: Okta, Applications API; vendor page, "User authorization" and "API integration". */
-export const appCauses = {
+export const APP_CAUSES = {
   "app-missing": {
     summary: "the app was deleted",
     fix: "make it anew: mc-okta deploy <env> says how",

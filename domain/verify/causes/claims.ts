@@ -3,7 +3,7 @@ import { ROLES_CLAIM } from "../../roles-claim.ts";
 import { type Cause, DEPLOY, type Side } from "./cause.ts";
 
 /** Mistakes of the `roles` claim. Source: vendor page, "Claims"; Okta, "Customize tokens returned from Okta with a groups claim". */
-export const claimCauses = {
+export const CLAIM_CAUSES = {
   "claim-missing": {
     summary: "the authorization server has no claim roles",
     fix: DEPLOY,

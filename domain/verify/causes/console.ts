@@ -1,7 +1,7 @@
 import type { Cause } from "./cause.ts";
 
 /** Mistakes at Management Console, which Okta cannot see. Source: vendor page, "Configure MC connection to Okta". */
-export const consoleCauses = {
+export const CONSOLE_CAUSES = {
   "console-address-differs": {
     summary: "Management Console's own address differs from managementConsole.address, the audience of the token",
     fix: "make both the same, byte for byte: Settings > General > Advanced settings",

@@ -5,7 +5,7 @@ import { type Cause, DEPLOY, type Evidence } from "./cause.ts";
 import { deciding } from "./deciding-rule.ts";
 
 /** Mistakes of access policies and their rules. Source: vendor page, "Access policies"; Okta, "Configure an access policy". */
-export const policyCauses = {
+export const POLICY_CAUSES = {
   "policy-missing": {
     summary: "the authorization server has no access policy, so it gives no token to anybody",
     fix: DEPLOY,

@@ -1,7 +1,7 @@
 import { type Cause, DEPLOY } from "./cause.ts";
 
 /** Mistakes of the authorization server itself, and of its scopes. Source: Okta, "Custom authorization servers"; vendor page, "Scopes". */
-export const serverCauses = {
+export const SERVER_CAUSES = {
   "server-missing": {
     summary: "the authorization server was deleted",
     fix: "make it anew: mc-okta deploy <env>, then enter the new Authorization Server ID in Management Console",

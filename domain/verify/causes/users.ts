@@ -3,7 +3,7 @@ import { same } from "../../access-model/reference.ts";
 import { type Cause, DEPLOY, isDeleted, type Side } from "./cause.ts";
 
 /** Mistakes of users and their groups. Source: vendor page, "Groups and Users". */
-export const userCauses = {
+export const USER_CAUSES = {
   "user-not-in-group": {
     summary: "the user is not in a group that is said to be theirs",
     fix: "add the user to the group in the directory, or correct the list of users",

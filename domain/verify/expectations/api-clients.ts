@@ -12,7 +12,7 @@ export interface AboutClient {
 }
 
 /** What must hold for each API client, in the order of the report. */
-export const apiClientExpectations = {
+export const API_CLIENT_EXPECTATIONS = {
   /**
    * A token with exactly its scopes, for this Management Console, for the configured time, signed by the authorization
    * server. Source: vendor page, "Bearer token"; Okta, "Access token payload".

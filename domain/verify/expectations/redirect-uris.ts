@@ -6,7 +6,7 @@ import { type AboutSignIn, authorize } from "./sign-in.ts";
  * Where a code may go, and where not. Each that is refused differs in one thing from the first registered redirect URI;
  * it is not tried when it is registered, too. Source: OpenID Connect Core 1.0, section 3.1.2.1; Okta compares byte by byte.
  */
-export const redirectUriExpectations = {
+export const REDIRECT_URI_EXPECTATIONS = {
   /**
    * Okta knows the client, and shows its sign-in page for every registered redirect URI.
    * Source: vendor page, "User authorization"; OpenID Connect Core 1.0, section 3.1.2.

@@ -2,7 +2,7 @@ import type { Attempt } from "../expectation.ts";
 import { type AboutUser, signInOf, signInTokens } from "./signed-in-user.ts";
 
 /** What must hold for the refresh tokens of every user, and is proved with one who has a role. */
-export const refreshTokenExpectations = {
+export const REFRESH_TOKEN_EXPECTATIONS = {
   /** A refresh gives a new refresh token and the same roles. Source: vendor page, "User authorization"; Okta, "Refresh token rotation". */
   "refresh-token-rotates": ({ access, users, user }) => {
     const signIn = signInOf(user, users);

@@ -9,7 +9,7 @@ export interface AboutSignIn {
 }
 
 /** What must hold for a sign-in request itself, and for the web application that makes it. */
-export const signInExpectations = {
+export const SIGN_IN_EXPECTATIONS = {
   /** A stolen code is worth nothing, because every sign-in needs PKCE. Source: vendor page, "User authorization"; RFC 7636. */
   "sign-in-without-pkce-is-refused": ({ users }) => [
     authorize(users, "a sign-in without PKCE", { kind: "refused", reasons: ["pkceRequired"] }, { pkce: false }),

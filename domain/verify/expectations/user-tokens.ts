@@ -3,7 +3,7 @@ import type { Attempt } from "../expectation.ts";
 import { type AboutUser, signInOf, signInTokens } from "./signed-in-user.ts";
 
 /** What must hold for the tokens of every user, and is proved with one who has a role. */
-export const userTokenExpectations = {
+export const USER_TOKEN_EXPECTATIONS = {
   /** Roles go only to who asks for `user_groups`. Source: vendor page, "Claims" ("Include in: the following scopes"). */
   "roles-need-their-scope": ({ access, users, user }) => {
     const signIn = signInOf(user, users, [USER_GROUPS_SCOPE]);

@@ -2,7 +2,7 @@ import type { Attempt } from "../expectation.ts";
 import { type AboutUser, signInOf, signInTokens } from "./signed-in-user.ts";
 
 /** What must hold for each user who signs in. */
-export const userExpectations = {
+export const USER_EXPECTATIONS = {
   /**
    * A user in no role group gets no token at all, even when the app is assigned to them by hand.
    * Source: vendor page, "Groups and Users"; Okta, error code `access_denied`.
