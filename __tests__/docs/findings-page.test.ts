@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { stalePages } from "../../build/pages/generated-pages.ts";
+import { GENERATED_MARK, stalePages } from "../../build/pages/generated-pages.ts";
 import { FINDING_CODE_GROUPS, FINDING_CODES } from "../../config/finding-codes/all.ts";
 
 const PROJECT = join(import.meta.dirname, "../..");
@@ -41,13 +41,19 @@ describe("pages that are made from code", () => {
     expect(stalePages(PROJECT).map(({ path }) => path)).toEqual([]);
   });
 
+  test("say so in their first line, and no other page does", () => {
+    const isGenerated = (file: string) => readFileSync(join("docs", file), "utf8").startsWith(GENERATED_MARK);
+    const pages = readdirSync("docs", { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".md"));
+    expect(pages.filter(isGenerated).sort()).toEqual(pages.filter((file) => file.startsWith("reference/")).sort());
+  });
+
   test("are reported when they are missing", () => {
     const folder = mkdtempSync(join(tmpdir(), "mc-okta-pages-"));
     try {
       expect(stalePages(folder).map(({ path }) => path)).toEqual([
         "docs/reference/findings.md",
         "docs/reference/review-checks.md",
-        "docs/verification.md",
+        "docs/reference/verification.md",
         "docs/reference/switches.md",
         "docs/reference/environment.md",
         "docs/reference/environment.schema.json",

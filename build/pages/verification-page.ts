@@ -51,7 +51,7 @@ const CAUSE_LIST = `## Causes
 | cause | what is wrong | what to do |
 | --- | --- | --- |`;
 
-/** docs/verification.md: every mistake with what finds it. */
+/** docs/reference/verification.md: every mistake with what finds it. */
 export function verificationPage(): string {
   const all = Object.values(MISTAKES);
   const seen = all.filter((mistake) => "seenBy" in mistake);
