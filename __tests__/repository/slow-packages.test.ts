@@ -36,7 +36,7 @@ test("an environment file is judged, and the ids of checks are known, without th
 });
 
 test("review checks import no package but the table of look-alikes", async () => {
-  expect(await packagesOf("domain/review/checks/all-checks.ts")).toEqual(["unhomoglyph"]);
+  expect(await packagesOf("domain/review/checks/all.ts")).toEqual(["unhomoglyph"]);
 });
 
 test("names in plain ASCII do not load the table of look-alikes", () => {

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { compileRe2 } from "../../domain/access-matrix/re2.ts";
-import { allReviewChecks } from "../../domain/review/checks/all-checks.ts";
+import { allReviewChecks } from "../../domain/review/checks/all.ts";
 import type { Review } from "../../domain/review/review.ts";
 import { reviewOf } from "../../domain/review/review-of.ts";
 import { isAtLeast, type ReviewSeverity } from "../../domain/review/severity.ts";

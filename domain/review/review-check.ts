@@ -6,15 +6,15 @@ import type { LiveOrg } from "./live-org.ts";
 import type { ReviewSeverity } from "./severity.ts";
 
 /** Checks of one subject, by id: stable for ever, and what `review.accept` names. */
-export type ReviewChecks = Readonly<Record<string, CheckOfSubject>>;
+export type ReviewChecks = Readonly<Record<string, ReviewCheckEntry>>;
 
 /** A check with the id that it has among those of its subject. */
-export interface ReviewCheck extends CheckOfSubject {
+export interface ReviewCheck extends ReviewCheckEntry {
   readonly id: string;
 }
 
 /** One thing a review looks for. */
-interface CheckOfSubject {
+interface ReviewCheckEntry {
   /** Of its findings, unless one of them says otherwise. */
   readonly severity: ReviewSeverity;
   /** What is wrong, in one line. */

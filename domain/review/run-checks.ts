@@ -1,7 +1,7 @@
 import type { AcceptedFinding, Environment } from "../environment.ts";
 import type { Position } from "../finding.ts";
 import { isOver, newAcceptances, refusalOf } from "./acceptances.ts";
-import { reviewItselfChecks } from "./checks/review-itself.ts";
+import { REVIEW_ITSELF_CHECKS } from "./checks/review-itself.ts";
 import type { FoundBy, ReviewCheck, ReviewSubject } from "./review-check.ts";
 import type { ReviewFinding } from "./review-finding.ts";
 import { REVIEW_SEVERITIES } from "./severity.ts";
@@ -62,8 +62,8 @@ function findingsOf(check: ReviewCheck, subject: ReviewSubject): ReviewFinding[]
   }
 }
 
-function ofItself(id: keyof typeof reviewItselfChecks, found: FoundBy, where?: Position): ReviewFinding {
-  return findingOf(id, reviewItselfChecks[id], found, where);
+function ofItself(id: keyof typeof REVIEW_ITSELF_CHECKS, found: FoundBy, where?: Position): ReviewFinding {
+  return findingOf(id, REVIEW_ITSELF_CHECKS[id], found, where);
 }
 
 function findingOf(id: string, check: Omit<ReviewCheck, "id">, found: FoundBy, where?: Position): ReviewFinding {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { compileRe2 } from "../../../domain/access-matrix/re2.ts";
-import { allReviewChecks } from "../../../domain/review/checks/all-checks.ts";
+import { allReviewChecks } from "../../../domain/review/checks/all.ts";
 import { reviewOf } from "../../../domain/review/review-of.ts";
 import { all, block, policy, REPORT, remove, rule, scope } from "../../mutations/review/review-edit.ts";
 import { type EditableStack, subject } from "./subject.ts";

@@ -5,7 +5,7 @@ import { readingOfConfiguration } from "../../../domain/access-model/from-config
 import { fromPlan } from "../../../domain/access-model/from-plan.ts";
 import { readingOfState } from "../../../domain/access-model/from-state.ts";
 import type { Reading } from "../../../domain/access-model/reading.ts";
-import { allReviewChecks } from "../../../domain/review/checks/all-checks.ts";
+import { allReviewChecks } from "../../../domain/review/checks/all.ts";
 import { reviewOf } from "../../../domain/review/review-of.ts";
 import { type EditableStack, subject } from "./subject.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { compileRe2 } from "../../../domain/access-matrix/re2.ts";
-import { allReviewChecks } from "../../../domain/review/checks/all-checks.ts";
+import { allReviewChecks } from "../../../domain/review/checks/all.ts";
 import { reviewOf } from "../../../domain/review/review-of.ts";
 import { SIGN_IN_SCOPES } from "../../../domain/scope.ts";
 import { type EditableStack, reference, subject } from "../../domain/review/subject.ts";

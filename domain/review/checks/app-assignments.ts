@@ -5,7 +5,7 @@ import type { ReviewChecks } from "../review-check.ts";
 import { groupLabel, roleGroups, roleOf } from "../role-groups.ts";
 
 /** Whom apps are assigned to, and whether they are there at all. */
-export const appAssignmentChecks = {
+export const APP_ASSIGNMENT_CHECKS = {
   "implicit-assignment": {
     severity: "error",
     title: "every user of the org is assigned to the app",

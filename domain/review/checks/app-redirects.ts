@@ -6,7 +6,7 @@ import { nearUri } from "../near-uri.ts";
 import type { ReviewChecks } from "../review-check.ts";
 
 /** Where users come back to. */
-export const appRedirectChecks = {
+export const APP_REDIRECT_CHECKS = {
   "http-redirect": {
     severity: "error",
     title: "codes of users travel unencrypted: a redirect URI is plain http",

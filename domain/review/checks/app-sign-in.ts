@@ -6,7 +6,7 @@ import type { ReviewChecks } from "../review-check.ts";
 const LONGEST = 30;
 
 /** How apps get tokens: grants, response types, PKCE, refresh tokens. */
-export const appSignInChecks = {
+export const APP_SIGN_IN_CHECKS = {
   "code-response-type-missing": {
     severity: "error",
     title: "nobody can sign in: the app gets no authorization code",

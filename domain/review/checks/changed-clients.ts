@@ -6,7 +6,7 @@ import type { ReviewChecks } from "../review-check.ts";
 import { PRIVILEGED_ROLES, roleOfScope } from "../role-groups.ts";
 
 /** What a change does to API clients. */
-export const changedClientChecks = {
+export const CHANGED_CLIENT_CHECKS = {
   "client-deleted": {
     severity: "warning",
     title: "an API client stops working from the apply on",

@@ -7,7 +7,7 @@ import type { ReviewChecks } from "../review-check.ts";
 import { groupLabel, groupObject, groupRoles, handedOverGroups } from "../role-groups.ts";
 
 /** What a change does to groups and their members. */
-export const changedGroupChecks = {
+export const CHANGED_GROUP_CHECKS = {
   "combination-gains": {
     severity: "warning",
     title: "members of several groups get more than before, or for longer",

@@ -21,7 +21,7 @@ const FACTOR = 10;
 type Lifetime = readonly [item: string, before: number, now: number, bound: number, factor: number];
 
 /** What a change does to the org, the server and the web app, and to all that depends on them. */
-export const changedSetupChecks = {
+export const CHANGED_SETUP_CHECKS = {
   "app-replaced": {
     severity: "error",
     title: "nobody can sign in from the apply on, until the new Client ID and secret are typed into Management Console",

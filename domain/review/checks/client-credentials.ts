@@ -9,7 +9,7 @@ import type { FoundBy, ReviewChecks } from "../review-check.ts";
 import { PRIVILEGED_ROLES } from "../role-groups.ts";
 
 /** How apps and API clients prove who they are. */
-export const clientCredentialChecks = {
+export const CLIENT_CREDENTIAL_CHECKS = {
   "client-authentication-differs": {
     severity: "error",
     title: "an API client proves itself otherwise than the file says",

@@ -7,7 +7,7 @@ import type { FoundBy, ReviewChecks } from "../review-check.ts";
 import { groupLabel, groupObject, roleGroups, roleOf, roleOfScope } from "../role-groups.ts";
 
 /** Who gets what, held against what the file declares. */
-export const declaredAccessChecks = {
+export const DECLARED_ACCESS_CHECKS = {
   "client-exceeds-declaration": {
     severity: "critical",
     title: "an API client gets a role that the file does not give it",

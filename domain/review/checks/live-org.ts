@@ -12,7 +12,7 @@ import { filteredClaims } from "../roles-claims.ts";
 const NEAR = 80;
 
 /** What only the org itself can tell. */
-export const liveOrgChecks = {
+export const LIVE_ORG_CHECKS = {
   "foreign-policy-above": {
     severity: "error",
     title: "a policy that is not of this environment decides before ours",

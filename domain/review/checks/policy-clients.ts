@@ -5,7 +5,7 @@ import { isForClients, isForUsers, policies } from "../policies.ts";
 import type { ReviewChecks } from "../review-check.ts";
 
 /** Which apps policies list. */
-export const policyClientChecks = {
+export const POLICY_CLIENT_CHECKS = {
   "all-clients-policy": {
     severity: "error",
     title: "every OAuth client of the org gets tokens for Management Console",

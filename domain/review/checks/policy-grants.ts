@@ -8,7 +8,7 @@ import type { ReviewChecks } from "../review-check.ts";
 const NEEDED: readonly string[] = SIGN_IN_SCOPES;
 
 /** For which grants and scopes rules give tokens, and who else writes into them. */
-export const policyGrantChecks = {
+export const POLICY_GRANT_CHECKS = {
   "any-scope-rule": {
     severity: "error",
     title: "the rule grants every scope there is and will be",

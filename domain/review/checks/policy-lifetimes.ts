@@ -17,7 +17,7 @@ const LONGEST_LIFETIME = 365;
 const LONGEST_IDLE = 90;
 
 /** How long tokens live. */
-export const policyLifetimeChecks = {
+export const POLICY_LIFETIME_CHECKS = {
   "access-token-long-for-administrator": {
     severity: "warning",
     title: "an administrator's token works long after the role was taken away",

@@ -5,7 +5,7 @@ import { isForUsers, type LocatedRule, policies, rules } from "../policies.ts";
 import type { FoundBy, ReviewChecks } from "../review-check.ts";
 
 /** Which policies and rules decide, and which never do. */
-export const policyOrderChecks = {
+export const POLICY_ORDER_CHECKS = {
   "catch-all-above-specific": {
     severity: "error",
     title: "a rule above takes every request that this one is for, so its lifetimes and scopes never apply",

@@ -4,7 +4,7 @@ import type { ReviewChecks } from "../review-check.ts";
 import { groupLabel, roleGroups, roleOf } from "../role-groups.ts";
 
 /** Whom rules let in. */
-export const policyPeopleChecks = {
+export const POLICY_PEOPLE_CHECKS = {
   "everyone-in-rule": {
     severity: "error",
     title: "every user of the org who is assigned to the app gets tokens, whatever group they are in",

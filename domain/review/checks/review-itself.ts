@@ -1,7 +1,7 @@
 import type { ReviewChecks } from "../review-check.ts";
 
 /** What the review itself finds about its own parts, described as checks are. */
-export const reviewItselfChecks = {
+export const REVIEW_ITSELF_CHECKS = {
   "check-crashed": {
     severity: "error",
     title: "a check did not run to its end",

@@ -9,7 +9,7 @@ import { type FilteredClaim, filteredClaims } from "../roles-claims.ts";
 const STRANGERS = ["Everyone", "zzzz Some Other Group 42"];
 
 /** What a filter makes of the groups of users. */
-export const rolesClaimFilterChecks = {
+export const ROLES_CLAIM_FILTER_CHECKS = {
   "directory-group-under-filter": {
     severity: "error",
     title: "members of a group from elsewhere have no role: a filter sees only groups made in Okta",

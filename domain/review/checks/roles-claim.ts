@@ -21,7 +21,7 @@ const STANDARD_CLAIMS: readonly string[] = [
 ];
 
 /** In which tokens the claim `roles` is, what it makes of groups by an expression, and which claims are beside it. */
-export const rolesClaimChecks = {
+export const ROLES_CLAIM_CHECKS = {
   "claim-value-unknown": {
     severity: "info",
     title: "who gets which role is known only after the apply: the claim holds ids that Okta has not given yet",

@@ -5,7 +5,7 @@ import { rules } from "../policies.ts";
 import type { ReviewChecks } from "../review-check.ts";
 
 /** Scopes of the authorization server. */
-export const scopeChecks = {
+export const SCOPE_CHECKS = {
   "api-scope-default-or-published": {
     severity: "error",
     title: "an API role is handed out or shown without being asked for",

@@ -18,7 +18,7 @@ const CONSEQUENCES: Readonly<Record<string, string>> = {
 };
 
 /** Settings of the authorization server, and of apps, that callers depend on. */
-export const serverSettingChecks = {
+export const SERVER_SETTING_CHECKS = {
   "app-settings-changed": {
     severity: "warning",
     title: "a setting changes that callers of the app depend on",

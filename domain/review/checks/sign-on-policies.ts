@@ -4,7 +4,7 @@ import { appResources } from "../apps.ts";
 import type { ReviewChecks } from "../review-check.ts";
 
 /** Which sign-on policy apps have. */
-export const signOnPolicyChecks = {
+export const SIGN_ON_POLICY_CHECKS = {
   "service-app-without-skip": {
     severity: "warning",
     title: "the apply fails half-way on Identity Engine: the API client is not excepted from sign-on policies",

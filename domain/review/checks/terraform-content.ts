@@ -12,7 +12,7 @@ import type { FoundBy, ReviewChecks } from "../review-check.ts";
 import { roleGroups } from "../role-groups.ts";
 
 /** What Terraform runs beside what the stack is made of. */
-export const terraformContentChecks = {
+export const TERRAFORM_CONTENT_CHECKS = {
   "attribute-not-reviewed": {
     severity: "warning",
     title: "an attribute is set whose effect is not in this review",

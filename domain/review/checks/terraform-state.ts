@@ -5,7 +5,7 @@ import { appResources } from "../apps.ts";
 import type { FoundBy, ReviewChecks } from "../review-check.ts";
 
 /** Where Terraform keeps its state, and what is in it. */
-export const terraformStateChecks = {
+export const TERRAFORM_STATE_CHECKS = {
   "backend-changed": {
     severity: "warning",
     title: "Terraform looks for its state somewhere else",

@@ -3,7 +3,7 @@ import { apiClients, appLabel, grantedScopeSet, isDeclaredApp } from "../apps.ts
 import type { ReviewChecks } from "../review-check.ts";
 
 /** What gets in, or gives access, that the file says nothing of. */
-export const undeclaredAccessChecks = {
+export const UNDECLARED_ACCESS_CHECKS = {
   "belongs-elsewhere": {
     severity: "error",
     title: "it is put into an object outside of this setup, and what it gives there stands nowhere in this review",

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import { allReviewChecks } from "../../../../domain/review/checks/all-checks.ts";
-import { reviewItselfChecks } from "../../../../domain/review/checks/review-itself.ts";
+import { allReviewChecks } from "../../../../domain/review/checks/all.ts";
+import { REVIEW_ITSELF_CHECKS } from "../../../../domain/review/checks/review-itself.ts";
 import { scope, WEB_APP } from "../../../mutations/review/review-edit.ts";
 import { found } from "../subject.ts";
-import { ALL_WAYS } from "./ways/all-ways.ts";
+import { ALL_WAYS } from "./ways/all.ts";
 
 const CHECKS = new Map(
   allReviewChecks()
-    .filter(({ id }) => !Object.hasOwn(reviewItselfChecks, id))
+    .filter(({ id }) => !Object.hasOwn(REVIEW_ITSELF_CHECKS, id))
     .map((check) => [check.id, check]),
 );
 

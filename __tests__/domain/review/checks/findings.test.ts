@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from "node:crypto";
 import { expect, test } from "vitest";
-import { allReviewChecks, type ReviewCheckId } from "../../../../domain/review/checks/all-checks.ts";
+import { allReviewChecks, type ReviewCheckId } from "../../../../domain/review/checks/all.ts";
 import type { FoundBy, ReviewSubject } from "../../../../domain/review/review-check.ts";
 import {
   block,

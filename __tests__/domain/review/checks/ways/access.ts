@@ -62,7 +62,7 @@ const listed = (of: string, key: string) =>
   add(policy(of), "client_whitelist", reference(`okta_app_oauth.${key}.client_id`));
 
 /** Ways to fail, and near misses, of each check under this heading. */
-export const accessWays = {
+export const ACCESS_WAYS = {
   "belongs-elsewhere": [
     [
       "a policy of another server",

@@ -35,7 +35,7 @@ function demandingProofs(...keys: readonly string[]): SubjectOptions {
   return { live: { model: { ...model, apps }, memberships: [], individuallyAssigned: [], groupRules: [] } };
 }
 /** Ways to fail, and near misses, of each check under this heading. */
-export const appsWays = {
+export const APPS_WAYS = {
   "app-settings-changed": [
     [
       "the authentication",

@@ -51,7 +51,7 @@ const RAISED = written("accessTokenLifetime: 30m", "accessTokenLifetime: 2h");
 const AT = "at Resilio Management Console";
 
 /** Ways to fail, and near misses, of each check under this heading. */
-export const changesWays = {
+export const CHANGES_WAYS = {
   "app-replaced": [
     [
       "another id",

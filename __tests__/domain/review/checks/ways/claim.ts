@@ -29,7 +29,7 @@ const another = (values: Readonly<Record<string, unknown>>) =>
   edited(create(SECOND, { claim_type: "IDENTITY", value: "user.login", scopes: ["profile"], ...values }));
 
 /** Ways to fail, and near misses, of each check under this heading. */
-export const claimWays = {
+export const CLAIM_WAYS = {
   "claim-value-unknown": [
     ["a part that is open", mapped('{"View Only"}', `{"${reference("okta_group.gone.name")}"}`), [CLAIM]],
     ["an unknown group among known ones", mapped(groupId("view_only"), reference("okta_group.gone.id")), [CLAIM]],

@@ -41,7 +41,7 @@ const filtered = (count: number, name = "Role"): SubjectOptions => ({
   edit: set(CLAIM, { value_type: "GROUPS", group_filter_type: "STARTS_WITH", value: name }),
 });
 /** Ways to fail, and near misses, of each check under this heading. */
-export const liveWays = {
+export const LIVE_WAYS = {
   "foreign-policy-above": [
     ["for our web app", withPolicies(foreign("00p1", {})), ["policy 00p1"]],
     ["for all clients", withPolicies(foreign("00p2", { clients: "ALL_CLIENTS" })), ["policy 00p2"]],

@@ -43,7 +43,7 @@ const ruleOf = (policyKey: string, rest: Readonly<Record<string, unknown>>) => (
 });
 
 /** Ways to fail, and near misses, of each check under this heading. */
-export const policiesWays = {
+export const POLICIES_WAYS = {
   "access-token-long-for-administrator": [
     ["of users", edited(set(rule("users"), { access_token_lifetime_minutes: 61 })), [rule("users")]],
     [

@@ -14,7 +14,7 @@ import { edited, type Ways, written } from "./way.ts";
 const OWNER = "okta_auth_server_scope.owner";
 
 /** Ways to fail, and near misses, of each check under this heading. */
-export const scopesWays = {
+export const SCOPES_WAYS = {
   "api-scope-default-or-published": [
     [
       "default",

@@ -34,7 +34,7 @@ const nothingAtAll = (stack: EditableStack) => {
 const PROVISIONER = [{ "local-exec": { command: "env" } }];
 
 /** Ways to fail, and near misses, of each check under this heading. */
-export const terraformWays = {
+export const TERRAFORM_WAYS = {
   "attribute-not-reviewed": [
     ["of an app", edited(set(WEB_APP, { groups_claim: {} })), [`${WEB_APP} groups_claim`]],
     [
