@@ -76,6 +76,14 @@ export const SCOPES_WAYS = {
       written("nightly-report, role: view_only", "nightly-report, role: super_administrator"),
       [scope("api_field_engineers"), scope("api_partner_studio"), scope("api_view_only")],
     ],
+    [
+      "nothing where each role has a client",
+      written(
+        "    - name: agent-provisioning",
+        "    - { name: all, roles: [field_engineers, partner_studio, super_administrator] }\n    - name: agent-provisioning",
+      ),
+      [],
+    ],
   ],
   "default-scope": [
     [
