@@ -1,5 +1,4 @@
-import { addressOfResource, type Resource } from "./attributes.ts";
-import { canonical } from "./canonical-value.ts";
+import { addressOfResource, canonical, type Resource } from "./attributes.ts";
 import { META_ARGUMENTS } from "./modelled-attributes.ts";
 import { isOtherOrg } from "./org-host.ts";
 import type { Reading, ResourceChange } from "./reading.ts";

@@ -1,5 +1,12 @@
-import { type Attributes, addressOfResource, attributesOf, listOf, type Resource, textOr } from "./attributes.ts";
-import { canonical } from "./canonical-value.ts";
+import {
+  type Attributes,
+  addressOfResource,
+  attributesOf,
+  canonical,
+  listOf,
+  type Resource,
+  textOr,
+} from "./attributes.ts";
 import { withoutSecrets } from "./from-state.ts";
 import type { PlanReading, Reading, ResourceChange } from "./reading.ts";
 import { templated } from "./template.ts";

@@ -4,11 +4,11 @@ import {
   addressOfResource,
   attributesOf,
   blocksOf,
+  canonical,
   listOf,
   type Resource,
   textOr,
 } from "./attributes.ts";
-import { canonical } from "./canonical-value.ts";
 import { readingOfConfiguration } from "./from-configuration.ts";
 import { isMarked } from "./from-plan.ts";
 import { META_ARGUMENTS } from "./modelled-attributes.ts";

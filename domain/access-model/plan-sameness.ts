@@ -1,5 +1,4 @@
-import { attributesOf, listOf, textOr } from "./attributes.ts";
-import { canonical } from "./canonical-value.ts";
+import { attributesOf, canonical, listOf, textOr } from "./attributes.ts";
 
 /**
  * What one plan (parsed `terraform show -json`) does otherwise than another, by address or output: none when applying

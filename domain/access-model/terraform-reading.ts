@@ -1,8 +1,8 @@
 import { type Decided, type Reference, type ReferringText, UNKNOWN, type Undecided } from "./access-model.ts";
-import { listOf, type Resource } from "./attributes.ts";
+import { isPartlyKnown, listOf, type Resource } from "./attributes.ts";
 import type { Refers } from "./modelled-attributes.ts";
 import { groupIdsIn } from "./role-grants.ts";
-import { isPartlyKnown, typedResources } from "./typed-attributes.ts";
+import { typedResources } from "./typed-attributes.ts";
 
 /** Resources, and what their attributes mean: the same for a configuration, a plan and a state. */
 export interface TerraformReading {

@@ -1,5 +1,4 @@
-import { attributesOf, blocksOf } from "./attributes.ts";
-import { canonical } from "./canonical-value.ts";
+import { attributesOf, blocksOf, canonical } from "./attributes.ts";
 import { type AttributeKind, MODELLED_ATTRIBUTES } from "./modelled-attributes.ts";
 
 /** A part of a configuration that an access model does not show, though it may give somebody something. */

@@ -1,5 +1,4 @@
-import { addressOfResource, type Resource } from "../access-model/attributes.ts";
-import { canonical } from "../access-model/canonical-value.ts";
+import { addressOfResource, canonical, type Resource } from "../access-model/attributes.ts";
 import { MODELLED_ATTRIBUTES } from "../access-model/modelled-attributes.ts";
 import type { Reading } from "../access-model/reading.ts";
 import type { RecordedAcceptance } from "../access-model/recorded-acceptances.ts";

@@ -1,5 +1,4 @@
-import { addressOfResource, type Resource } from "../../access-model/attributes.ts";
-import { canonical } from "../../access-model/canonical-value.ts";
+import { addressOfResource, canonical, type Resource } from "../../access-model/attributes.ts";
 import type { ClientAuthentication } from "../../environment.ts";
 import { rsaKeyProblem } from "../../rsa-public-key.ts";
 import { apiScope } from "../../scope.ts";

@@ -1,6 +1,5 @@
 import type { AccessModel, App } from "../../access-model/access-model.ts";
-import { attributesOf } from "../../access-model/attributes.ts";
-import { canonical } from "../../access-model/canonical-value.ts";
+import { attributesOf, canonical } from "../../access-model/attributes.ts";
 import type { Reading } from "../../access-model/reading.ts";
 import type { UnreadPart } from "../../access-model/unread-parts.ts";
 import type { Environment } from "../../environment.ts";

@@ -1,5 +1,4 @@
-import { type Attributes, addressOfResource } from "../../access-model/attributes.ts";
-import { canonical } from "../../access-model/canonical-value.ts";
+import { type Attributes, addressOfResource, canonical } from "../../access-model/attributes.ts";
 import type { Reading } from "../../access-model/reading.ts";
 import { appResources } from "../apps.ts";
 import type { FoundBy, ReviewChecks } from "../review-check.ts";
