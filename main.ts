@@ -14,11 +14,11 @@ try {
   if (errors.length > 0) console.error(renderFindings(errors, { color: false }));
   if (warnings.length > 0) console.log(renderFindings(warnings, { color: false }));
   if (environments.length === 0)
-    throw new CommandError(EXIT.usage, `nothing to synthesize in ${project.environmentsFolder}`, []);
+    throw new CommandError("usage", `nothing to synthesize in ${project.environmentsFolder}`, []);
   await synthesizeForCdktf(project, process.env, environments);
 } catch (error) {
   const trouble = error instanceof CommandError ? error : fileTrouble(error);
   if (trouble === undefined) throw error;
   console.error(printable([`error: ${trouble.message}`, ...trouble.next].join("\n  ")));
-  process.exitCode = trouble.exitCode;
+  process.exitCode = EXIT[trouble.kind];
 }

@@ -5,7 +5,6 @@ import { steeringVariables } from "../io/terraform/terraform-environment.ts";
 import { requireOwnFiles, stackFolders } from "../io/terraform/working-folder.ts";
 import { CommandError } from "./command-error.ts";
 import { refuseErroredState } from "./errored-state.ts";
-import { EXIT } from "./exit-codes.ts";
 import { printableLine } from "./printable.ts";
 import type { Project } from "./project.ts";
 import { refuseCommands, refuseVariables } from "./refused-commands.ts";
@@ -44,7 +43,7 @@ function refuseSteeringVariables(env: NodeJS.ProcessEnv): void {
     { reads: "the okta provider may read", its: names.filter(isOkta) },
   ].filter(({ its }) => its.length > 0);
   const read = readers.map(({ reads, its }) => `${reads} ${its.join(", ")}`).join(", and ");
-  throw new CommandError(EXIT.usage, `${read} of this shell: what runs would not be what is reviewed`, [
+  throw new CommandError("usage", `${read} of this shell: what runs would not be what is reviewed`, [
     `unset ${names.join(" ")}`,
     "or use mc-okta diff, deploy and destroy, which leave such variables out",
   ]);

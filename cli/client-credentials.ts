@@ -6,7 +6,6 @@ import { readClientSecret } from "../io/okta/client-secret.ts";
 import { CommandError } from "./command-error.ts";
 import type { Context } from "./context.ts";
 import type { DeployedStack } from "./deployed-stack.ts";
-import { EXIT } from "./exit-codes.ts";
 import { type OktaAccess, openOrg } from "./preflight/okta-access.ts";
 
 /** The variable that may hold the secret of the users' web application. */
@@ -65,7 +64,7 @@ async function secretFromOrg(org: OktaAccess, appId: string, variable: string): 
   // An app that is gone, or has no secret: whatever is sent, Okta says so.
   if (found.status === 404 || found.status === 200)
     return { kind: "secret", secret: randomBytes(32).toString("base64url") };
-  throw new CommandError(EXIT.usage, `a client secret cannot be read: Okta answers ${found.status}`, [
+  throw new CommandError("usage", `a client secret cannot be read: Okta answers ${found.status}`, [
     `put it into ${variable},`,
     "or use a credential whose owner is an administrator of applications (OAuth: okta.apps.manage)",
   ]);

@@ -1,11 +1,10 @@
 import { CommandError, interrupted } from "./command-error.ts";
 import type { Context } from "./context.ts";
-import { EXIT } from "./exit-codes.ts";
 
 /** Fails early when a command will have to ask and there is nobody. */
 export function requireSomebodyToAsk({ terminal }: Context, command: string, name: string): void {
   if (terminal.interactive) return;
-  throw new CommandError(EXIT.usage, "this is no terminal, so nobody can be asked; nothing was run", [
+  throw new CommandError("usage", "this is no terminal, so nobody can be asked; nothing was run", [
     `to go on without asking: mc-okta ${command} ${name} --yes`,
   ]);
 }
@@ -17,5 +16,5 @@ export async function confirm({ terminal, signal }: Context, question: string, w
     throw error;
   });
   if (answer.trim() === wanted) return;
-  throw new CommandError(EXIT.usage, "not confirmed; nothing was changed");
+  throw new CommandError("usage", "not confirmed; nothing was changed");
 }

@@ -4,7 +4,6 @@ import type { SandboxUser, SandboxWithConsole } from "../sandbox/start-sandbox.t
 import { CommandError } from "./command-error.ts";
 import type { Context } from "./context.ts";
 import type { DeployedStack } from "./deployed-stack.ts";
-import { EXIT } from "./exit-codes.ts";
 import { webAppSecret } from "./web-app-secret.ts";
 
 /** The local Management Console of a sandbox. */
@@ -44,7 +43,7 @@ export async function enterSettings(context: Context, console: LocalConsole, sta
   });
   if (findings.length === 0) return;
   const texts = findings.map(({ where, summary, got = "" }) => `${where}: ${summary} ${got}`.trim());
-  throw new CommandError(EXIT.findings, "Management Console does not take the settings as they are", texts);
+  throw new CommandError("findings", "Management Console does not take the settings as they are", texts);
 }
 
 /**
@@ -61,7 +60,7 @@ export async function signEverybodyIn(
     const end = await signInAtConsole({ url, certificateAuthority: certificate }, user, signal);
     const roles = end.kind === "signedIn" ? end.roles : [];
     if (roles.toSorted().join() !== user.groups.toSorted().join()) {
-      throw new CommandError(EXIT.findings, `${user.email} got other roles than the groups give`, [
+      throw new CommandError("findings", `${user.email} got other roles than the groups give`, [
         `groups: ${user.groups.join(", ") || "none"}`,
         end.kind === "signedIn" ? `roles: ${roles.join(", ")}` : `refused: ${end.reason} ${end.detail}`,
       ]);

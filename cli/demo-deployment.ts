@@ -2,7 +2,6 @@ import { runProgram } from "../io/child-process.ts";
 import { runTerraform, type Terraform } from "../io/terraform/terraform.ts";
 import { CommandError } from "./command-error.ts";
 import type { Context } from "./context.ts";
-import { EXIT } from "./exit-codes.ts";
 import { printable, printableLine } from "./printable.ts";
 
 /** Deploys the environment `sandbox` by cdktf itself. Throws a `CommandError` when that fails. */
@@ -18,7 +17,7 @@ export async function deployWithCdktf(context: Context, report: (line: string) =
   });
   if (exitCode === 0 || context.signal.aborted) return;
   context.terminal.say(printable(`${stdout}\n${stderr}`).trim());
-  throw new CommandError(EXIT.findings, "cdktf deploy failed: see above");
+  throw new CommandError("findings", "cdktf deploy failed: see above");
 }
 
 /** How many objects of Okta's were made. */
@@ -31,5 +30,5 @@ export async function countObjects(terraform: Terraform): Promise<number> {
 export async function provePlanIsEmpty(terraform: Terraform): Promise<void> {
   const { exitCode, stdout, stderr } = await runTerraform(terraform, ["plan", "-detailed-exitcode", "-no-color"]);
   if (exitCode === 0 || terraform.signal.aborted) return;
-  throw new CommandError(EXIT.findings, `a second plan is not empty:\n${printable(`${stdout}\n${stderr}`).trim()}`);
+  throw new CommandError("findings", `a second plan is not empty:\n${printable(`${stdout}\n${stderr}`).trim()}`);
 }

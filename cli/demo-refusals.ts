@@ -9,7 +9,6 @@ import { credentialSource } from "./client-credentials.ts";
 import { CommandError } from "./command-error.ts";
 import type { Context } from "./context.ts";
 import type { DeployedStack } from "./deployed-stack.ts";
-import { EXIT } from "./exit-codes.ts";
 
 /** A request that was refused, as it must be. */
 export interface RefusedRequest {
@@ -46,15 +45,15 @@ export async function forbiddenRequests(
 
 function refused(request: string, answer: string | undefined): RefusedRequest {
   if (answer !== undefined) return { request, answer };
-  throw new CommandError(EXIT.findings, `not refused as it must be: ${request}`);
+  throw new CommandError("findings", `not refused as it must be: ${request}`);
 }
 
 async function tokensOfClient(context: Context, stack: DeployedStack) {
   const { access } = stack;
   const client = access.clients.find(({ name }) => name === CLIENT);
-  if (client === undefined) throw new CommandError(EXIT.usage, `environments/sandbox.yaml has no API client ${CLIENT}`);
+  if (client === undefined) throw new CommandError("usage", `environments/sandbox.yaml has no API client ${CLIENT}`);
   const { clientId, credential } = await credentialSource(context, stack).client(client);
-  if ("missing" in credential) throw new CommandError(EXIT.usage, `${CLIENT} has no secret`);
+  if ("missing" in credential) throw new CommandError("usage", `${CLIENT} has no secret`);
   const http = oauthHttp({ ...context, pace: createPace("unlimited", context.signal) });
   const { issuer } = access;
   return (scope: string) =>

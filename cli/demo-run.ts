@@ -9,7 +9,6 @@ import type { Context } from "./context.ts";
 import { enterSettings, signEverybodyIn } from "./demo-console.ts";
 import { countObjects, deployWithCdktf, provePlanIsEmpty } from "./demo-deployment.ts";
 import { forbiddenRequests } from "./demo-refusals.ts";
-import { EXIT } from "./exit-codes.ts";
 import { runSteps, type Step } from "./progress.ts";
 import { SANDBOX_FILES } from "./sandbox-files.ts";
 import { renderRefusals, renderSignIns } from "./views/demo.ts";
@@ -109,5 +108,5 @@ async function proveAll(context: Context, run: VerifyRun): Promise<string> {
     return renderVerifySummary(report, context.terminal);
   }
   context.terminal.say(renderVerify(report, context.terminal));
-  throw new CommandError(EXIT.findings, "not everything is as it must be: see above");
+  throw new CommandError("findings", "not everything is as it must be: see above");
 }

@@ -5,7 +5,6 @@ import { CommandError, interrupted } from "./command-error.ts";
 import type { Context } from "./context.ts";
 import { synthesizeFor } from "./deployment.ts";
 import { refuseErroredState } from "./errored-state.ts";
-import { EXIT } from "./exit-codes.ts";
 import { initialize } from "./initialization.ts";
 import { requireTerraform } from "./preflight/terraform-version.ts";
 
@@ -33,7 +32,7 @@ export async function readDeployedOutputs(context: Context, environment: Environ
 
 /** Something of an environment is not deployed yet: what to do. */
 export function notDeployed({ name }: Environment, what: string): CommandError {
-  return new CommandError(EXIT.usage, `${what} is not deployed yet`, [
+  return new CommandError("usage", `${what} is not deployed yet`, [
     `deploy it first: mc-okta deploy ${name}`,
     `what is known before that: settings/${name}/mc-settings.preview.md`,
   ]);

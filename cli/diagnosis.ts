@@ -12,7 +12,6 @@ import { CommandError } from "./command-error.ts";
 import type { Context } from "./context.ts";
 import { appIdOf, keyFinder } from "./deployed-keys.ts";
 import type { DeployedStack } from "./deployed-stack.ts";
-import { EXIT } from "./exit-codes.ts";
 import { type OktaAccess, openOrg } from "./preflight/okta-access.ts";
 
 /**
@@ -40,7 +39,7 @@ export async function diagnose(
     return proofs.map((proof) => diagnosed.get(proof) ?? proof);
   } catch (error) {
     if (!(error instanceof NotReadable)) throw error;
-    throw new CommandError(EXIT.usage, `the cause cannot be named: ${error.message}`, [
+    throw new CommandError("usage", `the cause cannot be named: ${error.message}`, [
       "the credential has to read groups, applications, authorization servers and users",
     ]);
   }

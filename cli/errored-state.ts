@@ -13,7 +13,6 @@ import { runTerraform, type Terraform } from "../io/terraform/terraform.ts";
 import { CommandError, interrupted } from "./command-error.ts";
 import { confirm } from "./confirmation.ts";
 import type { Context } from "./context.ts";
-import { EXIT } from "./exit-codes.ts";
 import { printable, printableLine } from "./printable.ts";
 import { defaultOutdir, type Project } from "./project.ts";
 
@@ -37,7 +36,7 @@ function erroredStates({ folder }: Project, name: string, workingDirectory: stri
 
 /** Terraform could not store a state: what to do. */
 export function stateNotStored(project: Project, name: string, path: string): CommandError {
-  return new CommandError(EXIT.findings, `Terraform could not store the state of ${name}`, [
+  return new CommandError("findings", `Terraform could not store the state of ${name}`, [
     `it is in ${relative(project.folder, path)}: keep that file`,
     "the state that is stored is out of date, and may lack objects that are in Okta",
     `store it: mc-okta deploy ${name} shows it, asks, and then plans as usual`,
@@ -103,7 +102,7 @@ function readSummary({ project }: Context, { path, terraform }: Recovering) {
     throw new UnusableFile(path, "it is no Terraform state of format 4, or it is encrypted");
   } catch (error) {
     if (!(error instanceof UnusableFile)) throw error;
-    throw new CommandError(EXIT.findings, `cannot read ${error.message}`, byHand);
+    throw new CommandError("findings", `cannot read ${error.message}`, byHand);
   }
 }
 
@@ -114,7 +113,7 @@ async function presentState(context: Context, { terraform, path }: Recovering): 
   const summary = exitCode === 0 ? stateSummary(JSON.parse(stdout)) : undefined;
   if (summary !== undefined) return summary;
   context.terminal.say(printable(stderr).trim());
-  throw new CommandError(EXIT.findings, "cannot read the state that is stored, so nothing was stored in its place", [
+  throw new CommandError("findings", "cannot read the state that is stored, so nothing was stored in its place", [
     `the newer one stays in ${relative(context.project.folder, path)}`,
   ]);
 }
@@ -145,7 +144,7 @@ function show(
 /** Another id is an object that was replaced, or one of somebody else that Terraform would then change or delete. */
 function needsSomebody({ project }: Context, { name, path }: Recovering): CommandError {
   return new CommandError(
-    EXIT.findings,
+    "findings",
     `errored.tfstate has other ids than the state of ${name}, so --yes does not store it; nothing was stored`,
     [
       `it stays in ${relative(project.folder, path)}`,
@@ -169,7 +168,7 @@ async function push(context: Context, { name, terraform, path }: Recovering, sta
   if (context.signal.aborted) throw interrupted([`whether the state is stored is not known; ${stays}`]);
   if (exitCode === 0) return;
   context.terminal.say(printable(stderr).trim());
-  throw new CommandError(EXIT.findings, "the state was not stored: see above", [
+  throw new CommandError("findings", "the state was not stored: see above", [
     stays,
     `try again: mc-okta deploy ${name}`,
   ]);
@@ -181,7 +180,7 @@ function notStorable(
   { errored, present }: Compared,
   relation: string,
 ): CommandError {
-  return new CommandError(EXIT.findings, `errored.tfstate ${relation} the state of ${name}; nothing was stored`, [
+  return new CommandError("findings", `errored.tfstate ${relation} the state of ${name}; nothing was stored`, [
     printableLine(`errored.tfstate: lineage ${errored.lineage}, serial ${errored.serial}`),
     printableLine(`the stored state: lineage ${present?.lineage}, serial ${present?.serial}`),
     "compare what both know:",

@@ -5,7 +5,6 @@ import { configuredStateFile, initializedBackend, requireLocalBackend } from "..
 import { runTerraform, type Terraform } from "../io/terraform/terraform.ts";
 import { CommandError, interrupted } from "./command-error.ts";
 import type { Context } from "./context.ts";
-import { EXIT } from "./exit-codes.ts";
 import { printable } from "./printable.ts";
 
 /**
@@ -23,7 +22,7 @@ export async function initialize(context: Context, terraform: Terraform): Promis
   if (ended.succeeded) return;
   context.terminal.say(ended.text);
   const { product } = terraform.binary;
-  throw new CommandError(EXIT.usage, `${product} could not be initialized: see above`, [
+  throw new CommandError("usage", `${product} could not be initialized: see above`, [
     next(context, terraform, ended.said),
   ]);
 }
@@ -56,7 +55,7 @@ function requireMovedState({ project }: Context, { workingDirectory }: Terraform
   if (from === undefined || to === undefined || stateAddresses(from).length === 0) return;
   const [old, current] = [relative(project.folder, from), relative(project.folder, to)];
   throw new CommandError(
-    EXIT.usage,
+    "usage",
     `state.path has changed, but the state still lies in ${old}`,
     stateAddresses(to).length > 0
       ? [`${current} holds a state, too: move the one away that is out of date, then run it again`]

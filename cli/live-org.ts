@@ -10,7 +10,6 @@ import { readOrgPeople } from "../io/okta/org-people.ts";
 import { CommandError } from "./command-error.ts";
 import type { Context } from "./context.ts";
 import { notDeployed } from "./deployed-outputs.ts";
-import { EXIT } from "./exit-codes.ts";
 import { openOrg } from "./preflight/okta-access.ts";
 
 /**
@@ -49,7 +48,7 @@ export async function liveOrg(
     };
   } catch (error) {
     if (!(error instanceof NotReadable)) throw error;
-    throw new CommandError(EXIT.usage, `the org cannot be looked into: ${error.message}`, [
+    throw new CommandError("usage", `the org cannot be looked into: ${error.message}`, [
       "the credential has to read groups, their members, applications and authorization servers",
       "OAuth scopes: okta.groups.read, okta.users.read, okta.apps.read, okta.authorizationServers.read",
     ]);

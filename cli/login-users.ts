@@ -6,7 +6,6 @@ import { type LoginUsersProblem, readLoginUsers } from "../io/oidc/login-users.t
 import type { UserCredential } from "../io/oidc/sign-in.ts";
 import { CommandError } from "./command-error.ts";
 import type { Context } from "./context.ts";
-import { EXIT } from "./exit-codes.ts";
 import { printableLine } from "./printable.ts";
 
 /** A user with what it takes to sign in. */
@@ -19,7 +18,7 @@ export type KnownUser = LoginUser & UserCredential;
 export function loginUsers({ env, project }: Context, { okta }: Environment): readonly KnownUser[] {
   const named = env["MC_OKTA_LOGIN_USERS"];
   if (!named && !isLoopback(okta.orgUrl)) {
-    throw new CommandError(EXIT.usage, "--login needs users to sign in as", [
+    throw new CommandError("usage", "--login needs users to sign in as", [
       "name a file of them in MC_OKTA_LOGIN_USERS, only for you to read:",
       '[{ "email": "…", "password": "…", "groups": ["names of the user\'s Okta groups"] }]',
     ]);
@@ -27,7 +26,7 @@ export function loginUsers({ env, project }: Context, { okta }: Environment): re
   const path = named ? resolve(project.folder, named) : join(project.folder, ".sandbox", "users.json");
   const users = readLoginUsers(path);
   if (typeof users !== "string") return users;
-  throw new CommandError(EXIT.usage, `the users of --login cannot be read: ${PROBLEMS[users]}`, [
+  throw new CommandError("usage", `the users of --login cannot be read: ${PROBLEMS[users]}`, [
     named ? `look at the file in MC_OKTA_LOGIN_USERS: ${printableLine(named)}` : "start the local org: mc-okta sandbox",
   ]);
 }

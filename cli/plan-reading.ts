@@ -5,7 +5,6 @@ import { planDisagreements } from "../domain/access-model/plan-agreement.ts";
 import type { PlanReading } from "../domain/access-model/reading.ts";
 import type { Environment } from "../domain/environment.ts";
 import { CommandError } from "./command-error.ts";
-import { EXIT } from "./exit-codes.ts";
 import { printableLine } from "./printable.ts";
 
 /** Most differences in one message. */
@@ -19,7 +18,7 @@ export function planReading(json: unknown, configuration: unknown, environment: 
   const plan = fromPlan(json);
   const written = readingOfConfiguration(configuration);
   if (canonical(plan.after.provider) !== canonical(written.provider)) {
-    throw new CommandError(EXIT.usage, `the plan was made for another org than ${environment.okta.orgUrl}`, [
+    throw new CommandError("usage", `the plan was made for another org than ${environment.okta.orgUrl}`, [
       `plan this environment: mc-okta diff ${environment.name} --out plan.tfplan`,
     ]);
   }
@@ -45,7 +44,7 @@ export function shortened(differences: readonly string[]): string[] {
 
 /** Refuses a plan that is not of the environment's present configuration, and says in what it differs. */
 export function otherPlan({ file, name }: Environment, differences: readonly string[]): CommandError {
-  return new CommandError(EXIT.usage, `the plan was not made from ${file} as it is now`, [
+  return new CommandError("usage", `the plan was not made from ${file} as it is now`, [
     ...shortened(differences),
     `plan again: mc-okta diff ${name} --out plan.tfplan`,
   ]);

@@ -7,7 +7,6 @@ import { CommandError, interrupted } from "./command-error.ts";
 import type { Context } from "./context.ts";
 import { type Deployment, showLines } from "./deployment.ts";
 import { stateNotStored } from "./errored-state.ts";
-import { EXIT } from "./exit-codes.ts";
 import { printable } from "./printable.ts";
 import { explainRefusals } from "./refusals.ts";
 
@@ -66,7 +65,7 @@ export async function applyPlan(
   }
   if (applied.exitCode === 0) return;
   if (/Saved plan is stale/.test(applied.stderr)) {
-    throw new CommandError(EXIT.usage, "something has changed since this plan was made; nothing was applied", [
+    throw new CommandError("usage", "something has changed since this plan was made; nothing was applied", [
       `plan again, and have that plan approved: mc-okta diff ${environment.name} --out plan.tfplan`,
     ]);
   }
@@ -76,5 +75,5 @@ export async function applyPlan(
 function refused(context: Context, { environment }: Deployment, stderr: string, message: string): CommandError {
   const explanations = explainRefusals(printable(stderr), environment);
   if (explanations.length > 0) context.terminal.say(printable(explanations.join("\n")));
-  return new CommandError(EXIT.findings, message, [`then run it again for ${environment.name}; it goes on from there`]);
+  return new CommandError("findings", message, [`then run it again for ${environment.name}; it goes on from there`]);
 }

@@ -1,6 +1,5 @@
 import { unreadParts } from "../domain/access-model/unread-parts.ts";
 import { CommandError } from "./command-error.ts";
-import { EXIT } from "./exit-codes.ts";
 import type { SynthesizedStack } from "./synthesize.ts";
 
 /** What of a stack is looked at. */
@@ -15,7 +14,7 @@ type Stack = Pick<SynthesizedStack, "configuration"> & {
 export function refuseCommands(stacks: readonly Stack[]): void {
   const found = inStacks(stacks, ({ kind }) => kind === "command");
   if (found.length === 0) return;
-  throw new CommandError(EXIT.findings, "the configuration runs local commands", [
+  throw new CommandError("findings", "the configuration runs local commands", [
     ...found,
     "they would get the credential for Okta; remove them: Terraform was not started",
   ]);
@@ -28,7 +27,7 @@ export function refuseCommands(stacks: readonly Stack[]): void {
 export function refuseVariables(stacks: readonly Stack[]): void {
   const found = inStacks(stacks, ({ kind, object }) => kind === "block" && object.startsWith("variable."));
   if (found.length === 0) return;
-  throw new CommandError(EXIT.findings, "the configuration uses input variables", [
+  throw new CommandError("findings", "the configuration uses input variables", [
     ...found,
     "write the value where the variable is used; Terraform was not started",
   ]);

@@ -30,8 +30,8 @@ export async function run(argv: readonly string[], context: Context): Promise<Ex
 }
 
 /** Shows what a command ended with, and gives its exit code. */
-export function report(terminal: Terminal, { exitCode, message, next }: CommandError): ExitCode {
-  const label = exitCode === EXIT.interrupted ? "" : terminal.color ? "\u001b[31merror:\u001b[39m " : "error: ";
+export function report(terminal: Terminal, { kind, message, next }: CommandError): ExitCode {
+  const label = kind === "interrupted" ? "" : terminal.color ? "\u001b[31merror:\u001b[39m " : "error: ";
   terminal.say([`${label}${printable(message)}`, ...next.map((line) => `  ${printable(line)}`)].join("\n"));
-  return exitCode;
+  return EXIT[kind];
 }

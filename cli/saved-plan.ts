@@ -10,14 +10,13 @@ import { runTerraform } from "../io/terraform/terraform.ts";
 import { CommandError, interrupted } from "./command-error.ts";
 import type { Context } from "./context.ts";
 import type { Deployment } from "./deployment.ts";
-import { EXIT } from "./exit-codes.ts";
 import { otherPlan, planReading, shortened } from "./plan-reading.ts";
 import { printable, printableLine } from "./printable.ts";
 
 /** Refuses to keep a plan for other machines that may hold client secrets. */
 export function refuseSecretsInPlan({ name, file, state }: Environment): void {
   if (state.secrets === "omit") return;
-  throw new CommandError(EXIT.usage, `a plan of ${name} may hold client secrets, so it must not leave this machine`, [
+  throw new CommandError("usage", `a plan of ${name} may hold client secrets, so it must not leave this machine`, [
     `set state.secrets to omit in ${file}, or plan and deploy on one machine, without --for-upload`,
   ]);
 }
@@ -46,7 +45,7 @@ export async function approvedPlan(context: Context, deployment: Deployment, fil
   const json: unknown = JSON.parse(await planJson(context, deployment, path));
   const { after, changes } = planReading(json, configuration, environment);
   if (after.resources.length === 0 && changes.length > 0) {
-    throw new CommandError(EXIT.usage, "the plan deletes everything; nothing was changed", [
+    throw new CommandError("usage", "the plan deletes everything; nothing was changed", [
       `mc-okta destroy ${environment.name} does that, and asks for the name`,
     ]);
   }
@@ -68,7 +67,7 @@ export async function requireSamePlan(
   const differences = otherwisePlanned(approved, JSON.parse(await planJson(context, deployment, plan)));
   if (differences.length === 0) return;
   const { name } = deployment.environment;
-  throw new CommandError(EXIT.usage, "something has changed since this plan was made; nothing was applied", [
+  throw new CommandError("usage", "something has changed since this plan was made; nothing was applied", [
     ...shortened(differences.map((object) => `${object} would be planned differently now`)),
     `plan again, and have that plan approved: mc-okta diff ${name} --out plan.tfplan`,
   ]);
@@ -95,7 +94,7 @@ async function planJson(
   if (signal.aborted) throw interrupted();
   if (exitCode === 0) return stdout;
   terminal.say(printable(stderr).trim());
-  throw new CommandError(EXIT.usage, `${printableLine(plan)} is no plan that can be read: see above`, [
+  throw new CommandError("usage", `${printableLine(plan)} is no plan that can be read: see above`, [
     `make one: mc-okta diff ${environment.name} --out plan.tfplan`,
   ]);
 }

@@ -2,7 +2,6 @@ import { nearMatch } from "../config/near-match.ts";
 import type { Environment } from "../domain/environment.ts";
 import { CommandError } from "./command-error.ts";
 import type { Context } from "./context.ts";
-import { EXIT } from "./exit-codes.ts";
 import { printableLine } from "./printable.ts";
 import { type LoadedEnvironments, loadEnvironments } from "./project.ts";
 import { renderFindings } from "./views/findings.ts";
@@ -11,7 +10,7 @@ import { renderFindings } from "./views/findings.ts";
 export function selectEnvironments({ project }: Context, names: readonly string[]): LoadedEnvironments {
   const loaded = loadEnvironments(project, names.length === 0 ? undefined : names);
   if (loaded.names.length === 0) {
-    throw new CommandError(EXIT.usage, `no environment file in ${printableLine(project.environmentsFolder)}`, [
+    throw new CommandError("usage", `no environment file in ${printableLine(project.environmentsFolder)}`, [
       "make one: mc-okta init production",
     ]);
   }
@@ -27,7 +26,7 @@ export function oneEnvironment(context: Context, name: string): Environment {
   if (findings.length > 0) context.terminal.say(renderFindings(findings, context.terminal));
   const [environment] = environments;
   if (environment === undefined) {
-    throw new CommandError(EXIT.usage, `environment "${printableLine(name)}" has errors`, [
+    throw new CommandError("usage", `environment "${printableLine(name)}" has errors`, [
       "fix what is listed above; nothing was run",
     ]);
   }
@@ -36,7 +35,7 @@ export function oneEnvironment(context: Context, name: string): Environment {
 
 function unknownEnvironment(name: string, names: readonly string[]): CommandError {
   const near = nearMatch(name, names);
-  return new CommandError(EXIT.usage, `there is no environment "${printableLine(name)}"`, [
+  return new CommandError("usage", `there is no environment "${printableLine(name)}"`, [
     near === undefined ? `there are: ${names.map(printableLine).join(", ")}` : `did you mean "${printableLine(near)}"?`,
   ]);
 }

@@ -9,7 +9,6 @@ import type { TerraformBinary } from "../io/terraform/terraform-binary.ts";
 import { requireOwnConfiguration } from "../io/terraform/working-folder.ts";
 import { synthesizeStacks } from "../stacks/synthesize-stacks.ts";
 import { CommandError } from "./command-error.ts";
-import { EXIT } from "./exit-codes.ts";
 import { knowsRemovedBlocks } from "./preflight/terraform-version.ts";
 import type { Project } from "./project.ts";
 import { renderSettingsMarkdown, settingsJson } from "./views/settings.ts";
@@ -67,7 +66,7 @@ export async function synthesizeEnvironments(
 /** cdktf would write `cdk.tf`, and leave a `cdk.tf.json` of before beside it. */
 function refuseHcl(env: NodeJS.ProcessEnv): void {
   if (!["true", "1"].includes(env["SYNTH_HCL_OUTPUT"] ?? "")) return;
-  throw new CommandError(EXIT.usage, "stacks are synthesized as JSON only: what is reviewed is cdk.tf.json", [
+  throw new CommandError("usage", "stacks are synthesized as JSON only: what is reviewed is cdk.tf.json", [
     "leave out --hcl, and unset SYNTH_HCL_OUTPUT",
   ]);
 }
@@ -93,7 +92,7 @@ function refuseToDelete(project: Project, environment: Environment): void {
   if (lost.length === 0) return;
   const directory = relative(project.folder, join(project.outdir, "stacks", environment.name));
   throw new CommandError(
-    EXIT.usage,
+    "usage",
     `environment "${environment.name}" now refers to a group it managed before, which this Terraform would delete`,
     [
       "use Terraform 1.7 or OpenTofu 1.10 or later, which can forget it, or first run:",

@@ -4,7 +4,6 @@ import { type SecretFileProblem, writeSecretFile } from "../io/secret-file.ts";
 import type { StackOutputs } from "../io/terraform/stack-outputs.ts";
 import { CommandError } from "./command-error.ts";
 import type { Context } from "./context.ts";
-import { EXIT } from "./exit-codes.ts";
 import { openOrg } from "./preflight/okta-access.ts";
 import { printableLine } from "./printable.ts";
 
@@ -15,7 +14,7 @@ import { printableLine } from "./printable.ts";
 export async function webAppSecret(context: Context, environment: Environment, outputs: StackOutputs): Promise<string> {
   const { webApp } = outputs.deployed;
   if (webApp === undefined) {
-    throw new CommandError(EXIT.usage, `${environment.name} has no web application, so there is no client secret`, [
+    throw new CommandError("usage", `${environment.name} has no web application, so there is no client secret`, [
       "an API client's secret is in the Okta Admin Console: Applications, its label, Client Credentials",
     ]);
   }
@@ -23,11 +22,11 @@ export async function webAppSecret(context: Context, environment: Environment, o
   const found = await readClientSecret(await openOrg(context, environment), webApp.appId);
   if ("secret" in found) return found.secret;
   if (found.status === 404) {
-    throw new CommandError(EXIT.usage, "the org does not have the web application that was deployed", [
+    throw new CommandError("usage", "the org does not have the web application that was deployed", [
       `see what is missing: mc-okta diff ${environment.name}`,
     ]);
   }
-  throw new CommandError(EXIT.usage, `the client secret cannot be read: Okta answers ${found.status}`, [
+  throw new CommandError("usage", `the client secret cannot be read: Okta answers ${found.status}`, [
     "the credential's owner has to be an administrator of applications (OAuth: okta.apps.manage)",
   ]);
 }
@@ -36,7 +35,7 @@ export async function webAppSecret(context: Context, environment: Environment, o
 export function saveSecret(path: string, secret: string): void {
   const problem = writeSecretFile(path, secret);
   if (problem === undefined) return;
-  throw new CommandError(EXIT.usage, `the secret was not written to ${printableLine(path)}: ${PROBLEMS[problem]}`, [
+  throw new CommandError("usage", `the secret was not written to ${printableLine(path)}: ${PROBLEMS[problem]}`, [
     "name a file that is not there yet",
   ]);
 }

@@ -51,7 +51,7 @@ test("a shell with a cache, a log and a pipeline's variables, and a folder as Te
 test("variables that would change what cdktf's Terraform does are refused by name", async () => {
   const env = { TF_VAR_name: "x", TF_DATA_DIR: "/x", TF_CLI_ARGS_apply: "-auto-approve", TF_LOG: "info" };
   await expect(synthesized(env)).rejects.toMatchObject({
-    exitCode: 2,
+    kind: "usage",
     message:
       "Terraform may read TF_CLI_ARGS_apply, TF_DATA_DIR, TF_VAR_name of this shell: what runs would not be what is reviewed",
     next: [
@@ -63,7 +63,7 @@ test("variables that would change what cdktf's Terraform does are refused by nam
 
 test("a variable that leads the okta provider elsewhere is refused as one that the provider reads", async () => {
   await expect(synthesized({ OKTA_HTTP_PROXY: "http://127.0.0.1:1" })).rejects.toMatchObject({
-    exitCode: 2,
+    kind: "usage",
     message: "the okta provider may read OKTA_HTTP_PROXY of this shell: what runs would not be what is reviewed",
     next: ["unset OKTA_HTTP_PROXY", "or use mc-okta diff, deploy and destroy, which leave such variables out"],
   });
@@ -86,7 +86,7 @@ test("a foreign file in the folder is refused", async () => {
 test("a state that Terraform could not store is named, because cdktf does not say what it is about to run", async () => {
   plant("errored.tfstate", "{}");
   await expect(synthesized()).rejects.toMatchObject({
-    exitCode: 1,
+    kind: "findings",
     message: "Terraform could not store the state of prod",
   });
 });
@@ -111,7 +111,7 @@ test("so is one of a stack that is not synthesized any more, also behind a link"
 test("a provisioner is refused", async () => {
   groupsWith("provisioner", [{ "local-exec": { command: "env" } }]);
   await expect(synthesized()).rejects.toMatchObject({
-    exitCode: 1,
+    kind: "findings",
     message: "the configuration runs local commands",
   });
 });

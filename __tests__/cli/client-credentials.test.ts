@@ -70,7 +70,7 @@ describe("a secret", () => {
     });
     const source = credentialSource(testContext({ fetch, env: ORG }), stack());
     await expect(source.client(expectedClient())).rejects.toMatchObject({
-      exitCode: 2,
+      kind: "usage",
       message: "a client secret cannot be read: Okta answers 403",
       next: [
         "put it into MC_OKTA_SECRET_REPORT,",

@@ -14,11 +14,11 @@ const context = () =>
 async function ending(
   name: string,
   verb: "deploy" | "destroy",
-): Promise<Pick<CommandError, "exitCode" | "message" | "next">> {
+): Promise<Pick<CommandError, "kind" | "message" | "next">> {
   try {
     await prepareDeployment(context(), name, { verb, asks: true });
   } catch (error) {
-    if (error instanceof CommandError) return { exitCode: error.exitCode, message: error.message, next: error.next };
+    if (error instanceof CommandError) return { kind: error.kind, message: error.message, next: error.next };
     throw error;
   }
   throw new Error("nothing stopped it");
@@ -26,7 +26,7 @@ async function ending(
 
 test.each(["deploy", "destroy"] as const)("%s without a terminal asks for --yes and runs nothing", async (verb) => {
   expect(await ending("production", verb)).toEqual({
-    exitCode: 2,
+    kind: "usage",
     message: "this is no terminal, so nobody can be asked; nothing was run",
     next: [`to go on without asking: mc-okta ${verb} production --yes`],
   });
@@ -34,7 +34,7 @@ test.each(["deploy", "destroy"] as const)("%s without a terminal asks for --yes 
 
 test("an unknown environment is named before anything else", async () => {
   expect(await ending("producton", "deploy")).toEqual({
-    exitCode: 2,
+    kind: "usage",
     message: 'there is no environment "producton"',
     next: ['did you mean "production"?'],
   });

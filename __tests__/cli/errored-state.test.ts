@@ -61,7 +61,7 @@ async function recovered({ errored, present = "", push = 'cp "$3" ../pushed', as
     { ...context, project, terminal },
     { name: "prod" },
     { terraform: fake.terraform, asks },
-  ).catch(({ exitCode, message, next }: CommandError) => ({ exitCode, message, next }));
+  ).catch(({ kind, message, next }: CommandError) => ({ kind, message, next }));
   return { ended, said: context.screen.said.join("\n") };
 }
 
@@ -116,7 +116,7 @@ describe("a newer one of the same state", () => {
 
   test("stays where it is after any other answer", async () => {
     const { ended } = await recovered({ ...world, answer: "y" });
-    expect(ended).toEqual({ exitCode: 2, message: "not confirmed; nothing was changed", next: [] });
+    expect(ended).toEqual({ kind: "usage", message: "not confirmed; nothing was changed", next: [] });
     expect(pushes()).toEqual([]);
     expect(inFolder()).toEqual(["cdk.tf.json", "errored.tfstate"]);
   });
@@ -125,7 +125,7 @@ describe("a newer one of the same state", () => {
     const push = "echo 'Failed to write state: cannot import state with serial 9 over newer state' >&2; exit 1";
     const { ended, said } = await recovered({ ...world, asks: false, push });
     expect(ended).toEqual({
-      exitCode: 1,
+      kind: "findings",
       message: "the state was not stored: see above",
       next: ["it stays in stack/errored.tfstate", "try again: mc-okta deploy prod"],
     });
@@ -168,7 +168,7 @@ describe("a newer one with another id of an object that the present state has, t
     const { ended, said } = await recovered({ errored, present, asks: false });
     expect(said).toContain("  it has another id of: okta_app_oauth.a");
     expect(ended).toEqual({
-      exitCode: 1,
+      kind: "findings",
       message: "errored.tfstate has other ids than the state of prod, so --yes does not store it; nothing was stored",
       next: [
         "it stays in stack/errored.tfstate",
@@ -268,7 +268,7 @@ describe("nothing is stored, and the file stays, when it", () => {
       asks: false,
     });
     expect(ended).toEqual({
-      exitCode: 1,
+      kind: "findings",
       message: "errored.tfstate is not of the state of prod; nothing was stored",
       next: [
         "errored.tfstate: lineage two, serial 9",
@@ -285,7 +285,7 @@ describe("nothing is stored, and the file stays, when it", () => {
   ])("is %s", async (_, errored) => {
     const { ended } = await recovered({ errored, present: state(7, ["b"]), asks: false });
     expect(ended).toMatchObject({
-      exitCode: 1,
+      kind: "findings",
       message: "errored.tfstate is not newer than the state of prod; nothing was stored",
     });
     stays();
@@ -300,7 +300,7 @@ describe("nothing is stored, and the file stays, when it", () => {
   ])("%s", async (_, errored, reason) => {
     const { ended } = await recovered({ errored, present: state(7, []), asks: false });
     expect(ended).toEqual({
-      exitCode: 1,
+      kind: "findings",
       message: `cannot read ${file()}: ${reason}`,
       next: [
         "nothing was stored; Okta may have objects that no state knows",
@@ -315,7 +315,7 @@ describe("nothing is stored, and the file stays, when it", () => {
   test("cannot be compared with the present one", async () => {
     const { ended } = await recovered({ errored: state(9, ["a"]), present: '{"version":3}', asks: false });
     expect(ended).toMatchObject({
-      exitCode: 1,
+      kind: "findings",
       message: "cannot read the state that is stored, so nothing was stored in its place",
     });
     stays();
@@ -328,14 +328,20 @@ test.each([
 ])("%s of that name is no state, and is seen", async (_, make) => {
   make(file());
   const ended = recoverErroredState(testContext(), { name: "prod" }, { terraform: fake.terraform, asks: false });
-  await expect(ended).rejects.toMatchObject({ exitCode: 1, message: `cannot read ${file()}: it is no regular file` });
+  await expect(ended).rejects.toMatchObject({
+    kind: "findings",
+    message: `cannot read ${file()}: it is no regular file`,
+  });
 });
 
 test("one that is too large to read is named, and stays", async () => {
   writeFileSync(file(), "");
   truncateSync(file(), 600 * 1024 * 1024);
   const ended = recoverErroredState(testContext(), { name: "prod" }, { terraform: fake.terraform, asks: false });
-  await expect(ended).rejects.toMatchObject({ exitCode: 1, message: `cannot read ${file()}: it is too large to read` });
+  await expect(ended).rejects.toMatchObject({
+    kind: "findings",
+    message: `cannot read ${file()}: it is too large to read`,
+  });
   expect(inFolder()).toEqual(["cdk.tf.json", "errored.tfstate"]);
 });
 
@@ -357,7 +363,7 @@ test("Ctrl-C at the question changes nothing", async () => {
     { name: "prod" },
     { terraform: fake.terraform, asks: true },
   );
-  await expect(ended).rejects.toMatchObject({ exitCode: 130, next: ["nothing was changed"] });
+  await expect(ended).rejects.toMatchObject({ kind: "interrupted", next: ["nothing was changed"] });
   expect(pushes()).toEqual([]);
   expect(inFolder()).toEqual(["cdk.tf.json", "errored.tfstate"]);
 });
@@ -374,6 +380,6 @@ test("Ctrl-C while it is stored leaves the file", async () => {
     { name: "prod" },
     { terraform, asks: false },
   );
-  await expect(ended).rejects.toMatchObject({ exitCode: 130 });
+  await expect(ended).rejects.toMatchObject({ kind: "interrupted" });
   expect(inFolder()).toEqual(["cdk.tf.json", "errored.tfstate"]);
 });

@@ -19,7 +19,7 @@ async function initialized(text: string, flag = "-never", prepare: (folder: stri
   const project = { folder, environmentsFolder: join(folder, "environments"), outdir: join(folder, "cdktf.out") };
   return initialize(testContext({ project }), terraform).then(
     () => "initialized",
-    ({ exitCode, message, next }) => ({ exitCode, message, next }),
+    ({ kind, message, next }) => ({ kind, message, next }),
   );
 }
 
@@ -41,7 +41,7 @@ test("another provider version than the locked one is taken over", async () => {
 
 test("a state that still lies at the former state.path is to be moved, and Terraform is not started", async () => {
   expect(await initialized("", "-never", oldState(STATE))).toEqual({
-    exitCode: 2,
+    kind: "usage",
     message: "state.path has changed, but the state still lies in old.tfstate",
     next: ["move it, then run it again: mv 'old.tfstate' 'new.tfstate'"],
   });
@@ -90,7 +90,7 @@ test.each([
   ],
 ])("after %j the hint is about its cause", async (text, hint) => {
   expect(await initialized(text)).toEqual({
-    exitCode: 2,
+    kind: "usage",
     message: "Terraform could not be initialized: see above",
     next: [hint],
   });

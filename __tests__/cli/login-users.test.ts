@@ -32,7 +32,7 @@ test("on a real org the sandbox's passwords are never tried", () => {
 test("a file that cannot be used is named with the reason", () => {
   expect(() => loginUsers(context({ MC_OKTA_LOGIN_USERS: "none.json" }), at("https://acme.okta.com"))).toThrow(
     expect.objectContaining({
-      exitCode: 2,
+      kind: "usage",
       message: "the users of --login cannot be read: there is no such file",
       next: ["look at the file in MC_OKTA_LOGIN_USERS: none.json"],
     }),

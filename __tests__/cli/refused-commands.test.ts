@@ -32,7 +32,7 @@ test.each([
   ["a provisioner of a removed object", { removed: [{ from: "okta_group.x", ...LOCAL_EXEC }] }, "removed okta_group.x"],
 ])("%s is refused, with its object", (_, configuration, object) => {
   expect(ending(() => refuseCommands(stack(configuration)))).toMatchObject({
-    exitCode: 1,
+    kind: "findings",
     message: "the configuration runs local commands",
     next: [`production: ${object}`, "they would get the credential for Okta; remove them: Terraform was not started"],
   });
@@ -52,7 +52,7 @@ test("a stack of ours runs no command, nor does one with other unread parts", ()
 
 test("a variable is refused where the shell fills it in", () => {
   expect(ending(() => refuseVariables(stack({ variable: { group: { default: "x" } } })))).toMatchObject({
-    exitCode: 1,
+    kind: "findings",
     message: "the configuration uses input variables",
     next: ["production: variable.group", "write the value where the variable is used; Terraform was not started"],
   });

@@ -28,7 +28,7 @@ export interface DemoOptions {
 export async function demo(context: Context, { keep }: DemoOptions): Promise<Result> {
   const checkout = packageRoot();
   if (!existsSync(join(checkout, "main.ts"))) {
-    throw new CommandError(EXIT.usage, "the demo runs only in a checkout of this project", [
+    throw new CommandError("usage", "the demo runs only in a checkout of this project", [
       "in a project of your own: mc-okta sandbox",
     ]);
   }

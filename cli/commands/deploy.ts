@@ -37,9 +37,7 @@ function done({ environment: { name, okta } }: Deployment, hasChanged: boolean):
 }
 
 function outdatedPlan(name: string, file: string): CommandError {
-  return new CommandError(
-    EXIT.usage,
-    "the state is stored, so a plan made before is out of date; nothing was applied",
-    [`plan again, and have that plan approved: mc-okta diff ${name} --out ${printableLine(file)}`],
-  );
+  return new CommandError("usage", "the state is stored, so a plan made before is out of date; nothing was applied", [
+    `plan again, and have that plan approved: mc-okta diff ${name} --out ${printableLine(file)}`,
+  ]);
 }

@@ -14,7 +14,7 @@ const NAME = /^[a-z0-9][a-z0-9-]*$/;
 /** Writes a new environment file, commented, with the values left to fill in. Never touches one that is there. */
 export function init({ project }: Context, name: string): Result {
   if (!NAME.test(name)) {
-    throw new CommandError(EXIT.usage, `"${printableLine(name)}" cannot be the name of an environment`, [
+    throw new CommandError("usage", `"${printableLine(name)}" cannot be the name of an environment`, [
       'use lower-case letters, digits and "-", such as: mc-okta init production',
     ]);
   }
@@ -22,7 +22,7 @@ export function init({ project }: Context, name: string): Result {
   const file = relative(project.folder, path);
   const exists = readEnvironmentFiles(project.folder, project.environmentsFolder).some((other) => other.name === name);
   if (exists || !writeNewFile(path, environmentTemplate(name))) {
-    throw new CommandError(EXIT.usage, `environment "${name}" exists already`, [
+    throw new CommandError("usage", `environment "${name}" exists already`, [
       "nothing was changed; edit its file, or choose another name",
     ]);
   }

@@ -50,12 +50,12 @@ export async function sandbox(context: Context, options: SandboxOptions): Promis
 }
 
 async function start({ port, consolePort }: SandboxOptions, stateFile: string): Promise<SandboxWithConsole> {
-  if (port === consolePort) throw new CommandError(EXIT.usage, "--port and --console-port are the same");
+  if (port === consolePort) throw new CommandError("usage", "--port and --console-port are the same");
   try {
     return await startSandbox({ port, consolePort, stateFile });
   } catch (error) {
     if (isTaken(error)) throw error.port === consolePort ? consolePortTaken(consolePort) : portTaken(port);
-    if (error instanceof Error && error.message.includes("--reset")) throw new CommandError(EXIT.usage, error.message);
+    if (error instanceof Error && error.message.includes("--reset")) throw new CommandError("usage", error.message);
     throw error;
   }
 }
@@ -66,7 +66,7 @@ function isTaken(error: unknown): error is Error & { readonly port: unknown } {
 
 function portTaken(port: number): CommandError {
   const other = otherPort(port);
-  return new CommandError(EXIT.usage, `port ${port} is taken by another program`, [
+  return new CommandError("usage", `port ${port} is taken by another program`, [
     `take another one: mc-okta sandbox --port ${other}`,
     `and write it into environments/sandbox.yaml: okta.orgUrl: http://127.0.0.1:${other}`,
   ]);
@@ -74,7 +74,7 @@ function portTaken(port: number): CommandError {
 
 function consolePortTaken(port: number): CommandError {
   const other = otherPort(port);
-  return new CommandError(EXIT.usage, `port ${port}, for the local Management Console, is taken by another program`, [
+  return new CommandError("usage", `port ${port}, for the local Management Console, is taken by another program`, [
     `take another one: mc-okta sandbox --console-port ${other}`,
     `and write it into environments/sandbox.yaml: managementConsole.address: https://localhost:${other}`,
   ]);
@@ -85,7 +85,7 @@ function otherPort(port: number): number {
 }
 
 function alreadyRunning(holder: number): CommandError {
-  return new CommandError(EXIT.usage, `a sandbox already runs in this folder, as process ${holder}`, [
+  return new CommandError("usage", `a sandbox already runs in this folder, as process ${holder}`, [
     "use it: . .sandbox/env",
     "or end it with Ctrl-C in its own shell (if it is none: remove .sandbox/lock)",
   ]);

@@ -50,16 +50,16 @@ export async function settings(context: Context, name: string, options: Settings
 }
 
 function refuseSecretFile(file: string, settingsFolder: string, folder: string): void {
-  if (file === "") throw new CommandError(EXIT.usage, "--secret-file names no file");
+  if (file === "") throw new CommandError("usage", "--secret-file names no file");
   const path = resolve(folder, file);
   if (dirname(path) !== settingsFolder || !/^mc-settings(?:\.preview)?\.(?:json|md)$/i.test(basename(path))) return;
-  throw new CommandError(EXIT.usage, `--secret-file names ${printableLine(file)}, which holds the settings`, [
+  throw new CommandError("usage", `--secret-file names ${printableLine(file)}, which holds the settings`, [
     "name another file",
   ]);
 }
 
 function differs({ file, name }: Environment, changes: readonly string[]): CommandError {
-  return new CommandError(EXIT.usage, `${file} and what is deployed differ: ${changes.join(", ")}`, [
+  return new CommandError("usage", `${file} and what is deployed differ: ${changes.join(", ")}`, [
     "the settings would name what Okta does not have",
     `next: mc-okta diff ${name}, then: mc-okta deploy ${name}`,
   ]);

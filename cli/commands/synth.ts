@@ -13,7 +13,7 @@ export async function synth(context: Context, names: readonly string[]): Promise
   const { environments, findings } = selectEnvironments(context, names);
   if (findings.length > 0) context.terminal.say(renderFindings(findings, context.terminal).trimEnd());
   if (environments.length === 0) {
-    throw new CommandError(EXIT.usage, "nothing to synthesize", ["fix what is listed above"]);
+    throw new CommandError("usage", "nothing to synthesize", ["fix what is listed above"]);
   }
   const { project, env, signal } = context;
   const synthesized = await synthesizeEnvironments(project, environments, () =>

@@ -27,7 +27,7 @@ export async function token(context: Context, name: string, options: TokenOption
   const { clientId, credential } = await credentialSource(context, stack).client(client);
   if ("missing" in credential) {
     const variable = credentialVariable(client, stack.access);
-    throw new CommandError(EXIT.usage, `${client.name} has no credential: ${credential.missing}`, [
+    throw new CommandError("usage", `${client.name} has no credential: ${credential.missing}`, [
       `put it there: export ${variable}="$(cat key.pem)"`,
     ]);
   }
@@ -35,7 +35,7 @@ export async function token(context: Context, name: string, options: TokenOption
     if (credential.kind === "secret") {
       return { exitCode: EXIT.ok, text: `Authorization: ${basicHeader(clientId, credential.secret)}` };
     }
-    throw new CommandError(EXIT.usage, `${client.name} has a private key and no secret, so there is no Basic header`, [
+    throw new CommandError("usage", `${client.name} has a private key and no secret, so there is no Basic header`, [
       `get its token: mc-okta token ${name} --client '${client.name}'`,
     ]);
   }
@@ -44,10 +44,10 @@ export async function token(context: Context, name: string, options: TokenOption
   const parameters = { grant_type: "client_credentials", scope: client.scopes.join(" ") };
   const answer = await requestTokens(http, { issuer, clientId, credential }, parameters).catch((error: unknown) => {
     if (!(error instanceof NoAnswer)) throw error;
-    throw new CommandError(EXIT.unreachable, `${issuer} gives no answer: ${error.message}`);
+    throw new CommandError("unreachable", `${issuer} gives no answer: ${error.message}`);
   });
   if (answer.kind === "rawTokens") return { exitCode: EXIT.ok, text: answer.accessToken };
-  throw new CommandError(EXIT.findings, `Okta gives ${client.name} no token`, [
+  throw new CommandError("findings", `Okta gives ${client.name} no token`, [
     `Okta says: ${answer.error} ${answer.description}`.trim(),
     `find out why: mc-okta verify ${name}`,
   ]);
@@ -59,7 +59,7 @@ function clientNamed({ access, environment }: DeployedStack, wanted: string) {
   const names = access.clients.map(({ name }) => name);
   const near = nearMatch(wanted, names);
   const there = names.length === 0 ? "it has none" : `there are: ${names.map(printableLine).join(", ")}`;
-  throw new CommandError(EXIT.usage, `${environment.name} has no API client "${printableLine(wanted)}"`, [
+  throw new CommandError("usage", `${environment.name} has no API client "${printableLine(wanted)}"`, [
     near === undefined ? there : `did you mean "${printableLine(near)}"?`,
   ]);
 }

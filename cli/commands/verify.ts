@@ -105,7 +105,7 @@ async function openProbe(context: Context, { stack, ...means }: VerifyRun): Prom
   const http = oauthHttp({ fetch: context.fetch, signal: context.signal, pace });
   await http.send(`${access.issuer}/v1/keys`, {}, { repeatable: true }).catch((error: unknown) => {
     if (!(error instanceof NoAnswer)) throw error;
-    throw new CommandError(EXIT.unreachable, `${access.issuer} is not reachable: ${error.message}`, [
+    throw new CommandError("unreachable", `${access.issuer} is not reachable: ${error.message}`, [
       local ? "start the local org: mc-okta sandbox" : "check okta.orgUrl and the network",
     ]);
   });
@@ -145,7 +145,7 @@ function consoleLocation(context: Context, { console, consoleCa }: VerifyOptions
   if (console === undefined) return undefined;
   const url = URL.canParse(console) ? new URL(console) : undefined;
   if (url === undefined || !(url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.href)))) {
-    throw new CommandError(EXIT.usage, `--console "${printableLine(console)}" is no https URL`, [
+    throw new CommandError("usage", `--console "${printableLine(console)}" is no https URL`, [
       "name Management Console's API: --console https://mc.example.com:8443",
     ]);
   }
@@ -156,7 +156,7 @@ function consoleLocation(context: Context, { console, consoleCa }: VerifyOptions
       certificateAuthority: readFileSync(resolve(context.project.folder, consoleCa), "utf8"),
     };
   } catch {
-    throw new CommandError(EXIT.usage, `the file of --console-ca cannot be read: ${printableLine(consoleCa)}`);
+    throw new CommandError("usage", `the file of --console-ca cannot be read: ${printableLine(consoleCa)}`);
   }
 }
 

@@ -3,7 +3,6 @@ import { shellQuoted } from "../../io/shell-variables.ts";
 import { stateApps } from "../../io/terraform/state-apps.ts";
 import { runTerraform, type Terraform } from "../../io/terraform/terraform.ts";
 import { CommandError } from "../command-error.ts";
-import { EXIT } from "../exit-codes.ts";
 import type { OktaAccess } from "./okta-access.ts";
 
 /**
@@ -25,7 +24,7 @@ export async function checkDeletedApps(
   if (deleted.length === 0) return;
   const { file } = terraform.binary;
   const workingDirectory = relative(folder, terraform.workingDirectory);
-  throw new CommandError(EXIT.usage, "Terraform's state names apps that the org does not have", [
+  throw new CommandError("usage", "Terraform's state names apps that the org does not have", [
     ...(deleted.length === apps.length
       ? ["is okta.orgUrl the org that was deployed to? If so, they were deleted there"]
       : []),

@@ -5,7 +5,6 @@ import { credentialFromEnvironment, type OktaCredential } from "../../io/okta/cr
 import { type ApiAnswer, type ManagementApi, managementApi, OktaUnreachable } from "../../io/okta/management-api.ts";
 import { CommandError } from "../command-error.ts";
 import type { Context } from "../context.ts";
-import { EXIT } from "../exit-codes.ts";
 
 /** OAuth scopes with which everything can be deployed, as `OKTA_API_SCOPES` takes them. Source: Okta, "OAuth 2.0 scopes". */
 const SCOPES = [
@@ -29,7 +28,7 @@ export async function openOrg({ env, fetch, signal, terminal }: Context, { okta 
   if ("missing" in lookup) throw missingCredential(lookup.missing, okta.orgUrl);
   if ("unusable" in lookup) {
     throw new CommandError(
-      EXIT.usage,
+      "usage",
       `${lookup.unusable} holds a line break or another character that no header may hold`,
       ["set it again, to the token alone"],
     );
@@ -57,11 +56,9 @@ export async function openOrg({ env, fetch, signal, terminal }: Context, { okta 
 export async function checkAuthorizationServers(access: OktaAccess): Promise<void> {
   const answer = await access.get("/api/v1/authorizationServers?limit=1");
   if (answer.errorCode === "E0000015") {
-    throw new CommandError(
-      EXIT.usage,
-      "the org has no API Access Management, which custom authorization servers need",
-      ["order it from Okta, or use an org that has it; Okta says: E0000015"],
-    );
+    throw new CommandError("usage", "the org has no API Access Management, which custom authorization servers need", [
+      "order it from Okta, or use an org that has it; Okta says: E0000015",
+    ]);
   }
   accept(answer, access.credential);
 }
@@ -74,7 +71,7 @@ export async function checkSignOnPolicy(access: OktaAccess, { users }: Environme
   if (users === undefined || users.signOnPolicyId !== undefined) return;
   const answer = await access.get("/api/v1/policies?type=ACCESS_POLICY&limit=1");
   if (answer.status !== 401 && answer.status !== 403) return;
-  throw new CommandError(EXIT.usage, "the credential may not read the org's default sign-on policy", [
+  throw new CommandError("usage", "the credential may not read the org's default sign-on policy", [
     "give it the right to read policies (OAuth: okta.policies.read),",
     "or name a policy in users.signOnPolicyId",
   ]);
@@ -85,13 +82,13 @@ function accept(answer: ApiAnswer, credential: OktaCredential["kind"]): void {
   if (status >= 200 && status < 300) return;
   const said = errorCode === undefined ? `status ${status}` : `${errorCode} ${errorSummary ?? ""}`.trim();
   if (status === 401) {
-    throw new CommandError(EXIT.usage, `the org does not accept the credential in ${VARIABLES[credential]}`, [
+    throw new CommandError("usage", `the org does not accept the credential in ${VARIABLES[credential]}`, [
       `Okta says: ${said}`,
       "use one of this very org that is not expired or revoked",
     ]);
   }
   if (status === 403) {
-    throw new CommandError(EXIT.usage, `the credential in ${VARIABLES[credential]} lacks a right`, [
+    throw new CommandError("usage", `the credential in ${VARIABLES[credential]} lacks a right`, [
       `Okta says: ${said}`,
       credential === "apiToken"
         ? "its owner has to be an administrator of groups, applications and authorization servers"
@@ -99,9 +96,9 @@ function accept(answer: ApiAnswer, credential: OktaCredential["kind"]): void {
     ]);
   }
   if (status === 429) {
-    throw new CommandError(EXIT.unreachable, "the org's rate limit is used up", ["try again in a minute"]);
+    throw new CommandError("unreachable", "the org's rate limit is used up", ["try again in a minute"]);
   }
-  throw new CommandError(EXIT.unreachable, `the org does not answer as an Okta org does: ${said}`, [
+  throw new CommandError("unreachable", `the org does not answer as an Okta org does: ${said}`, [
     "check okta.orgUrl, and the state of the org on status.okta.com",
   ]);
 }
@@ -117,12 +114,12 @@ async function reach<T>(orgUrl: string, ask: () => Promise<T>): Promise<T> {
     return await ask();
   } catch (error) {
     if (error instanceof OktaUnreachable) {
-      throw new CommandError(EXIT.unreachable, `${orgUrl} is not reachable: ${error.message}`, [
+      throw new CommandError("unreachable", `${orgUrl} is not reachable: ${error.message}`, [
         isLoopback(orgUrl) ? "start the local org: mc-okta sandbox" : "check okta.orgUrl and the network",
       ]);
     }
     if (error instanceof TokenRefused) {
-      throw new CommandError(EXIT.usage, "the org gives no access token for OKTA_API_PRIVATE_KEY", [
+      throw new CommandError("usage", "the org gives no access token for OKTA_API_PRIVATE_KEY", [
         `reason: ${error.message}`,
         "check OKTA_API_CLIENT_ID, OKTA_API_PRIVATE_KEY_ID and OKTA_API_SCOPES",
         "the service app must not demand DPoP",
@@ -136,5 +133,5 @@ function missingCredential(missing: readonly string[], orgUrl: string): CommandE
   const next = isLoopback(orgUrl)
     ? ["the running sandbox has one: . .sandbox/env"]
     : ["set OKTA_API_TOKEN, or OKTA_ACCESS_TOKEN,", "or OKTA_API_CLIENT_ID, OKTA_API_PRIVATE_KEY and OKTA_API_SCOPES"];
-  return new CommandError(EXIT.usage, `no credential for ${orgUrl}: ${missing.join(", ")} not set`, next);
+  return new CommandError("usage", `no credential for ${orgUrl}: ${missing.join(", ")} not set`, next);
 }

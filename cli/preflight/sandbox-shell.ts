@@ -4,7 +4,6 @@ import { isOktaProviderInstalled } from "../../io/terraform/installed-provider.t
 import { answers, reattachment } from "../../io/terraform/reattach.ts";
 import { CommandError } from "../command-error.ts";
 import type { Context } from "../context.ts";
-import { EXIT } from "../exit-codes.ts";
 
 /** What a shell that read `.sandbox/env` has to forget. */
 const UNSET = "unset TF_REATTACH_PROVIDERS OKTA_API_TOKEN CDKTF_SKIP_PROVIDER_LOCK CHECKPOINT_DISABLE";
@@ -23,27 +22,22 @@ export async function checkSandboxShell(
   const reattach = env["TF_REATTACH_PROVIDERS"];
   const leads = reattachment(reattach || "null");
   if (leads.kind === "unclear") {
-    throw new CommandError(EXIT.usage, "cannot tell where TF_REATTACH_PROVIDERS of this shell leads; unset it", [
-      UNSET,
-    ]);
+    throw new CommandError("usage", "cannot tell where TF_REATTACH_PROVIDERS of this shell leads; unset it", [UNSET]);
   }
   if (leads.kind === "none") {
     if (!isLoopback(orgUrl) || isOktaProviderInstalled(workingDirectory, env)) return;
-    throw new CommandError(
-      EXIT.usage,
-      `${environment.name} is for the local org ${orgUrl}: no sandbox is in this shell`,
-      [START],
-    );
+    throw new CommandError("usage", `${environment.name} is for the local org ${orgUrl}: no sandbox is in this shell`, [
+      START,
+    ]);
   }
   if (!isLoopback(orgUrl)) {
-    throw new CommandError(
-      EXIT.usage,
-      `${environment.name} is for ${orgUrl}, but this shell leads to a local sandbox`,
-      [UNSET, "then set the credentials of the real org; nothing was run"],
-    );
+    throw new CommandError("usage", `${environment.name} is for ${orgUrl}, but this shell leads to a local sandbox`, [
+      UNSET,
+      "then set the credentials of the real org; nothing was run",
+    ]);
   }
   if (!(await answers(leads.address))) {
-    throw new CommandError(EXIT.usage, "the sandbox that TF_REATTACH_PROVIDERS in this shell leads to is gone", [
+    throw new CommandError("usage", "the sandbox that TF_REATTACH_PROVIDERS in this shell leads to is gone", [
       START,
       "or forget it:",
       UNSET,

@@ -1,7 +1,6 @@
 import { findTerraform, type TerraformBinary } from "../../io/terraform/terraform-binary.ts";
 import { CommandError, interrupted } from "../command-error.ts";
 import type { Context } from "../context.ts";
-import { EXIT } from "../exit-codes.ts";
 import { printableLine } from "../printable.ts";
 
 /** Oldest versions that run what is synthesized. */
@@ -17,7 +16,7 @@ export async function requireTerraform({ env, project, signal }: Context): Promi
   if (binary === undefined) throw notFound(env["TERRAFORM_BINARY_NAME"]);
   const { product, version } = binary;
   if (!isAtLeast(version, OLDEST[product])) {
-    throw new CommandError(EXIT.usage, `${product} ${version} is too old`, [
+    throw new CommandError("usage", `${product} ${version} is too old`, [
       `install ${product} ${OLDEST[product]} or later, or name another one in TERRAFORM_BINARY_NAME`,
     ]);
   }
@@ -32,10 +31,10 @@ export function knowsRemovedBlocks({ product, version }: TerraformBinary): boole
 function notFound(chosen: string | undefined): CommandError {
   const install = "install Terraform 1.5 or later, or OpenTofu 1.7 or later";
   return chosen
-    ? new CommandError(EXIT.usage, `TERRAFORM_BINARY_NAME names "${printableLine(chosen)}", which does not run`, [
+    ? new CommandError("usage", `TERRAFORM_BINARY_NAME names "${printableLine(chosen)}", which does not run`, [
         "correct it, or unset it to use terraform or tofu from the PATH",
       ])
-    : new CommandError(EXIT.usage, "neither terraform nor tofu is on the PATH", [install]);
+    : new CommandError("usage", "neither terraform nor tofu is on the PATH", [install]);
 }
 
 function isAtLeast(version: string, oldest: string): boolean {

@@ -12,7 +12,7 @@ test("an app that was deleted by hand names the command that was given", async (
   const { folder, terraform } = fake;
   const access = { credential: "apiToken", get: async () => ({ status: 404, body: undefined }) } as const;
   await expect(checkDeletedApps(access, terraform, { verb: "destroy", folder })).rejects.toMatchObject({
-    exitCode: 2,
+    kind: "usage",
     next: [
       "is okta.orgUrl the org that was deployed to? If so, they were deleted there",
       "make Terraform forget them, then destroy again:",

@@ -15,8 +15,8 @@ const API_TOKEN = { OKTA_API_TOKEN: "00secretsecretsecretsecretsecretsecretsec" 
 async function rejection(promise: Promise<unknown>) {
   return promise.then(
     () => "did not reject",
-    ({ exitCode, message, next }: { exitCode: number; message: string; next: string[] }) => ({
-      exitCode,
+    ({ kind, message, next }: { kind: string; message: string; next: string[] }) => ({
+      kind,
       message,
       next,
     }),
@@ -39,7 +39,7 @@ describe("the credential", () => {
     const { fetch, asked } = fakeOrg({});
     const opened = openOrg(testContext({ env: { OKTA_API_TOKEN: "00abc\ndef" }, fetch }), environment());
     expect(await rejection(opened)).toEqual({
-      exitCode: 2,
+      kind: "usage",
       message: "OKTA_API_TOKEN holds a line break or another character that no header may hold",
       next: ["set it again, to the token alone"],
     });
@@ -66,7 +66,7 @@ describe("the credential", () => {
 
   test("none at all: what to set", async () => {
     expect(await rejection(openOrg(testContext(), environment()))).toEqual({
-      exitCode: 2,
+      kind: "usage",
       message: "no credential for https://acme.okta.com: OKTA_API_TOKEN not set",
       next: [
         "set OKTA_API_TOKEN, or OKTA_ACCESS_TOKEN,",
@@ -86,7 +86,7 @@ describe("the credential", () => {
     const env = { OKTA_API_CLIENT_ID: "0oa1", OKTA_API_PRIVATE_KEY: "hunter2", OKTA_API_SCOPES: "okta.groups.manage" };
     const { fetch, asked } = fakeOrg({});
     expect(await rejection(openOrg(testContext({ env, fetch }), environment()))).toEqual({
-      exitCode: 2,
+      kind: "usage",
       message: "the org gives no access token for OKTA_API_PRIVATE_KEY",
       next: [
         "reason: OKTA_API_PRIVATE_KEY holds no unencrypted private key in PEM form (PKCS#1 or PKCS#8)",
@@ -100,7 +100,7 @@ describe("the credential", () => {
   test("refused by the org", async () => {
     const { fetch } = fakeOrg({ "/api/v1/users/me": refusal(401, "E0000011", "Invalid token provided") });
     expect(await rejection(openOrg(testContext({ env: API_TOKEN, fetch }), environment()))).toEqual({
-      exitCode: 2,
+      kind: "usage",
       message: "the org does not accept the credential in OKTA_API_TOKEN",
       next: ["Okta says: E0000011 Invalid token provided", "use one of this very org that is not expired or revoked"],
     });
@@ -111,7 +111,7 @@ describe("the credential", () => {
       Promise.reject(new TypeError("fetch failed", { cause: new Error("connect ECONNREFUSED 127.0.0.1:8090") }));
     const okta = { orgUrl: "http://127.0.0.1:8090", issuerMode: "ORG_URL", providerVersion: "6.12.0" } as const;
     expect(await rejection(openOrg(testContext({ env: API_TOKEN, fetch }), environment({ okta })))).toEqual({
-      exitCode: 3,
+      kind: "unreachable",
       message: "http://127.0.0.1:8090 is not reachable: connect ECONNREFUSED 127.0.0.1:8090",
       next: ["start the local org: mc-okta sandbox"],
     });
@@ -120,7 +120,7 @@ describe("the credential", () => {
   test("something else than an Okta org ends with 3", async () => {
     const { fetch } = fakeOrg({ "/api/v1/users/me": { status: 502, body: "<html>" } });
     expect(await rejection(openOrg(testContext({ env: API_TOKEN, fetch }), environment()))).toMatchObject({
-      exitCode: 3,
+      kind: "unreachable",
       message: "the org does not answer as an Okta org does: status 502",
     });
   });
@@ -141,7 +141,7 @@ describe("what the org has to offer", () => {
       ),
     });
     expect(await rejection(checkAuthorizationServers(access))).toEqual({
-      exitCode: 2,
+      kind: "usage",
       message: "the org has no API Access Management, which custom authorization servers need",
       next: ["order it from Okta, or use an org that has it; Okta says: E0000015"],
     });
@@ -156,7 +156,7 @@ describe("what the org has to offer", () => {
       ),
     });
     expect(await rejection(checkAuthorizationServers(access))).toMatchObject({
-      exitCode: 2,
+      kind: "usage",
       message: "the credential in OKTA_API_TOKEN lacks a right",
       next: [
         "Okta says: E0000006 You do not have permission to perform the requested action",
@@ -174,7 +174,7 @@ describe("what the org has to offer", () => {
       ),
     });
     expect(await rejection(checkSignOnPolicy(access, environment()))).toEqual({
-      exitCode: 2,
+      kind: "usage",
       message: "the credential may not read the org's default sign-on policy",
       next: [
         "give it the right to read policies (OAuth: okta.policies.read),",

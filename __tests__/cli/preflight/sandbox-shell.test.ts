@@ -33,8 +33,8 @@ const reattach = (socket: string) => ({
 async function check(env: NodeJS.ProcessEnv, of: typeof local) {
   return checkSandboxShell(testContext({ env: { HOME: folder, ...env } }), of, join(folder, "stack")).then(
     () => "fine",
-    ({ exitCode, message, next }: { exitCode: number; message: string; next: string[] }) => ({
-      exitCode,
+    ({ kind, message, next }: { kind: string; message: string; next: string[] }) => ({
+      kind,
       message,
       next,
     }),
@@ -51,7 +51,7 @@ test("a real org in a shell without sandbox variables is fine", async () => {
 
 test("a real org in a shell with sandbox variables is refused, with what to unset", async () => {
   expect(await check(reattach("endpoint"), production)).toEqual({
-    exitCode: 2,
+    kind: "usage",
     message: "production is for https://acme.okta.com, but this shell leads to a local sandbox",
     next: [
       "unset TF_REATTACH_PROVIDERS OKTA_API_TOKEN CDKTF_SKIP_PROVIDER_LOCK CHECKPOINT_DISABLE",
@@ -62,7 +62,7 @@ test("a real org in a shell with sandbox variables is refused, with what to unse
 
 test("variables of a sandbox that is gone are named", async () => {
   expect(await check(reattach("gone"), local)).toEqual({
-    exitCode: 2,
+    kind: "usage",
     message: "the sandbox that TF_REATTACH_PROVIDERS in this shell leads to is gone",
     next: [
       "start it in another shell: mc-okta sandbox, then here: . .sandbox/env",
@@ -74,7 +74,7 @@ test("variables of a sandbox that is gone are named", async () => {
 
 test("a local org without a sandbox in the shell says how to start one", async () => {
   expect(await check({}, local)).toEqual({
-    exitCode: 2,
+    kind: "usage",
     message: "sandbox is for the local org http://127.0.0.1:8090: no sandbox is in this shell",
     next: ["start it in another shell: mc-okta sandbox, then here: . .sandbox/env"],
   });
@@ -84,7 +84,7 @@ test("the case of the provider's name makes no difference", async () => {
   const { TF_REATTACH_PROVIDERS } = reattach("endpoint");
   const env = { TF_REATTACH_PROVIDERS: TF_REATTACH_PROVIDERS.replace("okta/okta", "Okta/Okta") };
   expect(await check(env, production)).toMatchObject({
-    exitCode: 2,
+    kind: "usage",
     message: "production is for https://acme.okta.com, but this shell leads to a local sandbox",
   });
   expect(await check(env, local)).toBe("fine");
@@ -96,7 +96,7 @@ test.each([
   ["a local", "not JSON", local],
 ])("%s org in a shell that says %s is refused", async (_, TF_REATTACH_PROVIDERS, of) => {
   expect(await check({ TF_REATTACH_PROVIDERS }, of)).toEqual({
-    exitCode: 2,
+    kind: "usage",
     message: "cannot tell where TF_REATTACH_PROVIDERS of this shell leads; unset it",
     next: ["unset TF_REATTACH_PROVIDERS OKTA_API_TOKEN CDKTF_SKIP_PROVIDER_LOCK CHECKPOINT_DISABLE"],
   });

@@ -20,8 +20,8 @@ async function found(env: NodeJS.ProcessEnv = {}) {
   const project = { folder, environmentsFolder: folder, outdir: folder };
   return requireTerraform(testContext({ project, env: { PATH: folder, ...env } })).then(
     ({ product, version }) => `${product} ${version}`,
-    ({ exitCode, message, next }: { exitCode: number; message: string; next: string[] }) => ({
-      exitCode,
+    ({ kind, message, next }: { kind: string; message: string; next: string[] }) => ({
+      kind,
       message,
       next,
     }),
@@ -55,7 +55,7 @@ test.each([
 ])("%s that says %s is refused", async (name, says, message, way) => {
   install(name, says);
   expect(await found()).toEqual({
-    exitCode: 2,
+    kind: "usage",
     message,
     next: [`${way}, or name another one in TERRAFORM_BINARY_NAME`],
   });
@@ -63,7 +63,7 @@ test.each([
 
 test("without any the way out is to install one", async () => {
   expect(await found()).toEqual({
-    exitCode: 2,
+    kind: "usage",
     message: "neither terraform nor tofu is on the PATH",
     next: ["install Terraform 1.5 or later, or OpenTofu 1.7 or later"],
   });
