@@ -2,9 +2,9 @@ import { synthesizeForCdktf } from "./cli/cdktf-app.ts";
 import { CommandError } from "./cli/command-error.ts";
 import { EXIT } from "./cli/exit-codes.ts";
 import { fileTrouble } from "./cli/file-trouble.ts";
-import { printable } from "./cli/printable.ts";
 import { currentProject, loadEnvironments } from "./cli/project.ts";
 import { renderFindings } from "./cli/views/findings.ts";
+import { printable } from "./domain/printable.ts";
 
 try {
   const project = currentProject(process.cwd(), process.env);

@@ -1,11 +1,11 @@
 import type { Environment } from "../domain/environment.ts";
+import { printableLine } from "../domain/printable.ts";
 import { requireOwnBackend } from "../io/terraform/local-backend.ts";
 import { findTerraform } from "../io/terraform/terraform-binary.ts";
 import { steeringVariables } from "../io/terraform/terraform-environment.ts";
 import { requireOwnFiles, stackFolders } from "../io/terraform/working-folder.ts";
 import { CommandError } from "./command-error.ts";
 import { refuseErroredState } from "./errored-state.ts";
-import { printableLine } from "./printable.ts";
 import type { Project } from "./project.ts";
 import { refuseCommands, refuseVariables } from "./refused-commands.ts";
 import { synthesizeEnvironments } from "./synthesize.ts";

@@ -1,8 +1,8 @@
+import { printable, printableLine } from "../domain/printable.ts";
 import { runProgram } from "../io/child-process.ts";
 import { runTerraform, type Terraform } from "../io/terraform/terraform.ts";
 import { CommandError } from "./command-error.ts";
 import type { Context } from "./context.ts";
-import { printable, printableLine } from "./printable.ts";
 
 /** Deploys the environment `sandbox` by cdktf itself. Throws a `CommandError` when that fails. */
 export async function deployWithCdktf(context: Context, report: (line: string) => void): Promise<void> {

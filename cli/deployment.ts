@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Environment } from "../domain/environment.ts";
+import { printable, printableWithColour } from "../domain/printable.ts";
 import type { OnLine } from "../io/child-process.ts";
 import type { Terraform } from "../io/terraform/terraform.ts";
 import { interrupted } from "./command-error.ts";
@@ -11,7 +12,6 @@ import { checkDeletedApps } from "./preflight/deleted-apps.ts";
 import { checkAuthorizationServers, checkSignOnPolicy, openOrg } from "./preflight/okta-access.ts";
 import { checkSandboxShell } from "./preflight/sandbox-shell.ts";
 import { requireTerraform } from "./preflight/terraform-version.ts";
-import { printable, printableWithColour } from "./printable.ts";
 import { warnOfOverrides } from "./provider-overrides.ts";
 import { refuseCommands } from "./refused-commands.ts";
 import { oneEnvironment } from "./selected-environments.ts";

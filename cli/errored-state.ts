@@ -1,5 +1,6 @@
 import { join, relative } from "node:path";
 import type { Environment } from "../domain/environment.ts";
+import { printable, printableLine } from "../domain/printable.ts";
 import { type StateRecovery, type StateSummary, stateRecovery, stateSummary } from "../domain/state-recovery.ts";
 import { UnusableFile } from "../io/regular-file.ts";
 import {
@@ -13,7 +14,6 @@ import { runTerraform, type Terraform } from "../io/terraform/terraform.ts";
 import { CommandError, interrupted } from "./command-error.ts";
 import { confirm } from "./confirmation.ts";
 import type { Context } from "./context.ts";
-import { printable, printableLine } from "./printable.ts";
 import { defaultOutdir, type Project } from "./project.ts";
 
 /** Most addresses that are shown of a state. */

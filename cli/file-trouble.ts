@@ -1,8 +1,8 @@
 import { getSystemErrorMap } from "node:util";
+import { printableLine } from "../domain/printable.ts";
 import { UnusableFile } from "../io/regular-file.ts";
 import { ForeignFiles } from "../io/terraform/working-folder.ts";
 import { CommandError } from "./command-error.ts";
-import { printableLine } from "./printable.ts";
 
 /** System calls that only read. `open` may do both, and a failed spawn is about a program. */
 const READS: readonly unknown[] = ["stat", "lstat", "scandir", "readlink", "realpath", "read"];

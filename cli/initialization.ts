@@ -1,11 +1,11 @@
 import { relative } from "node:path";
+import { printable } from "../domain/printable.ts";
 import { shellQuoted } from "../io/shell-variables.ts";
 import { stateAddresses } from "../io/state-file.ts";
 import { configuredStateFile, initializedBackend, requireLocalBackend } from "../io/terraform/local-backend.ts";
 import { runTerraform, type Terraform } from "../io/terraform/terraform.ts";
 import { CommandError, interrupted } from "./command-error.ts";
 import type { Context } from "./context.ts";
-import { printable } from "./printable.ts";
 
 /**
  * Runs `terraform init`. A provider version other than the locked one is taken over, and so is another `state.path` once

@@ -1,12 +1,12 @@
 import { join, resolve } from "node:path";
 import type { Environment } from "../domain/environment.ts";
 import { isLoopback } from "../domain/okta-org-url.ts";
+import { printableLine } from "../domain/printable.ts";
 import type { LoginUser } from "../domain/verify/login-user.ts";
 import { type LoginUsersProblem, readLoginUsers } from "../io/oidc/login-users.ts";
 import type { UserCredential } from "../io/oidc/sign-in.ts";
 import { CommandError } from "./command-error.ts";
 import type { Context } from "./context.ts";
-import { printableLine } from "./printable.ts";
 
 /** A user with what it takes to sign in. */
 export type KnownUser = LoginUser & UserCredential;

@@ -4,8 +4,8 @@ import { fromPlan } from "../domain/access-model/from-plan.ts";
 import { planDisagreements } from "../domain/access-model/plan-agreement.ts";
 import type { PlanReading } from "../domain/access-model/reading.ts";
 import type { Environment } from "../domain/environment.ts";
+import { printableLine } from "../domain/printable.ts";
 import { CommandError } from "./command-error.ts";
-import { printableLine } from "./printable.ts";
 
 /** Most differences in one message. */
 const MOST = 10;

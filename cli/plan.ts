@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { printable } from "../domain/printable.ts";
 import { erroredStateFile } from "../io/terraform/errored-state.ts";
 import { runTerraform } from "../io/terraform/terraform.ts";
 import { CommandError, interrupted } from "./command-error.ts";
 import type { Context } from "./context.ts";
 import { type Deployment, showLines } from "./deployment.ts";
 import { stateNotStored } from "./errored-state.ts";
-import { printable } from "./printable.ts";
 import { explainRefusals } from "./refusals.ts";
 
 /** A plan that was shown. */

@@ -1,7 +1,7 @@
+import { printableLine } from "../domain/printable.ts";
 import { providerOverrides } from "../io/terraform/cli-configuration.ts";
 import type { Terraform } from "../io/terraform/terraform.ts";
 import type { Context } from "./context.ts";
-import { printableLine } from "./printable.ts";
 
 /** Warns where the operator's CLI configuration makes Terraform run another okta provider: that program gets the credential. */
 export function warnOfOverrides({ terminal }: Pick<Context, "terminal">, terraform: Terraform): void {

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { configurationDifferences } from "../domain/access-model/configuration-differences.ts";
 import { otherwisePlanned } from "../domain/access-model/plan-sameness.ts";
 import type { Environment } from "../domain/environment.ts";
+import { printable, printableLine } from "../domain/printable.ts";
 import { writePrivateFile } from "../io/private-file.ts";
 import { readConfiguration } from "../io/terraform/configuration.ts";
 import { type PlanSnapshot, readPlanSnapshot } from "../io/terraform/plan-snapshot.ts";
@@ -11,7 +12,6 @@ import { CommandError, interrupted } from "./command-error.ts";
 import type { Context } from "./context.ts";
 import type { Deployment } from "./deployment.ts";
 import { otherPlan, planReading, shortened } from "./plan-reading.ts";
-import { printable, printableLine } from "./printable.ts";
 
 /** Refuses to keep a plan for other machines that may hold client secrets. */
 export function refuseSecretsInPlan({ name, file, state }: Environment): void {

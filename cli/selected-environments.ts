@@ -1,8 +1,8 @@
 import { nearMatch } from "../config/near-match.ts";
 import type { Environment } from "../domain/environment.ts";
+import { printableLine } from "../domain/printable.ts";
 import { CommandError } from "./command-error.ts";
 import type { Context } from "./context.ts";
-import { printableLine } from "./printable.ts";
 import { type LoadedEnvironments, loadEnvironments } from "./project.ts";
 import { renderFindings } from "./views/findings.ts";
 

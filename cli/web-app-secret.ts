@@ -1,11 +1,11 @@
 import type { Environment } from "../domain/environment.ts";
+import { printableLine } from "../domain/printable.ts";
 import { readClientSecret } from "../io/okta/client-secret.ts";
 import { type SecretFileProblem, writeSecretFile } from "../io/secret-file.ts";
 import type { StackOutputs } from "../io/terraform/stack-outputs.ts";
 import { CommandError } from "./command-error.ts";
 import type { Context } from "./context.ts";
 import { openOrg } from "./preflight/okta-access.ts";
-import { printableLine } from "./printable.ts";
 
 /**
  * The client secret of the users' web application: from Terraform's outputs where `state.secrets` is `store`, else from

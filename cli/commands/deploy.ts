@@ -1,10 +1,10 @@
+import { printableLine } from "../../domain/printable.ts";
 import { CommandError } from "../command-error.ts";
 import { confirm } from "../confirmation.ts";
 import type { Context } from "../context.ts";
 import { type Deployment, prepareDeployment } from "../deployment.ts";
 import { EXIT } from "../exit-codes.ts";
 import { applyPlan, withPlan } from "../plan.ts";
-import { printableLine } from "../printable.ts";
 import type { Result } from "../result.ts";
 import { approvedPlan, requireSamePlan } from "../saved-plan.ts";
 

@@ -1,10 +1,10 @@
 import type { Environment } from "../../domain/environment.ts";
+import { printableLine } from "../../domain/printable.ts";
 import { confirm } from "../confirmation.ts";
 import type { Context } from "../context.ts";
 import { prepareDeployment } from "../deployment.ts";
 import { EXIT } from "../exit-codes.ts";
 import { applyPlan, withPlan } from "../plan.ts";
-import { printableLine } from "../printable.ts";
 import type { Result } from "../result.ts";
 
 /** Deletes the Okta setup of an environment, after its name was typed. */

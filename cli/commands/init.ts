@@ -1,11 +1,11 @@
 import { join, relative } from "node:path";
 import { environmentTemplate } from "../../config/template.ts";
+import { printableLine } from "../../domain/printable.ts";
 import { readEnvironmentFiles } from "../../io/environment-files.ts";
 import { writeNewFile } from "../../io/new-file.ts";
 import { CommandError } from "../command-error.ts";
 import type { Context } from "../context.ts";
 import { EXIT } from "../exit-codes.ts";
-import { printableLine } from "../printable.ts";
 import type { Result } from "../result.ts";
 
 /** What an environment may be called: it names a file, a Terraform stack and folders. */

@@ -1,12 +1,12 @@
 import { basename, dirname, join, relative, resolve } from "node:path";
 import type { Environment } from "../../domain/environment.ts";
+import { printableLine } from "../../domain/printable.ts";
 import { consoleSettings } from "../../domain/settings.ts";
 import { writeSettings } from "../../io/settings-files.ts";
 import { CommandError } from "../command-error.ts";
 import type { Context } from "../context.ts";
 import { readDeployedOutputs } from "../deployed-outputs.ts";
 import { EXIT } from "../exit-codes.ts";
-import { printableLine } from "../printable.ts";
 import type { Result } from "../result.ts";
 import { oneEnvironment } from "../selected-environments.ts";
 import { undeployedChanges } from "../undeployed-changes.ts";

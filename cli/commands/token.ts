@@ -1,4 +1,5 @@
 import { nearMatch } from "../../config/near-match.ts";
+import { printableLine } from "../../domain/printable.ts";
 import { basicHeader } from "../../io/oidc/client-credential.ts";
 import { NoAnswer, oauthHttp } from "../../io/oidc/oauth-http.ts";
 import { createPace } from "../../io/oidc/pace.ts";
@@ -8,7 +9,6 @@ import { CommandError } from "../command-error.ts";
 import type { Context } from "../context.ts";
 import { type DeployedStack, readDeployedStack } from "../deployed-stack.ts";
 import { EXIT } from "../exit-codes.ts";
-import { printableLine } from "../printable.ts";
 import type { Result } from "../result.ts";
 import { oneEnvironment } from "../selected-environments.ts";
 

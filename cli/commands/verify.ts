@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { isLoopback } from "../../domain/okta-org-url.ts";
+import { printableLine } from "../../domain/printable.ts";
 import type { Answer } from "../../domain/verify/answer.ts";
 import type { Expectation } from "../../domain/verify/expectation.ts";
 import { expectations } from "../../domain/verify/expectations.ts";
@@ -18,7 +19,6 @@ import { type DeployedStack, readDeployedStack } from "../deployed-stack.ts";
 import { diagnose } from "../diagnosis.ts";
 import { EXIT } from "../exit-codes.ts";
 import { type KnownUser, loginUsers } from "../login-users.ts";
-import { printableLine } from "../printable.ts";
 import { probeClients } from "../probe-clients.ts";
 import type { Result } from "../result.ts";
 import { oneEnvironment } from "../selected-environments.ts";

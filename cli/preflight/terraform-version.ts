@@ -1,7 +1,7 @@
+import { printableLine } from "../../domain/printable.ts";
 import { findTerraform, type TerraformBinary } from "../../io/terraform/terraform-binary.ts";
 import { CommandError, interrupted } from "../command-error.ts";
 import type { Context } from "../context.ts";
-import { printableLine } from "../printable.ts";
 
 /** Oldest versions that run what is synthesized. */
 const OLDEST = { Terraform: "1.5.0", OpenTofu: "1.7.0" } as const;

@@ -1,6 +1,6 @@
+import { printableLine } from "../../domain/printable.ts";
 import type { UserSignIn } from "../demo-console.ts";
 import type { RefusedRequest } from "../demo-refusals.ts";
-import { printableLine } from "../printable.ts";
 
 /** Who got in with which rights, and who did not. */
 export function renderSignIns(consoleUrl: string, ends: readonly UserSignIn[], { columns }: Screen): string {

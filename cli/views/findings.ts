@@ -1,5 +1,5 @@
 import type { Finding } from "../../domain/finding.ts";
-import { escaped } from "./escaped.ts";
+import { escaped } from "../../domain/printable.ts";
 import { wrap } from "./wrap.ts";
 
 const INDENT = "  ";

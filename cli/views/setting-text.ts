@@ -1,5 +1,5 @@
+import { printableLine } from "../../domain/printable.ts";
 import type { SettingValue } from "../../domain/settings/setting.ts";
-import { printableLine } from "../printable.ts";
 
 /** A value in words, for the screen and for Markdown. */
 export function settingText(value: SettingValue): string {

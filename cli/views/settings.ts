@@ -1,10 +1,10 @@
 import { markdownTable } from "markdown-table";
+import { printableLine } from "../../domain/printable.ts";
 import type { ApiCallers } from "../../domain/settings/api-caller.ts";
 import type { ConsoleForm } from "../../domain/settings/console-form.ts";
 import type { RoleNames } from "../../domain/settings/role-names.ts";
 import type { Basis, Setting, SettingValue } from "../../domain/settings/setting.ts";
 import type { ConsoleSettings } from "../../domain/settings.ts";
-import { printableLine } from "../printable.ts";
 import { settingText } from "./setting-text.ts";
 import type { SettingsDocument } from "./settings-document.ts";
 

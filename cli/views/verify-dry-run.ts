@@ -1,8 +1,8 @@
+import { escaped } from "../../domain/printable.ts";
 import { type Expectation, type ProbeRequest, wanted } from "../../domain/verify/expectation.ts";
 import type { ExpectedAccess } from "../../domain/verify/expected-access.ts";
 import { systemLogEvents } from "../../domain/verify/system-log.ts";
 import type { DeployedStack } from "../deployed-stack.ts";
-import { escaped } from "./escaped.ts";
 
 /** What a run would send, for a person to read. No secret is known here. */
 export function renderDryRun(

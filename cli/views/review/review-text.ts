@@ -1,8 +1,8 @@
+import { escaped } from "../../../domain/printable.ts";
 import type { AccessRow } from "../../../domain/review/access-row.ts";
 import type { Review } from "../../../domain/review/review.ts";
 import type { ReviewFinding } from "../../../domain/review/review-finding.ts";
 import type { ReviewSeverity } from "../../../domain/review/severity.ts";
-import { escaped } from "../escaped.ts";
 import { wrap } from "../wrap.ts";
 import {
   acceptedFindings,

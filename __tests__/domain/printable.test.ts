@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { printable, printableLine, printableWithColour } from "../../cli/printable.ts";
+import { escaped, escapedTexts, printable, printableLine, printableWithColour } from "../../domain/printable.ts";
 
 describe("printable text", () => {
   test.each([
@@ -28,5 +28,31 @@ describe("printable text", () => {
     expect(printableWithColour("\u001b[1m\u001b[32m+\u001b[0m a\u001b[2K\u001b]0;x\u0007\rb")).toBe(
       "\u001b[1m\u001b[32m+\u001b[0m ab",
     );
+  });
+});
+
+describe("an escaped value", () => {
+  test.each([
+    ["an escape sequence", "a\u001b[2J", "a\\u001b[2J"],
+    ["a line feed", "a\nb", "a\\u000ab"],
+    ["a space that does not break", "a\u00a0b", "a\\u00a0b"],
+    ["a character beyond 16 bits", "a\u{e0001}b", "a\\u{e0001}b"],
+  ])("shows %s", (_, text, shown) => {
+    expect(escaped(text)).toBe(shown);
+  });
+
+  test("keeps spaces and letters of every script", () => {
+    expect(escaped("a б 日本")).toBe("a б 日本");
+  });
+
+  test("ends at 600 characters", () => {
+    expect(escaped("a".repeat(600))).toHaveLength(600);
+    expect(escaped("a".repeat(601))).toBe(`${"a".repeat(599)}…`);
+  });
+
+  test("may stand anywhere in JSON", () => {
+    expect(escapedTexts({ a: ["\u0007", 1, null, { b: "\u0007" }] })).toEqual({
+      a: ["\\u0007", 1, null, { b: "\\u0007" }],
+    });
   });
 });
