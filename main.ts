@@ -4,6 +4,7 @@ import { EXIT } from "./cli/exit-codes.ts";
 import { fileTrouble } from "./cli/file-trouble.ts";
 import { currentProject, loadEnvironments } from "./cli/project.ts";
 import { renderFindings } from "./cli/views/findings.ts";
+import { settingsDocuments } from "./cli/views/settings.ts";
 import { printable } from "./domain/printable.ts";
 
 try {
@@ -15,7 +16,7 @@ try {
   if (warnings.length > 0) console.log(renderFindings(warnings, { color: false }));
   if (environments.length === 0)
     throw new CommandError("usage", `nothing to synthesize in ${project.environmentsFolder}`, []);
-  await synthesizeForCdktf(project, process.env, environments);
+  await synthesizeForCdktf({ project, env: process.env, renderSettings: settingsDocuments }, environments);
 } catch (error) {
   const trouble = error instanceof CommandError ? error : fileTrouble(error);
   if (trouble === undefined) throw error;

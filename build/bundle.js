@@ -14,6 +14,7 @@ const SOURCES = [
   "io",
   "sandbox",
   "stacks",
+  "workflows",
   "build/bundle.js",
   "package.json",
   "package-lock.json",

@@ -6,9 +6,9 @@ import { steeringVariables } from "../io/terraform/terraform-environment.ts";
 import { requireOwnFiles, stackFolders } from "../io/terraform/working-folder.ts";
 import { CommandError } from "./command-error.ts";
 import { refuseErroredState } from "./errored-state.ts";
-import type { Project } from "./project.ts";
 import { refuseCommands, refuseVariables } from "./refused-commands.ts";
 import { synthesizeEnvironments } from "./synthesize.ts";
+import type { World } from "./world.ts";
 
 /**
  * Synthesizes environments for cdktf, which then runs Terraform itself, in the same folders and with the shell's own
@@ -16,8 +16,7 @@ import { synthesizeEnvironments } from "./synthesize.ts";
  * which of its commands it runs, nor for which stack, and shows no `TF_VAR_*`. Throws a `CommandError` or `ForeignFiles`.
  */
 export async function synthesizeForCdktf(
-  project: Project,
-  env: NodeJS.ProcessEnv,
+  { project, env, renderSettings }: Pick<World, "project" | "env" | "renderSettings">,
   environments: readonly Environment[],
 ): Promise<void> {
   refuseSteeringVariables(env);
@@ -25,7 +24,9 @@ export async function synthesizeForCdktf(
   const names = new Set([...stackFolders(project.outdir), ...environments.map(({ name }) => name)]);
   for (const name of names) refuseErroredState(project, { name });
   const { signal } = new AbortController();
-  const stacks = await synthesizeEnvironments(project, environments, () => findTerraform(env, project.folder, signal));
+  const stacks = await synthesizeEnvironments({ project, renderSettings }, environments, () =>
+    findTerraform(env, project.folder, signal),
+  );
   refuseCommands(stacks);
   refuseVariables(stacks);
   for (const { workingDirectory, configuration } of stacks) {

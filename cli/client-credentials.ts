@@ -4,9 +4,9 @@ import { type ClientCredential, readPrivateKey } from "../io/oidc/client-credent
 import type { ProbeClient } from "../io/oidc/token-steps.ts";
 import { readClientSecret } from "../io/okta/client-secret.ts";
 import { CommandError } from "./command-error.ts";
-import type { Context } from "./context.ts";
 import type { DeployedStack } from "./deployed-stack.ts";
 import { type OktaAccess, openOrg } from "./preflight/okta-access.ts";
+import type { World } from "./world.ts";
 
 /** The variable that may hold the secret of the users' web application. */
 export const WEB_APP_SECRET = "MC_OKTA_SECRET_WEB_APP";
@@ -31,12 +31,12 @@ export interface CredentialSource {
  * Credentials of an environment's clients. A secret that is in no variable is read from the org with the operator's own
  * credential. Rejects with a `CommandError` when Okta does not show it.
  */
-export function credentialSource(context: Context, { environment, outputs, access }: DeployedStack): CredentialSource {
+export function credentialSource(world: World, { environment, outputs, access }: DeployedStack): CredentialSource {
   let org: Promise<OktaAccess> | undefined;
   const secretOf = async (variable: string, appId: string): Promise<ClientCredential> => {
-    const own = context.env[variable];
+    const own = world.env[variable];
     if (own) return { kind: "secret", secret: own };
-    org ??= openOrg(context, environment);
+    org ??= openOrg(world, environment);
     return secretFromOrg(await org, appId, variable);
   };
   return {
@@ -45,13 +45,13 @@ export function credentialSource(context: Context, { environment, outputs, acces
       const variable = credentialVariable(client, access);
       if (authentication.method === "secret") return { clientId, credential: await secretOf(variable, appId) };
       const keyId = "publicKey" in authentication ? authentication.publicKey.kid : undefined;
-      return { clientId, credential: privateKey(context.env[variable], keyId, variable) };
+      return { clientId, credential: privateKey(world.env[variable], keyId, variable) };
     },
     async webApp() {
       const { users } = access;
       if (users === undefined) return undefined;
       const { clientId, appId } = users;
-      const stored = context.env[WEB_APP_SECRET] || outputs.webAppClientSecret;
+      const stored = world.env[WEB_APP_SECRET] || outputs.webAppClientSecret;
       if (stored) return { clientId, credential: { kind: "secret", secret: stored } };
       return { clientId, credential: await secretOf(WEB_APP_SECRET, appId) };
     },

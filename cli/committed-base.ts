@@ -10,15 +10,15 @@ import { publicKeyReader } from "../io/public-key-file.ts";
 import { readConfiguration } from "../io/terraform/configuration.ts";
 import { findTerraform } from "../io/terraform/terraform-binary.ts";
 import { synthesizeStacks } from "../stacks/synthesize-stacks.ts";
-import type { Context } from "./context.ts";
 import { useRemovedBlocks } from "./synthesize.ts";
+import type { World } from "./world.ts";
 
 /**
  * What an environment's file says in the newest commit, synthesized by the code that is here; undefined where it is not
  * committed, or has errors there.
  */
 export async function committedBase(
-  { project, env, signal }: Context,
+  { project, env, signal }: World,
   { name, file }: Environment,
 ): Promise<Reading | undefined> {
   const text = await committedText({ folder: project.folder, file, env, signal });

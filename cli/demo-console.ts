@@ -2,9 +2,9 @@ import { consoleSettings } from "../domain/settings.ts";
 import { type ConsoleSignIn, signInAtConsole } from "../io/console-sign-in.ts";
 import type { SandboxUser, SandboxWithConsole } from "../sandbox/start-sandbox.ts";
 import { CommandError } from "./command-error.ts";
-import type { Context } from "./context.ts";
 import type { DeployedStack } from "./deployed-stack.ts";
 import { webAppSecret } from "./web-app-secret.ts";
+import type { World } from "./world.ts";
 
 /** The local Management Console of a sandbox. */
 type LocalConsole = SandboxWithConsole["console"];
@@ -19,7 +19,7 @@ export interface UserSignIn {
  * Fills the forms of the local Management Console from the settings of a deployed environment, label by label, and saves
  * them. Throws a `CommandError` when the console refuses or doubts a value.
  */
-export async function enterSettings(context: Context, console: LocalConsole, stack: DeployedStack): Promise<void> {
+export async function enterSettings(world: World, console: LocalConsole, stack: DeployedStack): Promise<void> {
   const { environment, outputs } = stack;
   const fields = consoleSettings(environment, outputs.deployed).forms.flatMap(({ settings }) => settings);
   const typed = (label: string) => {
@@ -38,7 +38,7 @@ export async function enterSettings(context: Context, console: LocalConsole, sta
       enableForApi: typed("Enable authentication for API") === true,
       enableForUsers: typed("Enable authentication for Users") === true,
       clientId: String(typed("Client ID")),
-      clientSecret: await webAppSecret(context, environment, outputs),
+      clientSecret: await webAppSecret(world, environment, outputs),
     },
   });
   if (findings.length === 0) return;
@@ -51,7 +51,7 @@ export async function enterSettings(context: Context, console: LocalConsole, sta
  * group are refused.
  */
 export async function signEverybodyIn(
-  { signal }: Context,
+  { signal }: World,
   { url, certificate }: LocalConsole,
   users: readonly SandboxUser[],
 ): Promise<UserSignIn[]> {

@@ -5,18 +5,18 @@ import { CommandError } from "./command-error.ts";
 import type { Context } from "./context.ts";
 
 /** Deploys the environment `sandbox` by cdktf itself. Throws a `CommandError` when that fails. */
-export async function deployWithCdktf(context: Context, report: (line: string) => void): Promise<void> {
+export async function deployWithCdktf({ world, terminal }: Context, report: (line: string) => void): Promise<void> {
   const { exitCode, stdout, stderr } = await runProgram({
     file: "npx",
     args: ["--no", "cdktf", "deploy", "sandbox", "--auto-approve"],
-    cwd: context.project.folder,
-    env: context.env,
-    signal: context.signal,
+    cwd: world.project.folder,
+    env: world.env,
+    signal: world.signal,
     interruptGroup: true,
     onLine: (line) => report(printableLine(line)),
   });
-  if (exitCode === 0 || context.signal.aborted) return;
-  context.terminal.say(printable(`${stdout}\n${stderr}`).trim());
+  if (exitCode === 0 || world.signal.aborted) return;
+  terminal.say(printable(`${stdout}\n${stderr}`).trim());
   throw new CommandError("findings", "cdktf deploy failed: see above");
 }
 

@@ -7,8 +7,8 @@ import { requestTokens } from "../io/oidc/token-endpoint.ts";
 import type { SandboxWithConsole } from "../sandbox/start-sandbox.ts";
 import { credentialSource } from "./client-credentials.ts";
 import { CommandError } from "./command-error.ts";
-import type { Context } from "./context.ts";
 import type { DeployedStack } from "./deployed-stack.ts";
+import type { World } from "./world.ts";
 
 /** A request that was refused, as it must be. */
 export interface RefusedRequest {
@@ -23,11 +23,11 @@ const FOREIGN_SCOPE = "api::administrator";
 
 /** Sends what the deployed setup forbids. Throws a `CommandError` when something of it is allowed. */
 export async function forbiddenRequests(
-  context: Context,
+  world: World,
   console: SandboxWithConsole["console"],
   stack: DeployedStack,
 ): Promise<RefusedRequest[]> {
-  const askFor = await tokensOfClient(context, stack);
+  const askFor = await tokensOfClient(world, stack);
   const foreign = await askFor(FOREIGN_SCOPE);
   const own = await askFor("api::view_only");
   return [
@@ -37,9 +37,9 @@ export async function forbiddenRequests(
     ),
     refused(
       `${CLIENT}'s own token adds a job: POST /api/v2/jobs`,
-      own.kind === "rawTokens" ? await addJob(context, console, own.accessToken) : undefined,
+      own.kind === "rawTokens" ? await addJob(world, console, own.accessToken) : undefined,
     ),
-    refused("a sign-in comes back to an address with a slash at its end", await signInWithSlash(context, stack)),
+    refused("a sign-in comes back to an address with a slash at its end", await signInWithSlash(world, stack)),
   ];
 }
 
@@ -48,20 +48,20 @@ function refused(request: string, answer: string | undefined): RefusedRequest {
   throw new CommandError("findings", `not refused as it must be: ${request}`);
 }
 
-async function tokensOfClient(context: Context, stack: DeployedStack) {
+async function tokensOfClient(world: World, stack: DeployedStack) {
   const { access } = stack;
   const client = access.clients.find(({ name }) => name === CLIENT);
   if (client === undefined) throw new CommandError("usage", `environments/sandbox.yaml has no API client ${CLIENT}`);
-  const { clientId, credential } = await credentialSource(context, stack).client(client);
+  const { clientId, credential } = await credentialSource(world, stack).client(client);
   if ("missing" in credential) throw new CommandError("usage", `${CLIENT} has no secret`);
-  const http = oauthHttp({ ...context, pace: createPace("unlimited", context.signal) });
+  const http = oauthHttp({ ...world, pace: createPace("unlimited", world.signal) });
   const { issuer } = access;
   return (scope: string) =>
     requestTokens(http, { issuer, clientId, credential }, { grant_type: "client_credentials", scope });
 }
 
 async function addJob(
-  { signal }: Context,
+  { signal }: World,
   { url, certificate }: SandboxWithConsole["console"],
   accessToken: string,
 ): Promise<string | undefined> {
@@ -75,7 +75,7 @@ async function addJob(
   return answer.status === 403 ? `403 ${textField(jsonBody(answer.text), "message") ?? ""}`.trim() : undefined;
 }
 
-async function signInWithSlash(context: Context, { access }: DeployedStack): Promise<string | undefined> {
+async function signInWithSlash(world: World, { access }: DeployedStack): Promise<string | undefined> {
   const { users } = access;
   const [redirectUri] = users?.redirectUris ?? [];
   if (users === undefined || redirectUri === undefined) return undefined;
@@ -85,7 +85,7 @@ async function signInWithSlash(context: Context, { access }: DeployedStack): Pro
     responseType: "code",
     pkce: true,
   });
-  const http = oauthHttp({ ...context, pace: createPace("unlimited", context.signal) });
+  const http = oauthHttp({ ...world, pace: createPace("unlimited", world.signal) });
   const step = authorizationStep(request, request.url, await http.send(request.url, {}));
   if (step.kind !== "refused") return undefined;
   const [sentence = step.description] = /The 'redirect_uri' [^.]+\./.exec(step.description) ?? [];

@@ -2,15 +2,15 @@ import { join } from "node:path";
 import type { Terraform } from "../io/terraform/terraform.ts";
 import type { TerraformBinary } from "../io/terraform/terraform-binary.ts";
 import type { SandboxWithConsole } from "../sandbox/start-sandbox.ts";
+import { prepareRun, prove, type VerifyRun } from "../workflows/verify/verify.ts";
 import { CommandError, interrupted } from "./command-error.ts";
 import { settings } from "./commands/settings.ts";
-import { prepareRun, prove, type VerifyRun } from "./commands/verify.ts";
 import type { Context } from "./context.ts";
 import { enterSettings, signEverybodyIn } from "./demo-console.ts";
 import { countObjects, deployWithCdktf, provePlanIsEmpty } from "./demo-deployment.ts";
 import { forbiddenRequests } from "./demo-refusals.ts";
-import { runSteps, type Step } from "./progress.ts";
 import { SANDBOX_FILES } from "./sandbox-files.ts";
+import { runSteps, type Step } from "./steps.ts";
 import { renderRefusals, renderSignIns } from "./views/demo.ts";
 import { renderVerify } from "./views/verify.ts";
 import { renderVerifySummary } from "./views/verify-summary.ts";
@@ -26,7 +26,7 @@ export async function runDemo(context: Context, binary: TerraformBinary, sandbox
       title,
       run: async (report) => {
         const section = await run(report);
-        if (context.signal.aborted) throw interrupted();
+        if (context.world.signal.aborted) throw interrupted();
         if (section !== "") sections.push(section);
       },
     }),
@@ -34,7 +34,7 @@ export async function runDemo(context: Context, binary: TerraformBinary, sandbox
   try {
     await runSteps(context, steps);
   } catch (error) {
-    if (context.signal.aborted) throw interrupted(["the demo's folder and processes are gone"]);
+    if (context.world.signal.aborted) throw interrupted(["the demo's folder and processes are gone"]);
     throw error;
   }
   return `\n${sections.join("\n\n")}`;
@@ -49,10 +49,10 @@ interface DemoStep {
 function deploySteps(context: Context, binary: TerraformBinary): DemoStep[] {
   const terraform: Terraform = {
     binary,
-    workingDirectory: join(context.project.outdir, "stacks", "sandbox"),
-    env: context.env,
+    workingDirectory: join(context.world.project.outdir, "stacks", "sandbox"),
+    env: context.world.env,
     color: false,
-    signal: context.signal,
+    signal: context.world.signal,
   };
   return [
     { title: "npx cdktf deploy sandbox", run: (report) => deployWithCdktf(context, report).then(() => "") },
@@ -71,13 +71,12 @@ function deploySteps(context: Context, binary: TerraformBinary): DemoStep[] {
 function proofSteps(context: Context, { console, users }: SandboxWithConsole): DemoStep[] {
   let prepared: VerifyRun | undefined;
   const run = async () => {
-    prepared ??= await prepareRun(context, "sandbox", {
+    prepared ??= await prepareRun(context.world, "sandbox", {
       login: true,
       console: console.url,
       consoleCa: SANDBOX_FILES.certificate,
       intrusive: false,
       wait: false,
-      dryRun: false,
       diagnose: false,
     });
     return prepared;
@@ -86,24 +85,26 @@ function proofSteps(context: Context, { console, users }: SandboxWithConsole): D
     {
       title: "enter the settings at the local Management Console",
       run: async () => {
-        await enterSettings(context, console, (await run()).stack);
+        await enterSettings(context.world, console, (await run()).stack);
         return "Management Console took these values without a finding.";
       },
     },
     { title: "mc-okta verify sandbox --login", run: async () => proveAll(context, await run()) },
     {
       title: "sign everybody in at the local Management Console",
-      run: async () => renderSignIns(console.url, await signEverybodyIn(context, console, users), context.terminal),
+      run: async () =>
+        renderSignIns(console.url, await signEverybodyIn(context.world, console, users), context.terminal),
     },
     {
       title: "ask for what is forbidden",
-      run: async () => renderRefusals(await forbiddenRequests(context, console, (await run()).stack), context.terminal),
+      run: async () =>
+        renderRefusals(await forbiddenRequests(context.world, console, (await run()).stack), context.terminal),
     },
   ];
 }
 
 async function proveAll(context: Context, run: VerifyRun): Promise<string> {
-  const report = await prove(context, run);
+  const report = await prove(context.world, run);
   if (report.rows.every(({ verdict }) => verdict.result === "proved" || verdict.result === "notProved")) {
     return renderVerifySummary(report, context.terminal);
   }

@@ -2,11 +2,11 @@ import type { Environment } from "../domain/environment.ts";
 import { parseStackOutputs, type StackOutputs } from "../io/terraform/stack-outputs.ts";
 import { runTerraform, type Terraform } from "../io/terraform/terraform.ts";
 import { CommandError, interrupted } from "./command-error.ts";
-import type { Context } from "./context.ts";
 import { synthesizeFor } from "./deployment.ts";
 import { refuseErroredState } from "./errored-state.ts";
 import { initialize } from "./initialization.ts";
 import { requireTerraform } from "./preflight/terraform-version.ts";
+import type { World } from "./world.ts";
 
 /** What Terraform knows of a deployed environment. */
 export interface DeployedOutputs {
@@ -16,15 +16,15 @@ export interface DeployedOutputs {
 }
 
 /** Synthesizes an environment and reads its outputs; the org is not asked. Throws a `CommandError` when it is not deployed. */
-export async function readDeployedOutputs(context: Context, environment: Environment): Promise<DeployedOutputs> {
-  refuseErroredState(context.project, environment);
-  const terraform = await synthesizeFor(context, environment, await requireTerraform(context));
+export async function readDeployedOutputs(world: World, environment: Environment): Promise<DeployedOutputs> {
+  refuseErroredState(world.project, environment);
+  const terraform = await synthesizeFor(world, environment, await requireTerraform(world));
   let output = await runTerraform(terraform, ["output", "-json"]);
   if (output.exitCode !== 0) {
-    await initialize(context, terraform);
+    await initialize(world, terraform);
     output = await runTerraform(terraform, ["output", "-json"]);
   }
-  if (context.signal.aborted) throw interrupted();
+  if (world.signal.aborted) throw interrupted();
   const outputs = output.exitCode === 0 ? parseStackOutputs(output.stdout) : undefined;
   if (outputs === undefined) throw notDeployed(environment, `environment "${environment.name}"`);
   return { outputs, terraform };

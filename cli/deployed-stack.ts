@@ -4,8 +4,8 @@ import type { Environment } from "../domain/environment.ts";
 import { type ExpectedAccess, expectedAccess } from "../domain/verify/expected-access.ts";
 import { readConfiguration } from "../io/terraform/configuration.ts";
 import type { StackOutputs } from "../io/terraform/stack-outputs.ts";
-import type { Context } from "./context.ts";
 import { notDeployed, readDeployedOutputs } from "./deployed-outputs.ts";
+import type { World } from "./world.ts";
 
 /** An environment that is deployed: what its configuration says, and the ids Okta gave. */
 export interface DeployedStack {
@@ -17,8 +17,8 @@ export interface DeployedStack {
 }
 
 /** Synthesizes an environment and reads its outputs; the org is not asked. Throws a `CommandError` when it is not deployed. */
-export async function readDeployedStack(context: Context, environment: Environment): Promise<DeployedStack> {
-  const { outputs, terraform } = await readDeployedOutputs(context, environment);
+export async function readDeployedStack(world: World, environment: Environment): Promise<DeployedStack> {
+  const { outputs, terraform } = await readDeployedOutputs(world, environment);
   const model = fromConfiguration(readConfiguration(terraform.workingDirectory));
   const access = expectedAccess(model, environment, outputs.deployed);
   if ("notDeployed" in access) throw notDeployed(environment, access.notDeployed);

@@ -1,11 +1,8 @@
 import { join } from "node:path";
 import type { Environment } from "../domain/environment.ts";
-import { printable, printableWithColour } from "../domain/printable.ts";
-import type { OnLine } from "../io/child-process.ts";
 import type { Terraform } from "../io/terraform/terraform.ts";
 import { interrupted } from "./command-error.ts";
-import { requireSomebodyToAsk } from "./confirmation.ts";
-import type { Context } from "./context.ts";
+import { type Confirmation, requireSomebodyToAsk } from "./confirmation.ts";
 import { recoverErroredState, refuseErroredState } from "./errored-state.ts";
 import { initialize } from "./initialization.ts";
 import { checkDeletedApps } from "./preflight/deleted-apps.ts";
@@ -16,6 +13,7 @@ import { warnOfOverrides } from "./provider-overrides.ts";
 import { refuseCommands } from "./refused-commands.ts";
 import { oneEnvironment } from "./selected-environments.ts";
 import { synthesizeEnvironments } from "./synthesize.ts";
+import type { World } from "./world.ts";
 
 /** An environment that Terraform can be run for. */
 export interface Deployment {
@@ -25,28 +23,36 @@ export interface Deployment {
   readonly hasStoredState: boolean;
 }
 
+/** What a deployment is prepared for. */
+interface DeploymentOptions {
+  readonly verb: "deploy" | "diff" | "destroy";
+  /** @default "given": nothing will be asked */
+  readonly confirmation?: Confirmation;
+}
+
 /** Does everything before a plan: checks the shell, Terraform and the org, then synthesizes and initializes. */
 export async function prepareDeployment(
-  context: Context,
+  world: World,
   name: string,
-  { verb, asks }: { readonly verb: "deploy" | "diff" | "destroy"; readonly asks: boolean },
+  { verb, confirmation = "given" }: DeploymentOptions,
 ): Promise<Deployment> {
-  const environment = oneEnvironment(context, name);
-  if (asks) requireSomebodyToAsk(context, verb, name);
-  if (verb !== "deploy") refuseErroredState(context.project, environment);
-  await checkSandboxShell(context, environment, join(context.project.outdir, "stacks", name));
-  const binary = await requireTerraform(context);
-  const access = await openOrg(context, environment);
+  const environment = oneEnvironment(world, name);
+  requireSomebodyToAsk(confirmation, verb, name);
+  if (verb !== "deploy") refuseErroredState(world.project, environment);
+  await checkSandboxShell(world, environment, join(world.project.outdir, "stacks", name));
+  const binary = await requireTerraform(world);
+  const access = await openOrg(world, environment);
   if (verb !== "destroy") {
     await checkAuthorizationServers(access);
     await checkSignOnPolicy(access, environment);
   }
-  const terraform = await synthesizeFor(context, environment, binary);
-  warnOfOverrides(context, terraform);
-  await initialize(context, terraform);
-  const hasStoredState = verb === "deploy" && (await recoverErroredState(context, environment, { terraform, asks }));
-  await checkDeletedApps(access, terraform, { verb, folder: context.project.folder });
-  if (context.signal.aborted) throw interrupted();
+  const terraform = await synthesizeFor(world, environment, binary);
+  warnOfOverrides(world, terraform);
+  await initialize(world, terraform);
+  const hasStoredState =
+    verb === "deploy" && (await recoverErroredState(world, environment, { terraform, confirmation }));
+  await checkDeletedApps(access, terraform, { verb, folder: world.project.folder });
+  if (world.signal.aborted) throw interrupted();
   return { environment, terraform, hasStoredState };
 }
 
@@ -55,20 +61,14 @@ export async function prepareDeployment(
  * `CommandError` when the stack makes Terraform run a command.
  */
 export async function synthesizeFor(
-  context: Context,
+  world: World,
   environment: Environment,
   binary: Terraform["binary"],
 ): Promise<Terraform> {
-  const [stack] = await synthesizeEnvironments(context.project, [environment], async () => binary);
+  const [stack] = await synthesizeEnvironments(world, [environment], async () => binary);
   if (stack === undefined) throw new Error(`no stack was synthesized for ${environment.name}`);
   refuseCommands([stack]);
   const { workingDirectory, configuration } = stack;
-  const { env, signal, terminal } = context;
-  return { binary, workingDirectory, configuration, env, color: terminal.color, signal };
-}
-
-/** Shows Terraform's output as it comes. */
-export function showLines({ terminal }: Context): OnLine {
-  const shown = terminal.color ? printableWithColour : printable;
-  return (line, stream) => (stream === "stdout" ? terminal.out(shown(line)) : terminal.say(shown(line)));
+  const { env, signal, color } = world;
+  return { binary, workingDirectory, configuration, env, color, signal };
 }

@@ -9,29 +9,29 @@ import type { Proof } from "../domain/verify/proof.ts";
 import { isClientSecret, NotReadable, type OrgUser, readOrgObjects, readOrgUser } from "../io/okta/org-objects.ts";
 import { credentialVariable, WEB_APP_SECRET } from "./client-credentials.ts";
 import { CommandError } from "./command-error.ts";
-import type { Context } from "./context.ts";
 import { appIdOf, keyFinder } from "./deployed-keys.ts";
 import type { DeployedStack } from "./deployed-stack.ts";
 import { type OktaAccess, openOrg } from "./preflight/okta-access.ts";
+import type { World } from "./world.ts";
 
 /**
  * Names the causes of failed proofs by what the org shows, with the operator's own credential. What was right is not asked
  * here: only proofs that failed get another list of causes.
  */
 export async function diagnose(
-  context: Context,
+  world: World,
   stack: DeployedStack,
   users: readonly LoginUser[],
   proofs: readonly Proof[],
 ): Promise<Proof[]> {
   const failed = proofs.filter(({ verdict }) => verdict.result === "failed");
   if (failed.length === 0) return [...proofs];
-  const org = await openOrg(context, stack.environment);
+  const org = await openOrg(world, stack.environment);
   try {
     const live = await readLive(org, stack, failed);
     const withCauses = await Promise.all(
       failed.map(async (proof) => {
-        const evidence = await evidenceFor(proof, { context, org, stack, users, live });
+        const evidence = await evidenceFor(proof, { world, org, stack, users, live });
         return [proof, { ...proof, causes: confirmedCauses(proof.causes, evidence) }] as const;
       }),
     );
@@ -46,7 +46,7 @@ export async function diagnose(
 }
 
 interface Material {
-  readonly context: Context;
+  readonly world: World;
   readonly org: OktaAccess;
   readonly stack: DeployedStack;
   readonly users: readonly LoginUser[];
@@ -65,7 +65,7 @@ async function readLive(org: OktaAccess, stack: DeployedStack, failed: readonly 
 }
 
 async function evidenceFor({ expectation }: Proof, material: Material): Promise<Evidence> {
-  const { context, org, stack, users, live } = material;
+  const { world, org, stack, users, live } = material;
   const request = requestOf(expectation, stack);
   const side = ({ apps, groups, servers }: AccessModel): Side => ({
     app: apps.find(({ key }) => key === request.app),
@@ -74,7 +74,7 @@ async function evidenceFor({ expectation }: Proof, material: Material): Promise<
   });
   const email = userOf(expectation);
   const user = email === undefined ? undefined : await readOrgUser(org, email);
-  const secretIsCurrent = await isCurrent(context, org, stack, request.app);
+  const secretIsCurrent = await isCurrent(world, org, stack, request.app);
   return {
     configured: side(stack.model),
     live: side(live),
@@ -120,7 +120,7 @@ function redirectUriOf({ request }: Expectation, { access }: DeployedStack): Pic
 }
 
 /** Only a secret from a variable can be another one than the org's. */
-async function isCurrent({ env }: Context, org: OktaAccess, stack: DeployedStack, app: string) {
+async function isCurrent({ env }: World, org: OktaAccess, stack: DeployedStack, app: string) {
   const client = stack.access.clients.find(({ key }) => key === app);
   const variable =
     app === stack.access.users?.key ? WEB_APP_SECRET : client && credentialVariable(client, stack.access);

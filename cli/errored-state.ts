@@ -1,7 +1,7 @@
 import { join, relative } from "node:path";
 import type { Environment } from "../domain/environment.ts";
-import { printable, printableLine } from "../domain/printable.ts";
-import { type StateRecovery, type StateSummary, stateRecovery, stateSummary } from "../domain/state-recovery.ts";
+import { printableLine } from "../domain/printable.ts";
+import { type StateSummary, stateRecovery, stateSummary } from "../domain/state-recovery.ts";
 import { UnusableFile } from "../io/regular-file.ts";
 import {
   type ErroredState,
@@ -12,12 +12,9 @@ import {
 } from "../io/terraform/errored-state.ts";
 import { runTerraform, type Terraform } from "../io/terraform/terraform.ts";
 import { CommandError, interrupted } from "./command-error.ts";
-import { confirm } from "./confirmation.ts";
-import type { Context } from "./context.ts";
+import { type Confirmation, confirm } from "./confirmation.ts";
 import { defaultOutdir, type Project } from "./project.ts";
-
-/** Most addresses that are shown of a state. */
-const SHOWN = 20;
+import type { World } from "./world.ts";
 
 /**
  * Refuses to read or write the state of an environment while there is one that Terraform could not store: the present one
@@ -56,40 +53,39 @@ interface Recovering {
  * it stored one. Throws a `CommandError` when it must not, or nobody said yes; the file then stays as it is.
  */
 export async function recoverErroredState(
-  context: Context,
+  world: World,
   { name }: Pick<Environment, "name">,
-  { terraform, asks }: { readonly terraform: Terraform; readonly asks: boolean },
+  { terraform, confirmation }: { readonly terraform: Terraform; readonly confirmation: Confirmation },
 ): Promise<boolean> {
   let hasStored = false;
-  for (const path of erroredStates(context.project, name, terraform.workingDirectory)) {
-    if (await recover(context, { name, terraform, path }, asks)) hasStored = true;
+  for (const path of erroredStates(world.project, name, terraform.workingDirectory)) {
+    if (await recover(world, { name, terraform, path }, confirmation)) hasStored = true;
   }
   return hasStored;
 }
 
-async function recover(context: Context, recovering: Recovering, asks: boolean): Promise<boolean> {
+async function recover(world: World, recovering: Recovering, confirmation: Confirmation): Promise<boolean> {
   const { name, path } = recovering;
-  const { state, summary } = readSummary(context, recovering);
-  const present = await presentState(context, recovering);
+  const { state, summary } = readSummary(world, recovering);
+  const present = await presentState(world, recovering);
   const compared = { errored: summary, present };
   const recovery = stateRecovery(summary, present);
-  if (recovery.kind === "otherLineage") throw notStorable(context, recovering, compared, "is not of");
-  if (recovery.kind === "notNewer") throw notStorable(context, recovering, compared, "is not newer than");
+  if (recovery.kind === "otherLineage") throw notStorable(world, recovering, compared, "is not of");
+  if (recovery.kind === "notNewer") throw notStorable(world, recovering, compared, "is not newer than");
   if (recovery.kind === "newer") {
-    show(context, recovering, { ...compared, ...recovery });
-    if (!asks && recovery.otherIds.length > 0) throw needsSomebody(context, recovering);
-    if (asks) await confirm(context, `Store it as the state of environment ${name}?`, "yes");
-    await push(context, recovering, state);
+    world.report({ ...compared, ...recovery, kind: "stateNotStored", file: relative(world.project.folder, path) });
+    if (confirmation === "given" && recovery.otherIds.length > 0) throw needsSomebody(world, recovering);
+    await confirm(world, confirmation, { question: `Store it as the state of environment ${name}?`, wanted: "yes" });
+    await push(world, recovering, state);
   }
   const kept = setAside(path, state, summary.serial);
-  context.terminal.say(
-    recovery.kind === "newer" ? "the state is stored" : "the state of errored.tfstate was stored before",
-  );
-  if (kept !== undefined) context.terminal.say(`kept as: ${relative(context.project.folder, kept)}`);
-  return recovery.kind === "newer";
+  const wasStoredBefore = recovery.kind === "stored";
+  const keptAs = kept && relative(world.project.folder, kept);
+  world.report({ kind: "stateRecovered", wasStoredBefore, keptAs });
+  return !wasStoredBefore;
 }
 
-function readSummary({ project }: Context, { path, terraform }: Recovering) {
+function readSummary({ project }: World, { path, terraform }: Recovering) {
   const byHand = [
     "nothing was stored; Okta may have objects that no state knows",
     `if ${terraform.binary.product} can read it: ${command(project, terraform, `state push ${file(terraform, path)}`)}`,
@@ -106,15 +102,15 @@ function readSummary({ project }: Context, { path, terraform }: Recovering) {
   }
 }
 
-async function presentState(context: Context, { terraform, path }: Recovering): Promise<StateSummary | undefined> {
+async function presentState(world: World, { terraform, path }: Recovering): Promise<StateSummary | undefined> {
   const { exitCode, stdout, stderr } = await runTerraform(terraform, ["state", "pull"]);
-  if (context.signal.aborted) throw interrupted(["nothing was changed"]);
+  if (world.signal.aborted) throw interrupted(["nothing was changed"]);
   if (exitCode === 0 && stdout.trim() === "") return undefined;
   const summary = exitCode === 0 ? stateSummary(JSON.parse(stdout)) : undefined;
   if (summary !== undefined) return summary;
-  context.terminal.say(printable(stderr).trim());
+  world.report({ kind: "terraformOutput", text: stderr });
   throw new CommandError("findings", "cannot read the state that is stored, so nothing was stored in its place", [
-    `the newer one stays in ${relative(context.project.folder, path)}`,
+    `the newer one stays in ${relative(world.project.folder, path)}`,
   ]);
 }
 
@@ -123,26 +119,8 @@ interface Compared {
   readonly present: StateSummary | undefined;
 }
 
-/** Addresses only: values may be secret. */
-function show(
-  { terminal, project }: Context,
-  { path }: Recovering,
-  { errored, present, added, gone, otherIds }: Compared & Extract<StateRecovery, { readonly kind: "newer" }>,
-): void {
-  const lines = [
-    `Terraform could not store a state; it is in ${relative(project.folder, path)}`,
-    `  lineage:   ${errored.lineage}`,
-    `  serial:    ${errored.serial} (${present === undefined ? "no state is stored" : `stored: ${present.serial}`})`,
-    `  objects:   ${errored.addresses.length}`,
-    ...(added.length > 0 ? [`  the stored state lacks: ${listed(added)}`] : []),
-    ...(gone.length > 0 ? [`  it no longer has: ${listed(gone)}`] : []),
-    ...(otherIds.length > 0 ? [`  it has another id of: ${listed(otherIds)}`] : []),
-  ];
-  terminal.say(lines.map(printableLine).join("\n"));
-}
-
 /** Another id is an object that was replaced, or one of somebody else that Terraform would then change or delete. */
-function needsSomebody({ project }: Context, { name, path }: Recovering): CommandError {
+function needsSomebody({ project }: World, { name, path }: Recovering): CommandError {
   return new CommandError(
     "findings",
     `errored.tfstate has other ids than the state of ${name}, so --yes does not store it; nothing was stored`,
@@ -154,20 +132,15 @@ function needsSomebody({ project }: Context, { name, path }: Recovering): Comman
   );
 }
 
-function listed(addresses: readonly string[]): string {
-  const rest = addresses.length - SHOWN;
-  return [...addresses.slice(0, SHOWN), ...(rest > 0 ? [`and ${rest} more`] : [])].join(", ");
-}
-
-async function push(context: Context, { name, terraform, path }: Recovering, state: ErroredState): Promise<void> {
-  const stays = `it stays in ${relative(context.project.folder, path)}`;
+async function push(world: World, { name, terraform, path }: Recovering, state: ErroredState): Promise<void> {
+  const stays = `it stays in ${relative(world.project.folder, path)}`;
   // What was shown and not what may stand there by now. Terraform checks lineage and serial again, under its lock.
   const { exitCode, stderr } = await withStateCopy(terraform.workingDirectory, state, (copy) =>
     runTerraform(terraform, ["state", "push", copy]),
   );
-  if (context.signal.aborted) throw interrupted([`whether the state is stored is not known; ${stays}`]);
+  if (world.signal.aborted) throw interrupted([`whether the state is stored is not known; ${stays}`]);
   if (exitCode === 0) return;
-  context.terminal.say(printable(stderr).trim());
+  world.report({ kind: "terraformOutput", text: stderr });
   throw new CommandError("findings", "the state was not stored: see above", [
     stays,
     `try again: mc-okta deploy ${name}`,
@@ -175,7 +148,7 @@ async function push(context: Context, { name, terraform, path }: Recovering, sta
 }
 
 function notStorable(
-  { project }: Context,
+  { project }: World,
   { name, terraform, path }: Recovering,
   { errored, present }: Compared,
   relation: string,

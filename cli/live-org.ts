@@ -8,19 +8,15 @@ import { signInApps } from "../domain/review/objects.ts";
 import { NotReadable, readOrgObjects } from "../io/okta/org-objects.ts";
 import { readOrgPeople } from "../io/okta/org-people.ts";
 import { CommandError } from "./command-error.ts";
-import type { Context } from "./context.ts";
 import { notDeployed } from "./deployed-outputs.ts";
 import { openOrg } from "./preflight/okta-access.ts";
+import type { World } from "./world.ts";
 
 /**
  * Reads what an environment has in its org, with the operator's own credential: what Terraform's state knows, the groups the
  * file refers to, and who is in them. Throws a `CommandError` when nothing is deployed, or Okta does not show something.
  */
-export async function liveOrg(
-  context: Context,
-  environment: Environment,
-  state: Reading | undefined,
-): Promise<LiveOrg> {
+export async function liveOrg(world: World, environment: Environment, state: Reading | undefined): Promise<LiveOrg> {
   const id = state?.model.servers[0]?.id;
   if (state === undefined || typeof id !== "string")
     throw notDeployed(environment, `environment "${environment.name}"`);
@@ -29,7 +25,7 @@ export async function liveOrg(
   const groupIds = [...new Set([...known(model.groups), ...referenced])];
   const [appId] = known(signInApps(model));
   const filters = model.servers.some(({ claims }) => claims.some(({ value }) => value.kind === "groupFilter"));
-  const org = await openOrg(context, environment);
+  const org = await openOrg(world, environment);
   const keys = keysById(resources);
   const keyOf = (one: string) => keys.get(one);
   try {

@@ -6,7 +6,7 @@ import type { LoginUser } from "../domain/verify/login-user.ts";
 import { type LoginUsersProblem, readLoginUsers } from "../io/oidc/login-users.ts";
 import type { UserCredential } from "../io/oidc/sign-in.ts";
 import { CommandError } from "./command-error.ts";
-import type { Context } from "./context.ts";
+import type { World } from "./world.ts";
 
 /** A user with what it takes to sign in. */
 export type KnownUser = LoginUser & UserCredential;
@@ -15,7 +15,7 @@ export type KnownUser = LoginUser & UserCredential;
  * The users to sign in as: those of the file that `MC_OKTA_LOGIN_USERS` names, or of the running sandbox. Throws a
  * `CommandError` when there is no such file, or others may read it.
  */
-export function loginUsers({ env, project }: Context, { okta }: Environment): readonly KnownUser[] {
+export function loginUsers({ env, project }: World, { okta }: Environment): readonly KnownUser[] {
   const named = env["MC_OKTA_LOGIN_USERS"];
   if (!named && !isLoopback(okta.orgUrl)) {
     throw new CommandError("usage", "--login needs users to sign in as", [

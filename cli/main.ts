@@ -1,3 +1,4 @@
+import { createContext } from "./context.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import { fileTrouble } from "./file-trouble.ts";
 import { currentProject } from "./project.ts";
@@ -23,7 +24,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal
 const terminal = processTerminal(process.env);
 
 async function start(): Promise<ExitCode> {
-  return run(process.argv.slice(2), {
+  const context = createContext({
     project: currentProject(process.cwd(), process.env),
     env: process.env,
     terminal,
@@ -31,6 +32,7 @@ async function start(): Promise<ExitCode> {
     fetch: globalThis.fetch,
     now: () => new Date(),
   });
+  return run(process.argv.slice(2), context);
 }
 
 process.exitCode = await start().catch((error: unknown) => {

@@ -2,13 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { printable } from "../domain/printable.ts";
+import type { OnLine } from "../io/child-process.ts";
 import { erroredStateFile } from "../io/terraform/errored-state.ts";
 import { runTerraform } from "../io/terraform/terraform.ts";
 import { CommandError, interrupted } from "./command-error.ts";
-import type { Context } from "./context.ts";
-import { type Deployment, showLines } from "./deployment.ts";
+import type { Deployment } from "./deployment.ts";
 import { stateNotStored } from "./errored-state.ts";
 import { explainRefusals } from "./refusals.ts";
+import type { World } from "./world.ts";
 
 /** A plan that was shown. */
 export interface Plan {
@@ -21,7 +22,7 @@ export interface Plan {
 
 /** Plans, shows the plan, and lets `use` decide on it. The plan file holds values: only its owner reads it, and it goes. */
 export async function withPlan<T>(
-  context: Context,
+  world: World,
   deployment: Deployment,
   { destroys }: { readonly destroys: boolean },
   use: (plan: Plan) => Promise<T>,
@@ -33,9 +34,9 @@ export async function withPlan<T>(
   writeFileSync(file, "", { mode: 0o600 });
   try {
     const args = ["plan", "-detailed-exitcode", `-out=${file}`, ...(destroys ? ["-destroy"] : [])];
-    const { exitCode, stdout, stderr } = await runTerraform(terraform, args, showLines(context));
-    if (context.signal.aborted) throw interrupted(["nothing was changed"]);
-    if (exitCode === 1) throw refused(context, deployment, stderr, "the plan could not be made: see above");
+    const { exitCode, stdout, stderr } = await runTerraform(terraform, args, reportLines(world));
+    if (world.signal.aborted) throw interrupted(["nothing was changed"]);
+    if (exitCode === 1) throw refused(world, deployment, stderr, "the plan could not be made: see above");
     return await use({
       file,
       hasChanges: exitCode === 2,
@@ -48,16 +49,16 @@ export async function withPlan<T>(
 
 /** Applies exactly what was planned. Throws a `CommandError` when Okta refuses a part of it, when its state could not be stored, or on Ctrl-C. */
 export async function applyPlan(
-  context: Context,
+  world: World,
   deployment: Deployment,
   file: string,
   goOn: "deploy" | "destroy",
 ): Promise<void> {
   const { environment, terraform } = deployment;
-  const applied = await runTerraform(terraform, ["apply", file], showLines(context));
+  const applied = await runTerraform(terraform, ["apply", file], reportLines(world));
   const errored = erroredStateFile(terraform.workingDirectory);
-  if (errored !== undefined) throw stateNotStored(context.project, environment.name, errored);
-  if (context.signal.aborted) {
+  if (errored !== undefined) throw stateNotStored(world.project, environment.name, errored);
+  if (world.signal.aborted) {
     throw interrupted([
       "Terraform stopped after what it was at, and its state knows how far it came",
       `go on with: mc-okta ${goOn} ${environment.name}`,
@@ -69,11 +70,15 @@ export async function applyPlan(
       `plan again, and have that plan approved: mc-okta diff ${environment.name} --out plan.tfplan`,
     ]);
   }
-  throw refused(context, deployment, applied.stderr, "not everything was done: see above");
+  throw refused(world, deployment, applied.stderr, "not everything was done: see above");
 }
 
-function refused(context: Context, { environment }: Deployment, stderr: string, message: string): CommandError {
+function reportLines({ report }: World): OnLine {
+  return (line, stream) => report({ kind: "terraformLine", line, stream });
+}
+
+function refused(world: World, { environment }: Deployment, stderr: string, message: string): CommandError {
   const explanations = explainRefusals(printable(stderr), environment);
-  if (explanations.length > 0) context.terminal.say(printable(explanations.join("\n")));
+  if (explanations.length > 0) world.report({ kind: "refusals", lines: explanations });
   return new CommandError("findings", message, [`then run it again for ${environment.name}; it goes on from there`]);
 }

@@ -1,24 +1,13 @@
-import { printableLine } from "../domain/printable.ts";
 import { providerOverrides } from "../io/terraform/cli-configuration.ts";
 import type { Terraform } from "../io/terraform/terraform.ts";
-import type { Context } from "./context.ts";
+import type { World } from "./world.ts";
 
 /** Warns where the operator's CLI configuration makes Terraform run another okta provider: that program gets the credential. */
-export function warnOfOverrides({ terminal }: Pick<Context, "terminal">, terraform: Terraform): void {
+export function warnOfOverrides({ report }: Pick<World, "report">, terraform: Terraform): void {
   for (const { file, overrides } of providerOverrides(terraform)) {
-    if (overrides === undefined) {
-      terminal.say(
-        printableLine(
-          `warning: cannot tell whether ${file} replaces the okta provider by another program (dev_overrides)`,
-        ),
-      );
-    }
+    if (overrides === undefined) report({ kind: "overridesUnclear", file });
     for (const { provider, folder } of overrides?.filter(({ provider }) => isOkta(provider)) ?? []) {
-      terminal.say(
-        printableLine(
-          `warning: the provider ${provider} is taken from ${folder}, and gets the credential (dev_overrides in ${file})`,
-        ),
-      );
+      report({ kind: "providerOverride", file, provider, folder });
     }
   }
 }

@@ -13,11 +13,11 @@ import { readConfiguration } from "../io/terraform/configuration.ts";
 import { readPlanFile } from "../io/terraform/plan-file.ts";
 import { findTerraform } from "../io/terraform/terraform-binary.ts";
 import { committedBase } from "./committed-base.ts";
-import type { Context } from "./context.ts";
 import { refuseErroredState } from "./errored-state.ts";
 import { liveOrg } from "./live-org.ts";
 import { planReading } from "./plan-reading.ts";
 import { synthesizeEnvironments } from "./synthesize.ts";
+import type { World } from "./world.ts";
 
 /** Where a review takes its material from; paths count from the current folder. */
 export interface MaterialOptions {
@@ -28,23 +28,23 @@ export interface MaterialOptions {
 
 /** Synthesizes an environment, and reads what it is compared with. Throws a `CommandError` when a part cannot be read. */
 export async function reviewMaterial(
-  context: Context,
+  world: World,
   environment: Environment,
   options: MaterialOptions,
 ): Promise<ReviewMaterial> {
-  const path = (file: string) => resolve(context.project.folder, file);
-  const json = await synthesizedConfiguration(context, environment);
+  const path = (file: string) => resolve(world.project.folder, file);
+  const json = await synthesizedConfiguration(world, environment);
   const configuration = readingOfConfiguration(json);
   const plan =
     options.plan === undefined ? undefined : planReading(readPlanFile(path(options.plan)), json, environment);
   const base = options.base === undefined ? undefined : baseReading(path(options.base), environment, configuration);
   const readsState = options.live || (plan === undefined && base === undefined);
-  if (readsState) refuseErroredState(context.project, environment);
+  if (readsState) refuseErroredState(world.project, environment);
   const state = readsState ? stateReading(path(environment.state.path)) : undefined;
-  const live = options.live ? await liveOrg(context, environment, state) : undefined;
+  const live = options.live ? await liveOrg(world, environment, state) : undefined;
   const after = plan?.after ?? configuration;
   const isNamed = [plan, base, live].some((side) => side !== undefined);
-  const committed = isNamed ? undefined : await committedBase(context, environment);
+  const committed = isNamed ? undefined : await committedBase(world, environment);
   const comparison = compared({ after, plan, base, state: state && withPlace(state, committed), live, committed });
   return {
     environment,
@@ -53,14 +53,13 @@ export async function reviewMaterial(
     ...(comparison.before && { before: comparison.before }),
     ...(live && { live }),
     sources: { after: plan ? "plan" : "configuration", before: comparison.from, live: options.live },
-    today: context.now().toISOString().slice(0, "2026-12-31".length),
+    today: world.now().toISOString().slice(0, "2026-12-31".length),
   };
 }
 
-async function synthesizedConfiguration({ project, env, signal }: Context, environment: Environment): Promise<unknown> {
-  const [stack] = await synthesizeEnvironments(project, [environment], () =>
-    findTerraform(env, project.folder, signal),
-  );
+async function synthesizedConfiguration(world: World, environment: Environment): Promise<unknown> {
+  const { project, env, signal } = world;
+  const [stack] = await synthesizeEnvironments(world, [environment], () => findTerraform(env, project.folder, signal));
   if (stack === undefined) throw new Error(`no stack was synthesized for ${environment.name}`);
   return readConfiguration(stack.workingDirectory);
 }

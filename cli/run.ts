@@ -21,7 +21,7 @@ export async function run(argv: readonly string[], context: Context): Promise<Ex
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
     if (error instanceof CommandError) return report(context.terminal, error);
-    if (context.signal.aborted) return report(context.terminal, interrupted());
+    if (context.world.signal.aborted) return report(context.terminal, interrupted());
     const trouble = fileTrouble(error);
     if (trouble !== undefined) return report(context.terminal, trouble);
     context.terminal.say(printable(`unexpected ${error instanceof Error ? error.stack : String(error)}`));

@@ -3,15 +3,15 @@ import { resolve } from "node:path";
 import { configurationDifferences } from "../domain/access-model/configuration-differences.ts";
 import { otherwisePlanned } from "../domain/access-model/plan-sameness.ts";
 import type { Environment } from "../domain/environment.ts";
-import { printable, printableLine } from "../domain/printable.ts";
+import { printableLine } from "../domain/printable.ts";
 import { writePrivateFile } from "../io/private-file.ts";
 import { readConfiguration } from "../io/terraform/configuration.ts";
 import { type PlanSnapshot, readPlanSnapshot } from "../io/terraform/plan-snapshot.ts";
 import { runTerraform } from "../io/terraform/terraform.ts";
 import { CommandError, interrupted } from "./command-error.ts";
-import type { Context } from "./context.ts";
 import type { Deployment } from "./deployment.ts";
 import { otherPlan, planReading, shortened } from "./plan-reading.ts";
+import type { World } from "./world.ts";
 
 /** Refuses to keep a plan for other machines that may hold client secrets. */
 export function refuseSecretsInPlan({ name, file, state }: Environment): void {
@@ -22,27 +22,25 @@ export function refuseSecretsInPlan({ name, file, state }: Environment): void {
 }
 
 /** Copies a plan into a file, and beside it as JSON with `.json` behind the name, both for the owner alone. */
-export async function savePlan(context: Context, deployment: Deployment, plan: string, file: string): Promise<void> {
-  const path = resolve(context.project.folder, file);
-  const json = await planJson(context, deployment, plan);
+export async function savePlan(world: World, deployment: Deployment, plan: string, file: string): Promise<void> {
+  const path = resolve(world.project.folder, file);
+  const json = await planJson(world, deployment, plan);
   writePrivateFile(path, "");
   copyFileSync(plan, path);
   writePrivateFile(`${path}.json`, json);
-  context.terminal.say(`written: ${printableLine(file)}, ${printableLine(file)}.json`);
-  if (deployment.environment.state.secrets === "store") {
-    context.terminal.say("both may hold client secrets: keep them on this machine");
-  }
+  const mayHoldSecrets = deployment.environment.state.secrets === "store";
+  world.report({ kind: "planWritten", files: [file, `${file}.json`], mayHoldSecrets });
 }
 
 /**
  * A plan that was approved, as parsed `terraform show -json`. Throws a `CommandError` when it is not the plan of exactly the
  * environment's present configuration.
  */
-export async function approvedPlan(context: Context, deployment: Deployment, file: string): Promise<unknown> {
-  const path = resolve(context.project.folder, file);
+export async function approvedPlan(world: World, deployment: Deployment, file: string): Promise<unknown> {
+  const path = resolve(world.project.folder, file);
   const { environment, terraform } = deployment;
   const configuration = readConfiguration(terraform.workingDirectory);
-  const json: unknown = JSON.parse(await planJson(context, deployment, path));
+  const json: unknown = JSON.parse(await planJson(world, deployment, path));
   const { after, changes } = planReading(json, configuration, environment);
   if (after.resources.length === 0 && changes.length > 0) {
     throw new CommandError("usage", "the plan deletes everything; nothing was changed", [
@@ -59,12 +57,12 @@ export async function approvedPlan(context: Context, deployment: Deployment, fil
  * brings a state and a backend of its own, which nothing prints. Throws a `CommandError`.
  */
 export async function requireSamePlan(
-  context: Context,
+  world: World,
   deployment: Deployment,
   plan: string,
   approved: unknown,
 ): Promise<void> {
-  const differences = otherwisePlanned(approved, JSON.parse(await planJson(context, deployment, plan)));
+  const differences = otherwisePlanned(approved, JSON.parse(await planJson(world, deployment, plan)));
   if (differences.length === 0) return;
   const { name } = deployment.environment;
   throw new CommandError("usage", "something has changed since this plan was made; nothing was applied", [
@@ -86,14 +84,14 @@ function snapshotDifferences({ configuration, otherFiles }: PlanSnapshot, expect
 }
 
 async function planJson(
-  { signal, terminal }: Context,
+  { signal, report }: World,
   { environment, terraform }: Deployment,
   plan: string,
 ): Promise<string> {
   const { exitCode, stdout, stderr } = await runTerraform(terraform, ["show", "-json", plan]);
   if (signal.aborted) throw interrupted();
   if (exitCode === 0) return stdout;
-  terminal.say(printable(stderr).trim());
+  report({ kind: "terraformOutput", text: stderr });
   throw new CommandError("usage", `${printableLine(plan)} is no plan that can be read: see above`, [
     `make one: mc-okta diff ${environment.name} --out plan.tfplan`,
   ]);

@@ -2,12 +2,11 @@ import { nearMatch } from "../config/near-match.ts";
 import type { Environment } from "../domain/environment.ts";
 import { printableLine } from "../domain/printable.ts";
 import { CommandError } from "./command-error.ts";
-import type { Context } from "./context.ts";
 import { type LoadedEnvironments, loadEnvironments } from "./project.ts";
-import { renderFindings } from "./views/findings.ts";
+import type { World } from "./world.ts";
 
 /** Loads the named environments, or all. Throws a `CommandError` when a name has no file, or there is no file at all. */
-export function selectEnvironments({ project }: Context, names: readonly string[]): LoadedEnvironments {
+export function selectEnvironments({ project }: World, names: readonly string[]): LoadedEnvironments {
   const loaded = loadEnvironments(project, names.length === 0 ? undefined : names);
   if (loaded.names.length === 0) {
     throw new CommandError("usage", `no environment file in ${printableLine(project.environmentsFolder)}`, [
@@ -20,10 +19,10 @@ export function selectEnvironments({ project }: Context, names: readonly string[
   return loaded;
 }
 
-/** Loads one environment and says its warnings. Throws a `CommandError` when its file has an error. */
-export function oneEnvironment(context: Context, name: string): Environment {
-  const { environments, findings } = selectEnvironments(context, [name]);
-  if (findings.length > 0) context.terminal.say(renderFindings(findings, context.terminal));
+/** Loads one environment and reports its findings. Throws a `CommandError` when its file has an error. */
+export function oneEnvironment(world: World, name: string): Environment {
+  const { environments, findings } = selectEnvironments(world, [name]);
+  if (findings.length > 0) world.report({ kind: "findings", findings });
   const [environment] = environments;
   if (environment === undefined) {
     throw new CommandError("usage", `environment "${printableLine(name)}" has errors`, [

@@ -11,7 +11,7 @@ import { synthesizeStacks } from "../stacks/synthesize-stacks.ts";
 import { CommandError } from "./command-error.ts";
 import { knowsRemovedBlocks } from "./preflight/terraform-version.ts";
 import type { Project } from "./project.ts";
-import { renderSettingsMarkdown, settingsJson } from "./views/settings.ts";
+import type { World } from "./world.ts";
 
 /** A stack on disk. */
 export interface SynthesizedStack {
@@ -29,7 +29,7 @@ export interface SynthesizedStack {
  * is in the place of a stack's `cdk.tf.json`.
  */
 export async function synthesizeEnvironments(
-  project: Project,
+  { project, renderSettings }: Pick<World, "project" | "renderSettings">,
   environments: readonly Environment[],
   findTerraform: () => Promise<TerraformBinary | undefined>,
 ): Promise<SynthesizedStack[]> {
@@ -50,11 +50,8 @@ export async function synthesizeEnvironments(
   synthesizeStacks(sources, { outdir: project.outdir, removedBlocks });
   for (const { environment, stateFile } of stacks) {
     prepareStateFile(stateFile);
-    const preview = consoleSettings(environment, undefined);
-    writeSettings(join(project.folder, "settings", environment.name), "mc-settings.preview", {
-      json: settingsJson(preview),
-      markdown: renderSettingsMarkdown(preview),
-    });
+    const preview = renderSettings(consoleSettings(environment, undefined));
+    writeSettings(join(project.folder, "settings", environment.name), "mc-settings.preview", preview);
   }
   return stacks.map(({ environment, workingDirectory }) => ({
     environment,

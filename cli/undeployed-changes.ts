@@ -4,7 +4,7 @@ import { fromState } from "../domain/access-model/from-state.ts";
 import { readConfiguration } from "../io/terraform/configuration.ts";
 import { runTerraform, type Terraform } from "../io/terraform/terraform.ts";
 import { interrupted } from "./command-error.ts";
-import type { Context } from "./context.ts";
+import type { World } from "./world.ts";
 
 /** What the settings for Management Console depend on, and how it is read. */
 const PARTS: Readonly<Record<string, (model: AccessModel) => unknown>> = {
@@ -22,7 +22,7 @@ const PARTS: Readonly<Record<string, (model: AccessModel) => unknown>> = {
  * In what the configuration that was synthesized just now differs from what Terraform's state says is deployed; nothing
  * when they agree. The org is not asked.
  */
-export async function undeployedChanges({ signal }: Context, terraform: Terraform): Promise<string[]> {
+export async function undeployedChanges({ signal }: World, terraform: Terraform): Promise<string[]> {
   const { stdout } = await runTerraform(terraform, ["state", "pull"]);
   if (signal.aborted) throw interrupted();
   const deployed = fromState(JSON.parse(stdout));

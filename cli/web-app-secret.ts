@@ -4,14 +4,14 @@ import { readClientSecret } from "../io/okta/client-secret.ts";
 import { type SecretFileProblem, writeSecretFile } from "../io/secret-file.ts";
 import type { StackOutputs } from "../io/terraform/stack-outputs.ts";
 import { CommandError } from "./command-error.ts";
-import type { Context } from "./context.ts";
 import { openOrg } from "./preflight/okta-access.ts";
+import type { World } from "./world.ts";
 
 /**
  * The client secret of the users' web application: from Terraform's outputs where `state.secrets` is `store`, else from
  * the org, with the operator's own credential. Throws a `CommandError` when there is none to read.
  */
-export async function webAppSecret(context: Context, environment: Environment, outputs: StackOutputs): Promise<string> {
+export async function webAppSecret(world: World, environment: Environment, outputs: StackOutputs): Promise<string> {
   const { webApp } = outputs.deployed;
   if (webApp === undefined) {
     throw new CommandError("usage", `${environment.name} has no web application, so there is no client secret`, [
@@ -19,7 +19,7 @@ export async function webAppSecret(context: Context, environment: Environment, o
     ]);
   }
   if (outputs.webAppClientSecret !== undefined) return outputs.webAppClientSecret;
-  const found = await readClientSecret(await openOrg(context, environment), webApp.appId);
+  const found = await readClientSecret(await openOrg(world, environment), webApp.appId);
   if ("secret" in found) return found.secret;
   if (found.status === 404) {
     throw new CommandError("usage", "the org does not have the web application that was deployed", [

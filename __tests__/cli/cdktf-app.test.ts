@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { synthesizeForCdktf } from "../../cli/cdktf-app.ts";
 import { currentProject, loadEnvironments } from "../../cli/project.ts";
 import { environmentYaml, makeProject, type Project } from "../journeys/project.ts";
+import { testWorld } from "./context.ts";
 
 let project: Project;
 beforeEach(() => {
@@ -19,7 +20,7 @@ afterEach(() => {
 /** Synthesizes all environments, as cdktf lets it be done. */
 async function synthesized(env: NodeJS.ProcessEnv = {}) {
   const folders = currentProject(project.folder, env);
-  await synthesizeForCdktf(folders, env, loadEnvironments(folders).environments);
+  await synthesizeForCdktf(testWorld({ project: folders, env }), loadEnvironments(folders).environments);
   return "synthesized";
 }
 

@@ -4,7 +4,7 @@ import { credentialSource } from "../../cli/client-credentials.ts";
 import type { DeployedStack } from "../../cli/deployed-stack.ts";
 import { expectedAccess, expectedClient, expectedUsers } from "../domain/verify/access.ts";
 import { environment } from "../stacks/environment.ts";
-import { fakeOrg, testContext } from "./context.ts";
+import { fakeOrg, testWorld } from "./context.ts";
 
 const ORG = { OKTA_API_TOKEN: "00token" };
 const ME = { status: 200, body: {} };
@@ -34,7 +34,7 @@ const secrets = (...list: { status: string; created: string; client_secret: stri
 describe("a secret", () => {
   test("in the client's own variable is taken, and the org is not asked", async () => {
     const { fetch, asked } = fakeOrg({});
-    const context = testContext({ fetch, env: { ...ORG, MC_OKTA_SECRET_REPORT: "s3cret" } });
+    const context = testWorld({ fetch, env: { ...ORG, MC_OKTA_SECRET_REPORT: "s3cret" } });
     expect(await credentialSource(context, stack()).client(expectedClient())).toEqual({
       clientId: "0oaReport",
       credential: { kind: "secret", secret: "s3cret" },
@@ -51,13 +51,13 @@ describe("a secret", () => {
         { status: "INACTIVE", created: "2026-03-01T00:00:00.000Z", client_secret: "inactive" },
       ),
     });
-    const source = credentialSource(testContext({ fetch, env: ORG }), stack());
+    const source = credentialSource(testWorld({ fetch, env: ORG }), stack());
     expect(await source.client(expectedClient())).toMatchObject({ credential: { kind: "secret", secret: "new" } });
   });
 
   test("of an app that is gone is made up, so that Okta says what is wrong", async () => {
     const { fetch } = fakeOrg({ "/api/v1/users/me": ME });
-    const source = credentialSource(testContext({ fetch, env: ORG }), stack());
+    const source = credentialSource(testWorld({ fetch, env: ORG }), stack());
     expect(await source.client(expectedClient())).toMatchObject({
       credential: { kind: "secret", secret: expect.stringMatching(/^[\w-]{43}$/) },
     });
@@ -68,7 +68,7 @@ describe("a secret", () => {
       "/api/v1/users/me": ME,
       "/api/v1/apps/0oaReport/credentials/secrets": { status: 403, body: { errorCode: "E0000006" } },
     });
-    const source = credentialSource(testContext({ fetch, env: ORG }), stack());
+    const source = credentialSource(testWorld({ fetch, env: ORG }), stack());
     await expect(source.client(expectedClient())).rejects.toMatchObject({
       kind: "usage",
       message: "a client secret cannot be read: Okta answers 403",
@@ -85,23 +85,23 @@ describe("the web application's secret", () => {
 
   test("comes from its own variable, else from Terraform's outputs", async () => {
     const env = { MC_OKTA_SECRET_WEB_APP: "mine" };
-    expect(await credentialSource(testContext({ env }), stack({ users }, "stored")).webApp()).toMatchObject({
+    expect(await credentialSource(testWorld({ env }), stack({ users }, "stored")).webApp()).toMatchObject({
       clientId: "0oaWeb",
       credential: { secret: "mine" },
     });
-    expect(await credentialSource(testContext(), stack({ users }, "stored")).webApp()).toMatchObject({
+    expect(await credentialSource(testWorld(), stack({ users }, "stored")).webApp()).toMatchObject({
       credential: { secret: "stored" },
     });
   });
 
   test("serves the API client that is the web application too", async () => {
     const client = expectedClient({ key: "web_app", clientId: "0oaWeb" });
-    const source = credentialSource(testContext({ env: { MC_OKTA_SECRET_WEB_APP: "mine" } }), stack({ users }));
+    const source = credentialSource(testWorld({ env: { MC_OKTA_SECRET_WEB_APP: "mine" } }), stack({ users }));
     expect(await source.client(client)).toMatchObject({ credential: { secret: "mine" } });
   });
 
   test("is not asked for where there is no web application", async () => {
-    expect(await credentialSource(testContext(), stack()).webApp()).toBeUndefined();
+    expect(await credentialSource(testWorld(), stack()).webApp()).toBeUndefined();
   });
 });
 
@@ -112,17 +112,17 @@ describe("a private key", () => {
   test("is read from the client's variable, with the id of the public key", async () => {
     const pem = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ type: "pkcs8", format: "pem" });
     const env = { MC_OKTA_PRIVATE_KEY_REPORT: pem.toString() };
-    expect(await credentialSource(testContext({ env }), stack()).client(client)).toMatchObject({
+    expect(await credentialSource(testWorld({ env }), stack()).client(client)).toMatchObject({
       credential: { kind: "privateKey", keyId: "key-1" },
     });
   });
 
   test("that is missing, or none, is said and never looked for elsewhere", async () => {
-    expect(await credentialSource(testContext(), stack()).client(client)).toMatchObject({
+    expect(await credentialSource(testWorld(), stack()).client(client)).toMatchObject({
       credential: { missing: "its private key is not in MC_OKTA_PRIVATE_KEY_REPORT" },
     });
     const env = { MC_OKTA_PRIVATE_KEY_REPORT: "hello" };
-    expect(await credentialSource(testContext({ env }), stack()).client(client)).toMatchObject({
+    expect(await credentialSource(testWorld({ env }), stack()).client(client)).toMatchObject({
       credential: { missing: "MC_OKTA_PRIVATE_KEY_REPORT holds no unencrypted private key in PEM form" },
     });
   });

@@ -2,11 +2,11 @@ import { resolve } from "node:path";
 import { expect, test } from "vitest";
 import { CommandError } from "../../cli/command-error.ts";
 import { prepareDeployment } from "../../cli/deployment.ts";
-import { testContext } from "./context.ts";
+import { testWorld } from "./context.ts";
 
 /** The checkout itself, in a shell without a terminal and without a network. */
 const context = () =>
-  testContext({
+  testWorld({
     project: { folder: resolve("."), environmentsFolder: resolve("environments"), outdir: resolve("unused.out") },
   });
 
@@ -16,7 +16,7 @@ async function ending(
   verb: "deploy" | "destroy",
 ): Promise<Pick<CommandError, "kind" | "message" | "next">> {
   try {
-    await prepareDeployment(context(), name, { verb, asks: true });
+    await prepareDeployment(context(), name, { verb, confirmation: "nobody to ask" });
   } catch (error) {
     if (error instanceof CommandError) return { kind: error.kind, message: error.message, next: error.next };
     throw error;

@@ -12,7 +12,7 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { CommandError } from "../../cli/command-error.ts";
 import { recoverErroredState } from "../../cli/errored-state.ts";
-import { testContext } from "./context.ts";
+import { testContext, testWorld } from "./context.ts";
 import { type FakeTerraform, fakeTerraform } from "./fake-terraform.ts";
 
 const SECRET = "s3cretOfTheWebApp";
@@ -49,29 +49,26 @@ async function recovered({ errored, present = "", push = 'cp "$3" ../pushed', as
   writeFileSync(join(fake.folder, "present"), present);
   writeFileSync(file(), errored, { mode: 0o644 });
   const context = testContext({ ...(signal && { signal }) });
-  const terminal = {
-    ...context.terminal,
-    ask: async (question: string) => {
-      context.screen.said.push(question.trim());
-      return answer ?? "";
-    },
+  const ask = async (question: string) => {
+    context.screen.said.push(question.trim());
+    return answer ?? "";
   };
-  const project = { ...context.project, folder: fake.folder };
   const ended = await recoverErroredState(
-    { ...context, project, terminal },
+    { ...context.world, project: { ...context.world.project, folder: fake.folder } },
     { name: "prod" },
-    { terraform: fake.terraform, asks },
+    { terraform: fake.terraform, confirmation: asks ? ask : "given" },
   ).catch(({ kind, message, next }: CommandError) => ({ kind, message, next }));
   return { ended, said: context.screen.said.join("\n") };
 }
 
+const worldIn = (folder: string) => testWorld({ project: { ...testWorld().project, folder } });
 const file = () => join(fake.folder, "stack/errored.tfstate");
 const inFolder = () => readdirSync(join(fake.folder, "stack")).sort();
 const pushes = () => fake.calls().filter((call) => call.startsWith("state push"));
 
 test("without one Terraform is not even asked", async () => {
-  const context = testContext();
-  expect(await recoverErroredState(context, { name: "prod" }, { terraform: fake.terraform, asks: true })).toBe(false);
+  const recovery = { terraform: fake.terraform, confirmation: "given" as const };
+  expect(await recoverErroredState(testWorld(), { name: "prod" }, recovery)).toBe(false);
   expect(existsSync(join(fake.folder, "calls"))).toBe(false);
 });
 
@@ -200,9 +197,8 @@ describe("one in the project's default output folder", () => {
     writeFileSync(join(fake.folder, "present"), present);
     mkdirSync(dirname(inDefault()), { recursive: true });
     writeFileSync(inDefault(), errored);
-    const context = testContext();
-    const project = { ...context.project, folder: fake.folder };
-    return recoverErroredState({ ...context, project }, { name: "prod" }, { terraform: fake.terraform, asks: false });
+    const recovery = { terraform: fake.terraform, confirmation: "given" as const };
+    return recoverErroredState(worldIn(fake.folder), { name: "prod" }, recovery);
   };
 
   test("is stored from there", async () => {
@@ -327,7 +323,11 @@ test.each([
   ["a link to nothing", (path: string) => symlinkSync("nowhere", path)],
 ])("%s of that name is no state, and is seen", async (_, make) => {
   make(file());
-  const ended = recoverErroredState(testContext(), { name: "prod" }, { terraform: fake.terraform, asks: false });
+  const ended = recoverErroredState(
+    testWorld(),
+    { name: "prod" },
+    { terraform: fake.terraform, confirmation: "given" },
+  );
   await expect(ended).rejects.toMatchObject({
     kind: "findings",
     message: `cannot read ${file()}: it is no regular file`,
@@ -337,7 +337,11 @@ test.each([
 test("one that is too large to read is named, and stays", async () => {
   writeFileSync(file(), "");
   truncateSync(file(), 600 * 1024 * 1024);
-  const ended = recoverErroredState(testContext(), { name: "prod" }, { terraform: fake.terraform, asks: false });
+  const ended = recoverErroredState(
+    testWorld(),
+    { name: "prod" },
+    { terraform: fake.terraform, confirmation: "given" },
+  );
   await expect(ended).rejects.toMatchObject({
     kind: "findings",
     message: `cannot read ${file()}: it is too large to read`,
@@ -350,18 +354,14 @@ test("Ctrl-C at the question changes nothing", async () => {
   fake = fakeTerraform({}, "");
   writeFileSync(file(), state(9, ["a"]));
   const interruption = new AbortController();
-  const context = testContext({ signal: interruption.signal });
-  const terminal = {
-    ...context.terminal,
-    ask: () => {
-      interruption.abort();
-      return Promise.reject(new DOMException("This operation was aborted", "AbortError"));
-    },
+  const ask = () => {
+    interruption.abort();
+    return Promise.reject(new DOMException("This operation was aborted", "AbortError"));
   };
   const ended = recoverErroredState(
-    { ...context, terminal },
+    testWorld({ signal: interruption.signal }),
     { name: "prod" },
-    { terraform: fake.terraform, asks: true },
+    { terraform: fake.terraform, confirmation: ask },
   );
   await expect(ended).rejects.toMatchObject({ kind: "interrupted", next: ["nothing was changed"] });
   expect(pushes()).toEqual([]);
@@ -376,9 +376,9 @@ test("Ctrl-C while it is stored leaves the file", async () => {
   const terraform = { ...fake.terraform, signal: interruption.signal };
   setTimeout(() => interruption.abort(), 60);
   const ended = recoverErroredState(
-    testContext({ signal: interruption.signal, project: { ...testContext().project, folder: fake.folder } }),
+    { ...worldIn(fake.folder), signal: interruption.signal },
     { name: "prod" },
-    { terraform, asks: false },
+    { terraform, confirmation: "given" },
   );
   await expect(ended).rejects.toMatchObject({ kind: "interrupted" });
   expect(inFolder()).toEqual(["cdk.tf.json", "errored.tfstate"]);

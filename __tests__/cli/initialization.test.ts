@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { initialize } from "../../cli/initialization.ts";
-import { testContext } from "./context.ts";
+import { testWorld } from "./context.ts";
 import { type FakeTerraform, fakeTerraform } from "./fake-terraform.ts";
 
 const CONFIGURATION = { terraform: { backend: { local: { path: "../new.tfstate" } } } };
@@ -17,7 +17,7 @@ async function initialized(text: string, flag = "-never", prepare: (folder: stri
   const { folder, terraform } = fake;
   prepare(folder);
   const project = { folder, environmentsFolder: join(folder, "environments"), outdir: join(folder, "cdktf.out") };
-  return initialize(testContext({ project }), terraform).then(
+  return initialize(testWorld({ project }), terraform).then(
     () => "initialized",
     ({ kind, message, next }) => ({ kind, message, next }),
   );
@@ -75,7 +75,7 @@ test.each([
 ])("a backend %s in .terraform is refused, and Terraform is not started", async (_, backend) => {
   fake = fakeTerraform(CONFIGURATION, "exit 0");
   keep(fake.folder, backend);
-  await expect(initialize(testContext({}), fake.terraform)).rejects.toThrow(".terraform/terraform.tfstate");
+  await expect(initialize(testWorld({}), fake.terraform)).rejects.toThrow(".terraform/terraform.tfstate");
   expect(fake.calls()).toEqual([]);
 });
 

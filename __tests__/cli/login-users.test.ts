@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loginUsers } from "../../cli/login-users.ts";
 import { environment } from "../stacks/environment.ts";
-import { testContext } from "./context.ts";
+import { testWorld } from "./context.ts";
 
 let folder = "";
 beforeAll(() => {
@@ -16,7 +16,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const context = (env: NodeJS.ProcessEnv) =>
-  testContext({ env, project: { folder, environmentsFolder: folder, outdir: folder } });
+  testWorld({ env, project: { folder, environmentsFolder: folder, outdir: folder } });
 const at = (orgUrl: string) => environment({ okta: { ...environment().okta, orgUrl } });
 
 test("on a local org they are the sandbox's, unless another file is named", () => {

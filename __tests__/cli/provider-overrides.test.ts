@@ -15,7 +15,7 @@ function said(text: string): string[] {
   const context = testContext();
   const file = join(fake.folder, "terraform.rc");
   writeFileSync(file, text);
-  warnOfOverrides(context, { ...fake.terraform, env: { TF_CLI_CONFIG_FILE: file } });
+  warnOfOverrides(context.world, { ...fake.terraform, env: { TF_CLI_CONFIG_FILE: file } });
   return context.screen.said.map((line) => line.replaceAll(fake.folder, ""));
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { undeployedChanges } from "../../cli/undeployed-changes.ts";
-import { testContext } from "./context.ts";
+import { testWorld } from "./context.ts";
 import { type FakeTerraform, fakeTerraform } from "./fake-terraform.ts";
 
 let fake: FakeTerraform;
@@ -47,7 +47,7 @@ async function changes(state: Record<string, Record<string, unknown>>) {
     Object.entries(named).map(([name, attributes]) => ({ mode: "managed", type, name, instances: [{ attributes }] })),
   );
   fake = fakeTerraform({ resource: CONFIGURED }, `echo '${JSON.stringify({ resources })}'`);
-  return undeployedChanges(testContext(), fake.terraform);
+  return undeployedChanges(testWorld(), fake.terraform);
 }
 
 test("what is deployed as it is configured shows no change", async () => {

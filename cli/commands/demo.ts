@@ -32,7 +32,7 @@ export async function demo(context: Context, { keep }: DemoOptions): Promise<Res
       "in a project of your own: mc-okta sandbox",
     ]);
   }
-  const binary = await requireTerraform(context);
+  const binary = await requireTerraform(context.world);
   const sandbox = await startSandbox({ port: 0, consolePort: 0 });
   try {
     const project = makeDemoProject(checkout, { orgUrl: sandbox.url, consoleUrl: sandbox.console.url });
@@ -57,15 +57,20 @@ async function runIn(
   sandbox: SandboxWithConsole,
   { context, binary, keep }: DemoRun,
 ): Promise<Result> {
-  const env = demoEnvironment(context.env, sandbox, folder, binary);
+  const { terminal, world } = context;
+  const env = demoEnvironment(world.env, sandbox, folder, binary);
   writeSandboxFiles(folder, sandbox);
-  const text = await runDemo({ ...context, env, project: currentProject(folder, env) }, binary, sandbox);
+  const text = await runDemo(
+    { terminal, world: { ...world, env, project: currentProject(folder, env) } },
+    binary,
+    sandbox,
+  );
   if (!keep) {
     return { exitCode: EXIT.ok, text: `${text}\n\nAll of it is removed again; mc-okta demo --keep leaves it.` };
   }
-  const goOn = howToGoOn(relative(context.project.folder, folder));
-  context.terminal.out([text, renderSandbox(sandbox), goOn].join("\n\n"));
-  await fired(context.signal);
+  const goOn = howToGoOn(relative(world.project.folder, folder));
+  terminal.out([text, renderSandbox(sandbox), goOn].join("\n\n"));
+  await fired(world.signal);
   return { exitCode: EXIT.ok, text: "" };
 }
 

@@ -4,7 +4,7 @@ import { authorizationHeader, TokenRefused } from "../../io/okta/authorization.t
 import { credentialFromEnvironment, type OktaCredential } from "../../io/okta/credential.ts";
 import { type ApiAnswer, type ManagementApi, managementApi, OktaUnreachable } from "../../io/okta/management-api.ts";
 import { CommandError } from "../command-error.ts";
-import type { Context } from "../context.ts";
+import type { World } from "../world.ts";
 
 /** OAuth scopes with which everything can be deployed, as `OKTA_API_SCOPES` takes them. Source: Okta, "OAuth 2.0 scopes". */
 const SCOPES = [
@@ -23,7 +23,7 @@ export interface OktaAccess extends ManagementApi {
  * Opens the environment's org with the credential of the shell, which nothing but Okta's own variables may name. Throws a
  * `CommandError` when there is none, or the org refuses it.
  */
-export async function openOrg({ env, fetch, signal, terminal }: Context, { okta }: Environment): Promise<OktaAccess> {
+export async function openOrg({ env, fetch, signal, report }: World, { okta }: Environment): Promise<OktaAccess> {
   const lookup = credentialFromEnvironment(env);
   if ("missing" in lookup) throw missingCredential(lookup.missing, okta.orgUrl);
   if ("unusable" in lookup) {
@@ -40,7 +40,7 @@ export async function openOrg({ env, fetch, signal, terminal }: Context, { okta 
     signal,
     // A local org tells a limit, and keeps nobody to it.
     sparesLimit: !isLoopback(okta.orgUrl),
-    onWait: (time) => terminal.say(`Okta's rate limit is nearly used up: going on in ${Math.ceil(time / 1000)} s`),
+    onWait: (time) => report({ kind: "waiting", seconds: Math.ceil(time / 1000) }),
   });
   const access = {
     credential: found.kind,

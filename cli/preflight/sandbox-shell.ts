@@ -3,7 +3,7 @@ import { isLoopback } from "../../domain/okta-org-url.ts";
 import { isOktaProviderInstalled } from "../../io/terraform/installed-provider.ts";
 import { answers, reattachment } from "../../io/terraform/reattach.ts";
 import { CommandError } from "../command-error.ts";
-import type { Context } from "../context.ts";
+import type { World } from "../world.ts";
 
 /** What a shell that read `.sandbox/env` has to forget. */
 const UNSET = "unset TF_REATTACH_PROVIDERS OKTA_API_TOKEN CDKTF_SKIP_PROVIDER_LOCK CHECKPOINT_DISABLE";
@@ -14,7 +14,7 @@ const START = "start it in another shell: mc-okta sandbox, then here: . .sandbox
  * neither meet a dead sandbox nor send a real org's setup to a local one. Throws a `CommandError` otherwise.
  */
 export async function checkSandboxShell(
-  { env }: Context,
+  { env }: World,
   environment: Environment,
   workingDirectory: string,
 ): Promise<void> {

@@ -1,7 +1,7 @@
 import { printableLine } from "../../domain/printable.ts";
 import { findTerraform, type TerraformBinary } from "../../io/terraform/terraform-binary.ts";
 import { CommandError, interrupted } from "../command-error.ts";
-import type { Context } from "../context.ts";
+import type { World } from "../world.ts";
 
 /** Oldest versions that run what is synthesized. */
 const OLDEST = { Terraform: "1.5.0", OpenTofu: "1.7.0" } as const;
@@ -10,7 +10,7 @@ const OLDEST = { Terraform: "1.5.0", OpenTofu: "1.7.0" } as const;
 const REMOVED_BLOCKS = { Terraform: "1.7.0", OpenTofu: "1.10.0" } as const;
 
 /** The Terraform to use. Throws a `CommandError` when there is none, or it is too old. */
-export async function requireTerraform({ env, project, signal }: Context): Promise<TerraformBinary> {
+export async function requireTerraform({ env, project, signal }: World): Promise<TerraformBinary> {
   const binary = await findTerraform(env, project.folder, signal);
   if (signal.aborted) throw interrupted();
   if (binary === undefined) throw notFound(env["TERRAFORM_BINARY_NAME"]);

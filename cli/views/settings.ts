@@ -14,6 +14,14 @@ const BASIS: Readonly<Record<Basis, string>> = {
   unproved: "**not stated anywhere: compare it with your Management Console**",
 };
 
+/** The settings as their two files hold them. */
+export function settingsDocuments(settings: ConsoleSettings): {
+  readonly json: SettingsDocument;
+  readonly markdown: string;
+} {
+  return { json: settingsJson(settings), markdown: renderSettingsMarkdown(settings) };
+}
+
 /** The settings as `mc-settings.json` holds them. */
 export function settingsJson(settings: ConsoleSettings): SettingsDocument {
   return {

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { checkAuthorizationServers, checkSignOnPolicy, openOrg } from "../../../cli/preflight/okta-access.ts";
 import { environment, USERS, withoutUsers } from "../../stacks/environment.ts";
-import { fakeOrg, testContext } from "../context.ts";
+import { fakeOrg, testWorld } from "../context.ts";
 
 const ME = { status: 200, body: { id: "00u1" } };
 const refusal = (status: number, errorCode: string, errorSummary: string) => ({
@@ -26,7 +26,7 @@ async function rejection(promise: Promise<unknown>) {
 describe("the credential", () => {
   test("an API token is sent as SSWS, and only to the org", async () => {
     const { fetch, asked } = fakeOrg({ "/api/v1/users/me": ME });
-    await openOrg(testContext({ env: API_TOKEN, fetch }), environment());
+    await openOrg(testWorld({ env: API_TOKEN, fetch }), environment());
     expect(asked).toEqual([
       {
         url: "https://acme.okta.com/api/v1/users/me",
@@ -37,7 +37,7 @@ describe("the credential", () => {
 
   test("one with a line break is named without its value, and nothing is sent", async () => {
     const { fetch, asked } = fakeOrg({});
-    const opened = openOrg(testContext({ env: { OKTA_API_TOKEN: "00abc\ndef" }, fetch }), environment());
+    const opened = openOrg(testWorld({ env: { OKTA_API_TOKEN: "00abc\ndef" }, fetch }), environment());
     expect(await rejection(opened)).toEqual({
       kind: "usage",
       message: "OKTA_API_TOKEN holds a line break or another character that no header may hold",
@@ -57,7 +57,7 @@ describe("the credential", () => {
       "/oauth2/v1/token": { status: 200, body: { access_token: "the-token" } },
       "/api/v1/authorizationServers?limit=1": { status: 200, body: [] },
     });
-    await checkAuthorizationServers(await openOrg(testContext({ env, fetch }), environment()));
+    await checkAuthorizationServers(await openOrg(testWorld({ env, fetch }), environment()));
     expect(asked).toEqual([
       { url: "https://acme.okta.com/oauth2/v1/token", authorization: null },
       { url: "https://acme.okta.com/api/v1/authorizationServers?limit=1", authorization: "Bearer the-token" },
@@ -65,7 +65,7 @@ describe("the credential", () => {
   });
 
   test("none at all: what to set", async () => {
-    expect(await rejection(openOrg(testContext(), environment()))).toEqual({
+    expect(await rejection(openOrg(testWorld(), environment()))).toEqual({
       kind: "usage",
       message: "no credential for https://acme.okta.com: OKTA_API_TOKEN not set",
       next: [
@@ -77,7 +77,7 @@ describe("the credential", () => {
 
   test("half of one: what is missing", async () => {
     const env = { OKTA_API_CLIENT_ID: "0oa1", OKTA_API_PRIVATE_KEY: "key" };
-    expect(await rejection(openOrg(testContext({ env }), environment()))).toMatchObject({
+    expect(await rejection(openOrg(testWorld({ env }), environment()))).toMatchObject({
       message: "no credential for https://acme.okta.com: OKTA_API_SCOPES not set",
     });
   });
@@ -85,7 +85,7 @@ describe("the credential", () => {
   test("a key that is none: no request is made, and it is not shown", async () => {
     const env = { OKTA_API_CLIENT_ID: "0oa1", OKTA_API_PRIVATE_KEY: "hunter2", OKTA_API_SCOPES: "okta.groups.manage" };
     const { fetch, asked } = fakeOrg({});
-    expect(await rejection(openOrg(testContext({ env, fetch }), environment()))).toEqual({
+    expect(await rejection(openOrg(testWorld({ env, fetch }), environment()))).toEqual({
       kind: "usage",
       message: "the org gives no access token for OKTA_API_PRIVATE_KEY",
       next: [
@@ -99,7 +99,7 @@ describe("the credential", () => {
 
   test("refused by the org", async () => {
     const { fetch } = fakeOrg({ "/api/v1/users/me": refusal(401, "E0000011", "Invalid token provided") });
-    expect(await rejection(openOrg(testContext({ env: API_TOKEN, fetch }), environment()))).toEqual({
+    expect(await rejection(openOrg(testWorld({ env: API_TOKEN, fetch }), environment()))).toEqual({
       kind: "usage",
       message: "the org does not accept the credential in OKTA_API_TOKEN",
       next: ["Okta says: E0000011 Invalid token provided", "use one of this very org that is not expired or revoked"],
@@ -110,7 +110,7 @@ describe("the credential", () => {
     const fetch = () =>
       Promise.reject(new TypeError("fetch failed", { cause: new Error("connect ECONNREFUSED 127.0.0.1:8090") }));
     const okta = { orgUrl: "http://127.0.0.1:8090", issuerMode: "ORG_URL", providerVersion: "6.12.0" } as const;
-    expect(await rejection(openOrg(testContext({ env: API_TOKEN, fetch }), environment({ okta })))).toEqual({
+    expect(await rejection(openOrg(testWorld({ env: API_TOKEN, fetch }), environment({ okta })))).toEqual({
       kind: "unreachable",
       message: "http://127.0.0.1:8090 is not reachable: connect ECONNREFUSED 127.0.0.1:8090",
       next: ["start the local org: mc-okta sandbox"],
@@ -119,7 +119,7 @@ describe("the credential", () => {
 
   test("something else than an Okta org ends with 3", async () => {
     const { fetch } = fakeOrg({ "/api/v1/users/me": { status: 502, body: "<html>" } });
-    expect(await rejection(openOrg(testContext({ env: API_TOKEN, fetch }), environment()))).toMatchObject({
+    expect(await rejection(openOrg(testWorld({ env: API_TOKEN, fetch }), environment()))).toMatchObject({
       kind: "unreachable",
       message: "the org does not answer as an Okta org does: status 502",
     });
@@ -129,7 +129,7 @@ describe("the credential", () => {
 describe("what the org has to offer", () => {
   const open = async (answers: Parameters<typeof fakeOrg>[0]) => {
     const { fetch, asked } = fakeOrg({ "/api/v1/users/me": ME, ...answers });
-    return { access: await openOrg(testContext({ env: API_TOKEN, fetch }), environment()), asked };
+    return { access: await openOrg(testWorld({ env: API_TOKEN, fetch }), environment()), asked };
   };
 
   test("API Access Management", async () => {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { checkSandboxShell } from "../../../cli/preflight/sandbox-shell.ts";
 import { environment } from "../../stacks/environment.ts";
-import { testContext } from "../context.ts";
+import { testWorld } from "../context.ts";
 
 let folder: string;
 let server: Server;
@@ -31,7 +31,7 @@ const reattach = (socket: string) => ({
 });
 
 async function check(env: NodeJS.ProcessEnv, of: typeof local) {
-  return checkSandboxShell(testContext({ env: { HOME: folder, ...env } }), of, join(folder, "stack")).then(
+  return checkSandboxShell(testWorld({ env: { HOME: folder, ...env } }), of, join(folder, "stack")).then(
     () => "fine",
     ({ kind, message, next }: { kind: string; message: string; next: string[] }) => ({
       kind,

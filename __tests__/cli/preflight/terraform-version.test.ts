@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { knowsRemovedBlocks, requireTerraform } from "../../../cli/preflight/terraform-version.ts";
-import { testContext } from "../context.ts";
+import { testWorld } from "../context.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -18,7 +18,7 @@ function install(name: string, says: string): void {
 
 async function found(env: NodeJS.ProcessEnv = {}) {
   const project = { folder, environmentsFolder: folder, outdir: folder };
-  return requireTerraform(testContext({ project, env: { PATH: folder, ...env } })).then(
+  return requireTerraform(testWorld({ project, env: { PATH: folder, ...env } })).then(
     ({ product, version }) => `${product} ${version}`,
     ({ kind, message, next }: { kind: string; message: string; next: string[] }) => ({
       kind,

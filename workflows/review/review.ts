@@ -1,0 +1,33 @@
+import { writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { type MaterialOptions, reviewMaterial } from "../../cli/review-material.ts";
+import { oneEnvironment } from "../../cli/selected-environments.ts";
+import type { World } from "../../cli/world.ts";
+import { allReviewChecks } from "../../domain/review/checks/all-checks.ts";
+import type { Review } from "../../domain/review/review.ts";
+import { reviewOf } from "../../domain/review/review-of.ts";
+
+/** What a review looks at, and what it writes. */
+export interface ReviewRun extends MaterialOptions {
+  /** The picture of who gets what. @default - none is drawn */
+  readonly picture?: {
+    /** From the current folder. */
+    readonly file: string;
+    readonly draw: (review: Review) => Promise<string>;
+  };
+}
+
+/** Reviews who gets what in an environment, and what changes, before anything is applied. */
+export async function reviewEnvironment(
+  world: World,
+  name: string,
+  { picture, ...options }: ReviewRun,
+): Promise<Review> {
+  const environment = oneEnvironment(world, name);
+  const found = reviewOf(await reviewMaterial(world, environment, options), allReviewChecks());
+  if (picture !== undefined) {
+    writeFileSync(resolve(world.project.folder, picture.file), await picture.draw(found));
+    world.report({ kind: "pictureWritten", file: picture.file });
+  }
+  return found;
+}
