@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { EXIT } from "../../cli/exit-codes.ts";
 import { CAUSES } from "../../domain/verify/causes/all-causes.ts";
-import { allChecks } from "../../sandbox/management-console/checks/all-checks.ts";
+import { ALL_CHECKS } from "../../sandbox/management-console/checks/all-checks.ts";
 
 /** Each heading of a generated page that is an id, with the severity in the line below it. */
 function listed(page: string): string {
@@ -315,7 +315,7 @@ test("reports of verify name a cause by its id", () => {
 });
 
 test("the log of the local Management Console names a finding by its code", () => {
-  expect(Object.keys(allChecks).sort().join("\n")).toMatchInlineSnapshot(`
+  expect(Object.keys(ALL_CHECKS).sort().join("\n")).toMatchInlineSnapshot(`
     "access-token-algorithm
     access-token-audience
     access-token-bound

@@ -28,9 +28,7 @@ export function refusalOf({ entry, finding, needs, subject, foundBefore }: Accep
   if (finding.severity === "critical" && until === undefined) {
     return "a critical finding needs an expiry date: add until to the entry of review.accept";
   }
-  if (before === undefined) {
-    return "there is nothing to compare with: deploy first, or pass --base";
-  }
+  if (before === undefined) return "there is nothing to compare with: deploy first, or pass --base";
   const { accepted } = before.reading;
   if (accepted === undefined) return refusedWithoutRecord(finding, foundBefore);
   if (isOld(entry, accepted)) {

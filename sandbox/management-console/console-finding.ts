@@ -1,4 +1,4 @@
-import { allChecks, type ConsoleFindingCode } from "./checks/all-checks.ts";
+import { ALL_CHECKS, type ConsoleFindingCode } from "./checks/all-checks.ts";
 import type { ConsoleCheck } from "./checks/console-check.ts";
 import { printable } from "./printable.ts";
 
@@ -23,7 +23,7 @@ export interface FindingDetail {
 export function finding(code: ConsoleFindingCode, { got, expected, where }: FindingDetail = {}): ConsoleFinding {
   return {
     code,
-    ...allChecks[code],
+    ...ALL_CHECKS[code],
     ...(where !== undefined && { where }),
     ...(got !== undefined && { got: printable(got) }),
     ...(expected !== undefined && { expected: printable(expected) }),

@@ -2,7 +2,7 @@ import type { ConsoleFinding } from "./console-finding.ts";
 import { printable } from "./printable.ts";
 
 /** How many of the last findings are kept. */
-const remembered = 1_000;
+const REMEMBERED = 1_000;
 
 /** A finding with its circumstances. */
 export interface LoggedFinding extends ConsoleFinding {
@@ -27,7 +27,7 @@ export function createConsoleLog(clock: () => Date): ConsoleLog {
     add: (who, findings) => {
       const circumstances = { time: clock().toISOString(), who: printable(who) };
       entries.push(...findings.map((finding) => ({ ...finding, ...circumstances })));
-      entries.splice(0, entries.length - remembered);
+      entries.splice(0, entries.length - REMEMBERED);
     },
     clear: () => {
       entries.length = 0;

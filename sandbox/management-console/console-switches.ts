@@ -7,7 +7,7 @@ export interface ConsoleSwitches {
 }
 
 /** What is used unless told otherwise. */
-export const defaultSwitches: ConsoleSwitches = {
+export const DEFAULT_SWITCHES: ConsoleSwitches = {
   tokenEndpointAuthMethod: "client_secret_basic",
   clockLeewaySeconds: 60,
 };

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { createApiObjects } from "./api/sample-objects.ts";
 import { type ConsoleFinding, refuses } from "./console-finding.ts";
 import { createConsoleLog, type LoggedFinding } from "./console-log.ts";
-import { type ConsoleSwitches, defaultSwitches } from "./console-switches.ts";
+import { type ConsoleSwitches, DEFAULT_SWITCHES } from "./console-switches.ts";
 import { createOktaClient } from "./okta/okta-client.ts";
 import { createSigningKeys } from "./okta/signing-keys.ts";
 import type { RoleNaming } from "./role.ts";
@@ -107,7 +107,7 @@ function startConsole(options: ManagementConsoleOptions): RunningConsole {
     settings: createSettingsStore(),
     roleNaming: options.roleNaming ?? "title",
     customRoles: options.customRoles ?? ["Field Engineers"],
-    switches: { ...defaultSwitches, ...options.switches },
+    switches: { ...DEFAULT_SWITCHES, ...options.switches },
   };
   return {
     ...judging,

@@ -1,9 +1,9 @@
 /** Longest text that a finding repeats, in UTF-16 units. */
-const longest = 300;
+const LONGEST = 300;
 
 /** A text of somebody else as it may be shown: control and format characters (terminal escapes, direction marks) escaped, cut when long. */
 export function printable(text: string): string {
-  const cut = text.length > longest ? `${text.slice(0, longest)}…` : text;
+  const cut = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
   return cut.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (character) => {
     const code = character.codePointAt(0) ?? 0;
     return `\\u{${code.toString(16)}}`;

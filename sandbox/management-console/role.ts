@@ -2,7 +2,7 @@
 export type Right = "view" | "edit" | "settings" | "administer";
 
 /** Every right, in words. Source: vendor page, Users and user groups; the grouping into four is a choice. */
-export const rightNames: Readonly<Record<Right, string>> = {
+export const RIGHT_NAMES: Readonly<Record<Right, string>> = {
   view: "see agents, jobs and groups",
   edit: "change agents, jobs and groups",
   settings: "open the settings",
@@ -22,7 +22,7 @@ export interface ConsoleRole {
 }
 
 /** Source: vendor page, Groups and Users; Users and user groups. */
-const builtInRoles: readonly ConsoleRole[] = [
+const BUILT_IN_ROLES: readonly ConsoleRole[] = [
   { key: "super_administrator", name: "Super Administrator", rights: ["view", "edit", "settings", "administer"] },
   { key: "administrator", name: "Administrator", rights: ["view", "edit", "settings"] },
   { key: "view_only", name: "View Only", rights: ["view"] },
@@ -43,11 +43,11 @@ export interface RoleCatalogue {
  */
 export function roleCatalogue(naming: RoleNaming, customRoles: readonly string[]): RoleCatalogue {
   const custom = customRoles.map((name): ConsoleRole => ({ key: looseKey(name), name, rights: ["view"] }));
-  const claimed = builtInRoles.map((role) => [naming === "title" ? role.name : role.key, role] as const);
+  const claimed = BUILT_IN_ROLES.map((role) => [naming === "title" ? role.name : role.key, role] as const);
   return {
     naming,
     byClaimValue: new Map([...custom.map((role) => [role.name, role] as const), ...claimed]),
-    byKey: new Map([...custom, ...builtInRoles].filter(({ key }) => key !== "").map((role) => [role.key, role])),
+    byKey: new Map([...custom, ...BUILT_IN_ROLES].filter(({ key }) => key !== "").map((role) => [role.key, role])),
   };
 }
 

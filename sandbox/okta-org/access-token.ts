@@ -3,7 +3,7 @@ import type { CryptoKey, JWK, JWTPayload } from "jose";
 import { exportJWK, generateKeyPair, importJWK, jwtVerify, SignJWT } from "jose";
 
 /** Lifetime of the org's own access tokens, in seconds (Okta, Implement OAuth for Okta: one hour, not configurable). */
-export const accessTokenLifetime = 3600;
+export const ACCESS_TOKEN_LIFETIME = 3600;
 
 /** Makes the key that signs the org's own access tokens. */
 export async function generateOrgKey(): Promise<JWK> {
@@ -30,7 +30,7 @@ export async function signAccessToken(request: AccessTokenRequest): Promise<stri
     .setAudience(request.orgUrl)
     .setSubject(request.clientId)
     .setIssuedAt(issuedAt)
-    .setExpirationTime(issuedAt + accessTokenLifetime)
+    .setExpirationTime(issuedAt + ACCESS_TOKEN_LIFETIME)
     .sign(await importRsaKey(request.key));
 }
 
@@ -41,9 +41,7 @@ export async function verifyAccessToken(
   orgUrl: string,
   now: Date,
 ): Promise<JWTPayload | null> {
-  if (key === null) {
-    return null;
-  }
+  if (key === null) return null;
   const { kty, n, e } = key;
   try {
     const publicKey = await importRsaKey({ ...(kty && { kty }), ...(n && { n }), ...(e && { e }) });
@@ -56,8 +54,6 @@ export async function verifyAccessToken(
 
 async function importRsaKey(jwk: JWK): Promise<CryptoKey> {
   const key = await importJWK(jwk, "RS256");
-  if (key instanceof Uint8Array) {
-    throw new TypeError("The org's signing key is not an RSA key.");
-  }
+  if (key instanceof Uint8Array) throw new TypeError("The org's signing key is not an RSA key.");
   return key;
 }

@@ -27,13 +27,9 @@ function invalidToken(): OktaError {
  */
 export async function authenticate(header: string | undefined, credentials: Credentials): Promise<Caller> {
   const [scheme = "", token = ""] = (header ?? "").split(" ");
-  if (scheme === "SSWS" && credentials.isApiToken(token)) {
-    return { kind: "apiToken" };
-  }
+  if (scheme === "SSWS" && credentials.isApiToken(token)) return { kind: "apiToken" };
   const payload = scheme === "Bearer" ? await credentials.verifyAccessToken(token) : null;
-  if (payload === null) {
-    throw invalidToken();
-  }
+  if (payload === null) throw invalidToken();
   return { kind: "serviceApp", clientId: String(payload["cid"]), scopes: scopesOf(payload["scp"]) };
 }
 
@@ -46,15 +42,9 @@ function scopesOf(scp: unknown): readonly string[] {
  * @throws InsufficientScopeError when the scope is missing, OktaError 403 where no Bearer token is taken.
  */
 export function authorize(caller: Caller, access: OktaRoute["access"], switches: OrgSwitches): void {
-  if (caller.kind !== "serviceApp" || access === "public") {
-    return;
-  }
-  if (access === "apiToken") {
-    throw permissionDenied();
-  }
-  if (!grants(caller.scopes, access, switches)) {
-    throw new InsufficientScopeError();
-  }
+  if (caller.kind !== "serviceApp" || access === "public") return;
+  if (access === "apiToken") throw permissionDenied();
+  if (!grants(caller.scopes, access, switches)) throw new InsufficientScopeError();
 }
 
 function grants(scopes: readonly string[], needed: string, switches: OrgSwitches): boolean {

@@ -6,7 +6,7 @@ import type { Org } from "./org.ts";
 import { createRateLimit, tooManyRequests } from "./rate-limit.ts";
 
 /** How many of the last requests the org remembers. */
-const rememberedRequests = 5_000;
+const REMEMBERED_REQUESTS = 5_000;
 
 /** One request the org has answered. */
 export interface RecordedRequest {
@@ -28,7 +28,7 @@ export function frameCalls(app: Hono, org: Org, requests: RecordedRequest[], fau
     const count = countCall(now, fault?.kind === "429");
     const record = (status: number) => {
       requests.push({ method, path: recordedPath(context.req.url), status });
-      requests.splice(0, requests.length - rememberedRequests);
+      requests.splice(0, requests.length - REMEMBERED_REQUESTS);
     };
     if (fault?.kind === "drop") {
       record(0);

@@ -17,11 +17,11 @@ export interface Dispatch {
 }
 
 /** Paths of Okta that the pattern of a modelled route would take for an ID; of their methods only some are modelled, or none. */
-const literalPaths = ["/api/v1/groups/rules"];
+const LITERAL_PATHS = ["/api/v1/groups/rules"];
 
 /** Makes `app` answer the routes, in Okta's order: path, method, token, feature, scope, parameters, body. */
 export function mountRoutes(app: Hono, routes: readonly OktaRoute[], dispatch: Dispatch): void {
-  for (const path of literalPaths) {
+  for (const path of LITERAL_PATHS) {
     for (const route of routes.filter((one) => one.path === path)) {
       app.on(route.method, path, (context) => answer(context, route, dispatch));
     }
@@ -37,9 +37,7 @@ export function mountRoutes(app: Hono, routes: readonly OktaRoute[], dispatch: D
     return errorResponse(context, unknownRoute(routes, context.req.method, pathname), dispatch.org);
   });
   app.onError((error, context) => {
-    if (error instanceof DroppedConnectionError) {
-      throw error;
-    }
+    if (error instanceof DroppedConnectionError) throw error;
     return errorResponse(context, error, dispatch.org);
   });
 }
@@ -81,25 +79,19 @@ async function callerOf(context: Context, route: OktaRoute, credentials: Credent
 
 function parameter(context: Context, name: string): string {
   const value = context.req.param(name);
-  if (value === undefined) {
-    throw new Error(`The route has no parameter ${name}.`);
-  }
+  if (value === undefined) throw new Error(`The route has no parameter ${name}.`);
   return value;
 }
 
 /** 400 E0000019: a client that does not accept JSON cannot read any answer. */
 function checkMediaTypes(context: Context): void {
   const accept = context.req.header("Accept") ?? "*/*";
-  if (!/\*\/\*|application\/(json|\*)/i.test(accept)) {
-    throw unsupportedMediaType("E0000019");
-  }
+  if (!/\*\/\*|application\/(json|\*)/i.test(accept)) throw unsupportedMediaType("E0000019");
 }
 
 /** 400 E0000021. */
 function checkContentType(context: Context, text: string): void {
-  if (text === "") {
-    throw malformedBody();
-  }
+  if (text === "") throw malformedBody();
   if (!/^application\/json\s*(;|$)/i.test(context.req.header("Content-Type") ?? "")) {
     throw unsupportedMediaType("E0000021");
   }
@@ -124,9 +116,7 @@ function unknownRoute(routes: readonly OktaRoute[], method: string, path: string
   if (routes.some((route) => matches(route.path, path))) {
     return new OktaError(405, "E0000022", "The endpoint does not support the provided HTTP method");
   }
-  if (/^\/(api|oauth2)(\/|$)/.test(path)) {
-    return unmodelledRoute(method, path);
-  }
+  if (/^\/(api|oauth2)(\/|$)/.test(path)) return unmodelledRoute(method, path);
   return new OktaError(404, "E0000008", "The requested path was not found");
 }
 

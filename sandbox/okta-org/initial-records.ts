@@ -1,5 +1,5 @@
 import type { IdSource } from "./okta-ids.ts";
-import { idPrefix } from "./okta-ids.ts";
+import { ID_PREFIX } from "./okta-ids.ts";
 import type {
   AccessPolicyRecord,
   AuthorizationServerRecord,
@@ -38,7 +38,7 @@ function tokenOwner(organization: OrganizationRecord): UserRecord {
 }
 
 function seededUser(ids: IdSource, created: string, user: SeedUser): UserRecord {
-  return activeUser(ids.objectId(idPrefix.user), created, profileOf(user));
+  return activeUser(ids.objectId(ID_PREFIX.user), created, profileOf(user));
 }
 
 function profileOf({ login, firstName, lastName }: SeedUser): Record<string, unknown> {
@@ -51,7 +51,7 @@ function activeUser(id: string, created: string, profile: Record<string, unknown
 
 function everyone(ids: IdSource, created: string): GroupRecord {
   return {
-    id: ids.objectId(idPrefix.group),
+    id: ids.objectId(ID_PREFIX.group),
     type: "BUILT_IN",
     created,
     lastUpdated: created,
@@ -64,7 +64,7 @@ function everyone(ids: IdSource, created: string): GroupRecord {
 /** As recorded: exactly one policy is the system's, and it is the one apps get unless told otherwise. */
 function accessPolicies(ids: IdSource, created: string): AccessPolicyRecord[] {
   const policy = (name: string, fields: Partial<AccessPolicyRecord> = {}): AccessPolicyRecord => ({
-    id: ids.objectId(idPrefix.accessPolicy),
+    id: ids.objectId(ID_PREFIX.accessPolicy),
     name,
     description: null,
     system: false,
@@ -87,7 +87,7 @@ function accessPolicies(ids: IdSource, created: string): AccessPolicyRecord[] {
 
 function defaultServer(ids: IdSource, created: string): AuthorizationServerRecord {
   return {
-    id: ids.objectId(idPrefix.authorizationServer),
+    id: ids.objectId(ID_PREFIX.authorizationServer),
     name: "default",
     description: "Default Authorization Server for your Applications",
     audiences: ["api://default"],

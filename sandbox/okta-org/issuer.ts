@@ -13,9 +13,7 @@ export function issuerOf(org: Org, server: AuthorizationServerRecord, requestUrl
 
 function baseOf(org: Org, server: AuthorizationServerRecord, requestUrl: string): string {
   const { customDomain } = org.switches;
-  if (customDomain === null || server.issuerMode === "ORG_URL") {
-    return org.url;
-  }
+  if (customDomain === null || server.issuerMode === "ORG_URL") return org.url;
   const cameToCustomDomain = new URL(requestUrl).host === customDomain;
   return server.issuerMode === "CUSTOM_URL" || cameToCustomDomain ? `https://${customDomain}` : org.url;
 }

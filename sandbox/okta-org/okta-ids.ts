@@ -1,10 +1,10 @@
 import { randomInt as nodeRandomInt } from "node:crypto";
 
-const base62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-const urlSafe = `${base62}-_`;
+const BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+const URL_SAFE = `${BASE62}-_`;
 
 /** First three characters of an Okta ID, by kind of object (as recorded on real orgs). */
-export const idPrefix = {
+export const ID_PREFIX = {
   organization: "00o",
   user: "00u",
   userType: "oty",
@@ -44,20 +44,20 @@ export interface IdSource {
   password(): string;
 }
 
-const lastCharacters = "5d7";
+const LAST_CHARACTERS = "5d7";
 
 /** @param randomInt source of randomness. Default: `node:crypto`. */
 export function createIdSource(randomInt: RandomInt = (max) => nodeRandomInt(max)): IdSource {
   const draw = (alphabet: string, length: number) =>
     Array.from({ length }, () => alphabet.charAt(randomInt(alphabet.length))).join("");
   return {
-    objectId: (prefix) => `${prefix}${draw(base62, 14)}${lastCharacters}`,
-    errorId: () => `oae${draw(urlSafe, 22)}`,
-    keyId: () => draw(urlSafe, 43),
-    clientSecret: () => draw(urlSafe, 64),
-    apiToken: () => `00${draw(urlSafe, 40)}`,
-    requestId: () => draw(urlSafe, 27),
-    urlSafe: (length) => draw(urlSafe, length),
-    password: () => draw(base62, 20),
+    objectId: (prefix) => `${prefix}${draw(BASE62, 14)}${LAST_CHARACTERS}`,
+    errorId: () => `oae${draw(URL_SAFE, 22)}`,
+    keyId: () => draw(URL_SAFE, 43),
+    clientSecret: () => draw(URL_SAFE, 64),
+    apiToken: () => `00${draw(URL_SAFE, 40)}`,
+    requestId: () => draw(URL_SAFE, 27),
+    urlSafe: (length) => draw(URL_SAFE, length),
+    password: () => draw(BASE62, 20),
   };
 }

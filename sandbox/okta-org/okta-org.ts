@@ -11,11 +11,11 @@ import { noOAuthRecords } from "./oauth/oauth-records.ts";
 import { purgeExpired } from "./oauth/purge.ts";
 import { createSigningKeys } from "./oauth/signing-keys.ts";
 import type { IdSource, RandomInt } from "./okta-ids.ts";
-import { createIdSource, idPrefix } from "./okta-ids.ts";
+import { createIdSource, ID_PREFIX } from "./okta-ids.ts";
 import type { Org } from "./org.ts";
 import { toTimestamp } from "./org.ts";
 import type { OrganizationRecord, OrgState } from "./org-state.ts";
-import { allRoutes } from "./routes/all-routes.ts";
+import { ALL_ROUTES } from "./routes/all-routes.ts";
 import { mountTokenEndpoint } from "./routes/org-token.ts";
 import { sameText } from "./same-text.ts";
 import type { OrgSeed, SeedUserCredentials } from "./seed.ts";
@@ -24,7 +24,7 @@ import { snapshotOf } from "./snapshot.ts";
 import type { OrgDocument } from "./state-file.ts";
 import { newDocument, readStateFile, writeStateFile } from "./state-file.ts";
 import type { OrgSwitches } from "./switches.ts";
-import { strictSwitches } from "./switches.ts";
+import { STRICT_SWITCHES } from "./switches.ts";
 
 export type { OrgState } from "./org-state.ts";
 export type { OrgSeed, SeedUserCredentials } from "./seed.ts";
@@ -85,7 +85,7 @@ export async function createOktaOrg(options: OktaOrgOptions): Promise<OktaOrg> {
     get records() {
       return document.records;
     },
-    switches: { ...strictSwitches, ...options.switches },
+    switches: { ...STRICT_SWITCHES, ...options.switches },
     seed,
     ids,
     clock,
@@ -96,7 +96,7 @@ export async function createOktaOrg(options: OktaOrgOptions): Promise<OktaOrg> {
   frameCalls(app, org, requests, faults);
   mountTokenEndpoint(app, org, document, save);
   mountOAuth(app, oauthOrg(org, document, save, options.signingKey));
-  mountRoutes(app, allRoutes, {
+  mountRoutes(app, ALL_ROUTES, {
     org,
     save,
     credentials: {
@@ -123,14 +123,14 @@ export async function createOktaOrg(options: OktaOrgOptions): Promise<OktaOrg> {
 
 function firstDay(ids: IdSource, now: Date, seed: OrgSeed): OrgDocument {
   const organization: OrganizationRecord = {
-    id: ids.objectId(idPrefix.organization),
+    id: ids.objectId(ID_PREFIX.organization),
     cell: "local1",
     created: toTimestamp(now),
-    userTypeId: ids.objectId(idPrefix.userType),
-    userSchemaId: ids.objectId(idPrefix.userSchema),
+    userTypeId: ids.objectId(ID_PREFIX.userType),
+    userSchemaId: ids.objectId(ID_PREFIX.userSchema),
     signingKeyId: ids.keyId(),
-    profileEnrollmentPolicyId: ids.objectId(idPrefix.accessPolicy),
-    apiTokenOwnerId: ids.objectId(idPrefix.user),
+    profileEnrollmentPolicyId: ids.objectId(ID_PREFIX.accessPolicy),
+    apiTokenOwnerId: ids.objectId(ID_PREFIX.user),
   };
   return newDocument({
     organization,

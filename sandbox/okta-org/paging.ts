@@ -19,13 +19,9 @@ function invalidPaging(): OktaError {
 /** The size asked for. @throws OktaError E0000029 when `limit` is no whole number from 1 to the largest size. */
 export function requestedLimit(query: URLSearchParams, limits: PageLimits): number {
   const text = query.get("limit");
-  if (text === null) {
-    return limits.default;
-  }
+  if (text === null) return limits.default;
   const limit = /^[0-9]{1,6}$/.test(text) ? Number(text) : 0;
-  if (limit < 1 || limit > limits.max) {
-    throw invalidPaging();
-  }
+  if (limit < 1 || limit > limits.max) throw invalidPaging();
   return limit;
 }
 
@@ -56,13 +52,9 @@ export function page<T extends { readonly id: string }>(
 }
 
 function startOf(items: readonly { readonly id: string }[], after: string | null): number {
-  if (after === null) {
-    return 0;
-  }
+  if (after === null) return 0;
   const index = items.findIndex((item) => item.id === after);
-  if (index === -1) {
-    throw invalidPaging();
-  }
+  if (index === -1) throw invalidPaging();
   return index + 1;
 }
 

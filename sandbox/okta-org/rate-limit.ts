@@ -1,9 +1,9 @@
 import { OktaError } from "./okta-error.ts";
 
-const minute = 60_000;
+const MINUTE = 60_000;
 
 /** Calls per minute the headers grant when none is set; it is not enforced, since a real org's limit depends on its plan. */
-const unenforcedLimit = 600;
+const UNENFORCED_LIMIT = 600;
 
 /** Where one call stands within its minute. */
 export interface RateLimitCount {
@@ -19,11 +19,11 @@ export interface RateLimitCount {
  * @returns counts a call; `isUsedUp` refuses it whatever was counted.
  */
 export function createRateLimit(callsPerMinute: number | null): (now: Date, isUsedUp?: boolean) => RateLimitCount {
-  const limit = callsPerMinute ?? unenforcedLimit;
+  const limit = callsPerMinute ?? UNENFORCED_LIMIT;
   let windowStart = 0;
   let calls = 0;
   return (now, isUsedUp = false) => {
-    const start = Math.floor(now.getTime() / minute) * minute;
+    const start = Math.floor(now.getTime() / MINUTE) * MINUTE;
     calls = start === windowStart ? calls + 1 : 1;
     windowStart = start;
     const exceeded = isUsedUp || (callsPerMinute !== null && calls > callsPerMinute);
@@ -33,7 +33,7 @@ export function createRateLimit(callsPerMinute: number | null): (now: Date, isUs
       headers: {
         "X-Rate-Limit-Limit": String(limit),
         "X-Rate-Limit-Remaining": String(exceeded ? 0 : Math.max(limit - calls, least)),
-        "X-Rate-Limit-Reset": String((start + minute) / 1000),
+        "X-Rate-Limit-Reset": String((start + MINUTE) / 1000),
       },
     };
   };

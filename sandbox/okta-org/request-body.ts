@@ -9,7 +9,7 @@ export const dottedPath: FieldName = (path) => path.filter((key) => typeof key !
 export const lastName: FieldName = (path) => String(path.findLast((key) => typeof key !== "number") ?? "");
 
 /** Fields an object carries in answers; Okta ignores them in a request, so that what was read can be written back. */
-export const readOnlyFields = {
+export const READ_ONLY_FIELDS = {
   id: z.unknown().optional(),
   created: z.unknown().optional(),
   lastUpdated: z.unknown().optional(),
@@ -32,9 +32,7 @@ export function unused(...values: readonly unknown[]): z.ZodType<unknown> {
  */
 export function parseBody<T>(schema: z.ZodType<T>, text: string, fieldName: FieldName): T {
   const result = schema.safeParse(parseJson(text), { reportInput: true });
-  if (result.success) {
-    return result.data;
-  }
+  if (result.success) return result.data;
   throw refusal(result.error.issues, fieldName);
 }
 
@@ -48,21 +46,15 @@ function parseJson(text: string): unknown {
 
 function refusal(issues: readonly z.core.$ZodIssue[], fieldName: FieldName): OktaError {
   const unmodelled = issues.map(unmodelledField).find((field) => field !== null);
-  if (unmodelled !== undefined) {
-    return notModelled(`the field "${unmodelled}" with the value that was sent`);
-  }
-  if (issues.some(isOfWrongType)) {
-    return malformedBody();
-  }
+  if (unmodelled !== undefined) return notModelled(`the field "${unmodelled}" with the value that was sent`);
+  if (issues.some(isOfWrongType)) return malformedBody();
   const subject = fieldName(issues[0]?.path ?? []);
   const causes = issues.map((issue) => ({ errorSummary: `${fieldName(issue.path)}: ${messageOf(issue, fieldName)}` }));
   return new OktaError(400, "E0000001", `Api validation failed: ${subject}`, causes);
 }
 
 function unmodelledField(issue: z.core.$ZodIssue): string | null {
-  if (issue.code === "unrecognized_keys") {
-    return dottedPath([...issue.path, issue.keys[0] ?? ""]);
-  }
+  if (issue.code === "unrecognized_keys") return dottedPath([...issue.path, issue.keys[0] ?? ""]);
   return issue.code === "custom" && issue.params?.["notModelled"] === true ? dottedPath(issue.path) : null;
 }
 
@@ -76,14 +68,10 @@ function isOfWrongType(issue: z.core.$ZodIssue): boolean {
 
 /** Blank, too long and not valid are Okta's own texts; the texts of custom checks stand at the check. */
 function messageOf(issue: z.core.$ZodIssue, fieldName: FieldName): string {
-  if (issue.code === "custom") {
-    return issue.message;
-  }
+  if (issue.code === "custom") return issue.message;
   if (isMissing(issue) || (issue.code === "too_small" && issue.origin !== "number")) {
     return "The field cannot be left blank";
   }
-  if (issue.code === "too_big" && issue.origin === "string") {
-    return "The field is too long";
-  }
+  if (issue.code === "too_big" && issue.origin === "string") return "The field is too long";
   return `The field ${fieldName(issue.path)} is not valid.`;
 }

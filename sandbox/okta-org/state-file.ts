@@ -5,11 +5,11 @@ import { noOAuthRecords, type OAuthRecords, type PasswordRecord } from "./oauth/
 import type { OrganizationRecord, OrgRecords } from "./org-state.ts";
 
 /** Layout of the state file; raised when an older file can no longer be read. */
-const version = 1;
+const VERSION = 1;
 
 /** Everything the org keeps between two starts. Holds secrets: the file is for its owner only. */
 export interface OrgDocument {
-  readonly version: typeof version;
+  readonly version: typeof VERSION;
   readonly organization: OrganizationRecord;
   readonly apiToken: string;
   /** Private key that signs the org's own access tokens; made when the first one is issued. */
@@ -23,7 +23,7 @@ export interface OrgDocument {
 
 /** A document of the present version. */
 export function newDocument(fields: Omit<OrgDocument, "version">): OrgDocument {
-  return { version, ...fields };
+  return { version: VERSION, ...fields };
 }
 
 /**
@@ -32,13 +32,9 @@ export function newDocument(fields: Omit<OrgDocument, "version">): OrgDocument {
  */
 export function readStateFile(path: string): OrgDocument | null {
   const text = readIfPresent(path);
-  if (text === null) {
-    return null;
-  }
+  if (text === null) return null;
   const document = parse(path, text);
-  if (!isDocument(document)) {
-    throw unreadable(path, `it is not a state file of version ${version}`);
-  }
+  if (!isDocument(document)) throw unreadable(path, `it is not a state file of version ${VERSION}`);
   return { ...partsAddedSince(), ...document };
 }
 
@@ -62,9 +58,7 @@ function readIfPresent(path: string): string | null {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") {
-      return null;
-    }
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
     throw error;
   }
 }
@@ -84,5 +78,5 @@ function unreadable(path: string, reason: string): Error {
 }
 
 function isDocument(value: unknown): value is OrgDocument {
-  return typeof value === "object" && value !== null && "version" in value && value.version === version;
+  return typeof value === "object" && value !== null && "version" in value && value.version === VERSION;
 }

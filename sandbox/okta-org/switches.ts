@@ -1,4 +1,4 @@
-import { type OAuthSwitches, strictOAuthSwitches } from "./oauth/oauth-switches.ts";
+import { type OAuthSwitches, STRICT_OAUTH_SWITCHES } from "./oauth/oauth-switches.ts";
 
 /**
  * Where Okta's behaviour is not settled by its documentation or by a published recording, the org has a switch. Each default is
@@ -58,8 +58,8 @@ export interface OrgSwitches extends OAuthSwitches {
 }
 
 /** The stricter reading of everything that is not known. */
-export const strictSwitches: OrgSwitches = {
-  ...strictOAuthSwitches,
+export const STRICT_SWITCHES: OrgSwitches = {
+  ...STRICT_OAUTH_SWITCHES,
   serviceAppSignOnPolicy: "refuse",
   pipeline: "idx",
   apiAccessManagement: true,

@@ -1,9 +1,9 @@
 import type { IdSource } from "./okta-ids.ts";
-import { idPrefix } from "./okta-ids.ts";
+import { ID_PREFIX } from "./okta-ids.ts";
 import type { ClaimRecord } from "./org-state.ts";
 
 /** Name, scope and whether it is always included, of the ID token claims every custom authorization server has. */
-const identityClaims = [
+const IDENTITY_CLAIMS = [
   ["address", "address", false],
   ["birthdate", "profile", false],
   ["email", "email", true],
@@ -29,7 +29,7 @@ export function systemClaims(ids: IdSource, authorizationServerId: string): Clai
   const common = { authorizationServerId, status: "ACTIVE", system: true, groupFilterType: null } as const;
   const sub: ClaimRecord = {
     ...common,
-    id: ids.objectId(idPrefix.claim),
+    id: ids.objectId(ID_PREFIX.claim),
     name: "sub",
     claimType: "RESOURCE",
     valueType: "EXPRESSION",
@@ -37,10 +37,10 @@ export function systemClaims(ids: IdSource, authorizationServerId: string): Clai
     scopes: [],
     alwaysIncludeInToken: true,
   };
-  const identity = identityClaims.map(
+  const identity = IDENTITY_CLAIMS.map(
     ([name, scope, alwaysIncludeInToken]): ClaimRecord => ({
       ...common,
-      id: ids.objectId(idPrefix.claim),
+      id: ids.objectId(ID_PREFIX.claim),
       name,
       claimType: "IDENTITY",
       valueType: "SYSTEM",

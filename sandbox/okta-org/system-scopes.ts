@@ -1,9 +1,9 @@
 import type { IdSource } from "./okta-ids.ts";
-import { idPrefix } from "./okta-ids.ts";
+import { ID_PREFIX } from "./okta-ids.ts";
 import type { ScopeRecord } from "./org-state.ts";
 
 /** Name, display name and description of the scopes every custom authorization server has; `groups` is not among them. */
-const reserved = [
+const RESERVED = [
   ["openid", "openid", "Signals that a request is an OpenID request."],
   [
     "profile",
@@ -30,7 +30,7 @@ const reserved = [
 ] as const;
 
 /** Scopes of the MyAccount API, which only the `default` server lists. Not marked as the system's, as recorded since 2025. */
-const myAccount = [
+const MY_ACCOUNT = [
   "okta.myAccount.appAuthenticator.maintenance.manage",
   "okta.myAccount.appAuthenticator.maintenance.read",
   "okta.myAccount.appAuthenticator.manage",
@@ -55,14 +55,14 @@ const myAccount = [
 
 /** The system scopes of one server: published, without consent, never default. */
 export function systemScopes(ids: IdSource, authorizationServerId: string, withDeviceSso: boolean): ScopeRecord[] {
-  return reserved
-    .filter(([name]) => withDeviceSso || name !== "device_sso")
-    .map((texts) => publishedScope(ids, authorizationServerId, texts, true));
+  return RESERVED.filter(([name]) => withDeviceSso || name !== "device_sso").map((texts) =>
+    publishedScope(ids, authorizationServerId, texts, true),
+  );
 }
 
 /** The MyAccount scopes of the `default` server. */
 export function myAccountScopes(ids: IdSource, authorizationServerId: string): ScopeRecord[] {
-  return myAccount.map((name) => publishedScope(ids, authorizationServerId, [name, name, name], false));
+  return MY_ACCOUNT.map((name) => publishedScope(ids, authorizationServerId, [name, name, name], false));
 }
 
 function publishedScope(
@@ -72,7 +72,7 @@ function publishedScope(
   system: boolean,
 ): ScopeRecord {
   return {
-    id: ids.objectId(idPrefix.scope),
+    id: ids.objectId(ID_PREFIX.scope),
     authorizationServerId,
     name,
     displayName,

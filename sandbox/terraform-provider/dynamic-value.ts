@@ -1,5 +1,5 @@
 import { decode, ExtensionCodec, encode } from "@msgpack/msgpack";
-import { isUnknown, type TerraformObject, type TerraformValue, unknownValue } from "./terraform-value.ts";
+import { isUnknown, type TerraformObject, type TerraformValue, UNKNOWN_VALUE } from "./terraform-value.ts";
 
 /** A value on the wire: MessagePack, or (only ever from Terraform's side of old versions) JSON. */
 export interface DynamicValue {
@@ -7,22 +7,22 @@ export interface DynamicValue {
   readonly json?: Uint8Array;
 }
 
-const unknownExtension = 0;
+const UNKNOWN_EXTENSION = 0;
 
 /** Terraform refines an unknown (not null, a prefix, bounds) as soon as a string is built from one: `"${x.id}-b"`. */
-const refinedUnknownExtension = 12;
+const REFINED_UNKNOWN_EXTENSION = 12;
 
-const extensions = new ExtensionCodec();
-extensions.register({
-  type: unknownExtension,
+const EXTENSIONS = new ExtensionCodec();
+EXTENSIONS.register({
+  type: UNKNOWN_EXTENSION,
   encode: (value) => (isUnknown(value as TerraformValue) ? Uint8Array.of(0) : null),
-  decode: () => unknownValue,
+  decode: () => UNKNOWN_VALUE,
 });
-extensions.register({ type: refinedUnknownExtension, encode: () => null, decode: () => unknownValue });
+EXTENSIONS.register({ type: REFINED_UNKNOWN_EXTENSION, encode: () => null, decode: () => UNKNOWN_VALUE });
 
 /** Encodes a value for Terraform. Always MessagePack, because JSON has no way to say "unknown". */
 export function encodeValue(value: TerraformValue): DynamicValue {
-  return { msgpack: encode(value, { extensionCodec: extensions }) };
+  return { msgpack: encode(value, { extensionCodec: EXTENSIONS }) };
 }
 
 /**
@@ -32,5 +32,5 @@ export function encodeValue(value: TerraformValue): DynamicValue {
  */
 export function decodeObject(value: DynamicValue | null | undefined): TerraformObject | null {
   if (!value || value.msgpack.length === 0) throw new Error("Terraform sent a message without the value it must carry");
-  return decode(value.msgpack, { extensionCodec: extensions }) as TerraformObject | null;
+  return decode(value.msgpack, { extensionCodec: EXTENSIONS }) as TerraformObject | null;
 }

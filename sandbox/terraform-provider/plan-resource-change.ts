@@ -16,7 +16,7 @@ import {
   sameValue,
   type TerraformObject,
   type TerraformValue,
-  unknownValue,
+  UNKNOWN_VALUE,
 } from "./terraform-value.ts";
 
 /** What Terraform is told about a resource's future. */
@@ -40,7 +40,7 @@ export function planResourceChange(
   proposed: TerraformObject,
 ): ResourcePlan {
   if (prior === null) {
-    return { planned: { ...planNew(schema, conform(schema, proposed)), id: unknownValue }, replaces: [] };
+    return { planned: { ...planNew(schema, conform(schema, proposed)), id: UNKNOWN_VALUE }, replaces: [] };
   }
   const planned = { ...planUpdate(schema, prior, conform(schema, proposed)), id: prior["id"] ?? null };
   if (equivalent(withoutTimeouts(planned), withoutTimeouts(prior))) return { planned: prior, replaces: [] };
@@ -68,7 +68,7 @@ function planNew(schema: BlockSchema, proposed: TerraformObject): TerraformObjec
 
 function planNewAttribute(attribute: AttributeSchema, value: TerraformValue): TerraformValue {
   if (value === null && attribute.default !== undefined) return attribute.default;
-  if (value === null) return attribute.computed ? unknownValue : null;
+  if (value === null) return attribute.computed ? UNKNOWN_VALUE : null;
   if (attribute.keepsPrior?.(null, value) || isEmptySet(attribute, value)) return null;
   return canonical(attribute, value);
 }
@@ -103,7 +103,7 @@ function isEmptySet(attribute: AttributeSchema, value: TerraformValue): boolean 
 
 /** A set with one unknown element is unknown as a whole: the SDK identifies elements by their hash. */
 function canonical(attribute: AttributeSchema, value: TerraformValue): TerraformValue {
-  if (isSet(attribute.type) && holdsUnknown(value)) return unknownValue;
+  if (isSet(attribute.type) && holdsUnknown(value)) return UNKNOWN_VALUE;
   return attribute.json && typeof value === "string" ? canonicalJson(value) : value;
 }
 

@@ -7,7 +7,7 @@ import type { DynamicValue } from "./dynamic-value.ts";
  * `tfplugin5.proto` (terraform repository, docs/plugin-protocol). Written as data so that no .proto file has to be
  * found at run time. Fields that are only ever read by other kinds of providers are left out: protobuf skips them.
  */
-const messages = {
+const MESSAGES = {
   DynamicValue: message({ msgpack: ["bytes", 1], json: ["bytes", 2] }),
   Diagnostic: {
     ...message({
@@ -126,7 +126,7 @@ const messages = {
   StopResponse: message({ Error: ["string", 1] }),
 };
 
-const methods = {
+const METHODS = {
   GetSchema: procedure("Empty", "SchemaResponse"),
   PrepareProviderConfig: procedure("PrepareRequest", "PrepareResponse"),
   ValidateResourceTypeConfig: procedure("ValidateRequest", "DiagnosticsResponse"),
@@ -142,7 +142,7 @@ const methods = {
 };
 
 /** Names of the procedures of `tfplugin5.Provider` served here. */
-export type ProcedureName = keyof typeof methods;
+export type ProcedureName = keyof typeof METHODS;
 
 /** Asks for a check of a configuration; also the request that reads a data source. */
 export interface ValidateRequest {
@@ -195,7 +195,7 @@ export interface ImportRequest {
 /** The service `tfplugin5.Provider`, ready for a gRPC server. Integers arrive as numbers, enums as their names. */
 export function providerServiceDefinition(): ServiceDefinition {
   const definitions = fromJSON(
-    { nested: { tfplugin5: { nested: { ...messages, Provider: { methods } } } } },
+    { nested: { tfplugin5: { nested: { ...MESSAGES, Provider: { methods: METHODS } } } } },
     { keepCase: true, longs: Number, enums: String, defaults: true, oneofs: true },
   );
   return definitions["tfplugin5.Provider"] as ServiceDefinition;

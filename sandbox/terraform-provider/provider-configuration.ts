@@ -12,42 +12,42 @@ export interface OwnOrg {
   readonly apiToken: string;
 }
 
-const text = { type: "string", optional: true } as const;
-const amount = { type: "number", optional: true } as const;
-const notServedText = { type: "string", optional: true, served: false } as const;
+const TEXT = { type: "string", optional: true } as const;
+const AMOUNT = { type: "number", optional: true } as const;
+const NOT_SERVED_TEXT = { type: "string", optional: true, served: false } as const;
 
 /**
  * The provider block of okta/okta 6.12.0. `backoff`, `min_wait_seconds`, `log_level`, `parallelism` and
  * `max_api_capacity` change only the pace or the log of the real provider, and nothing here.
  */
-export const providerSchema: BlockSchema = {
+export const PROVIDER_SCHEMA: BlockSchema = {
   attributes: {
-    access_token: notServedText,
-    api_token: text,
+    access_token: NOT_SERVED_TEXT,
+    api_token: TEXT,
     backoff: { type: "bool", optional: true },
-    base_url: text,
-    client_id: notServedText,
-    http_proxy: text,
-    log_level: amount,
-    max_api_capacity: amount,
-    max_retries: amount,
-    max_wait_seconds: amount,
-    min_wait_seconds: amount,
-    org_name: text,
-    parallelism: amount,
-    private_key: notServedText,
-    private_key_id: notServedText,
-    request_timeout: amount,
+    base_url: TEXT,
+    client_id: NOT_SERVED_TEXT,
+    http_proxy: TEXT,
+    log_level: AMOUNT,
+    max_api_capacity: AMOUNT,
+    max_retries: AMOUNT,
+    max_wait_seconds: AMOUNT,
+    min_wait_seconds: AMOUNT,
+    org_name: TEXT,
+    parallelism: AMOUNT,
+    private_key: NOT_SERVED_TEXT,
+    private_key_id: NOT_SERVED_TEXT,
+    request_timeout: AMOUNT,
     scopes: { type: ["set", "string"], optional: true, served: false },
   },
 };
 
-const defaultMaxRetries = 5;
+const DEFAULT_MAX_RETRIES = 5;
 
 /** Shorter than the real provider's 300 s: a sandbox never has a reason to let a terminal hang for minutes. */
-const defaultMaxWaitSeconds = 60;
+const DEFAULT_MAX_WAIT_SECONDS = 60;
 
-const defaultRequestTimeoutSeconds = 30;
+const DEFAULT_REQUEST_TIMEOUT_SECONDS = 30;
 
 /**
  * Checks that the configuration is meant for the endpoint's own org, and the API token, as the real provider does with
@@ -61,9 +61,9 @@ export async function configureProvider(config: TerraformObject, own: OwnOrg): P
   const okta = new OktaClient({
     orgUrl: own.orgUrl.replace(/\/$/, ""),
     apiToken: textOf(config, "api_token") ?? own.apiToken,
-    maxRetries: numberOf(config, "max_retries") ?? defaultMaxRetries,
-    maxWaitSeconds: numberOf(config, "max_wait_seconds") ?? defaultMaxWaitSeconds,
-    requestTimeoutSeconds: numberOf(config, "request_timeout") || defaultRequestTimeoutSeconds,
+    maxRetries: numberOf(config, "max_retries") ?? DEFAULT_MAX_RETRIES,
+    maxWaitSeconds: numberOf(config, "max_wait_seconds") ?? DEFAULT_MAX_WAIT_SECONDS,
+    requestTimeoutSeconds: numberOf(config, "request_timeout") || DEFAULT_REQUEST_TIMEOUT_SECONDS,
   });
   const path = apiPath("users", "me");
   const failure = "[ERROR] failed validate configuration: error with";

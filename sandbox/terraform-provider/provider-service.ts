@@ -12,19 +12,19 @@ import type {
   UpgradeRequest,
   ValidateRequest,
 } from "./plugin-protocol.ts";
-import { configurationDiagnostic, configureProvider, type OwnOrg, providerSchema } from "./provider-configuration.ts";
+import { configurationDiagnostic, configureProvider, type OwnOrg, PROVIDER_SCHEMA } from "./provider-configuration.ts";
 import { applyResourceChange, importedState, readDataSource, readResource } from "./resource-operations.ts";
 import { type BlockSchema, conform } from "./resource-schema.ts";
 import type { DataSourceType, ResourceType } from "./resource-type.ts";
 import { schemaMessage } from "./schema-message.ts";
-import { servedDataSources, servedResources } from "./served-types.ts";
+import { SERVED_DATA_SOURCES, servedResources } from "./served-types.ts";
 import { isObject, type TerraformObject } from "./terraform-value.ts";
 import { validateConfiguration } from "./validate-configuration.ts";
 
 /** One procedure: a decoded request message in, a response message out. */
 export type Procedure = (request: never) => Promise<object>;
 
-const noPrivateData = Buffer.alloc(0);
+const NO_PRIVATE_DATA = Buffer.alloc(0);
 
 /**
  * The procedures of `tfplugin5.Provider` over one org. Terraform configures anew for every walk; all later calls use the
@@ -39,12 +39,12 @@ export class ProviderService {
   constructor(own: OwnOrg) {
     this.#own = own;
     this.#resources = byName(servedResources());
-    this.#dataSources = byName(servedDataSources);
+    this.#dataSources = byName(SERVED_DATA_SOURCES);
   }
 
   readonly procedures: Readonly<Record<ProcedureName, Procedure>> = {
     GetSchema: async () => ({
-      provider: schemaMessage(providerSchema),
+      provider: schemaMessage(PROVIDER_SCHEMA),
       resource_schemas: schemaMessages(this.#resources),
       data_source_schemas: schemaMessages(this.#dataSources),
       server_capabilities: { plan_destroy: true, get_provider_schema_optional: true },
@@ -52,7 +52,7 @@ export class ProviderService {
 
     PrepareProviderConfig: async ({ config }: ConfigureRequest) => ({
       prepared_config: config,
-      diagnostics: validate("provider", providerSchema, config),
+      diagnostics: validate("provider", PROVIDER_SCHEMA, config),
     }),
 
     ValidateResourceTypeConfig: async ({ type_name, config }: ValidateRequest) => ({
@@ -103,7 +103,7 @@ export class ProviderService {
 
     ImportResourceState: async ({ type_name, id }: ImportRequest) => {
       const state = encodeValue(importedState(this.#resource(type_name), id));
-      return { imported_resources: [{ type_name, state, private: noPrivateData }] };
+      return { imported_resources: [{ type_name, state, private: NO_PRIVATE_DATA }] };
     },
 
     ReadDataSource: async ({ type_name, config }: ValidateRequest) => {

@@ -46,10 +46,10 @@ export interface BlockSchema {
 }
 
 /** The `id` that the SDK gives every resource. */
-export const idAttribute: AttributeSchema = { type: "string", optional: true, computed: true };
+export const ID_ATTRIBUTE: AttributeSchema = { type: "string", optional: true, computed: true };
 
 /** Operation timeouts, kept in state as written. The endpoint's own calls end far sooner (see okta-client.ts). */
-export const timeoutsBlock: NestedBlockSchema = {
+export const TIMEOUTS_BLOCK: NestedBlockSchema = {
   nesting: "single",
   block: {
     attributes: {

@@ -21,7 +21,7 @@ export interface ServedTerraformProvider {
   close(): Promise<void>;
 }
 
-const largestMessageBytes = 64 * 1024 * 1024;
+const LARGEST_MESSAGE_BYTES = 64 * 1024 * 1024;
 
 /**
  * Serves Terraform and OpenTofu as the provider okta/okta 6.12.0 would, over a unix socket that only this user can reach
@@ -35,8 +35,8 @@ export async function serveTerraformProvider(options: TerraformProviderOptions):
   const folder = await mkdtemp(join(tmpdir(), "okta-tf-"));
   const socketPath = join(folder, "s");
   const server = new Server({
-    "grpc.max_receive_message_length": largestMessageBytes,
-    "grpc.max_send_message_length": largestMessageBytes,
+    "grpc.max_receive_message_length": LARGEST_MESSAGE_BYTES,
+    "grpc.max_send_message_length": LARGEST_MESSAGE_BYTES,
   });
   const { procedures } = new ProviderService(options);
   server.addService(

@@ -4,7 +4,7 @@ class UnknownValue {
 }
 
 /** The one unknown value. Refinements that Terraform sends with an unknown are dropped: a plain unknown is accepted in answers. */
-export const unknownValue: UnknownValue = new UnknownValue();
+export const UNKNOWN_VALUE: UnknownValue = new UnknownValue();
 
 /** A value as Terraform's type system knows it; sets and lists are both arrays. */
 export type TerraformValue =
@@ -21,14 +21,14 @@ export interface TerraformObject {
   readonly [name: string]: TerraformValue;
 }
 
-/** True for {@link unknownValue}. */
+/** True for {@link UNKNOWN_VALUE}. */
 export function isUnknown(value: TerraformValue): value is UnknownValue {
-  return value === unknownValue;
+  return value === UNKNOWN_VALUE;
 }
 
 /** True for an object or a nested block, not for null, a list or an unknown. */
 export function isObject(value: TerraformValue | undefined): value is TerraformObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && value !== unknownValue;
+  return typeof value === "object" && value !== null && !Array.isArray(value) && value !== UNKNOWN_VALUE;
 }
 
 /** True for a list or a set. */

@@ -1,24 +1,24 @@
 import { expect, test } from "vitest";
-import { allChecks } from "../../../sandbox/management-console/checks/all-checks.ts";
-import { apiChecks } from "../../../sandbox/management-console/checks/api-checks.ts";
-import { sessionChecks } from "../../../sandbox/management-console/checks/session-checks.ts";
-import { settingsChecks } from "../../../sandbox/management-console/checks/settings-checks.ts";
-import { signInChecks } from "../../../sandbox/management-console/checks/sign-in-checks.ts";
+import { ALL_CHECKS } from "../../../sandbox/management-console/checks/all-checks.ts";
+import { API_CHECKS } from "../../../sandbox/management-console/checks/api-checks.ts";
+import { SESSION_CHECKS } from "../../../sandbox/management-console/checks/session-checks.ts";
+import { SETTINGS_CHECKS } from "../../../sandbox/management-console/checks/settings-checks.ts";
+import { SIGN_IN_CHECKS } from "../../../sandbox/management-console/checks/sign-in-checks.ts";
 import { finding } from "../../../sandbox/management-console/console-finding.ts";
 
 test("no two rules have one code", () => {
-  const parts = [settingsChecks, signInChecks, sessionChecks, apiChecks];
+  const parts = [SETTINGS_CHECKS, SIGN_IN_CHECKS, SESSION_CHECKS, API_CHECKS];
   const codes = parts.flatMap((part) => Object.keys(part));
-  expect(codes).toEqual(Object.keys(allChecks));
+  expect(codes).toEqual(Object.keys(ALL_CHECKS));
 });
 
-test.each(Object.entries(allChecks))("rule %s says where, what, what to do, and what it rests on", (_, check) => {
+test.each(Object.entries(ALL_CHECKS))("rule %s says where, what, what to do, and what it rests on", (_, check) => {
   expect([check.where, check.summary, check.fix, check.source].filter((text) => text.length < 4)).toEqual([]);
   expect(["doc", "inferred", "choice"]).toContain(check.mark);
 });
 
 test("a rule marked doc refers to a page of the vendor", () => {
-  const sources = Object.values(allChecks).filter(({ mark }) => mark === "doc");
+  const sources = Object.values(ALL_CHECKS).filter(({ mark }) => mark === "doc");
   expect(sources.filter(({ source }) => !source.startsWith("Vendor page, "))).toEqual([]);
 });
 

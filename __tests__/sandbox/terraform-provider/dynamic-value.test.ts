@@ -1,7 +1,7 @@
 import { ExtData, encode } from "@msgpack/msgpack";
 import { describe, expect, test } from "vitest";
 import { decodeObject, encodeValue } from "../../../sandbox/terraform-provider/dynamic-value.ts";
-import { unknownValue } from "../../../sandbox/terraform-provider/terraform-value.ts";
+import { UNKNOWN_VALUE } from "../../../sandbox/terraform-provider/terraform-value.ts";
 
 describe("a value on the wire", () => {
   test("keeps null, text, numbers, lists and nested objects", () => {
@@ -17,18 +17,18 @@ describe("a value on the wire", () => {
   });
 
   test("writes an unknown as MessagePack extension 0 with one byte", () => {
-    expect([...encodeValue({ id: unknownValue }).msgpack]).toEqual([0x81, 0xa2, 0x69, 0x64, 0xd4, 0x00, 0x00]);
+    expect([...encodeValue({ id: UNKNOWN_VALUE }).msgpack]).toEqual([0x81, 0xa2, 0x69, 0x64, 0xd4, 0x00, 0x00]);
   });
 
   test("reads extension 0 as unknown", () => {
     const msgpack = encode({ id: new ExtData(0, Uint8Array.of(0)) });
-    expect(decodeObject({ msgpack })).toEqual({ id: unknownValue });
+    expect(decodeObject({ msgpack })).toEqual({ id: UNKNOWN_VALUE });
   });
 
   test("reads extension 12, a refined unknown, as unknown", () => {
     const refinement = encode({ 1: false });
     const msgpack = encode({ name: new ExtData(12, refinement) });
-    expect(decodeObject({ msgpack })?.["name"]).toBe(unknownValue);
+    expect(decodeObject({ msgpack })?.["name"]).toBe(UNKNOWN_VALUE);
   });
 
   test("tells a null object from a missing one", () => {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { planResourceChange } from "../../../sandbox/terraform-provider/plan-resource-change.ts";
-import { type BlockSchema, idAttribute, timeoutsBlock } from "../../../sandbox/terraform-provider/resource-schema.ts";
-import { unknownValue } from "../../../sandbox/terraform-provider/terraform-value.ts";
+import { type BlockSchema, ID_ATTRIBUTE, TIMEOUTS_BLOCK } from "../../../sandbox/terraform-provider/resource-schema.ts";
+import { UNKNOWN_VALUE } from "../../../sandbox/terraform-provider/terraform-value.ts";
 
 const schema: BlockSchema = {
   attributes: {
-    id: idAttribute,
+    id: ID_ATTRIBUTE,
     name: { type: "string", required: true },
     note: { type: "string", optional: true },
     hidden: { type: "bool", optional: true, default: true },
@@ -27,7 +27,7 @@ const schema: BlockSchema = {
         },
       },
     },
-    timeouts: timeoutsBlock,
+    timeouts: TIMEOUTS_BLOCK,
   },
 };
 
@@ -50,9 +50,9 @@ describe("the plan of a new resource", () => {
   const plan = planResourceChange(schema, null, { name: "a" });
 
   test("fills in defaults", () => expect(plan.planned["hidden"]).toBe(true));
-  test("leaves the id to the org", () => expect(plan.planned["id"]).toBe(unknownValue));
-  test("leaves computed attributes to the org", () => expect(plan.planned["issuer"]).toBe(unknownValue));
-  test("leaves optional computed attributes to the org", () => expect(plan.planned["grants"]).toBe(unknownValue));
+  test("leaves the id to the org", () => expect(plan.planned["id"]).toBe(UNKNOWN_VALUE));
+  test("leaves computed attributes to the org", () => expect(plan.planned["issuer"]).toBe(UNKNOWN_VALUE));
+  test("leaves optional computed attributes to the org", () => expect(plan.planned["grants"]).toBe(UNKNOWN_VALUE));
   test("keeps optional attributes null", () => expect(plan.planned["note"]).toBeNull());
   test("takes an empty set for none", () => {
     expect(planResourceChange(schema, null, { name: "a", scopes: [] }).planned["scopes"]).toBeNull();
@@ -61,16 +61,16 @@ describe("the plan of a new resource", () => {
   test("replaces nothing", () => expect(plan.replaces).toEqual([]));
 
   test("makes a set with one unknown element unknown as a whole", () => {
-    const { planned } = planResourceChange(schema, null, { name: "a", scopes: ["x", unknownValue] });
-    expect(planned["scopes"]).toBe(unknownValue);
+    const { planned } = planResourceChange(schema, null, { name: "a", scopes: ["x", UNKNOWN_VALUE] });
+    expect(planned["scopes"]).toBe(UNKNOWN_VALUE);
   });
 
   test("keeps an unknown inside a block where it is and fills in the block's defaults", () => {
     const { planned } = planResourceChange(schema, null, {
       name: "a",
-      group: [{ id: unknownValue, profile: null, priority: null }],
+      group: [{ id: UNKNOWN_VALUE, profile: null, priority: null }],
     });
-    expect(planned["group"]).toEqual([{ id: unknownValue, profile: "{}", priority: null }]);
+    expect(planned["group"]).toEqual([{ id: UNKNOWN_VALUE, profile: "{}", priority: null }]);
   });
 
   test("writes JSON with sorted keys and without spaces", () => {

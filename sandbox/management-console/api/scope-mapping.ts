@@ -4,7 +4,7 @@ import { quoted } from "../printable.ts";
 import { looseKey, type RoleCatalogue } from "../role.ts";
 import type { RoleMapping } from "../sign-in/role-mapping.ts";
 
-const prefix = "api::";
+const PREFIX = "api::";
 
 /** The roles of an API client, and the set of scopes by which Management Console knows it. */
 export interface ScopeMapping extends RoleMapping {
@@ -22,8 +22,8 @@ export function mapScopes(claims: JsonObject, catalogue: RoleCatalogue): ScopeMa
     return { roles: [], scopes: [], findings: [finding("scp-not-a-list")] };
   }
   const granted: readonly string[] = [...new Set(scp)].sort();
-  const scopes = granted.filter((scope) => scope.startsWith(prefix));
-  const roles = scopes.flatMap((scope) => catalogue.byKey.get(scope.slice(prefix.length)) ?? []);
+  const scopes = granted.filter((scope) => scope.startsWith(PREFIX));
+  const roles = scopes.flatMap((scope) => catalogue.byKey.get(scope.slice(PREFIX.length)) ?? []);
   const findings = granted.flatMap((scope) => unknownScope(scope, catalogue) ?? []);
   if (roles.length > 0) return { roles, scopes, findings };
   const none = claims["uid"] !== undefined && scopes.length === 0 ? "token-of-a-user" : "no-known-api-scope";
@@ -32,12 +32,12 @@ export function mapScopes(claims: JsonObject, catalogue: RoleCatalogue): ScopeMa
 
 function unknownScope(scope: string, catalogue: RoleCatalogue): ConsoleFinding | undefined {
   if (!/^api\W/i.test(scope)) return undefined;
-  const key = scope.startsWith(prefix) ? scope.slice(prefix.length) : undefined;
+  const key = scope.startsWith(PREFIX) ? scope.slice(PREFIX.length) : undefined;
   if (key !== undefined && catalogue.byKey.has(key)) return undefined;
   const near = catalogue.byKey.get(looseKey(scope.replace(/^api\W*/i, "")));
   if (near === undefined) return finding("api-scope-unknown", { got: JSON.stringify(scope) });
   return finding("api-scope-nearly-known", {
     got: JSON.stringify(scope),
-    expected: JSON.stringify(`${prefix}${near.key}`),
+    expected: JSON.stringify(`${PREFIX}${near.key}`),
   });
 }

@@ -5,7 +5,7 @@ const SCOPES = "Vendor page, Scopes";
 const JWT = "RFC 9068, section 4";
 
 /** What is looked at when the REST API is called, in order. */
-export const apiChecks = {
+export const API_CHECKS = {
   "credential-missing": {
     severity: "error",
     mark: "choice",

@@ -3,7 +3,7 @@ import type { ConsoleCheck } from "./console-check.ts";
 const SESSIONS = "Vendor page, Session management";
 
 /** What opens, keeps and ends a session. */
-export const sessionChecks = {
+export const SESSION_CHECKS = {
   "password-wrong": {
     severity: "error",
     mark: "choice",

@@ -5,7 +5,7 @@ const CONFIGURE = "Vendor page, Configure MC connection to Okta";
 const VALIDATES = `${CONFIGURE}: "validates the provided configuration parameters"; which ones is not stated`;
 
 /** What is looked at when the advanced settings or the Okta form are saved. */
-export const settingsChecks = {
+export const SETTINGS_CHECKS = {
   "settings-not-allowed": {
     severity: "error",
     mark: "inferred",

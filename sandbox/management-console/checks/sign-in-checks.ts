@@ -5,7 +5,7 @@ const GROUPS = "Vendor page, Groups and Users";
 const ID_TOKEN = "OpenID Connect Core 1.0, section 3.1.3.7";
 
 /** What is looked at while a user signs in, in order. */
-export const signInChecks = {
+export const SIGN_IN_CHECKS = {
   "users-not-enabled": {
     severity: "error",
     mark: "doc",

@@ -1,7 +1,7 @@
 import { type Unreachable, unreachable } from "./unreachable.ts";
 
 /** How long Okta may take to answer, in milliseconds. */
-const patience = 10_000;
+const PATIENCE = 10_000;
 
 /** What Okta answered. `body` is undefined when it is not JSON. */
 export interface OktaAnswer {
@@ -24,7 +24,7 @@ export interface OktaClient {
 export function createOktaClient(fetch: typeof globalThis.fetch): OktaClient {
   const call = async (url: string, init: RequestInit): Promise<OktaAnswer | Unreachable> => {
     try {
-      const response = await fetch(url, { ...init, redirect: "error", signal: AbortSignal.timeout(patience) });
+      const response = await fetch(url, { ...init, redirect: "error", signal: AbortSignal.timeout(PATIENCE) });
       return { kind: "answer", status: response.status, body: parsed(await response.text()) };
     } catch (error) {
       return unreachable(error);

@@ -5,10 +5,10 @@ import type { OktaClient } from "./okta-client.ts";
 type SigningKey = Awaited<ReturnType<typeof importJWK>>;
 
 /** How long a key set is used without a second look, in milliseconds. */
-const longestUse = 10 * 60_000;
+const LONGEST_USE = 10 * 60_000;
 
 /** How long after a look an unknown `kid` causes no other one, in milliseconds: else a stranger's tokens would flood Okta. */
-const shortestWait = 10_000;
+const SHORTEST_WAIT = 10_000;
 
 /** The keys that authorization servers show. */
 export interface SigningKeys {
@@ -42,8 +42,8 @@ export function createSigningKeys(client: OktaClient, clock: () => Date): Signin
       const set = known.get(issuer);
       const age = set === undefined ? Number.POSITIVE_INFINITY : clock().getTime() - set.readAt;
       const key = set?.keys.get(kid);
-      if (key !== undefined && age < longestUse) return key;
-      if (age < shortestWait) return undefined;
+      if (key !== undefined && age < LONGEST_USE) return key;
+      if (age < SHORTEST_WAIT) return undefined;
       return (await read(issuer))?.get(kid);
     },
     forget: () => known.clear(),

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { ConsoleFinding } from "../console-finding.ts";
-import { type ConsoleRole, type Right, rightNames } from "../role.ts";
+import { type ConsoleRole, RIGHT_NAMES, type Right } from "../role.ts";
 import { findingList } from "./finding-list.ts";
 import { type Markup, type PageVisitor, page } from "./page.ts";
 
@@ -16,7 +16,7 @@ export interface SignedInUser {
 
 /** The user with roles and rights. */
 export function homePage(visitor: PageVisitor, user: SignedInUser): Markup {
-  const all = Object.entries(rightNames) as [Right, string][];
+  const all = Object.entries(RIGHT_NAMES) as [Right, string][];
   return page("Home", visitor, [
     findingList(user.findings),
     html`<section class="card" aria-labelledby="user">

@@ -13,7 +13,7 @@ export interface PageVisitor {
   readonly formToken: string;
 }
 
-const links: readonly (readonly [path: string, label: string, right: Right])[] = [
+const LINKS: readonly (readonly [path: string, label: string, right: Right])[] = [
   ["/", "Home", "view"],
   ["/settings/general", "Settings", "settings"],
   ["/domain-users", "Domain users", "administer"],
@@ -45,7 +45,7 @@ ${content}
 }
 
 function navigation(visitor: PageVisitor, name: string): Markup {
-  const allowed = links.filter(([, , right]) => visitor.rights.includes(right));
+  const allowed = LINKS.filter(([, , right]) => visitor.rights.includes(right));
   return html`<nav aria-label="Main"><ul>${allowed.map(([path, label]) => html`<li><a href="${path}">${label}</a></li>`)}</ul></nav>
 <form method="post" action="/logout" class="who">${formToken(visitor)}<span>${name}</span> <button>Sign out</button></form>`;
 }

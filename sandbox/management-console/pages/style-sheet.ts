@@ -1,5 +1,5 @@
 /** The one style sheet. */
-export const styleSheet = `
+export const STYLE_SHEET = `
 :root { color-scheme: light; --ink: #1d2433; --line: #d5dae3; --accent: #0b5cad; --paper: #f5f7fa; }
 * { box-sizing: border-box; }
 body { margin: 0; color: var(--ink); background: var(--paper); font: 16px/1.5 system-ui, "DejaVu Sans", sans-serif; }

@@ -9,7 +9,7 @@ import { saveAdvancedSettings, saveOktaForm } from "../settings/save-settings.ts
 import { show } from "./overview-routes.ts";
 import { type ConsoleApp, type ConsoleContext, may, submittedForm, type Visit, visitOf } from "./visit.ts";
 
-const emptyForm: OktaAuthentication = {
+const EMPTY_FORM: OktaAuthentication = {
   organizationDomain: "",
   authorizationServerId: "",
   enableForApi: false,
@@ -34,7 +34,7 @@ export function mountSettings(app: ConsoleApp, mc: RunningConsole): void {
     }),
   );
   app.get("/settings/general/okta", (c) =>
-    show(c, mc, "settings", (visitor) => oktaFormPage(visitor, mc.settings.state().okta ?? emptyForm, undefined)),
+    show(c, mc, "settings", (visitor) => oktaFormPage(visitor, mc.settings.state().okta ?? EMPTY_FORM, undefined)),
   );
   app.post("/settings/general/okta", (c) =>
     submit(c, mc, async (fields, who) => {

@@ -5,8 +5,8 @@ import type { RunningConsole } from "../running-console.ts";
 import type { SessionOwner } from "../session/browser-sessions.ts";
 import { authorizationRequestUrl } from "../sign-in/authorization-request.ts";
 import { completeSignIn } from "../sign-in/complete-sign-in.ts";
-import { redirectPath, redirectUriFor } from "../sign-in/redirect-uri.ts";
-import { cookieOptions, sessionCookie } from "./cookies.ts";
+import { REDIRECT_PATH, redirectUriFor } from "../sign-in/redirect-uri.ts";
+import { COOKIE_OPTIONS, SESSION_COOKIE } from "./cookies.ts";
 import { type ConsoleApp, type ConsoleContext, submittedForm, type Visit, visitOf } from "./visit.ts";
 
 /** Sign-in with a local password or through Okta, and sign-out. */
@@ -20,7 +20,7 @@ export function mountSignIn(app: ConsoleApp, mc: RunningConsole): void {
   app.post("/login", (c) => localSignIn(c, mc));
   app.post("/logout", (c) => signOut(c, mc));
   app.get("/login/okta", (c) => beginOktaSignIn(c, mc));
-  app.get(redirectPath, (c) => endOktaSignIn(c, mc));
+  app.get(REDIRECT_PATH, (c) => endOktaSignIn(c, mc));
 }
 
 function login(
@@ -47,7 +47,7 @@ async function localSignIn(c: ConsoleContext, mc: RunningConsole) {
 async function enter(c: ConsoleContext, mc: RunningConsole, owner: SessionOwner) {
   const visit = await visitOf(mc, c);
   mc.sessions.close(visit.sessionId);
-  setCookie(c, sessionCookie, mc.sessions.open(owner), cookieOptions);
+  setCookie(c, SESSION_COOKIE, mc.sessions.open(owner), COOKIE_OPTIONS);
   return c.redirect("/", 303);
 }
 
@@ -56,7 +56,7 @@ async function signOut(c: ConsoleContext, mc: RunningConsole) {
   const { finding: forged } = await submittedForm(c);
   if (forged !== undefined) return c.html(refusedPage(visit.visitor, [forged]), 403);
   mc.sessions.close(visit.sessionId);
-  deleteCookie(c, sessionCookie, cookieOptions);
+  deleteCookie(c, SESSION_COOKIE, COOKIE_OPTIONS);
   return c.redirect("/login", 303);
 }
 

@@ -7,7 +7,7 @@ import type { PageVisitor } from "../pages/page.ts";
 import { type Right, rightsOf, roleCatalogue } from "../role.ts";
 import type { RunningConsole } from "../running-console.ts";
 import { sameText } from "../session/local-user.ts";
-import { sessionCookie } from "./cookies.ts";
+import { SESSION_COOKIE } from "./cookies.ts";
 
 /** What is known about every request to a page: the browser it came from, and the key of its form tokens. */
 export interface ConsoleVariables {
@@ -32,7 +32,7 @@ export type Visit =
 
 /** Finds the user of a request's session; his tokens are refreshed first when they have ended. */
 export async function visitOf(mc: RunningConsole, c: ConsoleContext): Promise<Visit> {
-  const sessionId = getCookie(c, sessionCookie) ?? "";
+  const sessionId = getCookie(c, SESSION_COOKIE) ?? "";
   const session = mc.sessions.find(sessionId);
   if (session?.kind !== "open") return nobody(c, sessionId, session?.findings);
   if (session.owner.kind === "local") return known(c, sessionId, localUser(session.owner.name));

@@ -2,7 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { type ConsoleFinding, finding } from "../console-finding.ts";
 
 /** Wrong passwords in a row that block a local user. Source: vendor page, Failed login and resetting password. */
-const mostFailures = 10;
+const MOST_FAILURES = 10;
 
 /** A local super administrator, made when the console starts. */
 export interface LocalUser {
@@ -22,7 +22,7 @@ export function createLocalUser(): LocalUser {
     name,
     password,
     refusal: (typedName, typedPassword) => {
-      if (failures >= mostFailures) return finding("local-user-blocked");
+      if (failures >= MOST_FAILURES) return finding("local-user-blocked");
       const right = sameText(typedName, name) && sameText(typedPassword, password);
       failures = right ? 0 : failures + 1;
       return right ? undefined : finding("password-wrong");

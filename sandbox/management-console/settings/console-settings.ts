@@ -38,7 +38,7 @@ export interface ConsoleSettingsState {
 }
 
 /** The settings of a new Management Console. */
-export const initialAdvancedSettings: AdvancedSettings = {
+export const INITIAL_ADVANCED_SETTINGS: AdvancedSettings = {
   managementConsoleAddress: "",
   dataManagersAddress: "",
   useAddressForRedirectUri: false,

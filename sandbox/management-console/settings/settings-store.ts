@@ -1,7 +1,7 @@
 import {
   type AdvancedSettings,
   type ConsoleSettingsState,
-  initialAdvancedSettings,
+  INITIAL_ADVANCED_SETTINGS,
   type OktaAuthentication,
 } from "./console-settings.ts";
 
@@ -16,13 +16,13 @@ export interface SettingsStore {
 /** The settings of a Management Console nobody has configured. */
 export function createSettingsStore(): SettingsStore {
   return {
-    advanced: initialAdvancedSettings,
+    advanced: INITIAL_ADVANCED_SETTINGS,
     okta: null,
     state() {
       return { advanced: this.advanced, okta: this.okta && withoutSecret(this.okta) };
     },
     reset() {
-      this.advanced = initialAdvancedSettings;
+      this.advanced = INITIAL_ADVANCED_SETTINGS;
       this.okta = null;
     },
   };

@@ -4,7 +4,7 @@ import type { OktaAuthentication } from "../settings/console-settings.ts";
 import type { SignInAttempt } from "./sign-in-attempts.ts";
 
 /** The scopes Management Console requests, exactly these. Source: vendor page, Scopes. */
-export const signInScopes = "user_groups openid profile offline_access email";
+export const SIGN_IN_SCOPES = "user_groups openid profile offline_access email";
 
 /**
  * Where the browser goes to sign in: code flow with PKCE.
@@ -14,7 +14,7 @@ export function authorizationRequestUrl(okta: OktaAuthentication, attempt: SignI
   const parameters = new URLSearchParams({
     client_id: okta.clientId,
     response_type: "code",
-    scope: signInScopes,
+    scope: SIGN_IN_SCOPES,
     redirect_uri: attempt.redirectUri,
     state: attempt.stateParameter,
     nonce: attempt.nonce,

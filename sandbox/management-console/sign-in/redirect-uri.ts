@@ -1,7 +1,7 @@
 import type { AdvancedSettings } from "../settings/console-settings.ts";
 
 /** Path of the sign-in redirect. Source: vendor page, User authorization. */
-export const redirectPath = "/login/okta/redirect";
+export const REDIRECT_PATH = "/login/okta/redirect";
 
 /**
  * The redirect URI of a sign-in: with the option on from the address of the settings, else from the address the browser
@@ -10,6 +10,6 @@ export const redirectPath = "/login/okta/redirect";
  */
 export function redirectUriFor(settings: AdvancedSettings, origin: string): string {
   const { dataManagersAddress, managementConsoleAddress, useAddressForRedirectUri } = settings;
-  if (!useAddressForRedirectUri) return origin + redirectPath;
-  return (origin === dataManagersAddress ? dataManagersAddress : managementConsoleAddress) + redirectPath;
+  if (!useAddressForRedirectUri) return origin + REDIRECT_PATH;
+  return (origin === dataManagersAddress ? dataManagersAddress : managementConsoleAddress) + REDIRECT_PATH;
 }

@@ -4,7 +4,7 @@ import { requestTokens } from "../okta/token-endpoint.ts";
 import { roleCatalogue } from "../role.ts";
 import type { RunningConsole } from "../running-console.ts";
 import type { Refreshed, TokenSet } from "../session/token-sets.ts";
-import { signInScopes } from "./authorization-request.ts";
+import { SIGN_IN_SCOPES } from "./authorization-request.ts";
 import { userOfTokens } from "./user-of-tokens.ts";
 
 /** What a refresh needs of the console. */
@@ -24,7 +24,7 @@ export async function refreshTokens(mc: RefreshingConsole, old: TokenSet): Promi
   const response = await requestTokens(mc.okta, okta, mc.switches.tokenEndpointAuthMethod, {
     grant_type: "refresh_token",
     refresh_token: old.refreshToken,
-    scope: signInScopes,
+    scope: SIGN_IN_SCOPES,
   });
   if (response.kind === "unreachable") {
     return { kind: "refused", findings: [finding("refresh-unreachable", { got: response.reason })] };

@@ -3,7 +3,7 @@ import { quoted } from "../printable.ts";
 import { type ConsoleRole, looseKey, type RoleCatalogue } from "../role.ts";
 
 /** Okta's limit for a claim of groups. */
-const mostGroups = 100;
+const MOST_GROUPS = 100;
 
 /** The roles a claim or a list of scopes gives. None: the caller is refused, never given a lesser one. */
 export interface RoleMapping {
@@ -32,7 +32,7 @@ export function mapRoles(
   const findings = values
     .filter((value) => !catalogue.byClaimValue.has(value))
     .map((value) => unknownRole(value, catalogue));
-  if (claim.length >= mostGroups) findings.push(finding("too-many-roles", { got: `${claim.length} values` }));
+  if (claim.length >= MOST_GROUPS) findings.push(finding("too-many-roles", { got: `${claim.length} values` }));
   if (roles.length === 0) findings.push(finding("no-known-role", { got: quoted(values), expected: known(catalogue) }));
   return { roles, findings };
 }

@@ -1,10 +1,10 @@
 import { randomText } from "./random-text.ts";
 
 /** How long a user may take at Okta, in milliseconds. */
-const longestAttempt = 10 * 60_000;
+const LONGEST_ATTEMPT = 10 * 60_000;
 
 /** How many sign-ins may be under way at once; beyond that the oldest is forgotten. */
-const mostAttempts = 1_000;
+const MOST_ATTEMPTS = 1_000;
 
 /** A sign-in under way at Okta. */
 export interface SignInAttempt {
@@ -29,7 +29,7 @@ export function createSignInAttempts(clock: () => Date): SignInAttempts {
   return {
     begin: (browserId, redirectUri) => {
       const [oldest] = attempts.keys();
-      if (attempts.size >= mostAttempts && oldest !== undefined) attempts.delete(oldest);
+      if (attempts.size >= MOST_ATTEMPTS && oldest !== undefined) attempts.delete(oldest);
       const attempt = { stateParameter: randomText(), nonce: randomText(), codeVerifier: randomText(), redirectUri };
       attempts.set(attempt.stateParameter, { ...attempt, browserId, begunAt: clock().getTime() });
       return attempt;
@@ -38,7 +38,7 @@ export function createSignInAttempts(clock: () => Date): SignInAttempts {
       const attempt = attempts.get(stateParameter);
       attempts.delete(stateParameter);
       if (attempt === undefined || attempt.browserId !== browserId) return undefined;
-      return clock().getTime() - attempt.begunAt <= longestAttempt ? attempt : undefined;
+      return clock().getTime() - attempt.begunAt <= LONGEST_ATTEMPT ? attempt : undefined;
     },
     clear: () => attempts.clear(),
   };

@@ -2,7 +2,7 @@
  * Status, code and text of every refusal, by the name Okta's System Log gives it.
  * Source: Okta, Error codes, OAuth 2.0 errors (developer.okta.com/docs/reference/error-codes); the last group is this org's own.
  */
-export const oauthErrorTable = {
+export const OAUTH_ERROR_TABLE = {
   // Policies and people
   no_matching_policy: [
     401,
@@ -254,4 +254,4 @@ export const oauthErrorTable = {
 } as const satisfies Readonly<Record<string, readonly [status: number, code: string, text: string]>>;
 
 /** Name of a refusal in Okta's System Log. */
-export type OAuthErrorName = keyof typeof oauthErrorTable;
+export type OAuthErrorName = keyof typeof OAUTH_ERROR_TABLE;

@@ -2,7 +2,7 @@ import type { AppRecord } from "../org-state.ts";
 import { activeAccessToken, tokenPayload } from "./access-token.ts";
 import { authenticateClient } from "./client-authentication/authenticate-client.ts";
 import { activeApp, activeUser } from "./directory.ts";
-import { jsonReply, notToBeStored, type OAuthCall, type OAuthReply } from "./oauth-call.ts";
+import { jsonReply, NOT_TO_BE_STORED, type OAuthCall, type OAuthReply } from "./oauth-call.ts";
 import { presentedToken } from "./presented-token.ts";
 import { familyOf, isAlive } from "./token/refresh-token-family.ts";
 
@@ -17,14 +17,12 @@ export async function introspectEndpoint(call: OAuthCall): Promise<OAuthReply> {
   const found = (await accessToken(call, token)) ??
     (await idToken(call, token)) ??
     refreshToken(call, client, token) ?? { active: false };
-  return jsonReply(200, found, notToBeStored);
+  return jsonReply(200, found, NOT_TO_BE_STORED);
 }
 
 async function accessToken(call: OAuthCall, token: string): Promise<object | null> {
   const payload = await activeAccessToken(call, token);
-  if (payload === null) {
-    return null;
-  }
+  if (payload === null) return null;
   const { ver: _version, cid, scp, ...claims } = payload;
   const username = payload.uid === undefined ? payload.sub : loginOf(call, payload.uid);
   return { active: true, token_type: "Bearer", scope: scp.join(" "), client_id: cid, username, ...claims };
@@ -48,9 +46,7 @@ function refreshToken(call: OAuthCall, client: AppRecord, token: string): object
     found.token.rotatedAt === null &&
     isAlive(found.family, call.now) &&
     activeUser(call.oauth.org, found.family.userId) !== null;
-  if (!isGood) {
-    return null;
-  }
+  if (!isGood) return null;
   const { scopes, clientId, userId, expiresAt, idleExpiresAt } = found.family;
   const ends = Math.min(expiresAt ?? Number.POSITIVE_INFINITY, idleExpiresAt);
   return {

@@ -3,12 +3,12 @@ import { activeApp } from "./directory.ts";
 import { jsonReply, type OAuthCall, type OAuthReply } from "./oauth-call.ts";
 import { scopesOf } from "./scopes.ts";
 
-const authMethods = ["client_secret_basic", "client_secret_post", "client_secret_jwt", "private_key_jwt", "none"];
-const idTokenTypes = ["code", "id_token", "code id_token", "code token", "id_token token", "code id_token token"];
-const deviceCode = "urn:ietf:params:oauth:grant-type:device_code";
-const requestAlgorithms = ["HS256", "HS384", "HS512", "RS256", "RS384", "RS512", "ES256", "ES384", "ES512"];
+const AUTH_METHODS = ["client_secret_basic", "client_secret_post", "client_secret_jwt", "private_key_jwt", "none"];
+const ID_TOKEN_TYPES = ["code", "id_token", "code id_token", "code token", "id_token token", "code id_token token"];
+const DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code";
+const REQUEST_ALGORITHMS = ["HS256", "HS384", "HS512", "RS256", "RS384", "RS512", "ES256", "ES384", "ES512"];
 
-const identityClaims = [
+const IDENTITY_CLAIMS = [
   "iss",
   "ver",
   "sub",
@@ -52,7 +52,7 @@ export function authorizationServerMetadata(call: OAuthCall): OAuthReply {
     token_endpoint: `${issuer}/v1/token`,
     registration_endpoint: registrationEndpoint(issuer),
     jwks_uri: `${issuer}/v1/keys`,
-    response_types_supported: ["code", "token", ...idTokenTypes.slice(1)],
+    response_types_supported: ["code", "token", ...ID_TOKEN_TYPES.slice(1)],
     response_modes_supported: ["query", "fragment", "form_post", "okta_post_message"],
     grant_types_supported: [
       "authorization_code",
@@ -60,11 +60,11 @@ export function authorizationServerMetadata(call: OAuthCall): OAuthReply {
       "refresh_token",
       "password",
       "client_credentials",
-      deviceCode,
+      DEVICE_CODE,
     ],
     subject_types_supported: ["public"],
     scopes_supported: publishedScopes(call),
-    token_endpoint_auth_methods_supported: authMethods,
+    token_endpoint_auth_methods_supported: AUTH_METHODS,
     claims_supported: ["ver", "jti", "iss", "aud", "iat", "exp", "cid", "uid", "scp", "sub"],
     ...commonEnd(issuer),
   });
@@ -81,14 +81,14 @@ export function openIdConfiguration(call: OAuthCall): OAuthReply {
     userinfo_endpoint: `${issuer}/v1/userinfo`,
     registration_endpoint: registrationEndpoint(issuer),
     jwks_uri: `${issuer}/v1/keys`,
-    response_types_supported: idTokenTypes,
+    response_types_supported: ID_TOKEN_TYPES,
     response_modes_supported: ["query", "fragment", "form_post", "okta_post_message"],
-    grant_types_supported: ["authorization_code", "implicit", "refresh_token", "password", deviceCode],
+    grant_types_supported: ["authorization_code", "implicit", "refresh_token", "password", DEVICE_CODE],
     subject_types_supported: ["public"],
     id_token_signing_alg_values_supported: ["RS256"],
     scopes_supported: publishedScopes(call),
-    token_endpoint_auth_methods_supported: authMethods,
-    claims_supported: identityClaims,
+    token_endpoint_auth_methods_supported: AUTH_METHODS,
+    claims_supported: IDENTITY_CLAIMS,
     ...commonEnd(issuer),
   });
 }
@@ -97,12 +97,12 @@ function commonEnd(issuer: string) {
   return {
     code_challenge_methods_supported: ["S256"],
     introspection_endpoint: `${issuer}/v1/introspect`,
-    introspection_endpoint_auth_methods_supported: authMethods,
+    introspection_endpoint_auth_methods_supported: AUTH_METHODS,
     revocation_endpoint: `${issuer}/v1/revoke`,
-    revocation_endpoint_auth_methods_supported: authMethods,
+    revocation_endpoint_auth_methods_supported: AUTH_METHODS,
     end_session_endpoint: `${issuer}/v1/logout`,
     request_parameter_supported: true,
-    request_object_signing_alg_values_supported: requestAlgorithms,
+    request_object_signing_alg_values_supported: REQUEST_ALGORITHMS,
     device_authorization_endpoint: `${issuer}/v1/device/authorize`,
     pushed_authorization_request_endpoint: `${issuer}/v1/par`,
   };

@@ -10,7 +10,7 @@ import { introspectEndpoint } from "./introspect-endpoint.ts";
 import { keysEndpoint } from "./keys-endpoint.ts";
 import { logoutEndpoint } from "./logout-endpoint.ts";
 import { authorizationServerMetadata, openIdConfiguration } from "./metadata.ts";
-import { jsonReply, notToBeStored, type OAuthCall, type OAuthOrg, type OAuthReply } from "./oauth-call.ts";
+import { jsonReply, NOT_TO_BE_STORED, type OAuthCall, type OAuthOrg, type OAuthReply } from "./oauth-call.ts";
 import { OAuthError } from "./oauth-error.ts";
 import { errorPage } from "./pages/error-page.ts";
 import { parseParameters } from "./parameters.ts";
@@ -27,7 +27,7 @@ interface OAuthEndpoint {
   readonly isForBrowsers?: boolean;
 }
 
-const endpoints: readonly OAuthEndpoint[] = [
+const ENDPOINTS: readonly OAuthEndpoint[] = [
   { path: "/.well-known/oauth-authorization-server", methods: ["GET"], handle: authorizationServerMetadata },
   { path: "/.well-known/openid-configuration", methods: ["GET"], handle: openIdConfiguration },
   { path: "/v1/authorize", methods: ["GET", "POST"], handle: authorizeEndpoint, isForBrowsers: true },
@@ -45,7 +45,7 @@ const endpoints: readonly OAuthEndpoint[] = [
  * Source: Okta, OpenID Connect & OAuth 2.0 API, custom authorization server endpoints.
  */
 export function mountOAuth(app: Hono, oauth: OAuthOrg): void {
-  for (const endpoint of endpoints) {
+  for (const endpoint of ENDPOINTS) {
     mount(app, `/oauth2/:serverId${endpoint.path}`, endpoint, oauth);
   }
   const metadataPath = "/.well-known/oauth-authorization-server";
@@ -60,9 +60,7 @@ function answerForOrg(context: Context, oauth: OAuthOrg): Response {
   try {
     return responseOf(orgAuthorizeEndpoint(oauth, url, parseParameters(url.search)));
   } catch (error) {
-    if (error instanceof OAuthError) {
-      return responseOf(errorPage(error));
-    }
+    if (error instanceof OAuthError) return responseOf(errorPage(error));
     throw error;
   }
 }
@@ -112,9 +110,7 @@ async function replyTo(context: Context, endpoint: OAuthEndpoint, oauth: OAuthOr
 function serverOf(org: Org, id: string): AuthorizationServerRecord {
   const isThis = (server: AuthorizationServerRecord) => (id === "default" ? server.default : server.id === id);
   const found = org.records.authorizationServers.find((server) => isThis(server) && server.status === "ACTIVE");
-  if (found === undefined) {
-    throw notFound(id, "AuthorizationServer");
-  }
+  if (found === undefined) throw notFound(id, "AuthorizationServer");
   return found;
 }
 
@@ -123,7 +119,7 @@ function refusal(context: Context, error: OAuthError): OAuthReply {
   const usedHeader = error.code === "invalid_client" && context.req.header("Authorization") !== undefined;
   const challenge = usedHeader ? { "WWW-Authenticate": 'Basic realm="Okta"' } : {};
   const body = { error: error.code, error_description: error.message };
-  return jsonReply(error.status, body, { ...notToBeStored, ...challenge });
+  return jsonReply(error.status, body, { ...NOT_TO_BE_STORED, ...challenge });
 }
 
 /** Any origin may ask; the client's own rules come with the request itself. */

@@ -42,4 +42,4 @@ export function jsonReply(status: number, body: unknown, headers: Readonly<Recor
 }
 
 /** For answers with tokens or about tokens (RFC 6749 section 5.1). */
-export const notToBeStored = { "Cache-Control": "no-cache, no-store", Pragma: "no-cache" } as const;
+export const NOT_TO_BE_STORED = { "Cache-Control": "no-cache, no-store", Pragma: "no-cache" } as const;

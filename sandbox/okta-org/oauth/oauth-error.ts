@@ -1,4 +1,4 @@
-import { type OAuthErrorName, oauthErrorTable } from "./error-texts.ts";
+import { OAUTH_ERROR_TABLE, type OAuthErrorName } from "./error-texts.ts";
 
 /** A refusal of an authorization server (RFC 6749 sections 4.1.2.1 and 5.2). */
 export class OAuthError extends Error {
@@ -22,7 +22,7 @@ export class OAuthError extends Error {
  * @param value takes the place of `{}` in the text.
  */
 export function oauthError(reason: OAuthErrorName, value = ""): OAuthError {
-  const [status, code, text] = oauthErrorTable[reason];
+  const [status, code, text] = OAUTH_ERROR_TABLE[reason];
   return new OAuthError(
     reason,
     status,

@@ -37,7 +37,7 @@ export interface OAuthSwitches {
 }
 
 /** The stricter reading of everything that is not known about authorization servers. */
-export const strictOAuthSwitches: OAuthSwitches = {
+export const STRICT_OAUTH_SWITCHES: OAuthSwitches = {
   policyDenialStatus: 401,
   openIdScopesInRules: "listed",
   emptyScopesInRule: "nothing",

@@ -10,9 +10,7 @@ export type Parameters = ReadonlyMap<string, string>;
 export function parseParameters(text: string): Parameters {
   const parameters = new Map<string, string>();
   for (const [name, value] of new URLSearchParams(text)) {
-    if (parameters.has(name)) {
-      throw oauthError("duplicate_oauth_params");
-    }
+    if (parameters.has(name)) throw oauthError("duplicate_oauth_params");
     parameters.set(name, value);
   }
   return parameters;
@@ -21,8 +19,6 @@ export function parseParameters(text: string): Parameters {
 /** A parameter that must not be missing. @throws OAuthError. */
 export function requiredParameter(parameters: Parameters, name: string): string {
   const value = parameters.get(name);
-  if (value === undefined || value === "") {
-    throw oauthError("missing_token_request_parameter", name);
-  }
+  if (value === undefined || value === "") throw oauthError("missing_token_request_parameter", name);
   return value;
 }

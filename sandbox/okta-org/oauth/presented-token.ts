@@ -4,8 +4,6 @@ import { oauthError } from "./oauth-error.ts";
 /** The token a client asks about or gives back. @throws OAuthError when there is none. */
 export function presentedToken({ form }: OAuthCall): string {
   const token = form.get("token");
-  if (token === undefined || token === "") {
-    throw oauthError("request_missing_token");
-  }
+  if (token === undefined || token === "") throw oauthError("request_missing_token");
   return token;
 }

@@ -4,10 +4,10 @@ import { oauthError } from "./oauth-error.ts";
 import type { Parameters } from "./parameters.ts";
 
 /** Longest `scope` string, in characters (Okta, OpenID Connect & OAuth 2.0 API, request parameters of /authorize). */
-const longestScope = 4096;
+const LONGEST_SCOPE = 4096;
 
 /** Scopes of OpenID Connect, which every server has and which need a user. */
-export const openIdScopes: readonly string[] = [
+export const OPEN_ID_SCOPES: readonly string[] = [
   "openid",
   "profile",
   "email",
@@ -34,16 +34,12 @@ export function requestedScopes(
   const known = scopesOf(org, server);
   const sent = parameters.get("scope");
   if (sent === undefined) {
-    if (!known.some((scope) => scope.default)) {
-      throw oauthError("no_default_scopes");
-    }
+    if (!known.some((scope) => scope.default)) throw oauthError("no_default_scopes");
     return null;
   }
   const names = scopeNames(sent);
-  if (names.length === 0) {
-    throw oauthError("missing_scopes");
-  }
-  if (sent.length > longestScope || names.some((name) => !known.some((scope) => scope.name === name))) {
+  if (names.length === 0) throw oauthError("missing_scopes");
+  if (sent.length > LONGEST_SCOPE || names.some((name) => !known.some((scope) => scope.name === name))) {
     throw oauthError("no_matching_scope");
   }
   return names;

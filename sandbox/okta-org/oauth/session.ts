@@ -7,11 +7,11 @@ import type { SessionRecord } from "./oauth-records.ts";
 import { hashOf } from "./secret-hash.ts";
 
 /** Idle time after which a session ends, in milliseconds: two hours, as in Okta's default global session policy. */
-const idleTime = 2 * 60 * 60 * 1000;
+const IDLE_TIME = 2 * 60 * 60 * 1000;
 
 /** Whether the session has been idle for too long. */
 export function isExpired(session: SessionRecord, now: number): boolean {
-  return session.lastUsedAt + idleTime <= now;
+  return session.lastUsedAt + IDLE_TIME <= now;
 }
 
 /** Name of the session cookie: `idx` on Identity Engine, `sid` on Classic. Source: Okta, Session cookie. */
@@ -29,15 +29,11 @@ export interface Session {
 export function sessionOf({ oauth, header, now }: OAuthCall): Session | null {
   const name = cookieName(oauth.org);
   const value = parse(header("Cookie") ?? "", name)[name];
-  if (value === undefined) {
-    return null;
-  }
+  if (value === undefined) return null;
   const hash = hashOf(value);
   const record = oauth.records.sessions.find((session) => session.hash === hash);
   const user = oauth.org.records.users.find(({ id, status }) => id === record?.userId && status === "ACTIVE");
-  if (record === undefined || user === undefined || isExpired(record, now)) {
-    return null;
-  }
+  if (record === undefined || user === undefined || isExpired(record, now)) return null;
   record.lastUsedAt = now;
   return { record, user };
 }

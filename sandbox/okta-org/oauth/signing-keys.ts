@@ -37,9 +37,7 @@ export function createSigningKeys(records: () => OAuthRecords, save: () => void,
   };
   const pairOf = (kid: string): Promise<KeyPair> => {
     const known = pairs.get(kid);
-    if (known !== undefined) {
-      return known;
-    }
+    if (known !== undefined) return known;
     const pair = create(kid);
     pairs.set(kid, pair);
     pair.catch(() => pairs.delete(kid));
@@ -69,9 +67,7 @@ async function importPair(key: JWK): Promise<KeyPair> {
 
 async function importKey(jwk: JWK): Promise<CryptoKey> {
   const key = await importJWK(jwk, "RS256");
-  if (key instanceof Uint8Array) {
-    throw new TypeError("A signing key must be an RSA key.");
-  }
+  if (key instanceof Uint8Array) throw new TypeError("A signing key must be an RSA key.");
   return key;
 }
 

@@ -1,7 +1,7 @@
 import { type AccessTokenPayload, activeAccessToken } from "./access-token.ts";
 import { claimsOf } from "./claims/claims-of.ts";
 import { activeApp, activeUser } from "./directory.ts";
-import { jsonReply, notToBeStored, type OAuthCall, type OAuthReply } from "./oauth-call.ts";
+import { jsonReply, NOT_TO_BE_STORED, type OAuthCall, type OAuthReply } from "./oauth-call.ts";
 import { OAuthError, oauthError } from "./oauth-error.ts";
 
 /**
@@ -24,15 +24,11 @@ export async function userinfoEndpoint(call: OAuthCall): Promise<OAuthReply> {
 async function userinfo(call: OAuthCall): Promise<OAuthReply> {
   const { oauth, server } = call;
   const token = await activeAccessToken(call, bearerToken(call));
-  if (token === null) {
-    throw oauthError("access_token_invalid");
-  }
+  if (token === null) throw oauthError("access_token_invalid");
   const [user, client] = [userOf(call, token), activeApp(oauth.org, token.cid)];
-  if (user === null || client === null || !token.scp.includes("openid")) {
-    throw oauthError("insufficient_scope");
-  }
+  if (user === null || client === null || !token.scp.includes("openid")) throw oauthError("insufficient_scope");
   const claims = claimsOf({ org: oauth.org, server, client, user, scopes: token.scp }, "userinfo");
-  return jsonReply(200, { ...claims, sub: user.id }, notToBeStored);
+  return jsonReply(200, { ...claims, sub: user.id }, NOT_TO_BE_STORED);
 }
 
 function userOf({ oauth }: OAuthCall, { uid }: AccessTokenPayload) {
@@ -40,12 +36,8 @@ function userOf({ oauth }: OAuthCall, { uid }: AccessTokenPayload) {
 }
 
 function bearerToken({ header, query }: OAuthCall): string {
-  if (query.has("access_token")) {
-    throw oauthError("access_token_in_query");
-  }
+  if (query.has("access_token")) throw oauthError("access_token_in_query");
   const token = /^Bearer ([\w.~+/=-]+)$/i.exec(header("Authorization") ?? "")?.[1];
-  if (token === undefined) {
-    throw oauthError("access_token_missing");
-  }
+  if (token === undefined) throw oauthError("access_token_missing");
   return token;
 }

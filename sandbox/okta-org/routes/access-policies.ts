@@ -5,7 +5,7 @@ import type { AccessPolicyRecord } from "../org-state.ts";
 import { page } from "../paging.ts";
 
 /** App sign-on policies. Source: Okta API reference, Policies. */
-export const accessPolicyRoutes: readonly OktaRoute[] = [
+export const ACCESS_POLICY_ROUTES: readonly OktaRoute[] = [
   {
     method: "GET",
     path: "/api/v1/policies",
@@ -18,9 +18,7 @@ export const accessPolicyRoutes: readonly OktaRoute[] = [
 /** The policy every app gets unless told otherwise. An org has exactly one. */
 export function systemAccessPolicy(org: Org): AccessPolicyRecord {
   const policy = org.records.accessPolicies.find((candidate) => candidate.system);
-  if (policy === undefined) {
-    throw new Error("The org has no system sign-on policy.");
-  }
+  if (policy === undefined) throw new Error("The org has no system sign-on policy.");
   return policy;
 }
 
@@ -28,15 +26,9 @@ export function systemAccessPolicy(org: Org): AccessPolicyRecord {
 function list(call: OktaCall): OktaReply {
   const { org, query } = call;
   const type = query.get("type");
-  if (type === null) {
-    throw new OktaError(400, "E0000028", "The request is missing a required parameter.");
-  }
-  if (type !== "ACCESS_POLICY") {
-    throw notModelled(`policies of the type ${JSON.stringify(type)}`);
-  }
-  if (org.switches.pipeline === "v1") {
-    throw invalidRequest("Invalid policy type specified.");
-  }
+  if (type === null) throw new OktaError(400, "E0000028", "The request is missing a required parameter.");
+  if (type !== "ACCESS_POLICY") throw notModelled(`policies of the type ${JSON.stringify(type)}`);
+  if (org.switches.pipeline === "v1") throw invalidRequest("Invalid policy type specified.");
   return page(call, org.records.accessPolicies, { default: 200, max: 200 }, (policy) => policyView(org, policy));
 }
 

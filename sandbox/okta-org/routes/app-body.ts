@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { readOnlyFields, unused } from "../request-body.ts";
+import { READ_ONLY_FIELDS, unused } from "../request-body.ts";
 
 const uri = z.string().max(1024).nullish();
 
@@ -65,7 +65,7 @@ const clientCredentials = z.strictObject({
 
 /** Request body of an OpenID Connect app (Okta API reference, Applications). What other kinds of app have is not modelled. */
 export const appBody = z.strictObject({
-  ...readOnlyFields,
+  ...READ_ONLY_FIELDS,
   status: z.unknown().optional(),
   features: z.unknown().optional(),
   orn: z.unknown().optional(),

@@ -6,28 +6,28 @@ import type { Org } from "../org.ts";
 import { removeWhere, timestamp } from "../org.ts";
 import type { AppGroupRecord, AppRecord } from "../org-state.ts";
 import { page } from "../paging.ts";
-import { lastName, readOnlyFields } from "../request-body.ts";
+import { lastName, READ_ONLY_FIELDS } from "../request-body.ts";
 import { appOf } from "./apps.ts";
 import { groupOf } from "./groups.ts";
 
-const assignments = "/api/v1/apps/:appId/groups";
-const assignment = `${assignments}/:groupId`;
+const ASSIGNMENTS = "/api/v1/apps/:appId/groups";
+const ASSIGNMENT = `${ASSIGNMENTS}/:groupId`;
 
 /** Which groups an app is assigned to. Source: Okta API reference, Application Groups. */
-export const appGroupRoutes: readonly OktaRoute[] = [
-  { method: "GET", path: assignments, access: "okta.apps.read", query: ["q", "limit", "after"], handle: list },
+export const APP_GROUP_ROUTES: readonly OktaRoute[] = [
+  { method: "GET", path: ASSIGNMENTS, access: "okta.apps.read", query: ["q", "limit", "after"], handle: list },
   {
     method: "GET",
-    path: assignment,
+    path: ASSIGNMENT,
     access: "okta.apps.read",
     handle: (call) => ok(assignmentView(call.org, assignmentOf(call))),
   },
-  { method: "PUT", path: assignment, access: "okta.apps.manage", handle: assign },
-  { method: "DELETE", path: assignment, access: "okta.apps.manage", handle: remove },
+  { method: "PUT", path: ASSIGNMENT, access: "okta.apps.manage", handle: assign },
+  { method: "DELETE", path: ASSIGNMENT, access: "okta.apps.manage", handle: remove },
 ];
 
 const assignmentBody = z.strictObject({
-  ...readOnlyFields,
+  ...READ_ONLY_FIELDS,
   priority: z.int().min(0).max(100).nullish(),
   profile: z.record(z.string(), z.unknown()).nullish(),
 });
@@ -42,9 +42,7 @@ function assignmentOf(call: OktaCall): AppGroupRecord {
   const app = appOf(call);
   const groupId = call.param("groupId");
   const found = ofApp(call.org, app).find((candidate) => candidate.groupId === groupId);
-  if (found === undefined) {
-    throw notFound(groupId, "ApplicationGroupAssignment");
-  }
+  if (found === undefined) throw notFound(groupId, "ApplicationGroupAssignment");
   return found;
 }
 
@@ -98,9 +96,7 @@ function nextPriority(org: Org, app: AppRecord): number {
 function makeRoom(org: Org, app: AppRecord, record: AppGroupRecord, priority: number): void {
   let wanted = priority;
   for (const other of ofApp(org, app).filter((candidate) => candidate !== record && candidate.priority >= priority)) {
-    if (other.priority > wanted) {
-      return;
-    }
+    if (other.priority > wanted) return;
     other.priority = wanted + 1;
     wanted = other.priority;
   }

@@ -5,7 +5,7 @@ import { publicKeyProblems } from "./public-key-rules.ts";
 import { redirectUriProblems } from "./redirect-uri-rules.ts";
 
 /** Grant types a kind of app must have, and may have (Okta API reference, Applications, OAuth grant types). */
-const grantTypes: Readonly<
+const GRANT_TYPES: Readonly<
   Record<string, { readonly required: readonly string[]; readonly allowed: readonly string[] }>
 > = {
   web: {
@@ -21,7 +21,7 @@ const grantTypes: Readonly<
 };
 
 /** Grant types of Okta that any kind of app but the public ones may add; the org stores them and no more. */
-const extensionGrant = /^(urn:(ietf|okta|openid):params:|interaction_code$|http:\/\/auth0\.com\/oauth\/grant-type\/)/;
+const EXTENSION_GRANT = /^(urn:(ietf|okta|openid):params:|interaction_code$|http:\/\/auth0\.com\/oauth\/grant-type\/)/;
 
 /**
  * The rules between the fields of an OIDC app, in the order Okta's reference lists them.
@@ -71,12 +71,12 @@ function secretProblems({ credentials }: AppBody): readonly Problem[] {
 
 function grantTypeProblems({ settings }: AppBody): readonly Problem[] {
   const { application_type: type, grant_types: grants, refresh_token: refreshToken } = settings.oauthClient;
-  const rule = grantTypes[type] ?? { required: [], allowed: [] };
+  const rule = GRANT_TYPES[type] ?? { required: [], allowed: [] };
   const problems: Problem[] = [];
   for (const grant of rule.required.filter((required) => !grants.includes(required))) {
     problems.push({ field: "grant_types", text: `'${grant}' is required when 'application_type' is '${type}'.` });
   }
-  for (const grant of grants.filter((sent) => !rule.allowed.includes(sent) && !extensionGrant.test(sent))) {
+  for (const grant of grants.filter((sent) => !rule.allowed.includes(sent) && !EXTENSION_GRANT.test(sent))) {
     const text = `${JSON.stringify(grant)} is not valid when 'application_type' is '${type}'.`;
     problems.push({ field: "grant_types", text });
   }

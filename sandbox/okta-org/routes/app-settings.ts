@@ -1,4 +1,4 @@
-import { idPrefix } from "../okta-ids.ts";
+import { ID_PREFIX } from "../okta-ids.ts";
 import type { Org } from "../org.ts";
 import type { AppRecord, OAuthClientSettings } from "../org-state.ts";
 import type { AppBody, PublicKey } from "./app-body.ts";
@@ -78,7 +78,7 @@ function storedRefreshToken(sent: AppBody["settings"]["oauthClient"]): unknown {
 function storedKey(org: Org, key: PublicKey, replaced: AppRecord | undefined): unknown {
   const { id: _id, created: _created, lastUpdated: _lastUpdated, _links, ...sent } = key;
   const members = Object.entries(sent).filter(([, value]) => value !== null && value !== undefined);
-  const id = knownKeyId(replaced, key.kid) ?? org.ids.objectId(idPrefix.publicKey);
+  const id = knownKeyId(replaced, key.kid) ?? org.ids.objectId(ID_PREFIX.publicKey);
   return { ...Object.fromEntries(members), id, status: "ACTIVE", use: key.use ?? null };
 }
 

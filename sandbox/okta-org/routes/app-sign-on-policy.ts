@@ -6,7 +6,7 @@ import type { AppRecord } from "../org-state.ts";
 import { appOf } from "./apps.ts";
 
 /** Which sign-on policy an app uses. Source: Okta API reference, Application Policies. */
-export const appSignOnPolicyRoutes: readonly OktaRoute[] = [
+export const APP_SIGN_ON_POLICY_ROUTES: readonly OktaRoute[] = [
   { method: "PUT", path: "/api/v1/apps/:appId/policies/:policyId", access: "okta.apps.manage", handle: assign },
 ];
 
@@ -14,9 +14,7 @@ function assign(call: OktaCall): OktaReply {
   const { org } = call;
   const app = appOf(call);
   const id = call.param("policyId");
-  if (!org.records.accessPolicies.some((policy) => policy.id === id)) {
-    throw notFound(id, "RuleSetEntity");
-  }
+  if (!org.records.accessPolicies.some((policy) => policy.id === id)) throw notFound(id, "RuleSetEntity");
   if (app.oauthClient.application_type === "service" && org.switches.serviceAppSignOnPolicy === "refuse") {
     throw invalidResourceType(id, app);
   }

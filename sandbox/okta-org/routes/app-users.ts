@@ -6,21 +6,21 @@ import type { Org } from "../org.ts";
 import { removeWhere, timestamp } from "../org.ts";
 import type { AppRecord, AppUserRecord, UserRecord } from "../org-state.ts";
 import { page } from "../paging.ts";
-import { lastName, readOnlyFields, unused } from "../request-body.ts";
+import { lastName, READ_ONLY_FIELDS, unused } from "../request-body.ts";
 import { appOf } from "./apps.ts";
 
-const appUsers = "/api/v1/apps/:appId/users";
+const APP_USERS = "/api/v1/apps/:appId/users";
 
 /** Users of an app, assigned individually or through a group. Source: Okta API reference, Application Users. */
-export const appUserRoutes: readonly OktaRoute[] = [
-  { method: "POST", path: appUsers, access: "okta.apps.manage", handle: assign },
-  { method: "GET", path: appUsers, access: "okta.apps.read", query: ["limit", "after"], handle: list },
-  { method: "GET", path: `${appUsers}/:userId`, access: "okta.apps.read", handle: read },
-  { method: "DELETE", path: `${appUsers}/:userId`, access: "okta.apps.manage", handle: remove },
+export const APP_USER_ROUTES: readonly OktaRoute[] = [
+  { method: "POST", path: APP_USERS, access: "okta.apps.manage", handle: assign },
+  { method: "GET", path: APP_USERS, access: "okta.apps.read", query: ["limit", "after"], handle: list },
+  { method: "GET", path: `${APP_USERS}/:userId`, access: "okta.apps.read", handle: read },
+  { method: "DELETE", path: `${APP_USERS}/:userId`, access: "okta.apps.manage", handle: remove },
 ];
 
 const appUserBody = z.strictObject({
-  ...readOnlyFields,
+  ...READ_ONLY_FIELDS,
   id: z.string(),
   scope: z.enum(["USER"]).nullish(),
   credentials: z.strictObject({ userName: z.string().optional(), password: unused() }).nullish(),
@@ -60,9 +60,7 @@ function throughGroup(org: Org, app: AppRecord, user: UserRecord): AppUser | nul
         (group) => group.id === groupId && (group.type === "BUILT_IN" || group.members.includes(user.id)),
       ),
     );
-  if (assignment === undefined) {
-    return null;
-  }
+  if (assignment === undefined) return null;
   const { lastUpdated } = assignment;
   return { id: user.id, user, scope: "GROUP", userName: loginOf(user), created: lastUpdated, lastUpdated };
 }
@@ -80,9 +78,7 @@ function read(call: OktaCall) {
   const app = appOf(call);
   const id = call.param("userId");
   const found = usersOf(call.org, app).find((item) => item.id === id);
-  if (found === undefined) {
-    throw notFound(id, "AppUser");
-  }
+  if (found === undefined) throw notFound(id, "AppUser");
   return ok(appUserView(call.org, app, found));
 }
 
@@ -91,9 +87,7 @@ function assign(call: OktaCall) {
   const app = appOf(call);
   const body = call.json(appUserBody, lastName);
   const user = org.records.users.find(({ id }) => id === body.id);
-  if (user === undefined) {
-    throw notFound(body.id, "User");
-  }
+  if (user === undefined) throw notFound(body.id, "User");
   if (individual(org, app, user) !== null) {
     throw new OktaError(409, "E0000062", "The specified user is already assigned to the application.");
   }
@@ -114,15 +108,13 @@ function remove(call: OktaCall) {
   const app = appOf(call);
   const id = call.param("userId");
   const found = call.org.records.appUsers.find(({ appId, userId }) => appId === app.id && userId === id);
-  if (found === undefined) {
-    throw notFound(id, "AppUser");
-  }
+  if (found === undefined) throw notFound(id, "AppUser");
   removeWhere(call.org.records.appUsers, (candidate) => candidate === found);
   return noContent();
 }
 
 /** Attributes of the app user profile that Okta shows as null unless a mapping fills them. */
-const emptyProfile = {
+const EMPTY_PROFILE = {
   street_address: null,
   country: null,
   website: null,
@@ -155,7 +147,7 @@ function appUserView(org: Org, app: AppRecord, { user, scope, userName, created,
     syncState: "DISABLED",
     credentials: { userName },
     profile: {
-      ...emptyProfile,
+      ...EMPTY_PROFILE,
       given_name: firstName,
       family_name: familyName,
       name: `${firstName} ${familyName}`,

@@ -1,5 +1,5 @@
 import { notFound, OktaError, validationFailed } from "../okta-error.ts";
-import { idPrefix } from "../okta-ids.ts";
+import { ID_PREFIX } from "../okta-ids.ts";
 import type { OktaCall, OktaRoute } from "../okta-route.ts";
 import { noContent, ok } from "../okta-route.ts";
 import type { Org } from "../org.ts";
@@ -16,10 +16,10 @@ import { appFields } from "./app-settings.ts";
 import { appView } from "./app-view.ts";
 import { keepClientSecret, newestSecret } from "./client-secret-store.ts";
 
-const app = "/api/v1/apps/:appId";
+const APP = "/api/v1/apps/:appId";
 
 /** OpenID Connect apps. Source: Okta API reference, Applications. */
-export const appRoutes: readonly OktaRoute[] = [
+export const APP_ROUTES: readonly OktaRoute[] = [
   { method: "POST", path: "/api/v1/apps", access: "okta.apps.manage", query: ["activate"], handle: create },
   {
     method: "GET",
@@ -28,18 +28,18 @@ export const appRoutes: readonly OktaRoute[] = [
     query: ["q", "filter", "limit", "after"],
     handle: list,
   },
-  { method: "GET", path: app, access: "okta.apps.read", handle: (call) => ok(appView(call.org, appOf(call))) },
-  { method: "PUT", path: app, access: "okta.apps.manage", handle: replace },
-  { method: "DELETE", path: app, access: "okta.apps.manage", handle: remove },
+  { method: "GET", path: APP, access: "okta.apps.read", handle: (call) => ok(appView(call.org, appOf(call))) },
+  { method: "PUT", path: APP, access: "okta.apps.manage", handle: replace },
+  { method: "DELETE", path: APP, access: "okta.apps.manage", handle: remove },
   {
     method: "POST",
-    path: `${app}/lifecycle/activate`,
+    path: `${APP}/lifecycle/activate`,
     access: "okta.apps.manage",
     handle: (call) => setStatus(call, "ACTIVE"),
   },
   {
     method: "POST",
-    path: `${app}/lifecycle/deactivate`,
+    path: `${APP}/lifecycle/deactivate`,
     access: "okta.apps.manage",
     handle: (call) => setStatus(call, "INACTIVE"),
   },
@@ -49,9 +49,7 @@ export const appRoutes: readonly OktaRoute[] = [
 export function appOf(call: OktaCall): AppRecord {
   const id = call.param("appId");
   const found = call.org.records.apps.find((candidate) => candidate.id === id);
-  if (found === undefined) {
-    throw notFound(id, "AppInstance");
-  }
+  if (found === undefined) throw notFound(id, "AppInstance");
   return found;
 }
 
@@ -65,7 +63,7 @@ function create(call: OktaCall) {
   const { org } = call;
   const body = checkedBody(call);
   const now = timestamp(org);
-  const id = org.ids.objectId(idPrefix.app);
+  const id = org.ids.objectId(ID_PREFIX.app);
   const record: AppRecord = {
     id,
     status: call.query.get("activate") === "false" ? "INACTIVE" : "ACTIVE",

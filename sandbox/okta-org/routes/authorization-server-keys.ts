@@ -3,13 +3,13 @@ import type { OktaCall, OktaRoute } from "../okta-route.ts";
 import { ok } from "../okta-route.ts";
 import { serverOf } from "./authorization-servers.ts";
 
-const keys = "/api/v1/authorizationServers/:serverId/credentials/keys";
-const access = "okta.authorizationServers.read";
+const KEYS = "/api/v1/authorizationServers/:serverId/credentials/keys";
+const ACCESS = "okta.authorizationServers.read";
 
 /** The signing keys of a server by their IDs. Source: Okta API reference, Authorization Server Keys. */
-export const authorizationServerKeyRoutes: readonly OktaRoute[] = [
-  { method: "GET", path: keys, access, needsApiAccessManagement: true, handle: (call) => ok(keysOf(call)) },
-  { method: "GET", path: `${keys}/:keyId`, access, needsApiAccessManagement: true, handle: read },
+export const AUTHORIZATION_SERVER_KEY_ROUTES: readonly OktaRoute[] = [
+  { method: "GET", path: KEYS, access: ACCESS, needsApiAccessManagement: true, handle: (call) => ok(keysOf(call)) },
+  { method: "GET", path: `${KEYS}/:keyId`, access: ACCESS, needsApiAccessManagement: true, handle: read },
 ];
 
 /** The current key and the next one. Their public numbers are told at the server's own `/v1/keys` only. */
@@ -35,8 +35,6 @@ function keysOf(call: OktaCall) {
 function read(call: OktaCall) {
   const id = call.param("keyId");
   const found = keysOf(call).find((key) => key.kid === id);
-  if (found === undefined) {
-    throw notFound(id, "JsonWebKey");
-  }
+  if (found === undefined) throw notFound(id, "JsonWebKey");
   return ok(found);
 }

@@ -4,7 +4,7 @@ import { toTimestamp } from "../org.ts";
 import type { AuthorizationServerRecord } from "../org-state.ts";
 
 /** Days between two automatic rotations of the signing key, as recorded. */
-const rotationDays = 90;
+const ROTATION_DAYS = 90;
 
 /** An authorization server as Okta shows it. */
 export function authorizationServerView(org: Org, record: AuthorizationServerRecord): unknown {
@@ -33,7 +33,7 @@ export function authorizationServerView(org: Org, record: AuthorizationServerRec
 }
 
 function nextRotation(record: AuthorizationServerRecord): string {
-  return toTimestamp(new Date(Date.parse(record.lastRotated) + rotationDays * 24 * 60 * 60 * 1000));
+  return toTimestamp(new Date(Date.parse(record.lastRotated) + ROTATION_DAYS * 24 * 60 * 60 * 1000));
 }
 
 function links(org: Org, record: AuthorizationServerRecord): unknown {

@@ -1,45 +1,45 @@
 import * as z from "zod";
 import { alreadyExists, notFound, permissionDenied, validationFailed } from "../okta-error.ts";
-import { idPrefix } from "../okta-ids.ts";
+import { ID_PREFIX } from "../okta-ids.ts";
 import type { OktaCall, OktaRoute } from "../okta-route.ts";
 import { created, noContent, ok } from "../okta-route.ts";
 import { removeWhere, timestamp } from "../org.ts";
 import type { AuthorizationServerRecord } from "../org-state.ts";
 import { page } from "../paging.ts";
-import { readOnlyFields } from "../request-body.ts";
+import { READ_ONLY_FIELDS } from "../request-body.ts";
 import { systemClaims } from "../system-claims.ts";
 import { systemScopes } from "../system-scopes.ts";
 import { authorizationServerView } from "./authorization-server-view.ts";
 
-const servers = "/api/v1/authorizationServers";
-const server = `${servers}/:serverId`;
-const common = { needsApiAccessManagement: true } as const;
-const read = { ...common, method: "GET", access: "okta.authorizationServers.read" } as const;
-const manage = { ...common, access: "okta.authorizationServers.manage" } as const;
+const SERVERS = "/api/v1/authorizationServers";
+const SERVER = `${SERVERS}/:serverId`;
+const COMMON = { needsApiAccessManagement: true } as const;
+const READ = { ...COMMON, method: "GET", access: "okta.authorizationServers.read" } as const;
+const MANAGE = { ...COMMON, access: "okta.authorizationServers.manage" } as const;
 
 /** Custom authorization servers. Source: Okta API reference, Authorization Servers. */
-export const authorizationServerRoutes: readonly OktaRoute[] = [
-  { ...manage, method: "POST", path: servers, handle: create },
-  { ...read, path: servers, query: ["q", "limit", "after"], handle: list },
-  { ...read, path: server, handle: (call) => ok(authorizationServerView(call.org, serverOf(call))) },
-  { ...manage, method: "PUT", path: server, handle: replace },
-  { ...manage, method: "DELETE", path: server, handle: remove },
+export const AUTHORIZATION_SERVER_ROUTES: readonly OktaRoute[] = [
+  { ...MANAGE, method: "POST", path: SERVERS, handle: create },
+  { ...READ, path: SERVERS, query: ["q", "limit", "after"], handle: list },
+  { ...READ, path: SERVER, handle: (call) => ok(authorizationServerView(call.org, serverOf(call))) },
+  { ...MANAGE, method: "PUT", path: SERVER, handle: replace },
+  { ...MANAGE, method: "DELETE", path: SERVER, handle: remove },
   {
-    ...manage,
+    ...MANAGE,
     method: "POST",
-    path: `${server}/lifecycle/activate`,
+    path: `${SERVER}/lifecycle/activate`,
     handle: (call) => setStatus(call, "ACTIVE"),
   },
   {
-    ...manage,
+    ...MANAGE,
     method: "POST",
-    path: `${server}/lifecycle/deactivate`,
+    path: `${SERVER}/lifecycle/deactivate`,
     handle: (call) => setStatus(call, "INACTIVE"),
   },
 ];
 
 const serverBody = z.strictObject({
-  ...readOnlyFields,
+  ...READ_ONLY_FIELDS,
   default: z.unknown().optional(),
   issuer: z.unknown().optional(),
   status: z.unknown().optional(),
@@ -67,9 +67,7 @@ export function serverOf(call: OktaCall): AuthorizationServerRecord {
   const found = call.org.records.authorizationServers.find((candidate) =>
     id === "default" ? candidate.default : candidate.id === id,
   );
-  if (found === undefined) {
-    throw notFound(id, "AuthorizationServer");
-  }
+  if (found === undefined) throw notFound(id, "AuthorizationServer");
   return found;
 }
 
@@ -88,7 +86,7 @@ function create(call: OktaCall) {
   const body = checkedBody(call);
   const now = timestamp(org);
   const record: AuthorizationServerRecord = {
-    id: org.ids.objectId(idPrefix.authorizationServer),
+    id: org.ids.objectId(ID_PREFIX.authorizationServer),
     name: body.name,
     description: body.description ?? null,
     audiences: body.audiences,
@@ -132,9 +130,7 @@ function checkedBody(call: OktaCall, replaced?: AuthorizationServerRecord): z.ou
     throw validationFailed("issuerMode", "issuerMode: The org has no custom domain.");
   }
   const sameName = records.authorizationServers.some((other) => other !== replaced && other.name === body.name);
-  if (sameName && switches.duplicateAuthorizationServerName === "refuse") {
-    throw alreadyExists("name");
-  }
+  if (sameName && switches.duplicateAuthorizationServerName === "refuse") throw alreadyExists("name");
   return body;
 }
 
@@ -149,9 +145,7 @@ function setStatus(call: OktaCall, status: AuthorizationServerRecord["status"]) 
 function remove(call: OktaCall) {
   const { records } = call.org;
   const record = serverOf(call);
-  if (record.default) {
-    throw permissionDenied();
-  }
+  if (record.default) throw permissionDenied();
   if (record.status === "ACTIVE") {
     const text = "The authorization server must be deactivated before deletion.";
     throw validationFailed("authorizationServer", text);

@@ -1,31 +1,31 @@
 import * as z from "zod";
 import { claimValueProblem } from "../oauth/claims/claim-value.ts";
 import { alreadyExists, notFound, notModelled, permissionDenied, validationFailed } from "../okta-error.ts";
-import { idPrefix } from "../okta-ids.ts";
+import { ID_PREFIX } from "../okta-ids.ts";
 import type { OktaCall, OktaRoute } from "../okta-route.ts";
 import { created, noContent, ok } from "../okta-route.ts";
 import { removeWhere } from "../org.ts";
 import type { ClaimRecord } from "../org-state.ts";
-import { readOnlyFields } from "../request-body.ts";
+import { READ_ONLY_FIELDS } from "../request-body.ts";
 import { serverOf } from "./authorization-servers.ts";
 
-const claims = "/api/v1/authorizationServers/:serverId/claims";
-const claim = `${claims}/:claimId`;
-const read = { method: "GET", access: "okta.authorizationServers.read", needsApiAccessManagement: true } as const;
-const manage = { access: "okta.authorizationServers.manage", needsApiAccessManagement: true } as const;
+const CLAIMS = "/api/v1/authorizationServers/:serverId/claims";
+const CLAIM = `${CLAIMS}/:claimId`;
+const READ = { method: "GET", access: "okta.authorizationServers.read", needsApiAccessManagement: true } as const;
+const MANAGE = { access: "okta.authorizationServers.manage", needsApiAccessManagement: true } as const;
 
 /** Claims of an authorization server. Source: Okta API reference, Authorization Server Claims. */
-export const claimRoutes: readonly OktaRoute[] = [
-  { ...manage, method: "POST", path: claims, handle: create },
-  { ...read, path: claims, handle: list },
-  { ...read, path: claim, handle: (call) => ok(claimView(call, claimOf(call))) },
-  { ...manage, method: "PUT", path: claim, handle: replace },
-  { ...manage, method: "DELETE", path: claim, handle: remove },
+export const CLAIM_ROUTES: readonly OktaRoute[] = [
+  { ...MANAGE, method: "POST", path: CLAIMS, handle: create },
+  { ...READ, path: CLAIMS, handle: list },
+  { ...READ, path: CLAIM, handle: (call) => ok(claimView(call, claimOf(call))) },
+  { ...MANAGE, method: "PUT", path: CLAIM, handle: replace },
+  { ...MANAGE, method: "DELETE", path: CLAIM, handle: remove },
 ];
 
 /** `group_filter_type` is the one field in snake case, in Okta too. */
 const claimBody = z.strictObject({
-  ...readOnlyFields,
+  ...READ_ONLY_FIELDS,
   system: z.unknown().optional(),
   apiResourceId: z.unknown().optional(),
   name: z.string().min(1),
@@ -48,9 +48,7 @@ function ofServer(call: OktaCall): readonly ClaimRecord[] {
 function claimOf(call: OktaCall): ClaimRecord {
   const id = call.param("claimId");
   const found = ofServer(call).find((candidate) => candidate.id === id);
-  if (found === undefined) {
-    throw notFound(id, "OAuth2Claim");
-  }
+  if (found === undefined) throw notFound(id, "OAuth2Claim");
   return found;
 }
 
@@ -64,7 +62,7 @@ function create(call: OktaCall) {
     throw validationFailed("valueType", "valueType: The field valueType is not valid.");
   }
   const record: ClaimRecord = {
-    id: call.org.ids.objectId(idPrefix.claim),
+    id: call.org.ids.objectId(ID_PREFIX.claim),
     authorizationServerId: serverOf(call).id,
     system: false,
     ...claimFields(body),
@@ -87,9 +85,7 @@ function replace(call: OktaCall) {
 
 function remove(call: OktaCall) {
   const record = claimOf(call);
-  if (record.system) {
-    throw permissionDenied();
-  }
+  if (record.system) throw permissionDenied();
   removeWhere(call.org.records.claims, (candidate) => candidate === record);
   return noContent();
 }
@@ -98,9 +94,7 @@ function remove(call: OktaCall) {
 function checkedBody(call: OktaCall, replaced?: ClaimRecord): ClaimBody {
   const body = call.json(claimBody);
   const isSame = (other: ClaimRecord) => other.name === body.name && other.claimType === body.claimType;
-  if (ofServer(call).some((other) => other !== replaced && isSame(other))) {
-    throw alreadyExists("name");
-  }
+  if (ofServer(call).some((other) => other !== replaced && isSame(other))) throw alreadyExists("name");
   if (!body.value && body.valueType !== "SYSTEM") {
     throw validationFailed("value", "value: The field cannot be left blank");
   }
@@ -120,7 +114,7 @@ function checkedBody(call: OktaCall, replaced?: ClaimRecord): ClaimBody {
 }
 
 /** Claims the server makes itself; the text is not documented. Source: Okta, OpenID Connect & OAuth 2.0 API, reserved claims. */
-const reservedNames = [
+const RESERVED_NAMES = [
   "acr",
   "amr",
   "at_hash",
@@ -142,13 +136,11 @@ const reservedNames = [
 
 /** What the authorization server could not evaluate later on is refused here. */
 function checkValue({ org }: OktaCall, { name, value, valueType, group_filter_type: filter }: ClaimBody): void {
-  if (reservedNames.includes(name)) {
+  if (RESERVED_NAMES.includes(name)) {
     throw validationFailed("name", `name: The claim name ${JSON.stringify(name)} is reserved.`);
   }
   const problem = claimValueProblem(org, { value: value ?? "", valueType, filter: filter ?? null });
-  if (problem !== null) {
-    throw notModelled(problem);
-  }
+  if (problem !== null) throw notModelled(problem);
 }
 
 function scopesOf(body: ClaimBody): string[] {

@@ -1,4 +1,4 @@
-import { idPrefix } from "../okta-ids.ts";
+import { ID_PREFIX } from "../okta-ids.ts";
 import type { Org } from "../org.ts";
 import { removeWhere, timestamp } from "../org.ts";
 import type { AppRecord, ClientSecretRecord } from "../org-state.ts";
@@ -22,7 +22,7 @@ export function newestSecret(org: Org, app: AppRecord): string | null {
 export function addClientSecret(org: Org, app: AppRecord, secret: string): ClientSecretRecord {
   const now = timestamp(org);
   const record: ClientSecretRecord = {
-    id: org.ids.objectId(idPrefix.clientSecret),
+    id: org.ids.objectId(ID_PREFIX.clientSecret),
     appId: app.id,
     created: now,
     lastUpdated: now,

@@ -11,26 +11,26 @@ import { appOf } from "./apps.ts";
 import { clientSecretProblems } from "./client-secret-rules.ts";
 import { addClientSecret, secretsOf } from "./client-secret-store.ts";
 
-const secrets = "/api/v1/apps/:appId/credentials/secrets";
-const subject = "OAuth2ClientSecretMediated";
+const SECRETS = "/api/v1/apps/:appId/credentials/secrets";
+const SUBJECT = "OAuth2ClientSecretMediated";
 
 /** Client secrets, the only place that reveals them again. Source: Okta API reference, Application SSO Public Keys and Secrets. */
-export const clientSecretRoutes: readonly OktaRoute[] = [
-  { method: "GET", path: secrets, access: "okta.apps.read", handle: list },
-  { method: "POST", path: secrets, access: "okta.apps.manage", handle: add },
+export const CLIENT_SECRET_ROUTES: readonly OktaRoute[] = [
+  { method: "GET", path: SECRETS, access: "okta.apps.read", handle: list },
+  { method: "POST", path: SECRETS, access: "okta.apps.manage", handle: add },
   {
     method: "POST",
-    path: `${secrets}/:secretId/lifecycle/activate`,
+    path: `${SECRETS}/:secretId/lifecycle/activate`,
     access: "okta.apps.manage",
     handle: (call) => setStatus(call, "ACTIVE"),
   },
   {
     method: "POST",
-    path: `${secrets}/:secretId/lifecycle/deactivate`,
+    path: `${SECRETS}/:secretId/lifecycle/deactivate`,
     access: "okta.apps.manage",
     handle: deactivate,
   },
-  { method: "DELETE", path: `${secrets}/:secretId`, access: "okta.apps.manage", handle: remove },
+  { method: "DELETE", path: `${SECRETS}/:secretId`, access: "okta.apps.manage", handle: remove },
 ];
 
 const secretBody = z.strictObject({
@@ -49,11 +49,9 @@ function add(call: OktaCall) {
   const body = call.hasBody ? call.json(secretBody, lastName) : {};
   const secret = body.client_secret ?? call.org.ids.clientSecret();
   const [problem] = clientSecretProblems(secret, app.tokenEndpointAuthMethod);
-  if (problem !== undefined) {
-    throw validationFailed(problem.field, `${problem.field}: ${problem.text}`);
-  }
+  if (problem !== undefined) throw validationFailed(problem.field, `${problem.field}: ${problem.text}`);
   if (secretsOf(call.org, app).length >= 2) {
-    throw validationFailed(subject, "You've reached the maximum number of client secrets per client.");
+    throw validationFailed(SUBJECT, "You've reached the maximum number of client secrets per client.");
   }
   return created(secretView(call.org, app, addClientSecret(call.org, app, secret)));
 }
@@ -62,7 +60,7 @@ function deactivate(call: OktaCall) {
   const secret = secretOf(call);
   const active = secretsOf(call.org, appOf(call)).filter(({ status }) => status === "ACTIVE");
   if (active.length === 1 && active[0] === secret) {
-    throw validationFailed(subject, "You can't deactivate the only active client secret.");
+    throw validationFailed(SUBJECT, "You can't deactivate the only active client secret.");
   }
   return setStatus(call, "INACTIVE");
 }
@@ -78,7 +76,7 @@ function remove(call: OktaCall) {
   const secret = secretOf(call);
   if (secret.status === "ACTIVE") {
     const text = "You can't delete an active client secret. Deactivate the secret before deleting it.";
-    throw validationFailed(subject, text);
+    throw validationFailed(SUBJECT, text);
   }
   removeWhere(call.org.records.clientSecrets, (candidate) => candidate === secret);
   return noContent();
@@ -87,9 +85,7 @@ function remove(call: OktaCall) {
 function secretOf(call: OktaCall): ClientSecretRecord {
   const id = call.param("secretId");
   const found = secretsOf(call.org, appOf(call)).find((candidate) => candidate.id === id);
-  if (found === undefined) {
-    throw notFound(id, subject);
-  }
+  if (found === undefined) throw notFound(id, SUBJECT);
   return found;
 }
 

@@ -7,10 +7,10 @@ import { page } from "../paging.ts";
 import { changeableGroupOf, groupOf, groupView } from "./groups.ts";
 import { userOf, userView } from "./users.ts";
 
-const member = "/api/v1/groups/:groupId/users/:userId";
+const MEMBER = "/api/v1/groups/:groupId/users/:userId";
 
 /** Who belongs to which group. Source: Okta API reference, Groups and User Resources. */
-export const groupMemberRoutes: readonly OktaRoute[] = [
+export const GROUP_MEMBER_ROUTES: readonly OktaRoute[] = [
   {
     method: "GET",
     path: "/api/v1/groups/:groupId/users",
@@ -18,8 +18,8 @@ export const groupMemberRoutes: readonly OktaRoute[] = [
     query: ["limit", "after"],
     handle: listMembers,
   },
-  { method: "PUT", path: member, access: "okta.groups.manage", handle: add },
-  { method: "DELETE", path: member, access: "okta.groups.manage", handle: remove },
+  { method: "PUT", path: MEMBER, access: "okta.groups.manage", handle: add },
+  { method: "DELETE", path: MEMBER, access: "okta.groups.manage", handle: remove },
   {
     method: "GET",
     path: "/api/v1/users/:userId/groups",

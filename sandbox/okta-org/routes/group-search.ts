@@ -2,7 +2,7 @@ import { notModelled, OktaError } from "../okta-error.ts";
 import type { GroupRecord } from "../org-state.ts";
 
 /** What `filter` and `search` may compare, and the value it has in a group. */
-const searchable: Readonly<Record<string, (group: GroupRecord) => string>> = {
+const SEARCHABLE: Readonly<Record<string, (group: GroupRecord) => string>> = {
   id: (group) => group.id,
   type: (group) => group.type,
   "profile.name": (group) => group.profile.name,
@@ -23,7 +23,7 @@ export function matchesGroup(group: GroupRecord, query: URLSearchParams): boolea
 
 function evaluate(expression: string, group: GroupRecord): boolean {
   const [, attribute = "", operator = "", value = ""] = /^([A-Za-z.]+) (eq|sw) "([^"\\]*)"$/.exec(expression) ?? [];
-  const read = Object.hasOwn(searchable, attribute) ? searchable[attribute] : undefined;
+  const read = Object.hasOwn(SEARCHABLE, attribute) ? SEARCHABLE[attribute] : undefined;
   if (read === undefined) {
     throw /^\S+\s+\S+/.test(expression)
       ? notModelled("this expression of the parameter filter or search")

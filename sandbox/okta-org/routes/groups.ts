@@ -1,20 +1,20 @@
 import * as z from "zod";
 import { alreadyExists, notFound, OktaError } from "../okta-error.ts";
-import { idPrefix } from "../okta-ids.ts";
+import { ID_PREFIX } from "../okta-ids.ts";
 import type { OktaCall, OktaRoute } from "../okta-route.ts";
 import { noContent, ok } from "../okta-route.ts";
 import type { Org } from "../org.ts";
 import { removeWhere, timestamp } from "../org.ts";
 import type { GroupRecord } from "../org-state.ts";
 import { page, requestedLimit } from "../paging.ts";
-import { lastName, readOnlyFields } from "../request-body.ts";
+import { lastName, READ_ONLY_FIELDS } from "../request-body.ts";
 import { joinGroup } from "../seed.ts";
 import { matchesGroup } from "./group-search.ts";
 
-const limits = { default: 10_000, max: 10_000 };
+const LIMITS = { default: 10_000, max: 10_000 };
 
 /** Groups. Source: Okta API reference, Groups. */
-export const groupRoutes: readonly OktaRoute[] = [
+export const GROUP_ROUTES: readonly OktaRoute[] = [
   { method: "POST", path: "/api/v1/groups", access: "okta.groups.manage", handle: create },
   {
     method: "GET",
@@ -34,7 +34,7 @@ export const groupRoutes: readonly OktaRoute[] = [
 ];
 
 const groupBody = z.strictObject({
-  ...readOnlyFields,
+  ...READ_ONLY_FIELDS,
   type: z.unknown().optional(),
   objectClass: z.unknown().optional(),
   lastMembershipUpdated: z.unknown().optional(),
@@ -48,9 +48,7 @@ const groupBody = z.strictObject({
 export function groupOf(call: OktaCall): GroupRecord {
   const id = call.param("groupId");
   const group = call.org.records.groups.find((candidate) => candidate.id === id);
-  if (group === undefined) {
-    throw notFound(id, "UserGroup");
-  }
+  if (group === undefined) throw notFound(id, "UserGroup");
   return group;
 }
 
@@ -71,7 +69,7 @@ function create(call: OktaCall) {
   const profile = profileOf(call);
   const now = timestamp(org);
   const group: GroupRecord = {
-    id: org.ids.objectId(idPrefix.group),
+    id: org.ids.objectId(ID_PREFIX.group),
     type: "OKTA_GROUP",
     created: now,
     lastUpdated: now,
@@ -95,9 +93,7 @@ function replace(call: OktaCall) {
 function profileOf(call: OktaCall, replaced?: GroupRecord): GroupRecord["profile"] {
   const { profile } = call.json(groupBody, lastName);
   const taken = call.org.records.groups.some((other) => other !== replaced && other.profile.name === profile.name);
-  if (taken) {
-    throw alreadyExists("name");
-  }
+  if (taken) throw alreadyExists("name");
   return { name: profile.name, description: profile.description ?? "" };
 }
 
@@ -132,10 +128,8 @@ function list(call: OktaCall) {
     throw new OktaError(400, "E0000033", "Bad request. Can't specify a search query and filter in the same request.");
   }
   const groups = org.records.groups.filter((group) => matchesGroup(group, query));
-  if (text === null) {
-    return page(call, groups, limits, (group) => groupView(org, group));
-  }
-  const limit = requestedLimit(query, { default: org.switches.groupQueryLimit, max: limits.max });
+  if (text === null) return page(call, groups, LIMITS, (group) => groupView(org, group));
+  const limit = requestedLimit(query, { default: org.switches.groupQueryLimit, max: LIMITS.max });
   return ok(groups.slice(0, limit).map((group) => groupView(org, group)));
 }
 

@@ -4,15 +4,15 @@ import type { OktaCall, OktaRoute } from "../okta-route.ts";
 import { ok } from "../okta-route.ts";
 import type { AppRecord } from "../org-state.ts";
 
-const settings = "/api/v1/internal/apps/:appId/settings/oauth/idToken";
+const SETTINGS = "/api/v1/internal/apps/:appId/settings/oauth/idToken";
 
 /**
  * The groups claim of an app for the org's own authorization server. An endpoint of the Admin Console that is not documented; the
  * shapes are those the Terraform provider recorded. It takes no Bearer token.
  */
-export const idTokenSettingsRoutes: readonly OktaRoute[] = [
-  { method: "GET", path: settings, access: "apiToken", handle: read },
-  { method: "POST", path: settings, access: "apiToken", handle: write },
+export const ID_TOKEN_SETTINGS_ROUTES: readonly OktaRoute[] = [
+  { method: "GET", path: SETTINGS, access: "apiToken", handle: read },
+  { method: "POST", path: SETTINGS, access: "apiToken", handle: write },
 ];
 
 const body = z.strictObject({
@@ -26,9 +26,7 @@ const body = z.strictObject({
 function appOf(call: OktaCall): AppRecord {
   const id = call.param("appId");
   const app = call.org.records.apps.find((candidate) => candidate.id === id);
-  if (app === undefined) {
-    throw notFound(id, "OAuth2AppInstance");
-  }
+  if (app === undefined) throw notFound(id, "OAuth2AppInstance");
   return app;
 }
 

@@ -2,7 +2,7 @@ import type { OktaCall, OktaRoute } from "../okta-route.ts";
 import { ok } from "../okta-route.ts";
 
 /** `/.well-known/okta-organization`, where clients learn whether the org is Identity Engine or Classic. */
-export const oktaOrganizationRoutes: readonly OktaRoute[] = [
+export const OKTA_ORGANIZATION_ROUTES: readonly OktaRoute[] = [
   { method: "GET", path: "/.well-known/okta-organization", access: "public", handle: read },
 ];
 

@@ -1,15 +1,15 @@
 import type { Context, Hono } from "hono";
 import { createLocalJWKSet, jwtVerify } from "jose";
-import { accessTokenLifetime, generateOrgKey, signAccessToken } from "../access-token.ts";
+import { ACCESS_TOKEN_LIFETIME, generateOrgKey, signAccessToken } from "../access-token.ts";
 import { OktaError } from "../okta-error.ts";
 import type { Org } from "../org.ts";
 import type { SeedManagementClient } from "../seed.ts";
 import type { OrgDocument } from "../state-file.ts";
 
-const assertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+const ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
 /** Longest time between `iat` and `exp` of a client assertion, in seconds (Okta, Client authentication, JWT). */
-const longestAssertion = 3600;
+const LONGEST_ASSERTION = 3600;
 
 /** A refusal of the token endpoint (RFC 6749 section 5.2). */
 class TokenError extends Error {
@@ -83,7 +83,7 @@ async function grantToken(
     scopes,
     now: org.clock(),
   });
-  return { token_type: "Bearer", expires_in: accessTokenLifetime, access_token: token, scope: scopes.join(" ") };
+  return { token_type: "Bearer", expires_in: ACCESS_TOKEN_LIFETIME, access_token: token, scope: scopes.join(" ") };
 }
 
 async function authenticateClient(
@@ -92,7 +92,7 @@ async function authenticateClient(
   usedIds: Set<string>,
 ): Promise<SeedManagementClient> {
   const assertion = parameters.get("client_assertion");
-  if (assertion === null || parameters.get("client_assertion_type") !== assertionType) {
+  if (assertion === null || parameters.get("client_assertion_type") !== ASSERTION_TYPE) {
     throw new TokenError(401, "invalid_client", "No client credentials found.");
   }
   const client = org.seed.managementClients?.find(({ clientId }) => clientId === claimedClientId(assertion));
@@ -129,10 +129,8 @@ async function checkAssertion(
   }).catch(() => {
     throw invalidAssertion();
   });
-  const isTooLong = (payload.exp ?? 0) - now.getTime() / 1000 > longestAssertion;
-  if (isTooLong || (payload.jti !== undefined && usedIds.has(payload.jti))) {
-    throw invalidAssertion();
-  }
+  const isTooLong = (payload.exp ?? 0) - now.getTime() / 1000 > LONGEST_ASSERTION;
+  if (isTooLong || (payload.jti !== undefined && usedIds.has(payload.jti))) throw invalidAssertion();
   if (payload.jti !== undefined) {
     usedIds.add(payload.jti);
   }

@@ -1,33 +1,33 @@
 import * as z from "zod";
 import { notFound, validationFailed } from "../okta-error.ts";
-import { idPrefix } from "../okta-ids.ts";
+import { ID_PREFIX } from "../okta-ids.ts";
 import type { OktaCall, OktaRoute } from "../okta-route.ts";
 import { created, noContent, ok } from "../okta-route.ts";
 import type { Org } from "../org.ts";
 import { removeWhere, timestamp } from "../org.ts";
 import type { PolicyRecord } from "../org-state.ts";
-import { readOnlyFields, unused } from "../request-body.ts";
+import { READ_ONLY_FIELDS, unused } from "../request-body.ts";
 import { serverOf } from "./authorization-servers.ts";
 import { closeGaps, placeAt } from "./priority-order.ts";
 
-const policies = "/api/v1/authorizationServers/:serverId/policies";
-const policy = `${policies}/:policyId`;
-const read = { method: "GET", access: "okta.authorizationServers.read", needsApiAccessManagement: true } as const;
-const manage = { access: "okta.authorizationServers.manage", needsApiAccessManagement: true } as const;
+const POLICIES = "/api/v1/authorizationServers/:serverId/policies";
+const POLICY = `${POLICIES}/:policyId`;
+const READ = { method: "GET", access: "okta.authorizationServers.read", needsApiAccessManagement: true } as const;
+const MANAGE = { access: "okta.authorizationServers.manage", needsApiAccessManagement: true } as const;
 
 /** Access policies of an authorization server. Source: Okta API reference, Authorization Server Policies. */
-export const policyRoutes: readonly OktaRoute[] = [
-  { ...manage, method: "POST", path: policies, handle: create },
-  { ...read, path: policies, handle: list },
-  { ...read, path: policy, handle: (call) => ok(policyView(call, policyOf(call))) },
-  { ...manage, method: "PUT", path: policy, handle: replace },
-  { ...manage, method: "DELETE", path: policy, handle: remove },
-  { ...manage, method: "POST", path: `${policy}/lifecycle/activate`, handle: (call) => setStatus(call, "ACTIVE") },
-  { ...manage, method: "POST", path: `${policy}/lifecycle/deactivate`, handle: (call) => setStatus(call, "INACTIVE") },
+export const POLICY_ROUTES: readonly OktaRoute[] = [
+  { ...MANAGE, method: "POST", path: POLICIES, handle: create },
+  { ...READ, path: POLICIES, handle: list },
+  { ...READ, path: POLICY, handle: (call) => ok(policyView(call, policyOf(call))) },
+  { ...MANAGE, method: "PUT", path: POLICY, handle: replace },
+  { ...MANAGE, method: "DELETE", path: POLICY, handle: remove },
+  { ...MANAGE, method: "POST", path: `${POLICY}/lifecycle/activate`, handle: (call) => setStatus(call, "ACTIVE") },
+  { ...MANAGE, method: "POST", path: `${POLICY}/lifecycle/deactivate`, handle: (call) => setStatus(call, "INACTIVE") },
 ];
 
 const policyBody = z.strictObject({
-  ...readOnlyFields,
+  ...READ_ONLY_FIELDS,
   system: z.unknown().optional(),
   type: unused("OAUTH_AUTHORIZATION_POLICY"),
   name: z.string().min(1).max(100),
@@ -47,9 +47,7 @@ function ofServer(org: Org, serverId: string): readonly PolicyRecord[] {
 export function policyOf(call: OktaCall): PolicyRecord {
   const id = call.param("policyId");
   const found = ofServer(call.org, serverOf(call).id).find((candidate) => candidate.id === id);
-  if (found === undefined) {
-    throw notFound(id, "Policy");
-  }
+  if (found === undefined) throw notFound(id, "Policy");
   return found;
 }
 
@@ -63,7 +61,7 @@ function create(call: OktaCall) {
   const body = checkedBody(call);
   const now = timestamp(org);
   const record: PolicyRecord = {
-    id: org.ids.objectId(idPrefix.policy),
+    id: org.ids.objectId(ID_PREFIX.policy),
     authorizationServerId: serverId,
     name: body.name,
     description: body.description,

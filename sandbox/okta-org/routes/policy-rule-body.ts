@@ -1,12 +1,12 @@
 import * as z from "zod";
-import { readOnlyFields, unused } from "../request-body.ts";
+import { READ_ONLY_FIELDS, unused } from "../request-body.ts";
 
 const ids = z.array(z.string());
 const people = z.strictObject({ include: ids.optional(), exclude: ids.optional() });
 
 /** Request body of a rule (Okta API reference, Authorization Server Rules). Inline hooks are not modelled. */
 export const policyRuleBody = z.strictObject({
-  ...readOnlyFields,
+  ...READ_ONLY_FIELDS,
   system: z.unknown().optional(),
   type: unused("RESOURCE_ACCESS"),
   name: z.string().min(1).max(255),

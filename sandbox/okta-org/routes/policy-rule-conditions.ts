@@ -3,7 +3,7 @@ import type { PolicyRuleBody } from "./policy-rule-body.ts";
 import type { Problem } from "./problem.ts";
 
 /** Grant types of Okta's reference; the refresh token follows the grant it was issued for. */
-const knownGrants: ReadonlySet<string> = new Set([
+const KNOWN_GRANTS: ReadonlySet<string> = new Set([
   "authorization_code",
   "implicit",
   "password",
@@ -17,10 +17,10 @@ const knownGrants: ReadonlySet<string> = new Set([
   "urn:openid:params:grant-type:ciba",
 ]);
 
-const grantsOfUsers = ["authorization_code", "implicit", "password"];
+const GRANTS_OF_USERS = ["authorization_code", "implicit", "password"];
 
 /** Five years, in minutes. */
-const longestWindow = 2_628_000;
+const LONGEST_WINDOW = 2_628_000;
 
 /** The first thing Okta would refuse in a rule, or null. */
 export function policyRuleProblem(org: Org, serverId: string, body: PolicyRuleBody): Problem | null {
@@ -31,9 +31,9 @@ export function policyRuleProblem(org: Org, serverId: string, body: PolicyRuleBo
 function peopleProblem(org: Org, { conditions }: PolicyRuleBody): Problem | null {
   const { users, groups } = conditions.people ?? {};
   const grants = conditions.grantTypes.include;
-  const isForUsers = grants.some((grant) => grantsOfUsers.includes(grant) || !knownGrants.has(grant));
+  const isForUsers = grants.some((grant) => GRANTS_OF_USERS.includes(grant) || !KNOWN_GRANTS.has(grant));
   const included = [...(users?.include ?? []), ...(groups?.include ?? [])];
-  if (isForUsers && (included.length === 0 || grants.some((grant) => !knownGrants.has(grant)))) {
+  if (isForUsers && (included.length === 0 || grants.some((grant) => !KNOWN_GRANTS.has(grant)))) {
     const text =
       "At least one of ''conditions.people.users.include'' or ''conditions.people.groups.include'' must contain a valid user or " +
       "group when ''conditions.grantTypes'' contains one or more of [authorization_code, implicit, password].";
@@ -83,7 +83,7 @@ function lifetimeProblem(token: PolicyRuleBody["actions"]["token"]): Problem | n
     const text = "The refresh token lifetime must be 0 or at least the access token lifetime.";
     return problem("refreshTokenLifetimeMinutes", text);
   }
-  if (window < 10 || window > longestWindow) {
+  if (window < 10 || window > LONGEST_WINDOW) {
     return problem("refreshTokenWindowMinutes", "The refresh token window must be between 10 and 2628000 minutes.");
   }
   if (refresh > 0 && (window < access || window > refresh)) {

@@ -1,5 +1,5 @@
 import { notFound, validationFailed } from "../okta-error.ts";
-import { idPrefix } from "../okta-ids.ts";
+import { ID_PREFIX } from "../okta-ids.ts";
 import type { OktaCall, OktaRoute } from "../okta-route.ts";
 import { created, noContent, ok } from "../okta-route.ts";
 import type { Org } from "../org.ts";
@@ -10,20 +10,20 @@ import { type PolicyRuleBody, policyRuleBody } from "./policy-rule-body.ts";
 import { policyRuleProblem } from "./policy-rule-conditions.ts";
 import { closeGaps, placeAt } from "./priority-order.ts";
 
-const rules = "/api/v1/authorizationServers/:serverId/policies/:policyId/rules";
-const rule = `${rules}/:ruleId`;
-const read = { method: "GET", access: "okta.authorizationServers.read", needsApiAccessManagement: true } as const;
-const manage = { access: "okta.authorizationServers.manage", needsApiAccessManagement: true } as const;
+const RULES = "/api/v1/authorizationServers/:serverId/policies/:policyId/rules";
+const RULE = `${RULES}/:ruleId`;
+const READ = { method: "GET", access: "okta.authorizationServers.read", needsApiAccessManagement: true } as const;
+const MANAGE = { access: "okta.authorizationServers.manage", needsApiAccessManagement: true } as const;
 
 /** Rules of an access policy. Source: Okta API reference, Authorization Server Rules. */
-export const policyRuleRoutes: readonly OktaRoute[] = [
-  { ...manage, method: "POST", path: rules, handle: create },
-  { ...read, path: rules, handle: list },
-  { ...read, path: rule, handle: (call) => ok(ruleView(call, ruleOf(call))) },
-  { ...manage, method: "PUT", path: rule, handle: replace },
-  { ...manage, method: "DELETE", path: rule, handle: remove },
-  { ...manage, method: "POST", path: `${rule}/lifecycle/activate`, handle: (call) => setStatus(call, "ACTIVE") },
-  { ...manage, method: "POST", path: `${rule}/lifecycle/deactivate`, handle: (call) => setStatus(call, "INACTIVE") },
+export const POLICY_RULE_ROUTES: readonly OktaRoute[] = [
+  { ...MANAGE, method: "POST", path: RULES, handle: create },
+  { ...READ, path: RULES, handle: list },
+  { ...READ, path: RULE, handle: (call) => ok(ruleView(call, ruleOf(call))) },
+  { ...MANAGE, method: "PUT", path: RULE, handle: replace },
+  { ...MANAGE, method: "DELETE", path: RULE, handle: remove },
+  { ...MANAGE, method: "POST", path: `${RULE}/lifecycle/activate`, handle: (call) => setStatus(call, "ACTIVE") },
+  { ...MANAGE, method: "POST", path: `${RULE}/lifecycle/deactivate`, handle: (call) => setStatus(call, "INACTIVE") },
 ];
 
 function ofPolicy(org: Org, policyId: string): readonly PolicyRuleRecord[] {
@@ -35,9 +35,7 @@ function ofPolicy(org: Org, policyId: string): readonly PolicyRuleRecord[] {
 function ruleOf(call: OktaCall): PolicyRuleRecord {
   const id = call.param("ruleId");
   const found = ofPolicy(call.org, policyOf(call).id).find((candidate) => candidate.id === id);
-  if (found === undefined) {
-    throw notFound(id, "PolicyRule");
-  }
+  if (found === undefined) throw notFound(id, "PolicyRule");
   return found;
 }
 
@@ -51,7 +49,7 @@ function create(call: OktaCall) {
   const body = checkedBody(call);
   const now = timestamp(org);
   const record: PolicyRuleRecord = {
-    id: org.ids.objectId(idPrefix.policyRule),
+    id: org.ids.objectId(ID_PREFIX.policyRule),
     policyId,
     priority: 1,
     status: org.switches.statusOnCreate ? (body.status ?? "ACTIVE") : "ACTIVE",
@@ -83,9 +81,7 @@ function checkedBody(call: OktaCall, replaced?: PolicyRuleRecord): PolicyRuleBod
     throw validationFailed("name", "name: Policy rule name already in use");
   }
   const problem = policyRuleProblem(org, policy.authorizationServerId, body);
-  if (problem !== null) {
-    throw validationFailed(problem.field, `${problem.field}: ${problem.text}`);
-  }
+  if (problem !== null) throw validationFailed(problem.field, `${problem.field}: ${problem.text}`);
   return body;
 }
 

@@ -2,7 +2,7 @@ import type { PublicKey } from "./app-body.ts";
 import type { Problem } from "./problem.ts";
 
 /** Members of a JWK that its type needs (RFC 7518 section 6). Okta's provider sends EC keys without `crv`. */
-const needed = { RSA: ["n", "e"], EC: ["x", "y"] } as const;
+const NEEDED = { RSA: ["n", "e"], EC: ["x", "y"] } as const;
 
 /**
  * The public keys of an app: complete, and every `kid` once. Private members are not modelled fields and therefore refused.
@@ -11,7 +11,7 @@ const needed = { RSA: ["n", "e"], EC: ["x", "y"] } as const;
 export function publicKeyProblems(keys: readonly PublicKey[]): readonly Problem[] {
   const problems: Problem[] = [];
   for (const key of keys) {
-    for (const member of needed[key.kty].filter((name) => !key[name])) {
+    for (const member of NEEDED[key.kty].filter((name) => !key[name])) {
       problems.push({ field: "jwks", text: `'${member}' is required when 'kty' is '${key.kty}'.` });
     }
   }

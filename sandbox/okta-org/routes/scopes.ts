@@ -1,31 +1,31 @@
 import * as z from "zod";
 import { alreadyExists, notFound, permissionDenied, validationFailed } from "../okta-error.ts";
-import { idPrefix } from "../okta-ids.ts";
+import { ID_PREFIX } from "../okta-ids.ts";
 import type { OktaCall, OktaRoute } from "../okta-route.ts";
 import { created, noContent, ok } from "../okta-route.ts";
 import type { Org } from "../org.ts";
 import { removeWhere } from "../org.ts";
 import type { ScopeRecord } from "../org-state.ts";
-import { readOnlyFields } from "../request-body.ts";
+import { READ_ONLY_FIELDS } from "../request-body.ts";
 import { serverOf } from "./authorization-servers.ts";
 import { forgetScope, usesOfScope } from "./scope-uses.ts";
 
-const scopes = "/api/v1/authorizationServers/:serverId/scopes";
-const scope = `${scopes}/:scopeId`;
-const read = { method: "GET", access: "okta.authorizationServers.read", needsApiAccessManagement: true } as const;
-const manage = { access: "okta.authorizationServers.manage", needsApiAccessManagement: true } as const;
+const SCOPES = "/api/v1/authorizationServers/:serverId/scopes";
+const SCOPE = `${SCOPES}/:scopeId`;
+const READ = { method: "GET", access: "okta.authorizationServers.read", needsApiAccessManagement: true } as const;
+const MANAGE = { access: "okta.authorizationServers.manage", needsApiAccessManagement: true } as const;
 
 /** Scopes of an authorization server. Source: Okta API reference, Authorization Server Scopes. */
-export const scopeRoutes: readonly OktaRoute[] = [
-  { ...manage, method: "POST", path: scopes, handle: create },
-  { ...read, path: scopes, handle: list },
-  { ...read, path: scope, handle: (call) => ok(scopeView(call, scopeOf(call))) },
-  { ...manage, method: "PUT", path: scope, handle: replace },
-  { ...manage, method: "DELETE", path: scope, handle: remove },
+export const SCOPE_ROUTES: readonly OktaRoute[] = [
+  { ...MANAGE, method: "POST", path: SCOPES, handle: create },
+  { ...READ, path: SCOPES, handle: list },
+  { ...READ, path: SCOPE, handle: (call) => ok(scopeView(call, scopeOf(call))) },
+  { ...MANAGE, method: "PUT", path: SCOPE, handle: replace },
+  { ...MANAGE, method: "DELETE", path: SCOPE, handle: remove },
 ];
 
 const scopeBody = z.strictObject({
-  ...readOnlyFields,
+  ...READ_ONLY_FIELDS,
   system: z.unknown().optional(),
   apiResourceId: z.unknown().optional(),
   name: z.string().min(1),
@@ -45,9 +45,7 @@ function ofServer(call: OktaCall): readonly ScopeRecord[] {
 function scopeOf(call: OktaCall): ScopeRecord {
   const id = call.param("scopeId");
   const found = ofServer(call).find((candidate) => candidate.id === id);
-  if (found === undefined) {
-    throw notFound(id, "OAuth2Scope");
-  }
+  if (found === undefined) throw notFound(id, "OAuth2Scope");
   return found;
 }
 
@@ -58,7 +56,7 @@ function list(call: OktaCall) {
 function create(call: OktaCall) {
   const { org } = call;
   const record: ScopeRecord = {
-    id: org.ids.objectId(idPrefix.scope),
+    id: org.ids.objectId(ID_PREFIX.scope),
     authorizationServerId: serverOf(call).id,
     system: false,
     ...scopeFields(call),
@@ -89,9 +87,7 @@ function remove(call: OktaCall) {
 
 /** What claims and rules list cannot go; the texts are not documented. System scopes stay as they are named. */
 function checkChangeable(org: Org, record: ScopeRecord): void {
-  if (record.system) {
-    throw permissionDenied();
-  }
+  if (record.system) throw permissionDenied();
   const uses = usesOfScope(org, record);
   if (uses.length > 0 && org.switches.deleteScopeInUse === "refuse") {
     throw validationFailed("scope", ...uses.map((use) => `The scope is listed by ${use}.`));

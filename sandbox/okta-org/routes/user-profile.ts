@@ -1,5 +1,5 @@
 /** Attributes of Okta's default user profile (Okta API reference, Users, Default user profile properties). */
-export const profileKeys: ReadonlySet<string> = new Set([
+export const PROFILE_KEYS: ReadonlySet<string> = new Set([
   "login",
   "email",
   "secondEmail",

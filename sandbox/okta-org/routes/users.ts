@@ -1,34 +1,34 @@
 import * as z from "zod";
 import { alreadyExists, notFound, OktaError, validationFailed } from "../okta-error.ts";
-import { idPrefix } from "../okta-ids.ts";
+import { ID_PREFIX } from "../okta-ids.ts";
 import type { OktaCall, OktaRoute } from "../okta-route.ts";
 import { noContent, ok } from "../okta-route.ts";
 import type { Org } from "../org.ts";
 import { removeWhere, timestamp } from "../org.ts";
 import type { UserRecord } from "../org-state.ts";
 import { page } from "../paging.ts";
-import { lastName, readOnlyFields, unused } from "../request-body.ts";
-import { profileKeys } from "./user-profile.ts";
+import { lastName, READ_ONLY_FIELDS, unused } from "../request-body.ts";
+import { PROFILE_KEYS } from "./user-profile.ts";
 
-const user = "/api/v1/users/:userId";
+const USER = "/api/v1/users/:userId";
 
 /** Users. Source: Okta API reference, Users and User Lifecycle. */
-export const userRoutes: readonly OktaRoute[] = [
+export const USER_ROUTES: readonly OktaRoute[] = [
   { method: "GET", path: "/api/v1/users/me", access: "apiToken", handle: readMe },
   { method: "POST", path: "/api/v1/users", access: "okta.users.manage", query: ["activate"], handle: create },
   { method: "GET", path: "/api/v1/users", access: "okta.users.read", query: ["limit", "after"], handle: list },
   {
     method: "GET",
-    path: user,
+    path: USER,
     access: "okta.users.read",
     handle: (call) => ok(userView(call.org, userOf(call))),
   },
-  { method: "PUT", path: user, access: "okta.users.manage", handle: replace },
-  { method: "DELETE", path: user, access: "okta.users.manage", handle: remove },
+  { method: "PUT", path: USER, access: "okta.users.manage", handle: replace },
+  { method: "DELETE", path: USER, access: "okta.users.manage", handle: remove },
   ...(["activate", "deactivate", "suspend", "unsuspend"] as const).map(
     (transition): OktaRoute => ({
       method: "POST",
-      path: `${user}/lifecycle/${transition}`,
+      path: `${USER}/lifecycle/${transition}`,
       access: "okta.users.manage",
       query: transition === "activate" || transition === "deactivate" ? ["sendEmail"] : [],
       handle: (call) => changeStatus(call, transition),
@@ -37,7 +37,7 @@ export const userRoutes: readonly OktaRoute[] = [
 ];
 
 const userBody = z.strictObject({
-  ...readOnlyFields,
+  ...READ_ONLY_FIELDS,
   profile: z.record(z.string(), z.unknown()),
   credentials: unused(),
   groupIds: unused(),
@@ -48,17 +48,13 @@ const userBody = z.strictObject({
 export function userOf(call: OktaCall): UserRecord {
   const key = call.param("userId");
   const found = call.org.records.users.find(({ id, profile }) => id === key || profile["login"] === key);
-  if (found === undefined) {
-    throw notFound(key, "User");
-  }
+  if (found === undefined) throw notFound(key, "User");
   return found;
 }
 
 function readMe({ org }: OktaCall) {
   const owner = org.records.users.find(({ id }) => id === org.organization.apiTokenOwnerId);
-  if (owner === undefined) {
-    throw notFound("me", "User");
-  }
+  if (owner === undefined) throw notFound("me", "User");
   return ok(userView(org, owner));
 }
 
@@ -73,7 +69,7 @@ function create(call: OktaCall) {
   const activate = call.query.get("activate") !== "false";
   const profile = profileOf(call);
   const record: UserRecord = {
-    id: org.ids.objectId(idPrefix.user),
+    id: org.ids.objectId(ID_PREFIX.user),
     status: activate ? "PROVISIONED" : "STAGED",
     created: now,
     activated: activate ? now : null,
@@ -94,7 +90,7 @@ function replace(call: OktaCall) {
 
 function profileOf(call: OktaCall, replaced?: UserRecord): Record<string, unknown> {
   const { profile } = call.json(userBody, lastName);
-  const unknown = Object.keys(profile).filter((key) => !profileKeys.has(key));
+  const unknown = Object.keys(profile).filter((key) => !PROFILE_KEYS.has(key));
   if (unknown.length > 0) {
     throw validationFailed("newUser", ...unknown.map((key) => `Property name '${key}' is not defined in profile`));
   }
@@ -135,7 +131,7 @@ function remove(call: OktaCall) {
 type Transition = "activate" | "deactivate" | "suspend" | "unsuspend";
 
 /** From which status a transition starts, and where it leads. */
-const transitions: Readonly<
+const TRANSITIONS: Readonly<
   Record<Transition, readonly [from: readonly UserRecord["status"][], to: UserRecord["status"]]>
 > = {
   activate: [["STAGED", "DEPROVISIONED"], "PROVISIONED"],
@@ -146,10 +142,8 @@ const transitions: Readonly<
 
 function changeStatus(call: OktaCall, transition: Transition) {
   const record = userOf(call);
-  const [from, to] = transitions[transition];
-  if (!from.includes(record.status)) {
-    throw forbiddenTransition(transition);
-  }
+  const [from, to] = TRANSITIONS[transition];
+  if (!from.includes(record.status)) throw forbiddenTransition(transition);
   setStatus(call.org, record, to);
   return ok({});
 }
@@ -193,7 +187,7 @@ export function userView(org: Org, record: UserRecord, where: "alone" | "inList"
 }
 
 function lifecycleLinks(org: Org, { status }: UserRecord, href: string): object {
-  const possible = (Object.keys(transitions) as Transition[]).filter((name) => transitions[name][0].includes(status));
+  const possible = (Object.keys(TRANSITIONS) as Transition[]).filter((name) => TRANSITIONS[name][0].includes(status));
   const lifecycle = possible.map((name) => [name, { href: `${href}/lifecycle/${name}`, method: "POST" }]);
   return {
     schema: { href: `${org.url}/api/v1/meta/schemas/user/${org.organization.userSchemaId}` },

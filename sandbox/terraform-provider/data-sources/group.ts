@@ -2,17 +2,17 @@ import { ProviderError } from "../diagnostic.ts";
 import { textAt } from "../json-path.ts";
 import { apiPath, type OktaClient } from "../okta-client.ts";
 import type { ResourceData } from "../resource-data.ts";
-import { idAttribute } from "../resource-schema.ts";
+import { ID_ATTRIBUTE } from "../resource-schema.ts";
 import type { DataSourceType } from "../resource-type.ts";
 
 /** The data source `okta_group`: by id, or by name and, if given, type. */
-export const groupDataSource: DataSourceType = {
+export const GROUP_DATA_SOURCE: DataSourceType = {
   name: "okta_group",
   schema: {
     attributes: {
       delay_read_seconds: { type: "string", optional: true, served: false },
       description: { type: "string", computed: true },
-      id: { ...idAttribute, conflictsWith: ["name", "type"] },
+      id: { ...ID_ATTRIBUTE, conflictsWith: ["name", "type"] },
       include_users: { type: "bool", optional: true, default: false },
       name: { type: "string", optional: true, computed: true },
       type: { type: "string", optional: true },

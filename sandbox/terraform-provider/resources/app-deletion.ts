@@ -3,7 +3,7 @@ import { apiPath, type OktaClient } from "../okta-client.ts";
 import type { ResourceData } from "../resource-data.ts";
 
 /** Waits before DELETE is tried again, in milliseconds. The real provider goes on for 30 seconds. */
-const retryWaits = [500, 750, 1125];
+const RETRY_WAITS = [500, 750, 1125];
 
 /** Deactivates an app that state calls ACTIVE and deletes it; right after deactivation Okta may answer 500 once or twice. */
 export async function deleteApp(data: ResourceData, okta: OktaClient): Promise<void> {
@@ -15,7 +15,7 @@ export async function deleteApp(data: ResourceData, okta: OktaClient): Promise<v
 }
 
 async function retry(task: () => Promise<unknown>): Promise<void> {
-  for (const wait of retryWaits) {
+  for (const wait of RETRY_WAITS) {
     try {
       await task();
       return;

@@ -2,17 +2,17 @@ import { isRecord, textAt, valueAt } from "../json-path.ts";
 import { canonicalJson, parseObject, sameJsonObject } from "../json-text.ts";
 import { apiPath, type OktaClient } from "../okta-client.ts";
 import type { ResourceData } from "../resource-data.ts";
-import { idAttribute, timeoutsBlock } from "../resource-schema.ts";
+import { ID_ATTRIBUTE, TIMEOUTS_BLOCK } from "../resource-schema.ts";
 import type { ResourceType } from "../resource-type.ts";
 import type { TerraformObject, TerraformValue } from "../terraform-value.ts";
 
 /** `okta_app_group_assignments`: all group assignments of one app. */
-export const appGroupAssignments: ResourceType = {
+export const APP_GROUP_ASSIGNMENTS: ResourceType = {
   name: "okta_app_group_assignments",
   schema: {
     attributes: {
       app_id: { type: "string", required: true, forceNew: true },
-      id: idAttribute,
+      id: ID_ATTRIBUTE,
     },
     blocks: {
       group: {
@@ -25,7 +25,7 @@ export const appGroupAssignments: ResourceType = {
           },
         },
       },
-      timeouts: timeoutsBlock,
+      timeouts: TIMEOUTS_BLOCK,
     },
   },
 

@@ -6,14 +6,14 @@ interface GrantTable {
   readonly valid: readonly string[];
 }
 
-const saml2Bearer = "urn:ietf:params:oauth:grant-type:saml2-bearer";
-const jwtBearer = "urn:ietf:params:oauth:grant-type:jwt-bearer";
-const tokenExchange = "urn:ietf:params:oauth:grant-type:token-exchange";
-const deviceCode = "urn:ietf:params:oauth:grant-type:device_code";
-const ciba = "urn:openid:params:grant-type:ciba";
+const SAML2_BEARER = "urn:ietf:params:oauth:grant-type:saml2-bearer";
+const JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+const TOKEN_EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
+const DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code";
+const CIBA = "urn:openid:params:grant-type:ciba";
 
 /** Grants that every application type may have, at the end of its list. */
-const direct = [
+const DIRECT = [
   "urn:okta:params:oauth:grant-type:oob",
   "urn:okta:params:oauth:grant-type:otp",
   "http://auth0.com/oauth/grant-type/mfa-oob",
@@ -21,33 +21,33 @@ const direct = [
 ];
 
 /** Grants per application type, in the order in which okta/okta 6.12.0 lists them in its error text. */
-const grantTables: Readonly<Record<string, GrantTable>> = {
+const GRANT_TABLES: Readonly<Record<string, GrantTable>> = {
   web: {
     required: ["authorization_code"],
     valid: [
       ...["authorization_code", "implicit", "refresh_token", "client_credentials"],
-      ...[saml2Bearer, tokenExchange, deviceCode, "interaction_code", ...direct, ciba],
+      ...[SAML2_BEARER, TOKEN_EXCHANGE, DEVICE_CODE, "interaction_code", ...DIRECT, CIBA],
     ],
   },
   native: {
     required: ["authorization_code"],
     valid: [
       ...["authorization_code", "implicit", "refresh_token", "password"],
-      ...[saml2Bearer, jwtBearer, tokenExchange, deviceCode, "interaction_code", ...direct],
+      ...[SAML2_BEARER, JWT_BEARER, TOKEN_EXCHANGE, DEVICE_CODE, "interaction_code", ...DIRECT],
     ],
   },
   browser: {
     required: [],
     valid: [
       ...["implicit", "authorization_code", "refresh_token"],
-      ...[saml2Bearer, tokenExchange, deviceCode, "interaction_code", ...direct],
+      ...[SAML2_BEARER, TOKEN_EXCHANGE, DEVICE_CODE, "interaction_code", ...DIRECT],
     ],
   },
   service: {
     required: ["client_credentials"],
     valid: [
       ...["client_credentials", "implicit"],
-      ...[saml2Bearer, tokenExchange, deviceCode, "interaction_code", ...direct],
+      ...[SAML2_BEARER, TOKEN_EXCHANGE, DEVICE_CODE, "interaction_code", ...DIRECT],
     ],
   },
 };
@@ -56,7 +56,7 @@ const grantTables: Readonly<Record<string, GrantTable>> = {
 export function grantTypes(data: ResourceData): readonly string[] {
   const configured = data.strings("grant_types");
   if (configured.length > 0) return configured;
-  const table = grantTables[data.string("type")];
+  const table = GRANT_TABLES[data.string("type")];
   if (!table) return [];
   return table.required.length > 0 ? table.required : table.valid;
 }
@@ -88,7 +88,7 @@ export function checkAppOauth(data: ResourceData, failure: string): void {
 
 function grantProblem(data: ResourceData): string | undefined {
   const type = data.string("type");
-  const table = grantTables[type];
+  const table = GRANT_TABLES[type];
   const actual = data.strings("grant_types");
   if (!table || actual.length === 0) return undefined;
   const fits =

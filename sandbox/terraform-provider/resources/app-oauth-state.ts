@@ -4,7 +4,7 @@ import type { ResourceData } from "../resource-data.ts";
 import type { TerraformObject } from "../terraform-value.ts";
 
 /** Settings that the SDK of okta/okta 6.12.0 knows; all others end up in `app_settings_json`. */
-const knownSettings = [
+const KNOWN_SETTINGS = [
   "emOptInStatus",
   "identityStoreId",
   "implicitAssignment",
@@ -17,8 +17,8 @@ const knownSettings = [
 /** Writes an app's answer to state, as okta/okta 6.12.0 does. The client secret is never read. */
 export function setAppOauthState(data: ResourceData, app: unknown): void {
   setUserNameTemplate(data, app);
-  for (const [name, path] of Object.entries(appTexts)) data.set(name, textAt(app, ...path));
-  for (const [name, path] of Object.entries(appFlags)) data.set(name, flagAt(app, ...path));
+  for (const [name, path] of Object.entries(APP_TEXTS)) data.set(name, textAt(app, ...path));
+  for (const [name, path] of Object.entries(APP_FLAGS)) data.set(name, flagAt(app, ...path));
   data.set("profile", jsonOf(valueAt(app, "profile")));
   setCredentials(data, app);
   setOtherSettings(data, app);
@@ -30,7 +30,7 @@ export function accessPolicyId(app: unknown): string {
   return textAt(app, "_links", "accessPolicy", "href").split("/").at(-1) ?? "";
 }
 
-const appTexts = {
+const APP_TEXTS = {
   name: ["name"],
   status: ["status"],
   sign_on_mode: ["signOnMode"],
@@ -41,7 +41,7 @@ const appTexts = {
   enduser_note: ["settings", "notes", "enduser"],
 };
 
-const appFlags = {
+const APP_FLAGS = {
   accessibility_self_service: ["accessibility", "selfService"],
   auto_submit_toolbar: ["visibility", "autoSubmitToolbar"],
   hide_ios: ["visibility", "hide", "iOS"],
@@ -70,11 +70,11 @@ function setCredentials(data: ResourceData, app: unknown): void {
 function setOtherSettings(data: ResourceData, app: unknown): void {
   const settings = valueAt(app, "settings");
   if (!isRecord(settings)) return;
-  const others = Object.entries(settings).filter(([name]) => !knownSettings.includes(name));
+  const others = Object.entries(settings).filter(([name]) => !KNOWN_SETTINGS.includes(name));
   if (others.length > 0) data.set("app_settings_json", jsonOf(Object.fromEntries(others)));
 }
 
-const clientTexts = {
+const CLIENT_TEXTS = {
   type: "application_type",
   client_uri: "client_uri",
   logo_uri: "logo_uri",
@@ -88,14 +88,14 @@ const clientTexts = {
   frontchannel_logout_uri: "frontchannel_logout_uri",
 };
 
-const clientLists = ["redirect_uris", "response_types", "grant_types", "post_logout_redirect_uris"];
+const CLIENT_LISTS = ["redirect_uris", "response_types", "grant_types", "post_logout_redirect_uris"];
 
 /** Writes `settings.oauthClient` of an app's answer to state. */
 export function setOauthClientState(data: ResourceData, app: unknown): void {
   const client = valueAt(app, "settings", "oauthClient");
   if (!isRecord(client)) return;
-  for (const [name, key] of Object.entries(clientTexts)) data.set(name, textAt(client, key));
-  for (const name of clientLists) data.set(name, textsAt(client, name));
+  for (const [name, key] of Object.entries(CLIENT_TEXTS)) data.set(name, textAt(client, key));
+  for (const name of CLIENT_LISTS) data.set(name, textsAt(client, name));
   data.set("participate_slo", flagAt(client, "participate_slo"));
   data.set("frontchannel_logout_session_required", flagAt(client, "frontchannel_logout_session_required"));
   setIfPresent(data, "consent_method", valueAt(client, "consent_method"));

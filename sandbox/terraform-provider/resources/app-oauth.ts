@@ -6,18 +6,18 @@ import type { ResourceType } from "../resource-type.ts";
 import { deleteApp } from "./app-deletion.ts";
 import { appOauthBody } from "./app-oauth-body.ts";
 import { checkAppOauth } from "./app-oauth-grants.ts";
-import { appOauthSchema } from "./app-oauth-schema.ts";
+import { APP_OAUTH_SCHEMA } from "./app-oauth-schema.ts";
 import { accessPolicyId, groupsClaim, setAppOauthState, setOauthClientState } from "./app-oauth-state.ts";
 import { assignAuthenticationPolicy } from "./authentication-policy.ts";
 import { lifecycleVerb } from "./status-attribute.ts";
 
 /** Since 6.x apps go through a generated SDK, whose errors are the HTTP status only. */
-const errorStyle = "status";
+const ERROR_STYLE = "status";
 
 /** `okta_app_oauth`. */
-export const appOauth: ResourceType = {
+export const APP_OAUTH: ResourceType = {
   name: "okta_app_oauth",
-  schema: appOauthSchema,
+  schema: APP_OAUTH_SCHEMA,
 
   /** A secret that was left out of state cannot come back by an update. */
   replaces: (prior, planned) =>
@@ -28,7 +28,13 @@ export const appOauth: ResourceType = {
     checkAppOauth(data, failure);
     const activate = data.string("status") === "ACTIVE";
     const path = `${apiPath("apps")}?activate=${activate}`;
-    const created = await okta.call({ method: "POST", path, body: appOauthBody(data, true), failure, errorStyle });
+    const created = await okta.call({
+      method: "POST",
+      path,
+      body: appOauthBody(data, true),
+      failure,
+      errorStyle: ERROR_STYLE,
+    });
     data.id = textAt(created, "id");
     keepSecret(data, created);
     await resetGroupsClaim(data, okta);
@@ -46,7 +52,13 @@ export const appOauth: ResourceType = {
     const failure = "failed to update OAuth application";
     checkAppOauth(data, failure);
     const path = apiPath("apps", data.id);
-    const updated = await okta.call({ method: "PUT", path, body: appOauthBody(data, false), failure, errorStyle });
+    const updated = await okta.call({
+      method: "PUT",
+      path,
+      body: appOauthBody(data, false),
+      failure,
+      errorStyle: ERROR_STYLE,
+    });
     if (data.boolean("omit_secret")) data.set("client_secret", "");
     keepSecret(data, updated);
     if (!data.boolean("skip_authentication_policy")) {
@@ -94,7 +106,12 @@ async function changeStatus(data: ResourceData, okta: OktaClient): Promise<void>
 /** An app that is missing is an error since 6.x: the plan stops until the app is removed from state. */
 async function readApp(data: ResourceData, okta: OktaClient): Promise<void> {
   const path = apiPath("apps", data.id);
-  const app = await okta.call({ method: "GET", path, failure: "failed to get OAuth application", errorStyle });
+  const app = await okta.call({
+    method: "GET",
+    path,
+    failure: "failed to get OAuth application",
+    errorStyle: ERROR_STYLE,
+  });
   if (data.boolean("skip_authentication_policy")) {
     data.set("authentication_policy", "");
   } else if (await okta.isIdentityEngine()) {

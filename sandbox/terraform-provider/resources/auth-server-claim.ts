@@ -2,12 +2,12 @@ import { parseNestedImportId } from "../import-id.ts";
 import { flagAt, textAt, textsAt } from "../json-path.ts";
 import { apiPath, type OktaClient } from "../okta-client.ts";
 import type { ResourceData } from "../resource-data.ts";
-import { idAttribute } from "../resource-schema.ts";
+import { ID_ATTRIBUTE } from "../resource-schema.ts";
 import type { ResourceType } from "../resource-type.ts";
-import { statusAttribute } from "./status-attribute.ts";
+import { STATUS_ATTRIBUTE } from "./status-attribute.ts";
 
 /** `okta_auth_server_claim`. */
-export const authServerClaim: ResourceType = {
+export const AUTH_SERVER_CLAIM: ResourceType = {
   name: "okta_auth_server_claim",
   schema: {
     attributes: {
@@ -15,10 +15,10 @@ export const authServerClaim: ResourceType = {
       auth_server_id: { type: "string", required: true },
       claim_type: { type: "string", required: true },
       group_filter_type: { type: "string", optional: true },
-      id: idAttribute,
+      id: ID_ATTRIBUTE,
       name: { type: "string", required: true },
       scopes: { type: ["set", "string"], optional: true },
-      status: statusAttribute,
+      status: STATUS_ATTRIBUTE,
       value: { type: "string", required: true },
       value_type: { type: "string", optional: true, default: "EXPRESSION" },
     },

@@ -4,14 +4,14 @@ import { flagAt, requireObjectAt, textAt, textsAt, valueAt } from "../json-path.
 import type { Mutex } from "../mutex.ts";
 import { apiPath, type OktaClient } from "../okta-client.ts";
 import type { ResourceData } from "../resource-data.ts";
-import { type AttributeSchema, idAttribute } from "../resource-schema.ts";
+import { type AttributeSchema, ID_ATTRIBUTE } from "../resource-schema.ts";
 import type { ResourceType } from "../resource-type.ts";
-import { lifecycleVerb, statusAttribute } from "./status-attribute.ts";
+import { lifecycleVerb, STATUS_ATTRIBUTE } from "./status-attribute.ts";
 
-const optionalTexts: AttributeSchema = { type: ["set", "string"], optional: true };
+const OPTIONAL_TEXTS: AttributeSchema = { type: ["set", "string"], optional: true };
 
 /** Attributes that hold a lifetime in minutes, and their names in Okta's API. */
-const lifetimes = {
+const LIFETIMES = {
   access_token_lifetime_minutes: "accessTokenLifetimeMinutes",
   refresh_token_lifetime_minutes: "refreshTokenLifetimeMinutes",
   refresh_token_window_minutes: "refreshTokenWindowMinutes",
@@ -30,21 +30,21 @@ export function authServerPolicyRule(writes: Mutex): ResourceType {
         access_token_lifetime_minutes: { type: "number", optional: true, default: 60 },
         auth_server_id: { type: "string", required: true },
         grant_type_whitelist: { type: ["set", "string"], required: true },
-        group_blacklist: optionalTexts,
-        group_whitelist: optionalTexts,
-        id: idAttribute,
+        group_blacklist: OPTIONAL_TEXTS,
+        group_whitelist: OPTIONAL_TEXTS,
+        id: ID_ATTRIBUTE,
         inline_hook_id: { type: "string", optional: true, served: false },
         name: { type: "string", required: true },
         policy_id: { type: "string", required: true },
         priority: { type: "number", required: true },
         refresh_token_lifetime_minutes: { type: "number", optional: true },
         refresh_token_window_minutes: { type: "number", optional: true, default: 10080 },
-        scope_whitelist: optionalTexts,
-        status: statusAttribute,
+        scope_whitelist: OPTIONAL_TEXTS,
+        status: STATUS_ATTRIBUTE,
         system: { type: "bool", computed: true },
         type: { type: "string", optional: true, default: "RESOURCE_ACCESS" },
-        user_blacklist: optionalTexts,
-        user_whitelist: optionalTexts,
+        user_blacklist: OPTIONAL_TEXTS,
+        user_whitelist: OPTIONAL_TEXTS,
       },
     },
     create: (data, okta) => writes.run(() => createRule(data, okta)),
@@ -117,7 +117,7 @@ function ruleBody(data: ResourceData): object {
     status: data.string("status"),
     priority: data.number("priority"),
     actions: {
-      token: Object.fromEntries(Object.entries(lifetimes).map(([name, apiName]) => [apiName, data.number(name)])),
+      token: Object.fromEntries(Object.entries(LIFETIMES).map(([name, apiName]) => [apiName, data.number(name)])),
     },
     conditions: {
       grantTypes: including(data, "grant_type_whitelist"),
@@ -151,7 +151,7 @@ async function readRule(data: ResourceData, okta: OktaClient): Promise<void> {
   data.set("status", textAt(found, "status"));
   data.set("type", textAt(found, "type"));
   setNumber(data, "priority", valueAt(found, "priority"));
-  for (const [name, apiName] of Object.entries(lifetimes)) {
+  for (const [name, apiName] of Object.entries(LIFETIMES)) {
     setNumber(data, name, valueAt(found, "actions", "token", apiName));
   }
   data.set("grant_type_whitelist", textsAt(found, "conditions", "grantTypes", "include"));

@@ -3,22 +3,22 @@ import { parseNestedImportId } from "../import-id.ts";
 import { requireObjectAt, textAt, textsAt, valueAt } from "../json-path.ts";
 import { apiPath, type OktaClient } from "../okta-client.ts";
 import type { ResourceData } from "../resource-data.ts";
-import { idAttribute } from "../resource-schema.ts";
+import { ID_ATTRIBUTE } from "../resource-schema.ts";
 import type { ResourceType } from "../resource-type.ts";
-import { lifecycleVerb, statusAttribute } from "./status-attribute.ts";
+import { lifecycleVerb, STATUS_ATTRIBUTE } from "./status-attribute.ts";
 
 /** `okta_auth_server_policy`. */
-export const authServerPolicy: ResourceType = {
+export const AUTH_SERVER_POLICY: ResourceType = {
   name: "okta_auth_server_policy",
   schema: {
     attributes: {
       auth_server_id: { type: "string", required: true },
       client_whitelist: { type: ["set", "string"], required: true },
       description: { type: "string", required: true },
-      id: idAttribute,
+      id: ID_ATTRIBUTE,
       name: { type: "string", required: true },
       priority: { type: "number", required: true },
-      status: statusAttribute,
+      status: STATUS_ATTRIBUTE,
     },
   },
 

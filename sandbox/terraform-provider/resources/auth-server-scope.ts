@@ -2,14 +2,14 @@ import { parseNestedImportId } from "../import-id.ts";
 import { flagAt, textAt } from "../json-path.ts";
 import { apiPath, type OktaClient } from "../okta-client.ts";
 import type { ResourceData } from "../resource-data.ts";
-import { idAttribute } from "../resource-schema.ts";
+import { ID_ATTRIBUTE } from "../resource-schema.ts";
 import type { ResourceType } from "../resource-type.ts";
 
 /** The real provider calls scopes through a generated SDK, whose errors are the HTTP status only. */
-const errorStyle = "status";
+const ERROR_STYLE = "status";
 
 /** `okta_auth_server_scope`. */
-export const authServerScope: ResourceType = {
+export const AUTH_SERVER_SCOPE: ResourceType = {
   name: "okta_auth_server_scope",
   schema: {
     attributes: {
@@ -18,7 +18,7 @@ export const authServerScope: ResourceType = {
       default: { type: "bool", optional: true, default: false },
       description: { type: "string", optional: true },
       display_name: { type: "string", optional: true },
-      id: idAttribute,
+      id: ID_ATTRIBUTE,
       metadata_publish: { type: "string", optional: true, default: "ALL_CLIENTS" },
       name: { type: "string", required: true },
       optional: { type: "bool", optional: true },
@@ -29,7 +29,7 @@ export const authServerScope: ResourceType = {
   async create(data, okta) {
     const failure = "failed to create auth server scope";
     const body = scopeBody(data);
-    const created = await okta.call({ method: "POST", path: scopesPath(data), body, failure, errorStyle });
+    const created = await okta.call({ method: "POST", path: scopesPath(data), body, failure, errorStyle: ERROR_STYLE });
     data.id = textAt(created, "id");
     await readScope(data, okta);
   },
@@ -38,13 +38,19 @@ export const authServerScope: ResourceType = {
 
   async update(data, okta) {
     const failure = "failed to update auth server scope";
-    await okta.call({ method: "PUT", path: scopesPath(data, data.id), body: scopeBody(data), failure, errorStyle });
+    await okta.call({
+      method: "PUT",
+      path: scopesPath(data, data.id),
+      body: scopeBody(data),
+      failure,
+      errorStyle: ERROR_STYLE,
+    });
     await readScope(data, okta);
   },
 
   async delete(data, okta) {
     const failure = "failed to delete auth server scope";
-    await okta.find({ method: "DELETE", path: scopesPath(data, data.id), failure, errorStyle });
+    await okta.find({ method: "DELETE", path: scopesPath(data, data.id), failure, errorStyle: ERROR_STYLE });
   },
 
   parseImportId: (importId) => parseNestedImportId(["auth_server_id", "id"], importId),
@@ -70,7 +76,7 @@ function scopeBody(data: ResourceData): object {
 
 async function readScope(data: ResourceData, okta: OktaClient): Promise<void> {
   const failure = "failed to get auth server scope";
-  const found = await okta.find({ method: "GET", path: scopesPath(data, data.id), failure, errorStyle });
+  const found = await okta.find({ method: "GET", path: scopesPath(data, data.id), failure, errorStyle: ERROR_STYLE });
   if (found === undefined) return data.forget();
   data.set("name", textAt(found, "name"));
   data.set("description", textAt(found, "description"));

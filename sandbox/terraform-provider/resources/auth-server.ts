@@ -1,28 +1,28 @@
 import { textAt, textsAt } from "../json-path.ts";
 import { apiPath, type OktaClient } from "../okta-client.ts";
 import type { ResourceData } from "../resource-data.ts";
-import { idAttribute } from "../resource-schema.ts";
+import { ID_ATTRIBUTE } from "../resource-schema.ts";
 import type { ResourceType } from "../resource-type.ts";
-import { lifecycleVerb, statusAttribute } from "./status-attribute.ts";
+import { lifecycleVerb, STATUS_ATTRIBUTE } from "./status-attribute.ts";
 
-const computedText = { type: "string", computed: true } as const;
+const COMPUTED_TEXT = { type: "string", computed: true } as const;
 
 /** `okta_auth_server`. */
-export const authServer: ResourceType = {
+export const AUTH_SERVER: ResourceType = {
   name: "okta_auth_server",
   schema: {
     attributes: {
       audiences: { type: ["set", "string"], required: true },
-      credentials_last_rotated: computedText,
-      credentials_next_rotation: computedText,
+      credentials_last_rotated: COMPUTED_TEXT,
+      credentials_next_rotation: COMPUTED_TEXT,
       credentials_rotation_mode: { type: "string", optional: true, default: "AUTO" },
       description: { type: "string", optional: true },
-      id: idAttribute,
-      issuer: computedText,
+      id: ID_ATTRIBUTE,
+      issuer: COMPUTED_TEXT,
       issuer_mode: { type: "string", optional: true, default: "ORG_URL" },
-      kid: computedText,
+      kid: COMPUTED_TEXT,
       name: { type: "string", required: true },
-      status: statusAttribute,
+      status: STATUS_ATTRIBUTE,
     },
   },
 

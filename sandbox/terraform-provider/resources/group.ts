@@ -4,25 +4,25 @@ import { isRecord, textAt, valueAt } from "../json-path.ts";
 import { canonicalJson } from "../json-text.ts";
 import { apiPath, type OktaClient } from "../okta-client.ts";
 import type { ResourceData } from "../resource-data.ts";
-import { idAttribute } from "../resource-schema.ts";
+import { ID_ATTRIBUTE } from "../resource-schema.ts";
 import type { ResourceType } from "../resource-type.ts";
 
-const skipUsersText = "Because users has been removed, this attribute is a no op and will be removed";
+const SKIP_USERS_TEXT = "Because users has been removed, this attribute is a no op and will be removed";
 
 /** Waits before the group that was just created is looked for again, in milliseconds: ten seconds in all. */
-const creationCheckWaits = [500, 750, 1125, 1700, 2500, 3425];
+const CREATION_CHECK_WAITS = [500, 750, 1125, 1700, 2500, 3425];
 
 /** `okta_group`. */
-export const group: ResourceType = {
+export const GROUP: ResourceType = {
   name: "okta_group",
   schema: {
     attributes: {
       // Not configured means not compared, as in the real provider: what the org holds stays in state.
       custom_profile_attributes: { type: "string", optional: true, served: false, keepsPrior: () => true },
       description: { type: "string", optional: true },
-      id: idAttribute,
+      id: ID_ATTRIBUTE,
       name: { type: "string", required: true, maxLength: 255 },
-      skip_users: { type: "bool", optional: true, default: false, deprecated: skipUsersText },
+      skip_users: { type: "bool", optional: true, default: false, deprecated: SKIP_USERS_TEXT },
     },
   },
 
@@ -67,7 +67,7 @@ function groupBody(data: ResourceData): object {
 /** A new group may take a moment to become readable. */
 async function waitUntilFound(okta: OktaClient, id: string): Promise<void> {
   const call = { method: "GET", path: apiPath("groups", id), failure: "failed to get group" } as const;
-  for (const wait of creationCheckWaits) {
+  for (const wait of CREATION_CHECK_WAITS) {
     if ((await okta.find(call)) !== undefined) return;
     await sleep(wait);
   }

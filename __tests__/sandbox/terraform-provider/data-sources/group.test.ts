@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import { groupDataSource } from "../../../../sandbox/terraform-provider/data-sources/group.ts";
+import { GROUP_DATA_SOURCE } from "../../../../sandbox/terraform-provider/data-sources/group.ts";
 import { readDataSource } from "../../../../sandbox/terraform-provider/resource-operations.ts";
 import type { TerraformObject } from "../../../../sandbox/terraform-provider/terraform-value.ts";
 import { type Answer, clientOf, type RecordingOrg, startRecordingOrg } from "../recording-org.ts";
@@ -10,7 +10,7 @@ afterEach(() => org.close());
 
 async function read(config: TerraformObject, answers: Readonly<Record<string, Answer | readonly Answer[]>>) {
   org = await startRecordingOrg(answers);
-  return readDataSource(groupDataSource, clientOf(org), config);
+  return readDataSource(GROUP_DATA_SOURCE, clientOf(org), config);
 }
 
 function group(id: string, name: string) {

@@ -11,7 +11,7 @@ import { clientOf } from "./client.ts";
 import { checkConsent } from "./consent.ts";
 import { issueCode } from "./issue-code.ts";
 import { redirectUriOf } from "./redirect-uri.ts";
-import { requestChecks } from "./request-checks.ts";
+import { REQUEST_CHECKS } from "./request-checks.ts";
 import { signIn } from "./sign-in.ts";
 
 /**
@@ -27,16 +27,14 @@ export function authorizeEndpoint(call: OAuthCall): OAuthReply {
     const request: AuthorizeRequest = { call, parameters, client, redirectUri: redirectUriOf(parameters, client) };
     return answerAtApp(request);
   } catch (error) {
-    if (error instanceof OAuthError) {
-      return errorPage(error);
-    }
+    if (error instanceof OAuthError) return errorPage(error);
     throw error;
   }
 }
 
 function answerAtApp(request: AuthorizeRequest): OAuthReply {
   try {
-    for (const check of requestChecks) {
+    for (const check of REQUEST_CHECKS) {
       check(request);
     }
     return afterSignIn(request);
@@ -44,9 +42,7 @@ function answerAtApp(request: AuthorizeRequest): OAuthReply {
     const { switches } = request.call.oauth.org;
     const isForPage =
       error instanceof OAuthError && error.reason.startsWith("pkce_") && switches.challengeErrors === "page";
-    if (!(error instanceof OAuthError) || isForPage) {
-      throw error;
-    }
+    if (!(error instanceof OAuthError) || isForPage) throw error;
     return authorizeReply(request, { error: error.code, error_description: error.message });
   }
 }
@@ -54,9 +50,7 @@ function answerAtApp(request: AuthorizeRequest): OAuthReply {
 function afterSignIn(request: AuthorizeRequest): OAuthReply {
   const { call, parameters } = request;
   const state = signIn(request);
-  if (state.kind === "page") {
-    return signInPage(request, state.isRefused);
-  }
+  if (state.kind === "page") return signInPage(request, state.isRefused);
   call.oauth.save();
   const { user, record } = state.session;
   const scopes = requestedScopes(call.oauth.org, call.server, parameters);

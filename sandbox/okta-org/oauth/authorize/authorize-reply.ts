@@ -12,9 +12,7 @@ export function authorizeReply(
   const state = stateOf(parameters);
   const fields = { ...answer, ...(state === null ? {} : { state }) };
   const mode = responseModeOf(parameters);
-  if (mode === "form_post") {
-    return formPostPage(redirectUri, fields);
-  }
+  if (mode === "form_post") return formPostPage(redirectUri, fields);
   const query = new URLSearchParams(fields).toString();
   const separator = mode === "fragment" ? "#" : redirectUri.includes("?") ? "&" : "?";
   const headers = {

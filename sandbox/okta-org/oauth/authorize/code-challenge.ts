@@ -9,18 +9,10 @@ export const checkCodeChallenge: RequestCheck = ({ parameters, client }) => {
   const challenge = parameters.get("code_challenge");
   const method = parameters.get("code_challenge_method");
   if (challenge === undefined && method === undefined) {
-    if (client.pkceRequired) {
-      throw oauthError("pkce_missing_challenge");
-    }
+    if (client.pkceRequired) throw oauthError("pkce_missing_challenge");
     return;
   }
-  if (challenge === undefined) {
-    throw oauthError("pkce_missing_challenge");
-  }
-  if (!/^[\w.~-]{43,128}$/.test(challenge)) {
-    throw oauthError("pkce_invalid_challenge");
-  }
-  if (method !== "S256") {
-    throw oauthError("pkce_unsupported_code_challenge_method", bracketed(["S256"]));
-  }
+  if (challenge === undefined) throw oauthError("pkce_missing_challenge");
+  if (!/^[\w.~-]{43,128}$/.test(challenge)) throw oauthError("pkce_invalid_challenge");
+  if (method !== "S256") throw oauthError("pkce_unsupported_code_challenge_method", bracketed(["S256"]));
 };

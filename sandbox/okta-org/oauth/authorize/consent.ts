@@ -14,11 +14,7 @@ export function checkConsent({ call, client, parameters }: SignedInRequest, gran
     .map(({ name }) => name);
   const prompts = promptsOf(parameters);
   const isAsked = client.oauthClient.consent_method === "REQUIRED" || prompts.includes("consent");
-  if (names.length === 0 || !isAsked) {
-    return;
-  }
-  if (prompts.includes("none")) {
-    throw oauthError("consent_required", bracketed(names));
-  }
+  if (names.length === 0 || !isAsked) return;
+  if (prompts.includes("none")) throw oauthError("consent_required", bracketed(names));
   throw notModelled(`the consent dialog (for the scopes ${bracketed(names)})`);
 }

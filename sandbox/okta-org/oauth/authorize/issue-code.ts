@@ -4,7 +4,7 @@ import { hashOf } from "../secret-hash.ts";
 import type { SignedInRequest } from "./authorize-request.ts";
 
 /** Lifetime of an authorization code, in milliseconds: 300 seconds (Okta, OpenID Connect & OAuth 2.0 API, response of /authorize). */
-const codeLifetime = 300_000;
+const CODE_LIFETIME = 300_000;
 
 /** Makes a code that holds what was granted, so that a policy that changes meanwhile changes nothing. */
 export function issueCode(request: SignedInRequest, grant: PolicyGrant): string {
@@ -22,7 +22,7 @@ export function issueCode(request: SignedInRequest, grant: PolicyGrant): string 
     redirectUri,
     nonce: parameters.get("nonce") ?? null,
     codeChallenge: parameters.get("code_challenge") ?? null,
-    expiresAt: now + codeLifetime,
+    expiresAt: now + CODE_LIFETIME,
   });
   return code;
 }

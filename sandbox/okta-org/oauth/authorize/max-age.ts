@@ -2,7 +2,7 @@ import { oauthError } from "../oauth-error.ts";
 import type { Parameters } from "../parameters.ts";
 import type { RequestCheck } from "./authorize-request.ts";
 
-const highest = 2 ** 31 - 1;
+const HIGHEST = 2 ** 31 - 1;
 
 /** Seconds a sign-in may be old, or null for any age. */
 export function maxAgeOf(parameters: Parameters): number | null {
@@ -13,7 +13,7 @@ export function maxAgeOf(parameters: Parameters): number | null {
 /** @throws OAuthError for anything but a whole number of seconds. */
 export const checkMaxAge: RequestCheck = ({ parameters }) => {
   const sent = parameters.get("max_age");
-  if (sent !== undefined && (!/^\d{1,10}$/.test(sent) || Number(sent) > highest)) {
+  if (sent !== undefined && (!/^\d{1,10}$/.test(sent) || Number(sent) > HIGHEST)) {
     throw oauthError("invalid_max_age");
   }
 };

@@ -3,7 +3,7 @@ import { scopeNames } from "../scopes.ts";
 import type { RequestCheck } from "./authorize-request.ts";
 
 /** Parameters of Okta's /authorize that change its answer and that this org does not model. */
-const unmodelled = [
+const UNMODELLED = [
   "request",
   "request_uri",
   "sessionToken",
@@ -17,10 +17,8 @@ const unmodelled = [
 
 /** @throws OktaError 501 rather than to overlook one of them. */
 export const checkModelledParameters: RequestCheck = ({ parameters }) => {
-  const found = unmodelled.find((name) => parameters.has(name));
-  if (found !== undefined) {
-    throw notModelled(`the parameter ${JSON.stringify(found)} of /v1/authorize`);
-  }
+  const found = UNMODELLED.find((name) => parameters.has(name));
+  if (found !== undefined) throw notModelled(`the parameter ${JSON.stringify(found)} of /v1/authorize`);
   if (scopeNames(parameters.get("scope") ?? "").includes("device_sso")) {
     throw notModelled("the scope device_sso");
   }

@@ -2,7 +2,7 @@ import { notModelled } from "../../okta-error.ts";
 import type { OAuthOrg, OAuthReply } from "../oauth-call.ts";
 import { oauthError } from "../oauth-error.ts";
 import type { Parameters } from "../parameters.ts";
-import { openIdScopes, scopeNames } from "../scopes.ts";
+import { OPEN_ID_SCOPES, scopeNames } from "../scopes.ts";
 import { authorizeReply } from "./authorize-reply.ts";
 import { clientOf } from "./client.ts";
 import { redirectUriOf } from "./redirect-uri.ts";
@@ -14,7 +14,7 @@ import { redirectUriOf } from "./redirect-uri.ts";
  */
 export function orgAuthorizeEndpoint(oauth: OAuthOrg, url: URL, parameters: Parameters): OAuthReply {
   const redirectUri = redirectUriOf(parameters, clientOf({ oauth, url }, parameters));
-  const isOrgScope = (name: string) => openIdScopes.includes(name) || name === "groups" || name.startsWith("okta.");
+  const isOrgScope = (name: string) => OPEN_ID_SCOPES.includes(name) || name === "groups" || name.startsWith("okta.");
   if (scopeNames(parameters.get("scope") ?? "").every(isOrgScope)) {
     throw notModelled("sign-in at the org's own authorization server");
   }

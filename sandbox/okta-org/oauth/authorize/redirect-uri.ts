@@ -19,9 +19,7 @@ export function redirectUriOf(parameters: Parameters, { oauthClient }: AppRecord
 
 function matchesWildcard(uri: string, sent: string): boolean {
   const [before, after, ...more] = uri.split("*");
-  if (before === undefined || after === undefined || more.length > 0) {
-    return false;
-  }
+  if (before === undefined || after === undefined || more.length > 0) return false;
   const middle = sent.slice(before.length, sent.length - after.length);
   return sent.startsWith(before) && sent.endsWith(after) && /^[A-Za-z0-9-]+$/.test(middle);
 }

@@ -9,7 +9,7 @@ import { checkScopes } from "./scopes.ts";
 import { checkState } from "./state.ts";
 
 /** The rules about a request before anybody has to sign in, in order. */
-export const requestChecks: readonly RequestCheck[] = [
+export const REQUEST_CHECKS: readonly RequestCheck[] = [
   checkModelledParameters,
   checkResponseMode,
   checkState,

@@ -2,24 +2,22 @@ import { oauthError } from "../oauth-error.ts";
 import type { Parameters } from "../parameters.ts";
 import type { RequestCheck } from "./authorize-request.ts";
 
-const modes = ["query", "fragment", "form_post"] as const;
+const MODES = ["query", "fragment", "form_post"] as const;
 
 /** How an answer travels to the app. */
-export type ResponseMode = (typeof modes)[number];
+export type ResponseMode = (typeof MODES)[number];
 
 /** The response mode, `query` where none is asked for or a wrong one. */
 export function responseModeOf(parameters: Parameters): ResponseMode {
   const asked = parameters.get("response_mode");
-  return modes.find((mode) => mode === asked) ?? "query";
+  return MODES.find((mode) => mode === asked) ?? "query";
 }
 
 /** @throws OAuthError for an unknown mode, and for Okta's own mode, which does not carry a code. */
 export const checkResponseMode: RequestCheck = ({ parameters }) => {
   const asked = parameters.get("response_mode");
-  if (asked === "okta_post_message") {
-    throw oauthError("unsupported_response_mode_okta_post_message_with_code");
-  }
-  if (asked !== undefined && !modes.some((mode) => mode === asked)) {
+  if (asked === "okta_post_message") throw oauthError("unsupported_response_mode_okta_post_message_with_code");
+  if (asked !== undefined && !MODES.some((mode) => mode === asked)) {
     throw oauthError("unsupported_response_mode");
   }
 };

@@ -16,25 +16,17 @@ export type SignInState =
 export function signIn(request: AuthorizeRequest): SignInState {
   const { call, parameters } = request;
   const mayPrompt = !promptsOf(parameters).includes("none");
-  if (call.method === "POST" && parameters.has("password") && mayPrompt) {
-    return byPassword(request);
-  }
+  if (call.method === "POST" && parameters.has("password") && mayPrompt) return byPassword(request);
   const session = sessionOf(call);
-  if (session !== null && isFreshEnough(request, session)) {
-    return { kind: "signedIn", session, cookie: null };
-  }
-  if (!mayPrompt) {
-    throw oauthError("login_required");
-  }
+  if (session !== null && isFreshEnough(request, session)) return { kind: "signedIn", session, cookie: null };
+  if (!mayPrompt) throw oauthError("login_required");
   return { kind: "page", isRefused: false };
 }
 
 function byPassword({ call, parameters }: AuthorizeRequest): SignInState {
   const [login, password] = [parameters.get("username") ?? "", parameters.get("password") ?? ""];
   const user = userWithPassword(call.oauth, login, password);
-  if (user === null) {
-    return { kind: "page", isRefused: true };
-  }
+  if (user === null) return { kind: "page", isRefused: true };
   return { kind: "signedIn", ...startSession(call, user) };
 }
 

@@ -10,7 +10,5 @@ export function stateOf(parameters: Parameters): string | null {
 
 /** Okta requires a state. Source: Okta, OpenID Connect & OAuth 2.0 API, request parameters of /authorize. */
 export const checkState: RequestCheck = ({ parameters }) => {
-  if (stateOf(parameters) === null) {
-    throw oauthError("invalid_state");
-  }
+  if (stateOf(parameters) === null) throw oauthError("invalid_state");
 };

@@ -47,23 +47,15 @@ function belongs(claim: ClaimRecord, { server, scopes }: ClaimRequest, target: C
 }
 
 function subjectOf({ org, client, user }: ClaimRequest): ExpressionSubject {
-  if (user === null) {
-    return { clientId: client.clientId, user: null };
-  }
+  if (user === null) return { clientId: client.clientId, user: null };
   const appUserName = appUserNameOf(org, client, user) ?? String(user.profile["login"]);
   return { clientId: client.clientId, user: { record: user, groups: groupsOf(org, user), appUserName } };
 }
 
 function claimValue(claim: ClaimRecord, { org, user }: ClaimRequest, subject: ExpressionSubject): unknown {
-  if (claim.valueType === "EXPRESSION") {
-    return expressionValue(claim, subject);
-  }
-  if (user === null || subject.user === null) {
-    return undefined;
-  }
-  if (claim.valueType === "SYSTEM") {
-    return systemClaim(claim.name, user);
-  }
+  if (claim.valueType === "EXPRESSION") return expressionValue(claim, subject);
+  if (user === null || subject.user === null) return undefined;
+  if (claim.valueType === "SYSTEM") return systemClaim(claim.name, user);
   const names = filteredGroupNames(claim, subject.user.groups, org.switches.groupRegexMatch);
   return names.length === 0 && org.switches.emptyGroupsClaim === "absent" ? undefined : names;
 }
@@ -74,9 +66,7 @@ function expressionValue(claim: ClaimRecord, subject: ExpressionSubject): unknow
     const value = evaluateExpression(parseExpression(claim.value ?? ""), subject);
     return value === null || (Array.isArray(value) && value.length === 0) ? undefined : value;
   } catch (error) {
-    if (error instanceof NoUserError) {
-      return undefined;
-    }
+    if (error instanceof NoUserError) return undefined;
     throw oauthError("user_claim_evaluation_failure", claim.name);
   }
 }

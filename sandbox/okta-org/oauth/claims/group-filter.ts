@@ -3,10 +3,10 @@ import type { ClaimRecord, GroupRecord } from "../../org-state.ts";
 import { oauthError } from "../oauth-error.ts";
 
 /** More groups than this fail the request. Source: Okta, Customize tokens with a groups claim. */
-const mostGroups = 100;
+const MOST_GROUPS = 100;
 
 /** A pattern that takes longer, in milliseconds, is hostile. */
-const longestMatch = 1000;
+const LONGEST_MATCH = 1000;
 
 /** How a REGEX filter is held against a name. */
 type RegexMatch = "whole" | "part";
@@ -23,9 +23,7 @@ export function filteredGroupNames(
 ): readonly string[] {
   const names = groups.map(({ profile }) => profile.name);
   const found = claim.groupFilterType === "REGEX" ? matching(claim, names, regexMatch) : named(claim, names);
-  if (found.length > mostGroups) {
-    throw oauthError("too_many_groups_in_groups_claim");
-  }
+  if (found.length > MOST_GROUPS) throw oauthError("too_many_groups_in_groups_claim");
   return found;
 }
 
@@ -57,7 +55,7 @@ const context = createContext();
 function matching(claim: ClaimRecord, names: readonly string[], regexMatch: RegexMatch): readonly string[] {
   Object.assign(context, { names, pattern: groupPattern(claim.value ?? "", regexMatch) });
   try {
-    return [...script.runInContext(context, { timeout: longestMatch })];
+    return [...script.runInContext(context, { timeout: LONGEST_MATCH })];
   } catch {
     throw oauthError("user_claim_evaluation_failure", claim.name);
   }

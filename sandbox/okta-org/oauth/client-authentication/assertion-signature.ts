@@ -15,11 +15,11 @@ import { oauthError } from "../oauth-error.ts";
 import { activeSecrets } from "./client-secret.ts";
 
 /** Signature algorithms of private_key_jwt and of client_secret_jwt (Okta, Client authentication). */
-const asymmetric = ["RS256", "RS384", "RS512", "ES256", "ES384", "ES512"];
-const symmetric = ["HS256", "HS384", "HS512"];
+const ASYMMETRIC = ["RS256", "RS384", "RS512", "ES256", "ES384", "ES512"];
+const SYMMETRIC = ["HS256", "HS384", "HS512"];
 
 /** Shortest secret for a JWT HMAC, in characters. */
-const shortestSecret = 32;
+const SHORTEST_SECRET = 32;
 
 /**
  * The payload of an assertion that one of the app's keys, or its secrets, signed.
@@ -27,15 +27,13 @@ const shortestSecret = 32;
  */
 export async function verifySignature(org: Org, client: AppRecord, assertion: string): Promise<JWTPayload> {
   const isSecret = client.tokenEndpointAuthMethod === "client_secret_jwt";
-  checkAlgorithm(assertion, isSecret ? symmetric : asymmetric);
+  checkAlgorithm(assertion, isSecret ? SYMMETRIC : ASYMMETRIC);
   return isSecret ? bySecret(org, client, assertion) : byKey(client, assertion);
 }
 
 function checkAlgorithm(assertion: string, allowed: readonly string[]): void {
   try {
-    if (allowed.includes(decodeProtectedHeader(assertion).alg ?? "")) {
-      return;
-    }
+    if (allowed.includes(decodeProtectedHeader(assertion).alg ?? "")) return;
   } catch {
     throw oauthError("client_assertion_invalid_jwt");
   }
@@ -44,26 +42,22 @@ function checkAlgorithm(assertion: string, allowed: readonly string[]): void {
 
 async function bySecret(org: Org, client: AppRecord, assertion: string): Promise<JWTPayload> {
   const secrets = activeSecrets(org, client);
-  if (secrets.some((secret) => secret.length < shortestSecret)) {
+  if (secrets.some((secret) => secret.length < SHORTEST_SECRET)) {
     throw oauthError("client_assertion_invalid_secret_length");
   }
   for (const secret of secrets) {
-    const options = { algorithms: symmetric };
+    const options = { algorithms: SYMMETRIC };
     const verified = await compactVerify(assertion, Buffer.from(secret), options).catch(() => null);
-    if (verified !== null) {
-      return payloadOf(verified);
-    }
+    if (verified !== null) return payloadOf(verified);
   }
   throw oauthError("client_assertion_invalid_signature");
 }
 
 async function byKey(client: AppRecord, assertion: string): Promise<JWTPayload> {
   try {
-    return payloadOf(await compactVerify(assertion, keysOf(client), { algorithms: asymmetric }));
+    return payloadOf(await compactVerify(assertion, keysOf(client), { algorithms: ASYMMETRIC }));
   } catch (error) {
-    if (error instanceof errors.JWKSNoMatchingKey) {
-      throw oauthError("client_assertion_invalid_kid");
-    }
+    if (error instanceof errors.JWKSNoMatchingKey) throw oauthError("client_assertion_invalid_kid");
     if (error instanceof errors.JOSEError || error instanceof DOMException) {
       throw oauthError("client_assertion_invalid_signature");
     }

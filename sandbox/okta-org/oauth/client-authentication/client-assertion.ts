@@ -7,7 +7,7 @@ import { hashOf } from "../secret-hash.ts";
 import { verifySignature } from "./assertion-signature.ts";
 
 /** Longest time from now to the end of an assertion, in seconds. Source: Okta, Client authentication, JWT. */
-const longestAssertion = 3600;
+const LONGEST_ASSERTION = 3600;
 
 /** Who the assertion says it is from, before anything about it is proved. @throws OAuthError for text that is no JWT. */
 export function claimedClient(assertion: string): string {
@@ -48,15 +48,9 @@ function checkAudience({ oauth, issuer, url }: OAuthCall, { aud }: JWTPayload, e
 }
 
 function checkTimes(now: number, { exp, iat, nbf }: JWTPayload): void {
-  if (exp === undefined) {
-    throw oauthError("client_assertion_expiration_required");
-  }
-  if (exp <= now) {
-    throw oauthError("client_assertion_expired_token");
-  }
-  if (exp - now > longestAssertion) {
-    throw oauthError("client_assertion_expires_too_far_in_future");
-  }
+  if (exp === undefined) throw oauthError("client_assertion_expiration_required");
+  if (exp <= now) throw oauthError("client_assertion_expired_token");
+  if (exp - now > LONGEST_ASSERTION) throw oauthError("client_assertion_expires_too_far_in_future");
   if ([iat, nbf].some((time) => time !== undefined && time > now)) {
     throw oauthError("client_assertion_issued_at_in_future");
   }
@@ -64,9 +58,7 @@ function checkTimes(now: number, { exp, iat, nbf }: JWTPayload): void {
 
 /** An assertion without a `jti` may be used again. */
 function useOnce({ oauth }: OAuthCall, client: AppRecord, { jti, exp = 0 }: JWTPayload): void {
-  if (jti === undefined) {
-    return;
-  }
+  if (jti === undefined) return;
   const value = hashOf(`${client.clientId} ${jti}`);
   if (oauth.records.usedAssertions.some((used) => used.value === value)) {
     throw oauthError("client_assertion_already_used");

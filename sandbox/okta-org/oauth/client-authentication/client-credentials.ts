@@ -7,7 +7,7 @@ export type ClientCredentials =
   | { readonly kind: "assertion"; readonly clientId: string | undefined; readonly assertion: string }
   | { readonly kind: "none"; readonly clientId: string };
 
-const assertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+const ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
 /**
  * Finds the credentials of a request: in the `Authorization` header, in the body, or an assertion in the body; one of them, and
@@ -26,18 +26,14 @@ export function credentialsOf({ header, query, form }: OAuthCall): ClientCredent
   if ([authorization, secret, assertion].filter((value) => value !== undefined).length > 1) {
     throw oauthError("multiple_client_credentials");
   }
-  if (authorization !== undefined) {
-    return basicCredentials(authorization, clientId);
-  }
+  if (authorization !== undefined) return basicCredentials(authorization, clientId);
   if (assertion !== undefined) {
-    if (form.get("client_assertion_type") !== assertionType) {
+    if (form.get("client_assertion_type") !== ASSERTION_TYPE) {
       throw oauthError("client_assertion_type_invalid");
     }
     return { kind: "assertion", clientId, assertion };
   }
-  if (clientId === undefined || clientId === "") {
-    throw oauthError("missing_client_credentials");
-  }
+  if (clientId === undefined || clientId === "") throw oauthError("missing_client_credentials");
   return secret === undefined ? { kind: "none", clientId } : { kind: "secret", place: "body", clientId, secret };
 }
 
@@ -48,9 +44,7 @@ function basicCredentials(header: string, clientIdInBody: string | undefined): C
   const colon = text.indexOf(":");
   const clientId = decoded(text.slice(0, Math.max(colon, 0)));
   const secret = decoded(text.slice(colon + 1));
-  if (colon < 1 || clientId === null || secret === null) {
-    throw oauthError("invalid_basic_auth_creds");
-  }
+  if (colon < 1 || clientId === null || secret === null) throw oauthError("invalid_basic_auth_creds");
   if (clientIdInBody !== undefined && clientIdInBody !== clientId) {
     throw oauthError("multiple_client_credentials");
   }

@@ -1,4 +1,4 @@
-import { profileKeys } from "../../routes/user-profile.ts";
+import { PROFILE_KEYS } from "../../routes/user-profile.ts";
 import { functionSignatures, isModelledFunction } from "./functions.ts";
 import { type Expression, partsOf } from "./parse-expression.ts";
 import { ExpressionError } from "./tokens.ts";
@@ -32,20 +32,16 @@ function isAppUser(expression: Expression): boolean {
 
 function checkProperty(name: string): void {
   const [object, key = "", ...more] = name.split(".");
-  const isOfUser = object === "user" && profileKeys.has(key) && more.length === 0;
+  const isOfUser = object === "user" && PROFILE_KEYS.has(key) && more.length === 0;
   if (!isOfUser && name !== "appuser.userName" && name !== "app.clientId") {
     throw new ExpressionError(`names ${JSON.stringify(name)}`);
   }
 }
 
 function checkCall({ name, args }: Expression & { readonly kind: "call" }): void {
-  if (!isModelledFunction(name)) {
-    throw new ExpressionError(`calls ${JSON.stringify(name)}`);
-  }
+  if (!isModelledFunction(name)) throw new ExpressionError(`calls ${JSON.stringify(name)}`);
   const problem = functionSignatures[name](args);
-  if (problem !== null) {
-    throw new ExpressionError(`calls ${name} otherwise than with ${problem}`);
-  }
+  if (problem !== null) throw new ExpressionError(`calls ${name} otherwise than with ${problem}`);
 }
 
 function callsArrayFunction(expression: Expression): boolean {

@@ -47,32 +47,20 @@ function comparable(expression: Expression, subject: ExpressionSubject): Express
 }
 
 function truthOf(value: ExpressionValue): boolean {
-  if (typeof value !== "boolean") {
-    throw new TypeError("A condition must be true or false.");
-  }
+  if (typeof value !== "boolean") throw new TypeError("A condition must be true or false.");
   return value;
 }
 
 function propertyOf(name: string, { clientId, user }: ExpressionSubject): ExpressionValue {
-  if (name === "app.clientId") {
-    return clientId;
-  }
-  if (user === null) {
-    throw new NoUserError();
-  }
-  if (name === "appuser.userName") {
-    return user.appUserName;
-  }
+  if (name === "app.clientId") return clientId;
+  if (user === null) throw new NoUserError();
+  if (name === "appuser.userName") return user.appUserName;
   const value = user.record.profile[name.replace("user.", "")];
   return value === undefined || value === null ? null : String(value);
 }
 
 function call(name: string, args: readonly ExpressionValue[], { user }: ExpressionSubject): ExpressionValue {
-  if (!isModelledFunction(name)) {
-    throw new TypeError(`The function ${name} is not modelled.`);
-  }
-  if (user === null && !name.startsWith("Arrays.")) {
-    throw new NoUserError();
-  }
+  if (!isModelledFunction(name)) throw new TypeError(`The function ${name} is not modelled.`);
+  if (user === null && !name.startsWith("Arrays.")) throw new NoUserError();
   return callFunction(name, args, user?.groups ?? []);
 }

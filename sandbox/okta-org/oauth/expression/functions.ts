@@ -82,9 +82,7 @@ function flatten(value: ExpressionValue): readonly ExpressionValue[] {
 }
 
 function arrayOf(value: ExpressionValue): readonly ExpressionValue[] {
-  if (!isArray(value)) {
-    throw new TypeError("An array is needed.");
-  }
+  if (!isArray(value)) throw new TypeError("An array is needed.");
   return value;
 }
 

@@ -37,7 +37,7 @@ export function partsOf(expression: Expression): readonly Expression[] {
 }
 
 /** Deepest nesting that is read; a deeper one could exhaust the stack. */
-const deepest = 50;
+const DEEPEST = 50;
 
 /**
  * Reads texts, numbers, `null`, lists `{a, b}`, properties, calls, `==`, `!=`, `a ? b : c` and parentheses.
@@ -62,9 +62,7 @@ class Reader {
 
   choice(): Expression {
     this.#depth += 1;
-    if (this.#depth > deepest) {
-      throw new ExpressionError(`is nested deeper than ${deepest} levels`);
-    }
+    if (this.#depth > DEEPEST) throw new ExpressionError(`is nested deeper than ${DEEPEST} levels`);
     const condition = this.#comparison();
     const expression = this.#takes("?") ? this.#branches(condition) : condition;
     this.#depth -= 1;
@@ -96,9 +94,7 @@ class Reader {
       this.#demand(")");
       return inner;
     }
-    if (this.#takes("{")) {
-      return { kind: "list", items: this.#listUntil("}") };
-    }
+    if (this.#takes("{")) return { kind: "list", items: this.#listUntil("}") };
     return this.#word();
   }
 
@@ -113,17 +109,13 @@ class Reader {
     if (token.kind !== "name") {
       return { kind: "literal", value: token.kind === "number" ? Number(token.value) : token.value };
     }
-    if (this.#takes("(")) {
-      return { kind: "call", name: token.value, args: this.#listUntil(")") };
-    }
+    if (this.#takes("(")) return { kind: "call", name: token.value, args: this.#listUntil(")") };
     return token.value === "null" ? { kind: "literal", value: null } : { kind: "property", name: token.value };
   }
 
   #listUntil(end: string): readonly Expression[] {
     const items: Expression[] = [];
-    if (this.#takes(end)) {
-      return items;
-    }
+    if (this.#takes(end)) return items;
     do {
       items.push(this.choice());
     } while (this.#takes(","));
@@ -139,8 +131,6 @@ class Reader {
   }
 
   #demand(sign: string): void {
-    if (!this.#takes(sign)) {
-      throw new ExpressionError(`lacks ${JSON.stringify(sign)}`);
-    }
+    if (!this.#takes(sign)) throw new ExpressionError(`lacks ${JSON.stringify(sign)}`);
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { OAuthReply } from "../oauth-call.ts";
 
-const entities: Readonly<Record<string, string>> = {
+const ENTITIES: Readonly<Record<string, string>> = {
   "&": "&amp;",
   "<": "&lt;",
   ">": "&gt;",
@@ -11,7 +11,7 @@ const entities: Readonly<Record<string, string>> = {
 
 /** Text as it may stand in HTML, between tags and in quoted attributes. */
 export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? "");
+  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
 }
 
 /** Form fields that carry values along unseen. */
@@ -21,7 +21,7 @@ export function hiddenFields(values: Iterable<readonly [name: string, value: str
     .join("\n");
 }
 
-const style = `
+const STYLE = `
 body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: #f4f4f4; color: #1d1d21;
   font: 16px/1.5 system-ui, sans-serif; }
 main { box-sizing: border-box; width: min(25rem, 92vw); padding: 2.5rem; background: #fff; border: 1px solid #d7d7dc;
@@ -59,7 +59,7 @@ export function pageReply({ status, title, content, script }: Page): OAuthReply 
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>
 <link rel="icon" href="data:,">
-<style>${style}</style>
+<style>${STYLE}</style>
 </head>
 <body>
 <main>

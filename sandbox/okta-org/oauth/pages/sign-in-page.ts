@@ -3,7 +3,7 @@ import type { OAuthReply } from "../oauth-call.ts";
 import { escapeHtml, hiddenFields, pageReply } from "./page.ts";
 
 /** Fields a person fills in; all others carry the request along. */
-const ownFields = ["username", "password"];
+const OWN_FIELDS = ["username", "password"];
 
 /**
  * The sign-in page: a form that works for a browser, a script and a screen reader, and that posts the whole request again.
@@ -11,7 +11,7 @@ const ownFields = ["username", "password"];
  */
 export function signInPage({ call, parameters, client }: AuthorizeRequest, isRefused: boolean): OAuthReply {
   const login = parameters.get("username") ?? parameters.get("login_hint") ?? "";
-  const carried = [...parameters].filter(([name]) => !ownFields.includes(name));
+  const carried = [...parameters].filter(([name]) => !OWN_FIELDS.includes(name));
   const alert = isRefused ? '<p role="alert">Unable to sign in. Check the email and the password.</p>\n' : "";
   const content = `<h1>Sign in to ${escapeHtml(client.label)}</h1>
 ${alert}<form method="post" action="${escapeHtml(call.url.pathname)}">

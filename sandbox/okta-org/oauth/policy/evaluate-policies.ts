@@ -31,9 +31,7 @@ export function evaluatePolicies(org: Org, server: AuthorizationServerRecord, qu
   for (const rule of rulesFor(org, server, question.clientId)) {
     const scopes = scopesGranted(org, server, rule, question.scopes);
     const applies = rule.grantTypes.includes(question.grantType) && matchesPeople(org, rule.people, question.user);
-    if (applies && scopes !== null) {
-      return { scopes, lifetimes: { ...rule.token } };
-    }
+    if (applies && scopes !== null) return { scopes, lifetimes: { ...rule.token } };
   }
   const { reason, code, message } = oauthError("no_matching_policy");
   throw new OAuthError(reason, org.switches.policyDenialStatus, code, message);

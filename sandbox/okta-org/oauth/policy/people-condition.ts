@@ -9,20 +9,14 @@ import { groupsOf } from "../directory.ts";
  * @param user null for a grant without a user.
  */
 export function matchesPeople(org: Org, { users, groups }: RulePeople, user: UserRecord | null): boolean {
-  if (user === null) {
-    return true;
-  }
+  if (user === null) return true;
   const memberships = groupsOf(org, user).map(({ id, type }) => ({ id, isEveryone: type === "BUILT_IN" }));
   const isIn = (ids: readonly string[] = []) => memberships.some(({ id }) => ids.includes(id));
   const everyone = ["EVERYONE", ...memberships.filter(({ isEveryone }) => isEveryone).map(({ id }) => id)];
   const includedGroups = groups.include ?? [];
   const includedUsers = users.include ?? [];
-  if (includedGroups.some((id) => everyone.includes(id))) {
-    return true;
-  }
-  if (users.exclude.includes(user.id) || isIn(groups.exclude)) {
-    return false;
-  }
+  if (includedGroups.some((id) => everyone.includes(id))) return true;
+  if (users.exclude.includes(user.id) || isIn(groups.exclude)) return false;
   const includesNobody = includedGroups.length === 0 && includedUsers.length === 0;
   return includesNobody || includedUsers.includes(user.id) || isIn(includedGroups);
 }

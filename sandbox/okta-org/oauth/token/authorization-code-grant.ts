@@ -20,14 +20,10 @@ export function redeemCode(call: OAuthCall, client: AppRecord): TokenGrant {
   const { oauth, form } = call;
   const [sentCode, redirectUri] = [requiredParameter(form, "code"), requiredParameter(form, "redirect_uri")];
   const code = spendCode(call, client, sentCode);
-  if (redirectUri !== code.redirectUri) {
-    throw oauthError("mismatched_redirect_uri");
-  }
+  if (redirectUri !== code.redirectUri) throw oauthError("mismatched_redirect_uri");
   checkVerifier(code.codeChallenge, form.get("code_verifier"));
   const user = activeUser(oauth.org, code.userId);
-  if (user === null) {
-    throw oauthError("invalid_authorization_code");
-  }
+  if (user === null) throw oauthError("invalid_authorization_code");
   const refreshes = code.scopes.includes("offline_access") && client.oauthClient.grant_types.includes("refresh_token");
   const refreshToken = refreshes ? startFamily(call, code) : null;
   oauth.save();
@@ -43,15 +39,9 @@ function spendCode(call: OAuthCall, client: AppRecord, sent: string): Authorizat
   const { records, save } = call.oauth;
   const hash = hashOf(sent);
   const code = records.codes.find((record) => record.hash === hash);
-  if (code === undefined || code.expiresAt <= call.now) {
-    throw oauthError("invalid_authorization_code");
-  }
-  if (code.serverId !== call.server.id) {
-    throw oauthError("mismatched_authorization_server");
-  }
-  if (code.clientId !== client.clientId) {
-    throw oauthError("mismatched_client");
-  }
+  if (code === undefined || code.expiresAt <= call.now) throw oauthError("invalid_authorization_code");
+  if (code.serverId !== call.server.id) throw oauthError("mismatched_authorization_server");
+  if (code.clientId !== client.clientId) throw oauthError("mismatched_client");
   removeWhere(records.codes, (record) => record === code);
   save();
   return code;

@@ -9,15 +9,11 @@ import { oauthError } from "../oauth-error.ts";
  */
 export function checkBrowserRequest({ header, form }: OAuthCall, client: AppRecord): void {
   const origin = header("Origin");
-  if (origin === undefined) {
-    return;
-  }
+  if (origin === undefined) return;
   if (form.get("grant_type") !== "authorization_code") {
     throw oauthError("unsupported_grant_type_browser_request");
   }
-  if (!form.has("code_verifier")) {
-    throw oauthError("unsupported_auth_method_browser_request");
-  }
+  if (!form.has("code_verifier")) throw oauthError("unsupported_auth_method_browser_request");
   if (!client.oauthClient.redirect_uris.some((uri) => URL.canParse(uri) && new URL(uri).origin === origin)) {
     throw oauthError("illegal_origin_browser_request");
   }

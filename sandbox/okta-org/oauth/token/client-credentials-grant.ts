@@ -2,7 +2,7 @@ import type { AppRecord } from "../../org-state.ts";
 import type { OAuthCall } from "../oauth-call.ts";
 import { bracketed, oauthError } from "../oauth-error.ts";
 import { evaluatePolicies } from "../policy/evaluate-policies.ts";
-import { openIdScopes, requestedScopes, scopesOf } from "../scopes.ts";
+import { OPEN_ID_SCOPES, requestedScopes, scopesOf } from "../scopes.ts";
 import type { TokenGrant } from "./issue-tokens.ts";
 
 /**
@@ -33,12 +33,8 @@ function withoutUserScopes({ oauth }: OAuthCall, requested: readonly string[]): 
   const isIgnored = (name: string) =>
     name === "offline_access" && oauth.org.switches.offlineAccessOfMachines === "ignore";
   const scopes = requested.filter((name) => !isIgnored(name));
-  if (scopes.some((name) => openIdScopes.includes(name))) {
-    throw oauthError("openid_not_allowed_client_creds");
-  }
-  if (scopes.length === 0) {
-    throw oauthError("missing_scopes");
-  }
+  if (scopes.some((name) => OPEN_ID_SCOPES.includes(name))) throw oauthError("openid_not_allowed_client_creds");
+  if (scopes.length === 0) throw oauthError("missing_scopes");
   return scopes;
 }
 
@@ -47,7 +43,5 @@ function refuseConsent({ oauth, server }: OAuthCall, requested: readonly string[
   const names = scopesOf(oauth.org, server)
     .filter(({ name, consent }) => consent === "REQUIRED" && requested.includes(name))
     .map(({ name }) => name);
-  if (names.length > 0) {
-    throw oauthError("consent_required_client_creds", bracketed(names));
-  }
+  if (names.length > 0) throw oauthError("consent_required_client_creds", bracketed(names));
 }

@@ -8,10 +8,6 @@ import { oauthError } from "../oauth-error.ts";
  * @throws OAuthError without a proof, OktaError 501 with one: this org does not check it.
  */
 export function checkDpop({ header }: OAuthCall, client: AppRecord): void {
-  if (header("DPoP") !== undefined) {
-    throw notModelled("a DPoP proof");
-  }
-  if (client.oauthClient.dpop_bound_access_tokens) {
-    throw oauthError("invalid_dpop_proof_missing_header");
-  }
+  if (header("DPoP") !== undefined) throw notModelled("a DPoP proof");
+  if (client.oauthClient.dpop_bound_access_tokens) throw oauthError("invalid_dpop_proof_missing_header");
 }

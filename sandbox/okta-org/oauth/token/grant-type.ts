@@ -6,14 +6,14 @@ import type { Parameters } from "../parameters.ts";
 /** Grants of the token endpoint that this org models. */
 export type ModelledGrant = "authorization_code" | "client_credentials" | "refresh_token";
 
-const modelled: readonly string[] = [
+const MODELLED: readonly string[] = [
   "authorization_code",
   "client_credentials",
   "refresh_token",
 ] satisfies ModelledGrant[];
 
 /** Grant types of Okta's token endpoint (Okta, OpenID Connect & OAuth 2.0 API, `grant_type`). */
-const known: readonly string[] = [
+const KNOWN: readonly string[] = [
   "authorization_code",
   "password",
   "client_credentials",
@@ -32,21 +32,15 @@ const known: readonly string[] = [
  */
 export function grantTypeOf(form: Parameters, client: AppRecord): ModelledGrant {
   const sent = form.get("grant_type");
-  if (sent === undefined || sent === "") {
-    throw oauthError("token_request_missing_grant_type", bracketed(known));
-  }
-  if (!known.includes(sent)) {
-    throw oauthError("unsupported_grant_type", bracketed(known));
-  }
+  if (sent === undefined || sent === "") throw oauthError("token_request_missing_grant_type", bracketed(KNOWN));
+  if (!KNOWN.includes(sent)) throw oauthError("unsupported_grant_type", bracketed(KNOWN));
   if (!client.oauthClient.grant_types.includes(sent)) {
     throw oauthError("unauthorized_client", bracketed(client.oauthClient.grant_types));
   }
-  if (!isModelled(sent)) {
-    throw notModelled(`the grant type ${JSON.stringify(sent)}`);
-  }
+  if (!isModelled(sent)) throw notModelled(`the grant type ${JSON.stringify(sent)}`);
   return sent;
 }
 
 function isModelled(grantType: string): grantType is ModelledGrant {
-  return modelled.includes(grantType);
+  return MODELLED.includes(grantType);
 }

@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import type { JWTPayload } from "jose";
 import type { AppRecord, UserRecord } from "../../org-state.ts";
 import { claimsOf } from "../claims/claims-of.ts";
-import { jsonReply, notToBeStored, type OAuthCall, type OAuthReply } from "../oauth-call.ts";
+import { jsonReply, NOT_TO_BE_STORED, type OAuthCall, type OAuthReply } from "../oauth-call.ts";
 
 /** Lifetime of an ID token of a custom authorization server, in seconds; it cannot be changed. Source: Okta, Token lifetime. */
-const idTokenLifetime = 3600;
+const ID_TOKEN_LIFETIME = 3600;
 
 /** What a grant entitles to, after all checks. */
 export interface TokenGrant {
@@ -44,7 +44,7 @@ export async function issueTokens(call: OAuthCall, grant: TokenGrant): Promise<O
     ...(refreshToken === null ? {} : { refresh_token: refreshToken.value }),
     ...(idToken === null ? {} : { id_token: idToken }),
   };
-  return jsonReply(200, body, notToBeStored);
+  return jsonReply(200, body, NOT_TO_BE_STORED);
 }
 
 /** Claims the server makes itself cannot be replaced by configured ones. */
@@ -85,7 +85,7 @@ function idTokenPayload(
     iss: issuer,
     aud: client.clientId,
     iat: issuedAt,
-    exp: issuedAt + idTokenLifetime,
+    exp: issuedAt + ID_TOKEN_LIFETIME,
     jti: `ID.${oauth.org.ids.urlSafe(43)}`,
     amr: ["pwd"],
     idp: oauth.org.organization.id,

@@ -1,10 +1,10 @@
-import { idPrefix } from "../../okta-ids.ts";
+import { ID_PREFIX } from "../../okta-ids.ts";
 import type { AppRecord } from "../../org-state.ts";
 import type { OAuthCall } from "../oauth-call.ts";
 import type { RefreshTokenFamilyRecord, UserGrant } from "../oauth-records.ts";
 import { hashOf } from "../secret-hash.ts";
 
-const minute = 60_000;
+const MINUTE = 60_000;
 
 /** A refresh token and the family it belongs to. */
 export interface IssuedRefreshToken {
@@ -18,14 +18,14 @@ export function startFamily(call: OAuthCall, grant: UserGrant): IssuedRefreshTok
   const { refreshTokenLifetimeMinutes: lifetime } = grant.lifetimes;
   const { serverId, clientId, userId, scopes, signedInAt, lifetimes } = grant;
   const family: RefreshTokenFamilyRecord = {
-    id: org.ids.objectId(idPrefix.refreshTokenFamily),
+    id: org.ids.objectId(ID_PREFIX.refreshTokenFamily),
     serverId,
     clientId,
     userId,
     scopes,
     signedInAt,
     lifetimes,
-    expiresAt: lifetime === 0 ? null : call.now + lifetime * minute,
+    expiresAt: lifetime === 0 ? null : call.now + lifetime * MINUTE,
     idleExpiresAt: 0,
     accessTokensExpireAt: 0,
     revoked: false,
@@ -45,8 +45,8 @@ export function addRefreshToken(call: OAuthCall, family: RefreshTokenFamilyRecor
 
 /** Restarts the idle window; the end of the family stays. Source: Okta, Refresh token lifetime. */
 export function useFamily(call: OAuthCall, family: RefreshTokenFamilyRecord, accessTokenMinutes: number): void {
-  family.idleExpiresAt = call.now + family.lifetimes.refreshTokenWindowMinutes * minute;
-  family.accessTokensExpireAt = Math.max(family.accessTokensExpireAt, call.now + accessTokenMinutes * minute);
+  family.idleExpiresAt = call.now + family.lifetimes.refreshTokenWindowMinutes * MINUTE;
+  family.accessTokensExpireAt = Math.max(family.accessTokensExpireAt, call.now + accessTokenMinutes * MINUTE);
 }
 
 /** The family of a refresh token of this server, with the token's own record. */
@@ -54,9 +54,7 @@ export function familyOf(call: OAuthCall, refreshToken: string) {
   const hash = hashOf(refreshToken);
   for (const family of call.oauth.records.refreshTokenFamilies) {
     const token = family.tokens.find((record) => record.hash === hash);
-    if (token !== undefined && family.serverId === call.server.id) {
-      return { family, token };
-    }
+    if (token !== undefined && family.serverId === call.server.id) return { family, token };
   }
   return null;
 }

@@ -55,9 +55,7 @@ function detectReuse(
 ): void {
   const { leeway } = rotationOf(client);
   const inGrace = rotatedAt !== null && leeway > 0 && now <= rotatedAt + leeway * 1000;
-  if (rotatedAt === null || inGrace) {
-    return;
-  }
+  if (rotatedAt === null || inGrace) return;
   family.revoked = true;
   oauth.save();
   throw oauthError("invalid_refresh_token");
@@ -75,9 +73,7 @@ function userOf({ oauth }: OAuthCall, client: AppRecord, family: RefreshTokenFam
 function narrowed(sent: string | undefined, granted: readonly string[]): readonly string[] {
   const scopes = scopeNames(sent ?? "");
   const denied = scopes.filter((name) => !granted.includes(name));
-  if (denied.length > 0) {
-    throw oauthError("refresh_scopes_denied", denied.join(", "));
-  }
+  if (denied.length > 0) throw oauthError("refresh_scopes_denied", denied.join(", "));
   return scopes.length === 0 ? granted : scopes;
 }
 
@@ -89,9 +85,7 @@ function accessTokenMinutes(
   user: UserRecord,
   scopes: readonly string[],
 ): number {
-  if (!oauth.org.switches.policyOnRefresh) {
-    return family.lifetimes.accessTokenLifetimeMinutes;
-  }
+  if (!oauth.org.switches.policyOnRefresh) return family.lifetimes.accessTokenLifetimeMinutes;
   const question = { clientId, grantType: "authorization_code", user, scopes };
   return evaluatePolicies(oauth.org, server, question).lifetimes.accessTokenLifetimeMinutes;
 }
@@ -103,9 +97,7 @@ function next(
   sent: IssuedRefreshToken,
   token: RefreshTokenFamilyRecord["tokens"][number],
 ): IssuedRefreshToken {
-  if (!rotationOf(client).rotates) {
-    return sent;
-  }
+  if (!rotationOf(client).rotates) return sent;
   token.rotatedAt ??= call.now;
   return addRefreshToken(call, family);
 }

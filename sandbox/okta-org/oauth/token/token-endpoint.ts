@@ -9,7 +9,7 @@ import { grantTypeOf, type ModelledGrant } from "./grant-type.ts";
 import { issueTokens, type TokenGrant } from "./issue-tokens.ts";
 import { refresh } from "./refresh-token-grant.ts";
 
-const grants: Readonly<Record<ModelledGrant, (call: OAuthCall, client: AppRecord) => TokenGrant>> = {
+const GRANTS: Readonly<Record<ModelledGrant, (call: OAuthCall, client: AppRecord) => TokenGrant>> = {
   authorization_code: redeemCode,
   client_credentials: grantToClient,
   refresh_token: refresh,
@@ -24,5 +24,5 @@ export async function tokenEndpoint(call: OAuthCall): Promise<OAuthReply> {
   const grantType = grantTypeOf(call.form, client);
   checkBrowserRequest(call, client);
   checkDpop(call, client);
-  return issueTokens(call, grants[grantType](call, client));
+  return issueTokens(call, GRANTS[grantType](call, client));
 }

@@ -9,14 +9,10 @@ import { hashOf } from "../secret-hash.ts";
  */
 export function checkVerifier(challenge: string | null, verifier: string | undefined): void {
   if (challenge === null) {
-    if (verifier !== undefined) {
-      throw oauthError("pkce_missing_challenge_verifier_present");
-    }
+    if (verifier !== undefined) throw oauthError("pkce_missing_challenge_verifier_present");
     return;
   }
-  if (verifier === undefined || verifier === "") {
-    throw oauthError("pkce_missing_verifier");
-  }
+  if (verifier === undefined || verifier === "") throw oauthError("pkce_missing_verifier");
   if (!/^[\w.~-]{43,128}$/.test(verifier) || !sameText(hashOf(verifier), challenge)) {
     throw oauthError("pkce_verification_failed");
   }

@@ -42,9 +42,7 @@ describe("an access token", () => {
     const { org, payload } = await start();
     const { kty = "RSA", n = "", e = "" } = await signingKey();
     const publicKey = await importJWK({ kty, n, e }, "RS256", { extractable: true });
-    if (publicKey instanceof Uint8Array) {
-      throw new TypeError("The key is not an RSA key.");
-    }
+    if (publicKey instanceof Uint8Array) throw new TypeError("The key is not an RSA key.");
     const secret = Buffer.from(await exportSPKI(publicKey));
     const forged = await new SignJWT(payload).setProtectedHeader({ alg: "HS256" }).sign(secret);
     expect([await userinfo(org, forged), await introspect(org, forged)]).toEqual([refused, { active: false }]);
