@@ -1,11 +1,11 @@
-import { synthesizeForCdktf } from "./cli/cdktf-app.ts";
-import { CommandError } from "./cli/command-error.ts";
 import { EXIT } from "./cli/exit-codes.ts";
-import { fileTrouble } from "./cli/file-trouble.ts";
-import { currentProject, loadEnvironments } from "./cli/project.ts";
 import { renderFindings } from "./cli/views/findings.ts";
 import { settingsDocuments } from "./cli/views/settings.ts";
 import { printable } from "./domain/printable.ts";
+import { synthesizeForCdktf } from "./workflows/cdktf/cdktf-app.ts";
+import { CommandError } from "./workflows/command-error.ts";
+import { fileTrouble } from "./workflows/file-trouble.ts";
+import { currentProject, loadEnvironments } from "./workflows/project/project.ts";
 
 try {
   const project = currentProject(process.cwd(), process.env);

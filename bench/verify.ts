@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { currentProject } from "../cli/project.ts";
-import type { VerifyReport } from "../cli/verify-report.ts";
 import { settingsDocuments } from "../cli/views/settings.ts";
-import type { World } from "../cli/world.ts";
+import { currentProject } from "../workflows/project/project.ts";
 import { prepareRun, prove, type VerifyOptions } from "../workflows/verify/verify.ts";
+import type { VerifyReport } from "../workflows/verify/verify-report.ts";
+import type { World } from "../workflows/world.ts";
 import type { Figure } from "./figure.ts";
 import { type RunningSandbox, runSandbox } from "./running-sandbox.ts";
 

@@ -1,8 +1,8 @@
-import type { Confirmation } from "./confirmation.ts";
+import type { Confirmation } from "../workflows/confirmation.ts";
+import type { World } from "../workflows/world.ts";
 import type { Terminal } from "./terminal.ts";
 import { showProgress } from "./views/progress.ts";
 import { settingsDocuments } from "./views/settings.ts";
-import type { World } from "./world.ts";
 
 /** What a command is given: the world for its workflow, and the terminal for itself. */
 export interface Context {

@@ -1,7 +1,7 @@
 import { printable, printableLine } from "../domain/printable.ts";
 import { runProgram } from "../io/child-process.ts";
 import { runTerraform, type Terraform } from "../io/terraform/terraform.ts";
-import { CommandError } from "./command-error.ts";
+import { CommandError } from "../workflows/command-error.ts";
 import type { Context } from "./context.ts";
 
 /** Deploys the environment `sandbox` by cdktf itself. Throws a `CommandError` when that fails. */

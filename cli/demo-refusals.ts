@@ -5,10 +5,10 @@ import { oauthHttp } from "../io/oidc/oauth-http.ts";
 import { createPace } from "../io/oidc/pace.ts";
 import { requestTokens } from "../io/oidc/token-endpoint.ts";
 import type { SandboxWithConsole } from "../sandbox/start-sandbox.ts";
-import { credentialSource } from "./client-credentials.ts";
-import { CommandError } from "./command-error.ts";
-import type { DeployedStack } from "./deployed-stack.ts";
-import type { World } from "./world.ts";
+import { CommandError } from "../workflows/command-error.ts";
+import { credentialSource } from "../workflows/org/client-credentials.ts";
+import type { DeployedStack } from "../workflows/stack/deployed-stack.ts";
+import type { World } from "../workflows/world.ts";
 
 /** A request that was refused, as it must be. */
 export interface RefusedRequest {

@@ -1,7 +1,7 @@
+import { fileTrouble } from "../workflows/file-trouble.ts";
+import { currentProject } from "../workflows/project/project.ts";
 import { createContext } from "./context.ts";
 import type { ExitCode } from "./exit-codes.ts";
-import { fileTrouble } from "./file-trouble.ts";
-import { currentProject } from "./project.ts";
 import { report, run } from "./run.ts";
 import { processTerminal } from "./terminal.ts";
 

@@ -2,10 +2,8 @@ import { Command, Option } from "@commander-js/extra-typings";
 import { REVIEW_SEVERITIES } from "../domain/review/severity.ts";
 import manifest from "../package.json" with { type: "json" };
 import type { Context } from "./context.ts";
-import { portNumber } from "./port-number.ts";
-import { requestRate } from "./request-rate.ts";
+import { portNumber, REVIEW_FORMATS, requestRate } from "./option-values.ts";
 import type { Result } from "./result.ts";
-import { REVIEW_FORMATS } from "./review-format.ts";
 
 /** Prints a result, as JSON when that was asked for. */
 export type Finish = (result: Result, asJson?: boolean) => void;

@@ -1,9 +1,9 @@
 import { CommanderError } from "@commander-js/extra-typings";
 import { printable } from "../domain/printable.ts";
-import { CommandError, interrupted } from "./command-error.ts";
+import { CommandError, interrupted } from "../workflows/command-error.ts";
+import { fileTrouble } from "../workflows/file-trouble.ts";
 import type { Context } from "./context.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
-import { fileTrouble } from "./file-trouble.ts";
 import { createProgram } from "./program.ts";
 import type { Terminal } from "./terminal.ts";
 

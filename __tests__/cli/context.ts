@@ -1,6 +1,6 @@
 import { type Context, createContext } from "../../cli/context.ts";
 import type { Terminal } from "../../cli/terminal.ts";
-import type { World } from "../../cli/world.ts";
+import type { World } from "../../workflows/world.ts";
 
 /** What a command wrote. */
 export interface Screen {

@@ -28,7 +28,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Makes the folder a checkout whose command line prints one word. */
 function checkout(word: string): void {
-  for (const name of ["cli", "config", "constructs", "domain", "io", "sandbox/okta-org", "stacks"]) {
+  for (const name of ["cli", "config", "constructs", "domain", "io", "sandbox/okta-org", "stacks", "workflows"]) {
     mkdirSync(join(folder, name), { recursive: true });
   }
   copyFileSync("build/bundle.js", join(folder, "build/bundle.js"));

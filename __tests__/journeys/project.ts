@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Context, createContext } from "../../cli/context.ts";
-import { currentProject } from "../../cli/project.ts";
 import { run } from "../../cli/run.ts";
+import { currentProject } from "../../workflows/project/project.ts";
 
 /** A user's project folder, to run our commands in. */
 export interface Project {

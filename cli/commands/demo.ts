@@ -1,18 +1,18 @@
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
 import { type DemoProject, makeDemoProject } from "../../io/demo-project.ts";
 import { packageRoot } from "../../io/package-root.ts";
 import type { TerraformBinary } from "../../io/terraform/terraform-binary.ts";
 import { type SandboxWithConsole, startSandbox } from "../../sandbox/start-sandbox.ts";
-import { CommandError } from "../command-error.ts";
+import { CommandError } from "../../workflows/command-error.ts";
+import { currentProject } from "../../workflows/project/project.ts";
+import { SANDBOX_FILES, writeSandboxFiles } from "../../workflows/sandbox/sandbox-files.ts";
+import { requireTerraform } from "../../workflows/terraform/terraform-version.ts";
 import type { Context } from "../context.ts";
 import { runDemo } from "../demo-run.ts";
 import { EXIT } from "../exit-codes.ts";
-import { requireTerraform } from "../preflight/terraform-version.ts";
-import { currentProject } from "../project.ts";
 import type { Result } from "../result.ts";
-import { SANDBOX_FILES, writeSandboxFiles } from "../sandbox-files.ts";
-import { fired } from "../signal.ts";
 import { renderSandbox } from "../views/sandbox.ts";
 
 /** How `mc-okta demo` runs. */
@@ -70,7 +70,7 @@ async function runIn(
   }
   const goOn = howToGoOn(relative(world.project.folder, folder));
   terminal.out([text, renderSandbox(sandbox), goOn].join("\n\n"));
-  await fired(world.signal);
+  if (!world.signal.aborted) await once(world.signal, "abort");
   return { exitCode: EXIT.ok, text: "" };
 }
 

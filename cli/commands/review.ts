@@ -3,8 +3,8 @@ import { isAtLeast, type ReviewSeverity } from "../../domain/review/severity.ts"
 import { reviewEnvironment } from "../../workflows/review/review.ts";
 import type { Context } from "../context.ts";
 import { EXIT } from "../exit-codes.ts";
+import type { ReviewFormat } from "../option-values.ts";
 import type { Result } from "../result.ts";
-import type { ReviewFormat } from "../review-format.ts";
 import type { Terminal } from "../terminal.ts";
 import { renderReview } from "../views/review/review-text.ts";
 

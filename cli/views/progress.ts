@@ -1,5 +1,5 @@
 import { printable, printableLine, printableWithColour } from "../../domain/printable.ts";
-import type { Progress, StateNotStored } from "../progress.ts";
+import type { Progress, StateNotStored } from "../../workflows/progress.ts";
 import type { Terminal } from "../terminal.ts";
 import { renderFindings } from "./findings.ts";
 

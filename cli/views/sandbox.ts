@@ -1,5 +1,5 @@
 import type { RunningSandbox } from "../../workflows/sandbox/sandbox.ts";
-import { SANDBOX_FILES } from "../sandbox-files.ts";
+import { SANDBOX_FILES } from "../../workflows/sandbox/sandbox-files.ts";
 
 /** Addresses and passwords of a running sandbox, for a person to click through it. */
 export function renderSandbox({ url, users, console }: RunningSandbox): string {

@@ -1,5 +1,5 @@
 import { escaped } from "../../domain/printable.ts";
-import type { VerifyReport, VerifyRow } from "../verify-report.ts";
+import type { VerifyReport, VerifyRow } from "../../workflows/verify/verify-report.ts";
 
 /** The proofs of one run that went well, one line for each whom they are about. */
 export function renderVerifySummary({ rows, issuer }: VerifyReport, { color }: { readonly color: boolean }): string {

@@ -1,7 +1,7 @@
 import { escaped, escapedTexts } from "../../domain/printable.ts";
 import type { NamedCause } from "../../domain/verify/causes/named-cause.ts";
 import { wanted } from "../../domain/verify/expectation.ts";
-import type { VerifyReport, VerifyRow } from "../verify-report.ts";
+import type { VerifyReport, VerifyRow } from "../../workflows/verify/verify-report.ts";
 
 /** How a row begins: a sign, and the word that says the same. */
 const MARKS = {

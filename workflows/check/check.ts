@@ -1,6 +1,6 @@
-import { selectEnvironments } from "../../cli/selected-environments.ts";
-import type { World } from "../../cli/world.ts";
 import type { Finding } from "../../domain/finding.ts";
+import { selectEnvironments } from "../project/environments.ts";
+import type { World } from "../world.ts";
 
 /** What was found in environment files. */
 export interface CheckedFiles {

@@ -1,10 +1,10 @@
-import { CommandError } from "../../cli/command-error.ts";
-import { type Confirmation, confirm } from "../../cli/confirmation.ts";
-import { type Deployment, prepareDeployment } from "../../cli/deployment.ts";
-import { applyPlan, withPlan } from "../../cli/plan.ts";
-import { approvedPlan, requireSamePlan } from "../../cli/saved-plan.ts";
-import type { World } from "../../cli/world.ts";
 import { printableLine } from "../../domain/printable.ts";
+import { CommandError } from "../command-error.ts";
+import { type Confirmation, confirm } from "../confirmation.ts";
+import { type Deployment, prepareDeployment } from "../plan/deployment.ts";
+import { applyPlan, withPlan } from "../plan/plan.ts";
+import { approvedPlan, requireSamePlan } from "../plan/saved-plan.ts";
+import type { World } from "../world.ts";
 
 /** How an environment is deployed. */
 export interface DeployOptions {

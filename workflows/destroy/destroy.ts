@@ -1,8 +1,8 @@
-import { type Confirmation, confirm } from "../../cli/confirmation.ts";
-import { prepareDeployment } from "../../cli/deployment.ts";
-import { applyPlan, withPlan } from "../../cli/plan.ts";
-import type { World } from "../../cli/world.ts";
+import { type Confirmation, confirm } from "../confirmation.ts";
 import type { Deployed } from "../deploy/deploy.ts";
+import { prepareDeployment } from "../plan/deployment.ts";
+import { applyPlan, withPlan } from "../plan/plan.ts";
+import type { World } from "../world.ts";
 
 /** Deletes the Okta setup of an environment, after its name was typed. */
 export async function destroyEnvironment(world: World, name: string, confirmation: Confirmation): Promise<Deployed> {

@@ -1,7 +1,7 @@
-import { prepareDeployment } from "../../cli/deployment.ts";
-import { withPlan } from "../../cli/plan.ts";
-import { refuseSecretsInPlan, savePlan } from "../../cli/saved-plan.ts";
-import type { World } from "../../cli/world.ts";
+import { prepareDeployment } from "../plan/deployment.ts";
+import { withPlan } from "../plan/plan.ts";
+import { refuseSecretsInPlan, savePlan } from "../plan/saved-plan.ts";
+import type { World } from "../world.ts";
 
 /** What becomes of the plan. */
 export interface DiffOptions {

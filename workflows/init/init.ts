@@ -1,10 +1,10 @@
 import { join, relative } from "node:path";
-import { CommandError } from "../../cli/command-error.ts";
-import type { World } from "../../cli/world.ts";
 import { environmentTemplate } from "../../config/template.ts";
 import { printableLine } from "../../domain/printable.ts";
 import { readEnvironmentFiles } from "../../io/environment-files.ts";
 import { writeNewFile } from "../../io/new-file.ts";
+import { CommandError } from "../command-error.ts";
+import type { World } from "../world.ts";
 
 /** What an environment may be called: it names a file, a Terraform stack and folders. */
 const NAME = /^[a-z0-9][a-z0-9-]*$/;

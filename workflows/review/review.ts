@@ -1,11 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { type MaterialOptions, reviewMaterial } from "../../cli/review-material.ts";
-import { oneEnvironment } from "../../cli/selected-environments.ts";
-import type { World } from "../../cli/world.ts";
 import { allReviewChecks } from "../../domain/review/checks/all-checks.ts";
 import type { Review } from "../../domain/review/review.ts";
 import { reviewOf } from "../../domain/review/review-of.ts";
+import { oneEnvironment } from "../project/environments.ts";
+import type { World } from "../world.ts";
+import { type MaterialOptions, reviewMaterial } from "./review-material.ts";
 
 /** What a review looks at, and what it writes. */
 export interface ReviewRun extends MaterialOptions {

@@ -1,12 +1,12 @@
+import { once } from "node:events";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { CommandError } from "../../cli/command-error.ts";
-import { removeSandboxFiles, writeSandboxFiles } from "../../cli/sandbox-files.ts";
-import { fired } from "../../cli/signal.ts";
-import type { World } from "../../cli/world.ts";
 import { takeLock } from "../../io/lock-file.ts";
 import { makePrivateFolder } from "../../io/state-file.ts";
 import { type SandboxWithConsole, startSandbox } from "../../sandbox/start-sandbox.ts";
+import { CommandError } from "../command-error.ts";
+import type { World } from "../world.ts";
+import { removeSandboxFiles, writeSandboxFiles } from "./sandbox-files.ts";
 
 /** Where a sandbox runs. */
 export interface SandboxOptions {
@@ -42,7 +42,7 @@ export async function runSandbox(
     try {
       writeSandboxFiles(folder, running);
       onStart(running);
-      await fired(signal);
+      if (!signal.aborted) await once(signal, "abort");
     } finally {
       removeSandboxFiles(folder);
       await running.close();

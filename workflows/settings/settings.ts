@@ -1,14 +1,14 @@
 import { basename, dirname, join, relative, resolve } from "node:path";
-import { CommandError } from "../../cli/command-error.ts";
-import { readDeployedOutputs } from "../../cli/deployed-outputs.ts";
-import { oneEnvironment } from "../../cli/selected-environments.ts";
-import { undeployedChanges } from "../../cli/undeployed-changes.ts";
-import { saveSecret, webAppSecret } from "../../cli/web-app-secret.ts";
-import type { World } from "../../cli/world.ts";
 import type { Environment } from "../../domain/environment.ts";
 import { printableLine } from "../../domain/printable.ts";
 import { type ConsoleSettings, consoleSettings } from "../../domain/settings.ts";
 import { writeSettings } from "../../io/settings-files.ts";
+import { CommandError } from "../command-error.ts";
+import { saveSecret, webAppSecret } from "../org/web-app-secret.ts";
+import { oneEnvironment } from "../project/environments.ts";
+import { readDeployedOutputs } from "../stack/deployed-outputs.ts";
+import type { World } from "../world.ts";
+import { undeployedChanges } from "./undeployed-changes.ts";
 
 /** Which settings, and what of the client secret. */
 export interface SettingsOptions {

@@ -1,9 +1,9 @@
 import { relative } from "node:path";
-import { CommandError } from "../../cli/command-error.ts";
-import { selectEnvironments } from "../../cli/selected-environments.ts";
-import { synthesizeEnvironments } from "../../cli/synthesize.ts";
-import type { World } from "../../cli/world.ts";
 import { findTerraform } from "../../io/terraform/terraform-binary.ts";
+import { CommandError } from "../command-error.ts";
+import { selectEnvironments } from "../project/environments.ts";
+import { synthesizeEnvironments } from "../stack/synthesize.ts";
+import type { World } from "../world.ts";
 
 /** What was synthesized. */
 export interface Synthesis {

@@ -1,14 +1,14 @@
-import { credentialSource, credentialVariable } from "../../cli/client-credentials.ts";
-import { CommandError } from "../../cli/command-error.ts";
-import { type DeployedStack, readDeployedStack } from "../../cli/deployed-stack.ts";
-import { oneEnvironment } from "../../cli/selected-environments.ts";
-import type { World } from "../../cli/world.ts";
 import { nearMatch } from "../../config/near-match.ts";
 import { printableLine } from "../../domain/printable.ts";
 import { basicHeader } from "../../io/oidc/client-credential.ts";
 import { NoAnswer, oauthHttp } from "../../io/oidc/oauth-http.ts";
 import { createPace } from "../../io/oidc/pace.ts";
 import { requestTokens } from "../../io/oidc/token-endpoint.ts";
+import { CommandError } from "../command-error.ts";
+import { credentialSource, credentialVariable } from "../org/client-credentials.ts";
+import { oneEnvironment } from "../project/environments.ts";
+import { type DeployedStack, readDeployedStack } from "../stack/deployed-stack.ts";
+import type { World } from "../world.ts";
 
 /** Whose token, and in which form. */
 export interface TokenOptions {

@@ -1,13 +1,5 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { CommandError } from "../../cli/command-error.ts";
-import { type DeployedStack, readDeployedStack } from "../../cli/deployed-stack.ts";
-import { diagnose } from "../../cli/diagnosis.ts";
-import { type KnownUser, loginUsers } from "../../cli/login-users.ts";
-import { probeClients } from "../../cli/probe-clients.ts";
-import { oneEnvironment } from "../../cli/selected-environments.ts";
-import { type VerifyReport, verifyReport } from "../../cli/verify-report.ts";
-import type { World } from "../../cli/world.ts";
 import { isLoopback } from "../../domain/okta-org-url.ts";
 import { printableLine } from "../../domain/printable.ts";
 import type { Answer } from "../../domain/verify/answer.ts";
@@ -21,6 +13,14 @@ import type { ConsoleLocation } from "../../io/oidc/console-info.ts";
 import { NoAnswer, oauthHttp } from "../../io/oidc/oauth-http.ts";
 import { createPace } from "../../io/oidc/pace.ts";
 import { createProbe, type Probe } from "../../io/oidc/probe.ts";
+import { CommandError } from "../command-error.ts";
+import { probeClients } from "../org/client-credentials.ts";
+import { oneEnvironment } from "../project/environments.ts";
+import { type DeployedStack, readDeployedStack } from "../stack/deployed-stack.ts";
+import type { World } from "../world.ts";
+import { diagnose } from "./diagnosis.ts";
+import { type KnownUser, loginUsers } from "./login-users.ts";
+import { type VerifyReport, verifyReport } from "./verify-report.ts";
 
 /** What is proved, and how. */
 export interface VerifyOptions {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { VerifyReport, VerifyRow } from "../../../cli/verify-report.ts";
 import { renderVerify, verifyJson } from "../../../cli/views/verify.ts";
 import type { NamedCause } from "../../../domain/verify/causes/named-cause.ts";
 import type { Expectation } from "../../../domain/verify/expectation.ts";
 import type { Verdict } from "../../../domain/verify/judge.ts";
+import type { VerifyReport, VerifyRow } from "../../../workflows/verify/verify-report.ts";
 
 const where = { file: "environments/production.yaml", line: 25, column: 7 };
 const expectation = (

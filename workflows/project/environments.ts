@@ -1,0 +1,40 @@
+import { nearMatch } from "../../config/near-match.ts";
+import type { Environment } from "../../domain/environment.ts";
+import { printableLine } from "../../domain/printable.ts";
+import { CommandError } from "../command-error.ts";
+import type { World } from "../world.ts";
+import { type LoadedEnvironments, loadEnvironments } from "./project.ts";
+
+/** Loads the named environments, or all. Throws a `CommandError` when a name has no file, or there is no file at all. */
+export function selectEnvironments({ project }: World, names: readonly string[]): LoadedEnvironments {
+  const loaded = loadEnvironments(project, names.length === 0 ? undefined : names);
+  if (loaded.names.length === 0) {
+    throw new CommandError("usage", `no environment file in ${printableLine(project.environmentsFolder)}`, [
+      "make one: mc-okta init production",
+    ]);
+  }
+  for (const name of names) {
+    if (!loaded.names.includes(name)) throw unknownEnvironment(name, loaded.names);
+  }
+  return loaded;
+}
+
+/** Loads one environment and reports its findings. Throws a `CommandError` when its file has an error. */
+export function oneEnvironment(world: World, name: string): Environment {
+  const { environments, findings } = selectEnvironments(world, [name]);
+  if (findings.length > 0) world.report({ kind: "findings", findings });
+  const [environment] = environments;
+  if (environment === undefined) {
+    throw new CommandError("usage", `environment "${printableLine(name)}" has errors`, [
+      "fix what is listed above; nothing was run",
+    ]);
+  }
+  return environment;
+}
+
+function unknownEnvironment(name: string, names: readonly string[]): CommandError {
+  const near = nearMatch(name, names);
+  return new CommandError("usage", `there is no environment "${printableLine(name)}"`, [
+    near === undefined ? `there are: ${names.map(printableLine).join(", ")}` : `did you mean "${printableLine(near)}"?`,
+  ]);
+}
