@@ -1,7 +1,6 @@
 import { EXIT } from "./cli/exit-codes.ts";
-import { renderFindings } from "./cli/views/findings.ts";
+import { renderError, renderFindings } from "./cli/views/findings.ts";
 import { settingsDocuments } from "./cli/views/settings.ts";
-import { printable } from "./domain/printable.ts";
 import { synthesizeForCdktf } from "./workflows/cdktf/cdktf-app.ts";
 import { CommandError } from "./workflows/command-error.ts";
 import { fileTrouble } from "./workflows/file-trouble.ts";
@@ -20,6 +19,6 @@ try {
 } catch (error) {
   const trouble = error instanceof CommandError ? error : fileTrouble(error);
   if (trouble === undefined) throw error;
-  console.error(printable([`error: ${trouble.message}`, ...trouble.next].join("\n  ")));
+  console.error(renderError(trouble, { color: false }));
   process.exitCode = EXIT[trouble.kind];
 }

@@ -1,10 +1,11 @@
-import { escaped } from "../../domain/printable.ts";
-import type { VerifyReport, VerifyRow } from "../../workflows/verify/verify-report.ts";
+import { paintFor } from "../cli/views/paint.ts";
+import { escaped } from "../domain/printable.ts";
+import type { VerifyReport, VerifyRow } from "../workflows/verify/verify-report.ts";
 
 /** The proofs of one run that went well, one line for each whom they are about. */
 export function renderVerifySummary({ rows, issuer }: VerifyReport, { color }: { readonly color: boolean }): string {
   const subjects = [...new Set(rows.map(({ expectation }) => expectation.subject))];
-  const mark = color ? "\u001b[32m✓\u001b[0m" : "✓";
+  const mark = paintFor({ color })("✓", "green");
   const proved = rows.filter(isProved);
   const notProved = rows.length - proved.length;
   return [

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { makeDemoProject } from "../../io/demo-project.ts";
+import { makeDemoProject } from "../../demo/project.ts";
 
 let checkout: string;
 beforeEach(() => {

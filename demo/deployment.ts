@@ -1,8 +1,8 @@
+import type { Context } from "../cli/context.ts";
 import { printable, printableLine } from "../domain/printable.ts";
 import { runProgram } from "../io/child-process.ts";
 import { runTerraform, type Terraform } from "../io/terraform/terraform.ts";
 import { CommandError } from "../workflows/command-error.ts";
-import type { Context } from "./context.ts";
 
 /** Deploys the environment `sandbox` by cdktf itself. Throws a `CommandError` when that fails. */
 export async function deployWithCdktf({ world, terminal }: Context, report: (line: string) => void): Promise<void> {

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
-import { signInAtConsole } from "../../io/console-sign-in.ts";
+import { signInAtConsole } from "../../demo/console-sign-in.ts";
 
 const closing: (() => void)[] = [];
 afterEach(() => {

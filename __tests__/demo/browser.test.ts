@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
-import { type Browser, openBrowser } from "../../io/browser.ts";
+import { type Browser, openBrowser } from "../../demo/browser.ts";
 
 const closing: (() => void)[] = [];
 afterEach(() => {

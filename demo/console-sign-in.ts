@@ -1,7 +1,7 @@
+import type { ConsoleLocation } from "../io/oidc/console-info.ts";
+import { alertText, formWith, pageText, SIGN_IN_FIELDS } from "../io/oidc/html.ts";
+import type { UserCredential } from "../io/oidc/sign-in.ts";
 import { type BrowserPage, openBrowser } from "./browser.ts";
-import type { ConsoleLocation } from "./oidc/console-info.ts";
-import { alertText, formWith, pageText, SIGN_IN_FIELDS } from "./oidc/html.ts";
-import type { UserCredential } from "./oidc/sign-in.ts";
 
 /** How a sign-in at the local Management Console ended, as its page says. */
 export type ConsoleSignIn =

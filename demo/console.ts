@@ -1,10 +1,10 @@
 import { consoleSettings } from "../domain/settings.ts";
-import { type ConsoleSignIn, signInAtConsole } from "../io/console-sign-in.ts";
 import type { SandboxUser, SandboxWithConsole } from "../sandbox/start-sandbox.ts";
 import { CommandError } from "../workflows/command-error.ts";
 import { webAppSecret } from "../workflows/org/web-app-secret.ts";
 import type { DeployedStack } from "../workflows/stack/deployed-stack.ts";
 import type { World } from "../workflows/world.ts";
+import { type ConsoleSignIn, signInAtConsole } from "./console-sign-in.ts";
 
 /** The local Management Console of a sandbox. */
 type LocalConsole = SandboxWithConsole["console"];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { renderRefusals, renderSignIns } from "../../../cli/views/demo.ts";
+import { renderRefusals, renderSignIns } from "../../demo/view.ts";
 
 const user = (name: string) => ({ name, email: "a@example.com", password: "hidden", groups: [] });
 

@@ -1,19 +1,19 @@
 import { join } from "node:path";
+import { settings } from "../cli/commands/settings.ts";
+import type { Context } from "../cli/context.ts";
+import { renderVerify } from "../cli/views/verify.ts";
 import type { Terraform } from "../io/terraform/terraform.ts";
 import type { TerraformBinary } from "../io/terraform/terraform-binary.ts";
 import type { SandboxWithConsole } from "../sandbox/start-sandbox.ts";
 import { CommandError, interrupted } from "../workflows/command-error.ts";
 import { SANDBOX_FILES } from "../workflows/sandbox/sandbox-files.ts";
 import { prepareRun, prove, type VerifyRun } from "../workflows/verify/verify.ts";
-import { settings } from "./commands/settings.ts";
-import type { Context } from "./context.ts";
-import { enterSettings, signEverybodyIn } from "./demo-console.ts";
-import { countObjects, deployWithCdktf, provePlanIsEmpty } from "./demo-deployment.ts";
-import { forbiddenRequests } from "./demo-refusals.ts";
-import { runSteps, type Step } from "./steps.ts";
-import { renderRefusals, renderSignIns } from "./views/demo.ts";
-import { renderVerify } from "./views/verify.ts";
-import { renderVerifySummary } from "./views/verify-summary.ts";
+import { enterSettings, signEverybodyIn } from "./console.ts";
+import { countObjects, deployWithCdktf, provePlanIsEmpty } from "./deployment.ts";
+import { runSteps, type Step } from "./progress.ts";
+import { forbiddenRequests } from "./refusals.ts";
+import { renderVerifySummary } from "./verify-summary.ts";
+import { renderRefusals, renderSignIns } from "./view.ts";
 
 /**
  * Deploys the project's environment `sandbox`, proves that a second plan is empty, enters the settings at the local

@@ -1,5 +1,5 @@
 import { Listr } from "listr2";
-import type { Context } from "./context.ts";
+import type { Context } from "../cli/context.ts";
 
 /** One step of a longer piece of work. */
 export interface Step {

@@ -1,4 +1,4 @@
-import { type HttpAnswer, sendRequest } from "./http-request.ts";
+import { type HttpAnswer, sendRequest } from "../io/http-request.ts";
 
 /** A page at which a browser has arrived. */
 export interface BrowserPage {

@@ -1,21 +1,18 @@
 import { once } from "node:events";
-import { existsSync } from "node:fs";
-import { join, relative } from "node:path";
-import { type DemoProject, makeDemoProject } from "../../io/demo-project.ts";
-import { packageRoot } from "../../io/package-root.ts";
-import type { TerraformBinary } from "../../io/terraform/terraform-binary.ts";
-import { type SandboxWithConsole, startSandbox } from "../../sandbox/start-sandbox.ts";
-import { CommandError } from "../../workflows/command-error.ts";
-import { currentProject } from "../../workflows/project/project.ts";
-import { SANDBOX_FILES, writeSandboxFiles } from "../../workflows/sandbox/sandbox-files.ts";
-import { requireTerraform } from "../../workflows/terraform/terraform-version.ts";
-import type { Context } from "../context.ts";
-import { runDemo } from "../demo-run.ts";
-import { EXIT } from "../exit-codes.ts";
-import type { Result } from "../result.ts";
-import { renderSandbox } from "../views/sandbox.ts";
+import { join, relative, resolve } from "node:path";
+import type { Context } from "../cli/context.ts";
+import { EXIT } from "../cli/exit-codes.ts";
+import type { Result } from "../cli/result.ts";
+import { renderSandbox } from "../cli/views/sandbox.ts";
+import type { TerraformBinary } from "../io/terraform/terraform-binary.ts";
+import { type SandboxWithConsole, startSandbox } from "../sandbox/start-sandbox.ts";
+import { currentProject } from "../workflows/project/project.ts";
+import { SANDBOX_FILES, writeSandboxFiles } from "../workflows/sandbox/sandbox-files.ts";
+import { requireTerraform } from "../workflows/terraform/terraform-version.ts";
+import { type DemoProject, makeDemoProject } from "./project.ts";
+import { runDemo } from "./steps.ts";
 
-/** How `mc-okta demo` runs. */
+/** How the demo runs. */
 export interface DemoOptions {
   /** Leaves project, org and Management Console running until Ctrl-C. */
   readonly keep: boolean;
@@ -26,12 +23,7 @@ export interface DemoOptions {
  * everything again.
  */
 export async function demo(context: Context, { keep }: DemoOptions): Promise<Result> {
-  const checkout = packageRoot();
-  if (!existsSync(join(checkout, "main.ts"))) {
-    throw new CommandError("usage", "the demo runs only in a checkout of this project", [
-      "in a project of your own: mc-okta sandbox",
-    ]);
-  }
+  const checkout = resolve(import.meta.dirname, "..");
   const binary = await requireTerraform(context.world);
   const sandbox = await startSandbox({ port: 0, consolePort: 0 });
   try {
@@ -66,7 +58,7 @@ async function runIn(
     sandbox,
   );
   if (!keep) {
-    return { exitCode: EXIT.ok, text: `${text}\n\nAll of it is removed again; mc-okta demo --keep leaves it.` };
+    return { exitCode: EXIT.ok, text: `${text}\n\nAll of it is removed again; npm run demo -- --keep leaves it.` };
   }
   const goOn = howToGoOn(relative(world.project.folder, folder));
   terminal.out([text, renderSandbox(sandbox), goOn].join("\n\n"));

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { renderVerifySummary } from "../../../cli/views/verify-summary.ts";
-import type { Verdict } from "../../../domain/verify/judge.ts";
-import type { VerifyReport, VerifyRow } from "../../../workflows/verify/verify-report.ts";
+import { renderVerifySummary } from "../../demo/verify-summary.ts";
+import type { Verdict } from "../../domain/verify/judge.ts";
+import type { VerifyReport, VerifyRow } from "../../workflows/verify/verify-report.ts";
 
 const row = (subject: string, expected: "refused" | "signInPage", verdict: Verdict): VerifyRow => ({
   expectation: {

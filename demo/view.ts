@@ -1,0 +1,37 @@
+import { wrap } from "../cli/views/wrap.ts";
+import { printableLine } from "../domain/printable.ts";
+import type { UserSignIn } from "./console.ts";
+import type { RefusedRequest } from "./refusals.ts";
+
+/** Who got in with which rights, and who did not. */
+export function renderSignIns(consoleUrl: string, ends: readonly UserSignIn[], { columns }: Screen): string {
+  const lines = ends.flatMap(({ user, end }) =>
+    end.kind === "signedIn"
+      ? [
+          printableLine(`  ✓ ${user.name}: ${end.roles.toSorted().join(", ")}`),
+          wrapped(`may ${end.rights.join("; ")}`, columns),
+        ]
+      : [printableLine(`  ✓ ${user.name} is refused: ${end.reason}`), wrapped(end.detail, columns)],
+  );
+  return [`signed in at ${consoleUrl}, and what its pages say then:`, ...lines].join("\n");
+}
+
+/** What was refused, and in which words. */
+export function renderRefusals(refusals: readonly RefusedRequest[], { columns }: Screen): string {
+  const lines = refusals.flatMap(({ request, answer }) => [
+    printableLine(`  ✓ refused: ${request}`),
+    wrapped(answer, columns),
+  ]);
+  return ["forbidden, asked for all the same:", ...lines].join("\n");
+}
+
+interface Screen {
+  readonly columns: number;
+}
+
+const INDENT = "      ";
+
+/** A text in indented lines that fit. */
+function wrapped(text: string, columns: number): string {
+  return INDENT + wrap(printableLine(text), INDENT.length, INDENT, columns);
+}
