@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { expect, test } from "vitest";
 
+const NODE = ["node:fs", "node:fs/promises", "node:timers/promises"];
+
 /** What each folder may import: the table in docs/architecture.md. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   domain: ["domain", "re2js"],
@@ -11,8 +13,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   constructs: ["domain", "constructs", "cdktf", "@cdktf/provider-okta/lib/group/index.js"],
   stacks: ["domain", "constructs", "stacks", "cdktf", "@cdktf/provider-okta/lib/group/index.js"],
   io: ["domain", "io", "node:fs", "node:fs/promises", "node:timers/promises", "jose"],
-  cli: ["domain", "config", "stacks", "io", "sandbox", "cli", "commander", "zod", "node:fs"],
-  sandbox: ["sandbox", "hono", "jose", "zod", "node:fs", "node:fs/promises"],
+  workflows: ["domain", "config", "stacks", "io", "sandbox", "workflows", "workflows/sandbox", ...NODE],
+  cli: ["domain", "workflows", "workflows/sandbox", "cli", "commander", "zod", "node:fs"],
+  sandbox: ["sandbox", "sandbox/management-console", "hono", "jose", "zod", "node:fs", "node:fs/promises"],
+  demo: [
+    ...["domain", "config", "constructs", "stacks", "io", "workflows", "workflows/sandbox", "cli", "demo", "sandbox"],
+    ...["sandbox/management-console", "commander", ...NODE],
+  ],
 };
 
 const FOLDERS = [
@@ -21,8 +28,11 @@ const FOLDERS = [
   "constructs",
   "stacks",
   "io",
+  "workflows",
+  "workflows/sandbox",
   "cli",
   "sandbox",
+  "sandbox/management-console",
   "demo",
   "bench",
   "build",
@@ -41,10 +51,8 @@ const PACKAGES = [
   "@cdktf/provider-okta/lib/group/index.js",
 ];
 
-const NODE = ["node:fs", "node:fs/promises", "node:timers/promises"];
-
-/** cli/ and sandbox/ take any package but those that synthesize. */
-const TAKES_PACKAGES = ["cli", "sandbox"];
+/** These take any package but those that synthesize. */
+const TAKES_PACKAGES = ["cli", "sandbox", "demo"];
 
 /** Every folder that has sources, at every depth. */
 function foldersBelow(top: string): string[] {
@@ -101,3 +109,16 @@ test.each(Object.keys(MAY_IMPORT))("%s/ may not import against the direction of 
 test.each(Object.keys(MAY_IMPORT))("%s/ may import along the direction of data, at any depth", (top) => {
   expect(lint(imports(top, true))).toEqual({ status: 0, refused: [] });
 });
+
+test("main.ts may import the workflows, what writes findings and settings, and the exit codes", () => {
+  const allowed = ["./workflows/a/b.ts", "./io/a.ts", "./cli/exit-codes.ts", "./cli/views/findings.ts"];
+  const planted = allowed.map((specifier) => ({ file: "main.ts", specifier }));
+  expect(planted.map((one) => lint([one]))).toEqual(planted.map(() => ({ status: 0, refused: [] })));
+});
+
+test.each(["./cli/run.ts", "./domain/role.ts", "./config/tree.ts", "./stacks/outputs.ts", "node:fs", "cdktf"])(
+  "main.ts may not import %s",
+  (specifier) => {
+    expect(lint([{ file: "main.ts", specifier }]).refused).toEqual(["main.ts"]);
+  },
+);
