@@ -2,9 +2,9 @@ import { EXIT } from "./cli/exit-codes.ts";
 import { renderError, renderFindings } from "./cli/views/findings.ts";
 import { settingsDocuments } from "./cli/views/settings.ts";
 import { synthesizeForCdktf } from "./workflows/cdktf/cdktf-app.ts";
-import { CommandError } from "./workflows/command-error.ts";
-import { fileTrouble } from "./workflows/file-trouble.ts";
-import { currentProject, loadEnvironments } from "./workflows/project/project.ts";
+import { CommandError, fileTrouble } from "./workflows/command-error.ts";
+import { loadEnvironments } from "./workflows/project/environments.ts";
+import { currentProject } from "./workflows/project/project.ts";
 
 try {
   const project = currentProject(process.cwd(), process.env);

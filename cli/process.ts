@@ -1,4 +1,4 @@
-import { fileTrouble } from "../workflows/file-trouble.ts";
+import { fileTrouble } from "../workflows/command-error.ts";
 import { currentProject } from "../workflows/project/project.ts";
 import { type Context, createContext } from "./context.ts";
 import type { ExitCode } from "./exit-codes.ts";

@@ -1,7 +1,6 @@
 import { CommanderError } from "@commander-js/extra-typings";
 import { printable } from "../domain/printable.ts";
-import { CommandError, interrupted } from "../workflows/command-error.ts";
-import { fileTrouble } from "../workflows/file-trouble.ts";
+import { CommandError, fileTrouble, interrupted } from "../workflows/command-error.ts";
 import type { Context } from "./context.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { createProgram, type Finish } from "./program.ts";

@@ -54,6 +54,14 @@ test("in a checkout a changed source is bundled again, an unchanged one is not",
   expect(bundles()).toHaveLength(2);
 });
 
+test("a source outside the folders that are looked at for changes stops the bundle", async () => {
+  checkout("first");
+  mkdirSync(join(folder, "extra"));
+  writeFileSync(join(folder, "extra/word.ts"), 'export const WORD = "extra";\n');
+  writeFileSync(join(folder, "domain/word.ts"), 'export { WORD } from "../extra/word.ts";\n');
+  await expect(run()).rejects.toThrow("add to SOURCES in build/bundle.js: extra/word.ts");
+});
+
 test("three starts at once all run, and leave one bundle", async () => {
   checkout("same");
   expect(await Promise.all([run(), run(), run()])).toEqual(["same\n", "same\n", "same\n"]);

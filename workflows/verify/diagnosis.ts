@@ -6,7 +6,8 @@ import { confirmedCauses } from "../../domain/verify/causes/confirmed-causes.ts"
 import { type Expectation, userOf } from "../../domain/verify/expectation.ts";
 import type { LoginUser } from "../../domain/verify/login-user.ts";
 import type { Proof } from "../../domain/verify/proof.ts";
-import { isClientSecret, NotReadable, type OrgUser, readOrgObjects, readOrgUser } from "../../io/okta/org-objects.ts";
+import { isClientSecret } from "../../io/okta/client-secret.ts";
+import { NotReadable, type OrgUser, readOrgObjects, readOrgUser } from "../../io/okta/org-objects.ts";
 import { CommandError } from "../command-error.ts";
 import { credentialVariable, WEB_APP_SECRET } from "../org/client-credentials.ts";
 import { type OktaAccess, openOrg } from "../org/okta-access.ts";

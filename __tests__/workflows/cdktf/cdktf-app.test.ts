@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { Group } from "@cdktf/provider-okta/lib/group/index.js";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { synthesizeForCdktf } from "../../../workflows/cdktf/cdktf-app.ts";
-import { currentProject, loadEnvironments } from "../../../workflows/project/project.ts";
+import { loadEnvironments } from "../../../workflows/project/environments.ts";
+import { currentProject } from "../../../workflows/project/project.ts";
 import { testWorld } from "../../cli/context.ts";
 import { environmentYaml, makeProject, type Project } from "../../journeys/project.ts";
 
