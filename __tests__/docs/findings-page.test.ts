@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { stalePages } from "../../build/pages/generated-pages.ts";
+import { GENERATED_MARK, stalePages } from "../../build/pages/generated-pages.ts";
 import { FINDING_CODE_GROUPS } from "../../domain/finding-codes/all.ts";
 
 const PROJECT = join(import.meta.dirname, "../..");
@@ -38,6 +38,14 @@ describe("codes of findings", () => {
 describe("pages that are made from code", () => {
   test("are committed as the code makes them", () => {
     expect(stalePages(PROJECT).map(({ path }) => path)).toEqual([]);
+  });
+
+  test("say so in their first line, and no other page does", () => {
+    const isGenerated = (file: string) => readFileSync(join("docs", file), "utf8").startsWith(GENERATED_MARK);
+    const pages = readdirSync("docs", { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".md"));
+    expect(pages.filter(isGenerated).sort()).toEqual(
+      pages.filter((file) => /^(reference\/.*|verification)\.md$/.test(file)).sort(),
+    );
   });
 
   test("are reported when they are missing", () => {
