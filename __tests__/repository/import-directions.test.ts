@@ -63,6 +63,8 @@ function foldersBelow(top: string): string[] {
 interface Planted {
   readonly file: string;
   readonly specifier: string;
+  /** @default - the import alone */
+  readonly text?: string;
 }
 
 /** Every import that a folder may or may not write, planted in it and in each folder below. */
@@ -84,9 +86,9 @@ function lint(planted: readonly Planted[]): { status: number | null; refused: st
   const folder = mkdtempSync(join(tmpdir(), "mc-okta-imports-"));
   try {
     for (const file of ["biome.json", "build/early-exits.grit"]) cpSync(file, join(folder, file));
-    for (const { file, specifier } of planted) {
+    for (const { file, specifier, text = `import "${specifier}";\n` } of planted) {
       mkdirSync(dirname(join(folder, file)), { recursive: true });
-      writeFileSync(join(folder, file), `import "${specifier}";\n`);
+      writeFileSync(join(folder, file), text);
     }
     const biome = resolve("node_modules/.bin/biome");
     const options = ["lint", "--vcs-enabled=false", "--max-diagnostics=none", "--reporter=github", "."];
@@ -122,3 +124,20 @@ test.each(["./cli/run.ts", "./domain/role.ts", "./config/tree.ts", "./stacks/out
     expect(lint([{ file: "main.ts", specifier }]).refused).toEqual(["main.ts"]);
   },
 );
+
+test.each(["node:process", "node:console", "node:readline", "node:readline/promises"])(
+  "workflows/ may not import %s: it has no terminal",
+  (specifier) => {
+    expect(lint([{ file: "workflows/plan/a.ts", specifier }]).refused).toEqual(["workflows/plan/a.ts"]);
+  },
+);
+
+test.each([
+  ["process.exitCode = 1", 1],
+  ["console.log(1)", 1],
+  ["await fetch('https://acme.okta.com')", 1],
+  ["await world.fetch('https://acme.okta.com')", 0],
+])("workflows/ take the world as an argument: %s", (text, status) => {
+  const globals = { file: "workflows/plan/a.ts", specifier: "", text: `${text};\n` };
+  expect(lint([globals]).status).toBe(status);
+});

@@ -33,6 +33,7 @@ export async function synthesizeEnvironments(
   environments: readonly Environment[],
   findTerraform: () => Promise<TerraformBinary | undefined>,
 ): Promise<SynthesizedStack[]> {
+  // biome-ignore lint/style/noRestrictedGlobals: cdktf reads it there, whatever the World says.
   refuseHcl(process.env);
   const removedBlocks = await useRemovedBlocks(environments, findTerraform);
   if (!removedBlocks) for (const environment of environments) refuseToDelete(project, environment);
