@@ -6,14 +6,13 @@ import { type Confirmation, requireSomebodyToAsk } from "../confirmation.ts";
 import { checkAuthorizationServers, checkSignOnPolicy, openOrg } from "../org/okta-access.ts";
 import { oneEnvironment } from "../project/environments.ts";
 import { checkSandboxShell } from "../sandbox/sandbox-shell.ts";
-import { refuseCommands } from "../stack/refused-commands.ts";
-import { synthesizeEnvironments } from "../stack/synthesize.ts";
-import { checkDeletedApps } from "../terraform/deleted-apps.ts";
+import { synthesizeFor } from "../stack/terraform-of-stack.ts";
 import { recoverErroredState, refuseErroredState } from "../terraform/errored-state.ts";
 import { initialize } from "../terraform/initialization.ts";
 import { warnOfOverrides } from "../terraform/provider-overrides.ts";
 import { requireTerraform } from "../terraform/terraform-version.ts";
 import type { World } from "../world.ts";
+import { checkDeletedApps } from "./deleted-apps.ts";
 
 /** An environment that Terraform can be run for. */
 export interface Deployment {
@@ -54,21 +53,4 @@ export async function prepareDeployment(
   await checkDeletedApps(access, terraform, { verb, folder: world.project.folder });
   if (world.signal.aborted) throw interrupted();
   return { environment, terraform, hasStoredState };
-}
-
-/**
- * Writes an environment's stack, and gives the Terraform to run in it, which runs nothing but that stack. Throws a
- * `CommandError` when the stack makes Terraform run a command.
- */
-export async function synthesizeFor(
-  world: World,
-  environment: Environment,
-  binary: Terraform["binary"],
-): Promise<Terraform> {
-  const [stack] = await synthesizeEnvironments(world, [environment], async () => binary);
-  if (stack === undefined) throw new Error(`no stack was synthesized for ${environment.name}`);
-  refuseCommands([stack]);
-  const { workingDirectory, configuration } = stack;
-  const { env, signal, color } = world;
-  return { binary, workingDirectory, configuration, env, color, signal };
 }

@@ -2,11 +2,11 @@ import type { Environment } from "../../domain/environment.ts";
 import { parseStackOutputs, type StackOutputs } from "../../io/terraform/stack-outputs.ts";
 import { runTerraform, type Terraform } from "../../io/terraform/terraform.ts";
 import { CommandError, interrupted } from "../command-error.ts";
-import { synthesizeFor } from "../plan/deployment.ts";
 import { refuseErroredState } from "../terraform/errored-state.ts";
 import { initialize } from "../terraform/initialization.ts";
 import { requireTerraform } from "../terraform/terraform-version.ts";
 import type { World } from "../world.ts";
+import { synthesizeFor } from "./terraform-of-stack.ts";
 
 /** What Terraform knows of a deployed environment. */
 export interface DeployedOutputs {

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import { checkDeletedApps } from "../../../workflows/terraform/deleted-apps.ts";
+import { checkDeletedApps } from "../../../workflows/plan/deleted-apps.ts";
 import { type FakeTerraform, fakeTerraform } from "../fake-terraform.ts";
 
 let fake: FakeTerraform;
