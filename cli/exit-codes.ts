@@ -8,3 +8,12 @@ export const EXIT = { ok: 0, findings: 1, usage: 2, unreachable: 3, interrupted:
 
 /** A code of {@link EXIT}. */
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** What a command ends with; the program prints one of its two forms. */
+export interface Result {
+  readonly exitCode: ExitCode;
+  /** For people. Empty for nothing. */
+  readonly text: string;
+  /** For `--json`, of the commands that have it. */
+  readonly json?: unknown;
+}

@@ -2,8 +2,8 @@ import { Command, Option } from "@commander-js/extra-typings";
 import { REVIEW_SEVERITIES } from "../domain/review/severity.ts";
 import manifest from "../package.json" with { type: "json" };
 import type { Context } from "./context.ts";
+import type { Result } from "./exit-codes.ts";
 import { portNumber, REVIEW_FORMATS, requestRate } from "./option-values.ts";
-import type { Result } from "./result.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Prints a result, as JSON when that was asked for. */

@@ -1,8 +1,7 @@
 import { once } from "node:events";
 import { join, relative, resolve } from "node:path";
 import type { Context } from "../cli/context.ts";
-import { EXIT } from "../cli/exit-codes.ts";
-import type { Result } from "../cli/result.ts";
+import { EXIT, type Result } from "../cli/exit-codes.ts";
 import { renderSandbox } from "../cli/views/sandbox.ts";
 import type { TerraformBinary } from "../io/terraform/terraform-binary.ts";
 import { type SandboxWithConsole, startSandbox } from "../sandbox/start-sandbox.ts";

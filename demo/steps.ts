@@ -12,8 +12,7 @@ import { enterSettings, signEverybodyIn } from "./console.ts";
 import { countObjects, deployWithCdktf, provePlanIsEmpty } from "./deployment.ts";
 import { runSteps, type Step } from "./progress.ts";
 import { forbiddenRequests } from "./refusals.ts";
-import { renderVerifySummary } from "./verify-summary.ts";
-import { renderRefusals, renderSignIns } from "./view.ts";
+import { renderRefusals, renderSignIns, renderVerifySummary } from "./view.ts";
 
 /**
  * Deploys the project's environment `sandbox`, proves that a second plan is empty, enters the settings at the local

@@ -1,7 +1,6 @@
 import { checkFiles } from "../../workflows/check/check.ts";
 import type { Context } from "../context.ts";
-import { EXIT } from "../exit-codes.ts";
-import type { Result } from "../result.ts";
+import { EXIT, type Result } from "../exit-codes.ts";
 import { findingsJson, renderFindings } from "../views/findings.ts";
 
 /** Shows every finding of environment files; fails when one is an error. */

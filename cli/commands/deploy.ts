@@ -1,7 +1,6 @@
 import { deployEnvironment } from "../../workflows/deploy/deploy.ts";
 import { type Context, confirmation } from "../context.ts";
-import { EXIT } from "../exit-codes.ts";
-import type { Result } from "../result.ts";
+import { EXIT, type Result } from "../exit-codes.ts";
 
 /** How `mc-okta deploy` runs. */
 export interface DeployOptions {

@@ -2,8 +2,7 @@ import type { Environment } from "../../domain/environment.ts";
 import { printableLine } from "../../domain/printable.ts";
 import { destroyEnvironment } from "../../workflows/destroy/destroy.ts";
 import { type Context, confirmation } from "../context.ts";
-import { EXIT } from "../exit-codes.ts";
-import type { Result } from "../result.ts";
+import { EXIT, type Result } from "../exit-codes.ts";
 
 /** What is said before the question. */
 const WARNING = "\nThen nobody signs in to Management Console through Okta any more: does a local login work?";

@@ -1,7 +1,6 @@
 import { type DiffOptions, planEnvironment } from "../../workflows/diff/diff.ts";
 import type { Context } from "../context.ts";
-import { EXIT } from "../exit-codes.ts";
-import type { Result } from "../result.ts";
+import { EXIT, type Result } from "../exit-codes.ts";
 
 /** Shows what a deploy would change; fails when it is anything. */
 export async function diff({ world }: Context, name: string, options: DiffOptions): Promise<Result> {

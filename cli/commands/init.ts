@@ -1,7 +1,6 @@
 import { writeEnvironmentFile } from "../../workflows/init/init.ts";
 import type { Context } from "../context.ts";
-import { EXIT } from "../exit-codes.ts";
-import type { Result } from "../result.ts";
+import { EXIT, type Result } from "../exit-codes.ts";
 
 /** Writes a new environment file to fill in. */
 export function init({ world }: Context, name: string): Result {

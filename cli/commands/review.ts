@@ -2,9 +2,9 @@ import type { Review } from "../../domain/review/review.ts";
 import { isAtLeast, type ReviewSeverity } from "../../domain/review/severity.ts";
 import { reviewEnvironment } from "../../workflows/review/review.ts";
 import type { Context } from "../context.ts";
+import type { Result } from "../exit-codes.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { ReviewFormat } from "../option-values.ts";
-import type { Result } from "../result.ts";
 import type { Terminal } from "../terminal.ts";
 import { renderReview } from "../views/review/review-text.ts";
 

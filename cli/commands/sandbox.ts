@@ -1,7 +1,6 @@
 import { type RunningSandbox, runSandbox, type SandboxOptions } from "../../workflows/sandbox/sandbox.ts";
 import type { Context } from "../context.ts";
-import { EXIT } from "../exit-codes.ts";
-import type { Result } from "../result.ts";
+import { EXIT, type Result } from "../exit-codes.ts";
 import { renderSandbox } from "../views/sandbox.ts";
 
 /** Runs a local org with its provider endpoint, and a local Management Console, until Ctrl-C, which is its normal end. */

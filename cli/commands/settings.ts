@@ -1,8 +1,7 @@
 import { printableLine } from "../../domain/printable.ts";
 import { type SettingsOptions, writeDeployedSettings } from "../../workflows/settings/settings.ts";
 import type { Context } from "../context.ts";
-import { EXIT } from "../exit-codes.ts";
-import type { Result } from "../result.ts";
+import { EXIT, type Result } from "../exit-codes.ts";
 import { settingsJson } from "../views/settings.ts";
 import { renderSettingsScreen } from "../views/settings-screen.ts";
 

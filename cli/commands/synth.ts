@@ -1,7 +1,6 @@
 import { synthesize } from "../../workflows/synth/synth.ts";
 import type { Context } from "../context.ts";
-import { EXIT } from "../exit-codes.ts";
-import type { Result } from "../result.ts";
+import { EXIT, type Result } from "../exit-codes.ts";
 
 /** Writes the Terraform configuration of environments. One with an error is left out, and makes the command fail. */
 export async function synth({ world }: Context, names: readonly string[]): Promise<Result> {

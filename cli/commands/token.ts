@@ -1,7 +1,6 @@
 import { clientToken, type TokenOptions } from "../../workflows/token/token.ts";
 import type { Context } from "../context.ts";
-import { EXIT } from "../exit-codes.ts";
-import type { Result } from "../result.ts";
+import { EXIT, type Result } from "../exit-codes.ts";
 
 /** Prints an API client's bearer token, or the header with which it asks for one, for scripts. */
 export async function token({ world }: Context, name: string, options: TokenOptions): Promise<Result> {

@@ -1,8 +1,7 @@
 import type { Proof } from "../../domain/verify/proof.ts";
 import { prepareRun, prove, type VerifyOptions as RunOptions } from "../../workflows/verify/verify.ts";
 import type { Context } from "../context.ts";
-import { EXIT } from "../exit-codes.ts";
-import type { Result } from "../result.ts";
+import { EXIT, type Result } from "../exit-codes.ts";
 import { renderVerify, verifyJson } from "../views/verify.ts";
 import { dryRunJson, renderDryRun } from "../views/verify-dry-run.ts";
 

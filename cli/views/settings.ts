@@ -5,8 +5,8 @@ import type { ConsoleForm } from "../../domain/settings/console-form.ts";
 import type { RoleNames } from "../../domain/settings/role-names.ts";
 import type { Basis, Setting, SettingValue } from "../../domain/settings/setting.ts";
 import type { ConsoleSettings } from "../../domain/settings.ts";
-import { settingText } from "./setting-text.ts";
 import type { SettingsDocument } from "./settings-document.ts";
+import { settingText } from "./settings-screen.ts";
 
 const BASIS: Readonly<Record<Basis, string>> = {
   vendor: "stated by the vendor",

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { reviewResult } from "../../../cli/commands/review.ts";
-import type { Result } from "../../../cli/result.ts";
+import type { Result } from "../../../cli/exit-codes.ts";
 import { allReviewChecks } from "../../../domain/review/checks/all-checks.ts";
 import type { Review } from "../../../domain/review/review.ts";
 import { reviewOf } from "../../../domain/review/review-of.ts";
