@@ -4,24 +4,6 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { expect, test } from "vitest";
 
-const NODE = ["node:fs", "node:fs/promises", "node:timers/promises"];
-
-/** What each folder may import: the table in docs/architecture.md. */
-const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  domain: ["domain", "re2js"],
-  config: ["domain", "config", "zod", "yaml"],
-  constructs: ["domain", "constructs", "cdktf", "@cdktf/provider-okta/lib/group/index.js"],
-  stacks: ["domain", "constructs", "stacks", "cdktf", "@cdktf/provider-okta/lib/group/index.js"],
-  io: ["domain", "io", "node:fs", "node:fs/promises", "node:timers/promises", "jose"],
-  workflows: ["domain", "config", "stacks", "io", "sandbox", "workflows", "workflows/sandbox", ...NODE],
-  cli: ["domain", "workflows", "workflows/sandbox", "cli", "commander", "zod", "node:fs"],
-  sandbox: ["sandbox", "sandbox/management-console", "hono", "jose", "zod", "node:fs", "node:fs/promises"],
-  demo: [
-    ...["domain", "config", "constructs", "stacks", "io", "workflows", "workflows/sandbox", "cli", "demo", "sandbox"],
-    ...["sandbox/management-console", "commander", ...NODE],
-  ],
-};
-
 const FOLDERS = [
   "domain",
   "config",
@@ -51,8 +33,27 @@ const PACKAGES = [
   "@cdktf/provider-okta/lib/group/index.js",
 ];
 
-/** These take any package but those that synthesize. */
-const TAKES_PACKAGES = ["cli", "sandbox", "demo"];
+const NODE = ["node:fs", "node:fs/promises", "node:timers/promises"];
+
+const ALL_BUT_TESTS = [...FOLDERS, ...PACKAGES, ...NODE].filter((name) => name !== "__tests__");
+
+/** What each folder may import: the table in docs/architecture.md. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  domain: ["domain", "re2js"],
+  config: ["domain", "config", "zod", "yaml"],
+  constructs: ["domain", "constructs", "cdktf", "@cdktf/provider-okta/lib/group/index.js"],
+  stacks: ["domain", "constructs", "stacks", "cdktf", "@cdktf/provider-okta/lib/group/index.js"],
+  io: ["domain", "io", "node:fs", "node:fs/promises", "node:timers/promises", "jose"],
+  workflows: ["domain", "config", "stacks", "io", "sandbox", "workflows", "workflows/sandbox", ...NODE],
+  cli: ["domain", "workflows", "workflows/sandbox", "cli", "commander", "zod", "node:fs"],
+  sandbox: ["sandbox", "sandbox/management-console", "hono", "jose", "zod", "node:fs", "node:fs/promises"],
+  build: ALL_BUT_TESTS,
+  bench: ALL_BUT_TESTS,
+  demo: ALL_BUT_TESTS,
+};
+
+/** cli/ and sandbox/ take any package but those that synthesize. */
+const TAKES_PACKAGES = ["cli", "sandbox"];
 
 /** Every folder that has sources, at every depth. */
 function foldersBelow(top: string): string[] {

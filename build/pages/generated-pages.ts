@@ -24,7 +24,7 @@ function generatedPages(): GeneratedPage[] {
   return [
     { path: "docs/reference/findings.md", content: page(findingsPage()) },
     { path: "docs/reference/review-checks.md", content: page(reviewChecksPage()) },
-    { path: "docs/verification.md", content: page(verificationPage()) },
+    { path: "docs/reference/verification.md", content: page(verificationPage()) },
     { path: "docs/reference/switches.md", content: page(switchesPage()) },
     { path: "docs/reference/environment.md", content: page(environmentPage()) },
     { path: "docs/reference/environment.schema.json", content: json(environmentJsonSchema()) },
