@@ -1,10 +1,10 @@
-import { synthesizeForCdktf } from "./cli/cdktf-app.ts";
-import { CommandError } from "./cli/command-error.ts";
 import { EXIT } from "./cli/exit-codes.ts";
-import { fileTrouble } from "./cli/file-trouble.ts";
-import { printable } from "./cli/printable.ts";
-import { currentProject, loadEnvironments } from "./cli/project.ts";
-import { renderFindings } from "./cli/views/findings.ts";
+import { renderError, renderFindings } from "./cli/views/findings.ts";
+import { settingsDocuments } from "./cli/views/settings.ts";
+import { synthesizeForCdktf } from "./workflows/cdktf/cdktf-app.ts";
+import { CommandError, fileTrouble } from "./workflows/command-error.ts";
+import { loadEnvironments } from "./workflows/project/environments.ts";
+import { currentProject } from "./workflows/project/project.ts";
 
 try {
   const project = currentProject(process.cwd(), process.env);
@@ -14,11 +14,11 @@ try {
   if (errors.length > 0) console.error(renderFindings(errors, { color: false }));
   if (warnings.length > 0) console.log(renderFindings(warnings, { color: false }));
   if (environments.length === 0)
-    throw new CommandError(EXIT.usage, `nothing to synthesize in ${project.environmentsFolder}`, []);
-  await synthesizeForCdktf(project, process.env, environments);
+    throw new CommandError("usage", `nothing to synthesize in ${project.environmentsFolder}`, []);
+  await synthesizeForCdktf({ project, env: process.env, renderSettings: settingsDocuments }, environments);
 } catch (error) {
   const trouble = error instanceof CommandError ? error : fileTrouble(error);
   if (trouble === undefined) throw error;
-  console.error(printable([`error: ${trouble.message}`, ...trouble.next].join("\n  ")));
-  process.exitCode = trouble.exitCode;
+  console.error(renderError(trouble, { color: false }));
+  process.exitCode = EXIT[trouble.kind];
 }

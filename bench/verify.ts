@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { prepareRun, prove, type VerifyOptions } from "../cli/commands/verify.ts";
-import type { Context } from "../cli/context.ts";
-import { currentProject } from "../cli/project.ts";
-import type { VerifyReport } from "../cli/verify-report.ts";
+import { settingsDocuments } from "../cli/views/settings.ts";
+import { currentProject } from "../workflows/project/project.ts";
+import { prepareRun, prove, type VerifyOptions } from "../workflows/verify/verify.ts";
+import type { VerifyReport } from "../workflows/verify/verify-report.ts";
+import type { World } from "../workflows/world.ts";
 import type { Figure } from "./figure.ts";
 import { type RunningSandbox, runSandbox } from "./running-sandbox.ts";
 
@@ -11,7 +12,7 @@ const CLIENTS = 100;
 /** What a request to an org on the internet takes at least, in milliseconds. The local org answers in a few. */
 const NETWORK = 20;
 
-const OPTIONS: VerifyOptions = { login: false, intrusive: false, wait: false, dryRun: false, diagnose: false };
+const OPTIONS: VerifyOptions = { login: false, intrusive: false, wait: false, diagnose: false };
 
 /** Verifying many API clients, beside the same proofs one at a time. Throws when the two reports differ. */
 export async function verifyTimes(folder: string): Promise<Figure> {
@@ -19,7 +20,7 @@ export async function verifyTimes(folder: string): Promise<Figure> {
   try {
     await sandbox.mcOkta("deploy", "sandbox", "--yes");
     const counted = { requests: 0 };
-    const context = contextOf(sandbox, counted);
+    const context = worldOf(sandbox, counted);
     const run = await prepareRun(context, "sandbox", OPTIONS);
     const together = await timed(() => prove(context, run));
     const { requests } = counted;
@@ -43,7 +44,7 @@ function withManyClients(yaml: string): string {
   return yaml.replace(/^ +- \{ name: nightly-report[\s\S]*/m, `${clients.join("\n")}\n`);
 }
 
-function contextOf({ folder, env }: RunningSandbox, counted: { requests: number }): Context {
+function worldOf({ folder, env }: RunningSandbox, counted: { requests: number }): World {
   return {
     project: currentProject(folder, env),
     env,
@@ -54,14 +55,9 @@ function contextOf({ folder, env }: RunningSandbox, counted: { requests: number 
       return fetch(input, init);
     },
     signal: new AbortController().signal,
-    terminal: {
-      out: () => {},
-      say: () => {},
-      ask: () => Promise.resolve(""),
-      interactive: false,
-      color: false,
-      columns: 100,
-    },
+    color: false,
+    report: () => {},
+    renderSettings: settingsDocuments,
   };
 }
 

@@ -14,6 +14,7 @@ const SOURCES = [
   "io",
   "sandbox",
   "stacks",
+  "workflows",
   "build/bundle.js",
   "package.json",
   "package-lock.json",
@@ -41,7 +42,7 @@ export async function freshBundle() {
  */
 export async function bundle(outdir) {
   const { build } = await import("esbuild");
-  await build({
+  const { metafile } = await build({
     absWorkingDir: ROOT,
     entryPoints: ["cli/main.ts"],
     outdir,
@@ -60,9 +61,18 @@ export async function bundle(outdir) {
     // Its CommonJS form loads its parts in a way that esbuild does not follow.
     alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
     logLevel: "warning",
+    metafile: true,
   });
+  requireSources(Object.keys(metafile.inputs));
   // The local org reads its users from beside its own code.
   copyFileSync(join(ROOT, "sandbox/okta-org/seed-users.json"), join(outdir, "seed-users.json"));
+}
+
+/** A source that is not hashed could change, and the old bundle would still run. */
+function requireSources(inputs) {
+  const isSource = (input) => SOURCES.some((source) => input === source || input.startsWith(`${source}/`));
+  const others = inputs.filter((input) => !input.includes("node_modules/") && !isSource(input));
+  if (others.length > 0) throw new Error(`add to SOURCES in build/bundle.js: ${others.join(", ")}`);
 }
 
 /** Two processes may be here at once: each builds aside, and the first rename wins. */

@@ -1,14 +1,45 @@
-import type { Project } from "./project.ts";
+import type { Confirmation } from "../workflows/confirmation.ts";
+import type { World } from "../workflows/world.ts";
 import type { Terminal } from "./terminal.ts";
+import { showProgress } from "./views/progress.ts";
+import { settingsDocuments } from "./views/settings.ts";
 
-/** What a command is given of the world. */
+/** What a command is given: the world for its workflow, and the terminal for itself. */
 export interface Context {
-  readonly project: Project;
-  readonly env: NodeJS.ProcessEnv;
+  readonly world: World;
   readonly terminal: Terminal;
-  /** Fires on Ctrl-C. */
-  readonly signal: AbortSignal;
-  readonly fetch: typeof globalThis.fetch;
-  /** The clock. */
-  readonly now: () => Date;
+}
+
+/** What a context is made of. */
+type Surroundings = Omit<World, "color" | "report" | "renderSettings"> & { readonly terminal: Terminal };
+
+/** A context whose workflows report to its terminal. */
+export function createContext({ terminal, ...world }: Surroundings): Context {
+  return {
+    terminal,
+    world: {
+      ...world,
+      color: terminal.color,
+      report: (progress) => showProgress(progress, terminal),
+      renderSettings: settingsDocuments,
+    },
+  };
+}
+
+/** How a command is confirmed. */
+interface ConfirmationOptions {
+  /** The answer was given on the command line. */
+  readonly yes: boolean;
+  /** Said before the question. */
+  readonly warning?: string;
+}
+
+/** Asks at the terminal, unless the answer was given before or nobody is there. */
+export function confirmation({ terminal, world }: Context, { yes, warning }: ConfirmationOptions): Confirmation {
+  if (yes) return "given";
+  if (!terminal.interactive) return "nobody to ask";
+  return (question) => {
+    if (warning !== undefined) terminal.say(warning);
+    return terminal.ask(question, world.signal);
+  };
 }

@@ -1,9 +1,19 @@
 /**
- * The one table of exit codes. `ok`: fine, warnings included. `findings`: findings, differences, a failed proof, or an
- * apply that Okta refused. `usage`: wrong usage or configuration, Terraform missing or too old, a port taken, nothing
- * deployed yet. `unreachable`: Okta or Management Console does not answer. `interrupted`: Ctrl-C.
+ * The one table of exit codes, those of errors by their kind. `ok`: fine, warnings included. `findings`: findings,
+ * differences, a failed proof, or an apply that Okta refused. `usage`: wrong usage or configuration, Terraform missing or
+ * too old, a port taken, nothing deployed yet. `unreachable`: Okta or Management Console does not answer. `interrupted`:
+ * Ctrl-C.
  */
 export const EXIT = { ok: 0, findings: 1, usage: 2, unreachable: 3, interrupted: 130 } as const;
 
 /** A code of {@link EXIT}. */
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** What a command ends with; the program prints one of its two forms. */
+export interface Result {
+  readonly exitCode: ExitCode;
+  /** For people. Empty for nothing. */
+  readonly text: string;
+  /** For `--json`, of the commands that have it. */
+  readonly json?: unknown;
+}

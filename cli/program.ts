@@ -2,35 +2,36 @@ import { Command, Option } from "@commander-js/extra-typings";
 import { REVIEW_SEVERITIES } from "../domain/review/severity.ts";
 import manifest from "../package.json" with { type: "json" };
 import type { Context } from "./context.ts";
-import { portNumber } from "./port-number.ts";
-import { requestRate } from "./request-rate.ts";
-import type { Result } from "./result.ts";
-import { REVIEW_FORMATS } from "./review-format.ts";
+import type { Result } from "./exit-codes.ts";
+import { portNumber, REVIEW_FORMATS, requestRate } from "./option-values.ts";
+import type { Terminal } from "./terminal.ts";
 
 /** Prints a result, as JSON when that was asked for. */
 export type Finish = (result: Result, asJson?: boolean) => void;
 
 /** The command line. Each command's code is loaded only when it runs, so that the quick ones stay quick. */
 export function createProgram(context: Context, finish: Finish): Command {
-  const { terminal } = context;
-  const program: Command = new Command("mc-okta")
+  const program = emptyProgram("mc-okta", context.terminal)
     .description("Connects Okta to Resilio Management Console, as code.")
     .version(manifest.version)
-    .exitOverride()
-    .configureOutput({
-      writeOut: (text) => terminal.out(text.trimEnd()),
-      writeErr: (text) => terminal.say(text.trimEnd()),
-      getOutHelpWidth: () => terminal.columns,
-      getErrHelpWidth: () => terminal.columns,
-      getOutHasColors: () => terminal.color,
-      getErrHasColors: () => terminal.color,
-    })
     .addHelpText("after", "\nExample:\n  mc-okta check && mc-okta deploy production");
   addFileCommands(program, context, finish);
   addDeployCommands(program, context, finish);
   addTokenCommands(program, context, finish);
   addLocalCommands(program, context, finish);
   return program;
+}
+
+/** A program without commands, which writes to a terminal and throws instead of ending the process. */
+export function emptyProgram(name: string, terminal: Terminal): Command {
+  return new Command(name).exitOverride().configureOutput({
+    writeOut: (text) => terminal.out(text.trimEnd()),
+    writeErr: (text) => terminal.say(text.trimEnd()),
+    getOutHelpWidth: () => terminal.columns,
+    getErrHelpWidth: () => terminal.columns,
+    getOutHasColors: () => terminal.color,
+    getErrHasColors: () => terminal.color,
+  });
 }
 
 function addFileCommands(program: Command, context: Context, finish: Finish): void {
@@ -180,15 +181,6 @@ function addLocalCommands(program: Command, context: Context, finish: Finish): v
     .action(async ({ reset = false, ...ports }) => {
       const { sandbox } = await import("./commands/sandbox.ts");
       finish(await sandbox(context, { ...ports, reset }));
-    });
-  program
-    .command("demo")
-    .description("deploy environments/sandbox.yaml to a local org of its own, and show who gets in")
-    .option("--keep", "keep org and Management Console running until Ctrl-C")
-    .addHelpText("after", example("mc-okta demo --keep"))
-    .action(async ({ keep }) => {
-      const { demo } = await import("./commands/demo.ts");
-      finish(await demo(context, { keep: keep ?? false }));
     });
 }
 

@@ -1,16 +1,30 @@
 import { CommanderError } from "@commander-js/extra-typings";
-import { CommandError, interrupted } from "./command-error.ts";
+import { printable } from "../domain/printable.ts";
+import { CommandError, fileTrouble, interrupted } from "../workflows/command-error.ts";
 import type { Context } from "./context.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
-import { fileTrouble } from "./file-trouble.ts";
-import { printable } from "./printable.ts";
-import { createProgram } from "./program.ts";
+import { createProgram, type Finish } from "./program.ts";
 import type { Terminal } from "./terminal.ts";
+import { renderError } from "./views/findings.ts";
 
-/** Runs one command line (without node and script) and says how the process has to end. Errors come last on the screen. */
-export async function run(argv: readonly string[], context: Context): Promise<ExitCode> {
+/** Runs one command line (without node and script) and says how the process has to end. */
+export function run(argv: readonly string[], context: Context): Promise<ExitCode> {
+  return runProgram(argv, context, (finish) => createProgram(context, finish));
+}
+
+/** A command line as commander reads it. */
+interface Program {
+  parseAsync(argv: readonly string[], options: { from: "user" }): Promise<unknown>;
+}
+
+/** Runs a program of the terminal that prints its result, and gives its exit code. Errors come last on the screen. */
+export async function runProgram(
+  argv: readonly string[],
+  context: Context,
+  create: (finish: Finish) => Program,
+): Promise<ExitCode> {
   let exitCode: ExitCode = EXIT.ok;
-  const program = createProgram(context, (result, asJson) => {
+  const program = create((result, asJson) => {
     exitCode = result.exitCode;
     if (asJson) context.terminal.out(JSON.stringify(result.json, null, 2));
     else if (result.text !== "") context.terminal.out(result.text);
@@ -21,7 +35,7 @@ export async function run(argv: readonly string[], context: Context): Promise<Ex
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
     if (error instanceof CommandError) return report(context.terminal, error);
-    if (context.signal.aborted) return report(context.terminal, interrupted());
+    if (context.world.signal.aborted) return report(context.terminal, interrupted());
     const trouble = fileTrouble(error);
     if (trouble !== undefined) return report(context.terminal, trouble);
     context.terminal.say(printable(`unexpected ${error instanceof Error ? error.stack : String(error)}`));
@@ -30,8 +44,7 @@ export async function run(argv: readonly string[], context: Context): Promise<Ex
 }
 
 /** Shows what a command ended with, and gives its exit code. */
-export function report(terminal: Terminal, { exitCode, message, next }: CommandError): ExitCode {
-  const label = exitCode === EXIT.interrupted ? "" : terminal.color ? "\u001b[31merror:\u001b[39m " : "error: ";
-  terminal.say([`${label}${printable(message)}`, ...next.map((line) => `  ${printable(line)}`)].join("\n"));
-  return exitCode;
+export function report(terminal: Terminal, error: CommandError): ExitCode {
+  terminal.say(renderError(error, terminal));
+  return EXIT[error.kind];
 }

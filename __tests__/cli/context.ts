@@ -1,4 +1,6 @@
-import type { Context } from "../../cli/context.ts";
+import { type Context, createContext } from "../../cli/context.ts";
+import type { Terminal } from "../../cli/terminal.ts";
+import type { World } from "../../workflows/world.ts";
 
 /** What a command wrote. */
 export interface Screen {
@@ -6,32 +8,38 @@ export interface Screen {
   readonly said: string[];
 }
 
+type Given = Partial<World> & { readonly ask?: Terminal["ask"] };
+
 /** A context without a terminal, whose network refuses everything; with what it is given in place. */
-export function testContext(rest: Partial<Context> = {}): Context & { readonly screen: Screen } {
+export function testContext({ ask, ...rest }: Given = {}): Context & { readonly screen: Screen } {
   const screen: Screen = { out: [], said: [] };
-  return {
+  const context = createContext({
     project: { folder: "/project", environmentsFolder: "/project/environments", outdir: "/project/cdktf.out" },
     env: {},
     terminal: {
       out: (text) => screen.out.push(text),
       say: (text) => screen.said.push(text),
-      ask: () => Promise.reject(new Error("nobody to ask")),
-      interactive: false,
+      ask: ask ?? (() => Promise.reject(new Error("nobody to ask"))),
+      interactive: ask !== undefined,
       color: false,
       columns: 100,
     },
     signal: new AbortController().signal,
     now: () => new Date("2026-06-15T12:00:00Z"),
     fetch: () => Promise.reject(new Error("no network in this test")),
-    ...rest,
-    screen,
-  };
+  });
+  return { ...context, world: { ...context.world, ...rest }, screen };
+}
+
+/** The world of a {@link testContext}, for a workflow alone. */
+export function testWorld(given: Partial<World> = {}): World {
+  return testContext(given).world;
 }
 
 /** An org that answers by path; a path it does not know is Okta's 404. Notes what it was asked. */
 export function fakeOrg(answers: Readonly<Record<string, { status: number; body: unknown }>>) {
   const asked: { url: string; authorization: string | null }[] = [];
-  const fetch: Context["fetch"] = async (input, init) => {
+  const fetch: World["fetch"] = async (input, init) => {
     const url = String(input);
     asked.push({ url, authorization: new Headers(init?.headers).get("authorization") });
     const { pathname, search } = new URL(url);

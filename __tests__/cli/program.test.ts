@@ -73,8 +73,6 @@ describe("help and version go to standard output and end with 0", () => {
         token [options] <env>     print an API client's bearer token, for scripts
         sandbox [options]         run a local Okta org, its Terraform provider endpoint and a local
                                   Management Console until Ctrl-C
-        demo [options]            deploy environments/sandbox.yaml to a local org of its own, and show who
-                                  gets in
         help [command]            display help for command
 
       Example:
@@ -243,23 +241,6 @@ describe("help and version go to standard output and end with 0", () => {
 
       Example:
         mc-okta sandbox --port 8091"
-    `);
-  });
-
-  test("demo --help", async () => {
-    const { exitCode, out } = await cli("demo", "--help");
-    expect(exitCode).toBe(0);
-    expect(out).toMatchInlineSnapshot(`
-      "Usage: mc-okta demo [options]
-
-      deploy environments/sandbox.yaml to a local org of its own, and show who gets in
-
-      Options:
-        --keep      keep org and Management Console running until Ctrl-C
-        -h, --help  display help for command
-
-      Example:
-        mc-okta demo --keep"
     `);
   });
 });

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readlinkSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { MC_OKTA, start } from "./started-process.ts";
+import { start } from "./started-process.ts";
 
 /** Variables of a shell that works on a real org; none of them may reach the demo. */
 const FOREIGN = {
@@ -12,7 +12,8 @@ const FOREIGN = {
   MC_OKTA_ENVIRONMENTS: "/nonexistent",
 };
 
-const demo = () => start(process.execPath, [MC_OKTA, "demo"], resolve("."), { ...process.env, ...FOREIGN });
+const demo = () =>
+  start(process.execPath, ["--import", "tsx", "demo/main.ts"], resolve("."), { ...process.env, ...FOREIGN });
 
 /** Folders of demos, which exist only while they run. */
 function demoFolders(): string[] {

@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Context } from "../../cli/context.ts";
-import { currentProject } from "../../cli/project.ts";
+import { type Context, createContext } from "../../cli/context.ts";
 import { run } from "../../cli/run.ts";
+import { currentProject } from "../../workflows/project/project.ts";
 
 /** A user's project folder, to run our commands in. */
 export interface Project {
@@ -64,7 +64,7 @@ function context(
     onText?.(text);
   };
   const say = write(screen.said);
-  return {
+  return createContext({
     project: currentProject(folder, env),
     env,
     fetch,
@@ -81,7 +81,7 @@ function context(
       color: false,
       columns: 100,
     },
-  };
+  });
 }
 
 function emptyFile(folder: string): string {

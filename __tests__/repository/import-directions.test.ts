@@ -10,8 +10,11 @@ const FOLDERS = [
   "constructs",
   "stacks",
   "io",
+  "workflows",
+  "workflows/sandbox",
   "cli",
   "sandbox",
+  "sandbox/management-console",
   "demo",
   "bench",
   "build",
@@ -41,10 +44,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   constructs: ["domain", "constructs", "cdktf", "@cdktf/provider-okta/lib/group/index.js"],
   stacks: ["domain", "constructs", "stacks", "cdktf", "@cdktf/provider-okta/lib/group/index.js"],
   io: ["domain", "io", "node:fs", "node:fs/promises", "node:timers/promises", "jose"],
-  cli: ["domain", "config", "stacks", "io", "sandbox", "cli", "commander", "zod", "node:fs"],
-  sandbox: ["sandbox", "hono", "jose", "zod", "node:fs", "node:fs/promises"],
+  workflows: ["domain", "config", "stacks", "io", "sandbox", "workflows", "workflows/sandbox", ...NODE],
+  cli: ["domain", "workflows", "workflows/sandbox", "cli", "commander", "zod", "node:fs"],
+  sandbox: ["sandbox", "sandbox/management-console", "hono", "jose", "zod", "node:fs", "node:fs/promises"],
   build: ALL_BUT_TESTS,
   bench: ALL_BUT_TESTS,
+  demo: ALL_BUT_TESTS,
 };
 
 /** cli/ and sandbox/ take any package but those that synthesize. */
@@ -59,6 +64,8 @@ function foldersBelow(top: string): string[] {
 interface Planted {
   readonly file: string;
   readonly specifier: string;
+  /** @default - the import alone */
+  readonly text?: string;
 }
 
 /** Every import that a folder may or may not write, planted in it and in each folder below. */
@@ -80,9 +87,9 @@ function lint(planted: readonly Planted[]): { status: number | null; refused: st
   const folder = mkdtempSync(join(tmpdir(), "mc-okta-imports-"));
   try {
     for (const file of ["biome.json", "build/early-exits.grit"]) cpSync(file, join(folder, file));
-    for (const { file, specifier } of planted) {
+    for (const { file, specifier, text = `import "${specifier}";\n` } of planted) {
       mkdirSync(dirname(join(folder, file)), { recursive: true });
-      writeFileSync(join(folder, file), `import "${specifier}";\n`);
+      writeFileSync(join(folder, file), text);
     }
     const biome = resolve("node_modules/.bin/biome");
     const options = ["lint", "--vcs-enabled=false", "--max-diagnostics=none", "--reporter=github", "."];
@@ -104,4 +111,34 @@ test.each(Object.keys(MAY_IMPORT))("%s/ may not import against the direction of 
 
 test.each(Object.keys(MAY_IMPORT))("%s/ may import along the direction of data, at any depth", (top) => {
   expect(lint(imports(top, true))).toEqual({ status: 0, refused: [] });
+});
+
+test("main.ts may import the workflows, what writes findings and settings, and the exit codes", () => {
+  const allowed = ["./workflows/a/b.ts", "./io/a.ts", "./cli/exit-codes.ts", "./cli/views/findings.ts"];
+  const planted = allowed.map((specifier) => ({ file: "main.ts", specifier }));
+  expect(planted.map((one) => lint([one]))).toEqual(planted.map(() => ({ status: 0, refused: [] })));
+});
+
+test.each(["./cli/run.ts", "./domain/role.ts", "./config/tree.ts", "./stacks/outputs.ts", "node:fs", "cdktf"])(
+  "main.ts may not import %s",
+  (specifier) => {
+    expect(lint([{ file: "main.ts", specifier }]).refused).toEqual(["main.ts"]);
+  },
+);
+
+test.each(["node:process", "node:console", "node:readline", "node:readline/promises"])(
+  "workflows/ may not import %s: it has no terminal",
+  (specifier) => {
+    expect(lint([{ file: "workflows/plan/a.ts", specifier }]).refused).toEqual(["workflows/plan/a.ts"]);
+  },
+);
+
+test.each([
+  ["process.exitCode = 1", 1],
+  ["console.log(1)", 1],
+  ["await fetch('https://acme.okta.com')", 1],
+  ["await world.fetch('https://acme.okta.com')", 0],
+])("workflows/ take the world as an argument: %s", (text, status) => {
+  const globals = { file: "workflows/plan/a.ts", specifier: "", text: `${text};\n` };
+  expect(lint([globals]).status).toBe(status);
 });

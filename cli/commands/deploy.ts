@@ -1,12 +1,6 @@
-import { CommandError } from "../command-error.ts";
-import { confirm } from "../confirmation.ts";
-import type { Context } from "../context.ts";
-import { type Deployment, prepareDeployment } from "../deployment.ts";
-import { EXIT } from "../exit-codes.ts";
-import { applyPlan, withPlan } from "../plan.ts";
-import { printableLine } from "../printable.ts";
-import type { Result } from "../result.ts";
-import { approvedPlan, requireSamePlan } from "../saved-plan.ts";
+import { deployEnvironment } from "../../workflows/deploy/deploy.ts";
+import { type Context, confirmation } from "../context.ts";
+import { EXIT, type Result } from "../exit-codes.ts";
 
 /** How `mc-okta deploy` runs. */
 export interface DeployOptions {
@@ -17,29 +11,10 @@ export interface DeployOptions {
 }
 
 /** Creates or changes the Okta setup of an environment, after asking. */
-export async function deploy(context: Context, name: string, { yes, plan: file }: DeployOptions): Promise<Result> {
-  const deployment = await prepareDeployment(context, name, { verb: "deploy", asks: !yes });
-  if (file !== undefined && deployment.hasStoredState) throw outdatedPlan(name, file);
-  const approved = file === undefined ? undefined : await approvedPlan(context, deployment, file);
-  return withPlan(context, deployment, { destroys: false }, async (plan) => {
-    if (approved !== undefined) await requireSamePlan(context, deployment, plan.file, approved);
-    if (!plan.hasChanges) return done(deployment, false);
-    const { orgUrl } = deployment.environment.okta;
-    if (!yes) await confirm(context, `Apply to environment ${name}, org ${orgUrl}: ${plan.counts}?`, "yes");
-    await applyPlan(context, deployment, plan.file, "deploy");
-    return done(deployment, true);
-  });
-}
-
-function done({ environment: { name, okta } }: Deployment, hasChanged: boolean): Result {
-  const text = hasChanged ? `${name} is deployed to ${okta.orgUrl}` : `${name} is up to date in ${okta.orgUrl}`;
+export async function deploy(context: Context, name: string, { yes, plan }: DeployOptions): Promise<Result> {
+  const options = { confirmation: confirmation(context, { yes }), plan };
+  const { environment, hasChanged } = await deployEnvironment(context.world, name, options);
+  const { orgUrl } = environment.okta;
+  const text = hasChanged ? `${name} is deployed to ${orgUrl}` : `${name} is up to date in ${orgUrl}`;
   return { exitCode: EXIT.ok, text: `\n${text}\nnext: mc-okta settings ${name}` };
-}
-
-function outdatedPlan(name: string, file: string): CommandError {
-  return new CommandError(
-    EXIT.usage,
-    "the state is stored, so a plan made before is out of date; nothing was applied",
-    [`plan again, and have that plan approved: mc-okta diff ${name} --out ${printableLine(file)}`],
-  );
 }

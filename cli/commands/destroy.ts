@@ -1,29 +1,20 @@
 import type { Environment } from "../../domain/environment.ts";
-import { confirm } from "../confirmation.ts";
-import type { Context } from "../context.ts";
-import { prepareDeployment } from "../deployment.ts";
-import { EXIT } from "../exit-codes.ts";
-import { applyPlan, withPlan } from "../plan.ts";
-import { printableLine } from "../printable.ts";
-import type { Result } from "../result.ts";
+import { printableLine } from "../../domain/printable.ts";
+import { destroyEnvironment } from "../../workflows/destroy/destroy.ts";
+import { type Context, confirmation } from "../context.ts";
+import { EXIT, type Result } from "../exit-codes.ts";
+
+/** What is said before the question. */
+const WARNING = "\nThen nobody signs in to Management Console through Okta any more: does a local login work?";
 
 /** Deletes the Okta setup of an environment, after its name was typed. */
 export async function destroy(context: Context, name: string, { yes }: { readonly yes: boolean }): Promise<Result> {
-  const deployment = await prepareDeployment(context, name, { verb: "destroy", asks: !yes });
-  const { environment } = deployment;
+  const asked = confirmation(context, { yes, warning: WARNING });
+  const { environment, hasChanged } = await destroyEnvironment(context.world, name, asked);
   const { orgUrl } = environment.okta;
-  return withPlan(context, deployment, { destroys: true }, async (plan) => {
-    if (!plan.hasChanges) return { exitCode: EXIT.ok, text: `\nnothing of ${name} is deployed to ${orgUrl}` };
-    if (!yes) {
-      context.terminal.say(
-        "\nThen nobody signs in to Management Console through Okta any more: does a local login work?",
-      );
-      await confirm(context, `Destroy environment ${name}, org ${orgUrl}: ${plan.counts}?`, name);
-    }
-    await applyPlan(context, deployment, plan.file, "destroy");
-    const text = [`\n${name} is gone from ${orgUrl}`, "still to undo in Management Console:", ...undo(environment)];
-    return { exitCode: EXIT.ok, text: text.join("\n") };
-  });
+  if (!hasChanged) return { exitCode: EXIT.ok, text: `\nnothing of ${name} is deployed to ${orgUrl}` };
+  const text = [`\n${name} is gone from ${orgUrl}`, "still to undo in Management Console:", ...undo(environment)];
+  return { exitCode: EXIT.ok, text: text.join("\n") };
 }
 
 function undo({ roles }: Environment): string[] {

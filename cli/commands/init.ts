@@ -1,30 +1,9 @@
-import { join, relative } from "node:path";
-import { environmentTemplate } from "../../config/template.ts";
-import { readEnvironmentFiles } from "../../io/environment-files.ts";
-import { writeNewFile } from "../../io/new-file.ts";
-import { CommandError } from "../command-error.ts";
+import { writeEnvironmentFile } from "../../workflows/init/init.ts";
 import type { Context } from "../context.ts";
-import { EXIT } from "../exit-codes.ts";
-import { printableLine } from "../printable.ts";
-import type { Result } from "../result.ts";
+import { EXIT, type Result } from "../exit-codes.ts";
 
-/** What an environment may be called: it names a file, a Terraform stack and folders. */
-const NAME = /^[a-z0-9][a-z0-9-]*$/;
-
-/** Writes a new environment file, commented, with the values left to fill in. Never touches one that is there. */
-export function init({ project }: Context, name: string): Result {
-  if (!NAME.test(name)) {
-    throw new CommandError(EXIT.usage, `"${printableLine(name)}" cannot be the name of an environment`, [
-      'use lower-case letters, digits and "-", such as: mc-okta init production',
-    ]);
-  }
-  const path = join(project.environmentsFolder, `${name}.yaml`);
-  const file = relative(project.folder, path);
-  const exists = readEnvironmentFiles(project.folder, project.environmentsFolder).some((other) => other.name === name);
-  if (exists || !writeNewFile(path, environmentTemplate(name))) {
-    throw new CommandError(EXIT.usage, `environment "${name}" exists already`, [
-      "nothing was changed; edit its file, or choose another name",
-    ]);
-  }
+/** Writes a new environment file to fill in. */
+export function init({ world }: Context, name: string): Result {
+  const file = writeEnvironmentFile(world, name);
   return { exitCode: EXIT.ok, text: `${file} written\nnext: fill in its values, then: mc-okta check ${name}` };
 }

@@ -1,16 +1,10 @@
-import { writeFileSync } from "node:fs";
-import { resolve } from "node:path";
-import { compileRe2 } from "../../domain/access-matrix/re2.ts";
-import { allReviewChecks } from "../../domain/review/checks/all.ts";
 import type { Review } from "../../domain/review/review.ts";
-import { reviewOf } from "../../domain/review/review-of.ts";
 import { isAtLeast, type ReviewSeverity } from "../../domain/review/severity.ts";
+import { reviewEnvironment } from "../../workflows/review/review.ts";
 import type { Context } from "../context.ts";
+import type { Result } from "../exit-codes.ts";
 import { EXIT } from "../exit-codes.ts";
-import type { Result } from "../result.ts";
-import type { ReviewFormat } from "../review-format.ts";
-import { reviewMaterial } from "../review-material.ts";
-import { oneEnvironment } from "../selected-environments.ts";
+import type { ReviewFormat } from "../option-values.ts";
 import type { Terminal } from "../terminal.ts";
 import { renderReview } from "../views/review/review-text.ts";
 
@@ -30,11 +24,10 @@ export interface ReviewOptions {
 }
 
 /** Reviews who gets what in an environment, and what changes, before anything is applied. */
-export async function review(context: Context, name: string, options: ReviewOptions): Promise<Result> {
-  const environment = oneEnvironment(context, name);
-  const found = reviewOf(await reviewMaterial(context, environment, options), allReviewChecks(), compileRe2);
-  if (options.svg !== undefined) await draw(context, found, options.svg);
-  return reviewResult(found, options, context.terminal);
+export async function review({ world, terminal }: Context, name: string, options: ReviewOptions): Promise<Result> {
+  const { svg, ...rest } = options;
+  const picture = svg === undefined ? {} : { picture: { file: svg, draw: drawing } };
+  return reviewResult(await reviewEnvironment(world, name, { ...rest, ...picture }), options, terminal);
 }
 
 /** A review as a command ends with it. */
@@ -61,8 +54,7 @@ export async function reviewResult(
   }
 }
 
-async function draw({ project, terminal }: Context, { graph }: Review, file: string): Promise<void> {
+async function drawing({ graph }: Review): Promise<string> {
   const { accessSvg } = await import("../views/review/access-svg.ts");
-  writeFileSync(resolve(project.folder, file), await accessSvg(graph));
-  terminal.say(`written: ${file}`);
+  return accessSvg(graph);
 }

@@ -1,65 +1,9 @@
-import { nearMatch } from "../../config/near-match.ts";
-import { basicHeader } from "../../io/oidc/client-credential.ts";
-import { NoAnswer, oauthHttp } from "../../io/oidc/oauth-http.ts";
-import { createPace } from "../../io/oidc/pace.ts";
-import { requestTokens } from "../../io/oidc/token-endpoint.ts";
-import { credentialSource, credentialVariable } from "../client-credentials.ts";
-import { CommandError } from "../command-error.ts";
+import { clientToken, type TokenOptions } from "../../workflows/token/token.ts";
 import type { Context } from "../context.ts";
-import { type DeployedStack, readDeployedStack } from "../deployed-stack.ts";
-import { EXIT } from "../exit-codes.ts";
-import { printableLine } from "../printable.ts";
-import type { Result } from "../result.ts";
-import { oneEnvironment } from "../selected-environments.ts";
+import { EXIT, type Result } from "../exit-codes.ts";
 
-/** Whose token, and in which form. */
-export interface TokenOptions {
-  /** Name of an API client. */
-  readonly client: string;
-  /** Gives the vendor's "Basic token" instead: the header with which the client asks for one. */
-  readonly basicHeader: boolean;
-}
-
-/** Gets an API client's bearer token, with all of its scopes in the one order, for scripts. */
-export async function token(context: Context, name: string, options: TokenOptions): Promise<Result> {
-  const stack = await readDeployedStack(context, oneEnvironment(context, name));
-  const client = clientNamed(stack, options.client);
-  const { clientId, credential } = await credentialSource(context, stack).client(client);
-  if ("missing" in credential) {
-    const variable = credentialVariable(client, stack.access);
-    throw new CommandError(EXIT.usage, `${client.name} has no credential: ${credential.missing}`, [
-      `put it there: export ${variable}="$(cat key.pem)"`,
-    ]);
-  }
-  if (options.basicHeader) {
-    if (credential.kind === "secret") {
-      return { exitCode: EXIT.ok, text: `Authorization: ${basicHeader(clientId, credential.secret)}` };
-    }
-    throw new CommandError(EXIT.usage, `${client.name} has a private key and no secret, so there is no Basic header`, [
-      `get its token: mc-okta token ${name} --client '${client.name}'`,
-    ]);
-  }
-  const http = oauthHttp({ ...context, pace: createPace("unlimited", context.signal) });
-  const { issuer } = stack.access;
-  const parameters = { grant_type: "client_credentials", scope: client.scopes.join(" ") };
-  const answer = await requestTokens(http, { issuer, clientId, credential }, parameters).catch((error: unknown) => {
-    if (!(error instanceof NoAnswer)) throw error;
-    throw new CommandError(EXIT.unreachable, `${issuer} gives no answer: ${error.message}`);
-  });
-  if (answer.kind === "rawTokens") return { exitCode: EXIT.ok, text: answer.accessToken };
-  throw new CommandError(EXIT.findings, `Okta gives ${client.name} no token`, [
-    `Okta says: ${answer.error} ${answer.description}`.trim(),
-    `find out why: mc-okta verify ${name}`,
-  ]);
-}
-
-function clientNamed({ access, environment }: DeployedStack, wanted: string) {
-  const found = access.clients.find(({ name }) => name === wanted);
-  if (found !== undefined) return found;
-  const names = access.clients.map(({ name }) => name);
-  const near = nearMatch(wanted, names);
-  const there = names.length === 0 ? "it has none" : `there are: ${names.map(printableLine).join(", ")}`;
-  throw new CommandError(EXIT.usage, `${environment.name} has no API client "${printableLine(wanted)}"`, [
-    near === undefined ? there : `did you mean "${printableLine(near)}"?`,
-  ]);
+/** Prints an API client's bearer token, or the header with which it asks for one, for scripts. */
+export async function token({ world }: Context, name: string, options: TokenOptions): Promise<Result> {
+  const text = await clientToken(world, name, options);
+  return { exitCode: EXIT.ok, text: options.basicHeader ? `Authorization: ${text}` : text };
 }

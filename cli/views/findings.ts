@@ -1,5 +1,7 @@
 import type { Finding } from "../../domain/finding.ts";
-import { escaped } from "./escaped.ts";
+import { escaped, printable } from "../../domain/printable.ts";
+import type { CommandError } from "../../workflows/command-error.ts";
+import { type Paint, paintFor } from "./paint.ts";
 import { wrap } from "./wrap.ts";
 
 const INDENT = "  ";
@@ -10,8 +12,14 @@ const CONTINUATION = "    ";
  * been right and what to do. At most 100 columns wide, without a line break at the end, empty when there are none.
  */
 export function renderFindings(findings: readonly Finding[], options: { readonly color: boolean }): string {
-  const paint = options.color ? inColor : plain;
+  const paint = paintFor(options);
   return findings.map((finding) => renderFinding(finding, paint)).join("\n");
+}
+
+/** What ended a command, and what to do next. Ctrl-C is no error. */
+export function renderError({ kind, message, next }: CommandError, options: { readonly color: boolean }): string {
+  const label = kind === "interrupted" ? "" : `${paintFor(options)("error:", "red")} `;
+  return [`${label}${printable(message)}`, ...next.map((line) => `  ${printable(line)}`)].join("\n");
 }
 
 /** Findings for a program to read, safe to print once more. */
@@ -23,13 +31,6 @@ export function findingsJson(findings: readonly Finding[]): unknown {
     findings: findings.map(escapedFinding),
   };
 }
-
-type Paint = (text: string, color: "bold" | "red" | "yellow" | "green") => string;
-
-const ANSI = { bold: 1, red: 31, yellow: 33, green: 32 } as const;
-
-const plain: Paint = (text) => text;
-const inColor: Paint = (text, color) => `\u001b[${ANSI[color]}m${text}\u001b[0m`;
 
 function renderFinding(finding: Finding, paint: Paint): string {
   const { where, severity, code, summary, got, expected, fix } = escapedFinding(finding);

@@ -1,8 +1,8 @@
-import type { SandboxWithConsole } from "../../sandbox/start-sandbox.ts";
-import { SANDBOX_FILES } from "../sandbox-files.ts";
+import type { RunningSandbox } from "../../workflows/sandbox/sandbox.ts";
+import { SANDBOX_FILES } from "../../workflows/sandbox/sandbox-files.ts";
 
 /** Addresses and passwords of a running sandbox, for a person to click through it. */
-export function renderSandbox({ url, users, console }: SandboxWithConsole): string {
+export function renderSandbox({ url, users, console }: RunningSandbox): string {
   const [email, password] = [
     Math.max(...users.map((user) => user.email.length)),
     Math.max(...users.map((user) => user.password.length)),

@@ -1,6 +1,6 @@
-import type { Setting } from "../../domain/settings/setting.ts";
+import { printableLine } from "../../domain/printable.ts";
+import type { Setting, SettingValue } from "../../domain/settings/setting.ts";
 import type { ConsoleSettings } from "../../domain/settings.ts";
-import { settingText } from "./setting-text.ts";
 
 /** The forms as they are filled in, for the screen: one line per field, in the order of Management Console's screens. */
 export function renderSettingsScreen(settings: ConsoleSettings): string {
@@ -15,4 +15,20 @@ export function renderSettingsScreen(settings: ConsoleSettings): string {
 
 function line({ label, value }: Setting, width: number): string {
   return `${label.padEnd(width)}  ${settingText(value)}`;
+}
+
+/** A value in words, for the screen and for Markdown. */
+export function settingText(value: SettingValue): string {
+  switch (value.kind) {
+    case "known":
+      return typeof value.value === "string" ? printableLine(value.value) : value.value ? "on" : "off";
+    case "leaveEmpty":
+      return "(leave empty)";
+    case "afterDeploy":
+      return "(known after deploy)";
+    case "secret":
+      return "(secret: not shown)";
+    case "lookUp":
+      return "(shown by Management Console only)";
+  }
 }

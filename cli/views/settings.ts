@@ -1,18 +1,26 @@
 import { markdownTable } from "markdown-table";
+import { printableLine } from "../../domain/printable.ts";
 import type { ApiCallers } from "../../domain/settings/api-caller.ts";
 import type { ConsoleForm } from "../../domain/settings/console-form.ts";
 import type { RoleNames } from "../../domain/settings/role-names.ts";
 import type { Basis, Setting, SettingValue } from "../../domain/settings/setting.ts";
 import type { ConsoleSettings } from "../../domain/settings.ts";
-import { printableLine } from "../printable.ts";
-import { settingText } from "./setting-text.ts";
 import type { SettingsDocument } from "./settings-document.ts";
+import { settingText } from "./settings-screen.ts";
 
 const BASIS: Readonly<Record<Basis, string>> = {
   vendor: "stated by the vendor",
   inferred: "follows from what is stated",
   unproved: "**not stated anywhere: compare it with your Management Console**",
 };
+
+/** The settings as their two files hold them. */
+export function settingsDocuments(settings: ConsoleSettings): {
+  readonly json: SettingsDocument;
+  readonly markdown: string;
+} {
+  return { json: settingsJson(settings), markdown: renderSettingsMarkdown(settings) };
+}
 
 /** The settings as `mc-settings.json` holds them. */
 export function settingsJson(settings: ConsoleSettings): SettingsDocument {

@@ -1,15 +1,14 @@
+import { escaped } from "../../domain/printable.ts";
 import { type Expectation, type ProbeRequest, wanted } from "../../domain/verify/expectation.ts";
 import type { ExpectedAccess } from "../../domain/verify/expected-access.ts";
 import { systemLogEvents } from "../../domain/verify/system-log.ts";
-import type { DeployedStack } from "../deployed-stack.ts";
-import { escaped } from "./escaped.ts";
+import type { VerifyRun } from "../../workflows/verify/verify.ts";
+
+/** What is shown of a run. */
+type DryRun = Pick<VerifyRun, "all" | "skipped" | "stack">;
 
 /** What a run would send, for a person to read. No secret is known here. */
-export function renderDryRun(
-  { access, environment }: DeployedStack,
-  expectations: readonly Expectation[],
-  skipped: ReadonlyMap<Expectation, string>,
-): string {
+export function renderDryRun({ stack: { access, environment }, all: expectations, skipped }: DryRun): string {
   const sent = expectations.filter((one) => !skipped.has(one));
   const blocks = [...new Set(expectations.map(({ subject }) => subject))].map((subject) => {
     const own = expectations.filter((one) => one.subject === subject);
@@ -26,11 +25,7 @@ export function renderDryRun(
 }
 
 /** What a run would send, for a program to read. */
-export function dryRunJson(
-  { access, environment }: DeployedStack,
-  expectations: readonly Expectation[],
-  skipped: ReadonlyMap<Expectation, string>,
-): unknown {
+export function dryRunJson({ stack: { access, environment }, all: expectations, skipped }: DryRun): unknown {
   return {
     formatVersion: "1",
     environment: environment.name,

@@ -1,7 +1,8 @@
+import { escaped, escapedTexts } from "../../domain/printable.ts";
 import type { NamedCause } from "../../domain/verify/causes/named-cause.ts";
 import { wanted } from "../../domain/verify/expectation.ts";
-import type { VerifyReport, VerifyRow } from "../verify-report.ts";
-import { escaped, escapedTexts } from "./escaped.ts";
+import type { VerifyReport, VerifyRow } from "../../workflows/verify/verify-report.ts";
+import { type Paint, paintFor } from "./paint.ts";
 
 /** How a row begins: a sign, and the word that says the same. */
 const MARKS = {
@@ -16,8 +17,8 @@ const MARKS = {
 const MOST_CAUSES = 3;
 
 /** The proofs for a person to read, grouped by whom they are about; colour only repeats what words say. */
-export function renderVerify(report: VerifyReport, { color }: { readonly color: boolean }): string {
-  const paint = color ? inColor : (text: string) => text;
+export function renderVerify(report: VerifyReport, options: { readonly color: boolean }): string {
+  const paint = paintFor(options);
   const told = new Set<string>();
   const blocks = subjects(report.rows).map((subject) => {
     const rows = report.rows.filter(({ expectation }) => expectation.subject === subject);
@@ -52,12 +53,6 @@ export function verifyJson(report: VerifyReport): unknown {
     systemLogEvents: events,
   });
 }
-
-type Paint = (text: string, color: keyof typeof ANSI) => string;
-
-const ANSI = { red: 31, green: 32, yellow: 33 } as const;
-
-const inColor: Paint = (text, color) => `\u001b[${ANSI[color]}m${text}\u001b[0m`;
 
 interface Style {
   readonly paint: Paint;

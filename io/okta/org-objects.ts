@@ -52,21 +52,6 @@ export async function readOrgUser(api: ManagementApi, login: string): Promise<Or
   };
 }
 
-/** Whether a secret is one that an app may use now; undefined when Okta does not show the app's secrets. */
-export async function isClientSecret(api: ManagementApi, appId: string, secret: string): Promise<boolean | undefined> {
-  const { status, body } = await api.get(`/api/v1/apps/${encodeURIComponent(appId)}/credentials/secrets`);
-  if (status !== 200 || !Array.isArray(body)) return undefined;
-  return body.some(
-    (item: unknown) =>
-      typeof item === "object" &&
-      item !== null &&
-      "status" in item &&
-      item.status === "ACTIVE" &&
-      "client_secret" in item &&
-      item.client_secret === secret,
-  );
-}
-
 async function readApp(api: ManagementApi, path: string) {
   const app = await readOne(api, path);
   return app === undefined ? undefined : { app, groups: await readList(api, `${path}/groups?limit=200`) };

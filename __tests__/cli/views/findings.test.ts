@@ -45,7 +45,7 @@ describe("findings on the screen", () => {
 
   test("are coloured by severity when asked for", () => {
     expect(renderFindings([bare], { color: true })).toBe(
-      "\u001b[1mprod.yaml:1:1\u001b[0m \u001b[33mwarning\u001b[0m MC053 naming of an older page",
+      "\u001b[1mprod.yaml:1:1\u001b[22m \u001b[33mwarning\u001b[39m MC053 naming of an older page",
     );
   });
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { VerifyReport, VerifyRow } from "../../../cli/verify-report.ts";
 import { renderVerify, verifyJson } from "../../../cli/views/verify.ts";
 import type { NamedCause } from "../../../domain/verify/causes/named-cause.ts";
 import type { Expectation } from "../../../domain/verify/expectation.ts";
 import type { Verdict } from "../../../domain/verify/judge.ts";
+import type { VerifyReport, VerifyRow } from "../../../workflows/verify/verify-report.ts";
 
 const where = { file: "environments/production.yaml", line: 25, column: 7 };
 const expectation = (
@@ -142,8 +142,8 @@ describe("with --diagnose", () => {
 test("colour only repeats what words say", () => {
   const rows = [row(expectation("x", "refused"), proved), row(expectation("y", "refused"), failed, CAUSES.slice(0, 1))];
   const coloured = renderVerify(report(rows), { color: true });
-  expect(coloured).toContain("\u001b[32m✓ refused   \u001b[0m x");
-  expect(coloured).toContain("\u001b[31m✗ wrong     \u001b[0m y");
+  expect(coloured).toContain("\u001b[32m✓ refused   \u001b[39m x");
+  expect(coloured).toContain("\u001b[31m✗ wrong     \u001b[39m y");
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the colours are what is taken away.
   expect(coloured.replace(/\u001b\[\d+m/g, "")).toBe(plain(report(rows)));
 });

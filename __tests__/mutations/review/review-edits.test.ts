@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { reviewResult } from "../../../cli/commands/review.ts";
-import type { Result } from "../../../cli/result.ts";
+import type { Result } from "../../../cli/exit-codes.ts";
 import { compileRe2 } from "../../../domain/access-matrix/re2.ts";
 import { allReviewChecks } from "../../../domain/review/checks/all.ts";
 import type { Review } from "../../../domain/review/review.ts";

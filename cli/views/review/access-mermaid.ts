@@ -1,5 +1,5 @@
+import { escaped } from "../../../domain/printable.ts";
 import type { AccessGraph, GraphEdge, GraphNode, Mark } from "../../../domain/review/access-graph.ts";
-import { escaped } from "../escaped.ts";
 import { COLUMN_TITLES, markedLabel } from "./graph-words.ts";
 
 const ARROWS: Readonly<Record<Mark, string>> = { same: "-->", new: "==>", gone: "-.->" };

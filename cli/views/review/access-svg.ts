@@ -1,6 +1,6 @@
 import { instance } from "@viz-js/viz";
+import { escaped } from "../../../domain/printable.ts";
 import type { AccessGraph, GraphNode, Mark } from "../../../domain/review/access-graph.ts";
-import { escaped } from "../escaped.ts";
 import { COLUMN_TITLES, markedLabel } from "./graph-words.ts";
 
 // A font whose widths Graphviz knows; labels in another one overflow their boxes.

@@ -1,4 +1,4 @@
-import { escaped } from "../escaped.ts";
+import { escaped } from "../../../domain/printable.ts";
 
 /** Stops a forge from reading what follows as a mention, an issue or a link. */
 const BREAK = "\u200b";

@@ -1,6 +1,6 @@
+import { escapedTexts } from "../../../domain/printable.ts";
 import type { Review } from "../../../domain/review/review.ts";
 import { REVIEW_SEVERITIES } from "../../../domain/review/severity.ts";
-import { escapedTexts } from "../escaped.ts";
 import { acceptedFindings, openFindings } from "./review-words.ts";
 
 /** A review for a program to read, safe to print once more. */

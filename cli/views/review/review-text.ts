@@ -1,8 +1,9 @@
+import { escaped } from "../../../domain/printable.ts";
 import type { AccessRow } from "../../../domain/review/access-row.ts";
 import type { Review } from "../../../domain/review/review.ts";
 import type { ReviewFinding } from "../../../domain/review/review-finding.ts";
 import type { ReviewSeverity } from "../../../domain/review/severity.ts";
-import { escaped } from "../escaped.ts";
+import { type Paint, paintFor } from "../paint.ts";
 import { wrap } from "../wrap.ts";
 import {
   acceptedFindings,
@@ -20,21 +21,16 @@ import {
 /** Most rows of the table. */
 const MOST_ROWS = 40;
 
-type Paint = (text: string, color: keyof typeof ANSI) => string;
-
-const ANSI = { bold: 1, red: 31, yellow: 33, green: 32, cyan: 36 } as const;
-const COLORS: Readonly<Record<ReviewSeverity, keyof typeof ANSI>> = {
+const COLORS: Readonly<Record<ReviewSeverity, "red" | "yellow" | "cyan">> = {
   critical: "red",
   error: "red",
   warning: "yellow",
   info: "cyan",
 };
 
-const inColor: Paint = (text, color) => `\u001b[${ANSI[color]}m${text}\u001b[0m`;
-
 /** A review for a person at a terminal: findings first, then what changes, then who gets what. */
-export function renderReview(review: Review, { color }: { readonly color: boolean }): string {
-  const paint: Paint = color ? inColor : (text) => text;
+export function renderReview(review: Review, options: { readonly color: boolean }): string {
+  const paint = paintFor(options);
   const verdict = `${escaped(review.environment)}: ${counts(review)} in ${comparison(review)}`;
   const sections = [
     openFindings(review)

@@ -1,0 +1,45 @@
+import { describe, expect, test } from "vitest";
+import { showProgress } from "../../../cli/views/progress.ts";
+import type { Progress } from "../../../workflows/progress.ts";
+import { testContext } from "../context.ts";
+
+/** What a terminal shows of progress. */
+function shown(progress: Progress, color = false) {
+  const { terminal, screen } = testContext();
+  showProgress(progress, { ...terminal, color });
+  return screen;
+}
+
+describe("a line of Terraform's output", () => {
+  const line = "\u001b[32m+\u001b[0m a\u001b[2J";
+
+  test("goes to the stream it came on", () => {
+    expect(shown({ kind: "terraformLine", line: "a", stream: "stdout" })).toEqual({ out: ["a"], said: [] });
+    expect(shown({ kind: "terraformLine", line: "a", stream: "stderr" })).toEqual({ out: [], said: ["a"] });
+  });
+
+  test("keeps its colours where they are shown, and steers no terminal", () => {
+    const progress = { kind: "terraformLine", line, stream: "stdout" } as const;
+    expect(shown(progress, true).out).toEqual(["\u001b[32m+\u001b[0m a"]);
+    expect(shown(progress).out).toEqual(["+ a"]);
+  });
+});
+
+test.each<[Progress, string]>([
+  [{ kind: "waiting", seconds: 7 }, "Okta's rate limit is nearly used up: going on in 7 s"],
+  [{ kind: "terraformOutput", text: "\nError: no\u001b[2J\n" }, "Error: no"],
+  [{ kind: "refusals", lines: ["a:1:1 no", "  do b\u0007"] }, "a:1:1 no\n  do b"],
+  [
+    { kind: "planWritten", files: ["p\u001b[2J", "p.json"], mayHoldSecrets: true },
+    "written: p, p.json\nboth may hold client secrets: keep them on this machine",
+  ],
+  [{ kind: "planWritten", files: ["p", "p.json"], mayHoldSecrets: false }, "written: p, p.json"],
+  [{ kind: "pictureWritten", file: "who.svg" }, "written: who.svg"],
+  [{ kind: "stateRecovered", wasStoredBefore: false, keptAs: undefined }, "the state is stored"],
+  [
+    { kind: "stateRecovered", wasStoredBefore: true, keptAs: "errored.tfstate.1" },
+    "the state of errored.tfstate was stored before\nkept as: errored.tfstate.1",
+  ],
+])("%j is put into words beside the results", (progress, said) => {
+  expect(shown(progress)).toEqual({ out: [], said: [said] });
+});

@@ -1,0 +1,22 @@
+import { InvalidArgumentError } from "@commander-js/extra-typings";
+
+/** A TCP port from the command line, 1 to 65535. Throws commander's `InvalidArgumentError` otherwise. */
+export function portNumber(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  if (port < 1 || port > 65_535) throw new InvalidArgumentError("a port is a number from 1 to 65535");
+  return port;
+}
+
+/** Requests per minute from an option, such as `120` or `120/min`: a whole number from 1 on. */
+export function requestRate(text: string): number {
+  const [, digits] = /^(\d{1,6})(?:\/min)?$/.exec(text) ?? [];
+  const rate = Number(digits);
+  if (!(rate >= 1)) throw new InvalidArgumentError("It is a number of requests per minute, such as 120.");
+  return rate;
+}
+
+/** What a review is printed as. */
+export const REVIEW_FORMATS = ["text", "markdown", "json"] as const;
+
+/** One of {@link REVIEW_FORMATS}. */
+export type ReviewFormat = (typeof REVIEW_FORMATS)[number];

@@ -1,0 +1,44 @@
+import { fileTrouble } from "../workflows/command-error.ts";
+import { currentProject } from "../workflows/project/project.ts";
+import { type Context, createContext } from "./context.ts";
+import type { ExitCode } from "./exit-codes.ts";
+import { report } from "./run.ts";
+import { processTerminal } from "./terminal.ts";
+
+/** Runs work on this process' command line (without node and script), terminal and folder, and sets its exit code. */
+export async function runProcess(
+  work: (argv: readonly string[], context: Context) => Promise<ExitCode>,
+): Promise<void> {
+  // What a command writes may hold a secret or name what is deployed.
+  process.umask(0o077);
+  // Deprecations inside bundled packages (cdktf has one on Node 24) are nothing a user can act on.
+  process.noDeprecation = true;
+  ignoreClosedPipes();
+  const terminal = processTerminal(process.env);
+  const signal = interruption();
+  try {
+    const project = currentProject(process.cwd(), process.env);
+    const { fetch } = globalThis;
+    const context = createContext({ project, env: process.env, terminal, signal, fetch, now: () => new Date() });
+    process.exitCode = await work(process.argv.slice(2), context);
+  } catch (error) {
+    const trouble = fileTrouble(error);
+    if (trouble === undefined) throw error;
+    process.exitCode = report(terminal, trouble);
+  }
+}
+
+/** A reader such as head may close the pipe early; that is no error of ours. */
+function ignoreClosedPipes(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+    });
+  }
+}
+
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => controller.abort());
+  return controller.signal;
+}

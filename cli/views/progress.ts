@@ -1,0 +1,73 @@
+import { printable, printableLine, printableWithColour } from "../../domain/printable.ts";
+import type { Progress, StateNotStored } from "../../workflows/progress.ts";
+import type { Terminal } from "../terminal.ts";
+import { renderFindings } from "./findings.ts";
+
+/** Most addresses that are shown of a state. */
+const SHOWN = 20;
+
+/** Shows what a workflow tells while it is at work: Terraform's own output as such, everything else beside the results. */
+export function showProgress(progress: Progress, terminal: Terminal): void {
+  if (progress.kind !== "terraformLine") {
+    terminal.say(words(progress, terminal));
+    return;
+  }
+  const line = terminal.color ? printableWithColour(progress.line) : printable(progress.line);
+  if (progress.stream === "stdout") terminal.out(line);
+  else terminal.say(line);
+}
+
+function words(progress: Exclude<Progress, { kind: "terraformLine" }>, terminal: Pick<Terminal, "color">): string {
+  switch (progress.kind) {
+    case "findings":
+      return renderFindings(progress.findings, terminal);
+    case "waiting":
+      return `Okta's rate limit is nearly used up: going on in ${progress.seconds} s`;
+    case "terraformOutput":
+      return printable(progress.text).trim();
+    case "providerOverride": {
+      const { file, folder, provider } = progress;
+      return printableLine(
+        `warning: the provider ${provider} is taken from ${folder}, and gets the credential (dev_overrides in ${file})`,
+      );
+    }
+    case "overridesUnclear":
+      return printableLine(
+        `warning: cannot tell whether ${progress.file} replaces the okta provider by another program (dev_overrides)`,
+      );
+    case "refusals":
+      return printable(progress.lines.join("\n"));
+    case "planWritten": {
+      const written = `written: ${progress.files.map(printableLine).join(", ")}`;
+      return progress.mayHoldSecrets ? `${written}\nboth may hold client secrets: keep them on this machine` : written;
+    }
+    case "pictureWritten":
+      return `written: ${printableLine(progress.file)}`;
+    case "stateNotStored":
+      return stateNotStored(progress);
+    case "stateRecovered": {
+      const { keptAs, wasStoredBefore } = progress;
+      const recovered = wasStoredBefore ? "the state of errored.tfstate was stored before" : "the state is stored";
+      return keptAs === undefined ? recovered : `${recovered}\nkept as: ${keptAs}`;
+    }
+  }
+}
+
+/** Addresses only: values may be secret. */
+function stateNotStored({ file, errored, present, added, gone, otherIds }: StateNotStored): string {
+  const lines = [
+    `Terraform could not store a state; it is in ${file}`,
+    `  lineage:   ${errored.lineage}`,
+    `  serial:    ${errored.serial} (${present === undefined ? "no state is stored" : `stored: ${present.serial}`})`,
+    `  objects:   ${errored.addresses.length}`,
+    ...(added.length > 0 ? [`  the stored state lacks: ${listed(added)}`] : []),
+    ...(gone.length > 0 ? [`  it no longer has: ${listed(gone)}`] : []),
+    ...(otherIds.length > 0 ? [`  it has another id of: ${listed(otherIds)}`] : []),
+  ];
+  return lines.map(printableLine).join("\n");
+}
+
+function listed(addresses: readonly string[]): string {
+  const rest = addresses.length - SHOWN;
+  return [...addresses.slice(0, SHOWN), ...(rest > 0 ? [`and ${rest} more`] : [])].join(", ");
+}

@@ -1,0 +1,71 @@
+import { consoleSettings } from "../domain/settings.ts";
+import type { SandboxUser, SandboxWithConsole } from "../sandbox/start-sandbox.ts";
+import { CommandError } from "../workflows/command-error.ts";
+import { webAppSecret } from "../workflows/org/web-app-secret.ts";
+import type { DeployedStack } from "../workflows/stack/deployed-stack.ts";
+import type { World } from "../workflows/world.ts";
+import { type ConsoleSignIn, signInAtConsole } from "./console-sign-in.ts";
+
+/** The local Management Console of a sandbox. */
+type LocalConsole = SandboxWithConsole["console"];
+
+/** A user with how the sign-in ended. */
+export interface UserSignIn {
+  readonly user: SandboxUser;
+  readonly end: ConsoleSignIn;
+}
+
+/**
+ * Fills the forms of the local Management Console from the settings of a deployed environment, label by label, and saves
+ * them. Throws a `CommandError` when the console refuses or doubts a value.
+ */
+export async function enterSettings(world: World, console: LocalConsole, stack: DeployedStack): Promise<void> {
+  const { environment, outputs } = stack;
+  const fields = consoleSettings(environment, outputs.deployed).forms.flatMap(({ settings }) => settings);
+  const typed = (label: string) => {
+    const value = fields.find((field) => field.label === label)?.value;
+    return value?.kind === "known" ? value.value : "";
+  };
+  const findings = await console.configure({
+    advanced: {
+      managementConsoleAddress: String(typed("Management Console address")),
+      dataManagersAddress: String(typed("Management Console address for data managers")),
+      useAddressForRedirectUri: typed("Use Management Console address for IdP redirect URI") === true,
+    },
+    okta: {
+      organizationDomain: String(typed("Organization domain")),
+      authorizationServerId: String(typed("Authorization Server ID")),
+      enableForApi: typed("Enable authentication for API") === true,
+      enableForUsers: typed("Enable authentication for Users") === true,
+      clientId: String(typed("Client ID")),
+      clientSecret: await webAppSecret(world, environment, outputs),
+    },
+  });
+  if (findings.length === 0) return;
+  const texts = findings.map(({ where, summary, got = "" }) => `${where}: ${summary} ${got}`.trim());
+  throw new CommandError("findings", "Management Console does not take the settings as they are", texts);
+}
+
+/**
+ * Signs each user in. Throws a `CommandError` unless each has exactly the roles named like the own groups, and those in no
+ * group are refused.
+ */
+export async function signEverybodyIn(
+  { signal }: World,
+  { url, certificate }: LocalConsole,
+  users: readonly SandboxUser[],
+): Promise<UserSignIn[]> {
+  const ends: UserSignIn[] = [];
+  for (const user of users) {
+    const end = await signInAtConsole({ url, certificateAuthority: certificate }, user, signal);
+    const roles = end.kind === "signedIn" ? end.roles : [];
+    if (roles.toSorted().join() !== user.groups.toSorted().join()) {
+      throw new CommandError("findings", `${user.email} got other roles than the groups give`, [
+        `groups: ${user.groups.join(", ") || "none"}`,
+        end.kind === "signedIn" ? `roles: ${roles.join(", ")}` : `refused: ${end.reason} ${end.detail}`,
+      ]);
+    }
+    ends.push({ user, end });
+  }
+  return ends;
+}

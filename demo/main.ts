@@ -1,0 +1,13 @@
+import { runProcess } from "../cli/process.ts";
+import { emptyProgram } from "../cli/program.ts";
+import { runProgram } from "../cli/run.ts";
+import { demo } from "./demo.ts";
+
+await runProcess((argv, context) =>
+  runProgram(argv, context, (finish) =>
+    emptyProgram("npm run demo --", context.terminal)
+      .description("deploy environments/sandbox.yaml to a local org of its own, and show who gets in")
+      .option("--keep", "keep org and Management Console running until Ctrl-C")
+      .action(async ({ keep = false }) => finish(await demo(context, { keep }))),
+  ),
+);

@@ -1,0 +1,112 @@
+import { join } from "node:path";
+import { settings } from "../cli/commands/settings.ts";
+import type { Context } from "../cli/context.ts";
+import { renderVerify } from "../cli/views/verify.ts";
+import type { Terraform } from "../io/terraform/terraform.ts";
+import type { TerraformBinary } from "../io/terraform/terraform-binary.ts";
+import type { SandboxWithConsole } from "../sandbox/start-sandbox.ts";
+import { CommandError, interrupted } from "../workflows/command-error.ts";
+import { SANDBOX_FILES } from "../workflows/sandbox/sandbox-files.ts";
+import { prepareRun, prove, type VerifyRun } from "../workflows/verify/verify.ts";
+import { enterSettings, signEverybodyIn } from "./console.ts";
+import { countObjects, deployWithCdktf, provePlanIsEmpty } from "./deployment.ts";
+import { runSteps, type Step } from "./progress.ts";
+import { forbiddenRequests } from "./refusals.ts";
+import { renderRefusals, renderSignIns, renderVerifySummary } from "./view.ts";
+
+/**
+ * Deploys the project's environment `sandbox`, proves that a second plan is empty, enters the settings at the local
+ * Management Console, and shows who gets in and what is refused. Gives what it has shown as text.
+ */
+export async function runDemo(context: Context, binary: TerraformBinary, sandbox: SandboxWithConsole): Promise<string> {
+  const sections: string[] = [];
+  const steps = [...deploySteps(context, binary), ...proofSteps(context, sandbox)].map(
+    ({ title, run }): Step => ({
+      title,
+      run: async (report) => {
+        const section = await run(report);
+        if (context.world.signal.aborted) throw interrupted();
+        if (section !== "") sections.push(section);
+      },
+    }),
+  );
+  try {
+    await runSteps(context, steps);
+  } catch (error) {
+    if (context.world.signal.aborted) throw interrupted(["the demo's folder and processes are gone"]);
+    throw error;
+  }
+  return `\n${sections.join("\n\n")}`;
+}
+
+interface DemoStep {
+  readonly title: string;
+  /** Gives what to show at the end, if anything. */
+  readonly run: (report: (line: string) => void) => Promise<string>;
+}
+
+function deploySteps(context: Context, binary: TerraformBinary): DemoStep[] {
+  const terraform: Terraform = {
+    binary,
+    workingDirectory: join(context.world.project.outdir, "stacks", "sandbox"),
+    env: context.world.env,
+    color: false,
+    signal: context.world.signal,
+  };
+  return [
+    { title: "npx cdktf deploy sandbox", run: (report) => deployWithCdktf(context, report).then(() => "") },
+    {
+      title: "terraform plan: no changes",
+      run: async () => {
+        const objects = await countObjects(terraform);
+        await provePlanIsEmpty(terraform);
+        return `${objects} objects were made in the local org; a second plan changes nothing.`;
+      },
+    },
+    { title: "mc-okta settings sandbox", run: async () => (await settings(context, "sandbox", {})).text },
+  ];
+}
+
+function proofSteps(context: Context, { console, users }: SandboxWithConsole): DemoStep[] {
+  let prepared: VerifyRun | undefined;
+  const run = async () => {
+    prepared ??= await prepareRun(context.world, "sandbox", {
+      login: true,
+      console: console.url,
+      consoleCa: SANDBOX_FILES.certificate,
+      intrusive: false,
+      wait: false,
+      diagnose: false,
+    });
+    return prepared;
+  };
+  return [
+    {
+      title: "enter the settings at the local Management Console",
+      run: async () => {
+        await enterSettings(context.world, console, (await run()).stack);
+        return "Management Console took these values without a finding.";
+      },
+    },
+    { title: "mc-okta verify sandbox --login", run: async () => proveAll(context, await run()) },
+    {
+      title: "sign everybody in at the local Management Console",
+      run: async () =>
+        renderSignIns(console.url, await signEverybodyIn(context.world, console, users), context.terminal),
+    },
+    {
+      title: "ask for what is forbidden",
+      run: async () =>
+        renderRefusals(await forbiddenRequests(context.world, console, (await run()).stack), context.terminal),
+    },
+  ];
+}
+
+async function proveAll(context: Context, run: VerifyRun): Promise<string> {
+  const report = await prove(context.world, run);
+  if (report.rows.every(({ verdict }) => verdict.result === "proved" || verdict.result === "notProved")) {
+    return renderVerifySummary(report, context.terminal);
+  }
+  context.terminal.say(renderVerify(report, context.terminal));
+  throw new CommandError("findings", "not everything is as it must be: see above");
+}

@@ -1,0 +1,45 @@
+import { printableLine } from "../../domain/printable.ts";
+import { CommandError } from "../command-error.ts";
+import { type Confirmation, confirm } from "../confirmation.ts";
+import { type Deployment, prepareDeployment } from "../plan/deployment.ts";
+import { applyPlan, withPlan } from "../plan/plan.ts";
+import { approvedPlan, requireSamePlan } from "../plan/saved-plan.ts";
+import type { World } from "../world.ts";
+
+/** How an environment is deployed. */
+export interface DeployOptions {
+  readonly confirmation: Confirmation;
+  /** A plan that `mc-okta diff --out` wrote, from the current folder. @default - a plan made now */
+  readonly plan?: string | undefined;
+}
+
+/** What became of an environment. */
+export interface Deployed extends Pick<Deployment, "environment"> {
+  readonly hasChanged: boolean;
+}
+
+/** Creates or changes the Okta setup of an environment, after a yes. */
+export async function deployEnvironment(
+  world: World,
+  name: string,
+  { confirmation, plan: file }: DeployOptions,
+): Promise<Deployed> {
+  const deployment = await prepareDeployment(world, name, { verb: "deploy", confirmation });
+  const { environment } = deployment;
+  if (file !== undefined && deployment.hasStoredState) throw outdatedPlan(name, file);
+  const approved = file === undefined ? undefined : await approvedPlan(world, deployment, file);
+  return withPlan(world, deployment, { destroys: false }, async (plan) => {
+    if (approved !== undefined) await requireSamePlan(world, deployment, plan.file, approved);
+    if (!plan.hasChanges) return { environment, hasChanged: false };
+    const question = `Apply to environment ${name}, org ${environment.okta.orgUrl}: ${plan.counts}?`;
+    await confirm(world, confirmation, { question, wanted: "yes" });
+    await applyPlan(world, deployment, plan.file, "deploy");
+    return { environment, hasChanged: true };
+  });
+}
+
+function outdatedPlan(name: string, file: string): CommandError {
+  return new CommandError("usage", "the state is stored, so a plan made before is out of date; nothing was applied", [
+    `plan again, and have that plan approved: mc-okta diff ${name} --out ${printableLine(file)}`,
+  ]);
+}

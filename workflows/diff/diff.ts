@@ -1,0 +1,22 @@
+import { prepareDeployment } from "../plan/deployment.ts";
+import { withPlan } from "../plan/plan.ts";
+import { refuseSecretsInPlan, savePlan } from "../plan/saved-plan.ts";
+import type { World } from "../world.ts";
+
+/** What becomes of the plan. */
+export interface DiffOptions {
+  /** File to keep the plan in, from the current folder. */
+  readonly out?: string | undefined;
+  /** Refuses to keep a plan that may hold secrets. */
+  readonly forUpload: boolean;
+}
+
+/** Shows what a deploy would change, and gives whether it is anything; changes nothing. */
+export async function planEnvironment(world: World, name: string, { out, forUpload }: DiffOptions): Promise<boolean> {
+  const deployment = await prepareDeployment(world, name, { verb: "diff" });
+  if (forUpload) refuseSecretsInPlan(deployment.environment);
+  return withPlan(world, deployment, { destroys: false }, async ({ file, hasChanges }) => {
+    if (out !== undefined) await savePlan(world, deployment, file, out);
+    return hasChanges;
+  });
+}

@@ -1,0 +1,87 @@
+import { randomBytes } from "node:crypto";
+import type { ExpectedClient } from "../../domain/verify/expected-access.ts";
+import { type ClientCredential, readPrivateKey } from "../../io/oidc/client-credential.ts";
+import type { ProbeClient } from "../../io/oidc/token-steps.ts";
+import { readClientSecret } from "../../io/okta/client-secret.ts";
+import { CommandError } from "../command-error.ts";
+import type { DeployedStack } from "../stack/deployed-stack.ts";
+import type { World } from "../world.ts";
+import { type OktaAccess, openOrg } from "./okta-access.ts";
+
+/** The variable that may hold the secret of the users' web application. */
+export const WEB_APP_SECRET = "MC_OKTA_SECRET_WEB_APP";
+
+/** The variable that may hold the secret, or has to hold the private key, of an API client. */
+export function credentialVariable(
+  { id, key, authentication }: ExpectedClient,
+  access: DeployedStack["access"],
+): string {
+  if (key === access.users?.key) return WEB_APP_SECRET;
+  const prefix = authentication.method === "secret" ? "MC_OKTA_SECRET" : "MC_OKTA_PRIVATE_KEY";
+  return `${prefix}_${id.toUpperCase()}`;
+}
+
+/** Where credentials come from: the shell, and the org only for a secret that the shell has not. */
+export interface CredentialSource {
+  client(client: ExpectedClient): Promise<ProbeClient>;
+  webApp(): Promise<ProbeClient | undefined>;
+}
+
+/**
+ * Credentials of an environment's clients. A secret that is in no variable is read from the org with the operator's own
+ * credential. Rejects with a `CommandError` when Okta does not show it.
+ */
+export function credentialSource(world: World, { environment, outputs, access }: DeployedStack): CredentialSource {
+  let org: Promise<OktaAccess> | undefined;
+  const secretOf = async (variable: string, appId: string): Promise<ClientCredential> => {
+    const own = world.env[variable];
+    if (own) return { kind: "secret", secret: own };
+    org ??= openOrg(world, environment);
+    return secretFromOrg(await org, appId, variable);
+  };
+  return {
+    async client(client) {
+      const { authentication, appId, clientId } = client;
+      const variable = credentialVariable(client, access);
+      if (authentication.method === "secret") return { clientId, credential: await secretOf(variable, appId) };
+      const keyId = "publicKey" in authentication ? authentication.publicKey.kid : undefined;
+      return { clientId, credential: privateKey(world.env[variable], keyId, variable) };
+    },
+    async webApp() {
+      const { users } = access;
+      if (users === undefined) return undefined;
+      const { clientId, appId } = users;
+      const stored = world.env[WEB_APP_SECRET] || outputs.webAppClientSecret;
+      if (stored) return { clientId, credential: { kind: "secret", secret: stored } };
+      return { clientId, credential: await secretOf(WEB_APP_SECRET, appId) };
+    },
+  };
+}
+
+/** Every OAuth client of an environment with its credential, by its key in the access model. */
+export async function probeClients(world: World, stack: DeployedStack): Promise<ReadonlyMap<string, ProbeClient>> {
+  const source = credentialSource(world, stack);
+  const { clients, users } = stack.access;
+  const found = await Promise.all(clients.map(async (client) => [client.key, await source.client(client)] as const));
+  const webApp = users && !clients.some(({ key }) => key === users.key) ? await source.webApp() : undefined;
+  return new Map([...found, ...(users && webApp ? [[users.key, webApp] as const] : [])]);
+}
+
+async function secretFromOrg(org: OktaAccess, appId: string, variable: string): Promise<ClientCredential> {
+  const found = await readClientSecret(org, appId);
+  if ("secret" in found) return { kind: "secret", secret: found.secret };
+  // An app that is gone, or has no secret: whatever is sent, Okta says so.
+  if (found.status === 404 || found.status === 200)
+    return { kind: "secret", secret: randomBytes(32).toString("base64url") };
+  throw new CommandError("usage", `a client secret cannot be read: Okta answers ${found.status}`, [
+    `put it into ${variable},`,
+    "or use a credential whose owner is an administrator of applications (OAuth: okta.apps.manage)",
+  ]);
+}
+
+function privateKey(pem: string | undefined, keyId: string | undefined, variable: string): ProbeClient["credential"] {
+  if (!pem) return { missing: `its private key is not in ${variable}` };
+  const key = readPrivateKey(pem);
+  if (key === undefined) return { missing: `${variable} holds no unencrypted private key in PEM form` };
+  return { kind: "privateKey", key, keyId };
+}

@@ -1,0 +1,137 @@
+import type { Environment } from "../../domain/environment.ts";
+import { isLoopback } from "../../domain/okta-org-url.ts";
+import { authorizationHeader, TokenRefused } from "../../io/okta/authorization.ts";
+import { credentialFromEnvironment, type OktaCredential } from "../../io/okta/credential.ts";
+import { type ApiAnswer, type ManagementApi, managementApi, OktaUnreachable } from "../../io/okta/management-api.ts";
+import { CommandError } from "../command-error.ts";
+import type { World } from "../world.ts";
+
+/** OAuth scopes with which everything can be deployed, as `OKTA_API_SCOPES` takes them. Source: Okta, "OAuth 2.0 scopes". */
+const SCOPES = [
+  "okta.groups.manage,okta.groups.read",
+  "okta.apps.manage,okta.apps.read",
+  "okta.authorizationServers.manage,okta.authorizationServers.read",
+  "okta.policies.read",
+];
+
+/** The operator's way into the org. */
+export interface OktaAccess extends ManagementApi {
+  readonly credential: OktaCredential["kind"];
+}
+
+/**
+ * Opens the environment's org with the credential of the shell, which nothing but Okta's own variables may name. Throws a
+ * `CommandError` when there is none, or the org refuses it.
+ */
+export async function openOrg({ env, fetch, signal, report }: World, { okta }: Environment): Promise<OktaAccess> {
+  const lookup = credentialFromEnvironment(env);
+  if ("missing" in lookup) throw missingCredential(lookup.missing, okta.orgUrl);
+  if ("unusable" in lookup) {
+    throw new CommandError(
+      "usage",
+      `${lookup.unusable} holds a line break or another character that no header may hold`,
+      ["set it again, to the token alone"],
+    );
+  }
+  const { found } = lookup;
+  const authorization = await reach(okta.orgUrl, () => authorizationHeader(okta.orgUrl, found, { fetch, signal }));
+  const api = managementApi(okta.orgUrl, authorization, {
+    fetch,
+    signal,
+    // A local org tells a limit, and keeps nobody to it.
+    sparesLimit: !isLoopback(okta.orgUrl),
+    onWait: (time) => report({ kind: "waiting", seconds: Math.ceil(time / 1000) }),
+  });
+  const access = {
+    credential: found.kind,
+    get: (path: string) => reach(okta.orgUrl, () => api.get(path)),
+    list: (path: string) => reach(okta.orgUrl, () => api.list(path)),
+  };
+  // An OAuth token may lack the scope for users/me, and the okta provider does not ask there either.
+  if (found.kind === "apiToken") accept(await access.get("/api/v1/users/me"), found.kind);
+  return access;
+}
+
+/** Makes sure that the org has API Access Management, and that the credential may read authorization servers. */
+export async function checkAuthorizationServers(access: OktaAccess): Promise<void> {
+  const answer = await access.get("/api/v1/authorizationServers?limit=1");
+  if (answer.errorCode === "E0000015") {
+    throw new CommandError("usage", "the org has no API Access Management, which custom authorization servers need", [
+      "order it from Okta, or use an org that has it; Okta says: E0000015",
+    ]);
+  }
+  accept(answer, access.credential);
+}
+
+/**
+ * Makes sure that the credential may read the org's default sign-on policy, which the provider assigns to a web app that
+ * names none. An org on Classic Engine has no such policies and is fine. Source: Okta, Policies API, ACCESS_POLICY.
+ */
+export async function checkSignOnPolicy(access: OktaAccess, { users }: Environment): Promise<void> {
+  if (users === undefined || users.signOnPolicyId !== undefined) return;
+  const answer = await access.get("/api/v1/policies?type=ACCESS_POLICY&limit=1");
+  if (answer.status !== 401 && answer.status !== 403) return;
+  throw new CommandError("usage", "the credential may not read the org's default sign-on policy", [
+    "give it the right to read policies (OAuth: okta.policies.read),",
+    "or name a policy in users.signOnPolicyId",
+  ]);
+}
+
+function accept(answer: ApiAnswer, credential: OktaCredential["kind"]): void {
+  const { status, errorCode, errorSummary } = answer;
+  if (status >= 200 && status < 300) return;
+  const said = errorCode === undefined ? `status ${status}` : `${errorCode} ${errorSummary ?? ""}`.trim();
+  if (status === 401) {
+    throw new CommandError("usage", `the org does not accept the credential in ${VARIABLES[credential]}`, [
+      `Okta says: ${said}`,
+      "use one of this very org that is not expired or revoked",
+    ]);
+  }
+  if (status === 403) {
+    throw new CommandError("usage", `the credential in ${VARIABLES[credential]} lacks a right`, [
+      `Okta says: ${said}`,
+      credential === "apiToken"
+        ? "its owner has to be an administrator of groups, applications and authorization servers"
+        : `it needs these scopes, in OKTA_API_SCOPES without a space: ${SCOPES.join(",")}`,
+    ]);
+  }
+  if (status === 429) {
+    throw new CommandError("unreachable", "the org's rate limit is used up", ["try again in a minute"]);
+  }
+  throw new CommandError("unreachable", `the org does not answer as an Okta org does: ${said}`, [
+    "check okta.orgUrl, and the state of the org on status.okta.com",
+  ]);
+}
+
+const VARIABLES: Readonly<Record<OktaCredential["kind"], string>> = {
+  apiToken: "OKTA_API_TOKEN",
+  accessToken: "OKTA_ACCESS_TOKEN",
+  privateKey: "OKTA_API_PRIVATE_KEY",
+};
+
+async function reach<T>(orgUrl: string, ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof OktaUnreachable) {
+      throw new CommandError("unreachable", `${orgUrl} is not reachable: ${error.message}`, [
+        isLoopback(orgUrl) ? "start the local org: mc-okta sandbox" : "check okta.orgUrl and the network",
+      ]);
+    }
+    if (error instanceof TokenRefused) {
+      throw new CommandError("usage", "the org gives no access token for OKTA_API_PRIVATE_KEY", [
+        `reason: ${error.message}`,
+        "check OKTA_API_CLIENT_ID, OKTA_API_PRIVATE_KEY_ID and OKTA_API_SCOPES",
+        "the service app must not demand DPoP",
+      ]);
+    }
+    throw error;
+  }
+}
+
+function missingCredential(missing: readonly string[], orgUrl: string): CommandError {
+  const next = isLoopback(orgUrl)
+    ? ["the running sandbox has one: . .sandbox/env"]
+    : ["set OKTA_API_TOKEN, or OKTA_ACCESS_TOKEN,", "or OKTA_API_CLIENT_ID, OKTA_API_PRIVATE_KEY and OKTA_API_SCOPES"];
+  return new CommandError("usage", `no credential for ${orgUrl}: ${missing.join(", ")} not set`, next);
+}

@@ -1,0 +1,56 @@
+import { join } from "node:path";
+import type { Environment } from "../../domain/environment.ts";
+import type { Terraform } from "../../io/terraform/terraform.ts";
+import { interrupted } from "../command-error.ts";
+import { type Confirmation, requireSomebodyToAsk } from "../confirmation.ts";
+import { checkAuthorizationServers, checkSignOnPolicy, openOrg } from "../org/okta-access.ts";
+import { oneEnvironment } from "../project/environments.ts";
+import { checkSandboxShell } from "../sandbox/sandbox-shell.ts";
+import { synthesizeFor } from "../stack/terraform-of-stack.ts";
+import { recoverErroredState, refuseErroredState } from "../terraform/errored-state.ts";
+import { initialize } from "../terraform/initialization.ts";
+import { warnOfOverrides } from "../terraform/provider-overrides.ts";
+import { requireTerraform } from "../terraform/terraform-version.ts";
+import type { World } from "../world.ts";
+import { checkDeletedApps } from "./deleted-apps.ts";
+
+/** An environment that Terraform can be run for. */
+export interface Deployment {
+  readonly environment: Environment;
+  readonly terraform: Terraform;
+  /** Whether a state was stored just now that Terraform could not store before. Only a deploy does that. */
+  readonly hasStoredState: boolean;
+}
+
+/** What a deployment is prepared for. */
+interface DeploymentOptions {
+  readonly verb: "deploy" | "diff" | "destroy";
+  /** @default "given": nothing will be asked */
+  readonly confirmation?: Confirmation;
+}
+
+/** Does everything before a plan: checks the shell, Terraform and the org, then synthesizes and initializes. */
+export async function prepareDeployment(
+  world: World,
+  name: string,
+  { verb, confirmation = "given" }: DeploymentOptions,
+): Promise<Deployment> {
+  const environment = oneEnvironment(world, name);
+  requireSomebodyToAsk(confirmation, verb, name);
+  if (verb !== "deploy") refuseErroredState(world.project, environment);
+  await checkSandboxShell(world, environment, join(world.project.outdir, "stacks", name));
+  const binary = await requireTerraform(world);
+  const access = await openOrg(world, environment);
+  if (verb !== "destroy") {
+    await checkAuthorizationServers(access);
+    await checkSignOnPolicy(access, environment);
+  }
+  const terraform = await synthesizeFor(world, environment, binary);
+  warnOfOverrides(world, terraform);
+  await initialize(world, terraform);
+  const hasStoredState =
+    verb === "deploy" && (await recoverErroredState(world, environment, { terraform, confirmation }));
+  await checkDeletedApps(access, terraform, { verb, folder: world.project.folder });
+  if (world.signal.aborted) throw interrupted();
+  return { environment, terraform, hasStoredState };
+}

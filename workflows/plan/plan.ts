@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { printable } from "../../domain/printable.ts";
+import type { OnLine } from "../../io/child-process.ts";
+import { erroredStateFile } from "../../io/terraform/errored-state.ts";
+import { runTerraform } from "../../io/terraform/terraform.ts";
+import { CommandError, interrupted } from "../command-error.ts";
+import { stateNotStored } from "../terraform/errored-state.ts";
+import type { World } from "../world.ts";
+import type { Deployment } from "./deployment.ts";
+import { explainRefusals } from "./refusals.ts";
+
+/** A plan that was shown. */
+export interface Plan {
+  /** Absolute; there until `use` ends. */
+  readonly file: string;
+  readonly hasChanges: boolean;
+  /** Such as `3 to add, 1 to change, 0 to destroy`; Terraform's own words. */
+  readonly counts: string;
+}
+
+/** Plans, shows the plan, and lets `use` decide on it. The plan file holds values: only its owner reads it, and it goes. */
+export async function withPlan<T>(
+  world: World,
+  deployment: Deployment,
+  { destroys }: { readonly destroys: boolean },
+  use: (plan: Plan) => Promise<T>,
+): Promise<T> {
+  const { terraform } = deployment;
+  // Not in the stack's folder: between the plan and the apply nobody else puts another one in its place.
+  const folder = mkdtempSync(join(tmpdir(), "mc-okta-plan-"));
+  const file = join(folder, "plan.tfplan");
+  writeFileSync(file, "", { mode: 0o600 });
+  try {
+    const args = ["plan", "-detailed-exitcode", `-out=${file}`, ...(destroys ? ["-destroy"] : [])];
+    const { exitCode, stdout, stderr } = await runTerraform(terraform, args, reportLines(world));
+    if (world.signal.aborted) throw interrupted(["nothing was changed"]);
+    if (exitCode === 1) throw refused(world, deployment, stderr, "the plan could not be made: see above");
+    return await use({
+      file,
+      hasChanges: exitCode === 2,
+      counts: /^Plan: (.*)\.$/m.exec(printable(stdout))?.[1] ?? "only outputs to change",
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Applies exactly what was planned. Throws a `CommandError` when Okta refuses a part of it, when its state could not be stored, or on Ctrl-C. */
+export async function applyPlan(
+  world: World,
+  deployment: Deployment,
+  file: string,
+  goOn: "deploy" | "destroy",
+): Promise<void> {
+  const { environment, terraform } = deployment;
+  const applied = await runTerraform(terraform, ["apply", file], reportLines(world));
+  const errored = erroredStateFile(terraform.workingDirectory);
+  if (errored !== undefined) throw stateNotStored(world.project, environment.name, errored);
+  if (world.signal.aborted) {
+    throw interrupted([
+      "Terraform stopped after what it was at, and its state knows how far it came",
+      `go on with: mc-okta ${goOn} ${environment.name}`,
+    ]);
+  }
+  if (applied.exitCode === 0) return;
+  if (/Saved plan is stale/.test(applied.stderr)) {
+    throw new CommandError("usage", "something has changed since this plan was made; nothing was applied", [
+      `plan again, and have that plan approved: mc-okta diff ${environment.name} --out plan.tfplan`,
+    ]);
+  }
+  throw refused(world, deployment, applied.stderr, "not everything was done: see above");
+}
+
+function reportLines({ report }: World): OnLine {
+  return (line, stream) => report({ kind: "terraformLine", line, stream });
+}
+
+function refused(world: World, { environment }: Deployment, stderr: string, message: string): CommandError {
+  const explanations = explainRefusals(printable(stderr), environment);
+  if (explanations.length > 0) world.report({ kind: "refusals", lines: explanations });
+  return new CommandError("findings", message, [`then run it again for ${environment.name}; it goes on from there`]);
+}

@@ -1,0 +1,32 @@
+import type { Finding } from "../domain/finding.ts";
+import type { StateRecovery, StateSummary } from "../domain/state-recovery.ts";
+
+/** What a workflow tells while it is at work, for a view to put into words. No text is safe to print yet. */
+export type Progress =
+  | { readonly kind: "findings"; readonly findings: readonly Finding[] }
+  /** Okta's rate limit is nearly used up, and the work waits. */
+  | { readonly kind: "waiting"; readonly seconds: number }
+  /** One line of Terraform's output, as it comes. */
+  | { readonly kind: "terraformLine"; readonly line: string; readonly stream: "stdout" | "stderr" }
+  /** All that Terraform wrote, where it failed without being shown. */
+  | { readonly kind: "terraformOutput"; readonly text: string }
+  /** The operator's CLI configuration makes Terraform run another okta provider, which gets the credential. */
+  | { readonly kind: "providerOverride"; readonly file: string; readonly provider: string; readonly folder: string }
+  /** Whether it does cannot be told. */
+  | { readonly kind: "overridesUnclear"; readonly file: string }
+  /** What known refusals of Okta mean, one line each. */
+  | { readonly kind: "refusals"; readonly lines: readonly string[] }
+  | { readonly kind: "planWritten"; readonly files: readonly string[]; readonly mayHoldSecrets: boolean }
+  | { readonly kind: "pictureWritten"; readonly file: string }
+  | StateNotStored
+  | { readonly kind: "stateRecovered"; readonly wasStoredBefore: boolean; readonly keptAs: string | undefined };
+
+/** A state that Terraform could not store, and what it would change in the one that is stored. */
+export interface StateNotStored extends Omit<Extract<StateRecovery, { readonly kind: "newer" }>, "kind"> {
+  readonly kind: "stateNotStored";
+  /** From the project's folder. */
+  readonly file: string;
+  readonly errored: StateSummary;
+  /** Undefined when no state is stored. */
+  readonly present: StateSummary | undefined;
+}

@@ -1,0 +1,95 @@
+import { once } from "node:events";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { takeLock } from "../../io/lock-file.ts";
+import { makePrivateFolder } from "../../io/state-file.ts";
+import { type SandboxWithConsole, startSandbox } from "../../sandbox/start-sandbox.ts";
+import { CommandError } from "../command-error.ts";
+import type { World } from "../world.ts";
+import { removeSandboxFiles, writeSandboxFiles } from "./sandbox-files.ts";
+
+/** Where a sandbox runs. */
+export interface SandboxOptions {
+  /** Of the org. */
+  readonly port: number;
+  /** Of the local Management Console. */
+  readonly consolePort: number;
+  /** Starts with a new org. */
+  readonly reset: boolean;
+}
+
+/** What a person is told of a running sandbox. */
+export type RunningSandbox = Pick<SandboxWithConsole, "url" | "users" | "console">;
+
+/**
+ * Runs a local org with its provider endpoint, and a local Management Console, until Ctrl-C, which is its normal end. The
+ * org goes on where it ended; the console starts unconfigured. Throws a `CommandError` when one runs here already, or a port
+ * is taken.
+ */
+export async function runSandbox(
+  { project: { folder }, signal }: World,
+  options: SandboxOptions,
+  onStart: (running: RunningSandbox) => void,
+): Promise<void> {
+  const own = join(folder, ".sandbox");
+  makePrivateFolder(own);
+  const lock = takeLock(join(own, "lock"));
+  if ("holder" in lock) throw alreadyRunning(lock.holder);
+  try {
+    const stateFile = join(own, "org.json");
+    if (options.reset) rmSync(stateFile, { force: true });
+    const running = await start(options, stateFile);
+    try {
+      writeSandboxFiles(folder, running);
+      onStart(running);
+      if (!signal.aborted) await once(signal, "abort");
+    } finally {
+      removeSandboxFiles(folder);
+      await running.close();
+    }
+  } finally {
+    lock.release();
+  }
+}
+
+async function start({ port, consolePort }: SandboxOptions, stateFile: string): Promise<SandboxWithConsole> {
+  if (port === consolePort) throw new CommandError("usage", "--port and --console-port are the same");
+  try {
+    return await startSandbox({ port, consolePort, stateFile });
+  } catch (error) {
+    if (isTaken(error)) throw error.port === consolePort ? consolePortTaken(consolePort) : portTaken(port);
+    if (error instanceof Error && error.message.includes("--reset")) throw new CommandError("usage", error.message);
+    throw error;
+  }
+}
+
+function isTaken(error: unknown): error is Error & { readonly port: unknown } {
+  return error instanceof Error && "code" in error && error.code === "EADDRINUSE" && "port" in error;
+}
+
+function portTaken(port: number): CommandError {
+  const other = otherPort(port);
+  return new CommandError("usage", `port ${port} is taken by another program`, [
+    `take another one: mc-okta sandbox --port ${other}`,
+    `and write it into environments/sandbox.yaml: okta.orgUrl: http://127.0.0.1:${other}`,
+  ]);
+}
+
+function consolePortTaken(port: number): CommandError {
+  const other = otherPort(port);
+  return new CommandError("usage", `port ${port}, for the local Management Console, is taken by another program`, [
+    `take another one: mc-okta sandbox --console-port ${other}`,
+    `and write it into environments/sandbox.yaml: managementConsole.address: https://localhost:${other}`,
+  ]);
+}
+
+function otherPort(port: number): number {
+  return port === 65_535 ? port - 1 : port + 1;
+}
+
+function alreadyRunning(holder: number): CommandError {
+  return new CommandError("usage", `a sandbox already runs in this folder, as process ${holder}`, [
+    "use it: . .sandbox/env",
+    "or end it with Ctrl-C in its own shell (if it is none: remove .sandbox/lock)",
+  ]);
+}

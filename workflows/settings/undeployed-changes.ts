@@ -1,0 +1,48 @@
+import type { AccessModel, App } from "../../domain/access-model/access-model.ts";
+import { fromConfiguration } from "../../domain/access-model/from-configuration.ts";
+import { fromState } from "../../domain/access-model/from-state.ts";
+import { readConfiguration } from "../../io/terraform/configuration.ts";
+import { runTerraform, type Terraform } from "../../io/terraform/terraform.ts";
+import { interrupted } from "../command-error.ts";
+import type { World } from "../world.ts";
+
+/** What the settings for Management Console depend on, and how it is read. */
+const PARTS: Readonly<Record<string, (model: AccessModel) => unknown>> = {
+  audience: ({ servers }) => servers.map(({ audiences }) => audiences),
+  "sign-in of users": (model) => webApps(model).length,
+  "redirect URIs": (model) => webApps(model).flatMap(({ redirectUris }) => redirectUris),
+  "API clients and their roles": (model) =>
+    model.apps
+      .filter(({ applicationType }) => applicationType === "service")
+      .map(({ key }) => [key, grantedScopes(model, key)]),
+  groups: ({ groups }) => groups.map(({ key, name }) => [key, name]),
+};
+
+/**
+ * In what the configuration that was synthesized just now differs from what Terraform's state says is deployed; nothing
+ * when they agree. The org is not asked.
+ */
+export async function undeployedChanges({ signal }: World, terraform: Terraform): Promise<string[]> {
+  const { stdout } = await runTerraform(terraform, ["state", "pull"]);
+  if (signal.aborted) throw interrupted();
+  const deployed = fromState(JSON.parse(stdout));
+  const wanted = fromConfiguration(readConfiguration(terraform.workingDirectory));
+  return Object.entries(PARTS).flatMap(([what, read]) =>
+    JSON.stringify(read(deployed)) === JSON.stringify(read(wanted)) ? [] : [what],
+  );
+}
+
+function webApps({ apps }: AccessModel): App[] {
+  return apps.filter(({ applicationType }) => applicationType === "web");
+}
+
+/** The scopes that access policies grant to an app: an API client's stand for its roles. */
+function grantedScopes({ servers }: AccessModel, app: string): string[] {
+  return servers
+    .flatMap(({ policies }) => policies)
+    .filter(
+      ({ clients }) => clients !== "ALL_CLIENTS" && clients.some((client) => "key" in client && client.key === app),
+    )
+    .flatMap(({ rules }) => rules.flatMap(({ scopes }) => scopes))
+    .sort();
+}

@@ -1,0 +1,39 @@
+import type { Environment } from "../../domain/environment.ts";
+import { parseStackOutputs, type StackOutputs } from "../../io/terraform/stack-outputs.ts";
+import { runTerraform, type Terraform } from "../../io/terraform/terraform.ts";
+import { CommandError, interrupted } from "../command-error.ts";
+import { refuseErroredState } from "../terraform/errored-state.ts";
+import { initialize } from "../terraform/initialization.ts";
+import { requireTerraform } from "../terraform/terraform-version.ts";
+import type { World } from "../world.ts";
+import { synthesizeFor } from "./terraform-of-stack.ts";
+
+/** What Terraform knows of a deployed environment. */
+export interface DeployedOutputs {
+  readonly outputs: StackOutputs;
+  /** Its working directory holds the configuration that was synthesized just now. */
+  readonly terraform: Terraform;
+}
+
+/** Synthesizes an environment and reads its outputs; the org is not asked. Throws a `CommandError` when it is not deployed. */
+export async function readDeployedOutputs(world: World, environment: Environment): Promise<DeployedOutputs> {
+  refuseErroredState(world.project, environment);
+  const terraform = await synthesizeFor(world, environment, await requireTerraform(world));
+  let output = await runTerraform(terraform, ["output", "-json"]);
+  if (output.exitCode !== 0) {
+    await initialize(world, terraform);
+    output = await runTerraform(terraform, ["output", "-json"]);
+  }
+  if (world.signal.aborted) throw interrupted();
+  const outputs = output.exitCode === 0 ? parseStackOutputs(output.stdout) : undefined;
+  if (outputs === undefined) throw notDeployed(environment, `environment "${environment.name}"`);
+  return { outputs, terraform };
+}
+
+/** Something of an environment is not deployed yet: what to do. */
+export function notDeployed({ name }: Environment, what: string): CommandError {
+  return new CommandError("usage", `${what} is not deployed yet`, [
+    `deploy it first: mc-okta deploy ${name}`,
+    `what is known before that: settings/${name}/mc-settings.preview.md`,
+  ]);
+}

@@ -1,0 +1,51 @@
+import type { AccessModel } from "../../domain/access-model/access-model.ts";
+import { fromConfiguration } from "../../domain/access-model/from-configuration.ts";
+import type { Environment } from "../../domain/environment.ts";
+import { type ExpectedAccess, expectedAccess } from "../../domain/verify/expected-access.ts";
+import { readConfiguration } from "../../io/terraform/configuration.ts";
+import type { StackOutputs } from "../../io/terraform/stack-outputs.ts";
+import type { World } from "../world.ts";
+import { notDeployed, readDeployedOutputs } from "./deployed-outputs.ts";
+
+/** An environment that is deployed: what its configuration says, and the ids Okta gave. */
+export interface DeployedStack {
+  readonly environment: Environment;
+  /** Read from the synthesized configuration alone. */
+  readonly model: AccessModel;
+  readonly outputs: StackOutputs;
+  readonly access: ExpectedAccess;
+}
+
+/** Synthesizes an environment and reads its outputs; the org is not asked. Throws a `CommandError` when it is not deployed. */
+export async function readDeployedStack(world: World, environment: Environment): Promise<DeployedStack> {
+  const { outputs, terraform } = await readDeployedOutputs(world, environment);
+  const model = fromConfiguration(readConfiguration(terraform.workingDirectory));
+  const access = expectedAccess(model, environment, outputs.deployed);
+  if ("notDeployed" in access) throw notDeployed(environment, access.notDeployed);
+  return { environment, model, outputs, access };
+}
+
+/** Finds the key in the access model of what was deployed, by its id in Okta. */
+export function keyFinder(stack: DeployedStack): (id: string) => string | undefined {
+  const { access, environment, model, outputs } = stack;
+  const { authorizationServerId, groupIds } = outputs.deployed;
+  const keys = new Map<string, string>();
+  for (const { appId, clientId, key } of [...access.clients, ...(access.users ? [access.users] : [])]) {
+    keys.set(appId, key);
+    keys.set(clientId, key);
+  }
+  for (const { id: roleId, group } of environment.roles) {
+    const key = model.groups.find(({ name }) => group.kind === "managed" && name === group.name)?.key;
+    const id = groupIds[roleId];
+    if (key !== undefined && id !== undefined) keys.set(id, key);
+  }
+  const [server] = model.servers;
+  if (server !== undefined) keys.set(authorizationServerId, server.key);
+  return (id) => keys.get(id);
+}
+
+/** The id in Okta of a deployed app, by its key. */
+export function appIdOf({ access }: DeployedStack, key: string): string | undefined {
+  if (access.users?.key === key) return access.users.appId;
+  return access.clients.find((client) => client.key === key)?.appId;
+}

@@ -1,0 +1,22 @@
+import type { Environment } from "../../domain/environment.ts";
+import type { Terraform } from "../../io/terraform/terraform.ts";
+import type { World } from "../world.ts";
+import { refuseCommands } from "./refused-commands.ts";
+import { synthesizeEnvironments } from "./synthesize.ts";
+
+/**
+ * Writes an environment's stack, and gives the Terraform to run in it, which runs nothing but that stack. Throws a
+ * `CommandError` when the stack makes Terraform run a command.
+ */
+export async function synthesizeFor(
+  world: World,
+  environment: Environment,
+  binary: Terraform["binary"],
+): Promise<Terraform> {
+  const [stack] = await synthesizeEnvironments(world, [environment], async () => binary);
+  if (stack === undefined) throw new Error(`no stack was synthesized for ${environment.name}`);
+  refuseCommands([stack]);
+  const { workingDirectory, configuration } = stack;
+  const { env, signal, color } = world;
+  return { binary, workingDirectory, configuration, env, color, signal };
+}

@@ -1,0 +1,174 @@
+import { join, relative } from "node:path";
+import type { Environment } from "../../domain/environment.ts";
+import { printableLine } from "../../domain/printable.ts";
+import { type StateSummary, stateRecovery, stateSummary } from "../../domain/state-recovery.ts";
+import { UnusableFile } from "../../io/regular-file.ts";
+import {
+  type ErroredState,
+  erroredStateFile,
+  readErroredState,
+  setAside,
+  withStateCopy,
+} from "../../io/terraform/errored-state.ts";
+import { runTerraform, type Terraform } from "../../io/terraform/terraform.ts";
+import { CommandError, interrupted } from "../command-error.ts";
+import { type Confirmation, confirm } from "../confirmation.ts";
+import { defaultOutdir, type Project } from "../project/project.ts";
+import type { World } from "../world.ts";
+
+/**
+ * Refuses to read or write the state of an environment while there is one that Terraform could not store: the present one
+ * is out of date. Throws a `CommandError`.
+ */
+export function refuseErroredState(project: Project, { name }: Pick<Environment, "name">): void {
+  const [path] = erroredStates(project, name, join(project.outdir, "stacks", name));
+  if (path !== undefined) throw stateNotStored(project, name, path);
+}
+
+/** Stacks in all output folders share one state, so that one of the default folder counts from another one, too. */
+function erroredStates({ folder }: Project, name: string, workingDirectory: string): string[] {
+  const folders = new Set([workingDirectory, join(defaultOutdir(folder), "stacks", name)]);
+  return [...folders].map(erroredStateFile).filter((path) => path !== undefined);
+}
+
+/** Terraform could not store a state: what to do. */
+export function stateNotStored(project: Project, name: string, path: string): CommandError {
+  return new CommandError("findings", `Terraform could not store the state of ${name}`, [
+    `it is in ${relative(project.folder, path)}: keep that file`,
+    "the state that is stored is out of date, and may lack objects that are in Okta",
+    `store it: mc-okta deploy ${name} shows it, asks, and then plans as usual`,
+  ]);
+}
+
+/** A state to recover, of one environment. */
+interface Recovering {
+  readonly name: string;
+  readonly terraform: Terraform;
+  /** Absolute. */
+  readonly path: string;
+}
+
+/**
+ * Shows a state that Terraform could not store, and stores it after a yes when it continues the present one. Gives whether
+ * it stored one. Throws a `CommandError` when it must not, or nobody said yes; the file then stays as it is.
+ */
+export async function recoverErroredState(
+  world: World,
+  { name }: Pick<Environment, "name">,
+  { terraform, confirmation }: { readonly terraform: Terraform; readonly confirmation: Confirmation },
+): Promise<boolean> {
+  let hasStored = false;
+  for (const path of erroredStates(world.project, name, terraform.workingDirectory)) {
+    if (await recover(world, { name, terraform, path }, confirmation)) hasStored = true;
+  }
+  return hasStored;
+}
+
+async function recover(world: World, recovering: Recovering, confirmation: Confirmation): Promise<boolean> {
+  const { name, path } = recovering;
+  const { state, summary } = readSummary(world, recovering);
+  const present = await presentState(world, recovering);
+  const compared = { errored: summary, present };
+  const recovery = stateRecovery(summary, present);
+  if (recovery.kind === "otherLineage") throw notStorable(world, recovering, compared, "is not of");
+  if (recovery.kind === "notNewer") throw notStorable(world, recovering, compared, "is not newer than");
+  if (recovery.kind === "newer") {
+    world.report({ ...compared, ...recovery, kind: "stateNotStored", file: relative(world.project.folder, path) });
+    if (confirmation === "given" && recovery.otherIds.length > 0) throw needsSomebody(world, recovering);
+    await confirm(world, confirmation, { question: `Store it as the state of environment ${name}?`, wanted: "yes" });
+    await push(world, recovering, state);
+  }
+  const kept = setAside(path, state, summary.serial);
+  const wasStoredBefore = recovery.kind === "stored";
+  const keptAs = kept && relative(world.project.folder, kept);
+  world.report({ kind: "stateRecovered", wasStoredBefore, keptAs });
+  return !wasStoredBefore;
+}
+
+function readSummary({ project }: World, { path, terraform }: Recovering) {
+  const byHand = [
+    "nothing was stored; Okta may have objects that no state knows",
+    `if ${terraform.binary.product} can read it: ${command(project, terraform, `state push ${file(terraform, path)}`)}`,
+    "else move it out of that folder, and look for what the next diff would create a second time",
+  ];
+  try {
+    const state = readErroredState(path);
+    const summary = stateSummary(state.json);
+    if (summary !== undefined) return { state, summary };
+    throw new UnusableFile(path, "it is no Terraform state of format 4, or it is encrypted");
+  } catch (error) {
+    if (!(error instanceof UnusableFile)) throw error;
+    throw new CommandError("findings", `cannot read ${error.message}`, byHand);
+  }
+}
+
+async function presentState(world: World, { terraform, path }: Recovering): Promise<StateSummary | undefined> {
+  const { exitCode, stdout, stderr } = await runTerraform(terraform, ["state", "pull"]);
+  if (world.signal.aborted) throw interrupted(["nothing was changed"]);
+  if (exitCode === 0 && stdout.trim() === "") return undefined;
+  const summary = exitCode === 0 ? stateSummary(JSON.parse(stdout)) : undefined;
+  if (summary !== undefined) return summary;
+  world.report({ kind: "terraformOutput", text: stderr });
+  throw new CommandError("findings", "cannot read the state that is stored, so nothing was stored in its place", [
+    `the newer one stays in ${relative(world.project.folder, path)}`,
+  ]);
+}
+
+interface Compared {
+  readonly errored: StateSummary;
+  readonly present: StateSummary | undefined;
+}
+
+/** Another id is an object that was replaced, or one of somebody else that Terraform would then change or delete. */
+function needsSomebody({ project }: World, { name, path }: Recovering): CommandError {
+  return new CommandError(
+    "findings",
+    `errored.tfstate has other ids than the state of ${name}, so --yes does not store it; nothing was stored`,
+    [
+      `it stays in ${relative(project.folder, path)}`,
+      "an id changes when Terraform replaces an object; compare the ids with those in Okta",
+      `if they are right, run it without --yes: mc-okta deploy ${name}`,
+    ],
+  );
+}
+
+async function push(world: World, { name, terraform, path }: Recovering, state: ErroredState): Promise<void> {
+  const stays = `it stays in ${relative(world.project.folder, path)}`;
+  // What was shown and not what may stand there by now. Terraform checks lineage and serial again, under its lock.
+  const { exitCode, stderr } = await withStateCopy(terraform.workingDirectory, state, (copy) =>
+    runTerraform(terraform, ["state", "push", copy]),
+  );
+  if (world.signal.aborted) throw interrupted([`whether the state is stored is not known; ${stays}`]);
+  if (exitCode === 0) return;
+  world.report({ kind: "terraformOutput", text: stderr });
+  throw new CommandError("findings", "the state was not stored: see above", [
+    stays,
+    `try again: mc-okta deploy ${name}`,
+  ]);
+}
+
+function notStorable(
+  { project }: World,
+  { name, terraform, path }: Recovering,
+  { errored, present }: Compared,
+  relation: string,
+): CommandError {
+  return new CommandError("findings", `errored.tfstate ${relation} the state of ${name}; nothing was stored`, [
+    printableLine(`errored.tfstate: lineage ${errored.lineage}, serial ${errored.serial}`),
+    printableLine(`the stored state: lineage ${present?.lineage}, serial ${present?.serial}`),
+    "compare what both know:",
+    `  ${command(project, terraform, `state list -state=${file(terraform, path)}`)}`,
+    `  ${command(project, terraform, "state list")}`,
+    `if the stored one is right, move ${relative(project.folder, path)} out of that folder`,
+    `if errored.tfstate is right: ${command(project, terraform, `state push -force ${file(terraform, path)}`)}`,
+  ]);
+}
+
+function command({ folder }: Project, { binary, workingDirectory }: Terraform, rest: string): string {
+  return `${binary.file} -chdir=${relative(folder, workingDirectory)} ${rest}`;
+}
+
+/** As Terraform sees it, from its folder. */
+function file({ workingDirectory }: Terraform, path: string): string {
+  return relative(workingDirectory, path);
+}

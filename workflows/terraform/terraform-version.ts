@@ -1,0 +1,44 @@
+import { printableLine } from "../../domain/printable.ts";
+import { findTerraform, type TerraformBinary } from "../../io/terraform/terraform-binary.ts";
+import { CommandError, interrupted } from "../command-error.ts";
+import type { World } from "../world.ts";
+
+/** Oldest versions that run what is synthesized. */
+const OLDEST = { Terraform: "1.5.0", OpenTofu: "1.7.0" } as const;
+
+/** Oldest versions whose `removed` blocks can leave the object alone. Source: release notes of both. */
+const REMOVED_BLOCKS = { Terraform: "1.7.0", OpenTofu: "1.10.0" } as const;
+
+/** The Terraform to use. Throws a `CommandError` when there is none, or it is too old. */
+export async function requireTerraform({ env, project, signal }: World): Promise<TerraformBinary> {
+  const binary = await findTerraform(env, project.folder, signal);
+  if (signal.aborted) throw interrupted();
+  if (binary === undefined) throw notFound(env["TERRAFORM_BINARY_NAME"]);
+  const { product, version } = binary;
+  if (!isAtLeast(version, OLDEST[product])) {
+    throw new CommandError("usage", `${product} ${version} is too old`, [
+      `install ${product} ${OLDEST[product]} or later, or name another one in TERRAFORM_BINARY_NAME`,
+    ]);
+  }
+  return binary;
+}
+
+/** Whether this Terraform knows `removed` blocks that leave the object alone. */
+export function knowsRemovedBlocks({ product, version }: TerraformBinary): boolean {
+  return isAtLeast(version, REMOVED_BLOCKS[product]);
+}
+
+function notFound(chosen: string | undefined): CommandError {
+  const install = "install Terraform 1.5 or later, or OpenTofu 1.7 or later";
+  return chosen
+    ? new CommandError("usage", `TERRAFORM_BINARY_NAME names "${printableLine(chosen)}", which does not run`, [
+        "correct it, or unset it to use terraform or tofu from the PATH",
+      ])
+    : new CommandError("usage", "neither terraform nor tofu is on the PATH", [install]);
+}
+
+function isAtLeast(version: string, oldest: string): boolean {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  const [oldestMajor = 0, oldestMinor = 0] = oldest.split(".").map(Number);
+  return major > oldestMajor || (major === oldestMajor && minor >= oldestMinor);
+}

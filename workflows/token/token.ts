@@ -1,0 +1,64 @@
+import { nearMatch } from "../../config/near-match.ts";
+import { printableLine } from "../../domain/printable.ts";
+import { basicHeader } from "../../io/oidc/client-credential.ts";
+import { NoAnswer, oauthHttp } from "../../io/oidc/oauth-http.ts";
+import { createPace } from "../../io/oidc/pace.ts";
+import { requestTokens } from "../../io/oidc/token-endpoint.ts";
+import { CommandError } from "../command-error.ts";
+import { credentialSource, credentialVariable } from "../org/client-credentials.ts";
+import { oneEnvironment } from "../project/environments.ts";
+import { type DeployedStack, readDeployedStack } from "../stack/deployed-stack.ts";
+import type { World } from "../world.ts";
+
+/** Whose token, and in which form. */
+export interface TokenOptions {
+  /** Name of an API client. */
+  readonly client: string;
+  /** Gives the vendor's "Basic token" instead: the header with which the client asks for one. */
+  readonly basicHeader: boolean;
+}
+
+/**
+ * Gets an API client's bearer token, with all of its scopes in the one order, or the value of its Basic header. Throws a
+ * `CommandError` when the client has no credential, or Okta gives no token.
+ */
+export async function clientToken(world: World, name: string, options: TokenOptions): Promise<string> {
+  const stack = await readDeployedStack(world, oneEnvironment(world, name));
+  const client = clientNamed(stack, options.client);
+  const { clientId, credential } = await credentialSource(world, stack).client(client);
+  if ("missing" in credential) {
+    const variable = credentialVariable(client, stack.access);
+    throw new CommandError("usage", `${client.name} has no credential: ${credential.missing}`, [
+      `put it there: export ${variable}="$(cat key.pem)"`,
+    ]);
+  }
+  if (options.basicHeader) {
+    if (credential.kind === "secret") return basicHeader(clientId, credential.secret);
+    throw new CommandError("usage", `${client.name} has a private key and no secret, so there is no Basic header`, [
+      `get its token: mc-okta token ${name} --client '${client.name}'`,
+    ]);
+  }
+  const http = oauthHttp({ ...world, pace: createPace("unlimited", world.signal) });
+  const { issuer } = stack.access;
+  const parameters = { grant_type: "client_credentials", scope: client.scopes.join(" ") };
+  const answer = await requestTokens(http, { issuer, clientId, credential }, parameters).catch((error: unknown) => {
+    if (!(error instanceof NoAnswer)) throw error;
+    throw new CommandError("unreachable", `${issuer} gives no answer: ${error.message}`);
+  });
+  if (answer.kind === "rawTokens") return answer.accessToken;
+  throw new CommandError("findings", `Okta gives ${client.name} no token`, [
+    `Okta says: ${answer.error} ${answer.description}`.trim(),
+    `find out why: mc-okta verify ${name}`,
+  ]);
+}
+
+function clientNamed({ access, environment }: DeployedStack, wanted: string) {
+  const found = access.clients.find(({ name }) => name === wanted);
+  if (found !== undefined) return found;
+  const names = access.clients.map(({ name }) => name);
+  const near = nearMatch(wanted, names);
+  const there = names.length === 0 ? "it has none" : `there are: ${names.map(printableLine).join(", ")}`;
+  throw new CommandError("usage", `${environment.name} has no API client "${printableLine(wanted)}"`, [
+    near === undefined ? there : `did you mean "${printableLine(near)}"?`,
+  ]);
+}

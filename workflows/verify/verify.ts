@@ -1,0 +1,143 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { isLoopback } from "../../domain/okta-org-url.ts";
+import { printableLine } from "../../domain/printable.ts";
+import type { Answer } from "../../domain/verify/answer.ts";
+import type { Expectation } from "../../domain/verify/expectation.ts";
+import { expectations } from "../../domain/verify/expectations.ts";
+import { modelledOnly } from "../../domain/verify/modelled.ts";
+import { proofs } from "../../domain/verify/proof.ts";
+import { systemLogEvents } from "../../domain/verify/system-log.ts";
+import { inParallel } from "../../io/in-parallel.ts";
+import type { ConsoleLocation } from "../../io/oidc/console-info.ts";
+import { NoAnswer, oauthHttp } from "../../io/oidc/oauth-http.ts";
+import { createPace } from "../../io/oidc/pace.ts";
+import { createProbe, type Probe } from "../../io/oidc/probe.ts";
+import { CommandError } from "../command-error.ts";
+import { probeClients } from "../org/client-credentials.ts";
+import { oneEnvironment } from "../project/environments.ts";
+import { type DeployedStack, readDeployedStack } from "../stack/deployed-stack.ts";
+import type { World } from "../world.ts";
+import { diagnose } from "./diagnosis.ts";
+import { type KnownUser, loginUsers } from "./login-users.ts";
+import { type VerifyReport, verifyReport } from "./verify-report.ts";
+
+/** What is proved, and how. */
+export interface VerifyOptions {
+  /** Signs in as the users of the list too. */
+  readonly login: boolean;
+  /** URL of a Management Console to show tokens to. */
+  readonly console?: string | undefined;
+  /** File with the certificates that may vouch for it, from the current folder. */
+  readonly consoleCa?: string | undefined;
+  /** Sends what leaves marks on a client or a user of a real org too. */
+  readonly intrusive: boolean;
+  /** Waits for the grace of a refresh token. */
+  readonly wait: boolean;
+  /** Requests per minute. @default - 60 % of Okta's limit, without any limit on loopback */
+  readonly rate?: number | undefined;
+  /** Looks into the org to name the causes of what failed. */
+  readonly diagnose: boolean;
+}
+
+/** Proofs under way at a time. */
+const AT_A_TIME = 8;
+
+/** What a run of proofs is about. */
+export interface VerifyRun {
+  readonly stack: DeployedStack;
+  readonly options: VerifyOptions;
+  readonly users: readonly KnownUser[];
+  readonly console: ConsoleLocation | undefined;
+  readonly all: readonly Expectation[];
+  /** What is not sent, and why. */
+  readonly skipped: ReadonlyMap<Expectation, string>;
+}
+
+/** Finds out what has to be proved; sends nothing. Throws a `CommandError` when that cannot be told. */
+export async function prepareRun(world: World, name: string, options: VerifyOptions): Promise<VerifyRun> {
+  const console = consoleLocation(world, options);
+  const environment = oneEnvironment(world, name);
+  const stack = await readDeployedStack(world, environment);
+  const users = options.login && stack.access.users ? loginUsers(world, environment) : [];
+  const all = expectations(stack.access, { users, console: console !== undefined });
+  const skipped = new Map(all.flatMap((one) => reasonToSkip(one, stack, options)));
+  return { stack, options, users, console, all, skipped };
+}
+
+/** Sends what has to be proved, so many proofs at a time, and judges the answers. */
+export async function prove(world: World, run: VerifyRun, atATime = AT_A_TIME): Promise<VerifyReport> {
+  const { stack, options, users, all, skipped } = run;
+  const probe = await openProbe(world, run);
+  const answers = await inParallel(all, atATime, (one) => answerTo(one, skipped, probe));
+  const judged = proofs(all, answers);
+  const found = options.diagnose ? await diagnose(world, stack, users, judged) : judged;
+  return verifyReport(stack, found, {
+    diagnosed: options.diagnose,
+    modelled: modelledOnly(stack.access, { users, console: run.console !== undefined }),
+    events: systemLogEvents(all.filter((one) => !skipped.has(one))),
+  });
+}
+
+/** A probe of an authorization server that answers. */
+async function openProbe(world: World, { stack, ...means }: VerifyRun): Promise<Probe> {
+  const { access, environment } = stack;
+  const local = isLoopback(environment.okta.orgUrl);
+  const pace = createPace(means.options.rate ?? (local ? "unlimited" : "shared"), world.signal);
+  const http = oauthHttp({ fetch: world.fetch, signal: world.signal, pace });
+  await http.send(`${access.issuer}/v1/keys`, {}, { repeatable: true }).catch((error: unknown) => {
+    if (!(error instanceof NoAnswer)) throw error;
+    throw new CommandError("unreachable", `${access.issuer} is not reachable: ${error.message}`, [
+      local ? "start the local org: mc-okta sandbox" : "check okta.orgUrl and the network",
+    ]);
+  });
+  const [redirectUri = ""] = access.users?.redirectUris ?? [];
+  return createProbe({
+    http,
+    signal: world.signal,
+    issuer: access.issuer,
+    clients: await probeClients(world, stack),
+    ...(access.users && { webApp: { client: access.users.key, redirectUri } }),
+    users: means.users,
+    ...(means.console && { console: means.console }),
+  });
+}
+
+function answerTo(expectation: Expectation, skipped: ReadonlyMap<Expectation, string>, probe: Probe): Promise<Answer> {
+  const reason = skipped.get(expectation);
+  return reason === undefined ? probe.send(expectation.request) : Promise.resolve({ kind: "blocked", reason });
+}
+
+function reasonToSkip(
+  expectation: Expectation,
+  { environment }: DeployedStack,
+  { intrusive, wait }: VerifyOptions,
+): (readonly [Expectation, string])[] {
+  const { leavesMark, request } = expectation;
+  if (leavesMark && !intrusive && !isLoopback(environment.okta.orgUrl)) {
+    return [[expectation, "it leaves a mark on the client or the user; --intrusive sends it"]];
+  }
+  if (!wait && "waitSeconds" in request && request.waitSeconds > 1) {
+    return [[expectation, `it waits ${request.waitSeconds} s; leave out --no-wait`]];
+  }
+  return [];
+}
+
+function consoleLocation(world: World, { console, consoleCa }: VerifyOptions): ConsoleLocation | undefined {
+  if (console === undefined) return undefined;
+  const url = URL.canParse(console) ? new URL(console) : undefined;
+  if (url === undefined || !(url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.href)))) {
+    throw new CommandError("usage", `--console "${printableLine(console)}" is no https URL`, [
+      "name Management Console's API: --console https://mc.example.com:8443",
+    ]);
+  }
+  if (consoleCa === undefined) return { url: url.origin };
+  try {
+    return {
+      url: url.origin,
+      certificateAuthority: readFileSync(resolve(world.project.folder, consoleCa), "utf8"),
+    };
+  } catch {
+    throw new CommandError("usage", `the file of --console-ca cannot be read: ${printableLine(consoleCa)}`);
+  }
+}
