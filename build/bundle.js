@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -12,6 +12,7 @@ const SOURCES = [
   "constructs",
   "domain",
   "io",
+  "local-okta",
   "sandbox",
   "stacks",
   "build/bundle.js",
@@ -61,8 +62,6 @@ export async function bundle(outdir) {
     alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
     logLevel: "warning",
   });
-  // The local org reads its users from beside its own code.
-  copyFileSync(join(ROOT, "sandbox/okta-org/seed-users.json"), join(outdir, "seed-users.json"));
 }
 
 /** Two processes may be here at once: each builds aside, and the first rename wins. */

@@ -28,11 +28,10 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Makes the folder a checkout whose command line prints one word. */
 function checkout(word: string): void {
-  for (const name of ["cli", "config", "constructs", "domain", "io", "sandbox/okta-org", "stacks"]) {
+  for (const name of ["cli", "config", "constructs", "domain", "io", "local-okta", "sandbox", "stacks"]) {
     mkdirSync(join(folder, name), { recursive: true });
   }
   copyFileSync("build/bundle.js", join(folder, "build/bundle.js"));
-  copyFileSync("sandbox/okta-org/seed-users.json", join(folder, "sandbox/okta-org/seed-users.json"));
   writeFileSync(join(folder, "package-lock.json"), "{}");
   writeFileSync(join(folder, "domain/word.ts"), `export const WORD: string = "${word}";\n`);
   writeFileSync(join(folder, "cli/main.ts"), 'import { WORD } from "../domain/word.ts";\nconsole.log(WORD);\n');

@@ -1,5 +1,5 @@
+import type { OrgSwitches } from "local-okta";
 import type { CauseId } from "../../domain/verify/causes/all-causes.ts";
-import type { OrgSwitches } from "../../sandbox/okta-org/okta-org.ts";
 import type { OktaAdmin } from "./okta-admin.ts";
 
 /** A kind of proof that fails by a mistake, in one way. */

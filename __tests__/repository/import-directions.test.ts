@@ -12,7 +12,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   stacks: ["domain", "constructs", "stacks", "cdktf", "@cdktf/provider-okta/lib/group/index.js"],
   io: ["domain", "io", "node:fs", "node:fs/promises", "node:timers/promises", "jose"],
   cli: ["domain", "config", "stacks", "io", "sandbox", "cli", "commander", "zod", "node:fs"],
-  sandbox: ["sandbox", "hono", "jose", "zod", "node:fs", "node:fs/promises"],
+  sandbox: ["sandbox", "local-okta", "hono", "jose", "zod", "node:fs", "node:fs/promises"],
+  "local-okta": ["hono", "jose", "zod", "node:fs", "node:fs/promises", "node:timers/promises"],
 };
 
 const FOLDERS = [
@@ -29,7 +30,7 @@ const FOLDERS = [
   "__tests__",
 ];
 
-/** A package of each kind: what computes, what synthesizes, what serves, what reads a command line, and Node itself. */
+/** A package of each kind: what computes, what synthesizes, what serves, what reads a command line. */
 const PACKAGES = [
   "re2js",
   "zod",
@@ -37,6 +38,8 @@ const PACKAGES = [
   "jose",
   "hono",
   "commander",
+  "local-okta",
+  "local-okta/testing",
   "cdktf",
   "@cdktf/provider-okta/lib/group/index.js",
 ];
@@ -61,7 +64,7 @@ interface Planted {
 function imports(top: string, allowed: boolean): Planted[] {
   const mine = MAY_IMPORT[top] ?? [];
   const known = (name: string) =>
-    mine.includes(name) || (TAKES_PACKAGES.includes(top) && !FOLDERS.includes(name) && !name.includes("cdktf"));
+    mine.includes(name) || (TAKES_PACKAGES.includes(top) && !FOLDERS.includes(name) && !/cdktf|local-okta/.test(name));
   const targets = [...FOLDERS, ...PACKAGES, ...NODE].filter((name) => known(name) === allowed);
   return foldersBelow(top).flatMap((folder) =>
     targets.map((target, i) => ({
