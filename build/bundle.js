@@ -99,5 +99,6 @@ function filesBelow(path) {
   return readdirSync(join(ROOT, path), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(ROOT.length))
+    .filter((file) => !file.includes("__tests__"))
     .sort();
 }

@@ -53,6 +53,19 @@ test("in a checkout a changed source is bundled again, an unchanged one is not",
   expect(bundles()).toHaveLength(2);
 });
 
+test("a changed source of the local org makes a new bundle, a changed test of it does not", async () => {
+  checkout("first");
+  await run();
+  mkdirSync(join(folder, "local-okta/__tests__"));
+  writeFileSync(join(folder, "local-okta/__tests__/org.test.ts"), "");
+  await run();
+  expect(bundles()).toHaveLength(1);
+
+  writeFileSync(join(folder, "local-okta/index.ts"), "");
+  await run();
+  expect(bundles()).toHaveLength(2);
+});
+
 test("three starts at once all run, and leave one bundle", async () => {
   checkout("same");
   expect(await Promise.all([run(), run(), run()])).toEqual(["same\n", "same\n", "same\n"]);
