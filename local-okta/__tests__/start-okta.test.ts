@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { request } from "node:http";
 import { connect } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
@@ -111,4 +112,39 @@ describe("the port", () => {
     const again = await serve(port);
     expect(again.url).toBe(`http://127.0.0.1:${port}`);
   });
+});
+
+describe("the variables for Terraform", () => {
+  test("hold the API token and the socket of an endpoint of this org", async () => {
+    const org = await serve();
+    const { OKTA_API_TOKEN, TF_REATTACH_PROVIDERS } = await org.terraformEnv();
+    expect(OKTA_API_TOKEN).toBe(org.token);
+    expect(existsSync(socketIn(TF_REATTACH_PROVIDERS))).toBe(true);
+  });
+
+  test("are the same when they are asked for twice at once", async () => {
+    const org = await serve();
+    const [first, second] = await Promise.all([org.terraformEnv(), org.terraformEnv()]);
+    expect(second).toEqual(first);
+  });
+
+  test("end with the org", async () => {
+    const org = await serve();
+    const { TF_REATTACH_PROVIDERS } = await org.terraformEnv();
+    await org.close();
+    expect(existsSync(socketIn(TF_REATTACH_PROVIDERS))).toBe(false);
+  });
+});
+
+function socketIn(reattachProviders: string): string {
+  return JSON.parse(reattachProviders)["okta/okta"].Addr.String;
+}
+
+test("an org needs no options: it takes a free port and has no users but the owner of its token", async () => {
+  const org = await startOkta();
+  served.push(org);
+  expect([org.users, org.snapshot().users.map(({ profile }) => profile["login"])]).toEqual([
+    [],
+    ["org.admin@example.com"],
+  ]);
 });
