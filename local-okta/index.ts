@@ -60,7 +60,8 @@ export async function startOkta({ port = 0, ...options }: OktaOptions = {}): Pro
         return { TF_REATTACH_PROVIDERS: (await provider).reattach, OKTA_API_TOKEN: org.token };
       },
       close: async () => {
-        await (await provider)?.close();
+        const endpoint = await provider?.catch(() => undefined);
+        await endpoint?.close();
         await close(server);
       },
     };
