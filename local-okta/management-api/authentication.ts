@@ -17,8 +17,8 @@ export type RequiredAccess = `okta.${string}` | "apiToken" | "public";
 /** What the org accepts as credentials. */
 export interface Credentials {
   readonly isApiToken: (token: string) => boolean;
-  /** The checked payload of an access token of the org, or null. */
-  readonly verifyAccessToken: (token: string) => Promise<JWTPayload | null>;
+  /** The checked payload of an access token of the org, or undefined. */
+  readonly verifyAccessToken: (token: string) => Promise<JWTPayload | undefined>;
 }
 
 /** 401 E0000011, for a missing token as well as for a wrong one. */
@@ -33,8 +33,8 @@ function invalidToken(): OktaError {
 export async function authenticate(header: string | undefined, credentials: Credentials): Promise<Caller> {
   const [scheme = "", token = ""] = (header ?? "").split(" ");
   if (scheme === "SSWS" && credentials.isApiToken(token)) return { kind: "apiToken" };
-  const payload = scheme === "Bearer" ? await credentials.verifyAccessToken(token) : null;
-  if (payload === null) throw invalidToken();
+  const payload = scheme === "Bearer" ? await credentials.verifyAccessToken(token) : undefined;
+  if (payload === undefined) throw invalidToken();
   return { kind: "serviceApp", clientId: String(payload["cid"]), scopes: scopesOf(payload["scp"]) };
 }
 

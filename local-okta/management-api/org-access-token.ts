@@ -34,21 +34,21 @@ export async function signAccessToken(request: AccessTokenRequest): Promise<stri
     .sign(await importRsaKey(request.key));
 }
 
-/** The payload of a token this org signed and that has not expired, or null. */
+/** The payload of a token this org signed and that has not expired, or undefined. */
 export async function verifyAccessToken(
   token: string,
-  key: JWK | null,
+  key: JWK | undefined,
   orgUrl: string,
   now: Date,
-): Promise<JWTPayload | null> {
-  if (key === null) return null;
+): Promise<JWTPayload | undefined> {
+  if (key === undefined) return undefined;
   const { kty, n, e } = key;
   try {
     const publicKey = await importRsaKey({ ...(kty && { kty }), ...(n && { n }), ...(e && { e }) });
     const options = { issuer: orgUrl, audience: orgUrl, algorithms: ["RS256"], currentDate: now };
     return (await jwtVerify(token, publicKey, options)).payload;
   } catch {
-    return null;
+    return undefined;
   }
 }
 

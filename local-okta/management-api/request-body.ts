@@ -45,7 +45,7 @@ function parseJson(text: string): unknown {
 }
 
 function refusal(issues: readonly z.core.$ZodIssue[], fieldName: FieldName): OktaError {
-  const unmodelled = issues.map(unmodelledField).find((field) => field !== null);
+  const unmodelled = issues.map(unmodelledField).find((field) => field !== undefined);
   if (unmodelled !== undefined) return notModelled(`the field "${unmodelled}" with the value that was sent`);
   if (issues.some(isOfWrongType)) return malformedBody();
   const subject = fieldName(issues[0]?.path ?? []);
@@ -53,9 +53,9 @@ function refusal(issues: readonly z.core.$ZodIssue[], fieldName: FieldName): Okt
   return new OktaError(400, "E0000001", `Api validation failed: ${subject}`, causes);
 }
 
-function unmodelledField(issue: z.core.$ZodIssue): string | null {
+function unmodelledField(issue: z.core.$ZodIssue): string | undefined {
   if (issue.code === "unrecognized_keys") return dottedPath([...issue.path, issue.keys[0] ?? ""]);
-  return issue.code === "custom" && issue.params?.["notModelled"] === true ? dottedPath(issue.path) : null;
+  return issue.code === "custom" && issue.params?.["notModelled"] === true ? dottedPath(issue.path) : undefined;
 }
 
 function isMissing(issue: z.core.$ZodIssue): boolean {

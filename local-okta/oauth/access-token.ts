@@ -11,19 +11,19 @@ export interface AccessTokenPayload extends JWTPayload {
   readonly uid?: string;
 }
 
-/** The payload of a token this server signed that has not expired, or null. */
+/** The payload of a token this server signed that has not expired, or undefined. */
 export async function tokenPayload(
   { oauth, server, issuer, now }: OAuthCall,
   token: string,
-): Promise<JWTPayload | null> {
+): Promise<JWTPayload | undefined> {
   const payload = await oauth.keys.verify(server.signingKeyId, token);
-  return payload !== null && payload.iss === issuer && (payload.exp ?? 0) * 1000 > now ? payload : null;
+  return payload !== undefined && payload.iss === issuer && (payload.exp ?? 0) * 1000 > now ? payload : undefined;
 }
 
-/** The payload of an access token of this server that is good at present: client and user active, nothing revoked. Else null. */
-export async function activeAccessToken(call: OAuthCall, token: string): Promise<AccessTokenPayload | null> {
+/** The payload of an access token of this server that is good at present: client and user active, nothing revoked. Else undefined. */
+export async function activeAccessToken(call: OAuthCall, token: string): Promise<AccessTokenPayload | undefined> {
   const payload = await tokenPayload(call, token);
-  return payload !== null && isAccessToken(payload) && isGood(call, payload) ? payload : null;
+  return payload !== undefined && isAccessToken(payload) && isGood(call, payload) ? payload : undefined;
 }
 
 function isAccessToken(payload: JWTPayload): payload is AccessTokenPayload {
@@ -33,8 +33,8 @@ function isAccessToken(payload: JWTPayload): payload is AccessTokenPayload {
 function isGood({ oauth }: OAuthCall, { jti, cid, uid }: AccessTokenPayload): boolean {
   const { org, records } = oauth;
   const isRevoked = records.revokedTokens.some(({ value }) => value === jti) || isOfDeadFamily(oauth.records, jti);
-  const userIsActive = uid === undefined || activeUser(org, uid) !== null;
-  return !isRevoked && userIsActive && activeApp(org, cid) !== null;
+  const userIsActive = uid === undefined || activeUser(org, uid) !== undefined;
+  return !isRevoked && userIsActive && activeApp(org, cid) !== undefined;
 }
 
 /** A token that came with a refresh token names the family at the end of its `jti`, as Okta's seem to. */

@@ -20,33 +20,33 @@ export async function introspectEndpoint(call: OAuthCall): Promise<OAuthReply> {
   return jsonReply(200, found, NOT_TO_BE_STORED);
 }
 
-async function accessToken(call: OAuthCall, token: string): Promise<object | null> {
+async function accessToken(call: OAuthCall, token: string): Promise<object | undefined> {
   const payload = await activeAccessToken(call, token);
-  if (payload === null) return null;
+  if (payload === undefined) return undefined;
   const { ver: _version, cid, scp, ...claims } = payload;
   const username = payload.uid === undefined ? payload.sub : loginOf(call, payload.uid);
   return { active: true, token_type: "Bearer", scope: scp.join(" "), client_id: cid, username, ...claims };
 }
 
-async function idToken(call: OAuthCall, token: string): Promise<object | null> {
+async function idToken(call: OAuthCall, token: string): Promise<object | undefined> {
   const payload = await tokenPayload(call, token);
   const isGood =
     payload?.jti?.startsWith("ID.") === true &&
-    activeApp(call.oauth.org, String(payload.aud)) !== null &&
-    activeUser(call.oauth.org, String(payload.sub)) !== null;
-  return isGood ? { active: true, username: loginOf(call, String(payload.sub)), ...payload } : null;
+    activeApp(call.oauth.org, String(payload.aud)) !== undefined &&
+    activeUser(call.oauth.org, String(payload.sub)) !== undefined;
+  return isGood ? { active: true, username: loginOf(call, String(payload.sub)), ...payload } : undefined;
 }
 
 /** A refresh token is told about to its own client only. */
-function refreshToken(call: OAuthCall, client: AppRecord, token: string): object | null {
+function refreshToken(call: OAuthCall, client: AppRecord, token: string): object | undefined {
   const found = familyOf(call, token);
   const isGood =
-    found !== null &&
+    found !== undefined &&
     found.family.clientId === client.clientId &&
     found.token.rotatedAt === null &&
     isAlive(found.family, call.now) &&
-    activeUser(call.oauth.org, found.family.userId) !== null;
-  if (!isGood) return null;
+    activeUser(call.oauth.org, found.family.userId) !== undefined;
+  if (!isGood) return undefined;
   const { scopes, clientId, userId, expiresAt, idleExpiresAt } = found.family;
   const ends = Math.min(expiresAt ?? Number.POSITIVE_INFINITY, idleExpiresAt);
   return {

@@ -24,7 +24,7 @@ async function logout(call: OAuthCall): Promise<OAuthReply> {
   const parameters = call.method === "POST" ? call.form : call.query;
   const hint = await hintOf(call, requiredParameter(parameters, "id_token_hint"));
   const session = sessionOf(call);
-  if (session !== null && session.user.id !== hint.userId) throw oauthError("id_token_does_not_match_session");
+  if (session !== undefined && session.user.id !== hint.userId) throw oauthError("id_token_does_not_match_session");
   const target = parameters.get("post_logout_redirect_uri");
   checkTarget(hint.client, target);
   const cookie = { "Set-Cookie": endSession(call) };

@@ -123,7 +123,7 @@ function publishedScopes({ oauth, server }: OAuthCall): readonly string[] {
 /** The documents may be asked for a client, which must then exist. */
 function checkClientId({ oauth, query }: OAuthCall): void {
   const clientId = query.get("client_id");
-  if (clientId !== undefined && activeApp(oauth.org, clientId) === null) {
+  if (clientId !== undefined && activeApp(oauth.org, clientId) === undefined) {
     throw new OktaError(400, "invalid_client", "Invalid value for 'client_id' parameter.");
   }
 }

@@ -23,19 +23,19 @@ export function scopesOf(org: Org, server: AuthorizationServerRecord): readonly 
 }
 
 /**
- * The names in the `scope` parameter, each once, or null when there is no such parameter and the server has default scopes.
+ * The names in the `scope` parameter, each once, or undefined when there is no such parameter and the server has default scopes.
  * @throws OAuthError for an empty list, a missing one without default scopes, and a scope the server does not have.
  */
 export function requestedScopes(
   org: Org,
   server: AuthorizationServerRecord,
   parameters: Parameters,
-): readonly string[] | null {
+): readonly string[] | undefined {
   const known = scopesOf(org, server);
   const sent = parameters.get("scope");
   if (sent === undefined) {
     if (!known.some((scope) => scope.default)) throw oauthError("no_default_scopes");
-    return null;
+    return undefined;
   }
   const names = scopeNames(sent);
   if (names.length === 0) throw oauthError("missing_scopes");

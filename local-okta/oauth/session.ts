@@ -25,15 +25,15 @@ export interface Session {
   readonly user: UserRecord;
 }
 
-/** The session of the request's cookie, or null. */
-export function sessionOf({ oauth, header, now }: OAuthCall): Session | null {
+/** The session of the request's cookie, or undefined. */
+export function sessionOf({ oauth, header, now }: OAuthCall): Session | undefined {
   const name = cookieName(oauth.org);
   const value = parse(header("Cookie") ?? "", name)[name];
-  if (value === undefined) return null;
+  if (value === undefined) return undefined;
   const hash = hashOf(value);
   const record = oauth.records.sessions.find((session) => session.hash === hash);
   const user = oauth.org.records.users.find(({ id, status }) => id === record?.userId && status === "ACTIVE");
-  if (record === undefined || user === undefined || isExpired(record, now)) return null;
+  if (record === undefined || user === undefined || isExpired(record, now)) return undefined;
   record.lastUsedAt = now;
   return { record, user };
 }

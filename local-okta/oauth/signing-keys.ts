@@ -7,8 +7,8 @@ import type { OAuthRecords } from "./oauth-records.ts";
 export interface SigningKeys {
   /** A compact JWS whose header has `kid` and `alg` and no `typ`, as Okta's. */
   sign(kid: string, payload: JWTPayload): Promise<string>;
-  /** The payload of a token signed with that key, or null. Times and audience are for the caller to judge. */
-  verify(kid: string, token: string): Promise<JWTPayload | null>;
+  /** The payload of a token signed with that key, or undefined. Times and audience are for the caller to judge. */
+  verify(kid: string, token: string): Promise<JWTPayload | undefined>;
   /** `kty`, `alg`, `kid`, `use`, `e` and `n`. */
   publicKey(kid: string): Promise<JWK>;
 }
@@ -71,10 +71,10 @@ async function importKey(jwk: JWK): Promise<CryptoKey> {
   return key;
 }
 
-async function verify(token: string, key: CryptoKey): Promise<JWTPayload | null> {
+async function verify(token: string, key: CryptoKey): Promise<JWTPayload | undefined> {
   try {
     return readJwtPayload((await compactVerify(token, key, { algorithms: ["RS256"] })).payload);
   } catch {
-    return null;
+    return undefined;
   }
 }

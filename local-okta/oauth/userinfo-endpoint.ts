@@ -24,15 +24,16 @@ export async function userinfoEndpoint(call: OAuthCall): Promise<OAuthReply> {
 async function userinfo(call: OAuthCall): Promise<OAuthReply> {
   const { oauth, server } = call;
   const token = await activeAccessToken(call, bearerToken(call));
-  if (token === null) throw oauthError("access_token_invalid");
+  if (token === undefined) throw oauthError("access_token_invalid");
   const [user, client] = [userOf(call, token), activeApp(oauth.org, token.cid)];
-  if (user === null || client === null || !token.scp.includes("openid")) throw oauthError("insufficient_scope");
+  if (user === undefined || client === undefined || !token.scp.includes("openid"))
+    throw oauthError("insufficient_scope");
   const claims = claimsOf({ org: oauth.org, server, client, user, scopes: token.scp }, "userinfo");
   return jsonReply(200, { ...claims, sub: user.id }, NOT_TO_BE_STORED);
 }
 
 function userOf({ oauth }: OAuthCall, { uid }: AccessTokenPayload) {
-  return uid === undefined ? null : activeUser(oauth.org, uid);
+  return uid === undefined ? undefined : activeUser(oauth.org, uid);
 }
 
 function bearerToken({ header, query }: OAuthCall): string {

@@ -27,12 +27,12 @@ export function newDocument(fields: Omit<OrgDocument, "version">): OrgDocument {
 }
 
 /**
- * @returns null when there is no such file.
+ * @returns undefined when there is no such file.
  * @throws Error when the file is not JSON or of another version.
  */
-export function readStateFile(path: string): OrgDocument | null {
+export function readStateFile(path: string): OrgDocument | undefined {
   const text = readIfPresent(path);
-  if (text === null) return null;
+  if (text === undefined) return undefined;
   const document = parse(path, text);
   if (!isDocument(document)) throw unreadable(path, `it is not a state file of version ${VERSION}`);
   return { ...partsAddedSince(), ...document };
@@ -54,11 +54,11 @@ function partsAddedSince(): Pick<OrgDocument, "passwords" | "oauth"> {
   return { passwords: [], oauth: noOAuthRecords() };
 }
 
-function readIfPresent(path: string): string | null {
+function readIfPresent(path: string): string | undefined {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
     throw error;
   }
 }

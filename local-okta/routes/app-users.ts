@@ -42,17 +42,17 @@ function usersOf(org: Org, app: AppRecord): readonly AppUser[] {
 }
 
 /** The name an app knows a user by, or null for a user who is not assigned; under implicit assignment everybody is. */
-export function appUserNameOf(org: Org, app: AppRecord, user: UserRecord): string | null {
+export function appUserNameOf(org: Org, app: AppRecord, user: UserRecord): string | undefined {
   const assigned = individual(org, app, user) ?? throughGroup(org, app, user);
-  return assigned?.userName ?? (app.implicitAssignment ? loginOf(user) : null);
+  return assigned?.userName ?? (app.implicitAssignment ? loginOf(user) : undefined);
 }
 
-function individual(org: Org, app: AppRecord, user: UserRecord): AppUser | null {
+function individual(org: Org, app: AppRecord, user: UserRecord): AppUser | undefined {
   const record = org.records.appUsers.find(({ appId, userId }) => appId === app.id && userId === user.id);
-  return record === undefined ? null : { ...record, user, scope: "USER" };
+  return record === undefined ? undefined : { ...record, user, scope: "USER" };
 }
 
-function throughGroup(org: Org, app: AppRecord, user: UserRecord): AppUser | null {
+function throughGroup(org: Org, app: AppRecord, user: UserRecord): AppUser | undefined {
   const assignment = org.records.appGroups
     .filter(({ appId }) => appId === app.id)
     .find(({ groupId }) =>
@@ -60,7 +60,7 @@ function throughGroup(org: Org, app: AppRecord, user: UserRecord): AppUser | nul
         (group) => group.id === groupId && (group.type === "BUILT_IN" || group.members.includes(user.id)),
       ),
     );
-  if (assignment === undefined) return null;
+  if (assignment === undefined) return undefined;
   const { lastUpdated } = assignment;
   return { id: user.id, user, scope: "GROUP", userName: loginOf(user), created: lastUpdated, lastUpdated };
 }
@@ -88,7 +88,7 @@ function assign(call: RouteCall) {
   const body = call.json(appUserBody, lastName);
   const user = org.records.users.find(({ id }) => id === body.id);
   if (user === undefined) throw notFound(body.id, "User");
-  if (individual(org, app, user) !== null) {
+  if (individual(org, app, user) !== undefined) {
     throw new OktaError(409, "E0000062", "The specified user is already assigned to the application.");
   }
   const now = timestamp(org);

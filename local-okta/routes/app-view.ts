@@ -5,7 +5,7 @@ import type { AppRecord } from "../org/org-state.ts";
  * An app as Okta shows it.
  * @param clientSecret only in the answers to POST and PUT; every other answer leaves it out.
  */
-export function appView(org: Org, app: AppRecord, clientSecret: string | null = null): unknown {
+export function appView(org: Org, app: AppRecord, clientSecret?: string): unknown {
   return {
     id: app.id,
     orn: `orn:okta:idp:${org.organization.id}:apps:oidc_client:${app.id}`,
@@ -24,7 +24,7 @@ export function appView(org: Org, app: AppRecord, clientSecret: string | null = 
       oauthClient: {
         autoKeyRotation: app.autoKeyRotation,
         client_id: app.clientId,
-        ...(clientSecret === null ? {} : { client_secret: clientSecret }),
+        ...(clientSecret === undefined ? {} : { client_secret: clientSecret }),
         token_endpoint_auth_method: app.tokenEndpointAuthMethod,
         pkce_required: app.pkceRequired,
       },

@@ -75,7 +75,7 @@ function create(call: RouteCall) {
     ...appFields(org, body),
   };
   org.records.apps.push(record);
-  keepClientSecret(org, record, body.credentials.oauthClient.client_secret ?? null);
+  keepClientSecret(org, record, body.credentials.oauthClient.client_secret ?? undefined);
   joinApp(org, record);
   return ok(appView(org, record, newestSecret(org, record)));
 }
@@ -86,7 +86,7 @@ function replace(call: RouteCall) {
   const record = appOf(call);
   const body = checkedBody(call, record);
   Object.assign(record, appFields(org, body, record), { lastUpdated: timestamp(org) });
-  keepClientSecret(org, record, body.credentials.oauthClient.client_secret ?? null);
+  keepClientSecret(org, record, body.credentials.oauthClient.client_secret ?? undefined);
   return ok(appView(org, record, newestSecret(org, record)));
 }
 

@@ -146,7 +146,7 @@ function checkValue({ org }: RouteCall, { name, value, valueType, group_filter_t
     throw validationFailed("name", `name: The claim name ${JSON.stringify(name)} is reserved.`);
   }
   const problem = claimValueProblem(org, { value: value ?? "", valueType, filter: filter ?? null });
-  if (problem !== null) throw notModelled(problem);
+  if (problem !== undefined) throw notModelled(problem);
 }
 
 function scopesOf(body: ClaimBody): string[] {

@@ -13,9 +13,9 @@ export function secretsOf(org: Org, app: AppRecord): readonly ClientSecretRecord
   return org.records.clientSecrets.filter((secret) => secret.appId === app.id);
 }
 
-/** The secret that the answers to POST and PUT of an app show, or null. */
-export function newestSecret(org: Org, app: AppRecord): string | null {
-  return secretsOf(org, app).findLast((secret) => secret.status === "ACTIVE")?.secret ?? null;
+/** The secret that the answers to POST and PUT of an app show, or undefined. */
+export function newestSecret(org: Org, app: AppRecord): string | undefined {
+  return secretsOf(org, app).findLast((secret) => secret.status === "ACTIVE")?.secret;
 }
 
 /** Adds a secret, which must have passed its rules. */
@@ -37,13 +37,13 @@ export function addClientSecret(org: Org, app: AppRecord, secret: string): Clien
  * Brings the secrets in line with a written app: none where the app needs none, a generated one where it has none yet, and a
  * secret sent with the app in the place of the newest one.
  */
-export function keepClientSecret(org: Org, app: AppRecord, given: string | null): void {
+export function keepClientSecret(org: Org, app: AppRecord, given: string | undefined): void {
   if (!usesClientSecret(app)) {
     removeWhere(org.records.clientSecrets, (secret) => secret.appId === app.id);
     return;
   }
   const newest = newestSecret(org, app);
-  if (newest === null || (given !== null && given !== newest)) {
+  if (newest === undefined || (given !== undefined && given !== newest)) {
     removeWhere(org.records.clientSecrets, (secret) => secret.appId === app.id && secret.secret === newest);
     removeWhere(org.records.clientSecrets, (secret) => secret.appId === app.id && secret.secret === given);
     addClientSecret(org, app, given ?? org.ids.clientSecret());

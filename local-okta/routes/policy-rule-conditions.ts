@@ -22,13 +22,13 @@ const GRANTS_OF_USERS = ["authorization_code", "implicit", "password"];
 /** Five years, in minutes. */
 const LONGEST_WINDOW = 2_628_000;
 
-/** The first thing Okta would refuse in a rule, or null. */
-export function policyRuleProblem(org: Org, serverId: string, body: PolicyRuleBody): Problem | null {
+/** The first thing Okta would refuse in a rule, or undefined. */
+export function policyRuleProblem(org: Org, serverId: string, body: PolicyRuleBody): Problem | undefined {
   return peopleProblem(org, body) ?? scopeProblem(org, serverId, body) ?? lifetimeProblem(body.actions.token);
 }
 
 /** Okta gives this text for an unknown grant type as well (okta-developer-docs issue 1622), doubled quotes included. */
-function peopleProblem(org: Org, { conditions }: PolicyRuleBody): Problem | null {
+function peopleProblem(org: Org, { conditions }: PolicyRuleBody): Problem | undefined {
   const { users, groups } = conditions.people ?? {};
   const grants = conditions.grantTypes.include;
   const isForUsers = grants.some((grant) => GRANTS_OF_USERS.includes(grant) || !KNOWN_GRANTS.has(grant));
@@ -44,7 +44,9 @@ function peopleProblem(org: Org, { conditions }: PolicyRuleBody): Problem | null
     return { field: "conditions.people.groups", text: `Resource not found: ${group} (UserGroup)` };
   }
   const user = [...(users?.include ?? []), ...(users?.exclude ?? [])].find((id) => !isUser(org, id));
-  return user === undefined ? null : { field: "conditions.people.users", text: `Resource not found: ${user} (User)` };
+  return user === undefined
+    ? undefined
+    : { field: "conditions.people.users", text: `Resource not found: ${user} (User)` };
 }
 
 /** EVERYONE stands for whoever is assigned to the app. */
@@ -57,13 +59,13 @@ function isUser(org: Org, id: string): boolean {
 }
 
 /** `*` stands for any scope. */
-function scopeProblem(org: Org, serverId: string, { conditions }: PolicyRuleBody): Problem | null {
+function scopeProblem(org: Org, serverId: string, { conditions }: PolicyRuleBody): Problem | undefined {
   const known = org.records.scopes.filter((scope) => scope.authorizationServerId === serverId);
   const unknown = (conditions.scopes?.include ?? []).find(
     (name) => name !== "*" && !known.some((scope) => scope.name === name),
   );
   return unknown === undefined
-    ? null
+    ? undefined
     : { field: "conditions.scopes.include", text: `The scope ${JSON.stringify(unknown)} does not exist.` };
 }
 
@@ -72,7 +74,7 @@ function scopeProblem(org: Org, serverId: string, { conditions }: PolicyRuleBody
  * to 5 years and, unless the refresh token is unlimited, between the two lifetimes.
  * Source: Okta API reference, Authorization Server Rules, token; the texts are not documented.
  */
-function lifetimeProblem(token: PolicyRuleBody["actions"]["token"]): Problem | null {
+function lifetimeProblem(token: PolicyRuleBody["actions"]["token"]): Problem | undefined {
   const { accessTokenLifetimeMinutes: access, refreshTokenLifetimeMinutes: refresh } = token;
   const { refreshTokenWindowMinutes: window } = token;
   const problem = (name: string, text: string) => ({ field: `actions.token.${name}`, text });
@@ -90,5 +92,5 @@ function lifetimeProblem(token: PolicyRuleBody["actions"]["token"]): Problem | n
     const text = "The refresh token window must be between the access token lifetime and the refresh token lifetime.";
     return problem("refreshTokenWindowMinutes", text);
   }
-  return null;
+  return undefined;
 }

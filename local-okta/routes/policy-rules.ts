@@ -81,7 +81,7 @@ function checkedBody(call: RouteCall, replaced?: PolicyRuleRecord): PolicyRuleBo
     throw validationFailed("name", "name: Policy rule name already in use");
   }
   const problem = policyRuleProblem(org, policy.authorizationServerId, body);
-  if (problem !== null) throw validationFailed(problem.field, `${problem.field}: ${problem.text}`);
+  if (problem !== undefined) throw validationFailed(problem.field, `${problem.field}: ${problem.text}`);
   return body;
 }
 

@@ -20,8 +20,8 @@ export function redirectUriProblems(settings: Settings): readonly Problem[] {
 }
 
 function isValid(uri: string, wildcards: boolean): boolean {
-  const parsed = URL.canParse(uri.replace("*", "wildcard")) ? uri : null;
-  if (parsed === null || uri.includes("#") || !/^[a-z][a-z0-9+.-]*:/i.test(uri) || /[\s\p{Cc}]/u.test(uri)) {
+  const parsed = URL.canParse(uri.replace("*", "wildcard")) ? uri : undefined;
+  if (parsed === undefined || uri.includes("#") || !/^[a-z][a-z0-9+.-]*:/i.test(uri) || /[\s\p{Cc}]/u.test(uri)) {
     return false;
   }
   return !uri.includes("*") || (wildcards && /^https:\/\/[^*./:]*\*[^*./:]*\.[^*]+$/.test(uri));

@@ -22,8 +22,8 @@ export interface Faults {
 
 /** The org's side of {@link Faults}. */
 export interface FaultQueue extends Faults {
-  /** The fault that waits for this call, which is then spent, or null. */
-  take(method: string, path: string): Fault | null;
+  /** The fault that waits for this call, which is then spent, or undefined. */
+  take(method: string, path: string): Fault | undefined;
   clear(): void;
 }
 
@@ -36,7 +36,7 @@ export function createFaultQueue(): FaultQueue {
     },
     take: (method, path) => {
       const index = waiting.findIndex(({ call }) => call.method === method && fits(call.path, path));
-      return index === -1 ? null : (waiting.splice(index, 1)[0]?.fault ?? null);
+      return index === -1 ? undefined : waiting.splice(index, 1)[0]?.fault;
     },
     clear: () => {
       waiting.length = 0;

@@ -73,7 +73,7 @@ export async function createOktaOrg(options: OktaOrgOptions): Promise<OktaOrg> {
   const ids = createIdSource(options.randomInt);
   const seed = { users: options.users ?? [], managementClients: options.managementClients ?? [] };
   const { stateFile } = options;
-  const document = (stateFile === undefined ? null : readStateFile(stateFile)) ?? firstDay(ids, clock(), seed);
+  const document = (stateFile === undefined ? undefined : readStateFile(stateFile)) ?? firstDay(ids, clock(), seed);
   const users = seedPasswords(seed.users, document.passwords, () => ids.password());
   const save = () => (stateFile === undefined ? undefined : writeStateFile(stateFile, document));
   save();
@@ -100,7 +100,7 @@ export async function createOktaOrg(options: OktaOrgOptions): Promise<OktaOrg> {
     save,
     credentials: {
       isApiToken: (token) => sameText(token, document.apiToken),
-      verifyAccessToken: (token) => verifyAccessToken(token, document.orgKey, org.url, clock()),
+      verifyAccessToken: (token) => verifyAccessToken(token, document.orgKey ?? undefined, org.url, clock()),
     },
   });
   return {

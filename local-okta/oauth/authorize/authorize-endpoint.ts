@@ -55,7 +55,7 @@ function afterSignIn(request: AuthorizeRequest): OAuthReply {
   const { user, record } = state.session;
   const scopes = requestedScopes(call.oauth.org, call.server, parameters);
   const reply = grantCode({ ...request, user, signedInAt: record.signedInAt, scopes });
-  return state.cookie === null ? reply : { ...reply, headers: { ...reply.headers, "Set-Cookie": state.cookie } };
+  return state.cookie === undefined ? reply : { ...reply, headers: { ...reply.headers, "Set-Cookie": state.cookie } };
 }
 
 /** A refusal here comes after a sign-in that stands, so that it, too, brings the cookie. */

@@ -10,7 +10,7 @@ export function authorizeReply(
   answer: Readonly<Record<string, string>>,
 ): OAuthReply {
   const state = stateOf(parameters);
-  const fields = { ...answer, ...(state === null ? {} : { state }) };
+  const fields = { ...answer, ...(state === undefined ? {} : { state }) };
   const mode = responseModeOf(parameters);
   if (mode === "form_post") return formPostPage(redirectUri, fields);
   const query = new URLSearchParams(fields).toString();

@@ -15,8 +15,8 @@ export interface AuthorizeRequest {
 export interface SignedInRequest extends AuthorizeRequest {
   readonly user: UserRecord;
   readonly signedInAt: number;
-  /** null asks for the default scopes. */
-  readonly scopes: readonly string[] | null;
+  /** undefined asks for the default scopes. */
+  readonly scopes: readonly string[] | undefined;
 }
 
 /** One rule about a request. @throws OAuthError when it is broken. */

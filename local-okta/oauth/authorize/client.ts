@@ -10,7 +10,7 @@ import type { Parameters } from "../parameters.ts";
  */
 export function clientOf({ oauth, url }: Pick<OAuthCall, "oauth" | "url">, parameters: Parameters): AppRecord {
   const client = activeApp(oauth.org, parameters.get("client_id") ?? "");
-  if (client === null) throw oauthError("invalid_client_id");
+  if (client === undefined) throw oauthError("invalid_client_id");
   if (client.oauthClient.application_type === "service") {
     throw oauthError("invalid_client_application_type", url.pathname);
   }

@@ -4,10 +4,10 @@ import type { RequestCheck } from "./authorize-request.ts";
 
 const HIGHEST = 2 ** 31 - 1;
 
-/** Seconds a sign-in may be old, or null for any age. */
-export function maxAgeOf(parameters: Parameters): number | null {
+/** Seconds a sign-in may be old, or undefined for any age. */
+export function maxAgeOf(parameters: Parameters): number | undefined {
   const sent = parameters.get("max_age");
-  return sent === undefined ? null : Number(sent);
+  return sent === undefined ? undefined : Number(sent);
 }
 
 /** @throws OAuthError for anything but a whole number of seconds. */

@@ -6,7 +6,7 @@ import { maxAgeOf } from "./max-age.ts";
 
 /** Who is signed in, or why the sign-in page is to be shown. */
 export type SignInState =
-  | { readonly kind: "signedIn"; readonly session: Session; readonly cookie: string | null }
+  | { readonly kind: "signedIn"; readonly session: Session; readonly cookie: string | undefined }
   | { readonly kind: "page"; readonly isRefused: boolean };
 
 /**
@@ -18,7 +18,7 @@ export function signIn(request: AuthorizeRequest): SignInState {
   const mayPrompt = !promptsOf(parameters).includes("none");
   if (call.method === "POST" && parameters.has("password") && mayPrompt) return byPassword(request);
   const session = sessionOf(call);
-  if (session !== null && isFreshEnough(request, session)) return { kind: "signedIn", session, cookie: null };
+  if (session !== undefined && isFreshEnough(request, session)) return { kind: "signedIn", session, cookie: undefined };
   if (!mayPrompt) throw oauthError("login_required");
   return { kind: "page", isRefused: false };
 }
@@ -26,12 +26,12 @@ export function signIn(request: AuthorizeRequest): SignInState {
 function byPassword({ call, parameters }: AuthorizeRequest): SignInState {
   const [login, password] = [parameters.get("username") ?? "", parameters.get("password") ?? ""];
   const user = userWithPassword(call.oauth, login, password);
-  if (user === null) return { kind: "page", isRefused: true };
+  if (user === undefined) return { kind: "page", isRefused: true };
   return { kind: "signedIn", ...startSession(call, user) };
 }
 
 function isFreshEnough({ call, parameters }: AuthorizeRequest, { record }: Session): boolean {
   const maxAge = maxAgeOf(parameters);
-  const isTooOld = maxAge !== null && call.now >= record.signedInAt + maxAge * 1000;
+  const isTooOld = maxAge !== undefined && call.now >= record.signedInAt + maxAge * 1000;
   return !isTooOld && !promptsOf(parameters).includes("login");
 }

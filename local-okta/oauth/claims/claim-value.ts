@@ -11,18 +11,18 @@ interface ClaimValue {
   readonly filter: string | null;
 }
 
-/** Names the expression or pattern that this org could not evaluate as Okta does, or yields null. */
-export function claimValueProblem({ switches }: Org, { value, valueType, filter }: ClaimValue): string | null {
+/** Names the expression or pattern that this org could not evaluate as Okta does, or yields undefined. */
+export function claimValueProblem({ switches }: Org, { value, valueType, filter }: ClaimValue): string | undefined {
   if (valueType === "EXPRESSION") {
     return expressionProblem(value, switches.arrayFunctionsInConditions === "allow");
   }
-  return filter === "REGEX" ? patternProblem(value) : null;
+  return filter === "REGEX" ? patternProblem(value) : undefined;
 }
 
-function expressionProblem(value: string, arraysInConditions: boolean): string | null {
+function expressionProblem(value: string, arraysInConditions: boolean): string | undefined {
   try {
     checkExpression(parseExpression(value), arraysInConditions);
-    return null;
+    return undefined;
   } catch (error) {
     if (error instanceof ExpressionError) {
       return `the claim expression ${JSON.stringify(value)}: it ${error.message}`;
@@ -32,10 +32,10 @@ function expressionProblem(value: string, arraysInConditions: boolean): string |
 }
 
 /** Okta's patterns are Java's; what JavaScript reads differently or not at all is refused. */
-function patternProblem(value: string): string | null {
+function patternProblem(value: string): string | undefined {
   try {
     groupPattern(value, "whole");
-    return null;
+    return undefined;
   } catch {
     return `the regular expression ${JSON.stringify(value)}`;
   }

@@ -13,8 +13,8 @@ export interface ClaimRequest {
   readonly org: Org;
   readonly server: AuthorizationServerRecord;
   readonly client: AppRecord;
-  /** null for a grant without a user. */
-  readonly user: UserRecord | null;
+  /** undefined for a grant without a user. */
+  readonly user: UserRecord | undefined;
   readonly scopes: readonly string[];
 }
 
@@ -47,14 +47,14 @@ function belongs(claim: ClaimRecord, { server, scopes }: ClaimRequest, target: C
 }
 
 function subjectOf({ org, client, user }: ClaimRequest): ExpressionSubject {
-  if (user === null) return { clientId: client.clientId, user: null };
+  if (user === undefined) return { clientId: client.clientId, user: undefined };
   const appUserName = appUserNameOf(org, client, user) ?? String(user.profile["login"]);
   return { clientId: client.clientId, user: { record: user, groups: groupsOf(org, user), appUserName } };
 }
 
 function claimValue(claim: ClaimRecord, { org, user }: ClaimRequest, subject: ExpressionSubject): unknown {
   if (claim.valueType === "EXPRESSION") return expressionValue(claim, subject);
-  if (user === null || subject.user === null) return undefined;
+  if (user === undefined || subject.user === undefined) return undefined;
   if (claim.valueType === "SYSTEM") return systemClaim(claim.name, user);
   const names = filteredGroupNames(claim, subject.user.groups, org.switches.groupRegexMatch);
   return names.length === 0 && org.switches.emptyGroupsClaim === "absent" ? undefined : names;

@@ -47,8 +47,8 @@ async function bySecret(org: Org, client: AppRecord, assertion: string): Promise
   }
   for (const secret of secrets) {
     const options = { algorithms: SYMMETRIC };
-    const verified = await compactVerify(assertion, Buffer.from(secret), options).catch(() => null);
-    if (verified !== null) return payloadOf(verified);
+    const verified = await compactVerify(assertion, Buffer.from(secret), options).catch(() => undefined);
+    if (verified !== undefined) return payloadOf(verified);
   }
   throw oauthError("client_assertion_invalid_signature");
 }

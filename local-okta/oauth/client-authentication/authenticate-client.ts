@@ -35,7 +35,7 @@ function claimedClientId(credentials: ClientCredentials): string {
 /** A service app set up for the management API is a client of the org's own server only. */
 function clientOf({ oauth }: OAuthCall, clientId: string): AppRecord {
   const client = activeApp(oauth.org, clientId);
-  if (client !== null) return client;
+  if (client !== undefined) return client;
   if (oauth.org.seed.managementClients.some((known) => known.clientId === clientId)) {
     throw oauthError("org_authorization_server_only_client");
   }

@@ -44,7 +44,7 @@ function basicCredentials(header: string, clientIdInBody: string | undefined): C
   const colon = text.indexOf(":");
   const clientId = decoded(text.slice(0, Math.max(colon, 0)));
   const secret = decoded(text.slice(colon + 1));
-  if (colon < 1 || clientId === null || secret === null) throw oauthError("invalid_basic_auth_creds");
+  if (colon < 1 || clientId === undefined || secret === undefined) throw oauthError("invalid_basic_auth_creds");
   if (clientIdInBody !== undefined && clientIdInBody !== clientId) {
     throw oauthError("multiple_client_credentials");
   }
@@ -52,10 +52,10 @@ function basicCredentials(header: string, clientIdInBody: string | undefined): C
 }
 
 /** Both parts are form-encoded before they are joined (RFC 6749 section 2.3.1). */
-function decoded(text: string): string | null {
+function decoded(text: string): string | undefined {
   try {
     return decodeURIComponent(text.replaceAll("+", " "));
   } catch {
-    return null;
+    return undefined;
   }
 }

@@ -41,7 +41,7 @@ function checkProperty(name: string): void {
 function checkCall({ name, args }: Expression & { readonly kind: "call" }): void {
   if (!isModelledFunction(name)) throw new ExpressionError(`calls ${JSON.stringify(name)}`);
   const problem = functionSignatures[name](args);
-  if (problem !== null) throw new ExpressionError(`calls ${name} otherwise than with ${problem}`);
+  if (problem !== undefined) throw new ExpressionError(`calls ${name} otherwise than with ${problem}`);
 }
 
 function callsArrayFunction(expression: Expression): boolean {

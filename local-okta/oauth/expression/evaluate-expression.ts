@@ -5,13 +5,15 @@ import type { Expression } from "./parse-expression.ts";
 /** Whom and what an expression can speak of. */
 export interface ExpressionSubject {
   readonly clientId: string;
-  /** null for a grant without a user. */
-  readonly user: {
-    readonly record: UserRecord;
-    readonly groups: readonly GroupRecord[];
-    /** The name the app knows the user by. */
-    readonly appUserName: string;
-  } | null;
+  /** undefined for a grant without a user. */
+  readonly user:
+    | {
+        readonly record: UserRecord;
+        readonly groups: readonly GroupRecord[];
+        /** The name the app knows the user by. */
+        readonly appUserName: string;
+      }
+    | undefined;
 }
 
 /** The expression asks for a user where there is none. */
@@ -53,7 +55,7 @@ function truthOf(value: ExpressionValue): boolean {
 
 function propertyOf(name: string, { clientId, user }: ExpressionSubject): ExpressionValue {
   if (name === "app.clientId") return clientId;
-  if (user === null) throw new NoUserError();
+  if (user === undefined) throw new NoUserError();
   if (name === "appuser.userName") return user.appUserName;
   const value = user.record.profile[name.replace("user.", "")];
   return value === undefined || value === null ? null : String(value);
@@ -61,6 +63,6 @@ function propertyOf(name: string, { clientId, user }: ExpressionSubject): Expres
 
 function call(name: string, args: readonly ExpressionValue[], { user }: ExpressionSubject): ExpressionValue {
   if (!isModelledFunction(name)) throw new TypeError(`The function ${name} is not modelled.`);
-  if (user === null && !name.startsWith("Arrays.")) throw new NoUserError();
+  if (user === undefined && !name.startsWith("Arrays.")) throw new NoUserError();
   return callFunction(name, args, user?.groups ?? []);
 }

@@ -4,25 +4,27 @@ import type { Expression } from "./parse-expression.ts";
 /** A value of the expression language. */
 export type ExpressionValue = string | number | boolean | null | readonly ExpressionValue[];
 
-/** Says what a function takes if these are not its arguments, else null. */
-type Signature = (args: readonly Expression[]) => string | null;
+/** Says what a function takes if these are not its arguments, else undefined. */
+type Signature = (args: readonly Expression[]) => string | undefined;
 
 const isText = (expression: Expression | undefined) =>
   expression?.kind === "literal" && typeof expression.value === "string";
 
-const oneText: Signature = (args) => (args.length === 1 && isText(args[0]) ? null : "one text");
-const texts: Signature = (args) => (args.length > 0 && args.every(isText) ? null : "one or more texts");
+const oneText: Signature = (args) => (args.length === 1 && isText(args[0]) ? undefined : "one text");
+const texts: Signature = (args) => (args.length > 0 && args.every(isText) ? undefined : "one or more texts");
 const count =
   (least: number, most: number, what: string): Signature =>
   (args) =>
-    args.length >= least && args.length <= most ? null : what;
+    args.length >= least && args.length <= most ? undefined : what;
 
 const filteredGroups: Signature = ([ids, attribute, limit, ...rest]) => {
   const isLimit =
     limit?.kind === "literal" && typeof limit.value === "number" && limit.value >= 1 && limit.value <= 100;
   const isName = attribute?.kind === "literal" && attribute.value === "group.name";
   const isList = ids?.kind === "list" && ids.items.every(isText);
-  return isList && isName && isLimit && rest.length === 0 ? null : 'group IDs, "group.name" and a limit from 1 to 100';
+  return isList && isName && isLimit && rest.length === 0
+    ? undefined
+    : 'group IDs, "group.name" and a limit from 1 to 100';
 };
 
 /** The modelled functions and what they take. Source: Okta Expression Language reference, group and array functions. */

@@ -9,10 +9,10 @@ import { scopesGranted } from "./scopes-condition.ts";
 export interface PolicyQuestion {
   readonly clientId: string;
   readonly grantType: string;
-  /** null for a grant without a user, which no condition on people stops. */
-  readonly user: UserRecord | null;
-  /** null asks for the default scopes. */
-  readonly scopes: readonly string[] | null;
+  /** undefined for a grant without a user, which no condition on people stops. */
+  readonly user: UserRecord | undefined;
+  /** undefined asks for the default scopes. */
+  readonly scopes: readonly string[] | undefined;
 }
 
 /** What the first rule that matches grants. */
@@ -31,7 +31,7 @@ export function evaluatePolicies(org: Org, server: AuthorizationServerRecord, qu
   for (const rule of rulesFor(org, server, question.clientId)) {
     const scopes = scopesGranted(org, server, rule, question.scopes);
     const applies = rule.grantTypes.includes(question.grantType) && matchesPeople(org, rule.people, question.user);
-    if (applies && scopes !== null) return { scopes, lifetimes: { ...rule.token } };
+    if (applies && scopes !== undefined) return { scopes, lifetimes: { ...rule.token } };
   }
   const { reason, code, message } = oauthError("no_matching_policy");
   throw new OAuthError(reason, org.switches.policyDenialStatus, code, message);

@@ -6,10 +6,10 @@ import { groupsOf } from "../directory.ts";
  * Whether a rule is about this user: exclusions beat inclusions, but Everyone beats exclusions; a rule that includes nobody by name
  * is about everybody.
  * Source: Okta, Create a custom authorization server with Terraform, people condition.
- * @param user null for a grant without a user.
+ * @param user undefined for a grant without a user.
  */
-export function matchesPeople(org: Org, { users, groups }: RulePeople, user: UserRecord | null): boolean {
-  if (user === null) return true;
+export function matchesPeople(org: Org, { users, groups }: RulePeople, user: UserRecord | undefined): boolean {
+  if (user === undefined) return true;
   const memberships = groupsOf(org, user).map(({ id, type }) => ({ id, isEveryone: type === "BUILT_IN" }));
   const isIn = (ids: readonly string[] = []) => memberships.some(({ id }) => ids.includes(id));
   const everyone = ["EVERYONE", ...memberships.filter(({ isEveryone }) => isEveryone).map(({ id }) => id)];

@@ -23,9 +23,9 @@ export function redeemCode(call: OAuthCall, client: AppRecord): TokenGrant {
   if (redirectUri !== code.redirectUri) throw oauthError("mismatched_redirect_uri");
   checkVerifier(code.codeChallenge, form.get("code_verifier"));
   const user = activeUser(oauth.org, code.userId);
-  if (user === null) throw oauthError("invalid_authorization_code");
+  if (user === undefined) throw oauthError("invalid_authorization_code");
   const refreshes = code.scopes.includes("offline_access") && client.oauthClient.grant_types.includes("refresh_token");
-  const refreshToken = refreshes ? startFamily(call, code) : null;
+  const refreshToken = refreshes ? startFamily(call, code) : undefined;
   oauth.save();
   return {
     client,

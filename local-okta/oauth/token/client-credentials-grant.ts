@@ -12,19 +12,19 @@ import type { TokenGrant } from "./issue-tokens.ts";
 export function grantToClient(call: OAuthCall, client: AppRecord): TokenGrant {
   const { oauth, server, form } = call;
   const requested = requestedScopes(oauth.org, server, form);
-  const scopes = requested === null ? null : withoutUserScopes(call, requested);
+  const scopes = requested === undefined ? undefined : withoutUserScopes(call, requested);
   refuseConsent(call, scopes ?? []);
   const granted = evaluatePolicies(oauth.org, server, {
     clientId: client.clientId,
     grantType: "client_credentials",
-    user: null,
+    user: undefined,
     scopes,
   });
   return {
     client,
     scopes: granted.scopes,
     accessTokenLifetimeMinutes: granted.lifetimes.accessTokenLifetimeMinutes,
-    signIn: null,
+    signIn: undefined,
   };
 }
 

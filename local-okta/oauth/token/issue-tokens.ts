@@ -12,7 +12,7 @@ export interface TokenGrant {
   readonly client: AppRecord;
   readonly scopes: readonly string[];
   readonly accessTokenLifetimeMinutes: number;
-  readonly signIn: SignIn | null;
+  readonly signIn: SignIn | undefined;
 }
 
 /** The sign-in behind a grant with a user. */
@@ -21,7 +21,7 @@ export interface SignIn {
   /** Milliseconds since the epoch. */
   readonly signedInAt: number;
   readonly nonce: string | null;
-  readonly refreshToken: { readonly value: string; readonly familyId: string } | null;
+  readonly refreshToken: { readonly value: string; readonly familyId: string } | undefined;
 }
 
 /**
@@ -33,16 +33,18 @@ export async function issueTokens(call: OAuthCall, grant: TokenGrant): Promise<O
   const { keys } = call.oauth;
   const kid = call.server.signingKeyId;
   const accessToken = await keys.sign(kid, accessTokenPayload(call, grant));
-  const wantsIdToken = grant.signIn !== null && grant.scopes.includes("openid");
-  const idToken = wantsIdToken ? await keys.sign(kid, idTokenPayload(call, grant, grant.signIn, accessToken)) : null;
-  const refreshToken = grant.signIn?.refreshToken ?? null;
+  const wantsIdToken = grant.signIn !== undefined && grant.scopes.includes("openid");
+  const idToken = wantsIdToken
+    ? await keys.sign(kid, idTokenPayload(call, grant, grant.signIn, accessToken))
+    : undefined;
+  const refreshToken = grant.signIn?.refreshToken;
   const body = {
     token_type: "Bearer",
     expires_in: grant.accessTokenLifetimeMinutes * 60,
     access_token: accessToken,
     scope: grant.scopes.join(" "),
-    ...(refreshToken === null ? {} : { refresh_token: refreshToken.value }),
-    ...(idToken === null ? {} : { id_token: idToken }),
+    ...(refreshToken === undefined ? {} : { refresh_token: refreshToken.value }),
+    ...(idToken === undefined ? {} : { id_token: idToken }),
   };
   return jsonReply(200, body, NOT_TO_BE_STORED);
 }
@@ -50,7 +52,7 @@ export async function issueTokens(call: OAuthCall, grant: TokenGrant): Promise<O
 /** Claims the server makes itself cannot be replaced by configured ones. */
 function accessTokenPayload(call: OAuthCall, { client, scopes, signIn, ...grant }: TokenGrant): JWTPayload {
   const { oauth, server, issuer } = call;
-  const user = signIn?.user ?? null;
+  const user = signIn?.user;
   const issuedAt = Math.floor(call.now / 1000);
   const { sub, ...custom } = claimsOf({ org: oauth.org, server, client, user, scopes }, "accessToken");
   const family = signIn?.refreshToken?.familyId;
@@ -62,9 +64,9 @@ function accessTokenPayload(call: OAuthCall, { client, scopes, signIn, ...grant 
     iat: issuedAt,
     exp: issuedAt + grant.accessTokenLifetimeMinutes * 60,
     cid: client.clientId,
-    ...(user === null ? {} : { uid: user.id }),
+    ...(user === undefined ? {} : { uid: user.id }),
     scp: scopes,
-    ...(signIn === null ? {} : { auth_time: Math.floor(signIn.signedInAt / 1000) }),
+    ...(signIn === undefined ? {} : { auth_time: Math.floor(signIn.signedInAt / 1000) }),
     sub: String(sub ?? client.clientId),
   };
   return { ...own, ...custom, ...own };

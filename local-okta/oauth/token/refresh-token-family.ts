@@ -56,7 +56,7 @@ export function familyOf(call: OAuthCall, refreshToken: string) {
     const token = family.tokens.find((record) => record.hash === hash);
     if (token !== undefined && family.serverId === call.server.id) return { family, token };
   }
-  return null;
+  return undefined;
 }
 
 /** Whether the family still yields tokens. */

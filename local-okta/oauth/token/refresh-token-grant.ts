@@ -27,7 +27,7 @@ export function refresh(call: OAuthCall, client: AppRecord): TokenGrant {
   const { oauth, form } = call;
   const sent = requiredParameter(form, "refresh_token");
   const found = familyOf(call, sent);
-  if (found === null || found.family.clientId !== client.clientId || !isAlive(found.family, call.now)) {
+  if (found === undefined || found.family.clientId !== client.clientId || !isAlive(found.family, call.now)) {
     throw oauthError("invalid_refresh_token");
   }
   const { family, token } = found;
@@ -64,7 +64,7 @@ function detectReuse(
 /** The user must still be active and assigned to the app. */
 function userOf({ oauth }: OAuthCall, client: AppRecord, family: RefreshTokenFamilyRecord): UserRecord {
   const user = activeUser(oauth.org, family.userId);
-  if (user === null || appUserNameOf(oauth.org, client, user) === null) {
+  if (user === undefined || appUserNameOf(oauth.org, client, user) === undefined) {
     throw oauthError("invalid_refresh_token");
   }
   return user;

@@ -67,7 +67,7 @@ describe("an expression", () => {
   });
 
   test("knows no user where there is none", () => {
-    const subject = { clientId: "0oaApi", user: null };
+    const subject = { clientId: "0oaApi", user: undefined };
     expect(evaluate("(appuser != null) ? appuser.userName : app.clientId", subject)).toBe("0oaApi");
     expect(() => evaluate('isMemberOfGroup("00gAdmin")', subject)).toThrow();
   });
