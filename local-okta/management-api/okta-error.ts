@@ -73,3 +73,10 @@ export function permissionDenied(): OktaError {
 export function notModelled(what: string): OktaError {
   return new OktaError(501, "E0000060", `Unsupported operation. This local Okta org does not model ${what}.`);
 }
+
+/** One broken rule of a request body. */
+export interface Problem {
+  /** The field as Okta names it in its error text. */
+  readonly field: string;
+  readonly text: string;
+}

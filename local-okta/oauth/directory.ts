@@ -1,6 +1,6 @@
 import type { Org } from "../org/org.ts";
 import type { AppRecord, GroupRecord, UserRecord } from "../org/org-state.ts";
-import { sameText } from "../org/same-text.ts";
+import { sameText } from "../org/secret.ts";
 import type { OAuthOrg } from "./oauth-call.ts";
 
 /** The groups of a user, the built-in group Everyone among them. */

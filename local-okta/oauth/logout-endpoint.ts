@@ -1,8 +1,7 @@
 import type { AppRecord } from "../org/org-state.ts";
 import type { OAuthCall, OAuthReply } from "./oauth-call.ts";
 import { OAuthError, oauthError } from "./oauth-error.ts";
-import { errorPage } from "./pages/error-page.ts";
-import { pageReply } from "./pages/page.ts";
+import { errorPage, pageReply } from "./pages.ts";
 import { requiredParameter } from "./parameters.ts";
 import { endSession, sessionOf } from "./session.ts";
 

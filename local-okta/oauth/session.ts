@@ -2,9 +2,9 @@ import { parse } from "hono/utils/cookie";
 import type { Org } from "../org/org.ts";
 import { removeWhere } from "../org/org.ts";
 import type { UserRecord } from "../org/org-state.ts";
+import { hashOf } from "../org/secret.ts";
 import type { OAuthCall } from "./oauth-call.ts";
 import type { SessionRecord } from "./oauth-records.ts";
-import { hashOf } from "./secret-hash.ts";
 
 /** Idle time after which a session ends, in milliseconds: two hours, as in Okta's default global session policy. */
 const IDLE_TIME = 2 * 60 * 60 * 1000;

@@ -1,8 +1,5 @@
-import type { AppBody } from "./app-body.ts";
-import { clientSecretProblems } from "./client-secret-rules.ts";
-import type { Problem } from "./problem.ts";
-import { publicKeyProblems } from "./public-key-rules.ts";
-import { redirectUriProblems } from "./redirect-uri-rules.ts";
+import type { Problem } from "../management-api/okta-error.ts";
+import type { AppBody, PublicKey } from "./app-body.ts";
 
 /** Grant types a kind of app must have, and may have (Okta API reference, Applications, OAuth grant types). */
 const GRANT_TYPES: Readonly<
@@ -106,4 +103,72 @@ function loginProblems({ settings }: AppBody): readonly Problem[] {
   return login.mode !== "DISABLED" && !uri
     ? [{ field: "initiate_login_uri", text: `'initiate_login_uri' is required when 'mode' is '${login.mode}'.` }]
     : [];
+}
+
+type Settings = Pick<AppBody["settings"]["oauthClient"], "redirect_uris" | "grant_types" | "wildcard_redirect">;
+
+/**
+ * Login redirect URIs: at least one unless the app has a grant without a browser; absolute, no fragment; a wildcard only where
+ * `wildcard_redirect` is SUBDOMAIN, with https, alone and in the lowest label of the host.
+ * Source: Okta API reference, Applications, OAuth 2.0 settings.
+ */
+function redirectUriProblems(settings: Settings): readonly Problem[] {
+  const uris = settings.redirect_uris ?? [];
+  const grants = settings.grant_types;
+  if (uris.length === 0 && !grants.includes("client_credentials") && !grants.includes("password")) {
+    return [{ field: "redirect_uris", text: "At least one redirect URI is required." }];
+  }
+  return uris
+    .filter((uri) => !isValid(uri, settings.wildcard_redirect === "SUBDOMAIN"))
+    .map((uri) => ({ field: "redirect_uris", text: `${JSON.stringify(uri)} is not a valid redirect URI.` }));
+}
+
+function isValid(uri: string, wildcards: boolean): boolean {
+  const parsed = URL.canParse(uri.replace("*", "wildcard")) ? uri : undefined;
+  if (parsed === undefined || uri.includes("#") || !/^[a-z][a-z0-9+.-]*:/i.test(uri) || /[\s\p{Cc}]/u.test(uri)) {
+    return false;
+  }
+  return !uri.includes("*") || (wildcards && /^https:\/\/[^*./:]*\*[^*./:]*\.[^*]+$/.test(uri));
+}
+
+/** Members of a JWK that its type needs (RFC 7518 section 6). Okta's provider sends EC keys without `crv`. */
+const NEEDED = { RSA: ["n", "e"], EC: ["x", "y"] } as const;
+
+/**
+ * The public keys of an app: complete, and every `kid` once. Private members are not modelled fields and therefore refused.
+ * Source: Okta API reference, Applications, JSON Web Key Set.
+ */
+function publicKeyProblems(keys: readonly PublicKey[]): readonly Problem[] {
+  const problems: Problem[] = [];
+  for (const key of keys) {
+    for (const member of NEEDED[key.kty].filter((name) => !key[name])) {
+      problems.push({ field: "jwks", text: `'${member}' is required when 'kty' is '${key.kty}'.` });
+    }
+  }
+  const ids = keys.map((key) => key.kid).filter((kid) => typeof kid === "string");
+  if (new Set(ids).size < ids.length) {
+    problems.push({ field: "jwks", text: "Each key must have a 'kid' of its own." });
+  }
+  if (keys.length > 1 && ids.length < keys.length) {
+    problems.push({ field: "jwks", text: "'kid' is required when there is more than one key." });
+  }
+  return problems;
+}
+
+/**
+ * 14 to 100 printable ASCII characters, 32 or more for `client_secret_jwt`, and only where the app proves itself by a secret.
+ * Source: Okta API reference, Applications, which quotes all texts but the last.
+ */
+export function clientSecretProblems(secret: string, method: string): readonly Problem[] {
+  const problem = (text: string) => [{ field: "client_secret", text }];
+  if (method === "private_key_jwt" || method === "none") {
+    return problem(`'client_secret' cannot be used when 'token_endpoint_auth_method' is '${method}'.`);
+  }
+  if (secret.length < 14) return problem("'client_secret' must be at least '14' characters long.");
+  if (secret.length > 100) return problem("'client_secret' cannot be more than '100' characters long.");
+  if (method === "client_secret_jwt" && secret.length < 32) {
+    const when = "when 'token_endpoint_auth_method' is 'client_secret_jwt'";
+    return problem(`'client_secret' must be at least '32' characters long ${when}.`);
+  }
+  return /^[!-~]+$/.test(secret) ? [] : problem("'client_secret' must contain only printable ASCII characters.");
 }

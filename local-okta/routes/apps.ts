@@ -1,4 +1,4 @@
-import { notFound, OktaError, validationFailed } from "../management-api/okta-error.ts";
+import { notFound, notModelled, OktaError, validationFailed } from "../management-api/okta-error.ts";
 import type { OktaRoute, RouteCall } from "../management-api/okta-route.ts";
 import { noContent, ok } from "../management-api/okta-route.ts";
 import { page } from "../management-api/paging.ts";
@@ -11,7 +11,6 @@ import { joinApp } from "../org/seeded-memberships.ts";
 import { systemAccessPolicy } from "./access-policies.ts";
 import { type AppBody, appBody } from "./app-body.ts";
 import { appProblems } from "./app-rules.ts";
-import { matchesApp } from "./app-search.ts";
 import { appFields } from "./app-settings.ts";
 import { appView } from "./app-view.ts";
 import { keepClientSecret, newestSecret } from "./client-secret-store.ts";
@@ -162,4 +161,31 @@ function remove(call: RouteCall) {
   removeWhere(records.clientSecrets, (secret) => secret.appId === record.id);
   removeWhere(records.apps, (candidate) => candidate === record);
   return noContent();
+}
+
+/**
+ * Whether an app fits `q` (start of name or label) and `filter`.
+ * @throws OktaError 501 for a filter other than `status eq`, `id eq` and `name eq`.
+ */
+function matchesApp(app: AppRecord, query: URLSearchParams): boolean {
+  const start = (query.get("q") ?? "").toLowerCase();
+  const filter = query.get("filter");
+  return (
+    (app.label.toLowerCase().startsWith(start) || "oidc_client".startsWith(start)) &&
+    (filter === null || matchesFilter(app, filter))
+  );
+}
+
+function matchesFilter(app: AppRecord, filter: string): boolean {
+  const [, attribute, value] = /^(status|id|name) eq "([^"\\]*)"$/.exec(filter) ?? [];
+  switch (attribute) {
+    case "status":
+      return app.status === value;
+    case "id":
+      return app.id === value;
+    case "name":
+      return value === "oidc_client";
+    default:
+      throw notModelled("this expression of the parameter filter");
+  }
 }

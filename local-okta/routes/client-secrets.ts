@@ -7,8 +7,8 @@ import { lastName } from "../management-api/request-body.ts";
 import type { Org } from "../org/org.ts";
 import { removeWhere, timestamp } from "../org/org.ts";
 import type { AppRecord, ClientSecretRecord } from "../org/org-state.ts";
+import { clientSecretProblems } from "./app-rules.ts";
 import { appOf } from "./apps.ts";
-import { clientSecretProblems } from "./client-secret-rules.ts";
 import { addClientSecret, secretsOf } from "./client-secret-store.ts";
 
 const SECRETS = "/api/v1/apps/:appId/credentials/secrets";

@@ -6,8 +6,7 @@ import type { Org } from "../org/org.ts";
 import { removeWhere, timestamp } from "../org/org.ts";
 import type { PolicyRuleRecord } from "../org/org-state.ts";
 import { policyOf } from "./policies.ts";
-import { type PolicyRuleBody, policyRuleBody } from "./policy-rule-body.ts";
-import { policyRuleProblem } from "./policy-rule-conditions.ts";
+import { type PolicyRuleBody, policyRuleBody, policyRuleProblem } from "./policy-rule-body.ts";
 import { closeGaps, placeAt } from "./priority-order.ts";
 
 const RULES = "/api/v1/authorizationServers/:serverId/policies/:policyId/rules";

@@ -14,7 +14,7 @@ import { createIdSource, ID_PREFIX } from "../org/okta-ids.ts";
 import type { Org } from "../org/org.ts";
 import { toTimestamp } from "../org/org.ts";
 import type { OrganizationRecord, OrgState } from "../org/org-state.ts";
-import { sameText } from "../org/same-text.ts";
+import { sameText } from "../org/secret.ts";
 import type { OrgSeed, SeedManagementClient, SeedUser, User } from "../org/seed.ts";
 import { seedPasswords } from "../org/seed.ts";
 import { snapshotOf } from "../org/snapshot.ts";

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { ProviderError } from "./diagnostic.ts";
-import { textAt } from "./json-path.ts";
+import { textAt } from "./json.ts";
 import { type ErrorStyle, type OktaRefusal, refusalText, statusLine } from "./okta-error.ts";
 import { rateLimitWaitSeconds } from "./rate-limit.ts";
 

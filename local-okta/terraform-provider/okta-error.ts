@@ -1,4 +1,4 @@
-import { isRecord, itemsAt, textAt } from "./json-path.ts";
+import { isRecord, itemsAt, textAt } from "./json.ts";
 
 /** An answer of the org that is no success. */
 export interface OktaRefusal {

@@ -1,4 +1,4 @@
-import { canonicalJson } from "./json-text.ts";
+import { canonicalJson } from "./json.ts";
 import {
   type AttributeSchema,
   type BlockSchema,

@@ -1,6 +1,6 @@
 import type { ServiceDefinition } from "@grpc/grpc-js";
 import { fromJSON } from "@grpc/proto-loader";
-import type { DynamicValue } from "./dynamic-value.ts";
+import type { DynamicValue } from "./terraform-value.ts";
 
 /**
  * The part of Terraform's plugin protocol 5 that Terraform and OpenTofu really call, with the field numbers of

@@ -1,5 +1,4 @@
 import { attributePath, type Diagnostic, diagnosticMessage, errorDiagnostic, ProviderError } from "./diagnostic.ts";
-import { type DynamicValue, decodeObject, encodeValue } from "./dynamic-value.ts";
 import type { OktaClient } from "./okta-client.ts";
 import { planResourceChange } from "./plan-resource-change.ts";
 import type {
@@ -18,7 +17,7 @@ import { type BlockSchema, conform } from "./resource-schema.ts";
 import type { DataSourceType, ResourceType } from "./resource-type.ts";
 import { schemaMessage } from "./schema-message.ts";
 import { SERVED_DATA_SOURCES, servedResources } from "./served-types.ts";
-import { isObject, type TerraformObject } from "./terraform-value.ts";
+import { type DynamicValue, decodeObject, encodeValue, isObject, type TerraformObject } from "./terraform-value.ts";
 import { validateConfiguration } from "./validate-configuration.ts";
 
 /** One procedure: a decoded request message in, a response message out. */

@@ -1,5 +1,5 @@
+import { crc32 } from "node:zlib";
 import { type BlockSchema, conform, isSet } from "./resource-schema.ts";
-import { inSetOrder } from "./set-order.ts";
 import {
   isEmpty,
   isList,
@@ -128,4 +128,13 @@ function forgetUnknown(value: TerraformValue): TerraformValue {
   if (isUnknown(value)) return null;
   if (isList(value)) return value.map(forgetUnknown);
   return isObject(value) ? forgetUnknowns(value) : value;
+}
+
+/**
+ * Elements of a set of strings in the order in which the real provider sends them: by the decimal CRC-32 of each
+ * element, compared as text (terraform-plugin-sdk v2, `Set.List` and `HashSchema`).
+ */
+export function inSetOrder(elements: readonly string[]): readonly string[] {
+  const codes = new Map(elements.map((element) => [String(crc32(`${element};`)), element]));
+  return [...codes.keys()].sort().map((code) => codes.get(code) ?? "");
 }

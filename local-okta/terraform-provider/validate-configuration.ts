@@ -1,5 +1,5 @@
 import type { Diagnostic } from "./diagnostic.ts";
-import { parseObject } from "./json-text.ts";
+import { parseObject } from "./json.ts";
 import type { AttributeSchema, BlockSchema, NestedBlockSchema } from "./resource-schema.ts";
 import { isList, isObject, type TerraformObject, type TerraformValue } from "./terraform-value.ts";
 

@@ -2,12 +2,12 @@ import { existsSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { Client, credentials } from "@grpc/grpc-js";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { decodeObject, encodeValue } from "../../terraform-provider/dynamic-value.ts";
 import { providerServiceDefinition } from "../../terraform-provider/plugin-protocol.ts";
 import {
   type ServedTerraformProvider,
   serveTerraformProvider,
 } from "../../terraform-provider/serve-terraform-provider.ts";
+import { decodeObject, encodeValue } from "../../terraform-provider/terraform-value.ts";
 import { type RecordingOrg, startRecordingOrg } from "./recording-org.ts";
 
 let org: RecordingOrg;

@@ -1,8 +1,7 @@
 import type { OAuthCall, OAuthReply } from "../oauth-call.ts";
 import { OAuthError } from "../oauth-error.ts";
-import { errorPage } from "../pages/error-page.ts";
-import { signInPage } from "../pages/sign-in-page.ts";
-import { evaluatePolicies } from "../policy/evaluate-policies.ts";
+import { errorPage, signInPage } from "../pages.ts";
+import { evaluatePolicies } from "../policy.ts";
 import { requestedScopes } from "../scopes.ts";
 import { checkAssignment } from "./assignment.ts";
 import { authorizeReply } from "./authorize-reply.ts";

@@ -1,5 +1,5 @@
 import type { OAuthReply } from "../oauth-call.ts";
-import { formPostPage } from "../pages/form-post-page.ts";
+import { formPostPage } from "../pages.ts";
 import type { AuthorizeRequest } from "./authorize-request.ts";
 import { responseModeOf } from "./response-mode.ts";
 import { stateOf } from "./state.ts";

@@ -1,6 +1,6 @@
+import { hashOf } from "../../org/secret.ts";
 import type { OAuthCall } from "../oauth-call.ts";
-import type { PolicyGrant } from "../policy/evaluate-policies.ts";
-import { hashOf } from "../secret-hash.ts";
+import type { PolicyGrant } from "../policy.ts";
 import type { SignedInRequest } from "./authorize-request.ts";
 
 /** Lifetime of an authorization code, in milliseconds: 300 seconds (Okta, OpenID Connect & OAuth 2.0 API, response of /authorize). */

@@ -1,9 +1,9 @@
 import type { JWTPayload } from "jose";
 import { decodeJwt } from "jose";
 import type { AppRecord } from "../../org/org-state.ts";
+import { hashOf } from "../../org/secret.ts";
 import type { OAuthCall } from "../oauth-call.ts";
 import { oauthError } from "../oauth-error.ts";
-import { hashOf } from "../secret-hash.ts";
 import { verifySignature } from "./assertion-signature.ts";
 
 /** Longest time from now to the end of an assertion, in seconds. Source: Okta, Client authentication, JWT. */

@@ -1,6 +1,6 @@
 import type { Org } from "../../org/org.ts";
 import type { AppRecord } from "../../org/org-state.ts";
-import { sameText } from "../../org/same-text.ts";
+import { sameText } from "../../org/secret.ts";
 import { secretsOf } from "../../routes/client-secret-store.ts";
 import { oauthError } from "../oauth-error.ts";
 

@@ -1,11 +1,11 @@
 import { removeWhere } from "../../org/org.ts";
 import type { AppRecord } from "../../org/org-state.ts";
+import { hashOf } from "../../org/secret.ts";
 import { activeUser } from "../directory.ts";
 import type { OAuthCall } from "../oauth-call.ts";
 import { oauthError } from "../oauth-error.ts";
 import type { AuthorizationCodeRecord } from "../oauth-records.ts";
 import { requiredParameter } from "../parameters.ts";
-import { hashOf } from "../secret-hash.ts";
 import type { TokenGrant } from "./issue-tokens.ts";
 import { startFamily } from "./refresh-token-family.ts";
 import { checkVerifier } from "./verifier.ts";

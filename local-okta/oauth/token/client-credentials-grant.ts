@@ -1,7 +1,7 @@
 import type { AppRecord } from "../../org/org-state.ts";
 import type { OAuthCall } from "../oauth-call.ts";
 import { bracketed, oauthError } from "../oauth-error.ts";
-import { evaluatePolicies } from "../policy/evaluate-policies.ts";
+import { evaluatePolicies } from "../policy.ts";
 import { OPEN_ID_SCOPES, requestedScopes, scopesOf } from "../scopes.ts";
 import type { TokenGrant } from "./issue-tokens.ts";
 

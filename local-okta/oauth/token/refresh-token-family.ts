@@ -1,8 +1,8 @@
 import { ID_PREFIX } from "../../org/okta-ids.ts";
 import type { AppRecord } from "../../org/org-state.ts";
+import { hashOf } from "../../org/secret.ts";
 import type { OAuthCall } from "../oauth-call.ts";
 import type { RefreshTokenFamilyRecord, UserGrant } from "../oauth-records.ts";
-import { hashOf } from "../secret-hash.ts";
 
 const MINUTE = 60_000;
 

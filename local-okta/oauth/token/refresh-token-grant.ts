@@ -5,7 +5,7 @@ import type { OAuthCall } from "../oauth-call.ts";
 import { oauthError } from "../oauth-error.ts";
 import type { RefreshTokenFamilyRecord } from "../oauth-records.ts";
 import { requiredParameter } from "../parameters.ts";
-import { evaluatePolicies } from "../policy/evaluate-policies.ts";
+import { evaluatePolicies } from "../policy.ts";
 import { scopeNames } from "../scopes.ts";
 import type { TokenGrant } from "./issue-tokens.ts";
 import {

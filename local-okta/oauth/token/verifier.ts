@@ -1,6 +1,5 @@
-import { sameText } from "../../org/same-text.ts";
+import { hashOf, sameText } from "../../org/secret.ts";
 import { oauthError } from "../oauth-error.ts";
-import { hashOf } from "../secret-hash.ts";
 
 /**
  * Holds the verifier against the challenge of the authorization request (RFC 7636 section 4.6, S256), whether or not the app requires

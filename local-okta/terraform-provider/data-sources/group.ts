@@ -1,5 +1,5 @@
 import { ProviderError } from "../diagnostic.ts";
-import { textAt } from "../json-path.ts";
+import { textAt } from "../json.ts";
 import { apiPath, type OktaClient } from "../okta-client.ts";
 import type { ResourceData } from "../resource-data.ts";
 import { ID_ATTRIBUTE } from "../resource-schema.ts";

@@ -1,5 +1,4 @@
-import { isRecord, textAt, valueAt } from "../json-path.ts";
-import { canonicalJson, parseObject, sameJsonObject } from "../json-text.ts";
+import { canonicalJson, isRecord, parseObject, sameJsonObject, textAt, valueAt } from "../json.ts";
 import { apiPath, type OktaClient } from "../okta-client.ts";
 import type { ResourceData } from "../resource-data.ts";
 import { ID_ATTRIBUTE, TIMEOUTS_BLOCK } from "../resource-schema.ts";

@@ -1,5 +1,5 @@
 import { ProviderError } from "../diagnostic.ts";
-import { parseObject } from "../json-text.ts";
+import { parseObject } from "../json.ts";
 import type { ResourceData } from "../resource-data.ts";
 import type { TerraformObject, TerraformValue } from "../terraform-value.ts";
 import { grantTypes, responseTypes } from "./app-oauth-grants.ts";

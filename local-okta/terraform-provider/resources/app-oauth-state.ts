@@ -1,5 +1,4 @@
-import { flagAt, isRecord, itemsAt, textAt, textsAt, valueAt } from "../json-path.ts";
-import { canonicalJson } from "../json-text.ts";
+import { canonicalJson, flagAt, isRecord, itemsAt, textAt, textsAt, valueAt } from "../json.ts";
 import type { ResourceData } from "../resource-data.ts";
 import type { TerraformObject } from "../terraform-value.ts";
 

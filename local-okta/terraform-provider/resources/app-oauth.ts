@@ -1,14 +1,13 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { ProviderError } from "../diagnostic.ts";
-import { textAt } from "../json-path.ts";
+import { flagAt, textAt } from "../json.ts";
 import { type ApiRequest, apiPath, type OktaClient } from "../okta-client.ts";
 import type { ResourceData } from "../resource-data.ts";
 import type { ResourceType } from "../resource-type.ts";
-import { deleteApp } from "./app-deletion.ts";
 import { appOauthBody } from "./app-oauth-body.ts";
 import { checkAppOauth } from "./app-oauth-grants.ts";
 import { APP_OAUTH_SCHEMA } from "./app-oauth-schema.ts";
 import { accessPolicyId, groupsClaim, setAppOauthState, setOauthClientState } from "./app-oauth-state.ts";
-import { assignAuthenticationPolicy } from "./authentication-policy.ts";
 import { lifecycleVerb } from "./status-attribute.ts";
 
 /** Since 6.x apps go through a generated SDK, whose errors are the HTTP status only. */
@@ -131,4 +130,53 @@ async function readGroupsClaim(data: ResourceData, okta: OktaClient) {
 
 function groupsClaimPath(data: ResourceData): string {
   return apiPath("internal", "apps", data.id, "settings", "oauth", "idToken");
+}
+
+/**
+ * Puts an app under the sign-on policy of the configuration or state, else under the org's default one. Does nothing on
+ * a Classic org that has no such policies.
+ *
+ * @param failure start of the error text
+ */
+async function assignAuthenticationPolicy(data: ResourceData, okta: OktaClient, failure: string): Promise<void> {
+  const policyId = data.string("authentication_policy") || (await defaultPolicyId(okta, failure));
+  if (policyId === undefined) return;
+  await okta.call({ method: "PUT", path: apiPath("apps", data.id, "policies", policyId), failure });
+}
+
+/** The one policy of type ACCESS_POLICY that is the system's. */
+async function defaultPolicyId(okta: OktaClient, failure: string): Promise<string | undefined> {
+  if (!(await okta.isIdentityEngine())) return undefined;
+  const answer = await okta.call({
+    method: "GET",
+    path: `${apiPath("policies")}?type=ACCESS_POLICY`,
+    failure: `${failure}: error finding default ACCESS_POLICY`,
+  });
+  const system = Array.isArray(answer) ? answer.filter((policy) => flagAt(policy, "system")) : [];
+  if (system.length !== 1) throw new ProviderError(`${failure}: cannot find default ACCESS_POLICY policy`);
+  return textAt(system[0], "id");
+}
+
+/** Waits before DELETE is tried again, in milliseconds. The real provider goes on for 30 seconds. */
+const RETRY_WAITS = [500, 750, 1125];
+
+/** Deactivates an app that state calls ACTIVE and deletes it; right after deactivation Okta may answer 500 once or twice. */
+async function deleteApp(data: ResourceData, okta: OktaClient): Promise<void> {
+  const failure = "failed to delete OAuth application";
+  if (data.string("status") === "ACTIVE") {
+    await okta.call({ method: "POST", path: apiPath("apps", data.id, "lifecycle", "deactivate"), failure });
+  }
+  await retry(() => okta.call({ method: "DELETE", path: apiPath("apps", data.id), failure }));
+}
+
+async function retry(task: () => Promise<unknown>): Promise<void> {
+  for (const wait of RETRY_WAITS) {
+    try {
+      await task();
+      return;
+    } catch {
+      await sleep(wait);
+    }
+  }
+  await task();
 }

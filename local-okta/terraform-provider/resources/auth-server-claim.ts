@@ -1,5 +1,5 @@
 import { parseNestedImportId } from "../import-id.ts";
-import { flagAt, textAt, textsAt } from "../json-path.ts";
+import { flagAt, textAt, textsAt } from "../json.ts";
 import { apiPath, type OktaClient } from "../okta-client.ts";
 import type { ResourceData } from "../resource-data.ts";
 import { ID_ATTRIBUTE } from "../resource-schema.ts";

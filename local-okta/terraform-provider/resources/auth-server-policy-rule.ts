@@ -1,6 +1,6 @@
 import { ProviderError } from "../diagnostic.ts";
 import { parseNestedImportId } from "../import-id.ts";
-import { flagAt, requireObjectAt, textAt, textsAt, valueAt } from "../json-path.ts";
+import { flagAt, requireObjectAt, textAt, textsAt, valueAt } from "../json.ts";
 import type { Mutex } from "../mutex.ts";
 import { apiPath, type OktaClient } from "../okta-client.ts";
 import type { ResourceData } from "../resource-data.ts";

@@ -1,6 +1,6 @@
 import { ProviderError } from "../diagnostic.ts";
 import { parseNestedImportId } from "../import-id.ts";
-import { requireObjectAt, textAt, textsAt, valueAt } from "../json-path.ts";
+import { requireObjectAt, textAt, textsAt, valueAt } from "../json.ts";
 import { apiPath, type OktaClient } from "../okta-client.ts";
 import type { ResourceData } from "../resource-data.ts";
 import { ID_ATTRIBUTE } from "../resource-schema.ts";

@@ -1,4 +1,4 @@
-import { textAt, textsAt } from "../json-path.ts";
+import { textAt, textsAt } from "../json.ts";
 import { apiPath, type OktaClient } from "../okta-client.ts";
 import type { ResourceData } from "../resource-data.ts";
 import { ID_ATTRIBUTE } from "../resource-schema.ts";

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { ProviderError } from "../diagnostic.ts";
-import { isRecord, textAt, valueAt } from "../json-path.ts";
-import { canonicalJson } from "../json-text.ts";
+import { canonicalJson, isRecord, textAt, valueAt } from "../json.ts";
 import { apiPath, type OktaClient } from "../okta-client.ts";
 import type { ResourceData } from "../resource-data.ts";
 import { ID_ATTRIBUTE } from "../resource-schema.ts";

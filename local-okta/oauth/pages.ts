@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
-import type { OAuthReply } from "../oauth-call.ts";
+import type { AuthorizeRequest } from "./authorize/authorize-request.ts";
+import type { OAuthReply } from "./oauth-call.ts";
+import type { OAuthError } from "./oauth-error.ts";
 
 const ENTITIES: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -10,12 +12,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /** Text as it may stand in HTML, between tags and in quoted attributes. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
 }
 
 /** Form fields that carry values along unseen. */
-export function hiddenFields(values: Iterable<readonly [name: string, value: string]>): string {
+function hiddenFields(values: Iterable<readonly [name: string, value: string]>): string {
   return [...values]
     .map(([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`)
     .join("\n");
@@ -80,4 +82,46 @@ ${script === undefined ? "" : `<script>${script}</script>\n`}</body>
     },
     body,
   };
+}
+
+/** Fields a person fills in; all others carry the request along. */
+const OWN_FIELDS = ["username", "password"];
+
+/**
+ * The sign-in page: a form that works for a browser, a script and a screen reader, and that posts the whole request again.
+ * @param isRefused whether the last try failed.
+ */
+export function signInPage({ call, parameters, client }: AuthorizeRequest, isRefused: boolean): OAuthReply {
+  const login = parameters.get("username") ?? parameters.get("login_hint") ?? "";
+  const carried = [...parameters].filter(([name]) => !OWN_FIELDS.includes(name));
+  const alert = isRefused ? '<p role="alert">Unable to sign in. Check the email and the password.</p>\n' : "";
+  const content = `<h1>Sign in to ${escapeHtml(client.label)}</h1>
+${alert}<form method="post" action="${escapeHtml(call.url.pathname)}">
+${hiddenFields(carried)}
+<label for="username">Email</label>
+<input id="username" name="username" type="email" autocomplete="username" required value="${escapeHtml(login)}">
+<label for="password">Password</label>
+<input id="password" name="password" type="password" autocomplete="current-password" required>
+<button type="submit">Sign in</button>
+</form>`;
+  return pageReply({ status: isRefused ? 401 : 200, title: `Sign in to ${client.label}`, content });
+}
+
+/** The page for a refusal that must not be sent to the app. */
+export function errorPage(error: OAuthError): OAuthReply {
+  const heading = error.status === 400 ? "400 Bad Request" : `Error ${error.status}`;
+  const content = `<h1>${heading}</h1>
+<p role="alert">Your request resulted in an error. ${escapeHtml(error.message)}</p>
+<p>Error code: ${escapeHtml(error.code)}</p>`;
+  return pageReply({ status: error.status, title: heading, content });
+}
+
+/** A form that posts itself to the app (OAuth 2.0 Form Post Response Mode), with a button where scripts do not run. */
+export function formPostPage(redirectUri: string, fields: Readonly<Record<string, string>>): OAuthReply {
+  const content = `<h1>Back to the app</h1>
+<form method="post" action="${escapeHtml(redirectUri)}">
+${hiddenFields(Object.entries(fields))}
+<button type="submit">Continue</button>
+</form>`;
+  return pageReply({ status: 200, title: "Back to the app", content, script: "document.forms[0].submit();" });
 }

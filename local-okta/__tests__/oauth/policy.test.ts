@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { createGroup } from "../../../testing.ts";
-import { addPolicy, type OAuthTestOrg, startOAuthOrg } from "../oauth-org.ts";
+import { createGroup } from "../../testing.ts";
+import { addPolicy, type OAuthTestOrg, startOAuthOrg } from "./oauth-org.ts";
 
 const denied = "Policy evaluation failed for this request, please check the policy configurations.";
 const forMachines = (...scopes: string[]) => ({

@@ -5,3 +5,8 @@ export function sameText(left: string, right: string): boolean {
   const hash = (text: string) => createHash("sha256").update(text).digest();
   return timingSafeEqual(hash(left), hash(right));
 }
+
+/** SHA-256 in base64url: how codes, cookies and refresh tokens are kept. */
+export function hashOf(secret: string): string {
+  return createHash("sha256").update(secret).digest("base64url");
+}

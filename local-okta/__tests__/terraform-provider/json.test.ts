@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { canonicalJson, sameJsonObject } from "../../terraform-provider/json-text.ts";
+import { canonicalJson, sameJsonObject } from "../../terraform-provider/json.ts";
 
 test("canonical JSON sorts keys at every level, inside lists too", () => {
   expect(canonicalJson('{"b":[{"d":1,"c":2}],"a":null}')).toBe('{"a":null,"b":[{"c":2,"d":1}]}');

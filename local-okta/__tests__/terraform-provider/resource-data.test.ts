@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inSetOrder } from "../../terraform-provider/set-order.ts";
+import { inSetOrder } from "../../terraform-provider/resource-data.ts";
 
 // Orders seen in requests of the real provider 6.12.0.
 test("sets are sent in the order of the real provider", () => {

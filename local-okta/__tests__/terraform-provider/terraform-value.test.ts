@@ -1,7 +1,6 @@
 import { ExtData, encode } from "@msgpack/msgpack";
 import { describe, expect, test } from "vitest";
-import { decodeObject, encodeValue } from "../../terraform-provider/dynamic-value.ts";
-import { UNKNOWN_VALUE } from "../../terraform-provider/terraform-value.ts";
+import { decodeObject, encodeValue, UNKNOWN_VALUE } from "../../terraform-provider/terraform-value.ts";
 
 describe("a value on the wire", () => {
   test("keeps null, text, numbers, lists and nested objects", () => {
