@@ -1,12 +1,15 @@
+import { formatLifetime } from "../domain/lifetime.ts";
+import { DEFAULT_SECONDS } from "../domain/token-lifetime.ts";
+
 /** What an environment file means where it says nothing. Times are written as a file writes them. */
 export const DEFAULTS = {
   issuerMode: "ORG_URL",
   providerVersion: "6.12.0",
   naming: "title",
-  accessTokenLifetime: "1h",
-  refreshTokenLifetime: "90d",
-  refreshTokenIdle: "7d",
-  refreshTokenGrace: "30s",
+  accessTokenLifetime: formatLifetime(DEFAULT_SECONDS.accessToken),
+  refreshTokenLifetime: formatLifetime(DEFAULT_SECONDS.refreshToken),
+  refreshTokenIdle: formatLifetime(DEFAULT_SECONDS.refreshTokenIdle),
+  refreshTokenGrace: formatLifetime(DEFAULT_SECONDS.refreshTokenGrace),
   auth: "secret",
   backend: "local",
   secretsInState: "omit",

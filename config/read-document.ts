@@ -1,6 +1,5 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import type { Position } from "../domain/finding.ts";
-import { yamlCodes } from "../domain/finding-codes/yaml.ts";
 import type { Report } from "./finding.ts";
 import { isTooLarge } from "./size-limit.ts";
 import { SourceMap } from "./source-map.ts";
@@ -19,7 +18,7 @@ export function readDocument(file: string, text: string, report: Report): ReadDo
   const start: Position = { file, line: 1, column: 1 };
   const content = text.startsWith("\uFEFF") ? text.slice(1) : text;
   if (isTooLarge(content)) {
-    report(yamlCodes.tooLarge, start, { expected: "at most 1,000,000 characters and 100 levels" });
+    report("MC009", start, { expected: "at most 1,000,000 characters and 100 levels" });
     return undefined;
   }
   const lines = new LineCounter();
@@ -38,11 +37,11 @@ export function readDocument(file: string, text: string, report: Report): ReadDo
   const sound = reportParserErrors(document, position, report);
   if (!sound) return undefined;
   if (isEmpty(document)) {
-    report(yamlCodes.empty, start, { fix: "start with `mc-okta init <environment>`, or copy a file of examples/" });
+    report("MC003", start, { fix: "start with `mc-okta init <environment>`, or copy a file of examples/" });
     return undefined;
   }
   if (!isMap(document.contents)) {
-    if (!tree.node.hidden) report(yamlCodes.notAMap, position(tree.node.offset), NOT_A_MAP);
+    if (!tree.node.hidden) report("MC005", position(tree.node.offset), NOT_A_MAP);
     return undefined;
   }
   return { value: tree.value, source: new SourceMap(tree.node, position) };
@@ -64,11 +63,11 @@ function reportParserErrors(document: Document, position: (offset: number) => Po
   for (const error of document.errors) {
     const where = position(error.pos[0]);
     if (error.code === "MULTIPLE_DOCS") {
-      report(yamlCodes.severalDocuments, where, { fix: "move it to a file of its own, or remove the line of dashes" });
+      report("MC004", where, { fix: "move it to a file of its own, or remove the line of dashes" });
       continue;
     }
     sound = false;
-    if (where.line !== lastLine) report(yamlCodes.syntax, where, syntaxDetails(error));
+    if (where.line !== lastLine) report("MC001", where, syntaxDetails(error));
     lastLine = where.line;
   }
   return sound;

@@ -1,6 +1,5 @@
-import type { FindingCode } from "../domain/finding-codes/finding-code.ts";
-import { secretCodes } from "../domain/finding-codes/secrets.ts";
 import { holdsAssignedSecret } from "./assigned-secret.ts";
+import type { FindingCode } from "./finding-codes/all.ts";
 import { withoutBreaks, withoutHidden } from "./hidden-characters.ts";
 
 /**
@@ -50,7 +49,7 @@ const MOST_PARTS = 4;
 
 /** What to do about a secret that was found. */
 export function secretAdvice(code: FindingCode): { fix: string } {
-  const found = code === secretCodes.userInfo ? "remove the user name and password from the URL" : "remove it";
+  const found = code === "MC022" ? "remove the user name and password from the URL" : "remove it";
   return { fix: `${found}, and rotate the secret: anyone with this file can read it` };
 }
 
@@ -62,9 +61,9 @@ export function holdsSecret(text: string): boolean {
 /** Which rule forbids a text that stands in a file, if one does. A secret counts with spaces and breaks inside, too. */
 export function secretCode(text: string): FindingCode | undefined {
   const readings = distinct(text, withoutBreaks(text));
-  if (holdsSecret(text) || readings.slice(1).some(hasSecretForm)) return secretCodes.value;
-  if (readings.some(isSecretInParts)) return secretCodes.value;
-  return USER_INFO.some((form) => readings.some((each) => form.test(each))) ? secretCodes.userInfo : undefined;
+  if (holdsSecret(text) || readings.slice(1).some(hasSecretForm)) return "MC021";
+  if (readings.some(isSecretInParts)) return "MC021";
+  return USER_INFO.some((form) => readings.some((each) => form.test(each))) ? "MC022" : undefined;
 }
 
 /** Each text is judged once: one without anything hidden has only one reading. */

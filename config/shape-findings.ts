@@ -1,6 +1,4 @@
 import type * as z from "zod";
-import { shapeCodes } from "../domain/finding-codes/shape.ts";
-import { usersCodes } from "../domain/finding-codes/users.ts";
 import { LIFETIME_PATTERN, lifetimeSeconds } from "../domain/lifetime.ts";
 import type { FindingDetails, Report } from "./finding.ts";
 import { type JsonSchema, keysOf, schemaAt } from "./json-schema.ts";
@@ -37,7 +35,7 @@ function reportUnknownKey(path: Path, key: string, { source, report, schema, pla
   const meant = lifetime ?? nearMatch(key, known);
   const place = places.get(key);
   const elsewhere = place === undefined ? "remove it" : `move it: this key is ${place}`;
-  report(shapeCodes.unknownKey, source.key([...path, key]), {
+  report("MC010", source.key([...path, key]), {
     summary: path.length === 0 ? `unknown key ${quote(key)}` : `unknown key ${quote(key)} in ${dotted(path)}`,
     expected: known.length === 1 ? String(known[0]) : `one of ${known.join(", ")}`,
     fix: meant === undefined ? elsewhere : `did you mean "${meant}"?`,
@@ -47,7 +45,7 @@ function reportUnknownKey(path: Path, key: string, { source, report, schema, pla
 function reportMissing(path: Path, got: null | undefined, { source, report, schema }: ShapeContext): void {
   const wanted = schemaAt(schema, path);
   const isEmpty = got === null;
-  report(shapeCodes.missingKey, isEmpty ? source.key(path) : source.value(path), {
+  report("MC011", isEmpty ? source.key(path) : source.value(path), {
     summary: isEmpty ? `${named(path)} has no value` : `${named(path)} is missing`,
     ...(wanted?.description !== undefined && wanted.type !== "object" && { expected: inSentence(wanted.description) }),
     fix: missingFix(path, wanted),
@@ -75,7 +73,7 @@ function reportChoice(path: Path, got: unknown, values: readonly unknown[], { so
   const meant = typeof got === "string" ? nearMatchOrFullForm(got, values.map(String)) : undefined;
   const only = values.length === 1 ? `write ${quote(values[0])}` : undefined;
   const fix = meant === undefined ? only : `did you mean "${meant}"?`;
-  report(shapeCodes.unknownChoice, source.value(path), {
+  report("MC013", source.value(path), {
     summary: `${named(path)} has an unknown value`,
     ...(!isSecretKey(String(path.at(-1))) && { got: quote(got) }),
     expected: quoteChoice(values),
@@ -94,7 +92,7 @@ function reportType(path: Path, got: unknown, type: string, { source, report, sc
   const wanted = schemaAt(schema, path);
   const where = source.value(path);
   if (wanted?.pattern?.startsWith(LIFETIME_PATTERN.source)) {
-    report(usersCodes.lifetimeForm, where, {
+    report("MC070", where, {
       got: quote(got),
       expected: "a whole number and a unit: s, m, h or d",
       fix: lifetimeFix(got, wanted),
@@ -102,7 +100,7 @@ function reportType(path: Path, got: unknown, type: string, { source, report, sc
     return;
   }
   const name = TYPE_NAMES[type] ?? type;
-  report(shapeCodes.wrongType, where, {
+  report("MC012", where, {
     summary: `${named(path)} is not ${name}`,
     got: typeof got === "string" ? quote(got) : (source.text(path) ?? quote(got)),
     expected: name,

@@ -1,8 +1,7 @@
 import { CST, Lexer } from "yaml";
 import type { Position } from "../domain/finding.ts";
-import type { FindingCode } from "../domain/finding-codes/finding-code.ts";
-import { secretCodes } from "../domain/finding-codes/secrets.ts";
 import type { Report } from "./finding.ts";
+import type { FindingCode } from "./finding-codes/all.ts";
 import { PublicBlock } from "./public-block.ts";
 import { holdsSecret, secretAdvice } from "./secrets.ts";
 import type { TextRange } from "./tree.ts";
@@ -28,7 +27,7 @@ export function reportStraySecrets(
     above = isComment && code === undefined ? line : "";
     if (code === undefined) continue;
     report(code, position(offset), {
-      ...(code === secretCodes.elsewhere && { summary: `${kind} holds a secret` }),
+      ...(code === "MC023" && { summary: `${kind} holds a secret` }),
       ...secretAdvice(code),
     });
   }
@@ -78,10 +77,10 @@ const URL_PASSWORD = /:\/\/[^\s/?#:@]{1,100}:(?!pass(word)?@|[<$*…]|\.\.\.)[^\
 
 /** A name may stand on the line above its value. */
 function commentCode(above: string, comment: string): FindingCode | undefined {
-  if (holdsSecret(`${above} ${comment}`)) return secretCodes.elsewhere;
-  return URL_PASSWORD.test(comment) ? secretCodes.userInfo : undefined;
+  if (holdsSecret(`${above} ${comment}`)) return "MC023";
+  return URL_PASSWORD.test(comment) ? "MC022" : undefined;
 }
 
 function textCode(text: string): FindingCode | undefined {
-  return holdsSecret(text) ? secretCodes.elsewhere : undefined;
+  return holdsSecret(text) ? "MC023" : undefined;
 }

@@ -10,8 +10,6 @@ import {
   type YAMLSeq,
 } from "yaml";
 import type { Position } from "../domain/finding.ts";
-import { secretCodes } from "../domain/finding-codes/secrets.ts";
-import { yamlCodes } from "../domain/finding-codes/yaml.ts";
 import type { FindingDetails, Report } from "./finding.ts";
 import { quote } from "./quote.ts";
 import { isSecretKey } from "./secret-key.ts";
@@ -65,11 +63,11 @@ class TreeReader {
     const offset = startOf(node) ?? keyOffset ?? 0;
     const place = { offset, keyOffset: keyOffset ?? offset };
     if (isAlias(node)) {
-      this.#report(yamlCodes.alias, this.#position(offset), { fix: "write the value out" });
+      this.#report("MC006", this.#position(offset), { fix: "write the value out" });
       return hidden(place);
     }
     if (hasTag(node)) {
-      this.#report(yamlCodes.tag, this.#position(offset), { fix: "remove the tag" });
+      this.#report("MC008", this.#position(offset), { fix: "remove the tag" });
       this.#readUntagged(node, place);
       return hidden(place);
     }
@@ -111,7 +109,7 @@ class TreeReader {
   #readScalar(scalar: { value: unknown; source?: string }, place: Place): Tree {
     const text = scalar.source ?? String(scalar.value);
     if (text.length > MAX_SCALAR) {
-      this.#report(yamlCodes.tooLarge, this.#position(place.offset), tooLong("value", text));
+      this.#report("MC009", this.#position(place.offset), tooLong("value", text));
       return hidden(place);
     }
     const code = secretCode(text) ?? secretCode(String(scalar.value));
@@ -132,11 +130,11 @@ class TreeReader {
     const where = this.#position(keyOffset);
     if (isScalar(pair.key)) this.#noteJudged(pair.key);
     if (key === "<<") {
-      this.#report(yamlCodes.mergeKey, where, { fix: "write the keys out" });
+      this.#report("MC007", where, { fix: "write the keys out" });
       return true;
     }
     if (key.length > MAX_SCALAR) {
-      this.#report(yamlCodes.tooLarge, where, tooLong("key", key));
+      this.#report("MC009", where, tooLong("key", key));
       return true;
     }
     const code = secretCode(key);
@@ -146,7 +144,7 @@ class TreeReader {
     }
     if (!isSecretKey(key) || isSettingForSecrets(key, pair) || isLifeOfToken(key, pair)) return false;
     this.#noteJudged(pair.value);
-    this.#report(secretCodes.key, where, {
+    this.#report("MC020", where, {
       summary: `key ${quote(key)} is for a secret, and none may stand here`,
       fix: "remove the key with its value, rotate the secret, and pass the new one as an environment variable",
     });
@@ -154,7 +152,7 @@ class TreeReader {
   }
 
   #reportDuplicate(key: string, keyOffset: number, firstOffset: number): void {
-    this.#report(yamlCodes.duplicateKey, this.#position(keyOffset), {
+    this.#report("MC002", this.#position(keyOffset), {
       summary: `key ${quote(key)} stands twice`,
       expected: `one ${quote(key)}; the first is on line ${this.#position(firstOffset).line}`,
       fix: "keep one of the two",

@@ -12,6 +12,7 @@ import { ROLES_CLAIM } from "../domain/roles-claim.ts";
 import { apiScope, SIGN_IN_SCOPES, USER_GROUPS_SCOPE } from "../domain/scope.ts";
 import {
   accessTokenProblems,
+  DEFAULT_ACCESS_TOKEN_MINUTES,
   type RefreshTokenLifetime,
   signInLifetimeProblems,
   signInLifetimes,
@@ -130,7 +131,7 @@ export class McAuthServer extends Construct {
    * lifetime is outside what Okta takes
    */
   allowClients(clients: readonly ClientAccess[], lifetimes: ClientTokenLifetimes = {}): void {
-    const { accessTokenMinutes = 60 } = lifetimes;
+    const { accessTokenMinutes = DEFAULT_ACCESS_TOKEN_MINUTES } = lifetimes;
     refuse(this, accessTokenProblems(accessTokenMinutes));
     const scopes = new Map(this.roleGroups.roles.map((role) => [role.id, this.addApiScope(role)]));
     for (const level of accessLevels(clients)) {

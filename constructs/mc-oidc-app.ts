@@ -3,6 +3,7 @@ import { AppOauth } from "@cdktf/provider-okta/lib/app-oauth/index.js";
 import { Construct } from "constructs";
 import { appLabelProblems, DEFAULT_APP_LABEL } from "../domain/app-label.ts";
 import { signInRedirectUris } from "../domain/redirect-uri.ts";
+import { DEFAULT_SECONDS } from "../domain/token-lifetime.ts";
 import { literal } from "./literal.ts";
 import type { McRoleGroups } from "./mc-role-groups.ts";
 import type { OauthClient } from "./oauth-client.ts";
@@ -46,7 +47,7 @@ export class McOidcApp extends Construct implements OauthClient {
 
   constructor(scope: Construct, id: string, props: McOidcAppProps) {
     super(scope, id);
-    const { label = DEFAULT_APP_LABEL, refreshTokenGraceSeconds = 30 } = props;
+    const { label = DEFAULT_APP_LABEL, refreshTokenGraceSeconds = DEFAULT_SECONDS.refreshTokenGrace } = props;
     refuse(this, [...appLabelProblems(label), ...graceProblems(refreshTokenGraceSeconds)]);
     const app = new AppOauth(this, "Default", {
       label: literal(label),

@@ -1,7 +1,17 @@
 import type { LifetimeMinutes } from "./environment.ts";
 import { ACCESS_TOKEN_LIFETIME, type LifetimeRange, lifetimeSeconds, REFRESH_TOKEN_IDLE } from "./lifetime.ts";
 
-const MINUTES_PER_DAY = 24 * 60;
+/** Seconds that something lives where nobody says how long. The product's choice. */
+export const DEFAULT_SECONDS = {
+  accessToken: 3_600,
+  refreshToken: 90 * 86_400,
+  refreshTokenIdle: 7 * 86_400,
+  /** How long a refresh token stays good after it was rotated. */
+  refreshTokenGrace: 30,
+} as const;
+
+/** Minutes that an access token lives where nobody says how long. */
+export const DEFAULT_ACCESS_TOKEN_MINUTES = DEFAULT_SECONDS.accessToken / 60;
 
 /** How long a refresh token lives. */
 export interface RefreshTokenLifetime {
@@ -22,8 +32,12 @@ export interface RuleLifetimes {
  * The lifetimes of a sign-in rule. The idle window is always given, because the provider fills in 7 days and then
  * refuses a refresh token that lives shorter. Source: Okta, Authorization Server Policies API, `actions.token`.
  */
-export function signInLifetimes(accessTokenMinutes = 60, refreshToken: RefreshTokenLifetime = {}): RuleLifetimes {
-  const { lifetime = 90 * MINUTES_PER_DAY, idleMinutes = 7 * MINUTES_PER_DAY } = refreshToken;
+export function signInLifetimes(
+  accessTokenMinutes = DEFAULT_ACCESS_TOKEN_MINUTES,
+  refreshToken: RefreshTokenLifetime = {},
+): RuleLifetimes {
+  const { lifetime = DEFAULT_SECONDS.refreshToken / 60, idleMinutes = DEFAULT_SECONDS.refreshTokenIdle / 60 } =
+    refreshToken;
   return {
     accessToken: accessTokenMinutes,
     refreshToken: lifetime === "unlimited" ? 0 : lifetime,

@@ -125,7 +125,7 @@ describe("an environment with every key", () => {
         id: "engineers",
         key: "field_engineers",
         name: "Field Engineers",
-        group: { kind: "managed", name: "Field Engineers" },
+        group: { kind: "referenced", id: "00g1emaKYZTWRYYRRTSL" },
       },
       {
         id: "partner_studio",

@@ -72,7 +72,7 @@ describe("a value that is a secret", () => {
     ["an encrypted JWT", "eyJhbGciOiJkaXIifQ..NotARealSecret.NotARealSecret.NotAReal", "MC021"],
     ["a URL inside of a text", "see https://admin:NotAReal@mc.acme.example", "MC022"],
   ])("is %s", (_, text, code) => {
-    expect(secretCode(text)?.code).toBe(code);
+    expect(secretCode(text)).toBe(code);
   });
 
   test.each([
@@ -158,6 +158,6 @@ describe("a text as long as a file may be is judged without delay", () => {
     ["letters and hyphens", "aB3-".repeat(225_000), undefined],
     ["a URL with a password at the end", `${"a".repeat(900_000)}://admin:NotAReal@mc.acme.example`, "MC022"],
   ])("%s", (_, text, code) => {
-    expect(secretCode(text)?.code).toBe(code);
+    expect(secretCode(text)).toBe(code);
   });
 });

@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { createProgram } from "../../cli/program.ts";
+import { FINDING_CODES } from "../../config/finding-codes/all.ts";
 import { environmentJsonSchema, schemaAt } from "../../config/json-schema.ts";
-import { FINDING_CODE_GROUPS } from "../../domain/finding-codes/all.ts";
 import manifest from "../../package.json" with { type: "json" };
 import { testContext } from "../cli/context.ts";
 import { anchors, codeSpans, commandLines, type Document, documents, links } from "./documents.ts";
@@ -54,21 +54,20 @@ function unknownCommands(document: Document): string[] {
   });
 }
 
-/** Keys of environment files, as `users.appLabel`; an `okta.….read` or `.manage` is a scope of Okta's own. */
+/** Keys of environment files, as `users.appLabel`; an `okta.….read` or `.manage` is a scope of Okta's own, `state.sh` a script. */
 function unknownKeys(document: Document): string[] {
   const schema = environmentJsonSchema();
   const sections = Object.keys(schema.properties ?? {});
   return codeSpans(document).filter((code) => {
     const [, key = ""] = /^([a-zA-Z]+\.[a-zA-Z.]+)(?:: .*)?$/.exec(code) ?? [];
     const path = key.split(".");
-    if (!sections.includes(path[0] ?? "") || /^okta\.\w+\.(read|manage)$/.test(key)) return false;
+    if (!sections.includes(path[0] ?? "") || /^okta\.\w+\.(read|manage)$|\.sh$/.test(key)) return false;
     return schemaAt(schema, path) === undefined;
   });
 }
 
 function unknownCodes({ text }: Document): string[] {
-  const codes = FINDING_CODE_GROUPS.flatMap((group) => group.codes.map(({ code }) => code));
-  return (text.match(/\bMC\d{3}\b/g) ?? []).filter((code) => !codes.includes(code));
+  return (text.match(/\bMC\d{3}\b/g) ?? []).filter((code) => !Object.hasOwn(FINDING_CODES, code));
 }
 
 const CHECKS = { brokenLinks, missingFiles, unknownScripts, unknownCommands, unknownKeys, unknownCodes };
@@ -111,23 +110,47 @@ describe("what a page names exists", () => {
   });
 });
 
+/** Every file below docs/ that somebody may read. */
+const pages = () =>
+  readdirSync("docs", { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+
+/** Files that a link of a page, or of what is generated, leads to. */
+function linked(): string[] {
+  const generated = pages().filter((file) => /^docs\/reference\/.*\.md$/.test(file));
+  const sources = [...documents(), ...generated.map((file) => ({ file, text: readFileSync(file, "utf8") }))];
+  return sources.flatMap((document) =>
+    links(document)
+      .map((target) => join(dirname(document.file), target.split("#")[0] ?? ""))
+      .filter((file) => file !== document.file),
+  );
+}
+
+test("every file below docs/ is linked from a page", () => {
+  const targets = linked();
+  expect(pages().filter((file) => !targets.includes(file))).toEqual([]);
+});
+
 test("every decision is listed in the index, once", () => {
-  const pages = readdirSync("docs/adr").filter((entry) => /^\d{4}-/.test(entry));
+  const decisions = readdirSync("docs/adr").filter((entry) => /^\d{4}-/.test(entry));
   const listed = links({ file: "docs/adr/README.md", text: readFileSync("docs/adr/README.md", "utf8") });
-  expect(listed).toEqual(pages.sort());
+  expect(listed).toEqual(decisions.sort());
 });
 
 test("every decision has the four headings", () => {
-  const pages = documents().filter(({ file }) => /^docs\/adr\/\d/.test(file));
-  const others = pages.filter(
+  const decisions = documents().filter(({ file }) => /^docs\/adr\/\d/.test(file));
+  const others = decisions.filter(
     ({ text }) => text.match(/^## .+$/gm)?.join() !== "## Context,## Decision,## Alternatives,## Consequences",
   );
   expect(others.map(({ file }) => file)).toEqual([]);
 });
 
 test("every decision says what would change it", () => {
-  const pages = documents().filter(({ file }) => /^docs\/adr\/\d/.test(file));
-  expect(pages.filter(({ text }) => !text.includes("\nWe would change our mind")).map(({ file }) => file)).toEqual([]);
+  const decisions = documents().filter(({ file }) => /^docs\/adr\/\d/.test(file));
+  expect(decisions.filter(({ text }) => !text.includes("\nWe would change our mind")).map(({ file }) => file)).toEqual(
+    [],
+  );
 });
 
 test("the README names every command", () => {

@@ -68,8 +68,9 @@ interface Mistake {
   /** Of the first proof that fails. */
   readonly subject: string;
   readonly got: string;
-  readonly causes: readonly string[];
   readonly cause: string;
+  /** Its place among those that are named, and how many they are. */
+  readonly rank: readonly [number, number];
   readonly line: number;
 }
 
@@ -80,14 +81,6 @@ interface RuleObject {
   conditions: { scopes: { include: string[] } };
 }
 
-const NO_RULE = [
-  "rule-lacks-scope",
-  "client-not-in-policy",
-  "policy-missing",
-  "rule-missing",
-  "rule-inactive",
-  "policy-inactive",
-];
 const MISTAKES: readonly Mistake[] = [
   {
     name: "the client is taken out of its access policy",
@@ -97,8 +90,8 @@ const MISTAKES: readonly Mistake[] = [
       }),
     subject: "API client nightly-report (View Only)",
     got: 'access_denied "Policy evaluation failed for this request, please check the policy configurations." (status 401)',
-    causes: NO_RULE,
     cause: "client-not-in-policy",
+    rank: [2, 6],
     line: 23,
   },
   {
@@ -109,8 +102,8 @@ const MISTAKES: readonly Mistake[] = [
       }),
     subject: "API client nightly-report (View Only)",
     got: "an access token with api::administrator",
-    causes: ["another-rule-decides", "client-in-another-policy", "rule-allows-more-scopes"],
     cause: "rule-allows-more-scopes",
+    rank: [3, 3],
     line: 23,
   },
   {
@@ -121,17 +114,8 @@ const MISTAKES: readonly Mistake[] = [
       }),
     subject: "User sofia.super@example.com (Super Administrator)",
     got: "roles none",
-    causes: [
-      "claim-value-differs",
-      "group-renamed",
-      "claim-not-always-included",
-      "claim-in-access-token",
-      "claim-for-other-scopes",
-      "claim-inactive",
-      "claim-missing",
-      "user-not-in-group",
-    ],
     cause: "claim-value-differs",
+    rank: [1, 8],
     line: 13,
   },
   {
@@ -142,8 +126,8 @@ const MISTAKES: readonly Mistake[] = [
       }),
     subject: "Users, before they sign in",
     got: "\"400 Bad Request Your request resulted in an error. The 'redirect_uri' parameter must be a Login redirect URI in the client app settings.",
-    causes: ["redirect-uri-missing"],
     cause: "redirect-uri-missing",
+    rank: [1, 1],
     line: 19,
   },
   {
@@ -154,8 +138,8 @@ const MISTAKES: readonly Mistake[] = [
       }),
     subject: "API client nightly-report (View Only)",
     got: 'aud "https://localhost:8443/"',
-    causes: ["audience-differs"],
     cause: "audience-differs",
+    rank: [1, 1],
     line: 19,
   },
 ];
@@ -168,7 +152,8 @@ test.each(MISTAKES)(
       const { exitCode, failed } = await verify();
       expect(exitCode).toBe(1);
       expect(failed[0]).toMatchObject({ subject: mistake.subject, got: expect.stringContaining(mistake.got) });
-      expect(failed[0]?.causes.map(({ id }) => id)).toEqual(mistake.causes);
+      const causes = failed[0]?.causes.map(({ id }) => id) ?? [];
+      expect([causes.indexOf(mistake.cause) + 1, causes.length]).toEqual(mistake.rank);
 
       const diagnosed = await verify("--diagnose");
       expect(diagnosed.exitCode).toBe(1);

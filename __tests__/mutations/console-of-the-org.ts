@@ -5,13 +5,13 @@ import {
 } from "../../sandbox/management-console/management-console.ts";
 import type { ConsoleSettings } from "../../sandbox/management-console/settings/console-settings.ts";
 import { openBrowser } from "../sandbox/management-console/console-browser.ts";
-import type { ConsoleMistake } from "./console-mistake.ts";
 import type { OrgCopy } from "./deployed-project.ts";
 import { WEB_APP } from "./environment.ts";
+import type { ConsoleMaking } from "./making.ts";
 import { idOf } from "./okta-admin.ts";
 
 /** Options of a console whose Okta is a copy of the deployed org, with the mistakes that are none of its settings. */
-export function consoleOptions(org: OrgCopy, mistake: Partial<ConsoleMistake>): ManagementConsoleOptions {
+export function consoleOptions(org: OrgCopy, mistake: ConsoleMaking): ManagementConsoleOptions {
   const { clockSkewSeconds = 0, options } = mistake;
   return { fetch: org.fetch, clock: () => new Date(Date.now() + clockSkewSeconds * 1_000), ...options };
 }
@@ -71,7 +71,7 @@ function unescaped(html: string): string {
 }
 
 /** A console with what a mistake changes, saved; and what it said then. */
-export async function configuredConsole(org: OrgCopy, mistake: Partial<ConsoleMistake>) {
+export async function configuredConsole(org: OrgCopy, mistake: ConsoleMaking) {
   const mc = createManagementConsole(consoleOptions(org, mistake));
   const settings = await typedSettings(org, mistake);
   const atSave = (await mc.configure(settings)).map(({ code }) => code);
@@ -79,7 +79,7 @@ export async function configuredConsole(org: OrgCopy, mistake: Partial<ConsoleMi
 }
 
 /** What is typed in by mistake. */
-async function typedSettings(org: OrgCopy, { type }: Partial<ConsoleMistake>): Promise<ConsoleSettings> {
+async function typedSettings(org: OrgCopy, { type }: ConsoleMaking): Promise<ConsoleSettings> {
   const right = await rightSettings(org);
   return type === undefined ? right : type(right, org.admin);
 }

@@ -1,12 +1,14 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { CONSOLE_MISTAKES } from "../../build/pages/mistakes/console.ts";
+import type { ConsoleMistake } from "../../build/pages/mistakes/mistake.ts";
 import { serveManagementConsole } from "../../sandbox/management-console/serve-management-console.ts";
-import { CONSOLE_MISTAKES } from "./all-console-mistakes.ts";
-import type { ConsoleMistake } from "./console-mistake.ts";
 import { configuredConsole, consoleOptions, signInToConsole } from "./console-of-the-org.ts";
 import { type DeployedProject, deployProject } from "./deployed-project.ts";
 import { ENVIRONMENT } from "./environment.ts";
+import type { ConsoleMaking } from "./making.ts";
+import { MAKING_CONSOLE_MISTAKES } from "./mistakes/console.ts";
 import { runVerify } from "./verify-run.ts";
 
 let project: DeployedProject;
@@ -16,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => project?.remove());
 
 /** Saves what is typed by mistake, and signs a user in. */
-async function saved(mistake: Partial<ConsoleMistake>) {
+async function saved(mistake: ConsoleMaking) {
   const org = await project.org();
   const { mc, atSave } = await configuredConsole(org, mistake);
   const isSaved = mc.settings().okta !== null;
@@ -25,7 +27,7 @@ async function saved(mistake: Partial<ConsoleMistake>) {
 }
 
 /** Shows each API client's token to the console, with `mc-okta verify`. */
-async function called(mistake: Partial<ConsoleMistake>) {
+async function called(mistake: ConsoleMaking) {
   const org = await project.org();
   const { settings } = await configuredConsole(org, mistake);
   const served = await serveManagementConsole({ port: 0, ...consoleOptions(org, mistake) });
@@ -52,7 +54,10 @@ describe("a console with the right settings", () => {
   });
 });
 
-describe.each(CONSOLE_MISTAKES)("when $title", (mistake) => {
+const MAKING: Readonly<Record<string, ConsoleMaking>> = MAKING_CONSOLE_MISTAKES;
+const ALL = Object.entries<ConsoleMistake>(CONSOLE_MISTAKES).map(([id, mistake]) => ({ ...mistake, ...MAKING[id] }));
+
+describe.each(ALL)("when $title", (mistake) => {
   const { atSave, atSignIn } = mistake;
 
   test("the console says so", async () => {
@@ -60,7 +65,7 @@ describe.each(CONSOLE_MISTAKES)("when $title", (mistake) => {
   });
 });
 
-describe.each(CONSOLE_MISTAKES.filter(({ atCall }) => atCall !== undefined))("when $title", (mistake) => {
+describe.each(ALL.filter(({ atCall }) => atCall !== undefined))("when $title", (mistake) => {
   const { atCall, causes } = mistake;
 
   test("verify --console ranks the causes, if an API client meets it", async () => {

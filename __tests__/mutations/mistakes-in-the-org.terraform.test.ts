@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { MISTAKES } from "./all-mistakes.ts";
+import { MISTAKES } from "../../build/pages/mistakes/all.ts";
+import { MISTAKES_OF_CALLERS } from "../../build/pages/mistakes/callers.ts";
 import { type DeployedProject, deployProject } from "./deployed-project.ts";
 import { ENVIRONMENT } from "./environment.ts";
-import type { Mistake } from "./mistake.ts";
-import { MISTAKES_OF_CALLERS } from "./mistakes-of-callers.ts";
-import { differing, runProofs, runVerify } from "./verify-run.ts";
+import { MAKING } from "./mistakes/all.ts";
+import { differing, ranksOf, runProofs, runVerify } from "./verify-run.ts";
 
 let project: DeployedProject;
 beforeAll(async () => {
@@ -13,33 +13,42 @@ beforeAll(async () => {
 afterAll(() => project?.remove());
 
 /** Makes a mistake in a new copy of the org, and verifies. */
-async function verified({ make, switches, waits }: Mistake, ...flags: string[]) {
-  const org = await project.org(switches);
-  await make(org.admin);
-  return runVerify(org, ENVIRONMENT.name, ["--login", ...(waits ? [] : ["--no-wait"]), ...flags]);
+async function verified(id: string, ...flags: string[]) {
+  const making = MAKING[id];
+  if (making === undefined) throw new Error(`nothing makes the mistake ${id}`);
+  const org = await project.org(making.switches);
+  await making.make(org.admin);
+  return runVerify(org, ENVIRONMENT.name, ["--login", ...(making.waits ? [] : ["--no-wait"]), ...flags]);
 }
 
-describe.each(MISTAKES.filter(({ unseen }) => unseen === undefined))("when $title", (mistake) => {
-  test("verify --login fails, and ranks the causes", async () => {
-    expect(await verified(mistake)).toEqual({
-      exitCode: 1,
-      failed: differing(mistake.seenBy.map(({ proof, causes }) => ({ proof, causes }))),
-    });
-  });
+const ALL = Object.entries(MISTAKES);
 
-  test("--diagnose names the cause", async () => {
-    expect(await verified(mistake, "--diagnose")).toEqual({
-      exitCode: 1,
-      failed: differing(mistake.seenBy.map(({ proof, diagnosed }) => ({ proof, causes: diagnosed }))),
+describe.each(ALL.flatMap(([id, mistake]) => ("seenBy" in mistake ? [{ id, ...mistake }] : [])))(
+  "when $title",
+  ({ id, seenBy }) => {
+    test("verify --login fails, and ranks the causes", async () => {
+      const { exitCode, failed } = await verified(id);
+      const ranked = failed.map(({ proof, causes }, index) => ({ proof, ranks: ranksOf(causes, seenBy[index]) }));
+      expect({ exitCode, ranked }).toEqual({ exitCode: 1, ranked: seenBy });
     });
-  });
-});
 
-describe.each(MISTAKES.filter(({ unseen }) => unseen !== undefined))("when $title", (mistake) => {
-  test("no token shows it", async () => {
-    expect(await verified(mistake)).toEqual({ exitCode: 0, failed: [] });
-  });
-});
+    test("--diagnose names the cause", async () => {
+      expect(await verified(id, "--diagnose")).toEqual({
+        exitCode: 1,
+        failed: differing(seenBy.map(({ proof, ranks }) => ({ proof, causes: Object.keys(ranks) }))),
+      });
+    });
+  },
+);
+
+describe.each(ALL.flatMap(([id, mistake]) => ("unseen" in mistake ? [{ id, ...mistake }] : [])))(
+  "when $title",
+  ({ id }) => {
+    test("no token shows it", async () => {
+      expect(await verified(id)).toEqual({ exitCode: 0, failed: [] });
+    });
+  },
+);
 
 describe("an org as it was deployed", () => {
   test("is proved, the end of a refresh token's grace included", async () => {

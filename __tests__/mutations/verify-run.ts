@@ -1,18 +1,18 @@
+import type { Rank, SeenBy } from "../../build/pages/mistakes/mistake.ts";
 import type { OrgCopy } from "./deployed-project.ts";
-import type { SeenBy } from "./mistake.ts";
 
 /** How `mc-okta verify` ended. */
 export interface VerifyRun {
   readonly exitCode: number;
   /** Each kind of proof that failed with the causes that were named, as often as they differ. */
-  readonly failed: readonly Pick<SeenBy, "causes" | "proof">[];
+  readonly failed: readonly { readonly proof: string; readonly causes: readonly string[] }[];
 }
 
 interface VerifyJson {
   readonly proofs: readonly {
     readonly kind: string;
     readonly result: string;
-    readonly causes: readonly { readonly id: SeenBy["causes"][number] }[];
+    readonly causes: readonly { readonly id: string }[];
   }[];
 }
 
@@ -31,6 +31,12 @@ export async function runProofs(org: OrgCopy, environment: string, flags: readon
   if (out === "") throw new Error(said);
   const { proofs }: VerifyJson = JSON.parse(out);
   return { exitCode, proofs };
+}
+
+/** The rank that each expected cause has among those that were named; the place is 0 for one that was not. */
+export function ranksOf(causes: readonly string[], expected: SeenBy | undefined): Record<string, Rank> {
+  const wanted = Object.keys(expected?.ranks ?? {});
+  return Object.fromEntries(wanted.map((cause) => [cause, [causes.indexOf(cause) + 1, causes.length]]));
 }
 
 /** Items without those that repeat an earlier one. */

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { EXIT } from "../../cli/exit-codes.ts";
-import { CAUSES } from "../../domain/verify/causes/all-causes.ts";
-import { ALL_CHECKS } from "../../sandbox/management-console/checks/all-checks.ts";
+import { CAUSES } from "../../domain/verify/causes/all.ts";
+import { ALL_CHECKS } from "../../sandbox/management-console/checks/all.ts";
 
 /** Each heading of a generated page that is an id, with the severity in the line below it. */
 function listed(page: string): string {

@@ -11,19 +11,6 @@ users: { accessTokenLifetime: 1s }
 api: { clients: { a: { roles: [nobody] } } }
 `;
 
-const PUBLIC_KEY = `-----BEGIN PUBLIC KEY-----
-MIIBojANBgkqhkiG9w0BAQEFAAOCAY8AMIIBigKCAYEAujRfvNL/QnmkNvREzhGH
-bLO5fsM/SClhMSOMPIIAuraOPeXOFsfV1XhXpuf4xrCmIsEFWVhAsL5WaarsLX6a
-UdpTd+DDrDbyfXGyCdK2AqfuME5TfCscRAKRL2qBPu4ueRbu4+hXzU7SQAMuBZVF
-evospglM8OFzHUP/OufiNkRAVQBcE2inJBbegubr6UEiTc2U8gGQnx+c3aSKuiOj
-k9cP7rncMQX7v03kRaAECvq7n1s4O1nUDHabHUt7zUG+6aVA5XmwmTzdd9s0Xhp3
-YoOuThkgwSZ1dtdtPMWPfD+1LWpUgXAXT/i9l8cb+NZoJp9IoX1Tkq/3NwY2TVve
-QI0856tSoPPLeVpH7wdaLXxNdJmwDtB/W9OGTbIgMdX/1CzyERprQbc/A/4lniH1
-zyEhW8tRhzicF0HhkXVtoTH9N9Ljq6BwpEGJk+XwVCFpv7JxlJgnOwdE9ECTkU9P
-nnNyBa2/2O8Nv1ET8rdA4dnd2czj0CPaWHSUmjZChNdnAgMBAAE=
------END PUBLIC KEY-----
-`;
-
 const EXAMPLES = ["api-only", "many-clients", "production", "sandbox", "users-only"];
 
 const COMMANDS = ["check", "synth", "review", "init", "deploy", "diff", "destroy", "settings", "verify", "token"];
@@ -35,7 +22,7 @@ beforeAll(() => {
   for (const folder of ["environments", "examples"]) cpSync(folder, join(project, "environments"), { recursive: true });
   write("wrong/environments/wrong.yaml", WRONG);
   write("everything/environments/everything.yaml", readFileSync("__tests__/fixtures/valid/everything.yaml"));
-  write("everything/keys/farm.pem", PUBLIC_KEY);
+  write("everything/keys/farm.pem", readFileSync("__tests__/fixtures/keys/farm.pem"));
 });
 afterAll(() => rmSync(project, { recursive: true }));
 
@@ -72,7 +59,7 @@ test("the synthesized JSON of every environment file is what it was", () => {
       "cdktf.out/stacks/production/cdk.tf.json": "c33b4e67daeb",
       "cdktf.out/stacks/sandbox/cdk.tf.json": "55761b50c9d5",
       "cdktf.out/stacks/users-only/cdk.tf.json": "c16ec59cdf90",
-      "everything/cdktf.out/stacks/everything/cdk.tf.json": "e4dc24f95966",
+      "everything/cdktf.out/stacks/everything/cdk.tf.json": "e3188e97957d",
     }
   `);
 });
@@ -122,7 +109,7 @@ test("a review of the file that uses every key says the same", () => {
   expect(outcomes(["check", "review everything --json"], join(project, "everything"))).toMatchInlineSnapshot(`
     {
       "check": "0 31898d01ac94 e3b0c44298fc",
-      "review everything --json": "1 800ff048ff2b e3b0c44298fc",
+      "review everything --json": "1 c6ebfd4ed7c8 e3b0c44298fc",
     }
   `);
 });

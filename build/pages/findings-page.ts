@@ -1,5 +1,5 @@
-import { FINDING_CODE_GROUPS } from "../../domain/finding-codes/all.ts";
-import type { FindingCode } from "../../domain/finding-codes/finding-code.ts";
+import { FINDING_CODE_GROUPS } from "../../config/finding-codes/all.ts";
+import type { FindingCodeEntry } from "../../config/finding-codes/finding-code.ts";
 
 const INTRODUCTION = `# Findings
 
@@ -18,13 +18,14 @@ integration with Okta".`;
 
 /** docs/reference/findings.md: every code with its reason, its source and an example. */
 export function findingsPage(): string {
-  const chapters = FINDING_CODE_GROUPS.map(({ heading, codes }) =>
-    [`## ${heading}`, ...codes.map(section)].join("\n\n"),
+  const chapters = Object.entries(FINDING_CODE_GROUPS).map(([heading, codes]) =>
+    [`## ${heading}`, ...Object.entries(codes).map(section)].join("\n\n"),
   );
   return `${[INTRODUCTION, ...chapters].join("\n\n")}\n`;
 }
 
-function section({ code, severity, title, explanation, source, example }: FindingCode): string {
+function section([code, entry]: [string, FindingCodeEntry]): string {
+  const { severity, title, explanation, source, example } = entry;
   return [
     `### ${code}: ${title}`,
     `*${severity}.* ${explanation}`,

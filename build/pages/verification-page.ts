@@ -1,9 +1,8 @@
-import { CONSOLE_MISTAKES } from "../../__tests__/mutations/all-console-mistakes.ts";
-import { MISTAKES } from "../../__tests__/mutations/all-mistakes.ts";
-import type { ConsoleMistake } from "../../__tests__/mutations/console-mistake.ts";
-import type { Mistake } from "../../__tests__/mutations/mistake.ts";
-import { MISTAKES_OF_CALLERS, UNTRIED_MISTAKES } from "../../__tests__/mutations/mistakes-of-callers.ts";
-import { CAUSES, type CauseId } from "../../domain/verify/causes/all-causes.ts";
+import { CAUSES } from "../../domain/verify/causes/all.ts";
+import { MISTAKES } from "./mistakes/all.ts";
+import { MISTAKES_OF_CALLERS, UNTRIED_MISTAKES } from "./mistakes/callers.ts";
+import { CONSOLE_MISTAKES } from "./mistakes/console.ts";
+import type { ConsoleMistake, Rank, SeenMistake } from "./mistakes/mistake.ts";
 
 const INTRODUCTION = `# What verification finds
 
@@ -52,15 +51,16 @@ const CAUSE_LIST = `## Causes
 | cause | what is wrong | what to do |
 | --- | --- | --- |`;
 
-/** docs/verification.md: every mistake with what finds it. */
+/** docs/reference/verification.md: every mistake with what finds it. */
 export function verificationPage(): string {
-  const seen = MISTAKES.filter(({ unseen }) => unseen === undefined);
-  const unseen = MISTAKES.flatMap(({ title, unseen: reason }) => (reason === undefined ? [] : [row(title, reason)]));
+  const all = Object.values(MISTAKES);
+  const seen = all.filter((mistake) => "seenBy" in mistake);
+  const unseen = all.flatMap((mistake) => ("unseen" in mistake ? [row(mistake.title, mistake.unseen)] : []));
   const chapters = [
     INTRODUCTION,
     [IN_THE_ORG, ...seen.map(mistakeRow), ...seen.flatMap(ambiguity)].join("\n"),
     [UNSEEN, ...unseen].join("\n"),
-    [AT_THE_CONSOLE, ...CONSOLE_MISTAKES.map(consoleRow)].join("\n"),
+    [AT_THE_CONSOLE, ...Object.values(CONSOLE_MISTAKES).map(consoleRow)].join("\n"),
     [OF_CALLERS, ...MISTAKES_OF_CALLERS.map(({ title, proof }) => row(title, code(proof)))].join("\n"),
     [UNTRIED, ...UNTRIED_MISTAKES.map(({ title, reason }) => row(title, reason))].join("\n"),
     [CAUSE_LIST, ...Object.entries(CAUSES).map(([id, { summary, fix }]) => row(code(id), summary, fix))].join("\n"),
@@ -68,25 +68,24 @@ export function verificationPage(): string {
   return `${chapters.join("\n\n")}\n`;
 }
 
-function mistakeRow({ title, seenBy }: Mistake): string {
-  const causes = unique(seenBy.flatMap(({ diagnosed }) => diagnosed));
+function mistakeRow({ title, seenBy }: SeenMistake): string {
+  const ranks = seenBy.flatMap(({ ranks }) => Object.entries(ranks));
+  const causes = unique(ranks.map(([cause]) => cause));
   const places = causes.map((cause) => {
-    const place = worstPlace(cause, seenBy);
+    const place = worst(ranks.filter(([id]) => id === cause).map(([, rank]) => rank));
     return causes.length === 1 ? place : `${code(cause)} ${place}`;
   });
   const proofs = unique(seenBy.map(({ proof }) => proof));
   return row(title, proofs.map(code).join(", "), places.join(", "), causes.map(code).join(", "));
 }
 
-/** The lowest place of a cause in the rankings that end in it. */
-function worstPlace(cause: CauseId, seenBy: Mistake["seenBy"]): string {
-  const rankings = seenBy.filter(({ diagnosed }) => diagnosed.includes(cause)).map(({ causes }) => causes);
-  const places = rankings.map((causes) => ({ at: causes.indexOf(cause) + 1, of: causes.length }));
-  const [worst] = places.toSorted((a, b) => b.at - a.at || b.of - a.of);
-  return `${worst?.at} of ${worst?.of}`;
+/** The lowest place of a cause, of the longest list. */
+function worst(ranks: readonly Rank[]): string {
+  const [lowest] = ranks.toSorted(([at, of], [otherAt, otherOf]) => otherAt - at || otherOf - of);
+  return lowest === undefined ? "" : lowest.join(" of ");
 }
 
-function ambiguity({ title, ambiguous }: Mistake): string[] {
+function ambiguity({ title, ambiguous }: SeenMistake): string[] {
   return ambiguous === undefined ? [] : [`\nMore than one cause when ${title}: ${ambiguous}.`];
 }
 

@@ -1,10 +1,9 @@
 import type { Environment } from "../../domain/environment.ts";
 import type { Position } from "../../domain/finding.ts";
-import { acrossEnvironmentsCodes } from "../../domain/finding-codes/across-environments.ts";
-import type { FindingCode } from "../../domain/finding-codes/finding-code.ts";
 import { isLoopback } from "../../domain/okta-org-url.ts";
 import { parseWebAddress, webOrigin } from "../../domain/web-address.ts";
 import type { FindingDetails, Report } from "../finding.ts";
+import type { FindingCode } from "../finding-codes/all.ts";
 import { plainPath } from "../project-path.ts";
 import { quote } from "../quote.ts";
 import type { SourceMap } from "../source-map.ts";
@@ -65,7 +64,7 @@ function claimState(claims: Claims, { environment: { state }, source }: LocatedE
   claims.claim(
     `state ${plainPath(state.path)}`,
     source.value(["state", "path"]),
-    acrossEnvironmentsCodes.stateTwice,
+    "MC113",
     summary,
     "write a path of its own, or remove it for the default",
   );
@@ -82,7 +81,7 @@ function claimGroups(
     const summary = `group ${quote(group.name)} is managed by another environment of the same org`;
     const own = builtIn ? `write { role: ${key}, groupName: … } in roles.builtIn` : "add groupName";
     const fix = `${own} for a group of its own, or groupId to refer to the other's`;
-    const isFree = claims.claim(`${org} group ${group.name}`, source, acrossEnvironmentsCodes.groupTwice, summary, fix);
+    const isFree = claims.claim(`${org} group ${group.name}`, source, "MC110", summary, fix);
     if (isFree) groups.compare(org, group.name, source);
   }
 }
@@ -102,25 +101,13 @@ function claimNames(claims: Claims, { environment, source }: LocatedEnvironment)
   if (users !== undefined) {
     const path = ["users", "appLabel"];
     const where = source.has(path) ? source.value(path) : users.source;
-    isFree = claim(
-      "app label",
-      users.appLabel,
-      where,
-      acrossEnvironmentsCodes.labelTwice,
-      "write users.appLabel: with a label of its own",
-    );
+    isFree = claim("app label", users.appLabel, where, "MC111", "write users.appLabel: with a label of its own");
   }
   for (const client of api?.clients ?? []) {
     if (client.useUserApp || !isFree) continue;
-    claim("app label", client.label, client.source, acrossEnvironmentsCodes.labelTwice, "rename the client");
+    claim("app label", client.label, client.source, "MC111", "rename the client");
   }
   if (!isFree && !source.has(["authorizationServer", "name"])) return;
   const fix = "write authorizationServer.name: with a name of its own";
-  claim(
-    "authorization server",
-    authorizationServer.name,
-    authorizationServer.source,
-    acrossEnvironmentsCodes.serverTwice,
-    fix,
-  );
+  claim("authorization server", authorizationServer.name, authorizationServer.source, "MC112", fix);
 }

@@ -1,6 +1,4 @@
 import { apiClientLabel, DEFAULT_APP_LABEL, MAX_APP_LABEL } from "../../domain/app-label.ts";
-import { apiCodes } from "../../domain/finding-codes/api.ts";
-import { identityCodes } from "../../domain/finding-codes/identity.ts";
 import { roleKey } from "../../domain/role.ts";
 import type { ApiClientDraft } from "../draft.ts";
 import { quote } from "../quote.ts";
@@ -26,7 +24,7 @@ export function checkApi(context: RuleContext): void {
   checkLifetime(context, ["api", "accessTokenLifetime"], accessTokenLifetime, ACCESS_TOKEN_LIMITS);
   if (clients === undefined) return;
   if (clients.length === 0) {
-    report(apiCodes.noClients, source.value(["api", "clients"]), {
+    report("MC080", source.value(["api", "clients"]), {
       fix: "add a client such as { name: nightly-report, role: view_only }, or remove api",
     });
   }
@@ -49,7 +47,7 @@ function checkReservedId({ source, report }: RuleContext, clients: readonly Loca
   for (const { client, path } of clients) {
     const { id, name = "", useUserApp } = client;
     if (useUserApp || (id ?? roleKey(name)) !== WEB_APP_ID) continue;
-    report(identityCodes.reserved, source.value([...path, id === undefined ? "name" : "id"]), {
+    report("MC027", source.value([...path, id === undefined ? "name" : "id"]), {
       got: quote(id ?? name),
       fix: `${id === undefined ? "add" : "write"} id: web_app_client, or another one`,
     });
@@ -67,7 +65,7 @@ function checkClientName(context: RuleContext, { client, path }: LocatedClient):
   checkName(context, [...path, "name"], name, MAX_APP_LABEL);
   const { length } = [...apiClientLabel(draft.users?.appLabel ?? DEFAULT_APP_LABEL, name)];
   if (client.useUserApp || [...name].length > MAX_APP_LABEL || length <= MAX_APP_LABEL) return;
-  report(apiCodes.labelLength, source.value([...path, "name"]), {
+  report("MC086", source.value([...path, "name"]), {
     got: `${length} characters`,
     expected: `at most ${MAX_APP_LABEL} characters for users.appLabel, " / " and the name together`,
     fix: `shorten the name by ${length - MAX_APP_LABEL}, or the label`,
@@ -82,7 +80,7 @@ function checkNamesOnce({ source, report }: RuleContext, clients: readonly Locat
     const line = first.get(client.name);
     first.set(client.name, line ?? where.line);
     if (line === undefined) continue;
-    report(apiCodes.nameTwice, where, {
+    report("MC081", where, {
       summary: `API client ${quote(client.name)} stands twice`,
       expected: `a name of its own; the first is on line ${line}`,
       fix: "rename one of the two, or give the one client both roles",
@@ -94,13 +92,13 @@ function checkUserApp({ draft, source, report }: RuleContext, clients: readonly 
   const [first, ...others] = clients.filter(({ client }) => client.useUserApp);
   if (first === undefined) return;
   if (draft.users === undefined && !source.has(["users"])) {
-    report(apiCodes.userAppWithoutUsers, source.key([...first.path, "useUserApp"]), {
+    report("MC094", source.key([...first.path, "useUserApp"]), {
       fix: "add users: {}, or remove useUserApp for an app of the client's own",
     });
   }
   for (const { path } of others) {
     const { line } = source.key([...first.path, "useUserApp"]);
-    report(apiCodes.userAppTwice, source.key([...path, "useUserApp"]), {
+    report("MC093", source.key([...path, "useUserApp"]), {
       expected: `one client; the first is on line ${line}`,
       fix: "remove useUserApp for an app of the client's own",
     });

@@ -1,4 +1,3 @@
-import { apiCodes } from "../../domain/finding-codes/api.ts";
 import { isLoopback } from "../../domain/okta-org-url.ts";
 import { parseWebAddress, type WebAddress, webOrigin } from "../../domain/web-address.ts";
 import { DEFAULTS } from "../defaults.ts";
@@ -20,7 +19,7 @@ export function checkClientAuthentication(context: RuleContext, located: Located
   checkJwksUri(context, [...path, "jwksUri"], client.jwksUri);
   checkPublicKeyFile(context, [...path, "publicKeyFile"], client.publicKeyFile);
   if (!client.useUserApp || client.auth !== "privateKey") return;
-  context.report(apiCodes.userAppKey, context.source.value([...path, "auth"]), {
+  context.report("MC095", context.source.value([...path, "auth"]), {
     fix: "remove auth, or remove useUserApp for an app of the client's own",
   });
 }
@@ -29,13 +28,13 @@ function checkKeySources({ source, report }: RuleContext, { client, path }: Loca
   const [first, second] = KEY_SOURCES.filter((key) => source.has([...path, key]));
   if (client.auth === "privateKey") {
     if (first === undefined) {
-      report(apiCodes.keySource, source.value([...path, "auth"]), {
+      report("MC087", source.value([...path, "auth"]), {
         summary: "client with auth: privateKey has no public key",
         expected: "jwksUri or publicKeyFile",
         fix: "add publicKeyFile: keys/<client>.pem, or jwksUri: with the address of its keys",
       });
     } else if (second !== undefined) {
-      report(apiCodes.keySource, source.key([...path, second]), {
+      report("MC087", source.key([...path, second]), {
         summary: "client has two sources of its public key",
         fix: `remove ${first} or ${second}`,
       });
@@ -44,7 +43,7 @@ function checkKeySources({ source, report }: RuleContext, { client, path }: Loca
   }
   const authIsUnknown = client.auth === undefined && source.has([...path, "auth"]);
   if (first === undefined || authIsUnknown) return;
-  report(apiCodes.keyWithSecret, source.key([...path, first]), {
+  report("MC088", source.key([...path, first]), {
     summary: `${first} of a client that uses a secret`,
     got: `auth: ${client.auth ?? `${DEFAULTS.auth} (the default)`}`,
     fix: `write auth: privateKey, or remove ${first}`,
@@ -58,7 +57,7 @@ function checkJwksUri({ draft, source, report }: RuleContext, path: Path, uri: s
   const isOwnMachine = address !== undefined && isLoopback(webOrigin({ ...address, scheme: "https" }));
   const isUnreachable = isOwnMachine && !draft.okta?.orgUrl?.startsWith("http:");
   if (address?.scheme === "https" && isWritable && !isUnreachable) return;
-  report(apiCodes.jwksUri, source.value(path), {
+  report("MC089", source.value(path), {
     ...(address?.scheme === "https" && {
       summary: `address of the public keys ${isUnreachable ? "is on this machine" : "holds characters that no URL has"}`,
     }),

@@ -1,6 +1,5 @@
 import type { DeclaredRole } from "../../domain/environment.ts";
 import type { Position } from "../../domain/finding.ts";
-import { apiCodes } from "../../domain/finding-codes/api.ts";
 import { BUILT_IN_ROLES, roleKey } from "../../domain/role.ts";
 import { nearMatchOrFullForm } from "../near-match.ts";
 import { mayBeShown, quote } from "../quote.ts";
@@ -25,8 +24,7 @@ function checkRolesOf(context: RuleContext, hints: RoleHints, { client, path }: 
     if (reference === undefined) continue;
     const place = [...path, "roles", index];
     const id = referredRole(reference, context.roles)?.id ?? reference;
-    if (seen.has(id))
-      context.report(apiCodes.roleTwice, context.source.value(place), { got: quote(reference), fix: "remove it" });
+    if (seen.has(id)) context.report("MC084", context.source.value(place), { got: quote(reference), fix: "remove it" });
     else checkReference(context, hints, place, reference);
     seen.add(id);
   }
@@ -37,19 +35,19 @@ function checkRoleOrRoles({ source, report }: RuleContext, path: Path): void {
   const roles = source.has([...path, "roles"]);
   const expected = "either role, one key, or roles, a list of keys";
   if (role && roles) {
-    report(apiCodes.roleOrRoles, source.key([...path, "roles"]), {
+    report("MC082", source.key([...path, "roles"]), {
       summary: "client has both role and roles",
       expected,
       fix: "keep one of the two",
     });
   } else if (!role && !roles) {
-    report(apiCodes.roleOrRoles, source.value(path), {
+    report("MC082", source.value(path), {
       summary: "client has no role",
       expected,
       fix: "add role: view_only, or another key",
     });
   } else if (roles && source.isEmptyList([...path, "roles"])) {
-    report(apiCodes.roleOrRoles, source.value([...path, "roles"]), {
+    report("MC082", source.value([...path, "roles"]), {
       summary: "client has an empty list of roles",
       expected,
       fix: "list at least one key",
@@ -65,7 +63,7 @@ function checkReference(context: RuleContext, hints: RoleHints, path: Path, refe
   if (role === undefined) {
     reportUndeclared(context, hints, where, reference);
   } else if (LETTER_OUTSIDE_ASCII.test(role.name)) {
-    report(apiCodes.roleOutsideAscii, where, {
+    report("MC085", where, {
       summary: `scope of role ${quote(role.name)} cannot be known`,
       got: quote(reference),
       expected: "a role of letters a to z",
@@ -98,7 +96,7 @@ class RoleHints {
 
 function reportUndeclared({ report }: RuleContext, hints: RoleHints, where: Position, reference: string): void {
   const { declared } = hints;
-  report(apiCodes.undeclaredRole, where, {
+  report("MC083", where, {
     summary: `role ${quote(reference)} is not declared`,
     expected: declared.length === 0 ? "a role of this file" : `one of ${declared.slice(0, 20).join(", ")}`,
     fix: undeclaredFix(reference, hints.meant(reference), declared),

@@ -1,4 +1,3 @@
-import { shapeCodes } from "../../domain/finding-codes/shape.ts";
 import { checkApi } from "./check-api.ts";
 import { checkManagementConsole } from "./check-management-console.ts";
 import { checkName } from "./check-name.ts";
@@ -24,7 +23,7 @@ export function checkEnvironment(context: RuleContext): void {
 
 function checkSomebodyGetsIn({ source, report }: RuleContext): void {
   if (source.has(["users"]) || source.has(["api"])) return;
-  report(shapeCodes.nothingEnabled, source.value([]), {
+  report("MC018", source.value([]), {
     expected: "users, api or both",
     fix: "add users: {} for sign-in of people, or api with its clients",
   });

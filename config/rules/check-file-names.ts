@@ -1,4 +1,3 @@
-import { shapeCodes } from "../../domain/finding-codes/shape.ts";
 import type { EnvironmentFile } from "../environment-file.ts";
 import type { Report } from "../finding.ts";
 import { quote } from "../quote.ts";
@@ -12,13 +11,13 @@ export function checkFileNames(files: readonly EnvironmentFile[], report: Report
     const where = { file, line: 1, column: 1 };
     const other = first.get(name);
     if (!ENVIRONMENT_NAME.test(name)) {
-      report(shapeCodes.environmentName, where, {
+      report("MC014", where, {
         got: quote(name),
         expected: "lower-case letters, digits and hyphens, not a hyphen first",
         fix: `rename the file to ${suggestion(name)}.yaml`,
       });
     } else if (other !== undefined) {
-      report(shapeCodes.environmentTwice, where, {
+      report("MC015", where, {
         summary: `environment ${quote(name)} has two files`,
         expected: `one file; the other is ${other}`,
         fix: "rename or remove one of the two",

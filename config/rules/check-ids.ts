@@ -1,4 +1,3 @@
-import { identityCodes } from "../../domain/finding-codes/identity.ts";
 import { roleKey } from "../../domain/role.ts";
 import { mayBeShown, quote } from "../quote.ts";
 import type { Path } from "../source-map.ts";
@@ -23,14 +22,14 @@ export function checkIds({ source, report }: RuleContext, entries: readonly Iden
     const where = source.value([...path, written ? "id" : "name"]);
     const other = first.get(id);
     if (!ID.test(id)) {
-      report(identityCodes.form, where, {
+      report("MC025", where, {
         summary: written ? "id cannot be used in Terraform addresses" : `no id can be made from ${quote(name)}`,
         got: quote(written ? id : name),
         expected: "a lower-case letter, then lower-case letters, digits and underscores",
         fix: formFix(written, suggestion(written ? id : name)),
       });
     } else if (other !== undefined && (written || other.kin !== kin)) {
-      report(identityCodes.twice, where, {
+      report("MC026", where, {
         summary: `id ${quote(id)} stands twice`,
         expected: `an id of its own; the first is that of ${quote(other.name)} on line ${other.line}`,
         fix: `${written ? "write" : "add"} id: ${id}_2, or another one`,

@@ -1,4 +1,3 @@
-import { usersCodes } from "../../domain/finding-codes/users.ts";
 import { formatLifetime, type LifetimeRange, lifetimeSeconds } from "../../domain/lifetime.ts";
 import { quote } from "../quote.ts";
 import type { Path } from "../source-map.ts";
@@ -26,7 +25,7 @@ export function checkLifetime(
   const key = String(path.at(-1));
   const seconds = lifetimeSeconds(text);
   if (seconds === undefined) {
-    report(usersCodes.lifetimeForm, where, {
+    report("MC070", where, {
       got: quote(text),
       expected: `a whole number and a unit: s, m, h or d${limits.unlimited ? "; or unlimited" : ""}`,
       ...lifetimeFix(text, limits),
@@ -34,7 +33,7 @@ export function checkLifetime(
     return undefined;
   }
   if (limits.step === "minute" && seconds % 60 !== 0) {
-    report(usersCodes.lifetimeForm, where, {
+    report("MC070", where, {
       summary: `${key} is not a whole number of minutes`,
       got: quote(text),
       expected: "whole minutes, as Okta counts them",
@@ -45,7 +44,7 @@ export function checkLifetime(
   const { shortest, longest } = limits.range;
   const isTooShort = seconds < (lifetimeSeconds(shortest) ?? 0);
   if (!isTooShort && seconds <= (lifetimeSeconds(longest) ?? 0)) return seconds;
-  report(usersCodes.lifetimeRange, where, {
+  report("MC071", where, {
     summary: `${key} is too ${isTooShort ? "short" : "long"}`,
     got: quote(text),
     expected: `${shortest} to ${longest}`,

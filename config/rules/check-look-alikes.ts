@@ -1,5 +1,4 @@
 import { readingsOf } from "../../domain/confusable-names.ts";
-import { rolesCodes } from "../../domain/finding-codes/roles.ts";
 import { BUILT_IN_ROLES, builtInRoleName } from "../../domain/role.ts";
 import { characterDifference } from "../character-difference.ts";
 import type { LocatedRole } from "../declared-roles.ts";
@@ -29,7 +28,7 @@ export function checkLookAlikes({ source, report, locatedRoles }: RuleContext): 
       if (other === undefined) continue;
       const key = name.kind === "group" ? "groupName" : "name";
       const path = source.has([...located.path, key]) ? [...located.path, key] : located.path;
-      report(rolesCodes.lookAlike, source.value(path), details(name, other));
+      report("MC061", source.value(path), details(name, other));
     }
   }
 }

@@ -1,4 +1,3 @@
-import { managementConsoleCodes } from "../../domain/finding-codes/management-console.ts";
 import { signInRedirectUri } from "../../domain/redirect-uri.ts";
 import { isBefore } from "../../domain/version-order.ts";
 import { parseWebAddress, webOrigin } from "../../domain/web-address.ts";
@@ -26,7 +25,7 @@ export function checkManagementConsole(context: RuleContext): void {
 function checkDataManagersAddress({ draft, source, report }: RuleContext): void {
   const { address, dataManagersAddress } = draft.managementConsole ?? {};
   if (address === undefined || dataManagersAddress !== address) return;
-  report(managementConsoleCodes.sameAddress, source.value(["managementConsole", "dataManagersAddress"]), {
+  report("MC045", source.value(["managementConsole", "dataManagersAddress"]), {
     got: quote(dataManagersAddress),
     expected: "the site for data managers, by default on port 9443",
     fix: "correct it, or remove the key if there is no such site",
@@ -43,13 +42,13 @@ function checkRedirectUris({ draft, source, report }: RuleContext): void {
     const where = source.value(["managementConsole", "extraRedirectUris", index]);
     const right = correctedRedirectUri(uri);
     if (uri !== right) {
-      report(managementConsoleCodes.redirectUri, where, {
+      report("MC046", where, {
         got: quoteUrl(uri),
         expected: "an exact https URI with Management Console's path, without wildcard, query or fragment",
         fix: right === undefined ? unreadableFix(uri) : `write ${quote(right)}`,
       });
     } else if (seen.has(uri)) {
-      report(managementConsoleCodes.redirectUriTwice, where, { got: quote(uri), fix: "remove it" });
+      report("MC047", where, { got: quote(uri), fix: "remove it" });
     }
     seen.add(uri);
   }
@@ -72,20 +71,20 @@ function checkVersion({ draft, source, report }: RuleContext): void {
   if (version === undefined) return;
   const where = source.value(["managementConsole", "version"]);
   if (!VERSION.test(version)) {
-    report(managementConsoleCodes.version, where, {
+    report("MC048", where, {
       summary: "version of Management Console is not a version",
       got: quote(version),
       expected: "numbers and dots, as in 5.0.2",
     });
   } else if (isBefore(version, OLDEST)) {
-    report(managementConsoleCodes.version, where, {
+    report("MC048", where, {
       summary: "this Management Console cannot use Okta",
       got: quote(version),
       expected: `${OLDEST} or later`,
       fix: "update Management Console first",
     });
   } else if (dataManagersAddress !== undefined && isBefore(version, OLDEST_WITH_DATA_MANAGERS)) {
-    report(managementConsoleCodes.version, where, {
+    report("MC048", where, {
       summary: "this Management Console has no site for data managers",
       got: quote(version),
       expected: `${OLDEST_WITH_DATA_MANAGERS} or later with dataManagersAddress`,

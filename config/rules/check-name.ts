@@ -1,4 +1,3 @@
-import { shapeCodes } from "../../domain/finding-codes/shape.ts";
 import { characterDifference } from "../character-difference.ts";
 import { mayBeShown, quote, writeInstead } from "../quote.ts";
 import type { Path } from "../source-map.ts";
@@ -26,14 +25,14 @@ export function checkName(
   const clean = name.replace(SPACE, " ").replace(BREAK, " ").replace(INVISIBLE, "").trim();
   const right = clean.normalize("NFC");
   if (clean === "") {
-    report(shapeCodes.textLength, where, {
+    report("MC017", where, {
       summary: `${key} is empty`,
       expected: longest === undefined ? "a name" : `1 to ${longest} characters`,
     });
     return;
   }
   if (clean !== name) {
-    report(shapeCodes.uncleanText, where, {
+    report("MC016", where, {
       summary:
         name.trim() === clean ? `${key} starts or ends with a space` : `${key} holds characters that cannot be seen`,
       got: quote(name),
@@ -41,7 +40,7 @@ export function checkName(
     });
   } else if (right !== name) {
     const { number, here, there } = characterDifference(name, right);
-    report(shapeCodes.decomposedText, where, {
+    report("MC019", where, {
       summary: `${key} is not normalized to NFC`,
       got: `${quote(name)}, in which character ${number} is ${here}`,
       expected: `${there} there, which looks the same`,
@@ -50,7 +49,7 @@ export function checkName(
   }
   const { length } = [...name];
   if (longest !== undefined && length > longest) {
-    report(shapeCodes.textLength, where, {
+    report("MC017", where, {
       summary: `${key} has ${length} characters`,
       expected: `1 to ${longest} characters`,
       fix: "shorten it",

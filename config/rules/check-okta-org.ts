@@ -1,8 +1,8 @@
-import { oktaOrgCodes } from "../../domain/finding-codes/okta-org.ts";
 import { isOktaOrgHost, OKTA_DOMAINS } from "../../domain/okta-domains.ts";
 import { isLoopback } from "../../domain/okta-org-url.ts";
 import { parseWebAddress, type WebAddress, webOrigin } from "../../domain/web-address.ts";
 import type { FindingDetails } from "../finding.ts";
+import type { FindingCode } from "../finding-codes/all.ts";
 import { nearMatch } from "../near-match.ts";
 import { quote, quoteUrl } from "../quote.ts";
 import { excess } from "./check-web-address.ts";
@@ -21,14 +21,14 @@ export function checkOrgUrl({ draft, source, report }: RuleContext): void {
   const where = source.value(["okta", "orgUrl"]);
   const address = parseWebAddress(text);
   if (address === undefined) {
-    report(oktaOrgCodes.notAnOrg, where, { got: quoteUrl(text), expected: EXPECTED });
+    report("MC030", where, { got: quoteUrl(text), expected: EXPECTED });
     return;
   }
   const [code, right, details] = isLoopback(webOrigin({ ...address, scheme: "https" }))
     ? judgeLocal(address)
     : judgeOrg(address);
   if (text === right && code === undefined) return;
-  report(code ?? oktaOrgCodes.moreThanHost, where, {
+  report(code ?? "MC033", where, {
     got: quoteUrl(text),
     expected: EXPECTED,
     fix: `write ${quote(right)}`,
@@ -36,28 +36,24 @@ export function checkOrgUrl({ draft, source, report }: RuleContext): void {
   });
 }
 
-type Verdict = readonly [
-  code: (typeof oktaOrgCodes)[keyof typeof oktaOrgCodes] | undefined,
-  right: string,
-  details?: FindingDetails,
-];
+type Verdict = readonly [code: FindingCode | undefined, right: string, details?: FindingDetails];
 
 function judgeLocal(address: WebAddress): Verdict {
   const right = webOrigin({ ...address, scheme: "http" });
   const expected = "http, host and port of the org on this machine, as in http://127.0.0.1:8090";
   if (address.scheme === "http") return [undefined, right, { expected, summary: `orgUrl ${surplus(address, right)}` }];
-  return [oktaOrgCodes.notAnOrg, right, { expected, summary: "orgUrl of an org on this machine is not http" }];
+  return ["MC030", right, { expected, summary: "orgUrl of an org on this machine is not http" }];
 }
 
 function judgeOrg(address: WebAddress): Verdict {
   const host = address.host.replace(/^([^.]+)-admin\./, "$1.");
   const right = webOrigin({ scheme: "https", host });
-  if (!isOktaOrgHost(host)) return [oktaOrgCodes.customDomainAsOrg, right, hostDetails(host)];
+  if (!isOktaOrgHost(host)) return ["MC031", right, hostDetails(host)];
   if (!host.split(".").every((label) => LABEL.test(label)))
-    return [oktaOrgCodes.notAnOrg, right, { summary: "orgUrl holds no host name", fix: OWN_HOST }];
-  if (host !== address.host) return [oktaOrgCodes.adminHost, right];
-  if (address.scheme === undefined) return [oktaOrgCodes.notAnOrg, right, { summary: "orgUrl lacks https://" }];
-  if (address.scheme !== "https") return [oktaOrgCodes.notAnOrg, right, { summary: "orgUrl is not https" }];
+    return ["MC030", right, { summary: "orgUrl holds no host name", fix: OWN_HOST }];
+  if (host !== address.host) return ["MC032", right];
+  if (address.scheme === undefined) return ["MC030", right, { summary: "orgUrl lacks https://" }];
+  if (address.scheme !== "https") return ["MC030", right, { summary: "orgUrl is not https" }];
   return [undefined, right, { summary: `orgUrl ${surplus(address, right)}` }];
 }
 

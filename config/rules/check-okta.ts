@@ -1,4 +1,3 @@
-import { oktaOrgCodes } from "../../domain/finding-codes/okta-org.ts";
 import { BROKEN_PROVIDERS, OLDEST_PROVIDER_WITH_API_CLIENTS } from "../../domain/provider-version.ts";
 import { isBefore } from "../../domain/version-order.ts";
 import { parseWebAddress } from "../../domain/web-address.ts";
@@ -21,7 +20,7 @@ function checkCustomDomain({ draft, source, report }: RuleContext): void {
   const path = ["okta", "customDomain"];
   if (customDomain === undefined) {
     if (issuerMode === "ORG_URL" || source.has(path)) return;
-    report(oktaOrgCodes.customDomainMissing, source.value(["okta", "issuerMode"]), {
+    report("MC034", source.value(["okta", "issuerMode"]), {
       summary: `issuerMode ${issuerMode} needs customDomain`,
       fix: "add customDomain: with the host of the org's custom domain, or remove issuerMode",
     });
@@ -30,20 +29,20 @@ function checkCustomDomain({ draft, source, report }: RuleContext): void {
   const host = parseWebAddress(customDomain)?.host;
   const isHost = host?.includes(".") === true && !host.startsWith("[") && !/^[\d.]+$/.test(host);
   if (isHost && isOktaDomain(host)) {
-    report(oktaOrgCodes.customDomainForm, source.value(path), {
+    report("MC035", source.value(path), {
       summary: "custom domain is Okta's own",
       got: quote(customDomain),
       expected: "a host of a domain of your own, as in login.acme.example",
       fix: "remove the key, with issuerMode, if the org has no custom domain",
     });
   } else if (host !== customDomain || !isHost) {
-    report(oktaOrgCodes.customDomainForm, source.value(path), {
+    report("MC035", source.value(path), {
       got: quoteUrl(customDomain),
       expected: "a host, as in login.acme.example",
       ...(isHost && { fix: `write ${quote(host)}` }),
     });
   } else if (issuerMode === "ORG_URL" && !isBroken(source, draft)) {
-    report(oktaOrgCodes.customDomainUnused, source.key(path), {
+    report("MC036", source.key(path), {
       got: quote(customDomain),
       fix: "add issuerMode: CUSTOM_URL if tokens are to name it, else remove it",
     });
@@ -62,14 +61,14 @@ function checkProviderVersion({ draft, source, report }: RuleContext): void {
   const got = quote(version);
   const fix = `write ${quote(DEFAULTS.providerVersion)}, or remove the key`;
   if (!/^(0|[1-9]\d{0,5})(\.(0|[1-9]\d{0,5})){2}$/.test(version)) {
-    report(oktaOrgCodes.providerVersionForm, where, { got, expected: "three numbers", fix });
+    report("MC037", where, { got, expected: "three numbers", fix });
   } else if (BROKEN_PROVIDERS.includes(version)) {
-    report(oktaOrgCodes.providerVersionBad, where, { summary: `provider ${version} is known to be broken`, got, fix });
+    report("MC038", where, { summary: `provider ${version} is known to be broken`, got, fix });
   } else if (isBefore(version, OLDEST_PROVIDER)) {
     const summary = `provider ${version} is too old`;
-    report(oktaOrgCodes.providerVersionBad, where, { summary, got, expected: `${OLDEST_PROVIDER} or later`, fix });
+    report("MC038", where, { summary, got, expected: `${OLDEST_PROVIDER} or later`, fix });
   } else if (draft.api !== undefined && isBefore(version, OLDEST_PROVIDER_WITH_API_CLIENTS)) {
-    report(oktaOrgCodes.providerVersionOld, where, {
+    report("MC039", where, {
       got,
       expected: `${OLDEST_PROVIDER_WITH_API_CLIENTS} or later with API clients`,
       fix,

@@ -1,8 +1,7 @@
-import { apiCodes } from "../../domain/finding-codes/api.ts";
-import type { FindingCode } from "../../domain/finding-codes/finding-code.ts";
 import type { PublicKeyProblem } from "../../domain/public-jwk.ts";
 import { rsaKeyProblem } from "../../domain/rsa-public-key.ts";
 import type { FindingDetails } from "../finding.ts";
+import type { FindingCode } from "../finding-codes/all.ts";
 import { projectPathProblem } from "../project-path.ts";
 import { mayBeShown, quote } from "../quote.ts";
 import type { Path } from "../source-map.ts";
@@ -18,7 +17,7 @@ export function checkPublicKeyFile(
   const where = source.value(path);
   const problem = projectPathProblem(file);
   if (problem !== undefined) {
-    report(apiCodes.publicKeyPath, where, {
+    report("MC090", where, {
       summary: `path of the public key ${problem}`,
       got: quote(file),
       expected: "a file in the project, as in keys/nightly-report.pem",
@@ -28,8 +27,7 @@ export function checkPublicKeyFile(
   const key = readPublicKey(file);
   if (typeof key !== "string") {
     const weakness = rsaKeyProblem(key);
-    if (weakness !== undefined)
-      report(apiCodes.weakKey, where, { got: `${quote(file)}: ${weakness}`, fix: newPair(file) });
+    if (weakness !== undefined) report("MC096", where, { got: `${quote(file)}: ${weakness}`, fix: newPair(file) });
     return;
   }
   const { code, fix, ...details } = FAULTS[key];
@@ -57,48 +55,48 @@ interface Fault extends Omit<FindingDetails, "fix"> {
 
 const FAULTS: Readonly<Record<PublicKeyProblem, Fault>> = {
   missing: {
-    code: apiCodes.publicKey,
+    code: "MC091",
     summary: "public key file does not exist or cannot be opened",
     fix: (file) => `put the client's public key there: ${publicHalf(file)}`,
   },
   unreadable: {
-    code: apiCodes.publicKey,
+    code: "MC091",
     summary: "public key file is neither PEM nor JWK",
     expected: "one public key as PEM (BEGIN PUBLIC KEY) or as JWK (a JSON object with kty)",
     fix: (file) => `write it again: ${publicHalf(file)}`,
   },
   unsupported: {
-    code: apiCodes.publicKey,
+    code: "MC091",
     summary: "public key is not an RSA key",
     expected: "an RSA key; the okta provider drops the curve of an EC key, so publish that one under a jwksUri",
     fix: newPair,
   },
   several: {
-    code: apiCodes.publicKey,
+    code: "MC091",
     summary: "public key file holds several keys",
     expected: "one key",
     fix: () => "keep the one that this client signs with, or publish the set under an https address and write jwksUri",
   },
   empty: {
-    code: apiCodes.publicKey,
+    code: "MC091",
     summary: "key set holds no key",
     expected: "one key in keys",
     fix: (file) => `write the client's public key: ${publicHalf(file)}`,
   },
   certificate: {
-    code: apiCodes.publicKey,
+    code: "MC091",
     summary: "public key file holds a certificate",
     expected: "the key alone: Okta gets no more than that, and would not see the certificate expire",
     fix: (file) => `write its key: openssl x509 -in certificate.pem -noout -pubkey > ${inShell(file)}`,
   },
   purpose: {
-    code: apiCodes.publicKey,
+    code: "MC091",
     summary: "public key is not for RSA signatures",
     expected: "use sig, alg RS256, RS384 or RS512, and key_ops with verify, where the JWK has them",
     fix: newPair,
   },
   private: {
-    code: apiCodes.privateKeyFile,
+    code: "MC092",
     fix: (file) => `move that file to the client as private.pem, and write its public half here: ${publicHalf(file)}`,
   },
 };

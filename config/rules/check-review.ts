@@ -1,5 +1,4 @@
 import { isCalendarDay } from "../../domain/calendar-day.ts";
-import { reviewCodes } from "../../domain/finding-codes/review.ts";
 import { REVIEW_CHECK_IDS } from "../../domain/review/check-ids.ts";
 import { nearMatch } from "../near-match.ts";
 import { quote } from "../quote.ts";
@@ -11,15 +10,15 @@ export function checkReview({ draft, source, report }: RuleContext): void {
   for (const [index, entry] of (draft.review?.accept ?? []).entries()) {
     const { finding, object, reason, until } = entry ?? {};
     const at = (key: string) => source.value(["review", "accept", index, key]);
-    if (finding !== undefined) checkId(finding, (details) => report(reviewCodes.unknownCheck, at("finding"), details));
-    if (object?.trim() === "") report(reviewCodes.noObject, at("object"), { got: quote(object) });
-    if (reason?.trim() === "") report(reviewCodes.noReason, at("reason"), { got: quote(reason) });
+    if (finding !== undefined) checkId(finding, (details) => report("MC120", at("finding"), details));
+    if (object?.trim() === "") report("MC121", at("object"), { got: quote(object) });
+    if (reason?.trim() === "") report("MC122", at("reason"), { got: quote(reason) });
     if (until !== undefined && !isCalendarDay(until)) {
-      report(reviewCodes.untilForm, at("until"), { got: quote(until), expected: "a day of the calendar: YYYY-MM-DD" });
+      report("MC124", at("until"), { got: quote(until), expected: "a day of the calendar: YYYY-MM-DD" });
     }
     if (finding === undefined || object === undefined) continue;
     const id = JSON.stringify([finding, object]);
-    if (seen.has(id)) report(reviewCodes.acceptedTwice, at("object"), { got: quote(object) });
+    if (seen.has(id)) report("MC123", at("object"), { got: quote(object) });
     seen.add(id);
   }
 }

@@ -1,4 +1,3 @@
-import { rolesCodes } from "../../domain/finding-codes/roles.ts";
 import type { RoleGroup } from "../../domain/role.ts";
 import type { Draft, EnvironmentDraft } from "../draft.ts";
 import { quote } from "../quote.ts";
@@ -42,14 +41,14 @@ function checkGroupId(
   if (groupId === undefined) return;
   const where = source.value([...path, "groupId"]);
   if (!/^00g[A-Za-z0-9]{17}$/.test(groupId)) {
-    report(rolesCodes.groupIdForm, where, {
+    report("MC055", where, {
       got: quote(groupId),
       expected: "00g and 17 letters or digits, as in 00g1emaKYZTWRYYRRTSK",
       fix: "copy the id from the address of the group's page; write groupName for a group that is to be made",
     });
   }
   if (groupName === undefined) return;
-  report(rolesCodes.twoGroups, source.key([...path, "groupId"]), {
+  report("MC054", source.key([...path, "groupId"]), {
     fix: "keep groupName for a group that is made, or groupId for one that exists",
   });
 }
@@ -59,14 +58,14 @@ function checkSharedGroups({ source, report, locatedRoles }: RuleContext): void 
   for (const { role, path } of locatedRoles) {
     const where = groupPosition(path, source);
     if (role.group.kind === "managed" && role.group.name.trim().toLowerCase() === "everyone") {
-      report(rolesCodes.everyone, where, {
+      report("MC057", where, {
         got: quote(role.group.name),
         fix: "choose a group that holds only who shall have the role",
       });
     }
     const other = first.get(groupKey(role.group));
     if (other !== undefined && other.name !== role.name) {
-      report(rolesCodes.groupTwice, where, {
+      report("MC056", where, {
         summary: `${groupText(role.group)} carries two roles`,
         expected: `a group for each role; the first is on line ${other.line}`,
         fix: `give ${quote(role.name)} a group of its own by groupName or groupId`,

@@ -1,4 +1,3 @@
-import { rolesCodes } from "../../domain/finding-codes/roles.ts";
 import { BUILT_IN_ROLES } from "../../domain/role.ts";
 import { fitsExpression, GROUPS_CLAIM_LIMIT, groupNamesAreRoleNames } from "../../domain/roles-claim.ts";
 import type { LocatedRole } from "../declared-roles.ts";
@@ -15,7 +14,7 @@ const KEYS: readonly string[] = BUILT_IN_ROLES;
 export function checkRoles(context: RuleContext): void {
   const { draft, source, report, locatedRoles } = context;
   if (draft.roles?.naming === "snake") {
-    report(rolesCodes.snakeNaming, source.value(["roles", "naming"]), {
+    report("MC053", source.value(["roles", "naming"]), {
       got: '"snake"',
       expected: '"title", unless this Management Console is known to want the spelling of 4.2.0',
       fix: "remove the key, and prove the choice with a real sign-in",
@@ -44,7 +43,7 @@ function checkKeys({ draft, source, report, locatedRoles }: RuleContext): void {
     if (role.key === "") {
       reportNoKey({ report }, located, where);
     } else if (other !== undefined) {
-      report(rolesCodes.twice, where, {
+      report("MC050", where, {
         summary: `role ${quote(role.name)} is declared twice`,
         expected: `one role of the key ${shownKey(role)}; the first is on line ${other.role.source.line}`,
         fix: role.builtIn
@@ -52,7 +51,7 @@ function checkKeys({ draft, source, report, locatedRoles }: RuleContext): void {
           : "remove one of the two, or rename the user group in Management Console",
       });
     } else if (!role.builtIn && KEYS.includes(role.key)) {
-      report(rolesCodes.twice, where, {
+      report("MC050", where, {
         summary: `role ${quote(role.name)} is built in`,
         fix: `list ${role.key} under roles.builtIn instead`,
       });
@@ -72,7 +71,7 @@ type Reporter = Pick<RuleContext, "report">;
 
 function reportNoKey({ report }: Reporter, { role }: LocatedRole, where: Parameters<RuleContext["report"]>[1]): void {
   if (role.name.trim() === "") return;
-  report(rolesCodes.noKey, where, {
+  report("MC051", where, {
     got: quote(role.name),
     expected: "a name with at least one letter a to z or digit",
     fix: "rename the user group in Management Console, and here",
@@ -85,7 +84,7 @@ function warnOfGuessedKey(
   where: Parameters<RuleContext["report"]>[1],
 ): void {
   if (/^[A-Za-z0-9 _-]*$/.test(role.name)) return;
-  report(rolesCodes.replacedCharacters, where, {
+  report("MC052", where, {
     summary: `key ${shownKey(role)} of role ${quote(role.name)} is a guess`,
     expected: "letters a to z, digits, spaces, hyphens and underscores",
     fix: "prove the scope with a real call, or rename the user group in Management Console",
@@ -94,12 +93,12 @@ function warnOfGuessedKey(
 
 function checkNumber({ draft, source, report, roles }: RuleContext): void {
   if (roles.length === 0 && !source.has(["roles", "custom", 0]) && !source.has(["roles", "builtIn", 0])) {
-    report(rolesCodes.none, source.key(["roles"]), {
+    report("MC060", source.key(["roles"]), {
       fix: "list at least one role, or remove roles for the three built-in ones",
     });
   }
   if (roles.length <= GROUPS_CLAIM_LIMIT || draft.users === undefined) return;
-  report(rolesCodes.tooMany, source.key(["roles"]), {
+  report("MC058", source.key(["roles"]), {
     got: `${roles.length} roles`,
     expected: `at most ${GROUPS_CLAIM_LIMIT} together with users`,
     fix: "remove roles that nobody signs in with",
@@ -110,7 +109,7 @@ function checkExpression({ source, report, roles, locatedRoles }: RuleContext): 
   if (groupNamesAreRoleNames(roles)) return;
   for (const { role, path } of locatedRoles) {
     if (role.builtIn || fitsExpression(role.name)) continue;
-    report(rolesCodes.expression, source.value([...path, "name"]), {
+    report("MC059", source.value([...path, "name"]), {
       got: quote(role.name),
       expected: "no double quote and no backslash, as long as a role has a groupId or a groupName of its own",
       fix: "rename the user group in Management Console, or give every role a managed group of its name",

@@ -1,4 +1,3 @@
-import { stateCodes } from "../../domain/finding-codes/state.ts";
 import { plainPath, projectPathProblem } from "../project-path.ts";
 import { quote } from "../quote.ts";
 import type { RuleContext } from "./rule-context.ts";
@@ -17,13 +16,13 @@ export function checkState({ draft, source, report }: RuleContext): void {
   if (problem !== undefined) {
     const name = path.split(/[/\\]/).at(-1) ?? "";
     const fix = /^\w[\w.-]*$/.test(name) ? `write ${quote(`state/${name}`)}` : "remove the key for the default";
-    report(stateCodes.path, where, { ...facts, summary: `path of the state file ${problem}`, fix });
+    report("MC100", where, { ...facts, summary: `path of the state file ${problem}`, fix });
   } else if (plainPath(path).startsWith("cdktf.out/")) {
-    report(stateCodes.inOutput, where, { ...facts, fix: "remove the key for the default, which lies outside of it" });
+    report("MC101", where, { ...facts, fix: "remove the key for the default, which lies outside of it" });
   } else {
     const summary = foreign(plainPath(path));
     const fix = "remove the key for the default, or write a file as in state/production.tfstate";
-    if (summary !== undefined) report(stateCodes.foreign, where, { ...facts, summary, fix });
+    if (summary !== undefined) report("MC102", where, { ...facts, summary, fix });
   }
 }
 

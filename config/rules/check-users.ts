@@ -1,5 +1,4 @@
 import { MAX_APP_LABEL } from "../../domain/app-label.ts";
-import { usersCodes } from "../../domain/finding-codes/users.ts";
 import {
   ACCESS_TOKEN_LIFETIME,
   formatLifetime,
@@ -38,12 +37,12 @@ export function checkUsers(context: RuleContext): void {
 function checkSignOnPolicy({ source, report }: RuleContext, id: string | undefined): void {
   if (id === undefined) return;
   if (/^rst[A-Za-z0-9]{17}$/.test(id)) {
-    report(usersCodes.signOnPolicyStays, source.key(["users", "signOnPolicyId"]), {
+    report("MC074", source.key(["users", "signOnPolicyId"]), {
       fix: "to go back later, write the id of the org's default policy instead of removing the key",
     });
     return;
   }
-  report(usersCodes.signOnPolicyId, source.value(["users", "signOnPolicyId"]), {
+  report("MC073", source.value(["users", "signOnPolicyId"]), {
     got: quote(id),
     expected: "rst and 17 letters or digits, as in rst1emaKYZTWRYYRRTSK",
     fix: "copy the id from the address of the policy's page in Okta's Admin Console",
@@ -75,7 +74,7 @@ function checkOrder({ source, report }: RuleContext, lifetimes: readonly JudgedL
     if (shorter?.seconds === undefined || longer.seconds === undefined || shorter.seconds <= longer.seconds) continue;
     const at = longer.written ? longer : shorter;
     const limit = formatLifetime(at === longer ? shorter.seconds : longer.seconds);
-    report(usersCodes.lifetimeOrder, source.value(["users", at.key]), {
+    report("MC072", source.value(["users", at.key]), {
       summary: `${shorter.key} is longer than ${longer.key}`,
       got: `${told(shorter)} and ${told(longer)}`,
       expected: `${shorter.key} up to ${longer.key}`,

@@ -1,4 +1,3 @@
-import { managementConsoleCodes } from "../../domain/finding-codes/management-console.ts";
 import { parseWebAddress, type WebAddress, webOrigin } from "../../domain/web-address.ts";
 import { quote, quoteUrl, writeInstead } from "../quote.ts";
 import type { Path } from "../source-map.ts";
@@ -13,7 +12,7 @@ export function checkWebAddress({ source, report }: RuleContext, path: Path, tex
   const key = String(path.at(-1));
   const address = parseWebAddress(text);
   if (address === undefined) {
-    report(managementConsoleCodes.notAnAddress, where, {
+    report("MC040", where, {
       summary: `${key} cannot be read as an address`,
       got: quoteUrl(text),
       expected: EXPECTED,
@@ -25,17 +24,17 @@ export function checkWebAddress({ source, report }: RuleContext, path: Path, tex
   const facts = { got: quoteUrl(text), expected: EXPECTED, ...writeInstead(right) };
   if (address.scheme !== "https") {
     const summary = address.scheme === undefined ? `${key} lacks https://` : `${key} is not https`;
-    report(managementConsoleCodes.notHttps, where, { ...facts, summary });
+    report("MC041", where, { ...facts, summary });
   } else if (address.rest !== "") {
     const expected = "scheme, host and port only; Okta and Management Console compare byte by byte";
-    report(managementConsoleCodes.moreThanOrigin, where, {
+    report("MC042", where, {
       ...facts,
       expected,
       summary: `${key} ${excess(address.rest)}`,
     });
   } else if (text !== right) {
     const summary = `${key} is not spelled as browsers send it`;
-    report(managementConsoleCodes.spelling, where, { ...facts, summary });
+    report("MC043", where, { ...facts, summary });
   } else {
     warnOfPort({ source, report }, path, text, address);
   }
@@ -63,7 +62,7 @@ function warnOfPort(
 ): void {
   if (address.port !== undefined && address.port !== 443) return;
   const key = String(path.at(-1));
-  report(managementConsoleCodes.noPort, source.value(path), {
+  report("MC044", source.value(path), {
     summary: address.port === undefined ? `${key} names no port` : `${key} names port 443, which browsers leave out`,
     got: quote(text),
     expected: "the port Management Console listens on, 8443 unless it was changed",

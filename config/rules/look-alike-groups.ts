@@ -1,6 +1,5 @@
 import { readingsOf } from "../../domain/confusable-names.ts";
 import type { Position } from "../../domain/finding.ts";
-import { acrossEnvironmentsCodes } from "../../domain/finding-codes/across-environments.ts";
 import { characterDifference } from "../character-difference.ts";
 import type { Report } from "../finding.ts";
 import { quote } from "../quote.ts";
@@ -28,7 +27,7 @@ export class LookAlikeGroups {
     for (const reading of readings) if (!this.#known.has(reading)) this.#known.set(reading, { name, where });
     if (other === undefined) return;
     const { number, here, there } = characterDifference(name, other.name);
-    this.#report(acrossEnvironmentsCodes.lookAlikeGroup, where, {
+    this.#report("MC114", where, {
       summary: `group ${quote(name)} looks like group ${quote(other.name)} of ${other.where.file}:${other.where.line}`,
       got: `${here} as character ${number}, where the other has ${there}`,
       fix: "use a groupName that looks different",

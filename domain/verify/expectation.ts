@@ -1,5 +1,5 @@
 import type { Position } from "../finding.ts";
-import type { RefusalName } from "./okta-refusals.ts";
+import type { OktaRefusalName } from "../okta-refusals.ts";
 
 /** A sign-in of a user by script, with the scopes it asks for. */
 export interface SignInRequest {
@@ -71,23 +71,27 @@ export type Expected =
       readonly refreshToken: "none" | "new";
     }
   /** Any of these refusals. */
-  | { readonly kind: "refused"; readonly reasons: readonly RefusalName[] }
+  | { readonly kind: "refused"; readonly reasons: readonly OktaRefusalName[] }
   | { readonly kind: "signInPage" }
   | { readonly kind: "console"; readonly statuses: readonly number[] };
 
-/** One thing that must work, or must be refused. */
-export interface Expectation {
-  /** Which kind: the name of its file. */
-  readonly kind: string;
-  /** Whom it is about, as a heading. */
-  readonly subject: string;
+/** One thing to try, and what has to come back. */
+export interface Attempt {
   readonly title: string;
   readonly request: ProbeRequest;
   readonly expected: Expected;
-  /** Where the environment file decides it. */
-  readonly where: Position;
   /** Whether it leaves a mark on a client or a user that an alarm may count, such as a wrong secret. */
   readonly leavesMark?: true;
+}
+
+/** One thing that must work, or must be refused. */
+export interface Expectation extends Attempt {
+  /** Which kind: its key among the expectations. */
+  readonly kind: string;
+  /** Whom it is about, as a heading. */
+  readonly subject: string;
+  /** Where the environment file decides it. */
+  readonly where: Position;
 }
 
 /** The email of the user who signs in for an expectation; undefined for one without. */

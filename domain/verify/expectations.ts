@@ -1,34 +1,14 @@
-import { apiClientCannotBeAUser } from "./api-client-cannot-be-a-user.ts";
-import { apiClientCannotInventAScope } from "./api-client-cannot-invent-a-scope.ts";
-import { apiClientCannotLeaveItsScopesOpen } from "./api-client-cannot-leave-its-scopes-open.ts";
-import { apiClientCannotRaiseItsRole } from "./api-client-cannot-raise-its-role.ts";
-import { apiClientGetsItsScopes } from "./api-client-gets-its-scopes.ts";
-import { consoleAcceptsApiClient } from "./console-accepts-api-client.ts";
-import type { Expectation } from "./expectation.ts";
+import type { Position } from "../finding.ts";
+import type { Attempt, Expectation } from "./expectation.ts";
+import { type AboutClient, API_CLIENT_EXPECTATIONS } from "./expectations/api-clients.ts";
+import { REDIRECT_URI_EXPECTATIONS } from "./expectations/redirect-uris.ts";
+import { REFRESH_TOKEN_EXPECTATIONS } from "./expectations/refresh-tokens.ts";
+import { SIGN_IN_EXPECTATIONS } from "./expectations/sign-in.ts";
+import type { SignedInUser } from "./expectations/signed-in-user.ts";
+import { USER_TOKEN_EXPECTATIONS } from "./expectations/user-tokens.ts";
+import { USER_EXPECTATIONS } from "./expectations/users.ts";
 import type { ExpectedAccess, ExpectedClient, ExpectedUsers } from "./expected-access.ts";
-import { implicitGrantIsRefused } from "./implicit-grant-is-refused.ts";
 import { type LoginUser, rolesOf } from "./login-user.ts";
-import { redirectUriInAnotherCaseIsRefused } from "./redirect-uri-in-another-case-is-refused.ts";
-import { redirectUriIsAccepted } from "./redirect-uri-is-accepted.ts";
-import { redirectUriOnASiblingHostIsRefused } from "./redirect-uri-on-a-sibling-host-is-refused.ts";
-import { redirectUriOnAnotherHostIsRefused } from "./redirect-uri-on-another-host-is-refused.ts";
-import { redirectUriWithASlashIsRefused } from "./redirect-uri-with-a-slash-is-refused.ts";
-import { redirectUriWithAnotherPathIsRefused } from "./redirect-uri-with-another-path-is-refused.ts";
-import { redirectUriWithAnotherPortIsRefused } from "./redirect-uri-with-another-port-is-refused.ts";
-import { redirectUriWithHttpIsRefused } from "./redirect-uri-with-http-is-refused.ts";
-import { refreshTokenCannotBeUsedAgain } from "./refresh-token-cannot-be-used-again.ts";
-import { refreshTokenNeedsOfflineAccess } from "./refresh-token-needs-offline-access.ts";
-import { refreshTokenRotates } from "./refresh-token-rotates.ts";
-import { rolesNeedTheirScope } from "./roles-need-their-scope.ts";
-import { signInScopeExists } from "./sign-in-scope-exists.ts";
-import { signInWithoutPkceIsRefused } from "./sign-in-without-pkce-is-refused.ts";
-import type { SignedInUser } from "./signed-in-user.ts";
-import { strangerCannotBeAnApiClient } from "./stranger-cannot-be-an-api-client.ts";
-import { userCannotGetAnApiScope } from "./user-cannot-get-an-api-scope.ts";
-import { userGetsExactlyTheirRoles } from "./user-gets-exactly-their-roles.ts";
-import { userTokenOpensNoApi } from "./user-token-opens-no-api.ts";
-import { userWithoutRoleStaysOut } from "./user-without-role-stays-out.ts";
-import { webAppCannotGetApiTokens } from "./web-app-cannot-get-api-tokens.ts";
 
 /** What is to be proved. */
 export interface ProofScope {
@@ -38,72 +18,65 @@ export interface ProofScope {
   readonly console: boolean;
 }
 
+const BEFORE_SIGN_IN = { ...REDIRECT_URI_EXPECTATIONS, ...SIGN_IN_EXPECTATIONS };
+
+/** What is the same for all users. */
+const OF_EVERY_USER = { ...USER_TOKEN_EXPECTATIONS, ...REFRESH_TOKEN_EXPECTATIONS };
+
+/** Every kind of expectation there is, by its id, in the order of the report. */
+export const EXPECTATIONS = { ...API_CLIENT_EXPECTATIONS, ...BEFORE_SIGN_IN, ...USER_EXPECTATIONS, ...OF_EVERY_USER };
+
+/** Id of a kind of expectation. */
+export type ExpectationId = keyof typeof EXPECTATIONS;
+
 /** Everything to prove, in the order of the report: clients as in the file, then the web application, then users. */
 export function expectations(access: ExpectedAccess, scope: ProofScope): Expectation[] {
-  const { users } = access;
+  const { clients, users } = access;
+  const { console } = scope;
   return [
-    ...access.clients.flatMap((client) => ofClient(access, client, scope)),
-    ...(users === undefined ? [] : [...beforeSignIn(access, users), ...signedIn(access, users, scope)]),
+    ...clients.flatMap((client) => ofClient({ access, client, console })),
+    ...(users === undefined ? [] : ofUsers(access, users, scope)),
   ];
 }
 
-function ofClient(access: ExpectedAccess, client: ExpectedClient, scope: ProofScope): Expectation[] {
-  return [
-    apiClientGetsItsScopes(access, client),
-    ...(scope.console ? [consoleAcceptsApiClient(client)] : []),
-    ...apiClientCannotRaiseItsRole(access, client),
-    apiClientCannotInventAScope(access, client),
-    apiClientCannotBeAUser(client),
-    apiClientCannotLeaveItsScopesOpen(client),
-    strangerCannotBeAnApiClient(client),
-  ];
-}
-
-function beforeSignIn(access: ExpectedAccess, users: ExpectedUsers): Expectation[] {
-  return [
-    ...redirectUriIsAccepted(users),
-    ...redirectUriWithAnotherPortIsRefused(users),
-    ...redirectUriWithASlashIsRefused(users),
-    ...redirectUriInAnotherCaseIsRefused(users),
-    ...redirectUriWithHttpIsRefused(users),
-    ...redirectUriOnAnotherHostIsRefused(users),
-    ...redirectUriOnASiblingHostIsRefused(users),
-    ...redirectUriWithAnotherPathIsRefused(users),
-    signInWithoutPkceIsRefused(users),
-    implicitGrantIsRefused(users),
-    ...signInScopeExists(users),
-    ...webAppCannotGetApiTokens(access, users),
-  ];
+function ofClient(about: AboutClient): Expectation[] {
+  return expected(API_CLIENT_EXPECTATIONS, about, clientSubject(about.client), about.client.source);
 }
 
 /** Each user signs in; what is the same for all is proved with the first one who has a role. */
-function signedIn(access: ExpectedAccess, users: ExpectedUsers, scope: ProofScope): Expectation[] {
+function ofUsers(access: ExpectedAccess, users: ExpectedUsers, scope: ProofScope): Expectation[] {
   const all = scope.users.map((user): SignedInUser => {
     const roles = rolesOf(user, users);
     return { email: user.email, ...(roles && { roles }) };
   });
   const first = all.find(({ roles }) => roles !== undefined && roles.length > 0);
-  return all.flatMap((user) => {
-    if (user.roles?.length === 0) return [userWithoutRoleStaysOut(users, user)];
-    return [
-      userGetsExactlyTheirRoles(access, users, user),
-      ...(user === first ? ofEveryUser(access, users, user, scope) : []),
-    ];
-  });
+  const { console } = scope;
+  return [
+    ...expected(BEFORE_SIGN_IN, { access, users }, "Users, before they sign in", users.source),
+    ...all.flatMap((user) => {
+      const catalogue = user === first ? { ...USER_EXPECTATIONS, ...OF_EVERY_USER } : USER_EXPECTATIONS;
+      return expected(catalogue, { access, users, user, console }, userSubject(user), users.source);
+    }),
+  ];
 }
 
-function ofEveryUser(
-  access: ExpectedAccess,
-  users: ExpectedUsers,
-  user: SignedInUser,
-  scope: ProofScope,
+/** What a part of the catalogue expects of somebody. */
+function expected<About>(
+  catalogue: Readonly<Record<string, (about: About) => readonly Attempt[]>>,
+  about: About,
+  subject: string,
+  where: Position,
 ): Expectation[] {
-  return [
-    rolesNeedTheirScope(access, users, user),
-    refreshTokenNeedsOfflineAccess(access, users, user),
-    ...userCannotGetAnApiScope(access, users, user),
-    ...(scope.console ? [userTokenOpensNoApi(users, user)] : []),
-    refreshTokenRotates(access, users, user),
-    ...refreshTokenCannotBeUsedAgain(users, user),
-  ];
+  return Object.entries(catalogue).flatMap(([kind, attempts]) =>
+    attempts(about).map((attempt) => ({ kind, subject, where, ...attempt })),
+  );
+}
+
+function clientSubject({ name, roles }: ExpectedClient): string {
+  return `API client ${name} (${roles.join(", ")})`;
+}
+
+function userSubject({ email, roles }: SignedInUser): string {
+  if (roles === undefined) return `User ${email}`;
+  return `User ${email} (${roles.length === 0 ? "no role" : roles.join(", ")})`;
 }

@@ -1,8 +1,9 @@
+import { OKTA_REFUSALS } from "../okta-refusals.ts";
 import type { Answer, Refused } from "./answer.ts";
 import { signInPageText, tokensText } from "./answer-text.ts";
 import type { Expected } from "./expectation.ts";
 import { judgeTokens } from "./judge-tokens.ts";
-import { isRefusal, REFUSALS, refusalName } from "./okta-refusals.ts";
+import { isRefusal, refusalName } from "./refusal-name.ts";
 import type { Mismatch, Symptom } from "./symptom.ts";
 
 /** How an answer stands to what was expected. */
@@ -95,7 +96,7 @@ function refusedText({ by, status, error, description }: Refused): string {
 
 function expectedText(expected: Expected): string {
   if (expected.kind === "refused") {
-    return expected.reasons.map((name) => `${REFUSALS[name].error} "${REFUSALS[name].description}"`).join(", or ");
+    return expected.reasons.map((name) => `${OKTA_REFUSALS[name].error} "${OKTA_REFUSALS[name].text}"`).join(", or ");
   }
   if (expected.kind === "signInPage") return signInPageText;
   if (expected.kind === "console") return `status ${expected.statuses.join(" or ")}`;

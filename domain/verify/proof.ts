@@ -1,6 +1,6 @@
 import type { Finding } from "../finding.ts";
 import type { Answer } from "./answer.ts";
-import type { CauseId } from "./causes/all-causes.ts";
+import type { CauseId } from "./causes/all.ts";
 import type { NamedCause } from "./causes/named-cause.ts";
 import { needsUser } from "./causes/named-cause.ts";
 import { rankedCauses } from "./causes/ranking.ts";

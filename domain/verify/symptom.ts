@@ -1,9 +1,9 @@
-import type { RefusalName } from "./okta-refusals.ts";
+import type { OktaRefusalName } from "../okta-refusals.ts";
 
 /** How a proof failed: what its probable causes are looked up by. */
 export type Symptom =
   /** Refused, and by this. */
-  | RefusalName
+  | OktaRefusalName
   /** Refused by something else. */
   | "otherRefusal"
   /** Tokens, where there should be none. */

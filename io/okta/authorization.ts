@@ -1,5 +1,4 @@
-import { createPrivateKey, randomUUID } from "node:crypto";
-import { SignJWT } from "jose";
+import { authenticateClient, readPrivateKey } from "../oidc/client-credential.ts";
 import type { OktaCredential } from "./credential.ts";
 import { request, type Transport } from "./management-api.ts";
 
@@ -26,12 +25,21 @@ type PrivateKeyCredential = Extract<OktaCredential, { kind: "privateKey" }>;
 
 /** Source: RFC 7523, section 2.2; Okta, "Implement OAuth for Okta with a service app". */
 async function accessToken(orgUrl: string, credential: PrivateKeyCredential, transport: Transport): Promise<string> {
+  const { clientId, keyId, scopes } = credential;
   const url = `${orgUrl}/oauth2/v1/token`;
+  const key = readPrivateKey(credential.privateKey);
+  if (key === undefined) {
+    throw new TokenRefused("OKTA_API_PRIVATE_KEY holds no unencrypted private key in PEM form (PKCS#1 or PKCS#8)");
+  }
+  const { parameters } = await authenticateClient(
+    { kind: "privateKey", key, keyId: keyId || undefined },
+    clientId,
+    url,
+  );
   const body = new URLSearchParams({
     grant_type: "client_credentials",
-    scope: credential.scopes.join(" "),
-    client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-    client_assertion: await clientAssertion(url, credential),
+    scope: scopes.join(" "),
+    ...parameters,
   });
   const answer = await request(url, { method: "POST", body, headers: { accept: "application/json" } }, transport);
   const token = field(answer.body, "access_token");
@@ -39,27 +47,6 @@ async function accessToken(orgUrl: string, credential: PrivateKeyCredential, tra
     throw new TokenRefused(field(answer.body, "error_description") ?? answer.errorSummary ?? `status ${answer.status}`);
   }
   return token;
-}
-
-async function clientAssertion(audience: string, credential: PrivateKeyCredential): Promise<string> {
-  const key = readPrivateKey(credential.privateKey);
-  return new SignJWT()
-    .setProtectedHeader({ alg: "RS256", ...(credential.keyId && { kid: credential.keyId }) })
-    .setIssuer(credential.clientId)
-    .setSubject(credential.clientId)
-    .setAudience(audience)
-    .setIssuedAt()
-    .setExpirationTime("5m")
-    .setJti(randomUUID())
-    .sign(key);
-}
-
-function readPrivateKey(pem: string) {
-  try {
-    return createPrivateKey(pem);
-  } catch {
-    throw new TokenRefused("OKTA_API_PRIVATE_KEY holds no unencrypted private key in PEM form (PKCS#1 or PKCS#8)");
-  }
 }
 
 function field(body: unknown, name: string): string | undefined {

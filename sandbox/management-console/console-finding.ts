@@ -1,4 +1,4 @@
-import { ALL_CHECKS, type ConsoleFindingCode } from "./checks/all-checks.ts";
+import { ALL_CHECKS, type ConsoleFindingCode } from "./checks/all.ts";
 import type { ConsoleCheck } from "./checks/console-check.ts";
 import { printable } from "./printable.ts";
 

@@ -9,7 +9,7 @@ const row = (subject: string, expected: "refused" | "signInPage", verdict: Verdi
     subject,
     title: "any",
     request: { kind: "clientCredentials", client: "c", credential: "own" },
-    expected: expected === "refused" ? { kind: "refused", reasons: ["policy"] } : { kind: "signInPage" },
+    expected: expected === "refused" ? { kind: "refused", reasons: ["noMatchingPolicy"] } : { kind: "signInPage" },
     where: { file: "environments/sandbox.yaml", line: 1, column: 1 },
   },
   verdict,

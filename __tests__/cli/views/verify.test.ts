@@ -15,7 +15,7 @@ const expectation = (
   subject,
   title,
   request: { kind: "clientCredentials", client: "c", credential: "own" },
-  expected: kind === "refused" ? { kind, reasons: ["policy"] } : { kind: "signInPage" },
+  expected: kind === "refused" ? { kind, reasons: ["noMatchingPolicy"] } : { kind: "signInPage" },
   where,
 });
 const cause = (id: NamedCause["id"], line = 25): NamedCause => ({

@@ -1,3 +1,5 @@
+import type { Expectation } from "../../../domain/verify/expectation.ts";
+import { type ExpectationId, expectations, type ProofScope } from "../../../domain/verify/expectations.ts";
 import type { ExpectedAccess, ExpectedClient, ExpectedUsers } from "../../../domain/verify/expected-access.ts";
 
 const source = { file: "environments/test.yaml", line: 20, column: 7 };
@@ -49,4 +51,13 @@ export function expectedAccess(rest: Partial<ExpectedAccess> = {}): ExpectedAcce
     clients: [expectedClient()],
     ...rest,
   };
+}
+
+/** What is expected, of one kind. By default nobody signs in, and there is no console. */
+export function expectedOf(
+  kind: ExpectationId,
+  access: ExpectedAccess,
+  scope: Partial<ProofScope> = {},
+): Expectation[] {
+  return expectations(access, { users: [], console: false, ...scope }).filter((one) => one.kind === kind);
 }

@@ -7,7 +7,7 @@ import type {
   Reference,
 } from "../../../domain/access-model/access-model.ts";
 import { fromConfiguration } from "../../../domain/access-model/from-configuration.ts";
-import { CAUSES, type CauseId } from "../../../domain/verify/causes/all-causes.ts";
+import { CAUSES, type CauseId } from "../../../domain/verify/causes/all.ts";
 import type { Evidence } from "../../../domain/verify/causes/cause.ts";
 import { confirmedCauses } from "../../../domain/verify/causes/confirmed-causes.ts";
 import { namedCause } from "../../../domain/verify/causes/named-cause.ts";
@@ -102,14 +102,34 @@ const RAISED: Case = { asked: "client", kind: "api-client-cannot-raise-its-role"
 
 describe("of the causes that a symptom can have, the org shows exactly the true one", () => {
   test.each<[CauseId, Symptom, (live: Live) => void, Case]>([
-    ["policy-missing", "policy", ({ server }) => server.policies.splice(0), CLIENT],
-    ["policy-inactive", "policy", ({ policy }) => Object.assign(policy, { active: false }), CLIENT],
-    ["client-not-in-policy", "policy", ({ policy }) => Object.assign(policy, { clients: [{ key: "x" }] }), CLIENT],
-    ["rule-missing", "policy", ({ policy }) => policy.rules.splice(0), CLIENT],
-    ["rule-inactive", "policy", ({ rule }) => Object.assign(rule, { active: false }), CLIENT],
-    ["rule-lacks-scope", "policy", ({ rule }) => Object.assign(rule, { scopes: ["api::administrator"] }), CLIENT],
-    ["rule-lacks-scope", "policy", ({ rule }) => Object.assign(rule, { scopes: ["user_groups", "openid"] }), USER],
-    ["rule-lacks-group", "policy", ({ rule }) => Object.assign(rule.people, { groups: [{ id: "00gOther" }] }), USER],
+    ["policy-missing", "noMatchingPolicy", ({ server }) => server.policies.splice(0), CLIENT],
+    ["policy-inactive", "noMatchingPolicy", ({ policy }) => Object.assign(policy, { active: false }), CLIENT],
+    [
+      "client-not-in-policy",
+      "noMatchingPolicy",
+      ({ policy }) => Object.assign(policy, { clients: [{ key: "x" }] }),
+      CLIENT,
+    ],
+    ["rule-missing", "noMatchingPolicy", ({ policy }) => policy.rules.splice(0), CLIENT],
+    ["rule-inactive", "noMatchingPolicy", ({ rule }) => Object.assign(rule, { active: false }), CLIENT],
+    [
+      "rule-lacks-scope",
+      "noMatchingPolicy",
+      ({ rule }) => Object.assign(rule, { scopes: ["api::administrator"] }),
+      CLIENT,
+    ],
+    [
+      "rule-lacks-scope",
+      "noMatchingPolicy",
+      ({ rule }) => Object.assign(rule, { scopes: ["user_groups", "openid"] }),
+      USER,
+    ],
+    [
+      "rule-lacks-group",
+      "noMatchingPolicy",
+      ({ rule }) => Object.assign(rule.people, { groups: [{ id: "00gOther" }] }),
+      USER,
+    ],
     ["rule-allows-more-scopes", "granted", ({ rule }) => Object.assign(rule, { scopes: "ANY" }), RAISED],
     [
       "client-in-another-policy",
@@ -137,8 +157,8 @@ describe("of the causes that a symptom can have, the org shows exactly the true 
         evidence: { user: { ...VERA, configuredGroups: [], liveGroups: [] } },
       },
     ],
-    ["server-missing", "serverMissing", ({ model }) => model.servers.splice(0), CLIENT],
-    ["server-inactive", "serverMissing", ({ server }) => Object.assign(server, { active: false }), CLIENT],
+    ["server-missing", "serverInactive", ({ model }) => model.servers.splice(0), CLIENT],
+    ["server-inactive", "serverInactive", ({ server }) => Object.assign(server, { active: false }), CLIENT],
     ["audience-differs", "audience", ({ server }) => Object.assign(server, { audiences: ["https://mc"] }), CLIENT],
     ["issuer-mode-differs", "issuer", ({ server }) => Object.assign(server, { issuerMode: "DYNAMIC" }), CLIENT],
     ["scope-missing", "unknownScope", ({ server }) => server.scopes.splice(0), CLIENT],
@@ -166,7 +186,7 @@ describe("of the causes that a symptom can have, the org shows exactly the true 
     ["grant-missing", "noRefreshToken", ({ app }) => Object.assign(app, { grantTypes: ["authorization_code"] }), USER],
     [
       "grant-added",
-      "policy",
+      "noMatchingPolicy",
       ({ app }) => app.grantTypes.push("client_credentials"),
       { asked: "user", kind: "web-app-cannot-get-api-tokens" },
     ],
@@ -208,7 +228,7 @@ describe("of the causes that a symptom can have, the org shows exactly the true 
       ({ app }) => Object.assign(app, { refreshToken: { rotation: "ROTATE", leewaySeconds: 60 } }),
       { asked: "user", kind: "refresh-token-cannot-be-used-again" },
     ],
-    ["group-not-assigned", "notAssigned", ({ app }) => app.groups.splice(0), USER],
+    ["group-not-assigned", "userNotAssigned", ({ app }) => app.groups.splice(0), USER],
     ["claim-missing", "rolesMissing", ({ server }) => server.claims.splice(0), USER],
     ["claim-inactive", "rolesMissing", ({ claim }) => Object.assign(claim, { active: false }), USER],
     ["claim-in-access-token", "rolesMissing", ({ claim }) => Object.assign(claim, { token: "accessToken" }), USER],
@@ -226,10 +246,10 @@ describe("of the causes that a symptom can have, the org shows exactly the true 
       ({ groups }) => Object.assign(groups.find(({ key }) => key === "role_view_only") ?? {}, { name: "Viewers" }),
       USER,
     ],
-    ["group-missing", "notAssigned", ({ groups }) => groups.splice(0), USER],
+    ["group-missing", "userNotAssigned", ({ groups }) => groups.splice(0), USER],
     [
       "user-not-in-group",
-      "notAssigned",
+      "userNotAssigned",
       () => undefined,
       { asked: "user", evidence: { user: { ...VERA, liveGroups: [] } } },
     ],
@@ -254,7 +274,7 @@ describe("of the causes that a symptom can have, the org shows exactly the true 
 });
 
 test("when the org is as configured, only causes that no org can show are left", () => {
-  expect(diagnosed("policy", () => undefined, CLIENT)).toEqual([]);
+  expect(diagnosed("noMatchingPolicy", () => undefined, CLIENT)).toEqual([]);
   expect(diagnosed("passwordRefused", () => undefined, USER)).toEqual(["password-wrong"]);
   expect(diagnosed("consoleUnauthorized", () => undefined, CLIENT)).toEqual([
     "console-address-differs",

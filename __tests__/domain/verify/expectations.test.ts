@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { expectations } from "../../../domain/verify/expectations.ts";
+import { EXPECTATIONS, expectations } from "../../../domain/verify/expectations.ts";
 import { expectedAccess, expectedClient, expectedUsers } from "./access.ts";
 
 const users = [
@@ -54,5 +54,43 @@ test("with a console each client's token is shown to it once", () => {
   const found = kinds(expectedAccess(), { users: [], console: true });
   expect(found.filter((line) => line.includes("console"))).toEqual([
     "API client report (View Only): console-accepts-api-client",
+  ]);
+});
+
+test("every kind of expectation is met by one client, one user with a role and one without, and a console", () => {
+  const access = expectedAccess({ users: expectedUsers() });
+  const found = expectations(access, { users, console: true }).map(({ kind }) => kind);
+  expect(Object.keys(EXPECTATIONS).filter((kind) => !found.includes(kind))).toEqual([]);
+});
+
+test("the ids, which reports in JSON carry, stay as they are, in the order of the report", () => {
+  expect(Object.keys(EXPECTATIONS)).toEqual([
+    "api-client-gets-its-scopes",
+    "console-accepts-api-client",
+    "api-client-cannot-raise-its-role",
+    "api-client-cannot-invent-a-scope",
+    "api-client-cannot-be-a-user",
+    "api-client-cannot-leave-its-scopes-open",
+    "stranger-cannot-be-an-api-client",
+    "redirect-uri-is-accepted",
+    "redirect-uri-with-another-port-is-refused",
+    "redirect-uri-with-a-slash-is-refused",
+    "redirect-uri-in-another-case-is-refused",
+    "redirect-uri-with-http-is-refused",
+    "redirect-uri-on-another-host-is-refused",
+    "redirect-uri-on-a-sibling-host-is-refused",
+    "redirect-uri-with-another-path-is-refused",
+    "sign-in-without-pkce-is-refused",
+    "implicit-grant-is-refused",
+    "sign-in-scope-exists",
+    "web-app-cannot-get-api-tokens",
+    "user-without-role-stays-out",
+    "user-gets-exactly-their-roles",
+    "roles-need-their-scope",
+    "refresh-token-needs-offline-access",
+    "user-cannot-get-an-api-scope",
+    "user-token-opens-no-api",
+    "refresh-token-rotates",
+    "refresh-token-cannot-be-used-again",
   ]);
 });

@@ -212,7 +212,7 @@ const refused = (rest: Partial<Refused>): Refused => ({
 });
 
 describe("a refusal", () => {
-  const byPolicy: Expected = { kind: "refused", reasons: ["policy", "scopeDenied"] };
+  const byPolicy: Expected = { kind: "refused", reasons: ["noMatchingPolicy", "scopeDenied"] };
 
   test.each([400, 401, 403])(
     "in Okta's own words is proved with status %d, which Okta's pages disagree on",
@@ -243,7 +243,7 @@ describe("a refusal", () => {
   });
 
   test("whose text goes on with values of the org is known by its beginning", () => {
-    const grant: Expected = { kind: "refused", reasons: ["grantNotEnabled"] };
+    const grant: Expected = { kind: "refused", reasons: ["unauthorizedClient"] };
     const description =
       "The client is not authorized to use the provided grant type. Configured grant types: [authorization_code, refresh_token].";
     expect(judge(grant, refused({ error: "unauthorized_client", description }))).toEqual({ result: "proved" });

@@ -12,7 +12,7 @@ const refusedScope = (subject: string, scope: string): Expectation => ({
   subject,
   title: `${scope} alone`,
   request: { kind: "clientCredentials", client: "c", scopes: [scope], credential: "own" },
-  expected: { kind: "refused", reasons: ["policy"] },
+  expected: { kind: "refused", reasons: ["noMatchingPolicy"] },
   where,
 });
 const wrongSecret: Refused = {
@@ -112,7 +112,7 @@ describe("what a run leaves in the System Log", () => {
       "a refused scope",
       ["app.oauth2.as.token.grant"],
       { kind: "clientCredentials", client: "c", credential: "own" },
-      { kind: "refused", reasons: ["policy"] },
+      { kind: "refused", reasons: ["noMatchingPolicy"] },
     ],
     [
       "a reused refresh token",

@@ -48,11 +48,6 @@ export interface Cause {
 /** Fix of everything that Terraform manages. */
 export const DEPLOY = "put it back: mc-okta deploy <env>";
 
-/** Items of one list that another lacks. */
-export function missingFrom(expected: readonly string[], found: readonly string[]): string[] {
-  return expected.filter((item) => !found.includes(item));
-}
-
 /** Whether a managed group is gone from the org: then it has neither members nor assignments, and its deletion is the cause. */
 export function isDeleted({ groups }: Side, reference: Reference): boolean {
   return "key" in reference && !groups.some(({ key }) => same({ key }, reference));

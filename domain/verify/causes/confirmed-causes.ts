@@ -1,4 +1,4 @@
-import { CAUSES, type CauseId } from "./all-causes.ts";
+import { CAUSES, type CauseId } from "./all.ts";
 import type { Cause, Evidence } from "./cause.ts";
 
 /** Those of some causes that are so, by what the org shows; for what no org can show, all of them. */

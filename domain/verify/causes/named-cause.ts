@@ -1,7 +1,7 @@
 import type { Environment } from "../../environment.ts";
 import type { Position } from "../../finding.ts";
 import type { Expectation } from "../expectation.ts";
-import { CAUSES, type CauseId } from "./all-causes.ts";
+import { CAUSES, type CauseId } from "./all.ts";
 import type { Cause } from "./cause.ts";
 
 /** A cause as a report shows it. */

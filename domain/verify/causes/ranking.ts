@@ -1,5 +1,6 @@
+import type { ExpectationId } from "../expectations.ts";
 import type { Symptom } from "../symptom.ts";
-import type { CauseId } from "./all-causes.ts";
+import type { CauseId } from "./all.ts";
 
 /** What a refusal by policy comes from. */
 const NO_RULE: readonly CauseId[] = [
@@ -17,6 +18,9 @@ const NO_RULE: readonly CauseId[] = [
 /** What sends other tokens than configured. */
 const OTHER_RULE: readonly CauseId[] = ["another-rule-decides", "client-in-another-policy", "rule-allows-more-scopes"];
 
+/** What a refusal that tells nothing by itself comes from. */
+const OTHER_REFUSAL: readonly CauseId[] = ["server-inactive", "app-inactive", "user-inactive"];
+
 const CLAIM: readonly CauseId[] = [
   "claim-value-differs",
   "group-renamed",
@@ -33,18 +37,18 @@ const CLAIM: readonly CauseId[] = [
  * order is that of what administrators report.
  */
 const BY_SYMPTOM: Readonly<Record<Symptom, readonly CauseId[]>> = {
-  policy: NO_RULE,
+  noMatchingPolicy: NO_RULE,
   scopeDenied: NO_RULE,
-  notAssigned: ["group-not-assigned", "user-not-in-group", "group-missing"],
+  userNotAssigned: ["group-not-assigned", "user-not-in-group", "group-missing"],
   unknownScope: ["scope-missing"],
-  openidForClient: [],
+  openidWithoutUser: [],
   noDefaultScope: [],
   consentRequired: ["scope-needs-consent"],
   unknownClient: ["app-missing", "app-inactive"],
   wrongSecret: ["secret-differs"],
   wrongMethod: ["authentication-method-differs", "app-inactive"],
   wrongAssertion: ["authentication-method-differs", "app-inactive"],
-  grantNotEnabled: ["grant-missing"],
+  unauthorizedClient: ["grant-missing"],
   dpopRequired: ["dpop-required"],
   responseType: ["grant-missing"],
   pkceRequired: [],
@@ -52,8 +56,10 @@ const BY_SYMPTOM: Readonly<Record<Symptom, readonly CauseId[]>> = {
   deadRefreshToken: ["user-inactive", "refresh-token-grace-differs"],
   tooManyGroups: ["claim-value-differs"],
   claimFailed: ["claim-value-differs"],
-  serverMissing: ["server-missing", "server-inactive"],
-  otherRefusal: ["server-inactive", "app-inactive", "user-inactive"],
+  serverInactive: ["server-missing", "server-inactive"],
+  otherRefusal: OTHER_REFUSAL,
+  openidMissing: OTHER_REFUSAL,
+  serviceApp: OTHER_REFUSAL,
   granted: OTHER_RULE,
   signInPageShown: ["redirect-uri-added", "redirect-uri-wildcard"],
   tokenType: ["dpop-required"],
@@ -78,18 +84,24 @@ const BY_SYMPTOM: Readonly<Record<Symptom, readonly CauseId[]>> = {
   consoleError: [],
 };
 
+type CausesBySymptom = Partial<Readonly<Record<Symptom, readonly CauseId[]>>>;
+
 /** Where the kind of proof says more than the symptom. */
-const BY_KIND: Readonly<Record<string, Partial<Readonly<Record<Symptom, readonly CauseId[]>>>>> = {
+const BY_KIND: Readonly<Record<string, CausesBySymptom>> = {
   "api-client-cannot-leave-its-scopes-open": {
     granted: ["scope-is-default"],
-    policy: ["scope-is-default"],
+    noMatchingPolicy: ["scope-is-default"],
   },
   "implicit-grant-is-refused": { signInPageShown: ["response-type-added"], otherRefusal: ["response-type-added"] },
   "refresh-token-cannot-be-used-again": { granted: ["refresh-token-static", "refresh-token-grace-differs"] },
   "sign-in-without-pkce-is-refused": { signInPageShown: ["pkce-optional"] },
   "user-without-role-stays-out": { granted: ["rule-for-everyone", "another-rule-decides", "user-in-another-group"] },
-  "web-app-cannot-get-api-tokens": { granted: ["grant-added"], policy: ["grant-added"], unknownScope: ["grant-added"] },
-};
+  "web-app-cannot-get-api-tokens": {
+    granted: ["grant-added"],
+    noMatchingPolicy: ["grant-added"],
+    unknownScope: ["grant-added"],
+  },
+} satisfies Partial<Record<ExpectationId, CausesBySymptom>>;
 
 /** The probable causes of a failed proof, the most likely first. */
 export function rankedCauses(kind: string, symptom: Symptom): readonly CauseId[] {
