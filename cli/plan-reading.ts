@@ -1,4 +1,4 @@
-import { canonical } from "../domain/access-model/canonical-value.ts";
+import { canonical } from "../domain/access-model/attributes.ts";
 import { readingOfConfiguration } from "../domain/access-model/from-configuration.ts";
 import { fromPlan } from "../domain/access-model/from-plan.ts";
 import { planDisagreements } from "../domain/access-model/plan-agreement.ts";

@@ -1,7 +1,6 @@
 import { copyFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { configurationDifferences } from "../domain/access-model/configuration-differences.ts";
-import { otherwisePlanned } from "../domain/access-model/plan-sameness.ts";
+import { configurationDifferences, otherwisePlanned } from "../domain/access-model/plan-sameness.ts";
 import type { Environment } from "../domain/environment.ts";
 import { writePrivateFile } from "../io/private-file.ts";
 import { readConfiguration } from "../io/terraform/configuration.ts";

@@ -1,4 +1,4 @@
-import unhomoglyph from "unhomoglyph";
+import lookAlikeLetters from "./look-alike-letters.cjs";
 
 /** Characters of no width, such as a zero-width space. Source: Unicode Standard Annex 44, Default_Ignorable_Code_Point. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
@@ -28,5 +28,24 @@ export function areConfusable(name: string, other: string): boolean {
  */
 function skeleton(name: string): string {
   const visible = name.normalize("NFKD").replace(INVISIBLE, "").replace(/\s+/gu, " ").trim();
-  return unhomoglyph(visible).normalize("NFD");
+  if (isAscii(visible)) return visible.replace(LOOK_ALIKES_IN_ASCII, (letter) => IN_ASCII[letter] ?? letter);
+  return lookAlikeLetters(visible).normalize("NFD");
+}
+
+/** What the table has of ASCII, so that most files do without it: it is slow to load. */
+const IN_ASCII: Readonly<Record<string, string>> = {
+  "0": "O",
+  "1": "l",
+  I: "l",
+  "|": "l",
+  m: "rn",
+  "`": "'",
+  '"': "''",
+  "%": "º/₀",
+};
+
+const LOOK_ALIKES_IN_ASCII = /[01I|m`"%]/g;
+
+function isAscii(text: string): boolean {
+  return /^\p{ASCII}*$/u.test(text);
 }

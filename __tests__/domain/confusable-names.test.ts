@@ -1,5 +1,6 @@
+import unhomoglyph from "unhomoglyph";
 import { describe, expect, test } from "vitest";
-import { areConfusable } from "../../domain/confusable-names.ts";
+import { areConfusable, readingsOf } from "../../domain/confusable-names.ts";
 
 describe("a name can be taken for another one", () => {
   test.each([
@@ -54,4 +55,11 @@ describe("a name cannot be taken for another one", () => {
   ])("%s", (_, name, other) => {
     expect(areConfusable(name, other)).toBe(false);
   });
+});
+
+test("ASCII characters look like each other as in the table of Unicode", () => {
+  for (let code = 0x21; code < 0x7f; code++) {
+    const letter = String.fromCharCode(code);
+    expect([...readingsOf(letter)]).toContain(unhomoglyph(letter).normalize("NFD"));
+  }
 });

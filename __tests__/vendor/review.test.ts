@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { allReviewChecks } from "../../domain/review/checks/all-checks.ts";
+import { allReviewChecks } from "../../domain/review/checks/all.ts";
 import { found, reference, type SubjectOptions, subject } from "../domain/review/subject.ts";
 import {
   ASSIGNMENTS,

@@ -1,4 +1,4 @@
-import { REVIEW_CHECK_GROUPS } from "../../domain/review/checks/all-checks.ts";
+import { REVIEW_CHECK_GROUPS } from "../../domain/review/checks/all.ts";
 import type { ReviewCheck } from "../../domain/review/review-check.ts";
 
 const INTRODUCTION = `# Review checks

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { allReviewChecks } from "../../domain/review/checks/all-checks.ts";
+import { compileRe2 } from "../../domain/access-matrix/re2.ts";
+import { allReviewChecks } from "../../domain/review/checks/all.ts";
 import type { Review } from "../../domain/review/review.ts";
 import { reviewOf } from "../../domain/review/review-of.ts";
 import { isAtLeast, type ReviewSeverity } from "../../domain/review/severity.ts";
@@ -31,7 +32,7 @@ export interface ReviewOptions {
 /** Reviews who gets what in an environment, and what changes, before anything is applied. */
 export async function review(context: Context, name: string, options: ReviewOptions): Promise<Result> {
   const environment = oneEnvironment(context, name);
-  const found = reviewOf(await reviewMaterial(context, environment, options), allReviewChecks());
+  const found = reviewOf(await reviewMaterial(context, environment, options), allReviewChecks(), compileRe2);
   if (options.svg !== undefined) await draw(context, found, options.svg);
   return reviewResult(found, options, context.terminal);
 }

@@ -1,5 +1,5 @@
 import { isCalendarDay } from "../../domain/calendar-day.ts";
-import { REVIEW_CHECK_IDS } from "../../domain/review/check-ids.ts";
+import { REVIEW_CHECK_IDS } from "../../domain/review/checks/all.ts";
 import { nearMatch } from "../near-match.ts";
 import { quote } from "../quote.ts";
 import type { RuleContext } from "./rule-context.ts";

@@ -1,10 +1,10 @@
-import type { AccessModel, AuthorizationServer, Reference } from "../access-model/access-model.ts";
-import { same } from "../access-model/reference.ts";
+import { type AccessModel, type AuthorizationServer, type Reference, same } from "../access-model/access-model.ts";
 import { SIGN_IN_SCOPES } from "../scope.ts";
 import type { AccessMatrix, Combination, CombinationAccess, UserAccess } from "./access-matrix.ts";
 import { combinationCandidates, namedUsers } from "./combination-candidates.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { explains } from "./explained-outcome.ts";
+import type { PatternCompiler } from "./group-filter.ts";
 import type { Outcome } from "./outcome.ts";
 
 /** Most combinations that are evaluated in one model, so that a review stays a matter of a second. */
@@ -16,18 +16,24 @@ export function combinationOutcome(evaluate: Evaluator, { groups, user: id, app 
   return evaluate({ app, grantType: "authorization_code", scopes: SIGN_IN_SCOPES, user });
 }
 
+/** A server, and what answers for it. */
+interface Evaluated {
+  readonly model: AccessModel;
+  readonly server: AuthorizationServer;
+  readonly evaluate: Evaluator;
+  readonly compile: PatternCompiler;
+}
+
 /** The combinations that get something else than what their single groups explain. */
 export function combinationAccess(
-  model: AccessModel,
-  server: AuthorizationServer,
-  evaluate: Evaluator,
+  { model, server, evaluate, compile }: Evaluated,
   users: readonly UserAccess[],
 ): Pick<AccessMatrix, "combinations" | "combinationsComplete"> {
   const found: CombinationAccess[] = [];
   let isComplete = true;
   let left = MOST_COMBINATIONS;
   for (const sides of byApp(users).flatMap((one) => [one, ...ofNamedUsers(server, evaluate, one)])) {
-    const candidates = combinationCandidates({ model, server, ...sides });
+    const candidates = combinationCandidates({ model, server, compile, ...sides });
     const looked = candidates.combinations.slice(0, left);
     isComplete &&= candidates.isComplete && looked.length === candidates.combinations.length;
     left -= looked.length;

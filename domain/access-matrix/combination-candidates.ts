@@ -1,8 +1,14 @@
-import type { AccessModel, AuthorizationServer, PolicyRule, Reference } from "../access-model/access-model.ts";
-import { policiesOf } from "../access-model/policies-of.ts";
-import { same } from "../access-model/reference.ts";
+import {
+  type AccessModel,
+  type AuthorizationServer,
+  type PolicyRule,
+  policiesOf,
+  type Reference,
+  same,
+} from "../access-model/access-model.ts";
 import { SIGN_IN_SCOPES } from "../scope.ts";
 import type { Combination } from "./access-matrix.ts";
+import type { PatternCompiler } from "./group-filter.ts";
 import { ANY_OTHER_APP, type Outcome } from "./outcome.ts";
 import { rolesInToken } from "./roles-in-token.ts";
 import { ruleMismatch } from "./rule-mismatch.ts";
@@ -11,6 +17,7 @@ import { ruleMismatch } from "./rule-mismatch.ts";
 export interface SignInAt {
   readonly model: AccessModel;
   readonly server: AuthorizationServer;
+  readonly compile: PatternCompiler;
   readonly app: Combination["app"];
   /** A user whom rules name; absent for everybody else. */
   readonly user?: string;
@@ -76,10 +83,10 @@ function isSpecial(
   return outcome.kind === "refused" && (rules.some((rule) => has(included(rule), group)) || hasRole(at, group));
 }
 
-function hasRole({ model, server }: SignInAt, group: Reference): boolean {
+function hasRole({ model, server, compile }: SignInAt, group: Reference): boolean {
   return (["idToken", "accessToken"] as const).some((token) => {
     const roles = (groups: readonly Reference[]) =>
-      rolesInToken(server, model, { token, scopes: SIGN_IN_SCOPES, groups });
+      rolesInToken(server, model, { token, scopes: SIGN_IN_SCOPES, groups }, compile);
     return roles([group]).length > roles([]).length;
   });
 }

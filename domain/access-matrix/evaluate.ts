@@ -1,6 +1,13 @@
-import type { AccessModel, App, AuthorizationServer, Policy, PolicyRule } from "../access-model/access-model.ts";
-import { isAbout } from "../access-model/policies-of.ts";
-import { same } from "../access-model/reference.ts";
+import {
+  type AccessModel,
+  type App,
+  type AuthorizationServer,
+  isAbout,
+  type Policy,
+  type PolicyRule,
+  same,
+} from "../access-model/access-model.ts";
+import type { PatternCompiler } from "./group-filter.ts";
 import { refusal } from "./okta-refusals.ts";
 import {
   ANY_OTHER_APP,
@@ -10,7 +17,7 @@ import {
   type TokenRequest,
   type TraceStep,
 } from "./outcome.ts";
-import { rolesInToken } from "./roles-in-token.ts";
+import { type ClaimRequest, type RolesInToken, rolesInToken } from "./roles-in-token.ts";
 import { grantedScopes, type RuleRequest, ruleMismatch } from "./rule-mismatch.ts";
 import { STANDARD_SCOPES } from "./standard-scopes.ts";
 
@@ -25,7 +32,7 @@ const CLIENT_CREDENTIALS = "client_credentials";
  * strict reading.
  * Source: Okta, "Configure an access policy"; OpenID Connect & OAuth 2.0 API; Authorization Servers API.
  */
-export function evaluator(model: AccessModel, server: AuthorizationServer): Evaluator {
+export function evaluator(model: AccessModel, server: AuthorizationServer, compile: PatternCompiler): Evaluator {
   const known = new Set([...STANDARD_SCOPES, ...server.scopes.map(({ name }) => name)]);
   const apps = new Map(model.apps.map((app) => [app.key, app]));
   const listing = policiesByApp(server);
@@ -39,7 +46,8 @@ export function evaluator(model: AccessModel, server: AuthorizationServer): Eval
     const asked = { ...request, scopes, defaultScopes: defaultScopes(server) };
     const decision = decide(server, asked, (policy) => listing(policy, request.app));
     if (decision.rule === undefined) return refusal("noMatchingPolicy", { trace: decision.trace });
-    return issued(model, server, app, asked, decision);
+    const roles = (token: ClaimRequest) => rolesInToken(server, model, token, compile);
+    return issued(roles, app, asked, decision);
   };
 }
 
@@ -143,8 +151,7 @@ function notListed({ clients }: Policy): string {
 }
 
 function issued(
-  model: AccessModel,
-  server: AuthorizationServer,
+  claimed: (request: ClaimRequest) => RolesInToken,
   app: App | undefined,
   request: RuleRequest,
   { policy, rule, trace }: Decision,
@@ -152,8 +159,7 @@ function issued(
   if (policy === undefined || rule === undefined) return refusal("noMatchingPolicy", { trace });
   const scopes = grantedScopes(rule, request);
   const groups = request.user?.groups;
-  const roles = (token: "idToken" | "accessToken") =>
-    groups === undefined ? [] : rolesInToken(server, model, { token, scopes, groups });
+  const roles = (token: "idToken" | "accessToken") => (groups === undefined ? [] : claimed({ token, scopes, groups }));
   const idTokenRoles = scopes.includes("openid") ? roles("idToken") : [];
   const accessTokenRoles = roles("accessToken");
   if (idTokenRoles === "tooMany" || accessTokenRoles === "tooMany") return refusal("tooManyGroups", { trace });

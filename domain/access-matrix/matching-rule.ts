@@ -1,5 +1,4 @@
-import type { AuthorizationServer, PolicyRule, Reference } from "../access-model/access-model.ts";
-import { policiesOf } from "../access-model/policies-of.ts";
+import { type AuthorizationServer, type PolicyRule, policiesOf, type Reference } from "../access-model/access-model.ts";
 import { peopleMismatch, ruleMismatch, scopeMismatch } from "./rule-mismatch.ts";
 
 /** A request for tokens, as access policies see it. */

@@ -4,6 +4,7 @@ import { SIGN_IN_SCOPES } from "../scope.ts";
 import type { AccessMatrix, ClientAccess, UserAccess } from "./access-matrix.ts";
 import { combinationAccess } from "./combination-access.ts";
 import { type Evaluator, evaluator } from "./evaluate.ts";
+import type { PatternCompiler } from "./group-filter.ts";
 import { ANY_OTHER_APP, type RequestingUser } from "./outcome.ts";
 
 /**
@@ -11,15 +12,15 @@ import { ANY_OTHER_APP, type RequestingUser } from "./outcome.ts";
  * scopes that Management Console asks for at a sign-in, clients for one scope of the server after the other. Members of
  * several groups are asked about as far as that may tell something else.
  */
-export function matrixOf(model: AccessModel): AccessMatrix {
+export function matrixOf(model: AccessModel, compile: PatternCompiler): AccessMatrix {
   const [server] = model.servers;
   if (server === undefined) return { users: [], clients: [], combinations: [], combinationsComplete: true };
-  const evaluate = evaluator(model, server);
+  const evaluate = evaluator(model, server, compile);
   const users = userAccess(model, server, evaluate);
   return {
     users,
     clients: clientAccess(model, server, evaluate),
-    ...combinationAccess(model, server, evaluate, users),
+    ...combinationAccess({ model, server, evaluate, compile }, users),
   };
 }
 

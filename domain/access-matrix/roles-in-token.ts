@@ -1,14 +1,14 @@
-import type {
-  AccessModel,
-  AuthorizationServer,
-  Claim,
-  Reference,
-  ReferringText,
+import {
+  type AccessModel,
+  type AuthorizationServer,
+  type Claim,
+  type Reference,
+  type ReferringText,
+  same,
 } from "../access-model/access-model.ts";
-import { same } from "../access-model/reference.ts";
 import { expressionGrants } from "../access-model/role-grants.ts";
 import { GROUPS_CLAIM_LIMIT, ROLES_CLAIM } from "../roles-claim.ts";
-import { groupFilter } from "./group-filter.ts";
+import { type GroupFilter, groupFilter, type PatternCompiler } from "./group-filter.ts";
 
 /** Roles that a token carries: `unknown` when that cannot be told, `tooMany` when Okta fails the request. */
 export type RolesInToken = readonly string[] | "unknown" | "tooMany";
@@ -25,9 +25,14 @@ export interface ClaimRequest {
  * in ID tokens, and bound to no scope or to one that was granted.
  * Source: Okta, Authorization Servers API, claims; Okta, "Customize tokens returned from Okta with a groups claim".
  */
-export function rolesInToken(server: AuthorizationServer, model: AccessModel, request: ClaimRequest): RolesInToken {
+export function rolesInToken(
+  server: AuthorizationServer,
+  model: AccessModel,
+  request: ClaimRequest,
+  compile: PatternCompiler,
+): RolesInToken {
   const claim = server.claims.find((one) => one.name === ROLES_CLAIM && isIn(one, request));
-  return claim === undefined ? [] : claimedRoles(claim, model, request.groups);
+  return claim === undefined ? [] : claimedRoles(claim, model, request.groups, compile);
 }
 
 function isIn({ active, token, alwaysIncluded, scopes }: Claim, request: ClaimRequest): boolean {
@@ -36,14 +41,19 @@ function isIn({ active, token, alwaysIncluded, scopes }: Claim, request: ClaimRe
   return scopes.length === 0 || scopes.some((scope) => request.scopes.includes(scope));
 }
 
-function claimedRoles(claim: Claim, model: AccessModel, groups: readonly Reference[]): RolesInToken {
+function claimedRoles(
+  claim: Claim,
+  model: AccessModel,
+  groups: readonly Reference[],
+  compile: PatternCompiler,
+): RolesInToken {
   switch (claim.value.kind) {
     case "unknown":
       return "unknown";
     case "expression":
       return expressionRoles(claim.value.text, groups);
     case "groupFilter":
-      return filteredRoles(claim.value, model, groups);
+      return filteredRoles(claim.value, model, groups, compile);
   }
 }
 
@@ -58,11 +68,12 @@ const EVERYONE = "Everyone";
 
 /** A filter sees only groups made in Okta, and gives Okta's name. */
 function filteredRoles(
-  value: Parameters<typeof groupFilter>[0],
+  value: GroupFilter,
   model: AccessModel,
   groups: readonly Reference[],
+  compile: PatternCompiler,
 ): RolesInToken {
-  const filter = groupFilter(value);
+  const filter = groupFilter(value, compile);
   if (filter === undefined) return "unknown";
   const members = model.groups.filter(
     ({ key, type }) => type !== "APP_GROUP" && groups.some((one) => same(one, { key })),

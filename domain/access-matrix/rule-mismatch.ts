@@ -1,5 +1,4 @@
-import type { People, PolicyRule, Reference } from "../access-model/access-model.ts";
-import { same } from "../access-model/reference.ts";
+import { type People, type PolicyRule, type Reference, same } from "../access-model/access-model.ts";
 import type { RequestingUser, TokenRequest } from "./outcome.ts";
 
 /** A request as rules see it; `null` for scopes asks for the default ones. */

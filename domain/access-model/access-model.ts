@@ -159,3 +159,19 @@ export interface People {
   /** Okta ids. */
   readonly excludedUsers: readonly string[];
 }
+
+/** Whether two references lead to one object; what is not known leads nowhere. */
+export function same(a: Reference, b: Reference): boolean {
+  if ("key" in a) return "key" in b && a.key === b.key;
+  return "id" in a && "id" in b && a.id === b.id;
+}
+
+/** The active policies that are about an app, in order of priority. */
+export function policiesOf(server: AuthorizationServer, app: string): Policy[] {
+  return server.policies.filter((policy) => policy.active && isAbout(policy, app));
+}
+
+/** Whether a policy lists an app, or every one. */
+export function isAbout({ clients }: Policy, app: string): boolean {
+  return clients === "ALL_CLIENTS" || clients.some((client) => "key" in client && client.key === app);
+}

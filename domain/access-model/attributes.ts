@@ -1,3 +1,5 @@
+import type { ReferringText } from "./access-model.ts";
+
 /** Attributes of an object, as JSON holds them. */
 export type Attributes = Readonly<Record<string, unknown>>;
 
@@ -24,4 +26,44 @@ export function textOr<T>(value: unknown, missing: T): string | T {
 /** A number, or what stands for a missing one. */
 export function numberOr(value: unknown, missing: number): number {
   return typeof value === "number" ? value : missing;
+}
+
+/** A resource of a configuration, a plan or a state. */
+export interface Resource {
+  readonly type: string;
+  /** Its name in Terraform, which becomes the key in the model. */
+  readonly name: string;
+  readonly attributes: Attributes;
+}
+
+/** Terraform address of a resource. */
+export function addressOfResource({ type, name }: Pick<Resource, "type" | "name">): string {
+  return `${type}.${name}`;
+}
+
+/** A value that has a part which is not text yet: a reference to a resource by what identifies it, or something unknown. */
+export interface PartlyKnown {
+  readonly parts: ReferringText;
+}
+
+/** Whether a value has a part that is not text yet. */
+export function isPartlyKnown(value: unknown): value is PartlyKnown {
+  return typeof value === "object" && value !== null && "parts" in value && Array.isArray(value.parts);
+}
+
+/**
+ * One text for attribute values that mean the same: nearly all lists of the okta provider are sets, and an absent value is
+ * an empty one. The parts of a text keep their order.
+ */
+export function canonical(value: unknown): string {
+  if (value === undefined || value === null || value === "") return "";
+  if (Array.isArray(value)) return value.length === 0 ? "" : `[${value.map(canonical).sort().join()}]`;
+  if (typeof value !== "object") return JSON.stringify(value);
+  if (isPartlyKnown(value)) return JSON.stringify(value.parts);
+  const entries = Object.entries(value).map(([name, item]) => [JSON.stringify(name), canonical(item)]);
+  return `{${entries
+    .filter(([, item]) => item !== "")
+    .map((entry) => entry.join(":"))
+    .sort()
+    .join()}}`;
 }

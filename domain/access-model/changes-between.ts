@@ -1,9 +1,10 @@
-import { canonical } from "./canonical-value.ts";
-import { META_ARGUMENTS } from "./meta-arguments.ts";
+import { addressOfResource, canonical, type Resource } from "./attributes.ts";
+import { META_ARGUMENTS } from "./modelled-attributes.ts";
 import { isOtherOrg } from "./org-host.ts";
 import type { Reading, ResourceChange } from "./reading.ts";
 import { isAllKnown, resolvedReferences, writtenPart } from "./resolved-references.ts";
-import type { Resource } from "./terraform-reading.ts";
+import { terraformModel } from "./terraform-model.ts";
+import { terraformReading } from "./terraform-reading.ts";
 
 /** What Terraform would do to get from one configuration to another, without a plan: by address and by attribute. */
 export function changesBetween(before: Reading, after: Reading): ResourceChange[] {
@@ -75,4 +76,26 @@ function changeOf(address: string, before: Resource, after: Resource, names: rea
     replacing[name]?.(before.attributes[name], after.attributes[name]),
   );
   return [{ address, action: replacedBecause.length > 0 ? "replace" : "update", attributes, replacedBecause }];
+}
+
+/**
+ * What will be, with what Terraform only lets go of: it stays in Okta, and so does the access it gives. What is left alone
+ * knows the other objects by the ids that they have in `before`.
+ */
+export function withForgotten(
+  after: Reading,
+  before: Reading | undefined,
+  changes: readonly ResourceChange[],
+): Reading {
+  const forgotten = new Set(changes.filter(({ action }) => action === "forget").map(({ address }) => address));
+  if (before === undefined || forgotten.size === 0) return after;
+  const known = new Map(before.resources.map((resource) => [addressOfResource(resource), resource]));
+  const staying = after.resources.map((resource) => withIds(resource, known.get(addressOfResource(resource))));
+  const left = before.resources.filter((resource) => forgotten.has(addressOfResource(resource)));
+  return { ...after, model: terraformModel(terraformReading([...staying, ...left])) };
+}
+
+function withIds(resource: Resource, known: Resource | undefined): Resource {
+  const { id, client_id } = known?.attributes ?? {};
+  return { ...resource, attributes: { id, client_id, ...resource.attributes } };
 }

@@ -1,12 +1,11 @@
 import type { AccessModel } from "./access-model.ts";
-import { attributesOf, listOf } from "./attributes.ts";
+import { attributesOf, listOf, type Resource } from "./attributes.ts";
 import type { Reading } from "./reading.ts";
 import { recordedAcceptances } from "./recorded-acceptances.ts";
-import { removedBlocks } from "./removed-blocks.ts";
 import { templated } from "./template.ts";
 import { terraformModel } from "./terraform-model.ts";
-import { type Resource, terraformReading } from "./terraform-reading.ts";
-import { unreadParts } from "./unread-parts.ts";
+import { terraformReading } from "./terraform-reading.ts";
+import { removedBlocks, unreadParts } from "./unread-parts.ts";
 
 /**
  * Reads a synthesized configuration (parsed `cdk.tf.json`). References between resources are resolved by address; what

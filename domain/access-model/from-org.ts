@@ -12,7 +12,7 @@ import type {
   Scope,
 } from "./access-model.ts";
 import { type Attributes, attributesOf, listOf, numberOr, textOr } from "./attributes.ts";
-import { groupIdsIn } from "./group-ids.ts";
+import { groupIdsIn } from "./role-grants.ts";
 
 /** Objects of a live org, as Okta's management API gives them (parsed JSON). */
 export interface OrgObjects {

@@ -1,11 +1,17 @@
-import { type Attributes, attributesOf, listOf, textOr } from "./attributes.ts";
-import { canonical } from "./canonical-value.ts";
+import {
+  type Attributes,
+  addressOfResource,
+  attributesOf,
+  canonical,
+  listOf,
+  type Resource,
+  textOr,
+} from "./attributes.ts";
 import { withoutSecrets } from "./from-state.ts";
-import { isMarked } from "./plan-marks.ts";
 import type { PlanReading, Reading, ResourceChange } from "./reading.ts";
 import { templated } from "./template.ts";
 import { terraformModel } from "./terraform-model.ts";
-import { addressOfResource, type Resource, terraformReading } from "./terraform-reading.ts";
+import { terraformReading } from "./terraform-reading.ts";
 
 /**
  * Reads a plan (parsed output of `terraform show -json`). What Terraform does not know before the apply is taken from the
@@ -172,4 +178,10 @@ function changeOf({ address, action, change, after, written }: PlannedChange): R
 /** What only Okta decides, such as an id, is no change of anybody's. */
 function isDecidedByOkta({ change, after }: Pick<PlannedChange, "change" | "after">, attribute: string): boolean {
   return isOpen(change, attribute) && after[attribute] === undefined;
+}
+
+/** Whether a value is marked in a plan (as unknown, as sensitive), as a whole or in a part. */
+export function isMarked(mark: unknown): boolean {
+  if (mark === true) return true;
+  return typeof mark === "object" && mark !== null && Object.values(mark).some(isMarked);
 }

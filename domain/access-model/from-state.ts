@@ -1,8 +1,8 @@
 import type { AccessModel } from "./access-model.ts";
-import { type Attributes, attributesOf, listOf, textOr } from "./attributes.ts";
+import { type Attributes, attributesOf, listOf, type Resource, textOr } from "./attributes.ts";
 import type { Reading } from "./reading.ts";
 import { terraformModel } from "./terraform-model.ts";
-import { type Resource, terraformReading } from "./terraform-reading.ts";
+import { terraformReading } from "./terraform-reading.ts";
 
 /**
  * Reads a Terraform state (parsed, format 4): what was deployed, with the ids Okta gave. An id that belongs to no resource

@@ -116,3 +116,15 @@ export const MODELLED_ATTRIBUTES: Readonly<Record<string, Readonly<Record<string
     user_whitelist: "textList",
   },
 };
+
+/** Arguments of a resource that steer Terraform and not the object. Source: Terraform language, "Meta-Arguments". */
+export const META_ARGUMENTS: readonly string[] = [
+  "//",
+  "connection",
+  "count",
+  "depends_on",
+  "for_each",
+  "lifecycle",
+  "provider",
+  "provisioner",
+];

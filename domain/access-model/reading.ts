@@ -1,9 +1,7 @@
 import type { AccessModel } from "./access-model.ts";
-import type { Attributes } from "./attributes.ts";
+import type { Attributes, Resource } from "./attributes.ts";
 import type { RecordedAcceptance } from "./recorded-acceptances.ts";
-import type { RemovedBlock } from "./removed-blocks.ts";
-import type { Resource } from "./terraform-reading.ts";
-import type { UnreadPart } from "./unread-parts.ts";
+import type { RemovedBlock, UnreadPart } from "./unread-parts.ts";
 
 /** What a Terraform configuration, plan or state says: the access model, and the resources it was read from. */
 export interface Reading {

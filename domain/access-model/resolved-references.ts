@@ -1,8 +1,6 @@
 import type { ReferringText } from "./access-model.ts";
-import { attributesOf, listOf } from "./attributes.ts";
+import { addressOfResource, attributesOf, isPartlyKnown, listOf, type Resource } from "./attributes.ts";
 import { type AttributeKind, MODELLED_ATTRIBUTES, type Refers } from "./modelled-attributes.ts";
-import { addressOfResource, type Resource } from "./terraform-reading.ts";
-import { isPartlyKnown } from "./typed-attributes.ts";
 
 /** A resource with each reference replaced by the id that the referred resource has among others, where it has one. */
 export function resolvedReferences(resource: Resource, others: readonly Resource[]): Resource {

@@ -1,9 +1,8 @@
 import type { AccessModel, App, Group, Reference } from "./access-model.ts";
-import { attributesOf, listOf, numberOr } from "./attributes.ts";
+import { addressOfResource, attributesOf, listOf, numberOr, type Resource } from "./attributes.ts";
 import { MODELLED_ATTRIBUTES, REFERS } from "./modelled-attributes.ts";
-import { addressOfResource, type Resource, type TerraformReading } from "./terraform-reading.ts";
+import { isReferenceTo, sortedReferences, sortedTexts, type TerraformReading, textOf } from "./terraform-reading.ts";
 import { authorizationServers } from "./terraform-server.ts";
-import { isReferenceTo, sortedReferences, sortedTexts, textOf } from "./terraform-value.ts";
 
 /**
  * The access model in Terraform resources. An attribute that is not given has the provider's default.

@@ -1,16 +1,8 @@
 import { type Decided, type Reference, type ReferringText, UNKNOWN, type Undecided } from "./access-model.ts";
-import type { Attributes } from "./attributes.ts";
-import { groupIdsIn } from "./group-ids.ts";
+import { isPartlyKnown, listOf, type Resource } from "./attributes.ts";
 import type { Refers } from "./modelled-attributes.ts";
-import { isPartlyKnown, typedResources } from "./typed-attributes.ts";
-
-/** A resource of a configuration, a plan or a state. */
-export interface Resource {
-  readonly type: string;
-  /** Its name in Terraform, which becomes the key in the model. */
-  readonly name: string;
-  readonly attributes: Attributes;
-}
+import { groupIdsIn } from "./role-grants.ts";
+import { typedResources } from "./typed-attributes.ts";
 
 /** Resources, and what their attributes mean: the same for a configuration, a plan and a state. */
 export interface TerraformReading {
@@ -24,11 +16,6 @@ export interface TerraformReading {
   reference(value: unknown, refers: Refers): Reference;
   /** A text with the resources that it names. */
   referringText(value: unknown, refers: Refers): ReferringText;
-}
-
-/** Terraform address of a resource. */
-export function addressOfResource({ type, name }: Pick<Resource, "type" | "name">): string {
-  return `${type}.${name}`;
 }
 
 /** Reads resources: templates are resolved by address, ids by what these resources are in Okta. */
@@ -77,4 +64,32 @@ export function keysById(resources: readonly Resource[]): ReadonlyMap<string, st
       ),
     ),
   );
+}
+
+/** An attribute as text, or what stands for one that is missing or not known yet. */
+export function textOf(reading: TerraformReading, value: unknown, missing: string): string {
+  const text = reading.text(value);
+  return typeof text === "string" ? text : missing;
+}
+
+/** The texts of a set that are known, sorted. */
+export function sortedTexts(reading: TerraformReading, value: unknown): string[] {
+  return listOf(value)
+    .flatMap((item) => textOf(reading, item, "") || [])
+    .sort();
+}
+
+/** What the items of a set refer to: keys first, then ids, each sorted. */
+export function sortedReferences(reading: TerraformReading, values: readonly unknown[], refers: Refers): Reference[] {
+  return values.map((value) => reading.reference(value, refers)).sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+}
+
+/** Whether a reference leads to the object of a key. */
+export function isReferenceTo(reference: Reference, key: string): boolean {
+  return "key" in reference && reference.key === key;
+}
+
+function rank(reference: Reference): string {
+  if ("key" in reference) return `0 ${reference.key}`;
+  return "id" in reference ? `1 ${reference.id}` : "2";
 }

@@ -8,10 +8,9 @@ import type {
   ReferringText,
   Scope,
 } from "./access-model.ts";
-import { type Attributes, listOf, numberOr } from "./attributes.ts";
+import { type Attributes, listOf, numberOr, type Resource } from "./attributes.ts";
 import { REFERS, type Refers } from "./modelled-attributes.ts";
-import type { Resource, TerraformReading } from "./terraform-reading.ts";
-import { isReferenceTo, sortedReferences, sortedTexts, textOf } from "./terraform-value.ts";
+import { isReferenceTo, sortedReferences, sortedTexts, type TerraformReading, textOf } from "./terraform-reading.ts";
 
 /**
  * The authorization servers in Terraform resources, with all that belongs to them.

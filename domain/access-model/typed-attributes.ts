@@ -1,5 +1,12 @@
 import { type Reference, type ReferringText, UNKNOWN, type Undecided } from "./access-model.ts";
-import { attributesOf, blocksOf } from "./attributes.ts";
+import {
+  addressOfResource,
+  attributesOf,
+  blocksOf,
+  isPartlyKnown,
+  type PartlyKnown,
+  type Resource,
+} from "./attributes.ts";
 import { type AttributeKind, MODELLED_ATTRIBUTES, type Refers } from "./modelled-attributes.ts";
 import {
   type AttributeReference,
@@ -9,15 +16,9 @@ import {
   type TemplatePart,
   templateParts,
 } from "./template.ts";
-import { addressOfResource, type Resource } from "./terraform-reading.ts";
-
-/** A value that has a part which is not text yet: a reference to a resource by what identifies it, or something unknown. */
-export interface PartlyKnown {
-  readonly parts: ReferringText;
-}
 
 /** Resources whose attributes have the types that the provider gives them, and what could not be given one. */
-export interface TypedResources {
+interface TypedResources {
   readonly resources: readonly Resource[];
   readonly undecided: readonly Undecided[];
 }
@@ -159,9 +160,4 @@ function isOpen(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(isOpen);
   if (typeof value !== "object" || value === null) return false;
   return value === UNKNOWN || Object.values(value).some(isOpen);
-}
-
-/** Whether a value has a part that is not text yet. */
-export function isPartlyKnown(value: unknown): value is PartlyKnown {
-  return typeof value === "object" && value !== null && "parts" in value && Array.isArray(value.parts);
 }

@@ -1,8 +1,5 @@
-import { attributesOf, blocksOf } from "./attributes.ts";
-import { canonical } from "./canonical-value.ts";
-import { commandsIn } from "./commands.ts";
+import { attributesOf, blocksOf, canonical } from "./attributes.ts";
 import { type AttributeKind, MODELLED_ATTRIBUTES } from "./modelled-attributes.ts";
-import { type RemovedBlock, removedBlocks } from "./removed-blocks.ts";
 
 /** A part of a configuration that an access model does not show, though it may give somebody something. */
 export interface UnreadPart {
@@ -143,4 +140,71 @@ function providers(provider: unknown, terraform: unknown): UnreadPart[] {
       .filter(([name]) => !["backend", "required_providers", "required_version"].includes(name))
       .map(([name, body]) => part("block", `terraform.${name}`, body)),
   ];
+}
+
+/** A `removed` block: Terraform lets go of what stands at an address, and destroys it or not. */
+export interface RemovedBlock {
+  /** Terraform address; undefined where it is no plain one. */
+  readonly from: string | undefined;
+  /** Undefined where it cannot be told. */
+  readonly destroys: boolean | undefined;
+}
+
+/**
+ * The `removed` blocks of a configuration: one, or a list. What the block does without `lifecycle` differs between
+ * Terraform and OpenTofu, so it cannot be told. Source: Terraform language, "removed block reference".
+ */
+export function removedBlocks(removed: unknown): RemovedBlock[] {
+  if (removed === undefined) return [];
+  return blocksOf(removed).map((block) => {
+    const { "//": _, from, lifecycle, provisioner: __, connection: ___, ...others } = attributesOf(block);
+    const { destroy, ...more } = attributesOf(blocksOf(lifecycle)[0]);
+    const isPlain = [others, more].every((rest) => Object.keys(rest).length === 0);
+    return {
+      from: typeof from === "string" && /^\w+\.[\w-]+$/.test(from) ? from : undefined,
+      destroys: isPlain ? booleanOf(destroy) : undefined,
+    };
+  });
+}
+
+function booleanOf(value: unknown): boolean | undefined {
+  if (value === true || value === "true") return true;
+  return value === false || value === "false" ? false : undefined;
+}
+
+/** Something that Terraform runs. */
+interface Command {
+  readonly address: string;
+  /** The block that makes it run. */
+  readonly body: unknown;
+}
+
+/** Hold nothing that Terraform runs; an output's value may have any key. */
+const RUN_NOTHING: readonly string[] = ["//", "output", "locals", "variable", "provider", "terraform"];
+
+/**
+ * What Terraform runs because of a configuration (parsed JSON), by address: a provisioner, the connection of one, an
+ * external data source, an action of any kind. Looked for at any depth, because the JSON syntax allows lists of blocks and blocks within blocks.
+ * Source: Terraform language, "Provisioners", "action block"; external
+ * provider documentation.
+ */
+function commandsIn(configuration: unknown): Command[] {
+  const blocks = Object.entries(attributesOf(configuration)).filter(([block]) => !RUN_NOTHING.includes(block));
+  return blocks.flatMap(([block, body]) => commands(body, [block]));
+}
+
+function commands(value: unknown, path: readonly string[]): Command[] {
+  if (Array.isArray(value)) return value.flatMap((item) => commands(item, path));
+  const members = Object.entries(attributesOf(value)).filter(([name]) => name !== "//");
+  const runs = members.some(([name]) => name === "provisioner" || name === "connection");
+  const isProgram = path.at(-2) === "external" && ["data", "ephemeral"].includes(path.at(-3) ?? "");
+  const isAction = path[0] === "action" && path.length === 3;
+  if (runs || isProgram || isAction) return [{ address: address(path, value), body: value }];
+  return members.flatMap(([name, body]) => commands(body, [...path, name]));
+}
+
+function address([block = "", ...names]: readonly string[], body: unknown): string {
+  const { from } = attributesOf(body);
+  if (block === "removed") return typeof from === "string" ? `removed ${from}` : block;
+  return (block === "resource" ? names : [block, ...names]).join(".");
 }

@@ -1,8 +1,9 @@
 import type { App } from "../access-model/access-model.ts";
 import type { Reading, ResourceChange } from "../access-model/reading.ts";
 import type { Environment } from "../environment.ts";
+import { addressOf } from "./address.ts";
+import { apiClients, appLabel, signInApps } from "./apps.ts";
 import { isAt, issuerHosts } from "./issuer-hosts.ts";
-import { addressOf, apiClients, appLabel, signInApps } from "./objects.ts";
 
 /** A value that has to be typed again in Management Console. */
 export interface ConsoleChange {

@@ -1,5 +1,5 @@
+import { addressOfResource, type Resource } from "../access-model/attributes.ts";
 import type { Reading, ResourceChange } from "../access-model/reading.ts";
-import { addressOfResource, type Resource } from "../access-model/terraform-reading.ts";
 import { BUCKETS, type Bucket, callsOfRun, callsToChange, callsToRead } from "./okta-calls.ts";
 
 /** Calls to Okta's management API that a plan and an apply make. */

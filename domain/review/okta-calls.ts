@@ -1,6 +1,5 @@
-import { listOf } from "../access-model/attributes.ts";
+import { listOf, type Resource } from "../access-model/attributes.ts";
 import type { ResourceChange } from "../access-model/reading.ts";
-import type { Resource } from "../access-model/terraform-reading.ts";
 
 const APPS = "/api/v1/apps, /api/v1/apps/{id}/*" as const;
 const APP = "/api/v1/apps/{id}" as const;

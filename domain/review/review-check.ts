@@ -1,13 +1,20 @@
 import type { AccessMatrix } from "../access-matrix/access-matrix.ts";
+import type { PatternCompiler } from "../access-matrix/group-filter.ts";
 import type { Reading, ResourceChange } from "../access-model/reading.ts";
 import type { Environment } from "../environment.ts";
 import type { LiveOrg } from "./live-org.ts";
 import type { ReviewSeverity } from "./severity.ts";
 
-/** One thing a review looks for. The file's name is its id. */
-export interface ReviewCheck {
-  /** Stable for ever; what `review.accept` names. */
+/** Checks of one subject, by id: stable for ever, and what `review.accept` names. */
+export type ReviewChecks = Readonly<Record<string, ReviewCheckEntry>>;
+
+/** A check with the id that it has among those of its subject. */
+export interface ReviewCheck extends ReviewCheckEntry {
   readonly id: string;
+}
+
+/** One thing a review looks for. */
+interface ReviewCheckEntry {
   /** Of its findings, unless one of them says otherwise. */
   readonly severity: ReviewSeverity;
   /** What is wrong, in one line. */
@@ -38,6 +45,8 @@ export interface ReviewSubject {
   readonly live?: LiveOrg;
   /** Today in UTC, as `2026-12-31`: acceptances end. */
   readonly today: string;
+  /** Of filters in claims. */
+  readonly compile: PatternCompiler;
 }
 
 /** The side a change starts from. */

@@ -1,7 +1,8 @@
 import type { AccessMatrix } from "../access-matrix/access-matrix.ts";
+import type { PatternCompiler } from "../access-matrix/group-filter.ts";
 import { matrixOf } from "../access-matrix/matrix-of.ts";
+import { withForgotten } from "../access-model/changes-between.ts";
 import type { Reading, ResourceChange } from "../access-model/reading.ts";
-import { withForgotten } from "../access-model/with-forgotten.ts";
 import type { Environment } from "../environment.ts";
 import { accessChanges } from "./access-changes.ts";
 import { accessGraph } from "./access-graph.ts";
@@ -27,16 +28,20 @@ export interface ReviewMaterial {
   readonly today: string;
 }
 
-/** Reviews an environment: who gets what, what changes, and what the checks find. */
-export function reviewOf(material: ReviewMaterial, checks: readonly ReviewCheck[]): Review {
+/**
+ * Reviews an environment: who gets what, what changes, and what the checks find. The compiler of patterns comes from the
+ * caller, because the library behind it is slow to load.
+ */
+export function reviewOf(material: ReviewMaterial, checks: readonly ReviewCheck[], compile: PatternCompiler): Review {
   const { environment, before, live, sources, today } = material;
   const changes = material.changes.toSorted((a, b) => ORDER.indexOf(a.action) - ORDER.indexOf(b.action));
   const after = withForgotten(material.after, before, changes);
-  const matrix = matrixOf(after.model);
-  const old = before && { reading: before, matrix: matrixOf(before.model) };
-  const subject = { environment, after, matrix, changes, today, ...(old && { before: old }), ...(live && { live }) };
-  const oldSide = old && { model: old.reading.model, matrix: old.matrix };
-  const rows = accessRows(environment, { model: after.model, matrix }, oldSide);
+  const matrix = matrixOf(after.model, compile);
+  const old = before && { reading: before, matrix: matrixOf(before.model, compile) };
+  const known = { ...(old && { before: old }), ...(live && { live }) };
+  const subject = { environment, after, matrix, changes, today, compile, ...known };
+  const oldSide = old && { model: old.reading.model, matrix: old.matrix, compile };
+  const rows = accessRows(environment, { model: after.model, matrix, compile }, oldSide);
   return {
     environment: environment.name,
     sources,

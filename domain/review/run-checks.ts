@@ -1,7 +1,7 @@
 import type { AcceptedFinding, Environment } from "../environment.ts";
 import type { Position } from "../finding.ts";
 import { isOver, newAcceptances, refusalOf } from "./acceptances.ts";
-import { acceptanceNew, checkCrashed, unusedAcceptance } from "./meta-checks.ts";
+import { REVIEW_ITSELF_CHECKS } from "./checks/review-itself.ts";
 import type { FoundBy, ReviewCheck, ReviewSubject } from "./review-check.ts";
 import type { ReviewFinding } from "./review-finding.ts";
 import { REVIEW_SEVERITIES } from "./severity.ts";
@@ -55,17 +55,21 @@ function findingsBefore(checks: readonly ReviewCheck[], { before, ...subject }: 
 
 function findingsOf(check: ReviewCheck, subject: ReviewSubject): ReviewFinding[] {
   try {
-    return check.find(subject).map((one) => findingOf(check, one, positionOf(subject, one)));
+    return check.find(subject).map((one) => findingOf(check.id, check, one, positionOf(subject, one)));
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return [findingOf(checkCrashed, { object: `check ${check.id}`, got: message })];
+    return [ofItself("check-crashed", { object: `check ${check.id}`, got: message })];
   }
 }
 
-function findingOf(check: ReviewCheck, found: FoundBy, where?: Position): ReviewFinding {
+function ofItself(id: keyof typeof REVIEW_ITSELF_CHECKS, found: FoundBy, where?: Position): ReviewFinding {
+  return findingOf(id, REVIEW_ITSELF_CHECKS[id], found, where);
+}
+
+function findingOf(id: string, check: Omit<ReviewCheck, "id">, found: FoundBy, where?: Position): ReviewFinding {
   const { object, item, summary = check.title, severity = check.severity, fix = check.fix, got, expected } = found;
   return {
-    check: check.id,
+    check: id,
     severity,
     summary,
     object: item === undefined ? object : `${object} ${item}`,
@@ -92,8 +96,8 @@ function unusedAcceptances(
       return hasRun(check, subject) && !isAhead(entry, check, subject);
     })
     .map(({ finding, object, source }) =>
-      findingOf(
-        unusedAcceptance,
+      ofItself(
+        "unused-acceptance",
         { object: `${finding} ${object}`, summary: `review.accept names ${finding}, which is not found` },
         source,
       ),
@@ -108,8 +112,8 @@ function isAhead({ until }: AcceptedFinding, check: ReviewCheck | undefined, { t
 function acceptancesThatAreNew(accept: readonly AcceptedFinding[], subject: ReviewSubject): ReviewFinding[] {
   const { entries, areAlone } = newAcceptances(accept, subject);
   return entries.map(({ finding, object, reason, until, source }) =>
-    findingOf(
-      acceptanceNew,
+    ofItself(
+      "acceptance-new",
       {
         object: `${finding} ${object}`,
         summary: `accepted from now on, ${until === undefined ? "without an end" : `until ${until}`}: ${reason}`,

@@ -1,5 +1,4 @@
-import type { AccessModel, App, AuthorizationServer } from "../access-model/access-model.ts";
-import { policiesOf } from "../access-model/policies-of.ts";
+import { type AccessModel, type App, type AuthorizationServer, policiesOf } from "../access-model/access-model.ts";
 import { type RoleGrant, roleGrants } from "../access-model/role-grants.ts";
 import type { DeclaredApiClient, Environment, UserSignIn } from "../environment.ts";
 import type { Position } from "../finding.ts";

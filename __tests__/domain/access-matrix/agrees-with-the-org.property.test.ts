@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { evaluator } from "../../../domain/access-matrix/evaluate.ts";
 import type { Outcome } from "../../../domain/access-matrix/outcome.ts";
+import { compileRe2 } from "../../../domain/access-matrix/re2.ts";
 import type { AccessModel } from "../../../domain/access-model/access-model.ts";
 import { randomSetup, type Setup } from "./random-org.ts";
 import { type Observed, type SetupOrg, startSetupOrg } from "./setup-in-the-org.ts";
@@ -27,6 +28,7 @@ function evaluated(model: AccessModel, setup: Setup, request: Setup["requests"][
     evaluator(
       model,
       server,
+      compileRe2,
     )({
       app: `key of ${org.clients[request.client]}`,
       grantType: request.grantType,

@@ -4,6 +4,7 @@ import { combinationOutcome, MOST_COMBINATIONS } from "../../../domain/access-ma
 import { evaluator } from "../../../domain/access-matrix/evaluate.ts";
 import { explains } from "../../../domain/access-matrix/explained-outcome.ts";
 import { matrixOf } from "../../../domain/access-matrix/matrix-of.ts";
+import { compileRe2 } from "../../../domain/access-matrix/re2.ts";
 import type {
   AccessModel,
   AuthorizationServer,
@@ -127,8 +128,8 @@ function everySet(): string[][] {
 
 /** Memberships whose outcome neither single groups nor the combinations of the matrix explain. */
 function unexplained(model: AccessModel, server: AuthorizationServer): string[] {
-  const evaluate = evaluator(model, server);
-  const { combinations, users } = matrixOf(model);
+  const evaluate = evaluator(model, server, compileRe2);
+  const { combinations, users } = matrixOf(model, compileRe2);
   const outcomeOf = (group: unknown) =>
     users.find((one) => one.app === "web_app" && JSON.stringify(one.group) === JSON.stringify(group))?.outcome;
   return [undefined, ...USERS].flatMap((user) =>
@@ -159,7 +160,7 @@ test("whatever groups somebody is in, single groups and the combinations of the 
   fc.assert(
     fc.property(setup, (random) => {
       const { model, server } = made(random);
-      const { combinations, combinationsComplete } = matrixOf(model);
+      const { combinations, combinationsComplete } = matrixOf(model, compileRe2);
       if (!combinationsComplete) return;
       seen[combinations.length > 0 ? "unlike" : "alike"]++;
       expect(unexplained(model, server)).toEqual([]);
@@ -184,7 +185,7 @@ test("where no rule excludes anybody or names a user, and every group is assigne
         assigned: GROUPS,
         policies: [...(first ? [first] : []), ...others, ...last],
       });
-      expect(matrixOf(model).combinations).toEqual([]);
+      expect(matrixOf(model, compileRe2).combinations).toEqual([]);
     }),
     { numRuns: 500 },
   );
@@ -286,13 +287,13 @@ function many(roles: number, excluded: number): AccessModel {
 }
 
 test("with 100 roles and one exclusion every pair is looked at", () => {
-  const { combinations, combinationsComplete } = matrixOf(many(100, 1));
+  const { combinations, combinationsComplete } = matrixOf(many(100, 1), compileRe2);
   expect(combinations).toHaveLength(99);
   expect(combinationsComplete).toBe(true);
 });
 
 test("with 100 roles of which half are excluded, what is looked at is bounded, and said not to be all", () => {
-  const { combinations, combinationsComplete } = matrixOf(many(100, 50));
+  const { combinations, combinationsComplete } = matrixOf(many(100, 50), compileRe2);
   expect(combinations.length).toBeLessThanOrEqual(MOST_COMBINATIONS);
   expect(combinations.length).toBeGreaterThan(1000);
   expect(combinationsComplete).toBe(false);

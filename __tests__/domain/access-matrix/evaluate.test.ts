@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { evaluator } from "../../../domain/access-matrix/evaluate.ts";
 import { matrixOf } from "../../../domain/access-matrix/matrix-of.ts";
 import { ANY_OTHER_APP, type Outcome, type TokenRequest } from "../../../domain/access-matrix/outcome.ts";
+import { compileRe2 } from "../../../domain/access-matrix/re2.ts";
 import {
   add,
   all,
@@ -35,7 +36,7 @@ function ask(request: TokenRequest, edit: (stack: EditableStack) => void = () =>
   const { model } = subject({ edit }).after;
   const [server] = model.servers;
   if (server === undefined) throw new Error("There is no server");
-  return evaluator(model, server)(request);
+  return evaluator(model, server, compileRe2)(request);
 }
 const trace = (outcome: Outcome) =>
   outcome.trace.map(
@@ -203,7 +204,7 @@ test("clients that nobody knows are in the matrix as soon as a policy is for all
 });
 
 test("without a server nobody gets anything", () => {
-  expect(matrixOf({ ...subject().after.model, servers: [] })).toEqual({
+  expect(matrixOf({ ...subject().after.model, servers: [] }, compileRe2)).toEqual({
     users: [],
     clients: [],
     combinations: [],

@@ -79,7 +79,7 @@ test("an app with a new label is the same app, and one with the label of another
   const after = labelled(side([user("a", issued())]), "New");
   expect(rows(after, before).map(({ place, change }) => [place, change])).toEqual([["New", "same"]]);
   const { model } = labelled(side([], [client("c", "api::view_only", REFUSED)]), "New");
-  const other = { model, matrix: { ...side([]).matrix, users: [{ ...user("a", issued()), app: "c" }] } };
+  const other = { ...side([]), model, matrix: { ...side([]).matrix, users: [{ ...user("a", issued()), app: "c" }] } };
   expect(rows(after, other).map(({ change }) => change)).toEqual(["new", "gone"]);
 });
 

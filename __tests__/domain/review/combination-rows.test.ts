@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { allReviewChecks } from "../../../domain/review/checks/all-checks.ts";
+import { compileRe2 } from "../../../domain/access-matrix/re2.ts";
+import { allReviewChecks } from "../../../domain/review/checks/all.ts";
 import { combinationRows } from "../../../domain/review/combination-rows.ts";
 import { reviewOf } from "../../../domain/review/review-of.ts";
 import { all, create, group, rule, set, shortForAdministrators } from "../../mutations/review/review-edit.ts";
@@ -11,8 +12,9 @@ const id = (role: string) => reference(`${group(role)}.id`);
 const OTHERS = "00g9emaKYZTWRYYRRTSK";
 
 function rows(edit: Edit, before?: SubjectOptions["before"]) {
-  const { after, matrix, before: old } = subject({ edit, ...(before && { before }) });
-  return combinationRows({ model: after.model, matrix }, old && { model: old.reading.model, matrix: old.matrix });
+  const { after, matrix, compile, before: old } = subject({ edit, ...(before && { before }) });
+  const oldSide = old && { model: old.reading.model, matrix: old.matrix, compile };
+  return combinationRows({ model: after.model, matrix, compile }, oldSide);
 }
 
 function reviewed(edit: Edit, before: Edit = () => undefined) {
@@ -21,6 +23,7 @@ function reviewed(edit: Edit, before: Edit = () => undefined) {
   return reviewOf(
     { environment, after, changes, sources, today: "2026-06-15", ...(old && { before: old.reading }) },
     allReviewChecks(),
+    compileRe2,
   );
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { allReviewChecks } from "../../../domain/review/checks/all-checks.ts";
+import { compileRe2 } from "../../../domain/access-matrix/re2.ts";
+import { allReviewChecks } from "../../../domain/review/checks/all.ts";
 import { reviewOf } from "../../../domain/review/review-of.ts";
 import { all, block, policy, REPORT, remove, rule, scope } from "../../mutations/review/review-edit.ts";
 import { type EditableStack, subject } from "./subject.ts";
@@ -12,6 +13,7 @@ function accessAfter(edit: (stack: EditableStack) => void) {
   const { access } = reviewOf(
     { environment, after, changes, sources, today: "2026-06-15", ...(before && { before: before.reading }) },
     allReviewChecks(),
+    compileRe2,
   );
   return access.map(({ who, direction, what }) => `${who}: ${direction}, ${what}`);
 }

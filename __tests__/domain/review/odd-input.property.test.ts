@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { compileRe2 } from "../../../domain/access-matrix/re2.ts";
 import { readingOfConfiguration } from "../../../domain/access-model/from-configuration.ts";
 import { fromPlan } from "../../../domain/access-model/from-plan.ts";
 import { readingOfState } from "../../../domain/access-model/from-state.ts";
 import type { Reading } from "../../../domain/access-model/reading.ts";
-import { allReviewChecks } from "../../../domain/review/checks/all-checks.ts";
+import { allReviewChecks } from "../../../domain/review/checks/all.ts";
 import { reviewOf } from "../../../domain/review/review-of.ts";
 import { type EditableStack, subject } from "./subject.ts";
 
@@ -48,6 +49,7 @@ function crashed(after: Reading, before?: Reading): string[] {
   const review = reviewOf(
     { environment, after, changes: [], sources, today: "2026-06-15", ...(before && { before }) },
     allReviewChecks(),
+    compileRe2,
   );
   return review.findings.filter(({ check }) => check === "check-crashed").map(({ object, got }) => `${object}: ${got}`);
 }

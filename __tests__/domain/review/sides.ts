@@ -1,5 +1,6 @@
 import type { ClientAccess, UserAccess } from "../../../domain/access-matrix/access-matrix.ts";
 import type { Issued, Outcome } from "../../../domain/access-matrix/outcome.ts";
+import { compileRe2 } from "../../../domain/access-matrix/re2.ts";
 import { type AccessModel, type App, type Group, UNKNOWN } from "../../../domain/access-model/access-model.ts";
 import type { Side } from "../../../domain/review/access-rows.ts";
 
@@ -84,5 +85,5 @@ export function side(users: readonly UserAccess[], clients: readonly ClientAcces
     undecided: [],
     strays: [],
   };
-  return { model, matrix: { users, clients, combinations: [], combinationsComplete: true } };
+  return { model, matrix: { users, clients, combinations: [], combinationsComplete: true }, compile: compileRe2 };
 }

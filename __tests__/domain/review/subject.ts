@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { parseEnvironments } from "../../../config/parse-environments.ts";
 import { matrixOf } from "../../../domain/access-matrix/matrix-of.ts";
-import { changesBetween } from "../../../domain/access-model/changes-between.ts";
+import { compileRe2 } from "../../../domain/access-matrix/re2.ts";
+import { changesBetween, withForgotten } from "../../../domain/access-model/changes-between.ts";
 import { readingOfConfiguration } from "../../../domain/access-model/from-configuration.ts";
 import type { Reading } from "../../../domain/access-model/reading.ts";
-import { withForgotten } from "../../../domain/access-model/with-forgotten.ts";
 import type { Environment } from "../../../domain/environment.ts";
 import type { ReviewCheck, ReviewSubject } from "../../../domain/review/review-check.ts";
 import { synthesized } from "../../stacks/synthesized.ts";
@@ -71,11 +71,12 @@ export function subject({
   return {
     environment,
     after,
-    matrix: matrixOf(after.model),
-    ...(old && { before: { reading: old, matrix: matrixOf(old.model) } }),
+    matrix: matrixOf(after.model, compileRe2),
+    ...(old && { before: { reading: old, matrix: matrixOf(old.model, compileRe2) } }),
     changes: done,
     ...(live && { live }),
     today,
+    compile: compileRe2,
   };
 }
 

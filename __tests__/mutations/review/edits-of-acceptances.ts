@@ -76,4 +76,10 @@ export const editsOfAcceptances: readonly DangerousEdit[] = [
     check: "all-clients-policy",
     says: "not accepted: a critical finding needs an expiry date",
   },
+  {
+    title: "an acceptance outlives its finding",
+    text: accepts(`{ ${PKCE}, reason: old client }`),
+    check: "unused-acceptance",
+    says: "review.accept names pkce-off, which is not found",
+  },
 ];

@@ -6,6 +6,7 @@ import {
   CLAIM,
   type DangerousEdit,
   group,
+  inClaim,
   instead,
   policy,
   REPORT,
@@ -28,10 +29,7 @@ const forgotten = (from: string) => ({ from, lifecycle: { destroy: false } });
 export const editsOfReferences: readonly DangerousEdit[] = [
   {
     title: "a claim gives the role to the group that another group's description names",
-    edit: all(pretending, (stack) => {
-      const claim = stack.resource["okta_auth_server_claim"]?.["authorization_server_claim_roles"];
-      if (claim) claim["value"] = String(claim["value"]).replace(`${ADMINISTRATOR}.id`, `${ADMINISTRATOR}.description`);
-    }),
+    edit: all(pretending, inClaim(`${ADMINISTRATOR}.id`, `${ADMINISTRATOR}.description`)),
     check: "role-from-other-group",
     says: OTHER_GROUP,
   },
@@ -146,12 +144,6 @@ export const editsOfReferences: readonly DangerousEdit[] = [
     ),
     check: "left-in-okta",
     says: "stays in Okta, with its credentials and its access",
-  },
-  {
-    title: "the rule for users is only forgotten",
-    edit: all(remove(rule("users")), block({ removed: forgotten(rule("users")) })),
-    check: "left-in-okta",
-    says: "stays in Okta",
   },
   {
     title: "a group that nobody refers to is only forgotten",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { allReviewChecks } from "../../../domain/review/checks/all-checks.ts";
+import { allReviewChecks } from "../../../domain/review/checks/all.ts";
 import { runChecks } from "../../../domain/review/run-checks.ts";
 import { attributes, type EditableStack, subject } from "../../domain/review/subject.ts";
 import { remove, scope } from "./review-edit.ts";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { allReviewChecks } from "../../../domain/review/checks/all-checks.ts";
+import { compileRe2 } from "../../../domain/access-matrix/re2.ts";
+import { allReviewChecks } from "../../../domain/review/checks/all.ts";
 import { reviewOf } from "../../../domain/review/review-of.ts";
 import { SIGN_IN_SCOPES } from "../../../domain/scope.ts";
 import { type EditableStack, reference, subject } from "../../domain/review/subject.ts";
@@ -71,7 +72,7 @@ test("whatever is done to policies, rules, assignments and grants, nobody gains 
       const { environment, after, before, changes, today } = subject({ before: "unedited", edit: all(...edits) });
       const sources = { after: "configuration", before: "configuration", live: false } as const;
       const material = { environment, after, changes, sources, today, ...(before && { before: before.reading }) };
-      const { access, findings } = reviewOf(material, allReviewChecks());
+      const { access, findings } = reviewOf(material, allReviewChecks(), compileRe2);
       if (access.every(({ direction }) => direction === "other")) return;
       changed++;
       if (access.some(({ who, direction }) => who.includes(" + ") && direction !== "other")) several++;

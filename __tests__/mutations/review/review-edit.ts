@@ -37,6 +37,10 @@ export const rule = (of: string) => `okta_auth_server_policy_rule.authorization_
 export const scope = (of: string) => `okta_auth_server_scope.authorization_server_scope_${of}`;
 export const group = (of: string) => `okta_group.role_${of}`;
 
+export const groupId = (of: string) => reference(`${group(of)}.id`);
+export const scopeName = (of: string) => reference(`${scope(of)}.name`);
+export const clientId = (address: string) => reference(`${address}.client_id`);
+
 /** Sets attributes of one resource. */
 export function set(address: string, values: Readonly<Record<string, unknown>>): (stack: EditableStack) => void {
   return (stack) => {
@@ -115,6 +119,14 @@ export function move(address: string, to: string): (stack: EditableStack) => voi
     stack.resource[type] = { ...stack.resource[type], [to.split(".")[1] ?? ""]: values };
     const text = JSON.stringify(stack.resource).replaceAll(`{${address}.`, `{${to}.`);
     Object.assign(stack.resource, JSON.parse(text));
+  };
+}
+
+/** Replaces a part of the claim's value, as text. */
+export function inClaim(part: string | RegExp, by: string): (stack: EditableStack) => void {
+  return (stack) => {
+    const claim = attributes(stack, CLAIM);
+    claim["value"] = String(claim["value"]).replace(part, by);
   };
 }
 

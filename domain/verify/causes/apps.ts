@@ -1,4 +1,4 @@
-import { same } from "../../access-model/reference.ts";
+import { same } from "../../access-model/access-model.ts";
 import { difference } from "../../review/difference.ts";
 import { type Cause, DEPLOY, type Evidence, isDeleted } from "./cause.ts";
 

@@ -1,6 +1,11 @@
 import type { PolicyRequest } from "../../access-matrix/matching-rule.ts";
-import type { App, AuthorizationServer, Group, Reference } from "../../access-model/access-model.ts";
-import { same } from "../../access-model/reference.ts";
+import {
+  type App,
+  type AuthorizationServer,
+  type Group,
+  type Reference,
+  same,
+} from "../../access-model/access-model.ts";
 
 /** What one failed proof is about, on one side: as configured, or as the org has it now. */
 export interface Side {

@@ -1,6 +1,5 @@
 import { matchingRule } from "../../access-matrix/matching-rule.ts";
-import type { AuthorizationServer, Policy, PolicyRule } from "../../access-model/access-model.ts";
-import { isAbout } from "../../access-model/policies-of.ts";
+import { type AuthorizationServer, isAbout, type Policy, type PolicyRule } from "../../access-model/access-model.ts";
 import type { Evidence } from "./cause.ts";
 
 /** The rule of the org that decides on what was asked for, against the configured ones. */

@@ -1,6 +1,5 @@
 import { allowsGroups, allowsScopes } from "../../access-matrix/matching-rule.ts";
-import type { PolicyRule } from "../../access-model/access-model.ts";
-import { isAbout, policiesOf } from "../../access-model/policies-of.ts";
+import { isAbout, type PolicyRule, policiesOf } from "../../access-model/access-model.ts";
 import { type Cause, DEPLOY, type Evidence } from "./cause.ts";
 import { deciding } from "./deciding-rule.ts";
 

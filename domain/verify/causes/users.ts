@@ -1,5 +1,4 @@
-import type { Reference } from "../../access-model/access-model.ts";
-import { same } from "../../access-model/reference.ts";
+import { type Reference, same } from "../../access-model/access-model.ts";
 import { type Cause, DEPLOY, isDeleted, type Side } from "./cause.ts";
 
 /** Mistakes of users and their groups. Source: vendor page, "Groups and Users". */

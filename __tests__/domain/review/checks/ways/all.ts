@@ -1,0 +1,27 @@
+import { ACCESS_WAYS } from "./access.ts";
+import { APPS_WAYS } from "./apps.ts";
+import { CHANGES_WAYS } from "./changes.ts";
+import { CLAIM_WAYS } from "./claim.ts";
+import { LIVE_WAYS } from "./live.ts";
+import { POLICIES_WAYS } from "./policies.ts";
+import { SCOPES_WAYS } from "./scopes.ts";
+import { TERRAFORM_WAYS } from "./terraform.ts";
+import type { Ways } from "./way.ts";
+
+const TABLES: readonly Ways[] = [
+  ACCESS_WAYS,
+  APPS_WAYS,
+  POLICIES_WAYS,
+  SCOPES_WAYS,
+  CLAIM_WAYS,
+  CHANGES_WAYS,
+  TERRAFORM_WAYS,
+  LIVE_WAYS,
+];
+
+/** Every way to fail and every near miss of every check. */
+export const ALL_WAYS = TABLES.flatMap((table) =>
+  Object.entries(table).flatMap(([check, ways]) =>
+    ways.map(([how, options, objects, says]) => ({ check, how, options, objects, says })),
+  ),
+);

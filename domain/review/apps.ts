@@ -1,0 +1,121 @@
+import type { AccessMatrix } from "../access-matrix/access-matrix.ts";
+import type { AccessModel, App } from "../access-model/access-model.ts";
+import { type Attributes, attributesOf, listOf, type Resource } from "../access-model/attributes.ts";
+import type { Reading } from "../access-model/reading.ts";
+import type { DeclaredApiClient, Environment } from "../environment.ts";
+import { apiScope } from "../scope.ts";
+
+/** The grant without a user. Source: RFC 6749, section 4.4. */
+export const CLIENT_CREDENTIALS = "client_credentials";
+
+/**
+ * Grants that Management Console and its API clients use.
+ * Source: vendor page, "User authorization", "API integration: API Services".
+ */
+export const USED_GRANTS: readonly string[] = ["authorization_code", "refresh_token", "client_credentials"];
+
+/** Grants that are no longer to be used at all. Source: RFC 9700, sections 2.1.2 and 2.4. */
+export const REFUSED_GRANTS: readonly string[] = ["implicit", "password"];
+
+/** Apps that users sign in to: all but API Services apps. */
+export function signInApps({ apps }: AccessModel): App[] {
+  return apps.filter(({ applicationType }) => applicationType !== "service");
+}
+
+/** Apps that may get tokens without a user: API Services apps, and a web app with Client Credentials. */
+export function apiClients({ apps }: AccessModel): App[] {
+  return apps.filter(({ grantTypes }) => grantTypes.includes(CLIENT_CREDENTIALS));
+}
+
+/** An app in words: its label, or its key. */
+export function appLabel({ apps }: AccessModel, app: string): string {
+  const label = apps.find(({ key }) => key === app)?.label;
+  return typeof label === "string" ? label : app;
+}
+
+/** The OAuth apps as Terraform writes them, with what no token depends on. */
+export function appResources({ resources }: Reading): Resource[] {
+  return resources.filter(({ type }) => type === "okta_app_oauth");
+}
+
+/** An app that the file declares. */
+interface DeclaredApp {
+  /** Its key, where the stack makes it. */
+  readonly key: string;
+  readonly label: string;
+}
+
+/**
+ * Whether the file declares an app: it has the label of the web app or of a client. Where several apps have one label, only
+ * the one that the stack makes is declared.
+ */
+export function isDeclaredApp(environment: Environment, { apps }: AccessModel, app: App): boolean {
+  const declared = declaredApps(environment).filter(({ label }) => label === app.label);
+  if (declared.length === 0) return false;
+  const isAlone = apps.filter(({ label }) => label === app.label).length === 1;
+  return isAlone || declared.some(({ key }) => key === app.key);
+}
+
+/**
+ * The client of the file whose app this is, by the label that its roles go by, or else by its key; undefined for an app of
+ * no client.
+ */
+export function clientOfApp({ users, api }: Environment, app: App): DeclaredApiClient | undefined {
+  const all = (api?.clients ?? []).map((client) => ({ client, ...appOf(client, users) }));
+  return (all.find(({ label }) => label === app.label) ?? all.find(({ key }) => key === app.key))?.client;
+}
+
+function declaredApps({ users, api }: Environment): DeclaredApp[] {
+  return [
+    ...(users ? [{ key: WEB_APP_KEY, label: users.appLabel }] : []),
+    ...(api?.clients ?? []).map((client) => appOf(client, users)),
+  ];
+}
+
+/** A client that is the web app has no app of its own. */
+function appOf({ id, label, useUserApp }: DeclaredApiClient, users: Environment["users"]): DeclaredApp {
+  return useUserApp && users ? { key: WEB_APP_KEY, label: users.appLabel } : { key: `api_client_${id}`, label };
+}
+
+const WEB_APP_KEY = "web_app";
+
+/** The `api::` scopes that the file gives an app of the model, none for one that it does not declare. */
+export function declaredScopes(environment: Environment, model: AccessModel, key: string): string[] {
+  const { users, api, roles } = environment;
+  const app = model.apps.find((one) => one.key === key);
+  if (app === undefined || !isDeclaredApp(environment, model, app)) return [];
+  const { label } = app;
+  const clients = api?.clients.filter((client) => (client.useUserApp ? users?.appLabel : client.label) === label) ?? [];
+  const ids = clients.flatMap(({ roleIds }) => roleIds);
+  return roles.filter(({ id }) => ids.includes(id)).map(apiScope);
+}
+
+/** The scopes that a client may ask for, sorted: its identity in Management Console. Source: vendor page, "Bearer token". */
+export function grantedScopeSet({ clients }: AccessMatrix, key: string): string[] {
+  return clients
+    .flatMap(({ client, scope, outcome }) => (client === key && outcome.kind === "issued" ? [scope] : []))
+    .sort();
+}
+
+/** The keys that an app has written out, one `jwks` block each. */
+export function keyBlocks({ attributes: { jwks } }: Resource): Attributes[] {
+  return listOf(jwks).map(attributesOf);
+}
+
+/** The address that an app's keys are fetched from; undefined without one. */
+export function keyAddress({ attributes: { jwks_uri } }: Resource): string | undefined {
+  return typeof jwks_uri === "string" && jwks_uri !== "" ? jwks_uri : undefined;
+}
+
+/** Where an app's public keys come from: the same on both sides as long as the keys are; empty without any. */
+export function publicKeys(app: Resource): string {
+  const keys = keyBlocks(app)
+    .filter(({ n, x, y }) => [n, x, y].some(isText))
+    .map(({ n, e, x, y }) => [n, x, y, e].filter(isText).join("."))
+    .sort();
+  return [keyAddress(app) ?? [], keys].flat().join(", ");
+}
+
+function isText(part: unknown): boolean {
+  return typeof part === "string" && part !== "";
+}

@@ -1,0 +1,82 @@
+import { same } from "../../access-model/access-model.ts";
+import { addressOf } from "../address.ts";
+import { appLabel, signInApps } from "../apps.ts";
+import type { ReviewChecks } from "../review-check.ts";
+import { groupLabel, roleGroups, roleOf } from "../role-groups.ts";
+
+/** Whom apps are assigned to, and whether they are there at all. */
+export const APP_ASSIGNMENT_CHECKS = {
+  "implicit-assignment": {
+    severity: "error",
+    title: "every user of the org is assigned to the app",
+    why: "Only the access policy then stands between everybody and a token; groups of the app mean nothing.",
+    source: "Okta, Applications API, `implicitAssignment` (Federation Broker Mode)",
+    fix: "switch it off, and assign the role groups",
+    find: ({ after }) =>
+      signInApps(after.model)
+        .filter((app) => app.implicitAssignment)
+        .map((app) => ({ object: addressOf("app", app), got: "implicit_assignment true", expected: "false" })),
+  },
+
+  "inactive-app": {
+    severity: "error",
+    title: "the app is inactive, so nobody gets a token through it",
+    why: "Okta answers as if the client did not exist.",
+    source: "Okta, Applications API, `status`",
+    fix: "activate the app, or take it out of the file",
+    find: ({ after }) =>
+      after.model.apps
+        .filter(({ active }) => !active)
+        .map((app) => ({
+          object: addressOf("app", app),
+          summary: `nobody gets a token through ${appLabel(after.model, app.key)}: it is inactive`,
+        })),
+  },
+
+  "other-group-assigned": {
+    severity: "warning",
+    title: "a group that carries no role is assigned to the app",
+    why: "Its members get as far as the access policy; whoever widens that lets them in, and Management Console turns them away without a role.",
+    source: 'vendor page, "API integration: API Services" (the role groups are assigned)',
+    fix: "take the assignment away, or declare the role",
+    find: ({ environment, after }) => {
+      const all = roleGroups(environment, after.model);
+      return signInApps(after.model).flatMap((app) =>
+        app.groups
+          .filter((group) => !("unknown" in group) && roleOf(all, group) === undefined)
+          .map((group) => {
+            const label = groupLabel(after.model, group);
+            return {
+              object: addressOf("app", app),
+              item: label,
+              summary: `members of ${label}, which carries no role, are assigned to the app`,
+            };
+          }),
+      );
+    },
+  },
+
+  "role-group-not-assigned": {
+    severity: "error",
+    title: "members of a role group are not assigned to the app",
+    why: 'Okta answers "User is not assigned to the client application" at their sign-in.',
+    source: 'vendor page, "API integration: API Services" (assign the groups)',
+    fix: "assign the group to the app",
+    find: ({ environment, after }) =>
+      signInApps(after.model)
+        .filter((app) => !app.implicitAssignment && !app.groups.some((group) => "unknown" in group))
+        .flatMap((app) =>
+          roleGroups(environment, after.model).flatMap(({ role, group }) =>
+            group === undefined || app.groups.some((one) => same(one, group))
+              ? []
+              : [
+                  {
+                    object: addressOf("app", app),
+                    item: role.name,
+                    summary: `nobody signs in as ${role.name}: the group ${groupLabel(after.model, group)} is not assigned to the app`,
+                  },
+                ],
+          ),
+        ),
+  },
+} as const satisfies ReviewChecks;

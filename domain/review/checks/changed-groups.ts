@@ -1,0 +1,193 @@
+import { areConfusable } from "../../confusable-names.ts";
+import type { Access, Granted } from "../access-row.ts";
+import { addressOf } from "../address.ts";
+import { combinationRows } from "../combination-rows.ts";
+import { difference } from "../difference.ts";
+import type { ReviewChecks } from "../review-check.ts";
+import { groupLabel, groupObject, groupRoles, handedOverGroups } from "../role-groups.ts";
+
+/** What a change does to groups and their members. */
+export const CHANGED_GROUP_CHECKS = {
+  "combination-gains": {
+    severity: "warning",
+    title: "members of several groups get more than before, or for longer",
+    why: "What changes for them changes for members of none of the groups alone, so the table of groups does not show it.",
+    source: 'Okta, "Configure an access policy"; "Create a custom authorization server with Terraform" (exclusions)',
+    fix: "look who is in all of the groups",
+    needs: "before",
+    find: ({ after, matrix, before, compile }) => {
+      const [server] = after.model.servers;
+      if (before === undefined || server === undefined) return [];
+      const old = { model: before.reading.model, matrix: before.matrix, compile };
+      return combinationRows({ model: after.model, matrix, compile }, old).flatMap((row) => {
+        const what = row.before && row.after && gain(row.before, row.after);
+        if (what === undefined) return [];
+        return [
+          {
+            object: addressOf("server", server),
+            item: `${row.who} at ${row.place}`,
+            summary: `members of ${row.who} ${what}`,
+          },
+        ];
+      });
+    },
+  },
+
+  "group-deleted": {
+    severity: "error",
+    title: "a group is deleted, and with it goes who was in it",
+    why: "Okta forgets the members; a group of the same name made later is empty.",
+    source: 'Okta, Groups API, delete; vendor page, "Groups and Users"',
+    fix: "note its members first; to keep the group itself, refer to it by groupId",
+    needs: "before",
+    find: ({ before, changes }) =>
+      (before?.reading.model.groups ?? []).flatMap((group) => {
+        const change = changes.find(({ address }) => address === addressOf("group", group));
+        if (change?.action !== "replace" && change?.action !== "delete") return [];
+        const label = before === undefined ? group.key : groupLabel(before.reading.model, group);
+        return [{ object: change.address, summary: `the group ${label} is deleted, and with it goes who was in it` }];
+      }),
+  },
+
+  "group-forgotten": {
+    severity: "info",
+    title: "Terraform forgets an object, which stays in Okta as it is",
+    why: "From then on somebody else looks after it.",
+    source: 'Terraform language, "Remove Resources" (removed blocks)',
+    fix: "nothing, if somebody does",
+    needs: "before",
+    find: ({ environment, changes }) => {
+      const handedOver = handedOverGroups(environment);
+      return changes
+        .filter(({ action, address }) => action === "forget" && handedOver.includes(address))
+        .map(({ address }) => ({ object: address }));
+    },
+  },
+
+  "group-gains-role": {
+    severity: "warning",
+    title: "members of a group may do more than before",
+    why: "Whoever is in the group today gets the role at the next sign-in.",
+    source: 'vendor page, "Groups and Users"',
+    fix: "look who is in the group",
+    needs: "before",
+    find: ({ environment, after, matrix, before }) => {
+      if (before === undefined) return [];
+      const old = groupRoles(before.matrix);
+      return [...groupRoles(matrix)].flatMap(([id, { group, roles }]) => {
+        // A group that this change makes is empty.
+        if ("key" in group && !before.reading.model.groups.some(({ key }) => key === group.key)) return [];
+        const gained = roles.filter((role) => !(old.get(id)?.roles ?? []).includes(role));
+        return gained.map((role) => ({
+          object: groupObject(after.model, group),
+          item: role,
+          summary: `members of ${groupLabel(after.model, group)} become ${role}`,
+          expected: environment.roles.some(({ name }) => name === role)
+            ? "somebody has looked who is in the group"
+            : "a role of the file",
+        }));
+      });
+    },
+  },
+
+  "group-loses-role": {
+    severity: "info",
+    title: "members of a group may do less than before",
+    why: "They lose the role at the latest when their access token ends.",
+    source:
+      'vendor page, "Peculiarities and limitations" (changed groups reach Management Console when the access token expires)',
+    fix: "nothing, if they know",
+    needs: "before",
+    find: ({ matrix, before }) => {
+      if (before === undefined) return [];
+      const wanted = groupRoles(matrix);
+      const { model } = before.reading;
+      return [...groupRoles(before.matrix)].flatMap(([id, { group, roles }]) => {
+        const kept = wanted.get(id)?.roles ?? [];
+        const severity = kept.length === 0 ? ("warning" as const) : ("info" as const);
+        return roles
+          .filter((role) => !kept.includes(role))
+          .map((role) => ({
+            object: groupObject(model, group),
+            item: role,
+            severity,
+            summary:
+              kept.length === 0
+                ? `members of ${groupLabel(model, group)} can no longer sign in as ${role}, or at all`
+                : `members of ${groupLabel(model, group)} are no longer ${role}`,
+          }));
+      });
+    },
+  },
+
+  "group-name-taken-over": {
+    severity: "error",
+    title: "a group takes the name that another group has now",
+    why: "Names are unique in Okta, so it refuses the apply half-way while the other group still has the name. Where it does not, the members of each group get the role of the other, and people and rules that go by the name pick the wrong group.",
+    source: "Okta, Groups API (the name of an Okta group is unique in the org)",
+    fix: "use a name that no group has",
+    needs: "before",
+    find: ({ after, before }) => {
+      const owners = before?.reading.model.groups ?? [];
+      return after.model.groups.flatMap((group) => {
+        const { key, name } = group;
+        if (typeof name !== "string") return [];
+        const own = owners.find((one) => one.key === key)?.name;
+        if (own === name) return [];
+        const owner = owners.find((one) => one.key !== key && sameName(one.name, name));
+        if (owner === undefined) return [];
+        return [
+          {
+            object: addressOf("group", group),
+            item: name,
+            summary: `${typeof own === "string" ? `the group ${own}` : "a new group"} takes the name of the group ${String(owner.name)}`,
+            got: name,
+            expected: `${addressOf("group", owner)} has the name ${String(owner.name)} now`,
+          },
+        ];
+      });
+    },
+  },
+
+  "group-renamed": {
+    severity: "info",
+    title: "a group is renamed; its members stay",
+    why: "Rules of the org and people that go by the old name no longer find it.",
+    source: "Okta, Groups API, update",
+    fix: "nothing, unless something else goes by the name",
+    needs: "before",
+    find: ({ after, before }) =>
+      after.model.groups.flatMap((group) => {
+        const old = before?.reading.model.groups.find(({ key }) => key === group.key)?.name;
+        if (typeof old !== "string" || typeof group.name !== "string" || old === group.name) return [];
+        return [{ object: addressOf("group", group), got: group.name, expected: `${old}, as before` }];
+      }),
+  },
+} as const satisfies ReviewChecks;
+
+function gain(before: Access, after: Access): string | undefined {
+  if (after.kind === "denied") return undefined;
+  if (before.kind === "denied") return "can sign in, and could not before";
+  if (after.roles === "unknown" || before.roles === "unknown") {
+    return after.roles === before.roles ? longer(before, after) : "have roles that cannot be compared";
+  }
+  const roles = difference(after.roles, before.roles);
+  return roles.length > 0 ? `become ${roles.join(", ")}` : longer(before, after);
+}
+
+function longer(before: Granted, after: Granted): string | undefined {
+  const isLonger =
+    after.accessTokenMinutes > before.accessTokenMinutes ||
+    endless(after.refreshTokenMinutes) > endless(before.refreshTokenMinutes);
+  return isLonger ? "hold their tokens for longer than before" : undefined;
+}
+
+/** 0 is no end, and without a refresh token there is none to hold. */
+function endless(minutes: number | undefined): number {
+  return minutes === 0 ? Number.POSITIVE_INFINITY : (minutes ?? 0);
+}
+
+/** People pick a group by how its name looks, and Okta's search goes by it without case. */
+function sameName(name: unknown, other: string): boolean {
+  return typeof name === "string" && (name === other || areConfusable(name, other));
+}

@@ -1,0 +1,191 @@
+import { isOtherOrg, orgHost } from "../../access-model/org-host.ts";
+import { formatLifetime } from "../../lifetime.ts";
+import { signInLifetimes } from "../../token-lifetime.ts";
+import { addressOf } from "../address.ts";
+import { signInApps } from "../apps.ts";
+import { difference } from "../difference.ts";
+import { isAt, issuerHosts } from "../issuer-hosts.ts";
+import { isForUsers, rules } from "../policies.ts";
+import type { FoundBy, ReviewChecks } from "../review-check.ts";
+import { handedOverGroups } from "../role-groups.ts";
+
+/** Minutes beyond which a longer life is a warning: an hour for an access token, else the default of the file. */
+const SHORT = 60;
+
+const { refreshToken: LONG, refreshTokenIdle: IDLE } = signInLifetimes();
+
+/** A refresh token that lives so many times as long is a warning within these bounds, too. */
+const FACTOR = 10;
+
+/** What lives how long before and after, in minutes, and from where on, and from which factor on, longer is a warning. */
+type Lifetime = readonly [item: string, before: number, now: number, bound: number, factor: number];
+
+/** What a change does to the org, the server and the web app, and to all that depends on them. */
+export const CHANGED_SETUP_CHECKS = {
+  "app-replaced": {
+    severity: "error",
+    title: "nobody can sign in from the apply on, until the new Client ID and secret are typed into Management Console",
+    why: "Okta makes a new app with new credentials and deletes the old one, with the sign-ins that ran through it.",
+    source:
+      'okta provider documentation, `okta_app_oauth` (attributes that force a new resource); vendor page, "Configure MC connection to Okta"',
+    fix: "keep what identifies the app, or plan the change with whoever enters the values",
+    needs: "before",
+    find: ({ before, changes }) =>
+      (before?.reading.model.apps ?? [])
+        .filter(({ applicationType }) => applicationType !== "service")
+        .flatMap((app) => {
+          const change = changes.find(({ address }) => address === addressOf("app", app));
+          if (change?.action !== "replace" && change?.action !== "delete") return [];
+          const because = change.replacedBecause.join(", ");
+          return [{ object: change.address, ...(because !== "" && { got: `${because} forces a new app` }) }];
+        }),
+  },
+
+  "audience-changed": {
+    severity: "warning",
+    title: "Management Console refuses every token until its address is the new one",
+    why: "Tokens name the audience they are made for, and Management Console compares it with its own address, byte by byte.",
+    source: 'vendor page, "Authorization server" (Audience); RFC 9068, section 4',
+    fix: "change the address in Management Console in the same step",
+    needs: "before",
+    find: ({ after, before }) =>
+      after.model.servers.flatMap((server) => {
+        const old = before?.reading.model.servers.find(({ key }) => key === server.key);
+        const [was, is] = [old?.audiences.join(", "), server.audiences.join(", ")];
+        if (was === undefined || was === is) return [];
+        return [{ object: addressOf("server", server), got: is, expected: `${was}, as before` }];
+      }),
+  },
+
+  "issuer-changed": {
+    severity: "warning",
+    title: "Management Console refuses every token until it is told the new Organization domain",
+    why: "The issuer in tokens changes its host, and Management Console and API clients look for keys and endpoints at the old one.",
+    source: 'Okta, Authorization Servers API, `issuerMode`; vendor page, "Configure MC connection to Okta"',
+    fix: "enter the new Organization domain in the same step, and give API clients the new token endpoint",
+    needs: "before",
+    find: ({ environment, after, before }) => {
+      // Another org is another finding, and the graver one.
+      if (before === undefined || isOtherOrg(before.reading, after)) return [];
+      return after.model.servers.flatMap((server) => {
+        const old = before.reading.model.servers.find(({ key }) => key === server.key);
+        if (old === undefined) return [];
+        const object = addressOf("server", server);
+        if (old.issuerMode !== server.issuerMode) {
+          return [{ object, got: server.issuerMode, expected: `${old.issuerMode}, as before` }];
+        }
+        const hosts = issuerHosts(server.issuerMode, environment.okta);
+        return isAt(old, hosts) ? [] : [{ object, got: hosts.join(" or "), expected: `as in ${old.issuer}` }];
+      });
+    },
+  },
+
+  "left-in-okta": {
+    severity: "error",
+    title: "the object is removed from the state but stays in Okta, with its credentials and its access",
+    why: "A forgotten client still gets tokens, and no later deploy or destroy removes it.",
+    source: 'Terraform language, "removed block reference", `lifecycle.destroy`',
+    fix: "remove the removed block, so that Terraform deletes the object; refer to a group of another team by groupId",
+    find: ({ environment, after, changes }) => {
+      const handedOver = handedOverGroups(environment);
+      const forgotten = [
+        ...changes.filter(({ action }) => action === "forget").map(({ address }) => address),
+        ...(after.removed ?? []).flatMap(({ from, destroys }) =>
+          from !== undefined && destroys === false ? [from] : [],
+        ),
+      ];
+      return [...new Set(forgotten)].filter((address) => !handedOver.includes(address)).map((object) => ({ object }));
+    },
+  },
+
+  "lifetime-raised": {
+    severity: "info",
+    title: "tokens live longer than before",
+    why: "So long a role that was taken away, or a stolen token, still works.",
+    source: 'vendor page, "Peculiarities and limitations"; Okta, Authorization Servers API, `actions.token`',
+    fix: "nothing, if that is wanted",
+    needs: "before",
+    find: ({ after, before }) => {
+      const old = new Map((before ? rules(before.reading.model) : []).map(({ rule }) => [rule.key, rule]));
+      return rules(after.model).flatMap(({ rule }) => {
+        const previous = old.get(rule.key);
+        if (previous === undefined) return [];
+        const { refreshTokenMinutes: wasRefresh, refreshTokenIdleMinutes: wasIdle } = previous;
+        const lifetimes: readonly Lifetime[] = [
+          ["access token", previous.accessTokenMinutes, rule.accessTokenMinutes, SHORT, Number.POSITIVE_INFINITY],
+          ["refresh token", endless(wasRefresh), endless(rule.refreshTokenMinutes), LONG, FACTOR],
+          ["unused refresh token", wasIdle, rule.refreshTokenIdleMinutes, IDLE, FACTOR],
+        ];
+        const raised = isForUsers(rule) ? lifetimes : lifetimes.slice(0, 1);
+        return raised
+          .filter(([, before, now]) => now > before)
+          .map(([item, before, now, bound, factor]) => ({
+            object: addressOf("rule", rule),
+            item,
+            severity: now > bound || now >= before * factor ? ("warning" as const) : ("info" as const),
+            summary: `the ${item} lives ${time(now)} instead of ${time(before)}`,
+          }));
+      });
+    },
+  },
+
+  "org-changed": {
+    severity: "error",
+    title: "everything is made anew in another org, and nobody can sign in until all values are entered again",
+    why: "Nothing of the old org is there in the new one: groups are empty, ids and secrets are others. What lies in the old org stays there and keeps working, without anybody in charge of it.",
+    source: 'okta provider documentation, `org_name`, `base_url`; vendor page, "Configure MC connection to Okta"',
+    fix: "destroy the old setup first, or make another environment file for the other org",
+    needs: "before",
+    find: ({ after, before }) => {
+      if (before === undefined || !isOtherOrg(before.reading, after)) return [];
+      return [
+        { object: "provider okta", got: orgHost(after) ?? "", expected: `${orgHost(before.reading)}, as before` },
+      ];
+    },
+  },
+
+  "redirect-uris-changed": {
+    severity: "warning",
+    title: "users come back from Okta to other addresses than before",
+    why: "Whoever answers at a new address gets authorization codes of users; at an old one nobody can sign in any more.",
+    source: 'vendor page, "User authorization" (<address>/login/okta/redirect, exactly); RFC 9700, section 2.1',
+    fix: "have somebody confirm that the addresses are Management Console's",
+    needs: "before",
+    find: ({ after, before }) =>
+      signInApps(after.model).flatMap((app) => {
+        const old = before?.reading.model.apps.find(({ key }) => key === app.key);
+        if (old === undefined) return [];
+        const finding = (item: string, summary: string): FoundBy => ({ object: addressOf("app", app), item, summary });
+        return [
+          ...difference(app.redirectUris, old.redirectUris).map((uri) =>
+            finding(uri, `codes of users may be sent to ${uri} from now on`),
+          ),
+          ...difference(old.redirectUris, app.redirectUris).map((uri) =>
+            finding(uri, `Okta refuses whoever wants to come back to ${uri} from now on`),
+          ),
+        ];
+      }),
+  },
+
+  "server-replaced": {
+    severity: "error",
+    title: "nobody signs in and no client gets a token until the new Authorization Server ID is entered everywhere",
+    why: "Okta deletes the server with its keys: every token it issued is refused, and its issuer is gone.",
+    source: 'Okta, Authorization Servers API, delete; vendor page, "Configure MC connection to Okta"',
+    fix: "keep the server, or plan the change with whoever enters the values and runs API clients",
+    needs: "before",
+    find: ({ before, changes }) =>
+      (before?.reading.model.servers ?? []).flatMap((server) => {
+        const change = changes.find(({ address }) => address === addressOf("server", server));
+        return change?.action === "replace" || change?.action === "delete" ? [{ object: change.address }] : [];
+      }),
+  },
+} as const satisfies ReviewChecks;
+
+function endless(minutes: number): number {
+  return minutes === 0 ? Number.POSITIVE_INFINITY : minutes;
+}
+
+function time(minutes: number): string {
+  return Number.isFinite(minutes) ? formatLifetime(minutes * 60) : "for ever";
+}

@@ -1,0 +1,142 @@
+import { addressOfResource, canonical, type Resource } from "../../access-model/attributes.ts";
+import type { ClientAuthentication } from "../../environment.ts";
+import { rsaKeyProblem } from "../../rsa-public-key.ts";
+import { apiScope } from "../../scope.ts";
+import { addressOf } from "../address.ts";
+import { apiClients, appLabel, appResources, clientOfApp, keyAddress, keyBlocks, publicKeys } from "../apps.ts";
+import type { FoundBy, ReviewChecks } from "../review-check.ts";
+import { PRIVILEGED_ROLES } from "../role-groups.ts";
+
+/** How apps and API clients prove who they are. */
+export const CLIENT_CREDENTIAL_CHECKS = {
+  "client-authentication-differs": {
+    severity: "error",
+    title: "an API client proves itself otherwise than the file says",
+    why: "Another key or another address of keys lets its holder act as the client, with all its roles.",
+    source: "RFC 7523, section 3; Okta, Applications API, `token_endpoint_auth_method`, `jwks`, `jwks_uri`",
+    fix: "set auth and jwksUri or publicKeyFile of the client in the file, and nowhere else",
+    find: ({ environment, after }) =>
+      after.model.apps.flatMap((app) => {
+        const client = clientOfApp(environment, app);
+        const resource = appResources(after).find(({ name }) => name === app.key);
+        return client === undefined || resource === undefined ? [] : differences(resource, client.authentication);
+      }),
+  },
+
+  "client-without-authentication": {
+    severity: "error",
+    title: "anybody who knows the client id can act as the app",
+    why: "A client id is no secret: it stands in every sign-in's address.",
+    source: "RFC 6749, section 2.3; Okta, Applications API, `token_endpoint_auth_method`",
+    fix: "have the app authenticate by secret or private key",
+    find: ({ after }) =>
+      after.model.apps
+        .filter(({ tokenEndpointAuthMethod }) => tokenEndpointAuthMethod === "none")
+        .map((app) => ({
+          object: addressOf("app", app),
+          got: "none",
+          expected: "client_secret_basic or private_key_jwt",
+        })),
+  },
+
+  "private-key-client-without-key": {
+    severity: "error",
+    title: "the client can prove itself by no key: Okta has no public key of it",
+    why: "Okta refuses the apply, or every token request of the client.",
+    source: "RFC 7523, section 3; Okta, Applications API, `jwks`, `jwks_uri`",
+    fix: "give the client a jwksUri or a publicKeyFile",
+    find: ({ after }) =>
+      appResources(after)
+        .filter(({ attributes }) => attributes["token_endpoint_auth_method"] === "private_key_jwt")
+        .filter((app) => publicKeys(app) === "")
+        .map((app) => ({ object: addressOfResource(app) })),
+  },
+
+  "privileged-client-with-secret": {
+    severity: "warning",
+    title: "a shared secret makes whoever has it an administrator",
+    why: "A secret is copied along: into scripts, tickets, backups. A private key stays where it was made.",
+    source: 'RFC 9700, section 2.5 (asymmetric client authentication); vendor page, "API integration: API Services"',
+    fix: "give the client auth: privateKey, or a role of less rights",
+    find: ({ after, matrix }) =>
+      apiClients(after.model)
+        .filter(({ tokenEndpointAuthMethod }) => tokenEndpointAuthMethod.startsWith("client_secret"))
+        .flatMap((app) =>
+          PRIVILEGED_ROLES.filter((key) =>
+            matrix.clients.some(
+              ({ client, scope, outcome }) =>
+                client === app.key && scope === apiScope({ key }) && outcome.kind === "issued",
+            ),
+          ).map((key) => ({
+            object: addressOf("app", app),
+            item: apiScope({ key }),
+            summary: `whoever has the secret of ${appLabel(after.model, app.key)} gets ${apiScope({ key })}`,
+            got: app.tokenEndpointAuthMethod,
+            expected: "private_key_jwt",
+          })),
+        ),
+  },
+
+  "several-client-keys": {
+    severity: "warning",
+    title: "more than one private key can act as the client",
+    why: "Okta takes a signature by any of its keys. The file gives a client one public key or one address.",
+    source: "RFC 7591, section 2 (jwks and jwks_uri must not both be present); Okta, Applications API, `jwks`",
+    fix: "keep one key, or only jwks_uri",
+    find: ({ after }) =>
+      appResources(after).flatMap((app) => {
+        const [address, keys] = [keyAddress(app), keyBlocks(app).length];
+        if ((address === undefined ? 0 : 1) + keys < 2) return [];
+        const blocks = `${keys} ${keys === 1 ? "key" : "keys"} in jwks`;
+        return [
+          {
+            object: addressOfResource(app),
+            got: address === undefined ? blocks : `${blocks} and the address ${address}`,
+            expected: "one key or one address",
+          },
+        ];
+      }),
+  },
+
+  "weak-client-key": {
+    severity: "error",
+    title: "the public key of the client is not a strong RSA key",
+    why: "An attacker can derive the private key of a weak public key, and get the client's tokens.",
+    source: "RFC 7518, section 3.3 (2048 bits or more); NIST SP 800-56B, section 6.2 (exponent)",
+    fix: "give the client an RSA key of 2048 bits or more with the exponent 65537",
+    find: ({ after }) =>
+      appResources(after).flatMap((app) =>
+        keyBlocks(app).flatMap(({ kid, kty, n, e }, index) => {
+          const got = kty === "RSA" ? rsaKeyProblem({ n, e }) : `kty is ${JSON.stringify(kty)}, expected "RSA"`;
+          if (got === undefined) return [];
+          return [{ object: addressOfResource(app), item: typeof kid === "string" ? kid : `key ${index + 1}`, got }];
+        }),
+      ),
+  },
+} as const satisfies ReviewChecks;
+
+function differences(app: Resource, authentication: ClientAuthentication): FoundBy[] {
+  const method = authentication.method === "secret" ? "client_secret_basic" : "private_key_jwt";
+  const given = String(app.attributes["token_endpoint_auth_method"] ?? "client_secret_basic");
+  const object = addressOfResource(app);
+  return [
+    ...(given === method ? [] : [{ object, item: "token_endpoint_auth_method", got: given, expected: method }]),
+    ...differs(object, "jwks_uri", keyAddress(app), "jwksUri" in authentication ? authentication.jwksUri : undefined),
+    ...differs(object, "jwks", keyMembers(app), "publicKey" in authentication ? [authentication.publicKey] : []),
+  ];
+}
+
+function differs(object: string, item: string, given: unknown, declared: unknown): FoundBy[] {
+  if (canonical(given) === canonical(declared)) return [];
+  return [{ object, item, got: shown(given), expected: shown(declared) }];
+}
+
+/** A key is known by its id; its numbers say nothing to a person. */
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return value.map(({ kid }) => String(kid)).join(", ") || "none";
+  return value === undefined ? "none" : String(value);
+}
+
+function keyMembers(app: Resource): unknown[] {
+  return keyBlocks(app).map(({ kty, kid, n, e }) => ({ kty, kid, n, e }));
+}

@@ -1,0 +1,167 @@
+import { formatLifetime } from "../../lifetime.ts";
+import type { Access } from "../access-row.ts";
+import { addressOf } from "../address.ts";
+import { appLabel, declaredScopes } from "../apps.ts";
+import { combinationRows } from "../combination-rows.ts";
+import type { FoundBy, ReviewChecks } from "../review-check.ts";
+import { groupLabel, groupObject, roleGroups, roleOf, roleOfScope } from "../role-groups.ts";
+
+/** Who gets what, held against what the file declares. */
+export const DECLARED_ACCESS_CHECKS = {
+  "client-exceeds-declaration": {
+    severity: "critical",
+    title: "an API client gets a role that the file does not give it",
+    why: "With a token for that scope Management Console lets it do whatever the role may.",
+    source: 'vendor page, "API access policy" (administrator access is refused to the view-only client)',
+    fix: "take the scope out of the rule that grants it, or give the client the role in the file",
+    find: ({ environment, after, matrix }) =>
+      matrix.clients.flatMap(({ client, scope, outcome }) => {
+        if (typeof client !== "string" || outcome.kind === "refused") return [];
+        const declared = declaredScopes(environment, after.model, client);
+        if (declared.includes(scope)) return [];
+        return [
+          {
+            object: addressOf("app", { key: client }),
+            item: scope,
+            summary: `${appLabel(after.model, client)} can act as ${roleOfScope(environment, scope)} (${scope}), which the file does not give it`,
+            got: `granted by ${addressOf("rule", { key: outcome.rule })}`,
+            expected: declared.join(", ") || "no scope",
+          },
+        ];
+      }),
+  },
+
+  "client-misses-declaration": {
+    severity: "error",
+    title: "an API client does not get a role that the file gives it",
+    why: "Its token requests are refused, and whatever it is for stands still.",
+    source: 'vendor page, "API access policy", "API integration: API Services"',
+    fix: "have a rule of the client's policy grant the scope",
+    find: ({ environment, after, matrix }) =>
+      after.model.apps.flatMap(({ key }) =>
+        declaredScopes(environment, after.model, key).flatMap((scope) => {
+          const access = matrix.clients.find((one) => one.client === key && one.scope === scope);
+          if (access?.outcome.kind === "issued") return [];
+          const { error, description } = access?.outcome ?? {
+            error: "invalid_scope",
+            description: "the server has no such scope",
+          };
+          return [
+            {
+              object: addressOf("app", { key }),
+              item: scope,
+              summary: `${appLabel(after.model, key)} gets no token for ${scope}`,
+              got: `${error}: ${description}`,
+            },
+          ];
+        }),
+      ),
+  },
+
+  "combination-differs": {
+    severity: "warning",
+    title: "members of several groups get something that no single group explains",
+    why: "The table of groups shows members of one group each. Whoever is in several meets another rule, or is refused, and nobody sees it there.",
+    source: 'Okta, "Configure an access policy"; "Create a custom authorization server with Terraform" (exclusions)',
+    fix: "remove the exclusion, assign every group that a rule lists, and list every role group in the rule",
+    find: ({ after, matrix, compile }) =>
+      combinationRows({ model: after.model, matrix, compile }).flatMap(({ who, place, after: access }) => {
+        const object = objectOf(access, after.model.servers);
+        if (access === undefined || object === undefined) return [];
+        return [{ object, item: `${who} at ${place}`, ...found(who, access) }];
+      }),
+  },
+
+  "group-exceeds-declaration": {
+    severity: "critical",
+    title: "members of a group get a role that the file does not give them",
+    why: "Management Console believes the token.",
+    source: 'vendor page, "Groups and Users" (groups carry the roles)',
+    fix: "mend the claim or the groups of the rule",
+    find: ({ environment, after, matrix }) => {
+      const all = roleGroups(environment, after.model);
+      return matrix.users.flatMap(({ group, app, outcome }): FoundBy[] => {
+        if (group === "noGroup" || typeof app !== "string" || outcome.kind === "refused") return [];
+        const role = roleOf(all, group)?.name;
+        const roles = outcome.idTokenRoles === "unknown" ? [] : outcome.idTokenRoles;
+        const label = groupLabel(after.model, group);
+        const object = groupObject(after.model, group);
+        const extra = roles.filter((one) => one !== role);
+        if (extra.length > 0) {
+          return extra.map((one) => ({
+            object,
+            item: one,
+            summary: `members of ${label} become ${one}, which the file does not give them`,
+          }));
+        }
+        return role === undefined
+          ? [{ object, severity: "warning", summary: `members of ${label}, which carries no role, get tokens` }]
+          : [];
+      });
+    },
+  },
+
+  "group-misses-declaration": {
+    severity: "error",
+    title: "members of a role group do not get their role",
+    why: "Okta refuses their sign-in, or Management Console does for want of a role.",
+    source: 'vendor page, "Groups and Users", "User authentication access policy"',
+    fix: "mend what refuses them: the assignment, the rule's groups, or the claim",
+    find: ({ environment, after, matrix }) => {
+      const all = roleGroups(environment, after.model);
+      return matrix.users.flatMap(({ group, app, outcome }) => {
+        if (group === "noGroup" || typeof app !== "string") return [];
+        const role = roleOf(all, group);
+        if (role === undefined) return [];
+        const label = groupLabel(after.model, group);
+        const object = groupObject(after.model, group);
+        if (outcome.kind === "refused") {
+          return [
+            {
+              object,
+              summary: `members of ${label} cannot sign in as ${role.name}`,
+              got: `${outcome.error}: ${outcome.description}`,
+            },
+          ];
+        }
+        const { idTokenRoles: roles } = outcome;
+        if (roles === "unknown" || roles.includes(role.name)) return [];
+        return [
+          {
+            object,
+            summary: `members of ${label} are not ${role.name} after signing in`,
+            got: roles.join(", ") || "no role",
+          },
+        ];
+      });
+    },
+  },
+} as const satisfies ReviewChecks;
+
+/** The policy that decides, or the server that refuses. */
+function objectOf(access: Access | undefined, [server]: readonly { readonly key: string }[]): string | undefined {
+  const [key] = access?.kind === "granted" ? access.policies : [];
+  if (key !== undefined) return addressOf("policy", { key });
+  return server && addressOf("server", server);
+}
+
+function found(who: string, access: Access): Omit<FoundBy, "object"> {
+  if (access.kind === "denied") {
+    return {
+      severity: "error",
+      summary: `members of ${who} cannot sign in, though members of one of the groups can`,
+      got: `${access.error}: ${access.description}`,
+    };
+  }
+  const { roles, accessTokenMinutes, refreshTokenMinutes } = access;
+  const what = roles === "unknown" ? "roles that cannot be told" : roles.join(", ") || "no role";
+  const token = `an access token for ${formatLifetime(accessTokenMinutes * 60)}`;
+  return {
+    summary: `members of ${who} get ${what}, ${token} and ${signedIn(refreshTokenMinutes)}, which no single group explains`,
+  };
+}
+
+function signedIn(minutes: number | undefined): string {
+  if (minutes === undefined) return "no refresh token";
+  return minutes === 0 ? "a sign-in without end" : `a sign-in for ${formatLifetime(minutes * 60)}`;
+}

@@ -1,0 +1,155 @@
+import { groupFilter } from "../../access-matrix/group-filter.ts";
+import { type Policy, same } from "../../access-model/access-model.ts";
+import type { Role } from "../../role.ts";
+import { GROUPS_CLAIM_LIMIT } from "../../roles-claim.ts";
+import { addressOf } from "../address.ts";
+import { signInApps } from "../apps.ts";
+import type { Membership } from "../live-org.ts";
+import type { ReviewChecks, ReviewSubject } from "../review-check.ts";
+import { groupObject, roleGroups } from "../role-groups.ts";
+import { filteredClaims } from "../roles-claims.ts";
+
+const NEAR = 80;
+
+/** What only the org itself can tell. */
+export const LIVE_ORG_CHECKS = {
+  "foreign-policy-above": {
+    severity: "error",
+    title: "a policy that is not of this environment decides before ours",
+    why: "The first rule that matches decides: scopes and lifetimes of the file then mean nothing for its clients.",
+    source: 'Okta, "Configure an access policy" (priority)',
+    fix: "remove it in Okta, or move it below",
+    needs: "live",
+    find: ({ live }) =>
+      (live?.model.servers ?? []).flatMap(({ policies }) =>
+        policies
+          .filter((policy) => policy.active && policy.key === policy.id)
+          .filter((policy) =>
+            policies.some((one) => one.key !== one.id && one.priority >= policy.priority && shares(policy, one)),
+          )
+          .map((policy) => {
+            const name = typeof policy.name === "string" ? policy.name : policy.key;
+            return {
+              object: `policy ${policy.key}`,
+              ...(policy.clients === "ALL_CLIENTS" && { severity: "critical" as const }),
+              summary: `the policy ${name}, which nobody here made, decides before ours`,
+            };
+          }),
+      ),
+  },
+
+  "group-limit-near": {
+    severity: "warning",
+    title: "whoever is in all role groups soon cannot sign in",
+    why: "Okta fails a request whose claim matches more than 100 groups.",
+    source: 'Okta, "Customize tokens returned from Okta with a groups claim" (100 groups)',
+    fix: "make the filter narrower, or use fewer roles",
+    needs: "live",
+    find: ({ after, live, compile }) =>
+      filteredClaims(after.model).flatMap(({ claim, value }) => {
+        const filter = groupFilter(value, compile);
+        const names = (live?.model.groups ?? []).flatMap(({ name }) => (typeof name === "string" ? [name] : []));
+        const matched = filter === undefined ? 0 : names.filter(filter).length;
+        return matched < NEAR
+          ? []
+          : [
+              {
+                object: addressOf("claim", claim),
+                got: `${matched} groups`,
+                expected: `well below ${GROUPS_CLAIM_LIMIT}`,
+              },
+            ];
+      }),
+  },
+
+  "group-rule-feeds-role": {
+    severity: "warning",
+    title: "a group rule decides who has a role",
+    why: "Whoever may edit the attributes that the rule looks at, also in a directory, may give the role.",
+    source: 'Okta, "Group rules"',
+    fix: "look at the rule's condition, and at who may edit what it asks for",
+    needs: "live",
+    find: (subject) =>
+      liveRoleGroups(subject).flatMap(({ role, key, object }) =>
+        (subject.live?.groupRules ?? [])
+          .filter(({ active, groups }) => active && groups.includes(key))
+          .map((rule) => ({
+            object,
+            item: rule.id,
+            summary: `the group rule ${rule.name} decides who is ${role.name}`,
+          })),
+      ),
+  },
+
+  "nobody-is-super-administrator": {
+    severity: "error",
+    title: "nobody who signs in through Okta can change Management Console's settings",
+    why: "Without a local login that works, a mistake in the Okta settings then locks everybody out.",
+    source: 'vendor page, "Groups and Users" (Super Administrator)',
+    fix: "put somebody into the group of Super Administrator",
+    needs: "live",
+    find: (subject) =>
+      liveRoleGroups(subject)
+        .filter(({ role, membership }) => role.key === "super_administrator" && membership?.members === 0)
+        .map(({ object }) => ({ object })),
+  },
+
+  "role-group-empty": {
+    severity: "warning",
+    title: "nobody has the role: its group is empty",
+    why: "Either somebody forgot to put people in, or another group is meant.",
+    source: 'vendor page, "Groups and Users" (the groups are given to users)',
+    fix: "put people into the group, or take the role out of the file",
+    needs: "live",
+    find: (subject) =>
+      liveRoleGroups(subject)
+        .filter(({ role, membership }) => role.key !== "super_administrator" && membership?.members === 0)
+        .map(({ role, object }) => ({ object, summary: `nobody is ${role.name}: its group is empty` })),
+  },
+
+  "user-assigned-individually": {
+    severity: "warning",
+    title: "a user is assigned to the app by name",
+    why: "In no role group, Management Console turns the user away; in one, leaving it no longer ends the assignment.",
+    source: 'vendor page, "Groups and Users" (turned away even if assigned individually)',
+    fix: "assign by group, and remove the individual assignment in Okta",
+    needs: "live",
+    find: ({ after, live }) => {
+      const [app] = signInApps(after.model);
+      if (app === undefined) return [];
+      return (live?.individuallyAssigned ?? []).map((login) => ({
+        object: addressOf("app", app),
+        item: login,
+        summary: `${login} is assigned to the app by name`,
+      }));
+    },
+  },
+} as const satisfies ReviewChecks;
+
+function shares(foreign: Policy, ours: Policy): boolean {
+  const [some, others] = [foreign.clients, ours.clients];
+  if (some === "ALL_CLIENTS" || others === "ALL_CLIENTS") return true;
+  return some.some((one) => others.some((other) => same(one, other)));
+}
+
+/** A declared role with its group as the org has it. */
+interface LiveRoleGroup {
+  readonly role: Role;
+  /** Key of the group, or its id. */
+  readonly key: string;
+  /** The group as the object of a finding. */
+  readonly object: string;
+  /** Absent when the org did not show it. */
+  readonly membership?: Membership;
+}
+
+/** The declared roles whose groups can be told; none without the org. */
+function liveRoleGroups({ environment, after, live }: ReviewSubject): LiveRoleGroup[] {
+  if (live === undefined) return [];
+  return roleGroups(environment, after.model).flatMap(({ role, group }) => {
+    if (group === undefined || "unknown" in group) return [];
+    const key = "key" in group ? group.key : group.id;
+    const membership = live.memberships.find((one) => one.group === key);
+    return [{ role, key, object: groupObject(after.model, group), ...(membership && { membership }) }];
+  });
+}

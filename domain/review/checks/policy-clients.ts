@@ -1,0 +1,133 @@
+import { isAbout } from "../../access-model/access-model.ts";
+import { addressOf } from "../address.ts";
+import { apiClients, appLabel } from "../apps.ts";
+import { isForClients, isForUsers, policies } from "../policies.ts";
+import type { ReviewChecks } from "../review-check.ts";
+
+/** Which apps policies list. */
+export const POLICY_CLIENT_CHECKS = {
+  "all-clients-policy": {
+    severity: "error",
+    title: "every OAuth client of the org gets tokens for Management Console",
+    why: "A client that somebody else makes for another purpose tomorrow is let in as well. Above other policies it also decides before them.",
+    source: 'vendor page, "Access Policies" (assigned to the application); Okta, "Configure an access policy"',
+    fix: "list the clients of the policy by name",
+    find: ({ after }) => {
+      const all = policies(after.model).filter(({ policy }) => policy.active);
+      return all
+        .filter(({ policy }) => policy.clients === "ALL_CLIENTS")
+        .map(({ server, policy }) => {
+          const below = all.filter((one) => one.server === server && one.policy.priority > policy.priority);
+          return {
+            object: addressOf("policy", policy),
+            ...(below.length > 0 && {
+              severity: "critical" as const,
+              summary: "every OAuth client of the org is let in before the policies that name clients are looked at",
+            }),
+            got: "ALL_CLIENTS",
+          };
+        });
+    },
+  },
+
+  "app-without-policy": {
+    severity: "error",
+    title: "no access policy lists the app, so every request through it is refused",
+    why: "Okta answers access_denied: Policy evaluation failed for this request.",
+    source: 'vendor page, "Access Policies" (without one nobody can connect)',
+    fix: "list the app in an active policy",
+    find: ({ after }) => {
+      const all = policies(after.model).filter(({ policy }) => policy.active);
+      if (all.some(({ policy: { clients } }) => clients !== "ALL_CLIENTS" && clients.some((one) => "unknown" in one)))
+        return [];
+      return after.model.apps
+        .filter(({ key }) => !all.some(({ policy }) => isAbout(policy, key)))
+        .map((app) => ({
+          object: addressOf("app", app),
+          summary: `nobody and nothing gets a token through ${appLabel(after.model, app.key)}: no active policy lists it`,
+        }));
+    },
+  },
+
+  "client-in-two-api-policies": {
+    severity: "error",
+    title: "an API client is in two API policies",
+    why: "It gets the scopes of both, one request after the other, and may stand for two users of Management Console.",
+    source:
+      'vendor page, "API access policy" (a separate policy for each level of access); Okta, "Configure an access policy"',
+    fix: "leave the client in the policy of its level",
+    find: ({ after }) => {
+      const api = policies(after.model).filter(({ policy }) => policy.active && policy.rules.some(isForClients));
+      return apiClients(after.model).flatMap((app) => {
+        const listed = api.filter(({ policy }) => policy.clients !== "ALL_CLIENTS" && isAbout(policy, app.key));
+        if (listed.length < 2) return [];
+        const names = listed.map(({ policy }) => (typeof policy.name === "string" ? policy.name : policy.key));
+        return [
+          {
+            object: addressOf("app", app),
+            summary: `${appLabel(after.model, app.key)} gets what each of ${listed.length} API policies grants`,
+            got: names.join(", "),
+          },
+        ];
+      });
+    },
+  },
+
+  "client-in-user-policy": {
+    severity: "error",
+    title: "the sign-in policy is assigned to a client other than the web app",
+    why: "Its rule decides for that client, too: a scope more or a grant more there opens a second way in.",
+    source: 'vendor page, "User authentication access policy" (assigned to the web application only)',
+    fix: "leave the web app as the policy's only client",
+    find: ({ after }) =>
+      policies(after.model)
+        .filter(({ policy }) => policy.rules.some((rule) => isForUsers(rule) && rule.scopes.includes("openid")))
+        .flatMap(({ policy }) =>
+          (policy.clients === "ALL_CLIENTS" ? [] : policy.clients)
+            .flatMap((client) => ("key" in client ? [client.key] : "id" in client ? [client.id] : []))
+            .filter((key) => after.model.apps.find((app) => app.key === key)?.applicationType !== "web")
+            .map((key) => ({ object: addressOf("policy", policy), item: appLabel(after.model, key) })),
+        ),
+  },
+
+  "foreign-client-in-policy": {
+    severity: "error",
+    title: "a policy gives tokens to an app outside of this setup",
+    why: "Whoever owns that app gets the policy's scopes, and with them its roles in Management Console.",
+    source: 'vendor page, "API access policy" (assigned to the API application)',
+    fix: "take the app out of the policy, or declare it as an API client",
+    find: ({ after }) =>
+      policies(after.model).flatMap(({ policy }) =>
+        (policy.clients === "ALL_CLIENTS" ? [] : policy.clients)
+          .flatMap((client) => ("id" in client ? [client.id] : []))
+          .map((id) => {
+            const scopes = policy.rules.flatMap((rule) => (rule.scopes === "ANY" ? ["any scope"] : rule.scopes));
+            return {
+              object: addressOf("policy", policy),
+              item: id,
+              summary: `the app ${id}, which is not part of this setup, gets ${[...new Set(scopes)].join(", ") || "nothing yet"}`,
+            };
+          }),
+      ),
+  },
+
+  "mixed-access-levels": {
+    severity: "error",
+    title: "one API policy is for clients that the file gives different roles",
+    why: "All clients of a policy get the same scopes: either one gets too much, or the other too little.",
+    source: 'vendor page, "API access policy" (a separate policy for different levels of access)',
+    fix: "give each set of roles a policy of its own",
+    find: ({ environment, after }) => {
+      const rolesOf = (label: unknown) =>
+        environment.api?.clients.find((client) => client.label === label)?.roleIds.join();
+      return policies(after.model)
+        .filter(({ policy }) => policy.rules.some(isForClients) && policy.clients !== "ALL_CLIENTS")
+        .flatMap(({ policy }) => {
+          const listed = after.model.apps.filter(({ key }) => isAbout(policy, key));
+          const levels = new Set(listed.flatMap(({ label }) => rolesOf(label) ?? []));
+          if (levels.size < 2) return [];
+          return [{ object: addressOf("policy", policy), got: listed.map(({ label }) => String(label)).join(", ") }];
+        });
+    },
+  },
+} as const satisfies ReviewChecks;

@@ -1,0 +1,166 @@
+import { addressOfResource } from "../../access-model/attributes.ts";
+import { SIGN_IN_SCOPES } from "../../scope.ts";
+import { addressOf } from "../address.ts";
+import { CLIENT_CREDENTIALS, USED_GRANTS } from "../apps.ts";
+import { isForClients, isForUsers, listsApiClient, rules } from "../policies.ts";
+import type { ReviewChecks } from "../review-check.ts";
+
+const NEEDED: readonly string[] = SIGN_IN_SCOPES;
+
+/** For which grants and scopes rules give tokens, and who else writes into them. */
+export const POLICY_GRANT_CHECKS = {
+  "any-scope-rule": {
+    severity: "error",
+    title: "the rule grants every scope there is and will be",
+    why: "With the api:: scopes that is every role of Management Console.",
+    source: 'vendor page, "API access policy" (the scopes of the level); Okta, Authorization Servers API, policy rules',
+    fix: "list the scopes of the rule",
+    find: ({ after }) =>
+      rules(after.model)
+        .filter(({ rule }) => rule.scopes === "ANY")
+        .map(({ rule }) => ({
+          object: addressOf("rule", rule),
+          ...(isForClients(rule) && {
+            severity: "critical" as const,
+            summary: "each client of the rule gets every role of Management Console",
+          }),
+          got: "*",
+        })),
+  },
+
+  "api-rule-with-user-grant": {
+    severity: "error",
+    title: "a rule for API clients gives their scopes to people who sign in, too",
+    why: "A user's token with an api:: scope opens Management Console's API with rights that no group gave.",
+    source: 'vendor page, "API access policy" (Client Credentials only)',
+    fix: "leave client_credentials as the rule's only grant",
+    find: ({ after }) =>
+      rules(after.model)
+        .filter(
+          ({ policy, rule }) => isForUsers(rule) && (listsApiClient(after.model, policy) || hasApiScope(rule.scopes)),
+        )
+        .filter(({ rule }) => isForClients(rule) || hasApiScope(rule.scopes))
+        .filter(({ rule }) => rule.scopes === "ANY" || !rule.scopes.includes("openid"))
+        .map(({ rule }) => ({
+          object: addressOf("rule", rule),
+          got: rule.grantTypes.join(", "),
+          expected: CLIENT_CREDENTIALS,
+        })),
+  },
+
+  "api-scope-in-user-rule": {
+    severity: "critical",
+    title: "everybody who may sign in can get a token for the API",
+    why: "An api:: scope is a role: whoever asks for it with a user's sign-in acts in that role, whatever group they are in.",
+    source:
+      'vendor page, "User authentication access policy" (the five scopes), "Scopes" (api:: scopes are for API clients)',
+    fix: "take the api:: scope out of the sign-in rule",
+    find: ({ after }) =>
+      rules(after.model)
+        .filter(({ rule }) => isForUsers(rule))
+        .flatMap(({ rule }) =>
+          (rule.scopes === "ANY" ? [] : rule.scopes)
+            .filter((scope) => scope.startsWith("api::"))
+            .map((scope) => ({
+              object: addressOf("rule", rule),
+              item: scope,
+              summary: `everybody who may sign in can get a token with ${scope}`,
+            })),
+        ),
+  },
+
+  "other-grant-in-rule": {
+    severity: "warning",
+    title: "a rule gives tokens in a way that Management Console does not use",
+    why: "Each way in has its own weaknesses: with a device code somebody else's screen is enough, with a token exchange somebody else's token.",
+    source: 'RFC 8628, section 5.4; vendor page, "User authentication access policy" (Authorization Code)',
+    fix: "leave authorization_code to the users' rule, and client_credentials to those of API clients",
+    find: ({ after }) =>
+      rules(after.model).flatMap(({ rule }) =>
+        rule.grantTypes
+          .filter((grant) => !USED_GRANTS.includes(grant))
+          .map((item) => ({ object: addressOf("rule", rule), item })),
+      ),
+  },
+
+  "other-scope-in-user-rule": {
+    severity: "warning",
+    title: "users can get a scope that sign-in does not need",
+    why: "A scope gives more data or another API: Management Console asks for five scopes and no other.",
+    source: 'vendor page, "User authentication access policy" (the five scopes)',
+    fix: "remove the scope from the rule",
+    find: ({ after }) =>
+      rules(after.model)
+        .filter(({ rule }) => isForUsers(rule))
+        .flatMap(({ rule }) =>
+          (rule.scopes === "ANY" ? [] : rule.scopes)
+            .filter((scope) => !NEEDED.includes(scope) && !scope.startsWith("api::"))
+            .map((scope) => ({
+              object: addressOf("rule", rule),
+              item: scope,
+              summary: `users can get the scope ${scope}`,
+            })),
+        ),
+  },
+
+  "sign-in-scope-missing-in-rule": {
+    severity: "error",
+    title: "nobody can sign in: the rule lacks a scope that Management Console asks for",
+    why: "A single scope that a rule does not list makes Okta skip it.",
+    source:
+      'vendor page, "User authentication access policy" (the five scopes); Okta support, "Tokens not issued with lifetime"',
+    fix: "list all five: user_groups, openid, profile, email, offline_access",
+    find: ({ after }) =>
+      rules(after.model)
+        .filter(({ rule }) => rule.grantTypes.includes("authorization_code"))
+        .flatMap(({ rule }) => {
+          const { scopes } = rule;
+          if (
+            !isForUsers(rule) ||
+            scopes === "ANY" ||
+            !scopes.some((scope) => SIGN_IN_SCOPES.some((one) => one === scope))
+          ) {
+            return [];
+          }
+          return SIGN_IN_SCOPES.filter((scope) => !scopes.includes(scope)).map((scope) => ({
+            object: addressOf("rule", rule),
+            item: scope,
+            got: scopes.join(", "),
+          }));
+        }),
+  },
+
+  "token-inline-hook": {
+    severity: "critical",
+    title: "an inline hook may write any role into tokens",
+    why: "Okta asks the hook's web service for every token that this rule gives, and puts into it what the service answers. Nothing in this review shows that.",
+    source: "Okta, Token Inline Hook; okta provider documentation, `inline_hook_id`",
+    fix: "remove inline_hook_id from the rule",
+    find: ({ after }) =>
+      after.resources
+        .filter(({ type }) => type === "okta_auth_server_policy_rule")
+        .filter(({ attributes }) => Boolean(attributes["inline_hook_id"]))
+        .map((resource) => ({
+          object: addressOfResource(resource),
+          got: String(resource.attributes["inline_hook_id"]),
+        })),
+  },
+
+  "user-rule-with-client-credentials": {
+    severity: "error",
+    title: "the sign-in rule lets its clients get tokens with no user at all",
+    why: "People and groups of the rule mean nothing to Client Credentials: whoever has the secret gets the scopes.",
+    source:
+      'vendor page, "User authentication access policy" (Authorization Code), "API access policy" (separate policies)',
+    fix: "take client_credentials away from the rule; API clients have policies of their own",
+    find: ({ after }) =>
+      rules(after.model)
+        .filter(({ rule }) => isForUsers(rule) && isForClients(rule))
+        .filter(({ rule }) => rule.scopes !== "ANY" && rule.scopes.includes("openid"))
+        .map(({ rule }) => ({ object: addressOf("rule", rule), got: rule.grantTypes.join(", ") })),
+  },
+} as const satisfies ReviewChecks;
+
+function hasApiScope(scopes: readonly string[] | "ANY"): boolean {
+  return scopes !== "ANY" && scopes.some((scope) => scope.startsWith("api::"));
+}

@@ -1,0 +1,174 @@
+import type { AccessModel, PolicyRule } from "../../access-model/access-model.ts";
+import type { Environment, LifetimeMinutes } from "../../environment.ts";
+import { formatLifetime } from "../../lifetime.ts";
+import { apiScope } from "../../scope.ts";
+import { addressOf } from "../address.ts";
+import { isForClients, isForUsers, type LocatedRule, rules } from "../policies.ts";
+import type { FoundBy, ReviewChecks, ReviewSubject } from "../review-check.ts";
+import { PRIVILEGED_ROLES } from "../role-groups.ts";
+
+const LONGEST = 60;
+
+const MINUTES_PER_DAY = 24 * 60;
+
+/** In days; four times the default of the file, and about thirteen times. */
+const LONGEST_LIFETIME = 365;
+
+const LONGEST_IDLE = 90;
+
+/** How long tokens live. */
+export const POLICY_LIFETIME_CHECKS = {
+  "access-token-long-for-administrator": {
+    severity: "warning",
+    title: "an administrator's token works long after the role was taken away",
+    why: "Management Console looks at groups again when the access token ends. Until then a removed role, and a stolen token, still work.",
+    source:
+      'vendor page, "Peculiarities and limitations" (changed groups reach Management Console when the access token expires)',
+    fix: "set accessTokenLifetime to 1h or less",
+    find: (subject) =>
+      rules(subject.after.model)
+        .filter(({ rule }) => rule.accessTokenMinutes > LONGEST && isForAdministrators(rule.key, subject))
+        .map(({ rule }) => {
+          const time = formatLifetime(rule.accessTokenMinutes * 60);
+          return {
+            object: addressOf("rule", rule),
+            summary: `a token of an administrator works up to ${time} after the role was taken away`,
+            got: time,
+            expected: "1h or less",
+          };
+        }),
+  },
+
+  "idle-over-refresh": {
+    severity: "error",
+    title: "the apply fails: the idle time is not between the access token's and the refresh token's life",
+    why: "Provider and Okta refuse it. Of a rule that is there already, users are signed out earlier than either number says.",
+    source:
+      'Okta, Authorization Servers API, `refreshTokenWindowMinutes`; vendor page, "Session management" (idle too long)',
+    fix: "make accessTokenLifetime ≤ refreshTokenIdle ≤ refreshTokenLifetime",
+    find: ({ after }) =>
+      rules(after.model)
+        .filter(({ rule }) => isForUsers(rule))
+        .filter(
+          ({ rule: { accessTokenMinutes, refreshTokenMinutes, refreshTokenIdleMinutes } }) =>
+            refreshTokenIdleMinutes < accessTokenMinutes ||
+            (refreshTokenMinutes > 0 && refreshTokenIdleMinutes > refreshTokenMinutes),
+        )
+        .map(({ rule }) => ({
+          object: addressOf("rule", rule),
+          got: `idle ${formatLifetime(rule.refreshTokenIdleMinutes * 60)}, refresh token ${formatLifetime(rule.refreshTokenMinutes * 60)}`,
+        })),
+  },
+
+  "lifetime-exceeds-declaration": {
+    severity: "warning",
+    title: "a rule gives tokens that live longer than the file says",
+    why: "A revoked role or a stolen token works until the token expires, and the file says when that is.",
+    source: "this project's rule: the file says how long tokens live",
+    fix: "set the lifetime in users or api of the file, and nowhere else",
+    find: ({ environment, after }) => {
+      const refreshing = refreshingRules(after.model).map(({ rule }) => rule);
+      return rules(after.model).flatMap((located) => [
+        ...accessToken(environment, located),
+        ...(refreshing.includes(located.rule) ? refreshToken(environment, located.rule) : []),
+      ]);
+    },
+  },
+
+  "long-refresh-token": {
+    severity: "warning",
+    title: "the refresh token lives too long",
+    why: "For so long nobody is asked for a password or a second factor, and a stolen refresh token that nobody uses stays good.",
+    source:
+      "NIST SP 800-63B, section 4.1.3 (sign in again after 30 days); RFC 9700, section 4.14.2 (expire when unused); bounds of this project",
+    fix: "set users.refreshTokenLifetime to 90d and users.refreshTokenIdle to 7d, or to what your policy says",
+    find: ({ after }) => refreshingRules(after.model).flatMap(({ rule }) => tooLong(rule)),
+  },
+
+  "unlimited-refresh-token": {
+    severity: "warning",
+    title: "a sign-in never ends while it is used: the refresh token is unlimited",
+    why: "Nobody is asked for a password or a second factor again, also when those have changed.",
+    source: 'vendor page, "Session management" (sign-out when the refresh token expires); RFC 9700, section 4.14.2',
+    fix: "set users.refreshTokenLifetime, to 90d for example",
+    find: ({ after }) =>
+      refreshingRules(after.model)
+        .filter(({ rule }) => rule.refreshTokenMinutes === 0)
+        .map(({ rule }) => ({ object: addressOf("rule", rule), got: "unlimited" })),
+  },
+} as const satisfies ReviewChecks;
+
+function isForAdministrators(rule: string, { environment, matrix }: ReviewSubject): boolean {
+  const privileged = environment.roles.filter(({ key }) => PRIVILEGED_ROLES.includes(key));
+  const names = privileged.map(({ name }) => name);
+  const scopes = privileged.map(apiScope);
+  return (
+    matrix.clients.some(
+      ({ scope, outcome }) => outcome.kind === "issued" && outcome.rule === rule && scopes.includes(scope),
+    ) ||
+    [...matrix.users, ...matrix.combinations].some(
+      ({ outcome }) =>
+        outcome.kind === "issued" &&
+        outcome.rule === rule &&
+        outcome.idTokenRoles !== "unknown" &&
+        outcome.idTokenRoles.some((role) => names.includes(role)),
+    )
+  );
+}
+
+function accessToken({ users, api }: Environment, { rule }: LocatedRule): FoundBy[] {
+  const declared = [
+    ...(isForUsers(rule) && users ? [users.accessTokenLifetimeMinutes] : []),
+    ...(isForClients(rule) && api ? [api.accessTokenLifetimeMinutes] : []),
+  ];
+  // A rule for both must not give either of them more than theirs.
+  return declared.length === 0 ? [] : longer(rule, "access token", rule.accessTokenMinutes, Math.min(...declared));
+}
+
+function refreshToken({ users }: Environment, rule: PolicyRule): FoundBy[] {
+  if (users === undefined) return [];
+  return [
+    // Okta writes a life without end as 0.
+    ...longer(rule, "refresh token", rule.refreshTokenMinutes || "unlimited", users.refreshTokenLifetime),
+    ...longer(rule, "unused refresh token", rule.refreshTokenIdleMinutes, users.refreshTokenIdleMinutes),
+  ];
+}
+
+function longer(rule: PolicyRule, item: string, is: LifetimeMinutes, declared: LifetimeMinutes): FoundBy[] {
+  if (declared === "unlimited" || (is !== "unlimited" && is <= declared)) return [];
+  const [got, expected] = [shown(is), shown(declared)];
+  return [
+    {
+      object: addressOf("rule", rule),
+      item,
+      summary: `the ${item} lives ${got}; the file says ${expected}`,
+      got,
+      expected,
+    },
+  ];
+}
+
+function shown(minutes: LifetimeMinutes): string {
+  return minutes === "unlimited" ? minutes : formatLifetime(minutes * 60);
+}
+
+function tooLong({ key, refreshTokenMinutes, refreshTokenIdleMinutes }: PolicyRule): FoundBy[] {
+  const object = addressOf("rule", { key });
+  return [
+    ...over(object, "refresh token", refreshTokenMinutes, LONGEST_LIFETIME),
+    ...over(object, "unused refresh token", refreshTokenIdleMinutes, LONGEST_IDLE),
+  ];
+}
+
+function over(object: string, item: string, minutes: number, days: number): FoundBy[] {
+  if (minutes <= days * MINUTES_PER_DAY) return [];
+  const time = formatLifetime(minutes * 60);
+  return [{ object, item, summary: `the ${item} lives ${time}`, got: time, expected: `${days}d or less` }];
+}
+
+/** The rules that may give users a refresh token. Source: OpenID Connect Core, section 11. */
+function refreshingRules(model: AccessModel): LocatedRule[] {
+  return rules(model).filter(
+    ({ rule }) => isForUsers(rule) && (rule.scopes === "ANY" || rule.scopes.includes("offline_access")),
+  );
+}

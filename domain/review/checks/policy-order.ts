@@ -1,0 +1,153 @@
+import { STANDARD_SCOPES } from "../../access-matrix/standard-scopes.ts";
+import { type AccessModel, type Policy, type PolicyRule, same } from "../../access-model/access-model.ts";
+import { addressOf } from "../address.ts";
+import { isForUsers, type LocatedRule, policies, rules } from "../policies.ts";
+import type { FoundBy, ReviewChecks } from "../review-check.ts";
+
+/** Which policies and rules decide, and which never do. */
+export const POLICY_ORDER_CHECKS = {
+  "catch-all-above-specific": {
+    severity: "error",
+    title: "a rule above takes every request that this one is for, so its lifetimes and scopes never apply",
+    why: "The first rule that matches decides. Okta says nothing of the ones below.",
+    source:
+      'Okta, "Configure an access policy" (priority); Okta, API access management, best practices (catch-all last)',
+    fix: "move the wider rule below the specific one, or remove it",
+    find: ({ after }) => {
+      const active = rules(after.model).filter(({ policy, rule }) => policy.active && rule.active);
+      return active.flatMap((located, index) => {
+        const above = active.slice(0, index).find((one) => one.server === located.server && covers(one, located));
+        if (above === undefined) return [];
+        return [
+          {
+            object: addressOf("rule", located.rule),
+            item: above.rule.key,
+            got: `${addressOf("rule", above.rule)} stands above it`,
+          },
+        ];
+      });
+    },
+  },
+
+  "inactive-policy-or-rule": {
+    severity: "warning",
+    title: "it is inactive, so it lets nobody in",
+    why: "Okta skips it. Whoever activates it in the Admin Console changes who gets in, without a change here.",
+    source: 'Okta, "Configure an access policy"; Okta, Authorization Servers API, `status`',
+    fix: "activate it, or remove it",
+    find: ({ after }) => [
+      ...policies(after.model)
+        .filter(({ policy }) => !policy.active)
+        .map(({ policy }) => ({ object: addressOf("policy", policy) })),
+      ...rules(after.model)
+        .filter(({ rule }) => !rule.active)
+        .map(({ rule }) => ({ object: addressOf("rule", rule) })),
+    ],
+  },
+
+  "policy-priorities": {
+    severity: "warning",
+    title: "the order in which policies decide is not what the priorities say",
+    why: "Okta moves others when priorities are equal or leave gaps, so a plan is never empty, and another policy may decide.",
+    source: "Okta, Authorization Servers API, `priority`; okta provider, issue 1198 (two policies of one priority)",
+    fix: "number the priorities 1, 2, 3 and so on",
+    find: ({ after }) =>
+      after.model.servers.flatMap(({ policies }) => [
+        ...misnumbered("policy", policies),
+        ...policies.flatMap(({ rules }) => misnumbered("rule", rules)),
+      ]),
+  },
+
+  "rule-never-matches": {
+    severity: "warning",
+    title: "no request ever matches the rule, so it lets nobody in",
+    why: "Okta goes on to the next rule, and at the end refuses with access_denied.",
+    source: 'Okta, "Configure an access policy"; Okta, Authorization Servers API, policy rules (conditions)',
+    fix: "mend the condition, or remove the rule",
+    find: ({ after }) =>
+      rules(after.model).flatMap((located) => {
+        const got = whyNeverMatching(located);
+        return got === undefined ? [] : [{ object: addressOf("rule", located.rule), got }];
+      }),
+  },
+
+  "unreachable-policy": {
+    severity: "warning",
+    title: "the policy never decides on anything",
+    why: "Whoever was meant to get in through it is refused, or a policy below decides in its place.",
+    source: 'Okta, "Configure an access policy"',
+    fix: "list a client and give it an active rule, or remove the policy",
+    find: ({ after }) =>
+      policies(after.model).flatMap(({ policy }) => {
+        const got = policy.active ? whyUnreachable(policy, after.model) : undefined;
+        return got === undefined ? [] : [{ object: addressOf("policy", policy), got }];
+      }),
+  },
+} as const satisfies ReviewChecks;
+
+/** Whether whatever matches the second rule matches the first. */
+function covers(above: LocatedRule, below: LocatedRule): boolean {
+  return coversClients(above, below) && coversRequests(above.rule, below.rule);
+}
+
+function coversClients(above: LocatedRule, below: LocatedRule): boolean {
+  const [wide, narrow] = [above.policy.clients, below.policy.clients];
+  if (wide === "ALL_CLIENTS") return true;
+  return narrow !== "ALL_CLIENTS" && narrow.length > 0 && narrow.every((one) => wide.some((other) => same(one, other)));
+}
+
+function coversRequests(wide: PolicyRule, narrow: PolicyRule): boolean {
+  if (narrow.grantTypes.length === 0 || narrow.scopes.length === 0) return false;
+  const grants = narrow.grantTypes.every((grant) => wide.grantTypes.includes(grant));
+  const { scopes } = narrow;
+  const listed = wide.scopes === "ANY" || (scopes !== "ANY" && scopes.every((scope) => wide.scopes.includes(scope)));
+  return grants && listed && (!isForUsers(narrow) || coversPeople(wide, narrow));
+}
+
+function coversPeople({ people: wide }: PolicyRule, { people: narrow }: PolicyRule): boolean {
+  if (wide.groups === "EVERYONE") return true;
+  if (narrow.groups === "EVERYONE" || wide.excludedGroups.length + wide.excludedUsers.length > 0) return false;
+  const { groups } = wide;
+  return (
+    narrow.groups.length + narrow.users.length > 0 &&
+    narrow.groups.every((one) => groups.some((other) => same(one, other))) &&
+    narrow.users.every((user) => wide.users.includes(user))
+  );
+}
+
+function misnumbered(
+  kind: "policy" | "rule",
+  objects: readonly { readonly key: string; readonly priority: number }[],
+): FoundBy[] {
+  return objects
+    .map((object, index) => ({ object, wanted: index + 1 }))
+    .filter(({ object, wanted }) => object.priority !== wanted)
+    .map(({ object, wanted }) => ({
+      object: addressOf(kind, object),
+      got: `priority ${object.priority}`,
+      expected: `${wanted}`,
+    }));
+}
+
+function whyNeverMatching({ server, rule }: LocatedRule): string | undefined {
+  if (rule.grantTypes.length === 0) return "it has no grant";
+  if (rule.scopes.length === 0) return "it lists no scope";
+  const known = new Set([...STANDARD_SCOPES, ...server.scopes.map(({ name }) => name)]);
+  if (rule.scopes !== "ANY" && rule.scopes.every((scope) => !known.has(scope))) {
+    return `the server has none of its scopes: ${rule.scopes.join(", ")}`;
+  }
+  const { groups, users } = rule.people;
+  const isOpen = groups === "EVERYONE" || groups.length + users.length > 0;
+  return isForUsers(rule) && !isOpen ? "it has a grant of users, and lists no group or user" : undefined;
+}
+
+function whyUnreachable({ clients, rules }: Policy, { apps }: AccessModel): string | undefined {
+  if (rules.length === 0) return "it has no rule";
+  if (rules.every(({ active }) => !active)) return "none of its rules is active";
+  if (clients === "ALL_CLIENTS" || clients.some((client) => !("key" in client))) return undefined;
+  if (clients.length === 0) return "it lists no client";
+  const isUsable = (key: string) => apps.find((app) => app.key === key)?.active ?? false;
+  return clients.some((client) => "key" in client && isUsable(client.key))
+    ? undefined
+    : "its clients are inactive or gone";
+}

@@ -1,0 +1,185 @@
+import { groupFilter } from "../../access-matrix/group-filter.ts";
+import { listedNames } from "../../access-matrix/listed-names.ts";
+import { addressOf } from "../address.ts";
+import type { FoundBy, ReviewChecks } from "../review-check.ts";
+import { groupLabel, roleGroups, roleOf } from "../role-groups.ts";
+import { type FilteredClaim, filteredClaims } from "../roles-claims.ts";
+
+/** Names that no role has. */
+const STRANGERS = ["Everyone", "zzzz Some Other Group 42"];
+
+/** What a filter makes of the groups of users. */
+export const ROLES_CLAIM_FILTER_CHECKS = {
+  "directory-group-under-filter": {
+    severity: "error",
+    title: "members of a group from elsewhere have no role: a filter sees only groups made in Okta",
+    why: "Groups of a directory or an app never match it, and of a group that is only referred to nobody has seen the name.",
+    source: 'Okta, "Customize tokens returned from Okta with a groups claim" (Okta groups only)',
+    fix: "use the expression that maps group ids to roles",
+    find: ({ environment, after }) => {
+      const foreign = roleGroups(environment, after.model).filter(
+        ({ role, group }) =>
+          role.group.kind === "referenced" ||
+          after.model.groups.some(
+            ({ key, type }) => group && "key" in group && key === group.key && type === "APP_GROUP",
+          ),
+      );
+      return filteredClaims(after.model).flatMap(({ claim }) =>
+        foreign.map(({ role, group }) => ({
+          object: addressOf("claim", claim),
+          item: role.name,
+          summary: `whether anybody is ${role.name} is left to chance: the group ${group ? groupLabel(after.model, group) : ""} is not one of this environment`,
+        })),
+      );
+    },
+  },
+
+  "filter-gives-group-names": {
+    severity: "error",
+    title: "Management Console gets the name of a group that is not the role's name",
+    why: "A filter hands on Okta's own names. Where group and role are named differently, the user has no role.",
+    source: 'vendor page, "Groups and Users" (groups carry the role names), "Claims"',
+    fix: "name the group as the role, or use the expression that maps groups to roles",
+    find: ({ environment, after }) =>
+      filteredClaims(after.model).flatMap(({ claim }) =>
+        environment.roles.flatMap(({ name, group }) =>
+          group.kind !== "managed" || group.name === name
+            ? []
+            : [{ object: addressOf("claim", claim), item: group.name, got: group.name, expected: name }],
+        ),
+      ),
+  },
+
+  "filter-matches-anything": {
+    severity: "error",
+    title: "every group of a user is handed to Management Console as a role",
+    why: "Whoever may make a group in Okta and names it as a role makes administrators. With more than 100 groups the sign-in fails.",
+    source:
+      'vendor page, "Claims" (regex that lists the groups); Okta, "Customize tokens returned from Okta with a groups claim" (100 groups)',
+    fix: "list the role groups: ^(?:A|B)$",
+    find: ({ after, compile }) =>
+      filteredClaims(after.model).flatMap(({ claim, value }) => {
+        const filter = groupFilter(value, compile);
+        if (filter === undefined || !STRANGERS.every(filter)) return [];
+        return [{ object: addressOf("claim", claim), got: `${value.match} ${JSON.stringify(value.pattern)}` }];
+      }),
+  },
+
+  "filter-matches-other-group": {
+    severity: "error",
+    title: "a group that carries no role is handed to Management Console as a role",
+    why: "Its members get the rights of a user group of that name, as soon as Management Console has one.",
+    source: 'vendor page, "Claims" (filter of the role groups)',
+    fix: "take the group out of the filter, or declare the role",
+    find: ({ environment, after, live, compile }) => {
+      const all = roleGroups(environment, after.model);
+      const groups = [...after.model.groups, ...(live?.model.groups ?? [])];
+      return filteredClaims(after.model).flatMap(({ claim, value }) => {
+        const filter = groupFilter(value, compile) ?? (() => false);
+        const matched = groups.filter(
+          ({ key, name }) => typeof name === "string" && filter(name) && roleOf(all, { key }) === undefined,
+        );
+        return [...new Set(matched.map(({ name }) => String(name)))].map((name) => ({
+          object: addressOf("claim", claim),
+          item: name,
+          summary: `members of ${name}, which carries no role, are handed to Management Console as ${name}`,
+        }));
+      });
+    },
+  },
+
+  "filter-misses-role": {
+    severity: "error",
+    title: "members of a role group have no role: the filter does not let its name through",
+    why: "Okta signs them in, and Management Console turns them away. REGEX tells cases apart.",
+    source: 'vendor page, "Claims"; Okta, Authorization Servers API, `group_filter_type`',
+    fix: "add the group's name to the filter",
+    find: ({ environment, after, compile }) =>
+      filteredClaims(after.model).flatMap(({ claim, value }) => {
+        const filter = groupFilter(value, compile);
+        if (filter === undefined) return [];
+        return environment.roles.flatMap(({ name, group }) =>
+          group.kind !== "managed" || filter(group.name)
+            ? []
+            : [
+                {
+                  object: addressOf("claim", claim),
+                  item: group.name,
+                  summary: `nobody is ${name} any more: the filter does not let the group ${group.name} through`,
+                },
+              ],
+        );
+      }),
+  },
+
+  "filter-not-understood": {
+    severity: "warning",
+    title: "which groups become roles cannot be told from the filter",
+    why: "Lookaround and backreferences depend on Okta's own engine, and an unknown kind of filter on Okta.",
+    source: "Okta, Authorization Servers API, `group_filter_type`; RE2, syntax",
+    fix: "list the role groups: ^(?:A|B)$",
+    find: ({ after, compile }) =>
+      filteredClaims(after.model)
+        .filter(({ value }) => groupFilter(value, compile) === undefined)
+        .map(({ claim, value }) => ({
+          object: addressOf("claim", claim),
+          got: `${value.match} ${JSON.stringify(value.pattern)}`,
+        })),
+  },
+
+  "filter-unanchored": {
+    severity: "warning",
+    title: "the filter of the claim roles is not anchored: a group may only have to contain a role's name",
+    why: "Okta's examples imply that the whole name has to match; nowhere does it say so. Anchored, the pattern means the same either way. In ^A|B$ each anchor holds for one name only.",
+    source:
+      'vendor page, "Claims" (regex that lists the groups); Okta, "Customize tokens returned from Okta with a groups claim"',
+    fix: "write ^(?:A|B)$",
+    find: ({ after }) =>
+      filteredClaims(after.model)
+        .filter(({ value }) => value.match === "REGEX" && !isAnchored(value.pattern))
+        .map(({ claim, value }) => ({ object: addressOf("claim", claim), got: value.pattern })),
+  },
+
+  "filter-wider-than-roles": {
+    severity: "warning",
+    title: "the filter of the claim roles is not exactly the list of the role groups",
+    why: "Whoever may create or rename a group in Okta can give it a name that the filter lets through. Management Console gets that name as a role.",
+    source:
+      'vendor page, "Claims" (regex that lists the groups); Okta, Authorization Servers API, `group_filter_type` (all kinds but REGEX ignore case)',
+    fix: "list the role groups and nothing else: ^(?:A|B)$",
+    find: ({ environment, after }) => {
+      const declared = environment.roles.flatMap(({ group }) => (group.kind === "managed" ? [group.name] : []));
+      return filteredClaims(after.model).flatMap((filtered) => widerThan(declared, filtered));
+    },
+  },
+} as const satisfies ReviewChecks;
+
+function isAnchored(pattern: string): boolean {
+  const [, bare = pattern] = /^\/(.*)\/$/s.exec(pattern) ?? [];
+  const [, inside] = /^\^(.*)\$$/s.exec(bare) ?? [];
+  return inside !== undefined && !alternates(inside);
+}
+
+/** Whether a pattern has `|` outside of every group and class. */
+function alternates(pattern: string): boolean {
+  let depth = 0;
+  for (const [token] of pattern.matchAll(/\\.|\[(?:\\.|[^\]\\])*\]|[()|]/gs)) {
+    if (token === "(") depth++;
+    else if (token === ")") depth--;
+    else if (token === "|" && depth === 0) return true;
+  }
+  return false;
+}
+
+function widerThan(declared: readonly string[], { claim, value }: FilteredClaim): FoundBy[] {
+  const object = addressOf("claim", claim);
+  const names = value.match === "REGEX" ? listedNames(value.pattern) : undefined;
+  if (names === undefined) return [{ object, got: `${value.match} ${JSON.stringify(value.pattern)}` }];
+  return names
+    .filter((name) => !declared.includes(name))
+    .map((name) => ({
+      object,
+      item: name,
+      summary: `a group named ${JSON.stringify(name)} is handed to Management Console as a role that the file does not declare`,
+    }));
+}

@@ -1,0 +1,137 @@
+import { type Attributes, addressOfResource, canonical } from "../../access-model/attributes.ts";
+import type { Reading } from "../../access-model/reading.ts";
+import { appResources } from "../apps.ts";
+import type { FoundBy, ReviewChecks } from "../review-check.ts";
+
+/** Where Terraform keeps its state, and what is in it. */
+export const TERRAFORM_STATE_CHECKS = {
+  "backend-changed": {
+    severity: "warning",
+    title: "Terraform looks for its state somewhere else",
+    why: "Where the state is not carried over, Terraform makes everything a second time; and whoever runs the new place decides what it thinks is there.",
+    source: 'Terraform language, "Backend Configuration"',
+    fix: "carry the state over with terraform init -migrate-state, and have the new place agreed on",
+    needs: "before",
+    find: ({ after, before }) => {
+      const [was, is] = [before && statePlace(before.reading), statePlace(after)];
+      if (was === undefined || is === undefined) return [];
+      const object = `backend ${is.kind}`;
+      if (was.kind !== is.kind) {
+        return [{ object, got: after.backend ?? "none, which is local", expected: `${was.kind}, as before` }];
+      }
+      return [...movedFile(object, was, is), ...otherSettings(object, was, is)];
+    },
+  },
+
+  "local-state": {
+    severity: "info",
+    title: "Terraform's state is one file on one disk",
+    why: "A second person without it would make everything a second time, and two at once are not kept apart.",
+    source: 'Terraform language, "Backend: local"',
+    fix: "for more than one person, hand the file around as in docs/ci/github-actions.md",
+    find: ({ after }) => (after.backend === "local" ? [{ object: "backend local" }] : []),
+  },
+
+  "omit-secret-turned-off": {
+    severity: "error",
+    title: "storing the client secret makes Terraform replace the app: its client id and secret change",
+    why: "The provider can only store a secret that it sees being made.",
+    source: "okta provider documentation, `omit_secret` (true to false forces a new resource)",
+    fix: "keep state.secrets: omit; mc-okta reads secrets from the org when it needs them",
+    needs: "before",
+    find: ({ after, before }) =>
+      appResources(after).flatMap((app) => {
+        const old = before && appResources(before.reading).find(({ name }) => name === app.name);
+        if (old?.attributes["omit_secret"] !== true || app.attributes["omit_secret"] === true) return [];
+        return [{ object: addressOfResource(app) }];
+      }),
+  },
+
+  "secrets-in-state": {
+    severity: "warning",
+    title: "whoever can read Terraform's state has the client secret",
+    why: "It is stored in plain text, in every backup too. A rotation in Okta is undone, because the provider writes the stored one back.",
+    source: 'Terraform, "Sensitive Data in State"; okta provider documentation, `omit_secret`',
+    fix: "set state.secrets to omit",
+    find: ({ after }) =>
+      appResources(after)
+        .filter(({ attributes }) => attributes["omit_secret"] !== true)
+        .filter(
+          ({ attributes }) => !["private_key_jwt", "none"].includes(String(attributes["token_endpoint_auth_method"])),
+        )
+        .map((app) => ({ object: addressOfResource(app) })),
+  },
+
+  "state-not-where-declared": {
+    severity: "warning",
+    title: "Terraform keeps its state elsewhere than the file says",
+    why: "mc-okta reads the state where the file says. What Terraform finds in another place decides what it creates and deletes.",
+    source: 'Terraform language, "Backend Configuration"; "Backend Type: local"',
+    fix: "set state.path in the environment file, and nothing else",
+    find: ({ environment: { state }, after }) => {
+      const place = statePlace(after);
+      if (place === undefined) return [];
+      const object = `backend ${place.kind}`;
+      if (place.kind !== state.backend) return [{ object, got: place.kind, expected: state.backend }];
+      const path = plainStatePath(state.path);
+      const isThere = place.path === path && !place.isInStack;
+      const got = place.isInStack ? `${place.path} in the stack's own folder` : (place.path ?? "none");
+      return [
+        ...(isThere ? [] : [{ object, item: "path", got, expected: path }]),
+        ...Object.keys(place.others).map((item) => ({ object, item, expected: "nothing" })),
+      ];
+    },
+  },
+} as const satisfies ReviewChecks;
+
+function movedFile(object: string, { path: was = "" }: StatePlace, { path: is = "" }: StatePlace): FoundBy[] {
+  return was === is ? [] : [{ object, item: "path", got: is, expected: `${was}, as before` }];
+}
+
+/** By name only: a setting may hold a credential. */
+function otherSettings(object: string, { others: was }: StatePlace, { others: is }: StatePlace): FoundBy[] {
+  return [...new Set([...Object.keys(was), ...Object.keys(is)])]
+    .filter((name) => canonical(was[name]) !== canonical(is[name]))
+    .map((item) => ({ object, item, expected: "as before" }));
+}
+
+/** Where Terraform keeps its state, in parts that can be compared. */
+interface StatePlace {
+  /** Kind of the backend; Terraform's default is `local`. */
+  readonly kind: string;
+  /** Of a local backend: its file from the project's folder, as {@link plainStatePath} writes it. */
+  readonly path?: string;
+  /** Whether that file is below the stack's own folder, where nothing else looks for it. */
+  readonly isInStack: boolean;
+  /** Every other setting; may hold credentials. */
+  readonly others: Attributes;
+}
+
+/** Terraform's default without a `path`. */
+const DEFAULT_PATH = "terraform.tfstate";
+
+/**
+ * Where the source of a reading keeps the state; undefined where it does not say.
+ * Source: Terraform language, "Backend Type: local" (`path`, `workspace_dir`).
+ */
+function statePlace({ backend: kind = "local", backendSettings, resources }: Reading): StatePlace | undefined {
+  // A base without the environment is empty, and has had no state.
+  if (backendSettings === undefined || resources.length === 0) return undefined;
+  if (kind !== "local") return { kind, isInStack: false, others: backendSettings };
+  const { path, ...others } = backendSettings;
+  const written = typeof path === "string" ? path : DEFAULT_PATH;
+  return { kind, path: plainStatePath(written), isInStack: !/^(?:\.\.)?[/\\]/.test(written), others };
+}
+
+/**
+ * A path of a state file without what leads out of the stack's own folder, which is where Terraform counts from, so that
+ * it can be compared with `state.path`, which counts from the project's folder. An absolute path stays absolute.
+ */
+function plainStatePath(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split(/[/\\]/)) {
+    if (part === "..") parts.pop();
+    else if (part !== "" && part !== ".") parts.push(part);
+  }
+  return (/^[/\\]/.test(path) ? "/" : "") + parts.join("/");
+}

@@ -1,0 +1,113 @@
+import { addressOf } from "../address.ts";
+import { apiClients, appLabel, grantedScopeSet, isDeclaredApp } from "../apps.ts";
+import type { ReviewChecks } from "../review-check.ts";
+
+/** What gets in, or gives access, that the file says nothing of. */
+export const UNDECLARED_ACCESS_CHECKS = {
+  "belongs-elsewhere": {
+    severity: "error",
+    title: "it is put into an object outside of this setup, and what it gives there stands nowhere in this review",
+    why: "A policy or scope of another authorization server, or an assignment to another app, opens something that nobody here looks at.",
+    source: "okta provider documentation, `auth_server_id`, `policy_id`, `app_id`",
+    fix: "refer to the stack's own server, policy or app",
+    find: ({ after }) => after.model.strays.map((object) => ({ object })),
+  },
+
+  "foreign-client-gets-tokens": {
+    severity: "critical",
+    title: "every other OAuth client of the org gets a role of Management Console",
+    why: "Whoever may make an app in the org makes an administrator of Management Console.",
+    source: 'vendor page, "API access policy" (assigned to the API application)',
+    fix: "list the clients of the policy by name",
+    find: ({ matrix }) =>
+      matrix.clients.flatMap(({ client, scope, outcome }) =>
+        typeof client !== "string" && outcome.kind === "issued"
+          ? [
+              {
+                object: addressOf("rule", { key: outcome.rule }),
+                item: scope,
+                summary: `every OAuth client of the org with Client Credentials gets ${scope}`,
+              },
+            ]
+          : [],
+      ),
+  },
+
+  "outsider-signs-in": {
+    severity: "error",
+    title: "users in no role group get tokens",
+    why: "Management Console turns them away for want of a role, but whatever else takes these tokens does not.",
+    source: 'vendor page, "Groups and Users" (a user in no role group is turned away)',
+    fix: "list the role groups in the sign-in rule",
+    find: ({ after, matrix }) =>
+      matrix.users.flatMap(({ group, app, outcome }) =>
+        group === "noGroup" && typeof app === "string" && outcome.kind === "issued"
+          ? [
+              {
+                object: addressOf("rule", { key: outcome.rule }),
+                item: app,
+                summary: `users in no role group get tokens at ${appLabel(after.model, app)} once they are assigned to it`,
+              },
+            ]
+          : [],
+      ),
+  },
+
+  "shared-scope-set": {
+    severity: "info",
+    title: "API clients with the same scopes are one user in Management Console",
+    why: "It tells callers apart by their set of scopes, so its logs do not say which of them acted.",
+    source: 'vendor page, "Bearer token" (each set of scopes is one domain user)',
+    fix: "nothing, unless the logs have to tell them apart",
+    find: ({ after, matrix }) => {
+      const sets = new Map<string, string[]>();
+      for (const { key } of apiClients(after.model)) {
+        const set = grantedScopeSet(matrix, key).join(" ");
+        if (set !== "") sets.set(set, [...(sets.get(set) ?? []), key]);
+      }
+      return [...sets]
+        .filter(([, keys]) => keys.length > 1)
+        .map(([set, [first = "", ...others]]) => ({
+          object: addressOf("app", { key: first }),
+          item: set,
+          summary: `${others.length + 1} API clients are one user in Management Console`,
+          got: [first, ...others]
+            .slice(0, 5)
+            .map((key) => appLabel(after.model, key))
+            .join(", "),
+        }));
+    },
+  },
+
+  "undecided-value": {
+    severity: "warning",
+    title: "a value on which tokens depend is known only after the apply, so nobody can review it",
+    why: "Whatever it turns out to be is applied unseen.",
+    source: "Terraform, JSON output format, `after_unknown`",
+    fix: "write the value out, or refer to a resource of the stack",
+    find: ({ after }) =>
+      after.model.undecided.map(({ resource, attribute }) => ({ object: resource, item: attribute })),
+  },
+
+  "undeclared-app": {
+    severity: "warning",
+    title: "there is an app that the file does not declare",
+    why: "Nobody has said what it is for, so nobody can say what it may do.",
+    source: "this project's rule: the file says who may get in",
+    fix: "declare it in the file, or remove it",
+    find: ({ environment, after }) => {
+      return after.model.apps
+        .filter((app) => typeof app.label === "string" && !isDeclaredApp(environment, after.model, app))
+        .map((app) => ({ object: addressOf("app", app), got: appLabel(after.model, app.key) }));
+    },
+  },
+
+  "undeclared-server": {
+    severity: "warning",
+    title: "there is more than one authorization server, and who gets what is shown for the first only",
+    why: "Management Console is told one issuer. What another server gives is for something else, and nobody has said for what.",
+    source: 'vendor page, "Configure MC connection to Okta" (one Authorization Server ID)',
+    fix: "remove it, or deploy it apart from this stack",
+    find: ({ after }) => after.model.servers.slice(1).map((server) => ({ object: addressOf("server", server) })),
+  },
+} as const satisfies ReviewChecks;

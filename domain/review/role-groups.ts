@@ -1,0 +1,70 @@
+import type { AccessMatrix } from "../access-matrix/access-matrix.ts";
+import { type AccessModel, type Reference, same } from "../access-model/access-model.ts";
+import type { Environment } from "../environment.ts";
+import { type Role, roleGroupAddress } from "../role.ts";
+import { apiScope } from "../scope.ts";
+import { addressOf } from "./address.ts";
+
+/** A declared role, and the group that carries it; none when the model has no such group. */
+interface RoleGroupOf {
+  readonly role: Role;
+  readonly group: Reference | undefined;
+}
+
+/** Which group carries which role of the file: a managed one is found by its name, a referenced one by its id. */
+export function roleGroups({ roles }: Pick<Environment, "roles">, { groups }: AccessModel): RoleGroupOf[] {
+  return roles.map((role) => {
+    const { group } = role;
+    const found = groups.find(({ id, name }) => (group.kind === "managed" ? name === group.name : id === group.id));
+    if (found !== undefined) return { role, group: { key: found.key } };
+    return { role, group: group.kind === "referenced" ? { id: group.id } : undefined };
+  });
+}
+
+/** Terraform addresses of the groups that the file refers to by id, and may have managed before. */
+export function handedOverGroups({ roles }: Pick<Environment, "roles">): string[] {
+  return roles.filter(({ group }) => group.kind === "referenced").map(roleGroupAddress);
+}
+
+/** The role a group carries, if it is a role group. */
+export function roleOf(all: readonly RoleGroupOf[], group: Reference): Role | undefined {
+  return all.find((one) => one.group !== undefined && same(one.group, group))?.role;
+}
+
+/** A group in words: its name, or its id. */
+export function groupLabel({ groups }: AccessModel, group: Reference): string {
+  if (!("key" in group)) return "id" in group ? group.id : "a group that is not known yet";
+  const name = groups.find(({ key }) => key === group.key)?.name;
+  return typeof name === "string" ? name : group.key;
+}
+
+/** The roles that members of one group get, at whatever app. */
+interface GroupRoles {
+  readonly group: Reference;
+  readonly roles: readonly string[];
+}
+
+/** The roles of every group that gets tokens, by an identity that both sides of a comparison share. */
+export function groupRoles({ users }: AccessMatrix): Map<string, GroupRoles> {
+  const found = new Map<string, GroupRoles>();
+  for (const { group, outcome } of users) {
+    if (group === "noGroup" || outcome.kind === "refused" || outcome.idTokenRoles === "unknown") continue;
+    const id = JSON.stringify(group);
+    const known = found.get(id)?.roles ?? [];
+    found.set(id, { group, roles: [...new Set([...known, ...outcome.idTokenRoles])] });
+  }
+  return found;
+}
+
+/** A group as the object of a finding. */
+export function groupObject(model: AccessModel, group: Reference): string {
+  return "key" in group ? addressOf("group", group) : `group ${groupLabel(model, group)}`;
+}
+
+/** Keys of the built-in roles that may change Management Console itself. Source: vendor page, "Groups and Users". */
+export const PRIVILEGED_ROLES: readonly string[] = ["super_administrator", "administrator"];
+
+/** The name of the role that an `api::` scope gives; the scope itself when the file has no such role. */
+export function roleOfScope({ roles }: Pick<Environment, "roles">, scope: string): string {
+  return roles.find((role) => apiScope(role) === scope)?.name ?? scope;
+}
