@@ -41,11 +41,13 @@ async function main(argv: string[]): Promise<void> {
   const envFile = join(folder, "env");
   const people = users === undefined ? [] : readUsers(users);
   if (reset) rmSync(stateFile, { force: true });
+  // Before the file of variables exists, so that a signal at any time takes it away.
+  const interruption = interrupted();
   const okta = await start(portOf(port), stateFile, people);
   try {
     writeEnv(folder, envFile, await okta.terraformEnv());
     console.log(started(okta, envFile));
-    await interrupted();
+    await interruption;
   } finally {
     rmSync(envFile, { force: true });
     await okta.close();
