@@ -5,17 +5,22 @@ import { expect, test } from "vitest";
 /** Words of the product and of what it connects Okta to; the local org is used by programs that have heard of neither. */
 const OURS = /management.?console|resilio|mc.?okta|\bmc\b/i;
 
-const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "local-okta"], {
-  encoding: "utf8",
-});
+function filesOf(...patterns: string[]): string[] {
+  const options = ["ls-files", "--cached", "--others", "--exclude-standard", "--deduplicate", ...patterns];
+  return execFileSync("git", options, { encoding: "utf8" }).trim().split("\n");
+}
 
 test("the local org names neither Management Console nor this project", () => {
-  const lines = files
-    .trim()
-    .split("\n")
-    .flatMap((file) => [file, ...readFileSync(file, "utf8").split("\n")].map((line) => `${file}: ${line}`));
+  const lines = filesOf("local-okta").flatMap((file) => [file, ...readFileSync(file, "utf8").split("\n")]);
   expect(lines.length).toBeGreaterThan(10_000);
   expect(lines.filter((line) => OURS.test(line))).toEqual([]);
+});
+
+test("others import the local org by its package's name, but for its bench", () => {
+  const importing = filesOf("*.ts", "*.js", ":!local-okta").filter((file) =>
+    /from "\.[^"]*\/local-okta\//.test(readFileSync(file, "utf8")),
+  );
+  expect(importing).toEqual(["bench/token-figure.ts"]);
 });
 
 test.each(["Resilio", "Management Console", "managementConsole", "mc-okta", "MC_OKTA_USERS", "https://mc.example"])(
