@@ -1,10 +1,13 @@
 import { defineConfig } from "vitest/config";
 
 /** Tests that run the real Terraform CLI: slow, so few at once, and each in a process of its own. */
-const terraformTests = "__tests__/**/*.terraform.test.ts";
+const terraformTests = "**/__tests__/**/*.terraform.test.ts";
 
 /** Tests on random input: another seed in each run, which a failure prints. */
-const propertyTests = "__tests__/**/*.property.test.ts";
+const propertyTests = "**/__tests__/**/*.property.test.ts";
+
+/** Installed, made, or a copy of this project. */
+const NOT_OURS = ["**/node_modules/**", "**/dist/**", ".demo/**"];
 
 /** Ends what hangs, and nothing that is only slow on a busy machine. */
 const LIMIT = 300_000;
@@ -15,8 +18,8 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["__tests__/**/*.test.ts"],
-          exclude: [terraformTests, propertyTests],
+          include: ["**/__tests__/**/*.test.ts"],
+          exclude: [...NOT_OURS, terraformTests, propertyTests],
           // Every isolated file would load cdktf again.
           isolate: false,
           testTimeout: LIMIT,
@@ -27,6 +30,7 @@ export default defineConfig({
         test: {
           name: "property",
           include: [propertyTests],
+          exclude: NOT_OURS,
           isolate: false,
           testTimeout: LIMIT,
           sequence: { groupOrder: 1 },
@@ -36,6 +40,7 @@ export default defineConfig({
         test: {
           name: "terraform",
           include: [terraformTests],
+          exclude: NOT_OURS,
           maxWorkers: 2,
           testTimeout: LIMIT,
           hookTimeout: LIMIT,

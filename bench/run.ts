@@ -9,7 +9,7 @@ import { installPackage } from "./installed-package.ts";
 import { manyClients, reviewTime } from "./review.ts";
 import { sandboxStart } from "./sandbox-start.ts";
 import { manyEnvironments, oneEnvironment } from "./synth.ts";
-import { tokenRequests } from "./token-requests.ts";
+import { tokenFigure } from "./token-figure.ts";
 import { verifyTimes } from "./verify.ts";
 
 // Inside the project, so that programs run there find its libraries.
@@ -25,7 +25,7 @@ try {
     await deployTimes(folder),
     ...(await orgCalls(folder)),
     await sandboxStart(folder),
-    await tokenRequests(folder),
+    await tokenFigure(),
     await verifyTimes(folder),
   ];
   const page = render(figures);

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -12,6 +12,7 @@ const SOURCES = [
   "constructs",
   "domain",
   "io",
+  "local-okta",
   "sandbox",
   "stacks",
   "workflows",
@@ -64,8 +65,6 @@ export async function bundle(outdir) {
     metafile: true,
   });
   requireSources(Object.keys(metafile.inputs));
-  // The local org reads its users from beside its own code.
-  copyFileSync(join(ROOT, "sandbox/okta-org/seed-users.json"), join(outdir, "seed-users.json"));
 }
 
 /** A source that is not hashed could change, and the old bundle would still run. */
@@ -110,5 +109,6 @@ function filesBelow(path) {
   return readdirSync(join(ROOT, path), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(ROOT.length))
+    .filter((file) => !file.includes("__tests__"))
     .sort();
 }

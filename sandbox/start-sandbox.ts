@@ -1,8 +1,6 @@
+import { type Okta, type OrgSwitches, startOkta } from "local-okta";
 import { type ServedManagementConsole, serveManagementConsole } from "./management-console/serve-management-console.ts";
-import type { OrgSwitches } from "./okta-org/okta-org.ts";
-import { defaultSeed } from "./okta-org/seed.ts";
-import { type ServedOktaOrg, serveOktaOrg } from "./okta-org/serve-okta-org.ts";
-import { serveTerraformProvider } from "./terraform-provider/serve-terraform-provider.ts";
+import { SANDBOX_USERS } from "./sandbox-users.ts";
 
 /** How to start a sandbox. */
 export interface SandboxOptions {
@@ -34,7 +32,7 @@ export interface Sandbox {
   readonly url: string;
   /** API token (SSWS) of the org. */
   readonly apiToken: string;
-  readonly org: ServedOktaOrg;
+  readonly org: Okta;
   readonly users: readonly SandboxUser[];
   /** A Management Console nobody has configured yet, when a port was given for it. It keeps nothing between two starts. */
   readonly console?: ServedManagementConsole;
@@ -65,25 +63,19 @@ export async function startSandbox({ consolePort, ...orgOptions }: SandboxOption
     for (const server of started.toReversed()) await server.close();
   };
   try {
-    const seed = defaultSeed();
-    const org = await serveOktaOrg({ ...orgOptions, seed });
+    const org = await startOkta({ ...orgOptions, users: SANDBOX_USERS });
     started.push(org);
-    const provider = await serveTerraformProvider({ orgUrl: org.url, apiToken: org.apiToken });
-    started.push(provider);
+    const terraformEnv = await org.terraformEnv();
     const console = consolePort === undefined ? undefined : await serveManagementConsole({ port: consolePort });
     if (console !== undefined) started.push(console);
     return {
       url: org.url,
-      apiToken: org.apiToken,
+      apiToken: org.token,
       org,
-      users: org.seedUsers.map((user) => ({
-        ...user,
-        groups: seed.users.find(({ login }) => login === user.email)?.groups ?? [],
-      })),
+      users: org.users,
       ...(console !== undefined && { console }),
       env: {
-        TF_REATTACH_PROVIDERS: provider.reattach,
-        OKTA_API_TOKEN: org.apiToken,
+        ...terraformEnv,
         // cdktf would look the provider up in a registry to write a lock file; a reattached provider needs none.
         CDKTF_SKIP_PROVIDER_LOCK: "true",
         CHECKPOINT_DISABLE: "1",

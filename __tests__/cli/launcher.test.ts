@@ -28,11 +28,10 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Makes the folder a checkout whose command line prints one word. */
 function checkout(word: string): void {
-  for (const name of ["cli", "config", "constructs", "domain", "io", "sandbox/okta-org", "stacks", "workflows"]) {
+  for (const name of ["cli", "config", "constructs", "domain", "io", "local-okta", "sandbox", "stacks", "workflows"]) {
     mkdirSync(join(folder, name), { recursive: true });
   }
   copyFileSync("build/bundle.js", join(folder, "build/bundle.js"));
-  copyFileSync("sandbox/okta-org/seed-users.json", join(folder, "sandbox/okta-org/seed-users.json"));
   writeFileSync(join(folder, "package-lock.json"), "{}");
   writeFileSync(join(folder, "domain/word.ts"), `export const WORD: string = "${word}";\n`);
   writeFileSync(join(folder, "cli/main.ts"), 'import { WORD } from "../domain/word.ts";\nconsole.log(WORD);\n');
@@ -60,6 +59,19 @@ test("a source outside the folders that are looked at for changes stops the bund
   writeFileSync(join(folder, "extra/word.ts"), 'export const WORD = "extra";\n');
   writeFileSync(join(folder, "domain/word.ts"), 'export { WORD } from "../extra/word.ts";\n');
   await expect(run()).rejects.toThrow("add to SOURCES in build/bundle.js: extra/word.ts");
+});
+
+test("a changed source of the local org makes a new bundle, a changed test of it does not", async () => {
+  checkout("first");
+  await run();
+  mkdirSync(join(folder, "local-okta/__tests__"));
+  writeFileSync(join(folder, "local-okta/__tests__/org.test.ts"), "");
+  await run();
+  expect(bundles()).toHaveLength(1);
+
+  writeFileSync(join(folder, "local-okta/index.ts"), "");
+  await run();
+  expect(bundles()).toHaveLength(2);
 });
 
 test("three starts at once all run, and leave one bundle", async () => {

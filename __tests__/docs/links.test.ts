@@ -29,7 +29,7 @@ function brokenLinks(document: Document): string[] {
 function missingFiles(document: Document): string[] {
   return codeSpans(document).filter((code) => {
     const isPath = /^[\w.-]+(\/[\w.-]+)+\/?$/.test(code) && FOLDERS.includes(code.split("/")[0] ?? "");
-    return isPath && !existsSync(code);
+    return isPath && !existsSync(code) && !existsSync(`${code}.ts`);
   });
 }
 

@@ -115,7 +115,7 @@ describe.skipIf(!hasChromium)(`in Chromium, from deploy to sign-in (needs ${CHRO
   }
 
   function passwordOf(email: string): string {
-    const user = sandbox.org.seedUsers.find((seeded) => seeded.email === email);
+    const user = sandbox.org.users.find((seeded) => seeded.email === email);
     if (user === undefined) throw new Error(`no seed user ${email}`);
     return user.password;
   }

@@ -1,6 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { defaultSeed } from "../../sandbox/okta-org/seed.ts";
 import type { Sandbox } from "../../sandbox/start-sandbox.ts";
 import type { Project } from "./project.ts";
 
@@ -19,10 +18,8 @@ export function environmentFile(
 
 /** Writes the sandbox's users, with their groups, where `mc-okta verify --login` looks for them. */
 export function writeUsers(project: Project, sandbox: Sandbox): void {
-  const groups = new Map(defaultSeed().users.map(({ login, groups: names = [] }) => [login, names]));
-  const users = sandbox.org.seedUsers.map((user) => ({ ...user, groups: groups.get(user.email) ?? [] }));
   mkdirSync(join(project.folder, ".sandbox"), { recursive: true });
-  writeFileSync(join(project.folder, ".sandbox", "users.json"), JSON.stringify(users), { mode: 0o600 });
+  writeFileSync(join(project.folder, ".sandbox", "users.json"), JSON.stringify(sandbox.users), { mode: 0o600 });
 }
 
 /** Management API of a sandbox, as an administrator's script would call it. */

@@ -126,7 +126,7 @@ describe("a deployed sandbox", () => {
 
   test("no token, secret or password is ever written", async () => {
     const secrets = Object.values(await secretVariables());
-    const passwords = sandbox.org.seedUsers.map(({ password }) => password);
+    const passwords = sandbox.org.users.map(({ password }) => password);
     const shown = [await verify("--login"), await verify("--login", "--json"), await verify("--dry-run", "--login")];
     const text = shown.map(({ out, said }) => out + said).join("\n");
     expect([...secrets, ...passwords].filter((secret) => text.includes(secret))).toEqual([]);

@@ -50,14 +50,14 @@ export async function signInToConsole(org: OrgCopy, mc: ManagementConsole, visit
 }
 
 /** The address Okta sends a browser back to; null when it shows an error instead. */
-async function signInToOkta({ fetch, seedUsers }: OrgCopy, authorize: string): Promise<string | null> {
+async function signInToOkta({ fetch, users }: OrgCopy, authorize: string): Promise<string | null> {
   const page = await fetch(authorize, { redirect: "manual" });
   if (page.status !== 200) return page.headers.get("location");
   const html = await page.text();
   const hidden = [...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)];
   const fields = hidden.map(([, name = "", value = ""]): [string, string] => [name, unescaped(value)]);
   const [, action = ""] = /<form method="post" action="([^"]+)">/.exec(html) ?? [];
-  const user = seedUsers.find(({ email }) => email === "vera.viewer@example.com");
+  const user = users.find(({ email }) => email === "vera.viewer@example.com");
   const answer = await fetch(new URL(action, authorize), {
     method: "POST",
     redirect: "manual",

@@ -1,8 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { OrgSwitches } from "local-okta";
+import { createOktaOrg, type OktaOrg } from "local-okta/testing";
 import { expect } from "vitest";
-import { createOktaOrg, type OktaOrg, type OrgSwitches } from "../../sandbox/okta-org/okta-org.ts";
+import { SANDBOX_USERS } from "../../sandbox/sandbox-users.ts";
 import { startSandbox } from "../../sandbox/start-sandbox.ts";
 import { type Ended, makeProject, type Project } from "../journeys/project.ts";
 import { idOf, type OktaAdmin, oktaAdmin } from "./okta-admin.ts";
@@ -16,7 +18,7 @@ export interface DeployedProject {
 }
 
 /** A copy of the deployed org, with a project whose commands reach this copy and nothing else. */
-export interface OrgCopy extends Pick<OktaOrg, "requests" | "seedUsers"> {
+export interface OrgCopy extends Pick<OktaOrg, "requests" | "users"> {
   readonly admin: OktaAdmin;
   /** Folder of the project. */
   readonly folder: string;
@@ -56,7 +58,7 @@ export async function deployProject({ name, write, secrets }: ProjectToDeploy): 
     const { yaml, users } = await write(sandbox.url, admin);
     project.environment(name, yaml);
     expect(await project.cli(["deploy", name, "--yes"], { env: sandbox.env })).toMatchObject({ exitCode: 0 });
-    const list = sandbox.org.seedUsers
+    const list = sandbox.org.users
       .filter(({ email }) => email in users)
       .map((user) => ({ ...user, groups: users[user.email] }));
     writeFileSync(file("users.json"), JSON.stringify(list), { mode: 0o600 });
@@ -93,19 +95,19 @@ interface Copying {
 async function copyOf({ project, url, env, number, switches }: Copying): Promise<OrgCopy> {
   const stateFile = join(project.folder, "orgs", `${number}.json`);
   copyFileSync(join(project.folder, "orgs", "deployed.json"), stateFile);
-  const org = await createOktaOrg({ orgUrl: url, stateFile, switches });
+  const org = await createOktaOrg({ orgUrl: url, stateFile, switches, users: SANDBOX_USERS });
   const fetch: OrgCopy["fetch"] = async (input, init) => {
     const request = new Request(input, init);
     if (new URL(request.url).origin !== url) throw new TypeError("no such host");
     return org.app.fetch(request);
   };
   return {
-    admin: oktaAdmin(url, org.apiToken, fetch),
+    admin: oktaAdmin(url, org.token, fetch),
     folder: project.folder,
     url,
     fetch,
     requests: org.requests,
-    seedUsers: org.seedUsers,
+    users: org.users,
     cli: (...argv) => project.cli(argv, { env, fetch }),
   };
 }

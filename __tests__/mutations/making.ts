@@ -1,6 +1,6 @@
+import type { OrgSwitches } from "local-okta";
 import type { ManagementConsoleOptions } from "../../sandbox/management-console/management-console.ts";
 import type { ConsoleSettings } from "../../sandbox/management-console/settings/console-settings.ts";
-import type { OrgSwitches } from "../../sandbox/okta-org/okta-org.ts";
 import type { OktaAdmin } from "./okta-admin.ts";
 
 /** How a mistake is made in a deployed org. */

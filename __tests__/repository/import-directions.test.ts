@@ -21,7 +21,7 @@ const FOLDERS = [
   "__tests__",
 ];
 
-/** A package of each kind: what computes, what synthesizes, what serves, what reads a command line, and Node itself. */
+/** A package of each kind: what computes, what synthesizes, what serves, what reads a command line. */
 const PACKAGES = [
   "re2js",
   "zod",
@@ -29,6 +29,8 @@ const PACKAGES = [
   "jose",
   "hono",
   "commander",
+  "local-okta",
+  "local-okta/testing",
   "cdktf",
   "@cdktf/provider-okta/lib/group/index.js",
 ];
@@ -46,7 +48,17 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   io: ["domain", "io", "node:fs", "node:fs/promises", "node:timers/promises", "jose"],
   workflows: ["domain", "config", "stacks", "io", "sandbox", "workflows", "workflows/sandbox", ...NODE],
   cli: ["domain", "workflows", "workflows/sandbox", "cli", "commander", "zod", "node:fs"],
-  sandbox: ["sandbox", "sandbox/management-console", "hono", "jose", "zod", "node:fs", "node:fs/promises"],
+  sandbox: [
+    "sandbox",
+    "sandbox/management-console",
+    "local-okta",
+    "hono",
+    "jose",
+    "zod",
+    "node:fs",
+    "node:fs/promises",
+  ],
+  "local-okta": ["hono", "jose", "zod", "node:fs", "node:fs/promises", "node:timers/promises"],
   build: ALL_BUT_TESTS,
   bench: ALL_BUT_TESTS,
   demo: ALL_BUT_TESTS,
@@ -72,7 +84,7 @@ interface Planted {
 function imports(top: string, allowed: boolean): Planted[] {
   const mine = MAY_IMPORT[top] ?? [];
   const known = (name: string) =>
-    mine.includes(name) || (TAKES_PACKAGES.includes(top) && !FOLDERS.includes(name) && !name.includes("cdktf"));
+    mine.includes(name) || (TAKES_PACKAGES.includes(top) && !FOLDERS.includes(name) && !/cdktf|local-okta/.test(name));
   const targets = [...FOLDERS, ...PACKAGES, ...NODE].filter((name) => known(name) === allowed);
   return foldersBelow(top).flatMap((folder) =>
     targets.map((target, i) => ({

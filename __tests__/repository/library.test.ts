@@ -80,3 +80,8 @@ test("the package ships no test, no state and no source of the command line inte
     "package.json",
   ]);
 });
+
+test("the package installs nothing: the local org and the libraries are in its bundle", () => {
+  const { dependencies = {} } = JSON.parse(readFileSync(join(folder, "node_modules/mc-okta/package.json"), "utf8"));
+  expect(dependencies).toEqual({});
+});

@@ -1,4 +1,5 @@
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from "jose";
+import { webApp } from "local-okta/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Refused } from "../../domain/verify/answer.ts";
 import { authorizationRequest } from "../../io/oidc/authorize.ts";
@@ -9,7 +10,6 @@ import { type RawTokens, requestTokens } from "../../io/oidc/token-endpoint.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/start-sandbox.ts";
 import { makeProject, type Project } from "../journeys/project.ts";
 import { type Admin, adminOf } from "../journeys/verify-org.ts";
-import { webApp } from "../sandbox/okta-org/test-org.ts";
 import { STATEMENTS } from "./statements.ts";
 
 /** `console` is the web application itself, so that one client stands in a policy for users and in one for API. */

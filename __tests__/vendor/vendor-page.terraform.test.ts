@@ -1,5 +1,5 @@
+import type { OrgState } from "local-okta";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { OrgState } from "../../sandbox/okta-org/org-state.ts";
 import { type Deployment, startDeployment } from "../stacks/deployment.ts";
 import { client, environment, role, SUPER_ADMINISTRATOR, VIEW_ONLY } from "../stacks/environment.ts";
 import { STATEMENTS } from "./statements.ts";

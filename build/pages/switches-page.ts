@@ -11,8 +11,8 @@ stricter reading, so that what works here works there too. Tests and programs se
 and \`serveManagementConsole({ port, switches })\`.`;
 
 const SOURCES = [
-  { title: "Okta org, management API", file: "sandbox/okta-org/switches.ts" },
-  { title: "Okta org, authorization servers", file: "sandbox/okta-org/oauth/oauth-switches.ts" },
+  { title: "Okta org, management API", file: "local-okta/org/switches.ts" },
+  { title: "Okta org, authorization servers", file: "local-okta/oauth/oauth-switches.ts" },
   { title: "Management Console", file: "sandbox/management-console/console-switches.ts" },
 ];
 

@@ -1,21 +1,14 @@
 import { apiClientLabel, DEFAULT_APP_LABEL, MAX_APP_LABEL } from "../../domain/app-label.ts";
 import { roleKey } from "../../domain/role.ts";
-import type { ApiClientDraft } from "../draft.ts";
 import { quote } from "../quote.ts";
-import type { Path } from "../source-map.ts";
 import { checkClientAuthentication } from "./check-client-authentication.ts";
 import { checkClientRoles } from "./check-client-roles.ts";
 import { checkIds } from "./check-ids.ts";
 import { checkLifetime } from "./check-lifetime.ts";
 import { checkName } from "./check-name.ts";
 import { ACCESS_TOKEN_LIMITS } from "./check-users.ts";
+import type { LocatedClient } from "./located-client.ts";
 import type { RuleContext } from "./rule-context.ts";
-
-/** An API client and the place of its entry. */
-export interface LocatedClient {
-  readonly client: ApiClientDraft;
-  readonly path: Path;
-}
 
 /** Judges `api`. */
 export function checkApi(context: RuleContext): void {

@@ -3,8 +3,8 @@ import { parseWebAddress, type WebAddress, webOrigin } from "../../domain/web-ad
 import { DEFAULTS } from "../defaults.ts";
 import { quoteUrl, writeInstead } from "../quote.ts";
 import type { Path } from "../source-map.ts";
-import type { LocatedClient } from "./check-api.ts";
 import { checkPublicKeyFile } from "./check-public-key-file.ts";
+import type { LocatedClient } from "./located-client.ts";
 import type { RuleContext } from "./rule-context.ts";
 
 /** All that a URL may be written in. Source: RFC 3986, section 2. */

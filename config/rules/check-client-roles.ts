@@ -5,7 +5,7 @@ import { nearMatchOrFullForm } from "../near-match.ts";
 import { mayBeShown, quote } from "../quote.ts";
 import { referredRole } from "../role-reference.ts";
 import type { Path } from "../source-map.ts";
-import type { LocatedClient } from "./check-api.ts";
+import type { LocatedClient } from "./located-client.ts";
 import type { RuleContext } from "./rule-context.ts";
 
 const LETTER_OUTSIDE_ASCII = /(?!\p{ASCII})[\p{L}\p{M}\p{N}]/u;

@@ -1,31 +1,31 @@
-import type { AccessModel } from "../../../domain/access-model/access-model.ts";
-import { fromOrg } from "../../../domain/access-model/from-org.ts";
-import { readOrgObjects } from "../../../io/okta/org-objects.ts";
-import {
-  answerOf,
-  apiSecret,
-  basic,
-  challenge,
-  payloadOf,
-  redirectUri,
-  signingKey,
-  verifier,
-  webSecret,
-} from "../../sandbox/okta-org/oauth/oauth-org.ts";
+import { createHash } from "node:crypto";
+import { decodeJwt } from "jose";
 import {
   accessPolicy,
+  basic,
   createApp,
   createGroup,
   createServer,
+  type OAuthAnswer,
+  oauthAnswer,
   policyRule,
   serviceApp,
+  signingKey,
   startTestOrg,
   type TestOrg,
   webApp,
-} from "../../sandbox/okta-org/test-org.ts";
+} from "local-okta/testing";
+import type { AccessModel } from "../../../domain/access-model/access-model.ts";
+import { fromOrg } from "../../../domain/access-model/from-org.ts";
+import { readOrgObjects } from "../../../io/okta/org-objects.ts";
 import { type CLIENTS, GROUPS, type Setup } from "./random-org.ts";
 
 const LOGIN = "ada@example.com";
+const REDIRECT_URI = "https://mc.example:8443/callback";
+const WEB_SECRET = "web-app-secret-of-a-test";
+const API_SECRET = "api-client-secret-of-a-test";
+const CODE_VERIFIER = "a-code-CODE_VERIFIER-that-has-more-than-43-characters";
+const CODE_CHALLENGE = createHash("sha256").update(CODE_VERIFIER).digest("base64url");
 
 /** An org whose apps, groups and user stay, while one random setup after the other is made in it. */
 export interface SetupOrg {
@@ -58,11 +58,11 @@ export type Observed =
 /** Starts an org with a web app, an API client, four groups and one user. */
 export async function startSetupOrg(): Promise<SetupOrg> {
   const users = [{ login: LOGIN, firstName: "Ada", lastName: "Lovelace" }];
-  const org = await startTestOrg({ seed: { users }, signingKey: await signingKey() });
+  const org = await startTestOrg({ users, signingKey: await signingKey() });
   const groupIds: string[] = [];
   for (const name of GROUPS) groupIds.push(await createGroup(org, name));
-  const web = await createApp(org, webApp("Web", { redirect_uris: [redirectUri] }, { client_secret: webSecret }));
-  const api = await createApp(org, serviceApp("API", {}, { client_secret: apiSecret }));
+  const web = await createApp(org, webApp("Web", { redirect_uris: [REDIRECT_URI] }, { client_secret: WEB_SECRET }));
+  const api = await createApp(org, serviceApp("API", {}, { client_secret: API_SECRET }));
   const userId = (await org.call("GET", `/api/v1/users/${LOGIN}`)).id;
   const fixed = { org, userId, groupIds, clients: { web, api } };
   return { ...fixed, make: (setup) => make(fixed, setup) };
@@ -116,8 +116,8 @@ async function directory({ org, userId, groupIds, clients }: Fixed, setup: Setup
   if (setup.assignedByName) await org.call("POST", `/api/v1/apps/${clients.web}/users`, { id: userId, scope: "USER" });
   const body = webApp(
     "Web",
-    { redirect_uris: [redirectUri], grant_types: setup.webGrants },
-    { client_secret: webSecret },
+    { redirect_uris: [REDIRECT_URI], grant_types: setup.webGrants },
+    { client_secret: WEB_SECRET },
   );
   await org.call("PUT", `/api/v1/apps/${clients.web}`, body);
   if (setup.inactiveApp) await org.call("POST", `/api/v1/apps/${clients[setup.inactiveApp]}/lifecycle/deactivate`);
@@ -187,14 +187,14 @@ async function ask(fixed: Fixed, serverId: string, request: Setup["requests"][nu
     send(fixed, `/oauth2/${serverId}/v1/token`, form, basicOf(fixed, request.client));
   if (request.grantType === "client_credentials")
     return observed(await token({ grant_type: "client_credentials", ...scope }));
-  const password = fixed.org.org.seedUsers.find(({ email }) => email === LOGIN)?.password ?? "";
+  const password = fixed.org.org.users.find(({ email }) => email === LOGIN)?.password ?? "";
   const form = {
     client_id: fixed.clients[request.client],
-    redirect_uri: redirectUri,
+    redirect_uri: REDIRECT_URI,
     response_type: "code",
     state: "state",
     nonce: "nonce",
-    code_challenge: challenge,
+    code_challenge: CODE_CHALLENGE,
     code_challenge_method: "S256",
     username: LOGIN,
     password,
@@ -204,12 +204,12 @@ async function ask(fixed: Fixed, serverId: string, request: Setup["requests"][nu
   const code = signedIn.redirected("code");
   if (code === null) return refusedAt(signedIn);
   return observed(
-    await token({ grant_type: "authorization_code", code, redirect_uri: redirectUri, code_verifier: verifier }),
+    await token({ grant_type: "authorization_code", code, redirect_uri: REDIRECT_URI, code_verifier: CODE_VERIFIER }),
   );
 }
 
 function basicOf({ clients }: Fixed, client: (typeof CLIENTS)[number]): Readonly<Record<string, string>> {
-  return basic(clients[client], client === "web" ? webSecret : apiSecret);
+  return basic(clients[client], client === "web" ? WEB_SECRET : API_SECRET);
 }
 
 async function send(
@@ -218,7 +218,7 @@ async function send(
   form: Record<string, string>,
   headers: Readonly<Record<string, string>> = {},
 ) {
-  return answerOf(
+  return oauthAnswer(
     await org.org.app.request(path, {
       method: "POST",
       headers: { "Content-Type": "application/x-www-form-urlencoded", ...headers },
@@ -226,8 +226,6 @@ async function send(
     }),
   );
 }
-
-type OAuthAnswer = Awaited<ReturnType<typeof answerOf>>;
 
 /** In the redirect, or on an error page where there is nobody to tell. */
 function refusedAt(answer: OAuthAnswer): Observed {
@@ -252,7 +250,7 @@ function observed({ status, body }: OAuthAnswer): Observed {
     };
   }
   const roles = (token: unknown): string[] => {
-    const claim = token === undefined ? undefined : payloadOf(token)["roles"];
+    const claim = token === undefined ? undefined : decodeJwt(String(token))["roles"];
     return Array.isArray(claim) ? claim.map(String).sort() : [];
   };
   return {

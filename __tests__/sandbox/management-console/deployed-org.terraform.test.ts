@@ -73,7 +73,7 @@ async function callOrg(method: string, path: string, body?: object) {
 }
 
 function signIn(email: string) {
-  const password = sandbox.org.seedUsers.find((user) => user.email === email)?.password ?? "";
+  const password = sandbox.org.users.find((user) => user.email === email)?.password ?? "";
   return signInThroughOkta(browser, { email, password });
 }
 

@@ -36,7 +36,7 @@ test("the users have what it takes to sign in, and the groups they are in", () =
   writeSandboxFiles(folder, sandbox);
   expect(JSON.parse(read("users.json"))[0]).toEqual({
     email: "sofia.super@example.com",
-    password: sandbox.org.seedUsers[0]?.password,
+    password: sandbox.org.users[0]?.password,
     name: "Sofia Super",
     groups: ["Super Administrator"],
   });

@@ -1,10 +1,10 @@
 import { html } from "hono/html";
 import type { DomainUser } from "../session/domain-users.ts";
-import { type Markup, type PageVisitor, page } from "./page.ts";
+import { type Markup, type PageViewer, page } from "./page.ts";
 
 /** Who came in from Okta: users by themselves, API clients by their set of scopes. */
-export function domainUsersPage(visitor: PageVisitor, users: readonly DomainUser[]): Markup {
-  return page("Domain users", visitor, [
+export function domainUsersPage(viewer: PageViewer, users: readonly DomainUser[]): Markup {
+  return page("Domain users", viewer, [
     html`<table>
 <caption>Users and API clients from Okta</caption>
 <thead><tr><th scope="col">Name</th><th scope="col">Kind</th><th scope="col">Roles</th><th scope="col">Created</th><th scope="col">Last seen</th></tr></thead>

@@ -1,14 +1,14 @@
 import { html } from "hono/html";
 import type { ConsoleSettingsState } from "../settings/console-settings.ts";
-import { type Markup, type PageVisitor, page } from "./page.ts";
+import { type Markup, type PageViewer, page } from "./page.ts";
 
 /** Settings > General: what is set, and the ways to the two forms. */
 export function generalSettingsPage(
-  visitor: PageVisitor,
+  viewer: PageViewer,
   { advanced, okta }: ConsoleSettingsState,
   version: string,
 ): Markup {
-  return page("General", visitor, [
+  return page("General", viewer, [
     html`<section class="card" aria-labelledby="advanced">
 <h2 id="advanced">Advanced settings</h2>
 <dl>

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { ConsoleFinding } from "../console-finding.ts";
 import { type ConsoleRole, RIGHT_NAMES, type Right } from "../role.ts";
 import { findingList } from "./finding-list.ts";
-import { type Markup, type PageVisitor, page } from "./page.ts";
+import { type Markup, type PageViewer, page } from "./page.ts";
 
 /** What the home page tells about the user. */
 export interface SignedInUser {
@@ -15,9 +15,9 @@ export interface SignedInUser {
 }
 
 /** The user with roles and rights. */
-export function homePage(visitor: PageVisitor, user: SignedInUser): Markup {
+export function homePage(viewer: PageViewer, user: SignedInUser): Markup {
   const all = Object.entries(RIGHT_NAMES) as [Right, string][];
-  return page("Home", visitor, [
+  return page("Home", viewer, [
     findingList(user.findings),
     html`<section class="card" aria-labelledby="user">
 <h2 id="user">User</h2>
@@ -36,7 +36,7 @@ export function homePage(visitor: PageVisitor, user: SignedInUser): Markup {
 <table aria-labelledby="rights">
 <tbody>${all.map(
       ([right, name]) =>
-        html`<tr><th scope="row">${name}</th><td>${visitor.rights.includes(right) ? "yes" : "no"}</td></tr>`,
+        html`<tr><th scope="row">${name}</th><td>${viewer.rights.includes(right) ? "yes" : "no"}</td></tr>`,
     )}</tbody>
 </table>
 </section>`,

@@ -1,11 +1,11 @@
 import { html } from "hono/html";
 import type { LoggedFinding } from "../console-log.ts";
 import { mark } from "./finding-list.ts";
-import { type Markup, type PageVisitor, page } from "./page.ts";
+import { type Markup, type PageViewer, page } from "./page.ts";
 
 /** What was refused and why, latest first. */
-export function logPage(visitor: PageVisitor, entries: readonly LoggedFinding[]): Markup {
-  return page("Log", visitor, [
+export function logPage(viewer: PageViewer, entries: readonly LoggedFinding[]): Markup {
+  return page("Log", viewer, [
     html`<table>
 <caption>What was refused and why, latest first; the last 1,000</caption>
 <thead><tr><th scope="col">Time (UTC)</th><th scope="col">Who</th><th scope="col">What</th><th scope="col">Rule</th></tr></thead>

@@ -5,7 +5,7 @@ import type { Right } from "../role.ts";
 export type Markup = ReturnType<typeof html>;
 
 /** Who sees a page. */
-export interface PageVisitor {
+export interface PageViewer {
   /** Name in the header; undefined before sign-in. */
   readonly name?: string;
   readonly rights: readonly Right[];
@@ -21,7 +21,7 @@ const LINKS: readonly (readonly [path: string, label: string, right: Right])[] =
 ];
 
 /** One whole page. No script is needed, and none may run. */
-export function page(title: string, visitor: PageVisitor, content: Markup | readonly Markup[]): Markup {
+export function page(title: string, viewer: PageViewer, content: Markup | readonly Markup[]): Markup {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -33,7 +33,7 @@ export function page(title: string, visitor: PageVisitor, content: Markup | read
 <body>
 <header>
 <p class="brand">Management Console <span>local double</span></p>
-${visitor.name === undefined ? "" : navigation(visitor, visitor.name)}
+${viewer.name === undefined ? "" : navigation(viewer, viewer.name)}
 </header>
 <main>
 <h1>${title}</h1>
@@ -44,13 +44,13 @@ ${content}
 </html>`;
 }
 
-function navigation(visitor: PageVisitor, name: string): Markup {
-  const allowed = LINKS.filter(([, , right]) => visitor.rights.includes(right));
+function navigation(viewer: PageViewer, name: string): Markup {
+  const allowed = LINKS.filter(([, , right]) => viewer.rights.includes(right));
   return html`<nav aria-label="Main"><ul>${allowed.map(([path, label]) => html`<li><a href="${path}">${label}</a></li>`)}</ul></nav>
-<form method="post" action="/logout" class="who">${formToken(visitor)}<span>${name}</span> <button>Sign out</button></form>`;
+<form method="post" action="/logout" class="who">${formToken(viewer)}<span>${name}</span> <button>Sign out</button></form>`;
 }
 
 /** The hidden field of every form. */
-export function formToken({ formToken }: PageVisitor): Markup {
+export function formToken({ formToken }: PageViewer): Markup {
   return html`<input type="hidden" name="formToken" value="${formToken}">`;
 }

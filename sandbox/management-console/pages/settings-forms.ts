@@ -3,7 +3,7 @@ import type { ConsoleFinding } from "../console-finding.ts";
 import type { AdvancedSettings, OktaAuthentication } from "../settings/console-settings.ts";
 import { findingList } from "./finding-list.ts";
 import { checkbox, secretField, textField } from "./form-fields.ts";
-import { formToken, type Markup, type PageVisitor, page } from "./page.ts";
+import { formToken, type Markup, type PageViewer, page } from "./page.ts";
 
 /** What became of a form: undefined when it was only opened. */
 export interface Submission {
@@ -13,14 +13,14 @@ export interface Submission {
 
 /** Settings > General > Advanced settings. Labels: vendor page, General administration settings. */
 export function advancedSettingsPage(
-  visitor: PageVisitor,
+  viewer: PageViewer,
   settings: AdvancedSettings,
   submission: Submission | undefined,
 ): Markup {
-  return page("Advanced settings", visitor, [
+  return page("Advanced settings", viewer, [
     outcome(submission),
     html`<form method="post" class="card">
-${formToken(visitor)}
+${formToken(viewer)}
 <fieldset>
 <legend>MANAGEMENT CONSOLE ADDRESS</legend>
 ${textField("managementConsoleAddress", "Management Console address", settings.managementConsoleAddress, "https://, host and port. Audience of API tokens.")}
@@ -34,14 +34,14 @@ ${checkbox("useAddressForRedirectUri", "Use Management Console address for IdP r
 
 /** Settings > General > OKTA AUTHENTICATION > Configure. Labels: vendor page, Configure MC connection to Okta. */
 export function oktaFormPage(
-  visitor: PageVisitor,
+  viewer: PageViewer,
   form: Omit<OktaAuthentication, "clientSecret">,
   submission: Submission | undefined,
 ): Markup {
-  return page("OKTA AUTHENTICATION", visitor, [
+  return page("OKTA AUTHENTICATION", viewer, [
     outcome(submission),
     html`<form method="post" class="card">
-${formToken(visitor)}
+${formToken(viewer)}
 ${textField("organizationDomain", "Organization domain", form.organizationDomain, "Host only, like acme.okta.com.")}
 ${textField("authorizationServerId", "Authorization Server ID", form.authorizationServerId, "From the server's metadata URI, not its name.")}
 ${checkbox("enableForApi", "Enable authentication for API", form.enableForApi)}

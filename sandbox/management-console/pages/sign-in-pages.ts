@@ -1,14 +1,14 @@
 import { html } from "hono/html";
 import type { ConsoleFinding } from "../console-finding.ts";
 import { findingList } from "./finding-list.ts";
-import { formToken, type Markup, type PageVisitor, page } from "./page.ts";
+import { formToken, type Markup, type PageViewer, page } from "./page.ts";
 
 /** The login screen. The Okta button is there once users are enabled. Source: vendor page, Configure MC connection to Okta. */
-export function loginPage(visitor: PageVisitor, withOkta: boolean, findings: readonly ConsoleFinding[]): Markup {
-  return page("Sign in", visitor, [
+export function loginPage(viewer: PageViewer, withOkta: boolean, findings: readonly ConsoleFinding[]): Markup {
+  return page("Sign in", viewer, [
     findingList(findings),
     html`<form method="post" action="/login" class="card">
-${formToken(visitor)}
+${formToken(viewer)}
 <label for="username">Username</label>
 <input id="username" name="username" autocomplete="username" required>
 <label for="password">Password</label>
@@ -20,11 +20,11 @@ ${formToken(visitor)}
 }
 
 /** A sign-in that ended without a session, and why. */
-export function refusedSignInPage(visitor: PageVisitor, findings: readonly ConsoleFinding[]): Markup {
-  return page("Sign-in refused", visitor, [findingList(findings), html`<p><a href="/login">Back to sign in</a></p>`]);
+export function refusedSignInPage(viewer: PageViewer, findings: readonly ConsoleFinding[]): Markup {
+  return page("Sign-in refused", viewer, [findingList(findings), html`<p><a href="/login">Back to sign in</a></p>`]);
 }
 
 /** Something else that was refused, and why. */
-export function refusedPage(visitor: PageVisitor, findings: readonly ConsoleFinding[]): Markup {
-  return page("Refused", visitor, [findingList(findings), html`<p><a href="/">Home</a></p>`]);
+export function refusedPage(viewer: PageViewer, findings: readonly ConsoleFinding[]): Markup {
+  return page("Refused", viewer, [findingList(findings), html`<p><a href="/">Home</a></p>`]);
 }

@@ -4,7 +4,7 @@ import { type ConsoleFinding, finding } from "../console-finding.ts";
 import { asObject, asText } from "../json-object.ts";
 import type { Right } from "../role.ts";
 import type { RunningConsole } from "../running-console.ts";
-import type { ConsoleApp, ConsoleContext } from "./visit.ts";
+import type { ConsoleApp, ConsoleContext } from "./request-session.ts";
 
 /**
  * `/api/v2`: the read calls that vendor samples use as a connection test, and one that writes. Shapes: JSON lists; `/runs` an

@@ -7,15 +7,21 @@ import { authorizationRequestUrl } from "../sign-in/authorization-request.ts";
 import { completeSignIn } from "../sign-in/complete-sign-in.ts";
 import { REDIRECT_PATH, redirectUriFor } from "../sign-in/redirect-uri.ts";
 import { COOKIE_OPTIONS, SESSION_COOKIE } from "./cookies.ts";
-import { type ConsoleApp, type ConsoleContext, submittedForm, type Visit, visitOf } from "./visit.ts";
+import {
+  type ConsoleApp,
+  type ConsoleContext,
+  type RequestSession,
+  sessionOf,
+  submittedForm,
+} from "./request-session.ts";
 
 /** Sign-in with a local password or through Okta, and sign-out. */
 export function mountSignIn(app: ConsoleApp, mc: RunningConsole): void {
   app.get("/login", async (c) => {
-    const visit = await visitOf(mc, c);
-    if (visit.kind === "user") return c.redirect("/", 303);
-    mc.sessions.close(visit.sessionId);
-    return login(c, mc, visit, visit.findings, 200);
+    const session = await sessionOf(mc, c);
+    if (session.kind === "user") return c.redirect("/", 303);
+    mc.sessions.close(session.sessionId);
+    return login(c, mc, session, session.findings, 200);
   });
   app.post("/login", (c) => localSignIn(c, mc));
   app.post("/logout", (c) => signOut(c, mc));
@@ -26,12 +32,12 @@ export function mountSignIn(app: ConsoleApp, mc: RunningConsole): void {
 function login(
   c: ConsoleContext,
   mc: RunningConsole,
-  visit: Visit,
+  session: RequestSession,
   findings: readonly ConsoleFinding[],
   status: 200 | 403,
 ) {
   const withOkta = mc.settings.okta?.enableForUsers ?? false;
-  return c.html(loginPage(visit.visitor, withOkta, findings), status);
+  return c.html(loginPage(session.viewer, withOkta, findings), status);
 }
 
 async function localSignIn(c: ConsoleContext, mc: RunningConsole) {
@@ -40,22 +46,22 @@ async function localSignIn(c: ConsoleContext, mc: RunningConsole) {
   const refusal = forged ?? mc.superAdministrator.refusal(name, fields.get("password") ?? "");
   if (refusal === undefined) return enter(c, mc, { kind: "local", name });
   mc.log.add(name || "unknown user", [refusal]);
-  return login(c, mc, await visitOf(mc, c), [refusal], 403);
+  return login(c, mc, await sessionOf(mc, c), [refusal], 403);
 }
 
 /** A new session under a new ID; the one the browser had before is over. */
 async function enter(c: ConsoleContext, mc: RunningConsole, owner: SessionOwner) {
-  const visit = await visitOf(mc, c);
-  mc.sessions.close(visit.sessionId);
+  const session = await sessionOf(mc, c);
+  mc.sessions.close(session.sessionId);
   setCookie(c, SESSION_COOKIE, mc.sessions.open(owner), COOKIE_OPTIONS);
   return c.redirect("/", 303);
 }
 
 async function signOut(c: ConsoleContext, mc: RunningConsole) {
-  const visit = await visitOf(mc, c);
+  const session = await sessionOf(mc, c);
   const { finding: forged } = await submittedForm(c);
-  if (forged !== undefined) return c.html(refusedPage(visit.visitor, [forged]), 403);
-  mc.sessions.close(visit.sessionId);
+  if (forged !== undefined) return c.html(refusedPage(session.viewer, [forged]), 403);
+  mc.sessions.close(session.sessionId);
   deleteCookie(c, SESSION_COOKIE, COOKIE_OPTIONS);
   return c.redirect("/login", 303);
 }
@@ -83,5 +89,5 @@ async function endOktaSignIn(c: ConsoleContext, mc: RunningConsole) {
 
 async function refuseSignIn(c: ConsoleContext, mc: RunningConsole, who: string, findings: readonly ConsoleFinding[]) {
   mc.log.add(who, findings);
-  return c.html(refusedSignInPage((await visitOf(mc, c)).visitor, findings), 403);
+  return c.html(refusedSignInPage((await sessionOf(mc, c)).viewer, findings), 403);
 }

@@ -1,0 +1,8 @@
+import type { ApiClientDraft } from "../draft.ts";
+import type { Path } from "../source-map.ts";
+
+/** An API client and the place of its entry. */
+export interface LocatedClient {
+  readonly client: ApiClientDraft;
+  readonly path: Path;
+}

@@ -1,0 +1,205 @@
+import { expect, test } from "vitest";
+import { accessPolicy, basic, policyRule, webApp } from "../testing.ts";
+import { apiSecret, rolesClaim, startOAuthOrg, webSecret } from "./oauth/oauth-org.ts";
+
+/** What a route is asked, and what it answers. */
+interface Step {
+  readonly status: number;
+  readonly query?: string;
+  /** JSON. */
+  readonly body?: object;
+  readonly form?: Readonly<Record<string, string>>;
+  readonly authorization?: string;
+  /** The parameter that the `id` of the answer stands for in the paths that follow. */
+  readonly makes?: string;
+}
+
+const org = await startOAuthOrg();
+const { body: tokens } = await org.tokens();
+const ids: Record<string, string> = {
+  serverId: org.serverId,
+  userId: (await org.call("GET", "/api/v1/users/ada@example.com")).id,
+  policyId: String((await org.call("GET", "/api/v1/policies?type=ACCESS_POLICY")).at("0.id")),
+  keyId: String((await org.get(`/oauth2/${org.serverId}/v1/keys`)).text.match(/"kid":"([^"]+)"/)?.[1]),
+};
+const signIn = new URLSearchParams(org.authorizePath().split("?")[1]);
+const bearer = `Bearer ${tokens["access_token"]}`;
+const web = basic(org.webApp, webSecret)["Authorization"];
+const api = basic(org.apiApp, apiSecret)["Authorization"];
+const user = { firstName: "Grace", lastName: "Hopper", email: "grace@example.com", login: "grace@example.com" };
+
+/** Every route once, in an order in which each finds what it needs. */
+const STEPS: Readonly<Record<string, Step>> = {
+  "GET /.well-known/okta-organization": { status: 200 },
+  "GET /.well-known/oauth-authorization-server/oauth2/:serverId": { status: 200 },
+  "GET /oauth2/:serverId/.well-known/oauth-authorization-server": { status: 200 },
+  "GET /oauth2/:serverId/.well-known/openid-configuration": { status: 200 },
+  "GET /oauth2/:serverId/v1/keys": { status: 200 },
+  "GET /oauth2/:serverId/v1/authorize": { status: 200, query: String(signIn) },
+  "POST /oauth2/:serverId/v1/authorize": {
+    status: 302,
+    form: { ...Object.fromEntries(signIn), username: "ada@example.com", password: org.passwordOf("ada@example.com") },
+  },
+  "POST /oauth2/:serverId/v1/token": {
+    status: 200,
+    form: { grant_type: "client_credentials", scope: "api::view_only" },
+    ...(api && { authorization: api }),
+  },
+  "POST /oauth2/:serverId/v1/introspect": {
+    status: 200,
+    form: { token: String(tokens["access_token"]) },
+    ...(web && { authorization: web }),
+  },
+  "GET /oauth2/:serverId/v1/userinfo": { status: 200, authorization: bearer },
+  "POST /oauth2/:serverId/v1/userinfo": { status: 200, authorization: bearer, form: {} },
+  "POST /oauth2/:serverId/v1/revoke": {
+    status: 200,
+    form: { token: String(tokens["refresh_token"]) },
+    ...(web && { authorization: web }),
+  },
+  "GET /oauth2/:serverId/v1/logout": { status: 200, query: `id_token_hint=${tokens["id_token"]}` },
+  "POST /oauth2/:serverId/v1/logout": { status: 200, form: { id_token_hint: String(tokens["id_token"]) } },
+  // Of the org's own server, only refusals and the token for the management API are modelled; the token has its own tests.
+  "GET /oauth2/v1/authorize": { status: 302, query: String(signIn) },
+  "POST /oauth2/v1/token": { status: 400, form: { grant_type: "authorization_code" } },
+
+  "GET /api/v1/users/me": { status: 200 },
+  "POST /api/v1/users/:userId/lifecycle/suspend": { status: 200 },
+  "POST /api/v1/users/:userId/lifecycle/unsuspend": { status: 200 },
+  "POST /api/v1/users": { status: 200, body: { profile: user }, makes: "userId" },
+  "GET /api/v1/users": { status: 200 },
+  "GET /api/v1/users/:userId": { status: 200 },
+  "PUT /api/v1/users/:userId": { status: 200, body: { profile: { ...user, lastName: "Murray" } } },
+  "GET /api/v1/users/:userId/groups": { status: 200 },
+  "GET /api/v1/groups/rules": { status: 200 },
+  "POST /api/v1/groups": { status: 200, body: { profile: { name: "Engineers" } }, makes: "groupId" },
+  "GET /api/v1/groups": { status: 200 },
+  "GET /api/v1/groups/:groupId": { status: 200 },
+  "PUT /api/v1/groups/:groupId": { status: 200, body: { profile: { name: "Field Engineers" } } },
+  "PUT /api/v1/groups/:groupId/users/:userId": { status: 204 },
+  "GET /api/v1/groups/:groupId/users": { status: 200 },
+  "DELETE /api/v1/groups/:groupId/users/:userId": { status: 204 },
+
+  "POST /api/v1/apps": { status: 200, body: webApp("New"), makes: "appId" },
+  "GET /api/v1/apps": { status: 200 },
+  "GET /api/v1/apps/:appId": { status: 200 },
+  "PUT /api/v1/apps/:appId": { status: 200, body: webApp("Newer") },
+  "PUT /api/v1/apps/:appId/policies/:policyId": { status: 204 },
+  "PUT /api/v1/apps/:appId/groups/:groupId": { status: 200, body: {} },
+  "GET /api/v1/apps/:appId/groups": { status: 200 },
+  "GET /api/v1/apps/:appId/groups/:groupId": { status: 200 },
+  "DELETE /api/v1/apps/:appId/groups/:groupId": { status: 204 },
+  "POST /api/v1/apps/:appId/users": { status: 200, body: { id: ":userId", scope: "USER" } },
+  "GET /api/v1/apps/:appId/users": { status: 200 },
+  "GET /api/v1/apps/:appId/users/:userId": { status: 200 },
+  "DELETE /api/v1/apps/:appId/users/:userId": { status: 204 },
+  "GET /api/v1/apps/:appId/credentials/secrets": { status: 200 },
+  "POST /api/v1/apps/:appId/credentials/secrets": { status: 201, makes: "secretId" },
+  "POST /api/v1/apps/:appId/credentials/secrets/:secretId/lifecycle/activate": { status: 200 },
+  "POST /api/v1/apps/:appId/credentials/secrets/:secretId/lifecycle/deactivate": { status: 200 },
+  "DELETE /api/v1/apps/:appId/credentials/secrets/:secretId": { status: 204 },
+  "GET /api/v1/internal/apps/:appId/settings/oauth/idToken": { status: 200 },
+  "POST /api/v1/internal/apps/:appId/settings/oauth/idToken": { status: 200, body: { issuerMode: "ORG_URL" } },
+  "POST /api/v1/apps/:appId/lifecycle/activate": { status: 200 },
+  "POST /api/v1/apps/:appId/lifecycle/deactivate": { status: 200 },
+  "DELETE /api/v1/apps/:appId": { status: 204 },
+  "DELETE /api/v1/groups/:groupId": { status: 204 },
+  "POST /api/v1/users/:userId/lifecycle/deactivate": { status: 200 },
+  "POST /api/v1/users/:userId/lifecycle/activate": { status: 200, query: "sendEmail=false" },
+  "DELETE /api/v1/users/:userId": { status: 204 },
+  "GET /api/v1/policies": { status: 200, query: "type=ACCESS_POLICY" },
+
+  "GET /api/v1/authorizationServers/:serverId/credentials/keys": { status: 200 },
+  "GET /api/v1/authorizationServers/:serverId/credentials/keys/:keyId": { status: 200 },
+  "POST /api/v1/authorizationServers": {
+    status: 201,
+    body: { name: "Reports", audiences: ["https://reports.example"] },
+    makes: "serverId",
+  },
+  "GET /api/v1/authorizationServers": { status: 200 },
+  "GET /api/v1/authorizationServers/:serverId": { status: 200 },
+  "PUT /api/v1/authorizationServers/:serverId": {
+    status: 200,
+    body: { name: "Reports", description: "", audiences: ["https://reports.example"] },
+  },
+  "POST /api/v1/authorizationServers/:serverId/scopes": { status: 201, body: { name: "read" }, makes: "scopeId" },
+  "GET /api/v1/authorizationServers/:serverId/scopes": { status: 200 },
+  "GET /api/v1/authorizationServers/:serverId/scopes/:scopeId": { status: 200 },
+  "PUT /api/v1/authorizationServers/:serverId/scopes/:scopeId": { status: 200, body: { name: "read" } },
+  "POST /api/v1/authorizationServers/:serverId/claims": {
+    status: 201,
+    body: { ...rolesClaim, conditions: { scopes: [] } },
+    makes: "claimId",
+  },
+  "GET /api/v1/authorizationServers/:serverId/claims": { status: 200 },
+  "GET /api/v1/authorizationServers/:serverId/claims/:claimId": { status: 200 },
+  "PUT /api/v1/authorizationServers/:serverId/claims/:claimId": {
+    status: 200,
+    body: { ...rolesClaim, conditions: { scopes: [] } },
+  },
+  "DELETE /api/v1/authorizationServers/:serverId/claims/:claimId": { status: 204 },
+  "POST /api/v1/authorizationServers/:serverId/policies": {
+    status: 201,
+    body: accessPolicy("Everyone", 1),
+    makes: "policyId",
+  },
+  "GET /api/v1/authorizationServers/:serverId/policies": { status: 200 },
+  "GET /api/v1/authorizationServers/:serverId/policies/:policyId": { status: 200 },
+  "PUT /api/v1/authorizationServers/:serverId/policies/:policyId": { status: 200, body: accessPolicy("All", 1) },
+  "POST /api/v1/authorizationServers/:serverId/policies/:policyId/rules": {
+    status: 201,
+    body: policyRule("Sign in"),
+    makes: "ruleId",
+  },
+  "GET /api/v1/authorizationServers/:serverId/policies/:policyId/rules": { status: 200 },
+  "GET /api/v1/authorizationServers/:serverId/policies/:policyId/rules/:ruleId": { status: 200 },
+  "PUT /api/v1/authorizationServers/:serverId/policies/:policyId/rules/:ruleId": {
+    status: 200,
+    body: policyRule("Sign in"),
+  },
+  "POST /api/v1/authorizationServers/:serverId/policies/:policyId/rules/:ruleId/lifecycle/deactivate": { status: 204 },
+  "POST /api/v1/authorizationServers/:serverId/policies/:policyId/rules/:ruleId/lifecycle/activate": { status: 204 },
+  "DELETE /api/v1/authorizationServers/:serverId/policies/:policyId/rules/:ruleId": { status: 204 },
+  "POST /api/v1/authorizationServers/:serverId/policies/:policyId/lifecycle/deactivate": { status: 204 },
+  "POST /api/v1/authorizationServers/:serverId/policies/:policyId/lifecycle/activate": { status: 204 },
+  "DELETE /api/v1/authorizationServers/:serverId/policies/:policyId": { status: 204 },
+  "DELETE /api/v1/authorizationServers/:serverId/scopes/:scopeId": { status: 204 },
+  "POST /api/v1/authorizationServers/:serverId/lifecycle/activate": { status: 204 },
+  "POST /api/v1/authorizationServers/:serverId/lifecycle/deactivate": { status: 204 },
+  "DELETE /api/v1/authorizationServers/:serverId": { status: 204 },
+};
+
+/** What the web application answers, as it was mounted; `ALL` are its middleware and refusals. */
+const MOUNTED = org.org.app.routes.filter(({ method }) => !["ALL", "OPTIONS"].includes(method));
+
+/** A text with the parameters replaced; one that nothing stands for stays. */
+function filled(text: string): string {
+  return text.replace(/:(\w+Id)\b/g, (parameter, name) => ids[name] ?? parameter);
+}
+
+function ask(route: string, { query, body, form, authorization }: Step): Promise<Response> {
+  const [method = "", pattern = ""] = route.split(" ");
+  const path = filled(pattern) + (query === undefined ? "" : `?${query}`);
+  const type = form === undefined ? "application/json" : "application/x-www-form-urlencoded";
+  const token = pattern.startsWith("/oauth2/") ? authorization : `SSWS ${org.org.token}`;
+  const content = form === undefined ? body && filled(JSON.stringify(body)) : String(new URLSearchParams(form));
+  return Promise.resolve(
+    org.org.app.request(path, {
+      method,
+      headers: { "Content-Type": type, ...(token !== undefined && { Authorization: token }) },
+      ...(content !== undefined && { body: content }),
+    }),
+  );
+}
+
+test("every route that the org answers is asked here", () => {
+  const mounted = new Set(MOUNTED.map(({ method, path }) => `${method} ${path}`));
+  expect(Object.keys(STEPS).sort()).toEqual([...mounted].sort());
+});
+
+test.each(Object.entries(STEPS))("%s", async (route, step) => {
+  const answer = await ask(route, step);
+  const text = await answer.text();
+  expect([answer.status, answer.status === step.status ? "" : text]).toEqual([step.status, ""]);
+  if (step.makes !== undefined) ids[step.makes] = JSON.parse(text).id;
+});

@@ -1,0 +1,222 @@
+import { describe, expect, test } from "vitest";
+import { refusalOf, startTestOrg } from "../../testing.ts";
+
+describe("every answer", () => {
+  test("has Okta's headers", async () => {
+    const { call } = await startTestOrg();
+    const { headers } = await call("GET", "/api/v1/groups");
+    expect(headers.get("Content-Type")).toBe("application/json");
+    expect(headers.get("Date")).toBe("Tue, 24 Nov 2026 10:00:00 GMT");
+    expect(headers.get("X-Okta-Request-Id")).toMatch(/^[\w-]{27}$/);
+    expect(headers.get("X-Rate-Limit-Limit")).toBe("600");
+    expect(headers.get("X-Rate-Limit-Remaining")).toBe("599");
+    expect(headers.get("X-Rate-Limit-Reset")).toBe("1795514460");
+  });
+
+  test.each(["/api/v1/groups/00gMissing", "/api/v1/logs", "/login"])("has them on a refusal too (%s)", async (path) => {
+    const { call } = await startTestOrg();
+    const { headers } = await call("GET", path);
+    expect(headers.get("Content-Type")).toBe("application/json");
+    expect(headers.get("X-Rate-Limit-Remaining")).toBe("599");
+    expect(headers.get("X-Okta-Request-Id")).toMatch(/^[\w-]{27}$/);
+  });
+
+  test("counts the calls of one minute", async () => {
+    const { call, wait } = await startTestOrg();
+    await call("GET", "/api/v1/groups");
+    const second = await call("GET", "/api/v1/groups");
+    wait(60);
+    const third = await call("GET", "/api/v1/groups");
+    expect(second.headers.get("X-Rate-Limit-Remaining")).toBe("598");
+    expect(third.headers.get("X-Rate-Limit-Remaining")).toBe("599");
+    expect(third.headers.get("X-Rate-Limit-Reset")).toBe("1795514520");
+  });
+
+  test("that refuses has the whole envelope", async () => {
+    const { call } = await startTestOrg();
+    expect((await call("GET", "/api/v1/groups/00gMissing")).body).toEqual({
+      errorCode: "E0000007",
+      errorSummary: "Not found: Resource not found: 00gMissing (UserGroup)",
+      errorLink: "E0000007",
+      errorId: expect.stringMatching(/^oae[\w-]{22}$/),
+      errorCauses: [],
+    });
+  });
+});
+
+describe("a rate limit that is set", () => {
+  test("refuses the calls beyond it with 429 and the headers a client waits by", async () => {
+    const { call } = await startTestOrg({ switches: { callsPerMinute: 1 } });
+    await call("GET", "/api/v1/groups");
+    const answer = await call("GET", "/api/v1/groups");
+    const text = "API call exceeded rate limit due to too many requests.";
+    expect(refusalOf(answer)).toEqual([429, "E0000047", text, []]);
+    expect(answer.headers.get("X-Rate-Limit-Limit")).toBe("1");
+    expect(answer.headers.get("X-Rate-Limit-Remaining")).toBe("0");
+    expect(answer.headers.get("X-Rate-Limit-Reset")).toBe("1795514460");
+  });
+
+  test("does nothing when a call is refused", async () => {
+    const { call, org } = await startTestOrg({ switches: { callsPerMinute: 1 } });
+    await call("GET", "/api/v1/groups");
+    await call("POST", "/api/v1/groups", { profile: { name: "N" } });
+    expect(org.snapshot().groups).toHaveLength(1);
+  });
+
+  test("starts anew with the next minute", async () => {
+    const { call, wait } = await startTestOrg({ switches: { callsPerMinute: 1 } });
+    await call("GET", "/api/v1/groups");
+    wait(60);
+    expect((await call("GET", "/api/v1/groups")).status).toBe(200);
+  });
+});
+
+describe("credentials", () => {
+  const unauthorized = [401, "E0000011", "Invalid token provided", []];
+
+  test.each([
+    ["another API token", { Authorization: "SSWS 00wrong" }],
+    ["an empty API token", { Authorization: "SSWS " }],
+    ["no token", { Authorization: "" }],
+    ["another scheme", { Authorization: "Basic YTpi" }],
+    ["a Bearer token the org did not issue", { Authorization: "Bearer e30.e30.e30" }],
+  ])("%s is refused", async (_what, headers) => {
+    const { call } = await startTestOrg();
+    expect(refusalOf(await call("GET", "/api/v1/users/me", undefined, headers))).toEqual(unauthorized);
+  });
+
+  test("the API token of another org is refused", async () => {
+    const { call } = await startTestOrg();
+    const other = await startTestOrg();
+    const headers = { Authorization: `SSWS ${other.org.token}` };
+    expect(refusalOf(await call("GET", "/api/v1/users/me", undefined, headers))).toEqual(unauthorized);
+  });
+
+  test("okta-organization needs none", async () => {
+    const { call, org } = await startTestOrg();
+    const answer = await call("GET", "/.well-known/okta-organization", undefined, { Authorization: "" });
+    expect([answer.status, answer.body]).toEqual([
+      200,
+      {
+        id: org.snapshot().organization.id,
+        cell: "local1",
+        _links: { organization: { href: "http://127.0.0.1:8080" } },
+        pipeline: "idx",
+        settings: {
+          analyticsCollectionEnabled: false,
+          bugReportingEnabled: true,
+          omEnabled: false,
+          pssoEnabled: false,
+          desktopMFAEnabled: false,
+          itpEnabled: false,
+        },
+      },
+    ]);
+  });
+
+  test("a Classic org says so", async () => {
+    const { call } = await startTestOrg({ switches: { pipeline: "v1" } });
+    expect((await call("GET", "/.well-known/okta-organization")).at("pipeline")).toBe("v1");
+  });
+});
+
+describe("what is not there", () => {
+  test.each([
+    ["PATCH", "/api/v1/groups"],
+    ["DELETE", "/api/v1/groups"],
+    ["POST", "/api/v1/groups/00g1"],
+    ["POST", "/.well-known/okta-organization"],
+    ["GET", "/api/v1/apps/0oa1/lifecycle/activate"],
+    ["GET", "/api/v1/apps/0oa1/policies/rst1"],
+  ])("%s of %s, which other verbs know, is 405", async (method, path) => {
+    const { call } = await startTestOrg();
+    const text = "The endpoint does not support the provided HTTP method";
+    expect(refusalOf(await call(method, path))).toEqual([405, "E0000022", text, []]);
+  });
+
+  test.each([
+    ["GET", "/api/v1/logs"],
+    ["POST", "/api/v1/groups/rules"],
+    ["GET", "/api/v1/groups/rules/0pr1"],
+    ["POST", "/api/v1/apps/0oa1/grants"],
+    ["POST", "/oauth2/default/v1/par"],
+    ["POST", "/oauth2/aus1/v1/device/authorize"],
+    ["GET", "/api/v2/groups"],
+  ])("%s of %s is not modelled: 501, naming the route", async (method, path) => {
+    const { call } = await startTestOrg();
+    const text = `Unsupported operation. This local Okta org does not model ${method} ${path} (a real org answers it, or 404 E0000008 if Okta has no such path).`;
+    expect(refusalOf(await call(method, path))).toEqual([501, "E0000060", text, []]);
+  });
+
+  test("group rules cannot be made, so their list is empty", async () => {
+    const { call } = await startTestOrg();
+    expect(await call("GET", "/api/v1/groups/rules?limit=50")).toMatchObject({ status: 200, body: [] });
+  });
+
+  test("a path outside the API is 404", async () => {
+    const { call } = await startTestOrg();
+    expect(refusalOf(await call("GET", "/login"))).toEqual([404, "E0000008", "The requested path was not found", []]);
+  });
+
+  test.each([
+    ["a query parameter", "/api/v1/groups?expand=stats", "expand", "/api/v1/groups"],
+    ["a query parameter sent twice", "/api/v1/groups?limit=1&limit=2", "limit", "/api/v1/groups"],
+    ["a query parameter of a single object", "/api/v1/apps/0oa1?expand=user", "expand", "/api/v1/apps/:appId"],
+  ])("%s that is not modelled is 501", async (_what, path, name, route) => {
+    const { call } = await startTestOrg();
+    const text = `Unsupported operation. This local Okta org does not model the query parameter "${name}" of GET ${route}.`;
+    expect(refusalOf(await call("GET", path))).toEqual([501, "E0000060", text, []]);
+  });
+});
+
+describe("bodies", () => {
+  const malformed = [400, "E0000003", "The request body was not well-formed.", []];
+
+  test.each([
+    ["broken JSON", '{"profile":'],
+    ["no body", ""],
+    ["a list", "[]"],
+    ["a text", '"x"'],
+    ["null", "null"],
+    ["a number where a text belongs", '{"profile":{"name":7}}'],
+    ["a list where an object belongs", '{"profile":[]}'],
+  ])("%s is not well-formed", async (_what, body) => {
+    const { call } = await startTestOrg();
+    expect(refusalOf(await call("POST", "/api/v1/groups", body))).toEqual(malformed);
+  });
+
+  test("another content type is refused", async () => {
+    const { call } = await startTestOrg();
+    const answer = await call("POST", "/api/v1/groups", "profile=x", { "Content-Type": "text/plain" });
+    const text = "Bad request.  Accept and/or Content-Type headers likely do not match supported values.";
+    expect(refusalOf(answer)).toEqual([400, "E0000021", text, []]);
+  });
+
+  test("a client that does not accept JSON is refused", async () => {
+    const { call } = await startTestOrg();
+    const answer = await call("GET", "/api/v1/groups", undefined, { Accept: "text/html" });
+    const text = "Bad request.  Accept and/or Content-Type headers likely do not match supported values.";
+    expect(refusalOf(answer)).toEqual([400, "E0000019", text, []]);
+  });
+
+  test.each(["application/json", "application/*", "*/*", "text/html, application/json;q=0.9"])(
+    "a client that accepts %s is served",
+    async (accept) => {
+      const { call } = await startTestOrg();
+      expect((await call("GET", "/api/v1/groups", undefined, { Accept: accept })).status).toBe(200);
+    },
+  );
+
+  test("JSON with a charset is read", async () => {
+    const { call } = await startTestOrg();
+    const headers = { "Content-Type": "application/json; charset=utf-8" };
+    expect((await call("POST", "/api/v1/groups", { profile: { name: "N" } }, headers)).status).toBe(200);
+  });
+
+  test("a hostile key is refused like any other and changes no prototype", async () => {
+    const { call } = await startTestOrg();
+    const body = '{"profile":{"name":"N"},"__proto__":{"polluted":true}}';
+    expect((await call("POST", "/api/v1/groups", body)).status).toBe(501);
+    expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+});

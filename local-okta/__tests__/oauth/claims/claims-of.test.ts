@@ -1,0 +1,214 @@
+import { describe, expect, test } from "vitest";
+import { createGroup } from "../../../testing.ts";
+import { type OAuthTestOrg, payloadOf, rolesClaim, startOAuthOrg } from "../oauth-org.ts";
+
+async function startWithClaim(changes: object, switches: object = {}) {
+  const org = await startOAuthOrg({ switches });
+  const claims = await org.call("GET", `${org.server}/claims`);
+  const id = claims.at(`${claims.each("name").indexOf("roles")}.id`);
+  const answer = await org.call("PUT", `${org.server}/claims/${id}`, { ...rolesClaim, ...changes });
+  expect(answer.status).toBe(200);
+  return org;
+}
+
+/** The claim `roles` of Ada's ID token and of her access token. */
+async function roles(org: OAuthTestOrg, scope?: string) {
+  const { body } = await org.tokens("ada@example.com", scope === undefined ? {} : { scope });
+  return [payloadOf(body["id_token"])["roles"], payloadOf(body["access_token"])["roles"]];
+}
+
+const both = ["Administrator", "View Only"];
+
+describe("a claim", () => {
+  test("of the ID token stands there and nowhere else", async () => {
+    expect(await roles(await startWithClaim({}))).toEqual([both, undefined]);
+  });
+
+  test("of the access token stands there and nowhere else", async () => {
+    expect(await roles(await startWithClaim({ claimType: "RESOURCE" }))).toEqual([undefined, both]);
+  });
+
+  test("that is not always included stands in no ID token of the code flow, only in userinfo", async () => {
+    const org = await startWithClaim({ alwaysIncludeInToken: false });
+    const { body } = await org.tokens();
+    expect(payloadOf(body["id_token"])["roles"]).toBeUndefined();
+    const headers = { Authorization: `Bearer ${body["access_token"]}` };
+    expect((await org.get(`/oauth2/${org.serverId}/v1/userinfo`, headers)).body["roles"]).toEqual(both);
+  });
+
+  test("is absent without its scope", async () => {
+    expect(await roles(await startWithClaim({}), "openid profile")).toEqual([undefined, undefined]);
+  });
+
+  test("with several scopes needs one of them", async () => {
+    const org = await startWithClaim({ conditions: { scopes: ["user_groups", "email"] } });
+    expect(await roles(org, "openid email")).toEqual([both, undefined]);
+  });
+
+  test("without scopes needs none", async () => {
+    expect(await roles(await startWithClaim({ conditions: { scopes: [] } }), "openid")).toEqual([both, undefined]);
+  });
+
+  test("that is not active is absent", async () => {
+    expect(await roles(await startWithClaim({ status: "INACTIVE" }))).toEqual([undefined, undefined]);
+  });
+
+  test("about groups is absent from the token of a client", async () => {
+    const org = await startWithClaim({ claimType: "RESOURCE", conditions: { scopes: [] } });
+    expect("roles" in payloadOf((await org.clientCredentials()).body["access_token"])).toBe(false);
+  });
+
+  test("of another server plays no part", async () => {
+    const org = await startOAuthOrg();
+    const claim = { name: "foreign", claimType: "IDENTITY", value: "user.login" };
+    await org.call("POST", "/api/v1/authorizationServers/default/claims", claim);
+    expect("foreign" in payloadOf((await org.tokens()).body["id_token"])).toBe(false);
+  });
+});
+
+describe("a groups filter", () => {
+  test.each([
+    ["STARTS_WITH", "ADMIN", ["Administrator"]],
+    ["EQUALS", "view only", ["View Only"]],
+    ["CONTAINS", "MIN", ["Administrator"]],
+    ["CONTAINS", "Nobody", undefined],
+    ["REGEX", "^(?:Administrator|View Only)$", ["Administrator", "View Only"]],
+    ["REGEX", "/^View Only$/", ["View Only"]],
+    ["REGEX", "administrator", undefined],
+    ["REGEX", "Admin", undefined],
+    ["REGEX", "Admin.*|.*Only", ["Administrator", "View Only"]],
+    ["REGEX", ".*", ["Everyone", "Administrator", "View Only"]],
+  ])("%s %j gives %j", async (filter, value, names) => {
+    const org = await startOAuthOrg();
+    const claim = { ...rolesClaim, name: "filtered", value, group_filter_type: filter };
+    await org.call("POST", `${org.server}/claims`, claim);
+    expect(payloadOf((await org.tokens()).body["id_token"])["filtered"]).toEqual(names);
+  });
+
+  test("REGEX finds parts of names with the switch", async () => {
+    const org = await startWithClaim({ value: "Admin" }, { groupRegexMatch: "part" });
+    expect((await roles(org))[0]).toEqual(["Administrator"]);
+  });
+
+  test("that finds nothing leaves an empty array with the switch", async () => {
+    const org = await startWithClaim({ value: "Nothing" }, { emptyGroupsClaim: "emptyArray" });
+    expect((await roles(org))[0]).toEqual([]);
+  });
+
+  test("gives a group's present name", async () => {
+    const org = await startWithClaim({});
+    await org.call("PUT", `/api/v1/groups/${org.groups.viewOnly}`, { profile: { name: "Viewers" } });
+    expect((await roles(org))[0]).toEqual(["Administrator"]);
+  });
+
+  test("of 100 groups is still answered", async () => {
+    const org = await startWithClaim({ value: "Group.*" });
+    const ada = (await org.call("GET", "/api/v1/users/ada@example.com")).id;
+    for (let count = 0; count < 100; count += 1) {
+      await org.call("PUT", `/api/v1/groups/${await createGroup(org, `Group ${count}`)}/users/${ada}`);
+    }
+    expect((await roles(org))[0]).toHaveLength(100);
+  });
+
+  test("that never comes to an end is given up", async () => {
+    const org = await startWithClaim({ value: "(?:a+)+b" });
+    const ada = (await org.call("GET", "/api/v1/users/ada@example.com")).id;
+    await org.call("PUT", `/api/v1/groups/${await createGroup(org, "a".repeat(60))}/users/${ada}`);
+    expect((await org.tokens()).refusal).toEqual([
+      400,
+      "server_error",
+      "The 'roles' user claim could not be evaluated.",
+    ]);
+  });
+});
+
+describe("system claims", () => {
+  test("of a profile stand in userinfo, all that have a value", async () => {
+    const org = await startOAuthOrg();
+    const profile = {
+      login: "ada@example.com",
+      email: "ada@example.com",
+      firstName: "Ada",
+      lastName: "Lovelace",
+      middleName: "King",
+      nickName: "Countess",
+      timezone: "Europe/London",
+      profileUrl: "https://example.com/ada",
+    };
+    await org.call("PUT", "/api/v1/users/ada@example.com", { profile });
+    const { body } = await org.tokens("ada@example.com", { scope: "openid profile email" });
+    const headers = { Authorization: `Bearer ${body["access_token"]}` };
+    const { sub, ...claims } = (await org.get(`/oauth2/${org.serverId}/v1/userinfo`, headers)).body;
+    expect(sub).toMatch(/^00u/);
+    expect(claims).toEqual({
+      email: "ada@example.com",
+      email_verified: true,
+      family_name: "Lovelace",
+      given_name: "Ada",
+      locale: "en_US",
+      middle_name: "King",
+      name: "Ada Lovelace",
+      nickname: "Countess",
+      preferred_username: "ada@example.com",
+      profile: "https://example.com/ada",
+      updated_at: 1795514400,
+      zoneinfo: "Europe/London",
+    });
+  });
+
+  test("of address and phone come with their scopes", async () => {
+    const org = await startOAuthOrg({ switches: { openIdScopesInRules: "exempt" } });
+    const profile = {
+      login: "ada@example.com",
+      email: "ada@example.com",
+      firstName: "Ada",
+      lastName: "Lovelace",
+      primaryPhone: "+44 1",
+      city: "London",
+    };
+    await org.call("PUT", "/api/v1/users/ada@example.com", { profile });
+    const { body } = await org.tokens("ada@example.com", { scope: "openid address phone" });
+    const headers = { Authorization: `Bearer ${body["access_token"]}` };
+    const { address, phone_number: phone } = (await org.get(`/oauth2/${org.serverId}/v1/userinfo`, headers)).body;
+    expect([address, phone]).toEqual([{ locality: "London" }, "+44 1"]);
+  });
+});
+
+describe("a claim that the org refuses to create", () => {
+  const refusal = async (changes: object) => {
+    const org = await startOAuthOrg();
+    const answer = await org.call("POST", `${org.server}/claims`, { ...rolesClaim, name: "new", ...changes });
+    return [answer.status, answer.at("errorSummary")];
+  };
+  const text = (what: string) => `Unsupported operation. This local Okta org does not model ${what}.`;
+  const expression = (value: string) => refusal({ valueType: "EXPRESSION", group_filter_type: null, value });
+
+  test("has an expression that calls what is not modelled", async () => {
+    expect(await expression("String.toUpperCase(user.login)")).toEqual([
+      501,
+      text('the claim expression "String.toUpperCase(user.login)": it calls "String.toUpperCase"'),
+    ]);
+  });
+
+  test("has an expression that cannot be read", async () => {
+    expect(await expression("user.getGroups({'group.type': {'OKTA_GROUP'}}).![name]")).toEqual([
+      501,
+      expect.stringContaining("it cannot be read from character 47"),
+    ]);
+  });
+
+  test("has a pattern of Java that JavaScript does not read", async () => {
+    expect(await refusal({ value: "(?i)admin.*" })).toEqual([501, text('the regular expression "(?i)admin.*"')]);
+  });
+
+  test.each(["aud", "scp", "nonce"])("has the name of one the server makes itself: %s", async (name) => {
+    expect((await refusal({ name }))[0]).toBe(400);
+  });
+
+  test("is refused as a change, too", async () => {
+    const org = await startOAuthOrg();
+    const claims = await org.call("GET", `${org.server}/claims`);
+    const id = claims.at(`${claims.each("name").indexOf("roles")}.id`);
+    expect((await org.call("PUT", `${org.server}/claims/${id}`, { ...rolesClaim, value: "[" })).status).toBe(501);
+  });
+});

@@ -1,0 +1,69 @@
+import { describe, expect, test } from "vitest";
+import { refusalOf, startTestOrg } from "../../testing.ts";
+
+const list = "/api/v1/policies?type=ACCESS_POLICY";
+
+describe("app sign-on policies", () => {
+  test("exactly one is the system's: Any two factors", async () => {
+    const { call } = await startTestOrg();
+    const answer = await call("GET", list);
+    expect(answer.each("name")).toEqual([
+      "Okta Admin Console",
+      "Okta Dashboard",
+      "Okta Browser Plugin",
+      "Any two factors",
+      "Password only",
+      "Okta Account Management Policy",
+    ]);
+    expect(answer.each("system")).toEqual([false, false, false, true, false, false]);
+  });
+
+  test("the system's policy has every key of Okta's shape", async () => {
+    const { call } = await startTestOrg();
+    const answer = await call("GET", list);
+    const id = answer.at("3.id");
+    const href = `http://127.0.0.1:8080/api/v1/policies/${id}`;
+    expect(id).toMatch(/^rst\w{17}$/);
+    expect(answer.at("3")).toEqual({
+      id,
+      status: "ACTIVE",
+      name: "Any two factors",
+      description: "Require two factors to access.",
+      priority: 1,
+      system: true,
+      conditions: null,
+      created: "2026-11-24T10:00:00.000Z",
+      lastUpdated: "2026-11-24T10:00:00.000Z",
+      _links: {
+        self: { href, hints: { allow: ["GET", "PUT", "DELETE"] } },
+        rules: { href: `${href}/rules`, hints: { allow: ["GET", "POST"] } },
+      },
+      _embedded: { resourceType: "APP" },
+      type: "ACCESS_POLICY",
+    });
+  });
+
+  test("the list fits one page with a self link", async () => {
+    const { call } = await startTestOrg();
+    const link = (await call("GET", list)).headers.get("Link");
+    expect(link).toBe('<http://127.0.0.1:8080/api/v1/policies?type=ACCESS_POLICY>; rel="self"');
+  });
+
+  test("a Classic org refuses the type", async () => {
+    const { call } = await startTestOrg({ switches: { pipeline: "v1" } });
+    const text = "The request was not valid: Invalid policy type specified.";
+    expect(refusalOf(await call("GET", list))).toEqual([400, "E0000002", text, []]);
+  });
+
+  test("a list without a type is refused", async () => {
+    const { call } = await startTestOrg();
+    const text = "The request is missing a required parameter.";
+    expect(refusalOf(await call("GET", "/api/v1/policies"))).toEqual([400, "E0000028", text, []]);
+  });
+
+  test("another type is not modelled and answered 501", async () => {
+    const { call } = await startTestOrg();
+    const text = 'Unsupported operation. This local Okta org does not model policies of the type "PASSWORD".';
+    expect(refusalOf(await call("GET", "/api/v1/policies?type=PASSWORD"))).toEqual([501, "E0000060", text, []]);
+  });
+});

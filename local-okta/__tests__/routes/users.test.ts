@@ -1,0 +1,182 @@
+import { describe, expect, test } from "vitest";
+import { createGroup, createUser, refusalOf, startTestOrg } from "../../testing.ts";
+
+const ada = { firstName: "Ada", lastName: "Lovelace", email: "ada@example.com", login: "ada@example.com" };
+
+const startWithUser = async () => {
+  const org = await startTestOrg();
+  const id = await createUser(org, "ada@example.com");
+  return { ...org, id, path: `/api/v1/users/${id}` };
+};
+
+describe("users", () => {
+  test("a user without a password is answered 200 and PROVISIONED", async () => {
+    const { call, org } = await startTestOrg();
+    const answer = await call("POST", "/api/v1/users", { profile: ada });
+    const { organization } = org.snapshot();
+    const href = `http://127.0.0.1:8080/api/v1/users/${answer.id}`;
+    expect(answer.status).toBe(200);
+    expect(answer.id).toMatch(/^00u\w{17}$/);
+    expect(answer.body).toEqual({
+      id: answer.id,
+      status: "PROVISIONED",
+      created: "2026-11-24T10:00:00.000Z",
+      activated: "2026-11-24T10:00:00.000Z",
+      statusChanged: "2026-11-24T10:00:00.000Z",
+      lastLogin: null,
+      lastUpdated: "2026-11-24T10:00:00.000Z",
+      passwordChanged: null,
+      type: { id: organization.userTypeId },
+      profile: { ...ada, mobilePhone: null, secondEmail: null },
+      credentials: { provider: { type: "OKTA", name: "OKTA" } },
+      _links: {
+        self: { href },
+        schema: { href: `http://127.0.0.1:8080/api/v1/meta/schemas/user/${organization.userSchemaId}` },
+        type: { href: `http://127.0.0.1:8080/api/v1/meta/types/user/${organization.userTypeId}` },
+        deactivate: { href: `${href}/lifecycle/deactivate`, method: "POST" },
+      },
+    });
+  });
+
+  test("activate=false makes a STAGED user", async () => {
+    const { call } = await startTestOrg();
+    const answer = await call("POST", "/api/v1/users?activate=false", { profile: ada });
+    expect([answer.at("status"), answer.at("activated")]).toEqual(["STAGED", null]);
+  });
+
+  test("a user is found by ID and by login", async () => {
+    const { call, id } = await startWithUser();
+    expect((await call("GET", `/api/v1/users/${id}`)).id).toBe(id);
+    expect((await call("GET", "/api/v1/users/ada@example.com")).id).toBe(id);
+  });
+
+  test("me is the owner of the API token", async () => {
+    const { call, org } = await startTestOrg();
+    const answer = await call("GET", "/api/v1/users/me");
+    expect([answer.id, answer.at("profile.login"), answer.at("status")]).toEqual([
+      org.snapshot().organization.apiTokenOwnerId,
+      "org.admin@example.com",
+      "ACTIVE",
+    ]);
+  });
+
+  test("a replacement replaces the whole profile", async () => {
+    const { call, path } = await startWithUser();
+    await call("PUT", path, { profile: { ...ada, title: "Countess" } });
+    const answer = await call("PUT", path, { profile: { ...ada, firstName: "Augusta" } });
+    expect([answer.at("profile.firstName"), answer.at("profile.title")]).toEqual(["Augusta", undefined]);
+  });
+
+  test("the first DELETE deactivates, the second one deletes, each with 204", async () => {
+    const { call, path } = await startWithUser();
+    expect((await call("DELETE", path)).status).toBe(204);
+    expect((await call("GET", path)).at("status")).toBe("DEPROVISIONED");
+    expect((await call("DELETE", path)).status).toBe(204);
+    expect((await call("GET", path)).status).toBe(404);
+  });
+
+  test("a deleted user leaves every group", async () => {
+    const { org, call, path, id, wait } = await startWithUser();
+    const groupId = await createGroup({ org, call, wait }, "View Only");
+    await call("PUT", `/api/v1/groups/${groupId}/users/${id}`);
+    await call("DELETE", path);
+    await call("DELETE", path);
+    expect((await call("GET", `/api/v1/groups/${groupId}/users`)).body).toEqual([]);
+  });
+
+  test("deactivation and activation are answered 200", async () => {
+    const { call, path } = await startWithUser();
+    const off = await call("POST", `${path}/lifecycle/deactivate?sendEmail=false`);
+    const on = await call("POST", `${path}/lifecycle/activate?sendEmail=false`);
+    expect([off.status, on.status, (await call("GET", path)).at("status")]).toEqual([200, 200, "PROVISIONED"]);
+  });
+
+  test("an ACTIVE user is suspended and unsuspended", async () => {
+    const users = [{ login: "ada@example.com", firstName: "Ada", lastName: "Lovelace" }];
+    const { call } = await startTestOrg({ users });
+    const status = async () => (await call("GET", "/api/v1/users/ada@example.com")).at("status");
+    await call("POST", "/api/v1/users/ada@example.com/lifecycle/suspend");
+    const suspended = await status();
+    await call("POST", "/api/v1/users/ada@example.com/lifecycle/unsuspend");
+    expect([suspended, await status()]).toEqual(["SUSPENDED", "ACTIVE"]);
+  });
+});
+
+describe("refusals of users", () => {
+  test.each([
+    [
+      "a login that exists",
+      ada,
+      "login",
+      "login: An object with this field already exists in the current organization",
+    ],
+    ["no login", { ...ada, login: undefined }, "login", "login: The field cannot be left blank"],
+    [
+      "an empty last name",
+      { ...ada, login: "b", lastName: "" },
+      "lastName",
+      "lastName: The field cannot be left blank",
+    ],
+    [
+      "an attribute the profile does not define",
+      { ...ada, login: "b", shoeSize: 7 },
+      "newUser",
+      "Property name 'shoeSize' is not defined in profile",
+    ],
+  ])("%s", async (_what, profile, subject, cause) => {
+    const { call } = await startWithUser();
+    const answer = await call("POST", "/api/v1/users", { profile });
+    expect(refusalOf(answer)).toEqual([400, "E0000001", `Api validation failed: ${subject}`, [cause]]);
+  });
+
+  test("a password is not modelled and answered 501", async () => {
+    const { call } = await startTestOrg();
+    const answer = await call("POST", "/api/v1/users", { profile: ada, credentials: { password: { value: "x" } } });
+    const text =
+      'Unsupported operation. This local Okta org does not model the field "credentials" with the value that was sent.';
+    expect(refusalOf(answer)).toEqual([501, "E0000060", text, []]);
+  });
+
+  test.each([
+    ["GET", ""],
+    ["PUT", ""],
+    ["DELETE", ""],
+    ["GET", "/groups"],
+    ["POST", "/lifecycle/activate"],
+  ])("%s of a user that does not exist (%s)", async (method, path) => {
+    const { call } = await startTestOrg();
+    const answer = await call(
+      method,
+      `/api/v1/users/00uMissing${path}`,
+      method === "PUT" ? { profile: ada } : undefined,
+    );
+    expect(refusalOf(answer)).toEqual([404, "E0000007", "Not found: Resource not found: 00uMissing (User)", []]);
+  });
+
+  const notInStatus = "This operation is not allowed in the user's current status.";
+
+  test("activating a user who is active", async () => {
+    const { call, path } = await startWithUser();
+    const text = "Activation failed because the user is already active";
+    expect(refusalOf(await call("POST", `${path}/lifecycle/activate`))).toEqual([403, "E0000016", text, []]);
+  });
+
+  test("deactivating a user twice", async () => {
+    const { call, path } = await startWithUser();
+    await call("POST", `${path}/lifecycle/deactivate`);
+    expect(refusalOf(await call("POST", `${path}/lifecycle/deactivate`))).toEqual([403, "E0000038", notInStatus, []]);
+  });
+
+  test("suspending a user who has not logged in yet", async () => {
+    const { call, path } = await startWithUser();
+    const answer = await call("POST", `${path}/lifecycle/suspend`);
+    const cause = "Cannot suspend a user in this status";
+    expect(refusalOf(answer)).toEqual([400, "E0000001", "Api validation failed: suspend", [cause]]);
+  });
+
+  test("deleting the owner of the API token", async () => {
+    const { call, org } = await startTestOrg();
+    const answer = await call("DELETE", `/api/v1/users/${org.snapshot().organization.apiTokenOwnerId}`);
+    expect(refusalOf(answer)).toEqual([403, "E0000038", notInStatus, []]);
+  });
+});

@@ -1,0 +1,141 @@
+import { describe, expect, test } from "vitest";
+import { planResourceChange } from "../../terraform-provider/plan-resource-change.ts";
+import { type BlockSchema, ID_ATTRIBUTE, TIMEOUTS_BLOCK } from "../../terraform-provider/resource-schema.ts";
+import { UNKNOWN_VALUE } from "../../terraform-provider/terraform-value.ts";
+
+const schema: BlockSchema = {
+  attributes: {
+    id: ID_ATTRIBUTE,
+    name: { type: "string", required: true },
+    note: { type: "string", optional: true },
+    hidden: { type: "bool", optional: true, default: true },
+    lifetime: { type: "number", optional: true },
+    kind: { type: "string", optional: true, forceNew: true },
+    grants: { type: ["set", "string"], optional: true, computed: true },
+    scopes: { type: ["set", "string"], optional: true },
+    issuer: { type: "string", computed: true },
+    settings: { type: "string", optional: true, json: true },
+  },
+  blocks: {
+    group: {
+      nesting: "list",
+      block: {
+        attributes: {
+          id: { type: "string", required: true },
+          profile: { type: "string", optional: true, default: "{}" },
+          priority: { type: "number", optional: true, keepsPrior: (_prior, wanted) => wanted === null },
+        },
+      },
+    },
+    timeouts: TIMEOUTS_BLOCK,
+  },
+};
+
+const state = {
+  id: "1",
+  name: "a",
+  note: "",
+  hidden: true,
+  lifetime: 0,
+  kind: "web",
+  grants: ["code"],
+  scopes: ["x"],
+  issuer: "https://org",
+  settings: null,
+  group: [],
+  timeouts: null,
+};
+
+describe("the plan of a new resource", () => {
+  const plan = planResourceChange(schema, null, { name: "a" });
+
+  test("fills in defaults", () => expect(plan.planned["hidden"]).toBe(true));
+  test("leaves the id to the org", () => expect(plan.planned["id"]).toBe(UNKNOWN_VALUE));
+  test("leaves computed attributes to the org", () => expect(plan.planned["issuer"]).toBe(UNKNOWN_VALUE));
+  test("leaves optional computed attributes to the org", () => expect(plan.planned["grants"]).toBe(UNKNOWN_VALUE));
+  test("keeps optional attributes null", () => expect(plan.planned["note"]).toBeNull());
+  test("takes an empty set for none", () => {
+    expect(planResourceChange(schema, null, { name: "a", scopes: [] }).planned["scopes"]).toBeNull();
+  });
+
+  test("replaces nothing", () => expect(plan.replaces).toEqual([]));
+
+  test("makes a set with one unknown element unknown as a whole", () => {
+    const { planned } = planResourceChange(schema, null, { name: "a", scopes: ["x", UNKNOWN_VALUE] });
+    expect(planned["scopes"]).toBe(UNKNOWN_VALUE);
+  });
+
+  test("keeps an unknown inside a block where it is and fills in the block's defaults", () => {
+    const { planned } = planResourceChange(schema, null, {
+      name: "a",
+      group: [{ id: UNKNOWN_VALUE, profile: null, priority: null }],
+    });
+    expect(planned["group"]).toEqual([{ id: UNKNOWN_VALUE, profile: "{}", priority: null }]);
+  });
+
+  test("writes JSON with sorted keys and without spaces", () => {
+    const { planned } = planResourceChange(schema, null, { name: "a", settings: '{ "b": {"d":1, "c":null}, "a": 2 }' });
+    expect(planned["settings"]).toBe('{"a":2,"b":{"c":null,"d":1}}');
+  });
+});
+
+describe("the plan of an existing resource", () => {
+  test("is the state itself when only empty values differ", () => {
+    const proposed = { ...state, note: null, lifetime: null };
+    expect(planResourceChange(schema, state, proposed)).toEqual({ planned: state, replaces: [] });
+  });
+
+  test("keeps computed values and the id", () => {
+    const { planned } = planResourceChange(schema, state, { ...state, name: "b" });
+    expect(planned).toEqual({ ...state, name: "b" });
+  });
+
+  test("keeps the org's value of an optional computed attribute that is not configured", () => {
+    const { planned } = planResourceChange(schema, state, { ...state, name: "b", grants: null });
+    expect(planned["grants"]).toEqual(["code"]);
+  });
+
+  test("plans null for a text that is no longer configured", () => {
+    const { planned } = planResourceChange(schema, { ...state, note: "old" }, { ...state, note: null });
+    expect(planned["note"]).toBeNull();
+  });
+
+  test("plans an empty set for a set that is no longer configured", () => {
+    const { planned } = planResourceChange(schema, state, { ...state, scopes: null });
+    expect(planned["scopes"]).toEqual([]);
+  });
+
+  test("goes back to the default of an attribute that is no longer configured", () => {
+    const { planned } = planResourceChange(schema, { ...state, hidden: false }, { ...state, hidden: null });
+    expect(planned["hidden"]).toBe(true);
+  });
+
+  test("replaces the resource for an attribute that forces it, and names the id too", () => {
+    const { replaces } = planResourceChange(schema, state, { ...state, kind: "service" });
+    expect(replaces).toEqual(["kind", "id"]);
+  });
+
+  test("compares block lists by position", () => {
+    const group = [{ id: "g1", profile: "{}", priority: 3 }];
+    const { planned } = planResourceChange(
+      schema,
+      { ...state, group },
+      {
+        ...state,
+        group: [
+          { id: "g2", profile: null, priority: null },
+          { id: "g1", profile: null, priority: null },
+        ],
+      },
+    );
+    expect(planned["group"]).toEqual([
+      { id: "g2", profile: "{}", priority: 3 },
+      { id: "g1", profile: "{}", priority: null },
+    ]);
+  });
+
+  test("does not change for timeouts alone", () => {
+    const timeouts = { create: "5m", read: null, update: null };
+    expect(planResourceChange(schema, state, { ...state, timeouts }).planned).toBe(state);
+  });
+});

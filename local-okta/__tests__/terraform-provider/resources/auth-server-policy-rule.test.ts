@@ -1,0 +1,134 @@
+import { afterEach, expect, test } from "vitest";
+import { applyResourceChange } from "../../../terraform-provider/resource-operations.ts";
+import { servedResources } from "../../../terraform-provider/served-types.ts";
+import { type Answer, clientOf, type RecordingOrg, startRecordingOrg } from "../recording-org.ts";
+import { operations } from "./operation.ts";
+
+let org: RecordingOrg;
+
+afterEach(() => org.close());
+
+async function start(answers: Readonly<Record<string, Answer | readonly Answer[]>>) {
+  org = await startRecordingOrg(answers);
+  return operations(org, "okta_auth_server_policy_rule");
+}
+
+const rules = "/api/v1/authorizationServers/aus1/policies/00p1/rules";
+
+const planned = {
+  auth_server_id: "aus1",
+  policy_id: "00p1",
+  name: "users",
+  priority: 1,
+  status: "ACTIVE",
+  type: "RESOURCE_ACCESS",
+  grant_type_whitelist: ["authorization_code"],
+  scope_whitelist: ["openid", "user_groups"],
+  group_whitelist: ["00g1"],
+  access_token_lifetime_minutes: 60,
+  refresh_token_lifetime_minutes: 129600,
+  refresh_token_window_minutes: 10080,
+};
+
+const stored = {
+  id: "0pr1",
+  name: "users",
+  type: "RESOURCE_ACCESS",
+  status: "ACTIVE",
+  priority: 1,
+  system: false,
+  conditions: {
+    people: { users: { exclude: [] }, groups: { include: ["00g1"] } },
+    grantTypes: { include: ["authorization_code"] },
+    scopes: { include: ["openid", "user_groups"] },
+  },
+  actions: {
+    token: {
+      accessTokenLifetimeMinutes: 60,
+      refreshTokenLifetimeMinutes: 129600,
+      refreshTokenWindowMinutes: 10080,
+    },
+  },
+};
+
+const answers = {
+  [`POST ${rules}`]: { status: 201, body: stored },
+  [`GET ${rules}/0pr1`]: { body: stored },
+};
+
+test("a rule is sent with its scopes in set order and without empty lists", async () => {
+  const rule = await start(answers);
+  await rule.create(planned);
+  expect(org.bodies("POST")).toEqual([
+    {
+      type: "RESOURCE_ACCESS",
+      name: "users",
+      status: "ACTIVE",
+      priority: 1,
+      actions: {
+        token: {
+          accessTokenLifetimeMinutes: 60,
+          refreshTokenLifetimeMinutes: 129600,
+          refreshTokenWindowMinutes: 10080,
+        },
+      },
+      conditions: {
+        grantTypes: { include: ["authorization_code"] },
+        scopes: { include: ["user_groups", "openid"] },
+        people: { groups: { include: ["00g1"] }, users: {} },
+      },
+    },
+  ]);
+});
+
+test("an empty list that was not configured stays null right after creation", async () => {
+  const rule = await start(answers);
+  const { state } = await rule.create(planned);
+  expect(state?.["user_whitelist"]).toBeNull();
+});
+
+test("an unset refresh token lifetime is sent as 0", async () => {
+  const rule = await start(answers);
+  await rule.create({ ...planned, refresh_token_lifetime_minutes: null });
+  expect(org.bodies("POST")).toMatchObject([{ actions: { token: { refreshTokenLifetimeMinutes: 0 } } }]);
+});
+
+test.each([
+  [
+    { refresh_token_lifetime_minutes: 30 },
+    "'refresh_token_lifetime_minutes' must be greater than or equal to 'access_token_lifetime_minutes'",
+  ],
+  [
+    { refresh_token_lifetime_minutes: 1440 },
+    "'refresh_token_window_minutes' must be between 'access_token_lifetime_minutes' and 'refresh_token_lifetime_minutes'",
+  ],
+  [
+    { grant_type_whitelist: ["implicit"], group_whitelist: null },
+    `at least "user_whitelist" or "group_whitelist" should be provided when using 'implicit' in "grant_type_whitelist"`,
+  ],
+])("%j is refused before any call", async (change, text) => {
+  const rule = await start({});
+  const { diagnostics } = await rule.create({ ...planned, ...change });
+  expect(diagnostics).toEqual([{ severity: "ERROR", summary: text }]);
+  expect(org.requests).toEqual([]);
+});
+
+test("a change of status is sent in the body and by a lifecycle call", async () => {
+  const rule = await start({
+    ...answers,
+    [`PUT ${rules}/0pr1`]: { body: stored },
+    [`POST ${rules}/0pr1/lifecycle/deactivate`]: { status: 204 },
+  });
+  const prior = { ...planned, id: "0pr1" };
+  await rule.update(prior, { ...prior, status: "INACTIVE" });
+  expect(org.calls()).toEqual([`PUT ${rules}/0pr1`, `POST ${rules}/0pr1/lifecycle/deactivate`, `GET ${rules}/0pr1`]);
+});
+
+test("two rules are never written at the same time", async () => {
+  org = await startRecordingOrg(answers);
+  const resource = servedResources().find(({ name }) => name === "okta_auth_server_policy_rule");
+  if (!resource) throw new Error("no policy rule");
+  const okta = clientOf(org);
+  await Promise.all([1, 2].map(() => applyResourceChange(resource, okta, null, planned, planned)));
+  expect(org.calls()).toEqual([`POST ${rules}`, `GET ${rules}/0pr1`, `POST ${rules}`, `GET ${rules}/0pr1`]);
+});

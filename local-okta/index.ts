@@ -1,0 +1,108 @@
+import { createServer, type OutgoingHttpHeaders, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { getRequestListener } from "@hono/node-server";
+import { createOktaOrg, type OktaOrg, type OktaOrgOptions } from "./server/okta-org.ts";
+import type { ServedTerraformProvider } from "./terraform-provider/serve-terraform-provider.ts";
+
+export type { OrgState } from "./org/org-state.ts";
+export type { SeedManagementClient, SeedUser, User } from "./org/seed.ts";
+export type { OrgSwitches } from "./org/switches.ts";
+export type { Fault, FaultCall, Faults } from "./server/faults.ts";
+export type { RecordedRequest } from "./server/middleware.ts";
+
+/** How to start an org; every option has a default. */
+export interface OktaOptions extends Omit<OktaOrgOptions, "orgUrl"> {
+  /** TCP port on the loopback interface; 0 takes a free one. @default 0 */
+  readonly port?: number;
+}
+
+/** A running local Okta org. */
+export interface Okta extends OktaOrg {
+  /** `http://127.0.0.1:<port>`. */
+  readonly url: string;
+  /**
+   * Variables with which Terraform and OpenTofu find this org, and a provider endpoint that stands in for the binary of
+   * okta/okta 6.12.0 and serves this org only. The first call starts the endpoint.
+   * @throws Error when its socket cannot be created
+   */
+  terraformEnv(): Promise<TerraformEnv>;
+  /** Ends the endpoint and frees the port at once, open connections included. The state file stays. */
+  close(): Promise<void>;
+}
+
+/** Variables for the environment of Terraform; the token is a secret. */
+export interface TerraformEnv {
+  readonly TF_REATTACH_PROVIDERS: string;
+  readonly OKTA_API_TOKEN: string;
+}
+
+/**
+ * Starts an org on 127.0.0.1 and nowhere else.
+ * @throws Error when the port is taken (`code` EADDRINUSE), or the state file is broken or of another version
+ */
+export async function startOkta({ port = 0, ...options }: OktaOptions = {}): Promise<Okta> {
+  const server = createServer();
+  await listen(server, port);
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  try {
+    const org = await createOktaOrg({ ...options, orgUrl: url });
+    const answer = getRequestListener(org.app.fetch);
+    server.on("request", (request, response) => {
+      separateLinks(response);
+      return answer(request, response);
+    });
+    let provider: Promise<ServedTerraformProvider> | undefined;
+    return {
+      ...org,
+      url,
+      terraformEnv: async () => {
+        provider ??= startProvider(url, org.token);
+        return { TF_REATTACH_PROVIDERS: (await provider).reattach, OKTA_API_TOKEN: org.token };
+      },
+      close: async () => {
+        const endpoint = await provider?.catch(() => undefined);
+        await endpoint?.close();
+        await close(server);
+      },
+    };
+  } catch (error) {
+    await close(server);
+    throw error;
+  }
+}
+
+/** Loaded when needed: most tests of a program that talks to Okta run no Terraform, and gRPC takes its time to load. */
+async function startProvider(orgUrl: string, apiToken: string): Promise<ServedTerraformProvider> {
+  const { serveTerraformProvider } = await import("./terraform-provider/serve-terraform-provider.ts");
+  return serveTerraformProvider({ orgUrl, apiToken });
+}
+
+/**
+ * A `Headers` object joins the values of one name to one line, but Okta sends each `Link` in a line of its own, and Okta's clients
+ * do not split one.
+ */
+function separateLinks(response: ServerResponse): void {
+  const writeHead = response.writeHead.bind(response);
+  const separated = (status: number, headers: OutgoingHttpHeaders = {}) => {
+    const { link, ...others } = headers;
+    return writeHead(status, typeof link === "string" ? { ...others, Link: link.split(/, (?=<)/) } : headers);
+  };
+  response.writeHead = separated as ServerResponse["writeHead"];
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => {
+      server.removeListener("error", reject);
+      resolve();
+    });
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

@@ -1,0 +1,66 @@
+import type { JWTPayload } from "jose";
+import type { OrgSwitches } from "../org/switches.ts";
+import { OktaError, permissionDenied } from "./okta-error.ts";
+
+/** Who calls: the owner of an API token, or a service app with the scopes of its access token. */
+export type Caller =
+  | { readonly kind: "apiToken" }
+  | { readonly kind: "serviceApp"; readonly clientId: string; readonly scopes: readonly string[] }
+  | { readonly kind: "anonymous" };
+
+/**
+ * What a route needs: the OAuth 2.0 scope of a Bearer token; `apiToken` for what takes no Bearer token at all; `public` for
+ * what needs no token.
+ */
+export type RequiredAccess = `okta.${string}` | "apiToken" | "public";
+
+/** What the org accepts as credentials. */
+export interface Credentials {
+  readonly isApiToken: (token: string) => boolean;
+  /** The checked payload of an access token of the org, or undefined. */
+  readonly verifyAccessToken: (token: string) => Promise<JWTPayload | undefined>;
+}
+
+/** 401 E0000011, for a missing token as well as for a wrong one. */
+function invalidToken(): OktaError {
+  return new OktaError(401, "E0000011", "Invalid token provided");
+}
+
+/**
+ * Reads the header `Authorization` (`SSWS <API token>` or `Bearer <access token>`).
+ * @throws OktaError 401 E0000011.
+ */
+export async function authenticate(header: string | undefined, credentials: Credentials): Promise<Caller> {
+  const [scheme = "", token = ""] = (header ?? "").split(" ");
+  if (scheme === "SSWS" && credentials.isApiToken(token)) return { kind: "apiToken" };
+  const payload = scheme === "Bearer" ? await credentials.verifyAccessToken(token) : undefined;
+  if (payload === undefined) throw invalidToken();
+  return { kind: "serviceApp", clientId: String(payload["cid"]), scopes: scopesOf(payload["scp"]) };
+}
+
+function scopesOf(scp: unknown): readonly string[] {
+  return Array.isArray(scp) ? scp.map(String) : [];
+}
+
+/**
+ * Holds the scopes of a Bearer token against the one the route needs.
+ * @throws InsufficientScopeError when the scope is missing, OktaError 403 where no Bearer token is taken.
+ */
+export function authorize(caller: Caller, access: RequiredAccess, switches: OrgSwitches): void {
+  if (caller.kind !== "serviceApp" || access === "public") return;
+  if (access === "apiToken") throw permissionDenied();
+  if (!grants(caller.scopes, access, switches)) throw new InsufficientScopeError();
+}
+
+function grants(scopes: readonly string[], needed: string, switches: OrgSwitches): boolean {
+  const manage = needed.replace(/\.read$/, ".manage");
+  return scopes.includes(needed) || (switches.manageScopeReads && scopes.includes(manage));
+}
+
+/** The 403 that has no usable body: what is wrong stands in `WWW-Authenticate` (RFC 6750 section 3). */
+export class InsufficientScopeError extends Error {
+  readonly headers: Readonly<Record<string, string>> = {
+    "WWW-Authenticate":
+      'Bearer error="insufficient_scope", error_description="The access token provided does not contain the required scopes."',
+  };
+}

@@ -1,0 +1,162 @@
+import type { Context, Hono } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { Org } from "../org/org.ts";
+import { DroppedConnectionError } from "../server/faults.ts";
+import type { Caller, Credentials } from "./authentication.ts";
+import { authenticate, authorize, InsufficientScopeError } from "./authentication.ts";
+import { malformedBody, notModelled, OktaError } from "./okta-error.ts";
+import type { OktaReply, OktaRoute } from "./okta-route.ts";
+import { dottedPath, parseBody } from "./request-body.ts";
+
+/** What the dispatcher needs beside the org. */
+export interface Dispatch {
+  readonly org: Org;
+  readonly credentials: Credentials;
+  /** Called after every change and before its answer. @throws Error when the state cannot be kept; the answer is then a 500. */
+  readonly save: () => void;
+}
+
+/** Paths of Okta that the pattern of a modelled route would take for an ID; of their methods only some are modelled, or none. */
+const LITERAL_PATHS = ["/api/v1/groups/rules"];
+
+/** Makes `app` answer the routes, in Okta's order: path, method, token, feature, scope, parameters, body. */
+export function mountRoutes(app: Hono, routes: readonly OktaRoute[], dispatch: Dispatch): void {
+  for (const path of LITERAL_PATHS) {
+    for (const route of routes.filter((one) => one.path === path)) {
+      app.on(route.method, path, (context) => answer(context, route, dispatch));
+    }
+    app.all(path, (context) => {
+      throw unmodelledRoute(context.req.method, path);
+    });
+  }
+  for (const route of routes) {
+    app.on(route.method, route.path, (context) => answer(context, route, dispatch));
+  }
+  app.notFound((context) => {
+    const { pathname } = new URL(context.req.url);
+    return errorResponse(context, unknownRoute(routes, context.req.method, pathname), dispatch.org);
+  });
+  app.onError((error, context) => {
+    if (error instanceof DroppedConnectionError) throw error;
+    return errorResponse(context, error, dispatch.org);
+  });
+}
+
+async function answer(context: Context, route: OktaRoute, dispatch: Dispatch): Promise<Response> {
+  const { org } = dispatch;
+  const caller = await callerOf(context, route, dispatch.credentials);
+  if (route.needsApiAccessManagement && !org.switches.apiAccessManagement) {
+    throw new OktaError(401, "E0000015", "You do not have permission to access the feature you are requesting");
+  }
+  authorize(caller, route.access, org.switches);
+  const url = new URL(context.req.url);
+  checkMediaTypes(context);
+  checkQuery(url.searchParams, route);
+  const text = route.method === "GET" ? "" : await context.req.text();
+  const reply = route.handle({
+    org,
+    caller,
+    url,
+    query: url.searchParams,
+    hasBody: text !== "",
+    param: (name) => parameter(context, name),
+    json: (schema, fieldName = dottedPath) => {
+      checkContentType(context, text);
+      return parseBody(schema, text, fieldName);
+    },
+  });
+  if (route.method !== "GET") {
+    dispatch.save();
+  }
+  return response(context, reply);
+}
+
+async function callerOf(context: Context, route: OktaRoute, credentials: Credentials): Promise<Caller> {
+  return route.access === "public"
+    ? { kind: "anonymous" }
+    : authenticate(context.req.header("Authorization"), credentials);
+}
+
+function parameter(context: Context, name: string): string {
+  const value = context.req.param(name);
+  if (value === undefined) throw new Error(`The route has no parameter ${name}.`);
+  return value;
+}
+
+/** 400 E0000019: a client that does not accept JSON cannot read any answer. */
+function checkMediaTypes(context: Context): void {
+  const accept = context.req.header("Accept") ?? "*/*";
+  if (!/\*\/\*|application\/(json|\*)/i.test(accept)) throw unsupportedMediaType("E0000019");
+}
+
+/** 400 E0000021. */
+function checkContentType(context: Context, text: string): void {
+  if (text === "") throw malformedBody();
+  if (!/^application\/json\s*(;|$)/i.test(context.req.header("Content-Type") ?? "")) {
+    throw unsupportedMediaType("E0000021");
+  }
+}
+
+function unsupportedMediaType(code: string): OktaError {
+  const summary = "Bad request.  Accept and/or Content-Type headers likely do not match supported values.";
+  return new OktaError(400, code, summary);
+}
+
+/** A parameter that would be overlooked could change what the answer means. */
+function checkQuery(query: URLSearchParams, route: OktaRoute): void {
+  const modelled = route.query ?? [];
+  for (const name of query.keys()) {
+    if (!modelled.includes(name) || query.getAll(name).length > 1) {
+      throw notModelled(`the query parameter ${JSON.stringify(name)} of ${route.method} ${route.path}`);
+    }
+  }
+}
+
+function unknownRoute(routes: readonly OktaRoute[], method: string, path: string): OktaError {
+  if (routes.some((route) => matches(route.path, path))) {
+    return new OktaError(405, "E0000022", "The endpoint does not support the provided HTTP method");
+  }
+  if (/^\/(api|oauth2)(\/|$)/.test(path)) return unmodelledRoute(method, path);
+  return new OktaError(404, "E0000008", "The requested path was not found");
+}
+
+function unmodelledRoute(method: string, path: string): OktaError {
+  return notModelled(`${method} ${path} (a real org answers it, or 404 E0000008 if Okta has no such path)`);
+}
+
+function matches(pattern: string, path: string): boolean {
+  const expected = pattern.split("/");
+  const actual = path.split("/");
+  return (
+    expected.length === actual.length &&
+    expected.every((segment, index) => (segment.startsWith(":") ? actual[index] !== "" : segment === actual[index]))
+  );
+}
+
+function response(context: Context, reply: OktaReply): Response {
+  for (const [name, value] of Object.entries(reply.headers ?? {})) {
+    context.header(name, value);
+  }
+  for (const link of reply.links ?? []) {
+    context.header("Link", link, { append: true });
+  }
+  return reply.body === undefined
+    ? context.body(null, 204)
+    : context.json(reply.body, reply.status as ContentfulStatusCode);
+}
+
+/** A refusal in Okta's envelope; whatever is not a refusal is a 500 that tells nothing. */
+export function errorResponse(context: Context, error: Error, org: Org): Response {
+  if (error instanceof InsufficientScopeError) {
+    return response(context, { status: 403, body: {}, headers: error.headers });
+  }
+  const refusal = error instanceof OktaError ? error : new OktaError(500, "E0000009", "Internal Server Error");
+  const body = {
+    errorCode: refusal.errorCode,
+    errorSummary: refusal.message,
+    errorLink: refusal.errorCode,
+    errorId: org.ids.errorId(),
+    errorCauses: refusal.causes,
+  };
+  return response(context, { status: refusal.status, body });
+}

@@ -1,0 +1,61 @@
+import type { z } from "zod";
+import type { Org } from "../org/org.ts";
+import type { Caller, RequiredAccess } from "./authentication.ts";
+
+/** What a handler sees of one request. */
+export interface RouteCall {
+  readonly org: Org;
+  readonly caller: Caller;
+  /** Path and query as sent. */
+  readonly url: URL;
+  /** Parameters of the path. @throws Error when the route has no such parameter, which is a mistake of the route. */
+  readonly param: (name: string) => string;
+  readonly query: URLSearchParams;
+  /**
+   * The body, checked.
+   * @param fieldName how this resource names a field in its error texts. Default: the whole path.
+   * @throws OktaError 400 for malformed JSON or a refused field, 501 for a field that is not modelled.
+   */
+  readonly json: <T>(schema: z.ZodType<T>, fieldName?: FieldName) => T;
+  /** Whether the request has a body. */
+  readonly hasBody: boolean;
+}
+
+/** Turns the path of a field into its name in an error text. */
+export type FieldName = (path: readonly PropertyKey[]) => string;
+
+export interface OktaReply {
+  readonly status: number;
+  /** JSON value; absent for an answer without a body. */
+  readonly body?: unknown;
+  /** One header line per value. */
+  readonly links?: readonly string[];
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface OktaRoute {
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  /** Path with parameters, for example `/api/v1/groups/:groupId`. */
+  readonly path: string;
+  readonly access: RequiredAccess;
+  /** Names of the query parameters that are modelled; any other is answered 501. */
+  readonly query?: readonly string[];
+  /** Whether the call needs the product API Access Management. @default false */
+  readonly needsApiAccessManagement?: boolean;
+  readonly handle: (call: RouteCall) => OktaReply;
+}
+
+/** 200 with a JSON body. */
+export function ok(body: unknown): OktaReply {
+  return { status: 200, body };
+}
+
+/** 201 with a JSON body. */
+export function created(body: unknown): OktaReply {
+  return { status: 201, body };
+}
+
+/** 204. */
+export function noContent(): OktaReply {
+  return { status: 204 };
+}

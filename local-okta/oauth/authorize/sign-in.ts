@@ -1,0 +1,37 @@
+import { userWithPassword } from "../directory.ts";
+import { oauthError } from "../oauth-error.ts";
+import { type Session, sessionOf, startSession } from "../session.ts";
+import { type AuthorizeRequest, promptsOf } from "./authorize-request.ts";
+import { maxAgeOf } from "./max-age.ts";
+
+/** Who is signed in, or why the sign-in page is to be shown. */
+export type SignInState =
+  | { readonly kind: "signedIn"; readonly session: Session; readonly cookie: string | undefined }
+  | { readonly kind: "page"; readonly isRefused: boolean };
+
+/**
+ * A posted sign-in, else the session of the browser, unless the request wants a fresh one.
+ * @throws OAuthError when the user must not be prompted.
+ */
+export function signIn(request: AuthorizeRequest): SignInState {
+  const { call, parameters } = request;
+  const mayPrompt = !promptsOf(parameters).includes("none");
+  if (call.method === "POST" && parameters.has("password") && mayPrompt) return byPassword(request);
+  const session = sessionOf(call);
+  if (session !== undefined && isFreshEnough(request, session)) return { kind: "signedIn", session, cookie: undefined };
+  if (!mayPrompt) throw oauthError("login_required");
+  return { kind: "page", isRefused: false };
+}
+
+function byPassword({ call, parameters }: AuthorizeRequest): SignInState {
+  const [login, password] = [parameters.get("username") ?? "", parameters.get("password") ?? ""];
+  const user = userWithPassword(call.oauth, login, password);
+  if (user === undefined) return { kind: "page", isRefused: true };
+  return { kind: "signedIn", ...startSession(call, user) };
+}
+
+function isFreshEnough({ call, parameters }: AuthorizeRequest, { record }: Session): boolean {
+  const maxAge = maxAgeOf(parameters);
+  const isTooOld = maxAge !== undefined && call.now >= record.signedInAt + maxAge * 1000;
+  return !isTooOld && !promptsOf(parameters).includes("login");
+}

@@ -1,0 +1,42 @@
+import type { Org } from "../../org/org.ts";
+import { checkExpression } from "../expression/check-expression.ts";
+import { parseExpression } from "../expression/parse-expression.ts";
+import { ExpressionError } from "../expression/tokens.ts";
+import { groupPattern } from "./group-filter.ts";
+
+/** A claim's value as it is sent. */
+interface ClaimValue {
+  readonly value: string;
+  readonly valueType: "EXPRESSION" | "GROUPS" | "SYSTEM";
+  readonly filter: string | null;
+}
+
+/** Names the expression or pattern that this org could not evaluate as Okta does, or yields undefined. */
+export function claimValueProblem({ switches }: Org, { value, valueType, filter }: ClaimValue): string | undefined {
+  if (valueType === "EXPRESSION") {
+    return expressionProblem(value, switches.arrayFunctionsInConditions === "allow");
+  }
+  return filter === "REGEX" ? patternProblem(value) : undefined;
+}
+
+function expressionProblem(value: string, arraysInConditions: boolean): string | undefined {
+  try {
+    checkExpression(parseExpression(value), arraysInConditions);
+    return undefined;
+  } catch (error) {
+    if (error instanceof ExpressionError) {
+      return `the claim expression ${JSON.stringify(value)}: it ${error.message}`;
+    }
+    throw error;
+  }
+}
+
+/** Okta's patterns are Java's; what JavaScript reads differently or not at all is refused. */
+function patternProblem(value: string): string | undefined {
+  try {
+    groupPattern(value, "whole");
+    return undefined;
+  } catch {
+    return `the regular expression ${JSON.stringify(value)}`;
+  }
+}

@@ -1,0 +1,72 @@
+import type { Org } from "../../org/org.ts";
+import type { AppRecord, AuthorizationServerRecord, ClaimRecord, UserRecord } from "../../org/org-state.ts";
+import { appUserNameOf } from "../../routes/app-users.ts";
+import { groupsOf } from "../directory.ts";
+import { type ExpressionSubject, evaluateExpression, NoUserError } from "../expression/evaluate-expression.ts";
+import { parseExpression } from "../expression/parse-expression.ts";
+import { oauthError } from "../oauth-error.ts";
+import { filteredGroupNames } from "./group-filter.ts";
+import { systemClaim } from "./system-claims.ts";
+
+/** For whom and for what claims are made. */
+export interface ClaimRequest {
+  readonly org: Org;
+  readonly server: AuthorizationServerRecord;
+  readonly client: AppRecord;
+  /** undefined for a grant without a user. */
+  readonly user: UserRecord | undefined;
+  readonly scopes: readonly string[];
+}
+
+/** Which claims: of the access token, of an ID token that comes with one, or all that /userinfo tells. */
+export type ClaimTarget = "accessToken" | "idToken" | "userinfo";
+
+/**
+ * The claims of a server for one token: active, of the token's kind, with at least one of their scopes granted. In an ID token that
+ * comes with an access token only those always included. What has no value is left out.
+ * Source: Okta API reference, Authorization Server Claims; Okta, Token claims.
+ * @throws OAuthError when a claim cannot be evaluated or names too many groups.
+ */
+export function claimsOf(request: ClaimRequest, target: ClaimTarget): Record<string, unknown> {
+  const subject = subjectOf(request);
+  const claims = request.org.records.claims.filter((claim) => belongs(claim, request, target));
+  return Object.fromEntries(
+    claims.map((claim) => [claim.name, claimValue(claim, request, subject)]).filter(([, value]) => value !== undefined),
+  );
+}
+
+function belongs(claim: ClaimRecord, { server, scopes }: ClaimRequest, target: ClaimTarget): boolean {
+  const hasScope = claim.scopes.length === 0 || claim.scopes.some((scope) => scopes.includes(scope));
+  return (
+    claim.authorizationServerId === server.id &&
+    claim.status === "ACTIVE" &&
+    claim.claimType === (target === "accessToken" ? "RESOURCE" : "IDENTITY") &&
+    (target !== "idToken" || claim.alwaysIncludeInToken) &&
+    hasScope
+  );
+}
+
+function subjectOf({ org, client, user }: ClaimRequest): ExpressionSubject {
+  if (user === undefined) return { clientId: client.clientId, user: undefined };
+  const appUserName = appUserNameOf(org, client, user) ?? String(user.profile["login"]);
+  return { clientId: client.clientId, user: { record: user, groups: groupsOf(org, user), appUserName } };
+}
+
+function claimValue(claim: ClaimRecord, { org, user }: ClaimRequest, subject: ExpressionSubject): unknown {
+  if (claim.valueType === "EXPRESSION") return expressionValue(claim, subject);
+  if (user === undefined || subject.user === undefined) return undefined;
+  if (claim.valueType === "SYSTEM") return systemClaim(claim.name, user);
+  const names = filteredGroupNames(claim, subject.user.groups, org.switches.groupRegexMatch);
+  return names.length === 0 && org.switches.emptyGroupsClaim === "absent" ? undefined : names;
+}
+
+/** Null and an empty array leave the claim out, and so does a question about a user where there is none. */
+function expressionValue(claim: ClaimRecord, subject: ExpressionSubject): unknown {
+  try {
+    const value = evaluateExpression(parseExpression(claim.value ?? ""), subject);
+    return value === null || (Array.isArray(value) && value.length === 0) ? undefined : value;
+  } catch (error) {
+    if (error instanceof NoUserError) return undefined;
+    throw oauthError("user_claim_evaluation_failure", claim.name);
+  }
+}

@@ -1,0 +1,53 @@
+import type { JSONWebKeySet } from "jose";
+import type { PasswordRecord } from "../oauth/oauth-records.ts";
+
+/** A user of the directory, to whom a password is given. Groups and apps are named, not created: the user joins them when one of that name is created. */
+export interface SeedUser {
+  readonly login: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  /** Names of groups. @default [] */
+  readonly groups?: readonly string[] | undefined;
+  /** Labels of apps to which the user is assigned individually. @default [] */
+  readonly apps?: readonly string[] | undefined;
+}
+
+/** An API Services app an administrator has set up to call the management API: key, granted scopes, Super Administrator role. */
+export interface SeedManagementClient {
+  readonly clientId: string;
+  readonly jwks: JSONWebKeySet;
+  /** `okta.*` scopes granted to it. */
+  readonly scopes: readonly string[];
+}
+
+/** What exists in the org before the first request. */
+export interface OrgSeed {
+  readonly users: readonly SeedUser[];
+  readonly managementClients: readonly SeedManagementClient[];
+}
+
+/** A seeded user with what signs in: made at the first start, kept by the state file and by a reset. */
+export interface User {
+  /** The login. */
+  readonly email: string;
+  readonly password: string;
+  readonly name: string;
+  /** Names of the groups the user joins once they exist. */
+  readonly groups: readonly string[];
+}
+
+/** Gives every seeded user a password who has none yet, and yields what each signs in with. */
+export function seedPasswords(
+  users: readonly SeedUser[],
+  passwords: PasswordRecord[],
+  newPassword: () => string,
+): readonly User[] {
+  return users.map(({ login, firstName, lastName, groups = [] }) => {
+    const known = passwords.find((record) => record.login === login);
+    const record = known ?? { login, password: newPassword() };
+    if (known === undefined) {
+      passwords.push(record);
+    }
+    return { email: login, password: record.password, name: `${firstName} ${lastName}`, groups };
+  });
+}

@@ -1,0 +1,82 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import type { JWK } from "jose";
+import { noOAuthRecords, type OAuthRecords, type PasswordRecord } from "../oauth/oauth-records.ts";
+import type { OrganizationRecord, OrgRecords } from "./org-state.ts";
+
+/** Layout of the state file; raised when an older file can no longer be read. */
+const VERSION = 1;
+
+/** Everything the org keeps between two starts. Holds secrets: the file is for its owner only. */
+export interface OrgDocument {
+  readonly version: typeof VERSION;
+  readonly organization: OrganizationRecord;
+  readonly apiToken: string;
+  /** Private key that signs the org's own access tokens; made when the first one is issued. */
+  orgKey: JWK | null;
+  /** Passwords of the seeded users. */
+  readonly passwords: PasswordRecord[];
+  records: OrgRecords;
+  /** What the authorization servers remember. */
+  oauth: OAuthRecords;
+}
+
+/** A document of the present version. */
+export function newDocument(fields: Omit<OrgDocument, "version">): OrgDocument {
+  return { version: VERSION, ...fields };
+}
+
+/**
+ * @returns undefined when there is no such file.
+ * @throws Error when the file is not JSON or of another version.
+ */
+export function readStateFile(path: string): OrgDocument | undefined {
+  const text = readIfPresent(path);
+  if (text === undefined) return undefined;
+  const document = parse(path, text);
+  if (!isDocument(document)) throw unreadable(path, `it is not a state file of version ${VERSION}`);
+  return { ...partsAddedSince(), ...document };
+}
+
+/**
+ * Replaces the file as a whole, readable for its owner only: a reader, or a process killed half-way, sees the old or the new state.
+ */
+export function writeStateFile(path: string, document: OrgDocument): void {
+  const temporary = `${path}.tmp`;
+  mkdirSync(dirname(path), { recursive: true });
+  rmSync(temporary, { force: true });
+  writeFileSync(temporary, `${JSON.stringify(document)}\n`, { mode: 0o600, flag: "wx" });
+  renameSync(temporary, path);
+}
+
+/** What older files of this version lack. */
+function partsAddedSince(): Pick<OrgDocument, "passwords" | "oauth"> {
+  return { passwords: [], oauth: noOAuthRecords() };
+}
+
+function readIfPresent(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+function parse(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw unreadable(path, "it is not JSON");
+  }
+}
+
+function unreadable(path: string, reason: string): Error {
+  return new Error(
+    `The local Okta org cannot read its state file ${path}: ${reason}. Start it with --reset to begin anew.`,
+  );
+}
+
+function isDocument(value: unknown): value is OrgDocument {
+  return typeof value === "object" && value !== null && "version" in value && value.version === VERSION;
+}

@@ -1,0 +1,82 @@
+import { type OAuthSwitches, STRICT_OAUTH_SWITCHES } from "../oauth/oauth-switches.ts";
+
+/**
+ * Where Okta's behaviour is not settled by its documentation or by a published recording, the org has a switch. Each default is
+ * the stricter reading, so that what works here also works there.
+ */
+export interface OrgSwitches extends OAuthSwitches {
+  /**
+   * `PUT /apps/{id}/policies/{policyId}` on an API Services app: orgs refuse it with 400 since May 2025, before that they answered 204.
+   * Source: okta/terraform-provider-okta issue 2295.
+   * @default "refuse"
+   */
+  readonly serviceAppSignOnPolicy: "refuse" | "accept";
+  /** Identity Engine (`idx`) or Classic (`v1`), as `/.well-known/okta-organization` says it. @default "idx" */
+  readonly pipeline: "idx" | "v1";
+  /** Whether the org has the product API Access Management, without which every authorization server call is a 401. @default true */
+  readonly apiAccessManagement: boolean;
+  /** Host of the org's custom domain; without one `issuerMode` CUSTOM_URL is refused. @default null */
+  readonly customDomain: string | null;
+  /** Error E0000040 exists for equal application labels; whether OIDC apps get it is not known. @default "refuse" */
+  readonly duplicateAppLabel: "refuse" | "allow";
+  /** Neither the API reference nor a recording shows two authorization servers of one name. @default "refuse" */
+  readonly duplicateAuthorizationServerName: "refuse" | "allow";
+  /** Whether two policies of one server, or two rules of one policy, may have one name. @default "refuse" */
+  readonly duplicatePolicyName: "refuse" | "allow";
+  /** Status of E0000060 on a change of the group Everyone: the error list says 501, recordings show no such call. @default 403 */
+  readonly builtInGroupChangeStatus: 403 | 501;
+  /**
+   * Deletion of a group that a policy rule of an authorization server lists. Users report a failure
+   * (okta/terraform-provider-okta issue 99), no recording shows it.
+   * @default "refuse"
+   */
+  readonly deleteGroupOfPolicyRule: "refuse" | "cascade";
+  /** Deletion of a scope that a claim or a policy rule lists. @default "refuse" */
+  readonly deleteScopeInUse: "refuse" | "cascade";
+  /** Whether the `clients.include` of a policy keeps or drops the client ID of a deleted app. @default "keep" */
+  readonly clientOfDeletedApp: "keep" | "drop";
+  /** Whether `clients.include` may hold ALL_CLIENTS beside client IDs. @default "refuse" */
+  readonly allClientsBesideIds: "refuse" | "allow";
+  /** Whether deleting a policy or rule of an authorization server renumbers those behind it. @default true */
+  readonly priorityGapsClose: boolean;
+  /** Whether a new policy or rule takes the status it was sent; otherwise it starts ACTIVE. @default false */
+  readonly statusOnCreate: boolean;
+  /** Whether an `okta.*.manage` scope also reads. The API reference names only `okta.*.read` for reads. @default false */
+  readonly manageScopeReads: boolean;
+  /** The API reference forbids client_credentials beside DPoP; the Admin Console's own default contradicts it. @default "refuse" */
+  readonly dpopWithClientCredentials: "refuse" | "allow";
+  /** Whether a new authorization server has the scope `device_sso`; it was recorded on the `default` server only. @default true */
+  readonly deviceSsoOnNewServers: boolean;
+  /**
+   * Calls per minute, over all routes, after which the org answers 429; null never does. A real org's limits depend on its plan and
+   * on the route.
+   * @default null
+   */
+  readonly callsPerMinute: number | null;
+  /** Number of groups `GET /groups?q=` returns without `limit`: 300 by the reference, 10 by an older text. @default 10 */
+  readonly groupQueryLimit: 10 | 300;
+}
+
+/** The stricter reading of everything that is not known. */
+export const STRICT_SWITCHES: OrgSwitches = {
+  ...STRICT_OAUTH_SWITCHES,
+  serviceAppSignOnPolicy: "refuse",
+  pipeline: "idx",
+  apiAccessManagement: true,
+  customDomain: null,
+  duplicateAppLabel: "refuse",
+  duplicateAuthorizationServerName: "refuse",
+  duplicatePolicyName: "refuse",
+  builtInGroupChangeStatus: 403,
+  deleteGroupOfPolicyRule: "refuse",
+  deleteScopeInUse: "refuse",
+  clientOfDeletedApp: "keep",
+  allClientsBesideIds: "refuse",
+  priorityGapsClose: true,
+  statusOnCreate: false,
+  manageScopeReads: false,
+  dpopWithClientCredentials: "refuse",
+  deviceSsoOnNewServers: true,
+  callsPerMinute: null,
+  groupQueryLimit: 10,
+};

@@ -1,0 +1,57 @@
+import { invalidRequest, notModelled, OktaError } from "../management-api/okta-error.ts";
+import type { OktaReply, OktaRoute, RouteCall } from "../management-api/okta-route.ts";
+import { page } from "../management-api/paging.ts";
+import type { Org } from "../org/org.ts";
+import type { AccessPolicyRecord } from "../org/org-state.ts";
+
+/** App sign-on policies. Source: Okta API reference, Policies. */
+export const ACCESS_POLICY_ROUTES: readonly OktaRoute[] = [
+  {
+    method: "GET",
+    path: "/api/v1/policies",
+    access: "okta.policies.read",
+    query: ["type", "limit", "after"],
+    handle: list,
+  },
+];
+
+/** The policy every app gets unless told otherwise. An org has exactly one. */
+export function systemAccessPolicy(org: Org): AccessPolicyRecord {
+  const policy = org.records.accessPolicies.find((candidate) => candidate.system);
+  if (policy === undefined) throw new Error("The org has no system sign-on policy.");
+  return policy;
+}
+
+/** Classic orgs know no such policies and say so. */
+function list(call: RouteCall): OktaReply {
+  const { org, query } = call;
+  const type = query.get("type");
+  if (type === null) throw new OktaError(400, "E0000028", "The request is missing a required parameter.");
+  if (type !== "ACCESS_POLICY") throw notModelled(`policies of the type ${JSON.stringify(type)}`);
+  if (org.switches.pipeline === "v1") throw invalidRequest("Invalid policy type specified.");
+  return page(call, org.records.accessPolicies, { default: 200, max: 200 }, (policy) => policyView(org, policy));
+}
+
+function policyView(org: Org, policy: AccessPolicyRecord): unknown {
+  const href = `${org.url}/api/v1/policies/${policy.id}`;
+  const changeable = !policy.system && policy.resourceType === "APP";
+  return {
+    id: policy.id,
+    status: "ACTIVE",
+    name: policy.name,
+    ...(policy.description === null ? {} : { description: policy.description }),
+    priority: 1,
+    system: policy.system,
+    conditions: null,
+    created: policy.created,
+    lastUpdated: policy.created,
+    _links: {
+      ...(changeable ? { mappings: { href: `${href}/mappings`, hints: { allow: ["GET", "POST"] } } } : {}),
+      self: { href, hints: { allow: ["GET", "PUT", "DELETE"] } },
+      rules: { href: `${href}/rules`, hints: { allow: ["GET", "POST"] } },
+      ...(changeable ? { deactivate: { href: `${href}/lifecycle/deactivate`, hints: { allow: ["POST"] } } } : {}),
+    },
+    _embedded: { resourceType: policy.resourceType },
+    type: "ACCESS_POLICY",
+  };
+}

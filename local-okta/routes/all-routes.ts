@@ -1,0 +1,41 @@
+import type { OktaRoute } from "../management-api/okta-route.ts";
+import { ACCESS_POLICY_ROUTES } from "./access-policies.ts";
+import { APP_GROUP_ROUTES } from "./app-groups.ts";
+import { APP_SIGN_ON_POLICY_ROUTES } from "./app-sign-on-policy.ts";
+import { APP_USER_ROUTES } from "./app-users.ts";
+import { APP_ROUTES } from "./apps.ts";
+import { AUTHORIZATION_SERVER_KEY_ROUTES } from "./authorization-server-keys.ts";
+import { AUTHORIZATION_SERVER_ROUTES } from "./authorization-servers.ts";
+import { CLAIM_ROUTES } from "./claims.ts";
+import { CLIENT_SECRET_ROUTES } from "./client-secrets.ts";
+import { GROUP_MEMBER_ROUTES } from "./group-members.ts";
+import { GROUP_RULE_ROUTES } from "./group-rules.ts";
+import { GROUP_ROUTES } from "./groups.ts";
+import { ID_TOKEN_SETTINGS_ROUTES } from "./id-token-settings.ts";
+import { OKTA_ORGANIZATION_ROUTES } from "./okta-organization.ts";
+import { POLICY_ROUTES } from "./policies.ts";
+import { POLICY_RULE_ROUTES } from "./policy-rules.ts";
+import { SCOPE_ROUTES } from "./scopes.ts";
+import { USER_ROUTES } from "./users.ts";
+
+/** Every route of the management API that the org models; where two match, the first one answers. */
+export const ALL_ROUTES: readonly OktaRoute[] = [
+  ...OKTA_ORGANIZATION_ROUTES,
+  ...USER_ROUTES,
+  ...GROUP_RULE_ROUTES,
+  ...GROUP_ROUTES,
+  ...GROUP_MEMBER_ROUTES,
+  ...APP_ROUTES,
+  ...APP_GROUP_ROUTES,
+  ...APP_USER_ROUTES,
+  ...CLIENT_SECRET_ROUTES,
+  ...ID_TOKEN_SETTINGS_ROUTES,
+  ...ACCESS_POLICY_ROUTES,
+  ...APP_SIGN_ON_POLICY_ROUTES,
+  ...AUTHORIZATION_SERVER_ROUTES,
+  ...AUTHORIZATION_SERVER_KEY_ROUTES,
+  ...SCOPE_ROUTES,
+  ...CLAIM_ROUTES,
+  ...POLICY_ROUTES,
+  ...POLICY_RULE_ROUTES,
+];

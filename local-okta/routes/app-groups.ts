@@ -1,0 +1,124 @@
+import * as z from "zod";
+import { notFound, validationFailed } from "../management-api/okta-error.ts";
+import type { OktaRoute, RouteCall } from "../management-api/okta-route.ts";
+import { noContent, ok } from "../management-api/okta-route.ts";
+import { page } from "../management-api/paging.ts";
+import { lastName, READ_ONLY_FIELDS } from "../management-api/request-body.ts";
+import type { Org } from "../org/org.ts";
+import { removeWhere, timestamp } from "../org/org.ts";
+import type { AppGroupRecord, AppRecord } from "../org/org-state.ts";
+import { appOf } from "./apps.ts";
+import { groupOf } from "./groups.ts";
+
+const ASSIGNMENTS = "/api/v1/apps/:appId/groups";
+const ASSIGNMENT = `${ASSIGNMENTS}/:groupId`;
+
+/** Which groups an app is assigned to. Source: Okta API reference, Application Groups. */
+export const APP_GROUP_ROUTES: readonly OktaRoute[] = [
+  { method: "GET", path: ASSIGNMENTS, access: "okta.apps.read", query: ["q", "limit", "after"], handle: list },
+  {
+    method: "GET",
+    path: ASSIGNMENT,
+    access: "okta.apps.read",
+    handle: (call) => ok(assignmentView(call.org, assignmentOf(call))),
+  },
+  { method: "PUT", path: ASSIGNMENT, access: "okta.apps.manage", handle: assign },
+  { method: "DELETE", path: ASSIGNMENT, access: "okta.apps.manage", handle: remove },
+];
+
+const assignmentBody = z.strictObject({
+  ...READ_ONLY_FIELDS,
+  priority: z.int().min(0).max(100).nullish(),
+  profile: z.record(z.string(), z.unknown()).nullish(),
+});
+
+function ofApp(org: Org, app: AppRecord): readonly AppGroupRecord[] {
+  return org.records.appGroups
+    .filter((candidate) => candidate.appId === app.id)
+    .toSorted((a, b) => a.priority - b.priority);
+}
+
+function assignmentOf(call: RouteCall): AppGroupRecord {
+  const app = appOf(call);
+  const groupId = call.param("groupId");
+  const found = ofApp(call.org, app).find((candidate) => candidate.groupId === groupId);
+  if (found === undefined) throw notFound(groupId, "ApplicationGroupAssignment");
+  return found;
+}
+
+function list(call: RouteCall) {
+  const { org, query } = call;
+  const start = (query.get("q") ?? "").toLowerCase();
+  const fits = ({ groupId }: AppGroupRecord) =>
+    org.records.groups.some((group) => group.id === groupId && group.profile.name.toLowerCase().startsWith(start));
+  const found = ofApp(org, appOf(call)).filter(fits);
+  return page(call, found, { default: 20, max: 200, selfNamesDefault: true }, (item) => assignmentView(org, item));
+}
+
+/**
+ * Creates or replaces. A used priority pushes its holder and those behind it down without a trace in their `lastUpdated`; a call
+ * that changes nothing leaves no trace either (as recorded).
+ */
+function assign(call: RouteCall) {
+  const { org } = call;
+  const app = appOf(call);
+  const group = groupOf(call);
+  if (app.implicitAssignment) {
+    throw validationFailed(
+      "implicitAssignment",
+      "Groups cannot be assigned while 'implicitAssignment' (Federation Broker Mode) is true.",
+    );
+  }
+  const body = call.hasBody ? call.json(assignmentBody, lastName) : {};
+  const existing = ofApp(org, app).find((candidate) => candidate.groupId === group.id);
+  const record = existing ?? newAssignment(org, app, group.id);
+  const profile = body.profile ?? {};
+  const priority = body.priority ?? existing?.priority ?? nextPriority(org, app);
+  const changed = priority !== record.priority || JSON.stringify(profile) !== JSON.stringify(record.profile);
+  if (existing === undefined) {
+    org.records.appGroups.push(record);
+  }
+  if (existing === undefined || changed) {
+    makeRoom(org, app, record, priority);
+    Object.assign(record, { priority, profile, lastUpdated: timestamp(org) });
+  }
+  return ok(assignmentView(org, record));
+}
+
+function newAssignment(org: Org, app: AppRecord, groupId: string): AppGroupRecord {
+  return { id: groupId, appId: app.id, groupId, priority: -1, profile: {}, lastUpdated: timestamp(org) };
+}
+
+function nextPriority(org: Org, app: AppRecord): number {
+  return (ofApp(org, app).at(-1)?.priority ?? -1) + 1;
+}
+
+function makeRoom(org: Org, app: AppRecord, record: AppGroupRecord, priority: number): void {
+  let wanted = priority;
+  for (const other of ofApp(org, app).filter((candidate) => candidate !== record && candidate.priority >= priority)) {
+    if (other.priority > wanted) return;
+    other.priority = wanted + 1;
+    wanted = other.priority;
+  }
+}
+
+function remove(call: RouteCall) {
+  const record = assignmentOf(call);
+  removeWhere(call.org.records.appGroups, (candidate) => candidate === record);
+  return noContent();
+}
+
+function assignmentView(org: Org, record: AppGroupRecord): unknown {
+  const app = `${org.url}/api/v1/apps/${record.appId}`;
+  return {
+    id: record.groupId,
+    lastUpdated: record.lastUpdated,
+    priority: record.priority,
+    profile: record.profile,
+    _links: {
+      app: { href: app },
+      self: { href: `${app}/groups/${record.groupId}` },
+      group: { href: `${org.url}/api/v1/groups/${record.groupId}` },
+    },
+  };
+}

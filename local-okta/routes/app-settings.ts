@@ -1,0 +1,88 @@
+import { ID_PREFIX } from "../org/okta-ids.ts";
+import type { Org } from "../org/org.ts";
+import type { AppRecord, OAuthClientSettings } from "../org/org-state.ts";
+import type { AppBody, PublicKey } from "./app-body.ts";
+
+type AppFields = Omit<
+  AppRecord,
+  "id" | "status" | "created" | "lastUpdated" | "clientId" | "accessPolicyId" | "idTokenClaim"
+>;
+
+/** What a body makes of an app, with Okta's defaults where it says nothing. */
+export function appFields(org: Org, body: AppBody, replaced?: AppRecord): AppFields {
+  const { oauthClient, userNameTemplate } = body.credentials;
+  const type = body.settings.oauthClient.application_type;
+  return {
+    label: body.label,
+    accessibility: {
+      selfService: body.accessibility?.selfService ?? false,
+      errorRedirectUrl: body.accessibility?.errorRedirectUrl ?? null,
+      loginRedirectUrl: body.accessibility?.loginRedirectUrl ?? null,
+    },
+    visibility: {
+      autoLaunch: body.visibility?.autoLaunch ?? false,
+      autoSubmitToolbar: body.visibility?.autoSubmitToolbar ?? false,
+      hide: body.visibility?.hide ?? { iOS: false, web: false },
+      appLinks: { oidc_client_link: true, ...body.visibility?.appLinks },
+    },
+    userNameTemplate,
+    autoKeyRotation: oauthClient.autoKeyRotation,
+    tokenEndpointAuthMethod: oauthClient.token_endpoint_auth_method,
+    pkceRequired: oauthClient.pkce_required ?? (type === "browser" || type === "native"),
+    implicitAssignment: body.settings.implicitAssignment,
+    notes: { admin: body.settings.notes?.admin ?? null, enduser: body.settings.notes?.enduser ?? null },
+    oauthClient: clientSettings(org, body.settings.oauthClient, replaced),
+    profile: body.profile ?? null,
+  };
+}
+
+function clientSettings(
+  org: Org,
+  sent: AppBody["settings"]["oauthClient"],
+  replaced: AppRecord | undefined,
+): OAuthClientSettings {
+  const optional = {
+    post_logout_redirect_uris: sent.post_logout_redirect_uris,
+    initiate_login_uri: sent.initiate_login_uri,
+    policy_uri: sent.policy_uri,
+    tos_uri: sent.tos_uri,
+    jwks_uri: sent.jwks_uri,
+    jwks: sent.jwks ? { keys: sent.jwks.keys.map((key) => storedKey(org, key, replaced)) } : null,
+    refresh_token: sent.grant_types.includes("refresh_token") ? storedRefreshToken(sent) : null,
+    network: sent.network ? { connection: "ANYWHERE" } : null,
+  };
+  return {
+    client_uri: sent.client_uri ?? null,
+    logo_uri: sent.logo_uri ?? null,
+    redirect_uris: sent.redirect_uris ?? [],
+    response_types: sent.response_types,
+    grant_types: sent.grant_types,
+    application_type: sent.application_type,
+    consent_method: sent.consent_method,
+    issuer_mode: sent.issuer_mode,
+    idp_initiated_login: sent.idp_initiated_login,
+    wildcard_redirect: sent.wildcard_redirect,
+    dpop_bound_access_tokens: sent.dpop_bound_access_tokens,
+    participate_slo: false,
+    ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== null && value !== undefined)),
+  };
+}
+
+/** A static refresh token comes back without its leeway, as recorded. */
+function storedRefreshToken(sent: AppBody["settings"]["oauthClient"]): unknown {
+  const { rotation_type: type = "STATIC", leeway } = sent.refresh_token ?? {};
+  return type === "ROTATE" ? { rotation_type: type, leeway } : { rotation_type: type };
+}
+
+/** A key that was there before, known by its `kid`, keeps its ID. */
+function storedKey(org: Org, key: PublicKey, replaced: AppRecord | undefined): unknown {
+  const { id: _id, created: _created, lastUpdated: _lastUpdated, _links, ...sent } = key;
+  const members = Object.entries(sent).filter(([, value]) => value !== null && value !== undefined);
+  const id = knownKeyId(replaced, key.kid) ?? org.ids.objectId(ID_PREFIX.publicKey);
+  return { ...Object.fromEntries(members), id, status: "ACTIVE", use: key.use ?? null };
+}
+
+function knownKeyId(replaced: AppRecord | undefined, kid: string | null | undefined): string | undefined {
+  const jwks = replaced?.oauthClient["jwks"] as { keys: { id: string; kid?: string }[] } | undefined;
+  return kid ? jwks?.keys.find((key) => key.kid === kid)?.id : undefined;
+}

@@ -1,0 +1,58 @@
+import { issuerOf } from "../org/issuer.ts";
+import type { Org } from "../org/org.ts";
+import { toTimestamp } from "../org/org.ts";
+import type { AuthorizationServerRecord } from "../org/org-state.ts";
+
+/** Days between two automatic rotations of the signing key, as recorded. */
+const ROTATION_DAYS = 90;
+
+/** An authorization server as Okta shows it. */
+export function authorizationServerView(org: Org, record: AuthorizationServerRecord): unknown {
+  const { id, name, description, audiences, issuerMode, status, created, lastUpdated } = record;
+  return {
+    id,
+    name,
+    description,
+    audiences,
+    issuer: issuerOf(org, record),
+    issuerMode,
+    status,
+    created,
+    lastUpdated,
+    credentials: {
+      signing: {
+        kid: record.signingKeyId,
+        rotationMode: record.rotationMode,
+        lastRotated: record.lastRotated,
+        ...(record.rotationMode === "AUTO" ? { nextRotation: nextRotation(record) } : {}),
+      },
+    },
+    default: record.default,
+    _links: links(org, record),
+  };
+}
+
+function nextRotation(record: AuthorizationServerRecord): string {
+  return toTimestamp(new Date(Date.parse(record.lastRotated) + ROTATION_DAYS * 24 * 60 * 60 * 1000));
+}
+
+function links(org: Org, record: AuthorizationServerRecord): unknown {
+  const href = `${org.url}/api/v1/authorizationServers/${record.id}`;
+  const link = (path: string, ...allow: string[]) => ({ href: `${href}${path}`, hints: { allow } });
+  const metadata = (name: string) => ({
+    name,
+    href: `${org.url}/oauth2/${record.default ? "default" : record.id}/.well-known/${name}`,
+    hints: { allow: ["GET"] },
+  });
+  const transition = record.status === "ACTIVE" ? "deactivate" : "activate";
+  return {
+    rotateKey: link("/credentials/lifecycle/keyRotate", "POST"),
+    metadata: [metadata("oauth-authorization-server"), metadata("openid-configuration")],
+    keys: link("/credentials/keys", "GET"),
+    claims: link("/claims", "GET", "POST"),
+    policies: link("/policies", "GET", "POST"),
+    self: link("", "GET", "DELETE", "PUT"),
+    scopes: link("/scopes", "GET", "POST"),
+    [transition]: link(`/lifecycle/${transition}`, "POST"),
+  };
+}

@@ -1,0 +1,73 @@
+import type { OktaRoute, RouteCall } from "../management-api/okta-route.ts";
+import { noContent } from "../management-api/okta-route.ts";
+import { page } from "../management-api/paging.ts";
+import type { Org } from "../org/org.ts";
+import { timestamp } from "../org/org.ts";
+import type { GroupRecord, UserRecord } from "../org/org-state.ts";
+import { changeableGroupOf, groupOf, groupView } from "./groups.ts";
+import { userOf, userView } from "./users.ts";
+
+const MEMBER = "/api/v1/groups/:groupId/users/:userId";
+
+/** Who belongs to which group. Source: Okta API reference, Groups and User Resources. */
+export const GROUP_MEMBER_ROUTES: readonly OktaRoute[] = [
+  {
+    method: "GET",
+    path: "/api/v1/groups/:groupId/users",
+    access: "okta.groups.read",
+    query: ["limit", "after"],
+    handle: listMembers,
+  },
+  { method: "PUT", path: MEMBER, access: "okta.groups.manage", handle: add },
+  { method: "DELETE", path: MEMBER, access: "okta.groups.manage", handle: remove },
+  {
+    method: "GET",
+    path: "/api/v1/users/:userId/groups",
+    access: "okta.users.read",
+    query: ["limit", "after"],
+    handle: listGroups,
+  },
+];
+
+function isMember(group: GroupRecord, user: UserRecord): boolean {
+  return group.type === "BUILT_IN" || group.members.includes(user.id);
+}
+
+function listMembers(call: RouteCall) {
+  const group = groupOf(call);
+  const members = call.org.records.users.filter((user) => isMember(group, user));
+  return page(call, members, { default: 1000, max: 1000 }, (user) => userView(call.org, user, "inList"));
+}
+
+function listGroups(call: RouteCall) {
+  const user = userOf(call);
+  const groups = call.org.records.groups.filter((group) => isMember(group, user));
+  return page(call, groups, { default: 200, max: 200, selfNamesDefault: true }, (group) => groupView(call.org, group));
+}
+
+function add(call: RouteCall) {
+  const group = changeableGroupOf(call);
+  const user = userOf(call);
+  if (!group.members.includes(user.id)) {
+    setMembers(call.org, group, [...group.members, user.id]);
+  }
+  return noContent();
+}
+
+function remove(call: RouteCall) {
+  const group = changeableGroupOf(call);
+  const user = userOf(call);
+  if (group.members.includes(user.id)) {
+    setMembers(
+      call.org,
+      group,
+      group.members.filter((id) => id !== user.id),
+    );
+  }
+  return noContent();
+}
+
+function setMembers(org: Org, group: GroupRecord, members: string[]): void {
+  group.members = members;
+  group.lastMembershipUpdated = timestamp(org);
+}

@@ -1,0 +1,159 @@
+import { Hono } from "hono";
+import type { JWK } from "jose";
+import { mountRoutes } from "../management-api/dispatch.ts";
+import { verifyAccessToken } from "../management-api/org-access-token.ts";
+import { mountTokenEndpoint } from "../management-api/org-token-endpoint.ts";
+import { mountOAuth } from "../oauth/mount-oauth.ts";
+import type { OAuthOrg } from "../oauth/oauth-call.ts";
+import { noOAuthRecords } from "../oauth/oauth-records.ts";
+import { purgeExpired } from "../oauth/purge.ts";
+import { createSigningKeys } from "../oauth/signing-keys.ts";
+import { initialRecords } from "../org/initial-records.ts";
+import type { IdSource, RandomInt } from "../org/okta-ids.ts";
+import { createIdSource, ID_PREFIX } from "../org/okta-ids.ts";
+import type { Org } from "../org/org.ts";
+import { toTimestamp } from "../org/org.ts";
+import type { OrganizationRecord, OrgState } from "../org/org-state.ts";
+import { sameText } from "../org/secret.ts";
+import type { OrgSeed, SeedManagementClient, SeedUser, User } from "../org/seed.ts";
+import { seedPasswords } from "../org/seed.ts";
+import { snapshotOf } from "../org/snapshot.ts";
+import type { OrgDocument } from "../org/state-file.ts";
+import { newDocument, readStateFile, writeStateFile } from "../org/state-file.ts";
+import type { OrgSwitches } from "../org/switches.ts";
+import { STRICT_SWITCHES } from "../org/switches.ts";
+import { ALL_ROUTES } from "../routes/all-routes.ts";
+import { createFaultQueue, type Faults } from "./faults.ts";
+import { mountMiddleware, type RecordedRequest } from "./middleware.ts";
+
+/** Which org to start; only its URL has no default. */
+export interface OktaOrgOptions {
+  /** Scheme, host and port under which clients reach the org; the base of every link. */
+  readonly orgUrl: string;
+  /** File that keeps the org between two starts, mode 0600. Without it the org lives in memory only. */
+  readonly stateFile?: string;
+  /** Deviations from the stricter reading. @default {} */
+  readonly switches?: Partial<OrgSwitches>;
+  /** @default the system clock */
+  readonly clock?: () => Date;
+  /** Source of all random numbers. @default `node:crypto` */
+  readonly randomInt?: RandomInt;
+  /** People of the directory, and the groups and apps each joins once they exist. @default [] */
+  readonly users?: readonly SeedUser[];
+  /** Service apps that may ask for tokens with `okta.*` scopes. @default [] */
+  readonly managementClients?: readonly SeedManagementClient[];
+  /** Private RSA key that signs for every authorization server, for tests. @default - one is made per server at its first need */
+  readonly signingKey?: JWK;
+}
+
+/** A local double of an Okta org: its management API and its authorization servers. */
+export interface OktaOrg {
+  /** Answers requests without a port: `org.app.request("/api/v1/groups", …)`. */
+  readonly app: Hono;
+  /** The API token (`Authorization: SSWS …`) the org issued at its first start. */
+  readonly token: string;
+  /** The last requests, oldest first, at most 5,000. */
+  readonly requests: readonly RecordedRequest[];
+  /** The seeded users with the passwords they got at the first start. */
+  readonly users: readonly User[];
+  /** Faults to come, each for one call. */
+  readonly faults: Faults;
+  /** A deep copy of all objects, lists sorted by ID, without secrets. */
+  snapshot(): OrgState;
+  /** Back to the first day. The API token, the org's ID and the passwords stay. */
+  reset(): Promise<void>;
+}
+
+/**
+ * Starts an org, or resumes the one of the state file.
+ * @throws Error when the state file is broken or of another version.
+ */
+export async function createOktaOrg(options: OktaOrgOptions): Promise<OktaOrg> {
+  const clock = options.clock ?? (() => new Date());
+  const ids = createIdSource(options.randomInt);
+  const seed = { users: options.users ?? [], managementClients: options.managementClients ?? [] };
+  const { stateFile } = options;
+  const document = (stateFile === undefined ? undefined : readStateFile(stateFile)) ?? firstDay(ids, clock(), seed);
+  const users = seedPasswords(seed.users, document.passwords, () => ids.password());
+  const save = () => (stateFile === undefined ? undefined : writeStateFile(stateFile, document));
+  save();
+
+  const org: Org = {
+    url: options.orgUrl.replace(/\/+$/, ""),
+    organization: document.organization,
+    get records() {
+      return document.records;
+    },
+    switches: { ...STRICT_SWITCHES, ...options.switches },
+    seed,
+    ids,
+    clock,
+  };
+  const requests: RecordedRequest[] = [];
+  const faults = createFaultQueue();
+  const app = new Hono();
+  mountMiddleware(app, org, requests, faults);
+  mountTokenEndpoint(app, org, document, save);
+  mountOAuth(app, oauthOrg(org, document, save, options.signingKey));
+  mountRoutes(app, ALL_ROUTES, {
+    org,
+    save,
+    credentials: {
+      isApiToken: (token) => sameText(token, document.apiToken),
+      verifyAccessToken: (token) => verifyAccessToken(token, document.orgKey ?? undefined, org.url, clock()),
+    },
+  });
+  return {
+    app,
+    token: document.apiToken,
+    requests,
+    users,
+    faults,
+    snapshot: () => snapshotOf(document),
+    reset: async () => {
+      document.records = initialRecords(ids, document.organization, seed);
+      document.oauth = noOAuthRecords();
+      requests.length = 0;
+      faults.clear();
+      save();
+    },
+  };
+}
+
+function firstDay(ids: IdSource, now: Date, seed: OrgSeed): OrgDocument {
+  const organization: OrganizationRecord = {
+    id: ids.objectId(ID_PREFIX.organization),
+    cell: "local1",
+    created: toTimestamp(now),
+    userTypeId: ids.objectId(ID_PREFIX.userType),
+    userSchemaId: ids.objectId(ID_PREFIX.userSchema),
+    signingKeyId: ids.keyId(),
+    profileEnrollmentPolicyId: ids.objectId(ID_PREFIX.accessPolicy),
+    apiTokenOwnerId: ids.objectId(ID_PREFIX.user),
+  };
+  return newDocument({
+    organization,
+    apiToken: ids.apiToken(),
+    orgKey: null,
+    passwords: [],
+    oauth: noOAuthRecords(),
+    records: initialRecords(ids, organization, seed),
+  });
+}
+
+/** Every save also forgets what is over. */
+function oauthOrg(org: Org, document: OrgDocument, save: () => void, signingKey: JWK | undefined): OAuthOrg {
+  const saveOAuth = () => {
+    purgeExpired(document.oauth, org.clock().getTime());
+    save();
+  };
+  return {
+    org,
+    get records() {
+      return document.oauth;
+    },
+    keys: createSigningKeys(() => document.oauth, saveOAuth, signingKey),
+    passwords: document.passwords,
+    save: saveOAuth,
+  };
+}

@@ -1,0 +1,136 @@
+import { canonicalJson } from "./json.ts";
+import {
+  type AttributeSchema,
+  type BlockSchema,
+  conform,
+  isCollection,
+  isSet,
+  type NestedBlockSchema,
+} from "./resource-schema.ts";
+import {
+  equivalent,
+  holdsUnknown,
+  isEmpty,
+  isList,
+  isObject,
+  sameValue,
+  type TerraformObject,
+  type TerraformValue,
+  UNKNOWN_VALUE,
+} from "./terraform-value.ts";
+
+/** What Terraform is told about a resource's future. */
+export interface ResourcePlan {
+  readonly planned: TerraformObject;
+  /** Attributes whose change replaces the resource; empty when it is created or changed in place. */
+  readonly replaces: readonly string[];
+}
+
+/**
+ * Plans one resource by the rules that terraform-plugin-sdk v2 follows: defaults are filled in, what only the org knows
+ * is unknown on create and keeps its prior value on update, and removing a value that was empty anyway is no change.
+ * Never calls the org, because Terraform asks for the plan again when it applies.
+ *
+ * @param prior the state, or null to create
+ * @param proposed Terraform's merge of configuration and state
+ */
+export function planResourceChange(
+  schema: BlockSchema,
+  prior: TerraformObject | null,
+  proposed: TerraformObject,
+): ResourcePlan {
+  if (prior === null) {
+    return { planned: { ...planNew(schema, conform(schema, proposed)), id: UNKNOWN_VALUE }, replaces: [] };
+  }
+  const planned = { ...planUpdate(schema, prior, conform(schema, proposed)), id: prior["id"] ?? null };
+  if (equivalent(withoutTimeouts(planned), withoutTimeouts(prior))) return { planned: prior, replaces: [] };
+  return { planned, replaces: replacedBy(schema, prior, planned) };
+}
+
+/** Timeouts alone are no change: the SDK keeps them beside the attributes. */
+function withoutTimeouts({ timeouts: _timeouts, ...rest }: TerraformObject): TerraformObject {
+  return rest;
+}
+
+function replacedBy(schema: BlockSchema, prior: TerraformObject, planned: TerraformObject): readonly string[] {
+  const names = Object.entries(schema.attributes)
+    .filter(([name, attribute]) => attribute.forceNew && !sameValue(prior[name] ?? null, planned[name] ?? null))
+    .map(([name]) => name);
+  return names.length === 0 ? [] : [...names, "id"];
+}
+
+function planNew(schema: BlockSchema, proposed: TerraformObject): TerraformObject {
+  return mapBlock(schema, proposed, {
+    attribute: (attribute, value) => planNewAttribute(attribute, value),
+    element: (block, element) => planNew(block, element),
+  });
+}
+
+function planNewAttribute(attribute: AttributeSchema, value: TerraformValue): TerraformValue {
+  if (value === null && attribute.default !== undefined) return attribute.default;
+  if (value === null) return attribute.computed ? UNKNOWN_VALUE : null;
+  if (attribute.keepsPrior?.(null, value) || isEmptySet(attribute, value)) return null;
+  return canonical(attribute, value);
+}
+
+function planUpdate(schema: BlockSchema, prior: TerraformObject, proposed: TerraformObject): TerraformObject {
+  return mapBlock(schema, proposed, {
+    attribute: (attribute, value, name) => planUpdatedAttribute(attribute, prior[name] ?? null, value),
+    element: (block, element, name, index) => {
+      const list = prior[name];
+      const before = isList(list) ? list[index] : undefined;
+      return isObject(before) ? planUpdate(block, before, element) : planNew(block, element);
+    },
+  });
+}
+
+function planUpdatedAttribute(
+  attribute: AttributeSchema,
+  prior: TerraformValue,
+  proposed: TerraformValue,
+): TerraformValue {
+  if (attribute.computed && (!attribute.optional || proposed === null)) return prior;
+  const wanted = proposed === null ? (attribute.default ?? null) : canonical(attribute, proposed);
+  if (attribute.keepsPrior?.(prior, wanted)) return prior;
+  if (isEmpty(prior) && (wanted === null || isEmptySet(attribute, wanted))) return prior;
+  if (wanted !== null) return wanted;
+  return isCollection(attribute.type) ? [] : null;
+}
+
+function isEmptySet(attribute: AttributeSchema, value: TerraformValue): boolean {
+  return isSet(attribute.type) && isEmpty(value);
+}
+
+/** A set with one unknown element is unknown as a whole: the SDK identifies elements by their hash. */
+function canonical(attribute: AttributeSchema, value: TerraformValue): TerraformValue {
+  if (isSet(attribute.type) && holdsUnknown(value)) return UNKNOWN_VALUE;
+  return attribute.json && typeof value === "string" ? canonicalJson(value) : value;
+}
+
+interface BlockMapping {
+  attribute(schema: AttributeSchema, value: TerraformValue, name: string): TerraformValue;
+  element(block: BlockSchema, element: TerraformObject, name: string, index: number): TerraformObject;
+}
+
+function mapBlock(schema: BlockSchema, object: TerraformObject, mapping: BlockMapping): TerraformObject {
+  const mapped: Record<string, TerraformValue> = {};
+  for (const [name, attribute] of Object.entries(schema.attributes)) {
+    mapped[name] = mapping.attribute(attribute, object[name] ?? null, name);
+  }
+  for (const [name, nested] of Object.entries(schema.blocks ?? {})) {
+    mapped[name] = mapNestedBlock(nested, object[name] ?? null, name, mapping);
+  }
+  return mapped;
+}
+
+function mapNestedBlock(
+  nested: NestedBlockSchema,
+  value: TerraformValue,
+  name: string,
+  mapping: BlockMapping,
+): TerraformValue {
+  if (nested.nesting === "single" || !isList(value)) return value;
+  return value.map((element, index) =>
+    isObject(element) ? mapping.element(nested.block, element, name, index) : element,
+  );
+}

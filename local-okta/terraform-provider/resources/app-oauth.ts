@@ -1,0 +1,182 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { ProviderError } from "../diagnostic.ts";
+import { flagAt, textAt } from "../json.ts";
+import { type ApiRequest, apiPath, type OktaClient } from "../okta-client.ts";
+import type { ResourceData } from "../resource-data.ts";
+import type { ResourceType } from "../resource-type.ts";
+import { appOauthBody } from "./app-oauth-body.ts";
+import { checkAppOauth } from "./app-oauth-grants.ts";
+import { APP_OAUTH_SCHEMA } from "./app-oauth-schema.ts";
+import { accessPolicyId, groupsClaim, setAppOauthState, setOauthClientState } from "./app-oauth-state.ts";
+import { lifecycleVerb } from "./status-attribute.ts";
+
+/** Since 6.x apps go through a generated SDK, whose errors are the HTTP status only. */
+const ERROR_STYLE = "status";
+
+/** `okta_app_oauth`. */
+export const APP_OAUTH: ResourceType = {
+  name: "okta_app_oauth",
+  schema: APP_OAUTH_SCHEMA,
+
+  /** A secret that was left out of state cannot come back by an update. */
+  replaces: (prior, planned) =>
+    prior["omit_secret"] === true && planned["omit_secret"] !== true ? ["omit_secret", "id"] : [],
+
+  async create(data, okta) {
+    const failure = "failed to create OAuth application";
+    checkAppOauth(data, failure);
+    const activate = data.string("status") === "ACTIVE";
+    const path = `${apiPath("apps")}?activate=${activate}`;
+    const created = await okta.call({
+      method: "POST",
+      path,
+      body: appOauthBody(data, true),
+      failure,
+      errorStyle: ERROR_STYLE,
+    });
+    data.id = textAt(created, "id");
+    keepSecret(data, created);
+    await resetGroupsClaim(data, okta);
+    if (data.string("type") !== "service" && !data.boolean("skip_authentication_policy")) {
+      await assignAuthenticationPolicy(data, okta, "failed to set authentication policy for an OAuth application");
+    }
+    await readApp(data, okta);
+  },
+
+  read: readApp,
+
+  async update(data, okta) {
+    if (data.changed("status")) await changeStatus(data, okta);
+    if (!data.changedExcept("status")) return;
+    const failure = "failed to update OAuth application";
+    checkAppOauth(data, failure);
+    const path = apiPath("apps", data.id);
+    const updated = await okta.call({
+      method: "PUT",
+      path,
+      body: appOauthBody(data, false),
+      failure,
+      errorStyle: ERROR_STYLE,
+    });
+    if (data.boolean("omit_secret")) data.set("client_secret", "");
+    keepSecret(data, updated);
+    if (!data.boolean("skip_authentication_policy")) {
+      await assignAuthenticationPolicy(data, okta, "failed to set authentication policy an OAuth application");
+    }
+    await readApp(data, okta);
+  },
+
+  delete: deleteApp,
+
+  parseImportId(importId) {
+    const [id = "", ...flags] = importId.split("/");
+    if (flags.length > 2) {
+      throw new ProviderError(
+        "invalid format used for import ID, format must be 'app_id' or 'app_id/skip_users' or 'app_id/skip_users/skip_groups'",
+      );
+    }
+    return { id };
+  },
+};
+
+/** The org tells a secret in answers to POST and PUT only. */
+function keepSecret(data: ResourceData, answer: unknown): void {
+  const secret = textAt(answer, "credentials", "oauthClient", "client_secret");
+  if (secret !== "" && !data.boolean("omit_secret")) data.set("client_secret", secret);
+}
+
+/** 6.12.0 writes the (empty) groups claim of every new app. */
+async function resetGroupsClaim(data: ResourceData, okta: OktaClient): Promise<void> {
+  await okta.call({
+    method: "POST",
+    path: groupsClaimPath(data),
+    body: { issuerMode: data.string("issuer_mode") },
+    failure:
+      "failed to update groups claim for an OAuth application: failed to update groups claim for an OAuth application",
+  });
+}
+
+async function changeStatus(data: ResourceData, okta: OktaClient): Promise<void> {
+  const verb = lifecycleVerb(data.string("status"));
+  const path = apiPath("apps", data.id, "lifecycle", verb);
+  await okta.callTellingStatus({ method: "POST", path, failure: "" });
+}
+
+/** An app that is missing is an error since 6.x: the plan stops until the app is removed from state. */
+async function readApp(data: ResourceData, okta: OktaClient): Promise<void> {
+  const path = apiPath("apps", data.id);
+  const app = await okta.call({
+    method: "GET",
+    path,
+    failure: "failed to get OAuth application",
+    errorStyle: ERROR_STYLE,
+  });
+  if (data.boolean("skip_authentication_policy")) {
+    data.set("authentication_policy", "");
+  } else if (await okta.isIdentityEngine()) {
+    const policyId = accessPolicyId(app);
+    if (policyId !== "") data.set("authentication_policy", policyId);
+  }
+  setAppOauthState(data, app);
+  data.set("groups_claim", await readGroupsClaim(data, okta));
+  setOauthClientState(data, app);
+}
+
+/** Any refusal counts as "no claim". */
+async function readGroupsClaim(data: ResourceData, okta: OktaClient) {
+  const call: ApiRequest = { method: "GET", path: groupsClaimPath(data), failure: "failed to get groups claim" };
+  return groupsClaim(await okta.ask(call));
+}
+
+function groupsClaimPath(data: ResourceData): string {
+  return apiPath("internal", "apps", data.id, "settings", "oauth", "idToken");
+}
+
+/**
+ * Puts an app under the sign-on policy of the configuration or state, else under the org's default one. Does nothing on
+ * a Classic org that has no such policies.
+ *
+ * @param failure start of the error text
+ */
+async function assignAuthenticationPolicy(data: ResourceData, okta: OktaClient, failure: string): Promise<void> {
+  const policyId = data.string("authentication_policy") || (await defaultPolicyId(okta, failure));
+  if (policyId === undefined) return;
+  await okta.call({ method: "PUT", path: apiPath("apps", data.id, "policies", policyId), failure });
+}
+
+/** The one policy of type ACCESS_POLICY that is the system's. */
+async function defaultPolicyId(okta: OktaClient, failure: string): Promise<string | undefined> {
+  if (!(await okta.isIdentityEngine())) return undefined;
+  const answer = await okta.call({
+    method: "GET",
+    path: `${apiPath("policies")}?type=ACCESS_POLICY`,
+    failure: `${failure}: error finding default ACCESS_POLICY`,
+  });
+  const system = Array.isArray(answer) ? answer.filter((policy) => flagAt(policy, "system")) : [];
+  if (system.length !== 1) throw new ProviderError(`${failure}: cannot find default ACCESS_POLICY policy`);
+  return textAt(system[0], "id");
+}
+
+/** Waits before DELETE is tried again, in milliseconds. The real provider goes on for 30 seconds. */
+const RETRY_WAITS = [500, 750, 1125];
+
+/** Deactivates an app that state calls ACTIVE and deletes it; right after deactivation Okta may answer 500 once or twice. */
+async function deleteApp(data: ResourceData, okta: OktaClient): Promise<void> {
+  const failure = "failed to delete OAuth application";
+  if (data.string("status") === "ACTIVE") {
+    await okta.call({ method: "POST", path: apiPath("apps", data.id, "lifecycle", "deactivate"), failure });
+  }
+  await retry(() => okta.call({ method: "DELETE", path: apiPath("apps", data.id), failure }));
+}
+
+async function retry(task: () => Promise<unknown>): Promise<void> {
+  for (const wait of RETRY_WAITS) {
+    try {
+      await task();
+      return;
+    } catch {
+      await sleep(wait);
+    }
+  }
+  await task();
+}

@@ -1,0 +1,225 @@
+import { exportJWK, generateKeyPair, type JWK } from "jose";
+import { createOktaOrg, type OktaOrg, type OktaOrgOptions } from "./server/okta-org.ts";
+
+export { createOktaOrg, type OktaOrg, type OktaOrgOptions };
+
+/** An answer of the org, its body parsed. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: unknown;
+  /** The `id` of the body. */
+  readonly id: string;
+  /** A value inside the body: `at("profile.name")`, `at("0.id")`. */
+  at(path: string): unknown;
+  /** The same value of every item of a list. */
+  each(path: string): readonly unknown[];
+}
+
+export interface TestOrg {
+  readonly org: OktaOrg;
+  /** Sends JSON with the org's API token, or with the headers given. */
+  call(method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  /** Moves the org's clock. */
+  wait(seconds: number): void;
+}
+
+/** An org in memory at 10:00 on 24 November 2026, without users unless the options name some. */
+export async function startTestOrg(options: Partial<OktaOrgOptions> = {}): Promise<TestOrg> {
+  let now = Date.parse("2026-11-24T10:00:00Z");
+  const clock = () => new Date(now);
+  const org = await createOktaOrg({ orgUrl: "http://127.0.0.1:8080", clock, users: [], ...options });
+  const call: TestOrg["call"] = async (method, path, body, headers) => {
+    const response = await org.app.request(path, {
+      method,
+      headers: { Authorization: `SSWS ${org.token}`, "Content-Type": "application/json", ...headers },
+      ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return answerOf(response, text === "" ? null : JSON.parse(text));
+  };
+  return {
+    org,
+    call,
+    wait: (seconds) => {
+      now += seconds * 1000;
+    },
+  };
+}
+
+function answerOf({ status, headers }: Response, body: unknown): Answer {
+  return {
+    status,
+    headers,
+    body,
+    id: String(valueAt(body, "id")),
+    at: (path) => valueAt(body, path),
+    each: (path) => listOf(body).map((item) => valueAt(item, path)),
+  };
+}
+
+function valueAt(value: unknown, path: string): unknown {
+  const descend = (inner: unknown, key: string) => Object.entries(Object(inner)).find(([name]) => name === key)?.[1];
+  return path.split(".").reduce(descend, value);
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** What a refusal says: status, code, summary and the texts of its causes. */
+export function refusalOf(answer: Answer): readonly unknown[] {
+  const causes = listOf(answer.at("errorCauses")).map((cause) => valueAt(cause, "errorSummary"));
+  return [answer.status, answer.at("errorCode"), answer.at("errorSummary"), causes];
+}
+
+/** The request for a web app as the Terraform provider sends it. */
+export function webApp(label: string, oauthClient: object = {}, credentials: object = {}): object {
+  return {
+    name: "oidc_client",
+    label,
+    signOnMode: "OPENID_CONNECT",
+    accessibility: { selfService: false },
+    visibility: { autoSubmitToolbar: false, hide: { iOS: true, web: true } },
+    credentials: {
+      userNameTemplate: { template: `\${source.login}`, type: "BUILT_IN" },
+      oauthClient: {
+        autoKeyRotation: true,
+        pkce_required: true,
+        token_endpoint_auth_method: "client_secret_basic",
+        ...credentials,
+      },
+    },
+    settings: {
+      app: {},
+      implicitAssignment: false,
+      notes: { admin: null, enduser: null },
+      oauthClient: {
+        application_type: "web",
+        consent_method: "TRUSTED",
+        grant_types: ["authorization_code", "refresh_token"],
+        response_types: ["code"],
+        redirect_uris: ["https://portal.example:8443/callback"],
+        idp_initiated_login: { mode: "DISABLED", default_scope: [] },
+        issuer_mode: "ORG_URL",
+        wildcard_redirect: "DISABLED",
+        refresh_token: { rotation_type: "ROTATE", leeway: 30 },
+        ...oauthClient,
+      },
+    },
+  };
+}
+
+/** The request for an API Services app. */
+export function serviceApp(label: string, oauthClient: object = {}, credentials: object = {}): object {
+  const settings = {
+    application_type: "service",
+    grant_types: ["client_credentials"],
+    response_types: ["token"],
+    redirect_uris: [],
+    refresh_token: null,
+  };
+  return webApp(label, { ...settings, ...oauthClient }, { pkce_required: false, ...credentials });
+}
+
+/** Creates a group and yields its ID. */
+export async function createGroup(org: TestOrg, name: string): Promise<string> {
+  return (await org.call("POST", "/api/v1/groups", { profile: { name } })).id;
+}
+
+/** Creates an app and yields its ID. */
+export async function createApp(org: TestOrg, body: object): Promise<string> {
+  return (await org.call("POST", "/api/v1/apps", body)).id;
+}
+
+/** Creates a user without a password and yields the ID. */
+export async function createUser(org: TestOrg, login: string): Promise<string> {
+  const profile = { firstName: "Ada", lastName: "Lovelace", email: login, login };
+  return (await org.call("POST", "/api/v1/users", { profile })).id;
+}
+
+/** Creates an authorization server and yields its path. */
+export async function createServer(org: TestOrg, name = "Portal"): Promise<string> {
+  const body = { name, audiences: ["https://portal.example:8443"] };
+  const answer = await org.call("POST", "/api/v1/authorizationServers", body);
+  return `/api/v1/authorizationServers/${answer.id}`;
+}
+
+/** The request for an access policy. */
+export function accessPolicy(name: string, priority: number, include: readonly string[] = ["ALL_CLIENTS"]): object {
+  return {
+    type: "OAUTH_AUTHORIZATION_POLICY",
+    name,
+    description: "For a test",
+    priority,
+    status: "ACTIVE",
+    conditions: { clients: { include } },
+  };
+}
+
+/** The request for a rule of an access policy. */
+export function policyRule(name: string, conditions: object = {}, token: object = {}): object {
+  return {
+    type: "RESOURCE_ACCESS",
+    name,
+    priority: 1,
+    status: "ACTIVE",
+    conditions: {
+      people: { users: {}, groups: { include: ["EVERYONE"] } },
+      grantTypes: { include: ["authorization_code"] },
+      scopes: { include: ["openid"] },
+      ...conditions,
+    },
+    actions: {
+      token: {
+        accessTokenLifetimeMinutes: 60,
+        refreshTokenLifetimeMinutes: 0,
+        refreshTokenWindowMinutes: 10_080,
+        ...token,
+      },
+    },
+  };
+}
+
+/** One key for all orgs of a test process, so that only the first one pays for it. */
+let sharedKey: Promise<JWK> | undefined;
+
+/** The shared key, for {@link OktaOrgOptions.signingKey}. */
+export function signingKey(): Promise<JWK> {
+  sharedKey ??= generateKeyPair("RS256", { extractable: true }).then(({ privateKey }) => exportJWK(privateKey));
+  return sharedKey;
+}
+
+/** The `Authorization` header of a client with a secret. */
+export function basic(clientId: string, secret: string): Readonly<Record<string, string>> {
+  return { Authorization: `Basic ${Buffer.from(`${clientId}:${secret}`).toString("base64")}` };
+}
+
+/** An answer of an authorization server. */
+export interface OAuthAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  /** Status, `error` and `error_description`. */
+  readonly refusal: readonly unknown[];
+  /** A parameter of the address the answer redirects to, in its query or fragment. */
+  redirected(name: string): string | null;
+}
+
+/** An answer of an authorization server, read. */
+export async function oauthAnswer(response: Response): Promise<OAuthAnswer> {
+  const { status, headers } = response;
+  const text = await response.text();
+  const isJson = headers.get("Content-Type")?.startsWith("application/json") === true;
+  const body: Readonly<Record<string, unknown>> = isJson ? JSON.parse(text) : {};
+  const [, parameters = ""] = (headers.get("Location") ?? "").split(/[?#]/);
+  return {
+    status,
+    headers,
+    text,
+    body,
+    refusal: [status, body["error"], body["error_description"]],
+    redirected: (name) => new URLSearchParams(parameters).get(name),
+  };
+}
