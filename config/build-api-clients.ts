@@ -28,12 +28,12 @@ function buildApiClient(draft: ApiClientDraft, name: string, index: number, arou
   const { roles, appLabel, source, readPublicKey } = around;
   const useUserApp = draft.useUserApp ?? false;
   const references = draft.role === undefined ? (draft.roles ?? []) : [draft.role];
-  const wanted = new Set(references.map((reference) => referredRole(reference ?? "", roles)?.id));
+  const referredIds = new Set(references.map((reference) => referredRole(reference ?? "", roles)?.id));
   return {
     id: draft.id ?? roleKey(name),
     name,
     label: useUserApp ? appLabel : apiClientLabel(appLabel, name),
-    roleIds: roles.map(({ id }) => id).filter((id) => wanted.has(id)),
+    roleIds: roles.map(({ id }) => id).filter((id) => referredIds.has(id)),
     authentication: buildAuthentication(draft, readPublicKey),
     useUserApp,
     source: source.value(["api", "clients", index]),

@@ -43,12 +43,13 @@ function reportUnknownKey(path: Path, key: string, { source, report, schema, pla
 }
 
 function reportMissing(path: Path, got: null | undefined, { source, report, schema }: ShapeContext): void {
-  const wanted = schemaAt(schema, path);
+  const expectedSchema = schemaAt(schema, path);
   const isEmpty = got === null;
   report("MC011", isEmpty ? source.key(path) : source.value(path), {
     summary: isEmpty ? `${named(path)} has no value` : `${named(path)} is missing`,
-    ...(wanted?.description !== undefined && wanted.type !== "object" && { expected: inSentence(wanted.description) }),
-    fix: missingFix(path, wanted),
+    ...(expectedSchema?.description !== undefined &&
+      expectedSchema.type !== "object" && { expected: inSentence(expectedSchema.description) }),
+    fix: missingFix(path, expectedSchema),
   });
 }
 
@@ -89,13 +90,13 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
 };
 
 function reportType(path: Path, got: unknown, type: string, { source, report, schema }: ShapeContext): void {
-  const wanted = schemaAt(schema, path);
+  const expectedSchema = schemaAt(schema, path);
   const where = source.value(path);
-  if (wanted?.pattern?.startsWith(LIFETIME_PATTERN.source)) {
+  if (expectedSchema?.pattern?.startsWith(LIFETIME_PATTERN.source)) {
     report("MC070", where, {
       got: quote(got),
       expected: "a whole number and a unit: s, m, h or d",
-      fix: lifetimeFix(got, wanted),
+      fix: lifetimeFix(got, expectedSchema),
     });
     return;
   }
@@ -105,15 +106,15 @@ function reportType(path: Path, got: unknown, type: string, { source, report, sc
     got: typeof got === "string" ? quote(got) : (source.text(path) ?? quote(got)),
     expected: name,
     ...(typeof got === "string" && isEntry(path, type)
-      ? entryFix(got, wanted)
-      : typeFix(path, type, source.text(path), wanted)),
+      ? entryFix(got, expectedSchema)
+      : typeFix(path, type, source.text(path), expectedSchema)),
   });
 }
 
-function lifetimeFix(got: unknown, wanted: JsonSchema): string {
-  const unit = String(wanted.default).endsWith("s") ? "second" : "minute";
+function lifetimeFix(got: unknown, expectedSchema: JsonSchema): string {
+  const unit = String(expectedSchema.default).endsWith("s") ? "second" : "minute";
   const time = `${got}${unit.slice(0, 1)}`;
-  if (!lifetimeSeconds(time)) return `write a time, as in ${wanted.default}`;
+  if (!lifetimeSeconds(time)) return `write a time, as in ${expectedSchema.default}`;
   return `write ${time} if ${unit}s are meant`;
 }
 
@@ -123,22 +124,28 @@ function isEntry(path: Path, type: string): boolean {
 }
 
 /** An entry that is only a name becomes a map with that name. */
-function entryFix(name: string, wanted: JsonSchema | undefined): FindingDetails {
+function entryFix(name: string, expectedSchema: JsonSchema | undefined): FindingDetails {
   if (!mayBeShown(name)) return { fix: "write a map with a name" };
   const isPlain = /^[A-Za-z][\w -]*$/.test(name) && !/^(true|false|null)$/i.test(name);
-  const role = wanted?.properties?.["role"] === undefined ? "" : ", role: …";
+  const role = expectedSchema?.properties?.["role"] === undefined ? "" : ", role: …";
   return { fix: `write { name: ${isPlain ? name : quote(name)}${role} }` };
 }
 
-function typeFix(path: Path, type: string, text: string | undefined, wanted: JsonSchema | undefined): FindingDetails {
+function typeFix(
+  path: Path,
+  type: string,
+  text: string | undefined,
+  expectedSchema: JsonSchema | undefined,
+): FindingDetails {
   const key = String(path.at(-1));
   if (type === "string" && text !== undefined) return { fix: `put it in quotes: ${quote(text)}` };
   if (type === "array" && text === undefined) return { fix: "write a list: start each entry with a dash" };
   if (type === "array" && text !== undefined) return { fix: `write a list: [${quote(text)}]` };
   if (type === "boolean") return { fix: "write true or false, without quotes" };
-  if (isEntry(path, type)) return { fix: `write a map with ${wanted?.required?.join(" and ")}` };
-  if (type === "object" && (wanted?.required ?? []).length === 0) return { fix: `write ${key}: {} for all defaults` };
-  return type === "object" ? { fix: `write ${key}: and below it ${wanted?.required?.join(" and ")}` } : {};
+  if (isEntry(path, type)) return { fix: `write a map with ${expectedSchema?.required?.join(" and ")}` };
+  if (type === "object" && (expectedSchema?.required ?? []).length === 0)
+    return { fix: `write ${key}: {} for all defaults` };
+  return type === "object" ? { fix: `write ${key}: and below it ${expectedSchema?.required?.join(" and ")}` } : {};
 }
 
 /** The first sentence of a description, to stand inside another one. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Ask, confirm, requireSomebodyToAsk } from "../../workflows/confirmation.ts";
 
-const QUESTION = { question: "Apply?", wanted: "yes" };
+const QUESTION = { question: "Apply?", expected: "yes" };
 const world = { signal: new AbortController().signal };
 
 describe("a question", () => {

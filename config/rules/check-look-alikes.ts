@@ -1,4 +1,4 @@
-import { readingsOf } from "../../domain/confusable-names.ts";
+import { skeletonsOf } from "../../domain/confusable-names.ts";
 import { BUILT_IN_ROLES, builtInRoleName } from "../../domain/role.ts";
 import { characterDifference } from "../character-difference.ts";
 import type { LocatedRole } from "../declared-roles.ts";
@@ -49,19 +49,19 @@ function namesOf(located: LocatedRole): RoleName[] {
   return [role, { ...role, text: group.name, kind: "group" }];
 }
 
-/** As many names of one reading are enough to find one that is mistakable; more would keep a hostile file busy. */
-const MOST_OF_ONE_READING = 100;
+/** As many names of one skeleton are enough to find one that is mistakable; more would keep a hostile file busy. */
+const MOST_OF_ONE_SKELETON = 100;
 
 function remember(known: Map<string, RoleName[]>, name: RoleName): void {
-  for (const reading of readingsOf(name.text)) {
-    const names = known.get(reading) ?? [];
-    if (names.length < MOST_OF_ONE_READING) names.push(name);
-    known.set(reading, names);
+  for (const skeleton of skeletonsOf(name.text)) {
+    const names = known.get(skeleton) ?? [];
+    if (names.length < MOST_OF_ONE_SKELETON) names.push(name);
+    known.set(skeleton, names);
   }
 }
 
 function candidates(known: ReadonlyMap<string, RoleName[]>, text: string): RoleName[] {
-  return [...readingsOf(text)].flatMap((reading) => known.get(reading) ?? []);
+  return [...skeletonsOf(text)].flatMap((skeleton) => known.get(skeleton) ?? []);
 }
 
 /**

@@ -76,7 +76,7 @@ function checkOrder({ source, report }: RuleContext, lifetimes: readonly JudgedL
     const limit = formatLifetime(at === longer ? shorter.seconds : longer.seconds);
     report("MC072", source.value(["users", at.key]), {
       summary: `${shorter.key} is longer than ${longer.key}`,
-      got: `${told(shorter)} and ${told(longer)}`,
+      got: `${described(shorter)} and ${described(longer)}`,
       expected: `${shorter.key} up to ${longer.key}`,
       fix:
         at === longer
@@ -90,6 +90,6 @@ function orderFix(shorter: JudgedLifetime, longer: JudgedLifetime, limit: string
   return `write ${longer.key}: ${limit} or more, or a shorter ${shorter.key}`;
 }
 
-function told({ key, written, seconds = 0 }: JudgedLifetime): string {
+function described({ key, written, seconds = 0 }: JudgedLifetime): string {
   return `${key} ${formatLifetime(seconds)}${written ? "" : " (the default)"}`;
 }

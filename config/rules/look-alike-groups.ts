@@ -1,4 +1,4 @@
-import { readingsOf } from "../../domain/confusable-names.ts";
+import { skeletonsOf } from "../../domain/confusable-names.ts";
 import type { Position } from "../../domain/finding.ts";
 import { characterDifference } from "../character-difference.ts";
 import type { Report } from "../finding.ts";
@@ -20,11 +20,11 @@ export class LookAlikeGroups {
 
   /** Warns when the name looks like that of an earlier group of the same org in another file. */
   compare(org: string, name: string, where: Position): void {
-    const readings = [...readingsOf(name)].map((reading) => `${org} ${reading}`);
-    const other = readings
-      .map((reading) => this.#known.get(reading))
+    const skeletons = [...skeletonsOf(name)].map((skeleton) => `${org} ${skeleton}`);
+    const other = skeletons
+      .map((skeleton) => this.#known.get(skeleton))
       .find((group) => group !== undefined && group.where.file !== where.file && group.name !== name);
-    for (const reading of readings) if (!this.#known.has(reading)) this.#known.set(reading, { name, where });
+    for (const skeleton of skeletons) if (!this.#known.has(skeleton)) this.#known.set(skeleton, { name, where });
     if (other === undefined) return;
     const { number, here, there } = characterDifference(name, other.name);
     this.#report("MC114", where, {

@@ -8,7 +8,6 @@ import {
   same,
 } from "../access-model/access-model.ts";
 import type { PatternCompiler } from "./group-filter.ts";
-import { refusal } from "./okta-refusals.ts";
 import {
   ANY_OTHER_APP,
   type Issued,
@@ -17,6 +16,7 @@ import {
   type TokenRequest,
   type TraceStep,
 } from "./outcome.ts";
+import { refusal } from "./refusal.ts";
 import { type ClaimRequest, type RolesInToken, rolesInToken } from "./roles-in-token.ts";
 import { grantedScopes, type RuleRequest, ruleMismatch } from "./rule-mismatch.ts";
 import { STANDARD_SCOPES } from "./standard-scopes.ts";

@@ -37,8 +37,8 @@ function withId(part: ReferringText[number], refers: Refers, idOf: IdOf): Referr
 }
 
 /** Of blocks those members that the configuration writes: the provider fills in the others. */
-export function writtenPart(old: unknown, wanted: unknown): unknown {
-  const written = new Set(listOf(wanted).flatMap((block) => Object.keys(attributesOf(block))));
+export function writtenPart(old: unknown, desired: unknown): unknown {
+  const written = new Set(listOf(desired).flatMap((block) => Object.keys(attributesOf(block))));
   if (written.size === 0) return old;
   return listOf(old).map((block) =>
     Object.fromEntries(Object.entries(attributesOf(block)).filter(([member]) => written.has(member))),

@@ -1,4 +1,4 @@
-import { type Reference, type ReferringText, UNKNOWN, type Undecided } from "./access-model.ts";
+import { type Reference, type ReferringText, UNKNOWN, type UnknownValue } from "./access-model.ts";
 import {
   addressOfResource,
   attributesOf,
@@ -20,7 +20,7 @@ import {
 /** Resources whose attributes have the types that the provider gives them, and what could not be given one. */
 interface TypedResources {
   readonly resources: readonly Resource[];
-  readonly undecided: readonly Undecided[];
+  readonly unknownValues: readonly UnknownValue[];
 }
 
 /**
@@ -32,7 +32,7 @@ interface TypedResources {
 export function typedResources(resources: readonly Resource[]): TypedResources {
   const scope = new Map(resources.map((resource) => [addressOfResource(resource), resource]));
   const typed = resources.map((resource) => ({ ...resource, attributes: typedAttributes(resource, scope) }));
-  return { resources: typed, undecided: typed.flatMap(undecidedIn) };
+  return { resources: typed, unknownValues: typed.flatMap(unknownValuesIn) };
 }
 
 type Scope = ReadonlyMap<string, Resource>;
@@ -149,7 +149,7 @@ function joined(all: ReferringText): ReferringText {
 }
 
 /** Attributes of the model whose value, or a part of it, nobody knows before the apply. */
-function undecidedIn(resource: Resource): Undecided[] {
+function unknownValuesIn(resource: Resource): UnknownValue[] {
   const kinds = MODELLED_ATTRIBUTES[resource.type] ?? {};
   return Object.entries(resource.attributes)
     .filter(([name, value]) => Object.hasOwn(kinds, name) && isOpen(value))

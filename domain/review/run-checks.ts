@@ -49,7 +49,7 @@ function judged(
 function findingsBefore(checks: readonly ReviewCheck[], { before, ...subject }: ReviewSubject): ReviewFinding[] {
   if (before === undefined) return [];
   const { backend } = subject.after;
-  const after = { ...(backend !== undefined && { backend }), ...before.reading };
+  const after = { ...(backend !== undefined && { backend }), ...before.snapshot };
   return allFindings(checks, { ...subject, after, matrix: before.matrix, changes: [] });
 }
 

@@ -60,7 +60,7 @@ export function setAside(path: string, { text }: ErroredState, serial: number): 
 }
 
 /** An earlier one is never written over. */
-function freeName(wanted: string, count = 1): string {
-  const name = count === 1 ? wanted : `${wanted}-${count}`;
-  return lstatSync(name, { throwIfNoEntry: false }) === undefined ? name : freeName(wanted, count + 1);
+function freeName(baseName: string, count = 1): string {
+  const name = count === 1 ? baseName : `${baseName}-${count}`;
+  return lstatSync(name, { throwIfNoEntry: false }) === undefined ? name : freeName(baseName, count + 1);
 }

@@ -27,7 +27,7 @@ export interface AttributeSchema {
   /** The value is a JSON text: checked, and written to state with sorted keys and without spaces. */
   readonly json?: true;
   /** True when a change from `prior` to `wanted` counts as none (the SDK's DiffSuppressFunc). */
-  readonly keepsPrior?: (prior: TerraformValue, wanted: TerraformValue) => boolean;
+  readonly keepsPrior?: (prior: TerraformValue, planned: TerraformValue) => boolean;
 }
 
 /** A nested block type. */

@@ -75,7 +75,7 @@ async function recover(world: World, recovering: Recovering, confirmation: Confi
   if (recovery.kind === "newer") {
     world.report({ ...compared, ...recovery, kind: "stateNotStored", file: relative(world.project.folder, path) });
     if (confirmation === "given" && recovery.otherIds.length > 0) throw needsSomebody(world, recovering);
-    await confirm(world, confirmation, { question: `Store it as the state of environment ${name}?`, wanted: "yes" });
+    await confirm(world, confirmation, { question: `Store it as the state of environment ${name}?`, expected: "yes" });
     await push(world, recovering, state);
   }
   const kept = setAside(path, state, summary.serial);

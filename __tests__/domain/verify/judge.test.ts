@@ -169,10 +169,10 @@ describe("one thing that is wrong in tokens is found, with both sides", () => {
       "the same refresh token again",
       "a new one: it rotates",
     ],
-  ])("%s", (_, changes, symptom, got, wanted) => {
+  ])("%s", (_, changes, symptom, got, expectedText) => {
     expect(judge(expected, tokens(changes))).toEqual({
       result: "failed",
-      mismatch: { symptom, got, expected: wanted },
+      mismatch: { symptom, got, expected: expectedText },
     });
   });
 

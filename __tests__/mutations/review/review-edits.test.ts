@@ -37,7 +37,7 @@ const dangerousEdits: readonly SeenEdit[] = [
 function reviewed(options: SubjectOptions): Review {
   const { environment, after, before, changes, today, live } = subject({ before: "unedited", ...options });
   const sources = { after: "configuration", before: "configuration", live: live !== undefined } as const;
-  const compared = { ...(before && { before: before.reading }), ...(live && { live }) };
+  const compared = { ...(before && { before: before.snapshot }), ...(live && { live }) };
   return reviewOf({ environment, after, changes, sources, today, ...compared }, allReviewChecks(), compileRe2);
 }
 

@@ -120,12 +120,12 @@ function misnumbered(
   objects: readonly { readonly key: string; readonly priority: number }[],
 ): FoundBy[] {
   return objects
-    .map((object, index) => ({ object, wanted: index + 1 }))
-    .filter(({ object, wanted }) => object.priority !== wanted)
-    .map(({ object, wanted }) => ({
+    .map((object, index) => ({ object, expected: index + 1 }))
+    .filter(({ object, expected }) => object.priority !== expected)
+    .map(({ object, expected }) => ({
       object: addressOf(kind, object),
       got: `priority ${object.priority}`,
-      expected: `${wanted}`,
+      expected: `${expected}`,
     }));
 }
 

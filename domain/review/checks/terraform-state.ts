@@ -1,5 +1,5 @@
 import { type Attributes, addressOfResource, canonical } from "../../access-model/attributes.ts";
-import type { Reading } from "../../access-model/reading.ts";
+import type { Snapshot } from "../../access-model/snapshot.ts";
 import { appResources } from "../apps.ts";
 import type { FoundBy, ReviewChecks } from "../review-check.ts";
 
@@ -13,7 +13,7 @@ export const TERRAFORM_STATE_CHECKS = {
     fix: "carry the state over with terraform init -migrate-state, and have the new place agreed on",
     needs: "before",
     find: ({ after, before }) => {
-      const [was, is] = [before && statePlace(before.reading), statePlace(after)];
+      const [was, is] = [before && statePlace(before.snapshot), statePlace(after)];
       if (was === undefined || is === undefined) return [];
       const object = `backend ${is.kind}`;
       if (was.kind !== is.kind) {
@@ -41,7 +41,7 @@ export const TERRAFORM_STATE_CHECKS = {
     needs: "before",
     find: ({ after, before }) =>
       appResources(after).flatMap((app) => {
-        const old = before && appResources(before.reading).find(({ name }) => name === app.name);
+        const old = before && appResources(before.snapshot).find(({ name }) => name === app.name);
         if (old?.attributes["omit_secret"] !== true || app.attributes["omit_secret"] === true) return [];
         return [{ object: addressOfResource(app) }];
       }),
@@ -111,10 +111,10 @@ interface StatePlace {
 const DEFAULT_PATH = "terraform.tfstate";
 
 /**
- * Where the source of a reading keeps the state; undefined where it does not say.
+ * Where the source of a snapshot keeps the state; undefined where it does not say.
  * Source: Terraform language, "Backend Type: local" (`path`, `workspace_dir`).
  */
-function statePlace({ backend: kind = "local", backendSettings, resources }: Reading): StatePlace | undefined {
+function statePlace({ backend: kind = "local", backendSettings, resources }: Snapshot): StatePlace | undefined {
   // A base without the environment is empty, and has had no state.
   if (backendSettings === undefined || resources.length === 0) return undefined;
   if (kind !== "local") return { kind, isInStack: false, others: backendSettings };

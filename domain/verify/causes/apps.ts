@@ -1,5 +1,5 @@
 import { same } from "../../access-model/access-model.ts";
-import { difference } from "../../review/difference.ts";
+import { difference } from "../../difference.ts";
 import { type Cause, DEPLOY, type Evidence, isDeleted } from "./cause.ts";
 
 /** Mistakes of the OAuth app. Source: Okta, Applications API; vendor page, "User authorization" and "API integration". */

@@ -54,8 +54,8 @@ export const USER_CAUSES = {
   },
 } as const satisfies Record<string, Cause>;
 
-function isIn(groups: readonly Reference[], wanted: Reference): boolean {
-  return groups.some((group) => same(group, wanted));
+function isIn(groups: readonly Reference[], query: Reference): boolean {
+  return groups.some((group) => same(group, query));
 }
 
 function nameOf({ groups }: Side, reference: Reference): unknown {

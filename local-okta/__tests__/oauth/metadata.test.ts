@@ -126,8 +126,8 @@ describe("the keys", () => {
   test("have the IDs the management API tells", async () => {
     const { get, call, server, serverId } = await startOAuthOrg();
     const { body } = await get(`/oauth2/${serverId}/v1/keys`);
-    const told = (await call("GET", `${server}/credentials/keys`)).each("kid");
-    expect(Object(body["keys"]).map(({ kid }: { readonly kid: string }) => kid)).toEqual(told);
+    const listed = (await call("GET", `${server}/credentials/keys`)).each("kid");
+    expect(Object(body["keys"]).map(({ kid }: { readonly kid: string }) => kid)).toEqual(listed);
   });
 });
 

@@ -23,7 +23,7 @@ const schema: BlockSchema = {
         attributes: {
           id: { type: "string", required: true },
           profile: { type: "string", optional: true, default: "{}" },
-          priority: { type: "number", optional: true, keepsPrior: (_prior, wanted) => wanted === null },
+          priority: { type: "number", optional: true, keepsPrior: (_prior, planned) => planned === null },
         },
       },
     },

@@ -2,7 +2,7 @@ import { sendRequest } from "../io/http-request.ts";
 import { authorizationRequest, authorizationStep } from "../io/oidc/authorize.ts";
 import { jsonBody, textField } from "../io/oidc/json-body.ts";
 import { oauthHttp } from "../io/oidc/oauth-http.ts";
-import { createPace } from "../io/oidc/pace.ts";
+import { createRateLimiter } from "../io/oidc/rate-limiter.ts";
 import { requestTokens } from "../io/oidc/token-endpoint.ts";
 import type { SandboxWithConsole } from "../sandbox/start-sandbox.ts";
 import { CommandError } from "../workflows/command-error.ts";
@@ -54,7 +54,7 @@ async function tokensOfClient(world: World, stack: DeployedStack) {
   if (client === undefined) throw new CommandError("usage", `environments/sandbox.yaml has no API client ${CLIENT}`);
   const { clientId, credential } = await credentialSource(world, stack).client(client);
   if ("missing" in credential) throw new CommandError("usage", `${CLIENT} has no secret`);
-  const http = oauthHttp({ ...world, pace: createPace("unlimited", world.signal) });
+  const http = oauthHttp({ ...world, rateLimiter: createRateLimiter("unlimited", world.signal) });
   const { issuer } = access;
   return (scope: string) =>
     requestTokens(http, { issuer, clientId, credential }, { grant_type: "client_credentials", scope });
@@ -85,7 +85,7 @@ async function signInWithSlash(world: World, { access }: DeployedStack): Promise
     responseType: "code",
     pkce: true,
   });
-  const http = oauthHttp({ ...world, pace: createPace("unlimited", world.signal) });
+  const http = oauthHttp({ ...world, rateLimiter: createRateLimiter("unlimited", world.signal) });
   const step = authorizationStep(request, request.url, await http.send(request.url, {}));
   if (step.kind !== "refused") return undefined;
   const [sentence = step.description] = /The 'redirect_uri' [^.]+\./.exec(step.description) ?? [];

@@ -11,7 +11,7 @@ export interface FileOfProject {
 }
 
 /** A file's text in the newest commit; undefined where there is none, or no Git. */
-export async function committedText({ folder, file, env, signal }: FileOfProject): Promise<string | undefined> {
+export async function readFileAtHead({ folder, file, env, signal }: FileOfProject): Promise<string | undefined> {
   try {
     const args = ["cat-file", "blob", `HEAD:./${file.replaceAll("\\", "/")}`];
     const { exitCode, stdout } = await runProgram({ file: "git", args, cwd: folder, env, signal });

@@ -12,30 +12,31 @@ import type { World } from "../world.ts";
  * the state lies there. Throws a `CommandError` when it fails, after Terraform's own text where that says why.
  * Source: Terraform CLI, `init`, "Backend Initialization" and "Provider Installation"; error texts of Terraform 1.11.
  */
-export async function initialize(world: World, terraform: Terraform): Promise<void> {
+export async function terraformInit(world: World, terraform: Terraform): Promise<void> {
   requireLocalBackend(terraform.workingDirectory);
   const flags = isMoved(terraform) ? ["-reconfigure"] : [];
   if (flags.length > 0) requireMovedState(world, terraform);
-  let ended = await init(world, terraform, ...flags);
-  if (/locked provider .* does not match/.test(ended.said)) ended = await init(world, terraform, ...flags, "-upgrade");
+  let ended = await runInit(world, terraform, ...flags);
+  if (/locked provider .* does not match/.test(ended.error))
+    ended = await runInit(world, terraform, ...flags, "-upgrade");
   if (ended.succeeded) return;
   world.report({ kind: "terraformOutput", text: ended.text });
   const { product } = terraform.binary;
   throw new CommandError("usage", `${product} could not be initialized: see above`, [
-    next(world, terraform, ended.said),
+    next(world, terraform, ended.error),
   ]);
 }
 
-async function init({ signal }: World, terraform: Terraform, ...flags: string[]) {
+async function runInit({ signal }: World, terraform: Terraform, ...flags: string[]) {
   const { exitCode, stdout, stderr } = await runTerraform(terraform, ["init", "-no-color", ...flags]);
   if (signal.aborted) throw interrupted();
   const text = printable(`${stdout}\n${stderr}`).trim();
   const succeeded = exitCode === 0;
-  return { succeeded, text, said: succeeded ? "" : text.replace(/[│╷╵\s]+/g, " ") };
+  return { succeeded, text, error: succeeded ? "" : text.replace(/[│╷╵\s]+/g, " ") };
 }
 
-function next({ project }: World, { workingDirectory }: Terraform, said: string): string {
-  if (!/refreshing state|load(?:ing)? state|state file/i.test(said)) {
+function next({ project }: World, { workingDirectory }: Terraform, error: string): string {
+  if (!/refreshing state|load(?:ing)? state|state file/i.test(error)) {
     return "it needs the okta provider: from its registry, or from a local mirror";
   }
   const file = relative(project.folder, configuredStateFile(workingDirectory) ?? workingDirectory);

@@ -1,5 +1,5 @@
 /** Does something with every item, at most so many at a time, and gives the results in the order of the items. */
-export async function inParallel<T, R>(
+export async function mapConcurrently<T, R>(
   items: readonly T[],
   limit: number,
   work: (item: T, index: number) => Promise<R>,

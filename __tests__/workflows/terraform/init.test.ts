@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
-import { initialize } from "../../../workflows/terraform/initialization.ts";
+import { terraformInit } from "../../../workflows/terraform/init.ts";
 import { testWorld } from "../../cli/context.ts";
 import { type FakeTerraform, fakeTerraform } from "../fake-terraform.ts";
 
@@ -17,7 +17,7 @@ async function initialized(text: string, flag = "-never", prepare: (folder: stri
   const { folder, terraform } = fake;
   prepare(folder);
   const project = { folder, environmentsFolder: join(folder, "environments"), outdir: join(folder, "cdktf.out") };
-  return initialize(testWorld({ project }), terraform).then(
+  return terraformInit(testWorld({ project }), terraform).then(
     () => "initialized",
     ({ kind, message, next }) => ({ kind, message, next }),
   );
@@ -75,7 +75,7 @@ test.each([
 ])("a backend %s in .terraform is refused, and Terraform is not started", async (_, backend) => {
   fake = fakeTerraform(CONFIGURATION, "exit 0");
   keep(fake.folder, backend);
-  await expect(initialize(testWorld({}), fake.terraform)).rejects.toThrow(".terraform/terraform.tfstate");
+  await expect(terraformInit(testWorld({}), fake.terraform)).rejects.toThrow(".terraform/terraform.tfstate");
   expect(fake.calls()).toEqual([]);
 });
 

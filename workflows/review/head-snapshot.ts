@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { parseEnvironments } from "../../config/parse-environments.ts";
-import { readingOfConfiguration } from "../../domain/access-model/from-configuration.ts";
-import type { Reading } from "../../domain/access-model/reading.ts";
+import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
+import type { Snapshot } from "../../domain/access-model/snapshot.ts";
 import type { Environment } from "../../domain/environment.ts";
-import { committedText } from "../../io/committed-file.ts";
+import { readFileAtHead } from "../../io/file-at-head.ts";
 import { publicKeyReader } from "../../io/public-key-file.ts";
 import { readConfiguration } from "../../io/terraform/configuration.ts";
 import { findTerraform } from "../../io/terraform/terraform-binary.ts";
@@ -17,11 +17,11 @@ import type { World } from "../world.ts";
  * What an environment's file says in the newest commit, synthesized by the code that is here; undefined where it is not
  * committed, or has errors there.
  */
-export async function committedBase(
+export async function headSnapshot(
   { project, env, signal }: World,
   { name, file }: Environment,
-): Promise<Reading | undefined> {
-  const text = await committedText({ folder: project.folder, file, env, signal });
+): Promise<Snapshot | undefined> {
+  const text = await readFileAtHead({ folder: project.folder, file, env, signal });
   if (text === undefined) return undefined;
   const [environment] = parseEnvironments([{ name, file, text }], publicKeyReader(project.folder)).environments;
   if (environment === undefined) return undefined;
@@ -32,7 +32,7 @@ export async function committedBase(
     const statePath = relative(join(project.outdir, "stacks", name), resolve(project.folder, environment.state.path));
     const removedBlocks = await useRemovedBlocks([environment], () => findTerraform(env, project.folder, signal));
     synthesizeStacks([{ environment, statePath }], { outdir, removedBlocks });
-    return readingOfConfiguration(readConfiguration(workingDirectory));
+    return snapshotOfConfiguration(readConfiguration(workingDirectory));
   } finally {
     rmSync(outdir, { recursive: true });
   }

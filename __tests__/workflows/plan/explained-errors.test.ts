@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { explainRefusals } from "../../../workflows/plan/refusals.ts";
+import { explainedErrors } from "../../../workflows/plan/explained-errors.ts";
 import { client, environment, role, USERS } from "../../stacks/environment.ts";
 
 const at = (line: number) => ({ file: "environments/prod.yaml", line, column: 5 });
@@ -25,7 +25,7 @@ const terraformError = (text: string, address: string) => `╷
 test("a group that exists already leads to its role's line, with both ways out", () => {
   const text =
     "failed to create group: the API returned an error: Api validation failed: name. Causes: errorSummary: name: An object with this field already exists in the current organization";
-  expect(explainRefusals(terraformError(text, "okta_group.role_view_only"), prod)).toEqual([
+  expect(explainedErrors(terraformError(text, "okta_group.role_view_only"), prod)).toEqual([
     "environments/prod.yaml:14:5 Okta already has a group of this name",
     "  either let this role's group have another name: add groupName",
     "  or use the group that is there: add groupId",
@@ -35,7 +35,7 @@ test("a group that exists already leads to its role's line, with both ways out",
 
 test("a refused application leads to the API client's line", () => {
   const text = "failed to create OAuth application: 400 Bad Request";
-  const [place, label] = explainRefusals(terraformError(text, "okta_app_oauth.api_client_nightly_report"), prod);
+  const [place, label] = explainedErrors(terraformError(text, "okta_app_oauth.api_client_nightly_report"), prod);
   expect(place).toBe("environments/prod.yaml:24:5 Okta refused this application (the provider does not pass on why)");
   expect(label).toBe("  if the org has an application of this label: choose another users.appLabel, or client name");
 });
@@ -43,7 +43,7 @@ test("a refused application leads to the API client's line", () => {
 test("the web application's leads to the line of users", () => {
   const text =
     "failed to create OAuth application: the API returned an error: Application label must not be the same as an existing application label.";
-  expect(explainRefusals(terraformError(text, "okta_app_oauth.web_app"), prod)[0]).toMatch(
+  expect(explainedErrors(terraformError(text, "okta_app_oauth.web_app"), prod)[0]).toMatch(
     /^environments\/prod\.yaml:20:5 /,
   );
 });
@@ -51,7 +51,7 @@ test("the web application's leads to the line of users", () => {
 test("an authorization server of the same name leads to its line", () => {
   const text =
     "failed to create authorization server: the API returned an error: Api validation failed: name. Causes: errorSummary: name: An object with this field already exists in the current organization";
-  expect(explainRefusals(terraformError(text, "okta_auth_server.authorization_server"), prod)).toEqual([
+  expect(explainedErrors(terraformError(text, "okta_auth_server.authorization_server"), prod)).toEqual([
     "environments/prod.yaml:30:5 Okta already has an authorization server of this name",
     "  choose another one: authorizationServer.name",
   ]);
@@ -60,7 +60,7 @@ test("an authorization server of the same name leads to its line", () => {
 test("the sign-on policy error of provider 4.20 leads to a version that does not make it", () => {
   const text =
     'failed to set authentication policy: the API returned an error: Api validation failed: An invalid resource type ("rst1") was supplied in the request body. Valid types include {appId}.';
-  expect(explainRefusals(terraformError(text, "okta_app_oauth.api_client_nightly_report"), prod)[1]).toBe(
+  expect(explainedErrors(terraformError(text, "okta_app_oauth.api_client_nightly_report"), prod)[1]).toBe(
     "  write okta.providerVersion: 6.12.0, which leaves the policy alone",
   );
 });
@@ -74,14 +74,14 @@ test("a missing right and a missing feature are told apart", () => {
     terraformError(right, "okta_group.role_view_only"),
     terraformError(feature, "okta_auth_server.authorization_server"),
   ].join("\n");
-  expect(explainRefusals(stderr, prod).filter((line) => !line.startsWith(" "))).toEqual([
+  expect(explainedErrors(stderr, prod).filter((line) => !line.startsWith(" "))).toEqual([
     "environments/prod.yaml:14:5 the credential may not do this",
     "environments/prod.yaml:30:5 the org lacks a feature: custom authorization servers need API Access Management",
   ]);
 });
 
 test("an error that is not known is left to Terraform's own words", () => {
-  expect(explainRefusals(terraformError("Error acquiring the state lock", "okta_group.role_view_only"), prod)).toEqual(
+  expect(explainedErrors(terraformError("Error acquiring the state lock", "okta_group.role_view_only"), prod)).toEqual(
     [],
   );
 });
@@ -95,7 +95,7 @@ test("a state that another run holds belongs to no line of the file", () => {
 │   ID:        0c9e4a39
 │   Operation: OperationTypeApply
 ╵`;
-  expect(explainRefusals(text, prod)).toEqual([
+  expect(explainedErrors(text, prod)).toEqual([
     "another mc-okta or Terraform is at work on this environment",
     "  wait until it has ended; never switch the lock off (-lock=false): two at once damage the state",
   ]);

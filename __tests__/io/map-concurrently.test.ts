@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
-import { inParallel } from "../../io/in-parallel.ts";
+import { mapConcurrently } from "../../io/map-concurrently.ts";
 
 test("results stand in the order of the items, whichever ends first", async () => {
   const late = (ms: number) => new Promise<number>((resolve) => setTimeout(() => resolve(ms), ms));
-  expect(await inParallel([15, 1, 8], 3, late)).toEqual([15, 1, 8]);
+  expect(await mapConcurrently([15, 1, 8], 3, late)).toEqual([15, 1, 8]);
 });
 
 test("never more than so many are at work", async () => {
   let working = 0;
   let most = 0;
-  await inParallel([...Array(20).keys()], 4, async () => {
+  await mapConcurrently([...Array(20).keys()], 4, async () => {
     most = Math.max(most, ++working);
     await new Promise((resolve) => setImmediate(resolve));
     working--;
@@ -19,5 +19,5 @@ test("never more than so many are at work", async () => {
 
 test("a failure ends the whole", async () => {
   const fail = async () => Promise.reject(new Error("no"));
-  await expect(inParallel([1, 2], 2, fail)).rejects.toThrow("no");
+  await expect(mapConcurrently([1, 2], 2, fail)).rejects.toThrow("no");
 });

@@ -1,8 +1,8 @@
 import { canonical } from "../../domain/access-model/attributes.ts";
-import { readingOfConfiguration } from "../../domain/access-model/from-configuration.ts";
+import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
 import { fromPlan } from "../../domain/access-model/from-plan.ts";
 import { planDisagreements } from "../../domain/access-model/plan-agreement.ts";
-import type { PlanReading } from "../../domain/access-model/reading.ts";
+import type { Plan } from "../../domain/access-model/snapshot.ts";
 import type { Environment } from "../../domain/environment.ts";
 import { printableLine } from "../../domain/printable.ts";
 import { CommandError } from "../command-error.ts";
@@ -14,9 +14,9 @@ const MOST = 10;
  * Reads a plan (parsed `terraform show -json`), and adds what only the configuration (parsed `cdk.tf.json`) says. Throws a
  * `CommandError` when it is not the plan of exactly that configuration: what is approved must be what is in the file.
  */
-export function planReading(json: unknown, configuration: unknown, environment: Environment): PlanReading {
+export function matchingPlan(json: unknown, configuration: unknown, environment: Environment): Plan {
   const plan = fromPlan(json);
-  const written = readingOfConfiguration(configuration);
+  const written = snapshotOfConfiguration(configuration);
   if (canonical(plan.after.provider) !== canonical(written.provider)) {
     throw new CommandError("usage", `the plan was made for another org than ${environment.okta.orgUrl}`, [
       `plan this environment: mc-okta diff ${environment.name} --out plan.tfplan`,
@@ -29,8 +29,8 @@ export function planReading(json: unknown, configuration: unknown, environment: 
       disagreements.map(({ object, what }) => `${object} ${what}`),
     );
   }
-  const { model: _, resources: __, ...said } = written;
-  return { ...plan, after: { ...said, ...plan.after } };
+  const { model: _, resources: __, ...settings } = written;
+  return { ...plan, after: { ...settings, ...plan.after } };
 }
 
 /** As many differences as one message holds, fit for a terminal, and how many more there are. */

@@ -1,10 +1,10 @@
 import type { AccessModel } from "./access-model.ts";
 import type { Attributes, Resource } from "./attributes.ts";
 import type { RecordedAcceptance } from "./recorded-acceptances.ts";
-import type { RemovedBlock, UnreadPart } from "./unread-parts.ts";
+import type { RemovedBlock, UnmodelledPart } from "./unmodelled-parts.ts";
 
 /** What a Terraform configuration, plan or state says: the access model, and the resources it was read from. */
-export interface Reading {
+export interface Snapshot {
   readonly model: AccessModel;
   /** With the values that the source has; one that is not all known yet has its parts. */
   readonly resources: readonly Resource[];
@@ -21,7 +21,7 @@ export interface Reading {
   /** Of a configuration: what Terraform lets go of. */
   readonly removed?: readonly RemovedBlock[];
   /** Of a configuration: what it holds beyond the model and the resources that the model is read from. */
-  readonly unread?: readonly UnreadPart[];
+  readonly unmodelled?: readonly UnmodelledPart[];
   /** Of a configuration: the review findings that its environment file accepts. A plan, a state and an org record none. */
   readonly accepted?: readonly RecordedAcceptance[];
 }
@@ -39,8 +39,8 @@ export interface ResourceChange {
 }
 
 /** A plan: what is there, what will be, and what Terraform does about it. */
-export interface PlanReading {
-  readonly before: Reading;
-  readonly after: Reading;
+export interface Plan {
+  readonly before: Snapshot;
+  readonly after: Snapshot;
   readonly changes: readonly ResourceChange[];
 }

@@ -6,7 +6,7 @@ const SPARED = 0.1;
 const LONGEST_WAIT = 90_000;
 
 /** How limits are kept. */
-export interface RateLimitOptions {
+export interface RateLimitWindowOptions {
   readonly signal: AbortSignal;
   /** Leaves the last tenth of a limit to others; otherwise only a 429 is waited for. @default true */
   readonly sparesLimit?: boolean;
@@ -24,7 +24,7 @@ export interface Clock {
 const SYSTEM_CLOCK: Clock = { now: Date.now, wait: (time, signal) => setTimeout(time, undefined, { signal }) };
 
 /** Keeps requests below the limits that an org tells in its answers. */
-export interface RateLimit {
+export interface RateLimitWindow {
   /** Waits until a request may be sent. Rejects when the signal fires. */
   ready(): Promise<void>;
   /** Takes note of an answer. Returns whether the request is to be sent again, after {@link ready}. */
@@ -35,10 +35,10 @@ export interface RateLimit {
  * Stops before the last tenth of a limit is used, and after a 429 until the limit begins anew. Source: Okta, "Rate limits",
  * X-Rate-Limit-Limit, -Remaining and -Reset (seconds since 1970).
  */
-export function createRateLimit(
-  { signal, sparesLimit = true, onWait }: RateLimitOptions,
+export function createRateLimitWindow(
+  { signal, sparesLimit = true, onWait }: RateLimitWindowOptions,
   { now, wait }: Clock = SYSTEM_CLOCK,
-): RateLimit {
+): RateLimitWindow {
   let waitUntil = 0;
   let waiting: Promise<void> | undefined;
   const pause = async (time: number) => {

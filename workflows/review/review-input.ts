@@ -1,51 +1,51 @@
 import { resolve } from "node:path";
 import { changesBetween, changesSince } from "../../domain/access-model/changes-between.ts";
-import { readingOfConfiguration } from "../../domain/access-model/from-configuration.ts";
-import { readingOfState } from "../../domain/access-model/from-state.ts";
-import type { PlanReading, Reading, ResourceChange } from "../../domain/access-model/reading.ts";
+import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
+import { snapshotOfState } from "../../domain/access-model/from-state.ts";
+import type { Plan, ResourceChange, Snapshot } from "../../domain/access-model/snapshot.ts";
 import type { Environment } from "../../domain/environment.ts";
 import type { LiveOrg } from "../../domain/review/live-org.ts";
 import type { ReviewSources } from "../../domain/review/review.ts";
-import type { ReviewMaterial } from "../../domain/review/review-of.ts";
+import type { ReviewInput } from "../../domain/review/review-of.ts";
 import { readState } from "../../io/state-file.ts";
 import { readAllConfigurations, readBaseConfiguration } from "../../io/terraform/base-configuration.ts";
 import { readConfiguration } from "../../io/terraform/configuration.ts";
 import { readPlanFile } from "../../io/terraform/plan-file.ts";
 import { findTerraform } from "../../io/terraform/terraform-binary.ts";
-import { planReading } from "../plan/plan-reading.ts";
+import { matchingPlan } from "../plan/matching-plan.ts";
 import { synthesizeEnvironments } from "../stack/synthesize.ts";
 import { refuseErroredState } from "../terraform/errored-state.ts";
 import type { World } from "../world.ts";
-import { committedBase } from "./committed-base.ts";
+import { headSnapshot } from "./head-snapshot.ts";
 import { liveOrg } from "./live-org.ts";
 
-/** Where a review takes its material from; paths count from the current folder. */
-export interface MaterialOptions {
+/** Where a review takes its input from; paths count from the current folder. */
+export interface ReviewInputOptions {
   readonly plan?: string | undefined;
   readonly base?: string | undefined;
   readonly live: boolean;
 }
 
 /** Synthesizes an environment, and reads what it is compared with. Throws a `CommandError` when a part cannot be read. */
-export async function reviewMaterial(
+export async function reviewInput(
   world: World,
   environment: Environment,
-  options: MaterialOptions,
-): Promise<ReviewMaterial> {
+  options: ReviewInputOptions,
+): Promise<ReviewInput> {
   const path = (file: string) => resolve(world.project.folder, file);
   const json = await synthesizedConfiguration(world, environment);
-  const configuration = readingOfConfiguration(json);
+  const configuration = snapshotOfConfiguration(json);
   const plan =
-    options.plan === undefined ? undefined : planReading(readPlanFile(path(options.plan)), json, environment);
-  const base = options.base === undefined ? undefined : baseReading(path(options.base), environment, configuration);
+    options.plan === undefined ? undefined : matchingPlan(readPlanFile(path(options.plan)), json, environment);
+  const base = options.base === undefined ? undefined : baseSnapshot(path(options.base), environment, configuration);
   const readsState = options.live || (plan === undefined && base === undefined);
   if (readsState) refuseErroredState(world.project, environment);
-  const state = readsState ? stateReading(path(environment.state.path)) : undefined;
+  const state = readsState ? stateSnapshot(path(environment.state.path)) : undefined;
   const live = options.live ? await liveOrg(world, environment, state) : undefined;
   const after = plan?.after ?? configuration;
   const isNamed = [plan, base, live].some((side) => side !== undefined);
-  const committed = isNamed ? undefined : await committedBase(world, environment);
-  const comparison = compared({ after, plan, base, state: state && withPlace(state, committed), live, committed });
+  const head = isNamed ? undefined : await headSnapshot(world, environment);
+  const comparison = compared({ after, plan, base, state: state && withPlace(state, head), live, head });
   return {
     environment,
     after,
@@ -68,50 +68,50 @@ async function synthesizedConfiguration(world: World, environment: Environment):
  * The environment in a base: of its name, or with its state under another name. A base without it is empty: all of it is
  * new.
  */
-function baseReading(folder: string, { name }: Environment, { backendSettings }: Reading): Reading {
+function baseSnapshot(folder: string, { name }: Environment, { backendSettings }: Snapshot): Snapshot {
   const own = readBaseConfiguration(folder, name);
-  if (own !== undefined) return readingOfConfiguration(own);
+  if (own !== undefined) return snapshotOfConfiguration(own);
   const state = backendSettings?.["path"];
   const renamed = readAllConfigurations(folder)
-    .map(readingOfConfiguration)
+    .map(snapshotOfConfiguration)
     .find((other) => state !== undefined && other.backendSettings?.["path"] === state);
-  return renamed ?? readingOfConfiguration({});
+  return renamed ?? snapshotOfConfiguration({});
 }
 
-function stateReading(file: string): Reading | undefined {
+function stateSnapshot(file: string): Snapshot | undefined {
   const state = readState(file);
-  const reading = state === undefined ? undefined : readingOfState(state);
-  return reading?.resources.length === 0 ? undefined : reading;
+  const snapshot = state === undefined ? undefined : snapshotOfState(state);
+  return snapshot?.resources.length === 0 ? undefined : snapshot;
 }
 
 /** A state does not say where it is kept; the newest commit does, so that a moved `state.path` is seen. */
-function withPlace(state: Reading, committed: Reading | undefined): Reading {
-  const { backend, backendSettings } = committed ?? {};
+function withPlace(state: Snapshot, head: Snapshot | undefined): Snapshot {
+  const { backend, backendSettings } = head ?? {};
   return { ...state, ...(backend !== undefined && { backend }), ...(backendSettings && { backendSettings }) };
 }
 
 interface Sides {
-  readonly after: Reading;
-  readonly plan: PlanReading | undefined;
-  readonly base: Reading | undefined;
-  readonly state: Reading | undefined;
+  readonly after: Snapshot;
+  readonly plan: Plan | undefined;
+  readonly base: Snapshot | undefined;
+  readonly state: Snapshot | undefined;
   readonly live: LiveOrg | undefined;
-  readonly committed: Reading | undefined;
+  readonly head: Snapshot | undefined;
 }
 
 interface Comparison {
   readonly from: ReviewSources["before"];
-  readonly before?: Reading;
+  readonly before?: Snapshot;
   readonly changes: readonly ResourceChange[];
 }
 
 /** What was named goes before what was found: a plan, a base, the org; then the state, then the newest commit. */
-function compared({ after, plan, base, state, live, committed }: Sides): Comparison {
+function compared({ after, plan, base, state, live, head }: Sides): Comparison {
   if (plan) return { from: "plan", before: plan.before, changes: plan.changes };
   if (base) return { from: "configuration", before: base, changes: changesBetween(base, after) };
   const changes = state ? changesSince(state, after) : [];
   if (live) return { from: "live", before: { model: live.model, resources: state?.resources ?? [] }, changes };
   if (state) return { from: "state", before: state, changes };
-  if (committed) return { from: "commit", before: committed, changes: changesBetween(committed, after) };
+  if (head) return { from: "commit", before: head, changes: changesBetween(head, after) };
   return { from: "nothing", changes };
 }

@@ -9,7 +9,7 @@ const CONFIGURATION = "cdk.tf.json";
 const LARGEST = 64 * 1024 * 1024;
 
 /** The configuration that a plan was made from, as Terraform keeps it in the plan's file. */
-export interface PlanSnapshot {
+export interface SavedPlanConfiguration {
   /** Text of `cdk.tf.json`; undefined when there was none. */
   readonly configuration: string | undefined;
   /** Further files that Terraform read, such as `zz.tf`, and those of modules. */
@@ -22,7 +22,7 @@ export interface PlanSnapshot {
  * `UnusableFile` when it is no such archive, as an encrypted plan is none.
  * Source: Terraform, `internal/plans/planfile`; OpenTofu, "State and Plan Encryption".
  */
-export function readPlanSnapshot(path: string): PlanSnapshot {
+export function readSavedPlanConfiguration(path: string): SavedPlanConfiguration {
   const names: string[] = [];
   const archive = readFileSync(path);
   const files = unpacked(path, archive, (name, size) => {

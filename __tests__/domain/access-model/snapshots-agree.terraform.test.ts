@@ -6,9 +6,9 @@ import type { AccessModel } from "../../../domain/access-model/access-model.ts";
 import { fromConfiguration } from "../../../domain/access-model/from-configuration.ts";
 import { fromOrg } from "../../../domain/access-model/from-org.ts";
 import { fromPlan } from "../../../domain/access-model/from-plan.ts";
-import { readingOfState } from "../../../domain/access-model/from-state.ts";
-import type { PlanReading, Reading } from "../../../domain/access-model/reading.ts";
-import { keysById } from "../../../domain/access-model/terraform-reading.ts";
+import { snapshotOfState } from "../../../domain/access-model/from-state.ts";
+import type { Plan, Snapshot } from "../../../domain/access-model/snapshot.ts";
+import { keysById } from "../../../domain/access-model/terraform-resources.ts";
 import type { Environment } from "../../../domain/environment.ts";
 import { managementApi } from "../../../io/okta/management-api.ts";
 import { readOrgObjects } from "../../../io/okta/org-objects.ts";
@@ -47,7 +47,7 @@ function withoutIds(value: unknown): unknown {
   );
 }
 
-interface Readings {
+interface Snapshots {
   readonly configuration: AccessModel;
   /** Of a plan before anything was there. */
   readonly plan: AccessModel;
@@ -58,20 +58,20 @@ interface Readings {
   readonly org: AccessModel;
 }
 
-async function planned(target: Environment): Promise<PlanReading> {
+async function planned(target: Environment): Promise<Plan> {
   await deployment.plan(target);
-  await deployment.terraform(target, "plan", "-out=readings.tfplan");
-  const { text } = await deployment.terraform(target, "show", "-json", "readings.tfplan");
+  await deployment.terraform(target, "plan", "-out=snapshots.tfplan");
+  const { text } = await deployment.terraform(target, "show", "-json", "snapshots.tfplan");
   const json = text.split("\n").find((line) => line.startsWith("{")) ?? "";
   return fromPlan(JSON.parse(json));
 }
 
-async function readings(target: Environment): Promise<Readings> {
+async function snapshots(target: Environment): Promise<Snapshots> {
   const first = await planned(target);
   const applied = await deployment.apply(target);
   expect(applied.text).toContain("Apply complete!");
   const file = (path: string): unknown => JSON.parse(readFileSync(join(deployment.folder, path), "utf8"));
-  const state = readingOfState(file(target.state.path));
+  const state = snapshotOfState(file(target.state.path));
   const second = await planned(target);
   expect(second.changes).toEqual([]);
   return {
@@ -80,20 +80,20 @@ async function readings(target: Environment): Promise<Readings> {
     planBefore: second.before.model,
     planAfter: second.after.model,
     state: state.model,
-    org: await orgReading(state),
+    org: await orgSnapshot(state),
   };
 }
 
 /** All of them say the same, but for what only Okta decides and for the order of sets. */
-function expectAgreement({ configuration, ...others }: Readings): void {
-  const wanted = sortedLists(withoutIds(configuration));
-  for (const [name, reading] of Object.entries(others)) {
-    expect({ name, ...Object(sortedLists(withoutIds(reading))) }).toEqual({ name, ...Object(wanted) });
+function expectAgreement({ configuration, ...others }: Snapshots): void {
+  const expected = sortedLists(withoutIds(configuration));
+  for (const [name, snapshot] of Object.entries(others)) {
+    expect({ name, ...Object(sortedLists(withoutIds(snapshot))) }).toEqual({ name, ...Object(expected) });
   }
 }
 
 /** Reads the org's objects of a deployment. */
-async function orgReading({ model, resources }: Reading): Promise<AccessModel> {
+async function orgSnapshot({ model, resources }: Snapshot): Promise<AccessModel> {
   const { url, apiToken } = deployment.sandbox;
   const transport = { fetch: globalThis.fetch, signal: new AbortController().signal };
   const keys = keysById(resources);
@@ -116,7 +116,7 @@ function sortedLists(value: unknown): unknown {
 }
 
 test("users and clients: configuration, state and org say the same, but for ids", async () => {
-  const all = await readings(
+  const all = await snapshots(
     environment({
       roles: [ADMINISTRATOR, VIEW_ONLY, role("odd", `C++ $\{x} %{y} (EU)`)],
       api: api(client("report", ["view_only"]), client("both", ["administrator", "view_only"])),
@@ -135,7 +135,7 @@ test("users and clients: configuration, state and org say the same, but for ids"
 
 test("an expression over own and foreign groups reads the same in all of them", async () => {
   const id = await foreignGroup("Partners");
-  const all = await readings(
+  const all = await snapshots(
     environment({
       name: "expression",
       users: { ...USERS, appLabel: "Expression" },
@@ -166,7 +166,7 @@ test("clients alone: no group is assigned to anything, and only their policies a
     authorizationServer: { ...environment().authorizationServer, name: "API only" },
     state: { backend: "local", path: "state/api-only.tfstate", secrets: "omit" },
   });
-  const all = await readings(target);
+  const all = await snapshots(target);
   const { configuration } = all;
   expect(configuration.apps.flatMap(({ groups }) => groups)).toEqual([]);
   expect(configuration.servers[0]?.policies.map(({ key }) => key)).toEqual(["authorization_server_policy_api_readers"]);
@@ -209,7 +209,7 @@ test("random environments read the same from their configuration, their plans, t
       const groupId = await foreignGroup(`Foreign ${run}`);
       const target = environmentOf(random, run, groupId);
       try {
-        expectAgreement(await readings(target));
+        expectAgreement(await snapshots(target));
       } finally {
         await deployment.destroy(target);
       }

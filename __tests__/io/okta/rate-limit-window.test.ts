@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { managementApi } from "../../../io/okta/management-api.ts";
-import { createRateLimit } from "../../../io/okta/rate-limit.ts";
+import { createRateLimitWindow } from "../../../io/okta/rate-limit-window.ts";
 
 const NOW = Date.parse("2026-11-24T10:00:00Z");
 const headers = (remaining: number, reset = NOW / 1000 + 20) =>
@@ -15,9 +15,9 @@ const { signal } = new AbortController();
 /** How long the next request waits after an answer, in milliseconds, and whether it is the same one again. */
 async function waitAfter(status: number, answer: Headers, sparesLimit = true): Promise<readonly [number, boolean]> {
   const waited: number[] = [];
-  const told: number[] = [];
-  const limit = createRateLimit(
-    { signal, sparesLimit, onWait: (time) => told.push(time) },
+  const reported: number[] = [];
+  const limit = createRateLimitWindow(
+    { signal, sparesLimit, onWait: (time) => reported.push(time) },
     {
       now: () => NOW,
       wait: async (time) => {
@@ -27,7 +27,7 @@ async function waitAfter(status: number, answer: Headers, sparesLimit = true): P
   );
   const again = limit.answered({ status, headers: answer });
   await limit.ready();
-  expect(told).toEqual(waited);
+  expect(reported).toEqual(waited);
   return [waited[0] ?? 0, again];
 }
 
@@ -57,19 +57,19 @@ test("an answer that says nothing about limits changes nothing", async () => {
 });
 
 test("requests that wait at the same time wait together, and it is said once", async () => {
-  const told: number[] = [];
-  const limit = createRateLimit(
-    { signal, onWait: (time) => told.push(time) },
+  const reported: number[] = [];
+  const limit = createRateLimitWindow(
+    { signal, onWait: (time) => reported.push(time) },
     { now: () => NOW, wait: async () => {} },
   );
   limit.answered({ status: 429, headers: headers(0) });
   await Promise.all([limit.ready(), limit.ready(), limit.ready()]);
-  expect(told).toEqual([21_000]);
+  expect(reported).toEqual([21_000]);
 });
 
 test("Ctrl-C ends the wait", async () => {
   const interruption = new AbortController();
-  const limit = createRateLimit({ signal: interruption.signal });
+  const limit = createRateLimitWindow({ signal: interruption.signal });
   limit.answered({ status: 429, headers: headers(0, Date.now() / 1000 + 60) });
   const ready = limit.ready();
   interruption.abort();

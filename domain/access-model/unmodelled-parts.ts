@@ -2,7 +2,7 @@ import { attributesOf, blocksOf, canonical } from "./attributes.ts";
 import { type AttributeKind, MODELLED_ATTRIBUTES } from "./modelled-attributes.ts";
 
 /** A part of a configuration that an access model does not show, though it may give somebody something. */
-export interface UnreadPart {
+export interface UnmodelledPart {
   /**
    * `block`: a resource of another type, a data source, a module. `attribute`: of a resource. `command`: something that
    * Terraform runs. `provider`: a program that gets the credential, other than the okta provider as the stack sets it up.
@@ -20,20 +20,20 @@ export interface UnreadPart {
  * What a synthesized configuration (parsed `cdk.tf.json`) holds beyond what this project reads and judges.
  * Source: Terraform language, "JSON Configuration Syntax"; okta provider documentation.
  */
-export function unreadParts(configuration: unknown): UnreadPart[] {
+export function unmodelledParts(configuration: unknown): UnmodelledPart[] {
   const { provider, resource, terraform, removed, ...others } = attributesOf(configuration);
   return [
     ...commandsIn(configuration).map(({ address, body }) => part("command", address, body)),
     ...Object.entries(others).flatMap(([block, body]) => otherBlock(block, body)),
     ...eachNamed(resource, "resource", (type, all) =>
-      eachNamed(all, type, (name, body) => unreadInResource(type, name, body)),
+      eachNamed(all, type, (name, body) => unmodelledInResource(type, name, body)),
     ),
-    ...removedBlocks(removed).flatMap(unreadInRemoved),
+    ...removedBlocks(removed).flatMap(unmodelledInRemoved),
     ...providers(provider, terraform),
   ];
 }
 
-function part(kind: UnreadPart["kind"], object: string, body: unknown, item?: string): UnreadPart {
+function part(kind: UnmodelledPart["kind"], object: string, body: unknown, item?: string): UnmodelledPart {
   return { kind, object, ...(item !== undefined && { item }), content: canonical(body) };
 }
 
@@ -47,7 +47,7 @@ function named(value: unknown): [string, unknown][] {
   return blocksOf(value).flatMap((one) => Object.entries(attributesOf(one)));
 }
 
-function inList(value: unknown, object: string): UnreadPart[] {
+function inList(value: unknown, object: string): UnmodelledPart[] {
   return Array.isArray(value) ? [part("block", object, value)] : [];
 }
 
@@ -55,13 +55,13 @@ function inList(value: unknown, object: string): UnreadPart[] {
 function eachNamed(
   value: unknown,
   object: string,
-  parts: (name: string, body: unknown) => readonly UnreadPart[],
-): UnreadPart[] {
+  parts: (name: string, body: unknown) => readonly UnmodelledPart[],
+): UnmodelledPart[] {
   if (Array.isArray(value)) return [part("block", object, value)];
   return named(value).flatMap(([name, body]) => parts(name, body));
 }
 
-function otherBlock(block: string, body: unknown): UnreadPart[] {
+function otherBlock(block: string, body: unknown): UnmodelledPart[] {
   if (MAKE_NOTHING.includes(block)) return [];
   if (block !== "data") return eachNamed(body, block, (name, one) => [part("block", `${block}.${name}`, one)]);
   return eachNamed(body, block, (type, all) =>
@@ -72,24 +72,24 @@ function otherBlock(block: string, body: unknown): UnreadPart[] {
   );
 }
 
-function unreadInResource(type: string, name: string, body: unknown): UnreadPart[] {
+function unmodelledInResource(type: string, name: string, body: unknown): UnmodelledPart[] {
   const object = `${type}.${name}`;
   const kinds = MODELLED_ATTRIBUTES[type];
   if (kinds === undefined || Array.isArray(body)) return [part("block", object, body)];
   const { provisioner: _, connection: __, provider, lifecycle, ...attributes } = attributesOf(body);
   return [
     ...(provider !== undefined ? [part("provider", object, provider)] : []),
-    ...unreadInLifecycle(object, lifecycle),
+    ...unmodelledInLifecycle(object, lifecycle),
     ...Object.entries(attributes)
       .filter(([item]) => !STEERING.includes(item))
       .flatMap(([name, value]) =>
-        unreadInAttribute(name, value, kinds).map((item) => part("attribute", object, value, item)),
+        unmodelledInAttribute(name, value, kinds).map((item) => part("attribute", object, value, item)),
       ),
   ];
 }
 
 /** An attribute that the model does not know, or the members of its blocks that it does not know. */
-function unreadInAttribute(
+function unmodelledInAttribute(
   name: string,
   value: unknown,
   kinds: Readonly<Record<string, AttributeKind>>,
@@ -102,18 +102,18 @@ function unreadInAttribute(
 }
 
 /** `ignore_changes` and the like: what is written is not what is applied. */
-function unreadInLifecycle(object: string, lifecycle: unknown): UnreadPart[] {
+function unmodelledInLifecycle(object: string, lifecycle: unknown): UnmodelledPart[] {
   return named(lifecycle)
     .filter(([name]) => name !== "create_before_destroy")
     .map(([name, value]) => part("attribute", object, value, `lifecycle.${name}`));
 }
 
-function unreadInRemoved({ from, destroys }: RemovedBlock): UnreadPart[] {
+function unmodelledInRemoved({ from, destroys }: RemovedBlock): UnmodelledPart[] {
   const isKnown = from !== undefined && Object.hasOwn(MODELLED_ATTRIBUTES, from.split(".")[0] ?? "");
   return isKnown && destroys !== undefined ? [] : [{ kind: "block", object: `removed ${from ?? ""}`.trimEnd() }];
 }
 
-function providers(provider: unknown, terraform: unknown): UnreadPart[] {
+function providers(provider: unknown, terraform: unknown): UnmodelledPart[] {
   const settings = named(terraform);
   const of = (name: string) => settings.filter(([setting]) => setting === name).map(([, body]) => body);
   const others = named(provider).filter(([name]) => name !== "okta");

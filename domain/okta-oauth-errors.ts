@@ -1,5 +1,5 @@
 /** How Okta says no to an OAuth request. */
-export interface OktaRefusal {
+export interface OktaOAuthError {
   /** `error` of OAuth, or Okta's `errorCode`. */
   readonly error: string;
   /** What the text begins with; a token of the org may follow. */
@@ -13,7 +13,7 @@ export interface OktaRefusal {
  * Source: Okta, "OpenID Connect & OAuth 2.0 API", error codes.
  * The HTTP status is left out: for some of them Okta's documentation and its orgs disagree on 400, 401 or 403.
  */
-export const OKTA_REFUSALS = {
+export const OKTA_OAUTH_ERRORS = {
   noMatchingPolicy: {
     error: "access_denied",
     text: "Policy evaluation failed for this request, please check the policy configurations.",
@@ -76,7 +76,7 @@ export const OKTA_REFUSALS = {
     text: "Not found: Resource not found",
     rest: ": {} (AuthorizationServer)",
   },
-} as const satisfies Record<string, OktaRefusal>;
+} as const satisfies Record<string, OktaOAuthError>;
 
 /** Name of a refusal. */
-export type OktaRefusalName = keyof typeof OKTA_REFUSALS;
+export type OktaOAuthErrorName = keyof typeof OKTA_OAUTH_ERRORS;

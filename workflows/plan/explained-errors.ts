@@ -10,7 +10,7 @@ interface TerraformError {
 }
 
 /** A refusal of Okta that is known: how to recognize it, and what to do. */
-interface KnownRefusal {
+interface KnownError {
   readonly matches: (error: TerraformError) => boolean;
   readonly what: string;
   readonly ways: readonly string[];
@@ -20,7 +20,7 @@ interface KnownRefusal {
 
 const EXISTS = /already exists in the current organization|must not be the same as an existing/;
 
-const KNOWN: readonly KnownRefusal[] = [
+const KNOWN: readonly KnownError[] = [
   {
     matches: ({ text }) => /acquiring the state lock.*Lock Info:/.test(text),
     what: "another mc-okta or Terraform is at work on this environment",
@@ -70,7 +70,7 @@ const KNOWN: readonly KnownRefusal[] = [
  * For each known refusal in Terraform's error output (without colours) the place in the environment file it goes back to,
  * and the ways out; one line each. Source: Okta, "Error codes"; error texts of the okta provider 4.20 and 6.12.
  */
-export function explainRefusals(stderr: string, environment: Environment): string[] {
+export function explainedErrors(stderr: string, environment: Environment): string[] {
   return terraformErrors(stderr).flatMap((error) => {
     const known = KNOWN.find(({ matches }) => matches(error));
     if (known === undefined) return [];

@@ -1,17 +1,17 @@
-import { type Decided, type Reference, type ReferringText, UNKNOWN, type Undecided } from "./access-model.ts";
+import { type MaybeUnknown, type Reference, type ReferringText, UNKNOWN, type UnknownValue } from "./access-model.ts";
 import { isPartlyKnown, listOf, type Resource } from "./attributes.ts";
 import type { Refers } from "./modelled-attributes.ts";
 import { groupIdsIn } from "./role-grants.ts";
 import { typedResources } from "./typed-attributes.ts";
 
 /** Resources, and what their attributes mean: the same for a configuration, a plan and a state. */
-export interface TerraformReading {
+export interface TerraformResources {
   /** With attributes of the types that the provider gives them. */
   readonly resources: readonly Resource[];
   /** What the source leaves open though it was written down. */
-  readonly undecided: readonly Undecided[];
+  readonly unknownValues: readonly UnknownValue[];
   /** An attribute as text; unknown when Okta decides it. */
-  text(value: unknown): Decided<string>;
+  text(value: unknown): MaybeUnknown<string>;
   /** The resource that an attribute refers to; by its id where it is none of these. */
   reference(value: unknown, refers: Refers): Reference;
   /** A text with the resources that it names. */
@@ -19,8 +19,8 @@ export interface TerraformReading {
 }
 
 /** Reads resources: templates are resolved by address, ids by what these resources are in Okta. */
-export function terraformReading(untyped: readonly Resource[]): TerraformReading {
-  const { resources, undecided } = typedResources(untyped);
+export function terraformResources(untyped: readonly Resource[]): TerraformResources {
+  const { resources, unknownValues } = typedResources(untyped);
   const keys = new Map(
     resources.flatMap(({ type, name, attributes }) =>
       (["id", "client_id"] as const).flatMap((by) => {
@@ -32,7 +32,7 @@ export function terraformReading(untyped: readonly Resource[]): TerraformReading
   const keyOf = (refers: Refers) => (id: string) => keys.get(identityOf(refers, id));
   return {
     resources,
-    undecided,
+    unknownValues,
     text: (value) => (typeof value === "string" ? value : UNKNOWN),
     reference: (value, refers) => {
       const [only, ...more] = partsOf(value);
@@ -67,21 +67,25 @@ export function keysById(resources: readonly Resource[]): ReadonlyMap<string, st
 }
 
 /** An attribute as text, or what stands for one that is missing or not known yet. */
-export function textOf(reading: TerraformReading, value: unknown, missing: string): string {
-  const text = reading.text(value);
+export function textOf(terraform: TerraformResources, value: unknown, missing: string): string {
+  const text = terraform.text(value);
   return typeof text === "string" ? text : missing;
 }
 
 /** The texts of a set that are known, sorted. */
-export function sortedTexts(reading: TerraformReading, value: unknown): string[] {
+export function sortedTexts(terraform: TerraformResources, value: unknown): string[] {
   return listOf(value)
-    .flatMap((item) => textOf(reading, item, "") || [])
+    .flatMap((item) => textOf(terraform, item, "") || [])
     .sort();
 }
 
 /** What the items of a set refer to: keys first, then ids, each sorted. */
-export function sortedReferences(reading: TerraformReading, values: readonly unknown[], refers: Refers): Reference[] {
-  return values.map((value) => reading.reference(value, refers)).sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+export function sortedReferences(
+  terraform: TerraformResources,
+  values: readonly unknown[],
+  refers: Refers,
+): Reference[] {
+  return values.map((value) => terraform.reference(value, refers)).sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
 }
 
 /** Whether a reference leads to the object of a key. */

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { refusal } from "../../domain/access-matrix/okta-refusals.ts";
-import { OKTA_REFUSALS, type OktaRefusalName } from "../../domain/okta-refusals.ts";
-import { isRefusal } from "../../domain/verify/refusal-name.ts";
+import { refusal } from "../../domain/access-matrix/refusal.ts";
+import { OKTA_OAUTH_ERRORS, type OktaOAuthErrorName } from "../../domain/okta-oauth-errors.ts";
+import { isOAuthError } from "../../domain/verify/oauth-error-name.ts";
 
 /** Each refusal whose text goes on with what the request or the org decides. */
-const LONG: readonly [OktaRefusalName, string, string][] = [
+const LONG: readonly [OktaOAuthErrorName, string, string][] = [
   [
     "consentRequired",
     "consent_required",
@@ -29,11 +29,11 @@ test.each(LONG)("the access matrix answers %s in Okta's full words", (name, erro
 
 test.each(LONG)("verify knows %s by how it begins", (name, error, description) => {
   const answer = { kind: "refused", by: "endpoint", status: 400, error, description } as const;
-  expect(isRefusal(answer, name)).toBe(true);
-  expect(isRefusal({ ...answer, error: "other" }, name)).toBe(false);
+  expect(isOAuthError(answer, name)).toBe(true);
+  expect(isOAuthError({ ...answer, error: "other" }, name)).toBe(false);
 });
 
 test("no beginning holds a gap, and what follows holds one", () => {
-  const parts = Object.values(OKTA_REFUSALS).map((one) => ({ rest: "{}", ...one }));
+  const parts = Object.values(OKTA_OAUTH_ERRORS).map((one) => ({ rest: "{}", ...one }));
   expect(parts.filter(({ text, rest }) => text.includes("{}") || rest.split("{}").length !== 2)).toEqual([]);
 });

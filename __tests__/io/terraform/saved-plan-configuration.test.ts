@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { strToU8, zipSync } from "fflate";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { readPlanSnapshot } from "../../../io/terraform/plan-snapshot.ts";
+import { readSavedPlanConfiguration } from "../../../io/terraform/saved-plan-configuration.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -20,16 +20,16 @@ function planned(files: Readonly<Record<string, string>>): string {
 }
 
 test("the configuration is the one that the plan keeps", () => {
-  expect(readPlanSnapshot(planned({}))).toEqual({ configuration: '{"a":1}', otherFiles: [] });
+  expect(readSavedPlanConfiguration(planned({}))).toEqual({ configuration: '{"a":1}', otherFiles: [] });
 });
 
 test("further files of the folder and of modules are named", () => {
   const path = planned({ "tfconfig/m-/zz.tf": "", "tfconfig/m-more/main.tf": "" });
-  expect(readPlanSnapshot(path).otherFiles).toEqual(["zz.tf", "more/main.tf"]);
+  expect(readSavedPlanConfiguration(path).otherFiles).toEqual(["zz.tf", "more/main.tf"]);
 });
 
 test("a file that is no archive, such as an encrypted plan, is not read", () => {
   const path = join(folder, "encrypted.tfplan");
   writeFileSync(path, '{"meta":{},"encrypted_data":""}');
-  expect(() => readPlanSnapshot(path)).toThrow("it is not a plan that Terraform wrote, or it is encrypted");
+  expect(() => readSavedPlanConfiguration(path)).toThrow("it is not a plan that Terraform wrote, or it is encrypted");
 });
