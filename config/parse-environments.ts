@@ -46,8 +46,9 @@ function parseEnvironment(file: EnvironmentFile, readPublicKey: PublicKeyReader,
   const draft = checkShape(document, report);
   const locatedRoles = declaredRoles(draft, source);
   const roles = locatedRoles.map(({ role }) => role);
-  checkEnvironment({ draft, source, report, locatedRoles, roles, readPublicKey });
-  return [{ environment: buildEnvironment(file, draft, source, readPublicKey), source }];
+  const context = { draft, source, report, locatedRoles, roles, readPublicKey };
+  checkEnvironment(context);
+  return [{ environment: buildEnvironment(file, context), source }];
 }
 
 /** A second file of one name is reported as such; comparing it too would only repeat that. */
