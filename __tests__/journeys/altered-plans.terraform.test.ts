@@ -82,7 +82,7 @@ const both =
   (configuration: Altered) => {
     for (const edit of edits) edit(configuration);
   };
-const provisioner = [{ "local-exec": { command: "touch ran" } }];
+const PROVISIONER = [{ "local-exec": { command: "touch ran" } }];
 
 type Case = readonly [how: string, edit: (configuration: Altered) => void, says: string, args?: readonly string[]];
 
@@ -123,10 +123,10 @@ const SHOWN: readonly Case[] = [
     set("okta_app_group_assignments.web_app_groups", { group: [{ id: OTHER_GROUP }] }),
     "okta_app_group_assignments.web_app_groups differs in group",
   ],
-  ["a provisioner", set(RULE, { provisioner }), `${RULE} runs a command: local-exec`],
+  ["a provisioner", set(RULE, { provisioner: PROVISIONER }), `${RULE} runs a command: local-exec`],
   [
     "a provisioner at a new group",
-    set("okta_group.role_administrator", { provisioner }),
+    set("okta_group.role_administrator", { provisioner: PROVISIONER }),
     "okta_group.role_administrator runs a command: local-exec",
   ],
   [

@@ -16,15 +16,15 @@ beforeAll(async () => {
 });
 afterAll(() => deployment.close());
 
-const api = {
+const API = {
   clients: [client("report", ["view_only"]), client("both", ["administrator", "view_only"])],
   accessTokenLifetimeMinutes: 15,
 };
-const FIRST = environment({ roles: [ADMINISTRATOR, VIEW_ONLY], api });
+const FIRST = environment({ roles: [ADMINISTRATOR, VIEW_ONLY], api: API });
 const SECOND = environment({
   roles: [{ ...ADMINISTRATOR, group: { kind: "managed", name: "Admins" } }, VIEW_ONLY],
   users: { ...USERS, appLabel: "Console", accessTokenLifetimeMinutes: 30 },
-  api: { ...api, clients: [client("report", ["view_only"])] },
+  api: { ...API, clients: [client("report", ["view_only"])] },
 });
 const THIRD = environment({ ...SECOND, roles: [...SECOND.roles, role("ops", "Ops")] });
 

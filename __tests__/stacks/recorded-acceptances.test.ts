@@ -4,11 +4,11 @@ import type { RecordedAcceptance } from "../../domain/access-model/recorded-acce
 import { environment } from "./environment.ts";
 import { synthesized } from "./synthesized.ts";
 
-const source = { file: "environments/test.yaml", line: 1, column: 1 };
+const SOURCE = { file: "environments/test.yaml", line: 1, column: 1 };
 const ENTRY: RecordedAcceptance = { finding: "local-state", object: "backend local", reason: "one person deploys" };
 
 const synthesizedWith = (...accept: readonly RecordedAcceptance[]) =>
-  synthesized(environment({ review: { accept: accept.map((entry) => ({ ...entry, source })) } })).text;
+  synthesized(environment({ review: { accept: accept.map((entry) => ({ ...entry, source: SOURCE })) } })).text;
 const read = (text: string) => snapshotOfConfiguration(JSON.parse(text)).accepted;
 
 describe("what an environment file accepts", () => {

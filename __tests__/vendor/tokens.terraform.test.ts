@@ -136,7 +136,7 @@ async function withoutPolicies(names: readonly string[], work: () => Promise<voi
 }
 
 /** One proof per statement that is held by tokens. */
-const proofs: Readonly<Record<string, () => Promise<void>>> = {
+const PROOFS: Readonly<Record<string, () => Promise<void>>> = {
   V02: async () => expect(rolesIn(await userTokens("tara.two"))).toEqual(["Administrator", "View Only"]),
   V07: async () => expect(scopesIn(await refreshed(await userTokens("vera.viewer")))).toEqual(SIGN_IN_SCOPES),
   V08: async () => {
@@ -290,7 +290,7 @@ const proofs: Readonly<Record<string, () => Promise<void>>> = {
 
 describe.each(STATEMENTS.filter(({ heldBy }) => heldBy.includes("T")))("$id $says", ({ id }) => {
   test(`${id} T`, async () => {
-    const proof = proofs[id];
+    const proof = PROOFS[id];
     if (proof === undefined) throw new Error(`No proof of ${id} T`);
     await proof();
   });

@@ -1,6 +1,6 @@
 import { OKTA_OAUTH_ERRORS } from "../okta-oauth-errors.ts";
 import type { Answer, Refused } from "./answer.ts";
-import { signInPageText, tokensText } from "./answer-text.ts";
+import { SIGN_IN_PAGE_TEXT, tokensText } from "./answer-text.ts";
 import type { Expected } from "./expectation.ts";
 import { judgeTokens } from "./judge-tokens.ts";
 import { isOAuthError, oauthErrorName } from "./oauth-error-name.ts";
@@ -74,7 +74,7 @@ function answerText(answer: Answered): string {
     case "tokens":
       return tokensText(answer);
     case "signInPage":
-      return signInPageText;
+      return SIGN_IN_PAGE_TEXT;
     case "refused":
       return refusedText(answer);
     case "notSignedIn":
@@ -100,7 +100,7 @@ function expectedText(expected: Expected): string {
       .map((name) => `${OKTA_OAUTH_ERRORS[name].error} "${OKTA_OAUTH_ERRORS[name].text}"`)
       .join(", or ");
   }
-  if (expected.kind === "signInPage") return signInPageText;
+  if (expected.kind === "signInPage") return SIGN_IN_PAGE_TEXT;
   if (expected.kind === "console") return `status ${expected.statuses.join(" or ")}`;
   return `tokens with ${expected.accessToken.scopes.join(" ")}`;
 }

@@ -5,7 +5,7 @@ const reference = (address: string) => `$\{${address}}`;
 const OKTA = { source: "okta/okta", version: "6.12.0" };
 const GROUPS = [reference("okta_group.a.id"), "00gForeign"];
 
-const configuration = {
+const CONFIGURATION = {
   provider: { okta: [{ org_name: "acme" }] },
   terraform: { required_providers: { okta: OKTA } },
   output: { group_id: { value: reference("okta_group.a.id") } },
@@ -24,11 +24,11 @@ interface Change {
   readonly more?: object;
 }
 
-const provider_name = "registry.terraform.io/okta/okta";
+const PROVIDER_NAME = "registry.terraform.io/okta/okta";
 const change = ({ address, actions = ["create"], after, unknown = {}, more }: Change) => {
   const [type, name] = address.split(".");
   const of = { actions, before: null, after, after_unknown: unknown };
-  return { address, mode: "managed", type, name, provider_name, change: of, ...more };
+  return { address, mode: "managed", type, name, provider_name: PROVIDER_NAME, change: of, ...more };
 };
 const RULE = {
   address: "okta_auth_server_policy_rule.r",
@@ -67,7 +67,7 @@ interface Parts {
 
 function disagreements(
   { changes, resources = RESOURCES, root, top }: Parts = {},
-  ours: object = configuration,
+  ours: object = CONFIGURATION,
 ): string[] {
   const plan = {
     format_version: "1.2",
@@ -78,7 +78,7 @@ function disagreements(
       provider_config: {
         okta: {
           name: "okta",
-          full_name: provider_name,
+          full_name: PROVIDER_NAME,
           version_constraint: "6.12.0",
           expressions: { org_name: constant("acme") },
         },
@@ -143,7 +143,7 @@ test("what the file does not have is deleted, or forgotten where a removed block
     ...[GROUP, ASSIGNED, RULE].map(change),
     change({ address: "okta_group.b", actions, after: null }),
   ];
-  const forgetting = { ...configuration, removed: [{ from: "okta_group.b", lifecycle: { destroy: false } }] };
+  const forgetting = { ...CONFIGURATION, removed: [{ from: "okta_group.b", lifecycle: { destroy: false } }] };
   expect(disagreements({ changes: more("delete") })).toEqual([]);
   expect(disagreements({ changes: more("forget") }, forgetting)).toEqual([]);
   expect(disagreements({ changes: more("forget") })).toEqual([
@@ -174,7 +174,7 @@ test("an import, a move and an object of a module are named", () => {
   expect(disagreements({ changes: [importing, change(ASSIGNED), change(RULE)] })).toEqual([
     "okta_group.a is imported: 00gOther",
   ]);
-  const ours = { ...configuration, import: [{ to: "okta_group.a", id: "00gOther" }] };
+  const ours = { ...CONFIGURATION, import: [{ to: "okta_group.a", id: "00gOther" }] };
   expect(disagreements({ changes: [importing, change(ASSIGNED), change(RULE)] }, ours)).toEqual([]);
 });
 
