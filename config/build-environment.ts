@@ -11,14 +11,14 @@ import type {
 import type { Position } from "../domain/finding.ts";
 import { lifetimeSeconds } from "../domain/lifetime.ts";
 import { buildApiClients } from "./build-api-clients.ts";
+import type { CheckContext } from "./checks/check-context.ts";
 import { DEFAULTS, defaultStatePath } from "./defaults.ts";
 import type { EnvironmentDraft } from "./draft.ts";
 import type { EnvironmentFile } from "./environment-file.ts";
-import type { RuleContext } from "./rules/rule-context.ts";
 import type { SourceMap } from "./source-map.ts";
 
 /** What a file declares, as the rules judge it. */
-type ParsedFile = Pick<RuleContext, "draft" | "source" | "roles" | "readPublicKey">;
+type ParsedFile = Pick<CheckContext, "draft" | "source" | "roles" | "readPublicKey">;
 
 /**
  * Fills in every default. What a file got wrong stays empty here, so that what it got right can still be compared with

@@ -32,13 +32,13 @@ export function reportShapeIssue(issue: z.core.$ZodIssue, got: unknown, context:
 function reportUnknownKey(path: Path, key: string, { source, report, schema, places }: ShapeContext): void {
   const known = keysOf(schemaAt(schema, path));
   const lifetime = known.find((each) => each.toLowerCase() === `${key.toLowerCase()}lifetime`);
-  const meant = lifetime ?? nearMatch(key, known);
+  const suggestion = lifetime ?? nearMatch(key, known);
   const place = places.get(key);
   const elsewhere = place === undefined ? "remove it" : `move it: this key is ${place}`;
   report("MC010", source.key([...path, key]), {
     summary: path.length === 0 ? `unknown key ${quote(key)}` : `unknown key ${quote(key)} in ${dotted(path)}`,
     expected: known.length === 1 ? String(known[0]) : `one of ${known.join(", ")}`,
-    fix: meant === undefined ? elsewhere : `did you mean "${meant}"?`,
+    fix: suggestion === undefined ? elsewhere : `did you mean "${suggestion}"?`,
   });
 }
 
@@ -71,9 +71,9 @@ function inYaml(example: unknown): string {
 }
 
 function reportChoice(path: Path, got: unknown, values: readonly unknown[], { source, report }: ShapeContext): void {
-  const meant = typeof got === "string" ? nearMatchOrFullForm(got, values.map(String)) : undefined;
+  const suggestion = typeof got === "string" ? nearMatchOrFullForm(got, values.map(String)) : undefined;
   const only = values.length === 1 ? `write ${quote(values[0])}` : undefined;
-  const fix = meant === undefined ? only : `did you mean "${meant}"?`;
+  const fix = suggestion === undefined ? only : `did you mean "${suggestion}"?`;
   report("MC013", source.value(path), {
     summary: `${named(path)} has an unknown value`,
     ...(!isSecretKey(String(path.at(-1))) && { got: quote(got) }),
@@ -118,7 +118,7 @@ function lifetimeFix(got: unknown, expectedSchema: JsonSchema): string {
   return `write ${time} if ${unit}s are meant`;
 }
 
-/** Whether a map was wanted as an entry of a list. */
+/** Whether a map was expected as an entry of a list. */
 function isEntry(path: Path, type: string): boolean {
   return type === "object" && typeof path.at(-1) === "number";
 }

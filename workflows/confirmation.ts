@@ -15,7 +15,7 @@ export function requireSomebodyToAsk(confirmation: Confirmation, command: string
   ]);
 }
 
-/** Goes on only when a yes was given before, or the answer is exactly the wanted word. Throws a `CommandError` otherwise. */
+/** Goes on only when a yes was given before, or the answer is exactly the expected word. Throws a `CommandError` otherwise. */
 export async function confirm(
   { signal }: Pick<World, "signal">,
   confirmation: Confirmation,

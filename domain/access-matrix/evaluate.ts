@@ -3,9 +3,9 @@ import {
   type App,
   type AuthorizationServer,
   isAbout,
+  isSameReference,
   type Policy,
   type PolicyRule,
-  same,
 } from "../access-model/access-model.ts";
 import type { PatternCompiler } from "./group-filter.ts";
 import {
@@ -93,7 +93,7 @@ function idOf({ id, key }: AuthorizationServer): string {
 
 function isAssigned(app: App, user: RequestingUser): boolean {
   if (app.implicitAssignment || user.assigned === true) return true;
-  return app.groups.some((assigned) => user.groups.some((group) => same(assigned, group)));
+  return app.groups.some((assigned) => user.groups.some((group) => isSameReference(assigned, group)));
 }
 
 function refusedScopes(

@@ -161,7 +161,7 @@ export interface People {
 }
 
 /** Whether two references lead to one object; what is not known leads nowhere. */
-export function same(a: Reference, b: Reference): boolean {
+export function isSameReference(a: Reference, b: Reference): boolean {
   if ("key" in a) return "key" in b && a.key === b.key;
   return "id" in a && "id" in b && a.id === b.id;
 }

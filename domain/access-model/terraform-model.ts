@@ -1,6 +1,6 @@
 import type { AccessModel, App, Group, Reference } from "./access-model.ts";
 import { addressOfResource, attributesOf, listOf, numberOr, type Resource } from "./attributes.ts";
-import { MODELLED_ATTRIBUTES, REFERS } from "./modelled-attributes.ts";
+import { MODELLED_ATTRIBUTES, REFERENCE_TARGETS } from "./modelled-attributes.ts";
 import {
   isReferenceTo,
   sortedReferences,
@@ -89,7 +89,7 @@ function app(terraform: TerraformResources, { name, attributes }: Resource): App
 function assignedGroups(terraform: TerraformResources, app: string): Reference[] {
   const ids = terraform.resources
     .filter(({ type }) => type === "okta_app_group_assignments")
-    .filter(({ attributes }) => isReferenceTo(terraform.reference(attributes["app_id"], REFERS.app), app))
+    .filter(({ attributes }) => isReferenceTo(terraform.reference(attributes["app_id"], REFERENCE_TARGETS.app), app))
     .flatMap(({ attributes }) => listOf(attributes["group"]).map((block) => attributesOf(block)["id"]));
-  return sortedReferences(terraform, ids, REFERS.group);
+  return sortedReferences(terraform, ids, REFERENCE_TARGETS.group);
 }

@@ -1,6 +1,6 @@
 import { type MaybeUnknown, type Reference, type ReferringText, UNKNOWN, type UnknownValue } from "./access-model.ts";
 import { isPartlyKnown, listOf, type Resource } from "./attributes.ts";
-import type { Refers } from "./modelled-attributes.ts";
+import type { ReferenceTarget } from "./modelled-attributes.ts";
 import { groupIdsIn } from "./role-grants.ts";
 import { typedResources } from "./typed-attributes.ts";
 
@@ -13,9 +13,9 @@ export interface TerraformResources {
   /** An attribute as text; unknown when Okta decides it. */
   text(value: unknown): MaybeUnknown<string>;
   /** The resource that an attribute refers to; by its id where it is none of these. */
-  reference(value: unknown, refers: Refers): Reference;
+  reference(value: unknown, target: ReferenceTarget): Reference;
   /** A text with the resources that it names. */
-  referringText(value: unknown, refers: Refers): ReferringText;
+  referringText(value: unknown, target: ReferenceTarget): ReferringText;
 }
 
 /** Reads resources: templates are resolved by address, ids by what these resources are in Okta. */
@@ -29,20 +29,20 @@ export function terraformResources(untyped: readonly Resource[]): TerraformResou
       }),
     ),
   );
-  const keyOf = (refers: Refers) => (id: string) => keys.get(identityOf(refers, id));
+  const keyOf = (target: ReferenceTarget) => (id: string) => keys.get(identityOf(target, id));
   return {
     resources,
     unknownValues,
     text: (value) => (typeof value === "string" ? value : UNKNOWN),
-    reference: (value, refers) => {
+    reference: (value, target) => {
       const [only, ...more] = partsOf(value);
       if (only === undefined || more.length > 0) return UNKNOWN;
       if (typeof only !== "string") return only;
-      const key = keyOf(refers)(only);
+      const key = keyOf(target)(only);
       return key === undefined ? { id: only } : { key };
     },
-    referringText: (value, refers) =>
-      partsOf(value).flatMap((part) => (typeof part === "string" ? groupIdsIn(part, keyOf(refers)) : [part])),
+    referringText: (value, target) =>
+      partsOf(value).flatMap((part) => (typeof part === "string" ? groupIdsIn(part, keyOf(target)) : [part])),
   };
 }
 
@@ -51,7 +51,7 @@ function partsOf(value: unknown): ReferringText {
   return isPartlyKnown(value) ? value.parts : [];
 }
 
-function identityOf({ to, by }: Refers, id: string): string {
+function identityOf({ to, by }: ReferenceTarget, id: string): string {
   return JSON.stringify([to, by, id]);
 }
 
@@ -83,9 +83,9 @@ export function sortedTexts(terraform: TerraformResources, value: unknown): stri
 export function sortedReferences(
   terraform: TerraformResources,
   values: readonly unknown[],
-  refers: Refers,
+  target: ReferenceTarget,
 ): Reference[] {
-  return values.map((value) => terraform.reference(value, refers)).sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+  return values.map((value) => terraform.reference(value, target)).sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
 }
 
 /** Whether a reference leads to the object of a key. */

@@ -9,7 +9,7 @@ import type {
   Scope,
 } from "./access-model.ts";
 import { type Attributes, listOf, numberOr, type Resource } from "./attributes.ts";
-import { REFERS, type Refers } from "./modelled-attributes.ts";
+import { REFERENCE_TARGETS, type ReferenceTarget } from "./modelled-attributes.ts";
 import {
   isReferenceTo,
   sortedReferences,
@@ -26,7 +26,7 @@ export function authorizationServers(terraform: TerraformResources): Authorizati
   return terraform.resources
     .filter(({ type }) => type === "okta_auth_server")
     .map(({ name, attributes }) => {
-      const owned = (type: string) => ownedBy(terraform, type, "auth_server_id", REFERS.server, name);
+      const owned = (type: string) => ownedBy(terraform, type, "auth_server_id", REFERENCE_TARGETS.server, name);
       return {
         key: name,
         id: terraform.text(attributes["id"]),
@@ -47,12 +47,12 @@ function ownedBy(
   terraform: TerraformResources,
   type: string,
   attribute: string,
-  refers: Refers,
+  target: ReferenceTarget,
   owner: string,
 ): Resource[] {
   return terraform.resources.filter(
     (resource) =>
-      resource.type === type && isReferenceTo(terraform.reference(resource.attributes[attribute], refers), owner),
+      resource.type === type && isReferenceTo(terraform.reference(resource.attributes[attribute], target), owner),
   );
 }
 
@@ -82,7 +82,7 @@ function claim(terraform: TerraformResources, { name, attributes }: Resource): C
 
 function claimValue(terraform: TerraformResources, attributes: Attributes): ClaimValue {
   if (attributes["value_type"] !== "GROUPS") {
-    return expression(terraform.referringText(attributes["value"], REFERS.group));
+    return expression(terraform.referringText(attributes["value"], REFERENCE_TARGETS.group));
   }
   return {
     kind: "groupFilter",
@@ -99,14 +99,16 @@ function expression(text: ReferringText): ClaimValue {
 
 function policy(terraform: TerraformResources, { name, attributes }: Resource): Policy {
   const clients = listOf(attributes["client_whitelist"]);
-  const rules = ownedBy(terraform, "okta_auth_server_policy_rule", "policy_id", REFERS.policy, name);
+  const rules = ownedBy(terraform, "okta_auth_server_policy_rule", "policy_id", REFERENCE_TARGETS.policy, name);
   return {
     key: name,
     id: terraform.text(attributes["id"]),
     name: terraform.text(attributes["name"]),
     active: isActive(terraform, attributes),
     priority: numberOr(attributes["priority"], 1),
-    clients: clients.includes("ALL_CLIENTS") ? "ALL_CLIENTS" : sortedReferences(terraform, clients, REFERS.client),
+    clients: clients.includes("ALL_CLIENTS")
+      ? "ALL_CLIENTS"
+      : sortedReferences(terraform, clients, REFERENCE_TARGETS.client),
     rules: byPriority(rules.map((resource) => policyRule(terraform, resource))),
   };
 }
@@ -131,8 +133,8 @@ function policyRule(terraform: TerraformResources, { name, attributes }: Resourc
 function people(terraform: TerraformResources, attributes: Attributes): People {
   const groups = listOf(attributes["group_whitelist"]);
   return {
-    groups: groups.includes("EVERYONE") ? "EVERYONE" : sortedReferences(terraform, groups, REFERS.group),
-    excludedGroups: sortedReferences(terraform, listOf(attributes["group_blacklist"]), REFERS.group),
+    groups: groups.includes("EVERYONE") ? "EVERYONE" : sortedReferences(terraform, groups, REFERENCE_TARGETS.group),
+    excludedGroups: sortedReferences(terraform, listOf(attributes["group_blacklist"]), REFERENCE_TARGETS.group),
     users: sortedTexts(terraform, attributes["user_whitelist"]),
     excludedUsers: sortedTexts(terraform, attributes["user_blacklist"]),
   };

@@ -27,7 +27,7 @@ interface ReviewCheckEntry {
   readonly fix: string;
   /** What it cannot do without: without it the check finds nothing. @default - only what will be */
   readonly needs?: "before" | "live";
-  find(subject: ReviewSubject): readonly FoundBy[];
+  find(subject: ReviewSubject): readonly CheckResult[];
 }
 
 /** What a check may look at. */
@@ -56,7 +56,7 @@ export interface Before {
 }
 
 /** One finding of a check. */
-export interface FoundBy {
+export interface CheckResult {
   /** Terraform address (`okta_app_oauth.web_app`), or what else has it (`group 00g…`). */
   readonly object: string;
   /** Which part of the object, where a check may find several in one: a URI, a scope, a group. */

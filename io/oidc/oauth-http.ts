@@ -53,7 +53,7 @@ export function oauthHttp(transport: OauthTransport): OauthHttp {
 async function untilLimitAllows(url: string, init: RequestInit, transport: OauthTransport): Promise<HttpReply> {
   for (let pauses = 0; ; pauses++) {
     const reply = await sendOnce(url, init, transport);
-    if (isTrouble(reply.status)) throw new NoAnswer(`${new URL(url).host} answers with status ${reply.status}`);
+    if (isServerError(reply.status)) throw new NoAnswer(`${new URL(url).host} answers with status ${reply.status}`);
     if (reply.status !== 429) return reply;
     if (pauses === PAUSES) throw new NoAnswer("the rate limit of the org is used up");
     await setTimeout(pauseOf(reply.headers), undefined, { signal: transport.signal });
@@ -61,7 +61,7 @@ async function untilLimitAllows(url: string, init: RequestInit, transport: Oauth
 }
 
 /** 501 is none: so the local org says that it does not know what real ones would do with the request. */
-function isTrouble(status: number): boolean {
+function isServerError(status: number): boolean {
   return status >= 500 && status !== 501;
 }
 

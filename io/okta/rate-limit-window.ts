@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 
 /** Share of a rate limit that is left to others. */
-const SPARED = 0.1;
+const RESERVE = 0.1;
 /** Longest wait for a limit to begin anew, in milliseconds: Okta's windows last a minute. */
 const LONGEST_WAIT = 90_000;
 
@@ -9,7 +9,7 @@ const LONGEST_WAIT = 90_000;
 export interface RateLimitWindowOptions {
   readonly signal: AbortSignal;
   /** Leaves the last tenth of a limit to others; otherwise only a 429 is waited for. @default true */
-  readonly sparesLimit?: boolean;
+  readonly keepsReserve?: boolean;
   /** Told of each wait, in milliseconds, before it begins. */
   readonly onWait?: (time: number) => void;
 }
@@ -36,7 +36,7 @@ export interface RateLimitWindow {
  * X-Rate-Limit-Limit, -Remaining and -Reset (seconds since 1970).
  */
 export function createRateLimitWindow(
-  { signal, sparesLimit = true, onWait }: RateLimitWindowOptions,
+  { signal, keepsReserve = true, onWait }: RateLimitWindowOptions,
   { now, wait }: Clock = SYSTEM_CLOCK,
 ): RateLimitWindow {
   let waitUntil = 0;
@@ -63,7 +63,7 @@ export function createRateLimitWindow(
       );
       if (limit === undefined || remaining === undefined || reset === undefined || Number.isNaN(reset)) return false;
       const isRefused = status === 429;
-      if (!isRefused && !(sparesLimit && remaining < limit * SPARED)) return false;
+      if (!isRefused && !(keepsReserve && remaining < limit * RESERVE)) return false;
       // By the org's own clock, which need not agree with ours.
       const from = Date.parse(headers.get("date") ?? "") || now();
       const time = Math.min(Math.max(reset * 1000 - from, 0) + 1000, LONGEST_WAIT);

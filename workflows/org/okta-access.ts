@@ -39,7 +39,7 @@ export async function openOrg({ env, fetch, signal, report }: World, { okta }: E
     fetch,
     signal,
     // A local org tells a limit, and keeps nobody to it.
-    sparesLimit: !isLoopback(okta.orgUrl),
+    keepsReserve: !isLoopback(okta.orgUrl),
     onWait: (time) => report({ kind: "waiting", seconds: Math.ceil(time / 1000) }),
   });
   const access = {

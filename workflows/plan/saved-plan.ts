@@ -1,6 +1,6 @@
 import { copyFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { configurationDifferences, otherwisePlanned } from "../../domain/access-model/plan-sameness.ts";
+import { configurationDifferences, plannedDifferently } from "../../domain/access-model/plan-differences.ts";
 import type { Environment } from "../../domain/environment.ts";
 import { printableLine } from "../../domain/printable.ts";
 import { writePrivateFile } from "../../io/private-file.ts";
@@ -64,7 +64,7 @@ export async function requireSamePlan(
   plan: string,
   approved: unknown,
 ): Promise<void> {
-  const differences = otherwisePlanned(approved, JSON.parse(await planJson(world, deployment, plan)));
+  const differences = plannedDifferently(approved, JSON.parse(await planJson(world, deployment, plan)));
   if (differences.length === 0) return;
   const { name } = deployment.environment;
   throw new CommandError("usage", "something has changed since this plan was made; nothing was applied", [

@@ -3,7 +3,7 @@ import { matrixOf } from "../../../domain/access-matrix/matrix-of.ts";
 import { compileRe2 } from "../../../domain/access-matrix/re2.ts";
 import type { RecordedAcceptance } from "../../../domain/access-model/recorded-acceptances.ts";
 import type { Snapshot } from "../../../domain/access-model/snapshot.ts";
-import type { FoundBy, ReviewCheck, ReviewSubject } from "../../../domain/review/review-check.ts";
+import type { CheckResult, ReviewCheck, ReviewSubject } from "../../../domain/review/review-check.ts";
 import type { ReviewFinding } from "../../../domain/review/review-finding.ts";
 import { runChecks } from "../../../domain/review/run-checks.ts";
 import { set } from "../../mutations/review/review-edit.ts";
@@ -313,7 +313,7 @@ describe("an acceptance ahead of a change", () => {
 describe("compared with a state, a plan or the org, which record no acceptances, it", () => {
   const NOT_SAID = /^the plan, state or org records no acceptances, and the finding is new/;
   /** Found where the app has this label. */
-  const labelled = (label: string, rest: Partial<FoundBy> = {}) =>
+  const labelled = (label: string, rest: Partial<CheckResult> = {}) =>
     check({
       find: ({ after }) =>
         after.model.apps.some((app) => app.key === "web_app" && app.label === label) ? [{ object: APP, ...rest }] : [],

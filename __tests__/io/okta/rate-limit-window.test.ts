@@ -17,7 +17,7 @@ async function waitAfter(status: number, answer: Headers, sparesLimit = true): P
   const waited: number[] = [];
   const reported: number[] = [];
   const limit = createRateLimitWindow(
-    { signal, sparesLimit, onWait: (time) => reported.push(time) },
+    { signal, keepsReserve: sparesLimit, onWait: (time) => reported.push(time) },
     {
       now: () => NOW,
       wait: async (time) => {

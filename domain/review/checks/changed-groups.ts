@@ -4,7 +4,7 @@ import type { Access, Granted } from "../access-row.ts";
 import { addressOf } from "../address.ts";
 import { combinationRows } from "../combination-rows.ts";
 import type { ReviewChecks } from "../review-check.ts";
-import { groupLabel, groupObject, groupRoles, handedOverGroups } from "../role-groups.ts";
+import { groupLabel, groupObject, groupRoles, referencedGroupAddresses } from "../role-groups.ts";
 
 /** What a change does to groups and their members. */
 export const CHANGED_GROUP_CHECKS = {
@@ -57,9 +57,9 @@ export const CHANGED_GROUP_CHECKS = {
     fix: "nothing, if somebody does",
     needs: "before",
     find: ({ environment, changes }) => {
-      const handedOver = handedOverGroups(environment);
+      const referenced = referencedGroupAddresses(environment);
       return changes
-        .filter(({ action, address }) => action === "forget" && handedOver.includes(address))
+        .filter(({ action, address }) => action === "forget" && referenced.includes(address))
         .map(({ address }) => ({ object: address }));
     },
   },

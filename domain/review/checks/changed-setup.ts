@@ -6,8 +6,8 @@ import { addressOf } from "../address.ts";
 import { signInApps } from "../apps.ts";
 import { isAt, issuerHosts } from "../issuer-hosts.ts";
 import { isForUsers, rules } from "../policies.ts";
-import type { FoundBy, ReviewChecks } from "../review-check.ts";
-import { handedOverGroups } from "../role-groups.ts";
+import type { CheckResult, ReviewChecks } from "../review-check.ts";
+import { referencedGroupAddresses } from "../role-groups.ts";
 
 /** Minutes beyond which a longer life is a warning: an hour for an access token, else the default of the file. */
 const SHORT = 60;
@@ -87,14 +87,14 @@ export const CHANGED_SETUP_CHECKS = {
     source: 'Terraform language, "removed block reference", `lifecycle.destroy`',
     fix: "remove the removed block, so that Terraform deletes the object; refer to a group of another team by groupId",
     find: ({ environment, after, changes }) => {
-      const handedOver = handedOverGroups(environment);
+      const referenced = referencedGroupAddresses(environment);
       const forgotten = [
         ...changes.filter(({ action }) => action === "forget").map(({ address }) => address),
         ...(after.removed ?? []).flatMap(({ from, destroys }) =>
           from !== undefined && destroys === false ? [from] : [],
         ),
       ];
-      return [...new Set(forgotten)].filter((address) => !handedOver.includes(address)).map((object) => ({ object }));
+      return [...new Set(forgotten)].filter((address) => !referenced.includes(address)).map((object) => ({ object }));
     },
   },
 
@@ -155,7 +155,11 @@ export const CHANGED_SETUP_CHECKS = {
       signInApps(after.model).flatMap((app) => {
         const old = before?.snapshot.model.apps.find(({ key }) => key === app.key);
         if (old === undefined) return [];
-        const finding = (item: string, summary: string): FoundBy => ({ object: addressOf("app", app), item, summary });
+        const finding = (item: string, summary: string): CheckResult => ({
+          object: addressOf("app", app),
+          item,
+          summary,
+        });
         return [
           ...difference(app.redirectUris, old.redirectUris).map((uri) =>
             finding(uri, `codes of users may be sent to ${uri} from now on`),

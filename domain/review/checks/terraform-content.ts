@@ -7,7 +7,7 @@ import { providerOrg } from "../../okta-org-url.ts";
 import { exactVersion, knownBadVersions } from "../../provider-version.ts";
 import { addressOf } from "../address.ts";
 import { apiClients, CLIENT_CREDENTIALS, signInApps } from "../apps.ts";
-import type { FoundBy, ReviewChecks } from "../review-check.ts";
+import type { CheckResult, ReviewChecks } from "../review-check.ts";
 import { roleGroups } from "../role-groups.ts";
 
 /** What Terraform runs beside what the stack is made of. */
@@ -150,7 +150,7 @@ function shown(name: string, value: unknown): string {
 }
 
 /** The parts of one kind that the access model does not show, as findings. */
-function unmodelledFindings({ unmodelled: parts = [] }: Snapshot, partKind: UnmodelledPart["kind"]): FoundBy[] {
+function unmodelledFindings({ unmodelled: parts = [] }: Snapshot, partKind: UnmodelledPart["kind"]): CheckResult[] {
   return parts
     .filter(({ kind }) => kind === partKind)
     .map(({ object, item }) => ({ object, ...(item !== undefined && { item }) }));

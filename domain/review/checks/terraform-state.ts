@@ -1,7 +1,7 @@
 import { type Attributes, addressOfResource, canonical } from "../../access-model/attributes.ts";
 import type { Snapshot } from "../../access-model/snapshot.ts";
 import { appResources } from "../apps.ts";
-import type { FoundBy, ReviewChecks } from "../review-check.ts";
+import type { CheckResult, ReviewChecks } from "../review-check.ts";
 
 /** Where Terraform keeps its state, and what is in it. */
 export const TERRAFORM_STATE_CHECKS = {
@@ -84,12 +84,12 @@ export const TERRAFORM_STATE_CHECKS = {
   },
 } as const satisfies ReviewChecks;
 
-function movedFile(object: string, { path: was = "" }: StatePlace, { path: is = "" }: StatePlace): FoundBy[] {
+function movedFile(object: string, { path: was = "" }: StatePlace, { path: is = "" }: StatePlace): CheckResult[] {
   return was === is ? [] : [{ object, item: "path", got: is, expected: `${was}, as before` }];
 }
 
 /** By name only: a setting may hold a credential. */
-function otherSettings(object: string, { others: was }: StatePlace, { others: is }: StatePlace): FoundBy[] {
+function otherSettings(object: string, { others: was }: StatePlace, { others: is }: StatePlace): CheckResult[] {
   return [...new Set([...Object.keys(was), ...Object.keys(is)])]
     .filter((name) => canonical(was[name]) !== canonical(is[name]))
     .map((item) => ({ object, item, expected: "as before" }));

@@ -1,7 +1,7 @@
 import { roleKey } from "../../domain/role.ts";
 import { mayBeShown, quote } from "../quote.ts";
 import type { Path } from "../source-map.ts";
-import type { RuleContext } from "./rule-context.ts";
+import type { CheckContext } from "./check-context.ts";
 
 const ID = /^[a-z][a-z0-9_]*$/;
 
@@ -10,14 +10,14 @@ export interface Identified {
   readonly id: string;
   readonly name: string;
   /** Entries of which this is equal are reported as one entry that stands twice, not here. */
-  readonly kin: string;
+  readonly duplicateKey: string;
   readonly path: Path;
 }
 
 /** Judges the ids of roles, or those of API clients. */
-export function checkIds({ source, report }: RuleContext, entries: readonly Identified[]): void {
-  const first = new Map<string, { name: string; kin: string; line: number }>();
-  for (const { id, name, kin, path } of entries) {
+export function checkIds({ source, report }: CheckContext, entries: readonly Identified[]): void {
+  const first = new Map<string, { name: string; duplicateKey: string; line: number }>();
+  for (const { id, name, duplicateKey, path } of entries) {
     const written = source.has([...path, "id"]);
     const where = source.value([...path, written ? "id" : "name"]);
     const other = first.get(id);
@@ -28,14 +28,14 @@ export function checkIds({ source, report }: RuleContext, entries: readonly Iden
         expected: "a lower-case letter, then lower-case letters, digits and underscores",
         fix: formFix(written, suggestion(written ? id : name)),
       });
-    } else if (other !== undefined && (written || other.kin !== kin)) {
+    } else if (other !== undefined && (written || other.duplicateKey !== duplicateKey)) {
       report("MC026", where, {
         summary: `id ${quote(id)} stands twice`,
         expected: `an id of its own; the first is that of ${quote(other.name)} on line ${other.line}`,
         fix: `${written ? "write" : "add"} id: ${id}_2, or another one`,
       });
     }
-    first.set(id, other ?? { name, kin, line: where.line });
+    first.set(id, other ?? { name, duplicateKey, line: where.line });
   }
 }
 

@@ -9,9 +9,9 @@ import {
 } from "../../domain/lifetime.ts";
 import { DEFAULTS } from "../defaults.ts";
 import { quote } from "../quote.ts";
+import type { CheckContext } from "./check-context.ts";
 import { checkLifetime, type LifetimeLimits } from "./check-lifetime.ts";
 import { checkName } from "./check-name.ts";
-import type { RuleContext } from "./rule-context.ts";
 
 /** Limits of an access token's life. */
 export const ACCESS_TOKEN_LIMITS: LifetimeLimits = { range: ACCESS_TOKEN_LIFETIME, step: "minute" };
@@ -21,7 +21,7 @@ const REFRESH_LIMITS: LifetimeLimits = { range: REFRESH_TOKEN_LIFETIME, step: "m
 const GRACE_LIMITS: LifetimeLimits = { range: REFRESH_TOKEN_GRACE, step: "second" };
 
 /** Judges `users`. */
-export function checkUsers(context: RuleContext): void {
+export function checkUsers(context: CheckContext): void {
   const { users } = context.draft;
   if (users === undefined) return;
   checkName(context, ["users", "appLabel"], users.appLabel, MAX_APP_LABEL);
@@ -34,7 +34,7 @@ export function checkUsers(context: RuleContext): void {
   ]);
 }
 
-function checkSignOnPolicy({ source, report }: RuleContext, id: string | undefined): void {
+function checkSignOnPolicy({ source, report }: CheckContext, id: string | undefined): void {
   if (id === undefined) return;
   if (/^rst[A-Za-z0-9]{17}$/.test(id)) {
     report("MC074", source.key(["users", "signOnPolicyId"]), {
@@ -57,7 +57,7 @@ interface JudgedLifetime {
 }
 
 function judged(
-  context: RuleContext,
+  context: CheckContext,
   key: JudgedLifetime["key"],
   text: string | undefined,
   limits: LifetimeLimits,
@@ -68,7 +68,7 @@ function judged(
 }
 
 /** Each may be as long as the next, and no longer. */
-function checkOrder({ source, report }: RuleContext, lifetimes: readonly JudgedLifetime[]): void {
+function checkOrder({ source, report }: CheckContext, lifetimes: readonly JudgedLifetime[]): void {
   for (const [index, longer] of lifetimes.entries()) {
     const shorter = lifetimes[index - 1];
     if (shorter?.seconds === undefined || longer.seconds === undefined || shorter.seconds <= longer.seconds) continue;

@@ -1,13 +1,13 @@
 import { plainPath, projectPathProblem } from "../project-path.ts";
 import { quote } from "../quote.ts";
-import type { RuleContext } from "./rule-context.ts";
+import type { CheckContext } from "./check-context.ts";
 
 /** Folders of other things: of the environments, of Git and npm, and of what this project writes. */
 const FOREIGN_FOLDERS: readonly string[] = ["environments", "settings", ".sandbox"];
 const FOREIGN_ANYWHERE: readonly string[] = [".git", "node_modules"];
 
 /** Judges `state`. */
-export function checkState({ draft, source, report }: RuleContext): void {
+export function checkState({ draft, source, report }: CheckContext): void {
   const path = draft.state?.path;
   if (path === undefined) return;
   const where = source.value(["state", "path"]);

@@ -1,4 +1,5 @@
 import { checkApi } from "./check-api.ts";
+import type { CheckContext } from "./check-context.ts";
 import { checkManagementConsole } from "./check-management-console.ts";
 import { checkName } from "./check-name.ts";
 import { checkOkta } from "./check-okta.ts";
@@ -6,10 +7,9 @@ import { checkReview } from "./check-review.ts";
 import { checkRoles } from "./check-roles.ts";
 import { checkState } from "./check-state.ts";
 import { checkUsers } from "./check-users.ts";
-import type { RuleContext } from "./rule-context.ts";
 
 /** Judges everything in one file that a type alone does not decide. */
-export function checkEnvironment(context: RuleContext): void {
+export function checkEnvironment(context: CheckContext): void {
   checkOkta(context);
   checkManagementConsole(context);
   checkRoles(context);
@@ -21,7 +21,7 @@ export function checkEnvironment(context: RuleContext): void {
   checkSomebodyGetsIn(context);
 }
 
-function checkSomebodyGetsIn({ source, report }: RuleContext): void {
+function checkSomebodyGetsIn({ source, report }: CheckContext): void {
   if (source.has(["users"]) || source.has(["api"])) return;
   report("MC018", source.value([]), {
     expected: "users, api or both",

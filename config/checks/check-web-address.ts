@@ -1,12 +1,12 @@
 import { parseWebAddress, type WebAddress, webOrigin } from "../../domain/web-address.ts";
 import { quote, quoteUrl, writeInstead } from "../quote.ts";
 import type { Path } from "../source-map.ts";
-import type { RuleContext } from "./rule-context.ts";
+import type { CheckContext } from "./check-context.ts";
 
 const EXPECTED = "scheme, host and port, as in https://mc.acme.example:8443";
 
 /** Judges an address of Management Console. Of several mistakes in one address the first is named; the fix mends all. */
-export function checkWebAddress({ source, report }: RuleContext, path: Path, text: string | undefined): void {
+export function checkWebAddress({ source, report }: CheckContext, path: Path, text: string | undefined): void {
   if (text === undefined) return;
   const where = source.value(path);
   const key = String(path.at(-1));
@@ -55,7 +55,7 @@ export function excess(rest: string): string {
 }
 
 function warnOfPort(
-  { source, report }: Pick<RuleContext, "source" | "report">,
+  { source, report }: Pick<CheckContext, "source" | "report">,
   path: Path,
   text: string,
   address: WebAddress,

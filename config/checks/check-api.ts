@@ -3,15 +3,15 @@ import { roleKey } from "../../domain/role.ts";
 import { quote } from "../quote.ts";
 import { checkClientAuthentication } from "./check-client-authentication.ts";
 import { checkClientRoles } from "./check-client-roles.ts";
+import type { CheckContext } from "./check-context.ts";
 import { checkIds } from "./check-ids.ts";
 import { checkLifetime } from "./check-lifetime.ts";
 import { checkName } from "./check-name.ts";
 import { ACCESS_TOKEN_LIMITS } from "./check-users.ts";
 import type { LocatedClient } from "./located-client.ts";
-import type { RuleContext } from "./rule-context.ts";
 
 /** Judges `api`. */
-export function checkApi(context: RuleContext): void {
+export function checkApi(context: CheckContext): void {
   const { draft, source, report } = context;
   const { clients, accessTokenLifetime } = draft.api ?? {};
   checkLifetime(context, ["api", "accessTokenLifetime"], accessTokenLifetime, ACCESS_TOKEN_LIMITS);
@@ -36,7 +36,7 @@ export function checkApi(context: RuleContext): void {
 /** The id from which the variable of the web application's own secret is named. */
 const WEB_APP_ID = "web_app";
 
-function checkReservedId({ source, report }: RuleContext, clients: readonly LocatedClient[]): void {
+function checkReservedId({ source, report }: CheckContext, clients: readonly LocatedClient[]): void {
   for (const { client, path } of clients) {
     const { id, name = "", useUserApp } = client;
     if (useUserApp || (id ?? roleKey(name)) !== WEB_APP_ID) continue;
@@ -48,10 +48,10 @@ function checkReservedId({ source, report }: RuleContext, clients: readonly Loca
 }
 
 function identified({ client: { name, id }, path }: LocatedClient) {
-  return name === undefined || name.trim() === "" ? [] : [{ id: id ?? roleKey(name), name, kin: name, path }];
+  return name === undefined || name.trim() === "" ? [] : [{ id: id ?? roleKey(name), name, duplicateKey: name, path }];
 }
 
-function checkClientName(context: RuleContext, { client, path }: LocatedClient): void {
+function checkClientName(context: CheckContext, { client, path }: LocatedClient): void {
   const { name } = client;
   if (name === undefined) return;
   const { draft, source, report } = context;
@@ -65,7 +65,7 @@ function checkClientName(context: RuleContext, { client, path }: LocatedClient):
   });
 }
 
-function checkNamesOnce({ source, report }: RuleContext, clients: readonly LocatedClient[]): void {
+function checkNamesOnce({ source, report }: CheckContext, clients: readonly LocatedClient[]): void {
   const first = new Map<string, number>();
   for (const { client, path } of clients) {
     if (client.name === undefined) continue;
@@ -81,7 +81,7 @@ function checkNamesOnce({ source, report }: RuleContext, clients: readonly Locat
   }
 }
 
-function checkUserApp({ draft, source, report }: RuleContext, clients: readonly LocatedClient[]): void {
+function checkUserApp({ draft, source, report }: CheckContext, clients: readonly LocatedClient[]): void {
   const [first, ...others] = clients.filter(({ client }) => client.useUserApp);
   if (first === undefined) return;
   if (draft.users === undefined && !source.has(["users"])) {

@@ -2,16 +2,16 @@ import { BUILT_IN_ROLES } from "../../domain/role.ts";
 import { fitsExpression, GROUPS_CLAIM_LIMIT, groupNamesAreRoleNames } from "../../domain/roles-claim.ts";
 import type { LocatedRole } from "../declared-roles.ts";
 import { mayBeShown, quote } from "../quote.ts";
+import type { CheckContext } from "./check-context.ts";
 import { checkIds } from "./check-ids.ts";
 import { checkLookAlikes } from "./check-look-alikes.ts";
 import { checkName } from "./check-name.ts";
 import { checkRoleGroups, MAX_GROUP_NAME } from "./check-role-groups.ts";
-import type { RuleContext } from "./rule-context.ts";
 
 const KEYS: readonly string[] = BUILT_IN_ROLES;
 
 /** Judges `roles`. */
-export function checkRoles(context: RuleContext): void {
+export function checkRoles(context: CheckContext): void {
   const { draft, source, report, locatedRoles } = context;
   if (draft.roles?.naming === "snake") {
     report("MC053", source.value(["roles", "naming"]), {
@@ -28,13 +28,13 @@ export function checkRoles(context: RuleContext): void {
   const withKey = locatedRoles.filter(({ role }) => role.key !== "");
   checkIds(
     context,
-    withKey.map(({ role: { id, name, key }, path }) => ({ id, name, kin: key, path })),
+    withKey.map(({ role: { id, name, key }, path }) => ({ id, name, duplicateKey: key, path })),
   );
   checkNumber(context);
   checkExpression(context);
 }
 
-function checkKeys({ draft, source, report, locatedRoles }: RuleContext): void {
+function checkKeys({ draft, source, report, locatedRoles }: CheckContext): void {
   const first = new Map<string, LocatedRole>();
   for (const located of locatedRoles) {
     const { role, path } = located;
@@ -67,9 +67,9 @@ function shownKey({ key, name }: LocatedRole["role"]): string {
   return mayBeShown(name) ? key : "(not shown)";
 }
 
-type Reporter = Pick<RuleContext, "report">;
+type Reporter = Pick<CheckContext, "report">;
 
-function reportNoKey({ report }: Reporter, { role }: LocatedRole, where: Parameters<RuleContext["report"]>[1]): void {
+function reportNoKey({ report }: Reporter, { role }: LocatedRole, where: Parameters<CheckContext["report"]>[1]): void {
   if (role.name.trim() === "") return;
   report("MC051", where, {
     got: quote(role.name),
@@ -81,7 +81,7 @@ function reportNoKey({ report }: Reporter, { role }: LocatedRole, where: Paramet
 function warnOfGuessedKey(
   { report }: Reporter,
   { role }: LocatedRole,
-  where: Parameters<RuleContext["report"]>[1],
+  where: Parameters<CheckContext["report"]>[1],
 ): void {
   if (/^[A-Za-z0-9 _-]*$/.test(role.name)) return;
   report("MC052", where, {
@@ -91,7 +91,7 @@ function warnOfGuessedKey(
   });
 }
 
-function checkNumber({ draft, source, report, roles }: RuleContext): void {
+function checkNumber({ draft, source, report, roles }: CheckContext): void {
   if (roles.length === 0 && !source.has(["roles", "custom", 0]) && !source.has(["roles", "builtIn", 0])) {
     report("MC060", source.key(["roles"]), {
       fix: "list at least one role, or remove roles for the three built-in ones",
@@ -105,7 +105,7 @@ function checkNumber({ draft, source, report, roles }: RuleContext): void {
   });
 }
 
-function checkExpression({ source, report, roles, locatedRoles }: RuleContext): void {
+function checkExpression({ source, report, roles, locatedRoles }: CheckContext): void {
   if (groupNamesAreRoleNames(roles)) return;
   for (const { role, path } of locatedRoles) {
     if (role.builtIn || fitsExpression(role.name)) continue;

@@ -6,7 +6,7 @@ import type { Report } from "../finding.ts";
 import type { SourceMap } from "../source-map.ts";
 
 /** What a rule judges, and where it reports. */
-export interface RuleContext {
+export interface CheckContext {
   readonly draft: EnvironmentDraft;
   readonly source: SourceMap;
   readonly report: Report;

@@ -3,9 +3,9 @@ import { parseWebAddress, type WebAddress, webOrigin } from "../../domain/web-ad
 import { DEFAULTS } from "../defaults.ts";
 import { quoteUrl, writeInstead } from "../quote.ts";
 import type { Path } from "../source-map.ts";
+import type { CheckContext } from "./check-context.ts";
 import { checkPublicKeyFile } from "./check-public-key-file.ts";
 import type { LocatedClient } from "./located-client.ts";
-import type { RuleContext } from "./rule-context.ts";
 
 /** All that a URL may be written in. Source: RFC 3986, section 2. */
 const PRINTABLE_ASCII = /^[\x21-\x7e]*$/;
@@ -13,7 +13,7 @@ const PRINTABLE_ASCII = /^[\x21-\x7e]*$/;
 const KEY_SOURCES = ["jwksUri", "publicKeyFile"] as const;
 
 /** Judges how an API client proves who it is. */
-export function checkClientAuthentication(context: RuleContext, located: LocatedClient): void {
+export function checkClientAuthentication(context: CheckContext, located: LocatedClient): void {
   const { client, path } = located;
   checkKeySources(context, located);
   checkJwksUri(context, [...path, "jwksUri"], client.jwksUri);
@@ -24,7 +24,7 @@ export function checkClientAuthentication(context: RuleContext, located: Located
   });
 }
 
-function checkKeySources({ source, report }: RuleContext, { client, path }: LocatedClient): void {
+function checkKeySources({ source, report }: CheckContext, { client, path }: LocatedClient): void {
   const [first, second] = KEY_SOURCES.filter((key) => source.has([...path, key]));
   if (client.auth === "privateKey") {
     if (first === undefined) {
@@ -50,7 +50,7 @@ function checkKeySources({ source, report }: RuleContext, { client, path }: Loca
   });
 }
 
-function checkJwksUri({ draft, source, report }: RuleContext, path: Path, uri: string | undefined): void {
+function checkJwksUri({ draft, source, report }: CheckContext, path: Path, uri: string | undefined): void {
   if (uri === undefined) return;
   const address = parseWebAddress(uri);
   const isWritable = address !== undefined && PRINTABLE_ASCII.test(address.rest);

@@ -2,10 +2,10 @@ import { isCalendarDay } from "../../domain/calendar-day.ts";
 import { REVIEW_CHECK_IDS } from "../../domain/review/checks/all.ts";
 import { nearMatch } from "../near-match.ts";
 import { quote } from "../quote.ts";
-import type { RuleContext } from "./rule-context.ts";
+import type { CheckContext } from "./check-context.ts";
 
 /** Judges `review`. */
-export function checkReview({ draft, source, report }: RuleContext): void {
+export function checkReview({ draft, source, report }: CheckContext): void {
   const seen = new Set<string>();
   for (const [index, entry] of (draft.review?.accept ?? []).entries()) {
     const { finding, object, reason, until } = entry ?? {};

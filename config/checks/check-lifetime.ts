@@ -1,7 +1,7 @@
 import { formatLifetime, type LifetimeRange, lifetimeSeconds } from "../../domain/lifetime.ts";
 import { quote } from "../quote.ts";
 import type { Path } from "../source-map.ts";
-import type { RuleContext } from "./rule-context.ts";
+import type { CheckContext } from "./check-context.ts";
 
 /** What a time may be. */
 export interface LifetimeLimits {
@@ -13,7 +13,7 @@ export interface LifetimeLimits {
 
 /** Judges one time, and gives it in seconds when there is nothing to report. */
 export function checkLifetime(
-  context: RuleContext,
+  context: CheckContext,
   path: Path,
   text: string | undefined,
   limits: LifetimeLimits,

@@ -5,8 +5,8 @@ import type { FindingDetails } from "../finding.ts";
 import type { FindingCode } from "../finding-codes/all.ts";
 import { nearMatch } from "../near-match.ts";
 import { quote, quoteUrl } from "../quote.ts";
+import type { CheckContext } from "./check-context.ts";
 import { excess } from "./check-web-address.ts";
-import type { RuleContext } from "./rule-context.ts";
 
 /** A part of a host name. Source: RFC 1123, section 2.1. */
 const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
@@ -15,7 +15,7 @@ const OWN_HOST = "write the org's own host, as in https://acme.okta.com";
 const EXPECTED = "the org's own address, as in https://acme.okta.com";
 
 /** Judges `okta.orgUrl`. Of several mistakes in it the first is named; the fix mends all. */
-export function checkOrgUrl({ draft, source, report }: RuleContext): void {
+export function checkOrgUrl({ draft, source, report }: CheckContext): void {
   const text = draft.okta?.orgUrl;
   if (text === undefined) return;
   const where = source.value(["okta", "orgUrl"]);
@@ -65,10 +65,10 @@ function surplus({ rest, port }: WebAddress, right: string): string {
 function hostDetails(host: string): FindingDetails {
   const [name = "", ...rest] = host.split(".");
   const expected = `a host under ${OKTA_DOMAINS.join(", ")}`;
-  const meant = nearMatch(rest.join("."), OKTA_DOMAINS);
+  const suggestion = nearMatch(rest.join("."), OKTA_DOMAINS);
   if (isOktaDomain(host)) return { summary: "orgUrl names no org", expected, fix: OWN_HOST };
-  if (meant !== undefined)
-    return { expected, fix: `did you mean ${quote(webOrigin({ scheme: "https", host: `${name}.${meant}` }))}?` };
+  if (suggestion !== undefined)
+    return { expected, fix: `did you mean ${quote(webOrigin({ scheme: "https", host: `${name}.${suggestion}` }))}?` };
   return { expected, fix: `write the org's own address here, and customDomain: ${host}` };
 }
 

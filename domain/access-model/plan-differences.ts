@@ -4,7 +4,7 @@ import { attributesOf, canonical, listOf, textOr } from "./attributes.ts";
  * What one plan (parsed `terraform show -json`) does otherwise than another, by address or output: none when applying
  * either has the same effect. Values are compared and never given. Source: Terraform, "JSON Output Format".
  */
-export function otherwisePlanned(one: unknown, other: unknown): string[] {
+export function plannedDifferently(one: unknown, other: unknown): string[] {
   const [old, current] = [actionsOf(one), actionsOf(other)];
   return [...new Set([...old.keys(), ...current.keys()])].filter((name) => old.get(name) !== current.get(name)).sort();
 }
@@ -32,7 +32,7 @@ function actionsOf(plan: unknown): Map<string, string> {
  * the object that differs. Comments, `//`, are left out: Terraform ignores them.
  */
 export function configurationDifferences(one: unknown, other: unknown, path: readonly string[] = []): string[] {
-  if (!isObject(one) || !isObject(other)) return same(one, other) ? [] : [path.join(".")];
+  if (!isObject(one) || !isObject(other)) return isEqual(one, other) ? [] : [path.join(".")];
   const names = new Set([...Object.keys(one), ...Object.keys(other)]);
   return [...names]
     .filter((name) => name !== "//")
@@ -45,7 +45,7 @@ function isObject(value: unknown): value is object {
 }
 
 /** Lists are compared with their order, because that of some means something. */
-function same(one: unknown, other: unknown): boolean {
+function isEqual(one: unknown, other: unknown): boolean {
   if (Array.isArray(one) && Array.isArray(other)) {
     return (
       one.length === other.length &&

@@ -4,7 +4,7 @@ import { characterDifference } from "../character-difference.ts";
 import type { LocatedRole } from "../declared-roles.ts";
 import type { FindingDetails } from "../finding.ts";
 import { quote } from "../quote.ts";
-import type { RuleContext } from "./rule-context.ts";
+import type { CheckContext } from "./check-context.ts";
 
 /** A name by which a person tells roles apart. */
 interface RoleName {
@@ -18,7 +18,7 @@ interface RoleName {
 }
 
 /** Warns of names of roles and groups that look like, or are, those of another role, declared or built in. */
-export function checkLookAlikes({ source, report, locatedRoles }: RuleContext): void {
+export function checkLookAlikes({ source, report, locatedRoles }: CheckContext): void {
   const known = new Map<string, RoleName[]>();
   for (const name of BUILT_IN_NAMES) remember(known, name);
   for (const located of locatedRoles) {

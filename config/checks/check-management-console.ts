@@ -2,8 +2,8 @@ import { signInRedirectUri } from "../../domain/redirect-uri.ts";
 import { isBefore } from "../../domain/version-order.ts";
 import { parseWebAddress, webOrigin } from "../../domain/web-address.ts";
 import { quote, quoteUrl } from "../quote.ts";
+import type { CheckContext } from "./check-context.ts";
 import { checkWebAddress } from "./check-web-address.ts";
-import type { RuleContext } from "./rule-context.ts";
 
 /** Two to four numbers, without zeros in front. */
 const VERSION = /^(0|[1-9]\d{0,5})(\.(0|[1-9]\d{0,5})){1,3}$/;
@@ -12,7 +12,7 @@ const OLDEST = "4.2";
 const OLDEST_WITH_DATA_MANAGERS = "5.0.2";
 
 /** Judges `managementConsole`. */
-export function checkManagementConsole(context: RuleContext): void {
+export function checkManagementConsole(context: CheckContext): void {
   const { managementConsole: { address, dataManagersAddress, apiAddress } = {} } = context.draft;
   checkWebAddress(context, ["managementConsole", "address"], address);
   checkWebAddress(context, ["managementConsole", "dataManagersAddress"], dataManagersAddress);
@@ -22,7 +22,7 @@ export function checkManagementConsole(context: RuleContext): void {
   checkVersion(context);
 }
 
-function checkDataManagersAddress({ draft, source, report }: RuleContext): void {
+function checkDataManagersAddress({ draft, source, report }: CheckContext): void {
   const { address, dataManagersAddress } = draft.managementConsole ?? {};
   if (address === undefined || dataManagersAddress !== address) return;
   report("MC045", source.value(["managementConsole", "dataManagersAddress"]), {
@@ -32,7 +32,7 @@ function checkDataManagersAddress({ draft, source, report }: RuleContext): void 
   });
 }
 
-function checkRedirectUris({ draft, source, report }: RuleContext): void {
+function checkRedirectUris({ draft, source, report }: CheckContext): void {
   const { address, dataManagersAddress, extraRedirectUris = [] } = draft.managementConsole ?? {};
   const seen = new Set(
     [address, dataManagersAddress].flatMap((each) => (each === undefined ? [] : [signInRedirectUri(each)])),
@@ -66,7 +66,7 @@ function correctedRedirectUri(uri: string): string | undefined {
   return signInRedirectUri(webOrigin({ ...address, scheme: "https" }));
 }
 
-function checkVersion({ draft, source, report }: RuleContext): void {
+function checkVersion({ draft, source, report }: CheckContext): void {
   const { version, dataManagersAddress } = draft.managementConsole ?? {};
   if (version === undefined) return;
   const where = source.value(["managementConsole", "version"]);

@@ -1,7 +1,7 @@
 import { characterDifference } from "../character-difference.ts";
 import { mayBeShown, quote, writeInstead } from "../quote.ts";
 import type { Path } from "../source-map.ts";
-import type { RuleContext } from "./rule-context.ts";
+import type { CheckContext } from "./check-context.ts";
 
 /** Control and format characters, halves of characters, line and paragraph separators. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
@@ -14,7 +14,7 @@ const SPACE = /\p{Zs}/gu;
 
 /** Judges a name that Okta or Management Console will compare byte by byte. */
 export function checkName(
-  { source, report }: RuleContext,
+  { source, report }: CheckContext,
   path: Path,
   name: string | undefined,
   longest?: number,

@@ -3,19 +3,19 @@ import { isBefore } from "../../domain/version-order.ts";
 import { parseWebAddress } from "../../domain/web-address.ts";
 import { DEFAULTS } from "../defaults.ts";
 import { quote, quoteUrl } from "../quote.ts";
+import type { CheckContext } from "./check-context.ts";
 import { checkOrgUrl, isOktaDomain } from "./check-okta-org.ts";
-import type { RuleContext } from "./rule-context.ts";
 
 const OLDEST_PROVIDER = "4.20.0";
 
 /** Judges `okta`. */
-export function checkOkta(context: RuleContext): void {
+export function checkOkta(context: CheckContext): void {
   checkOrgUrl(context);
   checkCustomDomain(context);
   checkProviderVersion(context);
 }
 
-function checkCustomDomain({ draft, source, report }: RuleContext): void {
+function checkCustomDomain({ draft, source, report }: CheckContext): void {
   const { customDomain, issuerMode = DEFAULTS.issuerMode } = draft.okta ?? {};
   const path = ["okta", "customDomain"];
   if (customDomain === undefined) {
@@ -50,11 +50,11 @@ function checkCustomDomain({ draft, source, report }: RuleContext): void {
 }
 
 /** Whether an issuer mode is written that is none: which one was meant is not known. */
-function isBroken(source: RuleContext["source"], draft: RuleContext["draft"]): boolean {
+function isBroken(source: CheckContext["source"], draft: CheckContext["draft"]): boolean {
   return draft.okta?.issuerMode === undefined && source.has(["okta", "issuerMode"]);
 }
 
-function checkProviderVersion({ draft, source, report }: RuleContext): void {
+function checkProviderVersion({ draft, source, report }: CheckContext): void {
   const version = draft.okta?.providerVersion;
   if (version === undefined) return;
   const where = source.value(["okta", "providerVersion"]);

@@ -5,18 +5,18 @@ import { nearMatchOrFullForm } from "../near-match.ts";
 import { mayBeShown, quote } from "../quote.ts";
 import { referredRole } from "../role-reference.ts";
 import type { Path } from "../source-map.ts";
+import type { CheckContext } from "./check-context.ts";
 import type { LocatedClient } from "./located-client.ts";
-import type { RuleContext } from "./rule-context.ts";
 
 const LETTER_OUTSIDE_ASCII = /(?!\p{ASCII})[\p{L}\p{M}\p{N}]/u;
 
 /** Judges which roles the API clients have. */
-export function checkClientRoles(context: RuleContext, clients: readonly LocatedClient[]): void {
+export function checkClientRoles(context: CheckContext, clients: readonly LocatedClient[]): void {
   const hints = new RoleHints(context.roles);
   for (const each of clients) checkRolesOf(context, hints, each);
 }
 
-function checkRolesOf(context: RuleContext, hints: RoleHints, { client, path }: LocatedClient): void {
+function checkRolesOf(context: CheckContext, hints: RoleHints, { client, path }: LocatedClient): void {
   checkRoleOrRoles(context, path);
   checkReference(context, hints, [...path, "role"], client.role);
   const seen = new Set<string>();
@@ -30,7 +30,7 @@ function checkRolesOf(context: RuleContext, hints: RoleHints, { client, path }: 
   }
 }
 
-function checkRoleOrRoles({ source, report }: RuleContext, path: Path): void {
+function checkRoleOrRoles({ source, report }: CheckContext, path: Path): void {
   const role = source.has([...path, "role"]);
   const roles = source.has([...path, "roles"]);
   const expected = "either role, one key, or roles, a list of keys";
@@ -55,7 +55,7 @@ function checkRoleOrRoles({ source, report }: RuleContext, path: Path): void {
   }
 }
 
-function checkReference(context: RuleContext, hints: RoleHints, path: Path, reference: string | undefined): void {
+function checkReference(context: CheckContext, hints: RoleHints, path: Path, reference: string | undefined): void {
   if (reference === undefined) return;
   const { source, report, roles } = context;
   const where = source.value(path);
@@ -76,16 +76,16 @@ function checkReference(context: RuleContext, hints: RoleHints, path: Path, refe
 class RoleHints {
   readonly declared: readonly string[];
   readonly #known: readonly string[];
-  readonly #meant = new Map<string, string | undefined>();
+  readonly #suggestions = new Map<string, string | undefined>();
 
   constructor(roles: readonly DeclaredRole[]) {
     this.declared = roles.filter(({ key, name }) => key !== "" && mayBeShown(name)).map(({ key }) => key);
     this.#known = [...new Set([...this.declared, ...BUILT_IN_ROLES])];
   }
 
-  meant(reference: string): string | undefined {
-    if (!this.#meant.has(reference)) this.#meant.set(reference, this.#nearest(reference));
-    return this.#meant.get(reference);
+  suggestion(reference: string): string | undefined {
+    if (!this.#suggestions.has(reference)) this.#suggestions.set(reference, this.#nearest(reference));
+    return this.#suggestions.get(reference);
   }
 
   #nearest(reference: string): string | undefined {
@@ -94,20 +94,20 @@ class RoleHints {
   }
 }
 
-function reportUndeclared({ report }: RuleContext, hints: RoleHints, where: Position, reference: string): void {
+function reportUndeclared({ report }: CheckContext, hints: RoleHints, where: Position, reference: string): void {
   const { declared } = hints;
   report("MC083", where, {
     summary: `role ${quote(reference)} is not declared`,
     expected: declared.length === 0 ? "a role of this file" : `one of ${declared.slice(0, 20).join(", ")}`,
-    fix: undeclaredFix(reference, hints.meant(reference), declared),
+    fix: undeclaredFix(reference, hints.suggestion(reference), declared),
   });
 }
 
 /** What was meant may be a built-in role that this file leaves out. */
-function undeclaredFix(reference: string, meant: string | undefined, declared: readonly string[]): string {
-  if (meant === undefined) return "declare it under roles.custom";
-  if (declared.includes(meant)) return `did you mean "${meant}"?`;
-  return reference === meant
-    ? `add ${meant} to roles.builtIn`
-    : `did you mean "${meant}"? Write that, and add it to roles.builtIn`;
+function undeclaredFix(reference: string, suggestion: string | undefined, declared: readonly string[]): string {
+  if (suggestion === undefined) return "declare it under roles.custom";
+  if (declared.includes(suggestion)) return `did you mean "${suggestion}"?`;
+  return reference === suggestion
+    ? `add ${suggestion} to roles.builtIn`
+    : `did you mean "${suggestion}"? Write that, and add it to roles.builtIn`;
 }

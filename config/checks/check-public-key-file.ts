@@ -5,11 +5,11 @@ import type { FindingCode } from "../finding-codes/all.ts";
 import { projectPathProblem } from "../project-path.ts";
 import { mayBeShown, quote } from "../quote.ts";
 import type { Path } from "../source-map.ts";
-import type { RuleContext } from "./rule-context.ts";
+import type { CheckContext } from "./check-context.ts";
 
 /** Judges the file that holds a client's public key. */
 export function checkPublicKeyFile(
-  { source, report, readPublicKey }: RuleContext,
+  { source, report, readPublicKey }: CheckContext,
   path: Path,
   file: string | undefined,
 ): void {

@@ -2,14 +2,14 @@ import type { RoleGroup } from "../../domain/role.ts";
 import type { Draft, EnvironmentDraft } from "../draft.ts";
 import { quote } from "../quote.ts";
 import type { Path } from "../source-map.ts";
+import type { CheckContext } from "./check-context.ts";
 import { checkName } from "./check-name.ts";
-import type { RuleContext } from "./rule-context.ts";
 
 /** Longest name of a group, in characters. Source: Okta, Groups API, `profile.name`. */
 export const MAX_GROUP_NAME = 255;
 
 /** Judges which Okta groups carry the roles. */
-export function checkRoleGroups(context: RuleContext): void {
+export function checkRoleGroups(context: CheckContext): void {
   for (const { path, groupName, groupId } of groupChoices(context.draft)) {
     checkName(context, [...path, "groupName"], groupName, MAX_GROUP_NAME);
     checkGroupId(context, path, groupName, groupId);
@@ -33,7 +33,7 @@ function groupChoices({ roles }: EnvironmentDraft): GroupChoice[] {
 type GroupEntry = string | { groupName?: string | undefined; groupId?: string | undefined } | undefined;
 
 function checkGroupId(
-  { source, report }: RuleContext,
+  { source, report }: CheckContext,
   path: Path,
   groupName: string | undefined,
   groupId: string | undefined,
@@ -53,7 +53,7 @@ function checkGroupId(
   });
 }
 
-function checkSharedGroups({ source, report, locatedRoles }: RuleContext): void {
+function checkSharedGroups({ source, report, locatedRoles }: CheckContext): void {
   const first = new Map<string, { name: string; line: number }>();
   for (const { role, path } of locatedRoles) {
     const where = groupPosition(path, source);
@@ -76,7 +76,7 @@ function checkSharedGroups({ source, report, locatedRoles }: RuleContext): void 
 }
 
 /** Where the file says which group carries a role. */
-function groupPosition(path: Path, source: RuleContext["source"]): ReturnType<RuleContext["source"]["value"]> {
+function groupPosition(path: Path, source: CheckContext["source"]): ReturnType<CheckContext["source"]["value"]> {
   const key = ["groupId", "groupName", "name"].find((each) => source.has([...path, each]));
   return source.value(key === undefined ? path : [...path, key]);
 }
