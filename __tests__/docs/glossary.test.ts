@@ -1,8 +1,7 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { foundInFiles, foundInText } from "../lint-plugin.ts";
 
 /** The words of the table "Words we gave up". */
 const GIVEN_UP = words(readFileSync("docs/glossary.md", "utf8"));
@@ -34,44 +33,10 @@ or { ${DECLARED.map((node) => `${node}()`).join(", ")} } as $name where {
 }`;
 }
 
-/** Identifiers with a word that was given up, each as `file:line:name`. */
-function givenUpIn(files: readonly string[]): string[] {
-  const folder = mkdtempSync(join(tmpdir(), "mc-okta-words-"));
-  try {
-    writeFileSync(join(folder, "words.grit"), plugin());
-    writeFileSync(
-      join(folder, "biome.json"),
-      JSON.stringify({ plugins: ["./words.grit"], linter: { rules: { preset: "none" } } }),
-    );
-    const options = ["lint", `--config-path=${folder}`, "--max-diagnostics=none", "--reporter=github", ...files];
-    const { status, stdout } = spawnSync(resolve("node_modules/.bin/biome"), options, { encoding: "utf8" });
-    const found = [...stdout.matchAll(/file=([^,]+),line=(\d+),.*?col=(\d+),endColumn=(\d+)::given up/g)];
-    if (status !== (found.length > 0 ? 1 : 0)) throw new Error(`The linter could not run: ${stdout}`);
-    return found.map(([, file = "", line, start, end]) => {
-      const text = readFileSync(file, "utf8").split("\n")[Number(line) - 1] ?? "";
-      return `${file}:${line}:${text.slice(Number(start) - 1, Number(end) - 1)}`;
-    });
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-/** What is found in a file with this text, without the file's name. */
-function givenUp(text: string): string[] {
-  const folder = mkdtempSync(join(tmpdir(), "mc-okta-words-"));
-  try {
-    const file = join(folder, "planted.ts");
-    writeFileSync(file, text);
-    return givenUpIn([file]).map((found) => found.slice(file.length + 1));
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
 test("no identifier has a word that the glossary gave up", () => {
   const listed = ["ls-files", "--cached", "--others", "--exclude-standard", "*.ts"];
   const files = execFileSync("git", listed, { encoding: "utf8" }).trim().split("\n");
-  expect(givenUpIn(files)).toEqual([]);
+  expect(foundInFiles(plugin(), files)).toEqual([]);
 });
 
 test("the words are read from the glossary", () => {
@@ -93,7 +58,7 @@ test("the words are read from the glossary", () => {
 
 test("each word is found", () => {
   const text = GIVEN_UP.map((word) => `export const ${word} = 1;`).join("\n");
-  expect(givenUp(text)).toEqual(GIVEN_UP.map((word, index) => `${index + 1}:${word}`));
+  expect(foundInText(plugin(), text)).toEqual(GIVEN_UP.map((word, index) => `${index + 1}:${word}`));
 });
 
 test.each([
@@ -107,7 +72,7 @@ test.each([
   ["a destructured member", "export const f = ({ a: isWanted }: { a: string }) => 1;", "1:isWanted"],
   ["a key of an object", "export const A = { wanted: 1 };", "1:wanted"],
 ])("it is found in %s", (_, text, found) => {
-  expect(givenUp(text)).toEqual([found]);
+  expect(foundInText(plugin(), text)).toEqual([found]);
 });
 
 test.each([
@@ -117,5 +82,5 @@ test.each([
   ["a longer word", "export const unreadable = (workspace: string, unwanted: string) => 1;"],
   ["a name of somebody else's", 'export const a = (element: Element) => element["wanted"];'],
 ])("it is not found in %s", (_, text) => {
-  expect(givenUp(text)).toEqual([]);
+  expect(foundInText(plugin(), text)).toEqual([]);
 });
