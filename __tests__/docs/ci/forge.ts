@@ -48,9 +48,14 @@ if (method === "GET") {
 }
 `;
 
+/** Links each package, so that a workspace is this checkout's own, as `npm ci` makes it. */
 const NPM = `#!/usr/bin/env bash
 set -e
-if [ "$1" = ci ]; then ln -s "$PROJECT_LIBRARIES" node_modules; else echo "only npm ci" >&2; exit 4; fi
+if [ "$1" != ci ]; then echo "only npm ci" >&2; exit 4; fi
+mkdir node_modules
+for package in "$PROJECT_LIBRARIES"/.bin "$PROJECT_LIBRARIES"/*; do
+  if [ -L "$package" ]; then cp -P "$package" node_modules/; else ln -s "$package" node_modules/; fi
+done
 `;
 
 /** Makes a forge whose branch main has the files of this project. */
