@@ -28,7 +28,7 @@ export function checkAcrossEnvironments(environments: readonly LocatedEnvironmen
   }
 }
 
-/** Who was first to claim a thing. Within one environment other rules judge. */
+/** Who was first to claim a thing. Within one environment other checks judge. */
 class Claims {
   readonly #report: Report;
   readonly #holders = new Map<string, Position>();

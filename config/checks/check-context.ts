@@ -5,7 +5,7 @@ import type { EnvironmentDraft } from "../draft.ts";
 import type { Report } from "../finding.ts";
 import type { SourceMap } from "../source-map.ts";
 
-/** What a rule judges, and where it reports. */
+/** What a check judges, and where it reports. */
 export interface CheckContext {
   readonly draft: EnvironmentDraft;
   readonly source: SourceMap;

@@ -9,7 +9,7 @@ interface NamedGroup {
   readonly where: Position;
 }
 
-/** The managed groups of several files. Within one file, and for groups of exactly one name, other rules judge. */
+/** The managed groups of several files. Within one file, and for groups of exactly one name, other checks judge. */
 export class LookAlikeGroups {
   readonly #report: Report;
   readonly #known = new Map<string, NamedGroup>();
