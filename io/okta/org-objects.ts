@@ -1,9 +1,9 @@
 import type { OrgObjects } from "../../domain/access-model/from-org.ts";
-import { inParallel } from "../in-parallel.ts";
+import { mapConcurrently } from "../map-concurrently.ts";
 import type { ApiAnswer, ManagementApi } from "./management-api.ts";
 
 /** Which objects of an org to read. */
-export interface WantedObjects {
+export interface OrgObjectsQuery {
   readonly groupIds: readonly string[];
   readonly appIds: readonly string[];
   readonly authorizationServerId: string;
@@ -24,12 +24,12 @@ export interface OrgUser {
 }
 
 /** Reads objects of an org; one that is not there is left out. Rejects with {@link NotReadable}, or as the API does. */
-export async function readOrgObjects(api: ManagementApi, wanted: WantedObjects): Promise<OrgObjects> {
-  const server = `/api/v1/authorizationServers/${encodeURIComponent(wanted.authorizationServerId)}`;
-  const groups = await inParallel(wanted.groupIds, AT_A_TIME, (id) =>
+export async function readOrgObjects(api: ManagementApi, query: OrgObjectsQuery): Promise<OrgObjects> {
+  const server = `/api/v1/authorizationServers/${encodeURIComponent(query.authorizationServerId)}`;
+  const groups = await mapConcurrently(query.groupIds, AT_A_TIME, (id) =>
     readOne(api, `/api/v1/groups/${encodeURIComponent(id)}`),
   );
-  const apps = await inParallel(wanted.appIds, AT_A_TIME, (id) =>
+  const apps = await mapConcurrently(query.appIds, AT_A_TIME, (id) =>
     readApp(api, `/api/v1/apps/${encodeURIComponent(id)}`),
   );
   const found = await readOne(api, server);
@@ -62,7 +62,7 @@ async function readServer(api: ManagementApi, path: string) {
   return {
     scopes: await readList(api, `${path}/scopes`),
     claims: await readList(api, `${path}/claims`),
-    policies: await inParallel(policies, AT_A_TIME, async (policy) => ({
+    policies: await mapConcurrently(policies, AT_A_TIME, async (policy) => ({
       policy,
       rules: await readList(api, `${path}/policies/${encodeURIComponent(idOf(policy))}/rules`),
     })),
