@@ -245,6 +245,7 @@ test("people accept a review finding by the id of its check", () => {
     sign-on-policy-default info
     sign-on-policy-skipped error
     state-not-where-declared warning
+    built-in-group-has-role critical
     foreign-policy-above error
     group-limit-near warning
     group-rule-feeds-role warning
