@@ -2,7 +2,7 @@ import { EXIT } from "./cli/exit-codes.ts";
 import { renderError, renderFindings } from "./cli/views/findings.ts";
 import { settingsDocuments } from "./cli/views/settings.ts";
 import { synthesizeForCdktf } from "./workflows/cdktf/cdktf-app.ts";
-import { CommandError, fileTrouble } from "./workflows/command-error.ts";
+import { CommandError, fileError } from "./workflows/command-error.ts";
 import { loadEnvironments } from "./workflows/project/environments.ts";
 import { currentProject } from "./workflows/project/project.ts";
 
@@ -17,8 +17,8 @@ try {
     throw new CommandError("usage", `nothing to synthesize in ${project.environmentsFolder}`, []);
   await synthesizeForCdktf({ project, env: process.env, renderSettings: settingsDocuments }, environments);
 } catch (error) {
-  const trouble = error instanceof CommandError ? error : fileTrouble(error);
-  if (trouble === undefined) throw error;
-  console.error(renderError(trouble, { color: false }));
-  process.exitCode = EXIT[trouble.kind];
+  const commandError = error instanceof CommandError ? error : fileError(error);
+  if (commandError === undefined) throw error;
+  console.error(renderError(commandError, { color: false }));
+  process.exitCode = EXIT[commandError.kind];
 }

@@ -1,10 +1,10 @@
 import { defineConfig } from "vitest/config";
 
 /** Tests that run the real Terraform CLI: slow, so few at once, and each in a process of its own. */
-const terraformTests = "**/__tests__/**/*.terraform.test.ts";
+const TERRAFORM_TESTS = "**/__tests__/**/*.terraform.test.ts";
 
 /** Tests on random input: another seed in each run, which a failure prints. */
-const propertyTests = "**/__tests__/**/*.property.test.ts";
+const PROPERTY_TESTS = "**/__tests__/**/*.property.test.ts";
 
 /** Installed, made, or a copy of this project. */
 const NOT_OURS = ["**/node_modules/**", "**/dist/**", ".demo/**"];
@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["**/__tests__/**/*.test.ts"],
-          exclude: [...NOT_OURS, terraformTests, propertyTests],
+          exclude: [...NOT_OURS, TERRAFORM_TESTS, PROPERTY_TESTS],
           // Every isolated file would load cdktf again.
           isolate: false,
           testTimeout: LIMIT,
@@ -29,7 +29,7 @@ export default defineConfig({
       {
         test: {
           name: "property",
-          include: [propertyTests],
+          include: [PROPERTY_TESTS],
           exclude: NOT_OURS,
           isolate: false,
           testTimeout: LIMIT,
@@ -39,7 +39,7 @@ export default defineConfig({
       {
         test: {
           name: "terraform",
-          include: [terraformTests],
+          include: [TERRAFORM_TESTS],
           exclude: NOT_OURS,
           maxWorkers: 2,
           testTimeout: LIMIT,

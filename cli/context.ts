@@ -39,7 +39,7 @@ export function confirmation({ terminal, world }: Context, { yes, warning }: Con
   if (yes) return "given";
   if (!terminal.interactive) return "nobody to ask";
   return (question) => {
-    if (warning !== undefined) terminal.say(warning);
+    if (warning !== undefined) terminal.err(warning);
     return terminal.ask(question, world.signal);
   };
 }

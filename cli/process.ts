@@ -1,4 +1,4 @@
-import { fileTrouble } from "../workflows/command-error.ts";
+import { fileError } from "../workflows/command-error.ts";
 import { currentProject } from "../workflows/project/project.ts";
 import { type Context, createContext } from "./context.ts";
 import type { ExitCode } from "./exit-codes.ts";
@@ -22,9 +22,9 @@ export async function runProcess(
     const context = createContext({ project, env: process.env, terminal, signal, fetch, now: () => new Date() });
     process.exitCode = await work(process.argv.slice(2), context);
   } catch (error) {
-    const trouble = fileTrouble(error);
-    if (trouble === undefined) throw error;
-    process.exitCode = report(terminal, trouble);
+    const commandError = fileError(error);
+    if (commandError === undefined) throw error;
+    process.exitCode = report(terminal, commandError);
   }
 }
 

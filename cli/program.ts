@@ -26,7 +26,7 @@ export function createProgram(context: Context, finish: Finish): Command {
 export function emptyProgram(name: string, terminal: Terminal): Command {
   return new Command(name).exitOverride().configureOutput({
     writeOut: (text) => terminal.out(text.trimEnd()),
-    writeErr: (text) => terminal.say(text.trimEnd()),
+    writeErr: (text) => terminal.err(text.trimEnd()),
     getOutHelpWidth: () => terminal.columns,
     getErrHelpWidth: () => terminal.columns,
     getOutHasColors: () => terminal.color,

@@ -1,6 +1,6 @@
 import { CommanderError } from "@commander-js/extra-typings";
 import { printable } from "../domain/printable.ts";
-import { CommandError, fileTrouble, interrupted } from "../workflows/command-error.ts";
+import { CommandError, fileError, interrupted } from "../workflows/command-error.ts";
 import type { Context } from "./context.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { createProgram, type Finish } from "./program.ts";
@@ -36,15 +36,15 @@ export async function runProgram(
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
     if (error instanceof CommandError) return report(context.terminal, error);
     if (context.world.signal.aborted) return report(context.terminal, interrupted());
-    const trouble = fileTrouble(error);
-    if (trouble !== undefined) return report(context.terminal, trouble);
-    context.terminal.say(printable(`unexpected ${error instanceof Error ? error.stack : String(error)}`));
+    const commandError = fileError(error);
+    if (commandError !== undefined) return report(context.terminal, commandError);
+    context.terminal.err(printable(`unexpected ${error instanceof Error ? error.stack : String(error)}`));
     return EXIT.findings;
   }
 }
 
 /** Shows what a command ended with, and gives its exit code. */
 export function report(terminal: Terminal, error: CommandError): ExitCode {
-  terminal.say(renderError(error, terminal));
+  terminal.err(renderError(error, terminal));
   return EXIT[error.kind];
 }

@@ -12,7 +12,7 @@ export interface Terminal {
   /** Writes a result, with a line feed at its end. */
   out(text: string): void;
   /** Writes what is said beside the result, with a line feed at its end. */
-  say(text: string): void;
+  err(text: string): void;
   /** Asks a question and waits for one line; the end of input counts as an empty one. Rejects when the signal fires. */
   ask(question: string, signal: AbortSignal): Promise<string>;
   /** Whether somebody can be asked. */
@@ -28,7 +28,7 @@ export function processTerminal(env: NodeJS.ProcessEnv): Terminal {
   const sayColor = usesColor(env, process.stderr.isTTY === true);
   return {
     out: (text) => process.stdout.write(`${outColor ? text : uncolored(text)}\n`),
-    say: (text) => process.stderr.write(`${sayColor ? text : uncolored(text)}\n`),
+    err: (text) => process.stderr.write(`${sayColor ? text : uncolored(text)}\n`),
     ask: (question, signal) => askLine(question, signal),
     interactive: process.stdin.isTTY === true && process.stderr.isTTY === true,
     color: outColor || sayColor,

@@ -7,7 +7,7 @@ import { projectPathProblem } from "./project-path.ts";
 import { referredRole } from "./role-reference.ts";
 import type { SourceMap } from "./source-map.ts";
 
-interface Surroundings {
+interface ApiClientContext {
   readonly roles: readonly DeclaredRole[];
   readonly appLabel: string;
   readonly source: SourceMap;
@@ -17,23 +17,28 @@ interface Surroundings {
 /** The API clients of a file; entries that are no client are left out. */
 export function buildApiClients(
   drafts: readonly (ApiClientDraft | undefined)[],
-  around: Surroundings,
+  context: ApiClientContext,
 ): DeclaredApiClient[] {
   return drafts.flatMap((draft, index) =>
-    draft?.name === undefined ? [] : [buildApiClient(draft, draft.name, index, around)],
+    draft?.name === undefined ? [] : [buildApiClient(draft, draft.name, index, context)],
   );
 }
 
-function buildApiClient(draft: ApiClientDraft, name: string, index: number, around: Surroundings): DeclaredApiClient {
-  const { roles, appLabel, source, readPublicKey } = around;
+function buildApiClient(
+  draft: ApiClientDraft,
+  name: string,
+  index: number,
+  context: ApiClientContext,
+): DeclaredApiClient {
+  const { roles, appLabel, source, readPublicKey } = context;
   const useUserApp = draft.useUserApp ?? false;
   const references = draft.role === undefined ? (draft.roles ?? []) : [draft.role];
-  const wanted = new Set(references.map((reference) => referredRole(reference ?? "", roles)?.id));
+  const referredIds = new Set(references.map((reference) => referredRole(reference ?? "", roles)?.id));
   return {
     id: draft.id ?? roleKey(name),
     name,
     label: useUserApp ? appLabel : apiClientLabel(appLabel, name),
-    roleIds: roles.map(({ id }) => id).filter((id) => wanted.has(id)),
+    roleIds: roles.map(({ id }) => id).filter((id) => referredIds.has(id)),
     authentication: buildAuthentication(draft, readPublicKey),
     useUserApp,
     source: source.value(["api", "clients", index]),

@@ -10,13 +10,15 @@ import type {
 } from "../domain/environment.ts";
 import type { Position } from "../domain/finding.ts";
 import { lifetimeSeconds } from "../domain/lifetime.ts";
-import type { PublicKeyReader } from "../domain/public-jwk.ts";
 import { buildApiClients } from "./build-api-clients.ts";
-import { declaredRoles } from "./declared-roles.ts";
+import type { CheckContext } from "./checks/check-context.ts";
 import { DEFAULTS, defaultStatePath } from "./defaults.ts";
 import type { EnvironmentDraft } from "./draft.ts";
 import type { EnvironmentFile } from "./environment-file.ts";
 import type { SourceMap } from "./source-map.ts";
+
+/** What a file declares, as the rules judge it. */
+type ParsedFile = Pick<CheckContext, "draft" | "source" | "roles" | "readPublicKey">;
 
 /**
  * Fills in every default. What a file got wrong stays empty here, so that what it got right can still be compared with
@@ -24,11 +26,8 @@ import type { SourceMap } from "./source-map.ts";
  */
 export function buildEnvironment(
   file: EnvironmentFile,
-  draft: EnvironmentDraft,
-  source: SourceMap,
-  readPublicKey: PublicKeyReader,
+  { draft, source, roles, readPublicKey }: ParsedFile,
 ): Environment {
-  const roles = declaredRoles(draft, source).map(({ role }) => role);
   const appLabel = draft.users?.appLabel ?? DEFAULT_APP_LABEL;
   const { api } = draft;
   return {

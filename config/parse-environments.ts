@@ -3,13 +3,13 @@ import { type Finding, sortFindings } from "../domain/finding.ts";
 import type { PublicJwk, PublicKeyProblem, PublicKeyReader } from "../domain/public-jwk.ts";
 import { buildEnvironment } from "./build-environment.ts";
 import { checkShape } from "./check-shape.ts";
+import { checkAcrossEnvironments, type LocatedEnvironment } from "./checks/check-across-environments.ts";
+import { checkEnvironment } from "./checks/check-environment.ts";
+import { checkFileNames } from "./checks/check-file-names.ts";
 import { declaredRoles } from "./declared-roles.ts";
 import type { EnvironmentFile } from "./environment-file.ts";
 import { collectFindings, type Report } from "./finding.ts";
 import { readDocument } from "./read-document.ts";
-import { checkAcrossEnvironments, type LocatedEnvironment } from "./rules/check-across-environments.ts";
-import { checkEnvironment } from "./rules/check-environment.ts";
-import { checkFileNames } from "./rules/check-file-names.ts";
 
 export type { EnvironmentFile } from "./environment-file.ts";
 
@@ -46,8 +46,9 @@ function parseEnvironment(file: EnvironmentFile, readPublicKey: PublicKeyReader,
   const draft = checkShape(document, report);
   const locatedRoles = declaredRoles(draft, source);
   const roles = locatedRoles.map(({ role }) => role);
-  checkEnvironment({ draft, source, report, locatedRoles, roles, readPublicKey });
-  return [{ environment: buildEnvironment(file, draft, source, readPublicKey), source }];
+  const context = { draft, source, report, locatedRoles, roles, readPublicKey };
+  checkEnvironment(context);
+  return [{ environment: buildEnvironment(file, context), source }];
 }
 
 /** A second file of one name is reported as such; comparing it too would only repeat that. */

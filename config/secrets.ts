@@ -60,13 +60,13 @@ export function holdsSecret(text: string): boolean {
 
 /** Which rule forbids a text that stands in a file, if one does. A secret counts with spaces and breaks inside, too. */
 export function secretCode(text: string): FindingCode | undefined {
-  const readings = distinct(text, withoutBreaks(text));
-  if (holdsSecret(text) || readings.slice(1).some(hasSecretForm)) return "MC021";
-  if (readings.some(isSecretInParts)) return "MC021";
-  return USER_INFO.some((form) => readings.some((each) => form.test(each))) ? "MC022" : undefined;
+  const variants = distinct(text, withoutBreaks(text));
+  if (holdsSecret(text) || variants.slice(1).some(hasSecretForm)) return "MC021";
+  if (variants.some(isSecretInParts)) return "MC021";
+  return USER_INFO.some((form) => variants.some((each) => form.test(each))) ? "MC022" : undefined;
 }
 
-/** Each text is judged once: one without anything hidden has only one reading. */
+/** Each text is judged once: one without anything hidden has only one variant. */
 function distinct(...texts: readonly string[]): string[] {
   return [...new Set(texts)];
 }

@@ -32,23 +32,24 @@ export function reportShapeIssue(issue: z.core.$ZodIssue, got: unknown, context:
 function reportUnknownKey(path: Path, key: string, { source, report, schema, places }: ShapeContext): void {
   const known = keysOf(schemaAt(schema, path));
   const lifetime = known.find((each) => each.toLowerCase() === `${key.toLowerCase()}lifetime`);
-  const meant = lifetime ?? nearMatch(key, known);
+  const suggestion = lifetime ?? nearMatch(key, known);
   const place = places.get(key);
   const elsewhere = place === undefined ? "remove it" : `move it: this key is ${place}`;
   report("MC010", source.key([...path, key]), {
     summary: path.length === 0 ? `unknown key ${quote(key)}` : `unknown key ${quote(key)} in ${dotted(path)}`,
     expected: known.length === 1 ? String(known[0]) : `one of ${known.join(", ")}`,
-    fix: meant === undefined ? elsewhere : `did you mean "${meant}"?`,
+    fix: suggestion === undefined ? elsewhere : `did you mean "${suggestion}"?`,
   });
 }
 
 function reportMissing(path: Path, got: null | undefined, { source, report, schema }: ShapeContext): void {
-  const wanted = schemaAt(schema, path);
+  const expectedSchema = schemaAt(schema, path);
   const isEmpty = got === null;
   report("MC011", isEmpty ? source.key(path) : source.value(path), {
     summary: isEmpty ? `${named(path)} has no value` : `${named(path)} is missing`,
-    ...(wanted?.description !== undefined && wanted.type !== "object" && { expected: inSentence(wanted.description) }),
-    fix: missingFix(path, wanted),
+    ...(expectedSchema?.description !== undefined &&
+      expectedSchema.type !== "object" && { expected: inSentence(expectedSchema.description) }),
+    fix: missingFix(path, expectedSchema),
   });
 }
 
@@ -70,9 +71,9 @@ function inYaml(example: unknown): string {
 }
 
 function reportChoice(path: Path, got: unknown, values: readonly unknown[], { source, report }: ShapeContext): void {
-  const meant = typeof got === "string" ? nearMatchOrFullForm(got, values.map(String)) : undefined;
+  const suggestion = typeof got === "string" ? nearMatchOrFullForm(got, values.map(String)) : undefined;
   const only = values.length === 1 ? `write ${quote(values[0])}` : undefined;
-  const fix = meant === undefined ? only : `did you mean "${meant}"?`;
+  const fix = suggestion === undefined ? only : `did you mean "${suggestion}"?`;
   report("MC013", source.value(path), {
     summary: `${named(path)} has an unknown value`,
     ...(!isSecretKey(String(path.at(-1))) && { got: quote(got) }),
@@ -89,13 +90,13 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
 };
 
 function reportType(path: Path, got: unknown, type: string, { source, report, schema }: ShapeContext): void {
-  const wanted = schemaAt(schema, path);
+  const expectedSchema = schemaAt(schema, path);
   const where = source.value(path);
-  if (wanted?.pattern?.startsWith(LIFETIME_PATTERN.source)) {
+  if (expectedSchema?.pattern?.startsWith(LIFETIME_PATTERN.source)) {
     report("MC070", where, {
       got: quote(got),
       expected: "a whole number and a unit: s, m, h or d",
-      fix: lifetimeFix(got, wanted),
+      fix: lifetimeFix(got, expectedSchema),
     });
     return;
   }
@@ -105,40 +106,46 @@ function reportType(path: Path, got: unknown, type: string, { source, report, sc
     got: typeof got === "string" ? quote(got) : (source.text(path) ?? quote(got)),
     expected: name,
     ...(typeof got === "string" && isEntry(path, type)
-      ? entryFix(got, wanted)
-      : typeFix(path, type, source.text(path), wanted)),
+      ? entryFix(got, expectedSchema)
+      : typeFix(path, type, source.text(path), expectedSchema)),
   });
 }
 
-function lifetimeFix(got: unknown, wanted: JsonSchema): string {
-  const unit = String(wanted.default).endsWith("s") ? "second" : "minute";
+function lifetimeFix(got: unknown, expectedSchema: JsonSchema): string {
+  const unit = String(expectedSchema.default).endsWith("s") ? "second" : "minute";
   const time = `${got}${unit.slice(0, 1)}`;
-  if (!lifetimeSeconds(time)) return `write a time, as in ${wanted.default}`;
+  if (!lifetimeSeconds(time)) return `write a time, as in ${expectedSchema.default}`;
   return `write ${time} if ${unit}s are meant`;
 }
 
-/** Whether a map was wanted as an entry of a list. */
+/** Whether a map was expected as an entry of a list. */
 function isEntry(path: Path, type: string): boolean {
   return type === "object" && typeof path.at(-1) === "number";
 }
 
 /** An entry that is only a name becomes a map with that name. */
-function entryFix(name: string, wanted: JsonSchema | undefined): FindingDetails {
+function entryFix(name: string, expectedSchema: JsonSchema | undefined): FindingDetails {
   if (!mayBeShown(name)) return { fix: "write a map with a name" };
   const isPlain = /^[A-Za-z][\w -]*$/.test(name) && !/^(true|false|null)$/i.test(name);
-  const role = wanted?.properties?.["role"] === undefined ? "" : ", role: …";
+  const role = expectedSchema?.properties?.["role"] === undefined ? "" : ", role: …";
   return { fix: `write { name: ${isPlain ? name : quote(name)}${role} }` };
 }
 
-function typeFix(path: Path, type: string, text: string | undefined, wanted: JsonSchema | undefined): FindingDetails {
+function typeFix(
+  path: Path,
+  type: string,
+  text: string | undefined,
+  expectedSchema: JsonSchema | undefined,
+): FindingDetails {
   const key = String(path.at(-1));
   if (type === "string" && text !== undefined) return { fix: `put it in quotes: ${quote(text)}` };
   if (type === "array" && text === undefined) return { fix: "write a list: start each entry with a dash" };
   if (type === "array" && text !== undefined) return { fix: `write a list: [${quote(text)}]` };
   if (type === "boolean") return { fix: "write true or false, without quotes" };
-  if (isEntry(path, type)) return { fix: `write a map with ${wanted?.required?.join(" and ")}` };
-  if (type === "object" && (wanted?.required ?? []).length === 0) return { fix: `write ${key}: {} for all defaults` };
-  return type === "object" ? { fix: `write ${key}: and below it ${wanted?.required?.join(" and ")}` } : {};
+  if (isEntry(path, type)) return { fix: `write a map with ${expectedSchema?.required?.join(" and ")}` };
+  if (type === "object" && (expectedSchema?.required ?? []).length === 0)
+    return { fix: `write ${key}: {} for all defaults` };
+  return type === "object" ? { fix: `write ${key}: and below it ${expectedSchema?.required?.join(" and ")}` } : {};
 }
 
 /** The first sentence of a description, to stand inside another one. */

@@ -16,7 +16,7 @@ export async function deployWithCdktf({ world, terminal }: Context, report: (lin
     onLine: (line) => report(printableLine(line)),
   });
   if (exitCode === 0 || world.signal.aborted) return;
-  terminal.say(printable(`${stdout}\n${stderr}`).trim());
+  terminal.err(printable(`${stdout}\n${stderr}`).trim());
   throw new CommandError("findings", "cdktf deploy failed: see above");
 }
 

@@ -10,9 +10,9 @@ import { SANDBOX_FILES } from "../workflows/sandbox/sandbox-files.ts";
 import { prepareRun, prove, type VerifyRun } from "../workflows/verify/verify.ts";
 import { enterSettings, signEverybodyIn } from "./console.ts";
 import { countObjects, deployWithCdktf, provePlanIsEmpty } from "./deployment.ts";
+import { forbiddenRequests } from "./forbidden-requests.ts";
 import { runSteps, type Step } from "./progress.ts";
-import { forbiddenRequests } from "./refusals.ts";
-import { renderRefusals, renderSignIns, renderVerifySummary } from "./view.ts";
+import { renderRefusedRequests, renderSignIns, renderVerifySummary } from "./view.ts";
 
 /**
  * Deploys the project's environment `sandbox`, proves that a second plan is empty, enters the settings at the local
@@ -97,7 +97,7 @@ function proofSteps(context: Context, { console, users }: SandboxWithConsole): D
     {
       title: "ask for what is forbidden",
       run: async () =>
-        renderRefusals(await forbiddenRequests(context.world, console, (await run()).stack), context.terminal),
+        renderRefusedRequests(await forbiddenRequests(context.world, console, (await run()).stack), context.terminal),
     },
   ];
 }
@@ -107,6 +107,6 @@ async function proveAll(context: Context, run: VerifyRun): Promise<string> {
   if (report.rows.every(({ verdict }) => verdict.result === "proved" || verdict.result === "notProved")) {
     return renderVerifySummary(report, context.terminal);
   }
-  context.terminal.say(renderVerify(report, context.terminal));
+  context.terminal.err(renderVerify(report, context.terminal));
   throw new CommandError("findings", "not everything is as it must be: see above");
 }

@@ -3,7 +3,7 @@ import { wrap } from "../cli/views/wrap.ts";
 import { escaped, printableLine } from "../domain/printable.ts";
 import type { VerifyReport, VerifyRow } from "../workflows/verify/verify-report.ts";
 import type { UserSignIn } from "./console.ts";
-import type { RefusedRequest } from "./refusals.ts";
+import type { RefusedRequest } from "./forbidden-requests.ts";
 
 /** The proofs of one run that went well, one line for each whom they are about. */
 export function renderVerifySummary({ rows, issuer }: VerifyReport, { color }: { readonly color: boolean }): string {
@@ -39,8 +39,8 @@ export function renderSignIns(consoleUrl: string, ends: readonly UserSignIn[], {
 }
 
 /** What was refused, and in which words. */
-export function renderRefusals(refusals: readonly RefusedRequest[], { columns }: Screen): string {
-  const lines = refusals.flatMap(({ request, answer }) => [
+export function renderRefusedRequests(refused: readonly RefusedRequest[], { columns }: Screen): string {
+  const lines = refused.flatMap(({ request, answer }) => [
     printableLine(`  ✓ refused: ${request}`),
     wrapped(answer, columns),
   ]);

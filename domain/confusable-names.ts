@@ -5,9 +5,9 @@ const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
 /**
  * What a person may take a name for: the name as it looks, and as it looks in lower and in upper case. Two names can be
- * taken for one another when they share a reading. Readings are for comparing only, never for showing.
+ * taken for one another when they share a skeleton. Skeletons are for comparing only, never for showing.
  */
-export function readingsOf(name: string): ReadonlySet<string> {
+export function skeletonsOf(name: string): ReadonlySet<string> {
   return new Set([name, name.toLowerCase(), name.toUpperCase()].map(skeleton));
 }
 
@@ -18,8 +18,8 @@ export function readingsOf(name: string): ReadonlySet<string> {
  */
 export function areConfusable(name: string, other: string): boolean {
   if (name === other) return false;
-  const readings = readingsOf(other);
-  return [...readingsOf(name)].some((reading) => readings.has(reading));
+  const skeletons = skeletonsOf(other);
+  return [...skeletonsOf(name)].some((skeleton) => skeletons.has(skeleton));
 }
 
 /**

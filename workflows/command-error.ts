@@ -29,7 +29,7 @@ export function interrupted(next: readonly string[] = []): CommandError {
 const READS: readonly unknown[] = ["stat", "lstat", "scandir", "readlink", "realpath", "read"];
 
 /** What a file or folder that cannot be read or written, or that must not be there, means to the user; undefined for any other error. */
-export function fileTrouble(error: unknown): CommandError | undefined {
+export function fileError(error: unknown): CommandError | undefined {
   if (error instanceof ForeignFiles) return foreignFiles(error);
   if (error instanceof UnusableFile) return new CommandError("usage", `cannot read ${error.message}`);
   if (!(error instanceof Error && "path" in error && "errno" in error && "syscall" in error)) return undefined;

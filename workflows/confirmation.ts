@@ -15,18 +15,18 @@ export function requireSomebodyToAsk(confirmation: Confirmation, command: string
   ]);
 }
 
-/** Goes on only when a yes was given before, or the answer is exactly the wanted word. Throws a `CommandError` otherwise. */
+/** Goes on only when a yes was given before, or the answer is exactly the expected word. Throws a `CommandError` otherwise. */
 export async function confirm(
   { signal }: Pick<World, "signal">,
   confirmation: Confirmation,
-  { question, wanted }: { readonly question: string; readonly wanted: string },
+  { question, expected }: { readonly question: string; readonly expected: string },
 ): Promise<void> {
   if (confirmation === "given") return;
   const answer =
     confirmation === "nobody to ask"
       ? ""
-      : await answerTo(confirmation, signal, `${question}\nType ${wanted} to go on: `);
-  if (answer.trim() === wanted) return;
+      : await answerTo(confirmation, signal, `${question}\nType ${expected} to go on: `);
+  if (answer.trim() === expected) return;
   throw new CommandError("usage", "not confirmed; nothing was changed");
 }
 

@@ -15,7 +15,7 @@ export type Progress =
   /** Whether it does cannot be told. */
   | { readonly kind: "overridesUnclear"; readonly file: string }
   /** What known refusals of Okta mean, one line each. */
-  | { readonly kind: "refusals"; readonly lines: readonly string[] }
+  | { readonly kind: "explainedErrors"; readonly lines: readonly string[] }
   | { readonly kind: "planWritten"; readonly files: readonly string[]; readonly mayHoldSecrets: boolean }
   | { readonly kind: "pictureWritten"; readonly file: string }
   | StateNotStored

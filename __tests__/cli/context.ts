@@ -5,20 +5,20 @@ import type { World } from "../../workflows/world.ts";
 /** What a command wrote. */
 export interface Screen {
   readonly out: string[];
-  readonly said: string[];
+  readonly err: string[];
 }
 
 type Given = Partial<World> & { readonly ask?: Terminal["ask"] };
 
 /** A context without a terminal, whose network refuses everything; with what it is given in place. */
 export function testContext({ ask, ...rest }: Given = {}): Context & { readonly screen: Screen } {
-  const screen: Screen = { out: [], said: [] };
+  const screen: Screen = { out: [], err: [] };
   const context = createContext({
     project: { folder: "/project", environmentsFolder: "/project/environments", outdir: "/project/cdktf.out" },
     env: {},
     terminal: {
       out: (text) => screen.out.push(text),
-      say: (text) => screen.said.push(text),
+      err: (text) => screen.err.push(text),
       ask: ask ?? (() => Promise.reject(new Error("nobody to ask"))),
       interactive: ask !== undefined,
       color: false,

@@ -5,14 +5,14 @@ import { testContext } from "./context.ts";
 async function cli(...argv: string[]) {
   const context = testContext();
   const exitCode = await run(argv, context);
-  return { exitCode, out: context.screen.out.join("\n"), said: context.screen.said.join("\n") };
+  return { exitCode, out: context.screen.out.join("\n"), err: context.screen.err.join("\n") };
 }
 
 describe("wrong usage ends with 2, the error last and a near match", () => {
   test("no command shows the help", async () => {
-    const { exitCode, said } = await cli();
+    const { exitCode, err } = await cli();
     expect(exitCode).toBe(2);
-    expect(said).toContain("Usage: mc-okta [options] [command]");
+    expect(err).toContain("Usage: mc-okta [options] [command]");
   });
 
   test.each([
@@ -38,13 +38,13 @@ describe("wrong usage ends with 2, the error last and a near match", () => {
     ],
     [["check"], "error: no environment file in /project/environments\n  make one: mc-okta init production"],
   ])("mc-okta %j", async (argv, message) => {
-    expect(await cli(...argv)).toEqual({ exitCode: 2, out: "", said: message });
+    expect(await cli(...argv)).toEqual({ exitCode: 2, out: "", err: message });
   });
 });
 
 describe("help and version go to standard output and end with 0", () => {
   test("--version", async () => {
-    expect(await cli("--version")).toEqual({ exitCode: 0, out: "0.1.0", said: "" });
+    expect(await cli("--version")).toEqual({ exitCode: 0, out: "0.1.0", err: "" });
   });
 
   test("--help names every command, within 100 columns", async () => {

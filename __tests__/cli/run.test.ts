@@ -13,7 +13,7 @@ afterEach(() => project.remove());
 
 test("Ctrl-C ends with 130, and is no error", async () => {
   const ended = await project.cli(["deploy", "production", "--yes"], { signal: AbortSignal.abort() });
-  expect(ended).toEqual({ exitCode: 130, out: "", said: "Interrupted" });
+  expect(ended).toEqual({ exitCode: 130, out: "", err: "Interrupted" });
 });
 
 test("Ctrl-C while Okta is asked ends with 130, too", async () => {
@@ -27,24 +27,24 @@ test("Ctrl-C while Okta is asked ends with 130, too", async () => {
       return Promise.reject(new DOMException("This operation was aborted", "AbortError"));
     },
   });
-  expect(ended).toEqual({ exitCode: 130, out: "", said: "Interrupted" });
+  expect(ended).toEqual({ exitCode: 130, out: "", err: "Interrupted" });
 });
 
 test("a mistake of ours is shown as such, with where it happened", async () => {
   let written = 0;
-  const { exitCode, said } = await project.cli(["check"], {
+  const { exitCode, err } = await project.cli(["check"], {
     onText: () => {
       written += 1;
       if (written === 1) throw new RangeError("not foreseen");
     },
   });
   expect(exitCode).toBe(1);
-  expect(said).toMatch(/^unexpected RangeError: not foreseen\n {4}at /);
+  expect(err).toMatch(/^unexpected RangeError: not foreseen\n {4}at /);
 });
 
 describe("a file that cannot be read or written is named with the reason", () => {
   const path = (name: string) => join(project.folder, name);
-  const ended = (said: string) => ({ exitCode: 2, out: "", said: `error: cannot ${said}` });
+  const ended = (err: string) => ({ exitCode: 2, out: "", err: `error: cannot ${err}` });
 
   test("a folder in place of an environment file", async () => {
     mkdirSync(path("environments/staging.yaml"));
@@ -100,6 +100,6 @@ describe("--secret-file", () => {
     ],
   ])("may not be %j", async (file, message) => {
     const ended = await project.cli(["settings", "production", "--secret-file", file]);
-    expect(ended).toEqual({ exitCode: 2, out: "", said: `error: ${message}` });
+    expect(ended).toEqual({ exitCode: 2, out: "", err: `error: ${message}` });
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { renderRefusals, renderSignIns, renderVerifySummary } from "../../demo/view.ts";
+import { renderRefusedRequests, renderSignIns, renderVerifySummary } from "../../demo/view.ts";
 import type { Verdict } from "../../domain/verify/judge.ts";
 import type { VerifyReport, VerifyRow } from "../../workflows/verify/verify-report.ts";
 
@@ -36,7 +36,7 @@ test("a page cannot steer the terminal", () => {
 });
 
 test("a refused request is shown with the words of who refused", () => {
-  expect(renderRefusals([{ request: "GET /", answer: "403 no" }], { columns: 100 })).toBe(
+  expect(renderRefusedRequests([{ request: "GET /", answer: "403 no" }], { columns: 100 })).toBe(
     "forbidden, asked for all the same:\n  ✓ refused: GET /\n      403 no",
   );
 });

@@ -89,7 +89,7 @@ describe("what a page names exists", () => {
     const text = [
       "[gone](docs/gone.md), [no such heading](README.md#gone), [a page](https://example.com/gone), [here](#here)",
       "# Here",
-      "`config/gone.ts`, `config/rules/`, `.sandbox/env`, `npm run gone`, `npm run lint`, MC999, MC001",
+      "`config/gone.ts`, `config/checks/`, `.sandbox/env`, `npm run gone`, `npm run lint`, MC999, MC001",
       "`mc-okta gone`, `mc-okta check|gone`, `npx mc-okta check --gone`, `mc-okta check --json`, `mc-okta <command>`",
       "`users.gone`, `users.appLabel`, `okta.gone: 1`, `okta.groups.read`",
       "```sh\nnpm ci && npm run gone-too\nnode bin/mc-okta.js gone\n```",

@@ -16,7 +16,7 @@ const OUTPUTS: DeployedOutputs = {
 const fields = (form: ConsoleForm | undefined) =>
   form?.settings.map(({ label, value }) => [label, value.kind === "known" ? value.value : value.kind]);
 
-const api = { clients: [client("nightly_report", ["view_only"])], accessTokenLifetimeMinutes: 15 };
+const API = { clients: [client("nightly_report", ["view_only"])], accessTokenLifetimeMinutes: 15 };
 
 describe("the forms of Management Console", () => {
   test("come in the order in which they are filled in", () => {
@@ -42,7 +42,7 @@ describe("the forms of Management Console", () => {
   });
 
   test("the Okta form holds what was deployed, and never the secret", () => {
-    const settings = consoleSettings(environment({ api }), OUTPUTS);
+    const settings = consoleSettings(environment({ api: API }), OUTPUTS);
     expect(fields(settings.forms[1])).toEqual([
       ["Organization domain", "acme.okta.com"],
       ["Authorization Server ID", "aus1abcdefghijklmnop"],
@@ -67,7 +67,7 @@ describe("the forms of Management Console", () => {
   });
 
   test("without users the web application's fields stay empty", () => {
-    const settings = consoleSettings(withoutUsers({ api }), OUTPUTS);
+    const settings = consoleSettings(withoutUsers({ api: API }), OUTPUTS);
     expect(fields(settings.forms[1])?.slice(2)).toEqual([
       ["Enable authentication for API", true],
       ["Enable authentication for Users", false],
@@ -91,7 +91,7 @@ describe("the forms of Management Console", () => {
       customDomain: "login.acme.example",
       providerVersion: "6.12.0",
     } as const;
-    const settings = consoleSettings(environment({ okta, api }), OUTPUTS, { openidConnectForm: true });
+    const settings = consoleSettings(environment({ okta, api: API }), OUTPUTS, { openidConnectForm: true });
     expect(fields(settings.forms[1])?.[0]).toEqual(["Organization domain", "login.acme.example"]);
     expect(fields(settings.forms[2])?.[1]).toEqual([
       "Metadata URL",
@@ -146,13 +146,13 @@ describe("sign-in redirect URIs", () => {
   });
 
   test("there are none while users do not sign in through Okta", () => {
-    expect(consoleSettings(withoutUsers({ api }), undefined).redirectUris).toEqual([]);
+    expect(consoleSettings(withoutUsers({ api: API }), undefined).redirectUris).toEqual([]);
   });
 });
 
 describe("what API callers need", () => {
   test("token URL, audience, lifetime, base, header and probe", () => {
-    const settings = consoleSettings(environment({ api }), OUTPUTS).apiCallers?.settings;
+    const settings = consoleSettings(environment({ api: API }), OUTPUTS).apiCallers?.settings;
     expect(settings?.map(({ label, value }) => [label, value.kind === "known" ? value.value : value.kind])).toEqual([
       ["Token URL", "https://acme.okta.com/oauth2/aus1abcdefghijklmnop/v1/token"],
       ["Audience of the token", "https://mc.acme.example:8443"],
@@ -164,7 +164,7 @@ describe("what API callers need", () => {
   });
 
   test("each client has exactly the scopes of its roles", () => {
-    expect(consoleSettings(environment({ api }), OUTPUTS).apiCallers?.clients).toEqual([
+    expect(consoleSettings(environment({ api: API }), OUTPUTS).apiCallers?.clients).toEqual([
       {
         name: "nightly_report",
         label: "Resilio Management Console / nightly_report",
@@ -203,7 +203,7 @@ describe("the names of the roles", () => {
       VIEW_ONLY,
       role("partner_studio", "Partner Studio", { group: { kind: "referenced", id: "00g9zzzzzzzzzzzzzzzz" } }),
     ];
-    expect(consoleSettings(environment({ roles, api }), OUTPUTS).roles).toEqual([
+    expect(consoleSettings(environment({ roles, api: API }), OUTPUTS).roles).toEqual([
       {
         role: "View Only",
         builtIn: true,
@@ -238,7 +238,7 @@ describe("the names of the roles", () => {
 
 describe("the order of work", () => {
   test("sets the addresses first and disables local login last", () => {
-    const { steps } = consoleSettings(environment({ api }), undefined);
+    const { steps } = consoleSettings(environment({ api: API }), undefined);
     expect(steps[0]).toBe(
       "Management Console: set the address(es) of MANAGEMENT CONSOLE ADDRESS, then the switch below them.",
     );
@@ -256,7 +256,7 @@ describe("the order of work", () => {
   });
 
   test("an environment without users keeps local login", () => {
-    expect(consoleSettings(withoutUsers({ api }), undefined).steps).toEqual([
+    expect(consoleSettings(withoutUsers({ api: API }), undefined).steps).toEqual([
       "Management Console: set the address(es) of MANAGEMENT CONSOLE ADDRESS, then the switch below them.",
       "Okta: mc-okta deploy test.",
       "Management Console: fill in OKTA AUTHENTICATION and Save. A changed form signs all Okta users out.",

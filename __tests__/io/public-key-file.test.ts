@@ -22,10 +22,10 @@ function pem(key: KeyObject, type: "spki" | "pkcs1" = "spki"): string {
 
 const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const other = generateKeyPairSync("rsa", { modulusLength: 1024 });
-const jwk = { ...rsa.publicKey.export({ format: "jwk" }), kty: "RSA" };
-const privateJwk = { ...rsa.privateKey.export({ format: "jwk" }) };
-const { n, e } = jwk;
-const taken = { kty: "RSA", n, e };
+const JWK = { ...rsa.publicKey.export({ format: "jwk" }), kty: "RSA" };
+const PRIVATE_JWK = { ...rsa.privateKey.export({ format: "jwk" }) };
+const { n, e } = JWK;
+const TAKEN = { kty: "RSA", n, e };
 const certificate = (await generate([{ name: "commonName", value: "report" }])).cert;
 
 describe("a public key is taken", () => {
@@ -33,26 +33,26 @@ describe("a public key is taken", () => {
     ["as PEM", pem(rsa.publicKey)],
     ["as PEM in PKCS #1", pem(rsa.publicKey, "pkcs1")],
     ["as PEM after a byte order mark and a line of text", `\uFEFFkey of the nightly report\n${pem(rsa.publicKey)}`],
-    ["as JWK", JSON.stringify(jwk)],
-    ["as JWK after a byte order mark", `\uFEFF${JSON.stringify(jwk)}`],
-    ["as JWK for signatures", JSON.stringify({ ...jwk, use: "sig", alg: "RS512", key_ops: ["verify"] })],
-    ["as JWK with null where the private half would be", JSON.stringify({ ...jwk, d: null, p: null, oth: null })],
-    ["as JWK with null for its purpose", JSON.stringify({ ...jwk, use: null, alg: null, key_ops: null, kid: null })],
-    ["as JWK with d and k in what describes it", JSON.stringify({ ...jwk, meta: { d: "report", k: ["x"] } })],
-    ["as JWKS with null in its key", JSON.stringify({ d: null, keys: [{ ...jwk, d: null }] })],
+    ["as JWK", JSON.stringify(JWK)],
+    ["as JWK after a byte order mark", `\uFEFF${JSON.stringify(JWK)}`],
+    ["as JWK for signatures", JSON.stringify({ ...JWK, use: "sig", alg: "RS512", key_ops: ["verify"] })],
+    ["as JWK with null where the private half would be", JSON.stringify({ ...JWK, d: null, p: null, oth: null })],
+    ["as JWK with null for its purpose", JSON.stringify({ ...JWK, use: null, alg: null, key_ops: null, kid: null })],
+    ["as JWK with d and k in what describes it", JSON.stringify({ ...JWK, meta: { d: "report", k: ["x"] } })],
+    ["as JWKS with null in its key", JSON.stringify({ d: null, keys: [{ ...JWK, d: null }] })],
     ["as PEM after a line that names its PRIVATE KEY", `The PRIVATE KEY is with the farm\n${pem(rsa.publicKey)}`],
-    ["as JWKS with one key", JSON.stringify({ keys: [jwk] })],
-    ["as JWK with zero bytes before the modulus", JSON.stringify({ ...jwk, n: leadingZeros(n) })],
+    ["as JWKS with one key", JSON.stringify({ keys: [JWK] })],
+    ["as JWK with zero bytes before the modulus", JSON.stringify({ ...JWK, n: leadingZeros(n) })],
   ])("%s", (_, text) => {
-    expect(readText(text)).toEqual({ ...taken, kid: expect.stringMatching(/^[\w-]{43}$/) });
+    expect(readText(text)).toEqual({ ...TAKEN, kid: expect.stringMatching(/^[\w-]{43}$/) });
   });
 
   test("with the kid that it has", () => {
-    expect(readText(JSON.stringify({ keys: [{ ...jwk, kid: "farm" }] }))).toEqual({ ...taken, kid: "farm" });
+    expect(readText(JSON.stringify({ keys: [{ ...JWK, kid: "farm" }] }))).toEqual({ ...TAKEN, kid: "farm" });
   });
 
   test("with its thumbprint where its kid is empty", () => {
-    expect(readText(JSON.stringify({ ...jwk, kid: "" }))).toEqual(readText(pem(rsa.publicKey)));
+    expect(readText(JSON.stringify({ ...JWK, kid: "" }))).toEqual(readText(pem(rsa.publicKey)));
   });
 
   test("whatever its strength, which is judged elsewhere", () => {
@@ -66,22 +66,22 @@ function leadingZeros(number = ""): string {
 }
 
 describe("a private key is named as such, and never given out", () => {
-  const { d, ...withoutD } = privateJwk;
+  const { d, ...withoutD } = PRIVATE_JWK;
   test.each([
     ["as PEM", pem(rsa.publicKey) + String(rsa.privateKey.export({ format: "pem", type: "pkcs8" }))],
-    ["as JWK", JSON.stringify(privateJwk)],
+    ["as JWK", JSON.stringify(PRIVATE_JWK)],
     ["as JWK without d", JSON.stringify(withoutD)],
-    ["as JWK with d in an escape", JSON.stringify(privateJwk).replace('"d"', '"\\u0064"')],
-    ["as the second key of a JWKS", JSON.stringify({ keys: [jwk, privateJwk] })],
-    ["beside the keys of a JWKS", JSON.stringify({ keys: [jwk], signing: { inner: [privateJwk] } })],
+    ["as JWK with d in an escape", JSON.stringify(PRIVATE_JWK).replace('"d"', '"\\u0064"')],
+    ["as the second key of a JWKS", JSON.stringify({ keys: [JWK, PRIVATE_JWK] })],
+    ["beside the keys of a JWKS", JSON.stringify({ keys: [JWK], signing: { inner: [PRIVATE_JWK] } })],
     ["as a secret key in a JWKS", JSON.stringify({ keys: [{ kty: "oct", k: "NotAReal" }] })],
-    ["as JWK with null beside it", JSON.stringify({ ...privateJwk, p: null, oth: null })],
-    ["as JWK with d, and null for it", JSON.stringify(privateJwk).replace(/}$/, ',"d":null}')],
-    ["as JWK with d that is no text", JSON.stringify({ ...jwk, d: 1 })],
-    ["as JWKS with its private half outside of keys", JSON.stringify({ keys: [jwk], d: "NotAReal" })],
+    ["as JWK with null beside it", JSON.stringify({ ...PRIVATE_JWK, p: null, oth: null })],
+    ["as JWK with d, and null for it", JSON.stringify(PRIVATE_JWK).replace(/}$/, ',"d":null}')],
+    ["as JWK with d that is no text", JSON.stringify({ ...JWK, d: 1 })],
+    ["as JWKS with its private half outside of keys", JSON.stringify({ keys: [JWK], d: "NotAReal" })],
     ["as PEM with a password", "-----BEGIN ENCRYPTED PRIVATE KEY-----\nNotAReal\n"],
     ["as OpenSSH key", "-----BEGIN OPENSSH PRIVATE KEY-----\nNotAReal\n"],
-    ["as JWK that is cut off", JSON.stringify(privateJwk).slice(0, -1)],
+    ["as JWK that is cut off", JSON.stringify(PRIVATE_JWK).slice(0, -1)],
   ])("%s", (_, text) => {
     expect(readText(text)).toBe("private");
   });
@@ -93,7 +93,7 @@ describe("several keys are refused", () => {
     ["as PEM, twice the same", pem(rsa.publicKey) + pem(rsa.publicKey)],
     ["as PEM with a certificate", pem(rsa.publicKey) + certificate],
     ["as PEM behind a certificate", certificate + pem(rsa.publicKey)],
-    ["as JWKS", JSON.stringify({ keys: [jwk, other.publicKey.export({ format: "jwk" })] })],
+    ["as JWKS", JSON.stringify({ keys: [JWK, other.publicKey.export({ format: "jwk" })] })],
   ])("%s", (_, text) => {
     expect(readText(text)).toBe("several");
   });
@@ -121,7 +121,7 @@ describe("a JWK for another purpose is refused", () => {
     ["nothing", { key_ops: [] }],
     ["what cannot be read", { use: ["sig"] }],
   ])("%s", (_, members) => {
-    expect(readText(JSON.stringify({ ...jwk, ...members }))).toBe("purpose");
+    expect(readText(JSON.stringify({ ...JWK, ...members }))).toBe("purpose");
   });
 });
 
@@ -143,9 +143,9 @@ describe("a file without a key cannot be read", () => {
     ["words", "the key is on the share"],
     ["JSON of another kind", '{"name":"report"}'],
     ["keys that are no list", '{"keys":{"kty":"RSA"}}'],
-    ["a JWKS that is a JWK too", JSON.stringify({ ...jwk, keys: [jwk] })],
+    ["a JWKS that is a JWK too", JSON.stringify({ ...JWK, keys: [JWK] })],
     ["a JWKS of a text", '{"keys":["report"]}'],
-    ["a list", JSON.stringify([jwk])],
+    ["a list", JSON.stringify([JWK])],
     ["an SSH key", "ssh-rsa AAAAB3NzaC1yc2E report"],
   ])("%s", (_, text) => {
     expect(readText(text)).toBe("unreadable");

@@ -48,7 +48,7 @@ async function terraform(...args: string[]): Promise<string> {
 }
 
 /** Plans what somebody made of the configuration, and gives what deploy and review say of that plan. */
-async function refusals(edit: (configuration: Altered) => void, ...args: string[]) {
+async function refusedRuns(edit: (configuration: Altered) => void, ...args: string[]) {
   await project.cli(["synth", "local"]);
   const configuration: Altered = JSON.parse(readFileSync(stack("cdk.tf.json"), "utf8"));
   edit(configuration);
@@ -82,7 +82,7 @@ const both =
   (configuration: Altered) => {
     for (const edit of edits) edit(configuration);
   };
-const provisioner = [{ "local-exec": { command: "touch ran" } }];
+const PROVISIONER = [{ "local-exec": { command: "touch ran" } }];
 
 type Case = readonly [how: string, edit: (configuration: Altered) => void, says: string, args?: readonly string[]];
 
@@ -123,10 +123,10 @@ const SHOWN: readonly Case[] = [
     set("okta_app_group_assignments.web_app_groups", { group: [{ id: OTHER_GROUP }] }),
     "okta_app_group_assignments.web_app_groups differs in group",
   ],
-  ["a provisioner", set(RULE, { provisioner }), `${RULE} runs a command: local-exec`],
+  ["a provisioner", set(RULE, { provisioner: PROVISIONER }), `${RULE} runs a command: local-exec`],
   [
     "a provisioner at a new group",
-    set("okta_group.role_administrator", { provisioner }),
+    set("okta_group.role_administrator", { provisioner: PROVISIONER }),
     "okta_group.role_administrator runs a command: local-exec",
   ],
   [
@@ -204,10 +204,10 @@ const SHOWN: readonly Case[] = [
 test.each(named(SHOWN))(
   "a plan with $how is refused by deploy and by review, which name it",
   async ({ edit, says, args }) => {
-    const { deploy, review } = await refusals(edit, ...args);
-    for (const { exitCode, said } of [deploy, review]) {
-      expect(said).toContain("the plan was not made from environments/local.yaml as it is now");
-      expect(said).toContain(says);
+    const { deploy, review } = await refusedRuns(edit, ...args);
+    for (const { exitCode, err } of [deploy, review]) {
+      expect(err).toContain("the plan was not made from environments/local.yaml as it is now");
+      expect(err).toContain(says);
       expect(exitCode).toBe(2);
     }
   },
@@ -241,9 +241,9 @@ const HIDDEN: readonly Case[] = [
 ];
 
 test.each(named(HIDDEN))("a plan with $how is refused by deploy, which names it", async ({ edit, says }) => {
-  const { deploy } = await refusals(edit);
-  expect(deploy.said).toContain("the plan was not made from environments/local.yaml as it is now");
-  expect(deploy.said).toContain(says);
+  const { deploy } = await refusedRuns(edit);
+  expect(deploy.err).toContain("the plan was not made from environments/local.yaml as it is now");
+  expect(deploy.err).toContain(says);
   expect(deploy.exitCode).toBe(2);
 });
 
@@ -255,8 +255,8 @@ test("a plan that was made with another file beside ours is refused by deploy, w
   } finally {
     rmSync(stack("zz.tf"));
   }
-  const { said, exitCode } = await project.cli(["deploy", "local", "--yes", "--plan", "altered.tfplan"]);
-  expect(said).toContain("output.more differs");
+  const { err, exitCode } = await project.cli(["deploy", "local", "--yes", "--plan", "altered.tfplan"]);
+  expect(err).toContain("output.more differs");
   expect(exitCode).toBe(2);
 });
 
@@ -271,8 +271,8 @@ test("a plan that was made over a state with other ids is refused, though lineag
   } finally {
     writeFileSync(path("state/local.tfstate"), state);
   }
-  const { said, exitCode } = await project.cli(["deploy", "local", "--yes", "--plan", "forged.tfplan"]);
-  expect(said).toContain("something has changed since this plan was made; nothing was applied");
+  const { err, exitCode } = await project.cli(["deploy", "local", "--yes", "--plan", "forged.tfplan"]);
+  expect(err).toContain("something has changed since this plan was made; nothing was applied");
   expect(exitCode).toBe(2);
 });
 

@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { changesSince } from "../../domain/access-model/changes-between.ts";
-import { readingOfConfiguration } from "../../domain/access-model/from-configuration.ts";
-import { readingOfState } from "../../domain/access-model/from-state.ts";
-import type { Reading } from "../../domain/access-model/reading.ts";
+import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
+import { snapshotOfState } from "../../domain/access-model/from-state.ts";
+import type { Snapshot } from "../../domain/access-model/snapshot.ts";
 import type { Environment } from "../../domain/environment.ts";
 import { type BucketCalls, deployCost } from "../../domain/review/deploy-cost.ts";
 import { type Deployment, startDeployment } from "../stacks/deployment.ts";
@@ -16,15 +16,15 @@ beforeAll(async () => {
 });
 afterAll(() => deployment.close());
 
-const api = {
+const API = {
   clients: [client("report", ["view_only"]), client("both", ["administrator", "view_only"])],
   accessTokenLifetimeMinutes: 15,
 };
-const FIRST = environment({ roles: [ADMINISTRATOR, VIEW_ONLY], api });
+const FIRST = environment({ roles: [ADMINISTRATOR, VIEW_ONLY], api: API });
 const SECOND = environment({
   roles: [{ ...ADMINISTRATOR, group: { kind: "managed", name: "Admins" } }, VIEW_ONLY],
   users: { ...USERS, appLabel: "Console", accessTokenLifetimeMinutes: 30 },
-  api: { ...api, clients: [client("report", ["view_only"])] },
+  api: { ...API, clients: [client("report", ["view_only"])] },
 });
 const THIRD = environment({ ...SECOND, roles: [...SECOND.roles, role("ops", "Ops")] });
 
@@ -49,13 +49,14 @@ async function counted(work: () => Promise<unknown>): Promise<Record<string, num
   return counts;
 }
 
-const told = (calls: readonly BucketCalls[]) => Object.fromEntries(calls.map(({ bucket, calls }) => [bucket, calls]));
+const byBucket = (calls: readonly BucketCalls[]) =>
+  Object.fromEntries(calls.map(({ bucket, calls }) => [bucket, calls]));
 const json = (path: string): unknown => JSON.parse(readFileSync(join(deployment.folder, path), "utf8"));
-const configuration = ({ name }: Environment): Reading =>
-  readingOfConfiguration(json(`cdktf.out/stacks/${name}/cdk.tf.json`));
-const state = (target: Environment): Reading => readingOfState(json(target.state.path));
+const configuration = ({ name }: Environment): Snapshot =>
+  snapshotOfConfiguration(json(`cdktf.out/stacks/${name}/cdk.tf.json`));
+const state = (target: Environment): Snapshot => snapshotOfState(json(target.state.path));
 
-async function costOf(target: Environment, before: Reading | undefined) {
+async function costOf(target: Environment, before: Snapshot | undefined) {
   await deployment.plan(target);
   const plan = await counted(() => deployment.terraform(target, "plan", "-out=cost.tfplan"));
   const after = configuration(target);
@@ -66,27 +67,27 @@ async function costOf(target: Environment, before: Reading | undefined) {
 
 test("a first deploy costs exactly what is said", async () => {
   const { plan, apply, predicted } = await costOf(FIRST, undefined);
-  expect(plan).toEqual(told(predicted.plan));
-  expect(apply).toEqual(told(predicted.apply));
+  expect(plan).toEqual(byBucket(predicted.plan));
+  expect(apply).toEqual(byBucket(predicted.apply));
 });
 
 test("a plan that changes nothing reads everything once", async () => {
   const before = state(FIRST);
   const plan = await counted(() => deployment.terraform(FIRST, "plan"));
   const cost = deployCost(configuration(FIRST), before, []);
-  expect(plan).toEqual(told(cost.plan));
+  expect(plan).toEqual(byBucket(cost.plan));
   expect(cost.apply).toEqual([]);
 });
 
 test("labels, names, lifetimes and a deleted client cost exactly what is said", async () => {
   const { plan, apply, predicted } = await costOf(SECOND, state(FIRST));
-  expect(plan).toEqual(told(predicted.plan));
-  expect(apply).toEqual(told(predicted.apply));
+  expect(plan).toEqual(byBucket(predicted.plan));
+  expect(apply).toEqual(byBucket(predicted.apply));
 });
 
 test("of references that only a plan resolves, such as a group more at the app, a plan says the rest", async () => {
   const { apply, predicted } = await costOf(THIRD, state(SECOND));
-  const [made, said] = [apply, told(predicted.apply)];
-  expect(made["/api/v1/groups"]).toBe(said["/api/v1/groups"]);
-  expect(Object.keys(said).filter((bucket) => (made[bucket] ?? 0) < (said[bucket] ?? 0))).toEqual([]);
+  const [made, expected] = [apply, byBucket(predicted.apply)];
+  expect(made["/api/v1/groups"]).toBe(expected["/api/v1/groups"]);
+  expect(Object.keys(expected).filter((bucket) => (made[bucket] ?? 0) < (expected[bucket] ?? 0))).toEqual([]);
 });

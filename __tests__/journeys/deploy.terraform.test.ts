@@ -38,9 +38,9 @@ async function org(method: string, route: string, body?: unknown): Promise<{ id:
 
 describe("before the first deploy", () => {
   test("there are no settings yet", async () => {
-    const { exitCode, said } = await project.cli(["settings", "sandbox"]);
+    const { exitCode, err } = await project.cli(["settings", "sandbox"]);
     expect(exitCode).toBe(2);
-    expect(said).toBe(
+    expect(err).toBe(
       'error: environment "sandbox" is not deployed yet\n  deploy it first: mc-okta deploy sandbox\n  what is known before that: settings/sandbox/mc-settings.preview.md',
     );
     expect(existsSync(path("settings/sandbox/mc-settings.preview.md"))).toBe(true);
@@ -54,12 +54,12 @@ describe("before the first deploy", () => {
   });
 
   test("whoever does not answer yes applies nothing, and no plan file is left", async () => {
-    const { exitCode, said } = await project.cli(["deploy", "sandbox"], { answer: "y" });
+    const { exitCode, err } = await project.cli(["deploy", "sandbox"], { answer: "y" });
     expect(exitCode).toBe(2);
-    expect(said).toContain(
+    expect(err).toContain(
       `Apply to environment sandbox, org ${sandbox.url}: 12 to add, 0 to change, 0 to destroy?\nType yes to go on: `,
     );
-    expect(said).toMatch(/error: not confirmed; nothing was changed$/);
+    expect(err).toMatch(/error: not confirmed; nothing was changed$/);
     expect(groupNames()).not.toContain("View Only");
     expect(planFiles()).toEqual([]);
   });
@@ -102,8 +102,8 @@ describe("what stops a deploy before it starts", () => {
       2,
       "error: production is for https://acme.okta.com, but this shell leads to a local sandbox\n  unset TF_REATTACH_PROVIDERS OKTA_API_TOKEN CDKTF_SKIP_PROVIDER_LOCK CHECKPOINT_DISABLE\n  then set the credentials of the real org; nothing was run",
     ],
-  ])("%s", async (_, argv, env, exitCode, said) => {
-    expect(await project.cli(argv, { env })).toEqual({ exitCode, out: "", said });
+  ])("%s", async (_, argv, env, exitCode, err) => {
+    expect(await project.cli(argv, { env })).toEqual({ exitCode, out: "", err });
     expect(groupNames()).not.toContain("View Only");
     expect(existsSync(path("state/production.tfstate"))).toBe(false);
   });
@@ -115,15 +115,15 @@ describe("what stops a deploy before it starts", () => {
     expect(await project.cli(["deploy", "sandbox", "--yes"], { env })).toEqual({
       exitCode: 2,
       out: "",
-      said: "error: Terraform 1.4.7 is too old\n  install Terraform 1.5.0 or later, or name another one in TERRAFORM_BINARY_NAME",
+      err: "error: Terraform 1.4.7 is too old\n  install Terraform 1.5.0 or later, or name another one in TERRAFORM_BINARY_NAME",
     });
   });
 
   test("an org that is not reachable ends with 3", async () => {
     project.environment("elsewhere", environmentYaml("http://127.0.0.1:1"));
-    const { exitCode, said } = await project.cli(["deploy", "elsewhere", "--yes"]);
+    const { exitCode, err } = await project.cli(["deploy", "elsewhere", "--yes"]);
     expect(exitCode).toBe(3);
-    expect(said).toMatch(
+    expect(err).toMatch(
       /^error: http:\/\/127\.0\.0\.1:1 is not reachable: .+\n {2}start the local org: mc-okta sandbox$/,
     );
   });
@@ -132,9 +132,9 @@ describe("what stops a deploy before it starts", () => {
     const missing = "{ role: view_only, groupId: 00g1emaKYZTWRYYRRTSK }";
     project.environment("missing", environmentYaml(sandbox.url).replace("[view_only]", `[${missing}]`));
     const before = sandbox.org.snapshot();
-    const { exitCode, said } = await project.cli(["deploy", "missing", "--yes"]);
+    const { exitCode, err } = await project.cli(["deploy", "missing", "--yes"]);
     expect(exitCode).toBe(2);
-    expect(said).toContain(
+    expect(err).toContain(
       "environments/missing.yaml:6:13 groupId 00g1emaKYZTWRYYRRTSK: the org has no group of this id",
     );
     expect(sandbox.org.snapshot()).toEqual(before);
@@ -146,9 +146,9 @@ describe("what stops a deploy before it starts", () => {
       String(url).includes("/policies?type=ACCESS_POLICY")
         ? Promise.resolve(new Response('{"errorCode":"E0000006","errorSummary":"No permission"}', { status: 403 }))
         : fetch(url, init);
-    const { exitCode, said } = await project.cli(["deploy", "sandbox", "--yes"], { fetch: withoutPolicies });
+    const { exitCode, err } = await project.cli(["deploy", "sandbox", "--yes"], { fetch: withoutPolicies });
     expect(exitCode).toBe(2);
-    expect(said).toBe(
+    expect(err).toBe(
       "error: the credential may not read the org's default sign-on policy\n  give it the right to read policies (OAuth: okta.policies.read),\n  or name a policy in users.signOnPolicyId",
     );
   });
@@ -157,14 +157,14 @@ describe("what stops a deploy before it starts", () => {
 describe("Ctrl-C", () => {
   test("while Terraform applies: it ends in order, the state knows, and a deploy goes on from there", async () => {
     const interruption = new AbortController();
-    const { exitCode, said } = await project.cli(["deploy", "sandbox", "--yes"], {
+    const { exitCode, err } = await project.cli(["deploy", "sandbox", "--yes"], {
       signal: interruption.signal,
       onText: (text) => {
         if (text.includes("Creation complete")) interruption.abort();
       },
     });
     expect(exitCode).toBe(130);
-    expect(said).toMatch(
+    expect(err).toMatch(
       /Interrupted\n {2}Terraform stopped after what it was at, and its state knows how far it came\n {2}go on with: mc-okta deploy sandbox$/,
     );
     expect(planFiles()).toEqual([]);
@@ -231,9 +231,9 @@ describe("a deploy", () => {
     expect(refused).toEqual({
       exitCode: 2,
       out: "",
-      said: "error: Terraform's state names apps that the org does not have\n  make Terraform forget them, then deploy again:\n  terraform -chdir=cdktf.out/stacks/sandbox state rm 'okta_app_oauth.api_client_nightly_report'",
+      err: "error: Terraform's state names apps that the org does not have\n  make Terraform forget them, then deploy again:\n  terraform -chdir=cdktf.out/stacks/sandbox state rm 'okta_app_oauth.api_client_nightly_report'",
     });
-    const command = refused.said.split("\n").at(-1) ?? "";
+    const command = refused.err.split("\n").at(-1) ?? "";
     await promisify(execFile)("/bin/sh", ["-c", command], {
       cwd: project.folder,
       env: { ...process.env, ...sandbox.env },
@@ -249,20 +249,20 @@ test("a group that the org has already is Okta's refusal, explained with the lin
     .replace("role: view_only", "role: administrator")
     .replace("users: {}", "users: { appLabel: Second Console }");
   project.environment("second", yaml);
-  const { exitCode, said } = await project.cli(["deploy", "second", "--yes"]);
+  const { exitCode, err } = await project.cli(["deploy", "second", "--yes"]);
   expect(exitCode).toBe(1);
-  expect(said).toContain("An object with this field already exists in the current organization");
-  expect(said).toContain("environments/second.yaml:6:13 Okta already has a group of this name");
-  expect(said).toMatch(
+  expect(err).toContain("An object with this field already exists in the current organization");
+  expect(err).toContain("environments/second.yaml:6:13 Okta already has a group of this name");
+  expect(err).toMatch(
     /error: not everything was done: see above\n {2}then run it again for second; it goes on from there$/,
   );
 });
 
 describe("destroy", () => {
   test("wants the environment's name", async () => {
-    const { exitCode, said } = await project.cli(["destroy", "sandbox"], { answer: "yes" });
+    const { exitCode, err } = await project.cli(["destroy", "sandbox"], { answer: "yes" });
     expect(exitCode).toBe(2);
-    expect(said).toContain(
+    expect(err).toContain(
       `Destroy environment sandbox, org ${sandbox.url}: 0 to add, 0 to change, 12 to destroy?\nType sandbox to go on: `,
     );
     expect(groupNames()).toContain("View Only");

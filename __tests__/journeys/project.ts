@@ -33,7 +33,7 @@ export interface Ended {
   readonly exitCode: number;
   readonly out: string;
   /** Questions and errors. */
-  readonly said: string;
+  readonly err: string;
 }
 
 /** Makes an empty project whose commands see these variables and nothing of the machine's own Okta or Terraform settings. */
@@ -45,9 +45,9 @@ export function makeProject(env: NodeJS.ProcessEnv): Project {
     folder,
     environment: (name, yaml) => writeFileSync(join(folder, "environments", `${name}.yaml`), yaml),
     cli: async (argv, world = {}) => {
-      const screen = { out: [] as string[], said: [] as string[] };
+      const screen = { out: [] as string[], err: [] as string[] };
       const exitCode = await run(argv, context(folder, { ...base, ...world.env }, world, screen));
-      return { exitCode, out: screen.out.join("\n"), said: screen.said.join("\n") };
+      return { exitCode, out: screen.out.join("\n"), err: screen.err.join("\n") };
     },
     remove: () => rmSync(folder, { recursive: true, maxRetries: 5 }),
   };
@@ -57,13 +57,13 @@ function context(
   folder: string,
   env: NodeJS.ProcessEnv,
   { answer, fetch = globalThis.fetch, now = () => new Date(), onText, signal = new AbortController().signal }: World,
-  screen: { out: string[]; said: string[] },
+  screen: { out: string[]; err: string[] },
 ): Context {
   const write = (lines: string[]) => (text: string) => {
     lines.push(text);
     onText?.(text);
   };
-  const say = write(screen.said);
+  const say = write(screen.err);
   return createContext({
     project: currentProject(folder, env),
     env,
@@ -72,7 +72,7 @@ function context(
     signal,
     terminal: {
       out: write(screen.out),
-      say,
+      err: say,
       ask: async (question) => {
         say(question);
         return answer ?? "";

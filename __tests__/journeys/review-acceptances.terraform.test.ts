@@ -13,7 +13,7 @@ const unlimited = (text: string) => text.replace("refreshTokenLifetime: 30d", "r
 const relabelled = (text: string) => text.replace("nightly-report, role", "morning-report, id: nightly_report, role");
 const on = (day: string): World => ({ now: () => new Date(`${day}T12:00:00Z`) });
 
-interface Said {
+interface JsonFinding {
   readonly check: string;
   readonly severity: string;
   readonly accepted: string | null;
@@ -21,8 +21,8 @@ interface Said {
 }
 
 /** What a review with `--json` says of a check. */
-function said({ out }: Ended, check = "unlimited-refresh-token"): Said | undefined {
-  const { findings }: { findings: Said[] } = JSON.parse(out);
+function findingOf({ out }: Ended, check = "unlimited-refresh-token"): JsonFinding | undefined {
+  const { findings }: { findings: JsonFinding[] } = JSON.parse(out);
   return findings.find((finding) => finding.check === check);
 }
 
@@ -94,7 +94,7 @@ review:
 
   test("a new environment accepts nothing", async () => {
     const ended = await review(accepting(unlimited(EXAMPLE)), {}, "--json");
-    expect(said(ended)).toMatchObject({ accepted: null, notAccepted: expect.stringContaining("deploy first") });
+    expect(findingOf(ended)).toMatchObject({ accepted: null, notAccepted: expect.stringContaining("deploy first") });
     expect(ended.exitCode).toBe(1);
   });
 });
@@ -119,23 +119,26 @@ describe("compared with an earlier synthesis,", () => {
   test("what the base accepts is accepted", async () => {
     await base(accepting(unlimited(EXAMPLE)));
     const ended = await review(accepting(relabelled(unlimited(EXAMPLE))));
-    expect(said(ended)).toMatchObject({ accepted: "ticket 7", notAccepted: null });
+    expect(findingOf(ended)).toMatchObject({ accepted: "ticket 7", notAccepted: null });
     expect(ended.exitCode).toBe(0);
   });
 
   test("what it does not accept is not, beside another change", async () => {
     await base(unlimited(EXAMPLE));
     const ended = await review(accepting(relabelled(unlimited(EXAMPLE))));
-    expect(said(ended)).toMatchObject({ accepted: null, notAccepted: expect.stringContaining("added in this change") });
-    expect(said(ended, "acceptance-new")).toMatchObject({ severity: "warning" });
+    expect(findingOf(ended)).toMatchObject({
+      accepted: null,
+      notAccepted: expect.stringContaining("added in this change"),
+    });
+    expect(findingOf(ended, "acceptance-new")).toMatchObject({ severity: "warning" });
     expect(ended.exitCode).toBe(1);
   });
 
   test("an acceptance alone counts, and is an info", async () => {
     await base(unlimited(EXAMPLE));
     const ended = await review(accepting(unlimited(EXAMPLE)));
-    expect(said(ended)).toMatchObject({ accepted: "ticket 7" });
-    expect(said(ended, "acceptance-new")).toMatchObject({ severity: "info" });
+    expect(findingOf(ended)).toMatchObject({ accepted: "ticket 7" });
+    expect(findingOf(ended, "acceptance-new")).toMatchObject({ severity: "info" });
     expect(ended.exitCode).toBe(0);
   });
 
@@ -143,7 +146,7 @@ describe("compared with an earlier synthesis,", () => {
     await base(unlimited(EXAMPLE));
     project.environment("staging", accepting(unlimited(EXAMPLE)).replace("acme.okta.com", "other.okta.com"));
     const ended = await project.cli(["review", "staging", "--base", "base", "--json"]);
-    expect(said(ended)).toMatchObject({
+    expect(findingOf(ended)).toMatchObject({
       notAccepted: expect.stringContaining("the environment is new in this change"),
     });
     expect(ended.exitCode).toBe(1);
@@ -173,7 +176,7 @@ describe("compared with what is deployed,", () => {
   };
   const review = async (text: string, ...args: string[]) => {
     project.environment("local", text);
-    return said(await project.cli(["review", "local", "--json", ...args]));
+    return findingOf(await project.cli(["review", "local", "--json", ...args]));
   };
 
   test("a finding that the change makes is not accepted, by state, plan and org", async () => {

@@ -221,8 +221,8 @@ describe("a plan that is approved", () => {
 
   test("is refused when something was applied since", async () => {
     withRole();
-    const { exitCode, said } = await cli("deploy", "local", "--yes", "--plan", "approved.tfplan");
-    expect(said).toContain("something has changed since this plan was made; nothing was applied");
+    const { exitCode, err } = await cli("deploy", "local", "--yes", "--plan", "approved.tfplan");
+    expect(err).toContain("something has changed since this plan was made; nothing was applied");
     expect(exitCode).toBe(2);
   });
 
@@ -240,9 +240,9 @@ describe("a plan that is approved", () => {
       ["review", "local", "--plan", "other.tfplan.json"],
       ["deploy", "local", "--yes", "--plan", "other.tfplan"],
     ]) {
-      const { exitCode, said } = await cli(...args);
-      expect(said).toContain("the plan was not made from environments/local.yaml as it is now");
-      expect(said).toContain(
+      const { exitCode, err } = await cli(...args);
+      expect(err).toContain("the plan was not made from environments/local.yaml as it is now");
+      expect(err).toContain(
         "okta_auth_server_policy_rule.authorization_server_rule_users differs in access_token_lifetime_minutes",
       );
       expect(exitCode).toBe(2);
@@ -254,8 +254,8 @@ describe("a plan that is approved", () => {
     await cli("diff", "local", "--out", "here.tfplan");
     const json = readFileSync(path("here.tfplan.json"), "utf8");
     writeFileSync(path("there.json"), json.replaceAll(sandbox.url, "http://127.0.0.1:1"));
-    const { exitCode, said } = await cli("review", "local", "--plan", "there.json");
-    expect(said).toContain("the plan was made for another org than");
+    const { exitCode, err } = await cli("review", "local", "--plan", "there.json");
+    expect(err).toContain("the plan was made for another org than");
     expect(exitCode).toBe(2);
   });
 
@@ -264,22 +264,22 @@ describe("a plan that is approved", () => {
     const directory = `-chdir=${path("cdktf.out/stacks/local")}`;
     const env = { ...process.env, ...sandbox.env };
     await promisify(execFile)("terraform", [directory, "plan", "-destroy", `-out=${path("gone.tfplan")}`], { env });
-    const { exitCode, said } = await cli("deploy", "local", "--yes", "--plan", "gone.tfplan");
-    expect(said).toContain("the plan deletes everything; nothing was changed");
+    const { exitCode, err } = await cli("deploy", "local", "--yes", "--plan", "gone.tfplan");
+    expect(err).toContain("the plan deletes everything; nothing was changed");
     expect(exitCode).toBe(2);
   });
 
   test("is no other file", async () => {
     writeFileSync(path("text.tfplan"), "no plan");
-    const { exitCode, said } = await cli("deploy", "local", "--yes", "--plan", "text.tfplan");
-    expect(said).toContain("text.tfplan is no plan that can be read");
+    const { exitCode, err } = await cli("deploy", "local", "--yes", "--plan", "text.tfplan");
+    expect(err).toContain("text.tfplan is no plan that can be read");
     expect(exitCode).toBe(2);
   });
 
   test("is not kept for other machines when it may hold secrets", async () => {
     project.environment("local", `${yaml}state:\n  secrets: store\n`);
-    const { exitCode, said } = await cli("diff", "local", "--out", "secret.tfplan", "--for-upload");
-    expect(said).toContain("a plan of local may hold client secrets");
+    const { exitCode, err } = await cli("diff", "local", "--out", "secret.tfplan", "--for-upload");
+    expect(err).toContain("a plan of local may hold client secrets");
     expect(exitCode).toBe(2);
     expect(existsSync(path("secret.tfplan"))).toBe(false);
   });
@@ -301,8 +301,8 @@ describe("what bad input gets", () => {
     [["review", "lokal"], 'did you mean "local"?'],
     [["review"], "missing required argument 'env'"],
   ])("%j is exit code 2", async (args, text) => {
-    const { exitCode, said } = await cli(...args);
-    expect(said).toContain(text);
+    const { exitCode, err } = await cli(...args);
+    expect(err).toContain(text);
     expect(exitCode).toBe(2);
   });
 

@@ -74,9 +74,9 @@ describe("files that somebody put into the folder", () => {
   test.each([["diff"], ["deploy", "--yes"], ["destroy", "--yes"]])("do not run: %s", async (command, ...flags) => {
     plant("zz.tf", PROVISIONER);
     plant("x_override.tf.json", OVERRIDE);
-    const { exitCode, said } = await project.cli([command, "local", ...flags]);
+    const { exitCode, err } = await project.cli([command, "local", ...flags]);
     expect(exitCode).toBe(2);
-    expect(said).toContain("\n  x_override.tf.json: an override of the configuration\n  zz.tf: configuration\n");
+    expect(err).toContain("\n  x_override.tf.json: an override of the configuration\n  zz.tf: configuration\n");
     expectNothingPlantedRan();
   });
 
@@ -104,9 +104,9 @@ describe("files that somebody put into the folder", () => {
     mkdirSync(folder, { recursive: true });
     const program = `#!/bin/sh\necho "$OKTA_API_TOKEN" > ${path("leaked")}\n`;
     writeFileSync(join(folder, "terraform-provider-okta_v6.12.0"), program, { mode: 0o700 });
-    const { exitCode, said } = await project.cli(["diff", "local"]);
+    const { exitCode, err } = await project.cli(["diff", "local"]);
     expect(exitCode).toBe(2);
-    expect(said).toContain("\n  terraform.d: a mirror: Terraform takes provider programs from it\n");
+    expect(err).toContain("\n  terraform.d: a mirror: Terraform takes provider programs from it\n");
     expectNothingPlantedRan();
   });
 });
@@ -114,10 +114,10 @@ describe("files that somebody put into the folder", () => {
 describe("what Terraform leaves there, and what it does not read, stops nothing", () => {
   test("after a deploy, and a deploy again", async () => {
     plant("notes.txt", "deployed on Monday");
-    expect(await project.cli(["deploy", "local", "--yes"])).toMatchObject({ exitCode: 0, said: "" });
+    expect(await project.cli(["deploy", "local", "--yes"])).toMatchObject({ exitCode: 0, err: "" });
     expect(readdirSync(path(STACK))).toContain(".terraform");
-    expect(await project.cli(["diff", "local"])).toMatchObject({ exitCode: 0, said: "" });
-    expect(await project.cli(["settings", "local"])).toMatchObject({ exitCode: 0, said: "" });
+    expect(await project.cli(["diff", "local"])).toMatchObject({ exitCode: 0, err: "" });
+    expect(await project.cli(["settings", "local"])).toMatchObject({ exitCode: 0, err: "" });
   });
 
   test("after a deploy and a diff by cdktf, in a shell with a plugin cache and a log", async () => {
@@ -126,7 +126,7 @@ describe("what Terraform leaves there, and what it does not read, stops nothing"
     expect(exitCode, text).toBe(0);
     expect((await cdktf("diff local", shell)).exitCode).toBe(0);
     expect(readdirSync(path(STACK))).toContain("plan");
-    expect(await project.cli(["diff", "local"], { env: shell })).toMatchObject({ exitCode: 0, said: "" });
+    expect(await project.cli(["diff", "local"], { env: shell })).toMatchObject({ exitCode: 0, err: "" });
   });
 });
 
@@ -139,7 +139,7 @@ describe("variables of the shell", () => {
   };
 
   test("do not reach Terraform by our commands", async () => {
-    expect(await project.cli(["diff", "local"], { env: STEERING })).toMatchObject({ exitCode: 0, said: "" });
+    expect(await project.cli(["diff", "local"], { env: STEERING })).toMatchObject({ exitCode: 0, err: "" });
     expect(existsSync(path(`${STACK}/elsewhere`))).toBe(false);
   });
 
@@ -188,13 +188,13 @@ describe("a state that Terraform could not store", () => {
     expect(refused.exitCode).toBe(2);
     expect(kept()).toEqual(["errored.tfstate"]);
 
-    const { exitCode, out, said } = await project.cli(["deploy", "local"], { answer: "yes" });
+    const { exitCode, out, err } = await project.cli(["deploy", "local"], { answer: "yes" });
     expect(exitCode).toBe(0);
-    expect(said).toContain("the stored state lacks: okta_app_oauth.api_client_late");
+    expect(err).toContain("the stored state lacks: okta_app_oauth.api_client_late");
     expect(out).toContain("local is up to date");
     expect(clients()).toEqual(before);
     expect(kept()).toEqual([expect.stringMatching(/^errored\.tfstate\.pushed-serial-\d+$/)]);
-    expect(await project.cli(["diff", "local"])).toMatchObject({ exitCode: 0, said: "" });
+    expect(await project.cli(["diff", "local"])).toMatchObject({ exitCode: 0, err: "" });
   });
 
   test("stays under plain cdktf when the environment is gone, whose folder cdktf would delete", async () => {
@@ -212,9 +212,9 @@ describe("a state that Terraform could not store", () => {
     const other = readFileSync(path("state/local.tfstate"), "utf8").replace(/"lineage": "[^"]*"/, '"lineage": "other"');
     writeFileSync(errored(), other.replace(/"serial": \d+/, '"serial": 999'));
     const stored = readFileSync(path("state/local.tfstate"), "utf8");
-    const { exitCode, said } = await project.cli(["deploy", "local", "--yes"]);
+    const { exitCode, err } = await project.cli(["deploy", "local", "--yes"]);
     expect(exitCode).toBe(1);
-    expect(said).toContain("error: errored.tfstate is not of the state of local; nothing was stored");
+    expect(err).toContain("error: errored.tfstate is not of the state of local; nothing was stored");
     expect(readFileSync(path("state/local.tfstate"), "utf8")).toBe(stored);
     expect(kept()).toEqual(["errored.tfstate"]);
   });
@@ -231,6 +231,6 @@ describe("a state that Terraform could not store", () => {
     ).toContain(0);
     expect(clients()).toEqual(before);
     expect(kept()).toEqual([expect.stringMatching(/^errored\.tfstate\.pushed-serial-\d+$/)]);
-    expect(await project.cli(["diff", "local"])).toMatchObject({ exitCode: 0, said: "" });
+    expect(await project.cli(["diff", "local"])).toMatchObject({ exitCode: 0, err: "" });
   });
 });

@@ -67,7 +67,7 @@ async function wrongEnds(argv: readonly string[], fault: string, env: NodeJS.Pro
   for (const [at, path] of (await readsOf(argv, env)).entries()) {
     const { fetch } = network(at, answer);
     const ended: Ended = await project.cli(argv, { fetch, env });
-    if (ended.exitCode !== 3 || !says.test(ended.said)) wrong.push(`${path}: ${ended.exitCode} ${ended.said}`);
+    if (ended.exitCode !== 3 || !says.test(ended.err)) wrong.push(`${path}: ${ended.exitCode} ${ended.err}`);
   }
   return wrong;
 }

@@ -21,8 +21,8 @@ beforeAll(async () => {
   project.environment("sandbox", yaml);
   writeUsers(project, sandbox);
   writeFileSync(join(project.folder, "console.pem"), console.certificate);
-  const { exitCode, said } = await project.cli(["deploy", "sandbox", "--yes"]);
-  if (exitCode !== 0) throw new Error(said);
+  const { exitCode, err } = await project.cli(["deploy", "sandbox", "--yes"]);
+  if (exitCode !== 0) throw new Error(err);
   await connect({ enableForApi: true });
 });
 afterAll(async () => {
@@ -85,6 +85,6 @@ test.each([
     "mc.acme.example",
     'error: --console "mc.acme.example" is no https URL\n  name Management Console\'s API: --console https://mc.example.com:8443',
   ],
-])("a token goes to no address such as %s", async (url, said) => {
-  expect(await project.cli(["verify", "sandbox", "--console", url])).toEqual({ exitCode: 2, out: "", said });
+])("a token goes to no address such as %s", async (url, err) => {
+  expect(await project.cli(["verify", "sandbox", "--console", url])).toEqual({ exitCode: 2, out: "", err });
 });

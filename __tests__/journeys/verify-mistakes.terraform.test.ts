@@ -14,8 +14,8 @@ beforeAll(async () => {
   const grace = { "users: {}": "users: { refreshTokenGrace: 0s }" };
   project.environment("sandbox", environmentFile("environments/sandbox.yaml", sandbox, grace));
   writeUsers(project, sandbox);
-  const { exitCode, said } = await project.cli(["deploy", "sandbox", "--yes"]);
-  if (exitCode !== 0) throw new Error(said);
+  const { exitCode, err } = await project.cli(["deploy", "sandbox", "--yes"]);
+  if (exitCode !== 0) throw new Error(err);
 });
 afterAll(async () => {
   project.remove();

@@ -19,8 +19,8 @@ async function deployed(name: string, yaml: string): Promise<Project> {
   const project = makeProject(sandbox.env);
   project.environment(name, yaml);
   writeUsers(project, sandbox);
-  const { exitCode, said } = await project.cli(["deploy", name, "--yes"]);
-  if (exitCode !== 0) throw new Error(said);
+  const { exitCode, err } = await project.cli(["deploy", name, "--yes"]);
+  if (exitCode !== 0) throw new Error(err);
   return project;
 }
 
@@ -128,7 +128,7 @@ describe("a deployed sandbox", () => {
     const secrets = Object.values(await secretVariables());
     const passwords = sandbox.org.users.map(({ password }) => password);
     const shown = [await verify("--login"), await verify("--login", "--json"), await verify("--dry-run", "--login")];
-    const text = shown.map(({ out, said }) => out + said).join("\n");
+    const text = shown.map(({ out, err }) => out + err).join("\n");
     expect([...secrets, ...passwords].filter((secret) => text.includes(secret))).toEqual([]);
     expect(text).not.toMatch(/eyJ[\w-]+\./);
   });
@@ -171,9 +171,9 @@ describe("a deployed sandbox", () => {
   test("an org that is gone ends with 3 and says where to look", async () => {
     const fetch: typeof globalThis.fetch = (input, init) =>
       String(input).includes("/oauth2/") ? Promise.reject(new TypeError("gone")) : globalThis.fetch(input, init);
-    const { exitCode, said } = await project.cli(["verify", "sandbox"], { fetch });
+    const { exitCode, err } = await project.cli(["verify", "sandbox"], { fetch });
     expect(exitCode).toBe(3);
-    expect(said).toMatch(/^error: http:\S+ is not reachable: gone\n {2}start the local org: mc-okta sandbox$/);
+    expect(err).toMatch(/^error: http:\S+ is not reachable: gone\n {2}start the local org: mc-okta sandbox$/);
   });
 
   test("a fault that passes is no finding", async () => {
@@ -200,14 +200,14 @@ describe("a deployed sandbox", () => {
       return globalThis.fetch(input, init);
     };
     const ended = await project.cli(["verify", "sandbox"], { fetch, signal: interruption.signal });
-    expect(ended).toMatchObject({ exitCode: 130, said: "Interrupted" });
+    expect(ended).toMatchObject({ exitCode: 130, err: "Interrupted" });
   });
 
   describe("mc-okta token", () => {
     test("prints the bearer token and nothing else", async () => {
-      const { exitCode, out, said } = await project.cli(["token", "sandbox", "--client", "nightly-report"]);
+      const { exitCode, out, err } = await project.cli(["token", "sandbox", "--client", "nightly-report"]);
       expect(exitCode).toBe(0);
-      expect(said).toBe("");
+      expect(err).toBe("");
       expect(decodeJwt(out)).toMatchObject({
         aud: "https://localhost:8443",
         cid: appId("nightly-report"),
@@ -225,8 +225,8 @@ describe("a deployed sandbox", () => {
     test.each([
       ["nightly", 'error: sandbox has no API client "nightly"\n  there are: nightly-report, provisioning'],
       ["nightly-reprot", 'error: sandbox has no API client "nightly-reprot"\n  did you mean "nightly-report"?'],
-    ])("of a client that is not there ends with 2: %s", async (client, said) => {
-      expect(await project.cli(["token", "sandbox", "--client", client])).toEqual({ exitCode: 2, out: "", said });
+    ])("of a client that is not there ends with 2: %s", async (client, err) => {
+      expect(await project.cli(["token", "sandbox", "--client", client])).toEqual({ exitCode: 2, out: "", err });
     });
 
     test("that Okta refuses says why, with 1", async () => {
@@ -234,7 +234,7 @@ describe("a deployed sandbox", () => {
       expect(await project.cli(["token", "sandbox", "--client", "nightly-report"], { env })).toEqual({
         exitCode: 1,
         out: "",
-        said: "error: Okta gives nightly-report no token\n  Okta says: invalid_client The client secret supplied for a confidential client is invalid.\n  find out why: mc-okta verify sandbox",
+        err: "error: Okta gives nightly-report no token\n  Okta says: invalid_client The client secret supplied for a confidential client is invalid.\n  find out why: mc-okta verify sandbox",
       });
     });
   });
@@ -298,7 +298,7 @@ test("what is not deployed cannot be proved", async () => {
     expect(await project.cli(["verify", "sandbox"])).toEqual({
       exitCode: 2,
       out: "",
-      said: 'error: environment "sandbox" is not deployed yet\n  deploy it first: mc-okta deploy sandbox\n  what is known before that: settings/sandbox/mc-settings.preview.md',
+      err: 'error: environment "sandbox" is not deployed yet\n  deploy it first: mc-okta deploy sandbox\n  what is known before that: settings/sandbox/mc-settings.preview.md',
     });
   } finally {
     project.remove();

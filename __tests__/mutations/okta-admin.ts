@@ -41,8 +41,8 @@ export function oktaAdmin(orgUrl: string, apiToken: string, fetch: typeof global
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
     return text === "" ? undefined : JSON.parse(text);
   };
-  const find = async (list: string, isWanted: (item: JsonObject) => boolean): Promise<string> => {
-    const found = (await admin.list(list)).find(isWanted);
+  const find = async (list: string, isMatch: (item: JsonObject) => boolean): Promise<string> => {
+    const found = (await admin.list(list)).find(isMatch);
     if (found === undefined) throw new Error(`GET ${list}: not there`);
     return `${list}/${String(found["id"])}`;
   };

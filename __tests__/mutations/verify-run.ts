@@ -27,16 +27,16 @@ export async function runVerify(org: OrgCopy, environment: string, flags: readon
 
 /** Like {@link runVerify}, but gives every proof. */
 export async function runProofs(org: OrgCopy, environment: string, flags: readonly string[]) {
-  const { exitCode, out, said } = await org.cli("verify", environment, "--json", ...flags);
-  if (out === "") throw new Error(said);
+  const { exitCode, out, err } = await org.cli("verify", environment, "--json", ...flags);
+  if (out === "") throw new Error(err);
   const { proofs }: VerifyJson = JSON.parse(out);
   return { exitCode, proofs };
 }
 
 /** The rank that each expected cause has among those that were named; the place is 0 for one that was not. */
 export function ranksOf(causes: readonly string[], expected: SeenBy | undefined): Record<string, Rank> {
-  const wanted = Object.keys(expected?.ranks ?? {});
-  return Object.fromEntries(wanted.map((cause) => [cause, [causes.indexOf(cause) + 1, causes.length]]));
+  const expectedCauses = Object.keys(expected?.ranks ?? {});
+  return Object.fromEntries(expectedCauses.map((cause) => [cause, [causes.indexOf(cause) + 1, causes.length]]));
 }
 
 /** Items without those that repeat an earlier one. */

@@ -50,8 +50,8 @@ function fromFirst(circle: string[]): string[] {
   return [...circle.slice(first), ...circle.slice(0, first)];
 }
 
-const listed = ["ls-files", "--cached", "--others", "--exclude-standard", "--deduplicate", "*.ts", "*.js"];
-const files = execFileSync("git", listed, { encoding: "utf8" }).trim().split("\n");
+const LISTED = ["ls-files", "--cached", "--others", "--exclude-standard", "--deduplicate", "*.ts", "*.js"];
+const files = execFileSync("git", LISTED, { encoding: "utf8" }).trim().split("\n");
 const sources = Object.fromEntries(files.map((file) => [file, readFileSync(file, "utf8")]));
 
 test("no source imports itself through others", () => {

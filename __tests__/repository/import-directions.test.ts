@@ -98,7 +98,8 @@ function imports(top: string, allowed: boolean): Planted[] {
 function lint(planted: readonly Planted[]): { status: number | null; refused: string[] } {
   const folder = mkdtempSync(join(tmpdir(), "mc-okta-imports-"));
   try {
-    for (const file of ["biome.json", "build/early-exits.grit"]) cpSync(file, join(folder, file));
+    for (const file of ["biome.json", "build/early-exits.grit", "build/constant-names.grit"])
+      cpSync(file, join(folder, file));
     for (const { file, specifier, text = `import "${specifier}";\n` } of planted) {
       mkdirSync(dirname(join(folder, file)), { recursive: true });
       writeFileSync(join(folder, file), text);

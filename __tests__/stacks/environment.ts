@@ -1,10 +1,10 @@
 import type { DeclaredApiClient, DeclaredRole, Environment } from "../../domain/environment.ts";
 
-const source = { file: "environments/test.yaml", line: 1, column: 1 };
+const SOURCE = { file: "environments/test.yaml", line: 1, column: 1 };
 
 /** A managed role named as Management Console names it, with anything given in place of that. */
 export function role(id: string, name: string, rest: Partial<DeclaredRole> = {}): DeclaredRole {
-  return { id, key: id, name, group: { kind: "managed", name }, builtIn: false, source, ...rest };
+  return { id, key: id, name, group: { kind: "managed", name }, builtIn: false, source: SOURCE, ...rest };
 }
 
 export const VIEW_ONLY = role("view_only", "View Only", { builtIn: true });
@@ -20,13 +20,13 @@ export function client(id: string, roleIds: string[], rest: Partial<DeclaredApiC
     roleIds,
     authentication: { method: "secret" },
     useUserApp: false,
-    source,
+    source: SOURCE,
     ...rest,
   };
 }
 
 export const USERS: NonNullable<Environment["users"]> = {
-  source,
+  source: SOURCE,
   appLabel: "Resilio Management Console",
   accessTokenLifetimeMinutes: 60,
   refreshTokenLifetime: 129_600,
@@ -47,7 +47,7 @@ export function environment(rest: Partial<Environment> = {}): Environment {
     },
     roles: [SUPER_ADMINISTRATOR, ADMINISTRATOR, VIEW_ONLY],
     users: USERS,
-    authorizationServer: { name: "Resilio Management Console", source },
+    authorizationServer: { name: "Resilio Management Console", source: SOURCE },
     state: { backend: "local", path: "state/test.tfstate", secrets: "omit" },
     review: { accept: [] },
     ...rest,

@@ -3,12 +3,12 @@ import { expect, test } from "vitest";
 import { parseEnvironments } from "../../config/parse-environments.ts";
 import { synthesized, table } from "./synthesized.ts";
 
-const file = "examples/many-clients.yaml";
+const FILE = "examples/many-clients.yaml";
 const [environment] = parseEnvironments(
-  [{ name: "many-clients", file, text: readFileSync(file, "utf8") }],
+  [{ name: "many-clients", file: FILE, text: readFileSync(FILE, "utf8") }],
   () => "missing",
 ).environments;
-if (environment === undefined) throw new Error(`${file} has an error`);
+if (environment === undefined) throw new Error(`${FILE} has an error`);
 const { resource } = synthesized(environment);
 const apps = Object.entries(resource["okta_app_oauth"] ?? {}).filter(([name]) => name.startsWith("api_client_"));
 

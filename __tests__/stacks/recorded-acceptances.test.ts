@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { readingOfConfiguration } from "../../domain/access-model/from-configuration.ts";
+import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
 import type { RecordedAcceptance } from "../../domain/access-model/recorded-acceptances.ts";
 import { environment } from "./environment.ts";
 import { synthesized } from "./synthesized.ts";
 
-const source = { file: "environments/test.yaml", line: 1, column: 1 };
+const SOURCE = { file: "environments/test.yaml", line: 1, column: 1 };
 const ENTRY: RecordedAcceptance = { finding: "local-state", object: "backend local", reason: "one person deploys" };
 
 const synthesizedWith = (...accept: readonly RecordedAcceptance[]) =>
-  synthesized(environment({ review: { accept: accept.map((entry) => ({ ...entry, source })) } })).text;
-const read = (text: string) => readingOfConfiguration(JSON.parse(text)).accepted;
+  synthesized(environment({ review: { accept: accept.map((entry) => ({ ...entry, source: SOURCE })) } })).text;
+const read = (text: string) => snapshotOfConfiguration(JSON.parse(text)).accepted;
 
 describe("what an environment file accepts", () => {
   test("is read from its synthesis as it was written", () => {
@@ -60,6 +60,6 @@ describe("a configuration of somebody else's making", () => {
       { accepted_findings: [null, "x", {}, { ...ENTRY, reason: 1 }, { ...ENTRY, until: 2026 }] },
     ],
   ])("with %s accepts nothing", (_, comment) => {
-    expect(readingOfConfiguration({ "//": comment }).accepted).toEqual([]);
+    expect(snapshotOfConfiguration({ "//": comment }).accepted).toEqual([]);
   });
 });

@@ -96,7 +96,7 @@ const editRule = async (change: (rule: SignInRule) => void) =>
 const signInLocally = () => browser.signIn(mc.superAdministrator.name, mc.superAdministrator.password);
 
 /** One proof per statement that the local Management Console holds. */
-const proofs: Readonly<Record<string, () => Promise<void>>> = {
+const PROOFS: Readonly<Record<string, () => Promise<void>>> = {
   V02: async () => {
     await save();
     await signIn(TARA);
@@ -290,7 +290,7 @@ async function endOfSession(): Promise<string> {
 
 describe.each(STATEMENTS.filter(({ heldBy }) => heldBy.includes("L")))("$id $says", ({ id }) => {
   test(`${id} L`, async () => {
-    const proof = proofs[id];
+    const proof = PROOFS[id];
     if (proof === undefined) throw new Error(`No proof of ${id} L`);
     await proof();
   });

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Refused } from "../../domain/verify/answer.ts";
 import { authorizationRequest } from "../../io/oidc/authorize.ts";
 import { oauthHttp } from "../../io/oidc/oauth-http.ts";
-import { createPace } from "../../io/oidc/pace.ts";
+import { createRateLimiter } from "../../io/oidc/rate-limiter.ts";
 import { type SignedIn, signIn } from "../../io/oidc/sign-in.ts";
 import { type RawTokens, requestTokens } from "../../io/oidc/token-endpoint.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/start-sandbox.ts";
@@ -43,7 +43,7 @@ const NO_CHALLENGE = refused("PKCE code challenge is required by the application
 const OTHER_REDIRECT_URI = refused("'redirect_uri' parameter must be a Login redirect URI in the client app settings.");
 
 const { signal } = new AbortController();
-const http = oauthHttp({ fetch, signal, pace: createPace("unlimited", signal) });
+const http = oauthHttp({ fetch, signal, rateLimiter: createRateLimiter("unlimited", signal) });
 let sandbox: Sandbox;
 let project: Project;
 let admin: Admin;
@@ -62,8 +62,8 @@ afterAll(async () => {
   await sandbox?.close();
 });
 
-function idOf<T extends { readonly id: string }>(records: readonly T[], wanted: (record: T) => boolean): string {
-  const found = records.find(wanted);
+function idOf<T extends { readonly id: string }>(records: readonly T[], isMatch: (record: T) => boolean): string {
+  const found = records.find(isMatch);
   if (found === undefined) throw new Error("the org has no such record");
   return found.id;
 }
@@ -136,7 +136,7 @@ async function withoutPolicies(names: readonly string[], work: () => Promise<voi
 }
 
 /** One proof per statement that is held by tokens. */
-const proofs: Readonly<Record<string, () => Promise<void>>> = {
+const PROOFS: Readonly<Record<string, () => Promise<void>>> = {
   V02: async () => expect(rolesIn(await userTokens("tara.two"))).toEqual(["Administrator", "View Only"]),
   V07: async () => expect(scopesIn(await refreshed(await userTokens("vera.viewer")))).toEqual(SIGN_IN_SCOPES),
   V08: async () => {
@@ -290,7 +290,7 @@ const proofs: Readonly<Record<string, () => Promise<void>>> = {
 
 describe.each(STATEMENTS.filter(({ heldBy }) => heldBy.includes("T")))("$id $says", ({ id }) => {
   test(`${id} T`, async () => {
-    const proof = proofs[id];
+    const proof = PROOFS[id];
     if (proof === undefined) throw new Error(`No proof of ${id} T`);
     await proof();
   });

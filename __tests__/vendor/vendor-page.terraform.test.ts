@@ -28,7 +28,7 @@ const groupNames = (ids: readonly string[]) =>
 const appsOfType = (type: string) => org.apps.filter(({ oauthClient }) => oauthClient.application_type === type);
 
 /** One proof per statement that is held by what stands in the org after a deploy. */
-const proofs: Readonly<Record<string, () => void>> = {
+const PROOFS: Readonly<Record<string, () => void>> = {
   V03: () => expect(groupNames(org.groups.map(({ id }) => id))).toEqual(expect.arrayContaining(ROLE_GROUPS)),
   V05: () =>
     expect(appsOfType("web").map(({ label, status }) => [label, status])).toEqual([
@@ -49,7 +49,7 @@ const proofs: Readonly<Record<string, () => void>> = {
 
 describe.each(STATEMENTS.filter(({ heldBy }) => heldBy.includes("D")))("$id $says", ({ id }) => {
   test(`${id} D`, () => {
-    const proof = proofs[id];
+    const proof = PROOFS[id];
     if (proof === undefined) throw new Error(`No proof of ${id} D`);
     proof();
   });

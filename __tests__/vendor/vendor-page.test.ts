@@ -53,7 +53,7 @@ const SIGN_IN_RULE_SCOPES = [
 ];
 
 /** One proof per statement and letter that is built. */
-const proofs: Readonly<Record<string, () => void>> = {
+const PROOFS: Readonly<Record<string, () => void>> = {
   "V01 C": () => {
     const old = TEXT.replace("  address:", '  version: "4.1.9"\n  address:');
     expect(parsed(old).findings.map(({ severity }) => severity)).toEqual(["error"]);
@@ -190,7 +190,7 @@ const HERE = STATEMENTS.filter(({ heldBy }) => heldBy.some((each) => PROVED_HERE
 describe.each(HERE)("$id $says", ({ id, heldBy }) => {
   for (const letter of heldBy.filter((each) => PROVED_HERE.includes(each))) {
     test(`${id} ${letter}`, () => {
-      const proof = proofs[`${id} ${letter}`];
+      const proof = PROOFS[`${id} ${letter}`];
       if (proof === undefined) throw new Error(`No proof of ${id} ${letter}`);
       proof();
     });

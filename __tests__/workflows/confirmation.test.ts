@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { type Ask, confirm, requireSomebodyToAsk } from "../../workflows/confirmation.ts";
 
-const QUESTION = { question: "Apply?", wanted: "yes" };
-const world = { signal: new AbortController().signal };
+const QUESTION = { question: "Apply?", expected: "yes" };
+const WORLD = { signal: new AbortController().signal };
 
 describe("a question", () => {
   test("names the word to type, and goes on when that is the answer", async () => {
@@ -11,12 +11,12 @@ describe("a question", () => {
       asked.push(question);
       return " yes \n";
     };
-    await expect(confirm(world, ask, QUESTION)).resolves.toBeUndefined();
+    await expect(confirm(WORLD, ask, QUESTION)).resolves.toBeUndefined();
     expect(asked).toEqual(["Apply?\nType yes to go on: "]);
   });
 
   test.each(["", "y", "Yes", "yes please"])("ends the command at the answer %j", async (answer) => {
-    await expect(confirm(world, async () => answer, QUESTION)).rejects.toMatchObject({
+    await expect(confirm(WORLD, async () => answer, QUESTION)).rejects.toMatchObject({
       kind: "usage",
       message: "not confirmed; nothing was changed",
     });
@@ -32,16 +32,16 @@ describe("a question", () => {
 
   test("fails as it does when the answer cannot be read", async () => {
     const ask = () => Promise.reject(new RangeError("broken terminal"));
-    await expect(confirm(world, ask, QUESTION)).rejects.toThrow(new RangeError("broken terminal"));
+    await expect(confirm(WORLD, ask, QUESTION)).rejects.toThrow(new RangeError("broken terminal"));
   });
 });
 
 test("a yes that was given before is not asked for", async () => {
-  await expect(confirm(world, "given", QUESTION)).resolves.toBeUndefined();
+  await expect(confirm(WORLD, "given", QUESTION)).resolves.toBeUndefined();
 });
 
 test("where nobody can be asked nothing is confirmed", async () => {
-  await expect(confirm(world, "nobody to ask", QUESTION)).rejects.toMatchObject({ kind: "usage" });
+  await expect(confirm(WORLD, "nobody to ask", QUESTION)).rejects.toMatchObject({ kind: "usage" });
 });
 
 test.each([["given"], [async () => "yes"]] as const)("a command that can get its yes starts: %s", (confirmation) => {

@@ -90,11 +90,17 @@ function ambiguity({ title, ambiguous }: SeenMistake): string[] {
 }
 
 function consoleRow({ title, atSave, atSignIn, atCall, causes }: ConsoleMistake): string {
-  return row(title, said(atSave), said(atSignIn), said(atCall), causes.length === 0 ? "nothing" : codes(causes));
+  return row(
+    title,
+    findingCell(atSave),
+    findingCell(atSignIn),
+    findingCell(atCall),
+    causes.length === 0 ? "nothing" : codes(causes),
+  );
 }
 
 /** What the console said; that it noted a new user is no complaint. */
-function said(findings: readonly string[] | undefined): string {
+function findingCell(findings: readonly string[] | undefined): string {
   if (findings === undefined) return "not saved";
   const complaints = findings.filter((finding) => finding !== "domain-user-created");
   return complaints.length === 0 ? "nothing" : codes(complaints);

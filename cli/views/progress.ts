@@ -9,12 +9,12 @@ const SHOWN = 20;
 /** Shows what a workflow tells while it is at work: Terraform's own output as such, everything else beside the results. */
 export function showProgress(progress: Progress, terminal: Terminal): void {
   if (progress.kind !== "terraformLine") {
-    terminal.say(words(progress, terminal));
+    terminal.err(words(progress, terminal));
     return;
   }
   const line = terminal.color ? printableWithColour(progress.line) : printable(progress.line);
   if (progress.stream === "stdout") terminal.out(line);
-  else terminal.say(line);
+  else terminal.err(line);
 }
 
 function words(progress: Exclude<Progress, { kind: "terraformLine" }>, terminal: Pick<Terminal, "color">): string {
@@ -35,7 +35,7 @@ function words(progress: Exclude<Progress, { kind: "terraformLine" }>, terminal:
       return printableLine(
         `warning: cannot tell whether ${progress.file} replaces the okta provider by another program (dev_overrides)`,
       );
-    case "refusals":
+    case "explainedErrors":
       return printable(progress.lines.join("\n"));
     case "planWritten": {
       const written = `written: ${progress.files.map(printableLine).join(", ")}`;

@@ -1,5 +1,5 @@
 import { escaped } from "../../domain/printable.ts";
-import { type Expectation, type ProbeRequest, wanted } from "../../domain/verify/expectation.ts";
+import { type Expectation, expectedOutcome, type ProbeRequest } from "../../domain/verify/expectation.ts";
 import type { ExpectedAccess } from "../../domain/verify/expected-access.ts";
 import { systemLogEvents } from "../../domain/verify/system-log.ts";
 import type { VerifyRun } from "../../workflows/verify/verify.ts";
@@ -34,7 +34,7 @@ export function dryRunJson({ stack: { access, environment }, all: expectations, 
       subject: escaped(one.subject),
       kind: one.kind,
       title: escaped(one.title),
-      expectation: wanted(one),
+      expectation: expectedOutcome(one),
       request: escaped(requestText(one.request, access)),
       ...(skipped.has(one) && { skipped: skipped.get(one) }),
     })),
@@ -43,7 +43,7 @@ export function dryRunJson({ stack: { access, environment }, all: expectations, 
 }
 
 function renderLine(expectation: Expectation, access: ExpectedAccess, skipped: string | undefined): string {
-  const line = `  to be ${wanted(expectation)}: ${escaped(expectation.title)}\n      ${escaped(requestText(expectation.request, access))}`;
+  const line = `  to be ${expectedOutcome(expectation)}: ${escaped(expectation.title)}\n      ${escaped(requestText(expectation.request, access))}`;
   return skipped === undefined ? line : `${line}\n      not sent: ${escaped(skipped)}`;
 }
 

@@ -1,6 +1,6 @@
 import { escaped, escapedTexts } from "../../domain/printable.ts";
 import type { NamedCause } from "../../domain/verify/causes/named-cause.ts";
-import { wanted } from "../../domain/verify/expectation.ts";
+import { expectedOutcome } from "../../domain/verify/expectation.ts";
 import type { VerifyReport, VerifyRow } from "../../workflows/verify/verify-report.ts";
 import { type Paint, paintFor } from "./paint.ts";
 
@@ -19,10 +19,10 @@ const MOST_CAUSES = 3;
 /** The proofs for a person to read, grouped by whom they are about; colour only repeats what words say. */
 export function renderVerify(report: VerifyReport, options: { readonly color: boolean }): string {
   const paint = paintFor(options);
-  const told = new Set<string>();
+  const explained = new Set<string>();
   const blocks = subjects(report.rows).map((subject) => {
     const rows = report.rows.filter(({ expectation }) => expectation.subject === subject);
-    return [escaped(subject), ...rows.flatMap((row) => renderRow(row, report, { paint, told }))].join("\n");
+    return [escaped(subject), ...rows.flatMap((row) => renderRow(row, report, { paint, explained }))].join("\n");
   });
   return [
     `${report.environment}, ${report.issuer}`,
@@ -57,21 +57,21 @@ export function verifyJson(report: VerifyReport): unknown {
 interface Style {
   readonly paint: Paint;
   /** Causes that were shown already, so that one mistake that many meet is explained once. */
-  readonly told: Set<string>;
+  readonly explained: Set<string>;
 }
 
-function renderRow(row: VerifyRow, { diagnosed }: VerifyReport, { paint, told }: Style): string[] {
+function renderRow(row: VerifyRow, { diagnosed }: VerifyReport, { paint, explained }: Style): string[] {
   const { expectation, verdict } = row;
   const title = escaped(expectation.title);
   switch (verdict.result) {
     case "proved":
-      return [`  ${paint(MARKS[wanted(expectation)], "green")} ${title}`];
+      return [`  ${paint(MARKS[expectedOutcome(expectation)], "green")} ${title}`];
     case "failed":
       return [
         `  ${paint(MARKS.failed, "red")} ${title}`,
         `      got      ${escaped(verdict.mismatch.got)}`,
         `      expected ${escaped(verdict.mismatch.expected)}`,
-        ...renderCauses(row, diagnosed, told),
+        ...renderCauses(row, diagnosed, explained),
       ];
     case "notProved":
       return [`  ${paint(MARKS.notProved, "yellow")} ${title}: ${escaped(verdict.reason)}`];
@@ -80,12 +80,13 @@ function renderRow(row: VerifyRow, { diagnosed }: VerifyReport, { paint, told }:
   }
 }
 
-function renderCauses({ named }: VerifyRow, diagnosed: boolean, told: Set<string>): string[] {
+function renderCauses({ named }: VerifyRow, diagnosed: boolean, explained: Set<string>): string[] {
   const [first, ...others] = named;
   if (first === undefined) return [`      cause    ${diagnosed ? "the org shows none that is known" : "not known"}`];
   const causes = named.map(({ id }) => id).join();
-  if (told.has(causes)) return [`      cause${others.length === 0 ? "" : "s"} as above: ${first.id}, ${place(first)}`];
-  told.add(causes);
+  if (explained.has(causes))
+    return [`      cause${others.length === 0 ? "" : "s"} as above: ${first.id}, ${place(first)}`];
+  explained.add(causes);
   if (others.length === 0) return renderCause("cause   ", first);
   const rest = named.length - MOST_CAUSES;
   return [
@@ -110,7 +111,7 @@ function rowJson({ expectation, verdict, named }: VerifyRow): unknown {
     subject: expectation.subject,
     kind: expectation.kind,
     title: expectation.title,
-    expectation: wanted(expectation),
+    expectation: expectedOutcome(expectation),
     result: verdict.result,
     ...(verdict.result === "failed" && { got: verdict.mismatch.got, expected: verdict.mismatch.expected }),
     ...("reason" in verdict && { reason: verdict.reason }),

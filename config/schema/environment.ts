@@ -9,7 +9,7 @@ import { usersSchema } from "./users.ts";
 
 /**
  * The shape of an environment file: which keys there are, and of what type. What a value must satisfy beyond its type is
- * in `config/rules`, where a wrong one is answered with the corrected value.
+ * in `config/checks`, where a wrong one is answered with the corrected value.
  */
 export const environmentSchema = z
   .strictObject({

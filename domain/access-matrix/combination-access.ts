@@ -1,4 +1,9 @@
-import { type AccessModel, type AuthorizationServer, type Reference, same } from "../access-model/access-model.ts";
+import {
+  type AccessModel,
+  type AuthorizationServer,
+  isSameReference,
+  type Reference,
+} from "../access-model/access-model.ts";
 import { SIGN_IN_SCOPES } from "../scope.ts";
 import type { AccessMatrix, Combination, CombinationAccess, UserAccess } from "./access-matrix.ts";
 import { combinationCandidates, namedUsers } from "./combination-candidates.ts";
@@ -119,6 +124,6 @@ function isWithin(part: Combination, whole: Combination): boolean {
   return (
     part.groups.length > 1 &&
     part.groups.length < whole.groups.length &&
-    part.groups.every((group) => whole.groups.some((one) => same(one, group)))
+    part.groups.every((group) => whole.groups.some((one) => isSameReference(one, group)))
   );
 }

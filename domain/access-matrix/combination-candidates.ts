@@ -1,10 +1,10 @@
 import {
   type AccessModel,
   type AuthorizationServer,
+  isSameReference,
   type PolicyRule,
   policiesOf,
   type Reference,
-  same,
 } from "../access-model/access-model.ts";
 import { SIGN_IN_SCOPES } from "../scope.ts";
 import type { Combination } from "./access-matrix.ts";
@@ -145,7 +145,7 @@ function canGetIn({ model, app, user }: SignInAt, rules: readonly PolicyRule[], 
 }
 
 function has(groups: readonly Reference[], group: Reference): boolean {
-  return groups.some((one) => same(one, group));
+  return groups.some((one) => isSameReference(one, group));
 }
 
 function without(groups: readonly Reference[], others: readonly Reference[]): Reference[] {

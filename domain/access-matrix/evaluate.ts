@@ -3,12 +3,11 @@ import {
   type App,
   type AuthorizationServer,
   isAbout,
+  isSameReference,
   type Policy,
   type PolicyRule,
-  same,
 } from "../access-model/access-model.ts";
 import type { PatternCompiler } from "./group-filter.ts";
-import { refusal } from "./okta-refusals.ts";
 import {
   ANY_OTHER_APP,
   type Issued,
@@ -17,6 +16,7 @@ import {
   type TokenRequest,
   type TraceStep,
 } from "./outcome.ts";
+import { refusal } from "./refusal.ts";
 import { type ClaimRequest, type RolesInToken, rolesInToken } from "./roles-in-token.ts";
 import { grantedScopes, type RuleRequest, ruleMismatch } from "./rule-mismatch.ts";
 import { STANDARD_SCOPES } from "./standard-scopes.ts";
@@ -93,7 +93,7 @@ function idOf({ id, key }: AuthorizationServer): string {
 
 function isAssigned(app: App, user: RequestingUser): boolean {
   if (app.implicitAssignment || user.assigned === true) return true;
-  return app.groups.some((assigned) => user.groups.some((group) => same(assigned, group)));
+  return app.groups.some((assigned) => user.groups.some((group) => isSameReference(assigned, group)));
 }
 
 function refusedScopes(

@@ -17,15 +17,15 @@ export type PatternCompiler = (pattern: string) => ((name: string) => boolean) |
  */
 export function groupFilter({ match, pattern }: GroupFilter, compile: PatternCompiler): ReturnType<PatternCompiler> {
   if (match === "REGEX") return compile(withoutSlashes(pattern));
-  const wanted = pattern.toLowerCase();
+  const operand = pattern.toLowerCase();
   const test = TESTS[match];
-  return test === undefined ? undefined : (name) => test(name.toLowerCase(), wanted);
+  return test === undefined ? undefined : (name) => test(name.toLowerCase(), operand);
 }
 
-const TESTS: Readonly<Record<string, (name: string, wanted: string) => boolean>> = {
-  EQUALS: (name, wanted) => name === wanted,
-  STARTS_WITH: (name, wanted) => name.startsWith(wanted),
-  CONTAINS: (name, wanted) => name.includes(wanted),
+const TESTS: Readonly<Record<string, (name: string, operand: string) => boolean>> = {
+  EQUALS: (name, operand) => name === operand,
+  STARTS_WITH: (name, operand) => name.startsWith(operand),
+  CONTAINS: (name, operand) => name.includes(operand),
 };
 
 /** Okta's own examples write patterns with and without slashes around them. */

@@ -2,9 +2,9 @@ import {
   type AccessModel,
   type AuthorizationServer,
   type Claim,
+  isSameReference,
   type Reference,
   type ReferringText,
-  same,
 } from "../access-model/access-model.ts";
 import { expressionGrants } from "../access-model/role-grants.ts";
 import { GROUPS_CLAIM_LIMIT, ROLES_CLAIM } from "../roles-claim.ts";
@@ -60,7 +60,7 @@ function claimedRoles(
 function expressionRoles(text: ReferringText, groups: readonly Reference[]): RolesInToken {
   const grants = expressionGrants(text);
   if (grants === undefined) return "unknown";
-  return grants.filter(({ group }) => groups.some((one) => same(one, group))).map(({ role }) => role);
+  return grants.filter(({ group }) => groups.some((one) => isSameReference(one, group))).map(({ role }) => role);
 }
 
 /** Okta's built-in group of all users, which a filter sees as well. */
@@ -76,7 +76,7 @@ function filteredRoles(
   const filter = groupFilter(value, compile);
   if (filter === undefined) return "unknown";
   const members = model.groups.filter(
-    ({ key, type }) => type !== "APP_GROUP" && groups.some((one) => same(one, { key })),
+    ({ key, type }) => type !== "APP_GROUP" && groups.some((one) => isSameReference(one, { key })),
   );
   if (members.some(({ name }) => typeof name !== "string")) return "unknown";
   const names = new Set([EVERYONE, ...members.map(({ name }) => String(name))]);

@@ -1,4 +1,4 @@
-import { type People, type PolicyRule, type Reference, same } from "../access-model/access-model.ts";
+import { isSameReference, type People, type PolicyRule, type Reference } from "../access-model/access-model.ts";
 import type { RequestingUser, TokenRequest } from "./outcome.ts";
 
 /** A request as rules see it; `null` for scopes asks for the default ones. */
@@ -66,7 +66,7 @@ function isListed(users: readonly string[], { id }: RequestingUser): boolean {
 }
 
 function overlaps(listed: readonly Reference[], { groups }: RequestingUser): boolean {
-  return listed.some((one) => groups.some((group) => same(one, group)));
+  return listed.some((one) => groups.some((group) => isSameReference(one, group)));
 }
 
 function isUnknown(reference: Reference): boolean {

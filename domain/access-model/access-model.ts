@@ -4,7 +4,7 @@ import type { IssuerMode } from "../environment.ts";
 export const UNKNOWN = { unknown: true } as const;
 
 /** A value, or {@link UNKNOWN} until Okta has made the object. */
-export type Decided<T> = T | typeof UNKNOWN;
+export type MaybeUnknown<T> = T | typeof UNKNOWN;
 
 /**
  * Who may get which token in one org: the one shape in which a configuration, a deployment and a live org are compared.
@@ -15,16 +15,16 @@ export interface AccessModel {
   readonly apps: readonly App[];
   readonly servers: readonly AuthorizationServer[];
   /** What the source leaves open though tokens depend on it. Empty when it says everything. */
-  readonly undecided: readonly Undecided[];
+  readonly unknownValues: readonly UnknownValue[];
   /**
    * Terraform addresses of what belongs to an object outside of the model, such as a scope of another authorization
    * server: the model does not show it.
    */
-  readonly strays: readonly string[];
+  readonly orphans: readonly string[];
 }
 
 /** An attribute whose value nobody knows before Okta or Terraform has decided it; the model has an empty one in its place. */
-export interface Undecided {
+export interface UnknownValue {
   /** Terraform address, such as `okta_app_oauth.web_app`. */
   readonly resource: string;
   readonly attribute: string;
@@ -35,22 +35,22 @@ export type Reference = { readonly key: string } | { readonly id: string } | typ
 
 /** What objects of the model are referred to by. */
 interface Identified {
-  /** Unique among objects of its kind; the same object has the same key in every reading of one environment. */
+  /** Unique among objects of its kind; the same object has the same key in every snapshot of one environment. */
   readonly key: string;
-  readonly id: Decided<string>;
+  readonly id: MaybeUnknown<string>;
 }
 
 /** A group of users. Source: Okta, Groups API. */
 export interface Group extends Identified {
-  readonly name: Decided<string>;
+  readonly name: MaybeUnknown<string>;
   /** `OKTA_GROUP`, `APP_GROUP` (of a directory or another app) or `BUILT_IN`: a claim's group filter sees only the first. */
   readonly type: string;
 }
 
 /** An OAuth client. Source: Okta, Applications API, `openid_connect`. */
 export interface App extends Identified {
-  readonly clientId: Decided<string>;
-  readonly label: Decided<string>;
+  readonly clientId: MaybeUnknown<string>;
+  readonly label: MaybeUnknown<string>;
   readonly active: boolean;
   /** `web`, `service`, `native` or `browser`. */
   readonly applicationType: string;
@@ -75,8 +75,8 @@ export interface App extends Identified {
 
 /** A custom authorization server. Source: Okta, Authorization Servers API. */
 export interface AuthorizationServer extends Identified {
-  readonly name: Decided<string>;
-  readonly issuer: Decided<string>;
+  readonly name: MaybeUnknown<string>;
+  readonly issuer: MaybeUnknown<string>;
   readonly active: boolean;
   readonly audiences: readonly string[];
   readonly issuerMode: IssuerMode;
@@ -128,7 +128,7 @@ export type ClaimValue =
 
 /** An access policy. Source: Okta, Authorization Servers API, policies. */
 export interface Policy extends Identified {
-  readonly name: Decided<string>;
+  readonly name: MaybeUnknown<string>;
   readonly active: boolean;
   readonly priority: number;
   readonly clients: readonly Reference[] | "ALL_CLIENTS";
@@ -138,7 +138,7 @@ export interface Policy extends Identified {
 
 /** A rule of an access policy. Source: Okta, Authorization Servers API, policy rules. */
 export interface PolicyRule extends Identified {
-  readonly name: Decided<string>;
+  readonly name: MaybeUnknown<string>;
   readonly active: boolean;
   readonly priority: number;
   readonly grantTypes: readonly string[];
@@ -161,7 +161,7 @@ export interface People {
 }
 
 /** Whether two references lead to one object; what is not known leads nowhere. */
-export function same(a: Reference, b: Reference): boolean {
+export function isSameReference(a: Reference, b: Reference): boolean {
   if ("key" in a) return "key" in b && a.key === b.key;
   return "id" in a && "id" in b && a.id === b.id;
 }

@@ -1,16 +1,16 @@
 import { addressOfResource, canonical, type Resource } from "./attributes.ts";
 import { META_ARGUMENTS } from "./modelled-attributes.ts";
 import { isOtherOrg } from "./org-host.ts";
-import type { Reading, ResourceChange } from "./reading.ts";
 import { isAllKnown, resolvedReferences, writtenPart } from "./resolved-references.ts";
+import type { ResourceChange, Snapshot } from "./snapshot.ts";
 import { terraformModel } from "./terraform-model.ts";
-import { terraformReading } from "./terraform-reading.ts";
+import { terraformResources } from "./terraform-resources.ts";
 
 /** What Terraform would do to get from one configuration to another, without a plan: by address and by attribute. */
-export function changesBetween(before: Reading, after: Reading): ResourceChange[] {
-  return changes(before, after, (old, wanted) => {
-    const names = new Set([...Object.keys(old.attributes), ...Object.keys(wanted.attributes)]);
-    return [...names].filter((name) => canonical(old.attributes[name]) !== canonical(wanted.attributes[name]));
+export function changesBetween(before: Snapshot, after: Snapshot): ResourceChange[] {
+  return changes(before, after, (old, desired) => {
+    const names = new Set([...Object.keys(old.attributes), ...Object.keys(desired.attributes)]);
+    return [...names].filter((name) => canonical(old.attributes[name]) !== canonical(desired.attributes[name]));
   });
 }
 
@@ -18,10 +18,10 @@ export function changesBetween(before: Reading, after: Reading): ResourceChange[
  * The same from a state. It has every default, so only what the configuration writes is compared: references by the ids
  * that the state knows, and not at all where the resource is yet to be made.
  */
-export function changesSince(state: Reading, after: Reading): ResourceChange[] {
+export function changesSince(state: Snapshot, after: Snapshot): ResourceChange[] {
   return changes(state, after, (old, unresolved) => {
-    const wanted = resolvedReferences(unresolved, state.resources);
-    return Object.entries(wanted.attributes)
+    const desired = resolvedReferences(unresolved, state.resources);
+    return Object.entries(desired.attributes)
       .filter(([, value]) => isAllKnown(value))
       .filter(([name, value]) => canonical(writtenPart(old.attributes[name], value)) !== canonical(value))
       .map(([name]) => name);
@@ -42,17 +42,17 @@ const REPLACING: Readonly<Record<string, Readonly<Record<string, (before: unknow
 };
 
 function changes(
-  before: Reading,
-  after: Reading,
-  differing: (old: Resource, wanted: Resource) => readonly string[],
+  before: Snapshot,
+  after: Snapshot,
+  differing: (old: Resource, desired: Resource) => readonly string[],
 ): ResourceChange[] {
   // What lies in the other org stays there, and Terraform finds none of it in this one.
-  const [old, wanted] = [byAddress(isOtherOrg(before, after) ? { resources: [] } : before), byAddress(after)];
+  const [old, desired] = [byAddress(isOtherOrg(before, after) ? { resources: [] } : before), byAddress(after)];
   const forgotten = new Set((after.removed ?? []).filter(({ destroys }) => destroys === false).map(({ from }) => from));
   const gone = [...old.keys()]
-    .filter((address) => !wanted.has(address))
+    .filter((address) => !desired.has(address))
     .map((address) => bare(address, forgotten.has(address) ? "forget" : "delete"));
-  const others = [...wanted].flatMap(([address, resource]) => {
+  const others = [...desired].flatMap(([address, resource]) => {
     const previous = old.get(address);
     if (previous === undefined) return [bare(address, "create")];
     return changeOf(address, previous, resource, differing(previous, resource));
@@ -60,7 +60,7 @@ function changes(
   return [...gone, ...others];
 }
 
-function byAddress({ resources }: Pick<Reading, "resources">): Map<string, Resource> {
+function byAddress({ resources }: Pick<Snapshot, "resources">): Map<string, Resource> {
   return new Map(resources.map((resource) => [`${resource.type}.${resource.name}`, resource]));
 }
 
@@ -83,16 +83,16 @@ function changeOf(address: string, before: Resource, after: Resource, names: rea
  * knows the other objects by the ids that they have in `before`.
  */
 export function withForgotten(
-  after: Reading,
-  before: Reading | undefined,
+  after: Snapshot,
+  before: Snapshot | undefined,
   changes: readonly ResourceChange[],
-): Reading {
+): Snapshot {
   const forgotten = new Set(changes.filter(({ action }) => action === "forget").map(({ address }) => address));
   if (before === undefined || forgotten.size === 0) return after;
   const known = new Map(before.resources.map((resource) => [addressOfResource(resource), resource]));
   const staying = after.resources.map((resource) => withIds(resource, known.get(addressOfResource(resource))));
   const left = before.resources.filter((resource) => forgotten.has(addressOfResource(resource)));
-  return { ...after, model: terraformModel(terraformReading([...staying, ...left])) };
+  return { ...after, model: terraformModel(terraformResources([...staying, ...left])) };
 }
 
 function withIds(resource: Resource, known: Resource | undefined): Resource {

@@ -28,11 +28,11 @@ export interface OrgObjects {
   };
 }
 
-/** The key that an object has in other readings, by its id in Okta; undefined for one that is not ours. */
+/** The key that an object has in other snapshots, by its id in Okta; undefined for one that is not ours. */
 export type KeyOf = (id: string) => string | undefined;
 
 /**
- * Reads objects of a live org. One that no other reading knows has its id as its key.
+ * Reads objects of a live org. One that no other snapshot knows has its id as its key.
  * Source: Okta, Groups, Applications and Authorization Servers APIs.
  */
 export function fromOrg({ groups, apps, server }: OrgObjects, keyOf: KeyOf): AccessModel {
@@ -40,8 +40,8 @@ export function fromOrg({ groups, apps, server }: OrgObjects, keyOf: KeyOf): Acc
     groups: groups.map((group) => readGroup(attributesOf(group), keyOf)),
     apps: apps.map(({ app, groups: assigned }) => readApp(attributesOf(app), assigned, keyOf)),
     servers: server === undefined ? [] : [readServer(server, keyOf)],
-    undecided: [],
-    strays: [],
+    unknownValues: [],
+    orphans: [],
   };
 }
 

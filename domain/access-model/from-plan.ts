@@ -8,17 +8,17 @@ import {
   textOr,
 } from "./attributes.ts";
 import { withoutSecrets } from "./from-state.ts";
-import type { PlanReading, Reading, ResourceChange } from "./reading.ts";
+import type { Plan, ResourceChange, Snapshot } from "./snapshot.ts";
 import { templated } from "./template.ts";
 import { terraformModel } from "./terraform-model.ts";
-import { terraformReading } from "./terraform-reading.ts";
+import { terraformResources } from "./terraform-resources.ts";
 
 /**
  * Reads a plan (parsed output of `terraform show -json`). What Terraform does not know before the apply is taken from the
  * configuration that the plan carries, with references resolved by address; what that leaves open stays unknown.
  * Source: Terraform, "JSON Output Format", format 1.
  */
-export function fromPlan(plan: unknown): PlanReading {
+export function fromPlan(plan: unknown): Plan {
   const { resource_changes, prior_state, configuration } = attributesOf(plan);
   const expressions = expressionsOf(configuration);
   const planned = listOf(resource_changes)
@@ -26,8 +26,8 @@ export function fromPlan(plan: unknown): PlanReading {
     .filter(({ mode }) => mode === "managed")
     .map((change) => plannedResource(change, expressions));
   return {
-    before: beforeReading(prior_state),
-    after: afterReading(planned, configuration),
+    before: beforeSnapshot(prior_state),
+    after: afterSnapshot(planned, configuration),
     changes: planned.flatMap(({ change }) => change ?? []),
   };
 }
@@ -44,7 +44,7 @@ function expressionsOf(configuration: unknown): PlanExpressions {
   );
 }
 
-function beforeReading(priorState: unknown): Reading {
+function beforeSnapshot(priorState: unknown): Snapshot {
   const { root_module } = attributesOf(attributesOf(priorState)["values"]);
   const resources = listOf(attributesOf(root_module)["resources"])
     .map(attributesOf)
@@ -56,8 +56,8 @@ function beforeReading(priorState: unknown): Reading {
         attributes: unmarked(withoutSecrets(attributesOf(values)), sensitive_values),
       }),
     );
-  const reading = terraformReading(resources);
-  return { model: terraformModel(reading), resources: reading.resources };
+  const terraform = terraformResources(resources);
+  return { model: terraformModel(terraform), resources: terraform.resources };
 }
 
 interface PlannedResource {
@@ -66,13 +66,13 @@ interface PlannedResource {
   readonly change?: ResourceChange;
 }
 
-function afterReading(planned: readonly PlannedResource[], configuration: unknown): Reading {
-  const reading = terraformReading(planned.flatMap(({ after }) => after ?? []));
+function afterSnapshot(planned: readonly PlannedResource[], configuration: unknown): Snapshot {
+  const terraform = terraformResources(planned.flatMap(({ after }) => after ?? []));
   const { okta } = attributesOf(attributesOf(configuration)["provider_config"]);
   const { version_constraint: version, expressions: provider } = attributesOf(okta);
   return {
-    model: terraformModel(reading),
-    resources: reading.resources,
+    model: terraformModel(terraform),
+    resources: terraform.resources,
     ...(typeof version === "string" && { providerVersion: version }),
     provider: constants(attributesOf(provider)),
   };

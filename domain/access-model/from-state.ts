@@ -1,19 +1,19 @@
 import type { AccessModel } from "./access-model.ts";
 import { type Attributes, attributesOf, listOf, type Resource, textOr } from "./attributes.ts";
-import type { Reading } from "./reading.ts";
+import type { Snapshot } from "./snapshot.ts";
 import { terraformModel } from "./terraform-model.ts";
-import { terraformReading } from "./terraform-reading.ts";
+import { terraformResources } from "./terraform-resources.ts";
 
 /**
  * Reads a Terraform state (parsed, format 4): what was deployed, with the ids Okta gave. An id that belongs to no resource
  * of the state stays a foreign one.
  */
 export function fromState(state: unknown): AccessModel {
-  return readingOfState(state).model;
+  return snapshotOfState(state).model;
 }
 
 /** Like {@link fromState}, with the resources but for what Terraform marks as sensitive. */
-export function readingOfState(state: unknown): Reading {
+export function snapshotOfState(state: unknown): Snapshot {
   const resources = listOf(attributesOf(state)["resources"])
     .map(attributesOf)
     .filter(({ mode }) => mode === "managed")
@@ -26,12 +26,12 @@ export function readingOfState(state: unknown): Reading {
         }),
       ),
     );
-  const reading = terraformReading(resources);
-  return { model: terraformModel(reading), resources: reading.resources };
+  const terraform = terraformResources(resources);
+  return { model: terraformModel(terraform), resources: terraform.resources };
 }
 
 /**
- * Attributes that the okta provider marks as sensitive, of the resources used here: a reading never holds one.
+ * Attributes that the okta provider marks as sensitive, of the resources used here: a snapshot never holds one.
  * Source: okta provider, schema of `okta_app_oauth`.
  */
 const SECRETS: readonly string[] = ["client_secret", "client_basic_secret", "client_basic_secret_wo"];

@@ -1,5 +1,5 @@
 /** A resource that an attribute may refer to, and the attribute of it that Okta takes there. */
-export interface Refers {
+export interface ReferenceTarget {
   readonly to: string;
   readonly by: "id" | "client_id";
 }
@@ -13,19 +13,19 @@ export type AttributeKind =
   | "number"
   | "boolean"
   | "textList"
-  | { readonly reference: Refers }
-  | { readonly referenceList: Refers }
-  | { readonly expression: Refers }
+  | { readonly reference: ReferenceTarget }
+  | { readonly referenceList: ReferenceTarget }
+  | { readonly expression: ReferenceTarget }
   | { readonly blocks: Readonly<Record<string, AttributeKind>> };
 
 /** How each kind of object is referred to. An app's policies know it by its client id, all else by its id. */
-export const REFERS = {
+export const REFERENCE_TARGETS = {
   group: { to: "okta_group", by: "id" },
   app: { to: "okta_app_oauth", by: "id" },
   client: { to: "okta_app_oauth", by: "client_id" },
   server: { to: "okta_auth_server", by: "id" },
   policy: { to: "okta_auth_server_policy", by: "id" },
-} as const satisfies Record<string, Refers>;
+} as const satisfies Record<string, ReferenceTarget>;
 
 /**
  * Attributes that the model, a check, or a person reading the changes understands, by type of resource. Source: okta
@@ -58,8 +58,8 @@ export const MODELLED_ATTRIBUTES: Readonly<Record<string, Readonly<Record<string
     wildcard_redirect: "text",
   },
   okta_app_group_assignments: {
-    app_id: { reference: REFERS.app },
-    group: { blocks: { id: { reference: REFERS.group }, priority: "number", profile: "text" } },
+    app_id: { reference: REFERENCE_TARGETS.app },
+    group: { blocks: { id: { reference: REFERENCE_TARGETS.group }, priority: "number", profile: "text" } },
   },
   okta_auth_server: {
     audiences: "textList",
@@ -69,7 +69,7 @@ export const MODELLED_ATTRIBUTES: Readonly<Record<string, Readonly<Record<string
     status: "text",
   },
   okta_auth_server_scope: {
-    auth_server_id: { reference: REFERS.server },
+    auth_server_id: { reference: REFERENCE_TARGETS.server },
     consent: "text",
     default: "boolean",
     description: "text",
@@ -80,18 +80,18 @@ export const MODELLED_ATTRIBUTES: Readonly<Record<string, Readonly<Record<string
   },
   okta_auth_server_claim: {
     always_include_in_token: "boolean",
-    auth_server_id: { reference: REFERS.server },
+    auth_server_id: { reference: REFERENCE_TARGETS.server },
     claim_type: "text",
     group_filter_type: "text",
     name: "text",
     scopes: "textList",
     status: "text",
-    value: { expression: REFERS.group },
+    value: { expression: REFERENCE_TARGETS.group },
     value_type: "text",
   },
   okta_auth_server_policy: {
-    auth_server_id: { reference: REFERS.server },
-    client_whitelist: { referenceList: REFERS.client },
+    auth_server_id: { reference: REFERENCE_TARGETS.server },
+    client_whitelist: { referenceList: REFERENCE_TARGETS.client },
     description: "text",
     name: "text",
     priority: "number",
@@ -99,13 +99,13 @@ export const MODELLED_ATTRIBUTES: Readonly<Record<string, Readonly<Record<string
   },
   okta_auth_server_policy_rule: {
     access_token_lifetime_minutes: "number",
-    auth_server_id: { reference: REFERS.server },
+    auth_server_id: { reference: REFERENCE_TARGETS.server },
     grant_type_whitelist: "textList",
-    group_blacklist: { referenceList: REFERS.group },
-    group_whitelist: { referenceList: REFERS.group },
+    group_blacklist: { referenceList: REFERENCE_TARGETS.group },
+    group_whitelist: { referenceList: REFERENCE_TARGETS.group },
     inline_hook_id: "text",
     name: "text",
-    policy_id: { reference: REFERS.policy },
+    policy_id: { reference: REFERENCE_TARGETS.policy },
     priority: "number",
     refresh_token_lifetime_minutes: "number",
     refresh_token_window_minutes: "number",

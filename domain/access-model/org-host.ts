@@ -1,11 +1,11 @@
-import type { Reading } from "./reading.ts";
+import type { Snapshot } from "./snapshot.ts";
 
 /**
- * Host, and port if not the usual one, of the org that a reading is about: as the provider is set up, or else the host of
+ * Host, and port if not the usual one, of the org that a snapshot is about: as the provider is set up, or else the host of
  * a server's issuer. Undefined where neither says so.
  * Source: okta provider documentation, `org_name`, `base_url`, `http_proxy`; Okta, Authorization Servers API, `issuerMode`.
  */
-export function orgHost({ provider, model }: Pick<Reading, "provider" | "model">): string | undefined {
+export function orgHost({ provider, model }: Pick<Snapshot, "provider" | "model">): string | undefined {
   const { org_name, base_url, http_proxy } = provider ?? {};
   if (typeof org_name === "string" && typeof base_url === "string") return `${org_name}.${base_url}`;
   // Alone it is a local org; beside a name it is only the way there.
@@ -14,10 +14,10 @@ export function orgHost({ provider, model }: Pick<Reading, "provider" | "model">
   return issuers.map((issuer) => (typeof issuer === "string" ? hostOf(issuer) : undefined)).find(Boolean);
 }
 
-/** Whether two readings are known to be about two orgs: then nothing of the one is there in the other. */
-export function isOtherOrg(before: Reading, after: Reading): boolean {
-  const [old, wanted] = [orgHost(before), orgHost(after)];
-  return old !== undefined && wanted !== undefined && old !== wanted;
+/** Whether two snapshots are known to be about two orgs: then nothing of the one is there in the other. */
+export function isOtherOrg(before: Snapshot, after: Snapshot): boolean {
+  const [old, desired] = [orgHost(before), orgHost(after)];
+  return old !== undefined && desired !== undefined && old !== desired;
 }
 
 function hostOf(url: string): string | undefined {

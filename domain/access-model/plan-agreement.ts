@@ -9,11 +9,11 @@ import {
   type Resource,
   textOr,
 } from "./attributes.ts";
-import { readingOfConfiguration } from "./from-configuration.ts";
+import { snapshotOfConfiguration } from "./from-configuration.ts";
 import { isMarked } from "./from-plan.ts";
 import { META_ARGUMENTS } from "./modelled-attributes.ts";
-import type { Reading } from "./reading.ts";
 import { isAllKnown, resolvedReferences, writtenPart } from "./resolved-references.ts";
+import type { Snapshot } from "./snapshot.ts";
 
 /** In what a plan is not the plan of a configuration. */
 interface PlanDisagreement {
@@ -30,12 +30,12 @@ interface PlanDisagreement {
  */
 export function planDisagreements(plan: unknown, configuration: unknown): PlanDisagreement[] {
   const inConfiguration = planConfigurationDisagreements(plan, configuration);
-  const said = new Set(inConfiguration.map(({ object }) => object));
+  const reported = new Set(inConfiguration.map(({ object }) => object));
   return [
     ...incompleteness(plan),
     ...inConfiguration,
     // What was made from something else is planned otherwise, too.
-    ...planChangeDisagreements(plan, configuration).filter(({ object }) => !said.has(object)),
+    ...planChangeDisagreements(plan, configuration).filter(({ object }) => !reported.has(object)),
   ];
 }
 
@@ -157,8 +157,8 @@ function isWritten(expression: unknown, written: unknown): boolean {
 /** In what the changes of a plan are not those that a configuration asks for. */
 function planChangeDisagreements(plan: unknown, configuration: unknown): PlanDisagreement[] {
   const changes = listOf(attributesOf(plan)["resource_changes"]).map(attributesOf);
-  const reading = readingOfConfiguration(configuration);
-  const written = new Map(reading.resources.map((resource) => [addressOfResource(resource), resource]));
+  const snapshot = snapshotOfConfiguration(configuration);
+  const written = new Map(snapshot.resources.map((resource) => [addressOfResource(resource), resource]));
   const current = changes.filter(({ mode, deposed }) => mode === "managed" && deposed === undefined);
   const planned = current.map(plannedResource);
   const destroysAll = current.length > 0 && current.every((change) => actionsOf(change) === "delete");
@@ -167,7 +167,7 @@ function planChangeDisagreements(plan: unknown, configuration: unknown): PlanDis
     ...current.flatMap((change) => {
       const resource = written.get(textOr(change["address"], ""));
       if (destroysAll) return [];
-      if (resource === undefined) return notWritten(change, reading);
+      if (resource === undefined) return notWritten(change, snapshot);
       return asWritten(change, resource, planned);
     }),
     ...(destroysAll ? [] : missing(written, current, "is missing from the plan's changes")),
@@ -212,7 +212,7 @@ function holdsBlock(configuration: unknown, block: string, argument: string, add
 }
 
 /** What the configuration does not have goes away, in the way that its `removed` block says. */
-function notWritten(change: Attributes, { removed = [] }: Reading): PlanDisagreement[] {
+function notWritten(change: Attributes, { removed = [] }: Snapshot): PlanDisagreement[] {
   const object = textOr(change["address"], "a resource");
   const block = removed.find(({ from }) => from === object);
   const expected = block?.destroys === false ? "forget" : "delete";

@@ -1,16 +1,16 @@
 import type { ReferringText } from "./access-model.ts";
 import { addressOfResource, attributesOf, isPartlyKnown, listOf, type Resource } from "./attributes.ts";
-import { type AttributeKind, MODELLED_ATTRIBUTES, type Refers } from "./modelled-attributes.ts";
+import { type AttributeKind, MODELLED_ATTRIBUTES, type ReferenceTarget } from "./modelled-attributes.ts";
 
 /** A resource with each reference replaced by the id that the referred resource has among others, where it has one. */
 export function resolvedReferences(resource: Resource, others: readonly Resource[]): Resource {
   const known = new Map(others.map((other) => [addressOfResource(other), other]));
-  const idOf = ({ to, by }: Refers, key: string) => known.get(`${to}.${key}`)?.attributes[by];
+  const idOf = ({ to, by }: ReferenceTarget, key: string) => known.get(`${to}.${key}`)?.attributes[by];
   const kinds = MODELLED_ATTRIBUTES[resource.type] ?? {};
   return { ...resource, attributes: resolvedMembers(resource.attributes, kinds, idOf) };
 }
 
-type IdOf = (refers: Refers, key: string) => unknown;
+type IdOf = (target: ReferenceTarget, key: string) => unknown;
 
 function resolvedMembers(
   members: Resource["attributes"],
@@ -25,20 +25,20 @@ function resolved(value: unknown, kind: AttributeKind | undefined, idOf: IdOf): 
   if (Array.isArray(value)) return value.map((item) => resolved(item, kind, idOf));
   if ("blocks" in kind) return resolvedMembers(attributesOf(value), kind.blocks, idOf);
   if (!isPartlyKnown(value)) return value;
-  const refers = "reference" in kind ? kind.reference : "referenceList" in kind ? kind.referenceList : kind.expression;
-  const parts = value.parts.map((part) => withId(part, refers, idOf));
+  const target = "reference" in kind ? kind.reference : "referenceList" in kind ? kind.referenceList : kind.expression;
+  const parts = value.parts.map((part) => withId(part, target, idOf));
   return parts.every((part) => typeof part === "string") ? parts.join("") : { parts };
 }
 
-function withId(part: ReferringText[number], refers: Refers, idOf: IdOf): ReferringText[number] {
+function withId(part: ReferringText[number], target: ReferenceTarget, idOf: IdOf): ReferringText[number] {
   if (typeof part === "string" || !("key" in part)) return part;
-  const id = idOf(refers, part.key);
+  const id = idOf(target, part.key);
   return typeof id === "string" ? id : part;
 }
 
 /** Of blocks those members that the configuration writes: the provider fills in the others. */
-export function writtenPart(old: unknown, wanted: unknown): unknown {
-  const written = new Set(listOf(wanted).flatMap((block) => Object.keys(attributesOf(block))));
+export function writtenPart(old: unknown, desired: unknown): unknown {
+  const written = new Set(listOf(desired).flatMap((block) => Object.keys(attributesOf(block))));
   if (written.size === 0) return old;
   return listOf(old).map((block) =>
     Object.fromEntries(Object.entries(attributesOf(block)).filter(([member]) => written.has(member))),

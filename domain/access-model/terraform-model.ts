@@ -1,38 +1,44 @@
 import type { AccessModel, App, Group, Reference } from "./access-model.ts";
 import { addressOfResource, attributesOf, listOf, numberOr, type Resource } from "./attributes.ts";
-import { MODELLED_ATTRIBUTES, REFERS } from "./modelled-attributes.ts";
-import { isReferenceTo, sortedReferences, sortedTexts, type TerraformReading, textOf } from "./terraform-reading.ts";
+import { MODELLED_ATTRIBUTES, REFERENCE_TARGETS } from "./modelled-attributes.ts";
+import {
+  isReferenceTo,
+  sortedReferences,
+  sortedTexts,
+  type TerraformResources,
+  textOf,
+} from "./terraform-resources.ts";
 import { authorizationServers } from "./terraform-server.ts";
 
 /**
  * The access model in Terraform resources. An attribute that is not given has the provider's default.
  * Source: okta provider documentation, `okta_group`, `okta_app_oauth`, `okta_app_group_assignments`.
  */
-export function terraformModel(reading: TerraformReading): AccessModel {
-  const named = (type: string) => reading.resources.filter((resource) => resource.type === type);
+export function terraformModel(terraform: TerraformResources): AccessModel {
+  const named = (type: string) => terraform.resources.filter((resource) => resource.type === type);
   return {
-    groups: byKey(named("okta_group").map((resource) => group(reading, resource))),
-    apps: byKey(named("okta_app_oauth").map((resource) => app(reading, resource))),
-    servers: byKey(authorizationServers(reading)),
-    undecided: reading.undecided,
-    strays: strays(reading),
+    groups: byKey(named("okta_group").map((resource) => group(terraform, resource))),
+    apps: byKey(named("okta_app_oauth").map((resource) => app(terraform, resource))),
+    servers: byKey(authorizationServers(terraform)),
+    unknownValues: terraform.unknownValues,
+    orphans: orphans(terraform),
   };
 }
 
 /** What belongs to something else: each attribute that refers to one object says to what. */
-function strays(reading: TerraformReading): string[] {
-  return reading.resources
-    .filter((resource) => isStray(reading, resource))
+function orphans(terraform: TerraformResources): string[] {
+  return terraform.resources
+    .filter((resource) => isOrphan(terraform, resource))
     .map(addressOfResource)
     .sort();
 }
 
-function isStray(reading: TerraformReading, { type, attributes }: Resource): boolean {
+function isOrphan(terraform: TerraformResources, { type, attributes }: Resource): boolean {
   return Object.entries(MODELLED_ATTRIBUTES[type] ?? {}).some(
     ([name, kind]) =>
       typeof kind === "object" &&
       "reference" in kind &&
-      !("key" in reading.reference(attributes[name], kind.reference)),
+      !("key" in terraform.reference(attributes[name], kind.reference)),
   );
 }
 
@@ -40,23 +46,28 @@ function byKey<T extends { readonly key: string }>(objects: readonly T[]): T[] {
   return objects.toSorted((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-function group(reading: TerraformReading, { name, attributes }: Resource): Group {
-  return { key: name, id: reading.text(attributes["id"]), name: reading.text(attributes["name"]), type: "OKTA_GROUP" };
-}
-
-function app(reading: TerraformReading, { name, attributes }: Resource): App {
-  const text = (attribute: string, missing: string) => textOf(reading, attributes[attribute], missing);
-  const grantTypes = sortedTexts(reading, attributes["grant_types"]);
+function group(terraform: TerraformResources, { name, attributes }: Resource): Group {
   return {
     key: name,
-    id: reading.text(attributes["id"]),
-    clientId: reading.text(attributes["client_id"]),
-    label: reading.text(attributes["label"]),
+    id: terraform.text(attributes["id"]),
+    name: terraform.text(attributes["name"]),
+    type: "OKTA_GROUP",
+  };
+}
+
+function app(terraform: TerraformResources, { name, attributes }: Resource): App {
+  const text = (attribute: string, missing: string) => textOf(terraform, attributes[attribute], missing);
+  const grantTypes = sortedTexts(terraform, attributes["grant_types"]);
+  return {
+    key: name,
+    id: terraform.text(attributes["id"]),
+    clientId: terraform.text(attributes["client_id"]),
+    label: terraform.text(attributes["label"]),
     active: text("status", "ACTIVE") === "ACTIVE",
     applicationType: text("type", ""),
     grantTypes,
-    responseTypes: sortedTexts(reading, attributes["response_types"]),
-    redirectUris: sortedTexts(reading, attributes["redirect_uris"]),
+    responseTypes: sortedTexts(terraform, attributes["response_types"]),
+    redirectUris: sortedTexts(terraform, attributes["redirect_uris"]),
     wildcardRedirect: text("wildcard_redirect", "DISABLED"),
     tokenEndpointAuthMethod: text("token_endpoint_auth_method", "client_secret_basic"),
     pkceRequired: attributes["pkce_required"] === true,
@@ -71,14 +82,14 @@ function app(reading: TerraformReading, { name, attributes }: Resource): App {
         leewaySeconds: numberOr(attributes["refresh_token_leeway"], 0),
       },
     }),
-    groups: assignedGroups(reading, name),
+    groups: assignedGroups(terraform, name),
   };
 }
 
-function assignedGroups(reading: TerraformReading, app: string): Reference[] {
-  const ids = reading.resources
+function assignedGroups(terraform: TerraformResources, app: string): Reference[] {
+  const ids = terraform.resources
     .filter(({ type }) => type === "okta_app_group_assignments")
-    .filter(({ attributes }) => isReferenceTo(reading.reference(attributes["app_id"], REFERS.app), app))
+    .filter(({ attributes }) => isReferenceTo(terraform.reference(attributes["app_id"], REFERENCE_TARGETS.app), app))
     .flatMap(({ attributes }) => listOf(attributes["group"]).map((block) => attributesOf(block)["id"]));
-  return sortedReferences(reading, ids, REFERS.group);
+  return sortedReferences(terraform, ids, REFERENCE_TARGETS.group);
 }

@@ -9,79 +9,85 @@ import type {
   Scope,
 } from "./access-model.ts";
 import { type Attributes, listOf, numberOr, type Resource } from "./attributes.ts";
-import { REFERS, type Refers } from "./modelled-attributes.ts";
-import { isReferenceTo, sortedReferences, sortedTexts, type TerraformReading, textOf } from "./terraform-reading.ts";
+import { REFERENCE_TARGETS, type ReferenceTarget } from "./modelled-attributes.ts";
+import {
+  isReferenceTo,
+  sortedReferences,
+  sortedTexts,
+  type TerraformResources,
+  textOf,
+} from "./terraform-resources.ts";
 
 /**
  * The authorization servers in Terraform resources, with all that belongs to them.
  * Source: okta provider documentation, `okta_auth_server` and the resources that begin with it.
  */
-export function authorizationServers(reading: TerraformReading): AuthorizationServer[] {
-  return reading.resources
+export function authorizationServers(terraform: TerraformResources): AuthorizationServer[] {
+  return terraform.resources
     .filter(({ type }) => type === "okta_auth_server")
     .map(({ name, attributes }) => {
-      const owned = (type: string) => ownedBy(reading, type, "auth_server_id", REFERS.server, name);
+      const owned = (type: string) => ownedBy(terraform, type, "auth_server_id", REFERENCE_TARGETS.server, name);
       return {
         key: name,
-        id: reading.text(attributes["id"]),
-        name: reading.text(attributes["name"]),
-        issuer: reading.text(attributes["issuer"]),
-        active: isActive(reading, attributes),
-        audiences: sortedTexts(reading, attributes["audiences"]),
-        issuerMode: issuerMode(textOf(reading, attributes["issuer_mode"], "ORG_URL")),
-        scopes: byName(owned("okta_auth_server_scope").map((resource) => scope(reading, resource))),
-        claims: byName(owned("okta_auth_server_claim").map((resource) => claim(reading, resource))),
-        policies: byPriority(owned("okta_auth_server_policy").map((resource) => policy(reading, resource))),
+        id: terraform.text(attributes["id"]),
+        name: terraform.text(attributes["name"]),
+        issuer: terraform.text(attributes["issuer"]),
+        active: isActive(terraform, attributes),
+        audiences: sortedTexts(terraform, attributes["audiences"]),
+        issuerMode: issuerMode(textOf(terraform, attributes["issuer_mode"], "ORG_URL")),
+        scopes: byName(owned("okta_auth_server_scope").map((resource) => scope(terraform, resource))),
+        claims: byName(owned("okta_auth_server_claim").map((resource) => claim(terraform, resource))),
+        policies: byPriority(owned("okta_auth_server_policy").map((resource) => policy(terraform, resource))),
       };
     });
 }
 
 /** Resources of a type whose attribute refers to one owner. */
 function ownedBy(
-  reading: TerraformReading,
+  terraform: TerraformResources,
   type: string,
   attribute: string,
-  refers: Refers,
+  target: ReferenceTarget,
   owner: string,
 ): Resource[] {
-  return reading.resources.filter(
+  return terraform.resources.filter(
     (resource) =>
-      resource.type === type && isReferenceTo(reading.reference(resource.attributes[attribute], refers), owner),
+      resource.type === type && isReferenceTo(terraform.reference(resource.attributes[attribute], target), owner),
   );
 }
 
-function scope(reading: TerraformReading, { name, attributes }: Resource): Scope {
+function scope(terraform: TerraformResources, { name, attributes }: Resource): Scope {
   return {
     key: name,
-    id: reading.text(attributes["id"]),
-    name: textOf(reading, attributes["name"], ""),
-    consent: textOf(reading, attributes["consent"], "IMPLICIT"),
-    published: textOf(reading, attributes["metadata_publish"], "ALL_CLIENTS") === "ALL_CLIENTS",
+    id: terraform.text(attributes["id"]),
+    name: textOf(terraform, attributes["name"], ""),
+    consent: textOf(terraform, attributes["consent"], "IMPLICIT"),
+    published: textOf(terraform, attributes["metadata_publish"], "ALL_CLIENTS") === "ALL_CLIENTS",
     default: attributes["default"] === true,
   };
 }
 
-function claim(reading: TerraformReading, { name, attributes }: Resource): Claim {
+function claim(terraform: TerraformResources, { name, attributes }: Resource): Claim {
   return {
     key: name,
-    id: reading.text(attributes["id"]),
-    name: textOf(reading, attributes["name"], ""),
-    active: isActive(reading, attributes),
+    id: terraform.text(attributes["id"]),
+    name: textOf(terraform, attributes["name"], ""),
+    active: isActive(terraform, attributes),
     token: attributes["claim_type"] === "IDENTITY" ? "idToken" : "accessToken",
     alwaysIncluded: attributes["always_include_in_token"] !== false,
-    scopes: sortedTexts(reading, attributes["scopes"]),
-    value: claimValue(reading, attributes),
+    scopes: sortedTexts(terraform, attributes["scopes"]),
+    value: claimValue(terraform, attributes),
   };
 }
 
-function claimValue(reading: TerraformReading, attributes: Attributes): ClaimValue {
+function claimValue(terraform: TerraformResources, attributes: Attributes): ClaimValue {
   if (attributes["value_type"] !== "GROUPS") {
-    return expression(reading.referringText(attributes["value"], REFERS.group));
+    return expression(terraform.referringText(attributes["value"], REFERENCE_TARGETS.group));
   }
   return {
     kind: "groupFilter",
-    match: textOf(reading, attributes["group_filter_type"], ""),
-    pattern: textOf(reading, attributes["value"], ""),
+    match: textOf(terraform, attributes["group_filter_type"], ""),
+    pattern: textOf(terraform, attributes["value"], ""),
   };
 }
 
@@ -91,49 +97,51 @@ function expression(text: ReferringText): ClaimValue {
   return { kind: "unknown", groups: references.filter((part) => !("unknown" in part)) };
 }
 
-function policy(reading: TerraformReading, { name, attributes }: Resource): Policy {
+function policy(terraform: TerraformResources, { name, attributes }: Resource): Policy {
   const clients = listOf(attributes["client_whitelist"]);
-  const rules = ownedBy(reading, "okta_auth_server_policy_rule", "policy_id", REFERS.policy, name);
+  const rules = ownedBy(terraform, "okta_auth_server_policy_rule", "policy_id", REFERENCE_TARGETS.policy, name);
   return {
     key: name,
-    id: reading.text(attributes["id"]),
-    name: reading.text(attributes["name"]),
-    active: isActive(reading, attributes),
+    id: terraform.text(attributes["id"]),
+    name: terraform.text(attributes["name"]),
+    active: isActive(terraform, attributes),
     priority: numberOr(attributes["priority"], 1),
-    clients: clients.includes("ALL_CLIENTS") ? "ALL_CLIENTS" : sortedReferences(reading, clients, REFERS.client),
-    rules: byPriority(rules.map((resource) => policyRule(reading, resource))),
+    clients: clients.includes("ALL_CLIENTS")
+      ? "ALL_CLIENTS"
+      : sortedReferences(terraform, clients, REFERENCE_TARGETS.client),
+    rules: byPriority(rules.map((resource) => policyRule(terraform, resource))),
   };
 }
 
-function policyRule(reading: TerraformReading, { name, attributes }: Resource): PolicyRule {
-  const scopes = sortedTexts(reading, attributes["scope_whitelist"]);
+function policyRule(terraform: TerraformResources, { name, attributes }: Resource): PolicyRule {
+  const scopes = sortedTexts(terraform, attributes["scope_whitelist"]);
   return {
     key: name,
-    id: reading.text(attributes["id"]),
-    name: reading.text(attributes["name"]),
-    active: isActive(reading, attributes),
+    id: terraform.text(attributes["id"]),
+    name: terraform.text(attributes["name"]),
+    active: isActive(terraform, attributes),
     priority: numberOr(attributes["priority"], 1),
-    grantTypes: sortedTexts(reading, attributes["grant_type_whitelist"]),
+    grantTypes: sortedTexts(terraform, attributes["grant_type_whitelist"]),
     scopes: scopes.includes("*") ? "ANY" : scopes,
-    people: people(reading, attributes),
+    people: people(terraform, attributes),
     accessTokenMinutes: numberOr(attributes["access_token_lifetime_minutes"], 60),
     refreshTokenMinutes: numberOr(attributes["refresh_token_lifetime_minutes"], 0),
     refreshTokenIdleMinutes: numberOr(attributes["refresh_token_window_minutes"], 10_080),
   };
 }
 
-function people(reading: TerraformReading, attributes: Attributes): People {
+function people(terraform: TerraformResources, attributes: Attributes): People {
   const groups = listOf(attributes["group_whitelist"]);
   return {
-    groups: groups.includes("EVERYONE") ? "EVERYONE" : sortedReferences(reading, groups, REFERS.group),
-    excludedGroups: sortedReferences(reading, listOf(attributes["group_blacklist"]), REFERS.group),
-    users: sortedTexts(reading, attributes["user_whitelist"]),
-    excludedUsers: sortedTexts(reading, attributes["user_blacklist"]),
+    groups: groups.includes("EVERYONE") ? "EVERYONE" : sortedReferences(terraform, groups, REFERENCE_TARGETS.group),
+    excludedGroups: sortedReferences(terraform, listOf(attributes["group_blacklist"]), REFERENCE_TARGETS.group),
+    users: sortedTexts(terraform, attributes["user_whitelist"]),
+    excludedUsers: sortedTexts(terraform, attributes["user_blacklist"]),
   };
 }
 
-function isActive(reading: TerraformReading, attributes: Attributes): boolean {
-  return textOf(reading, attributes["status"], "ACTIVE") === "ACTIVE";
+function isActive(terraform: TerraformResources, attributes: Attributes): boolean {
+  return textOf(terraform, attributes["status"], "ACTIVE") === "ACTIVE";
 }
 
 function issuerMode(text: string): AuthorizationServer["issuerMode"] {

@@ -1,4 +1,4 @@
-import { type Reference, type ReferringText, UNKNOWN, type Undecided } from "./access-model.ts";
+import { type Reference, type ReferringText, UNKNOWN, type UnknownValue } from "./access-model.ts";
 import {
   addressOfResource,
   attributesOf,
@@ -7,7 +7,7 @@ import {
   type PartlyKnown,
   type Resource,
 } from "./attributes.ts";
-import { type AttributeKind, MODELLED_ATTRIBUTES, type Refers } from "./modelled-attributes.ts";
+import { type AttributeKind, MODELLED_ATTRIBUTES, type ReferenceTarget } from "./modelled-attributes.ts";
 import {
   type AttributeReference,
   isOnlyReferences,
@@ -20,7 +20,7 @@ import {
 /** Resources whose attributes have the types that the provider gives them, and what could not be given one. */
 interface TypedResources {
   readonly resources: readonly Resource[];
-  readonly undecided: readonly Undecided[];
+  readonly unknownValues: readonly UnknownValue[];
 }
 
 /**
@@ -30,18 +30,18 @@ interface TypedResources {
  * Source: Terraform language, "Types and Values", "Automatic conversion of primitive types"; "JSON Configuration Syntax".
  */
 export function typedResources(resources: readonly Resource[]): TypedResources {
-  const scope = new Map(resources.map((resource) => [addressOfResource(resource), resource]));
-  const typed = resources.map((resource) => ({ ...resource, attributes: typedAttributes(resource, scope) }));
-  return { resources: typed, undecided: typed.flatMap(undecidedIn) };
+  const byAddress = new Map(resources.map((resource) => [addressOfResource(resource), resource]));
+  const typed = resources.map((resource) => ({ ...resource, attributes: typedAttributes(resource, byAddress) }));
+  return { resources: typed, unknownValues: typed.flatMap(unknownValuesIn) };
 }
 
-type Scope = ReadonlyMap<string, Resource>;
+type ResourcesByAddress = ReadonlyMap<string, Resource>;
 
 /** Templates that refer to templates, this deep at most: Terraform refuses a circle, and so it is unknown here. */
 const DEEPEST = 8;
 
-function typedAttributes({ type, attributes }: Resource, scope: Scope): Resource["attributes"] {
-  const typed = typedMembers(attributes, MODELLED_ATTRIBUTES[type] ?? {}, scope);
+function typedAttributes({ type, attributes }: Resource, byAddress: ResourcesByAddress): Resource["attributes"] {
+  const typed = typedMembers(attributes, MODELLED_ATTRIBUTES[type] ?? {}, byAddress);
   // A filter holds names, in which the id of a group is no reference.
   const isFilter = type === "okta_auth_server_claim" && typed["value_type"] === "GROUPS";
   return isFilter && typeof typed["value"] === "object" ? { ...typed, value: NOT_KNOWN } : typed;
@@ -50,37 +50,41 @@ function typedAttributes({ type, attributes }: Resource, scope: Scope): Resource
 function typedMembers(
   members: Resource["attributes"],
   kinds: Readonly<Record<string, AttributeKind>>,
-  scope: Scope,
+  byAddress: ResourcesByAddress,
 ): Resource["attributes"] {
   return Object.fromEntries(
     Object.entries(members)
       .filter(([, value]) => value !== null && value !== undefined)
       .map(([name, value]) => {
         const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
-        return [name, kind === undefined ? value : typed(value, kind, scope)];
+        return [name, kind === undefined ? value : typed(value, kind, byAddress)];
       }),
   );
 }
 
-function typed(value: unknown, kind: AttributeKind, scope: Scope): unknown {
+function typed(value: unknown, kind: AttributeKind, byAddress: ResourcesByAddress): unknown {
   if (typeof kind === "object") {
-    if ("blocks" in kind) return blocks(value, kind.blocks, scope);
-    if ("referenceList" in kind) return list(value, (item) => known(parts(item, scope, kind.referenceList)));
-    const refers = "reference" in kind ? kind.reference : kind.expression;
-    return known(parts(value, scope, refers));
+    if ("blocks" in kind) return blocks(value, kind.blocks, byAddress);
+    if ("referenceList" in kind) return list(value, (item) => known(parts(item, byAddress, kind.referenceList)));
+    const target = "reference" in kind ? kind.reference : kind.expression;
+    return known(parts(value, byAddress, target));
   }
-  if (kind === "textList") return list(value, (item) => known(parts(item, scope)));
-  const text = known(parts(value, scope));
+  if (kind === "textList") return list(value, (item) => known(parts(item, byAddress)));
+  const text = known(parts(value, byAddress));
   if (kind === "text" || typeof text !== "string") return text;
   return (kind === "number" ? numberIn(text) : booleanIn(text)) ?? NOT_KNOWN;
 }
 
 const NOT_KNOWN: PartlyKnown = { parts: [UNKNOWN] };
 
-function blocks(value: unknown, kinds: Readonly<Record<string, AttributeKind>>, scope: Scope): unknown {
+function blocks(
+  value: unknown,
+  kinds: Readonly<Record<string, AttributeKind>>,
+  byAddress: ResourcesByAddress,
+): unknown {
   const all = blocksOf(value);
   if (!all.every(isBlock)) return NOT_KNOWN;
-  return all.map((block) => typedMembers(attributesOf(block), kinds, scope));
+  return all.map((block) => typedMembers(attributesOf(block), kinds, byAddress));
 }
 
 function isBlock(value: unknown): boolean {
@@ -105,31 +109,40 @@ function known(all: ReferringText): string | PartlyKnown {
   return all.every((part) => typeof part === "string") ? all.join("") : { parts: all };
 }
 
-/** The parts of a text; of its references those that identify a resource of the wanted kind stay. */
-function parts(value: unknown, scope: Scope, refers?: Refers, depth = 0): ReferringText {
+/** The parts of a text; of its references those that identify a resource of the target stay. */
+function parts(value: unknown, byAddress: ResourcesByAddress, target?: ReferenceTarget, depth = 0): ReferringText {
   if (typeof value === "string") return [value];
   if (typeof value === "number" || typeof value === "boolean") return [String(value)];
   if (isPartlyKnown(value)) return value.parts;
   if (depth > DEEPEST) return [UNKNOWN];
   if (isOnlyReferences(value))
-    return [UNKNOWN, ...listedReferences(value).flatMap((one) => identified(one, scope, refers) ?? [])];
+    return [UNKNOWN, ...listedReferences(value).flatMap((one) => identified(one, byAddress, target) ?? [])];
   const written = isTemplate(value) ? templateParts(value.template) : undefined;
-  return joined(written?.flatMap((part) => evaluated(part, scope, refers, depth)) ?? [UNKNOWN]);
+  return joined(written?.flatMap((part) => evaluated(part, byAddress, target, depth)) ?? [UNKNOWN]);
 }
 
-function evaluated(part: TemplatePart, scope: Scope, refers: Refers | undefined, depth: number): ReferringText {
+function evaluated(
+  part: TemplatePart,
+  byAddress: ResourcesByAddress,
+  target: ReferenceTarget | undefined,
+  depth: number,
+): ReferringText {
   if (typeof part === "string") return [part];
   const text = known(
-    parts(scope.get(addressOfResource(part))?.attributes[part.attribute], scope, undefined, depth + 1),
+    parts(byAddress.get(addressOfResource(part))?.attributes[part.attribute], byAddress, undefined, depth + 1),
   );
-  return [typeof text === "string" ? text : (identified(part, scope, refers) ?? UNKNOWN)];
+  return [typeof text === "string" ? text : (identified(part, byAddress, target) ?? UNKNOWN)];
 }
 
 /** The resource that an attribute identifies where it is referred to. */
-function identified(part: AttributeReference, scope: Scope, refers: Refers | undefined): Reference | undefined {
-  const resource = scope.get(addressOfResource(part));
-  if (resource === undefined || refers === undefined || part.type !== refers.to) return undefined;
-  return part.attribute === refers.by || isSameId(part.attribute, resource) ? { key: part.name } : undefined;
+function identified(
+  part: AttributeReference,
+  byAddress: ResourcesByAddress,
+  target: ReferenceTarget | undefined,
+): Reference | undefined {
+  const resource = byAddress.get(addressOfResource(part));
+  if (resource === undefined || target === undefined || part.type !== target.to) return undefined;
+  return part.attribute === target.by || isSameId(part.attribute, resource) ? { key: part.name } : undefined;
 }
 
 /** Okta makes the client id of an app its id, unless one is chosen. Source: okta provider documentation, `client_id`. */
@@ -149,7 +162,7 @@ function joined(all: ReferringText): ReferringText {
 }
 
 /** Attributes of the model whose value, or a part of it, nobody knows before the apply. */
-function undecidedIn(resource: Resource): Undecided[] {
+function unknownValuesIn(resource: Resource): UnknownValue[] {
   const kinds = MODELLED_ATTRIBUTES[resource.type] ?? {};
   return Object.entries(resource.attributes)
     .filter(([name, value]) => Object.hasOwn(kinds, name) && isOpen(value))

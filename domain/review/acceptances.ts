@@ -1,7 +1,7 @@
 import { addressOfResource, canonical, type Resource } from "../access-model/attributes.ts";
 import { MODELLED_ATTRIBUTES } from "../access-model/modelled-attributes.ts";
-import type { Reading } from "../access-model/reading.ts";
 import type { RecordedAcceptance } from "../access-model/recorded-acceptances.ts";
+import type { Snapshot } from "../access-model/snapshot.ts";
 import type { Before, ReviewCheck, ReviewSubject } from "./review-check.ts";
 import type { ReviewFinding } from "./review-finding.ts";
 import { isAtLeast } from "./severity.ts";
@@ -29,13 +29,13 @@ export function refusalOf({ entry, finding, needs, subject, foundBefore }: Accep
     return "a critical finding needs an expiry date: add until to the entry of review.accept";
   }
   if (before === undefined) return "there is nothing to compare with: deploy first, or pass --base";
-  const { accepted } = before.reading;
+  const { accepted } = before.snapshot;
   if (accepted === undefined) return refusedWithoutRecord(finding, foundBefore);
   if (isOld(entry, accepted)) {
     return needs === "before" || isSameContent(finding, subject, before) ? undefined : OTHER_CONTENT;
   }
   if (!changesElse(subject, before)) return undefined;
-  if (before.reading.resources.length === 0) {
+  if (before.snapshot.resources.length === 0) {
     return "the environment is new in this change: deploy it, then accept the finding in a separate change";
   }
   return needs === "before"
@@ -52,7 +52,7 @@ export function newAcceptances<Entry extends RecordedAcceptance>(
   subject: ReviewSubject,
 ): { readonly entries: readonly Entry[]; readonly areAlone: boolean } {
   const { before } = subject;
-  const accepted = before?.reading.accepted;
+  const accepted = before?.snapshot.accepted;
   if (before === undefined || accepted === undefined) return { entries: [], areAlone: true };
   const entries = accept.filter((entry) => !isOld(entry, accepted));
   return { entries, areAlone: entries.length === 0 || !changesElse(subject, before) };
@@ -61,8 +61,8 @@ export function newAcceptances<Entry extends RecordedAcceptance>(
 const OTHER_CONTENT = "this change alters what was accepted; the acceptance counts again once the change is merged";
 
 /** A finding of the change itself has nothing before it that it could be held against. */
-function isSameContent({ object }: ReviewFinding, { after }: ReviewSubject, { reading }: Before): boolean {
-  const [is, was] = [after, reading].map((one) => acceptedContent(one, object));
+function isSameContent({ object }: ReviewFinding, { after }: ReviewSubject, { snapshot }: Before): boolean {
+  const [is, was] = [after, snapshot].map((one) => acceptedContent(one, object));
   return is === was;
 }
 
@@ -91,12 +91,12 @@ function spaced(text: string): string {
 }
 
 /** Whether two syntheses differ in anything but what is accepted. */
-function changesElse({ after, changes }: ReviewSubject, { reading }: Before): boolean {
-  return changes.length > 0 || withoutAcceptances(after) !== withoutAcceptances(reading);
+function changesElse({ after, changes }: ReviewSubject, { snapshot }: Before): boolean {
+  return changes.length > 0 || withoutAcceptances(after) !== withoutAcceptances(snapshot);
 }
 
-function withoutAcceptances({ accepted: _, ...reading }: Reading): string {
-  return canonical(reading);
+function withoutAcceptances({ accepted: _, ...snapshot }: Snapshot): string {
+  return canonical(snapshot);
 }
 
 /** A plan, a state and an org do not say what was accepted. What is there already is not made by this change, unless it gets worse. */
@@ -124,15 +124,17 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
  * One text for what stands behind the object of a finding: its attributes but for words for people, of a policy its rules
  * too, and what a review does not read of it. An acceptance is of this, and not of a name.
  */
-function acceptedContent(reading: Reading, object: string): string {
+function acceptedContent(snapshot: Snapshot, object: string): string {
   const [name = ""] = object.split(" ");
-  const resources = reading.resources.filter((one) => addressOfResource(one) === name || isRuleOf(one, name));
+  const resources = snapshot.resources.filter((one) => addressOfResource(one) === name || isRuleOf(one, name));
   return canonical({
     resources: resources.map((one) => [addressOfResource(one), withoutWords(one)]),
-    unread: (reading.unread ?? []).filter((part) => part.object === name || object.startsWith(`${part.object} `)),
-    ...(name.startsWith("output.") && { output: reading.outputs?.[name.slice("output.".length)] }),
-    ...(name === "provider" && { provider: reading.provider, version: reading.providerVersion }),
-    ...(name === "backend" && { backend: reading.backend, settings: reading.backendSettings }),
+    unmodelled: (snapshot.unmodelled ?? []).filter(
+      (part) => part.object === name || object.startsWith(`${part.object} `),
+    ),
+    ...(name.startsWith("output.") && { output: snapshot.outputs?.[name.slice("output.".length)] }),
+    ...(name === "provider" && { provider: snapshot.provider, version: snapshot.providerVersion }),
+    ...(name === "backend" && { backend: snapshot.backend, settings: snapshot.backendSettings }),
   });
 }
 

@@ -1,6 +1,6 @@
+import { difference } from "../difference.ts";
 import { formatLifetime } from "../lifetime.ts";
 import type { Access, AccessRow, Granted } from "./access-row.ts";
-import { difference } from "./difference.ts";
 
 /** What somebody gains, loses, or keeps for another time. */
 export interface AccessChange {
@@ -16,17 +16,17 @@ const MOST_NAMES = 6;
 
 /** The differences of rows in words, gains first; what happens to several alike is said once. */
 export function accessChanges(rows: readonly AccessRow[]): AccessChange[] {
-  const alike = new Map<string, Said[]>();
-  for (const said of rows.filter(({ change }) => change !== "same" && change !== "shown").flatMap(changesOf)) {
-    const key = JSON.stringify([said.direction, said.kind, said.verb, said.text]);
-    alike.set(key, [...(alike.get(key) ?? []), said]);
+  const alike = new Map<string, RowChange[]>();
+  for (const change of rows.filter(({ change }) => change !== "same" && change !== "shown").flatMap(changesOf)) {
+    const key = JSON.stringify([change.direction, change.kind, change.verb, change.text]);
+    alike.set(key, [...(alike.get(key) ?? []), change]);
   }
   const all = [...alike.values()].flatMap(together);
   return (["gained", "lost", "other"] as const).flatMap((one) => all.filter(({ direction }) => direction === one));
 }
 
 /** What happens to one group or client. */
-interface Said extends Pick<AccessChange, "direction"> {
+interface RowChange extends Pick<AccessChange, "direction"> {
   readonly kind: "members" | "client" | "anyClient" | "outsiders";
   readonly name: string;
   /** As for several. */
@@ -34,11 +34,11 @@ interface Said extends Pick<AccessChange, "direction"> {
   readonly text: string;
 }
 
-function together(said: readonly Said[]): AccessChange[] {
-  const [first] = said;
+function together(changes: readonly RowChange[]): AccessChange[] {
+  const [first] = changes;
   if (first === undefined) return [];
   const { direction, kind, verb, text } = first;
-  const names = said.map(({ name }) => name);
+  const names = changes.map(({ name }) => name);
   const more = names.length > MOST_NAMES ? `, and ${names.length - MOST_NAMES} more` : "";
   const isOne = kind === "anyClient" || (kind === "client" && names.length === 1);
   const prefix = {
@@ -60,9 +60,9 @@ function thirdPerson(verb: string): string {
   return verb === "have" ? "has" : `${verb}s`;
 }
 
-function changesOf(row: AccessRow): Said[] {
+function changesOf(row: AccessRow): RowChange[] {
   const { before, after } = row;
-  const [old, wanted] = [grantedOf(before), grantedOf(after)];
+  const [old, desired] = [grantedOf(before), grantedOf(after)];
   const change: Change = (direction, verb, text) => ({
     kind: kindOf(row),
     name: row.who,
@@ -70,17 +70,17 @@ function changesOf(row: AccessRow): Said[] {
     verb,
     text,
   });
-  if (old === undefined && wanted === undefined) return [];
-  if (wanted === undefined) return [change("lost", "lose", `${entry(row)}${why(after)}`)];
-  if (old === undefined) return [change("gained", "gain", `${entry(row)}: ${whatOf(wanted)}`)];
-  return [...gainsAndLosses(old, wanted, change), ...lifetimes(old, wanted, change)];
+  if (old === undefined && desired === undefined) return [];
+  if (desired === undefined) return [change("lost", "lose", `${entry(row)}${why(after)}`)];
+  if (old === undefined) return [change("gained", "gain", `${entry(row)}: ${whatOf(desired)}`)];
+  return [...gainsAndLosses(old, desired, change), ...lifetimes(old, desired, change)];
 }
 
 function grantedOf(access: Access | undefined): Granted | undefined {
   return access?.kind === "granted" ? access : undefined;
 }
 
-function kindOf({ kind, key }: AccessRow): Said["kind"] {
+function kindOf({ kind, key }: AccessRow): RowChange["kind"] {
   if (kind === "client") return key === "" ? "anyClient" : "client";
   return key === "noGroup" ? "outsiders" : "members";
 }
@@ -99,26 +99,26 @@ function whatOf(access: Granted): string {
 }
 
 /** A change in words: the verb as for several, and what follows it. */
-type Change = (direction: AccessChange["direction"], verb: string, text: string) => Said;
+type Change = (direction: AccessChange["direction"], verb: string, text: string) => RowChange;
 
-function gainsAndLosses(old: Granted, wanted: Granted, change: Change): Said[] {
-  if (old.roles === "unknown" || wanted.roles === "unknown") {
-    return old.roles === wanted.roles ? [] : [change("other", "have", "roles that cannot be compared")];
+function gainsAndLosses(old: Granted, desired: Granted, change: Change): RowChange[] {
+  if (old.roles === "unknown" || desired.roles === "unknown") {
+    return old.roles === desired.roles ? [] : [change("other", "have", "roles that cannot be compared")];
   }
-  const roles = moves(old.roles, wanted.roles, change);
-  return roles.length > 0 ? roles : moves(old.scopes, wanted.scopes, change);
+  const roles = moves(old.roles, desired.roles, change);
+  return roles.length > 0 ? roles : moves(old.scopes, desired.scopes, change);
 }
 
-function moves(old: readonly string[], wanted: readonly string[], change: Change): Said[] {
-  const [gained, lost] = [difference(wanted, old), difference(old, wanted)];
+function moves(old: readonly string[], desired: readonly string[], change: Change): RowChange[] {
+  const [gained, lost] = [difference(desired, old), difference(old, desired)];
   return [
     ...(gained.length > 0 ? [change("gained", "gain", list(gained))] : []),
     ...(lost.length > 0 ? [change("lost", "lose", list(lost))] : []),
   ];
 }
 
-function lifetimes(old: Granted, wanted: Granted, change: Change): Said[] {
-  const [access, refresh] = [wanted.accessTokenMinutes, wanted.refreshTokenMinutes];
+function lifetimes(old: Granted, desired: Granted, change: Change): RowChange[] {
+  const [access, refresh] = [desired.accessTokenMinutes, desired.refreshTokenMinutes];
   return [
     ...(access === old.accessTokenMinutes
       ? []

@@ -55,9 +55,9 @@ export function accessGraph(
       environment,
       model,
     );
-  const wanted = side("after", after.model);
+  const desired = side("after", after.model);
   const old = before && side("before", before.model);
-  return merged(wanted, old);
+  return merged(desired, old);
 }
 
 interface FoldedRow extends Pick<AccessRow, "kind" | "key" | "who" | "before" | "after"> {}
@@ -124,25 +124,25 @@ function policyNames({ servers }: AccessModel): Map<string, string> {
   );
 }
 
-function merged(wanted: Found, old: Found | undefined): AccessGraph {
-  const mark = (isWanted: boolean, isOld: boolean): Mark => {
-    if (old === undefined || (isWanted && isOld)) return "same";
-    return isWanted ? "new" : "gone";
+function merged(desired: Found, old: Found | undefined): AccessGraph {
+  const mark = (isDesired: boolean, isOld: boolean): Mark => {
+    if (old === undefined || (isDesired && isOld)) return "same";
+    return isDesired ? "new" : "gone";
   };
-  const ids = [...new Set([...wanted.nodes.keys(), ...(old?.nodes.keys() ?? [])])];
+  const ids = [...new Set([...desired.nodes.keys(), ...(old?.nodes.keys() ?? [])])];
   const number = new Map(ids.map((id, index) => [id, `n${index}`]));
   const nodes = ids.flatMap((id): GraphNode[] => {
-    const node = wanted.nodes.get(id) ?? old?.nodes.get(id);
+    const node = desired.nodes.get(id) ?? old?.nodes.get(id);
     if (node === undefined) return [];
-    return [{ id: number.get(id) ?? id, ...node, mark: mark(wanted.nodes.has(id), old?.nodes.has(id) ?? false) }];
+    return [{ id: number.get(id) ?? id, ...node, mark: mark(desired.nodes.has(id), old?.nodes.has(id) ?? false) }];
   });
-  const edges = new Map([...(old?.edges ?? []), ...wanted.edges]);
+  const edges = new Map([...(old?.edges ?? []), ...desired.edges]);
   return {
     nodes,
     edges: [...edges].map(([id, [from, to]]) => ({
       from: number.get(from) ?? from,
       to: number.get(to) ?? to,
-      mark: mark(wanted.edges.has(id), old?.edges.has(id) ?? false),
+      mark: mark(desired.edges.has(id), old?.edges.has(id) ?? false),
     })),
   };
 }

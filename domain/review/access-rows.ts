@@ -30,10 +30,10 @@ interface SideRow extends Place {
  * groups where single groups do not explain what they get.
  */
 export function accessRows(environment: Pick<Environment, "roles">, after: Side, before?: Side): AccessRow[] {
-  const wanted = rowsOf(environment, after);
+  const desired = rowsOf(environment, after);
   const old = before && new Map(rowsOf(environment, before).map((row) => [row.id, row]));
-  const shown = wanted.map((row) => compared(placeOf(row), row.access, old && (old.get(row.id)?.access ?? "nothing")));
-  const ids = new Set(wanted.map(({ id }) => id));
+  const shown = desired.map((row) => compared(placeOf(row), row.access, old && (old.get(row.id)?.access ?? "nothing")));
+  const ids = new Set(desired.map(({ id }) => id));
   const gone = [...(old?.values() ?? [])].filter((row) => !ids.has(row.id) && row.access.kind === "granted");
   const rows = [...shown, ...gone.map((row) => compared(placeOf(row), undefined, row.access))].filter(
     ({ key, before, after }) => key !== NO_GROUP || before?.kind === "granted" || after?.kind === "granted",

@@ -1,7 +1,7 @@
 import type { AccessMatrix } from "../access-matrix/access-matrix.ts";
 import type { AccessModel, App } from "../access-model/access-model.ts";
 import { type Attributes, attributesOf, listOf, type Resource } from "../access-model/attributes.ts";
-import type { Reading } from "../access-model/reading.ts";
+import type { Snapshot } from "../access-model/snapshot.ts";
 import type { DeclaredApiClient, Environment } from "../environment.ts";
 import { apiScope } from "../scope.ts";
 
@@ -34,7 +34,7 @@ export function appLabel({ apps }: AccessModel, app: string): string {
 }
 
 /** The OAuth apps as Terraform writes them, with what no token depends on. */
-export function appResources({ resources }: Reading): Resource[] {
+export function appResources({ resources }: Snapshot): Resource[] {
   return resources.filter(({ type }) => type === "okta_app_oauth");
 }
 

@@ -93,16 +93,16 @@ interface CombinationSides {
 
 /** Every combination of both sides, those of what will be first. */
 function combinationSides(after: Side, before?: Side): CombinationSides[] {
-  const wanted = byId(after);
+  const desired = byId(after);
   const old = before && byId(before);
   const [askAfter, askBefore] = [asker(after), before && asker(before)];
-  return [...new Map([...(old ?? []), ...wanted])]
+  return [...new Map([...(old ?? []), ...desired])]
     .map(([id, combination]): CombinationSides => {
       const [is, was] = [askAfter(combination), askBefore?.(combination)];
       return {
         combination,
         id,
-        isOfAfter: wanted.has(id),
+        isOfAfter: desired.has(id),
         ...(is && { after: is }),
         ...(was && { before: was }),
       };

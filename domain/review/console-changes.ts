@@ -1,5 +1,5 @@
 import type { App } from "../access-model/access-model.ts";
-import type { Reading, ResourceChange } from "../access-model/reading.ts";
+import type { ResourceChange, Snapshot } from "../access-model/snapshot.ts";
 import type { Environment } from "../environment.ts";
 import { addressOf } from "./address.ts";
 import { apiClients, appLabel, signInApps } from "./apps.ts";
@@ -26,8 +26,8 @@ const CALLERS = "whoever calls the API";
  */
 export function consoleChanges(
   { okta }: Pick<Environment, "okta">,
-  before: Reading,
-  after: Reading,
+  before: Snapshot,
+  after: Snapshot,
   changes: readonly ResourceChange[],
 ): ConsoleChange[] {
   return [
@@ -40,27 +40,27 @@ export function consoleChanges(
   ];
 }
 
-function addressChange(before: Reading, after: Reading): ConsoleChange[] {
-  const [old, wanted] = [audiencesOf(before), audiencesOf(after)];
-  if (old === "" || wanted === "" || old === wanted) return [];
+function addressChange(before: Snapshot, after: Snapshot): ConsoleChange[] {
+  const [old, desired] = [audiencesOf(before), audiencesOf(after)];
+  if (old === "" || desired === "" || old === desired) return [];
   return [
     {
       screen: ADVANCED,
       label: "Management Console address",
-      value: wanted,
+      value: desired,
       why: "tokens are made for this audience, and Management Console compares it with its address",
     },
   ];
 }
 
-function audiencesOf({ model }: Reading): string {
+function audiencesOf({ model }: Snapshot): string {
   return model.servers.flatMap(({ audiences }) => audiences).join(", ");
 }
 
 function serverChange(
   okta: Environment["okta"],
-  before: Reading,
-  after: Reading,
+  before: Snapshot,
+  after: Snapshot,
   changes: readonly ResourceChange[],
 ): ConsoleChange[] {
   const [server] = after.model.servers;
@@ -89,9 +89,9 @@ function serverChange(
 
 function switchChange(
   label: string,
-  before: Reading,
-  after: Reading,
-  isOn: (reading: Reading) => boolean,
+  before: Snapshot,
+  after: Snapshot,
+  isOn: (snapshot: Snapshot) => boolean,
 ): ConsoleChange[] {
   if (isOn(before) === isOn(after)) return [];
   const value = isOn(after) ? "on" : "off";
@@ -100,7 +100,7 @@ function switchChange(
   ];
 }
 
-function webAppChange(app: App, before: Reading, changes: readonly ResourceChange[]): ConsoleChange[] {
+function webAppChange(app: App, before: Snapshot, changes: readonly ResourceChange[]): ConsoleChange[] {
   if (isMade(addressOf("app", app), changes)) {
     const why = "Okta makes a new web application; until both are typed, nobody can sign in";
     return ["Client ID", "Client secret"].map((label) => ({ screen: OKTA, label, why }));
@@ -110,7 +110,7 @@ function webAppChange(app: App, before: Reading, changes: readonly ResourceChang
   return [{ screen: OKTA, label: "Client secret", why: "the web application authenticates in another way" }];
 }
 
-function clientChange(app: App, after: Reading, changes: readonly ResourceChange[]): ConsoleChange[] {
+function clientChange(app: App, after: Snapshot, changes: readonly ResourceChange[]): ConsoleChange[] {
   if (app.applicationType !== "service" || !isMade(addressOf("app", app), changes)) return [];
   const label = `Bearer token of ${appLabel(after.model, app.key)}`;
   return [{ screen: CALLERS, label, why: "Okta makes a new client id and credential" }];

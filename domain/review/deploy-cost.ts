@@ -1,5 +1,5 @@
 import { addressOfResource, type Resource } from "../access-model/attributes.ts";
-import type { Reading, ResourceChange } from "../access-model/reading.ts";
+import type { ResourceChange, Snapshot } from "../access-model/snapshot.ts";
 import { BUCKETS, type Bucket, callsOfRun, callsToChange, callsToRead } from "./okta-calls.ts";
 
 /** Calls to Okta's management API that a plan and an apply make. */
@@ -19,14 +19,14 @@ export interface BucketCalls {
 
 /** What a deploy costs: a plan reads all that is there, an apply makes the changes. Without `before` everything is made anew. */
 export function deployCost(
-  after: Reading,
-  before: Reading | undefined,
+  after: Snapshot,
+  before: Snapshot | undefined,
   changes: readonly ResourceChange[],
 ): DeployCost {
   const there = before?.resources ?? [];
   const all = new Map([...there, ...after.resources].map((resource) => [addressOfResource(resource), resource]));
-  const wanted = before === undefined ? after.resources.map(created) : changes;
-  const applied = wanted.flatMap(({ action, address }) => {
+  const planned = before === undefined ? after.resources.map(created) : changes;
+  const applied = planned.flatMap(({ action, address }) => {
     const resource = all.get(address);
     return resource === undefined ? [] : [{ action, resource }];
   });

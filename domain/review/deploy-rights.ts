@@ -1,4 +1,4 @@
-import type { Reading } from "../access-model/reading.ts";
+import type { Snapshot } from "../access-model/snapshot.ts";
 
 /** What the credential of a deploy needs, and no more. */
 export interface DeployRights {
@@ -42,8 +42,8 @@ const SIGN_ON_POLICY: DeployRights = {
 };
 
 /** What a deploy of these resources needs, those that go along with it included. */
-export function deployRights(...readings: readonly Reading[]): DeployRights {
-  const resources = readings.flatMap((reading) => reading.resources);
+export function deployRights(...snapshots: readonly Snapshot[]): DeployRights {
+  const resources = snapshots.flatMap((snapshot) => snapshot.resources);
   const types = new Set(resources.map(({ type }) => type));
   // The provider looks for the org's default policy only where an app names none and does not skip it.
   const asksForPolicy = resources.some(

@@ -1,5 +1,5 @@
 import { listOf, type Resource } from "../access-model/attributes.ts";
-import type { ResourceChange } from "../access-model/reading.ts";
+import type { ResourceChange } from "../access-model/snapshot.ts";
 
 const APPS = "/api/v1/apps, /api/v1/apps/{id}/*" as const;
 const APP = "/api/v1/apps/{id}" as const;

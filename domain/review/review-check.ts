@@ -1,6 +1,6 @@
 import type { AccessMatrix } from "../access-matrix/access-matrix.ts";
 import type { PatternCompiler } from "../access-matrix/group-filter.ts";
-import type { Reading, ResourceChange } from "../access-model/reading.ts";
+import type { ResourceChange, Snapshot } from "../access-model/snapshot.ts";
 import type { Environment } from "../environment.ts";
 import type { LiveOrg } from "./live-org.ts";
 import type { ReviewSeverity } from "./severity.ts";
@@ -27,7 +27,7 @@ interface ReviewCheckEntry {
   readonly fix: string;
   /** What it cannot do without: without it the check finds nothing. @default - only what will be */
   readonly needs?: "before" | "live";
-  find(subject: ReviewSubject): readonly FoundBy[];
+  find(subject: ReviewSubject): readonly CheckResult[];
 }
 
 /** What a check may look at. */
@@ -35,7 +35,7 @@ export interface ReviewSubject {
   /** What the file asks for: the intention that the rest is held against. */
   readonly environment: Environment;
   /** What will be. */
-  readonly after: Reading;
+  readonly after: Snapshot;
   /** Of `after`. */
   readonly matrix: AccessMatrix;
   /** What is, or was before the change; absent when there is nothing to compare with. */
@@ -51,12 +51,12 @@ export interface ReviewSubject {
 
 /** The side a change starts from. */
 export interface Before {
-  readonly reading: Reading;
+  readonly snapshot: Snapshot;
   readonly matrix: AccessMatrix;
 }
 
 /** One finding of a check. */
-export interface FoundBy {
+export interface CheckResult {
   /** Terraform address (`okta_app_oauth.web_app`), or what else has it (`group 00g…`). */
   readonly object: string;
   /** Which part of the object, where a check may find several in one: a URI, a scope, a group. */

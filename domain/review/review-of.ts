@@ -2,7 +2,7 @@ import type { AccessMatrix } from "../access-matrix/access-matrix.ts";
 import type { PatternCompiler } from "../access-matrix/group-filter.ts";
 import { matrixOf } from "../access-matrix/matrix-of.ts";
 import { withForgotten } from "../access-model/changes-between.ts";
-import type { Reading, ResourceChange } from "../access-model/reading.ts";
+import type { ResourceChange, Snapshot } from "../access-model/snapshot.ts";
 import type { Environment } from "../environment.ts";
 import { accessChanges } from "./access-changes.ts";
 import { accessGraph } from "./access-graph.ts";
@@ -16,10 +16,10 @@ import type { ReviewCheck } from "./review-check.ts";
 import { runChecks } from "./run-checks.ts";
 
 /** What a review is made from. */
-export interface ReviewMaterial {
+export interface ReviewInput {
   readonly environment: Environment;
-  readonly after: Reading;
-  readonly before?: Reading;
+  readonly after: Snapshot;
+  readonly before?: Snapshot;
   /** What Terraform does; empty when there is nothing to compare with. */
   readonly changes: readonly ResourceChange[];
   readonly live?: LiveOrg;
@@ -32,15 +32,15 @@ export interface ReviewMaterial {
  * Reviews an environment: who gets what, what changes, and what the checks find. The compiler of patterns comes from the
  * caller, because the library behind it is slow to load.
  */
-export function reviewOf(material: ReviewMaterial, checks: readonly ReviewCheck[], compile: PatternCompiler): Review {
-  const { environment, before, live, sources, today } = material;
-  const changes = material.changes.toSorted((a, b) => ORDER.indexOf(a.action) - ORDER.indexOf(b.action));
-  const after = withForgotten(material.after, before, changes);
+export function reviewOf(input: ReviewInput, checks: readonly ReviewCheck[], compile: PatternCompiler): Review {
+  const { environment, before, live, sources, today } = input;
+  const changes = input.changes.toSorted((a, b) => ORDER.indexOf(a.action) - ORDER.indexOf(b.action));
+  const after = withForgotten(input.after, before, changes);
   const matrix = matrixOf(after.model, compile);
-  const old = before && { reading: before, matrix: matrixOf(before.model, compile) };
+  const old = before && { snapshot: before, matrix: matrixOf(before.model, compile) };
   const known = { ...(old && { before: old }), ...(live && { live }) };
   const subject = { environment, after, matrix, changes, today, compile, ...known };
-  const oldSide = old && { model: old.reading.model, matrix: old.matrix, compile };
+  const oldSide = old && { model: old.snapshot.model, matrix: old.matrix, compile };
   const rows = accessRows(environment, { model: after.model, matrix, compile }, oldSide);
   return {
     environment: environment.name,
@@ -54,14 +54,14 @@ export function reviewOf(material: ReviewMaterial, checks: readonly ReviewCheck[
     findings: runChecks(checks, subject),
     cost: deployCost(after, before, changes),
     rights: deployRights(after, ...(before ? [before] : [])),
-    notKnown: [...notKnown(material), ...combinationsLeftOut(matrix)],
+    notKnown: [...notKnown(input), ...combinationsLeftOut(matrix)],
   };
 }
 
 /** What hurts first. */
 const ORDER: readonly ResourceChange["action"][] = ["delete", "replace", "forget", "update", "create"];
 
-function notKnown({ environment, after, sources }: ReviewMaterial): string[] {
+function notKnown({ environment, after, sources }: ReviewInput): string[] {
   return [
     ...(sources.before === "nothing"
       ? ["What changes: there is nothing to compare with. --base or --plan names something."]
@@ -83,7 +83,9 @@ function notKnown({ environment, after, sources }: ReviewMaterial): string[] {
     ...(environment.okta.customDomain !== undefined && ["configuration", "commit"].includes(sources.before)
       ? ["Whether okta.customDomain changes: no synthesized file has it."]
       : []),
-    ...after.model.undecided.map(({ resource, attribute }) => `${attribute} of ${resource}: Okta decides it at apply.`),
+    ...after.model.unknownValues.map(
+      ({ resource, attribute }) => `${attribute} of ${resource}: Okta decides it at apply.`,
+    ),
   ];
 }
 

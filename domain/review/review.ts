@@ -1,5 +1,5 @@
 import type { AccessMatrix } from "../access-matrix/access-matrix.ts";
-import type { ResourceChange } from "../access-model/reading.ts";
+import type { ResourceChange } from "../access-model/snapshot.ts";
 import type { AccessChange } from "./access-changes.ts";
 import type { AccessGraph } from "./access-graph.ts";
 import type { AccessRow } from "./access-row.ts";

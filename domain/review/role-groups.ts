@@ -1,5 +1,5 @@
 import type { AccessMatrix } from "../access-matrix/access-matrix.ts";
-import { type AccessModel, type Reference, same } from "../access-model/access-model.ts";
+import { type AccessModel, isSameReference, type Reference } from "../access-model/access-model.ts";
 import type { Environment } from "../environment.ts";
 import { type Role, roleGroupAddress } from "../role.ts";
 import { apiScope } from "../scope.ts";
@@ -22,13 +22,13 @@ export function roleGroups({ roles }: Pick<Environment, "roles">, { groups }: Ac
 }
 
 /** Terraform addresses of the groups that the file refers to by id, and may have managed before. */
-export function handedOverGroups({ roles }: Pick<Environment, "roles">): string[] {
+export function referencedGroupAddresses({ roles }: Pick<Environment, "roles">): string[] {
   return roles.filter(({ group }) => group.kind === "referenced").map(roleGroupAddress);
 }
 
 /** The role a group carries, if it is a role group. */
 export function roleOf(all: readonly RoleGroupOf[], group: Reference): Role | undefined {
-  return all.find((one) => one.group !== undefined && same(one.group, group))?.role;
+  return all.find((one) => one.group !== undefined && isSameReference(one.group, group))?.role;
 }
 
 /** A group in words: its name, or its id. */

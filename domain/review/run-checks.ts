@@ -2,7 +2,7 @@ import type { AcceptedFinding, Environment } from "../environment.ts";
 import type { Position } from "../finding.ts";
 import { isOver, newAcceptances, refusalOf } from "./acceptances.ts";
 import { REVIEW_ITSELF_CHECKS } from "./checks/review-itself.ts";
-import type { FoundBy, ReviewCheck, ReviewSubject } from "./review-check.ts";
+import type { CheckResult, ReviewCheck, ReviewSubject } from "./review-check.ts";
 import type { ReviewFinding } from "./review-finding.ts";
 import { REVIEW_SEVERITIES } from "./severity.ts";
 
@@ -49,7 +49,7 @@ function judged(
 function findingsBefore(checks: readonly ReviewCheck[], { before, ...subject }: ReviewSubject): ReviewFinding[] {
   if (before === undefined) return [];
   const { backend } = subject.after;
-  const after = { ...(backend !== undefined && { backend }), ...before.reading };
+  const after = { ...(backend !== undefined && { backend }), ...before.snapshot };
   return allFindings(checks, { ...subject, after, matrix: before.matrix, changes: [] });
 }
 
@@ -62,11 +62,11 @@ function findingsOf(check: ReviewCheck, subject: ReviewSubject): ReviewFinding[]
   }
 }
 
-function ofItself(id: keyof typeof REVIEW_ITSELF_CHECKS, found: FoundBy, where?: Position): ReviewFinding {
+function ofItself(id: keyof typeof REVIEW_ITSELF_CHECKS, found: CheckResult, where?: Position): ReviewFinding {
   return findingOf(id, REVIEW_ITSELF_CHECKS[id], found, where);
 }
 
-function findingOf(id: string, check: Omit<ReviewCheck, "id">, found: FoundBy, where?: Position): ReviewFinding {
+function findingOf(id: string, check: Omit<ReviewCheck, "id">, found: CheckResult, where?: Position): ReviewFinding {
   const { object, item, summary = check.title, severity = check.severity, fix = check.fix, got, expected } = found;
   return {
     check: id,
@@ -133,7 +133,7 @@ function hasRun(check: ReviewCheck | undefined, subject: ReviewSubject): boolean
 }
 
 /** Where the environment file declares an object of the stack: an app by its label, a group by its name. */
-function positionOf({ environment, after }: ReviewSubject, { object }: FoundBy): Position | undefined {
+function positionOf({ environment, after }: ReviewSubject, { object }: CheckResult): Position | undefined {
   const [type, key] = object.split(".");
   const { apps, groups } = after.model;
   switch (type) {

@@ -1,7 +1,7 @@
 import type { TokensReceived } from "./answer.ts";
 
 /** The one answer that shows a person something to fill in. */
-export const signInPageText = "the sign-in page";
+export const SIGN_IN_PAGE_TEXT = "the sign-in page";
 
 /** Tokens that were received, by their scopes only. */
 export function tokensText({ accessToken, idToken, refreshToken }: TokensReceived): string {

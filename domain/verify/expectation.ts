@@ -1,5 +1,5 @@
 import type { Position } from "../finding.ts";
-import type { OktaRefusalName } from "../okta-refusals.ts";
+import type { OktaOAuthErrorName } from "../okta-oauth-errors.ts";
 
 /** A sign-in of a user by script, with the scopes it asks for. */
 export interface SignInRequest {
@@ -71,7 +71,7 @@ export type Expected =
       readonly refreshToken: "none" | "new";
     }
   /** Any of these refusals. */
-  | { readonly kind: "refused"; readonly reasons: readonly OktaRefusalName[] }
+  | { readonly kind: "refused"; readonly reasons: readonly OktaOAuthErrorName[] }
   | { readonly kind: "signInPage" }
   | { readonly kind: "console"; readonly statuses: readonly number[] };
 
@@ -101,7 +101,7 @@ export function userOf({ request }: Expectation): string | undefined {
 }
 
 /** Whether an expectation is that something works, or that it is refused. */
-export function wanted({ expected }: Expectation): "allowed" | "refused" {
+export function expectedOutcome({ expected }: Expectation): "allowed" | "refused" {
   if (expected.kind === "console") return expected.statuses.some((status) => status < 300) ? "allowed" : "refused";
   return expected.kind === "refused" ? "refused" : "allowed";
 }

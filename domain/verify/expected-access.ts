@@ -66,7 +66,7 @@ export interface NotDeployed {
 }
 
 /**
- * What the configuration of an environment gives to whom. `model` is the reading of its synthesized configuration.
+ * What the configuration of an environment gives to whom. `model` is the access model of its synthesized configuration.
  */
 export function expectedAccess(
   model: AccessModel,

@@ -1,9 +1,9 @@
-import { OKTA_REFUSALS } from "../okta-refusals.ts";
+import { OKTA_OAUTH_ERRORS } from "../okta-oauth-errors.ts";
 import type { Answer, Refused } from "./answer.ts";
-import { signInPageText, tokensText } from "./answer-text.ts";
+import { SIGN_IN_PAGE_TEXT, tokensText } from "./answer-text.ts";
 import type { Expected } from "./expectation.ts";
 import { judgeTokens } from "./judge-tokens.ts";
-import { isRefusal, refusalName } from "./refusal-name.ts";
+import { isOAuthError, oauthErrorName } from "./oauth-error-name.ts";
 import type { Mismatch, Symptom } from "./symptom.ts";
 
 /** How an answer stands to what was expected. */
@@ -25,9 +25,9 @@ export function judge(expected: Expected, answer: Answer): Verdict {
   return mismatch === undefined ? { result: "proved" } : { result: "failed", mismatch };
 }
 
-type Said = Exclude<Answer, { kind: "unanswered" | "blocked" }>;
+type Answered = Exclude<Answer, { kind: "unanswered" | "blocked" }>;
 
-function mismatchOf(expected: Expected, answer: Said): Mismatch | undefined {
+function mismatchOf(expected: Expected, answer: Answered): Mismatch | undefined {
   if (answer.kind === "notSignedIn") {
     return { symptom: "passwordRefused", got: answer.reason, expected: "the user signs in" };
   }
@@ -35,12 +35,12 @@ function mismatchOf(expected: Expected, answer: Said): Mismatch | undefined {
   if (expected.kind === "tokens" && answer.kind === "tokens") return judgeTokens(expected, answer);
   if (expected.kind === "signInPage" && answer.kind === "signInPage") return undefined;
   if (expected.kind === "refused" && answer.kind === "refused") {
-    if (expected.reasons.some((name) => isRefusal(answer, name))) return undefined;
+    if (expected.reasons.some((name) => isOAuthError(answer, name))) return undefined;
   }
   return { symptom: symptomOf(answer), got: answerText(answer), expected: expectedText(expected) };
 }
 
-function judgeConsole(statuses: readonly number[], answer: Said): Mismatch | undefined {
+function judgeConsole(statuses: readonly number[], answer: Answered): Mismatch | undefined {
   if (answer.kind !== "console") {
     return { symptom: symptomOf(answer), got: answerText(answer), expected: "an access token to try" };
   }
@@ -48,14 +48,14 @@ function judgeConsole(statuses: readonly number[], answer: Said): Mismatch | und
   return { symptom: symptomOf(answer), got: answerText(answer), expected: `status ${statuses.join(" or ")}` };
 }
 
-function symptomOf(answer: Said): Symptom {
+function symptomOf(answer: Answered): Symptom {
   switch (answer.kind) {
     case "tokens":
       return "granted";
     case "signInPage":
       return "signInPageShown";
     case "refused":
-      return refusalName(answer) ?? "otherRefusal";
+      return oauthErrorName(answer) ?? "otherRefusal";
     case "notSignedIn":
       return "passwordRefused";
     case "console":
@@ -69,12 +69,12 @@ function consoleSymptom(status: number): Symptom {
   return status >= 200 && status < 300 ? "consoleAccepted" : "consoleError";
 }
 
-function answerText(answer: Said): string {
+function answerText(answer: Answered): string {
   switch (answer.kind) {
     case "tokens":
       return tokensText(answer);
     case "signInPage":
-      return signInPageText;
+      return SIGN_IN_PAGE_TEXT;
     case "refused":
       return refusedText(answer);
     case "notSignedIn":
@@ -90,15 +90,17 @@ function refusedText({ by, status, error, description }: Refused): string {
     redirect: "back at the redirect URI",
     page: `a page, status ${status}`,
   };
-  const said = [error, description === "" ? "" : `"${description}"`].filter((part) => part !== "").join(" ");
-  return said === "" ? where[by] : `${said} (${where[by]})`;
+  const parts = [error, description === "" ? "" : `"${description}"`].filter((part) => part !== "").join(" ");
+  return parts === "" ? where[by] : `${parts} (${where[by]})`;
 }
 
 function expectedText(expected: Expected): string {
   if (expected.kind === "refused") {
-    return expected.reasons.map((name) => `${OKTA_REFUSALS[name].error} "${OKTA_REFUSALS[name].text}"`).join(", or ");
+    return expected.reasons
+      .map((name) => `${OKTA_OAUTH_ERRORS[name].error} "${OKTA_OAUTH_ERRORS[name].text}"`)
+      .join(", or ");
   }
-  if (expected.kind === "signInPage") return signInPageText;
+  if (expected.kind === "signInPage") return SIGN_IN_PAGE_TEXT;
   if (expected.kind === "console") return `status ${expected.statuses.join(" or ")}`;
   return `tokens with ${expected.accessToken.scopes.join(" ")}`;
 }

@@ -1,9 +1,9 @@
-import type { OktaRefusalName } from "../okta-refusals.ts";
+import type { OktaOAuthErrorName } from "../okta-oauth-errors.ts";
 
 /** How a proof failed: what its probable causes are looked up by. */
 export type Symptom =
   /** Refused, and by this. */
-  | OktaRefusalName
+  | OktaOAuthErrorName
   /** Refused by something else. */
   | "otherRefusal"
   /** Tokens, where there should be none. */

@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import type { Pace } from "./pace.ts";
+import type { RateLimiter } from "./rate-limiter.ts";
 
 /** What an endpoint answered. */
 export interface HttpReply {
@@ -13,7 +13,7 @@ export class NoAnswer extends Error {
   override readonly name = "NoAnswer";
 }
 
-/** Sends requests to an org's OAuth endpoints, at a pace. */
+/** Sends requests to an org's OAuth endpoints, behind a rate limiter. */
 export interface OauthHttp {
   /**
    * Sends one request; redirects are not followed. `repeatable` says that a second try cannot do harm after a broken
@@ -26,7 +26,7 @@ export interface OauthHttp {
 export interface OauthTransport {
   readonly fetch: typeof globalThis.fetch;
   readonly signal: AbortSignal;
-  readonly pace: Pace;
+  readonly rateLimiter: RateLimiter;
 }
 
 /** Longest wait for one answer, in milliseconds. */
@@ -53,7 +53,7 @@ export function oauthHttp(transport: OauthTransport): OauthHttp {
 async function untilLimitAllows(url: string, init: RequestInit, transport: OauthTransport): Promise<HttpReply> {
   for (let pauses = 0; ; pauses++) {
     const reply = await sendOnce(url, init, transport);
-    if (isTrouble(reply.status)) throw new NoAnswer(`${new URL(url).host} answers with status ${reply.status}`);
+    if (isServerError(reply.status)) throw new NoAnswer(`${new URL(url).host} answers with status ${reply.status}`);
     if (reply.status !== 429) return reply;
     if (pauses === PAUSES) throw new NoAnswer("the rate limit of the org is used up");
     await setTimeout(pauseOf(reply.headers), undefined, { signal: transport.signal });
@@ -61,12 +61,16 @@ async function untilLimitAllows(url: string, init: RequestInit, transport: Oauth
 }
 
 /** 501 is none: so the local org says that it does not know what real ones would do with the request. */
-function isTrouble(status: number): boolean {
+function isServerError(status: number): boolean {
   return status >= 500 && status !== 501;
 }
 
-async function sendOnce(url: string, init: RequestInit, { fetch, signal, pace }: OauthTransport): Promise<HttpReply> {
-  await pace.turn();
+async function sendOnce(
+  url: string,
+  init: RequestInit,
+  { fetch, signal, rateLimiter }: OauthTransport,
+): Promise<HttpReply> {
+  await rateLimiter.wait();
   try {
     const response = await fetch(url, {
       ...init,
@@ -75,7 +79,7 @@ async function sendOnce(url: string, init: RequestInit, { fetch, signal, pace }:
     });
     const { status, headers } = response;
     const limit = Number(headers.get("x-rate-limit-limit"));
-    if (Number.isFinite(limit)) pace.learn(limit);
+    if (Number.isFinite(limit)) rateLimiter.limitTo(limit);
     return { status, headers, text: await response.text() };
   } catch (error) {
     if (signal.aborted) throw error;

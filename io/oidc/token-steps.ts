@@ -71,21 +71,21 @@ export function tokenSteps(options: TokenStepOptions): TokenSteps {
           credential,
         ),
       ),
-    signedIn: (wanted) => once({ signIn: wanted }, () => signInByScript(options, wanted)),
-    refreshed: (wanted) =>
-      once({ refresh: wanted }, async () => refreshWith(options, await steps.signedIn(wanted), wanted)),
-    reused: (wanted, waitSeconds) =>
-      once({ reuse: wanted }, async () => {
-        const rotated = await steps.refreshed(wanted);
+    signedIn: (signIn) => once({ signIn }, () => signInByScript(options, signIn)),
+    refreshed: (signIn) =>
+      once({ refresh: signIn }, async () => refreshWith(options, await steps.signedIn(signIn), signIn)),
+    reused: (signIn, waitSeconds) =>
+      once({ reuse: signIn }, async () => {
+        const rotated = await steps.refreshed(signIn);
         if (rotated.kind !== "rawTokens") return blockedBy(rotated);
         await setTimeout(rotated.at + waitSeconds * 1000 - Date.now(), undefined, { signal: options.signal });
-        return refreshWith(options, await steps.signedIn(wanted), wanted);
+        return refreshWith(options, await steps.signedIn(signIn), signIn);
       }),
-    refreshedAfterReuse: (wanted, waitSeconds) =>
-      once({ afterReuse: wanted }, async () => {
-        const reused = await steps.reused(wanted, waitSeconds);
+    refreshedAfterReuse: (signIn, waitSeconds) =>
+      once({ afterReuse: signIn }, async () => {
+        const reused = await steps.reused(signIn, waitSeconds);
         if (reused.kind === "blocked") return reused;
-        return refreshWith(options, await steps.refreshed(wanted), wanted);
+        return refreshWith(options, await steps.refreshed(signIn), signIn);
       }),
   };
   return steps;

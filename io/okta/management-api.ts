@@ -1,4 +1,4 @@
-import { createRateLimit, type RateLimitOptions } from "./rate-limit.ts";
+import { createRateLimitWindow, type RateLimitWindowOptions } from "./rate-limit-window.ts";
 
 /** An answer of Okta's management API. Source: Okta, "Error codes": every error carries the same envelope. */
 export interface ApiAnswer {
@@ -50,7 +50,7 @@ export interface ManagementApi {
 }
 
 /** How requests are made. */
-export interface Transport extends RateLimitOptions {
+export interface Transport extends RateLimitWindowOptions {
   readonly fetch: typeof globalThis.fetch;
 }
 
@@ -67,12 +67,12 @@ const TIMEOUT = 15_000;
 
 /** Okta's management API at an org URL, with the value of the `Authorization` header. */
 export function managementApi(orgUrl: string, authorization: string, transport: Transport): ManagementApi {
-  const rateLimit = createRateLimit(transport);
+  const rateLimitWindow = createRateLimitWindow(transport);
   const init = { headers: { authorization, accept: "application/json" } };
   const get = async (path: string, tries = MOST_TRIES): Promise<ApiAnswer> => {
-    await rateLimit.ready();
+    await rateLimitWindow.ready();
     const { response, text } = await send(`${orgUrl}${path}`, init, transport);
-    const again = rateLimit.answered(response);
+    const again = rateLimitWindow.answered(response);
     return again && tries > 1 ? get(path, tries - 1) : answer(response, text, `GET ${path}`);
   };
   return {

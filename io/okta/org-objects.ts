@@ -1,9 +1,9 @@
 import type { OrgObjects } from "../../domain/access-model/from-org.ts";
-import { inParallel } from "../in-parallel.ts";
+import { mapConcurrently } from "../map-concurrently.ts";
 import type { ManagementApi } from "./management-api.ts";
 
 /** Which objects of an org to read. */
-export interface WantedObjects {
+export interface OrgObjectsQuery {
   readonly groupIds: readonly string[];
   readonly appIds: readonly string[];
   readonly authorizationServerId: string;
@@ -21,13 +21,13 @@ export interface OrgUser {
 /** Reads objects of an org; one that is not there is left out. Rejects as the API does. */
 export async function readOrgObjects(
   api: Pick<ManagementApi, "find" | "list">,
-  wanted: WantedObjects,
+  query: OrgObjectsQuery,
 ): Promise<OrgObjects> {
-  const server = `/api/v1/authorizationServers/${encodeURIComponent(wanted.authorizationServerId)}`;
-  const groups = await inParallel(wanted.groupIds, AT_A_TIME, (id) =>
+  const server = `/api/v1/authorizationServers/${encodeURIComponent(query.authorizationServerId)}`;
+  const groups = await mapConcurrently(query.groupIds, AT_A_TIME, (id) =>
     api.find(`/api/v1/groups/${encodeURIComponent(id)}`),
   );
-  const apps = await inParallel(wanted.appIds, AT_A_TIME, (id) =>
+  const apps = await mapConcurrently(query.appIds, AT_A_TIME, (id) =>
     readApp(api, `/api/v1/apps/${encodeURIComponent(id)}`),
   );
   const found = await api.find(server);
@@ -63,7 +63,7 @@ async function readServer(api: Pick<ManagementApi, "find" | "list">, path: strin
   return {
     scopes: await api.list(`${path}/scopes`),
     claims: await api.list(`${path}/claims`),
-    policies: await inParallel(policies, AT_A_TIME, async (policy) => ({
+    policies: await mapConcurrently(policies, AT_A_TIME, async (policy) => ({
       policy,
       rules: await api.list(`${path}/policies/${encodeURIComponent(policy.id)}/rules`),
     })),

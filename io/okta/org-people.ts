@@ -1,7 +1,7 @@
 import type { ManagementApi, OktaObject } from "./management-api.ts";
 
 /** Which part of an org's people to look at. */
-export interface WantedPeople {
+export interface OrgPeopleQuery {
   readonly groupIds: readonly string[];
   /** The app that users sign in to. */
   readonly appId?: string;
@@ -31,15 +31,15 @@ export interface OrgGroupRule {
  * Reads who is where. Rejects as the API does.
  * Source: Okta, Groups, Group Rules and Application Users APIs.
  */
-export async function readOrgPeople(api: ManagementApi, wanted: WantedPeople): Promise<OrgPeople> {
+export async function readOrgPeople(api: ManagementApi, query: OrgPeopleQuery): Promise<OrgPeople> {
   const groups: OrgPeople["groups"][number][] = [];
   // One after the other: a group may have many pages, and the limit of the bucket is shared.
-  for (const id of wanted.groupIds) groups.push(...(await readGroup(api, id)));
+  for (const id of query.groupIds) groups.push(...(await readGroup(api, id)));
   return {
     groups,
-    individuallyAssigned: wanted.appId === undefined ? [] : await readAssigned(api, wanted.appId),
+    individuallyAssigned: query.appId === undefined ? [] : await readAssigned(api, query.appId),
     groupRules: (await api.list("/api/v1/groups/rules?limit=200")).map(groupRule),
-    allGroups: wanted.allGroups ? await api.list("/api/v1/groups?limit=1000") : [],
+    allGroups: query.allGroups ? await api.list("/api/v1/groups?limit=1000") : [],
   };
 }
 

@@ -46,7 +46,7 @@ export async function withStateCopy<T>(
  * Keeps a state that is stored by now under another name, which Terraform does not read, for its owner alone. Gives the
  * name; undefined when another process did so before, or Terraform wrote another state in the meantime.
  */
-export function setAside(path: string, { text }: ErroredState, serial: number): string | undefined {
+export function keepAsBackup(path: string, { text }: ErroredState, serial: number): string | undefined {
   try {
     if (readRegularFile(path) !== text) return undefined;
     const name = freeName(`${path}.pushed-serial-${serial}`);
@@ -60,7 +60,7 @@ export function setAside(path: string, { text }: ErroredState, serial: number): 
 }
 
 /** An earlier one is never written over. */
-function freeName(wanted: string, count = 1): string {
-  const name = count === 1 ? wanted : `${wanted}-${count}`;
-  return lstatSync(name, { throwIfNoEntry: false }) === undefined ? name : freeName(wanted, count + 1);
+function freeName(baseName: string, count = 1): string {
+  const name = count === 1 ? baseName : `${baseName}-${count}`;
+  return lstatSync(name, { throwIfNoEntry: false }) === undefined ? name : freeName(baseName, count + 1);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { accessPolicy, basic, policyRule, webApp } from "../testing.ts";
-import { apiSecret, rolesClaim, startOAuthOrg, webSecret } from "./oauth/oauth-org.ts";
+import { API_SECRET, ROLES_CLAIM, startOAuthOrg, WEB_SECRET } from "./oauth/oauth-org.ts";
 
 /** What a route is asked, and what it answers. */
 interface Step {
@@ -16,17 +16,17 @@ interface Step {
 
 const org = await startOAuthOrg();
 const { body: tokens } = await org.tokens();
-const ids: Record<string, string> = {
+const IDS: Record<string, string> = {
   serverId: org.serverId,
   userId: (await org.call("GET", "/api/v1/users/ada@example.com")).id,
   policyId: String((await org.call("GET", "/api/v1/policies?type=ACCESS_POLICY")).at("0.id")),
   keyId: String((await org.get(`/oauth2/${org.serverId}/v1/keys`)).text.match(/"kid":"([^"]+)"/)?.[1]),
 };
 const signIn = new URLSearchParams(org.authorizePath().split("?")[1]);
-const bearer = `Bearer ${tokens["access_token"]}`;
-const web = basic(org.webApp, webSecret)["Authorization"];
-const api = basic(org.apiApp, apiSecret)["Authorization"];
-const user = { firstName: "Grace", lastName: "Hopper", email: "grace@example.com", login: "grace@example.com" };
+const BEARER = `Bearer ${tokens["access_token"]}`;
+const web = basic(org.webApp, WEB_SECRET)["Authorization"];
+const api = basic(org.apiApp, API_SECRET)["Authorization"];
+const USER = { firstName: "Grace", lastName: "Hopper", email: "grace@example.com", login: "grace@example.com" };
 
 /** Every route once, in an order in which each finds what it needs. */
 const STEPS: Readonly<Record<string, Step>> = {
@@ -50,8 +50,8 @@ const STEPS: Readonly<Record<string, Step>> = {
     form: { token: String(tokens["access_token"]) },
     ...(web && { authorization: web }),
   },
-  "GET /oauth2/:serverId/v1/userinfo": { status: 200, authorization: bearer },
-  "POST /oauth2/:serverId/v1/userinfo": { status: 200, authorization: bearer, form: {} },
+  "GET /oauth2/:serverId/v1/userinfo": { status: 200, authorization: BEARER },
+  "POST /oauth2/:serverId/v1/userinfo": { status: 200, authorization: BEARER, form: {} },
   "POST /oauth2/:serverId/v1/revoke": {
     status: 200,
     form: { token: String(tokens["refresh_token"]) },
@@ -66,10 +66,10 @@ const STEPS: Readonly<Record<string, Step>> = {
   "GET /api/v1/users/me": { status: 200 },
   "POST /api/v1/users/:userId/lifecycle/suspend": { status: 200 },
   "POST /api/v1/users/:userId/lifecycle/unsuspend": { status: 200 },
-  "POST /api/v1/users": { status: 200, body: { profile: user }, makes: "userId" },
+  "POST /api/v1/users": { status: 200, body: { profile: USER }, makes: "userId" },
   "GET /api/v1/users": { status: 200 },
   "GET /api/v1/users/:userId": { status: 200 },
-  "PUT /api/v1/users/:userId": { status: 200, body: { profile: { ...user, lastName: "Murray" } } },
+  "PUT /api/v1/users/:userId": { status: 200, body: { profile: { ...USER, lastName: "Murray" } } },
   "GET /api/v1/users/:userId/groups": { status: 200 },
   "GET /api/v1/groups/rules": { status: 200 },
   "POST /api/v1/groups": { status: 200, body: { profile: { name: "Engineers" } }, makes: "groupId" },
@@ -129,14 +129,14 @@ const STEPS: Readonly<Record<string, Step>> = {
   "PUT /api/v1/authorizationServers/:serverId/scopes/:scopeId": { status: 200, body: { name: "read" } },
   "POST /api/v1/authorizationServers/:serverId/claims": {
     status: 201,
-    body: { ...rolesClaim, conditions: { scopes: [] } },
+    body: { ...ROLES_CLAIM, conditions: { scopes: [] } },
     makes: "claimId",
   },
   "GET /api/v1/authorizationServers/:serverId/claims": { status: 200 },
   "GET /api/v1/authorizationServers/:serverId/claims/:claimId": { status: 200 },
   "PUT /api/v1/authorizationServers/:serverId/claims/:claimId": {
     status: 200,
-    body: { ...rolesClaim, conditions: { scopes: [] } },
+    body: { ...ROLES_CLAIM, conditions: { scopes: [] } },
   },
   "DELETE /api/v1/authorizationServers/:serverId/claims/:claimId": { status: 204 },
   "POST /api/v1/authorizationServers/:serverId/policies": {
@@ -175,7 +175,7 @@ const MOUNTED = org.org.app.routes.filter(({ method }) => !["ALL", "OPTIONS"].in
 
 /** A text with the parameters replaced; one that nothing stands for stays. */
 function filled(text: string): string {
-  return text.replace(/:(\w+Id)\b/g, (parameter, name) => ids[name] ?? parameter);
+  return text.replace(/:(\w+Id)\b/g, (parameter, name) => IDS[name] ?? parameter);
 }
 
 function ask(route: string, { query, body, form, authorization }: Step): Promise<Response> {
@@ -202,5 +202,5 @@ test.each(Object.entries(STEPS))("%s", async (route, step) => {
   const answer = await ask(route, step);
   const text = await answer.text();
   expect([answer.status, answer.status === step.status ? "" : text]).toEqual([step.status, ""]);
-  if (step.makes !== undefined) ids[step.makes] = JSON.parse(text).id;
+  if (step.makes !== undefined) IDS[step.makes] = JSON.parse(text).id;
 });

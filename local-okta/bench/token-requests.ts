@@ -50,8 +50,8 @@ export async function tokenRequests(): Promise<TokenRequests[]> {
 
 /** An org with one API client that a policy lets ask for one scope. */
 async function orgEndpoint(folder: string, processes: ChildProcess[]): Promise<TokenEndpoint> {
-  const said = await start(processes, ["bin/local-okta.js", "--port", "0", "--folder", folder], {});
-  const url = /http:\/\/[\d.:]+/.exec(said)?.[0] ?? "";
+  const firstOutput = await start(processes, ["bin/local-okta.js", "--port", "0", "--folder", folder], {});
+  const url = /http:\/\/[\d.:]+/.exec(firstOutput)?.[0] ?? "";
   const token = /OKTA_API_TOKEN='([^']+)'/.exec(readFileSync(join(folder, "env"), "utf8"))?.[1];
   const create = async (path: string, body: object): Promise<string> => {
     const headers = { authorization: `SSWS ${token}`, "content-type": "application/json" };

@@ -94,11 +94,11 @@ function nextPriority(org: Org, app: AppRecord): number {
 }
 
 function makeRoom(org: Org, app: AppRecord, record: AppGroupRecord, priority: number): void {
-  let wanted = priority;
+  let taken = priority;
   for (const other of ofApp(org, app).filter((candidate) => candidate !== record && candidate.priority >= priority)) {
-    if (other.priority > wanted) return;
-    other.priority = wanted + 1;
-    wanted = other.priority;
+    if (other.priority > taken) return;
+    other.priority = taken + 1;
+    taken = other.priority;
   }
 }
 

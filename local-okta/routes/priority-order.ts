@@ -9,11 +9,11 @@ interface Prioritized {
  *
  * Source: Okta, Policies guide, "Policy priority"; provider issues 2140, 2305 and 1198 show the same for authorization servers.
  * @param others the other policies of the server, or rules of the policy.
- * @param wanted number asked for; absent puts the item last.
+ * @param priority number asked for; absent puts the item last.
  */
-export function placeAt<T extends Prioritized>(item: T, others: readonly T[], wanted: number | undefined): void {
+export function placeAt<T extends Prioritized>(item: T, others: readonly T[], priority: number | undefined): void {
   const order = others.toSorted((a, b) => a.priority - b.priority);
-  const index = Math.min((wanted ?? order.length + 1) - 1, order.length);
+  const index = Math.min((priority ?? order.length + 1) - 1, order.length);
   order.splice(index, 0, item);
   renumber(order);
 }

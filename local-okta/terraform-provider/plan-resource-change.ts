@@ -90,10 +90,10 @@ function planUpdatedAttribute(
   proposed: TerraformValue,
 ): TerraformValue {
   if (attribute.computed && (!attribute.optional || proposed === null)) return prior;
-  const wanted = proposed === null ? (attribute.default ?? null) : canonical(attribute, proposed);
-  if (attribute.keepsPrior?.(prior, wanted)) return prior;
-  if (isEmpty(prior) && (wanted === null || isEmptySet(attribute, wanted))) return prior;
-  if (wanted !== null) return wanted;
+  const target = proposed === null ? (attribute.default ?? null) : canonical(attribute, proposed);
+  if (attribute.keepsPrior?.(prior, target)) return prior;
+  if (isEmpty(prior) && (target === null || isEmptySet(attribute, target))) return prior;
+  if (target !== null) return target;
   return isCollection(attribute.type) ? [] : null;
 }
 

@@ -56,8 +56,8 @@ const DEFAULT_REQUEST_TIMEOUT_SECONDS = 30;
  * @throws ProviderError when the org is another one (nothing is called then), or when the org refuses the token
  */
 export async function configureProvider(config: TerraformObject, own: OwnOrg): Promise<OktaClient> {
-  const wantedOrg = configuredOrg(config) ?? own.orgUrl;
-  if (!sameOrg(wantedOrg, own.orgUrl)) throw new ProviderError(foreignOrgText(wantedOrg, own.orgUrl));
+  const targetOrg = configuredOrg(config) ?? own.orgUrl;
+  if (!sameOrg(targetOrg, own.orgUrl)) throw new ProviderError(foreignOrgText(targetOrg, own.orgUrl));
   const okta = new OktaClient({
     orgUrl: own.orgUrl.replace(/\/$/, ""),
     apiToken: textOf(config, "api_token") ?? own.apiToken,
@@ -102,9 +102,9 @@ function loopbackUrl(url: string): URL | undefined {
   return parsed;
 }
 
-function foreignOrgText(wantedOrg: string, ownOrg: string): string {
+function foreignOrgText(targetOrg: string, ownOrg: string): string {
   return [
-    `This configuration is for the org ${withoutUserInfo(wantedOrg)}, but this shell talks to the sandbox`,
+    `This configuration is for the org ${withoutUserInfo(targetOrg)}, but this shell talks to the sandbox`,
     `The variable TF_REATTACH_PROVIDERS of this shell points to the sandbox of ${ownOrg}, which serves no other org. Nothing was called or changed.`,
     "Go on with: unset TF_REATTACH_PROVIDERS OKTA_API_TOKEN",
   ].join("\n");

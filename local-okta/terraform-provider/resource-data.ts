@@ -14,7 +14,7 @@ import {
 export interface ResourceViews {
   /** State before; null when the resource is created. */
   readonly prior: TerraformObject | null;
-  /** The wanted values; when reading or deleting the state itself. */
+  /** The planned values; when reading or deleting the state itself. */
   readonly planned: TerraformObject;
   /** The configuration as written; null where Terraform sends none. */
   readonly config: TerraformObject | null;

@@ -93,8 +93,8 @@ function keepEmptyCollections(
   if (state === null) return null;
   const kept: Record<string, TerraformValue> = { ...state };
   for (const [name, attribute] of Object.entries(resource.schema.attributes)) {
-    const wanted = planned[name] ?? null;
-    if (isCollection(attribute.type) && isEmpty(kept[name]) && isEmpty(wanted)) kept[name] = wanted;
+    const plannedValue = planned[name] ?? null;
+    if (isCollection(attribute.type) && isEmpty(kept[name]) && isEmpty(plannedValue)) kept[name] = plannedValue;
   }
   return kept;
 }

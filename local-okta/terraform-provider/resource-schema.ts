@@ -26,8 +26,8 @@ export interface AttributeSchema {
   readonly conflictsWith?: readonly string[];
   /** The value is a JSON text: checked, and written to state with sorted keys and without spaces. */
   readonly json?: true;
-  /** True when a change from `prior` to `wanted` counts as none (the SDK's DiffSuppressFunc). */
-  readonly keepsPrior?: (prior: TerraformValue, wanted: TerraformValue) => boolean;
+  /** True when a change from `prior` to `planned` counts as none (the SDK's DiffSuppressFunc). */
+  readonly keepsPrior?: (prior: TerraformValue, planned: TerraformValue) => boolean;
 }
 
 /** A nested block type. */

@@ -32,7 +32,7 @@ export async function deployEnvironment(
     if (approved !== undefined) await requireSamePlan(world, deployment, plan.file, approved);
     if (!plan.hasChanges) return { environment, hasChanged: false };
     const question = `Apply to environment ${name}, org ${environment.okta.orgUrl}: ${plan.counts}?`;
-    await confirm(world, confirmation, { question, wanted: "yes" });
+    await confirm(world, confirmation, { question, expected: "yes" });
     await applyPlan(world, deployment, plan.file, "deploy");
     return { environment, hasChanged: true };
   });

@@ -11,7 +11,7 @@ export async function destroyEnvironment(world: World, name: string, confirmatio
   return withPlan(world, deployment, { destroys: true }, async (plan) => {
     if (!plan.hasChanges) return { environment, hasChanged: false };
     const question = `Destroy environment ${name}, org ${environment.okta.orgUrl}: ${plan.counts}?`;
-    await confirm(world, confirmation, { question, wanted: name });
+    await confirm(world, confirmation, { question, expected: name });
     await applyPlan(world, deployment, plan.file, "destroy");
     return { environment, hasChanged: true };
   });

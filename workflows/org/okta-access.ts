@@ -46,7 +46,7 @@ export async function openOrg({ env, fetch, signal, report }: World, { okta }: E
     fetch,
     signal,
     // A local org tells a limit, and keeps nobody to it.
-    sparesLimit: !isLoopback(okta.orgUrl),
+    keepsReserve: !isLoopback(okta.orgUrl),
     onWait: (time) => report({ kind: "waiting", seconds: Math.ceil(time / 1000) }),
   });
   const access = {
@@ -96,18 +96,18 @@ export async function checkSignOnPolicy(access: OktaAccess, { users }: Environme
 function accept(answer: ApiAnswer, credential: OktaCredential["kind"]): void {
   const { status, errorCode, errorSummary } = answer;
   if (status >= 200 && status < 300) return;
-  const said = errorCode === undefined ? `status ${status}` : `${errorCode} ${errorSummary ?? ""}`.trim();
+  const reply = errorCode === undefined ? `status ${status}` : `${errorCode} ${errorSummary ?? ""}`.trim();
   // A proxy refuses, too, and in words of its own.
-  if (errorCode === undefined && status !== 429) throw unexpected(said);
+  if (errorCode === undefined && status !== 429) throw unexpected(reply);
   if (status === 401) {
     throw new CommandError("usage", `the org does not accept the credential in ${VARIABLES[credential]}`, [
-      `Okta says: ${said}`,
+      `Okta says: ${reply}`,
       "use one of this very org that is not expired or revoked",
     ]);
   }
   if (status === 403) {
     throw new CommandError("usage", `the credential in ${VARIABLES[credential]} lacks a right`, [
-      `Okta says: ${said}`,
+      `Okta says: ${reply}`,
       credential === "apiToken"
         ? "its owner has to be an administrator of groups, applications and authorization servers"
         : `it needs these scopes, in OKTA_API_SCOPES without a space: ${SCOPES.join(",")}`,
@@ -116,11 +116,11 @@ function accept(answer: ApiAnswer, credential: OktaCredential["kind"]): void {
   if (status === 429) {
     throw new CommandError("unreachable", "the org's rate limit is used up", ["try again in a minute"]);
   }
-  throw unexpected(said);
+  throw unexpected(reply);
 }
 
-function unexpected(said: string): CommandError {
-  return new CommandError("unreachable", `the org does not answer as an Okta org does: ${said}`, [
+function unexpected(reply: string): CommandError {
+  return new CommandError("unreachable", `the org does not answer as an Okta org does: ${reply}`, [
     "check okta.orgUrl, and the state of the org on status.okta.com",
   ]);
 }

@@ -8,7 +8,7 @@ import { oneEnvironment } from "../project/environments.ts";
 import { checkSandboxShell } from "../sandbox/sandbox-shell.ts";
 import { synthesizeFor } from "../stack/terraform-of-stack.ts";
 import { recoverErroredState, refuseErroredState } from "../terraform/errored-state.ts";
-import { initialize } from "../terraform/initialization.ts";
+import { terraformInit } from "../terraform/init.ts";
 import { warnOfOverrides } from "../terraform/provider-overrides.ts";
 import { requireTerraform } from "../terraform/terraform-version.ts";
 import type { World } from "../world.ts";
@@ -49,7 +49,7 @@ export async function prepareDeployment(
   }
   const terraform = await synthesizeFor(world, environment, binary);
   warnOfOverrides(world, terraform);
-  await initialize(world, terraform);
+  await terraformInit(world, terraform);
   const hasStoredState =
     verb === "deploy" && (await recoverErroredState(world, environment, { terraform, confirmation }));
   await checkDeletedApps(access, terraform, { verb, folder: world.project.folder });

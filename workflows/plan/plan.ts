@@ -9,10 +9,10 @@ import { CommandError, interrupted } from "../command-error.ts";
 import { stateNotStored } from "../terraform/errored-state.ts";
 import type { World } from "../world.ts";
 import type { Deployment } from "./deployment.ts";
-import { explainRefusals } from "./refusals.ts";
+import { explainedErrors } from "./explained-errors.ts";
 
 /** A plan that was shown. */
-export interface Plan {
+export interface ShownPlan {
   /** Absolute; there until `use` ends. */
   readonly file: string;
   readonly hasChanges: boolean;
@@ -25,7 +25,7 @@ export async function withPlan<T>(
   world: World,
   deployment: Deployment,
   { destroys }: { readonly destroys: boolean },
-  use: (plan: Plan) => Promise<T>,
+  use: (plan: ShownPlan) => Promise<T>,
 ): Promise<T> {
   const { terraform } = deployment;
   // Not in the stack's folder: between the plan and the apply nobody else puts another one in its place.
@@ -78,7 +78,7 @@ function reportLines({ report }: World): OnLine {
 }
 
 function refused(world: World, { environment }: Deployment, stderr: string, message: string): CommandError {
-  const explanations = explainRefusals(printable(stderr), environment);
-  if (explanations.length > 0) world.report({ kind: "refusals", lines: explanations });
+  const explanations = explainedErrors(printable(stderr), environment);
+  if (explanations.length > 0) world.report({ kind: "explainedErrors", lines: explanations });
   return new CommandError("findings", message, [`then run it again for ${environment.name}; it goes on from there`]);
 }

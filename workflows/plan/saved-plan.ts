@@ -1,16 +1,19 @@
 import { copyFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { configurationDifferences, otherwisePlanned } from "../../domain/access-model/plan-sameness.ts";
+import { configurationDifferences, plannedDifferently } from "../../domain/access-model/plan-differences.ts";
 import type { Environment } from "../../domain/environment.ts";
 import { printableLine } from "../../domain/printable.ts";
 import { writePrivateFile } from "../../io/private-file.ts";
 import { readConfiguration } from "../../io/terraform/configuration.ts";
-import { type PlanSnapshot, readPlanSnapshot } from "../../io/terraform/plan-snapshot.ts";
+import {
+  readSavedPlanConfiguration,
+  type SavedPlanConfiguration,
+} from "../../io/terraform/saved-plan-configuration.ts";
 import { runTerraform } from "../../io/terraform/terraform.ts";
 import { CommandError, interrupted } from "../command-error.ts";
 import type { World } from "../world.ts";
 import type { Deployment } from "./deployment.ts";
-import { otherPlan, planReading, shortened } from "./plan-reading.ts";
+import { matchingPlan, otherPlan, shortened } from "./matching-plan.ts";
 
 /** Refuses to keep a plan for other machines that may hold client secrets. */
 export function refuseSecretsInPlan({ name, file, state }: Environment): void {
@@ -40,13 +43,13 @@ export async function approvedPlan(world: World, deployment: Deployment, file: s
   const { environment, terraform } = deployment;
   const configuration = readConfiguration(terraform.workingDirectory);
   const json: unknown = JSON.parse(await planJson(world, deployment, path));
-  const { after, changes } = planReading(json, configuration, environment);
+  const { after, changes } = matchingPlan(json, configuration, environment);
   if (after.resources.length === 0 && changes.length > 0) {
     throw new CommandError("usage", "the plan deletes everything; nothing was changed", [
       `mc-okta destroy ${environment.name} does that, and asks for the name`,
     ]);
   }
-  const differences = snapshotDifferences(readPlanSnapshot(path), configuration);
+  const differences = savedConfigurationDifferences(readSavedPlanConfiguration(path), configuration);
   if (differences.length > 0) throw otherPlan(environment, differences);
   return json;
 }
@@ -61,7 +64,7 @@ export async function requireSamePlan(
   plan: string,
   approved: unknown,
 ): Promise<void> {
-  const differences = otherwisePlanned(approved, JSON.parse(await planJson(world, deployment, plan)));
+  const differences = plannedDifferently(approved, JSON.parse(await planJson(world, deployment, plan)));
   if (differences.length === 0) return;
   const { name } = deployment.environment;
   throw new CommandError("usage", "something has changed since this plan was made; nothing was applied", [
@@ -71,7 +74,10 @@ export async function requireSamePlan(
 }
 
 /** What Terraform would read from the plan instead of the configuration: `terraform show` does not print all of it. */
-function snapshotDifferences({ configuration, otherFiles }: PlanSnapshot, expected: unknown): string[] {
+function savedConfigurationDifferences(
+  { configuration, otherFiles }: SavedPlanConfiguration,
+  expected: unknown,
+): string[] {
   const parsed: unknown = configuration === undefined ? undefined : JSON.parse(configuration);
   // Terraform merges duplicate keys, and the parser here keeps the last: they are gone when it is written again.
   const isPlain = configuration?.trim() === JSON.stringify(parsed, null, 2);

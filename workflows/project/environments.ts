@@ -28,10 +28,10 @@ export function loadEnvironments(project: Project, only?: readonly string[]): Lo
   const { environments, findings } = parseEnvironments(files, publicKeyReader(project.folder));
   const names = files.map(({ name }) => name);
   if (only === undefined) return { environments, findings, names };
-  const wanted = new Set(files.filter(({ name }) => only.includes(name)).map(({ file }) => file));
+  const selected = new Set(files.filter(({ name }) => only.includes(name)).map(({ file }) => file));
   return {
-    environments: environments.filter(({ file }) => wanted.has(file)),
-    findings: findings.filter(({ where }) => wanted.has(where.file)),
+    environments: environments.filter(({ file }) => selected.has(file)),
+    findings: findings.filter(({ where }) => selected.has(where.file)),
     names,
   };
 }

@@ -1,7 +1,7 @@
 import { attributesOf } from "../../domain/access-model/attributes.ts";
 import { fromOrg } from "../../domain/access-model/from-org.ts";
-import type { Reading } from "../../domain/access-model/reading.ts";
-import { keysById } from "../../domain/access-model/terraform-reading.ts";
+import type { Snapshot } from "../../domain/access-model/snapshot.ts";
+import { keysById } from "../../domain/access-model/terraform-resources.ts";
 import type { Environment } from "../../domain/environment.ts";
 import { signInApps } from "../../domain/review/apps.ts";
 import type { LiveOrg } from "../../domain/review/live-org.ts";
@@ -17,7 +17,7 @@ import type { World } from "../world.ts";
  * Reads what an environment has in its org, with the operator's own credential: what Terraform's state knows, the groups the
  * file refers to, and who is in them. Throws a `CommandError` when nothing is deployed, or Okta does not show something.
  */
-export async function liveOrg(world: World, environment: Environment, state: Reading | undefined): Promise<LiveOrg> {
+export async function liveOrg(world: World, environment: Environment, state: Snapshot | undefined): Promise<LiveOrg> {
   const id = state?.model.servers[0]?.id;
   if (state === undefined || typeof id !== "string")
     throw notDeployed(environment, `environment "${environment.name}"`);

@@ -6,10 +6,10 @@ import type { Review } from "../../domain/review/review.ts";
 import { reviewOf } from "../../domain/review/review-of.ts";
 import { oneEnvironment } from "../project/environments.ts";
 import type { World } from "../world.ts";
-import { type MaterialOptions, reviewMaterial } from "./review-material.ts";
+import { type ReviewInputOptions, reviewInput } from "./review-input.ts";
 
 /** What a review looks at, and what it writes. */
-export interface ReviewRun extends MaterialOptions {
+export interface ReviewRun extends ReviewInputOptions {
   /** The picture of who gets what. @default - none is drawn */
   readonly picture?: {
     /** From the current folder. */
@@ -25,7 +25,7 @@ export async function reviewEnvironment(
   { picture, ...options }: ReviewRun,
 ): Promise<Review> {
   const environment = oneEnvironment(world, name);
-  const found = reviewOf(await reviewMaterial(world, environment, options), allReviewChecks(), compileRe2);
+  const found = reviewOf(await reviewInput(world, environment, options), allReviewChecks(), compileRe2);
   if (picture !== undefined) {
     writeFileSync(resolve(world.project.folder, picture.file), await picture.draw(found));
     world.report({ kind: "pictureWritten", file: picture.file });

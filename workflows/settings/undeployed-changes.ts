@@ -26,9 +26,9 @@ export async function undeployedChanges({ signal }: World, terraform: Terraform)
   const { stdout } = await runTerraform(terraform, ["state", "pull"]);
   if (signal.aborted) throw interrupted();
   const deployed = fromState(JSON.parse(stdout));
-  const wanted = fromConfiguration(readConfiguration(terraform.workingDirectory));
+  const desired = fromConfiguration(readConfiguration(terraform.workingDirectory));
   return Object.entries(PARTS).flatMap(([what, read]) =>
-    JSON.stringify(read(deployed)) === JSON.stringify(read(wanted)) ? [] : [what],
+    JSON.stringify(read(deployed)) === JSON.stringify(read(desired)) ? [] : [what],
   );
 }
 

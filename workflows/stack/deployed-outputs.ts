@@ -3,7 +3,7 @@ import { parseStackOutputs, type StackOutputs } from "../../io/terraform/stack-o
 import { runTerraform, type Terraform } from "../../io/terraform/terraform.ts";
 import { CommandError, interrupted } from "../command-error.ts";
 import { refuseErroredState } from "../terraform/errored-state.ts";
-import { initialize } from "../terraform/initialization.ts";
+import { terraformInit } from "../terraform/init.ts";
 import { requireTerraform } from "../terraform/terraform-version.ts";
 import type { World } from "../world.ts";
 import { synthesizeFor } from "./terraform-of-stack.ts";
@@ -21,7 +21,7 @@ export async function readDeployedOutputs(world: World, environment: Environment
   const terraform = await synthesizeFor(world, environment, await requireTerraform(world));
   let output = await runTerraform(terraform, ["output", "-json"]);
   if (output.exitCode !== 0) {
-    await initialize(world, terraform);
+    await terraformInit(world, terraform);
     output = await runTerraform(terraform, ["output", "-json"]);
   }
   if (world.signal.aborted) throw interrupted();

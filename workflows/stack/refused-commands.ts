@@ -1,4 +1,4 @@
-import { unreadParts } from "../../domain/access-model/unread-parts.ts";
+import { unmodelledParts } from "../../domain/access-model/unmodelled-parts.ts";
 import { CommandError } from "../command-error.ts";
 import type { SynthesizedStack } from "./synthesize.ts";
 
@@ -35,10 +35,10 @@ export function refuseVariables(stacks: readonly Stack[]): void {
 
 function inStacks(
   stacks: readonly Stack[],
-  isRefused: (part: ReturnType<typeof unreadParts>[number]) => boolean,
+  isRefused: (part: ReturnType<typeof unmodelledParts>[number]) => boolean,
 ): string[] {
   return stacks.flatMap(({ environment, configuration }) =>
-    unreadParts(JSON.parse(configuration))
+    unmodelledParts(JSON.parse(configuration))
       .filter(isRefused)
       .map(({ object }) => `${environment.name}: ${object}`),
   );

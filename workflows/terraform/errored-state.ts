@@ -6,8 +6,8 @@ import { UnusableFile } from "../../io/regular-file.ts";
 import {
   type ErroredState,
   erroredStateFile,
+  keepAsBackup,
   readErroredState,
-  setAside,
   withStateCopy,
 } from "../../io/terraform/errored-state.ts";
 import { runTerraform, type Terraform } from "../../io/terraform/terraform.ts";
@@ -74,11 +74,11 @@ async function recover(world: World, recovering: Recovering, confirmation: Confi
   if (recovery.kind === "notNewer") throw notStorable(world, recovering, compared, "is not newer than");
   if (recovery.kind === "newer") {
     world.report({ ...compared, ...recovery, kind: "stateNotStored", file: relative(world.project.folder, path) });
-    if (confirmation === "given" && recovery.otherIds.length > 0) throw needsSomebody(world, recovering);
-    await confirm(world, confirmation, { question: `Store it as the state of environment ${name}?`, wanted: "yes" });
+    if (confirmation === "given" && recovery.otherIds.length > 0) throw needsConfirmation(world, recovering);
+    await confirm(world, confirmation, { question: `Store it as the state of environment ${name}?`, expected: "yes" });
     await push(world, recovering, state);
   }
-  const kept = setAside(path, state, summary.serial);
+  const kept = keepAsBackup(path, state, summary.serial);
   const wasStoredBefore = recovery.kind === "stored";
   const keptAs = kept && relative(world.project.folder, kept);
   world.report({ kind: "stateRecovered", wasStoredBefore, keptAs });
@@ -120,7 +120,7 @@ interface Compared {
 }
 
 /** Another id is an object that was replaced, or one of somebody else that Terraform would then change or delete. */
-function needsSomebody({ project }: World, { name, path }: Recovering): CommandError {
+function needsConfirmation({ project }: World, { name, path }: Recovering): CommandError {
   return new CommandError(
     "findings",
     `errored.tfstate has other ids than the state of ${name}, so --yes does not store it; nothing was stored`,

@@ -2,7 +2,7 @@ import { nearMatch } from "../../config/near-match.ts";
 import { printableLine } from "../../domain/printable.ts";
 import { basicHeader } from "../../io/oidc/client-credential.ts";
 import { NoAnswer, oauthHttp } from "../../io/oidc/oauth-http.ts";
-import { createPace } from "../../io/oidc/pace.ts";
+import { createRateLimiter } from "../../io/oidc/rate-limiter.ts";
 import { requestTokens } from "../../io/oidc/token-endpoint.ts";
 import { CommandError } from "../command-error.ts";
 import { credentialSource, credentialVariable } from "../org/client-credentials.ts";
@@ -38,7 +38,7 @@ export async function clientToken(world: World, name: string, options: TokenOpti
       `get its token: mc-okta token ${name} --client '${client.name}'`,
     ]);
   }
-  const http = oauthHttp({ ...world, pace: createPace("unlimited", world.signal) });
+  const http = oauthHttp({ ...world, rateLimiter: createRateLimiter("unlimited", world.signal) });
   const { issuer } = stack.access;
   const parameters = { grant_type: "client_credentials", scope: client.scopes.join(" ") };
   const answer = await requestTokens(http, { issuer, clientId, credential }, parameters).catch((error: unknown) => {
@@ -52,13 +52,13 @@ export async function clientToken(world: World, name: string, options: TokenOpti
   ]);
 }
 
-function clientNamed({ access, environment }: DeployedStack, wanted: string) {
-  const found = access.clients.find(({ name }) => name === wanted);
+function clientNamed({ access, environment }: DeployedStack, query: string) {
+  const found = access.clients.find(({ name }) => name === query);
   if (found !== undefined) return found;
   const names = access.clients.map(({ name }) => name);
-  const near = nearMatch(wanted, names);
+  const near = nearMatch(query, names);
   const there = names.length === 0 ? "it has none" : `there are: ${names.map(printableLine).join(", ")}`;
-  throw new CommandError("usage", `${environment.name} has no API client "${printableLine(wanted)}"`, [
+  throw new CommandError("usage", `${environment.name} has no API client "${printableLine(query)}"`, [
     near === undefined ? there : `did you mean "${printableLine(near)}"?`,
   ]);
 }

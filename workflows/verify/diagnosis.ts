@@ -46,7 +46,7 @@ export async function diagnose(
   }
 }
 
-interface Material {
+interface DiagnosisInput {
   readonly world: World;
   readonly org: OktaAccess;
   readonly stack: DeployedStack;
@@ -65,8 +65,8 @@ async function readLive(org: OktaAccess, stack: DeployedStack, failed: readonly 
   return fromOrg(objects, keyFinder(stack));
 }
 
-async function evidenceFor({ expectation }: Proof, material: Material): Promise<Evidence> {
-  const { world, org, stack, users, live } = material;
+async function evidenceFor({ expectation }: Proof, input: DiagnosisInput): Promise<Evidence> {
+  const { world, org, stack, users, live } = input;
   const request = requestOf(expectation, stack);
   const side = ({ apps, groups, servers }: AccessModel): Side => ({
     app: apps.find(({ key }) => key === request.app),

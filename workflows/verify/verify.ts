@@ -8,11 +8,11 @@ import { expectations } from "../../domain/verify/expectations.ts";
 import { modelledOnly } from "../../domain/verify/modelled.ts";
 import { proofs } from "../../domain/verify/proof.ts";
 import { systemLogEvents } from "../../domain/verify/system-log.ts";
-import { inParallel } from "../../io/in-parallel.ts";
+import { mapConcurrently } from "../../io/map-concurrently.ts";
 import type { ConsoleLocation } from "../../io/oidc/console-info.ts";
 import { NoAnswer, oauthHttp } from "../../io/oidc/oauth-http.ts";
-import { createPace } from "../../io/oidc/pace.ts";
 import { createProbe, type Probe } from "../../io/oidc/probe.ts";
+import { createRateLimiter } from "../../io/oidc/rate-limiter.ts";
 import { CommandError } from "../command-error.ts";
 import { probeClients } from "../org/client-credentials.ts";
 import { oneEnvironment } from "../project/environments.ts";
@@ -69,7 +69,7 @@ export async function prepareRun(world: World, name: string, options: VerifyOpti
 export async function prove(world: World, run: VerifyRun, atATime = AT_A_TIME): Promise<VerifyReport> {
   const { stack, options, users, all, skipped } = run;
   const probe = await openProbe(world, run);
-  const answers = await inParallel(all, atATime, (one) => answerTo(one, skipped, probe));
+  const answers = await mapConcurrently(all, atATime, (one) => answerTo(one, skipped, probe));
   const judged = proofs(all, answers);
   const found = options.diagnose ? await diagnose(world, stack, users, judged) : judged;
   return verifyReport(stack, found, {
@@ -83,8 +83,8 @@ export async function prove(world: World, run: VerifyRun, atATime = AT_A_TIME): 
 async function openProbe(world: World, { stack, ...means }: VerifyRun): Promise<Probe> {
   const { access, environment } = stack;
   const local = isLoopback(environment.okta.orgUrl);
-  const pace = createPace(means.options.rate ?? (local ? "unlimited" : "shared"), world.signal);
-  const http = oauthHttp({ fetch: world.fetch, signal: world.signal, pace });
+  const rateLimiter = createRateLimiter(means.options.rate ?? (local ? "unlimited" : "shared"), world.signal);
+  const http = oauthHttp({ fetch: world.fetch, signal: world.signal, rateLimiter });
   await http.send(`${access.issuer}/v1/keys`, {}, { repeatable: true }).catch((error: unknown) => {
     if (!(error instanceof NoAnswer)) throw error;
     throw new CommandError("unreachable", `${access.issuer} is not reachable: ${error.message}`, [

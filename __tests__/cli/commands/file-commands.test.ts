@@ -17,7 +17,7 @@ afterEach(() => project.remove());
 describe("mc-okta check", () => {
   test("a file without a mistake ends with 0", async () => {
     project.environment("production", GOOD);
-    expect(await project.cli(["check"])).toEqual({ exitCode: 0, out: "1 environment, 0 errors, 0 warnings", said: "" });
+    expect(await project.cli(["check"])).toEqual({ exitCode: 0, out: "1 environment, 0 errors, 0 warnings", err: "" });
   });
 
   test("an error ends with 2 and is shown with its place", async () => {
@@ -45,7 +45,7 @@ describe("mc-okta check", () => {
 
   test("--json prints the findings and nothing else", async () => {
     project.environment("production", WITH_ERROR);
-    const { exitCode, out, said } = await project.cli(["check", "--json"]);
+    const { exitCode, out, err } = await project.cli(["check", "--json"]);
     expect(exitCode).toBe(2);
     expect(JSON.parse(out)).toMatchObject({
       formatVersion: "1",
@@ -53,14 +53,14 @@ describe("mc-okta check", () => {
       warnings: 0,
       findings: [{ severity: "error" }],
     });
-    expect(said).toBe("");
+    expect(err).toBe("");
   });
 
   test("MC_OKTA_ENVIRONMENTS names another folder", async () => {
     project.environment("production", GOOD);
-    const { exitCode, said } = await project.cli(["check"], { env: { MC_OKTA_ENVIRONMENTS: "elsewhere" } });
+    const { exitCode, err } = await project.cli(["check"], { env: { MC_OKTA_ENVIRONMENTS: "elsewhere" } });
     expect(exitCode).toBe(2);
-    expect(said).toBe(
+    expect(err).toBe(
       `error: no environment file in ${join(project.folder, "elsewhere")}\n  make one: mc-okta init production`,
     );
   });
@@ -78,18 +78,18 @@ describe("mc-okta synth", () => {
   test("leaves out one with an error, writes the others and ends with 2", async () => {
     project.environment("bad", WITH_ERROR);
     project.environment("good", GOOD);
-    const { exitCode, out, said } = await project.cli(["synth"]);
+    const { exitCode, out, err } = await project.cli(["synth"]);
     expect(exitCode).toBe(2);
     expect(out).toBe("cdktf.out/stacks/good/cdk.tf.json");
-    expect(said).toMatch(/^environments\/bad\.yaml:4:12 error /);
+    expect(err).toMatch(/^environments\/bad\.yaml:4:12 error /);
   });
 
   test("with nothing but errors there is nothing to do", async () => {
     project.environment("bad", WITH_ERROR);
-    const { exitCode, out, said } = await project.cli(["synth", "bad"]);
+    const { exitCode, out, err } = await project.cli(["synth", "bad"]);
     expect(exitCode).toBe(2);
     expect(out).toBe("");
-    expect(said).toMatch(/\nerror: nothing to synthesize\n {2}fix what is listed above$/);
+    expect(err).toMatch(/\nerror: nothing to synthesize\n {2}fix what is listed above$/);
   });
 
   test("--json names the stacks", async () => {
@@ -106,7 +106,7 @@ describe("mc-okta init", () => {
     expect(await project.cli(["init", "staging"])).toEqual({
       exitCode: 0,
       out: "environments/staging.yaml written\nnext: fill in its values, then: mc-okta check staging",
-      said: "",
+      err: "",
     });
     expect(readFileSync(join(project.folder, "environments/staging.yaml"), "utf8")).toContain("orgUrl:");
   });
@@ -116,15 +116,15 @@ describe("mc-okta init", () => {
     expect(await project.cli(["init", "production"])).toEqual({
       exitCode: 2,
       out: "",
-      said: 'error: environment "production" exists already\n  nothing was changed; edit its file, or choose another name',
+      err: 'error: environment "production" exists already\n  nothing was changed; edit its file, or choose another name',
     });
     expect(readFileSync(join(project.folder, "environments/production.yaml"), "utf8")).toBe(GOOD);
   });
 
   test.each(["../evil", "Production", "-x", "a b", "\u001b[31mred", ""])("refuses the name %j", async (name) => {
-    const { exitCode, said } = await project.cli(["init", "--", name]);
+    const { exitCode, err } = await project.cli(["init", "--", name]);
     expect(exitCode).toBe(2);
-    expect(said).toMatch(/^error: ".*" cannot be the name of an environment\n {2}use lower-case letters/);
-    expect(said).not.toContain("\u001b");
+    expect(err).toMatch(/^error: ".*" cannot be the name of an environment\n {2}use lower-case letters/);
+    expect(err).not.toContain("\u001b");
   });
 });

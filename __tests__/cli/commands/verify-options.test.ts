@@ -5,7 +5,7 @@ import { testContext } from "../context.ts";
 async function cli(...argv: string[]) {
   const context = testContext();
   const exitCode = await run(argv, context);
-  return { exitCode, out: context.screen.out.join("\n"), said: context.screen.said.join("\n") };
+  return { exitCode, out: context.screen.out.join("\n"), err: context.screen.err.join("\n") };
 }
 
 test.each([
@@ -16,8 +16,8 @@ test.each([
     "error: option '--rate <n>' argument 'fast' is invalid. It is a number of requests per minute, such as 120.",
   ],
   [["token", "sandbox"], "error: required option '--client <name>' not specified"],
-])("mc-okta %j is wrong usage", async (argv, said) => {
-  expect(await cli(...argv)).toEqual({ exitCode: 2, out: "", said });
+])("mc-okta %j is wrong usage", async (argv, err) => {
+  expect(await cli(...argv)).toEqual({ exitCode: 2, out: "", err });
 });
 
 test("no secret can be given as an argument", async () => {

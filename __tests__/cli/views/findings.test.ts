@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { findingsJson, renderFindings } from "../../../cli/views/findings.ts";
 import type { Finding } from "../../../domain/finding.ts";
 
-const slash: Finding = {
+const SLASH: Finding = {
   code: "MC042",
   severity: "error",
   summary: "address ends in a slash",
@@ -12,7 +12,7 @@ const slash: Finding = {
   fix: 'write "https://mc.example.com:8443"',
 };
 
-const bare: Finding = {
+const BARE: Finding = {
   code: "MC053",
   severity: "warning",
   summary: "naming of an older page",
@@ -21,7 +21,7 @@ const bare: Finding = {
 
 describe("findings on the screen", () => {
   test("have the place first, and what was got, expected and to be done below it", () => {
-    expect(renderFindings([slash], { color: false })).toBe(
+    expect(renderFindings([SLASH], { color: false })).toBe(
       [
         "environments/prod.yaml:14:12 error MC042 address ends in a slash",
         '  got "https://mc.example.com:8443/", expected scheme, host and port only; Okta and Management',
@@ -32,11 +32,11 @@ describe("findings on the screen", () => {
   });
 
   test("are one line when there is no more to say", () => {
-    expect(renderFindings([bare], { color: false })).toBe("prod.yaml:1:1 warning MC053 naming of an older page");
+    expect(renderFindings([BARE], { color: false })).toBe("prod.yaml:1:1 warning MC053 naming of an older page");
   });
 
   test("follow each other without a blank line and without one at the end", () => {
-    expect(renderFindings([bare, bare], { color: false }).split("\n")).toHaveLength(2);
+    expect(renderFindings([BARE, BARE], { color: false }).split("\n")).toHaveLength(2);
   });
 
   test("are nothing when there are none", () => {
@@ -44,33 +44,33 @@ describe("findings on the screen", () => {
   });
 
   test("are coloured by severity when asked for", () => {
-    expect(renderFindings([bare], { color: true })).toBe(
+    expect(renderFindings([BARE], { color: true })).toBe(
       "\u001b[1mprod.yaml:1:1\u001b[22m \u001b[33mwarning\u001b[39m MC053 naming of an older page",
     );
   });
 
   test("show control, bidirectional and invisible characters as escapes", () => {
-    const hostile = { ...bare, summary: "a\u001b[2Jb\u009bc\u202ed\u200be\u00a0f\ng" };
+    const hostile = { ...BARE, summary: "a\u001b[2Jb\u009bc\u202ed\u200be\u00a0f\ng" };
     expect(renderFindings([hostile], { color: false })).toBe(
       "prod.yaml:1:1 warning MC053 a\\u001b[2Jb\\u009bc\\u202ed\\u200be\\u00a0f\\u000ag",
     );
   });
 
   test("show an escape in the name of a file too", () => {
-    const hostile = { ...bare, where: { file: "\u001b]0;x\u0007.yaml", line: 1, column: 1 } };
+    const hostile = { ...BARE, where: { file: "\u001b]0;x\u0007.yaml", line: 1, column: 1 } };
     expect(renderFindings([hostile], { color: false })).toBe(
       "\\u001b]0;x\\u0007.yaml:1:1 warning MC053 naming of an older page",
     );
   });
 
   test("cut what is very long", () => {
-    const long = renderFindings([{ ...bare, summary: "x".repeat(5_000) }], { color: false });
+    const long = renderFindings([{ ...BARE, summary: "x".repeat(5_000) }], { color: false });
     expect(long).toHaveLength("prod.yaml:1:1 warning MC053 ".length + 600);
     expect(long.endsWith("xx…")).toBe(true);
   });
 
   test("leave letters of every script alone", () => {
-    expect(renderFindings([{ ...bare, summary: "Zürich 夜間 🎬" }], { color: false })).toBe(
+    expect(renderFindings([{ ...BARE, summary: "Zürich 夜間 🎬" }], { color: false })).toBe(
       "prod.yaml:1:1 warning MC053 Zürich 夜間 🎬",
     );
   });
@@ -78,7 +78,7 @@ describe("findings on the screen", () => {
 
 describe("findings as JSON", () => {
   test("have a version, counts and the same fields", () => {
-    expect(findingsJson([slash, bare])).toEqual({
+    expect(findingsJson([SLASH, BARE])).toEqual({
       formatVersion: "1",
       errors: 1,
       warnings: 1,
@@ -107,6 +107,6 @@ describe("findings as JSON", () => {
   });
 
   test("are safe to print once parsed", () => {
-    expect(findingsJson([{ ...bare, summary: "a\u202eb" }])).toMatchObject({ findings: [{ summary: "a\\u202eb" }] });
+    expect(findingsJson([{ ...BARE, summary: "a\u202eb" }])).toMatchObject({ findings: [{ summary: "a\\u202eb" }] });
   });
 });

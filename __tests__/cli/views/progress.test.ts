@@ -14,8 +14,8 @@ describe("a line of Terraform's output", () => {
   const line = "\u001b[32m+\u001b[0m a\u001b[2J";
 
   test("goes to the stream it came on", () => {
-    expect(shown({ kind: "terraformLine", line: "a", stream: "stdout" })).toEqual({ out: ["a"], said: [] });
-    expect(shown({ kind: "terraformLine", line: "a", stream: "stderr" })).toEqual({ out: [], said: ["a"] });
+    expect(shown({ kind: "terraformLine", line: "a", stream: "stdout" })).toEqual({ out: ["a"], err: [] });
+    expect(shown({ kind: "terraformLine", line: "a", stream: "stderr" })).toEqual({ out: [], err: ["a"] });
   });
 
   test("keeps its colours where they are shown, and steers no terminal", () => {
@@ -28,7 +28,7 @@ describe("a line of Terraform's output", () => {
 test.each<[Progress, string]>([
   [{ kind: "waiting", seconds: 7 }, "Okta's rate limit is nearly used up: going on in 7 s"],
   [{ kind: "terraformOutput", text: "\nError: no\u001b[2J\n" }, "Error: no"],
-  [{ kind: "refusals", lines: ["a:1:1 no", "  do b\u0007"] }, "a:1:1 no\n  do b"],
+  [{ kind: "explainedErrors", lines: ["a:1:1 no", "  do b\u0007"] }, "a:1:1 no\n  do b"],
   [
     { kind: "planWritten", files: ["p\u001b[2J", "p.json"], mayHoldSecrets: true },
     "written: p, p.json\nboth may hold client secrets: keep them on this machine",
@@ -40,6 +40,6 @@ test.each<[Progress, string]>([
     { kind: "stateRecovered", wasStoredBefore: true, keptAs: "errored.tfstate.1" },
     "the state of errored.tfstate was stored before\nkept as: errored.tfstate.1",
   ],
-])("%j is put into words beside the results", (progress, said) => {
-  expect(shown(progress)).toEqual({ out: [], said: [said] });
+])("%j is put into words beside the results", (progress, err) => {
+  expect(shown(progress)).toEqual({ out: [], err: [err] });
 });

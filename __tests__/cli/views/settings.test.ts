@@ -13,8 +13,8 @@ const OUTPUTS = {
   apiApps: { nightly_report: { appId: "0oa2abcdefghijklmnop", clientId: "0oa2abcdefghijklmnop" } },
 };
 
-const api = { clients: [client("nightly_report", ["view_only"])], accessTokenLifetimeMinutes: 60 };
-const full = () => environment({ roles: [VIEW_ONLY], api });
+const API = { clients: [client("nightly_report", ["view_only"])], accessTokenLifetimeMinutes: 60 };
+const full = () => environment({ roles: [VIEW_ONLY], api: API });
 
 /** A part of the Markdown, from one heading to the next. */
 const section = (markdown: string, heading: string) =>
@@ -70,7 +70,7 @@ describe("mc-settings.md", () => {
 
   test("a name with Markdown, HTML and a table bar in it stays one cell of plain text", () => {
     const hostile = client("nightly_report", ["view_only"], { name: "<img src=x>|`a`*b*" });
-    const settings = consoleSettings(environment({ api: { ...api, clients: [hostile] } }), undefined);
+    const settings = consoleSettings(environment({ api: { ...API, clients: [hostile] } }), undefined);
     expect(renderSettingsMarkdown(settings)).toContain("| \\<img src=x\\>\\|\\`a\\`\\*b\\* |");
   });
 

@@ -5,7 +5,7 @@ import type { Expectation } from "../../../domain/verify/expectation.ts";
 import type { Verdict } from "../../../domain/verify/judge.ts";
 import type { VerifyReport, VerifyRow } from "../../../workflows/verify/verify-report.ts";
 
-const where = { file: "environments/production.yaml", line: 25, column: 7 };
+const WHERE = { file: "environments/production.yaml", line: 25, column: 7 };
 const expectation = (
   title: string,
   kind: Expectation["expected"]["kind"],
@@ -16,12 +16,12 @@ const expectation = (
   title,
   request: { kind: "clientCredentials", client: "c", credential: "own" },
   expected: kind === "refused" ? { kind, reasons: ["noMatchingPolicy"] } : { kind: "signInPage" },
-  where,
+  where: WHERE,
 });
 const cause = (id: NamedCause["id"], line = 25): NamedCause => ({
   id,
   summary: `summary of ${id}`,
-  where: { ...where, line },
+  where: { ...WHERE, line },
   fix: "put it back: mc-okta deploy production",
 });
 const row = (one: Expectation, verdict: Verdict, named: readonly NamedCause[] = []): VerifyRow => ({
@@ -31,11 +31,11 @@ const row = (one: Expectation, verdict: Verdict, named: readonly NamedCause[] = 
   causes: named.map(({ id }) => id),
   finding:
     verdict.result === "failed"
-      ? { code: one.kind, severity: "error", summary: `${one.subject}: ${one.title}`, where }
+      ? { code: one.kind, severity: "error", summary: `${one.subject}: ${one.title}`, where: WHERE }
       : undefined,
 });
-const proved: Verdict = { result: "proved" };
-const failed: Verdict = {
+const PROVED: Verdict = { result: "proved" };
+const FAILED: Verdict = {
   result: "failed",
   mismatch: { symptom: "granted", got: "an access token with api::administrator", expected: 'access_denied "…"' },
 };
@@ -59,14 +59,14 @@ const plain = (given: VerifyReport) => renderVerify(given, { color: false });
 
 test("proofs are grouped by whom they are about, with a word for every sign", () => {
   const rows = [
-    row(expectation("token with api::view_only", "signInPage"), proved),
-    row(expectation("api::administrator alone", "refused"), proved),
+    row(expectation("token with api::view_only", "signInPage"), PROVED),
+    row(expectation("api::administrator alone", "refused"), PROVED),
     row(expectation("a wrong secret", "refused"), {
       result: "notProved",
       reason: "it leaves a mark; --intrusive sends it",
     }),
     row(expectation("no scope at all", "refused"), { result: "unanswered", reason: "no answer within 15 seconds" }),
-    row(expectation("sign-in page", "signInPage", "Users, before they sign in"), proved),
+    row(expectation("sign-in page", "signInPage", "Users, before they sign in"), PROVED),
   ];
   expect(plain(report(rows))).toMatchInlineSnapshot(`
     "production, https://acme.okta.com/oauth2/aus1
@@ -87,7 +87,7 @@ test("proofs are grouped by whom they are about, with a word for every sign", ()
 });
 
 test("what is wrong says what came, what had to, the most likely causes, their place and what to do", () => {
-  const rows = [row(expectation("api::administrator alone", "refused"), failed, CAUSES)];
+  const rows = [row(expectation("api::administrator alone", "refused"), FAILED, CAUSES)];
   expect(plain(report(rows))).toMatchInlineSnapshot(`
     "production, https://acme.okta.com/oauth2/aus1
 
@@ -113,8 +113,8 @@ test("what is wrong says what came, what had to, the most likely causes, their p
 
 test("one mistake that many meet is explained once", () => {
   const rows = [
-    row(expectation("first", "refused"), failed, CAUSES.slice(0, 2)),
-    row(expectation("second", "refused", "API client other (Administrator)"), failed, [
+    row(expectation("first", "refused"), FAILED, CAUSES.slice(0, 2)),
+    row(expectation("second", "refused", "API client other (Administrator)"), FAILED, [
       cause("another-rule-decides", 26),
       cause("client-in-another-policy", 26),
     ]),
@@ -126,7 +126,7 @@ test("one mistake that many meet is explained once", () => {
 
 describe("with --diagnose", () => {
   test("the cause stands alone", () => {
-    const text = plain(report([row(expectation("x", "refused"), failed, CAUSES.slice(0, 1))], { diagnosed: true }));
+    const text = plain(report([row(expectation("x", "refused"), FAILED, CAUSES.slice(0, 1))], { diagnosed: true }));
     expect(text).toContain(
       "      cause    summary of another-rule-decides (another-rule-decides)\n         environments/production.yaml:25:7 fix: put it back: mc-okta deploy production\n",
     );
@@ -134,13 +134,13 @@ describe("with --diagnose", () => {
   });
 
   test("nothing found is said", () => {
-    const text = plain(report([row(expectation("x", "refused"), failed)], { diagnosed: true }));
+    const text = plain(report([row(expectation("x", "refused"), FAILED)], { diagnosed: true }));
     expect(text).toContain("      cause    the org shows none that is known\n");
   });
 });
 
 test("colour only repeats what words say", () => {
-  const rows = [row(expectation("x", "refused"), proved), row(expectation("y", "refused"), failed, CAUSES.slice(0, 1))];
+  const rows = [row(expectation("x", "refused"), PROVED), row(expectation("y", "refused"), FAILED, CAUSES.slice(0, 1))];
   const coloured = renderVerify(report(rows), { color: true });
   expect(coloured).toContain("\u001b[32m✓ refused   \u001b[39m x");
   expect(coloured).toContain("\u001b[31m✗ wrong     \u001b[39m y");
@@ -162,8 +162,8 @@ test("what comes from outside cannot steer the terminal", () => {
 
 test("as JSON everything is counted, and arrays are never absent", () => {
   const rows = [
-    row(expectation("x", "refused"), failed, CAUSES.slice(0, 1)),
-    row(expectation("y", "signInPage"), proved),
+    row(expectation("x", "refused"), FAILED, CAUSES.slice(0, 1)),
+    row(expectation("y", "signInPage"), PROVED),
   ];
   expect(verifyJson(report(rows, { diagnosed: true, modelled: [] }))).toEqual({
     formatVersion: "1",

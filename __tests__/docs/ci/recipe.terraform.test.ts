@@ -224,9 +224,9 @@ describe("the deploy of what was merged", () => {
     forge.commit("store", FILE, text);
     copyFileSync(join(forge.folder, "work", FILE), file);
     await runNamed(recipe, plan, "Install", at);
-    const { exitCode, text: said } = await runNamed(recipe, plan, "Plan", at);
+    const { exitCode, text: output } = await runNamed(recipe, plan, "Plan", at);
     expect(exitCode).toBe(2);
-    expect(said).toContain("a plan of production may hold client secrets, so it must not leave this machine");
+    expect(output).toContain("a plan of production may hold client secrets, so it must not leave this machine");
     expect(existsSync(join(at.folder, "plan.tfplan"))).toBe(false);
   });
 });

@@ -24,7 +24,7 @@ function evaluated(model: AccessModel, setup: Setup, request: Setup["requests"][
     groups: setup.memberships.map((index) => ({ key: `key of ${org.groupIds[index]}` })),
     assigned: setup.assignedByName,
   };
-  return told(
+  return observed(
     evaluator(
       model,
       server,
@@ -38,7 +38,7 @@ function evaluated(model: AccessModel, setup: Setup, request: Setup["requests"][
   );
 }
 
-function told(outcome: Outcome): Observed {
+function observed(outcome: Outcome): Observed {
   if (outcome.kind === "refused") return { kind: "refused", error: outcome.error, description: outcome.description };
   const roles = (all: readonly string[] | "unknown") => (all === "unknown" ? ["unknown"] : all.toSorted());
   return {

@@ -193,15 +193,15 @@ test("where no rule excludes anybody or names a user, and every group is assigne
 
 const id = (role: string) => reference(`${group(role)}.id`);
 /** Combinations in words, with what they get. */
-const told = (edit: (stack: EditableStack) => void) =>
+const reportedRows = (edit: (stack: EditableStack) => void) =>
   subject({ edit }).matrix.combinations.map(({ groups, user = "anybody", outcome }) => {
     const names = groups.map((one) => ("key" in one ? one.key : "id" in one ? one.id : "unknown"));
     return `${user} in ${names.join(" + ")}: ${outcome.kind === "issued" ? `${outcome.accessTokenMinutes}m` : outcome.error}`;
   });
 
 test("the example has no combination that single groups do not explain", () => {
-  expect(told(() => undefined)).toEqual([]);
-  expect(told(shortForAdministrators())).toEqual([]);
+  expect(reportedRows(() => undefined)).toEqual([]);
+  expect(reportedRows(shortForAdministrators())).toEqual([]);
 });
 
 test("an exclusion that sends members of two groups to a longer-lived rule shows, though each group gets what it got", () => {
@@ -210,20 +210,20 @@ test("an exclusion that sends members of two groups to a longer-lived rule shows
   const lives = ({ users }: typeof after) =>
     users.map(({ outcome }) => (outcome.kind === "issued" ? outcome.accessTokenMinutes : outcome.error));
   expect(lives(after)).toEqual(lives(before));
-  expect(told(shortForAdministrators(id("field_engineers")))).toEqual([
+  expect(reportedRows(shortForAdministrators(id("field_engineers")))).toEqual([
     "anybody in role_field_engineers + role_super_administrator: 30m",
   ]);
 });
 
 test("of two excluded groups the larger sets add nothing when they meet the same rule", () => {
-  expect(told(shortForAdministrators(id("field_engineers"), id("view_only")))).toEqual([
+  expect(reportedRows(shortForAdministrators(id("field_engineers"), id("view_only")))).toEqual([
     "anybody in role_field_engineers + role_super_administrator: 30m",
     "anybody in role_view_only + role_super_administrator: 30m",
   ]);
 });
 
 test("members of an excluded group and any other are refused where no other rule is for them", () => {
-  expect(told(set(rule("users"), { group_blacklist: ["00g9emaKYZTWRYYRRTSK"] }))).toEqual([
+  expect(reportedRows(set(rule("users"), { group_blacklist: ["00g9emaKYZTWRYYRRTSK"] }))).toEqual([
     "anybody in 00g9emaKYZTWRYYRRTSK + role_administrator: access_denied",
     "anybody in 00g9emaKYZTWRYYRRTSK + role_field_engineers: access_denied",
     "anybody in 00g9emaKYZTWRYYRRTSK + role_super_administrator: access_denied",
@@ -234,17 +234,17 @@ test("members of an excluded group and any other are refused where no other rule
 
 test("Everyone beats exclusions, so that there is nothing to tell", () => {
   const edit = set(rule("users"), { group_whitelist: ["EVERYONE"], group_blacklist: [id("view_only")] });
-  expect(told(edit)).toEqual([]);
+  expect(reportedRows(edit)).toEqual([]);
 });
 
 test("a group that is not assigned gets its role together with one that is", () => {
-  expect(told(without(ASSIGNMENTS, "group", "super_administrator")).slice(0, 1)).toEqual([
+  expect(reportedRows(without(ASSIGNMENTS, "group", "super_administrator")).slice(0, 1)).toEqual([
     "anybody in role_super_administrator + role_administrator: 30m",
   ]);
 });
 
 test("a user whom the rule excludes is refused in every group", () => {
-  expect(told(set(rule("users"), { user_blacklist: ["00u1"] }))).toEqual([
+  expect(reportedRows(set(rule("users"), { user_blacklist: ["00u1"] }))).toEqual([
     "00u1 in role_administrator: access_denied",
     "00u1 in role_field_engineers: access_denied",
     "00u1 in role_super_administrator: access_denied",
@@ -254,12 +254,12 @@ test("a user whom the rule excludes is refused in every group", () => {
 });
 
 test("a user whom the rule lists gets tokens in no group", () => {
-  expect(told(add(rule("users"), "user_whitelist", "00u1"))).toEqual(["00u1 in : 30m"]);
+  expect(reportedRows(add(rule("users"), "user_whitelist", "00u1"))).toEqual(["00u1 in : 30m"]);
 });
 
 test("what is wrong with every request is no matter of combinations", () => {
   const edit = all(set(rule("users"), { group_blacklist: [id("view_only")] }), set(SERVER, { status: "INACTIVE" }));
-  expect(told(edit)).toEqual([]);
+  expect(reportedRows(edit)).toEqual([]);
 });
 
 /** So many roles under one rule, which excludes the first of them. */

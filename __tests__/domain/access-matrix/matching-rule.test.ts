@@ -40,26 +40,26 @@ const server = (...policies: Policy[]): AuthorizationServer => ({
   claims: [],
   policies,
 });
-const request = { app: "report", grantType: "client_credentials", scopes: ["api::view_only"] };
+const REQUEST = { app: "report", grantType: "client_credentials", scopes: ["api::view_only"] };
 
 test("the first rule that lists every scope decides", () => {
   const both = server(
     policy("first", [rule("narrow"), rule("wide", { scopes: ["api::view_only", "api::administrator"] })]),
   );
-  expect(matchingRule(both, request)?.key).toBe("narrow");
-  expect(matchingRule(both, { ...request, scopes: ["api::view_only", "api::administrator"] })?.key).toBe("wide");
+  expect(matchingRule(both, REQUEST)?.key).toBe("narrow");
+  expect(matchingRule(both, { ...REQUEST, scopes: ["api::view_only", "api::administrator"] })?.key).toBe("wide");
 });
 
 test("one scope that a rule does not list makes it no match", () => {
   expect(
-    matchingRule(server(policy("p", [rule("r")])), { ...request, scopes: ["api::view_only", "x"] }),
+    matchingRule(server(policy("p", [rule("r")])), { ...REQUEST, scopes: ["api::view_only", "x"] }),
   ).toBeUndefined();
 });
 
 test("when no rule of a policy matches, the next policy is asked", () => {
   const found = matchingRule(
     server(policy("a", [rule("other", { scopes: ["x"] })]), policy("b", [rule("mine")])),
-    request,
+    REQUEST,
   );
   expect(found?.key).toBe("mine");
 });
@@ -69,22 +69,22 @@ test("a policy that does not list the client, or is not active, is passed over",
     policy("foreign", [rule("a")], { clients: [{ key: "other" }] }),
     policy("inactive", [rule("b")], { active: false }),
   ];
-  expect(matchingRule(server(...passedOver), request)).toBeUndefined();
+  expect(matchingRule(server(...passedOver), REQUEST)).toBeUndefined();
   expect(
-    matchingRule(server(...passedOver, policy("all", [rule("c")], { clients: "ALL_CLIENTS" })), request)?.key,
+    matchingRule(server(...passedOver, policy("all", [rule("c")], { clients: "ALL_CLIENTS" })), REQUEST)?.key,
   ).toBe("c");
 });
 
 test("an inactive rule, or one for another grant, is passed over", () => {
   const rules = [rule("inactive", { active: false }), rule("other grant", { grantTypes: ["authorization_code"] })];
-  expect(matchingRule(server(policy("p", rules)), request)).toBeUndefined();
+  expect(matchingRule(server(policy("p", rules)), REQUEST)).toBeUndefined();
 });
 
 test("people count only for a grant with a user, and an exclusion beats an inclusion", () => {
   const people: People = { ...NOBODY, groups: [{ key: "staff" }], excludedGroups: [{ id: "00gLeavers" }] };
   const one = server(policy("p", [rule("r", { people })]));
-  const asUser = (...groups: ({ key: string } | { id: string })[]) => matchingRule(one, { ...request, groups })?.key;
-  expect(matchingRule(one, request)?.key).toBe("r");
+  const asUser = (...groups: ({ key: string } | { id: string })[]) => matchingRule(one, { ...REQUEST, groups })?.key;
+  expect(matchingRule(one, REQUEST)?.key).toBe("r");
   expect(asUser({ key: "staff" })).toBe("r");
   expect(asUser({ key: "guests" })).toBeUndefined();
   expect(asUser({ key: "staff" }, { id: "00gLeavers" })).toBeUndefined();
@@ -92,5 +92,5 @@ test("people count only for a grant with a user, and an exclusion beats an inclu
 
 test("a rule for everyone takes a user without any group", () => {
   const people: People = { ...NOBODY, groups: "EVERYONE" };
-  expect(matchingRule(server(policy("p", [rule("r", { people })])), { ...request, groups: [] })?.key).toBe("r");
+  expect(matchingRule(server(policy("p", [rule("r", { people })])), { ...REQUEST, groups: [] })?.key).toBe("r");
 });

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { changesBetween, changesSince } from "../../../domain/access-model/changes-between.ts";
-import { readingOfConfiguration } from "../../../domain/access-model/from-configuration.ts";
+import { snapshotOfConfiguration } from "../../../domain/access-model/from-configuration.ts";
 
-const reading = (resource: unknown) => readingOfConfiguration({ resource });
-const app = (attributes: Record<string, unknown>) => reading({ okta_app_oauth: { web: attributes } });
+const snapshot = (resource: unknown) => snapshotOfConfiguration({ resource });
+const app = (attributes: Record<string, unknown>) => snapshot({ okta_app_oauth: { web: attributes } });
 
 test("nothing changes between two equal configurations, whatever the order of their sets", () => {
   expect(changesBetween(app({ redirect_uris: ["a", "b"] }), app({ redirect_uris: ["b", "a"] }))).toEqual([]);
@@ -11,7 +11,7 @@ test("nothing changes between two equal configurations, whatever the order of th
 
 test("two references of one text that change places are a change", () => {
   const claim = (first: string, second: string) =>
-    reading({
+    snapshot({
       okta_group: { a: {}, b: {} },
       okta_auth_server_claim: { c: { value: `"$\{okta_group.${first}.id}" ? {"A"} : "$\{okta_group.${second}.id}"` } },
     });
@@ -20,7 +20,7 @@ test("two references of one text that change places are a change", () => {
 });
 
 test("a resource that is gone is deleted, a new one created", () => {
-  expect(changesBetween(reading({ okta_group: { a: {} } }), reading({ okta_group: { b: {} } }))).toEqual([
+  expect(changesBetween(snapshot({ okta_group: { a: {} } }), snapshot({ okta_group: { b: {} } }))).toEqual([
     { address: "okta_group.a", action: "delete", attributes: [], replacedBecause: [] },
     { address: "okta_group.b", action: "create", attributes: [], replacedBecause: [] },
   ]);
@@ -52,9 +52,9 @@ test("what steers Terraform alone is no change", () => {
 });
 
 test("what a removed block lets go of is forgotten, whatever its type, and what it destroys is deleted", () => {
-  const before = reading({ okta_app_oauth: { a: {}, b: {}, c: {} } });
+  const before = snapshot({ okta_app_oauth: { a: {}, b: {}, c: {} } });
   const removed = (from: string, destroy: unknown) => ({ from: `okta_app_oauth.${from}`, lifecycle: { destroy } });
-  const after = (blocks: unknown) => changesBetween(before, readingOfConfiguration({ removed: blocks }));
+  const after = (blocks: unknown) => changesBetween(before, snapshotOfConfiguration({ removed: blocks }));
   const actions = (blocks: unknown) => after(blocks).map(({ address, action }) => `${action} ${address}`);
   expect(actions([removed("a", false), removed("b", true)])).toEqual([
     "forget okta_app_oauth.a",
@@ -75,13 +75,13 @@ test("of a state references are compared by the ids that it knows", () => {
   const groups = { okta_group: { a: { id: "00g1", name: "A" } } };
   const rule = (group: string) => ({ okta_auth_server_policy_rule: { r: { group_whitelist: [group] } } });
   const configuration = { okta_group: { a: { name: "A" } }, ...rule("$".concat("{okta_group.a.id}")) };
-  const since = (group: string) => changesSince(reading({ ...groups, ...rule(group) }), reading(configuration));
+  const since = (group: string) => changesSince(snapshot({ ...groups, ...rule(group) }), snapshot(configuration));
   expect(since("00g1")).toEqual([]);
   expect(since("00g2")).toMatchObject([{ action: "update", attributes: ["group_whitelist"] }]);
 });
 
 test("of a state blocks are compared by what the configuration writes in them", () => {
-  const assigned = (group: unknown) => reading({ okta_app_group_assignments: { g: { group } } });
+  const assigned = (group: unknown) => snapshot({ okta_app_group_assignments: { g: { group } } });
   const state = assigned([{ id: "00g1", priority: 0, profile: "{}" }]);
   expect(changesSince(state, assigned([{ id: "00g1" }]))).toEqual([]);
   expect(changesSince(state, assigned({ id: "00g2" }))).toMatchObject([{ attributes: ["group"] }]);

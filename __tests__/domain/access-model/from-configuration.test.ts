@@ -184,11 +184,11 @@ test("a template that is no plain reference is unknown, not half a text", () => 
 });
 
 test("something that is no configuration has nothing in it", () => {
-  expect(fromConfiguration("oops")).toEqual({ groups: [], apps: [], servers: [], undecided: [], strays: [] });
+  expect(fromConfiguration("oops")).toEqual({ groups: [], apps: [], servers: [], unknownValues: [], orphans: [] });
 });
 
-test("a reference to what is not there is unknown, and named as undecided", () => {
-  const { servers, undecided } = configuration({
+test("a reference to what is not there is unknown, and listed as an unknown value", () => {
+  const { servers, unknownValues } = configuration({
     okta_auth_server: { server: { name: "Server", audiences: [reference("var.address")] } },
     okta_auth_server_policy: {
       api: {
@@ -200,7 +200,7 @@ test("a reference to what is not there is unknown, and named as undecided", () =
   });
   expect(servers[0]?.policies[0]?.clients).toEqual([UNKNOWN]);
   expect(servers[0]?.audiences).toEqual([]);
-  expect(undecided).toEqual([
+  expect(unknownValues).toEqual([
     { resource: "okta_auth_server.server", attribute: "audiences" },
     { resource: "okta_auth_server_policy.api", attribute: "client_whitelist" },
   ]);

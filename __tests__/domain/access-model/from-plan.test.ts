@@ -74,9 +74,9 @@ test("an unknown list is read from its template, with references resolved by add
     after: { type: "web", label: "Web" },
     unknown: { client_id: true },
   };
-  const { servers, undecided } = plan([SERVER, policy, app]).after.model;
+  const { servers, unknownValues } = plan([SERVER, policy, app]).after.model;
   expect(servers[0]?.policies[0]?.clients).toEqual([{ key: "web" }, { id: "0oaForeign" }]);
-  expect(undecided).toEqual([]);
+  expect(unknownValues).toEqual([]);
 });
 
 test("blocks keep what is unknown at each leaf", () => {
@@ -93,7 +93,7 @@ test("blocks keep what is unknown at each leaf", () => {
   expect(plan([GROUP, app, assignments]).after.model.apps[0]?.groups).toEqual([{ key: "a" }, { id: "00gForeign" }]);
 });
 
-test("a value of which the plan shows only references is unknown, undecided, and names what it refers to", () => {
+test("a value of which the plan shows only references is an unknown value, and names what it refers to", () => {
   const claim: Planned = {
     address: "okta_auth_server_claim.roles",
     after: { name: "roles", claim_type: "IDENTITY", value_type: "EXPRESSION", scopes: [] },
@@ -103,9 +103,9 @@ test("a value of which the plan shows only references is unknown, undecided, and
       value: { references: ["okta_group.a.id", "okta_group.a"] },
     },
   };
-  const { servers, undecided } = plan([SERVER, GROUP, claim]).after.model;
+  const { servers, unknownValues } = plan([SERVER, GROUP, claim]).after.model;
   expect(servers[0]?.claims[0]?.value).toEqual({ kind: "unknown", groups: [{ key: "a" }] });
-  expect(undecided).toEqual([{ resource: "okta_auth_server_claim.roles", attribute: "value" }]);
+  expect(unknownValues).toEqual([{ resource: "okta_auth_server_claim.roles", attribute: "value" }]);
 });
 
 test("what is there before comes from the prior state, without data sources", () => {
@@ -160,7 +160,7 @@ test("nothing to do and reading data is no change", () => {
   expect(changes).toEqual([]);
 });
 
-test("a client secret is in no reading", () => {
+test("a client secret is in no snapshot", () => {
   const secret = "the-secret-of-a-test";
   const app: Planned = {
     address: "okta_app_oauth.web",
@@ -171,7 +171,7 @@ test("a client secret is in no reading", () => {
   expect(JSON.stringify(plan([app], prior))).not.toContain(secret);
 });
 
-test("what Terraform marks as sensitive is in no reading", () => {
+test("what Terraform marks as sensitive is in no snapshot", () => {
   const app: Planned = {
     address: "okta_app_oauth.web",
     actions: ["no-op"],

@@ -68,7 +68,7 @@ test("an empty state holds nothing", () => {
     groups: [],
     apps: [],
     servers: [],
-    undecided: [],
-    strays: [],
+    unknownValues: [],
+    orphans: [],
   });
 });

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { changesBetween, changesSince } from "../../../domain/access-model/changes-between.ts";
-import { readingOfConfiguration } from "../../../domain/access-model/from-configuration.ts";
-import { readingOfState } from "../../../domain/access-model/from-state.ts";
+import { snapshotOfConfiguration } from "../../../domain/access-model/from-configuration.ts";
+import { snapshotOfState } from "../../../domain/access-model/from-state.ts";
 import { isOtherOrg, orgHost } from "../../../domain/access-model/org-host.ts";
 
 const GROUPS = { okta_group: { a: { name: "A" } } };
 const configuration = (provider?: object) =>
-  readingOfConfiguration({ resource: GROUPS, ...(provider && { provider: { okta: [provider] } }) });
+  snapshotOfConfiguration({ resource: GROUPS, ...(provider && { provider: { okta: [provider] } }) });
 const deployed = (issuer: string, issuerMode = "ORG_URL") => {
   const server = { name: "Server", issuer, issuer_mode: issuerMode };
   const resource = (type: string, name: string, attributes: object) => ({
@@ -15,7 +15,7 @@ const deployed = (issuer: string, issuerMode = "ORG_URL") => {
     name,
     instances: [{ attributes }],
   });
-  return readingOfState({
+  return snapshotOfState({
     resources: [resource("okta_auth_server", "s", server), resource("okta_group", "a", { name: "A" })],
   });
 };

@@ -5,7 +5,7 @@ const reference = (address: string) => `$\{${address}}`;
 const OKTA = { source: "okta/okta", version: "6.12.0" };
 const GROUPS = [reference("okta_group.a.id"), "00gForeign"];
 
-const configuration = {
+const CONFIGURATION = {
   provider: { okta: [{ org_name: "acme" }] },
   terraform: { required_providers: { okta: OKTA } },
   output: { group_id: { value: reference("okta_group.a.id") } },
@@ -24,11 +24,11 @@ interface Change {
   readonly more?: object;
 }
 
-const provider_name = "registry.terraform.io/okta/okta";
+const PROVIDER_NAME = "registry.terraform.io/okta/okta";
 const change = ({ address, actions = ["create"], after, unknown = {}, more }: Change) => {
   const [type, name] = address.split(".");
   const of = { actions, before: null, after, after_unknown: unknown };
-  return { address, mode: "managed", type, name, provider_name, change: of, ...more };
+  return { address, mode: "managed", type, name, provider_name: PROVIDER_NAME, change: of, ...more };
 };
 const RULE = {
   address: "okta_auth_server_policy_rule.r",
@@ -65,7 +65,10 @@ interface Parts {
   readonly top?: object;
 }
 
-function said({ changes, resources = RESOURCES, root, top }: Parts = {}, ours: object = configuration): string[] {
+function disagreements(
+  { changes, resources = RESOURCES, root, top }: Parts = {},
+  ours: object = CONFIGURATION,
+): string[] {
   const plan = {
     format_version: "1.2",
     complete: true,
@@ -75,7 +78,7 @@ function said({ changes, resources = RESOURCES, root, top }: Parts = {}, ours: o
       provider_config: {
         okta: {
           name: "okta",
-          full_name: provider_name,
+          full_name: PROVIDER_NAME,
           version_constraint: "6.12.0",
           expressions: { org_name: constant("acme") },
         },
@@ -91,13 +94,13 @@ function said({ changes, resources = RESOURCES, root, top }: Parts = {}, ours: o
   return planDisagreements(plan, ours).map(({ object, what }) => `${object} ${what}`);
 }
 
-const planned = (...changes: Change[]) => said({ changes: changes.map(change) });
+const planned = (...changes: Change[]) => disagreements({ changes: changes.map(change) });
 const KNOWN = { ...GROUP, actions: ["no-op"], after: { id: "00g1", name: "A" }, unknown: {} };
 const KNOWN_ASSIGNED = { ...ASSIGNED, after: { app_id: "0oa1", group: [{ id: "00g1" }] }, unknown: {} };
 const KNOWN_RULE = { ...RULE, after: { status: "ACTIVE", group_whitelist: ["00gForeign", "00g1"] }, unknown: {} };
 
 test("a plan of the configuration agrees with it, before anything is there and afterwards", () => {
-  expect(said()).toEqual([]);
+  expect(disagreements()).toEqual([]);
   expect(planned(KNOWN, KNOWN_ASSIGNED, KNOWN_RULE)).toEqual([]);
 });
 
@@ -140,11 +143,13 @@ test("what the file does not have is deleted, or forgotten where a removed block
     ...[GROUP, ASSIGNED, RULE].map(change),
     change({ address: "okta_group.b", actions, after: null }),
   ];
-  const forgetting = { ...configuration, removed: [{ from: "okta_group.b", lifecycle: { destroy: false } }] };
-  expect(said({ changes: more("delete") })).toEqual([]);
-  expect(said({ changes: more("forget") }, forgetting)).toEqual([]);
-  expect(said({ changes: more("forget") })).toEqual(["okta_group.b is planned to forget; the file says delete"]);
-  expect(said({ changes: more("delete") }, forgetting)).toEqual([
+  const forgetting = { ...CONFIGURATION, removed: [{ from: "okta_group.b", lifecycle: { destroy: false } }] };
+  expect(disagreements({ changes: more("delete") })).toEqual([]);
+  expect(disagreements({ changes: more("forget") }, forgetting)).toEqual([]);
+  expect(disagreements({ changes: more("forget") })).toEqual([
+    "okta_group.b is planned to forget; the file says delete",
+  ]);
+  expect(disagreements({ changes: more("delete") }, forgetting)).toEqual([
     "okta_group.b is planned to delete; the file says forget",
   ]);
 });
@@ -153,11 +158,12 @@ test("a plan that deletes everything is one of the configuration, for destroy to
   const deleted = [GROUP, ASSIGNED, RULE].map((one) =>
     change({ ...one, actions: ["delete"], after: null, unknown: {} }),
   );
-  expect(said({ changes: deleted })).toEqual([]);
+  expect(disagreements({ changes: deleted })).toEqual([]);
 });
 
 test("an import, a move and an object of a module are named", () => {
-  const with_ = (more: object) => said({ changes: [change({ ...GROUP, more }), change(ASSIGNED), change(RULE)] });
+  const with_ = (more: object) =>
+    disagreements({ changes: [change({ ...GROUP, more }), change(ASSIGNED), change(RULE)] });
   expect(with_({ previous_address: "okta_group.b" })).toEqual(["okta_group.a is moved here from okta_group.b"]);
   expect(with_({ module_address: "module.more" })).toEqual(["okta_group.a is in module.more"]);
   expect(with_({ provider_name: "registry.terraform.io/other/okta" })).toEqual([
@@ -165,11 +171,11 @@ test("an import, a move and an object of a module are named", () => {
   ]);
   const { change: of, ...rest } = change(GROUP);
   const importing = { ...rest, change: { ...of, importing: { id: "00gOther" } } };
-  expect(said({ changes: [importing, change(ASSIGNED), change(RULE)] })).toEqual([
+  expect(disagreements({ changes: [importing, change(ASSIGNED), change(RULE)] })).toEqual([
     "okta_group.a is imported: 00gOther",
   ]);
-  const ours = { ...configuration, import: [{ to: "okta_group.a", id: "00gOther" }] };
-  expect(said({ changes: [importing, change(ASSIGNED), change(RULE)] }, ours)).toEqual([]);
+  const ours = { ...CONFIGURATION, import: [{ to: "okta_group.a", id: "00gOther" }] };
+  expect(disagreements({ changes: [importing, change(ASSIGNED), change(RULE)] }, ours)).toEqual([]);
 });
 
 test("an action that Terraform may learn later is not passed", () => {
@@ -179,25 +185,29 @@ test("an action that Terraform may learn later is not passed", () => {
 });
 
 test("a plan that failed, is incomplete, defers or has variables is named, and one that does not say so is not", () => {
-  expect(said({ top: { errored: true } })).toEqual(["the plan comes from a failed plan"]);
-  expect(said({ top: { complete: false } })).toEqual([
+  expect(disagreements({ top: { errored: true } })).toEqual(["the plan comes from a failed plan"]);
+  expect(disagreements({ top: { complete: false } })).toEqual([
     "the plan is incomplete: it covers only a part of the configuration",
   ]);
-  expect(said({ top: { deferred_changes: [{}] } })).toEqual(["the plan defers changes to a later one"]);
-  expect(said({ top: { variables: { x: {} } } })).toEqual(["var.x is a variable"]);
-  expect(said({ top: { complete: undefined, errored: undefined } })).toEqual([]);
-  expect(said({ top: { format_version: "2.0" } })).toEqual(["format_version is not 1, the one that can be read"]);
+  expect(disagreements({ top: { deferred_changes: [{}] } })).toEqual(["the plan defers changes to a later one"]);
+  expect(disagreements({ top: { variables: { x: {} } } })).toEqual(["var.x is a variable"]);
+  expect(disagreements({ top: { complete: undefined, errored: undefined } })).toEqual([]);
+  expect(disagreements({ top: { format_version: "2.0" } })).toEqual([
+    "format_version is not 1, the one that can be read",
+  ]);
 });
 
 test("modules, data sources, other providers and provisioners are named", () => {
-  expect(said({ root: { module_calls: { more: {} } } })).toEqual(["module.more is a module"]);
+  expect(disagreements({ root: { module_calls: { more: {} } } })).toEqual(["module.more is a module"]);
   const data = written("okta_group.x", {}, { address: "data.okta_group.x", mode: "data" });
-  expect(said({ resources: [...RESOURCES, data] })).toEqual(["data.okta_group.x is a data source that the file lacks"]);
+  expect(disagreements({ resources: [...RESOURCES, data] })).toEqual([
+    "data.okta_group.x is a data source that the file lacks",
+  ]);
   const [group = {}, ...others] = RESOURCES;
-  expect(said({ resources: [{ ...group, provisioners: [{ type: "local-exec" }] }, ...others] })).toEqual([
+  expect(disagreements({ resources: [{ ...group, provisioners: [{ type: "local-exec" }] }, ...others] })).toEqual([
     "okta_group.a runs a command: local-exec",
   ]);
-  expect(said({ resources: [{ ...group, provider_config_key: "okta.b" }, ...others] })).toEqual([
+  expect(disagreements({ resources: [{ ...group, provider_config_key: "okta.b" }, ...others] })).toEqual([
     "okta_group.a is of the provider okta.b",
   ]);
 });
@@ -208,13 +218,13 @@ test("a value of which the plan shows only references is not what the file write
     group_whitelist: { references: ["okta_group.a.id", "okta_group.a"] },
     status: constant("ACTIVE"),
   });
-  expect(said({ resources: [group, assigned, rule] })).toEqual([
+  expect(disagreements({ resources: [group, assigned, rule] })).toEqual([
     "okta_auth_server_policy_rule.r differs in group_whitelist",
   ]);
 });
 
 test("an output is compared with its value and whether it is sensitive", () => {
-  const output = (one: object) => said({ root: { outputs: { group_id: one } } });
+  const output = (one: object) => disagreements({ root: { outputs: { group_id: one } } });
   expect(output({ expression: constant("00gOther") })).toEqual(["output.group_id differs"]);
   expect(output({ expression: constant(reference("okta_group.a.id")), sensitive: true })).toEqual([
     "output.group_id differs",

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { UNKNOWN } from "../../../domain/access-model/access-model.ts";
-import { fromConfiguration, readingOfConfiguration } from "../../../domain/access-model/from-configuration.ts";
+import { fromConfiguration, snapshotOfConfiguration } from "../../../domain/access-model/from-configuration.ts";
 
 const reference = (address: string) => `$\{${address}}`;
 const OTHER = "00g9emaKYZTWRYYRRTSK";
@@ -18,28 +18,28 @@ function rule(attributes: object, ...others: object[]) {
       r: { ...ON_SERVER, policy_id: reference("okta_auth_server_policy.p.id"), priority: 1, ...attributes },
     },
   });
-  return { rule: model.servers[0]?.policies[0]?.rules[0], undecided: model.undecided };
+  return { rule: model.servers[0]?.policies[0]?.rules[0], unknownValues: model.unknownValues };
 }
 
 test("a group is referred to by its id alone", () => {
   expect(rule({ group_whitelist: [reference("okta_group.a.id")] })).toMatchObject({
     rule: { people: { groups: [{ key: "a" }] } },
-    undecided: [],
+    unknownValues: [],
   });
 });
 
 test("another attribute of a group is what it says: the id of another group", () => {
   for (const list of ["group_whitelist", "group_blacklist"]) {
-    const { rule: read, undecided } = rule({ [list]: [reference("okta_group.a.description")] });
+    const { rule: read, unknownValues } = rule({ [list]: [reference("okta_group.a.description")] });
     expect([read?.people.groups, read?.people.excludedGroups]).toContainEqual([{ id: OTHER }]);
-    expect(undecided).toEqual([]);
+    expect(unknownValues).toEqual([]);
   }
 });
 
 test("an attribute of a group that only Okta knows is unknown, and named", () => {
   expect(rule({ group_whitelist: [reference("okta_group.a.type")] })).toMatchObject({
     rule: { people: { groups: [UNKNOWN] } },
-    undecided: [{ resource: "okta_auth_server_policy_rule.r", attribute: "group_whitelist" }],
+    unknownValues: [{ resource: "okta_auth_server_policy_rule.r", attribute: "group_whitelist" }],
   });
 });
 
@@ -55,14 +55,14 @@ test("a claim names a group by its id alone, and by another attribute whatever t
   expect(claim("type")).toEqual({ kind: "unknown", groups: [] });
 });
 
-test("the id of a group in a filter over names is no name, and named as undecided", () => {
-  const { servers, undecided } = read(GROUP, SERVER, {
+test("the id of a group in a filter over names is no name, and listed as an unknown value", () => {
+  const { servers, unknownValues } = read(GROUP, SERVER, {
     okta_auth_server_claim: {
       c: { ...ON_SERVER, name: "roles", value_type: "GROUPS", value: reference("okta_group.a.id") },
     },
   });
   expect(servers[0]?.claims[0]?.value).toMatchObject({ pattern: "" });
-  expect(undecided).toEqual([{ resource: "okta_auth_server_claim.c", attribute: "value" }]);
+  expect(unknownValues).toEqual([{ resource: "okta_auth_server_claim.c", attribute: "value" }]);
 });
 
 test("an assignment by a group's other attribute is to what that says", () => {
@@ -76,21 +76,21 @@ test("an assignment by a group's other attribute is to what that says", () => {
 });
 
 test("a policy of a server by its name, and a rule of a policy by its name, belong elsewhere", () => {
-  const { servers, strays } = read(SERVER, {
+  const { servers, orphans } = read(SERVER, {
     okta_auth_server_policy: { p: { auth_server_id: reference("okta_auth_server.s.name") } },
     okta_auth_server_policy_rule: { r: { ...ON_SERVER, policy_id: reference("okta_auth_server_policy.p.name") } },
   });
   expect(servers[0]?.policies).toEqual([]);
-  expect(strays).toEqual(["okta_auth_server_policy.p", "okta_auth_server_policy_rule.r"]);
+  expect(orphans).toEqual(["okta_auth_server_policy.p", "okta_auth_server_policy_rule.r"]);
 });
 
 test("an app without a chosen client id is referred to by its id as well as by its client id", () => {
   const clients = (app: object, attribute: string) => {
-    const { servers, undecided } = read(SERVER, {
+    const { servers, unknownValues } = read(SERVER, {
       okta_app_oauth: { w: app },
       okta_auth_server_policy: { p: { ...ON_SERVER, client_whitelist: [reference(`okta_app_oauth.w.${attribute}`)] } },
     });
-    return [servers[0]?.policies[0]?.clients, undecided.length];
+    return [servers[0]?.policies[0]?.clients, unknownValues.length];
   };
   expect(clients({}, "client_id")).toEqual([[{ key: "w" }], 0]);
   expect(clients({}, "id")).toEqual([[{ key: "w" }], 0]);
@@ -102,33 +102,33 @@ test("an app without a chosen client id is referred to by its id as well as by i
 test("a reference to a list, or to a block, is unknown", () => {
   const other = { okta_auth_server_policy_rule: { o: { group_whitelist: [OTHER] } } };
   expect(
-    rule({ group_whitelist: reference("okta_auth_server_policy_rule.o.group_whitelist") }, other).undecided,
+    rule({ group_whitelist: reference("okta_auth_server_policy_rule.o.group_whitelist") }, other).unknownValues,
   ).toEqual([{ resource: "okta_auth_server_policy_rule.r", attribute: "group_whitelist" }]);
 });
 
 test("text that Terraform converts is read as what it becomes", () => {
-  const { apps, undecided } = read({
+  const { apps, unknownValues } = read({
     okta_app_oauth: { w: { type: "web", implicit_assignment: "true", pkce_required: "false", label: 5 } },
   });
   expect(apps[0]).toMatchObject({ implicitAssignment: true, pkceRequired: false, label: "5" });
   expect(rule({ access_token_lifetime_minutes: "1440" }).rule?.accessTokenMinutes).toBe(1440);
-  expect(undecided).toEqual([]);
+  expect(unknownValues).toEqual([]);
 });
 
 test("what cannot be converted is named, and never read as the default in silence", () => {
   expect(
-    read({ okta_app_oauth: { w: { implicit_assignment: reference("var.all"), pkce_required: "yes" } } }).undecided,
+    read({ okta_app_oauth: { w: { implicit_assignment: reference("var.all"), pkce_required: "yes" } } }).unknownValues,
   ).toEqual([
     { resource: "okta_app_oauth.w", attribute: "implicit_assignment" },
     { resource: "okta_app_oauth.w", attribute: "pkce_required" },
   ]);
-  expect(rule({ access_token_lifetime_minutes: reference("okta_group.a.id") }).undecided).toEqual([
+  expect(rule({ access_token_lifetime_minutes: reference("okta_group.a.id") }).unknownValues).toEqual([
     { resource: "okta_auth_server_policy_rule.r", attribute: "access_token_lifetime_minutes" },
   ]);
-  expect(rule({ status: reference("okta_group.a.id") }).undecided).toEqual([
+  expect(rule({ status: reference("okta_group.a.id") }).unknownValues).toEqual([
     { resource: "okta_auth_server_policy_rule.r", attribute: "status" },
   ]);
-  expect(rule({ scope_whitelist: "*" }).undecided).toEqual([
+  expect(rule({ scope_whitelist: "*" }).unknownValues).toEqual([
     { resource: "okta_auth_server_policy_rule.r", attribute: "scope_whitelist" },
   ]);
 });
@@ -137,7 +137,7 @@ test("a status that another attribute says is evaluated", () => {
   const described = { okta_group: { a: { name: "A", description: "INACTIVE" } } };
   expect(rule({ status: reference("okta_group.a.description") }, described)).toMatchObject({
     rule: { active: false },
-    undecided: [],
+    unknownValues: [],
   });
 });
 
@@ -158,21 +158,21 @@ test("a block that stands alone is read like a list of one", () => {
 });
 
 test("templates that refer to each other in a circle are unknown", () => {
-  const { groups, undecided } = read({
+  const { groups, unknownValues } = read({
     okta_group: { a: { name: reference("okta_group.b.name") }, b: { name: reference("okta_group.a.name") } },
   });
   expect(groups.map(({ name }) => name)).toEqual([UNKNOWN, UNKNOWN]);
-  expect(undecided).toHaveLength(2);
+  expect(unknownValues).toHaveLength(2);
 });
 
 test("null is as if it was not written", () => {
   expect(rule({ status: null, group_whitelist: null })).toMatchObject({
     rule: { active: true, people: { groups: [] } },
-    undecided: [],
+    unknownValues: [],
   });
 });
 
 test("attributes that the model does not know stay as they are written", () => {
-  const { resources } = readingOfConfiguration({ resource: { okta_group: { a: { name: "A", odd: { x: 1 } } } } });
+  const { resources } = snapshotOfConfiguration({ resource: { okta_group: { a: { name: "A", odd: { x: 1 } } } } });
   expect(resources[0]?.attributes).toEqual({ name: "A", odd: { x: 1 } });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { matrixOf } from "../../../domain/access-matrix/matrix-of.ts";
 import { compileRe2 } from "../../../domain/access-matrix/re2.ts";
-import type { Reading } from "../../../domain/access-model/reading.ts";
 import type { RecordedAcceptance } from "../../../domain/access-model/recorded-acceptances.ts";
-import type { FoundBy, ReviewCheck, ReviewSubject } from "../../../domain/review/review-check.ts";
+import type { Snapshot } from "../../../domain/access-model/snapshot.ts";
+import type { CheckResult, ReviewCheck, ReviewSubject } from "../../../domain/review/review-check.ts";
 import type { ReviewFinding } from "../../../domain/review/review-finding.ts";
 import { runChecks } from "../../../domain/review/run-checks.ts";
 import { set } from "../../mutations/review/review-edit.ts";
@@ -49,11 +49,11 @@ function reviewed({ accept = [ENTRY], earlier = [], checks = [check()], ...optio
 
 function before({ before }: ReviewSubject, earlier: Case["earlier"]): Pick<ReviewSubject, "before"> {
   if (before === undefined) return {};
-  const { accepted: _, backend, provider, providerVersion, unread, ...bare } = before.reading;
+  const { accepted: _, backend, provider, providerVersion, unmodelled, ...bare } = before.snapshot;
   // A state says nothing of what only a configuration has.
-  const reading: Reading =
-    earlier === "none" || earlier === undefined ? bare : { ...before.reading, accepted: earlier };
-  return { before: { ...before, reading } };
+  const snapshot: Snapshot =
+    earlier === "none" || earlier === undefined ? bare : { ...before.snapshot, accepted: earlier };
+  return { before: { ...before, snapshot } };
 }
 
 const the = (findings: readonly ReviewFinding[], id = "some-check") => findings.find((one) => one.check === id);
@@ -188,7 +188,7 @@ describe("an acceptance in a change that changes something else", () => {
   });
 });
 
-test("an acceptance does not count where Terraform changes something that no reading shows", () => {
+test("an acceptance does not count where Terraform changes something that no snapshot shows", () => {
   const changes = [{ address: APP, action: "update", attributes: ["label"], replacedBecause: [] }] as const;
   expect(isAccepted({ changes })).toBe(false);
 });
@@ -313,7 +313,7 @@ describe("an acceptance ahead of a change", () => {
 describe("compared with a state, a plan or the org, which record no acceptances, it", () => {
   const NOT_SAID = /^the plan, state or org records no acceptances, and the finding is new/;
   /** Found where the app has this label. */
-  const labelled = (label: string, rest: Partial<FoundBy> = {}) =>
+  const labelled = (label: string, rest: Partial<CheckResult> = {}) =>
     check({
       find: ({ after }) =>
         after.model.apps.some((app) => app.key === "web_app" && app.label === label) ? [{ object: APP, ...rest }] : [],
@@ -368,7 +368,7 @@ describe("compared with a state, a plan or the org, which record no acceptances,
 
   test("does not count for what only a configuration has", () => {
     const edit = (stack: EditableStack) => Object.assign(stack, { module: { more: { source: "./more" } } });
-    const checks = [check({ find: ({ after: { unread = [] } }) => unread.map(({ object }) => ({ object })) })];
+    const checks = [check({ find: ({ after: { unmodelled = [] } }) => unmodelled.map(({ object }) => ({ object })) })];
     const accept = [{ ...ENTRY, object: "module.more" }];
     expect(the(reviewed({ earlier: "none", edit, changes: [], checks, accept }))?.notAccepted).toMatch(NOT_SAID);
   });

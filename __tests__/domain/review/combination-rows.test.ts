@@ -13,7 +13,7 @@ const OTHERS = "00g9emaKYZTWRYYRRTSK";
 
 function rows(edit: Edit, before?: SubjectOptions["before"]) {
   const { after, matrix, compile, before: old } = subject({ edit, ...(before && { before }) });
-  const oldSide = old && { model: old.reading.model, matrix: old.matrix, compile };
+  const oldSide = old && { model: old.snapshot.model, matrix: old.matrix, compile };
   return combinationRows({ model: after.model, matrix, compile }, oldSide);
 }
 
@@ -21,7 +21,7 @@ function reviewed(edit: Edit, before: Edit = () => undefined) {
   const { environment, after, changes, before: old } = subject({ edit, before });
   const sources = { after: "configuration", before: "configuration", live: false } as const;
   return reviewOf(
-    { environment, after, changes, sources, today: "2026-06-15", ...(old && { before: old.reading }) },
+    { environment, after, changes, sources, today: "2026-06-15", ...(old && { before: old.snapshot }) },
     allReviewChecks(),
     compileRe2,
   );
@@ -108,10 +108,10 @@ test("the review says in words what happens to members of several groups, and sh
 });
 
 test("the review says when not every combination was looked at", () => {
-  const said = (edit: Edit) => reviewed(edit).notKnown.filter((sentence) => sentence.includes("combination"));
+  const notes = (edit: Edit) => reviewed(edit).notKnown.filter((sentence) => sentence.includes("combination"));
   const excluded = [OTHERS, ...["field_engineers", "view_only", "administrator", "super_administrator"].map(id)];
-  expect(said(set(rule("users"), { group_blacklist: excluded.slice(0, 4) }))).toEqual([]);
-  expect(said(set(rule("users"), { group_blacklist: excluded }))).toEqual([
+  expect(notes(set(rule("users"), { group_blacklist: excluded.slice(0, 4) }))).toEqual([]);
+  expect(notes(set(rule("users"), { group_blacklist: excluded }))).toEqual([
     "What members of every combination of groups get: rules exclude so many groups, or leave so many without a rule or an assignment, that only some combinations were evaluated.",
   ]);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { changesBetween } from "../../../domain/access-model/changes-between.ts";
-import { readingOfConfiguration } from "../../../domain/access-model/from-configuration.ts";
+import { snapshotOfConfiguration } from "../../../domain/access-model/from-configuration.ts";
 import { consoleChanges } from "../../../domain/review/console-changes.ts";
 
 const SERVER = { audiences: ["https://mc.example:8443"], issuer_mode: "ORG_URL" };
@@ -12,10 +12,10 @@ const OKTA = { orgUrl: "https://acme.okta.com", customDomain: "login.acme.exampl
 const PROVIDER = { okta: [{ org_name: "acme", base_url: "okta.com" }] };
 
 function labels(after: unknown, before: unknown = ALL, provider: unknown = PROVIDER): string[] {
-  const old = readingOfConfiguration({ resource: before, provider: PROVIDER });
-  const wanted = readingOfConfiguration({ resource: after, provider });
+  const old = snapshotOfConfiguration({ resource: before, provider: PROVIDER });
+  const desired = snapshotOfConfiguration({ resource: after, provider });
   const okta = { ...OKTA, issuerMode: "ORG_URL", providerVersion: "6.12.0" } as const;
-  return consoleChanges({ okta }, old, wanted, changesBetween(old, wanted)).map(({ label, value }) =>
+  return consoleChanges({ okta }, old, desired, changesBetween(old, desired)).map(({ label, value }) =>
     value === undefined ? label : `${label}: ${value}`,
   );
 }
@@ -61,11 +61,11 @@ test("in another org all of it is another", () => {
 
 test("a server whose issuer is on another host than the file's has another Organization domain", () => {
   const deployed = (issuer: string) => withServer({ issuer_mode: "CUSTOM_URL", issuer });
-  const wanted = withServer({ issuer_mode: "CUSTOM_URL" });
-  expect(labels(wanted, deployed("https://old.acme.example/oauth2/aus1"))).toEqual([
+  const desired = withServer({ issuer_mode: "CUSTOM_URL" });
+  expect(labels(desired, deployed("https://old.acme.example/oauth2/aus1"))).toEqual([
     "Organization domain: login.acme.example",
   ]);
-  expect(labels(wanted, deployed("https://login.acme.example/oauth2/aus1"))).toEqual([]);
+  expect(labels(desired, deployed("https://login.acme.example/oauth2/aus1"))).toEqual([]);
 });
 
 test("an app that is replaced has another Client ID", () => {

@@ -11,7 +11,7 @@ function accessAfter(edit: (stack: EditableStack) => void) {
   const { environment, after, before, changes } = subject({ before: "unedited", edit });
   const sources = { after: "configuration", before: "configuration", live: false } as const;
   const { access } = reviewOf(
-    { environment, after, changes, sources, today: "2026-06-15", ...(before && { before: before.reading }) },
+    { environment, after, changes, sources, today: "2026-06-15", ...(before && { before: before.snapshot }) },
     allReviewChecks(),
     compileRe2,
   );

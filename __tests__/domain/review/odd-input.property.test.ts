@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { compileRe2 } from "../../../domain/access-matrix/re2.ts";
-import { readingOfConfiguration } from "../../../domain/access-model/from-configuration.ts";
+import { snapshotOfConfiguration } from "../../../domain/access-model/from-configuration.ts";
 import { fromPlan } from "../../../domain/access-model/from-plan.ts";
-import { readingOfState } from "../../../domain/access-model/from-state.ts";
-import type { Reading } from "../../../domain/access-model/reading.ts";
+import { snapshotOfState } from "../../../domain/access-model/from-state.ts";
+import type { Snapshot } from "../../../domain/access-model/snapshot.ts";
 import { allReviewChecks } from "../../../domain/review/checks/all.ts";
 import { reviewOf } from "../../../domain/review/review-of.ts";
 import { type EditableStack, subject } from "./subject.ts";
@@ -43,7 +43,7 @@ function applied(document: unknown, way: readonly number[], value: unknown): voi
 }
 
 /** Ids of checks that crashed. */
-function crashed(after: Reading, before?: Reading): string[] {
+function crashed(after: Snapshot, before?: Snapshot): string[] {
   const { environment } = subject();
   const sources = { after: "configuration", before: before ? "configuration" : "nothing", live: false } as const;
   const review = reviewOf(
@@ -66,9 +66,9 @@ test("whatever stands in a configuration, no check crashes on it, as what is or 
     fc.property(fc.array(edit, { minLength: 1, maxLength: 4 }), (edits) => {
       const odd = structuredClone(stack);
       for (const { way, value } of edits) applied(odd, way, value);
-      const reading = readingOfConfiguration(JSON.parse(JSON.stringify(odd)));
-      expect(crashed(reading)).toEqual([]);
-      expect(crashed(whole, reading)).toEqual([]);
+      const snapshot = snapshotOfConfiguration(JSON.parse(JSON.stringify(odd)));
+      expect(crashed(snapshot)).toEqual([]);
+      expect(crashed(whole, snapshot)).toEqual([]);
     }),
     { numRuns: 500 },
   );
@@ -79,7 +79,7 @@ test("whatever JSON is taken for a plan or a state, reading it ends", () => {
     fc.property(fc.jsonValue({ maxDepth: 5 }), (json) => {
       const plan = fromPlan({ resource_changes: json, prior_state: json, configuration: { root_module: json } });
       expect(plan.after.model.groups).toEqual(expect.any(Array));
-      expect(crashed(readingOfState({ resources: json }))).toEqual([]);
+      expect(crashed(snapshotOfState({ resources: json }))).toEqual([]);
     }),
     { numRuns: 300 },
   );

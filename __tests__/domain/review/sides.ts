@@ -82,8 +82,8 @@ export function side(users: readonly UserAccess[], clients: readonly ClientAcces
     groups: [...new Set(groups)].map(group),
     apps: ["web_app", ...new Set(keys)].map(app),
     servers: [],
-    undecided: [],
-    strays: [],
+    unknownValues: [],
+    orphans: [],
   };
   return { model, matrix: { users, clients, combinations: [], combinationsComplete: true }, compile: compileRe2 };
 }

@@ -3,8 +3,8 @@ import { parseEnvironments } from "../../../config/parse-environments.ts";
 import { matrixOf } from "../../../domain/access-matrix/matrix-of.ts";
 import { compileRe2 } from "../../../domain/access-matrix/re2.ts";
 import { changesBetween, withForgotten } from "../../../domain/access-model/changes-between.ts";
-import { readingOfConfiguration } from "../../../domain/access-model/from-configuration.ts";
-import type { Reading } from "../../../domain/access-model/reading.ts";
+import { snapshotOfConfiguration } from "../../../domain/access-model/from-configuration.ts";
+import type { Snapshot } from "../../../domain/access-model/snapshot.ts";
 import type { Environment } from "../../../domain/environment.ts";
 import type { ReviewCheck, ReviewSubject } from "../../../domain/review/review-check.ts";
 import { synthesized } from "../../stacks/synthesized.ts";
@@ -64,15 +64,15 @@ export function subject({
 }: SubjectOptions = {}): ReviewSubject {
   const { environment, stack } = stackOf(text(PRODUCTION));
   edit?.(stack);
-  const written = readingOfConfiguration(stack);
-  const old = before && beforeReading(before, textBefore(PRODUCTION));
+  const written = snapshotOfConfiguration(stack);
+  const old = before && beforeSnapshot(before, textBefore(PRODUCTION));
   const done = changes ?? (old ? changesBetween(old, written) : []);
   const after = withForgotten(written, old, done);
   return {
     environment,
     after,
     matrix: matrixOf(after.model, compileRe2),
-    ...(old && { before: { reading: old, matrix: matrixOf(old.model, compileRe2) } }),
+    ...(old && { before: { snapshot: old, matrix: matrixOf(old.model, compileRe2) } }),
     changes: done,
     ...(live && { live }),
     today,
@@ -80,10 +80,10 @@ export function subject({
   };
 }
 
-function beforeReading(before: NonNullable<SubjectOptions["before"]>, text: string): Reading {
+function beforeSnapshot(before: NonNullable<SubjectOptions["before"]>, text: string): Snapshot {
   const { stack } = stackOf(text);
   if (before !== "unedited") before(stack);
-  return readingOfConfiguration(stack);
+  return snapshotOfConfiguration(stack);
 }
 
 /** The attributes of a resource, to edit them. */

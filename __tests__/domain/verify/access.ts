@@ -2,7 +2,7 @@ import type { Expectation } from "../../../domain/verify/expectation.ts";
 import { type ExpectationId, expectations, type ProofScope } from "../../../domain/verify/expectations.ts";
 import type { ExpectedAccess, ExpectedClient, ExpectedUsers } from "../../../domain/verify/expected-access.ts";
 
-const source = { file: "environments/test.yaml", line: 20, column: 7 };
+const SOURCE = { file: "environments/test.yaml", line: 20, column: 7 };
 
 /** A client that may view, with anything given in place of that. */
 export function expectedClient(rest: Partial<ExpectedClient> = {}): ExpectedClient {
@@ -16,7 +16,7 @@ export function expectedClient(rest: Partial<ExpectedClient> = {}): ExpectedClie
     authentication: { method: "secret" },
     scopes: ["api::view_only"],
     accessTokenSeconds: 900,
-    source,
+    source: SOURCE,
     ...rest,
   };
 }
@@ -36,7 +36,7 @@ export function expectedUsers(rest: Partial<ExpectedUsers> = {}): ExpectedUsers 
       { group: "View Only", role: "View Only" },
     ],
     clientCredentials: false,
-    source: { ...source, line: 12 },
+    source: { ...SOURCE, line: 12 },
     ...rest,
   };
 }

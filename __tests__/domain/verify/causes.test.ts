@@ -90,7 +90,7 @@ function liveOf(key: string): Live {
   return { model, server, app, groups: model.groups, policy, rule, claim };
 }
 
-const everyone: { groups: "EVERYONE"; excludedGroups: Reference[]; users: string[]; excludedUsers: string[] } = {
+const EVERYONE: { groups: "EVERYONE"; excludedGroups: Reference[]; users: string[]; excludedUsers: string[] } = {
   groups: "EVERYONE",
   excludedGroups: [],
   users: [],
@@ -150,7 +150,7 @@ describe("of the causes that a symptom can have, the org shows exactly the true 
     [
       "rule-for-everyone",
       "granted",
-      ({ rule }) => Object.assign(rule, { people: everyone }),
+      ({ rule }) => Object.assign(rule, { people: EVERYONE }),
       {
         asked: "user",
         kind: "user-without-role-stays-out",

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { EXPECTATIONS, expectations } from "../../../domain/verify/expectations.ts";
 import { expectedAccess, expectedClient, expectedUsers } from "./access.ts";
 
-const users = [
+const USERS = [
   { email: "nina@acme.example", groups: [] },
   { email: "vera@acme.example", groups: ["View Only", "Everyone"] },
   { email: "adam@acme.example", groups: ["MC Admins", "View Only"] },
@@ -13,7 +13,7 @@ const kinds = (...given: Parameters<typeof expectations>) =>
 test("clients come in the file's order, then the web application, then users", () => {
   const clients = [expectedClient(), expectedClient({ key: "b", name: "second", scopes: ["api::administrator"] })];
   const access = expectedAccess({ clients, users: expectedUsers() });
-  expect([...new Set(expectations(access, { users, console: false }).map(({ subject }) => subject))]).toEqual([
+  expect([...new Set(expectations(access, { users: USERS, console: false }).map(({ subject }) => subject))]).toEqual([
     "API client report (View Only)",
     "API client second (View Only)",
     "Users, before they sign in",
@@ -25,7 +25,7 @@ test("clients come in the file's order, then the web application, then users", (
 
 test("every user is signed in; what is the same for all is proved with the first who has a role", () => {
   const access = expectedAccess({ clients: [], users: expectedUsers() });
-  expect(kinds(access, { users, console: false }).filter((line) => line.startsWith("User "))).toEqual([
+  expect(kinds(access, { users: USERS, console: false }).filter((line) => line.startsWith("User "))).toEqual([
     "User nina@acme.example (no role): user-without-role-stays-out",
     "User vera@acme.example (View Only): user-gets-exactly-their-roles",
     "User vera@acme.example (View Only): roles-need-their-scope",
@@ -45,7 +45,7 @@ test("a user whose groups are not told is signed in, and nobody's roles are made
 });
 
 test("without users nobody is signed in, and without a console nothing is shown to one", () => {
-  const found = kinds(expectedAccess(), { users, console: false });
+  const found = kinds(expectedAccess(), { users: USERS, console: false });
   expect(found.filter((line) => line.includes("User"))).toEqual([]);
   expect(found.filter((line) => line.includes("console"))).toEqual([]);
 });
@@ -59,7 +59,7 @@ test("with a console each client's token is shown to it once", () => {
 
 test("every kind of expectation is met by one client, one user with a role and one without, and a console", () => {
   const access = expectedAccess({ users: expectedUsers() });
-  const found = expectations(access, { users, console: true }).map(({ kind }) => kind);
+  const found = expectations(access, { users: USERS, console: true }).map(({ kind }) => kind);
   expect(Object.keys(EXPECTATIONS).filter((kind) => !found.includes(kind))).toEqual([]);
 });
 

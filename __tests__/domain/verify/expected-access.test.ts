@@ -7,7 +7,7 @@ import { ADMINISTRATOR, client, environment, role, USERS, VIEW_ONLY, withoutUser
 import { synthesized } from "../../stacks/synthesized.ts";
 
 const app = (id: string) => ({ appId: id, clientId: id });
-const outputs: DeployedOutputs = {
+const OUTPUTS: DeployedOutputs = {
   authorizationServerId: "aus1",
   authorizationServerIssuer: "https://acme.okta.com/oauth2/aus1",
   groupIds: {},
@@ -15,7 +15,7 @@ const outputs: DeployedOutputs = {
   apiApps: { report: app("0oaReport"), both: app("0oaBoth") },
 };
 const api = (...clients: ReturnType<typeof client>[]) => ({ clients, accessTokenLifetimeMinutes: 15 });
-const read = (target: Environment, given: DeployedOutputs = outputs) =>
+const read = (target: Environment, given: DeployedOutputs = OUTPUTS) =>
   expectedAccess(fromConfiguration(JSON.parse(synthesized(target).text)), target, given);
 
 test("a client's scopes, lifetime and audience come from the configuration, its ids from the outputs", () => {
@@ -102,6 +102,6 @@ test("a client that was added after the last deploy is named, not guessed", () =
 });
 
 test("users that were added after the last deploy are named too", () => {
-  const { webApp: _, ...without } = outputs;
+  const { webApp: _, ...without } = OUTPUTS;
   expect(read(environment(), without)).toEqual({ notDeployed: "the web application" });
 });

@@ -6,7 +6,7 @@ import { judge } from "../../../domain/verify/judge.ts";
 const ISSUER = "https://acme.okta.com/oauth2/aus1";
 const NOW = 1_800_000_000;
 
-const expected: Extract<Expected, { kind: "tokens" }> = {
+const EXPECTED: Extract<Expected, { kind: "tokens" }> = {
   kind: "tokens",
   accessToken: {
     issuer: ISSUER,
@@ -61,7 +61,7 @@ function tokens({ access = {}, id = {}, rest = {} }: Changes = {}): TokensReceiv
 }
 
 test("tokens that say exactly what they have to are proved, whatever the order of lists", () => {
-  expect(judge(expected, tokens())).toEqual({ result: "proved" });
+  expect(judge(EXPECTED, tokens())).toEqual({ result: "proved" });
 });
 
 describe("one thing that is wrong in tokens is found, with both sides", () => {
@@ -169,22 +169,22 @@ describe("one thing that is wrong in tokens is found, with both sides", () => {
       "the same refresh token again",
       "a new one: it rotates",
     ],
-  ])("%s", (_, changes, symptom, got, wanted) => {
-    expect(judge(expected, tokens(changes))).toEqual({
+  ])("%s", (_, changes, symptom, got, expectedText) => {
+    expect(judge(EXPECTED, tokens(changes))).toEqual({
       result: "failed",
-      mismatch: { symptom, got, expected: wanted },
+      mismatch: { symptom, got, expected: expectedText },
     });
   });
 
   test("another nonce", () => {
     const { idToken } = tokens();
-    const verdict = judge(expected, tokens({ rest: { idToken: idToken && { ...idToken, nonceReturned: false } } }));
+    const verdict = judge(EXPECTED, tokens({ rest: { idToken: idToken && { ...idToken, nonceReturned: false } } }));
     expect(verdict).toMatchObject({ result: "failed", mismatch: { symptom: "idTokenClaims" } });
   });
 });
 
 test("a user without roles must have no roles claim at all: an empty one is told apart", () => {
-  const none: Expected = { ...expected, idToken: { issuer: ISSUER, audience: "0oaWeb", roles: [] } };
+  const none: Expected = { ...EXPECTED, idToken: { issuer: ISSUER, audience: "0oaWeb", roles: [] } };
   expect(judge(none, tokens({ id: { roles: undefined } }))).toEqual({ result: "proved" });
   expect(judge(none, tokens({ id: { roles: [] } }))).toMatchObject({
     mismatch: { symptom: "rolesUnexpected", got: "roles []" },
@@ -192,7 +192,7 @@ test("a user without roles must have no roles claim at all: an empty one is told
 });
 
 test("a client that gets an ID token or a refresh token is not what was expected", () => {
-  const { idToken: _, ...forClient } = expected;
+  const { idToken: _, ...forClient } = EXPECTED;
   const client: Expected = { ...forClient, refreshToken: "none" };
   expect(judge(client, tokens({ rest: { refreshToken: "none" } }))).toMatchObject({
     mismatch: { symptom: "scopes", got: "an ID token" },
@@ -331,5 +331,5 @@ test.each<[string, Answer, unknown]>([
     },
   ],
 ])("%s is never taken for a proof", (_, answer, verdict) => {
-  expect(judge(expected, answer)).toEqual(verdict);
+  expect(judge(EXPECTED, answer)).toEqual(verdict);
 });

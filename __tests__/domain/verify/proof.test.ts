@@ -6,24 +6,24 @@ import { findingOf, proofs } from "../../../domain/verify/proof.ts";
 import { systemLogEvents } from "../../../domain/verify/system-log.ts";
 import { expectedAccess, expectedUsers } from "./access.ts";
 
-const where = { file: "environments/test.yaml", line: 20, column: 7 };
+const WHERE = { file: "environments/test.yaml", line: 20, column: 7 };
 const refusedScope = (subject: string, scope: string): Expectation => ({
   kind: "api-client-cannot-raise-its-role",
   subject,
   title: `${scope} alone`,
   request: { kind: "clientCredentials", client: "c", scopes: [scope], credential: "own" },
   expected: { kind: "refused", reasons: ["noMatchingPolicy"] },
-  where,
+  where: WHERE,
 });
-const wrongSecret: Refused = {
+const WRONG_SECRET: Refused = {
   kind: "refused",
   by: "endpoint",
   status: 401,
   error: "invalid_client",
   description: "The client secret supplied for a confidential client is invalid.",
 };
-const policy: Refused = {
-  ...wrongSecret,
+const POLICY: Refused = {
+  ...WRONG_SECRET,
   error: "access_denied",
   description: "Policy evaluation failed for this request, please check the policy configurations.",
 };
@@ -31,7 +31,7 @@ const policy: Refused = {
 describe("one mistake is told once of each subject", () => {
   test("what fails as before of the same client is not counted again, of another client it is", () => {
     const all = [refusedScope("A", "x"), refusedScope("A", "y"), refusedScope("B", "x")];
-    const judged = proofs(all, [wrongSecret, wrongSecret, wrongSecret]);
+    const judged = proofs(all, [WRONG_SECRET, WRONG_SECRET, WRONG_SECRET]);
     expect(judged.map(({ verdict }) => verdict.result)).toEqual(["failed", "notProved", "failed"]);
     expect(judged[1]?.verdict).toEqual({
       result: "notProved",
@@ -41,13 +41,13 @@ describe("one mistake is told once of each subject", () => {
   });
 
   test("what fails in another way is counted", () => {
-    const other: Refused = { ...wrongSecret, error: "server_error", description: "x" };
-    const judged = proofs([refusedScope("A", "x"), refusedScope("A", "y")], [wrongSecret, other]);
+    const other: Refused = { ...WRONG_SECRET, error: "server_error", description: "x" };
+    const judged = proofs([refusedScope("A", "x"), refusedScope("A", "y")], [WRONG_SECRET, other]);
     expect(judged.map(({ verdict }) => verdict.result)).toEqual(["failed", "failed"]);
   });
 
   test("what works after a failure is a proof", () => {
-    const judged = proofs([refusedScope("A", "x"), refusedScope("A", "y")], [wrongSecret, policy]);
+    const judged = proofs([refusedScope("A", "x"), refusedScope("A", "y")], [WRONG_SECRET, POLICY]);
     expect(judged.map(({ verdict }) => verdict.result)).toEqual(["failed", "proved"]);
   });
 });
@@ -59,7 +59,7 @@ test("an expectation without an answer is not proved", () => {
 test("causes that need a user are left out where there is none", () => {
   const client: Expectation = { ...refusedScope("A", "x"), expected: { kind: "signInPage" } };
   const signIn: Expectation = { ...client, request: { kind: "signIn", signIn: { user: "vera", scopes: [] } } };
-  const [ofClient, ofUser] = proofs([client, signIn], [policy, policy]);
+  const [ofClient, ofUser] = proofs([client, signIn], [POLICY, POLICY]);
   expect(ofClient?.causes).toEqual([
     "rule-lacks-scope",
     "client-not-in-policy",
@@ -72,11 +72,11 @@ test("causes that need a user are left out where there is none", () => {
 });
 
 test("a failed proof is a finding, of the place and the fix of its first cause", () => {
-  const [proof] = proofs([refusedScope("API client report (View Only)", "x")], [wrongSecret]);
+  const [proof] = proofs([refusedScope("API client report (View Only)", "x")], [WRONG_SECRET]);
   const cause = {
     id: "secret-differs",
     summary: "s",
-    where: { ...where, line: 21 },
+    where: { ...WHERE, line: 21 },
     fix: "take the current one",
   } as const;
   expect(proof && findingOf(proof, [cause])).toEqual({
@@ -88,11 +88,11 @@ test("a failed proof is a finding, of the place and the fix of its first cause",
     expected: 'access_denied "Policy evaluation failed for this request, please check the policy configurations."',
     fix: "take the current one",
   });
-  expect(proof && findingOf(proof, [])?.where).toEqual(where);
+  expect(proof && findingOf(proof, [])?.where).toEqual(WHERE);
 });
 
 test("a proof that holds is no finding", () => {
-  const [proof] = proofs([refusedScope("A", "x")], [policy]);
+  const [proof] = proofs([refusedScope("A", "x")], [POLICY]);
   expect(proof && findingOf(proof, [])).toBeUndefined();
 });
 

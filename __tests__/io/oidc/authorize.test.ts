@@ -4,13 +4,13 @@ import { authorizationRequest, authorizationStep, beforeSignIn } from "../../../
 
 const ISSUER = "https://acme.okta.com/oauth2/aus1";
 const REDIRECT_URI = "https://mc.example:8443/login/okta/redirect";
-const parameters = {
+const PARAMETERS = {
   redirectUri: REDIRECT_URI,
   scopes: ["openid", "user_groups"],
   responseType: "code",
   pkce: true,
 } as const;
-const request = authorizationRequest(ISSUER, "0oaWeb", parameters);
+const request = authorizationRequest(ISSUER, "0oaWeb", PARAMETERS);
 
 const reply = (status: number, text = "", headers: Record<string, string> = {}) => ({
   status,
@@ -37,12 +37,12 @@ describe("an authorization request", () => {
   });
 
   test("without PKCE has neither parameter of it", () => {
-    const { searchParams } = new URL(authorizationRequest(ISSUER, "0oaWeb", { ...parameters, pkce: false }).url);
+    const { searchParams } = new URL(authorizationRequest(ISSUER, "0oaWeb", { ...PARAMETERS, pkce: false }).url);
     expect([...searchParams.keys()].filter((name) => name.startsWith("code_"))).toEqual([]);
   });
 
   test("never repeats its state, nonce or verifier", () => {
-    const other = authorizationRequest(ISSUER, "0oaWeb", parameters);
+    const other = authorizationRequest(ISSUER, "0oaWeb", PARAMETERS);
     expect(
       new Set([request.state, request.nonce, request.codeVerifier, other.state, other.nonce, other.codeVerifier]).size,
     ).toBe(6);

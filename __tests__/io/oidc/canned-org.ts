@@ -1,5 +1,5 @@
 import { oauthHttp } from "../../../io/oidc/oauth-http.ts";
-import { createPace } from "../../../io/oidc/pace.ts";
+import { createRateLimiter } from "../../../io/oidc/rate-limiter.ts";
 
 /** One request that an org got. */
 export interface Asked {
@@ -25,7 +25,7 @@ export function cannedOrg(...answers: (() => Response | Promise<Response>)[]) {
     return answer();
   };
   const { signal } = new AbortController();
-  return { asked, http: oauthHttp({ fetch, signal, pace: createPace("unlimited", signal) }) };
+  return { asked, http: oauthHttp({ fetch, signal, rateLimiter: createRateLimiter("unlimited", signal) }) };
 }
 
 /** A JSON answer. */

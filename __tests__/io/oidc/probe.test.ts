@@ -1,8 +1,8 @@
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { beforeAll, describe, expect, test } from "vitest";
 import { oauthHttp } from "../../../io/oidc/oauth-http.ts";
-import { createPace } from "../../../io/oidc/pace.ts";
 import { createProbe } from "../../../io/oidc/probe.ts";
+import { createRateLimiter } from "../../../io/oidc/rate-limiter.ts";
 
 const ISSUER = "https://acme.okta.com/oauth2/aus1";
 const REDIRECT_URI = "https://mc.example:8443/login/okta/redirect";
@@ -54,7 +54,7 @@ function org({ refused = [] }: { readonly refused?: readonly string[] } = {}) {
   const { signal } = new AbortController();
   const secret = { kind: "secret", secret: "s" } as const;
   const probe = createProbe({
-    http: oauthHttp({ fetch, signal, pace: createPace("unlimited", signal) }),
+    http: oauthHttp({ fetch, signal, rateLimiter: createRateLimiter("unlimited", signal) }),
     signal,
     issuer: ISSUER,
     clients: new Map([

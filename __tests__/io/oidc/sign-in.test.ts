@@ -12,13 +12,13 @@ const request = authorizationRequest("https://acme.okta.com/oauth2/aus1", "0oaWe
 const VERA = { email: "vera@acme.example", password: "a b&c" };
 const form = (action: string, alert = "") =>
   `${alert}<form method="post" action="${action}"><input type=hidden name=fromUri value="/x"><input name=username><input name=password></form>`;
-const toCode = `https://mc.example:8443/login/okta/redirect?code=c1&state=${request.state}`;
+const TO_CODE = `https://mc.example:8443/login/okta/redirect?code=c1&state=${request.state}`;
 
 test("fills the form in, keeps cookies, and reads the code from the redirect without calling it", async () => {
   const org = cannedOrg(
     page(form("/signin"), 200, { "set-cookie": "sid=1; Path=/; HttpOnly" }),
     redirect("/oauth2/aus1/v1/authorize/next", { "set-cookie": "idx=2; Path=/" }),
-    redirect(toCode),
+    redirect(TO_CODE),
   );
   expect(await signIn(org.http, request, VERA)).toEqual({ kind: "code", code: "c1" });
   expect(org.asked.map(({ method, url }) => `${method} ${url}`)).toEqual([

@@ -24,7 +24,7 @@ const pkceOff = set(WEB_APP, { pkce_required: false });
 const OTHER_LABEL = instead("appLabel: Resilio Management Console", "appLabel: Resilio MC");
 
 /** Acceptances that would let a finding pass that nobody decided on. */
-export const editsOfAcceptances: readonly DangerousEdit[] = [
+export const EDITS_OF_ACCEPTANCES: readonly DangerousEdit[] = [
   {
     title: "a change accepts its own finding",
     text: accepts(`{ ${PKCE}, reason: old client }`),

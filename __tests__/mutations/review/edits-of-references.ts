@@ -26,7 +26,7 @@ const described = reference(`${ADMINISTRATOR}.description`);
 const forgotten = (from: string) => ({ from, lifecycle: { destroy: false } });
 
 /** Edits between what is written and what Terraform makes of it: references, converted values, lists, outputs. */
-export const editsOfReferences: readonly DangerousEdit[] = [
+export const EDITS_OF_REFERENCES: readonly DangerousEdit[] = [
   {
     title: "a claim gives the role to the group that another group's description names",
     edit: all(pretending, inClaim(`${ADMINISTRATOR}.id`, `${ADMINISTRATOR}.description`)),

@@ -21,7 +21,7 @@ const COMMENT =
   "    # Registers new agents; signs its token requests with a key of its own, so that no secret exists.\n";
 
 /** Edits that a reviewer need not stop at. */
-export const harmlessEdits: readonly ReviewEdit[] = [
+export const HARMLESS_EDITS: readonly ReviewEdit[] = [
   { title: "nothing", text: (text) => text },
   { title: "a comment", text: (text) => `# Reviewed in spring.\n${text}` },
   { title: "blank lines", text: (text) => text.replaceAll("\n\n", "\n\n\n") },

@@ -71,8 +71,8 @@ test("whatever is done to policies, rules, assignments and grants, nobody gains 
     fc.property(fc.array(someEdit, { minLength: 1, maxLength: 3 }), (edits) => {
       const { environment, after, before, changes, today } = subject({ before: "unedited", edit: all(...edits) });
       const sources = { after: "configuration", before: "configuration", live: false } as const;
-      const material = { environment, after, changes, sources, today, ...(before && { before: before.reading }) };
-      const { access, findings } = reviewOf(material, allReviewChecks(), compileRe2);
+      const input = { environment, after, changes, sources, today, ...(before && { before: before.snapshot }) };
+      const { access, findings } = reviewOf(input, allReviewChecks(), compileRe2);
       if (access.every(({ direction }) => direction === "other")) return;
       changed++;
       if (access.some(({ who, direction }) => who.includes(" + ") && direction !== "other")) several++;

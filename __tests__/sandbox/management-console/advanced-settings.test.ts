@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { checkAdvancedSettings } from "../../../sandbox/management-console/settings/advanced-settings.ts";
 
-const settings = {
+const SETTINGS = {
   managementConsoleAddress: "https://mc.example.com:8443",
   dataManagersAddress: "",
   useAddressForRedirectUri: true,
 };
 const findings = (change: object, version = "6.0.4") =>
-  checkAdvancedSettings({ ...settings, ...change }, version).map(({ code, severity, got, expected }) => ({
+  checkAdvancedSettings({ ...SETTINGS, ...change }, version).map(({ code, severity, got, expected }) => ({
     code,
     severity,
     got,
@@ -77,7 +77,7 @@ describe("the address for data managers", () => {
   });
 
   test("is named where its form is wrong", () => {
-    const [found] = checkAdvancedSettings({ ...settings, dataManagersAddress: "9443" }, "6.0.4");
+    const [found] = checkAdvancedSettings({ ...SETTINGS, dataManagersAddress: "9443" }, "6.0.4");
     expect(found).toMatchObject({
       code: "address-not-an-origin",
       where: "Management Console address for data managers",

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { loggedCodes, openBrowser, SETTINGS, startTestConsole, type TestConsole, tokens } from "./console-browser.ts";
-import { accessTokenClaims, foreignKey, idTokenClaims, NOW, sign, unsigned } from "./fake-okta.ts";
+import { ACCESS_TOKEN_CLAIMS, foreignKey, ID_TOKEN_CLAIMS, NOW, sign, unsigned } from "./fake-okta.ts";
 
 async function call(console: TestConsole, token: string | undefined, path = "/api/v2/info", init: RequestInit = {}) {
   const headers = { ...(token !== undefined && { authorization: token }), "content-type": "application/json" };
@@ -9,7 +9,7 @@ async function call(console: TestConsole, token: string | undefined, path = "/ap
 }
 
 const bearer = async (claims: object = {}, header = {}) =>
-  `Bearer ${await sign({ ...accessTokenClaims, ...claims }, header)}`;
+  `Bearer ${await sign({ ...ACCESS_TOKEN_CLAIMS, ...claims }, header)}`;
 
 describe("an API client that may view", () => {
   test.each([
@@ -126,14 +126,14 @@ describe("a call is refused with 401", () => {
   });
 
   test("with an ID token", async () => {
-    expect((await refused(`Bearer ${await sign(idTokenClaims)}`)).code).toBe("id-token-at-api");
+    expect((await refused(`Bearer ${await sign(ID_TOKEN_CLAIMS)}`)).code).toBe("id-token-at-api");
   });
 
   test.each<[string, () => string | Promise<string>, string]>([
-    ["nobody signed", () => unsigned({ alg: "none", kid: "key-1" }, accessTokenClaims), "access-token-algorithm"],
-    ["of an unknown key", () => sign(accessTokenClaims, { kid: "key-2" }), "access-token-key-unknown"],
-    ["of a foreign key", () => sign(accessTokenClaims, {}, foreignKey), "access-token-signature"],
-    ["cut short", async () => (await sign(accessTokenClaims)).slice(0, -20), "access-token-signature"],
+    ["nobody signed", () => unsigned({ alg: "none", kid: "key-1" }, ACCESS_TOKEN_CLAIMS), "access-token-algorithm"],
+    ["of an unknown key", () => sign(ACCESS_TOKEN_CLAIMS, { kid: "key-2" }), "access-token-key-unknown"],
+    ["of a foreign key", () => sign(ACCESS_TOKEN_CLAIMS, {}, foreignKey), "access-token-signature"],
+    ["cut short", async () => (await sign(ACCESS_TOKEN_CLAIMS)).slice(0, -20), "access-token-signature"],
     ["of two parts", () => "a.b", "access-token-malformed"],
     ["of no JSON", () => "a.b.c", "access-token-malformed"],
   ])("with a token %s", async (_, token, code) => {

@@ -4,7 +4,7 @@ import {
   type ManagementConsole,
 } from "../../../sandbox/management-console/management-console.ts";
 import type { ConsoleSettings } from "../../../sandbox/management-console/settings/console-settings.ts";
-import { type FakeOkta, fakeOkta, idTokenClaims, NOW, sign } from "./fake-okta.ts";
+import { type FakeOkta, fakeOkta, ID_TOKEN_CLAIMS, NOW, sign } from "./fake-okta.ts";
 
 /** Settings that fit the fake authorization server. */
 export const SETTINGS: ConsoleSettings = {
@@ -116,7 +116,7 @@ export async function startTestConsole(options: ManagementConsoleOptions = {}): 
 
 /** A token response with everything a sign-in needs. */
 export async function tokens(claims: object, more: object = {}) {
-  const id_token = await sign({ ...idTokenClaims, ...claims });
+  const id_token = await sign({ ...ID_TOKEN_CLAIMS, ...claims });
   return {
     status: 200,
     body: {

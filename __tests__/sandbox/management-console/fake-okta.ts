@@ -2,7 +2,7 @@ import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from "jose";
 
 const pair = await generateKeyPair("RS256", { extractable: true });
 const foreignPair = await generateKeyPair("RS256");
-const publicJwk = { ...(await exportJWK(pair.publicKey)), kid: "key-1", alg: "RS256", use: "sig" };
+const PUBLIC_JWK = { ...(await exportJWK(pair.publicKey)), kid: "key-1", alg: "RS256", use: "sig" };
 
 /** Issuer of the fake authorization server. */
 export const ISSUER = "https://acme.okta.com/oauth2/aus1fake";
@@ -36,8 +36,8 @@ export function fakeOkta(): FakeOkta {
   const requests: FakeRequest[] = [];
   const okta: FakeOkta = {
     requests,
-    metadata: () => ({ status: 200, body: goodMetadata }),
-    keys: () => ({ status: 200, body: { keys: [publicJwk] } }),
+    metadata: () => ({ status: 200, body: GOOD_METADATA }),
+    keys: () => ({ status: 200, body: { keys: [PUBLIC_JWK] } }),
     token: () => ({ status: 400, body: { error: "invalid_grant", error_description: "The code is invalid." } }),
     fetch: async (input, init) => {
       const url = String(input);
@@ -55,7 +55,7 @@ export function fakeOkta(): FakeOkta {
   return okta;
 }
 
-export const goodMetadata = {
+export const GOOD_METADATA = {
   issuer: ISSUER,
   grant_types_supported: ["authorization_code", "refresh_token", "client_credentials"],
   code_challenge_methods_supported: ["S256"],
@@ -77,7 +77,7 @@ export function unsigned(header: object, claims: object): string {
 }
 
 /** Claims of an ID token that is right in everything but its nonce, which the sign-in decides. */
-export const idTokenClaims = {
+export const ID_TOKEN_CLAIMS = {
   iss: ISSUER,
   aud: "0oaWebApp",
   sub: "00uVera",
@@ -89,7 +89,7 @@ export const idTokenClaims = {
 };
 
 /** Claims of an API client's access token that is right in everything. */
-export const accessTokenClaims = {
+export const ACCESS_TOKEN_CLAIMS = {
   iss: ISSUER,
   aud: "https://localhost:8443",
   sub: "0oaReport",

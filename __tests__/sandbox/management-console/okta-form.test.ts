@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { checkOktaForm } from "../../../sandbox/management-console/settings/okta-form.ts";
 import { checkServerMetadata } from "../../../sandbox/management-console/settings/server-metadata.ts";
 import { SETTINGS } from "./console-browser.ts";
-import { goodMetadata, ISSUER } from "./fake-okta.ts";
+import { GOOD_METADATA, ISSUER } from "./fake-okta.ts";
 
 const codes = (change: object, version = "6.0.4") =>
   checkOktaForm({ ...SETTINGS.okta, ...change }, version).map(({ code }) => code);
@@ -69,7 +69,7 @@ describe("the Okta form by itself", () => {
 
 describe("the metadata", () => {
   const findings = (change: object, form = { enableForApi: true, enableForUsers: true }) =>
-    checkServerMetadata({ ...goodMetadata, ...change }, ISSUER, form);
+    checkServerMetadata({ ...GOOD_METADATA, ...change }, ISSUER, form);
 
   test("of a custom authorization server is fine", () => expect(findings({})).toEqual([]));
 

@@ -4,7 +4,7 @@ import {
   type ManagementConsoleOptions,
 } from "../../../sandbox/management-console/management-console.ts";
 import { openBrowser, SETTINGS, startTestConsole } from "./console-browser.ts";
-import { type FakeOkta, fakeOkta, goodMetadata } from "./fake-okta.ts";
+import { type FakeOkta, fakeOkta, GOOD_METADATA } from "./fake-okta.ts";
 
 const { advanced, okta: form } = SETTINGS;
 
@@ -62,7 +62,7 @@ describe("Save asks Okta", () => {
   test("the OpenID Connect document where the OAuth one is missing", async () => {
     const { findings } = await save((okta) => {
       okta.metadata = (path) =>
-        path.endsWith("/openid-configuration") ? { status: 200, body: goodMetadata } : { status: 404, body: {} };
+        path.endsWith("/openid-configuration") ? { status: 200, body: GOOD_METADATA } : { status: 404, body: {} };
     });
     expect(findings).toEqual([]);
   });
@@ -112,7 +112,7 @@ describe("Save refuses", () => {
       (okta) => {
         okta.metadata = () => ({
           status: 200,
-          body: { ...goodMetadata, issuer: "https://id.acme.example/oauth2/aus1fake" },
+          body: { ...GOOD_METADATA, issuer: "https://id.acme.example/oauth2/aus1fake" },
         });
       },
       { code: "metadata-issuer-differs", got: "issuer https://id.acme.example/oauth2/aus1fake" },

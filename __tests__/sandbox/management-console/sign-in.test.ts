@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { loggedCodes, openBrowser, SETTINGS, startTestConsole, tokens } from "./console-browser.ts";
-import { foreignKey, idTokenClaims, NOW, sign, unsigned } from "./fake-okta.ts";
+import { foreignKey, ID_TOKEN_CLAIMS, NOW, sign, unsigned } from "./fake-okta.ts";
 
 describe("the authorization request", () => {
   test("asks for exactly the vendor's five scopes, with PKCE, state and nonce", async () => {
@@ -268,12 +268,12 @@ describe("a sign-in is refused", () => {
   });
 
   test.each<[string, () => string | Promise<string>, string]>([
-    ["that nobody signed", () => unsigned({ alg: "none", kid: "key-1" }, idTokenClaims), "id-token-algorithm"],
-    ["of another algorithm", () => unsigned({ alg: "HS256", kid: "key-1" }, idTokenClaims), "id-token-algorithm"],
-    ["of an unknown key", () => sign(idTokenClaims, { kid: "key-2" }), "id-token-key-unknown"],
-    ["without a key ID", () => sign(idTokenClaims, { kid: undefined }), "id-token-key-unknown"],
-    ["of another key under this ID", () => sign(idTokenClaims, {}, foreignKey), "id-token-signature"],
-    ["with an empty signature", () => unsigned({ alg: "RS256", kid: "key-1" }, idTokenClaims), "id-token-signature"],
+    ["that nobody signed", () => unsigned({ alg: "none", kid: "key-1" }, ID_TOKEN_CLAIMS), "id-token-algorithm"],
+    ["of another algorithm", () => unsigned({ alg: "HS256", kid: "key-1" }, ID_TOKEN_CLAIMS), "id-token-algorithm"],
+    ["of an unknown key", () => sign(ID_TOKEN_CLAIMS, { kid: "key-2" }), "id-token-key-unknown"],
+    ["without a key ID", () => sign(ID_TOKEN_CLAIMS, { kid: undefined }), "id-token-key-unknown"],
+    ["of another key under this ID", () => sign(ID_TOKEN_CLAIMS, {}, foreignKey), "id-token-signature"],
+    ["with an empty signature", () => unsigned({ alg: "RS256", kid: "key-1" }, ID_TOKEN_CLAIMS), "id-token-signature"],
     ["that is no token", () => "not-a-token", "id-token-malformed"],
     ["whose claims are no object", () => unsigned({ alg: "RS256", kid: "key-1" }, []), "id-token-malformed"],
   ])("with an ID token %s", async (_, token, code) => {

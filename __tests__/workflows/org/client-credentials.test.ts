@@ -12,7 +12,7 @@ const ME = { status: 200, body: { id: "00u1" } };
 function stack(rest: Partial<DeployedStack["access"]> = {}, webAppClientSecret?: string): DeployedStack {
   return {
     environment: environment(),
-    model: { groups: [], apps: [], servers: [], undecided: [], strays: [] },
+    model: { groups: [], apps: [], servers: [], unknownValues: [], orphans: [] },
     outputs: {
       deployed: {
         authorizationServerId: "aus1",

@@ -38,7 +38,7 @@ test.each([
   });
 });
 
-test("a stack of ours runs no command, nor does one with other unread parts", () => {
+test("a stack of ours runs no command, nor does one with other unmodelled parts", () => {
   const configuration = {
     terraform: { required_providers: { okta: { source: "okta/okta", version: "6.12.0" } } },
     provider: { okta: [{ org_name: "acme", base_url: "okta.com" }] },

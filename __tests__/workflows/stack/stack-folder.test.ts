@@ -74,7 +74,7 @@ describe("a file that is not ours", () => {
     expect(await cli(argv)).toEqual({
       exitCode: 2,
       out: "",
-      said: [
+      err: [
         `error: ${path(STACK)} holds what Terraform would read and is not part of the stack`,
         "  x_override.tf.json: an override of the configuration",
         "  zz.tf: configuration",
@@ -86,20 +86,20 @@ describe("a file that is not ours", () => {
 
   test.each(ONLY_READ)("does not stop what runs no Terraform: %s", async (...argv) => {
     plant("zz.tf");
-    expect((await cli(argv)).said).not.toContain("zz.tf");
+    expect((await cli(argv)).err).not.toContain("zz.tf");
   });
 
   test("that comes while init runs stops the plan", async () => {
     writeFileSync(path("calls.during-init"), "touch zz.tf");
-    const { exitCode, said } = await cli(["diff", "prod"]);
+    const { exitCode, err } = await cli(["diff", "prod"]);
     expect(exitCode).toBe(2);
-    expect(said).toContain("\n  zz.tf: configuration\n  remove it, then run it again; Terraform was not started");
+    expect(err).toContain("\n  zz.tf: configuration\n  remove it, then run it again; Terraform was not started");
     expect(calls()).toEqual(["init -no-color"]);
   });
 
   test("may not make more lines of its name", async () => {
     plant("x\nremove nothing.tf");
-    expect((await cli(["diff", "prod"])).said).toContain("\n  x remove nothing.tf: configuration\n");
+    expect((await cli(["diff", "prod"])).err).toContain("\n  x remove nothing.tf: configuration\n");
   });
 });
 
@@ -114,9 +114,9 @@ describe("the configuration", () => {
 
   test("that is changed while init runs stops the plan", async () => {
     writeFileSync(path("calls.during-init"), "echo '{}' > cdk.tf.json");
-    const { exitCode, said } = await cli(["diff", "prod"]);
+    const { exitCode, err } = await cli(["diff", "prod"]);
     expect(exitCode).toBe(2);
-    expect(said).toContain("\n  cdk.tf.json: changed by something else since it was synthesized\n");
+    expect(err).toContain("\n  cdk.tf.json: changed by something else since it was synthesized\n");
     expect(calls()).toEqual(["init -no-color"]);
   });
 
@@ -125,9 +125,9 @@ describe("the configuration", () => {
     renameSync(path(`${STACK}/cdk.tf.json`), path("elsewhere.json"));
     writeFileSync(path("elsewhere.json"), "precious");
     symlinkSync(path("elsewhere.json"), path(`${STACK}/cdk.tf.json`));
-    const { exitCode, said } = await cli([command, "prod"]);
+    const { exitCode, err } = await cli([command, "prod"]);
     expect(exitCode).toBe(2);
-    expect(said).toContain("\n  cdk.tf.json: a symbolic link in place of the stack\n");
+    expect(err).toContain("\n  cdk.tf.json: a symbolic link in place of the stack\n");
     expect(readFileSync(path("elsewhere.json"), "utf8")).toBe("precious");
   });
 
@@ -137,7 +137,7 @@ describe("the configuration", () => {
       expect(await cli(["synth", "prod"])).toEqual({
         exitCode: 2,
         out: "",
-        said: "error: stacks are synthesized as JSON only: what is reviewed is cdk.tf.json\n  leave out --hcl, and unset SYNTH_HCL_OUTPUT",
+        err: "error: stacks are synthesized as JSON only: what is reviewed is cdk.tf.json\n  leave out --hcl, and unset SYNTH_HCL_OUTPUT",
       });
       expect(existsSync(path(`${STACK}/cdk.tf`))).toBe(false);
       vi.stubEnv("SYNTH_HCL_OUTPUT", "false");
@@ -178,9 +178,9 @@ describe("a provisioner in what is synthesized", () => {
 
   test.each(RUN_TERRAFORM)("is refused before Terraform starts: %s", async (...argv) => {
     withProvisioner();
-    const { exitCode, said } = await cli(argv);
+    const { exitCode, err } = await cli(argv);
     expect(exitCode).toBe(1);
-    expect(said).toBe(
+    expect(err).toBe(
       [
         "error: the configuration runs local commands",
         "  prod: okta_group.role_view_only",
@@ -213,7 +213,7 @@ describe("a state that Terraform could not store", () => {
     expect(await cli(argv)).toEqual({
       exitCode: 1,
       out: "",
-      said: [
+      err: [
         "error: Terraform could not store the state of prod",
         `  it is in ${STACK}/errored.tfstate: keep that file`,
         "  the state that is stored is out of date, and may lack objects that are in Okta",
@@ -226,9 +226,9 @@ describe("a state that Terraform could not store", () => {
 
   test.each(STOPPED)("stops %s in another output folder, too", async (...argv) => {
     plant("errored.tfstate", STATE);
-    const { exitCode, said } = await cli(argv, { CDKTF_OUTDIR: path("other") });
+    const { exitCode, err } = await cli(argv, { CDKTF_OUTDIR: path("other") });
     expect(exitCode).toBe(1);
-    expect(said).toContain(`\n  it is in ${STACK}/errored.tfstate: keep that file\n`);
+    expect(err).toContain(`\n  it is in ${STACK}/errored.tfstate: keep that file\n`);
     expect(calls()).toEqual([]);
   });
 
@@ -249,7 +249,7 @@ describe("a state that Terraform could not store", () => {
   test.each([["check"], ["synth"], ["review", "prod", "--base", "base"]])("does not stop %s", async (...argv) => {
     mkdirSync(path("base/stacks"), { recursive: true });
     plant("errored.tfstate", STATE);
-    expect((await cli(argv)).said).not.toContain("could not store");
+    expect((await cli(argv)).err).not.toContain("could not store");
   });
 
   test("of another environment stops nothing", async () => {
@@ -275,9 +275,9 @@ describe("a state that Terraform could not store", () => {
 
   test("makes a plan of before out of date, and nothing is applied", async () => {
     plant("errored.tfstate", STATE);
-    const { exitCode, said } = await cli(["deploy", "prod", "--yes", "--plan", "plan.tfplan"]);
+    const { exitCode, err } = await cli(["deploy", "prod", "--yes", "--plan", "plan.tfplan"]);
     expect(exitCode).toBe(2);
-    expect(said).toMatch(
+    expect(err).toMatch(
       /error: the state is stored, so a plan made before is out of date; nothing was applied\n {2}plan again, and have that plan approved: mc-okta diff prod --out plan\.tfplan$/,
     );
     expect(calls().some((call) => call.startsWith("apply"))).toBe(false);
@@ -287,7 +287,7 @@ describe("a state that Terraform could not store", () => {
     plant("errored.tfstate", STATE);
     expect(await cli(["deploy", "prod"])).toMatchObject({
       exitCode: 2,
-      said: "error: this is no terminal, so nobody can be asked; nothing was run\n  to go on without asking: mc-okta deploy prod --yes",
+      err: "error: this is no terminal, so nobody can be asked; nothing was run\n  to go on without asking: mc-okta deploy prod --yes",
     });
     expect(calls()).toEqual([]);
   });
@@ -298,9 +298,9 @@ describe("a state that Terraform could not store", () => {
       "case \"$1\" in plan) exit 2;; apply) echo '{}' > errored.tfstate; exit 1;; esac\nexit 0",
     );
     writeFileSync(path("terraform"), script, { mode: 0o700 });
-    const { exitCode, said } = await cli(["deploy", "prod", "--yes"]);
+    const { exitCode, err } = await cli(["deploy", "prod", "--yes"]);
     expect(exitCode).toBe(1);
-    expect(said).toContain("error: Terraform could not store the state of prod\n");
+    expect(err).toContain("error: Terraform could not store the state of prod\n");
   });
 });
 
@@ -318,10 +318,10 @@ test("Terraform sees no TF_VAR_* of the shell, but its cache and log", async () 
 
 test("a provider that is overridden is named before the plan, and only then", async () => {
   writeFileSync(path("other.rc"), 'provider_installation { dev_overrides { "okta/okta" = "/mine" } }');
-  const { exitCode, said } = await cli(["diff", "prod"], { TF_CLI_CONFIG_FILE: path("other.rc") });
+  const { exitCode, err } = await cli(["diff", "prod"], { TF_CLI_CONFIG_FILE: path("other.rc") });
   expect(exitCode).toBe(0);
-  expect(said).toBe(
+  expect(err).toBe(
     `warning: the provider okta/okta is taken from /mine, and gets the credential (dev_overrides in ${path("other.rc")})`,
   );
-  expect((await cli(["diff", "prod"])).said).toBe("");
+  expect((await cli(["diff", "prod"])).err).toBe("");
 });

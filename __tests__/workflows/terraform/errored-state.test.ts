@@ -50,7 +50,7 @@ async function recovered({ errored, present = "", push = 'cp "$3" ../pushed', as
   writeFileSync(file(), errored, { mode: 0o644 });
   const context = testContext({ ...(signal && { signal }) });
   const ask = async (question: string) => {
-    context.screen.said.push(question.trim());
+    context.screen.err.push(question.trim());
     return answer ?? "";
   };
   const ended = await recoverErroredState(
@@ -58,7 +58,7 @@ async function recovered({ errored, present = "", push = 'cp "$3" ../pushed', as
     { name: "prod" },
     { terraform: fake.terraform, confirmation: asks ? ask : "given" },
   ).catch(({ kind, message, next }: CommandError) => ({ kind, message, next }));
-  return { ended, said: context.screen.said.join("\n") };
+  return { ended, err: context.screen.err.join("\n") };
 }
 
 const worldIn = (folder: string) => testWorld({ project: { ...testWorld().project, folder } });
@@ -76,9 +76,9 @@ describe("a newer one of the same state", () => {
   const world = { errored: state(9, ["a", "b"]), present: state(7, ["b", "c"]) };
 
   test("is shown by addresses, stored after a yes, and kept under another name for its owner alone", async () => {
-    const { ended, said } = await recovered({ ...world, answer: "yes" });
+    const { ended, err } = await recovered({ ...world, answer: "yes" });
     expect(ended).toBe(true);
-    expect(said).toBe(
+    expect(err).toBe(
       [
         "Terraform could not store a state; it is in stack/errored.tfstate",
         "  lineage:   one",
@@ -99,15 +99,15 @@ describe("a newer one of the same state", () => {
   });
 
   test("never shows a value", async () => {
-    const { ended, said } = await recovered({ ...world, answer: "yes" });
+    const { ended, err } = await recovered({ ...world, answer: "yes" });
     expect(ended).toBe(true);
-    expect(said).not.toContain(SECRET);
+    expect(err).not.toContain(SECRET);
   });
 
   test("is stored without a question after --yes", async () => {
-    const { ended, said } = await recovered({ ...world, asks: false });
+    const { ended, err } = await recovered({ ...world, asks: false });
     expect(ended).toBe(true);
-    expect(said).not.toContain("Type yes");
+    expect(err).not.toContain("Type yes");
     expect(pushes()).toHaveLength(1);
   });
 
@@ -120,21 +120,21 @@ describe("a newer one of the same state", () => {
 
   test("stays where it is when Terraform does not take it", async () => {
     const push = "echo 'Failed to write state: cannot import state with serial 9 over newer state' >&2; exit 1";
-    const { ended, said } = await recovered({ ...world, asks: false, push });
+    const { ended, err } = await recovered({ ...world, asks: false, push });
     expect(ended).toEqual({
       kind: "findings",
       message: "the state was not stored: see above",
       next: ["it stays in stack/errored.tfstate", "try again: mc-okta deploy prod"],
     });
-    expect(said).toContain("cannot import state with serial 9 over newer state");
+    expect(err).toContain("cannot import state with serial 9 over newer state");
     expect(inFolder()).toEqual(["cdk.tf.json", "errored.tfstate"]);
   });
 
   test("of which another deploy took care in the meantime is no mistake", async () => {
-    const { ended, said } = await recovered({ ...world, asks: false, push: "mv errored.tfstate elsewhere" });
+    const { ended, err } = await recovered({ ...world, asks: false, push: "mv errored.tfstate elsewhere" });
     expect(ended).toBe(true);
-    expect(said).toContain("the state is stored");
-    expect(said).not.toContain("kept as");
+    expect(err).toContain("the state is stored");
+    expect(err).not.toContain("kept as");
   });
 
   test("is not taken for one that Terraform wrote in the meantime: that one stays", async () => {
@@ -156,14 +156,14 @@ describe("a newer one with another id of an object that the present state has, t
   const errored = state(9, ["a", "b"]).replace("0oa1", "0oaOTHER");
 
   test("names the object, and is stored after a yes", async () => {
-    const { ended, said } = await recovered({ errored, present, answer: "yes" });
+    const { ended, err } = await recovered({ errored, present, answer: "yes" });
     expect(ended).toBe(true);
-    expect(said).toContain("  objects:   2\n  it has another id of: okta_app_oauth.a\nStore it");
+    expect(err).toContain("  objects:   2\n  it has another id of: okta_app_oauth.a\nStore it");
   });
 
   test("is not stored by --yes", async () => {
-    const { ended, said } = await recovered({ errored, present, asks: false });
-    expect(said).toContain("  it has another id of: okta_app_oauth.a");
+    const { ended, err } = await recovered({ errored, present, asks: false });
+    expect(err).toContain("  it has another id of: okta_app_oauth.a");
     expect(ended).toEqual({
       kind: "findings",
       message: "errored.tfstate has other ids than the state of prod, so --yes does not store it; nothing was stored",
@@ -180,13 +180,13 @@ describe("a newer one with another id of an object that the present state has, t
 
 test("another value of an object with the same id is stored by --yes", async () => {
   const present = state(7, ["a"]);
-  const { ended, said } = await recovered({
+  const { ended, err } = await recovered({
     errored: state(9, ["a"]).replace(SECRET, "another"),
     present,
     asks: false,
   });
   expect(ended).toBe(true);
-  expect(said).not.toContain("another id");
+  expect(err).not.toContain("another id");
 });
 
 describe("one in the project's default output folder", () => {
@@ -217,29 +217,29 @@ describe("one in the project's default output folder", () => {
 });
 
 test("without a present state it is stored whatever its serial", async () => {
-  const { ended, said } = await recovered({ errored: state(0, ["a"]), answer: "yes" });
+  const { ended, err } = await recovered({ errored: state(0, ["a"]), answer: "yes" });
   expect(ended).toBe(true);
-  expect(said).toContain("  serial:    0 (no state is stored)\n");
+  expect(err).toContain("  serial:    0 (no state is stored)\n");
 });
 
 test("of many objects the first twenty are shown", async () => {
   const names = Array.from({ length: 23 }, (_, index) => `client_${String(index).padStart(2, "0")}`);
-  const { said } = await recovered({ errored: state(1, names), asks: false });
-  expect(said).toContain("  objects:   23\n");
-  expect(said).toMatch(/lacks: okta_app_oauth\.client_00, .*, okta_app_oauth\.client_19, and 3 more\n/);
+  const { err } = await recovered({ errored: state(1, names), asks: false });
+  expect(err).toContain("  objects:   23\n");
+  expect(err).toMatch(/lacks: okta_app_oauth\.client_00, .*, okta_app_oauth\.client_19, and 3 more\n/);
 });
 
 test("what steers a terminal is left out of what is shown", async () => {
-  const { said } = await recovered({ errored: state(1, ["a\u001b[2J\nb"], "x\nstate is fine"), asks: false });
-  expect(said).toContain("  lineage:   x state is fine\n");
-  expect(said).toContain("lacks: okta_app_oauth.a b\n");
+  const { err } = await recovered({ errored: state(1, ["a\u001b[2J\nb"], "x\nstate is fine"), asks: false });
+  expect(err).toContain("  lineage:   x state is fine\n");
+  expect(err).toContain("lacks: okta_app_oauth.a b\n");
 });
 
 test("one that is stored already, as after a stop between storing and keeping, is put aside without a question", async () => {
   const same = state(9, ["a"]);
-  const { ended, said } = await recovered({ errored: same, present: same });
+  const { ended, err } = await recovered({ errored: same, present: same });
   expect(ended).toBe(false);
-  expect(said).toBe("the state of errored.tfstate was stored before\nkept as: stack/errored.tfstate.pushed-serial-9");
+  expect(err).toBe("the state of errored.tfstate was stored before\nkept as: stack/errored.tfstate.pushed-serial-9");
   expect(pushes()).toEqual([]);
 });
 

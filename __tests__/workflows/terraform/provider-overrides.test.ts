@@ -11,16 +11,16 @@ beforeEach(() => {
 });
 afterEach(() => fake.remove());
 
-function said(text: string): string[] {
+function warnings(text: string): string[] {
   const context = testContext();
   const file = join(fake.folder, "terraform.rc");
   writeFileSync(file, text);
   warnOfOverrides(context.world, { ...fake.terraform, env: { TF_CLI_CONFIG_FILE: file } });
-  return context.screen.said.map((line) => line.replaceAll(fake.folder, ""));
+  return context.screen.err.map((line) => line.replaceAll(fake.folder, ""));
 }
 
 const overriding = (provider: string, folder = "/home/olga/provider") =>
-  said(`provider_installation { dev_overrides { "${provider}" = "${folder}" } }`);
+  warnings(`provider_installation { dev_overrides { "${provider}" = "${folder}" } }`);
 
 test.each(["okta/okta", "registry.terraform.io/okta/okta", "registry.opentofu.org/Okta/Okta"])(
   "an override of %s is named with its folder and its file",
@@ -33,11 +33,11 @@ test.each(["okta/okta", "registry.terraform.io/okta/okta", "registry.opentofu.or
 
 test("of another provider nothing is said, nor of a file without any", () => {
   expect(overriding("hashicorp/aws")).toEqual([]);
-  expect(said("")).toEqual([]);
+  expect(warnings("")).toEqual([]);
 });
 
 test("a file that cannot be understood is named", () => {
-  expect(said("dev_overrides")).toEqual([
+  expect(warnings("dev_overrides")).toEqual([
     "warning: cannot tell whether /terraform.rc replaces the okta provider by another program (dev_overrides)",
   ]);
 });

@@ -82,14 +82,14 @@ const SIGNS = { gained: "**gained:**", lost: "**lost:**", other: "**changed:**" 
 
 function findings(review: Review, without: ReadonlySet<Reduction>): string[] {
   const open = openFindings(review);
-  const grave = open.filter(({ severity }) => severity !== "info");
+  const severe = open.filter(({ severity }) => severity !== "info");
   const infos = open.filter(({ severity }) => severity === "info");
   const accepted = acceptedFindings(review);
   if (without.has("summaries")) return lines("Findings", byCheck([...open, ...accepted], without));
   return [
     ...lines(
       "Findings",
-      grave.map((finding) => renderFinding(finding, without)),
+      severe.map((finding) => renderFinding(finding, without)),
     ),
     ...(infos.length > 0 ? [folded(`Worth knowing (${infos.length})`, list(infos.map(infoLine)))] : []),
     // Open, since whoever proposes a change may have accepted it as well.
@@ -147,14 +147,14 @@ function acceptedLine({ check, severity, object, summary, accepted = "" }: Revie
 
 function terraformChanges({ changes }: Review, without: ReadonlySet<Reduction>): string[] {
   if (changes.length === 0) return [];
-  const grave = changes.filter(({ action }) => action === "delete" || action === "replace");
+  const severe = changes.filter(({ action }) => action === "delete" || action === "replace");
   const others = changes.filter(({ action }) => action !== "delete" && action !== "replace");
   const words = (change: Review["changes"][number]) =>
     code(changeWords(without.has("attributes") ? { ...change, attributes: [] } : change));
   if (without.has("changes"))
-    return [`Terraform deletes or replaces ${grave.length}, and changes or makes ${others.length}.`];
+    return [`Terraform deletes or replaces ${severe.length}, and changes or makes ${others.length}.`];
   return [
-    ...lines("What Terraform deletes or replaces", grave.map(words)),
+    ...lines("What Terraform deletes or replaces", severe.map(words)),
     ...(others.length > 0 ? [folded(`What else Terraform does (${others.length})`, list(others.map(words)))] : []),
   ];
 }

@@ -1,4 +1,4 @@
-import type { ResourceChange } from "../../../domain/access-model/reading.ts";
+import type { ResourceChange } from "../../../domain/access-model/snapshot.ts";
 import { formatLifetime } from "../../../domain/lifetime.ts";
 import type { Access, AccessRow } from "../../../domain/review/access-row.ts";
 import type { ConsoleChange } from "../../../domain/review/console-changes.ts";

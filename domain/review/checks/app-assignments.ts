@@ -1,4 +1,4 @@
-import { same } from "../../access-model/access-model.ts";
+import { isSameReference } from "../../access-model/access-model.ts";
 import { addressOf } from "../address.ts";
 import { appLabel, signInApps } from "../apps.ts";
 import type { ReviewChecks } from "../review-check.ts";
@@ -67,7 +67,7 @@ export const APP_ASSIGNMENT_CHECKS = {
         .filter((app) => !app.implicitAssignment && !app.groups.some((group) => "unknown" in group))
         .flatMap((app) =>
           roleGroups(environment, after.model).flatMap(({ role, group }) =>
-            group === undefined || app.groups.some((one) => same(one, group))
+            group === undefined || app.groups.some((one) => isSameReference(one, group))
               ? []
               : [
                   {

@@ -15,12 +15,12 @@ export const CHANGED_CLIENT_CHECKS = {
     fix: "tell whoever runs it; under a new id it needs its new credential",
     needs: "before",
     find: ({ before, changes }) =>
-      (before?.reading.model.apps ?? [])
+      (before?.snapshot.model.apps ?? [])
         .filter(({ applicationType }) => applicationType === "service")
         .flatMap((app) => {
           const change = changes.find(({ address }) => address === addressOf("app", app));
           if (change?.action !== "replace" && change?.action !== "delete") return [];
-          const label = before === undefined ? app.key : appLabel(before.reading.model, app.key);
+          const label = before === undefined ? app.key : appLabel(before.snapshot.model, app.key);
           const what = change.action === "delete" ? "is deleted" : "is made anew";
           return [
             { object: change.address, summary: `${label} ${what}: whoever runs it is refused from the apply on` },
@@ -37,7 +37,7 @@ export const CHANGED_CLIENT_CHECKS = {
     needs: "before",
     find: ({ environment, after, matrix, before }) =>
       apiClients(after.model).flatMap(({ key }) => {
-        if (before === undefined || !before.reading.model.apps.some((app) => app.key === key)) return [];
+        if (before === undefined || !before.snapshot.model.apps.some((app) => app.key === key)) return [];
         const old = grantedScopeSet(before.matrix, key);
         return grantedScopeSet(matrix, key)
           .filter((scope) => !old.includes(scope))
@@ -58,7 +58,7 @@ export const CHANGED_CLIENT_CHECKS = {
     needs: "before",
     find: ({ environment, after, matrix, before }) =>
       appResources(after).flatMap((app) => {
-        const old = before && appResources(before.reading).find(({ name }) => name === app.name);
+        const old = before && appResources(before.snapshot).find(({ name }) => name === app.name);
         if (old === undefined) return [];
         const [was, is] = [publicKeys(old), publicKeys(app)];
         if (was === is || was === "" || is === "") return [];
@@ -85,9 +85,9 @@ export const CHANGED_CLIENT_CHECKS = {
     find: ({ environment, after, matrix, before }) =>
       apiClients(after.model).flatMap(({ key }) => {
         if (before === undefined) return [];
-        const wanted = grantedScopeSet(matrix, key);
+        const desired = grantedScopeSet(matrix, key);
         return grantedScopeSet(before.matrix, key)
-          .filter((scope) => !wanted.includes(scope))
+          .filter((scope) => !desired.includes(scope))
           .map((scope) => ({
             object: addressOf("app", { key }),
             item: scope,
@@ -106,13 +106,13 @@ export const CHANGED_CLIENT_CHECKS = {
     find: ({ after, matrix, before }) =>
       apiClients(after.model).flatMap(({ key }) => {
         const old = before === undefined ? [] : grantedScopeSet(before.matrix, key);
-        const wanted = grantedScopeSet(matrix, key);
-        if (old.length === 0 || wanted.length === 0 || old.join() === wanted.join()) return [];
+        const desired = grantedScopeSet(matrix, key);
+        if (old.length === 0 || desired.length === 0 || old.join() === desired.join()) return [];
         return [
           {
             object: addressOf("app", { key }),
             summary: `${appLabel(after.model, key)} becomes another user in Management Console, and the old one is left behind`,
-            got: wanted.join(", "),
+            got: desired.join(", "),
             expected: `${old.join(", ")}, as before`,
           },
         ];
@@ -128,7 +128,7 @@ export const CHANGED_CLIENT_CHECKS = {
     needs: "before",
     find: ({ environment, after, matrix, before }) =>
       apiClients(after.model)
-        .filter(({ key }) => before !== undefined && !before.reading.model.apps.some((app) => app.key === key))
+        .filter(({ key }) => before !== undefined && !before.snapshot.model.apps.some((app) => app.key === key))
         .map(({ key }) => {
           const scopes = grantedScopeSet(matrix, key);
           const roles = scopes.map((scope) => roleOfScope(environment, scope));

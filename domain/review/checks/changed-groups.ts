@@ -1,10 +1,10 @@
 import { areConfusable } from "../../confusable-names.ts";
+import { difference } from "../../difference.ts";
 import type { Access, Granted } from "../access-row.ts";
 import { addressOf } from "../address.ts";
 import { combinationRows } from "../combination-rows.ts";
-import { difference } from "../difference.ts";
 import type { ReviewChecks } from "../review-check.ts";
-import { groupLabel, groupObject, groupRoles, handedOverGroups } from "../role-groups.ts";
+import { groupLabel, groupObject, groupRoles, referencedGroupAddresses } from "../role-groups.ts";
 
 /** What a change does to groups and their members. */
 export const CHANGED_GROUP_CHECKS = {
@@ -18,7 +18,7 @@ export const CHANGED_GROUP_CHECKS = {
     find: ({ after, matrix, before, compile }) => {
       const [server] = after.model.servers;
       if (before === undefined || server === undefined) return [];
-      const old = { model: before.reading.model, matrix: before.matrix, compile };
+      const old = { model: before.snapshot.model, matrix: before.matrix, compile };
       return combinationRows({ model: after.model, matrix, compile }, old).flatMap((row) => {
         const what = row.before && row.after && gain(row.before, row.after);
         if (what === undefined) return [];
@@ -41,10 +41,10 @@ export const CHANGED_GROUP_CHECKS = {
     fix: "note its members first; to keep the group itself, refer to it by groupId",
     needs: "before",
     find: ({ before, changes }) =>
-      (before?.reading.model.groups ?? []).flatMap((group) => {
+      (before?.snapshot.model.groups ?? []).flatMap((group) => {
         const change = changes.find(({ address }) => address === addressOf("group", group));
         if (change?.action !== "replace" && change?.action !== "delete") return [];
-        const label = before === undefined ? group.key : groupLabel(before.reading.model, group);
+        const label = before === undefined ? group.key : groupLabel(before.snapshot.model, group);
         return [{ object: change.address, summary: `the group ${label} is deleted, and with it goes who was in it` }];
       }),
   },
@@ -57,9 +57,9 @@ export const CHANGED_GROUP_CHECKS = {
     fix: "nothing, if somebody does",
     needs: "before",
     find: ({ environment, changes }) => {
-      const handedOver = handedOverGroups(environment);
+      const referenced = referencedGroupAddresses(environment);
       return changes
-        .filter(({ action, address }) => action === "forget" && handedOver.includes(address))
+        .filter(({ action, address }) => action === "forget" && referenced.includes(address))
         .map(({ address }) => ({ object: address }));
     },
   },
@@ -76,7 +76,7 @@ export const CHANGED_GROUP_CHECKS = {
       const old = groupRoles(before.matrix);
       return [...groupRoles(matrix)].flatMap(([id, { group, roles }]) => {
         // A group that this change makes is empty.
-        if ("key" in group && !before.reading.model.groups.some(({ key }) => key === group.key)) return [];
+        if ("key" in group && !before.snapshot.model.groups.some(({ key }) => key === group.key)) return [];
         const gained = roles.filter((role) => !(old.get(id)?.roles ?? []).includes(role));
         return gained.map((role) => ({
           object: groupObject(after.model, group),
@@ -100,10 +100,10 @@ export const CHANGED_GROUP_CHECKS = {
     needs: "before",
     find: ({ matrix, before }) => {
       if (before === undefined) return [];
-      const wanted = groupRoles(matrix);
-      const { model } = before.reading;
+      const desired = groupRoles(matrix);
+      const { model } = before.snapshot;
       return [...groupRoles(before.matrix)].flatMap(([id, { group, roles }]) => {
-        const kept = wanted.get(id)?.roles ?? [];
+        const kept = desired.get(id)?.roles ?? [];
         const severity = kept.length === 0 ? ("warning" as const) : ("info" as const);
         return roles
           .filter((role) => !kept.includes(role))
@@ -128,7 +128,7 @@ export const CHANGED_GROUP_CHECKS = {
     fix: "use a name that no group has",
     needs: "before",
     find: ({ after, before }) => {
-      const owners = before?.reading.model.groups ?? [];
+      const owners = before?.snapshot.model.groups ?? [];
       return after.model.groups.flatMap((group) => {
         const { key, name } = group;
         if (typeof name !== "string") return [];
@@ -158,7 +158,7 @@ export const CHANGED_GROUP_CHECKS = {
     needs: "before",
     find: ({ after, before }) =>
       after.model.groups.flatMap((group) => {
-        const old = before?.reading.model.groups.find(({ key }) => key === group.key)?.name;
+        const old = before?.snapshot.model.groups.find(({ key }) => key === group.key)?.name;
         if (typeof old !== "string" || typeof group.name !== "string" || old === group.name) return [];
         return [{ object: addressOf("group", group), got: group.name, expected: `${old}, as before` }];
       }),

@@ -1,13 +1,13 @@
 import { isOtherOrg, orgHost } from "../../access-model/org-host.ts";
+import { difference } from "../../difference.ts";
 import { formatLifetime } from "../../lifetime.ts";
 import { signInLifetimes } from "../../token-lifetime.ts";
 import { addressOf } from "../address.ts";
 import { signInApps } from "../apps.ts";
-import { difference } from "../difference.ts";
 import { isAt, issuerHosts } from "../issuer-hosts.ts";
 import { isForUsers, rules } from "../policies.ts";
-import type { FoundBy, ReviewChecks } from "../review-check.ts";
-import { handedOverGroups } from "../role-groups.ts";
+import type { CheckResult, ReviewChecks } from "../review-check.ts";
+import { referencedGroupAddresses } from "../role-groups.ts";
 
 /** Minutes beyond which a longer life is a warning: an hour for an access token, else the default of the file. */
 const SHORT = 60;
@@ -31,7 +31,7 @@ export const CHANGED_SETUP_CHECKS = {
     fix: "keep what identifies the app, or plan the change with whoever enters the values",
     needs: "before",
     find: ({ before, changes }) =>
-      (before?.reading.model.apps ?? [])
+      (before?.snapshot.model.apps ?? [])
         .filter(({ applicationType }) => applicationType !== "service")
         .flatMap((app) => {
           const change = changes.find(({ address }) => address === addressOf("app", app));
@@ -50,7 +50,7 @@ export const CHANGED_SETUP_CHECKS = {
     needs: "before",
     find: ({ after, before }) =>
       after.model.servers.flatMap((server) => {
-        const old = before?.reading.model.servers.find(({ key }) => key === server.key);
+        const old = before?.snapshot.model.servers.find(({ key }) => key === server.key);
         const [was, is] = [old?.audiences.join(", "), server.audiences.join(", ")];
         if (was === undefined || was === is) return [];
         return [{ object: addressOf("server", server), got: is, expected: `${was}, as before` }];
@@ -66,9 +66,9 @@ export const CHANGED_SETUP_CHECKS = {
     needs: "before",
     find: ({ environment, after, before }) => {
       // Another org is another finding, and the graver one.
-      if (before === undefined || isOtherOrg(before.reading, after)) return [];
+      if (before === undefined || isOtherOrg(before.snapshot, after)) return [];
       return after.model.servers.flatMap((server) => {
-        const old = before.reading.model.servers.find(({ key }) => key === server.key);
+        const old = before.snapshot.model.servers.find(({ key }) => key === server.key);
         if (old === undefined) return [];
         const object = addressOf("server", server);
         if (old.issuerMode !== server.issuerMode) {
@@ -87,14 +87,14 @@ export const CHANGED_SETUP_CHECKS = {
     source: 'Terraform language, "removed block reference", `lifecycle.destroy`',
     fix: "remove the removed block, so that Terraform deletes the object; refer to a group of another team by groupId",
     find: ({ environment, after, changes }) => {
-      const handedOver = handedOverGroups(environment);
+      const referenced = referencedGroupAddresses(environment);
       const forgotten = [
         ...changes.filter(({ action }) => action === "forget").map(({ address }) => address),
         ...(after.removed ?? []).flatMap(({ from, destroys }) =>
           from !== undefined && destroys === false ? [from] : [],
         ),
       ];
-      return [...new Set(forgotten)].filter((address) => !handedOver.includes(address)).map((object) => ({ object }));
+      return [...new Set(forgotten)].filter((address) => !referenced.includes(address)).map((object) => ({ object }));
     },
   },
 
@@ -106,7 +106,7 @@ export const CHANGED_SETUP_CHECKS = {
     fix: "nothing, if that is wanted",
     needs: "before",
     find: ({ after, before }) => {
-      const old = new Map((before ? rules(before.reading.model) : []).map(({ rule }) => [rule.key, rule]));
+      const old = new Map((before ? rules(before.snapshot.model) : []).map(({ rule }) => [rule.key, rule]));
       return rules(after.model).flatMap(({ rule }) => {
         const previous = old.get(rule.key);
         if (previous === undefined) return [];
@@ -137,9 +137,9 @@ export const CHANGED_SETUP_CHECKS = {
     fix: "destroy the old setup first, or make another environment file for the other org",
     needs: "before",
     find: ({ after, before }) => {
-      if (before === undefined || !isOtherOrg(before.reading, after)) return [];
+      if (before === undefined || !isOtherOrg(before.snapshot, after)) return [];
       return [
-        { object: "provider okta", got: orgHost(after) ?? "", expected: `${orgHost(before.reading)}, as before` },
+        { object: "provider okta", got: orgHost(after) ?? "", expected: `${orgHost(before.snapshot)}, as before` },
       ];
     },
   },
@@ -153,9 +153,13 @@ export const CHANGED_SETUP_CHECKS = {
     needs: "before",
     find: ({ after, before }) =>
       signInApps(after.model).flatMap((app) => {
-        const old = before?.reading.model.apps.find(({ key }) => key === app.key);
+        const old = before?.snapshot.model.apps.find(({ key }) => key === app.key);
         if (old === undefined) return [];
-        const finding = (item: string, summary: string): FoundBy => ({ object: addressOf("app", app), item, summary });
+        const finding = (item: string, summary: string): CheckResult => ({
+          object: addressOf("app", app),
+          item,
+          summary,
+        });
         return [
           ...difference(app.redirectUris, old.redirectUris).map((uri) =>
             finding(uri, `codes of users may be sent to ${uri} from now on`),
@@ -175,7 +179,7 @@ export const CHANGED_SETUP_CHECKS = {
     fix: "keep the server, or plan the change with whoever enters the values and runs API clients",
     needs: "before",
     find: ({ before, changes }) =>
-      (before?.reading.model.servers ?? []).flatMap((server) => {
+      (before?.snapshot.model.servers ?? []).flatMap((server) => {
         const change = changes.find(({ address }) => address === addressOf("server", server));
         return change?.action === "replace" || change?.action === "delete" ? [{ object: change.address }] : [];
       }),

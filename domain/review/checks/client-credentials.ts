@@ -4,7 +4,7 @@ import { rsaKeyProblem } from "../../rsa-public-key.ts";
 import { apiScope } from "../../scope.ts";
 import { addressOf } from "../address.ts";
 import { apiClients, appLabel, appResources, clientOfApp, keyAddress, keyBlocks, publicKeys } from "../apps.ts";
-import type { FoundBy, ReviewChecks } from "../review-check.ts";
+import type { CheckResult, ReviewChecks } from "../review-check.ts";
 import { PRIVILEGED_ROLES } from "../role-groups.ts";
 
 /** How apps and API clients prove who they are. */
@@ -115,7 +115,7 @@ export const CLIENT_CREDENTIAL_CHECKS = {
   },
 } as const satisfies ReviewChecks;
 
-function differences(app: Resource, authentication: ClientAuthentication): FoundBy[] {
+function differences(app: Resource, authentication: ClientAuthentication): CheckResult[] {
   const method = authentication.method === "secret" ? "client_secret_basic" : "private_key_jwt";
   const given = String(app.attributes["token_endpoint_auth_method"] ?? "client_secret_basic");
   const object = addressOfResource(app);
@@ -126,7 +126,7 @@ function differences(app: Resource, authentication: ClientAuthentication): Found
   ];
 }
 
-function differs(object: string, item: string, given: unknown, declared: unknown): FoundBy[] {
+function differs(object: string, item: string, given: unknown, declared: unknown): CheckResult[] {
   if (canonical(given) === canonical(declared)) return [];
   return [{ object, item, got: shown(given), expected: shown(declared) }];
 }

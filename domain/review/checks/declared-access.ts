@@ -3,7 +3,7 @@ import type { Access } from "../access-row.ts";
 import { addressOf } from "../address.ts";
 import { appLabel, declaredScopes } from "../apps.ts";
 import { combinationRows } from "../combination-rows.ts";
-import type { FoundBy, ReviewChecks } from "../review-check.ts";
+import type { CheckResult, ReviewChecks } from "../review-check.ts";
 import { groupLabel, groupObject, roleGroups, roleOf, roleOfScope } from "../role-groups.ts";
 
 /** Who gets what, held against what the file declares. */
@@ -80,7 +80,7 @@ export const DECLARED_ACCESS_CHECKS = {
     fix: "mend the claim or the groups of the rule",
     find: ({ environment, after, matrix }) => {
       const all = roleGroups(environment, after.model);
-      return matrix.users.flatMap(({ group, app, outcome }): FoundBy[] => {
+      return matrix.users.flatMap(({ group, app, outcome }): CheckResult[] => {
         if (group === "noGroup" || typeof app !== "string" || outcome.kind === "refused") return [];
         const role = roleOf(all, group)?.name;
         const roles = outcome.idTokenRoles === "unknown" ? [] : outcome.idTokenRoles;
@@ -145,7 +145,7 @@ function objectOf(access: Access | undefined, [server]: readonly { readonly key:
   return server && addressOf("server", server);
 }
 
-function found(who: string, access: Access): Omit<FoundBy, "object"> {
+function found(who: string, access: Access): Omit<CheckResult, "object"> {
   if (access.kind === "denied") {
     return {
       severity: "error",

@@ -1,5 +1,5 @@
 import { groupFilter } from "../../access-matrix/group-filter.ts";
-import { type Policy, same } from "../../access-model/access-model.ts";
+import { isSameReference, type Policy } from "../../access-model/access-model.ts";
 import type { Role } from "../../role.ts";
 import { GROUPS_CLAIM_LIMIT } from "../../roles-claim.ts";
 import { addressOf } from "../address.ts";
@@ -145,7 +145,7 @@ export const LIVE_ORG_CHECKS = {
 function shares(foreign: Policy, ours: Policy): boolean {
   const [some, others] = [foreign.clients, ours.clients];
   if (some === "ALL_CLIENTS" || others === "ALL_CLIENTS") return true;
-  return some.some((one) => others.some((other) => same(one, other)));
+  return some.some((one) => others.some((other) => isSameReference(one, other)));
 }
 
 /** A declared role with its group as the org has it. */

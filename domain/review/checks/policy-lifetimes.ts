@@ -4,7 +4,7 @@ import { formatLifetime } from "../../lifetime.ts";
 import { apiScope } from "../../scope.ts";
 import { addressOf } from "../address.ts";
 import { isForClients, isForUsers, type LocatedRule, rules } from "../policies.ts";
-import type { FoundBy, ReviewChecks, ReviewSubject } from "../review-check.ts";
+import type { CheckResult, ReviewChecks, ReviewSubject } from "../review-check.ts";
 import { PRIVILEGED_ROLES } from "../role-groups.ts";
 
 const LONGEST = 60;
@@ -116,7 +116,7 @@ function isForAdministrators(rule: string, { environment, matrix }: ReviewSubjec
   );
 }
 
-function accessToken({ users, api }: Environment, { rule }: LocatedRule): FoundBy[] {
+function accessToken({ users, api }: Environment, { rule }: LocatedRule): CheckResult[] {
   const declared = [
     ...(isForUsers(rule) && users ? [users.accessTokenLifetimeMinutes] : []),
     ...(isForClients(rule) && api ? [api.accessTokenLifetimeMinutes] : []),
@@ -125,7 +125,7 @@ function accessToken({ users, api }: Environment, { rule }: LocatedRule): FoundB
   return declared.length === 0 ? [] : longer(rule, "access token", rule.accessTokenMinutes, Math.min(...declared));
 }
 
-function refreshToken({ users }: Environment, rule: PolicyRule): FoundBy[] {
+function refreshToken({ users }: Environment, rule: PolicyRule): CheckResult[] {
   if (users === undefined) return [];
   return [
     // Okta writes a life without end as 0.
@@ -134,7 +134,7 @@ function refreshToken({ users }: Environment, rule: PolicyRule): FoundBy[] {
   ];
 }
 
-function longer(rule: PolicyRule, item: string, is: LifetimeMinutes, declared: LifetimeMinutes): FoundBy[] {
+function longer(rule: PolicyRule, item: string, is: LifetimeMinutes, declared: LifetimeMinutes): CheckResult[] {
   if (declared === "unlimited" || (is !== "unlimited" && is <= declared)) return [];
   const [got, expected] = [shown(is), shown(declared)];
   return [
@@ -152,7 +152,7 @@ function shown(minutes: LifetimeMinutes): string {
   return minutes === "unlimited" ? minutes : formatLifetime(minutes * 60);
 }
 
-function tooLong({ key, refreshTokenMinutes, refreshTokenIdleMinutes }: PolicyRule): FoundBy[] {
+function tooLong({ key, refreshTokenMinutes, refreshTokenIdleMinutes }: PolicyRule): CheckResult[] {
   const object = addressOf("rule", { key });
   return [
     ...over(object, "refresh token", refreshTokenMinutes, LONGEST_LIFETIME),
@@ -160,7 +160,7 @@ function tooLong({ key, refreshTokenMinutes, refreshTokenIdleMinutes }: PolicyRu
   ];
 }
 
-function over(object: string, item: string, minutes: number, days: number): FoundBy[] {
+function over(object: string, item: string, minutes: number, days: number): CheckResult[] {
   if (minutes <= days * MINUTES_PER_DAY) return [];
   const time = formatLifetime(minutes * 60);
   return [{ object, item, summary: `the ${item} lives ${time}`, got: time, expected: `${days}d or less` }];

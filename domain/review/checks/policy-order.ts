@@ -1,8 +1,8 @@
 import { STANDARD_SCOPES } from "../../access-matrix/standard-scopes.ts";
-import { type AccessModel, type Policy, type PolicyRule, same } from "../../access-model/access-model.ts";
+import { type AccessModel, isSameReference, type Policy, type PolicyRule } from "../../access-model/access-model.ts";
 import { addressOf } from "../address.ts";
 import { isForUsers, type LocatedRule, policies, rules } from "../policies.ts";
-import type { FoundBy, ReviewChecks } from "../review-check.ts";
+import type { CheckResult, ReviewChecks } from "../review-check.ts";
 
 /** Which policies and rules decide, and which never do. */
 export const POLICY_ORDER_CHECKS = {
@@ -93,7 +93,11 @@ function covers(above: LocatedRule, below: LocatedRule): boolean {
 function coversClients(above: LocatedRule, below: LocatedRule): boolean {
   const [wide, narrow] = [above.policy.clients, below.policy.clients];
   if (wide === "ALL_CLIENTS") return true;
-  return narrow !== "ALL_CLIENTS" && narrow.length > 0 && narrow.every((one) => wide.some((other) => same(one, other)));
+  return (
+    narrow !== "ALL_CLIENTS" &&
+    narrow.length > 0 &&
+    narrow.every((one) => wide.some((other) => isSameReference(one, other)))
+  );
 }
 
 function coversRequests(wide: PolicyRule, narrow: PolicyRule): boolean {
@@ -110,7 +114,7 @@ function coversPeople({ people: wide }: PolicyRule, { people: narrow }: PolicyRu
   const { groups } = wide;
   return (
     narrow.groups.length + narrow.users.length > 0 &&
-    narrow.groups.every((one) => groups.some((other) => same(one, other))) &&
+    narrow.groups.every((one) => groups.some((other) => isSameReference(one, other))) &&
     narrow.users.every((user) => wide.users.includes(user))
   );
 }
@@ -118,14 +122,14 @@ function coversPeople({ people: wide }: PolicyRule, { people: narrow }: PolicyRu
 function misnumbered(
   kind: "policy" | "rule",
   objects: readonly { readonly key: string; readonly priority: number }[],
-): FoundBy[] {
+): CheckResult[] {
   return objects
-    .map((object, index) => ({ object, wanted: index + 1 }))
-    .filter(({ object, wanted }) => object.priority !== wanted)
-    .map(({ object, wanted }) => ({
+    .map((object, index) => ({ object, expected: index + 1 }))
+    .filter(({ object, expected }) => object.priority !== expected)
+    .map(({ object, expected }) => ({
       object: addressOf(kind, object),
       got: `priority ${object.priority}`,
-      expected: `${wanted}`,
+      expected: `${expected}`,
     }));
 }
 

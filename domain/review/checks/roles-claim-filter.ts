@@ -1,7 +1,7 @@
 import { groupFilter } from "../../access-matrix/group-filter.ts";
 import { listedNames } from "../../access-matrix/listed-names.ts";
 import { addressOf } from "../address.ts";
-import type { FoundBy, ReviewChecks } from "../review-check.ts";
+import type { CheckResult, ReviewChecks } from "../review-check.ts";
 import { groupLabel, roleGroups, roleOf } from "../role-groups.ts";
 import { type FilteredClaim, filteredClaims } from "../roles-claims.ts";
 
@@ -171,7 +171,7 @@ function alternates(pattern: string): boolean {
   return false;
 }
 
-function widerThan(declared: readonly string[], { claim, value }: FilteredClaim): FoundBy[] {
+function widerThan(declared: readonly string[], { claim, value }: FilteredClaim): CheckResult[] {
   const object = addressOf("claim", claim);
   const names = value.match === "REGEX" ? listedNames(value.pattern) : undefined;
   if (names === undefined) return [{ object, got: `${value.match} ${JSON.stringify(value.pattern)}` }];

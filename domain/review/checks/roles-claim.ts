@@ -1,10 +1,10 @@
-import { type Claim, same } from "../../access-model/access-model.ts";
+import { type Claim, isSameReference } from "../../access-model/access-model.ts";
 import { expressionGrants } from "../../access-model/role-grants.ts";
 import { ROLES_CLAIM } from "../../roles-claim.ts";
 import { USER_GROUPS_SCOPE } from "../../scope.ts";
 import { addressOf } from "../address.ts";
 import { signInApps } from "../apps.ts";
-import type { FoundBy, ReviewChecks, ReviewSubject } from "../review-check.ts";
+import type { CheckResult, ReviewChecks, ReviewSubject } from "../review-check.ts";
 import { groupLabel, PRIVILEGED_ROLES, roleGroups } from "../role-groups.ts";
 import { rolesClaims } from "../roles-claims.ts";
 
@@ -187,7 +187,7 @@ function isOwn({ name, token }: Claim): boolean {
   return name === ROLES_CLAIM && token === "idToken";
 }
 
-function findingOf(claim: Claim): FoundBy[] {
+function findingOf(claim: Claim): CheckResult[] {
   const { name, token } = claim;
   const object = addressOf("claim", claim);
   const where = token === "idToken" ? "ID tokens" : "access tokens";
@@ -211,7 +211,9 @@ function wrongGrants(
 ) {
   const all = roleGroups(environment, after.model);
   return (expressionGrants(text) ?? [])
-    .filter(({ group, role }) => !all.some((one) => one.role.name === role && one.group && same(one.group, group)))
+    .filter(
+      ({ group, role }) => !all.some((one) => one.role.name === role && one.group && isSameReference(one.group, group)),
+    )
     .map(({ group, role }) => {
       const label = groupLabel(after.model, group);
       const isPrivileged = environment.roles.some(({ name, key }) => name === role && PRIVILEGED_ROLES.includes(key));

@@ -28,7 +28,7 @@ export const SERVER_SETTING_CHECKS = {
     needs: "before",
     find: ({ after, before }) =>
       after.model.apps.flatMap((app) => {
-        const old = before?.reading.model.apps.find(({ key }) => key === app.key);
+        const old = before?.snapshot.model.apps.find(({ key }) => key === app.key);
         if (old === undefined) return [];
         return SETTINGS.filter(([, read]) => read(old) !== read(app)).map(([name, read]) => ({
           object: addressOf("app", app),

@@ -32,7 +32,7 @@ export const SIGN_ON_POLICY_CHECKS = {
     needs: "before",
     find: ({ after, before }) =>
       appResources(after).flatMap((app) => {
-        const old = before && appResources(before.reading).find(({ name }) => name === app.name);
+        const old = before && appResources(before.snapshot).find(({ name }) => name === app.name);
         const [was, is] = [
           old?.attributes["authentication_policy"] || "",
           app.attributes["authentication_policy"] || "",

@@ -1,13 +1,13 @@
 import type { AccessModel, App } from "../../access-model/access-model.ts";
 import { attributesOf, canonical } from "../../access-model/attributes.ts";
-import type { Reading } from "../../access-model/reading.ts";
-import type { UnreadPart } from "../../access-model/unread-parts.ts";
+import type { Snapshot } from "../../access-model/snapshot.ts";
+import type { UnmodelledPart } from "../../access-model/unmodelled-parts.ts";
 import type { Environment } from "../../environment.ts";
 import { providerOrg } from "../../okta-org-url.ts";
 import { exactVersion, knownBadVersions } from "../../provider-version.ts";
 import { addressOf } from "../address.ts";
 import { apiClients, CLIENT_CREDENTIALS, signInApps } from "../apps.ts";
-import type { FoundBy, ReviewChecks } from "../review-check.ts";
+import type { CheckResult, ReviewChecks } from "../review-check.ts";
 import { roleGroups } from "../role-groups.ts";
 
 /** What Terraform runs beside what the stack is made of. */
@@ -18,7 +18,7 @@ export const TERRAFORM_CONTENT_CHECKS = {
     why: "It may give access, or keep Terraform from applying what is written, without showing anywhere here.",
     source: "this project's rule: what is not understood is not passed in silence",
     fix: "look it up in the okta provider's documentation, and accept it or remove it",
-    find: ({ after }) => unreadFindings(after, "attribute"),
+    find: ({ after }) => unmodelledFindings(after, "attribute"),
   },
 
   "other-provider": {
@@ -27,7 +27,7 @@ export const TERRAFORM_CONTENT_CHECKS = {
     why: "A provider is a program that runs with the deploy's credential, and a second okta provider may talk to another org.",
     source: 'Terraform language, "Provider Requirements", "Provider Configuration" (alias)',
     fix: "remove it, or deploy it apart from this stack",
-    find: ({ after }) => unreadFindings(after, "provider"),
+    find: ({ after }) => unmodelledFindings(after, "provider"),
   },
 
   "output-differs": {
@@ -125,7 +125,7 @@ export const TERRAFORM_CONTENT_CHECKS = {
     why: "A group membership, a group rule, an admin role or a module may give access that stands nowhere in this review.",
     source: "this project's rule: what is not understood is not passed in silence",
     fix: "review it by hand and accept it, or deploy it apart from this stack",
-    find: ({ after }) => unreadFindings(after, "block"),
+    find: ({ after }) => unmodelledFindings(after, "block"),
   },
 
   "runs-command": {
@@ -134,13 +134,13 @@ export const TERRAFORM_CONTENT_CHECKS = {
     why: "A provisioner or an external data source is any program at all; it reads the credential from the environment.",
     source: 'Terraform language, "Provisioners"; external provider documentation',
     fix: "remove it: nothing of this setup needs a command",
-    find: ({ after }) => unreadFindings(after, "command"),
+    find: ({ after }) => unmodelledFindings(after, "command"),
   },
 } as const satisfies ReviewChecks;
 
 function isDeclared(output: unknown, expected: unknown): boolean {
-  const { description: _, "//": __, ...said } = attributesOf(output);
-  return canonical(said) === canonical(expected);
+  const { description: _, "//": __, ...declared } = attributesOf(output);
+  return canonical(declared) === canonical(expected);
 }
 
 /** A proxy's address, and what else stands there, may hold a credential. */
@@ -150,9 +150,9 @@ function shown(name: string, value: unknown): string {
 }
 
 /** The parts of one kind that the access model does not show, as findings. */
-function unreadFindings({ unread = [] }: Reading, wanted: UnreadPart["kind"]): FoundBy[] {
-  return unread
-    .filter(({ kind }) => kind === wanted)
+function unmodelledFindings({ unmodelled: parts = [] }: Snapshot, partKind: UnmodelledPart["kind"]): CheckResult[] {
+  return parts
+    .filter(({ kind }) => kind === partKind)
     .map(({ object, item }) => ({ object, ...(item !== undefined && { item }) }));
 }
 

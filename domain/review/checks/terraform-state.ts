@@ -1,7 +1,7 @@
 import { type Attributes, addressOfResource, canonical } from "../../access-model/attributes.ts";
-import type { Reading } from "../../access-model/reading.ts";
+import type { Snapshot } from "../../access-model/snapshot.ts";
 import { appResources } from "../apps.ts";
-import type { FoundBy, ReviewChecks } from "../review-check.ts";
+import type { CheckResult, ReviewChecks } from "../review-check.ts";
 
 /** Where Terraform keeps its state, and what is in it. */
 export const TERRAFORM_STATE_CHECKS = {
@@ -13,7 +13,7 @@ export const TERRAFORM_STATE_CHECKS = {
     fix: "carry the state over with terraform init -migrate-state, and have the new place agreed on",
     needs: "before",
     find: ({ after, before }) => {
-      const [was, is] = [before && statePlace(before.reading), statePlace(after)];
+      const [was, is] = [before && statePlace(before.snapshot), statePlace(after)];
       if (was === undefined || is === undefined) return [];
       const object = `backend ${is.kind}`;
       if (was.kind !== is.kind) {
@@ -41,7 +41,7 @@ export const TERRAFORM_STATE_CHECKS = {
     needs: "before",
     find: ({ after, before }) =>
       appResources(after).flatMap((app) => {
-        const old = before && appResources(before.reading).find(({ name }) => name === app.name);
+        const old = before && appResources(before.snapshot).find(({ name }) => name === app.name);
         if (old?.attributes["omit_secret"] !== true || app.attributes["omit_secret"] === true) return [];
         return [{ object: addressOfResource(app) }];
       }),
@@ -84,12 +84,12 @@ export const TERRAFORM_STATE_CHECKS = {
   },
 } as const satisfies ReviewChecks;
 
-function movedFile(object: string, { path: was = "" }: StatePlace, { path: is = "" }: StatePlace): FoundBy[] {
+function movedFile(object: string, { path: was = "" }: StatePlace, { path: is = "" }: StatePlace): CheckResult[] {
   return was === is ? [] : [{ object, item: "path", got: is, expected: `${was}, as before` }];
 }
 
 /** By name only: a setting may hold a credential. */
-function otherSettings(object: string, { others: was }: StatePlace, { others: is }: StatePlace): FoundBy[] {
+function otherSettings(object: string, { others: was }: StatePlace, { others: is }: StatePlace): CheckResult[] {
   return [...new Set([...Object.keys(was), ...Object.keys(is)])]
     .filter((name) => canonical(was[name]) !== canonical(is[name]))
     .map((item) => ({ object, item, expected: "as before" }));
@@ -111,10 +111,10 @@ interface StatePlace {
 const DEFAULT_PATH = "terraform.tfstate";
 
 /**
- * Where the source of a reading keeps the state; undefined where it does not say.
+ * Where the source of a snapshot keeps the state; undefined where it does not say.
  * Source: Terraform language, "Backend Type: local" (`path`, `workspace_dir`).
  */
-function statePlace({ backend: kind = "local", backendSettings, resources }: Reading): StatePlace | undefined {
+function statePlace({ backend: kind = "local", backendSettings, resources }: Snapshot): StatePlace | undefined {
   // A base without the environment is empty, and has had no state.
   if (backendSettings === undefined || resources.length === 0) return undefined;
   if (kind !== "local") return { kind, isInStack: false, others: backendSettings };

@@ -10,7 +10,7 @@ export const UNDECLARED_ACCESS_CHECKS = {
     why: "A policy or scope of another authorization server, or an assignment to another app, opens something that nobody here looks at.",
     source: "okta provider documentation, `auth_server_id`, `policy_id`, `app_id`",
     fix: "refer to the stack's own server, policy or app",
-    find: ({ after }) => after.model.strays.map((object) => ({ object })),
+    find: ({ after }) => after.model.orphans.map((object) => ({ object })),
   },
 
   "foreign-client-gets-tokens": {
@@ -86,7 +86,7 @@ export const UNDECLARED_ACCESS_CHECKS = {
     source: "Terraform, JSON output format, `after_unknown`",
     fix: "write the value out, or refer to a resource of the stack",
     find: ({ after }) =>
-      after.model.undecided.map(({ resource, attribute }) => ({ object: resource, item: attribute })),
+      after.model.unknownValues.map(({ resource, attribute }) => ({ object: resource, item: attribute })),
   },
 
   "undeclared-app": {

@@ -1,5 +1,5 @@
-import { same } from "../../access-model/access-model.ts";
-import { difference } from "../../review/difference.ts";
+import { isSameReference } from "../../access-model/access-model.ts";
+import { difference } from "../../difference.ts";
 import { type Cause, DEPLOY, type Evidence, isDeleted } from "./cause.ts";
 
 /** Mistakes of the OAuth app. Source: Okta, Applications API; vendor page, "User authorization" and "API integration". */
@@ -104,7 +104,7 @@ export const APP_CAUSES = {
     holds: ({ live, user }) =>
       live.app !== undefined &&
       (user?.configuredGroups.some(
-        (group) => !isDeleted(live, group) && !live.app?.groups.some((assigned) => same(assigned, group)),
+        (group) => !isDeleted(live, group) && !live.app?.groups.some((assigned) => isSameReference(assigned, group)),
       ) ??
         false),
   },

@@ -3,8 +3,8 @@ import {
   type App,
   type AuthorizationServer,
   type Group,
+  isSameReference,
   type Reference,
-  same,
 } from "../../access-model/access-model.ts";
 
 /** What one failed proof is about, on one side: as configured, or as the org has it now. */
@@ -55,5 +55,5 @@ export const DEPLOY = "put it back: mc-okta deploy <env>";
 
 /** Whether a managed group is gone from the org: then it has neither members nor assignments, and its deletion is the cause. */
 export function isDeleted({ groups }: Side, reference: Reference): boolean {
-  return "key" in reference && !groups.some(({ key }) => same({ key }, reference));
+  return "key" in reference && !groups.some(({ key }) => isSameReference({ key }, reference));
 }

@@ -17,17 +17,17 @@ export function deciding({ configured, live, request, user }: Evidence): Decidin
   const rule = live.server && matchingRule(live.server, { ...request, ...groups });
   if (rule === undefined) return { is: "none", ...none };
   const policy = live.server?.policies.find(({ rules }) => rules.includes(rule));
-  const twin = configured.server && twinOf(configured.server, policy, rule);
-  if (twin === undefined) return { is: "not configured", ...none };
+  const counterpart = configured.server && configuredRule(configured.server, policy, rule);
+  if (counterpart === undefined) return { is: "not configured", ...none };
   return {
-    is: isAbout(twin.policy, request.app) ? "configured" : "of other clients",
-    sameScopes: String(twin.rule.scopes) === String(rule.scopes),
-    sameLifetime: twin.rule.accessTokenMinutes === rule.accessTokenMinutes,
+    is: isAbout(counterpart.policy, request.app) ? "configured" : "of other clients",
+    sameScopes: String(counterpart.rule.scopes) === String(rule.scopes),
+    sameLifetime: counterpart.rule.accessTokenMinutes === rule.accessTokenMinutes,
   };
 }
 
-function twinOf({ policies }: AuthorizationServer, policy: Policy | undefined, rule: PolicyRule) {
-  const twin = policies.find(({ name }) => name === policy?.name);
-  const twinRule = twin?.rules.find(({ name }) => name === rule.name);
-  return twin && twinRule && { policy: twin, rule: twinRule };
+function configuredRule({ policies }: AuthorizationServer, policy: Policy | undefined, rule: PolicyRule) {
+  const configuredPolicy = policies.find(({ name }) => name === policy?.name);
+  const configured = configuredPolicy?.rules.find(({ name }) => name === rule.name);
+  return configuredPolicy && configured && { policy: configuredPolicy, rule: configured };
 }

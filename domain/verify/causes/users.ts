@@ -1,4 +1,4 @@
-import { type Reference, same } from "../../access-model/access-model.ts";
+import { isSameReference, type Reference } from "../../access-model/access-model.ts";
 import { type Cause, DEPLOY, isDeleted, type Side } from "./cause.ts";
 
 /** Mistakes of users and their groups. Source: vendor page, "Groups and Users". */
@@ -18,7 +18,8 @@ export const USER_CAUSES = {
     needsUser: true,
     holds: ({ configured, user }) =>
       user?.liveGroups.some(
-        (group) => configured.groups.some(({ key }) => same({ key }, group)) && !isIn(user.configuredGroups, group),
+        (group) =>
+          configured.groups.some(({ key }) => isSameReference({ key }, group)) && !isIn(user.configuredGroups, group),
       ) ?? false,
   },
   "user-inactive": {
@@ -54,10 +55,10 @@ export const USER_CAUSES = {
   },
 } as const satisfies Record<string, Cause>;
 
-function isIn(groups: readonly Reference[], wanted: Reference): boolean {
-  return groups.some((group) => same(group, wanted));
+function isIn(groups: readonly Reference[], query: Reference): boolean {
+  return groups.some((group) => isSameReference(group, query));
 }
 
 function nameOf({ groups }: Side, reference: Reference): unknown {
-  return groups.find(({ key }) => same({ key }, reference))?.name;
+  return groups.find(({ key }) => isSameReference({ key }, reference))?.name;
 }

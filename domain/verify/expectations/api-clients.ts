@@ -1,4 +1,4 @@
-import type { OktaRefusalName } from "../../okta-refusals.ts";
+import type { OktaOAuthErrorName } from "../../okta-oauth-errors.ts";
 import { apiScope, USER_GROUPS_SCOPE } from "../../scope.ts";
 import type { Attempt } from "../expectation.ts";
 import type { ExpectedAccess, ExpectedClient } from "../expected-access.ts";
@@ -92,7 +92,7 @@ export const API_CLIENT_EXPECTATIONS = {
 function refusedToken(
   { key: client }: ExpectedClient,
   title: string,
-  reasons: readonly OktaRefusalName[],
+  reasons: readonly OktaOAuthErrorName[],
   scopes?: readonly string[],
 ): Attempt {
   return {

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 
 const now = Date.parse("2026-11-24T10:00:00Z") / 1000;
-const endpoint = "http://127.0.0.1:8080/oauth2/v1/token";
+const ENDPOINT = "http://127.0.0.1:8080/oauth2/v1/token";
 
 interface AssertionChanges {
   readonly issuer?: string;
@@ -34,7 +34,7 @@ const assertion = ({
     .setProtectedHeader({ alg: "RS256", kid: "key-1" })
     .setIssuer(issuer)
     .setSubject(subject)
-    .setAudience(rest.audience ?? endpoint)
+    .setAudience(rest.audience ?? ENDPOINT)
     .setIssuedAt(now)
     .setExpirationTime(expires)
     .sign(rest.key ?? keys.privateKey);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createGroup, refusalOf, startTestOrg } from "../../testing.ts";
 
-const base = "http://127.0.0.1:8080/api/v1/groups";
+const BASE = "http://127.0.0.1:8080/api/v1/groups";
 
 /** Everyone and two groups. */
 const startWithGroups = async () => {
@@ -11,33 +11,33 @@ const startWithGroups = async () => {
 
 test("a list that fits one page has a self link and no next", async () => {
   const { call } = await startWithGroups();
-  expect((await call("GET", "/api/v1/groups")).headers.get("Link")).toBe(`<${base}>; rel="self"`);
+  expect((await call("GET", "/api/v1/groups")).headers.get("Link")).toBe(`<${BASE}>; rel="self"`);
 });
 
 test("a page that is full names the next one after its last item", async () => {
   const { call, first } = await startWithGroups();
   const { headers, body } = await call("GET", "/api/v1/groups?limit=2");
   expect(body).toHaveLength(2);
-  expect(headers.get("Link")).toBe(`<${base}?limit=2>; rel="self", <${base}?after=${first}&limit=2>; rel="next"`);
+  expect(headers.get("Link")).toBe(`<${BASE}?limit=2>; rel="self", <${BASE}?after=${first}&limit=2>; rel="next"`);
 });
 
 test("the next page holds the rest and ends", async () => {
   const { call, first, second } = await startWithGroups();
   const answer = await call("GET", `/api/v1/groups?after=${first}&limit=2`);
   expect(answer.each("id")).toEqual([second]);
-  expect(answer.headers.get("Link")).toBe(`<${base}?after=${first}&limit=2>; rel="self"`);
+  expect(answer.headers.get("Link")).toBe(`<${BASE}?after=${first}&limit=2>; rel="self"`);
 });
 
 test("a last page that is exactly full has no next", async () => {
   const { call } = await startWithGroups();
-  expect((await call("GET", "/api/v1/groups?limit=3")).headers.get("Link")).toBe(`<${base}?limit=3>; rel="self"`);
+  expect((await call("GET", "/api/v1/groups?limit=3")).headers.get("Link")).toBe(`<${BASE}?limit=3>; rel="self"`);
 });
 
 test("the next page keeps the filter", async () => {
   const { call, first } = await startWithGroups();
   const filter = "filter=type+eq+%22OKTA_GROUP%22";
   const link = (await call("GET", `/api/v1/groups?limit=1&${filter}`)).headers.get("Link");
-  expect(link).toContain(`<${base}?after=${first}&limit=1&${filter}>; rel="next"`);
+  expect(link).toContain(`<${BASE}?after=${first}&limit=1&${filter}>; rel="next"`);
 });
 
 test.each(["0", "-1", "1.5", "ten", "10001", ""])("a limit of %j is refused", async (limit) => {

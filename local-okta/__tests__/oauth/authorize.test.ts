@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createApp, type OAuthAnswer, serviceApp, webApp } from "../../testing.ts";
-import { challenge, payloadOf, redirectUri, startOAuthOrg } from "./oauth-org.ts";
+import { challenge, payloadOf, REDIRECT_URI, startOAuthOrg } from "./oauth-org.ts";
 
 const refusalAtApp = (answer: OAuthAnswer) => [answer.redirected("error"), answer.redirected("error_description")];
 
@@ -43,7 +43,7 @@ describe("an authorization request", () => {
     const { post, serverId, webApp: clientId } = await startOAuthOrg();
     const form = {
       client_id: clientId,
-      redirect_uri: redirectUri,
+      redirect_uri: REDIRECT_URI,
       response_type: "code",
       scope: "openid",
       state: "s",
@@ -95,7 +95,7 @@ describe("the client and the redirect URI, refused on a page", () => {
 
   test("a service app", async () => {
     const org = await startOAuthOrg();
-    const clientId = await createApp(org, serviceApp("Service", { redirect_uris: [redirectUri] }));
+    const clientId = await createApp(org, serviceApp("Service", { redirect_uris: [REDIRECT_URI] }));
     const { status, text } = await org.authorize({ client_id: clientId });
     expect([status, text]).toEqual([400, expect.stringContaining("are not allowed to access the")]);
   });
@@ -172,7 +172,7 @@ describe("the request, refused at the app", () => {
   ])("%s", async (_what, changes, refusal) => {
     const answer = await (await startOAuthOrg()).authorize(changes);
     expect(refusalAtApp(answer)).toEqual(refusal);
-    expect(answer.headers.get("Location")?.startsWith(redirectUri)).toBe(true);
+    expect(answer.headers.get("Location")?.startsWith(REDIRECT_URI)).toBe(true);
   });
 
   test("carries a good state back", async () => {

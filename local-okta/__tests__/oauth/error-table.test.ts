@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { basic, createApp, createGroup, createServer, type OAuthAnswer, serviceApp, webApp } from "../../testing.ts";
 import {
+  API_SECRET,
   addPolicy,
-  apiSecret,
   type OAuthTestOrg,
-  redirectUri,
-  rolesClaim,
+  REDIRECT_URI,
+  ROLES_CLAIM,
   startOAuthOrg,
-  webSecret,
+  WEB_SECRET,
 } from "./oauth-org.ts";
 
 /** What a refusal at the app says. */
@@ -17,7 +17,7 @@ const redirected = (answer: OAuthAnswer) => [
   answer.redirected("error_description"),
 ];
 
-const everything = { people: undefined, grantTypes: { include: ["client_credentials"] }, scopes: { include: ["*"] } };
+const EVERYTHING = { people: undefined, grantTypes: { include: ["client_credentials"] }, scopes: { include: ["*"] } };
 
 describe("Okta's refusals at the token endpoint", () => {
   const rows: readonly (readonly [
@@ -62,7 +62,7 @@ describe("Okta's refusals at the token endpoint", () => {
     [
       "another method than the app's",
       [401, "invalid_client", "Client authentication failed. Either the client or the client credentials are invalid."],
-      (org) => org.post({ grant_type: "client_credentials", client_id: org.apiApp, client_secret: apiSecret }),
+      (org) => org.post({ grant_type: "client_credentials", client_id: org.apiApp, client_secret: API_SECRET }),
     ],
     [
       "no credentials",
@@ -76,7 +76,7 @@ describe("Okta's refusals at the token endpoint", () => {
         "unauthorized_client",
         "The client is not authorized to use the provided grant type. Configured grant types: [authorization_code, refresh_token].",
       ],
-      (org) => org.post({ grant_type: "client_credentials", scope: "api::view_only" }, basic(org.webApp, webSecret)),
+      (org) => org.post({ grant_type: "client_credentials", scope: "api::view_only" }, basic(org.webApp, WEB_SECRET)),
     ],
     [
       "a code that does not exist",
@@ -90,7 +90,7 @@ describe("Okta's refusals at the token endpoint", () => {
         "invalid_grant",
         "The 'redirect_uri' does not match the redirection URI used in the authorization request.",
       ],
-      async (org) => org.redeem((await org.signIn()).redirected("code"), { redirect_uri: `${redirectUri}/` }),
+      async (org) => org.redeem((await org.signIn()).redirected("code"), { redirect_uri: `${REDIRECT_URI}/` }),
     ],
     [
       "no verifier for a challenge",
@@ -123,8 +123,8 @@ describe("Okta's refusals at the token endpoint", () => {
       "no proof from an app that demands DPoP",
       [400, "invalid_dpop_proof", "The DPoP proof JWT header is missing."],
       async (org) => {
-        const app = serviceApp("DPoP", { dpop_bound_access_tokens: true }, { client_secret: apiSecret });
-        return org.post({ grant_type: "client_credentials" }, basic(await createApp(org, app), apiSecret));
+        const app = serviceApp("DPoP", { dpop_bound_access_tokens: true }, { client_secret: API_SECRET });
+        return org.post({ grant_type: "client_credentials" }, basic(await createApp(org, app), API_SECRET));
       },
     ],
     [
@@ -147,7 +147,7 @@ describe("Okta's refusals at the token endpoint", () => {
         for (let count = 0; count < 100; count += 1) {
           await org.call("PUT", `/api/v1/groups/${await createGroup(org, `Group ${count}`)}/users/${ada}`);
         }
-        await org.call("POST", `${org.server}/claims`, { ...rolesClaim, name: "all", value: ".*" });
+        await org.call("POST", `${org.server}/claims`, { ...ROLES_CLAIM, name: "all", value: ".*" });
         return org.tokens();
       },
     ],
@@ -269,7 +269,7 @@ describe("Okta's refusals at /v1/authorize", () => {
     const { get, webApp: clientId } = await startOAuthOrg();
     const query = new URLSearchParams({
       client_id: clientId,
-      redirect_uri: redirectUri,
+      redirect_uri: REDIRECT_URI,
       response_type: "code",
       scope: "openid user_groups",
       state: "s",
@@ -285,7 +285,13 @@ describe("Okta's refusals at /v1/authorize", () => {
 describe("the org's own /v1/authorize", () => {
   const ask = async (changes: Record<string, string>) => {
     const { get, webApp: clientId } = await startOAuthOrg();
-    const good = { client_id: clientId, redirect_uri: redirectUri, response_type: "code", scope: "openid", state: "s" };
+    const good = {
+      client_id: clientId,
+      redirect_uri: REDIRECT_URI,
+      response_type: "code",
+      scope: "openid",
+      state: "s",
+    };
     return get(`/oauth2/v1/authorize?${new URLSearchParams({ ...good, ...changes })}`);
   };
 
@@ -325,9 +331,9 @@ describe("a server made by hand with other rules", () => {
     const org = await startOAuthOrg();
     const server = await createServer(org, "Something else");
     await org.call("POST", `${server}/scopes`, { name: "read" });
-    await addPolicy(org, server, "All", org.apiApp, everything, { accessTokenLifetimeMinutes: 5 });
+    await addPolicy(org, server, "All", org.apiApp, EVERYTHING, { accessTokenLifetimeMinutes: 5 });
     const path = `/oauth2/${server.split("/").at(-1)}/v1/token`;
-    const headers = basic(org.apiApp, apiSecret);
+    const headers = basic(org.apiApp, API_SECRET);
     const { status, body } = await org.post({ grant_type: "client_credentials", scope: "read" }, headers, path);
     expect([status, body["scope"], body["expires_in"]]).toEqual([200, "read", 300]);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { startOAuthOrg } from "./oauth-org.ts";
 
-const documents = ["oauth-authorization-server", "openid-configuration"] as const;
+const DOCUMENTS = ["oauth-authorization-server", "openid-configuration"] as const;
 
 describe("the metadata", () => {
   test("of OAuth has Okta's keys in Okta's order", async () => {
@@ -46,7 +46,7 @@ describe("the metadata", () => {
     expect(body["response_types_supported"]).not.toContain("token");
   });
 
-  test.each(documents)("%s lists system scopes and the published ones", async (name) => {
+  test.each(DOCUMENTS)("%s lists system scopes and the published ones", async (name) => {
     const { get, call, server, serverId } = await startOAuthOrg();
     await call("POST", `${server}/scopes`, { name: "published", metadataPublish: "ALL_CLIENTS" });
     expect((await get(`/oauth2/${serverId}/.well-known/${name}`)).body["scopes_supported"]).toEqual([
@@ -61,7 +61,7 @@ describe("the metadata", () => {
     ]);
   });
 
-  test.each(documents)("%s of a server that does not exist is 404 in the envelope", async (name) => {
+  test.each(DOCUMENTS)("%s of a server that does not exist is 404 in the envelope", async (name) => {
     const { get } = await startOAuthOrg();
     const { status, body } = await get(`/oauth2/ausMissing/.well-known/${name}`);
     expect([status, body["errorCode"], body["errorSummary"]]).toEqual([
@@ -71,7 +71,7 @@ describe("the metadata", () => {
     ]);
   });
 
-  test.each(documents)("%s takes the ID of a client, which must exist", async (name) => {
+  test.each(DOCUMENTS)("%s takes the ID of a client, which must exist", async (name) => {
     const { get, serverId, webApp } = await startOAuthOrg();
     const path = `/oauth2/${serverId}/.well-known/${name}?client_id=`;
     const missing = await get(`${path}0oaMissing`);
@@ -126,8 +126,8 @@ describe("the keys", () => {
   test("have the IDs the management API tells", async () => {
     const { get, call, server, serverId } = await startOAuthOrg();
     const { body } = await get(`/oauth2/${serverId}/v1/keys`);
-    const told = (await call("GET", `${server}/credentials/keys`)).each("kid");
-    expect(Object(body["keys"]).map(({ kid }: { readonly kid: string }) => kid)).toEqual(told);
+    const listed = (await call("GET", `${server}/credentials/keys`)).each("kid");
+    expect(Object(body["keys"]).map(({ kid }: { readonly kid: string }) => kid)).toEqual(listed);
   });
 });
 

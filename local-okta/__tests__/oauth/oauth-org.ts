@@ -17,14 +17,14 @@ import {
   webApp,
 } from "../../testing.ts";
 
-export const redirectUri = "https://portal.example:8443/callback";
-export const webSecret = "web-app-secret-of-a-test";
-export const apiSecret = "api-client-secret-of-a-test";
-export const verifier = "a-code-verifier-that-has-more-than-43-characters";
-export const challenge = createHash("sha256").update(verifier).digest("base64url");
+export const REDIRECT_URI = "https://portal.example:8443/callback";
+export const WEB_SECRET = "web-app-secret-of-a-test";
+export const API_SECRET = "api-client-secret-of-a-test";
+export const VERIFIER = "a-code-verifier-that-has-more-than-43-characters";
+export const challenge = createHash("sha256").update(VERIFIER).digest("base64url");
 
 /** The users of these tests: Ada is in two groups, Bob in none, and only assigned users reach the app. */
-const users = [
+const USERS = [
   { login: "ada@example.com", firstName: "Ada", lastName: "Lovelace", groups: ["Administrator", "View Only"] },
   { login: "bob@example.com", firstName: "Bob", lastName: "Baker", apps: ["Portal"] },
   { login: "eve@example.com", firstName: "Eve", lastName: "Eaves" },
@@ -66,13 +66,13 @@ export function payloadOf(token: unknown): JWTPayload {
 
 /** Like {@link startTestOrg}, with a server, a web app for two groups, an API client, and a policy for each. */
 export async function startOAuthOrg(options: Partial<OktaOrgOptions> = {}): Promise<OAuthTestOrg> {
-  const org = await startTestOrg({ users, signingKey: await signingKey(), ...options });
+  const org = await startTestOrg({ users: USERS, signingKey: await signingKey(), ...options });
   const groups = {
     administrator: await createGroup(org, "Administrator"),
     viewOnly: await createGroup(org, "View Only"),
   };
-  const web = await createApp(org, webApp("Portal", {}, { client_secret: webSecret }));
-  const api = await createApp(org, serviceApp("API", {}, { client_secret: apiSecret }));
+  const web = await createApp(org, webApp("Portal", {}, { client_secret: WEB_SECRET }));
+  const api = await createApp(org, serviceApp("API", {}, { client_secret: API_SECRET }));
   for (const groupId of Object.values(groups)) {
     await org.call("PUT", `/api/v1/apps/${web}/groups/${groupId}`, {});
   }
@@ -80,7 +80,7 @@ export async function startOAuthOrg(options: Partial<OktaOrgOptions> = {}): Prom
   for (const name of ["user_groups", "api::view_only", "api::administrator"]) {
     await org.call("POST", `${server}/scopes`, { name });
   }
-  await org.call("POST", `${server}/claims`, rolesClaim);
+  await org.call("POST", `${server}/claims`, ROLES_CLAIM);
   const userPolicy = await addPolicy(org, server, "Users", web, {
     people: { users: {}, groups: { include: Object.values(groups) } },
     grantTypes: { include: ["authorization_code"] },
@@ -103,7 +103,7 @@ export async function startOAuthOrg(options: Partial<OktaOrgOptions> = {}): Prom
   return { ...org, ...ids, ...clientsOf(org, ids) };
 }
 
-export const rolesClaim = {
+export const ROLES_CLAIM = {
   name: "roles",
   status: "ACTIVE",
   claimType: "IDENTITY",
@@ -145,7 +145,7 @@ function clientsOf(org: TestOrg, { serverId, webApp: clientId, apiApp }: Ids) {
   const get: OAuthTestOrg["get"] = (path, headers = {}) => send(path, { headers });
   const request = (changes: Changes) => ({
     client_id: clientId,
-    redirect_uri: redirectUri,
+    redirect_uri: REDIRECT_URI,
     response_type: "code",
     scope: "openid profile email offline_access user_groups",
     state: "state-1",
@@ -158,14 +158,14 @@ function clientsOf(org: TestOrg, { serverId, webApp: clientId, apiApp }: Ids) {
     post({ ...request(changes), username: email, password: passwordOf(email), ...changes }, {}, `${base}/v1/authorize`);
   const authorizePath = (changes: Changes = {}) =>
     `${base}/v1/authorize?${new URLSearchParams(present(request(changes)))}`;
-  const web = basic(clientId, webSecret);
+  const web = basic(clientId, WEB_SECRET);
   const redeem: OAuthTestOrg["redeem"] = (code, changes = {}) =>
     post(
       {
         grant_type: "authorization_code",
         code: code ?? "",
-        redirect_uri: redirectUri,
-        code_verifier: verifier,
+        redirect_uri: REDIRECT_URI,
+        code_verifier: VERIFIER,
         ...changes,
       },
       web,
@@ -183,7 +183,7 @@ function clientsOf(org: TestOrg, { serverId, webApp: clientId, apiApp }: Ids) {
     refresh: (refreshToken: unknown, changes: Changes = {}) =>
       post({ grant_type: "refresh_token", refresh_token: String(refreshToken), ...changes }, web),
     clientCredentials: (changes: Changes = {}) =>
-      post({ grant_type: "client_credentials", scope: "api::view_only", ...changes }, basic(apiApp, apiSecret)),
+      post({ grant_type: "client_credentials", scope: "api::view_only", ...changes }, basic(apiApp, API_SECRET)),
   };
 }
 

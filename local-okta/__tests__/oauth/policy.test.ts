@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createGroup } from "../../testing.ts";
 import { addPolicy, type OAuthTestOrg, startOAuthOrg } from "./oauth-org.ts";
 
-const denied = "Policy evaluation failed for this request, please check the policy configurations.";
+const DENIED = "Policy evaluation failed for this request, please check the policy configurations.";
 const forMachines = (...scopes: string[]) => ({
   people: undefined,
   grantTypes: { include: ["client_credentials"] },
@@ -61,20 +61,20 @@ describe("policies", () => {
     const org = await startOAuthOrg();
     await addPolicy(org, org.server, "Next", org.apiApp, forMachines("api::administrator"));
     const { refusal } = await org.clientCredentials({ scope: "api::view_only api::administrator" });
-    expect(refusal).toEqual([401, "access_denied", denied]);
+    expect(refusal).toEqual([401, "access_denied", DENIED]);
   });
 
   test("that are not active are not asked", async () => {
     const org = await startOAuthOrg();
     await org.call("POST", `${org.apiPolicy}/lifecycle/deactivate`);
-    expect((await org.clientCredentials()).refusal[2]).toBe(denied);
+    expect((await org.clientCredentials()).refusal[2]).toBe(DENIED);
   });
 
   test("of other clients are not asked", async () => {
     const org = await startOAuthOrg();
     const policy = Object((await org.call("GET", org.apiPolicy)).body);
     await org.call("PUT", org.apiPolicy, { ...policy, conditions: { clients: { include: [org.webApp] } } });
-    expect((await org.clientCredentials()).refusal[2]).toBe(denied);
+    expect((await org.clientCredentials()).refusal[2]).toBe(DENIED);
   });
 });
 
@@ -96,13 +96,13 @@ describe("rules", () => {
     const org = await startOAuthOrg();
     const rules = await org.call("GET", `${org.apiPolicy}/rules`);
     await org.call("POST", `${org.apiPolicy}/rules/${rules.at("0.id")}/lifecycle/deactivate`);
-    expect((await org.clientCredentials()).refusal[2]).toBe(denied);
+    expect((await org.clientCredentials()).refusal[2]).toBe(DENIED);
   });
 
   test("of another grant type do not match", async () => {
     const org = await startOAuthOrg();
     await changeRule(org, org.userPolicy, { grantTypes: { include: ["password"] } });
-    expect(await signInResult(org)).toBe(denied);
+    expect(await signInResult(org)).toBe(DENIED);
   });
 
   test("grant any scope that exists for *", async () => {
@@ -114,7 +114,7 @@ describe("rules", () => {
   test("with an empty list of scopes grant nothing", async () => {
     const org = await startOAuthOrg();
     await changeRule(org, org.apiPolicy, { scopes: { include: [] } });
-    expect((await org.clientCredentials()).refusal[2]).toBe(denied);
+    expect((await org.clientCredentials()).refusal[2]).toBe(DENIED);
   });
 
   test("with an empty list of scopes grant anything with the switch", async () => {
@@ -128,7 +128,7 @@ describe("rules", () => {
     await changeRule(org, org.userPolicy, {
       scopes: { include: ["openid", "profile", "offline_access", "user_groups"] },
     });
-    expect(await signInResult(org)).toBe(denied);
+    expect(await signInResult(org)).toBe(DENIED);
   });
 
   test("need not list them with the switch", async () => {
@@ -145,27 +145,27 @@ describe("the people of a rule", () => {
   test("are the members of its groups", async () => {
     const org = await startOAuthOrg();
     await people(org, {}, { include: [org.groups.viewOnly] });
-    expect([await signInResult(org), await signInResult(org, "bob@example.com")]).toEqual(["code", denied]);
+    expect([await signInResult(org), await signInResult(org, "bob@example.com")]).toEqual(["code", DENIED]);
   });
 
   test("are not the members of other groups", async () => {
     const org = await startOAuthOrg();
     await people(org, {}, { include: [await createGroup(org, "Field Engineers")] });
-    expect(await signInResult(org)).toBe(denied);
+    expect(await signInResult(org)).toBe(DENIED);
   });
 
   test("are the users it names", async () => {
     const org = await startOAuthOrg();
     await people(org, { include: [await userId(org, "bob@example.com")] }, {});
-    expect([await signInResult(org, "bob@example.com"), await signInResult(org)]).toEqual(["code", denied]);
+    expect([await signInResult(org, "bob@example.com"), await signInResult(org)]).toEqual(["code", DENIED]);
   });
 
   test("are not those it excludes, by name or by group", async () => {
     const org = await startOAuthOrg();
     await people(org, { exclude: [await userId(org)] }, { include: [org.groups.viewOnly] });
-    expect(await signInResult(org)).toBe(denied);
+    expect(await signInResult(org)).toBe(DENIED);
     await people(org, {}, { include: [org.groups.viewOnly], exclude: [org.groups.administrator] });
-    expect(await signInResult(org)).toBe(denied);
+    expect(await signInResult(org)).toBe(DENIED);
   });
 
   test("are all users who are assigned to the app for EVERYONE", async () => {

@@ -4,7 +4,7 @@ import * as client from "openid-client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Okta, startOkta } from "../../index.ts";
 import { accessPolicy, policyRule, serviceApp, signingKey, webApp } from "../../testing.ts";
-import { apiSecret, redirectUri, rolesClaim, webSecret } from "./oauth-org.ts";
+import { API_SECRET, REDIRECT_URI, ROLES_CLAIM, WEB_SECRET } from "./oauth-org.ts";
 
 let org: Okta;
 let issuer: URL;
@@ -27,9 +27,9 @@ beforeAll(async () => {
   keys = await generateKeyPair("RS256", { extractable: true });
   const jwk = { ...(await exportJWK(keys.publicKey)), kid: "key-1", alg: "RS256" };
   const group = await manage("POST", "/groups", { profile: { name: "View Only" } });
-  const settings = { redirect_uris: [redirectUri], post_logout_redirect_uris: ["https://portal.example:8443/out"] };
-  web = await manage("POST", "/apps", webApp("Portal", settings, { client_secret: webSecret }));
-  api = await manage("POST", "/apps", serviceApp("API", {}, { client_secret: apiSecret }));
+  const settings = { redirect_uris: [REDIRECT_URI], post_logout_redirect_uris: ["https://portal.example:8443/out"] };
+  web = await manage("POST", "/apps", webApp("Portal", settings, { client_secret: WEB_SECRET }));
+  api = await manage("POST", "/apps", serviceApp("API", {}, { client_secret: API_SECRET }));
   const keyAuth = { token_endpoint_auth_method: "private_key_jwt" };
   keyApp = await manage("POST", "/apps", serviceApp("Key", { jwks: { keys: [jwk] } }, keyAuth));
   await manage("PUT", `/apps/${web}/groups/${group}`, {});
@@ -40,7 +40,7 @@ beforeAll(async () => {
   const path = `/authorizationServers/${server}`;
   await manage("POST", `${path}/scopes`, { name: "user_groups" });
   await manage("POST", `${path}/scopes`, { name: "api::view_only" });
-  await manage("POST", `${path}/claims`, rolesClaim);
+  await manage("POST", `${path}/claims`, ROLES_CLAIM);
   const users = await manage("POST", `${path}/policies`, accessPolicy("Users", 1, [web]));
   const scopes = { include: ["openid", "profile", "email", "offline_access", "user_groups"] };
   await manage("POST", `${path}/policies/${users}/rules`, policyRule("Users", { scopes }));
@@ -74,7 +74,7 @@ const password = () => org.users[0]?.password ?? "";
 
 /** The whole code flow of a web app with openid-client. */
 async function signIn(changes: Readonly<Record<string, string>> = {}) {
-  const config = await discover(web, client.ClientSecretBasic(webSecret));
+  const config = await discover(web, client.ClientSecretBasic(WEB_SECRET));
   const verifier = client.randomPKCECodeVerifier();
   const checks = {
     pkceCodeVerifier: verifier,
@@ -82,7 +82,7 @@ async function signIn(changes: Readonly<Record<string, string>> = {}) {
     expectedNonce: client.randomNonce(),
   };
   const url = client.buildAuthorizationUrl(config, {
-    redirect_uri: redirectUri,
+    redirect_uri: REDIRECT_URI,
     scope: "openid profile email offline_access user_groups",
     code_challenge: await client.calculatePKCECodeChallenge(verifier),
     code_challenge_method: "S256",
@@ -135,7 +135,7 @@ describe("openid-client", () => {
   });
 
   test("gets a token for an API client with its secret", async () => {
-    const config = await discover(api, client.ClientSecretBasic(apiSecret));
+    const config = await discover(api, client.ClientSecretBasic(API_SECRET));
     const tokens = await client.clientCredentialsGrant(config, { scope: "api::view_only" });
     expect([tokens.scope, tokens.refresh_token, tokens.id_token]).toEqual(["api::view_only", undefined, undefined]);
   });
@@ -153,7 +153,7 @@ describe("openid-client", () => {
   });
 
   test("reports Okta's own text for a refused scope", async () => {
-    const config = await discover(api, client.ClientSecretBasic(apiSecret));
+    const config = await discover(api, client.ClientSecretBasic(API_SECRET));
     await expect(client.clientCredentialsGrant(config, { scope: "user_groups" })).rejects.toMatchObject({
       error: "access_denied",
       error_description: "Policy evaluation failed for this request, please check the policy configurations.",
@@ -168,10 +168,10 @@ describe("openid-client", () => {
   });
 
   test("gets the code in a fragment when it asks for that", async () => {
-    const config = await discover(web, client.ClientSecretBasic(webSecret));
+    const config = await discover(web, client.ClientSecretBasic(WEB_SECRET));
     const challenge = await client.calculatePKCECodeChallenge("v".repeat(43));
     const url = client.buildAuthorizationUrl(config, {
-      redirect_uri: redirectUri,
+      redirect_uri: REDIRECT_URI,
       scope: "openid",
       response_mode: "fragment",
       state: "s",
@@ -195,7 +195,7 @@ describe("oauth4webapi", () => {
   test("takes the answer to client credentials", async () => {
     const server = { issuer: issuer.href, token_endpoint: `${issuer}/v1/token` };
     const app = { client_id: api };
-    const method = oauth.ClientSecretBasic(apiSecret);
+    const method = oauth.ClientSecretBasic(API_SECRET);
     const answer = await oauth.clientCredentialsGrantRequest(
       server,
       app,
@@ -209,7 +209,7 @@ describe("oauth4webapi", () => {
 });
 
 test("jose finds the key of an access token among the published ones", async () => {
-  const config = await discover(api, client.ClientSecretBasic(apiSecret));
+  const config = await discover(api, client.ClientSecretBasic(API_SECRET));
   const { access_token: token } = await client.clientCredentialsGrant(config, { scope: "api::view_only" });
   const { payload, protectedHeader } = await jwtVerify(token, createRemoteJWKSet(new URL(`${issuer}/v1/keys`)), {
     issuer: issuer.href,

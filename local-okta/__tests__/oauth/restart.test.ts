@@ -6,7 +6,7 @@ import { noOAuthRecords } from "../../oauth/oauth-records.ts";
 import { purgeExpired } from "../../oauth/purge.ts";
 import { createOktaOrg } from "../../server/okta-org.ts";
 import { basic } from "../../testing.ts";
-import { startOAuthOrg, webSecret } from "./oauth-org.ts";
+import { startOAuthOrg, WEB_SECRET } from "./oauth-org.ts";
 
 let folder = "";
 let stateFile = "";
@@ -18,20 +18,20 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const orgUrl = "http://127.0.0.1:8080";
+const ORG_URL = "http://127.0.0.1:8080";
 const clock = () => new Date("2026-11-24T10:00:00Z");
-const users = [{ login: "ada@example.com", firstName: "Ada", lastName: "Lovelace", groups: ["View Only"] }];
-const restart = () => createOktaOrg({ orgUrl, stateFile, clock, users });
+const USERS = [{ login: "ada@example.com", firstName: "Ada", lastName: "Lovelace", groups: ["View Only"] }];
+const restart = () => createOktaOrg({ orgUrl: ORG_URL, stateFile, clock, users: USERS });
 
 describe("after a restart", () => {
   test("a refresh token still works, and a token used before the restart still counts as used", async () => {
-    const first = await startOAuthOrg({ stateFile, users });
+    const first = await startOAuthOrg({ stateFile, users: USERS });
     const used = (await first.tokens()).body["refresh_token"];
     const next = (await first.refresh(used)).body["refresh_token"];
     const { app } = await restart();
     const refresh = async (token: unknown) => {
       const body = new URLSearchParams({ grant_type: "refresh_token", refresh_token: String(token) });
-      const headers = basic(first.webApp, webSecret);
+      const headers = basic(first.webApp, WEB_SECRET);
       return (await app.request(`/oauth2/${first.serverId}/v1/token`, { method: "POST", headers, body })).status;
     };
     expect(await refresh(next)).toBe(200);
@@ -41,7 +41,7 @@ describe("after a restart", () => {
   });
 
   test("the session still stands, and the users keep their passwords", async () => {
-    const first = await startOAuthOrg({ stateFile, users });
+    const first = await startOAuthOrg({ stateFile, users: USERS });
     const cookie = (await first.signIn()).headers.get("Set-Cookie")?.split(";")[0] ?? "";
     const again = await restart();
     const answer = await again.app.request(first.authorizePath({ prompt: "none" }), { headers: { Cookie: cookie } });
@@ -50,7 +50,7 @@ describe("after a restart", () => {
   });
 
   test("the keys are the same", async () => {
-    const first = await createOktaOrg({ orgUrl, stateFile, clock });
+    const first = await createOktaOrg({ orgUrl: ORG_URL, stateFile, clock });
     const before = await (await first.app.request("/oauth2/default/v1/keys")).json();
     const second = await restart();
     expect(await (await second.app.request("/oauth2/default/v1/keys")).json()).toEqual(before);
@@ -59,7 +59,7 @@ describe("after a restart", () => {
 
 describe("the state file", () => {
   test("holds passwords and keys, is for its owner only, and holds no code, cookie or refresh token as such", async () => {
-    const org = await startOAuthOrg({ stateFile, users });
+    const org = await startOAuthOrg({ stateFile, users: USERS });
     const signIn = await org.signIn();
     const { body } = await org.redeem(signIn.redirected("code"));
     const text = readFileSync(stateFile, "utf8");
@@ -77,7 +77,7 @@ describe("the state file", () => {
   });
 
   test("of an org from before the authorization servers is read, and its users get passwords", async () => {
-    await startOAuthOrg({ stateFile, users });
+    await startOAuthOrg({ stateFile, users: USERS });
     const { oauth: _oauth, passwords: _passwords, ...older } = JSON.parse(readFileSync(stateFile, "utf8"));
     writeFileSync(stateFile, JSON.stringify(older));
     const again = await restart();
@@ -95,7 +95,7 @@ describe("the state file", () => {
 
 describe("a snapshot", () => {
   test("holds no password, no key and no session", async () => {
-    const org = await startOAuthOrg({ users });
+    const org = await startOAuthOrg({ users: USERS });
     await org.tokens();
     const text = JSON.stringify(org.org.snapshot());
     expect(text).not.toContain(org.passwordOf("ada@example.com"));
@@ -105,7 +105,7 @@ describe("a snapshot", () => {
 
 describe("a reset", () => {
   test("ends sessions and keeps passwords", async () => {
-    const org = await startOAuthOrg({ users });
+    const org = await startOAuthOrg({ users: USERS });
     const before = org.passwordOf("ada@example.com");
     await org.signIn();
     await org.org.reset();

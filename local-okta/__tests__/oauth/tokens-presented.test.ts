@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { basic, createApp, webApp } from "../../testing.ts";
-import { apiSecret, type OAuthTestOrg, startOAuthOrg, webSecret } from "./oauth-org.ts";
+import { API_SECRET, type OAuthTestOrg, startOAuthOrg, WEB_SECRET } from "./oauth-org.ts";
 
-const ask = (org: OAuthTestOrg, endpoint: string, token: unknown, headers = basic(org.webApp, webSecret)) =>
+const ask = (org: OAuthTestOrg, endpoint: string, token: unknown, headers = basic(org.webApp, WEB_SECRET)) =>
   org.post({ token: String(token) }, headers, `/oauth2/${org.serverId}/v1/${endpoint}`);
 const introspect = (org: OAuthTestOrg, token: unknown) => ask(org, "introspect", token);
 const userinfo = (org: OAuthTestOrg, token: unknown) =>
@@ -52,7 +52,7 @@ describe("introspection", () => {
       exp: 1796119200,
       sub: "ada@example.com",
     });
-    expect((await ask(org, "introspect", token, basic(org.apiApp, apiSecret))).body).toEqual({ active: false });
+    expect((await ask(org, "introspect", token, basic(org.apiApp, API_SECRET))).body).toEqual({ active: false });
   });
 
   test("tells of an ID token", async () => {
@@ -112,9 +112,9 @@ describe("revocation", () => {
   test("leaves the tokens of another client alone, and does not say so", async () => {
     const org = await startOAuthOrg();
     const { body } = await org.tokens();
-    const other = await createApp(org, webApp("Other", {}, { client_secret: webSecret }));
+    const other = await createApp(org, webApp("Other", {}, { client_secret: WEB_SECRET }));
     for (const name of ["access_token", "refresh_token"]) {
-      expect((await ask(org, "revoke", body[name], basic(other, webSecret))).status).toBe(200);
+      expect((await ask(org, "revoke", body[name], basic(other, WEB_SECRET))).status).toBe(200);
     }
     expect((await introspect(org, body["access_token"])).body["active"]).toBe(true);
     expect((await org.refresh(body["refresh_token"])).status).toBe(200);

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { refusalOf, startTestOrg } from "../../testing.ts";
 
-const list = "/api/v1/policies?type=ACCESS_POLICY";
+const LIST = "/api/v1/policies?type=ACCESS_POLICY";
 
 describe("app sign-on policies", () => {
   test("exactly one is the system's: Any two factors", async () => {
     const { call } = await startTestOrg();
-    const answer = await call("GET", list);
+    const answer = await call("GET", LIST);
     expect(answer.each("name")).toEqual([
       "Okta Admin Console",
       "Okta Dashboard",
@@ -20,7 +20,7 @@ describe("app sign-on policies", () => {
 
   test("the system's policy has every key of Okta's shape", async () => {
     const { call } = await startTestOrg();
-    const answer = await call("GET", list);
+    const answer = await call("GET", LIST);
     const id = answer.at("3.id");
     const href = `http://127.0.0.1:8080/api/v1/policies/${id}`;
     expect(id).toMatch(/^rst\w{17}$/);
@@ -45,14 +45,14 @@ describe("app sign-on policies", () => {
 
   test("the list fits one page with a self link", async () => {
     const { call } = await startTestOrg();
-    const link = (await call("GET", list)).headers.get("Link");
+    const link = (await call("GET", LIST)).headers.get("Link");
     expect(link).toBe('<http://127.0.0.1:8080/api/v1/policies?type=ACCESS_POLICY>; rel="self"');
   });
 
   test("a Classic org refuses the type", async () => {
     const { call } = await startTestOrg({ switches: { pipeline: "v1" } });
     const text = "The request was not valid: Invalid policy type specified.";
-    expect(refusalOf(await call("GET", list))).toEqual([400, "E0000002", text, []]);
+    expect(refusalOf(await call("GET", LIST))).toEqual([400, "E0000002", text, []]);
   });
 
   test("a list without a type is refused", async () => {

@@ -11,9 +11,9 @@ import {
   webApp,
 } from "../../testing.ts";
 
-const key = { kty: "RSA", kid: "key-1", e: "AQAB", n: "wdAz" };
-const withKey = { jwks: { keys: [key] } };
-const signing = { token_endpoint_auth_method: "private_key_jwt" };
+const KEY = { kty: "RSA", kid: "key-1", e: "AQAB", n: "wdAz" };
+const WITH_KEY = { jwks: { keys: [KEY] } };
+const SIGNING = { token_endpoint_auth_method: "private_key_jwt" };
 
 describe("apps", () => {
   test("a new web app is answered 200 with every key of Okta's shape", async () => {
@@ -127,23 +127,23 @@ describe("apps", () => {
   test("an app that changes to private_key_jwt has no secret any more", async () => {
     const org = await startTestOrg();
     const id = await createApp(org, serviceApp("svc"));
-    const changed = await org.call("PUT", `/api/v1/apps/${id}`, serviceApp("svc", withKey, signing));
+    const changed = await org.call("PUT", `/api/v1/apps/${id}`, serviceApp("svc", WITH_KEY, SIGNING));
     expect(Object.keys(Object(changed.at("credentials.oauthClient")))).not.toContain("client_secret");
     expect((await org.call("GET", `/api/v1/apps/${id}/credentials/secrets`)).body).toEqual([]);
   });
 
   test("public keys come back with an ID of their own, which a replacement keeps", async () => {
     const { call } = await startTestOrg();
-    const first = await call("POST", "/api/v1/apps", serviceApp("svc", withKey, signing));
+    const first = await call("POST", "/api/v1/apps", serviceApp("svc", WITH_KEY, SIGNING));
     const stored = first.at("settings.oauthClient.jwks.keys.0");
-    const second = await call("PUT", `/api/v1/apps/${first.id}`, serviceApp("svc", withKey, signing));
-    expect(stored).toEqual({ ...key, id: expect.stringMatching(/^pks\w{17}$/), status: "ACTIVE", use: null });
+    const second = await call("PUT", `/api/v1/apps/${first.id}`, serviceApp("svc", WITH_KEY, SIGNING));
+    expect(stored).toEqual({ ...KEY, id: expect.stringMatching(/^pks\w{17}$/), status: "ACTIVE", use: null });
     expect(second.at("settings.oauthClient.jwks.keys.0")).toEqual(stored);
   });
 
   test("an app with public keys links to them and not to secrets", async () => {
     const { call } = await startTestOrg();
-    const answer = await call("POST", "/api/v1/apps", serviceApp("svc", withKey, signing));
+    const answer = await call("POST", "/api/v1/apps", serviceApp("svc", WITH_KEY, SIGNING));
     expect(answer.at("_links.clientCredentials.0.name")).toBe("jwks");
   });
 
@@ -266,7 +266,7 @@ describe("refusals of apps", () => {
     ],
     [
       "a secret beside private_key_jwt",
-      serviceApp("x", withKey, { ...signing, client_secret: "s".repeat(20) }),
+      serviceApp("x", WITH_KEY, { ...SIGNING, client_secret: "s".repeat(20) }),
       "client_secret",
       keySecret,
     ],
@@ -278,7 +278,7 @@ describe("refusals of apps", () => {
     ],
     [
       "private_key_jwt without a key",
-      serviceApp("x", {}, signing),
+      serviceApp("x", {}, SIGNING),
       "jwks",
       "jwks: 'jwks' or 'jwks_uri' is required when 'token_endpoint_auth_method' is 'private_key_jwt'.",
     ],
@@ -359,25 +359,25 @@ describe("refusals of apps", () => {
     ],
     [
       "an RSA key without its modulus",
-      serviceApp("x", { jwks: { keys: [{ kty: "RSA", kid: "k", e: "AQAB" }] } }, signing),
+      serviceApp("x", { jwks: { keys: [{ kty: "RSA", kid: "k", e: "AQAB" }] } }, SIGNING),
       "jwks",
       "jwks: 'n' is required when 'kty' is 'RSA'.",
     ],
     [
       "an EC key without its y",
-      serviceApp("x", { jwks: { keys: [{ kty: "EC", kid: "k", x: "a" }] } }, signing),
+      serviceApp("x", { jwks: { keys: [{ kty: "EC", kid: "k", x: "a" }] } }, SIGNING),
       "jwks",
       "jwks: 'y' is required when 'kty' is 'EC'.",
     ],
     [
       "two keys of one ID",
-      serviceApp("x", { jwks: { keys: [key, key] } }, signing),
+      serviceApp("x", { jwks: { keys: [KEY, KEY] } }, SIGNING),
       "jwks",
       "jwks: Each key must have a 'kid' of its own.",
     ],
     [
       "two keys, one without an ID",
-      serviceApp("x", { jwks: { keys: [key, { ...key, kid: null }] } }, signing),
+      serviceApp("x", { jwks: { keys: [KEY, { ...KEY, kid: null }] } }, SIGNING),
       "jwks",
       "jwks: 'kid' is required when there is more than one key.",
     ],
@@ -510,7 +510,7 @@ describe("refusals of apps", () => {
     ["a field that does not exist", webApp("x", { magic: true }), "settings.oauthClient.magic"],
     [
       "a private key",
-      serviceApp("x", { jwks: { keys: [{ ...key, d: "secret" }] } }, signing),
+      serviceApp("x", { jwks: { keys: [{ ...KEY, d: "secret" }] } }, SIGNING),
       "settings.oauthClient.jwks.keys.d",
     ],
   ])("%s is not modelled and answered 501", async (_what, body, field) => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { accessPolicy, createServer, policyRule, refusalOf, startTestOrg } from "../../testing.ts";
 
-const servers = "/api/v1/authorizationServers";
-const request = {
+const SERVERS = "/api/v1/authorizationServers";
+const REQUEST = {
   name: "Portal",
   description: "For Portal",
   audiences: ["https://portal.example:8443"],
@@ -13,7 +13,7 @@ const request = {
 describe("authorization servers", () => {
   test("a new server is answered 201 with every key of Okta's shape", async () => {
     const { call } = await startTestOrg();
-    const answer = await call("POST", servers, request);
+    const answer = await call("POST", SERVERS, REQUEST);
     const { id } = answer;
     const href = `http://127.0.0.1:8080/api/v1/authorizationServers/${id}`;
     const issuer = `http://127.0.0.1:8080/oauth2/${id}`;
@@ -64,15 +64,15 @@ describe("authorization servers", () => {
 
   test("a description that was not sent comes back null", async () => {
     const { call } = await startTestOrg();
-    const answer = await call("POST", servers, { name: "Portal", audiences: ["portal"] });
+    const answer = await call("POST", SERVERS, { name: "Portal", audiences: ["portal"] });
     expect(answer.at("description")).toBeNull();
   });
 
   test("MANUAL key rotation is ignored on creation, and taken by a PUT", async () => {
     const { call } = await startTestOrg();
-    const body = { ...request, credentials: { signing: { rotationMode: "MANUAL" } } };
-    const created = await call("POST", servers, body);
-    const replaced = await call("PUT", `${servers}/${created.id}`, body);
+    const body = { ...REQUEST, credentials: { signing: { rotationMode: "MANUAL" } } };
+    const created = await call("POST", SERVERS, body);
+    const replaced = await call("PUT", `${SERVERS}/${created.id}`, body);
     expect(created.at("credentials.signing.rotationMode")).toBe("AUTO");
     expect(replaced.at("credentials.signing.rotationMode")).toBe("MANUAL");
     expect(replaced.at("credentials.signing.nextRotation")).toBeUndefined();
@@ -102,7 +102,7 @@ describe("authorization servers", () => {
   test("q finds a server by name or audience", async () => {
     const org = await startTestOrg();
     await createServer(org);
-    const names = async (q: string) => (await org.call("GET", `${servers}?limit=200&q=${q}`)).each("name");
+    const names = async (q: string) => (await org.call("GET", `${SERVERS}?limit=200&q=${q}`)).each("name");
     expect(await names("port")).toEqual(["Portal"]);
     expect(await names("portal.example")).toEqual(["Portal"]);
     expect(await names("nothing")).toEqual([]);
@@ -110,7 +110,7 @@ describe("authorization servers", () => {
 
   test("the custom domain is the issuer's host in CUSTOM_URL mode", async () => {
     const { call } = await startTestOrg({ switches: { customDomain: "id.acme.example" } });
-    const answer = await call("POST", servers, { ...request, issuerMode: "CUSTOM_URL" });
+    const answer = await call("POST", SERVERS, { ...REQUEST, issuerMode: "CUSTOM_URL" });
     expect(answer.at("issuer")).toBe(`https://id.acme.example/oauth2/${answer.id}`);
   });
 });
@@ -118,26 +118,26 @@ describe("authorization servers", () => {
 describe("the default server", () => {
   test("is there from the start, under its ID and the word default", async () => {
     const { call } = await startTestOrg();
-    const answer = await call("GET", `${servers}/default`);
+    const answer = await call("GET", `${SERVERS}/default`);
     expect(["name", "audiences", "issuer", "default"].map(answer.at)).toEqual([
       "default",
       ["api://default"],
       "http://127.0.0.1:8080/oauth2/default",
       true,
     ]);
-    expect((await call("GET", `${servers}/${answer.id}`)).id).toBe(answer.id);
+    expect((await call("GET", `${SERVERS}/${answer.id}`)).id).toBe(answer.id);
   });
 
   test("has no policy", async () => {
     const { call } = await startTestOrg();
-    expect((await call("GET", `${servers}/default/policies`)).body).toEqual([]);
+    expect((await call("GET", `${SERVERS}/default/policies`)).body).toEqual([]);
   });
 
   test("cannot be deleted, even when it is inactive", async () => {
     const { call } = await startTestOrg();
-    await call("POST", `${servers}/default/lifecycle/deactivate`);
+    await call("POST", `${SERVERS}/default/lifecycle/deactivate`);
     const text = "You do not have permission to perform the requested action";
-    expect(refusalOf(await call("DELETE", `${servers}/default`))).toEqual([403, "E0000006", text, []]);
+    expect(refusalOf(await call("DELETE", `${SERVERS}/default`))).toEqual([403, "E0000006", text, []]);
   });
 });
 
@@ -145,43 +145,43 @@ describe("refusals of authorization servers", () => {
   const audience = "audiences: Exactly one audience is supported.";
 
   test.each([
-    ["no name", { ...request, name: undefined }, "name", "name: The field cannot be left blank"],
-    ["an empty name", { ...request, name: "" }, "name", "name: The field cannot be left blank"],
+    ["no name", { ...REQUEST, name: undefined }, "name", "name: The field cannot be left blank"],
+    ["an empty name", { ...REQUEST, name: "" }, "name", "name: The field cannot be left blank"],
     [
       "a name that exists",
-      { ...request, name: "default" },
+      { ...REQUEST, name: "default" },
       "name",
       "name: An object with this field already exists in the current organization",
     ],
-    ["no audience", { ...request, audiences: [] }, "audiences", audience],
-    ["two audiences", { ...request, audiences: ["a", "b"] }, "audiences", audience],
+    ["no audience", { ...REQUEST, audiences: [] }, "audiences", audience],
+    ["two audiences", { ...REQUEST, audiences: ["a", "b"] }, "audiences", audience],
     [
       "an audience with a colon that is no URI",
-      { ...request, audiences: ["https://"] },
+      { ...REQUEST, audiences: ["https://"] },
       "audiences",
       "audiences: An audience with a colon must be a valid URI.",
     ],
     [
       "the custom domain of an org without one",
-      { ...request, issuerMode: "CUSTOM_URL" },
+      { ...REQUEST, issuerMode: "CUSTOM_URL" },
       "issuerMode",
       "issuerMode: The org has no custom domain.",
     ],
     [
       "an issuer mode that does not exist",
-      { ...request, issuerMode: "MAGIC" },
+      { ...REQUEST, issuerMode: "MAGIC" },
       "issuerMode",
       "issuerMode: The field issuerMode is not valid.",
     ],
   ])("%s", async (_what, body, subject, cause) => {
     const { call } = await startTestOrg();
-    const answer = await call("POST", servers, body);
+    const answer = await call("POST", SERVERS, body);
     expect(refusalOf(answer)).toEqual([400, "E0000001", `Api validation failed: ${subject}`, [cause]]);
   });
 
   test("a name that exists is allowed by the switch", async () => {
     const { call } = await startTestOrg({ switches: { duplicateAuthorizationServerName: "allow" } });
-    expect((await call("POST", servers, { ...request, name: "default" })).status).toBe(201);
+    expect((await call("POST", SERVERS, { ...REQUEST, name: "default" })).status).toBe(201);
   });
 
   test("an active server cannot be deleted", async () => {
@@ -204,23 +204,23 @@ describe("refusals of authorization servers", () => {
     ["GET", "/credentials/keys"],
   ])("%s of a server that does not exist (%s)", async (method, path) => {
     const { call } = await startTestOrg();
-    const answer = await call(method, `${servers}/ausMissing${path}`, method === "PUT" ? request : undefined);
+    const answer = await call(method, `${SERVERS}/ausMissing${path}`, method === "PUT" ? REQUEST : undefined);
     const text = "Not found: Resource not found: ausMissing (AuthorizationServer)";
     expect(refusalOf(answer)).toEqual([404, "E0000007", text, []]);
   });
 
   test.each([
-    ["GET", servers],
-    ["POST", servers],
-    ["GET", `${servers}/default`],
-    ["PUT", `${servers}/default`],
-    ["DELETE", `${servers}/default`],
-    ["POST", `${servers}/default/lifecycle/activate`],
-    ["GET", `${servers}/default/scopes`],
-    ["POST", `${servers}/default/claims`],
-    ["PUT", `${servers}/default/policies/00p1`],
-    ["DELETE", `${servers}/default/policies/00p1/rules/0pr1`],
-    ["GET", `${servers}/default/credentials/keys`],
+    ["GET", SERVERS],
+    ["POST", SERVERS],
+    ["GET", `${SERVERS}/default`],
+    ["PUT", `${SERVERS}/default`],
+    ["DELETE", `${SERVERS}/default`],
+    ["POST", `${SERVERS}/default/lifecycle/activate`],
+    ["GET", `${SERVERS}/default/scopes`],
+    ["POST", `${SERVERS}/default/claims`],
+    ["PUT", `${SERVERS}/default/policies/00p1`],
+    ["DELETE", `${SERVERS}/default/policies/00p1/rules/0pr1`],
+    ["GET", `${SERVERS}/default/credentials/keys`],
   ])("%s %s on an org without API Access Management", async (method, path) => {
     const { call } = await startTestOrg({ switches: { apiAccessManagement: false } });
     const text = "You do not have permission to access the feature you are requesting";

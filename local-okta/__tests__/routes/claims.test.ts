@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createServer, refusalOf, startTestOrg } from "../../testing.ts";
 
-const roles = {
+const ROLES = {
   name: "roles",
   status: "ACTIVE",
   claimType: "IDENTITY",
@@ -20,7 +20,7 @@ const startWithServer = async () => {
 describe("claims", () => {
   test("a new claim is answered 201 with every key of Okta's shape", async () => {
     const { call, claims } = await startWithServer();
-    const answer = await call("POST", claims, roles);
+    const answer = await call("POST", claims, ROLES);
     expect(answer.id).toMatch(/^ocl\w{17}$/);
     expect([answer.status, answer.body]).toEqual([
       201,
@@ -64,10 +64,10 @@ describe("claims", () => {
 
   test("a claim changes from a filter to an expression and back", async () => {
     const { call, claims } = await startWithServer();
-    const { id } = await call("POST", claims, roles);
+    const { id } = await call("POST", claims, ROLES);
     const expression = { name: "roles", claimType: "IDENTITY", valueType: "EXPRESSION", value: "user.login" };
     const there = await call("PUT", `${claims}/${id}`, expression);
-    const back = await call("PUT", `${claims}/${id}`, roles);
+    const back = await call("PUT", `${claims}/${id}`, ROLES);
     expect([there.status, there.at("valueType"), there.at("group_filter_type")]).toEqual([
       200,
       "EXPRESSION",
@@ -78,19 +78,19 @@ describe("claims", () => {
 
   test("a claim can be inactive", async () => {
     const { call, claims } = await startWithServer();
-    const { id } = await call("POST", claims, roles);
-    expect((await call("PUT", `${claims}/${id}`, { ...roles, status: "INACTIVE" })).at("status")).toBe("INACTIVE");
+    const { id } = await call("POST", claims, ROLES);
+    expect((await call("PUT", `${claims}/${id}`, { ...ROLES, status: "INACTIVE" })).at("status")).toBe("INACTIVE");
   });
 
   test("one name may stand in both kinds of token", async () => {
     const { call, claims } = await startWithServer();
-    await call("POST", claims, roles);
-    expect((await call("POST", claims, { ...roles, claimType: "RESOURCE" })).status).toBe(201);
+    await call("POST", claims, ROLES);
+    expect((await call("POST", claims, { ...ROLES, claimType: "RESOURCE" })).status).toBe(201);
   });
 
   test("a deleted claim is gone", async () => {
     const { call, claims } = await startWithServer();
-    const { id } = await call("POST", claims, roles);
+    const { id } = await call("POST", claims, ROLES);
     expect((await call("DELETE", `${claims}/${id}`)).status).toBe(204);
     expect((await call("GET", `${claims}/${id}`)).status).toBe(404);
   });
@@ -165,22 +165,22 @@ describe("refusals of claims", () => {
     "group_filter_type: 'group_filter_type' is required when 'valueType' is 'GROUPS', and not allowed otherwise.";
 
   test.each([
-    ["a name that exists for this kind of token", { ...roles, name: "taken" }, "name", exists],
-    ["the name of a system claim", { ...roles, name: "email" }, "name", exists],
-    ["no name", { ...roles, name: undefined }, "name", "name: The field cannot be left blank"],
-    ["no value", { ...roles, value: "" }, "value", "value: The field cannot be left blank"],
-    ["no kind of token", { ...roles, claimType: undefined }, "claimType", "claimType: The field cannot be left blank"],
+    ["a name that exists for this kind of token", { ...ROLES, name: "taken" }, "name", exists],
+    ["the name of a system claim", { ...ROLES, name: "email" }, "name", exists],
+    ["no name", { ...ROLES, name: undefined }, "name", "name: The field cannot be left blank"],
+    ["no value", { ...ROLES, value: "" }, "value", "value: The field cannot be left blank"],
+    ["no kind of token", { ...ROLES, claimType: undefined }, "claimType", "claimType: The field cannot be left blank"],
     [
       "a kind of token that does not exist",
-      { ...roles, claimType: "MAGIC" },
+      { ...ROLES, claimType: "MAGIC" },
       "claimType",
       "claimType: The field claimType is not valid.",
     ],
-    ["a filter without its type", { ...roles, group_filter_type: undefined }, "group_filter_type", filter],
-    ["an expression with a filter type", { ...roles, valueType: "EXPRESSION" }, "group_filter_type", filter],
+    ["a filter without its type", { ...ROLES, group_filter_type: undefined }, "group_filter_type", filter],
+    ["an expression with a filter type", { ...ROLES, valueType: "EXPRESSION" }, "group_filter_type", filter],
     [
       "a scope that does not exist",
-      { ...roles, conditions: { scopes: ["missing"] } },
+      { ...ROLES, conditions: { scopes: ["missing"] } },
       "conditions.scopes",
       'conditions.scopes: The scope "missing" does not exist.',
     ],
@@ -192,14 +192,14 @@ describe("refusals of claims", () => {
     ],
   ])("%s", async (_what, body, subject, cause) => {
     const { call, claims } = await startWithServer();
-    await call("POST", claims, { ...roles, name: "taken" });
+    await call("POST", claims, { ...ROLES, name: "taken" });
     const answer = await call("POST", claims, body);
     expect(refusalOf(answer)).toEqual([400, "E0000001", `Api validation failed: ${subject}`, [cause]]);
   });
 
   test.each(["GET", "PUT", "DELETE"])("%s of a claim that does not exist", async (method) => {
     const { call, claims } = await startWithServer();
-    const answer = await call(method, `${claims}/oclMissing`, method === "PUT" ? roles : undefined);
+    const answer = await call(method, `${claims}/oclMissing`, method === "PUT" ? ROLES : undefined);
     expect(refusalOf(answer)).toEqual([404, "E0000007", "Not found: Resource not found: oclMissing (OAuth2Claim)", []]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createGroup, createUser, refusalOf, startTestOrg } from "../../testing.ts";
 
-const ada = { firstName: "Ada", lastName: "Lovelace", email: "ada@example.com", login: "ada@example.com" };
+const ADA = { firstName: "Ada", lastName: "Lovelace", email: "ada@example.com", login: "ada@example.com" };
 
 const startWithUser = async () => {
   const org = await startTestOrg();
@@ -12,7 +12,7 @@ const startWithUser = async () => {
 describe("users", () => {
   test("a user without a password is answered 200 and PROVISIONED", async () => {
     const { call, org } = await startTestOrg();
-    const answer = await call("POST", "/api/v1/users", { profile: ada });
+    const answer = await call("POST", "/api/v1/users", { profile: ADA });
     const { organization } = org.snapshot();
     const href = `http://127.0.0.1:8080/api/v1/users/${answer.id}`;
     expect(answer.status).toBe(200);
@@ -27,7 +27,7 @@ describe("users", () => {
       lastUpdated: "2026-11-24T10:00:00.000Z",
       passwordChanged: null,
       type: { id: organization.userTypeId },
-      profile: { ...ada, mobilePhone: null, secondEmail: null },
+      profile: { ...ADA, mobilePhone: null, secondEmail: null },
       credentials: { provider: { type: "OKTA", name: "OKTA" } },
       _links: {
         self: { href },
@@ -40,7 +40,7 @@ describe("users", () => {
 
   test("activate=false makes a STAGED user", async () => {
     const { call } = await startTestOrg();
-    const answer = await call("POST", "/api/v1/users?activate=false", { profile: ada });
+    const answer = await call("POST", "/api/v1/users?activate=false", { profile: ADA });
     expect([answer.at("status"), answer.at("activated")]).toEqual(["STAGED", null]);
   });
 
@@ -62,8 +62,8 @@ describe("users", () => {
 
   test("a replacement replaces the whole profile", async () => {
     const { call, path } = await startWithUser();
-    await call("PUT", path, { profile: { ...ada, title: "Countess" } });
-    const answer = await call("PUT", path, { profile: { ...ada, firstName: "Augusta" } });
+    await call("PUT", path, { profile: { ...ADA, title: "Countess" } });
+    const answer = await call("PUT", path, { profile: { ...ADA, firstName: "Augusta" } });
     expect([answer.at("profile.firstName"), answer.at("profile.title")]).toEqual(["Augusta", undefined]);
   });
 
@@ -106,20 +106,20 @@ describe("refusals of users", () => {
   test.each([
     [
       "a login that exists",
-      ada,
+      ADA,
       "login",
       "login: An object with this field already exists in the current organization",
     ],
-    ["no login", { ...ada, login: undefined }, "login", "login: The field cannot be left blank"],
+    ["no login", { ...ADA, login: undefined }, "login", "login: The field cannot be left blank"],
     [
       "an empty last name",
-      { ...ada, login: "b", lastName: "" },
+      { ...ADA, login: "b", lastName: "" },
       "lastName",
       "lastName: The field cannot be left blank",
     ],
     [
       "an attribute the profile does not define",
-      { ...ada, login: "b", shoeSize: 7 },
+      { ...ADA, login: "b", shoeSize: 7 },
       "newUser",
       "Property name 'shoeSize' is not defined in profile",
     ],
@@ -131,7 +131,7 @@ describe("refusals of users", () => {
 
   test("a password is not modelled and answered 501", async () => {
     const { call } = await startTestOrg();
-    const answer = await call("POST", "/api/v1/users", { profile: ada, credentials: { password: { value: "x" } } });
+    const answer = await call("POST", "/api/v1/users", { profile: ADA, credentials: { password: { value: "x" } } });
     const text =
       'Unsupported operation. This local Okta org does not model the field "credentials" with the value that was sent.';
     expect(refusalOf(answer)).toEqual([501, "E0000060", text, []]);
@@ -148,7 +148,7 @@ describe("refusals of users", () => {
     const answer = await call(
       method,
       `/api/v1/users/00uMissing${path}`,
-      method === "PUT" ? { profile: ada } : undefined,
+      method === "PUT" ? { profile: ADA } : undefined,
     );
     expect(refusalOf(answer)).toEqual([404, "E0000007", "Not found: Resource not found: 00uMissing (User)", []]);
   });

@@ -2,12 +2,12 @@ import { afterEach, describe, expect, test } from "vitest";
 import { type Okta, startOkta } from "../../index.ts";
 import { refusalOf, startTestOrg } from "../../testing.ts";
 
-const groups = { method: "GET", path: "/api/v1/groups" };
+const GROUPS = { method: "GET", path: "/api/v1/groups" };
 
 describe("a fault", () => {
   test("429 is Okta's answer to too many requests, with the headers of the limit", async () => {
     const { call, org } = await startTestOrg();
-    org.faults.next(groups, { kind: "429" });
+    org.faults.next(GROUPS, { kind: "429" });
     const answer = await call("GET", "/api/v1/groups");
     expect(refusalOf(answer)).toEqual([429, "E0000047", "API call exceeded rate limit due to too many requests.", []]);
     expect([answer.headers.get("X-Rate-Limit-Limit"), answer.headers.get("X-Rate-Limit-Remaining")]).toEqual([
@@ -19,13 +19,13 @@ describe("a fault", () => {
 
   test("500 is Okta's answer to an internal error", async () => {
     const { call, org } = await startTestOrg();
-    org.faults.next(groups, { kind: "500" });
+    org.faults.next(GROUPS, { kind: "500" });
     expect(refusalOf(await call("GET", "/api/v1/groups"))).toEqual([500, "E0000009", "Internal Server Error", []]);
   });
 
   test("slow is the same answer later", async () => {
     const { call, org } = await startTestOrg();
-    org.faults.next(groups, { kind: "slow", ms: 60 });
+    org.faults.next(GROUPS, { kind: "slow", ms: 60 });
     const start = performance.now();
     const answer = await call("GET", "/api/v1/groups");
     expect([answer.status, performance.now() - start >= 55]).toEqual([200, true]);
@@ -33,14 +33,14 @@ describe("a fault", () => {
 
   test("drop is no answer, and is recorded with the status 0", async () => {
     const { call, org } = await startTestOrg();
-    org.faults.next(groups, { kind: "drop" });
+    org.faults.next(GROUPS, { kind: "drop" });
     await expect(call("GET", "/api/v1/groups")).rejects.toThrow("dropped the connection");
     expect(org.requests).toEqual([{ method: "GET", path: "/api/v1/groups", status: 0 }]);
   });
 
   test("happens once", async () => {
     const { call, org } = await startTestOrg();
-    org.faults.next(groups, { kind: "500" });
+    org.faults.next(GROUPS, { kind: "500" });
     const [first, second] = [await call("GET", "/api/v1/groups"), await call("GET", "/api/v1/groups")];
     expect([first.status, second.status]).toEqual([500, 200]);
   });
@@ -65,7 +65,7 @@ describe("a fault", () => {
   test("waits for its turn behind another one of the same call", async () => {
     const { call, org } = await startTestOrg();
     org.faults.next({ method: "GET", path: /groups/g }, { kind: "500" });
-    org.faults.next(groups, { kind: "429" });
+    org.faults.next(GROUPS, { kind: "429" });
     const statuses = [await call("GET", "/api/v1/groups"), await call("GET", "/api/v1/groups")].map(
       ({ status }) => status,
     );
@@ -74,7 +74,7 @@ describe("a fault", () => {
 
   test("is forgotten by a reset", async () => {
     const { call, org } = await startTestOrg();
-    org.faults.next(groups, { kind: "500" });
+    org.faults.next(GROUPS, { kind: "500" });
     await org.reset();
     expect((await call("GET", "/api/v1/groups")).status).toBe(200);
   });

@@ -14,30 +14,30 @@ async function start(answers: Readonly<Record<string, Answer | readonly Answer[]
   return { org, okta: clientOf(org) };
 }
 
-const rateLimited: Answer = {
+const RATE_LIMITED: Answer = {
   status: 429,
   headers: { date: "Fri, 02 Jan 2026 03:04:05 GMT", "x-rate-limit-reset": "1767323045" },
   body: { errorSummary: "API call exceeded rate limit due to too many requests." },
 };
 
-const groups = { method: "GET", path: "/api/v1/groups", failure: "failed to list groups" } as const;
+const GROUPS = { method: "GET", path: "/api/v1/groups", failure: "failed to list groups" } as const;
 
 describe("a call of the org", () => {
   test("carries the API token as SSWS", async () => {
     const { org, okta } = await start({ "GET /api/v1/groups": { body: [] } });
-    await okta.call(groups);
+    await okta.call(GROUPS);
     expect(org.requests[0]?.authorization).toBe("SSWS test-token");
   });
 
   test("is repeated after a 429", async () => {
-    const { org, okta } = await start({ "GET /api/v1/groups": [rateLimited, { body: [{ id: "00g1" }] }] });
-    expect(await okta.call(groups)).toEqual([{ id: "00g1" }]);
+    const { org, okta } = await start({ "GET /api/v1/groups": [RATE_LIMITED, { body: [{ id: "00g1" }] }] });
+    expect(await okta.call(GROUPS)).toEqual([{ id: "00g1" }]);
     expect(org.requests).toHaveLength(2);
   });
 
   test("is given up when the 429 does not end", async () => {
-    const { org, okta } = await start({ "GET /api/v1/groups": rateLimited });
-    await expect(okta.call(groups)).rejects.toThrow(
+    const { org, okta } = await start({ "GET /api/v1/groups": RATE_LIMITED });
+    await expect(okta.call(GROUPS)).rejects.toThrow(
       "failed to list groups: the API returned an error: API call exceeded rate limit due to too many requests.",
     );
     expect(org.requests).toHaveLength(2);
@@ -46,7 +46,7 @@ describe("a call of the org", () => {
   test("is an error that names the org and not the token when the org is down", async () => {
     const { org, okta } = await start({});
     await org.close();
-    await expect(okta.call(groups)).rejects.toThrow(
+    await expect(okta.call(GROUPS)).rejects.toThrow(
       `failed to list groups: the org at ${org.url} does not answer (ECONNREFUSED)`,
     );
   });
@@ -59,7 +59,7 @@ describe("a call of the org", () => {
       maxWaitSeconds: 0,
       requestTimeoutSeconds: 0.05,
     });
-    await expect(okta.call(groups)).rejects.toThrow(/does not answer \(The operation was aborted due to timeout\)/);
+    await expect(okta.call(GROUPS)).rejects.toThrow(/does not answer \(The operation was aborted due to timeout\)/);
   });
 });
 
@@ -71,12 +71,12 @@ async function startSilentOrg(): Promise<RecordingOrg> {
 describe("a look-up", () => {
   test("finds nothing on 404", async () => {
     const { okta } = await start({});
-    expect(await okta.find(groups)).toBeUndefined();
+    expect(await okta.find(GROUPS)).toBeUndefined();
   });
 
   test("adds the HTTP status to any other refusal", async () => {
     const { okta } = await start({ "GET /api/v1/groups": { status: 403, body: { errorSummary: "No permission" } } });
-    await expect(okta.find(groups)).rejects.toThrow(
+    await expect(okta.find(GROUPS)).rejects.toThrow(
       "failed to list groups: the API returned an error: No permission, Status: 403 Forbidden",
     );
   });

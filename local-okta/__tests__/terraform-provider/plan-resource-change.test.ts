@@ -3,7 +3,7 @@ import { planResourceChange } from "../../terraform-provider/plan-resource-chang
 import { type BlockSchema, ID_ATTRIBUTE, TIMEOUTS_BLOCK } from "../../terraform-provider/resource-schema.ts";
 import { UNKNOWN_VALUE } from "../../terraform-provider/terraform-value.ts";
 
-const schema: BlockSchema = {
+const SCHEMA: BlockSchema = {
   attributes: {
     id: ID_ATTRIBUTE,
     name: { type: "string", required: true },
@@ -23,7 +23,7 @@ const schema: BlockSchema = {
         attributes: {
           id: { type: "string", required: true },
           profile: { type: "string", optional: true, default: "{}" },
-          priority: { type: "number", optional: true, keepsPrior: (_prior, wanted) => wanted === null },
+          priority: { type: "number", optional: true, keepsPrior: (_prior, planned) => planned === null },
         },
       },
     },
@@ -31,7 +31,7 @@ const schema: BlockSchema = {
   },
 };
 
-const state = {
+const STATE = {
   id: "1",
   name: "a",
   note: "",
@@ -47,7 +47,7 @@ const state = {
 };
 
 describe("the plan of a new resource", () => {
-  const plan = planResourceChange(schema, null, { name: "a" });
+  const plan = planResourceChange(SCHEMA, null, { name: "a" });
 
   test("fills in defaults", () => expect(plan.planned["hidden"]).toBe(true));
   test("leaves the id to the org", () => expect(plan.planned["id"]).toBe(UNKNOWN_VALUE));
@@ -55,18 +55,18 @@ describe("the plan of a new resource", () => {
   test("leaves optional computed attributes to the org", () => expect(plan.planned["grants"]).toBe(UNKNOWN_VALUE));
   test("keeps optional attributes null", () => expect(plan.planned["note"]).toBeNull());
   test("takes an empty set for none", () => {
-    expect(planResourceChange(schema, null, { name: "a", scopes: [] }).planned["scopes"]).toBeNull();
+    expect(planResourceChange(SCHEMA, null, { name: "a", scopes: [] }).planned["scopes"]).toBeNull();
   });
 
   test("replaces nothing", () => expect(plan.replaces).toEqual([]));
 
   test("makes a set with one unknown element unknown as a whole", () => {
-    const { planned } = planResourceChange(schema, null, { name: "a", scopes: ["x", UNKNOWN_VALUE] });
+    const { planned } = planResourceChange(SCHEMA, null, { name: "a", scopes: ["x", UNKNOWN_VALUE] });
     expect(planned["scopes"]).toBe(UNKNOWN_VALUE);
   });
 
   test("keeps an unknown inside a block where it is and fills in the block's defaults", () => {
-    const { planned } = planResourceChange(schema, null, {
+    const { planned } = planResourceChange(SCHEMA, null, {
       name: "a",
       group: [{ id: UNKNOWN_VALUE, profile: null, priority: null }],
     });
@@ -74,54 +74,54 @@ describe("the plan of a new resource", () => {
   });
 
   test("writes JSON with sorted keys and without spaces", () => {
-    const { planned } = planResourceChange(schema, null, { name: "a", settings: '{ "b": {"d":1, "c":null}, "a": 2 }' });
+    const { planned } = planResourceChange(SCHEMA, null, { name: "a", settings: '{ "b": {"d":1, "c":null}, "a": 2 }' });
     expect(planned["settings"]).toBe('{"a":2,"b":{"c":null,"d":1}}');
   });
 });
 
 describe("the plan of an existing resource", () => {
   test("is the state itself when only empty values differ", () => {
-    const proposed = { ...state, note: null, lifetime: null };
-    expect(planResourceChange(schema, state, proposed)).toEqual({ planned: state, replaces: [] });
+    const proposed = { ...STATE, note: null, lifetime: null };
+    expect(planResourceChange(SCHEMA, STATE, proposed)).toEqual({ planned: STATE, replaces: [] });
   });
 
   test("keeps computed values and the id", () => {
-    const { planned } = planResourceChange(schema, state, { ...state, name: "b" });
-    expect(planned).toEqual({ ...state, name: "b" });
+    const { planned } = planResourceChange(SCHEMA, STATE, { ...STATE, name: "b" });
+    expect(planned).toEqual({ ...STATE, name: "b" });
   });
 
   test("keeps the org's value of an optional computed attribute that is not configured", () => {
-    const { planned } = planResourceChange(schema, state, { ...state, name: "b", grants: null });
+    const { planned } = planResourceChange(SCHEMA, STATE, { ...STATE, name: "b", grants: null });
     expect(planned["grants"]).toEqual(["code"]);
   });
 
   test("plans null for a text that is no longer configured", () => {
-    const { planned } = planResourceChange(schema, { ...state, note: "old" }, { ...state, note: null });
+    const { planned } = planResourceChange(SCHEMA, { ...STATE, note: "old" }, { ...STATE, note: null });
     expect(planned["note"]).toBeNull();
   });
 
   test("plans an empty set for a set that is no longer configured", () => {
-    const { planned } = planResourceChange(schema, state, { ...state, scopes: null });
+    const { planned } = planResourceChange(SCHEMA, STATE, { ...STATE, scopes: null });
     expect(planned["scopes"]).toEqual([]);
   });
 
   test("goes back to the default of an attribute that is no longer configured", () => {
-    const { planned } = planResourceChange(schema, { ...state, hidden: false }, { ...state, hidden: null });
+    const { planned } = planResourceChange(SCHEMA, { ...STATE, hidden: false }, { ...STATE, hidden: null });
     expect(planned["hidden"]).toBe(true);
   });
 
   test("replaces the resource for an attribute that forces it, and names the id too", () => {
-    const { replaces } = planResourceChange(schema, state, { ...state, kind: "service" });
+    const { replaces } = planResourceChange(SCHEMA, STATE, { ...STATE, kind: "service" });
     expect(replaces).toEqual(["kind", "id"]);
   });
 
   test("compares block lists by position", () => {
     const group = [{ id: "g1", profile: "{}", priority: 3 }];
     const { planned } = planResourceChange(
-      schema,
-      { ...state, group },
+      SCHEMA,
+      { ...STATE, group },
       {
-        ...state,
+        ...STATE,
         group: [
           { id: "g2", profile: null, priority: null },
           { id: "g1", profile: null, priority: null },
@@ -136,6 +136,6 @@ describe("the plan of an existing resource", () => {
 
   test("does not change for timeouts alone", () => {
     const timeouts = { create: "5m", read: null, update: null };
-    expect(planResourceChange(schema, state, { ...state, timeouts }).planned).toBe(state);
+    expect(planResourceChange(SCHEMA, STATE, { ...STATE, timeouts }).planned).toBe(STATE);
   });
 });

@@ -18,7 +18,7 @@ beforeEach(async () => {
 
 afterEach(() => folder.remove());
 
-const webApp = {
+const WEB_APP = {
   label: "Portal",
   type: "web",
   grant_types: ["authorization_code", "refresh_token"],
@@ -35,12 +35,12 @@ function reference(expression: string): string {
 }
 
 /** One of each resource, as the vendor's setup needs them. */
-const everything = {
+const EVERYTHING = {
   data: { okta_group: { everyone: { name: "Everyone", type: "BUILT_IN" } } },
   resource: {
     okta_group: { admins: { name: "Portal Administrator" } },
     okta_app_oauth: {
-      web: webApp,
+      web: WEB_APP,
       api: {
         label: "Portal / report",
         type: "service",
@@ -99,7 +99,7 @@ const everything = {
 describe("Terraform and the endpoint", () => {
   test("create, plan clean, and destroy one of each resource; the org is as before", async () => {
     const before = okta.snapshot();
-    await folder.configure(everything);
+    await folder.configure(EVERYTHING);
     expect((await folder.apply()).text).toContain("Apply complete! Resources: 10 added, 0 changed, 0 destroyed.");
     expect((await folder.plan()).exitCode).toBe(0);
     const destroyed = await folder.run("destroy", "-auto-approve", "-no-color");
@@ -108,12 +108,12 @@ describe("Terraform and the endpoint", () => {
   });
 
   test("change a group in place and replace an app whose type changes", async () => {
-    await folder.configure({ resource: { okta_group: { g: { name: "A" } }, okta_app_oauth: { a: webApp } } });
+    await folder.configure({ resource: { okta_group: { g: { name: "A" } }, okta_app_oauth: { a: WEB_APP } } });
     await folder.apply();
     const group = await folder.state("okta_group.g");
     const app = await folder.state("okta_app_oauth.a");
     await folder.configure({
-      resource: { okta_group: { g: { name: "B" } }, okta_app_oauth: { a: { ...webApp, type: "native" } } },
+      resource: { okta_group: { g: { name: "B" } }, okta_app_oauth: { a: { ...WEB_APP, type: "native" } } },
     });
     expect((await folder.apply()).text).toContain("Apply complete! Resources: 1 added, 1 changed, 1 destroyed.");
     expect(await folder.state("okta_group.g")).toEqual({ ...group, name: "B" });
@@ -122,7 +122,7 @@ describe("Terraform and the endpoint", () => {
   });
 
   test("import a rule by its three ids", async () => {
-    await folder.configure(everything);
+    await folder.configure(EVERYTHING);
     await folder.apply();
     const rule = await folder.state("okta_auth_server_policy_rule.users");
     const importId = `${rule?.["auth_server_id"]}/${rule?.["policy_id"]}/${rule?.["id"]}`;
@@ -172,7 +172,7 @@ describe("Terraform shows", () => {
   });
 
   test("an app that was deleted by hand as an error, and stops", async () => {
-    await folder.configure({ resource: { okta_app_oauth: { web: webApp } } });
+    await folder.configure({ resource: { okta_app_oauth: { web: WEB_APP } } });
     await folder.apply();
     await deleteApp(String((await folder.state("okta_app_oauth.web"))?.["id"]));
     const { exitCode, text } = await folder.plan();
@@ -201,7 +201,7 @@ describe("Terraform shows", () => {
 
   test("what the endpoint does not serve as an error, before anything is called", async () => {
     await folder.configure({
-      resource: { okta_app_oauth: { web: { ...webApp, app_settings_json: "{}" } } },
+      resource: { okta_app_oauth: { web: { ...WEB_APP, app_settings_json: "{}" } } },
     });
     const { exitCode, text } = await folder.plan();
     expect(exitCode).toBe(1);

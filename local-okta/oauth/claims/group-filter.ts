@@ -34,16 +34,16 @@ export function groupPattern(value: string, regexMatch: RegexMatch): RegExp {
 }
 
 function named(claim: ClaimRecord, names: readonly string[]): readonly string[] {
-  const wanted = (claim.value ?? "").toLowerCase();
+  const operand = (claim.value ?? "").toLowerCase();
   return names.filter((name) => {
     const lower = name.toLowerCase();
     switch (claim.groupFilterType) {
       case "STARTS_WITH":
-        return lower.startsWith(wanted);
+        return lower.startsWith(operand);
       case "CONTAINS":
-        return lower.includes(wanted);
+        return lower.includes(operand);
       default:
-        return lower === wanted;
+        return lower === operand;
     }
   });
 }

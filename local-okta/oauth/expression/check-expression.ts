@@ -1,5 +1,5 @@
 import { PROFILE_KEYS } from "../../routes/user-profile.ts";
-import { functionSignatures, isModelledFunction } from "./functions.ts";
+import { FUNCTION_SIGNATURES, isModelledFunction } from "./functions.ts";
 import { type Expression, partsOf } from "./parse-expression.ts";
 import { ExpressionError } from "./tokens.ts";
 
@@ -40,7 +40,7 @@ function checkProperty(name: string): void {
 
 function checkCall({ name, args }: Expression & { readonly kind: "call" }): void {
   if (!isModelledFunction(name)) throw new ExpressionError(`calls ${JSON.stringify(name)}`);
-  const problem = functionSignatures[name](args);
+  const problem = FUNCTION_SIGNATURES[name](args);
   if (problem !== undefined) throw new ExpressionError(`calls ${name} otherwise than with ${problem}`);
 }
 

@@ -28,7 +28,7 @@ const filteredGroups: Signature = ([ids, attribute, limit, ...rest]) => {
 };
 
 /** The modelled functions and what they take. Source: Okta Expression Language reference, group and array functions. */
-export const functionSignatures = {
+export const FUNCTION_SIGNATURES = {
   isMemberOfGroup: oneText,
   isMemberOfAnyGroup: texts,
   isMemberOfGroupName: oneText,
@@ -39,11 +39,11 @@ export const functionSignatures = {
   "Arrays.toCsvString": count(1, 1, "one array"),
 } as const satisfies Readonly<Record<string, Signature>>;
 
-type FunctionName = keyof typeof functionSignatures;
+type FunctionName = keyof typeof FUNCTION_SIGNATURES;
 
 /** Whether a function of that name is modelled. */
 export function isModelledFunction(name: string): name is FunctionName {
-  return Object.hasOwn(functionSignatures, name);
+  return Object.hasOwn(FUNCTION_SIGNATURES, name);
 }
 
 /**

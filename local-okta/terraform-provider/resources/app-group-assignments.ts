@@ -69,12 +69,12 @@ function groupsPath(data: ResourceData, ...rest: readonly string[]): string {
 }
 
 /** A priority that is not written, or written as 0, never differs from the one Okta chose. */
-function leavesPriorityToOkta(_prior: TerraformValue, wanted: TerraformValue): boolean {
-  return wanted === null || wanted === 0;
+function leavesPriorityToOkta(_prior: TerraformValue, planned: TerraformValue): boolean {
+  return planned === null || planned === 0;
 }
 
-function isSameProfile(prior: TerraformValue, wanted: TerraformValue): boolean {
-  return typeof prior === "string" && typeof wanted === "string" && sameJsonObject(prior, wanted);
+function isSameProfile(prior: TerraformValue, planned: TerraformValue): boolean {
+  return typeof prior === "string" && typeof planned === "string" && sameJsonObject(prior, planned);
 }
 
 function newAssignment(group: TerraformObject): object {

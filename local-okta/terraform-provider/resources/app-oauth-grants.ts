@@ -71,8 +71,8 @@ export function responseTypes(data: ResourceData, grants: readonly string[]): re
   ];
 }
 
-function holdsOneOf(grants: readonly string[], ...wanted: readonly string[]): boolean {
-  return wanted.some((grant) => grants.includes(grant));
+function holdsOneOf(grants: readonly string[], ...anyOf: readonly string[]): boolean {
+  return anyOf.some((grant) => grants.includes(grant));
 }
 
 /**

@@ -11,7 +11,7 @@ const NOT_SERVED_FLAG: AttributeSchema = { type: "bool", optional: true, served:
 const NOTE: AttributeSchema = { type: "string", optional: true, maxLength: 250 };
 
 /** What the org holds stays in state as long as the configuration says nothing. */
-const NOT_SERVED_JSON: AttributeSchema = { ...NOT_SERVED_TEXT, keepsPrior: (_prior, wanted) => wanted === null };
+const NOT_SERVED_JSON: AttributeSchema = { ...NOT_SERVED_TEXT, keepsPrior: (_prior, planned) => planned === null };
 
 const GROUPS_CLAIM_TEXT =
   "The groups_claim field is deprecated and will be removed in a future version. Use Authorization Server Claims (okta_auth_server_claim) or app profile configuration instead.";
@@ -50,7 +50,7 @@ export const APP_OAUTH_SCHEMA: BlockSchema = {
     login_mode: { ...TEXT, default: "DISABLED" },
     login_scopes: TEXTS,
     login_uri: TEXT,
-    logo: { ...NOT_SERVED_TEXT, keepsPrior: (_prior, wanted) => wanted === null },
+    logo: { ...NOT_SERVED_TEXT, keepsPrior: (_prior, planned) => planned === null },
     logo_uri: TEXT,
     logo_url: COMPUTED_TEXT,
     name: COMPUTED_TEXT,
@@ -72,7 +72,7 @@ export const APP_OAUTH_SCHEMA: BlockSchema = {
     tos_uri: TEXT,
     type: { type: "string", required: true, forceNew: true },
     user_name_template: { ...TEXT, default: "$" + "{source.login}" },
-    user_name_template_push_status: { ...TEXT, keepsPrior: (_prior, wanted) => wanted === null || wanted === "" },
+    user_name_template_push_status: { ...TEXT, keepsPrior: (_prior, planned) => planned === null || planned === "" },
     user_name_template_suffix: TEXT,
     user_name_template_type: { ...TEXT, default: "BUILT_IN" },
     wildcard_redirect: { ...TEXT, default: "DISABLED" },

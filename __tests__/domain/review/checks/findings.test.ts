@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { expect, test } from "vitest";
 import { allReviewChecks, type ReviewCheckId } from "../../../../domain/review/checks/all.ts";
-import type { FoundBy, ReviewSubject } from "../../../../domain/review/review-check.ts";
+import type { CheckResult, ReviewSubject } from "../../../../domain/review/review-check.ts";
 import {
   block,
   create,
@@ -19,7 +19,7 @@ import { ownFilter } from "./ways/claim.ts";
 import { edited, written } from "./ways/way.ts";
 
 /** What a check says of an edit, beside the objects that its ways list. */
-function findings(id: ReviewCheckId, options: SubjectOptions | ReviewSubject): readonly FoundBy[] {
+function findings(id: ReviewCheckId, options: SubjectOptions | ReviewSubject): readonly CheckResult[] {
   const check = allReviewChecks().find((one) => one.id === id);
   return check?.find("after" in options ? options : subject(options)) ?? [];
 }

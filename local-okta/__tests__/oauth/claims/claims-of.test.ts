@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { createGroup } from "../../../testing.ts";
-import { type OAuthTestOrg, payloadOf, rolesClaim, startOAuthOrg } from "../oauth-org.ts";
+import { type OAuthTestOrg, payloadOf, ROLES_CLAIM, startOAuthOrg } from "../oauth-org.ts";
 
 async function startWithClaim(changes: object, switches: object = {}) {
   const org = await startOAuthOrg({ switches });
   const claims = await org.call("GET", `${org.server}/claims`);
   const id = claims.at(`${claims.each("name").indexOf("roles")}.id`);
-  const answer = await org.call("PUT", `${org.server}/claims/${id}`, { ...rolesClaim, ...changes });
+  const answer = await org.call("PUT", `${org.server}/claims/${id}`, { ...ROLES_CLAIM, ...changes });
   expect(answer.status).toBe(200);
   return org;
 }
@@ -17,15 +17,15 @@ async function roles(org: OAuthTestOrg, scope?: string) {
   return [payloadOf(body["id_token"])["roles"], payloadOf(body["access_token"])["roles"]];
 }
 
-const both = ["Administrator", "View Only"];
+const BOTH = ["Administrator", "View Only"];
 
 describe("a claim", () => {
   test("of the ID token stands there and nowhere else", async () => {
-    expect(await roles(await startWithClaim({}))).toEqual([both, undefined]);
+    expect(await roles(await startWithClaim({}))).toEqual([BOTH, undefined]);
   });
 
   test("of the access token stands there and nowhere else", async () => {
-    expect(await roles(await startWithClaim({ claimType: "RESOURCE" }))).toEqual([undefined, both]);
+    expect(await roles(await startWithClaim({ claimType: "RESOURCE" }))).toEqual([undefined, BOTH]);
   });
 
   test("that is not always included stands in no ID token of the code flow, only in userinfo", async () => {
@@ -33,7 +33,7 @@ describe("a claim", () => {
     const { body } = await org.tokens();
     expect(payloadOf(body["id_token"])["roles"]).toBeUndefined();
     const headers = { Authorization: `Bearer ${body["access_token"]}` };
-    expect((await org.get(`/oauth2/${org.serverId}/v1/userinfo`, headers)).body["roles"]).toEqual(both);
+    expect((await org.get(`/oauth2/${org.serverId}/v1/userinfo`, headers)).body["roles"]).toEqual(BOTH);
   });
 
   test("is absent without its scope", async () => {
@@ -42,11 +42,11 @@ describe("a claim", () => {
 
   test("with several scopes needs one of them", async () => {
     const org = await startWithClaim({ conditions: { scopes: ["user_groups", "email"] } });
-    expect(await roles(org, "openid email")).toEqual([both, undefined]);
+    expect(await roles(org, "openid email")).toEqual([BOTH, undefined]);
   });
 
   test("without scopes needs none", async () => {
-    expect(await roles(await startWithClaim({ conditions: { scopes: [] } }), "openid")).toEqual([both, undefined]);
+    expect(await roles(await startWithClaim({ conditions: { scopes: [] } }), "openid")).toEqual([BOTH, undefined]);
   });
 
   test("that is not active is absent", async () => {
@@ -80,7 +80,7 @@ describe("a groups filter", () => {
     ["REGEX", ".*", ["Everyone", "Administrator", "View Only"]],
   ])("%s %j gives %j", async (filter, value, names) => {
     const org = await startOAuthOrg();
-    const claim = { ...rolesClaim, name: "filtered", value, group_filter_type: filter };
+    const claim = { ...ROLES_CLAIM, name: "filtered", value, group_filter_type: filter };
     await org.call("POST", `${org.server}/claims`, claim);
     expect(payloadOf((await org.tokens()).body["id_token"])["filtered"]).toEqual(names);
   });
@@ -177,7 +177,7 @@ describe("system claims", () => {
 describe("a claim that the org refuses to create", () => {
   const refusal = async (changes: object) => {
     const org = await startOAuthOrg();
-    const answer = await org.call("POST", `${org.server}/claims`, { ...rolesClaim, name: "new", ...changes });
+    const answer = await org.call("POST", `${org.server}/claims`, { ...ROLES_CLAIM, name: "new", ...changes });
     return [answer.status, answer.at("errorSummary")];
   };
   const text = (what: string) => `Unsupported operation. This local Okta org does not model ${what}.`;
@@ -209,6 +209,6 @@ describe("a claim that the org refuses to create", () => {
     const org = await startOAuthOrg();
     const claims = await org.call("GET", `${org.server}/claims`);
     const id = claims.at(`${claims.each("name").indexOf("roles")}.id`);
-    expect((await org.call("PUT", `${org.server}/claims/${id}`, { ...rolesClaim, value: "[" })).status).toBe(501);
+    expect((await org.call("PUT", `${org.server}/claims/${id}`, { ...ROLES_CLAIM, value: "[" })).status).toBe(501);
   });
 });

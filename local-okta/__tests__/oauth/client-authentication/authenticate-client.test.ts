@@ -1,30 +1,30 @@
 import { describe, expect, test } from "vitest";
 import { basic, createApp, serviceApp } from "../../../testing.ts";
-import { apiSecret, startOAuthOrg } from "../oauth-org.ts";
+import { API_SECRET, startOAuthOrg } from "../oauth-org.ts";
 
-const form = { grant_type: "client_credentials", scope: "api::view_only" };
-const wrongMethod = [
+const FORM = { grant_type: "client_credentials", scope: "api::view_only" };
+const WRONG_METHOD = [
   401,
   "invalid_client",
   "Client authentication failed. Either the client or the client credentials are invalid.",
 ];
-const twoMethods = [
+const TWO_METHODS = [
   401,
   "invalid_request",
   "Cannot supply multiple client credentials. Use one of the following: credentials in the Authorization header, credentials in the post body, or a client_assertion in the post body.",
 ];
-const notBasic = [401, "invalid_client", "Found Authentication header but was not valid client credentials."];
+const NOT_BASIC = [401, "invalid_client", "Found Authentication header but was not valid client credentials."];
 
 const withPost = async (switches: object = {}) => {
   const org = await startOAuthOrg({ switches });
-  const method = { token_endpoint_auth_method: "client_secret_post", client_secret: apiSecret };
+  const method = { token_endpoint_auth_method: "client_secret_post", client_secret: API_SECRET };
   return { org, clientId: await createApp(org, serviceApp("Post", {}, method)) };
 };
 
 describe("an app of client_secret_basic", () => {
   test("may send its ID in the body, too", async () => {
     const org = await startOAuthOrg();
-    expect((await org.post({ ...form, client_id: org.apiApp }, basic(org.apiApp, apiSecret))).status).toBe(200);
+    expect((await org.post({ ...FORM, client_id: org.apiApp }, basic(org.apiApp, API_SECRET))).status).toBe(200);
   });
 
   test("may encode its secret as the RFC says", async () => {
@@ -33,7 +33,7 @@ describe("an app of client_secret_basic", () => {
     const clientId = await createApp(org, serviceApp("Signs", {}, { client_secret: secret }));
     const encoded = `${clientId}:${encodeURIComponent(secret)}`;
     const headers = { Authorization: `basic ${Buffer.from(encoded).toString("base64")}` };
-    expect((await org.post({ ...form, grant_type: "implicit" }, headers)).refusal[1]).toBe("unsupported_grant_type");
+    expect((await org.post({ ...FORM, grant_type: "implicit" }, headers)).refusal[1]).toBe("unsupported_grant_type");
   });
 
   test("is proved by each of its two active secrets", async () => {
@@ -41,40 +41,42 @@ describe("an app of client_secret_basic", () => {
     const path = `/api/v1/apps/${org.apiApp}/credentials/secrets`;
     const second = "the-second-secret-of-this-app";
     const { id } = await org.call("POST", path, { client_secret: second });
-    expect((await org.post(form, basic(org.apiApp, apiSecret))).status).toBe(200);
-    expect((await org.post(form, basic(org.apiApp, second))).status).toBe(200);
+    expect((await org.post(FORM, basic(org.apiApp, API_SECRET))).status).toBe(200);
+    expect((await org.post(FORM, basic(org.apiApp, second))).status).toBe(200);
     await org.call("POST", `${path}/${id}/lifecycle/deactivate`);
-    expect((await org.post(form, basic(org.apiApp, second))).refusal[2]).toBe(
+    expect((await org.post(FORM, basic(org.apiApp, second))).refusal[2]).toBe(
       "The client secret supplied for a confidential client is invalid.",
     );
   });
 
   test("does not send its secret in the body", async () => {
     const org = await startOAuthOrg();
-    expect((await org.post({ ...form, client_id: org.apiApp, client_secret: apiSecret })).refusal).toEqual(wrongMethod);
+    expect((await org.post({ ...FORM, client_id: org.apiApp, client_secret: API_SECRET })).refusal).toEqual(
+      WRONG_METHOD,
+    );
   });
 
   test("does not prove itself by its ID alone", async () => {
     const org = await startOAuthOrg();
-    expect((await org.post({ ...form, client_id: org.apiApp })).refusal).toEqual(wrongMethod);
+    expect((await org.post({ ...FORM, client_id: org.apiApp })).refusal).toEqual(WRONG_METHOD);
   });
 
   test("may send it in the body with the switch", async () => {
     const org = await startOAuthOrg({ switches: { secretInOtherPlace: "allow" } });
-    expect((await org.post({ ...form, client_id: org.apiApp, client_secret: apiSecret })).status).toBe(200);
+    expect((await org.post({ ...FORM, client_id: org.apiApp, client_secret: API_SECRET })).status).toBe(200);
   });
 });
 
 describe("an app of client_secret_post", () => {
   test("sends its secret in the body", async () => {
     const { org, clientId } = await withPost();
-    const { refusal } = await org.post({ ...form, client_id: clientId, client_secret: apiSecret });
+    const { refusal } = await org.post({ ...FORM, client_id: clientId, client_secret: API_SECRET });
     expect(refusal[1]).toBe("access_denied");
   });
 
   test("does not send it in the header", async () => {
     const { org, clientId } = await withPost();
-    expect((await org.post(form, basic(clientId, apiSecret))).refusal).toEqual(wrongMethod);
+    expect((await org.post(FORM, basic(clientId, API_SECRET))).refusal).toEqual(WRONG_METHOD);
   });
 });
 
@@ -85,7 +87,7 @@ describe("credentials", () => {
     ["the header and the ID of another client", { client_id: "0oaOther" }],
   ])("in %s are too many", async (_what, extra) => {
     const org = await startOAuthOrg();
-    expect((await org.post({ ...form, ...extra }, basic(org.apiApp, apiSecret))).refusal).toEqual(twoMethods);
+    expect((await org.post({ ...FORM, ...extra }, basic(org.apiApp, API_SECRET))).refusal).toEqual(TWO_METHODS);
   });
 
   test.each([
@@ -97,13 +99,13 @@ describe("credentials", () => {
     ["that is empty", "Basic "],
   ])("in a header %s are none", async (_what, header) => {
     const { post } = await startOAuthOrg();
-    expect((await post(form, { Authorization: header })).refusal).toEqual(notBasic);
+    expect((await post(FORM, { Authorization: header })).refusal).toEqual(NOT_BASIC);
   });
 
   test.each(["client_id", "client_secret", "client_assertion"])("must not stand in the query: %s", async (name) => {
     const org = await startOAuthOrg();
     const path = `/oauth2/${org.serverId}/v1/token?${name}=x`;
-    expect((await org.post(form, basic(org.apiApp, apiSecret), path)).refusal).toEqual([
+    expect((await org.post(FORM, basic(org.apiApp, API_SECRET), path)).refusal).toEqual([
       400,
       "invalid_request",
       "Client credentials cannot be supplied via query parameters.",
@@ -112,7 +114,7 @@ describe("credentials", () => {
 
   test("that fail by the header are answered with the scheme", async () => {
     const org = await startOAuthOrg();
-    const { headers } = await org.post(form, basic(org.apiApp, "wrong"));
+    const { headers } = await org.post(FORM, basic(org.apiApp, "wrong"));
     expect(headers.get("WWW-Authenticate")).toBe('Basic realm="Okta"');
   });
 });

@@ -62,7 +62,7 @@ const send = (org: OAuthTestOrg, assertion: string, changes: Changes = {}) =>
   });
 
 /** What the token endpoint says to a client that proved itself and that no policy lists. */
-const proved = [
+const PROVED = [
   401,
   "access_denied",
   "Policy evaluation failed for this request, please check the policy configurations.",
@@ -71,25 +71,25 @@ const proved = [
 describe("a client assertion", () => {
   test("proves the client", async () => {
     const { org, clientId } = await startWithKey();
-    expect((await send(org, await assertionOf(org, clientId))).refusal).toEqual(proved);
+    expect((await send(org, await assertionOf(org, clientId))).refusal).toEqual(PROVED);
   });
 
   test("may come with the client ID", async () => {
     const { org, clientId } = await startWithKey();
-    expect((await send(org, await assertionOf(org, clientId), { client_id: clientId })).refusal).toEqual(proved);
+    expect((await send(org, await assertionOf(org, clientId), { client_id: clientId })).refusal).toEqual(PROVED);
   });
 
   test("without a jti may be sent again", async () => {
     const { org, clientId } = await startWithKey();
     const assertion = await assertionOf(org, clientId);
     await send(org, assertion);
-    expect((await send(org, assertion)).refusal).toEqual(proved);
+    expect((await send(org, assertion)).refusal).toEqual(PROVED);
   });
 
   test("with a jti is good once", async () => {
     const { org, clientId } = await startWithKey();
     const assertion = await assertionOf(org, clientId, { jti: "__proto__" });
-    expect((await send(org, assertion)).refusal).toEqual(proved);
+    expect((await send(org, assertion)).refusal).toEqual(PROVED);
     expect((await send(org, assertion)).refusal).toEqual([
       401,
       "invalid_client",
@@ -100,7 +100,7 @@ describe("a client assertion", () => {
   test("may be for the issuer with the switch", async () => {
     const { org, clientId } = await startWithKey({ assertionAudience: "endpointOrIssuer" });
     const aud = `http://127.0.0.1:8080/oauth2/${org.serverId}`;
-    expect((await send(org, await assertionOf(org, clientId, { aud }))).refusal).toEqual(proved);
+    expect((await send(org, await assertionOf(org, clientId, { aud }))).refusal).toEqual(PROVED);
   });
 
   const issuer = "The subject claim for client_assertion is not a valid client_id.";
@@ -194,7 +194,7 @@ describe("a client assertion by the secret", () => {
 
   test("proves the client", async () => {
     const { org, clientId } = await start();
-    expect((await send(org, await sign(org, clientId, secret))).refusal).toEqual(proved);
+    expect((await send(org, await sign(org, clientId, secret))).refusal).toEqual(PROVED);
   });
 
   test("that is another one is refused", async () => {
@@ -222,7 +222,7 @@ describe("keys at a jwks_uri", () => {
   test("are fetched on this machine", async () => {
     const { url, close } = await serveKeys(JSON.stringify({ keys: [await publicJwk()] }));
     const { org, clientId } = await startWithKey({}, { jwks: null, jwks_uri: url });
-    expect((await send(org, await assertionOf(org, clientId))).refusal).toEqual(proved);
+    expect((await send(org, await assertionOf(org, clientId))).refusal).toEqual(PROVED);
     await close();
   });
 

@@ -5,31 +5,31 @@ import { parseExpression } from "../../../oauth/expression/parse-expression.ts";
 import type { GroupRecord, UserRecord } from "../../../org/org-state.ts";
 import { payloadOf, startOAuthOrg } from "../oauth-org.ts";
 
-const created = "2026-11-24T10:00:00.000Z";
+const CREATED = "2026-11-24T10:00:00.000Z";
 
 const group = (id: string, name: string): GroupRecord => ({
   id,
   type: "OKTA_GROUP",
-  created,
-  lastUpdated: created,
-  lastMembershipUpdated: created,
+  created: CREATED,
+  lastUpdated: CREATED,
+  lastMembershipUpdated: CREATED,
   profile: { name, description: "" },
   members: [],
 });
 
-const record: UserRecord = {
+const RECORD: UserRecord = {
   id: "00uAda",
   status: "ACTIVE",
-  created,
-  activated: created,
-  statusChanged: created,
-  lastUpdated: created,
+  created: CREATED,
+  activated: CREATED,
+  statusChanged: CREATED,
+  lastUpdated: CREATED,
   profile: { login: "ada@example.com", department: "Analysis", title: null },
 };
 
-const groups = [group("00gAdmin", "Administrator"), group("00gView", "View Only")];
-const ada = { clientId: "0oaMc", user: { record, groups, appUserName: "ada" } };
-const evaluate = (text: string, subject: Parameters<typeof evaluateExpression>[1] = ada) =>
+const GROUPS = [group("00gAdmin", "Administrator"), group("00gView", "View Only")];
+const ADA = { clientId: "0oaMc", user: { record: RECORD, groups: GROUPS, appUserName: "ada" } };
+const evaluate = (text: string, subject: Parameters<typeof evaluateExpression>[1] = ADA) =>
   evaluateExpression(parseExpression(text), subject);
 
 describe("an expression", () => {

@@ -1,7 +1,7 @@
 import { exportJWK, exportSPKI, generateKeyPair, importJWK, type JWTPayload, SignJWT } from "jose";
 import { describe, expect, test } from "vitest";
 import { basic, createServer, signingKey } from "../../../testing.ts";
-import { addPolicy, type OAuthTestOrg, payloadOf, startOAuthOrg, webSecret } from "../oauth-org.ts";
+import { addPolicy, type OAuthTestOrg, payloadOf, startOAuthOrg, WEB_SECRET } from "../oauth-org.ts";
 
 const userinfo = async (org: OAuthTestOrg, token: string) => {
   const { status, headers } = await org.get(`/oauth2/${org.serverId}/v1/userinfo`, {
@@ -10,9 +10,9 @@ const userinfo = async (org: OAuthTestOrg, token: string) => {
   return [status, headers.get("WWW-Authenticate")];
 };
 const introspect = async (org: OAuthTestOrg, token: string) =>
-  (await org.post({ token }, basic(org.webApp, webSecret), `/oauth2/${org.serverId}/v1/introspect`)).body;
+  (await org.post({ token }, basic(org.webApp, WEB_SECRET), `/oauth2/${org.serverId}/v1/introspect`)).body;
 
-const refused = [401, 'Bearer error="invalid_token", error_description="The access token is invalid."'];
+const REFUSED = [401, 'Bearer error="invalid_token", error_description="The access token is invalid."'];
 
 /** Ada's access token, its payload, and a way to sign that payload anew. */
 async function start() {
@@ -29,13 +29,13 @@ describe("an access token", () => {
     const { org, token, payload } = await start();
     const [header, , signature] = token.split(".");
     const forged = `${header}.${encoded({ ...payload, uid: "00uOther" })}.${signature}`;
-    expect([await userinfo(org, forged), await introspect(org, forged)]).toEqual([refused, { active: false }]);
+    expect([await userinfo(org, forged), await introspect(org, forged)]).toEqual([REFUSED, { active: false }]);
   });
 
   test("with the algorithm none opens nothing", async () => {
     const { org, payload } = await start();
     const forged = `${encoded({ alg: "none" })}.${encoded(payload)}.`;
-    expect([await userinfo(org, forged), await introspect(org, forged)]).toEqual([refused, { active: false }]);
+    expect([await userinfo(org, forged), await introspect(org, forged)]).toEqual([REFUSED, { active: false }]);
   });
 
   test("signed with the public key as a secret opens nothing", async () => {
@@ -45,7 +45,7 @@ describe("an access token", () => {
     if (publicKey instanceof Uint8Array) throw new TypeError("The key is not an RSA key.");
     const secret = Buffer.from(await exportSPKI(publicKey));
     const forged = await new SignJWT(payload).setProtectedHeader({ alg: "HS256" }).sign(secret);
-    expect([await userinfo(org, forged), await introspect(org, forged)]).toEqual([refused, { active: false }]);
+    expect([await userinfo(org, forged), await introspect(org, forged)]).toEqual([REFUSED, { active: false }]);
   });
 
   test("signed with a key it brings along opens nothing", async () => {
@@ -53,7 +53,7 @@ describe("an access token", () => {
     const { privateKey, publicKey } = await generateKeyPair("RS256", { extractable: true });
     const jwk = await exportJWK(publicKey);
     const forged = await new SignJWT(payload).setProtectedHeader({ alg: "RS256", jwk }).sign(privateKey);
-    expect(await userinfo(org, forged)).toEqual(refused);
+    expect(await userinfo(org, forged)).toEqual(REFUSED);
   });
 
   test("of another server opens nothing here", async () => {
@@ -75,22 +75,22 @@ describe("an access token", () => {
       redirect_uri: request.get("redirect_uri") ?? "",
       code_verifier: "a-code-verifier-that-has-more-than-43-characters",
     };
-    const { status, body } = await org.post(redeem, basic(org.webApp, webSecret), `${base}/token`);
+    const { status, body } = await org.post(redeem, basic(org.webApp, WEB_SECRET), `${base}/token`);
     expect(status).toBe(200);
     const foreign = String(body["access_token"]);
-    expect([await userinfo(org, foreign), await introspect(org, foreign)]).toEqual([refused, { active: false }]);
+    expect([await userinfo(org, foreign), await introspect(org, foreign)]).toEqual([REFUSED, { active: false }]);
   });
 
   test("that has ended opens nothing", async () => {
     const { org, token } = await start();
     org.wait(3600);
-    expect([await userinfo(org, token), await introspect(org, token)]).toEqual([refused, { active: false }]);
+    expect([await userinfo(org, token), await introspect(org, token)]).toEqual([REFUSED, { active: false }]);
   });
 
   test("with a made-up family opens nothing, though the key is right", async () => {
     const { org, payload } = await start();
     const forged = await signedByServer({ ...payload, jti: `${payload.jti?.split(".oar")[0]}.oarMadeUp` });
-    expect(await userinfo(org, forged)).toEqual(refused);
+    expect(await userinfo(org, forged)).toEqual(REFUSED);
   });
 });
 
@@ -100,12 +100,12 @@ async function signedByServer(payload: JWTPayload): Promise<string> {
 
 test("an ID token opens nothing at userinfo", async () => {
   const { org, idToken } = await start();
-  expect(await userinfo(org, idToken)).toEqual(refused);
+  expect(await userinfo(org, idToken)).toEqual(REFUSED);
 });
 
 test("a refresh token opens nothing at userinfo", async () => {
   const { org } = await start();
-  expect(await userinfo(org, String((await org.tokens()).body["refresh_token"]))).toEqual(refused);
+  expect(await userinfo(org, String((await org.tokens()).body["refresh_token"]))).toEqual(REFUSED);
 });
 
 test("no token of a server opens the management API", async () => {

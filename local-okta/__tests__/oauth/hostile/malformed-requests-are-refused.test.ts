@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { basic } from "../../../testing.ts";
-import { apiSecret, type OAuthTestOrg, startOAuthOrg } from "../oauth-org.ts";
+import { API_SECRET, type OAuthTestOrg, startOAuthOrg } from "../oauth-org.ts";
 
-const api = (org: OAuthTestOrg) => basic(org.apiApp, apiSecret);
-const good = "grant_type=client_credentials&scope=api%3A%3Aview_only";
+const api = (org: OAuthTestOrg) => basic(org.apiApp, API_SECRET);
+const GOOD = "grant_type=client_credentials&scope=api%3A%3Aview_only";
 
 describe("at the token endpoint", () => {
   test("a parameter sent twice is refused", async () => {
     const org = await startOAuthOrg();
-    expect((await org.post(`${good}&scope=api%3A%3Aadministrator`, api(org))).refusal).toEqual([
+    expect((await org.post(`${GOOD}&scope=api%3A%3Aadministrator`, api(org))).refusal).toEqual([
       400,
       "invalid_request",
       "The request contained multiple parameters with the same name.",
@@ -17,9 +17,9 @@ describe("at the token endpoint", () => {
 
   test.each([
     ["JSON", "application/json", '{"grant_type":"client_credentials","scope":"api::view_only"}'],
-    ["a form that says it is JSON", "application/json", good],
-    ["a form that says it is text", "text/plain", good],
-    ["a form under a name that only begins alike", "application/x-www-form-urlencoded-not", good],
+    ["a form that says it is JSON", "application/json", GOOD],
+    ["a form that says it is text", "text/plain", GOOD],
+    ["a form under a name that only begins alike", "application/x-www-form-urlencoded-not", GOOD],
     ["a multipart form", "multipart/form-data; boundary=x", "--x--"],
   ])("%s is refused", async (_what, contentType, body) => {
     const org = await startOAuthOrg();
@@ -33,7 +33,7 @@ describe("at the token endpoint", () => {
   test("a form with a charset is a form", async () => {
     const org = await startOAuthOrg();
     const headers = { ...api(org), "Content-Type": "application/x-www-form-urlencoded;charset=UTF-8" };
-    expect((await org.post(good, headers)).status).toBe(200);
+    expect((await org.post(GOOD, headers)).status).toBe(200);
   });
 
   test("an empty body is refused for want of credentials", async () => {
@@ -48,7 +48,7 @@ describe("at the token endpoint", () => {
 
   test("a megabyte is refused", async () => {
     const org = await startOAuthOrg();
-    const { refusal } = await org.post(`${good}&x=${"a".repeat(1_000_000)}`, api(org));
+    const { refusal } = await org.post(`${GOOD}&x=${"a".repeat(1_000_000)}`, api(org));
     expect(refusal).toEqual([413, "invalid_request", "The request is too large."]);
   });
 
@@ -72,7 +72,7 @@ describe("at the token endpoint", () => {
 
   test("a Basic header with broken percent-encoding is refused", async () => {
     const org = await startOAuthOrg();
-    expect((await org.post(good, basic(org.apiApp, "%E0%A4%A"))).refusal).toEqual([
+    expect((await org.post(GOOD, basic(org.apiApp, "%E0%A4%A"))).refusal).toEqual([
       401,
       "invalid_client",
       "Found Authentication header but was not valid client credentials.",
@@ -81,13 +81,13 @@ describe("at the token endpoint", () => {
 
   test("two ways to prove the client are refused, though both are right", async () => {
     const org = await startOAuthOrg();
-    const body = `${good}&client_id=${org.apiApp}&client_secret=${apiSecret}`;
+    const body = `${GOOD}&client_id=${org.apiApp}&client_secret=${API_SECRET}`;
     expect((await org.post(body, api(org))).refusal.slice(0, 2)).toEqual([401, "invalid_request"]);
   });
 
   test.each(["__proto__", "constructor", "toString"])("the client %s does not exist", async (clientId) => {
     const { post } = await startOAuthOrg();
-    const { status, body } = await post(good, basic(clientId, ""));
+    const { status, body } = await post(GOOD, basic(clientId, ""));
     expect([status, body["errorSummary"]]).toEqual([401, "Invalid value for 'client_id' parameter."]);
   });
 
@@ -103,12 +103,12 @@ describe("at the token endpoint", () => {
 
   test("a parameter called __proto__ changes nothing", async () => {
     const org = await startOAuthOrg();
-    expect((await org.post(`${good}&__proto__=x&__proto__[scope]=y`, api(org))).status).toBe(200);
+    expect((await org.post(`${GOOD}&__proto__=x&__proto__[scope]=y`, api(org))).status).toBe(200);
   });
 
   test("a refusal is not stored, and names the scheme to a client that used the header", async () => {
     const org = await startOAuthOrg();
-    const { headers } = await org.post(good, basic(org.apiApp, "wrong"));
+    const { headers } = await org.post(GOOD, basic(org.apiApp, "wrong"));
     expect([headers.get("Cache-Control"), headers.get("WWW-Authenticate")]).toEqual([
       "no-cache, no-store",
       'Basic realm="Okta"',

@@ -1,18 +1,18 @@
 import { expect, test } from "vitest";
 import { basic, createApp, createServer, webApp } from "../../../testing.ts";
-import { redirectUri, startOAuthOrg, verifier, webSecret } from "../oauth-org.ts";
+import { REDIRECT_URI, startOAuthOrg, VERIFIER, WEB_SECRET } from "../oauth-org.ts";
 
 const start = async () => {
   const org = await startOAuthOrg();
   const code = (await org.signIn()).redirected("code") ?? "";
-  const form = { grant_type: "authorization_code", code, redirect_uri: redirectUri, code_verifier: verifier };
+  const form = { grant_type: "authorization_code", code, redirect_uri: REDIRECT_URI, code_verifier: VERIFIER };
   return { org, code, form };
 };
 
 test("another client gets nothing for it", async () => {
   const { org, form } = await start();
-  const thief = await createApp(org, webApp("Thief", {}, { client_secret: webSecret }));
-  expect((await org.post(form, basic(thief, webSecret))).refusal.slice(0, 2)).toEqual([400, "invalid_grant"]);
+  const thief = await createApp(org, webApp("Thief", {}, { client_secret: WEB_SECRET }));
+  expect((await org.post(form, basic(thief, WEB_SECRET))).refusal.slice(0, 2)).toEqual([400, "invalid_grant"]);
 });
 
 test("a public client that names the app gets nothing for it", async () => {
@@ -29,7 +29,7 @@ test("another redirect URI gets nothing for it", async () => {
 test("another server gives nothing for it", async () => {
   const { org, form } = await start();
   const other = (await createServer(org, "Other")).split("/").at(-1);
-  const answer = await org.post(form, basic(org.webApp, webSecret), `/oauth2/${other}/v1/token`);
+  const answer = await org.post(form, basic(org.webApp, WEB_SECRET), `/oauth2/${other}/v1/token`);
   expect(answer.refusal.slice(0, 2)).toEqual([400, "invalid_request"]);
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { basic, createApp, webApp } from "../../../testing.ts";
-import { startOAuthOrg, webSecret } from "../oauth-org.ts";
+import { startOAuthOrg, WEB_SECRET } from "../oauth-org.ts";
 
 const start = async (leeway: number) => {
   const org = await startOAuthOrg();
@@ -11,9 +11,9 @@ const start = async (leeway: number) => {
 
 test("another client gets nothing for it", async () => {
   const { org, token } = await start(30);
-  const thief = await createApp(org, webApp("Thief", {}, { client_secret: webSecret }));
+  const thief = await createApp(org, webApp("Thief", {}, { client_secret: WEB_SECRET }));
   const form = { grant_type: "refresh_token", refresh_token: String(token) };
-  expect((await org.post(form, basic(thief, webSecret))).refusal.slice(0, 2)).toEqual([400, "invalid_grant"]);
+  expect((await org.post(form, basic(thief, WEB_SECRET))).refusal.slice(0, 2)).toEqual([400, "invalid_grant"]);
 });
 
 test("it gets no scope that the user was not asked for", async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { createApp, webApp } from "../../../testing.ts";
-import { redirectUri, startOAuthOrg } from "../oauth-org.ts";
+import { REDIRECT_URI, startOAuthOrg } from "../oauth-org.ts";
 
-const script = "<script>alert(1)</script>";
+const SCRIPT = "<script>alert(1)</script>";
 
 describe("a script", () => {
   test("in the state does not reach the page that posts itself", async () => {
@@ -15,28 +15,28 @@ describe("a script", () => {
 
   test.each(["nonce", "login_hint", "x"])("in %s stands on the sign-in page as text", async (name) => {
     const org = await startOAuthOrg();
-    const { text } = await org.authorize({ [name]: `">${script}` });
-    expect(text).not.toContain(script);
+    const { text } = await org.authorize({ [name]: `">${SCRIPT}` });
+    expect(text).not.toContain(SCRIPT);
     expect(text).toContain("&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;");
   });
 
   test("in the name of a parameter stands on the sign-in page as text", async () => {
     const org = await startOAuthOrg();
-    const { text } = await org.authorize({ [`x">${script}`]: "1" });
-    expect(text).not.toContain(script);
+    const { text } = await org.authorize({ [`x">${SCRIPT}`]: "1" });
+    expect(text).not.toContain(SCRIPT);
   });
 
   test("in the email stands on the page as text", async () => {
     const org = await startOAuthOrg();
-    const { status, text } = await org.signIn("ada@example.com", { username: `">${script}` });
-    expect([status, text.includes(script)]).toEqual([401, false]);
+    const { status, text } = await org.signIn("ada@example.com", { username: `">${SCRIPT}` });
+    expect([status, text.includes(SCRIPT)]).toEqual([401, false]);
   });
 
   test("in the label of the app stands on the page as text", async () => {
     const org = await startOAuthOrg();
-    const clientId = await createApp(org, webApp(`App ${script}`));
+    const clientId = await createApp(org, webApp(`App ${SCRIPT}`));
     const { text } = await org.authorize({ client_id: clientId });
-    expect(text).not.toContain(script);
+    expect(text).not.toContain(SCRIPT);
     expect(text).toContain("Sign in to App &lt;script&gt;");
   });
 
@@ -61,7 +61,7 @@ describe("a sign-in", () => {
   test.each([
     ["another redirect URI", { redirect_uri: "https://evil.example/callback" }],
     ["the redirect URI of nobody", { redirect_uri: "https://portal.example:8443@evil.example/callback" }],
-    ["a line break in the redirect URI", { redirect_uri: `${redirectUri}\r\nSet-Cookie: a=b` }],
+    ["a line break in the redirect URI", { redirect_uri: `${REDIRECT_URI}\r\nSet-Cookie: a=b` }],
     ["another client", { client_id: "0oaOther" }],
   ])("whose form was changed is judged anew: %s", async (_what, changes) => {
     const org = await startOAuthOrg();

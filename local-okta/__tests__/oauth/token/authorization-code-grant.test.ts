@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { basic, createApp, createServer, webApp } from "../../../testing.ts";
-import { type OAuthTestOrg, redirectUri, startOAuthOrg, verifier, webSecret } from "../oauth-org.ts";
+import { type OAuthTestOrg, REDIRECT_URI, startOAuthOrg, VERIFIER, WEB_SECRET } from "../oauth-org.ts";
 
-const bad = [400, "invalid_grant", "The authorization code is invalid or has expired."];
+const BAD = [400, "invalid_grant", "The authorization code is invalid or has expired."];
 const codeOf = async (org: OAuthTestOrg) => (await org.signIn()).redirected("code");
 
 describe("an authorization code", () => {
@@ -10,7 +10,7 @@ describe("an authorization code", () => {
     const org = await startOAuthOrg();
     const code = await codeOf(org);
     expect((await org.redeem(code)).status).toBe(200);
-    expect((await org.redeem(code)).refusal).toEqual(bad);
+    expect((await org.redeem(code)).refusal).toEqual(BAD);
   });
 
   test("lives for 300 seconds", async () => {
@@ -19,27 +19,27 @@ describe("an authorization code", () => {
     org.wait(299);
     expect((await org.redeem(first)).status).toBe(200);
     org.wait(1);
-    expect((await org.redeem(second)).refusal).toEqual(bad);
+    expect((await org.redeem(second)).refusal).toEqual(BAD);
   });
 
   test("is spent by a wrong verifier", async () => {
     const org = await startOAuthOrg();
     const code = await codeOf(org);
     await org.redeem(code, { code_verifier: "x".repeat(43) });
-    expect((await org.redeem(code)).refusal).toEqual(bad);
+    expect((await org.redeem(code)).refusal).toEqual(BAD);
   });
 
   test("of another client is refused, and still works for its own", async () => {
     const org = await startOAuthOrg();
-    const other = await createApp(org, webApp("Other", {}, { client_secret: webSecret }));
+    const other = await createApp(org, webApp("Other", {}, { client_secret: WEB_SECRET }));
     const code = await codeOf(org);
     const form = {
       grant_type: "authorization_code",
       code: code ?? "",
-      redirect_uri: redirectUri,
-      code_verifier: verifier,
+      redirect_uri: REDIRECT_URI,
+      code_verifier: VERIFIER,
     };
-    expect((await org.post(form, basic(other, webSecret))).refusal).toEqual([
+    expect((await org.post(form, basic(other, WEB_SECRET))).refusal).toEqual([
       400,
       "invalid_grant",
       "The grant was issued to another client. Please make sure the 'client_id' matches the one used at the authorize request.",
@@ -53,10 +53,10 @@ describe("an authorization code", () => {
     const form = {
       grant_type: "authorization_code",
       code: (await codeOf(org)) ?? "",
-      redirect_uri: redirectUri,
-      code_verifier: verifier,
+      redirect_uri: REDIRECT_URI,
+      code_verifier: VERIFIER,
     };
-    const answer = await org.post(form, basic(org.webApp, webSecret), `/oauth2/${other}/v1/token`);
+    const answer = await org.post(form, basic(org.webApp, WEB_SECRET), `/oauth2/${other}/v1/token`);
     expect(answer.refusal).toEqual([400, "invalid_request", "The grant was issued for another authorization server."]);
   });
 
@@ -72,7 +72,7 @@ describe("an authorization code", () => {
     const org = await startOAuthOrg();
     const code = await codeOf(org);
     await org.call("POST", "/api/v1/users/ada@example.com/lifecycle/deactivate");
-    expect((await org.redeem(code)).refusal).toEqual(bad);
+    expect((await org.redeem(code)).refusal).toEqual(BAD);
   });
 
   test.each(["code", "redirect_uri"])("is refused without %s", async (name) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { basic, createApp, serviceApp, webApp } from "../../../testing.ts";
-import { apiSecret, challenge, redirectUri, startOAuthOrg, verifier, webSecret } from "../oauth-org.ts";
+import { API_SECRET, challenge, REDIRECT_URI, startOAuthOrg, VERIFIER, WEB_SECRET } from "../oauth-org.ts";
 
 const known =
   "[authorization_code, password, client_credentials, refresh_token, urn:ietf:params:oauth:grant-type:device_code, " +
@@ -35,8 +35,8 @@ describe("the grant type", () => {
   test("that is Okta's but not modelled is answered 501", async () => {
     const org = await startOAuthOrg();
     const grant = "urn:ietf:params:oauth:grant-type:token-exchange";
-    const app = serviceApp("Exchange", { grant_types: ["client_credentials", grant] }, { client_secret: apiSecret });
-    const { status, body } = await org.post({ grant_type: grant }, basic(await createApp(org, app), apiSecret));
+    const app = serviceApp("Exchange", { grant_types: ["client_credentials", grant] }, { client_secret: API_SECRET });
+    const { status, body } = await org.post({ grant_type: grant }, basic(await createApp(org, app), API_SECRET));
     expect([status, body["errorCode"]]).toEqual([501, "E0000060"]);
   });
 });
@@ -132,13 +132,13 @@ describe("a server or app that is not active", () => {
 
 describe("a request with an Origin, from a script in a browser", () => {
   const origin = { Origin: "https://portal.example:8443" };
-  const form = { grant_type: "authorization_code", redirect_uri: redirectUri };
+  const form = { grant_type: "authorization_code", redirect_uri: REDIRECT_URI };
 
   test("may redeem a code with PKCE from the origin of a redirect URI", async () => {
     const org = await startOAuthOrg();
     const code = (await org.signIn()).redirected("code") ?? "";
-    const headers = { ...basic(org.webApp, webSecret), ...origin };
-    const answer = await org.post({ ...form, code, code_verifier: verifier }, headers);
+    const headers = { ...basic(org.webApp, WEB_SECRET), ...origin };
+    const answer = await org.post({ ...form, code, code_verifier: VERIFIER }, headers);
     expect([answer.status, answer.headers.get("Access-Control-Allow-Origin")]).toEqual([
       200,
       "https://portal.example:8443",
@@ -174,7 +174,7 @@ describe("a request with an Origin, from a script in a browser", () => {
     ],
   ])("is refused %s", async (_what, body, headers, refusal) => {
     const org = await startOAuthOrg();
-    expect((await org.post(body, { ...basic(org.webApp, webSecret), ...headers })).refusal).toEqual(refusal);
+    expect((await org.post(body, { ...basic(org.webApp, WEB_SECRET), ...headers })).refusal).toEqual(refusal);
   });
 
   test("asks first whether it may, and may", async () => {
@@ -193,8 +193,8 @@ describe("a request with an Origin, from a script in a browser", () => {
 
 test("an app that demands DPoP and sends a proof is answered 501", async () => {
   const org = await startOAuthOrg({ switches: { dpopWithClientCredentials: "allow" } });
-  const app = serviceApp("DPoP", { dpop_bound_access_tokens: true }, { client_secret: apiSecret });
-  const headers = { ...basic(await createApp(org, app), apiSecret), DPoP: "e30.e30.e30" };
+  const app = serviceApp("DPoP", { dpop_bound_access_tokens: true }, { client_secret: API_SECRET });
+  const headers = { ...basic(await createApp(org, app), API_SECRET), DPoP: "e30.e30.e30" };
   const { status, body } = await org.post({ grant_type: "client_credentials" }, headers);
   expect([status, body["errorCode"]]).toEqual([501, "E0000060"]);
 });
@@ -208,6 +208,6 @@ test("a public client redeems its code by its ID and the verifier alone", async 
   const clients = { include: [org.webApp, clientId] };
   await org.call("PUT", org.userPolicy, { ...Object(policy.body), conditions: { clients } });
   const code = (await org.signIn("ada@example.com", { client_id: clientId })).redirected("code") ?? "";
-  const form = { grant_type: "authorization_code", code, redirect_uri: redirectUri, code_verifier: verifier };
+  const form = { grant_type: "authorization_code", code, redirect_uri: REDIRECT_URI, code_verifier: VERIFIER };
   expect((await org.post({ ...form, client_id: clientId })).status).toBe(200);
 });

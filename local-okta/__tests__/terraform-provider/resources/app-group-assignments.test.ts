@@ -15,13 +15,13 @@ function group(id: string, priority: number | null = null, profile = "{}") {
   return { id, priority, profile };
 }
 
-const list = "GET /api/v1/apps/0oa1/groups?limit=200";
+const LIST = "GET /api/v1/apps/0oa1/groups?limit=200";
 
 test("assignments are made in the order of the configuration, then listed", async () => {
   const assignments = await start({
     "PUT /api/v1/apps/0oa1/groups/00g2": { body: {} },
     "PUT /api/v1/apps/0oa1/groups/00g1": { body: {} },
-    [list]: {
+    [LIST]: {
       body: [
         { id: "00g1", priority: 1, profile: {} },
         { id: "00g2", priority: 0, profile: {} },
@@ -38,7 +38,7 @@ test("assignments are made in the order of the configuration, then listed", asyn
 
 test("an assignment made elsewhere becomes visible at the end", async () => {
   const assignments = await start({
-    [list]: {
+    [LIST]: {
       body: [
         { id: "00g9", priority: 0, profile: { x: 1 } },
         { id: "00g1", priority: 1, profile: { x: 1 } },
@@ -54,7 +54,7 @@ test("an update deletes what was dropped, then writes all others with a priority
     "DELETE /api/v1/apps/0oa1/groups/00g1": { status: 204 },
     "PUT /api/v1/apps/0oa1/groups/00g2": { body: {} },
     "PUT /api/v1/apps/0oa1/groups/00g3": { body: {} },
-    [list]: { body: [] },
+    [LIST]: { body: [] },
   });
   const prior = { id: "0oa1", app_id: "0oa1", group: [group("00g1", 0), group("00g2", 1)] };
   await assignments.update(prior, { ...prior, group: [group("00g2", 1), group("00g3")] });
@@ -62,7 +62,7 @@ test("an update deletes what was dropped, then writes all others with a priority
     "DELETE /api/v1/apps/0oa1/groups/00g1",
     "PUT /api/v1/apps/0oa1/groups/00g2",
     "PUT /api/v1/apps/0oa1/groups/00g3",
-    list,
+    LIST,
   ]);
   expect(org.bodies("PUT")).toEqual([
     { id: "00g2", priority: 1, profile: {} },

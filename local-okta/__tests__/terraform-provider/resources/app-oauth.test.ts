@@ -12,7 +12,7 @@ async function start(answers: Readonly<Record<string, Answer | readonly Answer[]
   return operations(org, "okta_app_oauth");
 }
 
-const idToken = "/api/v1/internal/apps/0oa1/settings/oauth/idToken";
+const ID_TOKEN = "/api/v1/internal/apps/0oa1/settings/oauth/idToken";
 
 function storedApp(secret?: string) {
   return {
@@ -53,12 +53,12 @@ function storedApp(secret?: string) {
   };
 }
 
-const answers = {
+const ANSWERS = {
   "POST /api/v1/apps?activate=true": { body: storedApp("new-secret") },
   "PUT /api/v1/apps/0oa1": { body: storedApp("new-secret") },
   "GET /api/v1/apps/0oa1": { body: storedApp() },
-  [`POST ${idToken}`]: { body: {} },
-  [`GET ${idToken}`]: { body: { issuerMode: "ORG_URL" } },
+  [`POST ${ID_TOKEN}`]: { body: {} },
+  [`GET ${ID_TOKEN}`]: { body: { issuerMode: "ORG_URL" } },
   "GET /.well-known/okta-organization": { body: { pipeline: "idx" } },
   "GET /api/v1/policies?type=ACCESS_POLICY": {
     body: [
@@ -69,7 +69,7 @@ const answers = {
   "PUT /api/v1/apps/0oa1/policies/rst1": { status: 204 },
 };
 
-const web = {
+const WEB = {
   label: "Portal",
   type: "web",
   status: "ACTIVE",
@@ -92,8 +92,8 @@ const web = {
   user_name_template_type: "BUILT_IN",
 };
 
-const service = {
-  ...web,
+const SERVICE = {
+  ...WEB,
   type: "service",
   grant_types: ["client_credentials"],
   response_types: ["token"],
@@ -103,22 +103,22 @@ const service = {
 
 describe("a web app", () => {
   test("is created, gets its empty groups claim and the default sign-on policy, and is read", async () => {
-    const app = await start(answers);
-    await app.create(web);
+    const app = await start(ANSWERS);
+    await app.create(WEB);
     expect(org.calls()).toEqual([
       "POST /api/v1/apps?activate=true",
-      `POST ${idToken}`,
+      `POST ${ID_TOKEN}`,
       "GET /.well-known/okta-organization",
       "GET /api/v1/policies?type=ACCESS_POLICY",
       "PUT /api/v1/apps/0oa1/policies/rst1",
       "GET /api/v1/apps/0oa1",
-      `GET ${idToken}`,
+      `GET ${ID_TOKEN}`,
     ]);
   });
 
   test("is sent as the real provider 6.12.0 sends it", async () => {
-    const app = await start(answers);
-    await app.create(web);
+    const app = await start(ANSWERS);
+    await app.create(WEB);
     expect(org.bodies("POST")).toEqual([
       {
         name: "oidc_client",
@@ -155,8 +155,8 @@ describe("a web app", () => {
   });
 
   test("has in state what the org answers, and the secret of the creation", async () => {
-    const app = await start(answers);
-    const { state } = await app.create(web);
+    const app = await start(ANSWERS);
+    const { state } = await app.create(WEB);
     expect(state).toMatchObject({
       id: "0oa1",
       client_id: "0oa1",
@@ -172,8 +172,8 @@ describe("a web app", () => {
   });
 
   test("sends auto_key_rotation false only when the configuration says so", async () => {
-    const app = await start(answers);
-    await app.create(web, { ...web, auto_key_rotation: false });
+    const app = await start(ANSWERS);
+    await app.create(WEB, { ...WEB, auto_key_rotation: false });
     expect(org.bodies("POST")[0]).toMatchObject({ credentials: { oauthClient: { autoKeyRotation: false } } });
   });
 
@@ -184,15 +184,15 @@ describe("a web app", () => {
   });
 
   test("keeps no secret when omit_secret is set", async () => {
-    const app = await start(answers);
-    const { state } = await app.create({ ...web, omit_secret: true });
+    const app = await start(ANSWERS);
+    const { state } = await app.create({ ...WEB, omit_secret: true });
     expect(state?.["client_secret"]).toBeNull();
   });
 
   test("sends the state's secret and other settings back on update, under the policy of the state", async () => {
-    const app = await start(answers);
+    const app = await start(ANSWERS);
     const prior = {
-      ...web,
+      ...WEB,
       id: "0oa1",
       client_id: "0oa1",
       client_secret: "old-secret",
@@ -210,24 +210,24 @@ describe("a web app", () => {
   });
 
   test("sends an empty secret on update when omit_secret is set", async () => {
-    const app = await start(answers);
-    const prior = { ...web, id: "0oa1", client_secret: "old-secret", authentication_policy: "rst1" };
+    const app = await start(ANSWERS);
+    const prior = { ...WEB, id: "0oa1", client_secret: "old-secret", authentication_policy: "rst1" };
     const { state } = await app.update(prior, { ...prior, omit_secret: true });
     expect(org.bodies("PUT")[0]).toMatchObject({ credentials: { oauthClient: { client_secret: "" } } });
     expect(state?.["client_secret"]).toBe("");
   });
 
   test("with only another status gets one lifecycle call and no read", async () => {
-    const app = await start({ ...answers, "POST /api/v1/apps/0oa1/lifecycle/deactivate": { body: {} } });
-    const prior = { ...web, id: "0oa1" };
+    const app = await start({ ...ANSWERS, "POST /api/v1/apps/0oa1/lifecycle/deactivate": { body: {} } });
+    const prior = { ...WEB, id: "0oa1" };
     await app.update(prior, { ...prior, status: "INACTIVE" });
     expect(org.calls()).toEqual(["POST /api/v1/apps/0oa1/lifecycle/deactivate"]);
   });
 
   test("whose status change is refused shows Okta's text without a prefix, and the HTTP status", async () => {
     const refusal = { status: 403, body: { errorSummary: "No permission" } };
-    const app = await start({ ...answers, "POST /api/v1/apps/0oa1/lifecycle/deactivate": refusal });
-    const prior = { ...web, id: "0oa1" };
+    const app = await start({ ...ANSWERS, "POST /api/v1/apps/0oa1/lifecycle/deactivate": refusal });
+    const prior = { ...WEB, id: "0oa1" };
     const { diagnostics } = await app.update(prior, { ...prior, status: "INACTIVE", label: "other" });
     expect(diagnostics[0]?.summary).toBe("the API returned an error: No permission, Status: 403 Forbidden");
     expect(org.requests).toHaveLength(1);
@@ -235,10 +235,10 @@ describe("a web app", () => {
 
   test("is saved with its id when the policy call is refused, so that Terraform taints it", async () => {
     const app = await start({
-      ...answers,
+      ...ANSWERS,
       "PUT /api/v1/apps/0oa1/policies/rst1": { status: 400, body: { errorSummary: "Api validation failed" } },
     });
-    const { state, diagnostics } = await app.create(web);
+    const { state, diagnostics } = await app.create(WEB);
     expect(state?.["id"]).toBe("0oa1");
     expect(diagnostics[0]?.summary).toBe(
       "failed to set authentication policy for an OAuth application: the API returned an error: Api validation failed",
@@ -246,8 +246,8 @@ describe("a web app", () => {
   });
 
   test("cannot be made on an org without exactly one system policy", async () => {
-    const app = await start({ ...answers, "GET /api/v1/policies?type=ACCESS_POLICY": { body: [] } });
-    const { diagnostics } = await app.create(web);
+    const app = await start({ ...ANSWERS, "GET /api/v1/policies?type=ACCESS_POLICY": { body: [] } });
+    const { diagnostics } = await app.create(WEB);
     expect(diagnostics[0]?.summary).toBe(
       "failed to set authentication policy for an OAuth application: cannot find default ACCESS_POLICY policy",
     );
@@ -255,7 +255,7 @@ describe("a web app", () => {
 
   test("that is missing in the org is an error and stays in state", async () => {
     const app = await start({});
-    const prior = { ...web, id: "0oa1" };
+    const prior = { ...WEB, id: "0oa1" };
     expect(await app.read(prior)).toEqual({
       state: prior,
       diagnostics: [{ severity: "ERROR", summary: "failed to get OAuth application: 404 Not Found" }],
@@ -264,7 +264,7 @@ describe("a web app", () => {
 
   test("that is inactive is deleted without another deactivation", async () => {
     const app = await start({ "DELETE /api/v1/apps/0oa1": { status: 204 } });
-    await app.destroy({ ...web, id: "0oa1", status: "INACTIVE" });
+    await app.destroy({ ...WEB, id: "0oa1", status: "INACTIVE" });
     expect(org.calls()).toEqual(["DELETE /api/v1/apps/0oa1"]);
   });
 
@@ -273,7 +273,7 @@ describe("a web app", () => {
       "POST /api/v1/apps/0oa1/lifecycle/deactivate": { body: {} },
       "DELETE /api/v1/apps/0oa1": [{ status: 500 }, { status: 204 }],
     });
-    const { state } = await app.destroy({ ...web, id: "0oa1" });
+    const { state } = await app.destroy({ ...WEB, id: "0oa1" });
     expect(state).toBeNull();
     expect(org.calls()).toEqual([
       "POST /api/v1/apps/0oa1/lifecycle/deactivate",
@@ -285,33 +285,33 @@ describe("a web app", () => {
 
 describe("a service app", () => {
   test("is created without a sign-on policy call", async () => {
-    const app = await start(answers);
-    await app.create(service);
+    const app = await start(ANSWERS);
+    await app.create(SERVICE);
     expect(org.calls()).not.toContain("PUT /api/v1/apps/0oa1/policies/rst1");
   });
 
   test("gets the sign-on policy call on update, which is the real provider's mistake", async () => {
-    const app = await start(answers);
-    const prior = { ...service, id: "0oa1", authentication_policy: "rst1" };
+    const app = await start(ANSWERS);
+    const prior = { ...SERVICE, id: "0oa1", authentication_policy: "rst1" };
     await app.update(prior, { ...prior, label: "other" });
     expect(org.calls()).toContain("PUT /api/v1/apps/0oa1/policies/rst1");
   });
 
   test("with skip_authentication_policy never gets it and shows no policy", async () => {
-    const app = await start(answers);
-    const prior = { ...service, id: "0oa1", skip_authentication_policy: true, authentication_policy: "rst1" };
+    const app = await start(ANSWERS);
+    const prior = { ...SERVICE, id: "0oa1", skip_authentication_policy: true, authentication_policy: "rst1" };
     const { state } = await app.update(prior, { ...prior, label: "other" });
-    expect(org.calls()).toEqual(["PUT /api/v1/apps/0oa1", "GET /api/v1/apps/0oa1", `GET ${idToken}`]);
+    expect(org.calls()).toEqual(["PUT /api/v1/apps/0oa1", "GET /api/v1/apps/0oa1", `GET ${ID_TOKEN}`]);
     expect(state?.["authentication_policy"]).toBe("");
   });
 
   test("with keys sends them as ACTIVE, RSA by n and e, EC by x and y", async () => {
-    const app = await start(answers);
+    const app = await start(ANSWERS);
     const jwks = [
       { kid: "a", kty: "RSA", n: "nn", e: "AQAB", x: null, y: null },
       { kid: "b", kty: "EC", n: null, e: null, x: "xx", y: "yy" },
     ];
-    await app.create({ ...service, token_endpoint_auth_method: "private_key_jwt", jwks });
+    await app.create({ ...SERVICE, token_endpoint_auth_method: "private_key_jwt", jwks });
     expect(org.bodies("POST")[0]).toMatchObject({
       settings: {
         oauthClient: {
@@ -346,8 +346,8 @@ describe("an app is refused before any call", () => {
       "failed to create OAuth application: 'response_types' must contain at least one of ['token', 'id_token'] when 'grant_types' contains 'implicit'",
     ],
   ])("with %j", async (change, text) => {
-    const app = await start(answers);
-    const { state, diagnostics } = await app.create({ ...web, ...change });
+    const app = await start(ANSWERS);
+    const { state, diagnostics } = await app.create({ ...WEB, ...change });
     expect(diagnostics).toEqual([{ severity: "ERROR", summary: text }]);
     expect(state).toBeNull();
     expect(org.requests).toEqual([]);

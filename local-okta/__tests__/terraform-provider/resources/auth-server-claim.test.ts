@@ -11,7 +11,7 @@ async function start(answers: Readonly<Record<string, Answer | readonly Answer[]
   return operations(org, "okta_auth_server_claim");
 }
 
-const planned = {
+const PLANNED = {
   auth_server_id: "aus1",
   name: "roles",
   claim_type: "IDENTITY",
@@ -23,7 +23,7 @@ const planned = {
   always_include_in_token: true,
 };
 
-const stored = {
+const STORED = {
   id: "ocl1",
   name: "roles",
   status: "ACTIVE",
@@ -37,10 +37,10 @@ const stored = {
 
 test("a claim is sent with the group filter in snake case", async () => {
   const claim = await start({
-    "POST /api/v1/authorizationServers/aus1/claims": { status: 201, body: stored },
-    "GET /api/v1/authorizationServers/aus1/claims/ocl1": { body: stored },
+    "POST /api/v1/authorizationServers/aus1/claims": { status: 201, body: STORED },
+    "GET /api/v1/authorizationServers/aus1/claims/ocl1": { body: STORED },
   });
-  const { state } = await claim.create(planned);
+  const { state } = await claim.create(PLANNED);
   expect(org.bodies("POST")).toEqual([
     {
       name: "roles",
@@ -58,7 +58,7 @@ test("a claim is sent with the group filter in snake case", async () => {
 
 test("a system claim is forgotten without a call", async () => {
   const claim = await start({});
-  const { state } = await claim.destroy({ ...planned, id: "ocl1", value_type: "SYSTEM" });
+  const { state } = await claim.destroy({ ...PLANNED, id: "ocl1", value_type: "SYSTEM" });
   expect(state).toBeNull();
   expect(org.requests).toEqual([]);
 });

@@ -13,9 +13,9 @@ async function start(answers: Readonly<Record<string, Answer | readonly Answer[]
   return operations(org, "okta_auth_server_policy_rule");
 }
 
-const rules = "/api/v1/authorizationServers/aus1/policies/00p1/rules";
+const RULES = "/api/v1/authorizationServers/aus1/policies/00p1/rules";
 
-const planned = {
+const PLANNED = {
   auth_server_id: "aus1",
   policy_id: "00p1",
   name: "users",
@@ -30,7 +30,7 @@ const planned = {
   refresh_token_window_minutes: 10080,
 };
 
-const stored = {
+const STORED = {
   id: "0pr1",
   name: "users",
   type: "RESOURCE_ACCESS",
@@ -51,14 +51,14 @@ const stored = {
   },
 };
 
-const answers = {
-  [`POST ${rules}`]: { status: 201, body: stored },
-  [`GET ${rules}/0pr1`]: { body: stored },
+const ANSWERS = {
+  [`POST ${RULES}`]: { status: 201, body: STORED },
+  [`GET ${RULES}/0pr1`]: { body: STORED },
 };
 
 test("a rule is sent with its scopes in set order and without empty lists", async () => {
-  const rule = await start(answers);
-  await rule.create(planned);
+  const rule = await start(ANSWERS);
+  await rule.create(PLANNED);
   expect(org.bodies("POST")).toEqual([
     {
       type: "RESOURCE_ACCESS",
@@ -82,14 +82,14 @@ test("a rule is sent with its scopes in set order and without empty lists", asyn
 });
 
 test("an empty list that was not configured stays null right after creation", async () => {
-  const rule = await start(answers);
-  const { state } = await rule.create(planned);
+  const rule = await start(ANSWERS);
+  const { state } = await rule.create(PLANNED);
   expect(state?.["user_whitelist"]).toBeNull();
 });
 
 test("an unset refresh token lifetime is sent as 0", async () => {
-  const rule = await start(answers);
-  await rule.create({ ...planned, refresh_token_lifetime_minutes: null });
+  const rule = await start(ANSWERS);
+  await rule.create({ ...PLANNED, refresh_token_lifetime_minutes: null });
   expect(org.bodies("POST")).toMatchObject([{ actions: { token: { refreshTokenLifetimeMinutes: 0 } } }]);
 });
 
@@ -108,27 +108,27 @@ test.each([
   ],
 ])("%j is refused before any call", async (change, text) => {
   const rule = await start({});
-  const { diagnostics } = await rule.create({ ...planned, ...change });
+  const { diagnostics } = await rule.create({ ...PLANNED, ...change });
   expect(diagnostics).toEqual([{ severity: "ERROR", summary: text }]);
   expect(org.requests).toEqual([]);
 });
 
 test("a change of status is sent in the body and by a lifecycle call", async () => {
   const rule = await start({
-    ...answers,
-    [`PUT ${rules}/0pr1`]: { body: stored },
-    [`POST ${rules}/0pr1/lifecycle/deactivate`]: { status: 204 },
+    ...ANSWERS,
+    [`PUT ${RULES}/0pr1`]: { body: STORED },
+    [`POST ${RULES}/0pr1/lifecycle/deactivate`]: { status: 204 },
   });
-  const prior = { ...planned, id: "0pr1" };
+  const prior = { ...PLANNED, id: "0pr1" };
   await rule.update(prior, { ...prior, status: "INACTIVE" });
-  expect(org.calls()).toEqual([`PUT ${rules}/0pr1`, `POST ${rules}/0pr1/lifecycle/deactivate`, `GET ${rules}/0pr1`]);
+  expect(org.calls()).toEqual([`PUT ${RULES}/0pr1`, `POST ${RULES}/0pr1/lifecycle/deactivate`, `GET ${RULES}/0pr1`]);
 });
 
 test("two rules are never written at the same time", async () => {
-  org = await startRecordingOrg(answers);
+  org = await startRecordingOrg(ANSWERS);
   const resource = servedResources().find(({ name }) => name === "okta_auth_server_policy_rule");
   if (!resource) throw new Error("no policy rule");
   const okta = clientOf(org);
-  await Promise.all([1, 2].map(() => applyResourceChange(resource, okta, null, planned, planned)));
-  expect(org.calls()).toEqual([`POST ${rules}`, `GET ${rules}/0pr1`, `POST ${rules}`, `GET ${rules}/0pr1`]);
+  await Promise.all([1, 2].map(() => applyResourceChange(resource, okta, null, PLANNED, PLANNED)));
+  expect(org.calls()).toEqual([`POST ${RULES}`, `GET ${RULES}/0pr1`, `POST ${RULES}`, `GET ${RULES}/0pr1`]);
 });

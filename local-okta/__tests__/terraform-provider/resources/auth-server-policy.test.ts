@@ -11,7 +11,7 @@ async function start(answers: Readonly<Record<string, Answer | readonly Answer[]
   return operations(org, "okta_auth_server_policy");
 }
 
-const planned = {
+const PLANNED = {
   auth_server_id: "aus1",
   name: "users",
   description: "people",
@@ -20,8 +20,8 @@ const planned = {
   client_whitelist: ["0oa1"],
 };
 
-const policies = "/api/v1/authorizationServers/aus1/policies";
-const stored = {
+const POLICIES = "/api/v1/authorizationServers/aus1/policies";
+const STORED = {
   id: "00p1",
   name: "users",
   priority: 1,
@@ -31,10 +31,10 @@ const stored = {
 
 test("a policy is created, and the priority the org gave it stands in state", async () => {
   const policy = await start({
-    [`POST ${policies}`]: { status: 201, body: stored },
-    [`GET ${policies}/00p1`]: { body: stored },
+    [`POST ${POLICIES}`]: { status: 201, body: STORED },
+    [`GET ${POLICIES}/00p1`]: { body: STORED },
   });
-  const { state } = await policy.create(planned);
+  const { state } = await policy.create(PLANNED);
   expect(org.bodies("POST")).toEqual([
     {
       type: "OAUTH_AUTHORIZATION_POLICY",
@@ -50,7 +50,7 @@ test("a policy is created, and the priority the org gave it stands in state", as
 
 test("a policy cannot be born inactive", async () => {
   const policy = await start({});
-  const { diagnostics } = await policy.create({ ...planned, status: "INACTIVE" });
+  const { diagnostics } = await policy.create({ ...PLANNED, status: "INACTIVE" });
   expect(diagnostics[0]?.summary).toBe(
     "can not create an inactive auth server policy, only existing ones can be deactivated",
   );
@@ -59,23 +59,23 @@ test("a policy cannot be born inactive", async () => {
 
 test("a change of status is sent in the body and by a lifecycle call", async () => {
   const policy = await start({
-    [`PUT ${policies}/00p1`]: { body: stored },
-    [`POST ${policies}/00p1/lifecycle/deactivate`]: { status: 204 },
-    [`GET ${policies}/00p1`]: { body: stored },
+    [`PUT ${POLICIES}/00p1`]: { body: STORED },
+    [`POST ${POLICIES}/00p1/lifecycle/deactivate`]: { status: 204 },
+    [`GET ${POLICIES}/00p1`]: { body: STORED },
   });
-  const prior = { ...planned, id: "00p1" };
+  const prior = { ...PLANNED, id: "00p1" };
   await policy.update(prior, { ...prior, status: "INACTIVE" });
   expect(org.calls()).toEqual([
-    `PUT ${policies}/00p1`,
-    `POST ${policies}/00p1/lifecycle/deactivate`,
-    `GET ${policies}/00p1`,
+    `PUT ${POLICIES}/00p1`,
+    `POST ${POLICIES}/00p1/lifecycle/deactivate`,
+    `GET ${POLICIES}/00p1`,
   ]);
   expect(org.bodies("PUT")).toMatchObject([{ status: "INACTIVE" }]);
 });
 
 test("an answer that would crash the real provider is an error", async () => {
-  const policy = await start({ [`GET ${policies}/00p1`]: { body: { id: "00p1", conditions: {} } } });
-  const { diagnostics } = await policy.read({ ...planned, id: "00p1" });
+  const policy = await start({ [`GET ${POLICIES}/00p1`]: { body: { id: "00p1", conditions: {} } } });
+  const { diagnostics } = await policy.read({ ...PLANNED, id: "00p1" });
   expect(diagnostics[0]?.summary).toBe(
     "the org's answer lacks the object conditions.clients: okta/okta 6.12.0 crashes on such an answer",
   );

@@ -11,7 +11,7 @@ async function start(answers: Readonly<Record<string, Answer | readonly Answer[]
   return operations(org, "okta_auth_server_scope");
 }
 
-const planned = {
+const PLANNED = {
   auth_server_id: "aus1",
   name: "api::view_only",
   consent: "IMPLICIT",
@@ -25,7 +25,7 @@ test("a scope is created with empty texts and false flags written out", async ()
     "POST /api/v1/authorizationServers/aus1/scopes": { status: 201, body: stored },
     "GET /api/v1/authorizationServers/aus1/scopes/scp1": { body: stored },
   });
-  const { state } = await scope.create(planned);
+  const { state } = await scope.create(PLANNED);
   expect(org.bodies("POST")).toEqual([
     {
       name: "api::view_only",
@@ -44,11 +44,11 @@ test("a refused scope tells the HTTP status only, as the real provider does", as
   const scope = await start({
     "POST /api/v1/authorizationServers/aus1/scopes": { status: 400, body: { errorSummary: "name exists" } },
   });
-  const { diagnostics } = await scope.create(planned);
+  const { diagnostics } = await scope.create(PLANNED);
   expect(diagnostics[0]?.summary).toBe("failed to create auth server scope: 400 Bad Request");
 });
 
 test("deleting a scope that is gone is fine", async () => {
   const scope = await start({});
-  expect(await scope.destroy({ ...planned, id: "scp1" })).toEqual({ state: null, diagnostics: [] });
+  expect(await scope.destroy({ ...PLANNED, id: "scp1" })).toEqual({ state: null, diagnostics: [] });
 });

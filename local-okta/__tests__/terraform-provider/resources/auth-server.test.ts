@@ -11,7 +11,7 @@ async function start(answers: Readonly<Record<string, Answer | readonly Answer[]
   return operations(org, "okta_auth_server");
 }
 
-const stored = {
+const STORED = {
   id: "aus1",
   name: "Portal",
   description: null,
@@ -29,7 +29,7 @@ const stored = {
   },
 };
 
-const planned = {
+const PLANNED = {
   name: "Portal",
   audiences: ["https://portal:8443"],
   issuer_mode: "ORG_URL",
@@ -37,17 +37,17 @@ const planned = {
   status: "ACTIVE",
 };
 
-const answers = {
-  "POST /api/v1/authorizationServers": { status: 201, body: stored },
-  "GET /api/v1/authorizationServers/aus1": { body: stored },
-  "PUT /api/v1/authorizationServers/aus1": { body: stored },
+const ANSWERS = {
+  "POST /api/v1/authorizationServers": { status: 201, body: STORED },
+  "GET /api/v1/authorizationServers/aus1": { body: STORED },
+  "PUT /api/v1/authorizationServers/aus1": { body: STORED },
   "POST /api/v1/authorizationServers/aus1/lifecycle/activate": { status: 204 },
   "POST /api/v1/authorizationServers/aus1/lifecycle/deactivate": { status: 204 },
 };
 
 test("a server is created without status and without an empty description", async () => {
-  const server = await start(answers);
-  await server.create(planned);
+  const server = await start(ANSWERS);
+  await server.create(PLANNED);
   expect(org.bodies("POST")).toEqual([
     {
       name: "Portal",
@@ -59,8 +59,8 @@ test("a server is created without status and without an empty description", asyn
 });
 
 test("times stand in state as Go prints them, without trailing zeros", async () => {
-  const server = await start(answers);
-  const { state } = await server.create(planned);
+  const server = await start(ANSWERS);
+  const { state } = await server.create(PLANNED);
   expect(state).toMatchObject({
     credentials_last_rotated: "2026-01-02 03:04:05.12 +0000 UTC",
     credentials_next_rotation: "2026-04-02 03:04:50 +0000 UTC",
@@ -71,8 +71,8 @@ test("times stand in state as Go prints them, without trailing zeros", async () 
 });
 
 test("manual key rotation takes a second call, because Okta ignores it on creation", async () => {
-  const server = await start(answers);
-  await server.create({ ...planned, credentials_rotation_mode: "MANUAL" });
+  const server = await start(ANSWERS);
+  await server.create({ ...PLANNED, credentials_rotation_mode: "MANUAL" });
   expect(org.calls()).toEqual([
     "POST /api/v1/authorizationServers",
     "POST /api/v1/authorizationServers/aus1/lifecycle/activate",
@@ -83,8 +83,8 @@ test("manual key rotation takes a second call, because Okta ignores it on creati
 });
 
 test("a change of status comes before the change of the rest", async () => {
-  const server = await start(answers);
-  const prior = { ...planned, id: "aus1" };
+  const server = await start(ANSWERS);
+  const prior = { ...PLANNED, id: "aus1" };
   await server.update(prior, { ...prior, status: "INACTIVE" });
   expect(org.calls()).toEqual([
     "POST /api/v1/authorizationServers/aus1/lifecycle/deactivate",
@@ -95,5 +95,5 @@ test("a change of status comes before the change of the rest", async () => {
 
 test("deleting a server that is gone is fine", async () => {
   const server = await start({});
-  expect(await server.destroy({ ...planned, id: "aus1" })).toEqual({ state: null, diagnostics: [] });
+  expect(await server.destroy({ ...PLANNED, id: "aus1" })).toEqual({ state: null, diagnostics: [] });
 });

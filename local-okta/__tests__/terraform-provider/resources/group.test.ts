@@ -11,10 +11,10 @@ async function start(answers: Readonly<Record<string, Answer | readonly Answer[]
   return operations(org, "okta_group");
 }
 
-const stored = { id: "00g1", type: "OKTA_GROUP", profile: { name: "Portal Administrator", description: "", tag: "x" } };
+const STORED = { id: "00g1", type: "OKTA_GROUP", profile: { name: "Portal Administrator", description: "", tag: "x" } };
 
 test("a group is created with an empty description, looked for, and read", async () => {
-  const group = await start({ "POST /api/v1/groups": { body: stored }, "GET /api/v1/groups/00g1": { body: stored } });
+  const group = await start({ "POST /api/v1/groups": { body: STORED }, "GET /api/v1/groups/00g1": { body: STORED } });
   const { state } = await group.create({ name: "Portal Administrator", skip_users: false });
   expect(org.calls()).toEqual(["POST /api/v1/groups", "GET /api/v1/groups/00g1", "GET /api/v1/groups/00g1"]);
   expect(org.bodies("POST")).toEqual([{ profile: { name: "Portal Administrator", description: "" } }]);
@@ -29,8 +29,8 @@ test("a group is created with an empty description, looked for, and read", async
 
 test("a group that takes a moment to appear is waited for", async () => {
   const group = await start({
-    "POST /api/v1/groups": { body: stored },
-    "GET /api/v1/groups/00g1": [{ status: 404 }, { body: stored }],
+    "POST /api/v1/groups": { body: STORED },
+    "GET /api/v1/groups/00g1": [{ status: 404 }, { body: STORED }],
   });
   const { state, diagnostics } = await group.create({ name: "Portal Administrator" });
   expect(diagnostics).toEqual([]);

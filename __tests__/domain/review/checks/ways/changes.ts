@@ -40,7 +40,7 @@ const unsetProvider = (stack: EditableStack) => {
   Reflect.deleteProperty(stack, "provider");
 };
 const named = (role: string, name: string) => set(group(role), { name });
-const exchanged: SubjectOptions = {
+const EXCHANGED: SubjectOptions = {
   before: "unedited",
   text: (text) =>
     text
@@ -302,7 +302,7 @@ export const CHANGES_WAYS = {
   "group-name-taken-over": [
     [
       "exchanged by two roles in the file",
-      exchanged,
+      EXCHANGED,
       [`${group("super_administrator")} View Only`, `${group("view_only")} Super Administrator`],
       "the group View Only takes the name of the group Super Administrator",
     ],

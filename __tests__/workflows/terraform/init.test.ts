@@ -1,0 +1,97 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, expect, test } from "vitest";
+import { terraformInit } from "../../../workflows/terraform/init.ts";
+import { testWorld } from "../../cli/context.ts";
+import { type FakeTerraform, fakeTerraform } from "../fake-terraform.ts";
+
+const CONFIGURATION = { terraform: { backend: { local: { path: "../new.tfstate" } } } };
+const STATE = JSON.stringify({ resources: [{ mode: "managed", type: "okta_group", name: "role_view_only" }] });
+
+let fake: FakeTerraform;
+afterEach(() => fake.remove());
+
+/** Initializes with a Terraform that fails with a text unless it gets a flag. */
+async function initialized(text: string, flag = "-never", prepare: (folder: string) => void = () => {}) {
+  fake = fakeTerraform(CONFIGURATION, `case "$*" in *${flag}*) exit 0;; esac\nprintf '%s' '${text}' >&2\nexit 1`);
+  const { folder, terraform } = fake;
+  prepare(folder);
+  const project = { folder, environmentsFolder: join(folder, "environments"), outdir: join(folder, "cdktf.out") };
+  return terraformInit(testWorld({ project }), terraform).then(
+    () => "initialized",
+    ({ kind, message, next }) => ({ kind, message, next }),
+  );
+}
+
+const keep = (folder: string, backend: unknown) => {
+  mkdirSync(join(folder, "stack/.terraform"));
+  writeFileSync(join(folder, "stack/.terraform/terraform.tfstate"), JSON.stringify({ backend }));
+};
+
+const oldState = (text: string) => (folder: string) => {
+  keep(folder, { type: "local", config: { path: "../old.tfstate", workspace_dir: null } });
+  writeFileSync(join(folder, "old.tfstate"), text);
+};
+
+test("another provider version than the locked one is taken over", async () => {
+  const text = "Error: Failed to query\n\nlocked provider okta/okta 4.20.0 does not match\nconfigured version 6.12.0";
+  expect(await initialized(text, "-upgrade")).toBe("initialized");
+  expect(fake.calls()).toEqual(["init -no-color", "init -no-color -upgrade"]);
+});
+
+test("a state that still lies at the former state.path is to be moved, and Terraform is not started", async () => {
+  expect(await initialized("", "-never", oldState(STATE))).toEqual({
+    kind: "usage",
+    message: "state.path has changed, but the state still lies in old.tfstate",
+    next: ["move it, then run it again: mv 'old.tfstate' 'new.tfstate'"],
+  });
+  expect(fake.calls()).toEqual([]);
+});
+
+test("with two states nobody is told to write one over the other", async () => {
+  const prepare = (folder: string) => {
+    oldState(STATE)(folder);
+    writeFileSync(join(folder, "new.tfstate"), STATE);
+  };
+  expect(await initialized("", "-never", prepare)).toMatchObject({
+    next: ["new.tfstate holds a state, too: move the one away that is out of date, then run it again"],
+  });
+});
+
+test("another state.path is taken over once nothing is left at the former one", async () => {
+  expect(await initialized("", "-reconfigure", oldState(""))).toBe("initialized");
+  expect(fake.calls()).toEqual(["init -no-color -reconfigure"]);
+});
+
+test("the state.path of the last time is not taken over again", async () => {
+  const prepare = (folder: string) => keep(folder, { type: "local", config: { path: "../new.tfstate" } });
+  expect(await initialized("", "init", prepare)).toBe("initialized");
+  expect(fake.calls()).toEqual(["init -no-color"]);
+});
+
+test.each([
+  ["of another kind", { type: "http", config: { address: "http://127.0.0.1:1/s" } }],
+  ["with workspaces of its own", { type: "local", config: { path: "../new.tfstate", workspace_dir: "/tmp/x" } }],
+])("a backend %s in .terraform is refused, and Terraform is not started", async (_, backend) => {
+  fake = fakeTerraform(CONFIGURATION, "exit 0");
+  keep(fake.folder, backend);
+  await expect(terraformInit(testWorld({}), fake.terraform)).rejects.toThrow(".terraform/terraform.tfstate");
+  expect(fake.calls()).toEqual([]);
+});
+
+test.each([
+  [
+    "Error: Error refreshing state: Unsupported state file format",
+    "the state cannot be read: new.tfstate; put a backup in its place, such as new.tfstate.backup",
+  ],
+  [
+    "Error: Failed to query available provider packages",
+    "it needs the okta provider: from its registry, or from a local mirror",
+  ],
+])("after %j the hint is about its cause", async (text, hint) => {
+  expect(await initialized(text)).toEqual({
+    kind: "usage",
+    message: "Terraform could not be initialized: see above",
+    next: [hint],
+  });
+});

@@ -1,0 +1,99 @@
+import { apiClientLabel, DEFAULT_APP_LABEL, MAX_APP_LABEL } from "../../domain/app-label.ts";
+import { roleKey } from "../../domain/role.ts";
+import { quote } from "../quote.ts";
+import { checkClientAuthentication } from "./check-client-authentication.ts";
+import { checkClientRoles } from "./check-client-roles.ts";
+import type { CheckContext } from "./check-context.ts";
+import { checkIds } from "./check-ids.ts";
+import { checkLifetime } from "./check-lifetime.ts";
+import { checkName } from "./check-name.ts";
+import { ACCESS_TOKEN_LIMITS } from "./check-users.ts";
+import type { LocatedClient } from "./located-client.ts";
+
+/** Judges `api`. */
+export function checkApi(context: CheckContext): void {
+  const { draft, source, report } = context;
+  const { clients, accessTokenLifetime } = draft.api ?? {};
+  checkLifetime(context, ["api", "accessTokenLifetime"], accessTokenLifetime, ACCESS_TOKEN_LIMITS);
+  if (clients === undefined) return;
+  if (clients.length === 0) {
+    report("MC080", source.value(["api", "clients"]), {
+      fix: "add a client such as { name: nightly-report, role: view_only }, or remove api",
+    });
+  }
+  const located = clients.flatMap((client, index) => (client ? [{ client, path: ["api", "clients", index] }] : []));
+  for (const each of located) {
+    checkClientName(context, each);
+    checkClientAuthentication(context, each);
+  }
+  checkClientRoles(context, located);
+  checkNamesOnce(context, located);
+  checkIds(context, located.flatMap(identified));
+  checkReservedId(context, located);
+  checkUserApp(context, located);
+}
+
+/** The id from which the variable of the web application's own secret is named. */
+const WEB_APP_ID = "web_app";
+
+function checkReservedId({ source, report }: CheckContext, clients: readonly LocatedClient[]): void {
+  for (const { client, path } of clients) {
+    const { id, name = "", useUserApp } = client;
+    if (useUserApp || (id ?? roleKey(name)) !== WEB_APP_ID) continue;
+    report("MC027", source.value([...path, id === undefined ? "name" : "id"]), {
+      got: quote(id ?? name),
+      fix: `${id === undefined ? "add" : "write"} id: web_app_client, or another one`,
+    });
+  }
+}
+
+function identified({ client: { name, id }, path }: LocatedClient) {
+  return name === undefined || name.trim() === "" ? [] : [{ id: id ?? roleKey(name), name, duplicateKey: name, path }];
+}
+
+function checkClientName(context: CheckContext, { client, path }: LocatedClient): void {
+  const { name } = client;
+  if (name === undefined) return;
+  const { draft, source, report } = context;
+  checkName(context, [...path, "name"], name, MAX_APP_LABEL);
+  const { length } = [...apiClientLabel(draft.users?.appLabel ?? DEFAULT_APP_LABEL, name)];
+  if (client.useUserApp || [...name].length > MAX_APP_LABEL || length <= MAX_APP_LABEL) return;
+  report("MC086", source.value([...path, "name"]), {
+    got: `${length} characters`,
+    expected: `at most ${MAX_APP_LABEL} characters for users.appLabel, " / " and the name together`,
+    fix: `shorten the name by ${length - MAX_APP_LABEL}, or the label`,
+  });
+}
+
+function checkNamesOnce({ source, report }: CheckContext, clients: readonly LocatedClient[]): void {
+  const first = new Map<string, number>();
+  for (const { client, path } of clients) {
+    if (client.name === undefined) continue;
+    const where = source.value([...path, "name"]);
+    const line = first.get(client.name);
+    first.set(client.name, line ?? where.line);
+    if (line === undefined) continue;
+    report("MC081", where, {
+      summary: `API client ${quote(client.name)} stands twice`,
+      expected: `a name of its own; the first is on line ${line}`,
+      fix: "rename one of the two, or give the one client both roles",
+    });
+  }
+}
+
+function checkUserApp({ draft, source, report }: CheckContext, clients: readonly LocatedClient[]): void {
+  const [first, ...others] = clients.filter(({ client }) => client.useUserApp);
+  if (first === undefined) return;
+  if (draft.users === undefined && !source.has(["users"])) {
+    report("MC094", source.key([...first.path, "useUserApp"]), {
+      fix: "add users: {}, or remove useUserApp for an app of the client's own",
+    });
+  }
+  for (const { path } of others) {
+    const { line } = source.key([...first.path, "useUserApp"]);
+    report("MC093", source.key([...path, "useUserApp"]), {
+      expected: `one client; the first is on line ${line}`,
+      fix: "remove useUserApp for an app of the client's own",
+    });
+  }
+}

@@ -1,0 +1,30 @@
+import { checkApi } from "./check-api.ts";
+import type { CheckContext } from "./check-context.ts";
+import { checkManagementConsole } from "./check-management-console.ts";
+import { checkName } from "./check-name.ts";
+import { checkOkta } from "./check-okta.ts";
+import { checkReview } from "./check-review.ts";
+import { checkRoles } from "./check-roles.ts";
+import { checkState } from "./check-state.ts";
+import { checkUsers } from "./check-users.ts";
+
+/** Judges everything in one file that a type alone does not decide. */
+export function checkEnvironment(context: CheckContext): void {
+  checkOkta(context);
+  checkManagementConsole(context);
+  checkRoles(context);
+  checkUsers(context);
+  checkApi(context);
+  checkName(context, ["authorizationServer", "name"], context.draft.authorizationServer?.name);
+  checkState(context);
+  checkReview(context);
+  checkSomebodyGetsIn(context);
+}
+
+function checkSomebodyGetsIn({ source, report }: CheckContext): void {
+  if (source.has(["users"]) || source.has(["api"])) return;
+  report("MC018", source.value([]), {
+    expected: "users, api or both",
+    fix: "add users: {} for sign-in of people, or api with its clients",
+  });
+}

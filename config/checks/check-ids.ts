@@ -1,0 +1,51 @@
+import { roleKey } from "../../domain/role.ts";
+import { mayBeShown, quote } from "../quote.ts";
+import type { Path } from "../source-map.ts";
+import type { CheckContext } from "./check-context.ts";
+
+const ID = /^[a-z][a-z0-9_]*$/;
+
+/** Something that Terraform knows by an id, written or made from its name. */
+export interface Identified {
+  readonly id: string;
+  readonly name: string;
+  /** Entries of which this is equal are reported as one entry that stands twice, not here. */
+  readonly duplicateKey: string;
+  readonly path: Path;
+}
+
+/** Judges the ids of roles, or those of API clients. */
+export function checkIds({ source, report }: CheckContext, entries: readonly Identified[]): void {
+  const first = new Map<string, { name: string; duplicateKey: string; line: number }>();
+  for (const { id, name, duplicateKey, path } of entries) {
+    const written = source.has([...path, "id"]);
+    const where = source.value([...path, written ? "id" : "name"]);
+    const other = first.get(id);
+    if (!ID.test(id)) {
+      report("MC025", where, {
+        summary: written ? "id cannot be used in Terraform addresses" : `no id can be made from ${quote(name)}`,
+        got: quote(written ? id : name),
+        expected: "a lower-case letter, then lower-case letters, digits and underscores",
+        fix: formFix(written, suggestion(written ? id : name)),
+      });
+    } else if (other !== undefined && (written || other.duplicateKey !== duplicateKey)) {
+      report("MC026", where, {
+        summary: `id ${quote(id)} stands twice`,
+        expected: `an id of its own; the first is that of ${quote(other.name)} on line ${other.line}`,
+        fix: `${written ? "write" : "add"} id: ${id}_2, or another one`,
+      });
+    }
+    first.set(id, other ?? { name, duplicateKey, line: where.line });
+  }
+}
+
+function formFix(written: boolean, suggested: string | undefined): string {
+  if (suggested === undefined) return `${written ? "write" : "add"} an id in these letters`;
+  return written ? `write ${quote(suggested)}` : `add id: ${suggested}`;
+}
+
+function suggestion(text: string): string | undefined {
+  const key = mayBeShown(text) ? roleKey(text) : "";
+  if (key === "") return undefined;
+  return ID.test(key) ? key : `id_${key}`;
+}

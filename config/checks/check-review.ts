@@ -1,0 +1,34 @@
+import { isCalendarDay } from "../../domain/calendar-day.ts";
+import { REVIEW_CHECK_IDS } from "../../domain/review/checks/all.ts";
+import { nearMatch } from "../near-match.ts";
+import { quote } from "../quote.ts";
+import type { CheckContext } from "./check-context.ts";
+
+/** Judges `review`. */
+export function checkReview({ draft, source, report }: CheckContext): void {
+  const seen = new Set<string>();
+  for (const [index, entry] of (draft.review?.accept ?? []).entries()) {
+    const { finding, object, reason, until } = entry ?? {};
+    const at = (key: string) => source.value(["review", "accept", index, key]);
+    if (finding !== undefined) checkId(finding, (details) => report("MC120", at("finding"), details));
+    if (object?.trim() === "") report("MC121", at("object"), { got: quote(object) });
+    if (reason?.trim() === "") report("MC122", at("reason"), { got: quote(reason) });
+    if (until !== undefined && !isCalendarDay(until)) {
+      report("MC124", at("until"), { got: quote(until), expected: "a day of the calendar: YYYY-MM-DD" });
+    }
+    if (finding === undefined || object === undefined) continue;
+    const id = JSON.stringify([finding, object]);
+    if (seen.has(id)) report("MC123", at("object"), { got: quote(object) });
+    seen.add(id);
+  }
+}
+
+function checkId(id: string, report: (details: { got: string; expected: string; fix?: string }) => void): void {
+  if (REVIEW_CHECK_IDS.includes(id)) return;
+  const near = nearMatch(id, REVIEW_CHECK_IDS);
+  report({
+    got: quote(id),
+    expected: "the id of a check, as in docs/reference/review-checks.md",
+    ...(near !== undefined && { fix: `write ${near}` }),
+  });
+}

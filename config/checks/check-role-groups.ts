@@ -1,0 +1,90 @@
+import type { RoleGroup } from "../../domain/role.ts";
+import type { Draft, EnvironmentDraft } from "../draft.ts";
+import { quote } from "../quote.ts";
+import type { Path } from "../source-map.ts";
+import type { CheckContext } from "./check-context.ts";
+import { checkName } from "./check-name.ts";
+
+/** Longest name of a group, in characters. Source: Okta, Groups API, `profile.name`. */
+export const MAX_GROUP_NAME = 255;
+
+/** Judges which Okta groups carry the roles. */
+export function checkRoleGroups(context: CheckContext): void {
+  for (const { path, groupName, groupId } of groupChoices(context.draft)) {
+    checkName(context, [...path, "groupName"], groupName, MAX_GROUP_NAME);
+    checkGroupId(context, path, groupName, groupId);
+  }
+  checkSharedGroups(context);
+}
+
+interface GroupChoice {
+  readonly path: Path;
+  readonly groupName?: string | undefined;
+  readonly groupId?: string | undefined;
+}
+
+function groupChoices({ roles }: EnvironmentDraft): GroupChoice[] {
+  const builtIn = roles?.builtIn ?? [];
+  const choices = (list: "builtIn" | "custom", entries: readonly Draft<GroupEntry>[]) =>
+    entries.map((entry, index) => ({ ...(typeof entry === "object" ? entry : {}), path: ["roles", list, index] }));
+  return [...choices("builtIn", builtIn), ...choices("custom", roles?.custom ?? [])];
+}
+
+type GroupEntry = string | { groupName?: string | undefined; groupId?: string | undefined } | undefined;
+
+function checkGroupId(
+  { source, report }: CheckContext,
+  path: Path,
+  groupName: string | undefined,
+  groupId: string | undefined,
+): void {
+  if (groupId === undefined) return;
+  const where = source.value([...path, "groupId"]);
+  if (!/^00g[A-Za-z0-9]{17}$/.test(groupId)) {
+    report("MC055", where, {
+      got: quote(groupId),
+      expected: "00g and 17 letters or digits, as in 00g1emaKYZTWRYYRRTSK",
+      fix: "copy the id from the address of the group's page; write groupName for a group that is to be made",
+    });
+  }
+  if (groupName === undefined) return;
+  report("MC054", source.key([...path, "groupId"]), {
+    fix: "keep groupName for a group that is made, or groupId for one that exists",
+  });
+}
+
+function checkSharedGroups({ source, report, locatedRoles }: CheckContext): void {
+  const first = new Map<string, { name: string; line: number }>();
+  for (const { role, path } of locatedRoles) {
+    const where = groupPosition(path, source);
+    if (role.group.kind === "managed" && role.group.name.trim().toLowerCase() === "everyone") {
+      report("MC057", where, {
+        got: quote(role.group.name),
+        fix: "choose a group that holds only who shall have the role",
+      });
+    }
+    const other = first.get(groupKey(role.group));
+    if (other !== undefined && other.name !== role.name) {
+      report("MC056", where, {
+        summary: `${groupText(role.group)} carries two roles`,
+        expected: `a group for each role; the first is on line ${other.line}`,
+        fix: `give ${quote(role.name)} a group of its own by groupName or groupId`,
+      });
+    }
+    first.set(groupKey(role.group), other ?? { name: role.name, line: where.line });
+  }
+}
+
+/** Where the file says which group carries a role. */
+function groupPosition(path: Path, source: CheckContext["source"]): ReturnType<CheckContext["source"]["value"]> {
+  const key = ["groupId", "groupName", "name"].find((each) => source.has([...path, each]));
+  return source.value(key === undefined ? path : [...path, key]);
+}
+
+function groupKey(group: RoleGroup): string {
+  return group.kind === "managed" ? `name ${group.name}` : `id ${group.id}`;
+}
+
+function groupText(group: RoleGroup): string {
+  return group.kind === "managed" ? `group ${quote(group.name)}` : `group ${quote(group.id)}`;
+}

@@ -1,0 +1,36 @@
+import { skeletonsOf } from "../../domain/confusable-names.ts";
+import type { Position } from "../../domain/finding.ts";
+import { characterDifference } from "../character-difference.ts";
+import type { Report } from "../finding.ts";
+import { quote } from "../quote.ts";
+
+interface NamedGroup {
+  readonly name: string;
+  readonly where: Position;
+}
+
+/** The managed groups of several files. Within one file, and for groups of exactly one name, other checks judge. */
+export class LookAlikeGroups {
+  readonly #report: Report;
+  readonly #known = new Map<string, NamedGroup>();
+
+  constructor(report: Report) {
+    this.#report = report;
+  }
+
+  /** Warns when the name looks like that of an earlier group of the same org in another file. */
+  compare(org: string, name: string, where: Position): void {
+    const skeletons = [...skeletonsOf(name)].map((skeleton) => `${org} ${skeleton}`);
+    const other = skeletons
+      .map((skeleton) => this.#known.get(skeleton))
+      .find((group) => group !== undefined && group.where.file !== where.file && group.name !== name);
+    for (const skeleton of skeletons) if (!this.#known.has(skeleton)) this.#known.set(skeleton, { name, where });
+    if (other === undefined) return;
+    const { number, here, there } = characterDifference(name, other.name);
+    this.#report("MC114", where, {
+      summary: `group ${quote(name)} looks like group ${quote(other.name)} of ${other.where.file}:${other.where.line}`,
+      got: `${here} as character ${number}, where the other has ${there}`,
+      fix: "use a groupName that looks different",
+    });
+  }
+}

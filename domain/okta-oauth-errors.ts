@@ -1,0 +1,82 @@
+/** How Okta says no to an OAuth request. */
+export interface OktaOAuthError {
+  /** `error` of OAuth, or Okta's `errorCode`. */
+  readonly error: string;
+  /** What the text begins with; a token of the org may follow. */
+  readonly text: string;
+  /** What follows, `{}` for what the request or the org decides. */
+  readonly rest?: string;
+}
+
+/**
+ * Okta's refusals of OAuth requests, word by word.
+ * Source: Okta, "OpenID Connect & OAuth 2.0 API", error codes.
+ * The HTTP status is left out: for some of them Okta's documentation and its orgs disagree on 400, 401 or 403.
+ */
+export const OKTA_OAUTH_ERRORS = {
+  noMatchingPolicy: {
+    error: "access_denied",
+    text: "Policy evaluation failed for this request, please check the policy configurations.",
+  },
+  scopeDenied: { error: "access_denied", text: "Some of the requested scopes were denied by the policy." },
+  userNotAssigned: { error: "access_denied", text: "User is not assigned to the client application." },
+  unknownScope: {
+    error: "invalid_scope",
+    text: "One or more scopes are not configured for the authorization server resource.",
+  },
+  openidWithoutUser: { error: "invalid_scope", text: "Cannot request 'openid' scopes using client credentials." },
+  openidMissing: {
+    error: "invalid_scope",
+    text: "Requests for ID tokens or access tokens with OpenID scopes require the 'openid' scope.",
+  },
+  noDefaultScope: {
+    error: "invalid_scope",
+    text: "The authorization server resource does not have any configured default scopes, 'scope' must be provided.",
+  },
+  consentRequired: {
+    error: "consent_required",
+    text: "The following scopes require user consent and cannot be granted",
+    rest: " for the client credentials grant type: [{}].",
+  },
+  unknownClient: { error: "invalid_client", text: "Invalid value for 'client_id' parameter." },
+  wrongSecret: { error: "invalid_client", text: "The client secret supplied for a confidential client is invalid." },
+  wrongMethod: {
+    error: "invalid_client",
+    text: "Client authentication failed. Either the client or the client credentials are invalid.",
+  },
+  wrongAssertion: { error: "invalid_client", text: "The client_assertion" },
+  unauthorizedClient: {
+    error: "unauthorized_client",
+    text: "The client is not authorized to use the provided grant type.",
+    rest: " Configured grant types: [{}].",
+  },
+  serviceApp: {
+    error: "invalid_request",
+    text: "Clients with 'application_type' of 'service' are not allowed to access the",
+    rest: " '{}' endpoint.",
+  },
+  dpopRequired: { error: "invalid_dpop_proof", text: "The DPoP proof JWT header is missing." },
+  responseType: {
+    error: "unsupported_response_type",
+    text: "The response type is not supported by the authorization server.",
+  },
+  pkceRequired: { error: "invalid_request", text: "PKCE code challenge is required by the application." },
+  redirectUri: {
+    error: "invalid_request",
+    text: "The 'redirect_uri' parameter must be a Login redirect URI in the client app settings.",
+  },
+  deadRefreshToken: { error: "invalid_grant", text: "The refresh token is invalid or expired." },
+  tooManyGroups: {
+    error: "server_error",
+    text: "The groups claim matched too many groups and must be configured to match fewer groups.",
+  },
+  claimFailed: { error: "server_error", text: "The 'roles' user claim could not be evaluated." },
+  serverInactive: {
+    error: "E0000007",
+    text: "Not found: Resource not found",
+    rest: ": {} (AuthorizationServer)",
+  },
+} as const satisfies Record<string, OktaOAuthError>;
+
+/** Name of a refusal. */
+export type OktaOAuthErrorName = keyof typeof OKTA_OAUTH_ERRORS;

@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative, resolve } from "node:path";
+import { parseEnvironments } from "../../config/parse-environments.ts";
+import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
+import type { Snapshot } from "../../domain/access-model/snapshot.ts";
+import type { Environment } from "../../domain/environment.ts";
+import { readFileAtHead } from "../../io/file-at-head.ts";
+import { publicKeyReader } from "../../io/public-key-file.ts";
+import { readConfiguration } from "../../io/terraform/configuration.ts";
+import { findTerraform } from "../../io/terraform/terraform-binary.ts";
+import { synthesizeStacks } from "../../stacks/synthesize-stacks.ts";
+import { useRemovedBlocks } from "../stack/synthesize.ts";
+import type { World } from "../world.ts";
+
+/**
+ * What an environment's file says in the newest commit, synthesized by the code that is here; undefined where it is not
+ * committed, or has errors there.
+ */
+export async function headSnapshot(
+  { project, env, signal }: World,
+  { name, file }: Environment,
+): Promise<Snapshot | undefined> {
+  const text = await readFileAtHead({ folder: project.folder, file, env, signal });
+  if (text === undefined) return undefined;
+  const [environment] = parseEnvironments([{ name, file, text }], publicKeyReader(project.folder)).environments;
+  if (environment === undefined) return undefined;
+  const outdir = mkdtempSync(join(tmpdir(), "mc-okta-committed-"));
+  try {
+    const workingDirectory = join(outdir, "stacks", name);
+    // As if it lay where the stack of today lies, or the path to the state would differ.
+    const statePath = relative(join(project.outdir, "stacks", name), resolve(project.folder, environment.state.path));
+    const removedBlocks = await useRemovedBlocks([environment], () => findTerraform(env, project.folder, signal));
+    synthesizeStacks([{ environment, statePath }], { outdir, removedBlocks });
+    return snapshotOfConfiguration(readConfiguration(workingDirectory));
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
+}

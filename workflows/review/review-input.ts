@@ -1,0 +1,117 @@
+import { resolve } from "node:path";
+import { changesBetween, changesSince } from "../../domain/access-model/changes-between.ts";
+import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
+import { snapshotOfState } from "../../domain/access-model/from-state.ts";
+import type { Plan, ResourceChange, Snapshot } from "../../domain/access-model/snapshot.ts";
+import type { Environment } from "../../domain/environment.ts";
+import type { LiveOrg } from "../../domain/review/live-org.ts";
+import type { ReviewSources } from "../../domain/review/review.ts";
+import type { ReviewInput } from "../../domain/review/review-of.ts";
+import { readState } from "../../io/state-file.ts";
+import { readAllConfigurations, readBaseConfiguration } from "../../io/terraform/base-configuration.ts";
+import { readConfiguration } from "../../io/terraform/configuration.ts";
+import { readPlanFile } from "../../io/terraform/plan-file.ts";
+import { findTerraform } from "../../io/terraform/terraform-binary.ts";
+import { matchingPlan } from "../plan/matching-plan.ts";
+import { synthesizeEnvironments } from "../stack/synthesize.ts";
+import { refuseErroredState } from "../terraform/errored-state.ts";
+import type { World } from "../world.ts";
+import { headSnapshot } from "./head-snapshot.ts";
+import { liveOrg } from "./live-org.ts";
+
+/** Where a review takes its input from; paths count from the current folder. */
+export interface ReviewInputOptions {
+  readonly plan?: string | undefined;
+  readonly base?: string | undefined;
+  readonly live: boolean;
+}
+
+/** Synthesizes an environment, and reads what it is compared with. Throws a `CommandError` when a part cannot be read. */
+export async function reviewInput(
+  world: World,
+  environment: Environment,
+  options: ReviewInputOptions,
+): Promise<ReviewInput> {
+  const path = (file: string) => resolve(world.project.folder, file);
+  const json = await synthesizedConfiguration(world, environment);
+  const configuration = snapshotOfConfiguration(json);
+  const plan =
+    options.plan === undefined ? undefined : matchingPlan(readPlanFile(path(options.plan)), json, environment);
+  const base = options.base === undefined ? undefined : baseSnapshot(path(options.base), environment, configuration);
+  const readsState = options.live || (plan === undefined && base === undefined);
+  if (readsState) refuseErroredState(world.project, environment);
+  const state = readsState ? stateSnapshot(path(environment.state.path)) : undefined;
+  const live = options.live ? await liveOrg(world, environment, state) : undefined;
+  const after = plan?.after ?? configuration;
+  const isNamed = [plan, base, live].some((side) => side !== undefined);
+  const head = isNamed ? undefined : await headSnapshot(world, environment);
+  const comparison = compared({ after, plan, base, state: state && withPlace(state, head), live, head });
+  return {
+    environment,
+    after,
+    changes: comparison.changes,
+    ...(comparison.before && { before: comparison.before }),
+    ...(live && { live }),
+    sources: { after: plan ? "plan" : "configuration", before: comparison.from, live: options.live },
+    today: world.now().toISOString().slice(0, "2026-12-31".length),
+  };
+}
+
+async function synthesizedConfiguration(world: World, environment: Environment): Promise<unknown> {
+  const { project, env, signal } = world;
+  const [stack] = await synthesizeEnvironments(world, [environment], () => findTerraform(env, project.folder, signal));
+  if (stack === undefined) throw new Error(`no stack was synthesized for ${environment.name}`);
+  return readConfiguration(stack.workingDirectory);
+}
+
+/**
+ * The environment in a base: of its name, or with its state under another name. A base without it is empty: all of it is
+ * new.
+ */
+function baseSnapshot(folder: string, { name }: Environment, { backendSettings }: Snapshot): Snapshot {
+  const own = readBaseConfiguration(folder, name);
+  if (own !== undefined) return snapshotOfConfiguration(own);
+  const state = backendSettings?.["path"];
+  const renamed = readAllConfigurations(folder)
+    .map(snapshotOfConfiguration)
+    .find((other) => state !== undefined && other.backendSettings?.["path"] === state);
+  return renamed ?? snapshotOfConfiguration({});
+}
+
+function stateSnapshot(file: string): Snapshot | undefined {
+  const state = readState(file);
+  const snapshot = state === undefined ? undefined : snapshotOfState(state);
+  return snapshot?.resources.length === 0 ? undefined : snapshot;
+}
+
+/** A state does not say where it is kept; the newest commit does, so that a moved `state.path` is seen. */
+function withPlace(state: Snapshot, head: Snapshot | undefined): Snapshot {
+  const { backend, backendSettings } = head ?? {};
+  return { ...state, ...(backend !== undefined && { backend }), ...(backendSettings && { backendSettings }) };
+}
+
+interface Sides {
+  readonly after: Snapshot;
+  readonly plan: Plan | undefined;
+  readonly base: Snapshot | undefined;
+  readonly state: Snapshot | undefined;
+  readonly live: LiveOrg | undefined;
+  readonly head: Snapshot | undefined;
+}
+
+interface Comparison {
+  readonly from: ReviewSources["before"];
+  readonly before?: Snapshot;
+  readonly changes: readonly ResourceChange[];
+}
+
+/** What was named goes before what was found: a plan, a base, the org; then the state, then the newest commit. */
+function compared({ after, plan, base, state, live, head }: Sides): Comparison {
+  if (plan) return { from: "plan", before: plan.before, changes: plan.changes };
+  if (base) return { from: "configuration", before: base, changes: changesBetween(base, after) };
+  const changes = state ? changesSince(state, after) : [];
+  if (live) return { from: "live", before: { model: live.model, resources: state?.resources ?? [] }, changes };
+  if (state) return { from: "state", before: state, changes };
+  if (head) return { from: "commit", before: head, changes: changesBetween(head, after) };
+  return { from: "nothing", changes };
+}
