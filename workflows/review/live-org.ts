@@ -10,7 +10,7 @@ import { readOrgObjects } from "../../io/okta/org-objects.ts";
 import { readOrgPeople } from "../../io/okta/org-people.ts";
 import { CommandError } from "../command-error.ts";
 import { openOrg } from "../org/okta-access.ts";
-import { notDeployed } from "../stack/deployed-outputs.ts";
+import { notDeployed } from "../stack/deployed-environment.ts";
 import type { World } from "../world.ts";
 
 /**
