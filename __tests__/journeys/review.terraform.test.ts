@@ -150,6 +150,19 @@ describe("in a clone where nothing is deployed", () => {
 });
 
 describe("--live", () => {
+  test("says that everybody gets a role whose group is Everyone", async () => {
+    const everyone = sandbox.org.snapshot().groups.find(({ type }) => type === "BUILT_IN")?.id;
+    project.environment("local", yaml.replace("[view_only]", `[{ role: view_only, groupId: ${everyone} }]`));
+    const { findings } = JSON.parse((await cli("review", "local", "--live", "--json")).out);
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        check: "built-in-group-has-role",
+        severity: "critical",
+        summary: "everybody in the group Everyone, which Okta itself fills, is View Only",
+      }),
+    );
+  });
+
   test("tells who is in the groups, and who is assigned by name", async () => {
     const ended = await cli("review", "local", "--live", "--json");
     expect(checks(ended)).toEqual(expect.arrayContaining(["user-assigned-individually"]));

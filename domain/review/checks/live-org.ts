@@ -13,6 +13,22 @@ const NEAR = 80;
 
 /** What only the org itself can tell. */
 export const LIVE_ORG_CHECKS = {
+  "built-in-group-has-role": {
+    severity: "critical",
+    title: "a role belongs to a group that Okta itself fills",
+    why: "Everyone has every user of the org, and nobody can be taken out of it. Each of them gets the role.",
+    source: "Okta, Groups API, `type` (`BUILT_IN`); Okta, About groups (Everyone)",
+    fix: "name another group in the file, and put into it who is to have the role",
+    needs: "live",
+    find: (subject) =>
+      liveRoleGroups(subject).flatMap(({ role, key, object }) => {
+        const group = subject.live?.model.groups.find((one) => one.key === key);
+        if (group?.type !== "BUILT_IN") return [];
+        const name = typeof group.name === "string" ? group.name : group.key;
+        return [{ object, summary: `everybody in the group ${name}, which Okta itself fills, is ${role.name}` }];
+      }),
+  },
+
   "foreign-policy-above": {
     severity: "error",
     title: "a policy that is not of this environment decides before ours",

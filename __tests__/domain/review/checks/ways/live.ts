@@ -29,6 +29,9 @@ function withPolicies(...policies: readonly Policy[]): SubjectOptions {
   );
   return org({ model: { ...model, servers } });
 }
+/** An org in which one group is of another type. */
+const typed = (type: string, key: string): SubjectOptions =>
+  org({ model: { ...model, groups: [{ key, id: key, name: "Everyone", type }] } });
 const groups = (count: number, name: string): Group[] =>
   Array.from({ length: count }, (_, i) => ({
     key: `00g${i}`,
@@ -42,6 +45,18 @@ const filtered = (count: number, name = "Role"): SubjectOptions => ({
 });
 /** Ways to fail, and near misses, of each check under this heading. */
 export const LIVE_WAYS = {
+  "built-in-group-has-role": [
+    ["by groupId", typed("BUILT_IN", PARTNERS), [`group ${PARTNERS}`]],
+    ["as a group of the file's own", typed("BUILT_IN", "role_administrator"), [group("administrator")]],
+    ["nothing of a directory's group", typed("APP_GROUP", PARTNERS), []],
+    ["nothing while no role has it", typed("BUILT_IN", "00gother"), []],
+    [
+      "the group Everyone becomes the partners'",
+      typed("BUILT_IN", PARTNERS),
+      [`group ${PARTNERS}`],
+      "everybody in the group Everyone, which Okta itself fills, is Partner Studio",
+    ],
+  ],
   "foreign-policy-above": [
     ["for our web app", withPolicies(foreign("00p1", {})), ["policy 00p1"]],
     ["for all clients", withPolicies(foreign("00p2", { clients: "ALL_CLIENTS" })), ["policy 00p2"]],
