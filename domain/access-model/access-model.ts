@@ -160,6 +160,11 @@ export interface People {
   readonly excludedUsers: readonly string[];
 }
 
+/** Whether an object is not in Terraform's state: a live object has its own id for a key when no other snapshot knows it. */
+export function isUnmanaged({ key, id }: Identified): boolean {
+  return key === id;
+}
+
 /** Whether two references lead to one object; what is not known leads nowhere. */
 export function isSameReference(a: Reference, b: Reference): boolean {
   if ("key" in a) return "key" in b && a.key === b.key;
