@@ -247,6 +247,7 @@ test("people accept a review finding by the id of its check", () => {
     state-not-where-declared warning
     built-in-group-has-role critical
     foreign-policy-above error
+    gone-by-hand error
     group-limit-near warning
     group-rule-feeds-role warning
     nobody-is-super-administrator error

@@ -82,7 +82,7 @@ export interface AuthorizationServer extends Identified {
   readonly issuerMode: IssuerMode;
   /** Without the ones Okta itself makes. */
   readonly scopes: readonly Scope[];
-  /** Without the ones Okta itself makes. */
+  /** Without the ones Okta itself makes, as long as they are as it makes them. */
   readonly claims: readonly Claim[];
   /** In order of priority. */
   readonly policies: readonly Policy[];

@@ -37,6 +37,11 @@ export function referencesIn(
   return found;
 }
 
+/** The ids of what lies outside of a model. */
+export function idsIn(references: readonly Reference[]): ReadonlySet<string> {
+  return new Set(references.flatMap((reference) => ("id" in reference ? [reference.id] : [])));
+}
+
 function claimValue(value: ClaimValue, { group }: ReferenceMap): ClaimValue {
   switch (value.kind) {
     case "groupFilter":

@@ -8,7 +8,7 @@ import {
   type Reference,
 } from "../access-model/access-model.ts";
 import { canonical } from "../access-model/attributes.ts";
-import { referencesIn, withReferences } from "../access-model/references.ts";
+import { idsIn, referencesIn, withReferences } from "../access-model/references.ts";
 import type { ResourceChange, Snapshot } from "../access-model/snapshot.ts";
 import { addressOf } from "./address.ts";
 import { orderAfterApply } from "./order-after-apply.ts";
@@ -172,8 +172,4 @@ function withinReach(model: AccessModel, desired: AccessModel): AccessModel {
 
 function keyed(reference: Reference, key: string | undefined): Reference {
   return key === undefined ? reference : { key };
-}
-
-function idsIn(references: readonly Reference[]): Set<string> {
-  return new Set(references.flatMap((reference) => ("id" in reference ? [reference.id] : [])));
 }
