@@ -6,7 +6,7 @@ import { GROUPS_CLAIM_LIMIT, ROLES_CLAIM } from "../../roles-claim.ts";
 import { addressOf } from "../address.ts";
 import { signInApps } from "../apps.ts";
 import type { Membership } from "../live-org.ts";
-import { policies } from "../policies.ts";
+import { policies, rules } from "../policies.ts";
 import type { CheckResult, ReviewChecks, ReviewSubject } from "../review-check.ts";
 import { groupObject, roleGroups, roleOf } from "../role-groups.ts";
 import { groupClaims } from "../roles-claims.ts";
@@ -67,7 +67,13 @@ export const LIVE_ORG_CHECKS = {
       const gone = new Set(subject.live?.gone ?? []);
       const made = subject.after.resources.filter((one) => gone.has(addressOfResource(one)));
       const hasServer = made.some(({ type }) => type === "okta_auth_server");
-      return made.filter(({ type }) => !hasServer || !IN_SERVER.includes(type)).map((one) => goneFinding(one, subject));
+      const withPolicy = rules(subject.after.model)
+        .filter(({ policy }) => gone.has(addressOf("policy", policy)))
+        .map(({ rule }) => addressOf("rule", rule));
+      return made
+        .filter(({ type }) => !hasServer || !IN_SERVER.includes(type))
+        .filter((one) => !withPolicy.includes(addressOfResource(one)))
+        .map((one) => goneFinding(one, subject));
     },
   },
 
@@ -173,11 +179,13 @@ const IN_SERVER: readonly string[] = [
 function goneFinding(resource: Resource, { environment, after }: ReviewSubject): CheckResult {
   const { type, name: key, attributes } = resource;
   const name = [attributes["label"], attributes["name"]].find((one) => typeof one === "string") ?? key;
-  const finding = (what: string, then: string): CheckResult => ({
+  const finding = (what: string, then: string, deploy = "run mc-okta deploy"): CheckResult => ({
     object: addressOfResource(resource),
     summary: `${what} is gone from Okta, and the deploy makes another one`,
-    fix: `run mc-okta deploy, then ${then}`,
+    fix: `${deploy}, then ${then}`,
   });
+  // The okta provider stops at an app that is gone; deploy says so before it begins.
+  const deployApp = "run mc-okta deploy, which names the command that makes Terraform forget it, and run it again";
   switch (type) {
     case "okta_auth_server":
       return finding(
@@ -186,8 +194,8 @@ function goneFinding(resource: Resource, { environment, after }: ReviewSubject):
       );
     case "okta_app_oauth":
       return attributes["type"] === "service"
-        ? finding(`the API client ${name}`, "give whoever runs it the new client id and credential")
-        : finding(`the app ${name}`, "type the new Client ID and Client secret into Management Console");
+        ? finding(`the API client ${name}`, "give whoever runs it the new client id and credential", deployApp)
+        : finding(`the app ${name}`, "type the new Client ID and Client secret into Management Console", deployApp);
     case "okta_group": {
       const role = roleOf(roleGroups(environment, after.model), { key })?.name;
       const empty = role === undefined ? "" : `: until then nobody is ${role}`;

@@ -89,7 +89,7 @@ export const LIVE_WAYS = {
       "the web app",
       org({ gone: [WEB_APP] }),
       [WEB_APP],
-      "run mc-okta deploy, then type the new Client ID and Client secret into Management Console",
+      "and run it again, then type the new Client ID and Client secret into Management Console",
     ],
     [
       "a role group",
@@ -106,10 +106,11 @@ export const LIVE_WAYS = {
     ],
     [
       "a policy",
-      org({ gone: [policy("users")] }),
+      org({ gone: [policy("users"), rule("users")] }),
       [policy("users")],
       "the policy User sign-in is gone from Okta, and the deploy makes it again",
     ],
+    ["a rule alone", org({ gone: [rule("users")] }), [rule("users")]],
     ["nothing of what the file no longer has either", org({ gone: ["okta_app_oauth.api_client_old"] }), []],
   ],
   "group-limit-near": [
