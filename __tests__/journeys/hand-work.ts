@@ -33,6 +33,8 @@ export interface RuleByHand {
   readonly status?: "ACTIVE" | "INACTIVE";
   readonly grantTypes?: readonly string[];
   readonly scopes?: readonly string[];
+  /** Ids of groups. @default - everybody */
+  readonly groups?: readonly string[];
 }
 
 /** A policy that somebody makes. */
@@ -60,7 +62,7 @@ export function handWorkIn(sandbox: Sandbox): HandWork {
       name: `byhand ${++count}`,
       priority,
       conditions: {
-        people: { groups: { include: ["EVERYONE"] } },
+        people: { groups: { include: rule.groups ?? ["EVERYONE"] } },
         grantTypes: { include: rule.grantTypes ?? ["authorization_code", "client_credentials"] },
         scopes: { include: rule.scopes ?? ["*"] },
       },

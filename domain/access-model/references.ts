@@ -2,8 +2,8 @@ import type { AccessModel, Claim, ClaimValue, Policy, PolicyRule, Reference } fr
 
 /** What is done to the references of a model. */
 export interface ReferenceMap {
-  /** Of a policy to a client. */
-  readonly app: (reference: Reference) => Reference;
+  /** Of a policy to a client; undefined takes it off the list. */
+  readonly app: (reference: Reference) => Reference | undefined;
   /** Of an assignment, a rule or a claim. */
   readonly group: (reference: Reference) => Reference;
 }
@@ -57,7 +57,7 @@ function policyWith(policy: Policy, map: ReferenceMap): Policy {
   const { clients, rules } = policy;
   return {
     ...policy,
-    clients: clients === "ALL_CLIENTS" ? clients : clients.map(map.app),
+    clients: clients === "ALL_CLIENTS" ? clients : clients.flatMap((client) => map.app(client) ?? []),
     rules: rules.map((rule) => ruleWith(rule, map)),
   };
 }

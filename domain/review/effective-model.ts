@@ -60,21 +60,22 @@ export function effectiveSnapshot(
   return live === undefined ? desired : { ...desired, model: effectiveModel(desired.model, live.model, changes) };
 }
 
-/** The live model, in which what goes with the apply is referred to by its id: nothing that comes in its place has it. */
+/**
+ * The live model without the hold of others on what goes with the apply: what comes in its place has another id. Whether
+ * Okta takes an app that is deleted off the lists of policies is not known; nobody gets anything through it either way.
+ */
 function withoutTheGone(live: AccessModel, desired: AccessModel, actionAt: ActionAt): AccessModel {
-  const idOf = (kind: "app" | "group", objects: readonly ModelObject[], ids: readonly ModelObject[]) => {
-    const staying = new Set(objects.filter((one) => !isMade(actionAt(addressOf(kind, one)))).map(({ key }) => key));
-    const known = new Map(ids.map(({ key, id }) => [key, id]));
-    return (reference: Reference): Reference => {
-      if (!("key" in reference) || staying.has(reference.key)) return reference;
-      const id = known.get(reference.key);
-      return typeof id === "string" ? { id } : reference;
-    };
-  };
-  const clients = live.apps.map(({ key, clientId }) => ({ key, id: clientId }));
+  const staying = (kind: Kind, objects: readonly ModelObject[]) =>
+    new Set(objects.filter((one) => !isMade(actionAt(addressOf(kind, one)))).map(({ key }) => key));
+  const [apps, groups] = [staying("app", desired.apps), staying("group", desired.groups)];
+  const groupIds = new Map(live.groups.map(({ key, id }) => [key, id]));
   return withReferences(live, {
-    app: idOf("app", desired.apps, clients),
-    group: idOf("group", desired.groups, live.groups),
+    app: (reference) => ("key" in reference && !apps.has(reference.key) ? undefined : reference),
+    group: (reference) => {
+      if (!("key" in reference) || groups.has(reference.key)) return reference;
+      const id = groupIds.get(reference.key);
+      return typeof id === "string" ? { id } : reference;
+    },
   });
 }
 

@@ -160,8 +160,10 @@ describe("what goes", () => {
     const live = withPolicies({ ...FOREIGN_POLICY, clients: [{ key: "api_client_nightly_report" }] });
     const clients = (changes: readonly ResourceChange[]) =>
       effective(live, changes).servers[0]?.policies.at(-1)?.clients;
-    expect(clients([change(REPORT, "replace")])).toEqual([{ id: "0oa of api_client_nightly_report" }]);
+    expect(clients([change(REPORT, "replace")])).toEqual([]);
     expect(clients([change(REPORT, "update")])).toEqual([{ key: "api_client_nightly_report" }]);
+    const file = { ...DESIRED, apps: DESIRED.apps.filter(({ key }) => key !== "api_client_nightly_report") };
+    expect(effective(live, [], file).servers[0]?.policies.at(-1)?.clients).toEqual([]);
   });
 });
 
