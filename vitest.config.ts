@@ -22,6 +22,8 @@ export default defineConfig({
           exclude: [...NOT_OURS, TERRAFORM_TESTS, PROPERTY_TESTS],
           // Every isolated file would load cdktf again.
           isolate: false,
+          // Vitest leaves a core free, which is half of a machine with two.
+          maxWorkers: "100%",
           testTimeout: LIMIT,
           sequence: { groupOrder: 0 },
         },

@@ -59,8 +59,12 @@ export async function bundle(outdir) {
     banner: {
       js: 'import { createRequire as $createRequire } from "node:module";const require = $createRequire(import.meta.url);',
     },
-    // Its CommonJS form loads its parts in a way that esbuild does not follow.
-    alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
+    alias: {
+      // Its CommonJS form loads its parts in a way that esbuild does not follow.
+      "jsonc-parser": "jsonc-parser/lib/esm/main.js",
+      // This checkout's own, wherever the link in node_modules leads: node_modules may itself be a link.
+      "local-okta": join(ROOT, "local-okta/index.ts"),
+    },
     logLevel: "warning",
     metafile: true,
   });
@@ -77,8 +81,8 @@ function requireSources(inputs) {
 /** Two processes may be here at once: each builds aside, and the first rename wins. */
 async function makeOnce(folder) {
   const aside = `${folder}.${process.pid}`;
-  await bundle(aside);
   try {
+    await bundle(aside);
     renameSync(aside, folder);
   } catch (error) {
     rmSync(aside, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 import { Command, Option } from "@commander-js/extra-typings";
 import { REVIEW_SEVERITIES } from "../domain/review/severity.ts";
 import manifest from "../package.json" with { type: "json" };
+import { CommandError } from "../workflows/command-error.ts";
 import type { Context } from "./context.ts";
 import type { Result } from "./exit-codes.ts";
 import { portNumber, REVIEW_FORMATS, requestRate } from "./option-values.ts";
@@ -181,6 +182,16 @@ function addLocalCommands(program: Command, context: Context, finish: Finish): v
     .action(async ({ reset = false, ...ports }) => {
       const { sandbox } = await import("./commands/sandbox.ts");
       finish(await sandbox(context, { ...ports, reset }));
+    });
+  // For one release: without it, commander would suggest deploy to somebody who wants the demo.
+  program
+    .command("demo", { hidden: true })
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .action(() => {
+      throw new CommandError("usage", "the demo runs in a checkout of this project: npm run demo", [
+        "in a project of your own: mc-okta sandbox",
+      ]);
     });
 }
 

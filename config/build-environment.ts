@@ -8,13 +8,13 @@ import type {
   StateSettings,
   UserSignIn,
 } from "../domain/environment.ts";
+import type { EnvironmentFile } from "../domain/environment-file.ts";
 import type { Position } from "../domain/finding.ts";
 import { lifetimeSeconds } from "../domain/lifetime.ts";
 import { buildApiClients } from "./build-api-clients.ts";
 import type { CheckContext } from "./checks/check-context.ts";
 import { DEFAULTS, defaultStatePath } from "./defaults.ts";
 import type { EnvironmentDraft } from "./draft.ts";
-import type { EnvironmentFile } from "./environment-file.ts";
 import type { SourceMap } from "./source-map.ts";
 
 /** What a file declares, as the rules judge it. */

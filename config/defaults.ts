@@ -1,5 +1,5 @@
+import { DEFAULT_SECONDS } from "../domain/default-lifetimes.ts";
 import { formatLifetime } from "../domain/lifetime.ts";
-import { DEFAULT_SECONDS } from "../domain/token-lifetime.ts";
 
 /** What an environment file means where it says nothing. Times are written as a file writes them. */
 export const DEFAULTS = {

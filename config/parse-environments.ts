@@ -1,4 +1,5 @@
 import type { Environment } from "../domain/environment.ts";
+import type { EnvironmentFile } from "../domain/environment-file.ts";
 import { type Finding, sortFindings } from "../domain/finding.ts";
 import type { PublicJwk, PublicKeyProblem, PublicKeyReader } from "../domain/public-jwk.ts";
 import { buildEnvironment } from "./build-environment.ts";
@@ -7,11 +8,10 @@ import { checkAcrossEnvironments, type LocatedEnvironment } from "./checks/check
 import { checkEnvironment } from "./checks/check-environment.ts";
 import { checkFileNames } from "./checks/check-file-names.ts";
 import { declaredRoles } from "./declared-roles.ts";
-import type { EnvironmentFile } from "./environment-file.ts";
 import { collectFindings, type Report } from "./finding.ts";
 import { readDocument } from "./read-document.ts";
 
-export type { EnvironmentFile } from "./environment-file.ts";
+export type { EnvironmentFile } from "../domain/environment-file.ts";
 
 /** What came of a set of environment files. */
 export interface ParsedEnvironments {

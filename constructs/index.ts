@@ -1,8 +1,8 @@
+export type { RefreshTokenLifetime } from "../domain/default-lifetimes.ts";
 export type { ClientAuthentication, IssuerMode, LifetimeMinutes } from "../domain/environment.ts";
 export type { PublicJwk } from "../domain/public-jwk.ts";
 export type { BuiltInRole, Role, RoleGroup, RoleNaming } from "../domain/role.ts";
 export { BUILT_IN_ROLES, builtInRoleName, roleKey } from "../domain/role.ts";
-export type { RefreshTokenLifetime } from "../domain/token-lifetime.ts";
 export { McApiClient, type McApiClientProps } from "./mc-api-client.ts";
 export {
   type ClientAccess,

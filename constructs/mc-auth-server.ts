@@ -6,17 +6,17 @@ import { AuthServerScope } from "@cdktf/provider-okta/lib/auth-server-scope/inde
 import { Construct } from "constructs";
 import { accessLevels, levelName } from "../domain/access-level.ts";
 import { DEFAULT_APP_LABEL } from "../domain/app-label.ts";
-import type { IssuerMode } from "../domain/environment.ts";
-import type { Role } from "../domain/role.ts";
-import { ROLES_CLAIM } from "../domain/roles-claim.ts";
-import { apiScope, SIGN_IN_SCOPES, USER_GROUPS_SCOPE } from "../domain/scope.ts";
 import {
   accessTokenProblems,
   DEFAULT_ACCESS_TOKEN_MINUTES,
   type RefreshTokenLifetime,
   signInLifetimeProblems,
   signInLifetimes,
-} from "../domain/token-lifetime.ts";
+} from "../domain/default-lifetimes.ts";
+import type { IssuerMode } from "../domain/environment.ts";
+import type { Role } from "../domain/role.ts";
+import { ROLES_CLAIM } from "../domain/roles-claim.ts";
+import { apiScope, SIGN_IN_SCOPES, USER_GROUPS_SCOPE } from "../domain/scope.ts";
 import { DELETED_AFTER_USE } from "./deleted-after-use.ts";
 import { literal } from "./literal.ts";
 import type { McRoleGroups } from "./mc-role-groups.ts";

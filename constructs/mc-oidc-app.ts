@@ -2,8 +2,8 @@ import { AppGroupAssignments } from "@cdktf/provider-okta/lib/app-group-assignme
 import { AppOauth } from "@cdktf/provider-okta/lib/app-oauth/index.js";
 import { Construct } from "constructs";
 import { appLabelProblems, DEFAULT_APP_LABEL } from "../domain/app-label.ts";
+import { DEFAULT_SECONDS } from "../domain/default-lifetimes.ts";
 import { signInRedirectUris } from "../domain/redirect-uri.ts";
-import { DEFAULT_SECONDS } from "../domain/token-lifetime.ts";
 import { literal } from "./literal.ts";
 import type { McRoleGroups } from "./mc-role-groups.ts";
 import type { OauthClient } from "./oauth-client.ts";

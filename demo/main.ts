@@ -8,6 +8,7 @@ await runProcess((argv, context) =>
     emptyProgram("npm run demo --", context.terminal)
       .description("deploy environments/sandbox.yaml to a local org of its own, and show who gets in")
       .option("--keep", "keep org and Management Console running until Ctrl-C")
+      .addHelpText("after", "\nExample:\n  npm run demo -- --keep")
       .action(async ({ keep = false }) => finish(await demo(context, { keep }))),
   ),
 );

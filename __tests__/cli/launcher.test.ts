@@ -15,6 +15,11 @@ import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
+/** What the package says of the demo, which only a checkout has. */
+const DEMO = `error: the demo runs in a checkout of this project: npm run demo
+  in a project of your own: mc-okta sandbox
+`;
+
 let folder: string;
 
 beforeEach(() => {
@@ -59,6 +64,14 @@ test("a source outside the folders that are looked at for changes stops the bund
   writeFileSync(join(folder, "extra/word.ts"), 'export const WORD = "extra";\n');
   writeFileSync(join(folder, "domain/word.ts"), 'export { WORD } from "../extra/word.ts";\n');
   await expect(run()).rejects.toThrow("add to SOURCES in build/bundle.js: extra/word.ts");
+  expect(bundles()).toEqual([]);
+});
+
+test("the local org of a bundle is the checkout's own, wherever the link in node_modules leads", async () => {
+  checkout("first");
+  writeFileSync(join(folder, "local-okta/index.ts"), 'export const WORD = "own";\n');
+  writeFileSync(join(folder, "cli/main.ts"), 'import { WORD } from "local-okta";\nconsole.log(WORD);\n');
+  expect(await run()).toBe("own\n");
 });
 
 test("a changed source of the local org makes a new bundle, a changed test of it does not", async () => {
@@ -103,7 +116,7 @@ describe("an installed package", () => {
     const started = await promisify(execFile)(process.execPath, [join(folder, "bin/mc-okta.js"), "demo"]).catch(
       ({ code, stderr }: { code: number; stderr: string }) => ({ code, stderr }),
     );
-    expect(started).toEqual({ code: 2, stderr: "error: unknown command 'demo'\n(Did you mean deploy?)\n" });
+    expect(started).toEqual({ code: 2, stderr: DEMO });
   });
 
   test("ends as usual when nobody reads its error stream any more", async () => {

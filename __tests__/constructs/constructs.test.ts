@@ -1,5 +1,5 @@
 import { OktaProvider } from "@cdktf/provider-okta/lib/provider/index.js";
-import { App, TerraformStack } from "cdktf";
+import { TerraformStack } from "cdktf";
 import { expect, test } from "vitest";
 import { McApiClient, McAuthServer, McOidcApp, McRoleGroups, type Role } from "../../constructs/index.ts";
 import { addresses, resource, synthesizedApp } from "../stacks/synthesized.ts";
@@ -154,7 +154,7 @@ test("a role that the authorization server does not know is refused", () => {
 });
 
 test("a console without a role is refused", () => {
-  const attempt = () => new McRoleGroups(new TerraformStack(new App(), "empty"), "roles", { roles: [] });
+  const attempt = () => libraryStack((scope) => new McRoleGroups(scope, "roles", { roles: [] }));
   expect(attempt).toThrow("A Management Console needs at least one role");
 });
 

@@ -10,7 +10,7 @@ function listed(page: string): string {
   return Array.from(entries, ([, id, severity]) => `${id} ${severity}`).join("\n");
 }
 
-test("a finding code keeps its meaning for ever", () => {
+test("no finding code is taken away: a new one is added here", () => {
   expect(listed("findings.md")).toMatchInlineSnapshot(`
     "MC001 error
     MC002 error
@@ -107,7 +107,7 @@ test("a finding code keeps its meaning for ever", () => {
   `);
 });
 
-test("people accept a review finding by the id of its check", () => {
+test("no check id is taken away, as people accept findings by it: a new one is added here", () => {
   expect(listed("review-checks.md")).toMatchInlineSnapshot(`
     "belongs-elsewhere error
     client-exceeds-declaration critical
@@ -259,7 +259,7 @@ test("people accept a review finding by the id of its check", () => {
   `);
 });
 
-test("reports of verify name a cause by its id", () => {
+test("no cause id is taken away, as reports of verify name it: a new one is added here", () => {
   expect(Object.keys(CAUSES).sort().join("\n")).toMatchInlineSnapshot(`
     "another-rule-decides
     app-inactive
@@ -316,7 +316,7 @@ test("reports of verify name a cause by its id", () => {
   `);
 });
 
-test("the log of the local Management Console names a finding by its code", () => {
+test("no code of the local Management Console's log is taken away: a new one is added here", () => {
   expect(Object.keys(ALL_CHECKS).sort().join("\n")).toMatchInlineSnapshot(`
     "access-token-algorithm
     access-token-audience

@@ -2,9 +2,13 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { parse } from "yaml";
-import { environmentJsonSchema, type JsonSchema } from "../../config/json-schema.ts";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parse, parseDocument } from "yaml";
+import { environmentJsonSchema, type JsonSchema, schemaAt } from "../../config/json-schema.ts";
+import { parseEnvironments } from "../../config/parse-environments.ts";
+import type { PublicKeyReader } from "../../domain/public-jwk.ts";
+import { consoleSettings } from "../../domain/settings.ts";
+import { synthesized } from "../stacks/synthesized.ts";
 
 /** Every key of environment files in use. A sign-on policy always draws a warning, so no valid file names one. */
 const EVERY_KEY = readFileSync("__tests__/fixtures/valid/everything.yaml", "utf8").replace(
@@ -56,4 +60,96 @@ test("a review knows everything that any key puts into the configuration", () =>
   const checks: string[] = JSON.parse(stdout).findings.map(({ check }: { check: string }) => check);
   expect(checks).toContain("unused-acceptance");
   expect(checks.filter((check) => /-not-reviewed$|^undecided-value$/.test(check))).toEqual([]);
+});
+
+type Path = readonly (string | number)[];
+
+/** The path of each value that holds no other. */
+function leaves(value: unknown, path: Path = []): Path[] {
+  if (typeof value !== "object" || value === null) return [path];
+  const isList = Array.isArray(value);
+  return Object.entries(value).flatMap(([key, child]) => leaves(child, [...path, isList ? Number(key) : key]));
+}
+
+const LEAVES = leaves(parse(EVERY_KEY)).map((path) => ({ key: path.join("."), path, schema: leafSchema(path) }));
+
+function leafSchema(path: Path): JsonSchema {
+  return schemaAt(environmentJsonSchema(), path) ?? {};
+}
+
+/** The file with another value at a path; undefined takes it away. */
+function changed(path: Path, value: unknown): string {
+  const document = parseDocument(EVERY_KEY);
+  if (value === undefined) document.deleteIn(path);
+  else document.setIn(path, value);
+  return document.toString({ lineWidth: 0 });
+}
+
+const readPublicKey: PublicKeyReader = (path) =>
+  path === "keys/farm.pem" ? { kty: "RSA", kid: "farm", n: `${"v".repeat(341)}w`, e: "AQAB" } : "missing";
+
+function parsed(text: string) {
+  return parseEnvironments([{ name: "everything", file: "environments/everything.yaml", text }], readPublicKey);
+}
+
+/** All that comes of a file: its findings, or what it makes in Okta and asks of Management Console. */
+function outcome(text: string): string {
+  const { environments, findings } = parsed(text);
+  return JSON.stringify([
+    findings.map(({ code }) => code),
+    environments.map((environment) => [synthesized(environment).text, consoleSettings(environment, undefined)]),
+  ]);
+}
+
+/** Other right values, for keys that nobody would miss here. */
+const OTHER_VALUES: Readonly<Record<string, unknown>> = {
+  "okta.providerVersion": "6.11.0",
+  "managementConsole.version": "4.2.0",
+};
+
+/** Keys of which no value does anything yet. */
+const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
+  "state.backend": "has one value, which is the default",
+};
+
+test("every key does something, but for those listed with a reason", () => {
+  const before = outcome(EVERY_KEY);
+  const idle = LEAVES.filter(({ key, path, schema }) => {
+    const others = [undefined, OTHER_VALUES[key], ...(schema.enum ?? [])];
+    return others.every((value) => outcome(changed(path, value)) === before);
+  });
+  expect(idle.map(({ key }) => key)).toEqual(Object.keys(WITHOUT_EFFECT));
+});
+
+/** Keys that take any length up to the 10,000 characters of MC009. */
+const UNLIMITED: Readonly<Record<string, string>> = {
+  "roles.custom[].id": "Terraform sets no limit to an address",
+  "api.clients[].id": "Terraform sets no limit to an address",
+  "api.clients[].jwksUri": "Okta documents no limit",
+  "review.accept[].object": "one that no finding has is reported by the review",
+  "review.accept[].reason": "for people, as long as it takes",
+};
+
+describe("a text that could mislead who reads it draws a finding", () => {
+  const texts = LEAVES.filter(({ schema }) => schema.type === "string" && schema.enum === undefined);
+  const known = new Set(parsed(EVERY_KEY).findings.map(({ code }) => code));
+
+  /** The keys of which a text, made from the right one, draws no finding that the file does not draw anyway. */
+  function accepted(hostile: (text: string) => string): string[] {
+    const value = (path: Path) => String(parseDocument(EVERY_KEY).getIn(path));
+    return texts
+      .filter(({ path }) => parsed(changed(path, hostile(value(path)))).findings.every(({ code }) => known.has(code)))
+      .map(({ key }) => key.replace(/\.\d+/g, "[]"));
+  }
+
+  test.each([
+    ["a terminal sequence", "\u001b[31m"],
+    ["a right-to-left override", "\u202e"],
+  ])("%s inside of it", (_, sequence) => {
+    expect(accepted((text) => `${text.slice(0, 2)}${sequence}${text.slice(2)}`)).toEqual([]);
+  });
+
+  test("5,000 characters, but for keys listed with a reason", () => {
+    expect(new Set(accepted((text) => text.padEnd(5_000, "x")))).toEqual(new Set(Object.keys(UNLIMITED)));
+  });
 });

@@ -8,6 +8,9 @@ import { checkRoles } from "./check-roles.ts";
 import { checkState } from "./check-state.ts";
 import { checkUsers } from "./check-users.ts";
 
+/** Longest name of an authorization server, in characters: Okta documents none, so that of a group. */
+const MAX_SERVER_NAME = 255;
+
 /** Judges everything in one file that a type alone does not decide. */
 export function checkEnvironment(context: CheckContext): void {
   checkOkta(context);
@@ -15,7 +18,7 @@ export function checkEnvironment(context: CheckContext): void {
   checkRoles(context);
   checkUsers(context);
   checkApi(context);
-  checkName(context, ["authorizationServer", "name"], context.draft.authorizationServer?.name);
+  checkName(context, ["authorizationServer", "name"], context.draft.authorizationServer?.name, MAX_SERVER_NAME);
   checkState(context);
   checkReview(context);
   checkSomebodyGetsIn(context);

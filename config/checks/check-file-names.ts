@@ -1,4 +1,4 @@
-import type { EnvironmentFile } from "../environment-file.ts";
+import type { EnvironmentFile } from "../../domain/environment-file.ts";
 import type { Report } from "../finding.ts";
 import { quote } from "../quote.ts";
 

@@ -17,7 +17,7 @@ export function checkName(
   { source, report }: CheckContext,
   path: Path,
   name: string | undefined,
-  longest?: number,
+  longest: number,
 ): void {
   if (name === undefined) return;
   const where = source.value(path);
@@ -27,7 +27,7 @@ export function checkName(
   if (clean === "") {
     report("MC017", where, {
       summary: `${key} is empty`,
-      expected: longest === undefined ? "a name" : `1 to ${longest} characters`,
+      expected: `1 to ${longest} characters`,
     });
     return;
   }
@@ -48,7 +48,7 @@ export function checkName(
     });
   }
   const { length } = [...name];
-  if (longest !== undefined && length > longest) {
+  if (length > longest) {
     report("MC017", where, {
       summary: `${key} has ${length} characters`,
       expected: `1 to ${longest} characters`,

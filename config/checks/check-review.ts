@@ -4,6 +4,12 @@ import { nearMatch } from "../near-match.ts";
 import { quote } from "../quote.ts";
 import type { CheckContext } from "./check-context.ts";
 
+/**
+ * Controls but line ends and tabs, halves of characters, and what turns the direction of a text around. Joiners are part of
+ * some scripts and emoji. Source: Unicode Standard Annex 9, Explicit Directional Formatting Characters.
+ */
+const MISLEADING = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\u202a-\u202e\u2066-\u2069]/u;
+
 /** Judges `review`. */
 export function checkReview({ draft, source, report }: CheckContext): void {
   const seen = new Set<string>();
@@ -13,6 +19,11 @@ export function checkReview({ draft, source, report }: CheckContext): void {
     if (finding !== undefined) checkId(finding, (details) => report("MC120", at("finding"), details));
     if (object?.trim() === "") report("MC121", at("object"), { got: quote(object) });
     if (reason?.trim() === "") report("MC122", at("reason"), { got: quote(reason) });
+    for (const [key, text = ""] of Object.entries({ object, reason })) {
+      if (!MISLEADING.test(text)) continue;
+      const summary = `${key} holds characters that cannot be seen`;
+      report("MC016", at(key), { summary, got: quote(text), fix: "remove them" });
+    }
     if (until !== undefined && !isCalendarDay(until)) {
       report("MC124", at("until"), { got: quote(until), expected: "a day of the calendar: YYYY-MM-DD" });
     }

@@ -52,7 +52,7 @@ export const SHAPE_CODES = {
     severity: "error",
     title: "name holds characters that cannot be seen",
     explanation:
-      "Okta and Management Console compare names byte by byte. A space at an end, a control character or a zero-width character makes two names look equal that are not.",
+      "Okta and Management Console compare names byte by byte. A space at an end, a control character or a zero-width character makes two names look equal that are not. In an accepted finding, a control character hides what a reviewer reads.",
     source: "Unicode Standard, general categories Cc and Cf; vendor page, Groups and Users (names match)",
     example: { wrong: 'name: "Field Engineers "', right: 'name: "Field Engineers"' },
   },
@@ -60,7 +60,7 @@ export const SHAPE_CODES = {
     severity: "error",
     title: "text is empty or too long",
     explanation:
-      "Okta refuses an empty name, an app label of more than 100 characters and a group name of more than 255.",
+      "Okta refuses an empty name, an app label of more than 100 characters and a group name of more than 255. The name of an authorization server may be as long as that of a group; Okta documents no limit.",
     source: "Okta, Applications API, `label`; Okta, Groups API, `profile.name`",
     example: { wrong: 'appLabel: ""', right: "appLabel: Resilio Management Console" },
   },

@@ -8,8 +8,8 @@ export interface RateLimiter {
   limitTo(limitPerMinute: number): void;
 }
 
-/** Part of Okta's limit that is left to everybody else: 60 % are taken. */
-const SHARE = 0.6;
+/** Part of Okta's limit that is taken; the rest is left to everybody else. */
+const TAKEN = 0.6;
 /** Requests per minute until Okta has named its limit. */
 const CAREFUL = 60;
 
@@ -31,7 +31,7 @@ export function createRateLimiter(perMinute: number | "unlimited" | "shared", si
     limitTo(limitPerMinute) {
       if (perMinute !== "shared" || limitPerMinute <= 0) return;
       lowest = Math.min(lowest, limitPerMinute);
-      rate = lowest * SHARE;
+      rate = lowest * TAKEN;
     },
   };
 }

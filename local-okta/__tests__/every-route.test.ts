@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { accessPolicy, basic, policyRule, webApp } from "../testing.ts";
 import { API_SECRET, ROLES_CLAIM, startOAuthOrg, WEB_SECRET } from "./oauth/oauth-org.ts";
 
@@ -178,19 +178,20 @@ function filled(text: string): string {
   return text.replace(/:(\w+Id)\b/g, (parameter, name) => IDS[name] ?? parameter);
 }
 
-function ask(route: string, { query, body, form, authorization }: Step): Promise<Response> {
-  const [method = "", pattern = ""] = route.split(" ");
+/** Asks a route, or another path by its method. */
+async function ask(route: string, { query, body, form, authorization }: Step, otherPattern?: string) {
+  const [method = "", ownPattern = ""] = route.split(" ");
+  const pattern = otherPattern ?? ownPattern;
   const path = filled(pattern) + (query === undefined ? "" : `?${query}`);
   const type = form === undefined ? "application/json" : "application/x-www-form-urlencoded";
   const token = pattern.startsWith("/oauth2/") ? authorization : `SSWS ${org.org.token}`;
   const content = form === undefined ? body && filled(JSON.stringify(body)) : String(new URLSearchParams(form));
-  return Promise.resolve(
-    org.org.app.request(path, {
-      method,
-      headers: { "Content-Type": type, ...(token !== undefined && { Authorization: token }) },
-      ...(content !== undefined && { body: content }),
-    }),
-  );
+  const answer = await org.org.app.request(path, {
+    method,
+    headers: { "Content-Type": type, ...(token !== undefined && { Authorization: token }) },
+    ...(content !== undefined && { body: content }),
+  });
+  return { status: answer.status, text: await answer.text() };
 }
 
 test("every route that the org answers is asked here", () => {
@@ -198,9 +199,19 @@ test("every route that the org answers is asked here", () => {
   expect(Object.keys(STEPS).sort()).toEqual([...mounted].sort());
 });
 
-test.each(Object.entries(STEPS))("%s", async (route, step) => {
-  const answer = await ask(route, step);
-  const text = await answer.text();
-  expect([answer.status, answer.status === step.status ? "" : text]).toEqual([step.status, ""]);
-  if (step.makes !== undefined) IDS[step.makes] = JSON.parse(text).id;
+describe.each(Object.entries(STEPS))("%s", (route, step) => {
+  const { status, makes } = step;
+  const [, pattern = ""] = route.split(" ");
+
+  test.each(pattern.match(/:\w+Id\b/g) ?? [])("answers 404 where %s does not exist", async (parameter) => {
+    const answer = await ask(route, step, pattern.replace(parameter, "missing"));
+    const refusal = '"errorCode":"E0000007","errorSummary":"Not found: Resource not found: missing (';
+    expect([answer.status, answer.text]).toEqual([404, expect.stringContaining(refusal)]);
+  });
+
+  test(`answers ${status}`, async () => {
+    const answer = await ask(route, step);
+    expect([answer.status, answer.status === status ? "" : answer.text]).toEqual([status, ""]);
+    if (makes !== undefined) IDS[makes] = JSON.parse(answer.text).id;
+  });
 });

@@ -73,7 +73,9 @@ async function grantToken(
     const description = "One or more scopes are not configured for the authorization server resource.";
     throw new TokenError(400, "invalid_scope", description);
   }
-  document.orgKey ??= await generateOrgKey();
+  // Several may ask for the first token at once: the key that is there first counts for all of them.
+  const newKey = document.orgKey ?? (await generateOrgKey());
+  document.orgKey ??= newKey;
   save();
   const token = await signAccessToken({
     key: document.orgKey,

@@ -13,7 +13,7 @@ import { readOrgApps, readOrgGroups, readOrgObjects } from "../../io/okta/org-ob
 import { readOrgPeople } from "../../io/okta/org-people.ts";
 import { CommandError } from "../command-error.ts";
 import { type OktaAccess, openOrg } from "../org/okta-access.ts";
-import { notDeployed } from "../stack/deployed-outputs.ts";
+import { notDeployed } from "../stack/deployed-environment.ts";
 import type { World } from "../world.ts";
 
 /**

@@ -6,7 +6,7 @@ import { writeSettings } from "../../io/settings-files.ts";
 import { CommandError } from "../command-error.ts";
 import { saveSecret, webAppSecret } from "../org/web-app-secret.ts";
 import { oneEnvironment } from "../project/environments.ts";
-import { readDeployedOutputs } from "../stack/deployed-outputs.ts";
+import { readDeployedEnvironment } from "../stack/deployed-environment.ts";
 import type { World } from "../world.ts";
 import { undeployedChanges } from "./undeployed-changes.ts";
 
@@ -37,7 +37,7 @@ export async function writeDeployedSettings(
   const { folder } = world.project;
   const environment = oneEnvironment(world, name);
   if (secretFile !== undefined) refuseSecretFile(secretFile, join(folder, "settings", name), folder);
-  const { outputs, terraform } = await readDeployedOutputs(world, environment);
+  const { outputs, terraform } = await readDeployedEnvironment(world, environment);
   const changes = await undeployedChanges(world, terraform);
   if (changes.length > 0) throw differs(environment, changes);
   const secret = revealSecret || secretFile ? await webAppSecret(world, environment, outputs) : undefined;

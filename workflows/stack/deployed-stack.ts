@@ -5,7 +5,7 @@ import { type ExpectedAccess, expectedAccess } from "../../domain/verify/expecte
 import { readConfiguration } from "../../io/terraform/configuration.ts";
 import type { StackOutputs } from "../../io/terraform/stack-outputs.ts";
 import type { World } from "../world.ts";
-import { notDeployed, readDeployedOutputs } from "./deployed-outputs.ts";
+import { notDeployed, readDeployedEnvironment } from "./deployed-environment.ts";
 
 /** An environment that is deployed: what its configuration says, and the ids Okta gave. */
 export interface DeployedStack {
@@ -18,7 +18,7 @@ export interface DeployedStack {
 
 /** Synthesizes an environment and reads its outputs; the org is not asked. Throws a `CommandError` when it is not deployed. */
 export async function readDeployedStack(world: World, environment: Environment): Promise<DeployedStack> {
-  const { outputs, terraform } = await readDeployedOutputs(world, environment);
+  const { outputs, terraform } = await readDeployedEnvironment(world, environment);
   const model = fromConfiguration(readConfiguration(terraform.workingDirectory));
   const access = expectedAccess(model, environment, outputs.deployed);
   if ("notDeployed" in access) throw notDeployed(environment, access.notDeployed);

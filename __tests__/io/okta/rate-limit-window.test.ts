@@ -35,6 +35,10 @@ test("with room in the limit nothing waits", async () => {
   expect(await waitAfter(200, headers(50))).toEqual([0, false]);
 });
 
+test("at the last tenth nothing waits yet", async () => {
+  expect(await waitAfter(200, headers(10))).toEqual([0, false]);
+});
+
 test("before the last tenth is used, the next request waits until the limit begins anew", async () => {
   expect(await waitAfter(200, headers(9))).toEqual([21_000, false]);
 });

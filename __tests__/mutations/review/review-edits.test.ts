@@ -67,11 +67,11 @@ test.each(HARMLESS_EDITS.filter(({ title }) => /^another (label|name) of/.test(t
 
 test("the README says how many edits are tried", () => {
   const readme = readFileSync("README.md", "utf8").replace(/\s+/g, " ");
+  const numbers = /(\d+) dangerous edits .* (\d+) harmless ones/.exec(readme)?.slice(1).map(Number);
   console.log(`${DANGEROUS_EDITS.length} dangerous edits are seen, ${HARMLESS_EDITS.length} harmless ones pass`);
   expect(DANGEROUS_EDITS.length).toBeGreaterThanOrEqual(60);
   expect(HARMLESS_EDITS.length).toBeGreaterThanOrEqual(20);
-  expect(readme).toContain(`${DANGEROUS_EDITS.length} dangerous edits`);
-  expect(readme).toContain(`${HARMLESS_EDITS.length} harmless ones`);
+  expect(numbers).toEqual([DANGEROUS_EDITS.length, HARMLESS_EDITS.length]);
 });
 
 /** Infos, which nothing dangerous triggers alone, and what only a defect of ours or a plan does. */

@@ -1,7 +1,7 @@
 import { isOtherOrg, orgHost } from "../../access-model/org-host.ts";
+import { signInLifetimes } from "../../default-lifetimes.ts";
 import { difference } from "../../difference.ts";
 import { formatLifetime } from "../../lifetime.ts";
-import { signInLifetimes } from "../../token-lifetime.ts";
 import { addressOf } from "../address.ts";
 import { signInApps } from "../apps.ts";
 import { isAt, issuerHosts } from "../issuer-hosts.ts";

@@ -284,3 +284,12 @@ describe("refusals of a token for the management API", () => {
     ]);
   });
 });
+
+test("two first tokens at once are both good", async () => {
+  const { call, ask } = await startWithClient();
+  const answers = await Promise.all([ask(), ask()]);
+  const reads = answers.map((answer) =>
+    call("GET", "/api/v1/groups", undefined, { Authorization: `Bearer ${answer.at("access_token")}` }),
+  );
+  expect((await Promise.all(reads)).map(({ status }) => status)).toEqual([200, 200]);
+});

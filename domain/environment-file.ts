@@ -2,7 +2,7 @@
 export interface EnvironmentFile {
   /** The file's name without its ending. */
   readonly name: string;
-  /** The file as findings show it. */
+  /** Its path from the project folder, as shown in findings. */
   readonly file: string;
   readonly text: string;
 }

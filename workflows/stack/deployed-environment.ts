@@ -9,14 +9,14 @@ import type { World } from "../world.ts";
 import { synthesizeFor } from "./terraform-of-stack.ts";
 
 /** What Terraform knows of a deployed environment. */
-export interface DeployedOutputs {
+export interface DeployedEnvironment {
   readonly outputs: StackOutputs;
   /** Its working directory holds the configuration that was synthesized just now. */
   readonly terraform: Terraform;
 }
 
 /** Synthesizes an environment and reads its outputs; the org is not asked. Throws a `CommandError` when it is not deployed. */
-export async function readDeployedOutputs(world: World, environment: Environment): Promise<DeployedOutputs> {
+export async function readDeployedEnvironment(world: World, environment: Environment): Promise<DeployedEnvironment> {
   refuseErroredState(world.project, environment);
   const terraform = await synthesizeFor(world, environment, await requireTerraform(world));
   let output = await runTerraform(terraform, ["output", "-json"]);
