@@ -6,7 +6,7 @@ import { type HandWork, handWorkIn, otherApp } from "./hand-work.ts";
 import { environmentYaml, makeProject, type Project } from "./project.ts";
 
 /** So many pairs of hand work and edits of the file; each is reviewed, deployed and reviewed again. */
-const RUNS = Number(process.env["MC_OKTA_TEST_RUNS"] ?? 12);
+const RUNS = 8;
 
 let sandbox: Sandbox;
 let hand: HandWork;

@@ -148,12 +148,14 @@ describe("nothing more is said", () => {
     expect(await found()).toEqual(untouched);
   });
 
-  test("of another team's server with a policy for everybody", async () => {
+  test("of policies for everybody at another team's server and at the default one", async () => {
     const { id } = await hand.post<{ id: string }>("/authorizationServers", {
       name: "Payroll",
       audiences: ["https://payroll.example"],
     });
-    await hand.makePolicy({ clients: ["ALL_CLIENTS"] }, `/authorizationServers/${id}`);
+    for (const server of [`/authorizationServers/${id}`, await hand.server("default")]) {
+      await hand.makePolicy({ clients: ["ALL_CLIENTS"] }, server);
+    }
     expect(await found()).toEqual(untouched);
   });
 

@@ -1,6 +1,7 @@
 import {
   type AccessModel,
   type AuthorizationServer,
+  type Claim,
   isUnmanaged,
   type MaybeUnknown,
 } from "../access-model/access-model.ts";
@@ -17,43 +18,46 @@ export interface UnmanagedObject {
 /** The unmanaged objects of a model by the address that {@link addressOf} gives them. */
 export function unmanagedObjects({ apps, groups, servers }: AccessModel): ReadonlyMap<string, UnmanagedObject> {
   return new Map([
-    ...entries("app", apps, (app) => change(`Applications > Applications > ${nameOf(app, app.label)}`)),
-    ...entries("group", groups, (group) => change(`Directory > Groups > ${nameOf(group, group.name)}`)),
+    ...apps.flatMap((app) => entry("app", app, app.label, "change", ["Applications", "Applications"])),
+    ...groups.flatMap((group) => entry("group", group, group.name, "change", ["Directory", "Groups"])),
     ...servers.flatMap(inServer),
   ]);
 }
 
-function inServer(server: AuthorizationServer): (readonly [string, UnmanagedObject])[] {
-  const at = (...way: readonly string[]) =>
-    ["Security > API > Authorization Servers", nameOf(server, server.name), ...way].join(" > ");
+type Entry = readonly [address: string, object: UnmanagedObject];
+
+function inServer(server: AuthorizationServer): Entry[] {
+  const at = ["Security", "API", "Authorization Servers", nameOf(server, server.name)];
   return [
-    ...entries("scope", server.scopes, ({ name }) => remove(at("Scopes", name))),
-    ...entries("claim", server.claims, ({ name }) => remove(at("Claims", name))),
-    ...entries("policy", server.policies, (one) => remove(at("Access Policies", nameOf(one, one.name)))),
-    ...server.policies.flatMap((policy) =>
-      entries("rule", policy.rules, (rule) =>
-        remove(at("Access Policies", nameOf(policy, policy.name), nameOf(rule, rule.name))),
-      ),
-    ),
+    ...server.scopes.flatMap((scope) => entry("scope", scope, scope.name, "remove", [...at, "Scopes"])),
+    ...server.claims.flatMap((claim) => entry("claim", claim, claim.name, ofClaim(claim), [...at, "Claims"])),
+    ...server.policies.flatMap((policy) => {
+      const way = [...at, "Access Policies"];
+      const rulesAt = [...way, nameOf(policy, policy.name)];
+      return [
+        ...entry("policy", policy, policy.name, "remove", way),
+        ...policy.rules.flatMap((rule) => entry("rule", rule, rule.name, "remove", rulesAt)),
+      ];
+    }),
   ];
 }
 
-function entries<T extends { readonly key: string; readonly id: MaybeUnknown<string> }>(
+/** A claim of Okta's own cannot be removed. */
+function ofClaim({ name }: Claim): string {
+  return name === "sub" ? "reset" : "remove";
+}
+
+function entry(
   kind: Parameters<typeof addressOf>[0],
-  objects: readonly T[],
-  fixOf: (object: T) => string,
-): (readonly [string, UnmanagedObject])[] {
-  return objects
-    .filter(isUnmanaged)
-    .map((one) => [addressOf(kind, one), { object: `${kind} ${one.key}`, fix: fixOf(one) }] as const);
-}
-
-function remove(way: string): string {
-  return `Terraform does not manage it, and no deploy changes it. In the Admin Console, remove it: ${way}`;
-}
-
-function change(way: string): string {
-  return `Terraform does not manage it, and no deploy changes it. In the Admin Console, change it: ${way}`;
+  one: { readonly key: string; readonly id: MaybeUnknown<string> },
+  label: MaybeUnknown<string>,
+  action: string,
+  way: readonly string[],
+): Entry[] {
+  if (!isUnmanaged(one)) return [];
+  const name = nameOf(one, label);
+  const fix = `Terraform does not manage the ${kind} ${name}, and no deploy changes it. In the Admin Console, ${action} it: ${[...way, name].join(" > ")}`;
+  return [[addressOf(kind, one), { object: `${kind} ${one.key}`, fix }]];
 }
 
 function nameOf({ key }: { readonly key: string }, name: MaybeUnknown<string>): string {

@@ -8,11 +8,11 @@ import { ALL_GROUPS, above, below, byHand, claim, foreign, inServer, model, othe
 import { type SubjectOptions, subject } from "./subject.ts";
 
 /** A review of the production example as it is deployed, with --live, after somebody's work in Okta. */
-function reviewed({ live }: SubjectOptions): Review {
+function reviewed({ live }: SubjectOptions, from: "live" | "configuration" = "live"): Review {
   if (live === undefined) throw new Error("no org");
   const { environment, after } = subject();
-  const before = { model: live.model, resources: after.resources };
-  const sources = { after: "configuration", before: "live", live: true } as const;
+  const before = from === "live" ? { model: live.model, resources: after.resources } : after;
+  const sources = { after: "configuration", before: from, live: true } as const;
   const input = { environment, after, before, live, changes: [], sources, today: "2026-06-15" };
   return reviewOf(input, allReviewChecks(), compileRe2);
 }
@@ -60,9 +60,26 @@ describe("what somebody made in Okta is told as what it gives, and never as lost
     expect(reviewed(options).access.filter(({ direction }) => direction !== "other")).toEqual([]);
   });
 
+  test("also where a base is compared: it is there before and after", () => {
+    const { access, rows } = reviewed(below(OPEN), "configuration");
+    expect(access).toEqual([]);
+    expect(rows).toContainEqual(expect.objectContaining({ who: "any other OAuth client of the org", change: "same" }));
+  });
+
   test("only what stays above ours decides before ours", () => {
     expect(found(above(OPEN))).toContain("critical foreign-policy-above: policy 00pX");
     expect(found(below(OPEN)).join()).not.toContain("foreign-policy-above");
+  });
+
+  test("a rule of ours that never applies because of one above it", () => {
+    expect(newFindings(above(OPEN))).toContainEqual(
+      expect.objectContaining({
+        check: "catch-all-above-specific",
+        object: "okta_auth_server_policy_rule.authorization_server_rule_users 0prX",
+        got: "rule 0prX stands above it",
+        unmanaged: true,
+      }),
+    );
   });
 
   test("a second rule for everything in a policy of ours", () => {
@@ -200,16 +217,17 @@ describe("what somebody made in Okta is told as what it gives, and never as lost
 
 test("the way back is in the Admin Console, with the way to the object", () => {
   const fixes = (options: SubjectOptions) => new Set(newFindings(options).map(({ fix }) => fix));
-  const rest = "Terraform does not manage it, and no deploy changes it. In the Admin Console, remove it: ";
+  const remove = (what: string, way: string) =>
+    `Terraform does not manage the ${what}, and no deploy changes it. In the Admin Console, remove it: ${way}`;
   const server = "Security > API > Authorization Servers > Resilio Management Console";
   expect(fixes(below(foreign("00pX", { clients: "ALL_CLIENTS" })))).toEqual(
     new Set([
-      `${rest}${server} > Access Policies > Policy 00pX > Rule 0pr of 00pX`,
-      `${rest}${server} > Access Policies > Policy 00pX`,
+      remove("rule Rule 0pr of 00pX", `${server} > Access Policies > Policy 00pX > Rule 0pr of 00pX`),
+      remove("policy Policy 00pX", `${server} > Access Policies > Policy 00pX`),
     ]),
   );
   const claims = inServer((one) => ({ claims: [...one.claims, claim("oclX", { name: "tier" })] }));
-  expect(fixes(claims)).toEqual(new Set([`${rest}${server} > Claims > tier`]));
+  expect(fixes(claims)).toEqual(new Set([remove("claim tier", `${server} > Claims > tier`)]));
 });
 
 const CAUSED = ["client-exceeds-declaration", "privileged-client-with-secret", "group-exceeds-declaration"];
