@@ -6,9 +6,13 @@ import type { Review } from "../../domain/review/review.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/start-sandbox.ts";
 import { type HandWork, handWorkIn, otherApp } from "./hand-work.ts";
 import { environmentYaml, makeProject, type Project } from "./project.ts";
+import { environmentFile } from "./verify-org.ts";
 
 const REPORT = "Resilio Management Console / nightly-report";
 const ADMIN = "Resilio Management Console / admin";
+
+/** What the people in the org's groups are found by. */
+const OF_PEOPLE = ["nobody-is-super-administrator", "role-group-empty", "user-assigned-individually"];
 
 let sandbox: Sandbox;
 let hand: HandWork;
@@ -173,6 +177,33 @@ describe("nothing more is said", () => {
     expect(await project.cli(["deploy", "second", "--yes"])).toMatchObject({ exitCode: 0 });
     expect(await found()).toEqual(untouched);
   });
+});
+
+test.each([
+  "environments/sandbox.yaml",
+  "environments/production.yaml",
+  "examples/api-only.yaml",
+  "examples/users-only.yaml",
+  "examples/many-clients.yaml",
+])("of %s, once it is deployed, the org says nothing that the state does not say, but for its people", async (file) => {
+  const fresh = await startSandbox({ port: 0 });
+  const own = makeProject(fresh.env);
+  try {
+    const partners = await handWorkIn(fresh).post<{ id: string }>("/groups", { profile: { name: "Partners" } });
+    const text = environmentFile(file, fresh).replaceAll("00g1emaKYZTWRYYRRTSK", partners.id);
+    own.environment("example", text);
+    expect(await own.cli(["deploy", "example", "--yes"])).toMatchObject({ exitCode: 0 });
+    const [live, state]: Review[] = await Promise.all(
+      [["--live"], []].map(async (more) => JSON.parse((await own.cli(["review", "example", "--json", ...more])).out)),
+    );
+    const ids = (review: Review | undefined) =>
+      review?.findings.filter(({ check }) => !OF_PEOPLE.includes(check)).map(({ check, object }) => [check, object]);
+    expect(ids(live)).toEqual(ids(state));
+    expect([live?.access, live?.console, live?.changes]).toEqual([[], [], []]);
+  } finally {
+    own.remove();
+    await fresh.close();
+  }
 });
 
 describe("what is gone", () => {
