@@ -5,18 +5,15 @@ import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "../../sandbox/start-sandbox.ts";
 import { type Ended, environmentYaml, makeProject, type Project } from "./project.ts";
-import { type Admin, adminOf } from "./verify-org.ts";
 
 const LEVELS = `    - { name: provisioning, role: view_only }\n`;
 
 let sandbox: Sandbox;
-let admin: Admin;
 let project: Project;
 let yaml: string;
 
 beforeAll(async () => {
   sandbox = await startSandbox({ port: 0 });
-  admin = adminOf(sandbox);
   project = makeProject(sandbox.env);
   yaml = `${environmentYaml(sandbox.url, LEVELS)}`;
   project.environment("local", yaml);
@@ -167,26 +164,6 @@ describe("--live", () => {
     const ended = await cli("review", "local", "--live", "--json");
     expect(checks(ended)).toEqual(expect.arrayContaining(["user-assigned-individually"]));
     expect(JSON.parse(ended.out)).toMatchObject({ sources: { before: "live", live: true } });
-  });
-
-  test("sees a policy that somebody made by hand above ours", async () => {
-    const servers = await admin.get<{ id: string; name: string }[]>("/authorizationServers");
-    const server = servers.find(({ name }) => name === "Resilio Management Console");
-    const { id } = await admin.post<{ id: string }>(`/authorizationServers/${server?.id}/policies`, {
-      type: "OAUTH_AUTHORIZATION_POLICY",
-      status: "ACTIVE",
-      name: "Made by hand",
-      description: "Made by hand",
-      priority: 1,
-      conditions: { clients: { include: ["ALL_CLIENTS"] } },
-    });
-    try {
-      const { out, exitCode } = await cli("review", "local", "--live");
-      expect(out).toContain("the policy Made by hand, which nobody here made, decides before ours");
-      expect(exitCode).toBe(1);
-    } finally {
-      await admin.delete(`/authorizationServers/${server?.id}/policies/${id}`);
-    }
   });
 
   test("needs a deployment to look for", async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "../../sandbox/start-sandbox.ts";
+import { handWorkIn, otherApp } from "./hand-work.ts";
 import { type Ended, environmentYaml, makeProject, type Project } from "./project.ts";
 
 let sandbox: Sandbox;
@@ -10,6 +11,11 @@ beforeAll(async () => {
   project = makeProject(sandbox.env);
   project.environment("local", environmentYaml(sandbox.url));
   expect(await project.cli(["deploy", "local", "--yes"])).toMatchObject({ exitCode: 0 });
+  // So that an app and a group of others are read as well.
+  const hand = handWorkIn(sandbox);
+  const app = await hand.post<{ id: string }>("/apps", otherApp("byhand"));
+  const group = await hand.post<{ id: string }>("/groups", { profile: { name: "byhand" } });
+  await hand.makePolicy({ clients: [app.id], groups: [group.id] });
 });
 afterAll(async () => {
   project?.remove();
@@ -91,7 +97,7 @@ describe.each(Object.keys(FAULTS))(
 );
 
 test("as many reads are tried as the commands make", async () => {
-  expect((await readsOf(["review", "local", "--live"])).length).toBeGreaterThan(15);
+  expect((await readsOf(["review", "local", "--live"])).length).toBeGreaterThan(18);
   const env = { MC_OKTA_SECRET_NIGHTLY_REPORT: "not-the-secret-of-this-client-at-all-1234" };
   expect((await readsOf(["verify", "local", "--diagnose"], env)).length).toBeGreaterThan(8);
 });

@@ -247,6 +247,7 @@ test("no check id is taken away, as people accept findings by it: a new one is a
     state-not-where-declared warning
     built-in-group-has-role critical
     foreign-policy-above error
+    gone-by-hand error
     group-limit-near warning
     group-rule-feeds-role warning
     nobody-is-super-administrator error

@@ -24,18 +24,32 @@ export async function readOrgObjects(
   query: OrgObjectsQuery,
 ): Promise<OrgObjects> {
   const server = `/api/v1/authorizationServers/${encodeURIComponent(query.authorizationServerId)}`;
-  const groups = await mapConcurrently(query.groupIds, AT_A_TIME, (id) =>
-    api.find(`/api/v1/groups/${encodeURIComponent(id)}`),
-  );
-  const apps = await mapConcurrently(query.appIds, AT_A_TIME, (id) =>
-    readApp(api, `/api/v1/apps/${encodeURIComponent(id)}`),
-  );
+  const groups = await readOrgGroups(api, query.groupIds);
+  const apps = await readOrgApps(api, query.appIds);
   const found = await api.find(server);
   return {
-    groups: groups.filter((group) => group !== undefined),
-    apps: apps.filter((app) => app !== undefined),
+    groups,
+    apps,
     ...(found !== undefined && { server: { server: found, ...(await readServer(api, server)) } }),
   };
+}
+
+/** Reads groups; one that is not there is left out. Rejects as the API does. */
+export async function readOrgGroups(
+  api: Pick<ManagementApi, "find">,
+  ids: readonly string[],
+): Promise<OrgObjects["groups"]> {
+  const groups = await mapConcurrently(ids, AT_A_TIME, (id) => api.find(`/api/v1/groups/${encodeURIComponent(id)}`));
+  return groups.filter((group) => group !== undefined);
+}
+
+/** Reads apps, each with the groups that it is assigned to; one that is not there is left out. Rejects as the API does. */
+export async function readOrgApps(
+  api: Pick<ManagementApi, "find" | "list">,
+  ids: readonly string[],
+): Promise<OrgObjects["apps"]> {
+  const apps = await mapConcurrently(ids, AT_A_TIME, (id) => readApp(api, `/api/v1/apps/${encodeURIComponent(id)}`));
+  return apps.filter((app) => app !== undefined);
 }
 
 /** Reads a user by login. Undefined when the org has none. */
