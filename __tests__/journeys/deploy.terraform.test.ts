@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -126,6 +126,19 @@ describe("what stops a deploy before it starts", () => {
     expect(err).toMatch(
       /^error: http:\/\/127\.0\.0\.1:1 is not reachable: .+\n {2}start the local org: mc-okta sandbox$/,
     );
+  });
+
+  test("a groupId that the org does not have, with its line", async () => {
+    const missing = "{ role: view_only, groupId: 00g1emaKYZTWRYYRRTSK }";
+    project.environment("missing", environmentYaml(sandbox.url).replace("[view_only]", `[${missing}]`));
+    const before = sandbox.org.snapshot();
+    const { exitCode, err } = await project.cli(["deploy", "missing", "--yes"]);
+    expect(exitCode).toBe(2);
+    expect(err).toContain(
+      "environments/missing.yaml:6:13 groupId 00g1emaKYZTWRYYRRTSK: the org has no group of this id",
+    );
+    expect(sandbox.org.snapshot()).toEqual(before);
+    rmSync(path("environments/missing.yaml"));
   });
 
   test("a credential without the right to read policies", async () => {

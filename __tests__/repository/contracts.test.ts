@@ -245,7 +245,9 @@ test("no check id is taken away, as people accept findings by it: a new one is a
     sign-on-policy-default info
     sign-on-policy-skipped error
     state-not-where-declared warning
+    built-in-group-has-role critical
     foreign-policy-above error
+    gone-by-hand error
     group-limit-near warning
     group-rule-feeds-role warning
     nobody-is-super-administrator error

@@ -82,7 +82,7 @@ export interface AuthorizationServer extends Identified {
   readonly issuerMode: IssuerMode;
   /** Without the ones Okta itself makes. */
   readonly scopes: readonly Scope[];
-  /** Without the ones Okta itself makes. */
+  /** Without the ones Okta itself makes, as long as they are as it makes them. */
   readonly claims: readonly Claim[];
   /** In order of priority. */
   readonly policies: readonly Policy[];
@@ -158,6 +158,11 @@ export interface People {
   readonly users: readonly string[];
   /** Okta ids. */
   readonly excludedUsers: readonly string[];
+}
+
+/** Whether an object is not in Terraform's state: a live object has its own id for a key when no other snapshot knows it. */
+export function isUnmanaged({ key, id }: Identified): boolean {
+  return key === id;
 }
 
 /** Whether two references lead to one object; what is not known leads nowhere. */

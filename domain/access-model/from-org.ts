@@ -107,7 +107,10 @@ function readServer(
     audiences: sorted(own["audiences"]),
     issuerMode: issuerMode === "CUSTOM_URL" || issuerMode === "DYNAMIC" ? issuerMode : "ORG_URL",
     scopes: made(scopes).map((scope) => readScope(scope, keyOf)),
-    claims: made(claims).map((claim) => readClaim(claim, keyOf)),
+    claims: claims
+      .map(attributesOf)
+      .filter((claim) => claim["system"] !== true || isChanged(claim))
+      .map((claim) => readClaim(claim, keyOf)),
     policies: policies
       .map(({ policy, rules }) => readPolicy(attributesOf(policy), rules, keyOf))
       .sort((a, b) => a.priority - b.priority),
@@ -134,6 +137,18 @@ function readClaim(claim: Attributes, keyOf: KeyOf): Claim {
     scopes: sorted(attributesOf(claim["conditions"])["scopes"]),
     value: readClaimValue(claim, keyOf),
   };
+}
+
+/** What Okta puts into `sub` of access tokens. */
+const SUBJECT = "(appuser != null) ? appuser.userName : app.clientId";
+
+/**
+ * Whether a claim that Okta itself makes has another value than Okta gives it: those of ID tokens have none of their own.
+ * Source: Okta, Authorization Servers API, claims (`system`, `valueType` `SYSTEM`).
+ */
+function isChanged({ name, value, valueType }: Attributes): boolean {
+  if (valueType === "SYSTEM") return false;
+  return name !== "sub" || textOr(value, "").replace(/\s/g, "") !== SUBJECT.replace(/\s/g, "");
 }
 
 function readClaimValue(claim: Attributes, keyOf: KeyOf): ClaimValue {

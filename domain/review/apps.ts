@@ -1,5 +1,5 @@
 import type { AccessMatrix } from "../access-matrix/access-matrix.ts";
-import type { AccessModel, App } from "../access-model/access-model.ts";
+import { type AccessModel, type App, isUnmanaged } from "../access-model/access-model.ts";
 import { type Attributes, attributesOf, listOf, type Resource } from "../access-model/attributes.ts";
 import type { Snapshot } from "../access-model/snapshot.ts";
 import type { DeclaredApiClient, Environment } from "../environment.ts";
@@ -17,14 +17,19 @@ export const USED_GRANTS: readonly string[] = ["authorization_code", "refresh_to
 /** Grants that are no longer to be used at all. Source: RFC 9700, sections 2.1.2 and 2.4. */
 export const REFUSED_GRANTS: readonly string[] = ["implicit", "password"];
 
-/** Apps that users sign in to: all but API Services apps. */
-export function signInApps({ apps }: AccessModel): App[] {
-  return apps.filter(({ applicationType }) => applicationType !== "service");
+/** The apps of the setup. What other apps of the org are like is their owners' affair; what they get is ours. */
+export function ownApps({ apps }: AccessModel): App[] {
+  return apps.filter((app) => !isUnmanaged(app));
 }
 
-/** Apps that may get tokens without a user: API Services apps, and a web app with Client Credentials. */
-export function apiClients({ apps }: AccessModel): App[] {
-  return apps.filter(({ grantTypes }) => grantTypes.includes(CLIENT_CREDENTIALS));
+/** Own apps that users sign in to: all but API Services apps. */
+export function signInApps(model: AccessModel): App[] {
+  return ownApps(model).filter(({ applicationType }) => applicationType !== "service");
+}
+
+/** Own apps that may get tokens without a user: API Services apps, and a web app with Client Credentials. */
+export function apiClients(model: AccessModel): App[] {
+  return ownApps(model).filter(({ grantTypes }) => grantTypes.includes(CLIENT_CREDENTIALS));
 }
 
 /** An app in words: its label, or its key. */

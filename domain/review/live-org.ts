@@ -4,6 +4,8 @@ import type { AccessModel } from "../access-model/access-model.ts";
 export interface LiveOrg {
   /** Keys are those of the state; an object that Terraform does not know has its id as its key. */
   readonly model: AccessModel;
+  /** Addresses of what Terraform's state has and the org does not show. @default - nothing */
+  readonly gone?: readonly string[];
   /** Of every role group, managed or referenced. */
   readonly memberships: readonly Membership[];
   /** Logins of users that the web app is assigned to by name and not by a group. */

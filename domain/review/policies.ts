@@ -2,6 +2,7 @@ import {
   type AccessModel,
   type AuthorizationServer,
   isAbout,
+  isUnmanaged,
   type Policy,
   type PolicyRule,
 } from "../access-model/access-model.ts";
@@ -18,14 +19,32 @@ export interface LocatedRule extends LocatedPolicy {
   readonly rule: PolicyRule;
 }
 
-/** Every policy, in order of priority. */
-export function policies({ servers }: AccessModel): LocatedPolicy[] {
-  return servers.flatMap((server) => server.policies.map((policy) => ({ server, policy })));
+/** Every policy, in order of priority, but for those that somebody else made and that give nothing. */
+export function policies({ apps, servers }: AccessModel): LocatedPolicy[] {
+  return servers.flatMap((server) =>
+    server.policies
+      .filter((policy) => !isUnmanaged(policy) || givesSomething(policy, apps))
+      .map((policy) => ({ server, policy })),
+  );
 }
 
-/** Every rule, policy by policy, in order of priority. */
+/** Every rule, policy by policy, in order of priority, but for those that somebody else made and that give nothing. */
 export function rules(model: AccessModel): LocatedRule[] {
-  return policies(model).flatMap((located) => located.policy.rules.map((rule) => ({ ...located, rule })));
+  return policies(model).flatMap((located) =>
+    located.policy.rules.filter((rule) => rule.active || !isUnmanaged(rule)).map((rule) => ({ ...located, rule })),
+  );
+}
+
+/** The rules that are not somebody else's: what one of those lacks takes nothing from anybody here. */
+export function ownRules(model: AccessModel): LocatedRule[] {
+  return rules(model).filter(({ rule }) => !isUnmanaged(rule));
+}
+
+function givesSomething({ active, clients, rules }: Policy, apps: AccessModel["apps"]): boolean {
+  if (!active || !rules.some((rule) => rule.active)) return false;
+  if (clients === "ALL_CLIENTS") return true;
+  const inactive = new Set(apps.filter((app) => !app.active).map(({ key }) => key));
+  return clients.some((client) => !("key" in client) || !inactive.has(client.key));
 }
 
 /** Whether a rule is for users: it has a grant other than Client Credentials. */

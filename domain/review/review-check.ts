@@ -59,6 +59,8 @@ export interface Before {
 export interface CheckResult {
   /** Terraform address (`okta_app_oauth.web_app`), or what else has it (`group 00g…`). */
   readonly object: string;
+  /** Address of what causes it, where that is another object than the one that has it. */
+  readonly through?: string;
   /** Which part of the object, where a check may find several in one: a URI, a scope, a group. */
   readonly item?: string;
   /** @default - the check's title */

@@ -9,6 +9,8 @@ export interface ReviewFinding {
   readonly summary: string;
   /** What has it, in the exact words that `review.accept` takes. Unique together with the check. */
   readonly object: string;
+  /** Present where Terraform does not manage the object, or what causes the finding: somebody made it in Okta. */
+  readonly unmanaged?: true;
   /** Where the environment file says so, as far as one place does. */
   readonly where?: Position;
   readonly got?: string;

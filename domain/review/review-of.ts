@@ -10,6 +10,7 @@ import { accessRows } from "./access-rows.ts";
 import { consoleChanges } from "./console-changes.ts";
 import { deployCost } from "./deploy-cost.ts";
 import { deployRights } from "./deploy-rights.ts";
+import { effectiveModel, effectiveSnapshot, liveModel } from "./effective-model.ts";
 import type { LiveOrg } from "./live-org.ts";
 import type { Review, ReviewSources } from "./review.ts";
 import type { ReviewCheck } from "./review-check.ts";
@@ -33,9 +34,11 @@ export interface ReviewInput {
  * caller, because the library behind it is slow to load.
  */
 export function reviewOf(input: ReviewInput, checks: readonly ReviewCheck[], compile: PatternCompiler): Review {
-  const { environment, before, live, sources, today } = input;
+  const { environment, live, sources, today } = input;
   const changes = input.changes.toSorted((a, b) => ORDER.indexOf(a.action) - ORDER.indexOf(b.action));
-  const after = withForgotten(input.after, before, changes);
+  const desired = withForgotten(input.after, input.before, changes);
+  const after = effectiveSnapshot(desired, live, changes);
+  const before = oldSnapshot(input, desired);
   const matrix = matrixOf(after.model, compile);
   const old = before && { snapshot: before, matrix: matrixOf(before.model, compile) };
   const known = { ...(old && { before: old }), ...(live && { live }) };
@@ -56,6 +59,14 @@ export function reviewOf(input: ReviewInput, checks: readonly ReviewCheck[], com
     rights: deployRights(after, ...(before ? [before] : [])),
     notKnown: [...notKnown(input), ...combinationsLeftOut(matrix)],
   };
+}
+
+/** What the org holds before the change: what is unmanaged is there on both sides. */
+function oldSnapshot({ before, live, sources }: ReviewInput, desired: Snapshot): Snapshot | undefined {
+  if (before === undefined || live === undefined) return before;
+  const model =
+    sources.before === "live" ? liveModel(live.model, desired.model) : effectiveModel(before.model, live.model, []);
+  return { ...before, model };
 }
 
 /** What hurts first. */

@@ -1,20 +1,38 @@
-import type { AccessModel, Claim, ClaimValue } from "../access-model/access-model.ts";
+import {
+  type AccessModel,
+  type AuthorizationServer,
+  type Claim,
+  type ClaimValue,
+  isUnmanaged,
+} from "../access-model/access-model.ts";
 import { ROLES_CLAIM } from "../roles-claim.ts";
+
+/** Every claim, but for those that somebody else made and that are in no token. */
+export function claimsOf({ claims }: Pick<AuthorizationServer, "claims">): Claim[] {
+  return claims.filter((claim) => claim.active || !isUnmanaged(claim));
+}
 
 /** Every claim named `roles`, of whichever token. */
 export function rolesClaims({ servers }: AccessModel): Claim[] {
-  return servers.flatMap(({ claims }) => claims).filter(({ name }) => name === ROLES_CLAIM);
+  return servers.flatMap(claimsOf).filter(({ name }) => name === ROLES_CLAIM);
 }
 
-/** A `roles` claim whose value is a filter over group names. */
+/** A claim whose value is a filter over group names. */
 export interface FilteredClaim {
   readonly claim: Claim;
   readonly value: Extract<ClaimValue, { readonly kind: "groupFilter" }>;
 }
 
+/** Every claim that filters group names, whatever it is called. */
+export function groupClaims({ servers }: AccessModel): FilteredClaim[] {
+  return servers.flatMap(claimsOf).flatMap(filtered);
+}
+
 /** Those of {@link rolesClaims} that filter group names. */
 export function filteredClaims(model: AccessModel): FilteredClaim[] {
-  return rolesClaims(model).flatMap((claim) =>
-    claim.value.kind === "groupFilter" ? [{ claim, value: claim.value }] : [],
-  );
+  return rolesClaims(model).flatMap(filtered);
+}
+
+function filtered(claim: Claim): FilteredClaim[] {
+  return claim.value.kind === "groupFilter" ? [{ claim, value: claim.value }] : [];
 }

@@ -5,6 +5,7 @@ import { REVIEW_ITSELF_CHECKS } from "./checks/review-itself.ts";
 import type { CheckResult, ReviewCheck, ReviewSubject } from "./review-check.ts";
 import type { ReviewFinding } from "./review-finding.ts";
 import { REVIEW_SEVERITIES } from "./severity.ts";
+import { type UnmanagedObject, unmanagedObjects } from "./unmanaged-objects.ts";
 
 /**
  * Runs checks, and marks what the environment file accepts: the worst finding first. A check that throws is a finding, and
@@ -55,11 +56,34 @@ function findingsBefore(checks: readonly ReviewCheck[], { before, ...subject }: 
 
 function findingsOf(check: ReviewCheck, subject: ReviewSubject): ReviewFinding[] {
   try {
-    return check.find(subject).map((one) => findingOf(check.id, check, one, positionOf(subject, one)));
+    const found = check.find(subject);
+    if (subject.live === undefined || found.length === 0)
+      return found.map((one) => findingOf(check.id, check, one, positionOf(subject, one)));
+    const unmanaged = unmanagedObjects(subject.after.model);
+    return found.map((one) => {
+      const { cause, result } = ofUnmanaged(one, unmanaged);
+      if (cause === undefined) return findingOf(check.id, check, result, positionOf(subject, result));
+      return { ...findingOf(check.id, check, { ...result, fix: cause.fix }), unmanaged: true };
+    });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return [ofItself("check-crashed", { object: `check ${check.id}`, got: message })];
   }
+}
+
+/** A result in which an unmanaged object has the name that it has in Okta, with the one that no deploy takes away. */
+function ofUnmanaged(result: CheckResult, unmanaged: ReadonlyMap<string, UnmanagedObject>) {
+  const { object, through = object, got } = result;
+  const cause = unmanaged.get(through);
+  const words = cause === undefined ? got : got?.replaceAll(through, cause.object);
+  return {
+    cause: cause ?? unmanaged.get(object),
+    result: {
+      ...result,
+      object: unmanaged.get(object)?.object ?? object,
+      ...(words !== undefined && { got: words }),
+    },
+  };
 }
 
 function ofItself(id: keyof typeof REVIEW_ITSELF_CHECKS, found: CheckResult, where?: Position): ReviewFinding {

@@ -5,27 +5,48 @@ export interface ApiAnswer {
   readonly status: number;
   /** Parsed JSON; undefined when the body was none. */
   readonly body: unknown;
-  /** Such as `E0000006`. */
+  /** Such as `E0000006`, or `insufficient_scope` of an access token; absent where the answer is not Okta's. */
   readonly errorCode?: string;
   readonly errorSummary?: string;
   /** Path and query of the next page of a list; absent on its last page. */
   readonly next?: string;
 }
 
-/** The org did not answer, or answered with nothing an API says. */
+/** The org did not answer. */
 export class OktaUnreachable extends Error {
   override readonly name = "OktaUnreachable";
 }
 
-/** Reads from an org; never writes. */
+/** Something answered, but not as Okta does: a page of a proxy, a cut or empty body, an internal error. */
+export class UnexpectedAnswer extends Error {
+  override readonly name = "UnexpectedAnswer";
+}
+
+/** Okta refuses to show something to this credential. */
+export class NotReadable extends Error {
+  override readonly name = "NotReadable";
+}
+
+/** An object of the management API. Source: Okta, "Management API": every resource has an `id`. */
+export interface OktaObject {
+  readonly id: string;
+  readonly [field: string]: unknown;
+}
+
+/** Reads from an org; never writes. What cannot be read is an error, and never "there is none". */
 export interface ManagementApi {
-  /** GETs a path such as `/api/v1/users/me`. Rejects with {@link OktaUnreachable}. */
+  /**
+   * GETs a path such as `/api/v1/users/me`, and gives the answer whatever its status is. Rejects with
+   * {@link OktaUnreachable}, or with {@link UnexpectedAnswer} when a success is not JSON.
+   */
   get(path: string): Promise<ApiAnswer>;
   /**
-   * GETs every page of a list; the answer's body has all items, or is that of the page that was not answered with 200.
-   * Rejects with {@link OktaUnreachable}, also when the pages do not end.
+   * GETs one object; undefined when Okta says that it has none. Rejects as `get`, with {@link NotReadable} when the
+   * credential may not see it, and with {@link UnexpectedAnswer} for any other answer.
    */
-  list(path: string): Promise<ApiAnswer>;
+  find(path: string): Promise<OktaObject | undefined>;
+  /** GETs every page of a list; empty when what the list is of is not there. Rejects as `find`, also when it does not end. */
+  list(path: string): Promise<readonly OktaObject[]>;
 }
 
 /** How requests are made. */
@@ -38,6 +59,9 @@ const MOST_PAGES = 1000;
 /** How often a request is sent that a rate limit refuses. */
 const MOST_TRIES = 3;
 
+/** What Okta answers when it has no such object. A status of 404 alone may be anybody's. Source: Okta, "Error codes". */
+const NOT_FOUND = "E0000007";
+
 /** Longest wait for one answer, in milliseconds. */
 const TIMEOUT = 15_000;
 
@@ -49,32 +73,68 @@ export function managementApi(orgUrl: string, authorization: string, transport: 
     await rateLimitWindow.ready();
     const { response, text } = await send(`${orgUrl}${path}`, init, transport);
     const again = rateLimitWindow.answered(response);
-    return again && tries > 1 ? get(path, tries - 1) : answer(response, text);
+    return again && tries > 1 ? get(path, tries - 1) : answer(response, text, `GET ${path}`);
   };
-  return { get: (path) => get(path), list: (path) => everyPage(path, get) };
+  return {
+    get: (path) => get(path),
+    find: async (path) => {
+      const body = found(await get(path), path);
+      if (body === undefined || isOktaObject(body)) return body;
+      throw new UnexpectedAnswer(`GET ${path} is answered 200 without an object that has an id`);
+    },
+    list: (path) => everyPage(path, get),
+  };
 }
 
-async function everyPage(path: string, get: (path: string) => Promise<ApiAnswer>): Promise<ApiAnswer> {
-  const items: unknown[] = [];
+async function everyPage(path: string, get: (path: string) => Promise<ApiAnswer>): Promise<OktaObject[]> {
+  const items: OktaObject[] = [];
   for (let page = 0, next: string | undefined = path; page < MOST_PAGES; page++) {
     const answered: ApiAnswer = await get(next);
-    if (answered.status !== 200 || !Array.isArray(answered.body)) return answered;
-    items.push(...answered.body);
+    const body = found(answered, next);
+    if (body === undefined && page === 0) return [];
+    if (!Array.isArray(body) || !body.every(isOktaObject)) {
+      throw new UnexpectedAnswer(
+        `GET ${next} is answered ${answered.status} without a list of objects that have an id`,
+      );
+    }
+    items.push(...body);
     next = answered.next;
-    if (next === undefined) return { status: 200, body: items };
+    if (next === undefined) return items;
   }
-  throw new OktaUnreachable(`the list ${path} does not end`);
+  throw new UnexpectedAnswer(`the list ${path} does not end`);
+}
+
+/** The body of a success; undefined where Okta says that it has no such object. A page of a proxy says no such thing. */
+function found({ status, body, errorCode }: ApiAnswer, path: string): unknown {
+  if (status === 200) return body;
+  if (status === 404 && errorCode === NOT_FOUND) return undefined;
+  const isRefused = errorCode !== undefined && (status === 401 || status === 403);
+  const [ErrorType, code] = [
+    isRefused ? NotReadable : UnexpectedAnswer,
+    errorCode === undefined ? "" : ` ${errorCode}`,
+  ];
+  throw new ErrorType(`Okta answers ${status}${code} to GET ${path}`);
+}
+
+/** Whether something is an object of the management API. */
+export function isOktaObject(value: unknown): value is OktaObject {
+  return typeof value === "object" && value !== null && "id" in value && typeof value.id === "string";
 }
 
 /** One request, with its JSON answer. Redirects are not followed: no credential may go to another host. */
 export async function request(url: string, init: RequestInit, transport: Transport): Promise<ApiAnswer> {
   const { response, text } = await send(url, init, transport);
-  return answer(response, text);
+  return answer(response, text, `${init.method ?? "GET"} ${new URL(url).pathname}`);
 }
 
-function answer(response: Response, text: string): ApiAnswer {
+/** Of an error, the status counts even without a body that can be read. */
+function answer(response: Response, text: string, asked: string): ApiAnswer {
   const body = parse(text);
-  const { errorCode, errorSummary } = envelope(body);
+  if (response.ok && body === undefined) {
+    const type = response.headers.get("content-type")?.split(";")[0];
+    throw new UnexpectedAnswer(`${asked} is answered ${response.status} ${whatOf(text, type)}`);
+  }
+  const { errorCode, errorSummary } = { ...challenge(response.headers.get("www-authenticate")), ...envelope(body) };
   const next = nextPage(response.headers.get("link"));
   return {
     status: response.status,
@@ -114,12 +174,29 @@ function reason(error: unknown): string {
   return "the request could not be sent";
 }
 
+function whatOf(text: string, type = ""): string {
+  if (text === "") return "with an empty body";
+  return type === "application/json" ? "with JSON that is cut off" : `with ${printableType(type)}, not with JSON`;
+}
+
+/** A content type as a server may send it, or that it sends none. */
+function printableType(type: string): string {
+  return /^[\w.+-]+\/[\w.+-]+$/.test(type) ? type : "something";
+}
+
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+/** What an access token lacks is said in a header alone. Source: RFC 6750, section 3; Okta, "OAuth 2.0 scopes". */
+function challenge(header: string | null): { errorCode?: string; errorSummary?: string } {
+  const parameter = (name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(header ?? "")?.[1];
+  const [errorCode, errorSummary] = [parameter("error"), parameter("error_description")];
+  return { ...(errorCode !== undefined && { errorCode }), ...(errorSummary !== undefined && { errorSummary }) };
 }
 
 function envelope(body: unknown): { errorCode?: string; errorSummary?: string } {

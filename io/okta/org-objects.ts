@@ -1,6 +1,6 @@
 import type { OrgObjects } from "../../domain/access-model/from-org.ts";
 import { mapConcurrently } from "../map-concurrently.ts";
-import type { ApiAnswer, ManagementApi } from "./management-api.ts";
+import type { ManagementApi } from "./management-api.ts";
 
 /** Which objects of an org to read. */
 export interface OrgObjectsQuery {
@@ -12,81 +12,74 @@ export interface OrgObjectsQuery {
 /** Requests under way at a time, few enough that a rate limit is seen before it is used up. */
 const AT_A_TIME = 4;
 
-/** The management API refused to show something. */
-export class NotReadable extends Error {
-  override readonly name = "NotReadable";
-}
-
 /** A user as far as tokens depend on it. */
 export interface OrgUser {
   readonly active: boolean;
   readonly groupIds: readonly string[];
 }
 
-/** Reads objects of an org; one that is not there is left out. Rejects with {@link NotReadable}, or as the API does. */
-export async function readOrgObjects(api: ManagementApi, query: OrgObjectsQuery): Promise<OrgObjects> {
+/** Reads objects of an org; one that is not there is left out. Rejects as the API does. */
+export async function readOrgObjects(
+  api: Pick<ManagementApi, "find" | "list">,
+  query: OrgObjectsQuery,
+): Promise<OrgObjects> {
   const server = `/api/v1/authorizationServers/${encodeURIComponent(query.authorizationServerId)}`;
-  const groups = await mapConcurrently(query.groupIds, AT_A_TIME, (id) =>
-    readOne(api, `/api/v1/groups/${encodeURIComponent(id)}`),
-  );
-  const apps = await mapConcurrently(query.appIds, AT_A_TIME, (id) =>
-    readApp(api, `/api/v1/apps/${encodeURIComponent(id)}`),
-  );
-  const found = await readOne(api, server);
+  const groups = await readOrgGroups(api, query.groupIds);
+  const apps = await readOrgApps(api, query.appIds);
+  const found = await api.find(server);
   return {
-    groups: groups.filter((group) => group !== undefined),
-    apps: apps.filter((app) => app !== undefined),
+    groups,
+    apps,
     ...(found !== undefined && { server: { server: found, ...(await readServer(api, server)) } }),
   };
 }
 
+/** Reads groups; one that is not there is left out. Rejects as the API does. */
+export async function readOrgGroups(
+  api: Pick<ManagementApi, "find">,
+  ids: readonly string[],
+): Promise<OrgObjects["groups"]> {
+  const groups = await mapConcurrently(ids, AT_A_TIME, (id) => api.find(`/api/v1/groups/${encodeURIComponent(id)}`));
+  return groups.filter((group) => group !== undefined);
+}
+
+/** Reads apps, each with the groups that it is assigned to; one that is not there is left out. Rejects as the API does. */
+export async function readOrgApps(
+  api: Pick<ManagementApi, "find" | "list">,
+  ids: readonly string[],
+): Promise<OrgObjects["apps"]> {
+  const apps = await mapConcurrently(ids, AT_A_TIME, (id) => readApp(api, `/api/v1/apps/${encodeURIComponent(id)}`));
+  return apps.filter((app) => app !== undefined);
+}
+
 /** Reads a user by login. Undefined when the org has none. */
-export async function readOrgUser(api: ManagementApi, login: string): Promise<OrgUser | undefined> {
+export async function readOrgUser(
+  api: Pick<ManagementApi, "find" | "list">,
+  login: string,
+): Promise<OrgUser | undefined> {
   const path = `/api/v1/users/${encodeURIComponent(login)}`;
-  const user = await readOne(api, path);
-  if (typeof user !== "object" || user === null) return undefined;
-  const groups = await readList(api, `${path}/groups`);
+  const user = await api.find(path);
+  if (user === undefined) return undefined;
+  const groups = await api.list(`${path}/groups`);
   return {
-    active: "status" in user && user.status === "ACTIVE",
-    groupIds: groups.map(idOf),
+    active: user["status"] === "ACTIVE",
+    groupIds: groups.map(({ id }) => id),
   };
 }
 
-async function readApp(api: ManagementApi, path: string) {
-  const app = await readOne(api, path);
-  return app === undefined ? undefined : { app, groups: await readList(api, `${path}/groups?limit=200`) };
+async function readApp(api: Pick<ManagementApi, "find" | "list">, path: string) {
+  const app = await api.find(path);
+  return app === undefined ? undefined : { app, groups: await api.list(`${path}/groups?limit=200`) };
 }
 
-async function readServer(api: ManagementApi, path: string) {
-  const policies = await readList(api, `${path}/policies`);
+async function readServer(api: Pick<ManagementApi, "find" | "list">, path: string) {
+  const policies = await api.list(`${path}/policies`);
   return {
-    scopes: await readList(api, `${path}/scopes`),
-    claims: await readList(api, `${path}/claims`),
+    scopes: await api.list(`${path}/scopes`),
+    claims: await api.list(`${path}/claims`),
     policies: await mapConcurrently(policies, AT_A_TIME, async (policy) => ({
       policy,
-      rules: await readList(api, `${path}/policies/${encodeURIComponent(idOf(policy))}/rules`),
+      rules: await api.list(`${path}/policies/${encodeURIComponent(policy.id)}/rules`),
     })),
   };
-}
-
-/** Reads one object; undefined when the org has none. Rejects with {@link NotReadable}. */
-export async function readOne(api: ManagementApi, path: string): Promise<unknown> {
-  return answered(await api.get(path), path);
-}
-
-function answered({ status, body, errorCode }: ApiAnswer, path: string): unknown {
-  if (status === 404) return undefined;
-  if (status !== 200) throw new NotReadable(`Okta answers ${status} ${errorCode ?? ""} to GET ${path}`);
-  return body;
-}
-
-/** Reads every page of a list; empty when the org has none. Rejects with {@link NotReadable}. */
-export async function readList(api: ManagementApi, path: string): Promise<readonly unknown[]> {
-  const list = answered(await api.list(path), path);
-  return Array.isArray(list) ? list : [];
-}
-
-/** The id of an object of the management API. */
-export function idOf(object: unknown): string {
-  return typeof object === "object" && object !== null && "id" in object ? String(object.id) : "";
 }

@@ -1,5 +1,4 @@
-import type { ManagementApi } from "./management-api.ts";
-import { idOf, readList, readOne } from "./org-objects.ts";
+import type { ManagementApi, OktaObject } from "./management-api.ts";
 
 /** Which part of an org's people to look at. */
 export interface OrgPeopleQuery {
@@ -29,7 +28,7 @@ export interface OrgGroupRule {
 }
 
 /**
- * Reads who is where. Rejects with `NotReadable`, or as the API does.
+ * Reads who is where. Rejects as the API does.
  * Source: Okta, Groups, Group Rules and Application Users APIs.
  */
 export async function readOrgPeople(api: ManagementApi, query: OrgPeopleQuery): Promise<OrgPeople> {
@@ -39,31 +38,31 @@ export async function readOrgPeople(api: ManagementApi, query: OrgPeopleQuery): 
   return {
     groups,
     individuallyAssigned: query.appId === undefined ? [] : await readAssigned(api, query.appId),
-    groupRules: (await readList(api, "/api/v1/groups/rules?limit=200")).map(groupRule),
-    allGroups: query.allGroups ? await readList(api, "/api/v1/groups?limit=1000") : [],
+    groupRules: (await api.list("/api/v1/groups/rules?limit=200")).map(groupRule),
+    allGroups: query.allGroups ? await api.list("/api/v1/groups?limit=1000") : [],
   };
 }
 
 async function readGroup(api: ManagementApi, id: string): Promise<OrgPeople["groups"]> {
   const path = `/api/v1/groups/${encodeURIComponent(id)}`;
-  const group = await readOne(api, path);
+  const group = await api.find(path);
   if (group === undefined) return [];
-  const members = await readList(api, `${path}/users?limit=1000`);
+  const members = await api.list(`${path}/users?limit=1000`);
   return [{ id, name: text(group, "profile", "name"), members: members.length }];
 }
 
 async function readAssigned(api: ManagementApi, appId: string): Promise<string[]> {
-  const users = await readList(api, `/api/v1/apps/${encodeURIComponent(appId)}/users?limit=500`);
+  const users = await api.list(`/api/v1/apps/${encodeURIComponent(appId)}/users?limit=500`);
   return users
     .filter((user) => text(user, "scope") === "USER")
-    .map((user) => text(user, "credentials", "userName") || idOf(user))
+    .map((user) => text(user, "credentials", "userName") || user.id)
     .sort();
 }
 
-function groupRule(rule: unknown): OrgGroupRule {
+function groupRule(rule: OktaObject): OrgGroupRule {
   const ids = valueAt(rule, ["actions", "assignUserToGroups", "groupIds"]);
   return {
-    id: idOf(rule),
+    id: rule.id,
     name: text(rule, "name"),
     active: text(rule, "status") === "ACTIVE",
     groupIds: Array.isArray(ids) ? ids.map(String) : [],

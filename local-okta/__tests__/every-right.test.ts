@@ -74,6 +74,7 @@ test("each route needs the right beside it", () => {
     apiToken                         GET /api/v1/internal/apps/:appId/settings/oauth/idToken
     apiToken                         POST /api/v1/internal/apps/:appId/settings/oauth/idToken
     okta.policies.read               GET /api/v1/policies
+    okta.policies.read               GET /api/v1/policies/:policyId
     okta.apps.manage                 PUT /api/v1/apps/:appId/policies/:policyId
     okta.authorizationServers.manage POST /api/v1/authorizationServers
     okta.authorizationServers.read   GET /api/v1/authorizationServers

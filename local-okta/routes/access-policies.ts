@@ -1,4 +1,4 @@
-import { invalidRequest, notModelled, OktaError } from "../management-api/okta-error.ts";
+import { invalidRequest, notFound, notModelled, OktaError } from "../management-api/okta-error.ts";
 import type { OktaReply, OktaRoute, RouteCall } from "../management-api/okta-route.ts";
 import { page } from "../management-api/paging.ts";
 import type { Org } from "../org/org.ts";
@@ -13,6 +13,7 @@ export const ACCESS_POLICY_ROUTES: readonly OktaRoute[] = [
     query: ["type", "limit", "after"],
     handle: list,
   },
+  { method: "GET", path: "/api/v1/policies/:policyId", access: "okta.policies.read", handle: get },
 ];
 
 /** The policy every app gets unless told otherwise. An org has exactly one. */
@@ -30,6 +31,13 @@ function list(call: RouteCall): OktaReply {
   if (type !== "ACCESS_POLICY") throw notModelled(`policies of the type ${JSON.stringify(type)}`);
   if (org.switches.pipeline === "v1") throw invalidRequest("Invalid policy type specified.");
   return page(call, org.records.accessPolicies, { default: 200, max: 200 }, (policy) => policyView(org, policy));
+}
+
+function get({ org, param }: RouteCall): OktaReply {
+  const id = param("policyId");
+  const policy = org.records.accessPolicies.find((candidate) => candidate.id === id);
+  if (policy === undefined) throw notFound(id, "RuleSetEntity");
+  return { status: 200, body: policyView(org, policy) };
 }
 
 function policyView(org: Org, policy: AccessPolicyRecord): unknown {

@@ -3,6 +3,7 @@ import type { ExpectedClient } from "../../domain/verify/expected-access.ts";
 import { type ClientCredential, readPrivateKey } from "../../io/oidc/client-credential.ts";
 import type { ProbeClient } from "../../io/oidc/token-steps.ts";
 import { readClientSecret } from "../../io/okta/client-secret.ts";
+import { NotReadable } from "../../io/okta/management-api.ts";
 import { CommandError } from "../command-error.ts";
 import type { DeployedStack } from "../stack/deployed-stack.ts";
 import type { World } from "../world.ts";
@@ -68,15 +69,17 @@ export async function probeClients(world: World, stack: DeployedStack): Promise<
 }
 
 async function secretFromOrg(org: OktaAccess, appId: string, variable: string): Promise<ClientCredential> {
-  const found = await readClientSecret(org, appId);
-  if ("secret" in found) return { kind: "secret", secret: found.secret };
-  // An app that is gone, or has no secret: whatever is sent, Okta says so.
-  if (found.status === 404 || found.status === 200)
-    return { kind: "secret", secret: randomBytes(32).toString("base64url") };
-  throw new CommandError("usage", `a client secret cannot be read: Okta answers ${found.status}`, [
-    `put it into ${variable},`,
-    "or use a credential whose owner is an administrator of applications (OAuth: okta.apps.manage)",
-  ]);
+  try {
+    const secret = await readClientSecret(org, appId);
+    // An app that is gone, or has no secret: whatever is sent, Okta says so.
+    return { kind: "secret", secret: secret ?? randomBytes(32).toString("base64url") };
+  } catch (error) {
+    if (!(error instanceof NotReadable)) throw error;
+    throw new CommandError("usage", `a client secret cannot be read: ${error.message}`, [
+      `put it into ${variable},`,
+      "or use a credential whose owner is an administrator of applications (OAuth: okta.apps.manage)",
+    ]);
+  }
 }
 
 function privateKey(pem: string | undefined, keyId: string | undefined, variable: string): ProbeClient["credential"] {

@@ -2,7 +2,14 @@ import type { Environment } from "../../domain/environment.ts";
 import { isLoopback } from "../../domain/okta-org-url.ts";
 import { authorizationHeader, TokenRefused } from "../../io/okta/authorization.ts";
 import { credentialFromEnvironment, type OktaCredential } from "../../io/okta/credential.ts";
-import { type ApiAnswer, type ManagementApi, managementApi, OktaUnreachable } from "../../io/okta/management-api.ts";
+import {
+  type ApiAnswer,
+  isOktaObject,
+  type ManagementApi,
+  managementApi,
+  OktaUnreachable,
+  UnexpectedAnswer,
+} from "../../io/okta/management-api.ts";
 import { CommandError } from "../command-error.ts";
 import type { World } from "../world.ts";
 
@@ -45,10 +52,15 @@ export async function openOrg({ env, fetch, signal, report }: World, { okta }: E
   const access = {
     credential: found.kind,
     get: (path: string) => reach(okta.orgUrl, () => api.get(path)),
+    find: (path: string) => reach(okta.orgUrl, () => api.find(path)),
     list: (path: string) => reach(okta.orgUrl, () => api.list(path)),
   };
   // An OAuth token may lack the scope for users/me, and the okta provider does not ask there either.
-  if (found.kind === "apiToken") accept(await access.get("/api/v1/users/me"), found.kind);
+  if (found.kind === "apiToken") {
+    const me = await access.get("/api/v1/users/me");
+    accept(me, found.kind);
+    if (!isOktaObject(me.body)) throw unexpected("GET /api/v1/users/me is answered without a user");
+  }
   return access;
 }
 
@@ -61,6 +73,7 @@ export async function checkAuthorizationServers(access: OktaAccess): Promise<voi
     ]);
   }
   accept(answer, access.credential);
+  if (!Array.isArray(answer.body)) throw unexpected("GET /api/v1/authorizationServers is answered without a list");
 }
 
 /**
@@ -70,7 +83,10 @@ export async function checkAuthorizationServers(access: OktaAccess): Promise<voi
 export async function checkSignOnPolicy(access: OktaAccess, { users }: Environment): Promise<void> {
   if (users === undefined || users.signOnPolicyId !== undefined) return;
   const answer = await access.get("/api/v1/policies?type=ACCESS_POLICY&limit=1");
-  if (answer.status !== 401 && answer.status !== 403) return;
+  const { status, errorCode, body } = answer;
+  if (status === 429 || status >= 500 || (status !== 200 && errorCode === undefined)) accept(answer, access.credential);
+  if (status === 200 && !Array.isArray(body)) throw unexpected("GET /api/v1/policies is answered without a list");
+  if (status !== 401 && status !== 403) return;
   throw new CommandError("usage", "the credential may not read the org's default sign-on policy", [
     "give it the right to read policies (OAuth: okta.policies.read),",
     "or name a policy in users.signOnPolicyId",
@@ -81,6 +97,8 @@ function accept(answer: ApiAnswer, credential: OktaCredential["kind"]): void {
   const { status, errorCode, errorSummary } = answer;
   if (status >= 200 && status < 300) return;
   const reply = errorCode === undefined ? `status ${status}` : `${errorCode} ${errorSummary ?? ""}`.trim();
+  // A proxy refuses, too, and in words of its own.
+  if (errorCode === undefined && status !== 429) throw unexpected(reply);
   if (status === 401) {
     throw new CommandError("usage", `the org does not accept the credential in ${VARIABLES[credential]}`, [
       `Okta says: ${reply}`,
@@ -98,7 +116,11 @@ function accept(answer: ApiAnswer, credential: OktaCredential["kind"]): void {
   if (status === 429) {
     throw new CommandError("unreachable", "the org's rate limit is used up", ["try again in a minute"]);
   }
-  throw new CommandError("unreachable", `the org does not answer as an Okta org does: ${reply}`, [
+  throw unexpected(reply);
+}
+
+function unexpected(reply: string): CommandError {
+  return new CommandError("unreachable", `the org does not answer as an Okta org does: ${reply}`, [
     "check okta.orgUrl, and the state of the org on status.okta.com",
   ]);
 }
@@ -118,6 +140,7 @@ async function reach<T>(orgUrl: string, ask: () => Promise<T>): Promise<T> {
         isLoopback(orgUrl) ? "start the local org: mc-okta sandbox" : "check okta.orgUrl and the network",
       ]);
     }
+    if (error instanceof UnexpectedAnswer) throw unexpected(error.message);
     if (error instanceof TokenRefused) {
       throw new CommandError("usage", "the org gives no access token for OKTA_API_PRIVATE_KEY", [
         `reason: ${error.message}`,

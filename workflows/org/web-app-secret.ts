@@ -1,11 +1,12 @@
 import type { Environment } from "../../domain/environment.ts";
 import { printableLine } from "../../domain/printable.ts";
 import { readClientSecret } from "../../io/okta/client-secret.ts";
+import { NotReadable } from "../../io/okta/management-api.ts";
 import { type SecretFileProblem, writeSecretFile } from "../../io/secret-file.ts";
 import type { StackOutputs } from "../../io/terraform/stack-outputs.ts";
 import { CommandError } from "../command-error.ts";
 import type { World } from "../world.ts";
-import { openOrg } from "./okta-access.ts";
+import { type OktaAccess, openOrg } from "./okta-access.ts";
 
 /**
  * The client secret of the users' web application: from Terraform's outputs where `state.secrets` is `store`, else from
@@ -19,16 +20,27 @@ export async function webAppSecret(world: World, environment: Environment, outpu
     ]);
   }
   if (outputs.webAppClientSecret !== undefined) return outputs.webAppClientSecret;
-  const found = await readClientSecret(await openOrg(world, environment), webApp.appId);
-  if ("secret" in found) return found.secret;
-  if (found.status === 404) {
-    throw new CommandError("usage", "the org does not have the web application that was deployed", [
-      `see what is missing: mc-okta diff ${environment.name}`,
+  return secretInOrg(await openOrg(world, environment), environment, webApp.appId);
+}
+
+async function secretInOrg(org: OktaAccess, { name }: Environment, appId: string): Promise<string> {
+  try {
+    const secret = await readClientSecret(org, appId);
+    if (secret !== undefined) return secret;
+    const app = await org.find(`/api/v1/apps/${encodeURIComponent(appId)}`);
+    throw app === undefined
+      ? new CommandError("usage", "the org does not have the web application that was deployed", [
+          `see what is missing: mc-okta diff ${name}`,
+        ])
+      : new CommandError("usage", "the web application has no active client secret in Okta", [
+          "make one in the Okta Admin Console: Applications, its label, Client Credentials",
+        ]);
+  } catch (error) {
+    if (!(error instanceof NotReadable)) throw error;
+    throw new CommandError("usage", `the client secret cannot be read: ${error.message}`, [
+      "the credential's owner has to be an administrator of applications (OAuth: okta.apps.manage)",
     ]);
   }
-  throw new CommandError("usage", `the client secret cannot be read: Okta answers ${found.status}`, [
-    "the credential's owner has to be an administrator of applications (OAuth: okta.apps.manage)",
-  ]);
 }
 
 /** Writes a secret into a file for its owner only. Throws a `CommandError` when something is in the way. */

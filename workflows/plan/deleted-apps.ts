@@ -10,7 +10,7 @@ import type { OktaAccess } from "../org/okta-access.ts";
  * error at one that was deleted by hand. Throws a `CommandError` with the commands that make Terraform forget it.
  */
 export async function checkDeletedApps(
-  access: Pick<OktaAccess, "get">,
+  access: Pick<OktaAccess, "find">,
   terraform: Terraform,
   { verb, folder }: { readonly verb: string; readonly folder: string },
 ): Promise<void> {
@@ -18,8 +18,7 @@ export async function checkDeletedApps(
   const apps = stateApps(stdout);
   const deleted: string[] = [];
   for (const { address, id } of apps) {
-    const { status } = await access.get(`/api/v1/apps/${encodeURIComponent(id)}`);
-    if (status === 404) deleted.push(address);
+    if ((await access.find(`/api/v1/apps/${encodeURIComponent(id)}`)) === undefined) deleted.push(address);
   }
   if (deleted.length === 0) return;
   const { file } = terraform.binary;

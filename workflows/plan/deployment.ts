@@ -13,6 +13,7 @@ import { warnOfOverrides } from "../terraform/provider-overrides.ts";
 import { requireTerraform } from "../terraform/terraform-version.ts";
 import type { World } from "../world.ts";
 import { checkDeletedApps } from "./deleted-apps.ts";
+import { checkReferencedObjects } from "./referenced-objects.ts";
 
 /** An environment that Terraform can be run for. */
 export interface Deployment {
@@ -44,6 +45,7 @@ export async function prepareDeployment(
   if (verb !== "destroy") {
     await checkAuthorizationServers(access);
     await checkSignOnPolicy(access, environment);
+    await checkReferencedObjects(access, environment);
   }
   const terraform = await synthesizeFor(world, environment, binary);
   warnOfOverrides(world, terraform);

@@ -4,6 +4,7 @@ import { snapshotOfConfiguration } from "../../domain/access-model/from-configur
 import { snapshotOfState } from "../../domain/access-model/from-state.ts";
 import type { Plan, ResourceChange, Snapshot } from "../../domain/access-model/snapshot.ts";
 import type { Environment } from "../../domain/environment.ts";
+import { changesWithGone } from "../../domain/review/gone-by-hand.ts";
 import type { LiveOrg } from "../../domain/review/live-org.ts";
 import type { ReviewSources } from "../../domain/review/review.ts";
 import type { ReviewInput } from "../../domain/review/review-of.ts";
@@ -109,7 +110,8 @@ interface Comparison {
 function compared({ after, plan, base, state, live, head }: Sides): Comparison {
   if (plan) return { from: "plan", before: plan.before, changes: plan.changes };
   if (base) return { from: "configuration", before: base, changes: changesBetween(base, after) };
-  const changes = state ? changesSince(state, after) : [];
+  const planned = state ? changesSince(state, after) : [];
+  const changes = live ? changesWithGone(planned, live.gone ?? [], after.resources) : planned;
   if (live) return { from: "live", before: { model: live.model, resources: state?.resources ?? [] }, changes };
   if (state) return { from: "state", before: state, changes };
   if (head) return { from: "commit", before: head, changes: changesBetween(head, after) };

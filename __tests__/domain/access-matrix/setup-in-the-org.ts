@@ -17,6 +17,7 @@ import {
 } from "local-okta/testing";
 import type { AccessModel } from "../../../domain/access-model/access-model.ts";
 import { fromOrg } from "../../../domain/access-model/from-org.ts";
+import type { OktaObject } from "../../../io/okta/management-api.ts";
 import { readOrgObjects } from "../../../io/okta/org-objects.ts";
 import { type CLIENTS, GROUPS, type Setup } from "./random-org.ts";
 
@@ -82,12 +83,12 @@ async function make(fixed: Fixed, setup: Setup): Promise<Made> {
   if (!setup.serverActive) await org.call("POST", `${server}/lifecycle/deactivate`);
   const serverId = server.split("/").at(-1) ?? "";
   // Without its waits for rate limits: the org's clock stands still.
-  const get = async (path: string) => {
-    const { status, body } = await org.call("GET", path);
-    return { status, body };
-  };
+  const read = async (path: string) => (await org.call("GET", path)).body;
   const objects = await readOrgObjects(
-    { get, list: get },
+    {
+      find: async (path) => (await read(path)) as OktaObject,
+      list: async (path) => (await read(path)) as OktaObject[],
+    },
     {
       groupIds,
       appIds: Object.values(clients),

@@ -6,6 +6,7 @@ import { changesBetween, withForgotten } from "../../../domain/access-model/chan
 import { snapshotOfConfiguration } from "../../../domain/access-model/from-configuration.ts";
 import type { Snapshot } from "../../../domain/access-model/snapshot.ts";
 import type { Environment } from "../../../domain/environment.ts";
+import { effectiveSnapshot } from "../../../domain/review/effective-model.ts";
 import type { ReviewCheck, ReviewSubject } from "../../../domain/review/review-check.ts";
 import { synthesized } from "../../stacks/synthesized.ts";
 
@@ -67,7 +68,7 @@ export function subject({
   const written = snapshotOfConfiguration(stack);
   const old = before && beforeSnapshot(before, textBefore(PRODUCTION));
   const done = changes ?? (old ? changesBetween(old, written) : []);
-  const after = withForgotten(written, old, done);
+  const after = effectiveSnapshot(withForgotten(written, old, done), live, done);
   return {
     environment,
     after,

@@ -88,16 +88,20 @@ test("a list is read page by page, at the org's own host only", async () => {
   const fetch: typeof globalThis.fetch = async (input) => {
     asked.push(String(input));
     return asked.length === 1
-      ? page([1], '<https://acme.okta.com/api/v1/x>; rel="self", <https://evil.example/api/v1/x?after=1>; rel="next"')
-      : page([2]);
+      ? page(
+          [{ id: "a" }],
+          '<https://acme.okta.com/api/v1/x>; rel="self", <https://evil.example/api/v1/x?after=1>; rel="next"',
+        )
+      : page([{ id: "b" }]);
   };
   const api = managementApi("https://acme.okta.com", "SSWS t", { fetch, signal });
-  expect((await api.list("/api/v1/x")).body).toEqual([1, 2]);
+  expect(await api.list("/api/v1/x")).toEqual([{ id: "a" }, { id: "b" }]);
   expect(asked).toEqual(["https://acme.okta.com/api/v1/x", "https://acme.okta.com/api/v1/x?after=1"]);
 });
 
 test("a list whose pages do not end is given up", async () => {
-  const fetch: typeof globalThis.fetch = async () => page([1], '<https://acme.okta.com/api/v1/x?after=1>; rel="next"');
+  const fetch: typeof globalThis.fetch = async () =>
+    page([{ id: "a" }], '<https://acme.okta.com/api/v1/x?after=1>; rel="next"');
   const api = managementApi("https://acme.okta.com", "SSWS t", { fetch, signal });
   await expect(api.list("/api/v1/x")).rejects.toThrow("the list /api/v1/x does not end");
 });

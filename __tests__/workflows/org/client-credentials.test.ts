@@ -7,7 +7,7 @@ import { expectedAccess, expectedClient, expectedUsers } from "../../domain/veri
 import { environment } from "../../stacks/environment.ts";
 
 const ORG = { OKTA_API_TOKEN: "00token" };
-const ME = { status: 200, body: {} };
+const ME = { status: 200, body: { id: "00u1" } };
 
 function stack(rest: Partial<DeployedStack["access"]> = {}, webAppClientSecret?: string): DeployedStack {
   return {
@@ -26,7 +26,7 @@ function stack(rest: Partial<DeployedStack["access"]> = {}, webAppClientSecret?:
   };
 }
 
-const secrets = (...list: { status: string; created: string; client_secret: string }[]) => ({
+const secrets = (...list: { id: string; status: string; created: string; client_secret: string }[]) => ({
   status: 200,
   body: list,
 });
@@ -46,9 +46,9 @@ describe("a secret", () => {
     const { fetch } = fakeOrg({
       "/api/v1/users/me": ME,
       "/api/v1/apps/0oaReport/credentials/secrets": secrets(
-        { status: "ACTIVE", created: "2026-01-01T00:00:00.000Z", client_secret: "old" },
-        { status: "ACTIVE", created: "2026-02-01T00:00:00.000Z", client_secret: "new" },
-        { status: "INACTIVE", created: "2026-03-01T00:00:00.000Z", client_secret: "inactive" },
+        { id: "ocs1", status: "ACTIVE", created: "2026-01-01T00:00:00.000Z", client_secret: "old" },
+        { id: "ocs2", status: "ACTIVE", created: "2026-02-01T00:00:00.000Z", client_secret: "new" },
+        { id: "ocs3", status: "INACTIVE", created: "2026-03-01T00:00:00.000Z", client_secret: "inactive" },
       ),
     });
     const source = credentialSource(testWorld({ fetch, env: ORG }), stack());
@@ -71,7 +71,8 @@ describe("a secret", () => {
     const source = credentialSource(testWorld({ fetch, env: ORG }), stack());
     await expect(source.client(expectedClient())).rejects.toMatchObject({
       kind: "usage",
-      message: "a client secret cannot be read: Okta answers 403",
+      message:
+        "a client secret cannot be read: Okta answers 403 E0000006 to GET /api/v1/apps/0oaReport/credentials/secrets",
       next: [
         "put it into MC_OKTA_SECRET_REPORT,",
         "or use a credential whose owner is an administrator of applications (OAuth: okta.apps.manage)",

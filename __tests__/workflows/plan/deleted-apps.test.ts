@@ -10,7 +10,7 @@ test("an app that was deleted by hand names the command that was given", async (
   const state = { resources: [{ mode: "managed", type: "okta_app_oauth", name: "web_app", instances }] };
   fake = fakeTerraform({}, `echo '${JSON.stringify(state)}'`);
   const { folder, terraform } = fake;
-  const access = { credential: "apiToken", get: async () => ({ status: 404, body: undefined }) } as const;
+  const access = { credential: "apiToken", find: async () => undefined } as const;
   await expect(checkDeletedApps(access, terraform, { verb: "destroy", folder })).rejects.toMatchObject({
     kind: "usage",
     next: [

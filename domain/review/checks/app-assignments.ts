@@ -1,6 +1,6 @@
 import { isSameReference } from "../../access-model/access-model.ts";
 import { addressOf } from "../address.ts";
-import { appLabel, signInApps } from "../apps.ts";
+import { appLabel, ownApps, signInApps } from "../apps.ts";
 import type { ReviewChecks } from "../review-check.ts";
 import { groupLabel, roleGroups, roleOf } from "../role-groups.ts";
 
@@ -25,7 +25,7 @@ export const APP_ASSIGNMENT_CHECKS = {
     source: "Okta, Applications API, `status`",
     fix: "activate the app, or take it out of the file",
     find: ({ after }) =>
-      after.model.apps
+      ownApps(after.model)
         .filter(({ active }) => !active)
         .map((app) => ({
           object: addressOf("app", app),

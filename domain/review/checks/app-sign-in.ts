@@ -1,6 +1,6 @@
 import type { App } from "../../access-model/access-model.ts";
 import { addressOf } from "../address.ts";
-import { CLIENT_CREDENTIALS, REFUSED_GRANTS, signInApps, USED_GRANTS } from "../apps.ts";
+import { CLIENT_CREDENTIALS, ownApps, REFUSED_GRANTS, signInApps, USED_GRANTS } from "../apps.ts";
 import type { ReviewChecks } from "../review-check.ts";
 
 const LONGEST = 30;
@@ -42,7 +42,7 @@ export const APP_SIGN_IN_CHECKS = {
     source: 'vendor page, "API integration: API Services" (Require Demonstrating Proof of Possession off); RFC 9449',
     fix: "switch off: Require Demonstrating Proof of Possession (DPoP) header in token requests",
     find: ({ after, live }) =>
-      [...after.model.apps, ...(live?.model.apps ?? [])]
+      [...ownApps(after.model), ...(live ? ownApps(live.model) : [])]
         .filter(({ dpopRequired }) => dpopRequired)
         .map((app) => ({ object: addressOf("app", app), got: "DPoP demanded" })),
   },
@@ -76,7 +76,7 @@ export const APP_SIGN_IN_CHECKS = {
     source: 'RFC 8628, section 5.4; vendor page, "User authorization" (Authorization Code, Refresh Token)',
     fix: "take the grant away from the app",
     find: ({ after }) =>
-      after.model.apps.flatMap((app) =>
+      ownApps(after.model).flatMap((app) =>
         app.grantTypes
           .filter((grant) => !USED_GRANTS.includes(grant) && !REFUSED_GRANTS.includes(grant))
           .map((item) => ({ object: addressOf("app", app), item })),
@@ -160,7 +160,7 @@ export const APP_SIGN_IN_CHECKS = {
     source: 'vendor page, "API integration: API Services" (API Services)',
     fix: "leave client_credentials as its only grant, and no redirect URI or group",
     find: ({ after }) =>
-      after.model.apps
+      ownApps(after.model)
         .filter(({ applicationType }) => applicationType === "service")
         .flatMap((app) =>
           extras(app).map(([item, got]) => ({

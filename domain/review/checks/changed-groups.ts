@@ -1,3 +1,4 @@
+import { isUnmanaged } from "../../access-model/access-model.ts";
 import { areConfusable } from "../../confusable-names.ts";
 import { difference } from "../../difference.ts";
 import type { Access, Granted } from "../access-row.ts";
@@ -127,11 +128,11 @@ export const CHANGED_GROUP_CHECKS = {
     source: "Okta, Groups API (the name of an Okta group is unique in the org)",
     fix: "use a name that no group has",
     needs: "before",
-    find: ({ after, before }) => {
-      const owners = before?.snapshot.model.groups ?? [];
+    find: ({ after, before, live }) => {
+      const owners = [...(before?.snapshot.model.groups ?? []), ...(live?.model.groups.filter(isUnmanaged) ?? [])];
       return after.model.groups.flatMap((group) => {
         const { key, name } = group;
-        if (typeof name !== "string") return [];
+        if (typeof name !== "string" || isUnmanaged(group)) return [];
         const own = owners.find((one) => one.key === key)?.name;
         if (own === name) return [];
         const owner = owners.find((one) => one.key !== key && sameName(one.name, name));

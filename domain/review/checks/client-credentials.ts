@@ -3,7 +3,16 @@ import type { ClientAuthentication } from "../../environment.ts";
 import { rsaKeyProblem } from "../../rsa-public-key.ts";
 import { apiScope } from "../../scope.ts";
 import { addressOf } from "../address.ts";
-import { apiClients, appLabel, appResources, clientOfApp, keyAddress, keyBlocks, publicKeys } from "../apps.ts";
+import {
+  apiClients,
+  appLabel,
+  appResources,
+  clientOfApp,
+  keyAddress,
+  keyBlocks,
+  ownApps,
+  publicKeys,
+} from "../apps.ts";
 import type { CheckResult, ReviewChecks } from "../review-check.ts";
 import { PRIVILEGED_ROLES } from "../role-groups.ts";
 
@@ -16,7 +25,7 @@ export const CLIENT_CREDENTIAL_CHECKS = {
     source: "RFC 7523, section 3; Okta, Applications API, `token_endpoint_auth_method`, `jwks`, `jwks_uri`",
     fix: "set auth and jwksUri or publicKeyFile of the client in the file, and nowhere else",
     find: ({ environment, after }) =>
-      after.model.apps.flatMap((app) => {
+      ownApps(after.model).flatMap((app) => {
         const client = clientOfApp(environment, app);
         const resource = appResources(after).find(({ name }) => name === app.key);
         return client === undefined || resource === undefined ? [] : differences(resource, client.authentication);
@@ -30,7 +39,7 @@ export const CLIENT_CREDENTIAL_CHECKS = {
     source: "RFC 6749, section 2.3; Okta, Applications API, `token_endpoint_auth_method`",
     fix: "have the app authenticate by secret or private key",
     find: ({ after }) =>
-      after.model.apps
+      ownApps(after.model)
         .filter(({ tokenEndpointAuthMethod }) => tokenEndpointAuthMethod === "none")
         .map((app) => ({
           object: addressOf("app", app),
@@ -62,18 +71,20 @@ export const CLIENT_CREDENTIAL_CHECKS = {
       apiClients(after.model)
         .filter(({ tokenEndpointAuthMethod }) => tokenEndpointAuthMethod.startsWith("client_secret"))
         .flatMap((app) =>
-          PRIVILEGED_ROLES.filter((key) =>
-            matrix.clients.some(
-              ({ client, scope, outcome }) =>
-                client === app.key && scope === apiScope({ key }) && outcome.kind === "issued",
-            ),
-          ).map((key) => ({
-            object: addressOf("app", app),
-            item: apiScope({ key }),
-            summary: `whoever has the secret of ${appLabel(after.model, app.key)} gets ${apiScope({ key })}`,
-            got: app.tokenEndpointAuthMethod,
-            expected: "private_key_jwt",
-          })),
+          PRIVILEGED_ROLES.map((key) => apiScope({ key })).flatMap((item) => {
+            const access = matrix.clients.find(({ client, scope }) => client === app.key && scope === item);
+            if (access?.outcome.kind !== "issued") return [];
+            return [
+              {
+                object: addressOf("app", app),
+                through: addressOf("rule", { key: access.outcome.rule }),
+                item,
+                summary: `whoever has the secret of ${appLabel(after.model, app.key)} gets ${item}`,
+                got: app.tokenEndpointAuthMethod,
+                expected: "private_key_jwt",
+              },
+            ];
+          }),
         ),
   },
 

@@ -1,7 +1,7 @@
 import { formatLifetime } from "../../lifetime.ts";
 import type { Access } from "../access-row.ts";
 import { addressOf } from "../address.ts";
-import { appLabel, declaredScopes } from "../apps.ts";
+import { appLabel, declaredScopes, ownApps } from "../apps.ts";
 import { combinationRows } from "../combination-rows.ts";
 import type { CheckResult, ReviewChecks } from "../review-check.ts";
 import { groupLabel, groupObject, roleGroups, roleOf, roleOfScope } from "../role-groups.ts";
@@ -22,6 +22,7 @@ export const DECLARED_ACCESS_CHECKS = {
         return [
           {
             object: addressOf("app", { key: client }),
+            through: addressOf("rule", { key: outcome.rule }),
             item: scope,
             summary: `${appLabel(after.model, client)} can act as ${roleOfScope(environment, scope)} (${scope}), which the file does not give it`,
             got: `granted by ${addressOf("rule", { key: outcome.rule })}`,
@@ -38,7 +39,7 @@ export const DECLARED_ACCESS_CHECKS = {
     source: 'vendor page, "API access policy", "API integration: API Services"',
     fix: "have a rule of the client's policy grant the scope",
     find: ({ environment, after, matrix }) =>
-      after.model.apps.flatMap(({ key }) =>
+      ownApps(after.model).flatMap(({ key }) =>
         declaredScopes(environment, after.model, key).flatMap((scope) => {
           const access = matrix.clients.find((one) => one.client === key && one.scope === scope);
           if (access?.outcome.kind === "issued") return [];
@@ -86,16 +87,25 @@ export const DECLARED_ACCESS_CHECKS = {
         const roles = outcome.idTokenRoles === "unknown" ? [] : outcome.idTokenRoles;
         const label = groupLabel(after.model, group);
         const object = groupObject(after.model, group);
+        const through = addressOf("rule", { key: outcome.rule });
         const extra = roles.filter((one) => one !== role);
         if (extra.length > 0) {
           return extra.map((one) => ({
             object,
+            through,
             item: one,
             summary: `members of ${label} become ${one}, which the file does not give them`,
           }));
         }
         return role === undefined
-          ? [{ object, severity: "warning", summary: `members of ${label}, which carries no role, get tokens` }]
+          ? [
+              {
+                object,
+                through,
+                severity: "warning",
+                summary: `members of ${label}, which carries no role, get tokens`,
+              },
+            ]
           : [];
       });
     },

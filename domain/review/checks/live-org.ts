@@ -1,41 +1,80 @@
 import { groupFilter } from "../../access-matrix/group-filter.ts";
-import { isSameReference, type Policy } from "../../access-model/access-model.ts";
+import { isSameReference, isUnmanaged, type Policy } from "../../access-model/access-model.ts";
+import { addressOfResource, type Resource } from "../../access-model/attributes.ts";
 import type { Role } from "../../role.ts";
-import { GROUPS_CLAIM_LIMIT } from "../../roles-claim.ts";
+import { GROUPS_CLAIM_LIMIT, ROLES_CLAIM } from "../../roles-claim.ts";
 import { addressOf } from "../address.ts";
 import { signInApps } from "../apps.ts";
 import type { Membership } from "../live-org.ts";
-import type { ReviewChecks, ReviewSubject } from "../review-check.ts";
-import { groupObject, roleGroups } from "../role-groups.ts";
-import { filteredClaims } from "../roles-claims.ts";
+import { policies, rules } from "../policies.ts";
+import type { CheckResult, ReviewChecks, ReviewSubject } from "../review-check.ts";
+import { groupObject, roleGroups, roleOf } from "../role-groups.ts";
+import { groupClaims } from "../roles-claims.ts";
 
 const NEAR = 80;
 
 /** What only the org itself can tell. */
 export const LIVE_ORG_CHECKS = {
+  "built-in-group-has-role": {
+    severity: "critical",
+    title: "a role belongs to a group that Okta itself fills",
+    why: "Everyone has every user of the org, and nobody can be taken out of it. Each of them gets the role.",
+    source: "Okta, Groups API, `type` (`BUILT_IN`); Okta, About groups (Everyone)",
+    fix: "name another group in the file, and put into it who is to have the role",
+    needs: "live",
+    find: (subject) =>
+      liveRoleGroups(subject).flatMap(({ role, key, object }) => {
+        const group = subject.live?.model.groups.find((one) => one.key === key);
+        if (group?.type !== "BUILT_IN") return [];
+        const name = typeof group.name === "string" ? group.name : group.key;
+        return [{ object, summary: `everybody in the group ${name}, which Okta itself fills, is ${role.name}` }];
+      }),
+  },
+
   "foreign-policy-above": {
     severity: "error",
-    title: "a policy that is not of this environment decides before ours",
+    title: "a policy that is not of this environment decides before ours, after the deploy too",
     why: "The first rule that matches decides: scopes and lifetimes of the file then mean nothing for its clients.",
     source: 'Okta, "Configure an access policy" (priority)',
-    fix: "remove it in Okta, or move it below",
+    fix: "remove it in Okta: below ours it still gives its clients what it grants",
     needs: "live",
-    find: ({ live }) =>
-      (live?.model.servers ?? []).flatMap(({ policies }) =>
-        policies
-          .filter((policy) => policy.active && policy.key === policy.id)
-          .filter((policy) =>
-            policies.some((one) => one.key !== one.id && one.priority >= policy.priority && shares(policy, one)),
-          )
-          .map((policy) => {
-            const name = typeof policy.name === "string" ? policy.name : policy.key;
-            return {
-              object: `policy ${policy.key}`,
-              ...(policy.clients === "ALL_CLIENTS" && { severity: "critical" as const }),
-              summary: `the policy ${name}, which nobody here made, decides before ours`,
-            };
-          }),
-      ),
+    find: ({ after, live }) => {
+      if (live === undefined) return [];
+      const all = policies(after.model);
+      return all.flatMap(({ server, policy }, index) => {
+        const below = all.slice(index + 1).filter((one) => one.server === server && !isUnmanaged(one.policy));
+        if (!isUnmanaged(policy) || !below.some((one) => shares(policy, one.policy))) return [];
+        const name = typeof policy.name === "string" ? policy.name : policy.key;
+        return [
+          {
+            object: addressOf("policy", policy),
+            ...(policy.clients === "ALL_CLIENTS" && { severity: "critical" as const }),
+            summary: `the policy ${name}, which nobody here made, decides before ours`,
+          },
+        ];
+      });
+    },
+  },
+
+  "gone-by-hand": {
+    severity: "error",
+    title: "it is gone from Okta, and the deploy makes another one",
+    why: "Terraform's state has it, and the org does not show it: somebody deleted it, or the credential may not see it. What is made again has another id, and starts empty.",
+    source: "Terraform, refresh; Okta, Groups, Applications and Authorization Servers APIs (ids are never used again)",
+    fix: "look in Okta's System Log who deleted it; then run mc-okta deploy",
+    needs: "live",
+    find: (subject) => {
+      const gone = new Set(subject.live?.gone ?? []);
+      const made = subject.after.resources.filter((one) => gone.has(addressOfResource(one)));
+      const hasServer = made.some(({ type }) => type === "okta_auth_server");
+      const withPolicy = rules(subject.after.model)
+        .filter(({ policy }) => gone.has(addressOf("policy", policy)))
+        .map(({ rule }) => addressOf("rule", rule));
+      return made
+        .filter(({ type }) => !hasServer || !IN_SERVER.includes(type))
+        .filter((one) => !withPolicy.includes(addressOfResource(one)))
+        .map((one) => goneFinding(one, subject));
+    },
   },
 
   "group-limit-near": {
@@ -46,7 +85,7 @@ export const LIVE_ORG_CHECKS = {
     fix: "make the filter narrower, or use fewer roles",
     needs: "live",
     find: ({ after, live, compile }) =>
-      filteredClaims(after.model).flatMap(({ claim, value }) => {
+      groupClaims(after.model).flatMap(({ claim, value }) => {
         const filter = groupFilter(value, compile);
         const names = (live?.model.groups ?? []).flatMap(({ name }) => (typeof name === "string" ? [name] : []));
         const matched = filter === undefined ? 0 : names.filter(filter).length;
@@ -55,6 +94,9 @@ export const LIVE_ORG_CHECKS = {
           : [
               {
                 object: addressOf("claim", claim),
+                ...(claim.name !== ROLES_CLAIM && {
+                  summary: `whoever is in more than ${GROUPS_CLAIM_LIMIT} of the groups that the claim ${claim.name} matches cannot sign in`,
+                }),
                 got: `${matched} groups`,
                 expected: `well below ${GROUPS_CLAIM_LIMIT}`,
               },
@@ -125,6 +167,49 @@ export const LIVE_ORG_CHECKS = {
     },
   },
 } as const satisfies ReviewChecks;
+
+/** Types of what goes with its server, of which nothing is said then. Each ends in the word for its kind. */
+const IN_SERVER: readonly string[] = [
+  "okta_auth_server_scope",
+  "okta_auth_server_claim",
+  "okta_auth_server_policy",
+  "okta_auth_server_policy_rule",
+];
+
+function goneFinding(resource: Resource, { environment, after }: ReviewSubject): CheckResult {
+  const { type, name: key, attributes } = resource;
+  const name = [attributes["label"], attributes["name"]].find((one) => typeof one === "string") ?? key;
+  const finding = (what: string, then: string, deploy = "run mc-okta deploy"): CheckResult => ({
+    object: addressOfResource(resource),
+    summary: `${what} is gone from Okta, and the deploy makes another one`,
+    fix: `${deploy}, then ${then}`,
+  });
+  // The okta provider stops at an app that is gone; deploy says so before it begins.
+  const deployApp = "run mc-okta deploy, which names the command that makes Terraform forget it, and run it again";
+  switch (type) {
+    case "okta_auth_server":
+      return finding(
+        `the authorization server ${name}`,
+        "type the new Authorization Server ID into Management Console, and give API clients the new token endpoint",
+      );
+    case "okta_app_oauth":
+      return attributes["type"] === "service"
+        ? finding(`the API client ${name}`, "give whoever runs it the new client id and credential", deployApp)
+        : finding(`the app ${name}`, "type the new Client ID and Client secret into Management Console", deployApp);
+    case "okta_group": {
+      const role = roleOf(roleGroups(environment, after.model), { key })?.name;
+      const empty = role === undefined ? "" : `: until then nobody is ${role}`;
+      return finding(`the group ${name}`, `put its members into the new group, which is empty${empty}`);
+    }
+    default:
+      return {
+        object: addressOfResource(resource),
+        severity: "warning",
+        summary: `the ${type.split("_").at(-1)} ${name} is gone from Okta, and the deploy makes it again`,
+        fix: "run mc-okta deploy; nothing has to be typed again",
+      };
+  }
+}
 
 function shares(foreign: Policy, ours: Policy): boolean {
   const [some, others] = [foreign.clients, ours.clients];

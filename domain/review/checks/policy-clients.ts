@@ -1,6 +1,6 @@
-import { isAbout } from "../../access-model/access-model.ts";
+import { type AccessModel, isAbout, isUnmanaged, type Reference } from "../../access-model/access-model.ts";
 import { addressOf } from "../address.ts";
-import { apiClients, appLabel } from "../apps.ts";
+import { apiClients, appLabel, ownApps } from "../apps.ts";
 import { isForClients, isForUsers, policies } from "../policies.ts";
 import type { ReviewChecks } from "../review-check.ts";
 
@@ -40,7 +40,7 @@ export const POLICY_CLIENT_CHECKS = {
       const all = policies(after.model).filter(({ policy }) => policy.active);
       if (all.some(({ policy: { clients } }) => clients !== "ALL_CLIENTS" && clients.some((one) => "unknown" in one)))
         return [];
-      return after.model.apps
+      return ownApps(after.model)
         .filter(({ key }) => !all.some(({ policy }) => isAbout(policy, key)))
         .map((app) => ({
           object: addressOf("app", app),
@@ -62,9 +62,11 @@ export const POLICY_CLIENT_CHECKS = {
         const listed = api.filter(({ policy }) => policy.clients !== "ALL_CLIENTS" && isAbout(policy, app.key));
         if (listed.length < 2) return [];
         const names = listed.map(({ policy }) => (typeof policy.name === "string" ? policy.name : policy.key));
+        const foreign = listed.find(({ policy }) => isUnmanaged(policy))?.policy;
         return [
           {
             object: addressOf("app", app),
+            ...(foreign && { through: addressOf("policy", foreign) }),
             summary: `${appLabel(after.model, app.key)} gets what each of ${listed.length} API policies grants`,
             got: names.join(", "),
           },
@@ -99,13 +101,13 @@ export const POLICY_CLIENT_CHECKS = {
     find: ({ after }) =>
       policies(after.model).flatMap(({ policy }) =>
         (policy.clients === "ALL_CLIENTS" ? [] : policy.clients)
-          .flatMap((client) => ("id" in client ? [client.id] : []))
-          .map((id) => {
+          .flatMap((client) => foreignApp(client, after.model))
+          .map(({ id, name }) => {
             const scopes = policy.rules.flatMap((rule) => (rule.scopes === "ANY" ? ["any scope"] : rule.scopes));
             return {
               object: addressOf("policy", policy),
               item: id,
-              summary: `the app ${id}, which is not part of this setup, gets ${[...new Set(scopes)].join(", ") || "nothing yet"}`,
+              summary: `the app ${name}, which is not part of this setup, gets ${[...new Set(scopes)].join(", ") || "nothing yet"}`,
             };
           }),
       ),
@@ -131,3 +133,11 @@ export const POLICY_CLIENT_CHECKS = {
     },
   },
 } as const satisfies ReviewChecks;
+
+/** An active app outside of this setup, by its label where the org shows it. */
+function foreignApp(client: Reference, { apps }: AccessModel): { readonly id: string; readonly name: string }[] {
+  if ("id" in client) return [{ id: client.id, name: client.id }];
+  const app = "key" in client ? apps.find(({ key }) => key === client.key) : undefined;
+  if (app === undefined || !isUnmanaged(app) || !app.active) return [];
+  return [{ id: app.key, name: typeof app.label === "string" ? app.label : app.key }];
+}

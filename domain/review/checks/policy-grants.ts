@@ -2,7 +2,7 @@ import { addressOfResource } from "../../access-model/attributes.ts";
 import { SIGN_IN_SCOPES } from "../../scope.ts";
 import { addressOf } from "../address.ts";
 import { CLIENT_CREDENTIALS, USED_GRANTS } from "../apps.ts";
-import { isForClients, isForUsers, listsApiClient, rules } from "../policies.ts";
+import { isForClients, isForUsers, listsApiClient, ownRules, rules } from "../policies.ts";
 import type { ReviewChecks } from "../review-check.ts";
 
 const NEEDED: readonly string[] = SIGN_IN_SCOPES;
@@ -111,7 +111,7 @@ export const POLICY_GRANT_CHECKS = {
       'vendor page, "User authentication access policy" (the five scopes); Okta support, "Tokens not issued with lifetime"',
     fix: "list all five: user_groups, openid, profile, email, offline_access",
     find: ({ after }) =>
-      rules(after.model)
+      ownRules(after.model)
         .filter(({ rule }) => rule.grantTypes.includes("authorization_code"))
         .flatMap(({ rule }) => {
           const { scopes } = rule;

@@ -3,7 +3,7 @@ import type { Environment, LifetimeMinutes } from "../../environment.ts";
 import { formatLifetime } from "../../lifetime.ts";
 import { apiScope } from "../../scope.ts";
 import { addressOf } from "../address.ts";
-import { isForClients, isForUsers, type LocatedRule, rules } from "../policies.ts";
+import { isForClients, isForUsers, type LocatedRule, ownRules, rules } from "../policies.ts";
 import type { CheckResult, ReviewChecks, ReviewSubject } from "../review-check.ts";
 import { PRIVILEGED_ROLES } from "../role-groups.ts";
 
@@ -47,7 +47,7 @@ export const POLICY_LIFETIME_CHECKS = {
       'Okta, Authorization Servers API, `refreshTokenWindowMinutes`; vendor page, "Session management" (idle too long)',
     fix: "make accessTokenLifetime ≤ refreshTokenIdle ≤ refreshTokenLifetime",
     find: ({ after }) =>
-      rules(after.model)
+      ownRules(after.model)
         .filter(({ rule }) => isForUsers(rule))
         .filter(
           ({ rule: { accessTokenMinutes, refreshTokenMinutes, refreshTokenIdleMinutes } }) =>

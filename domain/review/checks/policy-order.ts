@@ -1,7 +1,13 @@
 import { STANDARD_SCOPES } from "../../access-matrix/standard-scopes.ts";
-import { type AccessModel, isSameReference, type Policy, type PolicyRule } from "../../access-model/access-model.ts";
+import {
+  type AccessModel,
+  isSameReference,
+  isUnmanaged,
+  type Policy,
+  type PolicyRule,
+} from "../../access-model/access-model.ts";
 import { addressOf } from "../address.ts";
-import { isForUsers, type LocatedRule, policies, rules } from "../policies.ts";
+import { isForUsers, type LocatedRule, ownRules, policies, rules } from "../policies.ts";
 import type { CheckResult, ReviewChecks } from "../review-check.ts";
 
 /** Which policies and rules decide, and which never do. */
@@ -16,11 +22,14 @@ export const POLICY_ORDER_CHECKS = {
     find: ({ after }) => {
       const active = rules(after.model).filter(({ policy, rule }) => policy.active && rule.active);
       return active.flatMap((located, index) => {
+        // Who made a rule that never applies may say what it is for; it takes nothing from ours.
+        if (isUnmanaged(located.rule)) return [];
         const above = active.slice(0, index).find((one) => one.server === located.server && covers(one, located));
         if (above === undefined) return [];
         return [
           {
             object: addressOf("rule", located.rule),
+            ...(isUnmanaged(above.rule) && { through: addressOf("rule", above.rule) }),
             item: above.rule.key,
             got: `${addressOf("rule", above.rule)} stands above it`,
           },
@@ -54,7 +63,7 @@ export const POLICY_ORDER_CHECKS = {
     find: ({ after }) =>
       after.model.servers.flatMap(({ policies }) => [
         ...misnumbered("policy", policies),
-        ...policies.flatMap(({ rules }) => misnumbered("rule", rules)),
+        ...policies.filter((one) => !isUnmanaged(one)).flatMap(({ rules }) => misnumbered("rule", rules)),
       ]),
   },
 
@@ -65,7 +74,7 @@ export const POLICY_ORDER_CHECKS = {
     source: 'Okta, "Configure an access policy"; Okta, Authorization Servers API, policy rules (conditions)',
     fix: "mend the condition, or remove the rule",
     find: ({ after }) =>
-      rules(after.model).flatMap((located) => {
+      ownRules(after.model).flatMap((located) => {
         const got = whyNeverMatching(located);
         return got === undefined ? [] : [{ object: addressOf("rule", located.rule), got }];
       }),

@@ -1,5 +1,5 @@
 import { addressOf } from "../address.ts";
-import { isForClients, isForUsers, rules } from "../policies.ts";
+import { isForClients, isForUsers, ownRules, rules } from "../policies.ts";
 import type { ReviewChecks } from "../review-check.ts";
 import { groupLabel, roleGroups, roleOf } from "../role-groups.ts";
 
@@ -25,7 +25,7 @@ export const POLICY_PEOPLE_CHECKS = {
     source: 'Okta, "Create a custom authorization server with Terraform" (exclusions go before inclusions)',
     fix: "remove the exclusion; who must not get in belongs to none of the rule's groups",
     find: ({ after }) =>
-      rules(after.model).flatMap(({ rule }) => {
+      ownRules(after.model).flatMap(({ rule }) => {
         const { excludedGroups, excludedUsers } = rule.people;
         const object = addressOf("rule", rule);
         return [
@@ -83,7 +83,7 @@ export const POLICY_PEOPLE_CHECKS = {
     source: 'Okta, "Configure an access policy" (No user)',
     fix: "remove the people from the rule",
     find: ({ after }) =>
-      rules(after.model)
+      ownRules(after.model)
         .filter(({ rule }) => isForClients(rule) && !isForUsers(rule))
         .filter(
           ({ rule: { people } }) => people.groups === "EVERYONE" || people.groups.length + people.users.length > 0,

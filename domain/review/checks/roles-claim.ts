@@ -1,4 +1,4 @@
-import { type Claim, isSameReference } from "../../access-model/access-model.ts";
+import { type Claim, isSameReference, isUnmanaged } from "../../access-model/access-model.ts";
 import { expressionGrants } from "../../access-model/role-grants.ts";
 import { ROLES_CLAIM } from "../../roles-claim.ts";
 import { USER_GROUPS_SCOPE } from "../../scope.ts";
@@ -6,7 +6,7 @@ import { addressOf } from "../address.ts";
 import { signInApps } from "../apps.ts";
 import type { CheckResult, ReviewChecks, ReviewSubject } from "../review-check.ts";
 import { groupLabel, PRIVILEGED_ROLES, roleGroups } from "../role-groups.ts";
-import { rolesClaims } from "../roles-claims.ts";
+import { claimsOf, rolesClaims } from "../roles-claims.ts";
 
 /**
  * Names that OpenID Connect, OAuth or Okta give a meaning of their own.
@@ -80,9 +80,12 @@ export const ROLES_CLAIM_CHECKS = {
     source: 'vendor page, "Claims" (the claim roles of the ID token)',
     fix: "remove the claim, or add it to an authorization server of its own",
     find: ({ after }) =>
-      after.model.servers.flatMap(({ claims }) => {
+      after.model.servers.flatMap((server) => {
+        const claims = claimsOf(server);
         const own = claims.filter(isOwn);
-        return claims.filter((claim) => !isOwn(claim) || own.length > 1).flatMap(findingOf);
+        const byHand = own.filter(isUnmanaged);
+        const extra = byHand.length > 0 && byHand.length < own.length ? byHand : own.length > 1 ? own : [];
+        return claims.filter((claim) => !isOwn(claim) || extra.includes(claim)).flatMap(findingOf);
       }),
   },
 

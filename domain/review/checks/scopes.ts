@@ -1,3 +1,4 @@
+import { isUnmanaged } from "../../access-model/access-model.ts";
 import { apiScope, USER_GROUPS_SCOPE } from "../../scope.ts";
 import { addressOf } from "../address.ts";
 import { signInApps } from "../apps.ts";
@@ -88,6 +89,7 @@ export const SCOPE_CHECKS = {
         .map(apiScope);
       return after.model.servers
         .flatMap(({ scopes }) => scopes)
+        .filter((scope) => !isUnmanaged(scope))
         .filter(({ name }) => idle.includes(name))
         .map((scope) => ({ object: addressOf("scope", scope), summary: `no API client has ${scope.name}` }));
     },
@@ -115,6 +117,7 @@ export const SCOPE_CHECKS = {
     find: ({ after }) =>
       after.model.servers
         .flatMap(({ scopes }) => scopes)
+        .filter((scope) => !isUnmanaged(scope))
         .filter(({ consent }) => consent !== "IMPLICIT")
         .map((scope) => ({
           object: addressOf("scope", scope),
@@ -141,6 +144,7 @@ export const SCOPE_CHECKS = {
         .map(({ key }) => `api::${key}`);
       return after.model.servers
         .flatMap(({ scopes }) => scopes)
+        .filter((scope) => !isUnmanaged(scope))
         .filter(({ name }) => !name.startsWith("api::") || used.includes(name))
         .filter(({ name }) => !granted.some((scopes) => scopes === "ANY" || scopes.includes(name)))
         .map((scope) => ({

@@ -1,6 +1,7 @@
 import type { App, AuthorizationServer } from "../../access-model/access-model.ts";
 import type { OktaOrg } from "../../environment.ts";
 import { addressOf } from "../address.ts";
+import { ownApps } from "../apps.ts";
 import { issuerHosts } from "../issuer-hosts.ts";
 import { nearUri } from "../near-uri.ts";
 import type { ReviewChecks } from "../review-check.ts";
@@ -27,7 +28,7 @@ export const SERVER_SETTING_CHECKS = {
     fix: "change the callers in the same step, or leave the setting as it is",
     needs: "before",
     find: ({ after, before }) =>
-      after.model.apps.flatMap((app) => {
+      ownApps(after.model).flatMap((app) => {
         const old = before?.snapshot.model.apps.find(({ key }) => key === app.key);
         if (old === undefined) return [];
         return SETTINGS.filter(([, read]) => read(old) !== read(app)).map(([name, read]) => ({

@@ -6,7 +6,7 @@ import type { Environment } from "../../environment.ts";
 import { providerOrg } from "../../okta-org-url.ts";
 import { exactVersion, knownBadVersions } from "../../provider-version.ts";
 import { addressOf } from "../address.ts";
-import { apiClients, CLIENT_CREDENTIALS, signInApps } from "../apps.ts";
+import { apiClients, CLIENT_CREDENTIALS, ownApps, signInApps } from "../apps.ts";
 import type { CheckResult, ReviewChecks } from "../review-check.ts";
 import { roleGroups } from "../role-groups.ts";
 
@@ -172,7 +172,7 @@ function declaredOutputs(environment: Environment, model: AccessModel): Record<s
   const webApp = signInApps(model).find(({ label }) => label === users?.appLabel);
   const clients = (api?.clients ?? []).map(
     ({ id, label, useUserApp }) =>
-      [id, useUserApp ? webApp : model.apps.find((app) => app.label === label && isClient(app))] as const,
+      [id, useUserApp ? webApp : ownApps(model).find((app) => app.label === label && isClient(app))] as const,
   );
   const each = (attribute: string) =>
     Object.fromEntries(clients.map(([id, app]) => [id, app && reference("app", app, attribute)]));

@@ -1,5 +1,5 @@
 import { addressOf } from "../address.ts";
-import { apiClients, appLabel, grantedScopeSet, isDeclaredApp } from "../apps.ts";
+import { apiClients, appLabel, grantedScopeSet, isDeclaredApp, ownApps } from "../apps.ts";
 import type { ReviewChecks } from "../review-check.ts";
 
 /** What gets in, or gives access, that the file says nothing of. */
@@ -96,7 +96,7 @@ export const UNDECLARED_ACCESS_CHECKS = {
     source: "this project's rule: the file says who may get in",
     fix: "declare it in the file, or remove it",
     find: ({ environment, after }) => {
-      return after.model.apps
+      return ownApps(after.model)
         .filter((app) => typeof app.label === "string" && !isDeclaredApp(environment, after.model, app))
         .map((app) => ({ object: addressOf("app", app), got: appLabel(after.model, app.key) }));
     },

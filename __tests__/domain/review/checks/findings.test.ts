@@ -14,6 +14,7 @@ import {
   set,
   shortForAdministrators,
 } from "../../../mutations/review/review-edit.ts";
+import { above, foreign } from "../hand-edits.ts";
 import { type EditableStack, type SubjectOptions, subject } from "../subject.ts";
 import { ownFilter } from "./ways/claim.ts";
 import { edited, written } from "./ways/way.ts";
@@ -138,14 +139,7 @@ test("whoever becomes an administrator by a wrong mapping makes it critical", ()
 });
 
 test("a foreign policy for all clients is critical", () => {
-  const { model } = subject().after;
-  const foreign = { key: "00p1", id: "00p1", name: "Policy 00p1", active: true, priority: 1, rules: [] };
-  const servers = model.servers.map((server) => ({
-    ...server,
-    policies: [{ ...foreign, clients: "ALL_CLIENTS" as const }, ...server.policies],
-  }));
-  const live = { model: { ...model, servers }, memberships: [], individuallyAssigned: [], groupRules: [] };
-  expect(findings("foreign-policy-above", { live })).toMatchObject([
+  expect(findings("foreign-policy-above", above(foreign("00p1", { clients: "ALL_CLIENTS" })))).toMatchObject([
     { severity: "critical", summary: "the policy Policy 00p1, which nobody here made, decides before ours" },
   ]);
 });

@@ -1,34 +1,29 @@
-import type { AuthorizationServer, Group, Policy } from "../../../../../domain/access-model/access-model.ts";
-import type { LiveOrg } from "../../../../../domain/review/live-org.ts";
-import { CLAIM, group, set, WEB_APP } from "../../../../mutations/review/review-edit.ts";
-import { type SubjectOptions, subject } from "../../subject.ts";
+import type { Claim, Group } from "../../../../../domain/access-model/access-model.ts";
+import {
+  CLAIM,
+  group,
+  policy,
+  REPORT,
+  rule,
+  SERVER,
+  scope,
+  set,
+  WEB_APP,
+} from "../../../../mutations/review/review-edit.ts";
+import { ALL_GROUPS, above, below, byHand, claim, foreign, inServer, model, org, PARTNERS } from "../../hand-edits.ts";
+import type { SubjectOptions } from "../../subject.ts";
 import type { Ways } from "./way.ts";
 
-const PARTNERS = "00g1emaKYZTWRYYRRTSK";
-const { model } = subject().after;
 const KEYS = [...model.groups.map(({ key }) => key), PARTNERS];
-/** An org in which everybody has somebody, but for what a test says. */
-function org(rest: Partial<LiveOrg> = {}, empty: readonly string[] = []): SubjectOptions {
-  const memberships = KEYS.map((key) => ({ group: key, name: key, members: empty.includes(key) ? 0 : 3 }));
-  return { live: { model, memberships, individuallyAssigned: [], groupRules: [], ...rest } };
-}
-const rule = (id: string, groups: readonly string[], active = true) => ({ id, name: `Rule ${id}`, active, groups });
-const foreign = (id: string, rest: Partial<Policy>): Policy => ({
-  key: id,
+const groupRule = (id: string, groups: readonly string[], active = true) => ({
   id,
-  name: `Policy ${id}`,
-  active: true,
-  priority: 1,
-  clients: [{ key: "web_app" }],
-  rules: [],
-  ...rest,
+  name: `Rule ${id}`,
+  active,
+  groups,
 });
-function withPolicies(...policies: readonly Policy[]): SubjectOptions {
-  const servers = model.servers.map(
-    (server): AuthorizationServer => ({ ...server, policies: [...policies, ...server.policies] }),
-  );
-  return org({ model: { ...model, servers } });
-}
+/** An org in which one group is of another type. */
+const typed = (type: string, key: string): SubjectOptions =>
+  org({ model: { ...model, groups: [{ key, id: key, name: "Everyone", type }] } });
 const groups = (count: number, name: string): Group[] =>
   Array.from({ length: count }, (_, i) => ({
     key: `00g${i}`,
@@ -40,31 +35,91 @@ const filtered = (count: number, name = "Role"): SubjectOptions => ({
   ...org({ model: { ...model, groups: groups(count, name) } }),
   edit: set(CLAIM, { value_type: "GROUPS", group_filter_type: "STARTS_WITH", value: name }),
 });
+/** An org with so many groups, and a claim that somebody added for all of them. */
+const groupsClaim = (count: number, rest: Partial<Claim> = {}): SubjectOptions =>
+  inServer(
+    ({ claims }) => ({
+      claims: [...claims, claim("oclX", { name: "groups", value: ALL_GROUPS, ...rest })],
+    }),
+    { groups: groups(count, "Team") },
+  );
 /** Ways to fail, and near misses, of each check under this heading. */
 export const LIVE_WAYS = {
-  "foreign-policy-above": [
-    ["for our web app", withPolicies(foreign("00p1", {})), ["policy 00p1"]],
-    ["for all clients", withPolicies(foreign("00p2", { clients: "ALL_CLIENTS" })), ["policy 00p2"]],
+  "built-in-group-has-role": [
+    ["by groupId", typed("BUILT_IN", PARTNERS), [`group ${PARTNERS}`]],
+    ["as a group of the file's own", typed("BUILT_IN", "role_administrator"), [group("administrator")]],
+    ["nothing of a directory's group", typed("APP_GROUP", PARTNERS), []],
+    ["nothing while no role has it", typed("BUILT_IN", "00gother"), []],
     [
-      "nothing below, inactive, or for somebody else's client",
-      withPolicies(
-        foreign("00p1", { priority: 9 }),
+      "the group Everyone becomes the partners'",
+      typed("BUILT_IN", PARTNERS),
+      [`group ${PARTNERS}`],
+      "everybody in the group Everyone, which Okta itself fills, is Partner Studio",
+    ],
+  ],
+  "foreign-policy-above": [
+    ["for our web app", above(foreign("00p1", {})), ["okta_auth_server_policy.00p1"]],
+    ["for all clients", above(foreign("00p2", { clients: "ALL_CLIENTS" })), ["okta_auth_server_policy.00p2"]],
+    [
+      "nothing inactive, without an active rule, or for somebody else's client",
+      above(
         foreign("00p2", { active: false }),
         foreign("00p3", { clients: [{ id: "0oaother" }] }),
+        foreign("00p4", { rules: [byHand("0pr4", { active: false })] }),
       ),
+      [],
+    ],
+    ["nothing below ours", below(foreign("00p1", { clients: "ALL_CLIENTS" })), []],
+    [
+      "nothing above ours, where the deploy puts ours back above it",
+      inServer(({ policies }) => ({
+        policies: [foreign("00p1", {}), ...policies.map((one) => ({ ...one, priority: one.priority + 1 }))],
+      })),
       [],
     ],
     [
       "a policy made by hand stands above",
-      withPolicies(foreign("00p1", { name: "Test", clients: "ALL_CLIENTS" })),
-      ["policy 00p1"],
+      above(foreign("00p1", { name: "Test", clients: "ALL_CLIENTS" })),
+      ["okta_auth_server_policy.00p1"],
       "the policy Test, which nobody here made, decides before ours",
     ],
+  ],
+  "gone-by-hand": [
+    [
+      "the web app",
+      org({ gone: [WEB_APP] }),
+      [WEB_APP],
+      "and run it again, then type the new Client ID and Client secret into Management Console",
+    ],
+    [
+      "a role group",
+      org({ gone: [group("view_only")] }),
+      [group("view_only")],
+      "put its members into the new group, which is empty: until then nobody is View Only",
+    ],
+    ["an API client", org({ gone: [REPORT] }), [REPORT], "give whoever runs it the new client id and credential"],
+    [
+      "the server, which alone is told of all that was in it",
+      org({ gone: [SERVER, policy("users"), rule("users"), scope("user_groups"), CLAIM] }),
+      [SERVER],
+      "type the new Authorization Server ID into Management Console",
+    ],
+    [
+      "a policy",
+      org({ gone: [policy("users"), rule("users")] }),
+      [policy("users")],
+      "the policy User sign-in is gone from Okta, and the deploy makes it again",
+    ],
+    ["a rule alone", org({ gone: [rule("users")] }), [rule("users")]],
+    ["nothing of what the file no longer has either", org({ gone: ["okta_app_oauth.api_client_old"] }), []],
   ],
   "group-limit-near": [
     ["80", filtered(80), [CLAIM]],
     ["more than 100", filtered(130), [CLAIM]],
     ["nothing at 79", filtered(79), []],
+    ["a groups claim that somebody added", groupsClaim(80), ["okta_auth_server_claim.oclX"]],
+    ["nothing of one that is inactive, or matches 79", groupsClaim(80, { active: false }), []],
+    ["nothing of one that matches 79", groupsClaim(79), []],
     [
       "the filter comes near Okta's limit",
       filtered(90, "MC"),
@@ -75,22 +130,22 @@ export const LIVE_WAYS = {
   "group-rule-feeds-role": [
     [
       "a managed group",
-      org({ groupRules: [rule("0pr1", ["role_administrator"])] }),
+      org({ groupRules: [groupRule("0pr1", ["role_administrator"])] }),
       [`${group("administrator")} 0pr1`],
     ],
     [
       "a referenced group among others",
-      org({ groupRules: [rule("0pr2", ["00gother", PARTNERS])] }),
+      org({ groupRules: [groupRule("0pr2", ["00gother", PARTNERS])] }),
       [`group ${PARTNERS} 0pr2`],
     ],
     [
       "nothing while it is inactive, or for other groups",
-      org({ groupRules: [rule("0pr1", ["role_administrator"], false), rule("0pr2", ["00gother"])] }),
+      org({ groupRules: [groupRule("0pr1", ["role_administrator"], false), groupRule("0pr2", ["00gother"])] }),
       [],
     ],
     [
       "a group rule makes administrators",
-      org({ groupRules: [{ ...rule("0pr1", ["role_administrator"]), name: "All of IT" }] }),
+      org({ groupRules: [{ ...groupRule("0pr1", ["role_administrator"]), name: "All of IT" }] }),
       [`${group("administrator")} 0pr1`],
       "the group rule All of IT decides who is Administrator",
     ],

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Sandbox, startSandbox } from "../../sandbox/start-sandbox.ts";
+import { handWorkIn, otherApp } from "./hand-work.ts";
+import { type Ended, environmentYaml, makeProject, type Project } from "./project.ts";
+
+let sandbox: Sandbox;
+let project: Project;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ port: 0 });
+  project = makeProject(sandbox.env);
+  project.environment("local", environmentYaml(sandbox.url));
+  expect(await project.cli(["deploy", "local", "--yes"])).toMatchObject({ exitCode: 0 });
+  // So that an app and a group of others are read as well.
+  const hand = handWorkIn(sandbox);
+  const app = await hand.post<{ id: string }>("/apps", otherApp("byhand"));
+  const group = await hand.post<{ id: string }>("/groups", { profile: { name: "byhand" } });
+  await hand.makePolicy({ clients: [app.id], groups: [group.id] });
+});
+afterAll(async () => {
+  project?.remove();
+  await sandbox?.close();
+});
+
+/** What may stand in the place of an answer, and what is said of it. */
+const FAULTS: Readonly<Record<string, readonly [fault: (text: string) => Response, says: RegExp]>> = {
+  "the page of a proxy": [
+    () => new Response("<html>Sign in</html>", { headers: { "content-type": "text/html" } }),
+    /is answered 200 with text\/html, not with JSON/,
+  ],
+  "an empty body": [() => new Response(""), /is answered 200 with an empty body/],
+  "half of a body": [
+    (text) => new Response(text.slice(0, text.length / 2), { headers: { "content-type": "application/json" } }),
+    /is answered 200 with (JSON that is cut off|an empty body)/,
+  ],
+  "JSON of another shape": [() => Response.json({ message: "hello" }), /is answered (200 )?without/],
+  "a missing page of a proxy": [
+    () => new Response("<html>Not found</html>", { status: 404, headers: { "content-type": "text/html" } }),
+    /(answers|status) 404/,
+  ],
+  "an error of Okta's own": [
+    () => Response.json({ errorCode: "E0000009", errorSummary: "Internal Server Error" }, { status: 500 }),
+    /500|E0000009/,
+  ],
+};
+
+/** The network of the sandbox; one read of the management API may be answered by a fault. Notes every read. */
+function network(at: number, fault: (text: string) => Response) {
+  const reads: string[] = [];
+  const counted: typeof globalThis.fetch = async (input, init) => {
+    const { pathname } = new URL(String(input));
+    const response = await fetch(input, init);
+    if (!pathname.startsWith("/api/v1/")) return response;
+    reads.push(pathname);
+    return reads.length - 1 === at ? fault(await response.text()) : response;
+  };
+  return { reads, fetch: counted };
+}
+
+const NONE = -1;
+const untouched = (text: string) => new Response(text);
+
+async function readsOf(argv: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<readonly string[]> {
+  const { reads, fetch } = network(NONE, untouched);
+  await project.cli(argv, { fetch, env });
+  return reads;
+}
+
+/** How a command ends for each of its reads when that one is answered by a fault: what is not as it has to be. */
+async function wrongEnds(argv: readonly string[], fault: string, env: NodeJS.ProcessEnv = {}): Promise<string[]> {
+  const [answer, says] = FAULTS[fault] ?? [untouched, /^$/];
+  const wrong: string[] = [];
+  for (const [at, path] of (await readsOf(argv, env)).entries()) {
+    const { fetch } = network(at, answer);
+    const ended: Ended = await project.cli(argv, { fetch, env });
+    if (ended.exitCode !== 3 || !says.test(ended.err)) wrong.push(`${path}: ${ended.exitCode} ${ended.err}`);
+  }
+  return wrong;
+}
+
+describe.each(Object.keys(FAULTS))(
+  "%s in the place of any one answer ends with exit code 3 and the request",
+  (fault) => {
+    test("of review --live", async () => {
+      expect(await wrongEnds(["review", "local", "--live"], fault)).toEqual([]);
+    });
+
+    test("of verify --diagnose", async () => {
+      const env = { MC_OKTA_SECRET_NIGHTLY_REPORT: "not-the-secret-of-this-client-at-all-1234" };
+      expect(await wrongEnds(["verify", "local", "--diagnose"], fault, env)).toEqual([]);
+    });
+
+    test("of diff", async () => {
+      expect(await wrongEnds(["diff", "local"], fault)).toEqual([]);
+    });
+  },
+);
+
+test("as many reads are tried as the commands make", async () => {
+  expect((await readsOf(["review", "local", "--live"])).length).toBeGreaterThan(18);
+  const env = { MC_OKTA_SECRET_NIGHTLY_REPORT: "not-the-secret-of-this-client-at-all-1234" };
+  expect((await readsOf(["verify", "local", "--diagnose"], env)).length).toBeGreaterThan(8);
+});

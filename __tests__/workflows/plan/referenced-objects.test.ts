@@ -1,0 +1,77 @@
+import { expect, test } from "vitest";
+import type { Environment } from "../../../domain/environment.ts";
+import { openOrg } from "../../../workflows/org/okta-access.ts";
+import { checkReferencedObjects } from "../../../workflows/plan/referenced-objects.ts";
+import { fakeOrg, testWorld } from "../../cli/context.ts";
+import { environment, role, USERS, VIEW_ONLY, withoutUsers } from "../../stacks/environment.ts";
+
+const GROUP = "00g1emaKYZTWRYYRRTSK";
+const POLICY = "rst1emaKYZTWRYYRRTSK";
+const at = (line: number) => ({ file: "environments/test.yaml", line, column: 7 });
+const partners = role("partners", "Partners", { group: { kind: "referenced", id: GROUP }, source: at(12) });
+const withPolicy = environment({ users: { ...USERS, signOnPolicyId: POLICY, source: at(20) } });
+
+/** What the check ends with in an org that gives these answers. */
+async function ending(file: Environment, answers: Parameters<typeof fakeOrg>[0]) {
+  const { fetch, asked } = fakeOrg({ "/api/v1/users/me": { status: 200, body: { id: "00u1" } }, ...answers });
+  const access = await openOrg(testWorld({ env: { OKTA_API_TOKEN: "00token" }, fetch }), file);
+  const error = await checkReferencedObjects(access, file).then(
+    () => undefined,
+    ({ kind, message, next }) => ({ kind, message, next }),
+  );
+  return { error, paths: asked.slice(1).map(({ url }) => new URL(url).pathname) };
+}
+
+test("a groupId that the org does not have is named with its line", async () => {
+  expect((await ending(withoutUsers({ roles: [VIEW_ONLY, partners] }), {})).error).toEqual({
+    kind: "usage",
+    message: "the file names an object that the org does not have",
+    next: [
+      `environments/test.yaml:12:7 groupId ${GROUP}: the org has no group of this id`,
+      "an id ends the object's URL in the Okta Admin Console; is okta.orgUrl the right org?",
+    ],
+  });
+});
+
+test("every object that is missing is named in one error", async () => {
+  const { error } = await ending({ ...withPolicy, roles: [partners] }, {});
+  expect(error?.message).toBe("the file names objects that the org does not have");
+  expect(error?.next.slice(0, 2)).toEqual([
+    `environments/test.yaml:12:7 groupId ${GROUP}: the org has no group of this id`,
+    `environments/test.yaml:20:7 users.signOnPolicyId ${POLICY}: the org has no app sign-on policy of this id`,
+  ]);
+});
+
+test("a policy of another kind is no app sign-on policy", async () => {
+  const { error } = await ending(withPolicy, {
+    [`/api/v1/policies/${POLICY}`]: { status: 200, body: { id: POLICY, type: "PASSWORD" } },
+  });
+  expect(error?.next[0]).toContain("the org has no app sign-on policy of this id");
+});
+
+test("objects that the org has pass", async () => {
+  const { error } = await ending(
+    { ...withPolicy, roles: [partners] },
+    {
+      [`/api/v1/groups/${GROUP}`]: { status: 200, body: { id: GROUP, type: "APP_GROUP" } },
+      [`/api/v1/policies/${POLICY}`]: { status: 200, body: { id: POLICY, type: "ACCESS_POLICY" } },
+    },
+  );
+  expect(error).toBe(undefined);
+});
+
+test("an object that the credential may not see passes", async () => {
+  const { error } = await ending(withPolicy, {
+    [`/api/v1/policies/${POLICY}`]: { status: 403, body: { errorCode: "E0000006" } },
+  });
+  expect(error).toBe(undefined);
+});
+
+test("an answer that cannot be read does not", async () => {
+  const { error } = await ending(withPolicy, { [`/api/v1/policies/${POLICY}`]: { status: 404, body: {} } });
+  expect(error?.kind).toBe("unreachable");
+});
+
+test("a file without ids asks for nothing", async () => {
+  expect(await ending(environment(), {})).toEqual({ error: undefined, paths: [] });
+});

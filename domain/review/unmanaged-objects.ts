@@ -1,0 +1,65 @@
+import {
+  type AccessModel,
+  type AuthorizationServer,
+  type Claim,
+  isUnmanaged,
+  type MaybeUnknown,
+} from "../access-model/access-model.ts";
+import { addressOf } from "./address.ts";
+
+/** An object of the org that is not in Terraform's state, as a finding names it. */
+export interface UnmanagedObject {
+  /** Kind and id in Okta, such as `policy 00p…`. */
+  readonly object: string;
+  /** What to do about it: no deploy touches it. */
+  readonly fix: string;
+}
+
+/** The unmanaged objects of a model by the address that {@link addressOf} gives them. */
+export function unmanagedObjects({ apps, groups, servers }: AccessModel): ReadonlyMap<string, UnmanagedObject> {
+  return new Map([
+    ...apps.flatMap((app) => entry("app", app, app.label, "change", ["Applications", "Applications"])),
+    ...groups.flatMap((group) => entry("group", group, group.name, "change", ["Directory", "Groups"])),
+    ...servers.flatMap(inServer),
+  ]);
+}
+
+type Entry = readonly [address: string, object: UnmanagedObject];
+
+function inServer(server: AuthorizationServer): Entry[] {
+  const at = ["Security", "API", "Authorization Servers", nameOf(server, server.name)];
+  return [
+    ...server.scopes.flatMap((scope) => entry("scope", scope, scope.name, "remove", [...at, "Scopes"])),
+    ...server.claims.flatMap((claim) => entry("claim", claim, claim.name, ofClaim(claim), [...at, "Claims"])),
+    ...server.policies.flatMap((policy) => {
+      const way = [...at, "Access Policies"];
+      const rulesAt = [...way, nameOf(policy, policy.name)];
+      return [
+        ...entry("policy", policy, policy.name, "remove", way),
+        ...policy.rules.flatMap((rule) => entry("rule", rule, rule.name, "remove", rulesAt)),
+      ];
+    }),
+  ];
+}
+
+/** A claim of Okta's own cannot be removed. */
+function ofClaim({ name }: Claim): string {
+  return name === "sub" ? "reset" : "remove";
+}
+
+function entry(
+  kind: Parameters<typeof addressOf>[0],
+  one: { readonly key: string; readonly id: MaybeUnknown<string> },
+  label: MaybeUnknown<string>,
+  action: string,
+  way: readonly string[],
+): Entry[] {
+  if (!isUnmanaged(one)) return [];
+  const name = nameOf(one, label);
+  const fix = `Terraform does not manage the ${kind} ${name}, and no deploy changes it. In the Admin Console, ${action} it: ${[...way, name].join(" > ")}`;
+  return [[addressOf(kind, one), { object: `${kind} ${one.key}`, fix }]];
+}
+
+function nameOf({ key }: { readonly key: string }, name: MaybeUnknown<string>): string {
+  return typeof name === "string" ? name : key;
+}
