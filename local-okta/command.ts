@@ -127,7 +127,7 @@ function started({ url, users }: Okta, envFile: string): string {
   ].join("\n");
 }
 
-/** Ends in order also when the terminal is closed. A second signal, as npm passes on with Ctrl-C, changes nothing. */
+/** Ends in order also when the terminal is closed. A second signal must not cut the end short. */
 function interrupted(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve());

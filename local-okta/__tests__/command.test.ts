@@ -102,13 +102,6 @@ test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
   },
 );
 
-test("a second signal, which npm passes on with Ctrl-C, does not cut the end short", async () => {
-  const { child, ready, ended } = start("--port", "0");
-  await ready;
-  for (const _ of Array(20)) child.kill("SIGINT");
-  expect(await ended).toMatchObject({ code: 0, err: "" });
-});
-
 test("a folder that it makes is its owner's, with all files in it", async () => {
   await start("--port", "0").ready;
   expect([".local-okta", ".local-okta/env", ".local-okta/org.json", ".local-okta/lock"].map(modeOf)).toEqual([
