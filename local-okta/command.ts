@@ -1,8 +1,10 @@
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync, rmSync } from "node:fs";
 import { parseArgs } from "node:util";
 import * as z from "zod";
-import { type Okta, type SeedUser, startOkta } from "./index.ts";
+import { type CommandFolder, openCommandFolder } from "./command-folder.ts";
+import { type Okta, type OktaOptions, type SeedUser, startOkta } from "./index.ts";
+import { printable, printableLine } from "./printable.ts";
+import { UsageError } from "./usage-error.ts";
 
 const HELP = `usage: local-okta [options]
 
@@ -13,7 +15,7 @@ Runs a local Okta org with its Terraform provider endpoint until Ctrl-C.
   --users <file>    people of the directory: [{ "login": "ada@example.com", "firstName": "Ada",
                     "lastName": "Lovelace", "groups": ["Engineers"], "apps": ["Portal"] }]
   --reset           starts with a new org
-  --help            shows this text`;
+  --help, -h        shows this text`;
 
 const USERS = z.array(
   z.strictObject({
@@ -25,34 +27,46 @@ const USERS = z.array(
   }),
 );
 
-/** What the person who started the command has to change; exit code 2. */
-class UsageError extends Error {}
-
 await main(process.argv.slice(2)).catch((error: unknown) => {
-  if (!(error instanceof UsageError)) throw error;
-  console.error(`error: ${error.message}`);
+  const message = usageOf(error);
+  if (message === undefined) throw error;
+  console.error(printable(`error: ${message}`));
   process.exitCode = 2;
 });
+
+/** What the person who started the command has to change; undefined for an error of ours. */
+function usageOf(error: unknown): string | undefined {
+  if (error instanceof UsageError) return error.message;
+  if (!(error instanceof Error && "syscall" in error && "path" in error)) return undefined;
+  if (error.syscall === "mkdtemp") return `${error.message}; set TMPDIR to a folder that you can write`;
+  return `${error.message}; choose a folder that you can write with --folder`;
+}
 
 async function main(argv: string[]): Promise<void> {
   const { help, port, folder, users, reset } = optionsOf(argv);
   if (help) return console.log(HELP);
-  const stateFile = join(folder, "org.json");
-  const envFile = join(folder, "env");
-  const people = users === undefined ? [] : readUsers(users);
-  if (reset) rmSync(stateFile, { force: true });
-  // Before the file of variables exists, so that a signal at any time takes it away.
+  if (folder === "") throw new UsageError("--folder is empty; name a folder, or leave it out for .local-okta");
+  const options = { port: portOf(port), users: users === undefined ? [] : readUsers(users) };
+  // Before the first file exists, so that a signal at any time takes away what has to go.
   const interruption = interrupted();
-  const okta = await start(portOf(port), stateFile, people);
+  const files = openCommandFolder(folder);
   try {
-    writeEnv(folder, envFile, await okta.terraformEnv());
-    console.log(started(okta, envFile));
+    if (reset) rmSync(files.stateFile, { force: true });
+    await run(await start({ ...options, stateFile: files.stateFile }), files, interruption);
+  } finally {
+    files.close();
+  }
+  console.log(`\nthe local Okta org has ended; it is kept in ${printableLine(files.stateFile)}`);
+}
+
+async function run(okta: Okta, files: CommandFolder, interruption: Promise<void>): Promise<void> {
+  try {
+    files.writeEnv(await okta.terraformEnv());
+    console.log(started(okta, files.envFile));
     await interruption;
   } finally {
-    rmSync(envFile, { force: true });
     await okta.close();
   }
-  console.log(`\nthe local Okta org has ended; it is kept in ${stateFile}`);
 }
 
 function optionsOf(argv: string[]) {
@@ -60,7 +74,7 @@ function optionsOf(argv: string[]) {
     const { values } = parseArgs({
       args: argv,
       options: {
-        help: { type: "boolean", default: false },
+        help: { type: "boolean", short: "h", default: false },
         port: { type: "string", default: "8088" },
         folder: { type: "string", default: ".local-okta" },
         users: { type: "string" },
@@ -89,41 +103,33 @@ function readUsers(path: string): SeedUser[] {
   }
 }
 
-async function start(port: number, stateFile: string, users: SeedUser[]): Promise<Okta> {
+async function start(options: OktaOptions): Promise<Okta> {
   try {
-    return await startOkta({ port, stateFile, users });
+    return await startOkta(options);
   } catch (error) {
     const { code, message } = Object(error);
+    const { port } = options;
     if (code === "EADDRINUSE") throw new UsageError(`port ${port} is taken by another program; choose one with --port`);
     if (String(message).includes("--reset")) throw new UsageError(message);
     throw error;
   }
 }
 
-/** The file holds the API token: for its owner only. */
-function writeEnv(folder: string, path: string, variables: object): void {
-  mkdirSync(folder, { recursive: true });
-  chmodSync(folder, 0o700);
-  rmSync(path, { force: true });
-  const lines = Object.entries(variables).map(
-    ([name, value]) => `export ${name}='${value.replaceAll("'", "'\\''")}'\n`,
-  );
-  writeFileSync(path, lines.join(""), { mode: 0o600, flag: "wx" });
-}
-
 function started({ url, users }: Okta, envFile: string): string {
   const people = users.map(
-    ({ email, password, groups }) => `  ${email}  password ${password}  groups ${groups.join(", ") || "none"}`,
+    ({ email, password, groups }) =>
+      `  ${printableLine(email)}  password ${password}  groups ${groups.map(printableLine).join(", ") || "none"}`,
   );
   return [
     `local Okta org: ${url} (Ctrl-C ends it)`,
-    `variables for a shell (API token, provider endpoint): . ${envFile}`,
+    `variables for a shell (API token, provider endpoint): . ${printableLine(envFile)}`,
     ...(people.length === 0 ? [] : ["users:", ...people]),
   ].join("\n");
 }
 
+/** Ends in order also when the terminal is closed. A second signal must not cut the end short. */
 function interrupted(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve());
   });
 }
