@@ -21,9 +21,8 @@ export function readDocument(file: string, text: string, report: Report): ReadDo
     report("MC009", start, { expected: "at most 1,000,000 characters and 100 levels" });
     return undefined;
   }
-  const lines = new LineCounter();
+  const lines = linesOf(content);
   const document = parseDocument(content, {
-    lineCounter: lines,
     prettyErrors: false,
     uniqueKeys: false,
     schema: "core",
@@ -51,6 +50,14 @@ const NOT_A_MAP = {
   expected: "keys such as okta: and managementConsole:",
   fix: "remove the dash or the brackets around the keys",
 };
+
+/** Where each line begins. Not the parser's own count, which misses lines after some mistakes. */
+function linesOf(text: string): LineCounter {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (const { index } of text.matchAll(/\n/g)) lines.addNewLine(index + 1);
+  return lines;
+}
 
 function isEmpty({ contents }: Document): boolean {
   return contents === null || (isScalar(contents) && contents.value === null && !isAlias(contents) && !isSeq(contents));
