@@ -36,6 +36,14 @@ const someFile = fc.record({
 });
 type File = typeof someFile extends fc.Arbitrary<infer T> ? T : never;
 
+/**
+ * A file before and after an edit that keeps every role somebody had: a policy that Terraform deletes goes while it moves
+ * others, and when exactly decides where those end.
+ */
+const someEdit = fc
+  .tuple(someFile, someFile)
+  .filter(([before, after]) => before.roles.every((role) => role === undefined || after.roles.includes(role)));
+
 const somePriority = fc.integer({ min: 1, max: 4 });
 const someScopes = fc.constantFrom(["*"], ["api::view_only"], ["api::super_administrator", "api::administrator"]);
 const someStatus = fc.constantFrom("ACTIVE" as const, "ACTIVE" as const, "INACTIVE" as const);
@@ -187,7 +195,7 @@ test("a policy made by hand keeps its place between ours, where only one of ours
 
 test("what a review says of the time after the deploy is what it says of the org once it is deployed", async () => {
   const property = fc.asyncProperty(
-    fc.tuple(someFile, someFile),
+    someEdit,
     fc.array(someWork, { minLength: 1, maxLength: 5 }),
     async (files, work) => {
       const { foretold, found } = await foretoldAndFound(files, work);

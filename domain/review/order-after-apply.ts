@@ -10,6 +10,8 @@ interface Prioritized {
 /**
  * The order that policies or rules have after one apply. Terraform writes ours in the order of their priorities, and only
  * those that it has to write; Okta puts what is written at its priority, or last, and moves the others along.
+ * Terraform deletes at the same time as it writes; here it deletes first. Where an object that is not written stands behind
+ * a deleted one, the order may come out otherwise.
  * Source: Okta, Authorization Servers API, `priority`; okta provider, issue 1198.
  *
  * @param isWritten whether Terraform writes an object that is there.
