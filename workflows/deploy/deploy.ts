@@ -5,6 +5,7 @@ import { type Deployment, prepareDeployment } from "../plan/deployment.ts";
 import { applyPlan, withPlan } from "../plan/plan.ts";
 import { approvedPlan, requireSamePlan } from "../plan/saved-plan.ts";
 import type { World } from "../world.ts";
+import { settle } from "./settle.ts";
 
 /** How an environment is deployed. */
 export interface DeployOptions {
@@ -28,14 +29,16 @@ export async function deployEnvironment(
   const { environment } = deployment;
   if (file !== undefined && deployment.hasStoredState) throw outdatedPlan(name, file);
   const approved = file === undefined ? undefined : await approvedPlan(world, deployment, file);
-  return withPlan(world, deployment, { destroys: false }, async (plan) => {
+  const hasChanged = await withPlan(world, deployment, { destroys: false }, async (plan) => {
     if (approved !== undefined) await requireSamePlan(world, deployment, plan.file, approved);
-    if (!plan.hasChanges) return { environment, hasChanged: false };
+    if (!plan.hasChanges) return false;
     const question = `Apply to environment ${name}, org ${environment.okta.orgUrl}: ${plan.counts}?`;
     await confirm(world, confirmation, { question, expected: "yes" });
     await applyPlan(world, deployment, plan.file, "deploy");
-    return { environment, hasChanged: true };
+    return true;
   });
+  if (hasChanged) await settle(world, deployment, { mayApply: approved === undefined });
+  return { environment, hasChanged };
 }
 
 function outdatedPlan(name: string, file: string): CommandError {

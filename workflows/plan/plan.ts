@@ -20,11 +20,18 @@ export interface ShownPlan {
   readonly counts: string;
 }
 
+/** How a plan is made. */
+interface PlanOptions {
+  readonly destroys: boolean;
+  /** Whether Terraform's lines are reported as they come. @default true */
+  readonly isShown?: boolean;
+}
+
 /** Plans, shows the plan, and lets `use` decide on it. The plan file holds values: only its owner reads it, and it goes. */
 export async function withPlan<T>(
   world: World,
   deployment: Deployment,
-  { destroys }: { readonly destroys: boolean },
+  { destroys, isShown = true }: PlanOptions,
   use: (plan: ShownPlan) => Promise<T>,
 ): Promise<T> {
   const { terraform } = deployment;
@@ -34,8 +41,9 @@ export async function withPlan<T>(
   writeFileSync(file, "", { mode: 0o600 });
   try {
     const args = ["plan", "-detailed-exitcode", `-out=${file}`, ...(destroys ? ["-destroy"] : [])];
-    const { exitCode, stdout, stderr } = await runTerraform(terraform, args, reportLines(world));
-    if (world.signal.aborted) throw interrupted(["nothing was changed"]);
+    const { exitCode, stdout, stderr } = await runTerraform(terraform, args, isShown ? reportLines(world) : undefined);
+    if (world.signal.aborted) throw interrupted(isShown ? ["nothing was changed"] : ["everything was applied"]);
+    if (exitCode === 1 && !isShown) world.report({ kind: "terraformOutput", text: stderr });
     if (exitCode === 1) throw refused(world, deployment, stderr, "the plan could not be made: see above");
     return await use({
       file,

@@ -88,7 +88,8 @@ function savedConfigurationDifferences(
   ];
 }
 
-async function planJson(
+/** A plan as `terraform show -json` prints it. Throws a `CommandError` when it cannot be read. */
+export async function planJson(
   { signal, report }: World,
   { environment, terraform }: Deployment,
   plan: string,
