@@ -40,6 +40,20 @@ export function orderAfterApply<T extends Prioritized>(
   });
 }
 
+/**
+ * The order after one `mc-okta deploy`: it plans again after the apply, and applies once what is left of priorities.
+ *
+ * @param isWritten whether the first apply writes an object that is there.
+ */
+export function orderAfterDeploy<T extends Prioritized>(
+  desired: readonly T[],
+  live: readonly T[],
+  isWritten: (desired: T, live: T) => boolean,
+): T[] {
+  const applied = orderAfterApply(desired, live, isWritten);
+  return orderAfterApply(desired, applied, (one, old) => one.priority !== old.priority);
+}
+
 function place(order: string[], { key, priority }: Prioritized): void {
   const at = order.indexOf(key);
   if (at >= 0) order.splice(at, 1);
