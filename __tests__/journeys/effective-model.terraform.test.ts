@@ -36,6 +36,14 @@ const someFile = fc.record({
 });
 type File = typeof someFile extends fc.Arbitrary<infer T> ? T : never;
 
+/**
+ * A file before and after an edit that keeps every role somebody had: a policy that Terraform deletes goes while it moves
+ * others, and when exactly decides where those end.
+ */
+const someEdit = fc
+  .tuple(someFile, someFile)
+  .filter(([before, after]) => before.roles.every((role) => role === undefined || after.roles.includes(role)));
+
 const somePriority = fc.integer({ min: 1, max: 4 });
 const someScopes = fc.constantFrom(["*"], ["api::view_only"], ["api::super_administrator", "api::administrator"]);
 const someStatus = fc.constantFrom("ACTIVE" as const, "ACTIVE" as const, "INACTIVE" as const);
@@ -167,12 +175,12 @@ async function deploy(): Promise<void> {
   expect(await project.cli(["deploy", "local", "--yes"])).toMatchObject({ exitCode: 0 });
 }
 
-test("a policy made by hand keeps its place between ours, where only one of ours is moved", async () => {
+test("a policy made by hand between ours ends below them, by the second apply of one deploy", async () => {
   const file: File = { roles: ["view_only", "administrator", undefined, undefined], minutes: 10 };
   const policy = { kind: "policy", clients: "all", scopes: ["*"], status: "ACTIVE", policyStatus: "ACTIVE" } as const;
   const { foretold, found } = await foretoldAndFound(
     [file, file],
-    // Sign-in, by hand, one client's, the other's: Terraform has to move but one of the clients' policies.
+    // Sign-in, by hand, one client's, the other's: the first apply moves but one of the clients' policies.
     [
       { ...policy, priority: 2 },
       { kind: "move", at: 2, priority: 3 },
@@ -181,13 +189,13 @@ test("a policy made by hand keeps its place between ours, where only one of ours
   expect(found).toEqual(foretold);
   const decides = (role: string) =>
     foretold.filter((one) => one.includes(`"scope":"api::${role}"`) && one.includes('"accessTokenMinutes":5,')).length;
-  // Each by its own client, by the other client and by any other client, as far as the policy made by hand decides.
-  expect([decides("view_only"), decides("administrator")].sort()).toEqual([2, 3]);
+  // By the other client and by any other client: each client's own policy stands above the one made by hand.
+  expect([decides("view_only"), decides("administrator")]).toEqual([2, 2]);
 });
 
 test("what a review says of the time after the deploy is what it says of the org once it is deployed", async () => {
   const property = fc.asyncProperty(
-    fc.tuple(someFile, someFile),
+    someEdit,
     fc.array(someWork, { minLength: 1, maxLength: 5 }),
     async (files, work) => {
       const { foretold, found } = await foretoldAndFound(files, work);

@@ -11,7 +11,7 @@ import { canonical } from "../access-model/attributes.ts";
 import { idsIn, referencesIn, withReferences } from "../access-model/references.ts";
 import type { ResourceChange, Snapshot } from "../access-model/snapshot.ts";
 import { addressOf } from "./address.ts";
-import { orderAfterApply } from "./order-after-apply.ts";
+import { orderAfterDeploy } from "./order-after-apply.ts";
 
 /** What is done to the resource at an address; undefined for nothing. */
 type ActionAt = (address: string) => ResourceChange["action"] | undefined;
@@ -23,7 +23,7 @@ interface ModelObject {
 }
 
 /**
- * What an org holds after one apply: ours as desired, and what is unmanaged as it is now. What Terraform only forgets stays
+ * What an org holds after one `mc-okta deploy`: ours as desired, and what is unmanaged as it is now. What Terraform only forgets stays
  * as it is, too. What it makes again, or deletes, takes along what somebody else had put into it.
  *
  * @param live what the org holds now, with the keys of Terraform's state.
@@ -117,7 +117,7 @@ function effectiveServer(
     ...desired,
     scopes: together("scope", desired.scopes, live.scopes, actionAt),
     claims: together("claim", desired.claims, live.claims, actionAt),
-    policies: orderAfterApply(policies, live.policies, (one, old) =>
+    policies: orderAfterDeploy(policies, live.policies, (one, old) =>
       isWritten(actionAt(addressOf("policy", one)), withoutRules(one), withoutRules(old)),
     ),
   };
@@ -126,7 +126,7 @@ function effectiveServer(
 function effectivePolicy(desired: Policy, live: Policy | undefined, actionAt: ActionAt): Policy {
   const action = actionAt(addressOf("policy", desired));
   if (live === undefined || isMade(action)) return desired;
-  const rules = orderAfterApply(ours("rule", desired.rules, live.rules, actionAt), live.rules, (one, old) =>
+  const rules = orderAfterDeploy(ours("rule", desired.rules, live.rules, actionAt), live.rules, (one, old) =>
     isWritten(actionAt(addressOf("rule", one)), one, old),
   );
   return action === "forget" ? { ...live, rules } : { ...desired, rules };

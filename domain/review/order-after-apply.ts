@@ -10,6 +10,8 @@ interface Prioritized {
 /**
  * The order that policies or rules have after one apply. Terraform writes ours in the order of their priorities, and only
  * those that it has to write; Okta puts what is written at its priority, or last, and moves the others along.
+ * Terraform deletes at the same time as it writes; here it deletes first. Where an object that is not written stands behind
+ * a deleted one, the order may come out otherwise.
  * Source: Okta, Authorization Servers API, `priority`; okta provider, issue 1198.
  *
  * @param isWritten whether Terraform writes an object that is there.
@@ -36,6 +38,20 @@ export function orderAfterApply<T extends Prioritized>(
     const one = all.get(key);
     return one === undefined ? [] : [{ ...one, priority: index + 1 }];
   });
+}
+
+/**
+ * The order after one `mc-okta deploy`: it plans again after the apply, and applies once what is left of priorities.
+ *
+ * @param isWritten whether the first apply writes an object that is there.
+ */
+export function orderAfterDeploy<T extends Prioritized>(
+  desired: readonly T[],
+  live: readonly T[],
+  isWritten: (desired: T, live: T) => boolean,
+): T[] {
+  const applied = orderAfterApply(desired, live, isWritten);
+  return orderAfterApply(desired, applied, (one, old) => one.priority !== old.priority);
 }
 
 function place(order: string[], { key, priority }: Prioritized): void {

@@ -38,9 +38,22 @@ export function below(policy: Policy, rest: Partial<AccessModel> = {}): SubjectO
   return inServer(({ policies }) => ({ policies: [...policies, { ...policy, priority: 9 }] }), rest);
 }
 
-/** Policies before ours that keep their place: none of ours is to be moved. */
+/** Policies before ours that keep their place: the file leaves the first priorities to them. */
 export function above(...policies: readonly Policy[]): SubjectOptions {
-  return inServer((server) => ({ policies: [...policies, ...server.policies] }));
+  const count = policies.length;
+  return {
+    ...inServer((server) => ({
+      policies: [
+        ...policies.map((one, index) => ({ ...one, priority: index + 1 })),
+        ...server.policies.map((one) => ({ ...one, priority: one.priority + count })),
+      ],
+    })),
+    edit: ({ resource }) => {
+      for (const one of Object.values(resource["okta_auth_server_policy"] ?? {})) {
+        one["priority"] = Number(one["priority"]) + count;
+      }
+    },
+  };
 }
 
 /** A rule that somebody made. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { orderAfterApply } from "../../../domain/review/order-after-apply.ts";
+import { orderAfterApply, orderAfterDeploy } from "../../../domain/review/order-after-apply.ts";
 
 /** Policies as `U1 X2`: X, Y and Z are nobody's, the others Terraform's. */
 const parsed = (text: string) =>
@@ -8,12 +8,8 @@ const parsed = (text: string) =>
     return { key, id: "XYZ".includes(key) ? key : `id of ${key}`, priority: Number(word.slice(1)) };
   });
 
-const after = (live: string, file: string, alsoWritten = ""): string =>
-  orderAfterApply(
-    parsed(file),
-    parsed(live),
-    (one, old) => one.priority !== old.priority || alsoWritten.includes(one.key),
-  )
+const after = (live: string, file: string, alsoWritten = "", order = orderAfterApply): string =>
+  order(parsed(file), parsed(live), (one, old) => one.priority !== old.priority || alsoWritten.includes(one.key))
     .map(({ key, priority }) => `${key}${priority}`)
     .join(" ");
 
@@ -30,6 +26,14 @@ test.each([
   ["ours alone may need another apply", "D1 B2 A3 C4", "A1 B2 C3 D4", "A1 C2 B3 D4"],
 ])("%s", (_, live, file, expected) => {
   expect(after(live, file)).toBe(expected);
+});
+
+test.each([
+  ["a second apply moves what the first one has shifted", "U1 X2 B3 A4", "U1 A2 B3", "U1 A2 B3 X4"],
+  ["ours alone are in their order", "D1 B2 A3 C4", "A1 B2 C3 D4", "A1 B2 C3 D4"],
+  ["nothing moves where nothing is left", "A1 B2 X3", "A1 B2", "A1 B2 X3"],
+])("after a deploy %s", (_, live, file, expected) => {
+  expect(after(live, file, "", orderAfterDeploy)).toBe(expected);
 });
 
 test("one of ours that is written for another reason takes its place again", () => {

@@ -8,9 +8,9 @@ import { ALL_GROUPS, above, below, byHand, claim, foreign, inServer, model, othe
 import { type SubjectOptions, subject } from "./subject.ts";
 
 /** A review of the production example as it is deployed, with --live, after somebody's work in Okta. */
-function reviewed({ live }: SubjectOptions, from: "live" | "configuration" = "live"): Review {
+function reviewed({ live, edit }: SubjectOptions, from: "live" | "configuration" = "live"): Review {
   if (live === undefined) throw new Error("no org");
-  const { environment, after } = subject();
+  const { environment, after } = subject({ ...(edit && { edit }) });
   const before = from === "live" ? { model: live.model, resources: after.resources } : after;
   const sources = { after: "configuration", before: from, live: true } as const;
   const input = { environment, after, before, live, changes: [], sources, today: "2026-06-15" };
