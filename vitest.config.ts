@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
-/** Tests that run the real Terraform CLI: slow, so few at once, and each in a process of its own. */
-const TERRAFORM_TESTS = "**/__tests__/**/*.terraform.test.ts";
+/** Tests that run the real Terraform CLI or whole programs: slow, so few at once, and each in a process of its own. */
+const SLOW_TESTS = ["**/__tests__/**/*.terraform.test.ts", "**/__tests__/**/*.process.test.ts"];
 
 /** Tests on random input: another seed in each run, which a failure prints. */
 const PROPERTY_TESTS = "**/__tests__/**/*.property.test.ts";
@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["**/__tests__/**/*.test.ts"],
-          exclude: [...NOT_OURS, TERRAFORM_TESTS, PROPERTY_TESTS],
+          exclude: [...NOT_OURS, ...SLOW_TESTS, PROPERTY_TESTS],
           // Every isolated file would load cdktf again.
           isolate: false,
           // Vitest leaves a core free, which is half of a machine with two.
@@ -41,7 +41,7 @@ export default defineConfig({
       {
         test: {
           name: "terraform",
-          include: [TERRAFORM_TESTS],
+          include: SLOW_TESTS,
           exclude: NOT_OURS,
           maxWorkers: 2,
           testTimeout: LIMIT,
