@@ -1,4 +1,3 @@
-import type { RecordedAcceptance } from "./access-model/recorded-acceptances.ts";
 import type { Position } from "./finding.ts";
 import type { PublicJwk } from "./public-jwk.ts";
 import type { Role } from "./role.ts";
@@ -29,6 +28,17 @@ export interface Environment {
   readonly authorizationServer: { readonly name: string; readonly source: Position };
   readonly state: StateSettings;
   readonly review: { readonly accept: readonly AcceptedFinding[] };
+}
+
+/** A review finding that an environment file accepts, as a synthesized configuration keeps it for the next review. */
+export interface RecordedAcceptance {
+  /** Id of the review check. */
+  readonly finding: string;
+  /** The finding's object, in its exact words. */
+  readonly object: string;
+  readonly reason: string;
+  /** Last day on which it counts, as `2026-12-31` in UTC. @default - it has no end */
+  readonly until?: string;
 }
 
 /** A review finding that somebody decided to live with. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
-import type { RecordedAcceptance } from "../../domain/access-model/recorded-acceptances.ts";
+import type { RecordedAcceptance } from "../../domain/environment.ts";
 import { environment } from "./environment.ts";
 import { synthesized } from "./synthesized.ts";
 

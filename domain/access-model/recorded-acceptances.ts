@@ -1,15 +1,5 @@
+import type { RecordedAcceptance } from "../environment.ts";
 import { attributesOf, listOf } from "./attributes.ts";
-
-/** A review finding that an environment file accepts, as a synthesized configuration keeps it for the next review. */
-export interface RecordedAcceptance {
-  /** Id of the review check. */
-  readonly finding: string;
-  /** The finding's object, in its exact words. */
-  readonly object: string;
-  readonly reason: string;
-  /** Last day on which it counts, as `2026-12-31` in UTC. @default - it has no end */
-  readonly until?: string;
-}
 
 /** Where a configuration keeps them: Terraform ignores `//`. Source: Terraform language, JSON syntax, comment properties. */
 export const ACCEPTANCES_COMMENT = "//.accepted_findings";

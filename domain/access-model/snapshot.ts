@@ -1,6 +1,6 @@
+import type { RecordedAcceptance } from "../environment.ts";
 import type { AccessModel } from "./access-model.ts";
 import type { Attributes, Resource } from "./attributes.ts";
-import type { RecordedAcceptance } from "./recorded-acceptances.ts";
 import type { RemovedBlock, UnmodelledPart } from "./unmodelled-parts.ts";
 
 /** What a Terraform configuration, plan or state says: the access model, and the resources it was read from. */

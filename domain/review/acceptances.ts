@@ -1,7 +1,7 @@
 import { addressOfResource, canonical, type Resource } from "../access-model/attributes.ts";
 import { MODELLED_ATTRIBUTES } from "../access-model/modelled-attributes.ts";
-import type { RecordedAcceptance } from "../access-model/recorded-acceptances.ts";
 import type { Snapshot } from "../access-model/snapshot.ts";
+import type { RecordedAcceptance } from "../environment.ts";
 import type { Before, ReviewCheck, ReviewSubject } from "./review-check.ts";
 import type { ReviewFinding } from "./review-finding.ts";
 import { isAtLeast } from "./severity.ts";

@@ -1,8 +1,7 @@
 import type { AccessModel } from "../access-model/access-model.ts";
 import type { Environment } from "../environment.ts";
 import { apiScope, USER_GROUPS_SCOPE } from "../scope.ts";
-import type { Access, AccessRow } from "./access-row.ts";
-import type { Side } from "./access-rows.ts";
+import type { Access, AccessRow, Side } from "./access-row.ts";
 
 /** Groups and clients → policies → scopes → roles of Management Console, as far as somebody gets something. */
 export interface AccessGraph {

@@ -1,4 +1,15 @@
+import type { AccessMatrix } from "../access-matrix/access-matrix.ts";
+import type { PatternCompiler } from "../access-matrix/group-filter.ts";
 import type { Outcome } from "../access-matrix/outcome.ts";
+import type { AccessModel } from "../access-model/access-model.ts";
+
+/** One side of a comparison. */
+export interface Side {
+  readonly model: AccessModel;
+  readonly matrix: AccessMatrix;
+  /** Of filters in claims. */
+  readonly compile: PatternCompiler;
+}
 
 /** What one group or client gets at one place, before and after. */
 export interface AccessRow {

@@ -1,21 +1,21 @@
 import type { AccessMatrix, ClientAccess, UserAccess } from "../access-matrix/access-matrix.ts";
-import type { PatternCompiler } from "../access-matrix/group-filter.ts";
 import type { Issued } from "../access-matrix/outcome.ts";
 import type { AccessModel } from "../access-model/access-model.ts";
 import type { Environment } from "../environment.ts";
 import { apiScope } from "../scope.ts";
-import { type Access, type AccessRow, compared, type Denied, denied, type Place, userAccess } from "./access-row.ts";
+import {
+  type Access,
+  type AccessRow,
+  compared,
+  type Denied,
+  denied,
+  type Place,
+  type Side,
+  userAccess,
+} from "./access-row.ts";
 import { appLabel } from "./apps.ts";
 import { combinationRows } from "./combination-rows.ts";
 import { groupLabel } from "./role-groups.ts";
-
-/** One side of a comparison. */
-export interface Side {
-  readonly model: AccessModel;
-  readonly matrix: AccessMatrix;
-  /** Of filters in claims. */
-  readonly compile: PatternCompiler;
-}
 
 /** A row before it is compared. */
 interface SideRow extends Place {

@@ -3,8 +3,8 @@ import { combinationOutcome } from "../access-matrix/combination-access.ts";
 import { evaluator } from "../access-matrix/evaluate.ts";
 import type { Outcome } from "../access-matrix/outcome.ts";
 import type { AccessModel } from "../access-model/access-model.ts";
+import type { Side } from "./access-row.ts";
 import { type Access, type AccessRow, compared, userAccess } from "./access-row.ts";
-import type { Side } from "./access-rows.ts";
 import { appLabel } from "./apps.ts";
 import { groupLabel } from "./role-groups.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { matrixOf } from "../../../domain/access-matrix/matrix-of.ts";
 import { compileRe2 } from "../../../domain/access-matrix/re2.ts";
-import type { RecordedAcceptance } from "../../../domain/access-model/recorded-acceptances.ts";
 import type { Snapshot } from "../../../domain/access-model/snapshot.ts";
+import type { RecordedAcceptance } from "../../../domain/environment.ts";
 import type { CheckResult, ReviewCheck, ReviewSubject } from "../../../domain/review/review-check.ts";
 import type { ReviewFinding } from "../../../domain/review/review-finding.ts";
 import { runChecks } from "../../../domain/review/run-checks.ts";

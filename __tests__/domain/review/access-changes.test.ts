@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { accessChanges } from "../../../domain/review/access-changes.ts";
-import { accessRows, type Side } from "../../../domain/review/access-rows.ts";
+import type { Side } from "../../../domain/review/access-row.ts";
+import { accessRows } from "../../../domain/review/access-rows.ts";
 import { client, clientToken, issued, REFUSED, ROLES, side, user } from "./sides.ts";
 
 const words = (before: Side, after: Side) =>

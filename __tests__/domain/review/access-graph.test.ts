@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { type AccessGraph, accessGraph } from "../../../domain/review/access-graph.ts";
-import { accessRows, type Side } from "../../../domain/review/access-rows.ts";
+import type { Side } from "../../../domain/review/access-row.ts";
+import { accessRows } from "../../../domain/review/access-rows.ts";
 import { client, clientToken, issued, REFUSED, ROLES, side, user } from "./sides.ts";
 
 function graph(after: Side, before?: Side): AccessGraph {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { ANY_OTHER_APP } from "../../../domain/access-matrix/outcome.ts";
-import { accessRows, type Side } from "../../../domain/review/access-rows.ts";
+import type { Side } from "../../../domain/review/access-row.ts";
+import { accessRows } from "../../../domain/review/access-rows.ts";
 import { client, clientToken, issued, REFUSED, ROLES, side, user } from "./sides.ts";
 
 const rows = (after: Side, before?: Side) => accessRows({ roles: ROLES }, after, before);

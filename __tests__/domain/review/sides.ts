@@ -2,7 +2,7 @@ import type { ClientAccess, UserAccess } from "../../../domain/access-matrix/acc
 import type { Issued, Outcome } from "../../../domain/access-matrix/outcome.ts";
 import { compileRe2 } from "../../../domain/access-matrix/re2.ts";
 import { type AccessModel, type App, type Group, UNKNOWN } from "../../../domain/access-model/access-model.ts";
-import type { Side } from "../../../domain/review/access-rows.ts";
+import type { Side } from "../../../domain/review/access-row.ts";
 
 /** The roles of an environment file. */
 export const ROLES = ["administrator", "view_only"].map((key) => ({
