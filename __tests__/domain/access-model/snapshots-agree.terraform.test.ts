@@ -206,8 +206,9 @@ test("random environments read the same from their configuration, their plans, t
   await fc.assert(
     fc.asyncProperty(randomEnvironment, async (random) => {
       run++;
-      const groupId = await foreignGroup(`Foreign ${run}`);
-      const target = environmentOf(random, run, groupId);
+      // One for each role: a file in which two roles have one group is refused.
+      const groupIds = await Promise.all(random.custom.map((_, index) => foreignGroup(`Foreign ${run} ${index}`)));
+      const target = environmentOf(random, run, groupIds);
       try {
         expectAgreement(await snapshots(target));
       } finally {
@@ -221,12 +222,12 @@ test("random environments read the same from their configuration, their plans, t
 type Random = typeof randomEnvironment extends fc.Arbitrary<infer T> ? T : never;
 
 /** A valid environment; names are of this run alone, since the org is shared. */
-function environmentOf(random: Random, run: number, groupId: string): Environment {
+function environmentOf(random: Random, run: number, groupIds: readonly string[]): Environment {
   const custom = random.custom.map(({ name, group }, index) => {
     const kinds = {
       "named as the role": { kind: "managed", name },
       "named otherwise": { kind: "managed", name: `${name} of run ${run}` },
-      "somebody else's": { kind: "referenced", id: groupId },
+      "somebody else's": { kind: "referenced", id: groupIds[index] ?? "" },
     } as const;
     return role(`custom_${index}`, name, { group: kinds[group] });
   });
