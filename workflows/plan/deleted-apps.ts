@@ -1,4 +1,5 @@
 import { relative } from "node:path";
+import { NotReadable } from "../../io/okta/management-api.ts";
 import { shellQuoted } from "../../io/shell-variables.ts";
 import { stateApps } from "../../io/terraform/state-apps.ts";
 import { runTerraform, type Terraform } from "../../io/terraform/terraform.ts";
@@ -18,7 +19,7 @@ export async function checkDeletedApps(
   const apps = stateApps(stdout);
   const deleted: string[] = [];
   for (const { address, id } of apps) {
-    if ((await access.find(`/api/v1/apps/${encodeURIComponent(id)}`)) === undefined) deleted.push(address);
+    if (!(await isThere(access, id))) deleted.push(address);
   }
   if (deleted.length === 0) return;
   const { file } = terraform.binary;
@@ -32,6 +33,18 @@ export async function checkDeletedApps(
       (address) => `${shellWord(file)} -chdir=${shellWord(workingDirectory)} state rm ${shellQuoted(address)}`,
     ),
   ]);
+}
+
+/** An app that the credential may not see stops the command: the okta provider has to read it, too. */
+async function isThere(access: Pick<OktaAccess, "find">, id: string): Promise<boolean> {
+  try {
+    return (await access.find(`/api/v1/apps/${encodeURIComponent(id)}`)) !== undefined;
+  } catch (error) {
+    if (!(error instanceof NotReadable)) throw error;
+    throw new CommandError("usage", `the credential may not read an application: ${error.message}`, [
+      "its owner has to be an administrator of applications (OAuth: okta.apps.read)",
+    ]);
+  }
 }
 
 /** Quoted only where a shell would read it otherwise: the usual command stays easy to read. */

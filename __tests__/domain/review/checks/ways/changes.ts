@@ -73,7 +73,7 @@ export const CHANGES_WAYS = {
   ],
   "client-deleted": [
     ["gone", edited(remove(REPORT)), [REPORT]],
-    ["made anew", edited(set(PROVISIONING, { omit_secret: false })), [PROVISIONING]],
+    ["made again", edited(set(PROVISIONING, { omit_secret: false })), [PROVISIONING]],
     [
       "nothing when it is renamed and keeps its id",
       written("{ name: nightly-report,", "{ name: report, id: nightly_report,"),
