@@ -130,7 +130,7 @@ test.each(["sub", "aud", "scp", "groups", "email", "preferred_username", "GROUPS
   },
 );
 
-test("whoever becomes an administrator by a wrong mapping makes it critical", () => {
+test("a wrong mapping that makes somebody an administrator is critical", () => {
   const edit = inClaim(groupId("super_administrator"), groupId("view_only"));
   expect(findings("role-from-other-group", edited(edit))[0]).toMatchObject({
     severity: "critical",
