@@ -20,12 +20,18 @@ import { STATEMENTS } from "./statements.ts";
 
 /** An app that demands DPoP, as one made in the Admin Console does; no configuration can say so. */
 function demandingProofs(): SubjectOptions {
-  const { model } = subject().after;
+  const { model, resources } = subject().after;
   const apps = model.apps.map((app) => ({ ...app, dpopRequired: app.key === "api_client_nightly_report" }));
-  return { live: { model: { ...model, apps }, memberships: [], individuallyAssigned: [], groupRules: [] } };
+  return { live: { model: { ...model, apps }, resources, memberships: [], individuallyAssigned: [], groupRules: [] } };
 }
 const assignedByName = (): SubjectOptions => ({
-  live: { model: subject().after.model, memberships: [], individuallyAssigned: ["ivan@example.com"], groupRules: [] },
+  live: {
+    model: subject().after.model,
+    resources: [],
+    memberships: [],
+    individuallyAssigned: ["ivan@example.com"],
+    groupRules: [],
+  },
 });
 const filter = (value: string) => set(CLAIM, { value_type: "GROUPS", group_filter_type: "REGEX", value });
 const clientId = reference(`${REPORT}.client_id`);

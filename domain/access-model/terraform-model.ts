@@ -51,7 +51,8 @@ function group(terraform: TerraformResources, { name, attributes }: Resource): G
     key: name,
     id: terraform.text(attributes["id"]),
     name: terraform.text(attributes["name"]),
-    type: "OKTA_GROUP",
+    // What Terraform makes is of this type; only the org tells of another one.
+    type: textOf(terraform, attributes["type"], "OKTA_GROUP"),
   };
 }
 
@@ -71,8 +72,8 @@ function app(terraform: TerraformResources, { name, attributes }: Resource): App
     wildcardRedirect: text("wildcard_redirect", "DISABLED"),
     tokenEndpointAuthMethod: text("token_endpoint_auth_method", "client_secret_basic"),
     pkceRequired: attributes["pkce_required"] === true,
-    // The resource has no attribute for it, and Okta's default for apps made through its API is false.
-    dpopRequired: false,
+    // The provider has no attribute for it: only the org tells. Okta's default for apps made through its API is false.
+    dpopRequired: attributes["dpop_bound_access_tokens"] === true,
     consentMethod: text("consent_method", "TRUSTED"),
     issuerMode: text("issuer_mode", "ORG_URL"),
     implicitAssignment: attributes["implicit_assignment"] === true,

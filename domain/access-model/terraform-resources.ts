@@ -18,11 +18,15 @@ export interface TerraformResources {
   referringText(value: unknown, target: ReferenceTarget): ReferringText;
 }
 
-/** Reads resources: templates are resolved by address, ids by what these resources are in Okta. */
-export function terraformResources(untyped: readonly Resource[]): TerraformResources {
+/**
+ * Reads resources: templates are resolved by address, ids by what these resources are in Okta.
+ *
+ * @param others resources that are referred to, and not read themselves
+ */
+export function terraformResources(untyped: readonly Resource[], others: readonly Resource[] = []): TerraformResources {
   const { resources, unknownValues } = typedResources(untyped);
   const keys = new Map(
-    resources.flatMap(({ type, name, attributes }) =>
+    [...others, ...resources].flatMap(({ type, name, attributes }) =>
       (["id", "client_id"] as const).flatMap((by) => {
         const id = attributes[by];
         return typeof id === "string" ? [[identityOf({ to: type, by }, id), name] as const] : [];

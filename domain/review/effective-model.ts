@@ -67,7 +67,10 @@ export function effectiveSnapshot(
 function withoutTheGone(live: AccessModel, desired: AccessModel, actionAt: ActionAt): AccessModel {
   const staying = (kind: Kind, objects: readonly ModelObject[]) =>
     new Set(objects.filter((one) => !isMade(actionAt(addressOf(kind, one)))).map(({ key }) => key));
-  const [apps, groups] = [staying("app", desired.apps), staying("group", desired.groups)];
+  const [apps, groups] = [
+    staying("app", [...desired.apps, ...live.apps.filter(isUnmanaged)]),
+    staying("group", [...desired.groups, ...live.groups.filter(isUnmanaged)]),
+  ];
   const groupIds = new Map(live.groups.map(({ key, id }) => [key, id]));
   return withReferences(live, {
     app: (reference) => ("key" in reference && !apps.has(reference.key) ? undefined : reference),
@@ -156,19 +159,29 @@ function content({ id: _, ...rest }: Omit<Policy, "rules"> | PolicyRule): string
  */
 function withinReach(model: AccessModel, desired: AccessModel): AccessModel {
   const ofFile = idsIn(referencesIn(desired).groups);
-  const named = idsIn(referencesIn(model).groups);
+  const named = namesOf(referencesIn(model).groups);
   const groups = model.groups.filter(
     (group) => !isUnmanaged(group) || (named.has(group.key) && !ofFile.has(group.key)),
   );
-  const groupKeys = new Set(groups.filter(isUnmanaged).map(({ key }) => key));
+  const unmanaged = new Set(model.groups.filter(isUnmanaged).map(({ key }) => key));
+  const reached = new Set(groups.map(({ key }) => key));
   const appKeys = new Map(model.apps.filter(isUnmanaged).map(({ key, clientId }) => [clientId, key]));
   return withReferences(
     { ...model, groups },
     {
       app: (reference) => ("id" in reference ? keyed(reference, appKeys.get(reference.id)) : reference),
-      group: (reference) => ("id" in reference && groupKeys.has(reference.id) ? { key: reference.id } : reference),
+      group: (reference) => {
+        const id = "id" in reference ? reference.id : "key" in reference ? reference.key : "";
+        if (!unmanaged.has(id)) return reference;
+        return reached.has(id) ? { key: id } : { id };
+      },
     },
   );
+}
+
+/** What references lead to, by key or by id. */
+function namesOf(references: readonly Reference[]): ReadonlySet<string> {
+  return new Set(references.flatMap((one) => ("key" in one ? [one.key] : "id" in one ? [one.id] : [])));
 }
 
 function keyed(reference: Reference, key: string | undefined): Reference {

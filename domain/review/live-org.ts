@@ -1,9 +1,10 @@
-import type { AccessModel } from "../access-model/access-model.ts";
+import type { Snapshot } from "../access-model/snapshot.ts";
 
-/** What only the org itself can tell. Source: Okta, Groups, Group Rules, Applications and Authorization Servers APIs. */
-export interface LiveOrg {
-  /** Keys are those of the state; an object that Terraform does not know has its id as its key. */
-  readonly model: AccessModel;
+/**
+ * What only the org itself can tell. Names in Terraform are those of the state; an object that Terraform does not manage has
+ * its id for one. Source: Okta, Groups, Group Rules, Applications and Authorization Servers APIs.
+ */
+export interface LiveOrg extends Pick<Snapshot, "model" | "resources"> {
   /** Addresses of what Terraform's state has and the org does not show. @default - nothing */
   readonly gone?: readonly string[];
   /** Of every role group, managed or referenced. */

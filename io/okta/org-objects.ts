@@ -1,4 +1,4 @@
-import type { OrgObjects } from "../../domain/access-model/from-org.ts";
+import type { OrgObjects } from "../../domain/access-model/org-resources.ts";
 import { mapConcurrently } from "../map-concurrently.ts";
 import type { ManagementApi } from "./management-api.ts";
 

@@ -1,6 +1,7 @@
 import type { AccessModel } from "../../domain/access-model/access-model.ts";
 import { attributesOf } from "../../domain/access-model/attributes.ts";
-import { fromOrg, type OrgObjects } from "../../domain/access-model/from-org.ts";
+import { snapshotOfOrg } from "../../domain/access-model/from-org.ts";
+import type { OrgObjects } from "../../domain/access-model/org-resources.ts";
 import { idsIn, referencesIn } from "../../domain/access-model/references.ts";
 import type { Snapshot } from "../../domain/access-model/snapshot.ts";
 import { keysById } from "../../domain/access-model/terraform-resources.ts";
@@ -34,14 +35,14 @@ export async function liveOrg(world: World, environment: Environment, state: Sna
   const keyOf = (one: string) => keys.get(one);
   try {
     const ours = await readOrgObjects(org, { groupIds, appIds: known(model.apps), authorizationServerId: id });
-    const live = fromOrg(ours, keyOf);
+    const live = snapshotOfOrg(ours, state).model;
     const allGroups = [model, live].some(hasFilter);
     const people = await readOrgPeople(org, { groupIds, allGroups, ...(appId !== undefined && { appId }) });
     const objects = await withOthers(org, ours, live, allGroups ? people.allGroups : undefined);
-    const found = fromOrg(objects, keyOf);
+    const found = snapshotOfOrg(objects, state);
     return {
-      model: found,
-      gone: goneByHand(model, found),
+      ...found,
+      gone: goneByHand(state, found),
       memberships: people.groups.map(({ id, name, members }) => ({ group: keyOf(id) ?? id, name, members })),
       individuallyAssigned: people.individuallyAssigned,
       groupRules: people.groupRules.map(({ groupIds, ...rule }) => ({

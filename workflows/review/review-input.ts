@@ -1,19 +1,18 @@
 import { resolve } from "node:path";
 import { changesBetween, changesSince } from "../../domain/access-model/changes-between.ts";
 import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
-import { snapshotOfState } from "../../domain/access-model/from-state.ts";
 import type { Plan, ResourceChange, Snapshot } from "../../domain/access-model/snapshot.ts";
 import type { Environment } from "../../domain/environment.ts";
-import { changesWithGone } from "../../domain/review/gone-by-hand.ts";
+import { changesSinceLive } from "../../domain/review/gone-by-hand.ts";
 import type { LiveOrg } from "../../domain/review/live-org.ts";
 import type { ReviewSources } from "../../domain/review/review.ts";
 import type { ReviewInput } from "../../domain/review/review-of.ts";
-import { readState } from "../../io/state-file.ts";
 import { readAllConfigurations, readBaseConfiguration } from "../../io/terraform/base-configuration.ts";
 import { readConfiguration } from "../../io/terraform/configuration.ts";
 import { readPlanFile } from "../../io/terraform/plan-file.ts";
 import { findTerraform } from "../../io/terraform/terraform-binary.ts";
 import { matchingPlan } from "../plan/matching-plan.ts";
+import { deployedState } from "../stack/deployed-state.ts";
 import { synthesizeEnvironments } from "../stack/synthesize.ts";
 import { refuseErroredState } from "../terraform/errored-state.ts";
 import type { World } from "../world.ts";
@@ -41,7 +40,7 @@ export async function reviewInput(
   const base = options.base === undefined ? undefined : baseSnapshot(path(options.base), environment, configuration);
   const readsState = options.live || (plan === undefined && base === undefined);
   if (readsState) refuseErroredState(world.project, environment);
-  const state = readsState ? stateSnapshot(path(environment.state.path)) : undefined;
+  const state = readsState ? deployedState(world.project, environment) : undefined;
   const live = options.live ? await liveOrg(world, environment, state) : undefined;
   const after = plan?.after ?? configuration;
   const isNamed = [plan, base, live].some((side) => side !== undefined);
@@ -79,12 +78,6 @@ function baseSnapshot(folder: string, { name }: Environment, { backendSettings }
   return renamed ?? snapshotOfConfiguration({});
 }
 
-function stateSnapshot(file: string): Snapshot | undefined {
-  const state = readState(file);
-  const snapshot = state === undefined ? undefined : snapshotOfState(state);
-  return snapshot?.resources.length === 0 ? undefined : snapshot;
-}
-
 /** A state does not say where it is kept; the newest commit does, so that a moved `state.path` is seen. */
 function withPlace(state: Snapshot, head: Snapshot | undefined): Snapshot {
   const { backend, backendSettings } = head ?? {};
@@ -110,10 +103,8 @@ interface Comparison {
 function compared({ after, plan, base, state, live, head }: Sides): Comparison {
   if (plan) return { from: "plan", before: plan.before, changes: plan.changes };
   if (base) return { from: "configuration", before: base, changes: changesBetween(base, after) };
-  const planned = state ? changesSince(state, after) : [];
-  const changes = live ? changesWithGone(planned, live.gone ?? [], after.resources) : planned;
-  if (live) return { from: "live", before: { model: live.model, resources: state?.resources ?? [] }, changes };
-  if (state) return { from: "state", before: state, changes };
+  if (live) return { from: "live", before: live, changes: changesSinceLive(live, after) };
+  if (state) return { from: "state", before: state, changes: changesSince(state, after) };
   if (head) return { from: "commit", before: head, changes: changesBetween(head, after) };
-  return { from: "nothing", changes };
+  return { from: "nothing", changes: [] };
 }

@@ -1,6 +1,7 @@
 import type { PolicyRequest } from "../../domain/access-matrix/matching-rule.ts";
 import type { AccessModel, Reference } from "../../domain/access-model/access-model.ts";
-import { fromOrg } from "../../domain/access-model/from-org.ts";
+import { snapshotOfOrg } from "../../domain/access-model/from-org.ts";
+import type { Snapshot } from "../../domain/access-model/snapshot.ts";
 import type { Evidence, Side } from "../../domain/verify/causes/cause.ts";
 import { confirmedCauses } from "../../domain/verify/causes/confirmed-causes.ts";
 import { type Expectation, userOf } from "../../domain/verify/expectation.ts";
@@ -13,6 +14,7 @@ import { CommandError } from "../command-error.ts";
 import { credentialVariable, WEB_APP_SECRET } from "../org/client-credentials.ts";
 import { type OktaAccess, openOrg } from "../org/okta-access.ts";
 import { appIdOf, type DeployedStack, keyFinder } from "../stack/deployed-stack.ts";
+import { deployedState } from "../stack/deployed-state.ts";
 import type { World } from "../world.ts";
 
 /**
@@ -29,7 +31,7 @@ export async function diagnose(
   if (failed.length === 0) return [...proofs];
   const org = await openOrg(world, stack.environment);
   try {
-    const live = await readLive(org, stack, failed);
+    const live = await readLive(org, stack, failed, deployedState(world.project, stack.environment));
     const withCauses = await Promise.all(
       failed.map(async (proof) => {
         const evidence = await evidenceFor(proof, { world, org, stack, users, live });
@@ -54,7 +56,12 @@ interface DiagnosisInput {
   readonly live: AccessModel;
 }
 
-async function readLive(org: OktaAccess, stack: DeployedStack, failed: readonly Proof[]): Promise<AccessModel> {
+async function readLive(
+  org: OktaAccess,
+  stack: DeployedStack,
+  failed: readonly Proof[],
+  state: Snapshot | undefined,
+): Promise<AccessModel> {
   const { deployed } = stack.outputs;
   const appIds = new Set(failed.map(({ expectation }) => appIdOf(stack, requestOf(expectation, stack).app)));
   const objects = await readOrgObjects(org, {
@@ -62,7 +69,7 @@ async function readLive(org: OktaAccess, stack: DeployedStack, failed: readonly 
     appIds: [...appIds].filter((id) => id !== undefined),
     authorizationServerId: deployed.authorizationServerId,
   });
-  return fromOrg(objects, keyFinder(stack));
+  return snapshotOfOrg(objects, { resources: state?.resources ?? [] }).model;
 }
 
 async function evidenceFor({ expectation }: Proof, input: DiagnosisInput): Promise<Evidence> {

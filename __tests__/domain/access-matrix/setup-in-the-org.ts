@@ -16,7 +16,7 @@ import {
   webApp,
 } from "local-okta/testing";
 import type { AccessModel } from "../../../domain/access-model/access-model.ts";
-import { fromOrg } from "../../../domain/access-model/from-org.ts";
+import { snapshotOfOrg } from "../../../domain/access-model/from-org.ts";
 import type { OktaObject } from "../../../io/okta/management-api.ts";
 import { readOrgObjects } from "../../../io/okta/org-objects.ts";
 import { type CLIENTS, GROUPS, type Setup } from "./random-org.ts";
@@ -95,9 +95,12 @@ async function make(fixed: Fixed, setup: Setup): Promise<Made> {
       authorizationServerId: serverId,
     },
   );
-  const keys = new Map([...groupIds, ...Object.values(clients)].map((id) => [id, `key of ${id}`]));
+  const resources = [
+    ...groupIds.map((id) => ({ type: "okta_group", name: `key of ${id}`, attributes: { id } })),
+    ...Object.values(clients).map((id) => ({ type: "okta_app_oauth", name: `key of ${id}`, attributes: { id } })),
+  ];
   return {
-    model: fromOrg(objects, (id) => keys.get(id)),
+    model: snapshotOfOrg(objects, { resources }).model,
     ask: (request) => ask(fixed, serverId, request),
     remove: async () => {
       if (setup.serverActive) await org.call("POST", `${server}/lifecycle/deactivate`);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fromOrg } from "../../../domain/access-model/from-org.ts";
+import { snapshotOfOrg } from "../../../domain/access-model/from-org.ts";
 
 const SUB = {
   id: "ocl1",
@@ -14,10 +14,10 @@ const SUB = {
 };
 
 const claimNames = (...claims: readonly object[]) =>
-  fromOrg(
+  snapshotOfOrg(
     { groups: [], apps: [], server: { server: { id: "aus1" }, scopes: [], claims, policies: [] } },
-    () => undefined,
-  ).servers.flatMap((server) => server.claims.map(({ name }) => name));
+    { resources: [] },
+  ).model.servers.flatMap((server) => server.claims.map(({ name }) => name));
 
 test("a claim that Okta makes is left out as long as it is as Okta makes it", () => {
   const email = { ...SUB, id: "ocl2", name: "email", claimType: "IDENTITY", valueType: "SYSTEM", value: null };

@@ -4,11 +4,10 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { AccessModel } from "../../../domain/access-model/access-model.ts";
 import { fromConfiguration } from "../../../domain/access-model/from-configuration.ts";
-import { fromOrg } from "../../../domain/access-model/from-org.ts";
+import { snapshotOfOrg } from "../../../domain/access-model/from-org.ts";
 import { fromPlan } from "../../../domain/access-model/from-plan.ts";
 import { snapshotOfState } from "../../../domain/access-model/from-state.ts";
 import type { Plan, Snapshot } from "../../../domain/access-model/snapshot.ts";
-import { keysById } from "../../../domain/access-model/terraform-resources.ts";
 import type { Environment } from "../../../domain/environment.ts";
 import { managementApi } from "../../../io/okta/management-api.ts";
 import { readOrgObjects } from "../../../io/okta/org-objects.ts";
@@ -93,17 +92,17 @@ function expectAgreement({ configuration, ...others }: Snapshots): void {
 }
 
 /** Reads the org's objects of a deployment. */
-async function orgSnapshot({ model, resources }: Snapshot): Promise<AccessModel> {
+async function orgSnapshot(state: Snapshot): Promise<AccessModel> {
   const { url, apiToken } = deployment.sandbox;
   const transport = { fetch: globalThis.fetch, signal: new AbortController().signal };
-  const keys = keysById(resources);
+  const { model } = state;
   const ids = (objects: readonly { readonly id: unknown }[]) => objects.map(({ id }) => String(id));
   const objects = await readOrgObjects(managementApi(url, `SSWS ${apiToken}`, transport), {
     groupIds: ids(model.groups),
     appIds: ids(model.apps),
     authorizationServerId: ids(model.servers)[0] ?? "",
   });
-  return fromOrg(objects, (id) => keys.get(id));
+  return snapshotOfOrg(objects, state).model;
 }
 
 /** References by id sort by chance, and Okta keeps another order than Terraform. */

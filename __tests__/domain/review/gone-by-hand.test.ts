@@ -1,53 +1,46 @@
 import { expect, test } from "vitest";
-import { changesWithGone, goneByHand } from "../../../domain/review/gone-by-hand.ts";
-import { CLAIM, group, policy, REPORT, rule, SERVER, scope } from "../../mutations/review/review-edit.ts";
+import { addressOfResource, type Resource } from "../../../domain/access-model/attributes.ts";
+import { changesSinceLive, goneByHand } from "../../../domain/review/gone-by-hand.ts";
+import { group, REPORT } from "../../mutations/review/review-edit.ts";
 import { subject } from "./subject.ts";
 
-const { model, resources } = subject().after;
-const change = (address: string, action: "create" | "update" | "delete") => ({
-  address,
-  action,
-  attributes: [],
-  replacedBecause: [],
+const { after } = subject();
+const there = (edit: (resources: readonly Resource[]) => readonly Resource[]) => ({
+  ...after,
+  resources: edit(after.resources),
 });
+const without = (...addresses: readonly string[]) =>
+  there((all) => all.filter((one) => !addresses.includes(addressOfResource(one))));
 
 test("nothing is gone from an org that has it all, and more", () => {
-  const more = { key: "00g1", id: "00g1", name: "More", type: "OKTA_GROUP" };
-  expect(goneByHand(model, { ...model, groups: [...model.groups, more] })).toEqual([]);
+  const more = { type: "okta_group", name: "00g1", attributes: { id: "00g1", name: "More" } };
+  expect(
+    goneByHand(
+      after,
+      there((all) => [...all, more]),
+    ),
+  ).toEqual([]);
 });
 
-test("a group, an app and what is in a policy are missed one by one", () => {
-  const live = {
-    ...model,
-    groups: model.groups.filter(({ key }) => key !== "role_view_only"),
-    apps: model.apps.filter(({ key }) => key !== "api_client_nightly_report"),
-    servers: model.servers.map((server) => ({
-      ...server,
-      claims: [],
-      scopes: server.scopes.filter(({ name }) => name !== "user_groups"),
-      policies: server.policies.filter(({ key }) => !key.endsWith("policy_users")),
-    })),
-  };
-  expect(goneByHand(model, live)).toEqual([
-    group("view_only"),
-    REPORT,
-    scope("user_groups"),
-    CLAIM,
-    policy("users"),
-    rule("users"),
-  ]);
+test("a group and an app are missed one by one", () => {
+  expect(goneByHand(after, without(REPORT, group("view_only")))).toEqual([REPORT, group("view_only")]);
 });
 
-test("with the server goes all that is in it", () => {
-  const gone = goneByHand(model, { ...model, servers: [] });
-  expect(gone).toEqual(expect.arrayContaining([SERVER, CLAIM, policy("users"), rule("users")]));
+test("what is gone is made again", () => {
+  const changes = changesSinceLive(without(REPORT), after);
+  expect(changes).toEqual([{ address: REPORT, action: "create", attributes: [], replacedBecause: [] }]);
 });
 
-test("what is gone is made again, and is neither changed nor deleted", () => {
-  const changes = [change(REPORT, "update"), change("okta_group.role_old", "delete"), change(SERVER, "update")];
-  expect(changesWithGone(changes, [REPORT, "okta_group.role_old", group("view_only")], resources)).toEqual([
-    change(SERVER, "update"),
-    change(REPORT, "create"),
-    change(group("view_only"), "create"),
-  ]);
+test("what is gone and no longer in the file is neither made nor deleted", () => {
+  expect(changesSinceLive(without(REPORT), without(REPORT))).toEqual([]);
+});
+
+test("what Terraform does not manage is not deleted", () => {
+  const more = { type: "okta_group", name: "00g1", attributes: { id: "00g1", name: "More" } };
+  expect(
+    changesSinceLive(
+      there((all) => [...all, more]),
+      after,
+    ),
+  ).toEqual([]);
 });

@@ -71,7 +71,7 @@ export const LIVE_ORG_CHECKS = {
         .filter(({ policy }) => gone.has(addressOf("policy", policy)))
         .map(({ rule }) => addressOf("rule", rule));
       return made
-        .filter(({ type }) => !hasServer || !IN_SERVER.includes(type))
+        .filter(({ type }) => type !== "okta_app_group_assignments" && !(hasServer && IN_SERVER.includes(type)))
         .filter((one) => !withPolicy.includes(addressOfResource(one)))
         .map((one) => goneFinding(one, subject));
     },

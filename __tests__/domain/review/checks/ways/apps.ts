@@ -30,9 +30,9 @@ const swapLabels = (stack: EditableStack) => {
 };
 /** What no configuration can say, and only the org shows. */
 function demandingProofs(...keys: readonly string[]): SubjectOptions {
-  const { model } = subject().after;
+  const { model, resources } = subject().after;
   const apps = model.apps.map((app) => ({ ...app, dpopRequired: keys.includes(app.key) }));
-  return { live: { model: { ...model, apps }, memberships: [], individuallyAssigned: [], groupRules: [] } };
+  return { live: { model: { ...model, apps }, resources, memberships: [], individuallyAssigned: [], groupRules: [] } };
 }
 /** Ways to fail, and near misses, of each check under this heading. */
 export const APPS_WAYS = {
