@@ -141,6 +141,17 @@ function addDeployCommands(program: Command, context: Context, finish: Finish): 
 
 function addTokenCommands(program: Command, context: Context, finish: Finish): void {
   program
+    .command("drift")
+    .description("show what somebody changed in Okta by hand, and what it gives to whom; exit 1 from a warning on")
+    .argument("<env>", "environment, deployed")
+    .addOption(new Option("--format <format>", "what to print").choices(REVIEW_FORMATS).default("text" as const))
+    .addOption(new Option("--json", "the same as --format json").implies({ format: "json" as const }))
+    .addHelpText("after", example("mc-okta drift production"))
+    .action(async (name, { format }) => {
+      const { drift } = await import("./commands/drift.ts");
+      finish(await drift(context, name, { format }));
+    });
+  program
     .command("verify")
     .description("prove by tokens who can do what, and what is refused to whom; exit 1 when something is wrong")
     .argument("<env>", "environment, deployed")

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { allReviewChecks } from "../../domain/review/checks/all.ts";
+import { untouchedOrg } from "../../domain/review/live-org.ts";
 import { found, reference, type SubjectOptions, subject } from "../domain/review/subject.ts";
 import {
   ASSIGNMENTS,
@@ -22,16 +23,10 @@ import { STATEMENTS } from "./statements.ts";
 function demandingProofs(): SubjectOptions {
   const { model, resources } = subject().after;
   const apps = model.apps.map((app) => ({ ...app, dpopRequired: app.key === "api_client_nightly_report" }));
-  return { live: { model: { ...model, apps }, resources, memberships: [], individuallyAssigned: [], groupRules: [] } };
+  return { live: untouchedOrg({ model: { ...model, apps }, resources }) };
 }
 const assignedByName = (): SubjectOptions => ({
-  live: {
-    model: subject().after.model,
-    resources: [],
-    memberships: [],
-    individuallyAssigned: ["ivan@example.com"],
-    groupRules: [],
-  },
+  live: { ...untouchedOrg(subject().after), individuallyAssigned: ["ivan@example.com"] },
 });
 const filter = (value: string) => set(CLAIM, { value_type: "GROUPS", group_filter_type: "REGEX", value });
 const clientId = reference(`${REPORT}.client_id`);

@@ -44,6 +44,7 @@ function section({ id, severity, title, why, source, fix, needs }: ReviewCheck):
 
 const NEEDS: Readonly<Record<NonNullable<ReviewCheck["needs"]>, string>> = {
   before: "Needs something to compare with.",
+  drift: "Only in `mc-okta drift`.",
   live: "Only with `--live`.",
 };
 

@@ -111,7 +111,7 @@ function refusedWithoutRecord(finding: ReviewFinding, foundBefore: AcceptanceCas
 }
 
 /** Words for people, by type of resource: another one changes nothing about what was accepted. */
-const WORDS: Readonly<Record<string, readonly string[]>> = {
+export const WORDS_FOR_PEOPLE: Readonly<Record<string, readonly string[]>> = {
   okta_group: ["description"],
   okta_app_oauth: ["label"],
   okta_auth_server: ["description", "name"],
@@ -147,7 +147,7 @@ function isRuleOf({ type, attributes }: Resource, address: string): boolean {
 /** Only what the model knows: the rest is among what is not read. */
 function withoutWords({ type, attributes }: Resource): Resource["attributes"] {
   const kinds = MODELLED_ATTRIBUTES[type] ?? {};
-  const words = WORDS[type] ?? [];
+  const words = WORDS_FOR_PEOPLE[type] ?? [];
   return Object.fromEntries(
     Object.entries(attributes).filter(([name]) => Object.hasOwn(kinds, name) && !words.includes(name)),
   );

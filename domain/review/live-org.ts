@@ -5,13 +5,20 @@ import type { Snapshot } from "../access-model/snapshot.ts";
  * its id for one. Source: Okta, Groups, Group Rules, Applications and Authorization Servers APIs.
  */
 export interface LiveOrg extends Pick<Snapshot, "model" | "resources"> {
-  /** Addresses of what Terraform's state has and the org does not show. @default - nothing */
-  readonly gone?: readonly string[];
+  /** Addresses of what Terraform's state has and the org does not show. */
+  readonly gone: readonly string[];
   /** Of every role group, managed or referenced. */
   readonly memberships: readonly Membership[];
   /** Logins of users that the web app is assigned to by name and not by a group. */
   readonly individuallyAssigned: readonly string[];
   readonly groupRules: readonly GroupRule[];
+  /** Of our apps. */
+  readonly clientSecrets: readonly ClientSecret[];
+  /** Of our apps and role groups that may administer the org: one that may is listed. */
+  readonly administration: readonly Administration[];
+  readonly server: ServerSurroundings;
+  /** What the credential may not see, one sentence each. */
+  readonly notLookedAt: readonly string[];
 }
 
 /** How many people are in a group. */
@@ -29,4 +36,53 @@ export interface GroupRule {
   readonly active: boolean;
   /** Keys in the live model, or ids. */
   readonly groups: readonly string[];
+}
+
+/** A client secret without its value. Source: Okta, Application SSO Credential OAuth 2.0 Client API. */
+export interface ClientSecret {
+  /** Key of the app. */
+  readonly app: string;
+  readonly id: string;
+  readonly active: boolean;
+  /** RFC 3339. */
+  readonly created: string;
+}
+
+/** What lets a client or the members of a group change Okta itself. */
+export interface Administration {
+  readonly of: "app" | "group";
+  /** Key of the app or group; the id of a referenced group. */
+  readonly key: string;
+  /** Scopes of Okta's own API that are granted to an app, sorted. Source: Okta, Application Grants API. */
+  readonly scopes: readonly string[];
+  /** Types of admin roles, sorted. Source: Okta, Role Assignments API. */
+  readonly roles: readonly string[];
+  /** Display names of a group's owners, who may put people into it. Source: Okta, Group Owners API. */
+  readonly owners: readonly string[];
+}
+
+/** What is around the authorization server, and no attribute of it. Source: Okta, Authorization Servers API. */
+export interface ServerSurroundings {
+  /** Names of servers whose tokens ours takes in exchange for its own (`/associatedServers`). */
+  readonly trusted: readonly string[];
+  /** Names of other active servers of the same audience, `default` included. */
+  readonly sameAudience: readonly string[];
+  /** Ids of active keys that access tokens are encrypted with. */
+  readonly encryptionKeys: readonly string[];
+}
+
+/** An org that holds a snapshot, and in which nobody did anything else. */
+export function untouchedOrg({ model, resources }: Pick<Snapshot, "model" | "resources">): LiveOrg {
+  return {
+    model,
+    resources,
+    gone: [],
+    memberships: [],
+    individuallyAssigned: [],
+    groupRules: [],
+    clientSecrets: [],
+    administration: [],
+    server: { trusted: [], sameAudience: [], encryptionKeys: [] },
+    notLookedAt: [],
+  };
 }

@@ -1,6 +1,7 @@
 import type { AccessMatrix } from "../access-matrix/access-matrix.ts";
 import type { PatternCompiler } from "../access-matrix/group-filter.ts";
 import type { ResourceChange, Snapshot } from "../access-model/snapshot.ts";
+import type { Difference } from "../drift/difference.ts";
 import type { Environment } from "../environment.ts";
 import type { LiveOrg } from "./live-org.ts";
 import type { ReviewSeverity } from "./severity.ts";
@@ -26,7 +27,7 @@ interface ReviewCheckEntry {
   /** What to do about it. */
   readonly fix: string;
   /** What it cannot do without: without it the check finds nothing. @default - only what will be */
-  readonly needs?: "before" | "live";
+  readonly needs?: "before" | "live" | "drift";
   find(subject: ReviewSubject): readonly CheckResult[];
 }
 
@@ -43,6 +44,8 @@ export interface ReviewSubject {
   readonly changes: readonly ResourceChange[];
   /** Absent unless the org was asked. */
   readonly live?: LiveOrg;
+  /** What somebody changed by hand, where `before` is what was deployed and `after` what the org holds. Only of a drift. */
+  readonly drift?: readonly Difference[];
   /** Today in UTC, as `2026-12-31`: acceptances end. */
   readonly today: string;
   /** Of filters in claims. */

@@ -12,7 +12,7 @@ import { type UnmanagedObject, unmanagedObjects } from "./unmanaged-objects.ts";
  * so is a new acceptance, and one that fits none, unless its check lacks what it needs in this review.
  */
 export function runChecks(checks: readonly ReviewCheck[], subject: ReviewSubject): ReviewFinding[] {
-  const found = allFindings(checks, subject);
+  const found = findAll(checks, subject);
   const { accept } = subject.environment.review;
   return [
     ...judged(found, checks, subject),
@@ -21,7 +21,8 @@ export function runChecks(checks: readonly ReviewCheck[], subject: ReviewSubject
   ].sort((a, b) => rank(b) - rank(a) || compare(a.check, b.check) || compare(a.object, b.object));
 }
 
-function allFindings(checks: readonly ReviewCheck[], subject: ReviewSubject): ReviewFinding[] {
+/** What checks find, whether it is accepted or not. A check that throws is a finding. */
+export function findAll(checks: readonly ReviewCheck[], subject: ReviewSubject): ReviewFinding[] {
   return checks.flatMap((check) => findingsOf(check, subject));
 }
 
@@ -51,7 +52,7 @@ function findingsBefore(checks: readonly ReviewCheck[], { before, ...subject }: 
   if (before === undefined) return [];
   const { backend } = subject.after;
   const after = { ...(backend !== undefined && { backend }), ...before.snapshot };
-  return allFindings(checks, { ...subject, after, matrix: before.matrix, changes: [] });
+  return findAll(checks, { ...subject, after, matrix: before.matrix, changes: [] });
 }
 
 function findingsOf(check: ReviewCheck, subject: ReviewSubject): ReviewFinding[] {

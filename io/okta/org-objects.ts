@@ -1,6 +1,10 @@
+import { attributesOf, textOr } from "../../domain/access-model/attributes.ts";
 import type { OrgObjects } from "../../domain/access-model/org-resources.ts";
 import { mapConcurrently } from "../map-concurrently.ts";
-import type { ManagementApi } from "./management-api.ts";
+import type { ManagementApi, OktaObject } from "./management-api.ts";
+
+/** Reads objects and lists of an org. */
+export type OrgReader = Pick<ManagementApi, "find" | "list">;
 
 /** Which objects of an org to read. */
 export interface OrgObjectsQuery {
@@ -18,68 +22,74 @@ export interface OrgUser {
   readonly groupIds: readonly string[];
 }
 
+/** Path of an object or list of the management API, with ids that Okta or a user wrote. */
+export function path(strings: TemplateStringsArray, ...ids: readonly string[]): string {
+  return String.raw(strings, ...ids.map(encodeURIComponent));
+}
+
 /** Reads objects of an org; one that is not there is left out. Rejects as the API does. */
-export async function readOrgObjects(
-  api: Pick<ManagementApi, "find" | "list">,
-  query: OrgObjectsQuery,
-): Promise<OrgObjects> {
-  const server = `/api/v1/authorizationServers/${encodeURIComponent(query.authorizationServerId)}`;
-  const groups = await readOrgGroups(api, query.groupIds);
-  const apps = await readOrgApps(api, query.appIds);
-  const found = await api.find(server);
-  return {
-    groups,
-    apps,
-    ...(found !== undefined && { server: { server: found, ...(await readServer(api, server)) } }),
-  };
+export async function readOrgObjects(api: OrgReader, query: OrgObjectsQuery): Promise<OrgObjects> {
+  const { groupIds, appIds, authorizationServerId } = query;
+  const groups = await readOrgGroups(api, groupIds);
+  const apps = await readOrgApps(api, appIds);
+  const server = await readServer(api, path`/api/v1/authorizationServers/${authorizationServerId}`);
+  return { groups, apps, ...(server !== undefined && { server }) };
 }
 
 /** Reads groups; one that is not there is left out. Rejects as the API does. */
-export async function readOrgGroups(
-  api: Pick<ManagementApi, "find">,
-  ids: readonly string[],
-): Promise<OrgObjects["groups"]> {
-  const groups = await mapConcurrently(ids, AT_A_TIME, (id) => api.find(`/api/v1/groups/${encodeURIComponent(id)}`));
-  return groups.filter((group) => group !== undefined);
+export async function readOrgGroups(api: OrgReader, ids: readonly string[]): Promise<OrgObjects["groups"]> {
+  return await found(ids, (id) => api.find(path`/api/v1/groups/${id}`));
 }
 
 /** Reads apps, each with the groups that it is assigned to; one that is not there is left out. Rejects as the API does. */
-export async function readOrgApps(
-  api: Pick<ManagementApi, "find" | "list">,
-  ids: readonly string[],
-): Promise<OrgObjects["apps"]> {
-  const apps = await mapConcurrently(ids, AT_A_TIME, (id) => readApp(api, `/api/v1/apps/${encodeURIComponent(id)}`));
-  return apps.filter((app) => app !== undefined);
+export async function readOrgApps(api: OrgReader, ids: readonly string[]): Promise<OrgObjects["apps"]> {
+  return await found(ids, async (id) => {
+    const app = await api.find(path`/api/v1/apps/${id}`);
+    return app && { app, groups: await readAppGroups(api, id) };
+  });
+}
+
+/** Reads the OAuth clients of an org, each with the groups that it is assigned to where users sign in to it. */
+export async function readAllOrgApps(api: OrgReader): Promise<OrgObjects["apps"]> {
+  const clients = (await api.list("/api/v1/apps?limit=200")).filter((app) => app["signOnMode"] === "OPENID_CONNECT");
+  return await mapConcurrently(clients, AT_A_TIME, async (app) => ({
+    app,
+    groups: hasUsers(app) ? await readAppGroups(api, app.id) : [],
+  }));
+}
+
+function hasUsers({ settings }: OktaObject): boolean {
+  return textOr(attributesOf(attributesOf(settings)["oauthClient"])["application_type"], "") !== "service";
+}
+
+function readAppGroups(api: OrgReader, appId: string): Promise<readonly OktaObject[]> {
+  return api.list(path`/api/v1/apps/${appId}/groups?limit=200`);
 }
 
 /** Reads a user by login. Undefined when the org has none. */
-export async function readOrgUser(
-  api: Pick<ManagementApi, "find" | "list">,
-  login: string,
-): Promise<OrgUser | undefined> {
-  const path = `/api/v1/users/${encodeURIComponent(login)}`;
-  const user = await api.find(path);
+export async function readOrgUser(api: OrgReader, login: string): Promise<OrgUser | undefined> {
+  const user = await api.find(path`/api/v1/users/${login}`);
   if (user === undefined) return undefined;
-  const groups = await api.list(`${path}/groups`);
-  return {
-    active: user["status"] === "ACTIVE",
-    groupIds: groups.map(({ id }) => id),
-  };
+  const groups = await api.list(path`/api/v1/users/${login}/groups`);
+  return { active: user["status"] === "ACTIVE", groupIds: groups.map(({ id }) => id) };
 }
 
-async function readApp(api: Pick<ManagementApi, "find" | "list">, path: string) {
-  const app = await api.find(path);
-  return app === undefined ? undefined : { app, groups: await api.list(`${path}/groups?limit=200`) };
-}
-
-async function readServer(api: Pick<ManagementApi, "find" | "list">, path: string) {
-  const policies = await api.list(`${path}/policies`);
+async function readServer(api: OrgReader, at: string): Promise<OrgObjects["server"]> {
+  const server = await api.find(at);
+  if (server === undefined) return undefined;
+  const policies = await api.list(`${at}/policies`);
   return {
-    scopes: await api.list(`${path}/scopes`),
-    claims: await api.list(`${path}/claims`),
+    server,
+    scopes: await api.list(`${at}/scopes`),
+    claims: await api.list(`${at}/claims`),
     policies: await mapConcurrently(policies, AT_A_TIME, async (policy) => ({
       policy,
-      rules: await api.list(`${path}/policies/${encodeURIComponent(policy.id)}/rules`),
+      rules: await api.list(at + path`/policies/${policy.id}/rules`),
     })),
   };
+}
+
+async function found<T>(ids: readonly string[], read: (id: string) => Promise<T | undefined>): Promise<T[]> {
+  const all = await mapConcurrently(ids, AT_A_TIME, read);
+  return all.filter((one) => one !== undefined);
 }

@@ -11,13 +11,14 @@ import { readAllConfigurations, readBaseConfiguration } from "../../io/terraform
 import { readConfiguration } from "../../io/terraform/configuration.ts";
 import { readPlanFile } from "../../io/terraform/plan-file.ts";
 import { findTerraform } from "../../io/terraform/terraform-binary.ts";
+import { readLiveOrg } from "../org/live-org.ts";
+import { openOrg } from "../org/okta-access.ts";
 import { matchingPlan } from "../plan/matching-plan.ts";
 import { deployedState } from "../stack/deployed-state.ts";
 import { synthesizeEnvironments } from "../stack/synthesize.ts";
 import { refuseErroredState } from "../terraform/errored-state.ts";
 import type { World } from "../world.ts";
 import { headSnapshot } from "./head-snapshot.ts";
-import { liveOrg } from "./live-org.ts";
 
 /** Where a review takes its input from; paths count from the current folder. */
 export interface ReviewInputOptions {
@@ -41,7 +42,7 @@ export async function reviewInput(
   const readsState = options.live || (plan === undefined && base === undefined);
   if (readsState) refuseErroredState(world.project, environment);
   const state = readsState ? deployedState(world.project, environment) : undefined;
-  const live = options.live ? await liveOrg(world, environment, state) : undefined;
+  const live = options.live ? await readLiveOrg(await openOrg(world, environment), environment, state) : undefined;
   const after = plan?.after ?? configuration;
   const isNamed = [plan, base, live].some((side) => side !== undefined);
   const head = isNamed ? undefined : await headSnapshot(world, environment);

@@ -8,7 +8,7 @@ import type {
   PolicyRule,
   Scope,
 } from "../../../domain/access-model/access-model.ts";
-import type { LiveOrg } from "../../../domain/review/live-org.ts";
+import { type LiveOrg, untouchedOrg } from "../../../domain/review/live-org.ts";
 import { type SubjectOptions, subject } from "./subject.ts";
 
 /** The group that the production example refers to by its id. */
@@ -20,7 +20,7 @@ const KEYS = [...model.groups.map(({ key }) => key), PARTNERS];
 /** An org in which everybody has somebody, but for what a test says. */
 export function org(rest: Partial<LiveOrg> = {}, empty: readonly string[] = []): SubjectOptions {
   const memberships = KEYS.map((key) => ({ group: key, name: key, members: empty.includes(key) ? 0 : 3 }));
-  return { live: { model, resources, memberships, individuallyAssigned: [], groupRules: [], ...rest } };
+  return { live: { ...untouchedOrg({ model, resources }), memberships, ...rest } };
 }
 
 /** An org in whose server somebody changed something. */

@@ -1,4 +1,5 @@
 import { escaped } from "../../../domain/printable.ts";
+import type { AccessChange } from "../../../domain/review/access-changes.ts";
 import type { AccessRow } from "../../../domain/review/access-row.ts";
 import type { Review } from "../../../domain/review/review.ts";
 import type { ReviewFinding } from "../../../domain/review/review-finding.ts";
@@ -21,7 +22,8 @@ import {
 /** Most rows of the table. */
 const MOST_ROWS = 40;
 
-const COLORS: Readonly<Record<ReviewSeverity, "red" | "yellow" | "cyan">> = {
+/** Color of each severity. */
+export const COLORS: Readonly<Record<ReviewSeverity, "red" | "yellow" | "cyan">> = {
   critical: "red",
   error: "red",
   warning: "yellow",
@@ -37,11 +39,7 @@ export function renderReview(review: Review, options: { readonly color: boolean 
       .map((finding) => renderFinding(finding, paint))
       .join("\n"),
     section("Accepted in the file", acceptedFindings(review).map(acceptedLine), paint),
-    section(
-      "Who gains and loses",
-      review.access.map(({ direction, who, what }) => `${SIGNS[direction]} ${who} ${what}`),
-      paint,
-    ),
+    section("Who gains and loses", review.access.map(accessLine), paint),
     section("Type again in Management Console", review.console.map(consoleWords), paint),
     section("What Terraform does", review.changes.map(changeWords), paint),
     table(review.rows, paint),
@@ -52,6 +50,11 @@ export function renderReview(review: Review, options: { readonly color: boolean 
 }
 
 const SIGNS = { gained: "+", lost: "-", other: "~" } as const;
+
+/** Who gains or loses what, in one line. */
+export function accessLine({ direction, who, what }: AccessChange): string {
+  return `${SIGNS[direction]} ${who} ${what}`;
+}
 
 function renderFinding(finding: ReviewFinding, paint: Paint): string {
   const { check, severity, object, where, got, expected, fix, notAccepted } = finding;
@@ -70,15 +73,18 @@ function renderFinding(finding: ReviewFinding, paint: Paint): string {
   ].join("\n");
 }
 
-function line(label: string, text: string): string {
+/** A line of a finding, wrapped. */
+export function line(label: string, text: string): string {
   return `  ${label}${wrap(text, 2 + label.length, "    ")}`;
 }
 
-function acceptedLine({ check, object, accepted }: ReviewFinding): string {
+/** A finding that the file accepts, in one line. */
+export function acceptedLine({ check, object, accepted }: ReviewFinding): string {
   return `${check} at ${object}: ${accepted}`;
 }
 
-function section(heading: string, lines: readonly string[], paint: Paint): string {
+/** Lines below a heading; nothing without a line. */
+export function section(heading: string, lines: readonly string[], paint: Paint): string {
   if (lines.length === 0) return "";
   return [paint(heading, "bold"), ...lines.map((text) => `  ${wrap(escaped(text), 2, "    ")}`)].join("\n");
 }

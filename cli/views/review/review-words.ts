@@ -14,18 +14,23 @@ const PLURALS: Readonly<Record<ReviewSeverity, string>> = {
   info: "infos",
 };
 
+/** Findings of a review, or of a drift. */
+interface Findings<Finding extends ReviewFinding = ReviewFinding> {
+  readonly findings: readonly Finding[];
+}
+
 /** Findings that nobody accepted. */
-export function openFindings({ findings }: Review): ReviewFinding[] {
+export function openFindings<Finding extends ReviewFinding>({ findings }: Findings<Finding>): Finding[] {
   return findings.filter(({ accepted }) => accepted === undefined);
 }
 
 /** Findings that the environment file accepts. */
-export function acceptedFindings({ findings }: Review): ReviewFinding[] {
+export function acceptedFindings<Finding extends ReviewFinding>({ findings }: Findings<Finding>): Finding[] {
   return findings.filter(({ accepted }) => accepted !== undefined);
 }
 
 /** How many findings of which severity, such as `1 critical, 2 warnings, 1 accepted`. */
-export function counts(review: Review): string {
+export function counts(review: Findings): string {
   const open = openFindings(review);
   const accepted = acceptedFindings(review).length;
   const parts = REVIEW_SEVERITIES.toReversed().flatMap((severity) => {

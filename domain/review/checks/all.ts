@@ -2,6 +2,7 @@ import type { ReviewCheck, ReviewChecks } from "../review-check.ts";
 import { APP_ASSIGNMENT_CHECKS } from "./app-assignments.ts";
 import { APP_REDIRECT_CHECKS } from "./app-redirects.ts";
 import { APP_SIGN_IN_CHECKS } from "./app-sign-in.ts";
+import { BY_HAND_CHECKS } from "./by-hand.ts";
 import { CHANGED_CLIENT_CHECKS } from "./changed-clients.ts";
 import { CHANGED_GROUP_CHECKS } from "./changed-groups.ts";
 import { CHANGED_SETUP_CHECKS } from "./changed-setup.ts";
@@ -45,6 +46,7 @@ const SUBJECTS = {
   Changes: [CHANGED_CLIENT_CHECKS, CHANGED_GROUP_CHECKS, CHANGED_SETUP_CHECKS],
   Terraform: [TERRAFORM_CONTENT_CHECKS, TERRAFORM_STATE_CHECKS, SIGN_ON_POLICY_CHECKS],
   "The live org": [LIVE_ORG_CHECKS],
+  "Changed by hand": [BY_HAND_CHECKS],
   "The review itself": [REVIEW_ITSELF_CHECKS],
 } as const satisfies Readonly<Record<string, readonly ReviewChecks[]>>;
 

@@ -65,9 +65,11 @@ export const LIVE_ORG_CHECKS = {
     needs: "live",
     find: (subject) => {
       const gone = new Set(subject.live?.gone ?? []);
-      const made = subject.after.resources.filter((one) => gone.has(addressOfResource(one)));
+      const { after, before, drift } = subject;
+      const expected = drift === undefined ? after : (before?.snapshot ?? after);
+      const made = expected.resources.filter((one) => gone.has(addressOfResource(one)));
       const hasServer = made.some(({ type }) => type === "okta_auth_server");
-      const withPolicy = rules(subject.after.model)
+      const withPolicy = rules(expected.model)
         .filter(({ policy }) => gone.has(addressOf("policy", policy)))
         .map(({ rule }) => addressOf("rule", rule));
       return made

@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
+import { untouchedOrg } from "../../../../../domain/review/live-org.ts";
 import {
   ASSIGNMENTS,
   add,
@@ -32,7 +33,7 @@ const swapLabels = (stack: EditableStack) => {
 function demandingProofs(...keys: readonly string[]): SubjectOptions {
   const { model, resources } = subject().after;
   const apps = model.apps.map((app) => ({ ...app, dpopRequired: keys.includes(app.key) }));
-  return { live: { model: { ...model, apps }, resources, memberships: [], individuallyAssigned: [], groupRules: [] } };
+  return { live: untouchedOrg({ model: { ...model, apps }, resources }) };
 }
 /** Ways to fail, and near misses, of each check under this heading. */
 export const APPS_WAYS = {

@@ -1,0 +1,31 @@
+import { isAtLeast } from "../../domain/review/severity.ts";
+import { driftOfEnvironment } from "../../workflows/drift/drift.ts";
+import type { Context } from "../context.ts";
+import { EXIT, type Result } from "../exit-codes.ts";
+import type { ReviewFormat } from "../option-values.ts";
+import { renderDrift } from "../views/drift/drift-text.ts";
+
+/** Shows what somebody changed by hand in the org of an environment; fails from a warning on. */
+export async function drift(
+  { world, terminal }: Context,
+  name: string,
+  { format }: { readonly format: ReviewFormat },
+): Promise<Result> {
+  const found = await driftOfEnvironment(world, name);
+  const isFailing = found.findings.some(
+    ({ severity, accepted }) => accepted === undefined && isAtLeast(severity, "warning"),
+  );
+  const exitCode = isFailing ? EXIT.findings : EXIT.ok;
+  switch (format) {
+    case "json": {
+      const { driftJson } = await import("../views/drift/drift-json.ts");
+      return { exitCode, text: JSON.stringify(driftJson(found), null, 2) };
+    }
+    case "markdown": {
+      const { renderDriftMarkdown } = await import("../views/drift/drift-markdown.ts");
+      return { exitCode, text: renderDriftMarkdown(found) };
+    }
+    case "text":
+      return { exitCode, text: renderDrift(found, terminal) };
+  }
+}

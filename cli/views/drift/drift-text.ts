@@ -1,0 +1,50 @@
+import type { Drift, DriftFinding } from "../../../domain/drift/drift.ts";
+import { escaped } from "../../../domain/printable.ts";
+import { type Paint, paintFor } from "../paint.ts";
+import { acceptedLine, accessLine, COLORS, line, section } from "../review/review-text.ts";
+import { acceptedFindings, changeWords, counts, openFindings } from "../review/review-words.ts";
+import { wrap } from "../wrap.ts";
+import { authorWords, consequenceWords, ownership, verdict } from "./drift-words.ts";
+
+/** Most consequences of one finding that are shown. */
+const MOST_CONSEQUENCES = 5;
+
+/** What somebody changed by hand, for a person at a terminal. */
+export function renderDrift(drift: Drift, options: { readonly color: boolean }): string {
+  const paint = paintFor(options);
+  const head = `${escaped(drift.environment)}: ${verdict(drift)}${drift.findings.length > 0 ? `: ${counts(drift)}` : ""}`;
+  const sections = [
+    openFindings(drift)
+      .map((finding) => renderFinding(finding, paint))
+      .join("\n"),
+    section("Accepted in the file", acceptedFindings(drift).map(acceptedLine), paint),
+    section("Who gains and loses", drift.access.map(accessLine), paint),
+    section("Changed in the file, and not deployed yet", drift.notDeployed.map(changeWords), paint),
+    section("Not looked at", drift.notLookedAt, paint),
+  ];
+  return [paint(wrap(head, 0, "  "), "bold"), ...sections.filter((text) => text !== "")].join("\n\n");
+}
+
+function renderFinding(finding: DriftFinding, paint: Paint): string {
+  const { check, severity, object, got, expected, fix, lasts, author, access, notAccepted } = finding;
+  const facts = [
+    ...(got === undefined ? [] : [`got ${escaped(got)}`]),
+    ...(expected === undefined ? [] : [`expected ${escaped(expected)}`]),
+  ].join(", ");
+  const consequences = consequenceWords(finding);
+  const shown = consequences.slice(0, MOST_CONSEQUENCES);
+  const more = consequences.length - shown.length;
+  return [
+    `${paint(severity, COLORS[severity])} ${check}`,
+    line("", escaped(finding.summary)),
+    line("at ", `${escaped(object)}, ${ownership(finding)}`),
+    ...(facts === "" ? [] : [line("", facts)]),
+    ...(author === undefined ? [] : [line("changed ", escaped(authorWords(author)))]),
+    ...access.map((one) => line("", escaped(accessLine(one)))),
+    ...shown.map((one) => line("also: ", escaped(one))),
+    ...(more > 0 ? [line("also: ", `${more} more, which --json lists`)] : []),
+    line("fix: ", escaped(fix)),
+    ...(lasts === undefined ? [] : [line("after that: ", escaped(lasts))]),
+    ...(notAccepted === undefined ? [] : [line("not accepted: ", escaped(notAccepted))]),
+  ].join("\n");
+}

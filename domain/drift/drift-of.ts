@@ -1,0 +1,138 @@
+import type { PatternCompiler } from "../access-matrix/group-filter.ts";
+import { changesSince } from "../access-model/changes-between.ts";
+import type { Snapshot } from "../access-model/snapshot.ts";
+import type { Environment } from "../environment.ts";
+import { formatLifetime } from "../lifetime.ts";
+import { isOver } from "../review/acceptances.ts";
+import { accessChanges } from "../review/access-changes.ts";
+import type { AccessRow } from "../review/access-row.ts";
+import type { LiveOrg } from "../review/live-org.ts";
+import type { ReviewCheck } from "../review/review-check.ts";
+import type { ReviewFinding } from "../review/review-finding.ts";
+import { REVIEW_SEVERITIES } from "../review/severity.ts";
+import { unmanagedObjects } from "../review/unmanaged-objects.ts";
+import { type Difference, differencesIn } from "./difference.ts";
+import type { Drift, DriftFinding } from "./drift.ts";
+import { type Effect, findingId, judgeOf } from "./judged-sides.ts";
+import { wayBack } from "./way-back.ts";
+
+/** What a drift is told from. */
+export interface DriftInput {
+  readonly environment: Environment;
+  /** The configuration. */
+  readonly desired: Snapshot;
+  /** Terraform's state: what was deployed. */
+  readonly state: Snapshot;
+  readonly live: LiveOrg;
+  /** Today in UTC, as `2026-12-31`. */
+  readonly today: string;
+}
+
+/**
+ * What somebody changed by hand: the review of the change from what was deployed to what the org holds. Each difference is
+ * judged alone, as if it were the only one, so that one cause is one finding; what only several together do, and what is no
+ * attribute or object of the setup, is a finding of its own.
+ */
+export function driftOf(input: DriftInput, checks: readonly ReviewCheck[], compile: PatternCompiler): Drift {
+  const { environment, desired, state, live } = input;
+  const differences = differencesIn(live, { desired, state });
+  const judge = judgeOf(input, differences, checks, compile);
+  const everything = judge.everything();
+  const effects = differences.map((difference) => ({ difference, effect: judge.alone(difference) }));
+  const told = new Set(effects.flatMap(({ effect }) => effect.findings.map(findingId)));
+  const findings = [
+    ...effects.flatMap(({ difference, effect }) => differenceFinding(difference, effect, input)),
+    ...everything.findings
+      .filter((one) => !told.has(findingId(one)))
+      .map((one): DriftFinding => ({ ...one, access: [], consequences: [] })),
+  ];
+  return {
+    environment: environment.name,
+    findings: findings.map((one) => withAcceptance(one, input)).toSorted(worstFirst),
+    access: accessChanges(everything.rows),
+    notDeployed: changesSince(state, desired),
+    notLookedAt: live.notLookedAt,
+  };
+}
+
+/** One difference as a finding: what a check says of its object, else that it is another one; none of what does nothing. */
+function differenceFinding(difference: Difference, { findings, rows }: Effect, input: DriftInput): DriftFinding[] {
+  const object = unmanagedObjects(input.live.model).get(difference.address)?.object ?? difference.address;
+  const ranked = findings.toSorted((a, b) => Number(isByHand(a)) - Number(isByHand(b)) || worstFirst(a, b));
+  const cause = ranked.find((one) => isAt(object, one)) ?? ranked[0];
+  const [worst] = findings.toSorted(worstFirst);
+  if (cause === undefined || worst === undefined) return [];
+  const lasts = lifetimeOf(rows);
+  const fix =
+    cause.unmanaged || difference.kind === "gone"
+      ? cause.fix
+      : wayBack(difference, input.desired, input.environment.name);
+  return [
+    {
+      ...cause,
+      ...valuesOf(findings, cause),
+      severity: worst.severity,
+      fix,
+      difference,
+      access: accessChanges(rows),
+      consequences: ranked
+        .filter((one) => one !== cause && !isByHand(one))
+        .map(({ check, severity, summary }) => ({ check, severity, summary })),
+      ...(lasts !== undefined && { lasts }),
+    },
+  ];
+}
+
+function isByHand({ check }: ReviewFinding): boolean {
+  return check.endsWith("-by-hand");
+}
+
+/** An app's assignments are told of the app. */
+function isAt(object: string, finding: ReviewFinding): boolean {
+  const [address = ""] = finding.object.split(" ");
+  return (
+    finding.object === object ||
+    finding.object.startsWith(`${object} `) ||
+    (object.startsWith("okta_") && address === object)
+  );
+}
+
+/** What an attribute is and was: a check says so in its own words, or else as the provider has it. */
+function valuesOf(findings: readonly ReviewFinding[], { got, expected }: ReviewFinding) {
+  if (got !== undefined || expected !== undefined) return {};
+  const raw = findings.find(isByHand);
+  return {
+    ...(raw?.got !== undefined && { got: raw.got }),
+    ...(raw?.expected !== undefined && { expected: raw.expected }),
+  };
+}
+
+/** How long tokens live on that somebody got through it. */
+function lifetimeOf(rows: readonly AccessRow[]): string | undefined {
+  const granted = rows.flatMap(({ change, after }) =>
+    (change === "new" || change === "changed") && after?.kind === "granted" ? [after] : [],
+  );
+  if (granted.length === 0) return undefined;
+  const access = Math.max(...granted.map(({ accessTokenMinutes }) => accessTokenMinutes));
+  const refresh = granted.flatMap(({ refreshTokenMinutes }) =>
+    refreshTokenMinutes === undefined ? [] : [refreshTokenMinutes],
+  );
+  const longest = refresh.includes(0) ? "without an end" : `for ${formatLifetime(Math.max(0, ...refresh) * 60)}`;
+  return [
+    `access tokens that were issued work for ${formatLifetime(access * 60)} more`,
+    ...(refresh.length > 0 ? [`refresh tokens ${longest}`] : []),
+  ].join(", ");
+}
+
+function withAcceptance(finding: DriftFinding, { environment, today }: DriftInput): DriftFinding {
+  const entry = environment.review.accept.find((one) => one.finding === finding.check && one.object === finding.object);
+  if (entry === undefined) return finding;
+  const { until, reason } = entry;
+  if (until !== undefined && isOver(until, today))
+    return { ...finding, notAccepted: `its acceptance ended on ${until}` };
+  return { ...finding, accepted: reason };
+}
+
+function worstFirst(a: ReviewFinding, b: ReviewFinding): number {
+  return REVIEW_SEVERITIES.indexOf(b.severity) - REVIEW_SEVERITIES.indexOf(a.severity);
+}

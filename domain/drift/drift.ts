@@ -1,0 +1,44 @@
+import type { ResourceChange } from "../access-model/snapshot.ts";
+import type { AccessChange } from "../review/access-changes.ts";
+import type { ReviewFinding } from "../review/review-finding.ts";
+import type { Difference } from "./difference.ts";
+
+/** What somebody changed by hand in the org of an environment. */
+export interface Drift {
+  readonly environment: string;
+  /** The worst first; accepted ones are among them. */
+  readonly findings: readonly DriftFinding[];
+  /** Who gains or loses what by all of it together. */
+  readonly access: readonly AccessChange[];
+  /** What the file changed since the last deploy: no drift, and not judged here. */
+  readonly notDeployed: readonly ResourceChange[];
+  /** What the credential may not see, one sentence each. */
+  readonly notLookedAt: readonly string[];
+}
+
+/** One thing that somebody did by hand, in the words of a review. */
+export interface DriftFinding extends ReviewFinding {
+  /** Absent where it is no attribute or object of the setup, such as a client secret. */
+  readonly difference?: Difference;
+  /** Who gains or loses what by it alone. */
+  readonly access: readonly AccessChange[];
+  /** What else is wrong because of it. */
+  readonly consequences: readonly Pick<ReviewFinding, "check" | "severity" | "summary">[];
+  /** How long what it gave lasts after it is gone; absent where it gives nothing. */
+  readonly lasts?: string;
+  /** Who did it. Absent until the System Log was asked. */
+  readonly author?: Author;
+}
+
+/** Who changed something, by the org's System Log. */
+export type Author =
+  | {
+      readonly kind: "known";
+      /** Name and login, as the System Log has them. */
+      readonly name: string;
+      /** RFC 3339. */
+      readonly at: string;
+      /** Type of the event, such as `policy.lifecycle.create`. */
+      readonly event: string;
+    }
+  | { readonly kind: "unknown"; readonly because: string };

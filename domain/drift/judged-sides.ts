@@ -1,0 +1,103 @@
+import type { PatternCompiler } from "../access-matrix/group-filter.ts";
+import { matrixOf } from "../access-matrix/matrix-of.ts";
+import type { Resource } from "../access-model/attributes.ts";
+import { isUnmanagedResource } from "../access-model/from-org.ts";
+import type { AccessRow } from "../review/access-row.ts";
+import { accessRows } from "../review/access-rows.ts";
+import { liveModel } from "../review/effective-model.ts";
+import { type LiveOrg, untouchedOrg } from "../review/live-org.ts";
+import type { Before, ReviewCheck } from "../review/review-check.ts";
+import type { ReviewFinding } from "../review/review-finding.ts";
+import { findAll } from "../review/run-checks.ts";
+import { isAtLeast } from "../review/severity.ts";
+import type { Difference } from "./difference.ts";
+import type { DriftInput } from "./drift-of.ts";
+import { liveWithout } from "./undo.ts";
+
+/** What some of the differences do to an org that is otherwise as it was deployed. */
+export interface Effect {
+  /** What the checks find because of them. */
+  readonly findings: readonly ReviewFinding[];
+  /** Who gets what, before and after. */
+  readonly rows: readonly AccessRow[];
+}
+
+/** Judges what some of the differences do; `everything` judges what is in the org beside them, too. */
+export interface Judge {
+  alone(difference: Difference): Effect;
+  everything(): Effect;
+}
+
+/** One org: what it gives, and what only an org can tell. */
+interface Side extends Before {
+  readonly live: LiveOrg;
+}
+
+/** A judge of an org against what was deployed. */
+export function judgeOf(
+  input: DriftInput,
+  differences: readonly Difference[],
+  checks: readonly ReviewCheck[],
+  compile: PatternCompiler,
+): Judge {
+  const expected = sideOf(input, differences, compile);
+  const found = (side: Side, drift?: readonly Difference[]) =>
+    findAll(checks, {
+      environment: input.environment,
+      after: side.snapshot,
+      matrix: side.matrix,
+      changes: [],
+      live: side.live,
+      today: input.today,
+      compile,
+      ...(drift && { before: expected, drift }),
+    });
+  const known = new Map(found(expected).map((one) => [findingId(one), one]));
+  const isNew = (finding: ReviewFinding) => {
+    const old = known.get(findingId(finding));
+    return old === undefined || !isAtLeast(old.severity, finding.severity);
+  };
+  const effect = (side: Side, drift: readonly Difference[]): Effect => ({
+    findings: found(side, drift).filter(isNew),
+    rows: accessRows(
+      input.environment,
+      { model: side.snapshot.model, matrix: side.matrix, compile },
+      { model: expected.snapshot.model, matrix: expected.matrix, compile },
+    ),
+  });
+  return {
+    alone: (one) =>
+      effect(
+        sideOf(
+          input,
+          differences.filter((other) => other !== one),
+          compile,
+        ),
+        [one],
+      ),
+    everything: () => effect({ ...sideOf(input, [], compile), live: input.live }, differences),
+  };
+}
+
+/** An org without some differences, and without what nobody put into the setup. */
+function sideOf({ desired, state, live }: DriftInput, undone: readonly Difference[], compile: PatternCompiler): Side {
+  const { model: all, resources } = liveWithout(live, undone, { desired, state });
+  const model = liveModel(all, desired.model);
+  const { memberships, groupRules } = live;
+  const gone = live.gone.filter((address) => !resources.some(({ type, name }) => `${type}.${name}` === address));
+  return {
+    snapshot: { ...desired, model, resources: resources.filter((one) => !isOfOthers(one)) },
+    matrix: matrixOf(model, compile),
+    live: { ...untouchedOrg({ model: all, resources }), memberships, groupRules, gone },
+  };
+}
+
+/** What others do with their own apps and groups is their affair. */
+function isOfOthers(resource: Resource): boolean {
+  return isUnmanagedResource(resource) && !resource.type.startsWith("okta_auth_server");
+}
+
+/** What a finding is told apart by. */
+export function findingId({ check, object }: Pick<ReviewFinding, "check" | "object">): string {
+  return JSON.stringify([check, object]);
+}

@@ -1,0 +1,94 @@
+import { addressOfResource, type Resource } from "../access-model/attributes.ts";
+import { resolvedReferences } from "../access-model/resolved-references.ts";
+import type { Snapshot } from "../access-model/snapshot.ts";
+import { terraformModel } from "../access-model/terraform-model.ts";
+import { terraformResources } from "../access-model/terraform-resources.ts";
+import { groupedBy } from "../grouped-by.ts";
+import {
+  attributesAsDeployed,
+  byAddress,
+  type Deployed,
+  type Difference,
+  ORDERED,
+  ownersOf,
+  type Resources,
+} from "./difference.ts";
+
+/** What an org would hold, had somebody not done what the differences tell of. */
+export function liveWithout(
+  live: Resources,
+  differences: readonly Difference[],
+  { desired, state }: Deployed,
+): Pick<Snapshot, "model" | "resources"> {
+  const [written, deployed] = [byAddress(desired), byAddress(state)];
+  const of = <Kind extends Difference["kind"]>(kind: Kind) =>
+    differences.filter((one): one is Extract<Difference, { kind: Kind }> => one.kind === kind);
+  const putBack = of("gone").flatMap(({ address }) => withParts(deployed.get(address), state));
+  const kept = live.resources.filter(isKept(live, of("added")));
+  const changed = groupedBy(of("changed"), ({ address }) => address);
+  const resources = [...kept, ...putBack].map((resource) => {
+    const address = addressOfResource(resource);
+    const config = written.get(address) ?? resource;
+    const baseline = attributesAsDeployed(resolvedReferences(config, state.resources), deployed.get(address));
+    const was = Object.fromEntries(
+      (changed.get(address) ?? []).map(({ attribute }) => [attribute, baseline[attribute]]),
+    );
+    return { ...resource, attributes: { ...resource.attributes, ...was } };
+  });
+  const terraform = terraformResources(inOrder(resources, of("reordered"), deployed, live), state.resources);
+  return { model: terraformModel(terraform), resources: terraform.resources };
+}
+
+/** An object with all that belongs to it. */
+function withParts(resource: Resource | undefined, state: Resources): Resource[] {
+  if (resource === undefined) return [];
+  return [resource, ...partsOf(resource, state)];
+}
+
+function partsOf(owner: Resource, { resources }: Resources): Resource[] {
+  const { id } = owner.attributes;
+  return resources.filter((one) => one !== owner && ownersOf(one).includes(id));
+}
+
+function isKept(live: Resources, added: readonly { readonly address: string }[]): (resource: Resource) => boolean {
+  const there = byAddress(live);
+  const removed = new Set(added.flatMap(({ address }) => withParts(there.get(address), live)).map(addressOfResource));
+  return (resource) => !removed.has(addressOfResource(resource));
+}
+
+/** Puts ours back into the order of the state where they have another, and closes the gaps that others leave. */
+function inOrder(
+  resources: readonly Resource[],
+  reordered: readonly { readonly address: string }[],
+  deployed: ReadonlyMap<string, Resource>,
+  live: Resources,
+): Resource[] {
+  const restored = new Set(reordered.map(({ address }) => deployed.get(address)?.attributes["id"]));
+  const ownerOf = (one: Resource) => one.attributes[ORDERED[one.type] ?? ""];
+  const before = groupedBy(
+    live.resources.filter(({ type }) => ORDERED[type]),
+    (one) => `${one.type} ${ownerOf(one)}`,
+  );
+  const after = groupedBy(
+    resources.filter(({ type }) => ORDERED[type]),
+    (one) => `${one.type} ${ownerOf(one)}`,
+  );
+  const places = new Map<string, number>();
+  for (const [owner, siblings] of after) {
+    const isRestored = siblings.some((one) => restored.has(ownerOf(one)));
+    if (!isRestored && before.get(owner)?.length === siblings.length) continue;
+    const place = (one: Resource) => {
+      const was = isRestored ? deployed.get(addressOfResource(one)) : undefined;
+      return Number((was ?? one).attributes["priority"]);
+    };
+    siblings
+      .toSorted((a, b) => place(a) - place(b))
+      .forEach((one, index) => {
+        places.set(addressOfResource(one), index + 1);
+      });
+  }
+  return resources.map((one) => {
+    const priority = places.get(addressOfResource(one));
+    return priority === undefined ? one : { ...one, attributes: { ...one.attributes, priority } };
+  });
+}

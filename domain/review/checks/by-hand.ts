@@ -1,0 +1,103 @@
+import {
+  type Attributes,
+  addressOfResource,
+  attributesOf,
+  isPartlyKnown,
+  listOf,
+} from "../../access-model/attributes.ts";
+import type { Snapshot } from "../../access-model/snapshot.ts";
+import { difference } from "../../difference.ts";
+import type { Difference } from "../../drift/difference.ts";
+import { WORDS_FOR_PEOPLE } from "../acceptances.ts";
+import type { CheckResult, ReviewChecks, ReviewSubject } from "../review-check.ts";
+
+/** What somebody did in Okta by hand, attribute by attribute and object by object, whatever it does to access. */
+export const BY_HAND_CHECKS = {
+  "changed-by-hand": {
+    severity: "warning",
+    title: "an attribute is not as it was deployed",
+    why: "The org no longer does what the file says, and the next deploy may undo what somebody needs.",
+    source: "okta provider documentation, attributes of each resource; Okta, Management API",
+    fix: "run mc-okta deploy, or take the change into the file",
+    needs: "drift",
+    find: (subject) =>
+      of("changed", subject).map(({ address, attribute }): CheckResult => {
+        const [type = ""] = address.split(".");
+        const [got, expected] = valueTexts(subject, address, attribute);
+        return {
+          object: address,
+          item: attribute,
+          summary: `somebody changed ${attribute} by hand`,
+          ...(WORDS_FOR_PEOPLE[type]?.includes(attribute) && { severity: "info" }),
+          got,
+          expected,
+        };
+      }),
+  },
+
+  "made-by-hand": {
+    severity: "info",
+    title: "an object of the authorization server is not managed by Terraform",
+    why: "No review of the file sees it, and no deploy changes it.",
+    source: "Okta, Authorization Servers API",
+    fix: "remove it in the Admin Console, or take it into the file",
+    needs: "drift",
+    find: (subject) =>
+      of("added", subject)
+        .filter(({ address }) => attributesAt(subject.after, address)["status"] !== "INACTIVE")
+        .map(({ address }): CheckResult => {
+          const name = attributesAt(subject.after, address)["name"];
+          return { object: address, summary: `somebody made the ${kindOf(address)} ${name} by hand` };
+        }),
+  },
+
+  "reordered-by-hand": {
+    severity: "warning",
+    title: "policies or rules have another order than the file gives them",
+    why: "The first one that matches decides.",
+    source: 'Okta, "Configure an access policy" (priority)',
+    fix: "run mc-okta deploy",
+    needs: "drift",
+    find: (subject) => of("reordered", subject).map(({ address }) => ({ object: address })),
+  },
+} as const satisfies ReviewChecks;
+
+function of<Kind extends Difference["kind"]>(kind: Kind, { drift = [] }: ReviewSubject) {
+  return drift.filter((one): one is Extract<Difference, { kind: Kind }> => one.kind === kind);
+}
+
+/** The word for the kind of an object in a server, such as `policy`. */
+function kindOf(address: string): string {
+  return address.split(".")[0]?.split("_").at(-1) ?? "object";
+}
+
+function attributesAt({ resources }: Pick<Snapshot, "resources">, address: string): Attributes {
+  return resources.find((one) => addressOfResource(one) === address)?.attributes ?? {};
+}
+
+/** Longest text of a value. */
+const LONGEST = 200;
+
+/** An attribute as it is and as it was; of lists only what differs. */
+function valueTexts({ after, before }: ReviewSubject, address: string, attribute: string): [string, string] {
+  const [is, was] = [after, before?.snapshot ?? after].map((one) => attributesAt(one, address)[attribute]);
+  if (!Array.isArray(is) && !Array.isArray(was)) return [shortened(textOf(is)), shortened(textOf(was))];
+  const [items, old] = [is, was].map((value) => listOf(value).map(textOf));
+  const [more, less] = [difference(items ?? [], old ?? []), difference(old ?? [], items ?? [])];
+  return [shortened(more.join(", ") || `without ${less.join(", ")}`), shortened(less.join(", ") || "nothing more")];
+}
+
+/** A value as text. A key is told by its id; its numbers are no reading matter. */
+function textOf(value: unknown): string {
+  if (value === undefined || value === null || value === "") return "nothing";
+  if (isPartlyKnown(value)) {
+    return value.parts.map((part) => (typeof part === "string" ? part : "key" in part ? part.key : "…")).join("");
+  }
+  if (typeof value !== "object") return String(value);
+  const { id, kid } = attributesOf(value);
+  return textOf(kid ?? id ?? JSON.stringify(value));
+}
+
+function shortened(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}

@@ -1,0 +1,91 @@
+import { attributesOf, textOr } from "../../domain/access-model/attributes.ts";
+import type { Administration, ClientSecret, GroupRule, ServerSurroundings } from "../../domain/review/live-org.ts";
+import type { OktaObject } from "./management-api.ts";
+import { type OrgReader, path } from "./org-objects.ts";
+
+/** How many members a group has. Rejects as the API does. */
+export async function countMembers(api: OrgReader, groupId: string): Promise<number> {
+  return (await api.list(path`/api/v1/groups/${groupId}/users?limit=1000`)).length;
+}
+
+/** Logins of users that an app is assigned to by name, sorted. Rejects as the API does. Source: Okta, Application Users API. */
+export async function readAssignedUsers(api: OrgReader, appId: string): Promise<string[]> {
+  const users = await api.list(path`/api/v1/apps/${appId}/users?limit=500`);
+  return users
+    .filter((user) => user["scope"] === "USER")
+    .map((user) => textOr(attributesOf(user["credentials"])["userName"], "") || user.id)
+    .sort();
+}
+
+/** Rules of the org that put users into groups, by the groups' ids. Rejects as the API does. Source: Okta, Group Rules API. */
+export async function readGroupRules(api: OrgReader): Promise<GroupRule[]> {
+  return (await api.list("/api/v1/groups/rules?limit=200")).map((rule) => {
+    const ids = attributesOf(attributesOf(rule["actions"])["assignUserToGroups"])["groupIds"];
+    return {
+      id: rule.id,
+      name: textOr(rule["name"], ""),
+      active: rule["status"] === "ACTIVE",
+      groups: Array.isArray(ids) ? ids.map(String) : [],
+    };
+  });
+}
+
+/**
+ * Secrets of a client without their values. Okta writes `app.oauth2.client.read_client_secret` into its System Log. Rejects as
+ * the API does.
+ */
+export async function readSecrets(api: OrgReader, appId: string): Promise<Omit<ClientSecret, "app">[]> {
+  const secrets = await api.list(path`/api/v1/apps/${appId}/credentials/secrets`);
+  return secrets.map(({ id, status, created }) => ({ id, active: status === "ACTIVE", created: textOr(created, "") }));
+}
+
+/** Scopes of Okta's own API that an app may get, sorted. Rejects as the API does. Source: Okta, Application Grants API. */
+export async function readGrants(api: OrgReader, appId: string): Promise<string[]> {
+  const grants = await api.list(path`/api/v1/apps/${appId}/grants?limit=200`);
+  return grants.map((grant) => textOr(grant["scopeId"], grant.id)).sort();
+}
+
+/** Types of the admin roles of a client, by its client id, or of a group. Source: Okta, Role Assignments API. */
+export async function readAdminRoles(api: OrgReader, of: Administration["of"], id: string): Promise<string[]> {
+  const roles = await api.list(of === "app" ? path`/oauth2/v1/clients/${id}/roles` : path`/api/v1/groups/${id}/roles`);
+  return roles.map((role) => textOr(role["type"], role.id)).sort();
+}
+
+/** Names of those who may put people into a group, sorted. Rejects as the API does. Source: Okta, Group Owners API. */
+export async function readOwners(api: OrgReader, groupId: string): Promise<string[]> {
+  const owners = await api.list(path`/api/v1/groups/${groupId}/owners?limit=200`);
+  return owners.map((owner) => textOr(owner["displayName"], owner.id)).sort();
+}
+
+/** Names of servers whose tokens a server takes. Rejects as the API does. Source: Okta, Authorization Server Associated Servers API. */
+export async function readTrustedServers(api: OrgReader, serverId: string): Promise<string[]> {
+  return namesOf(await api.list(path`/api/v1/authorizationServers/${serverId}/associatedServers?trusted=true`));
+}
+
+/** Names of other active servers that issue tokens for one of the audiences. Rejects as the API does. */
+export async function readServersOfAudience(
+  api: OrgReader,
+  serverId: string,
+  audiences: readonly string[],
+): Promise<string[]> {
+  const others = (await api.list("/api/v1/authorizationServers?limit=200")).filter(({ id }) => id !== serverId);
+  return namesOf(
+    others.filter(
+      ({ audiences: own, status }) =>
+        status === "ACTIVE" && Array.isArray(own) && own.some((one) => audiences.includes(String(one))),
+    ),
+  );
+}
+
+/** Ids of the active keys that a server encrypts access tokens with. Source: Okta, OAuth 2.0 Resource Server Credentials Keys API. */
+export async function readEncryptionKeys(
+  api: OrgReader,
+  serverId: string,
+): Promise<ServerSurroundings["encryptionKeys"]> {
+  const keys = await api.list(path`/api/v1/authorizationServers/${serverId}/resourceservers/credentials/keys`);
+  return keys.filter(({ status }) => status === "ACTIVE").map(({ id }) => id);
+}
+
+function namesOf(servers: readonly OktaObject[]): string[] {
+  return servers.map((server) => textOr(server["name"], server.id)).sort();
+}

@@ -1,0 +1,191 @@
+import type { AccessModel, App } from "../../domain/access-model/access-model.ts";
+import { attributesOf } from "../../domain/access-model/attributes.ts";
+import { snapshotOfOrg } from "../../domain/access-model/from-org.ts";
+import type { OrgObjects } from "../../domain/access-model/org-resources.ts";
+import { idsIn, referencesIn } from "../../domain/access-model/references.ts";
+import type { Snapshot } from "../../domain/access-model/snapshot.ts";
+import { keysById } from "../../domain/access-model/terraform-resources.ts";
+import type { Environment } from "../../domain/environment.ts";
+import { signInApps } from "../../domain/review/apps.ts";
+import { goneByHand } from "../../domain/review/gone-by-hand.ts";
+import type { Administration, ClientSecret, LiveOrg, ServerSurroundings } from "../../domain/review/live-org.ts";
+import { NotReadable } from "../../io/okta/management-api.ts";
+import {
+  type OrgReader,
+  readAllOrgApps,
+  readOrgApps,
+  readOrgGroups,
+  readOrgObjects,
+} from "../../io/okta/org-objects.ts";
+import {
+  countMembers,
+  readAdminRoles,
+  readAssignedUsers,
+  readEncryptionKeys,
+  readGrants,
+  readGroupRules,
+  readOwners,
+  readSecrets,
+  readServersOfAudience,
+  readTrustedServers,
+} from "../../io/okta/org-surroundings.ts";
+import { CommandError } from "../command-error.ts";
+import { notDeployed } from "../stack/deployed-environment.ts";
+import { type OptionalReads, optionalReads } from "./optional-reads.ts";
+
+/**
+ * Reads what an environment has in its org: what Terraform's state knows, what somebody else put into our server and what that
+ * names, the groups the file refers to, who is in them, and what lets any of it change Okta itself. Throws a `CommandError`
+ * when nothing is deployed, or Okta does not show something that nothing can be said without.
+ */
+export async function readLiveOrg(
+  org: OrgReader,
+  environment: Environment,
+  state: Snapshot | undefined,
+): Promise<LiveOrg> {
+  const serverId = state?.model.servers[0]?.id;
+  if (state === undefined || typeof serverId !== "string")
+    throw notDeployed(environment, `environment "${environment.name}"`);
+  try {
+    return await readOrg(org, environment, state, serverId);
+  } catch (error) {
+    if (!(error instanceof NotReadable)) throw error;
+    throw new CommandError("usage", `the org cannot be looked into: ${error.message}`, [
+      "the credential has to read groups, their members, applications and authorization servers",
+      "OAuth scopes: okta.groups.read, okta.users.read, okta.apps.read, okta.authorizationServers.read",
+    ]);
+  }
+}
+
+async function readOrg(org: OrgReader, environment: Environment, state: Snapshot, serverId: string): Promise<LiveOrg> {
+  const referenced = environment.roles.flatMap(({ group }) => (group.kind === "referenced" ? [group.id] : []));
+  const groupIds = [...new Set([...known(state.model.groups), ...referenced])];
+  const optional = optionalReads();
+  const ours = await readOrgObjects(org, {
+    groupIds,
+    appIds: known(state.model.apps),
+    authorizationServerId: serverId,
+  });
+  const objects = await withOthers(org, ours, state, optional);
+  const found = snapshotOfOrg(objects, state);
+  const names = keysById(state.resources);
+  const keyOf = (id: string) => names.get(id) ?? id;
+  const apps = found.model.apps.filter(({ key }) => state.model.apps.some((one) => one.key === key));
+  const [webApp] = signInApps(state.model);
+  const groups = found.model.groups.filter(({ id }) => typeof id === "string" && groupIds.includes(id));
+  const memberships: LiveOrg["memberships"][number][] = [];
+  // One after the other: a group may have many pages, and the limit of the bucket is shared.
+  for (const { key, id, name } of groups) {
+    const members = await countMembers(org, String(id));
+    memberships.push({ group: key, name: String(name), members });
+  }
+  return {
+    ...found,
+    gone: goneByHand(state, found),
+    memberships,
+    individuallyAssigned:
+      webApp !== undefined && apps.some(({ key }) => key === webApp.key)
+        ? await readAssignedUsers(org, String(webApp.id))
+        : [],
+    groupRules: (await readGroupRules(org)).map((rule) => ({ ...rule, groups: rule.groups.map(keyOf) })),
+    clientSecrets: await clientSecrets(org, apps, optional),
+    administration: await administration(org, apps, groups, optional),
+    server: await surroundings(org, serverId, found.model, optional),
+    notLookedAt: optional.notLookedAt(),
+  };
+}
+
+/** What is ours, with the apps and groups of others that it names; every group of the org where a claim goes by names. */
+async function withOthers(
+  org: OrgReader,
+  ours: OrgObjects,
+  state: Snapshot,
+  optional: OptionalReads,
+): Promise<OrgObjects> {
+  const { model } = snapshotOfOrg(ours, state);
+  const named = referencesIn(model);
+  const ids = new Set([...known(model.groups), ...known(model.apps)]);
+  const isOther = (one: unknown) => !ids.has(String(attributesOf(one)["id"]));
+  const apps = hasPolicyForAll(model)
+    ? (await readAllOrgApps(org)).filter(({ app }) => isOther(app))
+    : await optional.each("apps", [...idsIn(named.apps)], (id) => readOrgApps(org, [id]));
+  const groups = [state.model, model].some(hasFilter)
+    ? (await org.list("/api/v1/groups?limit=200")).filter(isOther)
+    : await optional.each(
+        "groups",
+        [...idsIn(named.groups)].filter((id) => !ids.has(id)),
+        (id) => readOrgGroups(org, [id]),
+      );
+  return { ...ours, apps: [...ours.apps, ...apps], groups: [...ours.groups, ...groups] };
+}
+
+function hasPolicyForAll({ servers }: AccessModel): boolean {
+  return servers.some(({ policies }) => policies.some(({ active, clients }) => active && clients === "ALL_CLIENTS"));
+}
+
+function hasFilter({ servers }: AccessModel): boolean {
+  return servers.some(({ claims }) => claims.some(({ value }) => value.kind === "groupFilter"));
+}
+
+async function clientSecrets(org: OrgReader, apps: readonly App[], optional: OptionalReads): Promise<ClientSecret[]> {
+  const withSecret = apps.filter(({ tokenEndpointAuthMethod }) => tokenEndpointAuthMethod.startsWith("client_secret"));
+  return await optional.each("clientSecrets", withSecret, async ({ key, id }) => {
+    const secrets = await readSecrets(org, String(id));
+    return secrets.map((secret) => ({ ...secret, app: key }));
+  });
+}
+
+async function administration(
+  org: OrgReader,
+  apps: readonly App[],
+  groups: AccessModel["groups"],
+  optional: OptionalReads,
+): Promise<Administration[]> {
+  const ofApps = await optional.each("grants", apps, async ({ key, id }) => [
+    [key, await readGrants(org, String(id))] as const,
+  ]);
+  const appRoles = await optional.each("adminRoles", apps, async ({ key, clientId }) => [
+    [key, await readAdminRoles(org, "app", String(clientId))] as const,
+  ]);
+  const groupRoles = await optional.each("adminRoles", groups, async ({ key, id }) => [
+    [key, await readAdminRoles(org, "group", String(id))] as const,
+  ]);
+  const owners = await optional.each("owners", groups, async ({ key, id }) => [
+    [key, await readOwners(org, String(id))] as const,
+  ]);
+  const of = (all: readonly (readonly [string, string[]])[], key: string) => new Map(all).get(key) ?? [];
+  return [
+    ...apps.map(({ key }) => ({
+      of: "app" as const,
+      key,
+      scopes: of(ofApps, key),
+      roles: of(appRoles, key),
+      owners: [],
+    })),
+    ...groups.map(({ key }) => ({
+      of: "group" as const,
+      key,
+      scopes: [],
+      roles: of(groupRoles, key),
+      owners: of(owners, key),
+    })),
+  ].filter(({ scopes, roles, owners }) => scopes.length + roles.length + owners.length > 0);
+}
+
+async function surroundings(
+  org: OrgReader,
+  serverId: string,
+  { servers: [server] }: AccessModel,
+  optional: OptionalReads,
+): Promise<ServerSurroundings> {
+  if (server === undefined) return { trusted: [], sameAudience: [], encryptionKeys: [] };
+  return {
+    trusted: await optional.each("trustedServers", [serverId], (id) => readTrustedServers(org, id)),
+    sameAudience: await readServersOfAudience(org, serverId, server.audiences),
+    encryptionKeys: await optional.each("encryptionKeys", [serverId], (id) => readEncryptionKeys(org, id)),
+  };
+}
+
+function known(objects: readonly { readonly id: unknown }[]): string[] {
+  return objects.flatMap(({ id }) => (typeof id === "string" ? [id] : []));
+}
