@@ -30,9 +30,16 @@ const UNKNOWN_TO_PROVIDER: Readonly<Record<string, Readonly<Record<string, unkno
  * Attributes that stay as the org has them where the configuration writes none: every other one goes back to the provider's
  * default. Source: okta provider 6.12.0, schema (optional and computed).
  */
-export const KEPT_BY_DEPLOY: Readonly<Record<string, readonly string[]>> = {
+const KEPT_BY_DEPLOY: Readonly<Record<string, readonly string[]>> = {
   okta_app_oauth: ["authentication_policy"],
 };
+
+/** Whether no deploy changes an attribute that the configuration does not write. */
+export function isLeftAlone(type: string, attribute: string): boolean {
+  return (
+    Object.hasOwn(UNKNOWN_TO_PROVIDER[type] ?? {}, attribute) || KEPT_BY_DEPLOY[type]?.includes(attribute) === true
+  );
+}
 
 /** Where each of ours stands among others: Okta moves all behind an object that gets a place before them. */
 export const ORDERED: Readonly<Record<string, string>> = {

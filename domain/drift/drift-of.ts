@@ -6,6 +6,12 @@ import { formatLifetime } from "../lifetime.ts";
 import { isOver } from "../review/acceptances.ts";
 import { accessChanges } from "../review/access-changes.ts";
 import type { AccessRow } from "../review/access-row.ts";
+import { BY_HAND_CHECKS } from "../review/checks/by-hand.ts";
+import { CHANGED_CLIENT_CHECKS } from "../review/checks/changed-clients.ts";
+import { CHANGED_GROUP_CHECKS } from "../review/checks/changed-groups.ts";
+import { CHANGED_SETUP_CHECKS } from "../review/checks/changed-setup.ts";
+import { DECLARED_ACCESS_CHECKS } from "../review/checks/declared-access.ts";
+import { UNDECLARED_ACCESS_CHECKS } from "../review/checks/undeclared-access.ts";
 import type { LiveOrg } from "../review/live-org.ts";
 import type { ReviewCheck } from "../review/review-check.ts";
 import type { ReviewFinding } from "../review/review-finding.ts";
@@ -55,46 +61,75 @@ export function driftOf(input: DriftInput, checks: readonly ReviewCheck[], compi
   };
 }
 
-/** One difference as a finding: what a check says of its object, else that it is another one; none of what does nothing. */
+/** One difference as a finding, in the words of the check that knows its object best; none of what does nothing. */
 function differenceFinding(difference: Difference, { findings, rows }: Effect, input: DriftInput): DriftFinding[] {
   const object = unmanagedObjects(input.live.model).get(difference.address)?.object ?? difference.address;
-  const ranked = findings.toSorted((a, b) => Number(isByHand(a)) - Number(isByHand(b)) || worstFirst(a, b));
-  const cause = ranked.find((one) => isAt(object, one)) ?? ranked[0];
+  const rank = (one: ReviewFinding) => closeness(one, difference, object);
+  const [cause, ...others] = findings.toSorted((a, b) => rank(a) - rank(b) || worstFirst(a, b));
   const [worst] = findings.toSorted(worstFirst);
   if (cause === undefined || worst === undefined) return [];
-  const lasts = lifetimeOf(rows);
-  const fix =
-    cause.unmanaged || difference.kind === "gone"
-      ? cause.fix
-      : wayBack(difference, input.desired, input.environment.name);
+  const isGone = difference.kind === "gone";
+  const access = accessChanges(rows);
+  const lasts = access.some(({ direction }) => direction === "gained") ? lifetimeOf(rows) : undefined;
   return [
     {
       ...cause,
       ...valuesOf(findings, cause),
-      severity: worst.severity,
-      fix,
+      severity: isGone ? cause.severity : worst.severity,
+      fix: cause.unmanaged || isGone ? cause.fix : wayBack(difference, input.desired, input.environment.name),
       difference,
-      access: accessChanges(rows),
-      consequences: ranked
-        .filter((one) => one !== cause && !isByHand(one))
-        .map(({ check, severity, summary }) => ({ check, severity, summary })),
+      access,
+      // What is wrong without an object that is gone is wrong because it is gone.
+      consequences: isGone ? [] : consequencesOf(cause, others),
       ...(lasts !== undefined && { lasts }),
     },
   ];
 }
 
-function isByHand({ check }: ReviewFinding): boolean {
-  return check.endsWith("-by-hand");
+/** How well a finding tells what somebody did: by what is wrong with the object, and not by what follows from it. */
+function closeness(finding: ReviewFinding, { kind }: Difference, object: string): number {
+  if (kind === "gone") return finding.check === "gone-by-hand" ? 0 : 1;
+  if (isByHand(finding)) return 2;
+  if (tellsAccess(finding) || !isAt(object, finding)) return 3;
+  return CHANGE_CHECKS.has(finding.check) ? 1 : 0;
 }
 
-/** An app's assignments are told of the app. */
-function isAt(object: string, finding: ReviewFinding): boolean {
-  const [address = ""] = finding.object.split(" ");
-  return (
-    finding.object === object ||
-    finding.object.startsWith(`${object} `) ||
-    (object.startsWith("okta_") && address === object)
+/** One of each check: what somebody gains or loses is told by itself. */
+function consequencesOf(cause: ReviewFinding, others: readonly ReviewFinding[]): DriftFinding["consequences"] {
+  const first = new Map(
+    others
+      .filter((one) => one.check !== cause.check && !isByHand(one) && !tellsAccess(one))
+      .toReversed()
+      .map((one) => [one.check, one]),
   );
+  return [...first.values()].toSorted(worstFirst).map(({ check, severity, summary }) => ({ check, severity, summary }));
+}
+
+const CHANGE_CHECKS: ReadonlySet<string> = new Set(
+  [CHANGED_CLIENT_CHECKS, CHANGED_GROUP_CHECKS, CHANGED_SETUP_CHECKS].flatMap(Object.keys),
+);
+
+const ACCESS_CHECKS: ReadonlySet<string> = new Set([
+  ...[DECLARED_ACCESS_CHECKS, UNDECLARED_ACCESS_CHECKS].flatMap(Object.keys),
+  "client-gains-role",
+  "client-loses-role",
+  "combination-gains",
+  "group-gains-role",
+  "group-loses-role",
+]);
+
+function tellsAccess({ check }: ReviewFinding): boolean {
+  return ACCESS_CHECKS.has(check);
+}
+
+function isByHand({ check }: ReviewFinding): boolean {
+  return Object.hasOwn(BY_HAND_CHECKS, check);
+}
+
+/** Whether a finding is about an object. An app's assignments are told of the app. */
+function isAt(object: string, finding: ReviewFinding): boolean {
+  const app = object.startsWith("okta_app_group_assignments.") && finding.object.startsWith("okta_app_oauth.");
+  return app || finding.object === object || finding.object.startsWith(`${object} `);
 }
 
 /** What an attribute is and was: a check says so in its own words, or else as the provider has it. */

@@ -1,15 +1,19 @@
 import type { PatternCompiler } from "../access-matrix/group-filter.ts";
 import { matrixOf } from "../access-matrix/matrix-of.ts";
+import type { AccessModel } from "../access-model/access-model.ts";
 import type { Resource } from "../access-model/attributes.ts";
 import { isUnmanagedResource } from "../access-model/from-org.ts";
+import type { Environment } from "../environment.ts";
 import type { AccessRow } from "../review/access-row.ts";
 import { accessRows } from "../review/access-rows.ts";
+import { addressOf } from "../review/address.ts";
 import { liveModel } from "../review/effective-model.ts";
 import { type LiveOrg, untouchedOrg } from "../review/live-org.ts";
 import type { Before, ReviewCheck } from "../review/review-check.ts";
 import type { ReviewFinding } from "../review/review-finding.ts";
 import { findAll } from "../review/run-checks.ts";
 import { isAtLeast } from "../review/severity.ts";
+import { roleGroupAddress } from "../role.ts";
 import type { Difference } from "./difference.ts";
 import type { DriftInput } from "./drift-of.ts";
 import { liveWithout } from "./undo.ts";
@@ -31,6 +35,7 @@ export interface Judge {
 /** One org: what it gives, and what only an org can tell. */
 interface Side extends Before {
   readonly live: LiveOrg;
+  readonly environment: Environment;
 }
 
 /** A judge of an org against what was deployed. */
@@ -43,7 +48,7 @@ export function judgeOf(
   const expected = sideOf(input, differences, compile);
   const found = (side: Side, drift?: readonly Difference[]) =>
     findAll(checks, {
-      environment: input.environment,
+      environment: side.environment,
       after: side.snapshot,
       matrix: side.matrix,
       changes: [],
@@ -60,7 +65,7 @@ export function judgeOf(
   const effect = (side: Side, drift: readonly Difference[]): Effect => ({
     findings: found(side, drift).filter(isNew),
     rows: accessRows(
-      input.environment,
+      side.environment,
       { model: side.snapshot.model, matrix: side.matrix, compile },
       { model: expected.snapshot.model, matrix: expected.matrix, compile },
     ),
@@ -80,16 +85,34 @@ export function judgeOf(
 }
 
 /** An org without some differences, and without what nobody put into the setup. */
-function sideOf({ desired, state, live }: DriftInput, undone: readonly Difference[], compile: PatternCompiler): Side {
+function sideOf(
+  { desired, environment, state, live }: DriftInput,
+  undone: readonly Difference[],
+  compile: PatternCompiler,
+): Side {
   const { model: all, resources } = liveWithout(live, undone, { desired, state });
   const model = liveModel(all, desired.model);
   const { memberships, groupRules } = live;
   const gone = live.gone.filter((address) => !resources.some(({ type, name }) => `${type}.${name}` === address));
   return {
-    snapshot: { ...desired, model, resources: resources.filter((one) => !isOfOthers(one)) },
+    // Outputs are Terraform's own: nobody changes them in Okta.
+    snapshot: { ...desired, model, resources: resources.filter((one) => !isOfOthers(one)), outputs: {} },
+    environment: withNamesOf(model, environment),
     matrix: matrixOf(model, compile),
     live: { ...untouchedOrg({ model: all, resources }), memberships, groupRules, gone },
   };
+}
+
+/** An environment whose managed role groups have the names that they have now: a group stays itself under another name. */
+function withNamesOf({ groups }: AccessModel, environment: Environment): Environment {
+  const names = new Map(groups.map((group) => [addressOf("group", group), group.name]));
+  const roles = environment.roles.map((role) => {
+    const name = names.get(roleGroupAddress(role));
+    return role.group.kind === "managed" && typeof name === "string"
+      ? { ...role, group: { ...role.group, name } }
+      : role;
+  });
+  return { ...environment, roles };
 }
 
 /** What others do with their own apps and groups is their affair. */

@@ -1,12 +1,12 @@
 import type { Snapshot } from "../access-model/snapshot.ts";
-import { byAddress, type Difference } from "./difference.ts";
+import { byAddress, type Difference, isLeftAlone } from "./difference.ts";
 
 /** How to undo a difference, so that it really is undone: a deploy changes only what the configuration writes. */
 export function wayBack(difference: Difference, desired: Snapshot, environment: string): string {
   if (difference.kind !== "changed") return `put it back: mc-okta deploy ${environment}`;
   const { address, attribute } = difference;
   const { attributes = {}, type = "", name = "" } = byAddress(desired).get(address) ?? {};
-  if (Object.hasOwn(attributes, attribute)) {
+  if (!isLeftAlone(type, attribute) || Object.hasOwn(attributes, attribute)) {
     return `put it back: mc-okta deploy ${environment}; or take it into the environment file`;
   }
   const label = typeof attributes["label"] === "string" ? attributes["label"] : name;

@@ -1,5 +1,6 @@
 import {
   type AccessModel,
+  type App,
   type AuthorizationServer,
   isUnmanaged,
   type MaybeUnknown,
@@ -40,7 +41,7 @@ export function effectiveModel(
   const merged = {
     ...desired,
     groups: together("group", desired.groups, now.groups, actionAt),
-    apps: together("app", desired.apps, now.apps, actionAt),
+    apps: together("app", desired.apps, now.apps, actionAt).map((app) => withUnknownToProvider(app, now, actionAt)),
     servers: desired.servers.map((server) => effectiveServer(server, now.servers, actionAt)),
   };
   return withinReach(merged, desired);
@@ -103,6 +104,13 @@ function together<T extends ModelObject>(
   actionAt: ActionAt,
 ): T[] {
   return [...ours(kind, desired, live, actionAt), ...live.filter(isUnmanaged)];
+}
+
+/** The provider does not know whether an app demands DPoP: it stays so while the app itself does. Whether a change of the app ends it is not known. */
+function withUnknownToProvider(app: App, live: AccessModel, actionAt: ActionAt): App {
+  const there = live.apps.find(({ key }) => key === app.key);
+  if (there === undefined || isMade(actionAt(addressOf("app", app)))) return app;
+  return { ...app, dpopRequired: there.dpopRequired };
 }
 
 function effectiveServer(

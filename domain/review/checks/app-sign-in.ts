@@ -41,8 +41,8 @@ export const APP_SIGN_IN_CHECKS = {
     why: "Neither Management Console nor the vendor's API callers send a DPoP proof. Apps made in the Admin Console have it on by default.",
     source: 'vendor page, "API integration: API Services" (Require Demonstrating Proof of Possession off); RFC 9449',
     fix: "switch off: Require Demonstrating Proof of Possession (DPoP) header in token requests",
-    find: ({ after, live }) =>
-      [...ownApps(after.model), ...(live ? ownApps(live.model) : [])]
+    find: ({ after }) =>
+      ownApps(after.model)
         .filter(({ dpopRequired }) => dpopRequired)
         .map((app) => ({ object: addressOf("app", app), got: "DPoP demanded" })),
   },

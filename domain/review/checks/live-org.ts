@@ -1,14 +1,14 @@
 import { groupFilter } from "../../access-matrix/group-filter.ts";
 import { isSameReference, isUnmanaged, type Policy } from "../../access-model/access-model.ts";
 import { addressOfResource, type Resource } from "../../access-model/attributes.ts";
-import type { Role } from "../../role.ts";
+import { type Role, roleGroupAddress } from "../../role.ts";
 import { GROUPS_CLAIM_LIMIT, ROLES_CLAIM } from "../../roles-claim.ts";
 import { addressOf } from "../address.ts";
 import { signInApps } from "../apps.ts";
 import type { Membership } from "../live-org.ts";
 import { policies, rules } from "../policies.ts";
 import type { CheckResult, ReviewChecks, ReviewSubject } from "../review-check.ts";
-import { groupObject, roleGroups, roleOf } from "../role-groups.ts";
+import { groupObject, roleGroups } from "../role-groups.ts";
 import { groupClaims } from "../roles-claims.ts";
 
 const NEAR = 80;
@@ -178,7 +178,7 @@ const IN_SERVER: readonly string[] = [
   "okta_auth_server_policy_rule",
 ];
 
-function goneFinding(resource: Resource, { environment, after }: ReviewSubject): CheckResult {
+function goneFinding(resource: Resource, { environment }: ReviewSubject): CheckResult {
   const { type, name: key, attributes } = resource;
   const name = [attributes["label"], attributes["name"]].find((one) => typeof one === "string") ?? key;
   const finding = (what: string, then: string, deploy = "run mc-okta deploy"): CheckResult => ({
@@ -199,7 +199,7 @@ function goneFinding(resource: Resource, { environment, after }: ReviewSubject):
         ? finding(`the API client ${name}`, "give whoever runs it the new client id and credential", deployApp)
         : finding(`the app ${name}`, "type the new Client ID and Client secret into Management Console", deployApp);
     case "okta_group": {
-      const role = roleOf(roleGroups(environment, after.model), { key })?.name;
+      const role = environment.roles.find((one) => roleGroupAddress(one) === addressOfResource(resource))?.name;
       const empty = role === undefined ? "" : `: until then nobody is ${role}`;
       return finding(`the group ${name}`, `put its members into the new group, which is empty${empty}`);
     }
