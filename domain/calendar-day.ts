@@ -11,3 +11,17 @@ export function isCalendarDay(text: string): boolean {
   const days = month === 2 && isLeap ? 29 : (MONTH_DAYS[month - 1] ?? 0);
   return day >= 1 && day <= days;
 }
+
+/** Days from one day to a later one, each as `2026-12-31` or as a time that begins with it. */
+export function daysBetween(from: string, to: string): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
+/** A day's number in an unbroken count. Source: Fliegel and van Flandern, "A machine algorithm for processing calendar dates". */
+function dayNumber(text: string): number {
+  const [year = 0, month = 1, day = 1] = text.slice(0, "2026-12-31".length).split("-").map(Number);
+  const shift = month <= 2 ? 1 : 0;
+  const years = year + 4800 - shift;
+  const leapDays = Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400);
+  return day + Math.floor((153 * (month + 12 * shift - 3) + 2) / 5) + 365 * years + leapDays;
+}

@@ -68,6 +68,8 @@ describe("help and version go to standard output and end with 0", () => {
         diff [options] <env>      show what deploy would change; exit 1 when there is something
         destroy [options] <env>   delete the Okta setup of an environment
         settings [options] <env>  write and show the values to enter in Management Console
+        drift [options] <env>     show what somebody changed in Okta by hand, and what it gives to whom;
+                                  exit 1 from a warning on
         verify [options] <env>    prove by tokens who can do what, and what is refused to whom; exit 1
                                   when something is wrong
         token [options] <env>     print an API client's bearer token, for scripts

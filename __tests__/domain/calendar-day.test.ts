@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isCalendarDay } from "../../domain/calendar-day.ts";
+import { daysBetween, isCalendarDay } from "../../domain/calendar-day.ts";
 
 test.each(["2026-01-01", "2026-12-31", "2026-04-30", "2024-02-29", "2000-02-29"])("%s is a day", (text) => {
   expect(isCalendarDay(text)).toBe(true);
@@ -26,4 +26,14 @@ test.each([
   "",
 ])("%j is no day", (text) => {
   expect(isCalendarDay(text)).toBe(false);
+});
+
+test.each([
+  ["2026-12-31", "2026-12-31", 0],
+  ["2026-02-28T23:59:00.000Z", "2026-03-01", 1],
+  ["2024-02-28", "2024-03-01", 2],
+  ["2025-12-31", "2026-01-01", 1],
+  ["2000-01-01", "2026-01-01", 9497],
+])("from %s to %s it is %i days", (from, to, days) => {
+  expect(daysBetween(from, to)).toBe(days);
 });

@@ -246,13 +246,23 @@ test("no check id is taken away, as people accept findings by it: a new one is a
     sign-on-policy-skipped error
     state-not-where-declared warning
     built-in-group-has-role critical
+    client-administers-okta critical
     foreign-policy-above error
     gone-by-hand error
     group-limit-near warning
-    group-rule-feeds-role warning
+    group-rule-feeds-role info
     nobody-is-super-administrator error
+    object-not-shown warning
+    role-group-administered warning
     role-group-empty warning
+    second-client-secret warning
+    server-of-same-audience warning
+    tokens-encrypted error
+    trusted-server warning
     user-assigned-individually warning
+    changed-by-hand warning
+    made-by-hand info
+    reordered-by-hand warning
     check-crashed error
     unused-acceptance warning
     acceptance-new info"

@@ -29,12 +29,23 @@ export function referencesIn(
   model: Pick<AccessModel, "apps" | "servers">,
 ): Readonly<Record<"apps" | "groups", Reference[]>> {
   const found = { apps: [] as Reference[], groups: [] as Reference[] };
+  withReferences(model, collecting(found));
+  return found;
+}
+
+/** Every reference in a policy and its rules, by what it leads to. */
+export function referencesOf(policy: Policy): Readonly<Record<"apps" | "groups", Reference[]>> {
+  const found = { apps: [] as Reference[], groups: [] as Reference[] };
+  policyWith(policy, collecting(found));
+  return found;
+}
+
+function collecting(found: Record<"apps" | "groups", Reference[]>): ReferenceMap {
   const noted = (list: Reference[]) => (reference: Reference) => {
     list.push(reference);
     return reference;
   };
-  withReferences(model, { app: noted(found.apps), group: noted(found.groups) });
-  return found;
+  return { app: noted(found.apps), group: noted(found.groups) };
 }
 
 /** The ids of what lies outside of a model. */

@@ -1,7 +1,5 @@
 import type { PatternCompiler } from "../access-matrix/group-filter.ts";
 import { changesSince } from "../access-model/changes-between.ts";
-import type { Snapshot } from "../access-model/snapshot.ts";
-import type { Environment } from "../environment.ts";
 import { formatLifetime } from "../lifetime.ts";
 import { isOver } from "../review/acceptances.ts";
 import { accessChanges } from "../review/access-changes.ts";
@@ -12,27 +10,14 @@ import { CHANGED_GROUP_CHECKS } from "../review/checks/changed-groups.ts";
 import { CHANGED_SETUP_CHECKS } from "../review/checks/changed-setup.ts";
 import { DECLARED_ACCESS_CHECKS } from "../review/checks/declared-access.ts";
 import { UNDECLARED_ACCESS_CHECKS } from "../review/checks/undeclared-access.ts";
-import type { LiveOrg } from "../review/live-org.ts";
 import type { ReviewCheck } from "../review/review-check.ts";
 import type { ReviewFinding } from "../review/review-finding.ts";
 import { REVIEW_SEVERITIES } from "../review/severity.ts";
 import { unmanagedObjects } from "../review/unmanaged-objects.ts";
 import { type Difference, differencesIn } from "./difference.ts";
-import type { Drift, DriftFinding } from "./drift.ts";
+import type { Drift, DriftFinding, DriftInput } from "./drift.ts";
 import { type Effect, findingId, judgeOf } from "./judged-sides.ts";
 import { wayBack } from "./way-back.ts";
-
-/** What a drift is told from. */
-export interface DriftInput {
-  readonly environment: Environment;
-  /** The configuration. */
-  readonly desired: Snapshot;
-  /** Terraform's state: what was deployed. */
-  readonly state: Snapshot;
-  readonly live: LiveOrg;
-  /** Today in UTC, as `2026-12-31`. */
-  readonly today: string;
-}
 
 /**
  * What somebody changed by hand: the review of the change from what was deployed to what the org holds. Each difference is
@@ -45,11 +30,11 @@ export function driftOf(input: DriftInput, checks: readonly ReviewCheck[], compi
   const judge = judgeOf(input, differences, checks, compile);
   const everything = judge.everything();
   const effects = differences.map((difference) => ({ difference, effect: judge.alone(difference) }));
-  const told = new Set(effects.flatMap(({ effect }) => effect.findings.map(findingId)));
+  const covered = new Set(effects.flatMap(({ effect }) => effect.findings.map(findingId)));
   const findings = [
     ...effects.flatMap(({ difference, effect }) => differenceFinding(difference, effect, input)),
     ...everything.findings
-      .filter((one) => !told.has(findingId(one)))
+      .filter((one) => !covered.has(findingId(one)))
       .map((one): DriftFinding => ({ ...one, access: [], consequences: [] })),
   ];
   return {
@@ -66,8 +51,10 @@ function differenceFinding(difference: Difference, { findings, rows }: Effect, i
   const object = unmanagedObjects(input.live.model).get(difference.address)?.object ?? difference.address;
   const rank = (one: ReviewFinding) => closeness(one, difference, object);
   const [cause, ...others] = findings.toSorted((a, b) => rank(a) - rank(b) || worstFirst(a, b));
-  const [worst] = findings.toSorted(worstFirst);
-  if (cause === undefined || worst === undefined) return [];
+  if (cause === undefined) return [];
+  // What a check says of the setting itself goes before what is said of any attribute.
+  const [worst] = findings.filter((one) => rank(cause) > 0 || !isByHand(one)).toSorted(worstFirst);
+  if (worst === undefined) return [];
   const isGone = difference.kind === "gone";
   const access = accessChanges(rows);
   const lasts = access.some(({ direction }) => direction === "gained") ? lifetimeOf(rows) : undefined;

@@ -1,7 +1,21 @@
-import type { ResourceChange } from "../access-model/snapshot.ts";
+import type { ResourceChange, Snapshot } from "../access-model/snapshot.ts";
+import type { Environment } from "../environment.ts";
 import type { AccessChange } from "../review/access-changes.ts";
+import type { LiveOrg } from "../review/live-org.ts";
 import type { ReviewFinding } from "../review/review-finding.ts";
 import type { Difference } from "./difference.ts";
+
+/** What a drift is found in. */
+export interface DriftInput {
+  readonly environment: Environment;
+  /** The configuration. */
+  readonly desired: Snapshot;
+  /** Terraform's state: what was deployed. */
+  readonly state: Snapshot;
+  readonly live: LiveOrg;
+  /** Today in UTC, as `2026-12-31`. */
+  readonly today: string;
+}
 
 /** What somebody changed by hand in the org of an environment. */
 export interface Drift {

@@ -15,7 +15,7 @@ import { findAll } from "../review/run-checks.ts";
 import { isAtLeast } from "../review/severity.ts";
 import { roleGroupAddress } from "../role.ts";
 import type { Difference } from "./difference.ts";
-import type { DriftInput } from "./drift-of.ts";
+import type { DriftInput } from "./drift.ts";
 import { liveWithout } from "./undo.ts";
 
 /** What some of the differences do to an org that is otherwise as it was deployed. */

@@ -6,13 +6,13 @@ import type { Snapshot } from "../../../domain/access-model/snapshot.ts";
 import { terraformModel } from "../../../domain/access-model/terraform-model.ts";
 import { terraformResources } from "../../../domain/access-model/terraform-resources.ts";
 import type { Drift } from "../../../domain/drift/drift.ts";
-import { type DriftInput, driftOf } from "../../../domain/drift/drift-of.ts";
+import { driftOf } from "../../../domain/drift/drift-of.ts";
 import { allReviewChecks } from "../../../domain/review/checks/all.ts";
 import { goneByHand } from "../../../domain/review/gone-by-hand.ts";
 import { type LiveOrg, untouchedOrg } from "../../../domain/review/live-org.ts";
 import { type SubjectOptions, subject } from "../review/subject.ts";
 
-const { environment, after: desired } = subject();
+const { after: deployedConfiguration } = subject();
 
 /** An id as Okta gives it. */
 export function idOf(address: string): string {
@@ -20,7 +20,7 @@ export function idOf(address: string): string {
 }
 
 /** What Terraform's state has after a deploy of the production example. */
-export const STATE: Snapshot = snapshotOf(deployed(desired.resources));
+export const STATE: Snapshot = snapshotOf(deployed(deployedConfiguration.resources));
 
 function deployed(resources: readonly Resource[]): Resource[] {
   const named = resources.map((one) => {
@@ -68,17 +68,14 @@ export function remove(address: string): HandEdit {
 export function driftAfter(
   edits: readonly HandEdit[],
   rest: Partial<LiveOrg> = {},
-  input: Partial<DriftInput> & Pick<SubjectOptions, "text"> = {},
+  options: Pick<SubjectOptions, "text"> = {},
 ): Drift {
   let { resources } = STATE;
   for (const edit of edits) resources = edit(resources);
   const live = snapshotOf(resources, STATE.resources);
   const org = { ...untouchedOrg(live), gone: goneByHand(STATE, live), ...rest };
-  return driftOf(
-    { environment, desired, state: STATE, live: org, today: "2026-06-15", ...input },
-    allReviewChecks(),
-    compileRe2,
-  );
+  const { environment, after: desired } = subject(options);
+  return driftOf({ environment, desired, state: STATE, live: org, today: "2026-06-15" }, allReviewChecks(), compileRe2);
 }
 
 /** Severity, check and object of each finding. */

@@ -1,8 +1,52 @@
+import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { CLAIM, group, policy, REPORT, rule, SERVER, scope, WEB_APP } from "../../mutations/review/review-edit.ts";
+import type { LiveOrg } from "../../../domain/review/live-org.ts";
+import {
+  ASSIGNMENTS,
+  CLAIM,
+  group,
+  policy,
+  REPORT,
+  rule,
+  SERVER,
+  scope,
+  WEB_APP,
+} from "../../mutations/review/review-edit.ts";
 import { change, driftAfter, found, type HandEdit, idOf, make, remove } from "./deployed-org.ts";
 
-const OWN_SERVER = { auth_server_id: idOf(SERVER) };
+const { publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+const SERVER_ID = idOf(SERVER);
+const URI = "https://mc.acme.example:8443/login/okta/redirect";
+const EVERYTHING = {
+  auth_server_id: SERVER_ID,
+  name: "By hand",
+  priority: 1,
+  status: "ACTIVE",
+  grant_type_whitelist: ["client_credentials"],
+  group_whitelist: ["EVERYONE"],
+  scope_whitelist: ["*"],
+  refresh_token_lifetime_minutes: 60,
+};
+const foreignPolicy = (clients: readonly string[], status = "ACTIVE"): HandEdit[] => [
+  make("okta_auth_server_policy", "00pX", {
+    auth_server_id: SERVER_ID,
+    name: "By hand",
+    client_whitelist: clients,
+    priority: 4,
+    status,
+  }),
+  make("okta_auth_server_policy_rule", "0prX", { ...EVERYTHING, policy_id: "00pX" }),
+];
+const ofServer = (type: string, id: string, attributes: Record<string, unknown>) =>
+  make(type, id, { auth_server_id: SERVER_ID, status: "ACTIVE", ...attributes });
+const GROUPS_CLAIM = {
+  name: "groups",
+  claim_type: "IDENTITY",
+  value_type: "GROUPS",
+  group_filter_type: "REGEX",
+  value: ".*",
+  always_include_in_token: true,
+};
 
 test("an org that nobody touched has none", () => {
   const drift = driftAfter([]);
@@ -10,66 +54,294 @@ test("an org that nobody touched has none", () => {
   expect(drift.access).toEqual([]);
 });
 
-describe("one change by hand is one finding", () => {
-  test.each<[string, readonly HandEdit[]]>([
-    ["PKCE off", [change(WEB_APP, { pkce_required: false })]],
-    ["implicit grant", [change(WEB_APP, { grant_types: ["authorization_code", "refresh_token", "implicit"] })]],
-    ["DPoP on", [change(WEB_APP, { dpop_bound_access_tokens: true })]],
-    ["another sign-on policy", [change(WEB_APP, { authentication_policy: "rst1other" })]],
-    ["implicit assignment", [change(WEB_APP, { implicit_assignment: true })]],
+describe("one thing done by hand is one finding, under the id that a review has for it", () => {
+  test.each<[string, readonly HandEdit[], string]>([
+    ["PKCE is switched off", [change(WEB_APP, { pkce_required: false })], `error pkce-off: ${WEB_APP}`],
     [
-      "a redirect URI",
-      [
-        change(WEB_APP, {
-          redirect_uris: ["https://mc.acme.example:8443/login/okta/redirect", "https://evil.example/cb"],
-        }),
-      ],
+      "the implicit grant is added",
+      [change(WEB_APP, { grant_types: ["authorization_code", "refresh_token", "implicit"] })],
+      `error implicit-or-password-grant: ${WEB_APP} implicit`,
     ],
-    ["a description", [change(group("view_only"), { description: "x" })]],
-    ["a group renamed", [change(group("view_only"), { name: "Renamed" })]],
-    ["the claim inactive", [change(CLAIM, { status: "INACTIVE" })]],
-    ["rule for everyone", [change(rule("users"), { group_whitelist: ["EVERYONE"] })]],
-    ["a user in rule", [change(rule("users"), { user_whitelist: ["00u1"] })]],
-    ["server inactive", [change(SERVER, { status: "INACTIVE" })]],
-    ["second audience", [change(SERVER, { audiences: ["https://mc.acme.example:8443", "https://other.example"] })]],
-    ["default scope", [change(scope("api_view_only"), { default: true })]],
-    ["client gone", [remove(REPORT)]],
-    ["group gone", [remove(group("view_only"))]],
-    ["policy gone", [remove(policy("users"))]],
-    ["hook", [change(rule("users"), { inline_hook_id: "cal1" })]],
+    ["DPoP is switched on", [change(WEB_APP, { dpop_bound_access_tokens: true })], `error dpop-required: ${WEB_APP}`],
     [
-      "a policy for all",
+      "another sign-on policy decides",
+      [change(WEB_APP, { authentication_policy: "rst1other" })],
+      `warning sign-on-policy-changed: ${WEB_APP}`,
+    ],
+    [
+      "everybody is assigned",
+      [change(WEB_APP, { implicit_assignment: true })],
+      `error implicit-assignment: ${WEB_APP}`,
+    ],
+    [
+      "a redirect URI is added",
+      [change(WEB_APP, { redirect_uris: [URI, "https://evil.example/cb"] })],
+      `error redirect-uri-not-of-console: ${WEB_APP} https://evil.example/cb`,
+    ],
+    ["an app is deactivated", [change(REPORT, { status: "INACTIVE" })], `error inactive-app: ${REPORT}`],
+    [
+      "a client's keys are fetched from elsewhere",
+      [change("okta_app_oauth.api_client_agent_provisioning", { jwks_uri: "https://evil.example/keys" })],
+      "error client-authentication-differs: okta_app_oauth.api_client_agent_provisioning jwks_uri",
+    ],
+    [
+      "a group is described in other words",
+      [change(group("view_only"), { description: "x" })],
+      `info changed-by-hand: ${group("view_only")} description`,
+    ],
+    [
+      "a role group is renamed",
+      [change(group("view_only"), { name: "New" })],
+      `warning group-renamed: ${group("view_only")}`,
+    ],
+    ["the roles claim is deactivated", [change(CLAIM, { status: "INACTIVE" })], `error roles-claim-inactive: ${CLAIM}`],
+    [
+      "a rule is opened for everybody",
+      [change(rule("users"), { group_whitelist: ["EVERYONE"] })],
+      `error everyone-in-rule: ${rule("users")}`,
+    ],
+    [
+      "a user is let in by name",
+      [change(rule("users"), { user_whitelist: ["00u1"] })],
+      `warning individual-users-in-rule: ${rule("users")} 00u1`,
+    ],
+    [
+      "a rule gives a longer lifetime",
+      [change(rule("users"), { access_token_lifetime_minutes: 1440 })],
+      `warning access-token-long-for-administrator: ${rule("users")}`,
+    ],
+    [
+      "a rule calls a hook",
+      [change(rule("users"), { inline_hook_id: "cal1" })],
+      `critical token-inline-hook: ${rule("users")}`,
+    ],
+    ["the server is deactivated", [change(SERVER, { status: "INACTIVE" })], `error inactive-server: ${SERVER}`],
+    [
+      "the server has a second audience",
+      [change(SERVER, { audiences: ["https://mc.acme.example:8443", "https://other.example"] })],
+      `error audience-differs: ${SERVER}`,
+    ],
+    [
+      "a scope is handed out unasked",
+      [change(scope("api_view_only"), { default: true })],
+      `error api-scope-default-or-published: ${scope("api_view_only")} default`,
+    ],
+    ["an API client is deleted", [remove(REPORT)], `error gone-by-hand: ${REPORT}`],
+    ["a role group is deleted", [remove(group("view_only"))], `error gone-by-hand: ${group("view_only")}`],
+    ["a policy is deleted with its rule", [remove(policy("users"))], `warning gone-by-hand: ${policy("users")}`],
+    ["the server is deleted with all that is in it", [remove(SERVER)], `error gone-by-hand: ${SERVER}`],
+    ["a policy for all clients is made", foreignPolicy(["ALL_CLIENTS"]), "critical all-clients-policy: policy 00pX"],
+    [
+      "a second rule is made in a policy of ours",
       [
-        make("okta_auth_server_policy", "00pX", {
-          ...OWN_SERVER,
-          name: "All",
-          client_whitelist: ["ALL_CLIENTS"],
-          priority: 9,
-          status: "ACTIVE",
-        }),
         make("okta_auth_server_policy_rule", "0prX", {
-          ...OWN_SERVER,
-          policy_id: "00pX",
-          name: "All",
-          priority: 1,
-          status: "ACTIVE",
-          grant_type_whitelist: ["client_credentials", "authorization_code"],
-          group_whitelist: ["EVERYONE"],
-          scope_whitelist: ["*"],
+          ...EVERYTHING,
+          priority: 2,
+          policy_id: idOf(policy("api_view_only")),
         }),
       ],
+      "critical any-scope-rule: rule 0prX",
     ],
-  ])("%s", (_, edits) => {
-    const drift = driftAfter(edits);
-
-      _,
-      JSON.stringify(
-        drift.findings.map(({ why, source, ...r }) => r),
-        null,
-        1,
-      ),
-      drift.access,
-    );
-    expect(drift.findings.length).toBe(1);
+    [
+      "a claim for all groups is made",
+      [ofServer("okta_auth_server_claim", "oclX", GROUPS_CLAIM)],
+      "error other-claim: claim oclX",
+    ],
+    [
+      "a scope that is handed out unasked is made",
+      [ofServer("okta_auth_server_scope", "scpX", { name: "x", default: true, consent: "IMPLICIT" })],
+      "warning default-scope: scope scpX",
+    ],
+  ])("%s", (_, edits, expected) => {
+    expect(found(driftAfter(edits))).toEqual([expected]);
   });
+});
+
+test("two things done by hand are two findings, each with what it gives alone", () => {
+  const drift = driftAfter([
+    change(WEB_APP, { pkce_required: false }),
+    change(rule("users"), { group_whitelist: ["EVERYONE"] }),
+  ]);
+  expect(found(drift)).toEqual([`error pkce-off: ${WEB_APP}`, `error everyone-in-rule: ${rule("users")}`]);
+  expect(drift.findings.map(({ access }) => access.length)).toEqual([0, 1]);
+});
+
+describe("one inserted policy is one finding, not one for each that it moves", () => {
+  const inserted = (at: number): HandEdit[] => [
+    (all) =>
+      all.map((one) => {
+        const { priority } = one.attributes;
+        const moves = one.type === "okta_auth_server_policy" && Number(priority) >= at;
+        return moves ? { ...one, attributes: { ...one.attributes, priority: Number(priority) + 1 } } : one;
+      }),
+    make("okta_auth_server_policy", "00pX", {
+      auth_server_id: SERVER_ID,
+      name: "By hand",
+      client_whitelist: ["ALL_CLIENTS"],
+      priority: at,
+      status: "ACTIVE",
+    }),
+    make("okta_auth_server_policy_rule", "0prX", { ...EVERYTHING, policy_id: "00pX" }),
+  ];
+  test.each([1, 2])("at %i", (at) => {
+    const { findings } = driftAfter(inserted(at));
+    expect(findings.map(({ object }) => object)).toEqual(["policy 00pX"]);
+    expect(findings[0]?.consequences.map(({ check }) => check)).toContain("foreign-policy-above");
+  });
+});
+
+test("two of our policies that change places are one finding, of the server", () => {
+  const swapped = (all: Parameters<HandEdit>[0]) =>
+    all.map((one) =>
+      one.type === "okta_auth_server_policy"
+        ? { ...one, attributes: { ...one.attributes, priority: 4 - Number(one.attributes["priority"]) } }
+        : one,
+    );
+  expect(found(driftAfter([swapped]))).toEqual([`warning reordered-by-hand: ${SERVER}`]);
+});
+
+describe("nothing, or nothing worse than an info, of", () => {
+  const silent: [string, readonly HandEdit[], Partial<LiveOrg>, string[]][] = [
+    ["an inactive policy", foreignPolicy(["ALL_CLIENTS"], "INACTIVE"), {}, []],
+    [
+      "an inactive claim",
+      [ofServer("okta_auth_server_claim", "oclX", { ...GROUPS_CLAIM, status: "INACTIVE" })],
+      {},
+      [],
+    ],
+    [
+      "another team's app and group",
+      [
+        make("okta_app_oauth", "0oaX", { label: "X", type: "web", jwks_uri: "http://x" }),
+        make("okta_group", "00gX", { name: "View Only Staff", type: "APP_GROUP" }),
+      ],
+      {},
+      [],
+    ],
+    [
+      "everybody assigned to the web app, while the rule lists role groups",
+      [
+        make("okta_group", "00gEveryone", { name: "Everyone", type: "BUILT_IN" }),
+        (all) =>
+          all.map((one) =>
+            `${one.type}.${one.name}` === ASSIGNMENTS
+              ? {
+                  ...one,
+                  attributes: {
+                    ...one.attributes,
+                    group: [...(one.attributes["group"] as object[]), { id: "00gEveryone" }],
+                  },
+                }
+              : one,
+          ),
+      ],
+      {},
+      [`info other-group-assigned: ${WEB_APP} Everyone`],
+    ],
+    [
+      "a user who is assigned by name, while the rule lists role groups",
+      [],
+      { individuallyAssigned: ["ada@example.com"] },
+      [`info user-assigned-individually: ${WEB_APP} ada@example.com`],
+    ],
+    [
+      "a second secret in its first week",
+      [],
+      {
+        clientSecrets: ["2026-06-10", "2026-01-01"].map((day) => ({
+          app: "api_client_nightly_report",
+          id: day,
+          active: true,
+          created: `${day}T10:00:00.000Z`,
+        })),
+      },
+      [`info second-client-secret: ${REPORT}`],
+    ],
+    [
+      "a key beside a client secret",
+      [change(REPORT, { jwks: [{ kid: "x", ...publicKey.export({ format: "jwk" }) }] })],
+      {},
+      [`info client-authentication-differs: ${REPORT} jwks`],
+    ],
+  ];
+  test.each(silent)("%s", (_, edits, rest, expected) => {
+    expect(found(driftAfter(edits, rest))).toEqual(expected);
+  });
+});
+
+describe("what is around the setup", () => {
+  test.each<[string, Partial<LiveOrg>, string]>([
+    [
+      "a client that may change Okta itself",
+      {
+        administration: [
+          { of: "app", key: "api_client_nightly_report", scopes: ["okta.apps.manage"], roles: [], owners: [] },
+        ],
+      },
+      `critical client-administers-okta: ${REPORT}`,
+    ],
+    [
+      "an owner of a role group",
+      { administration: [{ of: "group", key: "role_view_only", scopes: [], roles: [], owners: ["Eve"] }] },
+      `warning role-group-administered: ${group("view_only")}`,
+    ],
+    [
+      "an old secret beside a new one",
+      {
+        clientSecrets: ["2026-06-01", "2026-01-01"].map((day) => ({
+          app: "api_client_nightly_report",
+          id: day,
+          active: true,
+          created: `${day}T10:00:00.000Z`,
+        })),
+      },
+      `warning second-client-secret: ${REPORT}`,
+    ],
+    [
+      "a trusted server",
+      { server: { trusted: ["Other"], sameAudience: [], encryptionKeys: [] } },
+      `warning trusted-server: ${SERVER} Other`,
+    ],
+    [
+      "a server of the same audience",
+      { server: { trusted: [], sameAudience: ["default"], encryptionKeys: [] } },
+      `warning server-of-same-audience: ${SERVER} default`,
+    ],
+    [
+      "encrypted tokens",
+      { server: { trusted: [], sameAudience: [], encryptionKeys: ["key1"] } },
+      `error tokens-encrypted: ${SERVER} key1`,
+    ],
+  ])("%s", (_, rest, expected) => {
+    expect(found(driftAfter([], rest))).toEqual([expected]);
+  });
+});
+
+describe("the way back is the one that works", () => {
+  const fixOf = (...edits: readonly HandEdit[]) => driftAfter(edits).findings[0]?.fix;
+  test("a deploy, for what the configuration writes or leaves at the provider's default", () => {
+    const deploy = "put it back: mc-okta deploy production; or take it into the environment file";
+    expect(fixOf(change(WEB_APP, { pkce_required: false }))).toBe(deploy);
+    expect(fixOf(change(rule("users"), { inline_hook_id: "cal1" }))).toBe(deploy);
+  });
+  test("the Admin Console, for what no deploy changes", () => {
+    expect(fixOf(change(WEB_APP, { dpop_bound_access_tokens: true }))).toContain(
+      "no deploy changes it. In the Admin Console, set it back: Applications",
+    );
+    expect(fixOf(...foreignPolicy(["ALL_CLIENTS"]))).toContain("In the Admin Console, remove it: Security > API");
+  });
+});
+
+test("what somebody got lasts on after the way back, for as long as its tokens live", () => {
+  const [first] = driftAfter([change(rule("users"), { group_whitelist: ["EVERYONE"] })]).findings;
+  expect(first?.lasts).toBe("access tokens that were issued work for 30m more, refresh tokens for 30d");
+});
+
+test("what the file changed since the deploy is no drift, and is told as not deployed", () => {
+  const input = { text: (text: string) => text.replace("accessTokenLifetime: 30m", "accessTokenLifetime: 20m") };
+  const drift = driftAfter([], {}, input);
+  expect(found(drift)).toEqual([]);
+  expect(drift.notDeployed.map(({ address, attributes }) => [address, attributes])).toEqual([
+    [rule("users"), ["access_token_lifetime_minutes"]],
+  ]);
 });

@@ -28,6 +28,7 @@ export interface SubjectOptions {
   /** The same for `before`. @default - the text as it is */
   readonly textBefore?: (text: string) => string;
   readonly live?: ReviewSubject["live"];
+  readonly drift?: ReviewSubject["drift"];
   /** @default - 2026-06-15 */
   readonly today?: string;
   /** What Terraform does. @default - what the two syntheses differ in */
@@ -60,6 +61,7 @@ export function subject({
   text = (same) => same,
   textBefore = (same) => same,
   live,
+  drift,
   changes,
   today = "2026-06-15",
 }: SubjectOptions = {}): ReviewSubject {
@@ -76,6 +78,7 @@ export function subject({
     ...(old && { before: { snapshot: old, matrix: matrixOf(old.model, compileRe2) } }),
     changes: done,
     ...(live && { live }),
+    ...(drift && { drift }),
     today,
     compile: compileRe2,
   };

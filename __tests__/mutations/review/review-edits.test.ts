@@ -75,11 +75,12 @@ test("the README says how many edits are tried", () => {
 });
 
 /** Infos, which nothing dangerous triggers alone, and what only a defect of ours or a plan does. */
-const MILD = ["people-on-client-credentials-rule", "check-crashed"];
+const MILD = ["people-on-client-credentials-rule", "group-rule-feeds-role", "check-crashed"];
 
 test("every check but the mild ones is met by a dangerous edit", () => {
   const met = new Set(DANGEROUS_EDITS.flatMap((edit) => reviewed(edit.options).findings.map(({ check }) => check)));
   const unmet = allReviewChecks()
+    .filter(({ needs }) => needs !== "drift")
     .map(({ id }) => id)
     .filter((id) => !met.has(id));
   expect(unmet.toSorted(), "checks that no row with words of the whole review meets").toEqual(MILD.toSorted());

@@ -8,6 +8,7 @@ import { CHANGED_GROUP_CHECKS } from "./changed-groups.ts";
 import { CHANGED_SETUP_CHECKS } from "./changed-setup.ts";
 import { CLIENT_CREDENTIAL_CHECKS } from "./client-credentials.ts";
 import { DECLARED_ACCESS_CHECKS } from "./declared-access.ts";
+import { LIVE_ADMINISTRATION_CHECKS } from "./live-administration.ts";
 import { LIVE_ORG_CHECKS } from "./live-org.ts";
 import { POLICY_CLIENT_CHECKS } from "./policy-clients.ts";
 import { POLICY_GRANT_CHECKS } from "./policy-grants.ts";
@@ -45,7 +46,7 @@ const SUBJECTS = {
   "The roles claim": [ROLES_CLAIM_CHECKS, ROLES_CLAIM_FILTER_CHECKS],
   Changes: [CHANGED_CLIENT_CHECKS, CHANGED_GROUP_CHECKS, CHANGED_SETUP_CHECKS],
   Terraform: [TERRAFORM_CONTENT_CHECKS, TERRAFORM_STATE_CHECKS, SIGN_ON_POLICY_CHECKS],
-  "The live org": [LIVE_ORG_CHECKS],
+  "The live org": [LIVE_ADMINISTRATION_CHECKS, LIVE_ORG_CHECKS],
   "Changed by hand": [BY_HAND_CHECKS],
   "The review itself": [REVIEW_ITSELF_CHECKS],
 } as const satisfies Readonly<Record<string, readonly ReviewChecks[]>>;

@@ -1,6 +1,7 @@
-import { isSameReference } from "../../access-model/access-model.ts";
+import { type AccessModel, isAbout, isSameReference, type Reference } from "../../access-model/access-model.ts";
 import { addressOf } from "../address.ts";
 import { appLabel, ownApps, signInApps } from "../apps.ts";
+import { isForUsers, rules } from "../policies.ts";
 import type { ReviewChecks } from "../review-check.ts";
 import { groupLabel, roleGroups, roleOf } from "../role-groups.ts";
 
@@ -39,7 +40,7 @@ export const APP_ASSIGNMENT_CHECKS = {
     why: "Its members get as far as the access policy; whoever widens that lets them in, and Management Console turns them away without a role.",
     source: 'vendor page, "API integration: API Services" (the role groups are assigned)',
     fix: "take the assignment away, or declare the role",
-    find: ({ environment, after }) => {
+    find: ({ environment, after, live }) => {
       const all = roleGroups(environment, after.model);
       return signInApps(after.model).flatMap((app) =>
         app.groups
@@ -50,6 +51,7 @@ export const APP_ASSIGNMENT_CHECKS = {
               object: addressOf("app", app),
               item: label,
               summary: `members of ${label}, which carries no role, are assigned to the app`,
+              ...(live !== undefined && !isLetIn(after.model, app.key, group) && { severity: "info" as const }),
             };
           }),
       );
@@ -80,3 +82,11 @@ export const APP_ASSIGNMENT_CHECKS = {
         ),
   },
 } as const satisfies ReviewChecks;
+
+/** Whether a rule lets members of a group in at an app once they are assigned to it. */
+function isLetIn(model: AccessModel, app: string, group: Reference): boolean {
+  return rules(model).some(({ policy, rule: { grantTypes, people } }) => {
+    if (!isAbout(policy, app) || !isForUsers({ grantTypes })) return false;
+    return people.groups === "EVERYONE" || people.groups.some((one) => isSameReference(one, group));
+  });
+}

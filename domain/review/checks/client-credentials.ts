@@ -133,9 +133,17 @@ function differences(app: Resource, authentication: ClientAuthentication): Check
   return [
     ...(given === method ? [] : [{ object, item: "token_endpoint_auth_method", got: given, expected: method }]),
     ...differs(object, "jwks_uri", keyAddress(app), "jwksUri" in authentication ? authentication.jwksUri : undefined),
-    ...differs(object, "jwks", keyMembers(app), "publicKey" in authentication ? [authentication.publicKey] : []),
+    ...differs(object, "jwks", keyMembers(app), "publicKey" in authentication ? [authentication.publicKey] : []).map(
+      (result) => (method === "client_secret_basic" && given === method ? { ...result, ...UNUSED_KEY } : result),
+    ),
   ];
 }
+
+/** Okta takes a key of a client only where its method says so. */
+const UNUSED_KEY = {
+  severity: "info",
+  summary: "the client has a public key beside its secret, which counts for nothing until its method changes",
+} as const;
 
 function differs(object: string, item: string, given: unknown, declared: unknown): CheckResult[] {
   if (canonical(given) === canonical(declared)) return [];

@@ -1,12 +1,18 @@
 import { groupFilter } from "../../access-matrix/group-filter.ts";
-import { isSameReference, isUnmanaged, type Policy } from "../../access-model/access-model.ts";
+import {
+  type AccessModel,
+  isAbout,
+  isSameReference,
+  isUnmanaged,
+  type Policy,
+} from "../../access-model/access-model.ts";
 import { addressOfResource, type Resource } from "../../access-model/attributes.ts";
 import { type Role, roleGroupAddress } from "../../role.ts";
 import { GROUPS_CLAIM_LIMIT, ROLES_CLAIM } from "../../roles-claim.ts";
 import { addressOf } from "../address.ts";
 import { signInApps } from "../apps.ts";
 import type { Membership } from "../live-org.ts";
-import { policies, rules } from "../policies.ts";
+import { isForUsers, policies, rules } from "../policies.ts";
 import type { CheckResult, ReviewChecks, ReviewSubject } from "../review-check.ts";
 import { groupObject, roleGroups } from "../role-groups.ts";
 import { groupClaims } from "../roles-claims.ts";
@@ -107,7 +113,7 @@ export const LIVE_ORG_CHECKS = {
   },
 
   "group-rule-feeds-role": {
-    severity: "warning",
+    severity: "info",
     title: "a group rule decides who has a role",
     why: "Whoever may edit the attributes that the rule looks at, also in a directory, may give the role.",
     source: 'Okta, "Group rules"',
@@ -165,6 +171,7 @@ export const LIVE_ORG_CHECKS = {
         object: addressOf("app", app),
         item: login,
         summary: `${login} is assigned to the app by name`,
+        ...(!letsOthersIn(after.model, app.key) && { severity: "info" as const }),
       }));
     },
   },
@@ -211,6 +218,14 @@ function goneFinding(resource: Resource, { environment }: ReviewSubject): CheckR
         fix: "run mc-okta deploy; nothing has to be typed again",
       };
   }
+}
+
+/** Whether a rule for an app's users lets in more than the members of groups: an assignment then gives tokens. */
+function letsOthersIn(model: AccessModel, app: string): boolean {
+  return rules(model).some(
+    ({ policy, rule }) =>
+      isAbout(policy, app) && isForUsers(rule) && (rule.people.groups === "EVERYONE" || rule.people.users.length > 0),
+  );
 }
 
 function shares(foreign: Policy, ours: Policy): boolean {

@@ -1,5 +1,6 @@
 import { ACCESS_WAYS } from "./access.ts";
 import { APPS_WAYS } from "./apps.ts";
+import { BY_HAND_WAYS } from "./by-hand.ts";
 import { CHANGES_WAYS } from "./changes.ts";
 import { CLAIM_WAYS } from "./claim.ts";
 import { LIVE_WAYS } from "./live.ts";
@@ -17,6 +18,7 @@ const TABLES: readonly Ways[] = [
   CHANGES_WAYS,
   TERRAFORM_WAYS,
   LIVE_WAYS,
+  BY_HAND_WAYS,
 ];
 
 /** Every way to fail and every near miss of every check. */
