@@ -3,7 +3,7 @@ import type { Org } from "../../org/org.ts";
 import type { Caller } from "../authentication.ts";
 import type { OktaReply, OktaRoute, RouteCall } from "../okta-route.ts";
 import { EVENT_MESSAGES, type EventType } from "./event-types.ts";
-import { type AppRole, nameOfUser, targetOf } from "./targets.ts";
+import { type AppRole, bareTarget, nameOfUser, targetOf } from "./targets.ts";
 
 /** Longest text of a request that an event repeats; the log is kept. */
 const LONGEST_TEXT = 500;
@@ -30,16 +30,29 @@ export function watchCall(route: OktaRoute, call: RouteCall, client: Client): (r
   if (event === undefined) return () => [];
   const parameters = parametersOf(route, call);
   const types = typeof event.types === "function" ? event.types(call) : event.types;
-  const targetsBefore = types.map((type) => targetsOf(call.org, parameters, type));
+  const findAll = (type: EventType) => parameters.map(({ name, id }) => targetOf(call.org, name, id, roleIn(type)));
+  const before = new Map(types.map((type) => [type, findAll(type)]));
   return (reply) => {
     if (reply.unlogged) return [];
     const answered = event.answers === undefined ? [] : answeredIds(reply.body);
-    const all = [...answered.map((id) => ({ name: event.answers ?? "", id })), ...parameters];
-    return types.map((type, index) => {
-      const now = targetsOf(call.org, all, type);
-      return eventOf(call, client, type, now.length >= all.length ? now : (targetsBefore[index] ?? now));
+    return types.map((type) => {
+      const made = answered.map((id) => knownTarget(call.org, { name: event.answers ?? "", id }, type));
+      const given = parameters.map((parameter, index) =>
+        knownTarget(call.org, parameter, type, before.get(type)?.[index]),
+      );
+      return eventOf(call, client, type, [...made, ...given]);
     });
   };
+}
+
+/** An app is a client where its credentials are meant. */
+function roleIn(type: EventType): AppRole {
+  return type.startsWith("app.oauth2.") ? "PublicClientApp" : "AppInstance";
+}
+
+/** What a parameter stands for, or stood for before the call; of a kind that is not known here, the ID alone. */
+function knownTarget(org: Org, { name, id }: Parameter, type: EventType, before?: LogTarget): LogTarget {
+  return targetOf(org, name, id, roleIn(type)) ?? before ?? bareTarget(name, id);
 }
 
 /**
@@ -50,11 +63,6 @@ function parametersOf(route: OktaRoute, call: RouteCall): readonly Parameter[] {
   const names = [...route.path.matchAll(/:(\w+)/g)].map(([, name = ""]) => name).reverse();
   const isInServer = names.length > 1 || route.event?.answers !== undefined;
   return names.filter((name) => name !== "serverId" || !isInServer).map((name) => ({ name, id: call.param(name) }));
-}
-
-function targetsOf(org: Org, parameters: readonly Parameter[], type: EventType): readonly LogTarget[] {
-  const role: AppRole = type.startsWith("app.oauth2.") ? "PublicClientApp" : "AppInstance";
-  return parameters.flatMap(({ name, id }) => targetOf(org, name, id, role) ?? []);
 }
 
 /** The `id` of an answer, or of each item of a list. */

@@ -48,10 +48,14 @@ const TARGETS: Readonly<Record<string, FindTarget>> = {
   },
 };
 
-/** What the value of a parameter names, or undefined when it does not exist; a parameter not known here stands for itself. */
+/** What the value of a parameter names, or undefined when it does not exist, or is not known here. */
 export function targetOf(org: Org, parameter: string, id: string, app: AppRole): LogTarget | undefined {
-  const find = Object.hasOwn(TARGETS, parameter) ? TARGETS[parameter] : undefined;
-  return find === undefined ? target(id, parameter.replace(/Id$/, ""), id) : find(org, id, app);
+  return Object.hasOwn(TARGETS, parameter) ? TARGETS[parameter]?.(org, id, app) : undefined;
+}
+
+/** A target of which nothing but the ID is known. */
+export function bareTarget(parameter: string, id: string): LogTarget {
+  return target(id, parameter.replace(/Id$/, ""), id);
 }
 
 /** First and last name, as Okta displays people. */
