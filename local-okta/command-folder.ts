@@ -18,6 +18,9 @@ export interface CommandFolder {
 /** As it is written at the first start, and later. Also of another version, or cut off: the org says whether it can read it. */
 const OWN_ORG = /^($|\s*\{\s*("version":\s*\d+,\s*"organization":|"passwords":\s*\[.*\],\s*"oauth":\s*\{))/s;
 
+/** What happened in the org. */
+const OWN_LOG = /^($|\{"systemLogOf":"00o)/;
+
 /**
  * What the files that are written here look like: any other is somebody else's, and is neither replaced nor removed. An
  * empty one is left by a process that was killed while it wrote.
@@ -27,6 +30,8 @@ const OWN_FILES = {
   env: /^(export TF_REATTACH_PROVIDERS='\{"okta\/okta":.*\}'\nexport OKTA_API_TOKEN='00\S+'\n)?$/,
   "org.json": OWN_ORG,
   "org.json.tmp": OWN_ORG,
+  "org.json.log": OWN_LOG,
+  "org.json.log.tmp": OWN_LOG,
 };
 
 /**

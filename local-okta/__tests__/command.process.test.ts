@@ -140,6 +140,7 @@ test.each([
   ["org.json", '{"version":1,"name":"mine"}\n'],
   ["org.json", '{"passwords":["mine"]}\n'],
   ["org.json.tmp", "mine"],
+  ["org.json.log", '{"name":"mine"}\n'],
   ["lock", "mine"],
 ])("somebody else's file %s (%j) stays, also with --reset", async (name, text) => {
   writeFileSync(join(folder, name), text);

@@ -108,7 +108,8 @@ test("each route needs the right beside it", () => {
     okta.authorizationServers.manage PUT /api/v1/authorizationServers/:serverId/policies/:policyId/rules/:ruleId
     okta.authorizationServers.manage DELETE /api/v1/authorizationServers/:serverId/policies/:policyId/rules/:ruleId
     okta.authorizationServers.manage POST /api/v1/authorizationServers/:serverId/policies/:policyId/rules/:ruleId/lifecycle/activate
-    okta.authorizationServers.manage POST /api/v1/authorizationServers/:serverId/policies/:policyId/rules/:ruleId/lifecycle/deactivate"
+    okta.authorizationServers.manage POST /api/v1/authorizationServers/:serverId/policies/:policyId/rules/:ruleId/lifecycle/deactivate
+    okta.logs.read                   GET /api/v1/logs"
   `);
 });
 

@@ -64,6 +64,7 @@ const STEPS: Readonly<Record<string, Step>> = {
   "POST /oauth2/v1/token": { status: 400, form: { grant_type: "authorization_code" } },
 
   "GET /api/v1/users/me": { status: 200 },
+  "GET /api/v1/logs": { status: 200 },
   "POST /api/v1/users/:userId/lifecycle/suspend": { status: 200 },
   "POST /api/v1/users/:userId/lifecycle/unsuspend": { status: 200 },
   "POST /api/v1/users": { status: 200, body: { profile: USER }, makes: "userId" },

@@ -5,8 +5,9 @@ import { DroppedConnectionError } from "../server/faults.ts";
 import type { Caller, Credentials } from "./authentication.ts";
 import { authenticate, authorize, InsufficientScopeError } from "./authentication.ts";
 import { malformedBody, notModelled, OktaError } from "./okta-error.ts";
-import type { OktaReply, OktaRoute } from "./okta-route.ts";
+import type { OktaReply, OktaRoute, RouteCall } from "./okta-route.ts";
 import { dottedPath, parseBody } from "./request-body.ts";
+import { type Client, watchCall } from "./system-log/log-call.ts";
 
 /** What the dispatcher needs beside the org. */
 export interface Dispatch {
@@ -53,7 +54,7 @@ async function answer(context: Context, route: OktaRoute, dispatch: Dispatch): P
   checkMediaTypes(context);
   checkQuery(url.searchParams, route);
   const text = route.method === "GET" ? "" : await context.req.text();
-  const reply = route.handle({
+  const call: RouteCall = {
     org,
     caller,
     url,
@@ -64,11 +65,29 @@ async function answer(context: Context, route: OktaRoute, dispatch: Dispatch): P
       checkContentType(context, text);
       return parseBody(schema, text, fieldName);
     },
-  });
+  };
+  const eventsOf = watchCall(route, call, clientOf(context));
+  const reply = route.handle(call);
   if (route.method !== "GET") {
     dispatch.save();
   }
+  const events = eventsOf(reply);
+  if (events.length > 0) {
+    org.log.write(events);
+  }
   return response(context, reply);
+}
+
+/** Without a port there is no socket, and nobody is further away than this machine. */
+function clientOf(context: Context): Client {
+  const incoming: { readonly socket?: { readonly remoteAddress?: string } } | undefined = Object(context.env)[
+    "incoming"
+  ];
+  return {
+    requestId: context.get("requestId"),
+    userAgent: context.req.header("User-Agent") ?? "unknown",
+    ipAddress: incoming?.socket?.remoteAddress ?? "127.0.0.1",
+  };
 }
 
 async function callerOf(context: Context, route: OktaRoute, credentials: Credentials): Promise<Caller> {

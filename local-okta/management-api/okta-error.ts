@@ -68,7 +68,7 @@ export function permissionDenied(): OktaError {
 
 /**
  * 501 for what a real org may well answer, but this one does not model.
- * @param what names it, for example ``GET /api/v1/logs``.
+ * @param what names it, for example ``GET /api/v1/brands``.
  */
 export function notModelled(what: string): OktaError {
   return new OktaError(501, "E0000060", `Unsupported operation. This local Okta org does not model ${what}.`);

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Org } from "../org/org.ts";
 import type { Caller, RequiredAccess } from "./authentication.ts";
+import type { EventType } from "./system-log/event-types.ts";
 
 /** What a handler sees of one request. */
 export interface RouteCall {
@@ -31,6 +32,19 @@ export interface OktaReply {
   /** One header line per value. */
   readonly links?: readonly string[];
   readonly headers?: Readonly<Record<string, string>>;
+  /** Whether the System Log gets no event, because the call changed or told nothing. @default false */
+  readonly unlogged?: boolean;
+}
+
+/** What a successful call writes into the System Log; its targets are what the parameters of the path stand for. */
+export interface RouteEvent {
+  /** A function is asked before the call changes anything. */
+  readonly types: readonly EventType[] | ((call: RouteCall) => readonly EventType[]);
+  /**
+   * Name of the parameter that the `id` of the answer, or of each of its items, would be in other paths: `groupId` for a new group.
+   * @default - the answer names no target
+   */
+  readonly answers?: string;
 }
 
 export interface OktaRoute {
@@ -42,6 +56,8 @@ export interface OktaRoute {
   readonly query?: readonly string[];
   /** Whether the call needs the product API Access Management. @default false */
   readonly needsApiAccessManagement?: boolean;
+  /** A changing route without one is named in the test of the System Log. */
+  readonly event?: RouteEvent;
   readonly handle: (call: RouteCall) => OktaReply;
 }
 

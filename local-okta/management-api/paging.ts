@@ -44,9 +44,9 @@ export function page<T extends { readonly id: string }>(
   if (limits.selfNamesDefault && !self.has("limit")) {
     self.set("limit", String(limit));
   }
-  const links = [link(call, self, "self")];
+  const links = [pageLink(call, self, "self")];
   if (last !== undefined && start + limit < items.length) {
-    links.push(link(call, nextQuery(call.query, last.id, limit), "next"));
+    links.push(pageLink(call, nextQuery(call.query, last.id, limit), "next"));
   }
   return { status: 200, body: shown.map(show), links };
 }
@@ -68,7 +68,8 @@ function nextQuery(query: URLSearchParams, after: string, limit: number): URLSea
   return next;
 }
 
-function link(call: RouteCall, query: URLSearchParams, rel: "self" | "next"): string {
+/** One line of the header `Link`: this path with another query. */
+export function pageLink(call: RouteCall, query: URLSearchParams, rel: "self" | "next"): string {
   const search = query.size === 0 ? "" : `?${query}`;
   return `<${call.org.url}${call.url.pathname}${search}>; rel="${rel}"`;
 }

@@ -38,11 +38,15 @@ export interface IdSource {
   /** 42 characters starting with `00`, as Okta's API tokens. */
   apiToken(): string;
   requestId(): string;
+  /** UUID of version 4, for an event of the System Log. */
+  uuid(): string;
   /** Base64url characters: authorization codes, refresh tokens, session cookies, token IDs. */
   urlSafe(length: number): string;
   /** 20 letters and digits, for a user made at the first start. */
   password(): string;
 }
+
+const HEXADECIMAL = "0123456789abcdef";
 
 const LAST_CHARACTERS = "5d7";
 
@@ -57,6 +61,10 @@ export function createIdSource(randomInt: RandomInt = (max) => nodeRandomInt(max
     clientSecret: () => draw(URL_SAFE, 64),
     apiToken: () => `00${draw(URL_SAFE, 40)}`,
     requestId: () => draw(URL_SAFE, 27),
+    uuid: () => {
+      const [a, b, c, d, e] = [8, 4, 3, 3, 12].map((length) => draw(HEXADECIMAL, length));
+      return `${a}-${b}-4${c}-${draw("89ab", 1)}${d}-${e}`;
+    },
     urlSafe: (length) => draw(URL_SAFE, length),
     password: () => draw(BASE62, 20),
   };

@@ -2,6 +2,7 @@ import type { IdSource } from "./okta-ids.ts";
 import type { OrganizationRecord, OrgRecords } from "./org-state.ts";
 import type { OrgSeed } from "./seed.ts";
 import type { OrgSwitches } from "./switches.ts";
+import type { SystemLog } from "./system-log.ts";
 
 /** The org as the routes see it. */
 export interface Org {
@@ -9,6 +10,7 @@ export interface Org {
   readonly url: string;
   readonly organization: OrganizationRecord;
   readonly records: OrgRecords;
+  readonly log: SystemLog;
   readonly switches: OrgSwitches;
   readonly seed: OrgSeed;
   readonly ids: IdSource;

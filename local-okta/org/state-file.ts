@@ -1,8 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
 import type { JWK } from "jose";
 import { noOAuthRecords, type OAuthRecords, type PasswordRecord } from "../oauth/oauth-records.ts";
 import type { OrganizationRecord, OrgRecords } from "./org-state.ts";
+import { readIfPresent, replacePrivateFile } from "./private-file.ts";
 
 /** Layout of the state file; raised when an older file can no longer be read. */
 const VERSION = 1;
@@ -38,29 +37,14 @@ export function readStateFile(path: string): OrgDocument | undefined {
   return { ...partsAddedSince(), ...document };
 }
 
-/**
- * Replaces the file as a whole, readable for its owner only: a reader, or a process killed half-way, sees the old or the new state.
- */
+/** Replaces the file. */
 export function writeStateFile(path: string, document: OrgDocument): void {
-  const temporary = `${path}.tmp`;
-  mkdirSync(dirname(path), { recursive: true });
-  rmSync(temporary, { force: true });
-  writeFileSync(temporary, `${JSON.stringify(document)}\n`, { mode: 0o600, flag: "wx" });
-  renameSync(temporary, path);
+  replacePrivateFile(path, `${JSON.stringify(document)}\n`);
 }
 
 /** What older files of this version lack. */
 function partsAddedSince(): Pick<OrgDocument, "passwords" | "oauth"> {
   return { passwords: [], oauth: noOAuthRecords() };
-}
-
-function readIfPresent(path: string): string | undefined {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw error;
-  }
 }
 
 function parse(path: string, text: string): unknown {

@@ -55,6 +55,12 @@ export interface OrgSwitches extends OAuthSwitches {
   readonly callsPerMinute: number | null;
   /** Number of groups `GET /groups?q=` returns without `limit`: 300 by the reference, 10 by an older text. @default 10 */
   readonly groupQueryLimit: 10 | 300;
+  /**
+   * Seconds from a change to its event in the answers of `GET /logs`. The API reference says that events may be delayed, and not
+   * how long.
+   * @default 0
+   */
+  readonly systemLogDelaySeconds: number;
 }
 
 /** The stricter reading of everything that is not known. */
@@ -79,4 +85,5 @@ export const STRICT_SWITCHES: OrgSwitches = {
   deviceSsoOnNewServers: true,
   callsPerMinute: null,
   groupQueryLimit: 10,
+  systemLogDelaySeconds: 0,
 };

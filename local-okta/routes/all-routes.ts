@@ -16,6 +16,7 @@ import { OKTA_ORGANIZATION_ROUTES } from "./okta-organization.ts";
 import { POLICY_ROUTES } from "./policies.ts";
 import { POLICY_RULE_ROUTES } from "./policy-rules.ts";
 import { SCOPE_ROUTES } from "./scopes.ts";
+import { SYSTEM_LOG_ROUTES } from "./system-log.ts";
 import { USER_ROUTES } from "./users.ts";
 
 /** Every route of the management API that the org models; where two match, the first one answers. */
@@ -38,4 +39,5 @@ export const ALL_ROUTES: readonly OktaRoute[] = [
   ...CLAIM_ROUTES,
   ...POLICY_ROUTES,
   ...POLICY_RULE_ROUTES,
+  ...SYSTEM_LOG_ROUTES,
 ];

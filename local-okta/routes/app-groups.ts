@@ -22,8 +22,23 @@ export const APP_GROUP_ROUTES: readonly OktaRoute[] = [
     access: "okta.apps.read",
     handle: (call) => ok(assignmentView(call.org, assignmentOf(call))),
   },
-  { method: "PUT", path: ASSIGNMENT, access: "okta.apps.manage", handle: assign },
-  { method: "DELETE", path: ASSIGNMENT, access: "okta.apps.manage", handle: remove },
+  {
+    method: "PUT",
+    path: ASSIGNMENT,
+    access: "okta.apps.manage",
+    // Okta also writes application.user_membership.add for each member of the group; who assigned it stands here already.
+    event: {
+      types: (call) => [isAssigned(call) ? "group.application_assignment.update" : "group.application_assignment.add"],
+    },
+    handle: assign,
+  },
+  {
+    method: "DELETE",
+    path: ASSIGNMENT,
+    access: "okta.apps.manage",
+    event: { types: ["group.application_assignment.remove"] },
+    handle: remove,
+  },
 ];
 
 const assignmentBody = z.strictObject({
@@ -36,6 +51,11 @@ function ofApp(org: Org, app: AppRecord): readonly AppGroupRecord[] {
   return org.records.appGroups
     .filter((candidate) => candidate.appId === app.id)
     .toSorted((a, b) => a.priority - b.priority);
+}
+
+function isAssigned(call: RouteCall): boolean {
+  const [appId, groupId] = [call.param("appId"), call.param("groupId")];
+  return call.org.records.appGroups.some((one) => one.appId === appId && one.groupId === groupId);
 }
 
 function assignmentOf(call: RouteCall): AppGroupRecord {
@@ -78,10 +98,9 @@ function assign(call: RouteCall) {
   if (existing === undefined) {
     org.records.appGroups.push(record);
   }
-  if (existing === undefined || changed) {
-    makeRoom(org, app, record, priority);
-    Object.assign(record, { priority, profile, lastUpdated: timestamp(org) });
-  }
+  if (existing !== undefined && !changed) return { ...ok(assignmentView(org, record)), unlogged: true };
+  makeRoom(org, app, record, priority);
+  Object.assign(record, { priority, profile, lastUpdated: timestamp(org) });
   return ok(assignmentView(org, record));
 }
 

@@ -7,7 +7,14 @@ import { appOf } from "./apps.ts";
 
 /** Which sign-on policy an app uses. Source: Okta API reference, Application Policies. */
 export const APP_SIGN_ON_POLICY_ROUTES: readonly OktaRoute[] = [
-  { method: "PUT", path: "/api/v1/apps/:appId/policies/:policyId", access: "okta.apps.manage", handle: assign },
+  {
+    method: "PUT",
+    path: "/api/v1/apps/:appId/policies/:policyId",
+    access: "okta.apps.manage",
+    // So the catalogue describes it; application.policy.sign_on.update is of a policy's rules. Okta's event has the former policy, too.
+    event: { types: ["policy.mapping.create"] },
+    handle: assign,
+  },
 ];
 
 function assign(call: RouteCall): OktaReply {

@@ -13,10 +13,22 @@ const APP_USERS = "/api/v1/apps/:appId/users";
 
 /** Users of an app, assigned individually or through a group. Source: Okta API reference, Application Users. */
 export const APP_USER_ROUTES: readonly OktaRoute[] = [
-  { method: "POST", path: APP_USERS, access: "okta.apps.manage", handle: assign },
+  {
+    method: "POST",
+    path: APP_USERS,
+    access: "okta.apps.manage",
+    event: { types: ["application.user_membership.add"], answers: "userId" },
+    handle: assign,
+  },
   { method: "GET", path: APP_USERS, access: "okta.apps.read", query: ["limit", "after"], handle: list },
   { method: "GET", path: `${APP_USERS}/:userId`, access: "okta.apps.read", handle: read },
-  { method: "DELETE", path: `${APP_USERS}/:userId`, access: "okta.apps.manage", handle: remove },
+  {
+    method: "DELETE",
+    path: `${APP_USERS}/:userId`,
+    access: "okta.apps.manage",
+    event: { types: ["application.user_membership.remove"] },
+    handle: remove,
+  },
 ];
 
 const appUserBody = z.strictObject({

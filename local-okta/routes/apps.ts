@@ -3,6 +3,7 @@ import type { OktaRoute, RouteCall } from "../management-api/okta-route.ts";
 import { noContent, ok } from "../management-api/okta-route.ts";
 import { page } from "../management-api/paging.ts";
 import { lastName } from "../management-api/request-body.ts";
+import type { EventType } from "../management-api/system-log/event-types.ts";
 import { ID_PREFIX } from "../org/okta-ids.ts";
 import type { Org } from "../org/org.ts";
 import { removeWhere, timestamp } from "../org/org.ts";
@@ -19,7 +20,14 @@ const APP = "/api/v1/apps/:appId";
 
 /** OpenID Connect apps. Source: Okta API reference, Applications. */
 export const APP_ROUTES: readonly OktaRoute[] = [
-  { method: "POST", path: "/api/v1/apps", access: "okta.apps.manage", query: ["activate"], handle: create },
+  {
+    method: "POST",
+    path: "/api/v1/apps",
+    access: "okta.apps.manage",
+    query: ["activate"],
+    event: { types: bothEvents("create"), answers: "appId" },
+    handle: create,
+  },
   {
     method: "GET",
     path: "/api/v1/apps",
@@ -28,21 +36,28 @@ export const APP_ROUTES: readonly OktaRoute[] = [
     handle: list,
   },
   { method: "GET", path: APP, access: "okta.apps.read", handle: (call) => ok(appView(call.org, appOf(call))) },
-  { method: "PUT", path: APP, access: "okta.apps.manage", handle: replace },
-  { method: "DELETE", path: APP, access: "okta.apps.manage", handle: remove },
+  { method: "PUT", path: APP, access: "okta.apps.manage", event: { types: bothEvents("update") }, handle: replace },
+  { method: "DELETE", path: APP, access: "okta.apps.manage", event: { types: bothEvents("delete") }, handle: remove },
   {
     method: "POST",
     path: `${APP}/lifecycle/activate`,
     access: "okta.apps.manage",
+    event: { types: bothEvents("activate") },
     handle: (call) => setStatus(call, "ACTIVE"),
   },
   {
     method: "POST",
     path: `${APP}/lifecycle/deactivate`,
     access: "okta.apps.manage",
+    event: { types: bothEvents("deactivate") },
     handle: (call) => setStatus(call, "INACTIVE"),
   },
 ];
+
+/** An OpenID Connect app is an app and an OAuth client. That Okta writes both at each step is not certain: the catalogue has both. */
+function bothEvents(step: "create" | "update" | "delete" | "activate" | "deactivate"): readonly EventType[] {
+  return [`application.lifecycle.${step}`, `app.oauth2.client.lifecycle.${step}`];
+}
 
 /** The app of the path. @throws OktaError 404. */
 export function appOf(call: RouteCall): AppRecord {

@@ -19,21 +19,29 @@ const MANAGE = { ...COMMON, access: "okta.authorizationServers.manage" } as cons
 
 /** Custom authorization servers. Source: Okta API reference, Authorization Servers. */
 export const AUTHORIZATION_SERVER_ROUTES: readonly OktaRoute[] = [
-  { ...MANAGE, method: "POST", path: SERVERS, handle: create },
+  {
+    ...MANAGE,
+    method: "POST",
+    path: SERVERS,
+    event: { types: ["oauth2.as.created"], answers: "serverId" },
+    handle: create,
+  },
   { ...READ, path: SERVERS, query: ["q", "limit", "after"], handle: list },
   { ...READ, path: SERVER, handle: (call) => ok(authorizationServerView(call.org, serverOf(call))) },
-  { ...MANAGE, method: "PUT", path: SERVER, handle: replace },
-  { ...MANAGE, method: "DELETE", path: SERVER, handle: remove },
+  { ...MANAGE, method: "PUT", path: SERVER, event: { types: ["oauth2.as.updated"] }, handle: replace },
+  { ...MANAGE, method: "DELETE", path: SERVER, event: { types: ["oauth2.as.deleted"] }, handle: remove },
   {
     ...MANAGE,
     method: "POST",
     path: `${SERVER}/lifecycle/activate`,
+    event: { types: ["oauth2.as.activated"] },
     handle: (call) => setStatus(call, "ACTIVE"),
   },
   {
     ...MANAGE,
     method: "POST",
     path: `${SERVER}/lifecycle/deactivate`,
+    event: { types: ["oauth2.as.deactivated"] },
     handle: (call) => setStatus(call, "INACTIVE"),
   },
 ];

@@ -22,11 +22,17 @@ const MANAGE = { access: "okta.authorizationServers.manage", needsApiAccessManag
 
 /** Claims of an authorization server. Source: Okta API reference, Authorization Server Claims. */
 export const CLAIM_ROUTES: readonly OktaRoute[] = [
-  { ...MANAGE, method: "POST", path: CLAIMS, handle: create },
+  {
+    ...MANAGE,
+    method: "POST",
+    path: CLAIMS,
+    event: { types: ["oauth2.claim.created"], answers: "claimId" },
+    handle: create,
+  },
   { ...READ, path: CLAIMS, handle: list },
   { ...READ, path: CLAIM, handle: (call) => ok(claimView(call, claimOf(call))) },
-  { ...MANAGE, method: "PUT", path: CLAIM, handle: replace },
-  { ...MANAGE, method: "DELETE", path: CLAIM, handle: remove },
+  { ...MANAGE, method: "PUT", path: CLAIM, event: { types: ["oauth2.claim.updated"] }, handle: replace },
+  { ...MANAGE, method: "DELETE", path: CLAIM, event: { types: ["oauth2.claim.deleted"] }, handle: remove },
 ];
 
 /** `group_filter_type` is the one field in snake case, in Okta too. */

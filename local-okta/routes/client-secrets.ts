@@ -16,21 +16,41 @@ const SUBJECT = "OAuth2ClientSecretMediated";
 
 /** Client secrets, the only place that reveals them again. Source: Okta API reference, Application SSO Public Keys and Secrets. */
 export const CLIENT_SECRET_ROUTES: readonly OktaRoute[] = [
-  { method: "GET", path: SECRETS, access: "okta.apps.read", handle: list },
-  { method: "POST", path: SECRETS, access: "okta.apps.manage", handle: add },
+  {
+    method: "GET",
+    path: SECRETS,
+    access: "okta.apps.read",
+    event: { types: ["app.oauth2.client.read_client_secret"], answers: "secretId" },
+    handle: list,
+  },
+  {
+    method: "POST",
+    path: SECRETS,
+    access: "okta.apps.manage",
+    event: { types: ["app.oauth2.credentials.lifecycle.create"], answers: "secretId" },
+    handle: add,
+  },
   {
     method: "POST",
     path: `${SECRETS}/:secretId/lifecycle/activate`,
     access: "okta.apps.manage",
+    event: { types: ["app.oauth2.credentials.lifecycle.activate"] },
     handle: (call) => setStatus(call, "ACTIVE"),
   },
   {
     method: "POST",
     path: `${SECRETS}/:secretId/lifecycle/deactivate`,
     access: "okta.apps.manage",
+    event: { types: ["app.oauth2.credentials.lifecycle.deactivate"] },
     handle: deactivate,
   },
-  { method: "DELETE", path: `${SECRETS}/:secretId`, access: "okta.apps.manage", handle: remove },
+  {
+    method: "DELETE",
+    path: `${SECRETS}/:secretId`,
+    access: "okta.apps.manage",
+    event: { types: ["app.oauth2.credentials.lifecycle.delete"] },
+    handle: remove,
+  },
 ];
 
 const secretBody = z.strictObject({
@@ -40,7 +60,8 @@ const secretBody = z.strictObject({
 
 function list(call: RouteCall) {
   const app = appOf(call);
-  return ok(secretsOf(call.org, app).map((secret) => secretView(call.org, app, secret)));
+  const secrets = secretsOf(call.org, app);
+  return { ...ok(secrets.map((secret) => secretView(call.org, app, secret))), unlogged: secrets.length === 0 };
 }
 
 /** An app has at most two, so that one can be replaced without a break. */

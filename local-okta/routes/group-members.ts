@@ -18,8 +18,20 @@ export const GROUP_MEMBER_ROUTES: readonly OktaRoute[] = [
     query: ["limit", "after"],
     handle: listMembers,
   },
-  { method: "PUT", path: MEMBER, access: "okta.groups.manage", handle: add },
-  { method: "DELETE", path: MEMBER, access: "okta.groups.manage", handle: remove },
+  {
+    method: "PUT",
+    path: MEMBER,
+    access: "okta.groups.manage",
+    event: { types: ["group.user_membership.add"] },
+    handle: add,
+  },
+  {
+    method: "DELETE",
+    path: MEMBER,
+    access: "okta.groups.manage",
+    event: { types: ["group.user_membership.remove"] },
+    handle: remove,
+  },
   {
     method: "GET",
     path: "/api/v1/users/:userId/groups",
@@ -48,22 +60,20 @@ function listGroups(call: RouteCall) {
 function add(call: RouteCall) {
   const group = changeableGroupOf(call);
   const user = userOf(call);
-  if (!group.members.includes(user.id)) {
-    setMembers(call.org, group, [...group.members, user.id]);
-  }
+  if (group.members.includes(user.id)) return { ...noContent(), unlogged: true };
+  setMembers(call.org, group, [...group.members, user.id]);
   return noContent();
 }
 
 function remove(call: RouteCall) {
   const group = changeableGroupOf(call);
   const user = userOf(call);
-  if (group.members.includes(user.id)) {
-    setMembers(
-      call.org,
-      group,
-      group.members.filter((id) => id !== user.id),
-    );
-  }
+  if (!group.members.includes(user.id)) return { ...noContent(), unlogged: true };
+  setMembers(
+    call.org,
+    group,
+    group.members.filter((id) => id !== user.id),
+  );
   return noContent();
 }
 

@@ -14,7 +14,13 @@ const LIMITS = { default: 10_000, max: 10_000 };
 
 /** Groups. Source: Okta API reference, Groups. */
 export const GROUP_ROUTES: readonly OktaRoute[] = [
-  { method: "POST", path: "/api/v1/groups", access: "okta.groups.manage", handle: create },
+  {
+    method: "POST",
+    path: "/api/v1/groups",
+    access: "okta.groups.manage",
+    event: { types: ["group.lifecycle.create"], answers: "groupId" },
+    handle: create,
+  },
   {
     method: "GET",
     path: "/api/v1/groups",
@@ -28,8 +34,20 @@ export const GROUP_ROUTES: readonly OktaRoute[] = [
     access: "okta.groups.read",
     handle: (call) => ok(groupView(call.org, groupOf(call))),
   },
-  { method: "PUT", path: "/api/v1/groups/:groupId", access: "okta.groups.manage", handle: replace },
-  { method: "DELETE", path: "/api/v1/groups/:groupId", access: "okta.groups.manage", handle: remove },
+  {
+    method: "PUT",
+    path: "/api/v1/groups/:groupId",
+    access: "okta.groups.manage",
+    event: { types: ["group.profile.update"] },
+    handle: replace,
+  },
+  {
+    method: "DELETE",
+    path: "/api/v1/groups/:groupId",
+    access: "okta.groups.manage",
+    event: { types: ["group.lifecycle.delete"] },
+    handle: remove,
+  },
 ];
 
 const groupBody = z.strictObject({

@@ -12,7 +12,14 @@ const SETTINGS = "/api/v1/internal/apps/:appId/settings/oauth/idToken";
  */
 export const ID_TOKEN_SETTINGS_ROUTES: readonly OktaRoute[] = [
   { method: "GET", path: SETTINGS, access: "apiToken", handle: read },
-  { method: "POST", path: SETTINGS, access: "apiToken", handle: write },
+  {
+    method: "POST",
+    path: SETTINGS,
+    access: "apiToken",
+    // Not known: nothing is documented of this endpoint.
+    event: { types: ["application.lifecycle.update"] },
+    handle: write,
+  },
 ];
 
 const body = z.strictObject({

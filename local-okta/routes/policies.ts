@@ -17,13 +17,31 @@ const MANAGE = { access: "okta.authorizationServers.manage", needsApiAccessManag
 
 /** Access policies of an authorization server. Source: Okta API reference, Authorization Server Policies. */
 export const POLICY_ROUTES: readonly OktaRoute[] = [
-  { ...MANAGE, method: "POST", path: POLICIES, handle: create },
+  {
+    ...MANAGE,
+    method: "POST",
+    path: POLICIES,
+    event: { types: ["policy.lifecycle.create"], answers: "policyId" },
+    handle: create,
+  },
   { ...READ, path: POLICIES, handle: list },
   { ...READ, path: POLICY, handle: (call) => ok(policyView(call, policyOf(call))) },
-  { ...MANAGE, method: "PUT", path: POLICY, handle: replace },
-  { ...MANAGE, method: "DELETE", path: POLICY, handle: remove },
-  { ...MANAGE, method: "POST", path: `${POLICY}/lifecycle/activate`, handle: (call) => setStatus(call, "ACTIVE") },
-  { ...MANAGE, method: "POST", path: `${POLICY}/lifecycle/deactivate`, handle: (call) => setStatus(call, "INACTIVE") },
+  { ...MANAGE, method: "PUT", path: POLICY, event: { types: ["policy.lifecycle.update"] }, handle: replace },
+  { ...MANAGE, method: "DELETE", path: POLICY, event: { types: ["policy.lifecycle.delete"] }, handle: remove },
+  {
+    ...MANAGE,
+    method: "POST",
+    path: `${POLICY}/lifecycle/activate`,
+    event: { types: ["policy.lifecycle.activate"] },
+    handle: (call) => setStatus(call, "ACTIVE"),
+  },
+  {
+    ...MANAGE,
+    method: "POST",
+    path: `${POLICY}/lifecycle/deactivate`,
+    event: { types: ["policy.lifecycle.deactivate"] },
+    handle: (call) => setStatus(call, "INACTIVE"),
+  },
 ];
 
 const policyBody = z.strictObject({

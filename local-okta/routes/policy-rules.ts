@@ -16,13 +16,31 @@ const MANAGE = { access: "okta.authorizationServers.manage", needsApiAccessManag
 
 /** Rules of an access policy. Source: Okta API reference, Authorization Server Rules. */
 export const POLICY_RULE_ROUTES: readonly OktaRoute[] = [
-  { ...MANAGE, method: "POST", path: RULES, handle: create },
+  {
+    ...MANAGE,
+    method: "POST",
+    path: RULES,
+    event: { types: ["policy.rule.add"], answers: "ruleId" },
+    handle: create,
+  },
   { ...READ, path: RULES, handle: list },
   { ...READ, path: RULE, handle: (call) => ok(ruleView(call, ruleOf(call))) },
-  { ...MANAGE, method: "PUT", path: RULE, handle: replace },
-  { ...MANAGE, method: "DELETE", path: RULE, handle: remove },
-  { ...MANAGE, method: "POST", path: `${RULE}/lifecycle/activate`, handle: (call) => setStatus(call, "ACTIVE") },
-  { ...MANAGE, method: "POST", path: `${RULE}/lifecycle/deactivate`, handle: (call) => setStatus(call, "INACTIVE") },
+  { ...MANAGE, method: "PUT", path: RULE, event: { types: ["policy.rule.update"] }, handle: replace },
+  { ...MANAGE, method: "DELETE", path: RULE, event: { types: ["policy.rule.delete"] }, handle: remove },
+  {
+    ...MANAGE,
+    method: "POST",
+    path: `${RULE}/lifecycle/activate`,
+    event: { types: ["policy.rule.activate"] },
+    handle: (call) => setStatus(call, "ACTIVE"),
+  },
+  {
+    ...MANAGE,
+    method: "POST",
+    path: `${RULE}/lifecycle/deactivate`,
+    event: { types: ["policy.rule.deactivate"] },
+    handle: (call) => setStatus(call, "INACTIVE"),
+  },
 ];
 
 function ofPolicy(org: Org, policyId: string): readonly PolicyRuleRecord[] {

@@ -16,11 +16,17 @@ const MANAGE = { access: "okta.authorizationServers.manage", needsApiAccessManag
 
 /** Scopes of an authorization server. Source: Okta API reference, Authorization Server Scopes. */
 export const SCOPE_ROUTES: readonly OktaRoute[] = [
-  { ...MANAGE, method: "POST", path: SCOPES, handle: create },
+  {
+    ...MANAGE,
+    method: "POST",
+    path: SCOPES,
+    event: { types: ["oauth2.scope.created"], answers: "scopeId" },
+    handle: create,
+  },
   { ...READ, path: SCOPES, handle: list },
   { ...READ, path: SCOPE, handle: (call) => ok(scopeView(call, scopeOf(call))) },
-  { ...MANAGE, method: "PUT", path: SCOPE, handle: replace },
-  { ...MANAGE, method: "DELETE", path: SCOPE, handle: remove },
+  { ...MANAGE, method: "PUT", path: SCOPE, event: { types: ["oauth2.scope.updated"] }, handle: replace },
+  { ...MANAGE, method: "DELETE", path: SCOPE, event: { types: ["oauth2.scope.deleted"] }, handle: remove },
 ];
 
 const scopeBody = z.strictObject({

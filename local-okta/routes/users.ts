@@ -15,7 +15,20 @@ const USER = "/api/v1/users/:userId";
 /** Users. Source: Okta API reference, Users and User Lifecycle. */
 export const USER_ROUTES: readonly OktaRoute[] = [
   { method: "GET", path: "/api/v1/users/me", access: "apiToken", handle: readMe },
-  { method: "POST", path: "/api/v1/users", access: "okta.users.manage", query: ["activate"], handle: create },
+  {
+    method: "POST",
+    path: "/api/v1/users",
+    access: "okta.users.manage",
+    query: ["activate"],
+    event: {
+      types: ({ query }) =>
+        query.get("activate") === "false"
+          ? ["user.lifecycle.create"]
+          : ["user.lifecycle.create", "user.lifecycle.activate"],
+      answers: "userId",
+    },
+    handle: create,
+  },
   { method: "GET", path: "/api/v1/users", access: "okta.users.read", query: ["limit", "after"], handle: list },
   {
     method: "GET",
@@ -23,13 +36,31 @@ export const USER_ROUTES: readonly OktaRoute[] = [
     access: "okta.users.read",
     handle: (call) => ok(userView(call.org, userOf(call))),
   },
-  { method: "PUT", path: USER, access: "okta.users.manage", handle: replace },
-  { method: "DELETE", path: USER, access: "okta.users.manage", handle: remove },
+  {
+    method: "PUT",
+    path: USER,
+    access: "okta.users.manage",
+    event: { types: ["user.account.update_profile"] },
+    handle: replace,
+  },
+  {
+    method: "DELETE",
+    path: USER,
+    access: "okta.users.manage",
+    // The first one deactivates. That the second one is named so is not certain.
+    event: {
+      types: (call) => [
+        userOf(call).status === "DEPROVISIONED" ? "user.lifecycle.delete.initiated" : "user.lifecycle.deactivate",
+      ],
+    },
+    handle: remove,
+  },
   ...(["activate", "deactivate", "suspend", "unsuspend"] as const).map(
     (transition): OktaRoute => ({
       method: "POST",
       path: `${USER}/lifecycle/${transition}`,
       access: "okta.users.manage",
+      event: { types: [`user.lifecycle.${transition}`] },
       query: transition === "activate" || transition === "deactivate" ? ["sendEmail"] : [],
       handle: (call) => changeStatus(call, transition),
     }),

@@ -8,6 +8,13 @@ import { createRateLimit, tooManyRequests } from "./rate-limit.ts";
 /** How many of the last requests the org remembers. */
 const REMEMBERED_REQUESTS = 5_000;
 
+declare module "hono" {
+  interface ContextVariableMap {
+    /** Names the request in its answer and in its events of the System Log. */
+    requestId: string;
+  }
+}
+
 /** One request the org has answered. */
 export interface RecordedRequest {
   readonly method: string;
@@ -22,6 +29,8 @@ export function mountMiddleware(app: Hono, org: Org, requests: RecordedRequest[]
   const countCall = createRateLimit(org.switches.callsPerMinute);
   app.use("*", async (context, next) => {
     const now = org.clock();
+    const requestId = org.ids.requestId();
+    context.set("requestId", requestId);
     const { pathname } = new URL(context.req.url);
     const { method } = context.req;
     const fault = faults.take(method, pathname);
@@ -44,7 +53,7 @@ export function mountMiddleware(app: Hono, org: Org, requests: RecordedRequest[]
     } else {
       await next();
     }
-    const headers = { Date: now.toUTCString(), "X-Okta-Request-Id": org.ids.requestId(), ...count.headers };
+    const headers = { Date: now.toUTCString(), "X-Okta-Request-Id": requestId, ...count.headers };
     for (const [name, value] of Object.entries(headers)) {
       context.res.headers.set(name, value);
     }

@@ -22,6 +22,7 @@ import type { OrgDocument } from "../org/state-file.ts";
 import { newDocument, readStateFile, writeStateFile } from "../org/state-file.ts";
 import type { OrgSwitches } from "../org/switches.ts";
 import { STRICT_SWITCHES } from "../org/switches.ts";
+import { createSystemLog } from "../org/system-log.ts";
 import { ALL_ROUTES } from "../routes/all-routes.ts";
 import { createFaultQueue, type Faults } from "./faults.ts";
 import { mountMiddleware, type RecordedRequest } from "./middleware.ts";
@@ -30,7 +31,10 @@ import { mountMiddleware, type RecordedRequest } from "./middleware.ts";
 export interface OktaOrgOptions {
   /** Scheme, host and port under which clients reach the org; the base of every link. */
   readonly orgUrl: string;
-  /** File that keeps the org between two starts, mode 0600. Without it the org lives in memory only. */
+  /**
+   * File that keeps the org between two starts, mode 0600; its System Log is in a file beside it, with `.log` at the end. Without it
+   * the org lives in memory only.
+   */
   readonly stateFile?: string;
   /** Deviations from the stricter reading. @default {} */
   readonly switches?: Partial<OrgSwitches>;
@@ -76,6 +80,8 @@ export async function createOktaOrg(options: OktaOrgOptions): Promise<OktaOrg> {
   const document = (stateFile === undefined ? undefined : readStateFile(stateFile)) ?? firstDay(ids, clock(), seed);
   const users = seedPasswords(seed.users, document.passwords, () => ids.password());
   const save = () => (stateFile === undefined ? undefined : writeStateFile(stateFile, document));
+  const logFile = stateFile === undefined ? undefined : `${stateFile}.log`;
+  const log = createSystemLog(logFile, document.organization.id);
   save();
 
   const org: Org = {
@@ -84,6 +90,7 @@ export async function createOktaOrg(options: OktaOrgOptions): Promise<OktaOrg> {
     get records() {
       return document.records;
     },
+    log,
     switches: { ...STRICT_SWITCHES, ...options.switches },
     seed,
     ids,
@@ -113,6 +120,7 @@ export async function createOktaOrg(options: OktaOrgOptions): Promise<OktaOrg> {
     reset: async () => {
       document.records = initialRecords(ids, document.organization, seed);
       document.oauth = noOAuthRecords();
+      log.clear();
       requests.length = 0;
       faults.clear();
       save();

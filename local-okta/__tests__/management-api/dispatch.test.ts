@@ -13,13 +13,16 @@ describe("every answer", () => {
     expect(headers.get("X-Rate-Limit-Reset")).toBe("1795514460");
   });
 
-  test.each(["/api/v1/groups/00gMissing", "/api/v1/logs", "/login"])("has them on a refusal too (%s)", async (path) => {
-    const { call } = await startTestOrg();
-    const { headers } = await call("GET", path);
-    expect(headers.get("Content-Type")).toBe("application/json");
-    expect(headers.get("X-Rate-Limit-Remaining")).toBe("599");
-    expect(headers.get("X-Okta-Request-Id")).toMatch(/^[\w-]{27}$/);
-  });
+  test.each(["/api/v1/groups/00gMissing", "/api/v1/brands", "/login"])(
+    "has them on a refusal too (%s)",
+    async (path) => {
+      const { call } = await startTestOrg();
+      const { headers } = await call("GET", path);
+      expect(headers.get("Content-Type")).toBe("application/json");
+      expect(headers.get("X-Rate-Limit-Remaining")).toBe("599");
+      expect(headers.get("X-Okta-Request-Id")).toMatch(/^[\w-]{27}$/);
+    },
+  );
 
   test("counts the calls of one minute", async () => {
     const { call, wait } = await startTestOrg();
@@ -135,7 +138,7 @@ describe("what is not there", () => {
   });
 
   test.each([
-    ["GET", "/api/v1/logs"],
+    ["GET", "/api/v1/brands"],
     ["POST", "/api/v1/groups/rules"],
     ["GET", "/api/v1/groups/rules/0pr1"],
     ["POST", "/api/v1/apps/0oa1/grants"],

@@ -1,0 +1,80 @@
+import type { LogTarget } from "../../org/log-event.ts";
+import type { Org } from "../../org/org.ts";
+import type { AppRecord, UserRecord } from "../../org/org-state.ts";
+
+/** How an app stands in an event: as it is assigned, or as the OAuth client that it is. */
+export type AppRole = "AppInstance" | "PublicClientApp";
+
+/** What a parameter of a path stands for, or undefined when it does not exist. */
+type FindTarget = (org: Org, id: string, app: AppRole) => LogTarget | undefined;
+
+/**
+ * The target of each parameter. Types and alternate IDs of users, groups, apps, policies and rules are as in users' logs; those of
+ * servers, scopes, claims and secrets are found nowhere: they are Okta's names in 404 answers.
+ */
+const TARGETS: Readonly<Record<string, FindTarget>> = {
+  userId: ({ records }, key) => {
+    const user = records.users.find(({ id, profile }) => id === key || profile["login"] === key);
+    return user && target(user.id, "User", nameOfUser(user), String(user.profile["login"]));
+  },
+  groupId: ({ records }, key) => {
+    const group = records.groups.find(({ id }) => id === key);
+    return group && target(key, "UserGroup", group.profile.name);
+  },
+  appId: ({ records }, key, role) => {
+    const app = records.apps.find(({ id }) => id === key);
+    return app && appTarget(app, role);
+  },
+  secretId: ({ records }, key) => records.clientSecrets.find(({ id }) => id === key) && secretTarget(key),
+  serverId: ({ records }, key) => {
+    const server = records.authorizationServers.find((one) => (key === "default" ? one.default : one.id === key));
+    return server && target(server.id, "AuthorizationServer", server.name);
+  },
+  scopeId: ({ records }, key) => {
+    const scope = records.scopes.find(({ id }) => id === key);
+    return scope && target(key, "OAuth2Scope", scope.name);
+  },
+  claimId: ({ records }, key) => {
+    const claim = records.claims.find(({ id }) => id === key);
+    return claim && target(key, "OAuth2Claim", claim.name);
+  },
+  policyId: ({ records }, key) => {
+    const policy = [...records.policies, ...records.accessPolicies].find(({ id }) => id === key);
+    return policy && target(key, "PolicyEntity", policy.name);
+  },
+  ruleId: ({ records }, key) => {
+    const rule = records.policyRules.find(({ id }) => id === key);
+    return rule && target(key, "PolicyRule", rule.name, rule.policyId);
+  },
+};
+
+/** What the value of a parameter names, or undefined when it does not exist, or is not known here. */
+export function targetOf(org: Org, parameter: string, id: string, app: AppRole): LogTarget | undefined {
+  return Object.hasOwn(TARGETS, parameter) ? TARGETS[parameter]?.(org, id, app) : undefined;
+}
+
+/** A target of which nothing but the ID is known. */
+export function bareTarget(parameter: string, id: string): LogTarget {
+  return target(id, parameter.replace(/Id$/, ""), id);
+}
+
+/** First and last name, as Okta displays people. */
+export function nameOfUser({ profile }: UserRecord): string {
+  return `${profile["firstName"]} ${profile["lastName"]}`;
+}
+
+/** The secret's value stands nowhere, and it has no name. */
+function secretTarget(id: string): LogTarget {
+  return target(id, "OAuth2ClientSecretMediated", id);
+}
+
+/** An assigned app bears its label as the second name, and the name of its kind as the first. */
+function appTarget(app: AppRecord, role: AppRole): LogTarget {
+  return role === "AppInstance"
+    ? target(app.id, role, "OpenID Connect Client", app.label)
+    : target(app.clientId, role, app.label, app.clientId);
+}
+
+function target(id: string, type: string, displayName: string, alternateId = "unknown"): LogTarget {
+  return { id, type, alternateId, displayName, detailEntry: null };
+}

@@ -1,0 +1,86 @@
+import { rmSync } from "node:fs";
+import type { LogEvent } from "./log-event.ts";
+import { appendPrivateFile, readIfPresent, replacePrivateFile } from "./private-file.ts";
+
+/** How many events are kept: the newest ones. */
+export const KEPT_EVENTS = 10_000;
+
+/** What happened in the org. */
+export interface SystemLog {
+  /** Oldest first. */
+  readonly events: readonly LogEvent[];
+  /** @throws Error when the events cannot be kept. */
+  write(events: readonly LogEvent[]): void;
+  clear(): void;
+}
+
+/** The first line of the file: whose events follow, one a line. */
+interface Header {
+  readonly systemLogOf: string;
+}
+
+/**
+ * The System Log of an org. Its file lies beside the state file and only grows, until it has twice the events that are kept: the
+ * state file is written anew at each change, and 10,000 events (15 MB) would make each of them 60 ms longer.
+ * @param path undefined for a log in memory only.
+ * @param organizationId events of another org, which was here before, are forgotten.
+ * @throws Error when the file was not written here.
+ */
+export function createSystemLog(path: string | undefined, organizationId: string): SystemLog {
+  const header = `${JSON.stringify({ systemLogOf: organizationId } satisfies Header)}\n`;
+  const events = path === undefined ? [] : readEvents(path, organizationId);
+  let lines = 0;
+  const rewrite = (file: string) => {
+    replacePrivateFile(file, header + events.map(lineOf).join(""));
+    lines = events.length;
+  };
+  // What a process that was killed left half-written goes, and so does what is of another org.
+  let isFresh = false;
+  return {
+    events,
+    write(added) {
+      events.push(...added);
+      events.splice(0, events.length - KEPT_EVENTS);
+      if (path === undefined) return;
+      lines += added.length;
+      if (isFresh && lines < 2 * KEPT_EVENTS) return appendPrivateFile(path, added.map(lineOf).join(""));
+      rewrite(path);
+      isFresh = true;
+    },
+    clear() {
+      events.length = 0;
+      isFresh = false;
+      if (path !== undefined) rmSync(path, { force: true });
+    },
+  };
+}
+
+function lineOf(event: LogEvent): string {
+  return `${JSON.stringify(event)}\n`;
+}
+
+function readEvents(path: string, organizationId: string): LogEvent[] {
+  const text = readIfPresent(path);
+  if (text === undefined || text === "") return [];
+  const [first = "", ...rest] = text.split("\n");
+  const header: unknown = parseLine(first);
+  if (!isHeader(header)) throw new Error(`${path} is no System Log of a local Okta org; move it away.`);
+  if (header.systemLogOf !== organizationId) return [];
+  return rest.map(parseLine).filter(isEvent).slice(-KEPT_EVENTS);
+}
+
+function parseLine(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+function isHeader(value: unknown): value is Header {
+  return typeof value === "object" && value !== null && "systemLogOf" in value;
+}
+
+function isEvent(value: unknown): value is LogEvent {
+  return typeof value === "object" && value !== null && "eventType" in value && "published" in value;
+}
