@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node
 import { dirname } from "node:path";
 import type { JWK } from "jose";
 import { noOAuthRecords, type OAuthRecords, type PasswordRecord } from "../oauth/oauth-records.ts";
+import { noAccessRecords } from "./access-records.ts";
 import type { OrganizationRecord, OrgRecords } from "./org-state.ts";
 
 /** Layout of the state file; raised when an older file can no longer be read. */
@@ -35,7 +36,7 @@ export function readStateFile(path: string): OrgDocument | undefined {
   if (text === undefined) return undefined;
   const document = parse(path, text);
   if (!isDocument(document)) throw unreadable(path, `it is not a state file of version ${VERSION}`);
-  return { ...partsAddedSince(), ...document };
+  return { ...partsAddedSince(), ...document, records: { ...noAccessRecords(), ...document.records } };
 }
 
 /**

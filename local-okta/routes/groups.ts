@@ -110,6 +110,7 @@ function remove(call: RouteCall) {
   }
   removeWhere(records.appGroups, (assignment) => assignment.groupId === group.id);
   removeWhere(records.groups, (candidate) => candidate === group);
+  records.deletedGroupNames.push(group.profile.name);
   return noContent();
 }
 

@@ -1,0 +1,10 @@
+/** What gives, carries or widens access beside users, groups, apps and authorization servers. A file of an older org lacks these lists. */
+export interface AccessRecords {
+  /** Names of groups that were deleted: a new group of such a name has no members of the old one. */
+  readonly deletedGroupNames: string[];
+}
+
+/** The lists of the first day, and what a state file of an older org lacks. */
+export function noAccessRecords(): AccessRecords {
+  return { deletedGroupNames: [] };
+}
