@@ -71,6 +71,10 @@ test("each route needs the right beside it", () => {
     okta.apps.manage                 POST /api/v1/apps/:appId/credentials/secrets/:secretId/lifecycle/activate
     okta.apps.manage                 POST /api/v1/apps/:appId/credentials/secrets/:secretId/lifecycle/deactivate
     okta.apps.manage                 DELETE /api/v1/apps/:appId/credentials/secrets/:secretId
+    okta.appGrants.read              GET /api/v1/apps/:appId/grants
+    okta.appGrants.manage            POST /api/v1/apps/:appId/grants
+    okta.appGrants.read              GET /api/v1/apps/:appId/grants/:grantId
+    okta.appGrants.manage            DELETE /api/v1/apps/:appId/grants/:grantId
     apiToken                         GET /api/v1/internal/apps/:appId/settings/oauth/idToken
     apiToken                         POST /api/v1/internal/apps/:appId/settings/oauth/idToken
     okta.policies.read               GET /api/v1/policies

@@ -20,6 +20,7 @@ export const ID_PREFIX = {
   clientSecret: "ocs",
   publicKey: "pks",
   refreshTokenFamily: "oar",
+  appGrant: "oag",
 } as const;
 
 /** Draws whole numbers from 0 up to, not including, `max`. */

@@ -21,6 +21,7 @@ export function snapshotOf(document: OrgDocument): OrgState {
     claims: byId(records.claims),
     policies: byId(records.policies),
     policyRules: byId(records.policyRules),
+    appGrants: byId(records.appGrants),
   };
 }
 

@@ -19,6 +19,8 @@ export interface OrgSwitches extends OAuthSwitches {
   readonly customDomain: string | null;
   /** Error E0000040 exists for equal application labels; whether OIDC apps get it is not known. @default "refuse" */
   readonly duplicateAppLabel: "refuse" | "allow";
+  /** A scope of Okta's API that is granted to an app twice: a refusal, or one grant. @default "refuse" */
+  readonly duplicateAppGrant: "refuse" | "allow";
   /** Neither the API reference nor a recording shows two authorization servers of one name. @default "refuse" */
   readonly duplicateAuthorizationServerName: "refuse" | "allow";
   /** Whether two policies of one server, or two rules of one policy, may have one name. @default "refuse" */
@@ -65,6 +67,7 @@ export const STRICT_SWITCHES: OrgSwitches = {
   apiAccessManagement: true,
   customDomain: null,
   duplicateAppLabel: "refuse",
+  duplicateAppGrant: "refuse",
   duplicateAuthorizationServerName: "refuse",
   duplicatePolicyName: "refuse",
   builtInGroupChangeStatus: 403,

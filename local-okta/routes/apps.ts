@@ -142,7 +142,7 @@ function setStatus(call: RouteCall, status: AppRecord["status"]) {
   return ok({});
 }
 
-/** Takes assignments and secrets with it. */
+/** Takes assignments, secrets and grants with it. */
 function remove(call: RouteCall) {
   const { records, switches } = call.org;
   const record = appOf(call);
@@ -159,6 +159,7 @@ function remove(call: RouteCall) {
   removeWhere(records.appGroups, (assignment) => assignment.appId === record.id);
   removeWhere(records.appUsers, (assignment) => assignment.appId === record.id);
   removeWhere(records.clientSecrets, (secret) => secret.appId === record.id);
+  removeWhere(records.appGrants, (grant) => grant.appId === record.id);
   removeWhere(records.apps, (candidate) => candidate === record);
   return noContent();
 }
