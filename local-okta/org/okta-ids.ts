@@ -21,6 +21,8 @@ export const ID_PREFIX = {
   publicKey: "pks",
   refreshTokenFamily: "oar",
   appGrant: "oag",
+  userRole: "ra1",
+  groupRole: "gra",
 } as const;
 
 /** Draws whole numbers from 0 up to, not including, `max`. */

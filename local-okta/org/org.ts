@@ -1,5 +1,6 @@
 import type { IdSource } from "./okta-ids.ts";
 import type { OrganizationRecord, OrgRecords } from "./org-state.ts";
+import type { RoleTargets } from "./role-targets.ts";
 import type { OrgSeed } from "./seed.ts";
 import type { OrgSwitches } from "./switches.ts";
 
@@ -11,6 +12,8 @@ export interface Org {
   readonly records: OrgRecords;
   readonly switches: OrgSwitches;
   readonly seed: OrgSeed;
+  /** What the admins of the org's credentials are bound to; null for the whole org. */
+  readonly roleTargets: RoleTargets | null;
   readonly ids: IdSource;
   readonly clock: () => Date;
 }

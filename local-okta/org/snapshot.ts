@@ -22,6 +22,8 @@ export function snapshotOf(document: OrgDocument): OrgState {
     policies: byId(records.policies),
     policyRules: byId(records.policyRules),
     appGrants: byId(records.appGrants),
+    roleAssignments: byId(records.roleAssignments),
+    groupOwners: byId(records.groupOwners),
   };
 }
 

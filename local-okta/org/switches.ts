@@ -55,6 +55,14 @@ export interface OrgSwitches extends OAuthSwitches {
    * @default null
    */
   readonly callsPerMinute: number | null;
+  /**
+   * What an admin who is bound to role targets gets for an app or a group outside of them. Lists leave them out; the answer to one
+   * is not documented.
+   * @default "notFound"
+   */
+  readonly outsideRoleTargets: "notFound" | "forbidden";
+  /** Whether an admin who is bound to role targets may read admin roles, their own included. @default "show" */
+  readonly rolesOfBoundAdmin: "show" | "refuse";
   /** Number of groups `GET /groups?q=` returns without `limit`: 300 by the reference, 10 by an older text. @default 10 */
   readonly groupQueryLimit: 10 | 300;
 }
@@ -81,5 +89,7 @@ export const STRICT_SWITCHES: OrgSwitches = {
   dpopWithClientCredentials: "refuse",
   deviceSsoOnNewServers: true,
   callsPerMinute: null,
+  outsideRoleTargets: "notFound",
+  rolesOfBoundAdmin: "show",
   groupQueryLimit: 10,
 };

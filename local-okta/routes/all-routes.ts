@@ -10,12 +10,14 @@ import { AUTHORIZATION_SERVER_ROUTES } from "./authorization-servers.ts";
 import { CLAIM_ROUTES } from "./claims.ts";
 import { CLIENT_SECRET_ROUTES } from "./client-secrets.ts";
 import { GROUP_MEMBER_ROUTES } from "./group-members.ts";
+import { GROUP_OWNER_ROUTES } from "./group-owners.ts";
 import { GROUP_RULE_ROUTES } from "./group-rules.ts";
 import { GROUP_ROUTES } from "./groups.ts";
 import { ID_TOKEN_SETTINGS_ROUTES } from "./id-token-settings.ts";
 import { OKTA_ORGANIZATION_ROUTES } from "./okta-organization.ts";
 import { POLICY_ROUTES } from "./policies.ts";
 import { POLICY_RULE_ROUTES } from "./policy-rules.ts";
+import { ROLE_ASSIGNMENT_ROUTES } from "./role-assignments.ts";
 import { SCOPE_ROUTES } from "./scopes.ts";
 import { USER_ROUTES } from "./users.ts";
 
@@ -26,6 +28,8 @@ export const ALL_ROUTES: readonly OktaRoute[] = [
   ...GROUP_RULE_ROUTES,
   ...GROUP_ROUTES,
   ...GROUP_MEMBER_ROUTES,
+  ...GROUP_OWNER_ROUTES,
+  ...ROLE_ASSIGNMENT_ROUTES,
   ...APP_ROUTES,
   ...APP_GROUP_ROUTES,
   ...APP_USER_ROUTES,
