@@ -5,6 +5,7 @@ import { createOktaOrg, type OktaOrg, type OktaOrgOptions } from "./server/okta-
 import type { ServedTerraformProvider } from "./terraform-provider/serve-terraform-provider.ts";
 
 export type { OrgState } from "./org/org-state.ts";
+export type { RoleTargets } from "./org/role-targets.ts";
 export type { SeedManagementClient, SeedUser, User } from "./org/seed.ts";
 export type { OrgSwitches } from "./org/switches.ts";
 export type { Fault, FaultCall, Faults } from "./server/faults.ts";

@@ -65,9 +65,9 @@ function serverResources({ server, ...parts }: NonNullable<OrgObjects["server"]>
   ];
 }
 
-function groupAttributes({ id, profile, type }: Attributes): Attributes {
+function groupAttributes({ id, lastUpdated, profile, type }: Attributes): Attributes {
   const { description, name } = attributesOf(profile);
-  return { id, description, name, type };
+  return { id, description, lastUpdated, name, type };
 }
 
 function appAttributes(app: Attributes): Attributes {
@@ -90,6 +90,7 @@ function appAttributes(app: Attributes): Attributes {
     jwks: listOf(attributesOf(client["jwks"])["keys"]).map(keyAttributes),
     jwks_uri: client["jwks_uri"],
     label: app["label"],
+    lastUpdated: app["lastUpdated"],
     pkce_required: credentials["pkce_required"] === true,
     redirect_uris: client["redirect_uris"],
     refresh_token_leeway: refreshToken["leeway"],
@@ -118,8 +119,9 @@ function assignmentAttributes({ id }: Attributes, groups: readonly unknown[]): A
   return { id, app_id: id, group: blocks };
 }
 
-function serverAttributes({ id, audiences, description, issuer, issuerMode, name, status }: Attributes): Attributes {
-  return { id, audiences, description, issuer, issuer_mode: issuerMode, name, status };
+function serverAttributes(server: Attributes): Attributes {
+  const { id, audiences, description, issuer, issuerMode, lastUpdated, name, status } = server;
+  return { id, audiences, description, issuer, issuer_mode: issuerMode, lastUpdated, name, status };
 }
 
 function scopeAttributes(scope: Attributes): Attributes {
@@ -162,9 +164,10 @@ function isChanged({ name, value, valueType }: Attributes): boolean {
   return name !== "sub" || textOr(value, "").replace(/\s/g, "") !== SUBJECT.replace(/\s/g, "");
 }
 
-function policyAttributes({ id, conditions, description, name, priority, status }: Attributes): Attributes {
+function policyAttributes(policy: Attributes): Attributes {
+  const { id, conditions, description, lastUpdated, name, priority, status } = policy;
   const clients = attributesOf(attributesOf(conditions)["clients"])["include"];
-  return { id, client_whitelist: clients, description, name, priority, status };
+  return { id, client_whitelist: clients, description, lastUpdated, name, priority, status };
 }
 
 function ruleAttributes(rule: Attributes): Attributes {
@@ -179,6 +182,7 @@ function ruleAttributes(rule: Attributes): Attributes {
     group_blacklist: groups["exclude"],
     group_whitelist: groups["include"],
     inline_hook_id: attributesOf(token["inlineHook"])["id"],
+    lastUpdated: rule["lastUpdated"],
     name: rule["name"],
     priority: rule["priority"],
     refresh_token_lifetime_minutes: token["refreshTokenLifetimeMinutes"],

@@ -90,7 +90,7 @@ async function everyPage(path: string, get: (path: string) => Promise<ApiAnswer>
   const items: OktaObject[] = [];
   for (let page = 0, next: string | undefined = path; page < MOST_PAGES; page++) {
     const answered: ApiAnswer = await get(next);
-    const body = found(answered, next);
+    const body = withIds(found(answered, next));
     if (body === undefined && page === 0) return [];
     if (!Array.isArray(body) || !body.every(isOktaObject)) {
       throw new UnexpectedAnswer(
@@ -102,6 +102,14 @@ async function everyPage(path: string, get: (path: string) => Promise<ApiAnswer>
     if (next === undefined) return items;
   }
   throw new UnexpectedAnswer(`the list ${path} does not end`);
+}
+
+/** An event of the System Log has its id in `uuid`. */
+function withIds(body: unknown): unknown {
+  if (!Array.isArray(body)) return body;
+  return body.map((item: unknown) =>
+    typeof item === "object" && item !== null && "uuid" in item ? { id: item.uuid, ...item } : item,
+  );
 }
 
 /** The body of a success; undefined where Okta says that it has no such object. A page of a proxy says no such thing. */

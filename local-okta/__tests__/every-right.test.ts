@@ -51,6 +51,27 @@ test("each route needs the right beside it", () => {
     okta.groups.manage               PUT /api/v1/groups/:groupId/users/:userId
     okta.groups.manage               DELETE /api/v1/groups/:groupId/users/:userId
     okta.users.read                  GET /api/v1/users/:userId/groups
+    okta.groups.read                 GET /api/v1/groups/:groupId/owners
+    okta.groups.manage               POST /api/v1/groups/:groupId/owners
+    okta.groups.manage               DELETE /api/v1/groups/:groupId/owners/:ownerId
+    okta.roles.read                  GET /api/v1/users/:userId/roles
+    okta.roles.manage                POST /api/v1/users/:userId/roles
+    okta.roles.read                  GET /api/v1/users/:userId/roles/:roleAssignmentId
+    okta.roles.manage                DELETE /api/v1/users/:userId/roles/:roleAssignmentId
+    okta.roles.read                  GET /api/v1/users/:userId/roles/:roleAssignmentId/targets/catalog/apps
+    okta.roles.read                  GET /api/v1/users/:userId/roles/:roleAssignmentId/targets/groups
+    okta.roles.read                  GET /api/v1/groups/:groupId/roles
+    okta.roles.manage                POST /api/v1/groups/:groupId/roles
+    okta.roles.read                  GET /api/v1/groups/:groupId/roles/:roleAssignmentId
+    okta.roles.manage                DELETE /api/v1/groups/:groupId/roles/:roleAssignmentId
+    okta.roles.read                  GET /api/v1/groups/:groupId/roles/:roleAssignmentId/targets/catalog/apps
+    okta.roles.read                  GET /api/v1/groups/:groupId/roles/:roleAssignmentId/targets/groups
+    okta.roles.read                  GET /oauth2/v1/clients/:clientId/roles
+    okta.roles.manage                POST /oauth2/v1/clients/:clientId/roles
+    okta.roles.read                  GET /oauth2/v1/clients/:clientId/roles/:roleAssignmentId
+    okta.roles.manage                DELETE /oauth2/v1/clients/:clientId/roles/:roleAssignmentId
+    okta.roles.read                  GET /oauth2/v1/clients/:clientId/roles/:roleAssignmentId/targets/catalog/apps
+    okta.roles.read                  GET /oauth2/v1/clients/:clientId/roles/:roleAssignmentId/targets/groups
     okta.apps.manage                 POST /api/v1/apps
     okta.apps.read                   GET /api/v1/apps
     okta.apps.read                   GET /api/v1/apps/:appId
@@ -71,6 +92,10 @@ test("each route needs the right beside it", () => {
     okta.apps.manage                 POST /api/v1/apps/:appId/credentials/secrets/:secretId/lifecycle/activate
     okta.apps.manage                 POST /api/v1/apps/:appId/credentials/secrets/:secretId/lifecycle/deactivate
     okta.apps.manage                 DELETE /api/v1/apps/:appId/credentials/secrets/:secretId
+    okta.appGrants.read              GET /api/v1/apps/:appId/grants
+    okta.appGrants.manage            POST /api/v1/apps/:appId/grants
+    okta.appGrants.read              GET /api/v1/apps/:appId/grants/:grantId
+    okta.appGrants.manage            DELETE /api/v1/apps/:appId/grants/:grantId
     apiToken                         GET /api/v1/internal/apps/:appId/settings/oauth/idToken
     apiToken                         POST /api/v1/internal/apps/:appId/settings/oauth/idToken
     okta.policies.read               GET /api/v1/policies

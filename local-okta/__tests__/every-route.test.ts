@@ -20,6 +20,7 @@ const IDS: Record<string, string> = {
   serverId: org.serverId,
   userId: (await org.call("GET", "/api/v1/users/ada@example.com")).id,
   policyId: String((await org.call("GET", "/api/v1/policies?type=ACCESS_POLICY")).at("0.id")),
+  clientId: org.apiApp,
   keyId: String((await org.get(`/oauth2/${org.serverId}/v1/keys`)).text.match(/"kid":"([^"]+)"/)?.[1]),
 };
 const signIn = new URLSearchParams(org.authorizePath().split("?")[1]);
@@ -27,6 +28,20 @@ const BEARER = `Bearer ${tokens["access_token"]}`;
 const web = basic(org.webApp, WEB_SECRET)["Authorization"];
 const api = basic(org.apiApp, API_SECRET)["Authorization"];
 const USER = { firstName: "Grace", lastName: "Hopper", email: "grace@example.com", login: "grace@example.com" };
+
+/** The admin roles of a user, a group or a client: a role for apps, in its place one for groups. */
+function stepsOfRoles(roles: string, status: number): Readonly<Record<string, Step>> {
+  const authorization = `SSWS ${org.org.token}`;
+  const role = `${roles}/:roleAssignmentId`;
+  return {
+    [`POST ${roles}`]: { status, body: { type: "APP_ADMIN" }, authorization, makes: "roleAssignmentId" },
+    [`GET ${roles}`]: { status: 200, authorization },
+    [`GET ${role}`]: { status: 200, authorization },
+    [`GET ${role}/targets/catalog/apps`]: { status: 200, authorization },
+    [`GET ${role}/targets/groups`]: { status: 400, authorization },
+    [`DELETE ${role}`]: { status: 204, authorization },
+  };
+}
 
 /** Every route once, in an order in which each finds what it needs. */
 const STEPS: Readonly<Record<string, Step>> = {
@@ -82,6 +97,12 @@ const STEPS: Readonly<Record<string, Step>> = {
   "DELETE /api/v1/groups/:groupId/users/:userId": { status: 204 },
 
   "POST /api/v1/apps": { status: 200, body: webApp("New"), makes: "appId" },
+  "POST /api/v1/groups/:groupId/owners": { status: 201, body: { id: ":userId", type: "USER" }, makes: "ownerId" },
+  "GET /api/v1/groups/:groupId/owners": { status: 200 },
+  "DELETE /api/v1/groups/:groupId/owners/:ownerId": { status: 204 },
+  ...stepsOfRoles("/api/v1/users/:userId/roles", 201),
+  ...stepsOfRoles("/api/v1/groups/:groupId/roles", 201),
+  ...stepsOfRoles("/oauth2/v1/clients/:clientId/roles", 200),
   "GET /api/v1/apps": { status: 200 },
   "GET /api/v1/apps/:appId": { status: 200 },
   "PUT /api/v1/apps/:appId": { status: 200, body: webApp("Newer") },
@@ -99,6 +120,14 @@ const STEPS: Readonly<Record<string, Step>> = {
   "POST /api/v1/apps/:appId/credentials/secrets/:secretId/lifecycle/activate": { status: 200 },
   "POST /api/v1/apps/:appId/credentials/secrets/:secretId/lifecycle/deactivate": { status: 200 },
   "DELETE /api/v1/apps/:appId/credentials/secrets/:secretId": { status: 204 },
+  "POST /api/v1/apps/:appId/grants": {
+    status: 201,
+    body: { issuer: "http://127.0.0.1:8080", scopeId: "okta.users.read" },
+    makes: "grantId",
+  },
+  "GET /api/v1/apps/:appId/grants": { status: 200 },
+  "GET /api/v1/apps/:appId/grants/:grantId": { status: 200 },
+  "DELETE /api/v1/apps/:appId/grants/:grantId": { status: 204 },
   "GET /api/v1/internal/apps/:appId/settings/oauth/idToken": { status: 200 },
   "POST /api/v1/internal/apps/:appId/settings/oauth/idToken": { status: 200, body: { issuerMode: "ORG_URL" } },
   "POST /api/v1/apps/:appId/lifecycle/activate": { status: 200 },

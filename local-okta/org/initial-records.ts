@@ -1,3 +1,4 @@
+import { noAccessRecords } from "./access-records.ts";
 import type { IdSource } from "./okta-ids.ts";
 import { ID_PREFIX } from "./okta-ids.ts";
 import type {
@@ -29,6 +30,7 @@ export function initialRecords(ids: IdSource, organization: OrganizationRecord, 
     claims: systemClaims(ids, server.id),
     policies: [],
     policyRules: [],
+    ...noAccessRecords(),
   };
 }
 

@@ -20,6 +20,9 @@ export const ID_PREFIX = {
   clientSecret: "ocs",
   publicKey: "pks",
   refreshTokenFamily: "oar",
+  appGrant: "oag",
+  userRole: "ra1",
+  groupRole: "gra",
 } as const;
 
 /** Draws whole numbers from 0 up to, not including, `max`. */

@@ -1,3 +1,5 @@
+import type { AccessRecords } from "./access-records.ts";
+
 /** Life cycle status that most Okta objects have. */
 export type LifecycleStatus = "ACTIVE" | "INACTIVE";
 
@@ -194,7 +196,7 @@ export interface PolicyRuleRecord {
 }
 
 /** Everything the org knows, one list per kind of object, in the order of creation. */
-export interface OrgRecords {
+export interface OrgRecords extends AccessRecords {
   readonly users: UserRecord[];
   readonly groups: GroupRecord[];
   readonly apps: AppRecord[];
@@ -210,7 +212,7 @@ export interface OrgRecords {
 }
 
 /** A copy of the org's objects: every list sorted by ID, client secrets without their value, no token and no key. */
-export interface OrgState extends Omit<OrgRecords, "clientSecrets"> {
+export interface OrgState extends Omit<OrgRecords, "clientSecrets" | "deletedGroupNames"> {
   readonly organization: OrganizationRecord;
   readonly clientSecrets: readonly Omit<ClientSecretRecord, "secret">[];
 }

@@ -1,5 +1,6 @@
 import type { IdSource } from "./okta-ids.ts";
 import type { OrganizationRecord, OrgRecords } from "./org-state.ts";
+import type { RoleTargets } from "./role-targets.ts";
 import type { OrgSeed } from "./seed.ts";
 import type { OrgSwitches } from "./switches.ts";
 import type { SystemLog } from "./system-log.ts";
@@ -13,6 +14,8 @@ export interface Org {
   readonly log: SystemLog;
   readonly switches: OrgSwitches;
   readonly seed: OrgSeed;
+  /** What the admins of the org's credentials are bound to; null for the whole org. */
+  readonly roleTargets: RoleTargets | null;
   readonly ids: IdSource;
   readonly clock: () => Date;
 }

@@ -1,8 +1,12 @@
 import { type Org, timestamp } from "./org.ts";
 import type { AppRecord, GroupRecord, UserRecord } from "./org-state.ts";
 
-/** Adds the seeded members of a group that was just created, as a directory sync would. */
+/**
+ * Adds the seeded members of a group that was just created, as a directory sync would. A group that takes the name of a deleted one
+ * starts empty: Okta knows groups by ID, and the members went with the old one.
+ */
 export function joinGroup(org: Org, group: GroupRecord): void {
+  if (org.records.deletedGroupNames.includes(group.profile.name)) return;
   const logins = org.seed.users.filter((user) => user.groups?.includes(group.profile.name)).map((user) => user.login);
   group.members.push(...usersOf(org, logins).map((user) => user.id));
 }

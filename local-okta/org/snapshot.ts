@@ -21,6 +21,9 @@ export function snapshotOf(document: OrgDocument): OrgState {
     claims: byId(records.claims),
     policies: byId(records.policies),
     policyRules: byId(records.policyRules),
+    appGrants: byId(records.appGrants),
+    roleAssignments: byId(records.roleAssignments),
+    groupOwners: byId(records.groupOwners),
   };
 }
 

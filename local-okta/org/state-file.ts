@@ -1,5 +1,6 @@
 import type { JWK } from "jose";
 import { noOAuthRecords, type OAuthRecords, type PasswordRecord } from "../oauth/oauth-records.ts";
+import { noAccessRecords } from "./access-records.ts";
 import type { OrganizationRecord, OrgRecords } from "./org-state.ts";
 import { readIfPresent, replacePrivateFile } from "./private-file.ts";
 
@@ -34,7 +35,7 @@ export function readStateFile(path: string): OrgDocument | undefined {
   if (text === undefined) return undefined;
   const document = parse(path, text);
   if (!isDocument(document)) throw unreadable(path, `it is not a state file of version ${VERSION}`);
-  return { ...partsAddedSince(), ...document };
+  return { ...partsAddedSince(), ...document, records: { ...noAccessRecords(), ...document.records } };
 }
 
 /** Replaces the file. */

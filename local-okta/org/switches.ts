@@ -19,6 +19,8 @@ export interface OrgSwitches extends OAuthSwitches {
   readonly customDomain: string | null;
   /** Error E0000040 exists for equal application labels; whether OIDC apps get it is not known. @default "refuse" */
   readonly duplicateAppLabel: "refuse" | "allow";
+  /** A scope of Okta's API that is granted to an app twice: a refusal, or one grant. @default "refuse" */
+  readonly duplicateAppGrant: "refuse" | "allow";
   /** Neither the API reference nor a recording shows two authorization servers of one name. @default "refuse" */
   readonly duplicateAuthorizationServerName: "refuse" | "allow";
   /** Whether two policies of one server, or two rules of one policy, may have one name. @default "refuse" */
@@ -53,6 +55,14 @@ export interface OrgSwitches extends OAuthSwitches {
    * @default null
    */
   readonly callsPerMinute: number | null;
+  /**
+   * What an admin who is bound to role targets gets for an app or a group outside of them. Lists leave them out; the answer to one
+   * is not documented.
+   * @default "notFound"
+   */
+  readonly outsideRoleTargets: "notFound" | "forbidden";
+  /** Whether an admin who is bound to role targets may read admin roles, their own included. @default "show" */
+  readonly rolesOfBoundAdmin: "show" | "refuse";
   /** Number of groups `GET /groups?q=` returns without `limit`: 300 by the reference, 10 by an older text. @default 10 */
   readonly groupQueryLimit: 10 | 300;
   /**
@@ -71,6 +81,7 @@ export const STRICT_SWITCHES: OrgSwitches = {
   apiAccessManagement: true,
   customDomain: null,
   duplicateAppLabel: "refuse",
+  duplicateAppGrant: "refuse",
   duplicateAuthorizationServerName: "refuse",
   duplicatePolicyName: "refuse",
   builtInGroupChangeStatus: 403,
@@ -84,6 +95,8 @@ export const STRICT_SWITCHES: OrgSwitches = {
   dpopWithClientCredentials: "refuse",
   deviceSsoOnNewServers: true,
   callsPerMinute: null,
+  outsideRoleTargets: "notFound",
+  rolesOfBoundAdmin: "show",
   groupQueryLimit: 10,
   systemLogDelaySeconds: 0,
 };

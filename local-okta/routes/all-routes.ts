@@ -1,5 +1,6 @@
 import type { OktaRoute } from "../management-api/okta-route.ts";
 import { ACCESS_POLICY_ROUTES } from "./access-policies.ts";
+import { APP_GRANT_ROUTES } from "./app-grants.ts";
 import { APP_GROUP_ROUTES } from "./app-groups.ts";
 import { APP_SIGN_ON_POLICY_ROUTES } from "./app-sign-on-policy.ts";
 import { APP_USER_ROUTES } from "./app-users.ts";
@@ -9,12 +10,14 @@ import { AUTHORIZATION_SERVER_ROUTES } from "./authorization-servers.ts";
 import { CLAIM_ROUTES } from "./claims.ts";
 import { CLIENT_SECRET_ROUTES } from "./client-secrets.ts";
 import { GROUP_MEMBER_ROUTES } from "./group-members.ts";
+import { GROUP_OWNER_ROUTES } from "./group-owners.ts";
 import { GROUP_RULE_ROUTES } from "./group-rules.ts";
 import { GROUP_ROUTES } from "./groups.ts";
 import { ID_TOKEN_SETTINGS_ROUTES } from "./id-token-settings.ts";
 import { OKTA_ORGANIZATION_ROUTES } from "./okta-organization.ts";
 import { POLICY_ROUTES } from "./policies.ts";
 import { POLICY_RULE_ROUTES } from "./policy-rules.ts";
+import { ROLE_ASSIGNMENT_ROUTES } from "./role-assignments.ts";
 import { SCOPE_ROUTES } from "./scopes.ts";
 import { SYSTEM_LOG_ROUTES } from "./system-log.ts";
 import { USER_ROUTES } from "./users.ts";
@@ -26,10 +29,13 @@ export const ALL_ROUTES: readonly OktaRoute[] = [
   ...GROUP_RULE_ROUTES,
   ...GROUP_ROUTES,
   ...GROUP_MEMBER_ROUTES,
+  ...GROUP_OWNER_ROUTES,
+  ...ROLE_ASSIGNMENT_ROUTES,
   ...APP_ROUTES,
   ...APP_GROUP_ROUTES,
   ...APP_USER_ROUTES,
   ...CLIENT_SECRET_ROUTES,
+  ...APP_GRANT_ROUTES,
   ...ID_TOKEN_SETTINGS_ROUTES,
   ...ACCESS_POLICY_ROUTES,
   ...APP_SIGN_ON_POLICY_ROUTES,

@@ -4,10 +4,12 @@ import { noContent, ok } from "../management-api/okta-route.ts";
 import { page } from "../management-api/paging.ts";
 import { lastName } from "../management-api/request-body.ts";
 import type { EventType } from "../management-api/system-log/event-types.ts";
+import { forgetAccessOf } from "../org/forget-access.ts";
 import { ID_PREFIX } from "../org/okta-ids.ts";
 import type { Org } from "../org/org.ts";
 import { removeWhere, timestamp } from "../org/org.ts";
 import type { AppRecord } from "../org/org-state.ts";
+import { seesApp } from "../org/role-targets.ts";
 import { joinApp } from "../org/seeded-memberships.ts";
 import { systemAccessPolicy } from "./access-policies.ts";
 import { type AppBody, appBody } from "./app-body.ts";
@@ -15,6 +17,7 @@ import { appProblems } from "./app-rules.ts";
 import { appFields } from "./app-settings.ts";
 import { appView } from "./app-view.ts";
 import { keepClientSecret, newestSecret } from "./client-secret-store.ts";
+import { checkMayCreate, outsideTargets } from "./role-target-checks.ts";
 
 const APP = "/api/v1/apps/:appId";
 
@@ -64,17 +67,19 @@ export function appOf(call: RouteCall): AppRecord {
   const id = call.param("appId");
   const found = call.org.records.apps.find((candidate) => candidate.id === id);
   if (found === undefined) throw notFound(id, "AppInstance");
+  if (!seesApp(call.org, found)) throw outsideTargets(call.org, id, "AppInstance");
   return found;
 }
 
 function list(call: RouteCall) {
   const { org, query } = call;
-  const apps = org.records.apps.filter((candidate) => matchesApp(candidate, query));
+  const apps = org.records.apps.filter((candidate) => seesApp(org, candidate) && matchesApp(candidate, query));
   return page(call, apps, { default: 20, max: 200 }, (item) => appView(org, item));
 }
 
 function create(call: RouteCall) {
   const { org } = call;
+  checkMayCreate(org);
   const body = checkedBody(call);
   const now = timestamp(org);
   const id = org.ids.objectId(ID_PREFIX.app);
@@ -157,7 +162,7 @@ function setStatus(call: RouteCall, status: AppRecord["status"]) {
   return ok({});
 }
 
-/** Takes assignments and secrets with it. */
+/** Takes assignments, secrets, grants and admin roles with it. */
 function remove(call: RouteCall) {
   const { records, switches } = call.org;
   const record = appOf(call);
@@ -174,6 +179,8 @@ function remove(call: RouteCall) {
   removeWhere(records.appGroups, (assignment) => assignment.appId === record.id);
   removeWhere(records.appUsers, (assignment) => assignment.appId === record.id);
   removeWhere(records.clientSecrets, (secret) => secret.appId === record.id);
+  removeWhere(records.appGrants, (grant) => grant.appId === record.id);
+  forgetAccessOf(call.org, { type: "CLIENT", id: record.clientId });
   removeWhere(records.apps, (candidate) => candidate === record);
   return noContent();
 }

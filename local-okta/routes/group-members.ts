@@ -4,6 +4,7 @@ import { page } from "../management-api/paging.ts";
 import type { Org } from "../org/org.ts";
 import { timestamp } from "../org/org.ts";
 import type { GroupRecord, UserRecord } from "../org/org-state.ts";
+import { seesGroup } from "../org/role-targets.ts";
 import { changeableGroupOf, groupOf, groupView } from "./groups.ts";
 import { userOf, userView } from "./users.ts";
 
@@ -53,7 +54,7 @@ function listMembers(call: RouteCall) {
 
 function listGroups(call: RouteCall) {
   const user = userOf(call);
-  const groups = call.org.records.groups.filter((group) => isMember(group, user));
+  const groups = call.org.records.groups.filter((group) => seesGroup(call.org, group) && isMember(group, user));
   return page(call, groups, { default: 200, max: 200, selfNamesDefault: true }, (group) => groupView(call.org, group));
 }
 

@@ -4,11 +4,14 @@ import type { OktaRoute, RouteCall } from "../management-api/okta-route.ts";
 import { noContent, ok } from "../management-api/okta-route.ts";
 import { page, requestedLimit } from "../management-api/paging.ts";
 import { lastName, READ_ONLY_FIELDS } from "../management-api/request-body.ts";
+import { forgetAccessOf } from "../org/forget-access.ts";
 import { ID_PREFIX } from "../org/okta-ids.ts";
 import type { Org } from "../org/org.ts";
 import { removeWhere, timestamp } from "../org/org.ts";
 import type { GroupRecord } from "../org/org-state.ts";
+import { seesGroup } from "../org/role-targets.ts";
 import { joinGroup } from "../org/seeded-memberships.ts";
+import { checkMayCreate, outsideTargets } from "./role-target-checks.ts";
 
 const LIMITS = { default: 10_000, max: 10_000 };
 
@@ -66,6 +69,7 @@ export function groupOf(call: RouteCall): GroupRecord {
   const id = call.param("groupId");
   const group = call.org.records.groups.find((candidate) => candidate.id === id);
   if (group === undefined) throw notFound(id, "UserGroup");
+  if (!seesGroup(call.org, group)) throw outsideTargets(call.org, id, "UserGroup");
   return group;
 }
 
@@ -83,6 +87,7 @@ export function changeableGroupOf(call: RouteCall): GroupRecord {
 
 function create(call: RouteCall) {
   const { org } = call;
+  checkMayCreate(org);
   const profile = profileOf(call);
   const now = timestamp(org);
   const group: GroupRecord = {
@@ -114,7 +119,7 @@ function profileOf(call: RouteCall, replaced?: GroupRecord): GroupRecord["profil
   return { name: profile.name, description: profile.description ?? "" };
 }
 
-/** Takes memberships and app assignments with it. */
+/** Takes memberships, app assignments, owners and admin roles with it. */
 function remove(call: RouteCall) {
   const { records, switches } = call.org;
   const group = changeableGroupOf(call);
@@ -127,7 +132,10 @@ function remove(call: RouteCall) {
     rule.people = { ...rule.people, groups: { ...rule.people.groups, include } };
   }
   removeWhere(records.appGroups, (assignment) => assignment.groupId === group.id);
+  removeWhere(records.groupOwners, (owner) => owner.groupId === group.id);
+  forgetAccessOf(call.org, { type: "GROUP", id: group.id });
   removeWhere(records.groups, (candidate) => candidate === group);
+  records.deletedGroupNames.push(group.profile.name);
   return noContent();
 }
 
@@ -144,7 +152,7 @@ function list(call: RouteCall) {
   if (query.has("search") && (text !== null || query.has("filter"))) {
     throw new OktaError(400, "E0000033", "Bad request. Can't specify a search query and filter in the same request.");
   }
-  const groups = org.records.groups.filter((group) => matchesGroup(group, query));
+  const groups = org.records.groups.filter((group) => seesGroup(org, group) && matchesGroup(group, query));
   if (text === null) return page(call, groups, LIMITS, (group) => groupView(org, group));
   const limit = requestedLimit(query, { default: org.switches.groupQueryLimit, max: LIMITS.max });
   return ok(groups.slice(0, limit).map((group) => groupView(org, group)));

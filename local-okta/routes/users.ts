@@ -4,6 +4,7 @@ import type { OktaRoute, RouteCall } from "../management-api/okta-route.ts";
 import { noContent, ok } from "../management-api/okta-route.ts";
 import { page } from "../management-api/paging.ts";
 import { lastName, READ_ONLY_FIELDS, unused } from "../management-api/request-body.ts";
+import { forgetAccessOf } from "../org/forget-access.ts";
 import { ID_PREFIX } from "../org/okta-ids.ts";
 import type { Org } from "../org/org.ts";
 import { removeWhere, timestamp } from "../org/org.ts";
@@ -155,6 +156,7 @@ function remove(call: RouteCall) {
     group.members = group.members.filter((id) => id !== record.id);
   }
   removeWhere(records.appUsers, (assignment) => assignment.userId === record.id);
+  forgetAccessOf(call.org, { type: "USER", id: record.id });
   removeWhere(records.users, (candidate) => candidate === record);
   return noContent();
 }

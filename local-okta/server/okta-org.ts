@@ -14,6 +14,7 @@ import { createIdSource, ID_PREFIX } from "../org/okta-ids.ts";
 import type { Org } from "../org/org.ts";
 import { toTimestamp } from "../org/org.ts";
 import type { OrganizationRecord, OrgState } from "../org/org-state.ts";
+import type { RoleTargets } from "../org/role-targets.ts";
 import { sameText } from "../org/secret.ts";
 import type { OrgSeed, SeedManagementClient, SeedUser, User } from "../org/seed.ts";
 import { seedPasswords } from "../org/seed.ts";
@@ -64,6 +65,11 @@ export interface OktaOrg {
   readonly faults: Faults;
   /** A deep copy of all objects, lists sorted by ID, without secrets. */
   snapshot(): OrgState;
+  /**
+   * Binds the admins of the API token and of the management clients to apps and groups; null gives them the whole org again. Lists
+   * and reads leave out the rest, and `/roles` of the admin says so. Kept in memory only.
+   */
+  bindAdmin(targets: RoleTargets | null): void;
   /** Back to the first day. The API token, the org's ID and the passwords stay. */
   reset(): Promise<void>;
 }
@@ -84,6 +90,7 @@ export async function createOktaOrg(options: OktaOrgOptions): Promise<OktaOrg> {
   const log = createSystemLog(logFile, document.organization.id);
   save();
 
+  let roleTargets: RoleTargets | null = null;
   const org: Org = {
     url: options.orgUrl.replace(/\/+$/, ""),
     organization: document.organization,
@@ -93,6 +100,9 @@ export async function createOktaOrg(options: OktaOrgOptions): Promise<OktaOrg> {
     log,
     switches: { ...STRICT_SWITCHES, ...options.switches },
     seed,
+    get roleTargets() {
+      return roleTargets;
+    },
     ids,
     clock,
   };
@@ -117,7 +127,11 @@ export async function createOktaOrg(options: OktaOrgOptions): Promise<OktaOrg> {
     users,
     faults,
     snapshot: () => snapshotOf(document),
+    bindAdmin: (targets) => {
+      roleTargets = targets;
+    },
     reset: async () => {
+      roleTargets = null;
       document.records = initialRecords(ids, document.organization, seed);
       document.oauth = noOAuthRecords();
       log.clear();

@@ -1,8 +1,10 @@
 import { compileRe2 } from "../../domain/access-matrix/re2.ts";
 import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
+import { objectsOf, withAuthors } from "../../domain/drift/authors.ts";
 import type { Drift } from "../../domain/drift/drift.ts";
 import { driftOf } from "../../domain/drift/drift-of.ts";
 import { allReviewChecks } from "../../domain/review/checks/all.ts";
+import { readSystemLog } from "../../io/okta/system-log.ts";
 import { readConfiguration } from "../../io/terraform/configuration.ts";
 import { readLiveOrg } from "../org/live-org.ts";
 import { openOrg } from "../org/okta-access.ts";
@@ -22,7 +24,12 @@ export async function driftOfEnvironment(world: World, name: string): Promise<Dr
   if (state === undefined) throw notDeployed(environment, `environment "${environment.name}"`);
   const stack = await synthesizeFor(world, environment, await requireTerraform(world));
   const desired = snapshotOfConfiguration(readConfiguration(stack.workingDirectory));
-  const live = await readLiveOrg(await openOrg(world, environment), environment, state);
-  const today = world.now().toISOString().slice(0, "2026-12-31".length);
-  return driftOf({ environment, desired, state, live, today }, allReviewChecks(), compileRe2);
+  const org = await openOrg(world, environment);
+  const live = await readLiveOrg(org, environment, state);
+  const now = world.now();
+  const today = now.toISOString().slice(0, "2026-12-31".length);
+  const drift = driftOf({ environment, desired, state, live, today }, allReviewChecks(), compileRe2);
+  const sides = { live: live.resources, state: state.resources };
+  const log = await readSystemLog(org, objectsOf(drift, sides), now);
+  return withAuthors(drift, log, sides);
 }

@@ -22,12 +22,26 @@ describe("the users an org starts with", () => {
     ]);
   });
 
-  test("join a group of the name when it is created again", async () => {
+  test("join a group of the name when it is created", async () => {
+    const org = await startTestOrg({ users: [{ ...ADA, groups: ["View Only"] }] });
+    const id = await createGroup(org, "View Only");
+    const members = await org.call("GET", `/api/v1/groups/${id}/users`);
+    expect(members.each("profile.login")).toEqual(["ada@example.com"]);
+  });
+
+  test("stay out of a group that takes the name of a deleted one", async () => {
     const org = await startTestOrg({ users: [{ ...ADA, groups: ["View Only"] }] });
     const first = await createGroup(org, "View Only");
     await org.call("DELETE", `/api/v1/groups/${first}`);
     const second = await createGroup(org, "View Only");
-    const members = await org.call("GET", `/api/v1/groups/${second}/users`);
+    expect((await org.call("GET", `/api/v1/groups/${second}/users`)).body).toEqual([]);
+  });
+
+  test("join the first group of the name again after a reset", async () => {
+    const org = await startTestOrg({ users: [{ ...ADA, groups: ["View Only"] }] });
+    await org.call("DELETE", `/api/v1/groups/${await createGroup(org, "View Only")}`);
+    await org.org.reset();
+    const members = await org.call("GET", `/api/v1/groups/${await createGroup(org, "View Only")}/users`);
     expect(members.each("profile.login")).toEqual(["ada@example.com"]);
   });
 

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { noAccessRecords } from "../../org/access-records.ts";
 import { createOktaOrg } from "../../server/okta-org.ts";
 import { createApp, createGroup, startTestOrg, webApp } from "../../testing.ts";
 
@@ -83,6 +84,16 @@ describe("the state file", () => {
       "Internal Server Error",
     ]);
   });
+});
+
+test("a state file of an older org lacks the lists that came later", async () => {
+  const first = await startTestOrg({ stateFile });
+  const document = JSON.parse(readFileSync(stateFile, "utf8"));
+  const later = Object.keys(noAccessRecords());
+  document.records = Object.fromEntries(Object.entries(document.records).filter(([name]) => !later.includes(name)));
+  writeFileSync(stateFile, JSON.stringify(document));
+  const second = await startTestOrg({ stateFile });
+  expect(second.org.snapshot()).toEqual(first.org.snapshot());
 });
 
 describe("a state file that cannot be read", () => {

@@ -1,0 +1,116 @@
+import { addressOfResource, type Resource } from "../access-model/attributes.ts";
+import type { Author, Drift, DriftFinding } from "./drift.ts";
+
+/** An event of the org's System Log, without anything that may hold a secret. Source: Okta, System Log API, LogEvent. */
+export interface LogEvent {
+  readonly eventType: string;
+  /** RFC 3339. */
+  readonly published: string;
+  /** Name and login of who did it. */
+  readonly actor: string;
+  readonly userAgent: string;
+  /** Ids of what it was done to. */
+  readonly targets: readonly string[];
+}
+
+/** What the System Log said; undefined where the credential may not read it. */
+export type SystemLog = readonly LogEvent[] | undefined;
+
+/** How long Okta keeps an event, in days. Source: Okta, System Log API, "Data retention". */
+export const LOG_DAYS = 90;
+
+/** Beginnings of the event types that tell of a change to an object, by type of resource. Source: Okta, Event types. */
+const EVENTS: Readonly<Record<string, readonly string[]>> = {
+  okta_group: ["group.profile.", "group.lifecycle."],
+  okta_app_oauth: ["application.lifecycle.", "application.policy.", "app.oauth2.client.lifecycle.", "policy.mapping."],
+  okta_app_group_assignments: ["group.application_assignment."],
+  okta_auth_server: ["oauth2.as."],
+  okta_auth_server_scope: ["oauth2.scope."],
+  okta_auth_server_claim: ["oauth2.claim."],
+  okta_auth_server_policy: ["policy.lifecycle."],
+  okta_auth_server_policy_rule: ["policy.rule."],
+};
+
+/** The same for what is no attribute of an object, by check. */
+const EVENTS_OF_CHECK: Readonly<Record<string, readonly string[]>> = {
+  "client-administers-okta": ["app.oauth2.client.privilege.", "app.oauth2.client.consent."],
+  "role-group-administered": ["group.privilege.", "group.owner."],
+  "second-client-secret": ["app.oauth2.credentials.lifecycle."],
+  "user-assigned-individually": ["application.user_membership."],
+};
+
+/** Beginnings of all event types that are asked for. */
+export const LOGGED_EVENTS: readonly string[] = [
+  ...new Set([...Object.values(EVENTS), ...Object.values(EVENTS_OF_CHECK)].flat()),
+].sort();
+
+/** Objects of the org that the findings of a drift are about: their events are asked for. */
+export function objectsOf({ findings }: Drift, sides: Resources): string[] {
+  return [...new Set(findings.flatMap((finding) => idOf(finding, sides) ?? []))].sort();
+}
+
+/** What the org holds, and what Terraform's state has of what is gone. */
+interface Resources {
+  readonly live: readonly Resource[];
+  readonly state: readonly Resource[];
+}
+
+/** A drift with who did each thing, as far as the System Log tells. */
+export function withAuthors(drift: Drift, log: SystemLog, sides: Resources): Drift {
+  return {
+    ...drift,
+    findings: drift.findings.map((finding) => ({ ...finding, author: authorOf(finding, log, sides) })),
+  };
+}
+
+function authorOf(finding: DriftFinding, log: SystemLog, sides: Resources): Author {
+  if (log === undefined) return unknown("the credential may not read the System Log (okta.logs.read)");
+  const id = idOf(finding, sides);
+  const types = EVENTS_OF_CHECK[finding.check] ?? EVENTS[typeOf(finding)] ?? [];
+  const events = log
+    .filter(({ eventType, targets }) => id !== undefined && targets.includes(id) && startsWithOne(eventType, types))
+    .toSorted((a, b) => (a.published < b.published ? 1 : -1));
+  const [newest] = events;
+  if (newest === undefined)
+    return unknown(`the System Log has no event of it in the last ${LOG_DAYS} days, or not yet`);
+  if (isLate(newest, finding, sides)) return unknown("the System Log has no event of the last change yet");
+  // What a deploy would have put back was changed after it; what no deploy touches may be older.
+  const author = finding.fix.startsWith("put it back") ? newest : events.find((event) => !isTerraform(event));
+  if (author === undefined || isTerraform(author)) return unknown("the System Log has no event but Terraform's own");
+  return { kind: "known", name: author.actor, at: author.published, event: author.eventType };
+}
+
+function unknown(because: string): Author {
+  return { kind: "unknown", because };
+}
+
+/** Whether the object was changed after its newest event. Okta writes both within moments. */
+function isLate({ published }: LogEvent, { difference }: DriftFinding, { live }: Resources): boolean {
+  const resource = live.find((one) => addressOfResource(one) === difference?.address);
+  const changed = resource?.attributes["lastUpdated"];
+  return typeof changed === "string" && published.slice(0, SECOND) < changed.slice(0, SECOND);
+}
+
+/** Length of a time up to its seconds: Okta leaves out what is behind them. */
+const SECOND = "2026-12-31T10:00:00".length;
+
+/** Source: okta provider, `User-Agent` of its requests. */
+function isTerraform({ userAgent }: LogEvent): boolean {
+  return userAgent.includes("okta-terraform");
+}
+
+function startsWithOne(text: string, beginnings: readonly string[]): boolean {
+  return beginnings.some((beginning) => text.startsWith(beginning));
+}
+
+/** Address of what a finding is about: an unmanaged object is named by its kind and id. */
+function typeOf({ difference, object }: DriftFinding): string {
+  return (difference?.address ?? object).split(".")[0] ?? "";
+}
+
+function idOf({ difference, object }: DriftFinding, { live, state }: Resources): string | undefined {
+  const address = difference?.address ?? object.split(" ")[0];
+  const resource = [...live, ...state].find((one) => addressOfResource(one) === address);
+  const id = resource?.attributes["id"];
+  return typeof id === "string" ? id : undefined;
+}

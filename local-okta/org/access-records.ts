@@ -1,0 +1,48 @@
+import type { RoleType } from "./role-types.ts";
+
+/** A scope of Okta's own API that is granted to an app. */
+export interface AppGrantRecord {
+  readonly id: string;
+  readonly appId: string;
+  readonly scopeId: string;
+  readonly createdBy: { readonly id: string; readonly type: string };
+  readonly created: string;
+  readonly lastUpdated: string;
+}
+
+/** Who can have an admin role, by ID or client ID. */
+export interface RoleHolder {
+  readonly type: "USER" | "GROUP" | "CLIENT";
+  readonly id: string;
+}
+
+/** A standard admin role of a user, a group or a client. */
+export interface RoleAssignmentRecord {
+  readonly id: string;
+  readonly holder: RoleHolder;
+  readonly type: RoleType;
+  readonly created: string;
+  readonly lastUpdated: string;
+}
+
+/** Who may manage a group; `id` is the owner's. */
+export interface GroupOwnerRecord {
+  readonly id: string;
+  readonly groupId: string;
+  readonly type: "USER" | "GROUP";
+  readonly lastUpdated: string;
+}
+
+/** What gives, carries or widens access beside users, groups, apps and authorization servers. A file of an older org lacks these lists. */
+export interface AccessRecords {
+  readonly appGrants: AppGrantRecord[];
+  readonly roleAssignments: RoleAssignmentRecord[];
+  readonly groupOwners: GroupOwnerRecord[];
+  /** Names of groups that were deleted: a new group of such a name has no members of the old one. */
+  readonly deletedGroupNames: string[];
+}
+
+/** The lists of the first day, and what a state file of an older org lacks. */
+export function noAccessRecords(): AccessRecords {
+  return { appGrants: [], roleAssignments: [], groupOwners: [], deletedGroupNames: [] };
+}

@@ -1,0 +1,9 @@
+import type { RoleHolder } from "./access-records.ts";
+import { type Org, removeWhere } from "./org.ts";
+
+/** Takes the admin roles of someone who is deleted, and the ownership of groups. */
+export function forgetAccessOf({ records }: Org, holder: RoleHolder): void {
+  const isOf = ({ type, id }: RoleHolder) => type === holder.type && id === holder.id;
+  removeWhere(records.roleAssignments, (assignment) => isOf(assignment.holder));
+  removeWhere(records.groupOwners, (owner) => isOf({ type: owner.type, id: owner.id }));
+}

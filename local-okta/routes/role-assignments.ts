@@ -1,0 +1,154 @@
+import * as z from "zod";
+import { notFound, notModelled, OktaError, validationFailed } from "../management-api/okta-error.ts";
+import type { OktaReply, OktaRoute, RouteCall } from "../management-api/okta-route.ts";
+import { created, noContent, ok } from "../management-api/okta-route.ts";
+import { page } from "../management-api/paging.ts";
+import { lastName } from "../management-api/request-body.ts";
+import type { RoleAssignmentRecord } from "../org/access-records.ts";
+import { ID_PREFIX } from "../org/okta-ids.ts";
+import type { Org } from "../org/org.ts";
+import { removeWhere, timestamp } from "../org/org.ts";
+import { seesApp, seesGroup } from "../org/role-targets.ts";
+import { isRoleType, OTHER_ROLES, ROLE_LABELS, ROLES_WITH_GROUP_TARGETS, type RoleType } from "../org/role-types.ts";
+import { groupView } from "./groups.ts";
+import type { HolderOf, ListedRole } from "./role-list.ts";
+import {
+  checkMayGiveRoles,
+  checkMayReadRoles,
+  clientHolder,
+  clientRoleId,
+  groupHolder,
+  rolesOf,
+  userHolder,
+} from "./role-list.ts";
+
+const TARGET_LIMITS = { default: 20, max: 200 };
+
+/**
+ * Admin roles of users, groups and clients. A role given through the API holds for everything: to bind one is not modelled, but for
+ * the roles of the credentials that the org itself gave (`bindAdmin`).
+ * Source: Okta API reference, Role Assignments.
+ */
+export const ROLE_ASSIGNMENT_ROUTES: readonly OktaRoute[] = [
+  ...routesOf("/api/v1/users/:userId/roles", userHolder),
+  ...routesOf("/api/v1/groups/:groupId/roles", groupHolder),
+  ...routesOf("/oauth2/v1/clients/:clientId/roles", clientHolder),
+];
+
+function routesOf(roles: string, holderOf: HolderOf): readonly OktaRoute[] {
+  const role = `${roles}/:roleAssignmentId`;
+  const read = { method: "GET", access: "okta.roles.read" } as const;
+  const manage = { access: "okta.roles.manage" } as const;
+  const targets = { ...read, query: ["limit", "after"] };
+  return [
+    { ...read, path: roles, handle: (call) => list(call, holderOf) },
+    { ...manage, method: "POST", path: roles, handle: (call) => assign(call, holderOf) },
+    { ...read, path: role, handle: (call) => ok(roleView(call.org, roleOf(call, holderOf))) },
+    { ...manage, method: "DELETE", path: role, handle: (call) => unassign(call, holderOf) },
+    { ...targets, path: `${role}/targets/catalog/apps`, handle: (call) => listApps(call, holderOf) },
+    { ...targets, path: `${role}/targets/groups`, handle: (call) => listGroups(call, holderOf) },
+  ];
+}
+
+const roleBody = z.strictObject({ type: z.string().min(1) });
+
+function list(call: RouteCall, holderOf: HolderOf): OktaReply {
+  checkMayReadRoles(call.org);
+  return ok(rolesOf(call.org, holderOf(call)).map((role) => roleView(call.org, role)));
+}
+
+function roleOf(call: RouteCall, holderOf: HolderOf): ListedRole {
+  checkMayReadRoles(call.org);
+  const id = call.param("roleAssignmentId");
+  const found = rolesOf(call.org, holderOf(call)).find((role) => role.id === id);
+  if (found === undefined) throw notFound(id, "RoleAssignment");
+  return found;
+}
+
+/** A client is answered 200, users and groups 201 (Okta API reference). @throws OktaError 409 E0000090 for a role that is there. */
+function assign(call: RouteCall, holderOf: HolderOf): OktaReply {
+  const { org } = call;
+  const holder = holderOf(call);
+  const type = typeOf(call);
+  checkMayGiveRoles(org);
+  if (rolesOf(org, holder).some((role) => role.type === type && role.holder.type === holder.type)) {
+    throw new OktaError(409, "E0000090", "The role specified is already assigned to the user.");
+  }
+  const now = timestamp(org);
+  const record: RoleAssignmentRecord = {
+    id: holder.type === "CLIENT" ? clientRoleId(type) : org.ids.objectId(ID_PREFIX[ID_KINDS[holder.type]]),
+    holder,
+    type,
+    created: now,
+    lastUpdated: now,
+  };
+  org.records.roleAssignments.push(record);
+  const view = roleView(org, { ...record, isOfCaller: false });
+  return holder.type === "CLIENT" ? ok(view) : created(view);
+}
+
+const ID_KINDS = { USER: "userRole", GROUP: "groupRole" } as const;
+
+function typeOf(call: RouteCall): RoleType {
+  const { type } = call.json(roleBody.loose(), lastName);
+  if (OTHER_ROLES.includes(type)) throw notModelled(`the role ${type}`);
+  call.json(roleBody, lastName);
+  if (!isRoleType(type)) throw validationFailed("type", "type: The field type is not valid.");
+  return type;
+}
+
+/** A role that comes from a group is the group's, and the role of the API token's owner stays: the org needs a super administrator. */
+function unassign(call: RouteCall, holderOf: HolderOf): OktaReply {
+  const { org } = call;
+  const role = roleOf(call, holderOf);
+  checkMayGiveRoles(org);
+  if (role.isOfCaller || role.holder.type !== holderOf(call).type) {
+    throw validationFailed("role", "role: This role cannot be unassigned here.");
+  }
+  removeWhere(org.records.roleAssignments, ({ id, holder }) => id === role.id && holder.id === role.holder.id);
+  return noContent();
+}
+
+/** @throws OktaError 400 E0000091 for a role that knows no such targets. */
+function targetsOf(call: RouteCall, holderOf: HolderOf, types: readonly RoleType[]): ListedRole {
+  const role = roleOf(call, holderOf);
+  if (!types.includes(role.type)) {
+    throw new OktaError(400, "E0000091", "The provided role type was not the same as required role type.");
+  }
+  return role;
+}
+
+function listApps(call: RouteCall, holderOf: HolderOf): OktaReply {
+  const { org } = call;
+  const { isOfCaller } = targetsOf(call, holderOf, ["APP_ADMIN"]);
+  const apps = org.records.apps.filter((app) => isOfCaller && seesApp(org, app));
+  return page(call, apps, TARGET_LIMITS, ({ id, status }) => ({
+    name: "oidc_client",
+    status,
+    id,
+    _links: { self: { href: `${org.url}/api/v1/apps/${id}` } },
+  }));
+}
+
+function listGroups(call: RouteCall, holderOf: HolderOf): OktaReply {
+  const { org } = call;
+  const { isOfCaller } = targetsOf(call, holderOf, ROLES_WITH_GROUP_TARGETS);
+  const groups = org.records.groups.filter((group) => isOfCaller && seesGroup(org, group));
+  return page(call, groups, TARGET_LIMITS, (group) => groupView(org, group));
+}
+
+const HOLDER_PATHS = { USER: "/api/v1/users", GROUP: "/api/v1/groups", CLIENT: "/oauth2/v1/clients" } as const;
+
+function roleView(org: Org, role: ListedRole): unknown {
+  const { id, type, created: createdAt, lastUpdated, holder } = role;
+  return {
+    id,
+    label: ROLE_LABELS[type],
+    type,
+    status: "ACTIVE",
+    created: createdAt,
+    lastUpdated,
+    assignmentType: holder.type,
+    _links: { assignee: { href: `${org.url}${HOLDER_PATHS[holder.type]}/${holder.id}` } },
+  };
+}

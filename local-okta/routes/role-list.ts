@@ -1,0 +1,99 @@
+import { notFound, permissionDenied } from "../management-api/okta-error.ts";
+import type { RouteCall } from "../management-api/okta-route.ts";
+import type { RoleAssignmentRecord, RoleHolder } from "../org/access-records.ts";
+import type { Org } from "../org/org.ts";
+import type { RoleType } from "../org/role-types.ts";
+import { groupOf } from "./groups.ts";
+import { userOf } from "./users.ts";
+
+/** One role as a list shows it: whose it is, and how it came to the one who was asked for. */
+export interface ListedRole extends RoleAssignmentRecord {
+  /** Whether it is the role of the credential that calls the API, which the options of the org gave it. */
+  readonly isOfCaller: boolean;
+}
+
+/** Whom a path names, and who is asked for their roles. */
+export type HolderOf = (call: RouteCall) => RoleHolder;
+
+/** The user of the path. @throws OktaError 404. */
+export const userHolder: HolderOf = (call) => ({ type: "USER", id: userOf(call).id });
+
+/** The group of the path. @throws OktaError 404. */
+export const groupHolder: HolderOf = (call) => ({ type: "GROUP", id: groupOf(call).id });
+
+/** The client of the path: an app, or a management client of the options. @throws OktaError 404. */
+export const clientHolder: HolderOf = (call) => {
+  const id = call.param("clientId");
+  const { records, seed } = call.org;
+  const isKnown = [...records.apps, ...seed.managementClients].some(({ clientId }) => clientId === id);
+  if (!isKnown) throw notFound(id, "PublicClientApp");
+  return { type: "CLIENT", id };
+};
+
+/**
+ * The roles someone has: given by the options of the org, given through the API, and for a user those of the user's groups.
+ * Source: Okta API reference, Role Assignments.
+ */
+export function rolesOf(org: Org, holder: RoleHolder): readonly ListedRole[] {
+  const given = org.records.roleAssignments.filter(({ holder: other }) => isSame(other, holder));
+  const own = given.map((record): ListedRole => ({ ...record, isOfCaller: false }));
+  const ofCaller = isCaller(org, holder) ? callerRoles(org, holder) : [];
+  const groups = org.records.groups.filter(({ members }) => holder.type === "USER" && members.includes(holder.id));
+  return [...ofCaller, ...own, ...groups.flatMap(({ id }) => rolesOf(org, { type: "GROUP", id }))];
+}
+
+/** Whether a credential of the org's options belongs to someone: the API token, or a management client. */
+function isCaller({ organization, seed }: Org, { type, id }: RoleHolder): boolean {
+  if (type === "USER") return id === organization.apiTokenOwnerId;
+  return type === "CLIENT" && seed.managementClients.some(({ clientId }) => clientId === id);
+}
+
+/** Super Administrator, unless the admin is bound to targets: then one role for apps, one for groups, one for authorization servers. */
+function callerRoles(org: Org, holder: RoleHolder): readonly ListedRole[] {
+  const { roleTargets, organization } = org;
+  const types: readonly RoleType[] =
+    roleTargets === null
+      ? ["SUPER_ADMIN"]
+      : [
+          ...(roleTargets.apps.length > 0 ? (["APP_ADMIN"] as const) : []),
+          ...(roleTargets.groups.length > 0 ? (["USER_ADMIN"] as const) : []),
+          "API_ACCESS_MANAGEMENT_ADMIN",
+        ];
+  const { created } = organization;
+  return types.map((type) => ({
+    id: holder.type === "CLIENT" ? clientRoleId(type) : `ra${type.charAt(0)}${holder.id.slice(3)}`,
+    holder,
+    type,
+    created,
+    lastUpdated: created,
+    isOfCaller: true,
+  }));
+}
+
+function isSame(one: RoleHolder, other: RoleHolder): boolean {
+  return one.type === other.type && one.id === other.id;
+}
+
+/**
+ * A standard role of a client has its type as ID, in base32 (RFC 4648 section 6) without padding: so all examples of Okta's
+ * reference read.
+ */
+export function clientRoleId(type: RoleType): string {
+  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  const bits = [...Buffer.from(type)].map((byte) => byte.toString(2).padStart(8, "0")).join("");
+  const groups = bits.match(/.{1,5}/g) ?? [];
+  return groups.map((group) => alphabet.charAt(Number.parseInt(group.padEnd(5, "0"), 2))).join("");
+}
+
+/**
+ * Whether an admin who is bound to targets may read roles at all is not known.
+ * @throws OktaError 403 where the switch `rolesOfBoundAdmin` says no.
+ */
+export function checkMayReadRoles({ roleTargets, switches }: Org): void {
+  if (roleTargets !== null && switches.rolesOfBoundAdmin === "refuse") throw permissionDenied();
+}
+
+/** Roles are given and taken by super administrators only. @throws OktaError 403. */
+export function checkMayGiveRoles({ roleTargets }: Org): void {
+  if (roleTargets !== null) throw permissionDenied();
+}
