@@ -78,7 +78,6 @@ function appAttributes(app: Attributes): Attributes {
   const hide = attributesOf(attributesOf(app["visibility"])["hide"]);
   return {
     id: app["id"],
-    authentication_policy: linkedId(app, "accessPolicy"),
     client_id: credentials["client_id"],
     consent_method: client["consent_method"],
     dpop_bound_access_tokens: client["dpop_bound_access_tokens"],
@@ -93,13 +92,18 @@ function appAttributes(app: Attributes): Attributes {
     lastUpdated: app["lastUpdated"],
     pkce_required: credentials["pkce_required"] === true,
     redirect_uris: client["redirect_uris"],
-    refresh_token_leeway: refreshToken["leeway"],
-    refresh_token_rotation: refreshToken["rotation_type"],
     response_types: client["response_types"],
     status: app["status"],
     token_endpoint_auth_method: credentials["token_endpoint_auth_method"],
     type: client["application_type"],
     wildcard_redirect: client["wildcard_redirect"],
+    // API Services apps have no users whose sign-on a policy could decide.
+    ...(client["application_type"] !== "service" && { authentication_policy: linkedId(app, "accessPolicy") }),
+    // The provider keeps its defaults for an app without refresh tokens.
+    ...(client["refresh_token"] !== undefined && {
+      refresh_token_leeway: refreshToken["leeway"],
+      refresh_token_rotation: refreshToken["rotation_type"],
+    }),
   };
 }
 

@@ -41,7 +41,7 @@ export async function readSecrets(api: OrgReader, appId: string): Promise<Omit<C
 
 /** Scopes of Okta's own API that an app may get, sorted. Rejects as the API does. Source: Okta, Application Grants API. */
 export async function readGrants(api: OrgReader, appId: string): Promise<string[]> {
-  const grants = await api.list(path`/api/v1/apps/${appId}/grants?limit=200`);
+  const grants = await api.list(path`/api/v1/apps/${appId}/grants`);
   return grants.map((grant) => textOr(grant["scopeId"], grant.id)).sort();
 }
 
