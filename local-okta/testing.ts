@@ -145,6 +145,11 @@ export async function createServer(org: TestOrg, name = "Portal"): Promise<strin
   return `/api/v1/authorizationServers/${answer.id}`;
 }
 
+/** The request for a public key that encrypts access tokens; nobody knows the private part. */
+export function encryptionKey(kid: string, status: "ACTIVE" | "INACTIVE"): object {
+  return { kty: "RSA", use: "enc", kid, e: "AQAB", n: Buffer.alloc(256, kid).toString("base64url"), status };
+}
+
 /** The request for an access policy. */
 export function accessPolicy(name: string, priority: number, include: readonly string[] = ["ALL_CLIENTS"]): object {
   return {

@@ -139,9 +139,9 @@ function lifetimeOf(rows: readonly AccessRow[]): string | undefined {
   const refresh = granted.flatMap(({ refreshTokenMinutes }) =>
     refreshTokenMinutes === undefined ? [] : [refreshTokenMinutes],
   );
-  const longest = refresh.includes(0) ? "without an end" : `for ${formatLifetime(Math.max(0, ...refresh) * 60)}`;
+  const longest = refresh.includes(0) ? "without an end" : `for up to ${formatLifetime(Math.max(0, ...refresh) * 60)}`;
   return [
-    `access tokens that were issued work for ${formatLifetime(access * 60)} more`,
+    `access tokens that were issued work for up to ${formatLifetime(access * 60)} more`,
     ...(refresh.length > 0 ? [`refresh tokens ${longest}`] : []),
   ].join(", ");
 }

@@ -82,7 +82,7 @@ export async function readEncryptionKeys(
   api: OrgReader,
   serverId: string,
 ): Promise<ServerSurroundings["encryptionKeys"]> {
-  const keys = await api.list(path`/api/v1/authorizationServers/${serverId}/resourceservers/credentials/keys`);
+  const keys = await api.list(path`/api/v1/authorizationServers/${serverId}/resourceservercredentials/keys`);
   return keys.filter(({ status }) => status === "ACTIVE").map(({ id }) => id);
 }
 

@@ -110,6 +110,15 @@ test("each route needs the right beside it", () => {
     okta.authorizationServers.manage POST /api/v1/authorizationServers/:serverId/lifecycle/deactivate
     okta.authorizationServers.read   GET /api/v1/authorizationServers/:serverId/credentials/keys
     okta.authorizationServers.read   GET /api/v1/authorizationServers/:serverId/credentials/keys/:keyId
+    okta.authorizationServers.read   GET /api/v1/authorizationServers/:serverId/associatedServers
+    okta.authorizationServers.manage POST /api/v1/authorizationServers/:serverId/associatedServers
+    okta.authorizationServers.manage DELETE /api/v1/authorizationServers/:serverId/associatedServers/:associatedServerId
+    okta.authorizationServers.read   GET /api/v1/authorizationServers/:serverId/resourceservercredentials/keys
+    okta.authorizationServers.manage POST /api/v1/authorizationServers/:serverId/resourceservercredentials/keys
+    okta.authorizationServers.read   GET /api/v1/authorizationServers/:serverId/resourceservercredentials/keys/:encryptionKeyId
+    okta.authorizationServers.manage POST /api/v1/authorizationServers/:serverId/resourceservercredentials/keys/:encryptionKeyId/lifecycle/activate
+    okta.authorizationServers.manage POST /api/v1/authorizationServers/:serverId/resourceservercredentials/keys/:encryptionKeyId/lifecycle/deactivate
+    okta.authorizationServers.manage DELETE /api/v1/authorizationServers/:serverId/resourceservercredentials/keys/:encryptionKeyId
     okta.authorizationServers.manage POST /api/v1/authorizationServers/:serverId/scopes
     okta.authorizationServers.read   GET /api/v1/authorizationServers/:serverId/scopes
     okta.authorizationServers.read   GET /api/v1/authorizationServers/:serverId/scopes/:scopeId

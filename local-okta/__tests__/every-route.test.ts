@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { accessPolicy, basic, policyRule, webApp } from "../testing.ts";
+import { accessPolicy, basic, encryptionKey, policyRule, webApp } from "../testing.ts";
 import { API_SECRET, ROLES_CLAIM, startOAuthOrg, WEB_SECRET } from "./oauth/oauth-org.ts";
 
 /** What a route is asked, and what it answers. */
@@ -21,6 +21,7 @@ const IDS: Record<string, string> = {
   userId: (await org.call("GET", "/api/v1/users/ada@example.com")).id,
   policyId: String((await org.call("GET", "/api/v1/policies?type=ACCESS_POLICY")).at("0.id")),
   clientId: org.apiApp,
+  associatedServerId: org.serverId,
   keyId: String((await org.get(`/oauth2/${org.serverId}/v1/keys`)).text.match(/"kid":"([^"]+)"/)?.[1]),
 };
 const signIn = new URLSearchParams(org.authorizePath().split("?")[1]);
@@ -147,6 +148,23 @@ const STEPS: Readonly<Record<string, Step>> = {
     body: { name: "Reports", audiences: ["https://reports.example"] },
     makes: "serverId",
   },
+  "POST /api/v1/authorizationServers/:serverId/associatedServers": { status: 200, body: { trusted: [org.serverId] } },
+  "GET /api/v1/authorizationServers/:serverId/associatedServers": { status: 200, query: "trusted=true" },
+  "DELETE /api/v1/authorizationServers/:serverId/associatedServers/:associatedServerId": { status: 204 },
+  "POST /api/v1/authorizationServers/:serverId/resourceservercredentials/keys": {
+    status: 201,
+    body: encryptionKey("first", "INACTIVE"),
+    makes: "encryptionKeyId",
+  },
+  "GET /api/v1/authorizationServers/:serverId/resourceservercredentials/keys": { status: 200 },
+  "GET /api/v1/authorizationServers/:serverId/resourceservercredentials/keys/:encryptionKeyId": { status: 200 },
+  "POST /api/v1/authorizationServers/:serverId/resourceservercredentials/keys/:encryptionKeyId/lifecycle/activate": {
+    status: 200,
+  },
+  "POST /api/v1/authorizationServers/:serverId/resourceservercredentials/keys/:encryptionKeyId/lifecycle/deactivate": {
+    status: 200,
+  },
+  "DELETE /api/v1/authorizationServers/:serverId/resourceservercredentials/keys/:encryptionKeyId": { status: 204 },
   "GET /api/v1/authorizationServers": { status: 200 },
   "GET /api/v1/authorizationServers/:serverId": { status: 200 },
   "PUT /api/v1/authorizationServers/:serverId": {

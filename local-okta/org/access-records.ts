@@ -33,16 +33,43 @@ export interface GroupOwnerRecord {
   readonly lastUpdated: string;
 }
 
+/** A server whose tokens another server takes; `id` is the trusted one. */
+export interface TrustedServerRecord {
+  readonly id: string;
+  readonly authorizationServerId: string;
+}
+
+/** Public RSA key that encrypts the access tokens of a server. */
+export interface EncryptionKeyRecord {
+  readonly id: string;
+  readonly authorizationServerId: string;
+  readonly kid: string | null;
+  readonly e: string;
+  readonly n: string;
+  status: "ACTIVE" | "INACTIVE";
+  readonly created: string;
+  lastUpdated: string;
+}
+
 /** What gives, carries or widens access beside users, groups, apps and authorization servers. A file of an older org lacks these lists. */
 export interface AccessRecords {
   readonly appGrants: AppGrantRecord[];
   readonly roleAssignments: RoleAssignmentRecord[];
   readonly groupOwners: GroupOwnerRecord[];
+  readonly trustedServers: TrustedServerRecord[];
+  readonly encryptionKeys: EncryptionKeyRecord[];
   /** Names of groups that were deleted: a new group of such a name has no members of the old one. */
   readonly deletedGroupNames: string[];
 }
 
 /** The lists of the first day, and what a state file of an older org lacks. */
 export function noAccessRecords(): AccessRecords {
-  return { appGrants: [], roleAssignments: [], groupOwners: [], deletedGroupNames: [] };
+  return {
+    appGrants: [],
+    roleAssignments: [],
+    groupOwners: [],
+    trustedServers: [],
+    encryptionKeys: [],
+    deletedGroupNames: [],
+  };
 }

@@ -21,6 +21,7 @@ export const ID_PREFIX = {
   publicKey: "pks",
   refreshTokenFamily: "oar",
   appGrant: "oag",
+  encryptionKey: "apk",
   userRole: "ra1",
   groupRole: "gra",
 } as const;

@@ -130,6 +130,8 @@ export interface AuthorizationServerRecord {
   readonly signingKeyId: string;
   readonly nextSigningKeyId: string;
   readonly lastRotated: string;
+  /** Absent where access tokens are not encrypted. */
+  accessTokenEncryptedResponseAlgorithm?: string | null;
 }
 
 export interface ScopeRecord {

@@ -24,6 +24,8 @@ export function snapshotOf(document: OrgDocument): OrgState {
     appGrants: byId(records.appGrants),
     roleAssignments: byId(records.roleAssignments),
     groupOwners: byId(records.groupOwners),
+    trustedServers: byId(records.trustedServers),
+    encryptionKeys: byId(records.encryptionKeys),
   };
 }
 

@@ -47,6 +47,12 @@ export interface OrgSwitches extends OAuthSwitches {
   readonly manageScopeReads: boolean;
   /** The API reference forbids client_credentials beside DPoP; the Admin Console's own default contradicts it. @default "refuse" */
   readonly dpopWithClientCredentials: "refuse" | "allow";
+  /**
+   * Whether the PUT of an authorization server that leaves out `accessTokenEncryptedResponseAlgorithm` or `jwks` keeps what there is;
+   * otherwise it ends it.
+   * @default "keep"
+   */
+  readonly encryptionLeftOut: "keep" | "clear";
   /** Whether a new authorization server has the scope `device_sso`; it was recorded on the `default` server only. @default true */
   readonly deviceSsoOnNewServers: boolean;
   /**
@@ -93,6 +99,7 @@ export const STRICT_SWITCHES: OrgSwitches = {
   statusOnCreate: false,
   manageScopeReads: false,
   dpopWithClientCredentials: "refuse",
+  encryptionLeftOut: "keep",
   deviceSsoOnNewServers: true,
   callsPerMinute: null,
   outsideRoleTargets: "notFound",

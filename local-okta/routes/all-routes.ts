@@ -5,10 +5,12 @@ import { APP_GROUP_ROUTES } from "./app-groups.ts";
 import { APP_SIGN_ON_POLICY_ROUTES } from "./app-sign-on-policy.ts";
 import { APP_USER_ROUTES } from "./app-users.ts";
 import { APP_ROUTES } from "./apps.ts";
+import { ASSOCIATED_SERVER_ROUTES } from "./associated-servers.ts";
 import { AUTHORIZATION_SERVER_KEY_ROUTES } from "./authorization-server-keys.ts";
 import { AUTHORIZATION_SERVER_ROUTES } from "./authorization-servers.ts";
 import { CLAIM_ROUTES } from "./claims.ts";
 import { CLIENT_SECRET_ROUTES } from "./client-secrets.ts";
+import { ENCRYPTION_KEY_ROUTES } from "./encryption-keys.ts";
 import { GROUP_MEMBER_ROUTES } from "./group-members.ts";
 import { GROUP_OWNER_ROUTES } from "./group-owners.ts";
 import { GROUP_RULE_ROUTES } from "./group-rules.ts";
@@ -41,6 +43,8 @@ export const ALL_ROUTES: readonly OktaRoute[] = [
   ...APP_SIGN_ON_POLICY_ROUTES,
   ...AUTHORIZATION_SERVER_ROUTES,
   ...AUTHORIZATION_SERVER_KEY_ROUTES,
+  ...ASSOCIATED_SERVER_ROUTES,
+  ...ENCRYPTION_KEY_ROUTES,
   ...SCOPE_ROUTES,
   ...CLAIM_ROUTES,
   ...POLICY_ROUTES,

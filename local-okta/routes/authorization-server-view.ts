@@ -2,6 +2,7 @@ import { issuerOf } from "../org/issuer.ts";
 import type { Org } from "../org/org.ts";
 import { toTimestamp } from "../org/org.ts";
 import type { AuthorizationServerRecord } from "../org/org-state.ts";
+import { encryptionKeysOf } from "./encryption-key-store.ts";
 
 /** Days between two automatic rotations of the signing key, as recorded. */
 const ROTATION_DAYS = 90;
@@ -27,8 +28,21 @@ export function authorizationServerView(org: Org, record: AuthorizationServerRec
         ...(record.rotationMode === "AUTO" ? { nextRotation: nextRotation(record) } : {}),
       },
     },
+    ...encryptionOf(org, record),
     default: record.default,
     _links: links(org, record),
+  };
+}
+
+/** Absent where a server never had to do with encryption, as recorded. */
+function encryptionOf(org: Org, record: AuthorizationServerRecord): object {
+  const algorithm = record.accessTokenEncryptedResponseAlgorithm ?? null;
+  const keys = encryptionKeysOf(org, record).map(({ id, status, kid, e, n }) => {
+    return { kty: "RSA", id, status, kid, use: "enc", e, n };
+  });
+  return {
+    ...(algorithm === null ? {} : { accessTokenEncryptedResponseAlgorithm: algorithm }),
+    ...(keys.length === 0 ? {} : { jwks: { keys } }),
   };
 }
 

@@ -3,13 +3,15 @@ import { alreadyExists, notFound, permissionDenied, validationFailed } from "../
 import type { OktaRoute, RouteCall } from "../management-api/okta-route.ts";
 import { created, noContent, ok } from "../management-api/okta-route.ts";
 import { page } from "../management-api/paging.ts";
-import { READ_ONLY_FIELDS } from "../management-api/request-body.ts";
+import { READ_ONLY_FIELDS, unused } from "../management-api/request-body.ts";
 import { ID_PREFIX } from "../org/okta-ids.ts";
+import type { Org } from "../org/org.ts";
 import { removeWhere, timestamp } from "../org/org.ts";
 import type { AuthorizationServerRecord } from "../org/org-state.ts";
 import { systemClaims } from "../org/system-claims.ts";
 import { systemScopes } from "../org/system-scopes.ts";
 import { authorizationServerView } from "./authorization-server-view.ts";
+import { checkEncryptionKeys, encryptionKeyBody, replaceEncryptionKeys } from "./encryption-key-store.ts";
 
 const SERVERS = "/api/v1/authorizationServers";
 const SERVER = `${SERVERS}/:serverId`;
@@ -67,6 +69,9 @@ const serverBody = z.strictObject({
         .prefault({}),
     })
     .prefault({}),
+  accessTokenEncryptedResponseAlgorithm: z.enum(["RSA-OAEP-256", "RSA-OAEP-384", "RSA-OAEP-512"]).nullish(),
+  jwks: z.strictObject({ keys: z.array(encryptionKeyBody) }).nullish(),
+  jwks_uri: unused(),
 });
 
 /** The server of the path, by ID or as `default`. @throws OktaError 404. */
@@ -81,11 +86,14 @@ export function serverOf(call: RouteCall): AuthorizationServerRecord {
 
 function list(call: RouteCall) {
   const { org, query } = call;
-  const text = (query.get("q") ?? "").toLowerCase();
-  const fits = ({ name, audiences }: AuthorizationServerRecord) =>
-    [name, ...audiences].some((value) => value.toLowerCase().includes(text));
-  const found = org.records.authorizationServers.filter(fits);
+  const found = org.records.authorizationServers.filter((candidate) => matchesServer(candidate, query));
   return page(call, found, { default: 200, max: 200 }, (item) => authorizationServerView(org, item));
+}
+
+/** Whether a server fits `q`: a part of its name or audience. */
+export function matchesServer({ name, audiences }: AuthorizationServerRecord, query: URLSearchParams): boolean {
+  const text = (query.get("q") ?? "").toLowerCase();
+  return [name, ...audiences].some((value) => value.toLowerCase().includes(text));
 }
 
 /** MANUAL key rotation is ignored on creation, as recorded; only a PUT sets it. */
@@ -109,6 +117,7 @@ function create(call: RouteCall) {
     lastRotated: now,
   };
   org.records.authorizationServers.push(record);
+  setEncryption(org, record, body);
   org.records.scopes.push(...systemScopes(org.ids, record.id, org.switches.deviceSsoOnNewServers));
   org.records.claims.push(...systemClaims(org.ids, record.id));
   return created(authorizationServerView(org, record));
@@ -116,11 +125,25 @@ function create(call: RouteCall) {
 
 function replace(call: RouteCall) {
   const record = serverOf(call);
-  const { name, description, audiences, issuerMode, credentials } = checkedBody(call, record);
+  const body = checkedBody(call, record);
+  const { name, description, audiences, issuerMode, credentials } = body;
   const { rotationMode } = credentials.signing;
   const lastUpdated = timestamp(call.org);
   Object.assign(record, { name, description: description ?? null, audiences, issuerMode, rotationMode, lastUpdated });
+  setEncryption(call.org, record, body);
   return ok(authorizationServerView(call.org, record));
+}
+
+/** What a body leaves out stays or ends, as the switch `encryptionLeftOut` says. */
+function setEncryption(org: Org, record: AuthorizationServerRecord, body: z.output<typeof serverBody>): void {
+  const { accessTokenEncryptedResponseAlgorithm: algorithm, jwks } = body;
+  const clears = org.switches.encryptionLeftOut === "clear";
+  if (algorithm !== undefined || clears) {
+    record.accessTokenEncryptedResponseAlgorithm = algorithm ?? null;
+  }
+  if (jwks !== undefined || clears) {
+    replaceEncryptionKeys(org, record, jwks?.keys ?? []);
+  }
 }
 
 /** One audience; with a colon in it, it must be a URI (Okta API reference, Authorization Servers, properties). */
@@ -138,6 +161,7 @@ function checkedBody(call: RouteCall, replaced?: AuthorizationServerRecord): z.o
     throw validationFailed("issuerMode", "issuerMode: The org has no custom domain.");
   }
   const sameName = records.authorizationServers.some((other) => other !== replaced && other.name === body.name);
+  checkEncryptionKeys((body.jwks?.keys ?? []).map((key) => ({ ...key, kid: key.kid ?? null })));
   if (sameName && switches.duplicateAuthorizationServerName === "refuse") throw alreadyExists("name");
   return body;
 }
@@ -149,7 +173,7 @@ function setStatus(call: RouteCall, status: AuthorizationServerRecord["status"])
   return noContent();
 }
 
-/** Takes scopes, claims, policies and their rules with it. The code for a server that is still active is not documented. */
+/** Takes scopes, claims, policies and their rules, keys and trust with it. The code for a server that is still active is not documented. */
 function remove(call: RouteCall) {
   const { records } = call.org;
   const record = serverOf(call);
@@ -162,6 +186,8 @@ function remove(call: RouteCall) {
   const policyIds = records.policies.filter(isPart).map((policy) => policy.id);
   removeWhere(records.policyRules, (rule) => policyIds.includes(rule.policyId));
   removeWhere(records.policies, isPart);
+  removeWhere(records.encryptionKeys, isPart);
+  removeWhere(records.trustedServers, (trusted) => trusted.id === record.id || isPart(trusted));
   removeWhere(records.claims, isPart);
   removeWhere(records.scopes, isPart);
   removeWhere(records.authorizationServers, (candidate) => candidate === record);
