@@ -1,20 +1,26 @@
 import { runProgram } from "./child-process.ts";
 
-/** Where a file lies, and how to ask. */
-export interface FileOfProject {
-  /** Absolute. */
+/** Where a repository is, and how to ask Git. */
+export interface Repository {
+  /** A folder of it, absolute. */
   readonly folder: string;
-  /** Relative to the folder. */
-  readonly file: string;
   readonly env: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
 }
 
-/** A file's text in the newest commit; undefined where there is none, or no Git. */
-export async function readFileAtHead({ folder, file, env, signal }: FileOfProject): Promise<string | undefined> {
+/** The text of a file, relative to the folder, in the newest commit; undefined where there is none, or no Git. */
+export async function readFileAtHead(repository: Repository, file: string): Promise<string | undefined> {
+  return await git(repository, ["cat-file", "blob", `HEAD:./${file.replaceAll("\\", "/")}`]);
+}
+
+/** The commit that is checked out; undefined where there is none, or no Git. */
+export async function commitAtHead(repository: Repository): Promise<string | undefined> {
+  return (await git(repository, ["rev-parse", "--verify", "HEAD"]))?.trim();
+}
+
+async function git({ folder, env, signal }: Repository, args: readonly string[]): Promise<string | undefined> {
   try {
-    const args = ["cat-file", "blob", `HEAD:./${file.replaceAll("\\", "/")}`];
-    const { exitCode, stdout } = await runProgram({ file: "git", args, cwd: folder, env, signal });
+    const { exitCode, stdout } = await runProgram({ file: "git", args: [...args], cwd: folder, env, signal });
     return exitCode === 0 ? stdout : undefined;
   } catch {
     return undefined;

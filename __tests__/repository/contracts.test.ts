@@ -250,6 +250,7 @@ test("no check id is taken away, as people accept findings by it: a new one is a
     foreign-policy-above error
     gone-by-hand error
     group-limit-near warning
+    group-of-another-environment warning
     group-rule-feeds-role info
     nobody-is-super-administrator error
     object-not-shown warning

@@ -5,6 +5,7 @@ import type {
   People,
   Policy,
   PolicyRule,
+  Reference,
   ReferringText,
   Scope,
 } from "./access-model.ts";
@@ -131,13 +132,26 @@ function policyRule(terraform: TerraformResources, { name, attributes }: Resourc
 }
 
 function people(terraform: TerraformResources, attributes: Attributes): People {
-  const groups = listOf(attributes["group_whitelist"]);
+  const listed = listOf(attributes["group_whitelist"]);
+  const groups = sortedReferences(terraform, listed, REFERENCE_TARGETS.group);
+  const isForAll = listed.includes("EVERYONE") || groups.some((group) => isEveryone(terraform, group));
   return {
-    groups: groups.includes("EVERYONE") ? "EVERYONE" : sortedReferences(terraform, groups, REFERENCE_TARGETS.group),
+    groups: isForAll ? "EVERYONE" : groups,
     excludedGroups: sortedReferences(terraform, listOf(attributes["group_blacklist"]), REFERENCE_TARGETS.group),
     users: sortedTexts(terraform, attributes["user_whitelist"]),
     excludedUsers: sortedTexts(terraform, attributes["user_blacklist"]),
   };
+}
+
+/** Whether a group is the one that has every user of the org: only an org tells. Source: Okta, Groups API, `type`. */
+function isEveryone({ resources }: TerraformResources, group: Reference): boolean {
+  return resources.some(
+    ({ type, name, attributes }) =>
+      type === "okta_group" &&
+      isReferenceTo(group, name) &&
+      attributes["type"] === "BUILT_IN" &&
+      attributes["name"] === "Everyone",
+  );
 }
 
 function isActive(terraform: TerraformResources, attributes: Attributes): boolean {

@@ -1,5 +1,6 @@
 import type { ResourceChange, Snapshot } from "../access-model/snapshot.ts";
 import type { Environment } from "../environment.ts";
+import type { Provenance } from "../provenance.ts";
 import type { AccessChange } from "../review/access-changes.ts";
 import type { LiveOrg } from "../review/live-org.ts";
 import type { ReviewFinding } from "../review/review-finding.ts";
@@ -20,6 +21,8 @@ export interface DriftInput {
 /** What somebody changed by hand in the org of an environment. */
 export interface Drift {
   readonly environment: string;
+  /** Absent until it is told. */
+  readonly provenance?: Provenance;
   /** The worst first; accepted ones are among them. */
   readonly findings: readonly DriftFinding[];
   /** Who gains or loses what by all of it together. */

@@ -17,6 +17,8 @@ export interface LiveOrg extends Pick<Snapshot, "model" | "resources"> {
   /** Of our apps and role groups that may administer the org: one that may is listed. */
   readonly administration: readonly Administration[];
   readonly server: ServerSurroundings;
+  /** Groups that another environment of the project makes in this org, by id, with its name. */
+  readonly groupsOfOthers: ReadonlyMap<string, string>;
   /** What the credential may not see, one sentence each. */
   readonly notLookedAt: readonly string[];
 }
@@ -83,6 +85,7 @@ export function untouchedOrg({ model, resources }: Pick<Snapshot, "model" | "res
     clientSecrets: [],
     administration: [],
     server: { trusted: [], sameAudience: [], encryptionKeys: [] },
+    groupsOfOthers: new Map(),
     notLookedAt: [],
   };
 }

@@ -4,6 +4,7 @@ import { matrixOf } from "../access-matrix/matrix-of.ts";
 import { withForgotten } from "../access-model/changes-between.ts";
 import type { ResourceChange, Snapshot } from "../access-model/snapshot.ts";
 import type { Environment } from "../environment.ts";
+import type { Provenance } from "../provenance.ts";
 import { accessChanges } from "./access-changes.ts";
 import { accessGraph } from "./access-graph.ts";
 import { accessRows } from "./access-rows.ts";
@@ -25,6 +26,8 @@ export interface ReviewInput {
   readonly changes: readonly ResourceChange[];
   readonly live?: LiveOrg;
   readonly sources: ReviewSources;
+  /** Of a review that looks into the org. */
+  readonly provenance?: Provenance;
   /** Today in UTC, as `2026-12-31`. */
   readonly today: string;
 }
@@ -57,7 +60,8 @@ export function reviewOf(input: ReviewInput, checks: readonly ReviewCheck[], com
     findings: runChecks(checks, subject),
     cost: deployCost(after, before, changes),
     rights: deployRights(after, ...(before ? [before] : [])),
-    notKnown: [...notKnown(input), ...combinationsLeftOut(matrix)],
+    notKnown: [...notKnown(input), ...combinationsLeftOut(matrix), ...(live?.notLookedAt ?? [])],
+    ...(input.provenance && { provenance: input.provenance }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { AccessMatrix } from "../access-matrix/access-matrix.ts";
 import type { ResourceChange } from "../access-model/snapshot.ts";
+import type { Provenance } from "../provenance.ts";
 import type { AccessChange } from "./access-changes.ts";
 import type { AccessGraph } from "./access-graph.ts";
 import type { AccessRow } from "./access-row.ts";
@@ -12,6 +13,8 @@ import type { ReviewFinding } from "./review-finding.ts";
 export interface Review {
   readonly environment: string;
   readonly sources: ReviewSources;
+  /** Absent from a review that does not look into the org: it holds for whoever reads it. */
+  readonly provenance?: Provenance;
   /** Deletions and replacements first. Empty when there is nothing to compare with. */
   readonly changes: readonly ResourceChange[];
   /** Gained and lost, in words. */

@@ -1,4 +1,3 @@
-import { attributesOf, textOr } from "../../domain/access-model/attributes.ts";
 import type { OrgObjects } from "../../domain/access-model/org-resources.ts";
 import { mapConcurrently } from "../map-concurrently.ts";
 import type { ManagementApi, OktaObject } from "./management-api.ts";
@@ -47,19 +46,6 @@ export async function readOrgApps(api: OrgReader, ids: readonly string[]): Promi
     const app = await api.find(path`/api/v1/apps/${id}`);
     return app && { app, groups: await readAppGroups(api, id) };
   });
-}
-
-/** Reads the OAuth clients of an org, each with the groups that it is assigned to where users sign in to it. */
-export async function readAllOrgApps(api: OrgReader): Promise<OrgObjects["apps"]> {
-  const clients = (await api.list("/api/v1/apps?limit=200")).filter((app) => app["signOnMode"] === "OPENID_CONNECT");
-  return await mapConcurrently(clients, AT_A_TIME, async (app) => ({
-    app,
-    groups: hasUsers(app) ? await readAppGroups(api, app.id) : [],
-  }));
-}
-
-function hasUsers({ settings }: OktaObject): boolean {
-  return textOr(attributesOf(attributesOf(settings)["oauthClient"])["application_type"], "") !== "service";
 }
 
 function readAppGroups(api: OrgReader, appId: string): Promise<readonly OktaObject[]> {

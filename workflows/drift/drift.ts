@@ -8,6 +8,7 @@ import { readSystemLog } from "../../io/okta/system-log.ts";
 import { readConfiguration } from "../../io/terraform/configuration.ts";
 import { readLiveOrg } from "../org/live-org.ts";
 import { openOrg } from "../org/okta-access.ts";
+import { provenanceOf } from "../org/provenance.ts";
 import { oneEnvironment } from "../project/environments.ts";
 import { notDeployed } from "../stack/deployed-environment.ts";
 import { deployedState } from "../stack/deployed-state.ts";
@@ -25,11 +26,11 @@ export async function driftOfEnvironment(world: World, name: string): Promise<Dr
   const stack = await synthesizeFor(world, environment, await requireTerraform(world));
   const desired = snapshotOfConfiguration(readConfiguration(stack.workingDirectory));
   const org = await openOrg(world, environment);
-  const live = await readLiveOrg(org, environment, state);
+  const live = await readLiveOrg(world, org, environment, state);
   const now = world.now();
   const today = now.toISOString().slice(0, "2026-12-31".length);
   const drift = driftOf({ environment, desired, state, live, today }, allReviewChecks(), compileRe2);
   const sides = { live: live.resources, state: state.resources };
   const log = await readSystemLog(org, objectsOf(drift, sides), now);
-  return withAuthors(drift, log, sides);
+  return { ...withAuthors(drift, log, sides), provenance: await provenanceOf(world, environment, org) };
 }

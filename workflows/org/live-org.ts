@@ -10,13 +10,7 @@ import { signInApps } from "../../domain/review/apps.ts";
 import { goneByHand } from "../../domain/review/gone-by-hand.ts";
 import type { Administration, ClientSecret, LiveOrg, ServerSurroundings } from "../../domain/review/live-org.ts";
 import { NotReadable } from "../../io/okta/management-api.ts";
-import {
-  type OrgReader,
-  readAllOrgApps,
-  readOrgApps,
-  readOrgGroups,
-  readOrgObjects,
-} from "../../io/okta/org-objects.ts";
+import { type OrgReader, readOrgApps, readOrgGroups, readOrgObjects } from "../../io/okta/org-objects.ts";
 import {
   countMembers,
   readAdminRoles,
@@ -30,7 +24,13 @@ import {
   readTrustedServers,
 } from "../../io/okta/org-surroundings.ts";
 import { CommandError } from "../command-error.ts";
+import { loadEnvironments } from "../project/environments.ts";
+import type { Project } from "../project/project.ts";
 import { notDeployed } from "../stack/deployed-environment.ts";
+import { deployedState } from "../stack/deployed-state.ts";
+import type { World } from "../world.ts";
+import { incompleteness } from "./completeness.ts";
+import type { OktaAccess } from "./okta-access.ts";
 import { type OptionalReads, optionalReads } from "./optional-reads.ts";
 
 /**
@@ -39,7 +39,8 @@ import { type OptionalReads, optionalReads } from "./optional-reads.ts";
  * when nothing is deployed, or Okta does not show something that nothing can be said without.
  */
 export async function readLiveOrg(
-  org: OrgReader,
+  { project }: Pick<World, "project">,
+  org: OktaAccess,
   environment: Environment,
   state: Snapshot | undefined,
 ): Promise<LiveOrg> {
@@ -47,7 +48,8 @@ export async function readLiveOrg(
   if (state === undefined || typeof serverId !== "string")
     throw notDeployed(environment, `environment "${environment.name}"`);
   try {
-    return await readOrg(org, environment, state, serverId);
+    const found = await readOrg(org, environment, state, serverId);
+    return { ...found, groupsOfOthers: groupsOfOthers(project, environment) };
   } catch (error) {
     if (!(error instanceof NotReadable)) throw error;
     throw new CommandError("usage", `the org cannot be looked into: ${error.message}`, [
@@ -57,7 +59,12 @@ export async function readLiveOrg(
   }
 }
 
-async function readOrg(org: OrgReader, environment: Environment, state: Snapshot, serverId: string): Promise<LiveOrg> {
+async function readOrg(
+  org: OktaAccess,
+  environment: Environment,
+  state: Snapshot,
+  serverId: string,
+): Promise<Omit<LiveOrg, "groupsOfOthers">> {
   const referenced = environment.roles.flatMap(({ group }) => (group.kind === "referenced" ? [group.id] : []));
   const groupIds = [...new Set([...known(state.model.groups), ...referenced])];
   const optional = optionalReads();
@@ -79,6 +86,7 @@ async function readOrg(org: OrgReader, environment: Environment, state: Snapshot
     const members = await countMembers(org, String(id));
     memberships.push({ group: key, name: String(name), members });
   }
+  const short = await incompleteness(org);
   return {
     ...found,
     gone: goneByHand(state, found),
@@ -91,8 +99,20 @@ async function readOrg(org: OrgReader, environment: Environment, state: Snapshot
     clientSecrets: await clientSecrets(org, apps, optional),
     administration: await administration(org, apps, groups, optional),
     server: await surroundings(org, serverId, found.model, optional),
-    notLookedAt: optional.notLookedAt(),
+    notLookedAt: [...(short === undefined ? [] : [short]), ...optional.notLookedAt()],
   };
+}
+
+/** Groups that the state of another environment of the same org has. One whose file or state cannot be read tells nothing. */
+function groupsOfOthers(project: Project, { name, okta }: Environment): ReadonlyMap<string, string> {
+  const others = loadEnvironments(project).environments.filter(
+    (one) => one.name !== name && one.okta.orgUrl === okta.orgUrl,
+  );
+  return new Map(
+    others.flatMap((other) =>
+      known(deployedState(project, other)?.model.groups ?? []).map((id) => [id, other.name] as const),
+    ),
+  );
 }
 
 /** What is ours, with the apps and groups of others that it names; every group of the org where a claim goes by names. */
@@ -106,9 +126,8 @@ async function withOthers(
   const named = referencesIn(model);
   const ids = new Set([...known(model.groups), ...known(model.apps)]);
   const isOther = (one: unknown) => !ids.has(String(attributesOf(one)["id"]));
-  const apps = hasPolicyForAll(model)
-    ? (await readAllOrgApps(org)).filter(({ app }) => isOther(app))
-    : await optional.each("apps", [...idsIn(named.apps)], (id) => readOrgApps(org, [id]));
+  // A policy for all clients is judged by "any other client of the org", today\'s and those to come.
+  const apps = await optional.each("apps", [...idsIn(named.apps)], (id) => readOrgApps(org, [id]));
   const groups = [state.model, model].some(hasFilter)
     ? (await org.list("/api/v1/groups?limit=200")).filter(isOther)
     : await optional.each(
@@ -117,10 +136,6 @@ async function withOthers(
         (id) => readOrgGroups(org, [id]),
       );
   return { ...ours, apps: [...ours.apps, ...apps], groups: [...ours.groups, ...groups] };
-}
-
-function hasPolicyForAll({ servers }: AccessModel): boolean {
-  return servers.some(({ policies }) => policies.some(({ active, clients }) => active && clients === "ALL_CLIENTS"));
 }
 
 function hasFilter({ servers }: AccessModel): boolean {

@@ -1,3 +1,4 @@
+import { attributesOf, textOr } from "../../domain/access-model/attributes.ts";
 import type { Environment } from "../../domain/environment.ts";
 import { isLoopback } from "../../domain/okta-org-url.ts";
 import { authorizationHeader, TokenRefused } from "../../io/okta/authorization.ts";
@@ -24,7 +25,13 @@ const SCOPES = [
 /** The operator's way into the org. */
 export interface OktaAccess extends ManagementApi {
   readonly credential: OktaCredential["kind"];
+  readonly principal: Principal;
 }
+
+/** Who a credential acts as: the owner of an API token, or a service app. An access token is not read. */
+export type Principal =
+  | { readonly kind: "user" | "client"; readonly id: string; readonly name: string }
+  | { readonly kind: "unknown" };
 
 /**
  * Opens the environment's org with the credential of the shell, which nothing but Okta's own variables may name. Throws a
@@ -60,8 +67,11 @@ export async function openOrg({ env, fetch, signal, report }: World, { okta }: E
     const me = await access.get("/api/v1/users/me");
     accept(me, found.kind);
     if (!isOktaObject(me.body)) throw unexpected("GET /api/v1/users/me is answered without a user");
+    const login = textOr(attributesOf(me.body["profile"])["login"], me.body.id);
+    return { ...access, principal: { kind: "user", id: me.body.id, name: login } };
   }
-  return access;
+  if (found.kind === "accessToken") return { ...access, principal: { kind: "unknown" } };
+  return { ...access, principal: { kind: "client", id: found.clientId, name: found.clientId } };
 }
 
 /** Makes sure that the org has API Access Management, and that the credential may read authorization servers. */

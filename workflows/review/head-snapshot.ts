@@ -21,7 +21,7 @@ export async function headSnapshot(
   { project, env, signal }: World,
   { name, file }: Environment,
 ): Promise<Snapshot | undefined> {
-  const text = await readFileAtHead({ folder: project.folder, file, env, signal });
+  const text = await readFileAtHead({ folder: project.folder, env, signal }, file);
   if (text === undefined) return undefined;
   const [environment] = parseEnvironments([{ name, file, text }], publicKeyReader(project.folder)).environments;
   if (environment === undefined) return undefined;

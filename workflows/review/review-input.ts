@@ -13,6 +13,7 @@ import { readPlanFile } from "../../io/terraform/plan-file.ts";
 import { findTerraform } from "../../io/terraform/terraform-binary.ts";
 import { readLiveOrg } from "../org/live-org.ts";
 import { openOrg } from "../org/okta-access.ts";
+import { provenanceOf } from "../org/provenance.ts";
 import { matchingPlan } from "../plan/matching-plan.ts";
 import { deployedState } from "../stack/deployed-state.ts";
 import { synthesizeEnvironments } from "../stack/synthesize.ts";
@@ -42,7 +43,8 @@ export async function reviewInput(
   const readsState = options.live || (plan === undefined && base === undefined);
   if (readsState) refuseErroredState(world.project, environment);
   const state = readsState ? deployedState(world.project, environment) : undefined;
-  const live = options.live ? await readLiveOrg(await openOrg(world, environment), environment, state) : undefined;
+  const org = options.live ? await openOrg(world, environment) : undefined;
+  const live = org && (await readLiveOrg(world, org, environment, state));
   const after = plan?.after ?? configuration;
   const isNamed = [plan, base, live].some((side) => side !== undefined);
   const head = isNamed ? undefined : await headSnapshot(world, environment);
@@ -53,6 +55,7 @@ export async function reviewInput(
     changes: comparison.changes,
     ...(comparison.before && { before: comparison.before }),
     ...(live && { live }),
+    ...(org && { provenance: await provenanceOf(world, environment, org) }),
     sources: { after: plan ? "plan" : "configuration", before: comparison.from, live: options.live },
     today: world.now().toISOString().slice(0, "2026-12-31".length),
   };

@@ -33,5 +33,6 @@ export function driftJson(drift: Drift): unknown {
     access,
     notDeployed,
     notLookedAt,
+    provenance: drift.provenance ?? null,
   });
 }

@@ -1,4 +1,5 @@
 import type { Drift, DriftFinding } from "../../../domain/drift/drift.ts";
+import { provenanceWords } from "../provenance.ts";
 import { code, folded, prose } from "../review/markdown-text.ts";
 import { accessLine } from "../review/review-text.ts";
 import { acceptedFindings, changeWords, counts, openFindings } from "../review/review-words.ts";
@@ -25,6 +26,7 @@ export function renderDriftMarkdown(drift: Drift): string {
         ]
       : []),
     ...lines("Not looked at", drift.notLookedAt.map(prose)),
+    ...lines("Looked at", drift.provenance ? provenanceWords(drift.provenance).map(prose) : []),
   ].join("\n\n");
 }
 

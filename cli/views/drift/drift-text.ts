@@ -1,6 +1,7 @@
 import type { Drift, DriftFinding } from "../../../domain/drift/drift.ts";
 import { escaped } from "../../../domain/printable.ts";
 import { type Paint, paintFor } from "../paint.ts";
+import { provenanceWords } from "../provenance.ts";
 import { acceptedLine, accessLine, COLORS, line, section } from "../review/review-text.ts";
 import { acceptedFindings, changeWords, counts, openFindings } from "../review/review-words.ts";
 import { wrap } from "../wrap.ts";
@@ -21,6 +22,7 @@ export function renderDrift(drift: Drift, options: { readonly color: boolean }):
     section("Who gains and loses", drift.access.map(accessLine), paint),
     section("Changed in the file, and not deployed yet", drift.notDeployed.map(changeWords), paint),
     section("Not looked at", drift.notLookedAt, paint),
+    section("Looked at", drift.provenance ? provenanceWords(drift.provenance) : [], paint),
   ];
   return [paint(wrap(head, 0, "  "), "bold"), ...sections.filter((text) => text !== "")].join("\n\n");
 }

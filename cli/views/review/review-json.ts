@@ -35,5 +35,6 @@ export function reviewJson(review: Review): unknown {
     cost,
     rights,
     notKnown,
+    ...(review.provenance && { provenance: review.provenance }),
   });
 }

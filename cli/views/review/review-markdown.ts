@@ -2,6 +2,7 @@ import { markdownTable } from "markdown-table";
 import type { AccessRow } from "../../../domain/review/access-row.ts";
 import type { Review } from "../../../domain/review/review.ts";
 import type { ReviewFinding } from "../../../domain/review/review-finding.ts";
+import { provenanceWords } from "../provenance.ts";
 import { accessMermaid } from "./access-mermaid.ts";
 import { byteLength, code, codeCell, folded, prose } from "./markdown-text.ts";
 import {
@@ -75,6 +76,7 @@ function compose(review: Review, without: ReadonlySet<Reduction>): string {
     ...reasons(review, without),
     folded("Calls and rights", list(callsAndRights(review))),
     ...(review.notKnown.length > 0 ? [folded("What this review cannot know", list(review.notKnown.map(prose)))] : []),
+    ...(review.provenance ? [folded("Looked at", list(provenanceWords(review.provenance).map(prose)))] : []),
   ].join("\n\n");
 }
 

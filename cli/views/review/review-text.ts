@@ -5,6 +5,7 @@ import type { Review } from "../../../domain/review/review.ts";
 import type { ReviewFinding } from "../../../domain/review/review-finding.ts";
 import type { ReviewSeverity } from "../../../domain/review/severity.ts";
 import { type Paint, paintFor } from "../paint.ts";
+import { provenanceWords } from "../provenance.ts";
 import { wrap } from "../wrap.ts";
 import {
   acceptedFindings,
@@ -45,6 +46,7 @@ export function renderReview(review: Review, options: { readonly color: boolean 
     table(review.rows, paint),
     section("Calls and rights", [...costWords(review.cost), ...rights(review)], paint),
     section("What this review cannot know", review.notKnown, paint),
+    section("Looked at", review.provenance ? provenanceWords(review.provenance) : [], paint),
   ];
   return [paint(wrap(verdict, 0, "  "), "bold"), ...sections.filter((text) => text !== "")].join("\n\n");
 }

@@ -85,6 +85,22 @@ export const LIVE_ORG_CHECKS = {
     },
   },
 
+  "group-of-another-environment": {
+    severity: "warning",
+    title: "a role belongs to a group that another environment makes",
+    why: "That environment decides about the group: its destroy deletes it here, too, and its members get roles in both consoles.",
+    source: "Terraform, state; Okta, Groups API (ids are unique in an org)",
+    fix: "give each environment groups of its own, or make the group outside of both and name it by groupId in each",
+    needs: "live",
+    find: (subject) =>
+      liveRoleGroups(subject).flatMap(({ role, key, object }) => {
+        const other = subject.live?.groupsOfOthers.get(key);
+        return other === undefined
+          ? []
+          : [{ object, got: other, summary: `the group of ${role.name} is made by the environment ${other}` }];
+      }),
+  },
+
   "group-limit-near": {
     severity: "warning",
     title: "whoever is in all role groups soon cannot sign in",

@@ -97,6 +97,20 @@ export const LIVE_WAYS = {
     ],
     ["nothing of a group", org({ administration: [admin("group", "role_view_only", { roles: ["APP_ADMIN"] })] }), []],
   ],
+  "group-of-another-environment": [
+    [
+      "by groupId",
+      org({ groupsOfOthers: new Map([[PARTNERS, "staging"]]) }),
+      [`group ${PARTNERS}`],
+      "the group of Partner Studio is made by the environment staging",
+    ],
+    [
+      "as a group of the file's own",
+      org({ groupsOfOthers: new Map([["role_view_only", "staging"]]) }),
+      [group("view_only")],
+    ],
+    ["nothing of a group without a role", org({ groupsOfOthers: new Map([["00gother", "staging"]]) }), []],
+  ],
   "object-not-shown": [
     [
       "a client",

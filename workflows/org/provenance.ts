@@ -1,0 +1,28 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Environment } from "../../domain/environment.ts";
+import type { Provenance } from "../../domain/provenance.ts";
+import { commitAtHead } from "../../io/file-at-head.ts";
+import type { World } from "../world.ts";
+import type { OktaAccess } from "./okta-access.ts";
+
+/** What a report on the org of an environment is of. */
+export async function provenanceOf(
+  { env, now, project, signal }: World,
+  { file, okta }: Environment,
+  { principal }: OktaAccess,
+): Promise<Provenance> {
+  const { folder } = project;
+  const commit = await commitAtHead({ folder, env, signal });
+  return {
+    orgUrl: okta.orgUrl,
+    ...(principal.kind !== "unknown" && { principal: principal.name }),
+    at: now().toISOString(),
+    file,
+    sha256: createHash("sha256")
+      .update(readFileSync(resolve(folder, file)))
+      .digest("hex"),
+    ...(commit !== undefined && { commit }),
+  };
+}
