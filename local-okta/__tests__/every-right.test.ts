@@ -92,6 +92,12 @@ test("each route needs the right beside it", () => {
     okta.apps.manage                 POST /api/v1/apps/:appId/credentials/secrets/:secretId/lifecycle/activate
     okta.apps.manage                 POST /api/v1/apps/:appId/credentials/secrets/:secretId/lifecycle/deactivate
     okta.apps.manage                 DELETE /api/v1/apps/:appId/credentials/secrets/:secretId
+    okta.apps.read                   GET /api/v1/apps/:appId/credentials/jwks
+    okta.apps.manage                 POST /api/v1/apps/:appId/credentials/jwks
+    okta.apps.read                   GET /api/v1/apps/:appId/credentials/jwks/:appKeyId
+    okta.apps.manage                 POST /api/v1/apps/:appId/credentials/jwks/:appKeyId/lifecycle/activate
+    okta.apps.manage                 POST /api/v1/apps/:appId/credentials/jwks/:appKeyId/lifecycle/deactivate
+    okta.apps.manage                 DELETE /api/v1/apps/:appId/credentials/jwks/:appKeyId
     okta.appGrants.read              GET /api/v1/apps/:appId/grants
     okta.appGrants.manage            POST /api/v1/apps/:appId/grants
     okta.appGrants.read              GET /api/v1/apps/:appId/grants/:grantId

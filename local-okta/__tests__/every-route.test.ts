@@ -120,6 +120,16 @@ const STEPS: Readonly<Record<string, Step>> = {
   "POST /api/v1/apps/:appId/credentials/secrets/:secretId/lifecycle/activate": { status: 200 },
   "POST /api/v1/apps/:appId/credentials/secrets/:secretId/lifecycle/deactivate": { status: 200 },
   "DELETE /api/v1/apps/:appId/credentials/secrets/:secretId": { status: 204 },
+  "POST /api/v1/apps/:appId/credentials/jwks": {
+    status: 201,
+    body: { kty: "EC", crv: "P-256", kid: "first", x: "AQAB", y: "AQAB" },
+    makes: "appKeyId",
+  },
+  "GET /api/v1/apps/:appId/credentials/jwks": { status: 200 },
+  "GET /api/v1/apps/:appId/credentials/jwks/:appKeyId": { status: 200 },
+  "POST /api/v1/apps/:appId/credentials/jwks/:appKeyId/lifecycle/activate": { status: 200 },
+  "POST /api/v1/apps/:appId/credentials/jwks/:appKeyId/lifecycle/deactivate": { status: 200 },
+  "DELETE /api/v1/apps/:appId/credentials/jwks/:appKeyId": { status: 204 },
   "POST /api/v1/apps/:appId/grants": {
     status: 201,
     body: { issuer: "http://127.0.0.1:8080", scopeId: "okta.users.read" },

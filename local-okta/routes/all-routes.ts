@@ -2,6 +2,7 @@ import type { OktaRoute } from "../management-api/okta-route.ts";
 import { ACCESS_POLICY_ROUTES } from "./access-policies.ts";
 import { APP_GRANT_ROUTES } from "./app-grants.ts";
 import { APP_GROUP_ROUTES } from "./app-groups.ts";
+import { APP_KEY_ROUTES } from "./app-keys.ts";
 import { APP_SIGN_ON_POLICY_ROUTES } from "./app-sign-on-policy.ts";
 import { APP_USER_ROUTES } from "./app-users.ts";
 import { APP_ROUTES } from "./apps.ts";
@@ -36,6 +37,7 @@ export const ALL_ROUTES: readonly OktaRoute[] = [
   ...APP_GROUP_ROUTES,
   ...APP_USER_ROUTES,
   ...CLIENT_SECRET_ROUTES,
+  ...APP_KEY_ROUTES,
   ...APP_GRANT_ROUTES,
   ...ID_TOKEN_SETTINGS_ROUTES,
   ...ACCESS_POLICY_ROUTES,
