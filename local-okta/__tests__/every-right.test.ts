@@ -107,6 +107,13 @@ test("each route needs the right beside it", () => {
     okta.policies.read               GET /api/v1/policies
     okta.policies.read               GET /api/v1/policies/:policyId
     okta.apps.manage                 PUT /api/v1/apps/:appId/policies/:policyId
+    okta.inlineHooks.read            GET /api/v1/inlineHooks
+    okta.inlineHooks.manage          POST /api/v1/inlineHooks
+    okta.inlineHooks.read            GET /api/v1/inlineHooks/:inlineHookId
+    okta.inlineHooks.manage          PUT /api/v1/inlineHooks/:inlineHookId
+    okta.inlineHooks.manage          DELETE /api/v1/inlineHooks/:inlineHookId
+    okta.inlineHooks.manage          POST /api/v1/inlineHooks/:inlineHookId/lifecycle/activate
+    okta.inlineHooks.manage          POST /api/v1/inlineHooks/:inlineHookId/lifecycle/deactivate
     okta.authorizationServers.manage POST /api/v1/authorizationServers
     okta.authorizationServers.read   GET /api/v1/authorizationServers
     okta.authorizationServers.read   GET /api/v1/authorizationServers/:serverId

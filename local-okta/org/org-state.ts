@@ -204,6 +204,8 @@ export interface PolicyRuleRecord {
     refreshTokenLifetimeMinutes: number;
     refreshTokenWindowMinutes: number;
   };
+  /** Absent or null without one. */
+  inlineHookId?: string | null;
   readonly created: string;
   lastUpdated: string;
 }

@@ -40,6 +40,8 @@ export interface OrgSwitches extends OAuthSwitches {
   readonly deleteGroupOfPolicyRule: "refuse" | "cascade";
   /** Deletion of a scope that a claim or a policy rule lists. @default "refuse" */
   readonly deleteScopeInUse: "refuse" | "cascade";
+  /** Deletion of an inline hook that a policy rule names. @default "refuse" */
+  readonly deleteInlineHookInUse: "refuse" | "cascade";
   /** Whether the `clients.include` of a policy keeps or drops the client ID of a deleted app. @default "keep" */
   readonly clientOfDeletedApp: "keep" | "drop";
   /** Whether `clients.include` may hold ALL_CLIENTS beside client IDs. @default "refuse" */
@@ -93,6 +95,7 @@ export const STRICT_SWITCHES: OrgSwitches = {
   builtInGroupChangeStatus: 403,
   deleteGroupOfPolicyRule: "refuse",
   deleteScopeInUse: "refuse",
+  deleteInlineHookInUse: "refuse",
   clientOfDeletedApp: "keep",
   allClientsBesideIds: "refuse",
   priorityGapsClose: true,

@@ -17,6 +17,7 @@ import { GROUP_OWNER_ROUTES } from "./group-owners.ts";
 import { GROUP_RULE_ROUTES } from "./group-rules.ts";
 import { GROUP_ROUTES } from "./groups.ts";
 import { ID_TOKEN_SETTINGS_ROUTES } from "./id-token-settings.ts";
+import { INLINE_HOOK_ROUTES } from "./inline-hooks.ts";
 import { OKTA_ORGANIZATION_ROUTES } from "./okta-organization.ts";
 import { POLICY_ROUTES } from "./policies.ts";
 import { POLICY_RULE_ROUTES } from "./policy-rules.ts";
@@ -42,6 +43,7 @@ export const ALL_ROUTES: readonly OktaRoute[] = [
   ...ID_TOKEN_SETTINGS_ROUTES,
   ...ACCESS_POLICY_ROUTES,
   ...APP_SIGN_ON_POLICY_ROUTES,
+  ...INLINE_HOOK_ROUTES,
   ...AUTHORIZATION_SERVER_ROUTES,
   ...AUTHORIZATION_SERVER_KEY_ROUTES,
   ...ASSOCIATED_SERVER_ROUTES,
