@@ -186,6 +186,13 @@ export function policyRule(name: string, conditions: object = {}, token: object 
   };
 }
 
+/** The request for an inline hook that changes tokens, with a secret. */
+export function inlineHook(name: string, type = "com.okta.oauth2.tokens.transform"): object {
+  const authScheme = { type: "HEADER", key: "Authorization", value: "the-secret-of-the-hook" };
+  const config = { uri: "https://hooks.example/tokens", method: "POST", headers: [], authScheme };
+  return { name, type, version: "1.0.0", channel: { type: "HTTP", version: "1.0.0", config } };
+}
+
 /** One key for all orgs of a test process, so that only the first one pays for it. */
 let sharedKey: Promise<JWK> | undefined;
 

@@ -92,6 +92,12 @@ test("each route needs the right beside it", () => {
     okta.apps.manage                 POST /api/v1/apps/:appId/credentials/secrets/:secretId/lifecycle/activate
     okta.apps.manage                 POST /api/v1/apps/:appId/credentials/secrets/:secretId/lifecycle/deactivate
     okta.apps.manage                 DELETE /api/v1/apps/:appId/credentials/secrets/:secretId
+    okta.apps.read                   GET /api/v1/apps/:appId/credentials/jwks
+    okta.apps.manage                 POST /api/v1/apps/:appId/credentials/jwks
+    okta.apps.read                   GET /api/v1/apps/:appId/credentials/jwks/:appKeyId
+    okta.apps.manage                 POST /api/v1/apps/:appId/credentials/jwks/:appKeyId/lifecycle/activate
+    okta.apps.manage                 POST /api/v1/apps/:appId/credentials/jwks/:appKeyId/lifecycle/deactivate
+    okta.apps.manage                 DELETE /api/v1/apps/:appId/credentials/jwks/:appKeyId
     okta.appGrants.read              GET /api/v1/apps/:appId/grants
     okta.appGrants.manage            POST /api/v1/apps/:appId/grants
     okta.appGrants.read              GET /api/v1/apps/:appId/grants/:grantId
@@ -101,6 +107,13 @@ test("each route needs the right beside it", () => {
     okta.policies.read               GET /api/v1/policies
     okta.policies.read               GET /api/v1/policies/:policyId
     okta.apps.manage                 PUT /api/v1/apps/:appId/policies/:policyId
+    okta.inlineHooks.read            GET /api/v1/inlineHooks
+    okta.inlineHooks.manage          POST /api/v1/inlineHooks
+    okta.inlineHooks.read            GET /api/v1/inlineHooks/:inlineHookId
+    okta.inlineHooks.manage          PUT /api/v1/inlineHooks/:inlineHookId
+    okta.inlineHooks.manage          DELETE /api/v1/inlineHooks/:inlineHookId
+    okta.inlineHooks.manage          POST /api/v1/inlineHooks/:inlineHookId/lifecycle/activate
+    okta.inlineHooks.manage          POST /api/v1/inlineHooks/:inlineHookId/lifecycle/deactivate
     okta.authorizationServers.manage POST /api/v1/authorizationServers
     okta.authorizationServers.read   GET /api/v1/authorizationServers
     okta.authorizationServers.read   GET /api/v1/authorizationServers/:serverId

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { accessPolicy, basic, encryptionKey, policyRule, webApp } from "../testing.ts";
+import { accessPolicy, basic, encryptionKey, inlineHook, policyRule, webApp } from "../testing.ts";
 import { API_SECRET, ROLES_CLAIM, startOAuthOrg, WEB_SECRET } from "./oauth/oauth-org.ts";
 
 /** What a route is asked, and what it answers. */
@@ -121,6 +121,16 @@ const STEPS: Readonly<Record<string, Step>> = {
   "POST /api/v1/apps/:appId/credentials/secrets/:secretId/lifecycle/activate": { status: 200 },
   "POST /api/v1/apps/:appId/credentials/secrets/:secretId/lifecycle/deactivate": { status: 200 },
   "DELETE /api/v1/apps/:appId/credentials/secrets/:secretId": { status: 204 },
+  "POST /api/v1/apps/:appId/credentials/jwks": {
+    status: 201,
+    body: { kty: "EC", crv: "P-256", kid: "first", x: "AQAB", y: "AQAB" },
+    makes: "appKeyId",
+  },
+  "GET /api/v1/apps/:appId/credentials/jwks": { status: 200 },
+  "GET /api/v1/apps/:appId/credentials/jwks/:appKeyId": { status: 200 },
+  "POST /api/v1/apps/:appId/credentials/jwks/:appKeyId/lifecycle/activate": { status: 200 },
+  "POST /api/v1/apps/:appId/credentials/jwks/:appKeyId/lifecycle/deactivate": { status: 200 },
+  "DELETE /api/v1/apps/:appId/credentials/jwks/:appKeyId": { status: 204 },
   "POST /api/v1/apps/:appId/grants": {
     status: 201,
     body: { issuer: "http://127.0.0.1:8080", scopeId: "okta.users.read" },
@@ -171,6 +181,13 @@ const STEPS: Readonly<Record<string, Step>> = {
     status: 200,
     body: { name: "Reports", description: "", audiences: ["https://reports.example"] },
   },
+  "POST /api/v1/inlineHooks": { status: 200, body: inlineHook("Roles"), makes: "inlineHookId" },
+  "GET /api/v1/inlineHooks": { status: 200 },
+  "GET /api/v1/inlineHooks/:inlineHookId": { status: 200 },
+  "PUT /api/v1/inlineHooks/:inlineHookId": { status: 200, body: inlineHook("Roles of tokens") },
+  "POST /api/v1/inlineHooks/:inlineHookId/lifecycle/activate": { status: 200 },
+  "POST /api/v1/inlineHooks/:inlineHookId/lifecycle/deactivate": { status: 200 },
+  "DELETE /api/v1/inlineHooks/:inlineHookId": { status: 204 },
   "POST /api/v1/authorizationServers/:serverId/scopes": { status: 201, body: { name: "read" }, makes: "scopeId" },
   "GET /api/v1/authorizationServers/:serverId/scopes": { status: 200 },
   "GET /api/v1/authorizationServers/:serverId/scopes/:scopeId": { status: 200 },

@@ -51,6 +51,22 @@ export interface EncryptionKeyRecord {
   lastUpdated: string;
 }
 
+/** A call to a service of one's own in the middle of what Okta does; without the secrets of the call. */
+export interface InlineHookRecord {
+  readonly id: string;
+  status: "ACTIVE" | "INACTIVE";
+  readonly type: string;
+  name: string;
+  version: string;
+  channel: {
+    readonly type: string;
+    readonly version: string;
+    readonly config: Readonly<Record<string, unknown>>;
+  };
+  readonly created: string;
+  lastUpdated: string;
+}
+
 /** What gives, carries or widens access beside users, groups, apps and authorization servers. A file of an older org lacks these lists. */
 export interface AccessRecords {
   readonly appGrants: AppGrantRecord[];
@@ -58,6 +74,7 @@ export interface AccessRecords {
   readonly groupOwners: GroupOwnerRecord[];
   readonly trustedServers: TrustedServerRecord[];
   readonly encryptionKeys: EncryptionKeyRecord[];
+  readonly inlineHooks: InlineHookRecord[];
   /** Names of groups that were deleted: a new group of such a name has no members of the old one. */
   readonly deletedGroupNames: string[];
 }
@@ -70,6 +87,7 @@ export function noAccessRecords(): AccessRecords {
     groupOwners: [],
     trustedServers: [],
     encryptionKeys: [],
+    inlineHooks: [],
     deletedGroupNames: [],
   };
 }

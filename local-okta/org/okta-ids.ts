@@ -22,6 +22,7 @@ export const ID_PREFIX = {
   refreshTokenFamily: "oar",
   appGrant: "oag",
   encryptionKey: "apk",
+  inlineHook: "cal",
   userRole: "ra1",
   groupRole: "gra",
 } as const;

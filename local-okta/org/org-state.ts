@@ -46,6 +46,16 @@ export interface IdTokenClaimRecord {
   readonly groupFilterType?: string | undefined;
 }
 
+/** Public key of an app; members of the JWK beside those that Okta adds. */
+export interface AppKeyRecord {
+  readonly id: string;
+  readonly kid?: string;
+  readonly created?: string;
+  status: LifecycleStatus;
+  lastUpdated?: string;
+  readonly [member: string]: unknown;
+}
+
 export interface OAuthClientSettings {
   application_type: "web" | "native" | "browser" | "service";
   grant_types: string[];
@@ -55,6 +65,7 @@ export interface OAuthClientSettings {
   issuer_mode: string;
   wildcard_redirect: string;
   dpop_bound_access_tokens: boolean;
+  jwks?: { readonly keys: readonly AppKeyRecord[] };
   [setting: string]: unknown;
 }
 
@@ -193,6 +204,8 @@ export interface PolicyRuleRecord {
     refreshTokenLifetimeMinutes: number;
     refreshTokenWindowMinutes: number;
   };
+  /** Absent or null without one. */
+  inlineHookId?: string | null;
   readonly created: string;
   lastUpdated: string;
 }

@@ -26,6 +26,7 @@ export function snapshotOf(document: OrgDocument): OrgState {
     groupOwners: byId(records.groupOwners),
     trustedServers: byId(records.trustedServers),
     encryptionKeys: byId(records.encryptionKeys),
+    inlineHooks: byId(records.inlineHooks),
   };
 }
 

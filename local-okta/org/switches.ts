@@ -19,6 +19,11 @@ export interface OrgSwitches extends OAuthSwitches {
   readonly customDomain: string | null;
   /** Error E0000040 exists for equal application labels; whether OIDC apps get it is not known. @default "refuse" */
   readonly duplicateAppLabel: "refuse" | "allow";
+  /**
+   * What the list of an app's keys is: an array by the schema of the API reference, an object with `jwks` by its example.
+   * @default "array"
+   */
+  readonly appKeyList: "array" | "jwks";
   /** A scope of Okta's API that is granted to an app twice: a refusal, or one grant. @default "refuse" */
   readonly duplicateAppGrant: "refuse" | "allow";
   /** Neither the API reference nor a recording shows two authorization servers of one name. @default "refuse" */
@@ -35,6 +40,8 @@ export interface OrgSwitches extends OAuthSwitches {
   readonly deleteGroupOfPolicyRule: "refuse" | "cascade";
   /** Deletion of a scope that a claim or a policy rule lists. @default "refuse" */
   readonly deleteScopeInUse: "refuse" | "cascade";
+  /** Deletion of an inline hook that a policy rule names. @default "refuse" */
+  readonly deleteInlineHookInUse: "refuse" | "cascade";
   /** Whether the `clients.include` of a policy keeps or drops the client ID of a deleted app. @default "keep" */
   readonly clientOfDeletedApp: "keep" | "drop";
   /** Whether `clients.include` may hold ALL_CLIENTS beside client IDs. @default "refuse" */
@@ -87,12 +94,14 @@ export const STRICT_SWITCHES: OrgSwitches = {
   apiAccessManagement: true,
   customDomain: null,
   duplicateAppLabel: "refuse",
+  appKeyList: "array",
   duplicateAppGrant: "refuse",
   duplicateAuthorizationServerName: "refuse",
   duplicatePolicyName: "refuse",
   builtInGroupChangeStatus: 403,
   deleteGroupOfPolicyRule: "refuse",
   deleteScopeInUse: "refuse",
+  deleteInlineHookInUse: "refuse",
   clientOfDeletedApp: "keep",
   allClientsBesideIds: "refuse",
   priorityGapsClose: true,

@@ -2,6 +2,7 @@ import type { OktaRoute } from "../management-api/okta-route.ts";
 import { ACCESS_POLICY_ROUTES } from "./access-policies.ts";
 import { APP_GRANT_ROUTES } from "./app-grants.ts";
 import { APP_GROUP_ROUTES } from "./app-groups.ts";
+import { APP_KEY_ROUTES } from "./app-keys.ts";
 import { APP_SIGN_ON_POLICY_ROUTES } from "./app-sign-on-policy.ts";
 import { APP_USER_ROUTES } from "./app-users.ts";
 import { APP_ROUTES } from "./apps.ts";
@@ -16,6 +17,7 @@ import { GROUP_OWNER_ROUTES } from "./group-owners.ts";
 import { GROUP_RULE_ROUTES } from "./group-rules.ts";
 import { GROUP_ROUTES } from "./groups.ts";
 import { ID_TOKEN_SETTINGS_ROUTES } from "./id-token-settings.ts";
+import { INLINE_HOOK_ROUTES } from "./inline-hooks.ts";
 import { OKTA_ORGANIZATION_ROUTES } from "./okta-organization.ts";
 import { POLICY_ROUTES } from "./policies.ts";
 import { POLICY_RULE_ROUTES } from "./policy-rules.ts";
@@ -37,10 +39,12 @@ export const ALL_ROUTES: readonly OktaRoute[] = [
   ...APP_GROUP_ROUTES,
   ...APP_USER_ROUTES,
   ...CLIENT_SECRET_ROUTES,
+  ...APP_KEY_ROUTES,
   ...APP_GRANT_ROUTES,
   ...ID_TOKEN_SETTINGS_ROUTES,
   ...ACCESS_POLICY_ROUTES,
   ...APP_SIGN_ON_POLICY_ROUTES,
+  ...INLINE_HOOK_ROUTES,
   ...AUTHORIZATION_SERVER_ROUTES,
   ...AUTHORIZATION_SERVER_KEY_ROUTES,
   ...ASSOCIATED_SERVER_ROUTES,

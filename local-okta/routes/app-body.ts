@@ -3,7 +3,8 @@ import { READ_ONLY_FIELDS, unused } from "../management-api/request-body.ts";
 
 const uri = z.string().max(1024).nullish();
 
-const publicKey = z.strictObject({
+/** A public key of an app, as a request has it. */
+export const publicKey = z.strictObject({
   id: z.unknown().optional(),
   created: z.unknown().optional(),
   lastUpdated: z.unknown().optional(),
@@ -12,7 +13,7 @@ const publicKey = z.strictObject({
   kid: z.string().min(1).nullish(),
   alg: z.string().nullish(),
   use: z.enum(["sig"]).nullish(),
-  status: z.enum(["ACTIVE"]).nullish(),
+  status: z.enum(["ACTIVE", "INACTIVE"]).nullish(),
   n: z.string().nullish(),
   e: z.string().nullish(),
   x: z.string().nullish(),

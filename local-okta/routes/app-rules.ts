@@ -138,7 +138,7 @@ const NEEDED = { RSA: ["n", "e"], EC: ["x", "y"] } as const;
  * The public keys of an app: complete, and every `kid` once. Private members are not modelled fields and therefore refused.
  * Source: Okta API reference, Applications, JSON Web Key Set.
  */
-function publicKeyProblems(keys: readonly PublicKey[]): readonly Problem[] {
+export function publicKeyProblems(keys: readonly PublicKey[]): readonly Problem[] {
   const problems: Problem[] = [];
   for (const key of keys) {
     for (const member of NEEDED[key.kty].filter((name) => !key[name])) {

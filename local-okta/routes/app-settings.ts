@@ -1,6 +1,6 @@
 import { ID_PREFIX } from "../org/okta-ids.ts";
-import type { Org } from "../org/org.ts";
-import type { AppRecord, OAuthClientSettings } from "../org/org-state.ts";
+import { type Org, timestamp } from "../org/org.ts";
+import type { AppKeyRecord, AppRecord, OAuthClientSettings } from "../org/org-state.ts";
 import type { AppBody, PublicKey } from "./app-body.ts";
 
 type AppFields = Omit<
@@ -47,7 +47,6 @@ function clientSettings(
     policy_uri: sent.policy_uri,
     tos_uri: sent.tos_uri,
     jwks_uri: sent.jwks_uri,
-    jwks: sent.jwks ? { keys: sent.jwks.keys.map((key) => storedKey(org, key, replaced)) } : null,
     refresh_token: sent.grant_types.includes("refresh_token") ? storedRefreshToken(sent) : null,
     network: sent.network ? { connection: "ANYWHERE" } : null,
   };
@@ -64,6 +63,7 @@ function clientSettings(
     wildcard_redirect: sent.wildcard_redirect,
     dpop_bound_access_tokens: sent.dpop_bound_access_tokens,
     participate_slo: false,
+    ...(sent.jwks ? { jwks: { keys: sent.jwks.keys.map((key) => storedKey(org, key, replaced)) } } : {}),
     ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== null && value !== undefined)),
   };
 }
@@ -74,15 +74,18 @@ function storedRefreshToken(sent: AppBody["settings"]["oauthClient"]): unknown {
   return type === "ROTATE" ? { rotation_type: type, leeway } : { rotation_type: type };
 }
 
-/** A key that was there before, known by its `kid`, keeps its ID. */
-function storedKey(org: Org, key: PublicKey, replaced: AppRecord | undefined): unknown {
+/** A key that was there before, known by its `kid`, keeps its ID and the date of its creation. */
+export function storedKey(org: Org, key: PublicKey, replaced: AppRecord | undefined): AppKeyRecord {
   const { id: _id, created: _created, lastUpdated: _lastUpdated, _links, ...sent } = key;
   const members = Object.entries(sent).filter(([, value]) => value !== null && value !== undefined);
-  const id = knownKeyId(replaced, key.kid) ?? org.ids.objectId(ID_PREFIX.publicKey);
-  return { ...Object.fromEntries(members), id, status: "ACTIVE", use: key.use ?? null };
-}
-
-function knownKeyId(replaced: AppRecord | undefined, kid: string | null | undefined): string | undefined {
-  const jwks = replaced?.oauthClient["jwks"] as { keys: { id: string; kid?: string }[] } | undefined;
-  return kid ? jwks?.keys.find((key) => key.kid === kid)?.id : undefined;
+  const known = key.kid ? replaced?.oauthClient.jwks?.keys.find(({ kid }) => kid === key.kid) : undefined;
+  const now = timestamp(org);
+  return {
+    ...Object.fromEntries(members),
+    id: known?.id ?? org.ids.objectId(ID_PREFIX.publicKey),
+    status: key.status ?? "ACTIVE",
+    use: key.use ?? null,
+    created: known?.created ?? now,
+    lastUpdated: now,
+  };
 }

@@ -37,11 +37,18 @@ export function appView(org: Org, app: AppRecord, clientSecret?: string): unknow
       implicitAssignment: app.implicitAssignment,
       emOptInStatus: "NONE",
       notes: app.notes,
-      oauthClient: app.oauthClient,
+      oauthClient: clientSettings(app),
     },
     ...(app.profile === null ? {} : { profile: app.profile }),
     _links: links(org, app),
   };
+}
+
+/** The dates of a key are told at `/credentials/jwks` only, as recorded. */
+function clientSettings({ oauthClient }: AppRecord): unknown {
+  const { jwks } = oauthClient;
+  if (jwks === undefined) return oauthClient;
+  return { ...oauthClient, jwks: { keys: jwks.keys.map(({ created: _c, lastUpdated: _l, ...key }) => key) } };
 }
 
 function links(org: Org, app: AppRecord): unknown {

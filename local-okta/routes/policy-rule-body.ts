@@ -6,7 +6,7 @@ import type { Org } from "../org/org.ts";
 const ids = z.array(z.string());
 const people = z.strictObject({ include: ids.optional(), exclude: ids.optional() });
 
-/** Request body of a rule (Okta API reference, Authorization Server Rules). Inline hooks are not modelled. */
+/** Request body of a rule (Okta API reference, Authorization Server Rules). */
 export const policyRuleBody = z.strictObject({
   ...READ_ONLY_FIELDS,
   system: z.unknown().optional(),
@@ -24,12 +24,12 @@ export const policyRuleBody = z.strictObject({
       accessTokenLifetimeMinutes: z.int().default(60),
       refreshTokenLifetimeMinutes: z.int().default(0),
       refreshTokenWindowMinutes: z.int().default(10_080),
-      inlineHook: unused(),
+      inlineHook: z.strictObject({ id: z.string().min(1) }).nullish(),
     }),
   }),
 });
 
-/** What {@link policyRuleBody} yields; `inlineHook` is never more than absent. */
+/** What {@link policyRuleBody} yields. */
 export type PolicyRuleBody = z.output<typeof policyRuleBody>;
 
 /** Grant types of Okta's reference; the refresh token follows the grant it was issued for. */
@@ -54,7 +54,12 @@ const LONGEST_WINDOW = 2_628_000;
 
 /** The first thing Okta would refuse in a rule, or undefined. */
 export function policyRuleProblem(org: Org, serverId: string, body: PolicyRuleBody): Problem | undefined {
-  return peopleProblem(org, body) ?? scopeProblem(org, serverId, body) ?? lifetimeProblem(body.actions.token);
+  return (
+    peopleProblem(org, body) ??
+    scopeProblem(org, serverId, body) ??
+    lifetimeProblem(body.actions.token) ??
+    hookProblem(org, body.actions.token.inlineHook?.id)
+  );
 }
 
 /** Okta gives this text for an unknown grant type as well (okta-developer-docs issue 1622), doubled quotes included. */
@@ -123,4 +128,14 @@ function lifetimeProblem(token: PolicyRuleBody["actions"]["token"]): Problem | u
     return problem("refreshTokenWindowMinutes", text);
   }
   return undefined;
+}
+
+/** A token hook that exists; the text for another one is not documented. */
+function hookProblem(org: Org, id: string | undefined): Problem | undefined {
+  const isTokenHook = org.records.inlineHooks.some(
+    (hook) => hook.id === id && hook.type === "com.okta.oauth2.tokens.transform",
+  );
+  return id === undefined || isTokenHook
+    ? undefined
+    : { field: "actions.token.inlineHook", text: `Resource not found: ${id} (InlineHook)` };
 }

@@ -105,13 +105,14 @@ function checkedBody(call: RouteCall, replaced?: PolicyRuleRecord): PolicyRuleBo
 /** Grant types come back sorted, and an absent list of scopes as an empty one, as recorded. */
 function ruleFields(body: PolicyRuleBody) {
   const { people, grantTypes, scopes } = body.conditions;
-  const { inlineHook: _notModelled, ...token } = body.actions.token;
+  const { inlineHook, ...token } = body.actions.token;
   return {
     name: body.name,
     people: { users: { ...people?.users, exclude: people?.users?.exclude ?? [] }, groups: people?.groups ?? {} },
     grantTypes: grantTypes.include.toSorted(),
     scopes: scopes?.include ?? [],
     token,
+    inlineHookId: inlineHook?.id ?? null,
   };
 }
 
@@ -145,7 +146,7 @@ function ruleView(call: RouteCall, record: PolicyRuleRecord): unknown {
     lastUpdated,
     system: false,
     conditions: { people, grantTypes: { include: grantTypes }, scopes: { include: scopes } },
-    actions: { token },
+    actions: { token: { ...token, ...(record.inlineHookId ? { inlineHook: { id: record.inlineHookId } } : {}) } },
     _links: {
       self: { href, hints: { allow: ["GET", "PUT", "DELETE"] } },
       [transition]: { href: `${href}/lifecycle/${transition}`, hints: { allow: ["POST"] } },

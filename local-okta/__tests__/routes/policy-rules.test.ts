@@ -237,14 +237,6 @@ describe("refusals of policy rules", () => {
     expect((await call("POST", rules, policyRule("Taken"))).status).toBe(201);
   });
 
-  test("an inline hook is not modelled and answered 501", async () => {
-    const { call, rules } = await startWithPolicy();
-    const answer = await call("POST", rules, policyRule("x", {}, { inlineHook: { id: "cal1" } }));
-    const text =
-      'Unsupported operation. This local Okta org does not model the field "actions.token.inlineHook" with the value that was sent.';
-    expect(refusalOf(answer)).toEqual([501, "E0000060", text, []]);
-  });
-
   test.each([
     ["GET", ""],
     ["PUT", ""],

@@ -9,7 +9,7 @@ import {
 } from "jose";
 import { notModelled } from "../../management-api/okta-error.ts";
 import type { Org } from "../../org/org.ts";
-import type { AppRecord } from "../../org/org-state.ts";
+import type { AppKeyRecord, AppRecord } from "../../org/org-state.ts";
 import { readJwtPayload } from "../jwt-payload.ts";
 import { oauthError } from "../oauth-error.ts";
 import { activeSecrets } from "./client-secret.ts";
@@ -75,12 +75,14 @@ function payloadOf({ payload }: CompactVerifyResult): JWTPayload {
 
 function keysOf({ oauthClient }: AppRecord): CompactVerifyGetKey {
   const uri = oauthClient["jwks_uri"];
-  return typeof uri === "string" && uri !== "" ? remoteKeys(uri) : createLocalJWKSet(localKeys(oauthClient["jwks"]));
+  return typeof uri === "string" && uri !== ""
+    ? remoteKeys(uri)
+    : createLocalJWKSet(localKeys(oauthClient.jwks?.keys ?? []));
 }
 
-/** A stored key carries `use: null` where none was sent, which means any use. */
-function localKeys(jwks: unknown): JSONWebKeySet {
-  const keys: JSONWebKeySet["keys"] = Object(jwks)["keys"] ?? [];
+/** A stored key carries `use: null` where none was sent, which means any use. An inactive one proves nothing. */
+function localKeys(stored: readonly AppKeyRecord[]): JSONWebKeySet {
+  const keys = stored.filter(({ status }) => status === "ACTIVE");
   return {
     keys: keys.map((key) => JSON.parse(JSON.stringify(key, (_name, value) => value ?? undefined))),
   };

@@ -69,6 +69,16 @@ const PROVED = [
 ];
 
 describe("a client assertion", () => {
+  test("by a key that was deactivated proves nothing", async () => {
+    const { org, clientId } = await startWithKey();
+    const path = `/api/v1/apps/${clientId}/credentials/jwks`;
+    const first = (await org.call("GET", path)).at("0.id");
+    await org.call("POST", path, { ...(await exportJWK(otherKeys.publicKey)), kid: "key-2" });
+    await org.call("POST", `${path}/${first}/lifecycle/deactivate`);
+    const { refusal } = await send(org, await assertionOf(org, clientId));
+    expect(refusal).toEqual([401, "invalid_client", "The client_assertion JWT kid is invalid."]);
+  });
+
   test("proves the client", async () => {
     const { org, clientId } = await startWithKey();
     expect((await send(org, await assertionOf(org, clientId))).refusal).toEqual(PROVED);
