@@ -138,7 +138,6 @@ describe("nothing more is said", () => {
   test("than of an org that nobody touched", () => {
     expect(untouched).toEqual([
       "warning privileged-client-with-secret: okta_app_oauth.api_client_admin api::super_administrator",
-      "warning user-assigned-individually: okta_app_oauth.web_app ivan.individual@example.com",
     ]);
   });
 

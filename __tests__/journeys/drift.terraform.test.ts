@@ -1,0 +1,157 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Drift } from "../../domain/drift/drift.ts";
+import { type Sandbox, startSandbox } from "../../sandbox/start-sandbox.ts";
+import { type HandWork, handWorkIn } from "./hand-work.ts";
+import { environmentYaml, makeProject, type Project } from "./project.ts";
+import { environmentFile, writeUsers } from "./verify-org.ts";
+
+const WEB_APP = "Resilio Management Console";
+const REPORT = "Resilio Management Console / nightly-report";
+
+let sandbox: Sandbox;
+let hand: HandWork;
+let project: Project;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ port: 0 });
+  hand = handWorkIn(sandbox);
+  project = makeProject(sandbox.env);
+  project.environment("local", environmentFile("environments/sandbox.yaml", sandbox));
+  writeUsers(project, sandbox);
+  await deploy();
+});
+afterAll(async () => {
+  project?.remove();
+  await sandbox?.close();
+});
+
+async function deploy(): Promise<void> {
+  expect(await project.cli(["deploy", "local", "--yes"])).toMatchObject({ exitCode: 0 });
+}
+
+async function drift(): Promise<Drift & { readonly exitCode: number }> {
+  const { exitCode, out, err } = await project.cli(["drift", "local", "--json"]);
+  if (out === "") throw new Error(err);
+  return { exitCode, ...JSON.parse(out) };
+}
+
+/** Severity, check and object of what is found beside the user whom the sandbox assigns by name. */
+async function found(): Promise<string[]> {
+  const { findings } = await drift();
+  return findings
+    .filter(({ check }) => check !== "user-assigned-individually")
+    .map(({ severity, check, object }) => `${severity} ${check}: ${object}`);
+}
+
+describe("an org that nobody touched", () => {
+  test("has no drift after a deploy", async () => {
+    expect(await drift()).toMatchObject({ exitCode: 0, access: [], notDeployed: [], notLookedAt: [] });
+    expect(await found()).toEqual([]);
+  });
+
+  test("has none after sign-ins and tokens", async () => {
+    expect(await project.cli(["verify", "local", "--login"])).toMatchObject({ exitCode: 0 });
+    expect(await found()).toEqual([]);
+  });
+
+  test("has none because of another environment in it", async () => {
+    const yaml = environmentYaml(sandbox.url, "    - { name: other, role: view_only }\n")
+      .replace("users: {}", "users: { appLabel: Other }")
+      .replace("address: https://mc.acme.example:8443", "address: https://other.acme.example:8443")
+      .replace("name: nightly-report", "name: other-report")
+      .replace("[view_only]", "[{ role: view_only, groupName: Other View }]");
+    project.environment("other", `${yaml}authorizationServer: { name: Other }\n`);
+    expect(await project.cli(["deploy", "other", "--yes"])).toMatchObject({ exitCode: 0 });
+    expect(await found()).toEqual([]);
+    await project.cli(["destroy", "other", "--yes"]);
+  });
+});
+
+test("the report says of which org, file and time it is, and who looked", async () => {
+  const { provenance } = await drift();
+  expect(provenance).toMatchObject({
+    orgUrl: sandbox.url,
+    principal: "org.admin@example.com",
+    file: "environments/local.yaml",
+    sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+  });
+});
+
+describe("what somebody does by hand is told with who did it", () => {
+  afterEach(async () => {
+    await hand.tidyUp();
+    await deploy();
+    expect(await found()).toEqual([]);
+  });
+
+  test("an attribute of an app", async () => {
+    await hand.edit<{ credentials: { oauthClient: { pkce_required: boolean } } }>(await hand.app(WEB_APP), (app) => {
+      app.credentials.oauthClient.pkce_required = false;
+    });
+    const { exitCode, findings } = await drift();
+    expect(exitCode).toBe(1);
+    expect(findings[0]).toMatchObject({
+      check: "pkce-off",
+      author: {
+        kind: "known",
+        name: "Org Admin (org.admin@example.com)",
+        event: expect.stringMatching(/\.lifecycle\.update$/),
+      },
+      fix: "put it back: mc-okta deploy local; or take it into the environment file",
+    });
+  });
+
+  test("a policy that somebody made", async () => {
+    const id = await hand.makePolicy({ clients: ["ALL_CLIENTS"] });
+    const [first] = (await drift()).findings;
+    expect(first).toMatchObject({
+      severity: "critical",
+      check: "all-clients-policy",
+      object: `policy ${id}`,
+      unmanaged: true,
+      author: { kind: "known", event: "policy.lifecycle.create" },
+    });
+    expect(first?.access.map(({ who, what }) => `${who} ${what}`)).toContain(
+      `API client ${REPORT} gains Administrator, Field Engineers, Super Administrator`,
+    );
+  });
+
+  test("a policy of ours that is gone, once for it and its rule", async () => {
+    await hand.delete(await hand.policy("API: View Only"));
+    const { findings } = await drift();
+    expect(findings[0]).toMatchObject({
+      check: "gone-by-hand",
+      summary: "the policy API: View Only is gone from Okta, and the deploy makes it again",
+      author: { kind: "known", event: "policy.lifecycle.delete" },
+    });
+    expect(await found()).toHaveLength(1);
+  });
+});
+
+describe("who did it is unknown", () => {
+  const pkceOff = async () =>
+    hand.edit<{ credentials: { oauthClient: { pkce_required: boolean } } }>(await hand.app(WEB_APP), (app) => {
+      app.credentials.oauthClient.pkce_required = false;
+    });
+
+  test("while the credential may not read the System Log", async () => {
+    const undo = await pkceOff();
+    const refused: typeof fetch = async (url, init) =>
+      String(url).includes("/api/v1/logs")
+        ? Response.json({ errorCode: "E0000006", errorSummary: "no" }, { status: 403 })
+        : fetch(url, init);
+    const { exitCode, out } = await project.cli(["drift", "local"], { fetch: refused });
+    expect(exitCode).toBe(1);
+    expect(out).toContain("the credential may not read the System Log (okta.logs.read)");
+    await undo();
+  });
+
+  test("while the event is late", async () => {
+    const undo = await pkceOff();
+    const late: typeof fetch = async (url, init) =>
+      String(url).includes("/api/v1/logs") ? Response.json([]) : fetch(url, init);
+    const { out } = await project.cli(["drift", "local"], { fetch: late });
+    expect(out).toContain("unknown: the System Log has no event of it in the last 90 days, or not yet");
+    await undo();
+  });
+});
