@@ -50,13 +50,15 @@ function network(at: number, fault: (text: string) => Response) {
   const counted: typeof globalThis.fetch = async (input, init) => {
     const { pathname } = new URL(String(input));
     const response = await fetch(input, init);
-    if (!pathname.startsWith("/api/v1/")) return response;
+    if (!MANAGEMENT_API.test(pathname)) return response;
     reads.push(pathname);
     return reads.length - 1 === at ? fault(await response.text()) : response;
   };
   return { reads, fetch: counted };
 }
 
+/** Roles of clients are beside the rest. */
+const MANAGEMENT_API = /^\/(api\/v1|oauth2\/v1\/clients)\//;
 const NONE = -1;
 const untouched = (text: string) => new Response(text);
 
@@ -85,6 +87,10 @@ describe.each(Object.keys(FAULTS))(
       expect(await wrongEnds(["review", "local", "--live"], fault)).toEqual([]);
     });
 
+    test("of drift", async () => {
+      expect(await wrongEnds(["drift", "local"], fault)).toEqual([]);
+    });
+
     test("of verify --diagnose", async () => {
       const env = { MC_OKTA_SECRET_NIGHTLY_REPORT: "not-the-secret-of-this-client-at-all-1234" };
       expect(await wrongEnds(["verify", "local", "--diagnose"], fault, env)).toEqual([]);
@@ -96,7 +102,7 @@ describe.each(Object.keys(FAULTS))(
   },
 );
 
-test.each(["review local --live", "verify local --diagnose", "diff local"])(
+test.each(["review local --live", "drift local", "verify local --diagnose", "diff local"])(
   "a right that the credential lacks for any one read ends %s without a stack trace",
   async (command) => {
     const argv = command.split(" ");

@@ -1,6 +1,5 @@
 import type { PatternCompiler } from "../access-matrix/group-filter.ts";
 import { changesSince } from "../access-model/changes-between.ts";
-import { formatLifetime } from "../lifetime.ts";
 import { isOver } from "../review/acceptances.ts";
 import { accessChanges } from "../review/access-changes.ts";
 import type { AccessRow } from "../review/access-row.ts";
@@ -15,7 +14,7 @@ import type { ReviewFinding } from "../review/review-finding.ts";
 import { REVIEW_SEVERITIES } from "../review/severity.ts";
 import { unmanagedObjects } from "../review/unmanaged-objects.ts";
 import { type Difference, differencesIn } from "./difference.ts";
-import type { Drift, DriftFinding, DriftInput } from "./drift.ts";
+import type { Drift, DriftFinding, DriftInput, TokenLifetimes } from "./drift.ts";
 import { type Effect, findingId, judgeOf } from "./judged-sides.ts";
 import { wayBack } from "./way-back.ts";
 
@@ -57,7 +56,7 @@ function differenceFinding(difference: Difference, { findings, rows }: Effect, i
   if (worst === undefined) return [];
   const isGone = difference.kind === "gone";
   const access = accessChanges(rows);
-  const lasts = access.some(({ direction }) => direction === "gained") ? lifetimeOf(rows) : undefined;
+  const lasts = access.some(({ direction }) => direction === "gained") ? lifetimesIn(rows) : undefined;
   return [
     {
       ...cause,
@@ -129,21 +128,17 @@ function valuesOf(findings: readonly ReviewFinding[], { got, expected }: ReviewF
   };
 }
 
-/** How long tokens live on that somebody got through it. */
-function lifetimeOf(rows: readonly AccessRow[]): string | undefined {
+/** How long the tokens live that somebody got through it. */
+function lifetimesIn(rows: readonly AccessRow[]): TokenLifetimes | undefined {
   const granted = rows.flatMap(({ change, after }) =>
     (change === "new" || change === "changed") && after?.kind === "granted" ? [after] : [],
   );
   if (granted.length === 0) return undefined;
-  const access = Math.max(...granted.map(({ accessTokenMinutes }) => accessTokenMinutes));
-  const refresh = granted.flatMap(({ refreshTokenMinutes }) =>
-    refreshTokenMinutes === undefined ? [] : [refreshTokenMinutes],
-  );
-  const longest = refresh.includes(0) ? "without an end" : `for up to ${formatLifetime(Math.max(0, ...refresh) * 60)}`;
-  return [
-    `access tokens that were issued work for up to ${formatLifetime(access * 60)} more`,
-    ...(refresh.length > 0 ? [`refresh tokens ${longest}`] : []),
-  ].join(", ");
+  const refresh = granted.flatMap(({ refreshTokenMinutes }) => refreshTokenMinutes ?? []);
+  return {
+    accessTokenMinutes: Math.max(...granted.map(({ accessTokenMinutes }) => accessTokenMinutes)),
+    ...(refresh.length > 0 && { refreshTokenMinutes: refresh.includes(0) ? 0 : Math.max(...refresh) }),
+  };
 }
 
 function withAcceptance(finding: DriftFinding, { environment, today }: DriftInput): DriftFinding {

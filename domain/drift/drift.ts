@@ -41,10 +41,17 @@ export interface DriftFinding extends ReviewFinding {
   readonly access: readonly AccessChange[];
   /** What else is wrong because of it. */
   readonly consequences: readonly Pick<ReviewFinding, "check" | "severity" | "summary">[];
-  /** How long what it gave lasts after it is gone; absent where it gives nothing. */
-  readonly lasts?: string;
+  /** How long what it gave works on after it is undone; absent where it gives nothing. */
+  readonly lasts?: TokenLifetimes;
   /** Who did it. Absent until the System Log was asked. */
   readonly author?: Author;
+}
+
+/** The longest that tokens live which somebody got. */
+export interface TokenLifetimes {
+  readonly accessTokenMinutes: number;
+  /** 0 for no end; absent without a refresh token. */
+  readonly refreshTokenMinutes?: number;
 }
 
 /** Who changed something, by the org's System Log. */

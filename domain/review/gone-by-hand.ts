@@ -11,10 +11,12 @@ export function goneByHand(state: Resources, live: Resources): string[] {
   return state.resources.map(addressOfResource).filter((address) => !there.has(address));
 }
 
+/** What the org holds, of resources only those that Terraform manages: it reads no other one. */
+export function managedPart({ model, resources }: Pick<Snapshot, "model" | "resources">): Snapshot {
+  return { model, resources: resources.filter((one) => !isUnmanagedResource(one)) };
+}
+
 /** What Terraform does to get from what the org holds to what is desired. It leaves alone what it does not manage. */
-export function changesSinceLive(
-  { model, resources }: Pick<Snapshot, "model" | "resources">,
-  desired: Snapshot,
-): ResourceChange[] {
-  return changesSince({ model, resources: resources.filter((one) => !isUnmanagedResource(one)) }, desired);
+export function changesSinceLive(live: Pick<Snapshot, "model" | "resources">, desired: Snapshot): ResourceChange[] {
+  return changesSince(managedPart(live), desired);
 }

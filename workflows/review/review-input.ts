@@ -3,7 +3,7 @@ import { changesBetween, changesSince } from "../../domain/access-model/changes-
 import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
 import type { Plan, ResourceChange, Snapshot } from "../../domain/access-model/snapshot.ts";
 import type { Environment } from "../../domain/environment.ts";
-import { changesSinceLive } from "../../domain/review/gone-by-hand.ts";
+import { changesSinceLive, managedPart } from "../../domain/review/gone-by-hand.ts";
 import type { LiveOrg } from "../../domain/review/live-org.ts";
 import type { ReviewSources } from "../../domain/review/review.ts";
 import type { ReviewInput } from "../../domain/review/review-of.ts";
@@ -107,7 +107,7 @@ interface Comparison {
 function compared({ after, plan, base, state, live, head }: Sides): Comparison {
   if (plan) return { from: "plan", before: plan.before, changes: plan.changes };
   if (base) return { from: "configuration", before: base, changes: changesBetween(base, after) };
-  if (live) return { from: "live", before: live, changes: changesSinceLive(live, after) };
+  if (live) return { from: "live", before: managedPart(live), changes: changesSinceLive(live, after) };
   if (state) return { from: "state", before: state, changes: changesSince(state, after) };
   if (head) return { from: "commit", before: head, changes: changesBetween(head, after) };
   return { from: "nothing", changes: [] };

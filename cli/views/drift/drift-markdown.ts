@@ -3,7 +3,7 @@ import { provenanceWords } from "../provenance.ts";
 import { code, folded, prose } from "../review/markdown-text.ts";
 import { accessLine } from "../review/review-text.ts";
 import { acceptedFindings, changeWords, counts, openFindings } from "../review/review-words.ts";
-import { authorWords, consequenceWords, ownership, verdict } from "./drift-words.ts";
+import { authorWords, consequenceWords, lastsWords, ownership, verdict } from "./drift-words.ts";
 
 /** What somebody changed by hand, as an issue or comment of a forge. The first line tells it from others. */
 export function renderDriftMarkdown(drift: Drift): string {
@@ -11,7 +11,10 @@ export function renderDriftMarkdown(drift: Drift): string {
     `<!-- mc-okta drift ${drift.environment} -->`,
     `### Okta drift of ${code(drift.environment)}`,
     `**${drift.findings.length === 0 ? "No findings" : counts(drift)}**: ${verdict(drift)}.`,
-    ...lines("Findings", openFindings(drift).map(findingItem)),
+    ...lines(
+      "Findings",
+      openFindings(drift).map((finding) => findingItem(finding, drift)),
+    ),
     ...lines("Accepted in the file", acceptedFindings(drift).map(acceptedItem)),
     ...lines(
       "Who gains and loses",
@@ -30,7 +33,7 @@ export function renderDriftMarkdown(drift: Drift): string {
   ].join("\n\n");
 }
 
-function findingItem(finding: DriftFinding): string {
+function findingItem(finding: DriftFinding, drift: Drift): string {
   const { access, author, check, expected, fix, got, lasts, notAccepted, object, severity, summary } = finding;
   const facts = [
     `at ${code(object)} (${ownership(finding)})`,
@@ -44,7 +47,7 @@ function findingItem(finding: DriftFinding): string {
     ...access.map((one) => prose(accessLine(one))),
     ...consequenceWords(finding).map((one) => `Also: ${prose(one)}`),
     `To do: ${prose(fix)}`,
-    ...(lasts === undefined ? [] : [`After that: ${prose(lasts)}`]),
+    ...(lasts === undefined ? [] : lastsWords(lasts, drift).map((one) => `After that: ${prose(one)}`)),
     ...(notAccepted === undefined ? [] : [`Not accepted: ${prose(notAccepted)}`]),
   ].join("<br>\n  ");
 }

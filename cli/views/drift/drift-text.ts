@@ -5,7 +5,7 @@ import { provenanceWords } from "../provenance.ts";
 import { acceptedLine, accessLine, COLORS, line, section } from "../review/review-text.ts";
 import { acceptedFindings, changeWords, counts, openFindings } from "../review/review-words.ts";
 import { wrap } from "../wrap.ts";
-import { authorWords, consequenceWords, ownership, verdict } from "./drift-words.ts";
+import { authorWords, consequenceWords, lastsWords, ownership, verdict } from "./drift-words.ts";
 
 /** Most consequences of one finding that are shown. */
 const MOST_CONSEQUENCES = 5;
@@ -16,7 +16,7 @@ export function renderDrift(drift: Drift, options: { readonly color: boolean }):
   const head = `${escaped(drift.environment)}: ${verdict(drift)}${drift.findings.length > 0 ? `: ${counts(drift)}` : ""}`;
   const sections = [
     openFindings(drift)
-      .map((finding) => renderFinding(finding, paint))
+      .map((finding) => renderFinding(finding, drift, paint))
       .join("\n"),
     section("Accepted in the file", acceptedFindings(drift).map(acceptedLine), paint),
     section("Who gains and loses", drift.access.map(accessLine), paint),
@@ -27,7 +27,7 @@ export function renderDrift(drift: Drift, options: { readonly color: boolean }):
   return [paint(wrap(head, 0, "  "), "bold"), ...sections.filter((text) => text !== "")].join("\n\n");
 }
 
-function renderFinding(finding: DriftFinding, paint: Paint): string {
+function renderFinding(finding: DriftFinding, drift: Drift, paint: Paint): string {
   const { check, severity, object, got, expected, fix, lasts, author, access, notAccepted } = finding;
   const facts = [
     ...(got === undefined ? [] : [`got ${escaped(got)}`]),
@@ -46,7 +46,7 @@ function renderFinding(finding: DriftFinding, paint: Paint): string {
     ...shown.map((one) => line("also: ", escaped(one))),
     ...(more > 0 ? [line("also: ", `${more} more, which --json lists`)] : []),
     line("fix: ", escaped(fix)),
-    ...(lasts === undefined ? [] : [line("after that: ", escaped(lasts))]),
+    ...(lasts === undefined ? [] : lastsWords(lasts, drift).map((one) => line("after that: ", one))),
     ...(notAccepted === undefined ? [] : [line("not accepted: ", escaped(notAccepted))]),
   ].join("\n");
 }

@@ -1,4 +1,4 @@
-import type { Author, Drift, DriftFinding } from "../../../domain/drift/drift.ts";
+import type { Author, Drift, DriftFinding, TokenLifetimes } from "../../../domain/drift/drift.ts";
 
 /** How many differences an org has, in one line. */
 export function verdict({ findings }: Drift): string {
@@ -18,4 +18,30 @@ export function authorWords(author: Author): string {
 /** What else is wrong because of a finding, one phrase each. */
 export function consequenceWords({ consequences }: DriftFinding): string[] {
   return consequences.map(({ check, summary }) => `${summary} (${check})`);
+}
+
+/**
+ * How long tokens work on that somebody got, and what ends them sooner. Source: Okta, User Grants API, "Revoke all refresh
+ * tokens for a client"; RFC 9068 (an access token is checked without asking its issuer).
+ */
+export function lastsWords(
+  { accessTokenMinutes, refreshTokenMinutes }: TokenLifetimes,
+  { provenance }: Drift,
+): string[] {
+  const until = (minutes: number) =>
+    provenance === undefined
+      ? `for up to ${minutes} minutes`
+      : `until ${new Date(Date.parse(provenance.at) + minutes * 60_000).toISOString()}`;
+  const refresh =
+    refreshTokenMinutes === 0
+      ? "without an end"
+      : refreshTokenMinutes === undefined
+        ? undefined
+        : until(refreshTokenMinutes);
+  return [
+    `access tokens issued until now work ${until(accessTokenMinutes)}; Management Console does not ask Okta about them`,
+    ...(refresh === undefined
+      ? []
+      : [`refresh tokens work ${refresh}; sooner: DELETE /api/v1/users/{userId}/clients/{clientId}/tokens`]),
+  ];
 }
