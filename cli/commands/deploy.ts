@@ -1,6 +1,7 @@
 import { deployEnvironment } from "../../workflows/deploy/deploy.ts";
 import { type Context, confirmation } from "../context.ts";
 import { EXIT, type Result } from "../exit-codes.ts";
+import { remainingLines } from "../views/drift/remaining-drift.ts";
 
 /** How `mc-okta deploy` runs. */
 export interface DeployOptions {
@@ -13,8 +14,11 @@ export interface DeployOptions {
 /** Creates or changes the Okta setup of an environment, after asking. */
 export async function deploy(context: Context, name: string, { yes, plan }: DeployOptions): Promise<Result> {
   const options = { confirmation: confirmation(context, { yes }), plan };
-  const { environment, hasChanged } = await deployEnvironment(context.world, name, options);
+  const { environment, hasChanged, remaining } = await deployEnvironment(context.world, name, options);
   const { orgUrl } = environment.okta;
   const text = hasChanged ? `${name} is deployed to ${orgUrl}` : `${name} is up to date in ${orgUrl}`;
-  return { exitCode: EXIT.ok, text: `\n${text}\nnext: mc-okta settings ${name}` };
+  return {
+    exitCode: EXIT.ok,
+    text: ["", text, ...remainingLines(remaining, name), `next: mc-okta settings ${name}`].join("\n"),
+  };
 }

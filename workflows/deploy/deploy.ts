@@ -5,6 +5,7 @@ import { type Deployment, prepareDeployment } from "../plan/deployment.ts";
 import { applyPlan, withPlan } from "../plan/plan.ts";
 import { approvedPlan, requireSamePlan } from "../plan/saved-plan.ts";
 import type { World } from "../world.ts";
+import { type RemainingDrift, remainingDrift } from "./remaining-drift.ts";
 import { settle } from "./settle.ts";
 
 /** How an environment is deployed. */
@@ -15,8 +16,13 @@ export interface DeployOptions {
 }
 
 /** What became of an environment. */
-export interface Deployed extends Pick<Deployment, "environment"> {
+export interface Changed extends Pick<Deployment, "environment"> {
   readonly hasChanged: boolean;
+}
+
+/** What became of an environment, and of what somebody did by hand in its org. */
+export interface Deployed extends Changed {
+  readonly remaining: RemainingDrift;
 }
 
 /** Creates or changes the Okta setup of an environment, after a yes. */
@@ -38,7 +44,7 @@ export async function deployEnvironment(
     return true;
   });
   if (hasChanged) await settle(world, deployment, { mayApply: approved === undefined });
-  return { environment, hasChanged };
+  return { environment, hasChanged, remaining: await remainingDrift(world, deployment) };
 }
 
 function outdatedPlan(name: string, file: string): CommandError {

@@ -1,11 +1,11 @@
 import { type Confirmation, confirm } from "../confirmation.ts";
-import type { Deployed } from "../deploy/deploy.ts";
+import type { Changed } from "../deploy/deploy.ts";
 import { prepareDeployment } from "../plan/deployment.ts";
 import { applyPlan, withPlan } from "../plan/plan.ts";
 import type { World } from "../world.ts";
 
 /** Deletes the Okta setup of an environment, after its name was typed. */
-export async function destroyEnvironment(world: World, name: string, confirmation: Confirmation): Promise<Deployed> {
+export async function destroyEnvironment(world: World, name: string, confirmation: Confirmation): Promise<Changed> {
   const deployment = await prepareDeployment(world, name, { verb: "destroy", confirmation });
   const { environment } = deployment;
   return withPlan(world, deployment, { destroys: true }, async (plan) => {

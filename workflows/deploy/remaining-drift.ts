@@ -1,0 +1,24 @@
+import type { DriftFinding } from "../../domain/drift/drift.ts";
+import { isAtLeast } from "../../domain/review/severity.ts";
+import { CommandError } from "../command-error.ts";
+import { readDrift, requireState } from "../drift/drift.ts";
+import { openOrg } from "../org/okta-access.ts";
+import type { Deployment } from "../plan/deployment.ts";
+import type { World } from "../world.ts";
+
+/** What no deploy changes, or why it was not looked at. */
+export type RemainingDrift = readonly DriftFinding[] | { readonly notLookedAt: string };
+
+/** What somebody did by hand that gives access, and that the deploy leaves as it is. What cannot be read fails no deploy. */
+export async function remainingDrift(world: World, { environment, terraform }: Deployment): Promise<RemainingDrift> {
+  try {
+    const state = requireState(world, environment);
+    const org = await openOrg(world, environment);
+    const { workingDirectory } = terraform;
+    const { drift } = await readDrift(world, org, { environment, state, workingDirectory });
+    return drift.findings.filter(({ accepted, severity }) => accepted === undefined && isAtLeast(severity, "warning"));
+  } catch (error) {
+    if (!(error instanceof CommandError) || world.signal.aborted) throw error;
+    return { notLookedAt: error.message };
+  }
+}
