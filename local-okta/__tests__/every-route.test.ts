@@ -31,11 +31,11 @@ const api = basic(org.apiApp, API_SECRET)["Authorization"];
 const USER = { firstName: "Grace", lastName: "Hopper", email: "grace@example.com", login: "grace@example.com" };
 
 /** The admin roles of a user, a group or a client: a role for apps, in its place one for groups. */
-function stepsOfRoles(roles: string, status: number): Readonly<Record<string, Step>> {
+function stepsOfRoles(roles: string): Readonly<Record<string, Step>> {
   const authorization = `SSWS ${org.org.token}`;
   const role = `${roles}/:roleAssignmentId`;
   return {
-    [`POST ${roles}`]: { status, body: { type: "APP_ADMIN" }, authorization, makes: "roleAssignmentId" },
+    [`POST ${roles}`]: { status: 201, body: { type: "APP_ADMIN" }, authorization, makes: "roleAssignmentId" },
     [`GET ${roles}`]: { status: 200, authorization },
     [`GET ${role}`]: { status: 200, authorization },
     [`GET ${role}/targets/catalog/apps`]: { status: 200, authorization },
@@ -100,9 +100,9 @@ const STEPS: Readonly<Record<string, Step>> = {
   "POST /api/v1/groups/:groupId/owners": { status: 201, body: { id: ":userId", type: "USER" }, makes: "ownerId" },
   "GET /api/v1/groups/:groupId/owners": { status: 200 },
   "DELETE /api/v1/groups/:groupId/owners/:ownerId": { status: 204 },
-  ...stepsOfRoles("/api/v1/users/:userId/roles", 201),
-  ...stepsOfRoles("/api/v1/groups/:groupId/roles", 201),
-  ...stepsOfRoles("/oauth2/v1/clients/:clientId/roles", 200),
+  ...stepsOfRoles("/api/v1/users/:userId/roles"),
+  ...stepsOfRoles("/api/v1/groups/:groupId/roles"),
+  ...stepsOfRoles("/oauth2/v1/clients/:clientId/roles"),
   "GET /api/v1/apps": { status: 200 },
   "GET /api/v1/apps/:appId": { status: 200 },
   "PUT /api/v1/apps/:appId": { status: 200, body: webApp("Newer") },

@@ -52,6 +52,7 @@ describe("authorization servers", () => {
             hints: { allow: ["GET"] },
           },
         ],
+        resourceServerCredentialsKeys: { href: `${href}/resourceservercredentials/keys`, hints: { allow: ["GET"] } },
         keys: { href: `${href}/credentials/keys`, hints: { allow: ["GET"] } },
         claims: { href: `${href}/claims`, hints: { allow: ["GET", "POST"] } },
         policies: { href: `${href}/policies`, hints: { allow: ["GET", "POST"] } },
