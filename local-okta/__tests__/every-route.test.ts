@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { accessPolicy, basic, encryptionKey, inlineHook, policyRule, webApp } from "../testing.ts";
+import { accessPolicy, basic, encryptionKey, groupRule, inlineHook, policyRule, webApp } from "../testing.ts";
 import { API_SECRET, ROLES_CLAIM, startOAuthOrg, WEB_SECRET } from "./oauth/oauth-org.ts";
 
 /** What a route is asked, and what it answers. */
@@ -91,6 +91,12 @@ const STEPS: Readonly<Record<string, Step>> = {
   "POST /api/v1/groups": { status: 200, body: { profile: { name: "Engineers" } }, makes: "groupId" },
   "GET /api/v1/groups": { status: 200 },
   "GET /api/v1/groups/:groupId": { status: 200 },
+  "POST /api/v1/groups/rules": { status: 200, body: groupRule(":groupId"), makes: "groupRuleId" },
+  "GET /api/v1/groups/rules/:groupRuleId": { status: 200 },
+  "PUT /api/v1/groups/rules/:groupRuleId": { status: 200, body: groupRule(":groupId") },
+  "POST /api/v1/groups/rules/:groupRuleId/lifecycle/activate": { status: 204 },
+  "POST /api/v1/groups/rules/:groupRuleId/lifecycle/deactivate": { status: 204 },
+  "DELETE /api/v1/groups/rules/:groupRuleId": { status: 202 },
   "PUT /api/v1/groups/:groupId": { status: 200, body: { profile: { name: "Field Engineers" } } },
   "PUT /api/v1/groups/:groupId/users/:userId": { status: 204 },
   "GET /api/v1/groups/:groupId/users": { status: 200 },

@@ -38,6 +38,12 @@ export interface OrgSwitches extends OAuthSwitches {
    * @default "refuse"
    */
   readonly deleteGroupOfPolicyRule: "refuse" | "cascade";
+  /** Whether two group rules may have one name. @default "refuse" */
+  readonly duplicateGroupRuleName: "refuse" | "allow";
+  /** Deletion of a group rule that is active: Okta's provider deactivates it first. @default "refuse" */
+  readonly deleteActiveGroupRule: "refuse" | "allow";
+  /** Whether a group keeps its members by a rule when that is deactivated. @default "keep" */
+  readonly membersOfInactiveGroupRule: "keep" | "remove";
   /** Deletion of a scope that a claim or a policy rule lists. @default "refuse" */
   readonly deleteScopeInUse: "refuse" | "cascade";
   /** Deletion of an inline hook that a policy rule names. @default "refuse" */
@@ -94,6 +100,9 @@ export const STRICT_SWITCHES: OrgSwitches = {
   duplicatePolicyName: "refuse",
   builtInGroupChangeStatus: 403,
   deleteGroupOfPolicyRule: "refuse",
+  duplicateGroupRuleName: "refuse",
+  deleteActiveGroupRule: "refuse",
+  membersOfInactiveGroupRule: "keep",
   deleteScopeInUse: "refuse",
   deleteInlineHookInUse: "refuse",
   clientOfDeletedApp: "keep",
