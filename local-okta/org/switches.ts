@@ -28,6 +28,12 @@ export interface OrgSwitches extends OAuthSwitches {
   readonly duplicateAppGrant: "refuse" | "allow";
   /** Neither the API reference nor a recording shows two authorization servers of one name. @default "refuse" */
   readonly duplicateAuthorizationServerName: "refuse" | "allow";
+  /**
+   * Whether an authorization server may have several audiences: "Okta currently supports only one audience" (API reference). Its
+   * access tokens then name all of them.
+   * @default "refuse"
+   */
+  readonly severalAudiences: "refuse" | "allow";
   /** Whether two policies of one server, or two rules of one policy, may have one name. @default "refuse" */
   readonly duplicatePolicyName: "refuse" | "allow";
   /** Status of E0000060 on a change of the group Everyone: the error list says 501, recordings show no such call. @default 403 */
@@ -97,6 +103,7 @@ export const STRICT_SWITCHES: OrgSwitches = {
   appKeyList: "array",
   duplicateAppGrant: "refuse",
   duplicateAuthorizationServerName: "refuse",
+  severalAudiences: "refuse",
   duplicatePolicyName: "refuse",
   builtInGroupChangeStatus: 403,
   deleteGroupOfPolicyRule: "refuse",

@@ -142,6 +142,13 @@ describe("the default server", () => {
   });
 });
 
+test("several audiences are kept, where the switch allows them", async () => {
+  const { call } = await startTestOrg({ switches: { severalAudiences: "allow" } });
+  const audiences = ["https://portal.example", "https://reports.example"];
+  const answer = await call("POST", SERVERS, { ...REQUEST, audiences });
+  expect([answer.status, answer.at("audiences")]).toEqual([201, audiences]);
+});
+
 describe("refusals of authorization servers", () => {
   const audience = "audiences: Exactly one audience is supported.";
 
