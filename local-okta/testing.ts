@@ -186,6 +186,16 @@ export function policyRule(name: string, conditions: object = {}, token: object 
   };
 }
 
+/** The request for a group rule: the users of the department Engineering join the group. */
+export function groupRule(groupId: string, expression = 'user.department=="Engineering"'): object {
+  return {
+    type: "group_rule",
+    name: "Engineers",
+    conditions: { expression: { type: "urn:okta:expression:1.0", value: expression } },
+    actions: { assignUserToGroups: { groupIds: [groupId] } },
+  };
+}
+
 /** The request for an inline hook that changes tokens, with a secret. */
 export function inlineHook(name: string, type = "com.okta.oauth2.tokens.transform"): object {
   const authScheme = { type: "HEADER", key: "Authorization", value: "the-secret-of-the-hook" };

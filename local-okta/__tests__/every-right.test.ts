@@ -42,6 +42,12 @@ test("each route needs the right beside it", () => {
     okta.users.manage                POST /api/v1/users/:userId/lifecycle/suspend
     okta.users.manage                POST /api/v1/users/:userId/lifecycle/unsuspend
     okta.groups.read                 GET /api/v1/groups/rules
+    okta.groups.manage               POST /api/v1/groups/rules
+    okta.groups.read                 GET /api/v1/groups/rules/:groupRuleId
+    okta.groups.manage               PUT /api/v1/groups/rules/:groupRuleId
+    okta.groups.manage               DELETE /api/v1/groups/rules/:groupRuleId
+    okta.groups.manage               POST /api/v1/groups/rules/:groupRuleId/lifecycle/activate
+    okta.groups.manage               POST /api/v1/groups/rules/:groupRuleId/lifecycle/deactivate
     okta.groups.manage               POST /api/v1/groups
     okta.groups.read                 GET /api/v1/groups
     okta.groups.read                 GET /api/v1/groups/:groupId

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { accessPolicy, basic, encryptionKey, inlineHook, policyRule, webApp } from "../testing.ts";
+import { accessPolicy, basic, encryptionKey, groupRule, inlineHook, policyRule, webApp } from "../testing.ts";
 import { API_SECRET, ROLES_CLAIM, startOAuthOrg, WEB_SECRET } from "./oauth/oauth-org.ts";
 
 /** What a route is asked, and what it answers. */
@@ -31,11 +31,11 @@ const api = basic(org.apiApp, API_SECRET)["Authorization"];
 const USER = { firstName: "Grace", lastName: "Hopper", email: "grace@example.com", login: "grace@example.com" };
 
 /** The admin roles of a user, a group or a client: a role for apps, in its place one for groups. */
-function stepsOfRoles(roles: string, status: number): Readonly<Record<string, Step>> {
+function stepsOfRoles(roles: string): Readonly<Record<string, Step>> {
   const authorization = `SSWS ${org.org.token}`;
   const role = `${roles}/:roleAssignmentId`;
   return {
-    [`POST ${roles}`]: { status, body: { type: "APP_ADMIN" }, authorization, makes: "roleAssignmentId" },
+    [`POST ${roles}`]: { status: 201, body: { type: "APP_ADMIN" }, authorization, makes: "roleAssignmentId" },
     [`GET ${roles}`]: { status: 200, authorization },
     [`GET ${role}`]: { status: 200, authorization },
     [`GET ${role}/targets/catalog/apps`]: { status: 200, authorization },
@@ -92,6 +92,12 @@ const STEPS: Readonly<Record<string, Step>> = {
   "POST /api/v1/groups": { status: 200, body: { profile: { name: "Engineers" } }, makes: "groupId" },
   "GET /api/v1/groups": { status: 200 },
   "GET /api/v1/groups/:groupId": { status: 200 },
+  "POST /api/v1/groups/rules": { status: 200, body: groupRule(":groupId"), makes: "groupRuleId" },
+  "GET /api/v1/groups/rules/:groupRuleId": { status: 200 },
+  "PUT /api/v1/groups/rules/:groupRuleId": { status: 200, body: groupRule(":groupId") },
+  "POST /api/v1/groups/rules/:groupRuleId/lifecycle/activate": { status: 204 },
+  "POST /api/v1/groups/rules/:groupRuleId/lifecycle/deactivate": { status: 204 },
+  "DELETE /api/v1/groups/rules/:groupRuleId": { status: 202 },
   "PUT /api/v1/groups/:groupId": { status: 200, body: { profile: { name: "Field Engineers" } } },
   "PUT /api/v1/groups/:groupId/users/:userId": { status: 204 },
   "GET /api/v1/groups/:groupId/users": { status: 200 },
@@ -101,9 +107,9 @@ const STEPS: Readonly<Record<string, Step>> = {
   "POST /api/v1/groups/:groupId/owners": { status: 201, body: { id: ":userId", type: "USER" }, makes: "ownerId" },
   "GET /api/v1/groups/:groupId/owners": { status: 200 },
   "DELETE /api/v1/groups/:groupId/owners/:ownerId": { status: 204 },
-  ...stepsOfRoles("/api/v1/users/:userId/roles", 201),
-  ...stepsOfRoles("/api/v1/groups/:groupId/roles", 201),
-  ...stepsOfRoles("/oauth2/v1/clients/:clientId/roles", 200),
+  ...stepsOfRoles("/api/v1/users/:userId/roles"),
+  ...stepsOfRoles("/api/v1/groups/:groupId/roles"),
+  ...stepsOfRoles("/oauth2/v1/clients/:clientId/roles"),
   "GET /api/v1/apps": { status: 200 },
   "GET /api/v1/apps/:appId": { status: 200 },
   "PUT /api/v1/apps/:appId": { status: 200, body: webApp("Newer") },

@@ -160,7 +160,7 @@ function response(context: Context, reply: OktaReply): Response {
     context.header("Link", link, { append: true });
   }
   return reply.body === undefined
-    ? context.body(null, 204)
+    ? context.body(null, reply.status as ContentfulStatusCode)
     : context.json(reply.body, reply.status as ContentfulStatusCode);
 }
 

@@ -67,6 +67,26 @@ export interface InlineHookRecord {
   lastUpdated: string;
 }
 
+/** A rule that puts the users for whom its expression is true into groups. */
+export interface GroupRuleRecord {
+  readonly id: string;
+  /** INVALID once a group of it is deleted. */
+  status: "ACTIVE" | "INACTIVE" | "INVALID";
+  name: string;
+  expression: string;
+  groupIds: string[];
+  excludedUsers: string[];
+  readonly created: string;
+  lastUpdated: string;
+}
+
+/** A membership that a group rule gave; `id` is the user's. */
+export interface GroupRuleMemberRecord {
+  readonly id: string;
+  readonly groupId: string;
+  readonly ruleId: string;
+}
+
 /** What gives, carries or widens access beside users, groups, apps and authorization servers. A file of an older org lacks these lists. */
 export interface AccessRecords {
   readonly appGrants: AppGrantRecord[];
@@ -75,6 +95,8 @@ export interface AccessRecords {
   readonly trustedServers: TrustedServerRecord[];
   readonly encryptionKeys: EncryptionKeyRecord[];
   readonly inlineHooks: InlineHookRecord[];
+  readonly groupRules: GroupRuleRecord[];
+  readonly groupRuleMembers: GroupRuleMemberRecord[];
   /** Names of groups that were deleted: a new group of such a name has no members of the old one. */
   readonly deletedGroupNames: string[];
 }
@@ -88,6 +110,8 @@ export function noAccessRecords(): AccessRecords {
     trustedServers: [],
     encryptionKeys: [],
     inlineHooks: [],
+    groupRules: [],
+    groupRuleMembers: [],
     deletedGroupNames: [],
   };
 }

@@ -8,7 +8,7 @@ export const ROLE_LABELS = {
   GROUP_MEMBERSHIP_ADMIN: "Group Membership Administrator",
   HELP_DESK_ADMIN: "Help Desk Administrator",
   ORG_ADMIN: "Organization Administrator",
-  READ_ONLY_ADMIN: "Read Only Administrator",
+  READ_ONLY_ADMIN: "Read-only Administrator",
   REPORT_ADMIN: "Report Administrator",
   SUPER_ADMIN: "Super Administrator",
   USER_ADMIN: "Group Administrator",
@@ -30,7 +30,7 @@ export const OTHER_ROLES: readonly string[] = [
   "WORKFLOWS_ADMIN",
 ];
 
-/** Roles that can be bound to groups, beside APP_ADMIN, which can be bound to apps (Okta API reference, Role Targets). */
+/** Roles that can be bound to groups, beside APP_ADMIN, which is bound to apps (Okta API reference, Role Targets). */
 export const ROLES_WITH_GROUP_TARGETS: readonly RoleType[] = [
   "GROUP_MEMBERSHIP_ADMIN",
   "HELP_DESK_ADMIN",

@@ -27,6 +27,8 @@ export function snapshotOf(document: OrgDocument): OrgState {
     trustedServers: byId(records.trustedServers),
     encryptionKeys: byId(records.encryptionKeys),
     inlineHooks: byId(records.inlineHooks),
+    groupRules: byId(records.groupRules),
+    groupRuleMembers: byId(records.groupRuleMembers),
   };
 }
 

@@ -28,6 +28,12 @@ export interface OrgSwitches extends OAuthSwitches {
   readonly duplicateAppGrant: "refuse" | "allow";
   /** Neither the API reference nor a recording shows two authorization servers of one name. @default "refuse" */
   readonly duplicateAuthorizationServerName: "refuse" | "allow";
+  /**
+   * Whether an authorization server may have several audiences: "Okta currently supports only one audience" (API reference). Its
+   * access tokens then name all of them.
+   * @default "refuse"
+   */
+  readonly severalAudiences: "refuse" | "allow";
   /** Whether two policies of one server, or two rules of one policy, may have one name. @default "refuse" */
   readonly duplicatePolicyName: "refuse" | "allow";
   /** Status of E0000060 on a change of the group Everyone: the error list says 501, recordings show no such call. @default 403 */
@@ -38,6 +44,12 @@ export interface OrgSwitches extends OAuthSwitches {
    * @default "refuse"
    */
   readonly deleteGroupOfPolicyRule: "refuse" | "cascade";
+  /** Whether two group rules may have one name. @default "refuse" */
+  readonly duplicateGroupRuleName: "refuse" | "allow";
+  /** Deletion of a group rule that is active: Okta's provider deactivates it first. @default "refuse" */
+  readonly deleteActiveGroupRule: "refuse" | "allow";
+  /** Whether a group keeps its members by a rule when that is deactivated. @default "keep" */
+  readonly membersOfInactiveGroupRule: "keep" | "remove";
   /** Deletion of a scope that a claim or a policy rule lists. @default "refuse" */
   readonly deleteScopeInUse: "refuse" | "cascade";
   /** Deletion of an inline hook that a policy rule names. @default "refuse" */
@@ -97,9 +109,13 @@ export const STRICT_SWITCHES: OrgSwitches = {
   appKeyList: "array",
   duplicateAppGrant: "refuse",
   duplicateAuthorizationServerName: "refuse",
+  severalAudiences: "refuse",
   duplicatePolicyName: "refuse",
   builtInGroupChangeStatus: 403,
   deleteGroupOfPolicyRule: "refuse",
+  duplicateGroupRuleName: "refuse",
+  deleteActiveGroupRule: "refuse",
+  membersOfInactiveGroupRule: "keep",
   deleteScopeInUse: "refuse",
   deleteInlineHookInUse: "refuse",
   clientOfDeletedApp: "keep",

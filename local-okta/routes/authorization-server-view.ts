@@ -62,6 +62,7 @@ function links(org: Org, record: AuthorizationServerRecord): unknown {
   return {
     rotateKey: link("/credentials/lifecycle/keyRotate", "POST"),
     metadata: [metadata("oauth-authorization-server"), metadata("openid-configuration")],
+    resourceServerCredentialsKeys: link("/resourceservercredentials/keys", "GET"),
     keys: link("/credentials/keys", "GET"),
     claims: link("/claims", "GET", "POST"),
     policies: link("/policies", "GET", "POST"),

@@ -146,15 +146,15 @@ function setEncryption(org: Org, record: AuthorizationServerRecord, body: z.outp
   }
 }
 
-/** One audience; with a colon in it, it must be a URI (Okta API reference, Authorization Servers, properties). */
+/** One audience unless the switch allows several; with a colon in it, it must be a URI (Okta API reference, Authorization Servers, properties). */
 function checkedBody(call: RouteCall, replaced?: AuthorizationServerRecord): z.output<typeof serverBody> {
   const body = call.json(serverBody);
   const { switches, records } = call.org;
   const [audience = "", ...more] = body.audiences;
-  if (audience === "" || more.length > 0) {
+  if (audience === "" || (more.length > 0 && switches.severalAudiences === "refuse")) {
     throw validationFailed("audiences", "audiences: Exactly one audience is supported.");
   }
-  if (audience.includes(":") && !URL.canParse(audience)) {
+  if (body.audiences.some((each) => each.includes(":") && !URL.canParse(each))) {
     throw validationFailed("audiences", "audiences: An audience with a colon must be a valid URI.");
   }
   if (body.issuerMode === "CUSTOM_URL" && switches.customDomain === null) {

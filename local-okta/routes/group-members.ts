@@ -5,6 +5,7 @@ import type { Org } from "../org/org.ts";
 import { timestamp } from "../org/org.ts";
 import type { GroupRecord, UserRecord } from "../org/org-state.ts";
 import { seesGroup } from "../org/role-targets.ts";
+import { applyGroupRules, excludeFromRules } from "./group-rule-membership.ts";
 import { changeableGroupOf, groupOf, groupView } from "./groups.ts";
 import { userOf, userView } from "./users.ts";
 
@@ -63,6 +64,7 @@ function add(call: RouteCall) {
   const user = userOf(call);
   if (group.members.includes(user.id)) return { ...noContent(), unlogged: true };
   setMembers(call.org, group, [...group.members, user.id]);
+  applyGroupRules(call.org);
   return noContent();
 }
 
@@ -75,6 +77,8 @@ function remove(call: RouteCall) {
     group,
     group.members.filter((id) => id !== user.id),
   );
+  excludeFromRules(call.org, group, user);
+  applyGroupRules(call.org);
   return noContent();
 }
 

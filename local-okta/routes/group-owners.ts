@@ -27,35 +27,45 @@ function ownersOf(org: Org, group: GroupRecord): readonly GroupOwnerRecord[] {
 
 function list(call: RouteCall) {
   const owners = ownersOf(call.org, groupOf(call));
-  return page(call, owners, { default: 1000, max: 1000 }, (owner) => ownerView(call.org, owner));
+  return page(call, owners, { default: 1000, max: 1000 }, (owner) => ownerView(call.org, owner, listedTime));
 }
 
-/** The text for an owner who is there already is not documented. */
 function add(call: RouteCall) {
   const { org } = call;
   const group = changeableGroupOf(call);
   const { id, type } = call.json(ownerBody, lastName);
   if (displayName(org, type, id) === undefined) throw notFound(id, type === "USER" ? "User" : "UserGroup");
   if (ownersOf(org, group).some((owner) => owner.id === id)) {
-    throw validationFailed("id", "id: The owner is already assigned to the group.");
+    throw validationFailed("owner", "Provided owner is already assigned to this group");
   }
   const record: GroupOwnerRecord = { id, groupId: group.id, type, lastUpdated: timestamp(org) };
   org.records.groupOwners.push(record);
-  return created(ownerView(org, record));
+  return created(ownerView(org, record, createdTime));
 }
 
 function remove(call: RouteCall) {
   const { org } = call;
   const id = call.param("ownerId");
   const found = ownersOf(org, changeableGroupOf(call)).find((owner) => owner.id === id);
-  if (found === undefined) throw notFound(id, "GroupOwner");
+  if (found === undefined) throw notFound(id, "LinkedObject");
   removeWhere(org.records.groupOwners, (candidate) => candidate === found);
   return noContent();
 }
 
-function ownerView(org: Org, { id, type, lastUpdated }: GroupOwnerRecord): unknown {
+/** `2026-03-04 10:08:01.0`, as recorded of lists. */
+function listedTime(time: string): string {
+  return time.replace("T", " ").replace(".000Z", ".0");
+}
+
+/** `Wed Mar 04 10:08:01 UTC 2026`, as recorded of the answer to POST. */
+function createdTime(time: string): string {
+  const [weekday = "", day, month, year, clock] = new Date(time).toUTCString().split(" ");
+  return `${weekday.replace(",", "")} ${month} ${day} ${clock} UTC ${year}`;
+}
+
+function ownerView(org: Org, { id, type, lastUpdated }: GroupOwnerRecord, write: (time: string) => string): unknown {
   const origin = { resolved: true, originId: null, originType: "OKTA_DIRECTORY" };
-  return { id, type, ...origin, displayName: displayName(org, type, id), lastUpdated };
+  return { id, type, ...origin, displayName: displayName(org, type, id), lastUpdated: write(lastUpdated) };
 }
 
 function displayName({ records }: Org, type: GroupOwnerRecord["type"], id: string): string | undefined {

@@ -11,6 +11,7 @@ import { removeWhere, timestamp } from "../org/org.ts";
 import type { GroupRecord } from "../org/org-state.ts";
 import { seesGroup } from "../org/role-targets.ts";
 import { joinGroup } from "../org/seeded-memberships.ts";
+import { applyGroupRules } from "./group-rule-membership.ts";
 import { checkMayCreate, outsideTargets } from "./role-target-checks.ts";
 
 const LIMITS = { default: 10_000, max: 10_000 };
@@ -101,6 +102,7 @@ function create(call: RouteCall) {
   };
   joinGroup(org, group);
   org.records.groups.push(group);
+  applyGroupRules(org);
   return ok(groupView(org, group));
 }
 
@@ -119,7 +121,7 @@ function profileOf(call: RouteCall, replaced?: GroupRecord): GroupRecord["profil
   return { name: profile.name, description: profile.description ?? "" };
 }
 
-/** Takes memberships, app assignments, owners and admin roles with it. */
+/** Takes memberships, app assignments, owners and admin roles with it; group rules that name it become invalid, as users report. */
 function remove(call: RouteCall) {
   const { records, switches } = call.org;
   const group = changeableGroupOf(call);
@@ -132,6 +134,10 @@ function remove(call: RouteCall) {
     rule.people = { ...rule.people, groups: { ...rule.people.groups, include } };
   }
   removeWhere(records.appGroups, (assignment) => assignment.groupId === group.id);
+  removeWhere(records.groupRuleMembers, (member) => member.groupId === group.id);
+  for (const rule of records.groupRules.filter(({ groupIds }) => groupIds.includes(group.id))) {
+    rule.status = "INVALID";
+  }
   removeWhere(records.groupOwners, (owner) => owner.groupId === group.id);
   forgetAccessOf(call.org, { type: "GROUP", id: group.id });
   removeWhere(records.groups, (candidate) => candidate === group);

@@ -16,8 +16,8 @@ import {
   checkMayGiveRoles,
   checkMayReadRoles,
   clientHolder,
-  clientRoleId,
   groupHolder,
+  roleIdOf,
   rolesOf,
   userHolder,
 } from "./role-list.ts";
@@ -42,7 +42,13 @@ function routesOf(roles: string, holderOf: HolderOf): readonly OktaRoute[] {
   const targets = { ...read, query: ["limit", "after"] };
   return [
     { ...read, path: roles, handle: (call) => list(call, holderOf) },
-    { ...manage, method: "POST", path: roles, handle: (call) => assign(call, holderOf) },
+    {
+      ...manage,
+      method: "POST",
+      path: roles,
+      query: ["disableNotifications"],
+      handle: (call) => assign(call, holderOf),
+    },
     { ...read, path: role, handle: (call) => ok(roleView(call.org, roleOf(call, holderOf))) },
     { ...manage, method: "DELETE", path: role, handle: (call) => unassign(call, holderOf) },
     { ...targets, path: `${role}/targets/catalog/apps`, handle: (call) => listApps(call, holderOf) },
@@ -65,7 +71,7 @@ function roleOf(call: RouteCall, holderOf: HolderOf): ListedRole {
   return found;
 }
 
-/** A client is answered 200, users and groups 201 (Okta API reference). @throws OktaError 409 E0000090 for a role that is there. */
+/** The prefix of a drawn ID is recorded for users and groups only. @throws OktaError 409 E0000090 for a role that is there. */
 function assign(call: RouteCall, holderOf: HolderOf): OktaReply {
   const { org } = call;
   const holder = holderOf(call);
@@ -76,18 +82,15 @@ function assign(call: RouteCall, holderOf: HolderOf): OktaReply {
   }
   const now = timestamp(org);
   const record: RoleAssignmentRecord = {
-    id: holder.type === "CLIENT" ? clientRoleId(type) : org.ids.objectId(ID_PREFIX[ID_KINDS[holder.type]]),
+    id: roleIdOf(type) ?? org.ids.objectId(holder.type === "GROUP" ? ID_PREFIX.groupRole : ID_PREFIX.userRole),
     holder,
     type,
     created: now,
     lastUpdated: now,
   };
   org.records.roleAssignments.push(record);
-  const view = roleView(org, { ...record, isOfCaller: false });
-  return holder.type === "CLIENT" ? ok(view) : created(view);
+  return created(roleView(org, { ...record, isOfCaller: false }));
 }
-
-const ID_KINDS = { USER: "userRole", GROUP: "groupRole" } as const;
 
 function typeOf(call: RouteCall): RoleType {
   const { type } = call.json(roleBody.loose(), lastName);
@@ -122,8 +125,8 @@ function listApps(call: RouteCall, holderOf: HolderOf): OktaReply {
   const { org } = call;
   const { isOfCaller } = targetsOf(call, holderOf, ["APP_ADMIN"]);
   const apps = org.records.apps.filter((app) => isOfCaller && seesApp(org, app));
-  return page(call, apps, TARGET_LIMITS, ({ id, status }) => ({
-    name: "oidc_client",
+  return page(call, apps, TARGET_LIMITS, ({ id, label, status }) => ({
+    name: label,
     status,
     id,
     _links: { self: { href: `${org.url}/api/v1/apps/${id}` } },

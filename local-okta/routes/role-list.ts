@@ -2,7 +2,7 @@ import { notFound, permissionDenied } from "../management-api/okta-error.ts";
 import type { RouteCall } from "../management-api/okta-route.ts";
 import type { RoleAssignmentRecord, RoleHolder } from "../org/access-records.ts";
 import type { Org } from "../org/org.ts";
-import type { RoleType } from "../org/role-types.ts";
+import { ROLES_WITH_GROUP_TARGETS, type RoleType } from "../org/role-types.ts";
 import { groupOf } from "./groups.ts";
 import { userOf } from "./users.ts";
 
@@ -61,7 +61,7 @@ function callerRoles(org: Org, holder: RoleHolder): readonly ListedRole[] {
         ];
   const { created } = organization;
   return types.map((type) => ({
-    id: holder.type === "CLIENT" ? clientRoleId(type) : `ra${type.charAt(0)}${holder.id.slice(3)}`,
+    id: roleIdOf(type) ?? `ra1${holder.id.slice(3)}`,
     holder,
     type,
     created,
@@ -75,10 +75,11 @@ function isSame(one: RoleHolder, other: RoleHolder): boolean {
 }
 
 /**
- * A standard role of a client has its type as ID, in base32 (RFC 4648 section 6) without padding: so all examples of Okta's
- * reference read.
+ * A role that can be bound to targets has its type as ID, in base32 (RFC 4648 section 6) without padding, as recorded for users,
+ * groups and clients; undefined for another one, whose ID is drawn.
  */
-export function clientRoleId(type: RoleType): string {
+export function roleIdOf(type: RoleType): string | undefined {
+  if (type !== "APP_ADMIN" && !ROLES_WITH_GROUP_TARGETS.includes(type)) return undefined;
   const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
   const bits = [...Buffer.from(type)].map((byte) => byte.toString(2).padStart(8, "0")).join("");
   const groups = bits.match(/.{1,5}/g) ?? [];

@@ -9,6 +9,7 @@ import { ID_PREFIX } from "../org/okta-ids.ts";
 import type { Org } from "../org/org.ts";
 import { removeWhere, timestamp } from "../org/org.ts";
 import type { UserRecord } from "../org/org-state.ts";
+import { applyGroupRules } from "./group-rule-membership.ts";
 import { PROFILE_KEYS } from "./user-profile.ts";
 
 const USER = "/api/v1/users/:userId";
@@ -110,6 +111,7 @@ function create(call: RouteCall) {
     profile,
   };
   org.records.users.push(record);
+  applyGroupRules(org);
   return ok(userView(org, record));
 }
 
@@ -117,6 +119,7 @@ function replace(call: RouteCall) {
   const record = userOf(call);
   record.profile = profileOf(call, record);
   record.lastUpdated = timestamp(call.org);
+  applyGroupRules(call.org);
   return ok(userView(call.org, record));
 }
 
@@ -157,6 +160,7 @@ function remove(call: RouteCall) {
   }
   removeWhere(records.appUsers, (assignment) => assignment.userId === record.id);
   forgetAccessOf(call.org, { type: "USER", id: record.id });
+  removeWhere(records.groupRuleMembers, ({ id }) => id === record.id);
   removeWhere(records.users, (candidate) => candidate === record);
   return noContent();
 }

@@ -139,8 +139,7 @@ describe("what is not there", () => {
 
   test.each([
     ["GET", "/api/v1/brands"],
-    ["POST", "/api/v1/groups/rules"],
-    ["GET", "/api/v1/groups/rules/0pr1"],
+    ["DELETE", "/api/v1/groups/rules"],
     ["GET", "/api/v1/apps/0oa1/tokens"],
     ["POST", "/oauth2/default/v1/par"],
     ["POST", "/oauth2/aus1/v1/device/authorize"],

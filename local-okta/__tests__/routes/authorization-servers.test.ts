@@ -52,6 +52,7 @@ describe("authorization servers", () => {
             hints: { allow: ["GET"] },
           },
         ],
+        resourceServerCredentialsKeys: { href: `${href}/resourceservercredentials/keys`, hints: { allow: ["GET"] } },
         keys: { href: `${href}/credentials/keys`, hints: { allow: ["GET"] } },
         claims: { href: `${href}/claims`, hints: { allow: ["GET", "POST"] } },
         policies: { href: `${href}/policies`, hints: { allow: ["GET", "POST"] } },
@@ -139,6 +140,13 @@ describe("the default server", () => {
     const text = "You do not have permission to perform the requested action";
     expect(refusalOf(await call("DELETE", `${SERVERS}/default`))).toEqual([403, "E0000006", text, []]);
   });
+});
+
+test("several audiences are kept, where the switch allows them", async () => {
+  const { call } = await startTestOrg({ switches: { severalAudiences: "allow" } });
+  const audiences = ["https://portal.example", "https://reports.example"];
+  const answer = await call("POST", SERVERS, { ...REQUEST, audiences });
+  expect([answer.status, answer.at("audiences")]).toEqual([201, audiences]);
 });
 
 describe("refusals of authorization servers", () => {

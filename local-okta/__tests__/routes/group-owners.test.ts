@@ -22,7 +22,7 @@ describe("owners of a group", () => {
         originId: null,
         originType: "OKTA_DIRECTORY",
         displayName: "Ada Lovelace",
-        lastUpdated: "2026-11-24T10:00:00.000Z",
+        lastUpdated: "Tue Nov 24 10:00:00 UTC 2026",
       },
     ]);
   });
@@ -31,7 +31,11 @@ describe("owners of a group", () => {
     const { call, owners, userId, add, ...org } = await startWithGroup();
     await add(userId, "USER");
     await add(await createGroup({ call, ...org }, "Leads"), "GROUP");
-    expect((await call("GET", owners)).each("displayName")).toEqual(["Ada Lovelace", "Leads"]);
+    const answer = await call("GET", owners);
+    expect([answer.each("displayName"), answer.at("0.lastUpdated")]).toEqual([
+      ["Ada Lovelace", "Leads"],
+      "2026-11-24 10:00:00.0",
+    ]);
   });
 
   test("end with 204", async () => {
@@ -71,11 +75,17 @@ describe("refusals of owners", () => {
     expect(refusalOf(await add("missing", type))).toEqual([404, "E0000007", text, []]);
   });
 
+  test("the end of an owner who is none", async () => {
+    const { call, owners, userId } = await startWithGroup();
+    const text = `Not found: Resource not found: ${userId} (LinkedObject)`;
+    expect(refusalOf(await call("DELETE", `${owners}/${userId}`))).toEqual([404, "E0000007", text, []]);
+  });
+
   test("an owner who is there already", async () => {
     const { userId, add } = await startWithGroup();
     await add(userId, "USER");
-    const cause = "id: The owner is already assigned to the group.";
-    const refused = [400, "E0000001", "Api validation failed: id", [cause]];
+    const cause = "Provided owner is already assigned to this group";
+    const refused = [400, "E0000001", "Api validation failed: owner", [cause]];
     expect(refusalOf(await add(userId, "USER"))).toEqual(refused);
   });
 });

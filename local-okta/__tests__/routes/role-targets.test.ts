@@ -61,7 +61,7 @@ describe("an admin who is bound to targets", () => {
     expect(listed.each("type")).toEqual(["APP_ADMIN", "USER_ADMIN", "API_ACCESS_MANAGEMENT_ADMIN"]);
     const apps = await call("GET", `${roles}/${listed.at("0.id")}/targets/catalog/apps`);
     const groups = await call("GET", `${roles}/${listed.at("1.id")}/targets/groups`);
-    expect([apps.each("id"), groups.each("id")]).toEqual([[app], [group]]);
+    expect([apps.each("id"), apps.each("name"), groups.each("id")]).toEqual([[app], ["Portal"], [group]]);
   });
 
   test("has no role for apps without a target among them", async () => {

@@ -60,7 +60,7 @@ function accessTokenPayload(call: OAuthCall, { client, scopes, signIn, ...grant 
     ver: 1,
     jti: `AT.${oauth.org.ids.urlSafe(43)}${family === undefined ? "" : `.${family}`}`,
     iss: issuer,
-    aud: server.audiences[0] ?? "",
+    aud: server.audiences.length > 1 ? server.audiences : (server.audiences[0] ?? ""),
     iat: issuedAt,
     exp: issuedAt + grant.accessTokenLifetimeMinutes * 60,
     cid: client.clientId,

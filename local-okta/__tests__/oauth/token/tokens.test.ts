@@ -36,6 +36,15 @@ describe("an access token of a user", () => {
     ]);
   });
 
+  test("names every audience of its server, where the switch allows several", async () => {
+    const org = await startOAuthOrg({ switches: { severalAudiences: "allow" } });
+    const server = await org.call("GET", `/api/v1/authorizationServers/${org.serverId}`);
+    const audiences = ["https://portal.example:8443", "https://reports.example"];
+    const body = { name: server.at("name"), audiences };
+    await org.call("PUT", `/api/v1/authorizationServers/${org.serverId}`, body);
+    expect(payloadOf((await org.tokens()).body["access_token"])["aud"]).toEqual(audiences);
+  });
+
   test("has a header of kid and alg, and no type", async () => {
     const { body } = await (await startOAuthOrg()).tokens();
     const header = decodeProtectedHeader(String(body["access_token"]));
