@@ -23,7 +23,7 @@ interface Header {
  * The System Log of an org. Its file lies beside the state file and only grows, until it has twice the events that are kept: the
  * state file is written anew at each change, and 10,000 events (15 MB) would make each of them 60 ms longer.
  * @param path undefined for a log in memory only.
- * @param organizationId events of another org, which was here before, are forgotten.
+ * @param organizationId the file of another org, which had the state file before, is removed.
  * @throws Error when the file was not written here.
  */
 export function createSystemLog(path: string | undefined, organizationId: string): SystemLog {
@@ -34,7 +34,7 @@ export function createSystemLog(path: string | undefined, organizationId: string
     replacePrivateFile(file, header + events.map(lineOf).join(""));
     lines = events.length;
   };
-  // What a process that was killed left half-written goes, and so does what is of another org.
+  // The first write makes the file anew, without what a process that was killed left half-written.
   let isFresh = false;
   return {
     events,
@@ -65,7 +65,10 @@ function readEvents(path: string, organizationId: string): LogEvent[] {
   const [first = "", ...rest] = text.split("\n");
   const header: unknown = parseLine(first);
   if (!isHeader(header)) throw new Error(`${path} is no System Log of a local Okta org; move it away.`);
-  if (header.systemLogOf !== organizationId) return [];
+  if (header.systemLogOf !== organizationId) {
+    rmSync(path);
+    return [];
+  }
   return rest.map(parseLine).filter(isEvent).slice(-KEPT_EVENTS);
 }
 

@@ -1,4 +1,13 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -70,9 +79,9 @@ describe("the file of the System Log", () => {
     expect(await namesOf(await startTestOrg({ stateFile }))).toEqual(["A", "B"]);
   });
 
-  test("of another org, which had the state file before, is replaced", async () => {
+  test("of another org, which had the state file before, goes at the start", async () => {
     const org = await restarted(() => rmSync(stateFile));
-    expect(await namesOf(org)).toEqual([]);
+    expect([await namesOf(org), existsSync(logFile)]).toEqual([[], false]);
     await createGroup(org, "B");
     expect(await namesOf(await startTestOrg({ stateFile }))).toEqual(["B"]);
   });

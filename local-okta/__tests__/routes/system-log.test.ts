@@ -1,5 +1,6 @@
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { describe, expect, test } from "vitest";
+import { bareTarget } from "../../management-api/system-log/targets.ts";
 import { ALL_ROUTES } from "../../routes/all-routes.ts";
 import {
   accessPolicy,
@@ -246,6 +247,16 @@ describe("an event", () => {
       [{ id, type: "AppInstance", alternateId: "Portal", displayName: "OpenID Connect Client", detailEntry: null }],
       [{ id, type: "PublicClientApp", alternateId: id, displayName: "Portal", detailEntry: null }],
     ]);
+  });
+});
+
+test("of a kind of object that the log does not know, the ID alone is told", () => {
+  expect(bareTarget("hookId", "who1")).toEqual({
+    id: "who1",
+    type: "hook",
+    alternateId: "unknown",
+    displayName: "who1",
+    detailEntry: null,
   });
 });
 
