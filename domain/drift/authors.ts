@@ -33,9 +33,10 @@ const EVENTS: Readonly<Record<string, readonly string[]>> = {
 
 /** The same for what is no attribute of an object, by check. */
 const EVENTS_OF_CHECK: Readonly<Record<string, readonly string[]>> = {
-  "client-administers-okta": ["app.oauth2.client.privilege.", "app.oauth2.client.consent."],
-  "role-group-administered": ["group.privilege.", "group.owner."],
+  "client-administers-okta": ["app.oauth2.admin.consent.", "app.oauth2.client.privilege."],
+  "role-group-administered": ["group.privilege."],
   "second-client-secret": ["app.oauth2.credentials.lifecycle."],
+  "trusted-server": ["app.oauth2.trusted_server."],
   "user-assigned-individually": ["application.user_membership."],
 };
 

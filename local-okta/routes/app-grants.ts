@@ -21,9 +21,15 @@ const MANAGE = { access: "okta.appGrants.manage" } as const;
  */
 export const APP_GRANT_ROUTES: readonly OktaRoute[] = [
   { ...READ, path: GRANTS, handle: list },
-  { ...MANAGE, method: "POST", path: GRANTS, handle: grant },
+  {
+    ...MANAGE,
+    method: "POST",
+    path: GRANTS,
+    event: { types: ["app.oauth2.admin.consent.grant"], answers: "grantId" },
+    handle: grant,
+  },
   { ...READ, path: GRANT, handle: read },
-  { ...MANAGE, method: "DELETE", path: GRANT, handle: revoke },
+  { ...MANAGE, method: "DELETE", path: GRANT, event: { types: ["app.oauth2.admin.consent.revoke"] }, handle: revoke },
 ];
 
 const grantBody = z.strictObject({

@@ -26,11 +26,35 @@ const SHORTEST_KEY = 256;
  */
 export const APP_KEY_ROUTES: readonly OktaRoute[] = [
   { ...READ, path: KEYS, handle: list },
-  { ...MANAGE, method: "POST", path: KEYS, handle: add },
+  {
+    ...MANAGE,
+    method: "POST",
+    path: KEYS,
+    event: { types: ["app.oauth2.credentials.lifecycle.create"], answers: "appKeyId" },
+    handle: add,
+  },
   { ...READ, path: KEY, handle: read },
-  { ...MANAGE, method: "POST", path: `${KEY}/lifecycle/activate`, handle: (call) => setStatus(call, "ACTIVE") },
-  { ...MANAGE, method: "POST", path: `${KEY}/lifecycle/deactivate`, handle: deactivate },
-  { ...MANAGE, method: "DELETE", path: KEY, handle: remove },
+  {
+    ...MANAGE,
+    method: "POST",
+    path: `${KEY}/lifecycle/activate`,
+    event: { types: ["app.oauth2.credentials.lifecycle.activate"] },
+    handle: (call) => setStatus(call, "ACTIVE"),
+  },
+  {
+    ...MANAGE,
+    method: "POST",
+    path: `${KEY}/lifecycle/deactivate`,
+    event: { types: ["app.oauth2.credentials.lifecycle.deactivate"] },
+    handle: deactivate,
+  },
+  {
+    ...MANAGE,
+    method: "DELETE",
+    path: KEY,
+    event: { types: ["app.oauth2.credentials.lifecycle.delete"] },
+    handle: remove,
+  },
 ];
 
 const keyBody = publicKey.extend({ use: unused("sig") });

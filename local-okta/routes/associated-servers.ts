@@ -25,8 +25,20 @@ export const ASSOCIATED_SERVER_ROUTES: readonly OktaRoute[] = [
     query: ["trusted", "q", "limit", "after"],
     handle: list,
   },
-  { ...MANAGE, method: "POST", path: SERVERS, handle: trust },
-  { ...MANAGE, method: "DELETE", path: `${SERVERS}/:associatedServerId`, handle: distrust },
+  {
+    ...MANAGE,
+    method: "POST",
+    path: SERVERS,
+    event: { types: ["app.oauth2.trusted_server.add"], answers: "associatedServerId" },
+    handle: trust,
+  },
+  {
+    ...MANAGE,
+    method: "DELETE",
+    path: `${SERVERS}/:associatedServerId`,
+    event: { types: ["app.oauth2.trusted_server.delete"] },
+    handle: distrust,
+  },
 ];
 
 const trustBody = z.strictObject({ trusted: z.array(z.string()).min(1) });

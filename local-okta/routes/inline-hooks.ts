@@ -18,12 +18,30 @@ const MANAGE = { access: "okta.inlineHooks.manage" } as const;
  */
 export const INLINE_HOOK_ROUTES: readonly OktaRoute[] = [
   { ...READ, path: HOOKS, query: ["type"], handle: list },
-  { ...MANAGE, method: "POST", path: HOOKS, handle: create },
+  {
+    ...MANAGE,
+    method: "POST",
+    path: HOOKS,
+    event: { types: ["inline_hook.created"], answers: "inlineHookId" },
+    handle: create,
+  },
   { ...READ, path: HOOK, handle: (call) => ok(hookView(call, hookOf(call))) },
-  { ...MANAGE, method: "PUT", path: HOOK, handle: replace },
-  { ...MANAGE, method: "DELETE", path: HOOK, handle: remove },
-  { ...MANAGE, method: "POST", path: `${HOOK}/lifecycle/activate`, handle: (call) => setStatus(call, "ACTIVE") },
-  { ...MANAGE, method: "POST", path: `${HOOK}/lifecycle/deactivate`, handle: (call) => setStatus(call, "INACTIVE") },
+  { ...MANAGE, method: "PUT", path: HOOK, event: { types: ["inline_hook.updated"] }, handle: replace },
+  { ...MANAGE, method: "DELETE", path: HOOK, event: { types: ["inline_hook.deleted"] }, handle: remove },
+  {
+    ...MANAGE,
+    method: "POST",
+    path: `${HOOK}/lifecycle/activate`,
+    event: { types: ["inline_hook.activated"] },
+    handle: (call) => setStatus(call, "ACTIVE"),
+  },
+  {
+    ...MANAGE,
+    method: "POST",
+    path: `${HOOK}/lifecycle/deactivate`,
+    event: { types: ["inline_hook.deactivated"] },
+    handle: (call) => setStatus(call, "INACTIVE"),
+  },
 ];
 
 const COMMON = {

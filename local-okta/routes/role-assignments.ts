@@ -30,12 +30,15 @@ const TARGET_LIMITS = { default: 20, max: 200 };
  * Source: Okta API reference, Role Assignments.
  */
 export const ROLE_ASSIGNMENT_ROUTES: readonly OktaRoute[] = [
-  ...routesOf("/api/v1/users/:userId/roles", userHolder),
-  ...routesOf("/api/v1/groups/:groupId/roles", groupHolder),
-  ...routesOf("/oauth2/v1/clients/:clientId/roles", clientHolder),
+  ...routesOf("/api/v1/users/:userId/roles", "user.account.privilege", userHolder),
+  ...routesOf("/api/v1/groups/:groupId/roles", "group.privilege", groupHolder),
+  ...routesOf("/oauth2/v1/clients/:clientId/roles", "app.oauth2.client.privilege", clientHolder),
 ];
 
-function routesOf(roles: string, holderOf: HolderOf): readonly OktaRoute[] {
+/** What a role is given to, in the names of events. */
+type Privilege = "app.oauth2.client.privilege" | "group.privilege" | "user.account.privilege";
+
+function routesOf(roles: string, privilege: Privilege, holderOf: HolderOf): readonly OktaRoute[] {
   const role = `${roles}/:roleAssignmentId`;
   const read = { method: "GET", access: "okta.roles.read" } as const;
   const manage = { access: "okta.roles.manage" } as const;
@@ -47,10 +50,17 @@ function routesOf(roles: string, holderOf: HolderOf): readonly OktaRoute[] {
       method: "POST",
       path: roles,
       query: ["disableNotifications"],
+      event: { types: [`${privilege}.grant`] },
       handle: (call) => assign(call, holderOf),
     },
     { ...read, path: role, handle: (call) => ok(roleView(call.org, roleOf(call, holderOf))) },
-    { ...manage, method: "DELETE", path: role, handle: (call) => unassign(call, holderOf) },
+    {
+      ...manage,
+      method: "DELETE",
+      path: role,
+      event: { types: [`${privilege}.revoke`] },
+      handle: (call) => unassign(call, holderOf),
+    },
     { ...targets, path: `${role}/targets/catalog/apps`, handle: (call) => listApps(call, holderOf) },
     { ...targets, path: `${role}/targets/groups`, handle: (call) => listGroups(call, holderOf) },
   ];

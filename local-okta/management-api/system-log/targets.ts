@@ -25,6 +25,10 @@ const TARGETS: Readonly<Record<string, FindTarget>> = {
     const app = records.apps.find(({ id }) => id === key);
     return app && appTarget(app, role);
   },
+  clientId: ({ records }, key) => {
+    const app = records.apps.find(({ clientId }) => clientId === key);
+    return app && appTarget(app, "PublicClientApp");
+  },
   secretId: ({ records }, key) => records.clientSecrets.find(({ id }) => id === key) && secretTarget(key),
   serverId: ({ records }, key) => {
     const server = records.authorizationServers.find((one) => (key === "default" ? one.default : one.id === key));
