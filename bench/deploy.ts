@@ -1,14 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
-import { type Sandbox, startSandbox } from "../sandbox/start-sandbox.ts";
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import type { Figure } from "./figure.ts";
-import { pairedTimes, seconds, type TimedCommand } from "./paired-runs.ts";
-
-interface LocalProject {
-  readonly folder: string;
-  readonly sandbox: Sandbox;
-  command(file: string, ...args: string[]): TimedCommand;
-}
+import { localProject } from "./local-project.ts";
+import { pairedTimes, seconds } from "./paired-runs.ts";
 
 /** Our deploy of an environment that is deployed already, beside cdktf's: what a pipeline runs most often. */
 export async function deployTimes(folder: string): Promise<Figure> {
@@ -64,17 +58,4 @@ export async function orgCalls(folder: string): Promise<Figure[]> {
   } finally {
     await sandbox.close();
   }
-}
-
-async function localProject(parent: string, name: string): Promise<LocalProject> {
-  const folder = join(parent, name);
-  const sandbox = await startSandbox({ port: 0 });
-  mkdirSync(join(folder, "environments"), { recursive: true });
-  const text = readFileSync("environments/sandbox.yaml", "utf8");
-  writeFileSync(join(folder, "environments/sandbox.yaml"), text.replace(/^( *orgUrl:).*$/m, `$1 ${sandbox.url}`));
-  const app = `node --import tsx ${relative(folder, resolve("main.ts"))}`;
-  const cdktf = { language: "typescript", app, projectId: "bench", sendCrashReports: "false" };
-  writeFileSync(join(folder, "cdktf.json"), JSON.stringify(cdktf));
-  const env = { ...process.env, ...sandbox.env };
-  return { folder, sandbox, command: (file, ...args) => ({ file, args, cwd: folder, env }) };
 }

@@ -6,6 +6,7 @@ import manifest from "../package.json" with { type: "json" };
 import { deployTimes, orgCalls } from "./deploy.ts";
 import { type Figure, isHeld } from "./figure.ts";
 import { installPackage } from "./installed-package.ts";
+import { liveCalls } from "./live.ts";
 import { manyClients, reviewTime } from "./review.ts";
 import { sandboxStart } from "./sandbox-start.ts";
 import { manyEnvironments, oneEnvironment } from "./synth.ts";
@@ -24,6 +25,7 @@ try {
     await manyClients(folder, packageFolder),
     await deployTimes(folder),
     ...(await orgCalls(folder)),
+    ...(await liveCalls(folder)),
     await sandboxStart(folder),
     await tokenFigure(),
     await verifyTimes(folder),

@@ -1,3 +1,4 @@
+import { attributesOf } from "../../domain/access-model/attributes.ts";
 import type { OrgObjects } from "../../domain/access-model/org-resources.ts";
 import { mapConcurrently } from "../map-concurrently.ts";
 import type { ManagementApi, OktaObject } from "./management-api.ts";
@@ -40,12 +41,19 @@ export async function readOrgGroups(api: OrgReader, ids: readonly string[]): Pro
   return await found(ids, (id) => api.find(path`/api/v1/groups/${id}`));
 }
 
-/** Reads apps, each with the groups that it is assigned to; one that is not there is left out. Rejects as the API does. */
+/**
+ * Reads apps, each with the groups that it is assigned to where users sign in to it; one that is not there is left out. Rejects
+ * as the API does.
+ */
 export async function readOrgApps(api: OrgReader, ids: readonly string[]): Promise<OrgObjects["apps"]> {
   return await found(ids, async (id) => {
     const app = await api.find(path`/api/v1/apps/${id}`);
-    return app && { app, groups: await readAppGroups(api, id) };
+    return app && { app, groups: hasUsers(app) ? await readAppGroups(api, id) : [] };
   });
+}
+
+function hasUsers({ settings }: OktaObject): boolean {
+  return attributesOf(attributesOf(settings)["oauthClient"])["application_type"] !== "service";
 }
 
 function readAppGroups(api: OrgReader, appId: string): Promise<readonly OktaObject[]> {

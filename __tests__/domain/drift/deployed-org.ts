@@ -20,7 +20,7 @@ export function idOf(address: string): string {
 }
 
 /** What Terraform's state has after a deploy of the production example. */
-export const STATE: Snapshot = snapshotOf(deployed(deployedConfiguration.resources));
+const STATE: Snapshot = snapshotOf(deployed(deployedConfiguration.resources));
 
 function deployed(resources: readonly Resource[]): Resource[] {
   const named = resources.map((one) => {

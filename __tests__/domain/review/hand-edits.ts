@@ -14,13 +14,14 @@ import { type SubjectOptions, subject } from "./subject.ts";
 /** The group that the production example refers to by its id. */
 export const PARTNERS = "00g1emaKYZTWRYYRRTSK";
 /** The production example, as it is deployed. */
-export const { model, resources } = subject().after;
+const { after } = subject();
+export const { model } = after;
 const KEYS = [...model.groups.map(({ key }) => key), PARTNERS];
 
 /** An org in which everybody has somebody, but for what a test says. */
 export function org(rest: Partial<LiveOrg> = {}, empty: readonly string[] = []): SubjectOptions {
   const memberships = KEYS.map((key) => ({ group: key, name: key, members: empty.includes(key) ? 0 : 3 }));
-  return { live: { ...untouchedOrg({ model, resources }), memberships, ...rest } };
+  return { live: { ...untouchedOrg(after), memberships, ...rest } };
 }
 
 /** An org in whose server somebody changed something. */
