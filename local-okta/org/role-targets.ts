@@ -6,18 +6,17 @@ export interface RoleTargets {
   readonly groups: readonly string[];
 }
 
-/** An org as the admin who calls sees it. */
-interface Targeted {
-  /** Null for the whole org. */
+/** An org whose admin may be bound. */
+interface Bindable {
   readonly roleTargets: RoleTargets | null;
 }
 
 /** Whether the admin who calls may see an app. Source: Okta API reference, Role Targets. */
-export function seesApp({ roleTargets }: Targeted, app: AppRecord): boolean {
+export function seesApp({ roleTargets }: Bindable, app: AppRecord): boolean {
   return roleTargets === null || roleTargets.apps.includes(app.id);
 }
 
 /** Whether the admin who calls may see a group. */
-export function seesGroup({ roleTargets }: Targeted, group: GroupRecord): boolean {
+export function seesGroup({ roleTargets }: Bindable, group: GroupRecord): boolean {
   return roleTargets === null || roleTargets.groups.includes(group.id);
 }
