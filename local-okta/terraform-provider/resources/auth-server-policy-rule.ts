@@ -33,7 +33,7 @@ export function authServerPolicyRule(writes: Mutex): ResourceType {
         group_blacklist: OPTIONAL_TEXTS,
         group_whitelist: OPTIONAL_TEXTS,
         id: ID_ATTRIBUTE,
-        inline_hook_id: { type: "string", optional: true, served: false },
+        inline_hook_id: { type: "string", optional: true },
         name: { type: "string", required: true },
         policy_id: { type: "string", required: true },
         priority: { type: "number", required: true },
@@ -117,7 +117,10 @@ function ruleBody(data: ResourceData): object {
     status: data.string("status"),
     priority: data.number("priority"),
     actions: {
-      token: Object.fromEntries(Object.entries(LIFETIMES).map(([name, apiName]) => [apiName, data.number(name)])),
+      token: {
+        ...Object.fromEntries(Object.entries(LIFETIMES).map(([name, apiName]) => [apiName, data.number(name)])),
+        ...(data.has("inline_hook_id") && { inlineHook: { id: data.string("inline_hook_id") } }),
+      },
     },
     conditions: {
       grantTypes: including(data, "grant_type_whitelist"),
@@ -154,6 +157,8 @@ async function readRule(data: ResourceData, okta: OktaClient): Promise<void> {
   for (const [name, apiName] of Object.entries(LIFETIMES)) {
     setNumber(data, name, valueAt(found, "actions", "token", apiName));
   }
+  const hook = valueAt(found, "actions", "token", "inlineHook", "id");
+  if (typeof hook === "string") data.set("inline_hook_id", hook);
   data.set("grant_type_whitelist", textsAt(found, "conditions", "grantTypes", "include"));
   data.set("scope_whitelist", textsAt(found, "conditions", "scopes", "include"));
   data.set("group_whitelist", textsAt(found, "conditions", "people", "groups", "include"));

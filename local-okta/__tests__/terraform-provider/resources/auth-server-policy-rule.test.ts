@@ -132,3 +132,11 @@ test("two rules are never written at the same time", async () => {
   await Promise.all([1, 2].map(() => applyResourceChange(resource, okta, null, PLANNED, PLANNED)));
   expect(org.calls()).toEqual([`POST ${RULES}`, `GET ${RULES}/0pr1`, `POST ${RULES}`, `GET ${RULES}/0pr1`]);
 });
+
+test("the inline hook of a rule is sent, and read", async () => {
+  const hooked = { ...STORED, actions: { token: { ...STORED.actions.token, inlineHook: { id: "cal1" } } } };
+  const rule = await start({ ...ANSWERS, [`GET ${RULES}/0pr1`]: { body: hooked } });
+  const { state } = await rule.create({ ...PLANNED, inline_hook_id: "cal1" });
+  expect(org.bodies("POST")).toMatchObject([{ actions: { token: { inlineHook: { id: "cal1" } } } }]);
+  expect(state).toMatchObject({ inline_hook_id: "cal1" });
+});
