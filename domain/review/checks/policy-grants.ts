@@ -1,9 +1,10 @@
 import { addressOfResource } from "../../access-model/attributes.ts";
+import { difference } from "../../difference.ts";
 import { SIGN_IN_SCOPES } from "../../scope.ts";
 import { addressOf } from "../address.ts";
-import { CLIENT_CREDENTIALS, USED_GRANTS } from "../apps.ts";
-import { isForClients, isForUsers, listsApiClient, ownRules, rules } from "../policies.ts";
-import type { ReviewChecks } from "../review-check.ts";
+import { apiClients, CLIENT_CREDENTIALS, declaredScopes, USED_GRANTS } from "../apps.ts";
+import { isForClients, isForUsers, type LocatedRule, listsApiClient, ownRules, rules } from "../policies.ts";
+import type { ReviewChecks, ReviewSubject } from "../review-check.ts";
 
 const NEEDED: readonly string[] = SIGN_IN_SCOPES;
 
@@ -48,6 +49,23 @@ export const POLICY_GRANT_CHECKS = {
         })),
   },
 
+  "api-scope-missing-in-rule": {
+    severity: "error",
+    title: "an API client is refused: the rule lacks the scope of its role",
+    why: "A single scope that a rule does not list makes Okta skip it, and answer access_denied.",
+    source: 'vendor page, "API access policy" (the scopes of the level); Okta, "Configure an access policy"',
+    fix: "list the scope of every role that the policy's clients have",
+    find: (subject) =>
+      clientRules(subject).flatMap(({ server, policy, rule, declared }) => {
+        const scopes = policy.rules.filter(isForClients).flatMap((one) => one.scopes);
+        if (scopes.includes("ANY")) return [];
+        const there = server.scopes.map(({ name }) => name);
+        return difference(declared, scopes)
+          .filter((scope) => there.includes(scope))
+          .map((scope) => ({ object: addressOf("rule", rule), item: scope, got: scopes.join(", ") || "no scope" }));
+      }),
+  },
+
   "api-scope-in-user-rule": {
     severity: "critical",
     title: "everybody who may sign in can get a token for the API",
@@ -80,6 +98,23 @@ export const POLICY_GRANT_CHECKS = {
         rule.grantTypes
           .filter((grant) => !USED_GRANTS.includes(grant))
           .map((item) => ({ object: addressOf("rule", rule), item })),
+      ),
+  },
+
+  "other-scope-in-api-rule": {
+    severity: "critical",
+    title: "a rule for API clients grants a scope that none of them is meant to have",
+    why: "An api:: scope is a role: each client of the policy may act in it from now on.",
+    source: 'vendor page, "API access policy" (administrator access is refused to the view-only client)',
+    fix: "take the scope out of the rule, or give the client the role in the file",
+    find: (subject) =>
+      clientRules(subject).flatMap(({ rule, declared }) =>
+        (rule.scopes === "ANY" || isForUsers(rule) ? [] : difference(rule.scopes, declared)).map((scope) => ({
+          object: addressOf("rule", rule),
+          item: scope,
+          summary: `the rule grants ${scope}, which none of its API clients is meant to have`,
+          expected: declared.join(", "),
+        })),
       ),
   },
 
@@ -163,4 +198,18 @@ export const POLICY_GRANT_CHECKS = {
 
 function hasApiScope(scopes: readonly string[] | "ANY"): boolean {
   return scopes !== "ANY" && scopes.some((scope) => scope.startsWith("api::"));
+}
+
+/** The rules of ours for API clients whose policy lists some, with the scopes that the file gives these. */
+function clientRules({ environment, after: { model } }: ReviewSubject) {
+  return ownRules(model)
+    .filter(({ rule }) => isForClients(rule))
+    .map((located) => ({ ...located, declared: scopesOfClients(located) }))
+    .filter(({ declared }) => declared.length > 0);
+
+  function scopesOfClients({ policy: { clients } }: LocatedRule): string[] {
+    if (clients === "ALL_CLIENTS") return [];
+    const listed = apiClients(model).filter(({ key }) => clients.some((one) => "key" in one && one.key === key));
+    return [...new Set(listed.flatMap(({ key }) => declaredScopes(environment, model, key)))].sort();
+  }
 }

@@ -60,6 +60,23 @@ export const POLICY_LIFETIME_CHECKS = {
         })),
   },
 
+  "lifetime-below-declaration": {
+    severity: "info",
+    title: "a rule gives tokens that end sooner than the file says",
+    why: "Users are signed out, and API clients are refused, before anybody expects it.",
+    source: "this project's rule: the file says how long tokens live",
+    fix: "set the lifetime in users or api of the file, and nowhere else",
+    find: ({ environment, after }) => {
+      const refreshing = refreshingRules(after.model).map(({ rule }) => rule);
+      return ownRules(after.model).flatMap(({ rule }) =>
+        [
+          ...accessToken(environment, rule),
+          ...(refreshing.includes(rule) ? refreshToken(environment, rule) : []),
+        ].flatMap((lifetime) => deviation(rule, lifetime, "below")),
+      );
+    },
+  },
+
   "lifetime-exceeds-declaration": {
     severity: "warning",
     title: "a rule gives tokens that live longer than the file says",
@@ -68,10 +85,12 @@ export const POLICY_LIFETIME_CHECKS = {
     fix: "set the lifetime in users or api of the file, and nowhere else",
     find: ({ environment, after }) => {
       const refreshing = refreshingRules(after.model).map(({ rule }) => rule);
-      return rules(after.model).flatMap((located) => [
-        ...accessToken(environment, located),
-        ...(refreshing.includes(located.rule) ? refreshToken(environment, located.rule) : []),
-      ]);
+      return rules(after.model).flatMap(({ rule }) =>
+        [
+          ...accessToken(environment, rule),
+          ...(refreshing.includes(rule) ? refreshToken(environment, rule) : []),
+        ].flatMap((lifetime) => deviation(rule, lifetime, "beyond")),
+      );
     },
   },
 
@@ -116,26 +135,36 @@ function isForAdministrators(rule: string, { environment, matrix }: ReviewSubjec
   );
 }
 
-function accessToken({ users, api }: Environment, { rule }: LocatedRule): CheckResult[] {
+/** How long a kind of token lives, and how long the file says. */
+interface Lifetime {
+  readonly item: string;
+  readonly is: LifetimeMinutes;
+  readonly declared: LifetimeMinutes;
+}
+
+function accessToken({ users, api }: Environment, rule: PolicyRule): Lifetime[] {
   const declared = [
     ...(isForUsers(rule) && users ? [users.accessTokenLifetimeMinutes] : []),
     ...(isForClients(rule) && api ? [api.accessTokenLifetimeMinutes] : []),
   ];
+  if (declared.length === 0) return [];
   // A rule for both must not give either of them more than theirs.
-  return declared.length === 0 ? [] : longer(rule, "access token", rule.accessTokenMinutes, Math.min(...declared));
+  return [{ item: "access token", is: rule.accessTokenMinutes, declared: Math.min(...declared) }];
 }
 
-function refreshToken({ users }: Environment, rule: PolicyRule): CheckResult[] {
+function refreshToken({ users }: Environment, rule: PolicyRule): Lifetime[] {
   if (users === undefined) return [];
+  const { refreshTokenMinutes, refreshTokenIdleMinutes } = rule;
   return [
     // Okta writes a life without end as 0.
-    ...longer(rule, "refresh token", rule.refreshTokenMinutes || "unlimited", users.refreshTokenLifetime),
-    ...longer(rule, "unused refresh token", rule.refreshTokenIdleMinutes, users.refreshTokenIdleMinutes),
+    { item: "refresh token", is: refreshTokenMinutes || "unlimited", declared: users.refreshTokenLifetime },
+    { item: "unused refresh token", is: refreshTokenIdleMinutes, declared: users.refreshTokenIdleMinutes },
   ];
 }
 
-function longer(rule: PolicyRule, item: string, is: LifetimeMinutes, declared: LifetimeMinutes): CheckResult[] {
-  if (declared === "unlimited" || (is !== "unlimited" && is <= declared)) return [];
+function deviation(rule: PolicyRule, { item, is, declared }: Lifetime, way: "below" | "beyond"): CheckResult[] {
+  const [shorter, longer] = way === "below" ? [is, declared] : [declared, is];
+  if (shorter === "unlimited" || (longer !== "unlimited" && longer <= shorter)) return [];
   const [got, expected] = [shown(is), shown(declared)];
   return [
     {

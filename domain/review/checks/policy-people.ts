@@ -1,3 +1,4 @@
+import { isSameReference } from "../../access-model/access-model.ts";
 import { addressOf } from "../address.ts";
 import { isForClients, isForUsers, ownRules, rules } from "../policies.ts";
 import type { ReviewChecks } from "../review-check.ts";
@@ -89,5 +90,27 @@ export const POLICY_PEOPLE_CHECKS = {
           ({ rule: { people } }) => people.groups === "EVERYONE" || people.groups.length + people.users.length > 0,
         )
         .map(({ rule }) => ({ object: addressOf("rule", rule) })),
+  },
+
+  "role-group-missing-in-rule": {
+    severity: "error",
+    title: "members of a role group cannot sign in: no rule lists the group",
+    why: "Okta answers access_denied, although the group is assigned to the app.",
+    source: 'vendor page, "User authentication access policy" (assigned to the groups)',
+    fix: "list every role group in the sign-in rule",
+    find: ({ environment, after }) => {
+      const signIn = ownRules(after.model).filter(({ rule }) => rule.grantTypes.includes("authorization_code"));
+      const [first] = signIn;
+      if (first === undefined) return [];
+      const listed = signIn.map(({ rule }) => rule.people.groups);
+      return roleGroups(environment, after.model).flatMap(({ group }) => {
+        const isListed = (groups: (typeof listed)[number]) =>
+          groups === "EVERYONE" || groups.some((one) => "unknown" in one || (group && isSameReference(one, group)));
+        if (group === undefined || listed.some(isListed)) return [];
+        const label = groupLabel(after.model, group);
+        const summary = `members of ${label} cannot sign in: no rule lists the group`;
+        return [{ object: addressOf("rule", first.rule), item: label, summary }];
+      });
+    },
   },
 } as const satisfies ReviewChecks;

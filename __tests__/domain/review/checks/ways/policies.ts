@@ -368,6 +368,57 @@ export const POLICIES_WAYS = {
       [`${rule("users")} 00u1`, `${rule("users")} 00u2`],
     ],
   ],
+  "api-scope-missing-in-rule": [
+    [
+      "it lists the scope of another role in its place",
+      edited(set(rule("api_view_only"), { scope_whitelist: [scopeName("api_administrator")] })),
+      [`${rule("api_view_only")} api::view_only`],
+      "an API client is refused: the rule lacks the scope of its role",
+    ],
+    [
+      "it lists none",
+      edited(set(rule("api_administrator"), { scope_whitelist: [] })),
+      [`${rule("api_administrator")} api::administrator`],
+    ],
+    ["nothing of a rule that grants any", edited(set(rule("api_view_only"), { scope_whitelist: ["*"] })), []],
+    [
+      "nothing where another rule of the policy lists it",
+      edited(
+        all(
+          set(rule("api_view_only"), { scope_whitelist: [scopeName("api_administrator")] }),
+          create("okta_auth_server_policy_rule.more", ruleOf("api_view_only", {})),
+        ),
+      ),
+      [],
+    ],
+    [
+      "nothing without a client",
+      edited(
+        all(
+          set(policy("api_view_only"), { client_whitelist: [] }),
+          set(rule("api_view_only"), { scope_whitelist: [scopeName("api_administrator")] }),
+        ),
+      ),
+      [],
+    ],
+  ],
+  "lifetime-below-declaration": [
+    ["of users", edited(set(rule("users"), { access_token_lifetime_minutes: 5 })), [`${rule("users")} access token`]],
+    [
+      "of a refresh token, and while it is not used",
+      edited(refresh(DAY, DAY)),
+      [`${rule("users")} refresh token`, `${rule("users")} unused refresh token`],
+    ],
+    [
+      "that has an end, and none in the file",
+      {
+        text: instead("refreshTokenLifetime: 30d", "refreshTokenLifetime: unlimited"),
+        edit: refresh(30 * DAY, 3 * DAY),
+      },
+      [`${rule("users")} refresh token`],
+    ],
+    ["nothing of one that lives longer", edited(set(rule("users"), { access_token_lifetime_minutes: 60 })), []],
+  ],
   "lifetime-exceeds-declaration": [
     [
       "of users",
@@ -536,6 +587,31 @@ export const POLICIES_WAYS = {
     ],
     ["nothing of another referenced group that the file declares", written("00g1emaKYZTWRYYRRTSK", OTHERS), []],
   ],
+  "other-scope-in-api-rule": [
+    [
+      "of a higher role",
+      edited(add(rule("api_view_only"), "scope_whitelist", scopeName("api_administrator"))),
+      [`${rule("api_view_only")} api::administrator`],
+      "the rule grants api::administrator, which none of its API clients is meant to have",
+    ],
+    [
+      "of another API",
+      edited(add(rule("api_view_only"), "scope_whitelist", "payroll:admin")),
+      [`${rule("api_view_only")} payroll:admin`],
+    ],
+    ["nothing of a rule that grants any", edited(set(rule("api_view_only"), { scope_whitelist: ["*"] })), []],
+    ["nothing of the users' rule", edited(add(rule("users"), "scope_whitelist", "payroll:admin")), []],
+    [
+      "nothing where one of the policy's clients is meant to have it",
+      edited(
+        all(
+          add(rule("api_view_only"), "scope_whitelist", scopeName("api_administrator")),
+          add(policy("api_view_only"), "client_whitelist", clientId(PROVISIONING)),
+        ),
+      ),
+      [],
+    ],
+  ],
   "other-scope-in-user-rule": [
     [
       "of Okta's own",
@@ -609,6 +685,37 @@ export const POLICIES_WAYS = {
       edited(set(rule("api_view_only"), { scope_whitelist: ["api::viewonly"] })),
       [rule("api_view_only")],
       "no request ever matches the rule, so it lets nobody in",
+    ],
+  ],
+  "role-group-missing-in-rule": [
+    [
+      "of one role",
+      edited(without(rule("users"), "group_whitelist", "view_only")),
+      [`${rule("users")} View Only`],
+      "members of View Only cannot sign in: no rule lists the group",
+    ],
+    [
+      "of a group that is referred to",
+      edited(without(rule("users"), "group_whitelist", "00g1emaKYZTWRYYRRTSK")),
+      [`${rule("users")} 00g1emaKYZTWRYYRRTSK`],
+    ],
+    ["nothing of a rule for everyone", edited(set(rule("users"), { group_whitelist: ["EVERYONE"] })), []],
+    [
+      "nothing where another rule lists it",
+      edited(
+        all(
+          without(rule("users"), "group_whitelist", "view_only"),
+          create("okta_auth_server_policy_rule.viewers", {
+            name: "Viewers",
+            policy_id: reference(`${policy("users")}.id`),
+            priority: 2,
+            grant_type_whitelist: ["authorization_code"],
+            scope_whitelist: SIGN_IN_SCOPES,
+            group_whitelist: [groupId("view_only")],
+          }),
+        ),
+      ),
+      [],
     ],
   ],
   "sign-in-scope-missing-in-rule": [
