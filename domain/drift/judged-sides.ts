@@ -92,14 +92,14 @@ function sideOf(
 ): Side {
   const { model: all, resources } = liveWithout(live, undone, { desired, state });
   const model = liveModel(all, desired.model);
-  const { memberships, groupRules } = live;
+  const { memberships, groupRules, groupsOfOthers, signOnPolicies } = live;
   const gone = live.gone.filter((address) => !resources.some(({ type, name }) => `${type}.${name}` === address));
   return {
     // Outputs are Terraform's own: nobody changes them in Okta.
     snapshot: { ...desired, model, resources: resources.filter((one) => !isOfOthers(one)), outputs: {} },
     environment: withNamesOf(model, environment),
     matrix: matrixOf(model, compile),
-    live: { ...untouchedOrg({ model: all, resources }), memberships, groupRules, gone },
+    live: { ...untouchedOrg({ model: all, resources }), memberships, groupRules, groupsOfOthers, signOnPolicies, gone },
   };
 }
 

@@ -82,7 +82,8 @@ function appOf({ id, label, useUserApp }: DeclaredApiClient, users: Environment[
   return useUserApp && users ? { key: WEB_APP_KEY, label: users.appLabel } : { key: `api_client_${id}`, label };
 }
 
-const WEB_APP_KEY = "web_app";
+/** Key of the app that users sign in to. */
+export const WEB_APP_KEY = "web_app";
 
 /** The `api::` scopes that the file gives an app of the model, none for one that it does not declare. */
 export function declaredScopes(environment: Environment, model: AccessModel, key: string): string[] {

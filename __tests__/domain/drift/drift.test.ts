@@ -269,6 +269,26 @@ describe("nothing, or nothing worse than an info, of", () => {
   });
 });
 
+describe("another sign-on policy, where the file names none", () => {
+  const other = (factors: readonly [number | undefined, number | undefined]) => {
+    const [was, is] = factors;
+    const policies = [
+      { id: "rst0default", name: "Any two factors", ...(was !== undefined && { factors: was }) },
+      { id: "rst1other", name: "Other", ...(is !== undefined && { factors: is }) },
+    ];
+    return found(driftAfter([change(WEB_APP, { authentication_policy: "rst1other" })], { signOnPolicies: policies }));
+  };
+  test("is an info when it demands as much", () => {
+    expect(other([2, 2])).toEqual([`info sign-on-policy-changed: ${WEB_APP}`]);
+  });
+  test("is a warning when it demands less", () => {
+    expect(other([2, 1])).toEqual([`warning sign-on-policy-changed: ${WEB_APP}`]);
+  });
+  test("is a warning when that cannot be told", () => {
+    expect(other([2, undefined])).toEqual([`warning sign-on-policy-changed: ${WEB_APP}`]);
+  });
+});
+
 describe("what is around the setup", () => {
   test.each<[string, Partial<LiveOrg>, string]>([
     [
