@@ -24,7 +24,6 @@ describe("validation of a configuration", () => {
     ["okta_app_oauth", "client_basic_secret_wo", "x"],
     ["okta_app_oauth", "participate_slo", false],
     ["okta_app_oauth", "preconfigured_app", "x"],
-    ["okta_auth_server_policy_rule", "inline_hook_id", "cal1"],
   ])("refuses %s.%s, which the endpoint does not serve", (typeName, attribute, value) => {
     expect(validate(typeName, { [attribute]: value })).toMatchObject([
       {
