@@ -17,6 +17,15 @@ function newKey(kid: string): object {
   return { kty, n, e, kid };
 }
 
+function signOnPolicy(name: string): Make {
+  return async (admin) => {
+    const app = await admin.app(WEB_APP);
+    const policies = await admin.list("/policies?type=ACCESS_POLICY");
+    const other = policies.find((one) => one["name"] === name);
+    await admin.send("PUT", `${app}/policies/${String(other?.["id"])}`);
+  };
+}
+
 /** Changes settings of an app's OAuth client. */
 function settings(label: string, oauthClient: object): Make {
   return async (admin) => admin.edit(await admin.app(label), { settings: { oauthClient } });
@@ -48,14 +57,8 @@ export const EDITS_OF_APPS = {
   "redirect-uri-wildcard-allowed": {
     make: settings(WEB_APP, { wildcard_redirect: "SUBDOMAIN" }),
   },
-  "sign-on-policy-changed": {
-    make: async (admin) => {
-      const app = await admin.app(WEB_APP);
-      const policies = await admin.list("/policies?type=ACCESS_POLICY");
-      const other = policies.find(({ name }) => name === "Okta Dashboard");
-      await admin.send("PUT", `${app}/policies/${String(other?.["id"])}`);
-    },
-  },
+  "sign-on-policy-demands-less": { make: signOnPolicy("Password only") },
+  "sign-on-policy-demands-as-much": { make: signOnPolicy("Okta Dashboard") },
   "client-authentication-changed": MISTAKES["authentication-method-changed"],
   "client-key-address-changed": {
     make: settings(LICENSES, { jwks_uri: "https://evil.example/keys" }),

@@ -72,9 +72,16 @@ export const APP_KINDS = {
     verify: false,
     back: "deploy",
   },
-  "sign-on-policy-changed": {
-    title: "another sign-on policy decides about the web app",
+  "sign-on-policy-demands-less": {
+    title: "another sign-on policy decides about the web app, and demands less",
     finding: ["warning", "sign-on-policy-changed"],
+    plan: false,
+    verify: false,
+    back: "Admin Console",
+  },
+  "sign-on-policy-demands-as-much": {
+    title: "another sign-on policy decides about the web app, and demands as much",
+    finding: ["info", "sign-on-policy-changed"],
     plan: false,
     verify: false,
     back: "Admin Console",
