@@ -54,6 +54,7 @@ describe("pages that are made from code", () => {
         "docs/reference/findings.md",
         "docs/reference/review-checks.md",
         "docs/reference/verification.md",
+        "docs/reference/drift.md",
         "docs/reference/switches.md",
         "docs/reference/environment.md",
         "docs/reference/environment.schema.json",

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Drift } from "../../domain/drift/drift.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/start-sandbox.ts";
-import { type HandWork, handWorkIn } from "./hand-work.ts";
+import { type HandWork, handWorkIn, otherApp } from "./hand-work.ts";
 import { environmentYaml, makeProject, type Project } from "./project.ts";
 import { environmentFile, writeUsers } from "./verify-org.ts";
 
@@ -125,6 +125,45 @@ describe("what somebody does by hand is told with who did it", () => {
       author: { kind: "known", event: "policy.lifecycle.delete" },
     });
     expect(await found()).toHaveLength(1);
+  });
+});
+
+describe("what the credential may not see is said", () => {
+  afterEach(() => sandbox.org.bindAdmin(null));
+
+  test("an admin who is bound to some apps and groups does not prove that nobody else gets in", async () => {
+    const ids = <T extends { readonly id: string }>(all: readonly T[]) => all.map(({ id }) => id);
+    const { apps, groups } = sandbox.org.snapshot();
+    sandbox.org.bindAdmin({ apps: ids(apps), groups: ids(groups) });
+    const { exitCode, notLookedAt } = await drift();
+    expect(exitCode).toBe(0);
+    expect(notLookedAt).toContainEqual(
+      expect.stringMatching(/^Whether Okta shows this credential everything.*bound to some apps or groups/),
+    );
+  });
+
+  test("an app that a policy lists and Okta does not show is a finding", async () => {
+    const { id } = await hand.post<{ id: string }>("/apps", otherApp("byhand Payroll"));
+    const policy = await hand.makePolicy({ clients: [id], scopes: ["api::view_only"] });
+    const all = sandbox.org.snapshot();
+    sandbox.org.bindAdmin({
+      apps: all.apps.flatMap((app) => (app.id === id ? [] : app.id)),
+      groups: all.groups.map((group) => group.id),
+    });
+    expect((await found()).join()).toContain(`policy ${policy}`);
+    sandbox.org.bindAdmin(null);
+    await hand.tidyUp();
+  });
+
+  test("a right that only a part needs ends nothing", async () => {
+    const without: typeof fetch = async (url, init) =>
+      /\/grants|\/roles|\/owners/.test(String(url))
+        ? Response.json({ errorCode: "E0000006", errorSummary: "no" }, { status: 403 })
+        : fetch(url, init);
+    const { exitCode, out } = await project.cli(["drift", "local"], { fetch: without });
+    expect(exitCode).toBe(0);
+    expect(out).toContain("okta.appGrants.read");
+    expect(out).toContain("okta.roles.read");
   });
 });
 

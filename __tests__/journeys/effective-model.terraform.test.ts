@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { AccessMatrix } from "../../domain/access-matrix/access-matrix.ts";
+import type { Drift } from "../../domain/drift/drift.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/start-sandbox.ts";
 import { type HandWork, handWorkIn, otherApp } from "./hand-work.ts";
 import { environmentYaml, makeProject, type Project } from "./project.ts";
@@ -172,8 +173,18 @@ async function foretoldAndFound([deployed, edited]: readonly [File, File], work:
   }
   expect(exitCode).toBe(0);
   const found = await reviewed("before");
+  expect((await drifted()).filter((kind) => kind !== "added")).toEqual([]);
   await hand.tidyUp();
+  expect(await drifted()).toEqual([]);
   return { foretold, found };
+}
+
+/** Kinds of the differences that the org has: a deploy leaves those alone that somebody added. */
+async function drifted(): Promise<string[]> {
+  const { out, err } = await project.cli(["drift", "local", "--json"]);
+  if (out === "") throw new Error(err);
+  const { findings }: Drift = JSON.parse(out);
+  return findings.flatMap(({ difference }) => difference?.kind ?? []);
 }
 
 async function deploy(): Promise<void> {

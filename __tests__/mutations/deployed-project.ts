@@ -1,12 +1,12 @@
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { OrgSwitches } from "local-okta";
 import { createOktaOrg, type OktaOrg } from "local-okta/testing";
 import { expect } from "vitest";
 import { SANDBOX_USERS } from "../../sandbox/sandbox-users.ts";
 import { startSandbox } from "../../sandbox/start-sandbox.ts";
-import { type Ended, makeProject, type Project } from "../journeys/project.ts";
+import { type Ended, makeProject, type Project, type World } from "../journeys/project.ts";
 import { idOf, type OktaAdmin, oktaAdmin } from "./okta-admin.ts";
 import { type TerraformRecord, writeTerraformRecord } from "./terraform-record.ts";
 
@@ -27,6 +27,10 @@ export interface OrgCopy extends Pick<OktaOrg, "requests" | "users"> {
   readonly fetch: typeof globalThis.fetch;
   /** Runs a command of ours, with the client secrets that were right at the deployment. */
   cli(...argv: string[]): Promise<Ended>;
+  /** Like `cli`, but with another clock, or another way to the org. */
+  cliIn(world: Pick<World, "fetch" | "now">, ...argv: string[]): Promise<Ended>;
+  /** Runs commands of ours with the real Terraform, for which the copy listens meanwhile; the project's state is put back after. */
+  withTerraform(world: Pick<World, "now">, commands: readonly (readonly string[])[]): Promise<Ended[]>;
 }
 
 /** The files of a user who deploys and verifies an environment. */
@@ -109,6 +113,22 @@ async function copyOf({ project, url, env, number, switches }: Copying): Promise
     requests: org.requests,
     users: org.users,
     cli: (...argv) => project.cli(argv, { env, fetch }),
+    cliIn: (world, ...argv) => project.cli(argv, { env, fetch, ...world }),
+    withTerraform: async (world, commands) => {
+      const state = join(project.folder, "state");
+      const kept = join(project.folder, `state-${number}`);
+      cpSync(state, kept, { recursive: true });
+      const sandbox = await startSandbox({ port: Number(new URL(url).port), stateFile, switches });
+      try {
+        const ends: Ended[] = [];
+        for (const argv of commands) ends.push(await project.cli(argv, { env: sandbox.env, ...world }));
+        return ends;
+      } finally {
+        await sandbox.close();
+        rmSync(state, { recursive: true });
+        renameSync(kept, state);
+      }
+    },
   };
 }
 

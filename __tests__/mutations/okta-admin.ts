@@ -36,7 +36,7 @@ export function oktaAdmin(orgUrl: string, apiToken: string, fetch: typeof global
   const headers = { authorization: `SSWS ${apiToken}`, "content-type": "application/json" };
   const send: OktaAdmin["send"] = async (method, path, body) => {
     const init = { method, headers, ...(body && { body: JSON.stringify(body) }) };
-    const response = await fetch(`${orgUrl}/api/v1${path}`, init);
+    const response = await fetch(`${orgUrl}${path.startsWith("/oauth2/") ? "" : "/api/v1"}${path}`, init);
     const text = await response.text();
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
     return text === "" ? undefined : JSON.parse(text);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import * as z from "zod";
 import { settingsDocument } from "../../cli/views/settings-document.ts";
 import { environmentJsonSchema } from "../../config/json-schema.ts";
+import { driftPage } from "./drift-page.ts";
 import { environmentPage } from "./environment-page.ts";
 import { findingsPage } from "./findings-page.ts";
 import { reviewChecksPage } from "./review-checks-page.ts";
@@ -25,6 +26,7 @@ function generatedPages(): GeneratedPage[] {
     { path: "docs/reference/findings.md", content: page(findingsPage()) },
     { path: "docs/reference/review-checks.md", content: page(reviewChecksPage()) },
     { path: "docs/reference/verification.md", content: page(verificationPage()) },
+    { path: "docs/reference/drift.md", content: page(driftPage()) },
     { path: "docs/reference/switches.md", content: page(switchesPage()) },
     { path: "docs/reference/environment.md", content: page(environmentPage()) },
     { path: "docs/reference/environment.schema.json", content: json(environmentJsonSchema()) },

@@ -4,14 +4,26 @@ import { MODELLED_ATTRIBUTES } from "../access-model/modelled-attributes.ts";
 import { isAllKnown, resolvedReferences, writtenPart } from "../access-model/resolved-references.ts";
 import type { Snapshot } from "../access-model/snapshot.ts";
 
+/** An attribute of an object. */
+interface AttributeOf {
+  readonly address: string;
+  readonly attribute: string;
+}
+
+/** What a difference changes in other attributes, too. */
+interface Bringing {
+  /** @default - nothing */
+  readonly brings?: readonly AttributeOf[];
+}
+
 /** One thing in which an org is not as it was deployed. */
 export type Difference =
   /** An attribute of an object that Terraform manages. */
-  | { readonly kind: "changed"; readonly address: string; readonly attribute: string }
+  | ({ readonly kind: "changed" } & AttributeOf & Bringing)
   /** The order of our policies in a server, or of our rules in a policy, among themselves. */
   | { readonly kind: "reordered"; readonly address: string }
   /** An object that Terraform manages. */
-  | { readonly kind: "gone"; readonly address: string }
+  | ({ readonly kind: "gone"; readonly address: string } & Bringing)
   /** An object in our server that Terraform does not manage. */
   | { readonly kind: "added"; readonly address: string };
 

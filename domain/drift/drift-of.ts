@@ -15,6 +15,7 @@ import { REVIEW_SEVERITIES } from "../review/severity.ts";
 import { unmanagedObjects } from "../review/unmanaged-objects.ts";
 import { type Difference, differencesIn } from "./difference.ts";
 import type { Drift, DriftFinding, DriftInput, TokenLifetimes } from "./drift.ts";
+import { joined } from "./joined.ts";
 import { type Effect, findingId, judgeOf } from "./judged-sides.ts";
 import { wayBack } from "./way-back.ts";
 
@@ -25,7 +26,7 @@ import { wayBack } from "./way-back.ts";
  */
 export function driftOf(input: DriftInput, checks: readonly ReviewCheck[], compile: PatternCompiler): Drift {
   const { environment, desired, state, live } = input;
-  const differences = differencesIn(live, { desired, state });
+  const differences = joined(differencesIn(live, { desired, state }), live, { desired, state });
   const judge = judgeOf(input, differences, checks, compile);
   const everything = judge.everything();
   const effects = differences.map((difference) => ({ difference, effect: judge.alone(difference) }));
@@ -62,7 +63,7 @@ function differenceFinding(difference: Difference, { findings, rows }: Effect, i
       ...cause,
       ...valuesOf(findings, cause),
       severity: isGone ? cause.severity : worst.severity,
-      fix: cause.unmanaged || isGone ? cause.fix : wayBack(difference, input.desired, input.environment.name),
+      fix: cause.unmanaged || isGone ? cause.fix : wayBack(difference, input),
       difference,
       access,
       // What is wrong without an object that is gone is wrong because it is gone.

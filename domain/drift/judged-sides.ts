@@ -7,6 +7,7 @@ import type { Environment } from "../environment.ts";
 import type { AccessRow } from "../review/access-row.ts";
 import { accessRows } from "../review/access-rows.ts";
 import { addressOf } from "../review/address.ts";
+import { withLabelsOf } from "../review/apps.ts";
 import { liveModel } from "../review/effective-model.ts";
 import { type LiveOrg, untouchedOrg } from "../review/live-org.ts";
 import type { Before, ReviewCheck } from "../review/review-check.ts";
@@ -92,14 +93,14 @@ function sideOf(
 ): Side {
   const { model: all, resources } = liveWithout(live, undone, { desired, state });
   const model = liveModel(all, desired.model);
-  const { memberships, groupRules } = live;
+  const { memberships, groupsOfOthers, signOnPolicies } = live;
   const gone = live.gone.filter((address) => !resources.some(({ type, name }) => `${type}.${name}` === address));
   return {
     // Outputs are Terraform's own: nobody changes them in Okta.
     snapshot: { ...desired, model, resources: resources.filter((one) => !isOfOthers(one)), outputs: {} },
-    environment: withNamesOf(model, environment),
+    environment: withLabelsOf(model, withNamesOf(model, environment)),
     matrix: matrixOf(model, compile),
-    live: { ...untouchedOrg({ model: all, resources }), memberships, groupRules, gone },
+    live: { ...untouchedOrg({ model: all, resources }), memberships, groupsOfOthers, signOnPolicies, gone },
   };
 }
 

@@ -25,7 +25,8 @@ export function liveWithout(
     differences.filter((one): one is Extract<Difference, { kind: Kind }> => one.kind === kind);
   const putBack = of("gone").flatMap(({ address }) => withParts(deployed.get(address), state));
   const kept = live.resources.filter(isKept(live, of("added")));
-  const changed = groupedBy(of("changed"), ({ address }) => address);
+  const brought = [...of("changed"), ...of("gone")].flatMap(({ brings = [] }) => brings);
+  const changed = groupedBy([...of("changed"), ...brought], ({ address }) => address);
   const resources = [...kept, ...putBack].map((resource) => {
     const address = addressOfResource(resource);
     const config = written.get(address) ?? resource;

@@ -1,21 +1,41 @@
+import { type Attributes, listOf, textOr } from "../access-model/attributes.ts";
 import type { Snapshot } from "../access-model/snapshot.ts";
 import { byAddress, type Difference, isLeftAlone } from "./difference.ts";
+import type { DriftInput } from "./drift.ts";
 
-/** How to undo a difference, so that it really is undone: a deploy changes only what the configuration writes. */
-export function wayBack(difference: Difference, desired: Snapshot, environment: string): string {
-  if (difference.kind !== "changed") return `put it back: mc-okta deploy ${environment}`;
+/** How to undo a difference, so that it really is undone: a deploy changes only what the configuration writes and Terraform sees. */
+export function wayBack(difference: Difference, { desired, environment, live }: DriftInput): string {
+  if (difference.kind !== "changed") return `put it back: mc-okta deploy ${environment.name}`;
   const { address, attribute } = difference;
   const { attributes = {}, type = "", name = "" } = byAddress(desired).get(address) ?? {};
-  if (!isLeftAlone(type, attribute) || Object.hasOwn(attributes, attribute)) {
-    return `put it back: mc-okta deploy ${environment}; or take it into the environment file`;
+  const isEmpty = listOf(byAddress(live).get(address)?.attributes[attribute]).length === 0;
+  const isWritten = !isLeftAlone(type, attribute) || Object.hasOwn(attributes, attribute);
+  if (isWritten && !(isEmpty && NOT_SEEN_EMPTY[type]?.includes(attribute) === true)) {
+    return `put it back: mc-okta deploy ${environment.name}; or take it into the environment file`;
   }
-  const label = typeof attributes["label"] === "string" ? attributes["label"] : name;
   const place = PLACES[`${type}.${attribute}`] ?? attribute;
-  return `no deploy changes it. In the Admin Console, set it back: Applications > Applications > ${label} > ${place}`;
+  return `no deploy changes it. In the Admin Console, set it back: ${pathOf(type, attributes, name, desired)} > ${place}`;
+}
+
+/**
+ * Lists that the provider does not read where the org has them empty: Terraform then believes what its state has.
+ * Source: okta provider 6.12.0, read of `okta_auth_server_claim`.
+ */
+const NOT_SEEN_EMPTY: Readonly<Record<string, readonly string[]>> = {
+  okta_auth_server_claim: ["scopes"],
+};
+
+/** Where the Admin Console has an object. */
+function pathOf(type: string, attributes: Attributes, key: string, desired: Pick<Snapshot, "resources">): string {
+  if (type !== "okta_auth_server_claim") return `Applications > Applications > ${textOr(attributes["label"], key)}`;
+  const server = desired.resources.find((one) => one.type === "okta_auth_server");
+  const serverName = textOr(server?.attributes["name"], "the server");
+  return `Security > API > Authorization Servers > ${serverName} > Claims > ${textOr(attributes["name"], key)}`;
 }
 
 /** Where the Admin Console has what Terraform does not write. */
 const PLACES: Readonly<Record<string, string>> = {
   "okta_app_oauth.authentication_policy": "Sign On > User authentication; or name the policy in users.signOnPolicyId",
   "okta_app_oauth.dpop_bound_access_tokens": "General > General Settings > Proof of possession",
+  "okta_auth_server_claim.scopes": "Include in: The following scopes",
 };

@@ -1,6 +1,6 @@
 import type { AccessMatrix } from "../access-matrix/access-matrix.ts";
 import { type AccessModel, type App, isUnmanaged } from "../access-model/access-model.ts";
-import { type Attributes, attributesOf, listOf, type Resource } from "../access-model/attributes.ts";
+import { type Attributes, attributesOf, listOf, type Resource, textOr } from "../access-model/attributes.ts";
 import type { Snapshot } from "../access-model/snapshot.ts";
 import type { DeclaredApiClient, Environment } from "../environment.ts";
 import { apiScope } from "../scope.ts";
@@ -82,7 +82,24 @@ function appOf({ id, label, useUserApp }: DeclaredApiClient, users: Environment[
   return useUserApp && users ? { key: WEB_APP_KEY, label: users.appLabel } : { key: `api_client_${id}`, label };
 }
 
-const WEB_APP_KEY = "web_app";
+/** Key of the app that users sign in to. */
+export const WEB_APP_KEY = "web_app";
+
+/** An environment whose apps have the labels that they have now: an app stays itself under another label. */
+export function withLabelsOf({ apps }: AccessModel, environment: Environment): Environment {
+  const { users, api } = environment;
+  const labelOf = (key: string, label: string) => textOr(apps.find((one) => one.key === key)?.label, label);
+  return {
+    ...environment,
+    ...(users && { users: { ...users, appLabel: labelOf(WEB_APP_KEY, users.appLabel) } }),
+    ...(api && {
+      api: {
+        ...api,
+        clients: api.clients.map((client) => ({ ...client, label: labelOf(`api_client_${client.id}`, client.label) })),
+      },
+    }),
+  };
+}
 
 /** The `api::` scopes that the file gives an app of the model, none for one that it does not declare. */
 export function declaredScopes(environment: Environment, model: AccessModel, key: string): string[] {

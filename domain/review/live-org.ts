@@ -17,6 +17,8 @@ export interface LiveOrg extends Pick<Snapshot, "model" | "resources"> {
   /** Of our apps and role groups that may administer the org: one that may is listed. */
   readonly administration: readonly Administration[];
   readonly server: ServerSurroundings;
+  /** The sign-on policy that the web app was deployed with and the one that it has; empty where they are the same. */
+  readonly signOnPolicies: readonly SignOnPolicy[];
   /** Groups that another environment of the project makes in this org, by id, with its name. */
   readonly groupsOfOthers: ReadonlyMap<string, string>;
   /** What the credential may not see, one sentence each. */
@@ -63,6 +65,14 @@ export interface Administration {
   readonly owners: readonly string[];
 }
 
+/** How much a sign-on policy demands. Source: Okta, Policies API, ACCESS_POLICY, `verificationMethod`. */
+export interface SignOnPolicy {
+  readonly id: string;
+  readonly name: string;
+  /** The fewest factors with which one of its rules lets somebody in; absent where that cannot be told. */
+  readonly factors?: number;
+}
+
 /** What is around the authorization server, and no attribute of it. Source: Okta, Authorization Servers API. */
 export interface ServerSurroundings {
   /** Names of servers whose tokens ours takes in exchange for its own (`/associatedServers`). */
@@ -84,6 +94,7 @@ export function untouchedOrg({ model, resources }: Pick<Snapshot, "model" | "res
     groupRules: [],
     clientSecrets: [],
     administration: [],
+    signOnPolicies: [],
     server: { trusted: [], sameAudience: [], encryptionKeys: [] },
     groupsOfOthers: new Map(),
     notLookedAt: [],

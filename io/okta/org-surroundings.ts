@@ -1,5 +1,11 @@
 import { attributesOf, textOr } from "../../domain/access-model/attributes.ts";
-import type { Administration, ClientSecret, GroupRule, ServerSurroundings } from "../../domain/review/live-org.ts";
+import type {
+  Administration,
+  ClientSecret,
+  GroupRule,
+  ServerSurroundings,
+  SignOnPolicy,
+} from "../../domain/review/live-org.ts";
 import type { OktaObject } from "./management-api.ts";
 import { type OrgReader, path } from "./org-objects.ts";
 
@@ -85,6 +91,22 @@ export async function readEncryptionKeys(
   const keys = await api.list(path`/api/v1/authorizationServers/${serverId}/resourceservercredentials/keys`);
   return keys.filter(({ status }) => status === "ACTIVE").map(({ id }) => id);
 }
+
+/** What a sign-on policy demands at the least. Rejects as the API does. Source: Okta, Policies API. */
+export async function readSignOnPolicy(api: OrgReader, id: string): Promise<SignOnPolicy[]> {
+  const policy = await api.find(path`/api/v1/policies/${id}`);
+  if (policy === undefined) return [];
+  const rules = (await api.list(path`/api/v1/policies/${id}/rules`)).filter(({ status }) => status === "ACTIVE");
+  const modes = rules
+    .map(({ actions }) => attributesOf(attributesOf(actions)["appSignOn"]))
+    .filter(({ access }) => access !== "DENY")
+    .map(({ verificationMethod }) => FACTORS[textOr(attributesOf(verificationMethod)["factorMode"], "")]);
+  const known = modes.filter((factors) => factors !== undefined);
+  const name = textOr(policy["name"], id);
+  return [{ id, name, ...(known.length === modes.length && known.length > 0 && { factors: Math.min(...known) }) }];
+}
+
+const FACTORS: Readonly<Record<string, number>> = { "1FA": 1, "2FA": 2 };
 
 function namesOf(servers: readonly OktaObject[]): string[] {
   return servers.map((server) => textOr(server["name"], server.id)).sort();

@@ -156,6 +156,7 @@ const STEPS: Readonly<Record<string, Step>> = {
   "DELETE /api/v1/users/:userId": { status: 204 },
   "GET /api/v1/policies": { status: 200, query: "type=ACCESS_POLICY" },
   "GET /api/v1/policies/:policyId": { status: 200 },
+  "GET /api/v1/policies/:policyId/rules": { status: 200 },
 
   "GET /api/v1/authorizationServers/:serverId/credentials/keys": { status: 200 },
   "GET /api/v1/authorizationServers/:serverId/credentials/keys/:keyId": { status: 200 },

@@ -14,6 +14,7 @@ export const ACCESS_POLICY_ROUTES: readonly OktaRoute[] = [
     handle: list,
   },
   { method: "GET", path: "/api/v1/policies/:policyId", access: "okta.policies.read", handle: get },
+  { method: "GET", path: "/api/v1/policies/:policyId/rules", access: "okta.policies.read", handle: listRules },
 ];
 
 /** The policy every app gets unless told otherwise. An org has exactly one. */
@@ -33,11 +34,39 @@ function list(call: RouteCall): OktaReply {
   return page(call, org.records.accessPolicies, { default: 200, max: 200 }, (policy) => policyView(org, policy));
 }
 
-function get({ org, param }: RouteCall): OktaReply {
+function get(call: RouteCall): OktaReply {
+  return { status: 200, body: policyView(call.org, policyOf(call)) };
+}
+
+function policyOf({ org, param }: RouteCall): AccessPolicyRecord {
   const id = param("policyId");
   const policy = org.records.accessPolicies.find((candidate) => candidate.id === id);
   if (policy === undefined) throw notFound(id, "RuleSetEntity");
-  return { status: 200, body: policyView(org, policy) };
+  return policy;
+}
+
+/** Each policy has the rule that Okta makes with it, and no other. Source: API reference, Policies, `AccessPolicyRule`. */
+function listRules(call: RouteCall): OktaReply {
+  const { created, id, name } = policyOf(call);
+  const factorMode = name === "Password only" ? "1FA" : "2FA";
+  const rule = {
+    id: id.replace(/^rst/, "rul"),
+    status: "ACTIVE",
+    name: "Catch-all Rule",
+    priority: 99,
+    system: true,
+    conditions: null,
+    created,
+    lastUpdated: created,
+    actions: {
+      appSignOn: {
+        access: "ALLOW",
+        verificationMethod: { factorMode, type: "ASSURANCE", reauthenticateIn: "PT2H", constraints: [] },
+      },
+    },
+    type: "ACCESS_POLICY",
+  };
+  return { status: 200, body: [rule] };
 }
 
 function policyView(org: Org, policy: AccessPolicyRecord): unknown {

@@ -6,9 +6,15 @@ import { idsIn, referencesIn } from "../../domain/access-model/references.ts";
 import type { Snapshot } from "../../domain/access-model/snapshot.ts";
 import { keysById } from "../../domain/access-model/terraform-resources.ts";
 import type { Environment } from "../../domain/environment.ts";
-import { signInApps } from "../../domain/review/apps.ts";
+import { signInApps, WEB_APP_KEY } from "../../domain/review/apps.ts";
 import { goneByHand } from "../../domain/review/gone-by-hand.ts";
-import type { Administration, ClientSecret, LiveOrg, ServerSurroundings } from "../../domain/review/live-org.ts";
+import type {
+  Administration,
+  ClientSecret,
+  LiveOrg,
+  ServerSurroundings,
+  SignOnPolicy,
+} from "../../domain/review/live-org.ts";
 import { NotReadable } from "../../io/okta/management-api.ts";
 import { type OrgReader, readOrgApps, readOrgGroups, readOrgObjects } from "../../io/okta/org-objects.ts";
 import {
@@ -21,6 +27,7 @@ import {
   readOwners,
   readSecrets,
   readServersOfAudience,
+  readSignOnPolicy,
   readTrustedServers,
 } from "../../io/okta/org-surroundings.ts";
 import { CommandError } from "../command-error.ts";
@@ -98,6 +105,7 @@ async function readOrg(
     groupRules: (await readGroupRules(org)).map((rule) => ({ ...rule, groups: rule.groups.map(keyOf) })),
     clientSecrets: await clientSecrets(org, apps, optional),
     administration: await administration(org, apps, groups, optional),
+    signOnPolicies: await signOnPolicies(org, state, found, optional),
     server: await surroundings(org, serverId, found.model, optional),
     notLookedAt: [...(short === undefined ? [] : [short]), ...optional.notLookedAt()],
   };
@@ -185,6 +193,22 @@ async function administration(
       owners: of(owners, key),
     })),
   ].filter(({ scopes, roles, owners }) => scopes.length + roles.length + owners.length > 0);
+}
+
+/** Both policies, where the web app has another one than it was deployed with. */
+async function signOnPolicies(
+  org: OrgReader,
+  state: Snapshot,
+  live: Pick<Snapshot, "resources">,
+  optional: OptionalReads,
+): Promise<SignOnPolicy[]> {
+  const policyIn = ({ resources }: Pick<Snapshot, "resources">) =>
+    resources.find(({ type, name }) => type === "okta_app_oauth" && name === WEB_APP_KEY)?.attributes[
+      "authentication_policy"
+    ];
+  const ids = [policyIn(state), policyIn(live)].filter((id) => typeof id === "string" && id !== "").map(String);
+  if (new Set(ids).size < 2) return [];
+  return await optional.each("signOnPolicies", ids, (id) => readSignOnPolicy(org, id));
 }
 
 async function surroundings(

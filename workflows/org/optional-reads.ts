@@ -11,6 +11,8 @@ const PARTS = {
     "Whether our apps or role groups have admin roles of Okta: the credential may not read it (okta.roles.read).",
   owners:
     "Who owns the role groups: the credential may not read it (okta.groups.read, and a plan with group ownership).",
+  signOnPolicies:
+    "What the sign-on policy of the web app demands: the credential may not read it (okta.policies.read).",
   trustedServers:
     "Whether the server trusts another one: the credential may not read it (okta.authorizationServers.read).",
   encryptionKeys: "Whether tokens are encrypted: the credential may not read it (okta.authorizationServers.read).",

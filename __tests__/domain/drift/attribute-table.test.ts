@@ -1,7 +1,7 @@
+import { servedResources } from "local-okta/testing";
 import { describe, expect, test } from "vitest";
 import { MODELLED_ATTRIBUTES } from "../../../domain/access-model/modelled-attributes.ts";
 import { isLeftAlone } from "../../../domain/drift/difference.ts";
-import { servedResources } from "../../../local-okta/terraform-provider/served-types.ts";
 import { environment } from "../../stacks/environment.ts";
 import { synthesized } from "../../stacks/synthesized.ts";
 

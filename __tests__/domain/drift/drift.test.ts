@@ -157,6 +157,56 @@ describe("one thing done by hand is one finding, under the id that a review has 
   });
 });
 
+describe("what Okta changes in one act is one finding, and says the rest as what follows", () => {
+  test("the implicit grant, with the response types that go with it", () => {
+    const drift = driftAfter([
+      change(WEB_APP, {
+        grant_types: ["authorization_code", "refresh_token", "implicit"],
+        response_types: ["code", "token", "id_token"],
+      }),
+    ]);
+    expect(found(drift)).toEqual([`error implicit-or-password-grant: ${WEB_APP} implicit`]);
+    expect(drift.findings[0]?.consequences.map(({ check }) => check)).toEqual(["response-types-beyond-code"]);
+  });
+
+  test("a claim that gets another kind of value", () => {
+    const changes = { value_type: "EXPRESSION", value: "user.login", group_filter_type: null };
+    expect(found(driftAfter([change(CLAIM, changes)]))).toEqual([`error expression-not-understood: ${CLAIM}`]);
+  });
+
+  test("a deleted scope, with the rules that listed it", () => {
+    const [scopes, rest] = [["api::view_only"], []];
+    const drift = driftAfter([
+      remove(scope("api_view_only")),
+      (all) =>
+        all.map((one) =>
+          JSON.stringify(one.attributes["scope_whitelist"]) === JSON.stringify(scopes)
+            ? { ...one, attributes: { ...one.attributes, scope_whitelist: rest } }
+            : one,
+        ),
+    ]);
+    expect(found(drift)).toEqual([`warning gone-by-hand: ${scope("api_view_only")}`]);
+  });
+
+  test("not a list that lacks more than what is gone", () => {
+    const drift = driftAfter([
+      remove(group("view_only")),
+      change(rule("users"), { group_whitelist: [idOf(group("super_administrator"))] }),
+    ]);
+    expect(found(drift)).toEqual([
+      `error changed-by-hand: ${rule("users")} group_whitelist`,
+      `error gone-by-hand: ${group("view_only")}`,
+    ]);
+  });
+});
+
+test("an app under another label is the same app, with what the file gives it", () => {
+  const { findings } = driftAfter([change(REPORT, { label: "Reports" })]);
+  expect(findings.map(({ severity, check, access }) => [severity, check, access])).toEqual([
+    ["info", "changed-by-hand", []],
+  ]);
+});
+
 test("two things done by hand are two findings, each with what it gives alone", () => {
   const drift = driftAfter([
     change(WEB_APP, { pkce_required: false }),
@@ -269,6 +319,26 @@ describe("nothing, or nothing worse than an info, of", () => {
   });
 });
 
+describe("another sign-on policy, where the file names none", () => {
+  const other = (factors: readonly [number | undefined, number | undefined]) => {
+    const [was, is] = factors;
+    const policies = [
+      { id: "rst0default", name: "Any two factors", ...(was !== undefined && { factors: was }) },
+      { id: "rst1other", name: "Other", ...(is !== undefined && { factors: is }) },
+    ];
+    return found(driftAfter([change(WEB_APP, { authentication_policy: "rst1other" })], { signOnPolicies: policies }));
+  };
+  test("is an info when it demands as much", () => {
+    expect(other([2, 2])).toEqual([`info sign-on-policy-changed: ${WEB_APP}`]);
+  });
+  test("is a warning when it demands less", () => {
+    expect(other([2, 1])).toEqual([`warning sign-on-policy-changed: ${WEB_APP}`]);
+  });
+  test("is a warning when that cannot be told", () => {
+    expect(other([2, undefined])).toEqual([`warning sign-on-policy-changed: ${WEB_APP}`]);
+  });
+});
+
 describe("what is around the setup", () => {
   test.each<[string, Partial<LiveOrg>, string]>([
     [
@@ -298,6 +368,11 @@ describe("what is around the setup", () => {
       `warning second-client-secret: ${REPORT}`,
     ],
     [
+      "a group rule that fills a role group",
+      { groupRules: [{ id: "0pr1", name: "Viewers", active: true, groups: ["role_view_only"] }] },
+      `info group-rule-feeds-role: ${group("view_only")} 0pr1`,
+    ],
+    [
       "a trusted server",
       { server: { trusted: ["Other"], sameAudience: [], encryptionKeys: [] } },
       `warning trusted-server: ${SERVER} Other`,
@@ -323,6 +398,12 @@ describe("the way back is the one that works", () => {
     const deploy = "put it back: mc-okta deploy production; or take it into the environment file";
     expect(fixOf(change(WEB_APP, { pkce_required: false }))).toBe(deploy);
     expect(fixOf(change(rule("users"), { inline_hook_id: "cal1" }))).toBe(deploy);
+  });
+  test("the Admin Console, for what Terraform does not see", () => {
+    expect(fixOf(change(CLAIM, { scopes: [] }))).toBe(
+      "no deploy changes it. In the Admin Console, set it back: Security > API > Authorization Servers > Resilio Management Console > Claims > roles > Include in: The following scopes",
+    );
+    expect(fixOf(change(CLAIM, { scopes: ["openid"] }))).toContain("put it back: mc-okta deploy");
   });
   test("the Admin Console, for what no deploy changes", () => {
     expect(fixOf(change(WEB_APP, { dpop_bound_access_tokens: true }))).toContain(

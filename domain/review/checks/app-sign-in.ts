@@ -103,8 +103,8 @@ export const APP_SIGN_IN_CHECKS = {
     fix: "set users.refreshTokenGrace to 30s or less, and above 0s",
     find: ({ after }) =>
       signInApps(after.model).flatMap((app) => {
-        const seconds = app.refreshToken?.leewaySeconds;
-        if (seconds === undefined || (seconds > 0 && seconds <= LONGEST)) return [];
+        const { rotation, leewaySeconds: seconds = 0 } = app.refreshToken ?? {};
+        if (rotation !== "ROTATE" || (seconds > 0 && seconds <= LONGEST)) return [];
         const summary =
           seconds === 0
             ? "a lost answer signs users out: a rotated refresh token has no grace"

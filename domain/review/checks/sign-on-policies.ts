@@ -1,6 +1,7 @@
 import { addressOfResource } from "../../access-model/attributes.ts";
 import { exactVersion, skipsAuthenticationPolicy } from "../../provider-version.ts";
 import { appResources } from "../apps.ts";
+import type { LiveOrg } from "../live-org.ts";
 import type { ReviewChecks } from "../review-check.ts";
 
 /** Which sign-on policy apps have. */
@@ -30,7 +31,7 @@ export const SIGN_ON_POLICY_CHECKS = {
     source: "Okta, Policies API, ACCESS_POLICY; okta provider documentation, `authentication_policy`",
     fix: "have whoever answers for sign-in look at both policies",
     needs: "before",
-    find: ({ after, before }) =>
+    find: ({ after, before, environment, live }) =>
       appResources(after).flatMap((app) => {
         const old = before && appResources(before.snapshot).find(({ name }) => name === app.name);
         const [was, is] = [
@@ -42,8 +43,9 @@ export const SIGN_ON_POLICY_CHECKS = {
         return [
           {
             object: addressOfResource(app),
-            got: String(is),
-            expected: was === "" ? "the org's default, as before" : `${was}, as before`,
+            got: nameOf(live, is),
+            expected: was === "" ? "the org's default, as before" : `${nameOf(live, was)}, as before`,
+            ...(environment.users?.signOnPolicyId === undefined && demandsAsMuch(live, was, is) && AS_MUCH),
           },
         ];
       }),
@@ -75,3 +77,21 @@ export const SIGN_ON_POLICY_CHECKS = {
         .map((app) => ({ object: addressOfResource(app) })),
   },
 } as const satisfies ReviewChecks;
+
+/** What is said of a policy that the file leaves to the org. */
+const AS_MUCH = {
+  severity: "info",
+  summary: "another sign-on policy decides how users prove who they are, and demands as much as the one before",
+} as const;
+
+/** Whether a policy demands as many factors as another one did; not where that is not known. */
+function demandsAsMuch(live: LiveOrg | undefined, was: unknown, is: unknown): boolean {
+  const factorsOf = (id: unknown) => live?.signOnPolicies.find((one) => one.id === id)?.factors;
+  const [before, now] = [factorsOf(was), factorsOf(is)];
+  return before !== undefined && now !== undefined && now >= before;
+}
+
+function nameOf(live: LiveOrg | undefined, id: unknown): string {
+  const name = live?.signOnPolicies.find((one) => one.id === id)?.name;
+  return name === undefined ? String(id) : `${name} (${id})`;
+}

@@ -43,6 +43,16 @@ describe("app sign-on policies", () => {
     });
   });
 
+  test("its rule asks for two factors, that of Password only for one", async () => {
+    const { call } = await startTestOrg();
+    const policies = await call("GET", LIST);
+    const modes = [3, 4].map(async (index) => {
+      const rules = await call("GET", `/api/v1/policies/${policies.at(`${index}.id`)}/rules`);
+      return rules.each("actions.appSignOn.verificationMethod.factorMode");
+    });
+    expect(await Promise.all(modes)).toEqual([["2FA"], ["1FA"]]);
+  });
+
   test("the list fits one page with a self link", async () => {
     const { call } = await startTestOrg();
     const link = (await call("GET", LIST)).headers.get("Link");

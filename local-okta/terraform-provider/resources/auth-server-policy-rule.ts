@@ -111,16 +111,15 @@ function checkRule(data: ResourceData): void {
 }
 
 function ruleBody(data: ResourceData): object {
+  const hook = data.string("inline_hook_id");
+  const lifetimes = Object.entries(LIFETIMES).map(([name, apiName]) => [apiName, data.number(name)]);
   return {
     type: data.string("type"),
     name: data.string("name"),
     status: data.string("status"),
     priority: data.number("priority"),
     actions: {
-      token: {
-        ...Object.fromEntries(Object.entries(LIFETIMES).map(([name, apiName]) => [apiName, data.number(name)])),
-        ...(data.has("inline_hook_id") && { inlineHook: { id: data.string("inline_hook_id") } }),
-      },
+      token: { ...Object.fromEntries(lifetimes), ...(hook && { inlineHook: { id: hook } }) },
     },
     conditions: {
       grantTypes: including(data, "grant_type_whitelist"),
@@ -141,6 +140,7 @@ function excluding(data: ResourceData, name: string): object {
   return data.has(name) ? { exclude: data.strings(name) } : {};
 }
 
+/** The hook is taken over only where the org has one, so a rule that lost its hook outside shows no drift. */
 async function readRule(data: ResourceData, okta: OktaClient): Promise<void> {
   const failure = "failed to get auth server policy rule";
   const found = await okta.find({ method: "GET", path: rulesPath(data, data.id), failure });
@@ -157,8 +157,8 @@ async function readRule(data: ResourceData, okta: OktaClient): Promise<void> {
   for (const [name, apiName] of Object.entries(LIFETIMES)) {
     setNumber(data, name, valueAt(found, "actions", "token", apiName));
   }
-  const hook = valueAt(found, "actions", "token", "inlineHook", "id");
-  if (typeof hook === "string") data.set("inline_hook_id", hook);
+  const hook = textAt(found, "actions", "token", "inlineHook", "id");
+  if (hook !== "") data.set("inline_hook_id", hook);
   data.set("grant_type_whitelist", textsAt(found, "conditions", "grantTypes", "include"));
   data.set("scope_whitelist", textsAt(found, "conditions", "scopes", "include"));
   data.set("group_whitelist", textsAt(found, "conditions", "people", "groups", "include"));

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { applyResourceChange } from "../../../terraform-provider/resource-operations.ts";
 import { servedResources } from "../../../terraform-provider/served-types.ts";
 import { type Answer, clientOf, type RecordingOrg, startRecordingOrg } from "../recording-org.ts";
@@ -124,6 +124,29 @@ test("a change of status is sent in the body and by a lifecycle call", async () 
   expect(org.calls()).toEqual([`PUT ${RULES}/0pr1`, `POST ${RULES}/0pr1/lifecycle/deactivate`, `GET ${RULES}/0pr1`]);
 });
 
+describe("an inline hook", () => {
+  const withHook = { ...STORED, actions: { token: { ...STORED.actions.token, inlineHook: { id: "cal1" } } } };
+  const prior = { ...PLANNED, id: "0pr1" };
+
+  test("that somebody set in Okta shows", async () => {
+    const rule = await start({ [`GET ${RULES}/0pr1`]: { body: withHook } });
+    expect((await rule.read(prior)).state).toMatchObject({ inline_hook_id: "cal1" });
+  });
+
+  test("that somebody took away in Okta does not show", async () => {
+    const rule = await start({ [`GET ${RULES}/0pr1`]: { body: STORED } });
+    expect((await rule.read({ ...prior, inline_hook_id: "cal1" })).state).toMatchObject({ inline_hook_id: "cal1" });
+  });
+
+  test("is sent where it is configured, and only there", async () => {
+    const rule = await start({ ...ANSWERS, [`PUT ${RULES}/0pr1`]: { body: withHook } });
+    await rule.update({ ...prior, inline_hook_id: "cal1" }, prior);
+    await rule.create({ ...PLANNED, inline_hook_id: "cal1" });
+    expect(org.bodies("PUT")).not.toMatchObject([{ actions: { token: { inlineHook: expect.anything() } } }]);
+    expect(org.bodies("POST")).toMatchObject([{ actions: { token: { inlineHook: { id: "cal1" } } } }]);
+  });
+});
+
 test("two rules are never written at the same time", async () => {
   org = await startRecordingOrg(ANSWERS);
   const resource = servedResources().find(({ name }) => name === "okta_auth_server_policy_rule");
@@ -131,12 +154,4 @@ test("two rules are never written at the same time", async () => {
   const okta = clientOf(org);
   await Promise.all([1, 2].map(() => applyResourceChange(resource, okta, null, PLANNED, PLANNED)));
   expect(org.calls()).toEqual([`POST ${RULES}`, `GET ${RULES}/0pr1`, `POST ${RULES}`, `GET ${RULES}/0pr1`]);
-});
-
-test("the inline hook of a rule is sent, and read", async () => {
-  const hooked = { ...STORED, actions: { token: { ...STORED.actions.token, inlineHook: { id: "cal1" } } } };
-  const rule = await start({ ...ANSWERS, [`GET ${RULES}/0pr1`]: { body: hooked } });
-  const { state } = await rule.create({ ...PLANNED, inline_hook_id: "cal1" });
-  expect(org.bodies("POST")).toMatchObject([{ actions: { token: { inlineHook: { id: "cal1" } } } }]);
-  expect(state).toMatchObject({ inline_hook_id: "cal1" });
 });

@@ -372,6 +372,11 @@ export const APPS_WAYS = {
     ],
     ["a second too long", edited(set(WEB_APP, { refresh_token_leeway: 31 })), [WEB_APP]],
     ["nothing at 30 s", edited(set(WEB_APP, { refresh_token_leeway: 30 })), []],
+    [
+      "nothing where no token rotates",
+      edited(set(WEB_APP, { refresh_token_rotation: "STATIC", refresh_token_leeway: 0 })),
+      [],
+    ],
     ["nothing at 1 s", edited(set(WEB_APP, { refresh_token_leeway: 1 })), []],
     [
       "a rotated refresh token works for a minute",

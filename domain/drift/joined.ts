@@ -1,0 +1,81 @@
+import { attributesOf, listOf, type Resource } from "../access-model/attributes.ts";
+import { resolvedReferences } from "../access-model/resolved-references.ts";
+import { difference } from "../difference.ts";
+import { attributesAsDeployed, byAddress, type Deployed, type Difference, type Resources } from "./difference.ts";
+
+type Changed = Extract<Difference, { readonly kind: "changed" }>;
+
+/**
+ * Attributes that Okta changes in one act, so that the first tells of all. Source: Okta, Applications API, `response_types`
+ * (only with a grant that has them) and `refresh_token`; Okta, Authorization Servers API, claims (`group_filter_type` only with
+ * GROUPS).
+ */
+const TOGETHER: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  okta_app_oauth: [
+    ["grant_types", "response_types"],
+    ["refresh_token_rotation", "refresh_token_leeway"],
+  ],
+  okta_auth_server_claim: [["value_type", "value", "group_filter_type"]],
+};
+
+/** Differences with what follows from each as a part of it: what somebody did at once is said once. */
+export function joined(differences: readonly Difference[], live: Resources, deployed: Deployed): Difference[] {
+  const changed = differences.filter((one) => one.kind === "changed");
+  const leaders = new Map<Difference, Difference>();
+  for (const one of changed) {
+    const leader = changed.find((other) => leads(other, one)) ?? goneOf(one, differences, live, deployed);
+    if (leader !== undefined) leaders.set(one, leader);
+  }
+  return differences
+    .filter((one) => !leaders.has(one))
+    .map((one) => {
+      const brings = changed.filter((other) => topOf(other, leaders) === one && other !== one);
+      if (brings.length === 0 || (one.kind !== "changed" && one.kind !== "gone")) return one;
+      return { ...one, brings: brings.map(({ address, attribute }) => ({ address, attribute })) };
+    });
+}
+
+function topOf(one: Difference, leaders: ReadonlyMap<Difference, Difference>): Difference {
+  const leader = leaders.get(one);
+  return leader === undefined ? one : topOf(leader, leaders);
+}
+
+function leads(first: Changed, { address, attribute }: Changed): boolean {
+  if (first.address !== address) return false;
+  const [type = ""] = address.split(".");
+  return (TOGETHER[type] ?? []).some((group) => {
+    const [place, own] = [group.indexOf(first.attribute), group.indexOf(attribute)];
+    return place !== -1 && place < own;
+  });
+}
+
+/** What is gone, where an attribute only lacks what named it: Okta takes that out of lists with it. */
+function goneOf(
+  { address, attribute }: Changed,
+  differences: readonly Difference[],
+  live: Resources,
+  { desired, state }: Deployed,
+): Difference | undefined {
+  const [there, config] = [byAddress(live).get(address), byAddress(desired).get(address)];
+  if (there === undefined || config === undefined) return undefined;
+  const deployed = byAddress(state);
+  const was = attributesAsDeployed(resolvedReferences(config, state.resources), deployed.get(address));
+  const [now, before] = [itemsOf(there.attributes[attribute]), itemsOf(was[attribute])];
+  const lost = difference(before, now);
+  if (lost.length === 0 || difference(now, before).length > 0) return undefined;
+  const gone = differences.filter((one) => one.kind === "gone");
+  const namesOf = (one: Difference) => namesIn("address" in one ? deployed.get(one.address) : undefined);
+  if (!lost.every((item) => gone.some((one) => namesOf(one).includes(item)))) return undefined;
+  return gone.find((one) => namesOf(one).some((name) => lost.includes(name)));
+}
+
+/** Items of a list; a block is known by its id. */
+function itemsOf(value: unknown): string[] {
+  return listOf(value).map((item) => String(typeof item === "string" ? item : attributesOf(item)["id"]));
+}
+
+/** What lists name an object by: scopes by their name, all else by an id. */
+function namesIn(resource: Resource | undefined): string[] {
+  const { id, client_id, name } = resource?.attributes ?? {};
+  return (resource?.type === "okta_auth_server_scope" ? [name] : [id, client_id]).map(String);
+}
