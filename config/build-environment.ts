@@ -11,6 +11,7 @@ import type {
 import type { EnvironmentFile } from "../domain/environment-file.ts";
 import type { Position } from "../domain/finding.ts";
 import { lifetimeSeconds } from "../domain/lifetime.ts";
+import { currentId } from "../domain/verify/former-ids.ts";
 import { buildApiClients } from "./build-api-clients.ts";
 import type { CheckContext } from "./checks/check-context.ts";
 import { DEFAULTS, defaultStatePath } from "./defaults.ts";
@@ -109,7 +110,15 @@ function acceptedFindings({ review }: EnvironmentDraft, source: SourceMap): Acce
     const { finding, object, reason, until } = entry ?? {};
     if (finding === undefined || object === undefined || reason === undefined) return [];
     const position = source.value(["review", "accept", index]);
-    return [{ finding, object, reason, ...(until !== undefined && { until }), source: position }];
+    return [
+      {
+        finding: currentId(finding) ?? finding,
+        object,
+        reason,
+        ...(until !== undefined && { until }),
+        source: position,
+      },
+    ];
   });
 }
 

@@ -59,7 +59,6 @@ const report = (rows: readonly VerifyRow[]): VerifyReport => ({
   environment: "sandbox",
   issuer: "http://127.0.0.1:8090/oauth2/aus1",
   rows,
-  diagnosed: false,
   modelled: [],
   events: [],
 });

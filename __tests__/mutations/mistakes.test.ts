@@ -28,7 +28,7 @@ test("--diagnose names one cause alone, or the mistake says why it cannot", () =
 test("every cause that the org can show is some mistake's", () => {
   const named = SEEN.flatMap(({ seenBy }) => seenBy.flatMap(({ ranks }) => Object.keys(ranks)));
   const shown = Object.entries(CAUSES).filter(([, cause]) => "holds" in cause);
-  expect(shown.map(([id]) => id).filter((id) => !named.includes(id))).toEqual(["redirect-uri-wildcard"]);
+  expect(shown.map(([id]) => id).filter((id) => !named.includes(id))).toEqual([]);
 });
 
 test("every expectation is failed by a mistake, or is what a caller is refused", () => {

@@ -10,8 +10,12 @@ const INTRODUCTION = `# What verification finds
 deployed local org, alone, and what is said here is what the tests found. An org without a mistake raises no alarm; that is
 tried with every environment file of this project.
 
+First look: \`mc-okta drift <env>\`. It shows what somebody changed in Okta by hand, who, and the way back.
+
 A token shows that something is wrong, and how; seldom why. So \`mc-okta verify --login\` ranks the causes of what it saw, the
-most likely first, and \`--diagnose\` looks into the org with your credential and names the one that it is.`;
+most likely first, and \`--diagnose\` makes the comparison of \`mc-okta drift\` with your credential, also when every proof
+passes: it names the differences that explain a failed proof, and those that explain none yet. A difference alone does not
+change the exit code. A cause has the id that \`review\` and \`drift\` have for it ([review checks](review-checks.md)).`;
 
 const IN_THE_ORG = `## Mistakes in the Okta org
 
@@ -46,7 +50,9 @@ const UNTRIED = `## Mistakes that are not tried
 | mistake | why |
 | --- | --- |`;
 
-const CAUSE_LIST = `## Causes
+const CAUSE_LIST = `## Causes that are no setup of the org
+
+Every other cause is a [review check](review-checks.md), with what to do about it.
 
 | cause | what is wrong | what to do |
 | --- | --- | --- |`;
@@ -71,12 +77,13 @@ export function verificationPage(): string {
 function mistakeRow({ title, seenBy }: SeenMistake): string {
   const ranks = seenBy.flatMap(({ ranks }) => Object.entries(ranks));
   const causes = unique(ranks.map(([cause]) => cause));
+  const named = unique(seenBy.flatMap((one) => one.named ?? Object.keys(one.ranks)));
   const places = causes.map((cause) => {
     const place = worst(ranks.filter(([id]) => id === cause).map(([, rank]) => rank));
-    return causes.length === 1 ? place : `${code(cause)} ${place}`;
+    return causes.length === 1 && named[0] === cause ? place : `${code(cause)} ${place}`;
   });
   const proofs = unique(seenBy.map(({ proof }) => proof));
-  return row(title, proofs.map(code).join(", "), places.join(", "), causes.map(code).join(", "));
+  return row(title, proofs.map(code).join(", "), places.join(", "), named.map(code).join(", "));
 }
 
 /** The lowest place of a cause, of the longest list. */

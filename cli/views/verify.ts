@@ -1,8 +1,9 @@
 import { escaped, escapedTexts } from "../../domain/printable.ts";
 import type { NamedCause } from "../../domain/verify/causes/named-cause.ts";
 import { expectedOutcome } from "../../domain/verify/expectation.ts";
-import type { VerifyReport, VerifyRow } from "../../workflows/verify/verify-report.ts";
+import type { VerifyDiagnosis, VerifyReport, VerifyRow } from "../../workflows/verify/verify-report.ts";
 import { type Paint, paintFor } from "./paint.ts";
+import { wrap } from "./wrap.ts";
 
 /** How a row begins: a sign, and the word that says the same. */
 const MARKS = {
@@ -27,6 +28,7 @@ export function renderVerify(report: VerifyReport, options: { readonly color: bo
   return [
     `${report.environment}, ${report.issuer}`,
     ...blocks,
+    ...(report.diagnosis === undefined ? [] : [renderDiagnosis(report.diagnosis, report.environment)]),
     [
       ...report.modelled.map((text) => `modelled, not proved: ${text}`),
       ...(report.events.length === 0 ? [] : [`in the System Log: ${report.events.join(", ")}`]),
@@ -37,7 +39,7 @@ export function renderVerify(report: VerifyReport, options: { readonly color: bo
 
 /** The proofs for a program to read. */
 export function verifyJson(report: VerifyReport): unknown {
-  const { environment, issuer, rows, diagnosed, modelled, events } = report;
+  const { environment, issuer, rows, diagnosis, modelled, events } = report;
   return escapedTexts({
     formatVersion: "1",
     environment,
@@ -46,9 +48,14 @@ export function verifyJson(report: VerifyReport): unknown {
     failed: count(rows, "failed"),
     notProved: count(rows, "notProved"),
     unanswered: count(rows, "unanswered"),
-    diagnosed,
+    diagnosed: diagnosis !== undefined,
     proofs: rows.map(rowJson),
     findings: rows.flatMap(({ finding }) => finding ?? []),
+    differences: (diagnosis?.differences ?? []).map(({ finding, explains }) => {
+      const { check, severity, object, summary, fix, accepted } = finding;
+      return { check, severity, object, summary, fix, accepted: accepted ?? null, explains };
+    }),
+    notLookedAt: diagnosis?.notLookedAt ?? [],
     modelled,
     systemLogEvents: events,
   });
@@ -60,7 +67,7 @@ interface Style {
   readonly explained: Set<string>;
 }
 
-function renderRow(row: VerifyRow, { diagnosed }: VerifyReport, { paint, explained }: Style): string[] {
+function renderRow(row: VerifyRow, { diagnosis }: VerifyReport, { paint, explained }: Style): string[] {
   const { expectation, verdict } = row;
   const title = escaped(expectation.title);
   switch (verdict.result) {
@@ -71,7 +78,7 @@ function renderRow(row: VerifyRow, { diagnosed }: VerifyReport, { paint, explain
         `  ${paint(MARKS.failed, "red")} ${title}`,
         `      got      ${escaped(verdict.mismatch.got)}`,
         `      expected ${escaped(verdict.mismatch.expected)}`,
-        ...renderCauses(row, diagnosed, explained),
+        ...renderCauses(row, diagnosis !== undefined, explained),
       ];
     case "notProved":
       return [`  ${paint(MARKS.notProved, "yellow")} ${title}: ${escaped(verdict.reason)}`];
@@ -82,7 +89,7 @@ function renderRow(row: VerifyRow, { diagnosed }: VerifyReport, { paint, explain
 
 function renderCauses({ named }: VerifyRow, diagnosed: boolean, explained: Set<string>): string[] {
   const [first, ...others] = named;
-  if (first === undefined) return [`      cause    ${diagnosed ? "the org shows none that is known" : "not known"}`];
+  if (first === undefined) return [`      cause    ${diagnosed ? "no difference explains it" : "not known"}`];
   const causes = named.map(({ id }) => id).join();
   if (explained.has(causes))
     return [`      cause${others.length === 0 ? "" : "s"} as above: ${first.id}, ${place(first)}`];
@@ -104,6 +111,31 @@ function renderCause(label: string, cause: NamedCause): string[] {
 
 function place({ where }: NamedCause): string {
   return `${escaped(where.file)}:${where.line}:${where.column}`;
+}
+
+/** How the org is not as it was deployed, and which failed proofs that explains. */
+function renderDiagnosis({ differences, notLookedAt }: VerifyDiagnosis, environment: string): string {
+  if (differences.length === 0) {
+    return ["the org is as it was deployed", ...notLookedAt.map((text) => `not looked at: ${escaped(text)}`)].join(
+      "\n",
+    );
+  }
+  return [
+    "not as it was deployed",
+    ...differences.flatMap(({ finding: { check, severity, object, summary, accepted }, explains }) => [
+      indented(`${severity} ${check} at ${object}: ${summary}`, 2),
+      ...explains.map(({ subject, title }) => indented(`explains ${subject}: ${title}`, 6)),
+      ...(explains.length === 0 ? [indented("explains no failed proof", 6)] : []),
+      ...(accepted === undefined ? [] : [indented(`accepted: ${accepted}`, 6)]),
+    ]),
+    ...notLookedAt.map((text) => `not looked at: ${escaped(text)}`),
+    `who did it, and what it gives to whom: mc-okta drift ${escaped(environment)}`,
+  ].join("\n");
+}
+
+function indented(text: string, by: number): string {
+  const margin = " ".repeat(by);
+  return `${margin}${wrap(escaped(text), by, `${margin}  `)}`;
 }
 
 function rowJson({ expectation, verdict, named }: VerifyRow): unknown {

@@ -1,5 +1,6 @@
 import { isCalendarDay } from "../../domain/calendar-day.ts";
 import { REVIEW_CHECK_IDS } from "../../domain/review/checks/all.ts";
+import { currentId } from "../../domain/verify/former-ids.ts";
 import { nearMatch } from "../near-match.ts";
 import { quote } from "../quote.ts";
 import type { CheckContext } from "./check-context.ts";
@@ -16,7 +17,9 @@ export function checkReview({ draft, source, report }: CheckContext): void {
   for (const [index, entry] of (draft.review?.accept ?? []).entries()) {
     const { finding, object, reason, until } = entry ?? {};
     const at = (key: string) => source.value(["review", "accept", index, key]);
-    if (finding !== undefined) checkId(finding, (details) => report("MC120", at("finding"), details));
+    const renamed = finding === undefined ? undefined : currentId(finding);
+    if (renamed !== undefined) report("MC125", at("finding"), { got: quote(finding ?? ""), fix: `write ${renamed}` });
+    else if (finding !== undefined) checkId(finding, (details) => report("MC120", at("finding"), details));
     if (object?.trim() === "") report("MC121", at("object"), { got: quote(object) });
     if (reason?.trim() === "") report("MC122", at("reason"), { got: quote(reason) });
     for (const [key, text = ""] of Object.entries({ object, reason })) {
@@ -28,7 +31,7 @@ export function checkReview({ draft, source, report }: CheckContext): void {
       report("MC124", at("until"), { got: quote(until), expected: "a day of the calendar: YYYY-MM-DD" });
     }
     if (finding === undefined || object === undefined) continue;
-    const id = JSON.stringify([finding, object]);
+    const id = JSON.stringify([renamed ?? finding, object]);
     if (seen.has(id)) report("MC123", at("object"), { got: quote(object) });
     seen.add(id);
   }

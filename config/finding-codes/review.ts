@@ -47,4 +47,12 @@ export const REVIEW_CODES = {
     source: "RFC 3339, full-date",
     example: { wrong: "until: 31.12.2026", right: "until: 2026-12-31" },
   },
+  MC125: {
+    severity: "warning",
+    title: "this check has another id now",
+    explanation:
+      "A fault has one id in all commands. The acceptance still counts, for the check that has the new id; with the next release the old one is no longer known.",
+    source: SOURCE,
+    example: { wrong: "finding: pkce-optional", right: "finding: pkce-off" },
+  },
 } as const satisfies Record<string, FindingCodeEntry>;

@@ -1,9 +1,7 @@
 import type { Finding } from "../finding.ts";
 import type { Answer } from "./answer.ts";
-import type { CauseId } from "./causes/all.ts";
 import type { NamedCause } from "./causes/named-cause.ts";
-import { needsUser } from "./causes/named-cause.ts";
-import { rankedCauses } from "./causes/ranking.ts";
+import { type RankedCause, rankedCauses } from "./causes/ranking.ts";
 import { type Expectation, userOf } from "./expectation.ts";
 import { judge, type Verdict } from "./judge.ts";
 import type { Mismatch } from "./symptom.ts";
@@ -13,16 +11,17 @@ export interface Proof {
   readonly expectation: Expectation;
   readonly verdict: Verdict;
   /** Of a failed one: probable causes, the most likely first. */
-  readonly causes: readonly CauseId[];
+  readonly causes: readonly RankedCause[];
 }
 
 /** Judges every answer. What fails as something before it has is not counted again. */
 export function proofs(expectations: readonly Expectation[], answers: readonly Answer[]): Proof[] {
   const judged = expectations.map((expectation, index): Proof => {
     const verdict = judge(expectation.expected, answers[index] ?? { kind: "blocked", reason: "it was not tried" });
-    const causes = verdict.result === "failed" ? rankedCauses(expectation.kind, verdict.mismatch.symptom) : [];
     const hasUser = userOf(expectation) !== undefined;
-    return { expectation, verdict, causes: causes.filter((id) => hasUser || !needsUser(id)) };
+    const causes =
+      verdict.result === "failed" ? rankedCauses(expectation.kind, verdict.mismatch.symptom, { hasUser }) : [];
+    return { expectation, verdict, causes };
   });
   return judged.map((proof, index) => withoutEcho(proof, judged.slice(0, index)));
 }

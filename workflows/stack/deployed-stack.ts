@@ -13,16 +13,19 @@ export interface DeployedStack {
   /** Read from the synthesized configuration alone. */
   readonly model: AccessModel;
   readonly outputs: StackOutputs;
+  /** Where it was synthesized. */
+  readonly workingDirectory: string;
   readonly access: ExpectedAccess;
 }
 
 /** Synthesizes an environment and reads its outputs; the org is not asked. Throws a `CommandError` when it is not deployed. */
 export async function readDeployedStack(world: World, environment: Environment): Promise<DeployedStack> {
   const { outputs, terraform } = await readDeployedEnvironment(world, environment);
-  const model = fromConfiguration(readConfiguration(terraform.workingDirectory));
+  const { workingDirectory } = terraform;
+  const model = fromConfiguration(readConfiguration(workingDirectory));
   const access = expectedAccess(model, environment, outputs.deployed);
   if ("notDeployed" in access) throw notDeployed(environment, access.notDeployed);
-  return { environment, model, outputs, access };
+  return { environment, model, outputs, access, workingDirectory };
 }
 
 /** Finds the key in the access model of what was deployed, by its id in Okta. */

@@ -1,130 +1,105 @@
-import type { PolicyRequest } from "../../domain/access-matrix/matching-rule.ts";
-import type { AccessModel, Reference } from "../../domain/access-model/access-model.ts";
-import { snapshotOfOrg } from "../../domain/access-model/from-org.ts";
-import type { Snapshot } from "../../domain/access-model/snapshot.ts";
-import type { Evidence, Side } from "../../domain/verify/causes/cause.ts";
-import { confirmedCauses } from "../../domain/verify/causes/confirmed-causes.ts";
-import { type Expectation, userOf } from "../../domain/verify/expectation.ts";
+import { isSameReference, type Reference } from "../../domain/access-model/access-model.ts";
+import type { Drift } from "../../domain/drift/drift.ts";
+import type { LiveOrg } from "../../domain/review/live-org.ts";
+import { roleGroups } from "../../domain/review/role-groups.ts";
+import type { Evidence, UserEvidence } from "../../domain/verify/causes/cause.ts";
+import { type DiagnosedProof, diagnosed } from "../../domain/verify/diagnosis.ts";
+import { userOf } from "../../domain/verify/expectation.ts";
 import type { LoginUser } from "../../domain/verify/login-user.ts";
 import type { Proof } from "../../domain/verify/proof.ts";
+import { subjectOf } from "../../domain/verify/proof-subject.ts";
 import { isClientSecret } from "../../io/okta/client-secret.ts";
 import { NotReadable } from "../../io/okta/management-api.ts";
-import { type OrgUser, readOrgObjects, readOrgUser } from "../../io/okta/org-objects.ts";
+import { type OrgUser, readOrgUser } from "../../io/okta/org-objects.ts";
 import { CommandError } from "../command-error.ts";
+import { readDrift, requireState } from "../drift/drift.ts";
 import { credentialVariable, WEB_APP_SECRET } from "../org/client-credentials.ts";
 import { type OktaAccess, openOrg } from "../org/okta-access.ts";
 import { appIdOf, type DeployedStack, keyFinder } from "../stack/deployed-stack.ts";
-import { deployedState } from "../stack/deployed-state.ts";
+import { refuseErroredState } from "../terraform/errored-state.ts";
 import type { World } from "../world.ts";
 
+/** What a look into the org told. */
+export interface Diagnosis {
+  readonly proofs: readonly DiagnosedProof[];
+  readonly drift: Drift;
+}
+
 /**
- * Names the causes of failed proofs by what the org shows, with the operator's own credential. What was right is not asked
- * here: only proofs that failed get another list of causes.
+ * Compares the org with what was deployed, as `mc-okta drift` does, with the operator's own credential, and names the causes
+ * of failed proofs by it. What was right is not asked here: only proofs that failed get another list of causes.
  */
 export async function diagnose(
   world: World,
   stack: DeployedStack,
   users: readonly LoginUser[],
   proofs: readonly Proof[],
-): Promise<Proof[]> {
-  const failed = proofs.filter(({ verdict }) => verdict.result === "failed");
-  if (failed.length === 0) return [...proofs];
-  const org = await openOrg(world, stack.environment);
+): Promise<Diagnosis> {
+  const { environment, workingDirectory } = stack;
+  refuseErroredState(world.project, environment);
+  const state = requireState(world, environment);
+  const org = await openOrg(world, environment);
+  const { drift, live } = await readDrift(world, org, { environment, state, workingDirectory });
   try {
-    const live = await readLive(org, stack, failed, deployedState(world.project, stack.environment));
-    const withCauses = await Promise.all(
-      failed.map(async (proof) => {
-        const evidence = await evidenceFor(proof, { world, org, stack, users, live });
-        return [proof, { ...proof, causes: confirmedCauses(proof.causes, evidence) }] as const;
-      }),
-    );
-    const diagnosed = new Map(withCauses);
-    return proofs.map((proof) => diagnosed.get(proof) ?? proof);
+    const found = proofs.map(async (proof) => {
+      if (proof.verdict.result !== "failed") return { proof, causes: [] };
+      const evidence = await evidenceFor(proof, { world, org, stack, users, live });
+      return diagnosed(proof, evidence, subjectOf(proof.expectation, stack.access), drift.findings, { state, live });
+    });
+    return { proofs: await Promise.all(found), drift };
   } catch (error) {
     if (!(error instanceof NotReadable)) throw error;
     throw new CommandError("usage", `the cause cannot be named: ${error.message}`, [
-      "the credential has to read groups, applications, authorization servers and users",
+      "the credential has to read users: okta.users.read",
     ]);
   }
 }
 
-interface DiagnosisInput {
+interface EvidenceInput {
   readonly world: World;
   readonly org: OktaAccess;
   readonly stack: DeployedStack;
   readonly users: readonly LoginUser[];
-  readonly live: AccessModel;
+  readonly live: LiveOrg;
 }
 
-async function readLive(
-  org: OktaAccess,
-  stack: DeployedStack,
-  failed: readonly Proof[],
-  state: Snapshot | undefined,
-): Promise<AccessModel> {
-  const { deployed } = stack.outputs;
-  const appIds = new Set(failed.map(({ expectation }) => appIdOf(stack, requestOf(expectation, stack).app)));
-  const objects = await readOrgObjects(org, {
-    groupIds: Object.values(deployed.groupIds),
-    appIds: [...appIds].filter((id) => id !== undefined),
-    authorizationServerId: deployed.authorizationServerId,
-  });
-  return snapshotOfOrg(objects, { resources: state?.resources ?? [] }).model;
-}
-
-async function evidenceFor({ expectation }: Proof, input: DiagnosisInput): Promise<Evidence> {
-  const { world, org, stack, users, live } = input;
-  const request = requestOf(expectation, stack);
-  const side = ({ apps, groups, servers }: AccessModel): Side => ({
-    app: apps.find(({ key }) => key === request.app),
-    server: servers[0],
-    groups,
-  });
+async function evidenceFor({ expectation }: Proof, input: EvidenceInput): Promise<Evidence> {
+  const { world, org, stack, users } = input;
   const email = userOf(expectation);
-  const user = email === undefined ? undefined : await readOrgUser(org, email);
-  const secretIsCurrent = await isCurrent(world, org, stack, request.app);
+  const secretIsCurrent = await isCurrent(world, org, stack, subjectOf(expectation, stack.access).app);
   return {
-    configured: side(stack.model),
-    live: side(live),
-    request,
-    ...redirectUriOf(expectation, stack),
     ...(secretIsCurrent !== undefined && { secretIsCurrent }),
     ...(email !== undefined && {
       user: userEvidence(
-        stack,
         users.find((one) => one.email === email),
-        user,
+        await readOrgUser(org, email),
+        input,
       ),
     }),
   };
 }
 
+/** A group that was deleted has no members; that is no fault of theirs. */
 function userEvidence(
-  stack: DeployedStack,
   user: LoginUser | undefined,
   found: OrgUser | undefined,
-): NonNullable<Evidence["user"]> {
+  { stack, live }: EvidenceInput,
+): UserEvidence {
   const grants = stack.access.users?.roleGrants.map(({ group }) => group) ?? [];
   const keyOf = keyFinder(stack);
+  const reference = (key: string | undefined, id: string): Reference => (key === undefined ? { id } : { key });
+  const roles = roleGroups(stack.environment, stack.model).flatMap(({ group }) => group ?? []);
+  const isThere = (group: Reference) => !("key" in group) || live.model.groups.some(({ key }) => key === group.key);
   return {
     active: found?.active ?? false,
-    configuredGroups: (user?.groups ?? [])
+    saidGroups: (user?.groups ?? [])
       .filter((group) => grants.includes(group))
-      .map((group): Reference => {
-        const key = stack.model.groups.find(({ name }) => name === group)?.key;
-        return key === undefined ? { id: group } : { key };
-      }),
-    liveGroups: (found?.groupIds ?? []).map((id): Reference => {
-      const key = keyOf(id);
-      return key === undefined ? { id } : { key };
-    }),
+      .map((group) => reference(stack.model.groups.find(({ name }) => name === group)?.key, group))
+      .filter(isThere),
+    groups: (found?.groupIds ?? [])
+      .map((id) => reference(keyOf(id), id))
+      .filter((group) => roles.some((one) => isSameReference(one, group))),
   };
-}
-
-function redirectUriOf({ request }: Expectation, { access }: DeployedStack): Pick<Evidence, "redirectUri"> {
-  if (request.kind === "authorize") return { redirectUri: request.redirectUri };
-  const redirectUri = "signIn" in request ? access.users?.redirectUris[0] : undefined;
-  return redirectUri === undefined ? {} : { redirectUri };
 }
 
 /** Only a secret from a variable can be another one than the org's. */
@@ -135,16 +110,4 @@ async function isCurrent({ env }: World, org: OktaAccess, stack: DeployedStack, 
   const secret = variable === undefined ? undefined : env[variable];
   const appId = appIdOf(stack, app);
   return secret && appId !== undefined ? isClientSecret(org, appId, secret) : undefined;
-}
-
-/** What a proof asked for, as access policies see it. */
-function requestOf({ request }: Expectation, { access }: DeployedStack): PolicyRequest {
-  if (request.kind === "clientCredentials") {
-    return { app: request.client, grantType: "client_credentials", scopes: request.scopes ?? [] };
-  }
-  if (request.kind === "console" && "client" in request.token) {
-    return { app: request.token.client, grantType: "client_credentials", scopes: request.token.scopes };
-  }
-  const scopes = "signIn" in request ? request.signIn.scopes : "scopes" in request ? request.scopes : [];
-  return { app: access.users?.key ?? "", grantType: "authorization_code", scopes };
 }

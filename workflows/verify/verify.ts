@@ -71,9 +71,8 @@ export async function prove(world: World, run: VerifyRun, atATime = AT_A_TIME): 
   const probe = await openProbe(world, run);
   const answers = await mapConcurrently(all, atATime, (one) => answerTo(one, skipped, probe));
   const judged = proofs(all, answers);
-  const found = options.diagnose ? await diagnose(world, stack, users, judged) : judged;
-  return verifyReport(stack, found, {
-    diagnosed: options.diagnose,
+  const diagnosis = options.diagnose ? await diagnose(world, stack, users, judged) : undefined;
+  return verifyReport(stack, judged, diagnosis, {
     modelled: modelledOnly(stack.access, { users, console: run.console !== undefined }),
     events: systemLogEvents(all.filter((one) => !skipped.has(one))),
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { renderVerify, verifyJson } from "../../../cli/views/verify.ts";
+import type { DriftFinding } from "../../../domain/drift/drift.ts";
 import type { NamedCause } from "../../../domain/verify/causes/named-cause.ts";
 import type { Expectation } from "../../../domain/verify/expectation.ts";
 import type { Verdict } from "../../../domain/verify/judge.ts";
@@ -28,7 +29,7 @@ const row = (one: Expectation, verdict: Verdict, named: readonly NamedCause[] = 
   expectation: one,
   verdict,
   named,
-  causes: named.map(({ id }) => id),
+  causes: [],
   finding:
     verdict.result === "failed"
       ? { code: one.kind, severity: "error", summary: `${one.subject}: ${one.title}`, where: WHERE }
@@ -40,17 +41,16 @@ const FAILED: Verdict = {
   mismatch: { symptom: "granted", got: "an access token with api::administrator", expected: 'access_denied "…"' },
 };
 const CAUSES = [
-  cause("another-rule-decides"),
-  cause("client-in-another-policy"),
-  cause("rule-allows-more-scopes"),
-  cause("grant-added"),
+  cause("any-scope-rule"),
+  cause("mixed-access-levels"),
+  cause("other-scope-in-api-rule"),
+  cause("user-app-is-api-client"),
 ];
 
 const report = (rows: readonly VerifyRow[], rest: Partial<VerifyReport> = {}): VerifyReport => ({
   environment: "production",
   issuer: "https://acme.okta.com/oauth2/aus1",
   rows,
-  diagnosed: false,
   modelled: ["the end of a refresh token's life, used or unused"],
   events: ["app.oauth2.as.token.grant"],
   ...rest,
@@ -96,11 +96,11 @@ test("what is wrong says what came, what had to, the most likely causes, their p
           got      an access token with api::administrator
           expected access_denied "…"
           probable causes, the most likely first
-          1. summary of another-rule-decides (another-rule-decides)
+          1. summary of any-scope-rule (any-scope-rule)
              environments/production.yaml:25:7 fix: put it back: mc-okta deploy production
-          2. summary of client-in-another-policy (client-in-another-policy)
+          2. summary of mixed-access-levels (mixed-access-levels)
              environments/production.yaml:25:7 fix: put it back: mc-okta deploy production
-          3. summary of rule-allows-more-scopes (rule-allows-more-scopes)
+          3. summary of other-scope-in-api-rule (other-scope-in-api-rule)
              environments/production.yaml:25:7 fix: put it back: mc-okta deploy production
           and 1 more (--json)
           --diagnose names the one that it is
@@ -115,27 +115,79 @@ test("one mistake that many meet is explained once", () => {
   const rows = [
     row(expectation("first", "refused"), FAILED, CAUSES.slice(0, 2)),
     row(expectation("second", "refused", "API client other (Administrator)"), FAILED, [
-      cause("another-rule-decides", 26),
-      cause("client-in-another-policy", 26),
+      cause("any-scope-rule", 26),
+      cause("mixed-access-levels", 26),
     ]),
   ];
   expect(plain(report(rows))).toContain(
-    '      expected access_denied "…"\n      causes as above: another-rule-decides, environments/production.yaml:26:7\n',
+    '      expected access_denied "…"\n      causes as above: any-scope-rule, environments/production.yaml:26:7\n',
   );
 });
 
+const DIFFERENCE: DriftFinding = {
+  check: "any-scope-rule",
+  severity: "critical",
+  summary: "each client of the rule gets every role of Management Console",
+  object: "rule 0pr1",
+  unmanaged: true,
+  fix: "remove it",
+  why: "w",
+  source: "s",
+  access: [],
+  consequences: [],
+};
+const DIAGNOSIS = {
+  differences: [
+    {
+      finding: DIFFERENCE,
+      explains: [{ subject: "API client report (View Only)", title: "api::administrator alone" }],
+    },
+    {
+      finding: { ...DIFFERENCE, check: "pkce-off", object: "okta_app_oauth.web_app", accepted: "until May" },
+      explains: [],
+    },
+  ],
+  notLookedAt: ["Who owns the role groups."],
+};
+
 describe("with --diagnose", () => {
+  test("every difference is shown, with the failed proofs that it explains, and which explains none", () => {
+    const rows = [row(expectation("api::administrator alone", "refused"), FAILED, CAUSES.slice(0, 1))];
+    expect(plain(report(rows, { diagnosis: DIAGNOSIS }))).toContain(`not as it was deployed
+  critical any-scope-rule at rule 0pr1: each client of the rule gets every role of Management Console
+      explains API client report (View Only): api::administrator alone
+  critical pkce-off at okta_app_oauth.web_app: each client of the rule gets every role of Management
+    Console
+      explains no failed proof
+      accepted: until May
+not looked at: Who owns the role groups.
+who did it, and what it gives to whom: mc-okta drift production`);
+  });
+
+  test("an org without a difference is said to be as it was deployed", () => {
+    const given = report([row(expectation("x", "refused"), PROVED)], {
+      diagnosis: { differences: [], notLookedAt: [] },
+    });
+    expect(plain(given)).toContain("\nthe org is as it was deployed\n");
+  });
+
   test("the cause stands alone", () => {
-    const text = plain(report([row(expectation("x", "refused"), FAILED, CAUSES.slice(0, 1))], { diagnosed: true }));
+    const text = plain(
+      report([row(expectation("x", "refused"), FAILED, CAUSES.slice(0, 1))], {
+        diagnosis: { differences: [], notLookedAt: [] },
+      }),
+    );
     expect(text).toContain(
-      "      cause    summary of another-rule-decides (another-rule-decides)\n         environments/production.yaml:25:7 fix: put it back: mc-okta deploy production\n",
+      "      cause    summary of any-scope-rule (any-scope-rule)\n         environments/production.yaml:25:7 fix: put it back: mc-okta deploy production\n",
     );
     expect(text).not.toContain("--diagnose");
   });
 
   test("nothing found is said", () => {
-    const text = plain(report([row(expectation("x", "refused"), FAILED)], { diagnosed: true }));
-    expect(text).toContain("      cause    the org shows none that is known\n");
+    const text = plain(
+      report([row(expectation("x", "refused"), FAILED)], { diagnosis: { differences: [], notLookedAt: [] } }),
+    );
+    expect(text).toContain("      cause    no difference explains it\n");
   });
 });
 
@@ -165,7 +217,7 @@ test("as JSON everything is counted, and arrays are never absent", () => {
     row(expectation("x", "refused"), FAILED, CAUSES.slice(0, 1)),
     row(expectation("y", "signInPage"), PROVED),
   ];
-  expect(verifyJson(report(rows, { diagnosed: true, modelled: [] }))).toEqual({
+  expect(verifyJson(report(rows, { diagnosis: { differences: [], notLookedAt: [] }, modelled: [] }))).toEqual({
     formatVersion: "1",
     environment: "production",
     issuer: "https://acme.okta.com/oauth2/aus1",
@@ -185,8 +237,8 @@ test("as JSON everything is counted, and arrays are never absent", () => {
         expected: 'access_denied "…"',
         causes: [
           {
-            id: "another-rule-decides",
-            summary: "summary of another-rule-decides",
+            id: "any-scope-rule",
+            summary: "summary of any-scope-rule",
             where: { file: "environments/production.yaml", line: 25, column: 7 },
             fix: "put it back: mc-okta deploy production",
           },

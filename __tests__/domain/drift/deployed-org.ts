@@ -64,15 +64,19 @@ export function remove(address: string): HandEdit {
   };
 }
 
+/** What was deployed of the production example, and its org after hand edits. */
+export function orgAfter(edits: readonly HandEdit[]): { readonly state: Snapshot; readonly live: Snapshot } {
+  const resources = edits.reduce<readonly Resource[]>((all, edit) => edit(all), STATE.resources);
+  return { state: STATE, live: snapshotOf(resources, STATE.resources) };
+}
+
 /** The drift of the production example after hand edits. */
 export function driftAfter(
   edits: readonly HandEdit[],
   rest: Partial<LiveOrg> = {},
   options: Pick<SubjectOptions, "text"> = {},
 ): Drift {
-  let { resources } = STATE;
-  for (const edit of edits) resources = edit(resources);
-  const live = snapshotOf(resources, STATE.resources);
+  const { live } = orgAfter(edits);
   const org = { ...untouchedOrg(live), gone: goneByHand(STATE, live), ...rest };
   const { environment, after: desired } = subject(options);
   return driftOf({ environment, desired, state: STATE, live: org, today: "2026-06-15" }, allReviewChecks(), compileRe2);

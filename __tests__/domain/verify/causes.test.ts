@@ -1,287 +1,213 @@
 import { describe, expect, test } from "vitest";
-import type {
-  AccessModel,
-  App,
-  AuthorizationServer,
-  Group,
-  Reference,
-} from "../../../domain/access-model/access-model.ts";
-import { fromConfiguration } from "../../../domain/access-model/from-configuration.ts";
-import { CAUSES, type CauseId } from "../../../domain/verify/causes/all.ts";
+import type { DriftFinding } from "../../../domain/drift/drift.ts";
+import { CAUSES } from "../../../domain/verify/causes/all.ts";
 import type { Evidence } from "../../../domain/verify/causes/cause.ts";
-import { confirmedCauses } from "../../../domain/verify/causes/confirmed-causes.ts";
-import { namedCause } from "../../../domain/verify/causes/named-cause.ts";
+import { confirmedCause, namedCause } from "../../../domain/verify/causes/named-cause.ts";
 import { rankedCauses } from "../../../domain/verify/causes/ranking.ts";
+import { diagnosed } from "../../../domain/verify/diagnosis.ts";
+import { currentId, formerId } from "../../../domain/verify/former-ids.ts";
+import type { Proof } from "../../../domain/verify/proof.ts";
 import type { Symptom } from "../../../domain/verify/symptom.ts";
-import { ADMINISTRATOR, client, environment, VIEW_ONLY } from "../../stacks/environment.ts";
-import { synthesized } from "../../stacks/synthesized.ts";
+import {
+  CLAIM,
+  group,
+  PROVISIONING,
+  policy,
+  REPORT,
+  rule,
+  SERVER,
+  scope,
+  WEB_APP,
+} from "../../mutations/review/review-edit.ts";
+import { ADMINISTRATOR, environment, VIEW_ONLY } from "../../stacks/environment.ts";
+import { change, driftAfter, type HandEdit, idOf, make, orgAfter, remove } from "../drift/deployed-org.ts";
 
-const ENVIRONMENT = environment({
-  roles: [ADMINISTRATOR, VIEW_ONLY],
-  api: {
-    accessTokenLifetimeMinutes: 60,
-    clients: [client("report", ["view_only"]), client("admin", ["administrator"])],
-  },
-});
-const CONFIGURED = fromConfiguration(JSON.parse(synthesized(ENVIRONMENT).text));
-
-/** A model that a test may change. */
-type Mutable<T> = T extends readonly (infer Item)[]
-  ? Mutable<Item>[]
-  : T extends object
-    ? { -readonly [Key in keyof T]: Mutable<T[Key]> }
-    : T;
-
-interface Live {
-  readonly model: Mutable<AccessModel>;
-  readonly server: Mutable<AuthorizationServer>;
-  readonly app: Mutable<App>;
-  readonly groups: Mutable<Group>[];
-  /** The policy that lists the app, its only rule, and the claim. */
-  readonly policy: Mutable<AuthorizationServer["policies"][number]>;
-  readonly rule: Mutable<AuthorizationServer["policies"][number]["rules"][number]>;
-  readonly claim: Mutable<AuthorizationServer["claims"][number]>;
-}
+const ENVIRONMENT = environment({ roles: [ADMINISTRATOR, VIEW_ONLY] });
 
 interface Case {
-  readonly asked: "client" | "user";
+  readonly hasUser: boolean;
   readonly kind?: string;
   readonly scopes?: readonly string[];
-  readonly evidence?: Partial<Evidence>;
+  readonly evidence?: Evidence;
 }
 
-const VERA = { active: true, configuredGroups: [{ key: "role_view_only" }], liveGroups: [{ key: "role_view_only" }] };
+const VERA = { active: true, saidGroups: [{ key: "role_view_only" }], groups: [{ key: "role_view_only" }] };
 const SIGN_IN = ["user_groups", "openid", "profile", "email", "offline_access"];
+const CLIENT: Case = { hasUser: false };
+const USER: Case = { hasUser: true };
 
 /** What is confirmed of the causes that a symptom has, after somebody changed the org. */
-function diagnosed(
-  symptom: Symptom,
-  change: (live: Live) => void,
-  { asked, kind = "", scopes, evidence }: Case,
-): CauseId[] {
-  const live = liveOf(asked === "client" ? "api_client_report" : "web_app");
-  change(live);
-  const request =
-    asked === "client"
-      ? { app: "api_client_report", grantType: "client_credentials", scopes: scopes ?? ["api::view_only"] }
-      : { app: "web_app", grantType: "authorization_code", scopes: scopes ?? SIGN_IN };
-  const side = (model: AccessModel) => ({
-    app: model.apps.find(({ key }) => key === request.app),
-    server: model.servers[0],
-    groups: model.groups,
-  });
-  return confirmedCauses(rankedCauses(kind, symptom), {
-    configured: side(CONFIGURED),
-    live: side(live.model),
-    request,
-    ...(asked === "user" && { user: VERA }),
-    ...evidence,
-  });
+function found(symptom: Symptom, edits: readonly HandEdit[], { hasUser, kind = "", scopes, evidence }: Case): string[] {
+  const proof: Proof = {
+    expectation: {
+      kind,
+      subject: "s",
+      title: "t",
+      request: { kind: "clientCredentials", client: "c", credential: "own" },
+      expected: { kind: "signInPage" },
+      where: { file: "f", line: 1, column: 1 },
+    },
+    verdict: { result: "failed", mismatch: { symptom, got: "", expected: "" } },
+    causes: rankedCauses(kind, symptom, { hasUser }),
+  };
+  const subject = hasUser
+    ? { app: "web_app", scopes: scopes ?? SIGN_IN, hasUser }
+    : { app: "api_client_nightly_report", scopes: scopes ?? ["api::view_only"], hasUser };
+  const { findings } = driftAfter(edits);
+  const { causes } = diagnosed(proof, evidence ?? (hasUser ? { user: VERA } : {}), subject, findings, orgAfter(edits));
+  return causes.map((cause) => ("finding" in cause ? textOf(cause.finding) : cause.id));
 }
 
-function liveOf(key: string): Live {
-  const model: Mutable<AccessModel> = structuredClone(CONFIGURED) as Mutable<AccessModel>;
-  const [server] = model.servers;
-  const app = model.apps.find((one) => one.key === key);
-  const policy = server?.policies.find(({ clients }) => JSON.stringify(clients).includes(key));
-  const [rule] = policy?.rules ?? [];
-  const [claim] = server?.claims ?? [];
-  if (!(server && app && policy && rule && claim)) throw new Error("the stack has changed its shape");
-  return { model, server, app, groups: model.groups, policy, rule, claim };
+function textOf({ check, object }: DriftFinding): string {
+  return `${check}: ${object}`;
 }
 
-const EVERYONE: { groups: "EVERYONE"; excludedGroups: Reference[]; users: string[]; excludedUsers: string[] } = {
-  groups: "EVERYONE",
-  excludedGroups: [],
-  users: [],
-  excludedUsers: [],
-};
-const CLIENT: Case = { asked: "client" };
-const USER: Case = { asked: "user" };
-const RAISED: Case = { asked: "client", kind: "api-client-cannot-raise-its-role", scopes: ["api::administrator"] };
+const EVERYTHING: HandEdit[] = [
+  make("okta_auth_server_policy", "00pX", {
+    auth_server_id: idOf(SERVER),
+    name: "By hand",
+    client_whitelist: ["ALL_CLIENTS"],
+    priority: 4,
+    status: "ACTIVE",
+  }),
+  make("okta_auth_server_policy_rule", "0prX", {
+    auth_server_id: idOf(SERVER),
+    policy_id: "00pX",
+    name: "By hand",
+    priority: 1,
+    status: "ACTIVE",
+    grant_type_whitelist: ["client_credentials"],
+    group_whitelist: ["EVERYONE"],
+    scope_whitelist: ["*"],
+  }),
+];
 
 describe("of the causes that a symptom can have, the org shows exactly the true one", () => {
-  test.each<[CauseId, Symptom, (live: Live) => void, Case]>([
-    ["policy-missing", "noMatchingPolicy", ({ server }) => server.policies.splice(0), CLIENT],
-    ["policy-inactive", "noMatchingPolicy", ({ policy }) => Object.assign(policy, { active: false }), CLIENT],
+  test.each<[string, Symptom, readonly HandEdit[], Case]>([
+    [`gone-by-hand: ${policy("api_view_only")}`, "noMatchingPolicy", [remove(policy("api_view_only"))], CLIENT],
+    [`gone-by-hand: ${rule("users")}`, "noMatchingPolicy", [remove(rule("users"))], USER],
     [
-      "client-not-in-policy",
+      `inactive-policy-or-rule: ${policy("api_view_only")}`,
       "noMatchingPolicy",
-      ({ policy }) => Object.assign(policy, { clients: [{ key: "x" }] }),
-      CLIENT,
-    ],
-    ["rule-missing", "noMatchingPolicy", ({ policy }) => policy.rules.splice(0), CLIENT],
-    ["rule-inactive", "noMatchingPolicy", ({ rule }) => Object.assign(rule, { active: false }), CLIENT],
-    [
-      "rule-lacks-scope",
-      "noMatchingPolicy",
-      ({ rule }) => Object.assign(rule, { scopes: ["api::administrator"] }),
+      [change(policy("api_view_only"), { status: "INACTIVE" })],
       CLIENT,
     ],
     [
-      "rule-lacks-scope",
+      `changed-by-hand: ${policy("api_view_only")} client_whitelist`,
       "noMatchingPolicy",
-      ({ rule }) => Object.assign(rule, { scopes: ["user_groups", "openid"] }),
+      [change(policy("api_view_only"), { client_whitelist: [] })],
+      CLIENT,
+    ],
+    [
+      `sign-in-scope-missing-in-rule: ${rule("users")} email`,
+      "noMatchingPolicy",
+      [change(rule("users"), { scope_whitelist: SIGN_IN.filter((one) => one !== "email") })],
       USER,
     ],
     [
-      "rule-lacks-group",
+      `role-group-missing-in-rule: ${rule("users")} View Only`,
       "noMatchingPolicy",
-      ({ rule }) => Object.assign(rule.people, { groups: [{ id: "00gOther" }] }),
+      [
+        change(rule("users"), {
+          group_whitelist: ["super_administrator", "administrator", "field_engineers"].map((one) => idOf(group(one))),
+        }),
+      ],
       USER,
     ],
-    ["rule-allows-more-scopes", "granted", ({ rule }) => Object.assign(rule, { scopes: "ANY" }), RAISED],
     [
-      "client-in-another-policy",
+      `other-scope-in-api-rule: ${rule("api_view_only")} api::administrator`,
       "granted",
-      ({ server, policy }) => {
-        for (const other of server.policies) if (other !== policy) Object.assign(other, { clients: "ALL_CLIENTS" });
-      },
-      RAISED,
+      [change(rule("api_view_only"), { scope_whitelist: ["api::view_only", "api::administrator"] })],
+      { ...CLIENT, scopes: ["api::administrator"] },
+    ],
+    ["all-clients-policy: policy 00pX", "granted", EVERYTHING, { ...CLIENT, scopes: ["api::administrator"] }],
+    [
+      `lifetime-below-declaration: ${rule("api_view_only")} access token`,
+      "lifetime",
+      [change(rule("api_view_only"), { access_token_lifetime_minutes: 5 })],
+      CLIENT,
     ],
     [
-      "another-rule-decides",
+      `everyone-in-rule: ${rule("users")}`,
       "granted",
-      ({ server, policy, rule }) =>
-        server.policies.unshift({ ...policy, name: "By hand", rules: [{ ...rule, name: "All", scopes: "ANY" }] }),
-      RAISED,
+      [change(rule("users"), { group_whitelist: ["EVERYONE"] })],
+      { ...USER, kind: "user-without-role-stays-out", evidence: { user: { ...VERA, saidGroups: [], groups: [] } } },
     ],
-    ["rule-lifetime-differs", "lifetime", ({ rule }) => Object.assign(rule, { accessTokenMinutes: 5 }), CLIENT],
+    [`gone-by-hand: ${SERVER}`, "serverInactive", [remove(SERVER)], CLIENT],
+    [`inactive-server: ${SERVER}`, "serverInactive", [change(SERVER, { status: "INACTIVE" })], CLIENT],
+    [`audience-differs: ${SERVER}`, "audience", [change(SERVER, { audiences: ["https://mc"] })], CLIENT],
+    [`gone-by-hand: ${scope("api_view_only")}`, "unknownScope", [remove(scope("api_view_only"))], CLIENT],
     [
-      "rule-for-everyone",
-      "granted",
-      ({ rule }) => Object.assign(rule, { people: EVERYONE }),
-      {
-        asked: "user",
-        kind: "user-without-role-stays-out",
-        evidence: { user: { ...VERA, configuredGroups: [], liveGroups: [] } },
-      },
-    ],
-    ["server-missing", "serverInactive", ({ model }) => model.servers.splice(0), CLIENT],
-    ["server-inactive", "serverInactive", ({ server }) => Object.assign(server, { active: false }), CLIENT],
-    ["audience-differs", "audience", ({ server }) => Object.assign(server, { audiences: ["https://mc"] }), CLIENT],
-    ["issuer-mode-differs", "issuer", ({ server }) => Object.assign(server, { issuerMode: "DYNAMIC" }), CLIENT],
-    ["scope-missing", "unknownScope", ({ server }) => server.scopes.splice(0), CLIENT],
-    [
-      "scope-needs-consent",
+      `scope-requires-consent: ${scope("api_view_only")}`,
       "consentRequired",
-      ({ server }) => server.scopes.map((scope) => Object.assign(scope, { consent: "REQUIRED" })),
+      [change(scope("api_view_only"), { consent: "REQUIRED" })],
       CLIENT,
     ],
+    [`gone-by-hand: ${REPORT}`, "unknownClient", [remove(REPORT)], CLIENT],
+    [`inactive-app: ${REPORT}`, "unknownClient", [change(REPORT, { status: "INACTIVE" })], CLIENT],
+    [`dpop-required: ${REPORT}`, "dpopRequired", [change(REPORT, { dpop_bound_access_tokens: true })], CLIENT],
     [
-      "scope-is-default",
-      "granted",
-      ({ server }) => Object.assign(server.scopes[0] ?? {}, { default: true }),
-      { asked: "client", kind: "api-client-cannot-leave-its-scopes-open", scopes: [] },
-    ],
-    ["app-missing", "unknownClient", ({ model }) => model.apps.splice(0), CLIENT],
-    ["app-inactive", "unknownClient", ({ app }) => Object.assign(app, { active: false }), CLIENT],
-    ["secret-differs", "wrongSecret", () => undefined, { asked: "client", evidence: { secretIsCurrent: false } }],
-    [
-      "authentication-method-differs",
-      "wrongMethod",
-      ({ app }) => Object.assign(app, { tokenEndpointAuthMethod: "client_secret_post" }),
-      CLIENT,
-    ],
-    ["grant-missing", "noRefreshToken", ({ app }) => Object.assign(app, { grantTypes: ["authorization_code"] }), USER],
-    [
-      "grant-added",
-      "noMatchingPolicy",
-      ({ app }) => app.grantTypes.push("client_credentials"),
-      { asked: "user", kind: "web-app-cannot-get-api-tokens" },
-    ],
-    [
-      "response-type-added",
+      `pkce-off: ${WEB_APP}`,
       "signInPageShown",
-      ({ app }) => app.responseTypes.push("token"),
-      { asked: "user", kind: "implicit-grant-is-refused" },
+      [change(WEB_APP, { pkce_required: false })],
+      { ...USER, kind: "sign-in-without-pkce-is-refused" },
     ],
-    [
-      "redirect-uri-missing",
-      "redirectUri",
-      ({ app }) => Object.assign(app, { redirectUris: ["https://elsewhere"] }),
-      { asked: "user", evidence: { redirectUri: "https://mc.acme.example:8443/login/okta/redirect" } },
-    ],
-    ["redirect-uri-added", "signInPageShown", ({ app }) => app.redirectUris.push("https://elsewhere"), USER],
-    [
-      "redirect-uri-wildcard",
-      "signInPageShown",
-      ({ app }) => Object.assign(app, { wildcardRedirect: "SUBDOMAIN" }),
-      USER,
-    ],
-    [
-      "pkce-optional",
-      "signInPageShown",
-      ({ app }) => Object.assign(app, { pkceRequired: false }),
-      { asked: "user", kind: "sign-in-without-pkce-is-refused" },
-    ],
-    ["dpop-required", "dpopRequired", ({ app }) => Object.assign(app, { dpopRequired: true }), CLIENT],
-    [
-      "refresh-token-static",
-      "refreshTokenKept",
-      ({ app }) => Object.assign(app, { refreshToken: { rotation: "STATIC", leewaySeconds: 30 } }),
-      USER,
-    ],
-    [
-      "refresh-token-grace-differs",
-      "granted",
-      ({ app }) => Object.assign(app, { refreshToken: { rotation: "ROTATE", leewaySeconds: 60 } }),
-      { asked: "user", kind: "refresh-token-cannot-be-used-again" },
-    ],
-    ["group-not-assigned", "userNotAssigned", ({ app }) => app.groups.splice(0), USER],
-    ["claim-missing", "rolesMissing", ({ server }) => server.claims.splice(0), USER],
-    ["claim-inactive", "rolesMissing", ({ claim }) => Object.assign(claim, { active: false }), USER],
-    ["claim-in-access-token", "rolesMissing", ({ claim }) => Object.assign(claim, { token: "accessToken" }), USER],
-    ["claim-not-always-included", "rolesMissing", ({ claim }) => Object.assign(claim, { alwaysIncluded: false }), USER],
-    ["claim-for-other-scopes", "rolesMissing", ({ claim }) => Object.assign(claim, { scopes: ["groups"] }), USER],
-    [
-      "claim-value-differs",
-      "rolesMissing",
-      ({ claim }) => Object.assign(claim.value, { pattern: "^(?:administrator|view only)$" }),
-      USER,
-    ],
-    [
-      "group-renamed",
-      "rolesMissing",
-      ({ groups }) => Object.assign(groups.find(({ key }) => key === "role_view_only") ?? {}, { name: "Viewers" }),
-      USER,
-    ],
-    ["group-missing", "userNotAssigned", ({ groups }) => groups.splice(0), USER],
-    [
-      "user-not-in-group",
-      "userNotAssigned",
-      () => undefined,
-      { asked: "user", evidence: { user: { ...VERA, liveGroups: [] } } },
-    ],
-    [
-      "user-in-another-group",
-      "rolesDiffer",
-      () => undefined,
-      {
-        asked: "user",
-        evidence: { user: { ...VERA, liveGroups: [{ key: "role_view_only" }, { key: "role_administrator" }] } },
-      },
-    ],
-    [
-      "user-inactive",
-      "passwordRefused",
-      () => undefined,
-      { asked: "user", evidence: { user: { ...VERA, active: false } } },
-    ],
-  ])("%s", (cause, symptom, change, asked) => {
-    expect(diagnosed(symptom, change, asked)).toEqual([cause]);
+    [`roles-claim-inactive: ${CLAIM}`, "rolesMissing", [change(CLAIM, { status: "INACTIVE" })], USER],
+    [`gone-by-hand: ${CLAIM}`, "rolesMissing", [remove(CLAIM)], USER],
+    [`gone-by-hand: ${group("view_only")}`, "userNotAssigned", [remove(group("view_only"))], USER],
+    ["user-not-in-group", "userNotAssigned", [], { ...USER, evidence: { user: { ...VERA, groups: [] } } }],
+    ["user-in-another-group", "rolesDiffer", [], { ...USER, evidence: { user: { ...VERA, saidGroups: [] } } }],
+    ["user-inactive", "passwordRefused", [], { ...USER, evidence: { user: { ...VERA, active: false } } }],
+    ["secret-differs", "wrongSecret", [], { ...CLIENT, evidence: { secretIsCurrent: false } }],
+  ])("%s", (cause, symptom, edits, asked) => {
+    expect(found(symptom, edits, asked)).toEqual([cause]);
   });
 });
 
-test("when the org is as configured, only causes that no org can show are left", () => {
-  expect(diagnosed("noMatchingPolicy", () => undefined, CLIENT)).toEqual([]);
-  expect(diagnosed("passwordRefused", () => undefined, USER)).toEqual(["password-wrong"]);
-  expect(diagnosed("consoleUnauthorized", () => undefined, CLIENT)).toEqual([
+describe("a difference elsewhere explains nothing", () => {
+  test.each<[string, Symptom, readonly HandEdit[], Case]>([
+    ["of another client's app", "unknownClient", [change(PROVISIONING, { status: "INACTIVE" })], CLIENT],
+    [
+      "of another client's policy",
+      "noMatchingPolicy",
+      [change(policy("api_administrator"), { status: "INACTIVE" })],
+      CLIENT,
+    ],
+    ["of another client's rule", "noMatchingPolicy", [remove(rule("api_administrator"))], CLIENT],
+    [
+      "of a scope that was not asked for",
+      "consentRequired",
+      [change(scope("api_administrator"), { consent: "REQUIRED" })],
+      CLIENT,
+    ],
+    ["that has another effect", "noMatchingPolicy", [change(WEB_APP, { pkce_required: false })], USER],
+  ])("%s", (_, symptom, edits, asked) => {
+    expect(found(symptom, edits, asked)).toEqual([]);
+  });
+});
+
+test("when the org is as deployed, only causes that no org can show are left", () => {
+  expect(found("noMatchingPolicy", [], CLIENT)).toEqual([]);
+  expect(found("passwordRefused", [], USER)).toEqual(["password-wrong"]);
+  expect(found("consoleUnauthorized", [], CLIENT)).toEqual([
     "console-address-differs",
     "console-api-off",
     "console-other-server",
     "console-clock",
   ]);
+});
+
+describe("an id that a cause had before", () => {
+  test("leads to the check that it is now, and any other id to none", () => {
+    expect(currentId("pkce-optional")).toBe("pkce-off");
+    expect(currentId("pkce-off")).toBeUndefined();
+  });
+
+  test("is told apart by the kind of object where the new id is of several", () => {
+    expect(formerId("gone-by-hand", ["group"])).toBe("group-missing");
+    expect(formerId("gone-by-hand", ["auth_server"])).toBe("server-missing");
+    expect(formerId("user-inactive")).toBeUndefined();
+  });
 });
 
 describe("a cause as a report shows it", () => {
@@ -297,20 +223,48 @@ describe("a cause as a report shows it", () => {
     ...(ENVIRONMENT.users && { users: { ...ENVIRONMENT.users, source: at(20) } }),
   };
 
+  const context = { environment: placed, expectation: { where: at(40) } };
+
   test("has the place of the key that decides it, and a fix with the environment's own name", () => {
-    expect(namedCause("client-not-in-policy", placed, { where: at(40) })).toEqual({
-      id: "client-not-in-policy",
-      summary: "no access policy lists this client",
-      where: at(40),
-      fix: "put it back: mc-okta deploy production",
+    expect(namedCause({ id: "console-other-server" }, context)).toEqual({
+      id: "console-other-server",
+      summary: "Management Console has another organization domain or Authorization Server ID",
+      where: at(30),
+      fix: "enter what mc-okta settings production shows: Settings > General > OKTA AUTHENTICATION > Configure",
     });
-    expect(namedCause("pkce-optional", placed, { where: at(40) }).where).toEqual(at(20));
-    expect(namedCause("audience-differs", placed, { where: at(40) }).where).toEqual(at(30));
+  });
+
+  test("of a review check has its words, and the id that the cause had before", () => {
+    expect(namedCause({ id: "app-without-policy" }, context)).toEqual({
+      id: "app-without-policy",
+      formerId: "client-not-in-policy",
+      summary: "no access policy lists the app, so every request through it is refused",
+      where: at(40),
+      fix: "list the app in an active policy",
+    });
+    expect(namedCause({ id: "pkce-off" }, context).where).toEqual(at(20));
+    expect(namedCause({ id: "audience-differs" }, context)).not.toHaveProperty("formerId");
+  });
+
+  test("of something deleted says of which kind", () => {
+    expect(namedCause({ id: "gone-by-hand", of: ["auth_server_claim", "group"] }, context)).toMatchObject({
+      formerId: "claim-missing",
+      summary: "the claim roles or a role group: it is gone from Okta, and the deploy makes another one",
+    });
+  });
+
+  test("that the org showed has the words, the object and the way back of drift", () => {
+    const [finding] = driftAfter([change(WEB_APP, { dpop_bound_access_tokens: true })]).findings;
+    expect(finding && confirmedCause(finding, context)).toMatchObject({
+      id: "dpop-required",
+      object: WEB_APP,
+      fix: expect.stringMatching(/^no deploy changes it\. In the Admin Console, set it back: /),
+    });
   });
 
   test("of a role leads to the role that the user has", () => {
-    expect(namedCause("group-not-assigned", placed, { where: at(40) }, ["View Only"]).where).toEqual(at(14));
-    expect(namedCause("group-not-assigned", placed, { where: at(40) }).where).toEqual(at(13));
+    expect(namedCause({ id: "role-group-not-assigned" }, { ...context, roles: ["View Only"] }).where).toEqual(at(14));
+    expect(namedCause({ id: "role-group-not-assigned" }, context).where).toEqual(at(13));
   });
 });
 

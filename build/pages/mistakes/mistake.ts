@@ -8,8 +8,10 @@ export type Rank = readonly [place: number, of: number];
 /** A kind of proof that fails by a mistake, in one way. */
 export interface SeenBy {
   readonly proof: ExpectationId;
-  /** What `--diagnose` names, and where it is ranked without: one cause, unless {@link SeenMistake.ambiguous}. */
+  /** The cause, with its place among those that are ranked: one cause, unless {@link SeenMistake.ambiguous}. */
   readonly ranks: Readonly<Partial<Record<CauseId, Rank>>>;
+  /** What `--diagnose` names, where the difference is told by another check. @default - the cause */
+  readonly named?: readonly CauseId[];
 }
 
 /** One mistake that somebody makes by hand in a deployed org, and what has to be found. */

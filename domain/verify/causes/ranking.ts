@@ -2,80 +2,139 @@ import type { ExpectationId } from "../expectations.ts";
 import type { Symptom } from "../symptom.ts";
 import type { CauseId } from "./all.ts";
 
+/** A kind of object that somebody can change or delete by hand, by Terraform's type without `okta_`. */
+export type ObjectType = "app_oauth" | "app_group_assignments" | "group" | `auth_server${"" | InServer}`;
+
+type InServer = "_scope" | "_claim" | "_policy" | "_policy_rule";
+
+/** A probable cause. */
+export interface RankedCause {
+  readonly id: CauseId;
+  /** Of what happens to objects of any kind: the kinds that count. */
+  readonly of?: readonly ObjectType[];
+}
+
+type Ranking = readonly (CauseId | RankedCause)[];
+
+const gone = (...of: readonly ObjectType[]): RankedCause => ({ id: "gone-by-hand", of });
+const changed = (...of: readonly ObjectType[]): RankedCause => ({ id: "changed-by-hand", of });
+const made = (...of: readonly ObjectType[]): RankedCause => ({ id: "made-by-hand", of });
+const POLICIES = ["auth_server_policy", "auth_server_policy_rule"] as const;
+
 /** What a refusal by policy comes from. */
-const NO_RULE: readonly CauseId[] = [
-  "rule-lacks-scope",
-  "client-not-in-policy",
-  "rule-lacks-group",
+const NO_RULE: Ranking = [
+  "sign-in-scope-missing-in-rule",
+  "api-scope-missing-in-rule",
+  "app-without-policy",
+  "role-group-missing-in-rule",
   "user-not-in-group",
-  "policy-missing",
-  "rule-missing",
-  "rule-inactive",
-  "policy-inactive",
-  "group-missing",
+  "exclusion-in-rule",
+  gone(...POLICIES, "group"),
+  "inactive-policy-or-rule",
+  changed(...POLICIES),
 ];
 
 /** What sends other tokens than configured. */
-const OTHER_RULE: readonly CauseId[] = ["another-rule-decides", "client-in-another-policy", "rule-allows-more-scopes"];
+const OTHER_RULE: Ranking = [
+  "any-scope-rule",
+  "all-clients-policy",
+  "other-scope-in-api-rule",
+  "mixed-access-levels",
+  "api-scope-in-user-rule",
+  "other-scope-in-user-rule",
+  "foreign-policy-above",
+  "catch-all-above-specific",
+  made(...POLICIES),
+  changed(...POLICIES),
+];
 
 /** What a refusal that tells nothing by itself comes from. */
-const OTHER_REFUSAL: readonly CauseId[] = ["server-inactive", "app-inactive", "user-inactive"];
+const OTHER_REFUSAL: Ranking = ["inactive-server", "inactive-app", "user-inactive"];
 
-const CLAIM: readonly CauseId[] = [
-  "claim-value-differs",
+const NO_CLAIM: Ranking = [
+  "filter-misses-role",
+  "expression-misses-role",
   "group-renamed",
-  "claim-not-always-included",
-  "claim-in-access-token",
-  "claim-for-other-scopes",
-  "claim-inactive",
-  "claim-missing",
+  "roles-claim-not-always",
+  "roles-claim-in-access-token-only",
+  "roles-claim-other-scope",
+  "roles-claim-inactive",
+  gone("auth_server_claim", "group"),
+  "other-claim",
+  "expression-not-understood",
+  "filter-not-understood",
   "user-not-in-group",
 ];
+
+/** What gives a user other roles than those of their groups. */
+const OTHER_ROLES: Ranking = [
+  "filter-matches-anything",
+  "filter-matches-other-group",
+  "filter-gives-group-names",
+  "filter-misses-role",
+  "expression-misses-role",
+  "role-from-other-group",
+  "user-not-in-group",
+  "user-in-another-group",
+  "group-renamed",
+  gone("group"),
+  "expression-not-understood",
+  "filter-not-understood",
+  "token-inline-hook",
+];
+
+const ISSUER: Ranking = ["issuer-changed", "issuer-mode-disagrees"];
 
 /**
  * Probable causes of each symptom, the most likely first. Source: Okta, "OpenID Connect & OAuth 2.0 API", error codes; the
  * order is that of what administrators report.
  */
-const BY_SYMPTOM: Readonly<Record<Symptom, readonly CauseId[]>> = {
+const BY_SYMPTOM: Readonly<Record<Symptom, Ranking>> = {
   noMatchingPolicy: NO_RULE,
   scopeDenied: NO_RULE,
-  userNotAssigned: ["group-not-assigned", "user-not-in-group", "group-missing"],
-  unknownScope: ["scope-missing"],
+  userNotAssigned: ["role-group-not-assigned", "user-not-in-group", gone("group", "app_group_assignments")],
+  unknownScope: [gone("auth_server_scope"), "api-scope-missing", "sign-in-scope-missing"],
   openidWithoutUser: [],
   noDefaultScope: [],
-  consentRequired: ["scope-needs-consent"],
-  unknownClient: ["app-missing", "app-inactive"],
+  consentRequired: ["scope-requires-consent"],
+  unknownClient: [gone("app_oauth"), "inactive-app"],
   wrongSecret: ["secret-differs"],
-  wrongMethod: ["authentication-method-differs", "app-inactive"],
-  wrongAssertion: ["authentication-method-differs", "app-inactive"],
-  unauthorizedClient: ["grant-missing"],
+  wrongMethod: ["client-authentication-differs", "app-settings-changed", "inactive-app"],
+  wrongAssertion: ["client-authentication-differs", "client-keys-changed", "inactive-app"],
+  unauthorizedClient: [changed("app_oauth")],
   dpopRequired: ["dpop-required"],
-  responseType: ["grant-missing"],
+  responseType: ["code-response-type-missing", changed("app_oauth")],
   pkceRequired: [],
   redirectUri: ["redirect-uri-missing"],
-  deadRefreshToken: ["user-inactive", "refresh-token-grace-differs"],
-  tooManyGroups: ["claim-value-differs"],
-  claimFailed: ["claim-value-differs"],
-  serverInactive: ["server-missing", "server-inactive"],
+  deadRefreshToken: ["user-inactive", "refresh-token-grace"],
+  tooManyGroups: ["filter-matches-anything", "filter-matches-other-group"],
+  claimFailed: ["expression-not-understood", "filter-not-understood"],
+  serverInactive: [gone("auth_server"), "inactive-server"],
   otherRefusal: OTHER_REFUSAL,
   openidMissing: OTHER_REFUSAL,
   serviceApp: OTHER_REFUSAL,
   granted: OTHER_RULE,
-  signInPageShown: ["redirect-uri-added", "redirect-uri-wildcard"],
+  signInPageShown: ["redirect-uri-not-of-console", "wildcard-redirect"],
   tokenType: ["dpop-required"],
-  issuer: ["issuer-mode-differs"],
+  issuer: ISSUER,
   audience: ["audience-differs"],
   clientId: [],
-  signature: [],
+  signature: ["tokens-encrypted"],
   scopes: OTHER_RULE,
-  lifetime: ["rule-lifetime-differs", "another-rule-decides", "client-in-another-policy"],
+  lifetime: [
+    "lifetime-exceeds-declaration",
+    "lifetime-below-declaration",
+    "foreign-policy-above",
+    "catch-all-above-specific",
+    made(...POLICIES),
+  ],
   noIdToken: [],
-  idTokenClaims: ["issuer-mode-differs"],
-  rolesMissing: CLAIM,
-  rolesDiffer: ["claim-value-differs", "user-not-in-group", "user-in-another-group", "group-renamed"],
-  rolesUnexpected: ["claim-for-other-scopes", "user-in-another-group"],
-  noRefreshToken: ["grant-missing"],
-  refreshTokenKept: ["refresh-token-static"],
+  idTokenClaims: ISSUER,
+  rolesMissing: NO_CLAIM,
+  rolesDiffer: OTHER_ROLES,
+  rolesUnexpected: ["roles-claim-other-scope", "user-in-another-group", gone("auth_server_scope"), "token-inline-hook"],
+  noRefreshToken: ["refresh-token-grant-missing"],
+  refreshTokenKept: ["refresh-token-rotation-off"],
   refreshTokenUnexpected: [],
   passwordRefused: ["user-inactive", "password-wrong"],
   consoleUnauthorized: ["console-address-differs", "console-api-off", "console-other-server", "console-clock"],
@@ -84,26 +143,64 @@ const BY_SYMPTOM: Readonly<Record<Symptom, readonly CauseId[]>> = {
   consoleError: [],
 };
 
-type CausesBySymptom = Partial<Readonly<Record<Symptom, readonly CauseId[]>>>;
+type RankingBySymptom = Partial<Readonly<Record<Symptom, Ranking>>>;
+
+const DEFAULT_SCOPE: Ranking = ["api-scope-default-or-published", "default-scope"];
+
+const SECOND_USE: Ranking = ["user-app-is-api-client", "other-grant"];
 
 /** Where the kind of proof says more than the symptom. */
-const BY_KIND: Readonly<Record<string, CausesBySymptom>> = {
-  "api-client-cannot-leave-its-scopes-open": {
-    granted: ["scope-is-default"],
-    noMatchingPolicy: ["scope-is-default"],
+const BY_KIND: Readonly<Record<string, RankingBySymptom>> = {
+  "api-client-cannot-leave-its-scopes-open": { granted: DEFAULT_SCOPE, noMatchingPolicy: DEFAULT_SCOPE },
+  "implicit-grant-is-refused": {
+    signInPageShown: ["implicit-or-password-grant", "response-types-beyond-code"],
+    otherRefusal: ["implicit-or-password-grant", "response-types-beyond-code"],
   },
-  "implicit-grant-is-refused": { signInPageShown: ["response-type-added"], otherRefusal: ["response-type-added"] },
-  "refresh-token-cannot-be-used-again": { granted: ["refresh-token-static", "refresh-token-grace-differs"] },
-  "sign-in-without-pkce-is-refused": { signInPageShown: ["pkce-optional"] },
-  "user-without-role-stays-out": { granted: ["rule-for-everyone", "another-rule-decides", "user-in-another-group"] },
-  "web-app-cannot-get-api-tokens": {
-    granted: ["grant-added"],
-    noMatchingPolicy: ["grant-added"],
-    unknownScope: ["grant-added"],
+  "refresh-token-cannot-be-used-again": { granted: ["refresh-token-rotation-off", "refresh-token-grace"] },
+  "sign-in-without-pkce-is-refused": { signInPageShown: ["pkce-off"] },
+  "user-without-role-stays-out": {
+    granted: [
+      "everyone-in-rule",
+      "any-scope-rule",
+      "all-clients-policy",
+      "other-group-in-rule",
+      "individual-users-in-rule",
+      "foreign-policy-above",
+      "catch-all-above-specific",
+      "user-in-another-group",
+    ],
   },
-} satisfies Partial<Record<ExpectationId, CausesBySymptom>>;
+  "web-app-cannot-get-api-tokens": { granted: SECOND_USE, noMatchingPolicy: SECOND_USE, unknownScope: SECOND_USE },
+} satisfies Partial<Record<ExpectationId, RankingBySymptom>>;
 
 /** The probable causes of a failed proof, the most likely first. */
-export function rankedCauses(kind: string, symptom: Symptom): readonly CauseId[] {
-  return BY_KIND[kind]?.[symptom] ?? BY_SYMPTOM[symptom];
+export function rankedCauses(
+  kind: string,
+  symptom: Symptom,
+  { hasUser }: { readonly hasUser: boolean },
+): RankedCause[] {
+  const ranking = BY_KIND[kind]?.[symptom] ?? BY_SYMPTOM[symptom];
+  const others = hasUser ? OF_CLIENTS : OF_USERS;
+  return ranking.map((one) => (typeof one === "string" ? { id: one } : one)).filter(({ id }) => !others.has(id));
 }
+
+/** What only a proof with a user can have. */
+const OF_USERS: ReadonlySet<CauseId> = new Set([
+  "sign-in-scope-missing-in-rule",
+  "role-group-missing-in-rule",
+  "exclusion-in-rule",
+  "api-scope-in-user-rule",
+  "other-scope-in-user-rule",
+  "user-not-in-group",
+  "user-in-another-group",
+  "user-inactive",
+  "password-wrong",
+] satisfies CauseId[]);
+
+/** What only a proof without a user can have. */
+const OF_CLIENTS: ReadonlySet<CauseId> = new Set([
+  "api-scope-missing-in-rule",
+  "other-scope-in-api-rule",
+  "mixed-access-levels",
+  "api-scope-missing",
+] satisfies CauseId[]);
