@@ -65,6 +65,7 @@ function found(out: string) {
 }
 
 function fixOf(back: WayBack | undefined): RegExp {
+  if (back === "Admin Console, then deploy") return /Admin Console.*, then mc-okta deploy/;
   return back?.includes("deploy")
     ? /^(?:put it back: |run )mc-okta deploy/
     : /^(?!.*run mc-okta deploy)(?!put it back)/;

@@ -1,3 +1,5 @@
+import { copyFileSync, mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Drift } from "../../domain/drift/drift.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/start-sandbox.ts";
@@ -165,6 +167,18 @@ describe("what the credential may not see is said", () => {
     expect(out).toContain("okta.appGrants.read");
     expect(out).toContain("okta.roles.read");
   });
+});
+
+test("an org that shows nothing of the deployment is another org, and no drift", async () => {
+  const other = await startSandbox({ port: 0 });
+  project.environment("moved", environmentFile("environments/sandbox.yaml", other, { "users: {}": "users: {}" }));
+  mkdirSync(join(project.folder, "state"), { recursive: true });
+  copyFileSync(join(project.folder, "state/local.tfstate"), join(project.folder, "state/moved.tfstate"));
+  const { exitCode, err } = await project.cli(["drift", "moved"], { env: other.env });
+  expect(exitCode).toBe(2);
+  expect(err).toContain('shows nothing of what was deployed as environment "moved"');
+  rmSync(join(project.folder, "environments/moved.yaml"));
+  await other.close();
 });
 
 describe("who did it is unknown", () => {

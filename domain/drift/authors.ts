@@ -1,4 +1,5 @@
 import { addressOfResource, type Resource } from "../access-model/attributes.ts";
+import { isLeftAlone } from "./difference.ts";
 import type { Author, Drift, DriftFinding } from "./drift.ts";
 
 /** An event of the org's System Log, without anything that may hold a secret. Source: Okta, System Log API, LogEvent. */
@@ -76,9 +77,15 @@ function authorOf(finding: DriftFinding, log: SystemLog, sides: Resources): Auth
     return unknown(`the System Log has no event of it in the last ${LOG_DAYS} days, or not yet`);
   if (isLate(newest, finding, sides)) return unknown("the System Log has no event of the last change yet");
   // What a deploy would have put back was changed after it; what no deploy touches may be older.
-  const author = finding.fix.startsWith("put it back") ? newest : events.find((event) => !isTerraform(event));
+  const author = isRestored(finding) ? newest : events.find((event) => !isTerraform(event));
   if (author === undefined || isTerraform(author)) return unknown("the System Log has no event but Terraform's own");
   return { kind: "known", name: author.actor, at: author.published, event: author.eventType };
+}
+
+/** Whether a deploy puts it back: then it was changed after the last one. */
+function isRestored({ difference }: DriftFinding): boolean {
+  if (difference?.kind === "changed") return !isLeftAlone(difference.address.split(".")[0] ?? "", difference.attribute);
+  return difference?.kind === "gone" || difference?.kind === "reordered";
 }
 
 function unknown(because: string): Author {

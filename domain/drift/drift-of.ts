@@ -62,7 +62,7 @@ function differenceFinding(difference: Difference, { findings, rows }: Effect, i
     {
       ...cause,
       ...valuesOf(findings, cause),
-      severity: isGone ? cause.severity : worst.severity,
+      severity: worst.severity,
       fix: cause.unmanaged || isGone ? cause.fix : wayBack(difference, input),
       difference,
       access,

@@ -1,4 +1,4 @@
-import { type Attributes, listOf, textOr } from "../access-model/attributes.ts";
+import { type Attributes, listOf, type Resource, textOr } from "../access-model/attributes.ts";
 import type { Snapshot } from "../access-model/snapshot.ts";
 import { byAddress, type Difference, isLeftAlone } from "./difference.ts";
 import type { DriftInput } from "./drift.ts";
@@ -8,6 +8,10 @@ export function wayBack(difference: Difference, { desired, environment, live }: 
   if (difference.kind !== "changed") return `put it back: mc-okta deploy ${environment.name}`;
   const { address, attribute } = difference;
   const { attributes = {}, type = "", name = "" } = byAddress(desired).get(address) ?? {};
+  const namesake = namesakeOf(attributes, byAddress(live).get(address), live);
+  if (type === "okta_group" && attribute === "name" && namesake !== undefined) {
+    return `another group has its name now: rename or delete it in the Admin Console (Directory > Groups > ${namesake}), then mc-okta deploy ${environment.name}`;
+  }
   const isEmpty = listOf(byAddress(live).get(address)?.attributes[attribute]).length === 0;
   const isWritten = !isLeftAlone(type, attribute) || Object.hasOwn(attributes, attribute);
   if (isWritten && !(isEmpty && NOT_SEEN_EMPTY[type]?.includes(attribute) === true)) {
@@ -15,6 +19,14 @@ export function wayBack(difference: Difference, { desired, environment, live }: 
   }
   const place = PLACES[`${type}.${attribute}`] ?? attribute;
   return `no deploy changes it. In the Admin Console, set it back: ${pathOf(type, attributes, name, desired)} > ${place}`;
+}
+
+/** Id of another group that has taken the name: Okta gives no two groups one. */
+function namesakeOf({ name }: Attributes, own: Resource | undefined, { resources }: Pick<Snapshot, "resources">) {
+  const other = resources.find(
+    (one) => one.type === "okta_group" && one.name !== own?.name && one.attributes["name"] === name,
+  );
+  return other && textOr(other.attributes["id"], other.name);
 }
 
 /**

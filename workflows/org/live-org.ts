@@ -1,6 +1,6 @@
 import type { AccessModel, App } from "../../domain/access-model/access-model.ts";
 import { attributesOf } from "../../domain/access-model/attributes.ts";
-import { snapshotOfOrg } from "../../domain/access-model/from-org.ts";
+import { isUnmanagedResource, snapshotOfOrg } from "../../domain/access-model/from-org.ts";
 import type { OrgObjects } from "../../domain/access-model/org-resources.ts";
 import { idsIn, referencesIn } from "../../domain/access-model/references.ts";
 import type { Snapshot } from "../../domain/access-model/snapshot.ts";
@@ -82,6 +82,7 @@ async function readOrg(
   });
   const objects = await withOthers(org, ours, state, optional);
   const found = snapshotOfOrg(objects, state);
+  if (found.resources.every(isUnmanagedResource)) throw nothingShown(environment);
   const names = keysById(state.resources);
   const keyOf = (id: string) => names.get(id) ?? id;
   const apps = found.model.apps.filter(({ key }) => state.model.apps.some((one) => one.key === key));
@@ -109,6 +110,14 @@ async function readOrg(
     server: await surroundings(org, serverId, found.model, optional),
     notLookedAt: [...(short === undefined ? [] : [short]), ...optional.notLookedAt()],
   };
+}
+
+/** Nobody deletes everything by hand and leaves the org: the answer is of another one, or for other eyes. */
+function nothingShown({ name, okta }: Environment): CommandError {
+  return new CommandError("usage", `${okta.orgUrl} shows nothing of what was deployed as environment "${name}"`, [
+    "check okta.orgUrl, and that the credential is of this org and may see its groups, apps and authorization servers",
+    `if all of it was deleted: mc-okta diff ${name} shows what a deploy makes again`,
+  ]);
 }
 
 /** Groups that the state of another environment of the same org has. One whose file or state cannot be read tells nothing. */

@@ -13,6 +13,7 @@ import {
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "../../../sandbox/start-sandbox.ts";
+import { oktaAdmin } from "../../mutations/okta-admin.ts";
 import { type Forge, LIBRARIES, makeForge } from "./forge.ts";
 import { type Job, type Runner, runStep, type StepEnd, step, type Workflow, workflow } from "./workflow.ts";
 
@@ -150,6 +151,7 @@ describe("the deploy of what was merged", () => {
     "vars.OKTA_API_CLIENT_ID": "",
     "secrets.OKTA_API_PRIVATE_KEY": "",
     "vars.OKTA_API_SCOPES": "",
+    "vars.OKTA_API_READ_SCOPES": "",
   };
   const machine = (name: string) => {
     const { OKTA_API_TOKEN: _, ...env } = sandbox.env;
@@ -209,12 +211,29 @@ describe("the deploy of what was merged", () => {
     expect(text).toBe("the artifact plan is not exactly one file plan.tfplan: nothing was applied\n");
   });
 
-  test("verifies at night from the stored state", async () => {
+  describe("at night, from the stored state,", () => {
     const nightly = workflow("nightly");
     const job = nightly.jobs["verify"] ?? { steps: [] };
-    const at = machine("night");
-    const ends = await inTurn(["Fetch the state", "Install", "Verify"], (name) => runNamed(nightly, job, name, at));
-    expect(ends.map(({ exitCode, text }) => (exitCode === 0 ? 0 : text))).toEqual([0, 0, 0]);
+    const steps = ["Fetch the state", "Install", "Drift", "Verify"];
+
+    test("finds no drift, and verifies", async () => {
+      const at = machine("night");
+      const ends = await inTurn(steps, (name) => runNamed(nightly, job, name, at));
+      expect(ends.map(({ exitCode, text }) => (exitCode === 0 ? 0 : text))).toEqual([0, 0, 0, 0]);
+      expect(ends[2]?.summary).toContain("<!-- mc-okta drift production -->");
+    });
+
+    test("fails on drift with its report in the summary, and verifies all the same", async () => {
+      const at = machine("night-after");
+      const admin = oktaAdmin(sandbox.url, sandbox.apiToken, fetch);
+      const app = await admin.app("Resilio Management Console");
+      await admin.edit(app, { settings: { implicitAssignment: true } });
+      const ends = await inTurn(steps, (name) => runNamed(nightly, job, name, at));
+      await admin.edit(app, { settings: { implicitAssignment: false } });
+      expect(ends.map(({ exitCode }) => exitCode)).toEqual([0, 0, 1, 0]);
+      expect(ends[2]?.summary).toContain("**error** `implicit-assignment`");
+      expect(step(job, "Verify").if).toBe(`${"$"}{{ !cancelled() && steps.drift.outcome != 'skipped' }}`);
+    });
   });
 
   test("keeps no plan that may hold secrets", async () => {

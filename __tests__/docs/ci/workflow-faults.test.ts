@@ -43,8 +43,8 @@ describe("a recipe changed like this is seen:", () => {
     ],
     [
       "a key for a step without a name",
-      "      - name: Verify\n        env:\n",
-      "      - env:\n",
+      "      - name: Drift\n        id: drift\n        env:\n",
+      "      - id: drift\n        env:\n",
       "verify: a step without a name gets a secret",
     ],
     [
@@ -156,6 +156,7 @@ describe("who gets what:", () => {
       "deploy plan Plan",
       "deploy deploy Deploy exactly that plan",
       "deploy deploy Verify",
+      "nightly verify Drift",
       "nightly verify Verify",
     ]);
   });

@@ -128,7 +128,7 @@ describe("one thing done by hand is one finding, under the id that a review has 
     ],
     ["an API client is deleted", [remove(REPORT)], `error gone-by-hand: ${REPORT}`],
     ["a role group is deleted", [remove(group("view_only"))], `error gone-by-hand: ${group("view_only")}`],
-    ["a policy is deleted with its rule", [remove(policy("users"))], `warning gone-by-hand: ${policy("users")}`],
+    ["a policy is deleted with its rule", [remove(policy("users"))], `error gone-by-hand: ${policy("users")}`],
     ["the server is deleted with all that is in it", [remove(SERVER)], `error gone-by-hand: ${SERVER}`],
     ["a policy for all clients is made", foreignPolicy(["ALL_CLIENTS"]), "critical all-clients-policy: policy 00pX"],
     [
@@ -185,7 +185,7 @@ describe("what Okta changes in one act is one finding, and says the rest as what
             : one,
         ),
     ]);
-    expect(found(drift)).toEqual([`warning gone-by-hand: ${scope("api_view_only")}`]);
+    expect(found(drift)).toEqual([`error gone-by-hand: ${scope("api_view_only")}`]);
   });
 
   test("not a list that lacks more than what is gone", () => {

@@ -11,7 +11,7 @@ export const POLICY_KINDS = {
   },
   "policy-deleted": {
     title: "an access policy is deleted",
-    finding: ["warning", "gone-by-hand"],
+    finding: ["error", "gone-by-hand"],
     plan: true,
     verify: true,
     back: "deploy",
@@ -67,7 +67,7 @@ export const POLICY_KINDS = {
   },
   "rule-deleted": {
     title: "a rule is deleted",
-    finding: ["warning", "gone-by-hand"],
+    finding: ["error", "gone-by-hand"],
     plan: true,
     verify: true,
     back: "deploy",

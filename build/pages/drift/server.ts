@@ -88,7 +88,7 @@ export const SERVER_KINDS = {
   },
   "scope-deleted": {
     title: "an `api::` scope is deleted, and the rule that listed it lists none",
-    finding: ["warning", "gone-by-hand"],
+    finding: ["error", "gone-by-hand"],
     plan: true,
     verify: true,
     back: "deploy",
@@ -123,7 +123,7 @@ export const SERVER_KINDS = {
   },
   "roles-claim-deleted": {
     title: "the claim `roles` is deleted",
-    finding: ["warning", "gone-by-hand"],
+    finding: ["error", "gone-by-hand"],
     plan: true,
     verify: true,
     back: "deploy",

@@ -1,3 +1,4 @@
+import type { AccessModel } from "../../access-model/access-model.ts";
 import {
   type Attributes,
   addressOfResource,
@@ -80,11 +81,24 @@ const LONGEST = 200;
 
 /** An attribute as it is and as it was; of lists only what differs. */
 function valueTexts({ after, before }: ReviewSubject, address: string, attribute: string): [string, string] {
-  const [is, was] = [after, before?.snapshot ?? after].map((one) => attributesAt(one, address)[attribute]);
+  const sides = [after, before?.snapshot ?? after];
+  const [is, was] = sides.map((one) => attributesAt(one, address)[attribute]);
   if (!Array.isArray(is) && !Array.isArray(was)) return [shortened(textOf(is)), shortened(textOf(was))];
-  const [items, old] = [is, was].map((value) => listOf(value).map(textOf));
+  const names = namesIn(sides.map(({ model }) => model));
+  const [items, old] = [is, was].map((value) => listOf(value).map((item) => names.get(textOf(item)) ?? textOf(item)));
   const [more, less] = [difference(items ?? [], old ?? []), difference(old ?? [], items ?? [])];
   return [shortened(more.join(", ") || `without ${less.join(", ")}`), shortened(less.join(", ") || "nothing more")];
+}
+
+/** Names of groups and labels of apps, by what a list names them by. */
+function namesIn(models: readonly AccessModel[]): ReadonlyMap<string, string> {
+  const all = models.flatMap(({ apps, groups }) => [
+    ...apps.flatMap(({ key, id, clientId, label }) => [key, id, clientId].map((one) => [one, label] as const)),
+    ...groups.flatMap(({ key, id, name }) => [key, id].map((one) => [one, name] as const)),
+  ]);
+  return new Map(
+    all.flatMap(([id, name]) => (typeof id === "string" && typeof name === "string" ? [[id, name] as const] : [])),
+  );
 }
 
 /** A value as text. A key is told by its id; its numbers are no reading matter. */
