@@ -77,7 +77,7 @@ export function verificationPage(): string {
 function mistakeRow({ title, seenBy }: SeenMistake): string {
   const ranks = seenBy.flatMap(({ ranks }) => Object.entries(ranks));
   const causes = unique(ranks.map(([cause]) => cause));
-  const named = unique(seenBy.flatMap((one) => one.named ?? Object.keys(one.ranks)));
+  const named = unique(seenBy.flatMap((one): readonly string[] => one.named ?? Object.keys(one.ranks)));
   const places = causes.map((cause) => {
     const place = worst(ranks.filter(([id]) => id === cause).map(([, rank]) => rank));
     return causes.length === 1 && named[0] === cause ? place : `${code(cause)} ${place}`;

@@ -31,7 +31,7 @@ export function grantedScopes(
 }
 
 /** Why a rule does not match the scopes of a request; undefined when it does. */
-export function scopeMismatch(
+function scopeMismatch(
   rule: PolicyRule,
   request: Pick<RuleRequest, "scopes" | "defaultScopes">,
 ): string | undefined {
@@ -50,7 +50,7 @@ function lists({ scopes }: PolicyRule, scope: string): boolean {
  * Why a rule is not for a user; undefined when it is. Everyone beats exclusions, exclusions beat inclusions, and a rule that includes nobody is for everybody.
  * Source: Okta, "Create a custom authorization server with Terraform".
  */
-export function peopleMismatch(
+function peopleMismatch(
   { groups, excludedGroups, users, excludedUsers }: People,
   user: RequestingUser,
 ): string | undefined {

@@ -1,5 +1,4 @@
 import type { ReviewCheckId } from "../review/checks/all.ts";
-import type { CauseId } from "./causes/all.ts";
 import type { ObjectType } from "./causes/ranking.ts";
 
 /** What a fault is called now. */
@@ -77,7 +76,7 @@ export function currentId(former: string): ReviewCheckId | undefined {
 }
 
 /** The id that a fault had; undefined for one that had no other. `of` are the kinds of objects it may be about. */
-export function formerId(id: CauseId, of: readonly ObjectType[] = []): string | undefined {
+export function formerId(id: string, of: readonly ObjectType[] = []): string | undefined {
   return ENTRIES.find(([, renamed]) => renamed.now.some((one) => one === id) && isOf(renamed, of))?.[0];
 }
 

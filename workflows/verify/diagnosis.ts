@@ -92,7 +92,7 @@ function userEvidence(
   const isThere = (group: Reference) => !("key" in group) || live.model.groups.some(({ key }) => key === group.key);
   return {
     active: found?.active ?? false,
-    saidGroups: (user?.groups ?? [])
+    listedGroups: (user?.groups ?? [])
       .filter((group) => grants.includes(group))
       .map((group) => reference(stack.model.groups.find(({ name }) => name === group)?.key, group))
       .filter(isThere),

@@ -154,7 +154,8 @@ describe("with --diagnose", () => {
   test("every difference is shown, with the failed proofs that it explains, and which explains none", () => {
     const rows = [row(expectation("api::administrator alone", "refused"), FAILED, CAUSES.slice(0, 1))];
     expect(plain(report(rows, { diagnosis: DIAGNOSIS }))).toContain(`not as it was deployed
-  critical any-scope-rule at rule 0pr1: each client of the rule gets every role of Management Console
+  critical any-scope-rule at rule 0pr1: each client of the rule gets every role of Management
+    Console
       explains API client report (View Only): api::administrator alone
   critical pkce-off at okta_app_oauth.web_app: each client of the rule gets every role of Management
     Console
@@ -218,6 +219,8 @@ test("as JSON everything is counted, and arrays are never absent", () => {
     row(expectation("y", "signInPage"), PROVED),
   ];
   expect(verifyJson(report(rows, { diagnosis: { differences: [], notLookedAt: [] }, modelled: [] }))).toEqual({
+    differences: [],
+    notLookedAt: [],
     formatVersion: "1",
     environment: "production",
     issuer: "https://acme.okta.com/oauth2/aus1",

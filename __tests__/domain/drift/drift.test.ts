@@ -194,7 +194,7 @@ describe("what Okta changes in one act is one finding, and says the rest as what
       change(rule("users"), { group_whitelist: [idOf(group("super_administrator"))] }),
     ]);
     expect(found(drift)).toEqual([
-      `error changed-by-hand: ${rule("users")} group_whitelist`,
+      `error role-group-missing-in-rule: ${rule("users")} MC Production Administrator`,
       `error gone-by-hand: ${group("view_only")}`,
     ]);
   });

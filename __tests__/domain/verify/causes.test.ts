@@ -31,7 +31,7 @@ interface Case {
   readonly evidence?: Evidence;
 }
 
-const VERA = { active: true, saidGroups: [{ key: "role_view_only" }], groups: [{ key: "role_view_only" }] };
+const VERA = { active: true, listedGroups: [{ key: "role_view_only" }], groups: [{ key: "role_view_only" }] };
 const SIGN_IN = ["user_groups", "openid", "profile", "email", "offline_access"];
 const CLIENT: Case = { hasUser: false };
 const USER: Case = { hasUser: true };
@@ -93,7 +93,7 @@ describe("of the causes that a symptom can have, the org shows exactly the true 
       CLIENT,
     ],
     [
-      `changed-by-hand: ${policy("api_view_only")} client_whitelist`,
+      `unreachable-policy: ${policy("api_view_only")}`,
       "noMatchingPolicy",
       [change(policy("api_view_only"), { client_whitelist: [] })],
       CLIENT,
@@ -131,7 +131,7 @@ describe("of the causes that a symptom can have, the org shows exactly the true 
       `everyone-in-rule: ${rule("users")}`,
       "granted",
       [change(rule("users"), { group_whitelist: ["EVERYONE"] })],
-      { ...USER, kind: "user-without-role-stays-out", evidence: { user: { ...VERA, saidGroups: [], groups: [] } } },
+      { ...USER, kind: "user-without-role-stays-out", evidence: { user: { ...VERA, listedGroups: [], groups: [] } } },
     ],
     [`gone-by-hand: ${SERVER}`, "serverInactive", [remove(SERVER)], CLIENT],
     [`inactive-server: ${SERVER}`, "serverInactive", [change(SERVER, { status: "INACTIVE" })], CLIENT],
@@ -156,7 +156,7 @@ describe("of the causes that a symptom can have, the org shows exactly the true 
     [`gone-by-hand: ${CLAIM}`, "rolesMissing", [remove(CLAIM)], USER],
     [`gone-by-hand: ${group("view_only")}`, "userNotAssigned", [remove(group("view_only"))], USER],
     ["user-not-in-group", "userNotAssigned", [], { ...USER, evidence: { user: { ...VERA, groups: [] } } }],
-    ["user-in-another-group", "rolesDiffer", [], { ...USER, evidence: { user: { ...VERA, saidGroups: [] } } }],
+    ["user-in-another-group", "rolesDiffer", [], { ...USER, evidence: { user: { ...VERA, listedGroups: [] } } }],
     ["user-inactive", "passwordRefused", [], { ...USER, evidence: { user: { ...VERA, active: false } } }],
     ["secret-differs", "wrongSecret", [], { ...CLIENT, evidence: { secretIsCurrent: false } }],
   ])("%s", (cause, symptom, edits, asked) => {

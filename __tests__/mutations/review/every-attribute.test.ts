@@ -35,7 +35,6 @@ const FINE: readonly (readonly [why: string, changes: RegExp])[] = [
   ["shorter is safer", /\.web_app refresh_token_leeway one less$/],
   ["shorter is safer", / \w+_minutes one less$/],
   ["Okta refuses a token that lives for no time", / access_token_lifetime_minutes zero$/],
-  ["Okta knows no such scope", /^okta_auth_server_policy_rule\.\S+_rule_api_\S+ scope_whitelist one more$/],
 ];
 
 function edits(value: unknown): readonly (readonly [how: string, value: unknown])[] {

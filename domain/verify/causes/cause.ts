@@ -12,7 +12,7 @@ export interface Evidence {
 export interface UserEvidence {
   readonly active: boolean;
   /** As the list of users says. */
-  readonly saidGroups: readonly Reference[];
+  readonly listedGroups: readonly Reference[];
   /** As the org says. */
   readonly groups: readonly Reference[];
 }

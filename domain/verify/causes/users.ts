@@ -6,13 +6,13 @@ export const USER_CAUSES = {
     summary: "the user is not in a group that is said to be theirs",
     fix: "add the user to the group in the directory, or correct the list of users",
     place: "roles",
-    holds: ({ user }) => user !== undefined && lacksOne(user.groups, user.saidGroups),
+    holds: ({ user }) => user !== undefined && lacksOne(user.groups, user.listedGroups),
   },
   "user-in-another-group": {
     summary: "the user is in a role group that is not said to be theirs",
     fix: "remove the user from the group in the directory, or correct the list of users",
     place: "roles",
-    holds: ({ user }) => user !== undefined && lacksOne(user.saidGroups, user.groups),
+    holds: ({ user }) => user !== undefined && lacksOne(user.listedGroups, user.groups),
   },
   "user-inactive": {
     summary: "the user is not active in Okta",
