@@ -31,10 +31,7 @@ export function grantedScopes(
 }
 
 /** Why a rule does not match the scopes of a request; undefined when it does. */
-function scopeMismatch(
-  rule: PolicyRule,
-  request: Pick<RuleRequest, "scopes" | "defaultScopes">,
-): string | undefined {
+function scopeMismatch(rule: PolicyRule, request: Pick<RuleRequest, "scopes" | "defaultScopes">): string | undefined {
   if (request.scopes === null) {
     return grantedScopes(rule, request).length === 0 ? "it lists no default scope" : undefined;
   }

@@ -74,7 +74,7 @@ export const POLICY_KINDS = {
   },
   "rule-scope-added": {
     title: "an `api::` scope is added to a rule",
-    finding: ["critical", "changed-by-hand"],
+    finding: ["critical", "other-scope-in-api-rule"],
     plan: true,
     verify: true,
     back: "deploy",
@@ -116,7 +116,7 @@ export const POLICY_KINDS = {
   },
   "rule-group-removed": {
     title: "role groups are taken off the sign-in rule",
-    finding: ["error", "changed-by-hand"],
+    finding: ["error", "role-group-missing-in-rule"],
     plan: true,
     verify: true,
     back: "deploy",
