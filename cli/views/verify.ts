@@ -106,7 +106,12 @@ function renderCauses({ named }: VerifyRow, diagnosed: boolean, explained: Set<s
 
 function renderCause(label: string, cause: NamedCause): string[] {
   const { id, summary, fix } = cause;
-  return [`      ${label} ${escaped(summary)} (${id})`, `         ${place(cause)} fix: ${escaped(fix)}`];
+  const margin = " ".repeat(9);
+  const start = `      ${label} `;
+  return [
+    start + wrap(`${escaped(summary)} (${id})`, start.length, margin),
+    margin + wrap(`${place(cause)} fix: ${escaped(fix)}`, margin.length, margin),
+  ];
 }
 
 function place({ where }: NamedCause): string {
