@@ -1,6 +1,6 @@
 import type { PatternCompiler } from "../access-matrix/group-filter.ts";
 import { changesSince } from "../access-model/changes-between.ts";
-import { isOver } from "../review/acceptances.ts";
+import { isOver, NEEDS_UNTIL } from "../review/acceptances.ts";
 import { accessChanges } from "../review/access-changes.ts";
 import type { AccessRow } from "../review/access-row.ts";
 import { BY_HAND_CHECKS } from "../review/checks/by-hand.ts";
@@ -148,6 +148,7 @@ function withAcceptance(finding: DriftFinding, { environment, today }: DriftInpu
   const { until, reason } = entry;
   if (until !== undefined && isOver(until, today))
     return { ...finding, notAccepted: `its acceptance ended on ${until}` };
+  if (finding.severity === "critical" && until === undefined) return { ...finding, notAccepted: NEEDS_UNTIL };
   return { ...finding, accepted: reason };
 }
 

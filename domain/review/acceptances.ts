@@ -17,6 +17,9 @@ interface AcceptanceCase {
   readonly foundBefore: () => readonly ReviewFinding[];
 }
 
+/** Why an acceptance without an end does not count for what is critical. */
+export const NEEDS_UNTIL = "a critical finding needs an expiry date: add until to the entry of review.accept";
+
 /**
  * Why an acceptance does not count; undefined when it does. A change does not accept its own findings: who reads a change
  * for what it does would not see them, and who wrote it is not the one to accept them.
@@ -25,9 +28,7 @@ export function refusalOf({ entry, finding, needs, subject, foundBefore }: Accep
   const { before, today } = subject;
   const { until } = entry;
   if (until !== undefined && isOver(until, today)) return `its acceptance ended on ${until}`;
-  if (finding.severity === "critical" && until === undefined) {
-    return "a critical finding needs an expiry date: add until to the entry of review.accept";
-  }
+  if (finding.severity === "critical" && until === undefined) return NEEDS_UNTIL;
   if (before === undefined) return "there is nothing to compare with: deploy first, or pass --base";
   const { accepted } = before.snapshot;
   if (accepted === undefined) return refusedWithoutRecord(finding, foundBefore);

@@ -413,6 +413,30 @@ describe("the way back is the one that works", () => {
   });
 });
 
+describe("an acceptance of the file counts for a finding of drift", () => {
+  const accepting = (finding: string, object: string, until = "") => ({
+    text: (text: string) =>
+      `${text}\nreview:\n  accept:\n    - { finding: ${finding}, object: ${object}, reason: agreed${until} }\n`,
+  });
+  const pkce = (until?: string) =>
+    driftAfter([change(WEB_APP, { pkce_required: false })], {}, accepting("pkce-off", WEB_APP, until)).findings[0];
+  test("while it lasts", () => {
+    expect(pkce()).toMatchObject({ accepted: "agreed" });
+    expect(pkce(", until: 2026-06-15")).toMatchObject({ accepted: "agreed" });
+  });
+  test("not after its end", () => {
+    expect(pkce(", until: 2026-06-14")).toMatchObject({ notAccepted: "its acceptance ended on 2026-06-14" });
+  });
+  test("not without an end where it is critical", () => {
+    const [first] = driftAfter(
+      [change(rule("users"), { inline_hook_id: "cal1" })],
+      {},
+      accepting("token-inline-hook", rule("users")),
+    ).findings;
+    expect(first?.notAccepted).toContain("a critical finding needs an expiry date");
+  });
+});
+
 test("what somebody got lasts on after the way back, for as long as its tokens live", () => {
   const [first] = driftAfter([change(rule("users"), { group_whitelist: ["EVERYONE"] })]).findings;
   expect(first?.lasts).toEqual({ accessTokenMinutes: 30, refreshTokenMinutes: 43_200 });
