@@ -13,7 +13,7 @@ import type { ReviewFinding } from "./review-finding.ts";
 export interface Review {
   readonly environment: string;
   readonly sources: ReviewSources;
-  /** Absent from a review that does not look into the org: it holds for whoever reads it. */
+  /** Absent from a review that does not query the org: anyone can reproduce it. */
   readonly provenance?: Provenance;
   /** Deletions and replacements first. Empty when there is nothing to compare with. */
   readonly changes: readonly ResourceChange[];

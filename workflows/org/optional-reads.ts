@@ -20,7 +20,7 @@ const PARTS = {
 
 /** Reads that may be refused. */
 export interface OptionalReads {
-  /** Reads a part of each item, and gives what it was shown. After a refusal the other items of a part are shown all the same. */
+  /** Reads a part of each item, and gives what it was shown. After a refusal it still reads the other items. */
   each<Item, Result>(
     part: keyof typeof PARTS,
     items: readonly Item[],

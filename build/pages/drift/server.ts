@@ -66,7 +66,7 @@ export const SERVER_KINDS = {
     title: "the signing keys rotate",
   },
   "scope-default-on": {
-    title: "an `api::` scope is granted to whoever names none",
+    title: "an `api::` scope is granted by default",
     finding: ["error", "api-scope-default-or-published"],
     plan: true,
     verify: true,
@@ -108,7 +108,7 @@ export const SERVER_KINDS = {
     back: "Admin Console",
   },
   "default-scope-added": {
-    title: "a scope is made that is granted to whoever names none",
+    title: "a scope is added that is granted by default",
     finding: ["warning", "default-scope"],
     plan: false,
     verify: true,

@@ -52,7 +52,7 @@ export const LIVE_ADMINISTRATION_CHECKS = {
     title: "a role group has owners, or an admin role of Okta",
     why: "An owner decides who has the role. Members with an admin role can change this setup.",
     source: "Okta, Group Owners API; Okta, Role Assignments API (group roles)",
-    fix: "have whoever answers for the role agree to each owner, and to the admin role",
+    fix: "ask the owner of the role to approve each group owner and the admin role",
     needs: "live",
     find: (subject) =>
       administrators("group", subject).map(({ key, owners, roles }) => {
