@@ -1,7 +1,7 @@
 import { type Attributes, addressOfResource, canonical, type Resource, textOr } from "../access-model/attributes.ts";
 import { isUnmanagedResource } from "../access-model/from-org.ts";
 import { MODELLED_ATTRIBUTES } from "../access-model/modelled-attributes.ts";
-import { isAllKnown, resolvedReferences, writtenPart } from "../access-model/resolved-references.ts";
+import { resolvedReferences, writtenPart } from "../access-model/resolved-references.ts";
 import type { Snapshot } from "../access-model/snapshot.ts";
 
 /** An attribute of an object. */
@@ -59,7 +59,7 @@ export const ORDERED: Readonly<Record<string, string>> = {
   okta_auth_server_policy_rule: "policy_id",
 };
 
-/** What was deployed: the configuration, but for what a file changed since. */
+/** What was deployed, and what the file asks for now. */
 export interface Deployed {
   /** Ours, as the configuration writes them. */
   readonly desired: Resources;
@@ -67,29 +67,43 @@ export interface Deployed {
 }
 
 /**
- * What somebody changed by hand. Only what the configuration writes is compared, and what the provider cannot know; what the
- * file changed since the last deploy is none of it.
+ * What somebody changed by hand: where the org differs from what was deployed, and is not what the file asks for now either.
+ * What the file changed since the last deploy is none of it, and hides none of it.
  */
 export function differencesIn(live: Resources, { desired, state }: Deployed): Difference[] {
-  const [now, deployed] = [byAddress(live), byAddress(state)];
-  const ours = desired.resources.filter((one) => deployed.has(addressOfResource(one)));
+  const [now, deployed, written] = [byAddress(live), byAddress(state), byAddress(desired)];
+  const ours = state.resources.filter((one) => isRead(one, state));
   return [
     ...ours.flatMap((one) => {
       const address = addressOfResource(one);
       const there = now.get(address);
+      const config = written.get(address);
       if (there === undefined) return [];
-      return changedAttributes(resolvedReferences(one, state.resources), there, deployed.get(address)).map(
-        (attribute) => ({ kind: "changed" as const, address, attribute }),
-      );
+      return changedAttributes(one, there, config && resolvedReferences(config, state.resources)).map((attribute) => ({
+        kind: "changed" as const,
+        address,
+        attribute,
+      }));
     }),
-    ...gone(ours, now, state),
+    ...gone(ours, now, state).filter(({ address }) => written.has(address)),
     ...reordered(ours, now, deployed),
     ...added(live),
   ];
 }
 
+/** Whether the org was asked for an object: one of the resources that are modelled, and of the first server. */
+function isRead({ type, name, attributes }: Resource, { resources }: Resources): boolean {
+  if (!Object.hasOwn(MODELLED_ATTRIBUTES, type)) return false;
+  const [server] = resources
+    .filter((one) => one.type === "okta_auth_server")
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  if (type === "okta_auth_server") return name === server?.name;
+  const { auth_server_id } = attributes;
+  return auth_server_id === undefined || auth_server_id === server?.attributes["id"];
+}
+
 /** What the org does not show any more; what went with its owner is not said once more. */
-function gone(ours: readonly Resource[], live: ReadonlyMap<string, Resource>, state: Resources): Difference[] {
+function gone(ours: readonly Resource[], live: ReadonlyMap<string, Resource>, state: Resources) {
   const missing = state.resources.filter((one) => !live.has(addressOfResource(one)));
   const ids = new Set(missing.filter(({ type }) => type !== ASSIGNMENTS).map(({ attributes }) => attributes["id"]));
   const alone = new Set(missing.filter((one) => !ownersOf(one).some((id) => ids.has(id))).map(addressOfResource));
@@ -107,29 +121,34 @@ export function ownersOf({ attributes }: Resource): unknown[] {
   return [attributes["auth_server_id"], attributes["policy_id"], attributes["app_id"]].filter((id) => id !== undefined);
 }
 
-function changedAttributes(desired: Resource, live: Resource, deployed: Resource | undefined): string[] {
-  const baseline = attributesAsDeployed(desired, deployed);
-  const names = [
-    ...Object.keys(MODELLED_ATTRIBUTES[desired.type] ?? {}),
-    ...Object.keys(UNKNOWN_TO_PROVIDER[desired.type] ?? {}),
-  ];
-  return names
-    .filter((name) => isAllKnown(baseline[name]) && !isPlace(desired, name))
-    .filter(
-      (name) => !isSame(live, baseline, name, desired) && !isSame(live, deployed?.attributes ?? {}, name, desired),
-    )
+function changedAttributes(deployed: Resource, live: Resource, desired: Resource | undefined): string[] {
+  const [baseline, now] = [allAttributes(deployed), allAttributes(live)];
+  const isSame = (other: Attributes, name: string) => {
+    const members = desired?.attributes[name] ?? WRITTEN_MEMBERS[name];
+    const [is, was] = [now, other].map((one) => canonical(writtenPart(one[name], members)));
+    return is === was;
+  };
+  return [
+    ...Object.keys(MODELLED_ATTRIBUTES[deployed.type] ?? {}),
+    ...Object.keys(UNKNOWN_TO_PROVIDER[deployed.type] ?? {}),
+  ]
+    .filter((name) => !isPlace(deployed, name) && !isNotRecorded(deployed, name))
+    .filter((name) => !isSame(baseline, name))
+    .filter((name) => !(desired && Object.hasOwn(desired.attributes, name) && isSame(desired.attributes, name)))
     .sort();
 }
 
-/** What an object's attributes have to be: those that the configuration writes, and all others as they were deployed. */
-export function attributesAsDeployed(desired: Resource, deployed: Resource | undefined): Attributes {
-  return { ...UNKNOWN_TO_PROVIDER[desired.type], ...deployed?.attributes, ...desired.attributes };
+/** Members of blocks that our configurations write: the provider fills in the others. */
+const WRITTEN_MEMBERS: Readonly<Record<string, readonly Attributes[]>> = { group: [{ id: "" }] };
+
+/** A state of an older provider may lack what Okta decides. */
+function isNotRecorded({ type, attributes }: Resource, name: string): boolean {
+  return KEPT_BY_DEPLOY[type]?.includes(name) === true && !attributes[name];
 }
 
-/** Whether an attribute is the same in an org as on another side; of blocks those members count that the configuration writes. */
-function isSame(live: Resource, other: Attributes, name: string, desired: Resource): boolean {
-  const [is, was] = [live.attributes, other].map((one) => canonical(writtenPart(one[name], desired.attributes[name])));
-  return is === was;
+/** The attributes of an object, with those that the provider does not know. */
+export function allAttributes({ type, attributes }: Resource): Attributes {
+  return { ...UNKNOWN_TO_PROVIDER[type], ...attributes };
 }
 
 function isPlace({ type }: Resource, attribute: string): boolean {

@@ -11,7 +11,7 @@ import { DECLARED_ACCESS_CHECKS } from "../review/checks/declared-access.ts";
 import { UNDECLARED_ACCESS_CHECKS } from "../review/checks/undeclared-access.ts";
 import type { ReviewCheck } from "../review/review-check.ts";
 import type { ReviewFinding } from "../review/review-finding.ts";
-import { REVIEW_SEVERITIES } from "../review/severity.ts";
+import { isAtLeast, REVIEW_SEVERITIES } from "../review/severity.ts";
 import { unmanagedObjects } from "../review/unmanaged-objects.ts";
 import { type Difference, differencesIn } from "./difference.ts";
 import type { Drift, DriftFinding, DriftInput, TokenLifetimes } from "./drift.ts";
@@ -26,7 +26,7 @@ import { wayBack } from "./way-back.ts";
  */
 export function driftOf(input: DriftInput, checks: readonly ReviewCheck[], compile: PatternCompiler): Drift {
   const { environment, desired, state, live } = input;
-  const differences = joined(differencesIn(live, { desired, state }), live, { desired, state });
+  const differences = joined(differencesIn(live, { desired, state }), live, { state });
   const judge = judgeOf(input, differences, checks, compile);
   const everything = judge.everything();
   const effects = differences.map((difference) => ({ difference, effect: judge.alone(difference) }));
@@ -35,11 +35,11 @@ export function driftOf(input: DriftInput, checks: readonly ReviewCheck[], compi
     ...effects.flatMap(({ difference, effect }) => differenceFinding(difference, effect, input)),
     ...everything.findings
       .filter((one) => !covered.has(findingId(one)))
-      .map((one): DriftFinding => ({ ...one, access: [], consequences: [] })),
+      .map((one) => withAcceptance({ ...one, access: [], consequences: [] }, [], input)),
   ];
   return {
     environment: environment.name,
-    findings: findings.map((one) => withAcceptance(one, input)).toSorted(worstFirst),
+    findings: findings.toSorted(worstFirst),
     access: accessChanges(everything.rows),
     notDeployed: changesSince(state, desired),
     notLookedAt: live.notLookedAt,
@@ -58,19 +58,18 @@ function differenceFinding(difference: Difference, { findings, rows }: Effect, i
   const isGone = difference.kind === "gone";
   const access = accessChanges(rows);
   const lasts = access.some(({ direction }) => direction === "gained") ? lifetimesIn(rows) : undefined;
-  return [
-    {
-      ...cause,
-      ...valuesOf(findings, cause),
-      severity: worst.severity,
-      fix: cause.unmanaged || isGone ? cause.fix : wayBack(difference, input),
-      difference,
-      access,
-      // What is wrong without an object that is gone is wrong because it is gone.
-      consequences: isGone ? [] : consequencesOf(cause, others),
-      ...(lasts !== undefined && { lasts }),
-    },
-  ];
+  const finding: DriftFinding = {
+    ...cause,
+    ...valuesOf(findings, cause),
+    severity: worst.severity,
+    fix: cause.unmanaged || isGone ? cause.fix : wayBack(difference, input),
+    difference,
+    access,
+    // What is wrong without an object that is gone is wrong because it is gone.
+    consequences: isGone ? [] : consequencesOf(cause, others),
+    ...(lasts !== undefined && { lasts }),
+  };
+  return [withAcceptance(finding, isGone ? [] : others, input)];
 }
 
 /** How well a finding tells what somebody did: by what is wrong with the object, and not by what follows from it. */
@@ -81,15 +80,16 @@ function closeness(finding: ReviewFinding, { kind }: Difference, object: string)
   return CHANGE_CHECKS.has(finding.check) ? 1 : 0;
 }
 
-/** One of each check: what somebody gains or loses is told by itself. */
+/**
+ * What else is wrong: everything that the cause's own check finds, such as a second redirect URI, and one of each other check.
+ * What somebody gains or loses is told by itself.
+ */
 function consequencesOf(cause: ReviewFinding, others: readonly ReviewFinding[]): DriftFinding["consequences"] {
-  const first = new Map(
-    others
-      .filter((one) => one.check !== cause.check && !isByHand(one) && !tellsAccess(one))
-      .toReversed()
-      .map((one) => [one.check, one]),
-  );
-  return [...first.values()].toSorted(worstFirst).map(({ check, severity, summary }) => ({ check, severity, summary }));
+  const told = others.filter((one) => !isByHand(one) && (one.check === cause.check || !tellsAccess(one)));
+  const first = new Map(told.toReversed().map((one) => [one.check === cause.check ? one.object : one.check, one]));
+  return [...first.values()]
+    .toSorted(worstFirst)
+    .map(({ check, object, severity, summary }) => ({ check, object, severity, summary }));
 }
 
 const CHANGE_CHECKS: ReadonlySet<string> = new Set(
@@ -142,13 +142,31 @@ function lifetimesIn(rows: readonly AccessRow[]): TokenLifetimes | undefined {
   };
 }
 
-function withAcceptance(finding: DriftFinding, { environment, today }: DriftInput): DriftFinding {
-  const entry = environment.review.accept.find((one) => one.finding === finding.check && one.object === finding.object);
+/**
+ * A finding that the file accepts. An acceptance is of what it names: what else is wrong because of the same act has to be
+ * accepted, too.
+ */
+function withAcceptance(
+  finding: DriftFinding,
+  others: readonly ReviewFinding[],
+  { environment, today }: DriftInput,
+): DriftFinding {
+  const entryOf = (of: ReviewFinding) =>
+    environment.review.accept.find((one) => one.finding === of.check && one.object === of.object);
+  const entry = entryOf(finding);
   if (entry === undefined) return finding;
   const { until, reason } = entry;
   if (until !== undefined && isOver(until, today))
     return { ...finding, notAccepted: `its acceptance ended on ${until}` };
   if (finding.severity === "critical" && until === undefined) return { ...finding, notAccepted: NEEDS_UNTIL };
+  const isOpen = (one: ReviewFinding) => {
+    const end = entryOf(one)?.until;
+    return entryOf(one) === undefined || (end === undefined ? one.severity === "critical" : isOver(end, today));
+  };
+  const open = others.find(
+    (one) => isAtLeast(one.severity, "warning") && !isByHand(one) && !CHANGE_CHECKS.has(one.check) && isOpen(one),
+  );
+  if (open !== undefined) return { ...finding, notAccepted: `${open.check} at ${open.object} is not accepted` };
   return { ...finding, accepted: reason };
 }
 

@@ -40,7 +40,7 @@ export interface DriftFinding extends ReviewFinding {
   /** Who gains or loses what by it alone. */
   readonly access: readonly AccessChange[];
   /** What else is wrong because of it. */
-  readonly consequences: readonly Pick<ReviewFinding, "check" | "severity" | "summary">[];
+  readonly consequences: readonly Pick<ReviewFinding, "check" | "object" | "severity" | "summary">[];
   /** How long what it gave works on after it is undone; absent where it gives nothing. */
   readonly lasts?: TokenLifetimes;
   /** Who did it. Absent until the System Log was asked. */

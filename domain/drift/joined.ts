@@ -1,7 +1,6 @@
 import { attributesOf, listOf, type Resource } from "../access-model/attributes.ts";
-import { resolvedReferences } from "../access-model/resolved-references.ts";
 import { difference } from "../difference.ts";
-import { attributesAsDeployed, byAddress, type Deployed, type Difference, type Resources } from "./difference.ts";
+import { allAttributes, byAddress, type Deployed, type Difference, type Resources } from "./difference.ts";
 
 type Changed = Extract<Difference, { readonly kind: "changed" }>;
 
@@ -19,7 +18,11 @@ const TOGETHER: Readonly<Record<string, readonly (readonly string[])[]>> = {
 };
 
 /** Differences with what follows from each as a part of it: what somebody did at once is said once. */
-export function joined(differences: readonly Difference[], live: Resources, deployed: Deployed): Difference[] {
+export function joined(
+  differences: readonly Difference[],
+  live: Resources,
+  deployed: Pick<Deployed, "state">,
+): Difference[] {
   const changed = differences.filter((one) => one.kind === "changed");
   const leaders = new Map<Difference, Difference>();
   for (const one of changed) {
@@ -54,12 +57,12 @@ function goneOf(
   { address, attribute }: Changed,
   differences: readonly Difference[],
   live: Resources,
-  { desired, state }: Deployed,
+  { state }: Pick<Deployed, "state">,
 ): Difference | undefined {
-  const [there, config] = [byAddress(live).get(address), byAddress(desired).get(address)];
-  if (there === undefined || config === undefined) return undefined;
   const deployed = byAddress(state);
-  const was = attributesAsDeployed(resolvedReferences(config, state.resources), deployed.get(address));
+  const [there, old] = [byAddress(live).get(address), deployed.get(address)];
+  if (there === undefined || old === undefined) return undefined;
+  const was = allAttributes(old);
   const [now, before] = [itemsOf(there.attributes[attribute]), itemsOf(was[attribute])];
   const lost = difference(before, now);
   if (lost.length === 0 || difference(now, before).length > 0) return undefined;

@@ -91,7 +91,7 @@ function sideOf(
   undone: readonly Difference[],
   compile: PatternCompiler,
 ): Side {
-  const { model: all, resources } = liveWithout(live, undone, { desired, state });
+  const { model: all, resources } = liveWithout(live, undone, { state });
   const model = liveModel(all, desired.model);
   const { memberships, groupsOfOthers, signOnPolicies } = live;
   const gone = live.gone.filter((address) => !resources.some(({ type, name }) => `${type}.${name}` === address));

@@ -1,11 +1,10 @@
 import { addressOfResource, type Resource } from "../access-model/attributes.ts";
-import { resolvedReferences } from "../access-model/resolved-references.ts";
 import type { Snapshot } from "../access-model/snapshot.ts";
 import { terraformModel } from "../access-model/terraform-model.ts";
 import { terraformResources } from "../access-model/terraform-resources.ts";
 import { groupedBy } from "../grouped-by.ts";
 import {
-  attributesAsDeployed,
+  allAttributes,
   byAddress,
   type Deployed,
   type Difference,
@@ -18,9 +17,9 @@ import {
 export function liveWithout(
   live: Resources,
   differences: readonly Difference[],
-  { desired, state }: Deployed,
+  { state }: Pick<Deployed, "state">,
 ): Pick<Snapshot, "model" | "resources"> {
-  const [written, deployed] = [byAddress(desired), byAddress(state)];
+  const deployed = byAddress(state);
   const of = <Kind extends Difference["kind"]>(kind: Kind) =>
     differences.filter((one): one is Extract<Difference, { kind: Kind }> => one.kind === kind);
   const putBack = of("gone").flatMap(({ address }) => withParts(deployed.get(address), state));
@@ -29,8 +28,7 @@ export function liveWithout(
   const changed = groupedBy([...of("changed"), ...brought], ({ address }) => address);
   const resources = [...kept, ...putBack].map((resource) => {
     const address = addressOfResource(resource);
-    const config = written.get(address) ?? resource;
-    const baseline = attributesAsDeployed(resolvedReferences(config, state.resources), deployed.get(address));
+    const baseline = allAttributes(deployed.get(address) ?? resource);
     const was = Object.fromEntries(
       (changed.get(address) ?? []).map(({ attribute }) => [attribute, baseline[attribute]]),
     );

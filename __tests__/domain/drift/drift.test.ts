@@ -437,6 +437,91 @@ describe("an acceptance of the file counts for a finding of drift", () => {
   });
 });
 
+describe("an acceptance is of what it names", () => {
+  const entry = (finding: string, object: string) =>
+    `    - { finding: ${finding}, object: "${object}", reason: agreed, until: 2026-12-31 }\n`;
+  const accepting = (...entries: readonly string[]) => ({
+    text: (text: string) => `${text}\nreview:\n  accept:\n${entries.join("")}`,
+  });
+  const [GOOD, EVIL] = ["https://a-good.example/cb", "https://evil.example/cb"];
+  const added = (...uris: readonly string[]) => [change(WEB_APP, { redirect_uris: [URI, ...uris] })];
+  const good = entry("redirect-uri-not-of-console", `${WEB_APP} ${GOOD}`);
+
+  test("one redirect URI is accepted alone", () => {
+    expect(driftAfter(added(GOOD), {}, accepting(good)).findings[0]?.accepted).toBe("agreed");
+  });
+  test("a second one is named, and not accepted with the first", () => {
+    const [first] = driftAfter(added(GOOD, EVIL), {}, accepting(good)).findings;
+    expect(first?.notAccepted).toBe(`redirect-uri-not-of-console at ${WEB_APP} ${EVIL} is not accepted`);
+    expect(first?.consequences.map(({ object }) => object)).toContain(`${WEB_APP} ${EVIL}`);
+  });
+  test("both are accepted by two entries", () => {
+    const both = accepting(good, entry("redirect-uri-not-of-console", `${WEB_APP} ${EVIL}`));
+    expect(driftAfter(added(GOOD, EVIL), {}, both).findings[0]?.accepted).toBe("agreed");
+  });
+  test("what a policy comes to grant later is not accepted with the policy", () => {
+    const policy = accepting(entry("all-clients-policy", "policy 00pX"));
+    expect(driftAfter(foreignPolicy(["ALL_CLIENTS"]), {}, policy).findings[0]).not.toHaveProperty("accepted");
+  });
+});
+
+describe("what the file changed and nobody deployed hides no hand edit", () => {
+  const FOREIGN = "0oaEvil00000000000d7";
+  const inPolicy = (all: Parameters<HandEdit>[0]) =>
+    all.map((one) =>
+      `${one.type}.${one.name}` === policy("api_view_only")
+        ? {
+            ...one,
+            attributes: {
+              ...one.attributes,
+              client_whitelist: [...(one.attributes["client_whitelist"] as string[]), FOREIGN],
+            },
+          }
+        : one,
+    );
+  const replaced = (from: string, to: string) => ({
+    text: (text: string) => {
+      if (!text.includes(from)) throw new Error(`the example has no ${from}`);
+      return text.replace(from, to);
+    },
+  });
+  const fileWith = replaced("  clients:\n", "  clients:\n    - { name: second, role: view_only }\n");
+
+  test("a new client, whose policy somebody opened for another app", () => {
+    expect(found(driftAfter([inPolicy], {}, fileWith))).toEqual([
+      expect.stringContaining(`${policy("api_view_only")} ${FOREIGN}`),
+    ]);
+  });
+  test("the new client alone is no drift", () => {
+    expect(found(driftAfter([], {}, fileWith))).toEqual([]);
+  });
+  const fileWithout = replaced("    - { name: nightly-report, role: view_only }\n", "");
+  test("a client that the file lost, whose rule somebody opened", () => {
+    const opened = change(rule("api_view_only"), { scope_whitelist: ["*"] });
+    expect(found(driftAfter([opened], {}, fileWithout))).toEqual([`critical any-scope-rule: ${rule("api_view_only")}`]);
+  });
+  test("a client that the file lost, and that demands proofs", () => {
+    expect(found(driftAfter([change(REPORT, { dpop_bound_access_tokens: true })], {}, fileWithout))).toEqual([
+      `error dpop-required: ${REPORT}`,
+    ]);
+  });
+  test("the lost client alone is no drift, and is none when somebody deleted it", () => {
+    expect(found(driftAfter([], {}, fileWithout))).toEqual([]);
+    expect(found(driftAfter([remove(REPORT)], {}, fileWithout)).filter((one) => !one.startsWith("info"))).toEqual([]);
+  });
+  test("an address that is not deployed is not told as the cause", () => {
+    const moved = replaced("https://mc.acme.example:8443", "https://mc2.acme.example:8443");
+    const uris = { redirect_uris: [URI, "https://evil.example/cb"] };
+    expect(found(driftAfter([change(WEB_APP, uris)], {}, moved))).toEqual([
+      `error redirect-uri-not-of-console: ${WEB_APP} https://evil.example/cb`,
+    ]);
+  });
+  test("a lifetime that somebody set to what the new file has", () => {
+    const shorter = replaced("accessTokenLifetime: 30m", "accessTokenLifetime: 20m");
+    expect(found(driftAfter([change(rule("users"), { access_token_lifetime_minutes: 20 })], {}, shorter))).toEqual([]);
+  });
+});
+
 test("what somebody got lasts on after the way back, for as long as its tokens live", () => {
   const [first] = driftAfter([change(rule("users"), { group_whitelist: ["EVERYONE"] })]).findings;
   expect(first?.lasts).toEqual({ accessTokenMinutes: 30, refreshTokenMinutes: 43_200 });

@@ -17,7 +17,7 @@ export function authorWords(author: Author): string {
 
 /** What else is wrong because of a finding, one phrase each. */
 export function consequenceWords({ consequences }: DriftFinding): string[] {
-  return consequences.map(({ check, summary }) => `${summary} (${check})`);
+  return consequences.map(({ check, object, summary }) => `${summary} (${check} at ${object})`);
 }
 
 /**
