@@ -7,10 +7,10 @@ export interface LogEvent {
   readonly eventType: string;
   /** RFC 3339. */
   readonly published: string;
-  /** Name and login of who did it. */
-  readonly actor: string;
+  /** Name and login of who did it; absent where the event does not say. */
+  readonly actor?: string;
   readonly userAgent: string;
-  /** Ids of what it was done to. */
+  /** Ids of what it was done to, and other names, such as the login of a user. */
   readonly targets: readonly string[];
 }
 
@@ -69,8 +69,9 @@ function authorOf(finding: DriftFinding, log: SystemLog, sides: Resources): Auth
   if (log === undefined) return unknown("the credential may not read the System Log (okta.logs.read)");
   const id = idOf(finding, sides);
   const types = EVENTS_OF_CHECK[finding.check] ?? EVENTS[typeOf(finding)] ?? [];
+  const names = finding.check === ASSIGNED ? [id, finding.object.split(" ")[1]] : [id];
   const events = log
-    .filter(({ eventType, targets }) => id !== undefined && targets.includes(id) && startsWithOne(eventType, types))
+    .filter(({ eventType, targets }) => startsWithOne(eventType, types) && names.every((name) => isIn(targets, name)))
     .toSorted((a, b) => (a.published < b.published ? 1 : -1));
   const [newest] = events;
   if (newest === undefined)
@@ -79,7 +80,15 @@ function authorOf(finding: DriftFinding, log: SystemLog, sides: Resources): Auth
   // What a deploy would have put back was changed after it; what no deploy touches may be older.
   const author = isRestored(finding) ? newest : events.find((event) => !isTerraform(event));
   if (author === undefined || isTerraform(author)) return unknown("the System Log has no event but Terraform's own");
+  if (author.actor === undefined) return unknown("the event in the System Log does not say who");
   return { kind: "known", name: author.actor, at: author.published, event: author.eventType };
+}
+
+/** An app has many users: an event of another one tells nothing. */
+const ASSIGNED = "user-assigned-individually";
+
+function isIn(targets: readonly string[], name: string | undefined): boolean {
+  return name !== undefined && targets.includes(name);
 }
 
 /** Whether a deploy puts it back: then it was changed after the last one. */

@@ -85,8 +85,8 @@ function closeness(finding: ReviewFinding, { kind }: Difference, object: string)
  * What somebody gains or loses is told by itself.
  */
 function consequencesOf(cause: ReviewFinding, others: readonly ReviewFinding[]): DriftFinding["consequences"] {
-  const told = others.filter((one) => !isByHand(one) && (one.check === cause.check || !tellsAccess(one)));
-  const first = new Map(told.toReversed().map((one) => [one.check === cause.check ? one.object : one.check, one]));
+  const shown = others.filter((one) => !isByHand(one) && (one.check === cause.check || !tellsAccess(one)));
+  const first = new Map(shown.toReversed().map((one) => [one.check === cause.check ? one.object : one.check, one]));
   return [...first.values()]
     .toSorted(worstFirst)
     .map(({ check, object, severity, summary }) => ({ check, object, severity, summary }));

@@ -43,8 +43,11 @@ function eventOf(event: unknown): LogEvent {
   return {
     eventType: textOr(eventType, ""),
     published: textOr(published, ""),
-    actor: `${textOr(displayName, "somebody")} (${textOr(alternateId, "unknown")})`,
+    ...(typeof displayName === "string" && { actor: `${displayName} (${textOr(alternateId, "unknown")})` }),
     userAgent: textOr(attributesOf(attributesOf(client)["userAgent"])["rawUserAgent"], ""),
-    targets: listOf(target).map((one) => textOr(attributesOf(one)["id"], "")),
+    targets: listOf(target).flatMap((one) => {
+      const { id, alternateId: other } = attributesOf(one);
+      return [id, other].filter((name) => typeof name === "string");
+    }),
   };
 }

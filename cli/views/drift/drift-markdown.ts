@@ -43,7 +43,7 @@ function findingItem(finding: DriftFinding, drift: Drift): string {
   return [
     `**${severity}** \`${check}\`: ${prose(summary)}`,
     facts,
-    ...(author === undefined ? [] : [`Changed ${prose(authorWords(author))}`]),
+    ...(author === undefined ? [] : [`Last changed ${prose(authorWords(author))}`]),
     ...access.map((one) => prose(accessLine(one))),
     ...consequenceWords(finding).map((one) => `Also: ${prose(one)}`),
     `To do: ${prose(fix)}`,

@@ -41,7 +41,7 @@ function renderFinding(finding: DriftFinding, drift: Drift, paint: Paint): strin
     line("", escaped(finding.summary)),
     line("at ", `${escaped(object)}, ${ownership(finding)}`),
     ...(facts === "" ? [] : [line("", facts)]),
-    ...(author === undefined ? [] : [line("changed ", escaped(authorWords(author)))]),
+    ...(author === undefined ? [] : [line("last changed ", escaped(authorWords(author)))]),
     ...access.map((one) => line("", escaped(accessLine(one)))),
     ...shown.map((one) => line("also: ", escaped(one))),
     ...(more > 0 ? [line("also: ", `${more} more, which --json lists`)] : []),
