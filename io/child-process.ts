@@ -18,6 +18,8 @@ export interface Program {
   readonly interruptGroup?: boolean;
   /** Gets each line as it is written, without its end. */
   readonly onLine?: OnLine;
+  /** Descriptor of a file that takes the output in place of us; the program then outlives this process. @default - ours */
+  readonly output?: number;
 }
 
 /** Takes one line of a program's output. */
@@ -37,12 +39,12 @@ export interface Ended {
  */
 export function runProgram(program: Program): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const { signal, onLine } = program;
+    const { signal, onLine, output = "pipe" } = program;
     const child = spawn(program.file, program.args, {
       cwd: program.cwd,
       env: program.env,
       detached: true,
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: ["ignore", output, output],
     });
     const interrupt = () => {
       if (child.pid !== undefined) kill(program.interruptGroup ? -child.pid : child.pid);
@@ -64,8 +66,9 @@ export function runProgram(program: Program): Promise<Ended> {
   });
 }
 
-function lines(stream: Readable, onLine: (line: string) => void): string[] {
+function lines(stream: Readable | null, onLine: (line: string) => void): string[] {
   const collected: string[] = [];
+  if (stream === null) return collected;
   createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY }).on("line", (line) => {
     collected.push(line);
     onLine(line);

@@ -22,6 +22,16 @@ export interface McOktaStackProps {
    * instead of managing it, is forgotten and not destroyed. @default false
    */
   readonly removedBlocks?: boolean;
+  /** Objects of the org that the next apply takes over, as Terraform's `import` blocks have them. @default - none */
+  readonly imports?: readonly ImportBlock[];
+}
+
+/** An object that is taken over. Source: Terraform language, "Import". */
+export interface ImportBlock {
+  /** Address, such as `okta_group.role_view_only`. */
+  readonly to: string;
+  /** What the provider takes for it. */
+  readonly id: string;
 }
 
 /** One environment as Terraform: the whole Okta setup of the vendor page, and the outputs that later commands read. */
@@ -39,6 +49,7 @@ export class McOktaStack extends TerraformStack {
     const roleGroups = new McRoleGroups(this, "role", { roles: environment.roles });
     if (props.removedBlocks) this.forgetReferencedGroups(environment);
     this.recordAcceptances(environment);
+    if (props.imports && props.imports.length > 0) this.addOverride("import", props.imports);
     const server = new McAuthServer(this, "authorization_server", {
       name: environment.authorizationServer.name,
       audience: environment.managementConsole.address,

@@ -1,12 +1,14 @@
 import { App } from "cdktf";
 import type { Environment } from "../domain/environment.ts";
-import { McOktaStack } from "./mc-okta-stack.ts";
+import { type ImportBlock, McOktaStack } from "./mc-okta-stack.ts";
 
 /** An environment to synthesize and where its state lies. */
 export interface StackSource {
   readonly environment: Environment;
   /** Relative to the stack's working directory. */
   readonly statePath: string;
+  /** See `McOktaStackProps.imports`. @default - none */
+  readonly imports?: readonly ImportBlock[];
 }
 
 /** How stacks are synthesized. */

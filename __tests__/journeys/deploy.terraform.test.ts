@@ -157,6 +157,7 @@ describe("what stops a deploy before it starts", () => {
 describe("Ctrl-C", () => {
   test("while Terraform applies: it ends in order, the state knows, and a deploy goes on from there", async () => {
     const interruption = new AbortController();
+    sandbox.org.faults.next({ method: "POST", path: /\/policies$/ }, { kind: "slow", ms: 2000 });
     const { exitCode, err } = await project.cli(["deploy", "sandbox", "--yes"], {
       signal: interruption.signal,
       onText: (text) => {

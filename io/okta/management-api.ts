@@ -33,7 +33,7 @@ export interface OktaObject {
   readonly [field: string]: unknown;
 }
 
-/** Reads from an org; never writes. What cannot be read is an error, and never "there is none". */
+/** Reads from an org. What cannot be read is an error, and never "there is none". */
 export interface ManagementApi {
   /**
    * GETs a path such as `/api/v1/users/me`, and gives the answer whatever its status is. Rejects with
@@ -47,6 +47,13 @@ export interface ManagementApi {
   find(path: string): Promise<OktaObject | undefined>;
   /** GETs every page of a list; empty when what the list is of is not there. Rejects as `find`, also when it does not end. */
   list(path: string): Promise<readonly OktaObject[]>;
+  /**
+   * POSTs without a body, or DELETEs. Only the secrets of an app that was taken over are written so: everything else is
+   * Terraform's. Rejects as `find`, and with {@link UnexpectedAnswer} where Okta does not say that it is done.
+   */
+  write(method: "POST" | "DELETE", path: string): Promise<void>;
+  /** How far the org's clock was ahead of this machine's in its newest answer, in milliseconds; undefined before one that says. */
+  clockOffset(): number | undefined;
 }
 
 /** How requests are made. */
@@ -69,20 +76,29 @@ const TIMEOUT = 15_000;
 export function managementApi(orgUrl: string, authorization: string, transport: Transport): ManagementApi {
   const rateLimitWindow = createRateLimitWindow(transport);
   const init = { headers: { authorization, accept: "application/json" } };
-  const get = async (path: string, tries = MOST_TRIES): Promise<ApiAnswer> => {
+  let clockOffset: number | undefined;
+  const ask = async (method: string, path: string, tries = MOST_TRIES): Promise<ApiAnswer> => {
     await rateLimitWindow.ready();
-    const { response, text } = await send(`${orgUrl}${path}`, init, transport);
+    const { response, text } = await send(`${orgUrl}${path}`, { ...init, method }, transport);
+    const time = Date.parse(response.headers.get("date") ?? "");
+    if (!Number.isNaN(time)) clockOffset = time - Date.now();
     const again = rateLimitWindow.answered(response);
-    return again && tries > 1 ? get(path, tries - 1) : answer(response, text, `GET ${path}`);
+    return again && tries > 1 ? ask(method, path, tries - 1) : answer(response, text, `${method} ${path}`);
   };
+  const get = (path: string) => ask("GET", path);
   return {
-    get: (path) => get(path),
+    get,
     find: async (path) => {
       const body = found(await get(path), path);
       if (body === undefined || isOktaObject(body)) return body;
       throw new UnexpectedAnswer(`GET ${path} is answered 200 without an object that has an id`);
     },
     list: (path) => everyPage(path, get),
+    write: async (method, path) => {
+      const answered = await ask(method, path);
+      if (answered.status >= 300) throw refusal(answered, `${method} ${path}`);
+    },
+    clockOffset: () => clockOffset,
   };
 }
 
@@ -113,15 +129,20 @@ function withIds(body: unknown): unknown {
 }
 
 /** The body of a success; undefined where Okta says that it has no such object. A page of a proxy says no such thing. */
-function found({ status, body, errorCode }: ApiAnswer, path: string): unknown {
+function found(answered: ApiAnswer, path: string): unknown {
+  const { status, body, errorCode } = answered;
   if (status === 200) return body;
   if (status === 404 && errorCode === NOT_FOUND) return undefined;
+  throw refusal(answered, `GET ${path}`);
+}
+
+function refusal({ status, errorCode }: ApiAnswer, asked: string): Error {
   const isRefused = errorCode !== undefined && (status === 401 || status === 403);
   const [ErrorType, code] = [
     isRefused ? NotReadable : UnexpectedAnswer,
     errorCode === undefined ? "" : ` ${errorCode}`,
   ];
-  throw new ErrorType(`Okta answers ${status}${code} to GET ${path}`);
+  return new ErrorType(`Okta answers ${status}${code} to ${asked}`);
 }
 
 /** Whether something is an object of the management API. */
@@ -138,7 +159,8 @@ export async function request(url: string, init: RequestInit, transport: Transpo
 /** Of an error, the status counts even without a body that can be read. */
 function answer(response: Response, text: string, asked: string): ApiAnswer {
   const body = parse(text);
-  if (response.ok && body === undefined) {
+  const isDone = response.status === 204 && asked.startsWith("DELETE");
+  if (response.ok && !isDone && body === undefined) {
     const type = response.headers.get("content-type")?.split(";")[0];
     throw new UnexpectedAnswer(`${asked} is answered ${response.status} ${whatOf(text, type)}`);
   }

@@ -15,19 +15,29 @@ export interface Terraform {
   readonly signal: AbortSignal;
 }
 
+/** Where Terraform's output goes as it comes: line by line, or into a file that is open. */
+export type TerraformOutput = OnLine | { readonly descriptor: number };
+
 /**
- * Runs one Terraform command, such as `["plan", "-out=plan"]`. `onLine` gets its output line by line. Throws
- * `ForeignFiles`, and starts nothing, when the working directory holds more than the stack.
+ * Runs one Terraform command, such as `["plan", "-out=plan"]`. Throws `ForeignFiles`, and starts nothing, when the working
+ * directory holds more than the stack.
+ *
+ * @param output default: only in the result
  */
-export async function runTerraform(terraform: Terraform, args: readonly string[], onLine?: OnLine): Promise<Ended> {
+export async function runTerraform(
+  terraform: Terraform,
+  args: readonly string[],
+  output?: TerraformOutput,
+): Promise<Ended> {
   const { binary, workingDirectory, configuration, env, color, signal } = terraform;
   requireOwnFiles(workingDirectory, configuration);
   return runProgram({
     file: binary.file,
-    args: onLine === undefined || color ? args : [...args, "-no-color"],
+    args: typeof output !== "function" || color ? args : [...args, "-no-color"],
     cwd: workingDirectory,
     env: terraformEnvironment(env),
     signal,
-    ...(onLine && { onLine }),
+    ...(typeof output === "function" && { onLine: output }),
+    ...(typeof output === "object" && { output: output.descriptor }),
   });
 }

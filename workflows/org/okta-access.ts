@@ -61,6 +61,8 @@ export async function openOrg({ env, fetch, signal, report }: World, { okta }: E
     get: (path: string) => reach(okta.orgUrl, () => api.get(path)),
     find: (path: string) => reach(okta.orgUrl, () => api.find(path)),
     list: (path: string) => reach(okta.orgUrl, () => api.list(path)),
+    write: (method: "POST" | "DELETE", path: string) => reach(okta.orgUrl, () => api.write(method, path)),
+    clockOffset: api.clockOffset,
   };
   // An OAuth token may lack the scope for users/me, and the okta provider does not ask there either.
   if (found.kind === "apiToken") {

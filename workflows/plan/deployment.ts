@@ -1,9 +1,10 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { Environment } from "../../domain/environment.ts";
+import { journalOf } from "../../io/terraform/journal.ts";
 import type { Terraform } from "../../io/terraform/terraform.ts";
 import { interrupted } from "../command-error.ts";
 import { type Confirmation, requireSomebodyToAsk } from "../confirmation.ts";
-import { checkAuthorizationServers, checkSignOnPolicy, openOrg } from "../org/okta-access.ts";
+import { checkAuthorizationServers, checkSignOnPolicy, type OktaAccess, openOrg } from "../org/okta-access.ts";
 import { oneEnvironment } from "../project/environments.ts";
 import { checkSandboxShell } from "../sandbox/sandbox-shell.ts";
 import { synthesizeFor } from "../stack/terraform-of-stack.ts";
@@ -19,6 +20,9 @@ import { checkReferencedObjects } from "./referenced-objects.ts";
 export interface Deployment {
   readonly environment: Environment;
   readonly terraform: Terraform;
+  readonly org: OktaAccess;
+  /** Where applies are written down, absolute. */
+  readonly journal: string;
   /** Whether a state was stored just now that Terraform could not store before. Only a deploy does that. */
   readonly hasStoredState: boolean;
 }
@@ -41,18 +45,19 @@ export async function prepareDeployment(
   if (verb !== "deploy") refuseErroredState(world.project, environment);
   await checkSandboxShell(world, environment, join(world.project.outdir, "stacks", name));
   const binary = await requireTerraform(world);
-  const access = await openOrg(world, environment);
+  const org = await openOrg(world, environment);
   if (verb !== "destroy") {
-    await checkAuthorizationServers(access);
-    await checkSignOnPolicy(access, environment);
-    await checkReferencedObjects(access, environment);
+    await checkAuthorizationServers(org);
+    await checkSignOnPolicy(org, environment);
+    await checkReferencedObjects(org, environment);
   }
   const terraform = await synthesizeFor(world, environment, binary);
   warnOfOverrides(world, terraform);
   await terraformInit(world, terraform);
   const hasStoredState =
     verb === "deploy" && (await recoverErroredState(world, environment, { terraform, confirmation }));
-  await checkDeletedApps(access, terraform, { verb, folder: world.project.folder });
+  await checkDeletedApps(org, terraform, { verb, folder: world.project.folder });
   if (world.signal.aborted) throw interrupted();
-  return { environment, terraform, hasStoredState };
+  const journal = journalOf(resolve(world.project.folder, environment.state.path));
+  return { environment, terraform, org, journal, hasStoredState };
 }

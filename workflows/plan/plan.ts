@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { printable } from "../../domain/printable.ts";
 import type { OnLine } from "../../io/child-process.ts";
 import { erroredStateFile } from "../../io/terraform/errored-state.ts";
+import { removeJournal } from "../../io/terraform/journal.ts";
+import { runJournaledApply } from "../../io/terraform/journaled-apply.ts";
 import { runTerraform } from "../../io/terraform/terraform.ts";
 import { CommandError, interrupted } from "../command-error.ts";
 import { stateNotStored } from "../terraform/errored-state.ts";
@@ -62,8 +64,14 @@ export async function applyPlan(
   file: string,
   goOn: "deploy" | "destroy",
 ): Promise<void> {
-  const { environment, terraform } = deployment;
-  const applied = await runTerraform(terraform, ["apply", file], reportLines(world));
+  const { environment, terraform, org, journal } = deployment;
+  const { principal } = org;
+  const begun = {
+    orgUrl: environment.okta.orgUrl,
+    principal: principal.kind === "unknown" ? undefined : principal.id,
+    clockOffset: org.clockOffset(),
+  };
+  const applied = await runJournaledApply(terraform, { plan: file, journal, begun, onLine: reportLines(world) });
   const errored = erroredStateFile(terraform.workingDirectory);
   if (errored !== undefined) throw stateNotStored(world.project, environment.name, errored);
   if (world.signal.aborted) {
@@ -72,7 +80,7 @@ export async function applyPlan(
       `go on with: mc-okta ${goOn} ${environment.name}`,
     ]);
   }
-  if (applied.exitCode === 0) return;
+  if (applied.exitCode === 0) return removeJournal(journal);
   if (/Saved plan is stale/.test(applied.stderr)) {
     throw new CommandError("usage", "something has changed since this plan was made; nothing was applied", [
       `plan again, and have that plan approved: mc-okta diff ${environment.name} --out plan.tfplan`,

@@ -7,6 +7,7 @@ import { makePrivateFolder, prepareStateFile, stateAddresses } from "../../io/st
 import { configurationText } from "../../io/terraform/configuration.ts";
 import type { TerraformBinary } from "../../io/terraform/terraform-binary.ts";
 import { requireOwnConfiguration } from "../../io/terraform/working-folder.ts";
+import type { ImportBlock } from "../../stacks/mc-okta-stack.ts";
 import { synthesizeStacks } from "../../stacks/synthesize-stacks.ts";
 import { CommandError } from "../command-error.ts";
 import type { Project } from "../project/project.ts";
@@ -32,6 +33,7 @@ export async function synthesizeEnvironments(
   { project, renderSettings }: Pick<World, "project" | "renderSettings">,
   environments: readonly Environment[],
   findTerraform: () => Promise<TerraformBinary | undefined>,
+  imports: readonly ImportBlock[] = [],
 ): Promise<SynthesizedStack[]> {
   // biome-ignore lint/style/noRestrictedGlobals: cdktf reads it there, whatever the World says.
   refuseHcl(process.env);
@@ -46,6 +48,7 @@ export async function synthesizeEnvironments(
   const sources = stacks.map(({ environment, workingDirectory, stateFile }) => ({
     environment,
     statePath: relative(workingDirectory, stateFile),
+    imports,
   }));
   for (const { workingDirectory } of stacks) requireOwnConfiguration(workingDirectory);
   synthesizeStacks(sources, { outdir: project.outdir, removedBlocks });

@@ -1,19 +1,21 @@
 import type { Environment } from "../../domain/environment.ts";
 import type { Terraform } from "../../io/terraform/terraform.ts";
+import type { ImportBlock } from "../../stacks/mc-okta-stack.ts";
 import type { World } from "../world.ts";
 import { refuseCommands } from "./refused-commands.ts";
 import { synthesizeEnvironments } from "./synthesize.ts";
 
 /**
- * Writes an environment's stack, and gives the Terraform to run in it, which runs nothing but that stack. Throws a
+ * Writes an environment's stack, with objects that the next apply takes over, and gives the Terraform to run in it, which runs nothing but that stack. Throws a
  * `CommandError` when the stack makes Terraform run a command.
  */
 export async function synthesizeFor(
   world: World,
   environment: Environment,
   binary: Terraform["binary"],
+  imports: readonly ImportBlock[] = [],
 ): Promise<Terraform> {
-  const [stack] = await synthesizeEnvironments(world, [environment], async () => binary);
+  const [stack] = await synthesizeEnvironments(world, [environment], async () => binary, imports);
   if (stack === undefined) throw new Error(`no stack was synthesized for ${environment.name}`);
   refuseCommands([stack]);
   const { workingDirectory, configuration } = stack;

@@ -1,0 +1,79 @@
+import type { JournaledApply, Span } from "./unfinished.ts";
+
+/** What is known of an object that an interrupted deploy may have made. Times are RFC 3339 in UTC with milliseconds. */
+export interface ObjectFacts {
+  /** When it was made and last changed, as the object says; absent where Okta does not say it. */
+  readonly created?: string;
+  readonly lastUpdated?: string;
+  /** What the System Log has of it, oldest first; undefined where the credential may not read it. */
+  readonly events: readonly ObjectEvent[] | undefined;
+  /** What the object has that a new one has not, one phrase each. */
+  readonly additions: readonly string[];
+}
+
+/** An event of the System Log that is about one object. */
+export interface ObjectEvent {
+  readonly eventType: string;
+  readonly published: string;
+  /** Okta's id of who did it. */
+  readonly actor: string;
+}
+
+/** The event with which each kind of object begins. Source: Okta, Event types. */
+const CREATIONS: readonly string[] = [
+  "group.lifecycle.create",
+  "application.lifecycle.create",
+  "app.oauth2.client.lifecycle.create",
+  "oauth2.as.created",
+  "oauth2.scope.created",
+  "oauth2.claim.created",
+  "policy.lifecycle.create",
+  "policy.rule.add",
+];
+
+/**
+ * Why an object is not surely the one that an interrupted apply made, one sentence each; none when it surely is: made
+ * between the apply's first and last sign of life by whom it acted as, and untouched since. Its name and its age alone
+ * would prove nothing: whoever knows them can make one like it.
+ */
+export function doubtsAbout(facts: ObjectFacts, applies: readonly JournaledApply[], orgUrl: string): string[] {
+  const all = applies.map((apply) => doubtsUnder(facts, apply, orgUrl));
+  const fewest = all.toSorted((a, b) => a.length - b.length)[0] ?? ["no deploy that was interrupted made it"];
+  return [...fewest, ...facts.additions];
+}
+
+function doubtsUnder({ created, lastUpdated, events }: ObjectFacts, apply: JournaledApply, orgUrl: string): string[] {
+  const { time, principal } = apply;
+  if (apply.orgUrl !== orgUrl) return [`the interrupted deploy was to ${apply.orgUrl}`];
+  if (principal === undefined) return ["it is not known as whom the interrupted deploy acted"];
+  if (time === undefined) return ["it is not known when the interrupted deploy was at work"];
+  if (events === undefined)
+    return ["the credential may not read the System Log (okta.logs.read), which says who made it"];
+  const creation = events.find(({ eventType }) => CREATIONS.includes(eventType));
+  if (creation === undefined) return ["the System Log does not say who made it, or not yet"];
+  const made = created ?? creation.published;
+  const others = events.filter((event) => event !== creation && !isAt(event.published, time));
+  const changed = [...others.map(({ published }) => published), ...(lastUpdated === undefined ? [] : [lastUpdated])];
+  const last = changed
+    .filter((one) => !isAt(one, time))
+    .toSorted()
+    .at(-1);
+  return [
+    ...(isAt(made, time) && isAt(creation.published, time) ? [] : [`it was made at ${made}, outside of that deploy`]),
+    ...(events.every(({ actor }) => actor === principal) ? [] : ["somebody else made or changed it"]),
+    ...(last === undefined ? [] : [`it was changed at ${last}, outside of that deploy`]),
+  ];
+}
+
+function isAt(moment: string, { from, to }: Span): boolean {
+  const [at, start, end] = [moment, from, to].map(normalized);
+  return at !== undefined && start !== undefined && end !== undefined && start <= at && at <= end;
+}
+
+/** With milliseconds, so that texts are compared as times are. */
+function normalized(moment: string): string {
+  return moment.replace(
+    /^(.{19})(?:\.(\d{1,3})\d*)?Z$/,
+    (_, seconds, fraction = "") => `${seconds}.${fraction.padEnd(3, "0")}Z`,
+  );
+}

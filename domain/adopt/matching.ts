@@ -1,0 +1,161 @@
+import { addressOfResource, type Resource, textOr } from "../access-model/attributes.ts";
+import { resolvedReferences } from "../access-model/resolved-references.ts";
+
+/** An object of an org, and the address at which the configuration has it. */
+export interface Pair {
+  readonly address: string;
+  readonly type: string;
+  /** Name or label in Okta. */
+  readonly name: string;
+  /** Okta's id; of an app's assignments that of the app. */
+  readonly id: string;
+  /** What Terraform takes in an `import` block. Source: okta provider documentation, "Import" of each resource. */
+  readonly importId: string;
+}
+
+/** An object that has the name of one of ours and cannot become it. */
+export interface Misfit {
+  readonly address: string;
+  readonly name: string;
+  readonly id: string;
+  readonly because: string;
+}
+
+/** Several objects that may be one of ours: somebody has to choose. */
+export interface Ambiguity {
+  readonly address: string;
+  readonly name: string;
+  readonly ids: readonly string[];
+}
+
+/** How the objects of a configuration and those of an org go together. */
+export interface Matching {
+  readonly pairs: readonly Pair[];
+  readonly ambiguities: readonly Ambiguity[];
+  readonly misfits: readonly Misfit[];
+  /** Addresses of which the org has nothing. */
+  readonly absent: readonly string[];
+}
+
+/** What is matched. */
+export interface MatchingInput {
+  /** Of the configuration. */
+  readonly desired: readonly Resource[];
+  /** What Terraform's state has: it is paired already. */
+  readonly state: readonly Resource[];
+  /** Objects of the org, each with its id for a name. */
+  readonly live: readonly Resource[];
+  /** Ids that somebody chose among several. @default - none */
+  readonly taken?: readonly string[];
+  /** Where an id is managed already, by another address or environment. @default - nowhere */
+  readonly managedElsewhere?: ReadonlyMap<string, string>;
+}
+
+/**
+ * What makes two objects of a type the same one: Okta's own names, within what they belong to. Parents come first.
+ * Source: Okta, Groups, Applications and Authorization Servers APIs (unique names).
+ */
+const IDENTITY = {
+  okta_group: ["name"],
+  okta_app_oauth: ["label"],
+  okta_app_group_assignments: ["app_id"],
+  okta_auth_server: ["name"],
+  okta_auth_server_scope: ["auth_server_id", "name"],
+  okta_auth_server_claim: ["auth_server_id", "name", "claim_type"],
+  okta_auth_server_policy: ["auth_server_id", "name"],
+  okta_auth_server_policy_rule: ["auth_server_id", "policy_id", "name"],
+} as const satisfies Record<string, readonly string[]>;
+
+/** Types of which an object may be matched. */
+export type MatchedType = keyof typeof IDENTITY;
+
+/** Whether objects of a type can be matched. */
+export function isMatched(type: string): type is MatchedType {
+  return Object.hasOwn(IDENTITY, type);
+}
+
+/** Pairs what a configuration has and Terraform's state lacks with what the org has of that name. A name alone is no evidence of whose it is. */
+export function matched({ desired, state, live, taken = [], managedElsewhere }: MatchingInput): Matching {
+  const inState = new Set(state.map(addressOfResource));
+  const ours = new Set(state.map(({ attributes }) => attributes["id"]));
+  const free = live.filter(({ type, attributes }) => type === ASSIGNMENTS || !ours.has(attributes["id"]));
+  const found = {
+    pairs: [] as Pair[],
+    ambiguities: [] as Ambiguity[],
+    misfits: [] as Misfit[],
+    absent: [] as string[],
+  };
+  const known: Resource[] = [...state];
+  for (const type of Object.keys(IDENTITY).filter(isMatched)) {
+    for (const one of desired.filter((resource) => resource.type === type)) {
+      const address = addressOfResource(one);
+      if (inState.has(address)) continue;
+      const resolved = resolvedReferences(one, known);
+      const namesakes = free.filter((other) => isSame(type, resolved, other));
+      const fitting = namesakes.filter((other) => misfit(resolved, other, managedElsewhere) === undefined);
+      const chosen = fitting.filter(({ name }) => taken.includes(name));
+      const [only, ...more] = chosen.length > 0 ? chosen : fitting;
+      const name = nameOf(one);
+      found.misfits.push(...misfits(address, resolved, namesakes, managedElsewhere));
+      if (only === undefined) found.absent.push(address);
+      else if (more.length > 0) found.ambiguities.push({ address, name, ids: fitting.map((other) => other.name) });
+      else {
+        found.pairs.push({ address, type, name, id: only.name, importId: importId(only) });
+        known.push({ ...only, name: one.name });
+      }
+    }
+  }
+  return found;
+}
+
+const ASSIGNMENTS = "okta_app_group_assignments";
+
+function isSame(type: MatchedType, desired: Resource, live: Resource): boolean {
+  if (live.type !== type) return false;
+  if (type === ASSIGNMENTS && Array.isArray(live.attributes["group"]) && live.attributes["group"].length === 0)
+    return false;
+  return IDENTITY[type].every((attribute) => {
+    const [is, should] = [live.attributes[attribute], desired.attributes[attribute]];
+    return typeof is === "string" && is === should;
+  });
+}
+
+function misfits(
+  address: string,
+  desired: Resource,
+  namesakes: readonly Resource[],
+  managedElsewhere: MatchingInput["managedElsewhere"],
+): Misfit[] {
+  return namesakes.flatMap((other) => {
+    const because = misfit(desired, other, managedElsewhere);
+    return because === undefined ? [] : [{ address, name: nameOf(other), id: other.name, because }];
+  });
+}
+
+/** Why an object cannot become the desired one, though it has its name: Terraform would replace it, or may not have it. */
+function misfit(
+  desired: Resource,
+  live: Resource,
+  managedElsewhere: MatchingInput["managedElsewhere"],
+): string | undefined {
+  const owner = live.type === ASSIGNMENTS ? undefined : managedElsewhere?.get(live.name);
+  if (owner !== undefined) return `${owner} manages it`;
+  const { type } = live.attributes;
+  if (live.type === "okta_group" && type !== "OKTA_GROUP")
+    return `it is no group of Okta's own (${textOr(type, "no type")})`;
+  if (live.type === "okta_app_oauth" && type !== desired.attributes["type"]) {
+    return `it is an app of the type ${textOr(type, "unknown")}, not ${textOr(desired.attributes["type"], "unknown")}`;
+  }
+  return undefined;
+}
+
+/** Name or label of an object in Okta. */
+export function nameOf({ attributes, name }: Resource): string {
+  return textOr(attributes["label"] ?? attributes["name"], name);
+}
+
+function importId({ type, name, attributes }: Resource): string {
+  if (!type.startsWith("okta_auth_server_")) return name;
+  const parents = type === "okta_auth_server_policy_rule" ? ["auth_server_id", "policy_id"] : ["auth_server_id"];
+  return [...parents.map((parent) => textOr(attributes[parent], "")), name].join("/");
+}

@@ -1,0 +1,43 @@
+/** One apply that a journal tells of. Times are RFC 3339 in UTC with milliseconds, by the clock of the org. */
+export interface JournaledApply {
+  readonly orgUrl: string;
+  /** Okta's id of who it acted as; absent where that is not known. */
+  readonly principal?: string;
+  /** Absent where the org did not say what time it is. */
+  readonly time?: Span;
+  /** Addresses of which a creation began, with the id that Okta gave, where Terraform learned it. */
+  readonly creations: ReadonlyMap<string, string | undefined>;
+  /** Addresses of which the org was found to have nothing afterwards. */
+  readonly absent: readonly string[];
+}
+
+/** From the first moment to the last one. */
+export interface Span {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A creation of which nobody knows whether Okta carried it out. */
+export interface UnfinishedCreation {
+  readonly address: string;
+  /** The applies in which it began, oldest first. */
+  readonly applies: readonly JournaledApply[];
+}
+
+/** Creations that began and of which the state knows no end: the answer was lost, or nobody was there to hear it. */
+export function unfinishedCreations(
+  applies: readonly JournaledApply[],
+  inState: ReadonlySet<string>,
+): UnfinishedCreation[] {
+  const begun = new Map<string, JournaledApply[]>();
+  for (const apply of applies) {
+    for (const [address, id] of apply.creations) {
+      if (id !== undefined) begun.delete(address);
+      else begun.set(address, [...(begun.get(address) ?? []), apply]);
+    }
+    for (const address of apply.absent) begun.delete(address);
+  }
+  return [...begun]
+    .filter(([address]) => !inState.has(address))
+    .map(([address, during]) => ({ address, applies: during }));
+}

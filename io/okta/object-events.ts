@@ -1,0 +1,32 @@
+import { attributesOf, textOr } from "../../domain/access-model/attributes.ts";
+import type { ObjectEvent } from "../../domain/adopt/evidence.ts";
+import type { Span } from "../../domain/adopt/unfinished.ts";
+import { type ManagementApi, NotReadable } from "./management-api.ts";
+
+/** Events that tell of a look, such as our own at an app's secrets. */
+const LOOKS = /\.read_client_secret$/;
+
+/**
+ * What the System Log has of changes to one object between two moments (RFC 3339), oldest first; undefined where the
+ * credential may not read it. Rejects as the API does. Source: Okta, System Log API.
+ */
+export async function readObjectEvents(
+  api: Pick<ManagementApi, "list">,
+  id: string,
+  { from, to }: Span,
+): Promise<ObjectEvent[] | undefined> {
+  const query = new URLSearchParams({ since: from, until: to, filter: `target.id eq "${id}"`, limit: "1000" });
+  try {
+    return (await api.list(`/api/v1/logs?${query}`))
+      .map(({ actor, eventType, published }) => ({
+        eventType: textOr(eventType, ""),
+        published: textOr(published, ""),
+        actor: textOr(attributesOf(actor)["id"], ""),
+      }))
+      .filter(({ eventType }) => !LOOKS.test(eventType))
+      .toSorted((a, b) => (a.published < b.published ? -1 : 1));
+  } catch (error) {
+    if (error instanceof NotReadable) return undefined;
+    throw error;
+  }
+}

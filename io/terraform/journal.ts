@@ -1,0 +1,114 @@
+import { appendFileSync, closeSync, existsSync, openSync, rmSync } from "node:fs";
+import { hostname } from "node:os";
+import { attributesOf, textOr } from "../../domain/access-model/attributes.ts";
+import type { JournaledApply } from "../../domain/adopt/unfinished.ts";
+import { readRegularFile } from "../regular-file.ts";
+
+/** Where an environment's applies are written down: beside its state, for the owner alone, and until one ends well. */
+export function journalOf(stateFile: string): string {
+  return `${stateFile}.journal`;
+}
+
+/** An apply that begins. */
+export interface BegunApply {
+  readonly orgUrl: string;
+  /** Okta's id of who it acts as. */
+  readonly principal: string | undefined;
+  /** How far the clock of the org is ahead of this one, in milliseconds. */
+  readonly clockOffset: number | undefined;
+}
+
+/** A journal that is being written. Terraform writes its own lines into the same file. */
+export interface JournalWriter {
+  /** To be given to Terraform for its output, so that it goes on when this process is gone. */
+  readonly descriptor: number;
+  close(): void;
+}
+
+/** How often this process leaves a sign of life, in milliseconds. */
+const PULSE = 1000;
+
+/** Begins to write down an apply. */
+export function openJournal(path: string, { orgUrl, principal, clockOffset }: BegunApply): JournalWriter {
+  const descriptor = openSync(path, "a", 0o600);
+  const write = (type: string, more: object = {}) => appendFileSync(descriptor, line(type, more));
+  write("mc_okta_apply", { orgUrl, principal, clockOffset, host: hostname(), pid: process.pid });
+  const pulse = setInterval(() => write("mc_okta_alive"), PULSE);
+  return {
+    descriptor,
+    close: () => {
+      clearInterval(pulse);
+      write("mc_okta_ended");
+      closeSync(descriptor);
+    },
+  };
+}
+
+/** Notes objects of which the org has none, though their creation began. */
+export function noteAbsent(path: string, addresses: readonly string[]): void {
+  if (existsSync(path) && addresses.length > 0) appendFileSync(path, line("mc_okta_absent", { addresses }));
+}
+
+/** Forgets what was written down: everything is in the state. */
+export function removeJournal(path: string): void {
+  rmSync(path, { force: true });
+}
+
+/** The applies of a journal, oldest first; none when there is no journal. Lines that are no JSON are Terraform's last words. */
+export function readJournal(path: string): JournaledApply[] {
+  if (!existsSync(path)) return [];
+  const lines = readRegularFile(path).split("\n").map(parsedLine);
+  const starts = lines.flatMap(({ type }, index) => (type === "mc_okta_apply" ? [index] : []));
+  return starts.map((start, index) => journaledApply(lines.slice(start, starts[index + 1])));
+}
+
+type Line = Readonly<Record<string, unknown>>;
+
+function journaledApply([start = {}, ...lines]: readonly Line[]): JournaledApply {
+  const { orgUrl, principal } = start;
+  const creations = new Map<string, string | undefined>();
+  for (const { type, hook } of lines) {
+    const { action, id_value, resource } = attributesOf(hook);
+    const address = textOr(attributesOf(resource)["addr"], "");
+    if (action !== "create" || !(type === "apply_start" || type === "apply_complete")) continue;
+    const id = type === "apply_complete" && typeof id_value === "string" && id_value !== "" ? id_value : undefined;
+    creations.set(address, id);
+  }
+  const time = span(start, lines);
+  return {
+    orgUrl: textOr(orgUrl, ""),
+    ...(typeof principal === "string" && { principal }),
+    ...(time && { time }),
+    creations,
+    absent: lines.flatMap(({ type, addresses }) =>
+      type === "mc_okta_absent" && Array.isArray(addresses) ? addresses.map(String) : [],
+    ),
+  };
+}
+
+/** Okta's `Date` has no fractions: the moment may be up to a second later. */
+const PRECISION = 1000;
+
+function span(start: Line, lines: readonly Line[]): JournaledApply["time"] {
+  const { clockOffset } = start;
+  const from = Date.parse(textOr(start["@timestamp"], ""));
+  const signs = lines
+    .filter(({ type }) => type !== "mc_okta_absent")
+    .map((one) => Date.parse(textOr(one["@timestamp"], "")))
+    .filter((time) => !Number.isNaN(time));
+  if (typeof clockOffset !== "number" || Number.isNaN(from)) return undefined;
+  const inOrg = (time: number) => new Date(time + clockOffset).toISOString();
+  return { from: inOrg(from), to: inOrg(Math.max(from, ...signs) + PRECISION) };
+}
+
+function line(type: string, more: object): string {
+  return `${JSON.stringify({ type, "@timestamp": new Date().toISOString(), ...more })}\n`;
+}
+
+function parsedLine(text: string): Line {
+  try {
+    return attributesOf(JSON.parse(text));
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,70 @@
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { StringDecoder } from "node:string_decoder";
+import { uiLines } from "../../domain/terraform-ui.ts";
+import type { Ended, OnLine } from "../child-process.ts";
+import { type BegunApply, openJournal } from "./journal.ts";
+import { runTerraform, type Terraform } from "./terraform.ts";
+
+/** An apply that is written down. */
+export interface JournaledApplyRun {
+  /** Absolute path of the plan. */
+  readonly plan: string;
+  /** Absolute path of the journal. */
+  readonly journal: string;
+  readonly begun: BegunApply;
+  /** Takes what Terraform tells, as it would print it. */
+  readonly onLine: OnLine;
+}
+
+/** How often the journal is looked at for what Terraform has added, in milliseconds. */
+const INTERVAL = 25;
+
+/**
+ * Applies a plan. Terraform writes into the journal and not into a pipe: it goes on to its end, and stores its state, when
+ * this process is killed.
+ */
+export async function runJournaledApply(terraform: Terraform, run: JournaledApplyRun): Promise<Ended> {
+  const { plan, journal, begun, onLine } = run;
+  const writer = openJournal(journal, begun);
+  const told = { stdout: [] as string[], stderr: [] as string[] };
+  const reader = followFile(journal, fstatSync(writer.descriptor).size, (line) => {
+    for (const { text, stream } of uiLines(line)) {
+      told[stream].push(text);
+      onLine(text, stream);
+    }
+  });
+  const { exitCode } = await runTerraform(terraform, ["apply", "-json", plan], {
+    descriptor: writer.descriptor,
+  }).finally(() => {
+    writer.close();
+    reader.close();
+  });
+  return { exitCode, stdout: told.stdout.join("\n"), stderr: told.stderr.join("\n") };
+}
+
+/** Gives each whole line that is added to a file from a position on. */
+function followFile(path: string, from: number, onLine: (line: string) => void): { close(): void } {
+  const descriptor = openSync(path, "r");
+  const decoder = new StringDecoder("utf8");
+  const buffer = Buffer.alloc(65_536);
+  let [position, rest] = [from, ""];
+  const read = () => {
+    for (;;) {
+      const count = readSync(descriptor, buffer, 0, buffer.length, position);
+      if (count === 0) return;
+      position += count;
+      const lines = (rest + decoder.write(buffer.subarray(0, count))).split("\n");
+      rest = lines.pop() ?? "";
+      for (const line of lines) onLine(line);
+    }
+  };
+  const timer = setInterval(read, INTERVAL);
+  return {
+    close: () => {
+      clearInterval(timer);
+      read();
+      if (rest !== "") onLine(rest);
+      closeSync(descriptor);
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { addressOfResource, attributesOf, type Resource } from "../../domain/access-model/attributes.ts";
+import { type OrgObjects, orgResources } from "../../domain/access-model/org-resources.ts";
+import { resolvedReferences } from "../../domain/access-model/resolved-references.ts";
+import { isMatched, type Matching, matched, nameOf } from "../../domain/adopt/matching.ts";
+import { mapConcurrently } from "../../io/map-concurrently.ts";
+import type { OktaObject } from "../../io/okta/management-api.ts";
+import { type OrgReader, readOrgApps, readOrgGroups, readOrgObjects } from "../../io/okta/org-objects.ts";
+
+/** What of a configuration the org has already. */
+export interface FoundObjects extends Matching {
+  /** What was read of the org. */
+  readonly objects: OrgObjects;
+}
+
+/** What is looked for. */
+export interface ObjectQuery {
+  /** Of the configuration. */
+  readonly desired: readonly Resource[];
+  /** What Terraform's state has. */
+  readonly state: readonly Resource[];
+  /** Ids that somebody chose among several. @default - none */
+  readonly taken?: readonly string[];
+  /** Where an id is managed already. @default - nowhere */
+  readonly managedElsewhere?: ReadonlyMap<string, string>;
+}
+
+/** Requests under way at a time. */
+const AT_A_TIME = 4;
+
+/** Looks for the objects of a configuration that Terraform's state lacks, by their names. Rejects as the API does. */
+export async function findObjects(org: OrgReader, query: ObjectQuery): Promise<FoundObjects> {
+  const inState = new Set(query.state.map(addressOfResource));
+  const wanting = query.desired.filter((one) => isMatched(one.type) && !inState.has(addressOfResource(one)));
+  if (wanting.length === 0) return { ...matched({ ...query, live: [] }), objects: { groups: [], apps: [] } };
+  const named = (type: string) => [...new Set(wanting.filter((one) => one.type === type).map(nameOf))];
+  const appIds = await idsOf(org, "/api/v1/apps", named("okta_app_oauth"));
+  const groupIds = await idsOf(org, "/api/v1/groups", named("okta_group"));
+  const servers = await idsOf(org, "/api/v1/authorizationServers", named("okta_auth_server"));
+  const known = query.state.find(({ type }) => type === "okta_auth_server")?.attributes["id"];
+  const authorizationServerId = typeof known === "string" ? known : servers[0];
+  const assigned = wanting
+    .filter(({ type }) => type === "okta_app_group_assignments")
+    .map((one) => resolvedReferences(one, query.state).attributes["app_id"])
+    .filter((id) => typeof id === "string");
+  const ids = { groupIds, appIds: [...appIds, ...assigned] };
+  const objects =
+    authorizationServerId === undefined
+      ? { groups: await readOrgGroups(org, groupIds), apps: await readOrgApps(org, ids.appIds) }
+      : await readOrgObjects(org, { ...ids, authorizationServerId });
+  return { ...matched({ ...query, live: orgResources(objects, () => undefined) }), objects };
+}
+
+/** Ids of the objects of a list that have one of the names. */
+async function idsOf(org: OrgReader, list: string, names: readonly string[]): Promise<string[]> {
+  const found = await mapConcurrently(names, AT_A_TIME, async (name) => {
+    const query = new URLSearchParams({ q: name, limit: "200" });
+    return (await org.list(`${list}?${query}`)).filter((one) => nameIn(one) === name).map(({ id }) => id);
+  });
+  return [...new Set(found.flat())];
+}
+
+/** Label of an app, name of a server, name of a group. */
+function nameIn({ label, name, profile }: OktaObject): unknown {
+  return label ?? attributesOf(profile)["name"] ?? name;
+}
