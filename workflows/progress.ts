@@ -18,8 +18,22 @@ export type Progress =
   | { readonly kind: "explainedErrors"; readonly lines: readonly string[] }
   | { readonly kind: "planWritten"; readonly files: readonly string[]; readonly mayHoldSecrets: boolean }
   | { readonly kind: "pictureWritten"; readonly file: string }
+  /** An object that could not be read back after its creation, and is kept. */
+  | { readonly kind: "untainted"; readonly address: string; readonly id: string }
+  /** Objects that an interrupted deploy made and that no state knew. */
+  | { readonly kind: "takenOver"; readonly objects: readonly TakenOverObject[] }
   | StateNotStored
   | { readonly kind: "stateRecovered"; readonly wasStoredBefore: boolean; readonly keptAs: string | undefined };
+
+/** An object that is taken over. */
+export interface TakenOverObject {
+  /** Such as `group`. */
+  readonly what: string;
+  readonly name: string;
+  readonly id: string;
+  /** When it was made, by the clock of the org; absent where Okta does not say it. */
+  readonly created?: string;
+}
 
 /** A state that Terraform could not store, and what it would change in the one that is stored. */
 export interface StateNotStored extends Omit<Extract<StateRecovery, { readonly kind: "newer" }>, "kind"> {

@@ -1,5 +1,5 @@
 import { printable, printableLine, printableWithColour } from "../../domain/printable.ts";
-import type { Progress, StateNotStored } from "../../workflows/progress.ts";
+import type { Progress, StateNotStored, TakenOverObject } from "../../workflows/progress.ts";
 import type { Terminal } from "../terminal.ts";
 import { renderFindings } from "./findings.ts";
 
@@ -43,6 +43,10 @@ function words(progress: Exclude<Progress, { kind: "terraformLine" }>, terminal:
     }
     case "pictureWritten":
       return `written: ${printableLine(progress.file)}`;
+    case "untainted":
+      return printableLine(`kept: ${progress.address} ${progress.id}, which Okta made and could not show right after`);
+    case "takenOver":
+      return takenOver(progress.objects);
     case "stateNotStored":
       return stateNotStored(progress);
     case "stateRecovered": {
@@ -51,6 +55,13 @@ function words(progress: Exclude<Progress, { kind: "terraformLine" }>, terminal:
       return keptAs === undefined ? recovered : `${recovered}\nkept as: ${keptAs}`;
     }
   }
+}
+
+function takenOver(objects: readonly TakenOverObject[]): string {
+  const lines = objects.map(({ what, name, id, created }) =>
+    printableLine(`  ${what} ${name} ${id}${created === undefined ? "" : `, made at ${created}`}, untouched since`),
+  );
+  return ["found, made by this credential in the deploy that was interrupted:", ...lines].join("\n");
 }
 
 /** Addresses only: values may be secret. */

@@ -19,6 +19,13 @@ export interface ObjectEvent {
   readonly actor: string;
 }
 
+/** What a journal tells. */
+export interface Applies {
+  /** The applies in which the creation of the object began. */
+  readonly begun: readonly JournaledApply[];
+  readonly all: readonly JournaledApply[];
+}
+
 /** The event with which each kind of object begins. Source: Okta, Event types. */
 const CREATIONS: readonly string[] = [
   "group.lifecycle.create",
@@ -36,13 +43,17 @@ const CREATIONS: readonly string[] = [
  * between the apply's first and last sign of life by whom it acted as, and untouched since. Its name and its age alone
  * would prove nothing: whoever knows them can make one like it.
  */
-export function doubtsAbout(facts: ObjectFacts, applies: readonly JournaledApply[], orgUrl: string): string[] {
-  const all = applies.map((apply) => doubtsUnder(facts, apply, orgUrl));
-  const fewest = all.toSorted((a, b) => a.length - b.length)[0] ?? ["no deploy that was interrupted made it"];
+export function doubtsAbout(facts: ObjectFacts, { begun, all }: Applies, orgUrl: string): string[] {
+  const each = begun.map((apply) => doubtsUnder(facts, apply, { all, orgUrl }));
+  const fewest = each.toSorted((a, b) => a.length - b.length)[0] ?? ["no deploy that was interrupted made it"];
   return [...fewest, ...facts.additions];
 }
 
-function doubtsUnder({ created, lastUpdated, events }: ObjectFacts, apply: JournaledApply, orgUrl: string): string[] {
+function doubtsUnder(
+  { created, lastUpdated, events }: ObjectFacts,
+  apply: JournaledApply,
+  { all, orgUrl }: { readonly all: Applies["all"]; readonly orgUrl: string },
+): string[] {
   const { time, principal } = apply;
   if (apply.orgUrl !== orgUrl) return [`the interrupted deploy was to ${apply.orgUrl}`];
   if (principal === undefined) return ["it is not known as whom the interrupted deploy acted"];
@@ -51,15 +62,14 @@ function doubtsUnder({ created, lastUpdated, events }: ObjectFacts, apply: Journ
     return ["the credential may not read the System Log (okta.logs.read), which says who made it"];
   const creation = events.find(({ eventType }) => CREATIONS.includes(eventType));
   if (creation === undefined) return ["the System Log does not say who made it, or not yet"];
-  const made = created ?? creation.published;
-  const others = events.filter((event) => event !== creation && !isAt(event.published, time));
-  const changed = [...others.map(({ published }) => published), ...(lastUpdated === undefined ? [] : [lastUpdated])];
-  const last = changed
-    .filter((one) => !isAt(one, time))
-    .toSorted()
-    .at(-1);
+  const made = [created ?? creation.published, creation.published];
+  if (!made.every((moment) => isAt(moment, time))) return [`it was made at ${made[0]}, outside of that deploy`];
+  const ours = all.flatMap((one) => (one.principal === principal && one.time ? [one.time] : []));
+  const changed = [...events.map(({ published }) => published), ...(lastUpdated === undefined ? [] : [lastUpdated])]
+    .filter((moment) => !ours.some((span) => isAt(moment, span)))
+    .toSorted();
+  const last = changed.at(-1);
   return [
-    ...(isAt(made, time) && isAt(creation.published, time) ? [] : [`it was made at ${made}, outside of that deploy`]),
     ...(events.every(({ actor }) => actor === principal) ? [] : ["somebody else made or changed it"]),
     ...(last === undefined ? [] : [`it was changed at ${last}, outside of that deploy`]),
   ];

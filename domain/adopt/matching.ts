@@ -19,6 +19,8 @@ export interface Misfit {
   readonly name: string;
   readonly id: string;
   readonly because: string;
+  /** Whether Okta then refuses another one of the name. */
+  readonly isInTheWay: boolean;
 }
 
 /** Several objects that may be one of ours: somebody has to choose. */
@@ -128,7 +130,9 @@ function misfits(
 ): Misfit[] {
   return namesakes.flatMap((other) => {
     const because = misfit(desired, other, managedElsewhere);
-    return because === undefined ? [] : [{ address, name: nameOf(other), id: other.name, because }];
+    return because === undefined
+      ? []
+      : [{ address, name: nameOf(other), id: other.name, because, isInTheWay: other.type !== "okta_group" }];
   });
 }
 
@@ -159,3 +163,20 @@ function importId({ type, name, attributes }: Resource): string {
   const parents = type === "okta_auth_server_policy_rule" ? ["auth_server_id", "policy_id"] : ["auth_server_id"];
   return [...parents.map((parent) => textOr(attributes[parent], "")), name].join("/");
 }
+
+/** What people call a resource of a type or address. */
+export function kindOf(typeOrAddress: string): string {
+  const [type = ""] = typeOrAddress.split(".");
+  return KINDS[type] ?? type;
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  okta_group: "group",
+  okta_app_oauth: "app",
+  okta_app_group_assignments: "groups of the app",
+  okta_auth_server: "authorization server",
+  okta_auth_server_scope: "scope",
+  okta_auth_server_claim: "claim",
+  okta_auth_server_policy: "access policy",
+  okta_auth_server_policy_rule: "rule",
+};

@@ -12,6 +12,8 @@ export interface JournaledApplyRun {
   /** Absolute path of the journal. */
   readonly journal: string;
   readonly begun: BegunApply;
+  /** Done before, and part of what is written down. @default - nothing */
+  readonly prepare?: (() => Promise<void>) | undefined;
   /** Takes what Terraform tells, as it would print it. */
   readonly onLine: OnLine;
 }
@@ -24,7 +26,7 @@ const INTERVAL = 25;
  * this process is killed.
  */
 export async function runJournaledApply(terraform: Terraform, run: JournaledApplyRun): Promise<Ended> {
-  const { plan, journal, begun, onLine } = run;
+  const { plan, journal, begun, prepare, onLine } = run;
   const writer = openJournal(journal, begun);
   const told = { stdout: [] as string[], stderr: [] as string[] };
   const reader = followFile(journal, fstatSync(writer.descriptor).size, (line) => {
@@ -33,9 +35,11 @@ export async function runJournaledApply(terraform: Terraform, run: JournaledAppl
       onLine(text, stream);
     }
   });
-  const { exitCode } = await runTerraform(terraform, ["apply", "-json", plan], {
-    descriptor: writer.descriptor,
-  }).finally(() => {
+  const apply = async () => {
+    await prepare?.();
+    return await runTerraform(terraform, ["apply", "-json", plan], { descriptor: writer.descriptor });
+  };
+  const { exitCode } = await apply().finally(() => {
     writer.close();
     reader.close();
   });

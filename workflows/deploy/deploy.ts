@@ -1,9 +1,14 @@
 import { printableLine } from "../../domain/printable.ts";
+import { removeJournal } from "../../io/terraform/journal.ts";
+import { refuseExisting } from "../adopt/existing-objects.ts";
+import { forgetRefusedCreations, leftByInterruptedDeploy } from "../adopt/recovery.ts";
+import { secure, takingOver } from "../adopt/take-over.ts";
 import { CommandError } from "../command-error.ts";
 import { type Confirmation, confirm } from "../confirmation.ts";
 import { type Deployment, prepareDeployment } from "../plan/deployment.ts";
 import { applyPlan, withPlan } from "../plan/plan.ts";
 import { approvedPlan, requireSamePlan } from "../plan/saved-plan.ts";
+import { synthesizeFor } from "../stack/terraform-of-stack.ts";
 import type { World } from "../world.ts";
 import { type RemainingDrift, remainingDrift } from "./remaining-drift.ts";
 import { settle } from "./settle.ts";
@@ -33,17 +38,29 @@ export async function deployEnvironment(
 ): Promise<Deployed> {
   const deployment = await prepareDeployment(world, name, { verb: "deploy", confirmation });
   const { environment } = deployment;
-  if (file !== undefined && deployment.hasStoredState) throw outdatedPlan(name, file);
+  const { taken, isStateChanged } = await leftByInterruptedDeploy(world, deployment);
+  if (file !== undefined && (deployment.hasStoredState || isStateChanged || taken.length > 0))
+    throw outdatedPlan(name, file);
   const approved = file === undefined ? undefined : await approvedPlan(world, deployment, file);
-  const hasChanged = await withPlan(world, deployment, { destroys: false }, async (plan) => {
-    if (approved !== undefined) await requireSamePlan(world, deployment, plan.file, approved);
+  const planned = await takingOver(world, deployment, taken);
+  const hasChanged = await withPlan(world, planned, { destroys: false }, async (plan) => {
+    if (approved !== undefined) await requireSamePlan(world, planned, plan.file, approved);
     if (!plan.hasChanges) return false;
+    await refuseExisting(world, planned, plan);
     const question = `Apply to environment ${name}, org ${environment.okta.orgUrl}: ${plan.counts}?`;
     await confirm(world, confirmation, { question, expected: "yes" });
-    await applyPlan(world, deployment, plan.file, "deploy");
+    const prepare = () => secure(taken, planned);
+    try {
+      await applyPlan(world, planned, plan.file, { goOn: "deploy", prepare });
+    } catch (error) {
+      await forgetRefusedCreations(world, planned);
+      throw error;
+    }
     return true;
   });
-  if (hasChanged) await settle(world, deployment, { mayApply: approved === undefined });
+  removeJournal(deployment.journal);
+  if (hasChanged) await settle(world, planned, { mayApply: approved === undefined });
+  if (taken.length > 0) await synthesizeFor(world, environment, deployment.terraform.binary);
   return { environment, hasChanged, remaining: await remainingDrift(world, deployment) };
 }
 

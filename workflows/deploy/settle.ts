@@ -21,7 +21,7 @@ export async function settle(
   { mayApply }: { readonly mayApply: boolean },
 ): Promise<void> {
   const rest = await remainingChanges(world, deployment, async (file, changes) => {
-    if (mayApply && changes.every(isPriority)) await applyPlan(world, deployment, file, "deploy");
+    if (mayApply && changes.every(isPriority)) await applyPlan(world, deployment, file, { goOn: "deploy" });
     else throw unsettled(deployment, changes);
   });
   if (rest === 0) return;
@@ -35,12 +35,17 @@ async function remainingChanges(
   deployment: Deployment,
   use: (file: string, changes: readonly ResourceChange[]) => Promise<void>,
 ): Promise<number> {
-  return withPlan(world, deployment, { destroys: false, isShown: false }, async ({ file, hasChanges }) => {
-    if (!hasChanges) return 0;
-    const { changes } = fromPlan(JSON.parse(await planJson(world, deployment, file)));
-    await use(file, changes);
-    return changes.length;
-  });
+  return withPlan(
+    world,
+    deployment,
+    { destroys: false, isShown: false, whenInterrupted: "everything was applied" },
+    async ({ file, hasChanges }) => {
+      if (!hasChanges) return 0;
+      const { changes } = fromPlan(JSON.parse(await planJson(world, deployment, file)));
+      await use(file, changes);
+      return changes.length;
+    },
+  );
 }
 
 function isPriority({ address, action, attributes }: ResourceChange): boolean {

@@ -12,7 +12,7 @@ export async function destroyEnvironment(world: World, name: string, confirmatio
     if (!plan.hasChanges) return { environment, hasChanged: false };
     const question = `Destroy environment ${name}, org ${environment.okta.orgUrl}: ${plan.counts}?`;
     await confirm(world, confirmation, { question, expected: name });
-    await applyPlan(world, deployment, plan.file, "destroy");
+    await applyPlan(world, deployment, plan.file, { goOn: "destroy" });
     return { environment, hasChanged: true };
   });
 }

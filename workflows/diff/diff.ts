@@ -1,3 +1,4 @@
+import { refuseExisting } from "../adopt/existing-objects.ts";
 import { prepareDeployment } from "../plan/deployment.ts";
 import { withPlan } from "../plan/plan.ts";
 import { refuseSecretsInPlan, savePlan } from "../plan/saved-plan.ts";
@@ -15,8 +16,9 @@ export interface DiffOptions {
 export async function planEnvironment(world: World, name: string, { out, forUpload }: DiffOptions): Promise<boolean> {
   const deployment = await prepareDeployment(world, name, { verb: "diff" });
   if (forUpload) refuseSecretsInPlan(deployment.environment);
-  return withPlan(world, deployment, { destroys: false }, async ({ file, hasChanges }) => {
-    if (out !== undefined) await savePlan(world, deployment, file, out);
-    return hasChanges;
+  return withPlan(world, deployment, { destroys: false }, async (plan) => {
+    await refuseExisting(world, deployment, plan);
+    if (out !== undefined) await savePlan(world, deployment, plan.file, out);
+    return plan.hasChanges;
   });
 }

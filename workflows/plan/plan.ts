@@ -27,13 +27,17 @@ interface PlanOptions {
   readonly destroys: boolean;
   /** Whether Terraform's lines are reported as they come. @default true */
   readonly isShown?: boolean;
+  /** Whether the org is asked. @default true */
+  readonly refreshes?: boolean;
+  /** What Ctrl-C has left. @default - nothing was changed */
+  readonly whenInterrupted?: string;
 }
 
 /** Plans, shows the plan, and lets `use` decide on it. The plan file holds values: only its owner reads it, and it goes. */
 export async function withPlan<T>(
   world: World,
   deployment: Deployment,
-  { destroys, isShown = true }: PlanOptions,
+  { destroys, isShown = true, refreshes = true, whenInterrupted = "nothing was changed" }: PlanOptions,
   use: (plan: ShownPlan) => Promise<T>,
 ): Promise<T> {
   const { terraform } = deployment;
@@ -42,9 +46,10 @@ export async function withPlan<T>(
   const file = join(folder, "plan.tfplan");
   writeFileSync(file, "", { mode: 0o600 });
   try {
-    const args = ["plan", "-detailed-exitcode", `-out=${file}`, ...(destroys ? ["-destroy"] : [])];
+    const flags = [...(destroys ? ["-destroy"] : []), ...(refreshes ? [] : ["-refresh=false"])];
+    const args = ["plan", "-detailed-exitcode", `-out=${file}`, ...flags];
     const { exitCode, stdout, stderr } = await runTerraform(terraform, args, isShown ? reportLines(world) : undefined);
-    if (world.signal.aborted) throw interrupted(isShown ? ["nothing was changed"] : ["everything was applied"]);
+    if (world.signal.aborted) throw interrupted([whenInterrupted]);
     if (exitCode === 1 && !isShown) world.report({ kind: "terraformOutput", text: stderr });
     if (exitCode === 1) throw refused(world, deployment, stderr, "the plan could not be made: see above");
     return await use({
@@ -57,12 +62,20 @@ export async function withPlan<T>(
   }
 }
 
+/** How a plan is applied. */
+interface ApplyOptions {
+  /** The command with which somebody goes on after an interruption. */
+  readonly goOn: "deploy" | "destroy" | "adopt";
+  /** Done right before. @default - nothing */
+  readonly prepare?: () => Promise<void>;
+}
+
 /** Applies exactly what was planned. Throws a `CommandError` when Okta refuses a part of it, when its state could not be stored, or on Ctrl-C. */
 export async function applyPlan(
   world: World,
   deployment: Deployment,
   file: string,
-  goOn: "deploy" | "destroy",
+  { goOn, prepare }: ApplyOptions,
 ): Promise<void> {
   const { environment, terraform, org, journal } = deployment;
   const { principal } = org;
@@ -71,7 +84,13 @@ export async function applyPlan(
     principal: principal.kind === "unknown" ? undefined : principal.id,
     clockOffset: org.clockOffset(),
   };
-  const applied = await runJournaledApply(terraform, { plan: file, journal, begun, onLine: reportLines(world) });
+  const applied = await runJournaledApply(terraform, {
+    plan: file,
+    journal,
+    begun,
+    prepare,
+    onLine: reportLines(world),
+  });
   const errored = erroredStateFile(terraform.workingDirectory);
   if (errored !== undefined) throw stateNotStored(world.project, environment.name, errored);
   if (world.signal.aborted) {

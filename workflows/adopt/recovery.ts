@@ -1,0 +1,181 @@
+import { addressOfResource } from "../../domain/access-model/attributes.ts";
+import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
+import type { OrgObjects } from "../../domain/access-model/org-resources.ts";
+import { doubtsAbout } from "../../domain/adopt/evidence.ts";
+import { kindOf, type Pair } from "../../domain/adopt/matching.ts";
+import {
+  type JournaledApply,
+  type Span,
+  type UnfinishedCreation,
+  unfinishedCreations,
+} from "../../domain/adopt/unfinished.ts";
+import { printableLine } from "../../domain/printable.ts";
+import { NotReadable } from "../../io/okta/management-api.ts";
+import { readConfiguration } from "../../io/terraform/configuration.ts";
+import { noteAbsent, readJournal } from "../../io/terraform/journal.ts";
+import { type StateInstance, stateInstances } from "../../io/terraform/state-instances.ts";
+import { runTerraform } from "../../io/terraform/terraform.ts";
+import { CommandError, interrupted } from "../command-error.ts";
+import type { Deployment } from "../plan/deployment.ts";
+import { withPlan } from "../plan/plan.ts";
+import { deployedState } from "../stack/deployed-state.ts";
+import type { World } from "../world.ts";
+import { type FoundObjects, findObjects } from "./find-objects.ts";
+import { readFacts } from "./object-facts.ts";
+import type { TakenOver } from "./take-over.ts";
+
+/** What is done about an interrupted deploy. */
+export interface Recovery {
+  readonly taken: readonly TakenOver[];
+  /** Whether the state was changed, so that a plan made before is out of date. */
+  readonly isStateChanged: boolean;
+}
+
+/**
+ * Mends what an interrupted deploy left: an object that Terraform would make a second time because it could not be read back is
+ * untainted; one that Okta made and no state knows is found, and given to be taken over where it surely is that deploy's.
+ * Throws a `CommandError`, and changes nothing in the org, where somebody has to decide.
+ */
+export async function leftByInterruptedDeploy(world: World, deployment: Deployment): Promise<Recovery> {
+  const instances = await readInstances(world, deployment);
+  const inState = new Set(instances.map(({ address }) => address));
+  const applies = readJournal(deployment.journal);
+  const unfinished = unfinishedCreations(applies, inState);
+  const tainted = instances.filter(({ condition }) => condition === "tainted");
+  if (unfinished.length === 0 && tainted.length === 0) return { taken: [], isStateChanged: false };
+  // Gets the lock of the state, or says who has it: a Terraform of a killed deploy goes on to its end.
+  await withPlan(world, deployment, { destroys: false, isShown: false, refreshes: false }, async () => {});
+  await untaint(world, deployment, tainted);
+  const taken = await surelyOurs(world, deployment, { applies, unfinished });
+  return { taken, isStateChanged: tainted.length > 0 };
+}
+
+/**
+ * After an apply that failed: forgets the creations of which Okta has nothing. What cannot be looked up now is looked up by
+ * the next deploy.
+ */
+export async function forgetRefusedCreations(world: World, deployment: Deployment): Promise<void> {
+  if (world.signal.aborted) return;
+  const { environment, journal, org, terraform } = deployment;
+  try {
+    const inState = new Set((await readInstances(world, deployment)).map(({ address }) => address));
+    const unfinished = unfinishedCreations(readJournal(journal), inState);
+    const desired = snapshotOfConfiguration(readConfiguration(terraform.workingDirectory)).resources;
+    const state = deployedState(world.project, environment)?.resources ?? [];
+    const { absent } = await findObjects(org, { desired, state });
+    noteAbsent(
+      journal,
+      unfinished.map(({ address }) => address).filter((address) => absent.includes(address)),
+    );
+  } catch (error) {
+    if (!(error instanceof CommandError || error instanceof NotReadable)) throw error;
+  }
+}
+
+async function readInstances({ signal }: World, { terraform }: Deployment): Promise<StateInstance[]> {
+  const { exitCode, stdout, stderr } = await runTerraform(terraform, ["state", "pull"]);
+  if (signal.aborted) throw interrupted();
+  if (exitCode === 0) return stateInstances(stdout);
+  throw new CommandError("findings", "cannot read the state", [printableLine(stderr.trim())]);
+}
+
+/** Okta itself gave the id of a tainted object: it is the right one, and only its read-back failed. */
+async function untaint(world: World, { terraform }: Deployment, tainted: readonly StateInstance[]): Promise<void> {
+  for (const { address, id } of tainted) {
+    const { exitCode, stderr } = await runTerraform(terraform, ["untaint", address]);
+    if (world.signal.aborted) throw interrupted();
+    if (exitCode !== 0) throw new CommandError("findings", `cannot untaint ${address}`, [printableLine(stderr.trim())]);
+    world.report({ kind: "untainted", address, id });
+  }
+}
+
+/** Group assignments are not looked for: Okta takes the same one twice. */
+const MADE_AGAIN = /^okta_app_group_assignments\./;
+
+/** What the journal tells. */
+interface Journaled {
+  readonly applies: readonly JournaledApply[];
+  readonly unfinished: readonly UnfinishedCreation[];
+}
+
+/** Of what an interrupted deploy began to make, the objects that Okta has. Throws a `CommandError` where one may be somebody else's. */
+async function surelyOurs(
+  world: World,
+  deployment: Deployment,
+  { applies: all, unfinished }: Journaled,
+): Promise<TakenOver[]> {
+  const { environment, journal, org, terraform } = deployment;
+  const desired = snapshotOfConfiguration(readConfiguration(terraform.workingDirectory)).resources;
+  const state = deployedState(world.project, environment)?.resources ?? [];
+  const begun = new Map(unfinished.map(({ address, applies }) => [address, applies]));
+  const isBegun = ({ address }: { readonly address: string }) => begun.has(address) && !MADE_AGAIN.test(address);
+  const search = () => findObjects(org, { desired, state });
+  const found = await search();
+  noteAbsent(
+    journal,
+    found.absent.filter((address) => begun.has(address)),
+  );
+  const candidates = found.pairs.filter(isBegun).map((pair) => {
+    const applies = begun.get(pair.address) ?? [];
+    const resource = desired.find((one) => addressOfResource(one) === pair.address);
+    if (resource === undefined) throw new Error(`nothing is desired at ${pair.address}`);
+    const time = historySince(applies, world.now());
+    const factsIn = (objects: OrgObjects) => readFacts(org, { pair, desired: resource, objects, time });
+    return { pair, applies, factsIn };
+  });
+  const [taken, doubts] = [[] as TakenOver[], [...decisions(found, isBegun)]];
+  for (const { pair, applies, factsIn } of candidates) {
+    const facts = await factsIn(found.objects);
+    const reasons = doubtsAbout(facts, { begun: applies, all }, environment.okta.orgUrl);
+    if (reasons.length > 0) doubts.push(doubtful(pair, reasons));
+    else taken.push({ pair, facts, look: async () => factsIn((await search()).objects) });
+  }
+  if (doubts.length > 0) throw needsDecision(deployment, doubts);
+  return taken;
+}
+
+/** From the first moment in which an object may have been made until now. */
+function historySince(applies: readonly JournaledApply[], now: Date): Span {
+  const spans = applies.flatMap(({ time }) => time ?? []);
+  const from = spans.map((span) => span.from).toSorted()[0] ?? now.toISOString();
+  return { from, to: [now.toISOString(), ...spans.map(({ to }) => to)].toSorted().at(-1) ?? from };
+}
+
+/** Something that deploy cannot decide, and the ids that adopt takes. */
+interface Doubt {
+  readonly lines: readonly string[];
+  readonly ids: readonly string[];
+}
+
+function doubtful({ type, name, id }: Pair, reasons: readonly string[]): Doubt {
+  return { lines: [`${kindOf(type)} ${name} ${id}: ${reasons.join("; ")}`], ids: [id] };
+}
+
+function decisions(
+  { ambiguities, misfits }: FoundObjects,
+  isBegun: (of: { readonly address: string }) => boolean,
+): Doubt[] {
+  return [
+    ...ambiguities.filter(isBegun).map(({ address, name, ids }) => ({
+      lines: [`${kindOf(address)} ${name}: ${ids.length} fit: ${ids.join(", ")}`],
+      ids: ids.slice(0, 1),
+    })),
+    ...misfits.filter(isBegun).map(({ address, name, id, because }) => ({
+      lines: [`${kindOf(address)} ${name} ${id}: ${because}`],
+      ids: [],
+    })),
+  ];
+}
+
+function needsDecision({ environment }: Deployment, doubts: readonly Doubt[]): CommandError {
+  const takes = doubts.flatMap(({ ids }) => ids).map((id) => `--take ${id}`);
+  return new CommandError(
+    "findings",
+    "an interrupted deploy may have made these objects, or somebody else; nothing was changed",
+    [
+      ...doubts.flatMap(({ lines }) => lines).map(printableLine),
+      ...(takes.length === 0 ? [] : [`if they are yours: mc-okta adopt ${environment.name} ${takes.join(" ")}`]),
+      "if not: delete or rename them in the Okta Admin Console, then deploy again",
+    ],
+  );
+}
