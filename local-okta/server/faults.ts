@@ -1,22 +1,61 @@
-import { setTimeout as sleep } from "node:timers/promises";
-
 /** Which call a fault waits for. */
 export interface FaultCall {
   readonly method: string;
   /** A pattern, or the beginning of the path. */
   readonly path: RegExp | string;
+  /** How many calls that fit go well first: 2 makes the third one go wrong. @default 0 */
+  readonly skip?: number;
 }
 
-/** What goes wrong: Okta's rate limit, an internal error, a slow answer, a connection that breaks without one. */
+/**
+ * What goes wrong.
+ *
+ * | kind | the caller gets |
+ * | --- | --- |
+ * | `423`, `429`, `500`, `502`, `503` | that status in Okta's error envelope |
+ * | `notFoundOnce` | Okta's own 404 E0000007 |
+ * | `html` | 200 with a page, as a captive portal answers |
+ * | `htmlNotFound` | 404 with a page, as a proxy answers |
+ * | `empty`, `emptyList` | 200 without a body, 200 with `[]` |
+ * | `truncated` | the first half of the answer, then the connection breaks although `Content-Length` promises more |
+ * | `truncatedJson` | the first half of the answer, of which `Content-Length` says that it is all |
+ * | `slow` | the same answer later |
+ * | `drop` | a connection that breaks without an answer |
+ * | `hang` | nothing, until the caller goes away or the org closes |
+ */
 export interface Fault {
-  readonly kind: "429" | "500" | "slow" | "drop";
+  readonly kind:
+    | "423"
+    | "429"
+    | "500"
+    | "502"
+    | "503"
+    | "notFoundOnce"
+    | "html"
+    | "htmlNotFound"
+    | "empty"
+    | "emptyList"
+    | "truncated"
+    | "truncatedJson"
+    | "slow"
+    | "drop"
+    | "hang";
+  /**
+   * Whether the call is carried out: `before` changes nothing in the org; `after` keeps the change and its event of the System Log,
+   * and only the answer is lost. @default "before"
+   */
+  readonly when?: "before" | "after";
   /** How long a slow answer takes, in milliseconds. @default 1000 */
   readonly ms?: number;
+  /** Value of the header `Retry-After`, in seconds. @default - no such header */
+  readonly retryAfter?: number;
+  /** Whether `X-Rate-Limit-Reset` is left out. @default false */
+  readonly withoutReset?: boolean;
 }
 
 /** Faults to come; each happens once. */
 export interface Faults {
-  /** Makes the next call that fits go wrong. */
+  /** Makes the next call that fits go wrong, or a later one. */
   next(call: FaultCall, fault: Fault): void;
 }
 
@@ -27,16 +66,28 @@ export interface FaultQueue extends Faults {
   clear(): void;
 }
 
+interface WaitingFault {
+  readonly call: FaultCall;
+  readonly fault: Fault;
+  /** Calls that still go well. */
+  skip: number;
+}
+
 /** An empty queue. */
 export function createFaultQueue(): FaultQueue {
-  const waiting: { readonly call: FaultCall; readonly fault: Fault }[] = [];
+  const waiting: WaitingFault[] = [];
   return {
     next: (call, fault) => {
-      waiting.push({ call, fault });
+      waiting.push({ call, fault, skip: call.skip ?? 0 });
     },
     take: (method, path) => {
-      const index = waiting.findIndex(({ call }) => call.method === method && fits(call.path, path));
-      return index === -1 ? undefined : waiting.splice(index, 1)[0]?.fault;
+      const fitting = waiting.filter(({ call }) => call.method === method && fits(call.path, path));
+      const due = fitting.find(({ skip }) => skip === 0);
+      for (const later of fitting.filter(({ skip }) => skip > 0)) {
+        later.skip -= 1;
+      }
+      if (due !== undefined) waiting.splice(waiting.indexOf(due), 1);
+      return due?.fault;
     },
     clear: () => {
       waiting.length = 0;
@@ -53,9 +104,4 @@ export class DroppedConnectionError extends Error {
   constructor() {
     super("The local Okta org dropped the connection, as it was told to.");
   }
-}
-
-/** Lets the time of a slow answer pass. */
-export function waitFor({ ms = 1000 }: Fault): Promise<void> {
-  return sleep(ms);
 }

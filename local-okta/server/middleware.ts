@@ -1,8 +1,8 @@
 import type { Context, Hono } from "hono";
 import { errorResponse } from "../management-api/dispatch.ts";
-import { OktaError } from "../management-api/okta-error.ts";
 import type { Org } from "../org/org.ts";
-import { DroppedConnectionError, type FaultQueue, waitFor } from "./faults.ts";
+import type { FaultQueue } from "./faults.ts";
+import { faultyAnswer } from "./faulty-answer.ts";
 import { createRateLimit, tooManyRequests } from "./rate-limit.ts";
 
 /** How many of the last requests the org remembers. */
@@ -39,17 +39,15 @@ export function mountMiddleware(app: Hono, org: Org, requests: RecordedRequest[]
       requests.push({ method, path: recordedPath(context.req.url), status });
       requests.splice(0, requests.length - REMEMBERED_REQUESTS);
     };
-    if (fault?.kind === "drop") {
-      record(0);
-      dropConnection(context);
-    }
-    if (fault?.kind === "slow") {
-      await waitFor(fault);
-    }
-    if (count.exceeded) {
+    const carryOut = async () => {
+      await next();
+      return context.res;
+    };
+    if (fault !== undefined) {
+      const answer = await faultyAnswer(fault, context, org, carryOut, () => record(0));
+      replaceAnswer(context, answer);
+    } else if (count.exceeded) {
       context.res = errorResponse(context, tooManyRequests(), org);
-    } else if (fault?.kind === "500") {
-      context.res = errorResponse(context, new OktaError(500, "E0000009", "Internal Server Error"), org);
     } else {
       await next();
     }
@@ -57,15 +55,16 @@ export function mountMiddleware(app: Hono, org: Org, requests: RecordedRequest[]
     for (const [name, value] of Object.entries(headers)) {
       context.res.headers.set(name, value);
     }
+    if (fault?.withoutReset) context.res.headers.delete("X-Rate-Limit-Reset");
     record(context.res.status);
   });
 }
 
-/** Without a port there is no connection: the caller sees a rejection then, as with `fetch`. */
-function dropConnection({ env }: Context): never {
-  const incoming: { readonly socket?: { destroy(): void } } | undefined = Object(env)["incoming"];
-  incoming?.socket?.destroy();
-  throw new DroppedConnectionError();
+/** Whatever the call's own answer had in its headers is lost with it; setting an answer alone keeps them. */
+function replaceAnswer(context: Context, answer: Response): void {
+  if (answer === context.res) return;
+  context.res = undefined;
+  context.res = answer;
 }
 
 /** The query of a token request holds a client assertion, which stays out of the record. */

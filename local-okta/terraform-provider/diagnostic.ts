@@ -22,8 +22,11 @@ export interface AttributePathMessage {
 
 /** A failure whose message is the summary that the user of Terraform reads. */
 export class ProviderError extends Error {
-  override readonly name = "ProviderError";
+  override readonly name: string = "ProviderError";
 }
+
+/** A failure at which the real provider crashes: Terraform then saves what was there before, so that a new object is lost. */
+export class ProviderCrashError extends ProviderError {}
 
 /** The error diagnostic with the text of whatever was thrown. */
 export function errorDiagnostic(error: unknown): Diagnostic {

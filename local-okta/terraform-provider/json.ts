@@ -1,4 +1,4 @@
-import { ProviderError } from "./diagnostic.ts";
+import { ProviderCrashError } from "./diagnostic.ts";
 
 /** A value at a path of object keys inside an answer of the org; undefined when any part is missing. */
 export function valueAt(json: unknown, ...path: readonly string[]): unknown {
@@ -31,11 +31,11 @@ export function itemsAt(json: unknown, ...path: readonly string[]): readonly unk
 /**
  * For answers without which the real provider crashes on a nil pointer.
  *
- * @throws ProviderError when no object is there
+ * @throws ProviderCrashError when no object is there
  */
 export function requireObjectAt(json: unknown, ...path: readonly string[]): void {
   if (isRecord(valueAt(json, ...path))) return;
-  throw new ProviderError(
+  throw new ProviderCrashError(
     `the org's answer lacks the object ${path.join(".")}: okta/okta 6.12.0 crashes on such an answer`,
   );
 }

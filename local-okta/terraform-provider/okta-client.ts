@@ -1,36 +1,15 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { ProviderError } from "./diagnostic.ts";
+import { answerValue, isReadableRefusal } from "./answer-value.ts";
+import { ProviderCrashError, ProviderError } from "./diagnostic.ts";
 import { textAt } from "./json.ts";
-import { type ErrorStyle, type OktaRefusal, refusalText, statusLine } from "./okta-error.ts";
-import { rateLimitWaitSeconds } from "./rate-limit.ts";
-
-/** What tells the provider's requests from others in the System Log. Source: okta provider 6.12.0, extra user agent. */
-const USER_AGENT = "okta-terraform/6.12.0";
-
-/** How to reach one org. */
-export interface OktaConnection {
-  /** Without a trailing slash. */
-  readonly orgUrl: string;
-  /** Sent as `Authorization: SSWS <token>`. Never part of an error text. */
-  readonly apiToken: string;
-  /** Repetitions of a call that the org answered 429. */
-  readonly maxRetries: number;
-  /** Longest wait before one repetition, in seconds. */
-  readonly maxWaitSeconds: number;
-  /** Longest wait for one answer, in seconds. */
-  readonly requestTimeoutSeconds: number;
-}
+import { type ErrorStyle, refusalText, statusLine } from "./okta-error.ts";
+import { NoAnswerError, type OktaConnection, type OrgAnswer, OrgHttp, type OrgRequest, prefixed } from "./org-http.ts";
 
 /** One call of Okta's management API. */
-export interface ApiRequest {
-  readonly method: "GET" | "POST" | "PUT" | "DELETE";
-  /** Path and query below the org URL, as {@link apiPath} builds it. */
-  readonly path: string;
-  readonly body?: object;
-  /** Start of the error text, for example `failed to create group`; "" for none. */
-  readonly failure: string;
+export interface ApiRequest extends OrgRequest {
   /** @default "summary" */
   readonly errorStyle?: ErrorStyle;
+  /** Go type of what a success answers. @default - anything is taken */
+  readonly goType?: string;
 }
 
 /** `/api/v1/<segments>`, each segment percent-encoded. */
@@ -38,56 +17,62 @@ export function apiPath(...segments: readonly string[]): string {
   return `/api/v1/${segments.map(encodeURIComponent).join("/")}`;
 }
 
-/** Calls the org as the real provider does. Answers are the decoded JSON bodies. */
+/** Calls the org as the real provider does. Answers are the decoded JSON bodies, undefined for an empty one. */
 export class OktaClient {
-  readonly #connection: OktaConnection;
+  readonly #http: OrgHttp;
   #identityEngine: Promise<boolean> | undefined;
 
   constructor(connection: OktaConnection) {
-    this.#connection = connection;
+    this.#http = new OrgHttp(connection);
   }
 
-  /** @throws ProviderError when the org refuses or does not answer */
+  /** @throws ProviderError when the org refuses, does not answer, or answers what cannot be read */
   async call(call: ApiRequest): Promise<unknown> {
-    const answer = await this.#send(call);
-    if (answer.status < 400) return answer.body;
+    const answer = await this.#http.send(call);
+    if (answer.status < 400) return decoded(call, answer);
     throw refused(call, answer);
   }
 
   /** Like {@link call}, for calls whose error text ends in the HTTP status. */
   async callTellingStatus(call: ApiRequest): Promise<unknown> {
-    const answer = await this.#send(call);
-    if (answer.status < 400) return answer.body;
-    throw refusedWithStatus(call, answer);
+    const answer = await this.#http.send(call);
+    if (answer.status < 400) return decoded(call, answer, statusSuffix(call, answer));
+    throw refused(call, answer, `, Status: ${statusLine(answer)}`);
   }
 
   /**
-   * Undefined when the org answers 404.
+   * Undefined when the org answers 404, or a success without a body: both are "gone" to the real provider, which looks at the status
+   * alone, so that a 404 page of a proxy is one, too. Where the generated SDK has no answer at all, the provider crashes while it looks
+   * for the status. Source: okta/utils/utils.go `SuppressErrorOn404`, `SuppressErrorOn404_V3` at v6.12.0.
    *
-   * @throws ProviderError when the org refuses for another reason or does not answer
+   * @throws ProviderError when the org refuses for another reason, does not answer, or answers what cannot be read
    */
   async find(call: ApiRequest): Promise<unknown> {
-    const answer = await this.#send(call);
+    const answer = await this.#http.send(call).catch((error: unknown) => {
+      const crashes = error instanceof NoAnswerError && call.errorStyle === "status";
+      throw crashes ? new ProviderCrashError(`${error.message}: okta/okta 6.12.0 crashes without an answer`) : error;
+    });
     if (answer.status === 404) return undefined;
-    if (answer.status < 400) return answer.body ?? {};
-    throw refusedWithStatus(call, answer);
+    if (answer.status < 400) return decoded(call, answer, statusSuffix(call, answer)) ?? undefined;
+    throw refused(call, answer, `, Status: ${statusLine(answer)}`);
   }
 
-  /** Undefined whatever the org refuses. */
+  /** Undefined whatever goes wrong. */
   async ask(call: ApiRequest): Promise<unknown> {
-    const answer = await this.#send(call);
-    return answer.status < 400 ? answer.body : undefined;
+    return this.call(call).catch(ignoreProviderError);
   }
 
-  /** All pages of a list, undefined when the org answers 404. Follows `Link: <...>; rel="next"`. */
+  /** All pages of a list, undefined as in {@link find}. Follows `Link: <...>; rel="next"`. */
   async list(call: ApiRequest): Promise<readonly unknown[] | undefined> {
     const items: unknown[] = [];
     let path: string | undefined = call.path;
     while (path !== undefined) {
-      const answer: OktaRefusal = await this.#send({ ...call, path });
+      const answer: OrgAnswer = await this.#http.send({ ...call, path });
       if (answer.status === 404) return undefined;
-      if (answer.status >= 400) throw refusedWithStatus(call, answer);
-      if (Array.isArray(answer.body)) items.push(...answer.body);
+      if (answer.status >= 400) throw refused(call, answer, `, Status: ${statusLine(answer)}`);
+      const page = decoded(call, answer);
+      if (Array.isArray(page)) items.push(...page);
+      else if (path === call.path) return undefined;
       path = nextPage(answer.headers, path);
     }
     return items;
@@ -104,60 +89,35 @@ export class OktaClient {
 
   async #askPipeline(): Promise<boolean> {
     const path = "/.well-known/okta-organization";
-    const answer = await this.#send({ method: "GET", path, failure: "failed to read the org's metadata" });
-    if (answer.status < 400) return textAt(answer.body, "pipeline") !== "v1";
+    const organization = await this.ask({ method: "GET", path, failure: "failed to read the org's metadata" });
+    if (organization !== undefined) return textAt(organization, "pipeline") !== "v1";
     this.#identityEngine = undefined;
     return true;
   }
-
-  async #send(call: ApiRequest): Promise<OktaRefusal> {
-    for (let attempt = 0; ; attempt++) {
-      const answer = await this.#fetch(call);
-      if (answer.status !== 429 || attempt >= this.#connection.maxRetries) return answer;
-      const wait = rateLimitWaitSeconds(answer.headers, call.failure);
-      await sleep(Math.min(wait, this.#connection.maxWaitSeconds) * 1000);
-    }
-  }
-
-  async #fetch({ method, path, body, failure }: ApiRequest): Promise<OktaRefusal> {
-    const { orgUrl, apiToken, requestTimeoutSeconds } = this.#connection;
-    const init: RequestInit = {
-      method,
-      headers: {
-        accept: "application/json",
-        authorization: `SSWS ${apiToken}`,
-        "user-agent": USER_AGENT,
-        ...(body && { "content-type": "application/json" }),
-      },
-      redirect: "error",
-      signal: AbortSignal.timeout(requestTimeoutSeconds * 1000),
-      ...(body && { body: JSON.stringify(body) }),
-    };
-    try {
-      const response = await fetch(`${orgUrl}${path}`, init);
-      const { status, statusText, headers } = response;
-      return { status, statusText, headers, body: parseBody(await response.text()) };
-    } catch (error) {
-      throw new ProviderError(`${failure}: the org at ${orgUrl} does not answer (${reason(error)})`);
-    }
-  }
 }
 
-function refused({ failure, errorStyle = "summary" }: ApiRequest, answer: OktaRefusal): ProviderError {
-  const text = refusalText(answer, errorStyle);
-  return new ProviderError(failure === "" ? text : `${failure}: ${text}`);
+/** An error of decoding ends in the status with a generated SDK only: the provider's own client has no answer then. */
+function statusSuffix({ errorStyle }: ApiRequest, answer: OrgAnswer): string {
+  return errorStyle === "status" ? `, Status: ${statusLine(answer)}` : "";
 }
 
-function refusedWithStatus(call: ApiRequest, answer: OktaRefusal): ProviderError {
-  return new ProviderError(`${refused(call, answer).message}, Status: ${statusLine(answer)}`);
-}
-
-function parseBody(text: string): unknown {
+function decoded({ failure, errorStyle = "summary", goType }: ApiRequest, answer: OrgAnswer, suffix = ""): unknown {
   try {
-    return text === "" ? undefined : JSON.parse(text);
-  } catch {
-    return undefined;
+    return answerValue(answer, { style: errorStyle, ...(goType !== undefined && { goType }) });
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    throw new ProviderError(prefixed(failure, `${error.message}${suffix}`));
   }
+}
+
+function refused({ failure, errorStyle = "summary" }: ApiRequest, answer: OrgAnswer, suffix = ""): ProviderError {
+  const isUnreadable = errorStyle === "status" && !isReadableRefusal(answer);
+  const text = isUnreadable ? "undefined response type" : refusalText(answer, errorStyle);
+  return new ProviderError(prefixed(failure, `${text}${suffix}`));
+}
+
+function ignoreProviderError(error: unknown): undefined {
+  if (!(error instanceof ProviderError)) throw error;
 }
 
 /** The host of the link is dropped and its query laid over the query of the page before, as the real provider does. */
@@ -169,10 +129,4 @@ function nextPage(headers: Headers, path: string): string | undefined {
   const query = new URL(path, base).searchParams;
   for (const [key, value] of next.searchParams) query.set(key, value);
   return `${next.pathname}?${query}`;
-}
-
-function reason(error: unknown): string {
-  const cause = error instanceof Error ? error.cause : undefined;
-  if (cause instanceof Error && "code" in cause && typeof cause.code === "string") return cause.code;
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,11 +1,12 @@
-import { isRecord, itemsAt, textAt } from "./json.ts";
+import { isRecord, itemsAt, parseObject, textAt } from "./json.ts";
 
 /** An answer of the org that is no success. */
 export interface OktaRefusal {
   readonly status: number;
   readonly statusText: string;
   readonly headers: Headers;
-  readonly body: unknown;
+  /** The body as it came. */
+  readonly text: string;
 }
 
 /**
@@ -19,13 +20,19 @@ export function statusLine({ status, statusText }: OktaRefusal): string {
   return `${status} ${statusText}`.trim();
 }
 
-/** Error text as okta/okta 6.12.0 writes it (sdk/v2_error.go, sdk/v2_requestExecutor.go). */
-export function refusalText(refusal: OktaRefusal, style: ErrorStyle): string {
+/**
+ * Error text as okta/okta 6.12.0 writes it (sdk/v2_error.go, sdk/v2_requestExecutor.go). A body that is no JSON has no summary.
+ *
+ * @param summaryEnd what is put behind Okta's summary, also where there is none
+ */
+export function refusalText(refusal: OktaRefusal, style: ErrorStyle, summaryEnd = ""): string {
   if (style === "status") return statusLine(refusal);
-  const description = bearerErrorDescription(refusal) || textAt(refusal.body, "error_description");
-  const summary = description || textAt(refusal.body, "errorSummary");
+  const body = parseObject(refusal.text);
+  const description = textAt(body, "error_description");
+  const okta = bearerErrorDescription(refusal) || textAt(body, "errorSummary");
+  const summary = description || `${okta}${requestIdText(refusal)}${summaryEnd}`;
   if (summary === "") return "the API returned an unknown error";
-  return `the API returned an error: ${summary}${requestIdText(refusal)}${causesText(refusal.body)}`;
+  return `the API returned an error: ${summary}${causesText(body)}`;
 }
 
 function requestIdText({ status, headers }: OktaRefusal): string {

@@ -17,8 +17,8 @@ const AMOUNT = { type: "number", optional: true } as const;
 const NOT_SERVED_TEXT = { type: "string", optional: true, served: false } as const;
 
 /**
- * The provider block of okta/okta 6.12.0. `backoff`, `min_wait_seconds`, `log_level`, `parallelism` and
- * `max_api_capacity` change only the pace or the log of the real provider, and nothing here.
+ * The provider block of okta/okta 6.12.0. `log_level`, `parallelism` and `max_api_capacity` change only the pace or the log of the real
+ * provider, and nothing here.
  */
 export const PROVIDER_SCHEMA: BlockSchema = {
   attributes: {
@@ -47,7 +47,8 @@ const DEFAULT_MAX_RETRIES = 5;
 /** Shorter than the real provider's 300 s: a sandbox never has a reason to let a terminal hang for minutes. */
 const DEFAULT_MAX_WAIT_SECONDS = 60;
 
-const DEFAULT_REQUEST_TIMEOUT_SECONDS = 30;
+/** As {@link DEFAULT_MAX_WAIT_SECONDS}, shorter than the real provider's 30 s. */
+const DEFAULT_MIN_WAIT_SECONDS = 0.1;
 
 /**
  * Checks that the configuration is meant for the endpoint's own org, and the API token, as the real provider does with
@@ -63,7 +64,9 @@ export async function configureProvider(config: TerraformObject, own: OwnOrg): P
     apiToken: textOf(config, "api_token") ?? own.apiToken,
     maxRetries: numberOf(config, "max_retries") ?? DEFAULT_MAX_RETRIES,
     maxWaitSeconds: numberOf(config, "max_wait_seconds") ?? DEFAULT_MAX_WAIT_SECONDS,
-    requestTimeoutSeconds: numberOf(config, "request_timeout") || DEFAULT_REQUEST_TIMEOUT_SECONDS,
+    backoff: config["backoff"] !== false,
+    minWaitSeconds: numberOf(config, "min_wait_seconds") ?? DEFAULT_MIN_WAIT_SECONDS,
+    requestTimeoutSeconds: numberOf(config, "request_timeout") || undefined,
   });
   const path = apiPath("users", "me");
   const failure = "[ERROR] failed validate configuration: error with";

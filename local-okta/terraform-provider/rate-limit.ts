@@ -17,6 +17,11 @@ export function rateLimitWaitSeconds(headers: Headers, failure: string): number 
   return Math.max(0, reset - Math.floor(now / 1000) + 1);
 }
 
+/** Whether a 429 says when the limit ends. */
+export function saysWhenToRetry(headers: Headers): boolean {
+  return headers.has("retry-after") || headers.has("x-rate-limit-reset");
+}
+
 function wholeNumber(text: string | null): number | undefined {
   return text !== null && /^\d+$/.test(text) ? Number(text) : undefined;
 }

@@ -1,4 +1,4 @@
-import { type Diagnostic, errorDiagnostic } from "./diagnostic.ts";
+import { type Diagnostic, errorDiagnostic, ProviderCrashError } from "./diagnostic.ts";
 import type { OktaClient } from "./okta-client.ts";
 import { ResourceData, type ResourceViews } from "./resource-data.ts";
 import { conform, isCollection } from "./resource-schema.ts";
@@ -14,7 +14,8 @@ export interface OperationResult {
 /**
  * Creates, changes or deletes one resource. After a failure the state is what terraform-plugin-sdk v2 saves: nothing if
  * a create failed before the object had an id, the object (which Terraform then taints) if it failed after that, **the
- * planned values** if an update failed, and the unchanged state if a delete failed.
+ * planned values** if an update failed, and the unchanged state if a delete failed. After a crash there is no answer of the provider,
+ * and Terraform saves the state before (its node_resource_abstract_instance.go).
  */
 export async function applyResourceChange(
   resource: ResourceType,
@@ -26,13 +27,16 @@ export async function applyResourceChange(
   if (planned === null) return prior === null ? { state: null, diagnostics: [] } : destroy(resource, okta, prior);
   const views = { prior, planned, config };
   const data = new ResourceData(resource.schema, views);
-  const diagnostics = await attempt(() => (prior === null ? resource.create(data, okta) : resource.update(data, okta)));
+  const { diagnostics, isCrash } = await attempt(() =>
+    prior === null ? resource.create(data, okta) : resource.update(data, okta),
+  );
+  if (isCrash) return { state: prior, diagnostics };
   return { state: keepEmptyCollections(resource, data.state(), planned), diagnostics };
 }
 
 async function destroy(resource: ResourceType, okta: OktaClient, prior: TerraformObject): Promise<OperationResult> {
   const data = new ResourceData(resource.schema, asState(prior));
-  const diagnostics = await attempt(() => resource.delete(data, okta));
+  const { diagnostics } = await attempt(() => resource.delete(data, okta));
   return { state: diagnostics.length > 0 ? prior : null, diagnostics };
 }
 
@@ -43,7 +47,7 @@ export async function readResource(
   current: TerraformObject,
 ): Promise<OperationResult> {
   const data = new ResourceData(resource.schema, asState(current));
-  const diagnostics = await attempt(() => resource.read(data, okta));
+  const { diagnostics } = await attempt(() => resource.read(data, okta));
   return { state: diagnostics.length > 0 ? current : data.state(), diagnostics };
 }
 
@@ -54,7 +58,7 @@ export async function readDataSource(
   config: TerraformObject,
 ): Promise<OperationResult> {
   const data = new ResourceData(source.schema, { prior: null, planned: withDefaults(source, config), config });
-  const diagnostics = await attempt(() => source.read(data, okta));
+  const { diagnostics } = await attempt(() => source.read(data, okta));
   return { state: data.state(), diagnostics };
 }
 
@@ -75,12 +79,17 @@ function asState(state: TerraformObject): ResourceViews {
   return { prior: state, planned: state, config: null };
 }
 
-async function attempt(operation: () => Promise<void>): Promise<readonly Diagnostic[]> {
+interface Attempt {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly isCrash: boolean;
+}
+
+async function attempt(operation: () => Promise<void>): Promise<Attempt> {
   try {
     await operation();
-    return [];
+    return { diagnostics: [], isCrash: false };
   } catch (error) {
-    return [errorDiagnostic(error)];
+    return { diagnostics: [errorDiagnostic(error)], isCrash: error instanceof ProviderCrashError };
   }
 }
 

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { refusalText } from "../../terraform-provider/okta-error.ts";
 
 function refusal(status: number, statusText: string, body: unknown, headers: Readonly<Record<string, string>> = {}) {
-  return { status, statusText, body, headers: new Headers(headers) };
+  const text = body === undefined ? "" : JSON.stringify(body);
+  return { status, statusText, text, headers: new Headers(headers) };
 }
 
 test("a refusal quotes Okta's summary and every cause", () => {

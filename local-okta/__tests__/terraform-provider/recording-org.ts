@@ -1,6 +1,7 @@
-import { createServer } from "node:http";
+import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { OktaClient } from "../../terraform-provider/okta-client.ts";
+import type { OktaConnection } from "../../terraform-provider/org-http.ts";
 
 /** One request as the org got it; the body is parsed. */
 interface ReceivedRequest {
@@ -15,6 +16,12 @@ export interface Answer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** The body as it is, instead of {@link body}. */
+  readonly text?: string;
+  /** Whether the connection breaks instead of an answer. */
+  readonly isDropped?: boolean;
+  /** Whether the connection breaks behind the first half of the body. */
+  readonly isCut?: boolean;
 }
 
 /** An HTTP server that answers what a test tells it to, and remembers what it was asked. */
@@ -44,9 +51,7 @@ export async function startRecordingOrg(
       const authorization = request.headers.authorization;
       requests.push({ method, path, authorization, ...(text && { body: JSON.parse(text) }) });
       const key = `${method} ${path}`;
-      const { status = 200, headers = {}, body } = nextAnswer(answers[key], asked, key);
-      response.writeHead(status, { "content-type": "application/json", ...headers });
-      response.end(body === undefined ? "" : JSON.stringify(body));
+      send(response, nextAnswer(answers[key], asked, key));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -65,13 +70,36 @@ export async function startRecordingOrg(
 
 /** A client of that org which repeats a rate-limited call once, without waiting longer than a tenth of a second. */
 export function clientOf(org: RecordingOrg): OktaClient {
+  return clientAt(org.url);
+}
+
+/** The same client of any org, with other settings. */
+export function clientAt(orgUrl: string, connection: Partial<OktaConnection> = {}): OktaClient {
   return new OktaClient({
-    orgUrl: org.url,
+    orgUrl,
     apiToken: "test-token",
+    backoff: true,
     maxRetries: 1,
+    minWaitSeconds: 0,
     maxWaitSeconds: 0.1,
     requestTimeoutSeconds: 5,
+    ...connection,
   });
+}
+
+function send(response: ServerResponse, { status = 200, headers = {}, isDropped, isCut, ...answer }: Answer): void {
+  if (isDropped) {
+    response.socket?.destroy();
+    return;
+  }
+  const text = answer.text ?? (answer.body === undefined ? "" : JSON.stringify(answer.body));
+  const length = isCut ? { "content-length": Buffer.byteLength(text) } : {};
+  response.writeHead(status, { "content-type": "application/json", ...length, ...headers });
+  if (!isCut) {
+    response.end(text);
+    return;
+  }
+  response.write(text.slice(0, text.length / 2), () => response.socket?.destroy());
 }
 
 /** A list of answers is given one after the other; the last one stays. */

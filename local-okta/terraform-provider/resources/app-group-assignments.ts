@@ -5,6 +5,8 @@ import { ID_ATTRIBUTE, TIMEOUTS_BLOCK } from "../resource-schema.ts";
 import type { ResourceType } from "../resource-type.ts";
 import type { TerraformObject, TerraformValue } from "../terraform-value.ts";
 
+const GO_TYPE = "sdk.ApplicationGroupAssignment";
+
 /** `okta_app_group_assignments`: all group assignments of one app. */
 export const APP_GROUP_ASSIGNMENTS: ResourceType = {
   name: "okta_app_group_assignments",
@@ -36,6 +38,7 @@ export const APP_GROUP_ASSIGNMENTS: ResourceType = {
         path: groupsPath(data, textOf(group, "id")),
         body: newAssignment(group),
         failure,
+        goType: GO_TYPE,
       });
     }
     data.id = data.string("app_id");
@@ -49,7 +52,7 @@ export const APP_GROUP_ASSIGNMENTS: ResourceType = {
     const failure = "failed to add/update group assignment";
     for (const group of data.blocks("group")) {
       const path = groupsPath(data, textOf(group, "id"));
-      await okta.call({ method: "PUT", path, body: changedAssignment(group), failure });
+      await okta.call({ method: "PUT", path, body: changedAssignment(group), failure, goType: GO_TYPE });
     }
     await readAssignments(data, okta);
   },
@@ -104,7 +107,8 @@ async function removeDroppedGroups(data: ResourceData, okta: OktaClient): Promis
 /** Known groups stay in the order of the state; assignments made elsewhere are appended and so become visible. */
 async function readAssignments(data: ResourceData, okta: OktaClient): Promise<void> {
   const path = `${groupsPath(data)}?limit=200`;
-  const assignments = await okta.list({ method: "GET", path, failure: "failed to fetch group assignments" });
+  const failure = "failed to fetch group assignments";
+  const assignments = await okta.list({ method: "GET", path, failure, goType: `[]*${GO_TYPE}` });
   if (assignments === undefined) return data.forget();
   const known = data.blocks("group");
   if (known.length === 0) return data.set("group", assignments.map(importedGroup));

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { ProviderError } from "../diagnostic.ts";
+import { APP_GO_TYPE, createdId } from "../answer-value.ts";
+import { ProviderCrashError, ProviderError } from "../diagnostic.ts";
 import { flagAt, textAt } from "../json.ts";
 import { type ApiRequest, apiPath, type OktaClient } from "../okta-client.ts";
+import { prefixed } from "../org-http.ts";
 import type { ResourceData } from "../resource-data.ts";
 import type { ResourceType } from "../resource-type.ts";
 import { appOauthBody } from "./app-oauth-body.ts";
@@ -33,8 +35,10 @@ export const APP_OAUTH: ResourceType = {
       body: appOauthBody(data, true),
       failure,
       errorStyle: ERROR_STYLE,
+      goType: APP_GO_TYPE,
     });
-    data.id = textAt(created, "id");
+    checkIsOidcApp(created, failure, "");
+    data.id = createdId(created, failure);
     keepSecret(data, created);
     await resetGroupsClaim(data, okta);
     if (data.string("type") !== "service" && !data.boolean("skip_authentication_policy")) {
@@ -57,6 +61,7 @@ export const APP_OAUTH: ResourceType = {
       body: appOauthBody(data, false),
       failure,
       errorStyle: ERROR_STYLE,
+      goType: APP_GO_TYPE,
     });
     if (data.boolean("omit_secret")) data.set("client_secret", "");
     keepSecret(data, updated);
@@ -78,6 +83,20 @@ export const APP_OAUTH: ResourceType = {
     return { id };
   },
 };
+
+/**
+ * The generated SDK tells kinds of apps apart by `signOnMode`, and takes what has none for another kind.
+ *
+ * @throws ProviderCrashError when the answer is empty
+ */
+function checkIsOidcApp(app: unknown, failure: string, failureOfKind: string): void {
+  if (app === undefined || app === null) {
+    throw new ProviderCrashError(`${failure}: the org's answer is empty: okta/okta 6.12.0 crashes on such an answer`);
+  }
+  if (textAt(app, "signOnMode") === "OPENID_CONNECT") return;
+  const text = "unexpected application response type from Okta - not an OpenIdConnectApplication";
+  throw new ProviderError(prefixed(failureOfKind, text));
+}
 
 /** The org tells a secret in answers to POST and PUT only. */
 function keepSecret(data: ResourceData, answer: unknown): void {
@@ -105,12 +124,10 @@ async function changeStatus(data: ResourceData, okta: OktaClient): Promise<void>
 /** An app that is missing is an error since 6.x: the plan stops until the app is removed from state. */
 async function readApp(data: ResourceData, okta: OktaClient): Promise<void> {
   const path = apiPath("apps", data.id);
-  const app = await okta.call({
-    method: "GET",
-    path,
-    failure: "failed to get OAuth application",
-    errorStyle: ERROR_STYLE,
-  });
+  const failure = "failed to get OAuth application";
+  const app = await okta.call({ method: "GET", path, failure, errorStyle: ERROR_STYLE, goType: APP_GO_TYPE });
+  checkIsOidcApp(app, failure, "failed to verify app type");
+  if (textAt(app, "id") === "") return data.forget();
   if (data.boolean("skip_authentication_policy")) {
     data.set("authentication_policy", "");
   } else if (await okta.isIdentityEngine()) {
@@ -124,7 +141,12 @@ async function readApp(data: ResourceData, okta: OktaClient): Promise<void> {
 
 /** Any refusal counts as "no claim". */
 async function readGroupsClaim(data: ResourceData, okta: OktaClient) {
-  const call: ApiRequest = { method: "GET", path: groupsClaimPath(data), failure: "failed to get groups claim" };
+  const call: ApiRequest = {
+    method: "GET",
+    path: groupsClaimPath(data),
+    failure: "failed to get groups claim",
+    goType: "sdk.AppOauthGroupClaim",
+  };
   return groupsClaim(await okta.ask(call));
 }
 
@@ -150,6 +172,7 @@ async function defaultPolicyId(okta: OktaClient, failure: string): Promise<strin
   const answer = await okta.call({
     method: "GET",
     path: `${apiPath("policies")}?type=ACCESS_POLICY`,
+    goType: "[]*sdk.Policy",
     failure: `${failure}: error finding default ACCESS_POLICY`,
   });
   const system = Array.isArray(answer) ? answer.filter((policy) => flagAt(policy, "system")) : [];

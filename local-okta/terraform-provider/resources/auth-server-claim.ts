@@ -1,3 +1,4 @@
+import { createdId } from "../answer-value.ts";
 import { parseNestedImportId } from "../import-id.ts";
 import { flagAt, textAt, textsAt } from "../json.ts";
 import { apiPath, type OktaClient } from "../okta-client.ts";
@@ -5,6 +6,8 @@ import type { ResourceData } from "../resource-data.ts";
 import { ID_ATTRIBUTE } from "../resource-schema.ts";
 import type { ResourceType } from "../resource-type.ts";
 import { STATUS_ATTRIBUTE } from "./status-attribute.ts";
+
+const GO_TYPE = "sdk.OAuth2Claim";
 
 /** `okta_auth_server_claim`. */
 export const AUTH_SERVER_CLAIM: ResourceType = {
@@ -26,8 +29,14 @@ export const AUTH_SERVER_CLAIM: ResourceType = {
 
   async create(data, okta) {
     const failure = "failed to create auth server claim";
-    const created = await okta.call({ method: "POST", path: claimsPath(data), body: claimBody(data), failure });
-    data.id = textAt(created, "id");
+    const created = await okta.call({
+      method: "POST",
+      path: claimsPath(data),
+      body: claimBody(data),
+      failure,
+      goType: GO_TYPE,
+    });
+    data.id = createdId(created, failure);
     await readClaim(data, okta);
   },
 
@@ -35,7 +44,13 @@ export const AUTH_SERVER_CLAIM: ResourceType = {
 
   async update(data, okta) {
     const failure = "failed to update auth server claim";
-    await okta.call({ method: "PUT", path: claimsPath(data, data.id), body: claimBody(data), failure });
+    await okta.call({
+      method: "PUT",
+      path: claimsPath(data, data.id),
+      body: claimBody(data),
+      failure,
+      goType: GO_TYPE,
+    });
     await readClaim(data, okta);
   },
 
@@ -72,7 +87,7 @@ function claimBody(data: ResourceData): object {
 /** Scopes are taken over only when the org lists some, so a claim that lost its scopes outside shows no drift. */
 async function readClaim(data: ResourceData, okta: OktaClient): Promise<void> {
   const failure = "failed to get auth server claim";
-  const found = await okta.find({ method: "GET", path: claimsPath(data, data.id), failure });
+  const found = await okta.find({ method: "GET", path: claimsPath(data, data.id), failure, goType: GO_TYPE });
   if (found === undefined) return data.forget();
   const scopes = textsAt(found, "conditions", "scopes");
   if (scopes.length > 0) data.set("scopes", scopes);

@@ -1,3 +1,4 @@
+import { createdId } from "../answer-value.ts";
 import { ProviderError } from "../diagnostic.ts";
 import { parseNestedImportId } from "../import-id.ts";
 import { flagAt, requireObjectAt, textAt, textsAt, valueAt } from "../json.ts";
@@ -7,6 +8,8 @@ import type { ResourceData } from "../resource-data.ts";
 import { type AttributeSchema, ID_ATTRIBUTE } from "../resource-schema.ts";
 import type { ResourceType } from "../resource-type.ts";
 import { lifecycleVerb, STATUS_ATTRIBUTE } from "./status-attribute.ts";
+
+const GO_TYPE = "sdk.AuthorizationServerPolicyRule";
 
 const OPTIONAL_TEXTS: AttributeSchema = { type: ["set", "string"], optional: true };
 
@@ -58,15 +61,21 @@ export function authServerPolicyRule(writes: Mutex): ResourceType {
 async function createRule(data: ResourceData, okta: OktaClient): Promise<void> {
   checkRule(data);
   const failure = "failed to create auth server policy rule";
-  const created = await okta.call({ method: "POST", path: rulesPath(data), body: ruleBody(data), failure });
-  data.id = textAt(created, "id");
+  const created = await okta.call({
+    method: "POST",
+    path: rulesPath(data),
+    body: ruleBody(data),
+    failure,
+    goType: GO_TYPE,
+  });
+  data.id = createdId(created, failure);
   await readRule(data, okta);
 }
 
 async function updateRule(data: ResourceData, okta: OktaClient): Promise<void> {
   checkRule(data);
   const failure = "failed to update auth server policy rule";
-  await okta.call({ method: "PUT", path: rulesPath(data, data.id), body: ruleBody(data), failure });
+  await okta.call({ method: "PUT", path: rulesPath(data, data.id), body: ruleBody(data), failure, goType: GO_TYPE });
   if (data.changed("status")) await changeStatus(data, okta);
   await readRule(data, okta);
 }
@@ -143,7 +152,7 @@ function excluding(data: ResourceData, name: string): object {
 /** The hook is taken over only where the org has one, so a rule that lost its hook outside shows no drift. */
 async function readRule(data: ResourceData, okta: OktaClient): Promise<void> {
   const failure = "failed to get auth server policy rule";
-  const found = await okta.find({ method: "GET", path: rulesPath(data, data.id), failure });
+  const found = await okta.find({ method: "GET", path: rulesPath(data, data.id), failure, goType: GO_TYPE });
   if (found === undefined) return data.forget();
   requireObjectAt(found, "actions", "token");
   requireObjectAt(found, "conditions", "grantTypes");

@@ -1,3 +1,4 @@
+import { createdId } from "../answer-value.ts";
 import { ProviderError } from "../diagnostic.ts";
 import { parseNestedImportId } from "../import-id.ts";
 import { requireObjectAt, textAt, textsAt, valueAt } from "../json.ts";
@@ -6,6 +7,8 @@ import type { ResourceData } from "../resource-data.ts";
 import { ID_ATTRIBUTE } from "../resource-schema.ts";
 import type { ResourceType } from "../resource-type.ts";
 import { lifecycleVerb, STATUS_ATTRIBUTE } from "./status-attribute.ts";
+
+const GO_TYPE = "sdk.AuthorizationServerPolicy";
 
 /** `okta_auth_server_policy`. */
 export const AUTH_SERVER_POLICY: ResourceType = {
@@ -27,8 +30,14 @@ export const AUTH_SERVER_POLICY: ResourceType = {
       throw new ProviderError("can not create an inactive auth server policy, only existing ones can be deactivated");
     }
     const failure = "failed to create authorization server policy";
-    const created = await okta.call({ method: "POST", path: policiesPath(data), body: policyBody(data), failure });
-    data.id = textAt(created, "id");
+    const created = await okta.call({
+      method: "POST",
+      path: policiesPath(data),
+      body: policyBody(data),
+      failure,
+      goType: GO_TYPE,
+    });
+    data.id = createdId(created, failure);
     await readPolicy(data, okta);
   },
 
@@ -36,7 +45,13 @@ export const AUTH_SERVER_POLICY: ResourceType = {
 
   async update(data, okta) {
     const failure = "failed to update auth server policy";
-    await okta.call({ method: "PUT", path: policiesPath(data, data.id), body: policyBody(data), failure });
+    await okta.call({
+      method: "PUT",
+      path: policiesPath(data, data.id),
+      body: policyBody(data),
+      failure,
+      goType: GO_TYPE,
+    });
     if (data.changed("status")) await changeStatus(data, okta);
     await readPolicy(data, okta);
   },
@@ -71,7 +86,7 @@ async function changeStatus(data: ResourceData, okta: OktaClient): Promise<void>
 
 async function readPolicy(data: ResourceData, okta: OktaClient): Promise<void> {
   const failure = "failed to get auth server policy";
-  const found = await okta.find({ method: "GET", path: policiesPath(data, data.id), failure });
+  const found = await okta.find({ method: "GET", path: policiesPath(data, data.id), failure, goType: GO_TYPE });
   if (found === undefined) return data.forget();
   requireObjectAt(found, "conditions", "clients");
   data.set("name", textAt(found, "name"));

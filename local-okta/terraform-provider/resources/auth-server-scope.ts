@@ -1,3 +1,4 @@
+import { createdId } from "../answer-value.ts";
 import { parseNestedImportId } from "../import-id.ts";
 import { flagAt, textAt } from "../json.ts";
 import { apiPath, type OktaClient } from "../okta-client.ts";
@@ -7,6 +8,8 @@ import type { ResourceType } from "../resource-type.ts";
 
 /** The real provider calls scopes through a generated SDK, whose errors are the HTTP status only. */
 const ERROR_STYLE = "status";
+
+const GO_TYPE = "okta._OAuth2Scope";
 
 /** `okta_auth_server_scope`. */
 export const AUTH_SERVER_SCOPE: ResourceType = {
@@ -29,8 +32,15 @@ export const AUTH_SERVER_SCOPE: ResourceType = {
   async create(data, okta) {
     const failure = "failed to create auth server scope";
     const body = scopeBody(data);
-    const created = await okta.call({ method: "POST", path: scopesPath(data), body, failure, errorStyle: ERROR_STYLE });
-    data.id = textAt(created, "id");
+    const created = await okta.call({
+      method: "POST",
+      path: scopesPath(data),
+      body,
+      failure,
+      errorStyle: ERROR_STYLE,
+      goType: GO_TYPE,
+    });
+    data.id = scopeId(created, failure);
     await readScope(data, okta);
   },
 
@@ -44,17 +54,29 @@ export const AUTH_SERVER_SCOPE: ResourceType = {
       body: scopeBody(data),
       failure,
       errorStyle: ERROR_STYLE,
+      goType: GO_TYPE,
     });
     await readScope(data, okta);
   },
 
   async delete(data, okta) {
     const failure = "failed to delete auth server scope";
-    await okta.find({ method: "DELETE", path: scopesPath(data, data.id), failure, errorStyle: ERROR_STYLE });
+    await okta.find({
+      method: "DELETE",
+      path: scopesPath(data, data.id),
+      failure,
+      errorStyle: ERROR_STYLE,
+      goType: GO_TYPE,
+    });
   },
 
   parseImportId: (importId) => parseNestedImportId(["auth_server_id", "id"], importId),
 };
+
+/** Of an empty answer the generated SDK reads an empty id, and does not crash. */
+function scopeId(created: unknown, failure: string): string {
+  return createdId(created ?? {}, failure);
+}
 
 function scopesPath(data: ResourceData, ...rest: readonly string[]): string {
   return apiPath("authorizationServers", data.string("auth_server_id"), "scopes", ...rest);
@@ -76,7 +98,13 @@ function scopeBody(data: ResourceData): object {
 
 async function readScope(data: ResourceData, okta: OktaClient): Promise<void> {
   const failure = "failed to get auth server scope";
-  const found = await okta.find({ method: "GET", path: scopesPath(data, data.id), failure, errorStyle: ERROR_STYLE });
+  const found = await okta.find({
+    method: "GET",
+    path: scopesPath(data, data.id),
+    failure,
+    errorStyle: ERROR_STYLE,
+    goType: GO_TYPE,
+  });
   if (found === undefined) return data.forget();
   data.set("name", textAt(found, "name"));
   data.set("description", textAt(found, "description"));

@@ -1,9 +1,12 @@
+import { createdId } from "../answer-value.ts";
 import { textAt, textsAt } from "../json.ts";
 import { apiPath, type OktaClient } from "../okta-client.ts";
 import type { ResourceData } from "../resource-data.ts";
 import { ID_ATTRIBUTE } from "../resource-schema.ts";
 import type { ResourceType } from "../resource-type.ts";
 import { lifecycleVerb, STATUS_ATTRIBUTE } from "./status-attribute.ts";
+
+const GO_TYPE = "sdk.AuthorizationServer";
 
 const COMPUTED_TEXT = { type: "string", computed: true } as const;
 
@@ -30,8 +33,14 @@ export const AUTH_SERVER: ResourceType = {
   async create(data, okta) {
     const failure = "failed to create authorization server";
     const body = authServerBody(data);
-    const created = await okta.call({ method: "POST", path: apiPath("authorizationServers"), body, failure });
-    data.id = textAt(created, "id");
+    const created = await okta.call({
+      method: "POST",
+      path: apiPath("authorizationServers"),
+      body,
+      failure,
+      goType: GO_TYPE,
+    });
+    data.id = createdId(created, failure);
     if (data.string("credentials_rotation_mode") === "MANUAL") await updateAuthServer(data, okta);
     await readAuthServer(data, okta);
   },
@@ -73,6 +82,7 @@ async function updateAuthServer(data: ResourceData, okta: OktaClient): Promise<v
     path: apiPath("authorizationServers", data.id),
     body: authServerBody(data),
     failure: "failed to update authorization server",
+    goType: GO_TYPE,
   });
   await readAuthServer(data, okta);
 }
@@ -85,7 +95,12 @@ async function changeStatus(data: ResourceData, okta: OktaClient): Promise<void>
 
 async function readAuthServer(data: ResourceData, okta: OktaClient): Promise<void> {
   const path = apiPath("authorizationServers", data.id);
-  const found = await okta.find({ method: "GET", path, failure: "failed to get authorization server" });
+  const found = await okta.find({
+    method: "GET",
+    path,
+    failure: "failed to get authorization server",
+    goType: GO_TYPE,
+  });
   if (found === undefined) return data.forget();
   data.set("audiences", textsAt(found, "audiences"));
   data.set("kid", textAt(found, "credentials", "signing", "kid"));

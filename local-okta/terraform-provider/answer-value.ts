@@ -1,0 +1,84 @@
+import { ProviderCrashError, ProviderError } from "./diagnostic.ts";
+import { isRecord, textAt } from "./json.ts";
+import type { ErrorStyle } from "./okta-error.ts";
+import { type OrgAnswer, prefixed } from "./org-http.ts";
+
+/** What the real provider decodes an answer into. */
+export interface ExpectedValue {
+  /** Its type in Go, as error texts name it; a list begins with `[]`. */
+  readonly goType: string;
+  /** Which client decodes: the provider's own, or a generated SDK. */
+  readonly style: ErrorStyle;
+}
+
+/** An app is decoded in two steps, and the first one hides what is wrong. */
+export const APP_GO_TYPE = "okta.ListApplications200ResponseInner";
+
+const APP_TEXT = "failed to unmarshal JSON into map for the discriminator lookup";
+
+/**
+ * The value of a successful answer, undefined for an empty one.
+ *
+ * The provider's own client takes a body that breaks off for all there is, and then fails to decode it; a generated SDK fails while it
+ * reads. Source: sdk/v2_requestExecutor.go `buildResponse` at v6.12.0; okta-sdk-golang v4.1.2 and v6.1.5, `decode` of okta/client.go.
+ * @throws ProviderError with the text of the real provider, without the start
+ */
+export function answerValue({ headers, text, isCut }: OrgAnswer, expected: Partial<ExpectedValue>): unknown {
+  const isOwnClient = expected.style !== "status";
+  if (isCut && !isOwnClient) throw new ProviderError("unexpected EOF");
+  if (text === "") return undefined;
+  const type = headers.get("content-type") ?? "";
+  if (!type.includes("application/json")) {
+    throw new ProviderError(isOwnClient ? `could not build a response for type: ${type}` : "undefined response type");
+  }
+  const value = parsed(text, expected);
+  if (expected.goType !== undefined) checkType(value, expected.goType);
+  return value;
+}
+
+/** Whether a generated SDK can read the body of a refusal; of some statuses it tries to, and then its failure is the error. */
+export function isReadableRefusal({ status, headers, text }: OrgAnswer): boolean {
+  if (![400, 403, 404, 429].includes(status) || text === "") return true;
+  return (headers.get("content-type") ?? "").includes("json");
+}
+
+function parsed(text: string, { goType, style }: Partial<ExpectedValue>): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (goType === APP_GO_TYPE) throw new ProviderError(APP_TEXT);
+    const unexpected = /^Unexpected token '?(.)'?,/.exec(error instanceof Error ? error.message : "")?.[1];
+    if (unexpected !== undefined) {
+      throw new ProviderError(`invalid character '${unexpected}' looking for beginning of value`);
+    }
+    throw new ProviderError(style === "status" ? "unexpected end of JSON input" : "unexpected EOF");
+  }
+}
+
+function checkType(value: unknown, goType: string): void {
+  const fits = goType.startsWith("[]") ? Array.isArray(value) : isRecord(value);
+  if (fits || value === null) return;
+  if (goType === APP_GO_TYPE) throw new ProviderError(APP_TEXT);
+  throw new ProviderError(`json: cannot unmarshal ${jsonType(value)} into Go value of type ${goType}`);
+}
+
+function jsonType(value: unknown): string {
+  if (Array.isArray(value)) return "array";
+  return isRecord(value) ? "object" : typeof value;
+}
+
+/**
+ * The id of what was just created.
+ * @throws ProviderCrashError when the answer is empty, on which the real provider crashes
+ * @throws ProviderError when it has no id, with which the real provider goes on and asks for the whole list
+ */
+export function createdId(created: unknown, failure: string): string {
+  if (created === undefined || created === null) {
+    throw new ProviderCrashError(
+      prefixed(failure, "the org's answer is empty: okta/okta 6.12.0 crashes on such an answer"),
+    );
+  }
+  const id = textAt(created, "id");
+  if (id !== "") return id;
+  throw new ProviderError(prefixed(failure, "the org's answer has no id: okta/okta 6.12.0 loses such an object"));
+}
