@@ -62,8 +62,8 @@ function doubtsUnder(
     return ["the credential may not read the System Log (okta.logs.read), which says who made it"];
   const creation = events.find(({ eventType }) => CREATIONS.includes(eventType));
   if (creation === undefined) return ["the System Log does not say who made it, or not yet"];
-  const made = [created ?? creation.published, creation.published];
-  if (!made.every((moment) => isAt(moment, time))) return [`it was made at ${made[0]}, outside of that deploy`];
+  const made = created ?? creation.published;
+  if (!isAt(made, time) || !isAt(creation.published, time)) return [`it was made at ${made}, outside of that deploy`];
   const ours = all.flatMap((one) => (one.principal === principal && one.time ? [one.time] : []));
   const changed = [...events.map(({ published }) => published), ...(lastUpdated === undefined ? [] : [lastUpdated])]
     .filter((moment) => !ours.some((span) => isAt(moment, span)))
@@ -75,13 +75,17 @@ function doubtsUnder(
   ];
 }
 
+/** Whether a moment is in a span. Okta gives some moments without what is behind the second. */
 function isAt(moment: string, { from, to }: Span): boolean {
-  const [at, start, end] = [moment, from, to].map(normalized);
-  return at !== undefined && start !== undefined && end !== undefined && start <= at && at <= end;
+  const [at, start, end] = [withMilliseconds(moment), withMilliseconds(from), withMilliseconds(to)];
+  return at <= end && (at.endsWith(WHOLE) ? start.slice(0, -WHOLE.length) + WHOLE : start) <= at;
 }
 
-/** With milliseconds, so that texts are compared as times are. */
-function normalized(moment: string): string {
+/** End of a moment of which only the second is known. */
+const WHOLE = ".000Z";
+
+/** So that texts are compared as times are. */
+function withMilliseconds(moment: string): string {
   return moment.replace(
     /^(.{19})(?:\.(\d{1,3})\d*)?Z$/,
     (_, seconds, fraction = "") => `${seconds}.${fraction.padEnd(3, "0")}Z`,

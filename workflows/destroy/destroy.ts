@@ -9,7 +9,11 @@ export async function destroyEnvironment(world: World, name: string, confirmatio
   const deployment = await prepareDeployment(world, name, { verb: "destroy", confirmation });
   const { environment } = deployment;
   return withPlan(world, deployment, { destroys: true }, async (plan) => {
-    if (!plan.hasChanges) return { environment, hasChanged: false };
+    if (!plan.hasChanges) {
+      // What was deleted otherwise is still in the state.
+      await applyPlan(world, deployment, plan.file, { goOn: "destroy", isShown: false });
+      return { environment, hasChanged: false };
+    }
     const question = `Destroy environment ${name}, org ${environment.okta.orgUrl}: ${plan.counts}?`;
     await confirm(world, confirmation, { question, expected: name });
     await applyPlan(world, deployment, plan.file, { goOn: "destroy" });

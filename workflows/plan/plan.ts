@@ -68,6 +68,8 @@ interface ApplyOptions {
   readonly goOn: "deploy" | "destroy" | "adopt";
   /** Done right before. @default - nothing */
   readonly prepare?: () => Promise<void>;
+  /** Whether Terraform's lines are reported as they come. @default true */
+  readonly isShown?: boolean;
 }
 
 /** Applies exactly what was planned. Throws a `CommandError` when Okta refuses a part of it, when its state could not be stored, or on Ctrl-C. */
@@ -75,7 +77,7 @@ export async function applyPlan(
   world: World,
   deployment: Deployment,
   file: string,
-  { goOn, prepare }: ApplyOptions,
+  { goOn, prepare, isShown = true }: ApplyOptions,
 ): Promise<void> {
   const { environment, terraform, org, journal } = deployment;
   const { principal } = org;
@@ -89,7 +91,7 @@ export async function applyPlan(
     journal,
     begun,
     prepare,
-    onLine: reportLines(world),
+    onLine: isShown ? reportLines(world) : () => {},
   });
   const errored = erroredStateFile(terraform.workingDirectory);
   if (errored !== undefined) throw stateNotStored(world.project, environment.name, errored);
