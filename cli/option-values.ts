@@ -15,6 +15,11 @@ export function requestRate(text: string): number {
   return rate;
 }
 
+/** One more value of an option that may be given several times. */
+export function collected(value: string, earlier: readonly string[] = []): string[] {
+  return [...earlier, value];
+}
+
 /** What a review is printed as. */
 export const REVIEW_FORMATS = ["text", "markdown", "json"] as const;
 

@@ -4,7 +4,7 @@ import manifest from "../package.json" with { type: "json" };
 import { CommandError } from "../workflows/command-error.ts";
 import type { Context } from "./context.ts";
 import type { Result } from "./exit-codes.ts";
-import { portNumber, REVIEW_FORMATS, requestRate } from "./option-values.ts";
+import { collected, portNumber, REVIEW_FORMATS, requestRate } from "./option-values.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Prints a result, as JSON when that was asked for. */
@@ -102,6 +102,17 @@ function addDeployCommands(program: Command, context: Context, finish: Finish): 
     .action(async (name, { yes = false, plan }) => {
       const { deploy } = await import("./commands/deploy.ts");
       finish(await deploy(context, name, { yes, plan }));
+    });
+  program
+    .command("adopt")
+    .description("take over what an org has of an environment already")
+    .argument("<env>", "environment")
+    .option("--take <id>", "an object of which somebody has to say that it is ours (repeatable)", collected)
+    .option("--yes", "take over without asking; not what --take names")
+    .addHelpText("after", example("mc-okta adopt production"))
+    .action(async (name, { take = [], yes = false }) => {
+      const { adopt } = await import("./commands/adopt.ts");
+      finish(await adopt(context, name, { take, yes }));
     });
   program
     .command("diff")

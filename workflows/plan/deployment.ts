@@ -29,7 +29,7 @@ export interface Deployment {
 
 /** What a deployment is prepared for. */
 interface DeploymentOptions {
-  readonly verb: "deploy" | "diff" | "destroy";
+  readonly verb: "adopt" | "deploy" | "diff" | "destroy";
   /** @default "given": nothing will be asked */
   readonly confirmation?: Confirmation;
 }

@@ -1,0 +1,140 @@
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type Sandbox, startSandbox } from "../../sandbox/start-sandbox.ts";
+import { environmentYaml, makeProject, type Project } from "./project.ts";
+
+let sandbox: Sandbox;
+let project: Project;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ port: 0 });
+});
+
+afterAll(() => sandbox.close());
+
+beforeEach(async () => {
+  await sandbox.reset();
+  project?.remove();
+  project = makeProject(sandbox.env);
+  project.environment("sandbox", environmentYaml(sandbox.url));
+});
+
+afterAll(() => project.remove());
+
+const path = (name: string) => join(project.folder, name);
+const STATE = "state/sandbox.tfstate";
+
+/** A deployed setup whose state is gone. */
+async function loseState(): Promise<void> {
+  expect((await project.cli(["deploy", "sandbox", "--yes"])).exitCode).toBe(0);
+  rmSync(path(STATE));
+  rmSync(path(`${STATE}.backup`));
+}
+
+/** What the org holds, but for when somebody last wrote it. */
+function content(): unknown {
+  return JSON.parse(
+    JSON.stringify(sandbox.org.snapshot(), (name, value) => (name === "lastUpdated" ? undefined : value)),
+  );
+}
+
+describe("a setup whose state is lost", () => {
+  test("is not made a second time: diff and deploy say that it is there, and change nothing", async () => {
+    await loseState();
+    const before = sandbox.org.snapshot();
+    for (const command of ["diff", "deploy"]) {
+      const { exitCode, err } = await project.cli([command, "sandbox", ...(command === "deploy" ? ["--yes"] : [])]);
+      expect(exitCode).toBe(2);
+      expect(err).toContain("error: Okta already has objects of these names; nothing was changed");
+      expect(err).toContain(
+        "  if they are of this setup (made by hand, or its state is lost): mc-okta adopt sandbox\n",
+      );
+    }
+    expect(sandbox.org.snapshot()).toEqual(before);
+  });
+
+  test("is taken over as it is: nothing in the org changes, the next plan is empty, drift finds nothing", async () => {
+    await loseState();
+    const before = content();
+    const { exitCode, out, err } = await project.cli(["adopt", "sandbox", "--yes"]);
+    expect({ exitCode, err }).toEqual({ exitCode: 0, err: "" });
+    expect(out).toContain("Plan: 12 to import, 0 to add, 2 to change, 0 to destroy.");
+    expect(content()).toEqual(before);
+    expect((await project.cli(["diff", "sandbox"])).exitCode).toBe(0);
+    expect(readFileSync(path("cdktf.out/stacks/sandbox/cdk.tf.json"), "utf8")).not.toContain('"import"');
+  });
+});
+
+/** The org's API as its administrator calls it. */
+async function org(method: string, route: string, body?: unknown): Promise<{ readonly id: string }> {
+  const response = await fetch(`${sandbox.url}/api/v1${route}`, {
+    method,
+    headers: { authorization: `SSWS ${sandbox.apiToken}`, "content-type": "application/json" },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return text === "" ? { id: "" } : JSON.parse(text);
+}
+
+const membersOf = (group: string) => sandbox.org.snapshot().groups.find(({ id }) => id === group)?.members ?? [];
+
+describe("what adopt refuses", () => {
+  test("an org that has nothing of the environment", async () => {
+    const { exitCode, err } = await project.cli(["adopt", "sandbox", "--yes"]);
+    expect(exitCode).toBe(2);
+    expect(err).toContain(`error: ${sandbox.url} has nothing that the state of sandbox lacks`);
+  });
+
+  test("to answer --take with --yes", async () => {
+    const { exitCode, err } = await project.cli(["adopt", "sandbox", "--yes", "--take", "00g1"]);
+    expect(exitCode).toBe(2);
+    expect(err).toContain("--yes does not answer for what --take names");
+  });
+
+  test("an id that fits nothing", async () => {
+    await loseState();
+    const { exitCode, err } = await project.cli(["adopt", "sandbox", "--take", "00gNone"], { answer: "yes" });
+    expect(exitCode).toBe(2);
+    expect(err).toContain("--take names what fits nothing in environments/sandbox.yaml: 00gNone");
+  });
+
+  test("an app of our label that is of another type, which Terraform would replace", async () => {
+    await org("POST", "/apps", {
+      name: "oidc_client",
+      label: "Resilio Management Console",
+      signOnMode: "OPENID_CONNECT",
+      settings: {
+        oauthClient: {
+          application_type: "service",
+          grant_types: ["client_credentials"],
+          response_types: ["token"],
+        },
+      },
+    });
+    const { exitCode, err } = await project.cli(["adopt", "sandbox", "--yes"]);
+    expect(exitCode).toBe(1);
+    expect(err).toContain("it is an app of the type service, not web");
+  });
+
+  test("an org that was changed between the look and the yes", async () => {
+    await loseState();
+    const group = sandbox.org.snapshot().groups.find(({ profile }) => profile.name === "View Only")?.id ?? "";
+    const user = sandbox.org.snapshot().users.find(({ id }) => !membersOf(group).includes(id))?.id ?? "";
+    let isAsked = false;
+    const { exitCode, err } = await project.cli(["adopt", "sandbox"], {
+      answer: "yes",
+      onText: (text) => {
+        isAsked ||= text.includes("Type yes to go on");
+      },
+      fetch: async (url, init) => {
+        if (isAsked && !membersOf(group).includes(user)) await org("PUT", `/groups/${group}/users/${user}`);
+        return await fetch(url, init);
+      },
+    });
+    expect({ exitCode, err }).toEqual({
+      exitCode: 1,
+      err: expect.stringContaining("the org was changed in the meantime"),
+    });
+  });
+});

@@ -1,0 +1,35 @@
+import { attributesOf, listOf, textOr } from "../access-model/attributes.ts";
+import { fromPlan } from "../access-model/from-plan.ts";
+import type { Pair } from "./matching.ts";
+
+/**
+ * What is wrong with a plan (parsed `terraform show -json`) that is to take objects over, one sentence each. Terraform ignores
+ * an `import` block for an address that the state has, and replaces an object that differs in what cannot be changed.
+ * Source: Terraform, "JSON Output Format", `importing`; Terraform language, "Import".
+ */
+export function importProblems(plan: unknown, pairs: readonly Pick<Pair, "address" | "importId">[]): string[] {
+  const imported = new Map(
+    listOf(attributesOf(plan)["resource_changes"])
+      .map(attributesOf)
+      .map(({ address, change }) => [
+        textOr(address, ""),
+        attributesOf(attributesOf(attributesOf(change)["importing"]))["id"],
+      ]),
+  );
+  const asked = new Map(pairs.map(({ address, importId }) => [address, importId]));
+  return [
+    ...pairs
+      .filter(({ address, importId }) => imported.get(address) !== importId)
+      .map(({ address, importId }) => `${address} would not be taken over as ${importId}`),
+    ...[...imported]
+      .filter(([address, id]) => id !== undefined && !asked.has(address))
+      .map(([address, id]) => `${address} would be taken over as ${String(id)}`),
+    ...fromPlan(plan)
+      .changes.filter(({ action }) => action === "replace" || action === "delete")
+      .map(({ address, action, replacedBecause }) =>
+        action === "replace"
+          ? `${address} would be replaced, because of ${replacedBecause.join(", ")}`
+          : `${address} would be deleted`,
+      ),
+  ];
+}

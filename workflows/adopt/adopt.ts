@@ -1,0 +1,166 @@
+import { compileRe2 } from "../../domain/access-matrix/re2.ts";
+import { canonical, type Resource } from "../../domain/access-model/attributes.ts";
+import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
+import { snapshotOfOrg } from "../../domain/access-model/from-org.ts";
+import type { Snapshot } from "../../domain/access-model/snapshot.ts";
+import { type Adoption, adoptionOf } from "../../domain/adopt/adoption.ts";
+import { kindOf, type Matching, type Pair } from "../../domain/adopt/matching.ts";
+import { importProblems } from "../../domain/adopt/planned-imports.ts";
+import { unfinishedCreations } from "../../domain/adopt/unfinished.ts";
+import type { Environment } from "../../domain/environment.ts";
+import { printableLine } from "../../domain/printable.ts";
+import { allReviewChecks } from "../../domain/review/checks/all.ts";
+import type { LiveOrg } from "../../domain/review/live-org.ts";
+import { renewSecrets } from "../../io/okta/secret-renewal.ts";
+import { readConfiguration } from "../../io/terraform/configuration.ts";
+import { readJournal, removeJournal } from "../../io/terraform/journal.ts";
+import { CommandError } from "../command-error.ts";
+import { type Confirmation, confirm } from "../confirmation.ts";
+import { settle } from "../deploy/settle.ts";
+import { readLiveOrg } from "../org/live-org.ts";
+import { type Deployment, prepareDeployment } from "../plan/deployment.ts";
+import { shortened } from "../plan/matching-plan.ts";
+import { applyPlan, withPlan } from "../plan/plan.ts";
+import { planJson } from "../plan/saved-plan.ts";
+import { deployedState } from "../stack/deployed-state.ts";
+import { synthesizeFor } from "../stack/terraform-of-stack.ts";
+import type { World } from "../world.ts";
+import { refuseExisting } from "./existing-objects.ts";
+import { type FoundObjects, findObjects } from "./find-objects.ts";
+import { managedByOthers } from "./managed-by-others.ts";
+
+/** How a setup is taken over. */
+export interface AdoptOptions {
+  readonly confirmation: Confirmation;
+  /** Ids that were chosen where several fit, or where it is not sure whose an object is. */
+  readonly take: readonly string[];
+  /** Shows what is about to be taken over, before the question. */
+  readonly show: (adoption: Adoption) => void;
+}
+
+/** What was taken over. */
+export interface Adopted {
+  readonly environment: Environment;
+  readonly pairs: readonly Pair[];
+}
+
+/**
+ * Takes over what an org has of an environment: one plan with all imports and changes, shown, and applied after a yes. Throws
+ * a `CommandError`, and changes nothing, where something is not clear.
+ */
+export async function adoptEnvironment(
+  world: World,
+  name: string,
+  { confirmation, show, take }: AdoptOptions,
+): Promise<Adopted> {
+  const deployment = await prepareDeployment(world, name, { verb: "adopt", confirmation });
+  const { environment, org } = deployment;
+  const seen = await look(world, deployment, take);
+  refuseUnclear(seen.found, take, environment);
+  show(
+    adoptionOf(
+      { ...seen, pairs: seen.found.pairs, environment, today: world.now().toISOString().slice(0, "2026-12-31".length) },
+      allReviewChecks(),
+      compileRe2,
+    ),
+  );
+  const { pairs } = seen.found;
+  const imports = pairs.map(({ address, importId }) => ({ to: address, id: importId }));
+  const terraform = await synthesizeFor(world, environment, deployment.terraform.binary, imports);
+  const planned = { ...deployment, terraform };
+  await withPlan(world, planned, { destroys: false }, async (plan) => {
+    const problems = importProblems(JSON.parse(await planJson(world, planned, plan.file)), pairs);
+    if (problems.length > 0) throw notTakeable(problems, environment);
+    await refuseExisting(world, planned, plan);
+    const question = `Take over into environment ${name}, org ${environment.okta.orgUrl}: ${plan.counts}?`;
+    await confirm(world, confirmation, { question, expected: "yes" });
+    const prepare = async () => {
+      const again = await look(world, deployment, take);
+      if (canonical([again.found.pairs, again.live]) !== canonical([pairs, seen.live])) throw changed(environment);
+      for (const id of begunApps(deployment, pairs)) await renewSecrets(org, id);
+    };
+    await applyPlan(world, planned, plan.file, { goOn: "adopt", prepare });
+  });
+  removeJournal(deployment.journal);
+  await settle(world, planned, { mayApply: true });
+  await synthesizeFor(world, environment, deployment.terraform.binary);
+  return { environment, pairs };
+}
+
+/** What was seen of the org. */
+interface Seen {
+  readonly desired: Snapshot;
+  readonly found: FoundObjects;
+  /** Absent where the org has no authorization server of ours. */
+  readonly live?: LiveOrg;
+}
+
+async function look(world: World, deployment: Deployment, taken: readonly string[]): Promise<Seen> {
+  const { environment, org, terraform } = deployment;
+  const desired = snapshotOfConfiguration(readConfiguration(terraform.workingDirectory));
+  const state = deployedState(world.project, environment)?.resources ?? [];
+  const managedElsewhere = managedByOthers(world.project, environment);
+  const found = await findObjects(org, { desired: desired.resources, state, taken, managedElsewhere });
+  const paired = snapshotOfOrg(found.objects, { resources: [...state, ...found.pairs.map(asResource)] });
+  if (paired.model.servers.length === 0) return { desired, found };
+  return { desired, found, live: await readLiveOrg(world, org, environment, paired) };
+}
+
+function asResource({ address, id, type }: Pair): Resource {
+  return { type, name: address.slice(type.length + 1), attributes: { id } };
+}
+
+function refuseUnclear(
+  { ambiguities, misfits, pairs }: Matching,
+  take: readonly string[],
+  environment: Environment,
+): void {
+  const { name } = environment;
+  const unused = take.filter((id) => !pairs.some((pair) => pair.id === id));
+  if (ambiguities.length > 0) {
+    throw new CommandError("findings", "several objects fit; nothing was changed", [
+      ...ambiguities.map((one) => printableLine(`${kindOf(one.address)} ${one.name}: ${one.ids.join(", ")}`)),
+      `say which: mc-okta adopt ${name} ${ambiguities.map(({ ids }) => `--take ${ids[0]}`).join(" ")}`,
+    ]);
+  }
+  const inTheWay = misfits.filter(
+    ({ address, isInTheWay }) => isInTheWay && !pairs.some((pair) => pair.address === address),
+  );
+  if (inTheWay.length > 0) {
+    throw new CommandError("findings", "objects have our names and cannot be taken over; nothing was changed", [
+      ...inTheWay.map((one) => printableLine(`${kindOf(one.address)} ${one.name} ${one.id}: ${one.because}`)),
+      `rename them in Okta, or choose other names in ${environment.file}`,
+    ]);
+  }
+  if (unused.length > 0) {
+    throw new CommandError(
+      "usage",
+      `--take names what fits nothing in ${environment.file}: ${unused.map(printableLine).join(", ")}`,
+      ["an object fits by its name or label in Okta, and only where Terraform's state has none"],
+    );
+  }
+  if (pairs.length > 0) return;
+  throw new CommandError("usage", `${environment.okta.orgUrl} has nothing that the state of ${name} lacks`, [
+    ...shortened(misfits.map((one) => `${kindOf(one.address)} ${one.name} ${one.id}: ${one.because}`)),
+    `what a deploy would make: mc-okta diff ${name}`,
+  ]);
+}
+
+/** Apps whose creation an interrupted deploy began: somebody may have made one like it. */
+function begunApps({ journal }: Deployment, pairs: readonly Pair[]): string[] {
+  const begun = unfinishedCreations(readJournal(journal), new Set()).map(({ address }) => address);
+  return pairs.filter(({ address, type }) => type === "okta_app_oauth" && begun.includes(address)).map(({ id }) => id);
+}
+
+function notTakeable(problems: readonly string[], { file }: Environment): CommandError {
+  return new CommandError("findings", "the plan does more than to take over and change; nothing was changed", [
+    ...shortened(problems),
+    `make ${file} fit what is there, or remove that from Okta`,
+  ]);
+}
+
+function changed({ name }: Environment): CommandError {
+  return new CommandError("findings", "the org was changed in the meantime; nothing was taken over", [
+    `look again: mc-okta adopt ${name}`,
+  ]);
+}
