@@ -110,6 +110,18 @@ describe("a call of the org", () => {
     );
   });
 
+  test("is repeated after a 429 that does not say when its limit ends", async () => {
+    const { org, okta } = await start({ "GET /api/v1/groups": [{ status: 429 }, { body: [] }] });
+    await okta.call(GROUPS);
+    expect(org.requests).toHaveLength(2);
+  });
+
+  test("without backoff is not repeated after such a 429", async () => {
+    const { org, okta } = await start({ "GET /api/v1/groups": [{ status: 429 }, { body: [] }] }, { backoff: false });
+    await expect(okta.call(GROUPS)).rejects.toThrow("failed to list groups: X-Rate-Limit-Reset header is missing");
+    expect(org.requests).toHaveLength(1);
+  });
+
   test("without backoff is not repeated after a 502", async () => {
     const { org, okta } = await start({ "GET /api/v1/groups": { status: 502 } }, { backoff: false });
     await expect(okta.call(GROUPS)).rejects.toThrow("failed to list groups: the API returned an unknown error");

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type Okta, startOkta } from "../../index.ts";
 import { configurationDiagnostic, configureProvider } from "../../terraform-provider/provider-configuration.ts";
 import type { TerraformObject } from "../../terraform-provider/terraform-value.ts";
 import { type RecordingOrg, startRecordingOrg } from "./recording-org.ts";
@@ -70,4 +71,42 @@ test("a token that the org refuses is the real provider's error", async () => {
     "[ERROR] failed validate configuration: error with v3 SDK client: 401 Unauthorized",
   );
   await strict.close();
+});
+
+describe("how long and how often a call is tried", () => {
+  let okta: Okta;
+
+  beforeEach(async () => {
+    okta = await startOkta();
+  });
+
+  afterEach(() => okta.close());
+
+  const ME = { method: "GET", path: "/api/v1/users/me" };
+
+  const configureOkta = (config: TerraformObject) =>
+    configureProvider(config, { orgUrl: okta.url, apiToken: okta.token });
+
+  test("request_timeout ends a call that hangs", async () => {
+    okta.faults.next(ME, { kind: "hang" });
+    await expect(configureOkta({ request_timeout: 0.1 })).rejects.toThrow(
+      `[ERROR] failed validate configuration: error with v3 SDK client: Get "${okta.url}/api/v1/users/me": context deadline exceeded`,
+    );
+  });
+
+  test("a 502 is tried again without being told to", async () => {
+    okta.faults.next(ME, { kind: "502", retryAfter: 0 });
+    await configureOkta({});
+    expect(okta.requests.map(({ status }) => status)).toEqual([502, 200, 200]);
+  });
+
+  test("backoff = false ends with the first 502", async () => {
+    okta.faults.next(ME, { kind: "502" });
+    await expect(configureOkta({ backoff: false })).rejects.toThrow("error with v3 SDK client: 502 Bad Gateway");
+  });
+
+  test("max_retries is how often", async () => {
+    for (let turn = 0; turn < 3; turn++) okta.faults.next(ME, { kind: "503", retryAfter: 0 });
+    await expect(configureOkta({ max_retries: 2 })).rejects.toThrow("giving up after 3 attempt(s)");
+  });
 });

@@ -226,6 +226,43 @@ describe("Terraform shows", () => {
   });
 });
 
+describe("a create that goes wrong", () => {
+  const SERVER = { name: "Portal", audiences: ["https://portal.example:8443"] };
+
+  const READ_SERVER = { method: "GET", path: /\/authorizationServers\/aus\w+$/ };
+
+  test("taints a server whose first read fails, which the next apply replaces", async () => {
+    await folder.configure({ resource: { okta_auth_server: { portal: SERVER } } });
+    okta.faults.next(READ_SERVER, { kind: "500" });
+    expect((await folder.apply()).text).toContain(
+      "Error: failed to get authorization server: the API returned an error",
+    );
+    expect(await folder.state("okta_auth_server.portal")).toMatchObject({ name: "Portal", tainted: true });
+    expect((await folder.apply()).text).toContain("Apply complete! Resources: 1 added, 0 changed, 1 destroyed.");
+    expect(okta.snapshot().authorizationServers.filter(({ name }) => name === "Portal")).toHaveLength(1);
+  });
+
+  test("loses a server that Okta does not find at the first read, so that the next apply is refused", async () => {
+    await folder.configure({ resource: { okta_auth_server: { portal: SERVER } } });
+    okta.faults.next(READ_SERVER, { kind: "notFoundOnce" });
+    expect((await folder.apply()).text).toContain("Error: Provider returned invalid result object after apply");
+    expect(await folder.state("okta_auth_server.portal")).toBeUndefined();
+    expect((await folder.apply()).text).toContain(
+      "An object with this field already exists in the current organization",
+    );
+  });
+
+  test("loses a group whose first read fails, so that the next apply is refused", async () => {
+    await folder.configure({ resource: { okta_group: { g: { name: "A" } } } });
+    okta.faults.next({ method: "GET", path: /\/groups\/00g\w+$/ }, { kind: "500" });
+    expect((await folder.apply()).text).toContain("Error: the API returned an error: Internal Server Error");
+    expect(await folder.state("okta_group.g")).toBeUndefined();
+    expect((await folder.apply()).text).toContain(
+      "An object with this field already exists in the current organization",
+    );
+  });
+});
+
 async function deleteApp(id: string): Promise<void> {
   await api("POST", `/api/v1/apps/${id}/lifecycle/deactivate`);
   await api("DELETE", `/api/v1/apps/${id}`);
