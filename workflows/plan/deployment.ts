@@ -52,7 +52,7 @@ export async function prepareDeployment(
   await terraformInit(world, terraform);
   const hasStoredState =
     verb === "deploy" && (await recoverErroredState(world, environment, { terraform, confirmation }));
-  await checkDeletedApps(access, terraform, { verb, folder: world.project.folder });
+  await checkDeletedApps(access, terraform, { verb, folder: world.project.folder, environment });
   if (world.signal.aborted) throw interrupted();
   return { environment, terraform, hasStoredState };
 }
