@@ -40,7 +40,7 @@ export async function deployEnvironment(
     if (!plan.hasChanges) return false;
     const question = `Apply to environment ${name}, org ${environment.okta.orgUrl}: ${plan.counts}?`;
     await confirm(world, confirmation, { question, expected: "yes" });
-    await applyPlan(world, deployment, plan.file, "deploy");
+    await applyPlan(world, deployment, plan.file, file === undefined ? "deploy" : { approvedFile: file });
     return true;
   });
   if (hasChanged) await settle(world, deployment, { mayApply: approved === undefined });

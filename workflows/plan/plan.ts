@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { printable } from "../../domain/printable.ts";
+import { printable, printableLine } from "../../domain/printable.ts";
 import type { OnLine } from "../../io/child-process.ts";
 import { erroredStateFile } from "../../io/terraform/errored-state.ts";
 import { runTerraform } from "../../io/terraform/terraform.ts";
@@ -55,13 +55,11 @@ export async function withPlan<T>(
   }
 }
 
+/** What is applied: the plan of a command, or one that was approved in this file before. */
+type Apply = "deploy" | "destroy" | { readonly approvedFile: string };
+
 /** Applies exactly what was planned. Throws a `CommandError` when Okta refuses a part of it, when its state could not be stored, or on Ctrl-C. */
-export async function applyPlan(
-  world: World,
-  deployment: Deployment,
-  file: string,
-  goOn: "deploy" | "destroy",
-): Promise<void> {
+export async function applyPlan(world: World, deployment: Deployment, file: string, how: Apply): Promise<void> {
   const { environment, terraform } = deployment;
   const applied = await runTerraform(terraform, ["apply", file], reportLines(world));
   const errored = erroredStateFile(terraform.workingDirectory);
@@ -69,7 +67,9 @@ export async function applyPlan(
   if (world.signal.aborted) {
     throw interrupted([
       "Terraform stopped after what it was at, and its state knows how far it came",
-      `go on with: mc-okta ${goOn} ${environment.name}`,
+      ...(typeof how === "string"
+        ? [`go on with: mc-okta ${how} ${environment.name}`]
+        : newApproval(environment.name, how.approvedFile)),
     ]);
   }
   if (applied.exitCode === 0) return;
@@ -78,15 +78,30 @@ export async function applyPlan(
       `plan again, and have that plan approved: mc-okta diff ${environment.name} --out plan.tfplan`,
     ]);
   }
-  throw refused(world, deployment, applied.stderr, "not everything was done: see above");
+  const next = typeof how === "string" ? undefined : newApproval(environment.name, how.approvedFile);
+  throw refused(world, deployment, applied.stderr, "not everything was done: see above", next);
+}
+
+/** What is left of a plan that was applied in part is another plan: nobody has approved it. */
+function newApproval(name: string, file: string): string[] {
+  return [
+    "the approved plan is out of date by what was done of it; plan the rest, and have that plan approved:",
+    `  mc-okta diff ${name} --out ${printableLine(file)}`,
+  ];
 }
 
 function reportLines({ report }: World): OnLine {
   return (line, stream) => report({ kind: "terraformLine", line, stream });
 }
 
-function refused(world: World, { environment }: Deployment, stderr: string, message: string): CommandError {
+function refused(
+  world: World,
+  { environment }: Deployment,
+  stderr: string,
+  message: string,
+  next = [`then run it again for ${environment.name}; it goes on from there`],
+): CommandError {
   const explanations = explainedErrors(printable(stderr), environment);
   if (explanations.length > 0) world.report({ kind: "explainedErrors", lines: explanations });
-  return new CommandError("findings", message, [`then run it again for ${environment.name}; it goes on from there`]);
+  return new CommandError("findings", message, next);
 }
