@@ -2,6 +2,7 @@ import { printableLine } from "../../domain/printable.ts";
 import { CommandError } from "../command-error.ts";
 import { type Confirmation, confirm } from "../confirmation.ts";
 import { type Deployment, prepareDeployment } from "../plan/deployment.ts";
+import { refuseNameConflicts } from "../plan/name-conflicts.ts";
 import { applyPlan, withPlan } from "../plan/plan.ts";
 import { approvedPlan, requireSamePlan } from "../plan/saved-plan.ts";
 import type { World } from "../world.ts";
@@ -38,6 +39,7 @@ export async function deployEnvironment(
   const hasChanged = await withPlan(world, deployment, { destroys: false }, async (plan) => {
     if (approved !== undefined) await requireSamePlan(world, deployment, plan.file, approved);
     if (!plan.hasChanges) return false;
+    await refuseNameConflicts(world, deployment, plan.file);
     const question = `Apply to environment ${name}, org ${environment.okta.orgUrl}: ${plan.counts}?`;
     await confirm(world, confirmation, { question, expected: "yes" });
     await applyPlan(world, deployment, plan.file, file === undefined ? "deploy" : { approvedFile: file });

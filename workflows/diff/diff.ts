@@ -1,4 +1,5 @@
 import { prepareDeployment } from "../plan/deployment.ts";
+import { refuseNameConflicts } from "../plan/name-conflicts.ts";
 import { withPlan } from "../plan/plan.ts";
 import { refuseSecretsInPlan, savePlan } from "../plan/saved-plan.ts";
 import type { World } from "../world.ts";
@@ -16,7 +17,10 @@ export async function planEnvironment(world: World, name: string, { out, forUplo
   const deployment = await prepareDeployment(world, name, { verb: "diff" });
   if (forUpload) refuseSecretsInPlan(deployment.environment);
   return withPlan(world, deployment, { destroys: false }, async ({ file, hasChanges }) => {
-    if (out !== undefined) await savePlan(world, deployment, file, out);
+    if (out !== undefined) {
+      await refuseNameConflicts(world, deployment, file);
+      await savePlan(world, deployment, file, out);
+    }
     return hasChanges;
   });
 }
