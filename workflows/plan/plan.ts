@@ -1,11 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { printable, printableLine } from "../../domain/printable.ts";
 import type { OnLine } from "../../io/child-process.ts";
+import { makeTemporaryFolder } from "../../io/temporary-folder.ts";
 import { erroredStateFile } from "../../io/terraform/errored-state.ts";
 import { runTerraform } from "../../io/terraform/terraform.ts";
 import { CommandError, interrupted } from "../command-error.ts";
+import { TEMPORARY } from "../leftovers.ts";
 import { stateNotStored } from "../terraform/errored-state.ts";
 import type { World } from "../world.ts";
 import type { Deployment } from "./deployment.ts";
@@ -36,7 +37,7 @@ export async function withPlan<T>(
 ): Promise<T> {
   const { terraform } = deployment;
   // Not in the stack's folder: between the plan and the apply nobody else puts another one in its place.
-  const folder = mkdtempSync(join(tmpdir(), "mc-okta-plan-"));
+  const folder = makeTemporaryFolder(TEMPORARY.plan);
   const file = join(folder, "plan.tfplan");
   writeFileSync(file, "", { mode: 0o600 });
   try {
