@@ -2,7 +2,7 @@ import { relative } from "node:path";
 import type { Environment } from "../../domain/environment.ts";
 import { printableLine } from "../../domain/printable.ts";
 import { NotReadable } from "../../io/okta/management-api.ts";
-import { shellQuoted } from "../../io/shell-variables.ts";
+import { shellQuoted, shellWord } from "../../io/shell-variables.ts";
 import { stateApps } from "../../io/terraform/state-apps.ts";
 import { runTerraform, type Terraform } from "../../io/terraform/terraform.ts";
 import { CommandError } from "../command-error.ts";
@@ -70,9 +70,4 @@ async function isThere(access: Pick<OktaAccess, "find">, id: string): Promise<bo
       "its owner has to be an administrator of applications (OAuth: okta.apps.read)",
     ]);
   }
-}
-
-/** Quoted only where a shell would read it otherwise: the usual command stays easy to read. */
-function shellWord(text: string): string {
-  return /^[\w./-]+$/.test(text) ? text : shellQuoted(text);
 }
