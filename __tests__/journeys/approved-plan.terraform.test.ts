@@ -17,7 +17,7 @@ afterAll(async () => {
 });
 
 const OUT_OF_DATE = [
-  "  the approved plan is out of date by what was done of it; plan the rest, and have that plan approved:",
+  "  the approved plan is out of date now; plan the rest, and have that plan approved:",
   "    mc-okta diff local --out my.tfplan",
 ].join("\n");
 

@@ -61,7 +61,7 @@ test("a renamed environment file is told by the state that it left behind, and t
   expect(exitCode).toBe(2);
   expect(err).toContain('environment "renamed" has no state, but there is one of its org and console');
   expect(err).toContain("  state/local.tfstate has 14 objects\n");
-  const [, command = ""] = /take its state along: (cp .*)$/m.exec(err) ?? [];
+  const [, command = ""] = /Take its state along: (cp .*)$/m.exec(err) ?? [];
   expect(command).toBe("cp state/local.tfstate state/renamed.tfstate");
   await shell(command);
   expect(await project.cli(["diff", "renamed"])).toMatchObject({ exitCode: 0 });

@@ -68,9 +68,13 @@ const REFUSED: Readonly<Record<string, readonly [names: Names, says: readonly st
       roles: ["{ name: Editors, id: one, groupName: MC Two }", "{ name: Painters, id: two, groupName: MC One }"],
     },
     [
-      'environments/local.yaml:6:7 okta_group.role_one takes the group name "MC Two" of okta_group.role_two',
-      'environments/local.yaml:7:7 okta_group.role_two takes the group name "MC One" of okta_group.role_one',
-      "they exchange names: deploy a third one for okta_group.role_one alone, then those of the others, then its own",
+      [
+        "  environments/local.yaml:6:7 okta_group.role_one",
+        '    takes the group name "MC Two" of okta_group.role_two',
+        "  environments/local.yaml:7:7 okta_group.role_two",
+        '    takes the group name "MC One" of okta_group.role_one',
+        "  first deploy a third name for okta_group.role_one alone, then those of the others, then its own",
+      ].join("\n"),
     ],
   ],
   "a group that takes the name of one that gets a new name": [
@@ -79,22 +83,26 @@ const REFUSED: Readonly<Record<string, readonly [names: Names, says: readonly st
       roles: ["{ name: Editors, id: one, groupName: MC Two }", "{ name: Painters, id: two, groupName: MC Three }"],
     },
     [
-      'environments/local.yaml:6:7 okta_group.role_one takes the group name "MC Two" of okta_group.role_two',
-      "deploy the new name of okta_group.role_two first, alone; then that of okta_group.role_one",
+      [
+        "  environments/local.yaml:6:7 okta_group.role_one",
+        '    takes the group name "MC Two" of okta_group.role_two',
+        "  first deploy the new name of okta_group.role_two alone, then the rest",
+      ].join("\n"),
     ],
     "okta_group.role_one",
   ],
   "two clients that exchange their names": [
     { ...BEFORE, clients: ["{ name: second, id: a, role: Editors }", "{ name: first, id: b, role: Painters }"] },
     [
-      'okta_app_oauth.api_client_a takes the app label "Resilio Management Console / second" of okta_app_oauth.api_client_b',
+      "environments/local.yaml:11:7 okta_app_oauth.api_client_a",
+      'takes the app label "Resilio Management Console / second" of okta_app_oauth.api_client_b',
     ],
   ],
   "a client under another id, that is made while the one of its name is deleted": [
     { ...BEFORE, clients: ["{ name: first, id: c, role: Editors }", "{ name: second, id: b, role: Painters }"] },
     [
-      'okta_app_oauth.api_client_c takes the app label "Resilio Management Console / first" of okta_app_oauth.api_client_a',
-      "deploy once without okta_app_oauth.api_client_c, so that okta_app_oauth.api_client_a is deleted, and then with it",
+      'takes the app label "Resilio Management Console / first" of okta_app_oauth.api_client_a, which is deleted',
+      "first deploy without okta_app_oauth.api_client_c, then with it",
     ],
     "okta_app_oauth.api_client_c",
   ],

@@ -49,9 +49,9 @@ function noneIsThere(count: number, { okta }: Lookup["environment"], principal: 
   const apps = count === 1 ? "the app" : `any of the ${count} apps`;
   return new CommandError("usage", `the org does not have ${apps} that Terraform's state names; nothing was changed`, [
     `asked: ${okta.orgUrl} (okta.orgUrl), as ${nameOf(principal)}`,
-    "is that the org that was deployed to? Compare it with the issuer in settings/, and with the file's history",
+    "is that the org that was deployed to? Compare it with the issuer in settings/",
     "is that the right credential? An administrator of only some apps may not see others",
-    "if both are right, look in the System Log of the org for who deleted them, before anything is done",
+    "if both are right, look in the org's System Log for who deleted them, before anything is done",
   ]);
 }
 

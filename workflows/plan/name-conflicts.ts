@@ -15,25 +15,29 @@ export async function refuseNameConflicts(world: World, deployment: Deployment, 
   const conflicts = nameConflicts(JSON.parse(await planJson(world, deployment, plan)));
   if (conflicts.length === 0) return;
   throw new CommandError("usage", "Okta would refuse this in the middle: a name is still taken; nothing was changed", [
-    ...conflicts.map((conflict) => taken(conflict, deployment.environment)),
+    ...conflicts.flatMap((conflict) => taken(conflict, deployment.environment)),
     ...new Set(conflicts.map((conflict) => wayOut(conflict, conflicts))),
   ]);
 }
 
-function taken({ what, name, taker, holder }: NameConflict, environment: Environment): string {
+function taken({ what, name, taker, holder, holderIs }: NameConflict, environment: Environment): string[] {
   const [type = "", resource = ""] = taker.split(".");
   const { file, line, column } = sourceOfResource({ type, name: resource }, environment);
-  return printableLine(`${file}:${line}:${column} ${taker} takes the ${what} "${name}" of ${holder}`);
+  const becomes = holderIs === "delete" ? ", which is deleted" : "";
+  return [
+    printableLine(`${file}:${line}:${column} ${taker}`),
+    printableLine(`  takes the ${what} "${name}" of ${holder}${becomes}`),
+  ];
 }
 
 /** What frees the name. Of objects that exchange names the same one goes first, whoever is asked. */
 function wayOut(conflict: NameConflict, conflicts: readonly NameConflict[]): string {
   const { taker, holder, holderIs } = conflict;
-  if (holderIs === "forget") return `give ${taker} another name: ${holder} stays in Okta, and keeps this one`;
-  if (holderIs === "delete") return `deploy once without ${taker}, so that ${holder} is deleted, and then with it`;
+  if (holderIs === "forget") return `give ${taker} another name: the other object stays in Okta`;
+  if (holderIs === "delete") return `first deploy without ${taker}, then with it`;
   const [first] = exchangingWith(taker, conflicts);
-  if (first === undefined) return `deploy the new name of ${holder} first, alone; then that of ${taker}`;
-  return `they exchange names: deploy a third one for ${first} alone, then those of the others, then its own`;
+  if (first === undefined) return `first deploy the new name of ${holder} alone, then the rest`;
+  return `first deploy a third name for ${first} alone, then those of the others, then its own`;
 }
 
 /** Addresses of the objects that exchange their names in a circle with one of them, sorted; none without a circle. */

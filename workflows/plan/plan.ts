@@ -86,7 +86,7 @@ export async function applyPlan(world: World, deployment: Deployment, file: stri
 /** What is left of a plan that was applied in part is another plan: nobody has approved it. */
 function newApproval(name: string, file: string): string[] {
   return [
-    "the approved plan is out of date by what was done of it; plan the rest, and have that plan approved:",
+    "the approved plan is out of date now; plan the rest, and have that plan approved:",
     `  mc-okta diff ${name} --out ${printableLine(file)}`,
   ];
 }

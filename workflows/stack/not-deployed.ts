@@ -49,7 +49,7 @@ function lostState({ name, state }: Environment, evidence: DeploymentEvidence): 
     case "orphan":
       return new CommandError("usage", `environment "${name}" has no state, but there is one of its org and console`, [
         has,
-        `was the environment file renamed? Then take its state along: ${copy}`,
+        `was the file renamed? Take its state along: ${copy}`,
         then,
         adopt,
       ]);

@@ -44,7 +44,8 @@ export async function clientToken(world: World, name: string, options: TokenOpti
   const parameters = { grant_type: "client_credentials", scope: client.scopes.join(" ") };
   const answer = await requestTokens(http, { issuer, clientId, credential }, parameters).catch((error: unknown) => {
     if (!(error instanceof NoAnswer)) throw error;
-    throw new CommandError("unreachable", `${issuer} gives no answer: ${error.message}`, [
+    throw new CommandError("unreachable", `${issuer} gives no answer`, [
+      error.message,
       isLoopback(issuer)
         ? "start the local org: mc-okta sandbox"
         : "check okta.orgUrl, the network, and the state of the org on status.okta.com",

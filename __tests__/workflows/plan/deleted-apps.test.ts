@@ -51,9 +51,9 @@ test("an org that has none of the apps is the wrong one, or so is the credential
       message: "the org does not have any of the 2 apps that Terraform's state names; nothing was changed",
       next: [
         "asked: https://acme.okta.com (okta.orgUrl), as user admin@acme.example",
-        "is that the org that was deployed to? Compare it with the issuer in settings/, and with the file's history",
+        "is that the org that was deployed to? Compare it with the issuer in settings/",
         "is that the right credential? An administrator of only some apps may not see others",
-        "if both are right, look in the System Log of the org for who deleted them, before anything is done",
+        "if both are right, look in the org's System Log for who deleted them, before anything is done",
       ],
     },
   );
