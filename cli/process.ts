@@ -1,4 +1,5 @@
 import { fileError } from "../workflows/command-error.ts";
+import { removeLeftFolders } from "../workflows/leftovers.ts";
 import { currentProject } from "../workflows/project/project.ts";
 import { type Context, createContext } from "./context.ts";
 import type { ExitCode } from "./exit-codes.ts";
@@ -14,6 +15,7 @@ export async function runProcess(
   // Deprecations inside bundled packages (cdktf has one on Node 24) are nothing a user can act on.
   process.noDeprecation = true;
   ignoreClosedPipes();
+  removeLeftFolders();
   const terminal = processTerminal(process.env);
   const signal = interruption();
   try {

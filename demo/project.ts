@@ -1,5 +1,7 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
 import { dirname, join, relative } from "node:path";
+import { makeTemporaryFolder, removeLeftovers } from "../io/temporary-folder.ts";
 
 /** A small project of its own inside a checkout. */
 export interface DemoProject {
@@ -21,7 +23,10 @@ export interface DemoAddresses {
 export function makeDemoProject(checkout: string, { orgUrl, consoleUrl }: DemoAddresses): DemoProject {
   const parent = join(checkout, ".demo");
   mkdirSync(parent, { recursive: true, mode: 0o700 });
-  const folder = mkdtempSync(join(parent, "run-"));
+  // Another machine may run a demo in the same checkout, and its processes cannot be seen here.
+  const prefix = `run-${hostname()}`;
+  removeLeftovers({ parent, prefixes: [prefix] });
+  const folder = makeTemporaryFolder(prefix, parent);
   const environment = readFileSync(join(checkout, "environments", "sandbox.yaml"), "utf8");
   mkdirSync(join(folder, "environments"));
   writeFileSync(

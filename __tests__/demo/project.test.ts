@@ -1,8 +1,11 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { makeDemoProject } from "../../demo/project.ts";
+
+/** More than any system gives. */
+const DEAD = 2_147_483_646;
 
 let checkout: string;
 beforeEach(() => {
@@ -44,4 +47,19 @@ test("two are apart, and the folder of all goes with the last", () => {
   expect(existsSync(second.folder)).toBe(true);
   second.remove();
   expect(existsSync(join(checkout, ".demo"))).toBe(false);
+});
+
+test.each([
+  ["one that was killed is removed by the next one", `run-${hostname()}-${DEAD}-aB3xyZ`, false],
+  ["one that runs stays", `run-${hostname()}-${process.pid}-aB3xyZ`, true],
+  ["one of another machine stays", `run-other.${hostname()}-${DEAD}-aB3xyZ`, true],
+])("%s", (_, name, stays) => {
+  const path = join(checkout, ".demo", name);
+  mkdirSync(path, { recursive: true, mode: 0o700 });
+  const { folder } = makeDemoProject(checkout, {
+    orgUrl: "http://127.0.0.1:1",
+    consoleUrl: "https://localhost:2",
+  });
+  expect(existsSync(path)).toBe(stays);
+  expect(existsSync(join(folder, "environments/sandbox.yaml"))).toBe(true);
 });

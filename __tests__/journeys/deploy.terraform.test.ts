@@ -41,7 +41,7 @@ describe("before the first deploy", () => {
     const { exitCode, err } = await project.cli(["settings", "sandbox"]);
     expect(exitCode).toBe(2);
     expect(err).toBe(
-      'error: environment "sandbox" is not deployed yet\n  deploy it first: mc-okta deploy sandbox\n  what is known before that: settings/sandbox/mc-settings.preview.md',
+      'error: environment "sandbox" is not deployed yet, or its state is elsewhere\n  deploy it first: mc-okta deploy sandbox\n  what is known before that: settings/sandbox/mc-settings.preview.md\n  if it is deployed: put its state into state/sandbox.tfstate, or: mc-okta adopt sandbox',
     );
     expect(existsSync(path("settings/sandbox/mc-settings.preview.md"))).toBe(true);
   });

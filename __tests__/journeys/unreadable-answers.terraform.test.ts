@@ -36,11 +36,19 @@ const FAULTS: Readonly<Record<string, readonly [fault: (text: string) => Respons
   "JSON of another shape": [() => Response.json({ message: "hello" }), /is answered (200 )?without/],
   "a missing page of a proxy": [
     () => new Response("<html>Not found</html>", { status: 404, headers: { "content-type": "text/html" } }),
-    /(answers|status) 404/,
+    /(answers|answered|status) 404/,
   ],
   "an error of Okta's own": [
     () => Response.json({ errorCode: "E0000009", errorSummary: "Internal Server Error" }, { status: 500 }),
     /500|E0000009/,
+  ],
+  "a rate limit without its end": [
+    () => Response.json({ errorCode: "E0000047", errorSummary: "API call exceeded rate limit" }, { status: 429 }),
+    /429/,
+  ],
+  "a gateway that reaches nothing": [
+    () => new Response("<html>Bad Gateway</html>", { status: 502, headers: { "content-type": "text/html" } }),
+    /502/,
   ],
 };
 
@@ -96,28 +104,83 @@ describe.each(Object.keys(FAULTS))(
       expect(await wrongEnds(["verify", "local", "--diagnose"], fault, env)).toEqual([]);
     });
 
+    test("of settings with the secret", async () => {
+      expect(await wrongEnds(["settings", "local", "--reveal-secret"], fault)).toEqual([]);
+    });
+
+    test("of token, up to the request for the token", async () => {
+      expect(await wrongEnds(["token", "local", "--client", "nightly-report"], fault)).toEqual([]);
+    });
+
     test("of diff", async () => {
       expect(await wrongEnds(["diff", "local"], fault)).toEqual([]);
     });
   },
 );
 
-test.each(["review local --live", "drift local", "verify local --diagnose", "diff local"])(
-  "a right that the credential lacks for any one read ends %s without a stack trace",
-  async (command) => {
-    const argv = command.split(" ");
-    const env = { MC_OKTA_SECRET_NIGHTLY_REPORT: "not-the-secret-of-this-client-at-all-1234" };
-    const refused = () => Response.json({ errorCode: "E0000006", errorSummary: "No permission" }, { status: 403 });
-    for (const at of (await readsOf(argv, env)).keys()) {
-      const { exitCode, err } = await project.cli(argv, { fetch: network(at, refused).fetch, env });
-      expect(err).not.toContain("unexpected");
-      expect([1, 2]).toContain(exitCode);
-    }
-  },
-);
+test.each([
+  "review local --live",
+  "drift local",
+  "verify local --diagnose",
+  "diff local",
+  "settings local --reveal-secret",
+])("a right that the credential lacks for any one read ends %s without a stack trace", async (command) => {
+  const argv = command.split(" ");
+  const env = { MC_OKTA_SECRET_NIGHTLY_REPORT: "not-the-secret-of-this-client-at-all-1234" };
+  const refused = () => Response.json({ errorCode: "E0000006", errorSummary: "No permission" }, { status: 403 });
+  for (const at of (await readsOf(argv, env)).keys()) {
+    const { exitCode, err } = await project.cli(argv, { fetch: network(at, refused).fetch, env });
+    expect(err).not.toContain("unexpected");
+    expect([1, 2]).toContain(exitCode);
+  }
+});
 
 test("as many reads are tried as the commands make", async () => {
   expect((await readsOf(["review", "local", "--live"])).length).toBeGreaterThan(18);
   const env = { MC_OKTA_SECRET_NIGHTLY_REPORT: "not-the-secret-of-this-client-at-all-1234" };
   expect((await readsOf(["verify", "local", "--diagnose"], env)).length).toBeGreaterThan(8);
+  expect((await readsOf(["settings", "local", "--reveal-secret"])).length).toBeGreaterThan(1);
+  expect((await readsOf(["token", "local", "--client", "nightly-report"])).length).toBeGreaterThan(1);
+});
+
+describe("Terraform's state is left alone", () => {
+  /** Answers every read of one app in Okta's place. */
+  const appsAnswered = (answer: () => Response) => async (input: Parameters<typeof fetch>[0], init?: RequestInit) =>
+    /^\/api\/v1\/apps\/[^/]+$/.test(new URL(String(input)).pathname) ? answer() : fetch(input, init);
+  const commands = ["diff local", "deploy local --yes", "destroy local --yes"];
+
+  test.each(commands)("by %s when a proxy has no page for an app", async (command) => {
+    const page = () =>
+      new Response("<html>Not found</html>", { status: 404, headers: { "content-type": "text/html" } });
+    const { exitCode, out, err } = await project.cli(command.split(" "), { fetch: appsAnswered(page) });
+    expect(exitCode).toBe(3);
+    expect(err).toMatch(/Okta answers 404 to GET \/api\/v1\/apps\/\w+/);
+    expect(out + err).not.toContain("state rm");
+  });
+
+  test.each(commands)("by %s when the org has none of the apps", async (command) => {
+    const gone = () => Response.json({ errorCode: "E0000007", errorSummary: "Not found" }, { status: 404 });
+    const { exitCode, out, err } = await project.cli(command.split(" "), { fetch: appsAnswered(gone) });
+    expect(exitCode).toBe(2);
+    expect(err).toContain("does not have any of the 2 apps that Terraform's state names; nothing was changed");
+    expect(err).toContain(`asked: ${sandbox.url} (okta.orgUrl), as user `);
+    expect(out + err).not.toContain("state rm");
+  });
+});
+
+test.each([
+  [
+    "the page of a proxy",
+    () => new Response("<html>Sign in</html>", { headers: { "content-type": "text/html" } }),
+    200,
+  ],
+  ["an error of Okta's own", () => Response.json({ errorCode: "E0000009" }, { status: 500 }), 500],
+])("%s in the place of a client's token ends token with exit code 3", async (_, answer, status) => {
+  const answered = async (input: Parameters<typeof fetch>[0], init?: RequestInit) =>
+    new URL(String(input)).pathname.endsWith("/v1/token") ? answer() : fetch(input, init);
+  const argv = ["token", "local", "--client", "nightly-report"];
+  const { exitCode, err } = await project.cli(argv, { fetch: answered });
+  expect(exitCode).toBe(3);
+  expect(err).toContain(String(status));
+  expect(err).toMatch(/POST \/oauth2\/\w+\/v1\/token/);
 });

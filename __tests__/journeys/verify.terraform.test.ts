@@ -300,7 +300,7 @@ test("what is not deployed cannot be proved", async () => {
     expect(await project.cli(["verify", "sandbox"])).toEqual({
       exitCode: 2,
       out: "",
-      err: 'error: environment "sandbox" is not deployed yet\n  deploy it first: mc-okta deploy sandbox\n  what is known before that: settings/sandbox/mc-settings.preview.md',
+      err: 'error: environment "sandbox" is not deployed yet, or its state is elsewhere\n  deploy it first: mc-okta deploy sandbox\n  what is known before that: settings/sandbox/mc-settings.preview.md\n  if it is deployed: put its state into state/sandbox.tfstate, or: mc-okta adopt sandbox',
     });
   } finally {
     project.remove();

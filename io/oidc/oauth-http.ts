@@ -53,9 +53,11 @@ export function oauthHttp(transport: OauthTransport): OauthHttp {
 async function untilLimitAllows(url: string, init: RequestInit, transport: OauthTransport): Promise<HttpReply> {
   for (let pauses = 0; ; pauses++) {
     const reply = await sendOnce(url, init, transport);
-    if (isServerError(reply.status)) throw new NoAnswer(`${new URL(url).host} answers with status ${reply.status}`);
+    const { host, pathname } = new URL(url);
+    const request = `${init.method ?? "GET"} ${pathname}`;
+    if (isServerError(reply.status)) throw new NoAnswer(`${host} answers with status ${reply.status} to ${request}`);
     if (reply.status !== 429) return reply;
-    if (pauses === PAUSES) throw new NoAnswer("the rate limit of the org is used up");
+    if (pauses === PAUSES) throw new NoAnswer(`the rate limit of the org is used up (status 429 to ${request})`);
     await setTimeout(pauseOf(reply.headers), undefined, { signal: transport.signal });
   }
 }

@@ -1,7 +1,7 @@
 import type { Refused } from "../../domain/verify/answer.ts";
 import { authenticateClient, type ClientCredential } from "./client-credential.ts";
 import { jsonBody, textField } from "./json-body.ts";
-import type { OauthHttp } from "./oauth-http.ts";
+import { NoAnswer, type OauthHttp } from "./oauth-http.ts";
 
 /** Tokens as they came: secrets, which never leave `io/`. */
 export interface RawTokens {
@@ -21,7 +21,10 @@ export interface TokenClient {
   readonly credential: ClientCredential;
 }
 
-/** A token request with these parameters. Source: RFC 6749, sections 4 to 6. */
+/**
+ * A token request with these parameters. Rejects with {@link NoAnswer} also when the answer is neither tokens nor an error of
+ * OAuth or Okta: the page of a proxy, a cut or empty body. Source: RFC 6749, sections 4 to 6.
+ */
 export async function requestTokens(
   http: OauthHttp,
   { issuer, clientId, credential }: TokenClient,
@@ -41,7 +44,7 @@ export async function requestTokens(
   );
   const body = jsonBody(reply.text);
   const accessToken = textField(body, "access_token");
-  if (accessToken === undefined) return refused(reply.status, body);
+  if (accessToken === undefined) return refused(url, reply.status, body);
   return {
     kind: "rawTokens",
     tokenType: textField(body, "token_type") ?? "",
@@ -53,12 +56,16 @@ export async function requestTokens(
 }
 
 /** OAuth's own error, or the one of Okta's management API, which answers for an unknown client or server. */
-function refused(status: number, body: Readonly<Record<string, unknown>>): Refused {
+function refused(url: string, status: number, body: Readonly<Record<string, unknown>>): Refused {
+  const error = textField(body, "error") ?? textField(body, "errorCode");
+  if (error === undefined || status < 400) {
+    throw new NoAnswer(`POST ${new URL(url).pathname} is answered ${status} without a token or an error of OAuth`);
+  }
   return {
     kind: "refused",
     by: "endpoint",
     status,
-    error: textField(body, "error") ?? textField(body, "errorCode") ?? "",
+    error,
     description: textField(body, "error_description") ?? textField(body, "errorSummary") ?? "",
   };
 }

@@ -1,6 +1,6 @@
 import { authenticateClient, readPrivateKey } from "../oidc/client-credential.ts";
 import type { OktaCredential } from "./credential.ts";
-import { request, type Transport } from "./management-api.ts";
+import { type ApiAnswer, request, type Transport, UnexpectedAnswer } from "./management-api.ts";
 
 /** Okta gave no token for the private key. */
 export class TokenRefused extends Error {
@@ -9,7 +9,8 @@ export class TokenRefused extends Error {
 
 /**
  * The value of the `Authorization` header for a credential. A private key is first exchanged for an access token.
- * Rejects with {@link TokenRefused} when Okta refuses it or the key cannot be read.
+ * Rejects with {@link TokenRefused} when Okta refuses it or the key cannot be read, as `request` does when there is no
+ * answer, and with `UnexpectedAnswer` when it is not Okta's.
  */
 export async function authorizationHeader(
   orgUrl: string,
@@ -31,22 +32,28 @@ async function accessToken(orgUrl: string, credential: PrivateKeyCredential, tra
   if (key === undefined) {
     throw new TokenRefused("OKTA_API_PRIVATE_KEY holds no unencrypted private key in PEM form (PKCS#1 or PKCS#8)");
   }
-  const { parameters } = await authenticateClient(
-    { kind: "privateKey", key, keyId: keyId || undefined },
-    clientId,
-    url,
-  );
-  const body = new URLSearchParams({
-    grant_type: "client_credentials",
-    scope: scopes.join(" "),
-    ...parameters,
-  });
-  const answer = await request(url, { method: "POST", body, headers: { accept: "application/json" } }, transport);
+  const init = async () => {
+    // An assertion may be used up by the request that a rate limit refused.
+    const { parameters } = await authenticateClient(
+      { kind: "privateKey", key, keyId: keyId || undefined },
+      clientId,
+      url,
+    );
+    const body = new URLSearchParams({ grant_type: "client_credentials", scope: scopes.join(" "), ...parameters });
+    return { method: "POST", body, headers: { accept: "application/json" } };
+  };
+  const answer = await request(url, init, transport);
   const token = field(answer.body, "access_token");
-  if (token === undefined) {
-    throw new TokenRefused(field(answer.body, "error_description") ?? answer.errorSummary ?? `status ${answer.status}`);
-  }
-  return token;
+  if (token !== undefined) return token;
+  throw refusal(answer);
+}
+
+/** Only an error of OAuth, or of Okta's own, is about the key: a page of a proxy says nothing of it, nor does a rate limit. */
+function refusal({ status, body, errorSummary }: ApiAnswer): Error {
+  const why = field(body, "error_description") ?? field(body, "error") ?? errorSummary;
+  const isRefused = why !== undefined && status >= 400 && status < 500 && status !== 429;
+  if (isRefused) return new TokenRefused(why);
+  return new UnexpectedAnswer(`POST /oauth2/v1/token is answered ${status} without a token or an error of OAuth`);
 }
 
 function field(body: unknown, name: string): string | undefined {

@@ -150,10 +150,24 @@ export function isOktaObject(value: unknown): value is OktaObject {
   return typeof value === "object" && value !== null && "id" in value && typeof value.id === "string";
 }
 
-/** One request, with its JSON answer. Redirects are not followed: no credential may go to another host. */
-export async function request(url: string, init: RequestInit, transport: Transport): Promise<ApiAnswer> {
-  const { response, text } = await send(url, init, transport);
-  return answer(response, text, `${init.method ?? "GET"} ${new URL(url).pathname}`);
+/**
+ * One request, with its JSON answer; made anew and sent again when a rate limit refuses it. Redirects are not followed: no
+ * credential may go to another host.
+ */
+export async function request(
+  url: string,
+  init: () => Promise<RequestInit>,
+  transport: Transport,
+  tries = MOST_TRIES,
+): Promise<ApiAnswer> {
+  const rateLimitWindow = createRateLimitWindow({ ...transport, keepsReserve: false });
+  const made = await init();
+  const { response, text } = await send(url, made, transport);
+  if (!rateLimitWindow.answered(response) || tries <= 1) {
+    return answer(response, text, `${made.method ?? "GET"} ${new URL(url).pathname}`);
+  }
+  await rateLimitWindow.ready();
+  return request(url, init, transport, tries - 1);
 }
 
 /** Of an error, the status counts even without a body that can be read. */

@@ -27,18 +27,18 @@ export function readErroredState(path: string): ErroredState {
   return { text, json: parseJson(path, text, "it is no Terraform state, or only a part of one") };
 }
 
-/** Gives `use` the path of a copy that only its owner may read, and that goes afterwards. */
+/** Gives `use` the path of a copy that only its owner may read, and that goes afterwards with its folder. */
 export async function withStateCopy<T>(
-  workingDirectory: string,
+  folder: string,
   { text }: ErroredState,
   use: (path: string) => Promise<T>,
 ): Promise<T> {
-  const path = join(workingDirectory, `mc-okta-${process.pid}.recovery`);
-  writePrivateFile(path, text);
+  const path = join(folder, "recovery");
   try {
+    writePrivateFile(path, text);
     return await use(path);
   } finally {
-    rmSync(path, { force: true });
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 

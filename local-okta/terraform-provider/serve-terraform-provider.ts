@@ -31,8 +31,9 @@ const LARGEST_MESSAGE_BYTES = 64 * 1024 * 1024;
  * @throws Error when the socket cannot be created
  */
 export async function serveTerraformProvider(options: TerraformProviderOptions): Promise<ServedTerraformProvider> {
-  // Mode 0700; short on purpose, because a unix socket path holds about 100 bytes.
-  const folder = await mkdtemp(join(tmpdir(), "okta-tf-"));
+  // Mode 0700; short on purpose, because a unix socket path holds about 100 bytes. With the process, so that what a killed
+  // one left can be told from what is in use.
+  const folder = await mkdtemp(join(tmpdir(), `okta-tf-${process.pid}-`));
   const socketPath = join(folder, "s");
   const server = new Server({
     "grpc.max_receive_message_length": LARGEST_MESSAGE_BYTES,

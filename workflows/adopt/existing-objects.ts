@@ -1,8 +1,12 @@
+import { addressOfResource } from "../../domain/access-model/attributes.ts";
 import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
 import { fromPlan } from "../../domain/access-model/from-plan.ts";
 import { kindOf } from "../../domain/adopt/matching.ts";
+import { unfinishedCreations } from "../../domain/adopt/unfinished.ts";
+import type { Environment } from "../../domain/environment.ts";
 import { printableLine } from "../../domain/printable.ts";
 import { readConfiguration } from "../../io/terraform/configuration.ts";
+import { readJournal } from "../../io/terraform/journal.ts";
 import { CommandError } from "../command-error.ts";
 import type { Deployment } from "../plan/deployment.ts";
 import { shortened } from "../plan/matching-plan.ts";
@@ -18,7 +22,7 @@ import { findObjects } from "./find-objects.ts";
  */
 export async function refuseExisting(world: World, deployment: Deployment, plan: ShownPlan): Promise<void> {
   if (!plan.hasChanges) return;
-  const { environment, org, terraform } = deployment;
+  const { environment, journal, org, terraform } = deployment;
   const { changes } = fromPlan(JSON.parse(await planJson(world, deployment, plan.file)));
   const made = new Set(changes.filter(({ action }) => action === "create").map(({ address }) => address));
   if (made.size === 0) return;
@@ -31,10 +35,21 @@ export async function refuseExisting(world: World, deployment: Deployment, plan:
     ...misfits.filter(({ isInTheWay }) => isInTheWay),
   ].filter(({ address }) => made.has(address));
   if (existing.length === 0) return;
-  const { file, name } = environment;
+  const begun = unfinishedCreations(readJournal(journal), new Set(state.map(addressOfResource)));
+  const isInterrupted = existing.every(({ address }) => begun.some((one) => one.address === address));
   throw new CommandError("usage", "Okta already has objects of these names; nothing was changed", [
     ...shortened(existing.map((one) => printableLine(`${kindOf(one.address)} ${one.name} ${one.id}`))),
+    ...(isInterrupted ? afterInterruption(environment) : waysOut(environment)),
+  ]);
+}
+
+function afterInterruption({ name }: Environment): string[] {
+  return [`a deploy that was interrupted began to make them: mc-okta deploy ${name} takes over what is surely its own`];
+}
+
+function waysOut({ file, name }: Environment): string[] {
+  return [
     `if they are of this setup (made by hand, or its state is lost): mc-okta adopt ${name}`,
     `if not: give the new ones other names in ${file} (groupName, appLabel, authorizationServer.name)`,
-  ]);
+  ];
 }

@@ -6,6 +6,7 @@ import { secure, takingOver } from "../adopt/take-over.ts";
 import { CommandError } from "../command-error.ts";
 import { type Confirmation, confirm } from "../confirmation.ts";
 import { type Deployment, prepareDeployment } from "../plan/deployment.ts";
+import { refuseNameConflicts } from "../plan/name-conflicts.ts";
 import { applyPlan, withPlan } from "../plan/plan.ts";
 import { approvedPlan, requireSamePlan } from "../plan/saved-plan.ts";
 import { synthesizeFor } from "../stack/terraform-of-stack.ts";
@@ -46,12 +47,13 @@ export async function deployEnvironment(
   const hasChanged = await withPlan(world, planned, { destroys: false }, async (plan) => {
     if (approved !== undefined) await requireSamePlan(world, planned, plan.file, approved);
     if (!plan.hasChanges) return false;
+    await refuseNameConflicts(world, planned, plan.file);
     await refuseExisting(world, planned, plan);
     const question = `Apply to environment ${name}, org ${environment.okta.orgUrl}: ${plan.counts}?`;
     await confirm(world, confirmation, { question, expected: "yes" });
     const prepare = () => secure(taken, planned);
     try {
-      await applyPlan(world, planned, plan.file, { goOn: "deploy", prepare });
+      await applyPlan(world, planned, plan.file, { goOn: "deploy", approvedFile: file, prepare });
     } catch (error) {
       await forgetRefusedCreations(world, planned);
       throw error;

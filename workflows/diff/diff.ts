@@ -1,5 +1,6 @@
 import { refuseExisting } from "../adopt/existing-objects.ts";
 import { prepareDeployment } from "../plan/deployment.ts";
+import { refuseNameConflicts } from "../plan/name-conflicts.ts";
 import { withPlan } from "../plan/plan.ts";
 import { refuseSecretsInPlan, savePlan } from "../plan/saved-plan.ts";
 import type { World } from "../world.ts";
@@ -18,7 +19,10 @@ export async function planEnvironment(world: World, name: string, { out, forUplo
   if (forUpload) refuseSecretsInPlan(deployment.environment);
   return withPlan(world, deployment, { destroys: false }, async (plan) => {
     await refuseExisting(world, deployment, plan);
-    if (out !== undefined) await savePlan(world, deployment, plan.file, out);
+    if (out !== undefined) {
+      await refuseNameConflicts(world, deployment, plan.file);
+      await savePlan(world, deployment, plan.file, out);
+    }
     return plan.hasChanges;
   });
 }

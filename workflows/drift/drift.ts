@@ -13,8 +13,8 @@ import { readLiveOrg } from "../org/live-org.ts";
 import { type OktaAccess, openOrg } from "../org/okta-access.ts";
 import { provenanceOf } from "../org/provenance.ts";
 import { oneEnvironment } from "../project/environments.ts";
-import { notDeployed } from "../stack/deployed-environment.ts";
 import { deployedState } from "../stack/deployed-state.ts";
+import { notDeployed } from "../stack/not-deployed.ts";
 import { synthesizeFor } from "../stack/terraform-of-stack.ts";
 import { refuseErroredState } from "../terraform/errored-state.ts";
 import { requireTerraform } from "../terraform/terraform-version.ts";
@@ -55,6 +55,6 @@ export async function readDrift(
 /** What Terraform's state says. Throws a `CommandError` when nothing is deployed. */
 export function requireState({ project }: World, environment: Environment): Snapshot {
   const state = deployedState(project, environment);
-  if (state === undefined) throw notDeployed(environment, `environment "${environment.name}"`);
+  if (state === undefined) throw notDeployed(project, environment, `environment "${environment.name}"`);
   return state;
 }

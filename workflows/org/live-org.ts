@@ -33,8 +33,8 @@ import {
 import { CommandError } from "../command-error.ts";
 import { loadEnvironments } from "../project/environments.ts";
 import type { Project } from "../project/project.ts";
-import { notDeployed } from "../stack/deployed-environment.ts";
 import { deployedState } from "../stack/deployed-state.ts";
+import { notDeployed } from "../stack/not-deployed.ts";
 import type { World } from "../world.ts";
 import { incompleteness } from "./completeness.ts";
 import type { OktaAccess } from "./okta-access.ts";
@@ -53,7 +53,7 @@ export async function readLiveOrg(
 ): Promise<LiveOrg> {
   const serverId = state?.model.servers[0]?.id;
   if (state === undefined || typeof serverId !== "string")
-    throw notDeployed(environment, `environment "${environment.name}"`);
+    throw notDeployed(project, environment, `environment "${environment.name}"`);
   try {
     const found = await readOrg(org, environment, state, serverId);
     return { ...found, groupsOfOthers: groupsOfOthers(project, environment) };

@@ -48,14 +48,11 @@ export async function openOrg({ env, fetch, signal, report }: World, { okta }: E
     );
   }
   const { found } = lookup;
-  const authorization = await reach(okta.orgUrl, () => authorizationHeader(okta.orgUrl, found, { fetch, signal }));
-  const api = managementApi(okta.orgUrl, authorization, {
-    fetch,
-    signal,
-    // A local org tells a limit, and keeps nobody to it.
-    keepsReserve: !isLoopback(okta.orgUrl),
-    onWait: (time) => report({ kind: "waiting", seconds: Math.ceil(time / 1000) }),
-  });
+  const onWait = (time: number) => report({ kind: "waiting", seconds: Math.ceil(time / 1000) });
+  // A local org tells a limit, and keeps nobody to it.
+  const transport = { fetch, signal, keepsReserve: !isLoopback(okta.orgUrl), onWait };
+  const authorization = await reach(okta.orgUrl, () => authorizationHeader(okta.orgUrl, found, transport));
+  const api = managementApi(okta.orgUrl, authorization, transport);
   const access = {
     credential: found.kind,
     get: (path: string) => reach(okta.orgUrl, () => api.get(path)),
@@ -67,7 +64,7 @@ export async function openOrg({ env, fetch, signal, report }: World, { okta }: E
   // An OAuth token may lack the scope for users/me, and the okta provider does not ask there either.
   if (found.kind === "apiToken") {
     const me = await access.get("/api/v1/users/me");
-    accept(me, found.kind);
+    accept(me, found.kind, "/api/v1/users/me");
     if (!isOktaObject(me.body)) throw unexpected("GET /api/v1/users/me is answered without a user");
     const login = textOr(attributesOf(me.body["profile"])["login"], me.body.id);
     return { ...access, principal: { kind: "user", id: me.body.id, name: login } };
@@ -84,7 +81,7 @@ export async function checkAuthorizationServers(access: OktaAccess): Promise<voi
       "order it from Okta, or use an org that has it; Okta says: E0000015",
     ]);
   }
-  accept(answer, access.credential);
+  accept(answer, access.credential, "/api/v1/authorizationServers");
   if (!Array.isArray(answer.body)) throw unexpected("GET /api/v1/authorizationServers is answered without a list");
 }
 
@@ -96,7 +93,9 @@ export async function checkSignOnPolicy(access: OktaAccess, { users }: Environme
   if (users === undefined || users.signOnPolicyId !== undefined) return;
   const answer = await access.get("/api/v1/policies?type=ACCESS_POLICY&limit=1");
   const { status, errorCode, body } = answer;
-  if (status === 429 || status >= 500 || (status !== 200 && errorCode === undefined)) accept(answer, access.credential);
+  if (status === 429 || status >= 500 || (status !== 200 && errorCode === undefined)) {
+    accept(answer, access.credential, "/api/v1/policies");
+  }
   if (status === 200 && !Array.isArray(body)) throw unexpected("GET /api/v1/policies is answered without a list");
   if (status !== 401 && status !== 403) return;
   throw new CommandError("usage", "the credential may not read the org's default sign-on policy", [
@@ -105,12 +104,12 @@ export async function checkSignOnPolicy(access: OktaAccess, { users }: Environme
   ]);
 }
 
-function accept(answer: ApiAnswer, credential: OktaCredential["kind"]): void {
+function accept(answer: ApiAnswer, credential: OktaCredential["kind"], path: string): void {
   const { status, errorCode, errorSummary } = answer;
   if (status >= 200 && status < 300) return;
   const reply = errorCode === undefined ? `status ${status}` : `${errorCode} ${errorSummary ?? ""}`.trim();
   // A proxy refuses, too, and in words of its own.
-  if (errorCode === undefined && status !== 429) throw unexpected(reply);
+  if (errorCode === undefined && status !== 429) throw unexpected(`${reply} to GET ${path}`);
   if (status === 401) {
     throw new CommandError("usage", `the org does not accept the credential in ${VARIABLES[credential]}`, [
       `Okta says: ${reply}`,
@@ -126,9 +125,12 @@ function accept(answer: ApiAnswer, credential: OktaCredential["kind"]): void {
     ]);
   }
   if (status === 429) {
-    throw new CommandError("unreachable", "the org's rate limit is used up", ["try again in a minute"]);
+    throw new CommandError("unreachable", "the org's rate limit is used up", [
+      `Okta answers 429 to GET ${path}`,
+      "try again in a minute",
+    ]);
   }
-  throw unexpected(reply);
+  throw unexpected(`${status} ${reply} to GET ${path}`);
 }
 
 function unexpected(reply: string): CommandError {

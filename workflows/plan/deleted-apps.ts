@@ -1,19 +1,30 @@
 import { relative } from "node:path";
+import type { Environment } from "../../domain/environment.ts";
+import { printableLine } from "../../domain/printable.ts";
 import { NotReadable } from "../../io/okta/management-api.ts";
-import { shellQuoted } from "../../io/shell-variables.ts";
+import { shellQuoted, shellWord } from "../../io/shell-variables.ts";
 import { stateApps } from "../../io/terraform/state-apps.ts";
 import { runTerraform, type Terraform } from "../../io/terraform/terraform.ts";
 import { CommandError } from "../command-error.ts";
-import type { OktaAccess } from "../org/okta-access.ts";
+import type { OktaAccess, Principal } from "../org/okta-access.ts";
+
+/** Of which deployment the apps are looked up. */
+interface Lookup {
+  readonly verb: string;
+  /** The project's. */
+  readonly folder: string;
+  readonly environment: Pick<Environment, "okta">;
+}
 
 /**
  * Makes sure that every app in Terraform's state is still in the org, because the okta provider from 6.x on stops with an
- * error at one that was deleted by hand. Throws a `CommandError` with the commands that make Terraform forget it.
+ * error at one that was deleted by hand. Throws a `CommandError` with the commands that make Terraform forget it; without
+ * any where the org has none of them: then it is rather the org or the credential that is wrong.
  */
 export async function checkDeletedApps(
-  access: Pick<OktaAccess, "find">,
+  access: Pick<OktaAccess, "find" | "principal">,
   terraform: Terraform,
-  { verb, folder }: { readonly verb: string; readonly folder: string },
+  { verb, folder, environment }: Lookup,
 ): Promise<void> {
   const { stdout } = await runTerraform(terraform, ["state", "pull"]);
   const apps = stateApps(stdout);
@@ -22,17 +33,31 @@ export async function checkDeletedApps(
     if (!(await isThere(access, id))) deleted.push(address);
   }
   if (deleted.length === 0) return;
+  if (deleted.length === apps.length) throw noneIsThere(apps.length, environment, access.principal);
   const { file } = terraform.binary;
   const workingDirectory = relative(folder, terraform.workingDirectory);
   throw new CommandError("usage", "Terraform's state names apps that the org does not have", [
-    ...(deleted.length === apps.length
-      ? ["is okta.orgUrl the org that was deployed to? If so, they were deleted there"]
-      : []),
     `make Terraform forget them, then ${verb} again:`,
     ...deleted.map(
       (address) => `${shellWord(file)} -chdir=${shellWord(workingDirectory)} state rm ${shellQuoted(address)}`,
     ),
   ]);
+}
+
+/** Forgetting all of them would make the next deploy create them a second time, in an org that need not be theirs. */
+function noneIsThere(count: number, { okta }: Lookup["environment"], principal: Principal): CommandError {
+  const apps = count === 1 ? "the app" : `any of the ${count} apps`;
+  return new CommandError("usage", `the org does not have ${apps} that Terraform's state names; nothing was changed`, [
+    `asked: ${okta.orgUrl} (okta.orgUrl), as ${nameOf(principal)}`,
+    "is that the org that was deployed to? Compare it with the issuer in settings/",
+    "is that the right credential? An administrator of only some apps may not see others",
+    "if both are right, look in the org's System Log for who deleted them, before anything is done",
+  ]);
+}
+
+function nameOf(principal: Principal): string {
+  if (principal.kind === "unknown") return "the owner of OKTA_ACCESS_TOKEN";
+  return `${principal.kind === "user" ? "user" : "service app"} ${printableLine(principal.name)}`;
 }
 
 /** An app that the credential may not see stops the command: the okta provider has to read it, too. */
@@ -45,9 +70,4 @@ async function isThere(access: Pick<OktaAccess, "find">, id: string): Promise<bo
       "its owner has to be an administrator of applications (OAuth: okta.apps.read)",
     ]);
   }
-}
-
-/** Quoted only where a shell would read it otherwise: the usual command stays easy to read. */
-function shellWord(text: string): string {
-  return /^[\w./-]+$/.test(text) ? text : shellQuoted(text);
 }

@@ -56,7 +56,7 @@ export async function prepareDeployment(
   await terraformInit(world, terraform);
   const hasStoredState =
     verb === "deploy" && (await recoverErroredState(world, environment, { terraform, confirmation }));
-  await checkDeletedApps(org, terraform, { verb, folder: world.project.folder });
+  await checkDeletedApps(org, terraform, { verb, folder: world.project.folder, environment });
   if (world.signal.aborted) throw interrupted();
   const journal = journalOf(resolve(world.project.folder, environment.state.path));
   return { environment, terraform, org, journal, hasStoredState };

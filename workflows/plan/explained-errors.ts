@@ -75,7 +75,7 @@ export function explainedErrors(stderr: string, environment: Environment): strin
     const known = KNOWN.find(({ matches }) => matches(error));
     if (known === undefined) return [];
     if (known.elsewhere) return [known.what, ...known.ways.map((way) => `  ${way}`)];
-    const { file, line, column } = source(error, environment);
+    const { file, line, column } = sourceOfResource(error, environment);
     return [`${file}:${line}:${column} ${known.what}`, ...known.ways.map((way) => `  ${way}`)];
   });
 }
@@ -92,7 +92,10 @@ function terraformErrors(stderr: string): TerraformError[] {
 }
 
 /** Where in the environment file a resource comes from; its first line when it is none of one entry. */
-function source({ type, name }: TerraformError, environment: Environment): Position {
+export function sourceOfResource(
+  { type, name }: Pick<TerraformError, "type" | "name">,
+  environment: Environment,
+): Position {
   const { api, authorizationServer, file, roles, users } = environment;
   const role = roles.find(({ id }) => type === "okta_group" && name === `role_${id}`);
   const client = api?.clients.find(({ id }) => type === "okta_app_oauth" && name === `api_client_${id}`);

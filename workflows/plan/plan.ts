@@ -1,13 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { printable } from "../../domain/printable.ts";
+import { printable, printableLine } from "../../domain/printable.ts";
 import type { OnLine } from "../../io/child-process.ts";
+import { makeTemporaryFolder } from "../../io/temporary-folder.ts";
 import { erroredStateFile } from "../../io/terraform/errored-state.ts";
 import { removeJournal } from "../../io/terraform/journal.ts";
 import { runJournaledApply } from "../../io/terraform/journaled-apply.ts";
 import { runTerraform } from "../../io/terraform/terraform.ts";
 import { CommandError, interrupted } from "../command-error.ts";
+import { TEMPORARY } from "../leftovers.ts";
 import { stateNotStored } from "../terraform/errored-state.ts";
 import type { World } from "../world.ts";
 import type { Deployment } from "./deployment.ts";
@@ -42,7 +43,7 @@ export async function withPlan<T>(
 ): Promise<T> {
   const { terraform } = deployment;
   // Not in the stack's folder: between the plan and the apply nobody else puts another one in its place.
-  const folder = mkdtempSync(join(tmpdir(), "mc-okta-plan-"));
+  const folder = makeTemporaryFolder(TEMPORARY.plan);
   const file = join(folder, "plan.tfplan");
   writeFileSync(file, "", { mode: 0o600 });
   try {
@@ -66,6 +67,8 @@ export async function withPlan<T>(
 interface ApplyOptions {
   /** The command with which somebody goes on after an interruption. */
   readonly goOn: "deploy" | "destroy" | "adopt";
+  /** Where the plan was kept that was approved; one that ended in the middle is out of date. @default - made and approved now */
+  readonly approvedFile?: string | undefined;
   /** Done right before. @default - nothing */
   readonly prepare?: () => Promise<void>;
   /** Whether Terraform's lines are reported as they come. @default true */
@@ -77,7 +80,7 @@ export async function applyPlan(
   world: World,
   deployment: Deployment,
   file: string,
-  { goOn, prepare, isShown = true }: ApplyOptions,
+  { goOn, approvedFile, prepare, isShown = true }: ApplyOptions,
 ): Promise<void> {
   const { environment, terraform, org, journal } = deployment;
   const { principal } = org;
@@ -98,7 +101,9 @@ export async function applyPlan(
   if (world.signal.aborted) {
     throw interrupted([
       "Terraform stopped after what it was at, and its state knows how far it came",
-      `go on with: mc-okta ${goOn} ${environment.name}`,
+      ...(approvedFile === undefined
+        ? [`go on with: mc-okta ${goOn} ${environment.name}`]
+        : newApproval(environment.name, approvedFile)),
     ]);
   }
   if (applied.exitCode === 0) return removeJournal(journal);
@@ -107,15 +112,31 @@ export async function applyPlan(
       `plan again, and have that plan approved: mc-okta diff ${environment.name} --out plan.tfplan`,
     ]);
   }
-  throw refused(world, deployment, applied.stderr, "not everything was done: see above");
+  const again = [`then mc-okta ${goOn} ${environment.name} goes on, and first looks for what this one may have left`];
+  const next = approvedFile === undefined ? again : newApproval(environment.name, approvedFile);
+  throw refused(world, deployment, applied.stderr, "not everything was done: see above", next);
+}
+
+/** What is left of a plan that was applied in part is another plan: nobody has approved it. */
+function newApproval(name: string, file: string): string[] {
+  return [
+    "the approved plan is out of date now; plan the rest, and have that plan approved:",
+    `  mc-okta diff ${name} --out ${printableLine(file)}`,
+  ];
 }
 
 function reportLines({ report }: World): OnLine {
   return (line, stream) => report({ kind: "terraformLine", line, stream });
 }
 
-function refused(world: World, { environment }: Deployment, stderr: string, message: string): CommandError {
+function refused(
+  world: World,
+  { environment }: Deployment,
+  stderr: string,
+  message: string,
+  next = [`then run it again for ${environment.name}; it goes on from there`],
+): CommandError {
   const explanations = explainedErrors(printable(stderr), environment);
   if (explanations.length > 0) world.report({ kind: "explainedErrors", lines: explanations });
-  return new CommandError("findings", message, [`then run it again for ${environment.name}; it goes on from there`]);
+  return new CommandError("findings", message, next);
 }

@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { parseEnvironments } from "../../config/parse-environments.ts";
 import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
@@ -7,9 +6,11 @@ import type { Snapshot } from "../../domain/access-model/snapshot.ts";
 import type { Environment } from "../../domain/environment.ts";
 import { readFileAtHead } from "../../io/file-at-head.ts";
 import { publicKeyReader } from "../../io/public-key-file.ts";
+import { makeTemporaryFolder } from "../../io/temporary-folder.ts";
 import { readConfiguration } from "../../io/terraform/configuration.ts";
 import { findTerraform } from "../../io/terraform/terraform-binary.ts";
 import { synthesizeStacks } from "../../stacks/synthesize-stacks.ts";
+import { TEMPORARY } from "../leftovers.ts";
 import { useRemovedBlocks } from "../stack/synthesize.ts";
 import type { World } from "../world.ts";
 
@@ -25,7 +26,7 @@ export async function headSnapshot(
   if (text === undefined) return undefined;
   const [environment] = parseEnvironments([{ name, file, text }], publicKeyReader(project.folder)).environments;
   if (environment === undefined) return undefined;
-  const outdir = mkdtempSync(join(tmpdir(), "mc-okta-committed-"));
+  const outdir = makeTemporaryFolder(TEMPORARY.committed);
   try {
     const workingDirectory = join(outdir, "stacks", name);
     // As if it lay where the stack of today lies, or the path to the state would differ.

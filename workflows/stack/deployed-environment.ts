@@ -1,11 +1,12 @@
 import type { Environment } from "../../domain/environment.ts";
 import { parseStackOutputs, type StackOutputs } from "../../io/terraform/stack-outputs.ts";
 import { runTerraform, type Terraform } from "../../io/terraform/terraform.ts";
-import { CommandError, interrupted } from "../command-error.ts";
+import { interrupted } from "../command-error.ts";
 import { refuseErroredState } from "../terraform/errored-state.ts";
 import { terraformInit } from "../terraform/init.ts";
 import { requireTerraform } from "../terraform/terraform-version.ts";
 import type { World } from "../world.ts";
+import { notDeployed } from "./not-deployed.ts";
 import { synthesizeFor } from "./terraform-of-stack.ts";
 
 /** What Terraform knows of a deployed environment. */
@@ -26,14 +27,6 @@ export async function readDeployedEnvironment(world: World, environment: Environ
   }
   if (world.signal.aborted) throw interrupted();
   const outputs = output.exitCode === 0 ? parseStackOutputs(output.stdout) : undefined;
-  if (outputs === undefined) throw notDeployed(environment, `environment "${environment.name}"`);
+  if (outputs === undefined) throw notDeployed(world.project, environment, `environment "${environment.name}"`);
   return { outputs, terraform };
-}
-
-/** Something of an environment is not deployed yet: what to do. */
-export function notDeployed({ name }: Environment, what: string): CommandError {
-  return new CommandError("usage", `${what} is not deployed yet`, [
-    `deploy it first: mc-okta deploy ${name}`,
-    `what is known before that: settings/${name}/mc-settings.preview.md`,
-  ]);
 }

@@ -5,7 +5,8 @@ import { type ExpectedAccess, expectedAccess } from "../../domain/verify/expecte
 import { readConfiguration } from "../../io/terraform/configuration.ts";
 import type { StackOutputs } from "../../io/terraform/stack-outputs.ts";
 import type { World } from "../world.ts";
-import { notDeployed, readDeployedEnvironment } from "./deployed-environment.ts";
+import { readDeployedEnvironment } from "./deployed-environment.ts";
+import { notDeployed } from "./not-deployed.ts";
 
 /** An environment that is deployed: what its configuration says, and the ids Okta gave. */
 export interface DeployedStack {
@@ -24,7 +25,7 @@ export async function readDeployedStack(world: World, environment: Environment):
   const { workingDirectory } = terraform;
   const model = fromConfiguration(readConfiguration(workingDirectory));
   const access = expectedAccess(model, environment, outputs.deployed);
-  if ("notDeployed" in access) throw notDeployed(environment, access.notDeployed);
+  if ("notDeployed" in access) throw notDeployed(world.project, environment, access.notDeployed);
   return { environment, model, outputs, access, workingDirectory };
 }
 

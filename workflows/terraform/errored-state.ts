@@ -3,6 +3,7 @@ import type { Environment } from "../../domain/environment.ts";
 import { printableLine } from "../../domain/printable.ts";
 import { type StateSummary, stateRecovery, stateSummary } from "../../domain/state-recovery.ts";
 import { UnusableFile } from "../../io/regular-file.ts";
+import { makeTemporaryFolder } from "../../io/temporary-folder.ts";
 import {
   type ErroredState,
   erroredStateFile,
@@ -13,6 +14,7 @@ import {
 import { runTerraform, type Terraform } from "../../io/terraform/terraform.ts";
 import { CommandError, interrupted } from "../command-error.ts";
 import { type Confirmation, confirm } from "../confirmation.ts";
+import { TEMPORARY } from "../leftovers.ts";
 import { defaultOutdir, type Project } from "../project/project.ts";
 import type { World } from "../world.ts";
 
@@ -135,7 +137,7 @@ function needsConfirmation({ project }: World, { name, path }: Recovering): Comm
 async function push(world: World, { name, terraform, path }: Recovering, state: ErroredState): Promise<void> {
   const stays = `it stays in ${relative(world.project.folder, path)}`;
   // What was shown and not what may stand there by now. Terraform checks lineage and serial again, under its lock.
-  const { exitCode, stderr } = await withStateCopy(terraform.workingDirectory, state, (copy) =>
+  const { exitCode, stderr } = await withStateCopy(makeTemporaryFolder(TEMPORARY.state), state, (copy) =>
     runTerraform(terraform, ["state", "push", copy]),
   );
   if (world.signal.aborted) throw interrupted([`whether the state is stored is not known; ${stays}`]);

@@ -1,4 +1,5 @@
 import { nearMatch } from "../../config/near-match.ts";
+import { isLoopback } from "../../domain/okta-org-url.ts";
 import { printableLine } from "../../domain/printable.ts";
 import { basicHeader } from "../../io/oidc/client-credential.ts";
 import { NoAnswer, oauthHttp } from "../../io/oidc/oauth-http.ts";
@@ -43,7 +44,12 @@ export async function clientToken(world: World, name: string, options: TokenOpti
   const parameters = { grant_type: "client_credentials", scope: client.scopes.join(" ") };
   const answer = await requestTokens(http, { issuer, clientId, credential }, parameters).catch((error: unknown) => {
     if (!(error instanceof NoAnswer)) throw error;
-    throw new CommandError("unreachable", `${issuer} gives no answer: ${error.message}`);
+    throw new CommandError("unreachable", `${issuer} gives no answer`, [
+      error.message,
+      isLoopback(issuer)
+        ? "start the local org: mc-okta sandbox"
+        : "check okta.orgUrl, the network, and the state of the org on status.okta.com",
+    ]);
   });
   if (answer.kind === "rawTokens") return answer.accessToken;
   throw new CommandError("findings", `Okta gives ${client.name} no token`, [

@@ -38,7 +38,7 @@ describe("trouble", () => {
   test("is no answer: the host and the status are named", async () => {
     const { http } = cannedOrg(json({}, 503));
     await expect(http.send("https://acme.okta.com/x", {})).rejects.toEqual(
-      new NoAnswer("acme.okta.com answers with status 503"),
+      new NoAnswer("acme.okta.com answers with status 503 to GET /x"),
     );
   });
 

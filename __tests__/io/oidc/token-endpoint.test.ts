@@ -8,8 +8,9 @@ import {
   readPrivateKey,
   wrongCredential,
 } from "../../../io/oidc/client-credential.ts";
+import { NoAnswer } from "../../../io/oidc/oauth-http.ts";
 import { requestTokens } from "../../../io/oidc/token-endpoint.ts";
-import { cannedOrg, json } from "./canned-org.ts";
+import { cannedOrg, json, page } from "./canned-org.ts";
 
 const ISSUER = "https://acme.okta.com/oauth2/aus1";
 const SECRET: ClientCredential = { kind: "secret", secret: "s3cret" };
@@ -108,15 +109,18 @@ describe("a refusal", () => {
       description: "Invalid value for 'client_id' parameter.",
     });
   });
+});
 
-  test("that says nothing has no words put into its mouth", async () => {
-    const org = cannedOrg(() => new Response("<html>", { status: 400 }));
-    expect(await ask(org, SECRET, {})).toEqual({
-      kind: "refused",
-      by: "endpoint",
-      status: 400,
-      error: "",
-      description: "",
-    });
-  });
+test.each([
+  ["a page of a proxy", page("<html>Sign in</html>"), 200],
+  ["a refusal by a proxy", page("<html>Forbidden</html>", 403), 403],
+  ["a missing page", page("<html>Not found</html>", 404), 404],
+  ["an empty body", page(""), 200],
+  ["half of a body", page('{"access_token":"t'), 200],
+  ["JSON of another shape", json({ message: "hello" }), 200],
+  ["an error with the status of a success", json({ error: "invalid_scope" }), 200],
+])("%s is no refusal: it is no answer, with the request and the status", async (_, answer, status) => {
+  await expect(ask(cannedOrg(answer), SECRET, {})).rejects.toEqual(
+    new NoAnswer(`POST /oauth2/aus1/v1/token is answered ${status} without a token or an error of OAuth`),
+  );
 });

@@ -121,7 +121,7 @@ describe("the credential", () => {
     const { fetch } = fakeOrg({ "/api/v1/users/me": { status: 502, body: "<html>" } });
     expect(await rejection(openOrg(testWorld({ env: API_TOKEN, fetch }), environment()))).toMatchObject({
       kind: "unreachable",
-      message: "the org does not answer as an Okta org does: status 502",
+      message: "the org does not answer as an Okta org does: status 502 to GET /api/v1/users/me",
     });
   });
 });
