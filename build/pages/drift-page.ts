@@ -1,5 +1,6 @@
 import { MODELLED_ATTRIBUTES } from "../../domain/access-model/modelled-attributes.ts";
 import { LOG_DAYS } from "../../domain/drift/authors.ts";
+import { comparedAttributes } from "../../domain/drift/difference.ts";
 import type { DriftKind } from "./drift/kind.ts";
 import { DRIFT_KIND_GROUPS } from "./drift/kinds.ts";
 
@@ -26,7 +27,7 @@ What the file has and was deployed, attribute by attribute:
 | resource | attributes |
 | --- | --- |`;
 
-const NOT_COMPARED = `An app's \`dpop_bound_access_tokens\` is compared, too: the okta provider does not know it. Of policies and rules the order
+const NOT_COMPARED = `Of these the okta provider does not know an app's \`dpop_bound_access_tokens\`. Of policies and rules the order
 among themselves counts, not the number: Okta moves all of ours behind an object that gets a place before them.
 
 Found beside these: policies, rules, scopes and claims that somebody made in our authorization server; users who are assigned
@@ -95,8 +96,8 @@ What was given lasts on:
 
 /** docs/reference/drift.md: what is compared, and every kind of hand edit with what sees it. */
 export function driftPage(): string {
-  const attributes = Object.entries(MODELLED_ATTRIBUTES).map(([type, kinds]) =>
-    row(code(type), Object.keys(kinds).map(code).join(", ")),
+  const attributes = Object.keys(MODELLED_ATTRIBUTES).map((type) =>
+    row(code(type), comparedAttributes(type).toSorted().map(code).join(", ")),
   );
   const chapters = [
     INTRODUCTION,

@@ -535,3 +535,11 @@ test("what the file changed since the deploy is no drift, and is told as not dep
     [rule("users"), ["access_token_lifetime_minutes"]],
   ]);
 });
+
+test.each<[string, Record<string, unknown>, string]>([
+  ["of Okta's own is changed", { system: true }, "somebody changed Okta's own scope email by hand"],
+  ["is made", {}, "somebody made the scope email by hand"],
+])("a scope that %s is told as that", (_, rest, summary) => {
+  const { findings } = driftAfter([ofServer("okta_auth_server_scope", "scpX", { name: "email", ...rest })]);
+  expect(findings.map((one) => one.summary)).toEqual([summary]);
+});
