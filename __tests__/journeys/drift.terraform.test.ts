@@ -8,6 +8,8 @@ import { environmentYaml, makeProject, type Project } from "./project.ts";
 import { environmentFile, writeUsers } from "./verify-org.ts";
 
 const WEB_APP = "Resilio Management Console";
+/** So that a test need not wait until a limit is over. */
+const NO_WAIT = { "x-rate-limit-limit": "50", "x-rate-limit-remaining": "0", "x-rate-limit-reset": "0" };
 const REPORT = "Resilio Management Console / nightly-report";
 
 let sandbox: Sandbox;
@@ -169,6 +171,28 @@ describe("what the credential may not see is said", () => {
   });
 });
 
+test("Ctrl-C in the last look of a deploy leaves the deploy done, and says that it was not looked", async () => {
+  await hand.edit<{ label: string }>(await hand.app(REPORT), (app) => {
+    app.label = "Nightly";
+  });
+  const interruption = new AbortController();
+  const looking: typeof fetch = async (url, init) => {
+    if (String(url).includes("/api/v1/groups/")) interruption.abort();
+    return fetch(url, init);
+  };
+  const { exitCode, out, err } = await project.cli(["deploy", "local", "--yes"], {
+    fetch: looking,
+    signal: interruption.signal,
+  });
+  expect([exitCode, err]).toEqual([0, expect.not.stringContaining("Interrupted")]);
+  expect(out.split("\n").slice(-3)).toEqual([
+    `local is deployed to ${sandbox.url}`,
+    "not known whether somebody gave access by hand: interrupted before it was looked at; mc-okta drift local does that",
+    "next: mc-okta settings local",
+  ]);
+  expect(await found()).toEqual([]);
+});
+
 test("an org that shows nothing of the deployment is another org, and no drift", async () => {
   const other = await startSandbox({ port: 0 });
   project.environment("moved", environmentFile("environments/sandbox.yaml", other, { "users: {}": "users: {}" }));
@@ -197,6 +221,59 @@ describe("who did it is unknown", () => {
     expect(exitCode).toBe(1);
     expect(out).toContain("the credential may not read the System Log (okta.logs.read)");
     await undo();
+  });
+
+  const FAILING: Readonly<Record<string, readonly [answer: () => Response, because: string]>> = {
+    "an error of Okta's own": [
+      () => Response.json({ errorCode: "E0000009", errorSummary: "Internal Server Error" }, { status: 500 }),
+      "Okta answers 500 E0000009 to GET /api/v1/logs",
+    ],
+    "a rate limit that stays": [
+      () => Response.json({ errorCode: "E0000047", errorSummary: "Too many" }, { status: 429, headers: NO_WAIT }),
+      "Okta answers 429 E0000047 to GET /api/v1/logs",
+    ],
+    "the page of a proxy": [
+      () => new Response("<html>", { headers: { "content-type": "text/html" } }),
+      "GET /api/v1/logs is answered 200 with text/html, not with JSON",
+    ],
+    "half of a body": [
+      () => new Response('[{"uuid":', { headers: { "content-type": "application/json" } }),
+      "GET /api/v1/logs is answered 200 with JSON that is cut off",
+    ],
+    "no answer": [
+      () => {
+        throw new TypeError("fetch failed", { cause: new Error("connection refused") });
+      },
+      "connection refused",
+    ],
+  };
+
+  test.each(Object.keys(FAILING))("while the System Log gives %s: the findings stay", async (failure) => {
+    const [answer, because] = FAILING[failure] ?? [Response.error, ""];
+    const undo = await pkceOff();
+    const failing: typeof fetch = async (url, init) =>
+      String(url).includes("/api/v1/logs") ? answer() : fetch(url, init);
+    const { exitCode, out } = await project.cli(["drift", "local", "--json"], { fetch: failing });
+    await undo();
+    const { findings }: Drift = JSON.parse(out);
+    expect([exitCode, findings[0]?.check, findings[0]?.author]).toEqual([
+      1,
+      "pkce-off",
+      { kind: "unknown", because: `the System Log could not be read: ${because}` },
+    ]);
+  });
+
+  test("but Ctrl-C while the System Log is read ends drift", async () => {
+    const interruption = new AbortController();
+    const waiting: typeof fetch = async (url, init) => {
+      if (String(url).includes("/api/v1/logs")) interruption.abort();
+      return fetch(url, init);
+    };
+    const { exitCode, out, err } = await project.cli(["drift", "local"], {
+      fetch: waiting,
+      signal: interruption.signal,
+    });
+    expect([exitCode, out, err]).toEqual([130, "", expect.stringContaining("Interrupted")]);
   });
 
   test("while the event is late", async () => {

@@ -58,10 +58,12 @@ Console, then deploy": somebody has to give the new group another name first. "N
 
 const WHO = `## Who did it
 
-The System Log of the org says who. "Unknown" has a reason beside it:
+The System Log of the org says who. An event names the object and not what was changed of it, so whoever else touched the object
+since the last deploy is named beside the last one. "Unknown" has a reason beside it:
 
 - **The event is late**, or older than ${LOG_DAYS} days: Okta keeps events no longer.
 - **The credential may not read the System Log** (\`okta.logs.read\`).
+- **The System Log could not be read**: what Okta answered is beside it. The findings and the exit code stay as they are.
 - **Only Terraform's own events are there**: somebody deployed it, from elsewhere.`;
 
 const RIGHTS = `## Rights
