@@ -146,6 +146,18 @@ describe("what the credential may not see is said", () => {
     );
   });
 
+  test("a group of ours that an admin does not see is not called deleted", async () => {
+    const { apps, groups } = sandbox.org.snapshot();
+    sandbox.org.bindAdmin({
+      apps: apps.map(({ id }) => id),
+      groups: groups.flatMap(({ id, profile }) => (profile.name === "View Only" ? [] : id)),
+    });
+    const { findings } = await drift();
+    expect(findings.filter(({ check }) => check === "gone-by-hand").map(({ summary }) => summary)).toEqual([
+      "the group View Only is gone from Okta, or not visible to this credential",
+    ]);
+  });
+
   test("an app that a policy lists and Okta does not show is a finding", async () => {
     const { id } = await hand.post<{ id: string }>("/apps", otherApp("byhand Payroll"));
     const policy = await hand.makePolicy({ clients: [id], scopes: ["api::view_only"] });

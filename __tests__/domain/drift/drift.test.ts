@@ -543,3 +543,26 @@ test.each<[string, Record<string, unknown>, string]>([
   const { findings } = driftAfter([ofServer("okta_auth_server_scope", "scpX", { name: "email", ...rest })]);
   expect(findings.map((one) => one.summary)).toEqual([summary]);
 });
+
+describe("what Okta does not show", () => {
+  const reported = (seesEverything: boolean) =>
+    driftAfter([remove(group("view_only"))], { seesEverything }).findings.map(({ summary, fix }) => ({ summary, fix }));
+
+  test("is gone, for a credential that sees everything", () => {
+    expect(reported(true)).toEqual([
+      {
+        summary: "the group View Only is gone from Okta, and the deploy makes another one",
+        fix: "run mc-okta deploy, then put its members into the new group, which is empty: until then nobody is View Only",
+      },
+    ]);
+  });
+
+  test("may be out of sight for another one, which no deploy is to follow", () => {
+    expect(reported(false)).toEqual([
+      {
+        summary: "the group View Only is gone from Okta, or not visible to this credential",
+        fix: "before any deploy, run this again with a credential that sees everything (Read-Only, Organization or Super Administrator)",
+      },
+    ]);
+  });
+});
