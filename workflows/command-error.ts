@@ -13,8 +13,8 @@ export class CommandError extends Error {
   /** What to do next, one line each. */
   readonly next: readonly string[];
 
-  constructor(kind: ErrorKind, message: string, next: readonly string[] = []) {
-    super(message);
+  constructor(kind: ErrorKind, message: string, next: readonly string[] = [], options: ErrorOptions = {}) {
+    super(message, options);
     this.kind = kind;
     this.next = next;
   }

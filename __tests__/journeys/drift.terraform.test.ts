@@ -8,6 +8,8 @@ import { environmentYaml, makeProject, type Project } from "./project.ts";
 import { environmentFile, writeUsers } from "./verify-org.ts";
 
 const WEB_APP = "Resilio Management Console";
+/** So that a test need not wait until a limit is over. */
+const NO_WAIT = { "x-rate-limit-limit": "50", "x-rate-limit-remaining": "0", "x-rate-limit-reset": "0" };
 const REPORT = "Resilio Management Console / nightly-report";
 
 let sandbox: Sandbox;
@@ -144,6 +146,18 @@ describe("what the credential may not see is said", () => {
     );
   });
 
+  test("a group of ours that an admin does not see is not called deleted", async () => {
+    const { apps, groups } = sandbox.org.snapshot();
+    sandbox.org.bindAdmin({
+      apps: apps.map(({ id }) => id),
+      groups: groups.flatMap(({ id, profile }) => (profile.name === "View Only" ? [] : id)),
+    });
+    const { findings } = await drift();
+    expect(findings.filter(({ check }) => check === "gone-by-hand").map(({ summary }) => summary)).toEqual([
+      "the group View Only is gone from Okta, or not visible to this credential",
+    ]);
+  });
+
   test("an app that a policy lists and Okta does not show is a finding", async () => {
     const { id } = await hand.post<{ id: string }>("/apps", otherApp("byhand Payroll"));
     const policy = await hand.makePolicy({ clients: [id], scopes: ["api::view_only"] });
@@ -167,6 +181,28 @@ describe("what the credential may not see is said", () => {
     expect(out).toContain("okta.appGrants.read");
     expect(out).toContain("okta.roles.read");
   });
+});
+
+test("Ctrl-C in the last look of a deploy leaves the deploy done, and says that it was not looked", async () => {
+  await hand.edit<{ label: string }>(await hand.app(REPORT), (app) => {
+    app.label = "Nightly";
+  });
+  const interruption = new AbortController();
+  const looking: typeof fetch = async (url, init) => {
+    if (String(url).includes("/api/v1/groups/")) interruption.abort();
+    return fetch(url, init);
+  };
+  const { exitCode, out, err } = await project.cli(["deploy", "local", "--yes"], {
+    fetch: looking,
+    signal: interruption.signal,
+  });
+  expect([exitCode, err]).toEqual([0, expect.not.stringContaining("Interrupted")]);
+  expect(out.split("\n").slice(-3)).toEqual([
+    `local is deployed to ${sandbox.url}`,
+    "not known whether somebody gave access by hand: interrupted before it was looked at; mc-okta drift local does that",
+    "next: mc-okta settings local",
+  ]);
+  expect(await found()).toEqual([]);
 });
 
 test("an org that shows nothing of the deployment is another org, and no drift", async () => {
@@ -197,6 +233,59 @@ describe("who did it is unknown", () => {
     expect(exitCode).toBe(1);
     expect(out).toContain("the credential may not read the System Log (okta.logs.read)");
     await undo();
+  });
+
+  const FAILING: Readonly<Record<string, readonly [answer: () => Response, because: string]>> = {
+    "an error of Okta's own": [
+      () => Response.json({ errorCode: "E0000009", errorSummary: "Internal Server Error" }, { status: 500 }),
+      "Okta answers 500 E0000009 to GET /api/v1/logs",
+    ],
+    "a rate limit that stays": [
+      () => Response.json({ errorCode: "E0000047", errorSummary: "Too many" }, { status: 429, headers: NO_WAIT }),
+      "Okta answers 429 E0000047 to GET /api/v1/logs",
+    ],
+    "the page of a proxy": [
+      () => new Response("<html>", { headers: { "content-type": "text/html" } }),
+      "GET /api/v1/logs is answered 200 with text/html, not with JSON",
+    ],
+    "half of a body": [
+      () => new Response('[{"uuid":', { headers: { "content-type": "application/json" } }),
+      "GET /api/v1/logs is answered 200 with JSON that is cut off",
+    ],
+    "no answer": [
+      () => {
+        throw new TypeError("fetch failed", { cause: new Error("connection refused") });
+      },
+      "connection refused",
+    ],
+  };
+
+  test.each(Object.keys(FAILING))("while the System Log gives %s: the findings stay", async (failure) => {
+    const [answer, because] = FAILING[failure] ?? [Response.error, ""];
+    const undo = await pkceOff();
+    const failing: typeof fetch = async (url, init) =>
+      String(url).includes("/api/v1/logs") ? answer() : fetch(url, init);
+    const { exitCode, out } = await project.cli(["drift", "local", "--json"], { fetch: failing });
+    await undo();
+    const { findings }: Drift = JSON.parse(out);
+    expect([exitCode, findings[0]?.check, findings[0]?.author]).toEqual([
+      1,
+      "pkce-off",
+      { kind: "unknown", because: `the System Log could not be read: ${because}` },
+    ]);
+  });
+
+  test("but Ctrl-C while the System Log is read ends drift", async () => {
+    const interruption = new AbortController();
+    const waiting: typeof fetch = async (url, init) => {
+      if (String(url).includes("/api/v1/logs")) interruption.abort();
+      return fetch(url, init);
+    };
+    const { exitCode, out, err } = await project.cli(["drift", "local"], {
+      fetch: waiting,
+      signal: interruption.signal,
+    });
+    expect([exitCode, out, err]).toEqual([130, "", expect.stringContaining("Interrupted")]);
   });
 
   test("while the event is late", async () => {

@@ -26,6 +26,7 @@ test("plan and verify are not tried only where the local org answers what it doe
   const untried = KINDS.filter(([, { plan, verify }]) => plan === undefined || verify === undefined);
   const answered = Object.entries(HAND_EDITS).filter(([, { answer }]) => answer !== undefined);
   expect(untried.map(([key]) => key).filter((key) => !answered.some(([other]) => other === key))).toEqual([
+    "user-name-template-changed",
     "encryption-key-added",
   ]);
 });

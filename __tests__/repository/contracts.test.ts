@@ -269,6 +269,7 @@ test("no check id is taken away, as people accept findings by it: a new one is a
     changed-by-hand warning
     made-by-hand info
     reordered-by-hand warning
+    user-name-changed error
     check-crashed error
     unused-acceptance warning
     acceptance-new info"

@@ -1,5 +1,6 @@
 import { MODELLED_ATTRIBUTES } from "../../domain/access-model/modelled-attributes.ts";
 import { LOG_DAYS } from "../../domain/drift/authors.ts";
+import { comparedAttributes } from "../../domain/drift/difference.ts";
 import type { DriftKind } from "./drift/kind.ts";
 import { DRIFT_KIND_GROUPS } from "./drift/kinds.ts";
 
@@ -26,7 +27,7 @@ What the file has and was deployed, attribute by attribute:
 | resource | attributes |
 | --- | --- |`;
 
-const NOT_COMPARED = `An app's \`dpop_bound_access_tokens\` is compared, too: the okta provider does not know it. Of policies and rules the order
+const NOT_COMPARED = `Of these the okta provider does not know an app's \`dpop_bound_access_tokens\`. Of policies and rules the order
 among themselves counts, not the number: Okta moves all of ours behind an object that gets a place before them.
 
 Found beside these: policies, rules, scopes and claims that somebody made in our authorization server; users who are assigned
@@ -57,10 +58,12 @@ Console, then deploy": somebody has to give the new group another name first. "N
 
 const WHO = `## Who did it
 
-The System Log of the org says who. "Unknown" has a reason beside it:
+The System Log of the org says who. An event names the object and not what was changed of it, so whoever else touched the object
+since the last deploy is named beside the last one. "Unknown" has a reason beside it:
 
 - **The event is late**, or older than ${LOG_DAYS} days: Okta keeps events no longer.
 - **The credential may not read the System Log** (\`okta.logs.read\`).
+- **The System Log could not be read**: what Okta answered is beside it. The findings and the exit code stay as they are.
 - **Only Terraform's own events are there**: somebody deployed it, from elsewhere.`;
 
 const RIGHTS = `## Rights
@@ -95,8 +98,8 @@ What was given lasts on:
 
 /** docs/reference/drift.md: what is compared, and every kind of hand edit with what sees it. */
 export function driftPage(): string {
-  const attributes = Object.entries(MODELLED_ATTRIBUTES).map(([type, kinds]) =>
-    row(code(type), Object.keys(kinds).map(code).join(", ")),
+  const attributes = Object.keys(MODELLED_ATTRIBUTES).map((type) =>
+    row(code(type), comparedAttributes(type).toSorted().map(code).join(", ")),
   );
   const chapters = [
     INTRODUCTION,

@@ -80,7 +80,7 @@ export interface AuthorizationServer extends Identified {
   readonly active: boolean;
   readonly audiences: readonly string[];
   readonly issuerMode: IssuerMode;
-  /** Without the ones Okta itself makes. */
+  /** Without the ones Okta itself makes, as long as they are as it makes them. */
   readonly scopes: readonly Scope[];
   /** Without the ones Okta itself makes, as long as they are as it makes them. */
   readonly claims: readonly Claim[];
@@ -97,6 +97,8 @@ export interface Scope extends Identified {
   readonly published: boolean;
   /** Granted to whoever names no scope. */
   readonly default: boolean;
+  /** Made by Okta itself: only one that somebody changed is in the model. @default false */
+  readonly system?: true;
 }
 
 /** Source: Okta, Authorization Servers API, claims. */

@@ -1,4 +1,5 @@
-import { type Attributes, attributesOf, listOf, type Resource, textOr } from "./attributes.ts";
+import { type Attributes, attributesOf, type Resource, textOr } from "./attributes.ts";
+import { appAttributes } from "./org-app.ts";
 
 /** Objects of a live org, as Okta's management API gives them (parsed JSON). */
 export interface OrgObjects {
@@ -46,7 +47,7 @@ function serverResources({ server, ...parts }: NonNullable<OrgObjects["server"]>
     named("okta_auth_server", serverAttributes(own)),
     ...parts.scopes
       .map(attributesOf)
-      .filter((scope) => scope["system"] !== true || scope["default"] === true)
+      .filter((scope) => scope["system"] !== true || isChangedScope(scope))
       .map((scope) => named("okta_auth_server_scope", { ...owner, ...scopeAttributes(scope) })),
     ...parts.claims
       .map(attributesOf)
@@ -70,54 +71,6 @@ function groupAttributes({ id, lastUpdated, profile, type }: Attributes): Attrib
   return { id, description, lastUpdated, name, type };
 }
 
-function appAttributes(app: Attributes): Attributes {
-  const settings = attributesOf(app["settings"]);
-  const client = attributesOf(settings["oauthClient"]);
-  const credentials = attributesOf(attributesOf(app["credentials"])["oauthClient"]);
-  const refreshToken = attributesOf(client["refresh_token"]);
-  const hide = attributesOf(attributesOf(app["visibility"])["hide"]);
-  return {
-    id: app["id"],
-    client_id: credentials["client_id"],
-    consent_method: client["consent_method"],
-    dpop_bound_access_tokens: client["dpop_bound_access_tokens"],
-    grant_types: client["grant_types"],
-    hide_ios: hide["iOS"],
-    hide_web: hide["web"],
-    implicit_assignment: settings["implicitAssignment"] === true,
-    issuer_mode: client["issuer_mode"],
-    jwks: listOf(attributesOf(client["jwks"])["keys"]).map(keyAttributes),
-    jwks_uri: client["jwks_uri"],
-    label: app["label"],
-    lastUpdated: app["lastUpdated"],
-    pkce_required: credentials["pkce_required"] === true,
-    redirect_uris: client["redirect_uris"],
-    response_types: client["response_types"],
-    status: app["status"],
-    token_endpoint_auth_method: credentials["token_endpoint_auth_method"],
-    type: client["application_type"],
-    wildcard_redirect: client["wildcard_redirect"],
-    // API Services apps have no users whose sign-on a policy could decide.
-    ...(client["application_type"] !== "service" && { authentication_policy: linkedId(app, "accessPolicy") }),
-    // The provider keeps its defaults for an app without refresh tokens.
-    ...(client["refresh_token"] !== undefined && {
-      refresh_token_leeway: refreshToken["leeway"],
-      refresh_token_rotation: refreshToken["rotation_type"],
-    }),
-  };
-}
-
-/** Id of the object that a link leads to. Source: Okta, "Hypermedia". */
-function linkedId({ _links }: Attributes, relation: string): unknown {
-  const { href } = attributesOf(attributesOf(_links)[relation]);
-  return typeof href === "string" ? href.split("/").at(-1) : undefined;
-}
-
-function keyAttributes(key: unknown): Attributes {
-  const { e, kid, kty, n, x, y } = attributesOf(key);
-  return { e, kid, kty, n, x, y };
-}
-
 function assignmentAttributes({ id }: Attributes, groups: readonly unknown[]): Attributes {
   const blocks = groups.map(attributesOf).map((group) => ({ id: group["id"], priority: group["priority"] }));
   return { id, app_id: id, group: blocks };
@@ -125,7 +78,18 @@ function assignmentAttributes({ id }: Attributes, groups: readonly unknown[]): A
 
 function serverAttributes(server: Attributes): Attributes {
   const { id, audiences, description, issuer, issuerMode, lastUpdated, name, status } = server;
-  return { id, audiences, description, issuer, issuer_mode: issuerMode, lastUpdated, name, status };
+  const { rotationMode } = attributesOf(attributesOf(server["credentials"])["signing"]);
+  return {
+    id,
+    audiences,
+    credentials_rotation_mode: rotationMode,
+    description,
+    issuer,
+    issuer_mode: issuerMode,
+    lastUpdated,
+    name,
+    status,
+  };
 }
 
 function scopeAttributes(scope: Attributes): Attributes {
@@ -139,8 +103,20 @@ function scopeAttributes(scope: Attributes): Attributes {
     metadata_publish: metadataPublish ?? "NO_CLIENTS",
     name,
     optional,
+    system: scope["system"] === true,
   };
 }
+
+/**
+ * Whether a scope that Okta itself makes is not as Okta makes it, in what decides who gets it.
+ * Source: Okta, Authorization Servers API, OAuth 2.0 scopes (`system`), as recorded in new servers.
+ */
+function isChangedScope({ consent, default: isDefault, metadataPublish, optional }: Attributes): boolean {
+  const isPublished = textOr(metadataPublish, PUBLISHED) === PUBLISHED;
+  return isDefault === true || optional === true || !isPublished || textOr(consent, "IMPLICIT") !== "IMPLICIT";
+}
+
+const PUBLISHED = "ALL_CLIENTS";
 
 function claimAttributes(claim: Attributes): Attributes {
   return {

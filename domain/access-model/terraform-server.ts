@@ -65,6 +65,7 @@ function scope(terraform: TerraformResources, { name, attributes }: Resource): S
     consent: textOf(terraform, attributes["consent"], "IMPLICIT"),
     published: textOf(terraform, attributes["metadata_publish"], "ALL_CLIENTS") === "ALL_CLIENTS",
     default: attributes["default"] === true,
+    ...(attributes["system"] === true && { system: true }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { addressOfResource, type Resource } from "../access-model/attributes.ts";
 import { isLeftAlone } from "./difference.ts";
-import type { Author, Drift, DriftFinding } from "./drift.ts";
+import type { Author, Drift, DriftFinding, Editor } from "./drift.ts";
 
 /** An event of the org's System Log, without anything that may hold a secret. Source: Okta, System Log API, LogEvent. */
 export interface LogEvent {
@@ -14,8 +14,8 @@ export interface LogEvent {
   readonly targets: readonly string[];
 }
 
-/** What the System Log said; undefined where the credential may not read it. */
-export type SystemLog = readonly LogEvent[] | undefined;
+/** What the System Log has, or why it could not be read. */
+export type SystemLog = readonly LogEvent[] | { readonly notRead: string };
 
 /** How long Okta keeps an event, in days. Source: Okta, System Log API, "Data retention". */
 export const LOG_DAYS = 90;
@@ -66,7 +66,7 @@ export function withAuthors(drift: Drift, log: SystemLog, sides: Resources): Dri
 }
 
 function authorOf(finding: DriftFinding, log: SystemLog, sides: Resources): Author {
-  if (log === undefined) return unknown("the credential may not read the System Log (okta.logs.read)");
+  if ("notRead" in log) return unknown(log.notRead);
   const id = idOf(finding, sides);
   const types = EVENTS_OF_CHECK[finding.check] ?? EVENTS[typeOf(finding)] ?? [];
   const names = finding.check === ASSIGNED ? [id, finding.object.split(" ")[1]] : [id];
@@ -77,12 +77,36 @@ function authorOf(finding: DriftFinding, log: SystemLog, sides: Resources): Auth
   if (newest === undefined)
     return unknown(`the System Log has no event of it in the last ${LOG_DAYS} days, or not yet`);
   if (isLate(newest, finding, sides)) return unknown("the System Log has no event of the last change yet");
-  // What a deploy would have put back was changed after it; what no deploy touches may be older.
-  const author = isRestored(finding) ? newest : events.find((event) => !isTerraform(event));
-  if (author === undefined || isTerraform(author)) return unknown("the System Log has no event but Terraform's own");
-  if (author.actor === undefined) return unknown("the event in the System Log does not say who");
-  return { kind: "known", name: author.actor, at: author.published, event: author.eventType };
+  const [author, ...earlier] = byHand(events, finding);
+  if (author === undefined) return unknown("the System Log has no event but Terraform's own");
+  const others = othersIn(earlier, author);
+  if (author.actor === undefined) return unknown("the event in the System Log does not say who", others);
+  return { kind: "known", ...editorOf(author), ...(others.length > 0 && { others }) };
 }
+
+/** Events of people, the newest first. What a deploy would have put back was changed after it; what none touches may be older. */
+function byHand(events: readonly LogEvent[], finding: DriftFinding): readonly LogEvent[] {
+  if (!isRestored(finding)) return events.filter((event) => !isTerraform(event));
+  const deployed = events.findIndex(isTerraform);
+  return deployed === -1 ? events : events.slice(0, deployed);
+}
+
+/** Everybody else, each by the last event: an event says what was touched, and not what was changed in it. */
+function othersIn(earlier: readonly LogEvent[], { actor }: LogEvent): Editor[] {
+  const known = new Set([actor]);
+  return earlier.flatMap((event) => {
+    if (known.has(event.actor)) return [];
+    known.add(event.actor);
+    return [editorOf(event)];
+  });
+}
+
+function editorOf({ actor = NOBODY_NAMED, published, eventType }: LogEvent): Editor {
+  return { name: actor, at: published, event: eventType };
+}
+
+/** Where an event does not say who. */
+const NOBODY_NAMED = "somebody";
 
 /** An app has many users: an event of another one tells nothing. */
 const ASSIGNED = "user-assigned-individually";
@@ -97,8 +121,8 @@ function isRestored({ difference }: DriftFinding): boolean {
   return difference?.kind === "gone" || difference?.kind === "reordered";
 }
 
-function unknown(because: string): Author {
-  return { kind: "unknown", because };
+function unknown(because: string, others: readonly Editor[] = []): Author {
+  return { kind: "unknown", because, ...(others.length > 0 && { others }) };
 }
 
 /** Whether the object was changed after its newest event. Okta writes both within moments. */

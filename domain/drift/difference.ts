@@ -2,6 +2,7 @@ import { type Attributes, addressOfResource, canonical, type Resource, textOr } 
 import { isUnmanagedResource } from "../access-model/from-org.ts";
 import { MODELLED_ATTRIBUTES } from "../access-model/modelled-attributes.ts";
 import { resolvedReferences, writtenPart } from "../access-model/resolved-references.ts";
+import { RESTORED_ATTRIBUTES } from "../access-model/restored-attributes.ts";
 import type { Snapshot } from "../access-model/snapshot.ts";
 
 /** An attribute of an object. */
@@ -45,6 +46,13 @@ const UNKNOWN_TO_PROVIDER: Readonly<Record<string, Readonly<Record<string, unkno
 const KEPT_BY_DEPLOY: Readonly<Record<string, readonly string[]>> = {
   okta_app_oauth: ["authentication_policy"],
 };
+
+/** Names of the attributes of a type that are compared. */
+export function comparedAttributes(type: string): string[] {
+  return [MODELLED_ATTRIBUTES, UNKNOWN_TO_PROVIDER, RESTORED_ATTRIBUTES].flatMap((table) =>
+    Object.keys(table[type] ?? {}),
+  );
+}
 
 /** Whether no deploy changes an attribute that the configuration does not write. */
 export function isLeftAlone(type: string, attribute: string): boolean {
@@ -128,10 +136,7 @@ function changedAttributes(deployed: Resource, live: Resource, desired: Resource
     const [is, was] = [now, other].map((one) => canonical(writtenPart(one[name], members)));
     return is === was;
   };
-  return [
-    ...Object.keys(MODELLED_ATTRIBUTES[deployed.type] ?? {}),
-    ...Object.keys(UNKNOWN_TO_PROVIDER[deployed.type] ?? {}),
-  ]
+  return comparedAttributes(deployed.type)
     .filter((name) => !isPlace(deployed, name) && !isNotRecorded(deployed, name))
     .filter((name) => !isSame(baseline, name))
     .filter((name) => !(desired && Object.hasOwn(desired.attributes, name) && isSame(desired.attributes, name)))
@@ -146,9 +151,10 @@ function isNotRecorded({ type, attributes }: Resource, name: string): boolean {
   return KEPT_BY_DEPLOY[type]?.includes(name) === true && !attributes[name];
 }
 
-/** The attributes of an object, with those that the provider does not know. */
+/** The attributes of an object, with what those are that its source leaves out: an older provider has fewer. */
 export function allAttributes({ type, attributes }: Resource): Attributes {
-  return { ...UNKNOWN_TO_PROVIDER[type], ...attributes };
+  const defaults = Object.entries(RESTORED_ATTRIBUTES[type] ?? {}).map(([name, one]) => [name, one.default]);
+  return { ...UNKNOWN_TO_PROVIDER[type], ...Object.fromEntries(defaults), ...attributes };
 }
 
 function isPlace({ type }: Resource, attribute: string): boolean {

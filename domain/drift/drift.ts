@@ -54,15 +54,21 @@ export interface TokenLifetimes {
   readonly refreshTokenMinutes?: number;
 }
 
-/** Who changed something, by the org's System Log. */
-export type Author =
-  | {
-      readonly kind: "known";
-      /** Name and login, as the System Log has them. */
-      readonly name: string;
-      /** RFC 3339. */
-      readonly at: string;
-      /** Type of the event, such as `policy.lifecycle.create`. */
-      readonly event: string;
-    }
-  | { readonly kind: "unknown"; readonly because: string };
+/** Who touched an object, and when. */
+export interface Editor {
+  /** Name and login, as the System Log has them. */
+  readonly name: string;
+  /** RFC 3339. */
+  readonly at: string;
+  /** Type of the event, such as `policy.lifecycle.create`. */
+  readonly event: string;
+}
+
+/** Who was the last to change something, by the org's System Log. */
+export type Author = (
+  | ({ readonly kind: "known" } & Editor)
+  | { readonly kind: "unknown"; readonly because: string }
+) & {
+  /** Who else touched the object since the last deploy, each once. @default - nobody */
+  readonly others?: readonly Editor[];
+};

@@ -6,12 +6,14 @@ type Changed = Extract<Difference, { readonly kind: "changed" }>;
 
 /**
  * Attributes that Okta changes in one act, so that the first tells of all. Source: Okta, Applications API, `response_types`
- * (only with a grant that has them) and `refresh_token`; Okta, Authorization Servers API, claims (`group_filter_type` only with
+ * (only with a grant that has them), `refresh_token`, `idp_initiated_login` and `userNameTemplate`; Okta, Authorization Servers API, claims (`group_filter_type` only with
  * GROUPS).
  */
 const TOGETHER: Readonly<Record<string, readonly (readonly string[])[]>> = {
   okta_app_oauth: [
     ["grant_types", "response_types"],
+    ["login_mode", "login_uri", "login_scopes"],
+    ["user_name_template", "user_name_template_type", "user_name_template_suffix"],
     ["refresh_token_rotation", "refresh_token_leeway"],
   ],
   okta_auth_server_claim: [["value_type", "value", "group_filter_type"]],

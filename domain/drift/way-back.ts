@@ -1,4 +1,5 @@
 import { type Attributes, listOf, type Resource, textOr } from "../access-model/attributes.ts";
+import { RESTORED_ATTRIBUTES } from "../access-model/restored-attributes.ts";
 import type { Snapshot } from "../access-model/snapshot.ts";
 import { byAddress, type Difference, isLeftAlone } from "./difference.ts";
 import type { DriftInput } from "./drift.ts";
@@ -15,7 +16,9 @@ export function wayBack(difference: Difference, { desired, environment, live }: 
   const isEmpty = listOf(byAddress(live).get(address)?.attributes[attribute]).length === 0;
   const isWritten = !isLeftAlone(type, attribute) || Object.hasOwn(attributes, attribute);
   if (isWritten && !(isEmpty && NOT_SEEN_EMPTY[type]?.includes(attribute) === true)) {
-    return `put it back: mc-okta deploy ${environment.name}; or take it into the environment file`;
+    const back = `put it back: mc-okta deploy ${environment.name}`;
+    const hasKey = !Object.hasOwn(RESTORED_ATTRIBUTES[type] ?? {}, attribute);
+    return `${back}; ${hasKey ? "or take it into the environment file" : "the environment file has no key for it"}`;
   }
   const place = PLACES[`${type}.${attribute}`] ?? attribute;
   return `no deploy changes it. In the Admin Console, set it back: ${pathOf(type, attributes, name, desired)} > ${place}`;

@@ -7,6 +7,8 @@ import type { Snapshot } from "../access-model/snapshot.ts";
 export interface LiveOrg extends Pick<Snapshot, "model" | "resources"> {
   /** Addresses of what Terraform's state has and the org does not show. */
   readonly gone: readonly string[];
+  /** Whether Okta is known to show the credential every object: what it does not show is gone then. */
+  readonly seesEverything: boolean;
   /** Of every role group, managed or referenced. */
   readonly memberships: readonly Membership[];
   /** Logins of users that the web app is assigned to by name and not by a group. */
@@ -89,6 +91,7 @@ export function untouchedOrg({ model, resources }: Pick<Snapshot, "model" | "res
     model,
     resources,
     gone: [],
+    seesEverything: true,
     memberships: [],
     individuallyAssigned: [],
     groupRules: [],

@@ -4,6 +4,7 @@ import {
   type Claim,
   isUnmanaged,
   type MaybeUnknown,
+  type Scope,
 } from "../access-model/access-model.ts";
 import { addressOf } from "./address.ts";
 
@@ -29,7 +30,7 @@ type Entry = readonly [address: string, object: UnmanagedObject];
 function inServer(server: AuthorizationServer): Entry[] {
   const at = ["Security", "API", "Authorization Servers", nameOf(server, server.name)];
   return [
-    ...server.scopes.flatMap((scope) => entry("scope", scope, scope.name, "remove", [...at, "Scopes"])),
+    ...server.scopes.flatMap((scope) => entry("scope", scope, scope.name, ofScope(scope), [...at, "Scopes"])),
     ...server.claims.flatMap((claim) => entry("claim", claim, claim.name, ofClaim(claim), [...at, "Claims"])),
     ...server.policies.flatMap((policy) => {
       const way = [...at, "Access Policies"];
@@ -40,6 +41,11 @@ function inServer(server: AuthorizationServer): Entry[] {
       ];
     }),
   ];
+}
+
+/** A scope of Okta's own cannot be removed. */
+function ofScope({ system }: Scope): string {
+  return system ? "reset" : "remove";
 }
 
 /** A claim of Okta's own cannot be removed. */

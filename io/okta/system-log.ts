@@ -8,8 +8,8 @@ const AT_ONCE = 20;
 const DAY = 86_400_000;
 
 /**
- * What happened to objects of the org as long as Okta keeps it; undefined where the credential may not read it. Only a few
- * fields of an event are taken: others may hold a secret. Rejects as the API does. Source: Okta, System Log API.
+ * What happened to objects of the org as long as Okta keeps it. Only a few fields of an event are taken: others may hold a secret.
+ * Rejects as the API does, but for a credential that may not read it. Source: Okta, System Log API.
  */
 export async function readSystemLog(
   api: Pick<ManagementApi, "list">,
@@ -26,7 +26,9 @@ export async function readSystemLog(
     }
     return events;
   } catch (error) {
-    if (error instanceof NotReadable) return undefined;
+    if (error instanceof NotReadable) {
+      return { notRead: "the credential may not read the System Log (okta.logs.read)" };
+    }
     throw error;
   }
 }

@@ -18,7 +18,11 @@ export async function remainingDrift(world: World, { environment, terraform }: D
     const { drift } = await readDrift(world, org, { environment, state, workingDirectory });
     return drift.findings.filter(({ accepted, severity }) => accepted === undefined && isAtLeast(severity, "warning"));
   } catch (error) {
-    if (!(error instanceof CommandError) || world.signal.aborted) throw error;
+    // All was applied by then: Ctrl-C ends the look, and not the deploy.
+    if (world.signal.aborted) {
+      return { notLookedAt: `interrupted before it was looked at; mc-okta drift ${environment.name} does that` };
+    }
+    if (!(error instanceof CommandError)) throw error;
     return { notLookedAt: error.message };
   }
 }

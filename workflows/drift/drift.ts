@@ -1,7 +1,7 @@
 import { compileRe2 } from "../../domain/access-matrix/re2.ts";
 import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
 import type { Snapshot } from "../../domain/access-model/snapshot.ts";
-import { objectsOf, withAuthors } from "../../domain/drift/authors.ts";
+import { objectsOf, type SystemLog, withAuthors } from "../../domain/drift/authors.ts";
 import type { Drift } from "../../domain/drift/drift.ts";
 import { driftOf } from "../../domain/drift/drift-of.ts";
 import type { Environment } from "../../domain/environment.ts";
@@ -9,6 +9,7 @@ import { allReviewChecks } from "../../domain/review/checks/all.ts";
 import type { LiveOrg } from "../../domain/review/live-org.ts";
 import { readSystemLog } from "../../io/okta/system-log.ts";
 import { readConfiguration } from "../../io/terraform/configuration.ts";
+import { CommandError } from "../command-error.ts";
 import { readLiveOrg } from "../org/live-org.ts";
 import { type OktaAccess, openOrg } from "../org/okta-access.ts";
 import { provenanceOf } from "../org/provenance.ts";
@@ -29,8 +30,20 @@ export async function driftOfEnvironment(world: World, name: string): Promise<Dr
   const org = await openOrg(world, environment);
   const { drift, live } = await readDrift(world, org, { environment, state, workingDirectory: stack.workingDirectory });
   const sides = { live: live.resources, state: state.resources };
-  const log = await readSystemLog(org, objectsOf(drift, sides), world.now());
+  const log = await systemLog(world, org, objectsOf(drift, sides));
   return { ...withAuthors(drift, log, sides), provenance: await provenanceOf(world, environment, org) };
+}
+
+/** The System Log says only who: without it, what was done is still found. */
+async function systemLog({ now, signal }: World, org: OktaAccess, ids: readonly string[]): Promise<SystemLog> {
+  try {
+    return await readSystemLog(org, ids, now());
+  } catch (error) {
+    if (!(error instanceof CommandError) || error.kind !== "unreachable" || signal.aborted) throw error;
+    const { message } = error.cause instanceof Error ? error.cause : error;
+    // The query names every object, and fills the screen.
+    return { notRead: `the System Log could not be read: ${message.replace(/\?\S*/, "")}` };
+  }
 }
 
 /** What was deployed, and where it was synthesized. */

@@ -98,6 +98,7 @@ async function readOrg(
   return {
     ...found,
     gone: goneByHand(state, found),
+    seesEverything: short === undefined,
     memberships,
     individuallyAssigned:
       webApp !== undefined && apps.some(({ key }) => key === webApp.key)

@@ -133,10 +133,13 @@ function accept(answer: ApiAnswer, credential: OktaCredential["kind"], path: str
   throw unexpected(`${status} ${reply} to GET ${path}`);
 }
 
-function unexpected(reply: string): CommandError {
-  return new CommandError("unreachable", `the org does not answer as an Okta org does: ${reply}`, [
-    "check okta.orgUrl, and the state of the org on status.okta.com",
-  ]);
+function unexpected(reply: string, cause?: UnexpectedAnswer): CommandError {
+  return new CommandError(
+    "unreachable",
+    `the org does not answer as an Okta org does: ${reply}`,
+    ["check okta.orgUrl, and the state of the org on status.okta.com"],
+    { cause },
+  );
 }
 
 const VARIABLES: Readonly<Record<OktaCredential["kind"], string>> = {
@@ -150,11 +153,14 @@ async function reach<T>(orgUrl: string, ask: () => Promise<T>): Promise<T> {
     return await ask();
   } catch (error) {
     if (error instanceof OktaUnreachable) {
-      throw new CommandError("unreachable", `${orgUrl} is not reachable: ${error.message}`, [
-        isLoopback(orgUrl) ? "start the local org: mc-okta sandbox" : "check okta.orgUrl and the network",
-      ]);
+      throw new CommandError(
+        "unreachable",
+        `${orgUrl} is not reachable: ${error.message}`,
+        [isLoopback(orgUrl) ? "start the local org: mc-okta sandbox" : "check okta.orgUrl and the network"],
+        { cause: error },
+      );
     }
-    if (error instanceof UnexpectedAnswer) throw unexpected(error.message);
+    if (error instanceof UnexpectedAnswer) throw unexpected(error.message, error);
     if (error instanceof TokenRefused) {
       throw new CommandError("usage", "the org gives no access token for OKTA_API_PRIVATE_KEY", [
         `reason: ${error.message}`,

@@ -535,3 +535,34 @@ test("what the file changed since the deploy is no drift, and is told as not dep
     [rule("users"), ["access_token_lifetime_minutes"]],
   ]);
 });
+
+test.each<[string, Record<string, unknown>, string]>([
+  ["of Okta's own is changed", { system: true }, "somebody changed Okta's own scope email by hand"],
+  ["is made", {}, "somebody made the scope email by hand"],
+])("a scope that %s is told as that", (_, rest, summary) => {
+  const { findings } = driftAfter([ofServer("okta_auth_server_scope", "scpX", { name: "email", ...rest })]);
+  expect(findings.map((one) => one.summary)).toEqual([summary]);
+});
+
+describe("what Okta does not show", () => {
+  const reported = (seesEverything: boolean) =>
+    driftAfter([remove(group("view_only"))], { seesEverything }).findings.map(({ summary, fix }) => ({ summary, fix }));
+
+  test("is gone, for a credential that sees everything", () => {
+    expect(reported(true)).toEqual([
+      {
+        summary: "the group View Only is gone from Okta, and the deploy makes another one",
+        fix: "run mc-okta deploy, then put its members into the new group, which is empty: until then nobody is View Only",
+      },
+    ]);
+  });
+
+  test("may be out of sight for another one, which no deploy is to follow", () => {
+    expect(reported(false)).toEqual([
+      {
+        summary: "the group View Only is gone from Okta, or not visible to this credential",
+        fix: "before any deploy, run this again with a credential that sees everything (Read-Only, Organization or Super Administrator)",
+      },
+    ]);
+  });
+});

@@ -282,3 +282,12 @@ describe("nothing is said of", () => {
     expect(found(ofOther(true))).not.toEqual([]);
   });
 });
+
+test.each<[string, Parameters<typeof scope>[1], string]>([
+  ["of Okta's own is reset", { system: true }, "reset it"],
+  ["that somebody made is removed", {}, "remove it"],
+])("a scope %s", (_, rest, way) => {
+  const one = scope("scp1", { default: true, ...rest });
+  const fixes = newFindings(inServer(({ scopes }) => ({ scopes: [...scopes, one] }))).map(({ fix }) => fix);
+  expect(fixes.map((fix) => /\w+ it(?=:)/.exec(fix)?.[0])).toEqual([way]);
+});

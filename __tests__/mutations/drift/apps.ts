@@ -3,7 +3,7 @@ import type { APP_KINDS } from "../../../build/pages/drift/apps.ts";
 import { PROVISIONING, REPORT, WEB_APP } from "../environment.ts";
 import { MAKING_APP_AND_SERVER_MISTAKES as MISTAKES } from "../mistakes/apps-and-servers.ts";
 import { MAKING_ROLE_AND_PEOPLE_MISTAKES as ROLE_MISTAKES } from "../mistakes/roles-and-people.ts";
-import { idOf, type OktaAdmin } from "../okta-admin.ts";
+import { idOf, type JsonObject, type OktaAdmin } from "../okta-admin.ts";
 import { replaceSecret } from "../replace-secret.ts";
 import { LICENSES } from "./environment.ts";
 import type { HandEdit, Make } from "./hand-edit.ts";
@@ -29,6 +29,11 @@ function signOnPolicy(name: string): Make {
 /** Changes settings of an app's OAuth client. */
 function settings(label: string, oauthClient: object): Make {
   return async (admin) => admin.edit(await admin.app(label), { settings: { oauthClient } });
+}
+
+/** Changes the web app. */
+function editApp(changes: JsonObject): Make {
+  return async (admin) => admin.edit(await admin.app(WEB_APP), changes);
 }
 
 async function newGroup(admin: OktaAdmin, name: string): Promise<string> {
@@ -84,6 +89,20 @@ export const EDITS_OF_APPS = {
   "app-icon-shown": {
     make: async (admin) => admin.edit(await admin.app(WEB_APP), { visibility: { hide: { web: false } } }),
   },
+  "user-name-template-changed": {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of Okta, not of this file
+    make: editApp({ credentials: { userNameTemplate: { template: "${source.email}" } } }),
+  },
+  "login-started-elsewhere": {
+    make: settings(WEB_APP, {
+      initiate_login_uri: "https://evil.example/login",
+      idp_initiated_login: { mode: "SPEC", default_scope: [] },
+    }),
+  },
+  "logout-address-added": {
+    make: settings(WEB_APP, { post_logout_redirect_uris: ["https://evil.example/bye"] }),
+  },
+  "app-note-written": { make: editApp({ settings: { notes: { admin: "Ask Ada" } } }) },
   "role-group-unassigned": ROLE_MISTAKES["group-not-assigned"],
   "other-group-assigned": {
     make: async (admin) => assign(admin, await newGroup(admin, "Contractors")),

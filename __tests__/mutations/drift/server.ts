@@ -24,8 +24,8 @@ function inServer(kind: "claims" | "scopes", body: object): Make {
   };
 }
 
-function editScope(changes: JsonObject): Make {
-  return async (admin) => admin.edit(await admin.scope("api::view_only"), changes);
+function editScope(changes: JsonObject, name = "api::view_only"): Make {
+  return async (admin) => admin.edit(await admin.scope(name), changes);
 }
 
 async function otherServer(admin: OktaAdmin, audience: string, name = "Payroll"): Promise<string> {
@@ -47,6 +47,9 @@ export const EDITS_OF_SERVER = {
   "issuer-mode-changed": MISTAKES["issuer-mode-changed"],
   "server-description-changed": {
     make: async (admin) => admin.edit(await admin.server(), { description: "For everybody" }),
+  },
+  "key-rotation-manual": {
+    make: async (admin) => admin.edit(await admin.server(), { credentials: { signing: { rotationMode: "MANUAL" } } }),
   },
   "server-trusted": {
     make: async (admin) => {
@@ -84,6 +87,9 @@ export const EDITS_OF_SERVER = {
   "scope-description-changed": { make: editScope({ description: "To look" }) },
   "scope-added": { make: inServer("scopes", { name: "byhand" }) },
   "default-scope-added": { make: inServer("scopes", { name: "byhand", default: true }) },
+  "system-scope-consent-required": { make: editScope({ consent: "REQUIRED" }, "email") },
+  "system-scope-default-on": { make: editScope({ default: true }, "email") },
+  "system-scope-hidden": { make: editScope({ metadataPublish: "NO_CLIENTS" }, "email") },
 
   "roles-claim-inactive": CLAIM_MISTAKES["claim-inactive"],
   "roles-claim-deleted": CLAIM_MISTAKES["claim-missing"],

@@ -163,6 +163,33 @@ export const APP_KINDS = {
     verify: false,
     back: "deploy",
   },
+  "user-name-template-changed": {
+    title: "users sign in to the web app by another name, such as their email address",
+    finding: ["error", "user-name-changed"],
+    plan: true,
+    back: "deploy",
+  },
+  "login-started-elsewhere": {
+    title: "Okta's dashboard starts the web app's sign-in at another address",
+    finding: ["warning", "changed-by-hand"],
+    plan: true,
+    verify: false,
+    back: "deploy",
+  },
+  "logout-address-added": {
+    title: "the web app may send users to another address after they sign out",
+    finding: ["warning", "changed-by-hand"],
+    plan: true,
+    verify: false,
+    back: "deploy",
+  },
+  "app-note-written": {
+    title: "a note is written on the web app",
+    finding: ["info", "changed-by-hand"],
+    plan: true,
+    verify: false,
+    back: "deploy",
+  },
   "role-group-unassigned": {
     title: "a role group is no longer assigned to the web app",
     finding: ["error", "role-group-not-assigned"],

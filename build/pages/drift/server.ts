@@ -42,6 +42,13 @@ export const SERVER_KINDS = {
     verify: false,
     back: "deploy",
   },
+  "key-rotation-manual": {
+    title: "the signing keys rotate no more until somebody does it",
+    finding: ["warning", "changed-by-hand"],
+    plan: true,
+    verify: false,
+    back: "deploy",
+  },
   "server-trusted": {
     title: "another authorization server is trusted",
     finding: ["warning", "trusted-server"],
@@ -112,6 +119,27 @@ export const SERVER_KINDS = {
     finding: ["warning", "default-scope"],
     plan: false,
     verify: true,
+    back: "Admin Console",
+  },
+  "system-scope-consent-required": {
+    title: "Okta's own scope `email` requires consent",
+    finding: ["error", "scope-requires-consent"],
+    plan: false,
+    verify: false,
+    back: "Admin Console",
+  },
+  "system-scope-default-on": {
+    title: "Okta's own scope `email` is granted by default",
+    finding: ["warning", "default-scope"],
+    plan: false,
+    verify: false,
+    back: "Admin Console",
+  },
+  "system-scope-hidden": {
+    title: "Okta's own scope `email` is left out of the metadata",
+    finding: ["info", "made-by-hand"],
+    plan: false,
+    verify: false,
     back: "Admin Console",
   },
   "roles-claim-inactive": {

@@ -10,9 +10,20 @@ export function ownership({ unmanaged }: DriftFinding): string {
   return unmanaged ? "not managed by Terraform" : "managed by Terraform";
 }
 
-/** Who changed something and when, in a phrase. */
+/** Most others who touched an object that are named. */
+const MOST_OTHERS = 3;
+
+/** Who changed something and when, and who touched the object, too, in a phrase. */
 export function authorWords(author: Author): string {
-  return author.kind === "known" ? `${author.at} by ${author.name} (${author.event})` : `unknown: ${author.because}`;
+  const { others = [] } = author;
+  const last =
+    author.kind === "known" ? `${author.at} by ${author.name} (${author.event})` : `unknown: ${author.because}`;
+  const more = others.length - MOST_OTHERS;
+  return [
+    last,
+    ...others.slice(0, MOST_OTHERS).map(({ name, at, event }) => `${name} changed it, too, on ${at} (${event})`),
+    ...(more > 0 ? [`and ${more} more, which --json lists`] : []),
+  ].join("; ");
 }
 
 /** What else is wrong because of a finding, one phrase each. */

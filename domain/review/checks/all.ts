@@ -24,6 +24,7 @@ import { SIGN_ON_POLICY_CHECKS } from "./sign-on-policies.ts";
 import { TERRAFORM_CONTENT_CHECKS } from "./terraform-content.ts";
 import { TERRAFORM_STATE_CHECKS } from "./terraform-state.ts";
 import { UNDECLARED_ACCESS_CHECKS } from "./undeclared-access.ts";
+import { USER_NAME_CHECKS } from "./user-names.ts";
 
 /** The subjects, under the heading that their checks have in docs/reference/review-checks.md. */
 const SUBJECTS = {
@@ -47,7 +48,7 @@ const SUBJECTS = {
   Changes: [CHANGED_CLIENT_CHECKS, CHANGED_GROUP_CHECKS, CHANGED_SETUP_CHECKS],
   Terraform: [TERRAFORM_CONTENT_CHECKS, TERRAFORM_STATE_CHECKS, SIGN_ON_POLICY_CHECKS],
   "The live org": [LIVE_ADMINISTRATION_CHECKS, LIVE_ORG_CHECKS],
-  "Changed by hand": [BY_HAND_CHECKS],
+  "Changed by hand": [BY_HAND_CHECKS, USER_NAME_CHECKS],
   "The review itself": [REVIEW_ITSELF_CHECKS],
 } as const satisfies Readonly<Record<string, readonly ReviewChecks[]>>;
 

@@ -6,6 +6,7 @@ import {
   isPartlyKnown,
   listOf,
 } from "../../access-model/attributes.ts";
+import { RESTORED_ATTRIBUTES } from "../../access-model/restored-attributes.ts";
 import type { Snapshot } from "../../access-model/snapshot.ts";
 import { difference } from "../../difference.ts";
 import type { Difference } from "../../drift/difference.ts";
@@ -29,7 +30,7 @@ export const BY_HAND_CHECKS = {
           object: address,
           item: attribute,
           summary: `somebody changed ${attribute} by hand`,
-          ...(WORDS_FOR_PEOPLE[type]?.includes(attribute) && { severity: "info" }),
+          ...(isForPeople(type, attribute) && { severity: "info" }),
           got,
           expected,
         };
@@ -47,8 +48,9 @@ export const BY_HAND_CHECKS = {
       of("added", subject)
         .filter(({ address }) => attributesAt(subject.after, address)["status"] !== "INACTIVE")
         .map(({ address }): CheckResult => {
-          const name = attributesAt(subject.after, address)["name"];
-          return { object: address, summary: `somebody made the ${kindOf(address)} ${name} by hand` };
+          const { name, system } = attributesAt(subject.after, address);
+          const act = system === true ? "changed Okta's own" : "made the";
+          return { object: address, summary: `somebody ${act} ${kindOf(address)} ${name} by hand` };
         }),
   },
 
@@ -62,6 +64,11 @@ export const BY_HAND_CHECKS = {
     find: (subject) => of("reordered", subject).map(({ address }) => ({ object: address })),
   },
 } as const satisfies ReviewChecks;
+
+function isForPeople(type: string, attribute: string): boolean {
+  const isRestored = RESTORED_ATTRIBUTES[type]?.[attribute]?.isForPeople === true;
+  return isRestored || WORDS_FOR_PEOPLE[type]?.includes(attribute) === true;
+}
 
 function of<Kind extends Difference["kind"]>(kind: Kind, { drift = [] }: ReviewSubject) {
   return drift.filter((one): one is Extract<Difference, { kind: Kind }> => one.kind === kind);

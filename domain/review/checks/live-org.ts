@@ -65,7 +65,7 @@ export const LIVE_ORG_CHECKS = {
   "gone-by-hand": {
     severity: "error",
     title: "it is gone from Okta, and the deploy makes another one",
-    why: "Terraform's state has it, and the org does not show it: somebody deleted it, or the credential may not see it. What is made again has another id, and starts empty.",
+    why: "Terraform's state has it, and the org does not show it: somebody deleted it, or the credential may not see it, which is said where it is not known to see everything. What is made again has another id, and starts empty.",
     source: "Terraform, refresh; Okta, Groups, Applications and Authorization Servers APIs (ids are never used again)",
     fix: "look in Okta's System Log who deleted it; then run mc-okta deploy",
     needs: "live",
@@ -201,10 +201,37 @@ const IN_SERVER: readonly string[] = [
   "okta_auth_server_policy_rule",
 ];
 
-function goneFinding(resource: Resource, { environment }: ReviewSubject): CheckResult {
-  const { type, name: key, attributes } = resource;
+function goneFinding(resource: Resource, subject: ReviewSubject): CheckResult {
+  const finding = deletedFinding(resource, subject);
+  if (subject.live?.seesEverything !== false) return finding;
+  return {
+    ...finding,
+    summary: `${nounOf(resource)} is gone from Okta, or not visible to this credential`,
+    fix: SEE_EVERYTHING,
+  };
+}
+
+/** Nobody makes a second one of what is only out of sight. */
+const SEE_EVERYTHING =
+  "before any deploy, run this again with a credential that sees everything (Read-Only, Organization or Super Administrator)";
+
+/** What is gone, with the name that people know it by. */
+function nounOf({ type, name: key, attributes }: Resource): string {
   const name = [attributes["label"], attributes["name"]].find((one) => typeof one === "string") ?? key;
-  const finding = (what: string, then: string, deploy = "run mc-okta deploy"): CheckResult => ({
+  switch (type) {
+    case "okta_auth_server":
+      return `the authorization server ${name}`;
+    case "okta_app_oauth":
+      return attributes["type"] === "service" ? `the API client ${name}` : `the app ${name}`;
+    default:
+      return `the ${type.split("_").at(-1)} ${name}`;
+  }
+}
+
+function deletedFinding(resource: Resource, { environment }: ReviewSubject): CheckResult {
+  const { type, attributes } = resource;
+  const what = nounOf(resource);
+  const finding = (then: string, deploy = "run mc-okta deploy"): CheckResult => ({
     object: addressOfResource(resource),
     summary: `${what} is gone from Okta, and the deploy makes another one`,
     fix: `${deploy}, then ${then}`,
@@ -214,23 +241,22 @@ function goneFinding(resource: Resource, { environment }: ReviewSubject): CheckR
   switch (type) {
     case "okta_auth_server":
       return finding(
-        `the authorization server ${name}`,
         "type the new Authorization Server ID into Management Console, and give API clients the new token endpoint",
       );
     case "okta_app_oauth":
       return attributes["type"] === "service"
-        ? finding(`the API client ${name}`, "give whoever runs it the new client id and credential", deployApp)
-        : finding(`the app ${name}`, "type the new Client ID and Client secret into Management Console", deployApp);
+        ? finding("give whoever runs it the new client id and credential", deployApp)
+        : finding("type the new Client ID and Client secret into Management Console", deployApp);
     case "okta_group": {
       const role = environment.roles.find((one) => roleGroupAddress(one) === addressOfResource(resource))?.name;
       const empty = role === undefined ? "" : `: until then nobody is ${role}`;
-      return finding(`the group ${name}`, `put its members into the new group, which is empty${empty}`);
+      return finding(`put its members into the new group, which is empty${empty}`);
     }
     default:
       return {
         object: addressOfResource(resource),
         severity: "warning",
-        summary: `the ${type.split("_").at(-1)} ${name} is gone from Okta, and the deploy makes it again`,
+        summary: `${what} is gone from Okta, and the deploy makes it again`,
         fix: "run mc-okta deploy; nothing has to be typed again",
       };
   }

@@ -117,7 +117,8 @@ export const SCOPE_CHECKS = {
     find: ({ after }) =>
       after.model.servers
         .flatMap(({ scopes }) => scopes)
-        .filter((scope) => !isUnmanaged(scope))
+        // What nobody asks for may wait; Okta's own scopes are in every sign-in.
+        .filter((scope) => !isUnmanaged(scope) || scope.system === true)
         .filter(({ consent }) => consent !== "IMPLICIT")
         .map((scope) => ({
           object: addressOf("scope", scope),

@@ -248,6 +248,12 @@ export const LIVE_WAYS = {
       "the policy User sign-in is gone from Okta, and the deploy makes it again",
     ],
     ["a rule alone", org({ gone: [rule("users")] }), [rule("users")]],
+    [
+      "or out of sight of a credential that is not known to see everything",
+      org({ gone: [REPORT], seesEverything: false }),
+      [REPORT],
+      "is gone from Okta, or not visible to this credential",
+    ],
     ["nothing of what the file no longer has either", org({ gone: ["okta_app_oauth.api_client_old"] }), []],
   ],
   "group-limit-near": [

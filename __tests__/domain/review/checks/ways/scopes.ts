@@ -9,6 +9,7 @@ import {
   unset,
   without,
 } from "../../../../mutations/review/review-edit.ts";
+import { scope as byHand, inServer } from "../../hand-edits.ts";
 import { edited, type Ways, written } from "./way.ts";
 
 const OWNER = "okta_auth_server_scope.owner";
@@ -102,6 +103,16 @@ export const SCOPES_WAYS = {
       "API clients that ask for api::view_only are refused, since nobody is there to consent",
     ],
     ["flexible", edited(set(scope("user_groups"), { consent: "FLEXIBLE" })), [scope("user_groups")]],
+    [
+      "required by a scope of Okta's own",
+      inServer(({ scopes }) => ({ scopes: [...scopes, byHand("scp1", { consent: "REQUIRED", system: true })] })),
+      ["okta_auth_server_scope.scp1"],
+    ],
+    [
+      "nothing of a scope that somebody made, and nobody asks for",
+      inServer(({ scopes }) => ({ scopes: [...scopes, byHand("scp1", { consent: "REQUIRED" })] })),
+      [],
+    ],
   ],
   "scope-without-rule": [
     [

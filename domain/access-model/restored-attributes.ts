@@ -1,0 +1,48 @@
+/** An attribute that no construct writes, and that a deploy puts back. */
+export interface RestoredAttribute {
+  /** The provider's default, which it is put back to. */
+  readonly default: unknown;
+  /** Whether it is read by people alone, such as a note, and decides nothing. @default false */
+  readonly isForPeople?: true;
+}
+
+const NOTE: RestoredAttribute = { default: "", isForPeople: true };
+const TEXT: RestoredAttribute = { default: "" };
+const LIST: RestoredAttribute = { default: [] };
+const OFF: RestoredAttribute = { default: false };
+
+/**
+ * Attributes, by type of resource, that the okta provider reads and plans back to its default where a configuration writes
+ * none. A review does not know them: whoever writes one gets it as a part that is not read. Source: okta provider 6.12.0,
+ * schema and reading of each resource.
+ */
+export const RESTORED_ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, RestoredAttribute>>>> = {
+  okta_app_oauth: {
+    accessibility_error_redirect_url: TEXT,
+    accessibility_login_redirect_url: TEXT,
+    accessibility_self_service: OFF,
+    admin_note: NOTE,
+    auto_key_rotation: { default: true },
+    auto_submit_toolbar: { default: false, isForPeople: true },
+    backchannel_custom_authenticator_id: TEXT,
+    client_uri: NOTE,
+    enduser_note: NOTE,
+    frontchannel_logout_session_required: OFF,
+    frontchannel_logout_uri: TEXT,
+    login_mode: { default: "DISABLED" },
+    login_scopes: LIST,
+    login_uri: TEXT,
+    logo_uri: NOTE,
+    network: LIST,
+    participate_slo: OFF,
+    policy_uri: NOTE,
+    post_logout_redirect_uris: LIST,
+    profile: TEXT,
+    tos_uri: NOTE,
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of Okta, not of this file
+    user_name_template: { default: "${source.login}" },
+    user_name_template_suffix: TEXT,
+    user_name_template_type: { default: "BUILT_IN" },
+  },
+  okta_auth_server: { credentials_rotation_mode: { default: "AUTO" } },
+};
