@@ -112,6 +112,14 @@ export const EDITS_OF_POLICIES = {
       await admin.edit(await admin.ruleOf(POLICIES.users), { conditions: { people: { users } } });
     },
   },
+  "rule-groups-replaced-by-user": {
+    make: async (admin) => {
+      const users = { include: [idOf(await admin.user("nina.none@example.com"))] };
+      await admin.edit(await admin.ruleOf(POLICIES.users), {
+        conditions: { people: { users, groups: { include: [] } } },
+      });
+    },
+  },
   "rule-group-removed": MISTAKES["rule-lacks-group"],
   "rule-other-group-added": {
     make: async (admin) => {

@@ -114,6 +114,13 @@ export const POLICY_KINDS = {
     verify: false,
     back: "deploy",
   },
+  "rule-groups-replaced-by-user": {
+    title: "the groups of the sign-in rule are replaced by a user",
+    finding: ["error", "role-group-missing-in-rule"],
+    plan: true,
+    verify: true,
+    back: "deploy",
+  },
   "rule-group-removed": {
     title: "role groups are taken off the sign-in rule",
     finding: ["error", "role-group-missing-in-rule"],
