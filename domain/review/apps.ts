@@ -17,6 +17,9 @@ export const USED_GRANTS: readonly string[] = ["authorization_code", "refresh_to
 /** Grants that are no longer to be used at all. Source: RFC 9700, sections 2.1.2 and 2.4. */
 export const REFUSED_GRANTS: readonly string[] = ["implicit", "password"];
 
+/** Whether an app demands DPoP, as Okta names it. The okta provider has no attribute for it (6.12.0, schema of `okta_app_oauth`). */
+export const DPOP_ATTRIBUTE = "dpop_bound_access_tokens";
+
 /** The apps of the setup. What other apps of the org are like is their owners' affair; what they get is ours. */
 export function ownApps({ apps }: AccessModel): App[] {
   return apps.filter((app) => !isUnmanaged(app));

@@ -167,6 +167,25 @@ describe("what goes", () => {
   });
 });
 
+describe("DPoP that somebody demanded by hand, of which the provider does not know", () => {
+  const demanding = { ...DEPLOYED, apps: DEPLOYED.apps.map((one) => ({ ...one, dpopRequired: true })) };
+  const unknownAfter = (live: AccessModel, action: ResourceChange["action"]) =>
+    effective(live, [change(REPORT, action)]).unknownValues;
+  test("is unknown once a deploy writes the app", () => {
+    expect(unknownAfter(demanding, "update")).toEqual([{ resource: REPORT, attribute: "dpop_bound_access_tokens" }]);
+  });
+  test("stays while the app is not written", () => {
+    expect(effective(demanding)).toMatchObject({
+      unknownValues: [],
+      apps: DESIRED.apps.map(() => ({ dpopRequired: true })),
+    });
+  });
+  test("is known to be off where it was off, or the app is made again", () => {
+    expect(unknownAfter(DEPLOYED, "update")).toEqual([]);
+    expect(unknownAfter(demanding, "replace")).toEqual([]);
+  });
+});
+
 test("what Terraform only forgets stays as the org has it, and not as it once was deployed", () => {
   const live = inServer(DEPLOYED, ({ policies, scopes }) => ({
     policies: policies.map((one) => ({
