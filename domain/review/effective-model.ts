@@ -13,7 +13,7 @@ import { canonical } from "../access-model/attributes.ts";
 import { idsIn, referencesIn, withReferences } from "../access-model/references.ts";
 import type { ResourceChange, Snapshot } from "../access-model/snapshot.ts";
 import { addressOf } from "./address.ts";
-import { DPOP_ATTRIBUTE } from "./apps.ts";
+import { DPOP_ATTRIBUTE, unseenApp } from "./apps.ts";
 import { orderAfterDeploy } from "./order-after-apply.ts";
 
 /** What is done to the resource at an address; undefined for nothing. */
@@ -175,8 +175,8 @@ function content({ id: _, ...rest }: Omit<Policy, "rules"> | PolicyRule): string
 }
 
 /**
- * Without the unmanaged groups that nothing names, and with references by key to the unmanaged objects that are there. A
- * group that the file itself refers to by its id is none of them.
+ * Without the unmanaged groups that nothing names, with what clients may be that Okta does not show, and with references by
+ * key to the unmanaged objects. A group that the file itself refers to by its id is none of them.
  */
 function withinReach(model: AccessModel, desired: AccessModel): AccessModel {
   const ofFile = idsIn(referencesIn(desired).groups);
@@ -186,9 +186,10 @@ function withinReach(model: AccessModel, desired: AccessModel): AccessModel {
   );
   const unmanaged = new Set(model.groups.filter(isUnmanaged).map(({ key }) => key));
   const reached = new Set(groups.map(({ key }) => key));
-  const appKeys = new Map(model.apps.filter(isUnmanaged).map(({ key, clientId }) => [clientId, key]));
+  const apps = [...model.apps, ...unseenApps(model)];
+  const appKeys = new Map(apps.filter(isUnmanaged).map(({ key, clientId }) => [clientId, key]));
   return withReferences(
-    { ...model, groups },
+    { ...model, apps, groups },
     {
       app: (reference) => ("id" in reference ? keyed(reference, appKeys.get(reference.id)) : reference),
       group: (reference) => {
@@ -198,6 +199,11 @@ function withinReach(model: AccessModel, desired: AccessModel): AccessModel {
       },
     },
   );
+}
+
+function unseenApps(model: AccessModel): App[] {
+  const shown = new Set(model.apps.flatMap(({ clientId }) => (typeof clientId === "string" ? [clientId] : [])));
+  return [...idsIn(referencesIn(model).apps)].filter((id) => !shown.has(id)).map(unseenApp);
 }
 
 /** What references lead to, by key or by id. */

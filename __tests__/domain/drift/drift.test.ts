@@ -577,6 +577,35 @@ describe("what the file changed and nobody deployed hides no hand edit", () => {
   });
 });
 
+describe("a client that a policy made by hand names", () => {
+  const grants = (client: string, app: HandEdit[] = []) => driftAfter([...foreignPolicy([client]), ...app]).findings[0];
+  const app = (grant_types: readonly string[]) =>
+    make("okta_app_oauth", "0oaX", {
+      label: "Payroll",
+      client_id: "payroll",
+      type: "service",
+      grant_types,
+      status: "ACTIVE",
+    });
+  const gained = "API client payroll (not shown by Okta)";
+
+  test("is judged by what it may be at most where Okta does not show it", () => {
+    const finding = grants("payroll");
+    expect(finding?.severity).toBe("critical");
+    expect(finding?.access.map(({ who, direction }) => `${direction}: ${who}`)).toContain(`gained: ${gained}`);
+    expect(finding?.consequences.map(({ check }) => check)).toContain("object-not-shown");
+  });
+  test("is judged by its app where that has another id", () => {
+    const finding = grants("payroll", [app(["client_credentials"])]);
+    expect(finding?.severity).toBe("critical");
+    expect(finding?.access.map(({ who }) => who)).toEqual(["API client Payroll"]);
+    expect(finding?.consequences.map(({ check }) => check)).not.toContain("object-not-shown");
+  });
+  test("gains nothing where its app has no such grant", () => {
+    expect(grants("payroll", [app(["authorization_code"])])?.access).toEqual([]);
+  });
+});
+
 test("what somebody got lasts on after the way back, for as long as its tokens live", () => {
   const [first] = driftAfter([change(rule("users"), { group_whitelist: ["EVERYONE"] })]).findings;
   expect(first?.lasts).toEqual({ accessTokenMinutes: 30, refreshTokenMinutes: 43_200 });

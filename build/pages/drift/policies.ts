@@ -198,6 +198,13 @@ export const POLICY_KINDS = {
     verify: false,
     back: "Admin Console",
   },
+  "policy-for-foreign-client-with-own-id-added": {
+    title: "the same, where the client has an id of its own choice",
+    finding: ["critical", "foreign-client-in-policy"],
+    plan: false,
+    verify: false,
+    back: "Admin Console",
+  },
   "policy-for-our-client-added": {
     title: "a policy makes an API client of ours Super Administrator",
     finding: ["critical", "made-by-hand"],
