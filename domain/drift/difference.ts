@@ -11,10 +11,16 @@ interface AttributeOf {
   readonly attribute: string;
 }
 
+/** An attribute that a difference changes, too. */
+export interface Brought extends AttributeOf {
+  /** Whether somebody edited it, and it does not follow by itself. @default - it follows */
+  readonly isOwnEdit?: boolean;
+}
+
 /** What a difference changes in other attributes, too. */
 interface Bringing {
   /** @default - nothing */
-  readonly brings?: readonly AttributeOf[];
+  readonly brings?: readonly Brought[];
 }
 
 /** One thing in which an org is not as it was deployed. */

@@ -66,10 +66,11 @@ function differenceFinding(difference: Difference, { findings, rows }: Effect, i
     difference,
     access,
     // What is wrong without an object that is gone is wrong because it is gone.
-    consequences: isGone ? [] : consequencesOf(cause, others),
+    consequences: isGone ? [] : consequencesOf(cause, others, difference),
     ...(lasts !== undefined && { lasts }),
   };
-  return [withAcceptance(finding, isGone ? [] : others, input)];
+  const besides = others.filter((one) => !isItself(one, difference));
+  return [withAcceptance(finding, isGone ? [] : besides, input)];
 }
 
 /** How well a finding tells what somebody did: by what is wrong with the object, and not by what follows from it. */
@@ -81,15 +82,27 @@ function closeness(finding: ReviewFinding, { kind }: Difference, object: string)
 }
 
 /**
- * What else is wrong: everything that the cause's own check finds, such as a second redirect URI, and one of each other check.
- * What somebody gains or loses is told by itself.
+ * What else is wrong: everything that the cause's own check finds, such as a second redirect URI, every attribute that was
+ * edited with the first, and one of each other check. What somebody gains or loses is told by itself.
  */
-function consequencesOf(cause: ReviewFinding, others: readonly ReviewFinding[]): DriftFinding["consequences"] {
-  const shown = others.filter((one) => !isByHand(one) && (one.check === cause.check || !tellsAccess(one)));
-  const first = new Map(shown.toReversed().map((one) => [one.check === cause.check ? one.object : one.check, one]));
+function consequencesOf(
+  cause: ReviewFinding,
+  others: readonly ReviewFinding[],
+  difference: Difference,
+): DriftFinding["consequences"] {
+  const shown = others.filter((one) => !isItself(one, difference) && (one.check === cause.check || !tellsAccess(one)));
+  const isEach = (one: ReviewFinding) => one.check === cause.check || isByHand(one);
+  const first = new Map(shown.toReversed().map((one) => [isEach(one) ? one.object : one.check, one]));
   return [...first.values()]
-    .toSorted(worstFirst)
+    .toSorted((a, b) => worstFirst(a, b) || Number(isByHand(a)) - Number(isByHand(b)))
     .map(({ check, object, severity, summary }) => ({ check, object, severity, summary }));
+}
+
+/** Whether a finding only says that somebody made the difference, in the provider's words. */
+function isItself(finding: ReviewFinding, difference: Difference): boolean {
+  const { address } = difference;
+  const object = difference.kind === "changed" ? `${address} ${difference.attribute}` : address;
+  return isByHand(finding) && (difference.kind === "added" || finding.object === object);
 }
 
 const CHANGE_CHECKS: ReadonlySet<string> = new Set(
@@ -163,9 +176,7 @@ function withAcceptance(
     const end = entryOf(one)?.until;
     return entryOf(one) === undefined || (end === undefined ? one.severity === "critical" : isOver(end, today));
   };
-  const open = others.find(
-    (one) => isAtLeast(one.severity, "warning") && !isByHand(one) && !CHANGE_CHECKS.has(one.check) && isOpen(one),
-  );
+  const open = others.find((one) => isAtLeast(one.severity, "warning") && !CHANGE_CHECKS.has(one.check) && isOpen(one));
   if (open !== undefined) return { ...finding, notAccepted: `${open.check} at ${open.object} is not accepted` };
   return { ...finding, accepted: reason };
 }

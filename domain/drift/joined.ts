@@ -1,6 +1,13 @@
 import { attributesOf, listOf, type Resource } from "../access-model/attributes.ts";
 import { difference } from "../difference.ts";
-import { allAttributes, byAddress, type Deployed, type Difference, type Resources } from "./difference.ts";
+import {
+  allAttributes,
+  type Brought,
+  byAddress,
+  type Deployed,
+  type Difference,
+  type Resources,
+} from "./difference.ts";
 
 type Changed = Extract<Difference, { readonly kind: "changed" }>;
 
@@ -17,6 +24,17 @@ const TOGETHER: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ["refresh_token_rotation", "refresh_token_leeway"],
   ],
   okta_auth_server_claim: [["value_type", "value", "group_filter_type"]],
+};
+
+/**
+ * Attributes that are one setting, so that who edits several of them does one thing: whom a rule is for, and how long its
+ * tokens live. Source: Okta, Authorization Servers API, policy rules (`conditions.people`, `actions.token`).
+ */
+const ONE_SETTING: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  okta_auth_server_policy_rule: [
+    ["group_whitelist", "user_whitelist", "group_blacklist", "user_blacklist"],
+    ["access_token_lifetime_minutes", "refresh_token_lifetime_minutes", "refresh_token_window_minutes"],
+  ],
 };
 
 /** Differences with what follows from each as a part of it: what somebody did at once is said once. */
@@ -36,7 +54,7 @@ export function joined(
     .map((one) => {
       const brings = changed.filter((other) => topOf(other, leaders) === one && other !== one);
       if (brings.length === 0 || (one.kind !== "changed" && one.kind !== "gone")) return one;
-      return { ...one, brings: brings.map(({ address, attribute }) => ({ address, attribute })) };
+      return { ...one, brings: brings.map((other) => attributeBroughtBy(one, other)) };
     });
 }
 
@@ -45,10 +63,21 @@ function topOf(one: Difference, leaders: ReadonlyMap<Difference, Difference>): D
   return leader === undefined ? one : topOf(leader, leaders);
 }
 
-function leads(first: Changed, { address, attribute }: Changed): boolean {
+function attributeBroughtBy(leader: Difference, other: Changed): Brought {
+  const { address, attribute } = other;
+  const isOwnEdit = leader.kind === "changed" && isBefore(ONE_SETTING, leader, other);
+  return { address, attribute, ...(isOwnEdit && { isOwnEdit }) };
+}
+
+function leads(first: Changed, other: Changed): boolean {
+  return isBefore(TOGETHER, first, other) || isBefore(ONE_SETTING, first, other);
+}
+
+/** Whether two attributes of one object are in one group of a table, in this order. */
+function isBefore(table: typeof TOGETHER, first: Changed, { address, attribute }: Changed): boolean {
   if (first.address !== address) return false;
   const [type = ""] = address.split(".");
-  return (TOGETHER[type] ?? []).some((group) => {
+  return (table[type] ?? []).some((group) => {
     const [place, own] = [group.indexOf(first.attribute), group.indexOf(attribute)];
     return place !== -1 && place < own;
   });

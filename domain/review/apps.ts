@@ -17,6 +17,35 @@ export const USED_GRANTS: readonly string[] = ["authorization_code", "refresh_to
 /** Grants that are no longer to be used at all. Source: RFC 9700, sections 2.1.2 and 2.4. */
 export const REFUSED_GRANTS: readonly string[] = ["implicit", "password"];
 
+/** Whether an app demands DPoP, as Okta names it. The okta provider has no attribute for it (6.12.0, schema of `okta_app_oauth`). */
+export const DPOP_ATTRIBUTE = "dpop_bound_access_tokens";
+
+/**
+ * The app of a client that a policy names and Okta does not show, as what it may be at most: it takes every grant, and
+ * everybody is assigned to it.
+ */
+export function unseenApp(clientId: string): App {
+  return {
+    key: clientId,
+    id: clientId,
+    clientId,
+    label: `${clientId} (not shown by Okta)`,
+    active: true,
+    applicationType: "unknown",
+    grantTypes: USED_GRANTS,
+    responseTypes: [],
+    redirectUris: [],
+    wildcardRedirect: "DISABLED",
+    tokenEndpointAuthMethod: "unknown",
+    pkceRequired: false,
+    dpopRequired: false,
+    consentMethod: "TRUSTED",
+    issuerMode: "ORG_URL",
+    implicitAssignment: true,
+    groups: [],
+  };
+}
+
 /** The apps of the setup. What other apps of the org are like is their owners' affair; what they get is ours. */
 export function ownApps({ apps }: AccessModel): App[] {
   return apps.filter((app) => !isUnmanaged(app));

@@ -7,11 +7,13 @@ import {
   type Policy,
   type PolicyRule,
   type Reference,
+  type UnknownValue,
 } from "../access-model/access-model.ts";
 import { canonical } from "../access-model/attributes.ts";
 import { idsIn, referencesIn, withReferences } from "../access-model/references.ts";
 import type { ResourceChange, Snapshot } from "../access-model/snapshot.ts";
 import { addressOf } from "./address.ts";
+import { DPOP_ATTRIBUTE, unseenApp } from "./apps.ts";
 import { orderAfterDeploy } from "./order-after-apply.ts";
 
 /** What is done to the resource at an address; undefined for nothing. */
@@ -44,7 +46,8 @@ export function effectiveModel(
     apps: together("app", desired.apps, now.apps, actionAt).map((app) => withUnknownToProvider(app, now, actionAt)),
     servers: desired.servers.map((server) => effectiveServer(server, now.servers, actionAt)),
   };
-  return withinReach(merged, desired);
+  const unknown = dpopAfterUpdate(merged, actionAt);
+  return withinReach({ ...merged, unknownValues: [...merged.unknownValues, ...unknown] }, desired);
 }
 
 /** What an org holds now, to be compared with {@link effectiveModel}: without groups that nothing in it names. */
@@ -106,11 +109,21 @@ function together<T extends ModelObject>(
   return [...ours(kind, desired, live, actionAt), ...live.filter(isUnmanaged)];
 }
 
-/** The provider does not know whether an app demands DPoP: it stays so while the app itself does. Whether a change of the app ends it is not known. */
+/**
+ * The provider does not know whether an app demands DPoP: it stays so while the app is not written. Whether a change of the
+ * app ends it is not known, so it is taken to stay, and noted by {@link dpopAfterUpdate}.
+ */
 function withUnknownToProvider(app: App, live: AccessModel, actionAt: ActionAt): App {
   const there = live.apps.find(({ key }) => key === app.key);
   if (there === undefined || isMade(actionAt(addressOf("app", app)))) return app;
   return { ...app, dpopRequired: there.dpopRequired };
+}
+
+/** Apps of ours that demand DPoP and are written without it: what comes of that is Okta's to say. */
+function dpopAfterUpdate({ apps }: Pick<AccessModel, "apps">, actionAt: ActionAt): UnknownValue[] {
+  return apps
+    .filter((app) => app.dpopRequired && actionAt(addressOf("app", app)) === "update")
+    .map((app) => ({ resource: addressOf("app", app), attribute: DPOP_ATTRIBUTE }));
 }
 
 function effectiveServer(
@@ -162,8 +175,8 @@ function content({ id: _, ...rest }: Omit<Policy, "rules"> | PolicyRule): string
 }
 
 /**
- * Without the unmanaged groups that nothing names, and with references by key to the unmanaged objects that are there. A
- * group that the file itself refers to by its id is none of them.
+ * Without the unmanaged groups that nothing names, with what clients may be that Okta does not show, and with references by
+ * key to the unmanaged objects. A group that the file itself refers to by its id is none of them.
  */
 function withinReach(model: AccessModel, desired: AccessModel): AccessModel {
   const ofFile = idsIn(referencesIn(desired).groups);
@@ -173,9 +186,10 @@ function withinReach(model: AccessModel, desired: AccessModel): AccessModel {
   );
   const unmanaged = new Set(model.groups.filter(isUnmanaged).map(({ key }) => key));
   const reached = new Set(groups.map(({ key }) => key));
-  const appKeys = new Map(model.apps.filter(isUnmanaged).map(({ key, clientId }) => [clientId, key]));
+  const apps = [...model.apps, ...unseenApps(model)];
+  const appKeys = new Map(apps.filter(isUnmanaged).map(({ key, clientId }) => [clientId, key]));
   return withReferences(
-    { ...model, groups },
+    { ...model, apps, groups },
     {
       app: (reference) => ("id" in reference ? keyed(reference, appKeys.get(reference.id)) : reference),
       group: (reference) => {
@@ -185,6 +199,11 @@ function withinReach(model: AccessModel, desired: AccessModel): AccessModel {
       },
     },
   );
+}
+
+function unseenApps(model: AccessModel): App[] {
+  const shown = new Set(model.apps.flatMap(({ clientId }) => (typeof clientId === "string" ? [clientId] : [])));
+  return [...idsIn(referencesIn(model).apps)].filter((id) => !shown.has(id)).map(unseenApp);
 }
 
 /** What references lead to, by key or by id. */

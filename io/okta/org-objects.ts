@@ -48,8 +48,13 @@ export async function readOrgGroups(api: OrgReader, ids: readonly string[]): Pro
 export async function readOrgApps(api: OrgReader, ids: readonly string[]): Promise<OrgObjects["apps"]> {
   return await found(ids, async (id) => {
     const app = await api.find(path`/api/v1/apps/${id}`);
-    return app && { app, groups: hasUsers(app) ? await readAppGroups(api, id) : [] };
+    return app && (await withGroups(api, app));
   });
+}
+
+/** An app with the groups that it is assigned to where users sign in to it. Rejects as the API does. */
+export async function withGroups(api: OrgReader, app: OktaObject): Promise<OrgObjects["apps"][number]> {
+  return { app, groups: hasUsers(app) ? await readAppGroups(api, app.id) : [] };
 }
 
 function hasUsers({ settings }: OktaObject): boolean {

@@ -16,7 +16,7 @@ import type {
   SignOnPolicy,
 } from "../../domain/review/live-org.ts";
 import { NotReadable } from "../../io/okta/management-api.ts";
-import { type OrgReader, readOrgApps, readOrgGroups, readOrgObjects } from "../../io/okta/org-objects.ts";
+import { type OrgReader, readOrgGroups, readOrgObjects } from "../../io/okta/org-objects.ts";
 import {
   countMembers,
   readAdminRoles,
@@ -37,6 +37,7 @@ import { deployedState } from "../stack/deployed-state.ts";
 import { notDeployed } from "../stack/not-deployed.ts";
 import type { World } from "../world.ts";
 import { incompleteness } from "./completeness.ts";
+import { readForeignClients } from "./foreign-clients.ts";
 import type { OktaAccess } from "./okta-access.ts";
 import { type OptionalReads, optionalReads } from "./optional-reads.ts";
 
@@ -145,7 +146,7 @@ async function withOthers(
   const ids = new Set([...known(model.groups), ...known(model.apps)]);
   const isOther = (one: unknown) => !ids.has(String(attributesOf(one)["id"]));
   // A policy for all clients is judged by "any other client of the org", today\'s and those to come.
-  const apps = await optional.each("apps", [...idsIn(named.apps)], (id) => readOrgApps(org, [id]));
+  const apps = await readForeignClients(org, [...idsIn(named.apps)], optional);
   const groups = [state.model, model].some(hasFilter)
     ? (await org.list("/api/v1/groups?limit=200")).filter(isOther)
     : await optional.each(

@@ -200,6 +200,61 @@ describe("what Okta changes in one act is one finding, and says the rest as what
   });
 });
 
+describe("one setting that somebody edits in several attributes is one finding, with what each of them does", () => {
+  const at = rule("users");
+  const drift = driftAfter([change(at, { group_whitelist: [], user_whitelist: ["00u1"] })]);
+  const edited = (attributes: Record<string, unknown>) => driftAfter([change(at, attributes)]);
+
+  test("the groups of a rule replaced by a user", () => {
+    expect(found(drift)).toEqual([`error role-group-missing-in-rule: ${at} Super Administrator`]);
+  });
+  test("says the value of the second attribute", () => {
+    expect(drift.findings[0]?.consequences.map(({ summary }) => summary)).toContain(
+      "somebody changed user_whitelist by hand: it is 00u1, and was nothing more",
+    );
+  });
+  test("says who gains and who loses", () => {
+    expect(drift.findings[0]?.access.map(({ who, direction }) => `${direction}: ${who}`)).toEqual([
+      "gained: members of no group, as the user 00u1",
+      "lost: members of MC Production Administrator, Field Engineers, Super Administrator, View Only, 00g1emaKYZTWRYYRRTSK",
+    ]);
+  });
+  test("has the severity of the worst, which is not of the first attribute", () => {
+    const excluded = [idOf(group("view_only"))];
+    const { findings } = edited({ user_whitelist: ["00u1"], group_blacklist: excluded });
+    expect(findings.map(({ severity }) => severity)).toEqual(["error"]);
+  });
+  test("the lifetimes of a rule", () => {
+    const lifetimes = { access_token_lifetime_minutes: 60, refresh_token_window_minutes: 4300 };
+    const { findings } = edited(lifetimes);
+    expect(findings.map(({ object }) => object)).toEqual([`${at} access token`]);
+    expect(findings[0]?.consequences.map(({ object }) => object)).toContain(`${at} refresh_token_window_minutes`);
+  });
+  test("not what is another setting of the same rule", () => {
+    expect(found(edited({ user_whitelist: ["00u1"], access_token_lifetime_minutes: 60 }))).toHaveLength(2);
+  });
+  test("not the same setting of another rule", () => {
+    const edits = [
+      change(at, { user_whitelist: ["00u1"] }),
+      change(rule("api_view_only"), { group_blacklist: ["00g1"] }),
+    ];
+    expect(
+      driftAfter(edits)
+        .findings.map(({ difference }) => difference?.address)
+        .sort(),
+    ).toEqual([at, rule("api_view_only")].sort());
+  });
+  test("an acceptance of the first does not accept the second", () => {
+    const text = (file: string) =>
+      `${file}\nreview:\n  accept:\n    - { finding: lifetime-exceeds-declaration, object: "${at} access token", reason: agreed }\n`;
+    const [first, both] = [{}, { refresh_token_window_minutes: 4300 }].map(
+      (more) => driftAfter([change(at, { access_token_lifetime_minutes: 31, ...more })], {}, { text }).findings[0],
+    );
+    expect(first?.accepted).toBe("agreed");
+    expect(both?.notAccepted).toBe(`changed-by-hand at ${at} refresh_token_window_minutes is not accepted`);
+  });
+});
+
 test("an app under another label is the same app, with what the file gives it", () => {
   const { findings } = driftAfter([change(REPORT, { label: "Reports" })]);
   expect(findings.map(({ severity, check, access }) => [severity, check, access])).toEqual([
@@ -519,6 +574,35 @@ describe("what the file changed and nobody deployed hides no hand edit", () => {
   test("a lifetime that somebody set to what the new file has", () => {
     const shorter = replaced("accessTokenLifetime: 30m", "accessTokenLifetime: 20m");
     expect(found(driftAfter([change(rule("users"), { access_token_lifetime_minutes: 20 })], {}, shorter))).toEqual([]);
+  });
+});
+
+describe("a client that a policy made by hand names", () => {
+  const grants = (client: string, app: HandEdit[] = []) => driftAfter([...foreignPolicy([client]), ...app]).findings[0];
+  const app = (grant_types: readonly string[]) =>
+    make("okta_app_oauth", "0oaX", {
+      label: "Payroll",
+      client_id: "payroll",
+      type: "service",
+      grant_types,
+      status: "ACTIVE",
+    });
+  const gained = "API client payroll (not shown by Okta)";
+
+  test("is judged by what it may be at most where Okta does not show it", () => {
+    const finding = grants("payroll");
+    expect(finding?.severity).toBe("critical");
+    expect(finding?.access.map(({ who, direction }) => `${direction}: ${who}`)).toContain(`gained: ${gained}`);
+    expect(finding?.consequences.map(({ check }) => check)).toContain("object-not-shown");
+  });
+  test("is judged by its app where that has another id", () => {
+    const finding = grants("payroll", [app(["client_credentials"])]);
+    expect(finding?.severity).toBe("critical");
+    expect(finding?.access.map(({ who }) => who)).toEqual(["API client Payroll"]);
+    expect(finding?.consequences.map(({ check }) => check)).not.toContain("object-not-shown");
+  });
+  test("gains nothing where its app has no such grant", () => {
+    expect(grants("payroll", [app(["authorization_code"])])?.access).toEqual([]);
   });
 });
 

@@ -118,10 +118,28 @@ describe("what somebody made by hand stays", () => {
   });
 
   test("an app that a policy lists, by its key", () => {
-    const live = withPolicies({ ...FOREIGN_POLICY, clients: [{ id: "0oaX" }, { id: "0oaunseen" }] });
+    const live = withPolicies({ ...FOREIGN_POLICY, clients: [{ id: "0oaX" }] });
     const found = effective({ ...live, apps: [...live.apps, FOREIGN_APP] });
     expect(found.apps.at(-1)).toEqual(FOREIGN_APP);
-    expect(found.servers[0]?.policies.at(-1)?.clients).toEqual([{ key: "0oaX" }, { id: "0oaunseen" }]);
+    expect(found.servers[0]?.policies.at(-1)?.clients).toEqual([{ key: "0oaX" }]);
+  });
+
+  test("an app with a client id of its own, by its key and not as another one that Okta does not show", () => {
+    const live = withPolicies({ ...FOREIGN_POLICY, clients: [{ id: "payroll-client" }] });
+    const found = effective({ ...live, apps: [...live.apps, { ...FOREIGN_APP, clientId: "payroll-client" }] });
+    expect(found.apps.filter(({ key, id }) => key === id).map(({ key }) => key)).toEqual(["0oaX"]);
+    expect(found.servers[0]?.policies.at(-1)?.clients).toEqual([{ key: "0oaX" }]);
+  });
+
+  test("a client that Okta does not show, as one that takes every grant and to which everybody is assigned", () => {
+    const found = effective(withPolicies({ ...FOREIGN_POLICY, clients: [{ id: "0oaunseen" }] }));
+    expect(found.apps.at(-1)).toMatchObject({
+      key: "0oaunseen",
+      label: "0oaunseen (not shown by Okta)",
+      grantTypes: ["authorization_code", "refresh_token", "client_credentials"],
+      implicitAssignment: true,
+    });
+    expect(found.servers[0]?.policies.at(-1)?.clients).toEqual([{ key: "0oaunseen" }]);
   });
 
   test("of the groups those that something names, and that the file does not", () => {
@@ -164,6 +182,25 @@ describe("what goes", () => {
     expect(clients([change(REPORT, "update")])).toEqual([{ key: "api_client_nightly_report" }]);
     const file = { ...DESIRED, apps: DESIRED.apps.filter(({ key }) => key !== "api_client_nightly_report") };
     expect(effective(live, [], file).servers[0]?.policies.at(-1)?.clients).toEqual([]);
+  });
+});
+
+describe("DPoP that somebody demanded by hand, of which the provider does not know", () => {
+  const demanding = { ...DEPLOYED, apps: DEPLOYED.apps.map((one) => ({ ...one, dpopRequired: true })) };
+  const unknownAfter = (live: AccessModel, action: ResourceChange["action"]) =>
+    effective(live, [change(REPORT, action)]).unknownValues;
+  test("is unknown once a deploy writes the app", () => {
+    expect(unknownAfter(demanding, "update")).toEqual([{ resource: REPORT, attribute: "dpop_bound_access_tokens" }]);
+  });
+  test("stays while the app is not written", () => {
+    expect(effective(demanding)).toMatchObject({
+      unknownValues: [],
+      apps: DESIRED.apps.map(() => ({ dpopRequired: true })),
+    });
+  });
+  test("is known to be off where it was off, or the app is made again", () => {
+    expect(unknownAfter(DEPLOYED, "update")).toEqual([]);
+    expect(unknownAfter(demanding, "replace")).toEqual([]);
   });
 });
 

@@ -125,6 +125,7 @@ describe("what somebody made in Okta is told as what it gives, and never as lost
 
   test("the same for an app that the org does not show", () => {
     expect(found(below(foreign("00pX", { clients: [{ id: "0oaX" }], rules: [SUPER] })))).toEqual([
+      "critical client-exceeds-declaration: app 0oaX api::super_administrator",
       "error foreign-client-in-policy: policy 00pX 0oaX",
       "warning object-not-shown: policy 00pX app 0oaX",
     ]);

@@ -40,18 +40,34 @@ async function makePolicy(admin: OktaAdmin, { clients, priority = 99, conditions
   return { policy: `${policies}/${id}`, rule: `${policies}/${id}/rules/${ruleId}` };
 }
 
-/** The API Services app of another team. */
-async function otherClient(admin: OktaAdmin): Promise<string> {
+/** The API Services app of another team; its client id is that of the app, unless it is given another one. */
+async function otherClient(admin: OktaAdmin, clientId?: string): Promise<string> {
+  const client = { token_endpoint_auth_method: "client_secret_basic", ...(clientId && { client_id: clientId }) };
   const { id } = await admin.create("/apps", {
     name: "oidc_client",
     label: "Payroll",
     signOnMode: "OPENID_CONNECT",
-    credentials: { oauthClient: { token_endpoint_auth_method: "client_secret_basic" } },
+    credentials: { oauthClient: client },
     settings: {
       oauthClient: { grant_types: ["client_credentials"], response_types: ["token"], application_type: "service" },
     },
   });
-  return id;
+  return clientId ?? id;
+}
+
+/** A policy that makes a client Super Administrator. */
+function superAdministrator(clientOf: (admin: OktaAdmin) => Promise<string>): HandEdit {
+  return {
+    make: async (admin) => {
+      await makePolicy(admin, {
+        clients: [await clientOf(admin)],
+        conditions: {
+          grantTypes: { include: ["client_credentials"] },
+          scopes: { include: ["api::super_administrator"] },
+        },
+      });
+    },
+  };
 }
 
 function editRule(policy: string, changes: JsonObject): Make {
@@ -112,6 +128,14 @@ export const EDITS_OF_POLICIES = {
       await admin.edit(await admin.ruleOf(POLICIES.users), { conditions: { people: { users } } });
     },
   },
+  "rule-groups-replaced-by-user": {
+    make: async (admin) => {
+      const users = { include: [idOf(await admin.user("nina.none@example.com"))] };
+      await admin.edit(await admin.ruleOf(POLICIES.users), {
+        conditions: { people: { users, groups: { include: [] } } },
+      });
+    },
+  },
   "rule-group-removed": MISTAKES["rule-lacks-group"],
   "rule-other-group-added": {
     make: async (admin) => {
@@ -144,28 +168,9 @@ export const EDITS_OF_POLICIES = {
       await makePolicy(admin, { clients: ["ALL_CLIENTS"], priority: 1 });
     },
   },
-  "policy-for-foreign-client-added": {
-    make: async (admin) => {
-      await makePolicy(admin, {
-        clients: [await otherClient(admin)],
-        conditions: {
-          grantTypes: { include: ["client_credentials"] },
-          scopes: { include: ["api::super_administrator"] },
-        },
-      });
-    },
-  },
-  "policy-for-our-client-added": {
-    make: async (admin) => {
-      await makePolicy(admin, {
-        clients: [idOf(await admin.app(REPORT))],
-        conditions: {
-          grantTypes: { include: ["client_credentials"] },
-          scopes: { include: ["api::super_administrator"] },
-        },
-      });
-    },
-  },
+  "policy-for-foreign-client-added": superAdministrator((admin) => otherClient(admin)),
+  "policy-for-foreign-client-with-own-id-added": superAdministrator((admin) => otherClient(admin, "payroll-client")),
+  "policy-for-our-client-added": superAdministrator(async (admin) => idOf(await admin.app(REPORT))),
   "rule-for-everything-added": {
     make: async (admin) => {
       await admin.create(`${await admin.policy(POLICIES.viewOnly)}/rules`, { ...EVERYTHING, priority: 2 });

@@ -114,6 +114,13 @@ export const POLICY_KINDS = {
     verify: false,
     back: "deploy",
   },
+  "rule-groups-replaced-by-user": {
+    title: "the groups of the sign-in rule are replaced by a user",
+    finding: ["error", "role-group-missing-in-rule"],
+    plan: true,
+    verify: true,
+    back: "deploy",
+  },
   "rule-group-removed": {
     title: "role groups are taken off the sign-in rule",
     finding: ["error", "role-group-missing-in-rule"],
@@ -186,6 +193,13 @@ export const POLICY_KINDS = {
   },
   "policy-for-foreign-client-added": {
     title: "a policy makes another team's client Super Administrator",
+    finding: ["critical", "foreign-client-in-policy"],
+    plan: false,
+    verify: false,
+    back: "Admin Console",
+  },
+  "policy-for-foreign-client-with-own-id-added": {
+    title: "the same, where the client has an id of its own choice",
     finding: ["critical", "foreign-client-in-policy"],
     plan: false,
     verify: false,

@@ -1,6 +1,7 @@
 import type { App } from "../../access-model/access-model.ts";
+import type { Snapshot } from "../../access-model/snapshot.ts";
 import { addressOf } from "../address.ts";
-import { CLIENT_CREDENTIALS, ownApps, REFUSED_GRANTS, signInApps, USED_GRANTS } from "../apps.ts";
+import { CLIENT_CREDENTIALS, DPOP_ATTRIBUTE, ownApps, REFUSED_GRANTS, signInApps, USED_GRANTS } from "../apps.ts";
 import type { ReviewChecks } from "../review-check.ts";
 
 const LONGEST = 30;
@@ -44,7 +45,15 @@ export const APP_SIGN_IN_CHECKS = {
     find: ({ after }) =>
       ownApps(after.model)
         .filter(({ dpopRequired }) => dpopRequired)
-        .map((app) => ({ object: addressOf("app", app), got: "DPoP demanded" })),
+        .map((app) => addressOf("app", app))
+        .map((object) => ({
+          object,
+          ...(isDpopUnknown(after, object) && {
+            summary:
+              "whether the app still demands DPoP after the deploy is not known: while it does, every token request is refused",
+          }),
+          got: isDpopUnknown(after, object) ? "DPoP demanded, or Okta's default (off)" : "DPoP demanded",
+        })),
   },
 
   "implicit-or-password-grant": {
@@ -192,4 +201,9 @@ function extras({ grantTypes, redirectUris, groups }: App): (readonly [string, s
     ...(redirectUris.length > 0 ? [["redirect URIs", redirectUris.join(", ")] as const] : []),
     ...(groups.length > 0 ? [["groups", `${groups.length} assigned`] as const] : []),
   ];
+}
+
+/** The deploy writes the app without it: it stays as the org has it, or goes back to what Okta takes by default. */
+function isDpopUnknown({ model }: Pick<Snapshot, "model">, app: string): boolean {
+  return model.unknownValues.some(({ resource, attribute }) => resource === app && attribute === DPOP_ATTRIBUTE);
 }

@@ -23,13 +23,14 @@ export const BY_HAND_CHECKS = {
     fix: "run mc-okta deploy, or take the change into the file",
     needs: "drift",
     find: (subject) =>
-      of("changed", subject).map(({ address, attribute }): CheckResult => {
+      editedAttributes(subject).map(({ address, attribute, isWithOthers }): CheckResult => {
         const [type = ""] = address.split(".");
         const [got, expected] = valueTexts(subject, address, attribute);
+        const values = isWithOthers ? `: it is ${got}, and was ${expected}` : "";
         return {
           object: address,
           item: attribute,
-          summary: `somebody changed ${attribute} by hand`,
+          summary: `somebody changed ${attribute} by hand${values}`,
           ...(isForPeople(type, attribute) && { severity: "info" }),
           got,
           expected,
@@ -72,6 +73,14 @@ function isForPeople(type: string, attribute: string): boolean {
 
 function of<Kind extends Difference["kind"]>(kind: Kind, { drift = [] }: ReviewSubject) {
   return drift.filter((one): one is Extract<Difference, { kind: Kind }> => one.kind === kind);
+}
+
+/** Every attribute that somebody edited. One that was edited with others of its setting says its values itself. */
+function editedAttributes(subject: ReviewSubject) {
+  return of("changed", subject).flatMap(({ address, attribute, brings = [] }) => [
+    { address, attribute, isWithOthers: false },
+    ...brings.filter(({ isOwnEdit }) => isOwnEdit).map((one) => ({ ...one, isWithOthers: true })),
+  ]);
 }
 
 /** The word for the kind of an object in a server, such as `policy`. */

@@ -119,8 +119,10 @@ export const DECLARED_ACCESS_CHECKS = {
     fix: "mend what refuses them: the assignment, the rule's groups, or the claim",
     find: ({ environment, after, matrix }) => {
       const all = roleGroups(environment, after.model);
+      // What members of ours do not get through the apps of others is nothing that they should get.
+      const own = new Set(ownApps(after.model).map(({ key }) => key));
       return matrix.users.flatMap(({ group, app, outcome }) => {
-        if (group === "noGroup" || typeof app !== "string") return [];
+        if (group === "noGroup" || typeof app !== "string" || !own.has(app)) return [];
         const role = roleOf(all, group);
         if (role === undefined) return [];
         const label = groupLabel(after.model, group);

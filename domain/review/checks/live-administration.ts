@@ -149,8 +149,12 @@ function notShown(model: AccessModel, live: AccessModel, declared: readonly stri
     .flatMap(({ policies }) => policies.filter(({ active }) => active))
     .flatMap((policy) => {
       const { apps, groups: named } = referencesOf(policy);
+      const foreign = new Set([
+        ...idsIn(apps),
+        ...apps.flatMap((one) => ("key" in one ? unmanagedClient(one.key, model) : [])),
+      ]);
       const missing = [
-        ...[...idsIn(apps)].filter((id) => !clients.has(id)).map((id) => `app ${id}`),
+        ...[...foreign].filter((id) => !clients.has(id)).map((id) => `app ${id}`),
         ...[...idsIn(named)].filter((id) => !groups.has(id)).map((id) => `group ${id}`),
       ];
       return missing.map((item) => ({
@@ -159,6 +163,10 @@ function notShown(model: AccessModel, live: AccessModel, declared: readonly stri
         summary: `a policy names the ${item}, which Okta does not show`,
       }));
     });
+}
+
+function unmanagedClient(key: string, { apps }: AccessModel): string[] {
+  return apps.some((app) => app.key === key && isUnmanaged(app)) ? [key] : [];
 }
 
 function newest(secrets: readonly ClientSecret[]): string {

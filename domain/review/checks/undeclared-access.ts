@@ -1,5 +1,5 @@
 import { addressOf } from "../address.ts";
-import { apiClients, appLabel, grantedScopeSet, isDeclaredApp, ownApps } from "../apps.ts";
+import { apiClients, appLabel, DPOP_ATTRIBUTE, grantedScopeSet, isDeclaredApp, ownApps } from "../apps.ts";
 import type { ReviewChecks } from "../review-check.ts";
 
 /** What gets in, or gives access, that the file says nothing of. */
@@ -86,7 +86,10 @@ export const UNDECLARED_ACCESS_CHECKS = {
     source: "Terraform, JSON output format, `after_unknown`",
     fix: "write the value out, or refer to a resource of the stack",
     find: ({ after }) =>
-      after.model.unknownValues.map(({ resource, attribute }) => ({ object: resource, item: attribute })),
+      after.model.unknownValues
+        // No configuration can write it, and dpop-required tells of it.
+        .filter(({ attribute }) => attribute !== DPOP_ATTRIBUTE)
+        .map(({ resource, attribute }) => ({ object: resource, item: attribute })),
   },
 
   "undeclared-app": {

@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
+import type { ResourceChange } from "../../../../../domain/access-model/snapshot.ts";
 import { untouchedOrg } from "../../../../../domain/review/live-org.ts";
 import {
   ASSIGNMENTS,
@@ -29,6 +30,12 @@ const swapLabels = (stack: EditableStack) => {
   const [report, provisioning] = [attributes(stack, REPORT), attributes(stack, PROVISIONING)];
   [report["label"], provisioning["label"]] = [provisioning["label"], report["label"]];
 };
+const updateOf = (address: string): ResourceChange => ({
+  address,
+  action: "update",
+  attributes: ["label"],
+  replacedBecause: [],
+});
 /** What no configuration can say, and only the org shows. */
 function demandingProofs(...keys: readonly string[]): SubjectOptions {
   const { model, resources } = subject().after;
@@ -159,6 +166,17 @@ export const APPS_WAYS = {
       demandingProofs("web_app", "api_client_nightly_report", "api_client_agent_provisioning"),
       [PROVISIONING, REPORT, WEB_APP],
       "every token request is refused: the app demands DPoP",
+    ],
+    [
+      "a deploy writes an app that demands it in the org",
+      { ...demandingProofs("web_app"), changes: [updateOf(WEB_APP)] },
+      [WEB_APP],
+      "whether the app still demands DPoP after the deploy is not known",
+    ],
+    [
+      "nothing of a deploy that writes an app that does not",
+      { ...demandingProofs(), changes: [updateOf(WEB_APP)] },
+      [],
     ],
   ],
   "http-redirect": [
