@@ -295,7 +295,7 @@ describe("a state that Terraform could not store", () => {
   test("by an apply is told at once", async () => {
     const script = TERRAFORM.replace(
       "exit 0",
-      "case \"$1\" in plan) exit 2;; apply) echo '{}' > errored.tfstate; exit 1;; esac\nexit 0",
+      "case \"$1\" in plan) exit 2;; show) echo '{}';; apply) echo '{}' > errored.tfstate; exit 1;; esac\nexit 0",
     );
     writeFileSync(path("terraform"), script, { mode: 0o700 });
     const { exitCode, err } = await cli(["deploy", "prod", "--yes"]);
