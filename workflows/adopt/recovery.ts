@@ -13,12 +13,13 @@ import { printableLine } from "../../domain/printable.ts";
 import { NotReadable } from "../../io/okta/management-api.ts";
 import { readConfiguration } from "../../io/terraform/configuration.ts";
 import { noteAbsent, readJournal } from "../../io/terraform/journal.ts";
-import { type StateInstance, stateInstances } from "../../io/terraform/state-instances.ts";
+import type { StateInstance } from "../../io/terraform/state-instances.ts";
 import { runTerraform } from "../../io/terraform/terraform.ts";
 import { CommandError, interrupted } from "../command-error.ts";
 import type { Deployment } from "../plan/deployment.ts";
 import { withPlan } from "../plan/plan.ts";
 import { deployedState } from "../stack/deployed-state.ts";
+import { readInstances } from "../terraform/state-instances.ts";
 import type { World } from "../world.ts";
 import { type FoundObjects, findObjects } from "./find-objects.ts";
 import { readFacts } from "./object-facts.ts";
@@ -37,7 +38,7 @@ export interface Recovery {
  * Throws a `CommandError`, and changes nothing in the org, where somebody has to decide.
  */
 export async function leftByInterruptedDeploy(world: World, deployment: Deployment): Promise<Recovery> {
-  const instances = await readInstances(world, deployment);
+  const { instances } = deployment;
   const inState = new Set(instances.map(({ address }) => address));
   const applies = readJournal(deployment.journal);
   const unfinished = unfinishedCreations(applies, inState);
@@ -58,7 +59,7 @@ export async function forgetRefusedCreations(world: World, deployment: Deploymen
   if (world.signal.aborted) return;
   const { environment, journal, org, terraform } = deployment;
   try {
-    const inState = new Set((await readInstances(world, deployment)).map(({ address }) => address));
+    const inState = new Set((await readInstances(world, terraform)).map(({ address }) => address));
     const unfinished = unfinishedCreations(readJournal(journal), inState);
     const desired = snapshotOfConfiguration(readConfiguration(terraform.workingDirectory)).resources;
     const state = deployedState(world.project, environment)?.resources ?? [];
@@ -70,13 +71,6 @@ export async function forgetRefusedCreations(world: World, deployment: Deploymen
   } catch (error) {
     if (!(error instanceof CommandError || error instanceof NotReadable)) throw error;
   }
-}
-
-async function readInstances({ signal }: World, { terraform }: Deployment): Promise<StateInstance[]> {
-  const { exitCode, stdout, stderr } = await runTerraform(terraform, ["state", "pull"]);
-  if (signal.aborted) throw interrupted();
-  if (exitCode === 0) return stateInstances(stdout);
-  throw new CommandError("findings", "cannot read the state", [printableLine(stderr.trim())]);
 }
 
 /** Okta itself gave the id of a tainted object: it is the right one, and only its read-back failed. */

@@ -3,8 +3,8 @@ import type { Environment } from "../../domain/environment.ts";
 import { printableLine } from "../../domain/printable.ts";
 import { NotReadable } from "../../io/okta/management-api.ts";
 import { shellQuoted, shellWord } from "../../io/shell-variables.ts";
-import { stateApps } from "../../io/terraform/state-apps.ts";
-import { runTerraform, type Terraform } from "../../io/terraform/terraform.ts";
+import type { StateInstance } from "../../io/terraform/state-instances.ts";
+import type { Terraform } from "../../io/terraform/terraform.ts";
 import { CommandError } from "../command-error.ts";
 import type { OktaAccess, Principal } from "../org/okta-access.ts";
 
@@ -14,6 +14,8 @@ interface Lookup {
   /** The project's. */
   readonly folder: string;
   readonly environment: Pick<Environment, "okta">;
+  /** Of Terraform's state. */
+  readonly instances: readonly StateInstance[];
 }
 
 /**
@@ -24,10 +26,9 @@ interface Lookup {
 export async function checkDeletedApps(
   access: Pick<OktaAccess, "find" | "principal">,
   terraform: Terraform,
-  { verb, folder, environment }: Lookup,
+  { verb, folder, environment, instances }: Lookup,
 ): Promise<void> {
-  const { stdout } = await runTerraform(terraform, ["state", "pull"]);
-  const apps = stateApps(stdout);
+  const apps = instances.filter(({ address }) => address.startsWith("okta_app_oauth."));
   const deleted: string[] = [];
   for (const { address, id } of apps) {
     if (!(await isThere(access, id))) deleted.push(address);

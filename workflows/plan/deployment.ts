@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import type { Environment } from "../../domain/environment.ts";
 import { journalOf } from "../../io/terraform/journal.ts";
+import type { StateInstance } from "../../io/terraform/state-instances.ts";
 import type { Terraform } from "../../io/terraform/terraform.ts";
 import { interrupted } from "../command-error.ts";
 import { type Confirmation, requireSomebodyToAsk } from "../confirmation.ts";
@@ -11,6 +12,7 @@ import { synthesizeFor } from "../stack/terraform-of-stack.ts";
 import { recoverErroredState, refuseErroredState } from "../terraform/errored-state.ts";
 import { terraformInit } from "../terraform/init.ts";
 import { warnOfOverrides } from "../terraform/provider-overrides.ts";
+import { readInstances } from "../terraform/state-instances.ts";
 import { requireTerraform } from "../terraform/terraform-version.ts";
 import type { World } from "../world.ts";
 import { checkDeletedApps } from "./deleted-apps.ts";
@@ -21,6 +23,8 @@ export interface Deployment {
   readonly environment: Environment;
   readonly terraform: Terraform;
   readonly org: OktaAccess;
+  /** What Terraform's state knew when the command began. */
+  readonly instances: readonly StateInstance[];
   /** Where applies are written down, absolute. */
   readonly journal: string;
   /** Whether a state was stored just now that Terraform could not store before. Only a deploy does that. */
@@ -56,8 +60,9 @@ export async function prepareDeployment(
   await terraformInit(world, terraform);
   const hasStoredState =
     verb === "deploy" && (await recoverErroredState(world, environment, { terraform, confirmation }));
-  await checkDeletedApps(org, terraform, { verb, folder: world.project.folder, environment });
+  const instances = await readInstances(world, terraform);
+  await checkDeletedApps(org, terraform, { verb, folder: world.project.folder, environment, instances });
   if (world.signal.aborted) throw interrupted();
   const journal = journalOf(resolve(world.project.folder, environment.state.path));
-  return { environment, terraform, org, journal, hasStoredState };
+  return { environment, terraform, org, instances, journal, hasStoredState };
 }

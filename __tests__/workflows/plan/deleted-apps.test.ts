@@ -8,18 +8,14 @@ import { type FakeTerraform, fakeTerraform } from "../fake-terraform.ts";
 let fake: FakeTerraform;
 afterEach(() => fake.remove());
 
-const app = (name: string, id: string) => ({
-  mode: "managed",
-  type: "okta_app_oauth",
-  name,
-  instances: [{ attributes: { id } }],
-});
+const app = (name: string, id: string) => ({ address: `okta_app_oauth.${name}`, id, condition: "sound" as const });
 const PRINCIPAL: Principal = { kind: "user", id: "00u1", name: "admin@acme.example" };
-const OF_DEPLOYMENT = { folder: "", environment: environment() };
+const INSTANCES = [app("web_app", "0oa1"), app("api", "0oa2")];
+const OF_DEPLOYMENT = { folder: "", environment: environment(), instances: INSTANCES };
 
 /** An org that has these apps, and a state that names two. */
 function twoApps(...there: string[]) {
-  fake = fakeTerraform({}, `echo '${JSON.stringify({ resources: [app("web_app", "0oa1"), app("api", "0oa2")] })}'`);
+  fake = fakeTerraform({}, "");
   const find = async (path: string) => (there.some((id) => path === `/api/v1/apps/${id}`) ? { id: "0oa" } : undefined);
   return { ...fake, access: { find, principal: PRINCIPAL } };
 }
@@ -73,17 +69,15 @@ test.each([
 });
 
 test("a state without an app is fine in any org", async () => {
-  fake = fakeTerraform({}, "echo '{}'");
+  fake = fakeTerraform({}, "");
   const { folder, terraform } = fake;
   const access = { find: async () => undefined, principal: PRINCIPAL };
-  expect(await checkDeletedApps(access, terraform, { ...OF_DEPLOYMENT, verb: "deploy", folder })).toBeUndefined();
+  const lookup = { ...OF_DEPLOYMENT, instances: [], verb: "deploy", folder };
+  expect(await checkDeletedApps(access, terraform, lookup)).toBeUndefined();
 });
 
 test("an app that the credential may not see is no app that was deleted", async () => {
-  const state = {
-    resources: [{ mode: "managed", type: "okta_app_oauth", name: "a", instances: [{ attributes: { id: "0oa1" } }] }],
-  };
-  fake = fakeTerraform({}, `echo '${JSON.stringify(state)}'`);
+  fake = fakeTerraform({}, "");
   const { folder, terraform } = fake;
   const refused = new NotReadable("Okta answers 403 E0000006 to GET /api/v1/apps/0oa1");
   const access = { find: () => Promise.reject(refused), principal: PRINCIPAL };
