@@ -93,14 +93,14 @@ function sideOf(
 ): Side {
   const { model: all, resources } = liveWithout(live, undone, { state });
   const model = liveModel(all, desired.model);
-  const { memberships, groupsOfOthers, signOnPolicies } = live;
+  const { memberships, groupsOfOthers, signOnPolicies, namesakes } = live;
   const gone = live.gone.filter((address) => !resources.some(({ type, name }) => `${type}.${name}` === address));
   return {
     // Outputs are Terraform's own: nobody changes them in Okta.
     snapshot: { ...desired, model, resources: resources.filter((one) => !isOfOthers(one)), outputs: {} },
     environment: withLabelsOf(model, withNamesOf(model, environment)),
     matrix: matrixOf(model, compile),
-    live: { ...untouchedOrg({ model: all, resources }), memberships, groupsOfOthers, signOnPolicies, gone },
+    live: { ...untouchedOrg({ model: all, resources }), memberships, groupsOfOthers, signOnPolicies, gone, namesakes },
   };
 }
 

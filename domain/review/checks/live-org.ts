@@ -11,7 +11,8 @@ import { type Role, roleGroupAddress } from "../../role.ts";
 import { GROUPS_CLAIM_LIMIT, ROLES_CLAIM } from "../../roles-claim.ts";
 import { addressOf } from "../address.ts";
 import { signInApps } from "../apps.ts";
-import type { Membership } from "../live-org.ts";
+import type { Membership, Namesake } from "../live-org.ts";
+import { namesakeOf } from "../namesakes.ts";
 import { isForUsers, policies, rules } from "../policies.ts";
 import type { CheckResult, ReviewChecks, ReviewSubject } from "../review-check.ts";
 import { groupObject, roleGroups } from "../role-groups.ts";
@@ -201,13 +202,16 @@ const IN_SERVER: readonly string[] = [
   "okta_auth_server_policy_rule",
 ];
 
-function goneFinding(resource: Resource, { environment }: ReviewSubject): CheckResult {
+function goneFinding(resource: Resource, { environment, before, after, drift, live }: ReviewSubject): CheckResult {
   const { type, name: key, attributes } = resource;
+  const object = addressOfResource(resource);
   const name = [attributes["label"], attributes["name"]].find((one) => typeof one === "string") ?? key;
+  const { model } = drift === undefined ? after : (before?.snapshot ?? after);
+  const namesake = live && namesakeOf(object, model, live);
   const finding = (what: string, then: string, deploy = "run mc-okta deploy"): CheckResult => ({
-    object: addressOfResource(resource),
-    summary: `${what} is gone from Okta, and the deploy makes another one`,
-    fix: `${deploy}, then ${then}`,
+    object,
+    summary: `${what} is gone from Okta, ${namesake === undefined ? "and the deploy makes another one" : TAKEN}`,
+    fix: `${namesake === undefined ? deploy : outOfTheWay(namesake, deploy)}, then ${then}`,
   });
   // The okta provider stops at an app that is gone; deploy says so before it begins.
   const deployApp = "run mc-okta deploy, which names the command that makes Terraform forget it, and run it again";
@@ -222,18 +226,27 @@ function goneFinding(resource: Resource, { environment }: ReviewSubject): CheckR
         ? finding(`the API client ${name}`, "give whoever runs it the new client id and credential", deployApp)
         : finding(`the app ${name}`, "type the new Client ID and Client secret into Management Console", deployApp);
     case "okta_group": {
-      const role = environment.roles.find((one) => roleGroupAddress(one) === addressOfResource(resource))?.name;
+      const role = environment.roles.find((one) => roleGroupAddress(one) === object)?.name;
       const empty = role === undefined ? "" : `: until then nobody is ${role}`;
       return finding(`the group ${name}`, `put its members into the new group, which is empty${empty}`);
     }
-    default:
+    default: {
+      const what = `the ${type.split("_").at(-1)} ${name} is gone from Okta`;
+      if (namesake !== undefined) return { object, summary: `${what}, ${TAKEN}`, fix: outOfTheWay(namesake) };
       return {
-        object: addressOfResource(resource),
+        object,
         severity: "warning",
-        summary: `the ${type.split("_").at(-1)} ${name} is gone from Okta, and the deploy makes it again`,
+        summary: `${what}, and the deploy makes it again`,
         fix: "run mc-okta deploy; nothing has to be typed again",
       };
+    }
   }
+}
+
+const TAKEN = "and another one has its name: Okta refuses to make it again";
+
+function outOfTheWay({ place }: Namesake, deploy = "run mc-okta deploy"): string {
+  return `delete the other one, or rename it if somebody needs it, in the Admin Console (${place}), then ${deploy}`;
 }
 
 /** Whether a rule for an app's users lets in more than the members of groups: an assignment then gives tokens. */
