@@ -65,7 +65,7 @@ function found(out: string) {
 }
 
 function fixOf(back: WayBack | undefined): RegExp {
-  if (back === "Admin Console, then deploy") return /Admin Console.*, then mc-okta deploy/;
+  if (back?.startsWith("Admin Console, then")) return /in the Admin Console \(.*\), then (?:run )?mc-okta deploy/;
   return back?.includes("deploy")
     ? /^(?:put it back: |run )mc-okta deploy/
     : /^(?!.*run mc-okta deploy)(?!put it back)/;
@@ -107,12 +107,29 @@ describe.each(KINDS)("when $title", ({ edit, finding, plan, verify, back, isTrie
     expect([exitCode, failed.length > 0]).toEqual(verify ? [1, true] : [0, false]);
   });
 
-  test.runIf(TRIES_ALL && plan !== undefined)(`the way back is: ${back ?? "none"}`, async () => {
+  const { inAdminConsole } = edit;
+  test.runIf(TRIES_ALL && plan !== undefined && !inAdminConsole)(`the way back is: ${back ?? "none"}`, async () => {
     const { org, world } = await edited(edit);
     const deploy = ["deploy", ENV, "--yes"];
     const [deployed, drift] = await org.withTerraform(world, [deploy, ["drift", ENV, "--json"]]);
     const isLeft = back !== undefined && back !== "deploy";
     expect(found(drift?.out ?? "").map(({ is }) => is)).toEqual(isLeft ? [finding?.join(" ")] : []);
-    expect(deployed?.exitCode === 0).toBe(back !== "deploy, twice" && back !== "Admin Console, then deploy");
+    expect(deployed?.exitCode === 0).toBe(back !== "deploy, twice");
+  });
+
+  test.runIf(TRIES_ALL && inAdminConsole)("a deploy alone is refused", async () => {
+    const { org, world } = await edited(edit);
+    const [deployed] = await org.withTerraform(world, [["deploy", ENV, "--yes"]]);
+    expect(deployed?.exitCode).not.toBe(0);
+  });
+
+  test.runIf(TRIES_ALL && inAdminConsole)(`the way back is: ${back}`, async () => {
+    const { org, world } = await edited(edit);
+    await inAdminConsole?.(org.admin, org);
+    const deploy = ["deploy", ENV, "--yes"];
+    const [deployed, drift] = await org.withTerraform(world, [deploy, ["drift", ENV, "--json"]]);
+    const isTwice = back?.endsWith("twice");
+    expect(found(drift?.out ?? "").map(({ is }) => is)).toEqual(isTwice ? ["error gone-by-hand"] : []);
+    expect(`${deployed?.exitCode} ${deployed?.err}`).toMatch(isTwice ? /^2 .*state rm 'okta_app_oauth/s : /^0 /);
   });
 });

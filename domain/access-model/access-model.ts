@@ -45,6 +45,8 @@ export interface Group extends Identified {
   readonly name: MaybeUnknown<string>;
   /** `OKTA_GROUP`, `APP_GROUP` (of a directory or another app) or `BUILT_IN`: a claim's group filter sees only the first. */
   readonly type: string;
+  /** Whether it is another group with the name that a group of ours is to have. @default false */
+  readonly isNamesake?: boolean;
 }
 
 /** An OAuth client. Source: Okta, Applications API, `openid_connect`. */

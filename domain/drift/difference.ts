@@ -4,6 +4,7 @@ import { MODELLED_ATTRIBUTES } from "../access-model/modelled-attributes.ts";
 import { resolvedReferences, writtenPart } from "../access-model/resolved-references.ts";
 import { RESTORED_ATTRIBUTES } from "../access-model/restored-attributes.ts";
 import type { Snapshot } from "../access-model/snapshot.ts";
+import type { Namesake } from "../review/live-org.ts";
 
 /** An attribute of an object. */
 interface AttributeOf {
@@ -17,10 +18,12 @@ export interface Brought extends AttributeOf {
   readonly isOwnEdit?: boolean;
 }
 
-/** What a difference changes in other attributes, too. */
+/** What a difference changes elsewhere, too. */
 interface Bringing {
   /** @default - nothing */
   readonly brings?: readonly Brought[];
+  /** What has the name of the object now. @default - nothing */
+  readonly namesake?: Namesake;
 }
 
 /** One thing in which an org is not as it was deployed. */

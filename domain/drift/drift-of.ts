@@ -18,6 +18,7 @@ import type { Drift, DriftFinding, DriftInput, TokenLifetimes } from "./drift.ts
 import { joined } from "./joined.ts";
 import { type Effect, findingId, judgeOf } from "./judged-sides.ts";
 import { wayBack } from "./way-back.ts";
+import { withNamesakes } from "./with-namesakes.ts";
 
 /**
  * What somebody changed by hand: the review of the change from what was deployed to what the org holds. Each difference is
@@ -26,15 +27,18 @@ import { wayBack } from "./way-back.ts";
  */
 export function driftOf(input: DriftInput, checks: readonly ReviewCheck[], compile: PatternCompiler): Drift {
   const { environment, desired, state, live } = input;
-  const differences = joined(differencesIn(live, { desired, state }), live, { state });
+  const differences = withNamesakes(joined(differencesIn(live, { desired, state }), live, { state }), live, state);
   const judge = judgeOf(input, differences, checks, compile);
   const everything = judge.everything();
   const effects = differences.map((difference) => ({ difference, effect: judge.alone(difference) }));
   const covered = new Set(effects.flatMap(({ effect }) => effect.findings.map(findingId)));
+  const around = everything.findings.filter((one) => !covered.has(findingId(one)));
+  const isOfGone = (one: ReviewFinding) =>
+    differences.some(({ kind, address }) => kind === "gone" && isAt(address, one));
   const findings = [
-    ...effects.flatMap(({ difference, effect }) => differenceFinding(difference, effect, input)),
-    ...everything.findings
-      .filter((one) => !covered.has(findingId(one)))
+    ...effects.flatMap(({ difference, effect }) => differenceFinding(difference, effect, input, around)),
+    ...around
+      .filter((one) => !isOfGone(one))
       .map((one) => withAcceptance({ ...one, access: [], consequences: [] }, [], input)),
   ];
   return {
@@ -46,8 +50,17 @@ export function driftOf(input: DriftInput, checks: readonly ReviewCheck[], compi
   };
 }
 
-/** One difference as a finding, in the words of the check that knows its object best; none of what does nothing. */
-function differenceFinding(difference: Difference, { findings, rows }: Effect, input: DriftInput): DriftFinding[] {
+/**
+ * One difference as a finding, in the words of the check that knows its object best; none of what does nothing.
+ *
+ * @param around what no difference does: what is around an object that is gone is told with it.
+ */
+function differenceFinding(
+  difference: Difference,
+  { findings, rows }: Effect,
+  input: DriftInput,
+  around: readonly ReviewFinding[],
+): DriftFinding[] {
   const object = unmanagedObjects(input.live.model).get(difference.address)?.object ?? difference.address;
   const rank = (one: ReviewFinding) => closeness(one, difference, object);
   const [cause, ...others] = findings.toSorted((a, b) => rank(a) - rank(b) || worstFirst(a, b));
@@ -56,6 +69,14 @@ function differenceFinding(difference: Difference, { findings, rows }: Effect, i
   const [worst] = findings.filter((one) => rank(cause) > 0 || !isByHand(one)).toSorted(worstFirst);
   if (worst === undefined) return [];
   const isGone = difference.kind === "gone";
+  // What is wrong without an object that is gone is wrong because it is gone; what another one of its name does is not.
+  const isReplaced = isGone && difference.namesake !== undefined;
+  const besides = isGone
+    ? [
+        ...others.filter(({ unmanaged }) => isReplaced && unmanaged),
+        ...around.filter((one) => isAt(difference.address, one)),
+      ]
+    : others.filter((one) => !isItself(one, difference));
   const access = accessChanges(rows);
   const lasts = access.some(({ direction }) => direction === "gained") ? lifetimesIn(rows) : undefined;
   const finding: DriftFinding = {
@@ -65,12 +86,10 @@ function differenceFinding(difference: Difference, { findings, rows }: Effect, i
     fix: cause.unmanaged || isGone ? cause.fix : wayBack(difference, input),
     difference,
     access,
-    // What is wrong without an object that is gone is wrong because it is gone.
-    consequences: isGone ? [] : consequencesOf(cause, others, difference),
+    consequences: consequencesOf(cause, besides),
     ...(lasts !== undefined && { lasts }),
   };
-  const besides = others.filter((one) => !isItself(one, difference));
-  return [withAcceptance(finding, isGone ? [] : besides, input)];
+  return [withAcceptance(finding, besides, input)];
 }
 
 /** How well a finding tells what somebody did: by what is wrong with the object, and not by what follows from it. */
@@ -85,12 +104,8 @@ function closeness(finding: ReviewFinding, { kind }: Difference, object: string)
  * What else is wrong: everything that the cause's own check finds, such as a second redirect URI, every attribute that was
  * edited with the first, and one of each other check. What somebody gains or loses is told by itself.
  */
-function consequencesOf(
-  cause: ReviewFinding,
-  others: readonly ReviewFinding[],
-  difference: Difference,
-): DriftFinding["consequences"] {
-  const shown = others.filter((one) => !isItself(one, difference) && (one.check === cause.check || !tellsAccess(one)));
+function consequencesOf(cause: ReviewFinding, besides: readonly ReviewFinding[]): DriftFinding["consequences"] {
+  const shown = besides.filter((one) => one.check === cause.check || !tellsAccess(one));
   const isEach = (one: ReviewFinding) => one.check === cause.check || isByHand(one);
   const first = new Map(shown.toReversed().map((one) => [isEach(one) ? one.object : one.check, one]));
   return [...first.values()]

@@ -93,7 +93,7 @@ function sideOf(
 ): Side {
   const { model: all, resources } = liveWithout(live, undone, { state });
   const model = liveModel(all, desired.model);
-  const { memberships, groupsOfOthers, signOnPolicies, seesEverything } = live;
+  const { memberships, groupsOfOthers, signOnPolicies, seesEverything, namesakes } = live;
   const gone = live.gone.filter((address) => !resources.some(({ type, name }) => `${type}.${name}` === address));
   return {
     // Outputs are Terraform's own: nobody changes them in Okta.
@@ -107,6 +107,7 @@ function sideOf(
       signOnPolicies,
       seesEverything,
       gone,
+      namesakes,
     },
   };
 }

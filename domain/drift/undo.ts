@@ -23,8 +23,10 @@ export function liveWithout(
   const of = <Kind extends Difference["kind"]>(kind: Kind) =>
     differences.filter((one): one is Extract<Difference, { kind: Kind }> => one.kind === kind);
   const putBack = of("gone").flatMap(({ address }) => withParts(deployed.get(address), state));
-  const kept = live.resources.filter(isKept(live, of("added")));
-  const brought = [...of("changed"), ...of("gone")].flatMap(({ brings = [] }) => brings);
+  const replaced = [...of("changed"), ...of("gone")];
+  const namesakes = replaced.flatMap(({ namesake }) => namesake ?? []);
+  const kept = live.resources.filter(isKept(live, [...of("added"), ...namesakes]));
+  const brought = replaced.flatMap(({ brings = [] }) => brings);
   const changed = groupedBy([...of("changed"), ...brought], ({ address }) => address);
   const resources = [...kept, ...putBack].map((resource) => {
     const address = addressOfResource(resource);

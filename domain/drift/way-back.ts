@@ -1,4 +1,5 @@
-import { type Attributes, listOf, type Resource, textOr } from "../access-model/attributes.ts";
+import { type Attributes, addressOfResource, listOf, textOr } from "../access-model/attributes.ts";
+import { isUnmanagedResource } from "../access-model/from-org.ts";
 import { RESTORED_ATTRIBUTES } from "../access-model/restored-attributes.ts";
 import type { Snapshot } from "../access-model/snapshot.ts";
 import { byAddress, type Difference, isLeftAlone } from "./difference.ts";
@@ -7,11 +8,12 @@ import type { DriftInput } from "./drift.ts";
 /** How to undo a difference, so that it really is undone: a deploy changes only what the configuration writes and Terraform sees. */
 export function wayBack(difference: Difference, { desired, environment, live }: DriftInput): string {
   if (difference.kind !== "changed") return `put it back: mc-okta deploy ${environment.name}`;
-  const { address, attribute } = difference;
+  const { address, attribute, namesake } = difference;
   const { attributes = {}, type = "", name = "" } = byAddress(desired).get(address) ?? {};
-  const namesake = namesakeOf(attributes, byAddress(live).get(address), live);
-  if (type === "okta_group" && attribute === "name" && namesake !== undefined) {
-    return `another group has its name now: rename or delete it in the Admin Console (Directory > Groups > ${namesake}), then mc-okta deploy ${environment.name}`;
+  const ofOurs = type === "okta_group" && attribute === "name" && groupNamed(attributes, address, live);
+  const place = namesake?.place ?? (ofOurs ? `Directory > Groups > ${ofOurs}` : undefined);
+  if (place !== undefined) {
+    return `another ${type === "okta_group" ? "group" : "one"} has its name now: rename or delete it in the Admin Console (${place}), then mc-okta deploy ${environment.name}`;
   }
   const isEmpty = listOf(byAddress(live).get(address)?.attributes[attribute]).length === 0;
   const isWritten = !isLeftAlone(type, attribute) || Object.hasOwn(attributes, attribute);
@@ -20,14 +22,18 @@ export function wayBack(difference: Difference, { desired, environment, live }: 
     const hasKey = !Object.hasOwn(RESTORED_ATTRIBUTES[type] ?? {}, attribute);
     return `${back}; ${hasKey ? "or take it into the environment file" : "the environment file has no key for it"}`;
   }
-  const place = PLACES[`${type}.${attribute}`] ?? attribute;
-  return `no deploy changes it. In the Admin Console, set it back: ${pathOf(type, attributes, name, desired)} > ${place}`;
+  const where = PLACES[`${type}.${attribute}`] ?? attribute;
+  return `no deploy changes it. In the Admin Console, set it back: ${pathOf(type, attributes, name, desired)} > ${where}`;
 }
 
-/** Id of another group that has taken the name: Okta gives no two groups one. */
-function namesakeOf({ name }: Attributes, own: Resource | undefined, { resources }: Pick<Snapshot, "resources">) {
+/** Id of another group of ours that has taken the name: Okta gives no two groups one. */
+function groupNamed({ name }: Attributes, own: string, { resources }: Pick<Snapshot, "resources">) {
   const other = resources.find(
-    (one) => one.type === "okta_group" && one.name !== own?.name && one.attributes["name"] === name,
+    (one) =>
+      one.type === "okta_group" &&
+      !isUnmanagedResource(one) &&
+      addressOfResource(one) !== own &&
+      one.attributes["name"] === name,
   );
   return other && textOr(other.attributes["id"], other.name);
 }

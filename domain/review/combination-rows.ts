@@ -2,7 +2,7 @@ import type { Combination, CombinationAccess } from "../access-matrix/access-mat
 import { combinationOutcome } from "../access-matrix/combination-access.ts";
 import { evaluator } from "../access-matrix/evaluate.ts";
 import type { Outcome } from "../access-matrix/outcome.ts";
-import type { AccessModel } from "../access-model/access-model.ts";
+import type { AccessModel, Reference } from "../access-model/access-model.ts";
 import type { Side } from "./access-row.ts";
 import { type Access, type AccessRow, compared, userAccess } from "./access-row.ts";
 import { appLabel } from "./apps.ts";
@@ -95,7 +95,8 @@ interface CombinationSides {
 function combinationSides(after: Side, before?: Side): CombinationSides[] {
   const desired = byId(after);
   const old = before && byId(before);
-  const [askAfter, askBefore] = [asker(after), before && asker(before)];
+  const namesakes = new Set([after, ...(before ? [before] : [])].flatMap(({ model }) => namesakesIn(model)));
+  const [askAfter, askBefore] = [asker(after, namesakes), before && asker(before, namesakes)];
   return [...new Map([...(old ?? []), ...desired])]
     .map(([id, combination]): CombinationSides => {
       const [is, was] = [askAfter(combination), askBefore?.(combination)];
@@ -119,18 +120,41 @@ function idOf({ groups, user = "", app }: Combination): string {
   return JSON.stringify([keys, user, typeof app === "string" ? app : ""]);
 }
 
-/** Asks a side about a combination; undefined when a part of it is not there. */
-function asker({ model, compile }: Side): (combination: Combination) => Outcome | undefined {
+/**
+ * Asks a side about a combination; undefined when a part of it is not there. Where that is another group with the name of one
+ * of ours, its members are asked about without it.
+ */
+function asker(
+  { model, compile }: Side,
+  namesakes: ReadonlySet<string>,
+): (combination: Combination) => Outcome | undefined {
   const [server] = model.servers;
   if (server === undefined) return () => undefined;
   const evaluate = evaluator(model, server, compile);
-  return (combination) => (isThere(model, combination) ? combinationOutcome(evaluate, combination) : undefined);
+  return (combination) => {
+    const groups = combination.groups.filter((one) => hasGroup(model, one) || !isOneOf(namesakes, one));
+    const asked = { ...combination, groups };
+    if (groups.length === 0 && combination.groups.length > 0) return undefined;
+    return isThere(model, asked) ? combinationOutcome(evaluate, asked) : undefined;
+  };
 }
 
-function isThere({ groups, apps }: AccessModel, combination: Combination): boolean {
-  const { app } = combination;
-  const knowsApp = typeof app !== "string" || apps.some(({ key }) => key === app);
-  return knowsApp && combination.groups.every((one) => !("key" in one) || groups.some(({ key }) => key === one.key));
+function namesakesIn({ groups }: AccessModel): string[] {
+  return groups.filter(({ isNamesake }) => isNamesake).map(({ key }) => key);
+}
+
+function isOneOf(keys: ReadonlySet<string>, group: Reference): boolean {
+  return "key" in group && keys.has(group.key);
+}
+
+function isThere(model: AccessModel, { app, groups }: Combination): boolean {
+  const knowsApp = typeof app !== "string" || model.apps.some(({ key }) => key === app);
+  return knowsApp && groups.every((one) => hasGroup(model, one));
+}
+
+/** What lies outside of a model is there on every side. */
+function hasGroup({ groups }: AccessModel, group: Reference): boolean {
+  return !("key" in group) || groups.some(({ key }) => key === group.key);
 }
 
 /** A combination in words that fit behind "members of", such as `A + B`; `last` stands for one more group. */

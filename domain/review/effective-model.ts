@@ -2,6 +2,7 @@ import {
   type AccessModel,
   type App,
   type AuthorizationServer,
+  type Group,
   isUnmanaged,
   type MaybeUnknown,
   type Policy,
@@ -175,15 +176,17 @@ function content({ id: _, ...rest }: Omit<Policy, "rules"> | PolicyRule): string
 }
 
 /**
- * Without the unmanaged groups that nothing names, with what clients may be that Okta does not show, and with references by
+ * Without the unmanaged groups that nothing leads to, neither a reference nor a claim by their name, with what clients may be that Okta does not show, and with references by
  * key to the unmanaged objects. A group that the file itself refers to by its id is none of them.
  */
 function withinReach(model: AccessModel, desired: AccessModel): AccessModel {
   const ofFile = idsIn(referencesIn(desired).groups);
   const named = namesOf(referencesIn(model).groups);
-  const groups = model.groups.filter(
-    (group) => !isUnmanaged(group) || (named.has(group.key) && !ofFile.has(group.key)),
-  );
+  const isNamesake = namesakesIn(model, desired);
+  const groups = model.groups
+    .filter((group) => !isUnmanaged(group) || !ofFile.has(group.key))
+    .filter((group) => !isUnmanaged(group) || named.has(group.key) || isNamesake(group))
+    .map((group) => (isNamesake(group) ? { ...group, isNamesake: true } : group));
   const unmanaged = new Set(model.groups.filter(isUnmanaged).map(({ key }) => key));
   const reached = new Set(groups.map(({ key }) => key));
   const apps = [...model.apps, ...unseenApps(model)];
@@ -199,6 +202,13 @@ function withinReach(model: AccessModel, desired: AccessModel): AccessModel {
       },
     },
   );
+}
+
+/** Tells groups of others to whose members a claim that goes by names gives a role of ours. Of a directory's it sees none. */
+function namesakesIn({ servers }: AccessModel, { groups }: AccessModel): (group: Group) => boolean {
+  const goesByNames = servers.some(({ claims }) => claims.some(({ value }) => value.kind === "groupFilter"));
+  const names = new Set(goesByNames ? groups.filter((one) => !isUnmanaged(one)).map(({ name }) => name) : []);
+  return (group) => isUnmanaged(group) && group.type !== "APP_GROUP" && names.has(group.name);
 }
 
 function unseenApps(model: AccessModel): App[] {

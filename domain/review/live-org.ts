@@ -1,5 +1,13 @@
 import type { Snapshot } from "../access-model/snapshot.ts";
 
+/** An object that Terraform does not manage, and that has the name of one of ours where Okta may refuse a second one. */
+export interface Namesake {
+  /** Its address: type and id. */
+  readonly address: string;
+  /** Where the Admin Console has it, such as `Directory > Groups > View Only (00g…)`. */
+  readonly place: string;
+}
+
 /**
  * What only the org itself can tell. Names in Terraform are those of the state; an object that Terraform does not manage has
  * its id for one. Source: Okta, Groups, Group Rules, Applications and Authorization Servers APIs.
@@ -9,6 +17,8 @@ export interface LiveOrg extends Pick<Snapshot, "model" | "resources"> {
   readonly gone: readonly string[];
   /** Whether Okta is known to show the credential every object: what it does not show is gone then. */
   readonly seesEverything: boolean;
+  /** What has the name of an app or server that is gone, by the address of that one. */
+  readonly namesakes: ReadonlyMap<string, Namesake>;
   /** Of every role group, managed or referenced. */
   readonly memberships: readonly Membership[];
   /** Logins of users that the web app is assigned to by name and not by a group. */
@@ -92,6 +102,7 @@ export function untouchedOrg({ model, resources }: Pick<Snapshot, "model" | "res
     resources,
     gone: [],
     seesEverything: true,
+    namesakes: new Map(),
     memberships: [],
     individuallyAssigned: [],
     groupRules: [],

@@ -15,7 +15,9 @@ interface RoleGroupOf {
 export function roleGroups({ roles }: Pick<Environment, "roles">, { groups }: AccessModel): RoleGroupOf[] {
   return roles.map((role) => {
     const { group } = role;
-    const found = groups.find(({ id, name }) => (group.kind === "managed" ? name === group.name : id === group.id));
+    const found = groups.find((one) =>
+      group.kind === "managed" ? one.name === group.name && !one.isNamesake : one.id === group.id,
+    );
     if (found !== undefined) return { role, group: { key: found.key } };
     return { role, group: group.kind === "referenced" ? { id: group.id } : undefined };
   });
@@ -31,11 +33,12 @@ export function roleOf(all: readonly RoleGroupOf[], group: Reference): Role | un
   return all.find((one) => one.group !== undefined && isSameReference(one.group, group))?.role;
 }
 
-/** A group in words: its name, or its id. */
+/** A group in words: its name, or its id; both where a group of ours is to have the name. */
 export function groupLabel({ groups }: AccessModel, group: Reference): string {
   if (!("key" in group)) return "id" in group ? group.id : "a group that is not known yet";
-  const name = groups.find(({ key }) => key === group.key)?.name;
-  return typeof name === "string" ? name : group.key;
+  const found = groups.find(({ key }) => key === group.key);
+  if (typeof found?.name !== "string") return group.key;
+  return found.isNamesake ? `${found.name} (${found.key})` : found.name;
 }
 
 /** The roles that members of one group get, at whatever app. */

@@ -12,6 +12,8 @@ import { addressOf } from "./address.ts";
 export interface UnmanagedObject {
   /** Kind and id in Okta, such as `policy 00p…`. */
   readonly object: string;
+  /** Where the Admin Console has it. */
+  readonly place: string;
   /** What to do about it: no deploy touches it. */
   readonly fix: string;
 }
@@ -62,8 +64,9 @@ function entry(
 ): Entry[] {
   if (!isUnmanaged(one)) return [];
   const name = nameOf(one, label);
-  const fix = `Terraform does not manage the ${kind} ${name}, and no deploy changes it. In the Admin Console, ${action} it: ${[...way, name].join(" > ")}`;
-  return [[addressOf(kind, one), { object: `${kind} ${one.key}`, fix }]];
+  const place = [...way, name].join(" > ");
+  const fix = `Terraform does not manage the ${kind} ${name}, and no deploy changes it. In the Admin Console, ${action} it: ${place}`;
+  return [[addressOf(kind, one), { object: `${kind} ${one.key}`, place, fix }]];
 }
 
 function nameOf({ key }: { readonly key: string }, name: MaybeUnknown<string>): string {

@@ -68,17 +68,24 @@ export async function readTrustedServers(api: OrgReader, serverId: string): Prom
   return namesOf(await api.list(path`/api/v1/authorizationServers/${serverId}/associatedServers?trusted=true`));
 }
 
-/** Names of other active servers that issue tokens for one of the audiences. Rejects as the API does. */
-export async function readServersOfAudience(
-  api: OrgReader,
+/** Reads the authorization servers of the org. Rejects as the API does. */
+export async function readServers(api: OrgReader): Promise<readonly OktaObject[]> {
+  return await api.list("/api/v1/authorizationServers?limit=200");
+}
+
+/** Names of other active servers that issue tokens for one of the audiences. */
+export function serversOfAudience(
+  servers: readonly OktaObject[],
   serverId: string,
   audiences: readonly string[],
-): Promise<string[]> {
-  const others = (await api.list("/api/v1/authorizationServers?limit=200")).filter(({ id }) => id !== serverId);
+): string[] {
   return namesOf(
-    others.filter(
-      ({ audiences: own, status }) =>
-        status === "ACTIVE" && Array.isArray(own) && own.some((one) => audiences.includes(String(one))),
+    servers.filter(
+      ({ id, audiences: own, status }) =>
+        id !== serverId &&
+        status === "ACTIVE" &&
+        Array.isArray(own) &&
+        own.some((one) => audiences.includes(String(one))),
     ),
   );
 }

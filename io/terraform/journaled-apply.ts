@@ -28,10 +28,10 @@ const INTERVAL = 25;
 export async function runJournaledApply(terraform: Terraform, run: JournaledApplyRun): Promise<Ended> {
   const { plan, journal, begun, prepare, onLine } = run;
   const writer = openJournal(journal, begun);
-  const told = { stdout: [] as string[], stderr: [] as string[] };
+  const shown = { stdout: [] as string[], stderr: [] as string[] };
   const reader = followFile(journal, fstatSync(writer.descriptor).size, (line) => {
     for (const { text, stream } of uiLines(line)) {
-      told[stream].push(text);
+      shown[stream].push(text);
       onLine(text, stream);
     }
   });
@@ -43,7 +43,7 @@ export async function runJournaledApply(terraform: Terraform, run: JournaledAppl
     writer.close();
     reader.close();
   });
-  return { exitCode, stdout: told.stdout.join("\n"), stderr: told.stderr.join("\n") };
+  return { exitCode, stdout: shown.stdout.join("\n"), stderr: shown.stderr.join("\n") };
 }
 
 /** Gives each whole line that is added to a file from a position on. */

@@ -15,7 +15,7 @@ import type {
   ServerSurroundings,
   SignOnPolicy,
 } from "../../domain/review/live-org.ts";
-import { NotReadable } from "../../io/okta/management-api.ts";
+import { NotReadable, type OktaObject } from "../../io/okta/management-api.ts";
 import { type OrgReader, readOrgGroups, readOrgObjects } from "../../io/okta/org-objects.ts";
 import {
   countMembers,
@@ -26,9 +26,10 @@ import {
   readGroupRules,
   readOwners,
   readSecrets,
-  readServersOfAudience,
+  readServers,
   readSignOnPolicy,
   readTrustedServers,
+  serversOfAudience,
 } from "../../io/okta/org-surroundings.ts";
 import { CommandError } from "../command-error.ts";
 import { loadEnvironments } from "../project/environments.ts";
@@ -38,6 +39,7 @@ import { notDeployed } from "../stack/not-deployed.ts";
 import type { World } from "../world.ts";
 import { incompleteness } from "./completeness.ts";
 import { readForeignClients } from "./foreign-clients.ts";
+import { readNamesakes } from "./namesakes.ts";
 import type { OktaAccess } from "./okta-access.ts";
 import { type OptionalReads, optionalReads } from "./optional-reads.ts";
 
@@ -96,10 +98,13 @@ async function readOrg(
     memberships.push({ group: key, name: String(name), members });
   }
   const short = await incompleteness(org);
+  const servers = await readServers(org);
+  const gone = goneByHand(state, found);
   return {
     ...found,
-    gone: goneByHand(state, found),
+    gone,
     seesEverything: short === undefined,
+    namesakes: await readNamesakes(org, { gone, state, servers }, optional),
     memberships,
     individuallyAssigned:
       webApp !== undefined && apps.some(({ key }) => key === webApp.key)
@@ -109,7 +114,7 @@ async function readOrg(
     clientSecrets: await clientSecrets(org, apps, optional),
     administration: await administration(org, apps, groups, optional),
     signOnPolicies: await signOnPolicies(org, state, found, optional),
-    server: await surroundings(org, serverId, found.model, optional),
+    server: await surroundings(org, { serverId, servers, deployed: state.model, live: found.model }, optional),
     notLookedAt: [...(short === undefined ? [] : [short]), ...optional.notLookedAt()],
   };
 }
@@ -222,17 +227,27 @@ async function signOnPolicies(
   return await optional.each("signOnPolicies", ids, (id) => readSignOnPolicy(org, id));
 }
 
+/** A server, and the others of the org. */
+interface Surrounded {
+  readonly serverId: string;
+  readonly servers: readonly OktaObject[];
+  readonly deployed: AccessModel;
+  readonly live: AccessModel;
+}
+
+/** Another server of our audience gives its tokens also where ours is gone. */
 async function surroundings(
   org: OrgReader,
-  serverId: string,
-  { servers: [server] }: AccessModel,
+  { serverId, servers, deployed, live }: Surrounded,
   optional: OptionalReads,
 ): Promise<ServerSurroundings> {
-  if (server === undefined) return { trusted: [], sameAudience: [], encryptionKeys: [] };
+  const [server] = live.servers;
+  const { audiences } = server ?? deployed.servers[0] ?? { audiences: [] };
+  const there = server === undefined ? [] : [serverId];
   return {
-    trusted: await optional.each("trustedServers", [serverId], (id) => readTrustedServers(org, id)),
-    sameAudience: await readServersOfAudience(org, serverId, server.audiences),
-    encryptionKeys: await optional.each("encryptionKeys", [serverId], (id) => readEncryptionKeys(org, id)),
+    trusted: await optional.each("trustedServers", there, (id) => readTrustedServers(org, id)),
+    sameAudience: serversOfAudience(servers, serverId, audiences),
+    encryptionKeys: await optional.each("encryptionKeys", there, (id) => readEncryptionKeys(org, id)),
   };
 }
 

@@ -12,15 +12,17 @@ import { goneByHand } from "../../../domain/review/gone-by-hand.ts";
 import { type LiveOrg, untouchedOrg } from "../../../domain/review/live-org.ts";
 import { type SubjectOptions, subject } from "../review/subject.ts";
 
-const { after: deployedConfiguration } = subject();
-
 /** An id as Okta gives it. */
 export function idOf(address: string): string {
   return `00x${createHash("sha256").update(address).digest("hex").slice(0, 17)}`;
 }
 
 /** What Terraform's state has after a deploy of the production example. */
-const STATE: Snapshot = snapshotOf(deployed(deployedConfiguration.resources));
+const STATE = stateOf({});
+
+function stateOf(options: Pick<SubjectOptions, "text">): Snapshot {
+  return snapshotOf(deployed(subject(options).after.resources));
+}
 
 function deployed(resources: readonly Resource[]): Resource[] {
   const named = resources.map((one) => {
@@ -65,21 +67,27 @@ export function remove(address: string): HandEdit {
 }
 
 /** What was deployed of the production example, and its org after hand edits. */
-export function orgAfter(edits: readonly HandEdit[]): { readonly state: Snapshot; readonly live: Snapshot } {
-  const resources = edits.reduce<readonly Resource[]>((all, edit) => edit(all), STATE.resources);
-  return { state: STATE, live: snapshotOf(resources, STATE.resources) };
+export function orgAfter(
+  edits: readonly HandEdit[],
+  state: Snapshot = STATE,
+): { readonly state: Snapshot; readonly live: Snapshot } {
+  const resources = edits.reduce<readonly Resource[]>((all, edit) => edit(all), state.resources);
+  return { state, live: snapshotOf(resources, state.resources) };
+}
+
+/** Edits of the environment file. */
+interface Files extends Pick<SubjectOptions, "text"> {
+  /** Before it was deployed. @default - none */
+  readonly deployed?: SubjectOptions["text"];
 }
 
 /** The drift of the production example after hand edits. */
-export function driftAfter(
-  edits: readonly HandEdit[],
-  rest: Partial<LiveOrg> = {},
-  options: Pick<SubjectOptions, "text"> = {},
-): Drift {
-  const { live } = orgAfter(edits);
-  const org = { ...untouchedOrg(live), gone: goneByHand(STATE, live), ...rest };
-  const { environment, after: desired } = subject(options);
-  return driftOf({ environment, desired, state: STATE, live: org, today: "2026-06-15" }, allReviewChecks(), compileRe2);
+export function driftAfter(edits: readonly HandEdit[], rest: Partial<LiveOrg> = {}, files: Files = {}): Drift {
+  const { deployed: before, text = before } = files;
+  const { state, live } = orgAfter(edits, before && stateOf({ text: before }));
+  const org = { ...untouchedOrg(live), gone: goneByHand(state, live), ...rest };
+  const { environment, after: desired } = subject(text && { text });
+  return driftOf({ environment, desired, state, live: org, today: "2026-06-15" }, allReviewChecks(), compileRe2);
 }
 
 /** Severity, check and object of each finding. */

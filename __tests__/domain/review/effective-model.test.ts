@@ -185,6 +185,30 @@ describe("what goes", () => {
   });
 });
 
+describe("a group of others with the name that a group of ours is to have", () => {
+  const name = String(DESIRED.groups[0]?.name);
+  const other = (rest: object = {}) => ({ key: "00gX", id: "00gX", name, type: "OKTA_GROUP", ...rest });
+  const reached = (group: ReturnType<typeof other>, kind: "groupFilter" | "expression") => {
+    const value =
+      kind === "groupFilter"
+        ? ({ kind, match: "REGEX", pattern: ".*" } as const)
+        : ({ kind, text: ['"constant"'] } as const);
+    const live = inServer(DEPLOYED, ({ claims }) => ({ claims: claims.map((one) => ({ ...one, value })) }));
+    const { groups } = liveModel({ ...live, groups: [...live.groups, group] }, DESIRED);
+    return groups.filter(({ key }) => key === "00gX");
+  };
+  test("is seen where a claim goes by names", () => {
+    expect(reached(other(), "groupFilter")).toEqual([{ ...other(), isNamesake: true }]);
+  });
+  test("is not where no claim does", () => {
+    expect(reached(other(), "expression")).toEqual([]);
+  });
+  test("is not where it is of a directory, or has another name", () => {
+    expect(reached(other({ type: "APP_GROUP" }), "groupFilter")).toEqual([]);
+    expect(reached(other({ name: `${name} too` }), "groupFilter")).toEqual([]);
+  });
+});
+
 describe("DPoP that somebody demanded by hand, of which the provider does not know", () => {
   const demanding = { ...DEPLOYED, apps: DEPLOYED.apps.map((one) => ({ ...one, dpopRequired: true })) };
   const unknownAfter = (live: AccessModel, action: ResourceChange["action"]) =>

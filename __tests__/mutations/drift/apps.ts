@@ -7,6 +7,7 @@ import { idOf, type JsonObject, type OktaAdmin } from "../okta-admin.ts";
 import { replaceSecret } from "../replace-secret.ts";
 import { LICENSES } from "./environment.ts";
 import type { HandEdit, Make } from "./hand-edit.ts";
+import { deactivatedAndDeleted, madeAgain } from "./made-again.ts";
 
 const REDIRECT_URI = "https://localhost:8443/login/okta/redirect";
 
@@ -83,6 +84,11 @@ export const EDITS_OF_APPS = {
   "web-app-inactive": MISTAKES["web-app-inactive"],
   "api-client-inactive": MISTAKES["client-app-inactive"],
   "api-client-deleted": MISTAKES["client-app-deleted"],
+  "api-client-made-again": madeAgain({
+    find: (admin) => admin.app(REPORT),
+    changes: { credentials: { oauthClient: { token_endpoint_auth_method: "client_secret_basic" } } },
+    remove: deactivatedAndDeleted,
+  }),
   "app-label-changed": {
     make: async (admin) => admin.edit(await admin.app(REPORT), { label: "Nightly report" }),
   },

@@ -2,6 +2,7 @@ import type { GROUP_KINDS } from "../../../build/pages/drift/groups.ts";
 import { MAKING_ROLE_AND_PEOPLE_MISTAKES as MISTAKES } from "../mistakes/roles-and-people.ts";
 import { idOf } from "../okta-admin.ts";
 import { answerAt, type HandEdit } from "./hand-edit.ts";
+import { madeAgain } from "./made-again.ts";
 
 /** How each of the groups' is made. */
 export const EDITS_OF_GROUPS = {
@@ -17,8 +18,15 @@ export const EDITS_OF_GROUPS = {
         await admin.send("DELETE", `/groups/${id}/users/${String(user["id"])}`);
       }
     },
+    inAdminConsole: async (admin) => {
+      await admin.send("DELETE", await admin.group("View Only"));
+    },
   },
   "group-deleted": MISTAKES["group-deleted"],
+  "group-made-again": madeAgain({
+    find: (admin) => admin.group("Field Engineers"),
+    switches: { deleteGroupOfPolicyRule: "cascade" },
+  }),
   "group-description-changed": {
     make: async (admin) => {
       await admin.edit(await admin.group("View Only"), { profile: { description: "Viewers" } });

@@ -8,6 +8,8 @@ export type Make = (admin: OktaAdmin, org: { readonly url: string }) => Promise<
 export interface HandEdit extends Pick<Making, "switches"> {
   /** @default - nothing is changed, only answered otherwise */
   readonly make?: Make;
+  /** What the way back does in the Admin Console, before the deploy. @default - not tried */
+  readonly inAdminConsole?: Make;
   /** Days that pass before somebody looks. @default 0 */
   readonly daysLater?: number;
   /**

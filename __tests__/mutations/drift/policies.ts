@@ -4,6 +4,7 @@ import { POLICIES, PROVISIONING, REPORT, WEB_APP } from "../environment.ts";
 import { MAKING_POLICY_AND_SCOPE_MISTAKES as MISTAKES } from "../mistakes/policies-and-scopes.ts";
 import { idOf, type JsonObject, type OktaAdmin } from "../okta-admin.ts";
 import type { HandEdit, Make } from "./hand-edit.ts";
+import { madeAgain } from "./made-again.ts";
 
 const EVERYTHING = {
   type: "RESOURCE_ACCESS",
@@ -19,6 +20,8 @@ const EVERYTHING = {
 
 interface PolicyByHand {
   readonly clients: readonly string[];
+  /** @default "By hand" */
+  readonly name?: string;
   /** @default 99 */
   readonly priority?: number;
   /** @default - for everybody and every scope */
@@ -26,11 +29,15 @@ interface PolicyByHand {
 }
 
 /** Makes a policy with one rule in a server, and gives its path and its rule's. */
-async function makePolicy(admin: OktaAdmin, { clients, priority = 99, conditions = {} }: PolicyByHand, at?: string) {
+async function makePolicy(
+  admin: OktaAdmin,
+  { clients, name = "By hand", priority = 99, conditions = {} }: PolicyByHand,
+  at?: string,
+) {
   const policies = `${at ?? (await admin.server())}/policies`;
   const { id } = await admin.create(policies, {
     type: "OAUTH_AUTHORIZATION_POLICY",
-    name: "By hand",
+    name,
     description: "By hand",
     priority,
     conditions: { clients: { include: clients } },
@@ -90,6 +97,13 @@ export const EDITS_OF_POLICIES = {
       await admin.send("DELETE", await admin.policy(POLICIES.viewOnly));
     },
   },
+  "policy-made-again": {
+    ...madeAgain({ find: (admin) => admin.policy(POLICIES.viewOnly) }),
+    make: async (admin) => {
+      await admin.send("DELETE", await admin.policy(POLICIES.viewOnly));
+      await makePolicy(admin, { clients: ["ALL_CLIENTS"], name: POLICIES.viewOnly });
+    },
+  },
   "policy-description-changed": {
     make: async (admin) => admin.edit(await admin.policy(POLICIES.viewOnly), { description: "For reports" }),
   },
@@ -115,6 +129,10 @@ export const EDITS_OF_POLICIES = {
   "policies-swapped": MISTAKES["policies-in-another-order"],
   "rule-inactive": MISTAKES["rule-inactive"],
   "rule-deleted": MISTAKES["rule-missing"],
+  "rule-made-again": madeAgain({
+    find: (admin) => admin.ruleOf(POLICIES.administrator),
+    changes: { conditions: EVERYTHING.conditions },
+  }),
   "rule-scope-added": MISTAKES["rule-allows-more-scopes"],
   "rule-for-any-scope": MISTAKES["rule-allows-any-scope"],
   "rule-scope-removed": MISTAKES["rule-lacks-offline-access"],

@@ -5,6 +5,7 @@ import { MAKING_POLICY_AND_SCOPE_MISTAKES as SCOPE_MISTAKES } from "../mistakes/
 import { MAKING_ROLE_AND_PEOPLE_MISTAKES as CLAIM_MISTAKES } from "../mistakes/roles-and-people.ts";
 import { idOf, type JsonObject, type OktaAdmin } from "../okta-admin.ts";
 import { answerAt, type HandEdit, type Make } from "./hand-edit.ts";
+import { deactivatedAndDeleted, madeAgain } from "./made-again.ts";
 
 const AUDIENCE = "https://localhost:8443";
 
@@ -37,6 +38,7 @@ async function otherServer(admin: OktaAdmin, audience: string, name = "Payroll")
 export const EDITS_OF_SERVER = {
   "server-inactive": MISTAKES["server-inactive"],
   "server-deleted": MISTAKES["server-deleted"],
+  "server-made-again": madeAgain({ find: (admin) => admin.server(), remove: deactivatedAndDeleted }),
   "audience-changed": MISTAKES["audience-changed"],
   "audience-added": {
     answer: answerAt(/^\/authorizationServers\/\w+$/, async (body) => ({
@@ -84,6 +86,10 @@ export const EDITS_OF_SERVER = {
     make: async (admin) => admin.send("DELETE", await admin.scope("api::view_only")).then(() => undefined),
     switches: { deleteScopeInUse: "cascade" },
   },
+  "scope-made-again": madeAgain({
+    find: (admin) => admin.scope("api::view_only"),
+    switches: { deleteScopeInUse: "cascade" },
+  }),
   "scope-description-changed": { make: editScope({ description: "To look" }) },
   "scope-added": { make: inServer("scopes", { name: "byhand" }) },
   "default-scope-added": { make: inServer("scopes", { name: "byhand", default: true }) },
@@ -93,6 +99,7 @@ export const EDITS_OF_SERVER = {
 
   "roles-claim-inactive": CLAIM_MISTAKES["claim-inactive"],
   "roles-claim-deleted": CLAIM_MISTAKES["claim-missing"],
+  "roles-claim-made-again": madeAgain({ find: (admin) => admin.claim("roles"), changes: { value: ".*" } }),
   "roles-claim-filter-narrower": CLAIM_MISTAKES["filter-lacks-a-role"],
   "roles-claim-filter-for-all-groups": CLAIM_MISTAKES["filter-takes-all-groups"],
   "roles-claim-not-always-included": CLAIM_MISTAKES["claim-not-always-included"],

@@ -149,6 +149,13 @@ export const APP_KINDS = {
     verify: true,
     back: "deploy, twice",
   },
+  "api-client-made-again": {
+    title: "an API client's app is deleted, and a new one gets its label",
+    finding: ["error", "gone-by-hand"],
+    plan: true,
+    verify: true,
+    back: "Admin Console, then deploy, twice",
+  },
   "app-label-changed": {
     title: "an API client's app gets another label",
     finding: ["info", "changed-by-hand"],

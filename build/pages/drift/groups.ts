@@ -23,6 +23,13 @@ export const GROUP_KINDS = {
     verify: true,
     back: "deploy",
   },
+  "group-made-again": {
+    title: "a role group is deleted, and a new group gets its name",
+    finding: ["error", "gone-by-hand"],
+    plan: true,
+    verify: true,
+    back: "Admin Console, then deploy",
+  },
   "group-description-changed": {
     title: "a role group is described in other words",
     finding: ["info", "changed-by-hand"],

@@ -16,4 +16,9 @@ export interface DriftKind {
 }
 
 /** What puts a kind back: a deploy, which for an app that is gone needs the command that it names, or somebody by hand. */
-export type WayBack = "deploy" | "deploy, twice" | "Admin Console" | "Admin Console, then deploy";
+export type WayBack =
+  | "deploy"
+  | "deploy, twice"
+  | "Admin Console"
+  | "Admin Console, then deploy"
+  | "Admin Console, then deploy, twice";

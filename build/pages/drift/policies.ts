@@ -16,6 +16,13 @@ export const POLICY_KINDS = {
     verify: true,
     back: "deploy",
   },
+  "policy-made-again": {
+    title: "an access policy is deleted, and one for all clients gets its name",
+    finding: ["critical", "gone-by-hand"],
+    plan: true,
+    verify: true,
+    back: "Admin Console, then deploy",
+  },
   "policy-description-changed": {
     title: "an access policy is described in other words",
     finding: ["info", "changed-by-hand"],
@@ -71,6 +78,13 @@ export const POLICY_KINDS = {
     plan: true,
     verify: true,
     back: "deploy",
+  },
+  "rule-made-again": {
+    title: "a rule is deleted, and one for any scope gets its name",
+    finding: ["critical", "gone-by-hand"],
+    plan: true,
+    verify: true,
+    back: "Admin Console, then deploy",
   },
   "rule-scope-added": {
     title: "an `api::` scope is added to a rule",

@@ -16,6 +16,13 @@ export const SERVER_KINDS = {
     verify: true,
     back: "deploy",
   },
+  "server-made-again": {
+    title: "the authorization server is deleted, and a new one gets its name",
+    finding: ["error", "gone-by-hand"],
+    plan: true,
+    verify: true,
+    back: "Admin Console, then deploy",
+  },
   "audience-changed": {
     title: "the audience is changed",
     finding: ["error", "audience-differs"],
@@ -100,6 +107,13 @@ export const SERVER_KINDS = {
     verify: true,
     back: "deploy",
   },
+  "scope-made-again": {
+    title: "an `api::` scope is deleted, and a new one gets its name",
+    finding: ["error", "gone-by-hand"],
+    plan: true,
+    verify: true,
+    back: "Admin Console, then deploy",
+  },
   "scope-description-changed": {
     title: "a scope is described in other words",
     finding: ["info", "changed-by-hand"],
@@ -155,6 +169,13 @@ export const SERVER_KINDS = {
     plan: true,
     verify: true,
     back: "deploy",
+  },
+  "roles-claim-made-again": {
+    title: "the claim `roles` is deleted, and a new one of its name takes all groups",
+    finding: ["critical", "gone-by-hand"],
+    plan: true,
+    verify: true,
+    back: "Admin Console, then deploy",
   },
   "roles-claim-filter-narrower": {
     title: "the filter of the claim `roles` lacks a role",

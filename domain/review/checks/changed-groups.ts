@@ -133,6 +133,8 @@ export const CHANGED_GROUP_CHECKS = {
       return after.model.groups.flatMap((group) => {
         const { key, name } = group;
         if (typeof name !== "string" || isUnmanaged(group)) return [];
+        // Of a group that is gone, gone-by-hand says so.
+        if (live?.gone.includes(addressOf("group", group))) return [];
         const own = owners.find((one) => one.key === key)?.name;
         if (own === name) return [];
         const owner = owners.find((one) => one.key !== key && sameName(one.name, name));

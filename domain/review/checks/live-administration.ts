@@ -107,8 +107,13 @@ export const LIVE_ADMINISTRATION_CHECKS = {
     source: "RFC 9068, section 4 (issuer and audience); Okta, Authorization Servers API, `audiences`",
     fix: "give the other server another audience, or deactivate it: Security > API > Authorization Servers",
     needs: "live",
-    find: ({ after, live }) =>
-      serverResults(after.model, live?.server.sameAudience, (name) => `${name} issues tokens of the same audience`),
+    find: ({ after, before, live }) =>
+      // Also where ours is gone: the other one is all there is then.
+      serverResults(
+        after.model.servers.length > 0 ? after.model : (before?.snapshot.model ?? after.model),
+        live?.server.sameAudience,
+        (name) => `${name} issues tokens of the same audience`,
+      ),
   },
 
   "tokens-encrypted": {

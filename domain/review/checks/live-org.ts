@@ -6,14 +6,15 @@ import {
   isUnmanaged,
   type Policy,
 } from "../../access-model/access-model.ts";
-import { addressOfResource, type Resource } from "../../access-model/attributes.ts";
-import { type Role, roleGroupAddress } from "../../role.ts";
+import { addressOfResource } from "../../access-model/attributes.ts";
+import type { Role } from "../../role.ts";
 import { GROUPS_CLAIM_LIMIT, ROLES_CLAIM } from "../../roles-claim.ts";
 import { addressOf } from "../address.ts";
 import { signInApps } from "../apps.ts";
+import { goneFinding } from "../gone-finding.ts";
 import type { Membership } from "../live-org.ts";
 import { isForUsers, policies, rules } from "../policies.ts";
-import type { CheckResult, ReviewChecks, ReviewSubject } from "../review-check.ts";
+import type { ReviewChecks, ReviewSubject } from "../review-check.ts";
 import { groupObject, roleGroups } from "../role-groups.ts";
 import { groupClaims } from "../roles-claims.ts";
 
@@ -200,67 +201,6 @@ const IN_SERVER: readonly string[] = [
   "okta_auth_server_policy",
   "okta_auth_server_policy_rule",
 ];
-
-function goneFinding(resource: Resource, subject: ReviewSubject): CheckResult {
-  const finding = deletedFinding(resource, subject);
-  if (subject.live?.seesEverything !== false) return finding;
-  return {
-    ...finding,
-    summary: `${nounOf(resource)} is gone from Okta, or not visible to this credential`,
-    fix: SEE_EVERYTHING,
-  };
-}
-
-/** Nobody makes a second one of what is only out of sight. */
-const SEE_EVERYTHING =
-  "before any deploy, run this again with a credential that sees everything (Read-Only, Organization or Super Administrator)";
-
-/** What is gone, with the name that people know it by. */
-function nounOf({ type, name: key, attributes }: Resource): string {
-  const name = [attributes["label"], attributes["name"]].find((one) => typeof one === "string") ?? key;
-  switch (type) {
-    case "okta_auth_server":
-      return `the authorization server ${name}`;
-    case "okta_app_oauth":
-      return attributes["type"] === "service" ? `the API client ${name}` : `the app ${name}`;
-    default:
-      return `the ${type.split("_").at(-1)} ${name}`;
-  }
-}
-
-function deletedFinding(resource: Resource, { environment }: ReviewSubject): CheckResult {
-  const { type, attributes } = resource;
-  const what = nounOf(resource);
-  const finding = (then: string, deploy = "run mc-okta deploy"): CheckResult => ({
-    object: addressOfResource(resource),
-    summary: `${what} is gone from Okta, and the deploy makes another one`,
-    fix: `${deploy}, then ${then}`,
-  });
-  // The okta provider stops at an app that is gone; deploy says so before it begins.
-  const deployApp = "run mc-okta deploy, which names the command that makes Terraform forget it, and run it again";
-  switch (type) {
-    case "okta_auth_server":
-      return finding(
-        "type the new Authorization Server ID into Management Console, and give API clients the new token endpoint",
-      );
-    case "okta_app_oauth":
-      return attributes["type"] === "service"
-        ? finding("give whoever runs it the new client id and credential", deployApp)
-        : finding("type the new Client ID and Client secret into Management Console", deployApp);
-    case "okta_group": {
-      const role = environment.roles.find((one) => roleGroupAddress(one) === addressOfResource(resource))?.name;
-      const empty = role === undefined ? "" : `: until then nobody is ${role}`;
-      return finding(`put its members into the new group, which is empty${empty}`);
-    }
-    default:
-      return {
-        object: addressOfResource(resource),
-        severity: "warning",
-        summary: `${what} is gone from Okta, and the deploy makes it again`,
-        fix: "run mc-okta deploy; nothing has to be typed again",
-      };
-  }
-}
 
 /** Whether a rule for an app's users lets in more than the members of groups: an assignment then gives tokens. */
 function letsOthersIn(model: AccessModel, app: string): boolean {

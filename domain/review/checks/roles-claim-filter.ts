@@ -1,5 +1,6 @@
 import { groupFilter } from "../../access-matrix/group-filter.ts";
 import { listedNames } from "../../access-matrix/listed-names.ts";
+import type { Group } from "../../access-model/access-model.ts";
 import { addressOf } from "../address.ts";
 import type { CheckResult, ReviewChecks } from "../review-check.ts";
 import { groupLabel, roleGroups, roleOf } from "../role-groups.ts";
@@ -74,6 +75,7 @@ export const ROLES_CLAIM_FILTER_CHECKS = {
     find: ({ environment, after, live, compile }) => {
       const all = roleGroups(environment, after.model);
       const groups = [...after.model.groups, ...(live?.model.groups ?? [])];
+      const namesakes = after.model.groups.filter(({ isNamesake }) => isNamesake);
       return filteredClaims(after.model).flatMap(({ claim, value }) => {
         const filter = groupFilter(value, compile) ?? (() => false);
         const matched = groups.filter(
@@ -83,6 +85,7 @@ export const ROLES_CLAIM_FILTER_CHECKS = {
           object: addressOf("claim", claim),
           item: name,
           summary: `members of ${name}, which carries no role, are handed to Management Console as ${name}`,
+          ...ofNamesakes(namesakes.filter((one) => one.name === name)),
         }));
       });
     },
@@ -153,6 +156,18 @@ export const ROLES_CLAIM_FILTER_CHECKS = {
     },
   },
 } as const satisfies ReviewChecks;
+
+/** What is said of other groups that have the name of a role group. */
+function ofNamesakes(groups: readonly Group[]): Partial<CheckResult> {
+  const [first] = groups;
+  if (first === undefined) return {};
+  const ids = groups.map(({ key }) => key).join(", ");
+  const name = String(first.name);
+  return {
+    summary: `members of another group that is named ${name} (${ids}) are handed to Management Console as ${name}`,
+    fix: `rename or delete the other group in the Admin Console: Directory > Groups > ${name} (${ids})`,
+  };
+}
 
 function isAnchored(pattern: string): boolean {
   const [, bare = pattern] = /^\/(.*)\/$/s.exec(pattern) ?? [];

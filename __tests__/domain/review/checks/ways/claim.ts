@@ -1,10 +1,17 @@
+import { untouchedOrg } from "../../../../../domain/review/live-org.ts";
 import { all, CLAIM, create, groupId, inClaim, remove, SERVER, set } from "../../../../mutations/review/review-edit.ts";
-import { reference } from "../../subject.ts";
+import { reference, type SubjectOptions, subject } from "../../subject.ts";
 import { edited, type Way, type Ways } from "./way.ts";
 
 const NAMES = "Super Administrator|MC Production Administrator|View Only|Field Engineers";
 const filter = (value: string, kind = "REGEX") =>
   edited(set(CLAIM, { value_type: "GROUPS", group_filter_type: kind, value }));
+/** Somebody made another group in the org. */
+const withOther = (name: string): SubjectOptions => {
+  const { model, resources } = subject(filter(`^(?:${NAMES})$`)).after;
+  const groups = [...model.groups, { key: "00gX", id: "00gX", name, type: "OKTA_GROUP" }];
+  return { ...filter(`^(?:${NAMES})$`), live: untouchedOrg({ model: { ...model, groups }, resources }) };
+};
 const withInterns = (value: string) =>
   edited(
     all(
@@ -98,6 +105,13 @@ export const CLAIM_WAYS = {
       [`${CLAIM} Interns`],
       "members of Interns, which carries no role, are handed to Management Console as Interns",
     ],
+    [
+      "another group of a role group's name",
+      withOther("View Only"),
+      [`${CLAIM} View Only`],
+      "members of another group that is named View Only (00gX) are handed to Management Console as View Only",
+    ],
+    ["nothing of another group of another name", withOther("Viewers"), []],
   ],
   "filter-misses-role": [
     [

@@ -1,4 +1,4 @@
-import type { Claim, Group } from "../../../../../domain/access-model/access-model.ts";
+import type { Claim, Group, Policy } from "../../../../../domain/access-model/access-model.ts";
 import type { Administration } from "../../../../../domain/review/live-org.ts";
 import {
   CLAIM,
@@ -37,6 +37,11 @@ const groupRule = (id: string, groups: readonly string[], active = true) => ({
 /** An org in which one group is of another type. */
 const typed = (type: string, key: string): SubjectOptions =>
   org({ model: { ...model, groups: [{ key, id: key, name: "Everyone", type }] } });
+/** An org in which a policy is gone, and somebody made another one. */
+const goneFor = (address: string, other: Policy): SubjectOptions => {
+  const { live } = below(other);
+  return live === undefined ? {} : { live: { ...live, gone: [address] } };
+};
 const REPORT_KEY = "api_client_nightly_report";
 const NOTHING_AROUND = { trusted: [], sameAudience: [], encryptionKeys: [] };
 const admin = (of: Administration["of"], key: string, rest: Partial<Administration>): Administration => ({
@@ -253,6 +258,18 @@ export const LIVE_WAYS = {
       org({ gone: [REPORT], seesEverything: false }),
       [REPORT],
       "is gone from Okta, or not visible to this credential",
+    ],
+    [
+      "a policy whose name another one has",
+      goneFor(policy("api_view_only"), foreign("00pX", { name: "API: View Only" })),
+      [policy("api_view_only")],
+      "in the Admin Console (Security > API > Authorization Servers > Resilio Management Console",
+    ],
+    [
+      "a policy beside one of another name",
+      goneFor(policy("api_view_only"), foreign("00pX", { name: "API" })),
+      [policy("api_view_only")],
+      "run mc-okta deploy; nothing has to be typed again",
     ],
     ["nothing of what the file no longer has either", org({ gone: ["okta_app_oauth.api_client_old"] }), []],
   ],

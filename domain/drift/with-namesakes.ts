@@ -1,0 +1,25 @@
+import type { Snapshot } from "../access-model/snapshot.ts";
+import type { LiveOrg } from "../review/live-org.ts";
+import { namesakeOf } from "../review/namesakes.ts";
+import type { Difference } from "./difference.ts";
+
+/** Attributes that Okta may want to be unique. */
+const NAMES: readonly string[] = ["name", "label"];
+
+/**
+ * Differences with what has taken the name of an object that is gone, or that has another name now: who replaces an object by
+ * another one of its name does one thing, and gives by it what the new one gives.
+ */
+export function withNamesakes(
+  differences: readonly Difference[],
+  live: LiveOrg,
+  { model }: Pick<Snapshot, "model">,
+): Difference[] {
+  const all = differences.map((one) => {
+    if (one.kind !== "gone" && !(one.kind === "changed" && NAMES.includes(one.attribute))) return one;
+    const namesake = namesakeOf(one.address, model, live);
+    return namesake === undefined ? one : { ...one, namesake };
+  });
+  const taken = new Set(all.flatMap((one) => ("namesake" in one ? one.namesake?.address : undefined) ?? []));
+  return all.filter((one) => one.kind !== "added" || !taken.has(one.address));
+}
