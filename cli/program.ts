@@ -66,6 +66,23 @@ function addFileCommands(program: Command, context: Context, finish: Finish): vo
       const { init } = await import("./commands/init.ts");
       finish(init(context, name));
     });
+  addAdopt(program, context, finish);
+}
+
+function addAdopt(program: Command, context: Context, finish: Finish): void {
+  program
+    .command("adopt")
+    .description("read a setup that somebody made by hand, and write an environment file for it")
+    .requiredOption("--org <url>", "the org's own address, such as https://acme.okta.com")
+    .option("--server <id>", "authorization server of the setup; needed where several fit")
+    .option("--app <id...>", "apps of the setup; needed where several fit")
+    .requiredOption("--write <env>", "name of the environment to write")
+    .option("--json", "print what was written and found as JSON")
+    .addHelpText("after", example("mc-okta adopt --org https://acme.okta.com --write production"))
+    .action(async ({ json, app = [], ...options }) => {
+      const { adopt } = await import("./commands/adopt.ts");
+      finish(await adopt(context, { ...options, app }), json);
+    });
 }
 
 function addReview(program: Command, context: Context, finish: Finish): void {

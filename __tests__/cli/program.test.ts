@@ -64,6 +64,8 @@ describe("help and version go to standard output and end with 0", () => {
         review [options] <env>    show who gets what and what changes, before anything is applied; exit 1
                                   on findings
         init <env>                write a new environment file to fill in
+        adopt [options]           read a setup that somebody made by hand, and write an environment file
+                                  for it
         deploy [options] <env>    create or change the Okta setup of an environment
         diff [options] <env>      show what deploy would change; exit 1 when there is something
         destroy [options] <env>   delete the Okta setup of an environment
