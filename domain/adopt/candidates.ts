@@ -40,7 +40,7 @@ export function chooseServer(servers: readonly AuthorizationServer[], id?: strin
   const fitting = servers.filter((server) => server.active && isLikeVendorPage(server));
   const [first, ...others] = fitting;
   if (first === undefined) {
-    const lookedFor = `an active authorization server with a scope ${USER_GROUPS_SCOPE} or api::<role>, or a groups claim ${ROLES_CLAIM}`;
+    const lookedFor = `an active server with a scope ${USER_GROUPS_SCOPE} or api::<role>, or a groups claim ${ROLES_CLAIM}`;
     return { kind: "none", lookedFor };
   }
   if (others.length === 0) return only(first);

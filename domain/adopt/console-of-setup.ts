@@ -1,3 +1,4 @@
+import { attributesOf, listOf } from "../access-model/attributes.ts";
 import type { IssuerMode } from "../environment.ts";
 import { REDIRECT_PATH, signInRedirectUri } from "../redirect-uri.ts";
 import { parseWebAddress, webOrigin } from "../web-address.ts";
@@ -39,10 +40,11 @@ export function consoleOfSetup(setup: Setup): ConsoleOfSetup {
 }
 
 /** An audience as it is, or the origin of one; else that of a redirect URI with the console's path. */
-function addressOf({ server: { audiences }, webApp }: Setup): { address: string; isGuessed: boolean } {
+function addressOf(setup: Setup): { address: string; isGuessed: boolean } {
+  const { audiences } = setup.server;
   const address = addressIn(audiences) ?? audiences.map(httpsOrigin).find((origin) => origin !== undefined);
   if (address !== undefined) return { address, isGuessed: false };
-  const [uri] = webApp?.redirectUris.filter((one) => one.endsWith(REDIRECT_PATH) && !one.includes("*")) ?? [];
+  const [uri] = registeredUris(setup).filter((one) => one.endsWith(REDIRECT_PATH) && !one.includes("*"));
   return { address: (uri === undefined ? undefined : httpsOrigin(uri)) ?? "", isGuessed: true };
 }
 
@@ -52,23 +54,29 @@ function httpsOrigin(text: string): string | undefined {
 }
 
 /** Redirect URIs beyond the address's own: those that the file takes, and notes on the others. */
-function redirectUris({ webApp }: Setup, address: string): { extra: string[]; notes: AdoptNote[] } {
+function redirectUris(setup: Setup, address: string): { extra: string[]; notes: AdoptNote[] } {
+  const { webApp } = setup;
   if (webApp === undefined) return { extra: [], notes: [] };
   const object = appObject(webApp);
   const own = signInRedirectUri(address);
-  const others = webApp.redirectUris.filter((uri) => uri !== own);
+  const registered = registeredUris(setup);
+  const others = registered.filter((uri) => uri !== own);
   const refused = others.filter((uri) => !isWritable(uri));
   const isWild = webApp.wildcardRedirect !== "DISABLED";
   return {
     extra: others.filter(isWritable),
     notes: [
-      ...(others.length < webApp.redirectUris.length
-        ? []
-        : [note("redirect-uri-missing", "managementConsole", object, own)]),
+      ...(others.length < registered.length ? [] : [note("redirect-uri-missing", "managementConsole", object, own)]),
       ...refused.map((uri) => note("redirect-uri", "managementConsole", object, uri)),
       ...(isWild ? [note("wildcard-redirect", "managementConsole", object)] : []),
     ],
   };
+}
+
+/** In the order of the org, which the model does not keep and Terraform compares. */
+function registeredUris({ resources, webApp }: Setup): string[] {
+  const resource = resources.find(({ type, name }) => type === "okta_app_oauth" && name === webApp?.key);
+  return listOf(attributesOf(resource?.attributes)["redirect_uris"]).filter((uri) => typeof uri === "string");
 }
 
 /** Exactly an https address with the console's path. */

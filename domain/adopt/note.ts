@@ -44,8 +44,7 @@ const MEANINGS = {
   "catch-all-policy":
     "The policy is for every client of the org. The file has a policy for each access level; this one stays and goes on giving tokens: delete it.",
   policy: "The file has no place for this policy: it stays as it is.",
-  "shared-policy":
-    "Clients of several kinds or levels share this policy: a deploy gives each access level one of its own.",
+  "shared-policy": "Users and API clients share this policy: a deploy gives each a policy of its own.",
   rule: "The file has one rule for each policy: this one stays as it is.",
   "rule-users": "The rule names users. The file lets in groups only: a deploy takes the names away.",
   "rule-groups": "The rule is for other groups than those of the roles: a deploy sets it to exactly these.",
@@ -64,7 +63,6 @@ const MEANINGS = {
     "A policy names this app, and it is no part of the setup that was chosen: a deploy takes it out of the policy.",
   "client-unreadable": "A policy names a client that Okta does not show: it is left out.",
   "sign-on-policy": "The web app has a sign-on policy of its own: the file keeps it.",
-  "file-check": "mc-okta check refuses this value.",
 } as const;
 
 /** What a note is about. */
@@ -72,7 +70,7 @@ export type NoteKind = keyof typeof MEANINGS;
 
 /** The object of Okta that a note is about. */
 export interface NotedObject {
-  readonly type: "server" | "app" | "group" | "scope" | "claim" | "policy" | "rule" | "user" | "role" | "file";
+  readonly type: "server" | "app" | "group" | "scope" | "claim" | "policy" | "rule" | "user" | "role";
   readonly name: MaybeUnknown<string>;
   /** Okta's id. Absent where there is no such object, or no id. */
   readonly id?: MaybeUnknown<string>;

@@ -3,7 +3,7 @@ import { attributesOf, textOr } from "../access-model/attributes.ts";
 import { apiScope, SIGN_IN_SCOPES } from "../scope.ts";
 import { type AdoptNote, note } from "./note.ts";
 import type { RolesOfSetup } from "./roles-of-setup.ts";
-import type { Setup } from "./setup.ts";
+import { rulesFor, type Setup } from "./setup.ts";
 
 const CODE = "authorization_code";
 const CLIENT_CREDENTIALS = "client_credentials";
@@ -13,23 +13,29 @@ const AT = "authorizationServer";
 
 /** What policies and rules have that the file does not say. Inactive ones give nobody anything, and stay. */
 export function policyNotes(setup: Setup, roles: RolesOfSetup): AdoptNote[] {
-  return setup.server.policies.flatMap((policy) => [
-    ...unknownClients(setup, policy),
-    ...ofPolicy(setup, policy, roles),
-  ]);
+  return setup.server.policies.flatMap((policy) => ofPolicy(setup, policy, roles));
 }
 
 function ofPolicy(setup: Setup, policy: Policy, roles: RolesOfSetup): AdoptNote[] {
   const object = { type: "policy", name: policy.name, id: policy.id } as const;
   if (policy.clients === "ALL_CLIENTS") return [note("catch-all-policy", AT, object)];
-  const { webApp } = setup;
+  const grant = grantOf(setup, policy);
+  if (grant === undefined) return [note("policy", AT, object)];
+  const { webApp, clients } = setup;
   const isOfUsers = webApp !== undefined && isAbout(policy, webApp.key);
-  const clients = setup.clients.filter((app) => isAbout(policy, app.key));
-  if (!policy.active || (!isOfUsers && clients.length === 0)) return [note("policy", AT, object)];
-  const grant =
-    isOfUsers && policy.rules.some(({ grantTypes }) => grantTypes.includes(CODE)) ? CODE : CLIENT_CREDENTIALS;
-  const shared = isOfUsers && clients.length > 0 ? [note("shared-policy", AT, object)] : [];
-  return [...shared, ...rulesOf(setup, policy, grant, roles)];
+  const isShared = isOfUsers && clients.some((app) => isAbout(policy, app.key));
+  const shared = isShared ? [note("shared-policy", AT, object)] : [];
+  return [...shared, ...otherClients(setup, policy), ...rulesOf(setup, policy, grant, roles)];
+}
+
+/** The grant for which the file has the policy: of several for one app and grant it has the first. */
+function grantOf(setup: Setup, policy: Policy): string | undefined {
+  const { webApp, clients } = setup;
+  const isFirst = (app: App, grant: string) =>
+    rulesFor(setup, app, grant).find((one) => one.policy.clients !== "ALL_CLIENTS")?.policy === policy;
+  const userApp = webApp === undefined ? [] : [webApp];
+  if (userApp.some((app) => isFirst(app, CODE))) return CODE;
+  return [...userApp, ...clients].some((app) => isFirst(app, CLIENT_CREDENTIALS)) ? CLIENT_CREDENTIALS : undefined;
 }
 
 /** The first active rule of the grant is the file's; the others stay. */
@@ -81,7 +87,7 @@ function scopesText(scopes: PolicyRule["scopes"]): string {
 }
 
 /** Clients that a policy names and the org does not show, or that are no part of the setup. */
-function unknownClients({ model, webApp, clients: own }: Setup, { clients }: Policy): AdoptNote[] {
+function otherClients({ model, webApp, clients: own }: Setup, { clients }: Policy): AdoptNote[] {
   if (clients === "ALL_CLIENTS") return [];
   const ours: readonly (App | undefined)[] = [webApp, ...own];
   return clients.flatMap((client) => {

@@ -123,7 +123,8 @@ function pick<T>(choice: Choice<T>, query: SetupQuery): T {
     case "found":
       return choice.found;
     case "none":
-      throw new CommandError("usage", `${query.orgUrl} has no setup to adopt: there is not ${choice.lookedFor}`, [
+      throw new CommandError("usage", `${query.orgUrl} has no such setup to adopt`, [
+        `looked for: ${choice.lookedFor}`,
         "check --org and the ids, and that the credential may see servers and apps",
         "for a new setup: mc-okta init production",
       ]);

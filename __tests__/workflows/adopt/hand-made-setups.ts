@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import type { EnvironmentContent } from "../../../domain/adopt/environment-content.ts";
 import { ADDRESS, API_LABEL, type CallOkta, LABEL, type MadeByHand, setUpByHand } from "./vendor-page-setup.ts";
 
@@ -27,6 +28,8 @@ export interface HandMadeSetup {
 export interface ExpectedEnvironment {
   /** The file, but for the address of the org. */
   readonly content: Omit<EnvironmentContent, "okta">;
+  /** Public keys beside it, by path. @default - none */
+  readonly keyFiles?: Readonly<Record<string, unknown>>;
   /** Each note as its kind and its object. */
   readonly notes: readonly string[];
   readonly plan: readonly PlannedChange[];
@@ -43,8 +46,18 @@ function create(address: string): PlannedChange {
 const SERVER = "authorization_server";
 const ROLE_IDS = ["super_administrator", "administrator", "view_only", "field_engineers"];
 const CLIENT = "api_client_resilio_mc_api_view_only";
+/**
+ * What Okta does not hold comes into the state by no import, so that each plan sets it once: flags of the provider, and its
+ * defaults for refresh tokens of an app without any.
+ */
+const NOT_IMPORTED = {
+  group: ["skip_users"],
+  webApp: ["omit_secret", "skip_authentication_policy"],
+  apiApp: ["omit_secret", "refresh_token_leeway", "refresh_token_rotation", "skip_authentication_policy"],
+} as const;
 /** Nobody types a description of ours by hand. */
-const groups = (ids = ROLE_IDS) => ids.map((id) => update(`okta_group.role_${id}`, "description"));
+const groups = (ids = ROLE_IDS) =>
+  ids.map((id) => update(`okta_group.role_${id}`, "description", ...NOT_IMPORTED.group));
 const apiScopes = (keys = ROLE_IDS) =>
   keys.map((key) => update(`okta_auth_server_scope.${SERVER}_scope_api_${key}`, "description", "display_name"));
 const SERVER_ITSELF = update(`okta_auth_server.${SERVER}`, "description");
@@ -55,8 +68,8 @@ const USER_GROUPS = update(
   "metadata_publish",
 );
 const CLAIM = update(`okta_auth_server_claim.${SERVER}_claim_roles`, "value");
-const WEB_APP = update("okta_app_oauth.web_app", "omit_secret");
-const API_APP = update(`okta_app_oauth.${CLIENT}`, "label", "omit_secret", "skip_authentication_policy");
+const WEB_APP = update("okta_app_oauth.web_app", ...NOT_IMPORTED.webApp);
+const API_APP = update(`okta_app_oauth.${CLIENT}`, "label", ...NOT_IMPORTED.apiApp);
 const USERS_POLICY = update(`okta_auth_server_policy.${SERVER}_policy_users`, "description", "name");
 const USERS_RULE = update(`okta_auth_server_policy_rule.${SERVER}_rule_users`, "group_whitelist");
 const apiPolicy = (level: string) =>
@@ -75,6 +88,12 @@ const CONTENT = {
 } as const satisfies Omit<EnvironmentContent, "okta">;
 const SECRETS = [`secret: ${LABEL}`, `secret: ${API_LABEL}`];
 const NOTES = [...SECRETS, `client-label: ${API_LABEL}`];
+
+/** Nobody has the private half any more. */
+const PUBLIC_KEY = {
+  kid: "by-hand",
+  ...generateKeyPairSync("rsa", { modulusLength: 2048 }).publicKey.export({ format: "jwk" }),
+};
 
 const THREE = ["super_administrator", "administrator", "view_only"];
 const THREE_SCOPES = THREE.map((key) => `api::${key}`);
@@ -166,7 +185,7 @@ export const HAND_MADE_SETUPS: Readonly<Record<string, HandMadeSetup>> = {
       ],
       plan: [
         ...VENDOR_PLAN,
-        update("okta_app_oauth.api_client_resilio_mc_api_admin", "label", "omit_secret", "skip_authentication_policy"),
+        update("okta_app_oauth.api_client_resilio_mc_api_admin", "label", ...NOT_IMPORTED.apiApp),
         apiPolicy("administrator"),
         apiRule("administrator", "access_token_lifetime_minutes"),
       ],
@@ -193,7 +212,9 @@ export const HAND_MADE_SETUPS: Readonly<Record<string, HandMadeSetup>> = {
       content: CONTENT,
       notes: [...NOTES, `redirect-uri-missing: ${LABEL}`, `redirect-uri: ${LABEL}`, `wildcard-redirect: ${LABEL}`],
       plan: VENDOR_PLAN.map((change) =>
-        change === WEB_APP ? update(WEB_APP.address, "omit_secret", "redirect_uris", "wildcard_redirect") : change,
+        change === WEB_APP
+          ? update(WEB_APP.address, ...[...NOT_IMPORTED.webApp, "redirect_uris", "wildcard_redirect"].sort())
+          : change,
       ),
     }),
   },
@@ -289,6 +310,77 @@ export const HAND_MADE_SETUPS: Readonly<Record<string, HandMadeSetup>> = {
       content: CONTENT,
       notes: [...NOTES, "group-double: Administrator"],
       plan: [...VENDOR_PLAN, update("okta_app_group_assignments.web_app_groups", "group")],
+    }),
+  },
+
+  "a client with a private key": {
+    make: (okta) => {
+      const oauthClient = { jwks: { keys: [{ ...PUBLIC_KEY, use: "sig" }] } };
+      const credentials = { token_endpoint_auth_method: "private_key_jwt" };
+      return setUpByHand(okta, {
+        clients: [{ label: API_LABEL, scopes: ["api::view_only"], oauthClient, credentials }],
+      });
+    },
+    expected: () => {
+      const publicKeyFile = "keys/production-resilio_mc_api_view_only.json";
+      return {
+        content: {
+          ...CONTENT,
+          api: { clients: [{ name: API_LABEL, role: "view_only", auth: "privateKey", publicKeyFile }] },
+        },
+        keyFiles: { [publicKeyFile]: PUBLIC_KEY },
+        notes: [`secret: ${LABEL}`, `client-label: ${API_LABEL}`],
+        plan: VENDOR_PLAN,
+      };
+    },
+  },
+
+  "an app as it should not be": {
+    make: (okta) => {
+      const grant_types = ["authorization_code", "refresh_token", "implicit"];
+      const oauthClient = { grant_types, response_types: ["code", "token"], consent_method: "REQUIRED" };
+      return setUpByHand(okta, { webApp: { label: LABEL, oauthClient, credentials: { pkce_required: false } } });
+    },
+    expected: () => ({
+      content: CONTENT,
+      notes: [...NOTES, `pkce: ${LABEL}`, `implicit: ${LABEL}`, `consent: ${LABEL}`],
+      plan: VENDOR_PLAN.map((change) =>
+        change === WEB_APP
+          ? update(
+              WEB_APP.address,
+              ...[...NOT_IMPORTED.webApp, "consent_method", "grant_types", "pkce_required", "response_types"].sort(),
+            )
+          : change,
+      ),
+    }),
+  },
+
+  "a claim of another name": {
+    make: (okta) => setUpByHand(okta, { claim: { name: "groups", filter: ".*" } }),
+    expected: () => ({
+      content: CONTENT,
+      notes: [...NOTES, "roles-claim-name: groups", "roles-claim-missing: roles"],
+      plan: VENDOR_PLAN.map((change) => (change === CLAIM ? create(CLAIM.address) : change)),
+    }),
+  },
+
+  "an audience that is no address": {
+    make: (okta) => {
+      const redirect_uris = [`${ADDRESS}/login/okta/redirect`, "https://10.20.0.5:8443/login/okta/redirect"];
+      return setUpByHand(okta, { audience: "api://resilio", webApp: { label: LABEL, oauthClient: { redirect_uris } } });
+    },
+    expected: () => ({
+      content: {
+        ...CONTENT,
+        managementConsole: {
+          address: ADDRESS,
+          extraRedirectUris: ["https://10.20.0.5:8443/login/okta/redirect"],
+        },
+      },
+      notes: [...NOTES, `address-guessed: ${LABEL}`, `audience: ${LABEL}`],
+      plan: VENDOR_PLAN.map((change) =>
+        change === SERVER_ITSELF ? update(SERVER_ITSELF.address, "audiences", "description") : change,
+      ),
     }),
   },
 };
