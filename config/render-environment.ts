@@ -59,7 +59,7 @@ function render(
   refused: readonly Finding[],
   withNames: boolean,
 ): string {
-  const document = new Document(content);
+  const document = new Document(content, { aliasDuplicateObjects: false });
   visit(document, { Scalar: (_, node) => quoteUnlessPlain(node) });
   const header = [SCHEMA, "", ...wrapped(introduction(name)), ...refused.flatMap(refusal)];
   const keys = isMap(document.contents) ? document.contents.items.map(({ key }) => key) : [];
