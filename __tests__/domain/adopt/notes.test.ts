@@ -198,6 +198,10 @@ const DIFFERENCES: Readonly<Record<string, readonly [change: (org: Org) => void,
     ({ client }) => (client.credentials.oauthClient.token_endpoint_auth_method = "client_secret_post"),
     [`authentication-method: ${API} (client_secret_post)`],
   ],
+  "a client that demands DPoP": [
+    ({ client }) => Object.assign(client.settings.oauthClient, { dpop_bound_access_tokens: true }),
+    [`dpop: ${API}`],
+  ],
   "two public keys": [(org) => givePublicKeys(org, [RSA, { ...RSA, kid: "second" }]), [`public-key: ${API} (first)`]],
   "a key that is not RSA": [
     (org) => givePublicKeys(org, [{ kty: "EC", x: "x", y: "y" }]),
