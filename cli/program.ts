@@ -66,6 +66,26 @@ function addFileCommands(program: Command, context: Context, finish: Finish): vo
       const { init } = await import("./commands/init.ts");
       finish(init(context, name));
     });
+  addAdopt(program, context, finish);
+}
+
+function addAdopt(program: Command, context: Context, finish: Finish): void {
+  program
+    .command("adopt")
+    .description("take over what Okta has already: of an environment, or of a setup made by hand")
+    .argument("[env]", "environment whose file is there")
+    .option("--take <id>", "an object of which somebody has to say that it is ours (repeatable)", collected)
+    .option("--yes", "take over without asking; not what --take names")
+    .option("--org <url>", "read a setup that has no environment file, such as in https://acme.okta.com")
+    .option("--server <id>", "its authorization server; needed where several fit")
+    .option("--app <id...>", "its apps; needed where several fit")
+    .option("--write <env>", "name of the environment file to write for it")
+    .option("--json", "print what was written and found as JSON")
+    .addHelpText("after", example("mc-okta adopt production"))
+    .action(async (name, { json, app = [], take = [], yes = false, ...options }) => {
+      const { adopt } = await import("./commands/adopt.ts");
+      finish(await adopt(context, name, { ...options, app, take, yes }), json);
+    });
 }
 
 function addReview(program: Command, context: Context, finish: Finish): void {
@@ -102,17 +122,6 @@ function addDeployCommands(program: Command, context: Context, finish: Finish): 
     .action(async (name, { yes = false, plan }) => {
       const { deploy } = await import("./commands/deploy.ts");
       finish(await deploy(context, name, { yes, plan }));
-    });
-  program
-    .command("adopt")
-    .description("take over what an org has of an environment already")
-    .argument("<env>", "environment")
-    .option("--take <id>", "an object of which somebody has to say that it is ours (repeatable)", collected)
-    .option("--yes", "take over without asking; not what --take names")
-    .addHelpText("after", example("mc-okta adopt production"))
-    .action(async (name, { take = [], yes = false }) => {
-      const { adopt } = await import("./commands/adopt.ts");
-      finish(await adopt(context, name, { take, yes }));
     });
   program
     .command("diff")

@@ -1,5 +1,5 @@
 /** Path at which Management Console takes the answer of an Okta sign-in. Source: vendor page, "User authorization". */
-const REDIRECT_PATH = "/login/okta/redirect";
+export const REDIRECT_PATH = "/login/okta/redirect";
 
 /**
  * The sign-in redirect URI of a Management Console address. Okta compares it byte by byte, so the address is kept as it

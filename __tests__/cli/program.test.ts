@@ -64,8 +64,9 @@ describe("help and version go to standard output and end with 0", () => {
         review [options] <env>    show who gets what and what changes, before anything is applied; exit 1
                                   on findings
         init <env>                write a new environment file to fill in
+        adopt [options] [env]     take over what Okta has already: of an environment, or of a setup made
+                                  by hand
         deploy [options] <env>    create or change the Okta setup of an environment
-        adopt [options] <env>     take over what an org has of an environment already
         diff [options] <env>      show what deploy would change; exit 1 when there is something
         destroy [options] <env>   delete the Okta setup of an environment
         settings [options] <env>  write and show the values to enter in Management Console

@@ -1,7 +1,9 @@
 import { adoptEnvironment } from "../../workflows/adopt/adopt.ts";
+import { writeAdoptedEnvironment } from "../../workflows/adopt/write-environment.ts";
 import { CommandError } from "../../workflows/command-error.ts";
 import { type Context, confirmation } from "../context.ts";
 import { EXIT, type Result } from "../exit-codes.ts";
+import { renderWrittenEnvironment, writtenEnvironmentJson } from "../views/adopt.ts";
 import { renderAdoption } from "../views/adoption.ts";
 
 /** How `mc-okta adopt` runs. */
@@ -10,10 +12,27 @@ export interface AdoptOptions {
   readonly yes: boolean;
   /** Ids of objects that were chosen. */
   readonly take: readonly string[];
+  /** The org of a setup that has no environment file yet. */
+  readonly org?: string | undefined;
+  readonly server?: string | undefined;
+  readonly app: readonly string[];
+  /** Name of the environment to write. */
+  readonly write?: string | undefined;
 }
 
-/** Takes over what an org has of an environment, after asking. */
-export async function adopt(context: Context, name: string, { yes, take }: AdoptOptions): Promise<Result> {
+/** Takes over what an org has of an environment, after asking; or writes the environment file of a setup made by hand. */
+export async function adopt(context: Context, name: string | undefined, options: AdoptOptions): Promise<Result> {
+  const { org, write } = options;
+  if (name !== undefined && org === undefined && write === undefined) return await takeOver(context, name, options);
+  if (name === undefined && org !== undefined && write !== undefined)
+    return await writeFile(context, { ...options, org, write });
+  throw new CommandError("usage", "adopt takes an environment, or --org with --write", [
+    "with an environment file: mc-okta adopt production",
+    "without one: mc-okta adopt --org https://acme.okta.com --write production",
+  ]);
+}
+
+async function takeOver(context: Context, name: string, { yes, take }: AdoptOptions): Promise<Result> {
   if (yes && take.length > 0) {
     throw new CommandError("usage", "--yes does not answer for what --take names", [
       `look at it, and answer: mc-okta adopt ${name} ${take.map((id) => `--take ${id}`).join(" ")}`,
@@ -25,10 +44,20 @@ export async function adopt(context: Context, name: string, { yes, take }: Adopt
     show: (adoption) => context.terminal.out(renderAdoption(adoption, context.terminal)),
   });
   const count = pairs.length === 1 ? "1 object" : `${pairs.length} objects`;
+  const text = `${name} has taken over ${count} of ${environment.okta.orgUrl}`;
+  return { exitCode: EXIT.ok, text: ["", text, `next: mc-okta settings ${name}`].join("\n") };
+}
+
+type WriteOptions = Pick<AdoptOptions, "server" | "app"> & { readonly org: string; readonly write: string };
+
+/** Fails when the check refuses a value of the file. */
+async function writeFile({ world, terminal }: Context, { org, server, app, write }: WriteOptions): Promise<Result> {
+  const query = { orgUrl: org, appIds: app, ...(server !== undefined && { serverId: server }) };
+  const written = await writeAdoptedEnvironment(world, write, query);
+  const isRefused = written.findings.some(({ severity }) => severity === "error");
   return {
-    exitCode: EXIT.ok,
-    text: ["", `${name} has taken over ${count} of ${environment.okta.orgUrl}`, `next: mc-okta settings ${name}`].join(
-      "\n",
-    ),
+    exitCode: isRefused ? EXIT.findings : EXIT.ok,
+    text: renderWrittenEnvironment(written, terminal),
+    json: writtenEnvironmentJson(written),
   };
 }

@@ -1,5 +1,5 @@
 import { attributesOf, textOr } from "../../domain/access-model/attributes.ts";
-import type { Environment } from "../../domain/environment.ts";
+import type { Environment, OktaOrg } from "../../domain/environment.ts";
 import { isLoopback } from "../../domain/okta-org-url.ts";
 import { authorizationHeader, TokenRefused } from "../../io/okta/authorization.ts";
 import { credentialFromEnvironment, type OktaCredential } from "../../io/okta/credential.ts";
@@ -37,7 +37,10 @@ export type Principal =
  * Opens the environment's org with the credential of the shell, which nothing but Okta's own variables may name. Throws a
  * `CommandError` when there is none, or the org refuses it.
  */
-export async function openOrg({ env, fetch, signal, report }: World, { okta }: Environment): Promise<OktaAccess> {
+export async function openOrg(
+  { env, fetch, signal, report }: World,
+  { okta }: { readonly okta: Pick<OktaOrg, "orgUrl"> },
+): Promise<OktaAccess> {
   const lookup = credentialFromEnvironment(env);
   if ("missing" in lookup) throw missingCredential(lookup.missing, okta.orgUrl);
   if ("unusable" in lookup) {

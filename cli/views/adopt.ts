@@ -1,0 +1,41 @@
+import type { AdoptNote } from "../../domain/adopt/note.ts";
+import { escaped, escapedTexts } from "../../domain/printable.ts";
+import type { WrittenEnvironment } from "../../workflows/adopt/write-environment.ts";
+import { findingsJson, renderFindings } from "./findings.ts";
+import { wrap } from "./wrap.ts";
+
+/** An environment file that was written, for a person to read: what was found beside it, and what to do next. */
+export function renderWrittenEnvironment(written: WrittenEnvironment, options: { readonly color: boolean }): string {
+  const { name, file, keyFiles, notes, findings, notLookedAt } = written;
+  return [
+    ...notes.map(noteText),
+    ...(notes.length > 0 ? [""] : []),
+    ...notLookedAt.map((line) => wrap(`not looked at: ${escaped(line)}`, 0, "  ")),
+    ...(findings.length > 0 ? [renderFindings(findings, options), ""] : []),
+    `${[...keyFiles, file].map(escaped).join(", ")} written; nothing was changed in Okta`,
+    `next: read the comments in the file, then: mc-okta check ${name}, then: mc-okta adopt ${name}`,
+  ].join("\n");
+}
+
+/** An environment file that was written, for a program to read. */
+export function writtenEnvironmentJson(written: WrittenEnvironment): unknown {
+  const { file, keyFiles, notes, findings, notLookedAt } = written;
+  return {
+    formatVersion: "1",
+    file,
+    keyFiles,
+    notes: escapedTexts(notes),
+    check: findingsJson(findings),
+    notLookedAt: escapedTexts(notLookedAt),
+  };
+}
+
+function noteText({ object: { type, name, id }, meaning, found }: AdoptNote): string {
+  const object = [
+    type,
+    ...(name === "" ? [] : [`"${escaped(name)}"`]),
+    ...(id === undefined ? [] : [`(${escaped(id)})`]),
+  ];
+  const exactly = found === undefined ? "" : ` Found: ${escaped(found)}`;
+  return wrap(`${object.join(" ")}: ${meaning}${exactly}`, 0, "  ");
+}
