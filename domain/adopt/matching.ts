@@ -1,5 +1,6 @@
 import { addressOfResource, type Resource, textOr } from "../access-model/attributes.ts";
 import { resolvedReferences } from "../access-model/resolved-references.ts";
+import { sameUse } from "./same-use.ts";
 
 /** An object of an org, and the address at which the configuration has it. */
 export interface Pair {
@@ -51,6 +52,11 @@ export interface MatchingInput {
   readonly taken?: readonly string[];
   /** Where an id is managed already, by another address or environment. @default - nowhere */
   readonly managedElsewhere?: ReadonlyMap<string, string>;
+  /**
+   * Finds what has another name and the same use, too, as in a setup made by hand: with the label that somebody may have
+   * given an app, by its name in Terraform. @default - only objects of our names
+   */
+  readonly byHand?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -77,7 +83,8 @@ export function isMatched(type: string): type is MatchedType {
 }
 
 /** Pairs what a configuration has and Terraform's state lacks with what the org has of that name. A name alone is no evidence of whose it is. */
-export function matched({ desired, state, live, taken = [], managedElsewhere }: MatchingInput): Matching {
+export function matched(input: MatchingInput): Matching {
+  const { desired, state, live, taken = [], managedElsewhere, byHand: labels } = input;
   const inState = new Set(state.map(addressOfResource));
   const ours = new Set(state.map(({ attributes }) => attributes["id"]));
   const free = live.filter(({ type, attributes }) => type === ASSIGNMENTS || !ours.has(attributes["id"]));
@@ -88,13 +95,19 @@ export function matched({ desired, state, live, taken = [], managedElsewhere }: 
     absent: [] as string[],
   };
   const known: Resource[] = [...state];
+  const isFree = ({ type, name }: Resource) =>
+    type === ASSIGNMENTS || !found.pairs.some((pair) => pair.type === type && pair.id === name);
   for (const type of Object.keys(IDENTITY).filter(isMatched)) {
     for (const one of desired.filter((resource) => resource.type === type)) {
       const address = addressOfResource(one);
       if (inState.has(address)) continue;
       const resolved = resolvedReferences(one, known);
-      const namesakes = free.filter((other) => isSame(type, resolved, other));
-      const fitting = namesakes.filter((other) => misfit(resolved, other, managedElsewhere) === undefined);
+      const namesakes = free.filter((other) => isFree(other) && isSame(type, resolved, other));
+      const others =
+        labels === undefined || namesakes.length > 0
+          ? namesakes
+          : sameUse({ resolved, desired, free: free.filter(isFree), known, labels });
+      const fitting = others.filter((other) => misfit(resolved, other, managedElsewhere) === undefined);
       const chosen = fitting.filter(({ name }) => taken.includes(name));
       const [only, ...more] = chosen.length > 0 ? chosen : fitting;
       const name = nameOf(one);

@@ -100,7 +100,8 @@ async function look(world: World, deployment: Deployment, taken: readonly string
   const desired = snapshotOfConfiguration(readConfiguration(terraform.workingDirectory));
   const state = deployedState(world.project, environment)?.resources ?? [];
   const managedElsewhere = managedByOthers(world.project, environment);
-  const found = await findObjects(org, { desired: desired.resources, state, taken, managedElsewhere });
+  const byHand = new Map((environment.api?.clients ?? []).map(({ id, name }) => [`api_client_${id}`, name]));
+  const found = await findObjects(org, { desired: desired.resources, state, taken, managedElsewhere, byHand });
   const paired = snapshotOfOrg(found.objects, { resources: [...state, ...found.pairs.map(asResource)] });
   if (paired.model.servers.length === 0) return { desired, found };
   return { desired, found, live: await readLiveOrg(world, org, environment, paired) };

@@ -1,7 +1,7 @@
-import { addressOfResource, attributesOf, type Resource } from "../../domain/access-model/attributes.ts";
+import { addressOfResource, attributesOf } from "../../domain/access-model/attributes.ts";
 import { type OrgObjects, orgResources } from "../../domain/access-model/org-resources.ts";
 import { resolvedReferences } from "../../domain/access-model/resolved-references.ts";
-import { isMatched, type Matching, matched, nameOf } from "../../domain/adopt/matching.ts";
+import { isMatched, type Matching, type MatchingInput, matched, nameOf } from "../../domain/adopt/matching.ts";
 import { mapConcurrently } from "../../io/map-concurrently.ts";
 import type { OktaObject } from "../../io/okta/management-api.ts";
 import { type OrgReader, readOrgApps, readOrgGroups, readOrgObjects } from "../../io/okta/org-objects.ts";
@@ -13,16 +13,7 @@ export interface FoundObjects extends Matching {
 }
 
 /** What is looked for. */
-export interface ObjectQuery {
-  /** Of the configuration. */
-  readonly desired: readonly Resource[];
-  /** What Terraform's state has. */
-  readonly state: readonly Resource[];
-  /** Ids that somebody chose among several. @default - none */
-  readonly taken?: readonly string[];
-  /** Where an id is managed already. @default - nowhere */
-  readonly managedElsewhere?: ReadonlyMap<string, string>;
-}
+export type ObjectQuery = Omit<MatchingInput, "live">;
 
 /** Requests under way at a time. */
 const AT_A_TIME = 4;
@@ -33,7 +24,8 @@ export async function findObjects(org: OrgReader, query: ObjectQuery): Promise<F
   const wanting = query.desired.filter((one) => isMatched(one.type) && !inState.has(addressOfResource(one)));
   if (wanting.length === 0) return { ...matched({ ...query, live: [] }), objects: { groups: [], apps: [] } };
   const named = (type: string) => [...new Set(wanting.filter((one) => one.type === type).map(nameOf))];
-  const appIds = await idsOf(org, "/api/v1/apps", named("okta_app_oauth"));
+  const labels = [...named("okta_app_oauth"), ...(query.byHand?.values() ?? [])];
+  const appIds = await idsOf(org, "/api/v1/apps", labels);
   const groupIds = await idsOf(org, "/api/v1/groups", named("okta_group"));
   const servers = await idsOf(org, "/api/v1/authorizationServers", named("okta_auth_server"));
   const known = query.state.find(({ type }) => type === "okta_auth_server")?.attributes["id"];
