@@ -146,7 +146,7 @@ function doubtful({ type, name, id }: Pair, reasons: readonly string[]): Doubt {
 }
 
 function decisions(
-  { ambiguities, misfits }: FoundObjects,
+  { ambiguities, misfits, pairs }: FoundObjects,
   isBegun: (of: { readonly address: string }) => boolean,
 ): Doubt[] {
   return [
@@ -154,10 +154,12 @@ function decisions(
       lines: [`${kindOf(address)} ${name}: ${ids.length} fit: ${ids.join(", ")}`],
       ids: ids.slice(0, 1),
     })),
-    ...misfits.filter(isBegun).map(({ address, name, id, because }) => ({
-      lines: [`${kindOf(address)} ${name} ${id}: ${because}`],
-      ids: [],
-    })),
+    ...misfits
+      .filter((one) => isBegun(one) && !pairs.some(({ address }) => address === one.address))
+      .map(({ address, name, id, because }) => ({
+        lines: [`${kindOf(address)} ${name} ${id}: ${because}`],
+        ids: [],
+      })),
   ];
 }
 
