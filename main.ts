@@ -15,7 +15,8 @@ try {
   if (warnings.length > 0) console.log(renderFindings(warnings, { color: false }));
   if (environments.length === 0)
     throw new CommandError("usage", `nothing to synthesize in ${project.environmentsFolder}`, []);
-  await synthesizeForCdktf({ project, env: process.env, renderSettings: settingsDocuments }, environments);
+  const world = { project, env: process.env, renderSettings: settingsDocuments };
+  await synthesizeForCdktf(world, environments, (left) => console.error(renderError(left, { color: false })));
 } catch (error) {
   const commandError = error instanceof CommandError ? error : fileError(error);
   if (commandError === undefined) throw error;

@@ -9,22 +9,29 @@ import { refuseCommands, refuseVariables } from "../stack/refused-commands.ts";
 import { synthesizeEnvironments } from "../stack/synthesize.ts";
 import { refuseErroredState } from "../terraform/errored-state.ts";
 import type { World } from "../world.ts";
+import { isUnfinished, unfinishedDeploys } from "./unfinished-deploys.ts";
 
 /**
  * Synthesizes environments for cdktf, which then runs Terraform itself, in the same folders and with the shell's own
  * variables: what our commands drop or refuse is refused before that, as far as it can be seen here. cdktf does not say
- * which of its commands it runs, nor for which stack, and shows no `TF_VAR_*`. Throws a `CommandError` or `ForeignFiles`.
+ * which of its commands it runs, nor for which stack, and shows no `TF_VAR_*`. Environments with an interrupted deploy are
+ * reported and left out. Throws a `CommandError` or `ForeignFiles`.
  */
 export async function synthesizeForCdktf(
   { project, env, renderSettings }: Pick<World, "project" | "env" | "renderSettings">,
   environments: readonly Environment[],
+  report: (left: CommandError) => void,
 ): Promise<void> {
   refuseSteeringVariables(env);
   // cdktf deletes the folder of each stack that is not synthesized, and with it such a state.
   const names = new Set([...stackFolders(project.outdir), ...environments.map(({ name }) => name)]);
   for (const name of names) refuseErroredState(project, { name });
+  const unfinished = environments.filter((environment) => isUnfinished(project, environment));
+  const finished = environments.filter((environment) => !unfinished.includes(environment));
+  if (unfinished.length > 0 && finished.length === 0) throw unfinishedDeploys(unfinished);
+  if (unfinished.length > 0) report(unfinishedDeploys(unfinished));
   const { signal } = new AbortController();
-  const stacks = await synthesizeEnvironments({ project, renderSettings }, environments, () =>
+  const stacks = await synthesizeEnvironments({ project, renderSettings }, finished, () =>
     findTerraform(env, project.folder, signal),
   );
   refuseCommands(stacks);

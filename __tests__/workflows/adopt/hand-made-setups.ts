@@ -389,7 +389,7 @@ export const HAND_MADE_SETUPS: Readonly<Record<string, HandMadeSetup>> = {
 export function showing(names: Readonly<Record<string, string>> = {}): typeof fetch {
   return async (input, init) => {
     const response = await fetch(input, init);
-    if (!/\/(groups|apps)(\?|\/|$)/.test(String(input)) || !response.ok) return response;
+    if (!/\/(groups|apps)(\?|\/|$)/.test(String(input)) || !response.ok || response.status === 204) return response;
     const body: unknown = await response.json();
     const shown = Array.isArray(body) ? body.map((one) => asShown(one, names)) : asShown(body, names);
     return new Response(JSON.stringify(shown), { status: response.status, headers: response.headers });

@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Group } from "@cdktf/provider-okta/lib/group/index.js";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -21,8 +21,10 @@ afterEach(() => {
 /** Synthesizes all environments, as cdktf lets it be done. */
 async function synthesized(env: NodeJS.ProcessEnv = {}) {
   const folders = currentProject(project.folder, env);
-  await synthesizeForCdktf(testWorld({ project: folders, env }), loadEnvironments(folders).environments);
-  return "synthesized";
+  const left: string[] = [];
+  const { environments } = loadEnvironments(folders);
+  await synthesizeForCdktf(testWorld({ project: folders, env }), environments, ({ message }) => left.push(message));
+  return left.length === 0 ? "synthesized" : left.join("\n");
 }
 
 function plant(name: string, text = ""): void {
@@ -121,4 +123,47 @@ test("a provisioner is refused", async () => {
 test("an attribute that is not read is the review's to judge", async () => {
   groupsWith("skip_users", true);
   expect(await synthesized()).toBe("synthesized");
+});
+
+/** Beside the state of an environment, as an apply writes it. */
+function interrupt(name: string, events: readonly object[]): void {
+  mkdirSync(join(project.folder, "state"), { recursive: true });
+  const lines = [{ type: "mc_okta_apply", orgUrl: "https://acme.okta.com" }, ...events].map((one) =>
+    JSON.stringify(one),
+  );
+  writeFileSync(join(project.folder, `state/${name}.tfstate.journal`), lines.join("\n"));
+}
+
+const GROUP = { action: "create", resource: { addr: "okta_group.role_view_only" } };
+const BEGUN = { type: "apply_start", hook: GROUP };
+
+test("an environment with an interrupted deploy is left out, and the command that mends it is named", async () => {
+  interrupt("prod", [BEGUN]);
+  await expect(synthesized()).rejects.toMatchObject({
+    kind: "findings",
+    message: "a deploy was interrupted: prod is not synthesized",
+    next: ["Terraform alone would make a second time what Okta has made already; first run:", "mc-okta deploy prod"],
+  });
+});
+
+test("the others are synthesized", async () => {
+  const other = environmentYaml("https://other.okta.com").replace("mc.acme", "lab.acme");
+  project.environment("lab", other);
+  interrupt("prod", [BEGUN]);
+  expect(await synthesized()).toBe("a deploy was interrupted: prod is not synthesized");
+  expect(existsSync(join(project.folder, "cdktf.out/stacks/lab/cdk.tf.json"))).toBe(true);
+  expect(existsSync(join(project.folder, "cdktf.out/stacks/prod/cdk.tf.json"))).toBe(false);
+});
+
+test("a journal of which everything came to an end leaves nothing out", async () => {
+  interrupt("prod", [BEGUN, { type: "apply_complete", hook: { ...GROUP, id_value: "00g1" } }]);
+  expect(await synthesized()).toBe("synthesized");
+});
+
+test("an object that could not be read back leaves its environment out, too", async () => {
+  mkdirSync(join(project.folder, "state"), { recursive: true });
+  const instances = [{ status: "tainted", attributes: { id: "00g1" } }];
+  const resources = [{ mode: "managed", type: "okta_group", name: "role_view_only", instances }];
+  writeFileSync(join(project.folder, "state/prod.tfstate"), JSON.stringify({ version: 4, resources }));
+  await expect(synthesized()).rejects.toMatchObject({ message: "a deploy was interrupted: prod is not synthesized" });
 });

@@ -1,0 +1,33 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { unfinishedCreations } from "../../domain/adopt/unfinished.ts";
+import type { Environment } from "../../domain/environment.ts";
+import { readRegularFile } from "../../io/regular-file.ts";
+import { journalOf, readJournal } from "../../io/terraform/journal.ts";
+import { stateInstances } from "../../io/terraform/state-instances.ts";
+import { CommandError } from "../command-error.ts";
+import type { Project } from "../project/project.ts";
+
+/** Whether an interrupted deploy left something that only `mc-okta deploy` mends: Terraform alone would make it a second time. */
+export function isUnfinished({ folder }: Pick<Project, "folder">, { state }: Pick<Environment, "state">): boolean {
+  const file = resolve(folder, state.path);
+  const instances = existsSync(file) ? stateInstances(readRegularFile(file)) : [];
+  const inState = new Set(instances.map(({ address }) => address));
+  return (
+    instances.some(({ condition }) => condition === "tainted") ||
+    unfinishedCreations(readJournal(journalOf(file)), inState).length > 0
+  );
+}
+
+/** What to do about environments with an interrupted deploy. */
+export function unfinishedDeploys(environments: readonly Pick<Environment, "name">[]): CommandError {
+  const names = environments.map(({ name }) => name);
+  return new CommandError(
+    "findings",
+    `a deploy was interrupted: ${names.join(", ")} ${names.length === 1 ? "is" : "are"} not synthesized`,
+    [
+      "Terraform alone would make a second time what Okta has made already; first run:",
+      ...names.map((name) => `mc-okta deploy ${name}`),
+    ],
+  );
+}
