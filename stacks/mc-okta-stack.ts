@@ -34,6 +34,12 @@ export interface ImportBlock {
   readonly id: string;
 }
 
+/**
+ * Longest wait for one answer of Okta, in seconds: without it the provider waits for ever. Source: okta provider
+ * documentation, `request_timeout`.
+ */
+const REQUEST_TIMEOUT = 60;
+
 /** One environment as Terraform: the whole Okta setup of the vendor page, and the outputs that later commands read. */
 export class McOktaStack extends TerraformStack {
   private readonly addresses = new Set<string>();
@@ -42,7 +48,7 @@ export class McOktaStack extends TerraformStack {
     const { environment } = props;
     super(scope, environment.name);
     new LocalBackend(this, { path: props.statePath });
-    new OktaProvider(this, "okta", providerOrg(environment.okta.orgUrl));
+    new OktaProvider(this, "okta", { ...providerOrg(environment.okta.orgUrl), requestTimeout: REQUEST_TIMEOUT });
     // The bindings pin the version they were generated from; the provider that runs is the environment's choice.
     this.addOverride("terraform.required_providers.okta.version", environment.okta.providerVersion);
 

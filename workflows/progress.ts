@@ -20,6 +20,8 @@ export type Progress =
   | { readonly kind: "pictureWritten"; readonly file: string }
   /** An object that could not be read back after its creation, and is kept. */
   | { readonly kind: "untainted"; readonly address: string; readonly id: string }
+  /** An object that an interrupted command deleted, and that the state still had. */
+  | { readonly kind: "forgotten"; readonly address: string }
   /** Objects that an interrupted deploy made and that no state knew. */
   | { readonly kind: "takenOver"; readonly objects: readonly TakenOverObject[] }
   | StateNotStored

@@ -45,6 +45,10 @@ function words(progress: Exclude<Progress, { kind: "terraformLine" }>, terminal:
       return `written: ${printableLine(progress.file)}`;
     case "untainted":
       return printableLine(`kept: ${progress.address} ${progress.id}, which Okta made and could not show right after`);
+    case "forgotten":
+      return printableLine(
+        `removed from the state: ${progress.address}, which the command that was interrupted deleted`,
+      );
     case "takenOver":
       return takenOver(progress.objects);
     case "stateNotStored":

@@ -7,6 +7,8 @@ export interface JournaledApply {
   readonly time?: Span;
   /** Addresses of which a creation began, with the id that Okta gave, where Terraform learned it. */
   readonly creations: ReadonlyMap<string, string | undefined>;
+  /** Addresses of which a deletion began and did not end. */
+  readonly deletions: readonly string[];
   /** Addresses of which the org was found to have nothing afterwards. */
   readonly absent: readonly string[];
 }

@@ -67,9 +67,12 @@ type Line = Readonly<Record<string, unknown>>;
 function journaledApply([start = {}, ...lines]: readonly Line[]): JournaledApply {
   const { orgUrl, principal } = start;
   const creations = new Map<string, string | undefined>();
+  const deletions = new Set<string>();
   for (const { type, hook } of lines) {
     const { action, id_value, resource } = attributesOf(hook);
     const address = textOr(attributesOf(resource)["addr"], "");
+    if (action === "delete" && type === "apply_start") deletions.add(address);
+    if (action === "delete" && type === "apply_complete") deletions.delete(address);
     if (action !== "create" || !(type === "apply_start" || type === "apply_complete")) continue;
     const id = type === "apply_complete" && typeof id_value === "string" && id_value !== "" ? id_value : undefined;
     creations.set(address, id);
@@ -80,6 +83,7 @@ function journaledApply([start = {}, ...lines]: readonly Line[]): JournaledApply
     ...(typeof principal === "string" && { principal }),
     ...(time && { time }),
     creations,
+    deletions: [...deletions],
     absent: lines.flatMap(({ type, addresses }) =>
       type === "mc_okta_absent" && Array.isArray(addresses) ? addresses.map(String) : [],
     ),

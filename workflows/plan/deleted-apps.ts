@@ -3,19 +3,48 @@ import type { Environment } from "../../domain/environment.ts";
 import { printableLine } from "../../domain/printable.ts";
 import { NotReadable } from "../../io/okta/management-api.ts";
 import { shellQuoted, shellWord } from "../../io/shell-variables.ts";
+import { readJournal } from "../../io/terraform/journal.ts";
 import type { StateInstance } from "../../io/terraform/state-instances.ts";
-import type { Terraform } from "../../io/terraform/terraform.ts";
+import { runTerraform, type Terraform } from "../../io/terraform/terraform.ts";
 import { CommandError } from "../command-error.ts";
 import type { OktaAccess, Principal } from "../org/okta-access.ts";
+import type { World } from "../world.ts";
 
 /** Of which deployment the apps are looked up. */
 interface Lookup {
   readonly verb: string;
   /** The project's. */
   readonly folder: string;
-  readonly environment: Pick<Environment, "okta">;
+  readonly environment: Pick<Environment, "name" | "okta">;
   /** Of Terraform's state. */
   readonly instances: readonly StateInstance[];
+  /** Where applies are written down. */
+  readonly journal: string;
+}
+
+/**
+ * Makes Terraform forget apps that an interrupted command of ours began to delete, and that the org does not have any more.
+ * Gives their addresses.
+ */
+async function forgetOurs(
+  { report }: Pick<World, "report">,
+  terraform: Terraform,
+  gone: readonly string[],
+  { environment, journal, verb }: Lookup,
+): Promise<string[]> {
+  const begun = readJournal(journal).flatMap(({ deletions }) => deletions);
+  const ours = gone.filter((address) => begun.includes(address));
+  if (ours.length > 0 && verb === "diff") {
+    throw new CommandError("findings", "the state still has apps that an interrupted command has deleted", [
+      ...ours,
+      `mc-okta deploy ${environment.name} makes Terraform forget them`,
+    ]);
+  }
+  for (const address of ours) {
+    const { exitCode } = await runTerraform(terraform, ["state", "rm", address]);
+    if (exitCode === 0) report({ kind: "forgotten", address });
+  }
+  return ours;
 }
 
 /**
@@ -24,17 +53,21 @@ interface Lookup {
  * any where the org has none of them: then it is rather the org or the credential that is wrong.
  */
 export async function checkDeletedApps(
+  world: Pick<World, "report">,
   access: Pick<OktaAccess, "find" | "principal">,
   terraform: Terraform,
-  { verb, folder, environment, instances }: Lookup,
+  lookup: Lookup,
 ): Promise<void> {
+  const { verb, folder, environment, instances } = lookup;
   const apps = instances.filter(({ address }) => address.startsWith("okta_app_oauth."));
-  const deleted: string[] = [];
+  const gone: string[] = [];
   for (const { address, id } of apps) {
-    if (!(await isThere(access, id))) deleted.push(address);
+    if (!(await isThere(access, id))) gone.push(address);
   }
+  const ours = gone.length === 0 ? [] : await forgetOurs(world, terraform, gone, lookup);
+  const deleted = gone.filter((address) => !ours.includes(address));
   if (deleted.length === 0) return;
-  if (deleted.length === apps.length) throw noneIsThere(apps.length, environment, access.principal);
+  if (gone.length === apps.length && ours.length === 0) throw noneIsThere(apps.length, environment, access.principal);
   const { file } = terraform.binary;
   const workingDirectory = relative(folder, terraform.workingDirectory);
   throw new CommandError("usage", "Terraform's state names apps that the org does not have", [

@@ -60,9 +60,10 @@ export async function prepareDeployment(
   await terraformInit(world, terraform);
   const hasStoredState =
     verb === "deploy" && (await recoverErroredState(world, environment, { terraform, confirmation }));
-  const instances = await readInstances(world, terraform);
-  await checkDeletedApps(org, terraform, { verb, folder: world.project.folder, environment, instances });
-  if (world.signal.aborted) throw interrupted();
   const journal = journalOf(resolve(world.project.folder, environment.state.path));
+  const instances = await readInstances(world, terraform);
+  const { folder } = world.project;
+  await checkDeletedApps(world, org, terraform, { verb, folder, environment, instances, journal });
+  if (world.signal.aborted) throw interrupted();
   return { environment, terraform, org, instances, journal, hasStoredState };
 }

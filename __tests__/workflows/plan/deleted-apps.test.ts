@@ -1,4 +1,6 @@
-import { afterEach, expect, test } from "vitest";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { NotReadable } from "../../../io/okta/management-api.ts";
 import type { Principal } from "../../../workflows/org/okta-access.ts";
 import { checkDeletedApps } from "../../../workflows/plan/deleted-apps.ts";
@@ -11,7 +13,8 @@ afterEach(() => fake.remove());
 const app = (name: string, id: string) => ({ address: `okta_app_oauth.${name}`, id, condition: "sound" as const });
 const PRINCIPAL: Principal = { kind: "user", id: "00u1", name: "admin@acme.example" };
 const INSTANCES = [app("web_app", "0oa1"), app("api", "0oa2")];
-const OF_DEPLOYMENT = { folder: "", environment: environment(), instances: INSTANCES };
+const OF_DEPLOYMENT = { folder: "", environment: environment(), instances: INSTANCES, journal: "no-such-file" };
+const WORLD = { report: () => {} };
 
 /** An org that has these apps, and a state that names two. */
 function twoApps(...there: string[]) {
@@ -23,7 +26,7 @@ function twoApps(...there: string[]) {
 test("an app that was deleted by hand names the command that was given", async () => {
   const { access, folder, terraform } = twoApps("0oa2");
   await expect(
-    checkDeletedApps(access, terraform, { ...OF_DEPLOYMENT, verb: "destroy", folder }),
+    checkDeletedApps(WORLD, access, terraform, { ...OF_DEPLOYMENT, verb: "destroy", folder }),
   ).rejects.toMatchObject({
     kind: "usage",
     message: "Terraform's state names apps that the org does not have",
@@ -36,23 +39,25 @@ test("an app that was deleted by hand names the command that was given", async (
 
 test("nothing is said while the org has every app", async () => {
   const { access, folder, terraform } = twoApps("0oa1", "0oa2");
-  expect(await checkDeletedApps(access, terraform, { ...OF_DEPLOYMENT, verb: "deploy", folder })).toBeUndefined();
+  expect(
+    await checkDeletedApps(WORLD, access, terraform, { ...OF_DEPLOYMENT, verb: "deploy", folder }),
+  ).toBeUndefined();
 });
 
 test("an org that has none of the apps is the wrong one, or so is the credential: nothing is to be forgotten", async () => {
   const { access, folder, terraform } = twoApps();
-  await expect(checkDeletedApps(access, terraform, { ...OF_DEPLOYMENT, verb: "deploy", folder })).rejects.toMatchObject(
-    {
-      kind: "usage",
-      message: "the org does not have any of the 2 apps that Terraform's state names; nothing was changed",
-      next: [
-        "asked: https://acme.okta.com (okta.orgUrl), as user admin@acme.example",
-        "is that the org that was deployed to? Compare it with the issuer in settings/",
-        "is that the right credential? An administrator of only some apps may not see others",
-        "if both are right, look in the org's System Log for who deleted them, before anything is done",
-      ],
-    },
-  );
+  await expect(
+    checkDeletedApps(WORLD, access, terraform, { ...OF_DEPLOYMENT, verb: "deploy", folder }),
+  ).rejects.toMatchObject({
+    kind: "usage",
+    message: "the org does not have any of the 2 apps that Terraform's state names; nothing was changed",
+    next: [
+      "asked: https://acme.okta.com (okta.orgUrl), as user admin@acme.example",
+      "is that the org that was deployed to? Compare it with the issuer in settings/",
+      "is that the right credential? An administrator of only some apps may not see others",
+      "if both are right, look in the org's System Log for who deleted them, before anything is done",
+    ],
+  });
 });
 
 test.each([
@@ -60,7 +65,7 @@ test.each([
   [{ kind: "unknown" }, "as the owner of OKTA_ACCESS_TOKEN"],
 ] satisfies [Principal, string][])("it is said who asked: %j", async (asking, words) => {
   const { access, folder, terraform } = twoApps();
-  const check = checkDeletedApps({ ...access, principal: asking }, terraform, {
+  const check = checkDeletedApps(WORLD, { ...access, principal: asking }, terraform, {
     ...OF_DEPLOYMENT,
     verb: "diff",
     folder,
@@ -73,7 +78,7 @@ test("a state without an app is fine in any org", async () => {
   const { folder, terraform } = fake;
   const access = { find: async () => undefined, principal: PRINCIPAL };
   const lookup = { ...OF_DEPLOYMENT, instances: [], verb: "deploy", folder };
-  expect(await checkDeletedApps(access, terraform, lookup)).toBeUndefined();
+  expect(await checkDeletedApps(WORLD, access, terraform, lookup)).toBeUndefined();
 });
 
 test("an app that the credential may not see is no app that was deleted", async () => {
@@ -81,10 +86,48 @@ test("an app that the credential may not see is no app that was deleted", async 
   const { folder, terraform } = fake;
   const refused = new NotReadable("Okta answers 403 E0000006 to GET /api/v1/apps/0oa1");
   const access = { find: () => Promise.reject(refused), principal: PRINCIPAL };
-  await expect(checkDeletedApps(access, terraform, { ...OF_DEPLOYMENT, verb: "deploy", folder })).rejects.toMatchObject(
-    {
-      kind: "usage",
-      message: "the credential may not read an application: Okta answers 403 E0000006 to GET /api/v1/apps/0oa1",
-    },
-  );
+  await expect(
+    checkDeletedApps(WORLD, access, terraform, { ...OF_DEPLOYMENT, verb: "deploy", folder }),
+  ).rejects.toMatchObject({
+    kind: "usage",
+    message: "the credential may not read an application: Okta answers 403 E0000006 to GET /api/v1/apps/0oa1",
+  });
+});
+
+describe("an app whose deletion an interrupted command began", () => {
+  /** Two apps of which the org has none, and a journal in which the deletion of the first began. */
+  function interruptedDeletion() {
+    const made = twoApps();
+    const journal = join(made.folder, "journal");
+    const hook = { action: "delete", resource: { addr: "okta_app_oauth.web_app" } };
+    writeFileSync(
+      journal,
+      [{ type: "mc_okta_apply" }, { type: "apply_start", hook }].map((one) => JSON.stringify(one)).join("\n"),
+    );
+    return { ...made, journal };
+  }
+
+  test("is forgotten by Terraform; the others are somebody else's deed", async () => {
+    const { access, folder, journal, terraform, calls } = interruptedDeletion();
+    const report = vi.fn();
+    const lookup = { ...OF_DEPLOYMENT, journal, verb: "destroy", folder };
+    await expect(checkDeletedApps({ report }, access, terraform, lookup)).rejects.toMatchObject({
+      next: [
+        "make Terraform forget them, then destroy again:",
+        `${terraform.binary.file} -chdir=stack state rm 'okta_app_oauth.api'`,
+      ],
+    });
+    expect(calls()).toContain("state rm okta_app_oauth.web_app");
+    expect(report).toHaveBeenCalledWith({ kind: "forgotten", address: "okta_app_oauth.web_app" });
+  });
+
+  test("stays in the state at a diff, which names the command that forgets it", async () => {
+    const { access, folder, journal, terraform, calls } = interruptedDeletion();
+    const lookup = { ...OF_DEPLOYMENT, journal, verb: "diff", folder };
+    await expect(checkDeletedApps(WORLD, access, terraform, lookup)).rejects.toMatchObject({
+      kind: "findings",
+      next: ["okta_app_oauth.web_app", `mc-okta deploy ${OF_DEPLOYMENT.environment.name} makes Terraform forget them`],
+    });
+    expect(calls()).toEqual([]);
+  });
 });
