@@ -25,6 +25,7 @@ export default defineConfig({
           // Vitest leaves a core free, which is half of a machine with two.
           maxWorkers: "100%",
           testTimeout: LIMIT,
+          hookTimeout: LIMIT,
           sequence: { groupOrder: 0 },
         },
       },
@@ -35,6 +36,7 @@ export default defineConfig({
           exclude: NOT_OURS,
           isolate: false,
           testTimeout: LIMIT,
+          hookTimeout: LIMIT,
           sequence: { groupOrder: 1 },
         },
       },

@@ -17,3 +17,9 @@ export function providerOrg(orgUrl: string): ProviderOrg {
   const [orgName = "", ...domain] = new URL(orgUrl).hostname.split(".");
   return { orgName, baseUrl: domain.join(".") };
 }
+
+/**
+ * Longest wait for one answer of Okta, in seconds: without it the provider waits for ever. Source: okta provider
+ * documentation, `request_timeout` (0 to 300).
+ */
+export const REQUEST_TIMEOUT_SECONDS = 60;

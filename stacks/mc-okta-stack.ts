@@ -7,7 +7,7 @@ import { McOidcApp } from "../constructs/mc-oidc-app.ts";
 import { McRoleGroups } from "../constructs/mc-role-groups.ts";
 import { ACCEPTANCES_COMMENT, recordAcceptances } from "../domain/access-model/recorded-acceptances.ts";
 import type { ApiAccess, DeclaredApiClient, Environment, UserSignIn } from "../domain/environment.ts";
-import { providerOrg } from "../domain/okta-org-url.ts";
+import { providerOrg, REQUEST_TIMEOUT_SECONDS } from "../domain/okta-org-url.ts";
 import { skipsAuthenticationPolicy } from "../domain/provider-version.ts";
 import { roleGroupAddress } from "../domain/role.ts";
 import { addOutputs } from "./outputs.ts";
@@ -34,12 +34,6 @@ export interface ImportBlock {
   readonly id: string;
 }
 
-/**
- * Longest wait for one answer of Okta, in seconds: without it the provider waits for ever. Source: okta provider
- * documentation, `request_timeout`.
- */
-const REQUEST_TIMEOUT = 60;
-
 /** One environment as Terraform: the whole Okta setup of the vendor page, and the outputs that later commands read. */
 export class McOktaStack extends TerraformStack {
   private readonly addresses = new Set<string>();
@@ -48,7 +42,10 @@ export class McOktaStack extends TerraformStack {
     const { environment } = props;
     super(scope, environment.name);
     new LocalBackend(this, { path: props.statePath });
-    new OktaProvider(this, "okta", { ...providerOrg(environment.okta.orgUrl), requestTimeout: REQUEST_TIMEOUT });
+    new OktaProvider(this, "okta", {
+      ...providerOrg(environment.okta.orgUrl),
+      requestTimeout: REQUEST_TIMEOUT_SECONDS,
+    });
     // The bindings pin the version they were generated from; the provider that runs is the environment's choice.
     this.addOverride("terraform.required_providers.okta.version", environment.okta.providerVersion);
 

@@ -67,13 +67,17 @@ test("the provider that runs is the environment's version, not the one the bindi
   });
 });
 
-test("the provider block names the org and no credential", () => {
-  expect(synthesized(environment()).provider.okta).toEqual([{ org_name: "acme", base_url: "okta.com" }]);
+test("the provider block names the org, ends a call without an answer after a minute, and has no credential", () => {
+  expect(synthesized(environment()).provider.okta).toEqual([
+    { org_name: "acme", base_url: "okta.com", request_timeout: 60 },
+  ]);
 });
 
 test("a local org is reached through http_proxy", () => {
   const okta = { ...environment().okta, orgUrl: "http://127.0.0.1:8090" };
-  expect(synthesized(environment({ okta })).provider.okta).toEqual([{ http_proxy: "http://127.0.0.1:8090" }]);
+  expect(synthesized(environment({ okta })).provider.okta).toEqual([
+    { http_proxy: "http://127.0.0.1:8090", request_timeout: 60 },
+  ]);
 });
 
 test("the state lies outside the build folder, at a relative path", () => {

@@ -3,7 +3,7 @@ import { attributesOf, canonical } from "../../access-model/attributes.ts";
 import type { Snapshot } from "../../access-model/snapshot.ts";
 import type { UnmodelledPart } from "../../access-model/unmodelled-parts.ts";
 import type { Environment } from "../../environment.ts";
-import { providerOrg } from "../../okta-org-url.ts";
+import { providerOrg, REQUEST_TIMEOUT_SECONDS } from "../../okta-org-url.ts";
 import { exactVersion, knownBadVersions } from "../../provider-version.ts";
 import { addressOf } from "../address.ts";
 import { apiClients, CLIENT_CREDENTIALS, ownApps, signInApps } from "../apps.ts";
@@ -55,15 +55,17 @@ export const TERRAFORM_CONTENT_CHECKS = {
     severity: "critical",
     title: "the provider talks to another address than the file's org",
     why: "Every call carries the deploy's credential, and so does every call through a proxy.",
-    source: "okta provider documentation, `org_name`, `base_url`, `http_proxy`",
+    source: "okta provider documentation, `org_name`, `base_url`, `http_proxy`, `request_timeout`",
     fix: "let okta.orgUrl of the file say which org it is, and nothing else",
     find: ({ environment, after }) => {
       // A state does not say.
       if (after.provider === undefined) return [];
       const { orgUrl } = environment.okta;
       const org = providerOrg(orgUrl);
-      const expected: Readonly<Record<string, string>> =
-        "httpProxy" in org ? { http_proxy: org.httpProxy } : { org_name: org.orgName, base_url: org.baseUrl };
+      const expected: Readonly<Record<string, string | number>> = {
+        ...("httpProxy" in org ? { http_proxy: org.httpProxy } : { org_name: org.orgName, base_url: org.baseUrl }),
+        request_timeout: REQUEST_TIMEOUT_SECONDS,
+      };
       const given = after.provider;
       const names = new Set([...Object.keys(expected), ...Object.keys(given)]);
       return [...names]
@@ -72,7 +74,7 @@ export const TERRAFORM_CONTENT_CHECKS = {
           object: "provider okta",
           item: name,
           got: shown(name, given[name]),
-          expected: expected[name] ?? "nothing",
+          expected: String(expected[name] ?? "nothing"),
         }));
     },
   },
@@ -146,7 +148,7 @@ function isDeclared(output: unknown, expected: unknown): boolean {
 /** A proxy's address, and what else stands there, may hold a credential. */
 function shown(name: string, value: unknown): string {
   if (value === undefined || value === null) return "nothing";
-  return name === "org_name" || name === "base_url" ? String(value) : "something";
+  return ["base_url", "org_name", "request_timeout"].includes(name) ? String(value) : "something";
 }
 
 /** The parts of one kind that the access model does not show, as findings. */

@@ -24,7 +24,7 @@ const anyProvider = ({ terraform }: EditableStack) => {
 const PHONE = "okta_app_oauth.phone";
 const withPolicy = (id: string) => set(WEB_APP, { authentication_policy: id });
 const GROUP = group("view_only");
-const ACME = { org_name: "acme", base_url: "okta.com" };
+const ACME = { org_name: "acme", base_url: "okta.com", request_timeout: 60 };
 const STATE = "../../../state/production.tfstate";
 const backend = (one: object) => block({ terraform: { backend: one } });
 /** As of an environment that the base does not have. */
@@ -183,6 +183,12 @@ export const TERRAFORM_WAYS = {
       edited(block({ provider: { okta: [{ ...ACME, org_name: "acme-test" }] } })),
       ["provider okta org_name"],
       "got acme-test, expected acme",
+    ],
+    [
+      "without an end to a call that Okta does not answer",
+      edited(block({ provider: { okta: [{ ...ACME, request_timeout: 0 }] } })),
+      ["provider okta request_timeout"],
+      "got 0, expected 60",
     ],
   ],
   "provider-version-known-bad": [
