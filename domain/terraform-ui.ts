@@ -1,4 +1,4 @@
-import { attributesOf, textOr } from "./access-model/attributes.ts";
+import { type Attributes, attributesOf, textOr } from "./access-model/attributes.ts";
 
 /** A line for a person to read. */
 export interface UiLine {
@@ -6,7 +6,7 @@ export interface UiLine {
   readonly stream: "stdout" | "stderr";
 }
 
-/** Messages that Terraform prints for people, too. The others repeat the plan. */
+/** Messages that Terraform prints for people, too. The others repeat the plan, or are values that `mc-okta settings` shows. */
 const SHOWN: readonly string[] = ["apply_start", "apply_progress", "apply_complete", "change_summary", "log"];
 
 /**
@@ -22,17 +22,29 @@ export function uiLines(line: string): UiLine[] {
   return text.split("\n").map((one) => ({ text: one, stream: "stdout" }));
 }
 
-function diagnosticLines({ severity, summary, detail, address, range }: Readonly<Record<string, unknown>>): UiLine[] {
-  const { filename, start } = attributesOf(range);
+/** Errors go to standard error and warnings do not, as Terraform has it. A snippet is left out: it is of what was generated. */
+function diagnosticLines(diagnostic: Attributes): UiLine[] {
+  const { severity, summary, detail, address } = diagnostic;
+  const isError = severity === "error";
+  const place = [
+    ...(typeof address === "string" && address !== "" ? [`  with ${address},`] : []),
+    ...placeOf(diagnostic),
+  ];
   const text = [
     "",
-    `${severity === "error" ? "Error" : "Warning"}: ${textOr(summary, "")}`,
-    "",
-    ...(typeof address === "string" && address !== "" ? [`  with ${address},`] : []),
-    ...(typeof filename === "string" ? [`  on ${filename} line ${String(attributesOf(start)["line"])}`] : []),
-    ...(typeof detail === "string" && detail !== "" ? ["", ...detail.split("\n")] : []),
+    `${isError ? "Error" : "Warning"}: ${textOr(summary, "")}`,
+    ...(place.length > 0 ? ["", ...place] : []),
+    ...(typeof detail === "string" && detail !== "" ? ["", ...detail.trimEnd().split("\n")] : []),
   ];
-  return text.map((one) => ({ text: one, stream: "stderr" }));
+  return text.flatMap((part) => part.split("\n")).map((one) => ({ text: one, stream: isError ? "stderr" : "stdout" }));
+}
+
+function placeOf({ range, snippet }: Attributes): string[] {
+  const { filename, start } = attributesOf(range);
+  const { line } = attributesOf(start);
+  if (typeof filename !== "string" || typeof line !== "number") return [];
+  const { context } = attributesOf(snippet);
+  return [`  on ${filename} line ${line}${typeof context === "string" ? `, in ${context}` : ""}:`];
 }
 
 function parsed(line: string): Readonly<Record<string, unknown>> | undefined {

@@ -44,7 +44,9 @@ const CREATIONS: readonly string[] = [
  * would prove nothing: whoever knows them can make one like it.
  */
 export function doubtsAbout(facts: ObjectFacts, { begun, all }: Applies, orgUrl: string): string[] {
-  const each = begun.map((apply) => doubtsUnder(facts, apply, { all, orgUrl }));
+  const here = begun.filter((apply) => apply.orgUrl === orgUrl);
+  // An apply to another org says nothing where there is one to this org.
+  const each = (here.length > 0 ? here : begun).map((apply) => doubtsUnder(facts, apply, { all, orgUrl }));
   const fewest = each.toSorted((a, b) => a.length - b.length)[0] ?? ["no deploy that was interrupted made it"];
   return [...fewest, ...facts.additions];
 }
@@ -62,9 +64,11 @@ function doubtsUnder(
     return ["the credential may not read the System Log (okta.logs.read), which says who made it"];
   const creation = events.find(({ eventType }) => CREATIONS.includes(eventType));
   if (creation === undefined) return ["the System Log does not say who made it, or not yet"];
-  const made = created ?? creation.published;
-  if (!isAt(made, time) || !isAt(creation.published, time)) return [`it was made at ${made}, outside of that deploy`];
-  const ours = all.flatMap((one) => (one.principal === principal && one.time ? [one.time] : []));
+  const outside = [created ?? creation.published, creation.published].find((moment) => !isAt(moment, time));
+  if (outside !== undefined) return [`it was made at ${outside}, outside of that deploy`];
+  const ours = all.flatMap((one) =>
+    one.orgUrl === orgUrl && one.principal === principal && one.time ? [one.time] : [],
+  );
   const changed = [...events.map(({ published }) => published), ...(lastUpdated === undefined ? [] : [lastUpdated])]
     .filter((moment) => !ours.some((span) => isAt(moment, span)))
     .toSorted();
@@ -75,19 +79,18 @@ function doubtsUnder(
   ];
 }
 
-/** Whether a moment is in a span. Okta gives some moments without what is behind the second. */
+/** Whether a moment is in a span; one that is not written as Okta does is in none. Okta gives some without what is behind the second. */
 function isAt(moment: string, { from, to }: Span): boolean {
   const [at, start, end] = [withMilliseconds(moment), withMilliseconds(from), withMilliseconds(to)];
+  if (at === undefined || start === undefined || end === undefined) return false;
   return at <= end && (at.endsWith(WHOLE) ? start.slice(0, -WHOLE.length) + WHOLE : start) <= at;
 }
 
 /** End of a moment of which only the second is known. */
 const WHOLE = ".000Z";
 
-/** So that texts are compared as times are. */
-function withMilliseconds(moment: string): string {
-  return moment.replace(
-    /^(.{19})(?:\.(\d{1,3})\d*)?Z$/,
-    (_, seconds, fraction = "") => `${seconds}.${fraction.padEnd(3, "0")}Z`,
-  );
+/** So that texts are compared as times are: in UTC, and of one length. */
+function withMilliseconds(moment: string): string | undefined {
+  const [, second, fraction = ""] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,3})\d*)?Z$/.exec(moment) ?? [];
+  return second === undefined ? undefined : `${second}.${fraction.padEnd(3, "0")}Z`;
 }

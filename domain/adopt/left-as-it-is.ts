@@ -57,11 +57,15 @@ function credentialsOf(pair: Pair, key: string, live: LiveOrg, today: string): s
   return [
     ...secrets.map(
       ({ id, active, created }) =>
-        `client secret ${id}${active ? "" : " (inactive)"}, ${daysBetween(created, today)} days old: whoever knows it can use it; make a new one`,
+        `client secret ${id}${active ? "" : " (inactive)"}, ${age(daysBetween(created, today))} old: whoever knows it can use it; make a new one`,
     ),
     ...keys.map((kid) => `public key ${kid}`),
     ...users.map((login) => `assigned to ${login} by name`),
   ];
+}
+
+function age(days: number): string {
+  return days === 1 ? "1 day" : `${days} days`;
 }
 
 function attributesIn({ resources }: LiveOrg, { address }: Pair) {

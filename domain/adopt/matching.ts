@@ -86,8 +86,8 @@ export function isMatched(type: string): type is MatchedType {
 export function matched(input: MatchingInput): Matching {
   const { desired, state, live, taken = [], managedElsewhere, byHand: labels } = input;
   const inState = new Set(state.map(addressOfResource));
-  const ours = new Set(state.map(({ attributes }) => attributes["id"]));
-  const free = live.filter(({ type, attributes }) => type === ASSIGNMENTS || !ours.has(attributes["id"]));
+  // An app and its assignments have one id.
+  const used = new Set(state.map(identified));
   const found = {
     pairs: [] as Pair[],
     ambiguities: [] as Ambiguity[],
@@ -95,18 +95,15 @@ export function matched(input: MatchingInput): Matching {
     absent: [] as string[],
   };
   const known: Resource[] = [...state];
-  const isFree = ({ type, name }: Resource) =>
-    type === ASSIGNMENTS || !found.pairs.some((pair) => pair.type === type && pair.id === name);
   for (const type of Object.keys(IDENTITY).filter(isMatched)) {
     for (const one of desired.filter((resource) => resource.type === type)) {
       const address = addressOfResource(one);
       if (inState.has(address)) continue;
       const resolved = resolvedReferences(one, known);
-      const namesakes = free.filter((other) => isFree(other) && isSame(type, resolved, other));
+      const free = live.filter((other) => !used.has(identified(other)));
+      const namesakes = free.filter((other) => isSame(type, resolved, other));
       const others =
-        labels === undefined || namesakes.length > 0
-          ? namesakes
-          : sameUse({ resolved, desired, free: free.filter(isFree), known, labels });
+        labels === undefined || namesakes.length > 0 ? namesakes : sameUse({ resolved, desired, free, known, labels });
       const fitting = others.filter((other) => misfit(resolved, other, managedElsewhere) === undefined);
       const chosen = fitting.filter(({ name }) => taken.includes(name));
       const [only, ...more] = chosen.length > 0 ? chosen : fitting;
@@ -117,10 +114,15 @@ export function matched(input: MatchingInput): Matching {
       else {
         found.pairs.push({ address, type, name, id: only.name, importId: importId(only) });
         known.push({ ...only, name: one.name });
+        used.add(identified(only));
       }
     }
   }
   return found;
+}
+
+function identified({ type, attributes }: Resource): string {
+  return `${type} ${textOr(attributes["id"], "")}`;
 }
 
 const ASSIGNMENTS = "okta_app_group_assignments";
@@ -145,7 +147,7 @@ function misfits(
     const because = misfit(desired, other, managedElsewhere);
     return because === undefined
       ? []
-      : [{ address, name: nameOf(other), id: other.name, because, isInTheWay: other.type !== "okta_group" }];
+      : [{ address, name: nameOf(other), id: other.name, because, isInTheWay: !isOfDirectory(other) }];
   });
 }
 
@@ -158,12 +160,16 @@ function misfit(
   const owner = live.type === ASSIGNMENTS ? undefined : managedElsewhere?.get(live.name);
   if (owner !== undefined) return `${owner} manages it`;
   const { type } = live.attributes;
-  if (live.type === "okta_group" && type !== "OKTA_GROUP")
-    return `it is no group of Okta's own (${textOr(type, "no type")})`;
+  if (isOfDirectory(live)) return `it is no group of Okta's own (${textOr(type, "no type")})`;
   if (live.type === "okta_app_oauth" && type !== desired.attributes["type"]) {
     return `it is an app of the type ${textOr(type, "unknown")}, not ${textOr(desired.attributes["type"], "unknown")}`;
   }
   return undefined;
+}
+
+/** A group of a directory, an app or Okta itself: it leaves its name to one of ours. */
+function isOfDirectory({ type, attributes }: Resource): boolean {
+  return type === "okta_group" && attributes["type"] !== "OKTA_GROUP";
 }
 
 /** Name or label of an object in Okta. */

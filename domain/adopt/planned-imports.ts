@@ -28,8 +28,13 @@ export function importProblems(plan: unknown, pairs: readonly Pick<Pair, "addres
       .changes.filter(({ action }) => action === "replace" || action === "delete")
       .map(({ address, action, replacedBecause }) =>
         action === "replace"
-          ? `${address} would be replaced, because of ${replacedBecause.join(", ")}`
+          ? `${address} would be replaced${because(replacedBecause)}`
           : `${address} would be deleted`,
       ),
   ];
+}
+
+/** Terraform names no attribute where an object is replaced because it is tainted. */
+function because(attributes: readonly string[]): string {
+  return attributes.length === 0 ? "" : `, because of ${attributes.join(", ")}`;
 }

@@ -24,7 +24,7 @@ export async function readObjectEvents(
         actor: textOr(attributesOf(actor)["id"], ""),
       }))
       .filter(({ eventType }) => !LOOKS.test(eventType))
-      .toSorted((a, b) => (a.published < b.published ? -1 : 1));
+      .toSorted((a, b) => Number(a.published > b.published) - Number(a.published < b.published));
   } catch (error) {
     if (error instanceof NotReadable) return undefined;
     throw error;

@@ -1,4 +1,4 @@
-import { appendFileSync, closeSync, existsSync, openSync, rmSync } from "node:fs";
+import { appendFileSync, closeSync, existsSync, fchmodSync, fstatSync, openSync, rmSync } from "node:fs";
 import { hostname } from "node:os";
 import { attributesOf, textOr } from "../../domain/access-model/attributes.ts";
 import type { JournaledApply } from "../../domain/adopt/unfinished.ts";
@@ -25,12 +25,16 @@ export interface JournalWriter {
   close(): void;
 }
 
+const OWNER_ONLY = 0o600;
+
 /** How often this process leaves a sign of life, in milliseconds. */
 const PULSE = 1000;
 
 /** Begins to write down an apply. */
 export function openJournal(path: string, { orgUrl, principal, clockOffset }: BegunApply): JournalWriter {
-  const descriptor = openSync(path, "a", 0o600);
+  const descriptor = openSync(path, "a", OWNER_ONLY);
+  // One that is there already has the mode that it has, and only its owner may change that.
+  if (fstatSync(descriptor).uid === process.getuid?.()) fchmodSync(descriptor, OWNER_ONLY);
   const write = (type: string, more: object = {}) => appendFileSync(descriptor, line(type, more));
   write("mc_okta_apply", { orgUrl, principal, clockOffset, host: hostname(), pid: process.pid });
   const pulse = setInterval(() => write("mc_okta_alive"), PULSE);
@@ -71,6 +75,7 @@ function journaledApply([start = {}, ...lines]: readonly Line[]): JournaledApply
   for (const { type, hook } of lines) {
     const { action, id_value, resource } = attributesOf(hook);
     const address = textOr(attributesOf(resource)["addr"], "");
+    if (address === "") continue;
     if (action === "delete" && type === "apply_start") deletions.add(address);
     if (action === "delete" && type === "apply_complete") deletions.delete(address);
     if (action !== "create" || !(type === "apply_start" || type === "apply_complete")) continue;
@@ -80,7 +85,7 @@ function journaledApply([start = {}, ...lines]: readonly Line[]): JournaledApply
   const time = span(start, lines);
   return {
     orgUrl: textOr(orgUrl, ""),
-    ...(typeof principal === "string" && { principal }),
+    ...(typeof principal === "string" && principal !== "" && { principal }),
     ...(time && { time }),
     creations,
     deletions: [...deletions],
@@ -102,11 +107,14 @@ function span(start: Line, lines: readonly Line[]): JournaledApply["time"] {
     .filter((time) => !Number.isNaN(time));
   if (typeof clockOffset !== "number" || Number.isNaN(from)) return undefined;
   const inOrg = (time: number) => new Date(time + clockOffset).toISOString();
-  return { from: inOrg(from), to: inOrg(Math.max(from, ...signs) + PRECISION) };
+  // Not spread: a log of Terraform in the journal has more lines than a call takes arguments.
+  const last = signs.reduce((latest, time) => Math.max(latest, time), from);
+  return { from: inOrg(from), to: inOrg(last + PRECISION) };
 }
 
+/** On a line of its own: a Terraform that was killed leaves the last one without its end. */
 function line(type: string, more: object): string {
-  return `${JSON.stringify({ type, "@timestamp": new Date().toISOString(), ...more })}\n`;
+  return `\n${JSON.stringify({ type, "@timestamp": new Date().toISOString(), ...more })}\n`;
 }
 
 function parsedLine(text: string): Line {

@@ -1,0 +1,54 @@
+import { describe, expect, test } from "vitest";
+import { run } from "../../../cli/run.ts";
+import { testContext } from "../context.ts";
+
+async function cli(...argv: string[]) {
+  const context = testContext();
+  const exitCode = await run(["adopt", ...argv], context);
+  return { exitCode, out: context.screen.out.join("\n"), err: context.screen.err.join("\n") };
+}
+
+const ORG = ["--org", "https://acme.okta.com"];
+const WRITE = ["--write", "production"];
+
+describe("an environment, or an org with the name of a file to write", () => {
+  test.each([
+    [[]],
+    [ORG],
+    [WRITE],
+    [["production", ...ORG]],
+    [["production", ...WRITE]],
+    [["production", ...ORG, ...WRITE]],
+  ])("adopt %j is neither", async (argv) => {
+    expect(await cli(...argv)).toEqual({
+      exitCode: 2,
+      out: "",
+      err: [
+        "error: adopt takes an environment, or --org with --write",
+        "  with an environment file: mc-okta adopt production",
+        "  without one: mc-okta adopt --org https://acme.okta.com --write production",
+      ].join("\n"),
+    });
+  });
+
+  test.each([[["production"]], [[...ORG, ...WRITE]]])("adopt %j is one of them", async (argv) => {
+    expect((await cli(...argv)).err).not.toContain("adopt takes an environment");
+  });
+});
+
+describe("--yes", () => {
+  test("does not answer for what --take names: the way on asks, with each id", async () => {
+    expect(await cli("production", "--yes", "--take", "00g1", "--take", "0oa1")).toEqual({
+      exitCode: 2,
+      out: "",
+      err: [
+        "error: --yes does not answer for what --take names",
+        "  look at it, and answer: mc-okta adopt production --take 00g1 --take 0oa1",
+      ].join("\n"),
+    });
+  });
+
+  test.each([[["--yes"]], [["--take", "00g1"]]])("is no mistake alone: %j", async (options) => {
+    expect((await cli("production", ...options)).err).not.toContain("--yes does not answer");
+  });
+});

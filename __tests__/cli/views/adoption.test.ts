@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest";
+import { renderAdoption } from "../../../cli/views/adoption.ts";
+import type { AdoptedObject } from "../../../domain/adopt/adoption.ts";
+
+const PLAIN = { color: false };
+const APP: AdoptedObject = {
+  address: "okta_app_oauth.web_app",
+  type: "okta_app_oauth",
+  what: "app",
+  name: "Resilio Management Console",
+  id: "0oa1gjh63g214q0Hq0g4",
+  importId: "0oa1gjh63g214q0Hq0g4",
+  left: [
+    "client secret ocs2ohhzyjqXfpbqU0h8, 412 days old: whoever knows it can use it; make a new one",
+    "assigned to ada@acme.example by name",
+  ],
+};
+
+test("each object stands with what stays as it is, and with what nobody can see from here", () => {
+  expect(renderAdoption({ objects: [APP] }, PLAIN)).toMatchInlineSnapshot(`
+    "Found in Okta, by name. A name does not prove whose an object is:
+      app Resilio Management Console 0oa1gjh63g214q0Hq0g4 becomes okta_app_oauth.web_app
+        stays: client secret ocs2ohhzyjqXfpbqU0h8, 412 days old: whoever knows it can use it; make a new
+          one
+        stays: assigned to ada@acme.example by name
+
+    The org has no authorization server of this name: who gets what is not judged.
+
+    States of other repositories are not visible: make sure that none of them manages these objects."
+  `);
+});
+
+describe("whatever objects are called", () => {
+  const words = (length: number) => "Resilio Management Console of the northern region ".repeat(6).slice(0, length);
+  const lines = (name: string, left: string[]) =>
+    renderAdoption({ objects: [{ ...APP, name, left }] }, PLAIN).split("\n");
+
+  test.each([1, 40, 60, 61, 62, 63, 64, 100, 255])("no line is longer than 100 columns: %i characters", (length) => {
+    const text = lines(words(length), [words(length)]);
+    expect(Math.max(...text.map((line) => line.length))).toBeLessThanOrEqual(100);
+  });
+
+  test("no line of theirs stands beside ours, and nothing steers a terminal", () => {
+    const hostile = "Console\n\u001b[2J\u001b]0;title\u0007Found in Okta\r\u202e\u0000";
+    const [, first, second, empty] = lines(hostile, [hostile]);
+    expect(first).toBe("  app Console Found in Okta 0oa1gjh63g214q0Hq0g4 becomes okta_app_oauth.web_app");
+    expect(second).toBe("    stays: Console Found in Okta");
+    expect(empty).toBe("");
+  });
+});
