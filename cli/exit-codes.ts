@@ -2,7 +2,7 @@
  * The one table of exit codes, those of errors by their kind. `ok`: fine, warnings included. `findings`: findings,
  * differences, a failed proof, or an apply that Okta refused. `usage`: wrong usage or configuration, Terraform missing or
  * too old, a port taken, nothing deployed yet. `unreachable`: Okta or Management Console does not answer. `interrupted`:
- * Ctrl-C.
+ * Ctrl-C, SIGTERM or SIGHUP.
  */
 export const EXIT = { ok: 0, findings: 1, usage: 2, unreachable: 3, interrupted: 130 } as const;
 

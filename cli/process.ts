@@ -14,7 +14,7 @@ export async function runProcess(
   process.umask(0o077);
   // Deprecations inside bundled packages (cdktf has one on Node 24) are nothing a user can act on.
   process.noDeprecation = true;
-  ignoreClosedPipes();
+  ignoreClosedOutputs();
   removeLeftFolders();
   const terminal = processTerminal(process.env);
   const signal = interruption();
@@ -30,13 +30,20 @@ export async function runProcess(
   }
 }
 
-/** A reader such as head may close the pipe early; that is no error of ours. */
-function ignoreClosedPipes(): void {
+/** A reader such as head may close the pipe early, and a terminal its window; that is no error of ours. */
+function ignoreClosedOutputs(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EPIPE") throw error;
+      if (error.code === "EIO") process.once("exit", endByHangup);
+      else if (error.code !== "EPIPE") throw error;
     });
   }
+}
+
+/** Node aborts, with a core dump, when it ends by itself and finds its terminal gone. */
+function endByHangup(): void {
+  process.removeAllListeners("SIGHUP");
+  process.kill(process.pid, "SIGHUP");
 }
 
 function interruption(): AbortSignal {

@@ -46,6 +46,28 @@ export function stateSummary(json: unknown): StateSummary | undefined {
   };
 }
 
+/**
+ * What the beginning of a state of format 4 says, of a file that was cut short: Terraform writes the small values first.
+ * Undefined when the text is whole, or does not begin as a state does.
+ */
+export function cutState(text: string): Pick<StateSummary, "lineage" | "serial"> | undefined {
+  const begin = /^\{\s*"version": 4,\s*"terraform_version": "[^"]*",\s*"serial": (\d+),\s*"lineage": "([^"]+)",/.exec(
+    text,
+  );
+  const [, serial, lineage] = begin ?? [];
+  if (serial === undefined || lineage === undefined || isWhole(text)) return undefined;
+  return { lineage, serial: Number(serial) };
+}
+
+function isWhole(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Compares a state that could not be stored with the present one. */
 export function stateRecovery(errored: StateSummary, present: StateSummary | undefined): StateRecovery {
   if (present === undefined) return { kind: "newer", added: errored.addresses, gone: [], otherIds: [] };

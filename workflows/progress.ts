@@ -25,6 +25,8 @@ export type Progress =
   /** Objects that an interrupted deploy made and that no state knew. */
   | { readonly kind: "takenOver"; readonly objects: readonly TakenOverObject[] }
   | StateNotStored
+  /** A stored state that a full disk cut short; `errored.tfstate` is the whole of it. */
+  | { readonly kind: "cutStateSetAside"; readonly file: string; readonly keptAs: string }
   | { readonly kind: "stateRecovered"; readonly wasStoredBefore: boolean; readonly keptAs: string | undefined };
 
 /** An object that is taken over. */

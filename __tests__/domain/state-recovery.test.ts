@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import { stateRecovery, stateSummary } from "../../domain/state-recovery.ts";
+import { describe, expect, test } from "vitest";
+import { cutState, stateRecovery, stateSummary } from "../../domain/state-recovery.ts";
 
 const group = (name: string, attributes: object = { id: "00g1" }) => ({
   mode: "managed",
@@ -123,4 +123,27 @@ test.each([
   ["the same, by another version of Terraform", { ...state(6, [group("a")]), terraform_version: "1.12.0" }, "stored"],
 ])("one that is %s", (_, errored, kind) => {
   expect(stateRecovery(summary(errored), summary(state(6, [group("a")])))).toEqual({ kind });
+});
+
+describe("a state that was cut short", () => {
+  const begin = `{
+  "version": 4,
+  "terraform_version": "1.11.4",
+  "serial": 7,
+  "lineage": "one",
+  "outputs": {`;
+
+  test("still says of which lineage it is, and how new", () => {
+    expect(cutState(begin)).toEqual({ lineage: "one", serial: 7 });
+  });
+
+  test.each([
+    ["that is whole", `${begin}}, "resources": []}`],
+    ["that is empty", ""],
+    ["that is cut before its lineage ends", begin.slice(0, begin.indexOf("one") + 2)],
+    ["of another format", begin.replace("4,", "3,")],
+    ["that has something before it", `x${begin}`],
+  ])("is none %s", (_, text) => {
+    expect(cutState(text)).toBeUndefined();
+  });
 });

@@ -8,6 +8,8 @@ import { currentProject } from "../../workflows/project/project.ts";
 /** A user's project folder, to run our commands in. */
 export interface Project {
   readonly folder: string;
+  /** Variables that its commands see. */
+  readonly env: NodeJS.ProcessEnv;
   /** Writes an environment file. */
   environment(name: string, yaml: string): void;
   /** Runs one command line in this process, and gives everything it wrote. */
@@ -43,6 +45,7 @@ export function makeProject(env: NodeJS.ProcessEnv): Project {
   const base = { PATH: process.env["PATH"], HOME: join(folder, "home"), TF_CLI_CONFIG_FILE: emptyFile(folder), ...env };
   return {
     folder,
+    env: base,
     environment: (name, yaml) => writeFileSync(join(folder, "environments", `${name}.yaml`), yaml),
     cli: async (argv, world = {}) => {
       const screen = { out: [] as string[], err: [] as string[] };

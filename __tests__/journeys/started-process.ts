@@ -8,22 +8,28 @@ export const MC_OKTA = resolve("bin/mc-okta.js");
 /** How a process ended. */
 export interface ProcessEnd {
   readonly exitCode: number | null;
+  /** What ended it, in place of an exit code. */
+  readonly signal: NodeJS.Signals | null;
   /** Both streams, without colours. */
   readonly text: string;
 }
 
 /** A process at work. */
 export interface StartedProcess {
-  /** Waits until it wrote something that matches. Rejects when it ends before. */
-  wrote(pattern: RegExp): Promise<void>;
+  /** Waits until it wrote something that matches, and gives it. Rejects when it ends before. */
+  wrote(pattern: RegExp): Promise<string>;
+  readonly pid: number;
   /** What Ctrl-C does. */
   interrupt(): void;
+  kill(signal: NodeJS.Signals): void;
   readonly ended: Promise<ProcessEnd>;
 }
 
 /** Starts a program in a folder, without a terminal. */
 export function start(file: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): StartedProcess {
   const child = spawn(file, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+  const { pid } = child;
+  if (pid === undefined) throw new Error(`${file} cannot be started`);
   let text = "";
   const watchers = new Set<() => void>();
   const read = (chunk: Buffer) => {
@@ -33,17 +39,20 @@ export function start(file: string, args: readonly string[], cwd: string, env: N
   child.stdout.on("data", read);
   child.stderr.on("data", read);
   const ended = new Promise<ProcessEnd>((done) =>
-    child.on("close", (exitCode) => done({ exitCode, text: stripVTControlCharacters(text) })),
+    child.on("close", (exitCode, signal) => done({ exitCode, signal, text: stripVTControlCharacters(text) })),
   );
   return {
     ended,
+    pid,
     interrupt: () => child.kill("SIGINT"),
+    kill: (signal) => child.kill(signal),
     wrote: (pattern) =>
       new Promise((found, reject) => {
         const watch = () => {
-          if (!pattern.test(text)) return;
+          const [match] = pattern.exec(text) ?? [];
+          if (match === undefined) return;
           watchers.delete(watch);
-          found();
+          found(match);
         };
         watchers.add(watch);
         ended.then(() => reject(new Error(`ended without writing ${pattern}:\n${text}`)));

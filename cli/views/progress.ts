@@ -53,6 +53,8 @@ function words(progress: Exclude<Progress, { kind: "terraformLine" }>, terminal:
       return takenOver(progress.objects);
     case "stateNotStored":
       return stateNotStored(progress);
+    case "cutStateSetAside":
+      return printableLine(`${progress.file} was cut short, as by a full disk; kept as: ${progress.keptAs}`);
     case "stateRecovered": {
       const { keptAs, wasStoredBefore } = progress;
       const recovered = wasStoredBefore ? "the state of errored.tfstate was stored before" : "the state is stored";

@@ -1,5 +1,5 @@
 import { chmodSync, lstatSync, renameSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { hasCode } from "../error-code.ts";
 import { parseJson } from "../json-text.ts";
 import { writePrivateFile } from "../private-file.ts";
@@ -57,6 +57,24 @@ export function keepAsBackup(path: string, { text }: ErroredState, serial: numbe
     if (hasCode(error, "ENOENT")) return undefined;
     throw error;
   }
+}
+
+/**
+ * The text of a stored state; undefined when there is none, or a Terraform is at work on it, or was killed at that: the file
+ * of its lock is there. Source: Terraform, local backend.
+ */
+export function storedStateText(path: string): string | undefined {
+  const isThere = (file: string) => lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+  const lock = join(dirname(path), `.${basename(path)}.lock.info`);
+  return isThere(path) && !isThere(lock) ? readRegularFile(path) : undefined;
+}
+
+/** Keeps a state file that was cut short under another name, which Terraform does not read, for its owner alone. Gives the name. */
+export function keepCutState(path: string): string {
+  const name = freeName(`${path}.cut-short`);
+  chmodSync(path, 0o600);
+  renameSync(path, name);
+  return name;
 }
 
 /** An earlier one is never written over. */

@@ -2,6 +2,7 @@ import { appendFileSync, closeSync, existsSync, fchmodSync, fstatSync, openSync,
 import { hostname } from "node:os";
 import { attributesOf, textOr } from "../../domain/access-model/attributes.ts";
 import type { JournaledApply } from "../../domain/adopt/unfinished.ts";
+import { isAlive } from "../living-process.ts";
 import { readRegularFile } from "../regular-file.ts";
 
 /** Where an environment's applies are written down: beside its state, for the owner alone, and until one ends well. */
@@ -30,43 +31,89 @@ const OWNER_ONLY = 0o600;
 /** How often this process leaves a sign of life, in milliseconds. */
 const PULSE = 1000;
 
-/** Begins to write down an apply. */
+/** After how long without a sign of life nobody writes any more, in milliseconds. */
+const SILENCE = 10 * PULSE;
+
+/** Begins to write down an apply. Throws Node's error, with the path, when that is not possible. */
 export function openJournal(path: string, { orgUrl, principal, clockOffset }: BegunApply): JournalWriter {
   const descriptor = openSync(path, "a", OWNER_ONLY);
   // One that is there already has the mode that it has, and only its owner may change that.
   if (fstatSync(descriptor).uid === process.getuid?.()) fchmodSync(descriptor, OWNER_ONLY);
   const write = (type: string, more: object = {}) => appendFileSync(descriptor, line(type, more));
-  write("mc_okta_apply", { orgUrl, principal, clockOffset, host: hostname(), pid: process.pid });
-  const pulse = setInterval(() => write("mc_okta_alive"), PULSE);
+  try {
+    // Ends a line that a full disk cut short.
+    if (fstatSync(descriptor).size > 0) appendFileSync(descriptor, "\n");
+    write(BEGIN, { orgUrl, principal, clockOffset, host: hostname(), pid: process.pid });
+  } catch (error) {
+    closeSync(descriptor);
+    throw error instanceof Error ? Object.assign(error, { path }) : error;
+  }
+  const sign = (type: string) => {
+    try {
+      write(type);
+    } catch {
+      // A disk that is full by now must not end this process while Terraform is at work: without a sign, deploy doubts.
+    }
+  };
+  const pulse = setInterval(() => sign("mc_okta_alive"), PULSE);
   return {
     descriptor,
     close: () => {
       clearInterval(pulse);
-      write("mc_okta_ended");
+      sign(END);
       closeSync(descriptor);
     },
   };
 }
+
+/** First and last line of an apply. */
+const [BEGIN, END] = ["mc_okta_apply", "mc_okta_ended"];
+
+/** Whether another process of this machine is at work on an apply: it began one, gave no end, and a sign of life just now. */
+export function isBeingWritten(path: string, now: Date = new Date()): boolean {
+  const lines = linesOf(path);
+  const apply = lines.slice(lines.findLastIndex(({ type }) => type === BEGIN));
+  const [{ type, host, pid } = {}] = apply;
+  if (type !== BEGIN || apply.some((one) => one["type"] === END)) return false;
+  if (host !== hostname() || typeof pid !== "number" || pid === process.pid || !isAlive(pid)) return false;
+  return apply.some((one) => now.getTime() - Date.parse(textOr(one["@timestamp"], "")) < SILENCE);
+}
+
+/** Addresses that the last apply of a journal could not make, as the provider itself answered. */
+export function refusedCreations(path: string): string[] {
+  const lines = linesOf(path);
+  return lines.slice(lines.findLastIndex(({ type }) => type === BEGIN)).flatMap(({ type, diagnostic }) => {
+    const { address, severity, summary } = attributesOf(diagnostic);
+    const isAnswer = type === "diagnostic" && severity === "error" && !NO_ANSWER.test(textOr(summary, ""));
+    return isAnswer && typeof address === "string" ? [address] : [];
+  });
+}
+
+/** What Terraform says of a provider that is gone. Source: Terraform 1.11, `internal/plugin/grpc_error.go`. */
+const NO_ANSWER = /^(?:Plugin did not respond|Plugin error|Request cancelled)/;
 
 /** Notes objects of which the org has none, though their creation began. */
 export function noteAbsent(path: string, addresses: readonly string[]): void {
   if (existsSync(path) && addresses.length > 0) appendFileSync(path, line("mc_okta_absent", { addresses }));
 }
 
-/** Forgets what was written down: everything is in the state. */
+/** Forgets what was written down: everything is in the state. What another process writes down just now stays. */
 export function removeJournal(path: string): void {
-  rmSync(path, { force: true });
+  if (!isBeingWritten(path)) rmSync(path, { force: true });
 }
 
 /** The applies of a journal, oldest first; none when there is no journal. Lines that are no JSON are Terraform's last words. */
 export function readJournal(path: string): JournaledApply[] {
-  if (!existsSync(path)) return [];
-  const lines = readRegularFile(path).split("\n").map(parsedLine);
-  const starts = lines.flatMap(({ type }, index) => (type === "mc_okta_apply" ? [index] : []));
+  const lines = linesOf(path);
+  const starts = lines.flatMap(({ type }, index) => (type === BEGIN ? [index] : []));
   return starts.map((start, index) => journaledApply(lines.slice(start, starts[index + 1])));
 }
 
 type Line = Readonly<Record<string, unknown>>;
+
+function linesOf(path: string): Line[] {
+  return existsSync(path) ? readRegularFile(path).split("\n").map(parsedLine) : [];
+}
 
 function journaledApply([start = {}, ...lines]: readonly Line[]): JournaledApply {
   const { orgUrl, principal } = start;

@@ -47,6 +47,8 @@ export interface Fault {
   readonly when?: "before" | "after";
   /** How long a slow answer takes, in milliseconds. @default 1000 */
   readonly ms?: number;
+  /** Called when a slow answer is due; it leaves, or the call is carried out, when the promise resolves. @default - after `ms` */
+  readonly until?: () => Promise<void>;
   /** Value of the header `Retry-After`, in seconds. @default - no such header */
   readonly retryAfter?: number;
   /** Whether `X-Rate-Limit-Reset` is left out. @default false */

@@ -54,7 +54,7 @@ export async function faultyAnswer(
   const own = fault.when === "after" ? await carryOut() : undefined;
   switch (fault.kind) {
     case "slow":
-      await sleep(fault.ms ?? 1000);
+      await (fault.until?.() ?? sleep(fault.ms ?? 1000));
       return own ?? carryOut();
     case "drop":
       record();

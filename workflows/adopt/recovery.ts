@@ -12,7 +12,7 @@ import {
 import { printableLine } from "../../domain/printable.ts";
 import { NotReadable } from "../../io/okta/management-api.ts";
 import { readConfiguration } from "../../io/terraform/configuration.ts";
-import { noteAbsent, readJournal } from "../../io/terraform/journal.ts";
+import { noteAbsent, readJournal, refusedCreations } from "../../io/terraform/journal.ts";
 import type { StateInstance } from "../../io/terraform/state-instances.ts";
 import { runTerraform } from "../../io/terraform/terraform.ts";
 import { CommandError, interrupted } from "../command-error.ts";
@@ -38,22 +38,34 @@ export interface Recovery {
  * Throws a `CommandError`, and changes nothing in the org, where somebody has to decide.
  */
 export async function leftByInterruptedDeploy(world: World, deployment: Deployment): Promise<Recovery> {
-  const { instances } = deployment;
-  const inState = new Set(instances.map(({ address }) => address));
-  const applies = readJournal(deployment.journal);
-  const unfinished = unfinishedCreations(applies, inState);
-  const tainted = instances.filter(({ condition }) => condition === "tainted");
-  if (unfinished.length === 0 && tainted.length === 0) return { taken: [], isStateChanged: false };
+  if (!hasLeft(leftBy(deployment, deployment.instances))) return { taken: [], isStateChanged: false };
   // Gets the lock of the state, or says who has it: a Terraform of a killed deploy goes on to its end.
   await withPlan(world, deployment, { destroys: false, isShown: false, refreshes: false }, async () => {});
-  await untaint(world, deployment, tainted);
-  const taken = await surelyOurs(world, deployment, { applies, unfinished });
-  return { taken, isStateChanged: tainted.length > 0 };
+  // That Terraform may have come to its end only just now.
+  const left = leftBy(deployment, await readInstances(world, deployment.terraform));
+  await untaint(world, deployment, left.tainted);
+  const taken = await surelyOurs(world, deployment, left);
+  return { taken, isStateChanged: left.tainted.length > 0 };
+}
+
+/** What an interrupted deploy left. */
+interface Left extends Journaled {
+  readonly tainted: readonly StateInstance[];
+}
+
+function leftBy({ journal }: Deployment, instances: readonly StateInstance[]): Left {
+  const applies = readJournal(journal);
+  const unfinished = unfinishedCreations(applies, new Set(instances.map(({ address }) => address)));
+  return { applies, unfinished, tainted: instances.filter(({ condition }) => condition === "tainted") };
+}
+
+function hasLeft({ tainted, unfinished }: Left): boolean {
+  return tainted.length > 0 || unfinished.length > 0;
 }
 
 /**
- * After an apply that failed: forgets the creations of which Okta has nothing. What cannot be looked up now is looked up by
- * the next deploy.
+ * After an apply that failed: forgets the creations that were refused and of which Okta has nothing. What nobody answered may
+ * still come, and what cannot be looked up now is looked up by the next deploy.
  */
 export async function forgetRefusedCreations(world: World, deployment: Deployment): Promise<void> {
   if (world.signal.aborted) return;
@@ -64,9 +76,10 @@ export async function forgetRefusedCreations(world: World, deployment: Deploymen
     const desired = snapshotOfConfiguration(readConfiguration(terraform.workingDirectory)).resources;
     const state = deployedState(world.project, environment)?.resources ?? [];
     const { absent } = await findObjects(org, { desired, state });
+    const refused = refusedCreations(journal).filter((address) => absent.includes(address));
     noteAbsent(
       journal,
-      unfinished.map(({ address }) => address).filter((address) => absent.includes(address)),
+      unfinished.map(({ address }) => address).filter((address) => refused.includes(address)),
     );
   } catch (error) {
     if (!(error instanceof CommandError || error instanceof NotReadable)) throw error;
@@ -98,6 +111,7 @@ async function surelyOurs(
   deployment: Deployment,
   { applies: all, unfinished }: Journaled,
 ): Promise<TakenOver[]> {
+  if (unfinished.length === 0) return [];
   const { environment, journal, org, terraform } = deployment;
   const desired = snapshotOfConfiguration(readConfiguration(terraform.workingDirectory)).resources;
   const state = deployedState(world.project, environment)?.resources ?? [];
@@ -109,11 +123,12 @@ async function surelyOurs(
     journal,
     found.absent.filter((address) => begun.has(address)),
   );
+  const nowInOrg = new Date(world.now().getTime() + (org.clockOffset() ?? 0));
   const candidates = found.pairs.filter(isBegun).map((pair) => {
     const applies = begun.get(pair.address) ?? [];
     const resource = desired.find((one) => addressOfResource(one) === pair.address);
     if (resource === undefined) throw new Error(`nothing is desired at ${pair.address}`);
-    const time = historySince(applies, world.now());
+    const time = historySince(applies, nowInOrg);
     const factsIn = (objects: OrgObjects) => readFacts(org, { pair, desired: resource, objects, time });
     return { pair, applies, factsIn };
   });
@@ -128,7 +143,7 @@ async function surelyOurs(
   return taken;
 }
 
-/** From the first moment in which an object may have been made until now. */
+/** From the first moment in which an object may have been made until now, by the clock of the org. */
 function historySince(applies: readonly JournaledApply[], now: Date): Span {
   const spans = applies.flatMap(({ time }) => time ?? []);
   const from = spans.map((span) => span.from).toSorted()[0] ?? now.toISOString();

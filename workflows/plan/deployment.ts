@@ -9,7 +9,7 @@ import { checkAuthorizationServers, checkSignOnPolicy, type OktaAccess, openOrg 
 import { oneEnvironment } from "../project/environments.ts";
 import { checkSandboxShell } from "../sandbox/sandbox-shell.ts";
 import { synthesizeFor } from "../stack/terraform-of-stack.ts";
-import { recoverErroredState, refuseErroredState } from "../terraform/errored-state.ts";
+import { recoverErroredState, refuseErroredState, setCutStateAside } from "../terraform/errored-state.ts";
 import { terraformInit } from "../terraform/init.ts";
 import { warnOfOverrides } from "../terraform/provider-overrides.ts";
 import { readInstances } from "../terraform/state-instances.ts";
@@ -46,7 +46,8 @@ export async function prepareDeployment(
 ): Promise<Deployment> {
   const environment = oneEnvironment(world, name);
   requireSomebodyToAsk(confirmation, verb, name);
-  if (verb !== "deploy") refuseErroredState(world.project, environment);
+  if (verb === "deploy") setCutStateAside(world, environment);
+  else refuseErroredState(world.project, environment);
   await checkSandboxShell(world, environment, join(world.project.outdir, "stacks", name));
   const binary = await requireTerraform(world);
   const org = await openOrg(world, environment);

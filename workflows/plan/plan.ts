@@ -4,10 +4,10 @@ import { printable, printableLine } from "../../domain/printable.ts";
 import type { OnLine } from "../../io/child-process.ts";
 import { makeTemporaryFolder } from "../../io/temporary-folder.ts";
 import { erroredStateFile } from "../../io/terraform/errored-state.ts";
-import { removeJournal } from "../../io/terraform/journal.ts";
+import { isBeingWritten, removeJournal } from "../../io/terraform/journal.ts";
 import { runJournaledApply } from "../../io/terraform/journaled-apply.ts";
 import { runTerraform } from "../../io/terraform/terraform.ts";
-import { CommandError, interrupted } from "../command-error.ts";
+import { CommandError, fileError, interrupted } from "../command-error.ts";
 import { TEMPORARY } from "../leftovers.ts";
 import { stateNotStored } from "../terraform/errored-state.ts";
 import type { World } from "../world.ts";
@@ -21,6 +21,14 @@ export interface ShownPlan {
   readonly hasChanges: boolean;
   /** Such as `3 to add, 1 to change, 0 to destroy`; Terraform's own words. */
   readonly counts: string;
+}
+
+/** What a plan is made of. */
+type Planned = Pick<Deployment, "environment" | "terraform">;
+
+/** What an apply needs beside its plan. */
+interface Applied extends Planned, Pick<Deployment, "journal"> {
+  readonly org: Pick<Deployment["org"], "clockOffset" | "principal">;
 }
 
 /** How a plan is made. */
@@ -37,7 +45,7 @@ interface PlanOptions {
 /** Plans, shows the plan, and lets `use` decide on it. The plan file holds values: only its owner reads it, and it goes. */
 export async function withPlan<T>(
   world: World,
-  deployment: Deployment,
+  deployment: Planned,
   { destroys, isShown = true, refreshes = true, whenInterrupted = "nothing was changed" }: PlanOptions,
   use: (plan: ShownPlan) => Promise<T>,
 ): Promise<T> {
@@ -51,8 +59,10 @@ export async function withPlan<T>(
     const args = ["plan", "-detailed-exitcode", `-out=${file}`, ...flags];
     const { exitCode, stdout, stderr } = await runTerraform(terraform, args, isShown ? reportLines(world) : undefined);
     if (world.signal.aborted) throw interrupted([whenInterrupted]);
-    if (exitCode === 1 && !isShown) world.report({ kind: "terraformOutput", text: stderr });
-    if (exitCode === 1) throw refused(world, deployment, stderr, "the plan could not be made: see above");
+    if (exitCode === KILLED) throw killed(deployment, "nothing was changed", ["then run it again"]);
+    const isPlanned = exitCode === 0 || exitCode === 2;
+    if (!isPlanned && !isShown) world.report({ kind: "terraformOutput", text: stderr });
+    if (!isPlanned) throw refused(world, deployment, stderr, "the plan could not be made: see above");
     return await use({
       file,
       hasChanges: exitCode === 2,
@@ -62,6 +72,9 @@ export async function withPlan<T>(
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** Exit code of a program that a signal ended. */
+const KILLED = -1;
 
 /** How a plan is applied. */
 interface ApplyOptions {
@@ -78,11 +91,16 @@ interface ApplyOptions {
 /** Applies exactly what was planned. Throws a `CommandError` when Okta refuses a part of it, when its state could not be stored, or on Ctrl-C. */
 export async function applyPlan(
   world: World,
-  deployment: Deployment,
+  deployment: Applied,
   file: string,
   { goOn, approvedFile, prepare, isShown = true }: ApplyOptions,
 ): Promise<void> {
   const { environment, terraform, org, journal } = deployment;
+  if (isBeingWritten(journal)) {
+    throw new CommandError("findings", "another mc-okta is at work on this environment; nothing was applied", [
+      "wait until it has ended, then run it again",
+    ]);
+  }
   const { principal } = org;
   const begun = {
     orgUrl: environment.okta.orgUrl,
@@ -95,6 +113,8 @@ export async function applyPlan(
     begun,
     prepare,
     onLine: isShown ? reportLines(world) : () => {},
+  }).catch((error: unknown) => {
+    throw notWrittenDown(error, journal);
   });
   const errored = erroredStateFile(terraform.workingDirectory);
   if (errored !== undefined) throw stateNotStored(world.project, environment.name, errored);
@@ -114,6 +134,7 @@ export async function applyPlan(
   }
   const again = [`then mc-okta ${goOn} ${environment.name} goes on, and first looks for what this one may have left`];
   const next = approvedFile === undefined ? again : newApproval(environment.name, approvedFile);
+  if (applied.exitCode === KILLED) throw killed(deployment, "not everything was done", next);
   throw refused(world, deployment, applied.stderr, "not everything was done: see above", next);
 }
 
@@ -125,13 +146,33 @@ function newApproval(name: string, file: string): string[] {
   ];
 }
 
+/** Such as by the system when memory runs out. */
+function killed({ terraform }: Planned, consequence: string, next: readonly string[]): CommandError {
+  const { product } = terraform.binary;
+  return new CommandError("findings", `${product} was killed; ${consequence}`, [
+    "look why: out of memory, or somebody's kill -9",
+    ...next,
+  ]);
+}
+
+/** An apply of which nobody could say afterwards what it began is not begun. */
+function notWrittenDown(error: unknown, journal: string): unknown {
+  const isOfJournal = error instanceof Error && "path" in error && error.path === journal;
+  const commandError = isOfJournal ? fileError(error) : undefined;
+  if (commandError === undefined) return error;
+  return new CommandError("usage", `${commandError.message}; nothing was applied`, [
+    "an apply is written down there first: should it be interrupted, the next one knows what it began",
+    "make room on the disk, or the file writable, then run it again",
+  ]);
+}
+
 function reportLines({ report }: World): OnLine {
   return (line, stream) => report({ kind: "terraformLine", line, stream });
 }
 
 function refused(
   world: World,
-  { environment }: Deployment,
+  { environment }: Planned,
   stderr: string,
   message: string,
   next = [`then run it again for ${environment.name}; it goes on from there`],

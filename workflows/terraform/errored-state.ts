@@ -1,14 +1,16 @@
-import { join, relative } from "node:path";
+import { join, relative, resolve } from "node:path";
 import type { Environment } from "../../domain/environment.ts";
 import { printableLine } from "../../domain/printable.ts";
-import { type StateSummary, stateRecovery, stateSummary } from "../../domain/state-recovery.ts";
+import { cutState, type StateSummary, stateRecovery, stateSummary } from "../../domain/state-recovery.ts";
 import { UnusableFile } from "../../io/regular-file.ts";
 import { makeTemporaryFolder } from "../../io/temporary-folder.ts";
 import {
   type ErroredState,
   erroredStateFile,
   keepAsBackup,
+  keepCutState,
   readErroredState,
+  storedStateText,
   withStateCopy,
 } from "../../io/terraform/errored-state.ts";
 import { runTerraform, type Terraform } from "../../io/terraform/terraform.ts";
@@ -40,6 +42,34 @@ export function stateNotStored(project: Project, name: string, path: string): Co
     "the state that is stored is out of date, and may lack objects that are in Okta",
     `store it: mc-okta deploy ${name} shows it, asks, and then plans as usual`,
   ]);
+}
+
+/**
+ * Takes a stored state that was cut short out of the way, as a disk that is full leaves it, where `errored.tfstate` is the
+ * whole of the same one: nothing could be read before that is stored. Without it everything stays as it is.
+ */
+export function setCutStateAside(
+  { project, report }: World,
+  { name, state }: Pick<Environment, "name"> & { readonly state: Pick<Environment["state"], "path"> },
+): void {
+  const path = resolve(project.folder, state.path);
+  const [file] = erroredStates(project, name, join(project.outdir, "stacks", name));
+  const text = file === undefined ? undefined : storedStateText(path);
+  const cut = text === undefined ? undefined : cutState(text);
+  if (file === undefined || cut === undefined) return;
+  const whole = summaryOf(file);
+  if (whole?.lineage !== cut.lineage || whole.serial < cut.serial) return;
+  const keptAs = relative(project.folder, keepCutState(path));
+  report({ kind: "cutStateSetAside", file: state.path, keptAs });
+}
+
+function summaryOf(path: string): StateSummary | undefined {
+  try {
+    return stateSummary(readErroredState(path).json);
+  } catch (error) {
+    if (error instanceof UnusableFile) return undefined;
+    throw error;
+  }
 }
 
 /** A state to recover, of one environment. */

@@ -37,6 +37,10 @@ test.each<[Progress, string]>([
   [{ kind: "pictureWritten", file: "who.svg" }, "written: who.svg"],
   [{ kind: "stateRecovered", wasStoredBefore: false, keptAs: undefined }, "the state is stored"],
   [
+    { kind: "cutStateSetAside", file: "state/a.tfstate", keptAs: "state/a.tfstate.cut-short" },
+    "state/a.tfstate was cut short, as by a full disk; kept as: state/a.tfstate.cut-short",
+  ],
+  [
     { kind: "stateRecovered", wasStoredBefore: true, keptAs: "errored.tfstate.1" },
     "the state of errored.tfstate was stored before\nkept as: errored.tfstate.1",
   ],

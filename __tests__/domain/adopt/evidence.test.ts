@@ -8,7 +8,7 @@ const OTHER = "00uOther";
 const at = (time: string) => `2026-06-15T10:${time}Z`;
 const event = (eventType: string, time: string, actor = US): ObjectEvent => ({ eventType, published: at(time), actor });
 
-const TO_ORG = { orgUrl: ORG, creations: new Map([["okta_group.role", undefined]]), absent: [] };
+const TO_ORG = { orgUrl: ORG, creations: new Map([["okta_group.role", undefined]]), absent: [], deletions: [] };
 const WITHOUT_PRINCIPAL: JournaledApply = { ...TO_ORG, time: { from: at("00:00.500"), to: at("01:00.250") } };
 const WITHOUT_TIME: JournaledApply = { ...TO_ORG, principal: US };
 const APPLY: JournaledApply = { ...WITHOUT_PRINCIPAL, ...WITHOUT_TIME };

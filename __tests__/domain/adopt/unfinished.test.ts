@@ -8,7 +8,7 @@ function apply(
   creations: Readonly<Record<string, string | undefined>>,
   absent: readonly string[] = [],
 ): JournaledApply {
-  return { orgUrl: "https://acme.okta.com", creations: new Map(Object.entries(creations)), absent };
+  return { orgUrl: "https://acme.okta.com", creations: new Map(Object.entries(creations)), absent, deletions: [] };
 }
 
 const addresses = (applies: readonly JournaledApply[], inState: readonly string[] = []) =>

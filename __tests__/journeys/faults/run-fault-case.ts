@@ -64,8 +64,8 @@ async function mustSucceed(project: Project, command: string): Promise<void> {
   if (exitCode !== 0) throw new Error(err);
 }
 
-/** Names of everything that Okta does not have by itself. */
-function ourObjects(okta: Okta): string[] {
+/** Names of everything that Okta does not have by itself, sorted. */
+export function ourObjects(okta: Okta): string[] {
   const { apps, authorizationServers, groups, scopes, claims, policies, policyRules } = okta.snapshot();
   const servers = authorizationServers.filter((server) => !server.default);
   const ids = new Set(
@@ -84,7 +84,8 @@ function ourObjects(okta: Okta): string[] {
   ].sort();
 }
 
-function addressesOf({ folder }: Project): string[] {
+/** Addresses in the state of the environment, sorted. */
+export function addressesOf({ folder }: Project): string[] {
   const text = readFileSync(join(folder, "state/sandbox.tfstate"), "utf8");
   const { resources }: { resources: readonly { readonly type: string; readonly name: string }[] } = JSON.parse(text);
   return resources.map(({ type, name }) => `${type}.${name}`).sort();

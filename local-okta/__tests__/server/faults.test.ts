@@ -32,6 +32,21 @@ describe("a fault", () => {
     expect([answer.status, performance.now() - start >= 55]).toEqual([200, true]);
   });
 
+  test.each([
+    ["before", 0],
+    ["after", 1],
+  ] as const)("slow waits for a promise %s the call is carried out", async (when, made) => {
+    const { call, org } = await startTestOrg();
+    const ours = () => org.snapshot().groups.filter(({ profile }) => profile.name === "View Only").length;
+    let madeMeanwhile: number | undefined;
+    const until = async () => {
+      madeMeanwhile = ours();
+    };
+    org.faults.next(NEW_GROUP, { kind: "slow", when, until });
+    const answer = await call("POST", "/api/v1/groups", { profile: { name: "View Only" } });
+    expect([answer.status, madeMeanwhile, ours()]).toEqual([200, made, 1]);
+  });
+
   test("drop is no answer, and is recorded with the status 0", async () => {
     const { call, org } = await startTestOrg();
     org.faults.next(GROUPS, { kind: "drop" });

@@ -1,0 +1,6 @@
+import { serveTerraformProvider } from "../../../local-okta/terraform-provider/serve-terraform-provider.ts";
+
+// A provider endpoint that can be killed without its org: for the org at the address given, until somebody ends it.
+const [, , orgUrl = ""] = process.argv;
+const { reattach } = await serveTerraformProvider({ orgUrl, apiToken: process.env["OKTA_API_TOKEN"] ?? "" });
+console.log(reattach);

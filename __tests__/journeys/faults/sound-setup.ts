@@ -1,0 +1,30 @@
+/** What a deploy of a project's environment makes when nothing goes wrong, sorted. */
+export const SOUND_SETUP: { readonly objects: readonly string[]; readonly addresses: readonly string[] } = {
+  objects: [
+    "app Resilio Management Console",
+    "app Resilio Management Console / nightly-report",
+    "claim roles",
+    "group View Only",
+    "policy API: View Only",
+    "policy User sign-in",
+    "rule Allow tokens access by authorization code flow",
+    "rule Allow tokens access by client credentials flow",
+    "scope api::view_only",
+    "scope user_groups",
+    "server Resilio Management Console",
+  ],
+  addresses: [
+    "okta_app_group_assignments.web_app_groups",
+    "okta_app_oauth.api_client_nightly_report",
+    "okta_app_oauth.web_app",
+    "okta_auth_server.authorization_server",
+    "okta_auth_server_claim.authorization_server_claim_roles",
+    "okta_auth_server_policy.authorization_server_policy_api_view_only",
+    "okta_auth_server_policy.authorization_server_policy_users",
+    "okta_auth_server_policy_rule.authorization_server_rule_api_view_only",
+    "okta_auth_server_policy_rule.authorization_server_rule_users",
+    "okta_auth_server_scope.authorization_server_scope_api_view_only",
+    "okta_auth_server_scope.authorization_server_scope_user_groups",
+    "okta_group.role_view_only",
+  ],
+};
