@@ -130,9 +130,9 @@ function misfits(
 ): Misfit[] {
   return namesakes.flatMap((other) => {
     const because = misfit(desired, other, managedElsewhere);
-    return because === undefined
-      ? []
-      : [{ address, name: nameOf(other), id: other.name, because, isInTheWay: other.type !== "okta_group" }];
+    // Groups of a directory may have the name of one of Okta's own.
+    const isInTheWay = other.type !== "okta_group" || other.attributes["type"] === "OKTA_GROUP";
+    return because === undefined ? [] : [{ address, name: nameOf(other), id: other.name, because, isInTheWay }];
   });
 }
 
