@@ -8,7 +8,7 @@ export interface Document {
   readonly text: string;
 }
 
-const FOLDERS = [".", "docs", "docs/adr", "docs/ci", "local-okta"];
+const FOLDERS = [".", "docs", "docs/adr", "docs/ci", "docs/jobs", "local-okta"];
 
 /** Every page that is written by hand; those in docs/reference are generated. */
 export function documents(): Document[] {

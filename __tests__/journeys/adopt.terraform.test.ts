@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from "node:fs";
+import { readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "../../sandbox/start-sandbox.ts";
@@ -54,6 +54,20 @@ describe("a setup whose state is lost", () => {
     expect(sandbox.org.snapshot()).toEqual(before);
   });
 
+  test("is told together with the backup that has it, and the command that puts it back", async () => {
+    expect((await project.cli(["deploy", "sandbox", "--yes"])).exitCode).toBe(0);
+    renameSync(path(STATE), path(`${STATE}.backup`));
+    const { exitCode, err } = await project.cli(["diff", "sandbox"]);
+    expect(exitCode).toBe(2);
+    expect(err).toContain(
+      [
+        "  their state may be state/sandbox.tfstate.backup with 12 objects; to put it back:",
+        "    cp state/sandbox.tfstate.backup state/sandbox.tfstate",
+        "  if they are of this setup (made by hand, or its state is lost): mc-okta adopt sandbox",
+      ].join("\n"),
+    );
+  });
+
   test("is taken over as it is: nothing in the org changes, the next plan is empty, drift finds nothing", async () => {
     await loseState();
     const before = content();
@@ -64,6 +78,33 @@ describe("a setup whose state is lost", () => {
     expect((await project.cli(["diff", "sandbox"])).exitCode).toBe(0);
     expect(readFileSync(path("cdktf.out/stacks/sandbox/cdk.tf.json"), "utf8")).not.toContain('"import"');
   });
+});
+
+test("an object of another environment is told as that one's, and is not given to be adopted", async () => {
+  expect((await project.cli(["deploy", "sandbox", "--yes"])).exitCode).toBe(0);
+  // Not deployed: the group still has the name that the second one asks for.
+  project.environment(
+    "sandbox",
+    environmentYaml(sandbox.url).replace("[view_only]", "[{ role: view_only, groupName: Renamed }]"),
+  );
+  project.environment(
+    "second",
+    environmentYaml(sandbox.url)
+      .replace("users: {}", "users: { appLabel: Second }")
+      .concat("authorizationServer: { name: Second }\n"),
+  );
+  const { exitCode, err } = await project.cli(["diff", "second"]);
+  const group = sandbox.org.snapshot().groups.find(({ profile }) => profile.name === "View Only")?.id;
+  expect({ exitCode, err }).toEqual({
+    exitCode: 2,
+    err: [
+      "error: Okta already has objects of these names; nothing was changed",
+      `  group View Only ${group}: environment sandbox manages it`,
+      "  if they are somebody else's: name ours otherwise in environments/second.yaml",
+      "    (groupName, appLabel, authorizationServer.name)",
+    ].join("\n"),
+  });
+  rmSync(path("environments/second.yaml"));
 });
 
 /** The org's API as its administrator calls it. */

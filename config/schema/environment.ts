@@ -41,7 +41,7 @@ export const environmentSchema = z
           .optional()
           .meta({
             description:
-              "The state file, relative to the project folder, ending in .tfstate. By default state/<environment>.tfstate.",
+              "The state file, relative to the project folder, ending in .tfstate. By default state/<environment>.tfstate. A deploy writes its journal beside it.",
             examples: ["state/production.tfstate"],
           }),
         secrets: z.enum(["omit", "store"]).optional().meta({

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Keeps Terraform's state in a branch of this repository: `state.sh fetch production`, `state.sh store production`.
-# Meant for state.secrets: omit, where the state holds names and ids only. Anything that keeps one file will do instead.
+# Keeps Terraform's state in a branch of this repository: `state.sh fetch production`, `state.sh store production`; and beside
+# it the journal of a deploy that did not end well, from which the next one knows what that one may have made.
+# Meant for state.secrets: omit, where both hold names and ids only. Anything that keeps two files will do instead.
 #
 # GITHUB_TOKEN: may read the repository, for store also write. Without it, git uses what it is set up with.
 # With it, no hook runs, and no program that .git/config names. That is no wall: code that ran in this job before can change
@@ -27,10 +28,13 @@ fail() {
   fail 2 "not the name of an environment: $(printf %q "$environment"); expected lower case letters, digits and hyphens"
 
 file="state/$environment.tfstate"
+# There from the beginning of an apply until one ends well.
+journal="$file.journal"
 # Where Terraform leaves a state that it could not write to $file.
 errored="cdktf.out/stacks/$environment/errored.tfstate"
-# The blob that the last fetch or store of this environment saw; no ref when there was none.
+# The blobs that the last fetch or store of this environment saw; no ref when there was none.
 seen="refs/mc-okta/state/$environment"
+seen_journal="refs/mc-okta/journal/$environment"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
@@ -76,10 +80,10 @@ fetch_branch() {
   return 1
 }
 
-# The blob of this environment in FETCH_HEAD; nothing when the branch has none.
+# The blob of a file in FETCH_HEAD; nothing when the branch has none.
 stored_blob() {
   local entry blob
-  entry=$(git ls-tree --full-tree FETCH_HEAD -- "$file") || return
+  entry=$(git ls-tree --full-tree FETCH_HEAD -- "$1") || return
   read -r _ _ blob _ <<<"$entry"
   echo "$blob"
 }
@@ -113,73 +117,112 @@ objection() {
   ' "$1" "$2"
 }
 
-# The blob that the last fetch or store saw; nothing when there was none.
+# What a ref of the last fetch or store saw; nothing when there was none.
 seen_blob() {
-  git for-each-ref --format='%(objectname)' "$seen"
+  git for-each-ref --format='%(objectname)' "$1"
 }
 
-# A deploy that could not store its state leaves the only record of it here.
+# Notes in a ref what was seen: a blob, or nothing.
+note_seen() {
+  if [ -n "$2" ]; then
+    git update-ref "$1" "$2"
+  elif git show-ref --verify --quiet "$1"; then
+    git update-ref -d "$1"
+  fi
+}
+
+# The blob of a file that is here, or of nothing.
+local_blob() {
+  if [ -e "$1" ]; then git hash-object -w --no-filters "$1"; fi
+}
+
+# A deploy that could not store its state leaves the only record of it here, and so does one that was interrupted.
 keep_unstored() {
   local mine
-  [ -e "$file" ] || return 0
-  mine=$(git hash-object --no-filters "$file")
-  if [ "$mine" = "$1" ] || [ "$mine" = "$(seen_blob)" ]; then return; fi
-  fail 1 "$file is neither stored nor what was last fetched: it was not overwritten. If it is the result of a deploy, run: state.sh store $environment. Otherwise move it away, and fetch again"
+  [ -e "$1" ] || return 0
+  mine=$(git hash-object --no-filters "$1")
+  if [ "$mine" = "$2" ] || [ "$mine" = "$(seen_blob "$3")" ]; then return; fi
+  fail 1 "$1 is neither stored nor what was last fetched: it was not overwritten. If it is the result of a deploy, run: state.sh store $environment. Otherwise move it away, and fetch again"
+}
+
+# Puts a file in its place, in two steps: a move between two disks is a copy that can stop half-way.
+put() {
+  mkdir -p state
+  cp "$1" "$2.new"
+  mv -f "$2.new" "$2"
 }
 
 fetch() {
-  local blob=""
+  local blob="" journal_blob=""
   if fetch_branch; then
-    blob=$(stored_blob) || fail 3 "cannot read the branch $branch"
+    blob=$(stored_blob "$file") || fail 3 "cannot read the branch $branch"
+    journal_blob=$(stored_blob "$journal") || fail 3 "cannot read the branch $branch"
   fi
-  if [ -z "$blob" ]; then
-    keep_unstored ""
-    if git show-ref --verify --quiet "$seen"; then git update-ref -d "$seen"; fi
-    echo "no state of $environment is stored"
-    return
+  if [ -n "$blob" ]; then read_stored "$blob"; fi
+  if [ -n "$journal_blob" ]; then
+    git cat-file blob "$journal_blob" >"$folder/journal" || fail 3 "cannot read $journal of the branch $branch"
   fi
-  read_stored "$blob"
-  keep_unstored "$blob"
-  mkdir -p state
-  # In two steps, because a move between two disks is a copy that can stop half-way.
-  cp "$folder/state" "$file.new"
-  mv -f "$file.new" "$file"
-  git update-ref "$seen" "$blob"
+  keep_unstored "$file" "$blob" "$seen"
+  keep_unstored "$journal" "$journal_blob" "$seen_journal"
+  if [ -n "$blob" ]; then put "$folder/state" "$file"; else echo "no state of $environment is stored"; fi
+  # One that is not stored any more belongs to a deploy that another one has finished.
+  if [ -n "$journal_blob" ]; then put "$folder/journal" "$journal"; else rm -f "$journal"; fi
+  note_seen "$seen" "$blob"
+  note_seen "$seen_journal" "$journal_blob"
+}
+
+# Refuses a state that does not follow the stored one.
+require_successor() {
+  local against
+  if [ -z "$1" ] || [ "$1" = "$2" ]; then return; fi
+  read_stored "$1"
+  against=$(objection "$folder/state" "$file")
+  [ -z "$against" ] || fail 1 "$file has $against: it was not stored. Keep $file, and compare it with the stored state"
 }
 
 store() {
-  local blob expected current="" against tree commit parent=()
+  local blob journal_blob current="" current_journal="" tree commit parent=()
   [ ! -e "$errored" ] ||
     fail 1 "Terraform could not write its newest state to $file, and left it in $errored: nothing was stored. Keep both files"
-  [ -e "$file" ] || fail 3 "$file does not exist: no state was stored. state.path has to be $file"
-  is_state "$file" || fail 3 "$file is not a Terraform state: it was not stored"
-  blob=$(git hash-object -w --no-filters "$file")
-  expected=$(seen_blob)
+  # A first deploy that was interrupted early has a journal and no state.
+  [ -e "$file" ] || [ -e "$journal" ] || fail 3 "$file does not exist: no state was stored. state.path has to be $file"
+  [ ! -e "$file" ] || is_state "$file" || fail 3 "$file is not a Terraform state: it was not stored"
+  blob=$(local_blob "$file")
+  journal_blob=$(local_blob "$journal")
   export GIT_INDEX_FILE="$folder/index"
   export GIT_AUTHOR_NAME=mc-okta GIT_AUTHOR_EMAIL=mc-okta@localhost
   export GIT_COMMITTER_NAME=mc-okta GIT_COMMITTER_EMAIL=mc-okta@localhost
   if fetch_branch; then
-    current=$(stored_blob) || fail 3 "cannot read the branch $branch"
+    current=$(stored_blob "$file") || fail 3 "cannot read the branch $branch"
+    current_journal=$(stored_blob "$journal") || fail 3 "cannot read the branch $branch"
     git read-tree FETCH_HEAD
     parent=(-p FETCH_HEAD)
   fi
-  if [ "$current" = "$blob" ]; then
-    git update-ref "$seen" "$blob"
-    return
+  [ -n "$blob" ] || [ -z "$current" ] || fail 3 "$file does not exist, and one is stored: nothing was stored"
+  if [ "$current" != "$blob" ] || [ "$current_journal" != "$journal_blob" ]; then
+    if [ "$current" != "$blob" ]; then require_fetched "$current" "$seen"; fi
+    if [ "$current_journal" != "$journal_blob" ]; then require_fetched "$current_journal" "$seen_journal"; fi
+    require_successor "$current" "$blob"
+    in_index "$file" "$blob"
+    in_index "$journal" "$journal_blob"
+    tree=$(git write-tree)
+    commit=$(git commit-tree ${parent[@]+"${parent[@]}"} -m "State of $environment" "$tree")
+    # Refused when the branch moved since it was fetched above.
+    git push --quiet --receive-pack=git-receive-pack origin "$commit:$ref" || fail 1 "the state of $environment was not stored: git push ended with $?. Keep $file"
   fi
-  [ "$current" = "$expected" ] ||
+  note_seen "$seen" "$blob"
+  note_seen "$seen_journal" "$journal_blob"
+}
+
+# Somebody else may have stored another one in the meantime.
+require_fetched() {
+  [ "$1" = "$(seen_blob "$2")" ] ||
     fail 1 "the stored state of $environment is not the one that was fetched here: it was not overwritten. Keep $file, and find out who stored the other one"
-  if [ -n "$current" ]; then
-    read_stored "$current"
-    against=$(objection "$folder/state" "$file")
-    [ -z "$against" ] || fail 1 "$file has $against: it was not stored. Keep $file, and compare it with the stored state"
-  fi
-  git update-index --add --cacheinfo "100644,$blob,$file"
-  tree=$(git write-tree)
-  commit=$(git commit-tree ${parent[@]+"${parent[@]}"} -m "State of $environment" "$tree")
-  # Refused when the branch moved since it was fetched above.
-  git push --quiet --receive-pack=git-receive-pack origin "$commit:$ref" || fail 1 "the state of $environment was not stored: git push ended with $?. Keep $file"
-  git update-ref "$seen" "$blob"
+}
+
+# What the next tree has at a path: a blob, or nothing.
+in_index() {
+  if [ -n "$2" ]; then git update-index --add --cacheinfo "100644,$2,$1"; else git update-index --force-remove -- "$1"; fi
 }
 
 "$command"

@@ -131,7 +131,9 @@ function clientOf(setup: Setup, { app, roles }: Holder, context: NamedContext): 
     },
     ...(key !== undefined && { keyFile: { path, key } }),
     notes: [
-      ...(isRenamed ? [note("client-label", "api", object, apiClientLabel(context.appLabel, name))] : []),
+      ...(isRenamed
+        ? [note("client-label", "api", object, `the file makes ${apiClientLabel(context.appLabel, name)}`)]
+        : []),
       ...notes,
       ...commonAppNotes(app, "api"),
       ...secretNotes(app),

@@ -53,7 +53,7 @@ const MEANINGS = {
   "rule-hook": "A token hook changes what the rule gives out: a deploy removes it from the rule.",
   lifetimes: "Clients have different lifetimes, and the file has one for all: the one written is the first client's.",
   "client-label":
-    "The file makes the label of a client from the web app's and the client's name: a deploy renames the app.",
+    "The file makes the label of a client from the web app's and the client's name: taking the app over renames it, and keeps its client id.",
   "client-without-role": "No rule gives this client a role: it is left out.",
   "client-credentials":
     "The web app may get API tokens for itself, with the secret that users sign in with: one secret in two places.",

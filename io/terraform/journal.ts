@@ -41,8 +41,6 @@ export function openJournal(path: string, { orgUrl, principal, clockOffset }: Be
   if (fstatSync(descriptor).uid === process.getuid?.()) fchmodSync(descriptor, OWNER_ONLY);
   const write = (type: string, more: object = {}) => appendFileSync(descriptor, line(type, more));
   try {
-    // Ends a line that a full disk cut short.
-    if (fstatSync(descriptor).size > 0) appendFileSync(descriptor, "\n");
     write(BEGIN, { orgUrl, principal, clockOffset, host: hostname(), pid: process.pid });
   } catch (error) {
     closeSync(descriptor);

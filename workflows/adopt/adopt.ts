@@ -130,7 +130,9 @@ function refuseUnclear(
   if (inTheWay.length > 0) {
     throw new CommandError("findings", "objects have our names and cannot be taken over; nothing was changed", [
       ...inTheWay.map((one) => printableLine(`${kindOf(one.address)} ${one.name} ${one.id}: ${one.because}`)),
-      `rename them in Okta, or choose other names in ${environment.file}`,
+      `if they are yours: rename or delete them in Okta, then mc-okta adopt ${name} again`,
+      `if they are somebody else's: name ours otherwise in ${environment.file}`,
+      "  (groupName, appLabel, authorizationServer.name)",
     ]);
   }
   if (unused.length > 0) {
@@ -142,7 +144,10 @@ function refuseUnclear(
   }
   if (pairs.length > 0) return;
   throw new CommandError("usage", `${environment.okta.orgUrl} has nothing that the state of ${name} lacks`, [
-    ...shortened(misfits.map((one) => `${kindOf(one.address)} ${one.name} ${one.id}: ${one.because}`)),
+    ...shortened(
+      misfits.map((one) => `${kindOf(one.address)} ${one.name} ${one.id}: ${one.because}`),
+      "object",
+    ),
     `what a deploy would make: mc-okta diff ${name}`,
   ]);
 }

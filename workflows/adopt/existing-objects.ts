@@ -13,8 +13,10 @@ import { shortened } from "../plan/matching-plan.ts";
 import type { ShownPlan } from "../plan/plan.ts";
 import { planJson } from "../plan/saved-plan.ts";
 import { deployedState } from "../stack/deployed-state.ts";
+import { stateElsewhere } from "../stack/not-deployed.ts";
 import type { World } from "../world.ts";
 import { findObjects } from "./find-objects.ts";
+import { managedByOthers } from "./managed-by-others.ts";
 
 /**
  * Makes sure that Okta has nothing of the name of what a plan makes: the apply would stop in the middle. Throws a
@@ -28,28 +30,53 @@ export async function refuseExisting(world: World, deployment: Deployment, plan:
   if (made.size === 0) return;
   const desired = snapshotOfConfiguration(readConfiguration(terraform.workingDirectory)).resources;
   const state = deployedState(world.project, environment)?.resources ?? [];
-  const { pairs, ambiguities, misfits } = await findObjects(org, { desired, state });
-  const existing = [
+  const managedElsewhere = managedByOthers(world.project, environment);
+  const { pairs, ambiguities, misfits } = await findObjects(org, { desired, state, managedElsewhere });
+  const begun = unfinishedCreations(readJournal(journal), new Set(state.map(addressOfResource)));
+  const free = [
     ...pairs.filter(({ type }) => type !== "okta_app_group_assignments"),
     ...ambiguities.map(({ ids, ...one }) => ({ ...one, id: ids.join(", ") })),
-    ...misfits.filter(({ isInTheWay }) => isInTheWay),
-  ].filter(({ address }) => made.has(address));
+  ].map((one) => (begun.some(({ address }) => address === one.address) ? { ...one, because: BEGUN } : one));
+  const existing: Existing[] = [...free, ...misfits.filter(({ isInTheWay }) => isInTheWay)].filter(({ address }) =>
+    made.has(address),
+  );
   if (existing.length === 0) return;
-  const begun = unfinishedCreations(readJournal(journal), new Set(state.map(addressOfResource)));
-  const isInterrupted = existing.every(({ address }) => begun.some((one) => one.address === address));
   throw new CommandError("usage", "Okta already has objects of these names; nothing was changed", [
-    ...shortened(existing.map((one) => printableLine(`${kindOf(one.address)} ${one.name} ${one.id}`))),
-    ...(isInterrupted ? afterInterruption(environment) : waysOut(environment)),
+    ...shortened(existing.map(asLine), "object"),
+    ...waysOut(existing, environment, stateElsewhere(world.project, environment)),
   ]);
 }
 
-function afterInterruption({ name }: Environment): string[] {
-  return [`a deploy that was interrupted began to make them: mc-okta deploy ${name} takes over what is surely its own`];
+/** An object that has the name of one that a plan makes. */
+interface Existing {
+  readonly address: string;
+  readonly name: string;
+  readonly id: string;
+  /** Whose it is; absent where nobody knows. */
+  readonly because?: string;
 }
 
-function waysOut({ file, name }: Environment): string[] {
+const BEGUN = "a deploy that was interrupted began to make it";
+
+function asLine({ address, name, id, because }: Existing): string {
+  return printableLine(`${kindOf(address)} ${name} ${id}${because === undefined ? "" : `: ${because}`}`);
+}
+
+/** For each whose the objects may be, what to do. */
+function waysOut(existing: readonly Existing[], { file, name }: Environment, states: readonly string[]): string[] {
+  const isAny = (test: (one: Existing) => boolean) => existing.some(test);
   return [
-    `if they are of this setup (made by hand, or its state is lost): mc-okta adopt ${name}`,
-    `if not: give the new ones other names in ${file} (groupName, appLabel, authorizationServer.name)`,
+    ...(isAny(({ because }) => because === BEGUN)
+      ? [`what that deploy surely made itself is taken over by: mc-okta deploy ${name}`]
+      : []),
+    ...(isAny(({ because }) => because === undefined)
+      ? [...states, `if they are of this setup (made by hand, or its state is lost): mc-okta adopt ${name}`]
+      : []),
+    ...(isAny(({ because }) => because !== BEGUN)
+      ? [
+          `if they are somebody else's: name ours otherwise in ${file}`,
+          "  (groupName, appLabel, authorizationServer.name)",
+        ]
+      : []),
   ];
 }

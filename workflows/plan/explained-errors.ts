@@ -13,12 +13,17 @@ interface TerraformError {
 interface KnownError {
   readonly matches: (error: TerraformError) => boolean;
   readonly what: string;
+  /** `<env>` stands for the environment's name. */
   readonly ways: readonly string[];
   /** No line of the environment file leads to it. */
   readonly elsewhere?: true;
 }
 
 const EXISTS = /already exists in the current organization|must not be the same as an existing/;
+
+/** Deploy looks for namesakes before an apply: one in the middle is new. */
+const MEANWHILE = "made since the deploy began: by itself, if an answer of Okta was lost, or by somebody else";
+const LOOK = "see which of the two: mc-okta deploy <env>; it takes over what is surely its own";
 
 const KNOWN: readonly KnownError[] = [
   {
@@ -31,15 +36,16 @@ const KNOWN: readonly KnownError[] = [
     matches: ({ type, text }) => type === "okta_group" && EXISTS.test(text),
     what: "Okta already has a group of this name",
     ways: [
-      "either let this role's group have another name: add groupName",
-      "or use the group that is there: add groupId",
+      MEANWHILE,
+      LOOK,
+      "if it is somebody else's: add groupName for another name, or groupId to use that group",
       "  (its id ends the group's URL in the Okta Admin Console, Directory > Groups)",
     ],
   },
   {
     matches: ({ type, text }) => type === "okta_auth_server" && EXISTS.test(text),
     what: "Okta already has an authorization server of this name",
-    ways: ["choose another one: authorizationServer.name"],
+    ways: [MEANWHILE, LOOK, "if it is somebody else's: name ours otherwise, authorizationServer.name"],
   },
   {
     matches: ({ text }) => text.includes("An invalid resource type"),
@@ -50,8 +56,9 @@ const KNOWN: readonly KnownError[] = [
     matches: ({ type, text }) => type === "okta_app_oauth" && (EXISTS.test(text) || text.includes("400 Bad Request")),
     what: "Okta refused this application (the provider does not pass on why)",
     ways: [
-      "if the org has an application of this label: choose another users.appLabel, or client name",
-      "the reason stands in the Okta Admin Console, Reports > System Log",
+      "if the org has an application of this label now, see whose it is: mc-okta deploy <env>",
+      "  (it takes over what is surely its own; somebody else's stays: another users.appLabel or client name)",
+      "otherwise the reason stands in the Okta Admin Console, Reports > System Log",
     ],
   },
   {
@@ -74,9 +81,10 @@ export function explainedErrors(stderr: string, environment: Environment): strin
   return terraformErrors(stderr).flatMap((error) => {
     const known = KNOWN.find(({ matches }) => matches(error));
     if (known === undefined) return [];
-    if (known.elsewhere) return [known.what, ...known.ways.map((way) => `  ${way}`)];
+    const ways = known.ways.map((way) => `  ${way.replace("<env>", environment.name)}`);
+    if (known.elsewhere) return [known.what, ...ways];
     const { file, line, column } = sourceOfResource(error, environment);
-    return [`${file}:${line}:${column} ${known.what}`, ...known.ways.map((way) => `  ${way}`)];
+    return [`${file}:${line}:${column} ${known.what}`, ...ways];
   });
 }
 

@@ -33,12 +33,12 @@ export function matchingPlan(json: unknown, configuration: unknown, environment:
   return { ...plan, after: { ...settings, ...plan.after } };
 }
 
-/** As many differences as one message holds, fit for a terminal, and how many more there are. */
-export function shortened(differences: readonly string[]): string[] {
-  const more = differences.length - MOST;
+/** As many things as one message holds, fit for a terminal, and how many more there are; `one` is what one of them is called. */
+export function shortened(things: readonly string[], one = "difference"): string[] {
+  const more = things.length - MOST;
   return [
-    ...differences.slice(0, MOST).map(printableLine),
-    ...(more > 0 ? [`and ${more} more ${more === 1 ? "difference" : "differences"}`] : []),
+    ...things.slice(0, MOST).map(printableLine),
+    ...(more > 0 ? [`and ${more} more ${more === 1 ? one : `${one}s`}`] : []),
   ];
 }
 

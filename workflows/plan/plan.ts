@@ -175,7 +175,7 @@ function refused(
   { environment }: Planned,
   stderr: string,
   message: string,
-  next = [`then run it again for ${environment.name}; it goes on from there`],
+  next = [`nothing was changed; mend that, then plan ${environment.name} again`],
 ): CommandError {
   const explanations = explainedErrors(printable(stderr), environment);
   if (explanations.length > 0) world.report({ kind: "explainedErrors", lines: explanations });

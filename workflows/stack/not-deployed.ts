@@ -32,10 +32,28 @@ export function notDeployed(project: Project, environment: Environment, what: st
   ]);
 }
 
+/** Where an environment without a state has a state that may be its own: what it is, and how to put it back. */
+export function stateElsewhere(project: Project, environment: Environment): string[] {
+  if (readState(resolve(project.folder, environment.state.path)) !== undefined) return [];
+  const evidence = deploymentEvidence(
+    environment,
+    foundStates(project.folder, environment.state.path, statesOf(project)),
+  );
+  if (evidence === undefined || evidence.kind === "other") return [];
+  return [`their state may be ${objectsIn(evidence)}; to put it back:`, `  ${copyOf(evidence, environment)}`];
+}
+
+function objectsIn({ path, objects }: DeploymentEvidence, verb = "with"): string {
+  return `${printableLine(path)} ${verb} ${objects} ${objects === 1 ? "object" : "objects"}`;
+}
+
+function copyOf({ path }: DeploymentEvidence, { state }: Pick<Environment, "state">): string {
+  return `cp ${shellWord(path)} ${shellWord(state.path)}`;
+}
+
 function lostState({ name, state }: Environment, evidence: DeploymentEvidence): CommandError {
-  const { path, objects } = evidence;
-  const has = `${printableLine(path)} has ${objects} ${objects === 1 ? "object" : "objects"}`;
-  const copy = `cp ${shellWord(path)} ${shellWord(state.path)}`;
+  const has = objectsIn(evidence, "has");
+  const copy = copyOf(evidence, { state });
   const then = `then see how it differs from Okta: mc-okta diff ${name}`;
   const adopt = `or take over what is in Okta: mc-okta adopt ${name}`;
   switch (evidence.kind) {

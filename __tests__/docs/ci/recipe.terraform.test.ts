@@ -211,6 +211,40 @@ describe("the deploy of what was merged", () => {
     expect(text).toBe("the artifact plan is not exactly one file plan.tfplan: nothing was applied\n");
   });
 
+  test("goes on, on another machine, from a deploy that was interrupted, by the commands of the page", async () => {
+    const [first, second] = [machine("plan-before"), machine("interrupted")];
+    const more = ENVIRONMENT(sandbox.url).replace("role: view_only", "roles: [view_only, administrator]");
+    forge.commit("main", FILE, more);
+    for (const { folder } of [first, second]) copyFileSync(join(forge.folder, "work", FILE), join(folder, FILE));
+    await inTurn(["Fetch the state", "Install", "Plan"], (name) => runNamed(recipe, plan, name, first));
+    mkdirSync(artifact(second));
+    copyFileSync(join(first.folder, "plan.tfplan"), join(artifact(second), "plan.tfplan"));
+    sandbox.org.faults.next({ method: "POST", path: /\/policies$/ }, { kind: "drop", when: "after" });
+    const names = ["Fetch the state", "Install", "Deploy exactly that plan", "Store the state"];
+    const ends = await inTurn(names, (name) => runNamed(recipe, deploy, name, second));
+    expect(ends.map(({ exitCode }) => exitCode)).toEqual([0, 0, 1, 0]);
+
+    const next = machine("plan-refused");
+    const [, , refused] = await inTurn(["Fetch the state", "Install", "Plan"], (name) =>
+      runNamed(recipe, plan, name, next),
+    );
+    expect(refused?.exitCode).toBe(2);
+    expect(refused?.text).toContain("a deploy that was interrupted began to make");
+
+    const by = machine("by-hand");
+    await runNamed(recipe, plan, "Install", by);
+    const page = readFileSync("docs/ci/github-actions.md", "utf8");
+    const [, commands = ""] = /^```sh\n(.*?)^```$/ms.exec(page) ?? [];
+    // Nobody is there to say yes.
+    const run = commands.replace("deploy production", "deploy production --yes");
+    const goneOn = await runStep(recipe, deploy, { run }, { ...by, env: { ...by.env, ...sandbox.env } });
+    expect(goneOn).toMatchObject({ exitCode: 0, text: expect.stringContaining("1 to import") });
+
+    const last = machine("plan-after");
+    const planned = await inTurn(["Fetch the state", "Install", "Plan"], (name) => runNamed(recipe, plan, name, last));
+    expect(planned[2]?.outputs).toEqual({ changes: "0" });
+  });
+
   describe("at night, from the stored state,", () => {
     const nightly = workflow("nightly");
     const job = nightly.jobs["verify"] ?? { steps: [] };

@@ -189,13 +189,14 @@ describe("who gets what:", () => {
     expect(comment?.steps.map(({ name, uses }) => uses ?? name)).toEqual(["actions/download-artifact@v5", "Comment"]);
   });
 
-  test("a state that was not stored is kept, in the state's file or where Terraform left it", () => {
+  test("a state that was not stored is kept, in the state's file or where Terraform left it, and the journal with it", () => {
     const kept = workflow("deploy").jobs["deploy"]?.steps.find(
       ({ name }) => name === "Keep a state that was not stored",
     );
     expect(kept?.if).toBe("always() && steps.store.outcome == 'failure'");
     expect(String(kept?.with?.["path"]).trim().split("\n")).toEqual([
       `state/${"$"}{{ env.ENVIRONMENT }}.tfstate`,
+      `state/${"$"}{{ env.ENVIRONMENT }}.tfstate.journal`,
       "cdktf.out/stacks/*/errored.tfstate",
     ]);
   });

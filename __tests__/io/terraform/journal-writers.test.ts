@@ -92,11 +92,6 @@ describe("a journal that is opened", () => {
     expect(readJournal(path)).toMatchObject([{ orgUrl: "https://acme.okta.com", principal: "00u1" }]);
   });
 
-  test("does not begin with an empty line", () => {
-    openJournal(path, BEGUN).close();
-    expect(readFileSync(path, "utf8")).toMatch(/^\{"type":"mc_okta_apply".*\n\{"type":"mc_okta_ended".*\n$/);
-  });
-
   test("names the path of a folder in its place", () => {
     expect(() => openJournal(folder, BEGUN)).toThrow(expect.objectContaining({ code: "EISDIR", path: folder }));
   });

@@ -22,13 +22,14 @@ const terraformError = (text: string, address: string) => `╷
 │ 
 ╵`;
 
-test("a group that exists already leads to its role's line, with both ways out", () => {
+test("a group that exists already leads to its role's line, and to the command that says whose it is", () => {
   const text =
     "failed to create group: the API returned an error: Api validation failed: name. Causes: errorSummary: name: An object with this field already exists in the current organization";
   expect(explainedErrors(terraformError(text, "okta_group.role_view_only"), prod)).toEqual([
     "environments/prod.yaml:14:5 Okta already has a group of this name",
-    "  either let this role's group have another name: add groupName",
-    "  or use the group that is there: add groupId",
+    "  made since the deploy began: by itself, if an answer of Okta was lost, or by somebody else",
+    "  see which of the two: mc-okta deploy test; it takes over what is surely its own",
+    "  if it is somebody else's: add groupName for another name, or groupId to use that group",
     "    (its id ends the group's URL in the Okta Admin Console, Directory > Groups)",
   ]);
 });
@@ -37,7 +38,7 @@ test("a refused application leads to the API client's line", () => {
   const text = "failed to create OAuth application: 400 Bad Request";
   const [place, label] = explainedErrors(terraformError(text, "okta_app_oauth.api_client_nightly_report"), prod);
   expect(place).toBe("environments/prod.yaml:24:5 Okta refused this application (the provider does not pass on why)");
-  expect(label).toBe("  if the org has an application of this label: choose another users.appLabel, or client name");
+  expect(label).toBe("  if the org has an application of this label now, see whose it is: mc-okta deploy test");
 });
 
 test("the web application's leads to the line of users", () => {
@@ -53,7 +54,9 @@ test("an authorization server of the same name leads to its line", () => {
     "failed to create authorization server: the API returned an error: Api validation failed: name. Causes: errorSummary: name: An object with this field already exists in the current organization";
   expect(explainedErrors(terraformError(text, "okta_auth_server.authorization_server"), prod)).toEqual([
     "environments/prod.yaml:30:5 Okta already has an authorization server of this name",
-    "  choose another one: authorizationServer.name",
+    "  made since the deploy began: by itself, if an answer of Okta was lost, or by somebody else",
+    "  see which of the two: mc-okta deploy test; it takes over what is surely its own",
+    "  if it is somebody else's: name ours otherwise, authorizationServer.name",
   ]);
 });
 
