@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { type Okta, startOkta } from "local-okta";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { environmentYaml, makeProject, type Project } from "../journeys/project.ts";
-import { ADDRESS, API_LABEL, adminOfOrg, setUpByHand } from "../workflows/adopt/vendor-page-setup.ts";
+import { ADDRESS, adminOfOrg, setUpByHand } from "../workflows/adopt/vendor-page-setup.ts";
 import { jobPage } from "./job-page.ts";
 
 let folder: string;
