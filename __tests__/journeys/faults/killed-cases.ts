@@ -92,13 +92,9 @@ export function allKilledCases(): KilledCase[] {
   ];
 }
 
-/** A part of all: Terraform ends and mc-okta goes on, nobody goes on, the terminal is gone. */
+/** A part of all: nobody goes on, and the terminal is gone. */
 export function sampledKilledCases(): KilledCase[] {
-  const sample = [
-    "kill -9 of Terraform: in the plan",
-    "kill -9 of both: app, made, not answered",
-    "the terminal is closed: in the plan",
-  ];
+  const sample = ["kill -9 of both: app, made, not answered", "the terminal is closed: in the plan"];
   return allKilledCases().filter((one) => sample.includes(titleOf(one)));
 }
 
