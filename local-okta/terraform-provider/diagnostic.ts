@@ -25,12 +25,30 @@ export class ProviderError extends Error {
   override readonly name: string = "ProviderError";
 }
 
-/** A failure at which the real provider crashes: Terraform then saves what was there before, so that a new object is lost. */
+/** A failure at which the real provider crashes, and catches itself: what it has of the object is saved as after any other failure. */
 export class ProviderCrashError extends ProviderError {}
 
 /** The error diagnostic with the text of whatever was thrown. */
 export function errorDiagnostic(error: unknown): Diagnostic {
   return { severity: "ERROR", summary: error instanceof Error ? error.message : String(error) };
+}
+
+/** An operation of the real provider, as its own words of a crash put it: `Create`, `resource okta_group`. */
+export interface ProviderOperation {
+  readonly verb: "Create" | "Read" | "Update" | "Delete";
+  readonly of: string;
+}
+
+/**
+ * The error diagnostic of a crash. The real one shows where in its code it crashed in place of why. Source:
+ * okta/resources/safe_sdk_resource.go `resourcePanicRecoveryDiagnostic` at v6.12.0.
+ */
+export function crashDiagnostic({ message }: ProviderCrashError, { verb, of }: ProviderOperation): Diagnostic {
+  return {
+    severity: "ERROR",
+    summary: `Provider Crash in ${verb} operation of ${of}`,
+    detail: `The Terraform Provider Okta crashed during the ${verb} operation of ${of}.\n\nError: ${message}`,
+  };
 }
 
 /** A path as Terraform wants it: numbers are list indexes, texts attribute names. */

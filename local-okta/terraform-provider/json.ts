@@ -35,9 +35,7 @@ export function itemsAt(json: unknown, ...path: readonly string[]): readonly unk
  */
 export function requireObjectAt(json: unknown, ...path: readonly string[]): void {
   if (isRecord(valueAt(json, ...path))) return;
-  throw new ProviderCrashError(
-    `the org's answer lacks the object ${path.join(".")}: okta/okta 6.12.0 crashes on such an answer`,
-  );
+  throw new ProviderCrashError(`the org's answer lacks the object ${path.join(".")}`);
 }
 
 /** True for a JSON object. */

@@ -50,7 +50,7 @@ export class OktaClient {
   async find(call: ApiRequest): Promise<unknown> {
     const answer = await this.#http.send(call).catch((error: unknown) => {
       const crashes = error instanceof NoAnswerError && call.errorStyle === "status";
-      throw crashes ? new ProviderCrashError(`${error.message}: okta/okta 6.12.0 crashes without an answer`) : error;
+      throw crashes ? new ProviderCrashError(error.message) : error;
     });
     if (answer.status === 404) return undefined;
     if (answer.status < 400) return decoded(call, answer, statusSuffix(call, answer)) ?? undefined;

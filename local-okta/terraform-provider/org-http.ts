@@ -59,8 +59,10 @@ export class NoAnswerError extends ProviderError {
 const DEFAULT_TIMEOUT_SECONDS = 30;
 
 /**
- * The HTTP layer below all clients of okta/okta 6.12.0 (go-retryablehttp, then the SDKs' own repetition of 429). Source: okta/api/api.go
- * `checkRetry`, `errHandler`; sdk/v2_requestExecutor.go `doWithRetries`, at v6.12.0.
+ * The HTTP layer below all clients of okta/okta 6.12.0 (go-retryablehttp, then the SDKs' own repetition of 429), as it is at an org of
+ * Okta. Where `http_proxy` is set, Okta's SDK puts a plain client in place of the retrying one: the real provider at a local org repeats
+ * what `backoff = false` leaves, and reads what came of a body that breaks off (tried 2026-11-29). Source: okta/api/api.go `checkRetry`,
+ * `errHandler`; sdk/v2_requestExecutor.go `doWithRetries`, at v6.12.0; okta-sdk-golang v4.1.2, `NewAPIClient`.
  */
 export class OrgHttp {
   readonly #connection: OktaConnection;

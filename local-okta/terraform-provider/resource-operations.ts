@@ -1,4 +1,10 @@
-import { type Diagnostic, errorDiagnostic, ProviderCrashError } from "./diagnostic.ts";
+import {
+  crashDiagnostic,
+  type Diagnostic,
+  errorDiagnostic,
+  ProviderCrashError,
+  type ProviderOperation,
+} from "./diagnostic.ts";
 import type { OktaClient } from "./okta-client.ts";
 import { ResourceData, type ResourceViews } from "./resource-data.ts";
 import { conform, isCollection } from "./resource-schema.ts";
@@ -14,8 +20,8 @@ export interface OperationResult {
 /**
  * Creates, changes or deletes one resource. After a failure the state is what terraform-plugin-sdk v2 saves: nothing if
  * a create failed before the object had an id, the object (which Terraform then taints) if it failed after that, **the
- * planned values** if an update failed, and the unchanged state if a delete failed. After a crash there is no answer of the provider,
- * and Terraform saves the state before (its node_resource_abstract_instance.go).
+ * planned values** if an update failed, and the unchanged state if a delete failed. The provider catches its own crashes, which are
+ * failures like others. Source: okta/resources/safe_sdk_resource.go at v6.12.0.
  */
 export async function applyResourceChange(
   resource: ResourceType,
@@ -27,16 +33,18 @@ export async function applyResourceChange(
   if (planned === null) return prior === null ? { state: null, diagnostics: [] } : destroy(resource, okta, prior);
   const views = { prior, planned, config };
   const data = new ResourceData(resource.schema, views);
-  const { diagnostics, isCrash } = await attempt(() =>
+  const verb = prior === null ? "Create" : "Update";
+  const diagnostics = await attempt({ verb, of: `resource ${resource.name}` }, () =>
     prior === null ? resource.create(data, okta) : resource.update(data, okta),
   );
-  if (isCrash) return { state: prior, diagnostics };
   return { state: keepEmptyCollections(resource, data.state(), planned), diagnostics };
 }
 
 async function destroy(resource: ResourceType, okta: OktaClient, prior: TerraformObject): Promise<OperationResult> {
   const data = new ResourceData(resource.schema, asState(prior));
-  const { diagnostics } = await attempt(() => resource.delete(data, okta));
+  const diagnostics = await attempt({ verb: "Delete", of: `resource ${resource.name}` }, () =>
+    resource.delete(data, okta),
+  );
   return { state: diagnostics.length > 0 ? prior : null, diagnostics };
 }
 
@@ -47,7 +55,7 @@ export async function readResource(
   current: TerraformObject,
 ): Promise<OperationResult> {
   const data = new ResourceData(resource.schema, asState(current));
-  const { diagnostics } = await attempt(() => resource.read(data, okta));
+  const diagnostics = await attempt({ verb: "Read", of: `resource ${resource.name}` }, () => resource.read(data, okta));
   return { state: diagnostics.length > 0 ? current : data.state(), diagnostics };
 }
 
@@ -58,7 +66,7 @@ export async function readDataSource(
   config: TerraformObject,
 ): Promise<OperationResult> {
   const data = new ResourceData(source.schema, { prior: null, planned: withDefaults(source, config), config });
-  const { diagnostics } = await attempt(() => source.read(data, okta));
+  const diagnostics = await attempt({ verb: "Read", of: `data source ${source.name}` }, () => source.read(data, okta));
   return { state: data.state(), diagnostics };
 }
 
@@ -79,17 +87,12 @@ function asState(state: TerraformObject): ResourceViews {
   return { prior: state, planned: state, config: null };
 }
 
-interface Attempt {
-  readonly diagnostics: readonly Diagnostic[];
-  readonly isCrash: boolean;
-}
-
-async function attempt(operation: () => Promise<void>): Promise<Attempt> {
+async function attempt(operation: ProviderOperation, run: () => Promise<void>): Promise<readonly Diagnostic[]> {
   try {
-    await operation();
-    return { diagnostics: [], isCrash: false };
+    await run();
+    return [];
   } catch (error) {
-    return { diagnostics: [errorDiagnostic(error)], isCrash: error instanceof ProviderCrashError };
+    return [error instanceof ProviderCrashError ? crashDiagnostic(error, operation) : errorDiagnostic(error)];
   }
 }
 

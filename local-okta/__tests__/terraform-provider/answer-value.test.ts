@@ -23,10 +23,22 @@ test("an object is no list", () => {
   );
 });
 
-test("of an app that cannot be read no reason is given", () => {
-  expect(() => answerValue(answer("<html>"), { style: "status", goType: APP_GO_TYPE })).toThrow(
+test("of an app of another type no reason is given", () => {
+  expect(() => answerValue(answer("[]"), { style: "status", goType: APP_GO_TYPE })).toThrow(
     "failed to unmarshal JSON into map for the discriminator lookup",
   );
+});
+
+test("half of an app is half of some JSON", () => {
+  expect(() => answerValue(answer('{"id":"0oa'), { style: "status", goType: APP_GO_TYPE })).toThrow(
+    "unexpected end of JSON input",
+  );
+});
+
+test("what breaks off is empty to the provider's own client, and an error to a generated SDK", () => {
+  const cut = { ...answer('{"id":"00g'), isCut: true };
+  expect(answerValue(cut, { style: "summary", goType: "sdk.Group" })).toBeUndefined();
+  expect(() => answerValue(cut, { style: "status", goType: "okta._OAuth2Scope" })).toThrow("unexpected EOF");
 });
 
 test("an object, a list and null are read", () => {

@@ -38,16 +38,13 @@ export const OUTCOMES: Readonly<
       "no state",
       "failed to create group: the API returned an error: Api validation failed: name. Causes: errorSummary: name: An object with this field already exists in the current organization",
     ],
-    "the answer is cut": ["no state", "failed to create group: unexpected EOF"],
+    "the answer is cut": ["no state", "Provider Crash in Create operation of resource okta_group"],
     "the answer is half of the JSON": ["no state", "failed to create group: unexpected EOF"],
     "the answer is a page": [
       "no state",
       "failed to create group: could not build a response for type: text/html; charset=utf-8",
     ],
-    "the answer is empty": [
-      "no state",
-      "failed to create group: the org's answer is empty: okta/okta 6.12.0 crashes on such an answer",
-    ],
+    "the answer is empty": ["no state", "Provider Crash in Create operation of resource okta_group"],
     "the answer is a list": [
       "no state",
       "failed to create group: json: cannot unmarshal array into Go value of type sdk.Group",
@@ -62,7 +59,7 @@ export const OUTCOMES: Readonly<
     ],
     "a broken connection at the first read": ["an id"],
     "nothing at the first read": ["no state", 'Get "ORG/api/v1/groups/00g…": context deadline exceeded'],
-    "half of the answer at the first read": ["no state", "unexpected EOF"],
+    "half of the answer at the first read": ["an id"],
     "a page at the first read": ["no state", "could not build a response for type: text/html; charset=utf-8"],
     "no body at the first read": ["an id"],
     "Okta's 404 at the first read": ["an id"],
@@ -71,15 +68,9 @@ export const OUTCOMES: Readonly<
   okta_app_oauth: {
     "the answer is lost": ["no state", "failed to create OAuth application: 400 Bad Request"],
     "the answer is cut": ["no state", "failed to create OAuth application: unexpected EOF"],
-    "the answer is half of the JSON": [
-      "no state",
-      "failed to create OAuth application: failed to unmarshal JSON into map for the discriminator lookup",
-    ],
+    "the answer is half of the JSON": ["no state", "failed to create OAuth application: unexpected end of JSON input"],
     "the answer is a page": ["no state", "failed to create OAuth application: undefined response type"],
-    "the answer is empty": [
-      "no state",
-      "failed to create OAuth application: the org's answer is empty: okta/okta 6.12.0 crashes on such an answer",
-    ],
+    "the answer is empty": ["no state", "Provider Crash in Create operation of resource okta_app_oauth"],
     "the answer is a list": [
       "no state",
       "failed to create OAuth application: failed to unmarshal JSON into map for the discriminator lookup",
@@ -93,16 +84,13 @@ export const OUTCOMES: Readonly<
     ],
     "half of the answer at the first read": ["an id", "failed to get OAuth application: unexpected EOF"],
     "a page at the first read": ["an id", "failed to get OAuth application: undefined response type"],
-    "no body at the first read": [
-      "no state",
-      "failed to get OAuth application: the org's answer is empty: okta/okta 6.12.0 crashes on such an answer",
-    ],
+    "no body at the first read": ["an id", "Provider Crash in Create operation of resource okta_app_oauth"],
     "Okta's 404 at the first read": ["an id", "failed to get OAuth application: 404 Not Found"],
     "a proxy's 404 at the first read": ["an id", "failed to get OAuth application: undefined response type"],
   },
   okta_app_group_assignments: {
     "the answer is lost": ["an id"],
-    "the answer is cut": ["no state", "failed to create application group assignment: unexpected EOF"],
+    "the answer is cut": ["an id"],
     "the answer is half of the JSON": ["no state", "failed to create application group assignment: unexpected EOF"],
     "the answer is a page": [
       "no state",
@@ -111,7 +99,7 @@ export const OUTCOMES: Readonly<
     "the answer is empty": ["an id"],
     "the answer is a list": [
       "no state",
-      "failed to create application group assignment: json: cannot unmarshal array into Go value of type sdk.ApplicationGroupAssignment",
+      "failed to create application group assignment: json: cannot unmarshal array into Go value of type struct { *sdk.Alias }",
     ],
     "the answer is 502": ["an id"],
     "500 at the first read": [
@@ -123,7 +111,7 @@ export const OUTCOMES: Readonly<
       "an id",
       'failed to fetch group assignments: Get "ORG/api/v1/apps/0oa…/groups?limit=200": context deadline exceeded',
     ],
-    "half of the answer at the first read": ["an id", "failed to fetch group assignments: unexpected EOF"],
+    "half of the answer at the first read": ["no state"],
     "a page at the first read": [
       "an id",
       "failed to fetch group assignments: could not build a response for type: text/html; charset=utf-8",
@@ -137,16 +125,13 @@ export const OUTCOMES: Readonly<
       "no state",
       "failed to create authorization server: the API returned an error: Api validation failed: name. Causes: errorSummary: name: An object with this field already exists in the current organization",
     ],
-    "the answer is cut": ["no state", "failed to create authorization server: unexpected EOF"],
+    "the answer is cut": ["no state", "Provider Crash in Create operation of resource okta_auth_server"],
     "the answer is half of the JSON": ["no state", "failed to create authorization server: unexpected EOF"],
     "the answer is a page": [
       "no state",
       "failed to create authorization server: could not build a response for type: text/html; charset=utf-8",
     ],
-    "the answer is empty": [
-      "no state",
-      "failed to create authorization server: the org's answer is empty: okta/okta 6.12.0 crashes on such an answer",
-    ],
+    "the answer is empty": ["no state", "Provider Crash in Create operation of resource okta_auth_server"],
     "the answer is a list": [
       "no state",
       "failed to create authorization server: json: cannot unmarshal array into Go value of type sdk.AuthorizationServer",
@@ -164,7 +149,7 @@ export const OUTCOMES: Readonly<
       "an id",
       'failed to get authorization server: Get "ORG/api/v1/authorizationServers/aus…": context deadline exceeded',
     ],
-    "half of the answer at the first read": ["an id", "failed to get authorization server: unexpected EOF"],
+    "half of the answer at the first read": ["no state"],
     "a page at the first read": [
       "an id",
       "failed to get authorization server: could not build a response for type: text/html; charset=utf-8",
@@ -192,10 +177,7 @@ export const OUTCOMES: Readonly<
       "failed to get auth server scope: 500 Internal Server Error, Status: 500 Internal Server Error",
     ],
     "a broken connection at the first read": ["an id"],
-    "nothing at the first read": [
-      "no state",
-      'failed to get auth server scope: Get "ORG/api/v1/authorizationServers/aus…/scopes/scp…": context deadline exceeded: okta/okta 6.12.0 crashes without an answer',
-    ],
+    "nothing at the first read": ["an id", "Provider Crash in Create operation of resource okta_auth_server_scope"],
     "half of the answer at the first read": [
       "an id",
       "failed to get auth server scope: unexpected EOF, Status: 200 OK",
@@ -210,16 +192,13 @@ export const OUTCOMES: Readonly<
       "no state",
       "failed to create auth server claim: the API returned an error: Api validation failed: name. Causes: errorSummary: name: An object with this field already exists in the current organization",
     ],
-    "the answer is cut": ["no state", "failed to create auth server claim: unexpected EOF"],
+    "the answer is cut": ["no state", "Provider Crash in Create operation of resource okta_auth_server_claim"],
     "the answer is half of the JSON": ["no state", "failed to create auth server claim: unexpected EOF"],
     "the answer is a page": [
       "no state",
       "failed to create auth server claim: could not build a response for type: text/html; charset=utf-8",
     ],
-    "the answer is empty": [
-      "no state",
-      "failed to create auth server claim: the org's answer is empty: okta/okta 6.12.0 crashes on such an answer",
-    ],
+    "the answer is empty": ["no state", "Provider Crash in Create operation of resource okta_auth_server_claim"],
     "the answer is a list": [
       "no state",
       "failed to create auth server claim: json: cannot unmarshal array into Go value of type sdk.OAuth2Claim",
@@ -237,7 +216,7 @@ export const OUTCOMES: Readonly<
       "an id",
       'failed to get auth server claim: Get "ORG/api/v1/authorizationServers/aus…/claims/ocl…": context deadline exceeded',
     ],
-    "half of the answer at the first read": ["an id", "failed to get auth server claim: unexpected EOF"],
+    "half of the answer at the first read": ["no state"],
     "a page at the first read": [
       "an id",
       "failed to get auth server claim: could not build a response for type: text/html; charset=utf-8",
@@ -251,19 +230,16 @@ export const OUTCOMES: Readonly<
       "no state",
       "failed to create authorization server policy: the API returned an error: Api validation failed: name. Causes: errorSummary: name: Policy name already in use",
     ],
-    "the answer is cut": ["no state", "failed to create authorization server policy: unexpected EOF"],
+    "the answer is cut": ["no state", "Provider Crash in Create operation of resource okta_auth_server_policy"],
     "the answer is half of the JSON": ["no state", "failed to create authorization server policy: unexpected EOF"],
     "the answer is a page": [
       "no state",
       "failed to create authorization server policy: could not build a response for type: text/html; charset=utf-8",
     ],
-    "the answer is empty": [
-      "no state",
-      "failed to create authorization server policy: the org's answer is empty: okta/okta 6.12.0 crashes on such an answer",
-    ],
+    "the answer is empty": ["no state", "Provider Crash in Create operation of resource okta_auth_server_policy"],
     "the answer is a list": [
       "no state",
-      "failed to create authorization server policy: json: cannot unmarshal array into Go value of type sdk.AuthorizationServerPolicy",
+      "failed to create authorization server policy: json: cannot unmarshal array into Go value of type struct { *sdk.Alias }",
     ],
     "the answer is 502": [
       "no state",
@@ -278,7 +254,7 @@ export const OUTCOMES: Readonly<
       "an id",
       'failed to get auth server policy: Get "ORG/api/v1/authorizationServers/aus…/policies/00p…": context deadline exceeded',
     ],
-    "half of the answer at the first read": ["an id", "failed to get auth server policy: unexpected EOF"],
+    "half of the answer at the first read": ["no state"],
     "a page at the first read": [
       "an id",
       "failed to get auth server policy: could not build a response for type: text/html; charset=utf-8",
@@ -292,19 +268,16 @@ export const OUTCOMES: Readonly<
       "no state",
       "failed to create auth server policy rule: the API returned an error: Api validation failed: name. Causes: errorSummary: name: Policy rule name already in use",
     ],
-    "the answer is cut": ["no state", "failed to create auth server policy rule: unexpected EOF"],
+    "the answer is cut": ["no state", "Provider Crash in Create operation of resource okta_auth_server_policy_rule"],
     "the answer is half of the JSON": ["no state", "failed to create auth server policy rule: unexpected EOF"],
     "the answer is a page": [
       "no state",
       "failed to create auth server policy rule: could not build a response for type: text/html; charset=utf-8",
     ],
-    "the answer is empty": [
-      "no state",
-      "failed to create auth server policy rule: the org's answer is empty: okta/okta 6.12.0 crashes on such an answer",
-    ],
+    "the answer is empty": ["no state", "Provider Crash in Create operation of resource okta_auth_server_policy_rule"],
     "the answer is a list": [
       "no state",
-      "failed to create auth server policy rule: json: cannot unmarshal array into Go value of type sdk.AuthorizationServerPolicyRule",
+      "failed to create auth server policy rule: json: cannot unmarshal array into Go value of type struct { *sdk.Alias }",
     ],
     "the answer is 502": [
       "no state",
@@ -319,7 +292,7 @@ export const OUTCOMES: Readonly<
       "an id",
       'failed to get auth server policy rule: Get "ORG/api/v1/authorizationServers/aus…/policies/00p…/rules/0pr…": context deadline exceeded',
     ],
-    "half of the answer at the first read": ["an id", "failed to get auth server policy rule: unexpected EOF"],
+    "half of the answer at the first read": ["no state"],
     "a page at the first read": [
       "an id",
       "failed to get auth server policy rule: could not build a response for type: text/html; charset=utf-8",

@@ -5,7 +5,8 @@ import { ID_ATTRIBUTE, TIMEOUTS_BLOCK } from "../resource-schema.ts";
 import type { ResourceType } from "../resource-type.ts";
 import type { TerraformObject, TerraformValue } from "../terraform-value.ts";
 
-const GO_TYPE = "sdk.ApplicationGroupAssignment";
+/** ApplicationGroupAssignment decodes itself, by way of a type without a name. */
+const GO_TYPE = "struct { *sdk.Alias }";
 
 /** `okta_app_group_assignments`: all group assignments of one app. */
 export const APP_GROUP_ASSIGNMENTS: ResourceType = {

@@ -90,9 +90,7 @@ export const APP_OAUTH: ResourceType = {
  * @throws ProviderCrashError when the answer is empty
  */
 function checkIsOidcApp(app: unknown, failure: string, failureOfKind: string): void {
-  if (app === undefined || app === null) {
-    throw new ProviderCrashError(`${failure}: the org's answer is empty: okta/okta 6.12.0 crashes on such an answer`);
-  }
+  if (app === undefined || app === null) throw new ProviderCrashError(`${failure}: the org's answer is empty`);
   if (textAt(app, "signOnMode") === "OPENID_CONNECT") return;
   const text = "unexpected application response type from Okta - not an OpenIdConnectApplication";
   throw new ProviderError(prefixed(failureOfKind, text));

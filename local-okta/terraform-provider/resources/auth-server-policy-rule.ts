@@ -9,7 +9,8 @@ import { type AttributeSchema, ID_ATTRIBUTE } from "../resource-schema.ts";
 import type { ResourceType } from "../resource-type.ts";
 import { lifecycleVerb, STATUS_ATTRIBUTE } from "./status-attribute.ts";
 
-const GO_TYPE = "sdk.AuthorizationServerPolicyRule";
+/** AuthorizationServerPolicyRule decodes itself, by way of a type without a name. */
+const GO_TYPE = "struct { *sdk.Alias }";
 
 const OPTIONAL_TEXTS: AttributeSchema = { type: ["set", "string"], optional: true };
 

@@ -8,7 +8,8 @@ import { ID_ATTRIBUTE } from "../resource-schema.ts";
 import type { ResourceType } from "../resource-type.ts";
 import { lifecycleVerb, STATUS_ATTRIBUTE } from "./status-attribute.ts";
 
-const GO_TYPE = "sdk.AuthorizationServerPolicy";
+/** AuthorizationServerPolicy decodes itself, by way of a type without a name. */
+const GO_TYPE = "struct { *sdk.Alias }";
 
 /** `okta_auth_server_policy`. */
 export const AUTH_SERVER_POLICY: ResourceType = {
