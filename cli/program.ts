@@ -82,9 +82,9 @@ function addAdopt(program: Command, context: Context, finish: Finish): void {
     .option("--write <env>", "name of the environment file to write for it")
     .option("--json", "print what was written and found as JSON")
     .addHelpText("after", example("mc-okta adopt production"))
-    .action(async (name, { json, app = [], take = [], yes = false, ...options }) => {
+    .action(async (name, { json = false, app = [], take = [], yes = false, ...options }) => {
       const { adopt } = await import("./commands/adopt.ts");
-      finish(await adopt(context, name, { ...options, app, take, yes }), json);
+      finish(await adopt(context, name, { ...options, app, json, take, yes }), json);
     });
 }
 

@@ -1,6 +1,7 @@
 import { exportJWK, generateKeyPair, type JWK } from "jose";
 import { createOktaOrg, type OktaOrg, type OktaOrgOptions } from "./server/okta-org.ts";
 
+export { serveTerraformProvider } from "./terraform-provider/serve-terraform-provider.ts";
 export { servedResources } from "./terraform-provider/served-types.ts";
 export { createOktaOrg, type OktaOrg, type OktaOrgOptions };
 

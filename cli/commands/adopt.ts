@@ -18,13 +18,17 @@ export interface AdoptOptions {
   readonly app: readonly string[];
   /** Name of the environment to write. */
   readonly write?: string | undefined;
+  /** Whether what was written is asked for as JSON. */
+  readonly json: boolean;
 }
 
 /** Takes over what an org has of an environment, after asking; or writes the environment file of a setup made by hand. */
 export async function adopt(context: Context, name: string | undefined, options: AdoptOptions): Promise<Result> {
-  const { org, write } = options;
-  if (name !== undefined && org === undefined && write === undefined) return await takeOver(context, name, options);
-  if (name === undefined && org !== undefined && write !== undefined)
+  const { app, json, org, server, take, write, yes } = options;
+  const isOfSetup = org !== undefined || write !== undefined || server !== undefined || app.length > 0 || json;
+  const isOfEnvironment = name !== undefined || yes || take.length > 0;
+  if (name !== undefined && !isOfSetup) return await takeOver(context, name, options);
+  if (org !== undefined && write !== undefined && !isOfEnvironment)
     return await writeFile(context, { ...options, org, write });
   throw new CommandError("usage", "adopt takes an environment, or --org with --write", [
     "with an environment file: mc-okta adopt production",

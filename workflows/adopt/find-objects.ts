@@ -4,7 +4,7 @@ import { resolvedReferences } from "../../domain/access-model/resolved-reference
 import { isMatched, type Matching, type MatchingInput, matched, nameOf } from "../../domain/adopt/matching.ts";
 import { mapConcurrently } from "../../io/map-concurrently.ts";
 import type { OktaObject } from "../../io/okta/management-api.ts";
-import { type OrgReader, readOrgApps, readOrgGroups, readOrgObjects } from "../../io/okta/org-objects.ts";
+import { type OrgReader, path, readOrgApps, readOrgGroups, readOrgObjects } from "../../io/okta/org-objects.ts";
 
 /** What of a configuration the org has already. */
 export interface FoundObjects extends Matching {
@@ -29,7 +29,10 @@ export async function findObjects(org: OrgReader, query: ObjectQuery): Promise<F
   const groupIds = await idsOf(org, "/api/v1/groups", named("okta_group"));
   const servers = await idsOf(org, "/api/v1/authorizationServers", named("okta_auth_server"));
   const known = query.state.find(({ type }) => type === "okta_auth_server")?.attributes["id"];
-  const authorizationServerId = typeof known === "string" ? known : servers[0];
+  const { taken = [] } = query;
+  const authorizationServerId =
+    typeof known === "string" ? known : (servers.find((id) => taken.includes(id)) ?? servers[0]);
+  const otherServers = typeof known === "string" ? [] : servers.filter((id) => id !== authorizationServerId);
   const assigned = wanting
     .filter(({ type }) => type === "okta_app_group_assignments")
     .map((one) => resolvedReferences(one, query.state).attributes["app_id"])
@@ -39,7 +42,17 @@ export async function findObjects(org: OrgReader, query: ObjectQuery): Promise<F
     authorizationServerId === undefined
       ? { groups: await readOrgGroups(org, groupIds), apps: await readOrgApps(org, ids.appIds) }
       : await readOrgObjects(org, { ...ids, authorizationServerId });
-  return { ...matched({ ...query, live: orgResources(objects, () => undefined) }), objects };
+  const others = await readServersAlone(org, otherServers);
+  const live = [objects, ...others].flatMap((one) => orgResources(one, () => undefined));
+  return { ...matched({ ...query, live }), objects };
+}
+
+/** Further servers of the name, without what is in them: somebody has to choose before that matters. */
+async function readServersAlone(org: OrgReader, ids: readonly string[]): Promise<OrgObjects[]> {
+  const found = await mapConcurrently(ids, AT_A_TIME, (id) => org.find(path`/api/v1/authorizationServers/${id}`));
+  return found.flatMap((server) =>
+    server === undefined ? [] : [{ groups: [], apps: [], server: { server, scopes: [], claims: [], policies: [] } }],
+  );
 }
 
 /** Ids of the objects of a list that have one of the names. */

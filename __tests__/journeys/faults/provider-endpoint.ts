@@ -1,4 +1,4 @@
-import { serveTerraformProvider } from "../../../local-okta/terraform-provider/serve-terraform-provider.ts";
+import { serveTerraformProvider } from "local-okta/testing";
 
 // A provider endpoint that can be killed without its org: for the org at the address given, until somebody ends it.
 const [, , orgUrl = ""] = process.argv;

@@ -87,10 +87,12 @@ function writeBegun(journal: string, addresses: readonly string[]): void {
   writer.close();
 }
 
-const WAYS_OUT = [
-  "if they are of this setup (made by hand, or its state is lost): mc-okta adopt test",
-  "if not: give the new ones other names in environments/test.yaml (groupName, appLabel, authorizationServer.name)",
+const OURS = "if they are of this setup (made by hand, or its state is lost): mc-okta adopt test";
+const OF_OTHERS = [
+  "if they are somebody else's: name ours otherwise in environments/test.yaml",
+  "  (groupName, appLabel, authorizationServer.name)",
 ];
+const WAYS_OUT = [OURS, ...OF_OTHERS];
 
 describe("a plan that makes what Okta has already is refused, with the id", () => {
   test.each<readonly [what: string, live: readonly OktaObject[], lines: readonly string[]]>([
@@ -98,17 +100,19 @@ describe("a plan that makes what Okta has already is refused, with the id", () =
     ["an app", [APP], ["app Console 0oa1"]],
     ["both", [GROUP, APP], ["group View Only 00g1", "app Console 0oa1"]],
     ["two apps of one label", [APP, { ...APP, id: "0oa2" }], ["app Console 0oa1, 0oa2"]],
-    [
-      "an app of another type",
-      [{ ...APP, settings: { oauthClient: { application_type: "service" } } }],
-      ["app Console 0oa1"],
-    ],
   ])("%s", async (_, live, lines) => {
     await expect(refused({ live })).rejects.toMatchObject({
       kind: "usage",
       message: "Okta already has objects of these names; nothing was changed",
       next: [...lines, ...WAYS_OUT],
     });
+  });
+});
+
+test("an app of another type is nobody's to take over, whoever made it", async () => {
+  const live = [{ ...APP, settings: { oauthClient: { application_type: "service" } } }];
+  await expect(refused({ live })).rejects.toMatchObject({
+    next: ["app Console 0oa1: it is an app of the type service, not web", ...OF_OTHERS],
   });
 });
 
@@ -141,15 +145,20 @@ describe("after an interrupted deploy", () => {
   test("the way on is to deploy, where that began to make all of it", async () => {
     await expect(refused({ live: [GROUP], begun: ["okta_group.role"] })).rejects.toMatchObject({
       next: [
-        "group View Only 00g1",
-        "a deploy that was interrupted began to make them: mc-okta deploy test takes over what is surely its own",
+        "group View Only 00g1: a deploy that was interrupted began to make it",
+        "what that deploy surely made itself is taken over by: mc-okta deploy test",
       ],
     });
   });
 
   test("it is to adopt, where somebody else made a part of it", async () => {
     await expect(refused({ live: [GROUP, APP], begun: ["okta_group.role"] })).rejects.toMatchObject({
-      next: ["group View Only 00g1", "app Console 0oa1", ...WAYS_OUT],
+      next: [
+        "group View Only 00g1: a deploy that was interrupted began to make it",
+        "app Console 0oa1",
+        "what that deploy surely made itself is taken over by: mc-okta deploy test",
+        ...WAYS_OUT,
+      ],
     });
   });
 });
