@@ -1,10 +1,13 @@
-import { appendFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { allFaultCases, type FaultCase, sampledFaultCases } from "./fault-cases.ts";
+import { note } from "./note.ts";
 import { type FaultyOrg, type Outcome, runFaultCase, startFaultyOrg } from "./run-fault-case.ts";
 
-/** `npm run faults` asks for all of them; CI runs a sample. */
-const cases = process.env["MC_OKTA_ALL_FAULTS"] === undefined ? sampledFaultCases(20) : allFaultCases();
+/** `npm run faults` asks for many of them, or for all; CI runs a sample. */
+const cases =
+  process.env["MC_OKTA_ALL_FAULTS"] === undefined
+    ? sampledFaultCases(Number(process.env["MC_OKTA_FAULTS"] ?? 20))
+    : allFaultCases();
 
 let org: FaultyOrg;
 /** What a setup has that nothing went wrong in, before and after the change, and after its removal. */
@@ -26,7 +29,7 @@ describe("after one fault, deploys heal in at most two more runs, without a dupl
     "%s",
     async (_, one) => {
       const outcome = await runFaultCase(org, one);
-      note(one, outcome);
+      note({ ...one, ...outcome });
       const { ended, isSettled, objects, addresses } = outcome;
       expect(ended.at(-1)).toMatchObject({ exitCode: 0 });
       expect(ended.map(({ exitCode }) => exitCode).filter((code) => ![0, 1, 2, 3].includes(code))).toEqual([]);
@@ -40,9 +43,3 @@ describe("after one fault, deploys heal in at most two more runs, without a dupl
     },
   );
 });
-
-/** One line of JSON per case, for the table of `npm run faults`. */
-function note({ object, operation, fault }: FaultCase, { runs, isSettled }: Outcome): void {
-  const file = process.env["MC_OKTA_FAULTS_FILE"];
-  if (file !== undefined) appendFileSync(file, `${JSON.stringify({ object, operation, fault, runs, isSettled })}\n`);
-}
