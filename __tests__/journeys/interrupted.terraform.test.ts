@@ -12,6 +12,8 @@ const MALLORY = "0oaMallory000000000d7";
 const SCOPES = ["okta.groups.manage", "okta.apps.manage", "okta.authorizationServers.manage", "okta.users.manage"];
 const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const LABEL = "Resilio Management Console";
+/** What Mallory chooses for an app of hers. */
+const MINE = { client_id: "mallorys", client_secret: "mallorys-secret-0123456789012345678901234567890" };
 const GROUPS: FaultCall = { method: "POST", path: /^\/api\/v1\/groups$/ };
 const APPS: FaultCall = { method: "POST", path: /^\/api\/v1\/apps$/ };
 const SERVERS: FaultCall = { method: "POST", path: /^\/api\/v1\/authorizationServers$/ };
@@ -99,8 +101,8 @@ const app = (label: string, more: object = {}) => ({
   },
 });
 
-const serviceApp = (label: string) => ({
-  ...app(label),
+const serviceApp = (label: string, more: object = {}) => ({
+  ...app(label, more),
   settings: {
     oauthClient: { application_type: "service", grant_types: ["client_credentials"], response_types: ["token"] },
   },
@@ -185,10 +187,9 @@ describe("what an interrupted deploy made", () => {
 
 describe("a decoy of another administrator", () => {
   test("app of our label, whose secret its maker knows, is not taken over and gets no token", async () => {
-    const secret = "mallorys-secret-0123456789012345678901234567890";
     await outrun({ ...APPS, skip: 0 }, async (as) => {
       for (const label of [LABEL, `${LABEL} / nightly-report`]) {
-        if (idOf(label) === "") await as("POST", "/apps", app(label, { client_secret: secret, client_id: "mallorys" }));
+        if (idOf(label) === "") await as("POST", "/apps", (label === LABEL ? app : serviceApp)(label, MINE));
       }
     });
     const { exitCode, err } = await deploy();
