@@ -67,7 +67,7 @@ function takenOver(objects: readonly TakenOverObject[]): string {
   const lines = objects.map(({ what, name, id, created }) =>
     printableLine(`  ${what} ${name} ${id}${created === undefined ? "" : `, made at ${created}`}, untouched since`),
   );
-  return ["found, made by this credential in the deploy that was interrupted:", ...lines].join("\n");
+  return ["found, made by the deploy that was interrupted:", ...lines].join("\n");
 }
 
 /** Addresses only: values may be secret. */

@@ -151,10 +151,12 @@ function span(start: Line, lines: readonly Line[]): JournaledApply["time"] {
     .map((one) => Date.parse(textOr(one["@timestamp"], "")))
     .filter((time) => !Number.isNaN(time));
   if (typeof clockOffset !== "number" || Number.isNaN(from)) return undefined;
-  const inOrg = (time: number) => new Date(time + clockOffset).toISOString();
   // Not spread: a log of Terraform in the journal has more lines than a call takes arguments.
   const last = signs.reduce((latest, time) => Math.max(latest, time), from);
-  return { from: inOrg(from), to: inOrg(last + PRECISION) };
+  const [first, end] = [new Date(from + clockOffset), new Date(last + PRECISION + clockOffset)];
+  // Somebody else wrote that: no clock is so far ahead.
+  if (Number.isNaN(first.getTime()) || Number.isNaN(end.getTime())) return undefined;
+  return { from: first.toISOString(), to: end.toISOString() };
 }
 
 /** On a line of its own: a Terraform that was killed leaves the last one without its end. */
