@@ -148,3 +148,48 @@ test("what somebody does between the look and the yes, and undoes, counts", asyn
   });
   expect({ exitCode, err }).toEqual({ exitCode: 1, err: expect.stringContaining("was changed in the meantime") });
 });
+
+describe("after the file was changed since the interruption,", () => {
+  test("an object that has another name by now is taken over, and gets that name", async () => {
+    await interrupted(GROUPS, LOST);
+    const [group] = groupsNamed("View Only");
+    const renamed = "[{ role: view_only, groupName: Viewers }]";
+    project.environment("prod", environmentYaml(okta.url).replace("[view_only]", renamed));
+    const { exitCode, err } = await deploy();
+    expect(exitCode).toBe(0);
+    expect(err).toContain(`group View Only ${group?.id}`);
+    expect(groupsNamed("View Only")).toEqual([]);
+    expect(groupsNamed("Viewers").map(({ id }) => id)).toEqual([group?.id]);
+  });
+
+  test("an object that the file has no more is named, and the rest is deployed", async () => {
+    await interrupted({ ...APPS, skip: 1 }, LOST);
+    const known = readFileSync(stateFile(), "utf8");
+    const lost = okta.snapshot().apps.find(({ id }) => !known.includes(id));
+    const isClient = lost?.label.endsWith("nightly-report");
+    const without = isClient
+      ? environmentYaml(okta.url).replace(/api:[\s\S]*/, "")
+      : environmentYaml(okta.url).replace("users: {}\n", "");
+    project.environment("prod", without);
+    const { exitCode, err } = await deploy();
+    expect(exitCode).toBe(0);
+    expect(err).toContain(`and nothing of ours deletes them:\n  app ${lost?.label} ${lost?.id}\n`);
+    expect((await deploy()).err).toBe("");
+  });
+});
+
+describe("destroy after an interruption", () => {
+  test("names what it leaves because no state knows it", async () => {
+    await interrupted(GROUPS, LOST);
+    const { exitCode, err } = await project.cli(["destroy", "prod", "--yes"]);
+    const [group] = groupsNamed("View Only");
+    expect({ exitCode, err }).toEqual({ exitCode: 0, err: expect.stringContaining(`  group View Only ${group?.id}`) });
+    expect(ourObjects(okta)).toEqual(["group View Only"]);
+  });
+
+  test("says nothing where the state knows everything", async () => {
+    await interrupted({ method: "POST", path: /\/policies\/\w+\/rules$/ }, { kind: "500" });
+    expect(await project.cli(["destroy", "prod", "--yes"])).toMatchObject({ exitCode: 0, err: "" });
+    expect(ourObjects(okta)).toEqual([]);
+  });
+});

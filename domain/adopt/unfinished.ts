@@ -5,6 +5,8 @@ export interface JournaledApply {
   readonly principal?: string;
   /** Absent where the org did not say what time it is. */
   readonly time?: Span;
+  /** Names in Okta of what the configuration had then, by address. @default - not known */
+  readonly names?: ReadonlyMap<string, string>;
   /** Addresses of which a creation began, with the id that Okta gave, where Terraform learned it. */
   readonly creations: ReadonlyMap<string, string | undefined>;
   /** Addresses of which a deletion began and did not end. */

@@ -1,6 +1,7 @@
 import { addressOfResource } from "../../domain/access-model/attributes.ts";
 import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
 import type { OrgObjects } from "../../domain/access-model/org-resources.ts";
+import { asBegun } from "../../domain/adopt/as-begun.ts";
 import { doubtsAbout } from "../../domain/adopt/evidence.ts";
 import { kindOf, type Pair } from "../../domain/adopt/matching.ts";
 import {
@@ -22,6 +23,7 @@ import { deployedState } from "../stack/deployed-state.ts";
 import { readInstances } from "../terraform/state-instances.ts";
 import type { World } from "../world.ts";
 import { type FoundObjects, findObjects } from "./find-objects.ts";
+import { reportLeftBehind } from "./left-behind.ts";
 import { managedByOthers } from "./managed-by-others.ts";
 import { readFacts } from "./object-facts.ts";
 import type { TakenOver } from "./take-over.ts";
@@ -114,10 +116,13 @@ async function surelyOurs(
 ): Promise<TakenOver[]> {
   if (unfinished.length === 0) return [];
   const { environment, journal, org, terraform } = deployment;
-  const desired = snapshotOfConfiguration(readConfiguration(terraform.workingDirectory)).resources;
+  const ofFile = snapshotOfConfiguration(readConfiguration(terraform.workingDirectory)).resources;
+  const desired = asBegun(ofFile, unfinished);
+  const inFile = new Set(ofFile.map(addressOfResource));
   const state = deployedState(world.project, environment)?.resources ?? [];
   const begun = new Map(unfinished.map(({ address, applies }) => [address, applies]));
-  const isBegun = ({ address }: { readonly address: string }) => begun.has(address) && !MADE_AGAIN.test(address);
+  const isBegun = ({ address }: { readonly address: string }) =>
+    begun.has(address) && inFile.has(address) && !MADE_AGAIN.test(address);
   const managedElsewhere = managedByOthers(world.project, environment);
   const search = () => findObjects(org, { desired, state, managedElsewhere });
   const found = await search();
@@ -125,6 +130,7 @@ async function surelyOurs(
     journal,
     found.absent.filter((address) => begun.has(address)),
   );
+  reportLeftBehind(world, found, { managedElsewhere, isDesired: (address) => inFile.has(address) });
   const during = all.flatMap(({ orgUrl, time }) => (orgUrl === environment.okta.orgUrl && time ? [time] : []));
   const candidates = found.pairs.filter(isBegun).map((pair) => {
     const applies = begun.get(pair.address) ?? [];

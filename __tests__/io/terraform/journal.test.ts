@@ -223,6 +223,11 @@ test.each<readonly [what: string, garbage: Buffer]>([
   expect(readJournal(path)).toEqual(before);
 });
 
+test("what was to be made is known by the names that it had then", () => {
+  apply([START], { ...BEGUN, names: new Map([[GROUP, "View Only"]]) });
+  expect(readJournal(path)[0]?.names).toEqual(new Map([[GROUP, "View Only"]]));
+});
+
 test("a clock that no org can have tells no time", () => {
   apply([START], { ...BEGUN, clockOffset: 1e300 });
   expect(readJournal(path)[0]?.time).toBeUndefined();
