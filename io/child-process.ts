@@ -18,7 +18,10 @@ export interface Program {
   readonly interruptGroup?: boolean;
   /** Gets each line as it is written, without its end. */
   readonly onLine?: OnLine;
-  /** Descriptor of a file that takes the output in place of us; the program then outlives this process. @default - ours */
+  /**
+   * Descriptor of a file that takes what it prints in place of us; the program then outlives this process. Its errors come to
+   * us all the same: with TF_LOG they are a log, which may hold a secret. @default - ours
+   */
   readonly output?: number;
 }
 
@@ -44,7 +47,7 @@ export function runProgram(program: Program): Promise<Ended> {
       cwd: program.cwd,
       env: program.env,
       detached: true,
-      stdio: ["ignore", output, output],
+      stdio: ["ignore", output, "pipe"],
     });
     const interrupt = () => {
       if (child.pid !== undefined) kill(program.interruptGroup ? -child.pid : child.pid);

@@ -24,6 +24,8 @@ export type Progress =
   | { readonly kind: "forgotten"; readonly address: string }
   /** Objects that an interrupted deploy made and that no state knew. */
   | { readonly kind: "takenOver"; readonly objects: readonly TakenOverObject[] }
+  /** Objects that an interrupted deploy began to make, and that nothing will take over or delete. */
+  | { readonly kind: "leftBehind"; readonly objects: readonly TakenOverObject[] }
   | StateNotStored
   /** A stored state that a full disk cut short; `errored.tfstate` is the whole of it. */
   | { readonly kind: "cutStateSetAside"; readonly file: string; readonly keptAs: string }

@@ -117,7 +117,7 @@ describe("what an interrupted deploy made", () => {
     const { exitCode, out, err } = await deploy();
     expect(exitCode).toBe(0);
     const [group] = okta.snapshot().groups.filter(({ profile }) => profile.name === "View Only");
-    expect(err).toContain("found, made by this credential in the deploy that was interrupted:");
+    expect(err).toContain("found, made by the deploy that was interrupted:");
     expect(err).toMatch(new RegExp(`  group View Only ${group?.id}, made at \\S+Z, untouched since`));
     expect(out).toContain("1 to import");
     expect((await project.cli(["diff", "prod"])).exitCode).toBe(0);

@@ -51,6 +51,8 @@ function words(progress: Exclude<Progress, { kind: "terraformLine" }>, terminal:
       );
     case "takenOver":
       return takenOver(progress.objects);
+    case "leftBehind":
+      return leftBehind(progress.objects);
     case "stateNotStored":
       return stateNotStored(progress);
     case "cutStateSetAside":
@@ -67,7 +69,15 @@ function takenOver(objects: readonly TakenOverObject[]): string {
   const lines = objects.map(({ what, name, id, created }) =>
     printableLine(`  ${what} ${name} ${id}${created === undefined ? "" : `, made at ${created}`}, untouched since`),
   );
-  return ["found, made by this credential in the deploy that was interrupted:", ...lines].join("\n");
+  return ["found, made by the deploy that was interrupted:", ...lines].join("\n");
+}
+
+function leftBehind(objects: readonly TakenOverObject[]): string {
+  return [
+    "a deploy that was interrupted began to make these, and nothing of ours deletes them:",
+    ...objects.map(({ what, name, id }) => printableLine(`  ${what} ${name} ${id}`)),
+    "if they are not somebody else's, delete them in the Okta Admin Console",
+  ].join("\n");
 }
 
 /** Addresses only: values may be secret. */

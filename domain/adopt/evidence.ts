@@ -79,8 +79,8 @@ function doubtsUnder(
   ];
 }
 
-/** Whether a moment is in a span; one that is not written as Okta does is in none. Okta gives some without what is behind the second. */
-function isAt(moment: string, { from, to }: Span): boolean {
+/** Whether a moment (RFC 3339) is in a span; one that is not written as Okta does is in none. Okta gives some without what is behind the second. */
+export function isAt(moment: string, { from, to }: Span): boolean {
   const [at, start, end] = [withMilliseconds(moment), withMilliseconds(from), withMilliseconds(to)];
   if (at === undefined || start === undefined || end === undefined) return false;
   return at <= end && (at.endsWith(WHOLE) ? start.slice(0, -WHOLE.length) + WHOLE : start) <= at;

@@ -172,6 +172,11 @@ function isOfDirectory({ type, attributes }: Resource): boolean {
   return type === "okta_group" && attributes["type"] !== "OKTA_GROUP";
 }
 
+/** Attribute that is the name of an object in Okta. */
+export function nameAttribute(type: string): "label" | "name" {
+  return type === "okta_app_oauth" ? "label" : "name";
+}
+
 /** Name or label of an object in Okta. */
 export function nameOf({ attributes, name }: Resource): string {
   return textOr(attributes["label"] ?? attributes["name"], name);

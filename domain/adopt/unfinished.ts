@@ -5,6 +5,8 @@ export interface JournaledApply {
   readonly principal?: string;
   /** Absent where the org did not say what time it is. */
   readonly time?: Span;
+  /** Names in Okta of what the configuration had then, by address. @default - not known */
+  readonly names?: ReadonlyMap<string, string>;
   /** Addresses of which a creation began, with the id that Okta gave, where Terraform learned it. */
   readonly creations: ReadonlyMap<string, string | undefined>;
   /** Addresses of which a deletion began and did not end. */
@@ -26,7 +28,11 @@ export interface UnfinishedCreation {
   readonly applies: readonly JournaledApply[];
 }
 
-/** Creations that began and of which the state knows no end: the answer was lost, or nobody was there to hear it. */
+/**
+ * Creations that began and of which the state knows no end: the answer was lost, or nobody was there to hear it. Terraform
+ * tells of an end before it stores it: one that is killed in between leaves an object with an id that its state lacks. A state
+ * that has nothing at all is rather lost. Source: Terraform 1.11, `managedResourceExecute` (hook, then state).
+ */
 export function unfinishedCreations(
   applies: readonly JournaledApply[],
   inState: ReadonlySet<string>,
@@ -34,7 +40,7 @@ export function unfinishedCreations(
   const begun = new Map<string, JournaledApply[]>();
   for (const apply of applies) {
     for (const [address, id] of apply.creations) {
-      if (id !== undefined) begun.delete(address);
+      if (id !== undefined && inState.size === 0) begun.delete(address);
       else begun.set(address, [...(begun.get(address) ?? []), apply]);
     }
     for (const address of apply.absent) begun.delete(address);

@@ -17,6 +17,8 @@ export interface BegunApply {
   readonly principal: string | undefined;
   /** How far the clock of the org is ahead of this one, in milliseconds. */
   readonly clockOffset: number | undefined;
+  /** Names in Okta of what the configuration has, by address. @default - none */
+  readonly names?: ReadonlyMap<string, string>;
 }
 
 /** A journal that is being written. Terraform writes its own lines into the same file. */
@@ -35,13 +37,23 @@ const PULSE = 1000;
 const SILENCE = 10 * PULSE;
 
 /** Begins to write down an apply. Throws Node's error, with the path, when that is not possible. */
-export function openJournal(path: string, { orgUrl, principal, clockOffset }: BegunApply): JournalWriter {
+export function openJournal(
+  path: string,
+  { orgUrl, principal, clockOffset, names = new Map() }: BegunApply,
+): JournalWriter {
   const descriptor = openSync(path, "a", OWNER_ONLY);
   // One that is there already has the mode that it has, and only its owner may change that.
   if (fstatSync(descriptor).uid === process.getuid?.()) fchmodSync(descriptor, OWNER_ONLY);
   const write = (type: string, more: object = {}) => appendFileSync(descriptor, line(type, more));
   try {
-    write(BEGIN, { orgUrl, principal, clockOffset, host: hostname(), pid: process.pid });
+    write(BEGIN, {
+      orgUrl,
+      principal,
+      clockOffset,
+      host: hostname(),
+      pid: process.pid,
+      names: Object.fromEntries(names),
+    });
   } catch (error) {
     closeSync(descriptor);
     throw error instanceof Error ? Object.assign(error, { path }) : error;
@@ -114,7 +126,7 @@ function linesOf(path: string): Line[] {
 }
 
 function journaledApply([start = {}, ...lines]: readonly Line[]): JournaledApply {
-  const { orgUrl, principal } = start;
+  const { orgUrl, principal, names } = start;
   const creations = new Map<string, string | undefined>();
   const deletions = new Set<string>();
   for (const { type, hook } of lines) {
@@ -132,6 +144,7 @@ function journaledApply([start = {}, ...lines]: readonly Line[]): JournaledApply
     orgUrl: textOr(orgUrl, ""),
     ...(typeof principal === "string" && principal !== "" && { principal }),
     ...(time && { time }),
+    names: new Map(Object.entries(attributesOf(names)).map(([address, name]) => [address, textOr(name, "")])),
     creations,
     deletions: [...deletions],
     absent: lines.flatMap(({ type, addresses }) =>
@@ -151,10 +164,12 @@ function span(start: Line, lines: readonly Line[]): JournaledApply["time"] {
     .map((one) => Date.parse(textOr(one["@timestamp"], "")))
     .filter((time) => !Number.isNaN(time));
   if (typeof clockOffset !== "number" || Number.isNaN(from)) return undefined;
-  const inOrg = (time: number) => new Date(time + clockOffset).toISOString();
   // Not spread: a log of Terraform in the journal has more lines than a call takes arguments.
   const last = signs.reduce((latest, time) => Math.max(latest, time), from);
-  return { from: inOrg(from), to: inOrg(last + PRECISION) };
+  const [first, end] = [new Date(from + clockOffset), new Date(last + PRECISION + clockOffset)];
+  // Somebody else wrote that: no clock is so far ahead.
+  if (Number.isNaN(first.getTime()) || Number.isNaN(end.getTime())) return undefined;
+  return { from: first.toISOString(), to: end.toISOString() };
 }
 
 /** On a line of its own: a Terraform that was killed leaves the last one without its end. */

@@ -29,15 +29,16 @@ export async function runJournaledApply(terraform: Terraform, run: JournaledAppl
   const { plan, journal, begun, prepare, onLine } = run;
   const writer = openJournal(journal, begun);
   const shown = { stdout: [] as string[], stderr: [] as string[] };
+  const show: OnLine = (text, stream) => {
+    shown[stream].push(text);
+    onLine(text, stream);
+  };
   const reader = followFile(journal, fstatSync(writer.descriptor).size, (line) => {
-    for (const { text, stream } of uiLines(line)) {
-      shown[stream].push(text);
-      onLine(text, stream);
-    }
+    for (const { text, stream } of uiLines(line)) show(text, stream);
   });
   const apply = async () => {
     await prepare?.();
-    return await runTerraform(terraform, ["apply", "-json", plan], { descriptor: writer.descriptor });
+    return await runTerraform(terraform, ["apply", "-json", plan], { descriptor: writer.descriptor, onLine: show });
   };
   const { exitCode } = await apply().finally(() => {
     writer.close();

@@ -15,8 +15,8 @@ export interface Terraform {
   readonly signal: AbortSignal;
 }
 
-/** Where Terraform's output goes as it comes: line by line, or into a file that is open. */
-export type TerraformOutput = OnLine | { readonly descriptor: number };
+/** Where Terraform's output goes as it comes: line by line, or into a file that is open, and only its errors line by line. */
+export type TerraformOutput = OnLine | { readonly descriptor: number; readonly onLine: OnLine };
 
 /**
  * Runs one Terraform command, such as `["plan", "-out=plan"]`. Throws `ForeignFiles`, and starts nothing, when the working
@@ -38,6 +38,6 @@ export async function runTerraform(
     env: terraformEnvironment(env),
     signal,
     ...(typeof output === "function" && { onLine: output }),
-    ...(typeof output === "object" && { output: output.descriptor }),
+    ...(typeof output === "object" && { output: output.descriptor, onLine: output.onLine }),
   });
 }

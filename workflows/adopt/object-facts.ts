@@ -7,7 +7,7 @@ import {
   textOr,
 } from "../../domain/access-model/attributes.ts";
 import type { OrgObjects } from "../../domain/access-model/org-resources.ts";
-import type { ObjectFacts } from "../../domain/adopt/evidence.ts";
+import { isAt, type ObjectFacts } from "../../domain/adopt/evidence.ts";
 import type { Pair } from "../../domain/adopt/matching.ts";
 import type { Span } from "../../domain/adopt/unfinished.ts";
 import { readObjectEvents } from "../../io/okta/object-events.ts";
@@ -34,6 +34,8 @@ export interface Candidate {
   readonly objects: OrgObjects;
   /** From when to when its history counts. */
   readonly time: Span;
+  /** When applies of ours were at work. */
+  readonly during: readonly Span[];
 }
 
 /** Reads what can be known of who made an object, and what it has that a new one has not. Rejects as the API does. */
@@ -66,7 +68,7 @@ function rawObject({ id }: Pair, { groups, apps, server }: OrgObjects): Attribut
 
 async function additionsTo(
   org: OktaAccess,
-  { pair, desired, objects }: Candidate,
+  { pair, desired, objects, during }: Candidate,
   raw: Attributes,
   optional: OptionalReads,
 ): Promise<string[]> {
@@ -74,7 +76,7 @@ async function additionsTo(
     case "okta_group":
       return await groupAdditions(org, pair.id, optional);
     case "okta_app_oauth":
-      return await appAdditions(org, raw, { desired, objects }, optional);
+      return await appAdditions(org, raw, { desired, objects, during }, optional);
     case "okta_auth_server":
       return await serverAdditions(org, raw, { desired, objects }, optional);
     case "okta_auth_server_policy": {
@@ -103,12 +105,16 @@ async function groupAdditions(org: OktaAccess, id: string, optional: OptionalRea
   ]);
 }
 
+function areMadeIn(secrets: readonly { readonly created: string }[], spans: readonly Span[]): boolean {
+  return secrets.every(({ created }) => spans.some((span) => isAt(created, span)));
+}
+
 type Compared = Pick<Candidate, "desired" | "objects">;
 
 async function appAdditions(
   org: OktaAccess,
   app: Attributes,
-  { desired, objects }: Compared,
+  { desired, objects, during }: Compared & Pick<Candidate, "during">,
   optional: OptionalReads,
 ): Promise<string[]> {
   const id = textOr(app["id"], "");
@@ -124,7 +130,8 @@ async function appAdditions(
   const roles = await optional.each("adminRoles", [clientId], (one) => readAdminRoles(org, "app", one));
   return phrases([
     [clientId !== id, "somebody chose its client id"],
-    [secrets.length > 1, "it has a second client secret"],
+    // A deploy that was interrupted while it gave the app a new one leaves two; they all go before the app is of use.
+    [secrets.length > 1 && !areMadeIn(secrets, during), "it has a second client secret"],
     [keys.some((kid) => !ours.includes(kid)), "it has a key that is not in the file"],
     [users.length > 0, "users are assigned to it by name"],
     [groups.length > 0, "groups are assigned to it"],

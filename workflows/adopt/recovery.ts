@@ -1,6 +1,7 @@
 import { addressOfResource } from "../../domain/access-model/attributes.ts";
 import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
 import type { OrgObjects } from "../../domain/access-model/org-resources.ts";
+import { asBegun } from "../../domain/adopt/as-begun.ts";
 import { doubtsAbout } from "../../domain/adopt/evidence.ts";
 import { kindOf, type Pair } from "../../domain/adopt/matching.ts";
 import {
@@ -22,6 +23,8 @@ import { deployedState } from "../stack/deployed-state.ts";
 import { readInstances } from "../terraform/state-instances.ts";
 import type { World } from "../world.ts";
 import { type FoundObjects, findObjects } from "./find-objects.ts";
+import { reportLeftBehind } from "./left-behind.ts";
+import { managedByOthers } from "./managed-by-others.ts";
 import { readFacts } from "./object-facts.ts";
 import type { TakenOver } from "./take-over.ts";
 
@@ -113,26 +116,36 @@ async function surelyOurs(
 ): Promise<TakenOver[]> {
   if (unfinished.length === 0) return [];
   const { environment, journal, org, terraform } = deployment;
-  const desired = snapshotOfConfiguration(readConfiguration(terraform.workingDirectory)).resources;
+  const ofFile = snapshotOfConfiguration(readConfiguration(terraform.workingDirectory)).resources;
+  const desired = asBegun(ofFile, unfinished);
+  const inFile = new Set(ofFile.map(addressOfResource));
   const state = deployedState(world.project, environment)?.resources ?? [];
   const begun = new Map(unfinished.map(({ address, applies }) => [address, applies]));
-  const isBegun = ({ address }: { readonly address: string }) => begun.has(address) && !MADE_AGAIN.test(address);
-  const search = () => findObjects(org, { desired, state });
+  const isBegun = ({ address }: { readonly address: string }) =>
+    begun.has(address) && inFile.has(address) && !MADE_AGAIN.test(address);
+  const managedElsewhere = managedByOthers(world.project, environment);
+  const search = () => findObjects(org, { desired, state, managedElsewhere });
   const found = await search();
   noteAbsent(
     journal,
     found.absent.filter((address) => begun.has(address)),
   );
-  const nowInOrg = new Date(world.now().getTime() + (org.clockOffset() ?? 0));
+  reportLeftBehind(world, found, { managedElsewhere, isDesired: (address) => inFile.has(address) });
+  const during = all.flatMap(({ orgUrl, time }) => (orgUrl === environment.okta.orgUrl && time ? [time] : []));
   const candidates = found.pairs.filter(isBegun).map((pair) => {
     const applies = begun.get(pair.address) ?? [];
     const resource = desired.find((one) => addressOfResource(one) === pair.address);
     if (resource === undefined) throw new Error(`nothing is desired at ${pair.address}`);
-    const time = historySince(applies, nowInOrg);
-    const factsIn = (objects: OrgObjects) => readFacts(org, { pair, desired: resource, objects, time });
+    const factsIn = async (objects: OrgObjects) => {
+      // Each look has its own now: what came after the first one has to be in the second.
+      const time = historySince(applies, new Date(world.now().getTime() + (org.clockOffset() ?? 0) + CLOCK_PRECISION));
+      return await readFacts(org, { pair, desired: resource, objects, time, during });
+    };
     return { pair, applies, factsIn };
   });
-  const [taken, doubts] = [[] as TakenOver[], [...decisions(found, isBegun)]];
+  // What another environment manages is not ours: where it is in the way of the plan, that says whose it is.
+  const misfits = found.misfits.filter(({ id }) => !managedElsewhere.has(id));
+  const [taken, doubts] = [[] as TakenOver[], [...decisions({ ...found, misfits }, isBegun)]];
   for (const { pair, applies, factsIn } of candidates) {
     const facts = await factsIn(found.objects);
     const reasons = doubtsAbout(facts, { begun: applies, all }, environment.okta.orgUrl);
@@ -142,6 +155,9 @@ async function surelyOurs(
   if (doubts.length > 0) throw needsDecision(deployment, doubts);
   return taken;
 }
+
+/** Okta's `Date` has no fractions: its clock may be up to a second ahead of what was read, in milliseconds. */
+const CLOCK_PRECISION = 1000;
 
 /** From the first moment in which an object may have been made until now, by the clock of the org. */
 function historySince(applies: readonly JournaledApply[], now: Date): Span {

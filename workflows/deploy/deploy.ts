@@ -1,8 +1,9 @@
+import { kindOf } from "../../domain/adopt/matching.ts";
 import { printableLine } from "../../domain/printable.ts";
 import { removeJournal } from "../../io/terraform/journal.ts";
 import { refuseExisting } from "../adopt/existing-objects.ts";
 import { forgetRefusedCreations, leftByInterruptedDeploy } from "../adopt/recovery.ts";
-import { secure, takingOver } from "../adopt/take-over.ts";
+import { secure, type TakenOver, takingOver } from "../adopt/take-over.ts";
 import { CommandError } from "../command-error.ts";
 import { type Confirmation, confirm } from "../confirmation.ts";
 import { type Deployment, prepareDeployment } from "../plan/deployment.ts";
@@ -40,8 +41,8 @@ export async function deployEnvironment(
   const deployment = await prepareDeployment(world, name, { verb: "deploy", confirmation });
   const { environment } = deployment;
   const { taken, isStateChanged } = await leftByInterruptedDeploy(world, deployment);
-  if (file !== undefined && (deployment.hasStoredState || isStateChanged || taken.length > 0))
-    throw outdatedPlan(name, file);
+  if (file !== undefined && taken.length > 0) throw planWithoutTaken(name, taken);
+  if (file !== undefined && (deployment.hasStoredState || isStateChanged)) throw outdatedPlan(name, file);
   const approved = file === undefined ? undefined : await approvedPlan(world, deployment, file);
   const planned = await takingOver(world, deployment, taken);
   const hasChanged = await withPlan(world, planned, { destroys: false }, async (plan) => {
@@ -64,6 +65,18 @@ export async function deployEnvironment(
   if (hasChanged) await settle(world, planned, { mayApply: approved === undefined });
   if (taken.length > 0) await synthesizeFor(world, environment, deployment.terraform.binary);
   return { environment, hasChanged, remaining: await remainingDrift(world, deployment) };
+}
+
+/** No plan of `diff` takes anything over: it would be an import that nobody has looked at. */
+function planWithoutTaken(name: string, taken: readonly TakenOver[]): CommandError {
+  return new CommandError(
+    "usage",
+    "an interrupted deploy made what the approved plan would make again; nothing was applied",
+    [
+      ...taken.map(({ pair: { type, name: named, id } }) => printableLine(`${kindOf(type)} ${named} ${id}`)),
+      `take it over, with a plan that is shown and asked for: mc-okta deploy ${name}`,
+    ],
+  );
 }
 
 function outdatedPlan(name: string, file: string): CommandError {

@@ -1,3 +1,4 @@
+import { reportUnknownToState } from "../adopt/left-behind.ts";
 import { type Confirmation, confirm } from "../confirmation.ts";
 import type { Changed } from "../deploy/deploy.ts";
 import { prepareDeployment } from "../plan/deployment.ts";
@@ -8,6 +9,7 @@ import type { World } from "../world.ts";
 export async function destroyEnvironment(world: World, name: string, confirmation: Confirmation): Promise<Changed> {
   const deployment = await prepareDeployment(world, name, { verb: "destroy", confirmation });
   const { environment } = deployment;
+  await reportUnknownToState(world, deployment);
   return withPlan(world, deployment, { destroys: true }, async (plan) => {
     if (!plan.hasChanges) {
       // What was deleted otherwise is still in the state.

@@ -1,8 +1,11 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
+import { namesByAddress } from "../../domain/adopt/as-begun.ts";
 import { printable, printableLine } from "../../domain/printable.ts";
 import type { OnLine } from "../../io/child-process.ts";
 import { makeTemporaryFolder } from "../../io/temporary-folder.ts";
+import { readConfiguration } from "../../io/terraform/configuration.ts";
 import { erroredStateFile } from "../../io/terraform/errored-state.ts";
 import { isBeingWritten, removeJournal } from "../../io/terraform/journal.ts";
 import { runJournaledApply } from "../../io/terraform/journaled-apply.ts";
@@ -106,6 +109,7 @@ export async function applyPlan(
     orgUrl: environment.okta.orgUrl,
     principal: principal.kind === "unknown" ? undefined : principal.id,
     clockOffset: org.clockOffset(),
+    names: namesByAddress(snapshotOfConfiguration(readConfiguration(terraform.workingDirectory)).resources),
   };
   const applied = await runJournaledApply(terraform, {
     plan: file,

@@ -32,6 +32,12 @@ test.each<readonly [what: string, applies: readonly JournaledApply[], unfinished
   expect(addresses(applies)).toEqual(unfinished);
 });
 
+test("an end that Terraform told of and did not store any more is none, while the state has something else", () => {
+  const applies = [apply({ [GROUP]: "00g1", [APP]: "0oa1" })];
+  expect(addresses(applies, [APP])).toEqual([GROUP]);
+  expect(addresses(applies, [])).toEqual([]);
+});
+
 test("what the state has needs no end", () => {
   const applies = [apply({ [GROUP]: undefined, [APP]: undefined })];
   expect(addresses(applies, [GROUP])).toEqual([APP]);

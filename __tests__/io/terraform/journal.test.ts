@@ -223,6 +223,16 @@ test.each<readonly [what: string, garbage: Buffer]>([
   expect(readJournal(path)).toEqual(before);
 });
 
+test("what was to be made is known by the names that it had then", () => {
+  apply([START], { ...BEGUN, names: new Map([[GROUP, "View Only"]]) });
+  expect(readJournal(path)[0]?.names).toEqual(new Map([[GROUP, "View Only"]]));
+});
+
+test("a clock that no org can have tells no time", () => {
+  apply([START], { ...BEGUN, clockOffset: 1e300 });
+  expect(readJournal(path)[0]?.time).toBeUndefined();
+});
+
 test("a file that is none has no applies", () => {
   writeFileSync(path, Buffer.from([0xff, 0x00, 0x0a, 0x7b]));
   expect(readJournal(path)).toEqual([]);

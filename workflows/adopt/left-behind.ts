@@ -1,0 +1,43 @@
+import { asBegun } from "../../domain/adopt/as-begun.ts";
+import { kindOf, type Matching } from "../../domain/adopt/matching.ts";
+import { unfinishedCreations } from "../../domain/adopt/unfinished.ts";
+import { readJournal } from "../../io/terraform/journal.ts";
+import type { Deployment } from "../plan/deployment.ts";
+import { deployedState } from "../stack/deployed-state.ts";
+import type { World } from "../world.ts";
+import { findObjects } from "./find-objects.ts";
+import { managedByOthers } from "./managed-by-others.ts";
+
+/** Before everything of a state is destroyed: reports what an interrupted deploy began to make and the state lacks. Changes nothing. */
+export async function reportUnknownToState(world: World, deployment: Deployment): Promise<void> {
+  const { environment, instances, journal, org } = deployment;
+  const unfinished = unfinishedCreations(readJournal(journal), new Set(instances.map(({ address }) => address)));
+  const desired = asBegun([], unfinished);
+  if (desired.length === 0) return;
+  const state = deployedState(world.project, environment)?.resources ?? [];
+  const managedElsewhere = managedByOthers(world.project, environment);
+  const found = await findObjects(org, { desired, state, managedElsewhere });
+  reportLeftBehind(world, found, { managedElsewhere, isDesired: () => false });
+}
+
+/** Whose an object is not. */
+interface Others {
+  readonly managedElsewhere: ReadonlyMap<string, string>;
+  readonly isDesired: (address: string) => boolean;
+}
+
+/**
+ * Reports what the org has of what an interrupted deploy began to make, and what no address of the file takes any more:
+ * Terraform cannot delete what it does not know, and whose it is a person has to say.
+ */
+export function reportLeftBehind(
+  { report }: Pick<World, "report">,
+  { pairs, ambiguities, misfits }: Matching,
+  { managedElsewhere, isDesired }: Others,
+): void {
+  const all = [...pairs, ...misfits, ...ambiguities.flatMap(({ ids, ...one }) => ids.map((id) => ({ ...one, id })))];
+  const objects = all
+    .filter(({ address, id }) => !(isDesired(address) || managedElsewhere.has(id)))
+    .map(({ address, name, id }) => ({ what: kindOf(address), name, id }));
+  if (objects.length > 0) report({ kind: "leftBehind", objects });
+}
