@@ -2,7 +2,7 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "../../sandbox/start-sandbox.ts";
-import { otherApp } from "./hand-work.ts";
+import { handWorkIn, otherApp } from "./hand-work.ts";
 import { environmentYaml, makeProject, type Project } from "./project.ts";
 
 let sandbox: Sandbox;
@@ -243,6 +243,26 @@ describe("what adopt refuses", () => {
     const { exitCode, err } = await project.cli(["adopt", "sandbox", "--yes", "--take", "00g1"]);
     expect(exitCode).toBe(2);
     expect(err).toContain("--yes does not answer for what --take names");
+  });
+
+  test("to choose between two policies of one use: each has its name, and what was chosen before stays chosen", async () => {
+    expect((await project.cli(["deploy", "sandbox", "--yes"])).exitCode).toBe(0);
+    forget(({ type }) => type === "okta_group" || type.startsWith("okta_auth_server_policy"));
+    const work = handWorkIn(sandbox);
+    const api = await work.policy("API: View Only");
+    const { conditions, ...policy } = await work.get<{ readonly conditions: { clients: { include: string[] } } }>(api);
+    await org("PUT", api, { ...policy, conditions, name: "first" });
+    const second = await work.makePolicy({ clients: conditions.clients.include });
+    const group = sandbox.org.snapshot().groups.find(({ profile }) => profile.name === "View Only")?.id ?? "";
+    const { exitCode, err } = await project.cli(["adopt", "sandbox", "--take", group], { answer: "yes" });
+    expect({ exitCode, err }).toEqual({
+      exitCode: 1,
+      err: [
+        "error: several objects fit; nothing was changed",
+        `  access policy API: View Only: ${api.split("/").at(-1)} (first), ${second} (byhand 1)`,
+        `  say which: mc-okta adopt sandbox --take ${group} --take ${api.split("/").at(-1)}`,
+      ].join("\n"),
+    });
   });
 
   test("an id that fits nothing", async () => {

@@ -31,6 +31,8 @@ export interface Ambiguity {
   readonly address: string;
   readonly name: string;
   readonly ids: readonly string[];
+  /** What Okta calls each, where they were found by their use. @default - all have the name */
+  readonly names?: readonly string[];
 }
 
 /** How the objects of a configuration and those of an org go together. */
@@ -115,10 +117,9 @@ export function matched(input: MatchingInput): Matching {
       const fitting = others.filter((other) => misfit(resolved, other, managedElsewhere) === undefined);
       const chosen = fitting.filter(({ name }) => taken.includes(name));
       const [only, ...more] = chosen.length > 0 ? chosen : fitting;
-      const name = nameOf(one);
       found.misfits.push(...misfits(address, resolved, namesakes, managedElsewhere));
       if (only === undefined) found.absent.push(address);
-      else if (more.length > 0) found.ambiguities.push({ address, name, ids: fitting.map((other) => other.name) });
+      else if (more.length > 0) found.ambiguities.push(ambiguity(one, fitting));
       else {
         found.pairs.push({ address, type, ...namesOf(one, only, known), id: only.name, importId: importId(only) });
         known.push({ ...only, name: one.name });
@@ -127,6 +128,13 @@ export function matched(input: MatchingInput): Matching {
     }
   }
   return found;
+}
+
+function ambiguity(desired: Resource, fitting: readonly Resource[]): Ambiguity {
+  const [name, names] = [nameOf(desired), fitting.map(nameOf)];
+  const isByUse = desired.type !== ASSIGNMENTS && names.some((one) => one !== name);
+  const ids = fitting.map((other) => other.name);
+  return { address: addressOfResource(desired), name, ids, ...(isByUse && { names }) };
 }
 
 /** An app's assignments have no name of their own. */

@@ -1,7 +1,7 @@
 import { compileRe2 } from "../../domain/access-matrix/re2.ts";
 import { canonical } from "../../domain/access-model/attributes.ts";
 import { type Adoption, adoptionOf } from "../../domain/adopt/adoption.ts";
-import { kindOf, type Matching, type Pair } from "../../domain/adopt/matching.ts";
+import { type Ambiguity, kindOf, type Matching, type Pair } from "../../domain/adopt/matching.ts";
 import { importProblems } from "../../domain/adopt/planned-imports.ts";
 import { unfinishedCreations } from "../../domain/adopt/unfinished.ts";
 import type { Environment } from "../../domain/environment.ts";
@@ -87,7 +87,7 @@ function refuseUnclear(
   const unused = take.filter((id) => !pairs.some((pair) => pair.id === id));
   if (ambiguities.length > 0) {
     throw new CommandError("findings", "several objects fit; nothing was changed", [
-      ...ambiguities.map((one) => printableLine(`${kindOf(one.address)} ${one.name}: ${one.ids.join(", ")}`)),
+      ...ambiguities.map((one) => printableLine(`${kindOf(one.address)} ${one.name}: ${candidates(one)}`)),
       `say which: ${adoptWith(name, [...take, ...ambiguities.flatMap(({ ids }) => ids.slice(0, 1))])}`,
     ]);
   }
@@ -117,6 +117,11 @@ function refuseUnclear(
     ),
     `what a deploy would make: mc-okta diff ${name}`,
   ]);
+}
+
+/** The ids, each with its name where that is not ours. */
+function candidates({ ids, names }: Ambiguity): string {
+  return ids.map((id, at) => [id, ...(names === undefined ? [] : [`(${names[at]})`])].join(" ")).join(", ");
 }
 
 /** What was chosen before stays chosen. */

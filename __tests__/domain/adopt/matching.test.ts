@@ -330,6 +330,39 @@ describe("a client that somebody made by hand, with its own name for a label", (
   });
 });
 
+test("policies that serve one client each stand with the name that they have", () => {
+  const client = inOrg("okta_app_oauth", "0oa1", { client_id: "0oa1", label: "Console", type: "web" });
+  const grants = { grant_type_whitelist: ["authorization_code"] };
+  const parts = ["00p1", "00p2"].flatMap((id) => [
+    inOrg("okta_auth_server_policy", id, { auth_server_id: "aus1", name: `By hand ${id}`, client_whitelist: ["0oa1"] }),
+    inOrg("okta_auth_server_policy_rule", `0pr${id}`, {
+      auth_server_id: "aus1",
+      policy_id: id,
+      name: "Any",
+      ...grants,
+    }),
+  ]);
+  const { ambiguities } = matched({
+    desired: [
+      SERVER,
+      APP,
+      { ...POLICY, attributes: { ...POLICY.attributes, client_whitelist: [to("okta_app_oauth", "web_app")] } },
+      one("okta_auth_server_policy_rule", "users", { ...RULE, ...grants }),
+    ],
+    state: [{ ...client, name: "web_app" }],
+    live: [LIVE_SERVER, ...parts],
+    byHand: new Map(),
+  });
+  expect(ambiguities).toEqual([
+    {
+      address: "okta_auth_server_policy.users",
+      name: "Users",
+      ids: ["00p1", "00p2"],
+      names: ["By hand 00p1", "By hand 00p2"],
+    },
+  ]);
+});
+
 describe("names of pairs", () => {
   test("what has our name is given no new one", () => {
     expect(match([GROUP], [LIVE_GROUP]).pairs[0]).not.toHaveProperty("newName");
