@@ -1,7 +1,8 @@
-import { readFileSync, renameSync, rmSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "../../sandbox/start-sandbox.ts";
+import { handWorkIn, otherApp } from "./hand-work.ts";
 import { environmentYaml, makeProject, type Project } from "./project.ts";
 
 let sandbox: Sandbox;
@@ -120,6 +121,106 @@ async function org(method: string, route: string, body?: unknown): Promise<{ rea
 
 const membersOf = (group: string) => sandbox.org.snapshot().groups.find(({ id }) => id === group)?.members ?? [];
 
+/** Takes resources out of Terraform's state. */
+function forget(isForgotten: (resource: { readonly type: string; readonly name: string }) => boolean): void {
+  const state = JSON.parse(readFileSync(path(STATE), "utf8"));
+  const resources = state.resources.filter((one: { type: string; name: string }) => !isForgotten(one));
+  writeFileSync(path(STATE), JSON.stringify({ ...state, serial: state.serial + 1, resources }));
+}
+
+describe("a setup of which the state lost a part", () => {
+  test.each([
+    ["a group", ({ type }: { readonly type: string }) => type === "okta_group", "group View Only"],
+    [
+      "a client",
+      ({ name }: { readonly name: string }) => name === "api_client_nightly_report",
+      "app Resilio Management Console / nightly-report",
+    ],
+    [
+      "the server",
+      ({ type }: { readonly type: string }) => type === "okta_auth_server",
+      "authorization server Resilio Management Console",
+    ],
+  ])("is judged with all that the state still has: %s", async (_, isForgotten, shown) => {
+    expect((await project.cli(["deploy", "sandbox", "--yes"])).exitCode).toBe(0);
+    forget(isForgotten);
+    const { exitCode, out } = await project.cli(["adopt", "sandbox", "--yes"]);
+    expect(exitCode).toBe(0);
+    expect(out).toContain(`  ${shown} `);
+    expect(out).toContain("Plan: 1 to import, 0 to add,");
+    expect(out).not.toContain("Who gains and loses");
+    expect(out).not.toContain("Type again in Management Console");
+    expect(out).not.toMatch(/^ {2}create okta_/m);
+    expect((await project.cli(["diff", "sandbox"])).exitCode).toBe(0);
+  });
+});
+
+/** Half a setup: the group of the role, with the people that the sandbox puts in it, and an API client, without a server. */
+async function halfASetup(label: string): Promise<string> {
+  await org("POST", "/groups", { profile: { name: "View Only" } });
+  return (await org("POST", "/apps", otherApp(label))).id;
+}
+
+const importsLeft = () => readFileSync(path("cdktf.out/stacks/sandbox/cdk.tf.json"), "utf8").includes('"import"');
+
+describe("half a setup, without a server", () => {
+  test("is shown with what stays, and a no leaves no import behind", async () => {
+    const app = await halfASetup("Resilio Management Console / nightly-report");
+    const { exitCode, out } = await project.cli(["adopt", "sandbox"], { answer: "no" });
+    expect(exitCode).toBe(2);
+    expect(out).toContain(`app Resilio Management Console / nightly-report ${app} becomes`);
+    expect(out).toMatch(/^ {4}stays: \d+ members$/m);
+    expect(out).toMatch(/^ {4}stays: client secret ocs\w+, 0 days old: whoever knows it/m);
+    expect(importsLeft()).toBe(false);
+  });
+
+  test("is not taken over once a second secret was made after the question", async () => {
+    const app = await halfASetup("Resilio Management Console / nightly-report");
+    let isAsked = false;
+    let isMade = false;
+    const { exitCode, err } = await project.cli(["adopt", "sandbox"], {
+      answer: "yes",
+      onText: (text) => {
+        isAsked ||= text.includes("Type yes to go on");
+      },
+      fetch: async (url, init) => {
+        if (isAsked && !isMade) {
+          isMade = true;
+          await org("POST", `/apps/${app}/credentials/secrets`);
+        }
+        return await fetch(url, init);
+      },
+    });
+    expect({ exitCode, err }).toEqual({
+      exitCode: 1,
+      err: expect.stringContaining("the org was changed in the meantime"),
+    });
+    expect(importsLeft()).toBe(false);
+  });
+
+  test("does not get another team's app that only has the name of a client", async () => {
+    const app = await halfASetup("nightly-report");
+    const { exitCode, out } = await project.cli(["adopt", "sandbox", "--yes"]);
+    expect(exitCode).toBe(0);
+    expect(out).not.toContain(app);
+    expect(sandbox.org.snapshot().apps.find(({ id }) => id === app)?.label).toBe("nightly-report");
+  });
+});
+
+test("a state that a renamed file left behind is named before the question", async () => {
+  expect((await project.cli(["deploy", "sandbox", "--yes"])).exitCode).toBe(0);
+  renameSync(path("environments/sandbox.yaml"), path("environments/renamed.yaml"));
+  const { out } = await project.cli(["adopt", "renamed"], { answer: "no" });
+  expect(out).toContain(
+    [
+      "their state may be state/sandbox.tfstate with 12 objects; to put it back:",
+      "  cp state/sandbox.tfstate state/renamed.tfstate",
+      "States of other repositories",
+    ].join("\n"),
+  );
+  rmSync(path("environments/renamed.yaml"));
+});
+
 describe("what adopt refuses", () => {
   test("an org that has nothing of the environment", async () => {
     const { exitCode, err } = await project.cli(["adopt", "sandbox", "--yes"]);
@@ -127,10 +228,41 @@ describe("what adopt refuses", () => {
     expect(err).toContain(`error: ${sandbox.url} has nothing that the state of sandbox lacks`);
   });
 
+  test("an org that does not show its groups to the credential, and says which rights are missing", async () => {
+    const { exitCode, err } = await project.cli(["adopt", "sandbox", "--yes"], {
+      fetch: async (url, init) =>
+        String(url).includes("/api/v1/groups")
+          ? new Response('{"errorCode":"E0000006"}', { status: 403, headers: { "content-type": "application/json" } })
+          : await fetch(url, init),
+    });
+    expect(exitCode).toBe(2);
+    expect(err).toMatch(/^error: the org cannot be looked into: Okta answers 403 E0000006 to GET \/api\/v1\/groups/);
+  });
+
   test("to answer --take with --yes", async () => {
     const { exitCode, err } = await project.cli(["adopt", "sandbox", "--yes", "--take", "00g1"]);
     expect(exitCode).toBe(2);
     expect(err).toContain("--yes does not answer for what --take names");
+  });
+
+  test("to choose between two policies of one use: each has its name, and what was chosen before stays chosen", async () => {
+    expect((await project.cli(["deploy", "sandbox", "--yes"])).exitCode).toBe(0);
+    forget(({ type }) => type === "okta_group" || type.startsWith("okta_auth_server_policy"));
+    const work = handWorkIn(sandbox);
+    const api = await work.policy("API: View Only");
+    const { conditions, ...policy } = await work.get<{ readonly conditions: { clients: { include: string[] } } }>(api);
+    await org("PUT", api, { ...policy, conditions, name: "first" });
+    const second = await work.makePolicy({ clients: conditions.clients.include });
+    const group = sandbox.org.snapshot().groups.find(({ profile }) => profile.name === "View Only")?.id ?? "";
+    const { exitCode, err } = await project.cli(["adopt", "sandbox", "--take", group], { answer: "yes" });
+    expect({ exitCode, err }).toEqual({
+      exitCode: 1,
+      err: [
+        "error: several objects fit; nothing was changed",
+        `  access policy API: View Only: ${api.split("/").at(-1)} (first), ${second} (byhand 1)`,
+        `  say which: mc-okta adopt sandbox --take ${group} --take ${api.split("/").at(-1)}`,
+      ].join("\n"),
+    });
   });
 
   test("an id that fits nothing", async () => {

@@ -44,13 +44,14 @@ export function clientsOfSetup(setup: Setup, context: ClientContext): ClientsOfS
   // The id of the web app's own secret is no other client's.
   const ids = new Set(["web_app"]);
   const names = new Set<string>();
+  const labels = new Set(setup.model.apps.map(({ label }) => label));
   const userApp = webApp?.grantTypes.includes(CLIENT_CREDENTIALS) ? [webApp] : [];
   const all = [...userApp, ...setup.clients]
     .map((app) => ({ app, ...grantOf(setup, app, context) }))
     // Each access level gets its policy in the order of the file: so the policies of the org keep theirs.
     .sort((a, b) => priorityOf(a) - priorityOf(b));
   const holders = all.filter(({ roles }) => roles.length > 0);
-  const read = holders.map((holder) => clientOf(setup, holder, { ...context, ids, names }));
+  const read = holders.map((holder) => clientOf(setup, holder, { ...context, ids, names, labels }));
   const clients = read.flatMap(({ entry }) => (entry === undefined ? [] : [entry]));
   const minutes = holders[0]?.rule?.rule.accessTokenMinutes;
   const accessTokenLifetime =
@@ -95,6 +96,8 @@ function rolesIn({ rule: { scopes } }: RuleOfPolicy, roleKeys: readonly string[]
 interface NamedContext extends ClientContext {
   readonly ids: Set<string>;
   readonly names: Set<string>;
+  /** Of all apps of the org. */
+  readonly labels: ReadonlySet<unknown>;
 }
 
 interface ReadClient {
@@ -145,13 +148,18 @@ function clientOf(setup: Setup, { app, roles }: Holder, context: NamedContext): 
 const USER_APP_NAME = "web-app";
 
 /** The name that keeps the app's label, where there is one; else the label itself. No two clients get one name. */
-function clientName({ label, key }: App, { appLabel, names }: NamedContext): { name: string; isRenamed: boolean } {
+function clientName(
+  { label, key }: App,
+  { appLabel, names, labels }: NamedContext,
+): { name: string; isRenamed: boolean } {
   const text = typeof label === "string" ? label : key;
   const start = apiClientLabel(appLabel, "");
   const isKept = text.startsWith(start) && text.length > start.length;
   const base = isKept ? text.slice(start.length) : text;
   let name = base;
-  for (let count = 2; names.has(name); count++) name = `${base} ${count}`;
+  // Whatever has the label that comes of a name would be taken for the client of that name.
+  const isTaken = () => names.has(name) || (!(isKept && name === base) && labels.has(apiClientLabel(appLabel, name)));
+  for (let count = 2; isTaken(); count++) name = `${base} ${count}`;
   names.add(name);
   return { name, isRenamed: !isKept || name !== base };
 }

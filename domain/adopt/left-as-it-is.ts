@@ -1,7 +1,13 @@
 import { addressOfResource, attributesOf, listOf, textOr } from "../access-model/attributes.ts";
 import { daysBetween } from "../calendar-day.ts";
-import type { LiveOrg } from "../review/live-org.ts";
+import type { LiveOrg, PeopleAndRights } from "../review/live-org.ts";
 import type { Pair } from "./matching.ts";
+
+/** What is known of what stands around objects. */
+export interface AroundObjects extends Pick<LiveOrg, "resources">, PeopleAndRights {
+  /** Absent where the org has no server of ours. */
+  readonly server?: LiveOrg["server"];
+}
 
 /**
  * What an object has that taking it over does not touch, one phrase each: people, secrets, keys and rights stay whose they
@@ -9,7 +15,7 @@ import type { Pair } from "./matching.ts";
  *
  * @param today in UTC, as `2026-12-31`
  */
-export function leftAsItIs(pair: Pair, live: LiveOrg, today: string): string[] {
+export function leftAsItIs(pair: Pair, live: AroundObjects, today: string): string[] {
   const key = pair.address.slice(pair.type.length + 1);
   switch (pair.type) {
     case "okta_group":
@@ -18,19 +24,15 @@ export function leftAsItIs(pair: Pair, live: LiveOrg, today: string): string[] {
       return [...credentialsOf(pair, key, live, today), ...rightsOf("app", key, live)];
     case "okta_auth_server":
       return [
-        ...live.server.trusted.map((name) => `trusts the authorization server ${name}`),
-        ...live.server.encryptionKeys.map((id) => `encrypts access tokens with the key ${id}`),
+        ...(live.server?.trusted ?? []).map((name) => `trusts the authorization server ${name}`),
+        ...(live.server?.encryptionKeys ?? []).map((id) => `encrypts access tokens with the key ${id}`),
       ];
-    case "okta_auth_server_policy_rule": {
-      const hook = textOr(attributesIn(live, pair)["inline_hook_id"], "");
-      return hook === "" ? [] : [`calls the token hook ${hook}`];
-    }
     default:
       return [];
   }
 }
 
-function membersOf(key: string, { groupRules, memberships }: LiveOrg): string[] {
+function membersOf(key: string, { groupRules, memberships }: AroundObjects): string[] {
   const members = memberships.find(({ group }) => group === key)?.members ?? 0;
   return [
     ...(members === 0 ? [] : [`${members} ${members === 1 ? "member" : "members"}`]),
@@ -38,7 +40,7 @@ function membersOf(key: string, { groupRules, memberships }: LiveOrg): string[] 
   ];
 }
 
-function rightsOf(of: "app" | "group", key: string, { administration }: LiveOrg): string[] {
+function rightsOf(of: "app" | "group", key: string, { administration }: AroundObjects): string[] {
   return administration
     .filter((one) => one.of === of && one.key === key)
     .flatMap(({ owners, roles, scopes }) => [
@@ -48,7 +50,7 @@ function rightsOf(of: "app" | "group", key: string, { administration }: LiveOrg)
     ]);
 }
 
-function credentialsOf(pair: Pair, key: string, live: LiveOrg, today: string): string[] {
+function credentialsOf(pair: Pair, key: string, live: AroundObjects, today: string): string[] {
   const secrets = live.clientSecrets.filter(({ app }) => app === key);
   const keys = listOf(attributesIn(live, pair)["jwks"]).map((one) =>
     textOr(attributesOf(one)["kid"], "without a name"),
@@ -68,6 +70,6 @@ function age(days: number): string {
   return days === 1 ? "1 day" : `${days} days`;
 }
 
-function attributesIn({ resources }: LiveOrg, { address }: Pair) {
+function attributesIn({ resources }: AroundObjects, { address }: Pair) {
   return resources.find((one) => addressOfResource(one) === address)?.attributes ?? {};
 }

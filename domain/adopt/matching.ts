@@ -6,8 +6,10 @@ import { sameUse } from "./same-use.ts";
 export interface Pair {
   readonly address: string;
   readonly type: string;
-  /** Name or label in Okta. */
+  /** Name or label that Okta has now; of an app's assignments that of the app. */
   readonly name: string;
+  /** The name that the configuration gives it. @default - the same */
+  readonly newName?: string;
   /** Okta's id; of an app's assignments that of the app. */
   readonly id: string;
   /** What Terraform takes in an `import` block. Source: okta provider documentation, "Import" of each resource. */
@@ -29,6 +31,8 @@ export interface Ambiguity {
   readonly address: string;
   readonly name: string;
   readonly ids: readonly string[];
+  /** What Okta calls each, where they were found by their use. @default - all have the name */
+  readonly names?: readonly string[];
 }
 
 /** How the objects of a configuration and those of an org go together. */
@@ -54,7 +58,8 @@ export interface MatchingInput {
   readonly managedElsewhere?: ReadonlyMap<string, string>;
   /**
    * Finds what has another name and the same use, too, as in a setup made by hand: with the label that somebody may have
-   * given an app, by its name in Terraform. @default - only objects of our names
+   * given an app, by its name in Terraform. An app of that label is another team's, unless a policy of the server is for
+   * it or it was chosen. @default - only objects of our names
    */
   readonly byHand?: ReadonlyMap<string, string>;
 }
@@ -96,29 +101,50 @@ export function matched(input: MatchingInput): Matching {
   };
   const known: Resource[] = [...state];
   for (const type of Object.keys(IDENTITY).filter(isMatched)) {
-    for (const one of desired.filter((resource) => resource.type === type)) {
+    const open = desired
+      .filter((resource) => resource.type === type && !inState.has(addressOfResource(resource)))
+      .map((one) => ({ one, resolved: resolvedReferences(one, known) }));
+    for (const { one, resolved } of open) {
       const address = addressOfResource(one);
-      if (inState.has(address)) continue;
-      const resolved = resolvedReferences(one, known);
       const free = live.filter((other) => !used.has(identified(other)));
       const namesakes = free.filter((other) => isSame(type, resolved, other));
+      // What has the name of another one of ours is that one, whatever it is used for.
+      const unnamed = free.filter((other) => !open.some((each) => isSame(type, each.resolved, other)));
       const others =
-        labels === undefined || namesakes.length > 0 ? namesakes : sameUse({ resolved, desired, free, known, labels });
+        labels === undefined || namesakes.length > 0
+          ? namesakes
+          : sameUse({ resolved, desired, candidates: unnamed, free, known, labels, taken });
       const fitting = others.filter((other) => misfit(resolved, other, managedElsewhere) === undefined);
       const chosen = fitting.filter(({ name }) => taken.includes(name));
       const [only, ...more] = chosen.length > 0 ? chosen : fitting;
-      const name = nameOf(one);
       found.misfits.push(...misfits(address, resolved, namesakes, managedElsewhere));
       if (only === undefined) found.absent.push(address);
-      else if (more.length > 0) found.ambiguities.push({ address, name, ids: fitting.map((other) => other.name) });
+      else if (more.length > 0) found.ambiguities.push(ambiguity(one, fitting));
       else {
-        found.pairs.push({ address, type, name, id: only.name, importId: importId(only) });
+        found.pairs.push({ address, type, ...namesOf(one, only, known), id: only.name, importId: importId(only) });
         known.push({ ...only, name: one.name });
         used.add(identified(only));
       }
     }
   }
   return found;
+}
+
+function ambiguity(desired: Resource, fitting: readonly Resource[]): Ambiguity {
+  const [name, names] = [nameOf(desired), fitting.map(nameOf)];
+  const isByUse = desired.type !== ASSIGNMENTS && names.some((one) => one !== name);
+  const ids = fitting.map((other) => other.name);
+  return { address: addressOfResource(desired), name, ids, ...(isByUse && { names }) };
+}
+
+/** An app's assignments have no name of their own. */
+function namesOf(desired: Resource, live: Resource, known: readonly Resource[]): Pick<Pair, "name" | "newName"> {
+  if (live.type === ASSIGNMENTS) {
+    const app = known.find(({ type, attributes }) => type === "okta_app_oauth" && attributes["id"] === live.name);
+    return { name: nameOf(app ?? desired) };
+  }
+  const [name, newName] = [nameOf(live), nameOf(desired)];
+  return { name, ...(newName !== name && { newName }) };
 }
 
 function identified({ type, attributes }: Resource): string {

@@ -8,17 +8,8 @@ export interface Namesake {
   readonly place: string;
 }
 
-/**
- * What only the org itself can tell. Names in Terraform are those of the state; an object that Terraform does not manage has
- * its id for one. Source: Okta, Groups, Group Rules, Applications and Authorization Servers APIs.
- */
-export interface LiveOrg extends Pick<Snapshot, "model" | "resources"> {
-  /** Addresses of what Terraform's state has and the org does not show. */
-  readonly gone: readonly string[];
-  /** Whether Okta is known to show the credential every object: what it does not show is gone then. */
-  readonly seesEverything: boolean;
-  /** What has the name of an app or server that is gone, by the address of that one. */
-  readonly namesakes: ReadonlyMap<string, Namesake>;
+/** Who is in groups and apps, and what authenticates or administers by them. */
+export interface PeopleAndRights {
   /** Of every role group, managed or referenced. */
   readonly memberships: readonly Membership[];
   /** Logins of users that the web app is assigned to by name and not by a group. */
@@ -28,6 +19,19 @@ export interface LiveOrg extends Pick<Snapshot, "model" | "resources"> {
   readonly clientSecrets: readonly ClientSecret[];
   /** Of our apps and role groups that may administer the org: one that may is listed. */
   readonly administration: readonly Administration[];
+}
+
+/**
+ * What only the org itself can tell. Names in Terraform are those of the state; an object that Terraform does not manage has
+ * its id for one. Source: Okta, Groups, Group Rules, Applications and Authorization Servers APIs.
+ */
+export interface LiveOrg extends Pick<Snapshot, "model" | "resources">, PeopleAndRights {
+  /** Addresses of what Terraform's state has and the org does not show. */
+  readonly gone: readonly string[];
+  /** Whether Okta is known to show the credential every object: what it does not show is gone then. */
+  readonly seesEverything: boolean;
+  /** What has the name of an app or server that is gone, by the address of that one. */
+  readonly namesakes: ReadonlyMap<string, Namesake>;
   readonly server: ServerSurroundings;
   /** The sign-on policy that the web app was deployed with and the one that it has; empty where they are the same. */
   readonly signOnPolicies: readonly SignOnPolicy[];

@@ -1,33 +1,27 @@
 import { compileRe2 } from "../../domain/access-matrix/re2.ts";
-import { canonical, type Resource } from "../../domain/access-model/attributes.ts";
-import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
-import { snapshotOfOrg } from "../../domain/access-model/from-org.ts";
-import type { Snapshot } from "../../domain/access-model/snapshot.ts";
+import { canonical } from "../../domain/access-model/attributes.ts";
 import { type Adoption, adoptionOf } from "../../domain/adopt/adoption.ts";
-import { kindOf, type Matching, type Pair } from "../../domain/adopt/matching.ts";
+import { type Ambiguity, kindOf, type Matching, type Pair } from "../../domain/adopt/matching.ts";
 import { importProblems } from "../../domain/adopt/planned-imports.ts";
 import { unfinishedCreations } from "../../domain/adopt/unfinished.ts";
 import type { Environment } from "../../domain/environment.ts";
 import { printableLine } from "../../domain/printable.ts";
 import { allReviewChecks } from "../../domain/review/checks/all.ts";
-import type { LiveOrg } from "../../domain/review/live-org.ts";
 import { renewSecrets } from "../../io/okta/secret-renewal.ts";
-import { readConfiguration } from "../../io/terraform/configuration.ts";
+import { shellWord } from "../../io/shell-variables.ts";
 import { readJournal, removeJournal } from "../../io/terraform/journal.ts";
 import { CommandError } from "../command-error.ts";
 import { type Confirmation, confirm } from "../confirmation.ts";
 import { settle } from "../deploy/settle.ts";
-import { readLiveOrg } from "../org/live-org.ts";
 import { type Deployment, prepareDeployment } from "../plan/deployment.ts";
 import { shortened } from "../plan/matching-plan.ts";
 import { applyPlan, withPlan } from "../plan/plan.ts";
 import { planJson } from "../plan/saved-plan.ts";
-import { deployedState } from "../stack/deployed-state.ts";
-import { synthesizeFor } from "../stack/terraform-of-stack.ts";
+import { stateElsewhere } from "../stack/not-deployed.ts";
 import type { World } from "../world.ts";
 import { refuseExisting } from "./existing-objects.ts";
-import { type FoundObjects, findObjects } from "./find-objects.ts";
-import { managedByOthers } from "./managed-by-others.ts";
+import { lookAtOrg } from "./look.ts";
+import { withImports } from "./with-imports.ts";
 
 /** How a setup is taken over. */
 export interface AdoptOptions {
@@ -55,60 +49,33 @@ export async function adoptEnvironment(
 ): Promise<Adopted> {
   const deployment = await prepareDeployment(world, name, { verb: "adopt", confirmation });
   const { environment, org } = deployment;
-  const seen = await look(world, deployment, take);
+  const seen = await lookAtOrg(world, deployment, take);
   refuseUnclear(seen.found, take, environment);
-  show(
-    adoptionOf(
-      { ...seen, pairs: seen.found.pairs, environment, today: world.now().toISOString().slice(0, "2026-12-31".length) },
-      allReviewChecks(),
-      compileRe2,
-    ),
-  );
   const { pairs } = seen.found;
+  const renewed = begunApps(deployment, pairs);
+  const today = world.now().toISOString().slice(0, "2026-12-31".length);
+  const elsewhere = stateElsewhere(world.project, environment);
+  show(adoptionOf({ ...seen, pairs, renewed, elsewhere, environment, today }, allReviewChecks(), compileRe2));
   const imports = pairs.map(({ address, importId }) => ({ to: address, id: importId }));
-  const terraform = await synthesizeFor(world, environment, deployment.terraform.binary, imports);
-  const planned = { ...deployment, terraform };
-  await withPlan(world, planned, { destroys: false }, async (plan) => {
-    const problems = importProblems(JSON.parse(await planJson(world, planned, plan.file)), pairs);
-    if (problems.length > 0) throw notTakeable(problems, environment);
-    await refuseExisting(world, planned, plan);
-    const question = `Take over into environment ${name}, org ${environment.okta.orgUrl}: ${plan.counts}?`;
-    await confirm(world, confirmation, { question, expected: "yes" });
-    const prepare = async () => {
-      const again = await look(world, deployment, take);
-      if (canonical([again.found.pairs, again.live]) !== canonical([pairs, seen.live])) throw changed(environment);
-      for (const id of begunApps(deployment, pairs)) await renewSecrets(org, id);
-    };
-    await applyPlan(world, planned, plan.file, { goOn: "adopt", prepare });
+  await withImports(world, deployment, imports, async (planned) => {
+    await withPlan(world, planned, { destroys: false }, async (plan) => {
+      const problems = importProblems(JSON.parse(await planJson(world, planned, plan.file)), pairs);
+      if (problems.length > 0) throw notTakeable(problems, environment);
+      await refuseExisting(world, planned, plan);
+      const question = `Take over into environment ${name}, org ${environment.okta.orgUrl}: ${plan.counts}?`;
+      await confirm(world, confirmation, { question, expected: "yes" });
+      const prepare = async () => {
+        const again = await lookAtOrg(world, deployment, take);
+        if (canonical([again.found.pairs, again.around]) !== canonical([pairs, seen.around]))
+          throw changed(environment);
+        for (const id of renewed) await renewSecrets(org, id);
+      };
+      await applyPlan(world, planned, plan.file, { goOn: "adopt", prepare });
+    });
+    removeJournal(deployment.journal);
+    await settle(world, planned, { mayApply: true });
   });
-  removeJournal(deployment.journal);
-  await settle(world, planned, { mayApply: true });
-  await synthesizeFor(world, environment, deployment.terraform.binary);
   return { environment, pairs };
-}
-
-/** What was seen of the org. */
-interface Seen {
-  readonly desired: Snapshot;
-  readonly found: FoundObjects;
-  /** Absent where the org has no authorization server of ours. */
-  readonly live?: LiveOrg;
-}
-
-async function look(world: World, deployment: Deployment, taken: readonly string[]): Promise<Seen> {
-  const { environment, org, terraform } = deployment;
-  const desired = snapshotOfConfiguration(readConfiguration(terraform.workingDirectory));
-  const state = deployedState(world.project, environment)?.resources ?? [];
-  const managedElsewhere = managedByOthers(world.project, environment);
-  const byHand = new Map((environment.api?.clients ?? []).map(({ id, name }) => [`api_client_${id}`, name]));
-  const found = await findObjects(org, { desired: desired.resources, state, taken, managedElsewhere, byHand });
-  const paired = snapshotOfOrg(found.objects, { resources: [...state, ...found.pairs.map(asResource)] });
-  if (paired.model.servers.length === 0) return { desired, found };
-  return { desired, found, live: await readLiveOrg(world, org, environment, paired) };
-}
-
-function asResource({ address, id, type }: Pair): Resource {
-  return { type, name: address.slice(type.length + 1), attributes: { id } };
 }
 
 function refuseUnclear(
@@ -120,8 +87,8 @@ function refuseUnclear(
   const unused = take.filter((id) => !pairs.some((pair) => pair.id === id));
   if (ambiguities.length > 0) {
     throw new CommandError("findings", "several objects fit; nothing was changed", [
-      ...ambiguities.map((one) => printableLine(`${kindOf(one.address)} ${one.name}: ${one.ids.join(", ")}`)),
-      `say which: mc-okta adopt ${name} ${ambiguities.map(({ ids }) => `--take ${ids[0]}`).join(" ")}`,
+      ...ambiguities.map((one) => printableLine(`${kindOf(one.address)} ${one.name}: ${candidates(one)}`)),
+      `say which: ${adoptWith(name, [...take, ...ambiguities.flatMap(({ ids }) => ids.slice(0, 1))])}`,
     ]);
   }
   const inTheWay = misfits.filter(
@@ -150,6 +117,16 @@ function refuseUnclear(
     ),
     `what a deploy would make: mc-okta diff ${name}`,
   ]);
+}
+
+/** The ids, each with its name where that is not ours. */
+function candidates({ ids, names }: Ambiguity): string {
+  return ids.map((id, at) => [id, ...(names === undefined ? [] : [`(${names[at]})`])].join(" ")).join(", ");
+}
+
+/** What was chosen before stays chosen. */
+function adoptWith(name: string, ids: readonly string[]): string {
+  return `mc-okta adopt ${[name, ...new Set(ids.map((id) => `--take ${shellWord(id)}`))].join(" ")}`;
 }
 
 /** Apps whose creation an interrupted deploy began: somebody may have made one like it. */

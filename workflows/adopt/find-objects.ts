@@ -5,6 +5,7 @@ import { isMatched, type Matching, type MatchingInput, matched, nameOf } from ".
 import { mapConcurrently } from "../../io/map-concurrently.ts";
 import type { OktaObject } from "../../io/okta/management-api.ts";
 import { type OrgReader, path, readOrgApps, readOrgGroups, readOrgObjects } from "../../io/okta/org-objects.ts";
+import { lookInto } from "../org/look-into.ts";
 
 /** What of a configuration the org has already. */
 export interface FoundObjects extends Matching {
@@ -18,15 +19,19 @@ export type ObjectQuery = Omit<MatchingInput, "live">;
 /** Requests under way at a time. */
 const AT_A_TIME = 4;
 
-/** Looks for the objects of a configuration that Terraform's state lacks, by their names. Rejects as the API does. */
+/** Looks for the objects of a configuration that Terraform's state lacks, by their names. Throws a `CommandError` when Okta does not show them; rejects as the API does. */
 export async function findObjects(org: OrgReader, query: ObjectQuery): Promise<FoundObjects> {
+  return await lookInto(() => find(org, query));
+}
+
+async function find(org: OrgReader, query: ObjectQuery): Promise<FoundObjects> {
   const inState = new Set(query.state.map(addressOfResource));
   const wanting = query.desired.filter((one) => isMatched(one.type) && !inState.has(addressOfResource(one)));
   if (wanting.length === 0) return { ...matched({ ...query, live: [] }), objects: { groups: [], apps: [] } };
   const named = (type: string) => [...new Set(wanting.filter((one) => one.type === type).map(nameOf))];
   const labels = [...named("okta_app_oauth"), ...(query.byHand?.values() ?? [])];
   const appIds = await idsOf(org, "/api/v1/apps", labels);
-  const groupIds = await idsOf(org, "/api/v1/groups", named("okta_group"));
+  const groupIds = await idsOf(org, GROUPS, named("okta_group"));
   const servers = await idsOf(org, "/api/v1/authorizationServers", named("okta_auth_server"));
   const known = query.state.find(({ type }) => type === "okta_auth_server")?.attributes["id"];
   const { taken = [] } = query;
@@ -58,11 +63,22 @@ async function readServersAlone(org: OrgReader, ids: readonly string[]): Promise
 /** Ids of the objects of a list that have one of the names. */
 async function idsOf(org: OrgReader, list: string, names: readonly string[]): Promise<string[]> {
   const found = await mapConcurrently(names, AT_A_TIME, async (name) => {
-    const query = new URLSearchParams({ q: name, limit: "200" });
-    return (await org.list(`${list}?${query}`)).filter((one) => nameIn(one) === name).map(({ id }) => id);
+    const isNamed = (one: OktaObject) => nameIn(one) === name;
+    const begins = await org.list(`${list}?${new URLSearchParams({ q: name, limit: "200" })}`);
+    const isCutOff = list === GROUPS && begins.length >= FEWEST_CUT_OFF && !begins.some(isNamed);
+    const all = isCutOff ? await org.list(`${list}?limit=200`) : begins;
+    return all.filter(isNamed).map(({ id }) => id);
   });
   return [...new Set(found.flat())];
 }
+
+const GROUPS = "/api/v1/groups";
+
+/**
+ * How many groups a search gives at least before it leaves some out: it has no pages, and finds each that begins with a name.
+ * Source: Okta, Groups API, `q` (10 or 300, by the age of its text).
+ */
+const FEWEST_CUT_OFF = 10;
 
 /** Label of an app, name of a server, name of a group. */
 function nameIn({ label, name, profile }: OktaObject): unknown {

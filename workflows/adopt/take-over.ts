@@ -2,9 +2,9 @@ import { canonical } from "../../domain/access-model/attributes.ts";
 import type { ObjectFacts } from "../../domain/adopt/evidence.ts";
 import { kindOf, type Pair } from "../../domain/adopt/matching.ts";
 import { renewSecrets } from "../../io/okta/secret-renewal.ts";
+import type { ImportBlock } from "../../stacks/mc-okta-stack.ts";
 import { CommandError } from "../command-error.ts";
 import type { Deployment } from "../plan/deployment.ts";
-import { synthesizeFor } from "../stack/terraform-of-stack.ts";
 import type { World } from "../world.ts";
 
 /** An object of the org that the next apply takes over, with what was seen of it. */
@@ -15,18 +15,10 @@ export interface TakenOver {
   readonly look: () => Promise<ObjectFacts>;
 }
 
-/**
- * A deployment whose plan takes objects over: their changes are part of the same plan, because Terraform knows no import
- * alone.
- */
-export async function takingOver(
-  world: World,
-  deployment: Deployment,
-  taken: readonly TakenOver[],
-): Promise<Deployment> {
-  if (taken.length === 0) return deployment;
-  const { environment, terraform } = deployment;
-  world.report({
+/** Says which objects a deploy takes over, and gives what imports them: in the plan of all changes, because Terraform knows no import alone. */
+export function importsOf({ report }: World, taken: readonly TakenOver[]): ImportBlock[] {
+  if (taken.length === 0) return [];
+  report({
     kind: "takenOver",
     objects: taken.map(({ pair: { type, name, id }, facts: { created } }) => ({
       what: kindOf(type),
@@ -35,8 +27,7 @@ export async function takingOver(
       ...(created !== undefined && { created }),
     })),
   });
-  const imports = taken.map(({ pair: { address, importId } }) => ({ to: address, id: importId }));
-  return { ...deployment, terraform: await synthesizeFor(world, environment, terraform.binary, imports) };
+  return taken.map(({ pair: { address, importId } }) => ({ to: address, id: importId }));
 }
 
 /**

@@ -3,14 +3,14 @@ import { printableLine } from "../../domain/printable.ts";
 import { removeJournal } from "../../io/terraform/journal.ts";
 import { refuseExisting } from "../adopt/existing-objects.ts";
 import { forgetRefusedCreations, leftByInterruptedDeploy } from "../adopt/recovery.ts";
-import { secure, type TakenOver, takingOver } from "../adopt/take-over.ts";
+import { importsOf, secure, type TakenOver } from "../adopt/take-over.ts";
+import { withImports } from "../adopt/with-imports.ts";
 import { CommandError } from "../command-error.ts";
 import { type Confirmation, confirm } from "../confirmation.ts";
 import { type Deployment, prepareDeployment } from "../plan/deployment.ts";
 import { refuseNameConflicts } from "../plan/name-conflicts.ts";
 import { applyPlan, withPlan } from "../plan/plan.ts";
 import { approvedPlan, requireSamePlan } from "../plan/saved-plan.ts";
-import { synthesizeFor } from "../stack/terraform-of-stack.ts";
 import type { World } from "../world.ts";
 import { type RemainingDrift, remainingDrift } from "./remaining-drift.ts";
 import { settle } from "./settle.ts";
@@ -44,26 +44,27 @@ export async function deployEnvironment(
   if (file !== undefined && taken.length > 0) throw planWithoutTaken(name, taken);
   if (file !== undefined && (deployment.hasStoredState || isStateChanged)) throw outdatedPlan(name, file);
   const approved = file === undefined ? undefined : await approvedPlan(world, deployment, file);
-  const planned = await takingOver(world, deployment, taken);
-  const hasChanged = await withPlan(world, planned, { destroys: false }, async (plan) => {
-    if (approved !== undefined) await requireSamePlan(world, planned, plan.file, approved);
-    if (!plan.hasChanges) return false;
-    await refuseNameConflicts(world, planned, plan.file);
-    await refuseExisting(world, planned, plan);
-    const question = `Apply to environment ${name}, org ${environment.okta.orgUrl}: ${plan.counts}?`;
-    await confirm(world, confirmation, { question, expected: "yes" });
-    const prepare = () => secure(taken, planned);
-    try {
-      await applyPlan(world, planned, plan.file, { goOn: "deploy", approvedFile: file, prepare });
-    } catch (error) {
-      await forgetRefusedCreations(world, planned);
-      throw error;
-    }
-    return true;
+  const hasChanged = await withImports(world, deployment, importsOf(world, taken), async (planned) => {
+    const isApplied = await withPlan(world, planned, { destroys: false }, async (plan) => {
+      if (approved !== undefined) await requireSamePlan(world, planned, plan.file, approved);
+      if (!plan.hasChanges) return false;
+      await refuseNameConflicts(world, planned, plan.file);
+      await refuseExisting(world, planned, plan);
+      const question = `Apply to environment ${name}, org ${environment.okta.orgUrl}: ${plan.counts}?`;
+      await confirm(world, confirmation, { question, expected: "yes" });
+      const prepare = () => secure(taken, planned);
+      try {
+        await applyPlan(world, planned, plan.file, { goOn: "deploy", approvedFile: file, prepare });
+      } catch (error) {
+        await forgetRefusedCreations(world, planned);
+        throw error;
+      }
+      return true;
+    });
+    removeJournal(deployment.journal);
+    if (isApplied) await settle(world, planned, { mayApply: approved === undefined });
+    return isApplied;
   });
-  removeJournal(deployment.journal);
-  if (hasChanged) await settle(world, planned, { mayApply: approved === undefined });
-  if (taken.length > 0) await synthesizeFor(world, environment, deployment.terraform.binary);
   return { environment, hasChanged, remaining: await remainingDrift(world, deployment) };
 }
 

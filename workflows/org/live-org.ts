@@ -1,31 +1,17 @@
-import type { AccessModel, App } from "../../domain/access-model/access-model.ts";
+import type { AccessModel } from "../../domain/access-model/access-model.ts";
 import { attributesOf } from "../../domain/access-model/attributes.ts";
 import { isUnmanagedResource, snapshotOfOrg } from "../../domain/access-model/from-org.ts";
 import type { OrgObjects } from "../../domain/access-model/org-resources.ts";
 import { idsIn, referencesIn } from "../../domain/access-model/references.ts";
 import type { Snapshot } from "../../domain/access-model/snapshot.ts";
-import { keysById } from "../../domain/access-model/terraform-resources.ts";
 import type { Environment } from "../../domain/environment.ts";
-import { signInApps, WEB_APP_KEY } from "../../domain/review/apps.ts";
+import { WEB_APP_KEY } from "../../domain/review/apps.ts";
 import { goneByHand } from "../../domain/review/gone-by-hand.ts";
-import type {
-  Administration,
-  ClientSecret,
-  LiveOrg,
-  ServerSurroundings,
-  SignOnPolicy,
-} from "../../domain/review/live-org.ts";
-import { NotReadable, type OktaObject } from "../../io/okta/management-api.ts";
+import type { LiveOrg, ServerSurroundings, SignOnPolicy } from "../../domain/review/live-org.ts";
+import type { OktaObject } from "../../io/okta/management-api.ts";
 import { type OrgReader, readOrgGroups, readOrgObjects } from "../../io/okta/org-objects.ts";
 import {
-  countMembers,
-  readAdminRoles,
-  readAssignedUsers,
   readEncryptionKeys,
-  readGrants,
-  readGroupRules,
-  readOwners,
-  readSecrets,
   readServers,
   readSignOnPolicy,
   readTrustedServers,
@@ -39,9 +25,11 @@ import { notDeployed } from "../stack/not-deployed.ts";
 import type { World } from "../world.ts";
 import { incompleteness } from "./completeness.ts";
 import { readForeignClients } from "./foreign-clients.ts";
+import { lookInto } from "./look-into.ts";
 import { readNamesakes } from "./namesakes.ts";
 import type { OktaAccess } from "./okta-access.ts";
 import { type OptionalReads, optionalReads } from "./optional-reads.ts";
+import { readPeopleAndRights } from "./people-and-rights.ts";
 
 /**
  * Reads what an environment has in its org: what Terraform's state knows, what somebody else put into our server and what that
@@ -57,16 +45,8 @@ export async function readLiveOrg(
   const serverId = state?.model.servers[0]?.id;
   if (state === undefined || typeof serverId !== "string")
     throw notDeployed(project, environment, `environment "${environment.name}"`);
-  try {
-    const found = await readOrg(org, environment, state, serverId);
-    return { ...found, groupsOfOthers: groupsOfOthers(project, environment) };
-  } catch (error) {
-    if (!(error instanceof NotReadable)) throw error;
-    throw new CommandError("usage", `the org cannot be looked into: ${error.message}`, [
-      "the credential has to read groups, their members, applications and authorization servers",
-      "OAuth scopes: okta.groups.read, okta.users.read, okta.apps.read, okta.authorizationServers.read",
-    ]);
-  }
+  const found = await lookInto(() => readOrg(org, environment, state, serverId));
+  return { ...found, groupsOfOthers: groupsOfOthers(project, environment) };
 }
 
 async function readOrg(
@@ -86,17 +66,8 @@ async function readOrg(
   const objects = await withOthers(org, ours, state, optional);
   const found = snapshotOfOrg(objects, state);
   if (found.resources.every(isUnmanagedResource)) throw nothingShown(environment);
-  const names = keysById(state.resources);
-  const keyOf = (id: string) => names.get(id) ?? id;
   const apps = found.model.apps.filter(({ key }) => state.model.apps.some((one) => one.key === key));
-  const [webApp] = signInApps(state.model);
   const groups = found.model.groups.filter(({ id }) => typeof id === "string" && groupIds.includes(id));
-  const memberships: LiveOrg["memberships"][number][] = [];
-  // One after the other: a group may have many pages, and the limit of the bucket is shared.
-  for (const { key, id, name } of groups) {
-    const members = await countMembers(org, String(id));
-    memberships.push({ group: key, name: String(name), members });
-  }
   const short = await incompleteness(org);
   const servers = await readServers(org);
   const gone = goneByHand(state, found);
@@ -105,14 +76,7 @@ async function readOrg(
     gone,
     seesEverything: short === undefined,
     namesakes: await readNamesakes(org, { gone, state, servers }, optional),
-    memberships,
-    individuallyAssigned:
-      webApp !== undefined && apps.some(({ key }) => key === webApp.key)
-        ? await readAssignedUsers(org, String(webApp.id))
-        : [],
-    groupRules: (await readGroupRules(org)).map((rule) => ({ ...rule, groups: rule.groups.map(keyOf) })),
-    clientSecrets: await clientSecrets(org, apps, optional),
-    administration: await administration(org, apps, groups, optional),
+    ...(await readPeopleAndRights(org, { apps, groups, state }, optional)),
     signOnPolicies: await signOnPolicies(org, state, found, optional),
     server: await surroundings(org, { serverId, servers, deployed: state.model, live: found.model }, optional),
     notLookedAt: [...(short === undefined ? [] : [short]), ...optional.notLookedAt()],
@@ -164,51 +128,6 @@ async function withOthers(
 
 function hasFilter({ servers }: AccessModel): boolean {
   return servers.some(({ claims }) => claims.some(({ value }) => value.kind === "groupFilter"));
-}
-
-async function clientSecrets(org: OrgReader, apps: readonly App[], optional: OptionalReads): Promise<ClientSecret[]> {
-  const withSecret = apps.filter(({ tokenEndpointAuthMethod }) => tokenEndpointAuthMethod.startsWith("client_secret"));
-  return await optional.each("clientSecrets", withSecret, async ({ key, id }) => {
-    const secrets = await readSecrets(org, String(id));
-    return secrets.map((secret) => ({ ...secret, app: key }));
-  });
-}
-
-async function administration(
-  org: OrgReader,
-  apps: readonly App[],
-  groups: AccessModel["groups"],
-  optional: OptionalReads,
-): Promise<Administration[]> {
-  const ofApps = await optional.each("grants", apps, async ({ key, id }) => [
-    [key, await readGrants(org, String(id))] as const,
-  ]);
-  const appRoles = await optional.each("adminRoles", apps, async ({ key, clientId }) => [
-    [key, await readAdminRoles(org, "app", String(clientId))] as const,
-  ]);
-  const groupRoles = await optional.each("adminRoles", groups, async ({ key, id }) => [
-    [key, await readAdminRoles(org, "group", String(id))] as const,
-  ]);
-  const owners = await optional.each("owners", groups, async ({ key, id }) => [
-    [key, await readOwners(org, String(id))] as const,
-  ]);
-  const of = (all: readonly (readonly [string, string[]])[], key: string) => new Map(all).get(key) ?? [];
-  return [
-    ...apps.map(({ key }) => ({
-      of: "app" as const,
-      key,
-      scopes: of(ofApps, key),
-      roles: of(appRoles, key),
-      owners: [],
-    })),
-    ...groups.map(({ key }) => ({
-      of: "group" as const,
-      key,
-      scopes: [],
-      roles: of(groupRoles, key),
-      owners: of(owners, key),
-    })),
-  ].filter(({ scopes, roles, owners }) => scopes.length + roles.length + owners.length > 0);
 }
 
 /** Both policies, where the web app has another one than it was deployed with. */

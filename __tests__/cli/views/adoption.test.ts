@@ -14,10 +14,12 @@ const APP: AdoptedObject = {
     "client secret ocs2ohhzyjqXfpbqU0h8, 412 days old: whoever knows it can use it; make a new one",
     "assigned to ada@acme.example by name",
   ],
+  isRenewed: false,
 };
+const adoption = (...objects: readonly AdoptedObject[]) => ({ objects, notLookedAt: [], elsewhere: [] });
 
 test("each object stands with what stays as it is, and with what nobody can see from here", () => {
-  expect(renderAdoption({ objects: [APP] }, PLAIN)).toMatchInlineSnapshot(`
+  expect(renderAdoption(adoption(APP), PLAIN)).toMatchInlineSnapshot(`
     "Found in Okta, by name. A name does not prove whose an object is:
       app Resilio Management Console 0oa1gjh63g214q0Hq0g4 becomes okta_app_oauth.web_app
         stays: client secret ocs2ohhzyjqXfpbqU0h8, 412 days old: whoever knows it can use it; make a new
@@ -30,10 +32,29 @@ test("each object stands with what stays as it is, and with what nobody can see 
   `);
 });
 
+test("an object of another name stands with the name that Okta has, and the one it gets", () => {
+  const found = { ...APP, name: "Reports", newName: "Console / Reports", left: [] };
+  expect(renderAdoption(adoption(found), PLAIN).split("\n").slice(1, 3)).toEqual([
+    "  app Reports 0oa1gjh63g214q0Hq0g4 becomes okta_app_oauth.web_app",
+    "    found by its use, not by its name: is renamed to Console / Reports",
+  ]);
+});
+
+test("an app that gets a new secret stands with that", () => {
+  expect(renderAdoption(adoption({ ...APP, left: [], isRenewed: true }), PLAIN)).toContain(
+    "    gets a new client secret, and loses all it has: whoever uses it has to enter the new one",
+  );
+});
+
+test("what may not be seen, and a state that may have the objects, are said before the question", () => {
+  const text = renderAdoption({ objects: [], notLookedAt: ["Who owns it."], elsewhere: ["in old.tfstate"] }, PLAIN);
+  expect(text).toContain("\nnot looked at: Who owns it.\n");
+  expect(text).toContain("\nin old.tfstate\nStates of other repositories");
+});
+
 describe("whatever objects are called", () => {
   const words = (length: number) => "Resilio Management Console of the northern region ".repeat(6).slice(0, length);
-  const lines = (name: string, left: string[]) =>
-    renderAdoption({ objects: [{ ...APP, name, left }] }, PLAIN).split("\n");
+  const lines = (name: string, left: string[]) => renderAdoption(adoption({ ...APP, name, left }), PLAIN).split("\n");
 
   test.each([1, 40, 60, 61, 62, 63, 64, 100, 255])("no line is longer than 100 columns: %i characters", (length) => {
     const text = lines(words(length), [words(length)]);

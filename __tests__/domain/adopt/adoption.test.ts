@@ -8,12 +8,34 @@ import { subject } from "../review/subject.ts";
 const { after, environment } = subject();
 const VIEW_ONLY = group("view_only");
 const PAIR = { address: VIEW_ONLY, type: "okta_group", name: "View Only", id: "00g1", importId: "00g1" };
-const INPUT = { environment, desired: after, pairs: [PAIR], today: "2026-06-15" };
+const around = untouchedOrg(after);
+const INPUT = {
+  environment,
+  desired: after,
+  pairs: [PAIR],
+  around,
+  notLookedAt: [],
+  renewed: [],
+  elsewhere: [],
+  today: "2026-06-15",
+};
 const MEMBERS = { group: VIEW_ONLY.split(".")[1] ?? "", name: "View Only", members: 2 };
 
 describe("without a server of ours in the org", () => {
   test("what is taken over is named, and who gets what is not judged", () => {
-    expect(adoptionOf(INPUT, [], compileRe2)).toEqual({ objects: [{ ...PAIR, what: "group", left: [] }] });
+    expect(adoptionOf(INPUT, [], compileRe2)).toEqual({
+      objects: [{ ...PAIR, what: "group", left: [], isRenewed: false }],
+      notLookedAt: [],
+      elsewhere: [],
+    });
+  });
+
+  test("what stays as it is stands at its object, and what could not be seen beside it", () => {
+    const input = { ...INPUT, around: { ...around, memberships: [MEMBERS] }, notLookedAt: ["Who owns it."] };
+    expect(adoptionOf(input, [], compileRe2)).toMatchObject({
+      objects: [{ left: ["2 members"] }],
+      notLookedAt: ["Who owns it."],
+    });
   });
 });
 
@@ -21,8 +43,8 @@ describe("with a server of ours in the org", () => {
   const live = { ...untouchedOrg(after), memberships: [MEMBERS] };
 
   test("what stays as it is stands at its object", () => {
-    expect(adoptionOf({ ...INPUT, live }, [], compileRe2).objects).toEqual([
-      { ...PAIR, what: "group", left: ["2 members"] },
+    expect(adoptionOf({ ...INPUT, live, around: live }, [], compileRe2).objects).toEqual([
+      { ...PAIR, what: "group", left: ["2 members"], isRenewed: false },
     ]);
   });
 
@@ -35,5 +57,21 @@ describe("with a server of ours in the org", () => {
     const resources = after.resources.filter(({ type, name }) => `${type}.${name}` !== REPORT);
     const { review } = adoptionOf({ ...INPUT, live: { ...live, resources } }, [], compileRe2);
     expect(review?.changes).toMatchObject([{ address: REPORT, action: "create" }]);
+  });
+});
+
+describe("an app whose creation an interrupted deploy began", () => {
+  const [type, key = ""] = REPORT.split(".");
+  const pair = { address: REPORT, type: type ?? "", name: "Report", id: "0oa1", importId: "0oa1" };
+  const secret = { app: key, id: "ocs1", active: true, created: "2026-06-14T00:00:00.000Z" };
+  const input = { ...INPUT, pairs: [pair], renewed: ["0oa1"] };
+
+  test("is told to get a new secret, and none of its secrets is said to stay", () => {
+    const { objects } = adoptionOf({ ...input, around: { ...around, clientSecrets: [secret] } }, [], compileRe2);
+    expect(objects).toMatchObject([{ isRenewed: true, left: [] }]);
+  });
+
+  test("is told nothing of a secret where it has none", () => {
+    expect(adoptionOf(input, [], compileRe2).objects).toMatchObject([{ isRenewed: false, left: [] }]);
   });
 });

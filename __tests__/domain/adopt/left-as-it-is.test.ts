@@ -84,11 +84,6 @@ const CASES: Readonly<Record<string, Case>> = {
     live: { server: { ...OF_SERVER, encryptionKeys: ["key1"] } },
     phrases: ["encrypts access tokens with the key key1"],
   },
-  "a token hook": {
-    of: RULE,
-    live: { resources: resource(RULE, { inline_hook_id: "cal1" }) },
-    phrases: ["calls the token hook cal1"],
-  },
 };
 
 describe.each(Object.entries(CASES))("%s", (_, { of, live, phrases }) => {
@@ -110,7 +105,7 @@ test.each<readonly [what: string, live: Partial<LiveOrg>]>([
     "rights of a group that has the key of an app",
     { administration: [{ of: "group", key: "web_app", ...ADMINISTRATOR }] },
   ],
-  ["a rule without a hook", { resources: resource(RULE, { inline_hook_id: "" }) }],
+  ["a token hook, which a deploy takes off", { resources: resource(RULE, { inline_hook_id: "cal1" }) }],
   ["servers of the same audience, which the review names", { server: { ...OF_SERVER, sameAudience: ["default"] } }],
 ])("%s leaves nothing to say", (_, live) => {
   expect(ALL.flatMap((one) => left(one, live))).toEqual([]);

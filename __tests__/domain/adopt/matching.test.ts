@@ -285,3 +285,93 @@ test.each([
 ])("%s is called a %s", (address, kind) => {
   expect(kindOf(address)).toBe(kind);
 });
+
+describe("a client that somebody made by hand, with its own name for a label", () => {
+  const CLIENT = one("okta_app_oauth", "api_client_report", { label: "Console / report", type: "service" });
+  const BY_HAND = inOrg("okta_app_oauth", "0oa7", { label: "report", type: "service" });
+  const byHand = new Map([["api_client_report", "report"]]);
+  const forClients = (...clients: readonly string[]) =>
+    inOrg("okta_auth_server_policy", "00p7", { auth_server_id: "aus1", name: "By hand", client_whitelist: clients });
+  const search = (live: readonly Resource[], more: Partial<Parameters<typeof matched>[0]> = {}) =>
+    matched({ desired: [CLIENT], state: [], live, byHand, ...more });
+
+  test.each([
+    ["for it", forClients("0oa7")],
+    ["for every client", forClients("ALL_CLIENTS")],
+  ])("is found where a policy of the server is %s: with the label it has, and the one it gets", (_, policy) => {
+    expect(search([BY_HAND, policy]).pairs).toEqual([
+      {
+        address: "okta_app_oauth.api_client_report",
+        type: "okta_app_oauth",
+        name: "report",
+        newName: "Console / report",
+        id: "0oa7",
+        importId: "0oa7",
+      },
+    ]);
+  });
+
+  test("is another team's where no policy of the server is for it", () => {
+    expect(search([BY_HAND, forClients("0oa8")])).toMatchObject({
+      pairs: [],
+      absent: ["okta_app_oauth.api_client_report"],
+    });
+  });
+
+  test("is taken all the same when somebody chose it", () => {
+    expect(paired(search([BY_HAND], { taken: ["0oa7"] }))).toEqual({ "okta_app_oauth.api_client_report": "0oa7" });
+  });
+
+  test("is not what has the label of another client of ours", () => {
+    const other = one("okta_app_oauth", "api_client_other", { label: "report", type: "service" });
+    expect(paired(search([BY_HAND, forClients("0oa7")], { desired: [CLIENT, other] }))).toEqual({
+      "okta_app_oauth.api_client_other": "0oa7",
+    });
+  });
+});
+
+test("policies that serve one client each stand with the name that they have", () => {
+  const client = inOrg("okta_app_oauth", "0oa1", { client_id: "0oa1", label: "Console", type: "web" });
+  const grants = { grant_type_whitelist: ["authorization_code"] };
+  const parts = ["00p1", "00p2"].flatMap((id) => [
+    inOrg("okta_auth_server_policy", id, { auth_server_id: "aus1", name: `By hand ${id}`, client_whitelist: ["0oa1"] }),
+    inOrg("okta_auth_server_policy_rule", `0pr${id}`, {
+      auth_server_id: "aus1",
+      policy_id: id,
+      name: "Any",
+      ...grants,
+    }),
+  ]);
+  const { ambiguities } = matched({
+    desired: [
+      SERVER,
+      APP,
+      { ...POLICY, attributes: { ...POLICY.attributes, client_whitelist: [to("okta_app_oauth", "web_app")] } },
+      one("okta_auth_server_policy_rule", "users", { ...RULE, ...grants }),
+    ],
+    state: [{ ...client, name: "web_app" }],
+    live: [LIVE_SERVER, ...parts],
+    byHand: new Map(),
+  });
+  expect(ambiguities).toEqual([
+    {
+      address: "okta_auth_server_policy.users",
+      name: "Users",
+      ids: ["00p1", "00p2"],
+      names: ["By hand 00p1", "By hand 00p2"],
+    },
+  ]);
+});
+
+describe("names of pairs", () => {
+  test("what has our name is given no new one", () => {
+    expect(match([GROUP], [LIVE_GROUP]).pairs[0]).not.toHaveProperty("newName");
+  });
+
+  test("the groups of an app are named after the app", () => {
+    expect(match([ASSIGNMENTS, APP], [LIVE_APP, LIVE_ASSIGNMENTS]).pairs.map(({ name }) => name)).toEqual([
+      "Console",
+      "Console",
+    ]);
+  });
+});

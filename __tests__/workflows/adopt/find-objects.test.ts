@@ -135,3 +135,40 @@ test("an org that refuses a search is an error, not an org that has nothing", as
   const org = { ...orgOf(ORG), list: () => Promise.reject(new NotReadable("403")) };
   await expect(findObjects(org, { desired: [GROUP], state: [] })).rejects.toThrow("403");
 });
+
+test("a refused search is told as what the credential lacks", async () => {
+  const org = { ...orgOf(ORG), list: () => Promise.reject(new NotReadable("403 to GET /api/v1/groups")) };
+  await expect(findObjects(org, { desired: [GROUP], state: [] })).rejects.toMatchObject({
+    kind: "usage",
+    message: "the org cannot be looked into: 403 to GET /api/v1/groups",
+  });
+});
+
+describe("a group whose name begins the names of many", () => {
+  const longer = (count: number) =>
+    Array.from({ length: count }, (_, at) => ({
+      id: `00gLonger${at}`,
+      type: "OKTA_GROUP",
+      profile: { name: `View Only ${at}` },
+    }));
+  const among = (begins: readonly OktaObject[]) =>
+    orgOf({
+      "/api/v1/groups?q=View+Only&limit=200": begins,
+      "/api/v1/groups?limit=200": [...longer(300), LIVE_GROUP],
+      "/api/v1/groups/00g1": LIVE_GROUP,
+    });
+  const find = async (org: ReturnType<typeof orgOf>) =>
+    (await findObjects(org, { desired: [GROUP], state: [] })).pairs.map(({ id }) => id);
+
+  test.each([10, 200, 300])("is found in the list of all where a search leaves it out after %i", async (count) => {
+    expect(await find(among(longer(count)))).toEqual(["00g1"]);
+  });
+
+  test("costs no list of all where the search gives it, or gives all there is", async () => {
+    const found = among([...longer(200), LIVE_GROUP]);
+    expect(await find(found)).toEqual(["00g1"]);
+    const absent = among(longer(9));
+    expect(await find(absent)).toEqual([]);
+    expect([...found.asked, ...absent.asked]).not.toContain("/api/v1/groups?limit=200");
+  });
+});

@@ -104,6 +104,21 @@ describe("where it is not clear what is meant, the candidates are listed, and no
   });
 });
 
+test("no client gets a name whose label another app has: it would be taken for that one", async () => {
+  const clients = [
+    { label: "report", scopes: ["api::administrator"] },
+    { label: `${LABEL} / report`, scopes: ["api::view_only"] },
+    { label: "sync", scopes: ["api::view_only"] },
+  ];
+  await setUpByHand(adminOfOrg(okta), { clients });
+  expect((await adopt()).exitCode).toBe(0);
+  expect(parse(written()).api.clients).toEqual([
+    { name: "report 2", role: "administrator" },
+    { name: "report", role: "view_only" },
+    { name: "sync", role: "view_only" },
+  ]);
+});
+
 describe("adopt writes nothing", () => {
   test("where no server looks like the vendor page, and says what was looked for", async () => {
     const { exitCode, err } = await adopt();

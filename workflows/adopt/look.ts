@@ -1,0 +1,54 @@
+import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
+import type { Snapshot } from "../../domain/access-model/snapshot.ts";
+import type { AroundObjects } from "../../domain/adopt/left-as-it-is.ts";
+import { onceTakenOver } from "../../domain/adopt/once-taken-over.ts";
+import type { LiveOrg } from "../../domain/review/live-org.ts";
+import { readConfiguration } from "../../io/terraform/configuration.ts";
+import { readLiveOrg } from "../org/live-org.ts";
+import { lookInto } from "../org/look-into.ts";
+import type { OktaAccess } from "../org/okta-access.ts";
+import { optionalReads } from "../org/optional-reads.ts";
+import { readPeopleAndRights } from "../org/people-and-rights.ts";
+import type { Deployment } from "../plan/deployment.ts";
+import { deployedState } from "../stack/deployed-state.ts";
+import type { World } from "../world.ts";
+import { type FoundObjects, findObjects } from "./find-objects.ts";
+import { managedByOthers } from "./managed-by-others.ts";
+
+/** What was seen of an org of which something is to be taken over. */
+export interface Seen {
+  readonly desired: Snapshot;
+  readonly found: FoundObjects;
+  /** Absent where the org has no authorization server of ours. */
+  readonly live?: LiveOrg;
+  /** What stands around the objects. */
+  readonly around: AroundObjects;
+  /** What of it the credential may not see, one sentence each. */
+  readonly notLookedAt: readonly string[];
+}
+
+/**
+ * Looks for what an org has of an environment and Terraform's state lacks, and at what stands around it. Throws a
+ * `CommandError` when Okta does not show it; rejects as the API does.
+ *
+ * @param taken ids that somebody chose among several
+ */
+export async function lookAtOrg(world: World, deployment: Deployment, taken: readonly string[]): Promise<Seen> {
+  const { environment, org, terraform } = deployment;
+  const desired = snapshotOfConfiguration(readConfiguration(terraform.workingDirectory));
+  const state = deployedState(world.project, environment)?.resources ?? [];
+  const managedElsewhere = managedByOthers(world.project, environment);
+  const byHand = new Map((environment.api?.clients ?? []).map(({ id, name }) => [`api_client_${id}`, name]));
+  const found = await findObjects(org, { desired: desired.resources, state, taken, managedElsewhere, byHand });
+  const ours = onceTakenOver(state, found.pairs, found.objects);
+  if (ours.model.servers.length === 0) return { desired, found, ...(await lookAround(org, ours)) };
+  const live = await readLiveOrg(world, org, environment, ours);
+  return { desired, found, live, around: live, notLookedAt: live.notLookedAt };
+}
+
+async function lookAround(org: OktaAccess, state: Snapshot): Promise<Pick<Seen, "around" | "notLookedAt">> {
+  const optional = optionalReads();
+  const { apps, groups } = state.model;
+  const around = await lookInto(() => readPeopleAndRights(org, { apps, groups, state }, optional));
+  return { around: { resources: state.resources, ...around }, notLookedAt: optional.notLookedAt() };
+}
