@@ -2,7 +2,8 @@ import { compileRe2 } from "../../domain/access-matrix/re2.ts";
 import { canonical, type Resource } from "../../domain/access-model/attributes.ts";
 import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
 import { snapshotOfOrg } from "../../domain/access-model/from-org.ts";
-import type { Snapshot } from "../../domain/access-model/snapshot.ts";
+import { fromPlan } from "../../domain/access-model/from-plan.ts";
+import type { ResourceChange, Snapshot } from "../../domain/access-model/snapshot.ts";
 import { type Adoption, adoptionOf } from "../../domain/adopt/adoption.ts";
 import { kindOf, type Matching, type Pair } from "../../domain/adopt/matching.ts";
 import { importProblems } from "../../domain/adopt/planned-imports.ts";
@@ -26,7 +27,7 @@ import { deployedState } from "../stack/deployed-state.ts";
 import { synthesizeFor } from "../stack/terraform-of-stack.ts";
 import type { World } from "../world.ts";
 import { refuseExisting } from "./existing-objects.ts";
-import { type FoundObjects, findObjects } from "./find-objects.ts";
+import { type FoundObjects, findObjects, type ObjectQuery } from "./find-objects.ts";
 import { managedByOthers } from "./managed-by-others.ts";
 
 /** How a setup is taken over. */
@@ -42,19 +43,27 @@ export interface AdoptOptions {
 export interface Adopted {
   readonly environment: Environment;
   readonly pairs: readonly Pair[];
+  /** What the plan changed beside taking over. */
+  readonly changes: readonly ResourceChange[];
 }
 
 /**
  * Takes over what an org has of an environment: one plan with all imports and changes, shown, and applied after a yes. Throws
  * a `CommandError`, and changes nothing, where something is not clear.
  */
-export async function adoptEnvironment(
+export async function adoptEnvironment(world: World, name: string, options: AdoptOptions): Promise<Adopted> {
+  const { confirmation } = options;
+  return takeOverInto(world, await prepareDeployment(world, name, { verb: "adopt", confirmation }), options);
+}
+
+/** As {@link adoptEnvironment}, of a deployment that is prepared. */
+export async function takeOverInto(
   world: World,
-  name: string,
+  deployment: Deployment,
   { confirmation, show, take }: AdoptOptions,
 ): Promise<Adopted> {
-  const deployment = await prepareDeployment(world, name, { verb: "adopt", confirmation });
   const { environment, org } = deployment;
+  const { name } = environment;
   const seen = await look(world, deployment, take);
   refuseUnclear(seen.found, take, environment);
   show(
@@ -68,8 +77,9 @@ export async function adoptEnvironment(
   const imports = pairs.map(({ address, importId }) => ({ to: address, id: importId }));
   const terraform = await synthesizeFor(world, environment, deployment.terraform.binary, imports);
   const planned = { ...deployment, terraform };
-  await withPlan(world, planned, { destroys: false }, async (plan) => {
-    const problems = importProblems(JSON.parse(await planJson(world, planned, plan.file)), pairs);
+  const changes = await withPlan(world, planned, { destroys: false }, async (plan) => {
+    const json: unknown = JSON.parse(await planJson(world, planned, plan.file));
+    const problems = importProblems(json, pairs);
     if (problems.length > 0) throw notTakeable(problems, environment);
     await refuseExisting(world, planned, plan);
     const question = `Take over into environment ${name}, org ${environment.okta.orgUrl}: ${plan.counts}?`;
@@ -80,11 +90,12 @@ export async function adoptEnvironment(
       for (const id of begunApps(deployment, pairs)) await renewSecrets(org, id);
     };
     await applyPlan(world, planned, plan.file, { goOn: "adopt", prepare });
+    return fromPlan(json).changes;
   });
   removeJournal(deployment.journal);
   await settle(world, planned, { mayApply: true });
   await synthesizeFor(world, environment, deployment.terraform.binary);
-  return { environment, pairs };
+  return { environment, pairs, changes };
 }
 
 /** What was seen of the org. */
@@ -98,20 +109,32 @@ interface Seen {
 async function look(world: World, deployment: Deployment, taken: readonly string[]): Promise<Seen> {
   const { environment, org, terraform } = deployment;
   const desired = snapshotOfConfiguration(readConfiguration(terraform.workingDirectory));
-  const state = deployedState(world.project, environment)?.resources ?? [];
-  const managedElsewhere = managedByOthers(world.project, environment);
-  const byHand = new Map((environment.api?.clients ?? []).map(({ id, name }) => [`api_client_${id}`, name]));
-  const found = await findObjects(org, { desired: desired.resources, state, taken, managedElsewhere, byHand });
+  const query = adoptQuery(world, deployment, { desired, taken });
+  const { state } = query;
+  const found = await findObjects(org, query);
   const paired = snapshotOfOrg(found.objects, { resources: [...state, ...found.pairs.map(asResource)] });
   if (paired.model.servers.length === 0) return { desired, found };
   return { desired, found, live: await readLiveOrg(world, org, environment, paired) };
+}
+
+/** What adopt looks for in an org. */
+export function adoptQuery(
+  { project }: World,
+  { environment }: Deployment,
+  { desired, taken }: { readonly desired: Snapshot; readonly taken: readonly string[] },
+): ObjectQuery {
+  const state = deployedState(project, environment)?.resources ?? [];
+  const managedElsewhere = managedByOthers(project, environment);
+  const byHand = new Map((environment.api?.clients ?? []).map(({ id, name }) => [`api_client_${id}`, name]));
+  return { desired: desired.resources, state, taken, managedElsewhere, byHand };
 }
 
 function asResource({ address, id, type }: Pair): Resource {
   return { type, name: address.slice(type.length + 1), attributes: { id } };
 }
 
-function refuseUnclear(
+/** Throws a `CommandError` where somebody has to decide, or nothing is there to take over. */
+export function refuseUnclear(
   { ambiguities, misfits, pairs }: Matching,
   take: readonly string[],
   environment: Environment,
