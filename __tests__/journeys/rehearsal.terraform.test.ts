@@ -72,6 +72,12 @@ describe.each<readonly [name: string, leftOut: readonly string[]]>([
       "left out of the copy: group View Only 00g…: its directory; the copy is a group of Okta's own, View Only (of a directory)",
     ],
   ],
+  [
+    "a group of the same name as a directory's",
+    [
+      "left out of the copy: group Administrator 00g…: its directory; the copy is a group of Okta's own, Administrator (of a directory)",
+    ],
+  ],
 ])("%s", (name, leftOut) => {
   test("is rehearsed, without a trace, as it is then taken over", async () => {
     const network = await written(setupOf(name));
