@@ -76,15 +76,16 @@ function addAdopt(program: Command, context: Context, finish: Finish): void {
     .argument("[env]", "environment whose file is there")
     .option("--take <id>", "an object of which somebody has to say that it is ours (repeatable)", collected)
     .option("--yes", "take over without asking; not what --take names")
+    .option("--rehearse", "try it on a local copy of what was read; changes nothing and asks nothing")
     .option("--org <url>", "read a setup that has no environment file, such as in https://acme.okta.com")
     .option("--server <id>", "its authorization server; needed where several fit")
     .option("--app <id...>", "its apps; needed where several fit")
     .option("--write <env>", "name of the environment file to write for it")
     .option("--json", "print what was written and found as JSON")
     .addHelpText("after", example("mc-okta adopt production"))
-    .action(async (name, { json = false, app = [], take = [], yes = false, ...options }) => {
+    .action(async (name, { json = false, app = [], rehearse = false, take = [], yes = false, ...options }) => {
       const { adopt } = await import("./commands/adopt.ts");
-      finish(await adopt(context, name, { ...options, app, json, take, yes }), json);
+      finish(await adopt(context, name, { ...options, app, json, rehearse, take, yes }), json);
     });
 }
 

@@ -1,7 +1,12 @@
 import { removeLeftovers } from "../io/temporary-folder.ts";
 
-/** What starts the name of a temporary folder: of a plan, a copy of a state, a stack of the newest commit. */
-export const TEMPORARY = { plan: "mc-okta-plan", state: "mc-okta-state", committed: "mc-okta-committed" } as const;
+/** What starts the name of a temporary folder: of a plan, a copy of a state, a stack of the newest commit, a rehearsal. */
+export const TEMPORARY = {
+  plan: "mc-okta-plan",
+  state: "mc-okta-state",
+  committed: "mc-okta-committed",
+  rehearsal: "mc-okta-rehearsal",
+} as const;
 
 /** Names the folder of the socket of a local org's provider endpoint. Source: local-okta/terraform-provider. */
 const SOCKET = "okta-tf";

@@ -119,21 +119,24 @@ describe("a deploy was interrupted:", () => {
   });
 });
 
-test("we set it up by hand: written, taken over, and rid of the policy that is left", async () => {
+test("we set it up by hand: written, rehearsed, taken over, and rid of the policy that is left", async () => {
   const PAGE = "set-up-by-hand";
   const admin = adminOfOrg(okta);
   const { server } = await setUpByHand(admin, { catchAll: true });
   expect((await run(PAGE, 0, { "https://acme.okta.com": okta.url })).exitCodes).toEqual([0, 0]);
-  const adopted = await run(PAGE, 1);
+  const rehearsed = await run(PAGE, 1);
+  expect(rehearsed.exitCodes).toEqual([0]);
+  expect(missing(PAGE, 0, rehearsed.text)).toEqual([]);
+  const adopted = await run(PAGE, 2);
   expect(adopted.exitCodes).toEqual([0]);
-  expect(missing(PAGE, 0, adopted.text)).toEqual([]);
+  expect(missing(PAGE, 1, adopted.text)).toEqual([]);
   expect(okta.snapshot().apps).toHaveLength(2);
-  const left = await run(PAGE, 2);
+  const left = await run(PAGE, 3);
   expect(left.exitCodes).toEqual([1]);
-  expect(missing(PAGE, 1, left.text)).toEqual([]);
+  expect(missing(PAGE, 2, left.text)).toEqual([]);
   const id = okta.snapshot().policies.find((policy) => policy.name === "Everything")?.id;
   await admin("DELETE", `/authorizationServers/${server}/policies/${id}`);
-  expect((await run(PAGE, 3)).exitCodes).toEqual([0, 0, 0]);
+  expect((await run(PAGE, 4)).exitCodes).toEqual([0, 0, 0]);
   expect(readFileSync(path("environments/production.yaml"), "utf8")).toContain(ADDRESS);
 });
 

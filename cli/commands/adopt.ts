@@ -5,6 +5,7 @@ import { type Context, confirmation } from "../context.ts";
 import { EXIT, type Result } from "../exit-codes.ts";
 import { renderWrittenEnvironment, writtenEnvironmentJson } from "../views/adopt.ts";
 import { renderAdoption } from "../views/adoption.ts";
+import { renderRehearsal } from "../views/rehearsal.ts";
 
 /** How `mc-okta adopt` runs. */
 export interface AdoptOptions {
@@ -12,6 +13,8 @@ export interface AdoptOptions {
   readonly yes: boolean;
   /** Ids of objects that were chosen. */
   readonly take: readonly string[];
+  /** Tries it on a local copy, and changes nothing. */
+  readonly rehearse: boolean;
   /** The org of a setup that has no environment file yet. */
   readonly org?: string | undefined;
   readonly server?: string | undefined;
@@ -24,9 +27,9 @@ export interface AdoptOptions {
 
 /** Takes over what an org has of an environment, after asking; or writes the environment file of a setup made by hand. */
 export async function adopt(context: Context, name: string | undefined, options: AdoptOptions): Promise<Result> {
-  const { app, json, org, server, take, write, yes } = options;
+  const { app, json, org, rehearse, server, take, write, yes } = options;
   const isOfSetup = org !== undefined || write !== undefined || server !== undefined || app.length > 0 || json;
-  const isOfEnvironment = name !== undefined || yes || take.length > 0;
+  const isOfEnvironment = name !== undefined || rehearse || yes || take.length > 0;
   if (name !== undefined && !isOfSetup) return await takeOver(context, name, options);
   if (org !== undefined && write !== undefined && !isOfEnvironment)
     return await writeFile(context, { ...options, org, write });
@@ -36,7 +39,17 @@ export async function adopt(context: Context, name: string | undefined, options:
   ]);
 }
 
-async function takeOver(context: Context, name: string, { yes, take }: AdoptOptions): Promise<Result> {
+async function takeOver(context: Context, name: string, { rehearse, yes, take }: AdoptOptions): Promise<Result> {
+  if (rehearse && yes) {
+    throw new CommandError("usage", "--rehearse takes nothing over, so that --yes answers nothing", [
+      `rehearse it first: mc-okta adopt ${name} --rehearse`,
+    ]);
+  }
+  if (rehearse) {
+    // With a local org, which nothing else here needs.
+    const { rehearseAdoption } = await import("../../workflows/adopt/rehearsal.ts");
+    return { exitCode: EXIT.ok, text: renderRehearsal(await rehearseAdoption(context.world, name, take)) };
+  }
   if (yes && take.length > 0) {
     throw new CommandError("usage", "--yes does not answer for what --take names", [
       `look at it, and answer: mc-okta adopt ${name} ${take.map((id) => `--take ${id}`).join(" ")}`,

@@ -1,5 +1,7 @@
 import { compileRe2 } from "../../domain/access-matrix/re2.ts";
 import { canonical } from "../../domain/access-model/attributes.ts";
+import { fromPlan } from "../../domain/access-model/from-plan.ts";
+import type { ResourceChange } from "../../domain/access-model/snapshot.ts";
 import { type Adoption, adoptionOf } from "../../domain/adopt/adoption.ts";
 import { type Ambiguity, kindOf, type Matching, type Pair } from "../../domain/adopt/matching.ts";
 import { importProblems } from "../../domain/adopt/planned-imports.ts";
@@ -36,19 +38,27 @@ export interface AdoptOptions {
 export interface Adopted {
   readonly environment: Environment;
   readonly pairs: readonly Pair[];
+  /** What the plan changed beside taking over. */
+  readonly changes: readonly ResourceChange[];
 }
 
 /**
  * Takes over what an org has of an environment: one plan with all imports and changes, shown, and applied after a yes. Throws
  * a `CommandError`, and changes nothing, where something is not clear.
  */
-export async function adoptEnvironment(
+export async function adoptEnvironment(world: World, name: string, options: AdoptOptions): Promise<Adopted> {
+  const { confirmation } = options;
+  return takeOverInto(world, await prepareDeployment(world, name, { verb: "adopt", confirmation }), options);
+}
+
+/** As {@link adoptEnvironment}, of a deployment that is prepared. */
+export async function takeOverInto(
   world: World,
-  name: string,
+  deployment: Deployment,
   { confirmation, show, take }: AdoptOptions,
 ): Promise<Adopted> {
-  const deployment = await prepareDeployment(world, name, { verb: "adopt", confirmation });
   const { environment, org } = deployment;
+  const { name } = environment;
   const seen = await lookAtOrg(world, deployment, take);
   refuseUnclear(seen.found, take, environment);
   const { pairs } = seen.found;
@@ -57,9 +67,10 @@ export async function adoptEnvironment(
   const elsewhere = stateElsewhere(world.project, environment);
   show(adoptionOf({ ...seen, pairs, renewed, elsewhere, environment, today }, allReviewChecks(), compileRe2));
   const imports = pairs.map(({ address, importId }) => ({ to: address, id: importId }));
-  await withImports(world, deployment, imports, async (planned) => {
-    await withPlan(world, planned, { destroys: false }, async (plan) => {
-      const problems = importProblems(JSON.parse(await planJson(world, planned, plan.file)), pairs);
+  const changes = await withImports(world, deployment, imports, async (planned) => {
+    const made = await withPlan(world, planned, { destroys: false }, async (plan) => {
+      const json: unknown = JSON.parse(await planJson(world, planned, plan.file));
+      const problems = importProblems(json, pairs);
       if (problems.length > 0) throw notTakeable(problems, environment);
       await refuseExisting(world, planned, plan);
       const question = `Take over into environment ${name}, org ${environment.okta.orgUrl}: ${plan.counts}?`;
@@ -71,14 +82,17 @@ export async function adoptEnvironment(
         for (const id of renewed) await renewSecrets(org, id);
       };
       await applyPlan(world, planned, plan.file, { goOn: "adopt", prepare });
+      return fromPlan(json).changes;
     });
     removeJournal(deployment.journal);
     await settle(world, planned, { mayApply: true });
+    return made;
   });
-  return { environment, pairs };
+  return { environment, pairs, changes };
 }
 
-function refuseUnclear(
+/** Throws a `CommandError` where somebody has to decide, or nothing is there to take over. */
+export function refuseUnclear(
   { ambiguities, misfits, pairs }: Matching,
   take: readonly string[],
   environment: Environment,

@@ -12,7 +12,7 @@ import { readPeopleAndRights } from "../org/people-and-rights.ts";
 import type { Deployment } from "../plan/deployment.ts";
 import { deployedState } from "../stack/deployed-state.ts";
 import type { World } from "../world.ts";
-import { type FoundObjects, findObjects } from "./find-objects.ts";
+import { type FoundObjects, findObjects, type ObjectQuery } from "./find-objects.ts";
 import { managedByOthers } from "./managed-by-others.ts";
 
 /** What was seen of an org of which something is to be taken over. */
@@ -36,14 +36,24 @@ export interface Seen {
 export async function lookAtOrg(world: World, deployment: Deployment, taken: readonly string[]): Promise<Seen> {
   const { environment, org, terraform } = deployment;
   const desired = snapshotOfConfiguration(readConfiguration(terraform.workingDirectory));
-  const state = deployedState(world.project, environment)?.resources ?? [];
-  const managedElsewhere = managedByOthers(world.project, environment);
-  const byHand = new Map((environment.api?.clients ?? []).map(({ id, name }) => [`api_client_${id}`, name]));
-  const found = await findObjects(org, { desired: desired.resources, state, taken, managedElsewhere, byHand });
-  const ours = onceTakenOver(state, found.pairs, found.objects);
+  const query = adoptQuery(world, deployment, { desired, taken });
+  const found = await findObjects(org, query);
+  const ours = onceTakenOver(query.state, found.pairs, found.objects);
   if (ours.model.servers.length === 0) return { desired, found, ...(await lookAround(org, ours)) };
   const live = await readLiveOrg(world, org, environment, ours);
   return { desired, found, live, around: live, notLookedAt: live.notLookedAt };
+}
+
+/** What adopt looks for in an org. */
+export function adoptQuery(
+  { project }: World,
+  { environment }: Deployment,
+  { desired, taken }: { readonly desired: Snapshot; readonly taken: readonly string[] },
+): ObjectQuery {
+  const state = deployedState(project, environment)?.resources ?? [];
+  const managedElsewhere = managedByOthers(project, environment);
+  const byHand = new Map((environment.api?.clients ?? []).map(({ id, name }) => [`api_client_${id}`, name]));
+  return { desired: desired.resources, state, taken, managedElsewhere, byHand };
 }
 
 async function lookAround(org: OktaAccess, state: Snapshot): Promise<Pick<Seen, "around" | "notLookedAt">> {

@@ -39,12 +39,17 @@ interface DeploymentOptions {
 }
 
 /** Does everything before a plan: checks the shell, Terraform and the org, then synthesizes and initializes. */
-export async function prepareDeployment(
+export async function prepareDeployment(world: World, name: string, options: DeploymentOptions): Promise<Deployment> {
+  return prepareDeploymentOf(world, oneEnvironment(world, name), options);
+}
+
+/** As {@link prepareDeployment}, of an environment that was read already. */
+export async function prepareDeploymentOf(
   world: World,
-  name: string,
+  environment: Environment,
   { verb, confirmation = "given" }: DeploymentOptions,
 ): Promise<Deployment> {
-  const environment = oneEnvironment(world, name);
+  const { name } = environment;
   requireSomebodyToAsk(confirmation, verb, name);
   if (verb === "deploy") setCutStateAside(world, environment);
   else refuseErroredState(world.project, environment);

@@ -19,6 +19,8 @@ describe("an environment, or an org with the name of a file to write", () => {
     [["production", ...ORG]],
     [["production", ...WRITE]],
     [["production", ...ORG, ...WRITE]],
+    [["--rehearse"]],
+    [[...ORG, ...WRITE, "--rehearse"]],
   ])("adopt %j is neither", async (argv) => {
     expect(await cli(...argv)).toEqual({
       exitCode: 2,
@@ -33,6 +35,24 @@ describe("an environment, or an org with the name of a file to write", () => {
 
   test.each([[["production"]], [[...ORG, ...WRITE]]])("adopt %j is one of them", async (argv) => {
     expect((await cli(...argv)).err).not.toContain("adopt takes an environment");
+  });
+});
+
+describe("--rehearse", () => {
+  test("takes nothing over, so that --yes answers nothing", async () => {
+    expect(await cli("production", "--rehearse", "--yes")).toEqual({
+      exitCode: 2,
+      out: "",
+      err: [
+        "error: --rehearse takes nothing over, so that --yes answers nothing",
+        "  rehearse it first: mc-okta adopt production --rehearse",
+      ].join("\n"),
+    });
+  });
+
+  test.each([[["--rehearse"]], [["--rehearse", "--take", "00g1"]]])("asks nothing: %j", async (options) => {
+    const { err } = await cli("production", ...options);
+    expect(err).toContain("error: no environment file in");
   });
 });
 
