@@ -1,6 +1,6 @@
 import { Document, isMap, isScalar, Scalar, visit } from "yaml";
-import type { EnvironmentContent } from "../domain/adopt/environment-content.ts";
-import type { AdoptNote } from "../domain/adopt/note.ts";
+import type { EnvironmentContent } from "../domain/adopt/setup/environment-content.ts";
+import type { AdoptNote } from "../domain/adopt/setup/note.ts";
 import type { Finding } from "../domain/finding.ts";
 import { escaped } from "../domain/printable.ts";
 import { parseEnvironments } from "./parse-environments.ts";

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { renderEnvironment } from "../../config/render-environment.ts";
-import type { EnvironmentContent } from "../../domain/adopt/environment-content.ts";
-import { type AdoptNote, note } from "../../domain/adopt/note.ts";
+import type { EnvironmentContent } from "../../domain/adopt/setup/environment-content.ts";
+import { type AdoptNote, note } from "../../domain/adopt/setup/note.ts";
 
 /** What breaks YAML, comments, terminals or eyes. */
 const HOSTILE = [

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { renderEnvironment } from "../../config/render-environment.ts";
-import type { EnvironmentContent } from "../../domain/adopt/environment-content.ts";
-import { note } from "../../domain/adopt/note.ts";
+import type { EnvironmentContent } from "../../domain/adopt/setup/environment-content.ts";
+import { note } from "../../domain/adopt/setup/note.ts";
 
 const ROLES = ["administrator", "view_only"] as const;
 const CONTENT: EnvironmentContent = {

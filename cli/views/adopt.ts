@@ -1,4 +1,4 @@
-import type { AdoptNote } from "../../domain/adopt/note.ts";
+import type { AdoptNote } from "../../domain/adopt/setup/note.ts";
 import { escaped, escapedTexts } from "../../domain/printable.ts";
 import type { WrittenEnvironment } from "../../workflows/adopt/write-environment.ts";
 import { findingsJson, renderFindings } from "./findings.ts";

@@ -1,8 +1,8 @@
 import { attributesOf } from "../../domain/access-model/attributes.ts";
 import { snapshotOfOrg } from "../../domain/access-model/from-org.ts";
 import type { OrgObjects } from "../../domain/access-model/org-resources.ts";
-import { type Candidate, type Choice, chooseApps, chooseServer } from "../../domain/adopt/candidates.ts";
-import type { Setup } from "../../domain/adopt/setup.ts";
+import { type Candidate, type Choice, chooseApps, chooseServer } from "../../domain/adopt/setup/candidates.ts";
+import type { Setup } from "../../domain/adopt/setup/setup.ts";
 import { printableLine } from "../../domain/printable.ts";
 import { mapConcurrently } from "../../io/map-concurrently.ts";
 import { NotReadable, type OktaObject } from "../../io/okta/management-api.ts";

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { renderEnvironment } from "../../config/render-environment.ts";
-import type { KeyFile } from "../../domain/adopt/clients-of-setup.ts";
-import { environmentFromOrg } from "../../domain/adopt/environment-from-org.ts";
-import type { AdoptNote } from "../../domain/adopt/note.ts";
+import type { KeyFile } from "../../domain/adopt/setup/clients-of-setup.ts";
+import { environmentFromOrg } from "../../domain/adopt/setup/environment-from-org.ts";
+import type { AdoptNote } from "../../domain/adopt/setup/note.ts";
 import type { Finding } from "../../domain/finding.ts";
 import { BUILT_IN_ROLES } from "../../domain/role.ts";
 import { writeNewFile } from "../../io/new-file.ts";

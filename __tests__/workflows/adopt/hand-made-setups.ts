@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
-import type { EnvironmentContent } from "../../../domain/adopt/environment-content.ts";
+import type { EnvironmentContent } from "../../../domain/adopt/setup/environment-content.ts";
 import { ADDRESS, API_LABEL, type CallOkta, LABEL, type MadeByHand, setUpByHand } from "./vendor-page-setup.ts";
 
 /** What a deploy of the written file makes of the org, once what exists is imported. */

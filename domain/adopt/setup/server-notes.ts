@@ -1,7 +1,7 @@
-import type { Claim } from "../access-model/access-model.ts";
-import { expressionGrants } from "../access-model/role-grants.ts";
-import { ROLES_CLAIM } from "../roles-claim.ts";
-import { apiScope, SIGN_IN_SCOPES, USER_GROUPS_SCOPE } from "../scope.ts";
+import type { Claim } from "../../access-model/access-model.ts";
+import { expressionGrants } from "../../access-model/role-grants.ts";
+import { ROLES_CLAIM } from "../../roles-claim.ts";
+import { apiScope, SIGN_IN_SCOPES, USER_GROUPS_SCOPE } from "../../scope.ts";
 import type { EnvironmentContent } from "./environment-content.ts";
 import { isOktaGroup, rolesClaims } from "./group-of-role.ts";
 import { type AdoptNote, note } from "./note.ts";

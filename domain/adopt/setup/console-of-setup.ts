@@ -1,7 +1,7 @@
-import { attributesOf, listOf } from "../access-model/attributes.ts";
-import type { IssuerMode } from "../environment.ts";
-import { REDIRECT_PATH, signInRedirectUri } from "../redirect-uri.ts";
-import { parseWebAddress, webOrigin } from "../web-address.ts";
+import { attributesOf, listOf } from "../../access-model/attributes.ts";
+import type { IssuerMode } from "../../environment.ts";
+import { REDIRECT_PATH, signInRedirectUri } from "../../redirect-uri.ts";
+import { parseWebAddress, webOrigin } from "../../web-address.ts";
 import { addressIn } from "./candidates.ts";
 import type { EnvironmentContent } from "./environment-content.ts";
 import { type AdoptNote, note } from "./note.ts";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { renderEnvironment } from "../../../config/render-environment.ts";
-import { snapshotOfOrg } from "../../../domain/access-model/from-org.ts";
-import { environmentFromOrg } from "../../../domain/adopt/environment-from-org.ts";
+import { renderEnvironment } from "../../../../config/render-environment.ts";
+import { snapshotOfOrg } from "../../../../domain/access-model/from-org.ts";
+import { environmentFromOrg } from "../../../../domain/adopt/setup/environment-from-org.ts";
 
 const name = fc.oneof(
   fc.constantFrom("Administrator", "administrator", "View Only", "view-only", "__proto__", "constructor", "web app"),

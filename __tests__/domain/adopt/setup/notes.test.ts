@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { snapshotOfOrg } from "../../../domain/access-model/from-org.ts";
-import { chooseApps } from "../../../domain/adopt/candidates.ts";
-import { environmentFromOrg } from "../../../domain/adopt/environment-from-org.ts";
+import { snapshotOfOrg } from "../../../../domain/access-model/from-org.ts";
+import { chooseApps } from "../../../../domain/adopt/setup/candidates.ts";
+import { environmentFromOrg } from "../../../../domain/adopt/setup/environment-from-org.ts";
 
 const ADDRESS = "https://mc.acme.example:8443";
 

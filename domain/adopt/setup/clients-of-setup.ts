@@ -1,10 +1,10 @@
-import type { App } from "../access-model/access-model.ts";
-import { attributesOf, listOf, textOr } from "../access-model/attributes.ts";
-import { apiClientLabel } from "../app-label.ts";
-import { DEFAULT_SECONDS } from "../default-lifetimes.ts";
-import { formatLifetime } from "../lifetime.ts";
-import type { PublicJwk } from "../public-jwk.ts";
-import { roleKey } from "../role.ts";
+import type { App } from "../../access-model/access-model.ts";
+import { attributesOf, listOf, textOr } from "../../access-model/attributes.ts";
+import { apiClientLabel } from "../../app-label.ts";
+import { DEFAULT_SECONDS } from "../../default-lifetimes.ts";
+import { formatLifetime } from "../../lifetime.ts";
+import type { PublicJwk } from "../../public-jwk.ts";
+import { roleKey } from "../../role.ts";
 import type { ApiContent, ClientEntry } from "./environment-content.ts";
 import { type AdoptNote, note } from "./note.ts";
 import { type RuleOfPolicy, rulesFor, type Setup, scopedRoleKeys } from "./setup.ts";

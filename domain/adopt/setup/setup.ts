@@ -1,7 +1,7 @@
-import type { AccessModel, App, AuthorizationServer, Policy, PolicyRule } from "../access-model/access-model.ts";
-import { isAbout } from "../access-model/access-model.ts";
-import type { Resource } from "../access-model/attributes.ts";
-import { apiScope } from "../scope.ts";
+import type { AccessModel, App, AuthorizationServer, Policy, PolicyRule } from "../../access-model/access-model.ts";
+import { isAbout } from "../../access-model/access-model.ts";
+import type { Resource } from "../../access-model/attributes.ts";
+import { apiScope } from "../../scope.ts";
 
 /** A setup that somebody made by hand: what was found in an org, and what of it belongs together. */
 export interface Setup {

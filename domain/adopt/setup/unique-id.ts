@@ -1,4 +1,4 @@
-import { roleKey } from "../role.ts";
+import { roleKey } from "../../role.ts";
 
 /**
  * An id for Terraform that begins with a letter and that nothing else has, from a name; it is taken from then on.

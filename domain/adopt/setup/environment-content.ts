@@ -1,5 +1,5 @@
-import type { IssuerMode } from "../environment.ts";
-import type { BuiltInRole, RoleNaming } from "../role.ts";
+import type { IssuerMode } from "../../environment.ts";
+import type { BuiltInRole, RoleNaming } from "../../role.ts";
 
 /** Which group carries a role: one of another name that is managed, or one that is only referred to. At most one of the two. */
 export interface GroupChoice {

@@ -1,4 +1,4 @@
-import type { MaybeUnknown } from "../access-model/access-model.ts";
+import type { MaybeUnknown } from "../../access-model/access-model.ts";
 
 /** What a note is about, each with what it means for whoever adopts the setup. */
 const MEANINGS = {

@@ -1,8 +1,8 @@
-import type { App, Claim, Group, Reference } from "../access-model/access-model.ts";
-import { roleGrants } from "../access-model/role-grants.ts";
-import { groupedBy } from "../grouped-by.ts";
-import { BUILT_IN_ROLES, type BuiltInRole, builtInRoleName, roleKey } from "../role.ts";
-import { ROLES_CLAIM } from "../roles-claim.ts";
+import type { App, Claim, Group, Reference } from "../../access-model/access-model.ts";
+import { roleGrants } from "../../access-model/role-grants.ts";
+import { groupedBy } from "../../grouped-by.ts";
+import { BUILT_IN_ROLES, type BuiltInRole, builtInRoleName, roleKey } from "../../role.ts";
+import { ROLES_CLAIM } from "../../roles-claim.ts";
 import { rulesFor, type Setup, scopedRoleKeys } from "./setup.ts";
 
 /** A role of a setup, as its groups and scopes show it. */

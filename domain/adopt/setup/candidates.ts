@@ -1,8 +1,8 @@
-import type { App, AuthorizationServer } from "../access-model/access-model.ts";
-import { REDIRECT_PATH } from "../redirect-uri.ts";
-import { ROLES_CLAIM } from "../roles-claim.ts";
-import { USER_GROUPS_SCOPE } from "../scope.ts";
-import { parseWebAddress, webOrigin } from "../web-address.ts";
+import type { App, AuthorizationServer } from "../../access-model/access-model.ts";
+import { REDIRECT_PATH } from "../../redirect-uri.ts";
+import { ROLES_CLAIM } from "../../roles-claim.ts";
+import { USER_GROUPS_SCOPE } from "../../scope.ts";
+import { parseWebAddress, webOrigin } from "../../web-address.ts";
 import { scopedRoleKeys } from "./setup.ts";
 
 /** An object that may be meant. */

@@ -1,4 +1,4 @@
-import { DEFAULT_APP_LABEL } from "../app-label.ts";
+import { DEFAULT_APP_LABEL } from "../../app-label.ts";
 import { type ClientContext, clientsOfSetup, type KeyFile } from "./clients-of-setup.ts";
 import { consoleOfSetup } from "./console-of-setup.ts";
 import type { EnvironmentContent } from "./environment-content.ts";

@@ -1,10 +1,10 @@
-import type { App } from "../access-model/access-model.ts";
-import { attributesOf, textOr } from "../access-model/attributes.ts";
-import { DEFAULT_APP_LABEL } from "../app-label.ts";
-import { DEFAULT_SECONDS } from "../default-lifetimes.ts";
-import { formatLifetime } from "../lifetime.ts";
-import { ROLES_CLAIM } from "../roles-claim.ts";
-import { USER_GROUPS_SCOPE } from "../scope.ts";
+import type { App } from "../../access-model/access-model.ts";
+import { attributesOf, textOr } from "../../access-model/attributes.ts";
+import { DEFAULT_APP_LABEL } from "../../app-label.ts";
+import { DEFAULT_SECONDS } from "../../default-lifetimes.ts";
+import { formatLifetime } from "../../lifetime.ts";
+import { ROLES_CLAIM } from "../../roles-claim.ts";
+import { USER_GROUPS_SCOPE } from "../../scope.ts";
 import type { UsersContent } from "./environment-content.ts";
 import { type AdoptNote, note } from "./note.ts";
 import { rulesFor, type Setup } from "./setup.ts";

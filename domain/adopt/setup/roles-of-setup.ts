@@ -1,5 +1,5 @@
-import type { Group } from "../access-model/access-model.ts";
-import { BUILT_IN_ROLES, type BuiltInRole, builtInRoleName, type RoleNaming } from "../role.ts";
+import type { Group } from "../../access-model/access-model.ts";
+import { BUILT_IN_ROLES, type BuiltInRole, builtInRoleName, type RoleNaming } from "../../role.ts";
 import type { BuiltInRoleEntry, CustomRoleEntry, GroupChoice, RolesContent } from "./environment-content.ts";
 import {
   builtInKey,

@@ -1,6 +1,6 @@
-import { type App, isAbout, type Policy, type PolicyRule } from "../access-model/access-model.ts";
-import { attributesOf, textOr } from "../access-model/attributes.ts";
-import { apiScope, SIGN_IN_SCOPES } from "../scope.ts";
+import { type App, isAbout, type Policy, type PolicyRule } from "../../access-model/access-model.ts";
+import { attributesOf, textOr } from "../../access-model/attributes.ts";
+import { apiScope, SIGN_IN_SCOPES } from "../../scope.ts";
 import { type AdoptNote, note } from "./note.ts";
 import type { RolesOfSetup } from "./roles-of-setup.ts";
 import { rulesFor, type Setup } from "./setup.ts";
