@@ -12,6 +12,7 @@ import {
   processProject,
   terraformOf,
 } from "./deploy-process.ts";
+import { faultShare } from "./fault-share.ts";
 import { note } from "./note.ts";
 import { type ClockedOrg, heal, startClockedOrg } from "./run-killed-case.ts";
 
@@ -40,7 +41,7 @@ beforeEach(async () => {
 afterEach(() => project.remove());
 
 /** The next test tries the same lock; CI has no time for both. */
-const isShort = process.env["MC_OKTA_ALL_FAULTS"] === undefined;
+const isShort = faultShare() === "sample";
 
 test.skipIf(isShort)(
   "of two deploys at once the second one is refused and changes nothing, and the first one comes to its end",

@@ -32,8 +32,11 @@ type ObjectKind = keyof typeof OBJECTS;
 
 const KINDS = Object.keys(OBJECTS).filter((kind): kind is ObjectKind => Object.hasOwn(OBJECTS, kind));
 
-/** What may go wrong at a call that writes. A hang ends by the provider's timeout, which takes long. */
-const WRITE_FAULTS: Readonly<Record<string, Fault>> = {
+/** Faults by the name that the table has. */
+type Faults = Readonly<Record<string, Fault>>;
+
+/** What may go wrong at a call that writes. */
+const WRITE_FAULTS: Faults = {
   "answer lost": { kind: "drop", when: "after" },
   "answer truncated": { kind: "truncated", when: "after" },
   "answer truncated, length right": { kind: "truncatedJson", when: "after" },
@@ -52,7 +55,13 @@ const WRITE_FAULTS: Readonly<Record<string, Fault>> = {
   "dropped before": { kind: "drop" },
 };
 
-const READ_FAULTS: Readonly<Record<string, Fault>> = {
+/** What ends by a timeout or a limit only: a minute each. */
+const SLOW_FAULTS: Faults = {
+  "hangs, done": { kind: "hang", when: "after" },
+  "429 with reset": { kind: "429" },
+};
+
+const READ_FAULTS: Faults = {
   "500": { kind: "500" },
   dropped: { kind: "drop" },
   "HTML 200": { kind: "html" },
@@ -60,19 +69,28 @@ const READ_FAULTS: Readonly<Record<string, Fault>> = {
   "404 page of a proxy": { kind: "htmlNotFound" },
 };
 
-/** Every object, operation and fault. */
+/** Every object and operation with every fault, but for those that take a minute each. */
 export function allFaultCases(): FaultCase[] {
-  const cases = (object: ObjectKind, operation: Operation, faults: Readonly<Record<string, Fault>>) => {
+  return casesOf({ write: WRITE_FAULTS, read: READ_FAULTS });
+}
+
+/** Every object and operation with each fault that takes a minute. */
+export function slowFaultCases(): FaultCase[] {
+  return casesOf({ write: SLOW_FAULTS, read: SLOW_FAULTS });
+}
+
+function casesOf({ write, read }: { readonly write: Faults; readonly read: Faults }): FaultCase[] {
+  const cases = (object: ObjectKind, operation: Operation, faults: Faults) => {
     const call = callOf(object, operation);
     return call === undefined
       ? []
       : Object.entries(faults).map(([fault, kind]) => ({ object, operation, fault, call, kind }));
   };
   return KINDS.flatMap((object) => [
-    ...cases(object, "create", WRITE_FAULTS),
-    ...cases(object, "read back", READ_FAULTS),
-    ...cases(object, "update", WRITE_FAULTS),
-    ...cases(object, "delete", WRITE_FAULTS),
+    ...cases(object, "create", write),
+    ...cases(object, "read back", read),
+    ...cases(object, "update", write),
+    ...cases(object, "delete", write),
   ]);
 }
 

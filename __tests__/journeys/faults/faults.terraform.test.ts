@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { allFaultCases, type FaultCase, sampledFaultCases } from "./fault-cases.ts";
+import { allFaultCases, type FaultCase, sampledFaultCases, slowFaultCases } from "./fault-cases.ts";
+import { faultShare } from "./fault-share.ts";
 import { note } from "./note.ts";
 import { type FaultyOrg, type Outcome, runFaultCase, startFaultyOrg } from "./run-fault-case.ts";
 
-/** `npm run faults` asks for many of them, or for all; CI runs a sample. */
-const cases =
-  process.env["MC_OKTA_ALL_FAULTS"] === undefined
-    ? sampledFaultCases(Number(process.env["MC_OKTA_FAULTS"] ?? 20))
-    : allFaultCases();
+/** CI runs a sample; `npm run faults` of what takes a minute each only one kind of object, with `-- --all` every one. */
+const CASES = {
+  sample: () => sampledFaultCases(20),
+  most: () => [...allFaultCases(), ...slowFaultCases().filter(({ object }) => object === "group")],
+  all: () => [...allFaultCases(), ...slowFaultCases()],
+}[faultShare()]();
 
 let org: FaultyOrg;
 /** What a setup has that nothing went wrong in, before and after the change, and after its removal. */
@@ -25,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => org.okta.close());
 
 describe("after one fault, deploys heal in at most two more runs, without a duplicate, an orphan or a secret", () => {
-  test.each(cases.map((one) => [`${one.operation} ${one.object}: ${one.fault}`, one] as const))(
+  test.each(CASES.map((one) => [`${one.operation} ${one.object}: ${one.fault}`, one] as const))(
     "%s",
     async (_, one) => {
       const outcome = await runFaultCase(org, one);

@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { leftovers, openFiles, type ProcessProject, processProject } from "./deploy-process.ts";
+import { faultShare } from "./fault-share.ts";
 import { note } from "./note.ts";
 import { addressesOf, ourObjects } from "./run-fault-case.ts";
 import { type ClockedOrg, heal, startClockedOrg } from "./run-killed-case.ts";
@@ -14,7 +15,7 @@ const DEPLOY = ["deploy", "sandbox", "--yes"];
  * KiB that are free: for nothing; for a lock, but not for the journal beside it; for a part of the journal and no state; for
  * a part of the state, which is cut short then; for everything.
  */
-const FREE = process.env["MC_OKTA_ALL_FAULTS"] === undefined ? [24] : [0, 4, 8, 12, 16, 24, 32, 40, 56];
+const FREE = faultShare() === "sample" ? [24] : [0, 4, 8, 12, 16, 24, 32, 40, 56];
 
 let org: ClockedOrg;
 let project: ProcessProject;

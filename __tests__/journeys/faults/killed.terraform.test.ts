@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { faultShare } from "./fault-share.ts";
 import { allKilledCases, type KilledCase, sampledKilledCases, titleOf } from "./killed-cases.ts";
 import { note } from "./note.ts";
 import { type ClockedOrg, runKilledCase, startClockedOrg } from "./run-killed-case.ts";
 import { SOUND_SETUP } from "./sound-setup.ts";
 
 /** `npm run faults` asks for all of them; CI runs a sample. */
-const cases = process.env["MC_OKTA_ALL_FAULTS"] === undefined ? sampledKilledCases() : allKilledCases();
+const cases = faultShare() === "sample" ? sampledKilledCases() : allKilledCases();
 
 let org: ClockedOrg;
 
