@@ -22,6 +22,8 @@ export type Progress =
   | { readonly kind: "untainted"; readonly address: string; readonly id: string }
   /** An object that an interrupted command deleted, and that the state still had. */
   | { readonly kind: "forgotten"; readonly address: string }
+  /** The last deploy of an environment did not come to an end. */
+  | { readonly kind: "unfinishedDeploy"; readonly name: string }
   /** Objects that an interrupted deploy made and that no state knew. */
   | { readonly kind: "takenOver"; readonly objects: readonly TakenOverObject[] }
   /** Objects that an interrupted deploy began to make, and that nothing will take over or delete. */

@@ -124,6 +124,20 @@ describe("what an interrupted deploy made", () => {
     expect(existsSync(join(project.folder, "state/prod.tfstate.journal"))).toBe(false);
   });
 
+  test("is announced by whatever judges the org meanwhile, and no more once it is healed", async () => {
+    await interrupted({ method: "POST", path: /\/rules$/ }, LOST);
+    const warning = "warning: the last deploy of prod was interrupted; it goes on with: mc-okta deploy prod";
+    for (const argv of [
+      ["drift", "prod"],
+      ["settings", "prod"],
+      ["review", "prod", "--live"],
+    ]) {
+      expect((await project.cli(argv)).err).toContain(warning);
+    }
+    expect((await deploy()).exitCode).toBe(0);
+    expect((await project.cli(["drift", "prod"])).err).toBe("");
+  });
+
   test("and is an app, gets a new secret and loses the one that went with the lost answer", async () => {
     await interrupted({ ...APPS, skip: 1 }, LOST);
     const lost = okta.snapshot().clientSecrets.map(({ id }) => id);

@@ -49,6 +49,8 @@ function words(progress: Exclude<Progress, { kind: "terraformLine" }>, terminal:
       return printableLine(
         `removed from the state: ${progress.address}, which the command that was interrupted deleted`,
       );
+    case "unfinishedDeploy":
+      return `warning: the last deploy of ${progress.name} was interrupted; it goes on with: mc-okta deploy ${progress.name}`;
     case "takenOver":
       return takenOver(progress.objects);
     case "leftBehind":

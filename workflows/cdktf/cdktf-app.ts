@@ -7,9 +7,9 @@ import { requireOwnFiles, stackFolders } from "../../io/terraform/working-folder
 import { CommandError } from "../command-error.ts";
 import { refuseCommands, refuseVariables } from "../stack/refused-commands.ts";
 import { synthesizeEnvironments } from "../stack/synthesize.ts";
+import { isUnfinished, unfinishedDeploys } from "../stack/unfinished-deploy.ts";
 import { refuseErroredState } from "../terraform/errored-state.ts";
 import type { World } from "../world.ts";
-import { isUnfinished, unfinishedDeploys } from "./unfinished-deploys.ts";
 
 /**
  * Synthesizes environments for cdktf, which then runs Terraform itself, in the same folders and with the shell's own

@@ -17,6 +17,7 @@ import { oneEnvironment } from "../project/environments.ts";
 import { deployedState } from "../stack/deployed-state.ts";
 import { notDeployed } from "../stack/not-deployed.ts";
 import { synthesizeFor } from "../stack/terraform-of-stack.ts";
+import { warnOfUnfinished } from "../stack/unfinished-deploy.ts";
 import { refuseErroredState } from "../terraform/errored-state.ts";
 import { requireTerraform } from "../terraform/terraform-version.ts";
 import type { World } from "../world.ts";
@@ -25,6 +26,7 @@ import type { World } from "../world.ts";
 export async function driftOfEnvironment(world: World, name: string): Promise<Drift> {
   const environment = oneEnvironment(world, name);
   refuseErroredState(world.project, environment);
+  warnOfUnfinished(world, environment);
   const state = requireState(world, environment);
   const stack = await synthesizeFor(world, environment, await requireTerraform(world));
   const org = await openOrg(world, environment);

@@ -17,6 +17,7 @@ import { provenanceOf } from "../org/provenance.ts";
 import { matchingPlan } from "../plan/matching-plan.ts";
 import { deployedState } from "../stack/deployed-state.ts";
 import { synthesizeEnvironments } from "../stack/synthesize.ts";
+import { warnOfUnfinished } from "../stack/unfinished-deploy.ts";
 import { refuseErroredState } from "../terraform/errored-state.ts";
 import type { World } from "../world.ts";
 import { headSnapshot } from "./head-snapshot.ts";
@@ -42,6 +43,7 @@ export async function reviewInput(
   const base = options.base === undefined ? undefined : baseSnapshot(path(options.base), environment, configuration);
   const readsState = options.live || (plan === undefined && base === undefined);
   if (readsState) refuseErroredState(world.project, environment);
+  if (readsState) warnOfUnfinished(world, environment);
   const state = readsState ? deployedState(world.project, environment) : undefined;
   const org = options.live ? await openOrg(world, environment) : undefined;
   const live = org && (await readLiveOrg(world, org, environment, state));

@@ -8,6 +8,7 @@ import { requireTerraform } from "../terraform/terraform-version.ts";
 import type { World } from "../world.ts";
 import { notDeployed } from "./not-deployed.ts";
 import { synthesizeFor } from "./terraform-of-stack.ts";
+import { warnOfUnfinished } from "./unfinished-deploy.ts";
 
 /** What Terraform knows of a deployed environment. */
 export interface DeployedEnvironment {
@@ -19,6 +20,7 @@ export interface DeployedEnvironment {
 /** Synthesizes an environment and reads its outputs; the org is not asked. Throws a `CommandError` when it is not deployed. */
 export async function readDeployedEnvironment(world: World, environment: Environment): Promise<DeployedEnvironment> {
   refuseErroredState(world.project, environment);
+  warnOfUnfinished(world, environment);
   const terraform = await synthesizeFor(world, environment, await requireTerraform(world));
   let output = await runTerraform(terraform, ["output", "-json"]);
   if (output.exitCode !== 0) {

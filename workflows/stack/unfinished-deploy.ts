@@ -7,6 +7,7 @@ import { journalOf, readJournal } from "../../io/terraform/journal.ts";
 import { stateInstances } from "../../io/terraform/state-instances.ts";
 import { CommandError } from "../command-error.ts";
 import type { Project } from "../project/project.ts";
+import type { World } from "../world.ts";
 
 /** Whether an interrupted deploy left something that only `mc-okta deploy` mends: Terraform alone would make it a second time. */
 export function isUnfinished({ folder }: Pick<Project, "folder">, { state }: Pick<Environment, "state">): boolean {
@@ -17,6 +18,14 @@ export function isUnfinished({ folder }: Pick<Project, "folder">, { state }: Pic
     instances.some(({ condition }) => condition === "tainted") ||
     unfinishedCreations(readJournal(journalOf(file)), inState).length > 0
   );
+}
+
+/** Says of an environment that its last deploy did not come to an end: what is judged is not yet what its file asks for. */
+export function warnOfUnfinished(
+  { project, report }: Pick<World, "project" | "report">,
+  environment: Environment,
+): void {
+  if (isUnfinished(project, environment)) report({ kind: "unfinishedDeploy", name: environment.name });
 }
 
 /** What to do about environments with an interrupted deploy. */
