@@ -79,12 +79,17 @@ async function readsOf(argv: readonly string[], env: NodeJS.ProcessEnv = {}): Pr
 /** What is read for who did it alone: the findings stay without it, and so does the exit code. Drift has tests of its own for it. */
 const ONLY_WHO = "/api/v1/logs";
 
+/** Of the reads each fault tries a third, one after the other all of them; `MC_OKTA_ALL_ANSWERS=1` tries every read with every fault. */
+function isTried(at: number, fault: string): boolean {
+  return process.env["MC_OKTA_ALL_ANSWERS"] !== undefined || at % 3 === Object.keys(FAULTS).indexOf(fault) % 3;
+}
+
 /** How a command ends for each of its reads when that one is answered by a fault: what is not as it has to be. */
 async function wrongEnds(argv: readonly string[], fault: string, env: NodeJS.ProcessEnv = {}): Promise<string[]> {
   const [answer, says] = FAULTS[fault] ?? [untouched, /^$/];
   const wrong: string[] = [];
   for (const [at, path] of (await readsOf(argv, env)).entries()) {
-    if (path === ONLY_WHO) continue;
+    if (path === ONLY_WHO || !isTried(at, fault)) continue;
     const { fetch } = network(at, answer);
     const ended: Ended = await project.cli(argv, { fetch, env });
     if (ended.exitCode !== 3 || !says.test(ended.err)) wrong.push(`${path}: ${ended.exitCode} ${ended.err}`);
