@@ -25,7 +25,8 @@ export async function readForeignClients(
   return [...shown, ...(await optional.each("apps", others, async (app) => [await withGroups(org, app)]))];
 }
 
-function clientIdOf(app: unknown): string {
+/** The client id of an app, which need not be its id. */
+export function clientIdOf(app: unknown): string {
   const { oauthClient } = attributesOf(attributesOf(app)["credentials"]);
   return String(attributesOf(oauthClient)["client_id"]);
 }

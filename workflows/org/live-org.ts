@@ -1,5 +1,5 @@
 import type { AccessModel } from "../../domain/access-model/access-model.ts";
-import { attributesOf } from "../../domain/access-model/attributes.ts";
+import { attributesOf, listOf } from "../../domain/access-model/attributes.ts";
 import { isUnmanagedResource, snapshotOfOrg } from "../../domain/access-model/from-org.ts";
 import type { OrgObjects } from "../../domain/access-model/org-resources.ts";
 import { idsIn, referencesIn } from "../../domain/access-model/references.ts";
@@ -24,7 +24,7 @@ import { deployedState } from "../stack/deployed-state.ts";
 import { notDeployed } from "../stack/not-deployed.ts";
 import type { World } from "../world.ts";
 import { incompleteness } from "./completeness.ts";
-import { readForeignClients } from "./foreign-clients.ts";
+import { clientIdOf, readForeignClients } from "./foreign-clients.ts";
 import { lookInto } from "./look-into.ts";
 import { readNamesakes } from "./namesakes.ts";
 import type { OktaAccess } from "./okta-access.ts";
@@ -63,12 +63,13 @@ async function readOrg(
     appIds: known(state.model.apps),
     authorizationServerId: serverId,
   });
-  const objects = await withOthers(org, ours, state, optional);
+  const short = await incompleteness(org);
+  const read = await withOthers(org, ours, state, optional);
+  const objects = short === undefined ? withoutDeletedClients(read, state) : read;
   const found = snapshotOfOrg(objects, state);
   if (found.resources.every(isUnmanagedResource)) throw nothingShown(environment);
   const apps = found.model.apps.filter(({ key }) => state.model.apps.some((one) => one.key === key));
   const groups = found.model.groups.filter(({ id }) => typeof id === "string" && groupIds.includes(id));
-  const short = await incompleteness(org);
   const servers = await readServers(org);
   const gone = goneByHand(state, found);
   return {
@@ -124,6 +125,26 @@ async function withOthers(
         (id) => readOrgGroups(org, [id]),
       );
   return { ...ours, apps: [...ours.apps, ...apps], groups: [...ours.groups, ...groups] };
+}
+
+/**
+ * Without the clients that policies of others name and that the org has no more: a credential that sees everything is shown no
+ * app of theirs, so that nobody gets a token as one.
+ */
+function withoutDeletedClients(objects: OrgObjects, state: Snapshot): OrgObjects {
+  const { apps, server } = objects;
+  if (server === undefined) return objects;
+  const ours = new Set(state.resources.map(({ attributes }) => attributes["id"]));
+  const there = new Set(["ALL_CLIENTS", ...apps.map(({ app }) => clientIdOf(app))]);
+  const policies = server.policies.map((one) => {
+    const policy = attributesOf(one.policy);
+    if (ours.has(policy["id"])) return one;
+    const conditions = attributesOf(policy["conditions"]);
+    const clients = attributesOf(conditions["clients"]);
+    const include = listOf(clients["include"]).filter((id) => there.has(String(id)));
+    return { ...one, policy: { ...policy, conditions: { ...conditions, clients: { ...clients, include } } } };
+  });
+  return { ...objects, server: { ...server, policies } };
 }
 
 function hasFilter({ servers }: AccessModel): boolean {
