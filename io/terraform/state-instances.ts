@@ -12,10 +12,9 @@ export interface StateInstance {
   readonly condition: "sound" | "tainted" | "deposed";
 }
 
-/** The objects in what `terraform state pull` prints (state format 4); none for an empty state. */
-export function stateInstances(text: string): StateInstance[] {
-  if (text.trim() === "") return [];
-  return listOf(attributesOf(JSON.parse(text))["resources"])
+/** The managed objects of a parsed state (format 4); none where there is no state. */
+export function stateInstances(state: unknown): StateInstance[] {
+  return listOf(attributesOf(state)["resources"])
     .map(attributesOf)
     .filter(({ mode }) => mode === "managed")
     .flatMap(({ type, name, instances }) =>

@@ -1,18 +1,20 @@
-import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { unfinishedCreations } from "../../domain/adopt/unfinished.ts";
 import type { Environment } from "../../domain/environment.ts";
-import { readRegularFile } from "../../io/regular-file.ts";
+import { readState } from "../../io/state-file.ts";
 import { journalOf, readJournal } from "../../io/terraform/journal.ts";
 import { stateInstances } from "../../io/terraform/state-instances.ts";
 import { CommandError } from "../command-error.ts";
 import type { Project } from "../project/project.ts";
 import type { World } from "../world.ts";
 
-/** Whether an interrupted deploy left something that only `mc-okta deploy` mends: Terraform alone would make it a second time. */
+/**
+ * Whether an interrupted deploy left something that only `mc-okta deploy` mends: Terraform alone would make it a second time.
+ * Throws `UnusableFile` when the state is damaged.
+ */
 export function isUnfinished({ folder }: Pick<Project, "folder">, { state }: Pick<Environment, "state">): boolean {
   const file = resolve(folder, state.path);
-  const instances = existsSync(file) ? stateInstances(readRegularFile(file)) : [];
+  const instances = stateInstances(readState(file));
   const inState = new Set(instances.map(({ address }) => address));
   return (
     instances.some(({ condition }) => condition === "tainted") ||

@@ -8,6 +8,6 @@ import type { World } from "../world.ts";
 export async function readInstances({ signal }: Pick<World, "signal">, terraform: Terraform): Promise<StateInstance[]> {
   const { exitCode, stdout, stderr } = await runTerraform(terraform, ["state", "pull"]);
   if (signal.aborted) throw interrupted();
-  if (exitCode === 0) return stateInstances(stdout);
+  if (exitCode === 0) return stateInstances(stdout.trim() === "" ? undefined : JSON.parse(stdout));
   throw new CommandError("findings", "cannot read the state", [printableLine(stderr.trim())]);
 }

@@ -167,3 +167,12 @@ test("an object that could not be read back leaves its environment out, too", as
   writeFileSync(join(project.folder, "state/prod.tfstate"), JSON.stringify({ version: 4, resources }));
   await expect(synthesized()).rejects.toMatchObject({ message: "a deploy was interrupted: prod is not synthesized" });
 });
+
+test("a damaged state is named, with its backup", async () => {
+  mkdirSync(join(project.folder, "state"), { recursive: true });
+  writeFileSync(join(project.folder, "state/prod.tfstate"), '{"version": 4, "resour');
+  await expect(synthesized()).rejects.toMatchObject({
+    name: "UnusableFile",
+    message: expect.stringContaining("put a backup in its place, such as"),
+  });
+});
