@@ -74,7 +74,7 @@ function addAdopt(program: Command, context: Context, finish: Finish): void {
     .command("adopt")
     .description("take over what Okta has already: of an environment, or of a setup made by hand")
     .argument("[env]", "environment whose file is there")
-    .option("--take <id>", "an object of which somebody has to say that it is ours (repeatable)", collected)
+    .option("--take <id>", "id of an object to take over that adopt or deploy cannot decide on (repeatable)", collected)
     .option("--yes", "take over without asking; not what --take names")
     .option("--rehearse", "try it on a local copy of what was read; changes nothing and asks nothing")
     .option("--org <url>", "read a setup that has no environment file, such as in https://acme.okta.com")

@@ -47,7 +47,7 @@ describe("a setup whose state is lost", () => {
     for (const command of ["diff", "deploy"]) {
       const { exitCode, err } = await project.cli([command, "sandbox", ...(command === "deploy" ? ["--yes"] : [])]);
       expect(exitCode).toBe(2);
-      expect(err).toContain("error: Okta already has objects of these names; nothing was changed");
+      expect(err).toContain("error: Okta already has objects with these names; nothing was changed");
       expect(err).toContain(
         "  if they are of this setup (made by hand, or its state is lost): mc-okta adopt sandbox\n",
       );
@@ -99,9 +99,9 @@ test("an object of another environment is told as that one's, and is not given t
   expect({ exitCode, err }).toEqual({
     exitCode: 2,
     err: [
-      "error: Okta already has objects of these names; nothing was changed",
+      "error: Okta already has objects with these names; nothing was changed",
       `  group View Only ${group}: environment sandbox manages it`,
-      "  if they are somebody else's: name ours otherwise in environments/second.yaml",
+      "  if they belong to someone else: choose other names in environments/second.yaml",
       "    (groupName, appLabel, authorizationServer.name)",
     ].join("\n"),
   });
@@ -170,7 +170,7 @@ describe("half a setup, without a server", () => {
     expect(exitCode).toBe(2);
     expect(out).toContain(`app Resilio Management Console / nightly-report ${app} becomes`);
     expect(out).toMatch(/^ {4}stays: \d+ members$/m);
-    expect(out).toMatch(/^ {4}stays: client secret ocs\w+, 0 days old: whoever knows it/m);
+    expect(out).toMatch(/^ {4}stays: client secret ocs\w+, 0 days old: anyone who knows it/m);
     expect(importsLeft()).toBe(false);
   });
 

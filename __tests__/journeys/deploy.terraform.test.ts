@@ -255,10 +255,10 @@ test("a group that the org has already is named before anything is made, with wh
   expect({ exitCode, err }).toEqual({
     exitCode: 2,
     err: [
-      "error: Okta already has objects of these names; nothing was changed",
+      "error: Okta already has objects with these names; nothing was changed",
       `  group Administrator ${id}`,
       "  if they are of this setup (made by hand, or its state is lost): mc-okta adopt second",
-      "  if they are somebody else's: name ours otherwise in environments/second.yaml",
+      "  if they belong to someone else: choose other names in environments/second.yaml",
       "    (groupName, appLabel, authorizationServer.name)",
     ].join("\n"),
   });

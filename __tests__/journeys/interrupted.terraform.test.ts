@@ -117,8 +117,8 @@ describe("what an interrupted deploy made", () => {
     const { exitCode, out, err } = await deploy();
     expect(exitCode).toBe(0);
     const [group] = okta.snapshot().groups.filter(({ profile }) => profile.name === "View Only");
-    expect(err).toContain("found, made by the deploy that was interrupted:");
-    expect(err).toMatch(new RegExp(`  group View Only ${group?.id}, made at \\S+Z, untouched since`));
+    expect(err).toContain("created by the interrupted deploy:");
+    expect(err).toMatch(new RegExp(`  group View Only ${group?.id}, created at \\S+Z, unchanged since`));
     expect(out).toContain("1 to import");
     expect((await project.cli(["diff", "prod"])).exitCode).toBe(0);
     expect(existsSync(join(project.folder, "state/prod.tfstate.journal"))).toBe(false);
@@ -126,7 +126,7 @@ describe("what an interrupted deploy made", () => {
 
   test("is announced by whatever judges the org meanwhile, and no more once it is healed", async () => {
     await interrupted({ method: "POST", path: /\/rules$/ }, LOST);
-    const warning = "warning: the last deploy of prod was interrupted; it goes on with: mc-okta deploy prod";
+    const warning = "warning: the last deploy of prod was interrupted; continue with: mc-okta deploy prod";
     for (const argv of [
       ["drift", "prod"],
       ["settings", "prod"],
@@ -155,7 +155,7 @@ describe("what an interrupted deploy made", () => {
     const before = okta.snapshot();
     const { exitCode, err } = await deploy();
     expect(exitCode).toBe(1);
-    expect(err).toContain("somebody else made or changed it");
+    expect(err).toContain("someone else created or changed it");
     expect(err).toContain(`mc-okta adopt prod --take ${group}`);
     expect(okta.snapshot()).toEqual(before);
   });
@@ -209,7 +209,7 @@ describe("a decoy of another administrator", () => {
     const { exitCode, err } = await deploy();
     expect(exitCode).toBe(1);
     expect(err).toContain("somebody chose its client id");
-    expect(err).toContain("somebody else made or changed it");
+    expect(err).toContain("someone else created or changed it");
     const listed = okta.snapshot().policies.flatMap(({ clients }) => clients);
     expect(listed).not.toContain("mallorys");
   });
@@ -219,7 +219,7 @@ describe("a decoy of another administrator", () => {
     const before = okta.snapshot();
     const { exitCode, err } = await deploy();
     expect(exitCode).toBe(1);
-    expect(err).toContain("somebody else made or changed it");
+    expect(err).toContain("someone else created or changed it");
     expect(okta.snapshot()).toEqual(before);
   });
 

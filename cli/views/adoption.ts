@@ -12,9 +12,7 @@ export function renderAdoption(
     `  ${wrap(printableLine(`${what} ${name} ${id} becomes ${address}`), 2, "    ")}`,
     ...[
       ...(newName === undefined ? [] : [`found by its use, not by its name: is renamed to ${newName}`]),
-      ...(isRenewed
-        ? ["gets a new client secret, and loses all it has: whoever uses it has to enter the new one"]
-        : []),
+      ...(isRenewed ? ["all client secrets are replaced with a new one: enter it wherever the app is used"] : []),
       ...left.map((phrase) => `stays: ${phrase}`),
     ].map((line) => `    ${wrap(printableLine(line), 4, "      ")}`),
   ]);

@@ -44,13 +44,11 @@ function words(progress: Exclude<Progress, { kind: "terraformLine" }>, terminal:
     case "pictureWritten":
       return `written: ${printableLine(progress.file)}`;
     case "untainted":
-      return printableLine(`kept: ${progress.address} ${progress.id}, which Okta made and could not show right after`);
+      return printableLine(`untainted: ${progress.address} ${progress.id}, which Okta created and then failed to show`);
     case "forgotten":
-      return printableLine(
-        `removed from the state: ${progress.address}, which the command that was interrupted deleted`,
-      );
+      return printableLine(`removed from the state: ${progress.address}, which the interrupted command deleted`);
     case "unfinishedDeploy":
-      return `warning: the last deploy of ${progress.name} was interrupted; it goes on with: mc-okta deploy ${progress.name}`;
+      return `warning: the last deploy of ${progress.name} was interrupted; continue with: mc-okta deploy ${progress.name}`;
     case "takenOver":
       return takenOver(progress.objects);
     case "leftBehind":
@@ -69,9 +67,9 @@ function words(progress: Exclude<Progress, { kind: "terraformLine" }>, terminal:
 
 function takenOver(objects: readonly TakenOverObject[]): string {
   const lines = objects.map(({ what, name, id, created }) =>
-    printableLine(`  ${what} ${name} ${id}${created === undefined ? "" : `, made at ${created}`}, untouched since`),
+    printableLine(`  ${what} ${name} ${id}${created === undefined ? "" : `, created at ${created}`}, unchanged since`),
   );
-  return ["found, made by the deploy that was interrupted:", ...lines].join("\n");
+  return ["created by the interrupted deploy:", ...lines].join("\n");
 }
 
 function leftBehind(objects: readonly TakenOverObject[]): string {

@@ -74,7 +74,7 @@ function doubtsUnder(
     .toSorted();
   const last = changed.at(-1);
   return [
-    ...(events.every(({ actor }) => actor === principal) ? [] : ["somebody else made or changed it"]),
+    ...(events.every(({ actor }) => actor === principal) ? [] : ["someone else created or changed it"]),
     ...(last === undefined ? [] : [`it was changed at ${last}, outside of that deploy`]),
   ];
 }

@@ -59,7 +59,7 @@ function credentialsOf(pair: Pair, key: string, live: AroundObjects, today: stri
   return [
     ...secrets.map(
       ({ id, active, created }) =>
-        `client secret ${id}${active ? "" : " (inactive)"}, ${age(daysBetween(created, today))} old: whoever knows it can use it; make a new one`,
+        `client secret ${id}${active ? "" : " (inactive)"}, ${age(daysBetween(created, today))} old: anyone who knows it can still use it: rotate it`,
     ),
     ...keys.map((kid) => `public key ${kid}`),
     ...users.map((login) => `assigned to ${login} by name`),

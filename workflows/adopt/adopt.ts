@@ -112,7 +112,7 @@ export function refuseUnclear(
     throw new CommandError("findings", "objects have our names and cannot be taken over; nothing was changed", [
       ...inTheWay.map((one) => printableLine(`${kindOf(one.address)} ${one.name} ${one.id}: ${one.because}`)),
       `if they are yours: rename or delete them in Okta, then mc-okta adopt ${name} again`,
-      `if they are somebody else's: name ours otherwise in ${environment.file}`,
+      `if they belong to someone else: choose other names in ${environment.file}`,
       "  (groupName, appLabel, authorizationServer.name)",
     ]);
   }

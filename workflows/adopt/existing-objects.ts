@@ -41,7 +41,7 @@ export async function refuseExisting(world: World, deployment: Deployment, plan:
     made.has(address),
   );
   if (existing.length === 0) return;
-  throw new CommandError("usage", "Okta already has objects of these names; nothing was changed", [
+  throw new CommandError("usage", "Okta already has objects with these names; nothing was changed", [
     ...shortened(existing.map(asLine), "object"),
     ...waysOut(existing, environment, stateElsewhere(world.project, environment)),
   ]);
@@ -56,7 +56,7 @@ interface Existing {
   readonly because?: string;
 }
 
-const BEGUN = "a deploy that was interrupted began to make it";
+const BEGUN = "an interrupted deploy started to create it";
 
 function asLine({ address, name, id, because }: Existing): string {
   return printableLine(`${kindOf(address)} ${name} ${id}${because === undefined ? "" : `: ${because}`}`);
@@ -67,14 +67,14 @@ function waysOut(existing: readonly Existing[], { file, name }: Environment, sta
   const isAny = (test: (one: Existing) => boolean) => existing.some(test);
   return [
     ...(isAny(({ because }) => because === BEGUN)
-      ? [`what that deploy surely made itself is taken over by: mc-okta deploy ${name}`]
+      ? [`to take over what that deploy created: mc-okta deploy ${name}`]
       : []),
     ...(isAny(({ because }) => because === undefined)
       ? [...states, `if they are of this setup (made by hand, or its state is lost): mc-okta adopt ${name}`]
       : []),
     ...(isAny(({ because }) => because !== BEGUN)
       ? [
-          `if they are somebody else's: name ours otherwise in ${file}`,
+          `if they belong to someone else: choose other names in ${file}`,
           "  (groupName, appLabel, authorizationServer.name)",
         ]
       : []),

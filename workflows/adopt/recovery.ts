@@ -198,7 +198,7 @@ function needsDecision({ environment }: Deployment, doubts: readonly Doubt[]): C
   const takes = doubts.flatMap(({ ids }) => ids).map((id) => `--take ${id}`);
   return new CommandError(
     "findings",
-    "an interrupted deploy may have made these objects, or somebody else; nothing was changed",
+    "these objects may come from an interrupted deploy, or from someone else; nothing was changed",
     [
       ...doubts.flatMap(({ lines }) => lines).map(printableLine),
       ...(takes.length === 0 ? [] : [`if they are yours: mc-okta adopt ${environment.name} ${takes.join(" ")}`]),

@@ -45,7 +45,7 @@ const KNOWN: readonly KnownError[] = [
   {
     matches: ({ type, text }) => type === "okta_auth_server" && EXISTS.test(text),
     what: "Okta already has an authorization server of this name",
-    ways: [MEANWHILE, LOOK, "if it is somebody else's: name ours otherwise, authorizationServer.name"],
+    ways: [MEANWHILE, LOOK, "if it is somebody else's: choose other names, authorizationServer.name"],
   },
   {
     matches: ({ text }) => text.includes("An invalid resource type"),

@@ -136,7 +136,7 @@ export async function applyPlan(
       `plan again, and have that plan approved: mc-okta diff ${environment.name} --out plan.tfplan`,
     ]);
   }
-  const again = [`then mc-okta ${goOn} ${environment.name} goes on, and first looks for what this one may have left`];
+  const again = [`then run mc-okta ${goOn} ${environment.name} again: it first looks for what this run may have left`];
   const next = approvedFile === undefined ? again : newApproval(environment.name, approvedFile);
   if (applied.exitCode === KILLED) throw killed(deployment, "not everything was done", next);
   throw refused(world, deployment, applied.stderr, "not everything was done: see above", next);

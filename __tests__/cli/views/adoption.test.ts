@@ -11,7 +11,7 @@ const APP: AdoptedObject = {
   id: "0oa1gjh63g214q0Hq0g4",
   importId: "0oa1gjh63g214q0Hq0g4",
   left: [
-    "client secret ocs2ohhzyjqXfpbqU0h8, 412 days old: whoever knows it can use it; make a new one",
+    "client secret ocs2ohhzyjqXfpbqU0h8, 412 days old: anyone who knows it can still use it: rotate it",
     "assigned to ada@acme.example by name",
   ],
   isRenewed: false,
@@ -22,8 +22,8 @@ test("each object stands with what stays as it is, and with what nobody can see 
   expect(renderAdoption(adoption(APP), PLAIN)).toMatchInlineSnapshot(`
     "Found in Okta, by name. A name does not prove whose an object is:
       app Resilio Management Console 0oa1gjh63g214q0Hq0g4 becomes okta_app_oauth.web_app
-        stays: client secret ocs2ohhzyjqXfpbqU0h8, 412 days old: whoever knows it can use it; make a new
-          one
+        stays: client secret ocs2ohhzyjqXfpbqU0h8, 412 days old: anyone who knows it can still use it:
+          rotate it
         stays: assigned to ada@acme.example by name
 
     The org has no authorization server of this name: who gets what is not judged.
@@ -42,7 +42,7 @@ test("an object of another name stands with the name that Okta has, and the one 
 
 test("an app that gets a new secret stands with that", () => {
   expect(renderAdoption(adoption({ ...APP, left: [], isRenewed: true }), PLAIN)).toContain(
-    "    gets a new client secret, and loses all it has: whoever uses it has to enter the new one",
+    "    all client secrets are replaced with a new one: enter it wherever the app is used",
   );
 });
 

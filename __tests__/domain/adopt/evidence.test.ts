@@ -31,7 +31,7 @@ test("an object that the interrupted deploy made, and that nobody has touched, i
 const UNKNOWN_MAKER = "the System Log does not say who made it, or not yet";
 const OUTSIDE = (time: string) => `it was made at ${at(time)}, outside of that deploy`;
 const CHANGED = (time: string) => `it was changed at ${at(time)}, outside of that deploy`;
-const SOMEBODY = "somebody else made or changed it";
+const SOMEBODY = "someone else created or changed it";
 
 describe("one doubt alone", () => {
   test.each<readonly [what: string, facts: Partial<ObjectFacts>, apply: JournaledApply, doubt: string]>([

@@ -31,7 +31,7 @@ const resource = ({ type, address }: Pair, attributes: Resource["attributes"]) =
   { type, name: address.slice(type.length + 1), attributes },
 ];
 const RIGHTS = ["owned by Ada", "has the admin role SUPER_ADMIN", "may call Okta's own API (okta.users.manage)"];
-const KNOWN = "whoever knows it can use it; make a new one";
+const KNOWN = "anyone who knows it can still use it: rotate it";
 
 interface Case {
   readonly of: Pair;

@@ -89,7 +89,7 @@ function writeBegun(journal: string, addresses: readonly string[]): void {
 
 const OURS = "if they are of this setup (made by hand, or its state is lost): mc-okta adopt test";
 const OF_OTHERS = [
-  "if they are somebody else's: name ours otherwise in environments/test.yaml",
+  "if they belong to someone else: choose other names in environments/test.yaml",
   "  (groupName, appLabel, authorizationServer.name)",
 ];
 const WAYS_OUT = [OURS, ...OF_OTHERS];
@@ -103,7 +103,7 @@ describe("a plan that makes what Okta has already is refused, with the id", () =
   ])("%s", async (_, live, lines) => {
     await expect(refused({ live })).rejects.toMatchObject({
       kind: "usage",
-      message: "Okta already has objects of these names; nothing was changed",
+      message: "Okta already has objects with these names; nothing was changed",
       next: [...lines, ...WAYS_OUT],
     });
   });
@@ -145,8 +145,8 @@ describe("after an interrupted deploy", () => {
   test("the way on is to deploy, where that began to make all of it", async () => {
     await expect(refused({ live: [GROUP], begun: ["okta_group.role"] })).rejects.toMatchObject({
       next: [
-        "group View Only 00g1: a deploy that was interrupted began to make it",
-        "what that deploy surely made itself is taken over by: mc-okta deploy test",
+        "group View Only 00g1: an interrupted deploy started to create it",
+        "to take over what that deploy created: mc-okta deploy test",
       ],
     });
   });
@@ -154,9 +154,9 @@ describe("after an interrupted deploy", () => {
   test("it is to adopt, where somebody else made a part of it", async () => {
     await expect(refused({ live: [GROUP, APP], begun: ["okta_group.role"] })).rejects.toMatchObject({
       next: [
-        "group View Only 00g1: a deploy that was interrupted began to make it",
+        "group View Only 00g1: an interrupted deploy started to create it",
         "app Console 0oa1",
-        "what that deploy surely made itself is taken over by: mc-okta deploy test",
+        "to take over what that deploy created: mc-okta deploy test",
         ...WAYS_OUT,
       ],
     });

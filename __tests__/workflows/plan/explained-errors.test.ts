@@ -56,7 +56,7 @@ test("an authorization server of the same name leads to its line", () => {
     "environments/prod.yaml:30:5 Okta already has an authorization server of this name",
     "  made since the deploy began: by itself, if an answer of Okta was lost, or by somebody else",
     "  see which of the two: mc-okta deploy test; it takes over what is surely its own",
-    "  if it is somebody else's: name ours otherwise, authorizationServer.name",
+    "  if it is somebody else's: choose other names, authorizationServer.name",
   ]);
 });
 

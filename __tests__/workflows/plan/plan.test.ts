@@ -68,7 +68,7 @@ describe("an apply", () => {
       message: "Terraform was killed; not everything was done",
       next: [
         "look why: out of memory, or somebody's kill -9",
-        "then mc-okta deploy prod goes on, and first looks for what this one may have left",
+        "then run mc-okta deploy prod again: it first looks for what this run may have left",
       ],
     });
     expect(readFileSync(journal(), "utf8")).toContain("mc_okta_apply");
