@@ -2,6 +2,7 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "../../sandbox/start-sandbox.ts";
+import { afterTheQuestion } from "./after-the-question.ts";
 import { handWorkIn, otherApp } from "./hand-work.ts";
 import { environmentYaml, makeProject, type Project } from "./project.ts";
 
@@ -176,21 +177,8 @@ describe("half a setup, without a server", () => {
 
   test("is not taken over once a second secret was made after the question", async () => {
     const app = await halfASetup("Resilio Management Console / nightly-report");
-    let isAsked = false;
-    let isMade = false;
-    const { exitCode, err } = await project.cli(["adopt", "sandbox"], {
-      answer: "yes",
-      onText: (text) => {
-        isAsked ||= text.includes("Type yes to go on");
-      },
-      fetch: async (url, init) => {
-        if (isAsked && !isMade) {
-          isMade = true;
-          await org("POST", `/apps/${app}/credentials/secrets`);
-        }
-        return await fetch(url, init);
-      },
-    });
+    const second = () => org("POST", `/apps/${app}/credentials/secrets`);
+    const { exitCode, err } = await project.cli(["adopt", "sandbox"], afterTheQuestion(second));
     expect({ exitCode, err }).toEqual({
       exitCode: 1,
       err: expect.stringContaining("the org was changed in the meantime"),
@@ -294,17 +282,8 @@ describe("what adopt refuses", () => {
     await loseState();
     const group = sandbox.org.snapshot().groups.find(({ profile }) => profile.name === "View Only")?.id ?? "";
     const user = sandbox.org.snapshot().users.find(({ id }) => !membersOf(group).includes(id))?.id ?? "";
-    let isAsked = false;
-    const { exitCode, err } = await project.cli(["adopt", "sandbox"], {
-      answer: "yes",
-      onText: (text) => {
-        isAsked ||= text.includes("Type yes to go on");
-      },
-      fetch: async (url, init) => {
-        if (isAsked && !membersOf(group).includes(user)) await org("PUT", `/groups/${group}/users/${user}`);
-        return await fetch(url, init);
-      },
-    });
+    const join = () => org("PUT", `/groups/${group}/users/${user}`);
+    const { exitCode, err } = await project.cli(["adopt", "sandbox"], afterTheQuestion(join));
     expect({ exitCode, err }).toEqual({
       exitCode: 1,
       err: expect.stringContaining("the org was changed in the meantime"),

@@ -2,6 +2,7 @@ import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Fault, type FaultCall, type Okta, startOkta } from "local-okta";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterTheQuestion } from "./after-the-question.ts";
 import { ourObjects } from "./faults/run-fault-case.ts";
 import { type Ended, environmentYaml, makeProject, type Project } from "./project.ts";
 
@@ -130,22 +131,12 @@ test("what somebody does between the look and the yes, and undoes, counts", asyn
   const group = groupsNamed("View Only")[0]?.id;
   const profile = { firstName: "M", lastName: "M", email: "m@m.example", login: "m@m.example" };
   const { id } = await ask("POST", "/users", { profile });
-  let [isAsked, isDone] = [false, false];
-  const { exitCode, err } = await project.cli(["deploy", "prod"], {
-    answer: "yes",
-    onText: (text) => {
-      isAsked ||= text.includes("Type yes to go on");
-    },
-    fetch: async (url, init) => {
-      if (isAsked && !isDone) {
-        isDone = true;
-        ahead = 3000;
-        await ask("PUT", `/groups/${group}/users/${id}`);
-        await ask("DELETE", `/groups/${group}/users/${id}`);
-      }
-      return await fetch(url, init);
-    },
-  });
+  const joinAndLeave = async () => {
+    ahead = 3000;
+    await ask("PUT", `/groups/${group}/users/${id}`);
+    await ask("DELETE", `/groups/${group}/users/${id}`);
+  };
+  const { exitCode, err } = await project.cli(["deploy", "prod"], afterTheQuestion(joinAndLeave));
   expect({ exitCode, err }).toEqual({ exitCode: 1, err: expect.stringContaining("was changed in the meantime") });
 });
 

@@ -5,7 +5,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type Fault, type FaultCall, type Okta, startOkta } from "local-okta";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { authorizationHeader } from "../../io/okta/authorization.ts";
-import { showing } from "../workflows/adopt/hand-made-setups.ts";
+import { showing } from "../workflows/adopt/showing.ts";
+import { afterTheQuestion } from "./after-the-question.ts";
 import { type Ended, environmentYaml, makeProject, type Project } from "./project.ts";
 
 const MALLORY = "0oaMallory000000000d7";
@@ -180,20 +181,8 @@ describe("what an interrupted deploy made", () => {
         profile: { firstName: "M", lastName: "M", email: "m@m.example", login: "m@m.example" },
       })
     ).id;
-    let [isAsked, isDone] = [false, false];
-    const { exitCode, err } = await project.cli(["deploy", "prod"], {
-      answer: "yes",
-      onText: (text) => {
-        isAsked ||= text.includes("Type yes to go on");
-      },
-      fetch: async (url, init) => {
-        if (isAsked && !isDone) {
-          isDone = true;
-          await as("PUT", `/groups/${group}/users/${user}`);
-        }
-        return await fetch(url, init);
-      },
-    });
+    const join = () => as("PUT", `/groups/${group}/users/${user}`);
+    const { exitCode, err } = await project.cli(["deploy", "prod"], afterTheQuestion(join));
     expect(exitCode).toBe(1);
     expect(err).toContain("was changed in the meantime; nothing was taken over");
   });

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Okta, startOkta } from "local-okta";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { HAND_MADE_SETUPS, type HandMadeSetup, showing } from "../workflows/adopt/hand-made-setups.ts";
+import { HAND_MADE_SETUPS, type HandMadeSetup } from "../workflows/adopt/hand-made-setups.ts";
+import { showing } from "../workflows/adopt/showing.ts";
 import { ADDRESS, adminOfOrg, setUpByHand } from "../workflows/adopt/vendor-page-setup.ts";
 import { makeProject, type Project } from "./project.ts";
 

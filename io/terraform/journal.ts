@@ -112,7 +112,7 @@ export function removeJournal(path: string): void {
   if (!isBeingWritten(path)) rmSync(path, { force: true });
 }
 
-/** The applies of a journal, oldest first; none when there is no journal. Lines that are no JSON are Terraform's last words. */
+/** The applies of a journal, oldest first; none when there is no journal. A line that is no JSON counts as none. */
 export function readJournal(path: string): JournaledApply[] {
   const lines = linesOf(path);
   const starts = lines.flatMap(({ type }, index) => (type === BEGIN ? [index] : []));
@@ -164,7 +164,7 @@ function span(start: Line, lines: readonly Line[]): JournaledApply["time"] {
     .map((one) => Date.parse(textOr(one["@timestamp"], "")))
     .filter((time) => !Number.isNaN(time));
   if (typeof clockOffset !== "number" || Number.isNaN(from)) return undefined;
-  // Not spread: a log of Terraform in the journal has more lines than a call takes arguments.
+  // Not spread: a long journal has more lines than a call takes arguments.
   const last = signs.reduce((latest, time) => Math.max(latest, time), from);
   const [first, end] = [new Date(from + clockOffset), new Date(last + PRECISION + clockOffset)];
   // Somebody else wrote that: no clock is so far ahead.

@@ -1,22 +1,19 @@
 import { addressOfResource } from "../../domain/access-model/attributes.ts";
-import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
 import { fromPlan } from "../../domain/access-model/from-plan.ts";
 import { kindOf } from "../../domain/adopt/matching.ts";
 import { unfinishedCreations } from "../../domain/adopt/unfinished.ts";
 import type { Environment } from "../../domain/environment.ts";
 import { printableLine } from "../../domain/printable.ts";
-import { readConfiguration } from "../../io/terraform/configuration.ts";
 import { readJournal } from "../../io/terraform/journal.ts";
 import { CommandError } from "../command-error.ts";
 import type { Deployment } from "../plan/deployment.ts";
 import { shortened } from "../plan/matching-plan.ts";
 import type { ShownPlan } from "../plan/plan.ts";
 import { planJson } from "../plan/saved-plan.ts";
-import { deployedState } from "../stack/deployed-state.ts";
 import { stateElsewhere } from "../stack/not-deployed.ts";
 import type { World } from "../world.ts";
 import { findObjects } from "./find-objects.ts";
-import { managedByOthers } from "./managed-by-others.ts";
+import { knownObjects } from "./known-objects.ts";
 
 /**
  * Makes sure that Okta has nothing of the name of what a plan makes: the apply would stop in the middle. Throws a
@@ -24,15 +21,13 @@ import { managedByOthers } from "./managed-by-others.ts";
  */
 export async function refuseExisting(world: World, deployment: Deployment, plan: ShownPlan): Promise<void> {
   if (!plan.hasChanges) return;
-  const { environment, journal, org, terraform } = deployment;
+  const { environment, journal, org } = deployment;
   const { changes } = fromPlan(JSON.parse(await planJson(world, deployment, plan.file)));
   const made = new Set(changes.filter(({ action }) => action === "create").map(({ address }) => address));
   if (made.size === 0) return;
-  const desired = snapshotOfConfiguration(readConfiguration(terraform.workingDirectory)).resources;
-  const state = deployedState(world.project, environment)?.resources ?? [];
-  const managedElsewhere = managedByOthers(world.project, environment);
-  const { pairs, ambiguities, misfits } = await findObjects(org, { desired, state, managedElsewhere });
-  const begun = unfinishedCreations(readJournal(journal), new Set(state.map(addressOfResource)));
+  const known = knownObjects(world, deployment);
+  const { pairs, ambiguities, misfits } = await findObjects(org, known);
+  const begun = unfinishedCreations(readJournal(journal), new Set(known.state.map(addressOfResource)));
   const free = [
     ...pairs.filter(({ type }) => type !== "okta_app_group_assignments"),
     ...ambiguities.map(({ ids, ...one }) => ({ ...one, id: ids.join(", ") })),

@@ -3,21 +3,19 @@ import { kindOf, type Matching } from "../../domain/adopt/matching.ts";
 import { unfinishedCreations } from "../../domain/adopt/unfinished.ts";
 import { readJournal } from "../../io/terraform/journal.ts";
 import type { Deployment } from "../plan/deployment.ts";
-import { deployedState } from "../stack/deployed-state.ts";
 import type { World } from "../world.ts";
 import { findObjects } from "./find-objects.ts";
-import { managedByOthers } from "./managed-by-others.ts";
+import { knownObjects } from "./known-objects.ts";
 
 /** Before everything of a state is destroyed: reports what an interrupted deploy began to make and the state lacks. Changes nothing. */
 export async function reportUnknownToState(world: World, deployment: Deployment): Promise<void> {
-  const { environment, instances, journal, org } = deployment;
+  const { instances, journal, org } = deployment;
   const unfinished = unfinishedCreations(readJournal(journal), new Set(instances.map(({ address }) => address)));
   const desired = asBegun([], unfinished);
   if (desired.length === 0) return;
-  const state = deployedState(world.project, environment)?.resources ?? [];
-  const managedElsewhere = managedByOthers(world.project, environment);
-  const found = await findObjects(org, { desired, state, managedElsewhere });
-  reportLeftBehind(world, found, { managedElsewhere, isDesired: () => false });
+  const known = knownObjects(world, deployment);
+  const found = await findObjects(org, { ...known, desired });
+  reportLeftBehind(world, found, { ...known, isDesired: () => false });
 }
 
 /** Whose an object is not. */

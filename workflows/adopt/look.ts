@@ -10,10 +10,9 @@ import type { OktaAccess } from "../org/okta-access.ts";
 import { optionalReads } from "../org/optional-reads.ts";
 import { readPeopleAndRights } from "../org/people-and-rights.ts";
 import type { Deployment } from "../plan/deployment.ts";
-import { deployedState } from "../stack/deployed-state.ts";
 import type { World } from "../world.ts";
 import { type FoundObjects, findObjects, type ObjectQuery } from "./find-objects.ts";
-import { managedByOthers } from "./managed-by-others.ts";
+import { knownObjects } from "./known-objects.ts";
 
 /** What was seen of an org of which something is to be taken over. */
 export interface Seen {
@@ -46,14 +45,13 @@ export async function lookAtOrg(world: World, deployment: Deployment, taken: rea
 
 /** What adopt looks for in an org. */
 export function adoptQuery(
-  { project }: World,
-  { environment }: Deployment,
+  world: World,
+  deployment: Deployment,
   { desired, taken }: { readonly desired: Snapshot; readonly taken: readonly string[] },
 ): ObjectQuery {
-  const state = deployedState(project, environment)?.resources ?? [];
-  const managedElsewhere = managedByOthers(project, environment);
-  const byHand = new Map((environment.api?.clients ?? []).map(({ id, name }) => [`api_client_${id}`, name]));
-  return { desired: desired.resources, state, taken, managedElsewhere, byHand };
+  const { api } = deployment.environment;
+  const byHand = new Map((api?.clients ?? []).map(({ id, name }) => [`api_client_${id}`, name]));
+  return { ...knownObjects(world, deployment), desired: desired.resources, taken, byHand };
 }
 
 async function lookAround(org: OktaAccess, state: Snapshot): Promise<Pick<Seen, "around" | "notLookedAt">> {

@@ -1,8 +1,7 @@
-import { addressOfResource } from "../../domain/access-model/attributes.ts";
-import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
+import { addressOfResource, type Resource } from "../../domain/access-model/attributes.ts";
 import type { OrgObjects } from "../../domain/access-model/org-resources.ts";
 import { asBegun } from "../../domain/adopt/as-begun.ts";
-import { doubtsAbout } from "../../domain/adopt/evidence.ts";
+import { doubtsAbout, type ObjectFacts } from "../../domain/adopt/evidence.ts";
 import { kindOf, type Pair } from "../../domain/adopt/matching.ts";
 import {
   type JournaledApply,
@@ -12,19 +11,17 @@ import {
 } from "../../domain/adopt/unfinished.ts";
 import { printableLine } from "../../domain/printable.ts";
 import { NotReadable } from "../../io/okta/management-api.ts";
-import { readConfiguration } from "../../io/terraform/configuration.ts";
 import { noteAbsent, readJournal, refusedCreations } from "../../io/terraform/journal.ts";
 import type { StateInstance } from "../../io/terraform/state-instances.ts";
 import { runTerraform } from "../../io/terraform/terraform.ts";
 import { CommandError, interrupted } from "../command-error.ts";
 import type { Deployment } from "../plan/deployment.ts";
 import { withPlan } from "../plan/plan.ts";
-import { deployedState } from "../stack/deployed-state.ts";
 import { readInstances } from "../terraform/state-instances.ts";
 import type { World } from "../world.ts";
 import { type FoundObjects, findObjects } from "./find-objects.ts";
+import { knownObjects } from "./known-objects.ts";
 import { reportLeftBehind } from "./left-behind.ts";
-import { managedByOthers } from "./managed-by-others.ts";
 import { readFacts } from "./object-facts.ts";
 import type { TakenOver } from "./take-over.ts";
 
@@ -72,13 +69,11 @@ function hasLeft({ tainted, unfinished }: Left): boolean {
  */
 export async function forgetRefusedCreations(world: World, deployment: Deployment): Promise<void> {
   if (world.signal.aborted) return;
-  const { environment, journal, org, terraform } = deployment;
+  const { journal, org, terraform } = deployment;
   try {
     const inState = new Set((await readInstances(world, terraform)).map(({ address }) => address));
     const unfinished = unfinishedCreations(readJournal(journal), inState);
-    const desired = snapshotOfConfiguration(readConfiguration(terraform.workingDirectory)).resources;
-    const state = deployedState(world.project, environment)?.resources ?? [];
-    const { absent } = await findObjects(org, { desired, state });
+    const { absent } = await findObjects(org, knownObjects(world, deployment));
     const refused = refusedCreations(journal).filter((address) => absent.includes(address));
     noteAbsent(
       journal,
@@ -115,38 +110,27 @@ async function surelyOurs(
   { applies: all, unfinished }: Journaled,
 ): Promise<TakenOver[]> {
   if (unfinished.length === 0) return [];
-  const { environment, journal, org, terraform } = deployment;
-  const ofFile = snapshotOfConfiguration(readConfiguration(terraform.workingDirectory)).resources;
-  const desired = asBegun(ofFile, unfinished);
-  const inFile = new Set(ofFile.map(addressOfResource));
-  const state = deployedState(world.project, environment)?.resources ?? [];
+  const { environment, journal, org } = deployment;
+  const known = knownObjects(world, deployment);
+  const { managedElsewhere } = known;
+  const desired = asBegun(known.desired, unfinished);
+  const inFile = new Set(known.desired.map(addressOfResource));
   const begun = new Map(unfinished.map(({ address, applies }) => [address, applies]));
   const isBegun = ({ address }: { readonly address: string }) =>
     begun.has(address) && inFile.has(address) && !MADE_AGAIN.test(address);
-  const managedElsewhere = managedByOthers(world.project, environment);
-  const search = () => findObjects(org, { desired, state, managedElsewhere });
+  const search = () => findObjects(org, { ...known, desired });
   const found = await search();
   noteAbsent(
     journal,
     found.absent.filter((address) => begun.has(address)),
   );
   reportLeftBehind(world, found, { managedElsewhere, isDesired: (address) => inFile.has(address) });
-  const during = all.flatMap(({ orgUrl, time }) => (orgUrl === environment.okta.orgUrl && time ? [time] : []));
-  const candidates = found.pairs.filter(isBegun).map((pair) => {
-    const applies = begun.get(pair.address) ?? [];
-    const resource = desired.find((one) => addressOfResource(one) === pair.address);
-    if (resource === undefined) throw new Error(`nothing is desired at ${pair.address}`);
-    const factsIn = async (objects: OrgObjects) => {
-      // Each look has its own now: what came after the first one has to be in the second.
-      const time = historySince(applies, new Date(world.now().getTime() + (org.clockOffset() ?? 0) + CLOCK_PRECISION));
-      return await readFacts(org, { pair, desired: resource, objects, time, during });
-    };
-    return { pair, applies, factsIn };
-  });
   // What another environment manages is not ours: where it is in the way of the plan, that says whose it is.
   const misfits = found.misfits.filter(({ id }) => !managedElsewhere.has(id));
   const [taken, doubts] = [[] as TakenOver[], [...decisions({ ...found, misfits }, isBegun)]];
-  for (const { pair, applies, factsIn } of candidates) {
+  for (const pair of found.pairs.filter(isBegun)) {
+    const applies = begun.get(pair.address) ?? [];
+    const factsIn = factsReader(world, deployment, { pair, desired, applies, all });
     const facts = await factsIn(found.objects);
     const reasons = doubtsAbout(facts, { begun: applies, all }, environment.okta.orgUrl);
     if (reasons.length > 0) doubts.push(doubtful(pair, reasons));
@@ -154,6 +138,30 @@ async function surelyOurs(
   }
   if (doubts.length > 0) throw needsDecision(deployment, doubts);
   return taken;
+}
+
+/** A pair whose object is looked at. */
+interface LookedAt {
+  readonly pair: Pair;
+  readonly desired: readonly Resource[];
+  /** The applies in which its creation began. */
+  readonly applies: readonly JournaledApply[];
+  readonly all: readonly JournaledApply[];
+}
+
+/** Reads the facts of an object, from a look at its org. Each look has its own now: the second one has to see what came after the first. */
+function factsReader(
+  world: World,
+  { environment, org }: Deployment,
+  { pair, desired, applies, all }: LookedAt,
+): (objects: OrgObjects) => Promise<ObjectFacts> {
+  const resource = desired.find((one) => addressOfResource(one) === pair.address);
+  if (resource === undefined) throw new Error(`nothing is desired at ${pair.address}`);
+  const during = all.flatMap(({ orgUrl, time }) => (orgUrl === environment.okta.orgUrl && time ? [time] : []));
+  return (objects) => {
+    const now = new Date(world.now().getTime() + (org.clockOffset() ?? 0) + CLOCK_PRECISION);
+    return readFacts(org, { pair, desired: resource, objects, time: historySince(applies, now), during });
+  };
 }
 
 /** Okta's `Date` has no fractions: its clock may be up to a second ahead of what was read, in milliseconds. */
