@@ -229,7 +229,7 @@ describe("the deploy of what was merged", () => {
       runNamed(recipe, plan, name, next),
     );
     expect(refused?.exitCode).toBe(2);
-    expect(refused?.text).toContain("a deploy that was interrupted began to make");
+    expect(refused?.text).toContain("an interrupted deploy started to create");
 
     const by = machine("by-hand");
     await runNamed(recipe, plan, "Install", by);
