@@ -1,4 +1,5 @@
-import { DEFAULTS, defaultStatePath } from "./defaults.ts";
+import { defaultStatePath } from "../domain/state-place.ts";
+import { DEFAULTS } from "./defaults.ts";
 
 /**
  * The file that `mc-okta init <environment>` writes: every part with a comment. It passes the check but for the two

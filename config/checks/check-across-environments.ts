@@ -1,6 +1,7 @@
 import type { Environment } from "../../domain/environment.ts";
 import type { Position } from "../../domain/finding.ts";
 import { isLoopback } from "../../domain/okta-org-url.ts";
+import { nameOfPlace } from "../../domain/state-place.ts";
 import { parseWebAddress, webOrigin } from "../../domain/web-address.ts";
 import type { FindingDetails, Report } from "../finding.ts";
 import type { FindingCode } from "../finding-codes/all.ts";
@@ -60,13 +61,17 @@ function orgOf(orgUrl: string): string {
 }
 
 function claimState(claims: Claims, { environment: { state }, source }: LocatedEnvironment): void {
-  const summary = `state file ${quote(state.path)} belongs to another environment`;
+  const { place } = state;
+  const name = place.kind === "local" ? plainPath(place.path) : nameOfPlace(place);
+  const what = place.kind === "local" ? "state file" : "place of the state";
   claims.claim(
-    `state ${plainPath(state.path)}`,
-    source.value(["state", "path"]),
+    `state ${name}`,
+    source.value(["state", place.kind === "local" ? "path" : place.kind]),
     "MC113",
-    summary,
-    "write a path of its own, or remove it for the default",
+    `${what} ${quote(name)} belongs to another environment`,
+    place.kind === "local"
+      ? "write a path of its own, or remove it for the default"
+      : "write one of its own, with {environment} in it",
   );
 }
 

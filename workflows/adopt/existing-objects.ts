@@ -25,7 +25,7 @@ export async function refuseExisting(world: World, deployment: Deployment, plan:
   const { changes } = fromPlan(JSON.parse(await planJson(world, deployment, plan.file)));
   const made = new Set(changes.filter(({ action }) => action === "create").map(({ address }) => address));
   if (made.size === 0) return;
-  const known = knownObjects(world, deployment);
+  const known = await knownObjects(world, deployment);
   const { pairs, ambiguities, misfits } = await findObjects(org, known);
   const begun = unfinishedCreations(readJournal(journal), new Set(known.state.map(addressOfResource)));
   const free = [
@@ -38,7 +38,7 @@ export async function refuseExisting(world: World, deployment: Deployment, plan:
   if (existing.length === 0) return;
   throw new CommandError("usage", "Okta already has objects with these names; nothing was changed", [
     ...shortened(existing.map(asLine), "object"),
-    ...waysOut(existing, environment, stateElsewhere(world.project, environment)),
+    ...waysOut(existing, environment, await stateElsewhere(world, environment)),
   ]);
 }
 

@@ -73,7 +73,7 @@ export async function forgetRefusedCreations(world: World, deployment: Deploymen
   try {
     const inState = new Set((await readInstances(world, terraform)).map(({ address }) => address));
     const unfinished = unfinishedCreations(readJournal(journal), inState);
-    const { absent } = await findObjects(org, knownObjects(world, deployment));
+    const { absent } = await findObjects(org, await knownObjects(world, deployment));
     const refused = refusedCreations(journal).filter((address) => absent.includes(address));
     noteAbsent(
       journal,
@@ -111,8 +111,7 @@ async function surelyOurs(
 ): Promise<TakenOver[]> {
   if (unfinished.length === 0) return [];
   const { environment, journal, org } = deployment;
-  const known = knownObjects(world, deployment);
-  const { managedElsewhere } = known;
+  const known = await knownObjects(world, deployment);
   const desired = asBegun(known.desired, unfinished);
   const inFile = new Set(known.desired.map(addressOfResource));
   const begun = new Map(unfinished.map(({ address, applies }) => [address, applies]));
@@ -124,9 +123,9 @@ async function surelyOurs(
     journal,
     found.absent.filter((address) => begun.has(address)),
   );
-  reportLeftBehind(world, found, { managedElsewhere, isDesired: (address) => inFile.has(address) });
+  reportLeftBehind(world, found, (address) => inFile.has(address));
   // What another environment manages is not ours: where it is in the way of the plan, that says whose it is.
-  const misfits = found.misfits.filter(({ id }) => !managedElsewhere.has(id));
+  const misfits = found.misfits.filter(({ id }) => !found.managedElsewhere.has(id));
   const [taken, doubts] = [[] as TakenOver[], [...decisions({ ...found, misfits }, isBegun)]];
   for (const pair of found.pairs.filter(isBegun)) {
     const applies = begun.get(pair.address) ?? [];

@@ -1,10 +1,13 @@
+import { resolve } from "node:path";
 import type { Environment } from "../../domain/environment.ts";
 import { printableLine } from "../../domain/printable.ts";
-import { requireOwnBackend } from "../../io/terraform/local-backend.ts";
+import { readState } from "../../io/state-file.ts";
+import { requireOwnBackend } from "../../io/terraform/backend-place.ts";
 import { findTerraform } from "../../io/terraform/terraform-binary.ts";
 import { steeringVariables } from "../../io/terraform/terraform-environment.ts";
 import { requireOwnFiles, stackFolders } from "../../io/terraform/working-folder.ts";
 import { CommandError } from "../command-error.ts";
+import type { Project } from "../project/project.ts";
 import { refuseCommands, refuseVariables } from "../stack/refused-commands.ts";
 import { synthesizeEnvironments } from "../stack/synthesize.ts";
 import { isUnfinished, unfinishedDeploys } from "../stack/unfinished-deploy.ts";
@@ -26,12 +29,12 @@ export async function synthesizeForCdktf(
   // cdktf deletes the folder of each stack that is not synthesized, and with it such a state.
   const names = new Set([...stackFolders(project.outdir), ...environments.map(({ name }) => name)]);
   for (const name of names) refuseErroredState(project, { name });
-  const unfinished = environments.filter((environment) => isUnfinished(project, environment));
+  const unfinished = environments.filter((environment) => isUnfinishedHere(project, environment));
   const finished = environments.filter((environment) => !unfinished.includes(environment));
   if (unfinished.length > 0 && finished.length === 0) throw unfinishedDeploys(unfinished);
   if (unfinished.length > 0) report(unfinishedDeploys(unfinished));
   const { signal } = new AbortController();
-  const stacks = await synthesizeEnvironments({ project, renderSettings }, finished, () =>
+  const stacks = await synthesizeEnvironments({ project, env, signal, renderSettings }, finished, () =>
     findTerraform(env, project.folder, signal),
   );
   refuseCommands(stacks);
@@ -40,6 +43,16 @@ export async function synthesizeForCdktf(
     requireOwnFiles(workingDirectory, configuration);
     requireOwnBackend(workingDirectory);
   }
+}
+
+/** A shared state is not read for every synthesis: the journal of this machine alone tells, until a deploy ends. */
+function isUnfinishedHere(project: Project, environment: Environment): boolean {
+  const { place } = environment.state;
+  return isUnfinished(
+    project,
+    environment,
+    place.kind === "local" ? readState(resolve(project.folder, place.path)) : undefined,
+  );
 }
 
 function refuseSteeringVariables(env: NodeJS.ProcessEnv): void {

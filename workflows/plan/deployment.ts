@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import type { Environment } from "../../domain/environment.ts";
+import { localStateFile } from "../../domain/state-place.ts";
 import { journalOf } from "../../io/terraform/journal.ts";
 import type { StateInstance } from "../../io/terraform/state-instances.ts";
 import type { Terraform } from "../../io/terraform/terraform.ts";
@@ -66,7 +67,7 @@ export async function prepareDeploymentOf(
   await terraformInit(world, terraform);
   const hasStoredState =
     verb === "deploy" && (await recoverErroredState(world, environment, { terraform, confirmation }));
-  const journal = journalOf(resolve(world.project.folder, environment.state.path));
+  const journal = journalOf(resolve(world.project.folder, localStateFile(environment)));
   const instances = await readInstances(world, terraform);
   const { folder } = world.project;
   await checkDeletedApps(world, org, terraform, { verb, folder, environment, instances, journal });

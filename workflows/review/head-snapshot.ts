@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { join } from "node:path";
 import { parseEnvironments } from "../../config/parse-environments.ts";
 import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
 import type { Snapshot } from "../../domain/access-model/snapshot.ts";
@@ -11,7 +11,7 @@ import { readConfiguration } from "../../io/terraform/configuration.ts";
 import { findTerraform } from "../../io/terraform/terraform-binary.ts";
 import { synthesizeStacks } from "../../stacks/synthesize-stacks.ts";
 import { TEMPORARY } from "../leftovers.ts";
-import { useRemovedBlocks } from "../stack/synthesize.ts";
+import { placeFor, useRemovedBlocks } from "../stack/synthesize.ts";
 import type { World } from "../world.ts";
 
 /**
@@ -30,9 +30,9 @@ export async function headSnapshot(
   try {
     const workingDirectory = join(outdir, "stacks", name);
     // As if it lay where the stack of today lies, or the path to the state would differ.
-    const statePath = relative(join(project.outdir, "stacks", name), resolve(project.folder, environment.state.path));
+    const place = placeFor(project, join(project.outdir, "stacks", name), environment);
     const removedBlocks = await useRemovedBlocks([environment], () => findTerraform(env, project.folder, signal));
-    synthesizeStacks([{ environment, statePath }], { outdir, removedBlocks });
+    synthesizeStacks([{ environment, place }], { outdir, removedBlocks });
     return snapshotOfConfiguration(readConfiguration(workingDirectory));
   } finally {
     rmSync(outdir, { recursive: true });

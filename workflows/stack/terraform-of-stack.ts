@@ -20,5 +20,6 @@ export async function synthesizeFor(
   refuseCommands([stack]);
   const { workingDirectory, configuration } = stack;
   const { env, signal, color } = world;
-  return { binary, workingDirectory, configuration, env, color, signal };
+  const { lockTimeoutSeconds } = environment.state;
+  return { binary, workingDirectory, configuration, env, lockTimeoutSeconds, color, signal };
 }

@@ -12,7 +12,7 @@ import { isClientSecret } from "../../io/okta/client-secret.ts";
 import { NotReadable } from "../../io/okta/management-api.ts";
 import { type OrgUser, readOrgUser } from "../../io/okta/org-objects.ts";
 import { CommandError } from "../command-error.ts";
-import { readDrift, requireState } from "../drift/drift.ts";
+import { readDrift } from "../drift/drift.ts";
 import { credentialVariable, WEB_APP_SECRET } from "../org/client-credentials.ts";
 import { type OktaAccess, openOrg } from "../org/okta-access.ts";
 import { appIdOf, type DeployedStack, keyFinder } from "../stack/deployed-stack.ts";
@@ -35,9 +35,8 @@ export async function diagnose(
   users: readonly LoginUser[],
   proofs: readonly Proof[],
 ): Promise<Diagnosis> {
-  const { environment, workingDirectory } = stack;
+  const { environment, state, workingDirectory } = stack;
   refuseErroredState(world.project, environment);
-  const state = requireState(world, environment);
   const org = await openOrg(world, environment);
   const { drift, live } = await readDrift(world, org, { environment, state, workingDirectory });
   try {

@@ -1,6 +1,7 @@
 import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
+import { localStateFile } from "../../../domain/state-place.ts";
 import type { OktaObject } from "../../../io/okta/management-api.ts";
 import { journalOf, openJournal } from "../../../io/terraform/journal.ts";
 import { refuseExisting } from "../../../workflows/adopt/existing-objects.ts";
@@ -47,7 +48,7 @@ async function refused({
   });
   fake = fakeTerraform(CONFIGURATION, `echo '${JSON.stringify({ resource_changes: changes })}'`);
   const { folder, terraform } = fake;
-  const stateFile = resolve(folder, environment().state.path);
+  const stateFile = resolve(folder, localStateFile(environment()));
   mkdirSync(dirname(stateFile), { recursive: true });
   writeFileSync(stateFile, JSON.stringify({ version: 4, resources: state }));
   const journal = journalOf(stateFile);

@@ -22,6 +22,7 @@ function stack(rest: Partial<DeployedStack["access"]> = {}, webAppClientSecret?:
       },
       webAppClientSecret,
     },
+    state: { model: { groups: [], apps: [], servers: [], unknownValues: [], orphans: [] }, resources: [] },
     workingDirectory: "/project/cdktf.out/stacks/test",
     access: expectedAccess(rest),
   };
