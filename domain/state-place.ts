@@ -1,4 +1,5 @@
-import type { Attributes } from "./access-model/attributes.ts";
+/** Arguments of a backend, as JSON holds them. */
+export type BackendSettings = Readonly<Record<string, unknown>>;
 
 /** Backends of Terraform that several people and machines share. Source: Terraform language, "Backend Configuration". */
 export const SHARED_BACKENDS = ["s3", "gcs", "azurerm", "pg", "http", "cloud", "remote"] as const;
@@ -20,11 +21,11 @@ export interface LocalPlace {
 export interface SharedPlace {
   readonly kind: SharedBackend;
   /** Arguments of the backend, as Terraform names them. None of them is a credential. */
-  readonly settings: Attributes;
+  readonly settings: BackendSettings;
 }
 
 /** The part of Terraform's `terraform` block that names a place. Source: Terraform language, "HCP Terraform Settings". */
-export function backendBlock(place: StatePlace): Attributes {
+export function backendBlock(place: StatePlace): BackendSettings {
   if (place.kind === "local") return { backend: { local: { path: place.path } } };
   return place.kind === "cloud" ? { cloud: place.settings } : { backend: { [place.kind]: place.settings } };
 }
@@ -51,10 +52,10 @@ const IDENTITY: readonly string[] = [
   "address",
 ];
 
-function values(settings: Attributes): string[] {
+function values(settings: BackendSettings): string[] {
   return IDENTITY.flatMap((name) => {
     const value = settings[name];
-    if (typeof value === "object" && value !== null) return values(value as Attributes);
+    if (typeof value === "object" && value !== null) return values(value as BackendSettings);
     return value === undefined ? [] : [String(value)];
   });
 }

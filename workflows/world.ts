@@ -14,6 +14,8 @@ export interface World {
   readonly now: () => Date;
   /** Whether Terraform's own output is asked for in colour. */
   readonly color: boolean;
+  /** How long to wait for the lock of a state, in seconds. @default - what the environment file says */
+  readonly lockTimeoutSeconds?: number | undefined;
   /** Takes what is told while the work goes on. */
   readonly report: (progress: Progress) => void;
   /** Writes out the settings to enter in Management Console; a workflow only decides where the files go. */

@@ -58,10 +58,14 @@ const PLAIN = /^[\w./:@+=,~-]+$/;
 /** PostgreSQL cuts a longer name, so that two may become one. Source: PostgreSQL, "Identifiers and Key Words". */
 const LONGEST_SCHEMA = 63;
 
+/** Longest of anything else. Source: Amazon S3, "Object key names"; no other backend takes more. */
+const LONGEST = 1024;
+
 function checkValue({ source, report }: Pick<CheckContext, "source" | "report">, path: Path, value: string): void {
   const where = source.value(path);
   const key = path.slice(1).join(".");
   const plain = value.replaceAll("{environment}", "environment");
+  const longest = path.at(-1) === "schema" ? LONGEST_SCHEMA : LONGEST;
   const isAddress = ["address", "lockAddress", "unlockAddress", "endpoint"].includes(String(path.at(-1)));
   if (!PLAIN.test(plain)) {
     report("MC105", where, {
@@ -75,10 +79,10 @@ function checkValue({ source, report }: Pick<CheckContext, "source" | "report">,
       got: quote(value),
       expected: "https; http only on this machine",
     });
-  } else if (path.at(-1) === "schema" && plain.length > LONGEST_SCHEMA) {
+  } else if (plain.length > longest) {
     report("MC105", where, {
       summary: `${key} has ${plain.length} characters`,
-      expected: `at most ${LONGEST_SCHEMA}`,
+      expected: `at most ${longest}`,
       fix: "shorten it",
     });
   }

@@ -1,5 +1,6 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { attributesOf } from "../../domain/access-model/attributes.ts";
 import { backendBlock, type StatePlace } from "../../domain/state-place.ts";
 import { makeTemporaryFolder } from "../temporary-folder.ts";
 import { runTerraform, type Terraform } from "./terraform.ts";
@@ -22,19 +23,48 @@ export function pullState(run: TerraformRun, place: StatePlace, prefix: string):
   return withBackendOnly(run, place, prefix, async (terraform) => {
     const { exitCode, stdout, stderr } = await runTerraform(terraform, ["state", "pull"]);
     if (exitCode !== 0) throw new StateNotReached(stderr);
-    return stdout.trim();
+    return stateIn(stdout) === undefined ? "" : stdout;
   });
 }
 
+/** What `terraform state pull` printed, parsed; undefined where no state was ever stored: some backends give one without a lineage then. */
+export function stateIn(stdout: string): unknown {
+  const state: unknown = stdout.trim() === "" ? undefined : JSON.parse(stdout);
+  return attributesOf(state)["lineage"] === "" ? undefined : state;
+}
+
+/** How a state is stored. */
+export interface PushOptions {
+  /** Stores it also over a state of another lineage. @default false */
+  readonly isForced?: boolean;
+}
+
 /**
- * Stores a state by Terraform; it refuses one of another lineage, or an older one. Throws
- * {@link StateNotReached}.
+ * Stores a state by Terraform; it refuses one of another lineage, or an older one. Throws {@link StateNotReached}.
+ *
+ * @param state as JSON has it
  */
-export function pushState(run: TerraformRun, place: StatePlace, prefix: string, text: string): Promise<void> {
+export function pushState(
+  run: TerraformRun,
+  place: StatePlace,
+  prefix: string,
+  state: object,
+  { isForced = false }: PushOptions = {},
+): Promise<void> {
   return withBackendOnly(run, place, prefix, async (terraform) => {
     const file = join(terraform.workingDirectory, "pushed");
-    writeFileSync(file, text, { mode: 0o600 });
-    const { exitCode, stderr } = await runTerraform(terraform, ["state", "push", file]);
+    writeFileSync(file, JSON.stringify(state), { mode: 0o600 });
+    const flags = isForced ? ["-force"] : [];
+    const { exitCode, stderr } = await runTerraform(terraform, ["state", "push", ...flags, file]);
+    if (exitCode !== 0) throw new StateNotReached(stderr);
+  });
+}
+
+/** Waits until nobody else has the lock of a state. Throws {@link StateNotReached} when that takes too long. */
+export function checkLock(run: TerraformRun, place: StatePlace, prefix: string): Promise<void> {
+  return withBackendOnly(run, place, prefix, async (terraform) => {
+    // Locks, finds nothing, and writes nothing.
+    const { exitCode, stderr } = await runTerraform(terraform, ["untaint", "-allow-missing", "okta_group.none"]);
     if (exitCode !== 0) throw new StateNotReached(stderr);
   });
 }

@@ -14,12 +14,18 @@ import { stateElsewhere } from "../stack/not-deployed.ts";
 import type { World } from "../world.ts";
 import { findObjects } from "./find-objects.ts";
 import { knownObjects } from "./known-objects.ts";
+import type { Doubts } from "./log-recovery.ts";
 
 /**
  * Makes sure that Okta has nothing of the name of what a plan makes: the apply would stop in the middle. Throws a
  * `CommandError` that names each.
  */
-export async function refuseExisting(world: World, deployment: Deployment, plan: ShownPlan): Promise<void> {
+export async function refuseExisting(
+  world: World,
+  deployment: Deployment,
+  plan: ShownPlan,
+  doubts: Doubts = new Map(),
+): Promise<void> {
   if (!plan.hasChanges) return;
   const { environment, journal, org } = deployment;
   const { changes } = fromPlan(JSON.parse(await planJson(world, deployment, plan.file)));
@@ -37,7 +43,10 @@ export async function refuseExisting(world: World, deployment: Deployment, plan:
   );
   if (existing.length === 0) return;
   throw new CommandError("usage", "Okta already has objects with these names; nothing was changed", [
-    ...shortened(existing.map(asLine), "object"),
+    ...shortened(
+      existing.map((one) => asLine(one, doubts.get(one.address))),
+      "object",
+    ),
     ...waysOut(existing, environment, await stateElsewhere(world, environment)),
   ]);
 }
@@ -53,8 +62,9 @@ interface Existing {
 
 const BEGUN = "an interrupted deploy started to create it";
 
-function asLine({ address, name, id, because }: Existing): string {
-  return printableLine(`${kindOf(address)} ${name} ${id}${because === undefined ? "" : `: ${because}`}`);
+function asLine({ address, name, id, because }: Existing, doubts: readonly string[] = []): string {
+  const why = [...(because === undefined ? [] : [because]), ...doubts].join("; ");
+  return printableLine(`${kindOf(address)} ${name} ${id}${why === "" ? "" : `: ${why}`}`);
 }
 
 /** For each whose the objects may be, what to do. */

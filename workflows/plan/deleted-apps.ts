@@ -1,7 +1,10 @@
 import { relative } from "node:path";
+import { isDeletionBy } from "../../domain/adopt/evidence.ts";
+import type { Span } from "../../domain/adopt/unfinished.ts";
 import type { Environment } from "../../domain/environment.ts";
 import { printableLine } from "../../domain/printable.ts";
 import { NotReadable } from "../../io/okta/management-api.ts";
+import { readObjectEvents } from "../../io/okta/object-events.ts";
 import { shellQuoted, shellWord } from "../../io/shell-variables.ts";
 import { readJournal } from "../../io/terraform/journal.ts";
 import type { StateInstance } from "../../io/terraform/state-instances.ts";
@@ -15,11 +18,13 @@ interface Lookup {
   readonly verb: string;
   /** The project's. */
   readonly folder: string;
-  readonly environment: Pick<Environment, "name" | "okta">;
+  readonly environment: Pick<Environment, "name" | "okta" | "state">;
   /** Of Terraform's state. */
   readonly instances: readonly StateInstance[];
   /** Where applies are written down. */
   readonly journal: string;
+  /** See `Deployment.since`. */
+  readonly since: number | undefined;
 }
 
 /**
@@ -27,13 +32,19 @@ interface Lookup {
  * Gives their addresses.
  */
 async function forgetOurs(
-  { report }: Pick<World, "report">,
+  { report, now }: Pick<World, "now" | "report">,
+  org: OrgLookup,
   terraform: Terraform,
-  gone: readonly string[],
-  { environment, journal, verb }: Lookup,
+  { gone, environment, journal, verb, since }: Lookup & { readonly gone: readonly StateInstance[] },
 ): Promise<string[]> {
   const begun = readJournal(journal).flatMap(({ deletions }) => deletions);
-  const ours = gone.filter((address) => begun.includes(address));
+  const { place } = environment.state;
+  const time =
+    place.kind === "local" || since === undefined ? undefined : { from: iso(since), to: iso(now().getTime()) };
+  const ours: string[] = [];
+  for (const { address, id } of gone) {
+    if (begun.includes(address) || (time !== undefined && (await isDeletedByUs(org, id, time)))) ours.push(address);
+  }
   if (ours.length > 0 && verb === "diff") {
     throw new CommandError("findings", "the state still has apps that an interrupted command has deleted", [
       ...ours,
@@ -47,25 +58,39 @@ async function forgetOurs(
   return ours;
 }
 
+/** In place of the journal of another machine. */
+async function isDeletedByUs(org: OrgLookup, id: string, time: Span): Promise<boolean> {
+  const { principal } = org;
+  if (principal.kind === "unknown") return false;
+  return ((await readObjectEvents(org, id, time)) ?? []).some((event) => isDeletionBy(principal.id, event));
+}
+
+function iso(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}
+
+/** What of an org is asked. */
+type OrgLookup = Pick<OktaAccess, "find" | "list" | "principal">;
+
 /**
  * Makes sure that every app in Terraform's state is still in the org, because the okta provider from 6.x on stops with an
  * error at one that was deleted by hand. Throws a `CommandError` with the commands that make Terraform forget it; without
  * any where the org has none of them: then it is rather the org or the credential that is wrong.
  */
 export async function checkDeletedApps(
-  world: Pick<World, "report">,
-  access: Pick<OktaAccess, "find" | "principal">,
+  world: Pick<World, "now" | "report">,
+  access: OrgLookup,
   terraform: Terraform,
   lookup: Lookup,
 ): Promise<void> {
   const { verb, folder, environment, instances } = lookup;
   const apps = instances.filter(({ address }) => address.startsWith("okta_app_oauth."));
-  const gone: string[] = [];
-  for (const { address, id } of apps) {
-    if (!(await isThere(access, id))) gone.push(address);
+  const gone: StateInstance[] = [];
+  for (const instance of apps) {
+    if (!(await isThere(access, instance.id))) gone.push(instance);
   }
-  const ours = gone.length === 0 ? [] : await forgetOurs(world, terraform, gone, lookup);
-  const deleted = gone.filter((address) => !ours.includes(address));
+  const ours = gone.length === 0 ? [] : await forgetOurs(world, access, terraform, { ...lookup, gone });
+  const deleted = gone.map(({ address }) => address).filter((address) => !ours.includes(address));
   if (deleted.length === 0) return;
   if (gone.length === apps.length && ours.length === 0) throw noneIsThere(apps.length, environment, access.principal);
   const { file } = terraform.binary;

@@ -20,6 +20,6 @@ export async function synthesizeFor(
   refuseCommands([stack]);
   const { workingDirectory, configuration } = stack;
   const { env, signal, color } = world;
-  const { lockTimeoutSeconds } = environment.state;
+  const lockTimeoutSeconds = world.lockTimeoutSeconds ?? environment.state.lockTimeoutSeconds;
   return { binary, workingDirectory, configuration, env, lockTimeoutSeconds, color, signal };
 }

@@ -14,6 +14,7 @@ import {
   storedStateText,
   withStateCopy,
 } from "../../io/terraform/errored-state.ts";
+import { stateIn } from "../../io/terraform/stored-state.ts";
 import { runTerraform, type Terraform } from "../../io/terraform/terraform.ts";
 import { CommandError, interrupted } from "../command-error.ts";
 import { type Confirmation, confirm } from "../confirmation.ts";
@@ -136,8 +137,9 @@ function readSummary({ project }: World, { path, terraform }: Recovering) {
 async function presentState(world: World, { terraform, path }: Recovering): Promise<StateSummary | undefined> {
   const { exitCode, stdout, stderr } = await runTerraform(terraform, ["state", "pull"]);
   if (world.signal.aborted) throw interrupted(["nothing was changed"]);
-  if (exitCode === 0 && stdout.trim() === "") return undefined;
-  const summary = exitCode === 0 ? stateSummary(JSON.parse(stdout)) : undefined;
+  const state = exitCode === 0 ? stateIn(stdout) : undefined;
+  if (exitCode === 0 && state === undefined) return undefined;
+  const summary = stateSummary(state);
   if (summary !== undefined) return summary;
   world.report({ kind: "terraformOutput", text: stderr });
   throw new CommandError("findings", "cannot read the state that is stored, so nothing was stored in its place", [

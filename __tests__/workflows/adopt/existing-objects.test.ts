@@ -72,7 +72,15 @@ async function refused({
     find: async (path: string) => live.find(({ id }) => path.endsWith(`/${id}`)),
   } as const;
   const project = { folder, environmentsFolder: join(folder, "environments"), outdir: join(folder, "cdktf.out") };
-  const deployment = { environment: environment(), terraform, org, journal, instances: [], hasStoredState: false };
+  const deployment = {
+    environment: environment(),
+    terraform,
+    org,
+    journal,
+    instances: [],
+    since: undefined,
+    hasStoredState: false,
+  };
   await refuseExisting(testWorld({ project }), deployment, { file: "/plan", hasChanges, counts: "2 to add" });
   return asked;
 }
