@@ -7,12 +7,13 @@ import { NotReadable } from "../../io/okta/management-api.ts";
 import { CommandError } from "../command-error.ts";
 import type { DeployedStack } from "../stack/deployed-stack.ts";
 import type { World } from "../world.ts";
+import { clientVariable, type OwnVariable } from "./client-variables.ts";
 import { type OktaAccess, openOrg } from "./okta-access.ts";
 
 /** The variable that may hold the secret of the users' web application. */
 export const WEB_APP_SECRET = "MC_OKTA_SECRET_WEB_APP";
 
-/** The variable that may hold the secret, or has to hold the private key, of an API client. */
+/** The variable that may hold the secret, or has to hold the private key, of an API client; see `clientVariable`. */
 export function credentialVariable(
   { id, key, authentication }: ExpectedClient,
   access: DeployedStack["access"],
@@ -35,10 +36,10 @@ export interface CredentialSource {
 export function credentialSource(world: World, { environment, outputs, access }: DeployedStack): CredentialSource {
   let org: Promise<OktaAccess> | undefined;
   const secretOf = async (variable: string, appId: string): Promise<ClientCredential> => {
-    const own = world.env[variable];
-    if (own) return { kind: "secret", secret: own };
+    const { name, value } = clientVariable(world, environment, variable);
+    if (value !== undefined) return { kind: "secret", secret: value };
     org ??= openOrg(world, environment);
-    return secretFromOrg(await org, appId, variable);
+    return secretFromOrg(await org, appId, name);
   };
   return {
     async client(client) {
@@ -46,13 +47,13 @@ export function credentialSource(world: World, { environment, outputs, access }:
       const variable = credentialVariable(client, access);
       if (authentication.method === "secret") return { clientId, credential: await secretOf(variable, appId) };
       const keyId = "publicKey" in authentication ? authentication.publicKey.kid : undefined;
-      return { clientId, credential: privateKey(world.env[variable], keyId, variable) };
+      return { clientId, credential: privateKey(clientVariable(world, environment, variable), keyId) };
     },
     async webApp() {
       const { users } = access;
       if (users === undefined) return undefined;
       const { clientId, appId } = users;
-      const stored = world.env[WEB_APP_SECRET] || outputs.webAppClientSecret;
+      const stored = clientVariable(world, environment, WEB_APP_SECRET).value ?? outputs.webAppClientSecret;
       if (stored) return { clientId, credential: { kind: "secret", secret: stored } };
       return { clientId, credential: await secretOf(WEB_APP_SECRET, appId) };
     },
@@ -82,9 +83,9 @@ async function secretFromOrg(org: OktaAccess, appId: string, variable: string): 
   }
 }
 
-function privateKey(pem: string | undefined, keyId: string | undefined, variable: string): ProbeClient["credential"] {
-  if (!pem) return { missing: `its private key is not in ${variable}` };
-  const key = readPrivateKey(pem);
-  if (key === undefined) return { missing: `${variable} holds no unencrypted private key in PEM form` };
+function privateKey({ name, value }: OwnVariable, keyId: string | undefined): ProbeClient["credential"] {
+  if (value === undefined) return { missing: `its private key is not in ${name}` };
+  const key = readPrivateKey(value);
+  if (key === undefined) return { missing: `${name} holds no unencrypted private key in PEM form` };
   return { kind: "privateKey", key, keyId };
 }

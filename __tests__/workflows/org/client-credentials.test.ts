@@ -43,6 +43,13 @@ describe("a secret", () => {
     expect(asked).toEqual([]);
   });
 
+  test("in the variable of the client in this environment goes before it", async () => {
+    const env = { MC_OKTA_SECRET_REPORT: "plain", MC_OKTA_SECRET_REPORT__TEST: "own" };
+    expect(await credentialSource(testWorld({ env }), stack()).client(expectedClient())).toMatchObject({
+      credential: { secret: "own" },
+    });
+  });
+
   test("in no variable is read from the org, the newest active one", async () => {
     const { fetch } = fakeOrg({
       "/api/v1/users/me": ME,
