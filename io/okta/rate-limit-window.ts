@@ -59,28 +59,34 @@ export function createOrgLimit({ keepsReserve = true }: OrgLimitOptions = {}, cl
   const known = new KnownLimits(keepsReserve, clock);
   const answers = new EventEmitter().setMaxListeners(0);
   let underWay = 0;
-  const turn = async (signal: AbortSignal, pause: (time: number) => Promise<void>) => {
+  const turn = async (run: Run) => {
     for (;;) {
-      signal.throwIfAborted();
+      run.signal.throwIfAborted();
       const time = known.timeToWait();
-      if (time > 0) await pause(time);
+      if (time > 0) await run.pause(time);
       else if (underWay < known.room()) {
         // At once: the next in line looks before the request is sent.
         underWay++;
         return;
-      } else await once(answers, "answered", { signal });
+      } else await run.anyAnswer();
     }
   };
   return {
     window({ signal, onWait }) {
-      const pause = together(async (time) => {
-        onWait?.(time);
-        await clock.wait(time, signal);
-      });
+      const run: Run = {
+        signal,
+        pause: together(async (time: number) => {
+          onWait?.(time);
+          await clock.wait(time, signal);
+        }),
+        anyAnswer: together(async () => {
+          await once(answers, "answered", { signal });
+        }),
+      };
       return {
         async send(request) {
           for (let tries = MOST_TRIES; ; tries--) {
-            await turn(signal, pause);
+            await turn(run);
             const answer = await request().finally(() => {
               underWay--;
               // After what comes of the answer was taken note of.
@@ -94,11 +100,20 @@ export function createOrgLimit({ keepsReserve = true }: OrgLimitOptions = {}, cl
   };
 }
 
-/** Requests of one run that wait at the same time wait together, so that it is reported once. */
-function together(pause: (time: number) => Promise<void>): (time: number) => Promise<void> {
+/** How the requests of one run wait. */
+interface Run {
+  readonly signal: AbortSignal;
+  pause(time: number): Promise<void>;
+  anyAnswer(): Promise<void>;
+}
+
+/** Requests of one run that wait at the same time wait together, so that it is reported once, and Ctrl-C has one listener. */
+function together<Arguments extends unknown[]>(
+  wait: (...args: Arguments) => Promise<void>,
+): (...args: Arguments) => Promise<void> {
   let waiting: Promise<void> | undefined;
-  return async (time) => {
-    waiting ??= pause(time).finally(() => {
+  return async (...args) => {
+    waiting ??= wait(...args).finally(() => {
       waiting = undefined;
     });
     await waiting;

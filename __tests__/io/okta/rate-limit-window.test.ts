@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { managementApi } from "../../../io/okta/management-api.ts";
 import { createOrgLimit } from "../../../io/okta/rate-limit-window.ts";
@@ -111,6 +112,18 @@ test("with room for all, requests are under way at the same time", async () => {
   await limit.send(server.send);
   await Promise.all(Array.from({ length: 20 }, () => limit.send(server.send)));
   expect(server.mostAtATime()).toBe(20);
+});
+
+test("many requests that wait for an answer are no leak to Node", async () => {
+  const warnings: Error[] = [];
+  const note = (warning: Error) => warnings.push(warning);
+  process.on("warning", note);
+  const limit = createOrgLimit({}, manualClock(NOW)).window({ signal: new AbortController().signal });
+  const { send } = limitedOrg(600, manualClock(NOW));
+  await Promise.all(Array.from({ length: 40 }, () => limit.send(send)));
+  await setImmediate();
+  process.off("warning", note);
+  expect(warnings).toEqual([]);
 });
 
 test("a request that breaks off makes room for the next one", async () => {
