@@ -1,4 +1,6 @@
 import { randomBytes } from "node:crypto";
+import type { Environment } from "../../domain/environment.ts";
+import { orgKey } from "../../domain/okta-org-url.ts";
 import type { ExpectedClient } from "../../domain/verify/expected-access.ts";
 import { type ClientCredential, readPrivateKey } from "../../io/oidc/client-credential.ts";
 import type { ProbeClient } from "../../io/oidc/token-steps.ts";
@@ -31,9 +33,11 @@ export interface CredentialSource {
 
 /**
  * Credentials of an environment's clients. A secret that is in no variable is read from the org with the operator's own
- * credential. Rejects with a `CommandError` when Okta does not show it.
+ * credential. Rejects with a `CommandError` when Okta does not show it; throws one when the deployed server is at another org
+ * than the file's.
  */
 export function credentialSource(world: World, { environment, outputs, access }: DeployedStack): CredentialSource {
+  requireOwnIssuer(environment, access);
   let org: Promise<OktaAccess> | undefined;
   const secretOf = async (variable: string, appId: string): Promise<ClientCredential> => {
     const { name, value } = clientVariable(world, environment, variable);
@@ -58,6 +62,17 @@ export function credentialSource(world: World, { environment, outputs, access }:
       return { clientId, credential: await secretOf(WEB_APP_SECRET, appId) };
     },
   };
+}
+
+/** Secrets go to the issuer that Terraform's state names, and a state may be that of another org. Throws a `CommandError`. */
+function requireOwnIssuer({ name, file, okta }: Environment, { issuer }: DeployedStack["access"]): void {
+  const custom = okta.customDomain === undefined ? [] : [`https://${okta.customDomain}`];
+  if ([okta.orgUrl, ...custom].some((url) => orgKey(url) === orgKey(issuer))) return;
+  throw new CommandError("usage", `${file} names another org than what is deployed`, [
+    `deployed: ${orgKey(issuer)}; in the file: ${okta.orgUrl}`,
+    "no secret was sent",
+    `see what would change: mc-okta diff ${name}, then: mc-okta deploy ${name}`,
+  ]);
 }
 
 /** Every OAuth client of an environment with its credential, by its key in the access model. */

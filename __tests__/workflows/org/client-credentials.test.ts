@@ -89,6 +89,38 @@ describe("a secret", () => {
   });
 });
 
+describe("the server that gets the secrets", () => {
+  const at = (issuer: string, customDomain?: string) => {
+    const { okta, ...rest } = environment();
+    const owner = { ...rest, okta: { ...okta, ...(customDomain !== undefined && { customDomain }) } };
+    return () => credentialSource(testWorld(), { ...stack({ issuer }), environment: owner });
+  };
+
+  test("is at the org's URL or its custom domain", () => {
+    expect(at("https://acme.okta.com/oauth2/aus1")).not.toThrow();
+    expect(at("https://login.acme.example/oauth2/aus1", "login.acme.example")).not.toThrow();
+  });
+
+  test.each([
+    ["https://other.okta.com/oauth2/aus1", "https://other.okta.com"],
+    ["http://acme.okta.com/oauth2/aus1", "http://acme.okta.com"],
+    ["https://acme.okta.com:8443/oauth2/aus1", "https://acme.okta.com:8443"],
+    ["https://acme.okta.com@evil.example/oauth2/aus1", "https://evil.example"],
+  ])("is not at %s, which a state of another org may name", (issuer, place) => {
+    expect(at(issuer)).toThrow(
+      expect.objectContaining({
+        kind: "usage",
+        message: "environments/test.yaml names another org than what is deployed",
+        next: [
+          `deployed: ${place}; in the file: https://acme.okta.com`,
+          "no secret was sent",
+          "see what would change: mc-okta diff test, then: mc-okta deploy test",
+        ],
+      }),
+    );
+  });
+});
+
 describe("the web application's secret", () => {
   const users = expectedUsers();
 
