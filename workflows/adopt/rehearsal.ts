@@ -124,6 +124,7 @@ async function adoptCopyIn(
     ...world,
     project,
     env: { ...withoutOkta(world.env), ...sandbox.env },
+    run: [],
     fetch: fetchIn(sandbox),
     report: (progress) => reported.push(progress),
   };

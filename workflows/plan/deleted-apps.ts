@@ -10,7 +10,7 @@ import { readJournal } from "../../io/terraform/journal.ts";
 import type { StateInstance } from "../../io/terraform/state-instances.ts";
 import { runTerraform, type Terraform } from "../../io/terraform/terraform.ts";
 import { CommandError } from "../command-error.ts";
-import type { OktaAccess, Principal } from "../org/okta-access.ts";
+import type { OktaAccess } from "../org/okta-access.ts";
 import type { World } from "../world.ts";
 
 /** Of which deployment the apps are looked up. */
@@ -70,7 +70,7 @@ function iso(milliseconds: number): string {
 }
 
 /** What of an org is asked. */
-type OrgLookup = Pick<OktaAccess, "find" | "list" | "principal">;
+type OrgLookup = Pick<OktaAccess, "find" | "list" | "principal" | "variableEnding">;
 
 /**
  * Makes sure that every app in Terraform's state is still in the org, because the okta provider from 6.x on stops with an
@@ -92,7 +92,7 @@ export async function checkDeletedApps(
   const ours = gone.length === 0 ? [] : await forgetOurs(world, access, terraform, { ...lookup, gone });
   const deleted = gone.map(({ address }) => address).filter((address) => !ours.includes(address));
   if (deleted.length === 0) return;
-  if (gone.length === apps.length && ours.length === 0) throw noneIsThere(apps.length, environment, access.principal);
+  if (gone.length === apps.length && ours.length === 0) throw noneIsThere(apps.length, environment, access);
   const { file } = terraform.binary;
   const workingDirectory = relative(folder, terraform.workingDirectory);
   throw new CommandError("usage", "Terraform's state names apps that the org does not have", [
@@ -104,18 +104,20 @@ export async function checkDeletedApps(
 }
 
 /** Forgetting all of them would make the next deploy create them a second time, in an org that need not be theirs. */
-function noneIsThere(count: number, { okta }: Lookup["environment"], principal: Principal): CommandError {
+function noneIsThere(count: number, { okta }: Lookup["environment"], access: Identified): CommandError {
   const apps = count === 1 ? "the app" : `any of the ${count} apps`;
   return new CommandError("usage", `the org does not have ${apps} that Terraform's state names; nothing was changed`, [
-    `asked: ${okta.orgUrl} (okta.orgUrl), as ${nameOf(principal)}`,
+    `asked: ${okta.orgUrl} (okta.orgUrl), as ${nameOf(access)}`,
     "is that the org that was deployed to? Compare it with the issuer in settings/",
     "is that the right credential? An administrator of only some apps may not see others",
     "if both are right, look in the org's System Log for who deleted them, before anything is done",
   ]);
 }
 
-function nameOf(principal: Principal): string {
-  if (principal.kind === "unknown") return "the owner of OKTA_ACCESS_TOKEN";
+type Identified = Pick<OktaAccess, "principal" | "variableEnding">;
+
+function nameOf({ principal, variableEnding }: Identified): string {
+  if (principal.kind === "unknown") return `the owner of OKTA_ACCESS_TOKEN${variableEnding}`;
   return `${principal.kind === "user" ? "user" : "service app"} ${printableLine(principal.name)}`;
 }
 

@@ -56,6 +56,7 @@ async function refused({
   const asked: string[] = [];
   const org = {
     credential: "apiToken",
+    variableEnding: "",
     principal: { kind: "unknown" },
     get: () => Promise.reject(new Error("nothing to get")),
     write: () => Promise.reject(new Error("nothing is changed")),

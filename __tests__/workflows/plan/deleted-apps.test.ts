@@ -28,7 +28,7 @@ const noEvents = async () => [];
 function twoApps(...there: string[]) {
   fake = fakeTerraform({}, "");
   const find = async (path: string) => (there.some((id) => path === `/api/v1/apps/${id}`) ? { id: "0oa" } : undefined);
-  return { ...fake, access: { find, list: noEvents, principal: PRINCIPAL } };
+  return { ...fake, access: { find, list: noEvents, principal: PRINCIPAL, variableEnding: "" } };
 }
 
 test("an app that was deleted by hand names the command that was given", async () => {
@@ -84,7 +84,7 @@ test.each([
 test("a state without an app is fine in any org", async () => {
   fake = fakeTerraform({}, "");
   const { folder, terraform } = fake;
-  const access = { find: async () => undefined, list: noEvents, principal: PRINCIPAL };
+  const access = { find: async () => undefined, list: noEvents, principal: PRINCIPAL, variableEnding: "" };
   const lookup = { ...OF_DEPLOYMENT, instances: [], verb: "deploy", folder };
   expect(await checkDeletedApps(WORLD, access, terraform, lookup)).toBeUndefined();
 });
@@ -93,7 +93,7 @@ test("an app that the credential may not see is no app that was deleted", async 
   fake = fakeTerraform({}, "");
   const { folder, terraform } = fake;
   const refused = new NotReadable("Okta answers 403 E0000006 to GET /api/v1/apps/0oa1");
-  const access = { find: () => Promise.reject(refused), list: noEvents, principal: PRINCIPAL };
+  const access = { find: () => Promise.reject(refused), list: noEvents, principal: PRINCIPAL, variableEnding: "" };
   await expect(
     checkDeletedApps(WORLD, access, terraform, { ...OF_DEPLOYMENT, verb: "deploy", folder }),
   ).rejects.toMatchObject({
