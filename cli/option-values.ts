@@ -15,6 +15,13 @@ export function requestRate(text: string): number {
   return rate;
 }
 
+/** How many environments are worked on at a time, from an option: a whole number from 1 to 64. */
+export function concurrency(text: string): number {
+  const count = /^\d{1,2}$/.test(text) ? Number(text) : 0;
+  if (count < 1 || count > 64) throw new InvalidArgumentError("It is a number from 1 to 64.");
+  return count;
+}
+
 /** One more value of an option that may be given several times. */
 export function collected(value: string, earlier: readonly string[] = []): string[] {
   return [...earlier, value];

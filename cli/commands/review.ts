@@ -7,6 +7,7 @@ import { EXIT } from "../exit-codes.ts";
 import type { ReviewFormat } from "../option-values.ts";
 import type { Terminal } from "../terminal.ts";
 import { renderReview } from "../views/review/review-text.ts";
+import { counts } from "../views/review/review-words.ts";
 
 /** How `mc-okta review` runs. */
 export interface ReviewOptions {
@@ -21,6 +22,8 @@ export interface ReviewOptions {
   readonly svg?: string | undefined;
   /** The mildest severity that fails. */
   readonly failOn: ReviewSeverity;
+  /** Longest Markdown, in bytes. @default - what a comment of a forge has room for */
+  readonly longest?: number | undefined;
 }
 
 /** Reviews who gets what in an environment, and what changes, before anything is applied. */
@@ -33,24 +36,25 @@ export async function review({ world, terminal }: Context, name: string, options
 /** A review as a command ends with it. */
 export async function reviewResult(
   found: Review,
-  { format, failOn }: Pick<ReviewOptions, "format" | "failOn">,
+  { format, failOn, longest }: Pick<ReviewOptions, "format" | "failOn" | "longest">,
   terminal: Pick<Terminal, "color">,
 ): Promise<Result> {
   const failing = found.findings.filter(
     ({ severity, accepted }) => accepted === undefined && isAtLeast(severity, failOn),
   );
-  const exitCode = failing.length > 0 ? EXIT.findings : EXIT.ok;
+  const ended = { exitCode: failing.length > 0 ? EXIT.findings : EXIT.ok, summary: counts(found) };
   switch (format) {
     case "json": {
       const { reviewJson } = await import("../views/review/review-json.ts");
-      return { exitCode, text: JSON.stringify(reviewJson(found), null, 2) };
+      const json = reviewJson(found);
+      return { ...ended, text: JSON.stringify(json, null, 2), json };
     }
     case "markdown": {
       const { renderReviewMarkdown } = await import("../views/review/review-markdown.ts");
-      return { exitCode, text: renderReviewMarkdown(found) };
+      return { ...ended, text: renderReviewMarkdown(found, longest) };
     }
     case "text":
-      return { exitCode, text: renderReview(found, terminal) };
+      return { ...ended, text: renderReview(found, terminal) };
   }
 }
 
