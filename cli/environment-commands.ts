@@ -98,9 +98,10 @@ export function addDiff(program: Command, context: Context, finish: Finish): voi
       const { diff } = await import("./commands/diff.ts");
       const format = json ? ("json" as const) : ("text" as const);
       const request = { ...options, command: "diff", names, format, files: { out } };
-      const result = await forEnvironments(context, request, (own, name, { files }) =>
-        diff(own, name, { ...files, forUpload, json }),
-      );
+      const result = await forEnvironments(context, request, async (own, name, { files, together }) => {
+        const planned = await diff(own, name, { ...files, forUpload, json });
+        return together === undefined ? planned : { ...planned, text: "" };
+      });
       finish(result, json);
     });
 }

@@ -1,10 +1,12 @@
+import { printableLine } from "../../domain/printable.ts";
 import { CommandError } from "../../workflows/command-error.ts";
+import { requireSomebodyToAsk } from "../../workflows/confirmation.ts";
 import type { PlanToApprove } from "../../workflows/deploy/deploy.ts";
 import type { SelectedEnvironments } from "../../workflows/project/several-environments.ts";
 import { commonAnswer } from "../../workflows/several/common-answer.ts";
 import { Skipped } from "../../workflows/several/side-by-side.ts";
 import { type DeployOptions, deploy } from "../commands/deploy.ts";
-import type { Context } from "../context.ts";
+import { type Context, confirmation } from "../context.ts";
 import { orgName, summaryTable } from "../views/summary-table.ts";
 import { filesOf } from "./for-environments.ts";
 import type { SeveralWork } from "./run-several.ts";
@@ -19,6 +21,7 @@ export function deploySeveral(
   keepGoing: boolean,
 ): (selected: SelectedEnvironments) => SeveralWork {
   return ({ names }) => {
+    requireSomebodyToAsk(confirmation(context, options), "deploy", names.map(printableLine).join(" "));
     const answer = commonAnswer<PlanToApprove>({
       names,
       keepGoing,

@@ -1,5 +1,9 @@
 import { printableLine } from "../../domain/printable.ts";
-import { environmentWorld, type SelectedEnvironments } from "../../workflows/project/several-environments.ts";
+import {
+  environmentWorld,
+  type SelectedEnvironments,
+  type Shared,
+} from "../../workflows/project/several-environments.ts";
 import type { Context } from "../context.ts";
 import type { Terminal } from "../terminal.ts";
 import { showProgress } from "../views/progress.ts";
@@ -16,7 +20,11 @@ export interface OwnContext extends Context {
 }
 
 /** Makes the context of one environment of several. What is found in the files was shown before, once for all. */
-export function ownContext(context: Context, name: string, { names, loaded }: SelectedEnvironments): OwnContext {
+export function ownContext(
+  context: Context,
+  name: string,
+  { names, loaded, shared }: SelectedEnvironments & { readonly shared: Shared },
+): OwnContext {
   const kept: string[] = [];
   let isStreaming = false;
   const label = labelOf(name, names);
@@ -28,7 +36,7 @@ export function ownContext(context: Context, name: string, { names, loaded }: Se
   };
   return {
     terminal,
-    world: environmentWorld(context.world, {
+    world: environmentWorld(context.world, shared, {
       loaded,
       report: (progress) => {
         if (progress.kind === "findings") return;

@@ -1,13 +1,19 @@
 import { printable } from "../../domain/printable.ts";
 import { asCommandError, CommandError } from "../../workflows/command-error.ts";
 import type { Selection } from "../../workflows/project/selection.ts";
-import { findingsOf, type SelectedEnvironments, selectSeveral } from "../../workflows/project/several-environments.ts";
+import {
+  findingsOf,
+  type SelectedEnvironments,
+  selectSeveral,
+  sharedByAll,
+} from "../../workflows/project/several-environments.ts";
 import { type Outcome, Skipped, sideBySide, type Turn } from "../../workflows/several/side-by-side.ts";
 import type { Context } from "../context.ts";
 import type { Result } from "../exit-codes.ts";
+import type { Terminal } from "../terminal.ts";
 import { renderError } from "../views/findings.ts";
 import { type OwnContext, ownContext } from "./own-context.ts";
-import { rowOf } from "./row.ts";
+import { type Row, rowOf } from "./row.ts";
 import { noneSelected, type SeveralView, severalResult } from "./several-result.ts";
 
 /** How a command runs for several environments. */
@@ -75,33 +81,32 @@ async function workOn(context: Context, options: SeveralOptions, run: Run): Prom
   const { selected, broken, work } = run;
   const { names, loaded } = selected;
   const { signal } = context.world;
-  const own = new Map(names.map((name) => [name, ownContext(context, name, selected)]));
+  const shared = sharedByAll();
+  const contexts = new Map(names.map((name) => [name, ownContext(context, name, { ...selected, shared })]));
   const orgs = new Map(loaded.environments.map(({ name, okta }) => [name, okta.orgUrl]));
   let count = 0;
   const onEnd = (name: string, outcome: Outcome<Result>) => {
+    const own = contexts.get(name);
     count += 1;
-    own.get(name)?.flush();
+    own?.flush();
+    const row = rowOf(name, loaded, outcome, options.command);
+    if (outcome.kind !== "skipped") own?.terminal.err(endLine(row, `${count} of ${names.length}`, context.terminal));
+    // Last, because it may be what the question for all waits for.
     work.ended?.(name, outcome);
-    const { error, word, what } = rowOf(name, loaded, outcome, options.command);
-    const line =
-      error === undefined ? `${word}${what === "" ? "" : `: ${what}`}` : renderError(error, context.terminal);
-    if (outcome.kind !== "skipped") own.get(name)?.terminal.err(`${line} (${count} of ${names.length})`);
   };
-  return sideBySide(
-    names,
-    {
-      ...options,
-      signal,
-      oneAtATime: options.orgByOrg ? (name) => orgs.get(name) : undefined,
-      errorOf: (error) => asCommandError(error, signal) ?? unexpected(error),
-      onEnd,
-    },
-    async (name, turn) => {
-      const context = own.get(name);
-      if (context === undefined || broken.has(name)) throw hasErrors(name);
-      return await work.run(context, name, turn);
-    },
-  );
+  const oneAtATime = options.orgByOrg ? (name: string) => orgs.get(name) : undefined;
+  const errorOf = (error: unknown) => asCommandError(error, signal) ?? unexpected(error);
+  return sideBySide(names, { ...options, signal, oneAtATime, errorOf, onEnd }, async (name, turn) => {
+    const own = contexts.get(name);
+    if (own === undefined || broken.has(name)) throw hasErrors(name);
+    return await work.run(own, name, turn);
+  });
+}
+
+function endLine({ error, word, what }: Row, place: string, terminal: Pick<Terminal, "color">): string {
+  const head = `${place} ${word}`;
+  if (error !== undefined) return `${head}\n${renderError(error, terminal)}`;
+  return what === "" ? head : `${head}: ${what}`;
 }
 
 /** A mistake of ours ends its environment alone: what the others did has to be said. */

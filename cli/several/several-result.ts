@@ -57,7 +57,10 @@ function tableOf(rows: readonly Row[]): string {
 /** Such as `4 environments: 2 ok, 1 failed, 1 not begun`. */
 function totals(rows: readonly Row[]): string {
   const words = [...new Set(rows.map(({ word }) => word))];
-  const parts = words.map((word) => `${rows.filter((row) => row.word === word).length} ${word}`);
+  const parts = words.map((word) => {
+    const phrase = ["findings", "changes"].includes(word) ? `with ${word}` : word;
+    return `${rows.filter((row) => row.word === word).length} ${phrase}`;
+  });
   return `${rows.length} ${rows.length === 1 ? "environment" : "environments"}: ${parts.join(", ")}`;
 }
 

@@ -44,7 +44,8 @@ function lastColumn({ environment, lastChange }: ListedEnvironment, live: boolea
 }
 
 function changeWords({ at, by }: LastChange): string {
-  return by === undefined ? at : `${at} ${by}`;
+  const minute = at.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d):.*Z$/, "$1 $2Z");
+  return by === undefined ? minute : `${minute} ${by}`;
 }
 
 /** Each reason once, with the environments that it is true of. */

@@ -88,7 +88,8 @@ async function lastChange(
   } catch (error) {
     const commandError = asCommandError(error, world.signal);
     if (commandError === undefined) throw error;
-    return { lastChange: undefined, notRead: commandError.message };
+    // The query names every object, and fills the screen.
+    return { lastChange: undefined, notRead: commandError.message.replace(/\?\S*/, "") };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Finding } from "../../domain/finding.ts";
 import { CommandError } from "../command-error.ts";
-import type { Progress } from "../progress.ts";
+import { oneAtATime } from "../several/slots.ts";
 import type { World } from "../world.ts";
 import { changedEnvironments } from "./changed-environments.ts";
 import { loadEnvironments, noEnvironments } from "./environments.ts";
@@ -43,12 +43,20 @@ export function requireSelection({ patterns, all, changedSince }: Selection, com
 }
 
 /** What is an environment's own in a run of several. */
-interface Own {
+interface Own extends Pick<World, "report"> {
+  /** All environment files, as they were read when the run began. */
   readonly loaded: LoadedEnvironments;
-  readonly report: (progress: Progress) => void;
+}
+
+/** What the environments of a run share. */
+export type Shared = Required<Pick<World, "installing">>;
+
+/** What the environments of one run share: a run makes it once. */
+export function sharedByAll(): Shared {
+  return { installing: oneAtATime() };
 }
 
 /** The world of one environment in a run of several: the one place where it gets what is its own, and what all share. */
-export function environmentWorld(world: World, { loaded, report }: Own): World {
-  return { ...world, project: { ...world.project, loaded }, report };
+export function environmentWorld(world: World, shared: Shared, { loaded, report }: Own): World {
+  return { ...world, ...shared, project: { ...world.project, loaded }, report };
 }

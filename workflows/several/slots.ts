@@ -23,3 +23,19 @@ export function createSlots(count: number): Slots {
     },
   };
 }
+
+/** Keeps works from running at the same time: each begins when the one before it has ended. */
+export type OneAtATime = <T>(work: () => Promise<T>) => Promise<T>;
+
+/** Makes a {@link OneAtATime} for works that know each other by it. */
+export function oneAtATime(): OneAtATime {
+  const slots = createSlots(1);
+  return async (work) => {
+    await slots.take();
+    try {
+      return await work();
+    } finally {
+      slots.release();
+    }
+  };
+}

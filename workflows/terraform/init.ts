@@ -1,4 +1,5 @@
-import { relative } from "node:path";
+import { existsSync } from "node:fs";
+import { join, relative } from "node:path";
 import { printable } from "../../domain/printable.ts";
 import { shellQuoted } from "../../io/shell-variables.ts";
 import { stateAddresses } from "../../io/state-file.ts";
@@ -27,12 +28,20 @@ export async function terraformInit(world: World, terraform: Terraform): Promise
   ]);
 }
 
-async function runInit({ signal }: World, terraform: Terraform, ...flags: string[]) {
-  const { exitCode, stdout, stderr } = await runTerraform(terraform, ["init", "-no-color", ...flags]);
+async function runInit({ signal, installing }: World, terraform: Terraform, ...flags: string[]) {
+  const run = () => runTerraform(terraform, ["init", "-no-color", ...flags]);
+  const { exitCode, stdout, stderr } = await (installing !== undefined && mayInstall(terraform)
+    ? installing(run)
+    : run());
   if (signal.aborted) throw interrupted();
   const text = printable(`${stdout}\n${stderr}`).trim();
   const succeeded = exitCode === 0;
   return { succeeded, text, error: succeeded ? "" : text.replace(/[│╷╵\s]+/g, " ") };
+}
+
+/** Whether an `init` may write into a plugin cache. */
+function mayInstall({ workingDirectory, env }: Terraform): boolean {
+  return !env["TF_REATTACH_PROVIDERS"] && !existsSync(join(workingDirectory, ".terraform", "providers"));
 }
 
 function next({ project }: World, { workingDirectory }: Terraform, error: string): string {

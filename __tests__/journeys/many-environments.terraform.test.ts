@@ -1,0 +1,110 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { World } from "./project.ts";
+import { ownYaml, type TwoOrgs, twoOrgs } from "./two-orgs.ts";
+
+const ADMINISTRATOR = (name: string) => `    - { role: administrator, groupName: ${name} admins }\n`;
+
+let orgs: TwoOrgs;
+beforeAll(async () => {
+  orgs = await twoOrgs();
+  for (const name of ["eu-one", "eu-two", "us-one", "us-two"]) environment(name);
+});
+afterAll(() => orgs.close());
+
+function environment(name: string, more = ""): void {
+  const { eu, us, project } = orgs;
+  project.environment(name, ownYaml(name.startsWith("eu") ? eu.url : us.url, name, more));
+}
+
+const cli = (argv: readonly string[], world: World = {}) => orgs.project.cli(argv, { fetch: orgs.fetch, ...world });
+const groups = () => [orgs.eu, orgs.us].map((org) => org.snapshot().groups.map(({ profile }) => profile.name));
+/** The rows of the table, without what pads them. */
+const rows = (text: string) =>
+  text
+    .split("\n")
+    .filter((line) => /^\| (?:eu|us)-/.test(line))
+    .map((line) =>
+      line
+        .split("|")
+        .map((cell) => cell.trim())
+        .filter((cell) => !/^$|^127/.test(cell)),
+    );
+
+test("a no to the one question leaves all of them as they are", async () => {
+  const { exitCode, out, err } = await cli(["deploy", "--all"], { answer: "no" });
+  expect(exitCode).toBe(2);
+  expect(err.match(/Apply to .*/g)).toEqual(["Apply to 4 environments, 2 orgs?"]);
+  expect(rows(out).map((row) => row.slice(1))).toEqual(Array(4).fill(["not applied", "not confirmed"]));
+  expect(groups().flat()).not.toContain("eu-one viewers");
+});
+
+test("an environment that fails before the question leaves all of them as they are", async () => {
+  environment("us-one", "    - { role: administrator, groupId: 00g00000000000000000 }\n");
+  const { exitCode, out, err } = await cli(["deploy", "--all"], { answer: "yes" });
+  expect(exitCode).toBe(2);
+  expect(err).not.toContain("Apply to");
+  expect(rows(out).find(([name]) => name === "us-one")?.[1]).toBe("failed");
+  expect(out).toMatch(/^4 environments: .*1 failed/m);
+  expect(groups().flat()).not.toContain("eu-one viewers");
+  environment("us-one");
+});
+
+test("all are deployed side by side, each to its own org, with a state and without a journal", async () => {
+  const { exitCode, out, err } = await cli(["deploy", "--all", "--yes"]);
+  expect(exitCode).toBe(0);
+  expect(rows(out).map(([name, word]) => [name, word])).toEqual([
+    ["eu-one", "ok"],
+    ["eu-two", "ok"],
+    ["us-one", "ok"],
+    ["us-two", "ok"],
+  ]);
+  expect(err).not.toContain("Apply to");
+  const [eu, us] = groups();
+  expect(eu).toEqual(expect.arrayContaining(["eu-one viewers", "eu-two viewers"]));
+  expect(us).toEqual(expect.arrayContaining(["us-one viewers", "us-two viewers"]));
+  expect(readdirSync(join(orgs.project.folder, "state")).filter((file) => file.endsWith(".journal"))).toEqual([]);
+});
+
+test("drift, verify and diff find nothing, and settings of each are written", async () => {
+  const drift = await cli(["drift", "--all", "--json"]);
+  expect(JSON.parse(drift.out)).toMatchObject({
+    environments: [{ name: "eu-one", org: orgs.eu.url, exitCode: 0, result: { environment: "eu-one" } }, {}, {}, {}],
+    exitCode: 0,
+  });
+  const verify = await cli(["verify", "us-*", "--no-wait"]);
+  expect(verify.exitCode).toBe(0);
+  expect(rows(verify.out)).toHaveLength(2);
+  const diff = await cli(["diff", "eu-*", "us-two"]);
+  expect(diff.exitCode).toBe(0);
+  expect(rows(diff.out).map((row) => row.slice(1))).toEqual(Array(3).fill(["ok", "no changes"]));
+  expect((await cli(["settings", "--all"])).exitCode).toBe(0);
+  expect(readdirSync(join(orgs.project.folder, "settings/us-two"))).toContain("mc-settings.json");
+});
+
+test("the list says what is deployed, and who changed it last", async () => {
+  const { out } = await cli(["list", "us-*", "--live", "--json"]);
+  expect(JSON.parse(out)).toMatchObject([
+    { name: "us-one", org: orgs.us.url, deployed: true, lastChange: { by: expect.any(String) }, valid: true },
+    { name: "us-two" },
+  ]);
+});
+
+test("an apply that is refused in the middle keeps the ones behind it from theirs, and the next deploy makes up for it", async () => {
+  for (const name of ["eu-two", "us-one", "us-two"]) environment(name, ADMINISTRATOR(name));
+  orgs.us.faults.next({ method: "POST", path: /^\/api\/v1\/groups$/ }, { kind: "drop", when: "after" });
+  const failed = await cli(["deploy", "--all", "--concurrency", "1"], { answer: "yes" });
+  expect(failed.exitCode).toBe(1);
+  expect(rows(failed.out).map((row) => row.slice(0, 2))).toEqual([
+    ["eu-one", "ok"],
+    ["eu-two", "ok"],
+    ["us-one", "failed"],
+    ["us-two", "not applied"],
+  ]);
+  expect(groups()[1]).not.toContain("us-two admins");
+  const again = await cli(["deploy", "--all"], { answer: "yes" });
+  expect(again.exitCode).toBe(0);
+  expect(again.err).toContain("Apply to 2 environments, 1 org?");
+  expect(groups()[1]).toEqual(expect.arrayContaining(["us-one admins", "us-two admins"]));
+});
