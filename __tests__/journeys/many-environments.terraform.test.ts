@@ -44,6 +44,18 @@ test("a no to the one question leaves all of them as they are", async () => {
   expect(groups().flat()).not.toContain("eu-one viewers");
 });
 
+test("Ctrl-C at the question leaves all of them as they are", async () => {
+  const interruption = new AbortController();
+  const { exitCode, out } = await cli(["deploy", "eu-*"], {
+    answer: "yes",
+    signal: interruption.signal,
+    onText: (text) => text.startsWith("Apply to") && interruption.abort(),
+  });
+  expect(exitCode).toBe(130);
+  expect(rows(out).map((row) => row.slice(1))).toEqual(Array(2).fill(["not applied", "interrupted"]));
+  expect(groups().flat()).not.toContain("eu-one viewers");
+});
+
 test("an environment that fails before the question leaves all of them as they are", async () => {
   environment("us-one", "    - { role: administrator, groupId: 00g00000000000000000 }\n");
   const { exitCode, out, err } = await cli(["deploy", "--all"], { answer: "yes" });
@@ -77,6 +89,9 @@ test("drift and diff find nothing, and have a result of each", async () => {
     environments: [{ name: "eu-one", org: orgs.eu.url, exitCode: 0, result: { environment: "eu-one" } }, {}, {}, {}],
     exitCode: 0,
   });
+  const one = await cli(["diff", "eu-one", "--json"]);
+  expect(JSON.parse(one.out)).toMatchObject({ environment: "eu-one", hasChanges: false, counts: null });
+  expect(one.err).toContain("No changes.");
   const diff = await cli(["diff", "eu-*", "us-two"]);
   expect(diff.exitCode).toBe(0);
   expect(rows(diff.out).map((row) => row.slice(1))).toEqual(Array(3).fill(["ok", "no changes"]));
@@ -102,8 +117,16 @@ test("an apply that is refused in the middle keeps the ones behind it from their
     ["us-two", "not applied"],
   ]);
   expect(groups()[1]).not.toContain("us-two admins");
-  const again = await cli(["deploy", "--all"], { answer: "yes" });
-  expect(again.exitCode).toBe(0);
+  const again = await cli(["deploy", "--all", "--json"], { answer: "yes" });
+  expect(JSON.parse(again.out)).toMatchObject({
+    environments: [
+      { result: { hasChanged: false } },
+      {},
+      { name: "us-one", result: { hasChanged: true, byHand: [] } },
+      {},
+    ],
+    exitCode: 0,
+  });
   expect(again.err).toContain("Apply to 2 environments, 1 org?");
   expect(groups()[1]).toEqual(expect.arrayContaining(["us-one admins", "us-two admins"]));
 });

@@ -61,10 +61,12 @@ async function askOnce({ terminal, world }: Context, yes: boolean, plans: readon
   if (yes) return;
   const orgs = new Set(plans.map(({ environment }) => environment.okta.orgUrl)).size;
   const what = `${counted(plans.length, "environment")}, ${counted(orgs, "org")}`;
-  const answer = await terminal.ask(`Apply to ${what}?\nType yes to go on: `, world.signal).catch((error: unknown) => {
-    if (world.signal.aborted) throw new Skipped("not applied", "interrupted");
+  const question = `Apply to ${what}?\nType yes to go on: `;
+  const answer = await terminal.ask(question, world.signal).catch((error: unknown) => {
+    if (world.signal.aborted) return "";
     throw error;
   });
+  if (world.signal.aborted) throw new Skipped("not applied", "interrupted");
   if (answer.trim() !== "yes") throw new Skipped("not applied", "not confirmed");
 }
 
