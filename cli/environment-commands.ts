@@ -55,12 +55,11 @@ export function addReview(program: Command, context: Context, finish: Finish): v
     )
     .addHelpText("after", example("mc-okta review production --base ../main/cdktf.out"))
     .action(async (names, { plan, base, live = false, format, svg, failOn, ...options }) => {
-      const { LONGEST_COMMENT } = await import("./views/review/review-markdown.ts");
       const { review } = await import("./commands/review.ts");
       const request = { ...options, command: "review", names, format, files: { plan, svg } };
-      const result = await forEnvironments(context, request, (own, name, { files, together = 1 }) =>
-        review(own, name, { ...files, base, live, format, failOn, longest: Math.floor(LONGEST_COMMENT / together) }),
-      );
+      const result = await forEnvironments(context, request, (own, name, { files, together }) => {
+        return review(own, name, { ...files, base, live, format, failOn, together });
+      });
       finish(result);
     });
 }

@@ -22,9 +22,12 @@ export interface ReviewOptions {
   readonly svg?: string | undefined;
   /** The mildest severity that fails. */
   readonly failOn: ReviewSeverity;
-  /** Longest Markdown, in bytes. @default - what a comment of a forge has room for */
-  readonly longest?: number | undefined;
+  /** How many reviews share the room of one comment. @default - it is alone in it */
+  readonly together?: number | undefined;
 }
+
+/** Room for an environment's row in the table of several, in bytes. */
+const ROW = 200;
 
 /** Reviews who gets what in an environment, and what changes, before anything is applied. */
 export async function review({ world, terminal }: Context, name: string, options: ReviewOptions): Promise<Result> {
@@ -36,7 +39,7 @@ export async function review({ world, terminal }: Context, name: string, options
 /** A review as a command ends with it. */
 export async function reviewResult(
   found: Review,
-  { format, failOn, longest }: Pick<ReviewOptions, "format" | "failOn" | "longest">,
+  { format, failOn, together }: Pick<ReviewOptions, "format" | "failOn" | "together">,
   terminal: Pick<Terminal, "color">,
 ): Promise<Result> {
   const failing = found.findings.filter(
@@ -50,7 +53,8 @@ export async function reviewResult(
       return { ...ended, text: JSON.stringify(json, null, 2), json };
     }
     case "markdown": {
-      const { renderReviewMarkdown } = await import("../views/review/review-markdown.ts");
+      const { LONGEST_COMMENT, renderReviewMarkdown } = await import("../views/review/review-markdown.ts");
+      const longest = together === undefined ? LONGEST_COMMENT : Math.floor(LONGEST_COMMENT / together) - ROW;
       return { ...ended, text: renderReviewMarkdown(found, longest) };
     }
     case "text":

@@ -18,8 +18,6 @@ import { noneSelected, type SeveralView, severalResult } from "./several-result.
 
 /** How a command runs for several environments. */
 export interface SeveralOptions extends SeveralView {
-  /** Such as `review`. */
-  readonly command: string;
   readonly selection: Selection;
   /** Most environments at a time. */
   readonly concurrency: number;

@@ -55,13 +55,22 @@ describe("several", () => {
 
   test("as one Markdown document, which has room for no more than a comment", async () => {
     const { out } = await project.cli(["review", "--all", "--format", "markdown"]);
-    expect(out).toMatch(/^\| environment \|/);
+    expect(out).toMatch(/^<!-- mc-okta review -->\n\n\| environment \| org \| result \|/);
+    expect(out).toContain("\n| `ap` | `ap.okta.com` | ok | `2 infos` |\n");
     expect(out.match(/^### .*/gm)).toEqual([
       "### Okta review of `ap`",
       "### Okta review of `eu-prod`",
       "### Okta review of `eu-test`",
     ]);
-    expect(Buffer.byteLength(out)).toBeLessThan(66_000);
+    expect(Buffer.byteLength(out)).toBeLessThanOrEqual(65_536);
+  });
+
+  test("as Markdown, with what failed, in words that a forge does not take for markup", async () => {
+    const { out } = await project.cli(["drift", "ap*", "--format", "markdown"], { env: { OKTA_API_TOKEN: "x" } });
+    expect(out).toContain('\n### ap\n\n**failed**: environment "ap" is not deployed yet, or its state is elsewhere');
+    expect(out).toContain(
+      '| `ap` | `ap.okta.com` | failed | `environment "ap" is not deployed yet, or its state is elsewhere` |',
+    );
   });
 
   test("the exit code is the highest of all, and a finding keeps nobody from being looked at", async () => {
