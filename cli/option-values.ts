@@ -15,10 +15,14 @@ export function requestRate(text: string): number {
   return rate;
 }
 
-/** How many environments are worked on at a time, from an option: a whole number from 1 to 64. */
+/** Most environments that may be worked on at a time. */
+const MOST_AT_A_TIME = 64;
+
+/** How many environments are worked on at a time, from an option: a whole number from 1 to {@link MOST_AT_A_TIME}. */
 export function concurrency(text: string): number {
   const count = /^\d{1,2}$/.test(text) ? Number(text) : 0;
-  if (count < 1 || count > 64) throw new InvalidArgumentError("It is a number from 1 to 64.");
+  if (count < 1 || count > MOST_AT_A_TIME)
+    throw new InvalidArgumentError(`It is a number from 1 to ${MOST_AT_A_TIME}.`);
   return count;
 }
 

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { fileError } from "../workflows/command-error.ts";
 import { removeLeftFolders } from "../workflows/leftovers.ts";
 import { currentProject } from "../workflows/project/project.ts";
@@ -48,6 +49,8 @@ function endByHangup(): void {
 
 function interruption(): AbortSignal {
   const controller = new AbortController();
+  // Every request and every Terraform of several environments listens; Node would warn of more than ten.
+  setMaxListeners(0, controller.signal, process);
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => controller.abort());
   return controller.signal;
 }
