@@ -12,7 +12,7 @@ export interface SelectionOptions {
 }
 
 /** The options of a command that runs for several environments side by side. */
-export interface SideBySideOptions extends SelectionOptions {
+export interface SeveralFlags extends SelectionOptions {
   readonly keepGoing?: boolean | undefined;
   readonly concurrency: number;
 }
@@ -22,7 +22,7 @@ export type Files = Readonly<Record<string, string | undefined>>;
 
 /** A command line that is for one environment or several. */
 export interface EnvironmentsRequest<F extends Files>
-  extends SideBySideOptions,
+  extends SeveralFlags,
     Pick<SeveralOptions, "command" | "format" | "onlyFailing" | "orgByOrg"> {
   readonly names: readonly string[];
   /** Paths of which each environment needs its own. */
