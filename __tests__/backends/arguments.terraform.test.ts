@@ -11,7 +11,7 @@ const KMS_KEY = "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-44cd-96ef-
 const KEY_OF_GOOGLE = "projects/acme/locations/eu/keyRings/terraform/cryptoKeys/state";
 
 /** What Terraform says of a backend in a folder of its own, without any credential. */
-async function saidOf(state: StateDraft): Promise<string> {
+async function messageOf(state: StateDraft): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "mc-okta-backend-"));
   try {
     writeFileSync(
@@ -64,6 +64,6 @@ test.each<[string, StateDraft, RegExp]>([
 ])(
   "Terraform takes every argument of the backend %s, and stops only because nobody may sign in",
   async (kind, settings, reason) => {
-    expect(await saidOf({ backend: kind as StateDraft["backend"], ...settings })).toMatch(reason);
+    expect(await messageOf({ backend: kind as StateDraft["backend"], ...settings })).toMatch(reason);
   },
 );
