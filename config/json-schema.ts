@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { environmentSchema } from "./schema/environment.ts";
+import { environmentPartSchema, sharedSchema } from "./shared-schema.ts";
 import type { Path } from "./source-map.ts";
 
 /** The parts of a JSON Schema that this project reads. */
@@ -23,8 +24,32 @@ export function environmentJsonSchema(): JsonSchema {
   return made;
 }
 
-/** Made when it is first needed, since a file without a mistake never needs it. */
+/** The JSON Schema of the shared defaults. */
+export function sharedJsonSchema(): JsonSchema {
+  madeShared ??= z.toJSONSchema(sharedSchema(), { io: "input" }) as JsonSchema;
+  return madeShared;
+}
+
+/**
+ * The JSON Schema of environment files beside shared defaults, for editors: no key is required, and any key of a map may be
+ * null, which takes the shared value away.
+ */
+export function environmentPartJsonSchema(): JsonSchema {
+  return withNulls(z.toJSONSchema(environmentPartSchema(), { io: "input" }) as JsonSchema);
+}
+
+function withNulls(schema: JsonSchema): JsonSchema {
+  if (schema.properties === undefined) return schema;
+  const properties = Object.entries(schema.properties).map(([key, { description, ...rest }]) => {
+    const child = withNulls(rest);
+    return [key, { ...(description !== undefined && { description }), anyOf: [child, { type: "null" }] }] as const;
+  });
+  return { ...schema, properties: Object.fromEntries(properties) };
+}
+
+/** Made when they are first needed, since a file without a mistake never needs them. */
 let made: JsonSchema | undefined;
+let madeShared: JsonSchema | undefined;
 
 /** The schema of the value at a path. */
 export function schemaAt(schema: JsonSchema, path: Path): JsonSchema | undefined {

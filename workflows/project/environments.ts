@@ -1,6 +1,7 @@
 import { nearMatch } from "../../config/near-match.ts";
 import { parseEnvironments } from "../../config/parse-environments.ts";
 import type { Environment } from "../../domain/environment.ts";
+import { SHARED_DEFAULTS } from "../../domain/environment-file.ts";
 import type { Finding } from "../../domain/finding.ts";
 import { printableLine } from "../../domain/printable.ts";
 import { readEnvironmentFiles } from "../../io/environment-files.ts";
@@ -26,12 +27,15 @@ export interface LoadedEnvironments {
 export function loadEnvironments(project: Project, only?: readonly string[]): LoadedEnvironments {
   const files = readEnvironmentFiles(project.folder, project.environmentsFolder);
   const { environments, findings } = parseEnvironments(files, publicKeyReader(project.folder));
-  const names = files.map(({ name }) => name);
+  const names = files.map(({ name }) => name).filter((name) => name !== SHARED_DEFAULTS);
   if (only === undefined) return { environments, findings, names };
   const selected = new Set(files.filter(({ name }) => only.includes(name)).map(({ file }) => file));
   return {
     environments: environments.filter(({ file }) => selected.has(file)),
-    findings: findings.filter(({ where }) => selected.has(where.file)),
+    findings: findings.filter(
+      ({ where, environments: concerned = [] }) =>
+        selected.has(where.file) || concerned.some((name) => only.includes(name)),
+    ),
     names,
   };
 }
