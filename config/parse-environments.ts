@@ -94,7 +94,9 @@ function locatedEnvironment(
   const roles = locatedRoles.map(({ role }) => role);
   const context = { draft, source, report, locatedRoles, roles, readPublicKey };
   checkEnvironment(context);
-  return { environment: buildEnvironment(file, context), source };
+  const environment = buildEnvironment(file, context);
+  if (shared === "none") return { environment, source };
+  return { environment: { ...environment, sharedDefaults: shared.source.value([]).file }, source };
 }
 
 /** A second file of one name is reported as such; comparing it too would only repeat that. */
