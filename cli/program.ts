@@ -40,11 +40,12 @@ function addFileCommands(program: Command, context: Context, finish: Finish): vo
     .command("check")
     .description("check environment files; every mistake of all of them in one run")
     .argument("[env...]", "environments; all when none is named")
-    .option("--json", "print the findings as JSON")
+    .option("--print", "show one environment with the shared defaults, and where each value comes from")
+    .option("--json", "print the findings, or the values, as JSON")
     .addHelpText("after", example("mc-okta check production"))
-    .action(async (names, { json }) => {
-      const { check } = await import("./commands/check.ts");
-      finish(check(context, names), json);
+    .action(async (names, { json, print = false }) => {
+      const { check, printMerged } = await import("./commands/check.ts");
+      finish(print ? printMerged(context, names) : check(context, names), json);
     });
   program
     .command("synth")

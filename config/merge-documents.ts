@@ -1,3 +1,4 @@
+import { isMapValue, type MapValue } from "./map-value.ts";
 import type { ReadDocument } from "./read-document.ts";
 import { SourceMap, type SourceNode } from "./source-map.ts";
 
@@ -7,8 +8,18 @@ import { SourceMap, type SourceNode } from "./source-map.ts";
  * for the shape to refuse it. A state of another backend replaces the shared one as a whole. Every value keeps its place in the file where it stands.
  */
 export function mergeDocuments(shared: ReadDocument, own: ReadDocument): ReadDocument {
-  const { value, node } = merged(treeOf(shared), treeOf(own));
+  const { value, node } = merged(withoutIdleApi(treeOf(shared), own), treeOf(own));
   return { value, source: new SourceMap(node) };
+}
+
+/** A shared `api` without clients has settings for the environments that have some, and turns it on for nobody. */
+function withoutIdleApi(shared: Tree, own: ReadDocument): Tree {
+  const api = isMapTree(shared) ? childOf(shared, "api") : undefined;
+  if (api === undefined || !isMapTree(api) || api.node.children.has("clients") || own.source.has(["api"]))
+    return shared;
+  const children = new Map(shared.node.children);
+  children.delete("api");
+  return { ...shared, node: { ...shared.node, children } };
 }
 
 interface Tree {
@@ -49,11 +60,11 @@ function childOf({ value, node }: MapTree, key: PropertyKey): Tree | undefined {
 }
 
 interface MapTree extends Tree {
-  readonly value: Readonly<Record<PropertyKey, unknown>>;
+  readonly value: MapValue;
 }
 
 function isMapTree(tree: Tree): tree is MapTree {
-  return typeof tree.value === "object" && tree.value !== null && !tree.node.list && !tree.node.hidden;
+  return isMapValue(tree.value) && !tree.node.hidden;
 }
 
 /** A state of another backend has other keys: nothing of the shared one fits it. */

@@ -29,7 +29,7 @@ export function readSharedDefaults(
   if (document === undefined) return "unusable";
   const shared = OWN_KEYS.reduce((rest, path) => withoutOwnKey(rest, path, report), document);
   checkSharedShape(shared, report);
-  return shared;
+  return others.length > 0 ? "unusable" : shared;
 }
 
 function withoutOwnKey(document: ReadDocument, path: readonly string[], report: Report): ReadDocument {

@@ -124,7 +124,7 @@ function claimNames(claims: Claims, by: LocatedEnvironment): void {
   let isFree = true;
   if (users !== undefined) {
     const path = ["users", "appLabel"];
-    const where = source.has(path) ? source.value(path) : users.source;
+    const where = source.has(path) ? source.value(path) : ownPlace(users.source, environment);
     isFree = claim("app label", users.appLabel, where, "MC111", "write users.appLabel: with a label of its own");
   }
   for (const client of api?.clients ?? []) {
@@ -132,8 +132,10 @@ function claimNames(claims: Claims, by: LocatedEnvironment): void {
     claim("app label", client.label, client.source, "MC111", "rename the client");
   }
   if (!isFree && !source.has(["authorizationServer", "name"])) return;
+  const isNamed = source.has(["authorizationServer", "name"]) || source.has(["users", "appLabel"]);
+  const where = isNamed ? authorizationServer.source : ownPlace(authorizationServer.source, environment);
   const fix = "write authorizationServer.name: with a name of its own";
-  claim("authorization server", authorizationServer.name, authorizationServer.source, "MC112", fix);
+  claim("authorization server", authorizationServer.name, where, "MC112", fix);
 }
 
 /** What tells every name of an environment apart at once. */
