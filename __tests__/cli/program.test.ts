@@ -97,7 +97,8 @@ describe("help and version go to standard output and end with 0", () => {
         env         environments; all when none is named
 
       Options:
-        --json      print the findings as JSON
+        --print     show one environment with the shared defaults, and where each value comes from
+        --json      print the findings, or the values, as JSON
         -h, --help  display help for command
 
       Example:

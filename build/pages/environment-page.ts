@@ -21,7 +21,9 @@ const SHARED = `
 
 \`environments/_defaults.yaml\` holds what the environment files beside it have in common. It is no environment: no command
 lists it, and none can have its name. Every key may stand in it, but for \`state.path\`, which each environment has for itself;
-none is required. \`_defaults.yml\` is the same; both together are an error.
+none is required. \`_defaults.yml\` is the same; both together are an error. Editors know it by
+[its own schema](environment-defaults.schema.json), and the files beside it by
+[one in which nothing is required](environment-with-defaults.schema.json).
 
 \`\`\`yaml
 # yaml-language-server: $schema=../docs/reference/environment-defaults.schema.json
