@@ -108,7 +108,12 @@ describe("an environment with every key", () => {
 
   test("lists built-in roles first, each with the group that carries it", () => {
     expect(environment?.roles.map(({ id, key, name, group }) => ({ id, key, name, group }))).toEqual([
-      { id: "view_only", key: "view_only", name: "View Only", group: { kind: "managed", name: "EU MC Viewers (prod)" } },
+      {
+        id: "view_only",
+        key: "view_only",
+        name: "View Only",
+        group: { kind: "managed", name: "EU MC Viewers (prod)" },
+      },
       {
         id: "administrator",
         key: "administrator",
