@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parseEnvironments } from "../../config/parse-environments.ts";
-import { synthesized } from "../stacks/synthesized.ts";
+import type { Environment } from "../../domain/environment.ts";
+import { type Synthesized, synthesized } from "../stacks/synthesized.ts";
 
 const HEAD = `okta:
   orgUrl: https://acme.okta.com
@@ -10,6 +11,11 @@ managementConsole:
 
 function parse(rest: string) {
   return parseEnvironments([{ name: "eu", file: "environments/eu.yaml", text: `${HEAD}${rest}` }], () => "missing");
+}
+
+function resourcesOf(environment: Environment | undefined): Synthesized["resource"] {
+  if (environment === undefined) throw new Error("the file has an error");
+  return synthesized(environment).resource;
 }
 
 describe("naming", () => {
@@ -54,7 +60,7 @@ api:
     );
     expect(findings).toEqual([]);
     const [environment] = environments;
-    const { resource } = environment ? synthesized(environment) : { resource: {} };
+    const resource = resourcesOf(environment);
     expect(resource["okta_group"]?.["role_view_only"]?.["name"]).toBe("^(.*)|$View Only");
     expect(resource["okta_auth_server_claim"]).toMatchObject({
       authorization_server_claim_roles: {
@@ -66,7 +72,7 @@ api:
 
   test("that changes nothing leaves the claim a filter over names", () => {
     const [environment] = parse('naming: { prefix: "" }\nusers: {}\n').environments;
-    const { resource } = environment ? synthesized(environment) : { resource: {} };
+    const resource = resourcesOf(environment);
     expect(resource["okta_auth_server_claim"]).toMatchObject({
       authorization_server_claim_roles: { value_type: "GROUPS", group_filter_type: "REGEX" },
     });
@@ -74,7 +80,7 @@ api:
 
   test("keeps Terraform from reading a template into a name", () => {
     const [environment] = parse(`naming: { prefix: "\${path.cwd} " }\nusers: {}\n`).environments;
-    const { resource } = environment ? synthesized(environment) : { resource: {} };
+    const resource = resourcesOf(environment);
     expect(resource["okta_group"]?.["role_view_only"]?.["name"]).toBe(`$\${path.cwd} View Only`);
   });
 
