@@ -64,12 +64,18 @@ class Printer {
   node(schema: JsonSchema, located: Located, path: string): Node {
     const { value } = located;
     if (Array.isArray(value) && value.length > 0) return this.#list(schema, value, located, path);
-    if (isMapValue(value) && (path === "" || Object.keys(value).length > 0))
-      return this.#map(schema, value, located, path);
-    return this.#leaf(located, path);
+    const before = this.values.length;
+    const map = isMapValue(value) ? this.#map(schema, value, located, path) : undefined;
+    if (map === undefined || map.items.length === 0) return this.#leaf(located, path);
+    if (isEmpty(value) && located.node !== undefined) {
+      // That the map is written may say something, as in users: {}.
+      map.commentBefore = placeComment(located.node);
+      this.values.splice(before, 0, { path, value, where: placeOf(located.node) });
+    }
+    return map;
   }
 
-  #map(schema: JsonSchema, value: MapValue, { node }: Located, path: string): Node {
+  #map(schema: JsonSchema, value: MapValue, { node }: Located, path: string): YAMLMap {
     const map = new YAMLMap();
     const { properties = {} } = alternative(schema, value);
     for (const key of new Set([...Object.keys(properties), ...Object.keys(value)])) {
@@ -94,13 +100,25 @@ class Printer {
   }
 
   #leaf({ value, node }: Located, path: string): Node {
-    const where = node?.position(node.offset);
-    this.values.push({ path, value, ...(where && { where }) });
+    this.values.push({ path, value, ...(node && { where: placeOf(node) }) });
     const leaf = emptyCollection(value) ?? new Scalar(value);
     if (leaf instanceof Scalar) quoteUnlessPlain(leaf);
-    leaf.comment = where === undefined ? " default" : ` ${escaped(where.file)}:${where.line}`;
+    leaf.comment = node === undefined ? " default" : placeComment(node);
     return leaf;
   }
+}
+
+function isEmpty(value: unknown): boolean {
+  return isMapValue(value) && Object.keys(value).length === 0;
+}
+
+function placeOf({ position, offset }: SourceNode): Position {
+  return position(offset);
+}
+
+function placeComment(node: SourceNode): string {
+  const { file, line } = placeOf(node);
+  return ` ${escaped(file)}:${line}`;
 }
 
 function emptyCollection(value: unknown): YAMLMap | YAMLSeq | undefined {

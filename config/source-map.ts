@@ -47,6 +47,12 @@ export class SourceMap {
     return this.#find(path).complete;
   }
 
+  /** Whether the key is written in the shared defaults, and not in the file itself. */
+  isShared(path: Path): boolean {
+    const { node, complete } = this.#find(path);
+    return complete && node.position !== this.root.position;
+  }
+
   /** Whether a list is written there, with nothing in it. */
   isEmptyList(path: Path): boolean {
     const { node, complete } = this.#find(path);

@@ -213,6 +213,14 @@ describe("a value that both files have a part in", () => {
     `);
   });
 
+  test("is wrong in the environment's own file where only that one contradicts the shared value", () => {
+    const shared = defaults(`${ORG}users:\n  refreshTokenIdle: 1h\n`);
+    const own = environment("prod", `${CONSOLE}users:\n  accessTokenLifetime: 2h\n`);
+    expect(parse(shared, own).findings).toMatchObject([
+      { code: "MC072", where: { file: "environments/prod.yaml", line: 4 }, fix: expect.stringContaining("1h or less") },
+    ]);
+  });
+
   test("in two environments of one org is a clash of these two, in the file that has to be told apart", () => {
     const shared = defaults(`${ORG}users: {}\nroles:\n  builtIn: [view_only]\n`);
     expect(answer(shared, environment("first", CONSOLE), environment("second", CONSOLE))).toMatchInlineSnapshot(`

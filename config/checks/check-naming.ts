@@ -30,13 +30,13 @@ function checkSeparation({ draft, source, report }: CheckContext): void {
   if (/[\p{L}\p{N}]$/u.test(prefix)) {
     report("MC150", source.value(PREFIX), {
       summary: `names begin with ${quote(prefix)} and no space, as in ${quote(`${prefix}Administrator`)}`,
-      ...writeInstead(`${prefix} `),
+      ...writeInstead(`${prefix.trimStart()} `),
     });
   }
   if (/^[\p{L}\p{N}]/u.test(suffix)) {
     report("MC150", source.value(SUFFIX), {
       summary: `names end with ${quote(suffix)} and no space, as in ${quote(`Administrator${suffix}`)}`,
-      ...writeInstead(` ${suffix}`),
+      ...writeInstead(` ${suffix.trimEnd()}`),
     });
   }
 }
