@@ -4,7 +4,7 @@ import { settingsDocuments } from "../cli/views/settings.ts";
 import { currentProject } from "../workflows/project/project.ts";
 import { prepareRun, prove, type VerifyOptions } from "../workflows/verify/verify.ts";
 import type { VerifyReport } from "../workflows/verify/verify-report.ts";
-import type { World } from "../workflows/world.ts";
+import { newWorld, type World } from "../workflows/world.ts";
 import type { Figure } from "./figure.ts";
 import { type RunningSandbox, runSandbox } from "./running-sandbox.ts";
 
@@ -45,7 +45,7 @@ function withManyClients(yaml: string): string {
 }
 
 function worldOf({ folder, env }: RunningSandbox, counted: { requests: number }): World {
-  return {
+  return newWorld({
     project: currentProject(folder, env),
     env,
     now: () => new Date(),
@@ -58,7 +58,7 @@ function worldOf({ folder, env }: RunningSandbox, counted: { requests: number })
     color: false,
     report: () => {},
     renderSettings: settingsDocuments,
-  };
+  });
 }
 
 async function timed(work: () => Promise<VerifyReport>): Promise<{ report: VerifyReport; seconds: number }> {

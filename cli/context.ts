@@ -1,5 +1,5 @@
 import type { Confirmation } from "../workflows/confirmation.ts";
-import type { World } from "../workflows/world.ts";
+import { newWorld, type World } from "../workflows/world.ts";
 import type { Terminal } from "./terminal.ts";
 import { showProgress } from "./views/progress.ts";
 import { settingsDocuments } from "./views/settings.ts";
@@ -11,18 +11,18 @@ export interface Context {
 }
 
 /** What a context is made of. */
-type Surroundings = Omit<World, "color" | "report" | "renderSettings"> & { readonly terminal: Terminal };
+type Surroundings = Omit<World, "color" | "rateLimits" | "report" | "renderSettings"> & { readonly terminal: Terminal };
 
 /** A context whose workflows report to its terminal. */
 export function createContext({ terminal, ...world }: Surroundings): Context {
   return {
     terminal,
-    world: {
+    world: newWorld({
       ...world,
       color: terminal.color,
       report: (progress) => showProgress(progress, terminal),
       renderSettings: settingsDocuments,
-    },
+    }),
   };
 }
 

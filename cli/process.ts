@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { fileError } from "../workflows/command-error.ts";
 import { removeLeftFolders } from "../workflows/leftovers.ts";
 import { currentProject } from "../workflows/project/project.ts";
@@ -48,6 +49,8 @@ function endByHangup(): void {
 
 function interruption(): AbortSignal {
   const controller = new AbortController();
+  // Many environments at once have many requests and programs to end; Node would call that a leak.
+  setMaxListeners(0, controller.signal);
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => controller.abort());
   return controller.signal;
 }

@@ -5,6 +5,7 @@ import { CommandError } from "../workflows/command-error.ts";
 import type { Context } from "./context.ts";
 import type { Result } from "./exit-codes.ts";
 import { collected, portNumber, REVIEW_FORMATS, requestRate } from "./option-values.ts";
+import { addStateCommand } from "./state-command.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Prints a result, as JSON when that was asked for. */
@@ -19,6 +20,7 @@ export function createProgram(context: Context, finish: Finish): Command {
   addFileCommands(program, context, finish);
   addDeployCommands(program, context, finish);
   addTokenCommands(program, context, finish);
+  addStateCommand(program, context, finish);
   addLocalCommands(program, context, finish);
   return program;
 }

@@ -5,7 +5,6 @@ import type {
   LifetimeMinutes,
   ManagementConsole,
   OktaOrg,
-  StateSettings,
   UserSignIn,
 } from "../domain/environment.ts";
 import type { EnvironmentFile } from "../domain/environment-file.ts";
@@ -14,8 +13,9 @@ import { lifetimeSeconds } from "../domain/lifetime.ts";
 import { nameInOkta } from "../domain/naming.ts";
 import { currentId } from "../domain/verify/former-ids.ts";
 import { buildApiClients } from "./build-api-clients.ts";
+import { buildState } from "./build-state.ts";
 import type { CheckContext } from "./checks/check-context.ts";
-import { DEFAULTS, defaultStatePath } from "./defaults.ts";
+import { DEFAULTS } from "./defaults.ts";
 import type { EnvironmentDraft } from "./draft.ts";
 import { namingOf } from "./naming-of.ts";
 import type { SourceMap } from "./source-map.ts";
@@ -98,14 +98,6 @@ function buildUsers(users: NonNullable<EnvironmentDraft["users"]>, appLabel: str
     refreshTokenLifetime: minutesOrUnlimited(users.refreshTokenLifetime ?? DEFAULTS.refreshTokenLifetime),
     refreshTokenIdleMinutes: minutes(users.refreshTokenIdle ?? DEFAULTS.refreshTokenIdle),
     refreshTokenGraceSeconds: lifetimeSeconds(users.refreshTokenGrace ?? DEFAULTS.refreshTokenGrace) ?? 0,
-  };
-}
-
-function buildState(name: string, { state }: EnvironmentDraft): StateSettings {
-  return {
-    backend: state?.backend ?? DEFAULTS.backend,
-    path: state?.path ?? defaultStatePath(name),
-    secrets: state?.secrets ?? DEFAULTS.secretsInState,
   };
 }
 

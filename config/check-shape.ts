@@ -5,7 +5,7 @@ import { environmentJsonSchema, type JsonSchema, keyPlaces, sharedJsonSchema } f
 import type { ReadDocument } from "./read-document.ts";
 import { environmentSchema } from "./schema/environment.ts";
 import { reportShapeIssue } from "./shape-findings.ts";
-import { environmentPartSchema, sharedSchema } from "./shared-schema.ts";
+import { sharedSchema } from "./shared-schema.ts";
 import type { Path } from "./source-map.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -21,18 +21,12 @@ export function checkShape({ value, source }: ReadDocument, report: Report): Env
   return value as EnvironmentDraft;
 }
 
-/** Reports what is wrong with keys, types and choices of the shared defaults. Nothing is taken out of them. */
-export function checkSharedShape(document: ReadDocument, report: Report): void {
-  checkPart(document, sharedSchema(), report);
-}
-
-/** The same of an environment file whose shared defaults cannot be read: what is missing in it may stand there. */
-export function checkPartShape(document: ReadDocument, report: Report): void {
-  checkPart(document, environmentPartSchema(), report);
-}
-
-function checkPart(document: ReadDocument, schema: z.ZodType, report: Report): void {
-  const result = schema.safeParse(document.value);
+/**
+ * Reports what is wrong with keys, types and choices of a file that need not be whole: the shared defaults, and an
+ * environment file whose shared defaults cannot be read. Nothing is taken out of it.
+ */
+export function checkPartialShape(document: ReadDocument, report: Report): void {
+  const result = sharedSchema().safeParse(document.value);
   if (result.success) return;
   const issues = result.error.issues.flatMap((each) => leafIssues(each, document.value));
   reported(issues, document, sharedJsonSchema(), report);

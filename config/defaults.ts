@@ -13,10 +13,16 @@ export const DEFAULTS = {
   refreshTokenGrace: formatLifetime(DEFAULT_SECONDS.refreshTokenGrace),
   auth: "secret",
   backend: "local",
+  lockTimeout: "60s",
   secretsInState: "omit",
 } as const;
 
-/** Where Terraform keeps the state of an environment when its file does not say, relative to the project folder. */
-export function defaultStatePath(environment: string): string {
-  return `state/${environment}.tfstate`;
-}
+/** Where each backend keeps the state of an environment when its file does not say. HCP Terraform keeps it in a workspace. */
+export const STATE_PLACES = {
+  local: "state/{environment}.tfstate",
+  s3: "mc-okta/{environment}.tfstate",
+  gcs: "mc-okta/{environment}",
+  azurerm: "mc-okta/{environment}.tfstate",
+  pg: "mc_okta_{environment}",
+  workspace: "mc-okta-{environment}",
+} as const;

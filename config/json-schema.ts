@@ -1,11 +1,12 @@
 import * as z from "zod";
 import { environmentSchema } from "./schema/environment.ts";
-import { environmentPartSchema, sharedSchema } from "./shared-schema.ts";
+import { sharedSchema } from "./shared-schema.ts";
 import type { Path } from "./source-map.ts";
 
 /** The parts of a JSON Schema that this project reads. */
 export interface JsonSchema {
   readonly type?: string;
+  readonly title?: string;
   readonly description?: string;
   readonly default?: unknown;
   readonly enum?: readonly unknown[];
@@ -26,7 +27,13 @@ export function environmentJsonSchema(): JsonSchema {
 
 /** The JSON Schema of the shared defaults. */
 export function sharedJsonSchema(): JsonSchema {
-  madeShared ??= z.toJSONSchema(sharedSchema(), { io: "input" }) as JsonSchema;
+  madeShared ??= z.toJSONSchema(
+    sharedSchema().meta({
+      title: "Shared defaults of mc-okta",
+      description: "What environment files have in common. A value in an environment file goes before the one here.",
+    }),
+    { io: "input" },
+  ) as JsonSchema;
   return madeShared;
 }
 
@@ -35,7 +42,11 @@ export function sharedJsonSchema(): JsonSchema {
  * null, which takes the shared value away.
  */
 export function environmentPartJsonSchema(): JsonSchema {
-  return withNulls(z.toJSONSchema(environmentPartSchema(), { io: "input" }) as JsonSchema);
+  return withNulls({
+    ...sharedJsonSchema(),
+    title: "Environment of mc-okta, beside shared defaults",
+    description: "What this environment has for itself. A null takes away what environments/_defaults.yaml says.",
+  });
 }
 
 function withNulls(schema: JsonSchema): JsonSchema {

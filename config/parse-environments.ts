@@ -3,7 +3,7 @@ import { type EnvironmentFile, SHARED_DEFAULTS } from "../domain/environment-fil
 import type { Finding } from "../domain/finding.ts";
 import type { PublicJwk, PublicKeyProblem, PublicKeyReader } from "../domain/public-jwk.ts";
 import { buildEnvironment } from "./build-environment.ts";
-import { checkPartShape, checkShape } from "./check-shape.ts";
+import { checkPartialShape, checkShape } from "./check-shape.ts";
 import { checkAcrossEnvironments, type LocatedEnvironment } from "./checks/check-across-environments.ts";
 import { checkEnvironment } from "./checks/check-environment.ts";
 import { checkFileNames } from "./checks/check-file-names.ts";
@@ -84,7 +84,7 @@ function locatedEnvironment(
   { own, shared, readPublicKey, report }: Parts,
 ): LocatedEnvironment | undefined {
   if (shared === "unusable") {
-    checkPartShape(own, report);
+    checkPartialShape(own, report);
     return undefined;
   }
   const document = shared === "none" ? own : mergeDocuments(shared, own);

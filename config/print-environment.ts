@@ -3,6 +3,7 @@ import { DEFAULT_APP_LABEL } from "../domain/app-label.ts";
 import { type EnvironmentFile, SHARED_DEFAULTS } from "../domain/environment-file.ts";
 import type { Position } from "../domain/finding.ts";
 import { escaped } from "../domain/printable.ts";
+import { SHARED_BACKENDS } from "../domain/state-place.ts";
 import { collectFindings } from "./finding.ts";
 import { environmentJsonSchema, type JsonSchema } from "./json-schema.ts";
 import { isMapValue, type MapValue } from "./map-value.ts";
@@ -58,6 +59,19 @@ interface Located {
 /** Without these keys an environment has no such part: nothing in it is a default. */
 const SWITCHES: readonly string[] = ["users", "api"];
 
+/** Parts of a part are choices; so is the place of a local state. */
+function hasDefault(path: string, key: string, siblings: MapValue): boolean {
+  if (path === "") return !SWITCHES.includes(key);
+  return (
+    path !== "state" ||
+    (key === "path" ? siblings["backend"] === undefined || siblings["backend"] === "local" : !isBackend(key))
+  );
+}
+
+function isBackend(key: string): boolean {
+  return (SHARED_BACKENDS as readonly string[]).includes(key);
+}
+
 class Printer {
   readonly values: PrintedValue[] = [];
 
@@ -81,7 +95,7 @@ class Printer {
     for (const key of new Set([...Object.keys(properties), ...Object.keys(value)])) {
       const child = properties[key] ?? {};
       const isWritten = Object.hasOwn(value, key);
-      const found = isWritten ? value[key] : path === "" && SWITCHES.includes(key) ? undefined : defaultOf(child);
+      const found = isWritten ? value[key] : hasDefault(path, key, value) ? defaultOf(child) : undefined;
       if (found === undefined) continue;
       const below = path === "" ? key : `${path}.${key}`;
       const located = { value: found, node: isWritten ? node?.children.get(key) : undefined };
@@ -128,13 +142,12 @@ function emptyCollection(value: unknown): YAMLMap | YAMLSeq | undefined {
   return collection;
 }
 
-/** The built-in default of a key, or the map of the defaults of all keys in it. */
+/** The built-in default of a key, or the map of the defaults of the keys in it. What is below them is a choice, as in `state.s3`. */
 function defaultOf(schema: JsonSchema): unknown {
   if (schema.default !== undefined || schema.properties === undefined) return schema.default;
-  const defaults = Object.entries(schema.properties).flatMap(([key, child]) => {
-    const value = defaultOf(child);
-    return value === undefined ? [] : [[key, value] as const];
-  });
+  const defaults = Object.entries(schema.properties).flatMap(([key, child]) =>
+    child.default === undefined ? [] : [[key, child.default] as const],
+  );
   return defaults.length === 0 ? undefined : Object.fromEntries(defaults);
 }
 

@@ -1,4 +1,5 @@
-import { DEFAULTS, defaultStatePath } from "./defaults.ts";
+import { defaultStatePath } from "../domain/state-place.ts";
+import { DEFAULTS } from "./defaults.ts";
 import type { TemplateSurroundings } from "./template-surroundings.ts";
 
 /**

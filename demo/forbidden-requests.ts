@@ -54,7 +54,7 @@ async function tokensOfClient(world: World, stack: DeployedStack) {
   if (client === undefined) throw new CommandError("usage", `environments/sandbox.yaml has no API client ${CLIENT}`);
   const { clientId, credential } = await credentialSource(world, stack).client(client);
   if ("missing" in credential) throw new CommandError("usage", `${CLIENT} has no secret`);
-  const http = oauthHttp({ ...world, rateLimiter: createRateLimiter("unlimited", world.signal) });
+  const http = oauthHttp({ ...world, rateLimiter: createRateLimiter("unlimited") });
   const { issuer } = access;
   return (scope: string) =>
     requestTokens(http, { issuer, clientId, credential }, { grant_type: "client_credentials", scope });
@@ -85,7 +85,7 @@ async function signInWithSlash(world: World, { access }: DeployedStack): Promise
     responseType: "code",
     pkce: true,
   });
-  const http = oauthHttp({ ...world, rateLimiter: createRateLimiter("unlimited", world.signal) });
+  const http = oauthHttp({ ...world, rateLimiter: createRateLimiter("unlimited") });
   const step = authorizationStep(request, request.url, await http.send(request.url, {}));
   if (step.kind !== "refused") return undefined;
   const [sentence = step.description] = /The 'redirect_uri' [^.]+\./.exec(step.description) ?? [];

@@ -1,4 +1,5 @@
 import type { Environment } from "./environment.ts";
+import { localStateFile } from "./state-place.ts";
 
 /** A Terraform state in a file: what of it tells whose it is. Addresses and names, never a value. */
 export interface FoundState {
@@ -26,7 +27,7 @@ export function deploymentEvidence(
   found: readonly FoundState[],
 ): DeploymentEvidence | undefined {
   const withObjects = found.filter(({ objects }) => objects > 0);
-  const backup = withObjects.find(({ path }) => path === `${environment.state.path}.backup`);
+  const backup = withObjects.find(({ path }) => path === `${localStateFile(environment)}.backup`);
   if (backup !== undefined) return { kind: "backup", path: backup.path, objects: backup.objects };
   const same = withObjects.filter((one) => one.path.endsWith(".tfstate") && isOfSameSetup(one, environment));
   const orphan = same.find((one) => one.environment === undefined);

@@ -1,6 +1,7 @@
 import type { Position } from "./finding.ts";
 import type { PublicJwk } from "./public-jwk.ts";
 import type { Role } from "./role.ts";
+import type { StatePlace } from "./state-place.ts";
 
 /** Which host Okta writes into the `issuer` of the authorization server. Source: Okta, Authorization Servers API, `issuerMode`. */
 export type IssuerMode = "ORG_URL" | "CUSTOM_URL" | "DYNAMIC";
@@ -114,8 +115,8 @@ export interface DeclaredApiClient {
 
 /** Where Terraform keeps its state. */
 export interface StateSettings {
-  readonly backend: "local";
-  /** Relative to the project folder. */
-  readonly path: string;
+  readonly place: StatePlace;
   readonly secrets: SecretsInState;
+  /** How long a command waits while somebody else has the state locked. */
+  readonly lockTimeoutSeconds: number;
 }

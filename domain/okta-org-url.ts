@@ -8,6 +8,16 @@ export function isLoopback(url: string): boolean {
 }
 
 /**
+ * One text for all URLs of an org: of this machine, `localhost`, `127.0.0.1` and `[::1]` are one. Another address of it may be
+ * another server. Throws when the URL is none.
+ */
+export function orgKey(orgUrl: string): string {
+  const { origin, hostname, protocol, port } = new URL(orgUrl);
+  const isThisMachine = ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+  return isThisMachine ? `${protocol}//localhost:${port}` : origin;
+}
+
+/**
  * The provider's settings for an org URL. A local org has no Okta domain to split, and answers on plain HTTP, which the
  * provider speaks only through `http_proxy`.
  * Source: okta provider documentation, `org_name`, `base_url`, `http_proxy`.

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
+import { variablesForChild } from "./okta/environment-credential.ts";
 
 /** A program to run. */
 export interface Program {
@@ -8,6 +9,7 @@ export interface Program {
   readonly args: readonly string[];
   /** Folder it runs in. */
   readonly cwd: string;
+  /** Credentials that are named for one environment, and those of clients and users, are left out of it. */
   readonly env: NodeJS.ProcessEnv;
   /**
    * Asks it to stop: one SIGINT, to the program alone or to its whole process group. It is waited for all the same. Every
@@ -45,7 +47,7 @@ export function runProgram(program: Program): Promise<Ended> {
     const { signal, onLine, output = "pipe" } = program;
     const child = spawn(program.file, program.args, {
       cwd: program.cwd,
-      env: program.env,
+      env: variablesForChild(program.env),
       detached: true,
       stdio: ["ignore", output, "pipe"],
     });

@@ -30,13 +30,17 @@ export function makePrivateFolder(path: string): void {
  * Throws `UnusableFile` when it is damaged.
  */
 export function stateAddresses(path: string): string[] {
-  return (readState(path)?.resources ?? [])
-    .filter(({ mode }) => mode === "managed")
-    .map(({ type, name }) => `${type}.${name}`);
+  return addressesIn(readState(path));
+}
+
+/** Addresses of the managed resources in a state. */
+export function addressesIn(state: State | undefined): string[] {
+  return (state?.resources ?? []).filter(({ mode }) => mode === "managed").map(({ type, name }) => `${type}.${name}`);
 }
 
 /** The parts of a Terraform state (format 4) that are looked at here. */
-interface State {
+export interface State {
+  readonly outputs?: unknown;
   readonly resources?: readonly { readonly mode: string; readonly type: string; readonly name: string }[];
 }
 

@@ -10,13 +10,15 @@ import type { ApiAccess, DeclaredApiClient, Environment, UserSignIn } from "../d
 import { providerOrg, REQUEST_TIMEOUT_SECONDS } from "../domain/okta-org-url.ts";
 import { skipsAuthenticationPolicy } from "../domain/provider-version.ts";
 import { roleGroupAddress } from "../domain/role.ts";
+import type { StatePlace } from "../domain/state-place.ts";
 import { addOutputs } from "./outputs.ts";
+import { SharedBackend } from "./shared-backend.ts";
 
 /** What {@link McOktaStack} is made from. */
 export interface McOktaStackProps {
   readonly environment: Environment;
-  /** Where Terraform keeps the state, as a path relative to the stack's working directory. */
-  readonly statePath: string;
+  /** Where Terraform keeps the state. The path of a file counts from the stack's working directory. */
+  readonly place: StatePlace;
   /**
    * Whether Terraform knows `removed` blocks (Terraform from 1.7 on). With them a group that the file now refers to,
    * instead of managing it, is forgotten and not destroyed. @default false
@@ -41,7 +43,8 @@ export class McOktaStack extends TerraformStack {
   constructor(scope: Construct, props: McOktaStackProps) {
     const { environment } = props;
     super(scope, environment.name);
-    new LocalBackend(this, { path: props.statePath });
+    if (props.place.kind === "local") new LocalBackend(this, { path: props.place.path });
+    else new SharedBackend(this, props.place);
     new OktaProvider(this, "okta", {
       ...providerOrg(environment.okta.orgUrl),
       requestTimeout: REQUEST_TIMEOUT_SECONDS,

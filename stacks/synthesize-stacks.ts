@@ -1,12 +1,13 @@
 import { App } from "cdktf";
 import type { Environment } from "../domain/environment.ts";
+import type { StatePlace } from "../domain/state-place.ts";
 import { type ImportBlock, McOktaStack } from "./mc-okta-stack.ts";
 
-/** An environment to synthesize and where its state lies. */
+/** An environment to synthesize and where its state is kept. */
 export interface StackSource {
   readonly environment: Environment;
-  /** Relative to the stack's working directory. */
-  readonly statePath: string;
+  /** See `McOktaStackProps.place`. */
+  readonly place: StatePlace;
   /** See `McOktaStackProps.imports`. @default - none */
   readonly imports?: readonly ImportBlock[];
 }

@@ -75,6 +75,7 @@ describe("help and version go to standard output and end with 0", () => {
         verify [options] <env>    prove by tokens who can do what, and what is refused to whom; exit 1
                                   when something is wrong
         token [options] <env>     print an API client's bearer token, for scripts
+        state                     work on where Terraform keeps the state of an environment
         sandbox [options]         run a local Okta org, its Terraform provider endpoint and a local
                                   Management Console until Ctrl-C
         help [command]            display help for command

@@ -74,7 +74,7 @@ describe("an environment with the fewest keys", () => {
             name: "Resilio Management Console",
             source: { file: "environments/prod.yaml", line: 5, column: 1 },
           },
-          state: { backend: "local", path: "state/prod.tfstate", secrets: "omit" },
+          state: { place: { kind: "local", path: "state/prod.tfstate" }, secrets: "omit", lockTimeoutSeconds: 60 },
           review: { accept: [] },
         },
       ],
@@ -193,7 +193,11 @@ describe("an environment with every key", () => {
 
   test("keeps the names of the server and of the state file", () => {
     expect(environment?.authorizationServer.name).toBe("EU Console tokens (prod)");
-    expect(environment?.state).toEqual({ backend: "local", path: "state/console/prod.tfstate", secrets: "store" });
+    expect(environment?.state).toEqual({
+      place: { kind: "local", path: "state/console/prod.tfstate" },
+      secrets: "store",
+      lockTimeoutSeconds: 60,
+    });
   });
 });
 

@@ -39,13 +39,13 @@ function cut(content: Content, next: () => Side, path = ""): { own: Content; sha
   const own: Content = {};
   const shared: Content = {};
   for (const [key, value] of Object.entries(content)) {
-    const side = `${path}${key}` === "state.path" ? "own" : next();
+    const side = `${path}${key}` === "state" ? "own" : next();
     if (isMap(value) && (side === "own" || side === "over")) {
       const parts = cut(value, next, `${path}${key}.`);
       own[key] = parts.own;
       if (side === "over" && Object.keys(parts.shared).length > 0) shared[key] = parts.shared;
       else own[key] = value;
-    } else if (side === "shared" && !hasStatePath(`${path}${key}`, value)) {
+    } else if (side === "shared") {
       shared[key] = value;
     } else {
       own[key] = value;
@@ -53,10 +53,6 @@ function cut(content: Content, next: () => Side, path = ""): { own: Content; sha
     }
   }
   return { own, shared };
-}
-
-function hasStatePath(path: string, value: unknown): boolean {
-  return path === "state" && isMap(value) && "path" in value;
 }
 
 /** Shared values that no fixture has, which the file takes away. */

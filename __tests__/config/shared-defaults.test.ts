@@ -264,9 +264,34 @@ describe("a file that is nearly the shared defaults", () => {
 });
 
 describe("a state", () => {
-  test("of the shared backend merges with the shared one", () => {
-    const shared = defaults(`${ORG}users: {}\nstate:\n  secrets: store\n`);
-    const own = environment("prod", `${CONSOLE}state:\n  path: state/p.tfstate\n`);
-    expect(parse(shared, own).environments[0]?.state).toMatchObject({ path: "state/p.tfstate", secrets: "store" });
+  const state = (shared: string, own = "") =>
+    parse(defaults(`${ORG}users: {}\nstate: ${shared}\n`), environment("prod", `${CONSOLE}${own}`));
+
+  test("merges with the shared one of the same backend", () => {
+    const { environments } = state("{ secrets: store }", "state:\n  path: state/p.tfstate\n");
+    expect(environments[0]?.state).toMatchObject({ place: { path: "state/p.tfstate" }, secrets: "store" });
+  });
+
+  test("can have a shared place with the environment's name in it", () => {
+    const { environments, findings } = state("{ backend: s3, s3: { bucket: acme, key: 'mc/{environment}' } }");
+    expect(findings).toEqual([]);
+    expect(environments[0]?.state.place).toMatchObject({ settings: { bucket: "acme", key: "mc/prod" } });
+  });
+
+  test("of another backend takes nothing of the shared place, and the rest", () => {
+    const shared = "{ backend: s3, s3: { bucket: acme }, secrets: store, lockTimeout: 5m }";
+    const { environments, findings } = state(shared, "state: { backend: local }\n");
+    expect(findings).toEqual([]);
+    expect(environments[0]?.state).toEqual({
+      place: { kind: "local", path: "state/prod.tfstate" },
+      secrets: "store",
+      lockTimeoutSeconds: 300,
+    });
+  });
+
+  test("with a shared place and no backend is refused, though neither file has both", () => {
+    expect(state("{ s3: { bucket: acme } }").findings).toMatchObject([
+      { code: "MC103", where: { file: "environments/_defaults.yaml", line: 4 } },
+    ]);
   });
 });

@@ -15,6 +15,16 @@ test("both streams are collected, and each line is handed on as it comes", async
   expect(lines.sort()).toEqual(["stderr: two", "stdout: one"]);
 });
 
+test("a program sees no credential of an environment, a client or users", async () => {
+  const secrets = { OKTA_API_TOKEN_PROD: "00t", MC_OKTA_SECRET_REPORT: "s", MC_OKTA_LOGIN_USERS: "f" };
+  const ended = await runProgram({
+    ...node("console.log(Object.keys(process.env).filter((name) => /OKTA/.test(name)).join())"),
+    env: { ...secrets, OKTA_API_TOKEN: "00own" },
+    signal: never,
+  });
+  expect(ended.stdout).toBe("OKTA_API_TOKEN");
+});
+
 test("a program that is not there is an error with Node's code", async () => {
   const run = runProgram({ file: "mc-okta-no-such-program", args: [], cwd: ".", env: process.env, signal: never });
   await expect(run).rejects.toMatchObject({ code: "ENOENT" });

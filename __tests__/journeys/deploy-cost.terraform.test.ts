@@ -7,6 +7,7 @@ import { snapshotOfState } from "../../domain/access-model/from-state.ts";
 import type { Snapshot } from "../../domain/access-model/snapshot.ts";
 import type { Environment } from "../../domain/environment.ts";
 import { type BucketCalls, deployCost } from "../../domain/review/deploy-cost.ts";
+import { localStateFile } from "../../domain/state-place.ts";
 import { type Deployment, startDeployment } from "../stacks/deployment.ts";
 import { ADMINISTRATOR, client, environment, role, USERS, VIEW_ONLY } from "../stacks/environment.ts";
 
@@ -54,7 +55,7 @@ const byBucket = (calls: readonly BucketCalls[]) =>
 const json = (path: string): unknown => JSON.parse(readFileSync(join(deployment.folder, path), "utf8"));
 const configuration = ({ name }: Environment): Snapshot =>
   snapshotOfConfiguration(json(`cdktf.out/stacks/${name}/cdk.tf.json`));
-const state = (target: Environment): Snapshot => snapshotOfState(json(target.state.path));
+const state = (target: Environment): Snapshot => snapshotOfState(json(localStateFile(target)));
 
 async function costOf(target: Environment, before: Snapshot | undefined) {
   await deployment.plan(target);

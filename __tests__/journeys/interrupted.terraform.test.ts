@@ -59,7 +59,7 @@ async function mallory(): Promise<(method: string, path: string, body?: object) 
     scopes: SCOPES,
   } as const;
   const signal = new AbortController().signal;
-  const authorization = await authorizationHeader(okta.url, credential, { fetch, signal, keepsReserve: false });
+  const authorization = await authorizationHeader(okta.url, credential, { fetch, signal });
   return async (method, path, body) => {
     const headers = { authorization, "content-type": "application/json" };
     const response = await fetch(`${okta.url}/api/v1${path}`, { method, headers, body: JSON.stringify(body ?? {}) });

@@ -94,6 +94,10 @@ test("no finding code is taken away: a new one is added here", () => {
     MC100 error
     MC101 error
     MC102 error
+    MC103 error
+    MC104 error
+    MC105 error
+    MC106 error
     MC110 error
     MC111 error
     MC112 error

@@ -16,6 +16,31 @@ const EVERY_KEY = readFileSync("__tests__/fixtures/valid/everything.yaml", "utf8
   "\nusers:\n  signOnPolicyId: rst1emaKYZTWRYYRRTSK\n",
 );
 
+/** The rest of a file that is as good with any other. */
+const LEAST = `okta: { orgUrl: https://acme.okta.com }
+managementConsole: { address: "https://mc.acme.example:8443" }
+users: {}
+`;
+
+/** Every key of each place of the state that is no file. */
+const EVERY_BACKEND = [
+  "s3: { bucket: tf, key: a, region: eu-west-1, kmsKeyId: b, roleArn: c, endpoint: https://s3.acme.example }",
+  "gcs: { bucket: tf, prefix: a, kmsEncryptionKey: b }",
+  "azurerm: { resourceGroupName: a, storageAccountName: b, containerName: c, key: d, useAzureadAuth: true }",
+  "pg: { schema: a }",
+  `http:
+    address: https://state.acme.example/a
+    lockAddress: https://state.acme.example/b
+    unlockAddress: https://state.acme.example/c
+    lockMethod: POST
+    unlockMethod: DELETE
+    updateMethod: PUT`,
+  "cloud: { organization: a, workspace: b, hostname: tf.acme.example, project: c }",
+  "remote: { organization: a, workspace: b, hostname: tf.acme.example }",
+].map((settings) => `${LEAST}state:\n  lockTimeout: 5m\n  backend: ${settings.split(":")[0]}\n  ${settings}\n`);
+
+const FILES = [EVERY_KEY, ...EVERY_BACKEND];
+
 let project: string;
 
 beforeAll(() => {
@@ -50,8 +75,9 @@ function usedKeys(value: unknown, prefix = ""): string[] {
   return [...new Set(keys)].sort();
 }
 
-test("the file uses every key that the schema has", () => {
-  expect(usedKeys(parse(EVERY_KEY))).toEqual(schemaKeys(environmentJsonSchema()));
+test("the files use every key that the schema has", () => {
+  const used = FILES.flatMap((text) => usedKeys(parse(text)));
+  expect([...new Set(used)].sort()).toEqual(schemaKeys(environmentJsonSchema()));
 });
 
 test("a review knows everything that any key puts into the configuration", () => {
@@ -71,15 +97,20 @@ function leaves(value: unknown, path: Path = []): Path[] {
   return Object.entries(value).flatMap(([key, child]) => leaves(child, [...path, isList ? Number(key) : key]));
 }
 
-const LEAVES = leaves(parse(EVERY_KEY)).map((path) => ({ key: path.join("."), path, schema: leafSchema(path) }));
+/** Every leaf of the first file, and those of the state of each other one. */
+const LEAVES = FILES.flatMap((text) =>
+  leaves(parse(text))
+    .filter(([top]) => text === EVERY_KEY || top === "state")
+    .map((path) => ({ text, key: path.join("."), path, schema: leafSchema(path) })),
+);
 
 function leafSchema(path: Path): JsonSchema {
   return schemaAt(environmentJsonSchema(), path) ?? {};
 }
 
 /** The file with another value at a path; undefined takes it away. */
-function changed(path: Path, value: unknown): string {
-  const document = parseDocument(EVERY_KEY);
+function changed(text: string, path: Path, value: unknown): string {
+  const document = parseDocument(text);
   if (value === undefined) document.deleteIn(path);
   else document.setIn(path, value);
   return document.toString({ lineWidth: 0 });
@@ -107,18 +138,18 @@ const OTHER_VALUES: Readonly<Record<string, unknown>> = {
   "managementConsole.version": "4.2.0",
 };
 
-/** Keys of which no value does anything yet. */
+/** Keys that put nothing into the configuration. */
 const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
-  "state.backend": "has one value, which is the default",
+  "state.lockTimeout": "says how long a command waits",
 };
 
 test("every key does something, but for those listed with a reason", () => {
-  const before = outcome(EVERY_KEY);
-  const idle = LEAVES.filter(({ key, path, schema }) => {
+  const before = new Map(FILES.map((text) => [text, outcome(text)]));
+  const idle = LEAVES.filter(({ text, key, path, schema }) => {
     const others = [undefined, OTHER_VALUES[key], ...(schema.enum ?? [])];
-    return others.every((value) => outcome(changed(path, value)) === before);
+    return others.every((value) => outcome(changed(text, path, value)) === before.get(text));
   });
-  expect(idle.map(({ key }) => key)).toEqual(Object.keys(WITHOUT_EFFECT));
+  expect([...new Set(idle.map(({ key }) => key))]).toEqual(Object.keys(WITHOUT_EFFECT));
 });
 
 /** Keys that take any length up to the 10,000 characters of MC009. */
@@ -132,13 +163,17 @@ const UNLIMITED: Readonly<Record<string, string>> = {
 
 describe("a text that could mislead who reads it draws a finding", () => {
   const texts = LEAVES.filter(({ schema }) => schema.type === "string" && schema.enum === undefined);
-  const known = new Set(parsed(EVERY_KEY).findings.map(({ code }) => code));
+  const known = new Map(FILES.map((text) => [text, new Set(parsed(text).findings.map(({ code }) => code))]));
 
   /** The keys of which a text, made from the right one, draws no finding that the file does not draw anyway. */
   function accepted(hostile: (text: string) => string): string[] {
-    const value = (path: Path) => String(parseDocument(EVERY_KEY).getIn(path));
+    const value = (text: string, path: Path) => String(parseDocument(text).getIn(path));
     return texts
-      .filter(({ path }) => parsed(changed(path, hostile(value(path)))).findings.every(({ code }) => known.has(code)))
+      .filter(({ text, path }) =>
+        parsed(changed(text, path, hostile(value(text, path)))).findings.every(({ code }) =>
+          known.get(text)?.has(code),
+        ),
+      )
       .map(({ key }) => key.replace(/\.\d+/g, "[]"));
   }
 

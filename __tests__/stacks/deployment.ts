@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Environment } from "../../domain/environment.ts";
+import { localStateFile } from "../../domain/state-place.ts";
 import { prepareStateFile } from "../../io/state-file.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/start-sandbox.ts";
 import { synthesizeStacks } from "../../stacks/synthesize-stacks.ts";
@@ -41,9 +42,12 @@ export async function startDeployment(): Promise<Deployment> {
   const synthesized = async (environment: Environment, ...args: string[]) => {
     const okta = { ...environment.okta, orgUrl: sandbox.url };
     mkdirSync(join(folder, "cdktf.out"), { recursive: true });
-    const source = { environment: { ...environment, okta }, statePath: join("../../..", environment.state.path) };
+    const source = {
+      environment: { ...environment, okta },
+      place: { kind: "local", path: join("../../..", localStateFile(environment)) } as const,
+    };
     synthesizeStacks([source], { outdir: join(folder, "cdktf.out"), removedBlocks: true });
-    prepareStateFile(join(folder, environment.state.path));
+    prepareStateFile(join(folder, localStateFile(environment)));
     const init = await terraform(environment, "init", "-input=false");
     return init.exitCode === 0 ? terraform(environment, ...args) : init;
   };

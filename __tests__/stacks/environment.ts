@@ -48,7 +48,7 @@ export function environment(rest: Partial<Environment> = {}): Environment {
     roles: [SUPER_ADMINISTRATOR, ADMINISTRATOR, VIEW_ONLY],
     users: USERS,
     authorizationServer: { name: "Resilio Management Console", source: SOURCE },
-    state: { backend: "local", path: "state/test.tfstate", secrets: "omit" },
+    state: { place: { kind: "local", path: "state/test.tfstate" }, secrets: "omit", lockTimeoutSeconds: 0 },
     review: { accept: [] },
     ...rest,
   };

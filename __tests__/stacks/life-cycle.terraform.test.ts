@@ -21,7 +21,7 @@ function own(name: string, rest: Partial<Environment> = {}): Environment {
     name,
     users: { ...USERS, appLabel: `App ${name}` },
     authorizationServer: { ...base.authorizationServer, name: `Server ${name}` },
-    state: { ...base.state, path: `state/${name}.tfstate` },
+    state: { ...base.state, place: { kind: "local", path: `state/${name}.tfstate` } },
   };
 }
 

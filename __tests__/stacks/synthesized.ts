@@ -21,7 +21,9 @@ export interface Synthesized {
 /** Synthesizes the stack of an environment exactly as `cdktf synth` does. */
 export function synthesized(environment: Environment, removedBlocks = false): Synthesized {
   return synthesizedApp((app) => {
-    new McOktaStack(app, { environment, statePath: `../../../${environment.state.path}`, removedBlocks });
+    const { place } = environment.state;
+    const own = place.kind === "local" ? ({ kind: "local", path: `../../../${place.path}` } as const) : place;
+    new McOktaStack(app, { environment, place: own, removedBlocks });
     return environment.name;
   });
 }

@@ -43,7 +43,7 @@ const NO_CHALLENGE = refused("PKCE code challenge is required by the application
 const OTHER_REDIRECT_URI = refused("'redirect_uri' parameter must be a Login redirect URI in the client app settings.");
 
 const { signal } = new AbortController();
-const http = oauthHttp({ fetch, signal, rateLimiter: createRateLimiter("unlimited", signal) });
+const http = oauthHttp({ fetch, signal, rateLimiter: createRateLimiter("unlimited") });
 let sandbox: Sandbox;
 let project: Project;
 let admin: Admin;

@@ -20,8 +20,8 @@ const SHARED = `
 ## Shared defaults
 
 \`environments/_defaults.yaml\` holds what the environment files beside it have in common. It is no environment: no command
-lists it, and none can have its name. Every key may stand in it, but for \`state.path\`, which each environment has for itself;
-none is required. \`_defaults.yml\` is the same; both together are an error. Editors know it by
+lists it, and none can have its name. Every key may stand in it, and none is required. The place of a state (\`state.path\`,
+\`state.s3.key\` and the like) needs \`{environment}\` in it there, or all would have one (MC140). \`_defaults.yml\` is the same; both together are an error. Editors know it by
 [its own schema](environment-defaults.schema.json), and the files beside it by
 [one in which nothing is required](environment-with-defaults.schema.json).
 
@@ -50,7 +50,7 @@ naming:
 | a list, or a single value | that alone: \`roles.custom\` and \`api.clients\` replace the shared list as a whole |
 | \`null\`, written out | neither: as if no file had the key. Without a shared value to take away it is an error |
 | nothing behind the colon | an error, as it is without shared defaults |
-| \`state\` with another \`backend\` | that alone: the keys of another backend do not fit it |
+| \`state\` with another \`backend\` | it, with the shared \`secrets\` and \`lockTimeout\`; the place of the shared backend does not fit it |
 
 A shared \`users\` turns on the sign-in of people everywhere; \`users: null\` turns it off in one environment. A shared \`api\` with
 \`clients\` does the same for API clients. Without \`clients\` it only has settings for the environments that have an \`api\` of

@@ -1,6 +1,7 @@
 import type { Environment } from "../../domain/environment.ts";
 import type { Position } from "../../domain/finding.ts";
 import { isLoopback } from "../../domain/okta-org-url.ts";
+import { nameOfPlace } from "../../domain/state-place.ts";
 import { parseWebAddress, webOrigin } from "../../domain/web-address.ts";
 import type { FindingDetails, Report } from "../finding.ts";
 import type { FindingCode } from "../finding-codes/all.ts";
@@ -79,14 +80,18 @@ function orgOf(orgUrl: string): string {
 
 function claimState(claims: Claims, by: LocatedEnvironment): void {
   const { environment, source } = by;
-  const { state } = environment;
+  const { place } = environment.state;
+  const isLocal = place.kind === "local";
+  const name = isLocal ? plainPath(place.path) : nameOfPlace(place);
   claims.claim({
     by,
-    thing: `state ${plainPath(state.path)}`,
-    where: source.value(["state", "path"]),
+    thing: `state ${name}`,
+    where: source.value(["state", isLocal ? "path" : place.kind]),
     code: "MC113",
-    summary: `state file ${quote(state.path)} belongs to another environment`,
-    fix: "write a path of its own, or remove it for the default",
+    summary: `${isLocal ? "state file" : "place of the state"} ${quote(name)} belongs to another environment`,
+    fix: isLocal
+      ? "write a path of its own, or remove it for the default"
+      : "write one of its own, with {environment} in it",
   });
 }
 

@@ -1,14 +1,101 @@
+import type { LifetimeRange } from "../../domain/lifetime.ts";
+import { isLoopback } from "../../domain/okta-org-url.ts";
+import { SHARED_BACKENDS } from "../../domain/state-place.ts";
+import { DEFAULTS } from "../defaults.ts";
 import { plainPath, projectPathProblem } from "../project-path.ts";
 import { quote } from "../quote.ts";
+import type { Path } from "../source-map.ts";
 import type { CheckContext } from "./check-context.ts";
+import { checkLifetime } from "./check-lifetime.ts";
 
 /** Folders of other things: of the environments, of Git and npm, and of what this project writes. */
 const FOREIGN_FOLDERS: readonly string[] = ["environments", "settings", ".sandbox"];
 const FOREIGN_ANYWHERE: readonly string[] = [".git", "node_modules"];
 
+/** How long a command may wait for a lock. */
+const LOCK_TIMEOUT: LifetimeRange = { shortest: "0s", longest: "1h" };
+
 /** Judges `state`. */
-export function checkState({ draft, source, report }: CheckContext): void {
-  const path = draft.state?.path;
+export function checkState(context: CheckContext): void {
+  const { state } = context.draft;
+  if (state === undefined) return;
+  checkLifetime(context, ["state", "lockTimeout"], state.lockTimeout, { range: LOCK_TIMEOUT, step: "second" });
+  checkBackend(context);
+  if ((state.backend ?? DEFAULTS.backend) === "local") checkPath(context, state.path);
+}
+
+/** The settings of exactly the backend that was chosen are there; those of another one only where a file below brings them. */
+function checkBackend({ draft: { state = {} }, source, report }: CheckContext): void {
+  const backend = state.backend ?? DEFAULTS.backend;
+  const chosen = source.value(["state", "backend"]);
+  const isChosen = source.has(["state", "backend"]);
+  for (const kind of ["path", ...SHARED_BACKENDS] as const) {
+    const owner = kind === "path" ? "local" : kind;
+    const path = ["state", kind];
+    if (owner === backend || !source.has(path) || (isChosen && source.key(path).file !== chosen.file)) continue;
+    report("MC103", source.key(path), {
+      summary: `state.${kind} belongs to the backend ${owner}`,
+      got: `backend ${backend}`,
+      expected: `settings of the backend ${backend} only`,
+      fix: `remove state.${kind}, or write backend: ${owner}`,
+    });
+  }
+  if (backend === "local") return;
+  if (backend !== "pg" && !source.has(["state", backend])) {
+    report("MC104", chosen, {
+      summary: `state.${backend} is missing`,
+      expected: `where the backend ${backend} keeps the state`,
+      fix: `add state.${backend}, as docs/jobs/share-the-state.md shows`,
+    });
+  }
+  for (const [key, value] of Object.entries(state[backend] ?? {})) {
+    if (typeof value === "string") checkValue({ source, report }, ["state", backend, key], value);
+  }
+}
+
+/** What a name, path, address or ARN is written with; nothing that Terraform reads as a template. */
+const PLAIN = /^[\w./:@+=,~-]+$/;
+
+/** PostgreSQL cuts a longer name, so that two may become one. Source: PostgreSQL, "Identifiers and Key Words". */
+const LONGEST_SCHEMA = 63;
+
+/** Longest of anything else. Source: Amazon S3, "Object key names"; no other backend takes more. */
+const LONGEST = 1024;
+
+function checkValue({ source, report }: Pick<CheckContext, "source" | "report">, path: Path, value: string): void {
+  const where = source.value(path);
+  const key = path.slice(1).join(".");
+  const plain = value.replaceAll("{environment}", "environment");
+  const longest = path.at(-1) === "schema" ? LONGEST_SCHEMA : LONGEST;
+  const isAddress = ["address", "lockAddress", "unlockAddress", "endpoint"].includes(String(path.at(-1)));
+  if (!PLAIN.test(plain)) {
+    report("MC105", where, {
+      summary: `${key} has a character that a place of a state cannot have`,
+      got: quote(value),
+      expected: "letters, digits and . / : @ + = , ~ _ -; {environment} for the environment's name",
+    });
+  } else if (isAddress && !isSafeAddress(plain)) {
+    report("MC106", where, {
+      summary: `${key} is not an https address`,
+      got: quote(value),
+      expected: "https; http only on this machine",
+    });
+  } else if (plain.length > longest) {
+    report("MC105", where, {
+      summary: `${key} has ${plain.length} characters`,
+      expected: `at most ${longest}`,
+      fix: "shorten it",
+    });
+  }
+}
+
+function isSafeAddress(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { origin, protocol } = new URL(address);
+  return protocol === "https:" || (protocol === "http:" && isLoopback(origin));
+}
+
+function checkPath({ source, report }: CheckContext, path: string | undefined): void {
   if (path === undefined) return;
   const where = source.value(["state", "path"]);
   const problem = projectPathProblem(path);

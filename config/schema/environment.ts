@@ -1,11 +1,11 @@
 import * as z from "zod";
-import { DEFAULTS } from "../defaults.ts";
 import { apiSchema } from "./api.ts";
 import { managementConsoleSchema } from "./management-console.ts";
 import { namingSchema } from "./naming.ts";
 import { oktaSchema } from "./okta.ts";
 import { reviewSchema } from "./review.ts";
 import { rolesSchema } from "./roles.ts";
+import { stateSchema } from "./state.ts";
 import { usersSchema } from "./users.ts";
 
 /**
@@ -32,27 +32,7 @@ export const environmentSchema = z
       })
       .optional()
       .meta({ description: "The authorization server in Okta." }),
-    state: z
-      .strictObject({
-        backend: z.enum(["local"]).optional().meta({
-          description: "Where Terraform keeps its state: in a file.",
-          default: DEFAULTS.backend,
-        }),
-        path: z
-          .string()
-          .optional()
-          .meta({
-            description:
-              "The state file, relative to the project folder, ending in .tfstate. By default state/<environment>.tfstate. A deploy writes its journal beside it.",
-            examples: ["state/production.tfstate"],
-          }),
-        secrets: z.enum(["omit", "store"]).optional().meta({
-          description: "Whether the state holds client secrets. omit: they stay in Okta and are read when needed.",
-          default: DEFAULTS.secretsInState,
-        }),
-      })
-      .optional()
-      .meta({ description: "Where Terraform keeps its state, and whether client secrets are in it." }),
+    state: stateSchema,
     review: reviewSchema.optional(),
   })
   .meta({

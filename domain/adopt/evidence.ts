@@ -17,6 +17,8 @@ export interface ObjectEvent {
   readonly published: string;
   /** Okta's id of who did it. */
   readonly actor: string;
+  /** The program that it was done with, as it names itself. */
+  readonly userAgent: string;
 }
 
 /** What a journal tells. */
@@ -37,6 +39,14 @@ const CREATIONS: readonly string[] = [
   "policy.lifecycle.create",
   "policy.rule.add",
 ];
+
+/** How the okta provider names itself. Source: okta provider, `User-Agent` of its client. */
+const TERRAFORM = /(?:^|\s)okta-terraform\//;
+
+/** Whether an event is the end of an object that Terraform deleted as a principal. */
+export function isDeletionBy(principal: string, { actor, eventType, userAgent }: ObjectEvent): boolean {
+  return /\.delete$/.test(eventType) && actor === principal && TERRAFORM.test(userAgent);
+}
 
 /**
  * Why an object is not surely the one that an interrupted apply made, one sentence each; none when it surely is: made
@@ -59,11 +69,18 @@ function doubtsUnder(
   const { time, principal } = apply;
   if (apply.orgUrl !== orgUrl) return [`the interrupted deploy was to ${apply.orgUrl}`];
   if (principal === undefined) return ["it is not known as whom the interrupted deploy acted"];
-  if (time === undefined) return ["it is not known when the interrupted deploy was at work"];
+  if (time === undefined) {
+    return [
+      apply.isOfLog
+        ? "it is not known since when the state exists"
+        : "it is not known when the interrupted deploy was at work",
+    ];
+  }
   if (events === undefined)
     return ["the credential may not read the System Log (okta.logs.read), which says who made it"];
   const creation = events.find(({ eventType }) => CREATIONS.includes(eventType));
   if (creation === undefined) return ["the System Log does not say who made it, or not yet"];
+  if (apply.isOfLog && !TERRAFORM.test(creation.userAgent)) return ["it was not made by Terraform"];
   const outside = [created ?? creation.published, creation.published].find((moment) => !isAt(moment, time));
   if (outside !== undefined) return [`it was made at ${outside}, outside of that deploy`];
   const ours = all.flatMap((one) =>

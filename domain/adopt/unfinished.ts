@@ -1,6 +1,8 @@
-/** One apply that a journal tells of. Times are RFC 3339 in UTC with milliseconds, by the clock of the org. */
+/** One apply that a journal, or the System Log in its place, tells of. Times are RFC 3339 in UTC with milliseconds, by the clock of the org. */
 export interface JournaledApply {
   readonly orgUrl: string;
+  /** Whether only the System Log tells of it: another machine wrote the journal, if there is one. @default false */
+  readonly isOfLog?: boolean;
   /** Okta's id of who it acted as; absent where that is not known. */
   readonly principal?: string;
   /** Absent where the org did not say what time it is. */

@@ -72,7 +72,7 @@ async function sendOnce(
   init: RequestInit,
   { fetch, signal, rateLimiter }: OauthTransport,
 ): Promise<HttpReply> {
-  await rateLimiter.wait();
+  await rateLimiter.wait(signal);
   try {
     const response = await fetch(url, {
       ...init,

@@ -30,7 +30,7 @@ async function accessToken(orgUrl: string, credential: PrivateKeyCredential, tra
   const url = `${orgUrl}/oauth2/v1/token`;
   const key = readPrivateKey(credential.privateKey);
   if (key === undefined) {
-    throw new TokenRefused("OKTA_API_PRIVATE_KEY holds no unencrypted private key in PEM form (PKCS#1 or PKCS#8)");
+    throw new TokenRefused("it holds no unencrypted private key in PEM form (PKCS#1 or PKCS#8)");
   }
   const init = async () => {
     // An assertion may be used up by the request that a rate limit refused.

@@ -19,8 +19,8 @@ export type CredentialLookup =
   | { readonly found: OktaCredential }
   /** Variables that are missing beside those that are there. */
   | { readonly missing: readonly string[] }
-  /** The variable whose value no HTTP header may hold. */
-  | { readonly unusable: "OKTA_ACCESS_TOKEN" | "OKTA_API_TOKEN" };
+  /** The variable whose value holds what no token, or no id of a key, may hold. It may be a secret of another kind. */
+  | { readonly unusable: "OKTA_ACCESS_TOKEN" | "OKTA_API_TOKEN" | "OKTA_API_PRIVATE_KEY_ID" };
 
 /** Visible ASCII: neither kind of token has another character. Source: RFC 9110, section 5.5; RFC 6750, section 2.1. */
 const TOKEN = /^[\x21-\x7e]+$/;
@@ -46,6 +46,8 @@ export function credentialFromEnvironment(env: NodeJS.ProcessEnv): CredentialLoo
   const scopes = env["OKTA_API_SCOPES"];
   if (clientId && privateKey && scopes) {
     const keyId = env["OKTA_API_PRIVATE_KEY_ID"];
+    // The id is sent: a private key in its place would be.
+    if (keyId && !TOKEN.test(keyId)) return { unusable: "OKTA_API_PRIVATE_KEY_ID" };
     return {
       found: { kind: "privateKey", clientId, privateKey: readKey(privateKey), keyId, scopes: scopes.split(",") },
     };

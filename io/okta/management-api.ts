@@ -1,4 +1,4 @@
-import { createRateLimitWindow, type RateLimitWindowOptions } from "./rate-limit-window.ts";
+import { createOrgLimit, type RateLimitWindow } from "./rate-limit-window.ts";
 
 /** An answer of Okta's management API. Source: Okta, "Error codes": every error carries the same envelope. */
 export interface ApiAnswer {
@@ -57,14 +57,15 @@ export interface ManagementApi {
 }
 
 /** How requests are made. */
-export interface Transport extends RateLimitWindowOptions {
+export interface Transport {
   readonly fetch: typeof globalThis.fetch;
+  readonly signal: AbortSignal;
+  /** Of the org that is asked. @default - limits that nobody else takes part in */
+  readonly rateLimit?: RateLimitWindow;
 }
 
 /** More pages than any list here can have; an org that gives more gives them for ever. */
 const MOST_PAGES = 1000;
-/** How often a request is sent that a rate limit refuses. */
-const MOST_TRIES = 3;
 
 /** What Okta answers when it has no such object. A status of 404 alone may be anybody's. Source: Okta, "Error codes". */
 const NOT_FOUND = "E0000007";
@@ -74,16 +75,14 @@ const TIMEOUT = 15_000;
 
 /** Okta's management API at an org URL, with the value of the `Authorization` header. */
 export function managementApi(orgUrl: string, authorization: string, transport: Transport): ManagementApi {
-  const rateLimitWindow = createRateLimitWindow(transport);
+  const rateLimit = rateLimitOf(transport);
   const init = { headers: { authorization, accept: "application/json" } };
   let clockOffset: number | undefined;
-  const ask = async (method: string, path: string, tries = MOST_TRIES): Promise<ApiAnswer> => {
-    await rateLimitWindow.ready();
-    const { response, text } = await send(`${orgUrl}${path}`, { ...init, method }, transport);
+  const ask = async (method: string, path: string): Promise<ApiAnswer> => {
+    const { response, text } = await rateLimit.send(() => send(`${orgUrl}${path}`, { ...init, method }, transport));
     const time = Date.parse(response.headers.get("date") ?? "");
     if (!Number.isNaN(time)) clockOffset = time - Date.now();
-    const again = rateLimitWindow.answered(response);
-    return again && tries > 1 ? ask(method, path, tries - 1) : answer(response, text, `${method} ${path}`);
+    return answer(response, text, `${method} ${path}`);
   };
   const get = (path: string) => ask("GET", path);
   return {
@@ -154,20 +153,16 @@ export function isOktaObject(value: unknown): value is OktaObject {
  * One request, with its JSON answer; made anew and sent again when a rate limit refuses it. Redirects are not followed: no
  * credential may go to another host.
  */
-export async function request(
-  url: string,
-  init: () => Promise<RequestInit>,
-  transport: Transport,
-  tries = MOST_TRIES,
-): Promise<ApiAnswer> {
-  const rateLimitWindow = createRateLimitWindow({ ...transport, keepsReserve: false });
-  const made = await init();
-  const { response, text } = await send(url, made, transport);
-  if (!rateLimitWindow.answered(response) || tries <= 1) {
-    return answer(response, text, `${made.method ?? "GET"} ${new URL(url).pathname}`);
-  }
-  await rateLimitWindow.ready();
-  return request(url, init, transport, tries - 1);
+export async function request(url: string, init: () => Promise<RequestInit>, transport: Transport): Promise<ApiAnswer> {
+  const { response, text, method } = await rateLimitOf(transport).send(async () => {
+    const made = await init();
+    return { ...(await send(url, made, transport)), method: made.method ?? "GET" };
+  });
+  return answer(response, text, `${method} ${new URL(url).pathname}`);
+}
+
+function rateLimitOf({ rateLimit, signal }: Transport): RateLimitWindow {
+  return rateLimit ?? createOrgLimit().window({ signal });
 }
 
 /** Of an error, the status counts even without a body that can be read. */
@@ -179,7 +174,7 @@ function answer(response: Response, text: string, asked: string): ApiAnswer {
     throw new UnexpectedAnswer(`${asked} is answered ${response.status} ${whatOf(text, type)}`);
   }
   const { errorCode, errorSummary } = { ...challenge(response.headers.get("www-authenticate")), ...envelope(body) };
-  const next = nextPage(response.headers.get("link"));
+  const next = nextPage(response.headers.get("link"), asked);
   return {
     status: response.status,
     body,
@@ -189,11 +184,15 @@ function answer(response: Response, text: string, asked: string): ApiAnswer {
   };
 }
 
-/** Only the path of a link is followed, so that no credential goes to another host. Source: RFC 8288; Okta, "Pagination". */
-function nextPage(link: string | null): string | undefined {
-  const [, url = ""] = /<([^>]+)>;\s*rel="next"/.exec(link ?? "") ?? [];
-  if (!URL.canParse(url)) return undefined;
-  const { pathname, search } = new URL(url);
+/**
+ * Only the path of a link is followed, so that no credential goes to another host. An address without `/` in front, as of
+ * another scheme, would become a part of the host. Source: RFC 8288; Okta, "Pagination".
+ */
+function nextPage(link: string | null, asked: string): string | undefined {
+  const [, url] = /<([^>]+)>;\s*rel="next"/.exec(link ?? "") ?? [];
+  if (url === undefined) return undefined;
+  const { pathname = "", search = "" } = URL.canParse(url) ? new URL(url) : {};
+  if (!pathname.startsWith("/")) throw new UnexpectedAnswer(`${asked} names a next page that is no address of the org`);
   return `${pathname}${search}`;
 }
 

@@ -18,10 +18,11 @@ export async function readObjectEvents(
   const query = new URLSearchParams({ since: from, until: to, filter: `target.id eq "${id}"`, limit: "1000" });
   try {
     return (await api.list(`/api/v1/logs?${query}`))
-      .map(({ actor, eventType, published }) => ({
+      .map(({ actor, client, eventType, published }) => ({
         eventType: textOr(eventType, ""),
         published: textOr(published, ""),
         actor: textOr(attributesOf(actor)["id"], ""),
+        userAgent: textOr(attributesOf(attributesOf(client)["userAgent"])["rawUserAgent"], ""),
       }))
       .filter(({ eventType }) => !LOOKS.test(eventType))
       .toSorted((a, b) => Number(a.published > b.published) - Number(a.published < b.published));

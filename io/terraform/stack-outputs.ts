@@ -1,15 +1,15 @@
 import type { DeployedApp, DeployedOutputs } from "../../domain/settings/deployed-outputs.ts";
 
-/** The outputs of a stack, as `terraform output -json` prints them, made typed. */
+/** The outputs of a stack, made typed. */
 export interface StackOutputs {
   readonly deployed: DeployedOutputs;
   /** Only with `state.secrets: store`. */
   readonly webAppClientSecret: string | undefined;
 }
 
-/** Reads `terraform output -json`. Undefined when the stack is not deployed, or so only in part. */
-export function parseStackOutputs(text: string): StackOutputs | undefined {
-  const outputs = record(JSON.parse(text));
+/** Reads the outputs of a state, which `terraform output -json` prints, too. Undefined when the stack is not deployed, or so only in part. */
+export function parseStackOutputs(all: unknown): StackOutputs | undefined {
+  const outputs = record(all);
   const value = (name: string) => record(outputs[name])["value"];
   const authorizationServerId = string(value("authorization_server_id"));
   const authorizationServerIssuer = string(value("authorization_server_issuer"));

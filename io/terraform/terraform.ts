@@ -1,3 +1,5 @@
+import { hostname } from "node:os";
+import { basename } from "node:path";
 import { type Ended, type OnLine, runProgram } from "../child-process.ts";
 import type { TerraformBinary } from "./terraform-binary.ts";
 import { terraformEnvironment } from "./terraform-environment.ts";
@@ -11,6 +13,8 @@ export interface Terraform {
   /** Text of the `cdk.tf.json` that was judged; Terraform runs no other one. @default - not compared */
   readonly configuration?: string;
   readonly env: NodeJS.ProcessEnv;
+  /** How long Terraform waits for the lock of the state. @default - not at all */
+  readonly lockTimeoutSeconds?: number | undefined;
   readonly color: boolean;
   readonly signal: AbortSignal;
 }
@@ -29,15 +33,36 @@ export async function runTerraform(
   args: readonly string[],
   output?: TerraformOutput,
 ): Promise<Ended> {
-  const { binary, workingDirectory, configuration, env, color, signal } = terraform;
+  const { binary, workingDirectory, configuration, env, color, signal, lockTimeoutSeconds } = terraform;
   requireOwnFiles(workingDirectory, configuration);
+  const locked = withLockTimeout(args, lockTimeoutSeconds);
   return runProgram({
     file: binary.file,
-    args: typeof output !== "function" || color ? args : [...args, "-no-color"],
+    args: typeof output !== "function" || color ? locked : [...locked, "-no-color"],
     cwd: workingDirectory,
-    env: terraformEnvironment(env),
+    env: { ...terraformEnvironment(env), PGAPPNAME: applicationName(env, workingDirectory) },
     signal,
     ...(typeof output === "function" && { onLine: output }),
     ...(typeof output === "object" && { output: output.descriptor, onLine: output.onLine }),
   });
+}
+
+/** Commands that lock the state. Source: Terraform CLI, "State: Locking". */
+const LOCKS: readonly string[] = ["plan", "apply", "untaint", "state push", "state rm"];
+
+function withLockTimeout(args: readonly string[], seconds: number | undefined): readonly string[] {
+  const words = args[0] === "state" ? 2 : 1;
+  const command = args.slice(0, words);
+  if (seconds === undefined || !LOCKS.includes(command.join(" "))) return args;
+  return [...command, `-lock-timeout=${seconds}s`, ...args.slice(words)];
+}
+
+/** PostgreSQL cuts a longer one. */
+const LONGEST_APPLICATION_NAME = 63;
+
+/** Names the holder of a lock in PostgreSQL, which itself has only the connection. Source: libpq, `application_name`. */
+function applicationName(env: NodeJS.ProcessEnv, workingDirectory: string): string {
+  const who = env["USER"] ?? env["USERNAME"] ?? "somebody";
+  const name = `mc-okta ${basename(workingDirectory)} ${who}@${hostname()}`;
+  return name.replace(/[^ -~]/g, "?").slice(0, LONGEST_APPLICATION_NAME);
 }

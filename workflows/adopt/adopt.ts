@@ -64,7 +64,7 @@ export async function takeOverInto(
   const { pairs } = seen.found;
   const renewed = begunApps(deployment, pairs);
   const today = world.now().toISOString().slice(0, "2026-12-31".length);
-  const elsewhere = stateElsewhere(world.project, environment);
+  const elsewhere = await stateElsewhere(world, environment);
   show(adoptionOf({ ...seen, pairs, renewed, elsewhere, environment, today }, allReviewChecks(), compileRe2));
   const imports = pairs.map(({ address, importId }) => ({ to: address, id: importId }));
   const changes = await withImports(world, deployment, imports, async (planned) => {

@@ -14,18 +14,24 @@ import { stateElsewhere } from "../stack/not-deployed.ts";
 import type { World } from "../world.ts";
 import { findObjects } from "./find-objects.ts";
 import { knownObjects } from "./known-objects.ts";
+import type { Doubts } from "./log-recovery.ts";
 
 /**
  * Makes sure that Okta has nothing of the name of what a plan makes: the apply would stop in the middle. Throws a
  * `CommandError` that names each.
  */
-export async function refuseExisting(world: World, deployment: Deployment, plan: ShownPlan): Promise<void> {
+export async function refuseExisting(
+  world: World,
+  deployment: Deployment,
+  plan: ShownPlan,
+  doubts: Doubts = new Map(),
+): Promise<void> {
   if (!plan.hasChanges) return;
   const { environment, journal, org } = deployment;
   const { changes } = fromPlan(JSON.parse(await planJson(world, deployment, plan.file)));
   const made = new Set(changes.filter(({ action }) => action === "create").map(({ address }) => address));
   if (made.size === 0) return;
-  const known = knownObjects(world, deployment);
+  const known = await knownObjects(world, deployment);
   const { pairs, ambiguities, misfits } = await findObjects(org, known);
   const begun = unfinishedCreations(readJournal(journal), new Set(known.state.map(addressOfResource)));
   const free = [
@@ -37,8 +43,11 @@ export async function refuseExisting(world: World, deployment: Deployment, plan:
   );
   if (existing.length === 0) return;
   throw new CommandError("usage", "Okta already has objects with these names; nothing was changed", [
-    ...shortened(existing.map(asLine), "object"),
-    ...waysOut(existing, environment, stateElsewhere(world.project, environment)),
+    ...shortened(
+      existing.map((one) => asLine(one, doubts.get(one.address))),
+      "object",
+    ),
+    ...waysOut(existing, environment, await stateElsewhere(world, environment)),
   ]);
 }
 
@@ -53,8 +62,9 @@ interface Existing {
 
 const BEGUN = "an interrupted deploy started to create it";
 
-function asLine({ address, name, id, because }: Existing): string {
-  return printableLine(`${kindOf(address)} ${name} ${id}${because === undefined ? "" : `: ${because}`}`);
+function asLine({ address, name, id, because }: Existing, doubts: readonly string[] = []): string {
+  const why = [...(because === undefined ? [] : [because]), ...doubts].join("; ");
+  return printableLine(`${kindOf(address)} ${name} ${id}${why === "" ? "" : `: ${why}`}`);
 }
 
 /** For each whose the objects may be, what to do. */

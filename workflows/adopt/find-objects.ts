@@ -11,10 +11,15 @@ import { lookInto } from "../org/look-into.ts";
 export interface FoundObjects extends Matching {
   /** What was read of the org. */
   readonly objects: OrgObjects;
+  /** Ids of objects that others manage, and who. Read only where the org has something of our names. */
+  readonly managedElsewhere: ReadonlyMap<string, string>;
 }
 
 /** What is looked for. */
-export type ObjectQuery = Omit<MatchingInput, "live">;
+export interface ObjectQuery extends Omit<MatchingInput, "live" | "managedElsewhere"> {
+  /** Reads which objects others manage. @default - none */
+  readonly managedElsewhere?: () => Promise<ReadonlyMap<string, string>>;
+}
 
 /** Requests under way at a time. */
 const AT_A_TIME = 4;
@@ -24,15 +29,19 @@ export async function findObjects(org: OrgReader, query: ObjectQuery): Promise<F
   return await lookInto(() => find(org, query));
 }
 
-async function find(org: OrgReader, query: ObjectQuery): Promise<FoundObjects> {
+async function find(org: OrgReader, { managedElsewhere: readOthers, ...query }: ObjectQuery): Promise<FoundObjects> {
   const inState = new Set(query.state.map(addressOfResource));
   const wanting = query.desired.filter((one) => isMatched(one.type) && !inState.has(addressOfResource(one)));
-  if (wanting.length === 0) return { ...matched({ ...query, live: [] }), objects: { groups: [], apps: [] } };
+  if (wanting.length === 0) {
+    return { ...matched({ ...query, live: [] }), objects: { groups: [], apps: [] }, managedElsewhere: new Map() };
+  }
   const named = (type: string) => [...new Set(wanting.filter((one) => one.type === type).map(nameOf))];
   const labels = [...named("okta_app_oauth"), ...(query.byHand?.values() ?? [])];
   const appIds = await idsOf(org, "/api/v1/apps", labels);
   const groupIds = await idsOf(org, GROUPS, named("okta_group"));
   const servers = await idsOf(org, "/api/v1/authorizationServers", named("okta_auth_server"));
+  const isNamesake = groupIds.length + appIds.length + servers.length > 0;
+  const managedElsewhere = (isNamesake ? await readOthers?.() : undefined) ?? new Map<string, string>();
   const known = query.state.find(({ type }) => type === "okta_auth_server")?.attributes["id"];
   const { taken = [] } = query;
   const authorizationServerId =
@@ -49,7 +58,7 @@ async function find(org: OrgReader, query: ObjectQuery): Promise<FoundObjects> {
       : await readOrgObjects(org, { ...ids, authorizationServerId });
   const others = await readServersAlone(org, otherServers);
   const live = [objects, ...others].flatMap((one) => orgResources(one, () => undefined));
-  return { ...matched({ ...query, live }), objects };
+  return { ...matched({ ...query, live, managedElsewhere }), objects, managedElsewhere };
 }
 
 /** Further servers of the name, without what is in them: somebody has to choose before that matters. */

@@ -1,36 +1,45 @@
 import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
-import type { MatchingInput } from "../../domain/adopt/matching.ts";
 import type { Environment } from "../../domain/environment.ts";
+import { printableLine } from "../../domain/printable.ts";
+import { mapConcurrently } from "../../io/map-concurrently.ts";
 import { readConfiguration } from "../../io/terraform/configuration.ts";
 import type { Deployment } from "../plan/deployment.ts";
 import { loadEnvironments } from "../project/environments.ts";
-import type { Project } from "../project/project.ts";
-import { deployedState } from "../stack/deployed-state.ts";
-import type { World } from "../world.ts";
+import { deployedState, type StateReader } from "../stack/deployed-state.ts";
+import type { ObjectQuery } from "./find-objects.ts";
 
-/** What the files of a project say of an environment's objects: its configuration, its state, and the states of others. */
-export type KnownObjects = Required<Pick<MatchingInput, "desired" | "state" | "managedElsewhere">>;
+/** What a project knows of an environment's objects: its configuration, its state, and the states of others. */
+export type KnownObjects = Required<Pick<ObjectQuery, "desired" | "state" | "managedElsewhere">>;
 
 /** Reads what is known of an environment's objects before its org is asked. */
-export function knownObjects(
-  { project }: Pick<World, "project">,
-  { environment, terraform }: Deployment,
-): KnownObjects {
+export async function knownObjects(
+  reader: StateReader,
+  { environment, terraform }: Pick<Deployment, "environment" | "terraform">,
+): Promise<KnownObjects> {
+  const state = await deployedState(reader, environment);
   return {
     desired: snapshotOfConfiguration(readConfiguration(terraform.workingDirectory)).resources,
-    state: deployedState(project, environment)?.resources ?? [],
-    managedElsewhere: managedByOthers(project, environment),
+    state: state?.resources ?? [],
+    managedElsewhere: () => managedByOthers(reader, environment),
   };
 }
 
-/** Ids of the objects that other environments of the project manage, and which. States of other repositories are not visible. */
-function managedByOthers(project: Project, { name }: Environment): ReadonlyMap<string, string> {
-  const others = loadEnvironments(project).environments.filter((one) => one.name !== name);
-  return new Map(
-    others.flatMap((other) =>
-      (deployedState(project, other)?.resources ?? []).flatMap(({ attributes: { id } }) =>
-        typeof id === "string" ? [[id, `environment ${other.name}`] as const] : [],
-      ),
-    ),
+/** States that are read at a time: each of a shared place is a Terraform. */
+const AT_A_TIME = 4;
+
+/**
+ * Ids of the objects that other environments of the project manage in an org, and which. States of other repositories are not
+ * visible. Throws as `storedState` does: an object of which nobody knows whether it is another environment's is not taken.
+ */
+async function managedByOthers(reader: StateReader, { name, okta }: Environment): Promise<ReadonlyMap<string, string>> {
+  const others = loadEnvironments(reader.project).environments.filter(
+    (one) => one.name !== name && (one.state.place.kind === "local" || one.okta.orgUrl === okta.orgUrl),
   );
+  const found = await mapConcurrently(others, AT_A_TIME, async (other) => {
+    const state = await deployedState(reader, other);
+    return (state?.resources ?? []).flatMap(({ attributes: { id } }) =>
+      typeof id === "string" ? [[id, `environment ${printableLine(other.name)}`] as const] : [],
+    );
+  });
+  return new Map(found.flat());
 }

@@ -1,10 +1,10 @@
 import { asBegun } from "../../domain/adopt/as-begun.ts";
-import { kindOf, type Matching } from "../../domain/adopt/matching.ts";
+import { kindOf } from "../../domain/adopt/matching.ts";
 import { unfinishedCreations } from "../../domain/adopt/unfinished.ts";
 import { readJournal } from "../../io/terraform/journal.ts";
 import type { Deployment } from "../plan/deployment.ts";
 import type { World } from "../world.ts";
-import { findObjects } from "./find-objects.ts";
+import { type FoundObjects, findObjects } from "./find-objects.ts";
 import { knownObjects } from "./known-objects.ts";
 
 /** Before everything of a state is destroyed: reports what an interrupted deploy began to make and the state lacks. Changes nothing. */
@@ -13,15 +13,8 @@ export async function reportUnknownToState(world: World, deployment: Deployment)
   const unfinished = unfinishedCreations(readJournal(journal), new Set(instances.map(({ address }) => address)));
   const desired = asBegun([], unfinished);
   if (desired.length === 0) return;
-  const known = knownObjects(world, deployment);
-  const found = await findObjects(org, { ...known, desired });
-  reportLeftBehind(world, found, { ...known, isDesired: () => false });
-}
-
-/** Whose an object is not. */
-interface Others {
-  readonly managedElsewhere: ReadonlyMap<string, string>;
-  readonly isDesired: (address: string) => boolean;
+  const found = await findObjects(org, { ...(await knownObjects(world, deployment)), desired });
+  reportLeftBehind(world, found, () => false);
 }
 
 /**
@@ -30,8 +23,8 @@ interface Others {
  */
 export function reportLeftBehind(
   { report }: Pick<World, "report">,
-  { pairs, ambiguities, misfits }: Matching,
-  { managedElsewhere, isDesired }: Others,
+  { pairs, ambiguities, misfits, managedElsewhere }: FoundObjects,
+  isDesired: (address: string) => boolean,
 ): void {
   const all = [...pairs, ...misfits, ...ambiguities.flatMap(({ ids, ...one }) => ids.map((id) => ({ ...one, id })))];
   const objects = all

@@ -35,7 +35,7 @@ export interface Seen {
 export async function lookAtOrg(world: World, deployment: Deployment, taken: readonly string[]): Promise<Seen> {
   const { environment, org, terraform } = deployment;
   const desired = snapshotOfConfiguration(readConfiguration(terraform.workingDirectory));
-  const query = adoptQuery(world, deployment, { desired, taken });
+  const query = await adoptQuery(world, deployment, { desired, taken });
   const found = await findObjects(org, query);
   const ours = onceTakenOver(query.state, found.pairs, found.objects);
   if (ours.model.servers.length === 0) return { desired, found, ...(await lookAround(org, ours)) };
@@ -44,14 +44,14 @@ export async function lookAtOrg(world: World, deployment: Deployment, taken: rea
 }
 
 /** What adopt looks for in an org. */
-export function adoptQuery(
+export async function adoptQuery(
   world: World,
   deployment: Deployment,
   { desired, taken }: { readonly desired: Snapshot; readonly taken: readonly string[] },
-): ObjectQuery {
+): Promise<ObjectQuery> {
   const { api } = deployment.environment;
   const byHand = new Map((api?.clients ?? []).map(({ id, name }) => [`api_client_${id}`, name]));
-  return { ...knownObjects(world, deployment), desired: desired.resources, taken, byHand };
+  return { ...(await knownObjects(world, deployment)), desired: desired.resources, taken, byHand };
 }
 
 async function lookAround(org: OktaAccess, state: Snapshot): Promise<Pick<Seen, "around" | "notLookedAt">> {

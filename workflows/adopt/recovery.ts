@@ -1,14 +1,8 @@
-import { addressOfResource, type Resource } from "../../domain/access-model/attributes.ts";
-import type { OrgObjects } from "../../domain/access-model/org-resources.ts";
+import { addressOfResource } from "../../domain/access-model/attributes.ts";
 import { asBegun } from "../../domain/adopt/as-begun.ts";
-import { doubtsAbout, type ObjectFacts } from "../../domain/adopt/evidence.ts";
+import { doubtsAbout } from "../../domain/adopt/evidence.ts";
 import { kindOf, type Pair } from "../../domain/adopt/matching.ts";
-import {
-  type JournaledApply,
-  type Span,
-  type UnfinishedCreation,
-  unfinishedCreations,
-} from "../../domain/adopt/unfinished.ts";
+import { type JournaledApply, type UnfinishedCreation, unfinishedCreations } from "../../domain/adopt/unfinished.ts";
 import { printableLine } from "../../domain/printable.ts";
 import { NotReadable } from "../../io/okta/management-api.ts";
 import { noteAbsent, readJournal, refusedCreations } from "../../io/terraform/journal.ts";
@@ -19,10 +13,11 @@ import type { Deployment } from "../plan/deployment.ts";
 import { withPlan } from "../plan/plan.ts";
 import { readInstances } from "../terraform/state-instances.ts";
 import type { World } from "../world.ts";
+import { factsReader } from "./facts-reader.ts";
 import { type FoundObjects, findObjects } from "./find-objects.ts";
 import { knownObjects } from "./known-objects.ts";
 import { reportLeftBehind } from "./left-behind.ts";
-import { readFacts } from "./object-facts.ts";
+import { type Doubts, leftByAnotherMachine, MADE_AGAIN } from "./log-recovery.ts";
 import type { TakenOver } from "./take-over.ts";
 
 /** What is done about an interrupted deploy. */
@@ -30,6 +25,8 @@ export interface Recovery {
   readonly taken: readonly TakenOver[];
   /** Whether the state was changed, so that a plan made before is out of date. */
   readonly isStateChanged: boolean;
+  /** Why what another machine may have made is not taken over, by address. */
+  readonly doubts: Doubts;
 }
 
 /**
@@ -38,6 +35,13 @@ export interface Recovery {
  * Throws a `CommandError`, and changes nothing in the org, where somebody has to decide.
  */
 export async function leftByInterruptedDeploy(world: World, deployment: Deployment): Promise<Recovery> {
+  const recovery = await leftByThisMachine(world, deployment);
+  const mended = recovery.taken.map(({ pair }) => pair.address);
+  const { taken, doubts } = await leftByAnotherMachine(world, deployment, mended);
+  return { ...recovery, taken: [...recovery.taken, ...taken], doubts };
+}
+
+async function leftByThisMachine(world: World, deployment: Deployment): Promise<Omit<Recovery, "doubts">> {
   if (!hasLeft(leftBy(deployment, deployment.instances))) return { taken: [], isStateChanged: false };
   // Gets the lock of the state, or says who has it: a Terraform of a killed deploy goes on to its end.
   await withPlan(world, deployment, { destroys: false, isShown: false, refreshes: false }, async () => {});
@@ -73,7 +77,7 @@ export async function forgetRefusedCreations(world: World, deployment: Deploymen
   try {
     const inState = new Set((await readInstances(world, terraform)).map(({ address }) => address));
     const unfinished = unfinishedCreations(readJournal(journal), inState);
-    const { absent } = await findObjects(org, knownObjects(world, deployment));
+    const { absent } = await findObjects(org, await knownObjects(world, deployment));
     const refused = refusedCreations(journal).filter((address) => absent.includes(address));
     noteAbsent(
       journal,
@@ -94,9 +98,6 @@ async function untaint(world: World, { terraform }: Deployment, tainted: readonl
   }
 }
 
-/** Group assignments are not looked for: Okta takes the same one twice. */
-const MADE_AGAIN = /^okta_app_group_assignments\./;
-
 /** What the journal tells. */
 interface Journaled {
   readonly applies: readonly JournaledApply[];
@@ -111,8 +112,7 @@ async function surelyOurs(
 ): Promise<TakenOver[]> {
   if (unfinished.length === 0) return [];
   const { environment, journal, org } = deployment;
-  const known = knownObjects(world, deployment);
-  const { managedElsewhere } = known;
+  const known = await knownObjects(world, deployment);
   const desired = asBegun(known.desired, unfinished);
   const inFile = new Set(known.desired.map(addressOfResource));
   const begun = new Map(unfinished.map(({ address, applies }) => [address, applies]));
@@ -124,9 +124,9 @@ async function surelyOurs(
     journal,
     found.absent.filter((address) => begun.has(address)),
   );
-  reportLeftBehind(world, found, { managedElsewhere, isDesired: (address) => inFile.has(address) });
+  reportLeftBehind(world, found, (address) => inFile.has(address));
   // What another environment manages is not ours: where it is in the way of the plan, that says whose it is.
-  const misfits = found.misfits.filter(({ id }) => !managedElsewhere.has(id));
+  const misfits = found.misfits.filter(({ id }) => !found.managedElsewhere.has(id));
   const [taken, doubts] = [[] as TakenOver[], [...decisions({ ...found, misfits }, isBegun)]];
   for (const pair of found.pairs.filter(isBegun)) {
     const applies = begun.get(pair.address) ?? [];
@@ -138,40 +138,6 @@ async function surelyOurs(
   }
   if (doubts.length > 0) throw needsDecision(deployment, doubts);
   return taken;
-}
-
-/** A pair whose object is looked at. */
-interface LookedAt {
-  readonly pair: Pair;
-  readonly desired: readonly Resource[];
-  /** The applies in which its creation began. */
-  readonly applies: readonly JournaledApply[];
-  readonly all: readonly JournaledApply[];
-}
-
-/** Reads the facts of an object, from a look at its org. Each look has its own now: the second one has to see what came after the first. */
-function factsReader(
-  world: World,
-  { environment, org }: Deployment,
-  { pair, desired, applies, all }: LookedAt,
-): (objects: OrgObjects) => Promise<ObjectFacts> {
-  const resource = desired.find((one) => addressOfResource(one) === pair.address);
-  if (resource === undefined) throw new Error(`nothing is desired at ${pair.address}`);
-  const during = all.flatMap(({ orgUrl, time }) => (orgUrl === environment.okta.orgUrl && time ? [time] : []));
-  return (objects) => {
-    const now = new Date(world.now().getTime() + (org.clockOffset() ?? 0) + CLOCK_PRECISION);
-    return readFacts(org, { pair, desired: resource, objects, time: historySince(applies, now), during });
-  };
-}
-
-/** Okta's `Date` has no fractions: its clock may be up to a second ahead of what was read, in milliseconds. */
-const CLOCK_PRECISION = 1000;
-
-/** From the first moment in which an object may have been made until now, by the clock of the org. */
-function historySince(applies: readonly JournaledApply[], now: Date): Span {
-  const spans = applies.flatMap(({ time }) => time ?? []);
-  const from = spans.map((span) => span.from).toSorted()[0] ?? now.toISOString();
-  return { from, to: [now.toISOString(), ...spans.map(({ to }) => to)].toSorted().at(-1) ?? from };
 }
 
 /** Something that deploy cannot decide, and the ids that adopt takes. */

@@ -5,6 +5,7 @@ import { snapshotOfConfiguration } from "../../domain/access-model/from-configur
 import { type CopiedIds, namedGroups } from "../../domain/adopt/copied-object.ts";
 import type { Pair } from "../../domain/adopt/matching.ts";
 import type { Environment } from "../../domain/environment.ts";
+import { defaultStatePath } from "../../domain/state-place.ts";
 import { readOrgGroups } from "../../io/okta/org-objects.ts";
 import { makeTemporaryFolder } from "../../io/temporary-folder.ts";
 import { readConfiguration } from "../../io/terraform/configuration.ts";
@@ -74,7 +75,7 @@ interface ReadForCopy {
 async function readForCopy(world: World, deployment: Deployment, taken: readonly string[]): Promise<ReadForCopy> {
   const { environment, org, terraform } = deployment;
   const desired = snapshotOfConfiguration(readConfiguration(terraform.workingDirectory));
-  const query = adoptQuery(world, deployment, { desired, taken });
+  const query = await adoptQuery(world, deployment, { desired, taken });
   const found = await findObjects(org, query);
   refuseUnclear(found, taken, environment);
   const { pairs } = found;
@@ -123,6 +124,7 @@ async function adoptCopyIn(
     ...world,
     project,
     env: { ...withoutOkta(world.env), ...sandbox.env },
+    run: [],
     fetch: fetchIn(sandbox),
     report: (progress) => reported.push(progress),
   };
@@ -187,7 +189,7 @@ function inCopy(environment: Environment, orgUrl: string, ids: CopiedIds): Envir
         ...(signOnPolicyId !== undefined && { signOnPolicyId: ids.get(signOnPolicyId) ?? signOnPolicyId }),
       },
     }),
-    state: { ...state, path: `state/${name}.tfstate` },
+    state: { ...state, place: { kind: "local", path: defaultStatePath(name) } },
   };
 }
 

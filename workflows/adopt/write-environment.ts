@@ -42,7 +42,7 @@ export async function writeAdoptedEnvironment(
 ): Promise<WrittenEnvironment> {
   const files = checkNewEnvironment(world, name, "mc-okta adopt --org https://acme.okta.com --write production");
   checkOrgUrl(query.orgUrl);
-  const org = await openOrg(world, { okta: query });
+  const org = await openOrg(world, { name, okta: query });
   await checkAuthorizationServers(org);
   const setup = await readSetup(org, query);
   const short = await incompleteness(org);

@@ -1,10 +1,14 @@
+import { resolve } from "node:path";
 import type { Environment } from "../../domain/environment.ts";
 import { printableLine } from "../../domain/printable.ts";
-import { requireOwnBackend } from "../../io/terraform/local-backend.ts";
+import { variablesFor } from "../../io/okta/environment-credential.ts";
+import { readState } from "../../io/state-file.ts";
+import { requireOwnBackend } from "../../io/terraform/backend-place.ts";
 import { findTerraform } from "../../io/terraform/terraform-binary.ts";
 import { steeringVariables } from "../../io/terraform/terraform-environment.ts";
 import { requireOwnFiles, stackFolders } from "../../io/terraform/working-folder.ts";
 import { CommandError } from "../command-error.ts";
+import type { Project } from "../project/project.ts";
 import { refuseCommands, refuseVariables } from "../stack/refused-commands.ts";
 import { synthesizeEnvironments } from "../stack/synthesize.ts";
 import { isUnfinished, unfinishedDeploys } from "../stack/unfinished-deploy.ts";
@@ -14,8 +18,8 @@ import type { World } from "../world.ts";
 /**
  * Synthesizes environments for cdktf, which then runs Terraform itself, in the same folders and with the shell's own
  * variables: what our commands drop or refuse is refused before that, as far as it can be seen here. cdktf does not say
- * which of its commands it runs, nor for which stack, and shows no `TF_VAR_*`. Environments with an interrupted deploy are
- * reported and left out. Throws a `CommandError` or `ForeignFiles`.
+ * which of its commands it runs, nor for which stack, and shows no `TF_VAR_*`. Environments with an interrupted deploy, or with
+ * a credential of their own, which Terraform would not get, are reported and left out. Throws a `CommandError` or `ForeignFiles`.
  */
 export async function synthesizeForCdktf(
   { project, env, renderSettings }: Pick<World, "project" | "env" | "renderSettings">,
@@ -26,12 +30,13 @@ export async function synthesizeForCdktf(
   // cdktf deletes the folder of each stack that is not synthesized, and with it such a state.
   const names = new Set([...stackFolders(project.outdir), ...environments.map(({ name }) => name)]);
   for (const name of names) refuseErroredState(project, { name });
-  const unfinished = environments.filter((environment) => isUnfinished(project, environment));
-  const finished = environments.filter((environment) => !unfinished.includes(environment));
-  if (unfinished.length > 0 && finished.length === 0) throw unfinishedDeploys(unfinished);
-  if (unfinished.length > 0) report(unfinishedDeploys(unfinished));
+  const left = [...leftForCredential(environments, env), ...leftUnfinished(environments, project)];
+  const finished = environments.filter((environment) => !left.some(({ of }) => of.includes(environment)));
+  for (const { reason } of left.slice(finished.length === 0 ? 1 : 0)) report(reason);
+  const [first] = left;
+  if (first !== undefined && finished.length === 0) throw first.reason;
   const { signal } = new AbortController();
-  const stacks = await synthesizeEnvironments({ project, renderSettings }, finished, () =>
+  const stacks = await synthesizeEnvironments({ project, env, signal, renderSettings }, finished, () =>
     findTerraform(env, project.folder, signal),
   );
   refuseCommands(stacks);
@@ -40,6 +45,41 @@ export async function synthesizeForCdktf(
     requireOwnFiles(workingDirectory, configuration);
     requireOwnBackend(workingDirectory);
   }
+}
+
+/** A shared state is not read for every synthesis: the journal of this machine alone tells, until a deploy ends. */
+function isUnfinishedHere(project: Project, environment: Environment): boolean {
+  const { place } = environment.state;
+  return isUnfinished(
+    project,
+    environment,
+    place.kind === "local" ? readState(resolve(project.folder, place.path)) : undefined,
+  );
+}
+
+/** Environments that are left out, and why. */
+interface LeftOut {
+  readonly of: readonly Environment[];
+  readonly reason: CommandError;
+}
+
+function leftUnfinished(environments: readonly Environment[], project: World["project"]): LeftOut[] {
+  const of = environments.filter((environment) => isUnfinishedHere(project, environment));
+  return of.length === 0 ? [] : [{ of, reason: unfinishedDeploys(of) }];
+}
+
+/** The Terraform that cdktf starts has only the plain variables, whatever org those are for. */
+function leftForCredential(environments: readonly Environment[], env: World["env"]): LeftOut[] {
+  return environments.flatMap((environment) => {
+    const { name } = environment;
+    const { ending, names } = variablesFor(env, name);
+    if (ending === "") return [];
+    const reason = new CommandError("usage", `${name} is not synthesized: cdktf does not read ${names.join(", ")}`, [
+      `use mc-okta diff, deploy and destroy: mc-okta deploy ${name}`,
+      `or set the plain variables, such as OKTA_API_TOKEN, and: unset ${names.join(" ")}`,
+    ]);
+    return [{ of: [environment], reason }];
+  });
 }
 
 function refuseSteeringVariables(env: NodeJS.ProcessEnv): void {

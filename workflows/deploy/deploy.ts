@@ -40,7 +40,7 @@ export async function deployEnvironment(
 ): Promise<Deployed> {
   const deployment = await prepareDeployment(world, name, { verb: "deploy", confirmation });
   const { environment } = deployment;
-  const { taken, isStateChanged } = await leftByInterruptedDeploy(world, deployment);
+  const { taken, isStateChanged, doubts } = await leftByInterruptedDeploy(world, deployment);
   if (file !== undefined && taken.length > 0) throw planWithoutTaken(name, taken);
   if (file !== undefined && (deployment.hasStoredState || isStateChanged)) throw outdatedPlan(name, file);
   const approved = file === undefined ? undefined : await approvedPlan(world, deployment, file);
@@ -49,7 +49,7 @@ export async function deployEnvironment(
       if (approved !== undefined) await requireSamePlan(world, planned, plan.file, approved);
       if (!plan.hasChanges) return false;
       await refuseNameConflicts(world, planned, plan.file);
-      await refuseExisting(world, planned, plan);
+      await refuseExisting(world, planned, plan, doubts);
       const question = `Apply to environment ${name}, org ${environment.okta.orgUrl}: ${plan.counts}?`;
       await confirm(world, confirmation, { question, expected: "yes" });
       const prepare = () => secure(taken, planned);

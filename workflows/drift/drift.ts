@@ -8,13 +8,14 @@ import type { Environment } from "../../domain/environment.ts";
 import { allReviewChecks } from "../../domain/review/checks/all.ts";
 import type { LiveOrg } from "../../domain/review/live-org.ts";
 import { readSystemLog } from "../../io/okta/system-log.ts";
+import type { State } from "../../io/state-file.ts";
 import { readConfiguration } from "../../io/terraform/configuration.ts";
 import { CommandError } from "../command-error.ts";
 import { readLiveOrg } from "../org/live-org.ts";
 import { type OktaAccess, openOrg } from "../org/okta-access.ts";
 import { provenanceOf } from "../org/provenance.ts";
 import { oneEnvironment } from "../project/environments.ts";
-import { deployedState } from "../stack/deployed-state.ts";
+import { deployedIn, storedState } from "../stack/deployed-state.ts";
 import { notDeployed } from "../stack/not-deployed.ts";
 import { synthesizeFor } from "../stack/terraform-of-stack.ts";
 import { warnOfUnfinished } from "../stack/unfinished-deploy.ts";
@@ -26,8 +27,9 @@ import type { World } from "../world.ts";
 export async function driftOfEnvironment(world: World, name: string): Promise<Drift> {
   const environment = oneEnvironment(world, name);
   refuseErroredState(world.project, environment);
-  warnOfUnfinished(world, environment);
-  const state = requireState(world, environment);
+  const stored = await storedState(world, environment);
+  warnOfUnfinished(world, environment, stored);
+  const state = await requireDeployed(world, environment, stored);
   const stack = await synthesizeFor(world, environment, await requireTerraform(world));
   const org = await openOrg(world, environment);
   const { drift, live } = await readDrift(world, org, { environment, state, workingDirectory: stack.workingDirectory });
@@ -68,8 +70,12 @@ export async function readDrift(
 }
 
 /** What Terraform's state says. Throws a `CommandError` when nothing is deployed. */
-export function requireState({ project }: World, environment: Environment): Snapshot {
-  const state = deployedState(project, environment);
-  if (state === undefined) throw notDeployed(project, environment, `environment "${environment.name}"`);
+export async function requireDeployed(
+  world: World,
+  environment: Environment,
+  stored: State | undefined,
+): Promise<Snapshot> {
+  const state = deployedIn(stored);
+  if (state === undefined) throw await notDeployed(world, environment, `environment "${environment.name}"`, stored);
   return state;
 }

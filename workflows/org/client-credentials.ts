@@ -1,4 +1,6 @@
 import { randomBytes } from "node:crypto";
+import type { Environment } from "../../domain/environment.ts";
+import { orgKey } from "../../domain/okta-org-url.ts";
 import type { ExpectedClient } from "../../domain/verify/expected-access.ts";
 import { type ClientCredential, readPrivateKey } from "../../io/oidc/client-credential.ts";
 import type { ProbeClient } from "../../io/oidc/token-steps.ts";
@@ -7,12 +9,13 @@ import { NotReadable } from "../../io/okta/management-api.ts";
 import { CommandError } from "../command-error.ts";
 import type { DeployedStack } from "../stack/deployed-stack.ts";
 import type { World } from "../world.ts";
+import { clientVariable, type OwnVariable } from "./client-variables.ts";
 import { type OktaAccess, openOrg } from "./okta-access.ts";
 
 /** The variable that may hold the secret of the users' web application. */
 export const WEB_APP_SECRET = "MC_OKTA_SECRET_WEB_APP";
 
-/** The variable that may hold the secret, or has to hold the private key, of an API client. */
+/** The variable that may hold the secret, or has to hold the private key, of an API client; see `clientVariable`. */
 export function credentialVariable(
   { id, key, authentication }: ExpectedClient,
   access: DeployedStack["access"],
@@ -30,15 +33,17 @@ export interface CredentialSource {
 
 /**
  * Credentials of an environment's clients. A secret that is in no variable is read from the org with the operator's own
- * credential. Rejects with a `CommandError` when Okta does not show it.
+ * credential. Rejects with a `CommandError` when Okta does not show it; throws one when the deployed server is at another org
+ * than the file's.
  */
 export function credentialSource(world: World, { environment, outputs, access }: DeployedStack): CredentialSource {
+  requireOwnIssuer(environment, access);
   let org: Promise<OktaAccess> | undefined;
   const secretOf = async (variable: string, appId: string): Promise<ClientCredential> => {
-    const own = world.env[variable];
-    if (own) return { kind: "secret", secret: own };
+    const { name, value } = clientVariable(world, environment, variable);
+    if (value !== undefined) return { kind: "secret", secret: value };
     org ??= openOrg(world, environment);
-    return secretFromOrg(await org, appId, variable);
+    return secretFromOrg(await org, appId, name);
   };
   return {
     async client(client) {
@@ -46,17 +51,28 @@ export function credentialSource(world: World, { environment, outputs, access }:
       const variable = credentialVariable(client, access);
       if (authentication.method === "secret") return { clientId, credential: await secretOf(variable, appId) };
       const keyId = "publicKey" in authentication ? authentication.publicKey.kid : undefined;
-      return { clientId, credential: privateKey(world.env[variable], keyId, variable) };
+      return { clientId, credential: privateKey(clientVariable(world, environment, variable), keyId) };
     },
     async webApp() {
       const { users } = access;
       if (users === undefined) return undefined;
       const { clientId, appId } = users;
-      const stored = world.env[WEB_APP_SECRET] || outputs.webAppClientSecret;
+      const stored = clientVariable(world, environment, WEB_APP_SECRET).value ?? outputs.webAppClientSecret;
       if (stored) return { clientId, credential: { kind: "secret", secret: stored } };
       return { clientId, credential: await secretOf(WEB_APP_SECRET, appId) };
     },
   };
+}
+
+/** Secrets go to the issuer that Terraform's state names, and a state may be that of another org. Throws a `CommandError`. */
+function requireOwnIssuer({ name, file, okta }: Environment, { issuer }: DeployedStack["access"]): void {
+  const custom = okta.customDomain === undefined ? [] : [`https://${okta.customDomain}`];
+  if ([okta.orgUrl, ...custom].some((url) => orgKey(url) === orgKey(issuer))) return;
+  throw new CommandError("usage", `${file} names another org than what is deployed`, [
+    `deployed: ${orgKey(issuer)}; in the file: ${okta.orgUrl}`,
+    "no secret was sent",
+    `see what would change: mc-okta diff ${name}, then: mc-okta deploy ${name}`,
+  ]);
 }
 
 /** Every OAuth client of an environment with its credential, by its key in the access model. */
@@ -82,9 +98,9 @@ async function secretFromOrg(org: OktaAccess, appId: string, variable: string): 
   }
 }
 
-function privateKey(pem: string | undefined, keyId: string | undefined, variable: string): ProbeClient["credential"] {
-  if (!pem) return { missing: `its private key is not in ${variable}` };
-  const key = readPrivateKey(pem);
-  if (key === undefined) return { missing: `${variable} holds no unencrypted private key in PEM form` };
+function privateKey({ name, value }: OwnVariable, keyId: string | undefined): ProbeClient["credential"] {
+  if (value === undefined) return { missing: `its private key is not in ${name}` };
+  const key = readPrivateKey(value);
+  if (key === undefined) return { missing: `${name} holds no unencrypted private key in PEM form` };
   return { kind: "privateKey", key, keyId };
 }

@@ -1,4 +1,4 @@
-import type { AccessModel } from "../../domain/access-model/access-model.ts";
+import { type AccessModel, isUnmanaged } from "../../domain/access-model/access-model.ts";
 import { attributesOf, listOf } from "../../domain/access-model/attributes.ts";
 import { isUnmanagedResource, snapshotOfOrg } from "../../domain/access-model/from-org.ts";
 import type { OrgObjects } from "../../domain/access-model/org-resources.ts";
@@ -8,6 +8,7 @@ import type { Environment } from "../../domain/environment.ts";
 import { WEB_APP_KEY } from "../../domain/review/apps.ts";
 import { goneByHand } from "../../domain/review/gone-by-hand.ts";
 import type { LiveOrg, ServerSurroundings, SignOnPolicy } from "../../domain/review/live-org.ts";
+import { mapConcurrently } from "../../io/map-concurrently.ts";
 import type { OktaObject } from "../../io/okta/management-api.ts";
 import { type OrgReader, readOrgGroups, readOrgObjects } from "../../io/okta/org-objects.ts";
 import {
@@ -19,10 +20,8 @@ import {
 } from "../../io/okta/org-surroundings.ts";
 import { CommandError } from "../command-error.ts";
 import { loadEnvironments } from "../project/environments.ts";
-import type { Project } from "../project/project.ts";
-import { deployedState } from "../stack/deployed-state.ts";
+import { deployedState, type StateReader } from "../stack/deployed-state.ts";
 import { notDeployed } from "../stack/not-deployed.ts";
-import type { World } from "../world.ts";
 import { incompleteness } from "./completeness.ts";
 import { clientIdOf, readForeignClients } from "./foreign-clients.ts";
 import { lookInto } from "./look-into.ts";
@@ -37,16 +36,17 @@ import { readPeopleAndRights } from "./people-and-rights.ts";
  * when nothing is deployed, or Okta does not show something that nothing can be said without.
  */
 export async function readLiveOrg(
-  { project }: Pick<World, "project">,
+  reader: StateReader,
   org: OktaAccess,
   environment: Environment,
   state: Snapshot | undefined,
 ): Promise<LiveOrg> {
   const serverId = state?.model.servers[0]?.id;
   if (state === undefined || typeof serverId !== "string")
-    throw notDeployed(project, environment, `environment "${environment.name}"`);
+    throw await notDeployed(reader, environment, `environment "${environment.name}"`, undefined);
   const found = await lookInto(() => readOrg(org, environment, state, serverId));
-  return { ...found, groupsOfOthers: groupsOfOthers(project, environment) };
+  const others = await groupsOfOthers(reader, environment, found);
+  return { ...found, groupsOfOthers: others.groups, notLookedAt: [...found.notLookedAt, ...others.notLookedAt] };
 }
 
 async function readOrg(
@@ -92,16 +92,32 @@ function nothingShown({ name, okta }: Environment): CommandError {
   ]);
 }
 
-/** Groups that the state of another environment of the same org has. One whose file or state cannot be read tells nothing. */
-function groupsOfOthers(project: Project, { name, okta }: Environment): ReadonlyMap<string, string> {
-  const others = loadEnvironments(project).environments.filter(
+/** States that are read at a time: each is a Terraform. */
+const AT_A_TIME = 4;
+
+/**
+ * Groups of the org that the state of another environment has, where any group is not ours. An environment whose file has
+ * an error tells nothing.
+ */
+async function groupsOfOthers(
+  reader: StateReader,
+  { name, okta }: Environment,
+  { model }: Pick<LiveOrg, "model">,
+): Promise<{ readonly groups: ReadonlyMap<string, string>; readonly notLookedAt: readonly string[] }> {
+  if (!model.groups.some(isUnmanaged)) return { groups: new Map(), notLookedAt: [] };
+  const others = loadEnvironments(reader.project).environments.filter(
     (one) => one.name !== name && one.okta.orgUrl === okta.orgUrl,
   );
-  return new Map(
-    others.flatMap((other) =>
-      known(deployedState(project, other)?.model.groups ?? []).map((id) => [id, other.name] as const),
-    ),
-  );
+  const notLookedAt: string[] = [];
+  const found = await mapConcurrently(others, AT_A_TIME, async (other) => {
+    const state = await deployedState(reader, other).catch((error: unknown) => {
+      if (reader.signal.aborted) throw error;
+      notLookedAt.push(`the state of environment ${other.name}: a group may be one of its own`);
+      return undefined;
+    });
+    return known(state?.model.groups ?? []).map((id) => [id, other.name] as const);
+  });
+  return { groups: new Map(found.flat()), notLookedAt };
 }
 
 /** What is ours, with the apps and groups of others that it names; every group of the org where a claim goes by names. */

@@ -1,8 +1,9 @@
 import { attributesOf, textOr } from "../../domain/access-model/attributes.ts";
-import type { Environment, OktaOrg } from "../../domain/environment.ts";
+import type { Environment } from "../../domain/environment.ts";
 import { isLoopback } from "../../domain/okta-org-url.ts";
 import { authorizationHeader, TokenRefused } from "../../io/okta/authorization.ts";
 import { credentialFromEnvironment, type OktaCredential } from "../../io/okta/credential.ts";
+import { variableEnding } from "../../io/okta/environment-credential.ts";
 import {
   type ApiAnswer,
   isOktaObject,
@@ -12,7 +13,8 @@ import {
   UnexpectedAnswer,
 } from "../../io/okta/management-api.ts";
 import { CommandError } from "../command-error.ts";
-import type { World } from "../world.ts";
+import type { CredentialOwner, World } from "../world.ts";
+import { ownVariables } from "./own-variables.ts";
 
 /** OAuth scopes with which everything can be deployed, as `OKTA_API_SCOPES` takes them. Source: Okta, "OAuth 2.0 scopes". */
 const SCOPES = [
@@ -25,6 +27,8 @@ const SCOPES = [
 /** The operator's way into the org. */
 export interface OktaAccess extends ManagementApi {
   readonly credential: OktaCredential["kind"];
+  /** What the names of its variables end in, such as `_EU_PROD`; empty for Okta's own names. */
+  readonly variableEnding: string;
   readonly principal: Principal;
 }
 
@@ -34,40 +38,36 @@ export type Principal =
   | { readonly kind: "unknown" };
 
 /**
- * Opens the environment's org with the credential of the shell, which nothing but Okta's own variables may name. Throws a
- * `CommandError` when there is none, or the org refuses it.
+ * Opens the environment's org with the credential that the shell has for it, and shares the limits of that org. Throws a
+ * `CommandError` when there is none, it may be that of another org, or the org refuses it.
  */
-export async function openOrg(
-  { env, fetch, signal, report }: World,
-  { okta }: { readonly okta: Pick<OktaOrg, "orgUrl"> },
-): Promise<OktaAccess> {
+export async function openOrg(world: World, environment: CredentialOwner): Promise<OktaAccess> {
+  const { fetch, signal, report, rateLimits } = world;
+  const { okta } = environment;
+  const { env, ending, refusal } = ownVariables(world, environment);
+  if (refusal !== undefined) throw refusal;
   const lookup = credentialFromEnvironment(env);
-  if ("missing" in lookup) throw missingCredential(lookup.missing, okta.orgUrl);
-  if ("unusable" in lookup) {
-    throw new CommandError(
-      "usage",
-      `${lookup.unusable} holds a line break or another character that no header may hold`,
-      ["set it again, to the token alone"],
-    );
-  }
+  if ("missing" in lookup) throw missingCredential(lookup.missing, environment, ending);
+  if ("unusable" in lookup) throw unusableCredential(lookup.unusable, ending);
   const { found } = lookup;
   const onWait = (time: number) => report({ kind: "waiting", seconds: Math.ceil(time / 1000) });
-  // A local org tells a limit, and keeps nobody to it.
-  const transport = { fetch, signal, keepsReserve: !isLoopback(okta.orgUrl), onWait };
-  const authorization = await reach(okta.orgUrl, () => authorizationHeader(okta.orgUrl, found, transport));
+  const rateLimit = rateLimits.managementApi(okta.orgUrl).window({ signal, onWait });
+  const transport = { fetch, signal, rateLimit };
+  const authorization = await reach(okta.orgUrl, ending, () => authorizationHeader(okta.orgUrl, found, transport));
   const api = managementApi(okta.orgUrl, authorization, transport);
   const access = {
     credential: found.kind,
-    get: (path: string) => reach(okta.orgUrl, () => api.get(path)),
-    find: (path: string) => reach(okta.orgUrl, () => api.find(path)),
-    list: (path: string) => reach(okta.orgUrl, () => api.list(path)),
-    write: (method: "POST" | "DELETE", path: string) => reach(okta.orgUrl, () => api.write(method, path)),
+    variableEnding: ending,
+    get: (path: string) => reach(okta.orgUrl, ending, () => api.get(path)),
+    find: (path: string) => reach(okta.orgUrl, ending, () => api.find(path)),
+    list: (path: string) => reach(okta.orgUrl, ending, () => api.list(path)),
+    write: (method: "POST" | "DELETE", path: string) => reach(okta.orgUrl, ending, () => api.write(method, path)),
     clockOffset: api.clockOffset,
   };
   // An OAuth token may lack the scope for users/me, and the okta provider does not ask there either.
   if (found.kind === "apiToken") {
     const me = await access.get("/api/v1/users/me");
-    accept(me, found.kind, "/api/v1/users/me");
+    accept(me, access, "/api/v1/users/me");
     if (!isOktaObject(me.body)) throw unexpected("GET /api/v1/users/me is answered without a user");
     const login = textOr(attributesOf(me.body["profile"])["login"], me.body.id);
     return { ...access, principal: { kind: "user", id: me.body.id, name: login } };
@@ -84,7 +84,7 @@ export async function checkAuthorizationServers(access: OktaAccess): Promise<voi
       "order it from Okta, or use an org that has it; Okta says: E0000015",
     ]);
   }
-  accept(answer, access.credential, "/api/v1/authorizationServers");
+  accept(answer, access, "/api/v1/authorizationServers");
   if (!Array.isArray(answer.body)) throw unexpected("GET /api/v1/authorizationServers is answered without a list");
 }
 
@@ -97,7 +97,7 @@ export async function checkSignOnPolicy(access: OktaAccess, { users }: Environme
   const answer = await access.get("/api/v1/policies?type=ACCESS_POLICY&limit=1");
   const { status, errorCode, body } = answer;
   if (status === 429 || status >= 500 || (status !== 200 && errorCode === undefined)) {
-    accept(answer, access.credential, "/api/v1/policies");
+    accept(answer, access, "/api/v1/policies");
   }
   if (status === 200 && !Array.isArray(body)) throw unexpected("GET /api/v1/policies is answered without a list");
   if (status !== 401 && status !== 403) return;
@@ -107,24 +107,27 @@ export async function checkSignOnPolicy(access: OktaAccess, { users }: Environme
   ]);
 }
 
-function accept(answer: ApiAnswer, credential: OktaCredential["kind"], path: string): void {
+type Holder = Pick<OktaAccess, "credential" | "variableEnding">;
+
+function accept(answer: ApiAnswer, { credential, variableEnding }: Holder, path: string): void {
   const { status, errorCode, errorSummary } = answer;
   if (status >= 200 && status < 300) return;
   const reply = errorCode === undefined ? `status ${status}` : `${errorCode} ${errorSummary ?? ""}`.trim();
   // A proxy refuses, too, and in words of its own.
   if (errorCode === undefined && status !== 429) throw unexpected(`${reply} to GET ${path}`);
   if (status === 401) {
-    throw new CommandError("usage", `the org does not accept the credential in ${VARIABLES[credential]}`, [
-      `Okta says: ${reply}`,
-      "use one of this very org that is not expired or revoked",
-    ]);
+    throw new CommandError(
+      "usage",
+      `the org does not accept the credential in ${VARIABLES[credential]}${variableEnding}`,
+      [`Okta says: ${reply}`, "use one of this very org that is not expired or revoked"],
+    );
   }
   if (status === 403) {
-    throw new CommandError("usage", `the credential in ${VARIABLES[credential]} lacks a right`, [
+    throw new CommandError("usage", `the credential in ${VARIABLES[credential]}${variableEnding} lacks a right`, [
       `Okta says: ${reply}`,
       credential === "apiToken"
         ? "its owner has to be an administrator of groups, applications and authorization servers"
-        : `it needs these scopes, in OKTA_API_SCOPES without a space: ${SCOPES.join(",")}`,
+        : `it needs these scopes, in OKTA_API_SCOPES${variableEnding} without a space: ${SCOPES.join(",")}`,
     ]);
   }
   if (status === 429) {
@@ -151,7 +154,7 @@ const VARIABLES: Readonly<Record<OktaCredential["kind"], string>> = {
   privateKey: "OKTA_API_PRIVATE_KEY",
 };
 
-async function reach<T>(orgUrl: string, ask: () => Promise<T>): Promise<T> {
+async function reach<T>(orgUrl: string, ending: string, ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
   } catch (error) {
@@ -165,9 +168,9 @@ async function reach<T>(orgUrl: string, ask: () => Promise<T>): Promise<T> {
     }
     if (error instanceof UnexpectedAnswer) throw unexpected(error.message, error);
     if (error instanceof TokenRefused) {
-      throw new CommandError("usage", "the org gives no access token for OKTA_API_PRIVATE_KEY", [
+      throw new CommandError("usage", `the org gives no access token for OKTA_API_PRIVATE_KEY${ending}`, [
         `reason: ${error.message}`,
-        "check OKTA_API_CLIENT_ID, OKTA_API_PRIVATE_KEY_ID and OKTA_API_SCOPES",
+        `check ${inWords(["OKTA_API_CLIENT_ID", "OKTA_API_PRIVATE_KEY_ID", "OKTA_API_SCOPES"], ending)}`,
         "the service app must not demand DPoP",
       ]);
     }
@@ -175,9 +178,25 @@ async function reach<T>(orgUrl: string, ask: () => Promise<T>): Promise<T> {
   }
 }
 
-function missingCredential(missing: readonly string[], orgUrl: string): CommandError {
-  const next = isLoopback(orgUrl)
-    ? ["the running sandbox has one: . .sandbox/env"]
-    : ["set OKTA_API_TOKEN, or OKTA_ACCESS_TOKEN,", "or OKTA_API_CLIENT_ID, OKTA_API_PRIVATE_KEY and OKTA_API_SCOPES"];
-  return new CommandError("usage", `no credential for ${orgUrl}: ${missing.join(", ")} not set`, next);
+/** A credential of the environment's own lacks a part of its own; without one, the plain names are asked for. */
+function missingCredential(missing: readonly string[], { name, okta }: CredentialOwner, ending: string): CommandError {
+  const names = missing.map((variable) => `${variable}${ending}`).join(", ");
+  const set = [
+    `set OKTA_API_TOKEN${ending}, or OKTA_ACCESS_TOKEN${ending},`,
+    `or ${inWords(["OKTA_API_CLIENT_ID", "OKTA_API_PRIVATE_KEY", "OKTA_API_SCOPES"], ending)}`,
+  ];
+  const forOne = `or, for this environment alone, OKTA_API_TOKEN${variableEnding(name)}`;
+  const plain = isLoopback(okta.orgUrl) ? ["the running sandbox has one: . .sandbox/env"] : [...set, forOne];
+  return new CommandError("usage", `no credential for ${okta.orgUrl}: ${names} not set`, ending === "" ? plain : set);
+}
+
+function unusableCredential(variable: string, ending: string): CommandError {
+  const holds = "holds a line break or another character that no header may hold";
+  const alone = variable.endsWith("_KEY_ID") ? "the ID of the key" : "the token";
+  return new CommandError("usage", `${variable}${ending} ${holds}`, [`set it again, to ${alone} alone`]);
+}
+
+function inWords(variables: readonly string[], ending: string): string {
+  const names = variables.map((variable) => `${variable}${ending}`);
+  return `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }

@@ -1,13 +1,16 @@
 import { relative } from "node:path";
+import { isDeletionBy } from "../../domain/adopt/evidence.ts";
+import type { Span } from "../../domain/adopt/unfinished.ts";
 import type { Environment } from "../../domain/environment.ts";
 import { printableLine } from "../../domain/printable.ts";
 import { NotReadable } from "../../io/okta/management-api.ts";
+import { readObjectEvents } from "../../io/okta/object-events.ts";
 import { shellQuoted, shellWord } from "../../io/shell-variables.ts";
 import { readJournal } from "../../io/terraform/journal.ts";
 import type { StateInstance } from "../../io/terraform/state-instances.ts";
 import { runTerraform, type Terraform } from "../../io/terraform/terraform.ts";
 import { CommandError } from "../command-error.ts";
-import type { OktaAccess, Principal } from "../org/okta-access.ts";
+import type { OktaAccess } from "../org/okta-access.ts";
 import type { World } from "../world.ts";
 
 /** Of which deployment the apps are looked up. */
@@ -15,11 +18,13 @@ interface Lookup {
   readonly verb: string;
   /** The project's. */
   readonly folder: string;
-  readonly environment: Pick<Environment, "name" | "okta">;
+  readonly environment: Pick<Environment, "name" | "okta" | "state">;
   /** Of Terraform's state. */
   readonly instances: readonly StateInstance[];
   /** Where applies are written down. */
   readonly journal: string;
+  /** See `Deployment.since`. */
+  readonly since: number | undefined;
 }
 
 /**
@@ -27,13 +32,19 @@ interface Lookup {
  * Gives their addresses.
  */
 async function forgetOurs(
-  { report }: Pick<World, "report">,
+  { report, now }: Pick<World, "now" | "report">,
+  org: OrgLookup,
   terraform: Terraform,
-  gone: readonly string[],
-  { environment, journal, verb }: Lookup,
+  { gone, environment, journal, verb, since }: Lookup & { readonly gone: readonly StateInstance[] },
 ): Promise<string[]> {
   const begun = readJournal(journal).flatMap(({ deletions }) => deletions);
-  const ours = gone.filter((address) => begun.includes(address));
+  const { place } = environment.state;
+  const time =
+    place.kind === "local" || since === undefined ? undefined : { from: iso(since), to: iso(now().getTime()) };
+  const ours: string[] = [];
+  for (const { address, id } of gone) {
+    if (begun.includes(address) || (time !== undefined && (await isDeletedByUs(org, id, time)))) ours.push(address);
+  }
   if (ours.length > 0 && verb === "diff") {
     throw new CommandError("findings", "the state still has apps that an interrupted command has deleted", [
       ...ours,
@@ -47,27 +58,41 @@ async function forgetOurs(
   return ours;
 }
 
+/** In place of the journal of another machine. */
+async function isDeletedByUs(org: OrgLookup, id: string, time: Span): Promise<boolean> {
+  const { principal } = org;
+  if (principal.kind === "unknown") return false;
+  return ((await readObjectEvents(org, id, time)) ?? []).some((event) => isDeletionBy(principal.id, event));
+}
+
+function iso(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}
+
+/** What of an org is asked. */
+type OrgLookup = Pick<OktaAccess, "find" | "list" | "principal" | "variableEnding">;
+
 /**
  * Makes sure that every app in Terraform's state is still in the org, because the okta provider from 6.x on stops with an
  * error at one that was deleted by hand. Throws a `CommandError` with the commands that make Terraform forget it; without
  * any where the org has none of them: then it is rather the org or the credential that is wrong.
  */
 export async function checkDeletedApps(
-  world: Pick<World, "report">,
-  access: Pick<OktaAccess, "find" | "principal">,
+  world: Pick<World, "now" | "report">,
+  access: OrgLookup,
   terraform: Terraform,
   lookup: Lookup,
 ): Promise<void> {
   const { verb, folder, environment, instances } = lookup;
   const apps = instances.filter(({ address }) => address.startsWith("okta_app_oauth."));
-  const gone: string[] = [];
-  for (const { address, id } of apps) {
-    if (!(await isThere(access, id))) gone.push(address);
+  const gone: StateInstance[] = [];
+  for (const instance of apps) {
+    if (!(await isThere(access, instance.id))) gone.push(instance);
   }
-  const ours = gone.length === 0 ? [] : await forgetOurs(world, terraform, gone, lookup);
-  const deleted = gone.filter((address) => !ours.includes(address));
+  const ours = gone.length === 0 ? [] : await forgetOurs(world, access, terraform, { ...lookup, gone });
+  const deleted = gone.map(({ address }) => address).filter((address) => !ours.includes(address));
   if (deleted.length === 0) return;
-  if (gone.length === apps.length && ours.length === 0) throw noneIsThere(apps.length, environment, access.principal);
+  if (gone.length === apps.length && ours.length === 0) throw noneIsThere(apps.length, environment, access);
   const { file } = terraform.binary;
   const workingDirectory = relative(folder, terraform.workingDirectory);
   throw new CommandError("usage", "Terraform's state names apps that the org does not have", [
@@ -79,18 +104,20 @@ export async function checkDeletedApps(
 }
 
 /** Forgetting all of them would make the next deploy create them a second time, in an org that need not be theirs. */
-function noneIsThere(count: number, { okta }: Lookup["environment"], principal: Principal): CommandError {
+function noneIsThere(count: number, { okta }: Lookup["environment"], access: Identified): CommandError {
   const apps = count === 1 ? "the app" : `any of the ${count} apps`;
   return new CommandError("usage", `the org does not have ${apps} that Terraform's state names; nothing was changed`, [
-    `asked: ${okta.orgUrl} (okta.orgUrl), as ${nameOf(principal)}`,
+    `asked: ${okta.orgUrl} (okta.orgUrl), as ${nameOf(access)}`,
     "is that the org that was deployed to? Compare it with the issuer in settings/",
     "is that the right credential? An administrator of only some apps may not see others",
     "if both are right, look in the org's System Log for who deleted them, before anything is done",
   ]);
 }
 
-function nameOf(principal: Principal): string {
-  if (principal.kind === "unknown") return "the owner of OKTA_ACCESS_TOKEN";
+type Identified = Pick<OktaAccess, "principal" | "variableEnding">;
+
+function nameOf({ principal, variableEnding }: Identified): string {
+  if (principal.kind === "unknown") return `the owner of OKTA_ACCESS_TOKEN${variableEnding}`;
   return `${principal.kind === "user" ? "user" : "service app"} ${printableLine(principal.name)}`;
 }
 

@@ -1,5 +1,7 @@
 import { join, resolve } from "node:path";
 import type { Environment } from "../../domain/environment.ts";
+import { beginOfLineage } from "../../domain/state-lineage.ts";
+import { localStateFile } from "../../domain/state-place.ts";
 import { journalOf } from "../../io/terraform/journal.ts";
 import type { StateInstance } from "../../io/terraform/state-instances.ts";
 import type { Terraform } from "../../io/terraform/terraform.ts";
@@ -10,9 +12,10 @@ import { oneEnvironment } from "../project/environments.ts";
 import { checkSandboxShell } from "../sandbox/sandbox-shell.ts";
 import { synthesizeFor } from "../stack/terraform-of-stack.ts";
 import { recoverErroredState, refuseErroredState, setCutStateAside } from "../terraform/errored-state.ts";
+import { beginState } from "../terraform/first-state.ts";
 import { terraformInit } from "../terraform/init.ts";
 import { warnOfOverrides } from "../terraform/provider-overrides.ts";
-import { readInstances } from "../terraform/state-instances.ts";
+import { readTerraformState } from "../terraform/state-instances.ts";
 import { requireTerraform } from "../terraform/terraform-version.ts";
 import type { World } from "../world.ts";
 import { checkDeletedApps } from "./deleted-apps.ts";
@@ -25,6 +28,8 @@ export interface Deployment {
   readonly org: OktaAccess;
   /** What Terraform's state knew when the command began. */
   readonly instances: readonly StateInstance[];
+  /** Since when its state exists, by the clock of the org, in milliseconds since 1970. @default - not known, or a file */
+  readonly since: number | undefined;
   /** Where applies are written down, absolute. */
   readonly journal: string;
   /** Whether a state was stored just now that Terraform could not store before. Only a deploy does that. */
@@ -66,10 +71,16 @@ export async function prepareDeploymentOf(
   await terraformInit(world, terraform);
   const hasStoredState =
     verb === "deploy" && (await recoverErroredState(world, environment, { terraform, confirmation }));
-  const journal = journalOf(resolve(world.project.folder, environment.state.path));
-  const instances = await readInstances(world, terraform);
+  const journal = journalOf(resolve(world.project.folder, localStateFile(environment)));
+  const { instances, lineage } = CHANGES.includes(verb)
+    ? await beginState(world, terraform, environment, org.clockOffset() ?? 0)
+    : await readTerraformState(world, terraform);
+  const since = lineage === undefined ? undefined : beginOfLineage(lineage);
   const { folder } = world.project;
-  await checkDeletedApps(world, org, terraform, { verb, folder, environment, instances, journal });
+  await checkDeletedApps(world, org, terraform, { verb, folder, environment, instances, journal, since });
   if (world.signal.aborted) throw interrupted();
-  return { environment, terraform, org, instances, journal, hasStoredState };
+  return { environment, terraform, org, instances, since, journal, hasStoredState };
 }
+
+/** What makes the first state of an environment. */
+const CHANGES: readonly DeploymentOptions["verb"][] = ["deploy", "adopt"];

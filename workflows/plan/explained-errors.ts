@@ -15,8 +15,6 @@ interface KnownError {
   readonly what: string;
   /** `<env>` stands for the environment's name. */
   readonly ways: readonly string[];
-  /** No line of the environment file leads to it. */
-  readonly elsewhere?: true;
 }
 
 const EXISTS = /already exists in the current organization|must not be the same as an existing/;
@@ -26,12 +24,6 @@ const MEANWHILE = "made since the deploy began: by itself, if an answer of Okta 
 const LOOK = "see which of the two: mc-okta deploy <env>; it takes over what is surely its own";
 
 const KNOWN: readonly KnownError[] = [
-  {
-    matches: ({ text }) => /acquiring the state lock.*Lock Info:/.test(text),
-    what: "another mc-okta or Terraform is at work on this environment",
-    ways: ["wait until it has ended; never switch the lock off (-lock=false): two at once damage the state"],
-    elsewhere: true,
-  },
   {
     matches: ({ type, text }) => type === "okta_group" && EXISTS.test(text),
     what: "Okta already has a group of this name",
@@ -82,7 +74,6 @@ export function explainedErrors(stderr: string, environment: Environment): strin
     const known = KNOWN.find(({ matches }) => matches(error));
     if (known === undefined) return [];
     const ways = known.ways.map((way) => `  ${way.replace("<env>", environment.name)}`);
-    if (known.elsewhere) return [known.what, ...ways];
     const { file, line, column } = sourceOfResource(error, environment);
     return [`${file}:${line}:${column} ${known.what}`, ...ways];
   });

@@ -13,6 +13,7 @@ import { runTerraform } from "../../io/terraform/terraform.ts";
 import { CommandError, fileError, interrupted } from "../command-error.ts";
 import { TEMPORARY } from "../leftovers.ts";
 import { stateNotStored } from "../terraform/errored-state.ts";
+import { lockLines } from "../terraform/state-lock.ts";
 import type { World } from "../world.ts";
 import type { Deployment } from "./deployment.ts";
 import { explainedErrors } from "./explained-errors.ts";
@@ -65,7 +66,7 @@ export async function withPlan<T>(
     if (exitCode === KILLED) throw killed(deployment, "nothing was changed", ["then run it again"]);
     const isPlanned = exitCode === 0 || exitCode === 2;
     if (!isPlanned && !isShown) world.report({ kind: "terraformOutput", text: stderr });
-    if (!isPlanned) throw refused(world, deployment, stderr, "the plan could not be made: see above");
+    if (!isPlanned) throw await refused(world, deployment, stderr, "the plan could not be made: see above");
     return await use({
       file,
       hasChanges: exitCode === 2,
@@ -139,7 +140,7 @@ export async function applyPlan(
   const again = [`then run mc-okta ${goOn} ${environment.name} again: it first looks for what this run may have left`];
   const next = approvedFile === undefined ? again : newApproval(environment.name, approvedFile);
   if (applied.exitCode === KILLED) throw killed(deployment, "not everything was done", next);
-  throw refused(world, deployment, applied.stderr, "not everything was done: see above", next);
+  throw await refused(world, deployment, applied.stderr, "not everything was done: see above", next);
 }
 
 /** What is left of a plan that was applied in part is another plan: nobody has approved it. */
@@ -174,14 +175,15 @@ function reportLines({ report }: World): OnLine {
   return (line, stream) => report({ kind: "terraformLine", line, stream });
 }
 
-function refused(
+async function refused(
   world: World,
-  { environment }: Planned,
+  { environment, terraform }: Planned,
   stderr: string,
   message: string,
   next = [`nothing was changed; mend that, then plan ${environment.name} again`],
-): CommandError {
-  const explanations = explainedErrors(printable(stderr), environment);
+): Promise<CommandError> {
+  const text = printable(stderr);
+  const explanations = [...explainedErrors(text, environment), ...(await lockLines(world, terraform, text))];
   if (explanations.length > 0) world.report({ kind: "explainedErrors", lines: explanations });
   return new CommandError("findings", message, next);
 }

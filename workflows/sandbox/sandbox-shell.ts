@@ -3,6 +3,7 @@ import { isLoopback } from "../../domain/okta-org-url.ts";
 import { isOktaProviderInstalled } from "../../io/terraform/installed-provider.ts";
 import { answers, reattachment } from "../../io/terraform/reattach.ts";
 import { CommandError } from "../command-error.ts";
+import { ownVariables } from "../org/own-variables.ts";
 import type { World } from "../world.ts";
 
 /** What a shell that read `.sandbox/env` has to forget. */
@@ -14,11 +15,12 @@ const START = "start it in another shell: mc-okta sandbox, then here: . .sandbox
  * neither meet a dead sandbox nor send a real org's setup to a local one. Throws a `CommandError` otherwise.
  */
 export async function checkSandboxShell(
-  { env }: World,
+  world: World,
   environment: Environment,
   workingDirectory: string,
 ): Promise<void> {
   const { orgUrl } = environment.okta;
+  const { env, ending } = ownVariables(world, environment);
   const reattach = env["TF_REATTACH_PROVIDERS"];
   const leads = reattachment(reattach || "null");
   if (leads.kind === "unclear") {
@@ -33,7 +35,7 @@ export async function checkSandboxShell(
   if (!isLoopback(orgUrl)) {
     throw new CommandError("usage", `${environment.name} is for ${orgUrl}, but this shell leads to a local sandbox`, [
       UNSET,
-      "then set the credentials of the real org; nothing was run",
+      ending === "" ? "then set the credentials of the real org; nothing was run" : "nothing was run",
     ]);
   }
   if (!(await answers(leads.address))) {

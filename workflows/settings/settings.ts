@@ -3,6 +3,7 @@ import type { Environment } from "../../domain/environment.ts";
 import { printableLine } from "../../domain/printable.ts";
 import { type ConsoleSettings, consoleSettings } from "../../domain/settings.ts";
 import { writeSettings } from "../../io/settings-files.ts";
+import { readConfiguration } from "../../io/terraform/configuration.ts";
 import { CommandError } from "../command-error.ts";
 import { saveSecret, webAppSecret } from "../org/web-app-secret.ts";
 import { oneEnvironment } from "../project/environments.ts";
@@ -37,8 +38,8 @@ export async function writeDeployedSettings(
   const { folder } = world.project;
   const environment = oneEnvironment(world, name);
   if (secretFile !== undefined) refuseSecretFile(secretFile, join(folder, "settings", name), folder);
-  const { outputs, terraform } = await readDeployedEnvironment(world, environment);
-  const changes = await undeployedChanges(world, terraform);
+  const { outputs, state, workingDirectory } = await readDeployedEnvironment(world, environment);
+  const changes = undeployedChanges(state, readConfiguration(workingDirectory));
   if (changes.length > 0) throw differs(environment, changes);
   const secret = revealSecret || secretFile ? await webAppSecret(world, environment, outputs) : undefined;
   if (secret !== undefined && secretFile) saveSecret(resolve(folder, secretFile), secret);

@@ -1,10 +1,6 @@
 import type { AccessModel, App } from "../../domain/access-model/access-model.ts";
 import { fromConfiguration } from "../../domain/access-model/from-configuration.ts";
 import { fromState } from "../../domain/access-model/from-state.ts";
-import { readConfiguration } from "../../io/terraform/configuration.ts";
-import { runTerraform, type Terraform } from "../../io/terraform/terraform.ts";
-import { interrupted } from "../command-error.ts";
-import type { World } from "../world.ts";
 
 /** What the settings for Management Console depend on, and how it is read. */
 const PARTS: Readonly<Record<string, (model: AccessModel) => unknown>> = {
@@ -22,11 +18,9 @@ const PARTS: Readonly<Record<string, (model: AccessModel) => unknown>> = {
  * In what the configuration that was synthesized just now differs from what Terraform's state says is deployed; nothing
  * when they agree. The org is not asked.
  */
-export async function undeployedChanges({ signal }: World, terraform: Terraform): Promise<string[]> {
-  const { stdout } = await runTerraform(terraform, ["state", "pull"]);
-  if (signal.aborted) throw interrupted();
-  const deployed = fromState(JSON.parse(stdout));
-  const desired = fromConfiguration(readConfiguration(terraform.workingDirectory));
+export function undeployedChanges(state: unknown, configuration: unknown): string[] {
+  const deployed = fromState(state);
+  const desired = fromConfiguration(configuration);
   return Object.entries(PARTS).flatMap(([what, read]) =>
     JSON.stringify(read(deployed)) === JSON.stringify(read(desired)) ? [] : [what],
   );

@@ -1,5 +1,7 @@
 import type { AccessModel } from "../../domain/access-model/access-model.ts";
 import { fromConfiguration } from "../../domain/access-model/from-configuration.ts";
+import { snapshotOfState } from "../../domain/access-model/from-state.ts";
+import type { Snapshot } from "../../domain/access-model/snapshot.ts";
 import type { Environment } from "../../domain/environment.ts";
 import { type ExpectedAccess, expectedAccess } from "../../domain/verify/expected-access.ts";
 import { readConfiguration } from "../../io/terraform/configuration.ts";
@@ -14,6 +16,8 @@ export interface DeployedStack {
   /** Read from the synthesized configuration alone. */
   readonly model: AccessModel;
   readonly outputs: StackOutputs;
+  /** What Terraform's state says. */
+  readonly state: Snapshot;
   /** Where it was synthesized. */
   readonly workingDirectory: string;
   readonly access: ExpectedAccess;
@@ -21,12 +25,11 @@ export interface DeployedStack {
 
 /** Synthesizes an environment and reads its outputs; the org is not asked. Throws a `CommandError` when it is not deployed. */
 export async function readDeployedStack(world: World, environment: Environment): Promise<DeployedStack> {
-  const { outputs, terraform } = await readDeployedEnvironment(world, environment);
-  const { workingDirectory } = terraform;
+  const { outputs, state, workingDirectory } = await readDeployedEnvironment(world, environment);
   const model = fromConfiguration(readConfiguration(workingDirectory));
   const access = expectedAccess(model, environment, outputs.deployed);
-  if ("notDeployed" in access) throw notDeployed(world.project, environment, access.notDeployed);
-  return { environment, model, outputs, access, workingDirectory };
+  if ("notDeployed" in access) throw await notDeployed(world, environment, access.notDeployed, state);
+  return { environment, model, outputs, state: snapshotOfState(state), access, workingDirectory };
 }
 
 /** Finds the key in the access model of what was deployed, by its id in Okta. */

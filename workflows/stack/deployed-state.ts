@@ -1,13 +1,63 @@
 import { resolve } from "node:path";
+import { attributesOf } from "../../domain/access-model/attributes.ts";
 import { snapshotOfState } from "../../domain/access-model/from-state.ts";
 import type { Snapshot } from "../../domain/access-model/snapshot.ts";
-import type { Environment } from "../../domain/environment.ts";
-import { readState } from "../../io/state-file.ts";
-import type { Project } from "../project/project.ts";
+import { printableLine } from "../../domain/printable.ts";
+import { nameOfPlace, type StatePlace, type WithPlace } from "../../domain/state-place.ts";
+import { readState, type State } from "../../io/state-file.ts";
+import { pullState, StateNotReached } from "../../io/terraform/stored-state.ts";
+import { CommandError, interrupted } from "../command-error.ts";
+import { TEMPORARY } from "../leftovers.ts";
+import { requireTerraform } from "../terraform/terraform-version.ts";
+import type { World } from "../world.ts";
 
-/** What Terraform's state says of an environment; undefined when nothing is deployed. Throws when the file is damaged. */
-export function deployedState({ folder }: Project, { state }: Environment): Snapshot | undefined {
-  const found = readState(resolve(folder, state.path));
-  const snapshot = found === undefined ? undefined : snapshotOfState(found);
+/** What a state is read with. */
+export type StateReader = Pick<World, "project" | "env" | "signal">;
+
+/** What Terraform's state says of an environment; undefined when nothing is deployed. Throws as {@link storedState}. */
+export async function deployedState(reader: StateReader, environment: WithPlace): Promise<Snapshot | undefined> {
+  return deployedIn(await storedState(reader, environment));
+}
+
+/** What a state says; undefined when nothing is deployed. */
+export function deployedIn(state: State | undefined): Snapshot | undefined {
+  const snapshot = state === undefined ? undefined : snapshotOfState(state);
   return snapshot?.resources.length === 0 ? undefined : snapshot;
+}
+
+/**
+ * The state of an environment; undefined where none was ever stored. Throws `UnusableFile` when its file is damaged, and a
+ * `CommandError` when a shared place does not give it.
+ */
+export async function storedState(reader: StateReader, { name, state }: WithPlace): Promise<State | undefined> {
+  const { place } = state;
+  const { project, env, signal } = reader;
+  const path = place.kind === "local" ? resolve(project.folder, place.path) : undefined;
+  const file = path === undefined ? undefined : readState(path);
+  // OpenTofu encrypts a state where TF_ENCRYPTION says so, and only it reads that.
+  if (path !== undefined && !attributesOf(file)["encrypted_data"]) return file;
+  const binary = await requireTerraform(reader);
+  const absolute: StatePlace = path === undefined ? place : { kind: "local", path };
+  try {
+    const text = await pullState({ binary, env, signal }, absolute, TEMPORARY.state);
+    return text === "" ? undefined : JSON.parse(text);
+  } catch (error) {
+    if (signal.aborted) throw interrupted();
+    if (!(error instanceof StateNotReached)) throw error;
+    throw stateNotReached(`cannot read the state of ${name}`, nameOfPlace(place), error.message);
+  }
+}
+
+/** A shared place does not give or take a state: what Terraform says, and what to look at. */
+export function stateNotReached(message: string, place: string, stderr: string): CommandError {
+  const errors = stderr
+    .replace(/^[│╷╵]\s?/gm, "")
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+  return new CommandError("unreachable", message, [
+    printableLine(`its place: ${place}`),
+    ...errors.slice(0, 6).map(printableLine),
+    "set the credentials of that place in the environment, and check that it can be reached",
+  ]);
 }

@@ -1,9 +1,10 @@
-import { join, relative, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import type { Environment } from "../../domain/environment.ts";
 import { roleGroupAddress } from "../../domain/role.ts";
 import { consoleSettings } from "../../domain/settings.ts";
+import { localStateFile, type StatePlace } from "../../domain/state-place.ts";
 import { writeSettings } from "../../io/settings-files.ts";
-import { makePrivateFolder, prepareStateFile, stateAddresses } from "../../io/state-file.ts";
+import { addressesIn, makePrivateFolder, prepareStateFile } from "../../io/state-file.ts";
 import { configurationText } from "../../io/terraform/configuration.ts";
 import type { TerraformBinary } from "../../io/terraform/terraform-binary.ts";
 import { requireOwnConfiguration } from "../../io/terraform/working-folder.ts";
@@ -13,6 +14,7 @@ import { CommandError } from "../command-error.ts";
 import type { Project } from "../project/project.ts";
 import { knowsRemovedBlocks } from "../terraform/terraform-version.ts";
 import type { World } from "../world.ts";
+import { type StateReader, storedState } from "./deployed-state.ts";
 
 /** A stack on disk. */
 export interface SynthesizedStack {
@@ -23,6 +25,9 @@ export interface SynthesizedStack {
   readonly configuration: string;
 }
 
+/** What stacks are written with. */
+export type StackWriter = StateReader & Pick<World, "renderSettings">;
+
 /**
  * Writes the stacks of environments, makes their state files ready, and writes a preview of what is to be entered in
  * Management Console. `findTerraform` is asked only when an environment refers to a group. Throws a `CommandError` when
@@ -30,30 +35,32 @@ export interface SynthesizedStack {
  * is in the place of a stack's `cdk.tf.json`.
  */
 export async function synthesizeEnvironments(
-  { project, renderSettings }: Pick<World, "project" | "renderSettings">,
+  world: StackWriter,
   environments: readonly Environment[],
   findTerraform: () => Promise<TerraformBinary | undefined>,
   imports: readonly ImportBlock[] = [],
 ): Promise<SynthesizedStack[]> {
+  const { project, renderSettings } = world;
   // biome-ignore lint/style/noRestrictedGlobals: cdktf reads it there, whatever the World says.
   refuseHcl(process.env);
   const removedBlocks = await useRemovedBlocks(environments, findTerraform);
-  if (!removedBlocks) for (const environment of environments) refuseToDelete(project, environment);
+  if (!removedBlocks) for (const environment of environments) await refuseToDelete(world, environment);
   makePrivateFolder(project.outdir);
   const stacks = environments.map((environment) => ({
     environment,
     workingDirectory: join(project.outdir, "stacks", environment.name),
-    stateFile: resolve(project.folder, environment.state.path),
   }));
-  const sources = stacks.map(({ environment, workingDirectory, stateFile }) => ({
+  const sources = stacks.map(({ environment, workingDirectory }) => ({
     environment,
-    statePath: relative(workingDirectory, stateFile),
+    place: placeFor(project, workingDirectory, environment),
     imports,
   }));
   for (const { workingDirectory } of stacks) requireOwnConfiguration(workingDirectory);
   synthesizeStacks(sources, { outdir: project.outdir, removedBlocks });
-  for (const { environment, stateFile } of stacks) {
-    prepareStateFile(stateFile);
+  for (const { environment } of stacks) {
+    const { place } = environment.state;
+    if (place.kind === "local") prepareStateFile(resolve(project.folder, place.path));
+    else makePrivateFolder(dirname(resolve(project.folder, localStateFile(environment))));
     const preview = renderSettings(consoleSettings(environment, undefined));
     writeSettings(join(project.folder, "settings", environment.name), "mc-settings.preview", preview);
   }
@@ -62,6 +69,12 @@ export async function synthesizeEnvironments(
     workingDirectory,
     configuration: configurationText(workingDirectory),
   }));
+}
+
+/** Where an environment's state is kept, as its stack names it: the path of a file counts from the stack's folder. */
+export function placeFor({ folder }: Project, workingDirectory: string, { state: { place } }: Environment): StatePlace {
+  if (place.kind !== "local") return place;
+  return { kind: "local", path: relative(workingDirectory, resolve(folder, place.path)) };
 }
 
 /** cdktf would write `cdk.tf`, and leave a `cdk.tf.json` of before beside it. */
@@ -87,8 +100,9 @@ function referencedGroups({ roles }: Environment): string[] {
   return roles.filter(({ group }) => group.kind === "referenced").map(roleGroupAddress);
 }
 
-function refuseToDelete(project: Project, environment: Environment): void {
-  const managed = stateAddresses(resolve(project.folder, environment.state.path));
+async function refuseToDelete({ project, ...reader }: StackWriter, environment: Environment): Promise<void> {
+  if (referencedGroups(environment).length === 0) return;
+  const managed = addressesIn(await storedState({ project, ...reader }, environment));
   const lost = referencedGroups(environment).filter((address) => managed.includes(address));
   if (lost.length === 0) return;
   const directory = relative(project.folder, join(project.outdir, "stacks", environment.name));

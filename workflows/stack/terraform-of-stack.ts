@@ -1,12 +1,14 @@
 import type { Environment } from "../../domain/environment.ts";
 import type { Terraform } from "../../io/terraform/terraform.ts";
 import type { ImportBlock } from "../../stacks/mc-okta-stack.ts";
+import { ownVariables } from "../org/own-variables.ts";
 import type { World } from "../world.ts";
 import { refuseCommands } from "./refused-commands.ts";
 import { synthesizeEnvironments } from "./synthesize.ts";
 
 /**
- * Writes an environment's stack, with objects that the next apply takes over, and gives the Terraform to run in it, which runs nothing but that stack. Throws a
+ * Writes an environment's stack, with objects that the next apply takes over, and gives the Terraform to run in it, which runs nothing but that stack
+ * and has no credential but that environment's. Throws a
  * `CommandError` when the stack makes Terraform run a command.
  */
 export async function synthesizeFor(
@@ -19,6 +21,8 @@ export async function synthesizeFor(
   if (stack === undefined) throw new Error(`no stack was synthesized for ${environment.name}`);
   refuseCommands([stack]);
   const { workingDirectory, configuration } = stack;
-  const { env, signal, color } = world;
-  return { binary, workingDirectory, configuration, env, color, signal };
+  const { signal, color } = world;
+  const { env } = ownVariables(world, environment);
+  const lockTimeoutSeconds = world.lockTimeoutSeconds ?? environment.state.lockTimeoutSeconds;
+  return { binary, workingDirectory, configuration, env, lockTimeoutSeconds, color, signal };
 }

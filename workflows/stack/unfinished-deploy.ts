@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import { unfinishedCreations } from "../../domain/adopt/unfinished.ts";
 import type { Environment } from "../../domain/environment.ts";
-import { readState } from "../../io/state-file.ts";
+import { localStateFile } from "../../domain/state-place.ts";
+import type { State } from "../../io/state-file.ts";
 import { journalOf, readJournal } from "../../io/terraform/journal.ts";
 import { stateInstances } from "../../io/terraform/state-instances.ts";
 import { CommandError } from "../command-error.ts";
@@ -10,11 +11,15 @@ import type { World } from "../world.ts";
 
 /**
  * Whether an interrupted deploy left something that only `mc-okta deploy` mends: Terraform alone would make it a second time.
- * Throws `UnusableFile` when the state is damaged.
+ * What another machine began stands in no journal here.
  */
-export function isUnfinished({ folder }: Pick<Project, "folder">, { state }: Pick<Environment, "state">): boolean {
-  const file = resolve(folder, state.path);
-  const instances = stateInstances(readState(file));
+export function isUnfinished(
+  { folder }: Pick<Project, "folder">,
+  environment: Pick<Environment, "name" | "state">,
+  state: State | undefined,
+): boolean {
+  const file = resolve(folder, localStateFile(environment));
+  const instances = stateInstances(state);
   const inState = new Set(instances.map(({ address }) => address));
   return (
     instances.some(({ condition }) => condition === "tainted") ||
@@ -26,8 +31,9 @@ export function isUnfinished({ folder }: Pick<Project, "folder">, { state }: Pic
 export function warnOfUnfinished(
   { project, report }: Pick<World, "project" | "report">,
   environment: Environment,
+  state: State | undefined,
 ): void {
-  if (isUnfinished(project, environment)) report({ kind: "unfinishedDeploy", name: environment.name });
+  if (isUnfinished(project, environment, state)) report({ kind: "unfinishedDeploy", name: environment.name });
 }
 
 /** What to do about environments with an interrupted deploy. */

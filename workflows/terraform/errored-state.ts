@@ -1,6 +1,7 @@
 import { join, relative, resolve } from "node:path";
 import type { Environment } from "../../domain/environment.ts";
 import { printableLine } from "../../domain/printable.ts";
+import type { WithPlace } from "../../domain/state-place.ts";
 import { cutState, type StateSummary, stateRecovery, stateSummary } from "../../domain/state-recovery.ts";
 import { UnusableFile } from "../../io/regular-file.ts";
 import { makeTemporaryFolder } from "../../io/temporary-folder.ts";
@@ -13,6 +14,7 @@ import {
   storedStateText,
   withStateCopy,
 } from "../../io/terraform/errored-state.ts";
+import { stateIn } from "../../io/terraform/stored-state.ts";
 import { runTerraform, type Terraform } from "../../io/terraform/terraform.ts";
 import { CommandError, interrupted } from "../command-error.ts";
 import { type Confirmation, confirm } from "../confirmation.ts";
@@ -48,11 +50,9 @@ export function stateNotStored(project: Project, name: string, path: string): Co
  * Takes a stored state that was cut short out of the way, as a disk that is full leaves it, where `errored.tfstate` is the
  * whole of the same one: nothing could be read before that is stored. Without it everything stays as it is.
  */
-export function setCutStateAside(
-  { project, report }: World,
-  { name, state }: Pick<Environment, "name"> & { readonly state: Pick<Environment["state"], "path"> },
-): void {
-  const path = resolve(project.folder, state.path);
+export function setCutStateAside({ project, report }: World, { name, state: { place } }: WithPlace): void {
+  if (place.kind !== "local") return;
+  const path = resolve(project.folder, place.path);
   const [file] = erroredStates(project, name, join(project.outdir, "stacks", name));
   const text = file === undefined ? undefined : storedStateText(path);
   const cut = text === undefined ? undefined : cutState(text);
@@ -60,7 +60,7 @@ export function setCutStateAside(
   const whole = summaryOf(file);
   if (whole?.lineage !== cut.lineage || whole.serial < cut.serial) return;
   const keptAs = relative(project.folder, keepCutState(path));
-  report({ kind: "cutStateSetAside", file: state.path, keptAs });
+  report({ kind: "cutStateSetAside", file: place.path, keptAs });
 }
 
 function summaryOf(path: string): StateSummary | undefined {
@@ -137,8 +137,9 @@ function readSummary({ project }: World, { path, terraform }: Recovering) {
 async function presentState(world: World, { terraform, path }: Recovering): Promise<StateSummary | undefined> {
   const { exitCode, stdout, stderr } = await runTerraform(terraform, ["state", "pull"]);
   if (world.signal.aborted) throw interrupted(["nothing was changed"]);
-  if (exitCode === 0 && stdout.trim() === "") return undefined;
-  const summary = exitCode === 0 ? stateSummary(JSON.parse(stdout)) : undefined;
+  const state = exitCode === 0 ? stateIn(stdout) : undefined;
+  if (exitCode === 0 && state === undefined) return undefined;
+  const summary = stateSummary(state);
   if (summary !== undefined) return summary;
   world.report({ kind: "terraformOutput", text: stderr });
   throw new CommandError("findings", "cannot read the state that is stored, so nothing was stored in its place", [

@@ -1,24 +1,26 @@
-import { relative } from "node:path";
-import { printable } from "../../domain/printable.ts";
-import { shellQuoted } from "../../io/shell-variables.ts";
+import { basename, relative, resolve } from "node:path";
+import { printable, printableLine } from "../../domain/printable.ts";
+import { nameOfPlace, type StatePlace } from "../../domain/state-place.ts";
 import { stateAddresses } from "../../io/state-file.ts";
-import { configuredStateFile, initializedBackend, requireLocalBackend } from "../../io/terraform/local-backend.ts";
-import { runTerraform, type Terraform } from "../../io/terraform/terraform.ts";
+import { configuredPlace, initializedPlace, isSamePlace } from "../../io/terraform/backend-place.ts";
+import type { Terraform } from "../../io/terraform/terraform.ts";
+import { runInit } from "../../io/terraform/terraform-init.ts";
+import { ForeignFiles } from "../../io/terraform/working-folder.ts";
 import { CommandError, interrupted } from "../command-error.ts";
+import type { Project } from "../project/project.ts";
+import { storedState } from "../stack/deployed-state.ts";
 import type { World } from "../world.ts";
 
 /**
- * Runs `terraform init`. A provider version other than the locked one is taken over, and so is another `state.path` once
- * the state lies there. Throws a `CommandError` when it fails, after Terraform's own text where that says why.
+ * Runs `terraform init`. A provider version other than the locked one is taken over, and so is another place of the state once
+ * the state is there. Throws a `CommandError` when it fails, after Terraform's own text where that says why.
  * Source: Terraform CLI, `init`, "Backend Initialization" and "Provider Installation"; error texts of Terraform 1.11.
  */
 export async function terraformInit(world: World, terraform: Terraform): Promise<void> {
-  requireLocalBackend(terraform.workingDirectory);
-  const flags = isMoved(terraform) ? ["-reconfigure"] : [];
-  if (flags.length > 0) requireMovedState(world, terraform);
-  let ended = await runInit(world, terraform, ...flags);
+  const flags = (await takesOverPlace(world, terraform)) ? ["-reconfigure"] : [];
+  let ended = await initialize(world, terraform, ...flags);
   if (/locked provider .* does not match/.test(ended.error))
-    ended = await runInit(world, terraform, ...flags, "-upgrade");
+    ended = await initialize(world, terraform, ...flags, "-upgrade");
   if (ended.succeeded) return;
   world.report({ kind: "terraformOutput", text: ended.text });
   const { product } = terraform.binary;
@@ -27,8 +29,8 @@ export async function terraformInit(world: World, terraform: Terraform): Promise
   ]);
 }
 
-async function runInit({ signal }: World, terraform: Terraform, ...flags: string[]) {
-  const { exitCode, stdout, stderr } = await runTerraform(terraform, ["init", "-no-color", ...flags]);
+async function initialize({ signal }: World, terraform: Terraform, ...flags: string[]) {
+  const { exitCode, stdout, stderr } = await runInit(terraform, flags);
   if (signal.aborted) throw interrupted();
   const text = printable(`${stdout}\n${stderr}`).trim();
   const succeeded = exitCode === 0;
@@ -36,29 +38,56 @@ async function runInit({ signal }: World, terraform: Terraform, ...flags: string
 }
 
 function next({ project }: World, { workingDirectory }: Terraform, error: string): string {
+  const place = configuredPlace(workingDirectory);
+  const isOfProvider = /provider/i.test(error) && !/backend|workspace/i.test(error);
+  if (place !== undefined && place.kind !== "local" && !isOfProvider) {
+    return `it could not reach the state: set the credentials of the backend ${place.kind} in the environment`;
+  }
   if (!/refreshing state|load(?:ing)? state|state file/i.test(error)) {
     return "it needs the okta provider: from its registry, or from a local mirror";
   }
-  const file = relative(project.folder, configuredStateFile(workingDirectory) ?? workingDirectory);
+  const file = place?.kind === "local" ? relative(project.folder, place.path) : workingDirectory;
   return `the state cannot be read: ${file}; put a backup in its place, such as ${file}.backup`;
 }
 
-/** Terraform itself looks only at a checksum of the configuration, and goes on with the path that it kept. */
-function isMoved({ workingDirectory }: Terraform): boolean {
-  const kept = initializedBackend(workingDirectory)?.stateFile;
-  return kept !== undefined && kept !== configuredStateFile(workingDirectory);
+/**
+ * Whether the state is kept in another place than when Terraform was initialized: it looks only at a checksum of the
+ * configuration, and goes on with the place that it kept. Throws a `CommandError` where the state is still there.
+ */
+async function takesOverPlace(world: World, { workingDirectory }: Terraform): Promise<boolean> {
+  const [from, to] = [initializedPlace(workingDirectory), configuredPlace(workingDirectory)];
+  if (from === undefined) return false;
+  if (from === "other" || to === undefined) throw otherBackend(workingDirectory);
+  if (isSamePlace(from, to)) return false;
+  const name = basename(workingDirectory);
+  if (from.kind === "local" && stateAddresses(from.path).length === 0) return true;
+  const isThere = await hasObjects(world, name, to);
+  const [old, current] = [from, to].map((place) => placeInProject(world.project, place));
+  if (from.kind === "local" && isThere) {
+    throw new CommandError("usage", `the place of the state has changed, but ${old} holds a state, too`, [
+      `another one is in ${current}; look which of the two is out of date`,
+      `move ${old} away if it is that one, then run it again`,
+    ]);
+  }
+  if (isThere) return true;
+  throw new CommandError("usage", `the place of the state has changed, but the state is still in ${old}`, [
+    `move it, then run it again: mc-okta state move ${name}`,
+  ]);
 }
 
-/** Terraform would ask whether to copy a state, so that the operator moves the file; an empty one needs no move. */
-function requireMovedState({ project }: World, { workingDirectory }: Terraform): void {
-  const [from, to] = [initializedBackend(workingDirectory)?.stateFile, configuredStateFile(workingDirectory)];
-  if (from === undefined || to === undefined || stateAddresses(from).length === 0) return;
-  const [old, current] = [relative(project.folder, from), relative(project.folder, to)];
-  throw new CommandError(
-    "usage",
-    `state.path has changed, but the state still lies in ${old}`,
-    stateAddresses(to).length > 0
-      ? [`${current} holds a state, too: move the one away that is out of date, then run it again`]
-      : [`move it, then run it again: mv ${shellQuoted(old)} ${shellQuoted(current)}`],
-  );
+async function hasObjects(world: World, name: string, place: StatePlace): Promise<boolean> {
+  if (place.kind === "local") return stateAddresses(place.path).length > 0;
+  const state = await storedState(world, { name, state: { place } });
+  return (state?.resources ?? []).length > 0;
+}
+
+/** A place in words; a file relative to the project's folder. */
+export function placeInProject({ folder }: Project, place: StatePlace): string {
+  if (place.kind !== "local") return printableLine(nameOfPlace(place));
+  return printableLine(relative(folder, resolve(folder, place.path)));
+}
+
+function otherBackend(workingDirectory: string): ForeignFiles {
+  const what = "a backend that no environment file can name: the state would go there";
+  return new ForeignFiles(workingDirectory, [{ name: ".terraform/terraform.tfstate", what }]);
 }

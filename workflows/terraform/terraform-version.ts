@@ -10,7 +10,11 @@ const OLDEST = { Terraform: "1.5.0", OpenTofu: "1.7.0" } as const;
 const REMOVED_BLOCKS = { Terraform: "1.7.0", OpenTofu: "1.10.0" } as const;
 
 /** The Terraform to use. Throws a `CommandError` when there is none, or it is too old. */
-export async function requireTerraform({ env, project, signal }: World): Promise<TerraformBinary> {
+export async function requireTerraform({
+  env,
+  project,
+  signal,
+}: Pick<World, "env" | "project" | "signal">): Promise<TerraformBinary> {
   const binary = await findTerraform(env, project.folder, signal);
   if (signal.aborted) throw interrupted();
   if (binary === undefined) throw notFound(env["TERRAFORM_BINARY_NAME"]);

@@ -7,6 +7,7 @@ import { createRateLimiter } from "../../io/oidc/rate-limiter.ts";
 import { requestTokens } from "../../io/oidc/token-endpoint.ts";
 import { CommandError } from "../command-error.ts";
 import { credentialSource, credentialVariable } from "../org/client-credentials.ts";
+import { clientVariable } from "../org/client-variables.ts";
 import { oneEnvironment } from "../project/environments.ts";
 import { type DeployedStack, readDeployedStack } from "../stack/deployed-stack.ts";
 import type { World } from "../world.ts";
@@ -28,7 +29,7 @@ export async function clientToken(world: World, name: string, options: TokenOpti
   const client = clientNamed(stack, options.client);
   const { clientId, credential } = await credentialSource(world, stack).client(client);
   if ("missing" in credential) {
-    const variable = credentialVariable(client, stack.access);
+    const { name: variable } = clientVariable(world, stack.environment, credentialVariable(client, stack.access));
     throw new CommandError("usage", `${client.name} has no credential: ${credential.missing}`, [
       `put it there: export ${variable}="$(cat key.pem)"`,
     ]);
@@ -39,7 +40,7 @@ export async function clientToken(world: World, name: string, options: TokenOpti
       `get its token: mc-okta token ${name} --client '${client.name}'`,
     ]);
   }
-  const http = oauthHttp({ ...world, rateLimiter: createRateLimiter("unlimited", world.signal) });
+  const http = oauthHttp({ ...world, rateLimiter: createRateLimiter("unlimited") });
   const { issuer } = stack.access;
   const parameters = { grant_type: "client_credentials", scope: client.scopes.join(" ") };
   const answer = await requestTokens(http, { issuer, clientId, credential }, parameters).catch((error: unknown) => {

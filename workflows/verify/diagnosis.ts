@@ -12,8 +12,9 @@ import { isClientSecret } from "../../io/okta/client-secret.ts";
 import { NotReadable } from "../../io/okta/management-api.ts";
 import { type OrgUser, readOrgUser } from "../../io/okta/org-objects.ts";
 import { CommandError } from "../command-error.ts";
-import { readDrift, requireState } from "../drift/drift.ts";
+import { readDrift } from "../drift/drift.ts";
 import { credentialVariable, WEB_APP_SECRET } from "../org/client-credentials.ts";
+import { clientVariable } from "../org/client-variables.ts";
 import { type OktaAccess, openOrg } from "../org/okta-access.ts";
 import { appIdOf, type DeployedStack, keyFinder } from "../stack/deployed-stack.ts";
 import { refuseErroredState } from "../terraform/errored-state.ts";
@@ -35,9 +36,8 @@ export async function diagnose(
   users: readonly LoginUser[],
   proofs: readonly Proof[],
 ): Promise<Diagnosis> {
-  const { environment, workingDirectory } = stack;
+  const { environment, state, workingDirectory } = stack;
   refuseErroredState(world.project, environment);
-  const state = requireState(world, environment);
   const org = await openOrg(world, environment);
   const { drift, live } = await readDrift(world, org, { environment, state, workingDirectory });
   try {
@@ -103,11 +103,11 @@ function userEvidence(
 }
 
 /** Only a secret from a variable can be another one than the org's. */
-async function isCurrent({ env }: World, org: OktaAccess, stack: DeployedStack, app: string) {
+async function isCurrent(world: World, org: OktaAccess, stack: DeployedStack, app: string) {
   const client = stack.access.clients.find(({ key }) => key === app);
   const variable =
     app === stack.access.users?.key ? WEB_APP_SECRET : client && credentialVariable(client, stack.access);
-  const secret = variable === undefined ? undefined : env[variable];
+  const secret = variable === undefined ? undefined : clientVariable(world, stack.environment, variable).value;
   const appId = appIdOf(stack, app);
   return secret && appId !== undefined ? isClientSecret(org, appId, secret) : undefined;
 }

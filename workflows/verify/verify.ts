@@ -12,7 +12,6 @@ import { mapConcurrently } from "../../io/map-concurrently.ts";
 import type { ConsoleLocation } from "../../io/oidc/console-info.ts";
 import { NoAnswer, oauthHttp } from "../../io/oidc/oauth-http.ts";
 import { createProbe, type Probe } from "../../io/oidc/probe.ts";
-import { createRateLimiter } from "../../io/oidc/rate-limiter.ts";
 import { CommandError } from "../command-error.ts";
 import { probeClients } from "../org/client-credentials.ts";
 import { oneEnvironment } from "../project/environments.ts";
@@ -82,7 +81,10 @@ export async function prove(world: World, run: VerifyRun, atATime = AT_A_TIME): 
 async function openProbe(world: World, { stack, ...means }: VerifyRun): Promise<Probe> {
   const { access, environment } = stack;
   const local = isLoopback(environment.okta.orgUrl);
-  const rateLimiter = createRateLimiter(means.options.rate ?? (local ? "unlimited" : "shared"), world.signal);
+  const rateLimiter = world.rateLimits.oauth(
+    environment.okta.orgUrl,
+    means.options.rate ?? (local ? "unlimited" : "shared"),
+  );
   const http = oauthHttp({ fetch: world.fetch, signal: world.signal, rateLimiter });
   await http.send(`${access.issuer}/v1/keys`, {}, { repeatable: true }).catch((error: unknown) => {
     if (!(error instanceof NoAnswer)) throw error;

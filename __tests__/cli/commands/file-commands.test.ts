@@ -146,6 +146,8 @@ describe("mc-okta check --print", () => {
         name: Resilio Management Console # default
       state:
         backend: local # default
+        path: "state/{environment}.tfstate" # default
+        lockTimeout: "60s" # default
         secrets: omit # default
       review:
         accept: [] # default"

@@ -9,6 +9,7 @@ import { fromPlan } from "../../../domain/access-model/from-plan.ts";
 import { snapshotOfState } from "../../../domain/access-model/from-state.ts";
 import type { Plan, Snapshot } from "../../../domain/access-model/snapshot.ts";
 import type { Environment } from "../../../domain/environment.ts";
+import { localStateFile } from "../../../domain/state-place.ts";
 import { managementApi } from "../../../io/okta/management-api.ts";
 import { readOrgObjects } from "../../../io/okta/org-objects.ts";
 import { type Deployment, startDeployment } from "../../stacks/deployment.ts";
@@ -70,7 +71,7 @@ async function snapshots(target: Environment): Promise<Snapshots> {
   const applied = await deployment.apply(target);
   expect(applied.text).toContain("Apply complete!");
   const file = (path: string): unknown => JSON.parse(readFileSync(join(deployment.folder, path), "utf8"));
-  const state = snapshotOfState(file(target.state.path));
+  const state = snapshotOfState(file(localStateFile(target)));
   const second = await planned(target);
   expect(second.changes).toEqual([]);
   return {
@@ -139,7 +140,7 @@ test("an expression over own and foreign groups reads the same in all of them", 
       name: "expression",
       users: { ...USERS, appLabel: "Expression" },
       authorizationServer: { ...environment().authorizationServer, name: "Expression" },
-      state: { backend: "local", path: "state/expression.tfstate", secrets: "omit" },
+      state: { place: { kind: "local", path: "state/expression.tfstate" }, secrets: "omit", lockTimeoutSeconds: 0 },
       roles: [
         role("auditors", "Auditors", { group: { kind: "managed", name: "MC Auditors" } }),
         role("partners", "Partners", { group: { kind: "referenced", id } }),
@@ -163,7 +164,7 @@ test("clients alone: no group is assigned to anything, and only their policies a
     roles: [role("readers", "Readers")],
     api: api(client("reader", ["readers"], { label: "Reader" })),
     authorizationServer: { ...environment().authorizationServer, name: "API only" },
-    state: { backend: "local", path: "state/api-only.tfstate", secrets: "omit" },
+    state: { place: { kind: "local", path: "state/api-only.tfstate" }, secrets: "omit", lockTimeoutSeconds: 0 },
   });
   const all = await snapshots(target);
   const { configuration } = all;
@@ -253,7 +254,7 @@ function environmentOf(random: Random, run: number, groupIds: readonly string[])
     },
     api: { clients, accessTokenLifetimeMinutes: clientMinutes },
     authorizationServer: { ...environment().authorizationServer, name: `Server ${run}` },
-    state: { backend: "local", path: `state/run-${run}.tfstate`, secrets: "omit" },
+    state: { place: { kind: "local", path: `state/run-${run}.tfstate` }, secrets: "omit", lockTimeoutSeconds: 0 },
   });
   const { users: _, ...clientsOnly } = target;
   return random.users ? target : clientsOnly;

@@ -1,12 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { doubtsAbout, type ObjectEvent, type ObjectFacts } from "../../../domain/adopt/evidence.ts";
+import { doubtsAbout, isDeletionBy, type ObjectEvent, type ObjectFacts } from "../../../domain/adopt/evidence.ts";
 import type { JournaledApply } from "../../../domain/adopt/unfinished.ts";
 
 const ORG = "https://acme.okta.com";
 const US = "00uUs";
 const OTHER = "00uOther";
 const at = (time: string) => `2026-06-15T10:${time}Z`;
-const event = (eventType: string, time: string, actor = US): ObjectEvent => ({ eventType, published: at(time), actor });
+const TERRAFORM = "okta-sdk-golang/5.0.6 golang/go1.24 linux/amd64 okta-terraform/6.12.0";
+const event = (eventType: string, time: string, actor = US, userAgent = TERRAFORM): ObjectEvent => ({
+  eventType,
+  published: at(time),
+  actor,
+  userAgent,
+});
 
 const TO_ORG = { orgUrl: ORG, creations: new Map([["okta_group.role", undefined]]), absent: [], deletions: [] };
 const WITHOUT_PRINCIPAL: JournaledApply = { ...TO_ORG, time: { from: at("00:00.500"), to: at("01:00.250") } };
@@ -154,4 +160,44 @@ describe("several applies", () => {
 test("doubts add up: what the log says, and what the object has", () => {
   const facts = { events: [{ ...CREATED, actor: OTHER }], additions: ["it has members", "it has owners"] };
   expect(doubts(facts)).toEqual([SOMEBODY, "it has members", "it has owners"]);
+});
+
+describe("where the System Log stands for the journal of another machine", () => {
+  const LOG: JournaledApply = { ...APPLY, isOfLog: true };
+  const byLog = (facts: Partial<ObjectFacts>, apply = LOG) =>
+    doubtsAbout({ ...OURS, ...facts }, { begun: [apply], all: [apply] }, ORG);
+  const created = (userAgent: string) => [event("group.lifecycle.create", "00:30.123", US, userAgent)];
+
+  test("what Terraform made as us is surely ours", () => {
+    expect(byLog({})).toEqual([]);
+  });
+
+  test.each(["Mozilla/5.0", "curl/8.5.0", "my-okta-terraform/1", ""])("what we made with %j is not", (userAgent) => {
+    expect(byLog({ events: created(userAgent) })).toEqual(["it was not made by Terraform"]);
+  });
+
+  test("a journal needs no such word: Terraform itself wrote it", () => {
+    expect(doubts({ events: created("curl/8.5.0") })).toEqual([]);
+  });
+
+  test("a state of which nobody knows since when it exists proves nothing", () => {
+    expect(byLog({}, { ...WITHOUT_TIME, isOfLog: true })).toEqual(["it is not known since when the state exists"]);
+  });
+});
+
+describe("a deletion", () => {
+  const deleted = (actor: string, userAgent: string) =>
+    event("application.lifecycle.delete", "00:30.123", actor, userAgent);
+
+  test("by Terraform as us is ours", () => {
+    expect(isDeletionBy(US, deleted(US, TERRAFORM))).toBe(true);
+  });
+
+  test.each([
+    ["of somebody else", deleted(OTHER, TERRAFORM)],
+    ["by hand", deleted(US, "Mozilla/5.0")],
+    ["that is a change", event("application.lifecycle.update", "00:30.123")],
+  ])("%s is not", (_, one) => {
+    expect(isDeletionBy(US, one)).toBe(false);
+  });
 });

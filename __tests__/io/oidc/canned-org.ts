@@ -25,7 +25,7 @@ export function cannedOrg(...answers: (() => Response | Promise<Response>)[]) {
     return answer();
   };
   const { signal } = new AbortController();
-  return { asked, http: oauthHttp({ fetch, signal, rateLimiter: createRateLimiter("unlimited", signal) }) };
+  return { asked, http: oauthHttp({ fetch, signal, rateLimiter: createRateLimiter("unlimited") }) };
 }
 
 /** A JSON answer. */

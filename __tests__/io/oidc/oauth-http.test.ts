@@ -13,7 +13,7 @@ const tooMany = (reset: number) =>
 test("an answer is given with its status and text, and a redirect is not followed", async () => {
   const fetch = vi.fn<typeof globalThis.fetch>(async () => new Response("hello", { status: 302 }));
   const { signal } = new AbortController();
-  const http = oauthHttp({ fetch, signal, rateLimiter: createRateLimiter("unlimited", signal) });
+  const http = oauthHttp({ fetch, signal, rateLimiter: createRateLimiter("unlimited") });
   expect(await http.send("https://acme.okta.com/x", {})).toMatchObject({ status: 302, text: "hello" });
   expect(fetch.mock.calls[0]?.[1]).toMatchObject({ redirect: "manual" });
 });
@@ -68,7 +68,7 @@ test("Ctrl-C is no missing answer", async () => {
     signal.throwIfAborted();
     return new Response();
   };
-  const http = oauthHttp({ fetch, signal, rateLimiter: createRateLimiter("unlimited", signal) });
+  const http = oauthHttp({ fetch, signal, rateLimiter: createRateLimiter("unlimited") });
   await expect(http.send("https://acme.okta.com/x", {}, { repeatable: true })).rejects.toMatchObject({
     name: "AbortError",
   });

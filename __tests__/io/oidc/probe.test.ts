@@ -54,7 +54,7 @@ function org({ refused = [] }: { readonly refused?: readonly string[] } = {}) {
   const { signal } = new AbortController();
   const secret = { kind: "secret", secret: "s" } as const;
   const probe = createProbe({
-    http: oauthHttp({ fetch, signal, rateLimiter: createRateLimiter("unlimited", signal) }),
+    http: oauthHttp({ fetch, signal, rateLimiter: createRateLimiter("unlimited") }),
     signal,
     issuer: ISSUER,
     clients: new Map([

@@ -14,18 +14,18 @@ const { signal } = new AbortController();
 
 /** Whether the next turn comes at once. A wait is a real timer, so tests ask well before its end. */
 async function comesAtOnce(rateLimiter: RateLimiter): Promise<boolean> {
-  const turn = rateLimiter.wait().then(() => true);
+  const turn = rateLimiter.wait(signal).then(() => true);
   return Promise.race([turn, new Promise<boolean>((resolve) => setImmediate(() => resolve(false)))]);
 }
 
 test("without a limit nobody waits", async () => {
-  const rateLimiter = createRateLimiter("unlimited", signal);
+  const rateLimiter = createRateLimiter("unlimited");
   expect(await comesAtOnce(rateLimiter)).toBe(true);
   expect(await comesAtOnce(rateLimiter)).toBe(true);
 });
 
 test("120 a minute leave half a second between two", async () => {
-  const rateLimiter = createRateLimiter(120, signal);
+  const rateLimiter = createRateLimiter(120);
   expect(await comesAtOnce(rateLimiter)).toBe(true);
   now += 300;
   expect(await comesAtOnce(rateLimiter)).toBe(false);
@@ -34,7 +34,7 @@ test("120 a minute leave half a second between two", async () => {
 });
 
 test("a shared rate limiter is careful until Okta has named its limit, then takes 60 % of it", async () => {
-  const rateLimiter = createRateLimiter("shared", signal);
+  const rateLimiter = createRateLimiter("shared");
   expect(await comesAtOnce(rateLimiter)).toBe(true);
   now += 600;
   expect(await comesAtOnce(rateLimiter)).toBe(false);
@@ -48,7 +48,7 @@ test("a shared rate limiter is careful until Okta has named its limit, then take
 });
 
 test("of several limits the lowest counts, and a useless one is not learned", async () => {
-  const rateLimiter = createRateLimiter("shared", signal);
+  const rateLimiter = createRateLimiter("shared");
   rateLimiter.limitTo(100);
   rateLimiter.limitTo(6000);
   rateLimiter.limitTo(0);
@@ -60,7 +60,7 @@ test("of several limits the lowest counts, and a useless one is not learned", as
 });
 
 test("a rate limit that the user chose is kept, whatever Okta names", async () => {
-  const rateLimiter = createRateLimiter(60, signal);
+  const rateLimiter = createRateLimiter(60);
   rateLimiter.limitTo(60_000);
   expect(await comesAtOnce(rateLimiter)).toBe(true);
   now += 500;
@@ -69,9 +69,9 @@ test("a rate limit that the user chose is kept, whatever Okta names", async () =
 
 test("Ctrl-C ends the wait", async () => {
   const interruption = new AbortController();
-  const rateLimiter = createRateLimiter(1, interruption.signal);
-  await rateLimiter.wait();
-  const turn = rateLimiter.wait();
+  const rateLimiter = createRateLimiter(1);
+  await rateLimiter.wait(interruption.signal);
+  const turn = rateLimiter.wait(interruption.signal);
   interruption.abort();
   await expect(turn).rejects.toMatchObject({ name: "AbortError" });
 });

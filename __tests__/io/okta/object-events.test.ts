@@ -50,7 +50,7 @@ test.each([[undefined], [null], ["00uUs"], [{}], [{ id: 7 }]])(
   "an event of which Okta does not say who did it is nobody's: %j",
   async (actor) => {
     const events = await read(async () => [{ ...event("group.lifecycle.create", SPAN.to), actor }]);
-    expect(events).toEqual([{ eventType: "group.lifecycle.create", published: SPAN.to, actor: "" }]);
+    expect(events).toEqual([{ eventType: "group.lifecycle.create", published: SPAN.to, actor: "", userAgent: "" }]);
   },
 );
 

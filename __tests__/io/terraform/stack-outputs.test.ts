@@ -12,7 +12,7 @@ const FULL = {
 };
 
 test("a deployed stack", () => {
-  expect(parseStackOutputs(JSON.stringify(FULL))).toEqual({
+  expect(parseStackOutputs(FULL)).toEqual({
     deployed: {
       authorizationServerId: "aus1",
       authorizationServerIssuer: "https://acme.okta.com/oauth2/aus1",
@@ -25,9 +25,10 @@ test("a deployed stack", () => {
 });
 
 test("the secret stays apart from what is written down", () => {
-  const outputs = parseStackOutputs(
-    JSON.stringify({ ...FULL, web_app_client_secret: { sensitive: true, type: "string", value: "s3cret" } }),
-  );
+  const outputs = parseStackOutputs({
+    ...FULL,
+    web_app_client_secret: { sensitive: true, type: "string", value: "s3cret" },
+  });
   expect(outputs?.webAppClientSecret).toBe("s3cret");
   expect(JSON.stringify(outputs?.deployed)).not.toContain("s3cret");
 });
@@ -36,5 +37,5 @@ test.each([
   ["nothing is deployed", {}],
   ["a deploy stopped half-way", { group_ids: FULL.group_ids }],
 ])("undefined when %s", (_, outputs) => {
-  expect(parseStackOutputs(JSON.stringify(outputs))).toBeUndefined();
+  expect(parseStackOutputs(outputs)).toBeUndefined();
 });

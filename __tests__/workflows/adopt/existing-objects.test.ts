@@ -1,6 +1,7 @@
 import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
+import { localStateFile } from "../../../domain/state-place.ts";
 import type { OktaObject } from "../../../io/okta/management-api.ts";
 import { journalOf, openJournal } from "../../../io/terraform/journal.ts";
 import { refuseExisting } from "../../../workflows/adopt/existing-objects.ts";
@@ -47,7 +48,7 @@ async function refused({
   });
   fake = fakeTerraform(CONFIGURATION, `echo '${JSON.stringify({ resource_changes: changes })}'`);
   const { folder, terraform } = fake;
-  const stateFile = resolve(folder, environment().state.path);
+  const stateFile = resolve(folder, localStateFile(environment()));
   mkdirSync(dirname(stateFile), { recursive: true });
   writeFileSync(stateFile, JSON.stringify({ version: 4, resources: state }));
   const journal = journalOf(stateFile);
@@ -55,6 +56,7 @@ async function refused({
   const asked: string[] = [];
   const org = {
     credential: "apiToken",
+    variableEnding: "",
     principal: { kind: "unknown" },
     get: () => Promise.reject(new Error("nothing to get")),
     write: () => Promise.reject(new Error("nothing is changed")),
@@ -71,7 +73,15 @@ async function refused({
     find: async (path: string) => live.find(({ id }) => path.endsWith(`/${id}`)),
   } as const;
   const project = { folder, environmentsFolder: join(folder, "environments"), outdir: join(folder, "cdktf.out") };
-  const deployment = { environment: environment(), terraform, org, journal, instances: [], hasStoredState: false };
+  const deployment = {
+    environment: environment(),
+    terraform,
+    org,
+    journal,
+    instances: [],
+    since: undefined,
+    hasStoredState: false,
+  };
   await refuseExisting(testWorld({ project }), deployment, { file: "/plan", hasChanges, counts: "2 to add" });
   return asked;
 }

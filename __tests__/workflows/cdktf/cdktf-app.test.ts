@@ -82,6 +82,25 @@ test("an org and a credential in the shell, and a proxy for all programs, are fi
   expect(await synthesized(env)).toBe("synthesized");
 });
 
+test("an environment with a credential of its own is left out, because cdktf's Terraform does not get that", async () => {
+  await expect(synthesized({ OKTA_API_TOKEN: "00plain", OKTA_API_TOKEN_PROD: "00own" })).rejects.toMatchObject({
+    kind: "usage",
+    message: "prod is not synthesized: cdktf does not read OKTA_API_TOKEN_PROD",
+    next: [
+      "use mc-okta diff, deploy and destroy: mc-okta deploy prod",
+      "or set the plain variables, such as OKTA_API_TOKEN, and: unset OKTA_API_TOKEN_PROD",
+    ],
+  });
+});
+
+test("the others are synthesized, and what is set for one of no file leaves nothing out", async () => {
+  project.environment("lab", environmentYaml("https://other.okta.com").replace("mc.acme", "lab.acme"));
+  expect(await synthesized({ OKTA_API_TOKEN_PROD: "00own" })).toBe(
+    "prod is not synthesized: cdktf does not read OKTA_API_TOKEN_PROD",
+  );
+  expect(await synthesized({ OKTA_API_TOKEN_STAGING: "00own" })).toBe("synthesized");
+});
+
 test("a foreign file in the folder is refused", async () => {
   plant("zz.tf");
   await expect(synthesized()).rejects.toMatchObject({ files: [{ name: "zz.tf", what: "configuration" }] });

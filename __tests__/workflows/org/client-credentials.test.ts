@@ -22,6 +22,7 @@ function stack(rest: Partial<DeployedStack["access"]> = {}, webAppClientSecret?:
       },
       webAppClientSecret,
     },
+    state: { model: { groups: [], apps: [], servers: [], unknownValues: [], orphans: [] }, resources: [] },
     workingDirectory: "/project/cdktf.out/stacks/test",
     access: expectedAccess(rest),
   };
@@ -41,6 +42,13 @@ describe("a secret", () => {
       credential: { kind: "secret", secret: "s3cret" },
     });
     expect(asked).toEqual([]);
+  });
+
+  test("in the variable of the client in this environment goes before it", async () => {
+    const env = { MC_OKTA_SECRET_REPORT: "plain", MC_OKTA_SECRET_REPORT__TEST: "own" };
+    expect(await credentialSource(testWorld({ env }), stack()).client(expectedClient())).toMatchObject({
+      credential: { secret: "own" },
+    });
   });
 
   test("in no variable is read from the org, the newest active one", async () => {
@@ -79,6 +87,38 @@ describe("a secret", () => {
         "or use a credential whose owner is an administrator of applications (OAuth: okta.apps.manage)",
       ],
     });
+  });
+});
+
+describe("the server that gets the secrets", () => {
+  const at = (issuer: string, customDomain?: string) => {
+    const { okta, ...rest } = environment();
+    const owner = { ...rest, okta: { ...okta, ...(customDomain !== undefined && { customDomain }) } };
+    return () => credentialSource(testWorld(), { ...stack({ issuer }), environment: owner });
+  };
+
+  test("is at the org's URL or its custom domain", () => {
+    expect(at("https://acme.okta.com/oauth2/aus1")).not.toThrow();
+    expect(at("https://login.acme.example/oauth2/aus1", "login.acme.example")).not.toThrow();
+  });
+
+  test.each([
+    ["https://other.okta.com/oauth2/aus1", "https://other.okta.com"],
+    ["http://acme.okta.com/oauth2/aus1", "http://acme.okta.com"],
+    ["https://acme.okta.com:8443/oauth2/aus1", "https://acme.okta.com:8443"],
+    ["https://acme.okta.com@evil.example/oauth2/aus1", "https://evil.example"],
+  ])("is not at %s, which a state of another org may name", (issuer, place) => {
+    expect(at(issuer)).toThrow(
+      expect.objectContaining({
+        kind: "usage",
+        message: "environments/test.yaml names another org than what is deployed",
+        next: [
+          `deployed: ${place}; in the file: https://acme.okta.com`,
+          "no secret was sent",
+          "see what would change: mc-okta diff test, then: mc-okta deploy test",
+        ],
+      }),
+    );
   });
 });
 

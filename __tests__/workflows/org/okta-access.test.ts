@@ -71,6 +71,7 @@ describe("the credential", () => {
       next: [
         "set OKTA_API_TOKEN, or OKTA_ACCESS_TOKEN,",
         "or OKTA_API_CLIENT_ID, OKTA_API_PRIVATE_KEY and OKTA_API_SCOPES",
+        "or, for this environment alone, OKTA_API_TOKEN_TEST",
       ],
     });
   });
@@ -89,12 +90,71 @@ describe("the credential", () => {
       kind: "usage",
       message: "the org gives no access token for OKTA_API_PRIVATE_KEY",
       next: [
-        "reason: OKTA_API_PRIVATE_KEY holds no unencrypted private key in PEM form (PKCS#1 or PKCS#8)",
+        "reason: it holds no unencrypted private key in PEM form (PKCS#1 or PKCS#8)",
         "check OKTA_API_CLIENT_ID, OKTA_API_PRIVATE_KEY_ID and OKTA_API_SCOPES",
         "the service app must not demand DPoP",
       ],
     });
     expect(asked).toEqual([]);
+  });
+
+  test("of the environment's own goes before the plain one, and only to its org", async () => {
+    const env = { ...API_TOKEN, OKTA_API_TOKEN_TEST: "00own", OKTA_ACCESS_TOKEN_OTHER: "eyJ" };
+    const { fetch, asked } = fakeOrg({ "/api/v1/users/me": ME });
+    expect(await openOrg(testWorld({ env, fetch }), environment())).toMatchObject({ variableEnding: "_TEST" });
+    expect(asked).toEqual([{ url: "https://acme.okta.com/api/v1/users/me", authorization: "SSWS 00own" }]);
+  });
+
+  test("of the environment's own lacks a part: it is named as it has to be set, whatever plain ones there are", async () => {
+    const env = { ...API_TOKEN, OKTA_API_PRIVATE_KEY: "key", OKTA_API_CLIENT_ID_TEST: "0oa1" };
+    expect(await rejection(openOrg(testWorld({ env }), environment()))).toEqual({
+      kind: "usage",
+      message: "no credential for https://acme.okta.com: OKTA_API_PRIVATE_KEY_TEST, OKTA_API_SCOPES_TEST not set",
+      next: [
+        "set OKTA_API_TOKEN_TEST, or OKTA_ACCESS_TOKEN_TEST,",
+        "or OKTA_API_CLIENT_ID_TEST, OKTA_API_PRIVATE_KEY_TEST and OKTA_API_SCOPES_TEST",
+      ],
+    });
+  });
+
+  test("of the environment's own that is refused is named as it is set", async () => {
+    const fetch = fakeOrg({ "/api/v1/users/me": refusal(401, "E0000011", "Invalid token provided") }).fetch;
+    const env = { OKTA_API_TOKEN_TEST: "00own" };
+    expect(await rejection(openOrg(testWorld({ env, fetch }), environment()))).toMatchObject({
+      message: "the org does not accept the credential in OKTA_API_TOKEN_TEST",
+    });
+    const line = testWorld({ env: { OKTA_API_TOKEN_TEST: "00a\nb" } });
+    expect(await rejection(openOrg(line, environment()))).toMatchObject({
+      message: "OKTA_API_TOKEN_TEST holds a line break or another character that no header may hold",
+    });
+  });
+
+  test("in the place of a key's ID is named and not sent", async () => {
+    const env = {
+      OKTA_API_CLIENT_ID: "0oa1",
+      OKTA_API_PRIVATE_KEY: "key",
+      OKTA_API_SCOPES: "okta.groups.read",
+      OKTA_API_PRIVATE_KEY_ID: "-----BEGIN PRIVATE KEY-----\nhunter2",
+    };
+    const { fetch, asked } = fakeOrg({});
+    expect(await rejection(openOrg(testWorld({ env, fetch }), environment()))).toEqual({
+      kind: "usage",
+      message: "OKTA_API_PRIVATE_KEY_ID holds a line break or another character that no header may hold",
+      next: ["set it again, to the ID of the key alone"],
+    });
+    expect(asked).toEqual([]);
+  });
+
+  test("is not carried on to where the org's answer redirects", async () => {
+    const asked: RequestInit[] = [];
+    const fetch: typeof globalThis.fetch = async (_, init = {}) => {
+      asked.push(init);
+      return new Response(null, { status: 302, headers: { location: "https://evil.example/" } });
+    };
+    expect(await rejection(openOrg(testWorld({ env: API_TOKEN, fetch }), environment()))).toMatchObject({
+      kind: "unreachable",
+    });
+    expect(asked).toMatchObject([{ redirect: "manual" }]);
   });
 
   test("refused by the org", async () => {

@@ -13,14 +13,22 @@ afterEach(() => fake.remove());
 const app = (name: string, id: string) => ({ address: `okta_app_oauth.${name}`, id, condition: "sound" as const });
 const PRINCIPAL: Principal = { kind: "user", id: "00u1", name: "admin@acme.example" };
 const INSTANCES = [app("web_app", "0oa1"), app("api", "0oa2")];
-const OF_DEPLOYMENT = { folder: "", environment: environment(), instances: INSTANCES, journal: "no-such-file" };
-const WORLD = { report: () => {} };
+const OF_DEPLOYMENT = {
+  folder: "",
+  environment: environment(),
+  instances: INSTANCES,
+  journal: "no-such-file",
+  since: undefined,
+};
+const now = () => new Date("2026-06-15T12:00:00Z");
+const WORLD = { report: () => {}, now };
+const noEvents = async () => [];
 
 /** An org that has these apps, and a state that names two. */
 function twoApps(...there: string[]) {
   fake = fakeTerraform({}, "");
   const find = async (path: string) => (there.some((id) => path === `/api/v1/apps/${id}`) ? { id: "0oa" } : undefined);
-  return { ...fake, access: { find, principal: PRINCIPAL } };
+  return { ...fake, access: { find, list: noEvents, principal: PRINCIPAL, variableEnding: "" } };
 }
 
 test("an app that was deleted by hand names the command that was given", async () => {
@@ -76,7 +84,7 @@ test.each([
 test("a state without an app is fine in any org", async () => {
   fake = fakeTerraform({}, "");
   const { folder, terraform } = fake;
-  const access = { find: async () => undefined, principal: PRINCIPAL };
+  const access = { find: async () => undefined, list: noEvents, principal: PRINCIPAL, variableEnding: "" };
   const lookup = { ...OF_DEPLOYMENT, instances: [], verb: "deploy", folder };
   expect(await checkDeletedApps(WORLD, access, terraform, lookup)).toBeUndefined();
 });
@@ -85,7 +93,7 @@ test("an app that the credential may not see is no app that was deleted", async 
   fake = fakeTerraform({}, "");
   const { folder, terraform } = fake;
   const refused = new NotReadable("Okta answers 403 E0000006 to GET /api/v1/apps/0oa1");
-  const access = { find: () => Promise.reject(refused), principal: PRINCIPAL };
+  const access = { find: () => Promise.reject(refused), list: noEvents, principal: PRINCIPAL, variableEnding: "" };
   await expect(
     checkDeletedApps(WORLD, access, terraform, { ...OF_DEPLOYMENT, verb: "deploy", folder }),
   ).rejects.toMatchObject({
@@ -111,7 +119,7 @@ describe("an app whose deletion an interrupted command began", () => {
     const { access, folder, journal, terraform, calls } = interruptedDeletion();
     const report = vi.fn();
     const lookup = { ...OF_DEPLOYMENT, journal, verb: "destroy", folder };
-    await expect(checkDeletedApps({ report }, access, terraform, lookup)).rejects.toMatchObject({
+    await expect(checkDeletedApps({ report, now }, access, terraform, lookup)).rejects.toMatchObject({
       next: [
         "make Terraform forget them, then destroy again:",
         `${terraform.binary.file} -chdir=stack state rm 'okta_app_oauth.api'`,
@@ -129,5 +137,41 @@ describe("an app whose deletion an interrupted command began", () => {
       next: ["okta_app_oauth.web_app", `mc-okta deploy ${OF_DEPLOYMENT.environment.name} makes Terraform forget them`],
     });
     expect(calls()).toEqual([]);
+  });
+});
+
+describe("with a shared state, an app that is gone", () => {
+  const SHARED = environment({
+    state: { place: { kind: "pg", settings: { schema_name: "mc" } }, secrets: "omit", lockTimeoutSeconds: 0 },
+  });
+  const since = Date.parse("2026-06-15T08:00:00Z");
+  const deletion = (actor: string, userAgent: string) => ({
+    eventType: "application.lifecycle.delete",
+    published: "2026-06-15T09:00:00.000Z",
+    actor: { id: actor },
+    client: { userAgent: { rawUserAgent: userAgent } },
+  });
+
+  /** What is run when the System Log has this of the app that is gone. */
+  async function forgotten(event: unknown, deployed = SHARED): Promise<readonly string[]> {
+    const { access, folder, terraform, calls } = twoApps("0oa2");
+    const list = async (path: string) => (path.includes("0oa1") ? [event] : []) as never[];
+    const lookup = { ...OF_DEPLOYMENT, environment: deployed, since, verb: "deploy", folder };
+    await checkDeletedApps(WORLD, { ...access, list }, terraform, lookup).catch(() => {});
+    return calls();
+  }
+
+  test("by Terraform, as the principal of today, is forgotten: the journal is on another machine", async () => {
+    expect(await forgotten(deletion("00u1", "okta-sdk-golang/5 okta-terraform/6.12.0"))).toEqual([
+      "state rm okta_app_oauth.web_app",
+    ]);
+  });
+
+  test.each([
+    ["by hand", deletion("00u1", "Mozilla/5.0"), SHARED],
+    ["by somebody else's Terraform", deletion("00u2", "okta-terraform/6.12.0"), SHARED],
+    ["while the state is a file, whose journal would say it", deletion("00u1", "okta-terraform/6.12.0"), environment()],
+  ])("%s is not", async (_, event, deployed) => {
+    expect(await forgotten(event, deployed)).toEqual([]);
   });
 });

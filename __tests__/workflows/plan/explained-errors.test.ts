@@ -88,18 +88,3 @@ test("an error that is not known is left to Terraform's own words", () => {
     [],
   );
 });
-
-test("a state that another run holds belongs to no line of the file", () => {
-  const text = `╷
-│ Error: Error acquiring the state lock
-│ 
-│ Error message: resource temporarily unavailable
-│ Lock Info:
-│   ID:        0c9e4a39
-│   Operation: OperationTypeApply
-╵`;
-  expect(explainedErrors(text, prod)).toEqual([
-    "another mc-okta or Terraform is at work on this environment",
-    "  wait until it has ended; never switch the lock off (-lock=false): two at once damage the state",
-  ]);
-});

@@ -60,6 +60,12 @@ test("a real org in a shell with sandbox variables is refused, with what to unse
   });
 });
 
+test("where the real org has a credential of its own in the shell, that is not asked for", async () => {
+  expect(await check({ ...reattach("endpoint"), OKTA_API_TOKEN_PRODUCTION: "00own" }, production)).toMatchObject({
+    next: ["unset TF_REATTACH_PROVIDERS OKTA_API_TOKEN CDKTF_SKIP_PROVIDER_LOCK CHECKPOINT_DISABLE", "nothing was run"],
+  });
+});
+
 test("variables of a sandbox that is gone are named", async () => {
   expect(await check(reattach("gone"), local)).toEqual({
     kind: "usage",

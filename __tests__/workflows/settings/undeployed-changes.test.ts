@@ -1,10 +1,5 @@
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { undeployedChanges } from "../../../workflows/settings/undeployed-changes.ts";
-import { testWorld } from "../../cli/context.ts";
-import { type FakeTerraform, fakeTerraform } from "../fake-terraform.ts";
-
-let fake: FakeTerraform;
-afterEach(() => fake.remove());
 
 /** A reference as Terraform's JSON syntax writes it. */
 const reference = (to: string) => `$\{${to}}`;
@@ -42,45 +37,43 @@ const deployed = () => ({
   },
 });
 
-async function changes(state: Record<string, Record<string, unknown>>) {
+function changes(state: Record<string, Record<string, unknown>>) {
   const resources = Object.entries(state).flatMap(([type, named]) =>
     Object.entries(named).map(([name, attributes]) => ({ mode: "managed", type, name, instances: [{ attributes }] })),
   );
-  fake = fakeTerraform({ resource: CONFIGURED }, `echo '${JSON.stringify({ resources })}'`);
-  return undeployedChanges(testWorld(), fake.terraform);
+  return undeployedChanges({ resources }, { resource: CONFIGURED });
 }
 
-test("what is deployed as it is configured shows no change", async () => {
-  expect(await changes(deployed())).toEqual([]);
-  expect(fake.calls()).toEqual(["state pull"]);
+test("what is deployed as it is configured shows no change", () => {
+  expect(changes(deployed())).toEqual([]);
 });
 
-test("another audience", async () => {
+test("another audience", () => {
   const server = { authorization_server: { id: "aus1", audiences: ["https://old.acme.example"] } };
-  expect(await changes({ ...deployed(), okta_auth_server: server })).toEqual(["audience"]);
+  expect(changes({ ...deployed(), okta_auth_server: server })).toEqual(["audience"]);
 });
 
-test("another redirect URI", async () => {
+test("another redirect URI", () => {
   const { api_client_report, web_app } = deployed().okta_app_oauth;
   const apps = { api_client_report, web_app: { ...web_app, redirect_uris: ["https://old.acme.example/callback"] } };
-  expect(await changes({ ...deployed(), okta_app_oauth: apps })).toEqual(["redirect URIs"]);
+  expect(changes({ ...deployed(), okta_app_oauth: apps })).toEqual(["redirect URIs"]);
 });
 
-test("users who did not sign in before", async () => {
+test("users who did not sign in before", () => {
   const { api_client_report } = deployed().okta_app_oauth;
-  expect(await changes({ ...deployed(), okta_app_oauth: { api_client_report } })).toEqual([
+  expect(changes({ ...deployed(), okta_app_oauth: { api_client_report } })).toEqual([
     "sign-in of users",
     "redirect URIs",
   ]);
 });
 
-test("an API client with another role", async () => {
+test("an API client with another role", () => {
   const { report } = deployed().okta_auth_server_policy_rule;
   const rule = { report: { ...report, scope_whitelist: ["api_Administrator"] } };
-  expect(await changes({ ...deployed(), okta_auth_server_policy_rule: rule })).toEqual(["API clients and their roles"]);
+  expect(changes({ ...deployed(), okta_auth_server_policy_rule: rule })).toEqual(["API clients and their roles"]);
 });
 
-test("a group of another name", async () => {
+test("a group of another name", () => {
   const group = { role_view_only: { id: "00g1", name: "Readers" } };
-  expect(await changes({ ...deployed(), okta_group: group })).toEqual(["groups"]);
+  expect(changes({ ...deployed(), okta_group: group })).toEqual(["groups"]);
 });

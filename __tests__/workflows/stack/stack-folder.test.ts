@@ -61,9 +61,6 @@ const RUN_TERRAFORM = [
   ["deploy", "prod", "--yes"],
   ["deploy", "prod", "--yes", "--plan", "plan.tfplan"],
   ["destroy", "prod", "--yes"],
-  ["settings", "prod"],
-  ["verify", "prod"],
-  ["token", "prod", "--client", "nightly-report"],
 ];
 const ONLY_READ = [["check"], ["synth"], ["synth", "prod"], ["review", "prod"]];
 
@@ -235,7 +232,7 @@ describe("a state that Terraform could not store", () => {
   test("is stored by a deploy in another output folder, from where it is", async () => {
     plant("errored.tfstate", STATE);
     expect((await cli(["deploy", "prod"], { CDKTF_OUTDIR: path("other") }, "yes")).exitCode).toBe(0);
-    expect(calls().map((call) => call.replace(/\/\S+/, "FILE"))).toContain("state push FILE");
+    expect(calls().map((call) => call.replace(/\/\S+/, "FILE"))).toContain("state push -lock-timeout=60s FILE");
     expect(readFileSync(path(`${STACK}/errored.tfstate.pushed-serial-9`), "utf8")).toBe(STATE);
     expect((await cli(["diff", "prod"], { CDKTF_OUTDIR: path("other") })).exitCode).toBe(0);
   });
@@ -266,9 +263,9 @@ describe("a state that Terraform could not store", () => {
     expect(calls().map((call) => call.replace(/\/\S+/, "FILE"))).toEqual([
       "init -no-color",
       "state pull",
-      "state push FILE",
+      "state push -lock-timeout=60s FILE",
       "state pull",
-      "plan -detailed-exitcode -out=FILE -no-color",
+      "plan -lock-timeout=60s -detailed-exitcode -out=FILE -no-color",
     ]);
     expect((await cli(["diff", "prod"])).exitCode).toBe(0);
   });

@@ -31,7 +31,7 @@ function setAside({ stored = CUT, errored, isLocked = false }: Files) {
   if (isLocked) writeFileSync(join(folder, "state/.prod.tfstate.lock.info"), "{}");
   const context = testContext();
   const project = { ...context.world.project, folder, outdir: join(folder, "cdktf.out") };
-  const environment = { name: "prod", state: { path: "state/prod.tfstate" } };
+  const environment = { name: "prod", state: { place: { kind: "local", path: "state/prod.tfstate" } } } as const;
   setCutStateAside({ ...context.world, project }, environment);
   return { files: readdirSync(join(folder, "state")).sort(), err: context.screen.err.join("\n") };
 }

@@ -39,11 +39,11 @@ test("another provider version than the locked one is taken over", async () => {
   expect(fake.calls()).toEqual(["init -no-color", "init -no-color -upgrade"]);
 });
 
-test("a state that still lies at the former state.path is to be moved, and Terraform is not started", async () => {
+test("a state that is still at the former state.path is to be moved, and Terraform is not started", async () => {
   expect(await initialized("", "-never", oldState(STATE))).toEqual({
     kind: "usage",
-    message: "state.path has changed, but the state still lies in old.tfstate",
-    next: ["move it, then run it again: mv 'old.tfstate' 'new.tfstate'"],
+    message: "the place of the state has changed, but the state is still in old.tfstate",
+    next: ["move it, then run it again: mc-okta state move stack"],
   });
   expect(fake.calls()).toEqual([]);
 });
@@ -54,7 +54,11 @@ test("with two states nobody is told to write one over the other", async () => {
     writeFileSync(join(folder, "new.tfstate"), STATE);
   };
   expect(await initialized("", "-never", prepare)).toMatchObject({
-    next: ["new.tfstate holds a state, too: move the one away that is out of date, then run it again"],
+    message: "the place of the state has changed, but old.tfstate holds a state, too",
+    next: [
+      "another one is in new.tfstate; look which of the two is out of date",
+      "move old.tfstate away if it is that one, then run it again",
+    ],
   });
 });
 
@@ -70,13 +74,32 @@ test("the state.path of the last time is not taken over again", async () => {
 });
 
 test.each([
-  ["of another kind", { type: "http", config: { address: "http://127.0.0.1:1/s" } }],
+  ["of a kind that no environment file can name", { type: "consul", config: { path: "s" } }],
   ["with workspaces of its own", { type: "local", config: { path: "../new.tfstate", workspace_dir: "/tmp/x" } }],
 ])("a backend %s in .terraform is refused, and Terraform is not started", async (_, backend) => {
   fake = fakeTerraform(CONFIGURATION, "exit 0");
   keep(fake.folder, backend);
   await expect(terraformInit(testWorld({}), fake.terraform)).rejects.toThrow(".terraform/terraform.tfstate");
   expect(fake.calls()).toEqual([]);
+});
+
+test("a state that is still in a shared place is to be moved, and nothing there is asked", async () => {
+  const shared = { type: "http", config: { address: "http://127.0.0.1:1/s", lock_address: null } };
+  expect(await initialized("", "-never", (folder) => keep(folder, shared))).toEqual({
+    kind: "usage",
+    message: "the place of the state has changed, but the state is still in http http://127.0.0.1:1/s",
+    next: ["move it, then run it again: mc-okta state move stack"],
+  });
+  expect(fake.calls()).toEqual([]);
+});
+
+test("a state that is in the new place by now is taken over from a shared place", async () => {
+  const shared = { type: "pg", config: { schema_name: "one" } };
+  const prepare = (folder: string) => {
+    keep(folder, shared);
+    writeFileSync(join(folder, "new.tfstate"), STATE);
+  };
+  expect(await initialized("", "-reconfigure", prepare)).toBe("initialized");
 });
 
 test.each([

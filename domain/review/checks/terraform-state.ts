@@ -10,7 +10,7 @@ export const TERRAFORM_STATE_CHECKS = {
     title: "Terraform looks for its state somewhere else",
     why: "Where the state is not carried over, Terraform makes everything a second time; and whoever runs the new place decides what it thinks is there.",
     source: 'Terraform language, "Backend Configuration"',
-    fix: "carry the state over with terraform init -migrate-state, and have the new place agreed on",
+    fix: "carry the state over with mc-okta state move, and have the new place agreed on",
     needs: "before",
     find: ({ after, before }) => {
       const [was, is] = [before && statePlace(before.snapshot), statePlace(after)];
@@ -19,7 +19,7 @@ export const TERRAFORM_STATE_CHECKS = {
       if (was.kind !== is.kind) {
         return [{ object, got: after.backend ?? "none, which is local", expected: `${was.kind}, as before` }];
       }
-      return [...movedFile(object, was, is), ...otherSettings(object, was, is)];
+      return [...movedFile(object, was, is), ...otherSettings(object, "as before", [was.others, is.others])];
     },
   },
 
@@ -28,7 +28,7 @@ export const TERRAFORM_STATE_CHECKS = {
     title: "Terraform's state is one file on one disk",
     why: "A second person without it would make everything a second time, and two at once are not kept apart.",
     source: 'Terraform language, "Backend: local"',
-    fix: "for more than one person, hand the file around as in docs/ci/github-actions.md",
+    fix: "for more than one person, set state.backend (docs/jobs/share-the-state.md), or hand the file around as in docs/ci/github-actions.md",
     find: ({ after }) => (after.backend === "local" ? [{ object: "backend local" }] : []),
   },
 
@@ -67,13 +67,15 @@ export const TERRAFORM_STATE_CHECKS = {
     title: "Terraform keeps its state elsewhere than the file says",
     why: "mc-okta reads the state where the file says. What Terraform finds in another place decides what it creates and deletes.",
     source: 'Terraform language, "Backend Configuration"; "Backend Type: local"',
-    fix: "set state.path in the environment file, and nothing else",
+    fix: "name the place under state in the environment file, and nowhere else",
     find: ({ environment: { state }, after }) => {
       const place = statePlace(after);
       if (place === undefined) return [];
       const object = `backend ${place.kind}`;
-      if (place.kind !== state.backend) return [{ object, got: place.kind, expected: state.backend }];
-      const path = plainStatePath(state.path);
+      const declared = state.place;
+      if (place.kind !== declared.kind) return [{ object, got: place.kind, expected: declared.kind }];
+      if (declared.kind !== "local") return otherSettings(object, "as in the file", [declared.settings, place.others]);
+      const path = plainStatePath(declared.path);
       const isThere = place.path === path && !place.isInStack;
       const got = place.isInStack ? `${place.path} in the stack's own folder` : (place.path ?? "none");
       return [
@@ -89,10 +91,10 @@ function movedFile(object: string, { path: was = "" }: StatePlace, { path: is = 
 }
 
 /** By name only: a setting may hold a credential. */
-function otherSettings(object: string, { others: was }: StatePlace, { others: is }: StatePlace): CheckResult[] {
+function otherSettings(object: string, expected: string, [was, is]: readonly [Attributes, Attributes]): CheckResult[] {
   return [...new Set([...Object.keys(was), ...Object.keys(is)])]
     .filter((name) => canonical(was[name]) !== canonical(is[name]))
-    .map((item) => ({ object, item, expected: "as before" }));
+    .map((item) => ({ object, item, expected }));
 }
 
 /** Where Terraform keeps its state, in parts that can be compared. */

@@ -1,0 +1,29 @@
+import { isLoopback, orgKey } from "../domain/okta-org-url.ts";
+import { createRateLimiter, type RateLimiter, type RequestRate } from "./oidc/rate-limiter.ts";
+import { type Clock, createOrgLimit, type OrgLimit } from "./okta/rate-limit-window.ts";
+
+/** The limits of every org that a process asks. Whoever asks the same org shares them: Okta counts all of them together. */
+export interface RateLimits {
+  /** Those of an org's management API. */
+  managementApi(orgUrl: string): OrgLimit;
+  /** How fast an org's OAuth endpoints may be asked. */
+  oauth(orgUrl: string, rate: RequestRate): RateLimiter;
+}
+
+/** Limits of orgs that nobody asked yet; by the clock of this machine, where no other one is given. */
+export function createRateLimits(clock?: Clock): RateLimits {
+  const limits = new Map<string, OrgLimit>();
+  const limiters = new Map<string, RateLimiter>();
+  return {
+    managementApi: (orgUrl) =>
+      // A local org tells a limit, and keeps nobody to it.
+      getOrCreate(limits, orgKey(orgUrl), () => createOrgLimit({ keepsReserve: !isLoopback(orgUrl) }, clock)),
+    oauth: (orgUrl, rate) => getOrCreate(limiters, `${orgKey(orgUrl)} ${rate}`, () => createRateLimiter(rate)),
+  };
+}
+
+function getOrCreate<Value>(map: Map<string, Value>, key: string, create: () => Value): Value {
+  const value = map.get(key) ?? create();
+  map.set(key, value);
+  return value;
+}

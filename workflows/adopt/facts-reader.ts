@@ -1,0 +1,42 @@
+import { addressOfResource, type Resource } from "../../domain/access-model/attributes.ts";
+import type { OrgObjects } from "../../domain/access-model/org-resources.ts";
+import type { ObjectFacts } from "../../domain/adopt/evidence.ts";
+import type { Pair } from "../../domain/adopt/matching.ts";
+import type { JournaledApply, Span } from "../../domain/adopt/unfinished.ts";
+import type { Deployment } from "../plan/deployment.ts";
+import type { World } from "../world.ts";
+import { readFacts } from "./object-facts.ts";
+
+/** A pair whose object is looked at. */
+export interface LookedAt {
+  readonly pair: Pair;
+  readonly desired: readonly Resource[];
+  /** The applies in which its creation began. */
+  readonly applies: readonly JournaledApply[];
+  readonly all: readonly JournaledApply[];
+}
+
+/** Reads the facts of an object, from a look at its org. Each look has its own now: the second one has to see what came after the first. */
+export function factsReader(
+  world: World,
+  { environment, org }: Deployment,
+  { pair, desired, applies, all }: LookedAt,
+): (objects: OrgObjects) => Promise<ObjectFacts> {
+  const resource = desired.find((one) => addressOfResource(one) === pair.address);
+  if (resource === undefined) throw new Error(`nothing is desired at ${pair.address}`);
+  const during = all.flatMap(({ orgUrl, time }) => (orgUrl === environment.okta.orgUrl && time ? [time] : []));
+  return (objects) => {
+    const now = new Date(world.now().getTime() + (org.clockOffset() ?? 0) + CLOCK_PRECISION);
+    return readFacts(org, { pair, desired: resource, objects, time: historySince(applies, now), during });
+  };
+}
+
+/** Okta's `Date` has no fractions: its clock may be up to a second ahead of what was read, in milliseconds. */
+const CLOCK_PRECISION = 1000;
+
+/** From the first moment in which an object may have been made until now, by the clock of the org. */
+function historySince(applies: readonly JournaledApply[], now: Date): Span {
+  const spans = applies.flatMap(({ time }) => time ?? []);
+  const from = spans.map((span) => span.from).toSorted()[0] ?? now.toISOString();
+  return { from, to: [now.toISOString(), ...spans.map(({ to }) => to)].toSorted().at(-1) ?? from };
+}

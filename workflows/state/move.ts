@@ -1,0 +1,238 @@
+import { chmodSync, existsSync, renameSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { attributesOf } from "../../domain/access-model/attributes.ts";
+import type { Environment } from "../../domain/environment.ts";
+import { defaultStatePath, type StatePlace } from "../../domain/state-place.ts";
+import { type StateSummary, stateSummary } from "../../domain/state-recovery.ts";
+import { writePrivateFile } from "../../io/private-file.ts";
+import { prepareStateFile } from "../../io/state-file.ts";
+import { initializedPlace, isSamePlace } from "../../io/terraform/backend-place.ts";
+import { newLineage } from "../../io/terraform/lineage.ts";
+import {
+  checkLock,
+  pullState,
+  pushState,
+  StateNotReached,
+  type TerraformRun,
+} from "../../io/terraform/stored-state.ts";
+import { CommandError, interrupted } from "../command-error.ts";
+import { TEMPORARY } from "../leftovers.ts";
+import { environmentAtHead } from "../project/environment-at-head.ts";
+import { oneEnvironment } from "../project/environments.ts";
+import type { Project } from "../project/project.ts";
+import { stateNotReached } from "../stack/deployed-state.ts";
+import { isUnfinished } from "../stack/unfinished-deploy.ts";
+import { refuseErroredState } from "../terraform/errored-state.ts";
+import { placeInProject } from "../terraform/init.ts";
+import { requireTerraform } from "../terraform/terraform-version.ts";
+import type { World } from "../world.ts";
+
+/** Where a state is moved from. */
+export interface MoveOptions {
+  /** A state file, from the current folder. @default - where the state was kept last, or by the newest commit */
+  readonly from?: string | undefined;
+}
+
+/** A state that was moved. */
+export interface MovedState {
+  readonly environment: Environment;
+  readonly from: StatePlace;
+  readonly to: StatePlace;
+  /** How many objects of Okta it knows. */
+  readonly objects: number;
+  /** A copy, under a name that Terraform does not read; relative to the project folder. */
+  readonly keptAs: string;
+}
+
+/**
+ * Moves the state of an environment to the place that its file names, and makes sure that both places then hold the same.
+ * Throws a `CommandError`, and changes nothing, where that is not sure.
+ */
+export async function moveState(world: World, name: string, options: MoveOptions): Promise<MovedState> {
+  const environment = oneEnvironment(world, name);
+  refuseErroredState(world.project, environment);
+  const binary = await requireTerraform(world);
+  const { env, signal, project } = world;
+  const { place } = environment.state;
+  const lockTimeoutSeconds = world.lockTimeoutSeconds ?? environment.state.lockTimeoutSeconds;
+  const run: TerraformRun = { binary, env, signal, lockTimeoutSeconds };
+  const to = absolute(project, place);
+  const from = await formerPlace(world, environment, to, options);
+  const moving: Moving = { world, run, name };
+  const text = await pulled(moving, from);
+  const source = summaryOf(moving, from, text);
+  if (source === undefined) throw nothingToMove(project, name, from);
+  if (isUnfinished(project, environment, JSON.parse(text))) throw unfinished(name);
+  await reached(moving, from, "cannot lock", () => checkLock(run, from, TEMPORARY.state));
+  await store(moving, { text, source, to });
+  await requireSame(moving, { source, from, to });
+  const keptAs =
+    from.kind === "local"
+      ? setAside(from.path, source.serial)
+      : await emptied(moving, from, {
+          text,
+          serial: source.serial,
+          copy: resolve(project.folder, defaultStatePath(name)),
+        });
+  return { environment, from, to, objects: source.addresses.length, keptAs: relative(project.folder, keptAs) };
+}
+
+interface Moving {
+  readonly world: World;
+  readonly run: TerraformRun;
+  readonly name: string;
+}
+
+/** Where the state was kept before. */
+async function formerPlace(
+  world: World,
+  environment: Environment,
+  to: StatePlace,
+  { from }: MoveOptions,
+): Promise<StatePlace> {
+  const { project } = world;
+  const { name } = environment;
+  if (from !== undefined) {
+    const path = resolve(project.folder, from);
+    if (!existsSync(path)) throw new CommandError("usage", `there is no ${relative(project.folder, path)}`);
+    return { kind: "local", path };
+  }
+  const kept = initializedPlace(join(project.outdir, "stacks", name));
+  const committed =
+    kept === undefined || kept === "other" || isSamePlace(kept, to) ? await placeAtHead(world, environment) : kept;
+  if (committed !== undefined && !isSamePlace(committed, to)) return committed;
+  throw new CommandError("usage", `the state of ${name} was not kept elsewhere, as far as this machine knows`, [
+    `it is to be in ${placeInProject(project, to)}`,
+    `name the file that holds it: mc-okta state move ${name} --from state/${name}.tfstate`,
+    `or check out the commit before the change, run mc-okta diff ${name}, come back, and move it`,
+  ]);
+}
+
+async function placeAtHead(world: World, environment: Environment): Promise<StatePlace | undefined> {
+  const committed = await environmentAtHead(world, environment);
+  return committed && absolute(world.project, committed.state.place);
+}
+
+function absolute({ folder }: Project, place: StatePlace): StatePlace {
+  return place.kind === "local" ? { kind: "local", path: resolve(folder, place.path) } : place;
+}
+
+/** Stores the state at its new place, unless it is there already, as after a move that was interrupted. */
+async function store(
+  moving: Moving,
+  { text, source, to }: { readonly text: string; readonly source: StateSummary; readonly to: StatePlace },
+): Promise<void> {
+  const { name, run, world } = moving;
+  const present = summaryOf(moving, to, await pulled(moving, to));
+  if (present?.content === source.content) return;
+  if (present !== undefined && present.addresses.length > 0) throw occupied(world.project, name, to, present);
+  if (to.kind === "local") prepareStateFile(to.path);
+  // A state of its own from now on: nothing that knows the old one can be stored over it. The time in it tells when it began.
+  const lineage = to.kind === "local" ? source.lineage : newLineage(world.now());
+  const next = {
+    ...attributesOf(JSON.parse(text)),
+    lineage: present?.lineage ?? lineage,
+    serial: nextSerial(source, present),
+  };
+  await reached(moving, to, "cannot store", () => pushState(run, to, TEMPORARY.state, next));
+}
+
+function nextSerial(source: StateSummary, present: StateSummary | undefined): number {
+  return Math.max(source.serial, (present?.serial ?? 0) + 1);
+}
+
+/** Both places are read once more: what somebody stored in the meantime is not lost without a word. */
+async function requireSame(
+  moving: Moving,
+  { source, from, to }: { readonly source: StateSummary; readonly from: StatePlace; readonly to: StatePlace },
+): Promise<void> {
+  for (const place of [from, to]) {
+    const found = summaryOf(moving, place, await pulled(moving, place));
+    if (found?.content === source.content) continue;
+    throw new CommandError("findings", `the state of ${moving.name} was changed while it was moved`, [
+      `${placeInProject(moving.world.project, place)} holds something else now`,
+      "let nobody deploy, empty the new place, and move it again",
+    ]);
+  }
+}
+
+async function pulled(moving: Moving, place: StatePlace): Promise<string> {
+  if (place.kind === "local" && !existsSync(place.path)) return "";
+  return await reached(moving, place, "cannot read", () => pullState(moving.run, place, TEMPORARY.state));
+}
+
+async function reached<T>({ name, world }: Moving, place: StatePlace, what: string, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (world.signal.aborted) throw interrupted([`run it again: mc-okta state move ${name}`]);
+    if (!(error instanceof StateNotReached)) throw error;
+    throw stateNotReached(`${what} the state of ${name}`, placeInProject(world.project, place), error.message);
+  }
+}
+
+function summaryOf({ name, world }: Moving, place: StatePlace, text: string): StateSummary | undefined {
+  if (text === "") return undefined;
+  const summary = stateSummary(JSON.parse(text));
+  if (summary !== undefined) return summary;
+  throw new CommandError("usage", `what is in ${placeInProject(world.project, place)} is no state of format 4`, [
+    `nothing was moved; look there, then run it again: mc-okta state move ${name}`,
+  ]);
+}
+
+function nothingToMove(project: Project, name: string, from: StatePlace): CommandError {
+  return new CommandError("usage", `${placeInProject(project, from)} holds no state of ${name}`, [
+    "nothing was moved",
+    `where it was never deployed, remove what Terraform remembers: rm -r ${relative(project.folder, join(project.outdir, "stacks", name, ".terraform"))}`,
+    `where it was, name the file that holds its state: mc-okta state move ${name} --from FILE`,
+  ]);
+}
+
+function occupied(project: Project, name: string, to: StatePlace, { addresses, serial }: StateSummary): CommandError {
+  return new CommandError("findings", `${placeInProject(project, to)} holds another state; nothing was moved`, [
+    `it knows ${addresses.length} objects, serial ${serial}`,
+    `if it is the right one, ${name} is moved already: mc-okta diff ${name}`,
+    "if it is somebody else's, name another place in the environment file",
+  ]);
+}
+
+function unfinished(name: string): CommandError {
+  return new CommandError("findings", `the last deploy of ${name} was interrupted; nothing was moved`, [
+    `undo the change of state in the environment file, deploy, then move it: mc-okta deploy ${name}`,
+  ]);
+}
+
+/**
+ * Empties a shared place that a state has left, because whoever has the old environment file must not deploy from it; keeps a
+ * copy for its owner alone. Under the old lineage first, which fails where somebody stored something just now; then under one
+ * of today, so that no object of before counts as made under it.
+ */
+async function emptied(
+  moving: Moving,
+  from: StatePlace,
+  { text, serial, copy }: { readonly text: string; readonly serial: number; readonly copy: string },
+): Promise<string> {
+  const { name, run, world } = moving;
+  const keptAs = movedName(copy, serial);
+  writePrivateFile(keptAs, text);
+  const { lineage } = attributesOf(JSON.parse(text));
+  const empty = { version: 4, terraform_version: run.binary.version, outputs: {}, resources: [] };
+  const now = newLineage(world.now());
+  await reached(moving, from, `${name} is moved, but its old place is not empty: cannot store`, async () => {
+    await pushState(run, from, TEMPORARY.state, { ...empty, lineage, serial: serial + 1 });
+    await pushState(run, from, TEMPORARY.state, { ...empty, lineage: now, serial: serial + 2 }, { isForced: true });
+  });
+  return keptAs;
+}
+
+function movedName(path: string, serial: number): string {
+  return `${path}.moved-serial-${serial}`;
+}
+
+/** Out of Terraform's sight: whoever has the old environment file must not deploy from it. For its owner alone. */
+function setAside(path: string, serial: number): string {
+  const name = movedName(path, serial);
+  chmodSync(path, 0o600);
+  renameSync(path, name);
+  return name;
+}

@@ -1,0 +1,88 @@
+import { printableLine } from "../../domain/printable.ts";
+import { type LockInfo, lockInfo } from "../../domain/terraform-lock.ts";
+import { shellWord } from "../../io/shell-variables.ts";
+import { configuredPlace } from "../../io/terraform/backend-place.ts";
+import type { Terraform } from "../../io/terraform/terraform.ts";
+import type { World } from "../world.ts";
+
+/** What a refused lock is told with. */
+type Asked = Pick<World, "env" | "now" | "project">;
+
+/** What Terraform says when somebody else has the lock. */
+const REFUSED = /Error acquiring the state lock|workspace already locked/;
+
+const NEVER_OFF = "never switch the lock off (-lock=false): two at once damage the state";
+
+/** Who has the lock of a state, and what to do; nothing where Terraform's errors are about something else. */
+export async function lockLines(world: Asked, terraform: Terraform, stderr: string): Promise<string[]> {
+  if (!REFUSED.test(stderr)) return [];
+  const place = configuredPlace(terraform.workingDirectory);
+  const what = "another mc-okta or Terraform is at work on this environment";
+  if (place === undefined || place.kind === "local") return [what, `  wait until it has ended; ${NEVER_OFF}`];
+  if (place.kind === "pg") {
+    const holders = await pgHolders(world, String(place.settings["schema_name"]));
+    return [
+      what,
+      ...[...holders, `wait until it has ended: its lock ends with its connection; ${NEVER_OFF}`].map(indented),
+    ];
+  }
+  const info = lockInfo(stderr);
+  return [
+    what,
+    ...[...(info === undefined ? [] : holderLines(world, info)), ...unlock(world, terraform, info)].map(indented),
+  ];
+}
+
+async function pgHolders({ env, now }: Asked, schema: string): Promise<string[]> {
+  try {
+    const { lockHolders } = await import("../../io/postgres/lock-holders.ts");
+    const holders = await lockHolders(env, schema);
+    if (holders.length === 0) return ["nobody has the lock any more: run it again"];
+    return holders.map(({ application, address, since, isForCreation }) => {
+      const from = address === "" ? "" : ` from ${address}`;
+      const first = isForCreation ? ", while it stores its first state" : "";
+      return printableLine(
+        `locked by ${application || "a program without a name"}${from}, connected ${ago(since, now())}${first}`,
+      );
+    });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return [printableLine(`who has the lock is not known, because the database does not say it: ${reason}`)];
+  }
+}
+
+function holderLines({ now }: Asked, { who, operation, created }: LockInfo): string[] {
+  const since = created === undefined ? "" : `, ${ago(new Date(created), now())}`;
+  const by = operation === undefined ? "" : ` (${operation})`;
+  return who === undefined ? [] : [printableLine(`locked by ${who}${by}${since}`)];
+}
+
+function unlock({ project }: Asked, { binary, workingDirectory }: Terraform, info: LockInfo | undefined): string[] {
+  const id = info?.id;
+  const wait = `wait until it has ended; ${NEVER_OFF}`;
+  if (id === undefined) return [wait];
+  const folder = workingDirectory.startsWith(`${project.folder}/`)
+    ? workingDirectory.slice(project.folder.length + 1)
+    : workingDirectory;
+  return [
+    wait,
+    "if that process is gone for sure, remove its lock, then deploy:",
+    printableLine(`  ${shellWord(binary.file)} -chdir=${shellWord(folder)} force-unlock ${shellWord(id)}`),
+  ];
+}
+
+function indented(line: string): string {
+  return `  ${line}`;
+}
+
+/** Such as `12 minutes ago, at 2026-11-29T18:00:00Z`. */
+function ago(time: Date, now: Date): string {
+  const seconds = Math.round((now.getTime() - time.getTime()) / 1000);
+  const [count, unit] =
+    seconds < 120
+      ? [seconds, "seconds"]
+      : seconds < 7200
+        ? [Math.round(seconds / 60), "minutes"]
+        : [Math.round(seconds / 3600), "hours"];
+  return `${count} ${unit} ago, at ${time.toISOString().slice(0, 19)}Z`;
+}
