@@ -25,11 +25,12 @@ export function example(line: string): string {
 /** Adds `mc-okta check`. */
 export function addCheck(program: Command, context: Context, finish: Finish): void {
   selecting(program, "check", "check environment files; every mistake of all of them in one run", WHEN_NONE)
-    .option("--json", "print the findings as JSON")
+    .option("--print", "show one environment with the shared defaults, and where each value comes from")
+    .option("--json", "print the findings, or the values, as JSON")
     .addHelpText("after", example("mc-okta check production"))
-    .action(async (names, { json, ...options }) => {
-      const { check } = await import("./commands/check.ts");
-      finish(await check(context, names, options), json);
+    .action(async (names, { json, print = false, ...options }) => {
+      const { check, printMerged } = await import("./commands/check.ts");
+      finish(print ? printMerged(context, names) : await check(context, names, options), json);
     });
 }
 

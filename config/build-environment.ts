@@ -10,12 +10,14 @@ import type {
 import type { EnvironmentFile } from "../domain/environment-file.ts";
 import type { Position } from "../domain/finding.ts";
 import { lifetimeSeconds } from "../domain/lifetime.ts";
+import { nameInOkta } from "../domain/naming.ts";
 import { currentId } from "../domain/verify/former-ids.ts";
 import { buildApiClients } from "./build-api-clients.ts";
 import { buildState } from "./build-state.ts";
 import type { CheckContext } from "./checks/check-context.ts";
 import { DEFAULTS } from "./defaults.ts";
 import type { EnvironmentDraft } from "./draft.ts";
+import { namingOf } from "./naming-of.ts";
 import type { SourceMap } from "./source-map.ts";
 
 /** What a file declares, as the rules judge it. */
@@ -29,7 +31,9 @@ export function buildEnvironment(
   file: EnvironmentFile,
   { draft, source, roles, readPublicKey }: ParsedFile,
 ): Environment {
-  const appLabel = draft.users?.appLabel ?? DEFAULT_APP_LABEL;
+  const naming = namingOf(draft);
+  const appLabel = nameInOkta(draft.users?.appLabel ?? DEFAULT_APP_LABEL, naming);
+  const serverName = draft.authorizationServer?.name;
   const { api } = draft;
   return {
     name: file.name,
@@ -45,7 +49,7 @@ export function buildEnvironment(
       },
     }),
     authorizationServer: {
-      name: draft.authorizationServer?.name ?? appLabel,
+      name: serverName === undefined ? appLabel : nameInOkta(serverName, naming),
       source: serverNamePosition(draft, source),
     },
     state: buildState(file.name, draft),

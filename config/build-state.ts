@@ -9,7 +9,7 @@ import type { EnvironmentDraft } from "./draft.ts";
 export type StateDraft = NonNullable<EnvironmentDraft["state"]>;
 
 /** Stands for the name of the environment where a place is named. */
-const ENVIRONMENT = "{environment}";
+export const ENVIRONMENT_PLACEHOLDER = "{environment}";
 
 /** Where an environment's state is kept, with every default. */
 export function buildState(environment: string, { state = {} }: EnvironmentDraft): StateSettings {
@@ -94,5 +94,5 @@ function named(settings: Attributes, environment: string): Attributes {
 }
 
 function withName(text: string, environment: string): string {
-  return text.replaceAll(ENVIRONMENT, environment);
+  return text.replaceAll(ENVIRONMENT_PLACEHOLDER, environment);
 }

@@ -1,10 +1,11 @@
 import type * as z from "zod";
 import type { EnvironmentDraft } from "./draft.ts";
 import type { Report } from "./finding.ts";
-import { environmentJsonSchema, keyPlaces } from "./json-schema.ts";
+import { environmentJsonSchema, type JsonSchema, keyPlaces, sharedJsonSchema } from "./json-schema.ts";
 import type { ReadDocument } from "./read-document.ts";
 import { environmentSchema } from "./schema/environment.ts";
 import { reportShapeIssue } from "./shape-findings.ts";
+import { sharedSchema } from "./shared-schema.ts";
 import type { Path } from "./source-map.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -13,14 +14,35 @@ type Issue = z.core.$ZodIssue;
 export function checkShape({ value, source }: ReadDocument, report: Report): EnvironmentDraft {
   const result = environmentSchema.safeParse(value);
   if (result.success) return result.data;
-  const schema = environmentJsonSchema();
-  const context = { source, report, schema, places: keyPlaces(schema) };
-  for (const issue of result.error.issues.flatMap((each) => leafIssues(each, value))) {
-    const got = valueAt(value, issue.path);
-    if (!source.isHidden(issue.path)) reportShapeIssue(issue, got, context);
+  const issues = result.error.issues.flatMap((each) => leafIssues(each, value));
+  for (const issue of reported(issues, { value, source }, environmentJsonSchema(), report)) {
     if (issue.code !== "unrecognized_keys") remove(value, issue.path);
   }
   return value as EnvironmentDraft;
+}
+
+/**
+ * Reports what is wrong with keys, types and choices of a file that need not be whole: the shared defaults, and an
+ * environment file whose shared defaults cannot be read. Nothing is taken out of it.
+ */
+export function checkPartialShape(document: ReadDocument, report: Report): void {
+  const result = sharedSchema().safeParse(document.value);
+  if (result.success) return;
+  const issues = result.error.issues.flatMap((each) => leafIssues(each, document.value));
+  reported(issues, document, sharedJsonSchema(), report);
+}
+
+function reported(
+  issues: readonly Issue[],
+  { value, source }: ReadDocument,
+  schema: JsonSchema,
+  report: Report,
+): readonly Issue[] {
+  const context = { source, report, schema, places: keyPlaces(schema) };
+  for (const issue of issues) {
+    if (!source.isHidden(issue.path)) reportShapeIssue(issue, valueAt(value, issue.path), context);
+  }
+  return issues;
 }
 
 /** Issues of a union are those of the alternative that takes values of this type. */

@@ -1,7 +1,9 @@
 import type { DeclaredRole } from "../domain/environment.ts";
+import { type Naming, nameInOkta } from "../domain/naming.ts";
 import { BUILT_IN_ROLES, type BuiltInRole, builtInRoleName, type RoleGroup, roleKey } from "../domain/role.ts";
 import { DEFAULTS } from "./defaults.ts";
 import type { EnvironmentDraft } from "./draft.ts";
+import { namingOf } from "./naming-of.ts";
 import type { Path, SourceMap } from "./source-map.ts";
 
 /** A role together with the place of its entry in the file. */
@@ -15,20 +17,30 @@ export function declaredRoles(draft: EnvironmentDraft, source: SourceMap): Locat
   return [...builtInRoles(draft, source), ...customRoles(draft, source)];
 }
 
-function builtInRoles({ roles }: EnvironmentDraft, source: SourceMap): LocatedRole[] {
-  const naming = roles?.naming ?? DEFAULTS.naming;
+function builtInRoles(draft: EnvironmentDraft, source: SourceMap): LocatedRole[] {
+  const { roles } = draft;
+  const spelling = roles?.naming ?? DEFAULTS.naming;
+  const naming = namingOf(draft);
   return (roles?.builtIn ?? BUILT_IN_ROLES).flatMap((entry, index) => {
     const { role: key, ...group } = typeof entry === "object" ? entry : { role: entry };
     if (key === undefined) return [];
     const path = ["roles", "builtIn", index];
-    const name = builtInRoleName(key satisfies BuiltInRole, naming);
-    const role = { id: key, key, name, group: roleGroup(name, group), builtIn: true, source: source.value(path) };
+    const name = builtInRoleName(key satisfies BuiltInRole, spelling);
+    const role = {
+      id: key,
+      key,
+      name,
+      group: roleGroup(name, group, naming),
+      builtIn: true,
+      source: source.value(path),
+    };
     return [{ role, path }];
   });
 }
 
-function customRoles({ roles }: EnvironmentDraft, source: SourceMap): LocatedRole[] {
-  return (roles?.custom ?? []).flatMap((entry, index) => {
+function customRoles(draft: EnvironmentDraft, source: SourceMap): LocatedRole[] {
+  const naming = namingOf(draft);
+  return (draft.roles?.custom ?? []).flatMap((entry, index) => {
     if (entry?.name === undefined) return [];
     const { name, id } = entry;
     const key = roleKey(name);
@@ -37,7 +49,7 @@ function customRoles({ roles }: EnvironmentDraft, source: SourceMap): LocatedRol
       id: id ?? key,
       key,
       name,
-      group: roleGroup(name, entry),
+      group: roleGroup(name, entry, naming),
       builtIn: false,
       source: source.value(path),
     };
@@ -50,6 +62,7 @@ interface GroupChoice {
   readonly groupId?: string | undefined;
 }
 
-function roleGroup(roleName: string, { groupName, groupId }: GroupChoice): RoleGroup {
-  return groupId === undefined ? { kind: "managed", name: groupName ?? roleName } : { kind: "referenced", id: groupId };
+function roleGroup(roleName: string, { groupName, groupId }: GroupChoice, naming: Naming): RoleGroup {
+  if (groupId !== undefined) return { kind: "referenced", id: groupId };
+  return { kind: "managed", name: nameInOkta(groupName ?? roleName, naming) };
 }

@@ -6,6 +6,7 @@ export const DEFAULTS = {
   issuerMode: "ORG_URL",
   providerVersion: "6.12.0",
   naming: "title",
+  affix: "",
   accessTokenLifetime: formatLifetime(DEFAULT_SECONDS.accessToken),
   refreshTokenLifetime: formatLifetime(DEFAULT_SECONDS.refreshToken),
   refreshTokenIdle: formatLifetime(DEFAULT_SECONDS.refreshTokenIdle),

@@ -1,10 +1,12 @@
 import * as z from "zod";
 import { environmentSchema } from "./schema/environment.ts";
+import { sharedSchema } from "./shared-schema.ts";
 import type { Path } from "./source-map.ts";
 
 /** The parts of a JSON Schema that this project reads. */
 export interface JsonSchema {
   readonly type?: string;
+  readonly title?: string;
   readonly description?: string;
   readonly default?: unknown;
   readonly enum?: readonly unknown[];
@@ -23,8 +25,42 @@ export function environmentJsonSchema(): JsonSchema {
   return made;
 }
 
-/** Made when it is first needed, since a file without a mistake never needs it. */
+/** The JSON Schema of the shared defaults. */
+export function sharedJsonSchema(): JsonSchema {
+  madeShared ??= z.toJSONSchema(
+    sharedSchema().meta({
+      title: "Shared defaults of mc-okta",
+      description: "What environment files have in common. A value in an environment file goes before the one here.",
+    }),
+    { io: "input" },
+  ) as JsonSchema;
+  return madeShared;
+}
+
+/**
+ * The JSON Schema of environment files beside shared defaults, for editors: no key is required, and any key of a map may be
+ * null, which takes the shared value away.
+ */
+export function environmentPartJsonSchema(): JsonSchema {
+  return withNulls({
+    ...sharedJsonSchema(),
+    title: "Environment of mc-okta, beside shared defaults",
+    description: "What this environment has for itself. A null takes away what environments/_defaults.yaml says.",
+  });
+}
+
+function withNulls(schema: JsonSchema): JsonSchema {
+  if (schema.properties === undefined) return schema;
+  const properties = Object.entries(schema.properties).map(([key, { description, ...rest }]) => {
+    const child = withNulls(rest);
+    return [key, { ...(description !== undefined && { description }), anyOf: [child, { type: "null" }] }] as const;
+  });
+  return { ...schema, properties: Object.fromEntries(properties) };
+}
+
+/** Made when they are first needed, since a file without a mistake never needs them. */
 let made: JsonSchema | undefined;
+let madeShared: JsonSchema | undefined;
 
 /** The schema of the value at a path. */
 export function schemaAt(schema: JsonSchema, path: Path): JsonSchema | undefined {

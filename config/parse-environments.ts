@@ -1,15 +1,18 @@
 import type { Environment } from "../domain/environment.ts";
-import type { EnvironmentFile } from "../domain/environment-file.ts";
-import { type Finding, sortFindings } from "../domain/finding.ts";
+import { type EnvironmentFile, SHARED_DEFAULTS } from "../domain/environment-file.ts";
+import type { Finding } from "../domain/finding.ts";
 import type { PublicJwk, PublicKeyProblem, PublicKeyReader } from "../domain/public-jwk.ts";
 import { buildEnvironment } from "./build-environment.ts";
-import { checkShape } from "./check-shape.ts";
+import { checkPartialShape, checkShape } from "./check-shape.ts";
 import { checkAcrossEnvironments, type LocatedEnvironment } from "./checks/check-across-environments.ts";
 import { checkEnvironment } from "./checks/check-environment.ts";
 import { checkFileNames } from "./checks/check-file-names.ts";
 import { declaredRoles } from "./declared-roles.ts";
 import { collectFindings, type Report } from "./finding.ts";
-import { readDocument } from "./read-document.ts";
+import { gatherFindings } from "./gather-findings.ts";
+import { mergeDocuments } from "./merge-documents.ts";
+import { type ReadDocument, readDocument } from "./read-document.ts";
+import { readSharedDefaults } from "./read-shared-defaults.ts";
 
 export type { EnvironmentFile } from "../domain/environment-file.ts";
 
@@ -21,40 +24,90 @@ export interface ParsedEnvironments {
   readonly findings: readonly Finding[];
 }
 
+/** An environment that is being judged. */
+interface Candidate {
+  readonly name: string;
+  readonly file: string;
+  readonly findings: Finding[];
+  readonly report: Report;
+  /** Undefined when the file's content cannot be trusted. */
+  readonly located: LocatedEnvironment | undefined;
+}
+
 /**
- * Checks environment files, each by itself and all against each other, and reports every mistake of all of them in one go.
- * Pure but for `readPublicKey`, which is asked once for each file that an API client names as its public key.
+ * Checks environment files, each on top of the shared defaults if they are among the files, and all against each other, and
+ * reports every mistake of all of them in one go. Pure but for `readPublicKey`, which is asked once for each file that an
+ * API client names as its public key.
  */
 export function parseEnvironments(
   files: readonly EnvironmentFile[],
   readPublicKey: PublicKeyReader,
 ): ParsedEnvironments {
-  const { findings, report } = collectFindings();
+  const sharedFiles = files.filter(({ name }) => name === SHARED_DEFAULTS);
+  const { findings: sharedFindings, report: reportShared } = collectFindings();
+  const shared = readSharedDefaults(sharedFiles, reportShared);
   const readOnce = remembering(readPublicKey);
-  checkFileNames(files, report);
-  const located = files.flatMap((file) => parseEnvironment(file, readOnce, report));
-  checkAcrossEnvironments(firstOfEachName(located), report);
-  const broken = new Set(findings.filter(({ severity }) => severity === "error").map(({ where }) => where.file));
-  const environments = located.map(({ environment }) => environment).filter(({ file }) => !broken.has(file));
-  return { environments, findings: sortFindings(findings) };
+  const candidates = files
+    .filter(({ name }) => name !== SHARED_DEFAULTS)
+    .map((file) => parseEnvironment(file, shared, readOnce));
+  const reports = new Map(candidates.map(({ file, report }) => [file, report]));
+  const report: Report = (code, where, details) => reports.get(where.file)?.(code, where, details);
+  checkFileNames(candidates, report);
+  checkAcrossEnvironments(firstOfEachName(candidates), report);
+  const environments = hasError(sharedFindings)
+    ? []
+    : candidates.flatMap(({ located, findings }) => (located && !hasError(findings) ? [located.environment] : []));
+  const paths = sharedFiles.map(({ file }) => file);
+  return { environments, findings: gatherFindings(sharedFindings, paths, candidates) };
 }
 
-function parseEnvironment(file: EnvironmentFile, readPublicKey: PublicKeyReader, report: Report): LocatedEnvironment[] {
-  const document = readDocument(file.file, file.text, report);
-  if (document === undefined) return [];
+function parseEnvironment(
+  file: EnvironmentFile,
+  shared: ReturnType<typeof readSharedDefaults>,
+  readPublicKey: PublicKeyReader,
+): Candidate {
+  const collected = collectFindings();
+  const own = readDocument(file, collected.report);
+  const located = own && locatedEnvironment(file, { own, shared, readPublicKey, report: collected.report });
+  return { name: file.name, file: file.file, ...collected, located };
+}
+
+interface Parts {
+  readonly own: ReadDocument;
+  readonly shared: ReturnType<typeof readSharedDefaults>;
+  readonly readPublicKey: PublicKeyReader;
+  readonly report: Report;
+}
+
+function locatedEnvironment(
+  file: EnvironmentFile,
+  { own, shared, readPublicKey, report }: Parts,
+): LocatedEnvironment | undefined {
+  if (shared === "unusable") {
+    checkPartialShape(own, report);
+    return undefined;
+  }
+  const document = shared === "none" ? own : mergeDocuments(shared, own);
   const { source } = document;
   const draft = checkShape(document, report);
   const locatedRoles = declaredRoles(draft, source);
   const roles = locatedRoles.map(({ role }) => role);
   const context = { draft, source, report, locatedRoles, roles, readPublicKey };
   checkEnvironment(context);
-  return [{ environment: buildEnvironment(file, context), source }];
+  const environment = buildEnvironment(file, context);
+  if (shared === "none") return { environment, source };
+  return { environment: { ...environment, sharedDefaults: shared.source.value([]).file }, source };
 }
 
 /** A second file of one name is reported as such; comparing it too would only repeat that. */
-function firstOfEachName(located: readonly LocatedEnvironment[]): LocatedEnvironment[] {
+function firstOfEachName(candidates: readonly Candidate[]): LocatedEnvironment[] {
+  const located = candidates.flatMap((candidate) => candidate.located ?? []);
   const names = located.map(({ environment }) => environment.name);
   return located.filter((_, index) => names.indexOf(names[index] ?? "") === index);
+}
+
+function hasError(findings: readonly Finding[]): boolean {
+  return findings.some(({ severity }) => severity === "error");
 }
 
 function remembering(readPublicKey: PublicKeyReader): PublicKeyReader {

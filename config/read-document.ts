@@ -13,8 +13,17 @@ export interface ReadDocument {
   readonly source: SourceMap;
 }
 
+/** The text of a YAML file. */
+interface YamlFile {
+  /** Its path, as shown in findings. */
+  readonly file: string;
+  readonly text: string;
+  /** Whether a file without a key is as good as one with none of them. @default false */
+  readonly mayBeEmpty?: boolean;
+}
+
 /** Reads one YAML file and reports what is wrong with it as YAML; undefined when its content cannot be trusted. */
-export function readDocument(file: string, text: string, report: Report): ReadDocument | undefined {
+export function readDocument({ file, text, mayBeEmpty = false }: YamlFile, report: Report): ReadDocument | undefined {
   const start: Position = { file, line: 1, column: 1 };
   const content = text.startsWith("\uFEFF") ? text.slice(1) : text;
   if (isTooLarge(content)) {
@@ -35,6 +44,7 @@ export function readDocument(file: string, text: string, report: Report): ReadDo
   reportStraySecrets(content, judged, position, report);
   const sound = reportParserErrors(document, position, report);
   if (!sound) return undefined;
+  if (isEmpty(document) && mayBeEmpty) return emptyDocument(position);
   if (isEmpty(document)) {
     report("MC003", start, { fix: "start with `mc-okta init <environment>`, or copy a file of examples/" });
     return undefined;
@@ -43,7 +53,12 @@ export function readDocument(file: string, text: string, report: Report): ReadDo
     if (!tree.node.hidden) report("MC005", position(tree.node.offset), NOT_A_MAP);
     return undefined;
   }
-  return { value: tree.value, source: new SourceMap(tree.node, position) };
+  return { value: tree.value, source: new SourceMap(tree.node) };
+}
+
+function emptyDocument(position: (offset: number) => Position): ReadDocument {
+  const root = { position, offset: 0, keyOffset: 0, list: false, hidden: false, children: new Map() };
+  return { value: {}, source: new SourceMap(root) };
 }
 
 const NOT_A_MAP = {

@@ -1,10 +1,13 @@
-import { Document, isMap, isScalar, Scalar, visit } from "yaml";
+import { Document, isMap, isScalar, visit } from "yaml";
 import type { EnvironmentContent } from "../domain/adopt/setup/environment-content.ts";
 import type { AdoptNote } from "../domain/adopt/setup/note.ts";
+import type { EnvironmentFile } from "../domain/environment-file.ts";
 import type { Finding } from "../domain/finding.ts";
 import { escaped } from "../domain/printable.ts";
+import { besideShared } from "./beside-shared.ts";
 import { parseEnvironments } from "./parse-environments.ts";
 import { mayBeShown } from "./quote.ts";
+import { quoteUnlessPlain, writtenYaml } from "./written-yaml.ts";
 
 /** An environment file that is to be written. */
 export interface RenderedEnvironment {
@@ -19,6 +22,8 @@ interface EnvironmentToRender {
   readonly name: string;
   readonly content: EnvironmentContent;
   readonly notes: readonly AdoptNote[];
+  /** The shared defaults beside it. @default - there are none */
+  readonly shared?: readonly EnvironmentFile[];
 }
 
 /** Widest line of a comment, in characters. */
@@ -28,10 +33,11 @@ const COLUMNS = 100;
 const MAX_SHOWN = 80;
 
 /**
- * Writes an environment file with a comment for each note above the part that it belongs to. The text parses to exactly the
- * content, whatever the names in it hold. A comment names no object whose name looks like a secret.
+ * Writes an environment file with a comment for each note above the part that it belongs to. Beside the shared defaults the
+ * text parses to exactly the content, whatever the names in it hold. A comment names no object whose name looks like a secret.
  */
 export function renderEnvironment(environment: EnvironmentToRender): RenderedEnvironment {
+  const findingsOf = (yaml: string) => findingsBeside(yaml, environment.shared ?? []);
   const bare = findingsOf(render({ ...environment, notes: [] }, [], true));
   const refused = bare.filter(({ severity }) => severity === "error");
   const text = render(environment, refused, true);
@@ -42,8 +48,10 @@ export function renderEnvironment(environment: EnvironmentToRender): RenderedEnv
   return { text: nameless, findings: findingsOf(nameless) };
 }
 
-function findingsOf(text: string): readonly Finding[] {
-  return parseEnvironments([{ name: "adopted", file: "adopted.yaml", text }], () => A_GOOD_KEY).findings;
+function findingsBeside(text: string, shared: readonly EnvironmentFile[]): readonly Finding[] {
+  const own = { name: "adopted", file: "adopted.yaml", text };
+  const { findings } = parseEnvironments([own, ...shared], () => A_GOOD_KEY);
+  return findings.filter(({ where }) => where.file === own.file);
 }
 
 /** A key that no check refuses: the real one is written together with the file. */
@@ -55,13 +63,18 @@ const A_GOOD_KEY = {
 } as const;
 
 function render(
-  { name, content, notes }: EnvironmentToRender,
+  { name, content, notes, shared = [] }: EnvironmentToRender,
   refused: readonly Finding[],
   withNames: boolean,
 ): string {
-  const document = new Document(content, { aliasDuplicateObjects: false });
+  const document = new Document(besideShared(content, shared), { aliasDuplicateObjects: false });
   visit(document, { Scalar: (_, node) => quoteUnlessPlain(node) });
-  const header = [SCHEMA, "", ...wrapped(introduction(name)), ...refused.flatMap(refusal)];
+  const header = [
+    shared.length === 0 ? SCHEMA : SCHEMA_BESIDE_SHARED,
+    "",
+    ...wrapped(introduction(name)),
+    ...refused.flatMap(refusal),
+  ];
   const keys = isMap(document.contents) ? document.contents.items.map(({ key }) => key) : [];
   const present = keys.filter((key) => isScalar(key));
   const isPresent = (at: string) => present.some(({ value }) => value === at);
@@ -72,31 +85,14 @@ function render(
     key.spaceBefore = key !== present[0];
   }
   document.commentBefore = asComment([...header, ...homeless.flatMap((one) => noteLines(one, withNames))]);
-  const text = document.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER });
-  return `${text.replace(UNSEEN, escapeCharacter).trimEnd()}\n`;
+  return writtenYaml(document);
 }
 
 const SCHEMA = "yaml-language-server: $schema=../docs/reference/environment.schema.json";
+const SCHEMA_BESIDE_SHARED = SCHEMA.replace("environment.schema", "environment-with-defaults.schema");
 
 function introduction(name: string): string {
   return `Made by mc-okta adopt from what was found in the org. A comment says what the file cannot say as it was, and what a deploy makes of it. Read them, then run: mc-okta check ${name}`;
-}
-
-/** What needs no quotes and leaves no doubt. Numbers and words such as true are not among it: yaml quotes them itself. */
-const PLAIN = /^[A-Za-z][A-Za-z0-9 _./:@-]*[A-Za-z0-9]$/;
-
-function quoteUnlessPlain(node: Scalar): void {
-  if (typeof node.value === "string" && !(PLAIN.test(node.value) && !/: /.test(node.value)))
-    node.type = Scalar.QUOTE_DOUBLE;
-}
-
-/** Characters that cannot be seen or turn text around. They stand in double quotes only, where an escape means the same. */
-const UNSEEN = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
-
-function escapeCharacter(character: string): string {
-  const code = character.codePointAt(0) ?? 0;
-  const hex = code.toString(16);
-  return code > 0xffff ? `\\U${hex.padStart(8, "0")}` : `\\u${hex.padStart(4, "0")}`;
 }
 
 /** yaml puts the number sign before each line; one that is empty needs a space to get it. */

@@ -61,7 +61,7 @@ class TreeReader {
 
   read(node: unknown, keyOffset: number | undefined): Tree {
     const offset = startOf(node) ?? keyOffset ?? 0;
-    const place = { offset, keyOffset: keyOffset ?? offset };
+    const place = { position: this.#position, offset, keyOffset: keyOffset ?? offset };
     if (isAlias(node)) {
       this.#report("MC006", this.#position(offset), { fix: "write the value out" });
       return hidden(place);
@@ -117,7 +117,7 @@ class TreeReader {
       this.#report(code, this.#position(place.offset), secretAdvice(code));
       return hidden(place);
     }
-    if (scalar.value === null) return leaf(null, { ...place, offset: place.keyOffset });
+    if (scalar.value === null) return leaf(null, { ...place, offset: place.keyOffset }, scalar.source || undefined);
     return leaf(scalar.value, place, text);
   }
 
@@ -169,7 +169,7 @@ function tooLong(what: string, text: string): FindingDetails {
   };
 }
 
-type Place = Pick<SourceNode, "offset" | "keyOffset">;
+type Place = Pick<SourceNode, "position" | "offset" | "keyOffset">;
 
 function hidden(place: Place): Tree {
   return { value: undefined, node: { ...place, list: false, hidden: true, children: NO_CHILDREN } };

@@ -1,4 +1,10 @@
-/** The text of an environment file. */
+/**
+ * Name, without its ending, of the file with what the environment files beside it share. No environment can have it: none
+ * begins with an underscore.
+ */
+export const SHARED_DEFAULTS = "_defaults";
+
+/** The text of an environment file, or of the shared defaults. */
 export interface EnvironmentFile {
   /** The file's name without its ending. */
   readonly name: string;

@@ -18,6 +18,8 @@ export interface Environment {
   readonly name: string;
   /** The file as shown in findings. */
   readonly file: string;
+  /** The file with the shared defaults below it, as shown in findings. @default - there is none */
+  readonly sharedDefaults?: string;
   readonly okta: OktaOrg;
   readonly managementConsole: ManagementConsole;
   /** Built-in roles first, then custom ones, each in the file's order. */

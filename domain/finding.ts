@@ -19,6 +19,8 @@ export interface Finding {
   /** What is wrong, in one line. */
   readonly summary: string;
   readonly where: Position;
+  /** Names of the environments that it concerns. @default - that of the file */
+  readonly environments?: readonly string[];
   /** What was found, as the user wrote it. */
   readonly got?: string;
   /** What would have been right, and why. */

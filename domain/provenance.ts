@@ -9,6 +9,8 @@ export interface Provenance {
   readonly file: string;
   /** SHA-256 of the file, in hexadecimal. */
   readonly sha256: string;
+  /** The shared defaults below it, and their SHA-256; absent where there are none. */
+  readonly sharedDefaults?: { readonly file: string; readonly sha256: string };
   /** The commit that is checked out; absent outside of Git. */
   readonly commit?: string;
 }

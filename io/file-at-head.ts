@@ -8,9 +8,9 @@ export interface Repository {
   readonly signal: AbortSignal;
 }
 
-/** The text of a file, relative to the folder, in the newest commit; undefined where there is none, or no Git. */
-export async function readFileAtHead(repository: Repository, file: string): Promise<string | undefined> {
-  return await git(repository, ["cat-file", "blob", `HEAD:./${file.replaceAll("\\", "/")}`]);
+/** The text of a file, relative to the folder, in a commit; undefined where there is none, or no Git. */
+export async function readFileAt(repository: Repository, commit: string, file: string): Promise<string | undefined> {
+  return await git(repository, ["cat-file", "blob", `${commit}:./${file.replaceAll("\\", "/")}`]);
 }
 
 /** The commit that is checked out; undefined where there is none, or no Git. */

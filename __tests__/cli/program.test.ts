@@ -109,7 +109,9 @@ describe("help and version go to standard output and end with 0", () => {
       Options:
         --all                  all environments
         --changed-since <ref>  only those whose files have changed since a Git revision
-        --json                 print the findings as JSON
+        --print                show one environment with the shared defaults, and where each value comes
+                               from
+        --json                 print the findings, or the values, as JSON
         -h, --help             display help for command
 
       Example:

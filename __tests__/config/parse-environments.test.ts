@@ -108,12 +108,17 @@ describe("an environment with every key", () => {
 
   test("lists built-in roles first, each with the group that carries it", () => {
     expect(environment?.roles.map(({ id, key, name, group }) => ({ id, key, name, group }))).toEqual([
-      { id: "view_only", key: "view_only", name: "View Only", group: { kind: "managed", name: "MC Viewers" } },
+      {
+        id: "view_only",
+        key: "view_only",
+        name: "View Only",
+        group: { kind: "managed", name: "EU MC Viewers (prod)" },
+      },
       {
         id: "administrator",
         key: "administrator",
         name: "Administrator",
-        group: { kind: "managed", name: "Administrator" },
+        group: { kind: "managed", name: "EU Administrator (prod)" },
       },
       {
         id: "super_administrator",
@@ -131,7 +136,7 @@ describe("an environment with every key", () => {
         id: "partner_studio",
         key: "partner_studio",
         name: "Partner_Studio",
-        group: { kind: "managed", name: "Partners" },
+        group: { kind: "managed", name: "EU Partners (prod)" },
       },
     ]);
   });
@@ -150,35 +155,35 @@ describe("an environment with every key", () => {
     expect(environment?.api?.clients.map(({ source, name, ...client }) => client)).toEqual([
       {
         id: "nightly_report",
-        label: "Console / nightly-report",
+        label: "EU Console (prod) / nightly-report",
         roleIds: ["view_only"],
         authentication: { method: "secret" },
         useUserApp: false,
       },
       {
         id: "studio_bridge",
-        label: "Console / Bridge",
+        label: "EU Console (prod) / Bridge",
         roleIds: ["engineers", "partner_studio"],
         authentication: { method: "secret" },
         useUserApp: false,
       },
       {
         id: "sync",
-        label: "Console / sync",
+        label: "EU Console (prod) / sync",
         roleIds: ["administrator"],
         authentication: { method: "privateKey", jwksUri: "https://sync.acme.example/keys" },
         useUserApp: false,
       },
       {
         id: "farm",
-        label: "Console / farm",
+        label: "EU Console (prod) / farm",
         roleIds: ["administrator"],
         authentication: { method: "privateKey", publicKey },
         useUserApp: false,
       },
       {
         id: "console",
-        label: "Console",
+        label: "EU Console (prod)",
         roleIds: ["view_only"],
         authentication: { method: "secret" },
         useUserApp: true,
@@ -187,7 +192,7 @@ describe("an environment with every key", () => {
   });
 
   test("keeps the names of the server and of the state file", () => {
-    expect(environment?.authorizationServer.name).toBe("Console tokens");
+    expect(environment?.authorizationServer.name).toBe("EU Console tokens (prod)");
     expect(environment?.state).toEqual({
       place: { kind: "local", path: "state/console/prod.tfstate" },
       secrets: "store",

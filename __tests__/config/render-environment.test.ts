@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { parseEnvironments } from "../../config/parse-environments.ts";
 import { renderEnvironment } from "../../config/render-environment.ts";
 import type { EnvironmentContent } from "../../domain/adopt/setup/environment-content.ts";
 import { note } from "../../domain/adopt/setup/note.ts";
@@ -76,4 +77,29 @@ test("a name that looks like a secret is in no comment", () => {
   });
   expect(text).toContain("# - app: The app does not require PKCE: a deploy requires it.\n");
   expect(text).not.toContain(secret);
+});
+
+test("beside shared defaults the file means what was found, and leaves to them what no org has", () => {
+  const shared = {
+    name: "_defaults",
+    file: "environments/_defaults.yaml",
+    text: `okta: { providerVersion: 6.11.0, customDomain: login.acme.example, issuerMode: CUSTOM_URL }
+naming: { prefix: "EU " }
+users: { accessTokenLifetime: 15m, signOnPolicyId: rst1emaKYZTWRYYRRTSK }
+authorizationServer: { name: Server }
+state: { secrets: store }
+`,
+  };
+  const { text, findings } = renderEnvironment({ name: "production", content: CONTENT, notes: [], shared: [shared] });
+  expect(findings).toEqual([]);
+  expect(text).toContain("environment-with-defaults.schema.json");
+  const parse = (yaml: string, ...others: (typeof shared)[]) =>
+    parseEnvironments([{ name: "prod", file: "prod.yaml", text: yaml }, ...others], () => "missing").environments[0];
+  const beside = parse(text, shared);
+  const alone = parse(renderEnvironment({ name: "production", content: CONTENT, notes: [] }).text);
+  expect(beside?.okta).toEqual({ ...alone?.okta, providerVersion: "6.11.0" });
+  expect(beside?.users).toEqual({ ...alone?.users, source: beside?.users?.source });
+  expect(beside?.roles.map(({ group }) => group)).toEqual(alone?.roles.map(({ group }) => group));
+  expect(beside?.authorizationServer.name).toBe(alone?.authorizationServer.name);
+  expect(beside?.state.secrets).toBe("store");
 });

@@ -1,27 +1,30 @@
 import { describe, expect, test } from "vitest";
 import { parseEnvironments } from "../../config/parse-environments.ts";
 import { environmentTemplate } from "../../config/template.ts";
+import { templateSurroundings } from "../../config/template-surroundings.ts";
 
 function parse(text: string) {
   return parseEnvironments([{ name: "prod", file: "prod.yaml", text }], () => "missing");
 }
 
+const ALONE = templateSurroundings([]);
+
 describe("the file that init writes", () => {
   test("lacks the two addresses and nothing else", () => {
-    expect(parse(environmentTemplate("prod")).findings.map(({ where, summary }) => `${where.line} ${summary}`)).toEqual(
-      ["8 okta.orgUrl has no value", "12 managementConsole.address has no value"],
-    );
+    expect(
+      parse(environmentTemplate("prod", ALONE)).findings.map(({ where, summary }) => `${where.line} ${summary}`),
+    ).toEqual(["8 okta.orgUrl has no value", "12 managementConsole.address has no value"]);
   });
 
   test("passes once they are filled in", () => {
-    const filled = environmentTemplate("prod")
+    const filled = environmentTemplate("prod", ALONE)
       .replace("orgUrl:", "orgUrl: https://acme.okta.com")
       .replace("address:", "address: https://mc.acme.example:8443");
     expect(parse(filled).findings).toEqual([]);
   });
 
   test("passes too with every suggestion taken", () => {
-    const filled = environmentTemplate("prod")
+    const filled = environmentTemplate("prod", ALONE)
       .replace("orgUrl:", "orgUrl: https://acme.okta.com")
       .replace("address:", "address: https://mc.acme.example:8443")
       .replace("users: {}", "users:")
@@ -33,6 +36,93 @@ describe("the file that init writes", () => {
   });
 
   test("names the environment in the command that checks it", () => {
-    expect(environmentTemplate("prod")).toContain("mc-okta check prod");
+    expect(environmentTemplate("prod", ALONE)).toContain("mc-okta check prod");
+  });
+});
+
+const file = (name: string, text: string) => ({ name, file: `environments/${name}.yaml`, text });
+const filled = (text: string, org = "https://acme.okta.com") =>
+  text.replace("orgUrl:\n", `orgUrl: ${org}\n`).replace("address:\n", "address: https://mc.acme.example:8443\n");
+const first = file("first", filled(environmentTemplate("first", ALONE)));
+
+describe("the file that init writes beside another one", () => {
+  test("passes the check in the same org", () => {
+    const second = file("second", filled(environmentTemplate("second", templateSurroundings([first]))));
+    const { environments, findings } = parseEnvironments([first, second], () => "missing");
+    expect(findings).toEqual([]);
+    expect(environments[1]?.roles[0]?.group).toEqual({ kind: "managed", name: "second Super Administrator" });
+  });
+
+  test("passes it too when the other is not filled in yet", () => {
+    const empty = file("first", environmentTemplate("first", ALONE));
+    const second = file("second", filled(environmentTemplate("second", templateSurroundings([empty]))));
+    expect(parseEnvironments([first, second], () => "missing").findings).toEqual([]);
+  });
+
+  test("has no prefix beside an org of this machine alone", () => {
+    const local = file("sandbox", filled(environmentTemplate("sandbox", ALONE), "http://127.0.0.1:8090"));
+    expect(environmentTemplate("prod", templateSurroundings([local]))).not.toContain("naming");
+  });
+});
+
+describe("the file that init writes beside shared defaults", () => {
+  const SHARED = `okta:
+  orgUrl: https://acme.okta.com
+roles:
+  builtIn: [view_only]
+users:
+  accessTokenLifetime: 15m
+state:
+  secrets: omit
+`;
+
+  test("leaves out what they have, and passes the check", () => {
+    const shared = file("_defaults", SHARED);
+    const text = environmentTemplate("second", templateSurroundings([shared]));
+    expect(text).toMatchInlineSnapshot(`
+      "# yaml-language-server: $schema=../docs/reference/environment-with-defaults.schema.json
+      #
+      # One Okta org connected to one Management Console. Fill in the address, then run: mc-okta check second
+      # No secret belongs into this file. Every key is explained in docs/reference/environment.md.
+      # What stands here goes before what environments/_defaults.yaml says; null takes it away.
+
+      managementConsole:
+        # As in Settings > General > Advanced settings: https, host and port, such as https://mc.acme.example:8443
+        address:
+        # version: "5.0.2"
+
+      # API clients, each with exactly the roles it needs.
+      # api:
+      #   clients:
+      #     - { name: nightly-report, role: view_only }
+      "
+    `);
+    const { environments, findings } = parseEnvironments([shared, file("second", filled(text))], () => "missing");
+    expect(findings).toEqual([]);
+    expect(environments[0]?.users?.accessTokenLifetimeMinutes).toBe(15);
+  });
+
+  test("has a prefix beside another environment of the shared org", () => {
+    const console = "managementConsole:\n  address: https://mc.acme.example:8443\n";
+    const files = [file("_defaults", SHARED), file("first", console)];
+    const second = file("second", filled(environmentTemplate("second", templateSurroundings(files))));
+    expect(second.text).toContain('prefix: "second "');
+    expect(parseEnvironments([...files, second], () => "missing").findings).toEqual([]);
+  });
+
+  test("has none beside an environment of another org", () => {
+    const files = [file("_defaults", SHARED), file("first", "okta:\n  orgUrl: https://beta.okta.com\n")];
+    expect(environmentTemplate("second", templateSurroundings(files))).not.toContain("naming");
+  });
+
+  test("is no empty file when they have everything", () => {
+    const shared = file("_defaults", `${SHARED}managementConsole:\n  address: https://mc.acme.example:8443\n`);
+    const second = file("second", environmentTemplate("second", templateSurroundings([shared])));
+    expect(parseEnvironments([shared, second], () => "missing").findings).toEqual([]);
+  });
+
+  test("that cannot be read is as it is without them", () => {
+    const broken = file("_defaults", "okta: [\n");
+    expect(environmentTemplate("second", templateSurroundings([broken]))).toBe(environmentTemplate("second", ALONE));
   });
 });

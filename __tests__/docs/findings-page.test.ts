@@ -58,6 +58,8 @@ describe("pages that are made from code", () => {
         "docs/reference/switches.md",
         "docs/reference/environment.md",
         "docs/reference/environment.schema.json",
+        "docs/reference/environment-defaults.schema.json",
+        "docs/reference/environment-with-defaults.schema.json",
         "docs/reference/mc-settings.schema.json",
       ]);
     } finally {

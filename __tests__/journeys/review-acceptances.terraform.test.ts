@@ -67,6 +67,24 @@ describe("compared with the newest commit,", () => {
     expect(next.exitCode).toBe(0);
   });
 
+  test("a change of the shared defaults does not accept its own finding, and one of its own does", async () => {
+    const production = EXAMPLE.replace(/ *refreshTokenLifetime: 30d.*\n/, "");
+    const shared = (lifetime: string) => `users:\n  refreshTokenLifetime: ${lifetime}\n`;
+    clone.environment("_defaults", shared("30d"));
+    commit(production);
+    clone.environment("_defaults", accepting(shared("unlimited")));
+    const together = await review(production);
+    expect(together.out.replace(/\s+/g, " ")).toContain("not accepted: added in this change");
+    expect(together.exitCode).toBe(1);
+    clone.environment("_defaults", shared("unlimited"));
+    commit(production);
+    clone.environment("_defaults", accepting(shared("unlimited")));
+    const alone = await review(production);
+    expect(alone.out).toContain("accepted from now on, without an end: ticket 7");
+    expect(alone.out).toContain("environments/_defaults.yaml:5:7");
+    expect(alone.exitCode).toBe(0);
+  });
+
   test("a comment and another YAML style make no new acceptance", async () => {
     commit(accepting(unlimited(EXAMPLE)));
     const styled = `${relabelled(unlimited(EXAMPLE))}# decided in spring

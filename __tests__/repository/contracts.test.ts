@@ -108,7 +108,9 @@ test("no finding code is taken away: a new one is added here", () => {
     MC122 error
     MC123 error
     MC124 error
-    MC125 warning"
+    MC125 warning
+    MC140 error
+    MC150 warning"
   `);
 });
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
 import { settingsDocument } from "../../cli/views/settings-document.ts";
-import { environmentJsonSchema } from "../../config/json-schema.ts";
+import { environmentJsonSchema, environmentPartJsonSchema, sharedJsonSchema } from "../../config/json-schema.ts";
 import { driftPage } from "./drift-page.ts";
 import { environmentPage } from "./environment-page.ts";
 import { findingsPage } from "./findings-page.ts";
@@ -30,6 +30,8 @@ function generatedPages(): GeneratedPage[] {
     { path: "docs/reference/switches.md", content: page(switchesPage()) },
     { path: "docs/reference/environment.md", content: page(environmentPage()) },
     { path: "docs/reference/environment.schema.json", content: json(environmentJsonSchema()) },
+    { path: "docs/reference/environment-defaults.schema.json", content: json(sharedJsonSchema()) },
+    { path: "docs/reference/environment-with-defaults.schema.json", content: json(environmentPartJsonSchema()) },
     { path: "docs/reference/mc-settings.schema.json", content: json(z.toJSONSchema(settingsDocument)) },
   ];
 }

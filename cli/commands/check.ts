@@ -1,4 +1,6 @@
 import { checkFiles } from "../../workflows/check/check.ts";
+import { mergedEnvironment } from "../../workflows/check/print-environment.ts";
+import { CommandError } from "../../workflows/command-error.ts";
 import type { Context } from "../context.ts";
 import { EXIT, type Result } from "../exit-codes.ts";
 import type { SelectionOptions } from "../several/for-environments.ts";
@@ -22,6 +24,21 @@ export async function check(
     exitCode: errors > 0 ? EXIT.usage : EXIT.ok,
     text: [...shown, summary].join("\n"),
     json: findingsJson(findings),
+  };
+}
+
+/** Shows one environment with its shared defaults; each value says where it comes from. */
+export function printMerged({ world }: Context, names: readonly string[]): Result {
+  const [name, ...others] = names;
+  if (name === undefined || others.length > 0) {
+    throw new CommandError("usage", "--print shows one environment", ["name it: mc-okta check --print production"]);
+  }
+  const { text, values } = mergedEnvironment(world, name);
+  const entries = values.map(({ path, value, where }) => [path, { value, ...(where ?? { default: true }) }] as const);
+  return {
+    exitCode: EXIT.ok,
+    text: text.trimEnd(),
+    json: { formatVersion: "1", environment: name, values: Object.fromEntries(entries) },
   };
 }
 

@@ -47,12 +47,13 @@ function renderFinding(finding: Finding, paint: Paint): string {
   return lines.join("\n");
 }
 
-function escapedFinding({ code, severity, summary, where, got, expected, fix }: Finding): Finding {
+function escapedFinding({ code, severity, summary, where, environments, got, expected, fix }: Finding): Finding {
   return {
     code,
     severity,
     summary: escaped(summary),
     where: { ...where, file: escaped(where.file) },
+    ...(environments !== undefined && { environments: environments.map(escaped) }),
     ...(got !== undefined && { got: escaped(got) }),
     ...(expected !== undefined && { expected: escaped(expected) }),
     ...(fix !== undefined && { fix: escaped(fix) }),

@@ -9,6 +9,7 @@ import { plainPath } from "../project-path.ts";
 import { quote } from "../quote.ts";
 import type { SourceMap } from "../source-map.ts";
 import { LookAlikeGroups } from "./look-alike-groups.ts";
+import { ownPlace } from "./own-place.ts";
 
 /** An environment, perhaps with gaps, and where its values stand. */
 export interface LocatedEnvironment {
@@ -29,6 +30,18 @@ export function checkAcrossEnvironments(environments: readonly LocatedEnvironmen
   }
 }
 
+/** What one environment claims. */
+interface Claim {
+  readonly by: LocatedEnvironment;
+  /** What no two environments may have. */
+  readonly thing: string;
+  /** Where its value stands, in the environment's file or in the shared defaults. */
+  readonly where: Position;
+  readonly code: FindingCode;
+  readonly summary: string;
+  readonly fix: string;
+}
+
 /** Who was first to claim a thing. Within one environment other checks judge. */
 class Claims {
   readonly #report: Report;
@@ -38,17 +51,22 @@ class Claims {
     this.#report = report;
   }
 
-  /** Whether the thing was free; reports it when another file has it. */
-  claim(thing: string, where: Position, code: FindingCode, summary: string, fix: string): boolean {
+  /**
+   * Whether the thing was free; reports it when another environment has it. A value that both share is not wrong by
+   * itself: it is reported in the file that has to be told apart.
+   */
+  claim({ by: { environment }, thing, where, code, summary, fix }: Claim): boolean {
     const holder = this.#holders.get(thing);
-    if (holder === undefined) this.#holders.set(thing, where);
-    if (holder === undefined || holder.file === where.file) return true;
+    const place = ownPlace(where, environment);
+    if (holder === undefined) this.#holders.set(thing, place);
+    if (holder === undefined || holder.file === environment.file) return true;
     const details: FindingDetails = {
       summary,
+      ...(place !== where && { got: `the shared one of ${where.file}:${where.line}` }),
       expected: `one environment for it; ${holder.file}:${holder.line} has it`,
       fix,
     };
-    this.#report(code, where, details);
+    this.#report(code, place, details);
     return false;
   }
 }
@@ -60,52 +78,58 @@ function orgOf(orgUrl: string): string {
   return webOrigin({ ...address, host: "localhost" });
 }
 
-function claimState(claims: Claims, { environment: { state }, source }: LocatedEnvironment): void {
-  const { place } = state;
-  const name = place.kind === "local" ? plainPath(place.path) : nameOfPlace(place);
-  const what = place.kind === "local" ? "state file" : "place of the state";
-  claims.claim(
-    `state ${name}`,
-    source.value(["state", place.kind === "local" ? "path" : place.kind]),
-    "MC113",
-    `${what} ${quote(name)} belongs to another environment`,
-    place.kind === "local"
+function claimState(claims: Claims, by: LocatedEnvironment): void {
+  const { environment, source } = by;
+  const { place } = environment.state;
+  const isLocal = place.kind === "local";
+  const name = isLocal ? plainPath(place.path) : nameOfPlace(place);
+  claims.claim({
+    by,
+    thing: `state ${name}`,
+    where: source.value(["state", isLocal ? "path" : place.kind]),
+    code: "MC113",
+    summary: `${isLocal ? "state file" : "place of the state"} ${quote(name)} belongs to another environment`,
+    fix: isLocal
       ? "write a path of its own, or remove it for the default"
       : "write one of its own, with {environment} in it",
-  );
+  });
 }
 
-function claimGroups(
-  claims: Claims,
-  groups: LookAlikeGroups,
-  { environment: { okta, roles } }: LocatedEnvironment,
-): void {
+function claimGroups(claims: Claims, groups: LookAlikeGroups, by: LocatedEnvironment): void {
+  const { okta, roles } = by.environment;
   const org = orgOf(okta.orgUrl);
-  for (const { group, builtIn, key, source } of roles) {
+  for (const { group, builtIn, key, source: where } of roles) {
     if (group.kind === "referenced") continue;
-    const summary = `group ${quote(group.name)} is managed by another environment of the same org`;
     const own = builtIn ? `write { role: ${key}, groupName: … } in roles.builtIn` : "add groupName";
-    const fix = `${own} for a group of its own, or groupId to refer to the other's`;
-    const isFree = claims.claim(`${org} group ${group.name}`, source, "MC110", summary, fix);
-    if (isFree) groups.compare(org, group.name, source);
+    const isFree = claims.claim({
+      by,
+      thing: `${org} group ${group.name}`,
+      where,
+      code: "MC110",
+      summary: `group ${quote(group.name)} is managed by another environment of the same org`,
+      fix: `${ownNaming(by)}; or ${own} for this group alone, or groupId to refer to the other's`,
+    });
+    if (isFree) groups.compare(org, group.name, where, by.environment);
   }
 }
 
 /** Labels of apps and the server's name. Those made from `users.appLabel` are not reported beside a collision of it. */
-function claimNames(claims: Claims, { environment, source }: LocatedEnvironment): void {
+function claimNames(claims: Claims, by: LocatedEnvironment): void {
+  const { environment, source } = by;
   const { okta, users, api, authorizationServer } = environment;
   const claim = (kind: string, name: string, where: Position, code: FindingCode, fix: string) =>
-    claims.claim(
-      `${orgOf(okta.orgUrl)} ${kind} ${name}`,
+    claims.claim({
+      by,
+      thing: `${orgOf(okta.orgUrl)} ${kind} ${name}`,
       where,
       code,
-      `${kind} ${quote(name)} is used by another environment of the same org`,
-      fix,
-    );
+      summary: `${kind} ${quote(name)} is used by another environment of the same org`,
+      fix: `${ownNaming(by)}; or ${fix}`,
+    });
   let isFree = true;
   if (users !== undefined) {
     const path = ["users", "appLabel"];
-    const where = source.has(path) ? source.value(path) : users.source;
+    const where = source.has(path) ? source.value(path) : ownPlace(users.source, environment);
     isFree = claim("app label", users.appLabel, where, "MC111", "write users.appLabel: with a label of its own");
   }
   for (const client of api?.clients ?? []) {
@@ -113,6 +137,17 @@ function claimNames(claims: Claims, { environment, source }: LocatedEnvironment)
     claim("app label", client.label, client.source, "MC111", "rename the client");
   }
   if (!isFree && !source.has(["authorizationServer", "name"])) return;
+  const isNamed = source.has(["authorizationServer", "name"]) || source.has(["users", "appLabel"]);
+  const where = isNamed ? authorizationServer.source : ownPlace(authorizationServer.source, environment);
   const fix = "write authorizationServer.name: with a name of its own";
-  claim("authorization server", authorizationServer.name, authorizationServer.source, "MC112", fix);
+  claim("authorization server", authorizationServer.name, where, "MC112", fix);
+}
+
+/** What tells every name of an environment apart at once. */
+function ownNaming({ environment, source }: LocatedEnvironment): string {
+  const path = ["naming", "prefix"];
+  const isOwn = source.has(path) && source.value(path).file === environment.file;
+  return isOwn
+    ? "write another naming.prefix for all names"
+    : `write naming: { prefix: ${quote(`${environment.name} `)} } for all names`;
 }

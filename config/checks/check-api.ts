@@ -1,5 +1,8 @@
 import { apiClientLabel, DEFAULT_APP_LABEL, MAX_APP_LABEL } from "../../domain/app-label.ts";
+import type { Position } from "../../domain/finding.ts";
+import { nameInOkta } from "../../domain/naming.ts";
 import { roleKey } from "../../domain/role.ts";
+import { namingOf } from "../naming-of.ts";
 import { quote } from "../quote.ts";
 import { checkClientAuthentication } from "./check-client-authentication.ts";
 import { checkClientRoles } from "./check-client-roles.ts";
@@ -8,6 +11,7 @@ import { checkIds } from "./check-ids.ts";
 import { checkLifetime } from "./check-lifetime.ts";
 import { checkName } from "./check-name.ts";
 import { ACCESS_TOKEN_LIMITS } from "./check-users.ts";
+import { lineOf } from "./line-of.ts";
 import type { LocatedClient } from "./located-client.ts";
 
 /** Judges `api`. */
@@ -56,26 +60,28 @@ function checkClientName(context: CheckContext, { client, path }: LocatedClient)
   if (name === undefined) return;
   const { draft, source, report } = context;
   checkName(context, [...path, "name"], name, MAX_APP_LABEL);
-  const { length } = [...apiClientLabel(draft.users?.appLabel ?? DEFAULT_APP_LABEL, name)];
+  const naming = namingOf(draft);
+  const appLabel = nameInOkta(draft.users?.appLabel ?? DEFAULT_APP_LABEL, naming);
+  const { length } = [...apiClientLabel(appLabel, name)];
   if (client.useUserApp || [...name].length > MAX_APP_LABEL || length <= MAX_APP_LABEL) return;
   report("MC086", source.value([...path, "name"]), {
     got: `${length} characters`,
-    expected: `at most ${MAX_APP_LABEL} characters for users.appLabel, " / " and the name together`,
+    expected: `at most ${MAX_APP_LABEL} characters for ${nameInOkta("", naming) === "" ? "" : "naming, "}users.appLabel, " / " and the name together`,
     fix: `shorten the name by ${length - MAX_APP_LABEL}, or the label`,
   });
 }
 
 function checkNamesOnce({ source, report }: CheckContext, clients: readonly LocatedClient[]): void {
-  const first = new Map<string, number>();
+  const first = new Map<string, Position>();
   for (const { client, path } of clients) {
     if (client.name === undefined) continue;
     const where = source.value([...path, "name"]);
-    const line = first.get(client.name);
-    first.set(client.name, line ?? where.line);
-    if (line === undefined) continue;
+    const other = first.get(client.name);
+    first.set(client.name, other ?? where);
+    if (other === undefined) continue;
     report("MC081", where, {
       summary: `API client ${quote(client.name)} stands twice`,
-      expected: `a name of its own; the first is on line ${line}`,
+      expected: `a name of its own; the first is on ${lineOf(other, where)}`,
       fix: "rename one of the two, or give the one client both roles",
     });
   }
@@ -90,9 +96,9 @@ function checkUserApp({ draft, source, report }: CheckContext, clients: readonly
     });
   }
   for (const { path } of others) {
-    const { line } = source.key([...first.path, "useUserApp"]);
-    report("MC093", source.key([...path, "useUserApp"]), {
-      expected: `one client; the first is on line ${line}`,
+    const where = source.key([...path, "useUserApp"]);
+    report("MC093", where, {
+      expected: `one client; the first is on ${lineOf(source.key([...first.path, "useUserApp"]), where)}`,
       fix: "remove useUserApp for an app of the client's own",
     });
   }

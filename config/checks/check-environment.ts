@@ -2,14 +2,12 @@ import { checkApi } from "./check-api.ts";
 import type { CheckContext } from "./check-context.ts";
 import { checkManagementConsole } from "./check-management-console.ts";
 import { checkName } from "./check-name.ts";
+import { checkNaming, MAX_SERVER_NAME } from "./check-naming.ts";
 import { checkOkta } from "./check-okta.ts";
 import { checkReview } from "./check-review.ts";
 import { checkRoles } from "./check-roles.ts";
 import { checkState } from "./check-state.ts";
 import { checkUsers } from "./check-users.ts";
-
-/** Longest name of an authorization server, in characters: Okta documents none, so that of a group. */
-const MAX_SERVER_NAME = 255;
 
 /** Judges everything in one file that a type alone does not decide. */
 export function checkEnvironment(context: CheckContext): void {
@@ -19,6 +17,7 @@ export function checkEnvironment(context: CheckContext): void {
   checkUsers(context);
   checkApi(context);
   checkName(context, ["authorizationServer", "name"], context.draft.authorizationServer?.name, MAX_SERVER_NAME);
+  checkNaming(context);
   checkState(context);
   checkReview(context);
   checkSomebodyGetsIn(context);

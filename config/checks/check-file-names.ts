@@ -1,11 +1,14 @@
-import type { EnvironmentFile } from "../../domain/environment-file.ts";
+import { type EnvironmentFile, SHARED_DEFAULTS } from "../../domain/environment-file.ts";
 import type { Report } from "../finding.ts";
 import { quote } from "../quote.ts";
 
 const ENVIRONMENT_NAME = /^[a-z0-9][a-z0-9-]*$/;
 
+/** What somebody may write for the name of the shared defaults that no environment can have. */
+const NEARLY_SHARED_DEFAULTS = /^[_.-]+(defaults?|shared|common)$|^_*defaults?$/i;
+
 /** Judges the names of files, which are the names of environments. */
-export function checkFileNames(files: readonly EnvironmentFile[], report: Report): void {
+export function checkFileNames(files: readonly Pick<EnvironmentFile, "name" | "file">[], report: Report): void {
   const first = new Map<string, string>();
   for (const { name, file } of files) {
     const where = { file, line: 1, column: 1 };
@@ -14,7 +17,9 @@ export function checkFileNames(files: readonly EnvironmentFile[], report: Report
       report("MC014", where, {
         got: quote(name),
         expected: "lower-case letters, digits and hyphens, not a hyphen first",
-        fix: `rename the file to ${suggestion(name)}.yaml`,
+        fix: NEARLY_SHARED_DEFAULTS.test(name)
+          ? `rename the file to ${SHARED_DEFAULTS}.yaml, if it holds what the environments share`
+          : `rename the file to ${suggestion(name)}.yaml`,
       });
     } else if (other !== undefined) {
       report("MC015", where, {

@@ -1,7 +1,9 @@
+import type { Position } from "../../domain/finding.ts";
 import { roleKey } from "../../domain/role.ts";
 import { mayBeShown, quote } from "../quote.ts";
 import type { Path } from "../source-map.ts";
 import type { CheckContext } from "./check-context.ts";
+import { lineOf } from "./line-of.ts";
 
 const ID = /^[a-z][a-z0-9_]*$/;
 
@@ -16,7 +18,7 @@ export interface Identified {
 
 /** Judges the ids of roles, or those of API clients. */
 export function checkIds({ source, report }: CheckContext, entries: readonly Identified[]): void {
-  const first = new Map<string, { name: string; duplicateKey: string; line: number }>();
+  const first = new Map<string, { name: string; duplicateKey: string; where: Position }>();
   for (const { id, name, duplicateKey, path } of entries) {
     const written = source.has([...path, "id"]);
     const where = source.value([...path, written ? "id" : "name"]);
@@ -31,11 +33,11 @@ export function checkIds({ source, report }: CheckContext, entries: readonly Ide
     } else if (other !== undefined && (written || other.duplicateKey !== duplicateKey)) {
       report("MC026", where, {
         summary: `id ${quote(id)} stands twice`,
-        expected: `an id of its own; the first is that of ${quote(other.name)} on line ${other.line}`,
+        expected: `an id of its own; the first is that of ${quote(other.name)} on ${lineOf(other.where, where)}`,
         fix: `${written ? "write" : "add"} id: ${id}_2, or another one`,
       });
     }
-    first.set(id, other ?? { name, duplicateKey, line: where.line });
+    first.set(id, other ?? { name, duplicateKey, where });
   }
 }
 

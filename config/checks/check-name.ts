@@ -22,31 +22,17 @@ export function checkName(
   if (name === undefined) return;
   const where = source.value(path);
   const key = String(path.at(-1));
-  const clean = name.replace(SPACE, " ").replace(BREAK, " ").replace(INVISIBLE, "").trim();
-  const right = clean.normalize("NFC");
-  if (clean === "") {
+  if (cleaned(name).trim() === "") {
     report("MC017", where, {
       summary: `${key} is empty`,
       expected: `1 to ${longest} characters`,
     });
     return;
   }
-  if (clean !== name) {
-    report("MC016", where, {
-      summary:
-        name.trim() === clean ? `${key} starts or ends with a space` : `${key} holds characters that cannot be seen`,
-      got: quote(name),
-      ...(mayBeShown(name) && writeInstead(right)),
-    });
-  } else if (right !== name) {
-    const { number, here, there } = characterDifference(name, right);
-    report("MC019", where, {
-      summary: `${key} is not normalized to NFC`,
-      got: `${quote(name)}, in which character ${number} is ${here}`,
-      expected: `${there} there, which looks the same`,
-      ...(mayBeShown(name) && writeInstead(right)),
-    });
-  }
+  checkCharacters({ source, report }, path, name, {
+    trimmed: (text) => text.trim(),
+    spaces: "starts or ends with a space",
+  });
   const { length } = [...name];
   if (length > longest) {
     report("MC017", where, {
@@ -55,4 +41,44 @@ export function checkName(
       fix: "shorten it",
     });
   }
+}
+
+/** Where a text may not have spaces. */
+interface SpaceRule {
+  /** The text without them. */
+  readonly trimmed: (text: string) => string;
+  /** What to say of a text that has some. */
+  readonly spaces: string;
+}
+
+/** Judges the characters of a text that is a name or a part of one. */
+export function checkCharacters(
+  { source, report }: Pick<CheckContext, "source" | "report">,
+  path: Path,
+  text: string,
+  { trimmed, spaces }: SpaceRule,
+): void {
+  const where = source.value(path);
+  const key = String(path.at(-1));
+  const clean = trimmed(cleaned(text));
+  const right = clean.normalize("NFC");
+  if (clean !== text) {
+    report("MC016", where, {
+      summary: `${key} ${trimmed(text) === clean ? spaces : "holds characters that cannot be seen"}`,
+      got: quote(text),
+      ...(mayBeShown(text) && writeInstead(right)),
+    });
+  } else if (right !== text) {
+    const { number, here, there } = characterDifference(text, right);
+    report("MC019", where, {
+      summary: `${key} is not normalized to NFC`,
+      got: `${quote(text)}, in which character ${number} is ${here}`,
+      expected: `${there} there, which looks the same`,
+      ...(mayBeShown(text) && writeInstead(right)),
+    });
+  }
+}
+
+function cleaned(text: string): string {
+  return text.replace(SPACE, " ").replace(BREAK, " ").replace(INVISIBLE, "");
 }

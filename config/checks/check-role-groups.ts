@@ -1,9 +1,11 @@
+import type { Position } from "../../domain/finding.ts";
 import type { RoleGroup } from "../../domain/role.ts";
 import type { Draft, EnvironmentDraft } from "../draft.ts";
 import { quote } from "../quote.ts";
 import type { Path } from "../source-map.ts";
 import type { CheckContext } from "./check-context.ts";
 import { checkName } from "./check-name.ts";
+import { lineOf } from "./line-of.ts";
 
 /** Longest name of a group, in characters. Source: Okta, Groups API, `profile.name`. */
 export const MAX_GROUP_NAME = 255;
@@ -54,7 +56,7 @@ function checkGroupId(
 }
 
 function checkSharedGroups({ source, report, locatedRoles }: CheckContext): void {
-  const first = new Map<string, { name: string; line: number }>();
+  const first = new Map<string, { name: string; where: Position }>();
   for (const { role, path } of locatedRoles) {
     const where = groupPosition(path, source);
     if (role.group.kind === "managed" && role.group.name.trim().toLowerCase() === "everyone") {
@@ -67,11 +69,11 @@ function checkSharedGroups({ source, report, locatedRoles }: CheckContext): void
     if (other !== undefined && other.name !== role.name) {
       report("MC056", where, {
         summary: `${groupText(role.group)} carries two roles`,
-        expected: `a group for each role; the first is on line ${other.line}`,
+        expected: `a group for each role; the first is on ${lineOf(other.where, where)}`,
         fix: `give ${quote(role.name)} a group of its own by groupName or groupId`,
       });
     }
-    first.set(groupKey(role.group), other ?? { name: role.name, line: where.line });
+    first.set(groupKey(role.group), other ?? { name: role.name, where });
   }
 }
 

@@ -7,6 +7,7 @@ import { checkIds } from "./check-ids.ts";
 import { checkLookAlikes } from "./check-look-alikes.ts";
 import { checkName } from "./check-name.ts";
 import { checkRoleGroups, MAX_GROUP_NAME } from "./check-role-groups.ts";
+import { lineOf } from "./line-of.ts";
 
 const KEYS: readonly string[] = BUILT_IN_ROLES;
 
@@ -45,7 +46,7 @@ function checkKeys({ draft, source, report, locatedRoles }: CheckContext): void 
     } else if (other !== undefined) {
       report("MC050", where, {
         summary: `role ${quote(role.name)} is declared twice`,
-        expected: `one role of the key ${shownKey(role)}; the first is on line ${other.role.source.line}`,
+        expected: `one role of the key ${shownKey(role)}; the first is on ${lineOf(other.role.source, where)}`,
         fix: role.builtIn
           ? "remove one of the two"
           : "remove one of the two, or rename the user group in Management Console",
@@ -111,7 +112,8 @@ function checkExpression({ source, report, roles, locatedRoles }: CheckContext):
     if (role.builtIn || fitsExpression(role.name)) continue;
     report("MC059", source.value([...path, "name"]), {
       got: quote(role.name),
-      expected: "no double quote and no backslash, as long as a role has a groupId or a groupName of its own",
+      expected:
+        "no double quote and no backslash, as long as naming, a groupId or a groupName makes groups and roles differ",
       fix: "rename the user group in Management Console, or give every role a managed group of its name",
     });
   }

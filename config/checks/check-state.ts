@@ -28,10 +28,11 @@ export function checkState(context: CheckContext): void {
 function checkBackend({ draft: { state = {} }, source, report }: CheckContext): void {
   const backend = state.backend ?? DEFAULTS.backend;
   const chosen = source.value(["state", "backend"]);
+  const isChosen = source.has(["state", "backend"]);
   for (const kind of ["path", ...SHARED_BACKENDS] as const) {
     const owner = kind === "path" ? "local" : kind;
     const path = ["state", kind];
-    if (owner === backend || !source.has(path) || source.key(path).file !== chosen.file) continue;
+    if (owner === backend || !source.has(path) || (isChosen && source.key(path).file !== chosen.file)) continue;
     report("MC103", source.key(path), {
       summary: `state.${kind} belongs to the backend ${owner}`,
       got: `backend ${backend}`,

@@ -69,10 +69,12 @@ function judged(
 
 /** Each may be as long as the next, and no longer. */
 function checkOrder({ source, report }: CheckContext, lifetimes: readonly JudgedLifetime[]): void {
+  const isOnlyShared = (one: JudgedLifetime, other: JudgedLifetime) =>
+    source.isShared(["users", one.key]) && other.written && !source.isShared(["users", other.key]);
   for (const [index, longer] of lifetimes.entries()) {
     const shorter = lifetimes[index - 1];
     if (shorter?.seconds === undefined || longer.seconds === undefined || shorter.seconds <= longer.seconds) continue;
-    const at = longer.written ? longer : shorter;
+    const at = longer.written && !isOnlyShared(longer, shorter) ? longer : shorter;
     const limit = formatLifetime(at === longer ? shorter.seconds : longer.seconds);
     report("MC072", source.value(["users", at.key]), {
       summary: `${shorter.key} is longer than ${longer.key}`,

@@ -1,8 +1,10 @@
 import { skeletonsOf } from "../../domain/confusable-names.ts";
+import type { Environment } from "../../domain/environment.ts";
 import type { Position } from "../../domain/finding.ts";
 import { characterDifference } from "../character-difference.ts";
 import type { Report } from "../finding.ts";
 import { quote } from "../quote.ts";
+import { ownPlace } from "./own-place.ts";
 
 interface NamedGroup {
   readonly name: string;
@@ -19,7 +21,8 @@ export class LookAlikeGroups {
   }
 
   /** Warns when the name looks like that of an earlier group of the same org in another file. */
-  compare(org: string, name: string, where: Position): void {
+  compare(org: string, name: string, value: Position, environment: Pick<Environment, "file">): void {
+    const where = ownPlace(value, environment);
     const skeletons = [...skeletonsOf(name)].map((skeleton) => `${org} ${skeleton}`);
     const other = skeletons
       .map((skeleton) => this.#known.get(skeleton))
@@ -30,7 +33,7 @@ export class LookAlikeGroups {
     this.#report("MC114", where, {
       summary: `group ${quote(name)} looks like group ${quote(other.name)} of ${other.where.file}:${other.where.line}`,
       got: `${here} as character ${number}, where the other has ${there}`,
-      fix: "use a groupName that looks different",
+      fix: "use a naming.prefix or groupName that looks different",
     });
   }
 }

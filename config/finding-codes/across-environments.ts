@@ -6,25 +6,26 @@ export const ACROSS_ENVIRONMENTS_CODES = {
     severity: "error",
     title: "group is managed by another environment of the same org",
     explanation:
-      "Okta refuses a second group of one name. Give this environment a group of its own (groupName), or let it refer to the other's (groupId): then the same people have the role in both.",
+      "Okta refuses a second group of one name. Give all names of this environment a prefix (naming.prefix), give it a group of its own (groupName), or let it refer to the other's (groupId): then the same people have the role in both.",
     source: "Okta, Groups API, `profile.name`",
     example: {
       wrong: "builtIn: [administrator]  # in two files of one org",
-      right: "builtIn: [{ role: administrator, groupName: MC Test Administrator }]  # in the second",
+      right: 'naming:\n  prefix: "Test "  # in the second',
     },
   },
   MC111: {
     severity: "error",
     title: "app label is used by another environment of the same org",
     explanation:
-      "Two apps of one label cannot be told apart in Okta's Admin Console and its log, and Okta refuses them in places.",
+      "Two apps of one label cannot be told apart in Okta's Admin Console and its log, and Okta refuses them in places. A naming.prefix tells all names of an environment apart.",
     source: "Okta, Error codes, E0000040 (application label)",
     example: { wrong: "users: {}  # in two files of one org", right: "users:\n  appLabel: Management Console (test)" },
   },
   MC112: {
     severity: "error",
     title: "authorization server of this name belongs to another environment of the same org",
-    explanation: "Management Console is told the server's id, which an administrator looks up by its name.",
+    explanation:
+      "Management Console is told the server's id, which an administrator looks up by its name. A naming.prefix tells all names of an environment apart.",
     source: "Vendor page, Authorization server",
     example: {
       wrong: "authorizationServer:\n  name: Management Console  # in two files of one org",

@@ -3,11 +3,13 @@ import { API_CODES } from "./api.ts";
 import type { FindingCodeEntry } from "./finding-code.ts";
 import { IDENTITY_CODES } from "./identity.ts";
 import { MANAGEMENT_CONSOLE_CODES } from "./management-console.ts";
+import { NAMING_CODES } from "./naming.ts";
 import { OKTA_ORG_CODES } from "./okta-org.ts";
 import { REVIEW_CODES } from "./review.ts";
 import { ROLES_CODES } from "./roles.ts";
 import { SECRET_CODES } from "./secrets.ts";
 import { SHAPE_CODES } from "./shape.ts";
+import { SHARED_DEFAULTS_CODES } from "./shared-defaults.ts";
 import { STATE_CODES } from "./state.ts";
 import { USERS_CODES } from "./users.ts";
 import { YAML_CODES } from "./yaml.ts";
@@ -26,6 +28,8 @@ export const FINDING_CODES = {
   ...STATE_CODES,
   ...ACROSS_ENVIRONMENTS_CODES,
   ...REVIEW_CODES,
+  ...SHARED_DEFAULTS_CODES,
+  ...NAMING_CODES,
 } as const satisfies Record<string, FindingCodeEntry>;
 
 /** A finding code, as `MC042`. */
@@ -45,4 +49,6 @@ export const FINDING_CODE_GROUPS: Readonly<Record<string, Readonly<Record<string
   state: STATE_CODES,
   "Several environments": ACROSS_ENVIRONMENTS_CODES,
   review: REVIEW_CODES,
+  "Shared defaults": SHARED_DEFAULTS_CODES,
+  naming: NAMING_CODES,
 };

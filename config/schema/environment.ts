@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { apiSchema } from "./api.ts";
 import { managementConsoleSchema } from "./management-console.ts";
+import { namingSchema } from "./naming.ts";
 import { oktaSchema } from "./okta.ts";
 import { reviewSchema } from "./review.ts";
 import { rolesSchema } from "./roles.ts";
@@ -15,6 +16,7 @@ export const environmentSchema = z
   .strictObject({
     okta: oktaSchema,
     managementConsole: managementConsoleSchema,
+    naming: namingSchema.optional(),
     roles: rolesSchema.optional(),
     users: usersSchema.optional(),
     api: apiSchema.optional(),

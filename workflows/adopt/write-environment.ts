@@ -4,6 +4,7 @@ import { renderEnvironment } from "../../config/render-environment.ts";
 import type { KeyFile } from "../../domain/adopt/setup/clients-of-setup.ts";
 import { environmentFromOrg } from "../../domain/adopt/setup/environment-from-org.ts";
 import type { AdoptNote } from "../../domain/adopt/setup/note.ts";
+import { SHARED_DEFAULTS } from "../../domain/environment-file.ts";
 import type { Finding } from "../../domain/finding.ts";
 import { BUILT_IN_ROLES } from "../../domain/role.ts";
 import { writeNewFile } from "../../io/new-file.ts";
@@ -39,14 +40,15 @@ export async function writeAdoptedEnvironment(
   name: string,
   query: SetupQuery,
 ): Promise<WrittenEnvironment> {
-  checkNewEnvironment(world, name, "mc-okta adopt --org https://acme.okta.com --write production");
+  const files = checkNewEnvironment(world, name, "mc-okta adopt --org https://acme.okta.com --write production");
   checkOrgUrl(query.orgUrl);
   const org = await openOrg(world, { name, okta: query });
   await checkAuthorizationServers(org);
   const setup = await readSetup(org, query);
   const short = await incompleteness(org);
   const { content, notes, keyFiles } = environmentFromOrg(setup, { environment: name });
-  const { text } = renderEnvironment({ name, content, notes });
+  const shared = files.filter((file) => file.name === SHARED_DEFAULTS);
+  const { text } = renderEnvironment({ name, content, notes, shared });
   checkNewKeys(world, keyFiles);
   for (const { path, key } of keyFiles) writeNewFile(join(world.project.folder, path), keyText(key));
   const file = writeNewEnvironment(world, name, text);

@@ -1,4 +1,5 @@
 import { environmentTemplate } from "../../config/template.ts";
+import { templateSurroundings } from "../../config/template-surroundings.ts";
 import { checkNewEnvironment, writeNewEnvironment } from "../project/new-environment.ts";
 import type { World } from "../world.ts";
 
@@ -7,6 +8,6 @@ import type { World } from "../world.ts";
  * Throws a `CommandError` when the environment is there already, or its name cannot be used.
  */
 export function writeEnvironmentFile(world: Pick<World, "project">, name: string): string {
-  checkNewEnvironment(world, name, "mc-okta init production");
-  return writeNewEnvironment(world, name, environmentTemplate(name));
+  const files = checkNewEnvironment(world, name, "mc-okta init production");
+  return writeNewEnvironment(world, name, environmentTemplate(name, templateSurroundings(files)));
 }

@@ -10,7 +10,7 @@ import type { OktaAccess } from "./okta-access.ts";
 /** What a report on the org of an environment is of. */
 export async function provenanceOf(
   { env, now, project, signal }: World,
-  { file, okta }: Environment,
+  { file, okta, sharedDefaults }: Environment,
   { principal }: OktaAccess,
 ): Promise<Provenance> {
   const { folder } = project;
@@ -20,9 +20,14 @@ export async function provenanceOf(
     ...(principal.kind !== "unknown" && { principal: principal.name }),
     at: now().toISOString(),
     file,
-    sha256: createHash("sha256")
-      .update(readFileSync(resolve(folder, file)))
-      .digest("hex"),
+    sha256: sha256Of(resolve(folder, file)),
+    ...(sharedDefaults !== undefined && {
+      sharedDefaults: { file: sharedDefaults, sha256: sha256Of(resolve(folder, sharedDefaults)) },
+    }),
     ...(commit !== undefined && { commit }),
   };
+}
+
+function sha256Of(path: string): string {
+  return createHash("sha256").update(readFileSync(path)).digest("hex");
 }

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseEnvironments } from "../../config/parse-environments.ts";
-import type { EnvironmentFile } from "../../domain/environment-file.ts";
+import { type EnvironmentFile, SHARED_DEFAULTS } from "../../domain/environment-file.ts";
 import { printableLine } from "../../domain/printable.ts";
 import { type ChangesSince, changesSince } from "../../io/git-changes.ts";
 import { physicalPath } from "../../io/physical-path.ts";
@@ -11,7 +11,7 @@ import type { LoadedEnvironments } from "./loaded-environments.ts";
 import type { Project } from "./project.ts";
 
 /** What all environments share, in the folder of environments. */
-const DEFAULTS = ["_defaults.yaml", "_defaults.yml"];
+const DEFAULTS = [`${SHARED_DEFAULTS}.yaml`, `${SHARED_DEFAULTS}.yml`];
 
 /** Files of a project that decide which versions synthesize, or what. */
 const SHARED = ["cdktf.json", "package.json", "package-lock.json", "main.ts", "constructs", "stacks"];
@@ -30,7 +30,7 @@ export async function changedEnvironments(
   revision: string,
 ): Promise<ReadonlySet<string>> {
   const shared = sharedPaths(project);
-  const own = loaded.files.map((file) => ({ name: file.name, paths: ownPaths(project, file) }));
+  const own = loaded.files.map((file) => ({ name: file.name, paths: ownPaths(project, file, loaded.defaults) }));
   const paths = [...shared, ...own.flatMap((one) => one.paths)];
   const answer = await changesSince({ folder: project.folder, env, signal }, { revision, paths });
   if (signal.aborted) throw interrupted();
@@ -50,9 +50,9 @@ function sharedPaths({ folder, environmentsFolder }: Project): string[] {
 }
 
 /** The file of an environment and those that it names, each as it is written and without symbolic links. */
-function ownPaths({ folder }: Project, file: EnvironmentFile): string[] {
+function ownPaths({ folder }: Project, file: EnvironmentFile, defaults: readonly EnvironmentFile[]): string[] {
   const named: string[] = [];
-  parseEnvironments([file], (path) => {
+  parseEnvironments([...defaults, file], (path) => {
     named.push(path);
     return "missing";
   });
@@ -66,9 +66,9 @@ function changeTest({ changed, outside }: Extract<ChangesSince, { kind: "known" 
     changed.some((one) => one === path || path.startsWith(`${one}/`) || one.startsWith(`${path}/`));
 }
 
-function withErrors({ files, findings }: LoadedEnvironments): string[] {
-  const broken = new Set(findings.filter(({ severity }) => severity === "error").map(({ where }) => where.file));
-  return files.filter(({ file }) => broken.has(file)).map(({ name }) => name);
+function withErrors({ environments, files }: LoadedEnvironments): string[] {
+  const sound = new Set(environments.map(({ file }) => file));
+  return files.filter(({ file }) => !sound.has(file)).map(({ name }) => name);
 }
 
 /** Never "nothing has changed": a pipeline would go on without a look at anything. */

@@ -1,5 +1,6 @@
 import { parseEnvironments } from "../../config/parse-environments.ts";
 import type { Environment } from "../../domain/environment.ts";
+import { SHARED_DEFAULTS } from "../../domain/environment-file.ts";
 import { printableLine } from "../../domain/printable.ts";
 import { readEnvironmentFiles } from "../../io/environment-files.ts";
 import { publicKeyReader } from "../../io/public-key-file.ts";
@@ -21,13 +22,22 @@ export function loadEnvironments(project: Project, only?: readonly string[]): Lo
   return {
     ...loaded,
     environments: environments.filter(({ file }) => selected.has(file)),
-    findings: findings.filter(({ where }) => selected.has(where.file)),
+    findings: findings.filter(
+      ({ where, environments: concerned = [] }) =>
+        selected.has(where.file) || concerned.some((name) => only.includes(name)),
+    ),
   };
 }
 
 function readEnvironments({ folder, environmentsFolder }: Project): LoadedEnvironments {
-  const files = readEnvironmentFiles(folder, environmentsFolder);
-  return { ...parseEnvironments(files, publicKeyReader(folder)), names: files.map(({ name }) => name), files };
+  const all = readEnvironmentFiles(folder, environmentsFolder);
+  const files = all.filter(({ name }) => name !== SHARED_DEFAULTS);
+  return {
+    ...parseEnvironments(all, publicKeyReader(folder)),
+    names: files.map(({ name }) => name),
+    files,
+    defaults: all.filter(({ name }) => name === SHARED_DEFAULTS),
+  };
 }
 
 /** Loads the named environments, or all. Throws a `CommandError` when a name has no file, or there is no file at all. */

@@ -12,4 +12,6 @@ export interface LoadedEnvironments {
   readonly names: readonly string[];
   /** All files, in order of name. */
   readonly files: readonly EnvironmentFile[];
+  /** What they share, in one file or none. */
+  readonly defaults: readonly EnvironmentFile[];
 }

@@ -1,4 +1,5 @@
 import { join, relative } from "node:path";
+import type { EnvironmentFile } from "../../domain/environment-file.ts";
 import { printableLine } from "../../domain/printable.ts";
 import { readEnvironmentFiles } from "../../io/environment-files.ts";
 import { writeNewFile } from "../../io/new-file.ts";
@@ -9,12 +10,16 @@ import type { World } from "../world.ts";
 const NAME = /^[a-z0-9][a-z0-9-]*$/;
 
 /**
- * Makes sure that a new environment can have a name. Throws a `CommandError` when the name cannot be used, or an environment
- * has it already.
+ * Makes sure that a new environment can have a name, and gives the files that are there. Throws a `CommandError` when the name
+ * cannot be used, or an environment has it already.
  *
  * @param example a command with a name that can be used
  */
-export function checkNewEnvironment({ project }: Pick<World, "project">, name: string, example: string): void {
+export function checkNewEnvironment(
+  { project }: Pick<World, "project">,
+  name: string,
+  example: string,
+): readonly EnvironmentFile[] {
   if (!NAME.test(name)) {
     throw new CommandError("usage", `"${printableLine(name)}" cannot be the name of an environment`, [
       `use lower-case letters, digits and "-", such as: ${example}`,
@@ -22,6 +27,7 @@ export function checkNewEnvironment({ project }: Pick<World, "project">, name: s
   }
   const files = readEnvironmentFiles(project.folder, project.environmentsFolder);
   if (files.some((other) => other.name === name)) throw existsAlready(name);
+  return files;
 }
 
 /**

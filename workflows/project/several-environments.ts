@@ -31,7 +31,10 @@ export async function selectSeveral(
 /** What was found in the files of some environments, and in files that belong to none. */
 export function findingsOf({ names, loaded }: SelectedEnvironments): readonly Finding[] {
   const others = new Set(loaded.files.filter(({ name }) => !names.includes(name)).map(({ file }) => file));
-  return loaded.findings.filter(({ where }) => !others.has(where.file));
+  return loaded.findings.filter(
+    ({ where, environments }) =>
+      !others.has(where.file) && (environments === undefined || environments.some((name) => names.includes(name))),
+  );
 }
 
 /** Makes sure that a command line names an environment, or says that it is for all. Throws a `CommandError`. */

@@ -1,30 +1,24 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { parseEnvironments } from "../../config/parse-environments.ts";
 import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
 import type { Snapshot } from "../../domain/access-model/snapshot.ts";
 import type { Environment } from "../../domain/environment.ts";
-import { readFileAtHead } from "../../io/file-at-head.ts";
-import { publicKeyReader } from "../../io/public-key-file.ts";
 import { makeTemporaryFolder } from "../../io/temporary-folder.ts";
 import { readConfiguration } from "../../io/terraform/configuration.ts";
 import { findTerraform } from "../../io/terraform/terraform-binary.ts";
 import { synthesizeStacks } from "../../stacks/synthesize-stacks.ts";
 import { TEMPORARY } from "../leftovers.ts";
+import { environmentAtHead } from "../project/environment-at-head.ts";
 import { placeFor, useRemovedBlocks } from "../stack/synthesize.ts";
 import type { World } from "../world.ts";
 
 /**
- * What an environment's file says in the newest commit, synthesized by the code that is here; undefined where it is not
- * committed, or has errors there.
+ * What an environment's file says in the newest commit, on top of the shared defaults of that commit, synthesized by the
+ * code that is here; undefined where it is not committed, or has errors there.
  */
-export async function headSnapshot(
-  { project, env, signal }: World,
-  { name, file }: Environment,
-): Promise<Snapshot | undefined> {
-  const text = await readFileAtHead({ folder: project.folder, env, signal }, file);
-  if (text === undefined) return undefined;
-  const [environment] = parseEnvironments([{ name, file, text }], publicKeyReader(project.folder)).environments;
+export async function headSnapshot(world: World, { name, file }: Environment): Promise<Snapshot | undefined> {
+  const { project, env, signal } = world;
+  const environment = await environmentAtHead(world, { name, file });
   if (environment === undefined) return undefined;
   const outdir = makeTemporaryFolder(TEMPORARY.committed);
   try {

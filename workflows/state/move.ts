@@ -1,13 +1,10 @@
 import { chmodSync, existsSync, renameSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { parseEnvironments } from "../../config/parse-environments.ts";
 import { attributesOf } from "../../domain/access-model/attributes.ts";
 import type { Environment } from "../../domain/environment.ts";
 import { defaultStatePath, type StatePlace } from "../../domain/state-place.ts";
 import { type StateSummary, stateSummary } from "../../domain/state-recovery.ts";
-import { readFileAtHead } from "../../io/file-at-head.ts";
 import { writePrivateFile } from "../../io/private-file.ts";
-import { publicKeyReader } from "../../io/public-key-file.ts";
 import { prepareStateFile } from "../../io/state-file.ts";
 import { initializedPlace, isSamePlace } from "../../io/terraform/backend-place.ts";
 import {
@@ -19,6 +16,7 @@ import {
 import { runInit } from "../../io/terraform/terraform-init.ts";
 import { CommandError, interrupted } from "../command-error.ts";
 import { TEMPORARY } from "../leftovers.ts";
+import { environmentAtHead } from "../project/environment-at-head.ts";
 import { oneEnvironment } from "../project/environments.ts";
 import type { Project } from "../project/project.ts";
 import { stateNotReached } from "../stack/deployed-state.ts";
@@ -117,14 +115,9 @@ async function formerPlace(
   ]);
 }
 
-async function placeAtHead(
-  { project, env, signal }: World,
-  { name, file }: Environment,
-): Promise<StatePlace | undefined> {
-  const text = await readFileAtHead({ folder: project.folder, env, signal }, file);
-  if (text === undefined) return undefined;
-  const [committed] = parseEnvironments([{ name, file, text }], publicKeyReader(project.folder)).environments;
-  return committed && absolute(project, committed.state.place);
+async function placeAtHead(world: World, environment: Environment): Promise<StatePlace | undefined> {
+  const committed = await environmentAtHead(world, environment);
+  return committed && absolute(world.project, committed.state.place);
 }
 
 function absolute({ folder }: Project, place: StatePlace): StatePlace {

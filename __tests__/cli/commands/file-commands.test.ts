@@ -66,6 +66,126 @@ describe("mc-okta check", () => {
   });
 });
 
+const SHARED = `okta:
+  orgUrl: https://acme.okta.com
+users:
+  accessTokenLifetime: 15m
+`;
+const CONSOLE = "managementConsole:\n  address: https://mc.acme.example:8443\n";
+
+describe("shared defaults", () => {
+  test("are no environment", async () => {
+    project.environment("_defaults", SHARED);
+    project.environment("production", CONSOLE);
+    expect((await project.cli(["check"])).out).toBe("1 environment, 0 errors, 0 warnings");
+    expect(await project.cli(["check", "_defaults"])).toMatchObject({
+      exitCode: 2,
+      err: 'error: there is no environment "_defaults"\n  there are: production',
+    });
+    expect((await project.cli(["init", "_defaults"])).err).toContain("cannot be the name of an environment");
+  });
+
+  test("alone are no project", async () => {
+    project.environment("_defaults", SHARED);
+    expect((await project.cli(["check"])).err).toMatch(/^error: no environment file in /);
+  });
+
+  test("are judged with a named environment as far as it uses them", async () => {
+    project.environment("_defaults", `${SHARED}  refreshTokenGrace: 90s\n`);
+    project.environment("first", CONSOLE);
+    project.environment("second", `${CONSOLE}users: { refreshTokenGrace: 10s }\nnaming: { prefix: "2 " }\n`);
+    expect((await project.cli(["check", "first"])).out).toMatch(/^environments\/_defaults\.yaml:5:22 error MC071 /);
+    expect(await project.cli(["check", "second"])).toMatchObject({
+      exitCode: 0,
+      out: "1 environment, 0 errors, 0 warnings",
+    });
+  });
+
+  test("with a mistake leave no environment to synthesize", async () => {
+    project.environment("_defaults", SHARED.replace("okta:", "okta"));
+    project.environment("production", GOOD);
+    const { exitCode, err } = await project.cli(["synth"]);
+    expect(exitCode).toBe(2);
+    expect(err).toContain("error: nothing to synthesize");
+  });
+});
+
+describe("mc-okta check --print", () => {
+  beforeEach(() => {
+    project.environment("_defaults", SHARED);
+    project.environment("production", `${CONSOLE}roles:\n  builtIn: [view_only]\n`);
+  });
+
+  test("shows the environment, and where each value comes from", async () => {
+    const { exitCode, out, err } = await project.cli(["check", "--print", "production"]);
+    expect(exitCode).toBe(0);
+    expect(err).toBe("");
+    expect(out).toMatchInlineSnapshot(`
+      "okta:
+        orgUrl: https://acme.okta.com # environments/_defaults.yaml:2
+        issuerMode: ORG_URL # default
+        providerVersion: "6.12.0" # default
+      managementConsole:
+        address: https://mc.acme.example:8443 # environments/production.yaml:2
+        extraRedirectUris: [] # default
+      naming:
+        prefix: "" # default
+        suffix: "" # default
+      roles:
+        naming: title # default
+        builtIn:
+          - view_only # environments/production.yaml:4
+        custom: [] # default
+      users:
+        appLabel: Resilio Management Console # default
+        accessTokenLifetime: "15m" # environments/_defaults.yaml:4
+        refreshTokenLifetime: "90d" # default
+        refreshTokenIdle: "7d" # default
+        refreshTokenGrace: "30s" # default
+      authorizationServer:
+        name: Resilio Management Console # default
+      state:
+        backend: local # default
+        path: "state/{environment}.tfstate" # default
+        lockTimeout: "60s" # default
+        secrets: omit # default
+      review:
+        accept: [] # default"
+    `);
+  });
+
+  test("--json gives each value with its place", async () => {
+    const { out } = await project.cli(["check", "--print", "production", "--json"]);
+    expect(JSON.parse(out)).toMatchObject({
+      formatVersion: "1",
+      environment: "production",
+      values: {
+        "okta.orgUrl": { value: "https://acme.okta.com", file: "environments/_defaults.yaml", line: 2, column: 11 },
+        "roles.builtIn[0]": { value: "view_only", file: "environments/production.yaml", line: 4, column: 13 },
+        "users.refreshTokenIdle": { value: "7d", default: true },
+      },
+    });
+  });
+
+  test("shows nothing of a file with a secret", async () => {
+    project.environment("_defaults", `${SHARED}  appLabel: 00NotARealNotARealNotARealNotARealNotAReal\n`);
+    const { exitCode, out, err } = await project.cli(["check", "--print", "production"]);
+    expect(exitCode).toBe(2);
+    expect(out).toBe("");
+    expect(err).toMatch(/^environments\/_defaults\.yaml:5:13 error MC021 value is a secret\n/);
+    expect(err).not.toMatch(/NotAReal/);
+  });
+
+  test("needs one name", async () => {
+    const ended = {
+      exitCode: 2,
+      err: "error: --print shows one environment\n  name it: mc-okta check --print production",
+    };
+    expect(await project.cli(["check", "--print"])).toMatchObject(ended);
+    expect(await project.cli(["check", "--print", "production", "other"])).toMatchObject(ended);
+  });
+});
+
 describe("mc-okta synth", () => {
   test("writes one stack per environment and says where", async () => {
     project.environment("production", GOOD);
@@ -109,6 +229,22 @@ describe("mc-okta init", () => {
       err: "",
     });
     expect(readFileSync(join(project.folder, "environments/staging.yaml"), "utf8")).toContain("orgUrl:");
+  });
+
+  test("writes a second one that passes beside the first in its org", async () => {
+    const fillIn = (name: string) => {
+      const path = join(project.folder, `environments/${name}.yaml`);
+      const text = readFileSync(path, "utf8");
+      const filled = text
+        .replace("orgUrl:", "orgUrl: https://acme.okta.com")
+        .replace("address:", `address: https://${name}.acme.example:8443`);
+      project.environment(name, filled);
+    };
+    await project.cli(["init", "first"]);
+    fillIn("first");
+    await project.cli(["init", "second"]);
+    fillIn("second");
+    expect((await project.cli(["check"])).out).toBe("2 environments, 0 errors, 0 warnings");
   });
 
   test("never touches a file that is there", async () => {
