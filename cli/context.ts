@@ -26,6 +26,14 @@ export function createContext({ terminal, ...world }: Surroundings): Context {
   };
 }
 
+/** The same context, with all that is told of the work beside the result: standard output is for the result alone. */
+export function withProgressBeside({ terminal, world }: Context): Context {
+  return {
+    terminal,
+    world: { ...world, report: (progress) => showProgress(progress, { ...terminal, out: terminal.err }) },
+  };
+}
+
 /** How a command is confirmed. */
 interface ConfirmationOptions {
   /** The answer was given on the command line. */
@@ -42,4 +50,9 @@ export function confirmation({ terminal, world }: Context, { yes, warning }: Con
     if (warning !== undefined) terminal.err(warning);
     return terminal.ask(question, world.signal);
   };
+}
+
+/** The context for a command line that says how long to wait for the lock of a state. */
+export function withLockTimeout(context: Context, lockTimeoutSeconds: number | undefined): Context {
+  return { ...context, world: { ...context.world, lockTimeoutSeconds } };
 }

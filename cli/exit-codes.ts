@@ -16,4 +16,11 @@ export interface Result {
   readonly text: string;
   /** For `--json`, of the commands that have it. */
   readonly json?: unknown;
+  /** In a few words, for the table of several environments: `1 error, 2 warnings`. */
+  readonly summary?: string;
+}
+
+/** The exit code of several environments together: the highest one, so that 0 says that all are fine. */
+export function worst(codes: readonly ExitCode[]): ExitCode {
+  return codes.toSorted((a, b) => b - a)[0] ?? EXIT.ok;
 }

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "@commander-js/extra-typings";
+import { lifetimeSeconds } from "../domain/lifetime.ts";
 
 /** A TCP port from the command line, 1 to 65535. Throws commander's `InvalidArgumentError` otherwise. */
 export function portNumber(text: string): number {
@@ -15,9 +16,30 @@ export function requestRate(text: string): number {
   return rate;
 }
 
+/** Most environments that may be worked on at a time. */
+const MOST_AT_A_TIME = 64;
+
+/** How many environments are worked on at a time, from an option: a whole number from 1 to {@link MOST_AT_A_TIME}. */
+export function concurrency(text: string): number {
+  const count = /^\d{1,2}$/.test(text) ? Number(text) : 0;
+  if (count < 1 || count > MOST_AT_A_TIME)
+    throw new InvalidArgumentError(`It is a number from 1 to ${MOST_AT_A_TIME}.`);
+  return count;
+}
+
 /** One more value of an option that may be given several times. */
 export function collected(value: string, earlier: readonly string[] = []): string[] {
   return [...earlier, value];
+}
+
+/** What the option for the time to wait for a lock says of itself. */
+export const LOCK_TIMEOUT = "how long to wait for the lock of the state, such as 5m (state.lockTimeout)";
+
+/** Seconds from an option, such as `30s` or `5m`. */
+export function lockTimeout(text: string): number {
+  const seconds = lifetimeSeconds(text);
+  if (seconds === undefined) throw new InvalidArgumentError("It is a whole number and a unit: s, m, h or d.");
+  return seconds;
 }
 
 /** What a review is printed as. */

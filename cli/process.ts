@@ -49,8 +49,8 @@ function endByHangup(): void {
 
 function interruption(): AbortSignal {
   const controller = new AbortController();
-  // Many environments at once have many requests and programs to end; Node would call that a leak.
-  setMaxListeners(0, controller.signal);
+  // Every request and every Terraform of several environments listens; Node would warn of more than ten.
+  setMaxListeners(0, controller.signal, process);
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => controller.abort());
   return controller.signal;
 }

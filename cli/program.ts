@@ -1,15 +1,22 @@
-import { Command, Option } from "@commander-js/extra-typings";
-import { REVIEW_SEVERITIES } from "../domain/review/severity.ts";
+import { Command } from "@commander-js/extra-typings";
 import manifest from "../package.json" with { type: "json" };
 import { CommandError } from "../workflows/command-error.ts";
-import type { Context } from "./context.ts";
-import type { Result } from "./exit-codes.ts";
-import { collected, portNumber, REVIEW_FORMATS, requestRate } from "./option-values.ts";
+import { type Context, withLockTimeout } from "./context.ts";
+import {
+  addCheck,
+  addDeploy,
+  addDiff,
+  addDrift,
+  addList,
+  addReview,
+  addSettings,
+  addVerify,
+  example,
+  type Finish,
+} from "./environment-commands.ts";
+import { collected, LOCK_TIMEOUT, lockTimeout as lockTimeoutOption, portNumber } from "./option-values.ts";
 import { addStateCommand } from "./state-command.ts";
 import type { Terminal } from "./terminal.ts";
-
-/** Prints a result, as JSON when that was asked for. */
-export type Finish = (result: Result, asJson?: boolean) => void;
 
 /** The command line. Each command's code is loaded only when it runs, so that the quick ones stay quick. */
 export function createProgram(context: Context, finish: Finish): Command {
@@ -38,17 +45,8 @@ export function emptyProgram(name: string, terminal: Terminal): Command {
 }
 
 function addFileCommands(program: Command, context: Context, finish: Finish): void {
-  program
-    .command("check")
-    .description("check environment files; every mistake of all of them in one run")
-    .argument("[env...]", "environments; all when none is named")
-    .option("--print", "show one environment with the shared defaults, and where each value comes from")
-    .option("--json", "print the findings, or the values, as JSON")
-    .addHelpText("after", example("mc-okta check production"))
-    .action(async (names, { json, print = false }) => {
-      const { check, printMerged } = await import("./commands/check.ts");
-      finish(print ? printMerged(context, names) : check(context, names), json);
-    });
+  addCheck(program, context, finish);
+  addList(program, context, finish);
   program
     .command("synth")
     .description("write the Terraform configuration of environments to cdktf.out")
@@ -79,6 +77,7 @@ function addAdopt(program: Command, context: Context, finish: Finish): void {
     .argument("[env]", "environment whose file is there")
     .option("--take <id>", "id of an object to take over that adopt or deploy cannot decide on (repeatable)", collected)
     .option("--yes", "take over without asking; not what --take names")
+    .option("--lock-timeout <time>", LOCK_TIMEOUT, lockTimeoutOption)
     .option("--rehearse", "try it on a local copy of what was read; changes nothing and asks nothing")
     .option("--org <url>", "read a setup that has no environment file, such as in https://acme.okta.com")
     .option("--server <id>", "its authorization server; needed where several fit")
@@ -86,113 +85,37 @@ function addAdopt(program: Command, context: Context, finish: Finish): void {
     .option("--write <env>", "name of the environment file to write for it")
     .option("--json", "print what was written and found as JSON")
     .addHelpText("after", example("mc-okta adopt production"))
-    .action(async (name, { json = false, app = [], rehearse = false, take = [], yes = false, ...options }) => {
-      const { adopt } = await import("./commands/adopt.ts");
-      finish(await adopt(context, name, { ...options, app, json, rehearse, take, yes }), json);
-    });
-}
-
-function addReview(program: Command, context: Context, finish: Finish): void {
-  program
-    .command("review")
-    .description("show who gets what and what changes, before anything is applied; exit 1 on findings")
-    .argument("<env>", "environment")
-    .addOption(new Option("--plan <file>", "review a plan: what terraform show -json prints of it").conflicts("base"))
-    .option("--base <dir>", "compare with an earlier synthesis: a cdktf.out folder")
-    .option("--live", "look into the org too, with your credential")
-    .addOption(new Option("--format <format>", "what to print").choices(REVIEW_FORMATS).default("text" as const))
-    .addOption(new Option("--json", "the same as --format json").implies({ format: "json" as const }))
-    .option("--svg <file>", "draw who gets what into a file")
-    .addOption(
-      new Option("--fail-on <severity>", "mildest severity that fails")
-        .choices(REVIEW_SEVERITIES)
-        .default("warning" as const),
-    )
-    .addHelpText("after", example("mc-okta review production --base ../main/cdktf.out"))
-    .action(async (name, { plan, base, live = false, format, svg, failOn }) => {
-      const { review } = await import("./commands/review.ts");
-      finish(await review(context, name, { plan, base, live, format, svg, failOn }));
-    });
+    .action(
+      async (name, { json = false, app = [], rehearse = false, take = [], yes = false, lockTimeout, ...options }) => {
+        const { adopt } = await import("./commands/adopt.ts");
+        finish(
+          await adopt(withLockTimeout(context, lockTimeout), name, { ...options, app, json, rehearse, take, yes }),
+          json,
+        );
+      },
+    );
 }
 
 function addDeployCommands(program: Command, context: Context, finish: Finish): void {
-  program
-    .command("deploy")
-    .description("create or change the Okta setup of an environment")
-    .argument("<env>", "environment")
-    .option("--yes", "apply without asking")
-    .option("--plan <file>", "apply exactly this plan, which mc-okta diff --out wrote")
-    .addHelpText("after", example("mc-okta deploy production"))
-    .action(async (name, { yes = false, plan }) => {
-      const { deploy } = await import("./commands/deploy.ts");
-      finish(await deploy(context, name, { yes, plan }));
-    });
-  program
-    .command("diff")
-    .description("show what deploy would change; exit 1 when there is something")
-    .argument("<env>", "environment")
-    .option("--out <file>", "keep the plan in a file, and as JSON beside it, for review and deploy")
-    .option("--for-upload", "refuse to keep a plan that may hold client secrets")
-    .addHelpText("after", example("mc-okta diff production"))
-    .action(async (name, { out, forUpload = false }) => {
-      const { diff } = await import("./commands/diff.ts");
-      finish(await diff(context, name, { out, forUpload }));
-    });
+  addDeploy(program, context, finish);
+  addDiff(program, context, finish);
   program
     .command("destroy")
     .description("delete the Okta setup of an environment")
     .argument("<env>", "environment")
     .option("--yes", "destroy without asking")
+    .option("--lock-timeout <time>", LOCK_TIMEOUT, lockTimeoutOption)
     .addHelpText("after", example("mc-okta destroy sandbox"))
-    .action(async (name, { yes }) => {
+    .action(async (name, { yes = false, lockTimeout }) => {
       const { destroy } = await import("./commands/destroy.ts");
-      finish(await destroy(context, name, { yes: yes ?? false }));
+      finish(await destroy(withLockTimeout(context, lockTimeout), name, { yes }));
     });
-  program
-    .command("settings")
-    .description("write and show the values to enter in Management Console")
-    .argument("<env>", "environment, deployed")
-    .option("--oidc-form", "add the generic OpenID Connect form (Management Console 5.0.7 and later)")
-    .option("--json", "print the settings as JSON")
-    .addOption(new Option("--reveal-secret", "print the client secret too").conflicts(["secretFile", "json"]))
-    .option("--secret-file <file>", "write the client secret into a file that only you can read")
-    .addHelpText("after", example("mc-okta settings production --secret-file ~/mc-client-secret"))
-    .action(async (name, { json, ...options }) => {
-      const { settings } = await import("./commands/settings.ts");
-      finish(await settings(context, name, options), json);
-    });
+  addSettings(program, context, finish);
 }
 
 function addTokenCommands(program: Command, context: Context, finish: Finish): void {
-  program
-    .command("drift")
-    .description("show what somebody changed in Okta by hand, and what it gives to whom; exit 1 from a warning on")
-    .argument("<env>", "environment, deployed")
-    .addOption(new Option("--format <format>", "what to print").choices(REVIEW_FORMATS).default("text" as const))
-    .addOption(new Option("--json", "the same as --format json").implies({ format: "json" as const }))
-    .addHelpText("after", example("mc-okta drift production"))
-    .action(async (name, { format }) => {
-      const { drift } = await import("./commands/drift.ts");
-      finish(await drift(context, name, { format }));
-    });
-  program
-    .command("verify")
-    .description("prove by tokens who can do what, and what is refused to whom; exit 1 when something is wrong")
-    .argument("<env>", "environment, deployed")
-    .option("--login", "sign in as users too: those of the sandbox, or of the file in MC_OKTA_LOGIN_USERS")
-    .option("--console <url>", "show each token to a Management Console: GET /api/v2/info, nothing else")
-    .option("--console-ca <file>", "certificates (PEM) that may vouch for it")
-    .option("--intrusive", "send to a real org what leaves marks there too: wrong secrets, reused refresh tokens")
-    .option("--rate <n>", "requests per minute (60 % of Okta's limit; a local org has none)", requestRate)
-    .option("--no-wait", "leave out what waits for the grace of a refresh token")
-    .option("--dry-run", "say what would be sent, and send nothing")
-    .option("--diagnose", "look into the org, with your credential, to name the cause of what is wrong")
-    .option("--json", "print the proofs as JSON")
-    .addHelpText("after", example("mc-okta verify sandbox --login"))
-    .action(async (name, { json, login = false, intrusive = false, dryRun = false, diagnose = false, ...options }) => {
-      const { verify } = await import("./commands/verify.ts");
-      finish(await verify(context, name, { ...options, login, intrusive, dryRun, diagnose }), json);
-    });
+  addDrift(program, context, finish);
+  addVerify(program, context, finish);
   program
     .command("token")
     .description("print an API client's bearer token, for scripts")
@@ -228,8 +151,4 @@ function addLocalCommands(program: Command, context: Context, finish: Finish): v
         "in a project of your own: mc-okta sandbox",
       ]);
     });
-}
-
-function example(line: string): string {
-  return `\nExample:\n  ${line}`;
 }

@@ -1,9 +1,10 @@
 import { CommanderError } from "@commander-js/extra-typings";
 import { printable } from "../domain/printable.ts";
-import { CommandError, fileError, interrupted } from "../workflows/command-error.ts";
+import { asCommandError, type CommandError } from "../workflows/command-error.ts";
 import type { Context } from "./context.ts";
+import type { Finish } from "./environment-commands.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
-import { createProgram, type Finish } from "./program.ts";
+import { createProgram } from "./program.ts";
 import type { Terminal } from "./terminal.ts";
 import { renderError } from "./views/findings.ts";
 
@@ -34,9 +35,7 @@ export async function runProgram(
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-    if (error instanceof CommandError) return report(context.terminal, error);
-    if (context.world.signal.aborted) return report(context.terminal, interrupted());
-    const commandError = fileError(error);
+    const commandError = asCommandError(error, context.world.signal);
     if (commandError !== undefined) return report(context.terminal, commandError);
     context.terminal.err(printable(`unexpected ${error instanceof Error ? error.stack : String(error)}`));
     return EXIT.findings;

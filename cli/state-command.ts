@@ -1,23 +1,21 @@
 import type { Command } from "@commander-js/extra-typings";
-import type { Context } from "./context.ts";
-import type { Result } from "./exit-codes.ts";
+import { type Context, withLockTimeout } from "./context.ts";
+import type { Finish } from "./environment-commands.ts";
+import { LOCK_TIMEOUT, lockTimeout as lockTimeoutOption } from "./option-values.ts";
 
 /** Adds `mc-okta state`, whose parts act on where a state is kept and not on Okta. */
-export function addStateCommand(
-  program: Command,
-  context: Context,
-  finish: (result: Result, asJson?: boolean) => void,
-): void {
+export function addStateCommand(program: Command, context: Context, finish: Finish): void {
   const state = program.command("state").description("work on where Terraform keeps the state of an environment");
   state
     .command("move")
     .description("move the state to the place that the environment file names")
     .argument("<env>", "environment")
     .option("--from <file>", "state file to move; by default from where the state was kept last")
+    .option("--lock-timeout <time>", LOCK_TIMEOUT, lockTimeoutOption)
     .option("--json", "print what was moved as JSON")
     .addHelpText("after", "\nExample:\n  mc-okta state move production")
-    .action(async (name, { from, json }) => {
+    .action(async (name, { from, json, lockTimeout }) => {
       const { stateMove } = await import("./commands/state.ts");
-      finish(await stateMove(context, name, { from }), json);
+      finish(await stateMove(withLockTimeout(context, lockTimeout), name, { from }), json);
     });
 }

@@ -1,3 +1,5 @@
+import { attributesOf } from "./access-model/attributes.ts";
+
 /** Who has the lock of a state, as Terraform prints it. Nothing of it is safe to print yet. */
 export interface LockInfo {
   readonly id?: string;
@@ -7,6 +9,24 @@ export interface LockInfo {
   readonly who?: string;
   /** When, as RFC 3339 has it. */
   readonly created?: string;
+}
+
+/** The holder's id that the backend http puts into its error; that of the block "Lock Info" is of who was refused. */
+export function heldLockId(stderr: string): string | undefined {
+  return /HTTP remote state already locked:\s*[│\s]*ID=(\S+)/.exec(stderr)?.[1];
+}
+
+/** Reads the holder that a server of the backend http names. Source: Terraform 1.11, `statemgr.LockInfo`. */
+export function httpLockInfo(answer: unknown): LockInfo {
+  const { ID, Operation, Who, Created } = attributesOf(answer);
+  const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
+  const created = text(Created);
+  return lock(
+    text(ID),
+    text(Operation),
+    text(Who),
+    created !== undefined && /^[\d-]{10}T[\d:.]+Z$/.test(created) ? created : undefined,
+  );
 }
 
 /**
@@ -26,7 +46,10 @@ export function lockInfo(stderr: string): LockInfo | undefined {
   };
   const [id, operation, who] = [value("ID"), value("Operation"), value("Who")];
   const created = iso(value("Created"));
-  if (id === undefined && who === undefined) return undefined;
+  return id === undefined && who === undefined ? undefined : lock(id, operation, who, created);
+}
+
+function lock(id?: string, operation?: string, who?: string, created?: string): LockInfo {
   return {
     ...(id !== undefined && { id }),
     ...(operation !== undefined && { operation }),

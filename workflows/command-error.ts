@@ -25,6 +25,12 @@ export function interrupted(next: readonly string[] = []): CommandError {
   return new CommandError("interrupted", "Interrupted", next);
 }
 
+/** What any error that ended a command means to the user; undefined for a mistake of ours. */
+export function asCommandError(error: unknown, signal: AbortSignal): CommandError | undefined {
+  if (error instanceof CommandError) return error;
+  return signal.aborted ? interrupted() : fileError(error);
+}
+
 /** System calls that only read. `open` may do both, and a failed spawn is about a program. */
 const READS: readonly unknown[] = ["stat", "lstat", "scandir", "readlink", "realpath", "read"];
 

@@ -4,6 +4,7 @@ import { createRateLimits, type RateLimits } from "../io/rate-limits.ts";
 import type { SettingsDocuments } from "../io/settings-files.ts";
 import type { Progress } from "./progress.ts";
 import type { Project } from "./project/project.ts";
+import type { OneAtATime } from "./several/slots.ts";
 
 /** An environment, as far as its credential goes. */
 export interface CredentialOwner extends Pick<Environment, "name"> {
@@ -30,6 +31,11 @@ export interface World {
   readonly lockTimeoutSeconds?: number | undefined;
   /** Takes what is told while the work goes on. */
   readonly report: (progress: Progress) => void;
+  /**
+   * Keeps installations of providers apart in a run of several environments: Terraform's plugin cache takes one at a time.
+   * Source: Terraform CLI, "Provider Plugin Cache". @default - there is only one
+   */
+  readonly installing?: OneAtATime;
   /** Writes out the settings to enter in Management Console; a workflow only decides where the files go. */
   readonly renderSettings: (settings: ConsoleSettings) => SettingsDocuments;
 }

@@ -18,7 +18,14 @@ describe("wrong usage ends with 2, the error last and a near match", () => {
   test.each([
     [["deplyo"], "error: unknown command 'deplyo'\n(Did you mean deploy?)"],
     [["check", "--jsn"], "error: unknown option '--jsn'\n(Did you mean --json?)"],
-    [["deploy"], "error: missing required argument 'env'"],
+    [
+      ["deploy"],
+      "error: missing required argument 'env'\n  name environments, as in: mc-okta deploy production; or use --all, or --changed-since <ref>",
+    ],
+    [
+      ["diff", "--all", "--concurrency", "0"],
+      "error: option '--concurrency <n>' argument '0' is invalid. It is a number from 1 to 64.",
+    ],
     [["init", "a", "b"], "error: too many arguments for 'init'. Expected 1 argument but got 2."],
     [
       ["sandbox", "--port", "80a"],
@@ -55,30 +62,32 @@ describe("help and version go to standard output and end with 0", () => {
       Connects Okta to Resilio Management Console, as code.
 
       Options:
-        -V, --version             output the version number
-        -h, --help                display help for command
+        -V, --version                output the version number
+        -h, --help                   display help for command
 
       Commands:
-        check [options] [env...]  check environment files; every mistake of all of them in one run
-        synth [options] [env...]  write the Terraform configuration of environments to cdktf.out
-        review [options] <env>    show who gets what and what changes, before anything is applied; exit 1
-                                  on findings
-        init <env>                write a new environment file to fill in
-        adopt [options] [env]     take over what Okta has already: of an environment, or of a setup made
-                                  by hand
-        deploy [options] <env>    create or change the Okta setup of an environment
-        diff [options] <env>      show what deploy would change; exit 1 when there is something
-        destroy [options] <env>   delete the Okta setup of an environment
-        settings [options] <env>  write and show the values to enter in Management Console
-        drift [options] <env>     show what somebody changed in Okta by hand, and what it gives to whom;
-                                  exit 1 from a warning on
-        verify [options] <env>    prove by tokens who can do what, and what is refused to whom; exit 1
-                                  when something is wrong
-        token [options] <env>     print an API client's bearer token, for scripts
-        state                     work on where Terraform keeps the state of an environment
-        sandbox [options]         run a local Okta org, its Terraform provider endpoint and a local
-                                  Management Console until Ctrl-C
-        help [command]            display help for command
+        check [options] [env...]     check environment files; every mistake of all of them in one run
+        list [options] [env...]      list environments: org, Management Console, whether it is deployed
+        synth [options] [env...]     write the Terraform configuration of environments to cdktf.out
+        review [options] [env...]    show who gets what and what changes, before anything is applied; exit
+                                     1 on findings
+        init <env>                   write a new environment file to fill in
+        adopt [options] [env]        take over what Okta has already: of an environment, or of a setup
+                                     made by hand
+        deploy [options] [env...]    create or change the Okta setup of environments; of several after one
+                                     question
+        diff [options] [env...]      show what deploy would change; exit 1 when there is something
+        destroy [options] <env>      delete the Okta setup of an environment
+        settings [options] [env...]  write and show the values to enter in Management Console
+        drift [options] [env...]     show what somebody changed in Okta by hand, and what it gives to
+                                     whom; exit 1 from a warning on
+        verify [options] [env...]    prove by tokens who can do what, and what is refused to whom; exit 1
+                                     when something is wrong
+        token [options] <env>        print an API client's bearer token, for scripts
+        state                        work on where Terraform keeps the state of an environment
+        sandbox [options]            run a local Okta org, its Terraform provider endpoint and a local
+                                     Management Console until Ctrl-C
+        help [command]               display help for command
 
       Example:
         mc-okta check && mc-okta deploy production"
@@ -95,12 +104,15 @@ describe("help and version go to standard output and end with 0", () => {
       check environment files; every mistake of all of them in one run
 
       Arguments:
-        env         environments; all when none is named
+        env                    environments, or patterns such as 'eu-*'; all when none is named
 
       Options:
-        --print     show one environment with the shared defaults, and where each value comes from
-        --json      print the findings, or the values, as JSON
-        -h, --help  display help for command
+        --all                  all environments
+        --changed-since <ref>  only those whose files have changed since a Git revision
+        --print                show one environment with the shared defaults, and where each value comes
+                               from
+        --json                 print the findings, or the values, as JSON
+        -h, --help             display help for command
 
       Example:
         mc-okta check production"
@@ -150,17 +162,23 @@ describe("help and version go to standard output and end with 0", () => {
     const { exitCode, out } = await cli("deploy", "--help");
     expect(exitCode).toBe(0);
     expect(out).toMatchInlineSnapshot(`
-      "Usage: mc-okta deploy [options] <env>
+      "Usage: mc-okta deploy [options] [env...]
 
-      create or change the Okta setup of an environment
+      create or change the Okta setup of environments; of several after one question
 
       Arguments:
-        env            environment
+        env                    environments, or patterns such as 'eu-*'
 
       Options:
-        --yes          apply without asking
-        --plan <file>  apply exactly this plan, which mc-okta diff --out wrote
-        -h, --help     display help for command
+        --all                  all environments
+        --changed-since <ref>  only those whose files have changed since a Git revision
+        --keep-going           go on with the other environments after an error
+        --concurrency <n>      most environments at a time (default: 4)
+        --yes                  apply without asking
+        --lock-timeout <time>  how long to wait for the lock of the state, such as 5m (state.lockTimeout)
+        --plan <file>          apply exactly this plan, which mc-okta diff --out wrote
+        --json                 print what was done as JSON
+        -h, --help             display help for command
 
       Example:
         mc-okta deploy production"
@@ -171,17 +189,23 @@ describe("help and version go to standard output and end with 0", () => {
     const { exitCode, out } = await cli("diff", "--help");
     expect(exitCode).toBe(0);
     expect(out).toMatchInlineSnapshot(`
-      "Usage: mc-okta diff [options] <env>
+      "Usage: mc-okta diff [options] [env...]
 
       show what deploy would change; exit 1 when there is something
 
       Arguments:
-        env           environment
+        env                    environments, or patterns such as 'eu-*'
 
       Options:
-        --out <file>  keep the plan in a file, and as JSON beside it, for review and deploy
-        --for-upload  refuse to keep a plan that may hold client secrets
-        -h, --help    display help for command
+        --all                  all environments
+        --changed-since <ref>  only those whose files have changed since a Git revision
+        --keep-going           go on with the other environments after an error
+        --concurrency <n>      most environments at a time (default: 4)
+        --out <file>           keep the plan in a file, and as JSON beside it, for review and deploy
+        --for-upload           refuse to keep a plan that may hold client secrets
+        --lock-timeout <time>  how long to wait for the lock of the state, such as 5m (state.lockTimeout)
+        --json                 print how much would change as JSON
+        -h, --help             display help for command
 
       Example:
         mc-okta diff production"
@@ -197,11 +221,12 @@ describe("help and version go to standard output and end with 0", () => {
       delete the Okta setup of an environment
 
       Arguments:
-        env         environment
+        env                    environment
 
       Options:
-        --yes       destroy without asking
-        -h, --help  display help for command
+        --yes                  destroy without asking
+        --lock-timeout <time>  how long to wait for the lock of the state, such as 5m (state.lockTimeout)
+        -h, --help             display help for command
 
       Example:
         mc-okta destroy sandbox"
@@ -212,19 +237,23 @@ describe("help and version go to standard output and end with 0", () => {
     const { exitCode, out } = await cli("settings", "--help");
     expect(exitCode).toBe(0);
     expect(out).toMatchInlineSnapshot(`
-      "Usage: mc-okta settings [options] <env>
+      "Usage: mc-okta settings [options] [env...]
 
       write and show the values to enter in Management Console
 
       Arguments:
-        env                   environment, deployed
+        env                    environments, or patterns such as 'eu-*'
 
       Options:
-        --oidc-form           add the generic OpenID Connect form (Management Console 5.0.7 and later)
-        --json                print the settings as JSON
-        --reveal-secret       print the client secret too
-        --secret-file <file>  write the client secret into a file that only you can read
-        -h, --help            display help for command
+        --all                  all environments
+        --changed-since <ref>  only those whose files have changed since a Git revision
+        --keep-going           go on with the other environments after an error
+        --concurrency <n>      most environments at a time (default: 4)
+        --oidc-form            add the generic OpenID Connect form (Management Console 5.0.7 and later)
+        --json                 print the settings as JSON
+        --reveal-secret        print the client secret too
+        --secret-file <file>   write the client secret into a file that only you can read
+        -h, --help             display help for command
 
       Example:
         mc-okta settings production --secret-file ~/mc-client-secret"

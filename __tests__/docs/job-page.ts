@@ -15,3 +15,13 @@ export function jobPage(name: string): JobPage {
     );
   return { commands: blocks("sh"), shown: blocks("text") };
 }
+
+/** Lines that a page shows in its n-th block and that none of the output is like; `…` stands for anything. */
+export function missingLines(page: string, n: number, text: string): string[] {
+  const isIn = (line: string) => new RegExp(`^${line.split("…").map(escaped).join(".+")}`, "m").test(text);
+  return (jobPage(page).shown[n] ?? []).filter((line) => !isIn(line));
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}

@@ -7,7 +7,7 @@ import { type Okta, startOkta } from "local-okta";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { environmentYaml, makeProject, type Project } from "../journeys/project.ts";
 import { ADDRESS, adminOfOrg, setUpByHand } from "../workflows/adopt/vendor-page-setup.ts";
-import { jobPage } from "./job-page.ts";
+import { jobPage, missingLines } from "./job-page.ts";
 
 let folder: string;
 let okta: Okta;
@@ -51,14 +51,6 @@ async function run(page: string, n: number, replacements: Readonly<Record<string
   return { exitCodes, text };
 }
 
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-
-/** Lines that a page shows and that none of the output is like; `…` stands for anything. */
-function missing(page: string, n: number, text: string): string[] {
-  const isIn = (line: string) => new RegExp(`^${line.split("…").map(escaped).join(".+")}`, "m").test(text);
-  return (jobPage(page).shown[n] ?? []).filter((line) => !isIn(line));
-}
-
 describe("the state file is gone:", () => {
   const PAGE = "the-state-file-is-gone";
 
@@ -72,7 +64,7 @@ describe("the state file is gone:", () => {
     rmSync(path("state/production.tfstate"));
     const seen = await run(PAGE, 0);
     expect(seen.exitCodes).toEqual([2]);
-    expect(missing(PAGE, 0, seen.text)).toEqual([]);
+    expect(missingLines(PAGE, 0, seen.text)).toEqual([]);
     expect((await run(PAGE, 1)).exitCodes).toEqual([0]);
   });
 
@@ -82,7 +74,7 @@ describe("the state file is gone:", () => {
     rmSync(path("state"), { recursive: true });
     const adopted = await run(PAGE, 2);
     expect(adopted.exitCodes).toEqual([0]);
-    expect(missing(PAGE, 1, adopted.text)).toEqual([]);
+    expect(missingLines(PAGE, 1, adopted.text)).toEqual([]);
     expect((await run(PAGE, 3)).exitCodes).toEqual([0, 0]);
     expect((await cli("settings", "production")).out).toBe(before);
   });
@@ -101,7 +93,7 @@ describe("a deploy was interrupted:", () => {
   test("the next one takes over what is surely its own, and the journal goes", async () => {
     const { exitCodes, text } = await run(PAGE, 0);
     expect(exitCodes).toEqual([0]);
-    expect(missing(PAGE, 0, text)).toEqual([]);
+    expect(missingLines(PAGE, 0, text)).toEqual([]);
     expect(readdirSync(path("state"))).not.toContain("production.tfstate.journal");
   });
 
@@ -112,7 +104,7 @@ describe("a deploy was interrupted:", () => {
     await admin("PUT", `/groups/${group}/users/${user}`);
     const { exitCodes, text } = await run(PAGE, 0);
     expect(exitCodes).toEqual([1]);
-    expect(missing(PAGE, 1, text)).toEqual([]);
+    expect(missingLines(PAGE, 1, text)).toEqual([]);
     const [, command = ""] = /^ {2}if they are yours: mc-okta (.*)$/m.exec(text) ?? [];
     expect((await cli(...command.split(" "))).exitCode).toBe(0);
     expect((await cli("diff", "production")).exitCode).toBe(0);
@@ -126,14 +118,14 @@ test("we set it up by hand: written, rehearsed, taken over, and rid of the polic
   expect((await run(PAGE, 0, { "https://acme.okta.com": okta.url })).exitCodes).toEqual([0, 0]);
   const rehearsed = await run(PAGE, 1);
   expect(rehearsed.exitCodes).toEqual([0]);
-  expect(missing(PAGE, 0, rehearsed.text)).toEqual([]);
+  expect(missingLines(PAGE, 0, rehearsed.text)).toEqual([]);
   const adopted = await run(PAGE, 2);
   expect(adopted.exitCodes).toEqual([0]);
-  expect(missing(PAGE, 1, adopted.text)).toEqual([]);
+  expect(missingLines(PAGE, 1, adopted.text)).toEqual([]);
   expect(okta.snapshot().apps).toHaveLength(2);
   const left = await run(PAGE, 3);
   expect(left.exitCodes).toEqual([1]);
-  expect(missing(PAGE, 2, left.text)).toEqual([]);
+  expect(missingLines(PAGE, 2, left.text)).toEqual([]);
   const id = okta.snapshot().policies.find((policy) => policy.name === "Everything")?.id;
   await admin("DELETE", `/authorizationServers/${server}/policies/${id}`);
   expect((await run(PAGE, 4)).exitCodes).toEqual([0, 0, 0]);
@@ -157,7 +149,7 @@ test("the org was renamed: one value is another one in Management Console", asyn
   project.environment("production", environmentYaml(okta.url));
   const { exitCodes, text } = await run(PAGE, 0);
   expect(exitCodes).toEqual([1]);
-  expect(missing(PAGE, 0, text)).toEqual([]);
+  expect(missingLines(PAGE, 0, text)).toEqual([]);
   expect((await cli("review", "production")).out).toContain("error org-changed");
   expect((await run(PAGE, 1)).exitCodes).toEqual([0, 0, 0]);
   expect((await cli("review", "production")).exitCode).toBe(0);
@@ -186,7 +178,7 @@ describe("move to another folder or repository:", () => {
     const { exitCodes, text } = await run(PAGE, 1);
     rmSync(from, { recursive: true });
     expect(exitCodes).toEqual([0]);
-    expect(missing(PAGE, 0, text)).toEqual([]);
+    expect(missingLines(PAGE, 0, text)).toEqual([]);
   });
 
   test("a changed state.path names the command that moves the file along", async () => {

@@ -3,11 +3,16 @@ import { mergedEnvironment } from "../../workflows/check/print-environment.ts";
 import { CommandError } from "../../workflows/command-error.ts";
 import type { Context } from "../context.ts";
 import { EXIT, type Result } from "../exit-codes.ts";
+import type { SelectionOptions } from "../several/for-environments.ts";
 import { findingsJson, renderFindings } from "../views/findings.ts";
 
 /** Shows every finding of environment files; fails when one is an error. */
-export function check({ world, terminal }: Context, names: readonly string[]): Result {
-  const { checked, findings } = checkFiles(world, names);
+export async function check(
+  { world, terminal }: Context,
+  names: readonly string[],
+  { all = false, changedSince }: SelectionOptions,
+): Promise<Result> {
+  const { checked, findings } = await checkFiles(world, { patterns: names, all, changedSince });
   const errors = findings.filter(({ severity }) => severity === "error").length;
   const summary = [
     count(checked, "environment", "environments"),

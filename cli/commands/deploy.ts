@@ -1,5 +1,7 @@
-import { deployEnvironment } from "../../workflows/deploy/deploy.ts";
-import { type Context, confirmation } from "../context.ts";
+import { escapedTexts } from "../../domain/printable.ts";
+import type { Confirmation } from "../../workflows/confirmation.ts";
+import { type Approve, type Deployed, deployEnvironment } from "../../workflows/deploy/deploy.ts";
+import { type Context, confirmation, withProgressBeside } from "../context.ts";
 import { EXIT, type Result } from "../exit-codes.ts";
 import { remainingLines } from "../views/drift/remaining-drift.ts";
 
@@ -9,16 +11,51 @@ export interface DeployOptions {
   readonly yes: boolean;
   /** A plan that `mc-okta diff --out` wrote, from the current folder. @default - a plan made now */
   readonly plan?: string | undefined;
+  /** Whether the result is asked for as JSON: the plan and the apply are then shown beside it. */
+  readonly json: boolean;
+}
+
+/** How one environment of several is confirmed. */
+export interface OneOfSeveral {
+  /** Of what is asked beside the plan. */
+  readonly confirmation: Confirmation;
+  readonly approve: Approve;
 }
 
 /** Creates or changes the Okta setup of an environment, after asking. */
-export async function deploy(context: Context, name: string, { yes, plan }: DeployOptions): Promise<Result> {
-  const options = { confirmation: confirmation(context, { yes }), plan };
-  const { environment, hasChanged, remaining } = await deployEnvironment(context.world, name, options);
+export async function deploy(
+  context: Context,
+  name: string,
+  { yes, plan, json }: DeployOptions,
+  several?: OneOfSeveral,
+): Promise<Result> {
+  const { world } = json ? withProgressBeside(context) : context;
+  const options = { confirmation: confirmation(context, { yes }), plan, ...several };
+  const deployed = await deployEnvironment(world, name, options);
+  const { environment, counts, hasChanged, remaining } = deployed;
   const { orgUrl } = environment.okta;
+  const left = remainingLines(remaining, name);
   const text = hasChanged ? `${name} is deployed to ${orgUrl}` : `${name} is up to date in ${orgUrl}`;
   return {
     exitCode: EXIT.ok,
-    text: ["", text, ...remainingLines(remaining, name), `next: mc-okta settings ${name}`].join("\n"),
+    text: several ? left.join("\n") : ["", text, ...left, `next: mc-okta settings ${name}`].join("\n"),
+    json: deployedJson(name, deployed),
+    summary: counts ?? "up to date",
   };
+}
+
+/** What was done, for a program to read. */
+function deployedJson(name: string, { environment, counts, hasChanged, remaining }: Deployed): unknown {
+  const isKnown = !("notLookedAt" in remaining);
+  return escapedTexts({
+    formatVersion: "1",
+    environment: name,
+    orgUrl: environment.okta.orgUrl,
+    hasChanged,
+    counts: counts ?? null,
+    byHand: isKnown
+      ? remaining.map(({ check, severity, object, summary, fix }) => ({ check, severity, object, summary, fix }))
+      : null,
+    notLookedAt: isKnown ? null : remaining.notLookedAt,
+  });
 }

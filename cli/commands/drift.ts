@@ -4,6 +4,7 @@ import type { Context } from "../context.ts";
 import { EXIT, type Result } from "../exit-codes.ts";
 import type { ReviewFormat } from "../option-values.ts";
 import { renderDrift } from "../views/drift/drift-text.ts";
+import { counts } from "../views/review/review-words.ts";
 
 /** Shows what somebody changed by hand in the org of an environment; fails from a warning on. */
 export async function drift(
@@ -15,17 +16,18 @@ export async function drift(
   const isFailing = found.findings.some(
     ({ severity, accepted }) => accepted === undefined && isAtLeast(severity, "warning"),
   );
-  const exitCode = isFailing ? EXIT.findings : EXIT.ok;
+  const ended = { exitCode: isFailing ? EXIT.findings : EXIT.ok, summary: counts(found) };
   switch (format) {
     case "json": {
       const { driftJson } = await import("../views/drift/drift-json.ts");
-      return { exitCode, text: JSON.stringify(driftJson(found), null, 2) };
+      const json = driftJson(found);
+      return { ...ended, text: JSON.stringify(json, null, 2), json };
     }
     case "markdown": {
       const { renderDriftMarkdown } = await import("../views/drift/drift-markdown.ts");
-      return { exitCode, text: renderDriftMarkdown(found) };
+      return { ...ended, text: renderDriftMarkdown(found) };
     }
     case "text":
-      return { exitCode, text: renderDrift(found, terminal) };
+      return { ...ended, text: renderDrift(found, terminal) };
   }
 }

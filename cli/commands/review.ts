@@ -7,6 +7,7 @@ import { EXIT } from "../exit-codes.ts";
 import type { ReviewFormat } from "../option-values.ts";
 import type { Terminal } from "../terminal.ts";
 import { renderReview } from "../views/review/review-text.ts";
+import { counts } from "../views/review/review-words.ts";
 
 /** How `mc-okta review` runs. */
 export interface ReviewOptions {
@@ -21,7 +22,12 @@ export interface ReviewOptions {
   readonly svg?: string | undefined;
   /** The mildest severity that fails. */
   readonly failOn: ReviewSeverity;
+  /** How many reviews share the room of one comment. @default - it is alone in it */
+  readonly together?: number | undefined;
 }
+
+/** Room for an environment's row in the table of several, in bytes. */
+const ROW = 200;
 
 /** Reviews who gets what in an environment, and what changes, before anything is applied. */
 export async function review({ world, terminal }: Context, name: string, options: ReviewOptions): Promise<Result> {
@@ -33,24 +39,26 @@ export async function review({ world, terminal }: Context, name: string, options
 /** A review as a command ends with it. */
 export async function reviewResult(
   found: Review,
-  { format, failOn }: Pick<ReviewOptions, "format" | "failOn">,
+  { format, failOn, together }: Pick<ReviewOptions, "format" | "failOn" | "together">,
   terminal: Pick<Terminal, "color">,
 ): Promise<Result> {
   const failing = found.findings.filter(
     ({ severity, accepted }) => accepted === undefined && isAtLeast(severity, failOn),
   );
-  const exitCode = failing.length > 0 ? EXIT.findings : EXIT.ok;
+  const ended = { exitCode: failing.length > 0 ? EXIT.findings : EXIT.ok, summary: counts(found) };
   switch (format) {
     case "json": {
       const { reviewJson } = await import("../views/review/review-json.ts");
-      return { exitCode, text: JSON.stringify(reviewJson(found), null, 2) };
+      const json = reviewJson(found);
+      return { ...ended, text: JSON.stringify(json, null, 2), json };
     }
     case "markdown": {
-      const { renderReviewMarkdown } = await import("../views/review/review-markdown.ts");
-      return { exitCode, text: renderReviewMarkdown(found) };
+      const { LONGEST_COMMENT, renderReviewMarkdown } = await import("../views/review/review-markdown.ts");
+      const longest = together === undefined ? LONGEST_COMMENT : Math.floor(LONGEST_COMMENT / together) - ROW;
+      return { ...ended, text: renderReviewMarkdown(found, longest) };
     }
     case "text":
-      return { exitCode, text: renderReview(found, terminal) };
+      return { ...ended, text: renderReview(found, terminal) };
   }
 }
 

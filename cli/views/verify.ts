@@ -156,7 +156,8 @@ function rowJson({ expectation, verdict, named }: VerifyRow): unknown {
   };
 }
 
-function summary(rows: readonly VerifyRow[]): string {
+/** How many proofs ended how, such as `20 proved, 1 wrong, 0 not proved`. */
+export function summary(rows: readonly VerifyRow[]): string {
   const parts = [
     `${count(rows, "proved")} proved`,
     `${count(rows, "failed")} wrong`,

@@ -25,7 +25,10 @@ const s3 = z
     key: place("Object that holds the state.", STATE_PLACES.s3),
     region: text("Region of the bucket. By default AWS_REGION.", "eu-west-1"),
     endpoint: text("Address of a service that is not AWS and speaks S3.", "https://s3.acme.example"),
-    kmsKeyId: text("ARN of the KMS key that encrypts the state.", "arn:aws:kms:eu-west-1:111122223333:key/1234abcd"),
+    kmsKeyId: text(
+      "ARN of the KMS key that encrypts the state.",
+      "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-44cd-96ef-1234567890ab",
+    ),
     roleArn: text("ARN of the IAM role to assume.", "arn:aws:iam::111122223333:role/terraform"),
   })
   .optional()

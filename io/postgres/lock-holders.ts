@@ -6,8 +6,8 @@ export interface LockHolder {
   readonly application: string;
   /** Where it comes from; empty for a socket of the machine itself. */
   readonly address: string;
-  /** When it connected, by the clock of the server. */
-  readonly since: Date;
+  /** When it connected, by the clock of the server; null where the role may not see it. */
+  readonly since: Date | null;
   /** Whether it locks every state that is not stored yet, of whatever environment. */
   readonly isForCreation: boolean;
 }

@@ -14,76 +14,77 @@ export class StateNotReached extends Error {
 /** What Terraform is run with. */
 export type TerraformRun = Pick<Terraform, "binary" | "env" | "signal" | "lockTimeoutSeconds">;
 
+/** A state that can be read and stored, wherever it is. Each of these throws {@link StateNotReached}. */
+export interface StoredState {
+  /** As text; empty where none was ever stored. */
+  pull(): Promise<string>;
+  /** Stores one in JSON; Terraform refuses one of another lineage than what is there, or with an older serial. */
+  push(state: object): Promise<void>;
+  /** Waits until nobody else has the lock. */
+  checkLock(): Promise<void>;
+}
+
 /**
- * Reads a state by Terraform, as text; empty where there is none. The path of a file is absolute. Throws {@link StateNotReached}.
+ * Lets `use` work on the state of a place, in a folder with nothing but its backend: Terraform then needs no provider, and what
+ * the stack's folder has settled stays. The path of a file is absolute.
  *
- * @param prefix what starts the name of the temporary folder
+ * @param prefix what starts the name of the folder
  */
-export function pullState(run: TerraformRun, place: StatePlace, prefix: string): Promise<string> {
-  return withBackendOnly(run, place, prefix, async (terraform) => {
-    const { exitCode, stdout, stderr } = await runTerraform(terraform, ["state", "pull"]);
+export async function withStoredState<T>(
+  { binary, env: outer, signal, lockTimeoutSeconds }: TerraformRun,
+  place: StatePlace,
+  prefix: string,
+  use: (state: StoredState) => Promise<T>,
+): Promise<T> {
+  const workingDirectory = makeTemporaryFolder(prefix);
+  try {
+    writeFileSync(join(workingDirectory, "cdk.tf.json"), JSON.stringify({ terraform: backendBlock(place) }));
+    const env = { ...outer, TF_REATTACH_PROVIDERS: NO_PROVIDER };
+    const terraform: Terraform = { binary, env, signal, lockTimeoutSeconds, workingDirectory, color: false };
+    const { exitCode, stderr } = await runInit(terraform);
     if (exitCode !== 0) throw new StateNotReached(stderr);
-    return stateIn(stdout) === undefined ? "" : stdout;
-  });
+    return await use(storedState(terraform));
+  } finally {
+    rmSync(workingDirectory, { recursive: true, force: true });
+  }
+}
+
+/**
+ * A provider that is at work already need not be installed; `init` would look for one of each object in the state. No command
+ * here starts one. Source: Terraform, "Debugging Providers", TF_REATTACH_PROVIDERS.
+ */
+const NO_PROVIDER = JSON.stringify(
+  Object.fromEntries(
+    ["registry.terraform.io", "registry.opentofu.org"].map((host) => [
+      `${host}/okta/okta`,
+      { Protocol: "grpc", ProtocolVersion: 5, Pid: 1, Test: true, Addr: { Network: "unix", String: "none" } },
+    ]),
+  ),
+);
+
+function storedState(terraform: Terraform): StoredState {
+  const state = async (...args: string[]) => {
+    const { exitCode, stdout, stderr } = await runTerraform(terraform, args);
+    if (exitCode !== 0) throw new StateNotReached(stderr);
+    return stdout;
+  };
+  return {
+    pull: async () => {
+      const text = await state("state", "pull");
+      return stateIn(text) === undefined ? "" : text;
+    },
+    push: async (next) => {
+      const file = join(terraform.workingDirectory, "pushed");
+      writeFileSync(file, JSON.stringify(next), { mode: 0o600 });
+      await state("state", "push", file);
+    },
+    // Locks, finds nothing, and writes nothing.
+    checkLock: async () => void (await state("untaint", "-allow-missing", "okta_group.none")),
+  };
 }
 
 /** What `terraform state pull` printed, parsed; undefined where no state was ever stored: some backends give one without a lineage then. */
 export function stateIn(stdout: string): unknown {
   const state: unknown = stdout.trim() === "" ? undefined : JSON.parse(stdout);
   return attributesOf(state)["lineage"] === "" ? undefined : state;
-}
-
-/** How a state is stored. */
-export interface PushOptions {
-  /** Stores it also over a state of another lineage. @default false */
-  readonly isForced?: boolean;
-}
-
-/**
- * Stores a state by Terraform; it refuses one of another lineage, or an older one. Throws {@link StateNotReached}.
- *
- * @param state as JSON has it
- */
-export function pushState(
-  run: TerraformRun,
-  place: StatePlace,
-  prefix: string,
-  state: object,
-  { isForced = false }: PushOptions = {},
-): Promise<void> {
-  return withBackendOnly(run, place, prefix, async (terraform) => {
-    const file = join(terraform.workingDirectory, "pushed");
-    writeFileSync(file, JSON.stringify(state), { mode: 0o600 });
-    const flags = isForced ? ["-force"] : [];
-    const { exitCode, stderr } = await runTerraform(terraform, ["state", "push", ...flags, file]);
-    if (exitCode !== 0) throw new StateNotReached(stderr);
-  });
-}
-
-/** Waits until nobody else has the lock of a state. Throws {@link StateNotReached} when that takes too long. */
-export function checkLock(run: TerraformRun, place: StatePlace, prefix: string): Promise<void> {
-  return withBackendOnly(run, place, prefix, async (terraform) => {
-    // Locks, finds nothing, and writes nothing.
-    const { exitCode, stderr } = await runTerraform(terraform, ["untaint", "-allow-missing", "okta_group.none"]);
-    if (exitCode !== 0) throw new StateNotReached(stderr);
-  });
-}
-
-/** A folder with nothing but a backend: Terraform then needs no provider, and what the stack's folder has settled stays. */
-async function withBackendOnly<T>(
-  run: TerraformRun,
-  place: StatePlace,
-  prefix: string,
-  use: (terraform: Terraform) => Promise<T>,
-): Promise<T> {
-  const workingDirectory = makeTemporaryFolder(prefix);
-  try {
-    writeFileSync(join(workingDirectory, "cdk.tf.json"), JSON.stringify({ terraform: backendBlock(place) }));
-    const terraform: Terraform = { ...run, workingDirectory, color: false };
-    const { exitCode, stderr } = await runInit(terraform);
-    if (exitCode !== 0) throw new StateNotReached(stderr);
-    return await use(terraform);
-  } finally {
-    rmSync(workingDirectory, { recursive: true, force: true });
-  }
 }

@@ -1,6 +1,7 @@
 import { hostname } from "node:os";
 import { basename } from "node:path";
 import { type Ended, type OnLine, runProgram } from "../child-process.ts";
+import { withoutSecretValues } from "./secret-values.ts";
 import type { TerraformBinary } from "./terraform-binary.ts";
 import { terraformEnvironment } from "./terraform-environment.ts";
 import { requireOwnFiles } from "./working-folder.ts";
@@ -36,15 +37,18 @@ export async function runTerraform(
   const { binary, workingDirectory, configuration, env, color, signal, lockTimeoutSeconds } = terraform;
   requireOwnFiles(workingDirectory, configuration);
   const locked = withLockTimeout(args, lockTimeoutSeconds);
-  return runProgram({
+  const shown = withoutSecretValues(env);
+  const onLine = typeof output === "object" ? output.onLine : output;
+  const ended = await runProgram({
     file: binary.file,
     args: typeof output !== "function" || color ? locked : [...locked, "-no-color"],
     cwd: workingDirectory,
     env: { ...terraformEnvironment(env), PGAPPNAME: applicationName(env, workingDirectory) },
     signal,
-    ...(typeof output === "function" && { onLine: output }),
-    ...(typeof output === "object" && { output: output.descriptor, onLine: output.onLine }),
+    ...(onLine && { onLine: (line, stream) => onLine(shown(line), stream) }),
+    ...(typeof output === "object" && { output: output.descriptor }),
   });
+  return { ...ended, stderr: shown(ended.stderr) };
 }
 
 /** Commands that lock the state. Source: Terraform CLI, "State: Locking". */

@@ -14,20 +14,22 @@ export interface LookedAt {
   /** The applies in which its creation began. */
   readonly applies: readonly JournaledApply[];
   readonly all: readonly JournaledApply[];
+  /** See `Candidate.fitting`. @default - none: a state in a file is stored object by object */
+  readonly fitting?: ReadonlySet<string>;
 }
 
 /** Reads the facts of an object, from a look at its org. Each look has its own now: the second one has to see what came after the first. */
 export function factsReader(
   world: World,
   { environment, org }: Deployment,
-  { pair, desired, applies, all }: LookedAt,
+  { pair, desired, applies, all, fitting = new Set() }: LookedAt,
 ): (objects: OrgObjects) => Promise<ObjectFacts> {
   const resource = desired.find((one) => addressOfResource(one) === pair.address);
   if (resource === undefined) throw new Error(`nothing is desired at ${pair.address}`);
   const during = all.flatMap(({ orgUrl, time }) => (orgUrl === environment.okta.orgUrl && time ? [time] : []));
   return (objects) => {
     const now = new Date(world.now().getTime() + (org.clockOffset() ?? 0) + CLOCK_PRECISION);
-    return readFacts(org, { pair, desired: resource, objects, time: historySince(applies, now), during });
+    return readFacts(org, { pair, desired: resource, objects, time: historySince(applies, now), during, fitting });
   };
 }
 

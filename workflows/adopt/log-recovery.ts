@@ -48,11 +48,20 @@ export async function leftByAnotherMachine(
   const found = await search();
   const apply = applyOfLog(world, deployment, since);
   const begun = { ...apply, creations: new Map(known.desired.map((one) => [addressOfResource(one), undefined])) };
+  // Terraform stores a shared state every 20 seconds, so that a whole setup may be lost with what is within each object.
+  const ids = [...known.state.map(({ attributes }) => attributes["id"]), ...found.pairs.map(({ id }) => id)];
+  const fitting = new Set(ids.map(String));
   const taken: TakenOver[] = [];
   const doubts = new Map<string, readonly string[]>();
   for (const pair of found.pairs.filter((one) => isOpen(one) && !inState.has(one.address))) {
     // A second secret counts as somebody else's: when the other machine gave one is not known.
-    const factsIn = factsReader(world, deployment, { pair, desired: known.desired, applies: [begun], all: [] });
+    const factsIn = factsReader(world, deployment, {
+      pair,
+      desired: known.desired,
+      applies: [begun],
+      all: [],
+      fitting,
+    });
     const facts = await factsIn(found.objects);
     const reasons = doubtsAbout(facts, { begun: [begun], all: [begun] }, environment.okta.orgUrl);
     if (reasons.length > 0) doubts.set(pair.address, reasons);

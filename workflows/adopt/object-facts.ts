@@ -36,6 +36,8 @@ export interface Candidate {
   readonly time: Span;
   /** When applies of ours were at work. */
   readonly during: readonly Span[];
+  /** Ids of objects that fit something in the file, and may be within this one. */
+  readonly fitting: ReadonlySet<string>;
 }
 
 /** Reads what can be known of who made an object, and what it has that a new one has not. Rejects as the API does. */
@@ -68,7 +70,7 @@ function rawObject({ id }: Pair, { groups, apps, server }: OrgObjects): Attribut
 
 async function additionsTo(
   org: OktaAccess,
-  { pair, desired, objects, during }: Candidate,
+  { pair, desired, objects, during, fitting }: Candidate,
   raw: Attributes,
   optional: OptionalReads,
 ): Promise<string[]> {
@@ -76,12 +78,12 @@ async function additionsTo(
     case "okta_group":
       return await groupAdditions(org, pair.id, optional);
     case "okta_app_oauth":
-      return await appAdditions(org, raw, { desired, objects, during }, optional);
+      return await appAdditions(org, raw, { desired, objects, during, fitting }, optional);
     case "okta_auth_server":
-      return await serverAdditions(org, raw, { desired, objects }, optional);
+      return await serverAdditions(org, raw, { desired, objects, fitting }, optional);
     case "okta_auth_server_policy": {
       const policy = objects.server?.policies.find((one) => attributesOf(one.policy)["id"] === pair.id);
-      return policy === undefined || policy.rules.length === 0 ? [] : ["it has rules"];
+      return (policy?.rules ?? []).some(isOther(fitting)) ? ["it has rules"] : [];
     }
     case "okta_auth_server_policy_rule": {
       const { inlineHook } = attributesOf(attributesOf(raw["actions"])["token"]);
@@ -109,12 +111,17 @@ function areMadeIn(secrets: readonly { readonly created: string }[], spans: read
   return secrets.every(({ created }) => spans.some((span) => isAt(created, span)));
 }
 
-type Compared = Pick<Candidate, "desired" | "objects">;
+type Compared = Pick<Candidate, "desired" | "fitting" | "objects">;
+
+/** What is neither Okta's own nor fits something in the file. */
+function isOther(fitting: ReadonlySet<string>): (one: unknown) => boolean {
+  return (one) => attributesOf(one)["system"] !== true && !fitting.has(String(attributesOf(one)["id"]));
+}
 
 async function appAdditions(
   org: OktaAccess,
   app: Attributes,
-  { desired, objects, during }: Compared & Pick<Candidate, "during">,
+  { desired, objects, during, fitting }: Compared & Pick<Candidate, "during">,
   optional: OptionalReads,
 ): Promise<string[]> {
   const id = textOr(app["id"], "");
@@ -134,7 +141,7 @@ async function appAdditions(
     [secrets.length > 1 && !areMadeIn(secrets, during), "it has a second client secret"],
     [keys.some((kid) => !ours.includes(kid)), "it has a key that is not in the file"],
     [users.length > 0, "users are assigned to it by name"],
-    [groups.length > 0, "groups are assigned to it"],
+    [groups.some(isOther(fitting)), "groups are assigned to it"],
     [grants.length > 0, "it has scopes of Okta's own API"],
     [roles.length > 0, "it has an admin role"],
   ]);
@@ -143,17 +150,16 @@ async function appAdditions(
 async function serverAdditions(
   org: OktaAccess,
   { id, audiences }: Attributes,
-  { desired, objects: { server } }: Compared,
+  { desired, fitting, objects: { server } }: Compared,
   optional: OptionalReads,
 ): Promise<string[]> {
-  const isOwn = (one: unknown) => attributesOf(one)["system"] !== true;
   const trusted = await optional.each("trustedServers", [String(id)], (one) => readTrustedServers(org, one));
   const keys = await optional.each("encryptionKeys", [String(id)], (one) => readEncryptionKeys(org, one));
   return phrases([
     [canonical(audiences) !== canonical(desired.attributes["audiences"]), "it has another audience"],
-    [(server?.policies ?? []).length > 0, "it has access policies"],
-    [(server?.scopes ?? []).some(isOwn), "it has scopes"],
-    [(server?.claims ?? []).some(isOwn), "it has claims"],
+    [(server?.policies ?? []).some(({ policy }) => isOther(fitting)(policy)), "it has access policies"],
+    [(server?.scopes ?? []).some(isOther(fitting)), "it has scopes"],
+    [(server?.claims ?? []).some(isOther(fitting)), "it has claims"],
     [trusted.length > 0, "it trusts another authorization server"],
     [keys.length > 0, "it encrypts access tokens"],
   ]);

@@ -1,16 +1,22 @@
 import type { Finding } from "../../domain/finding.ts";
-import { selectEnvironments } from "../project/environments.ts";
+import type { Selection } from "../project/selection.ts";
+import { findingsOf, selectSeveral } from "../project/several-environments.ts";
 import type { World } from "../world.ts";
 
 /** What was found in environment files. */
 export interface CheckedFiles {
-  /** How many files were checked. */
+  /** How many environments were checked. */
   readonly checked: number;
   readonly findings: readonly Finding[];
 }
 
-/** Checks the named environment files, or all. Throws a `CommandError` when a name has no file, or there is no file at all. */
-export function checkFiles(world: World, names: readonly string[]): CheckedFiles {
-  const { findings, names: all } = selectEnvironments(world, names);
-  return { checked: names.length === 0 ? all.length : new Set(names).size, findings };
+/** Checks the selected environment files. Throws a `CommandError` when the selection cannot be made, or there is no file at all. */
+export async function checkFiles(world: World, selection: Selection): Promise<CheckedFiles> {
+  const selected = await selectSeveral(world, selection);
+  const { names, loaded } = selected;
+  const isAll = names.length === new Set(loaded.names).size;
+  return {
+    checked: isAll ? loaded.names.length : names.length,
+    findings: names.length === 0 ? [] : findingsOf(selected),
+  };
 }

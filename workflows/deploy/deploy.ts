@@ -9,7 +9,7 @@ import { CommandError } from "../command-error.ts";
 import { type Confirmation, confirm } from "../confirmation.ts";
 import { type Deployment, prepareDeployment } from "../plan/deployment.ts";
 import { refuseNameConflicts } from "../plan/name-conflicts.ts";
-import { applyPlan, withPlan } from "../plan/plan.ts";
+import { applyPlan, type ShownPlan, withPlan } from "../plan/plan.ts";
 import { approvedPlan, requireSamePlan } from "../plan/saved-plan.ts";
 import type { World } from "../world.ts";
 import { type RemainingDrift, remainingDrift } from "./remaining-drift.ts";
@@ -20,7 +20,15 @@ export interface DeployOptions {
   readonly confirmation: Confirmation;
   /** A plan that `mc-okta diff --out` wrote, from the current folder. @default - a plan made now */
   readonly plan?: string | undefined;
+  /** Gets the yes to a plan, and rejects when it is no. @default - by `confirmation`, for this environment alone */
+  readonly approve?: Approve | undefined;
 }
+
+/** A plan that waits for its yes. */
+export interface PlanToApprove extends Pick<Deployment, "environment">, Pick<ShownPlan, "counts"> {}
+
+/** How the yes to a plan is got. */
+export type Approve = (plan: PlanToApprove) => Promise<void>;
 
 /** What became of an environment. */
 export interface Changed extends Pick<Deployment, "environment"> {
@@ -29,6 +37,8 @@ export interface Changed extends Pick<Deployment, "environment"> {
 
 /** What became of an environment, and of what somebody did by hand in its org. */
 export interface Deployed extends Changed {
+  /** What was applied, such as `3 to add, 1 to change, 0 to destroy`; Terraform's own words. @default - nothing was */
+  readonly counts?: string | undefined;
   readonly remaining: RemainingDrift;
 }
 
@@ -36,7 +46,7 @@ export interface Deployed extends Changed {
 export async function deployEnvironment(
   world: World,
   name: string,
-  { confirmation, plan: file }: DeployOptions,
+  { confirmation, plan: file, approve = askedFor(world, confirmation) }: DeployOptions,
 ): Promise<Deployed> {
   const deployment = await prepareDeployment(world, name, { verb: "deploy", confirmation });
   const { environment } = deployment;
@@ -44,14 +54,13 @@ export async function deployEnvironment(
   if (file !== undefined && taken.length > 0) throw planWithoutTaken(name, taken);
   if (file !== undefined && (deployment.hasStoredState || isStateChanged)) throw outdatedPlan(name, file);
   const approved = file === undefined ? undefined : await approvedPlan(world, deployment, file);
-  const hasChanged = await withImports(world, deployment, importsOf(world, taken), async (planned) => {
-    const isApplied = await withPlan(world, planned, { destroys: false }, async (plan) => {
+  const counts = await withImports(world, deployment, importsOf(world, taken), async (planned) => {
+    const applied = await withPlan(world, planned, { destroys: false }, async (plan) => {
       if (approved !== undefined) await requireSamePlan(world, planned, plan.file, approved);
-      if (!plan.hasChanges) return false;
+      if (!plan.hasChanges) return undefined;
       await refuseNameConflicts(world, planned, plan.file);
       await refuseExisting(world, planned, plan, doubts);
-      const question = `Apply to environment ${name}, org ${environment.okta.orgUrl}: ${plan.counts}?`;
-      await confirm(world, confirmation, { question, expected: "yes" });
+      await approve({ environment, counts: plan.counts });
       const prepare = () => secure(taken, planned);
       try {
         await applyPlan(world, planned, plan.file, { goOn: "deploy", approvedFile: file, prepare });
@@ -59,13 +68,20 @@ export async function deployEnvironment(
         await forgetRefusedCreations(world, planned);
         throw error;
       }
-      return true;
+      return plan.counts;
     });
     removeJournal(deployment.journal);
-    if (isApplied) await settle(world, planned, { mayApply: approved === undefined });
-    return isApplied;
+    if (applied !== undefined) await settle(world, planned, { mayApply: approved === undefined });
+    return applied;
   });
-  return { environment, hasChanged, remaining: await remainingDrift(world, deployment) };
+  return { environment, hasChanged: counts !== undefined, counts, remaining: await remainingDrift(world, deployment) };
+}
+
+function askedFor(world: World, confirmation: Confirmation): Approve {
+  return async ({ environment: { name, okta }, counts }) => {
+    const question = `Apply to environment ${name}, org ${okta.orgUrl}: ${counts}?`;
+    await confirm(world, confirmation, { question, expected: "yes" });
+  };
 }
 
 /** No plan of `diff` takes anything over: it would be an import that nobody has looked at. */

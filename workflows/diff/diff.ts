@@ -1,7 +1,7 @@
 import { refuseExisting } from "../adopt/existing-objects.ts";
-import { prepareDeployment } from "../plan/deployment.ts";
+import { type Deployment, prepareDeployment } from "../plan/deployment.ts";
 import { refuseNameConflicts } from "../plan/name-conflicts.ts";
-import { withPlan } from "../plan/plan.ts";
+import { type ShownPlan, withPlan } from "../plan/plan.ts";
 import { refuseSecretsInPlan, savePlan } from "../plan/saved-plan.ts";
 import type { World } from "../world.ts";
 
@@ -13,8 +13,15 @@ export interface DiffOptions {
   readonly forUpload: boolean;
 }
 
-/** Shows what a deploy would change, and gives whether it is anything; changes nothing. */
-export async function planEnvironment(world: World, name: string, { out, forUpload }: DiffOptions): Promise<boolean> {
+/** What a deploy would change. */
+export interface PlannedChanges extends Pick<Deployment, "environment">, Pick<ShownPlan, "hasChanges" | "counts"> {}
+
+/** Shows what a deploy would change, and gives how much it is; changes nothing. */
+export async function planEnvironment(
+  world: World,
+  name: string,
+  { out, forUpload }: DiffOptions,
+): Promise<PlannedChanges> {
   const deployment = await prepareDeployment(world, name, { verb: "diff" });
   if (forUpload) refuseSecretsInPlan(deployment.environment);
   return withPlan(world, deployment, { destroys: false }, async (plan) => {
@@ -23,6 +30,7 @@ export async function planEnvironment(world: World, name: string, { out, forUplo
       await refuseNameConflicts(world, deployment, plan.file);
       await savePlan(world, deployment, plan.file, out);
     }
-    return plan.hasChanges;
+    const { hasChanges, counts } = plan;
+    return { environment: deployment.environment, hasChanges, counts };
   });
 }

@@ -1,6 +1,5 @@
 import { join, resolve } from "node:path";
 import type { Environment } from "../../domain/environment.ts";
-import { beginOfLineage } from "../../domain/state-lineage.ts";
 import { localStateFile } from "../../domain/state-place.ts";
 import { journalOf } from "../../io/terraform/journal.ts";
 import type { StateInstance } from "../../io/terraform/state-instances.ts";
@@ -72,10 +71,9 @@ export async function prepareDeploymentOf(
   const hasStoredState =
     verb === "deploy" && (await recoverErroredState(world, environment, { terraform, confirmation }));
   const journal = journalOf(resolve(world.project.folder, localStateFile(environment)));
-  const { instances, lineage } = CHANGES.includes(verb)
+  const { instances, since } = CHANGES.includes(verb)
     ? await beginState(world, terraform, environment, org.clockOffset() ?? 0)
     : await readTerraformState(world, terraform);
-  const since = lineage === undefined ? undefined : beginOfLineage(lineage);
   const { folder } = world.project;
   await checkDeletedApps(world, org, terraform, { verb, folder, environment, instances, journal, since });
   if (world.signal.aborted) throw interrupted();

@@ -3,20 +3,23 @@ import { join } from "node:path";
 import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
 import { namesByAddress } from "../../domain/adopt/as-begun.ts";
 import { printable, printableLine } from "../../domain/printable.ts";
+import { nameOfPlace } from "../../domain/state-place.ts";
 import type { OnLine } from "../../io/child-process.ts";
 import { makeTemporaryFolder } from "../../io/temporary-folder.ts";
 import { readConfiguration } from "../../io/terraform/configuration.ts";
 import { erroredStateFile } from "../../io/terraform/errored-state.ts";
-import { isBeingWritten, removeJournal } from "../../io/terraform/journal.ts";
+import { isBeingWritten, readJournal, removeJournal } from "../../io/terraform/journal.ts";
 import { runJournaledApply } from "../../io/terraform/journaled-apply.ts";
 import { runTerraform } from "../../io/terraform/terraform.ts";
 import { CommandError, fileError, interrupted } from "../command-error.ts";
 import { TEMPORARY } from "../leftovers.ts";
 import { stateNotStored } from "../terraform/errored-state.ts";
+import { readInstances } from "../terraform/state-instances.ts";
 import { lockLines } from "../terraform/state-lock.ts";
 import type { World } from "../world.ts";
 import type { Deployment } from "./deployment.ts";
 import { explainedErrors } from "./explained-errors.ts";
+import { shortened } from "./matching-plan.ts";
 
 /** A plan that was shown. */
 export interface ShownPlan {
@@ -131,7 +134,10 @@ export async function applyPlan(
         : newApproval(environment.name, approvedFile)),
     ]);
   }
-  if (applied.exitCode === 0) return removeJournal(journal);
+  if (applied.exitCode === 0) {
+    await requireStored(world, deployment);
+    return removeJournal(journal);
+  }
   if (/Saved plan is stale/.test(applied.stderr)) {
     throw new CommandError("usage", "something has changed since this plan was made; nothing was applied", [
       `plan again, and have that plan approved: mc-okta diff ${environment.name} --out plan.tfplan`,
@@ -141,6 +147,21 @@ export async function applyPlan(
   const next = approvedFile === undefined ? again : newApproval(environment.name, approvedFile);
   if (applied.exitCode === KILLED) throw killed(deployment, "not everything was done", next);
   throw await refused(world, deployment, applied.stderr, "not everything was done: see above", next);
+}
+
+/** A server between Terraform and a shared state may answer that it stored one, and keep nothing. */
+async function requireStored(world: World, { environment, terraform, journal }: Applied): Promise<void> {
+  const { place } = environment.state;
+  if (place.kind === "local") return;
+  const inState = new Set((await readInstances(world, terraform)).map(({ address }) => address));
+  const created = [...(readJournal(journal).at(-1)?.creations ?? [])].filter(([, id]) => id !== undefined);
+  const missing = created.map(([address]) => address).filter((address) => !inState.has(address));
+  if (missing.length === 0) return;
+  throw new CommandError("findings", "everything was applied, but the state does not have it", [
+    printableLine(`its place: ${nameOfPlace(place)}: it took the state, and did not keep it`),
+    ...shortened(missing, "object"),
+    `mend that place, then run mc-okta deploy ${environment.name} again: it looks for what this run created`,
+  ]);
 }
 
 /** What is left of a plan that was applied in part is another plan: nobody has approved it. */

@@ -1,53 +1,46 @@
-import { nearMatch } from "../../config/near-match.ts";
 import { parseEnvironments } from "../../config/parse-environments.ts";
 import type { Environment } from "../../domain/environment.ts";
 import { SHARED_DEFAULTS } from "../../domain/environment-file.ts";
-import type { Finding } from "../../domain/finding.ts";
 import { printableLine } from "../../domain/printable.ts";
 import { readEnvironmentFiles } from "../../io/environment-files.ts";
 import { publicKeyReader } from "../../io/public-key-file.ts";
 import { CommandError } from "../command-error.ts";
 import type { World } from "../world.ts";
+import type { LoadedEnvironments } from "./loaded-environments.ts";
 import type { Project } from "./project.ts";
-
-/** What the environment files of a project say. */
-export interface LoadedEnvironments {
-  /** Those without an error. */
-  readonly environments: readonly Environment[];
-  /** Everything found, sorted; when environments were named, only what concerns them. */
-  readonly findings: readonly Finding[];
-  /** Names of all files, with or without an error. */
-  readonly names: readonly string[];
-}
+import { unknownEnvironment } from "./selection.ts";
 
 /**
  * Reads and checks the environment files. All of them are read even when only some are asked for, because two files may
  * contradict each other.
  */
 export function loadEnvironments(project: Project, only?: readonly string[]): LoadedEnvironments {
-  const files = readEnvironmentFiles(project.folder, project.environmentsFolder);
-  const { environments, findings } = parseEnvironments(files, publicKeyReader(project.folder));
-  const names = files.map(({ name }) => name).filter((name) => name !== SHARED_DEFAULTS);
-  if (only === undefined) return { environments, findings, names };
+  const loaded = project.loaded ?? readEnvironments(project);
+  if (only === undefined) return loaded;
+  const { environments, findings, files } = loaded;
   const selected = new Set(files.filter(({ name }) => only.includes(name)).map(({ file }) => file));
   return {
+    ...loaded,
     environments: environments.filter(({ file }) => selected.has(file)),
     findings: findings.filter(
-      ({ where, environments: concerned = [] }) =>
-        selected.has(where.file) || concerned.some((name) => only.includes(name)),
+      ({ where, environments: concerned }) =>
+        concerned?.some((name) => only.includes(name)) ?? selected.has(where.file),
     ),
-    names,
   };
+}
+
+function readEnvironments({ folder, environmentsFolder }: Project): LoadedEnvironments {
+  const all = readEnvironmentFiles(folder, environmentsFolder);
+  const files = all.filter(({ name }) => name !== SHARED_DEFAULTS);
+  const shared = all.filter(({ name }) => name === SHARED_DEFAULTS);
+  const names = files.map(({ name }) => name);
+  return { ...parseEnvironments(all, publicKeyReader(folder)), names, files, shared };
 }
 
 /** Loads the named environments, or all. Throws a `CommandError` when a name has no file, or there is no file at all. */
 export function selectEnvironments({ project }: World, names: readonly string[]): LoadedEnvironments {
   const loaded = loadEnvironments(project, names.length === 0 ? undefined : names);
-  if (loaded.names.length === 0) {
-    throw new CommandError("usage", `no environment file in ${printableLine(project.environmentsFolder)}`, [
-      "make one: mc-okta init production",
-    ]);
-  }
+  if (loaded.names.length === 0) throw noEnvironments(project);
   for (const name of names) {
     if (!loaded.names.includes(name)) throw unknownEnvironment(name, loaded.names);
   }
@@ -67,9 +60,9 @@ export function oneEnvironment(world: World, name: string): Environment {
   return environment;
 }
 
-function unknownEnvironment(name: string, names: readonly string[]): CommandError {
-  const near = nearMatch(name, names);
-  return new CommandError("usage", `there is no environment "${printableLine(name)}"`, [
-    near === undefined ? `there are: ${names.map(printableLine).join(", ")}` : `did you mean "${printableLine(near)}"?`,
+/** A project without any environment file. */
+export function noEnvironments({ environmentsFolder }: Pick<Project, "environmentsFolder">): CommandError {
+  return new CommandError("usage", `no environment file in ${printableLine(environmentsFolder)}`, [
+    "make one: mc-okta init production",
   ]);
 }

@@ -1,6 +1,7 @@
 import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import { physicalPath } from "../../io/physical-path.ts";
+import type { LoadedEnvironments } from "./loaded-environments.ts";
 
 /**
  * The folders a command works in, all absolute. `folder` and `outdir` are without symbolic links: the path from one to the
@@ -11,6 +12,11 @@ export interface Project {
   readonly environmentsFolder: string;
   /** Where stacks are synthesized to. */
   readonly outdir: string;
+  /**
+   * The environment files as a run of several environments read them when it began, so that each environment is judged by
+   * the same text. @default - they are read when they are needed
+   */
+  readonly loaded?: LoadedEnvironments;
 }
 
 /**

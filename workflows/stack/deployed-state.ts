@@ -5,7 +5,7 @@ import type { Snapshot } from "../../domain/access-model/snapshot.ts";
 import { printableLine } from "../../domain/printable.ts";
 import { nameOfPlace, type StatePlace, type WithPlace } from "../../domain/state-place.ts";
 import { readState, type State } from "../../io/state-file.ts";
-import { pullState, StateNotReached } from "../../io/terraform/stored-state.ts";
+import { StateNotReached, withStoredState } from "../../io/terraform/stored-state.ts";
 import { CommandError, interrupted } from "../command-error.ts";
 import { TEMPORARY } from "../leftovers.ts";
 import { requireTerraform } from "../terraform/terraform-version.ts";
@@ -39,7 +39,7 @@ export async function storedState(reader: StateReader, { name, state }: WithPlac
   const binary = await requireTerraform(reader);
   const absolute: StatePlace = path === undefined ? place : { kind: "local", path };
   try {
-    const text = await pullState({ binary, env, signal }, absolute, TEMPORARY.state);
+    const text = await withStoredState({ binary, env, signal }, absolute, TEMPORARY.state, ({ pull }) => pull());
     return text === "" ? undefined : JSON.parse(text);
   } catch (error) {
     if (signal.aborted) throw interrupted();
@@ -50,11 +50,17 @@ export async function storedState(reader: StateReader, { name, state }: WithPlac
 
 /** A shared place does not give or take a state: what Terraform says, and what to look at. */
 export function stateNotReached(message: string, place: string, stderr: string): CommandError {
-  const errors = stderr
+  const lines = stderr
     .replace(/^[│╷╵]\s?/gm, "")
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => line !== "");
+  const errors = lines.slice(
+    Math.max(
+      0,
+      lines.findIndex((line) => line.startsWith("Error")),
+    ),
+  );
   return new CommandError("unreachable", message, [
     printableLine(`its place: ${place}`),
     ...errors.slice(0, 6).map(printableLine),

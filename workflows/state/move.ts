@@ -7,22 +7,23 @@ import { type StateSummary, stateSummary } from "../../domain/state-recovery.ts"
 import { writePrivateFile } from "../../io/private-file.ts";
 import { prepareStateFile } from "../../io/state-file.ts";
 import { initializedPlace, isSamePlace } from "../../io/terraform/backend-place.ts";
-import { newLineage } from "../../io/terraform/lineage.ts";
 import {
-  checkLock,
-  pullState,
-  pushState,
   StateNotReached,
+  type StoredState,
   type TerraformRun,
+  withStoredState,
 } from "../../io/terraform/stored-state.ts";
+import { runInit } from "../../io/terraform/terraform-init.ts";
 import { CommandError, interrupted } from "../command-error.ts";
 import { TEMPORARY } from "../leftovers.ts";
 import { environmentAtHead } from "../project/environment-at-head.ts";
 import { oneEnvironment } from "../project/environments.ts";
 import type { Project } from "../project/project.ts";
 import { stateNotReached } from "../stack/deployed-state.ts";
+import { synthesizeFor } from "../stack/terraform-of-stack.ts";
 import { isUnfinished } from "../stack/unfinished-deploy.ts";
 import { refuseErroredState } from "../terraform/errored-state.ts";
+import { beginNow, emptyState } from "../terraform/first-state.ts";
 import { placeInProject } from "../terraform/init.ts";
 import { requireTerraform } from "../terraform/terraform-version.ts";
 import type { World } from "../world.ts";
@@ -63,9 +64,11 @@ export async function moveState(world: World, name: string, options: MoveOptions
   const source = summaryOf(moving, from, text);
   if (source === undefined) throw nothingToMove(project, name, from);
   if (isUnfinished(project, environment, JSON.parse(text))) throw unfinished(name);
-  await reached(moving, from, "cannot lock", () => checkLock(run, from, TEMPORARY.state));
+  await reached(moving, from, "cannot lock", ({ checkLock }) => checkLock());
   await store(moving, { text, source, to });
   await requireSame(moving, { source, from, to });
+  // This machine knows the new place from now on. Without a provider to install Terraform fails after that.
+  await runInit(await synthesizeFor(world, environment, binary), ["-reconfigure"]);
   const keptAs =
     from.kind === "local"
       ? setAside(from.path, source.serial)
@@ -122,23 +125,19 @@ async function store(
   moving: Moving,
   { text, source, to }: { readonly text: string; readonly source: StateSummary; readonly to: StatePlace },
 ): Promise<void> {
-  const { name, run, world } = moving;
+  const { name, world } = moving;
   const present = summaryOf(moving, to, await pulled(moving, to));
   if (present?.content === source.content) return;
   if (present !== undefined && present.addresses.length > 0) throw occupied(world.project, name, to, present);
   if (to.kind === "local") prepareStateFile(to.path);
-  // A state of its own from now on: nothing that knows the old one can be stored over it. The time in it tells when it began.
-  const lineage = to.kind === "local" ? source.lineage : newLineage(world.now());
   const next = {
     ...attributesOf(JSON.parse(text)),
-    lineage: present?.lineage ?? lineage,
-    serial: nextSerial(source, present),
+    ...(present && { lineage: present.lineage, serial: Math.max(source.serial, present.serial) + 1 }),
   };
-  await reached(moving, to, "cannot store", () => pushState(run, to, TEMPORARY.state, next));
-}
-
-function nextSerial(source: StateSummary, present: StateSummary | undefined): number {
-  return Math.max(source.serial, (present?.serial ?? 0) + 1);
+  await reached(moving, to, "cannot store", async (state) => {
+    await state.push(next);
+    if (to.kind !== "local") await beginNow(state, world.now().getTime());
+  });
 }
 
 /** Both places are read once more: what somebody stored in the meantime is not lost without a word. */
@@ -158,12 +157,17 @@ async function requireSame(
 
 async function pulled(moving: Moving, place: StatePlace): Promise<string> {
   if (place.kind === "local" && !existsSync(place.path)) return "";
-  return await reached(moving, place, "cannot read", () => pullState(moving.run, place, TEMPORARY.state));
+  return await reached(moving, place, "cannot read", ({ pull }) => pull());
 }
 
-async function reached<T>({ name, world }: Moving, place: StatePlace, what: string, act: () => Promise<T>): Promise<T> {
+async function reached<T>(
+  { name, run, world }: Moving,
+  place: StatePlace,
+  what: string,
+  act: (state: StoredState) => Promise<T>,
+): Promise<T> {
   try {
-    return await act();
+    return await withStoredState(run, place, TEMPORARY.state, act);
   } catch (error) {
     if (world.signal.aborted) throw interrupted([`run it again: mc-okta state move ${name}`]);
     if (!(error instanceof StateNotReached)) throw error;
@@ -204,8 +208,8 @@ function unfinished(name: string): CommandError {
 
 /**
  * Empties a shared place that a state has left, because whoever has the old environment file must not deploy from it; keeps a
- * copy for its owner alone. Under the old lineage first, which fails where somebody stored something just now; then under one
- * of today, so that no object of before counts as made under it.
+ * copy for its owner alone. Terraform refuses that where somebody has just stored something. No object of before counts as
+ * made under what is there then.
  */
 async function emptied(
   moving: Moving,
@@ -216,12 +220,10 @@ async function emptied(
   const keptAs = movedName(copy, serial);
   writePrivateFile(keptAs, text);
   const { lineage } = attributesOf(JSON.parse(text));
-  const empty = { version: 4, terraform_version: run.binary.version, outputs: {}, resources: [] };
-  const now = newLineage(world.now());
-  await reached(moving, from, `${name} is moved, but its old place is not empty: cannot store`, async () => {
-    await pushState(run, from, TEMPORARY.state, { ...empty, lineage, serial: serial + 1 });
-    await pushState(run, from, TEMPORARY.state, { ...empty, lineage: now, serial: serial + 2 }, { isForced: true });
-  });
+  const next = { ...emptyState(run.binary.version), lineage, serial: Math.max(serial + 1, world.now().getTime()) };
+  await reached(moving, from, `${name} is moved, but its old place is not empty: cannot store`, ({ push }) =>
+    push(next),
+  );
   return keptAs;
 }
 

@@ -1,4 +1,5 @@
-import { basename, relative, resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { basename, join, relative, resolve } from "node:path";
 import { printable, printableLine } from "../../domain/printable.ts";
 import { nameOfPlace, type StatePlace } from "../../domain/state-place.ts";
 import { stateAddresses } from "../../io/state-file.ts";
@@ -29,12 +30,20 @@ export async function terraformInit(world: World, terraform: Terraform): Promise
   ]);
 }
 
-async function initialize({ signal }: World, terraform: Terraform, ...flags: string[]) {
-  const { exitCode, stdout, stderr } = await runInit(terraform, flags);
+async function initialize({ signal, installing }: World, terraform: Terraform, ...flags: string[]) {
+  const run = () => runInit(terraform, flags);
+  const { exitCode, stdout, stderr } = await (installing !== undefined && mayInstall(terraform)
+    ? installing(run)
+    : run());
   if (signal.aborted) throw interrupted();
   const text = printable(`${stdout}\n${stderr}`).trim();
   const succeeded = exitCode === 0;
   return { succeeded, text, error: succeeded ? "" : text.replace(/[│╷╵\s]+/g, " ") };
+}
+
+/** Whether an `init` may write into a plugin cache. */
+function mayInstall({ workingDirectory, env }: Terraform): boolean {
+  return !env["TF_REATTACH_PROVIDERS"] && !existsSync(join(workingDirectory, ".terraform", "providers"));
 }
 
 function next({ project }: World, { workingDirectory }: Terraform, error: string): string {

@@ -1,5 +1,6 @@
 import { attributesOf } from "../../domain/access-model/attributes.ts";
 import { printableLine } from "../../domain/printable.ts";
+import { beginOfState } from "../../domain/state-begin.ts";
 import { type StateInstance, stateInstances } from "../../io/terraform/state-instances.ts";
 import { stateIn } from "../../io/terraform/stored-state.ts";
 import { runTerraform, type Terraform } from "../../io/terraform/terraform.ts";
@@ -11,6 +12,8 @@ export interface TerraformState {
   readonly instances: readonly StateInstance[];
   /** Same for all versions of one state; undefined where none was ever stored. */
   readonly lineage: string | undefined;
+  /** Since when it is known to exist, in milliseconds since 1970. */
+  readonly since: number | undefined;
 }
 
 /** Reads the state of a working directory that is initialized. Throws a `CommandError` when it cannot be read. */
@@ -22,8 +25,12 @@ export async function readTerraformState(
   if (signal.aborted) throw interrupted();
   if (exitCode !== 0) throw new CommandError("findings", "cannot read the state", [printableLine(stderr.trim())]);
   const state = stateIn(stdout);
-  const { lineage } = attributesOf(state);
-  return { instances: stateInstances(state), lineage: typeof lineage === "string" ? lineage : undefined };
+  const { lineage, serial } = attributesOf(state);
+  return {
+    instances: stateInstances(state),
+    lineage: typeof lineage === "string" ? lineage : undefined,
+    since: beginOfState(serial),
+  };
 }
 
 /** The objects that Terraform's state knows. Throws a `CommandError` when it cannot be read. */

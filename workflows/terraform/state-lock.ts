@@ -1,12 +1,15 @@
 import { printableLine } from "../../domain/printable.ts";
-import { type LockInfo, lockInfo } from "../../domain/terraform-lock.ts";
+import type { BackendSettings } from "../../domain/state-place.ts";
+import { heldLockId, httpLockInfo, type LockInfo, lockInfo } from "../../domain/terraform-lock.ts";
+import { httpLockHolder } from "../../io/http-lock.ts";
 import { shellWord } from "../../io/shell-variables.ts";
 import { configuredPlace } from "../../io/terraform/backend-place.ts";
+import { withoutSecretValues } from "../../io/terraform/secret-values.ts";
 import type { Terraform } from "../../io/terraform/terraform.ts";
 import type { World } from "../world.ts";
 
 /** What a refused lock is told with. */
-type Asked = Pick<World, "env" | "now" | "project">;
+type Asked = Pick<World, "env" | "fetch" | "now" | "project" | "signal">;
 
 /** What Terraform says when somebody else has the lock. */
 const REFUSED = /Error acquiring the state lock|workspace already locked/;
@@ -26,7 +29,7 @@ export async function lockLines(world: Asked, terraform: Terraform, stderr: stri
       ...[...holders, `wait until it has ended: its lock ends with its connection; ${NEVER_OFF}`].map(indented),
     ];
   }
-  const info = lockInfo(stderr);
+  const info = place.kind === "http" ? await httpHolder(world, place.settings, stderr) : lockInfo(stderr);
   return [
     what,
     ...[...(info === undefined ? [] : holderLines(world, info)), ...unlock(world, terraform, info)].map(indented),
@@ -42,12 +45,24 @@ async function pgHolders({ env, now }: Asked, schema: string): Promise<string[]>
       const from = address === "" ? "" : ` from ${address}`;
       const first = isForCreation ? ", while it stores its first state" : "";
       return printableLine(
-        `locked by ${application || "a program without a name"}${from}, connected ${ago(since, now())}${first}`,
+        `locked by ${application || "a program without a name"}${from}${since === null ? "" : `, connected ${ago(since, now())}`}${first}`,
       );
     });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = withoutSecretValues(env)(error instanceof Error ? error.message : String(error));
     return [printableLine(`who has the lock is not known, because the database does not say it: ${reason}`)];
+  }
+}
+
+/** Terraform prints only the holder's id; who that is, the server tells. */
+async function httpHolder(world: Asked, settings: BackendSettings, stderr: string): Promise<LockInfo | undefined> {
+  const id = heldLockId(stderr);
+  const known = id === undefined ? undefined : { id };
+  try {
+    const holder = await httpLockHolder(world, settings);
+    return holder === undefined ? known : { ...known, ...httpLockInfo(holder) };
+  } catch {
+    return known;
   }
 }
 

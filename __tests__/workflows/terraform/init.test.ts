@@ -1,6 +1,7 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
+import { sharedByAll } from "../../../workflows/project/several-environments.ts";
 import { terraformInit } from "../../../workflows/terraform/init.ts";
 import { testWorld } from "../../cli/context.ts";
 import { type FakeTerraform, fakeTerraform } from "../fake-terraform.ts";
@@ -116,5 +117,36 @@ test.each([
     kind: "usage",
     message: "Terraform could not be initialized: see above",
     next: [hint],
+  });
+});
+
+describe("in a run of several environments, two inits", () => {
+  async function initTwice(script: string, { env = {}, isInstalled = false } = {}): Promise<void> {
+    fake = fakeTerraform(CONFIGURATION, script);
+    if (isInstalled) mkdirSync(join(fake.folder, "stack/.terraform/providers"), { recursive: true });
+    const world = testWorld({
+      ...sharedByAll({ names: [], loaded: { environments: [], findings: [], names: [], files: [], shared: [] } }),
+    });
+    const terraform = { ...fake.terraform, env: { PATH: process.env["PATH"], ...env } };
+    await Promise.all([terraformInit(world, terraform), terraformInit(world, terraform)]);
+  }
+
+  test("wait for each other where providers may be installed: a plugin cache takes one at a time", async () => {
+    await initTwice("echo begun >> ../log; sleep 0.1; echo ended >> ../log");
+    const log = readFileSync(join(fake.folder, "log"), "utf8").trim().split("\n");
+    expect(log).toEqual(["begun", "ended", "begun", "ended"]);
+  });
+
+  /** Ends when the other one has begun, too. */
+  const TOGETHER = "until [ $(wc -l < ../calls) = 2 ]; do sleep 0.05; done";
+
+  test("run side by side where they are installed", async () => {
+    await initTwice(TOGETHER, { isInstalled: true });
+    expect(fake.calls()).toHaveLength(2);
+  });
+
+  test("run side by side where a running provider is used", async () => {
+    await initTwice(TOGETHER, { env: { TF_REATTACH_PROVIDERS: "{}" } });
+    expect(fake.calls()).toHaveLength(2);
   });
 });

@@ -18,7 +18,7 @@ import {
 } from "./review-words.ts";
 
 /** Longest comment of a forge, in bytes to be safe. Source: GitHub, issue comments, 65,536 characters. */
-const LONGEST = 65_536;
+export const LONGEST_COMMENT = 65_536;
 
 /**
  * What is given up, one after the other, until a comment fits. A finding keeps its object to the last; only where thousands
@@ -41,20 +41,20 @@ type Reduction = (typeof REDUCTIONS)[number];
  * A review as a comment of a pull request: what to decide on first, the rest folded. The first line tells the comment from
  * others, so that the next one can take its place. What does not fit is left out and said to be, but never a finding.
  */
-export function renderReviewMarkdown(review: Review): string {
+export function renderReviewMarkdown(review: Review, longest = LONGEST_COMMENT): string {
   for (let given = 0; given < REDUCTIONS.length; given++) {
-    const text = compose(review, new Set(REDUCTIONS.slice(0, given)));
-    if (byteLength(text) <= LONGEST) return text;
+    const text = compose(review, new Set(REDUCTIONS.slice(0, given)), longest);
+    if (byteLength(text) <= longest) return text;
   }
-  return compose(review, new Set(REDUCTIONS));
+  return compose(review, new Set(REDUCTIONS), longest);
 }
 
-function compose(review: Review, without: ReadonlySet<Reduction>): string {
+function compose(review: Review, without: ReadonlySet<Reduction>, longest: number): string {
   const left =
     without.size === 0
       ? []
       : [
-          `Left out, because a comment has room for ${LONGEST} bytes: ${[...without].join(", ")}. \`--format json\` has everything.`,
+          `Left out, because a comment has room for ${longest} bytes: ${[...without].join(", ")}. \`--format json\` has everything.`,
         ];
   return [
     `<!-- mc-okta review ${review.environment} -->`,

@@ -1,0 +1,36 @@
+/** Variables that hold a credential of a backend, a registry or Okta. Source: Terraform language, the pages of each backend. */
+const SECRETS =
+  /^(?:PG_CONN_STR|PGPASSWORD|TF_HTTP_PASSWORD|TF_TOKEN_.+|AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN|ARM_(?:ACCESS_KEY|SAS_TOKEN|CLIENT_SECRET|CLIENT_CERTIFICATE_PASSWORD|OIDC_TOKEN)|GOOGLE_(?:CREDENTIALS|OAUTH_ACCESS_TOKEN)|OKTA_(?:API_TOKEN|ACCESS_TOKEN|API_PRIVATE_KEY))$/;
+
+/** Shorter parts of a value are ordinary words. */
+const SHORTEST = 4;
+
+/**
+ * Gives a text without the credentials of the environment: Terraform prints a connection string that it cannot read, or a part
+ * of it, with the password inside.
+ */
+export function withoutSecretValues(env: NodeJS.ProcessEnv): (text: string) => string {
+  const values = Object.entries(env)
+    .filter(([name, value]) => SECRETS.test(name) && value)
+    .flatMap(([name, value = ""]) => [value, ...(name === "PG_CONN_STR" ? partsOf(value) : [])])
+    .filter(({ length }) => length >= SHORTEST)
+    .toSorted((a, b) => b.length - a.length);
+  return (text) => values.reduce((all, value) => all.replaceAll(value, "(not shown)"), text);
+}
+
+/** What is left of a connection string when a parser stops somewhere in it, and its password with the pieces of that. */
+function partsOf(connection: string): string[] {
+  const [, rest = connection] = /^\w+:\/\/(.*)$/s.exec(connection) ?? [];
+  const [, inUrl] = /^[^@:]*:(.*)@/s.exec(rest) ?? [];
+  const [, inWords] = /\bpassword\s*=\s*('(?:[^'\\]|\\.)*'|\S+)/.exec(connection) ?? [];
+  const passwords = [inUrl, inWords].filter((one) => one !== undefined);
+  return [rest, ...passwords, ...passwords.flatMap((one) => [decoded(one), ...one.split(/[^\w.-]/)])];
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,74 @@
+import { nearMatch } from "../../config/near-match.ts";
+import { printableLine } from "../../domain/printable.ts";
+import { CommandError } from "../command-error.ts";
+
+/** Which environments a command is for, as its command line says. */
+export interface Selection {
+  /** Names, or patterns such as `eu-*`. */
+  readonly patterns: readonly string[];
+  /** All environments. */
+  readonly all: boolean;
+  /** Only those whose files have changed since this Git revision. @default - changed or not */
+  readonly changedSince?: string | undefined;
+}
+
+/** Most names that an error lists. */
+const MOST_NAMES = 20;
+
+/** Whether a selection is one environment by its plain name. What it matches makes no difference: output keeps its form. */
+export function isOnePlainName({ patterns, all, changedSince }: Selection): boolean {
+  return patterns.length === 1 && !patterns.some(isPattern) && !all && changedSince === undefined;
+}
+
+/**
+ * The names that a selection picks, each once: in the order of its patterns, and within a pattern in the order of the files.
+ * Without a pattern it is all. What has changed is not looked at. Throws a `CommandError` when a pattern matches nothing.
+ */
+export function selectedNames({ patterns, all }: Selection, names: readonly string[]): string[] {
+  if (all && patterns.length > 0) {
+    throw new CommandError("usage", "--all is for all environments, and names are given too", [
+      "leave out --all, or the names",
+    ]);
+  }
+  return [...new Set(patterns.length === 0 ? names : patterns.flatMap((pattern) => matches(pattern, names)))];
+}
+
+/** An environment that has no file. */
+export function unknownEnvironment(name: string, names: readonly string[]): CommandError {
+  return noMatch(`there is no environment "${printableLine(name)}"`, name, names);
+}
+
+function matches(pattern: string, names: readonly string[]): string[] {
+  if (names.includes(pattern)) return [pattern];
+  if (!isPattern(pattern)) throw unknownEnvironment(pattern, names);
+  const found = names.filter((name) => isMatch(pattern, name));
+  if (found.length > 0) return found;
+  throw noMatch(`no environment matches "${printableLine(pattern)}"`, pattern.replaceAll("*", ""), names);
+}
+
+function isPattern(text: string): boolean {
+  return text.includes("*");
+}
+
+/** `*` stands for any characters, or none. */
+function isMatch(pattern: string, name: string): boolean {
+  const parts = pattern.split("*");
+  const [first = "", last = ""] = [parts[0], parts.at(-1)];
+  const end = name.length - last.length;
+  if (first.length > end || !name.startsWith(first) || !name.endsWith(last)) return false;
+  let at = first.length;
+  for (const part of parts.slice(1, -1)) {
+    const found = name.indexOf(part, at);
+    if (found === -1 || found + part.length > end) return false;
+    at = found + part.length;
+  }
+  return true;
+}
+
+function noMatch(message: string, query: string, names: readonly string[]): CommandError {
+  const near = nearMatch(query, names);
+  if (near !== undefined) return new CommandError("usage", message, [`did you mean "${printableLine(near)}"?`]);
+  const shown = names.slice(0, MOST_NAMES).map(printableLine);
+  const rest = names.length - shown.length;
+  return new CommandError("usage", message, [`there are: ${shown.join(", ")}${rest > 0 ? `, and ${rest} more` : ""}`]);
+}

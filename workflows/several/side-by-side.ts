@@ -1,0 +1,106 @@
+import type { CommandError } from "../command-error.ts";
+import { createSlots, type Slots } from "./slots.ts";
+
+/** Why an environment of several was left out, or not gone on with: another one failed, nobody said yes, or Ctrl-C. */
+export type SkipReason = "after an error" | "not confirmed" | "interrupted";
+
+/** Ends the work on one environment of several, without an error of its own. */
+export class Skipped extends Error {
+  override readonly name = "Skipped";
+  readonly at: "not begun" | "not applied";
+  readonly because: SkipReason;
+
+  constructor(at: Skipped["at"], because: SkipReason) {
+    super(`${at}: ${because}`);
+    this.at = at;
+    this.because = because;
+  }
+}
+
+/** How the work on one environment of several ended. */
+export type Outcome<T> =
+  | { readonly kind: "ended"; readonly value: T }
+  | { readonly kind: "failed"; readonly error: CommandError }
+  | { readonly kind: "skipped"; readonly skipped: Skipped };
+
+/** A turn of one environment among several. */
+export interface Turn {
+  /**
+   * Waits without taking the place of another one, and then for a place. Rejects with `Skipped` when nothing further may
+   * be done by then.
+   */
+  pause<T>(wait: () => Promise<T>): Promise<T>;
+}
+
+/** How several are worked on. */
+export interface SideBySideOptions<T> {
+  /** Most at a time, from 1 on. */
+  readonly concurrency: number;
+  /** Goes on with the others after one has failed. */
+  readonly keepGoing: boolean;
+  readonly signal: AbortSignal;
+  /** Of which one at a time is worked on, such as an org. @default - any may be side by side */
+  readonly oneAtATime?: ((name: string) => string | undefined) | undefined;
+  /** What an error of the work means to the user. */
+  readonly errorOf: (error: unknown) => CommandError;
+  /** Called once for each, also for what was not begun. */
+  readonly onEnd: (name: string, outcome: Outcome<T>) => void;
+}
+
+/**
+ * Works on several environments side by side, begun in their order, and gives the outcomes in that order. After one has failed
+ * (its work rejects) no further one is begun; those at work end as they do alone.
+ */
+export async function sideBySide<T>(
+  names: readonly string[],
+  { concurrency, keepGoing, signal, oneAtATime, errorOf, onEnd }: SideBySideOptions<T>,
+  work: (name: string, turn: Turn) => Promise<T>,
+): Promise<Outcome<T>[]> {
+  const slots = createSlots(concurrency);
+  const groups = new Map<string, Slots>();
+  let hasFailed = false;
+  const requireGo = (at: Skipped["at"]) => {
+    if (signal.aborted) throw new Skipped(at, "interrupted");
+    if (hasFailed && !keepGoing) throw new Skipped(at, "after an error");
+  };
+  const turn: Turn = {
+    async pause(wait) {
+      slots.release();
+      try {
+        return await wait();
+      } finally {
+        await slots.take();
+        requireGo("not applied");
+      }
+    },
+  };
+  const outcomeOf = async (name: string): Promise<Outcome<T>> => {
+    try {
+      requireGo("not begun");
+      return { kind: "ended", value: await work(name, turn) };
+    } catch (error) {
+      if (error instanceof Skipped) return { kind: "skipped", skipped: error };
+      hasFailed = true;
+      return { kind: "failed", error: errorOf(error) };
+    }
+  };
+  return Promise.all(
+    names.map(async (name) => {
+      const group = groupOf(groups, oneAtATime?.(name));
+      await group?.take();
+      await slots.take();
+      const outcome = await outcomeOf(name);
+      onEnd(name, outcome);
+      slots.release();
+      group?.release();
+      return outcome;
+    }),
+  );
+}
+
+function groupOf(groups: Map<string, Slots>, key: string | undefined) {
+  if (key === undefined) return undefined;
+  const group = groups.get(key) ?? createSlots(1);
+  groups.set(key, group);
+  return group;
+}
