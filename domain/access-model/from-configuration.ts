@@ -24,10 +24,12 @@ export function snapshotOfConfiguration(configuration: unknown): Snapshot {
       ([name, body]): Resource => ({ type, name, attributes: attributesOf(templated(body)) }),
     ),
   );
-  const { backend, required_providers } = attributesOf(settings);
+  const { backend, cloud, required_providers } = attributesOf(settings);
   const { version } = attributesOf(attributesOf(required_providers)["okta"]);
   // The JSON syntax allows a list of one block wherever it allows a block.
-  const [[kind, backendSettings] = []] = Object.entries(attributesOf([backend].flat()[0]));
+  const [[kind, backendSettings] = []] = Object.entries(
+    cloud === undefined ? attributesOf([backend].flat()[0]) : { cloud },
+  );
   const terraform = terraformResources(resources);
   return {
     model: terraformModel(terraform),

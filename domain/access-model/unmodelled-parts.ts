@@ -136,8 +136,9 @@ function providers(provider: unknown, terraform: unknown): UnmodelledPart[] {
     ...inList(provider, "provider"),
     ...inList(terraform, "terraform"),
     ...of("backend").flatMap((body) => inList(body, "terraform.backend")),
+    ...of("cloud").flatMap((body) => inList(body, "terraform.cloud")),
     ...settings
-      .filter(([name]) => !["backend", "required_providers", "required_version"].includes(name))
+      .filter(([name]) => !["backend", "cloud", "required_providers", "required_version"].includes(name))
       .map(([name, body]) => part("block", `terraform.${name}`, body)),
   ];
 }

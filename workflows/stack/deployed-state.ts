@@ -8,7 +8,7 @@ import { readState, type State } from "../../io/state-file.ts";
 import { StateNotReached, withStoredState } from "../../io/terraform/stored-state.ts";
 import { CommandError, interrupted } from "../command-error.ts";
 import { TEMPORARY } from "../leftovers.ts";
-import { requireTerraform } from "../terraform/terraform-version.ts";
+import { requireBackend, requireTerraform } from "../terraform/terraform-version.ts";
 import type { World } from "../world.ts";
 
 /** What a state is read with. */
@@ -37,6 +37,7 @@ export async function storedState(reader: StateReader, { name, state }: WithPlac
   // OpenTofu encrypts a state where TF_ENCRYPTION says so, and only it reads that.
   if (path !== undefined && !attributesOf(file)["encrypted_data"]) return file;
   const binary = await requireTerraform(reader);
+  requireBackend(binary, place);
   const absolute: StatePlace = path === undefined ? place : { kind: "local", path };
   try {
     const text = await withStoredState({ binary, env, signal }, absolute, TEMPORARY.state, ({ pull }) => pull());

@@ -2,6 +2,7 @@ import type { Environment } from "../../domain/environment.ts";
 import type { Terraform } from "../../io/terraform/terraform.ts";
 import type { ImportBlock } from "../../stacks/mc-okta-stack.ts";
 import { ownVariables } from "../org/own-variables.ts";
+import { requireBackend } from "../terraform/terraform-version.ts";
 import type { World } from "../world.ts";
 import { refuseCommands } from "./refused-commands.ts";
 import { synthesizeEnvironments } from "./synthesize.ts";
@@ -17,6 +18,7 @@ export async function synthesizeFor(
   binary: Terraform["binary"],
   imports: readonly ImportBlock[] = [],
 ): Promise<Terraform> {
+  requireBackend(binary, environment.state.place);
   const [stack] = await synthesizeEnvironments(world, [environment], async () => binary, imports);
   if (stack === undefined) throw new Error(`no stack was synthesized for ${environment.name}`);
   refuseCommands([stack]);

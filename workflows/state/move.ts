@@ -63,7 +63,8 @@ export async function moveState(world: World, name: string, options: MoveOptions
   const text = await pulled(moving, from);
   const source = summaryOf(moving, from, text);
   if (source === undefined) throw nothingToMove(project, name, from);
-  if (isUnfinished(project, environment, JSON.parse(text))) throw unfinished(name);
+  const before = from.kind === "local" ? { ...environment, state: { ...environment.state, place: from } } : environment;
+  if (isUnfinished(project, before, JSON.parse(text))) throw unfinished(name);
   await reached(moving, from, "cannot lock", ({ checkLock }) => checkLock());
   await store(moving, { text, source, to });
   await requireSame(moving, { source, from, to });
@@ -98,7 +99,10 @@ async function formerPlace(
   if (from !== undefined) {
     const path = resolve(project.folder, from);
     if (!existsSync(path)) throw new CommandError("usage", `there is no ${relative(project.folder, path)}`);
-    return { kind: "local", path };
+    const place: StatePlace = { kind: "local", path };
+    if (isSamePlace(place, to))
+      throw new CommandError("usage", `${relative(project.folder, path)} is the place it is in`);
+    return place;
   }
   const kept = initializedPlace(join(project.outdir, "stacks", name));
   const committed =

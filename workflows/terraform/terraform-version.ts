@@ -1,4 +1,5 @@
 import { printableLine } from "../../domain/printable.ts";
+import type { StatePlace } from "../../domain/state-place.ts";
 import { findTerraform, type TerraformBinary } from "../../io/terraform/terraform-binary.ts";
 import { CommandError, interrupted } from "../command-error.ts";
 import type { World } from "../world.ts";
@@ -25,6 +26,17 @@ export async function requireTerraform({
     ]);
   }
   return binary;
+}
+
+/** Oldest versions that lock a state in a bucket by a file in it. Source: release notes of both. */
+const LOCK_FILES = { Terraform: "1.10.0", OpenTofu: "1.10.0" } as const;
+
+/** Makes sure that this Terraform can keep a state where it is to be. Throws a `CommandError`. */
+export function requireBackend({ product, version }: TerraformBinary, { kind }: StatePlace): void {
+  if (kind !== "s3" || isAtLeast(version, LOCK_FILES[product])) return;
+  throw new CommandError("usage", `${product} ${version} is too old for a state in a bucket: it cannot lock it`, [
+    `install ${product} ${LOCK_FILES[product]} or later`,
+  ]);
 }
 
 /** Whether this Terraform knows `removed` blocks that leave the object alone. */
