@@ -9,8 +9,8 @@ import type { World } from "../world.ts";
  */
 export function mergedEnvironment(world: World, name: string): PrintedEnvironment {
   oneEnvironment(world, name);
-  const { files, shared } = loadEnvironments(world.project);
-  const printed = printEnvironment([...files, ...shared], name);
+  const { files, defaults } = loadEnvironments(world.project);
+  const printed = printEnvironment([...files, ...defaults], name);
   if (printed !== undefined) return printed;
   throw new CommandError("usage", `the file of environment "${name}" changed meanwhile`, ["run the command again"]);
 }

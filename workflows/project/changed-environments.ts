@@ -30,7 +30,7 @@ export async function changedEnvironments(
   revision: string,
 ): Promise<ReadonlySet<string>> {
   const shared = sharedPaths(project);
-  const own = loaded.files.map((file) => ({ name: file.name, paths: ownPaths(project, file, loaded.shared) }));
+  const own = loaded.files.map((file) => ({ name: file.name, paths: ownPaths(project, file, loaded.defaults) }));
   const paths = [...shared, ...own.flatMap((one) => one.paths)];
   const answer = await changesSince({ folder: project.folder, env, signal }, { revision, paths });
   if (signal.aborted) throw interrupted();
@@ -49,10 +49,10 @@ function sharedPaths({ folder, environmentsFolder }: Project): string[] {
   ];
 }
 
-/** The file of an environment and those that it or the shared defaults name, each as it is written and without symbolic links. */
-function ownPaths({ folder }: Project, file: EnvironmentFile, shared: readonly EnvironmentFile[]): string[] {
+/** The file of an environment and those that it names, each as it is written and without symbolic links. */
+function ownPaths({ folder }: Project, file: EnvironmentFile, defaults: readonly EnvironmentFile[]): string[] {
   const named: string[] = [];
-  parseEnvironments([file, ...shared], (path) => {
+  parseEnvironments([...defaults, file], (path) => {
     named.push(path);
     return "missing";
   });
@@ -66,7 +66,7 @@ function changeTest({ changed, outside }: Extract<ChangesSince, { kind: "known" 
     changed.some((one) => one === path || path.startsWith(`${one}/`) || one.startsWith(`${path}/`));
 }
 
-function withErrors({ files, environments }: LoadedEnvironments): string[] {
+function withErrors({ environments, files }: LoadedEnvironments): string[] {
   const sound = new Set(environments.map(({ file }) => file));
   return files.filter(({ file }) => !sound.has(file)).map(({ name }) => name);
 }

@@ -32,9 +32,12 @@ export function loadEnvironments(project: Project, only?: readonly string[]): Lo
 function readEnvironments({ folder, environmentsFolder }: Project): LoadedEnvironments {
   const all = readEnvironmentFiles(folder, environmentsFolder);
   const files = all.filter(({ name }) => name !== SHARED_DEFAULTS);
-  const shared = all.filter(({ name }) => name === SHARED_DEFAULTS);
-  const names = files.map(({ name }) => name);
-  return { ...parseEnvironments(all, publicKeyReader(folder)), names, files, shared };
+  return {
+    ...parseEnvironments(all, publicKeyReader(folder)),
+    names: files.map(({ name }) => name),
+    files,
+    defaults: all.filter(({ name }) => name === SHARED_DEFAULTS),
+  };
 }
 
 /** Loads the named environments, or all. Throws a `CommandError` when a name has no file, or there is no file at all. */

@@ -12,6 +12,6 @@ export interface LoadedEnvironments {
   readonly names: readonly string[];
   /** The files of all environments, in order of name. */
   readonly files: readonly EnvironmentFile[];
-  /** The shared defaults; more than one file is an error. */
-  readonly shared: readonly EnvironmentFile[];
+  /** What they share, in one file or none. */
+  readonly defaults: readonly EnvironmentFile[];
 }

@@ -32,7 +32,8 @@ export async function selectSeveral(
 export function findingsOf({ names, loaded }: SelectedEnvironments): readonly Finding[] {
   const others = new Set(loaded.files.filter(({ name }) => !names.includes(name)).map(({ file }) => file));
   return loaded.findings.filter(
-    ({ where, environments }) => environments?.some((name) => names.includes(name)) ?? !others.has(where.file),
+    ({ where, environments }) =>
+      !others.has(where.file) && (environments === undefined || environments.some((name) => names.includes(name))),
   );
 }
 

@@ -4,7 +4,7 @@ import type { LoadedEnvironments } from "../../../workflows/project/loaded-envir
 import { sharedByAll } from "../../../workflows/project/several-environments.ts";
 import { testContext } from "../context.ts";
 
-const LOADED: LoadedEnvironments = { environments: [], findings: [], names: [], files: [], shared: [] };
+const LOADED: LoadedEnvironments = { environments: [], findings: [], names: [], files: [], defaults: [] };
 
 /** The context of the first environment of two, and what came on the screen. */
 function own(names: readonly [string, string] = ["eu", "us-prod"]) {

@@ -88,7 +88,7 @@ test("a removed block is read when it says of one resource whether it is destroy
 });
 
 test("a list of settings, providers or lifecycles hides nothing", () => {
-  expect(partsOf({ terraform: [{ cloud: {} }] })).toEqual(["block terraform", "block terraform.cloud"]);
+  expect(partsOf({ terraform: [{ experiments: [] }] })).toEqual(["block terraform", "block terraform.experiments"]);
   expect(partsOf({ provider: [{ okta: {} }, { random: {} }] })).toEqual(["provider provider random", "block provider"]);
   expect(partsOf({ terraform: { required_providers: [OKTA, { random: { source: "a/random" } }] } })).toEqual([
     "provider provider random",
@@ -125,6 +125,8 @@ test("a provider other than okta/okta, a second one, and one of a resource's own
   expect(partsOf({ resource: { okta_group: { a: { provider: "okta.b" } } } })).toEqual(["provider okta_group.a"]);
 });
 
-test("other settings of Terraform, such as a state in the cloud, are not read", () => {
-  expect(partsOf({ terraform: { cloud: { organization: "acme" } } })).toEqual(["block terraform.cloud"]);
+test("other settings of Terraform are not read; where the state is kept is", () => {
+  expect(partsOf({ terraform: { experiments: ["x"] } })).toEqual(["block terraform.experiments"]);
+  expect(partsOf({ terraform: { cloud: { organization: "acme" } } })).toEqual([]);
+  expect(partsOf({ terraform: { cloud: [{ organization: "acme" }] } })).toEqual(["block terraform.cloud"]);
 });

@@ -16,7 +16,7 @@ import { faultShare } from "./fault-share.ts";
 import { note } from "./note.ts";
 import { type ClockedOrg, heal, startClockedOrg } from "./run-killed-case.ts";
 
-const DEPLOY = ["deploy", "sandbox", "--yes"];
+const DEPLOY = ["deploy", "sandbox", "--yes", "--lock-timeout", "0s"];
 
 const AT_WORK = /another mc-okta or Terraform is at work on this environment\n\s+wait until it has ended/;
 

@@ -125,7 +125,7 @@ describe("in a run of several environments, two inits", () => {
     fake = fakeTerraform(CONFIGURATION, script);
     if (isInstalled) mkdirSync(join(fake.folder, "stack/.terraform/providers"), { recursive: true });
     const world = testWorld({
-      ...sharedByAll({ names: [], loaded: { environments: [], findings: [], names: [], files: [], shared: [] } }),
+      ...sharedByAll({ names: [], loaded: { environments: [], findings: [], names: [], files: [], defaults: [] } }),
     });
     const terraform = { ...fake.terraform, env: { PATH: process.env["PATH"], ...env } };
     await Promise.all([terraformInit(world, terraform), terraformInit(world, terraform)]);

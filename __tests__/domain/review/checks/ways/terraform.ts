@@ -76,6 +76,20 @@ export const TERRAFORM_WAYS = {
       ["backend s3 bucket"],
     ],
     [
+      "another workspace in the cloud",
+      {
+        before: block({ terraform: { cloud: { organization: "a" } } }),
+        edit: block({ terraform: { cloud: { organization: "b" } } }),
+      },
+      ["backend cloud organization"],
+    ],
+    [
+      "from a file to a database, in the environment file",
+      written("secrets: omit", "backend: pg"),
+      ["backend pg"],
+      "got pg, expected local, as before",
+    ],
+    [
       "nothing when the same file is written in another way",
       written("secrets: omit", "path: ./state//production.tfstate"),
       [],
@@ -333,6 +347,7 @@ export const TERRAFORM_WAYS = {
       ["backend local workspace_dir"],
     ],
     ["nothing when the file names another path", written("secrets: omit", "path: state/other.tfstate"), []],
+    ["nothing when the file names a database", written("secrets: omit", "backend: pg"), []],
     [
       "the state is another file than the environment file says",
       edited(({ terraform }) => Object.assign(terraform, { backend: { local: { path: "/tmp/production.tfstate" } } })),
