@@ -1,7 +1,6 @@
 import { type PrintedEnvironment, printEnvironment } from "../../config/print-environment.ts";
-import { readEnvironmentFiles } from "../../io/environment-files.ts";
 import { CommandError } from "../command-error.ts";
-import { oneEnvironment } from "../project/environments.ts";
+import { loadEnvironments, oneEnvironment } from "../project/environments.ts";
 import type { World } from "../world.ts";
 
 /**
@@ -10,8 +9,8 @@ import type { World } from "../world.ts";
  */
 export function mergedEnvironment(world: World, name: string): PrintedEnvironment {
   oneEnvironment(world, name);
-  const { folder, environmentsFolder } = world.project;
-  const printed = printEnvironment(readEnvironmentFiles(folder, environmentsFolder), name);
+  const { files, defaults } = loadEnvironments(world.project);
+  const printed = printEnvironment([...files, ...defaults], name);
   if (printed !== undefined) return printed;
   throw new CommandError("usage", `the file of environment "${name}" changed meanwhile`, ["run the command again"]);
 }

@@ -23,8 +23,8 @@ export function loadEnvironments(project: Project, only?: readonly string[]): Lo
     ...loaded,
     environments: environments.filter(({ file }) => selected.has(file)),
     findings: findings.filter(
-      ({ where, environments: concerned = [] }) =>
-        selected.has(where.file) || concerned.some((name) => only.includes(name)),
+      ({ where, environments: concerned }) =>
+        concerned?.some((name) => only.includes(name)) ?? selected.has(where.file),
     ),
   };
 }

@@ -10,7 +10,7 @@ export interface LoadedEnvironments {
   readonly findings: readonly Finding[];
   /** Names of all files, with or without an error. */
   readonly names: readonly string[];
-  /** All files, in order of name. */
+  /** The files of all environments, in order of name. */
   readonly files: readonly EnvironmentFile[];
   /** What they share, in one file or none. */
   readonly defaults: readonly EnvironmentFile[];

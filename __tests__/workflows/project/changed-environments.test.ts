@@ -126,6 +126,16 @@ describe("changed is", () => {
     expect(await changed()).toEqual(["eu"]);
   });
 
+  test("an environment that has a changed key file from the shared defaults, and no other", async () => {
+    const [head = "", api = ""] = yaml("eu").split(/^(?=api:)/m);
+    write("environments/eu.yaml", head);
+    write("environments/us.yaml", yaml("us"));
+    write("environments/_defaults.yaml", api.replace("role: view_only", WITH_KEY));
+    commit();
+    write("keys/us.pem", "changed");
+    expect(await changed("HEAD")).toEqual(["eu"]);
+  });
+
   test.each(["environments/_defaults.yaml", "package-lock.json", "cdktf.json", "stacks/mine.ts"])(
     "everything, with %s",
     async (file) => {
