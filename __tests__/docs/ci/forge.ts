@@ -67,6 +67,7 @@ if (!path.includes("/comments") && method === "GET") {
 const NPM = `#!/usr/bin/env bash
 set -e
 if [ "$1" != ci ]; then echo "only npm ci" >&2; exit 4; fi
+rm -rf node_modules
 mkdir node_modules
 for package in "$PROJECT_LIBRARIES"/.bin "$PROJECT_LIBRARIES"/*; do
   if [ -L "$package" ]; then cp -P "$package" node_modules/; else ln -s "$package" node_modules/; fi
