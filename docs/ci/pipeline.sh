@@ -82,9 +82,9 @@ check() {
 
 # Names of a selection, one per line.
 names() {
-  local listed
-  listed=$(mc_okta list "$@" --json)
-  node -p 'JSON.parse(process.argv[1]).map(({ name }) => name).join("\n")' "$listed"
+  mc_okta list "$@" --json >"$temporary/list"
+  node -p 'JSON.parse(require("node:fs").readFileSync(process.argv[1], "utf8")).map(({ name }) => name).join("\n")' \
+    "$temporary/list"
 }
 
 list() {

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Okta, startOkta } from "local-okta";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -90,11 +90,17 @@ test("a merge request is reviewed without a credential, together with what its t
 });
 
 test("the reviews of other merge requests run again after a merge, but not those of forks; the token is in no argument", async () => {
-  const job = all["review again"];
-  expect(scriptOf(job)).toContain("--config -");
   const at = machine("again", { PIPELINE_TOKEN: TOKEN });
+  const log = join(at.folder, "arguments");
+  const bin = join(at.folder, "../temp");
+  writeFileSync(join(bin, "curl"), `#!/bin/sh\necho "$*" >> '${log}'\nPATH=\${PATH#*:} exec curl "$@"\n`, {
+    mode: 0o755,
+  });
   api.requests.length = 0;
-  expect(await run(all, "review again", at)).toMatchObject({ exitCode: 0 });
+  const env = { ...at.env, PATH: `${bin}:${at.env["PATH"]}` };
+  expect(await run(all, "review again", { ...at, env })).toMatchObject({ exitCode: 0 });
+  expect(readFileSync(log, "utf8").split("\n")).toHaveLength(3);
+  expect(readFileSync(log, "utf8")).not.toContain(TOKEN);
   expect(api.requests).toEqual([
     `GET ${PROJECT}/merge_requests?state=opened&target_branch=main&per_page=100`,
     `POST ${PROJECT}/merge_requests/7/pipelines`,
