@@ -254,13 +254,16 @@ describe("who gets what:", () => {
     }
   });
 
-  test.each([
-    ["", "mc-okta-production-org"],
-    ["many/", `mc-okta-${"$"}{{ matrix.environment }}-org`],
-  ])("the nightly proof and a deploy of an environment wait for one another (%s)", (folder, group) => {
-    const expected = { group, "cancel-in-progress": false };
-    expect(workflow(`${folder}nightly`).jobs["verify"]?.concurrency).toEqual(expected);
-    expect(workflow(`${folder}deploy`).jobs["deploy"]?.concurrency).toEqual(expected);
+  test("the nightly proof and a deploy wait for one another", () => {
+    const group = { group: "mc-okta-production-org", "cancel-in-progress": false };
+    expect(workflow("nightly").jobs["verify"]?.concurrency).toEqual(group);
+    expect(workflow("deploy").jobs["deploy"]?.concurrency).toEqual(group);
+  });
+
+  test("of many environments the nightly proofs take the place of no deploy that waits", () => {
+    const group = `mc-okta-${"$"}{{ matrix.environment }}-org`;
+    expect(workflow("many/deploy").jobs["deploy"]?.concurrency).toEqual({ group, "cancel-in-progress": false });
+    expect(workflow("many/nightly").jobs["verify"]?.concurrency).toBeUndefined();
   });
 
   test("of many environments each job gets the credential of its own", () => {
