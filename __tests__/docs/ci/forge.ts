@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -10,22 +10,29 @@ export interface Comment {
   readonly body: string;
 }
 
-/** A forge on this disk: a repository, and the pull request's comments behind a stand-in for `gh`. */
+/** A forge on this disk: a repository, and what `gh` asks for and makes behind a stand-in for it. */
 export interface Forge {
   /** First of PATH: `gh` for the comments, and an `npm` whose `ci` takes the libraries that are here already. */
   readonly bin: string;
   /** Clones a branch, as the checkout action does. */
   checkout(branch: string, folder: string): void;
-  /** Commits a file to a branch. */
-  commit(branch: string, path: string, text: string): void;
+  /** Commits a file to a branch made from another one, main by default; without a text, that it goes. */
+  commit(branch: string, path: string, text?: string, from?: string): void;
+  /** The newest commit of a branch. */
+  head(branch: string): string;
   comments(): Comment[];
+  /** Sets what `gh api` gets from a path without its query, page by page. */
+  setAnswers(answers: Readonly<Record<string, readonly unknown[]>>): void;
+  /** What `gh api` was asked to make, other than comments, since the last time. */
+  made(): string[];
   setComments(comments: readonly Comment[]): void;
   readonly folder: string;
   remove(): void;
 }
 
 const GH = `#!/usr/bin/env node
-const { readFileSync, writeFileSync } = require("node:fs");
+const { execFileSync } = require("node:child_process");
+const { appendFileSync, readFileSync, writeFileSync } = require("node:fs");
 const file = process.env.FORGE_COMMENTS;
 const comments = JSON.parse(readFileSync(file, "utf8"));
 const args = process.argv.slice(2);
@@ -37,8 +44,16 @@ const body = () => {
   const [, name] = /^body=@(.+)$/.exec(option("-F")) ?? [];
   return readFileSync(name, "utf8");
 };
-if (method === "GET") {
-  const [, marker] = /startswith\\("(.*)"\\)/.exec(option("--jq"));
+if (!path.includes("/comments") && method === "GET") {
+  const pages = JSON.parse(readFileSync(process.env.FORGE_ANSWERS, "utf8"))[path.split("?")[0]];
+  if (pages === undefined) process.exit(1);
+  for (const page of pages)
+    process.stdout.write(execFileSync("jq", ["-r", option("--jq")], { input: JSON.stringify(page) }));
+} else if (!path.includes("/comments")) {
+  const fields = args.flatMap((arg, index) => (args[index - 1] === "-f" && !arg.startsWith("target_url=") ? [arg] : []));
+  appendFileSync(process.env.FORGE_MADE, [path, ...fields].join(" ") + "\\n");
+} else if (method === "GET") {
+  const [, marker] = /startswith\\("(.*?)"\\)/.exec(option("--jq"));
   for (const { id, user, body } of comments) if (user.type === "Bot" && body.startsWith(marker)) console.log(id);
 } else if (method === "PATCH") {
   const id = Number(path.split("/").at(-1));
@@ -52,6 +67,7 @@ if (method === "GET") {
 const NPM = `#!/usr/bin/env bash
 set -e
 if [ "$1" != ci ]; then echo "only npm ci" >&2; exit 4; fi
+rm -rf node_modules
 mkdir node_modules
 for package in "$PROJECT_LIBRARIES"/.bin "$PROJECT_LIBRARIES"/*; do
   if [ -L "$package" ]; then cp -P "$package" node_modules/; else ln -s "$package" node_modules/; fi
@@ -65,6 +81,7 @@ export function makeForge(): Forge {
   const origin = join(folder, "origin.git");
   const bin = join(folder, "bin");
   const comments = join(folder, "comments.json");
+  const made = join(folder, "made");
   mkdirSync(bin);
   for (const [name, text] of Object.entries({ gh: GH, npm: NPM })) {
     writeFileSync(join(bin, name), text);
@@ -79,20 +96,30 @@ export function makeForge(): Forge {
   git("commit", "--quiet", "-m", "Begin");
   git("push", "--quiet", "origin", "main");
   writeFileSync(comments, "[]");
+  writeFileSync(made, "");
   return {
     folder,
     bin,
     checkout: (branch, to) => {
       execFileSync("git", ["clone", "--quiet", "--branch", branch, origin, to]);
     },
-    commit: (branch, path, text) => {
-      git("checkout", "--quiet", "-B", branch, "main");
-      writeFileSync(join(work, path), text);
-      git("commit", "--quiet", "--all", "-m", `Change ${path}`);
+    commit: (branch, path, text, from = "main") => {
+      git("checkout", "--quiet", "-B", branch, from);
+      if (text === undefined) rmSync(join(work, path));
+      else writeFileSync(join(work, path), text);
+      git("add", "--all");
+      git("commit", "--quiet", "-m", `Change ${path}`);
       git("push", "--quiet", "--force", "origin", branch);
     },
+    head: (branch) => git("rev-parse", branch).toString().trim(),
     comments: () => JSON.parse(readFileSync(comments, "utf8")),
     setComments: (all) => writeFileSync(comments, JSON.stringify(all)),
+    setAnswers: (answers) => writeFileSync(join(folder, "answers.json"), JSON.stringify(answers)),
+    made: () => {
+      const lines = readFileSync(made, "utf8").split("\n").slice(0, -1);
+      writeFileSync(made, "");
+      return lines;
+    },
     remove: () => rmSync(folder, { recursive: true, maxRetries: 5 }),
   };
 }
@@ -119,5 +146,20 @@ function gitEnvironment(home: string): NodeJS.ProcessEnv {
   };
 }
 
+/** Why `gh` cannot be stood in for: its option --jq needs one. Undefined: it can. */
+export const JQ_MISSING =
+  spawnSync("jq", ["--version"]).error === undefined ? undefined : "needs jq: apt-get install jq";
+
 /** The libraries of this checkout. */
-export const LIBRARIES = resolve("node_modules");
+const LIBRARIES = resolve("node_modules");
+
+/** What a machine of the forge knows, and nothing else. */
+export function forgeEnvironment({ folder, bin }: Forge): NodeJS.ProcessEnv {
+  return {
+    PATH: `${bin}:${process.env["PATH"]}`,
+    PROJECT_LIBRARIES: LIBRARIES,
+    FORGE_COMMENTS: join(folder, "comments.json"),
+    FORGE_ANSWERS: join(folder, "answers.json"),
+    FORGE_MADE: join(folder, "made"),
+  };
+}

@@ -1,20 +1,9 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "../../../sandbox/start-sandbox.ts";
 import { oktaAdmin } from "../../mutations/okta-admin.ts";
-import { type Forge, LIBRARIES, makeForge } from "./forge.ts";
+import { type Forge, forgeEnvironment, makeForge } from "./forge.ts";
 import { type Job, type Runner, runStep, type StepEnd, step, type Workflow, workflow } from "./workflow.ts";
 
 const ENVIRONMENT = (orgUrl: string) => `okta:
@@ -48,10 +37,8 @@ function runner(name: string, values: Runner["values"] = {}, env: NodeJS.Process
     folder: join(forge.folder, name, "checkout"),
     values,
     env: {
-      PATH: `${forge.bin}:${process.env["PATH"]}`,
+      ...forgeEnvironment(forge),
       HOME: forge.folder,
-      PROJECT_LIBRARIES: LIBRARIES,
-      FORGE_COMMENTS: join(forge.folder, "comments.json"),
       GITHUB_REPOSITORY: "acme/identity",
       RUNNER_TEMP: join(forge.folder, name, "temp"),
       ...env,
@@ -65,83 +52,6 @@ async function inTurn<T>(names: readonly string[], run: (name: string) => Promis
   for (const name of names) ends.push(await run(name));
   return ends;
 }
-
-describe("the review of a pull request", () => {
-  const recipe = workflow("review");
-  const { review: job = { steps: [] }, comment = { steps: [] } } = recipe.jobs;
-
-  async function pullRequest(branch: string): Promise<{ readonly at: Runner; readonly ends: Record<string, StepEnd> }> {
-    const at = runner(`review-${branch}`, {
-      "github.token": "token",
-      "github.event.pull_request.number": "7",
-      "steps.review.outputs.status": "1",
-    });
-    forge.checkout(branch, at.folder);
-    forge.checkout("main", join(at.folder, "base"));
-    const ends = await inTurn(["Install", "Check", "Synthesize the base", "Review"], async (name) => {
-      return [name, await runStep(recipe, job, step(job, name), at)] as const;
-    });
-    const other = runner(`comment-${branch}`, at.values);
-    mkdirSync(other.folder);
-    copyFileSync(join(at.folder, "review-production.md"), join(other.folder, "review-production.md"));
-    const commented = await runStep(recipe, comment, step(comment, "Comment"), other);
-    return { at, ends: Object.fromEntries([...ends, ["Comment", commented]]) };
-  }
-
-  test("needs no credential", () => {
-    expect(readFileSync("docs/ci/review.yml", "utf8")).not.toMatch(/secrets\.|OKTA_/);
-  });
-
-  test("comments once, says who gains what, and fails the job", async () => {
-    forge.setComments([{ id: 1, user: { type: "User" }, body: "<!-- mc-okta review production --> mine" }]);
-    forge.commit("more", FILE, ENVIRONMENT(sandbox.url).replace("view_only", "super_administrator"));
-    const { at, ends } = await pullRequest("more");
-    expect(Object.entries(ends).map(([name, { exitCode }]) => [name, exitCode])).toEqual([
-      ["Install", 0],
-      ["Check", 0],
-      ["Synthesize the base", 0],
-      ["Review", 0],
-      ["Comment", 0],
-    ]);
-    expect(ends["Review"]?.outputs).toEqual({ status: "1" });
-    expect(ends["Review"]?.summary).toContain("gains Super Administrator");
-    const [users, ours, ...more] = forge.comments();
-    expect(users?.body).toBe("<!-- mc-okta review production --> mine");
-    expect(ours?.body).toBe(ends["Review"]?.summary);
-    expect(more).toEqual([]);
-    expect((await runStep(recipe, job, step(job, "Fail on findings"), at)).exitCode).toBe(1);
-  });
-
-  test("does not take an environment of a .yml file for a new one", async () => {
-    const at = runner("review-yml", { "github.token": "token" });
-    const base = join(at.folder, "base");
-    forge.checkout("main", at.folder);
-    forge.checkout("main", base);
-    renameSync(join(base, FILE), join(base, "environments/production.yml"));
-    await runStep(recipe, job, step(job, "Install"), at);
-    expect((await runStep(recipe, job, step(job, "Synthesize the base"), at)).exitCode).toBe(0);
-    expect(readdirSync(join(base, "cdktf.out/stacks"))).toEqual(["production"]);
-  });
-
-  test("takes an environment that the base does not have for a new one", async () => {
-    const at = runner("review-new", { "github.token": "token" });
-    const base = join(at.folder, "base");
-    forge.checkout("main", at.folder);
-    forge.checkout("main", base);
-    rmSync(join(base, FILE));
-    await runStep(recipe, job, step(job, "Install"), at);
-    expect((await runStep(recipe, job, step(job, "Synthesize the base"), at)).exitCode).toBe(0);
-    expect(readdirSync(join(base, "cdktf.out/stacks"))).toEqual([]);
-  });
-
-  test("writes the same comment anew for the next push", async () => {
-    forge.setComments([{ id: 1, user: { type: "Bot" }, body: "<!-- mc-okta review production -->\nold" }]);
-    forge.commit("label", FILE, `${ENVIRONMENT(sandbox.url)}# a comment\n`);
-    const { ends } = await pullRequest("label");
-    expect(ends["Review"]?.outputs).toEqual({ status: "0" });
-    expect(forge.comments()).toEqual([{ id: 1, user: { type: "Bot" }, body: ends["Review"]?.summary }]);
-  });
-});
 
 describe("the deploy of what was merged", () => {
   const recipe = workflow("deploy");
@@ -285,7 +195,7 @@ describe("the deploy of what was merged", () => {
 });
 
 test("every action that the recipe uses is there by a name and a version", () => {
-  const used = ["review", "deploy", "nightly"].flatMap((name) =>
+  const used = ["review", "deploy", "nightly", "many/deploy", "many/nightly"].flatMap((name) =>
     Object.values(workflow(name).jobs).flatMap(({ steps }) => steps.flatMap(({ uses }) => uses ?? [])),
   );
   expect([...new Set(used)].toSorted()).toEqual([

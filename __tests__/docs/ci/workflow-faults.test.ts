@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { workflow } from "./workflow.ts";
+import { gitlabJobs, scriptOf } from "./gitlab.ts";
+import { type Job, step, workflow } from "./workflow.ts";
 import { workflowFaults } from "./workflow-faults.ts";
 
-const RECIPES = ["review", "deploy", "nightly"];
+const RECIPES = ["review", "review-again", "deploy", "nightly", "many/deploy", "many/nightly"];
 const recipe = (name: string) => readFileSync(`docs/ci/${name}.yml`, "utf8");
 
 test.each(RECIPES)("%s.yml gives no secret to more than one step, and runs no action that can change", (name) => {
@@ -135,6 +136,12 @@ describe("a recipe changed like this is seen:", () => {
     ["rights for all", "permissions: {}", "permissions: write-all", "rights of the whole workflow"],
     ["no rights named", "    permissions:\n      contents: read\n", "", "verify: no rights named"],
     ["a key for every branch", "    environment: production-plan\n", "", "verify: a secret for every branch"],
+    [
+      "code of others with rights",
+      "        with:\n          persist-credentials: false\n",
+      `        with:\n          ref: ${expression("inputs.ref")}\n          persist-credentials: false\n`,
+      "verify: code of others where there are rights or secrets",
+    ],
     ["code of a fork", "on:\n", "on:\n  pull_request_target:\n", "a fork's code with our secrets"],
   ])("%s", (_, from, to, fault) => {
     const text = recipe("nightly");
@@ -151,6 +158,14 @@ describe("who gets what:", () => {
   );
   const withVariable = (variable: string) => steps.filter(({ env = {} }) => variable in env).map(({ name }) => name);
 
+  const ofMany = [
+    "many/deploy plan Plan",
+    "many/deploy deploy Deploy exactly that plan",
+    "many/deploy deploy Verify",
+    "many/nightly verify Drift",
+    "many/nightly verify Verify",
+  ];
+
   test("the key of the org goes to the steps that ask the org", () => {
     expect(withVariable("OKTA_API_PRIVATE_KEY")).toEqual([
       "deploy plan Plan",
@@ -158,7 +173,9 @@ describe("who gets what:", () => {
       "deploy deploy Verify",
       "nightly verify Drift",
       "nightly verify Verify",
+      ...ofMany,
     ]);
+    expect(withVariable("PG_CONN_STR")).toEqual(ofMany);
   });
 
   test("the repository's token goes to the steps that read and store the state", () => {
@@ -168,7 +185,14 @@ describe("who gets what:", () => {
       "deploy deploy Store the state",
       "nightly verify Fetch the state",
     ]);
-    expect(withVariable("GH_TOKEN")).toEqual(["review comment Comment"]);
+    expect(withVariable("GH_TOKEN")).toEqual([
+      "review head Head",
+      "review report Status",
+      "review report Comment",
+      "review-again again Review again",
+      "many/deploy changed Last deploy",
+      "many/deploy planned Planned",
+    ]);
   });
 
   test("each job has the rights that it needs", () => {
@@ -176,17 +200,35 @@ describe("who gets what:", () => {
       Object.entries(workflow(name).jobs).map(([job, { permissions }]) => [`${name} ${job}`, permissions]),
     );
     expect(rights).toEqual([
+      ["review head", { "pull-requests": "read" }],
       ["review review", { contents: "read" }],
-      ["review comment", { "pull-requests": "write" }],
+      ["review report", { "pull-requests": "write", statuses: "write" }],
+      ["review-again again", { actions: "write", "pull-requests": "read", statuses: "write" }],
       ["deploy plan", { contents: "read" }],
       ["deploy deploy", { contents: "write" }],
       ["nightly verify", { contents: "read" }],
+      ["many/deploy changed", { actions: "read", contents: "read" }],
+      ["many/deploy plan", { contents: "read" }],
+      ["many/deploy planned", { actions: "read" }],
+      ["many/deploy deploy", { contents: "read" }],
+      ["many/nightly all", { contents: "read" }],
+      ["many/nightly verify", { contents: "read" }],
     ]);
   });
 
-  test("the job that may comment runs nothing of the pull request", () => {
-    const { comment } = workflow("review").jobs;
-    expect(comment?.steps.map(({ name, uses }) => uses ?? name)).toEqual(["actions/download-artifact@v5", "Comment"]);
+  test("the jobs that may write because of a pull request run nothing of it", () => {
+    const names = ({ steps }: Job = { steps: [] }) => steps.map(({ name, uses }) => uses ?? name);
+    expect(names(workflow("review").jobs["head"])).toEqual(["Head"]);
+    expect(names(workflow("review").jobs["report"])).toEqual(["actions/download-artifact@v5", "Status", "Comment"]);
+    expect(names(workflow("review-again").jobs["again"])).toEqual(["Review again"]);
+  });
+
+  test("what a commit's status says comes from GitHub, not from the job that runs the pull request's code", () => {
+    const { head, review, report } = workflow("review").jobs;
+    expect(Object.keys(review ?? {})).not.toContain("outputs");
+    expect(head?.steps.map(({ uses }) => uses)).toEqual([undefined]);
+    const { COMMIT, RESULT } = step(report ?? { steps: [] }, "Status").env ?? {};
+    expect([COMMIT, RESULT]).toEqual([`${"$"}{{ needs.head.outputs.commit }}`, `${"$"}{{ needs.review.result }}`]);
   });
 
   test("a state that was not stored is kept, in the state's file or where Terraform left it, and the journal with it", () => {
@@ -216,5 +258,50 @@ describe("who gets what:", () => {
     const group = { group: "mc-okta-production-org", "cancel-in-progress": false };
     expect(workflow("nightly").jobs["verify"]?.concurrency).toEqual(group);
     expect(workflow("deploy").jobs["deploy"]?.concurrency).toEqual(group);
+  });
+
+  test("of many environments the nightly proofs take the place of no deploy that waits", () => {
+    const group = `mc-okta-${"$"}{{ matrix.environment }}-org`;
+    expect(workflow("many/deploy").jobs["deploy"]?.concurrency).toEqual({ group, "cancel-in-progress": false });
+    expect(workflow("many/nightly").jobs["verify"]?.concurrency).toBeUndefined();
+  });
+
+  test("of many environments each job gets the credential of its own", () => {
+    const environment = (file: string, job: string) => workflow(file).jobs[job]?.environment;
+    const own = `${"$"}{{ matrix.environment }}`;
+    expect(environment("many/deploy", "deploy")).toBe(own);
+    expect(environment("many/deploy", "plan")).toBe(`${own}-plan`);
+    expect(environment("many/nightly", "verify")).toBe(`${own}-plan`);
+  });
+});
+
+describe("for GitLab:", () => {
+  const ofEnvironment = { ...gitlabJobs("deploy"), ...gitlabJobs("nightly") };
+
+  test("a credential comes with an environment, and the job that runs a merge request's code has none", () => {
+    const places = Object.entries({ ...gitlabJobs("gitlab-ci"), ...ofEnvironment })
+      .filter(([, { script }]) => script !== undefined)
+      .map(([name, { environment }]) => [name, environment?.name]);
+    expect(Object.fromEntries(places)).toEqual({
+      review: undefined,
+      "review again": "mc-okta-pipelines",
+      environments: "mc-okta-pipelines",
+      "plan ENVIRONMENT_NAME": "ENVIRONMENT_NAME/plan",
+      "deploy ENVIRONMENT_NAME": "ENVIRONMENT_NAME/deploy",
+      "verify ENVIRONMENT_NAME": "ENVIRONMENT_NAME/plan",
+    });
+  });
+
+  test("the nightly proof and a deploy wait for one another, and a deploy for somebody", () => {
+    const { "deploy ENVIRONMENT_NAME": deploy, "verify ENVIRONMENT_NAME": verify } = ofEnvironment;
+    expect([deploy?.resource_group, verify?.resource_group]).toEqual(Array(2).fill("mc-okta-ENVIRONMENT_NAME"));
+    expect(deploy).toMatchObject({ when: "manual", allow_failure: false, needs: ["plan ENVIRONMENT_NAME"] });
+  });
+
+  test("no packages bring scripts along", () => {
+    const scripts = Object.values({ ...gitlabJobs("gitlab-ci"), ...ofEnvironment }).map(scriptOf);
+    expect(scripts.flatMap((script) => script.match(/npm .*/g) ?? [])).toEqual(
+      Array(5).fill("npm ci --ignore-scripts"),
+    );
   });
 });

@@ -26,11 +26,18 @@ function jobFaults(job: Job, text: string): string[] {
     ...(job.permissions === undefined ? ["no rights named"] : []),
     ...(isSecret && job.environment === undefined ? ["a secret for every branch"] : []),
     ...steps.flatMap((step) => stepFaults(step, text)),
+    ...(steps.some(isOfOthers) && mayDoMore(job) ? ["code of others where there are rights or secrets"] : []),
     ...(steps.some(isCheckout) ? steps.filter(isUnpackedHere).map(() => "an artifact in the checkout") : []),
   ];
 }
 
 const isCheckout = ({ uses = "" }: Step) => uses.startsWith("actions/checkout@");
+
+/** Checks out something else than what the workflow itself is from. */
+const isOfOthers = (step: Step) => isCheckout(step) && step.with?.["ref"] !== undefined;
+
+const mayDoMore = ({ environment, permissions, steps }: Job) =>
+  environment !== undefined || /write/.test(JSON.stringify(permissions ?? {})) || SECRET.test(JSON.stringify(steps));
 
 function isUnpackedHere({ uses = "", with: inputs = {} }: Step): boolean {
   return (

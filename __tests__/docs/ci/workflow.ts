@@ -38,10 +38,15 @@ export function workflow(name: string): Workflow {
   return parse(readFileSync(`docs/ci/${name}.yml`, "utf8"));
 }
 
-/** How a shell step ended. */
-export interface StepEnd {
+/** How a shell ended. */
+export interface ShellEnd {
   readonly exitCode: number | null;
+  /** Both of its streams. */
   readonly text: string;
+}
+
+/** How a shell step ended. */
+export interface StepEnd extends ShellEnd {
   /** What it wrote to `$GITHUB_OUTPUT`. */
   readonly outputs: Readonly<Record<string, string>>;
   /** What it wrote to `$GITHUB_STEP_SUMMARY`. */
@@ -74,9 +79,20 @@ export async function runStep(
   const files = { GITHUB_OUTPUT: `${runner.folder}/../output`, GITHUB_STEP_SUMMARY: `${runner.folder}/../summary` };
   for (const file of Object.values(files)) writeFileSync(file, "");
   const filled = fill({ ...from.env, ...job.env, ...env }, runner.values);
-  const child = spawn("bash", ["--noprofile", "--norc", "-eo", "pipefail", "-c", run], {
-    cwd: runner.folder,
-    env: { ...filled, ...runner.env, ...files },
+  const ended = await runShell(run, runner.folder, { ...filled, ...runner.env, ...files });
+  const outputs = [...readFileSync(files.GITHUB_OUTPUT, "utf8").matchAll(/^(\w+)=(.*)$/gm)];
+  return {
+    ...ended,
+    outputs: Object.fromEntries(outputs.map(([, name = "", value = ""]) => [name, value])),
+    summary: readFileSync(files.GITHUB_STEP_SUMMARY, "utf8"),
+  };
+}
+
+/** Runs shell text without a terminal, ended by the first error, as GitHub and GitLab run theirs. */
+export async function runShell(script: string, folder: string, env: NodeJS.ProcessEnv): Promise<ShellEnd> {
+  const child = spawn("bash", ["--noprofile", "--norc", "-eo", "pipefail", "-c", script], {
+    cwd: folder,
+    env,
     stdio: ["ignore", "pipe", "pipe"],
   });
   let text = "";
@@ -86,13 +102,7 @@ export async function runStep(
     });
   }
   const [exitCode]: unknown[] = await once(child, "close");
-  const outputs = [...readFileSync(files.GITHUB_OUTPUT, "utf8").matchAll(/^(\w+)=(.*)$/gm)];
-  return {
-    exitCode: typeof exitCode === "number" ? exitCode : null,
-    text,
-    outputs: Object.fromEntries(outputs.map(([, name = "", value = ""]) => [name, value])),
-    summary: readFileSync(files.GITHUB_STEP_SUMMARY, "utf8"),
-  };
+  return { exitCode: typeof exitCode === "number" ? exitCode : null, text };
 }
 
 function fill(env: Readonly<Record<string, string>>, values: Readonly<Record<string, string>>): Record<string, string> {

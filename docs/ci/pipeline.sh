@@ -1,0 +1,221 @@
+#!/usr/bin/env bash
+# The steps of a pipeline for one environment or many, for any CI. It needs bash, git, Node and Terraform, and `npm ci
+# --ignore-scripts` before every step but `merge`; no terminal and no home. The state has to be in a place that all share.
+#
+#   pipeline.sh merge <ref>                 merges a Git revision into what is checked out: the review is of both together
+#   pipeline.sh check                       every mistake of all environment files
+#   pipeline.sh list [<selection>]          prints names as a JSON array, for a matrix of jobs
+#   pipeline.sh review <ref>                prints the review of what differs from a Git revision, as Markdown; no credential
+#   pipeline.sh plan <folder> <selection>   keeps the plans that change something, and prints the review of them as Markdown
+#   pipeline.sh deploy <folder> [<env>...]  applies exactly these plans; by default all in the folder
+#   pipeline.sh drift <selection>           prints what somebody changed by hand, as Markdown
+#   pipeline.sh verify <selection>          proves by tokens what each API client gets
+#
+# A selection is what mc-okta takes: names, patterns, --all, --changed-since <ref>.
+# Standard output is the result, and nothing else. One environment that fails stops no other one.
+# Exit codes: those of mc-okta, the highest of all; but plan ends with 0 when there are changes.
+set -euo pipefail
+umask 077
+export LC_ALL=C
+exec </dev/null
+
+fail() {
+  echo "pipeline.sh: $2" >&2
+  exit "$1"
+}
+
+usage() {
+  fail 2 "usage: pipeline.sh check | list [<selection>] | merge|review <ref> | plan <folder> <selection> | deploy <folder> [<env>...] | drift|verify <selection>"
+}
+
+[ $# -gt 0 ] || usage
+command=$1
+shift
+environments=${MC_OKTA_ENVIRONMENTS:-environments}
+temporary=$(mktemp -d)
+remove() {
+  git worktree remove --force "$temporary/base" 2>/dev/null || true
+  rm -rf "$temporary"
+}
+trap remove EXIT
+# npm and git ask for one.
+export HOME="${HOME:-$temporary}"
+
+# In a checkout its own, elsewhere the installed one. Not npx: it would look in the registry for what is not there.
+mc_okta() {
+  if [ -e bin/mc-okta.js ]; then node bin/mc-okta.js "$@"; else node_modules/.bin/mc-okta "$@"; fi
+}
+
+# Prints the commit of a revision. What stands there may come from a branch of anybody.
+commit_of() {
+  git rev-parse --verify --quiet --end-of-options "$1^{commit}" ||
+    fail 2 "Git does not know the revision $(printf %q "$1"): fetch the whole history"
+}
+
+# The name becomes a path, and a word of other programs.
+require_names() {
+  local name
+  for name in "$@"; do
+    [[ $name =~ ^[a-z0-9][a-z0-9-]*$ ]] || fail 2 "not the name of an environment: $(printf %q "$name")"
+  done
+}
+
+# Where plans are, as mc-okta takes it: of one plain name it is the path itself.
+plan_path() {
+  if [ $# -eq 2 ] && [[ $2 =~ ^[a-z0-9][a-z0-9-]*$ ]]; then echo "$1/$2.tfplan"; else echo "$1/{environment}.tfplan"; fi
+}
+
+merge() {
+  local commit
+  [ $# -eq 1 ] || usage
+  commit=$(commit_of "$1")
+  if git merge-base --is-ancestor "$commit" HEAD; then return; fi
+  git checkout --quiet --detach
+  git -c core.hooksPath=/dev/null -c user.name=mc-okta -c user.email=mc-okta@localhost \
+    merge --quiet --no-edit "$commit" >&2 || fail 1 "this branch does not merge with $(printf %q "$1"): bring it up to date"
+}
+
+check() {
+  [ $# -eq 0 ] || usage
+  mc_okta check
+}
+
+# Names of a selection, one per line.
+names() {
+  mc_okta list "$@" --json >"$temporary/list"
+  node -p 'JSON.parse(require("node:fs").readFileSync(process.argv[1], "utf8")).map(({ name }) => name).join("\n")' \
+    "$temporary/list"
+}
+
+list() {
+  local listed
+  mc_okta check >&2
+  listed=$(names "$@")
+  # shellcheck disable=SC2086 # one word each, as is tested next
+  require_names $listed
+  node -p 'JSON.stringify(process.argv.slice(1))' -- $listed
+}
+
+# With the code of the base, so that a change of the code is seen as a change of what it makes.
+synthesize_base() {
+  local name known=()
+  git -c core.hooksPath=/dev/null worktree add --quiet --detach "$temporary/base" "$1" >&2
+  for name in "${@:2}"; do
+    if [ -e "$temporary/base/$environments/$name.yaml" ] || [ -e "$temporary/base/$environments/$name.yml" ]; then
+      known+=("$name")
+    fi
+  done
+  mkdir -p "$temporary/base/cdktf.out/stacks"
+  [ ${#known[@]} -gt 0 ] || return 0
+  cd "$temporary/base"
+  npm ci --ignore-scripts >&2
+  mc_okta synth "${known[@]}" >&2 && return
+  for name in "${known[@]}"; do
+    mc_okta synth "$name" >&2 || echo "pipeline.sh: $name has errors in the base: it is reviewed as a new one" >&2
+  done
+}
+
+# A file that goes takes nothing out of Okta.
+removed() {
+  local path name
+  git diff --name-only --no-renames --diff-filter=D "$1" -- "$environments" | while read -r path; do
+    name=${path##*/}
+    name=${name%.y*ml}
+    [[ $name =~ ^[a-z0-9][a-z0-9-]*$ ]] || continue
+    printf '\nThe file of `%s` goes, and what it made in Okta stays. To remove that, run `mc-okta destroy %s` first.\n' "$name" "$name"
+  done
+}
+
+review() {
+  local commit changed status=0
+  [ $# -eq 1 ] || usage
+  commit=$(commit_of "$1")
+  changed=$(names --changed-since "$commit")
+  # shellcheck disable=SC2086 # one word each, as is tested here
+  require_names $changed
+  # shellcheck disable=SC2086
+  (synthesize_base "$commit" $changed)
+  mc_okta review --changed-since "$commit" --base "$temporary/base/cdktf.out" --format markdown --keep-going \
+    >"$temporary/review" || status=$?
+  # By its first line a comment finds the one before.
+  [[ $(head -n 1 "$temporary/review") == '<!-- mc-okta review'* ]] || printf '%s\n\n' '<!-- mc-okta review -->'
+  cat "$temporary/review"
+  removed "$commit"
+  return "$status"
+}
+
+plan() {
+  local folder=${1-} status=0 changed
+  [ $# -ge 2 ] || usage
+  shift
+  mkdir -p "$folder"
+  rm -f "$folder"/*.tfplan "$folder"/*.tfplan.json
+  # --for-upload stops here unless state.secrets is omit: any other plan may hold client secrets.
+  mc_okta diff "$@" --out "$(plan_path "$folder" "$@")" --for-upload --keep-going --json >"$temporary/diff" || status=$?
+  [ -s "$temporary/diff" ] || exit "$status"
+  changed=$(
+    node -p '
+      const { environment, hasChanges, environments } = JSON.parse(require("node:fs").readFileSync(process.argv[1], "utf8"));
+      const all = environments ?? [{ name: environment, exitCode: hasChanges ? 1 : 0 }];
+      all.filter(({ exitCode }) => exitCode === 1).map(({ name }) => name).join("\n")' "$temporary/diff"
+  )
+  keep_plans "$folder" "$changed"
+  # What the approver reads. Findings do not stop it here: they were decided on when the change was merged.
+  # shellcheck disable=SC2086 # one word each, as keep_plans has tested
+  [ -z "$changed" ] || mc_okta review $changed --plan "$(plan_path "$folder" $changed).json" --format markdown || [ $? -eq 1 ]
+  if [ "$status" -gt 1 ]; then return "$status"; fi
+}
+
+# Removes the plans that change nothing: nobody has to approve them.
+keep_plans() {
+  local file name
+  # shellcheck disable=SC2086 # one word each, as is tested here
+  require_names $2
+  for file in "$1"/*.tfplan; do
+    name=${file##*/}
+    name=${name%.tfplan}
+    if [ -e "$file" ] && [[ $'\n'"$2"$'\n' != *$'\n'"$name"$'\n'* ]]; then rm -f "$file" "$file.json"; fi
+  done
+}
+
+# Exactly the plans that are expected, as files: an artifact is what another job made.
+deploy() {
+  local folder=${1-} name file found=()
+  [ $# -ge 1 ] || usage
+  shift
+  require_names "$@"
+  for file in "$folder"/* "$folder"/.[!.]*; do
+    if [ ! -e "$file" ] && [ ! -L "$file" ]; then continue; fi
+    name=${file##*/}
+    if [[ $name == *.tfplan.json ]] && [ -f "${file%.json}" ]; then continue; fi
+    name=${name%.tfplan}
+    if [[ $file != *.tfplan || ! $name =~ ^[a-z0-9][a-z0-9-]*$ ]] || [ -L "$file" ] || [ ! -f "$file" ]; then
+      fail 1 "$(printf %q "${file##*/}") in $folder is no plan: nothing was applied"
+    fi
+    found+=("$name")
+  done
+  if [ $# -gt 0 ] && [ "$(printf '%s\n' "$@" | sort -u)" != "$(printf '%s\n' ${found[@]+"${found[@]}"} | sort)" ]; then
+    fail 1 "$folder has other plans than those of $*: nothing was applied"
+  fi
+  if [ ${#found[@]} -eq 0 ]; then
+    echo "pipeline.sh: there is no plan in $folder: nothing changes" >&2
+    return
+  fi
+  for name in "${found[@]}"; do chmod 600 "$folder/$name.tfplan"; done
+  mc_okta deploy "${found[@]}" --yes --plan "$(plan_path "$folder" "${found[@]}")" --keep-going
+}
+
+drift() {
+  [ $# -gt 0 ] || usage
+  mc_okta drift "$@" --format markdown --keep-going
+}
+
+verify() {
+  [ $# -gt 0 ] || usage
+  mc_okta verify "$@" --diagnose --keep-going
+}
+
+case $command in
+  merge | check | list | review | plan | deploy | drift | verify) "$command" "$@" ;;
+  *) usage ;;
+esac
