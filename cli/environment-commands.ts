@@ -92,7 +92,7 @@ export function addDeploy(program: Command, context: Context, finish: Finish): v
       const result = await forEnvironments(
         own,
         { ...options, command: "deploy", names, format, asksOrg: true, files: { plan } },
-        (one, name) => deploy(one, name, settings),
+        (one, name, { files }) => deploy(one, name, { ...settings, ...files }),
         deploySeveral(own, settings, options.keepGoing ?? false),
       );
       finish(result, json);

@@ -63,7 +63,8 @@ export async function forEnvironments<F extends Files>(
   const selection: Selection = { patterns: names, all, changedSince };
   requireSelection(selection, command);
   const [only] = names;
-  if (only !== undefined && isOnePlainName(selection)) return await work(context, only, { files });
+  if (only !== undefined && isOnePlainName(selection))
+    return await work(context, only, { files: filesOf(files, only) });
   requirePlaceholders(files);
   const { runSeveral } = await import("./run-several.ts");
   const each: StartWork = (selected) => ({

@@ -60,11 +60,6 @@ require_names() {
   done
 }
 
-# Where plans are, as mc-okta takes it: of one plain name it is the path itself.
-plan_path() {
-  if [ $# -eq 2 ] && [[ $2 =~ ^[a-z0-9][a-z0-9-]*$ ]]; then echo "$1/$2.tfplan"; else echo "$1/{environment}.tfplan"; fi
-}
-
 merge() {
   local commit
   [ $# -eq 1 ] || usage
@@ -151,7 +146,7 @@ plan() {
   mkdir -p "$folder"
   rm -f "$folder"/*.tfplan "$folder"/*.tfplan.json
   # --for-upload stops here unless state.secrets is omit: any other plan may hold client secrets.
-  mc_okta diff "$@" --out "$(plan_path "$folder" "$@")" --for-upload --keep-going --json >"$temporary/diff" || status=$?
+  mc_okta diff "$@" --out "$folder/{environment}.tfplan" --for-upload --keep-going --json >"$temporary/diff" || status=$?
   [ -s "$temporary/diff" ] || exit "$status"
   changed=$(
     node -p '
@@ -162,7 +157,7 @@ plan() {
   keep_plans "$folder" "$changed"
   # What the approver reads. Findings do not stop it here: they were decided on when the change was merged.
   # shellcheck disable=SC2086 # one word each, as keep_plans has tested
-  [ -z "$changed" ] || mc_okta review $changed --plan "$(plan_path "$folder" $changed).json" --format markdown || [ $? -eq 1 ]
+  [ -z "$changed" ] || mc_okta review $changed --plan "$folder/{environment}.tfplan.json" --format markdown || [ $? -eq 1 ]
   if [ "$status" -gt 1 ]; then return "$status"; fi
 }
 
@@ -202,7 +197,7 @@ deploy() {
     return
   fi
   for name in "${found[@]}"; do chmod 600 "$folder/$name.tfplan"; done
-  mc_okta deploy "${found[@]}" --yes --plan "$(plan_path "$folder" "${found[@]}")" --keep-going
+  mc_okta deploy "${found[@]}" --yes --plan "$folder/{environment}.tfplan" --keep-going
 }
 
 drift() {

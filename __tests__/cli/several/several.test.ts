@@ -25,9 +25,9 @@ describe("one environment by its plain name is the command alone", () => {
     expect(out + err).not.toContain("| ap");
   });
 
-  test("with a path that is taken as it is written", async () => {
+  test("with its name where a path has the placeholder, as for several", async () => {
     await project.cli(["review", "ap", "--svg", join(project.folder, "{environment}.svg")]);
-    expect(existsSync(join(project.folder, "{environment}.svg"))).toBe(true);
+    expect(existsSync(join(project.folder, "ap.svg"))).toBe(true);
   });
 });
 
