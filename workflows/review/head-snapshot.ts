@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { parseEnvironments } from "../../config/parse-environments.ts";
 import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
 import type { Snapshot } from "../../domain/access-model/snapshot.ts";
@@ -16,16 +17,23 @@ import type { World } from "../world.ts";
 
 /**
  * What an environment's file says in the newest commit, synthesized by the code that is here; undefined where it is not
- * committed, or has errors there.
+ * committed, or has errors there. Where it says there what it says now, nothing is synthesized again: of many environments few
+ * have changed.
+ *
+ * @param synthesized what the environment is synthesized to now
  */
 export async function headSnapshot(
   { project, env, signal }: World,
-  { name, file }: Environment,
+  current: Environment,
+  synthesized: Snapshot,
 ): Promise<Snapshot | undefined> {
+  const { name, file } = current;
   const text = await readFileAtHead({ folder: project.folder, env, signal }, file);
   if (text === undefined) return undefined;
   const [environment] = parseEnvironments([{ name, file, text }], publicKeyReader(project.folder)).environments;
   if (environment === undefined) return undefined;
+  // With the positions in the file, so that nothing is taken for the same that is not.
+  if (isDeepStrictEqual(environment, current)) return synthesized;
   const outdir = makeTemporaryFolder(TEMPORARY.committed);
   try {
     const workingDirectory = join(outdir, "stacks", name);

@@ -50,7 +50,7 @@ export async function reviewInput(
   const live = org && (await readLiveOrg(world, org, environment, state));
   const after = plan?.after ?? configuration;
   const isNamed = [plan, base, live].some((side) => side !== undefined);
-  const head = isNamed ? undefined : await headSnapshot(world, environment);
+  const head = isNamed ? undefined : await headSnapshot(world, environment, configuration);
   const comparison = compared({ after, plan, base, state: state && withPlace(state, head), live, head });
   return {
     environment,
