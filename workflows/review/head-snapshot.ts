@@ -9,10 +9,10 @@ import { readFileAtHead } from "../../io/file-at-head.ts";
 import { publicKeyReader } from "../../io/public-key-file.ts";
 import { makeTemporaryFolder } from "../../io/temporary-folder.ts";
 import { readConfiguration } from "../../io/terraform/configuration.ts";
-import { findTerraform } from "../../io/terraform/terraform-binary.ts";
 import { synthesizeStacks } from "../../stacks/synthesize-stacks.ts";
 import { TEMPORARY } from "../leftovers.ts";
 import { placeFor, useRemovedBlocks } from "../stack/synthesize.ts";
+import { anyTerraform } from "../terraform/terraform-version.ts";
 import type { World } from "../world.ts";
 
 /**
@@ -23,10 +23,11 @@ import type { World } from "../world.ts";
  * @param synthesized what the environment is synthesized to now
  */
 export async function headSnapshot(
-  { project, env, signal }: World,
+  world: World,
   current: Environment,
   synthesized: Snapshot,
 ): Promise<Snapshot | undefined> {
+  const { project, env, signal } = world;
   const { name, file } = current;
   const text = await readFileAtHead({ folder: project.folder, env, signal }, file);
   if (text === undefined) return undefined;
@@ -39,7 +40,7 @@ export async function headSnapshot(
     const workingDirectory = join(outdir, "stacks", name);
     // As if it lay where the stack of today lies, or the path to the state would differ.
     const place = placeFor(project, join(project.outdir, "stacks", name), environment);
-    const removedBlocks = await useRemovedBlocks([environment], () => findTerraform(env, project.folder, signal));
+    const removedBlocks = await useRemovedBlocks([environment], () => anyTerraform(world));
     synthesizeStacks([{ environment, place }], { outdir, removedBlocks });
     return snapshotOfConfiguration(readConfiguration(workingDirectory));
   } finally {
