@@ -2,6 +2,7 @@ import type { Environment, OktaOrg } from "../domain/environment.ts";
 import type { ConsoleSettings } from "../domain/settings.ts";
 import { createRateLimits, type RateLimits } from "../io/rate-limits.ts";
 import type { SettingsDocuments } from "../io/settings-files.ts";
+import type { TerraformBinary } from "../io/terraform/terraform-binary.ts";
 import type { Progress } from "./progress.ts";
 import type { Project } from "./project/project.ts";
 import type { OneAtATime } from "./several/slots.ts";
@@ -36,6 +37,8 @@ export interface World {
    * Source: Terraform CLI, "Provider Plugin Cache". @default - there is only one
    */
   readonly installing?: OneAtATime;
+  /** Finds the Terraform to use; a run of several environments asks it for its version once. @default - looked for each time */
+  readonly findTerraform?: () => Promise<TerraformBinary | undefined>;
   /** Writes out the settings to enter in Management Console; a workflow only decides where the files go. */
   readonly renderSettings: (settings: ConsoleSettings) => SettingsDocuments;
 }

@@ -82,7 +82,7 @@ async function workOn(context: Context, options: SeveralOptions, run: Run): Prom
   const { selected, broken, work } = run;
   const { names, loaded } = selected;
   const { signal } = context.world;
-  const shared = sharedByAll(selected);
+  const shared = sharedByAll(context.world, selected);
   if (options.asksOrg) requireOwnCredentials({ ...context.world, ...shared });
   const contexts = new Map(names.map((name) => [name, ownContext(context, name, { ...selected, shared })]));
   const orgs = new Map(loaded.environments.map(({ name, okta }) => [name, okta.orgUrl]));

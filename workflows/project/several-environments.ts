@@ -1,6 +1,7 @@
 import type { Finding } from "../../domain/finding.ts";
 import { CommandError } from "../command-error.ts";
 import { oneAtATime } from "../several/slots.ts";
+import { terraformOnce } from "../terraform/terraform-version.ts";
 import type { World } from "../world.ts";
 import { changedEnvironments } from "./changed-environments.ts";
 import { loadEnvironments, noEnvironments } from "./environments.ts";
@@ -52,11 +53,12 @@ interface Own extends Pick<World, "report"> {
 }
 
 /** What the environments of a run share. */
-export type Shared = Required<Pick<World, "installing" | "run">>;
+export type Shared = Required<Pick<World, "findTerraform" | "installing" | "run">>;
 
 /** What the environments of one run share: a run makes it once. */
-export function sharedByAll({ names, loaded }: SelectedEnvironments): Shared {
-  return { installing: oneAtATime(), run: loaded.environments.filter(({ name }) => names.includes(name)) };
+export function sharedByAll(world: World, { names, loaded }: SelectedEnvironments): Shared {
+  const run = loaded.environments.filter(({ name }) => names.includes(name));
+  return { installing: oneAtATime(), run, findTerraform: terraformOnce(world) };
 }
 
 /** The world of one environment in a run of several: the one place where it gets what is its own, and what all share. */

@@ -10,7 +10,6 @@ import type { ReviewInput } from "../../domain/review/review-of.ts";
 import { readAllConfigurations, readBaseConfiguration } from "../../io/terraform/base-configuration.ts";
 import { readConfiguration } from "../../io/terraform/configuration.ts";
 import { readPlanFile } from "../../io/terraform/plan-file.ts";
-import { findTerraform } from "../../io/terraform/terraform-binary.ts";
 import { readLiveOrg } from "../org/live-org.ts";
 import { openOrg } from "../org/okta-access.ts";
 import { provenanceOf } from "../org/provenance.ts";
@@ -19,6 +18,7 @@ import { deployedIn, storedState } from "../stack/deployed-state.ts";
 import { synthesizeEnvironments } from "../stack/synthesize.ts";
 import { warnOfUnfinished } from "../stack/unfinished-deploy.ts";
 import { refuseErroredState } from "../terraform/errored-state.ts";
+import { anyTerraform } from "../terraform/terraform-version.ts";
 import type { World } from "../world.ts";
 import { headSnapshot } from "./head-snapshot.ts";
 
@@ -50,7 +50,7 @@ export async function reviewInput(
   const live = org && (await readLiveOrg(world, org, environment, state));
   const after = plan?.after ?? configuration;
   const isNamed = [plan, base, live].some((side) => side !== undefined);
-  const head = isNamed ? undefined : await headSnapshot(world, environment);
+  const head = isNamed ? undefined : await headSnapshot(world, environment, configuration);
   const comparison = compared({ after, plan, base, state: state && withPlace(state, head), live, head });
   return {
     environment,
@@ -65,8 +65,7 @@ export async function reviewInput(
 }
 
 async function synthesizedConfiguration(world: World, environment: Environment): Promise<unknown> {
-  const { project, env, signal } = world;
-  const [stack] = await synthesizeEnvironments(world, [environment], () => findTerraform(env, project.folder, signal));
+  const [stack] = await synthesizeEnvironments(world, [environment], () => anyTerraform(world));
   if (stack === undefined) throw new Error(`no stack was synthesized for ${environment.name}`);
   return readConfiguration(stack.workingDirectory);
 }

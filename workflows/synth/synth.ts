@@ -1,8 +1,8 @@
 import { relative } from "node:path";
-import { findTerraform } from "../../io/terraform/terraform-binary.ts";
 import { CommandError } from "../command-error.ts";
 import { selectEnvironments } from "../project/environments.ts";
 import { synthesizeEnvironments } from "../stack/synthesize.ts";
+import { anyTerraform } from "../terraform/terraform-version.ts";
 import type { World } from "../world.ts";
 
 /** What was synthesized. */
@@ -24,8 +24,8 @@ export async function synthesize(world: World, names: readonly string[]): Promis
   const { environments, findings } = selectEnvironments(world, names);
   if (findings.length > 0) world.report({ kind: "findings", findings });
   if (environments.length === 0) throw new CommandError("usage", "nothing to synthesize", ["fix what is listed above"]);
-  const { project, env, signal } = world;
-  const stacks = await synthesizeEnvironments(world, environments, () => findTerraform(env, project.folder, signal));
+  const { project } = world;
+  const stacks = await synthesizeEnvironments(world, environments, () => anyTerraform(world));
   return {
     stacks: stacks.map(({ environment, workingDirectory }) => ({
       environment: environment.name,

@@ -10,13 +10,28 @@ const OLDEST = { Terraform: "1.5.0", OpenTofu: "1.7.0" } as const;
 /** Oldest versions whose `removed` blocks can leave the object alone. Source: release notes of both. */
 const REMOVED_BLOCKS = { Terraform: "1.7.0", OpenTofu: "1.10.0" } as const;
 
+/** What Terraform is looked for with. */
+type Finder = Pick<World, "env" | "findTerraform" | "project" | "signal">;
+
+/** The Terraform to use, whatever its version; undefined when there is none. */
+export function anyTerraform(finder: Finder): Promise<TerraformBinary | undefined> {
+  const { env, project, signal, findTerraform: find = () => findTerraform(env, project.folder, signal) } = finder;
+  return find();
+}
+
+/** A way to the Terraform of a world that looks for it once, when it is first needed. */
+export function terraformOnce(finder: Finder): () => Promise<TerraformBinary | undefined> {
+  let found: Promise<TerraformBinary | undefined> | undefined;
+  return () => {
+    found ??= anyTerraform(finder);
+    return found;
+  };
+}
+
 /** The Terraform to use. Throws a `CommandError` when there is none, or it is too old. */
-export async function requireTerraform({
-  env,
-  project,
-  signal,
-}: Pick<World, "env" | "project" | "signal">): Promise<TerraformBinary> {
-  const binary = await findTerraform(env, project.folder, signal);
+export async function requireTerraform(finder: Finder): Promise<TerraformBinary> {
+  const { env, signal } = finder;
+  const binary = await anyTerraform(finder);
   if (signal.aborted) throw interrupted();
   if (binary === undefined) throw notFound(env["TERRAFORM_BINARY_NAME"]);
   const { product, version } = binary;

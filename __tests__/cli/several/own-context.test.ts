@@ -9,7 +9,7 @@ const LOADED: LoadedEnvironments = { environments: [], findings: [], names: [], 
 /** The context of the first environment of two, and what came on the screen. */
 function own(names: readonly [string, string] = ["eu", "us-prod"]) {
   const context = testContext();
-  const selected = { names, loaded: LOADED, shared: sharedByAll({ names, loaded: LOADED }) };
+  const selected = { names, loaded: LOADED, shared: sharedByAll(context.world, { names, loaded: LOADED }) };
   return { ...ownContext(context, names[0], selected), screen: context.screen };
 }
 

@@ -79,7 +79,7 @@ describe("a folder of plans", () => {
 
   test("with one plan is that of one environment", async () => {
     file("a.tfplan");
-    const one = `mc-okta deploy a --yes --plan ${folder}/a.tfplan --keep-going\n`;
+    const one = `mc-okta deploy a --yes --plan ${folder}/{environment}.tfplan --keep-going\n`;
     expect(await pipeline(`deploy ${folder} a`)).toEqual({ exitCode: 0, text: one });
   });
 

@@ -124,9 +124,8 @@ describe("in a run of several environments, two inits", () => {
   async function initTwice(script: string, { env = {}, isInstalled = false } = {}): Promise<void> {
     fake = fakeTerraform(CONFIGURATION, script);
     if (isInstalled) mkdirSync(join(fake.folder, "stack/.terraform/providers"), { recursive: true });
-    const world = testWorld({
-      ...sharedByAll({ names: [], loaded: { environments: [], findings: [], names: [], files: [], defaults: [] } }),
-    });
+    const nothing = { environments: [], findings: [], names: [], files: [], defaults: [] };
+    const world = testWorld(sharedByAll(testWorld(), { names: [], loaded: nothing }));
     const terraform = { ...fake.terraform, env: { PATH: process.env["PATH"], ...env } };
     await Promise.all([terraformInit(world, terraform), terraformInit(world, terraform)]);
   }

@@ -2,7 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { knowsRemovedBlocks, requireTerraform } from "../../../workflows/terraform/terraform-version.ts";
+import {
+  anyTerraform,
+  knowsRemovedBlocks,
+  requireTerraform,
+  terraformOnce,
+} from "../../../workflows/terraform/terraform-version.ts";
 import { testWorld } from "../../cli/context.ts";
 
 let folder: string;
@@ -47,6 +52,20 @@ test("arguments that the user gives to every command do not hide the version", a
     mode: 0o700,
   });
   expect(await found({ TF_CLI_ARGS: "-lock=false" })).toBe("Terraform 1.11.4");
+});
+
+test("a run of several environments asks for the version once, and only when it is needed", async () => {
+  install("terraform", "Terraform v1.11.4");
+  const project = { folder, environmentsFolder: folder, outdir: folder };
+  const world = testWorld({ project, env: { PATH: folder } });
+  const shared = testWorld({ ...world, findTerraform: terraformOnce(world) });
+  install("terraform", "Terraform v1.12.0");
+  const versions = async () =>
+    (await Promise.all([anyTerraform(shared), requireTerraform(shared)])).map((one) => one?.version);
+  expect(await versions()).toEqual(["1.12.0", "1.12.0"]);
+  install("terraform", "Terraform v1.13.0");
+  expect(await versions()).toEqual(["1.12.0", "1.12.0"]);
+  expect((await requireTerraform(world)).version).toBe("1.13.0");
 });
 
 test.each([
