@@ -25,7 +25,11 @@ export function example(line: string): string {
 /** Adds `mc-okta check`. */
 export function addCheck(program: Command, context: Context, finish: Finish): void {
   selecting(program, "check", "check environment files; every mistake of all of them in one run", WHEN_NONE)
-    .option("--print", "show one environment with the shared defaults, and where each value comes from")
+    .addOption(
+      new Option("--print", "show one environment with the shared defaults, and where each value comes from").conflicts(
+        ["all", "changedSince"],
+      ),
+    )
     .option("--json", "print the findings, or the values, as JSON")
     .addHelpText("after", example("mc-okta check production"))
     .action(async (names, { json, print = false, ...options }) => {
