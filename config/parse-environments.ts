@@ -54,9 +54,12 @@ export function parseEnvironments(
   const report: Report = (code, where, details) => reports.get(where.file)?.(code, where, details);
   checkFileNames(candidates, report);
   checkAcrossEnvironments(firstOfEachName(candidates), report);
+  const twice = namesOfTwo(candidates);
   const environments = hasError(sharedFindings)
     ? []
-    : candidates.flatMap(({ located, findings }) => (located && !hasError(findings) ? [located.environment] : []));
+    : candidates.flatMap(({ located, findings, name }) =>
+        located && !hasError(findings) && !twice.has(name) ? [located.environment] : [],
+      );
   const paths = sharedFiles.map(({ file }) => file);
   return { environments, findings: gatherFindings(sharedFindings, paths, candidates) };
 }
@@ -104,6 +107,12 @@ function firstOfEachName(candidates: readonly Candidate[]): LocatedEnvironment[]
   const located = candidates.flatMap((candidate) => candidate.located ?? []);
   const names = located.map(({ environment }) => environment.name);
   return located.filter((_, index) => names.indexOf(names[index] ?? "") === index);
+}
+
+/** Names that two files have: which of them is meant, nobody knows. */
+function namesOfTwo(candidates: readonly Candidate[]): ReadonlySet<string> {
+  const names = candidates.map(({ name }) => name);
+  return new Set(names.filter((name, index) => names.indexOf(name) !== index));
 }
 
 function hasError(findings: readonly Finding[]): boolean {

@@ -1,4 +1,5 @@
 import { runProgram } from "./child-process.ts";
+import { withoutCredentials } from "./okta/environment-credential.ts";
 
 /** Where a repository is, and how to ask Git. */
 export interface Repository {
@@ -20,7 +21,13 @@ export async function commitAtHead(repository: Repository): Promise<string | und
 
 async function git({ folder, env, signal }: Repository, args: readonly string[]): Promise<string | undefined> {
   try {
-    const { exitCode, stdout } = await runProgram({ file: "git", args: [...args], cwd: folder, env, signal });
+    const { exitCode, stdout } = await runProgram({
+      file: "git",
+      args: [...args],
+      cwd: folder,
+      env: withoutCredentials(env),
+      signal,
+    });
     return exitCode === 0 ? stdout : undefined;
   } catch {
     return undefined;

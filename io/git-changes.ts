@@ -2,6 +2,7 @@ import { join, relative } from "node:path";
 import { runProgram } from "./child-process.ts";
 import { hasCode } from "./error-code.ts";
 import type { Repository } from "./file-at-head.ts";
+import { withoutCredentials } from "./okta/environment-credential.ts";
 
 /** What has changed since a commit, or why Git does not say it; `reason` is Git's own text. */
 export type ChangesSince =
@@ -68,7 +69,7 @@ async function isShallow(repository: Repository): Promise<boolean> {
 }
 
 async function git({ folder, env, signal }: Repository, args: readonly string[]) {
-  const literal = { ...env, GIT_LITERAL_PATHSPECS: "1", GIT_OPTIONAL_LOCKS: "0" };
+  const literal = { ...withoutCredentials(env), GIT_LITERAL_PATHSPECS: "1", GIT_OPTIONAL_LOCKS: "0" };
   try {
     return await runProgram({ file: "git", args: [...args], cwd: folder, env: literal, signal });
   } catch (error) {

@@ -388,3 +388,30 @@ test("a local org may fetch public keys from this machine", () => {
   const client = "{ name: report, role: view_only, auth: privateKey, jwksUri: https://localhost:9000/keys }";
   expect(parse(`${local}api:\n  clients: [${client}]\n`).findings).toEqual([]);
 });
+
+describe("two files of one name", () => {
+  const [yaml, yml] = [".yaml", ".yml"].map((ending) => ({
+    name: "prod",
+    file: `environments/prod${ending}`,
+    text: `${HEAD}users: {}\n`,
+  }));
+  const other = file("other", `${HEAD.replace("acme", "other")}users: {}\n`);
+
+  test("are no environment, because nobody knows which one is meant; others are", () => {
+    const { environments, findings } = parseEnvironments(
+      [other, yaml, yml].flatMap((one) => one ?? []),
+      noKeys,
+    );
+    expect(environments.map(({ name }) => name)).toEqual(["other"]);
+    expect(findings.map(({ code, where }) => [code, where.file])).toEqual([["MC015", "environments/prod.yml"]]);
+  });
+
+  test("with one of them, it is an environment", () => {
+    const { environments, findings } = parseEnvironments(
+      [other, yml].flatMap((one) => one ?? []),
+      noKeys,
+    );
+    expect(environments.map(({ file }) => file)).toEqual(["environments/other.yaml", "environments/prod.yml"]);
+    expect(findings).toEqual([]);
+  });
+});

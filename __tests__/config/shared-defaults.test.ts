@@ -289,6 +289,20 @@ describe("a state", () => {
     });
   });
 
+  test.each([
+    ["path", "pg", "{ path: state/old.tfstate }"],
+    ["s3", "pg", "{ s3: { bucket: acme } }"],
+  ])(
+    "with %s of its own under the shared backend %s is refused, and not silently kept elsewhere",
+    (key, backend, own) => {
+      const { environments, findings } = state(`{ backend: ${backend} }`, `state: ${own}\n`);
+      expect(environments).toEqual([]);
+      expect(findings).toMatchObject([
+        { code: "MC103", where: { file: "environments/prod.yaml" }, summary: expect.stringContaining(`state.${key} `) },
+      ]);
+    },
+  );
+
   test("with a shared place and no backend is refused, though neither file has both", () => {
     expect(state("{ s3: { bucket: acme } }").findings).toMatchObject([
       { code: "MC103", where: { file: "environments/_defaults.yaml", line: 4 } },

@@ -29,10 +29,13 @@ function checkBackend({ draft: { state = {} }, source, report }: CheckContext): 
   const backend = state.backend ?? DEFAULTS.backend;
   const chosen = source.value(["state", "backend"]);
   const isChosen = source.has(["state", "backend"]);
+  const ownFile = source.value([]).file;
   for (const kind of ["path", ...SHARED_BACKENDS] as const) {
     const owner = kind === "path" ? "local" : kind;
     const path = ["state", kind];
-    if (owner === backend || !source.has(path) || (isChosen && source.key(path).file !== chosen.file)) continue;
+    if (owner === backend || !source.has(path)) continue;
+    const { file } = source.key(path);
+    if (isChosen && file !== ownFile && file !== chosen.file) continue;
     report("MC103", source.key(path), {
       summary: `state.${kind} belongs to the backend ${owner}`,
       got: `backend ${backend}`,

@@ -7,7 +7,7 @@ import { readSystemLog } from "../../io/okta/system-log.ts";
 import { asCommandError, interrupted } from "../command-error.ts";
 import { openOrg } from "../org/okta-access.ts";
 import type { Selection } from "../project/selection.ts";
-import { selectSeveral } from "../project/several-environments.ts";
+import { selectSeveral, sharedByAll } from "../project/several-environments.ts";
 import { deployedIn, storedState } from "../stack/deployed-state.ts";
 import type { World } from "../world.ts";
 
@@ -44,11 +44,13 @@ export async function listEnvironments(
 ): Promise<ListedEnvironment[]> {
   const { names, loaded } = await selectSeveral(world, selection);
   const files = loaded.files.filter(({ name }) => names.includes(name));
+  // A run of several: where it spans two orgs, the plain credential goes to none of them.
+  const shared: World = { ...world, ...sharedByAll({ names, loaded }) };
   const listed = await mapConcurrently(files, AT_A_TIME, async ({ name, file }): Promise<ListedEnvironment> => {
     const environment = loaded.environments.find((one) => one.file === file);
     if (environment === undefined) return { name, file, environment, deployed: undefined, lastChange: undefined };
-    const { deployed, state } = await deployment(world, environment);
-    const change = live && state !== undefined ? await lastChange(world, environment, state) : {};
+    const { deployed, state } = await deployment(shared, environment);
+    const change = live && state !== undefined ? await lastChange(shared, environment, state) : {};
     return { name, file, environment, deployed, lastChange: undefined, ...change };
   });
   if (world.signal.aborted) throw interrupted();

@@ -184,6 +184,16 @@ describe("mc-okta check --print", () => {
     expect(await project.cli(["check", "--print"])).toMatchObject(ended);
     expect(await project.cli(["check", "--print", "production", "other"])).toMatchObject(ended);
   });
+
+  test.each([[["--all"]], [["--changed-since", "HEAD"]]])(
+    "%j, which it would leave out, is wrong usage",
+    async (more) => {
+      project.environment("production", GOOD);
+      const { exitCode, out, err } = await project.cli(["check", "--print", "production", ...more]);
+      expect({ exitCode, out }).toEqual({ exitCode: 2, out: "" });
+      expect(err).toContain(`option '--print' cannot be used with option '${more[0]}`);
+    },
+  );
 });
 
 describe("mc-okta synth", () => {

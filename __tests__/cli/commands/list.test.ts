@@ -130,6 +130,32 @@ describe("with --live", () => {
     expect(out).toMatch(/last change not known of eu: no credential for/);
   });
 
+  describe("of environments of two orgs", () => {
+    const listOf = async (env: Record<string, string>, ...argv: string[]) => {
+      project.environment("us", environmentYaml("https://us.okta.com"));
+      for (const name of ["eu", "us"]) state(name, DEPLOYED);
+      const { fetch, asked } = fakeOrg({ "/api/v1/users/me": ME, "/api/v1/logs": { status: OK, body: EVENTS } });
+      const { exitCode, out } = await project.cli(["list", "--live", ...argv], { fetch, env });
+      return { exitCode, out, hosts: [...new Set(asked.map(({ url }) => new URL(url).host))] };
+    };
+
+    test("the plain credential goes to none of them, and that is said", async () => {
+      const { exitCode, out, hosts } = await listOf({});
+      expect({ exitCode, hosts }).toEqual({ exitCode: 0, hosts: [] });
+      expect(out).toContain("last change not known of eu, us: OKTA_API_TOKEN is for one org, and this run spans 2");
+    });
+
+    test("one with a credential of its own is asked, and the other is not", async () => {
+      const { out, hosts } = await listOf({ OKTA_API_TOKEN_US: "00us" });
+      expect(hosts).toEqual(["us.okta.com"]);
+      expect(out).toContain("last change not known of eu: OKTA_API_TOKEN is for one org, and this run spans 2");
+    });
+
+    test("one of them by its name is asked with the plain credential", async () => {
+      expect((await listOf({}, "us")).hosts).toEqual(["us.okta.com"]);
+    });
+  });
+
   test("of what is not deployed nobody is asked", async () => {
     expect((await project.cli(["list", "--live"])).exitCode).toBe(0);
   });
