@@ -53,7 +53,9 @@ const MOST = 5;
  */
 export async function beginNow(state: StoredState, now: () => number, attempt = 1): Promise<void> {
   await state.checkLock();
-  const { serial, ...rest } = attributesOf(JSON.parse(await state.pull()));
+  const text = await state.pull();
+  if (text === "") throw new StateNotReached("Error: it takes a state, and does not have it then");
+  const { serial, ...rest } = attributesOf(JSON.parse(text));
   const next = numberOr(serial, 0) + 1;
   try {
     await state.push({ ...rest, serial: next }, false);

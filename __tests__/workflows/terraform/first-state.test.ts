@@ -70,3 +70,8 @@ test("a place that never takes it is given up", async () => {
   });
   await expect(beginNow(refusing.state, () => NOW)).rejects.toThrow(StateNotReached);
 });
+
+test("a place that takes a state and has none is not reached", async () => {
+  const { state } = place({ serial: 7, resources: [] });
+  await expect(beginNow({ ...state, pull: async () => "" }, () => NOW)).rejects.toThrow(StateNotReached);
+});
