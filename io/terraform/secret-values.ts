@@ -23,9 +23,10 @@ export function withoutSecretValues(env: NodeJS.ProcessEnv): (text: string) => s
 function partsOf(connection: string): string[] {
   const [, rest = connection] = /^\w+:\/\/(.*)$/s.exec(connection) ?? [];
   const [, inUrl] = /^[^@:]*:(.*)@/s.exec(rest) ?? [];
+  const [, inQuery] = /[?&]password=(.*?)(?=&\w+=|$)/s.exec(connection) ?? [];
   // Without quotes the password ends at a space, and the parser prints the next word: it may belong to it.
-  const [, inWords] = /\bpassword\s*=\s*('(?:[^'\\]|\\.)*'|.+?(?=\s+\w+\s*=|$))/s.exec(connection) ?? [];
-  const passwords = [inUrl, inWords].filter((one) => one !== undefined);
+  const [, inWords] = /(?:^|\s)password\s*=\s*('(?:[^'\\]|\\.)*'|.+?(?=\s+\w+\s*=|$))/s.exec(connection) ?? [];
+  const passwords = [inUrl, inQuery, inWords].filter((one) => one !== undefined);
   return [rest, ...passwords, ...passwords.flatMap((one) => [decoded(one), ...one.split(/[^\w.-]/)])];
 }
 

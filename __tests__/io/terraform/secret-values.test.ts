@@ -23,6 +23,11 @@ test("the second word of a password without quotes is not shown, and what follow
   );
 });
 
+test("of an address with its password in the query, only the password is not shown", () => {
+  const shown = withoutSecretValues({ PG_CONN_STR: "postgres:///tf?password=canary&pw&sslmode=disable" });
+  expect(shown("canary: you can disable it")).toBe("(not shown): you can disable it");
+});
+
 test("a password is not shown where Go quotes it", () => {
   const shown = withoutSecretValues({ PG_CONN_STR: 'postgres://jane:a"b\\c@db.acme.example/tf' });
   expect(shown('parse "postgres://jane:a\\"b\\\\c@db.acme.example/tf": invalid userinfo')).toBe(
