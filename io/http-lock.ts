@@ -24,9 +24,10 @@ export async function httpLockHolder(asking: Asking, settings: BackendSettings):
     ID: randomUUID(),
     Operation: "mc-okta asks who has it",
     Info: "",
-    Who: "",
+    // Where the answer is lost, the lock stays: whoever finds it has to know that nobody is at work.
+    Who: "mc-okta",
     Version: "",
-    Created: new Date(0).toISOString(),
+    Created: new Date().toISOString(),
     Path: "",
   };
   const send = (method: string, url: string) => request(asking, method, url, JSON.stringify(lock));

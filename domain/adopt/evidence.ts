@@ -43,6 +43,9 @@ const CREATIONS: readonly string[] = [
 /** How the okta provider names itself. Source: okta provider, `User-Agent` of its client. */
 const TERRAFORM = /(?:^|\s)okta-terraform\//;
 
+/** What a deploy of ours does with the secrets of an app that it takes over, each time. Source: Okta, Event types. */
+const OF_SECRETS = /^app\.oauth2\.(?:client\.read_client_secret$|credentials\.lifecycle\.)/;
+
 /** Whether an event is the end of an object that Terraform deleted as a principal. */
 export function isDeletionBy(principal: string, { actor, eventType, userAgent }: ObjectEvent): boolean {
   return /\.delete$/.test(eventType) && actor === principal && TERRAFORM.test(userAgent);
@@ -92,6 +95,11 @@ function doubtsUnder(
   const last = changed.at(-1);
   return [
     ...(events.every(({ actor }) => actor === principal) ? [] : ["someone else created or changed it"]),
+    // The time since a state exists is long: the owner of the credential may have changed it by hand.
+    ...(apply.isOfLog &&
+    !events.every(({ eventType, userAgent }) => TERRAFORM.test(userAgent) || OF_SECRETS.test(eventType))
+      ? ["it was changed by another program than Terraform"]
+      : []),
     ...(last === undefined ? [] : [`it was changed at ${last}, outside of that deploy`]),
   ];
 }

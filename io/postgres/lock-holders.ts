@@ -1,4 +1,5 @@
 import postgres from "postgres";
+import { connectionOptions } from "./connection-options.ts";
 
 /** A connection that has a lock of Terraform. */
 export interface LockHolder {
@@ -46,18 +47,6 @@ interface Row extends Omit<LockHolder, "isForCreation"> {
   readonly lock: string;
 }
 
-/** The variables that Terraform's backend reads. Source: Terraform language, "Backend Type: pg"; libpq, "Environment Variables". */
 function connect(env: NodeJS.ProcessEnv): postgres.Sql {
-  const options = { max: 1, connect_timeout: PATIENCE, onnotice: () => {} };
-  const url = env["PG_CONN_STR"];
-  if (url) return postgres(url, options);
-  const { PGHOST, PGPORT, PGDATABASE, PGUSER, PGPASSWORD } = env;
-  return postgres({
-    ...options,
-    ...(PGHOST && { host: PGHOST }),
-    ...(PGPORT && { port: Number(PGPORT) }),
-    ...(PGDATABASE && { database: PGDATABASE }),
-    ...(PGUSER && { username: PGUSER }),
-    ...(PGPASSWORD && { password: PGPASSWORD }),
-  });
+  return postgres({ ...connectionOptions(env), max: 1, connect_timeout: PATIENCE, onnotice: () => {} });
 }

@@ -14,6 +14,7 @@ export function withoutSecretValues(env: NodeJS.ProcessEnv): (text: string) => s
     .filter(([name, value]) => SECRETS.test(name) && value)
     .flatMap(([name, value = ""]) => [value, ...(name === "PG_CONN_STR" ? partsOf(value) : [])])
     .filter(({ length }) => length >= SHORTEST)
+    .flatMap((value) => [...new Set([value, quoted(value)])])
     .toSorted((a, b) => b.length - a.length);
   return (text) => values.reduce((all, value) => all.replaceAll(value, "(not shown)"), text);
 }
@@ -22,9 +23,16 @@ export function withoutSecretValues(env: NodeJS.ProcessEnv): (text: string) => s
 function partsOf(connection: string): string[] {
   const [, rest = connection] = /^\w+:\/\/(.*)$/s.exec(connection) ?? [];
   const [, inUrl] = /^[^@:]*:(.*)@/s.exec(rest) ?? [];
-  const [, inWords] = /\bpassword\s*=\s*('(?:[^'\\]|\\.)*'|\S+)/.exec(connection) ?? [];
-  const passwords = [inUrl, inWords].filter((one) => one !== undefined);
+  const [, inQuery] = /[?&]password=(.*?)(?=&\w+=|$)/s.exec(connection) ?? [];
+  // Without quotes the password ends at a space, and the parser prints the next word: it may belong to it.
+  const [, inWords] = /(?:^|\s)password\s*=\s*('(?:[^'\\]|\\.)*'|.+?(?=\s+\w+\s*=|$))/s.exec(connection) ?? [];
+  const passwords = [inUrl, inQuery, inWords].filter((one) => one !== undefined);
   return [rest, ...passwords, ...passwords.flatMap((one) => [decoded(one), ...one.split(/[^\w.-]/)])];
+}
+
+/** As Go prints a text between quotes. */
+function quoted(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
 }
 
 function decoded(text: string): string {

@@ -18,8 +18,12 @@ export type TerraformRun = Pick<Terraform, "binary" | "env" | "signal" | "lockTi
 export interface StoredState {
   /** As text; empty where none was ever stored. */
   pull(): Promise<string>;
-  /** Stores one in JSON; Terraform refuses one of another lineage than what is there, or with an older serial. */
-  push(state: object): Promise<void>;
+  /**
+   * Stores one in JSON; Terraform refuses one of another lineage than what is there, or with an older serial.
+   *
+   * @param waits whether it waits for the lock: who had it may have stored something. @default true
+   */
+  push(state: object, waits?: boolean): Promise<void>;
   /** Waits until nobody else has the lock. */
   checkLock(): Promise<void>;
 }
@@ -63,24 +67,26 @@ const NO_PROVIDER = JSON.stringify(
 );
 
 function storedState(terraform: Terraform): StoredState {
-  const state = async (...args: string[]) => {
-    const { exitCode, stdout, stderr } = await runTerraform(terraform, args);
-    if (exitCode !== 0) throw new StateNotReached(stderr);
-    return stdout;
-  };
+  const withoutWait = { ...terraform, lockTimeoutSeconds: undefined };
   return {
     pull: async () => {
-      const text = await state("state", "pull");
+      const text = await run(terraform, ["state", "pull"]);
       return stateIn(text) === undefined ? "" : text;
     },
-    push: async (next) => {
+    push: async (next, waits = true) => {
       const file = join(terraform.workingDirectory, "pushed");
       writeFileSync(file, JSON.stringify(next), { mode: 0o600 });
-      await state("state", "push", file);
+      await run(waits ? terraform : withoutWait, ["state", "push", file]);
     },
     // Locks, finds nothing, and writes nothing.
-    checkLock: async () => void (await state("untaint", "-allow-missing", "okta_group.none")),
+    checkLock: async () => void (await run(terraform, ["untaint", "-allow-missing", "okta_group.none"])),
   };
+}
+
+async function run(terraform: Terraform, args: readonly string[]): Promise<string> {
+  const { exitCode, stdout, stderr } = await runTerraform(terraform, args);
+  if (exitCode !== 0) throw new StateNotReached(stderr);
+  return stdout;
 }
 
 /** What `terraform state pull` printed, parsed; undefined where no state was ever stored: some backends give one without a lineage then. */

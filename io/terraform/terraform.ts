@@ -43,7 +43,11 @@ export async function runTerraform(
     file: binary.file,
     args: typeof output !== "function" || color ? locked : [...locked, "-no-color"],
     cwd: workingDirectory,
-    env: { ...terraformEnvironment(env), PGAPPNAME: applicationName(env, workingDirectory) },
+    env: {
+      PGCONNECT_TIMEOUT: CONNECT_TIMEOUT,
+      ...terraformEnvironment(env),
+      PGAPPNAME: applicationName(env, workingDirectory),
+    },
     signal,
     ...(onLine && { onLine: (line, stream) => onLine(shown(line), stream) }),
     ...(typeof output === "object" && { output: output.descriptor }),
@@ -60,6 +64,9 @@ function withLockTimeout(args: readonly string[], seconds: number | undefined): 
   if (seconds === undefined || !LOCKS.includes(command.join(" "))) return args;
   return [...command, `-lock-timeout=${seconds}s`, ...args.slice(words)];
 }
+
+/** How long PostgreSQL may take to answer at first, in seconds: without it Terraform waits for ever. Source: libpq, `connect_timeout`. */
+const CONNECT_TIMEOUT = "30";
 
 /** PostgreSQL cuts a longer one. */
 const LONGEST_APPLICATION_NAME = 63;

@@ -1,10 +1,12 @@
 import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
 import type { Environment } from "../../domain/environment.ts";
+import type { EnvironmentFile } from "../../domain/environment-file.ts";
 import { printableLine } from "../../domain/printable.ts";
 import { mapConcurrently } from "../../io/map-concurrently.ts";
 import { readConfiguration } from "../../io/terraform/configuration.ts";
+import { CommandError } from "../command-error.ts";
 import type { Deployment } from "../plan/deployment.ts";
-import { loadEnvironments } from "../project/environments.ts";
+import { otherEnvironments } from "../project/other-environments.ts";
 import { deployedState, type StateReader } from "../stack/deployed-state.ts";
 import type { ObjectQuery } from "./find-objects.ts";
 
@@ -29,12 +31,13 @@ const AT_A_TIME = 4;
 
 /**
  * Ids of the objects that other environments of the project manage in an org, and which. States of other repositories are not
- * visible. Throws as `storedState` does: an object of which nobody knows whether it is another environment's is not taken.
+ * visible. Throws as `storedState` does, and a `CommandError` where a file does not say where its state is: an object of which
+ * nobody knows whether it is another environment's is not taken.
  */
 async function managedByOthers(reader: StateReader, { name, okta }: Environment): Promise<ReadonlyMap<string, string>> {
-  const others = loadEnvironments(reader.project).environments.filter(
-    (one) => one.name !== name && (one.state.place.kind === "local" || one.okta.orgUrl === okta.orgUrl),
-  );
+  const { environments, unknown } = await otherEnvironments(reader, name);
+  for (const file of unknown) throw notKnown(file);
+  const others = environments.filter((one) => one.state.place.kind === "local" || one.okta.orgUrl === okta.orgUrl);
   const found = await mapConcurrently(others, AT_A_TIME, async (other) => {
     const state = await deployedState(reader, other);
     return (state?.resources ?? []).flatMap(({ attributes: { id } }) =>
@@ -42,4 +45,11 @@ async function managedByOthers(reader: StateReader, { name, okta }: Environment)
     );
   });
   return new Map(found.flat());
+}
+
+function notKnown({ name, file }: EnvironmentFile): CommandError {
+  return new CommandError("usage", printableLine(`${file} has errors, so what its environment manages is not known`), [
+    "Okta has objects with the names of this environment; they may belong to that one; nothing was changed",
+    printableLine(`correct it, or move it away where it was never deployed: mc-okta check ${name}`),
+  ]);
 }

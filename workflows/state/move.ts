@@ -1,11 +1,12 @@
 import { chmodSync, existsSync, renameSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { attributesOf } from "../../domain/access-model/attributes.ts";
 import type { Environment } from "../../domain/environment.ts";
-import { defaultStatePath, type StatePlace } from "../../domain/state-place.ts";
+import { defaultStatePath, type LocalPlace, type StatePlace } from "../../domain/state-place.ts";
 import { type StateSummary, stateSummary } from "../../domain/state-recovery.ts";
 import { writePrivateFile } from "../../io/private-file.ts";
-import { prepareStateFile } from "../../io/state-file.ts";
+import { shellWord } from "../../io/shell-variables.ts";
+import { makePrivateFolder, prepareStateFile } from "../../io/state-file.ts";
 import { initializedPlace, isSamePlace } from "../../io/terraform/backend-place.ts";
 import {
   StateNotReached,
@@ -18,6 +19,7 @@ import { CommandError, interrupted } from "../command-error.ts";
 import { TEMPORARY } from "../leftovers.ts";
 import { environmentAtHead } from "../project/environment-at-head.ts";
 import { oneEnvironment } from "../project/environments.ts";
+import { otherEnvironments } from "../project/other-environments.ts";
 import type { Project } from "../project/project.ts";
 import { stateNotReached } from "../stack/deployed-state.ts";
 import { synthesizeFor } from "../stack/terraform-of-stack.ts";
@@ -68,16 +70,13 @@ export async function moveState(world: World, name: string, options: MoveOptions
   await reached(moving, from, "cannot lock", ({ checkLock }) => checkLock());
   await store(moving, { text, source, to });
   await requireSame(moving, { source, from, to });
-  // This machine knows the new place from now on. Without a provider to install Terraform fails after that.
-  await runInit(await synthesizeFor(world, environment, binary), ["-reconfigure"]);
+  // The sooner, the less somebody can deploy from the old place; and a move that ends before this can be run again.
   const keptAs =
     from.kind === "local"
       ? setAside(from.path, source.serial)
-      : await emptied(moving, from, {
-          text,
-          serial: source.serial,
-          copy: resolve(project.folder, defaultStatePath(name)),
-        });
+      : await emptied(moving, from, { text, source, copy: resolve(project.folder, defaultStatePath(name)) });
+  // This machine knows the new place from now on. Without a provider to install Terraform fails after that.
+  await runInit(await synthesizeFor(world, environment, binary), ["-reconfigure"]);
   return { environment, from, to, objects: source.addresses.length, keptAs: relative(project.folder, keptAs) };
 }
 
@@ -99,9 +98,10 @@ async function formerPlace(
   if (from !== undefined) {
     const path = resolve(project.folder, from);
     if (!existsSync(path)) throw new CommandError("usage", `there is no ${relative(project.folder, path)}`);
-    const place: StatePlace = { kind: "local", path };
+    const place: LocalPlace = { kind: "local", path };
     if (isSamePlace(place, to))
       throw new CommandError("usage", `${relative(project.folder, path)} is the place it is in`);
+    await requireNobodyElses(world, name, place);
     return place;
   }
   const kept = initializedPlace(join(project.outdir, "stacks", name));
@@ -112,6 +112,18 @@ async function formerPlace(
     `it is to be in ${placeInProject(project, to)}`,
     `name the file that holds it: mc-okta state move ${name} --from state/${name}.tfstate`,
     `or check out the commit before the change, run mc-okta diff ${name}, come back, and move it`,
+  ]);
+}
+
+/** A moved file is set aside: another environment would be without its state. */
+async function requireNobodyElses(world: World, name: string, place: LocalPlace): Promise<void> {
+  const { project } = world;
+  const { environments } = await otherEnvironments(world, name);
+  const owner = environments.find((one) => isSamePlace(absolute(project, one.state.place), place));
+  if (owner === undefined) return;
+  const file = placeInProject(project, place);
+  throw new CommandError("usage", `${file} is the state of the environment ${owner.name}; nothing was moved`, [
+    `if it is that of ${name}, too, move a copy: cp ${shellWord(file)} ${shellWord(`${file}.copy`)}`,
   ]);
 }
 
@@ -140,7 +152,7 @@ async function store(
   };
   await reached(moving, to, "cannot store", async (state) => {
     await state.push(next);
-    if (to.kind !== "local") await beginNow(state, world.now().getTime());
+    if (to.kind !== "local") await beginNow(state, () => world.now().getTime());
   });
 }
 
@@ -152,11 +164,15 @@ async function requireSame(
   for (const place of [from, to]) {
     const found = summaryOf(moving, place, await pulled(moving, place));
     if (found?.content === source.content) continue;
-    throw new CommandError("findings", `the state of ${moving.name} was changed while it was moved`, [
-      `${placeInProject(moving.world.project, place)} holds something else now`,
-      "let nobody deploy, empty the new place, and move it again",
-    ]);
+    throw changedMeanwhile(moving, place);
   }
+}
+
+function changedMeanwhile({ name, world }: Moving, place: StatePlace): CommandError {
+  return new CommandError("findings", `the state of ${name} was changed while it was moved`, [
+    `${placeInProject(world.project, place)} holds something else now`,
+    "let nobody deploy, empty the new place, and move it again",
+  ]);
 }
 
 async function pulled(moving: Moving, place: StatePlace): Promise<string> {
@@ -212,22 +228,28 @@ function unfinished(name: string): CommandError {
 
 /**
  * Empties a shared place that a state has left, because whoever has the old environment file must not deploy from it; keeps a
- * copy for its owner alone. Terraform refuses that where somebody has just stored something. No object of before counts as
- * made under what is there then.
+ * copy for its owner alone. The serial is the next one, so that Terraform refuses it where somebody has just stored something.
+ * No object of before counts as made under what is there then.
  */
 async function emptied(
   moving: Moving,
   from: StatePlace,
-  { text, serial, copy }: { readonly text: string; readonly serial: number; readonly copy: string },
+  { text, source, copy }: { readonly text: string; readonly source: StateSummary; readonly copy: string },
 ): Promise<string> {
   const { name, run, world } = moving;
-  const keptAs = movedName(copy, serial);
+  const keptAs = movedName(copy, source.serial);
+  makePrivateFolder(dirname(keptAs));
   writePrivateFile(keptAs, text);
-  const { lineage } = attributesOf(JSON.parse(text));
-  const next = { ...emptyState(run.binary.version), lineage, serial: Math.max(serial + 1, world.now().getTime()) };
-  await reached(moving, from, `${name} is moved, but its old place is not empty: cannot store`, ({ push }) =>
-    push(next),
-  );
+  const next = { ...emptyState(run.binary.version), lineage: source.lineage, serial: source.serial + 1 };
+  await reached(moving, from, `${name} is moved, but its old place is not empty: cannot store`, async (state) => {
+    try {
+      await state.push(next);
+    } catch (error) {
+      const present = summaryOf(moving, from, await state.pull());
+      throw present?.content === source.content ? error : changedMeanwhile(moving, from);
+    }
+    await beginNow(state, () => world.now().getTime());
+  });
   return keptAs;
 }
 

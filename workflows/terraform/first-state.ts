@@ -26,7 +26,7 @@ export async function beginState(
   try {
     await withStoredState(terraform, place, TEMPORARY.state, async (state) => {
       if (present.lineage === undefined) await state.push(emptyState(terraform.binary.version));
-      await beginNow(state, world.now().getTime() + clockOffset);
+      await beginNow(state, () => world.now().getTime() + clockOffset);
     });
   } catch (error) {
     if (world.signal.aborted) throw interrupted(["nothing was changed"]);
@@ -39,10 +39,31 @@ export async function beginState(
   return readTerraformState(world, terraform);
 }
 
-/** Gives what is stored a serial that says when this state begins. Terraform refuses that where somebody has just stored something newer. */
-export async function beginNow(state: Pick<StoredState, "pull" | "push">, time: number): Promise<void> {
-  const { serial, ...rest } = attributesOf(JSON.parse(await state.pull()));
-  await state.push({ ...rest, serial: Math.max(numberOr(serial, 0) + 1, time) });
+/** Most attempts to store a serial while others take the lock. */
+const MOST = 5;
+
+/**
+ * Gives what is stored a serial that says when this state begins. Throws `StateNotReached` where it cannot.
+ *
+ * A serial that is the time is greater than any that somebody else's apply stores, so that Terraform would let it replace that.
+ * So nobody has the lock when the state is read; the same with the next serial is refused where somebody has stored something
+ * since; and the time is stored only if nobody has taken the lock after that.
+ *
+ * @param now in milliseconds since 1970
+ */
+export async function beginNow(state: StoredState, now: () => number, attempt = 1): Promise<void> {
+  await state.checkLock();
+  const text = await state.pull();
+  if (text === "") throw new StateNotReached("Error: it takes a state, and does not have it then");
+  const { serial, ...rest } = attributesOf(JSON.parse(text));
+  const next = numberOr(serial, 0) + 1;
+  try {
+    await state.push({ ...rest, serial: next }, false);
+    await state.push({ ...rest, serial: Math.max(next + 1, now()) }, false);
+  } catch (error) {
+    if (!(error instanceof StateNotReached) || attempt === MOST) throw error;
+    await beginNow(state, now, attempt + 1);
+  }
 }
 
 /** A state without an object. Terraform gives the first one of a shared place another lineage. */

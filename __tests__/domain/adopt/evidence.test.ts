@@ -176,6 +176,23 @@ describe("where the System Log stands for the journal of another machine", () =>
     expect(byLog({ events: created(userAgent) })).toEqual(["it was not made by Terraform"]);
   });
 
+  const changed = (userAgent: string, type = "application.lifecycle.update") => [
+    ...created(TERRAFORM),
+    event(type, "00:40.123", US, userAgent),
+  ];
+
+  test("what we changed by hand after Terraform made it is not surely ours", () => {
+    expect(byLog({ events: changed("Mozilla/5.0") })).toEqual(["it was changed by another program than Terraform"]);
+  });
+
+  test("what only got a new secret is: it gets one more", () => {
+    expect(byLog({ events: changed("node", "app.oauth2.credentials.lifecycle.create") })).toEqual([]);
+  });
+
+  test("what Terraform changed is, and a journal needs no such word", () => {
+    expect([byLog({ events: changed(TERRAFORM) }), doubts({ events: changed("Mozilla/5.0") })]).toEqual([[], []]);
+  });
+
   test("a journal needs no such word: Terraform itself wrote it", () => {
     expect(doubts({ events: created("curl/8.5.0") })).toEqual([]);
   });

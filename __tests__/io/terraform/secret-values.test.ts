@@ -16,6 +16,25 @@ test("a password among words is a password", () => {
   expect(shown("near \"password='canary pw'\"")).not.toContain("canary");
 });
 
+test("the second word of a password without quotes is not shown, and what follows the password is", () => {
+  const shown = withoutSecretValues({ PG_CONN_STR: "host=db password=first canary user=jane port=5432" });
+  expect(shown('missing "=" after "canary" in connection info string; user jane')).toBe(
+    'missing "=" after "(not shown)" in connection info string; user jane',
+  );
+});
+
+test("of an address with its password in the query, only the password is not shown", () => {
+  const shown = withoutSecretValues({ PG_CONN_STR: "postgres:///tf?password=canary&pw&sslmode=disable" });
+  expect(shown("canary: you can disable it")).toBe("(not shown): you can disable it");
+});
+
+test("a password is not shown where Go quotes it", () => {
+  const shown = withoutSecretValues({ PG_CONN_STR: 'postgres://jane:a"b\\c@db.acme.example/tf' });
+  expect(shown('parse "postgres://jane:a\\"b\\\\c@db.acme.example/tf": invalid userinfo')).toBe(
+    'parse "(not shown)": invalid userinfo',
+  );
+});
+
 test.each([
   "PGPASSWORD",
   "TF_HTTP_PASSWORD",
