@@ -167,7 +167,7 @@ describe.skipIf(POSTGRES_MISSING !== undefined)(`a state in PostgreSQL${POSTGRES
     const { exitCode, err } = await other.cli(["diff", "sandbox"], {
       env: { PG_CONN_STR: "postgres://jane:canary-pw/x@127.0.0.1:1/tf" },
     });
-    expect(exitCode).toBe(2);
+    expect(exitCode).toBe(3);
     expect(err).toContain("set the credentials of the backend pg in the environment");
     expect(err).not.toContain("canary");
   });

@@ -45,7 +45,7 @@ export async function listEnvironments(
   const { names, loaded } = await selectSeveral(world, selection);
   const files = loaded.files.filter(({ name }) => names.includes(name));
   // A run of several: where it spans two orgs, the plain credential goes to none of them.
-  const shared: World = { ...world, ...sharedByAll({ names, loaded }) };
+  const shared: World = { ...world, ...sharedByAll(world, { names, loaded }) };
   const listed = await mapConcurrently(files, AT_A_TIME, async ({ name, file }): Promise<ListedEnvironment> => {
     const environment = loaded.environments.find((one) => one.file === file);
     if (environment === undefined) return { name, file, environment, deployed: undefined, lastChange: undefined };

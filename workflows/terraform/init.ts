@@ -25,9 +25,8 @@ export async function terraformInit(world: World, terraform: Terraform): Promise
   if (ended.succeeded) return;
   world.report({ kind: "terraformOutput", text: ended.text });
   const { product } = terraform.binary;
-  throw new CommandError("usage", `${product} could not be initialized: see above`, [
-    next(world, terraform, ended.error),
-  ]);
+  const kind = isAboutSharedPlace(terraform, ended.error) ? "unreachable" : "usage";
+  throw new CommandError(kind, `${product} could not be initialized: see above`, [next(world, terraform, ended.error)]);
 }
 
 async function initialize({ signal, installing }: World, terraform: Terraform, ...flags: string[]) {
@@ -46,10 +45,15 @@ function mayInstall({ workingDirectory, env }: Terraform): boolean {
   return !env["TF_REATTACH_PROVIDERS"] && !existsSync(join(workingDirectory, ".terraform", "providers"));
 }
 
-function next({ project }: World, { workingDirectory }: Terraform, error: string): string {
-  const place = configuredPlace(workingDirectory);
+function isAboutSharedPlace({ workingDirectory }: Terraform, error: string): boolean {
   const isOfProvider = /provider/i.test(error) && !/backend|workspace/i.test(error);
-  if (place !== undefined && place.kind !== "local" && !isOfProvider) {
+  return configuredPlace(workingDirectory)?.kind !== "local" && !isOfProvider;
+}
+
+function next({ project }: World, terraform: Terraform, error: string): string {
+  const { workingDirectory } = terraform;
+  const place = configuredPlace(workingDirectory);
+  if (place !== undefined && isAboutSharedPlace(terraform, error)) {
     return `it could not reach the state: set the credentials of the backend ${place.kind} in the environment`;
   }
   if (!/refreshing state|load(?:ing)? state|state file/i.test(error)) {
