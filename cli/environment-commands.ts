@@ -183,9 +183,7 @@ export function addVerify(program: Command, context: Context, finish: Finish): v
       const { console, consoleCa, rate, wait, ...selection } = options;
       const run = { consoleCa, rate, wait, login, intrusive, dryRun, diagnose };
       const format = json ? ("json" as const) : ("text" as const);
-      // Proofs keep to the limit of an org by themselves, as if nobody else did.
-      const several = { onlyFailing: !dryRun, orgByOrg: true };
-      const request = { ...selection, ...several, command: "verify", names, format, files: { console } };
+      const request = { ...selection, onlyFailing: !dryRun, command: "verify", names, format, files: { console } };
       const result = await forEnvironments(context, request, (own, name, { files }) =>
         verify(own, name, { ...run, ...files }),
       );

@@ -23,7 +23,7 @@ export type Files = Readonly<Record<string, string | undefined>>;
 /** A command line that is for one environment or several. */
 export interface EnvironmentsRequest<F extends Files>
   extends SeveralFlags,
-    Pick<SeveralOptions, "asksOrg" | "command" | "format" | "onlyFailing" | "orgByOrg"> {
+    Pick<SeveralOptions, "asksOrg" | "command" | "format" | "onlyFailing"> {
   readonly names: readonly string[];
   /** Paths of which each environment needs its own. */
   readonly files: F;

@@ -26,8 +26,6 @@ export interface SeveralOptions extends SeveralView {
   readonly keepGoing: boolean;
   /** Whether each needs a credential for its org. @default false */
   readonly asksOrg?: boolean | undefined;
-  /** Whether environments of one org wait for each other. @default false */
-  readonly orgByOrg?: boolean | undefined;
 }
 
 /** What a command does for each of several environments. */
@@ -85,7 +83,6 @@ async function workOn(context: Context, options: SeveralOptions, run: Run): Prom
   const shared = sharedByAll(context.world, selected);
   if (options.asksOrg) requireOwnCredentials({ ...context.world, ...shared });
   const contexts = new Map(names.map((name) => [name, ownContext(context, name, { ...selected, shared })]));
-  const orgs = new Map(loaded.environments.map(({ name, okta }) => [name, okta.orgUrl]));
   let count = 0;
   const onEnd = (name: string, outcome: Outcome<Result>) => {
     const own = contexts.get(name);
@@ -96,9 +93,8 @@ async function workOn(context: Context, options: SeveralOptions, run: Run): Prom
     // Last, because it may be what the question for all waits for.
     work.ended?.(name, outcome);
   };
-  const oneAtATime = options.orgByOrg ? (name: string) => orgs.get(name) : undefined;
   const errorOf = (error: unknown) => asCommandError(error, signal) ?? unexpected(error);
-  return sideBySide(names, { ...options, signal, oneAtATime, errorOf, onEnd }, async (name, turn) => {
+  return sideBySide(names, { ...options, signal, errorOf, onEnd }, async (name, turn) => {
     const own = contexts.get(name);
     if (own === undefined || broken.has(name)) throw hasErrors(name);
     return await work.run(own, name, turn);

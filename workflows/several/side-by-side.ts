@@ -1,5 +1,5 @@
 import type { CommandError } from "../command-error.ts";
-import { createSlots, type Slots } from "./slots.ts";
+import { createSlots } from "./slots.ts";
 
 /** Why an environment of several was left out, or not gone on with: another one failed, nobody said yes, or Ctrl-C. */
 export type SkipReason = "after an error" | "not confirmed" | "interrupted";
@@ -39,8 +39,6 @@ export interface SideBySideOptions<T> {
   /** Goes on with the others after one has failed. */
   readonly keepGoing: boolean;
   readonly signal: AbortSignal;
-  /** Of which one at a time is worked on, such as an org. @default - any may be side by side */
-  readonly oneAtATime?: ((name: string) => string | undefined) | undefined;
   /** What an error of the work means to the user. */
   readonly errorOf: (error: unknown) => CommandError;
   /** Called once for each, also for what was not begun. */
@@ -53,11 +51,10 @@ export interface SideBySideOptions<T> {
  */
 export async function sideBySide<T>(
   names: readonly string[],
-  { concurrency, keepGoing, signal, oneAtATime, errorOf, onEnd }: SideBySideOptions<T>,
+  { concurrency, keepGoing, signal, errorOf, onEnd }: SideBySideOptions<T>,
   work: (name: string, turn: Turn) => Promise<T>,
 ): Promise<Outcome<T>[]> {
   const slots = createSlots(concurrency);
-  const groups = new Map<string, Slots>();
   let hasFailed = false;
   const requireGo = (at: Skipped["at"]) => {
     if (signal.aborted) throw new Skipped(at, "interrupted");
@@ -86,21 +83,11 @@ export async function sideBySide<T>(
   };
   return Promise.all(
     names.map(async (name) => {
-      const group = groupOf(groups, oneAtATime?.(name));
-      await group?.take();
       await slots.take();
       const outcome = await outcomeOf(name);
       onEnd(name, outcome);
       slots.release();
-      group?.release();
       return outcome;
     }),
   );
-}
-
-function groupOf(groups: Map<string, Slots>, key: string | undefined) {
-  if (key === undefined) return undefined;
-  const group = groups.get(key) ?? createSlots(1);
-  groups.set(key, group);
-  return group;
 }

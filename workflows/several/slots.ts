@@ -1,5 +1,5 @@
 /** A number of places, which are taken in the order in which they are asked for. */
-export interface Slots {
+interface Slots {
   /** Waits for a place. */
   take(): Promise<void>;
   /** Gives a place back. */

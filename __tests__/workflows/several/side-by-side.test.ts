@@ -133,20 +133,3 @@ describe("a pause", () => {
     expect(outcomes).toEqual(Array(4).fill("Error: gone"));
   });
 });
-
-test("of one org one at a time is at work, of another org one beside it", async () => {
-  const atWork = new Set<string>();
-  const seen: string[] = [];
-  await run(
-    async (name) => {
-      atWork.add(name);
-      seen.push([...atWork].join(""));
-      await later();
-      atWork.delete(name);
-      return name;
-    },
-    { concurrency: 4, oneAtATime: (name) => (name === "d" ? "other" : "org") },
-  );
-  expect(seen).toContain("ad");
-  expect(seen.filter((names) => /[abc].*[abc]/.test(names))).toEqual([]);
-});
