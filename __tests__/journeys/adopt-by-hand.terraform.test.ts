@@ -27,7 +27,12 @@ function plannedIn(out: string): string[] {
 
 const lineOf = ({ address, action, attributes }: PlannedChange) => [action, address, ...attributes].join(" ");
 
-describe.each(Object.entries(HAND_MADE_SETUPS))("%s", (_, { make, shownAs, options, expected }) => {
+/** Every third setup is tried; `MC_OKTA_ALL_SETUPS=1` tries all: it takes a minute. */
+const SETUPS = Object.entries(HAND_MADE_SETUPS).filter(
+  (_, index) => process.env["MC_OKTA_ALL_SETUPS"] === "1" || index % 3 === 0,
+);
+
+describe.each(SETUPS)("%s", (_, { make, shownAs, options, expected }) => {
   test("is taken over with the plan that is written here, and the next plan is empty", async () => {
     await okta.reset();
     project = makeProject({ ...(await okta.terraformEnv()), CHECKPOINT_DISABLE: "1" });

@@ -23,6 +23,11 @@ async function verified(id: string, ...flags: string[]) {
 
 const ALL = Object.entries(MISTAKES);
 
+/** `--diagnose` is tried with every third mistake; `MC_OKTA_ALL_MISTAKES=1` tries it with all. */
+const IDS_TO_DIAGNOSE = Object.keys(MISTAKES).filter(
+  (_, index) => process.env["MC_OKTA_ALL_MISTAKES"] === "1" || index % 3 === 0,
+);
+
 describe.each(ALL.flatMap(([id, mistake]) => ("seenBy" in mistake ? [{ id, ...mistake }] : [])))(
   "when $title",
   ({ id, seenBy }) => {
@@ -35,7 +40,7 @@ describe.each(ALL.flatMap(([id, mistake]) => ("seenBy" in mistake ? [{ id, ...mi
       });
     });
 
-    test("--diagnose names the cause", async () => {
+    test.runIf(IDS_TO_DIAGNOSE.includes(id))("--diagnose names the cause", async () => {
       expect(await verified(id, "--diagnose")).toEqual({
         exitCode: 1,
         failed: differing(seenBy.map(({ proof, ranks, named }) => ({ proof, causes: named ?? Object.keys(ranks) }))),

@@ -215,7 +215,7 @@ test("random environments read the same from their configuration, their plans, t
         await deployment.destroy(target);
       }
     }),
-    { numRuns: 5, endOnFailure: true },
+    { numRuns: 2, endOnFailure: true },
   );
 });
 
