@@ -2,14 +2,7 @@ import type { Okta } from "local-okta";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type HttpStateServer, startHttpState } from "../backends/http-state.ts";
 import { type S3, S3_MISSING, startS3 } from "../backends/s3.ts";
-import {
-  beforeEnd,
-  gone,
-  holdCall,
-  type ProcessProject,
-  processProject,
-  terraformOf,
-} from "./faults/deploy-process.ts";
+import { killedDeploy, type ProcessProject, processProject } from "./faults/deploy-process.ts";
 import { type FaultyOrg, startFaultyOrg } from "./faults/run-fault-case.ts";
 import { environmentYaml, makeProject, type Project } from "./project.ts";
 import { runToEnd } from "./started-process.ts";
@@ -52,16 +45,7 @@ function lockTests(backend: () => Backend): void {
   });
 
   test("the lock of a deploy that was killed is told with its owner, its age and the command that removes it; then it heals", async () => {
-    const call = holdCall(okta, GROUPS, "after");
-    const killed = one.start(DEPLOY);
-    await beforeEnd(call.reached, killed);
-    await call.othersAnswered();
-    const terraform = terraformOf(killed);
-    killed.kill("SIGKILL");
-    process.kill(terraform, "SIGKILL");
-    await killed.ended;
-    await gone(terraform);
-    await call.release();
+    await killedDeploy(one, okta, GROUPS, DEPLOY);
     const refused = await other.cli(DEPLOY);
     expect(refused.exitCode).toBe(1);
     expect(refused.err).toMatch(/ {2}locked by \S+@\S+ \(OperationTypeApply\), \d+ seconds ago, at 20\S+Z\n/);

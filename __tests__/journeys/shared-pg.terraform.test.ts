@@ -4,14 +4,7 @@ import type { Okta } from "local-okta";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { canonical } from "../../domain/access-model/attributes.ts";
 import { POSTGRES_MISSING, type Postgres, startPostgres } from "../backends/postgres.ts";
-import {
-  beforeEnd,
-  gone,
-  holdCall,
-  type ProcessProject,
-  processProject,
-  terraformOf,
-} from "./faults/deploy-process.ts";
+import { beforeEnd, holdCall, killedDeploy, type ProcessProject, processProject } from "./faults/deploy-process.ts";
 import { type FaultyOrg, startFaultyOrg } from "./faults/run-fault-case.ts";
 import { type Ended, environmentYaml, makeProject, type Project } from "./project.ts";
 
@@ -113,16 +106,7 @@ describe.skipIf(POSTGRES_MISSING !== undefined)(`a state in PostgreSQL${POSTGRES
     ["a group", GROUPS],
     ["an app", APPS],
   ])("a deploy that was killed after it made %s heals on another machine, without a question", async (_, made) => {
-    const call = holdCall(okta, made, "after");
-    const killed = one.start(DEPLOY);
-    await beforeEnd(call.reached, killed);
-    await call.othersAnswered();
-    const terraform = terraformOf(killed);
-    killed.kill("SIGKILL");
-    process.kill(terraform, "SIGKILL");
-    await killed.ended;
-    await gone(terraform);
-    await call.release();
+    await killedDeploy(one, okta, made, DEPLOY);
     const healed = await other.cli(DEPLOY);
     expect(healed.exitCode).toBe(0);
     expect(healed.err + healed.out).toContain("created by the interrupted deploy:");

@@ -94,6 +94,27 @@ export function terraformOf({ pid }: Pick<StartedProcess, "pid">): number {
   return found.id;
 }
 
+/**
+ * Starts a deploy, and kills it with its Terraform while Okta holds a call back. Okta then goes on; nobody hears its answer.
+ */
+export async function killedDeploy(
+  project: ProcessProject,
+  okta: Okta,
+  call: FaultCall,
+  argv: readonly string[],
+): Promise<void> {
+  const held = holdCall(okta, call, "after");
+  const killed = project.start(argv);
+  await beforeEnd(held.reached, killed);
+  await held.othersAnswered();
+  const terraform = terraformOf(killed);
+  killed.kill("SIGKILL");
+  process.kill(terraform, "SIGKILL");
+  await killed.ended;
+  await gone(terraform);
+  await held.release();
+}
+
 /** Waits until a process is gone. */
 export async function gone(pid: number): Promise<void> {
   await eventually(() => !isAlive(pid));
