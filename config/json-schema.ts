@@ -30,7 +30,7 @@ export function sharedJsonSchema(): JsonSchema {
   madeShared ??= z.toJSONSchema(
     sharedSchema().meta({
       title: "Shared defaults of mc-okta",
-      description: "What environment files have in common. A value in an environment file goes before the one here.",
+      description: "What environment files have in common. A value in an environment file overrides the one here.",
     }),
     { io: "input" },
   ) as JsonSchema;

@@ -27,9 +27,7 @@ function header(name: string, addresses: number, sharedDefaults: string | undefi
   const schema = sharedDefaults === undefined ? "environment" : "environment-with-defaults";
   const fillIn = ["Run", "Fill in the address, then run", "Fill in the two addresses, then run"][addresses];
   const shared =
-    sharedDefaults === undefined
-      ? ""
-      : `# What stands here goes before what ${sharedDefaults} says; null takes it away.\n`;
+    sharedDefaults === undefined ? "" : `# Values here override those in ${sharedDefaults}; null removes one.\n`;
   return `# yaml-language-server: $schema=../docs/reference/${schema}.schema.json
 #
 # One Okta org connected to one Management Console. ${fillIn}: mc-okta check ${name}

@@ -23,7 +23,7 @@ const ACCESS = "local all all scram-sha-256\nhost all all 127.0.0.1/32 scram-sha
 
 interface Installation {
   readonly bin: string;
-  /** Goes before every command: another user than root. */
+  /** Prefix of every command: runs it as another user than root. */
   readonly prefix: readonly string[];
   /** Owner of the files. @default - who runs the tests */
   readonly owner?: { readonly uid: number; readonly gid: number };

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { freePort, HOST, startServer } from "./server-process.ts";
 
-/** An S3-compatible server that lies in memory, and knows `If-None-Match`, on which Terraform's lock files rest. */
+/** An S3-compatible server that stores in memory. It supports `If-None-Match`, which Terraform's lock files need. */
 const PACKAGE = { path: "github.com/johannesboyne/gofakes3/cmd/gofakes3", version: "v1.2.0" };
 
 /** Built once: it goes with `npm ci`, and Go's own cache makes it again in a second. */

@@ -84,7 +84,7 @@ state:
       #
       # One Okta org connected to one Management Console. Fill in the address, then run: mc-okta check second
       # No secret belongs into this file. Every key is explained in docs/reference/environment.md.
-      # What stands here goes before what environments/_defaults.yaml says; null takes it away.
+      # Values here override those in environments/_defaults.yaml; null removes one.
 
       managementConsole:
         # As in Settings > General > Advanced settings: https, host and port, such as https://mc.acme.example:8443

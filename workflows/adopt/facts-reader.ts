@@ -34,7 +34,7 @@ export function factsReader(
 }
 
 /** Okta's `Date` has no fractions: its clock may be up to a second ahead of what was read, in milliseconds. */
-const CLOCK_PRECISION = 1000;
+export const CLOCK_PRECISION = 1000;
 
 /** From the first moment in which an object may have been made until now, by the clock of the org. */
 function historySince(applies: readonly JournaledApply[], now: Date): Span {

@@ -6,7 +6,7 @@ import type { Deployment } from "../plan/deployment.ts";
 import { withPlan } from "../plan/plan.ts";
 import { readInstances } from "../terraform/state-instances.ts";
 import type { World } from "../world.ts";
-import { factsReader } from "./facts-reader.ts";
+import { CLOCK_PRECISION, factsReader } from "./facts-reader.ts";
 import { findObjects } from "./find-objects.ts";
 import { knownObjects } from "./known-objects.ts";
 import type { TakenOver } from "./take-over.ts";
@@ -87,6 +87,3 @@ function applyOfLog(
     absent: [],
   };
 }
-
-/** Okta's `Date` has no fractions: its clock may be up to a second ahead of what was read, in milliseconds. */
-const CLOCK_PRECISION = 1000;

@@ -12,7 +12,8 @@ export interface OwnVariable {
 }
 
 /**
- * The variable with the credential of an OAuth client: `MC_OKTA_SECRET_REPORT__EU_PROD` goes before `MC_OKTA_SECRET_REPORT`.
+ * The variable with the credential of an OAuth client: `MC_OKTA_SECRET_REPORT__EU_PROD` takes precedence over
+ * `MC_OKTA_SECRET_REPORT`.
  * Two underscores, because one may stand in a client's id, and `MC_OKTA_SECRET_REPORT_EU` may be of a client `report_eu`. So a
  * plain name that has two is not read, and an environment with `--` in its name has no variables of its own. Throws a
  * `CommandError` when only the plain one is set in a run of several environments: it is the secret of one client.
@@ -35,7 +36,8 @@ export function clientVariable(
 }
 
 /**
- * The variable that names the file of users to sign in as: `MC_OKTA_LOGIN_USERS_EU_PROD` goes before `MC_OKTA_LOGIN_USERS`.
+ * The variable that names the file of users to sign in as: `MC_OKTA_LOGIN_USERS_EU_PROD` takes precedence over
+ * `MC_OKTA_LOGIN_USERS`.
  * Throws a `CommandError` when only the plain one is set in a run that spans two orgs: passwords go to one.
  */
 export function loginUsersVariable(

@@ -39,7 +39,7 @@ export interface GitLabApi {
   close(): Promise<void>;
 }
 
-/** Serves answers by path without its query; whoever has not the token gets none. A request that makes something gets `{}`. */
+/** Serves answers by path, ignoring the query, to requests with the token. A request that creates something gets `{}`. */
 export async function serveGitLab(token: string, answers: Readonly<Record<string, unknown>>): Promise<GitLabApi> {
   const requests: string[] = [];
   const server = createServer(({ method = "", url = "", headers }, response) => {

@@ -5,7 +5,7 @@ const at = (name: string, orgUrl = `https://${name}.okta.com`) => ({ name, okta:
 const [EU, US] = [at("eu"), at("us")];
 const REPORT = "MC_OKTA_SECRET_REPORT";
 
-test("a client's variable in the environment goes before the plain one", () => {
+test("a client's variable of the environment takes precedence over the plain one", () => {
   const env = { [REPORT]: "plain", MC_OKTA_SECRET_REPORT__EU: "own" };
   expect(clientVariable({ env }, EU, REPORT)).toEqual({ name: "MC_OKTA_SECRET_REPORT__EU", value: "own" });
   expect(clientVariable({ env }, US, REPORT)).toEqual({ name: REPORT, value: "plain" });

@@ -98,7 +98,7 @@ describe("the credential", () => {
     expect(asked).toEqual([]);
   });
 
-  test("of the environment's own goes before the plain one, and only to its org", async () => {
+  test("of the environment's own takes precedence over the plain one, and only to its org", async () => {
     const env = { ...API_TOKEN, OKTA_API_TOKEN_TEST: "00own", OKTA_ACCESS_TOKEN_OTHER: "eyJ" };
     const { fetch, asked } = fakeOrg({ "/api/v1/users/me": ME });
     expect(await openOrg(testWorld({ env, fetch }), environment())).toMatchObject({ variableEnding: "_TEST" });

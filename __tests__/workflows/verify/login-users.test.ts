@@ -29,7 +29,7 @@ test("on a real org the sandbox's passwords are never tried", () => {
   expect(() => loginUsers(context({}), at("https://acme.okta.com"))).toThrow("--login needs users to sign in as");
 });
 
-test("a file of the environment's own goes before the plain one, and is named where it cannot be read", () => {
+test("a file of the environment's own takes precedence over the plain one, and is named where it cannot be read", () => {
   const env = { MC_OKTA_LOGIN_USERS: "none.json", MC_OKTA_LOGIN_USERS_TEST: "mine.json" };
   expect(loginUsers(context(env), at("https://acme.okta.com"))).toEqual([{ email: "me@x", password: "p" }]);
   expect(() => loginUsers(context({ MC_OKTA_LOGIN_USERS_TEST: "x.json" }), at("https://acme.okta.com"))).toThrow(
