@@ -84,9 +84,9 @@ function isSpecial(
 }
 
 function hasRole({ model, server, compile }: SignInAt, group: Reference): boolean {
-  return (["idToken", "accessToken"] as const).some((token) => {
+  return (["idToken", "accessToken"] as const).some((target) => {
     const roles = (groups: readonly Reference[]) =>
-      rolesInToken(server, model, { token, scopes: SIGN_IN_SCOPES, groups }, compile);
+      rolesInToken(server, model, { target, scopes: SIGN_IN_SCOPES, groups }, compile);
     return roles([group]).length > roles([]).length;
   });
 }

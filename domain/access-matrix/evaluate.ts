@@ -2,11 +2,14 @@ import {
   type AccessModel,
   type App,
   type AuthorizationServer,
+  type Group,
   isAbout,
   isSameReference,
   type Policy,
   type PolicyRule,
+  type Reference,
 } from "../access-model/access-model.ts";
+import { type Assumptions, STRICT_ASSUMPTIONS } from "./assumptions.ts";
 import type { PatternCompiler } from "./group-filter.ts";
 import {
   ANY_OTHER_APP,
@@ -26,29 +29,95 @@ export type Evaluator = (request: TokenRequest) => Outcome;
 
 const CLIENT_CREDENTIALS = "client_credentials";
 
+/** Grants that begin at `/authorize`, which refuses service apps. Source: Okta, OAuth 2.0 error codes. */
+const GRANTS_OF_AUTHORIZE: readonly string[] = ["authorization_code", "implicit", "interaction_code"];
+
+/** What answers requests at one server. */
+interface Evaluation {
+  readonly model: AccessModel;
+  readonly server: AuthorizationServer;
+  readonly apps: ReadonlyMap<string, App>;
+  /** Names of the server's scopes, with those that every server has. */
+  readonly scopes: ReadonlySet<string>;
+  readonly defaultScopes: readonly string[];
+  /** Okta's built-in group of all users, where the model has it. */
+  readonly everyone: readonly Reference[];
+  readonly lists: (policy: Policy, app: TokenRequest["app"]) => boolean;
+  readonly compile: PatternCompiler;
+  readonly assumptions: Assumptions;
+}
+
 /**
  * What an authorization server answers to requests: the policy and rule that decide, with every one that was skipped and
  * why, what the tokens carry and how long they live; or Okta's refusal. Where Okta's documentation leaves a point open, the
- * strict reading.
+ * assumptions decide.
  * Source: Okta, "Configure an access policy"; OpenID Connect & OAuth 2.0 API; Authorization Servers API.
  */
-export function evaluator(model: AccessModel, server: AuthorizationServer, compile: PatternCompiler): Evaluator {
-  const known = new Set([...STANDARD_SCOPES, ...server.scopes.map(({ name }) => name)]);
-  const apps = new Map(model.apps.map((app) => [app.key, app]));
-  const listing = policiesByApp(server);
-  return (request) => {
-    if (!server.active) return refusal("serverInactive", { named: [idOf(server)] });
-    const app = typeof request.app === "string" ? apps.get(request.app) : undefined;
-    const refused =
-      refusedClient(request, app, server) ?? refusedScopes(request, server, known) ?? refusedUser(request, app);
-    if (refused !== undefined) return refused;
-    const scopes = request.scopes.length === 0 ? null : [...new Set(request.scopes)];
-    const asked = { ...request, scopes, defaultScopes: defaultScopes(server) };
-    const decision = decide(server, asked, (policy) => listing(policy, request.app));
-    if (decision.rule === undefined) return refusal("noMatchingPolicy", { trace: decision.trace });
-    const roles = (token: ClaimRequest) => rolesInToken(server, model, token, compile);
-    return issued(roles, app, asked, decision);
+export function evaluator(
+  model: AccessModel,
+  server: AuthorizationServer,
+  compile: PatternCompiler,
+  assumptions: Assumptions = STRICT_ASSUMPTIONS,
+): Evaluator {
+  const evaluation: Evaluation = {
+    model,
+    server,
+    apps: new Map(model.apps.map((app) => [app.key, app])),
+    scopes: new Set([...STANDARD_SCOPES, ...server.scopes.map(({ name }) => name)]),
+    defaultScopes: server.scopes.filter((scope) => scope.default).map(({ name }) => name),
+    everyone: model.groups.filter(isEveryone).map(({ key }) => ({ key })),
+    lists: policiesByApp(server),
+    compile,
+    assumptions,
   };
+  return (request) => answer(evaluation, request);
+}
+
+function answer(evaluation: Evaluation, asked: TokenRequest): Outcome {
+  const { server, apps, everyone } = evaluation;
+  if (!server.active) return refusal("serverInactive", { named: [idOf(server)] });
+  const app = typeof asked.app === "string" ? apps.get(asked.app) : undefined;
+  const { user } = asked;
+  const request = user === undefined ? asked : { ...asked, user: { ...user, groups: [...user.groups, ...everyone] } };
+  const refused =
+    refusedClient(request, app, server) ?? refusedScopes(request, evaluation) ?? refusedUser(request, app);
+  if (refused !== undefined) return refused;
+  return request.isRefresh ? refreshed(evaluation, request, app) : granted(evaluation, request, app);
+}
+
+function granted(evaluation: Evaluation, request: TokenRequest, app: App | undefined): Outcome {
+  const asked = ruleRequest(evaluation, request);
+  const decision = decide(evaluation, asked, request.app);
+  if (decision.rule === undefined) return refusal("noMatchingPolicy", { trace: decision.trace });
+  const scopes = grantedScopes(decision.rule, asked, evaluation.assumptions);
+  return issued(
+    evaluation,
+    { ...request, scopes },
+    decision,
+    refreshes(app, request, scopes) ? decision.rule : undefined,
+  );
+}
+
+/** Whoever may have the scopes may have them with `openid` and `offline_access` before, and less of them at the refresh. */
+function refreshed(evaluation: Evaluation, request: TokenRequest, app: App | undefined): Outcome {
+  const scopes = [...new Set([...request.scopes, "openid", "offline_access"])];
+  const first = granted(evaluation, { ...request, scopes, isRefresh: false }, app);
+  if (first.kind === "refused") return first;
+  const family = evaluation.server.policies.flatMap(({ rules }) => rules).find(({ key }) => key === first.rule);
+  if (first.refreshTokenMinutes === undefined) return refusal("deadRefreshToken");
+  const decision = evaluation.assumptions.policyOnRefresh
+    ? decide(evaluation, ruleRequest(evaluation, request), request.app)
+    : { policy: first.policy, rule: family, trace: first.trace };
+  return issued(evaluation, request, decision, family);
+}
+
+function ruleRequest({ defaultScopes }: Evaluation, request: TokenRequest): RuleRequest {
+  const { scopes } = request;
+  return { ...request, scopes: scopes.length === 0 ? null : [...new Set(scopes)], defaultScopes };
+}
+
+function isEveryone({ type, name }: Group): boolean {
+  return type === "BUILT_IN" && name === "Everyone";
 }
 
 function policiesByApp(server: AuthorizationServer): (policy: Policy, app: TokenRequest["app"]) => boolean {
@@ -71,7 +140,7 @@ function refusedClient(
   // Of an app that the model does not know, everything is taken to be in order.
   if (asked === ANY_OTHER_APP) return undefined;
   if (app === undefined || !app.active) return refusal("unknownClient");
-  if (user !== undefined && app.applicationType === "service")
+  if (user !== undefined && app.applicationType === "service" && GRANTS_OF_AUTHORIZE.includes(grantType))
     return refusal("serviceApp", { named: [authorizeEndpoint(server)] });
   if (!app.grantTypes.includes(grantType)) return refusal("unauthorizedClient", { named: app.grantTypes });
   return undefined;
@@ -97,47 +166,42 @@ function isAssigned(app: App, user: RequestingUser): boolean {
 }
 
 function refusedScopes(
-  request: TokenRequest,
-  server: AuthorizationServer,
-  known: ReadonlySet<string>,
+  { scopes, grantType, isRefresh = false }: TokenRequest,
+  { server, scopes: known, defaultScopes }: Evaluation,
 ): Outcome | undefined {
-  const { scopes, grantType } = request;
-  if (scopes.length === 0) return defaultScopes(server).length === 0 ? refusal("noDefaultScope") : undefined;
+  if (scopes.length === 0) return defaultScopes.length === 0 ? refusal("noDefaultScope") : undefined;
   if (scopes.some((scope) => !known.has(scope))) return refusal("unknownScope");
   const standard = scopes.some((scope) => STANDARD_SCOPES.includes(scope));
   if (grantType !== CLIENT_CREDENTIALS) {
-    return standard && !scopes.includes("openid") ? refusal("openidMissing") : undefined;
+    return standard && !isRefresh && !scopes.includes("openid") ? refusal("openidMissing") : undefined;
   }
   if (standard) return refusal("openidWithoutUser");
   const consent = server.scopes.filter(({ name, consent }) => consent === "REQUIRED" && scopes.includes(name));
   return consent.length > 0 ? refusal("consentRequired", { named: consent.map(({ name }) => name) }) : undefined;
 }
 
-function defaultScopes(server: AuthorizationServer): string[] {
-  return server.scopes.filter((scope) => scope.default).map(({ name }) => name);
-}
-
 interface Decision {
-  readonly policy?: Policy;
-  readonly rule?: PolicyRule;
+  /** Key of the policy. */
+  readonly policy?: string;
+  readonly rule?: PolicyRule | undefined;
   readonly trace: readonly TraceStep[];
 }
 
 /** The first rule that matches, policy by policy; one without such a rule passes the request on to the next. */
-function decide(server: AuthorizationServer, request: RuleRequest, lists: (policy: Policy) => boolean): Decision {
+function decide({ server, lists, assumptions }: Evaluation, request: RuleRequest, app: TokenRequest["app"]): Decision {
   const trace: TraceStep[] = [];
   for (const policy of server.policies) {
-    const skipped = policy.active ? (lists(policy) ? undefined : notListed(policy)) : "the policy is inactive";
+    const skipped = policy.active ? (lists(policy, app) ? undefined : notListed(policy)) : "the policy is inactive";
     if (skipped !== undefined) {
       trace.push({ policy: policy.key, skipped });
       continue;
     }
     if (policy.rules.length === 0) trace.push({ policy: policy.key, skipped: "it has no rule" });
     for (const rule of policy.rules) {
-      const mismatch = ruleMismatch(rule, request);
+      const mismatch = ruleMismatch(rule, request, assumptions);
       if (mismatch === undefined) {
         trace.push({ policy: policy.key, rule: rule.key });
-        return { policy, rule, trace };
+        return { policy: policy.key, rule, trace };
       }
       trace.push({ policy: policy.key, rule: rule.key, skipped: mismatch });
     }
@@ -150,35 +214,45 @@ function notListed({ clients }: Policy): string {
   return unknown ? "it does not list the app, as far as its clients are known" : "it does not list the app";
 }
 
+/** Tokens for the scopes that were granted, or a refusal where a claim cannot be made. */
 function issued(
-  claimed: (request: ClaimRequest) => RolesInToken,
-  app: App | undefined,
-  request: RuleRequest,
+  { server, model, compile, assumptions }: Evaluation,
+  { scopes, user, grantType }: TokenRequest,
   { policy, rule, trace }: Decision,
+  family: PolicyRule | undefined,
 ): Outcome {
   if (policy === undefined || rule === undefined) return refusal("noMatchingPolicy", { trace });
-  const scopes = grantedScopes(rule, request);
-  const groups = request.user?.groups;
-  const roles = (token: "idToken" | "accessToken") => (groups === undefined ? [] : claimed({ token, scopes, groups }));
-  const idTokenRoles = scopes.includes("openid") ? roles("idToken") : [];
+  const groups = user?.groups;
+  const roles = (target: ClaimRequest["target"]): RolesInToken =>
+    rolesInToken(server, model, { target, scopes, groups }, compile, assumptions);
+  const isOpenId = user !== undefined && scopes.includes("openid");
+  const userinfoRoles = isOpenId ? roles("userinfo") : [];
+  // An ID token that comes without an access token has what /userinfo would have.
+  const idTokenRoles = isOpenId ? (grantType === "implicit" ? userinfoRoles : roles("idToken")) : [];
   const accessTokenRoles = roles("accessToken");
   if (idTokenRoles === "tooMany" || accessTokenRoles === "tooMany") return refusal("tooManyGroups", { trace });
   return {
     kind: "issued",
-    policy: policy.key,
+    policy,
     rule: rule.key,
     scopes,
     idTokenRoles,
     accessTokenRoles,
+    // It answers with an error then.
+    userinfoRoles: userinfoRoles === "tooMany" ? [] : userinfoRoles,
     accessTokenMinutes: rule.accessTokenMinutes,
-    ...(refreshes(app, request, scopes) && refreshTimes(rule)),
+    ...(family && refreshTimes(family)),
     trace,
   };
 }
 
 /** Source: OpenID Connect Core, section 11; Okta, "Refresh access tokens". */
-function refreshes(app: App | undefined, { user }: RuleRequest, scopes: readonly string[]): boolean {
-  const mayRefresh = app === undefined || app.grantTypes.includes("refresh_token");
+function refreshes(
+  app: App | undefined,
+  { user, grantType }: Pick<TokenRequest, "user" | "grantType">,
+  scopes: readonly string[],
+): boolean {
+  const mayRefresh = grantType !== "implicit" && (app === undefined || app.grantTypes.includes("refresh_token"));
   return user !== undefined && mayRefresh && scopes.includes("offline_access");
 }
 

@@ -1,4 +1,5 @@
 import type { ClaimValue } from "../access-model/access-model.ts";
+import { type Assumptions, STRICT_ASSUMPTIONS } from "./assumptions.ts";
 
 /** A claim's filter over group names. */
 export type GroupFilter = Extract<ClaimValue, { readonly kind: "groupFilter" }>;
@@ -11,12 +12,19 @@ export type PatternCompiler = (pattern: string) => ((name: string) => boolean) |
 
 /**
  * Tells which names a filter lets through; undefined for a pattern that the compiler cannot tell. REGEX tells cases apart
- * and takes the whole name, the other kinds do neither.
+ * and takes the whole name or, by the assumption, a part; the other kinds ignore case.
  * Source: Okta, Authorization Servers API, `group_filter_type`; Okta, "Customize tokens returned from Okta with a groups
  * claim", whose examples imply the whole name.
  */
-export function groupFilter({ match, pattern }: GroupFilter, compile: PatternCompiler): ReturnType<PatternCompiler> {
-  if (match === "REGEX") return compile(withoutSlashes(pattern));
+export function groupFilter(
+  { match, pattern }: GroupFilter,
+  compile: PatternCompiler,
+  { groupRegexMatch }: Pick<Assumptions, "groupRegexMatch"> = STRICT_ASSUMPTIONS,
+): ReturnType<PatternCompiler> {
+  if (match === "REGEX") {
+    const bare = withoutSlashes(pattern);
+    return compile(groupRegexMatch === "whole" ? bare : `(?s:.*)(?:${bare})(?s:.*)`);
+  }
   const operand = pattern.toLowerCase();
   const test = TESTS[match];
   return test === undefined ? undefined : (name) => test(name.toLowerCase(), operand);

@@ -4,12 +4,14 @@ import type { Reference } from "../access-model/access-model.ts";
 export interface TokenRequest {
   /** Key of the app that asks, or an OAuth client of the org that the model does not know. */
   readonly app: string | typeof ANY_OTHER_APP;
-  /** `authorization_code` or `client_credentials`. */
+  /** As a rule lists it, such as `authorization_code`; whether there is a user tells who gets the token. */
   readonly grantType: string;
   /** None at all asks for the default scopes. */
   readonly scopes: readonly string[];
   /** Absent for a grant without a user. */
   readonly user?: RequestingUser;
+  /** A refresh, by the same user, of tokens that this grant gave for more scopes. @default false */
+  readonly isRefresh?: boolean;
 }
 
 /** Stands for every OAuth client of the org that the model does not know. */
@@ -40,6 +42,8 @@ export interface Issued {
   readonly idTokenRoles: readonly string[] | "unknown";
   /** The same of the access token. */
   readonly accessTokenRoles: readonly string[] | "unknown";
+  /** The same of what `/userinfo` answers, and of an ID token that comes without an access token. */
+  readonly userinfoRoles: readonly string[] | "unknown";
   readonly accessTokenMinutes: number;
   /** 0 for no end; absent when none is issued. */
   readonly refreshTokenMinutes?: number;

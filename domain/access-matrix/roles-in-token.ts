@@ -8,21 +8,24 @@ import {
 } from "../access-model/access-model.ts";
 import { expressionGrants } from "../access-model/role-grants.ts";
 import { GROUPS_CLAIM_LIMIT, ROLES_CLAIM } from "../roles-claim.ts";
+import { type Assumptions, STRICT_ASSUMPTIONS } from "./assumptions.ts";
 import { type GroupFilter, groupFilter, type PatternCompiler } from "./group-filter.ts";
 
 /** Roles that a token carries: `unknown` when that cannot be told, `tooMany` when Okta fails the request. */
 export type RolesInToken = readonly string[] | "unknown" | "tooMany";
 
-/** Whom and what a claim is made for. */
+/** Whom and what claims are made for. */
 export interface ClaimRequest {
-  readonly token: Claim["token"];
+  /** `userinfo` has every claim of the ID token, also those that are not always included. */
+  readonly target: Claim["token"] | "userinfo";
   readonly scopes: readonly string[];
-  readonly groups: readonly Reference[];
+  /** Absent for a grant without a user. */
+  readonly groups?: readonly Reference[] | undefined;
 }
 
 /**
- * What the `roles` claim of a user's token holds: nothing unless the claim is active, for this kind of token, always included
- * in ID tokens, and bound to no scope or to one that was granted.
+ * What the `roles` claim of a token holds: nothing unless the claim is active, for this kind of token, always included
+ * in ID tokens, and bound to no scope or to one that was granted. Of several such claims the assumption decides.
  * Source: Okta, Authorization Servers API, claims; Okta, "Customize tokens returned from Okta with a groups claim".
  */
 export function rolesInToken(
@@ -30,30 +33,57 @@ export function rolesInToken(
   model: AccessModel,
   request: ClaimRequest,
   compile: PatternCompiler,
+  assumptions: Assumptions = STRICT_ASSUMPTIONS,
 ): RolesInToken {
-  const claim = server.claims.find((one) => one.name === ROLES_CLAIM && isIn(one, request));
-  return claim === undefined ? [] : claimedRoles(claim, model, request.groups, compile);
+  const named = server.claims.filter(
+    ({ name, active, token }) => name === ROLES_CLAIM && active && token === tokenOf(request),
+  );
+  const values = named.map((claim) =>
+    isIn(claim, request) ? claimedRoles(claim, model, request.groups, compile, assumptions) : [],
+  );
+  if (values.includes("tooMany")) return "tooMany";
+  return ofSeveral(
+    values.filter((value) => value !== "tooMany"),
+    assumptions,
+  );
 }
 
-function isIn({ active, token, alwaysIncluded, scopes }: Claim, request: ClaimRequest): boolean {
-  if (!active || token !== request.token) return false;
-  if (token === "idToken" && !alwaysIncluded) return false;
+function tokenOf({ target }: ClaimRequest): Claim["token"] {
+  return target === "userinfo" ? "idToken" : target;
+}
+
+function isIn({ alwaysIncluded, scopes }: Claim, request: ClaimRequest): boolean {
+  if (request.target === "idToken" && !alwaysIncluded) return false;
   return scopes.length === 0 || scopes.some((scope) => request.scopes.includes(scope));
+}
+
+function ofSeveral(
+  values: readonly (readonly string[] | "unknown")[],
+  { claimOfSeveral }: Assumptions,
+): readonly string[] | "unknown" {
+  if (claimOfSeveral === "all") return values.includes("unknown") ? "unknown" : [...new Set(values.flat())];
+  const chosen = typeof claimOfSeveral === "number" ? values[claimOfSeveral] : undefined;
+  return [chosen, values.findLast(hasValue)].find((value) => value !== undefined && hasValue(value)) ?? [];
+}
+
+function hasValue(value: readonly string[] | "unknown"): boolean {
+  return value.length > 0;
 }
 
 function claimedRoles(
   claim: Claim,
   model: AccessModel,
-  groups: readonly Reference[],
+  groups: readonly Reference[] | undefined,
   compile: PatternCompiler,
+  assumptions: Assumptions,
 ): RolesInToken {
   switch (claim.value.kind) {
     case "unknown":
       return "unknown";
     case "expression":
-      return expressionRoles(claim.value.text, groups);
+      return expressionRoles(claim.value.text, groups ?? []);
     case "groupFilter":
-      return filteredRoles(claim.value, model, groups, compile);
+      return groups === undefined ? [] : filteredRoles(claim.value, model, groups, compile, assumptions);
   }
 }
 
@@ -66,17 +96,19 @@ function expressionRoles(text: ReferringText, groups: readonly Reference[]): Rol
 /** Okta's built-in group of all users, which a filter sees as well. */
 const EVERYONE = "Everyone";
 
-/** A filter sees only groups made in Okta, and gives Okta's name. */
+/** A filter sees groups made in Okta, those of a directory by the assumption, and gives Okta's name. */
 function filteredRoles(
   value: GroupFilter,
   model: AccessModel,
   groups: readonly Reference[],
   compile: PatternCompiler,
+  assumptions: Assumptions,
 ): RolesInToken {
-  const filter = groupFilter(value, compile);
+  const filter = groupFilter(value, compile, assumptions);
   if (filter === undefined) return "unknown";
+  const seesAll = assumptions.directoryGroupsInClaims === "included";
   const members = model.groups.filter(
-    ({ key, type }) => type !== "APP_GROUP" && groups.some((one) => isSameReference(one, { key })),
+    ({ key, type }) => (seesAll || type !== "APP_GROUP") && groups.some((one) => isSameReference(one, { key })),
   );
   if (members.some(({ name }) => typeof name !== "string")) return "unknown";
   const names = new Set([EVERYONE, ...members.map(({ name }) => String(name))]);

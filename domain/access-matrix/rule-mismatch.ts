@@ -1,5 +1,7 @@
 import { isSameReference, type People, type PolicyRule, type Reference } from "../access-model/access-model.ts";
+import { type Assumptions, STRICT_ASSUMPTIONS } from "./assumptions.ts";
 import type { RequestingUser, TokenRequest } from "./outcome.ts";
+import { STANDARD_SCOPES } from "./standard-scopes.ts";
 
 /** A request as rules see it; `null` for scopes asks for the default ones. */
 export interface RuleRequest extends Pick<TokenRequest, "grantType" | "user"> {
@@ -14,33 +16,47 @@ export interface RuleRequest extends Pick<TokenRequest, "grantType" | "user"> {
  * Source: Okta, "Configure an access policy"; Okta support, "Tokens not issued with lifetime"; the strict reading where
  * they disagree.
  */
-export function ruleMismatch(rule: PolicyRule, request: RuleRequest): string | undefined {
+export function ruleMismatch(
+  rule: PolicyRule,
+  request: RuleRequest,
+  assumptions: Assumptions = STRICT_ASSUMPTIONS,
+): string | undefined {
   if (!rule.active) return "the rule is inactive";
   if (!rule.grantTypes.includes(request.grantType)) return `it lacks the grant ${request.grantType}`;
-  const scope = scopeMismatch(rule, request);
+  const scope = scopeMismatch(rule, request, assumptions);
   if (scope !== undefined) return scope;
-  return request.user && peopleMismatch(rule.people, request.user);
+  return request.user && peopleMismatch(rule.people, request.user, assumptions);
 }
 
 /** The scopes that a matching rule grants. */
 export function grantedScopes(
   rule: PolicyRule,
   { scopes, defaultScopes }: Pick<RuleRequest, "scopes" | "defaultScopes">,
+  assumptions: Assumptions = STRICT_ASSUMPTIONS,
 ): readonly string[] {
-  return scopes ?? defaultScopes.filter((scope) => lists(rule, scope));
+  const listed = defaultScopes.filter((scope) => listsScope(rule, scope, assumptions));
+  if (scopes === null) return listed;
+  return assumptions.defaultScopes === "instead" ? scopes : [...new Set([...scopes, ...listed])];
 }
 
 /** Why a rule does not match the scopes of a request; undefined when it does. */
-function scopeMismatch(rule: PolicyRule, request: Pick<RuleRequest, "scopes" | "defaultScopes">): string | undefined {
+function scopeMismatch(
+  rule: PolicyRule,
+  request: Pick<RuleRequest, "scopes" | "defaultScopes">,
+  assumptions: Assumptions,
+): string | undefined {
   if (request.scopes === null) {
-    return grantedScopes(rule, request).length === 0 ? "it lists no default scope" : undefined;
+    return grantedScopes(rule, request, assumptions).length === 0 ? "it lists no default scope" : undefined;
   }
-  const missing = request.scopes.find((scope) => !lists(rule, scope));
+  const missing = request.scopes.find((scope) => !listsScope(rule, scope, assumptions));
   return missing === undefined ? undefined : `it does not list the scope ${missing}`;
 }
 
-function lists({ scopes }: PolicyRule, scope: string): boolean {
-  return scopes === "ANY" || scopes.includes(scope);
+/** Whether a rule grants a scope to those whom it is for. */
+export function listsScope({ scopes }: PolicyRule, scope: string, assumptions: Assumptions): boolean {
+  if (scopes === "ANY" || scopes.includes(scope)) return true;
+  if (scopes.length === 0 && assumptions.emptyScopesInRule === "anything") return true;
+  return assumptions.openIdScopesInRules === "exempt" && STANDARD_SCOPES.includes(scope);
 }
 
 /**
@@ -50,10 +66,12 @@ function lists({ scopes }: PolicyRule, scope: string): boolean {
 function peopleMismatch(
   { groups, excludedGroups, users, excludedUsers }: People,
   user: RequestingUser,
+  { everyoneAndExclusions }: Assumptions,
 ): string | undefined {
-  if (groups === "EVERYONE") return undefined;
+  const isForAll = groups === "EVERYONE";
+  if (isForAll && everyoneAndExclusions === "everyone") return undefined;
   if (isListed(excludedUsers, user) || overlaps(excludedGroups, user)) return "it excludes the user";
-  if (groups.length === 0 && users.length === 0) return undefined;
+  if (isForAll || (groups.length === 0 && users.length === 0)) return undefined;
   if (isListed(users, user) || overlaps(groups, user)) return undefined;
   return groups.some(isUnknown) ? "its groups are not known yet" : "the user is in none of its groups";
 }

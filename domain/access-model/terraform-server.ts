@@ -164,7 +164,7 @@ function issuerMode(text: string): AuthorizationServer["issuerMode"] {
 }
 
 function byName<T extends { readonly name: string }>(objects: readonly T[]): T[] {
-  return objects.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  return objects.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 
 function byPriority<T extends { readonly priority: number }>(objects: readonly T[]): T[] {

@@ -52,6 +52,7 @@ test("a member of a role group gets its role, for as long as the rule says", () 
     scopes: SIGN_IN,
     idTokenRoles: ["View Only"],
     accessTokenRoles: [],
+    userinfoRoles: ["View Only"],
     accessTokenMinutes: 30,
     refreshTokenMinutes: 43_200,
     refreshTokenIdleMinutes: 4320,

@@ -22,6 +22,7 @@ export function issued(rest: Partial<Issued> = {}): Issued {
     rule: "rule",
     scopes: ["openid", "user_groups"],
     idTokenRoles: ["View Only"],
+    userinfoRoles: ["View Only"],
     accessTokenRoles: [],
     accessTokenMinutes: 30,
     trace: [],

@@ -1,0 +1,38 @@
+/**
+ * How Okta behaves where neither its documentation nor a recording of an org settles it. The evaluation of a model is right
+ * only under these; what must hold in any case is evaluated under each combination.
+ * The local org has a switch for each, of the same name: docs/reference/switches.md.
+ */
+export interface Assumptions {
+  /** What a rule with an empty list of scopes grants. */
+  readonly emptyScopesInRule: "nothing" | "anything";
+  /** Whether a rule must list the scopes of OpenID Connect too. */
+  readonly openIdScopesInRules: "listed" | "exempt";
+  /** Whether a REGEX filter must match the whole name of a group. */
+  readonly groupRegexMatch: "whole" | "part";
+  /** Whether a filter over groups sees those of a directory or another app. */
+  readonly directoryGroupsInClaims: "skipped" | "included";
+  /** What wins in a rule that includes Everyone and excludes somebody. */
+  readonly everyoneAndExclusions: "everyone" | "exclusions";
+  /** Whether default scopes are granted only to who names no scope, or to everybody in addition. */
+  readonly defaultScopes: "instead" | "inAddition";
+  /**
+   * Which of several `roles` claims of one token counts: all together, or one by its place in the server's list from 0,
+   * and the last one with a value where that one has none.
+   */
+  readonly claimOfSeveral: "all" | "last" | number;
+  /** Whether a refresh asks the policies again. */
+  readonly policyOnRefresh: boolean;
+}
+
+/** What is taken to be so where nothing else is asked for: the stricter behavior. */
+export const STRICT_ASSUMPTIONS: Assumptions = {
+  emptyScopesInRule: "nothing",
+  openIdScopesInRules: "listed",
+  groupRegexMatch: "whole",
+  directoryGroupsInClaims: "skipped",
+  everyoneAndExclusions: "everyone",
+  defaultScopes: "instead",
+  claimOfSeveral: "last",
+  policyOnRefresh: true,
+};
