@@ -142,7 +142,9 @@ function refusedClient(
   if (app === undefined || !app.active) return refusal("unknownClient");
   if (user !== undefined && app.applicationType === "service" && GRANTS_OF_AUTHORIZE.includes(grantType))
     return refusal("serviceApp", { named: [authorizeEndpoint(server)] });
-  if (!app.grantTypes.includes(grantType)) return refusal("unauthorizedClient", { named: app.grantTypes });
+  // Of an app that Okta does not show, nobody knows the grants.
+  if (app.applicationType !== "unknown" && !app.grantTypes.includes(grantType))
+    return refusal("unauthorizedClient", { named: app.grantTypes });
   return undefined;
 }
 

@@ -1,0 +1,74 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { compileRe2 } from "../../../domain/access-matrix/re2.ts";
+import type { AccessModel } from "../../../domain/access-model/access-model.ts";
+import { assumptionCombinations } from "../../../domain/statements/assumption-combinations.ts";
+import { searchSpace } from "../../../domain/statements/search-space.ts";
+import { searchStatement } from "../../../domain/statements/search-statement.ts";
+import type { Demand, Statement, Subject } from "../../../domain/statements/statement.ts";
+import { bruteForce } from "./brute-force.ts";
+import { groundEnvironment, randomModel } from "./random-ground.ts";
+
+const RUNS = Number(process.env["MC_OKTA_STATEMENTS"] ?? 60);
+const role = (key: string) => ({ role: key });
+
+const SUBJECTS: readonly Subject[] = [
+  { kind: "users", in: [], notIn: [] },
+  { kind: "users", in: [role("administrator")], notIn: [] },
+  { kind: "users", in: [], notIn: [role("administrator")] },
+  { kind: "users", in: [], notIn: "all" },
+  { kind: "users", in: [], notIn: [], inExactly: [role("administrator"), role("view_only")] },
+  { kind: "users", in: [], notIn: [role("administrator")], except: role("view_only") },
+  { kind: "clients", clients: ["nightly"] },
+  { kind: "clients", clients: "others" },
+  { kind: "clients", clients: "any" },
+];
+const NEVER: readonly Demand[] = [
+  { kind: "never", targets: [{ kind: "tokens" }] },
+  { kind: "never", targets: [{ kind: "role", role: "administrator" }] },
+  { kind: "never", targets: [{ kind: "role", role: "view_only" }, { kind: "scope", pattern: "api::other" }] },
+  { kind: "never", targets: [{ kind: "scope", pattern: "api::*" }] },
+  { kind: "within", accessTokenMinutes: 30 },
+  { kind: "within", accessTokenMinutes: 60, refreshTokenMinutes: 60 },
+];
+const AT_LEAST: readonly Demand[] = [
+  { kind: "atLeast", roles: ["administrator"] },
+  { kind: "atLeast", roles: ["view_only"] },
+];
+
+const statement = fc
+  .tuple(fc.constantFrom(...SUBJECTS), fc.constantFrom(...NEVER, ...NEVER, ...AT_LEAST))
+  .filter(([subject, demand]) => demand.kind !== "atLeast" || subject.kind === "users" || Array.isArray(subject.clients))
+  .map(([subject, demand]): Statement => ({ id: "s", origin: { kind: "derived" }, subject, demand }));
+
+const environment = groundEnvironment();
+
+function agree(model: AccessModel, one: Statement, pick: number): "refuted" | "proved" {
+  const all = assumptionCombinations(model);
+  const assumptions = all[pick % all.length] ?? all[0];
+  if (assumptions === undefined) throw new Error("There is no combination");
+  const { yes } = searchStatement(searchSpace(model, environment, compileRe2, assumptions), one, environment);
+  const expected = bruteForce(model, one, assumptions);
+  expect({ groups: yes?.request.user?.groups.length ?? (yes && 0), request: yes?.request }).toEqual({
+    groups: expected?.groups,
+    request: yes === undefined ? expected?.request : expect.anything(),
+  });
+  return yes === undefined ? "proved" : "refuted";
+}
+
+test("the search finds a counterexample exactly where trying every request does, and none smaller is there", () => {
+  const seen = { refuted: 0, proved: 0 };
+  fc.assert(
+    fc.property(
+      randomModel({ groups: 4, policies: 3, rules: 3, claims: 2 }),
+      fc.array(statement, { minLength: 3, maxLength: 3 }),
+      fc.nat(1000),
+      (model, statements, pick) => {
+        for (const one of statements) seen[agree(model, one, pick)]++;
+      },
+    ),
+    { numRuns: RUNS, endOnFailure: true },
+  );
+  expect(seen.refuted).toBeGreaterThan(RUNS / 3);
+  expect(seen.proved).toBeGreaterThan(RUNS / 3);
+});

@@ -1,0 +1,157 @@
+import type { Assumptions } from "../../../domain/access-matrix/assumptions.ts";
+import { evaluator } from "../../../domain/access-matrix/evaluate.ts";
+import { groupFilter } from "../../../domain/access-matrix/group-filter.ts";
+import { ANY_OTHER_APP, type Outcome, type TokenRequest } from "../../../domain/access-matrix/outcome.ts";
+import { compileRe2 } from "../../../domain/access-matrix/re2.ts";
+import type { AccessModel, Group } from "../../../domain/access-model/access-model.ts";
+import type { Statement, Target, UserSubject } from "../../../domain/statements/statement.ts";
+import { CUSTOM_SCOPES } from "./random-ground.ts";
+
+/** Names of groups that nobody may have made yet, which a filter may let through as roles. */
+const NAMES = ["Administrator", "View Only", "Field Engineers", "Super Administrator", "super_administrator"];
+const STANDARD = ["openid", "profile", "offline_access"];
+const SIGN_IN = ["user_groups", "openid", "profile", "email", "offline_access"];
+const GRANTS = ["authorization_code", "implicit", "client_credentials", "urn:ietf:params:oauth:grant-type:token-exchange"];
+const WITHOUT_USER = ["client_credentials", "urn:ietf:params:oauth:grant-type:token-exchange"];
+
+/** The fewest groups of a request that contradicts a statement, over all of them; undefined where none does. */
+export function bruteForce(
+  source: AccessModel,
+  statement: Statement,
+  assumptions: Assumptions,
+): { readonly groups: number; readonly request: TokenRequest } | undefined {
+  const [server] = source.servers;
+  if (server === undefined) throw new Error("There is no server");
+  const model = { ...source, groups: [...source.groups, ...moreGroups(source, assumptions)] };
+  const evaluate = evaluator(model, server, compileRe2, assumptions);
+  let best: { readonly groups: number; readonly request: TokenRequest } | undefined;
+  for (const request of requests(model, statement)) {
+    const groups = request.user?.groups.length ?? 0;
+    if (best !== undefined && groups >= best.groups) continue;
+    if (contradicts(statement, request, evaluate(request))) best = { groups, request };
+  }
+  return best;
+}
+
+function moreGroups({ groups, servers }: AccessModel, assumptions: Assumptions): Group[] {
+  const filters = servers.flatMap(({ claims }) =>
+    claims.flatMap(({ value, active }) => (active && value.kind === "groupFilter" ? [groupFilter(value, compileRe2, assumptions)] : [])),
+  );
+  return NAMES.filter((name) => filters.some((lets) => lets?.(name))).flatMap((name): Group[] => [
+    ...(groups.some((one) => one.name === name && one.type !== "APP_GROUP")
+      ? []
+      : [{ key: `okta ${name}`, id: name, name, type: "OKTA_GROUP" }]),
+    ...(assumptions.directoryGroupsInClaims === "included"
+      ? [{ key: `directory ${name}`, id: name, name, type: "APP_GROUP" }]
+      : []),
+  ]);
+}
+
+function* requests(model: AccessModel, { subject, demand }: Statement): Iterable<TokenRequest> {
+  if (demand.kind === "atLeast") {
+    if (subject.kind === "clients") {
+      for (const role of demand.roles) {
+        yield { app: "api_client_nightly", grantType: "client_credentials", scopes: [`api::${role}`] };
+      }
+      return;
+    }
+    for (const user of users(model, subject)) yield { app: "web_app", grantType: "authorization_code", scopes: SIGN_IN, user };
+    return;
+  }
+  const scopeSets = subsets([...CUSTOM_SCOPES, ...STANDARD]);
+  for (const app of [...model.apps.map(({ key }) => key), ANY_OTHER_APP]) {
+    if (subject.kind === "clients" && !isOf(subject.clients, app)) continue;
+    for (const grantType of GRANTS) {
+      if (!mayDecide(model, app, grantType)) continue;
+      for (const scopes of scopeSets) {
+        if (subject.kind === "clients" && WITHOUT_USER.includes(grantType)) yield { app, grantType, scopes };
+        if (grantType === "client_credentials" || (subject.kind === "clients" && app === "web_app")) continue;
+        for (const user of users(model, subject.kind === "users" ? subject : undefined)) {
+          yield { app, grantType, scopes, user };
+          if (scopes.length > 0) yield { app, grantType, scopes, user, isRefresh: true };
+        }
+      }
+    }
+  }
+}
+
+/** Leaves out what every membership is refused alike. */
+function mayDecide({ servers, apps }: AccessModel, app: TokenRequest["app"], grantType: string): boolean {
+  const has = apps.find(({ key }) => key === app)?.grantTypes.includes(grantType) ?? true;
+  return has && servers.some(({ policies }) => policies.some(({ rules }) => rules.some(({ grantTypes }) => grantTypes.includes(grantType))));
+}
+
+function isOf(clients: readonly string[] | "others" | "any", app: TokenRequest["app"]): boolean {
+  if (clients === "any") return true;
+  if (clients === "others") return app !== "web_app" && app !== "api_client_nightly";
+  return app === "api_client_nightly";
+}
+
+function users({ groups }: AccessModel, subject: UserSubject | undefined): NonNullable<TokenRequest["user"]>[] {
+  const memberships = subsets(groups.map(({ key }) => key)).filter((keys) => subject === undefined || isAbout(subject, keys));
+  return memberships.flatMap((keys) =>
+    [undefined, "00u1", "00u2"].flatMap((id) =>
+      [false, true].map((assigned) => ({
+        groups: keys.map((key) => ({ key })),
+        assigned,
+        ...(id !== undefined && { id }),
+      })),
+    ),
+  );
+}
+
+function isAbout({ in: required, notIn, inExactly, except }: UserSubject, keys: readonly string[]): boolean {
+  const roles = ["administrator", "view_only", "field_engineers"];
+  const isIn = (one: { readonly role?: string; readonly id?: string }) => keys.includes(`role_${one.role}`);
+  if (!required.every(isIn)) return false;
+  if ((notIn === "all" ? roles.map((role) => ({ role })) : notIn).some(isIn)) return false;
+  if (except !== undefined && isIn(except)) return false;
+  if (inExactly === undefined) return true;
+  return roles.every((role) => isIn({ role }) === inExactly.some((one) => "role" in one && one.role === role));
+}
+
+const ROLE_NAMES: Readonly<Record<string, string>> = {
+  administrator: "Administrator",
+  view_only: "View Only",
+  field_engineers: "Field Engineers",
+};
+
+function contradicts({ demand }: Statement, _request: TokenRequest, outcome: Outcome): boolean {
+  switch (demand.kind) {
+    case "never":
+      return demand.targets.some((target) => carriesTarget(outcome, target));
+    case "within":
+      return (
+        outcome.kind === "issued" &&
+        (outcome.accessTokenMinutes > (demand.accessTokenMinutes ?? Number.POSITIVE_INFINITY) ||
+          (outcome.refreshTokenMinutes !== undefined &&
+            demand.refreshTokenMinutes !== undefined &&
+            (outcome.refreshTokenMinutes === 0 || outcome.refreshTokenMinutes > demand.refreshTokenMinutes)))
+      );
+    case "atLeast":
+      return outcome.kind === "refused" || (outcome.idTokenRoles.length >= 0 && _request.user !== undefined && lacksOne(outcome, demand.roles));
+    case "exactly":
+      throw new Error("Ask for its two halves");
+  }
+}
+
+function lacksOne(outcome: Extract<Outcome, { readonly kind: "issued" }>, roles: readonly string[]): boolean {
+  return roles.some((role) => !outcome.idTokenRoles.includes(ROLE_NAMES[role] ?? role));
+}
+
+function carriesTarget(outcome: Outcome, target: Target): boolean {
+  if (outcome.kind === "refused") return false;
+  if (target.kind === "tokens") return true;
+  if (target.kind === "scope") {
+    const prefix = target.pattern.replace("*", "");
+    return outcome.scopes.some((scope) => (target.pattern.endsWith("*") ? scope.startsWith(prefix) : scope === prefix));
+  }
+  const all = [...outcome.idTokenRoles, ...outcome.accessTokenRoles, ...outcome.userinfoRoles];
+  return outcome.scopes.includes(`api::${target.role}`) || all.includes(ROLE_NAMES[target.role] ?? target.role);
+}
+
+function subsets<T>(items: readonly T[]): T[][] {
+  return Array.from({ length: 2 ** items.length }, (_, number) =>
+    items.filter((_item, index) => Math.floor(number / 2 ** index) % 2 === 1),
+  );
+}

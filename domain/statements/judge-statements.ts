@@ -1,0 +1,79 @@
+import { type Assumptions, STRICT_ASSUMPTIONS } from "../access-matrix/assumptions.ts";
+import type { PatternCompiler } from "../access-matrix/group-filter.ts";
+import type { AccessModel } from "../access-model/access-model.ts";
+import type { Environment } from "../environment.ts";
+import { addressOf } from "../review/address.ts";
+import { assumptionCombinations } from "./assumption-combinations.ts";
+import type { Found } from "./found.ts";
+import { searchSpace } from "./search-space.ts";
+import { searchStatement } from "./search-statement.ts";
+import type { Statement } from "./statement.ts";
+import { unknownsOf, unreadableClaims } from "./unknowns.ts";
+import type { Doubt, JudgedStatement, Verdict } from "./verdict.ts";
+
+/**
+ * Whether statements hold in a model: for every membership, every app and every request that they are about, under every
+ * combination of what is not known about Okta. A refuted one comes with a smallest request that contradicts it.
+ *
+ * @param compile of filters in claims
+ */
+export function judgeStatements(
+  statements: readonly Statement[],
+  environment: Environment,
+  model: AccessModel,
+  compile: PatternCompiler,
+): JudgedStatement[] {
+  const spaces = assumptionCombinations(model).map((assumptions) =>
+    searchSpace(model, environment, compile, assumptions),
+  );
+  const unknowns = unknownsOf(model);
+  const claims = unreadableClaims(model, compile).map(
+    (claim): Doubt => ({ kind: "claim", claim: addressOf("claim", claim) }),
+  );
+  return statements.map((statement) => {
+    const all = spaces.map((space) => ({
+      assumptions: space.assumptions,
+      found: searchStatement(space, statement, environment),
+    }));
+    return { statement, verdict: verdictOf(all, unknowns, claims) };
+  });
+}
+
+/** What was found under one combination of assumptions. */
+interface FoundUnder {
+  readonly assumptions: Assumptions;
+  readonly found: Found;
+}
+
+/** @param claims whose value cannot be told: a doubt where a request meets one */
+function verdictOf(all: readonly FoundUnder[], unknowns: readonly Doubt[], claims: readonly Doubt[]): Verdict {
+  const [counterexample, ...more] = all.flatMap(({ found }) => found.yes ?? []);
+  const isRefuted = counterexample !== undefined && more.length + 1 === all.length;
+  if (isRefuted && unknowns.length === 0) return { kind: "refuted", counterexample };
+  const [uncertain] = all.flatMap(({ found }) => found.unknown ?? []);
+  const doubts: Doubt[] = [
+    ...unknowns,
+    ...(isRefuted || counterexample === undefined ? [] : [dependency(all)]),
+    ...(uncertain === undefined ? [] : claims),
+    ...(all.some(({ found }) => found.isIncomplete) ? [{ kind: "tooMany" } as const] : []),
+  ];
+  const example = counterexample ?? uncertain;
+  if (doubts.length === 0 && example === undefined) return { kind: "proved" };
+  return { kind: "notProved", doubts, ...(example && { counterexample: example }) };
+}
+
+/** The assumptions under which there is a counterexample, as far as they differ from the nearest without one. */
+function dependency(all: readonly FoundUnder[]): Doubt {
+  const [refuting, holding] = [all.filter(({ found }) => found.yes), all.filter(({ found }) => !found.yes)];
+  const pairs = refuting.flatMap((one) => holding.map((other) => differing(one.assumptions, other.assumptions)));
+  const [nearest = {}] = pairs.toSorted((a, b) => Object.keys(a).length - Object.keys(b).length);
+  return { kind: "assumption", assumptions: nearest };
+}
+
+function differing(assumptions: Assumptions, others: Assumptions): Partial<Assumptions> {
+  return Object.fromEntries(
+    Object.keys(STRICT_ASSUMPTIONS)
+      .filter((name) => assumptions[name as keyof Assumptions] !== others[name as keyof Assumptions])
+      .map((name) => [name, assumptions[name as keyof Assumptions]]),
+  );
+}

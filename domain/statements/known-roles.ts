@@ -1,0 +1,61 @@
+import type { AccessModel, Reference } from "../access-model/access-model.ts";
+import type { Environment } from "../environment.ts";
+import { BUILT_IN_ROLES, builtInRoleName, type Role, roleGroupAddress } from "../role.ts";
+import { apiScope } from "../scope.ts";
+
+/** A role that Management Console may know, and how a token gives it. */
+export interface KnownRole {
+  readonly key: string;
+  /** How the `roles` claim may spell it. Empty where only a scope names it. */
+  readonly names: readonly string[];
+  readonly scope: string;
+  /** The group that carries it; absent for one that the file does not declare. */
+  readonly group?: Reference;
+}
+
+const API_PREFIX = apiScope({ key: "" });
+
+/**
+ * The roles of the file, those that every Management Console has, and whatever else a scope of the server is named after.
+ * Source: vendor page, "Groups and Users", "Scopes".
+ */
+export function knownRoles(
+  { roles }: Pick<Environment, "roles">,
+  { servers }: Pick<AccessModel, "servers">,
+): KnownRole[] {
+  const known = roles.map(
+    (role): KnownRole => ({
+      key: role.key,
+      names: [role.name],
+      scope: apiScope(role),
+      group: groupOfRole(role),
+    }),
+  );
+  const builtIn = BUILT_IN_ROLES.map(
+    (key): KnownRole => ({
+      key,
+      names: [builtInRoleName(key, "title"), builtInRoleName(key, "snake")],
+      scope: apiScope({ key }),
+    }),
+  );
+  const scoped = servers
+    .flatMap(({ scopes }) => scopes.map(({ name }) => name))
+    .filter((name) => name.startsWith(API_PREFIX))
+    .map((scope): KnownRole => ({ key: scope.slice(API_PREFIX.length), names: [], scope }));
+  const byKey = new Map([...scoped, ...builtIn, ...known].map((role) => [role.key, role]));
+  return [...byKey.values()];
+}
+
+/** The group that carries a role of the file, by its key in every model of the environment, or by its id. */
+export function groupOfRole(role: Role): Reference {
+  return role.group.kind === "referenced" ? { id: role.group.id } : { key: keyOfAddress(roleGroupAddress(role)) };
+}
+
+function keyOfAddress(address: string): string {
+  return address.slice(address.indexOf(".") + 1);
+}
+
+/** Whether a scope is one that gives a role. */
+export function isRoleScope(scope: string): boolean {
+  return scope.startsWith(API_PREFIX);
+}

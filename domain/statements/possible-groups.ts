@@ -1,0 +1,108 @@
+import type { Assumptions } from "../access-matrix/assumptions.ts";
+import { type GroupFilter, groupFilter, type PatternCompiler } from "../access-matrix/group-filter.ts";
+import { listedNames } from "../access-matrix/listed-names.ts";
+import type { AccessModel, AuthorizationServer, Group } from "../access-model/access-model.ts";
+import { GROUPS_CLAIM_LIMIT, ROLES_CLAIM } from "../roles-claim.ts";
+
+/** A model with groups that no source names, but that somebody may make or have made, and that a filter would see. */
+export interface PossibleGroups {
+  readonly model: AccessModel;
+  /** Keys of more groups than a claim may have, all of which one filter lets through; undefined where there are not so many. */
+  readonly tooMany?: readonly string[];
+  /** Whether every group that a filter may let through is in the model. */
+  readonly isComplete: boolean;
+}
+
+/**
+ * Adds the groups that a filter over names lets through: for each name of interest another group made in Okta, unless one
+ * of the model has the name, and one of a directory, where filters see those.
+ *
+ * @param names of roles, as a claim spells them
+ */
+export function withPossibleGroups(
+  model: AccessModel,
+  server: AuthorizationServer,
+  names: readonly string[],
+  compile: PatternCompiler,
+  assumptions: Assumptions,
+): PossibleGroups {
+  const filters = server.claims.flatMap(({ name, active, value }) =>
+    name === ROLES_CLAIM && active && value.kind === "groupFilter" ? [value] : [],
+  );
+  if (filters.length === 0) return { model, isComplete: true };
+  const each = filters.map((filter) => namesThrough(filter, model, names, compile, assumptions));
+  const few = each.flatMap((one) => one.names);
+  const [many] = each.flatMap((one) => (one.many === undefined ? [] : [one.many]));
+  const groups = groupsOf([...few, ...(many ?? [])], model.groups, assumptions);
+  const extended = { ...model, groups: [...model.groups, ...groups] };
+  return {
+    model: extended,
+    ...(many && { tooMany: many.flatMap((name) => extended.groups.find((group) => group.name === name)?.key ?? []) }),
+    isComplete: each.every((one) => one.isComplete),
+  };
+}
+
+/** The key of a group that no source names. */
+export function isPossibleGroup(key: string): boolean {
+  return key.startsWith(OKTA_GROUP) || key.startsWith(DIRECTORY_GROUP);
+}
+
+const OKTA_GROUP = "another Okta group named ";
+const DIRECTORY_GROUP = "a directory group named ";
+
+interface NamesThrough {
+  readonly names: readonly string[];
+  readonly many?: readonly string[];
+  readonly isComplete: boolean;
+}
+
+function namesThrough(
+  filter: GroupFilter,
+  { groups }: AccessModel,
+  names: readonly string[],
+  compile: PatternCompiler,
+  assumptions: Assumptions,
+): NamesThrough {
+  const lets = groupFilter(filter, compile, assumptions);
+  if (lets === undefined) return { names: [], isComplete: false };
+  const listed = listedBy(filter, assumptions);
+  const there = groups.flatMap(({ name }) => (typeof name === "string" ? [name] : []));
+  const candidates = [...new Set([...names, ...(listed ?? []), filter.pattern])].filter(lets);
+  const many = manyNames([...candidates, ...there], lets);
+  return {
+    names: candidates,
+    ...(many && { many }),
+    isComplete: listed !== undefined,
+  };
+}
+
+/** All names that a filter lets through; undefined where they cannot be listed. */
+function listedBy({ match, pattern }: GroupFilter, { groupRegexMatch }: Assumptions): string[] | undefined {
+  return match === "REGEX" && groupRegexMatch === "whole" ? listedNames(pattern) : undefined;
+}
+
+/** More names than a claim may have, of a filter that lets through whatever is numbered. */
+function manyNames(bases: readonly string[], lets: (name: string) => boolean): string[] | undefined {
+  const listed = [...new Set(bases)].filter(lets);
+  if (listed.length > GROUPS_CLAIM_LIMIT) return listed.slice(0, GROUPS_CLAIM_LIMIT + 1);
+  const numbered = (base: string) =>
+    Array.from({ length: GROUPS_CLAIM_LIMIT + 1 }, (_, index) => `${base} ${index + 1}`);
+  return bases.map(numbered).find((all) => all.every(lets));
+}
+
+function groupsOf(
+  names: readonly string[],
+  known: readonly Group[],
+  { directoryGroupsInClaims }: Assumptions,
+): Group[] {
+  const taken = new Set(known.filter(({ type }) => type !== "APP_GROUP").map(({ name }) => name));
+  return [...new Set(names)].flatMap((name) => [
+    ...(taken.has(name) ? [] : [groupOf(OKTA_GROUP, name, "OKTA_GROUP")]),
+    ...(directoryGroupsInClaims === "included" ? [groupOf(DIRECTORY_GROUP, name, "APP_GROUP")] : []),
+  ]);
+}
+
+function groupOf(prefix: string, name: string, type: string): Group {
+  const key = `${prefix}${name}`;
+  return { key, id: key, name, type };
+}

@@ -1,0 +1,70 @@
+import { listsScope } from "../access-matrix/rule-mismatch.ts";
+import { STANDARD_SCOPES } from "../access-matrix/standard-scopes.ts";
+import type { Claim, PolicyRule } from "../access-model/access-model.ts";
+import { ROLES_CLAIM } from "../roles-claim.ts";
+import type { SearchSpace } from "./search-space.ts";
+
+/** Scopes that a request asks for, none for the default ones, and whether it is a refresh. */
+export interface ScopeSet {
+  readonly scopes: readonly string[];
+  readonly isRefresh: boolean;
+}
+
+/** Most `roles` claims of one token whose combinations are searched. */
+export const MOST_CLAIMS = 4;
+
+/**
+ * The sets of scopes to ask a rule for. The largest that it lists is enough: the more scopes are asked for, the fewer
+ * earlier rules list them all, and the more claims a token has. Beside it those that an assumption or Okta treats otherwise:
+ * no scope at all; none of the scopes of a claim that would take the place of another; at a refresh also scopes of OpenID
+ * Connect without `openid`.
+ */
+export function scopeSets(space: SearchSpace, rule: PolicyRule, grantType: string, hasUser: boolean): ScopeSet[] {
+  const listed = space.knownScopes.filter((scope) => listsScope(rule, scope, space.assumptions));
+  const largest = askable(space, listed, grantType);
+  const fewer = withoutClaims(space, listed);
+  const asked = unique([largest, ...fewer.map((scopes) => askable(space, scopes, grantType))]);
+  const isNarrower = space.assumptions.policyOnRefresh && largest.length < listed.length;
+  const refreshed = hasUser ? unique([...(isNarrower ? [listed] : []), ...fewer]) : [];
+  return [
+    ...asked.map((scopes) => ({ scopes, isRefresh: false })),
+    ...(space.defaultScopes.length > 0 ? [{ scopes: [], isRefresh: false }] : []),
+    ...refreshed.map((scopes) => ({ scopes, isRefresh: true })),
+  ];
+}
+
+/** Each set once, and none that is empty. */
+function unique(sets: readonly (readonly string[])[]): (readonly string[])[] {
+  return [...new Map(sets.map((scopes) => [scopes.join(" "), scopes])).values()].filter(({ length }) => length > 0);
+}
+
+/** What a request may ask for at once. Source: Okta, OAuth 2.0 error codes; Authorization Servers API, `consent`. */
+function askable({ server }: SearchSpace, listed: readonly string[], grantType: string): string[] {
+  const isForClient = grantType === "client_credentials";
+  const consented = isForClient
+    ? server.scopes.filter(({ consent }) => consent === "REQUIRED").map(({ name }) => name)
+    : [];
+  const open = listed.filter((scope) => !consented.includes(scope));
+  return !isForClient && open.includes("openid") ? open : open.filter((scope) => !STANDARD_SCOPES.includes(scope));
+}
+
+/** Where several claims compete, what is left without the scopes of each selection of them. */
+function withoutClaims({ server, assumptions }: SearchSpace, scopes: readonly string[]): string[][] {
+  const bound = rolesClaims(server.claims).filter((claim) => claim.scopes.length > 0);
+  if (assumptions.claimOfSeveral === "all" || rolesClaims(server.claims).length < 2) return [];
+  return subsets(bound.slice(0, 2 * MOST_CLAIMS))
+    .filter((some) => some.length > 0)
+    .map((some) => scopes.filter((scope) => !some.some((claim) => claim.scopes.includes(scope))));
+}
+
+/** The active `roles` claims. */
+export function rolesClaims(claims: readonly Claim[]): Claim[] {
+  return claims.filter(({ name, active }) => name === ROLES_CLAIM && active);
+}
+
+/** Every selection of some things. */
+export function subsets<T>(items: readonly T[]): T[][] {
+  return Array.from({ length: 2 ** items.length }, (_, number) =>
+    items.filter((_item, index) => Math.floor(number / 2 ** index) % 2 === 1),
+  );
+}

@@ -1,0 +1,160 @@
+import type { Assumptions } from "../access-matrix/assumptions.ts";
+import { evaluator } from "../access-matrix/evaluate.ts";
+import type { PatternCompiler } from "../access-matrix/group-filter.ts";
+import { ANY_OTHER_APP, type Outcome, type TokenRequest } from "../access-matrix/outcome.ts";
+import { STANDARD_SCOPES } from "../access-matrix/standard-scopes.ts";
+import {
+  type AccessModel,
+  type App,
+  type AuthorizationServer,
+  isAbout,
+  type PolicyRule,
+  type Reference,
+} from "../access-model/access-model.ts";
+import type { Environment } from "../environment.ts";
+import { WEB_APP_KEY } from "../review/apps.ts";
+import { type KnownRole, knownRoles } from "./known-roles.ts";
+import { withPossibleGroups } from "./possible-groups.ts";
+import { groupNames } from "./rule-conditions.ts";
+
+/** What is evaluated to look for a counterexample: one model under one combination of assumptions. */
+export interface SearchSpace {
+  readonly model: AccessModel;
+  readonly server: AuthorizationServer;
+  readonly assumptions: Assumptions;
+  readonly roles: readonly KnownRole[];
+  readonly apps: readonly AppOfSpace[];
+  readonly knownScopes: readonly string[];
+  readonly defaultScopes: readonly string[];
+  /** Names of groups that everybody is in. */
+  readonly everyone: readonly string[];
+  /** More groups than a claim may have; absent where no filter lets so many through. */
+  readonly tooMany?: readonly string[];
+  /** Whether every group is there that a filter may let through. */
+  readonly hasEveryGroup: boolean;
+  readonly compile: PatternCompiler;
+  evaluate(request: TokenRequest): Outcome;
+}
+
+/** An app, and the rules that may decide about it, by grant. */
+export interface AppOfSpace {
+  readonly key: TokenRequest["app"];
+  /** Absent for an app that the model does not know. */
+  readonly app?: App;
+  /** Whether the file declares it. */
+  readonly isDeclared: boolean;
+  /** In order of evaluation. */
+  readonly rules: ReadonlyMap<string, readonly PolicyRule[]>;
+}
+
+/** The grant without a user. Source: RFC 6749, section 4.4. */
+const CLIENT_CREDENTIALS = "client_credentials";
+
+/** Grants in which somebody signs in. Source: Okta, Authorization Server Policy Rules API, `grantTypes`. */
+const SIGN_IN_GRANTS: readonly string[] = [
+  "authorization_code",
+  "implicit",
+  "password",
+  "interaction_code",
+  "urn:ietf:params:oauth:grant-type:device_code",
+  "urn:openid:params:grant-type:ciba",
+];
+
+/** Whether a grant may be for a user: all but client credentials. A grant that is not known may be anything. */
+export function mayHaveUser(grantType: string): boolean {
+  return grantType !== CLIENT_CREDENTIALS;
+}
+
+/** Whether a grant may be without a user. */
+export function mayBeWithoutUser(grantType: string): boolean {
+  return !SIGN_IN_GRANTS.includes(grantType);
+}
+
+/** Stands for the server of a model without one: it refuses every request. */
+const NO_SERVER: AuthorizationServer = {
+  key: "no_server",
+  id: "no_server",
+  name: "no_server",
+  issuer: "",
+  active: false,
+  audiences: [],
+  issuerMode: "ORG_URL",
+  scopes: [],
+  claims: [],
+  policies: [],
+};
+
+/** The space of a model's first server. */
+export function searchSpace(
+  source: AccessModel,
+  environment: Environment,
+  compile: PatternCompiler,
+  assumptions: Assumptions,
+): SearchSpace {
+  const [server = NO_SERVER] = source.servers;
+  const roles = knownRoles(environment, source);
+  const names = roles.flatMap((role) => role.names);
+  const { model, tooMany, isComplete } = withPossibleGroups(source, server, names, compile, assumptions);
+  const standing = model.groups.filter(({ type, name }) => type === "BUILT_IN" && name === "Everyone");
+  return {
+    model,
+    server,
+    assumptions,
+    roles,
+    apps: appsOf(model, server, environment),
+    knownScopes: [...new Set([...server.scopes.map(({ name }) => name), ...STANDARD_SCOPES])],
+    defaultScopes: server.scopes.filter((scope) => scope.default).map(({ name }) => name),
+    everyone: groupNames(standing.map(({ key }): Reference => ({ key }))),
+    ...(tooMany && { tooMany: groupNames(tooMany.map((key) => ({ key }))) }),
+    hasEveryGroup: isComplete,
+    compile,
+    evaluate: evaluator(model, server, compile, assumptions),
+  };
+}
+
+function appsOf({ apps }: AccessModel, { policies }: AuthorizationServer, environment: Environment): AppOfSpace[] {
+  const declared = new Set(declaredAppKeys(environment));
+  const active = policies.filter((policy) => policy.active);
+  const known = apps
+    .filter((app) => app.active)
+    .map(
+      (app): AppOfSpace => ({
+        key: app.key,
+        app,
+        isDeclared: declared.has(app.key),
+        rules: byGrant(
+          active.filter((policy) => isAbout(policy, app.key)).flatMap(({ rules }) => rules),
+          (grant) => app.applicationType === "unknown" || app.grantTypes.includes(grant),
+        ),
+      }),
+    );
+  const open = active.filter(({ clients }) => clients === "ALL_CLIENTS").flatMap(({ rules }) => rules);
+  const other: AppOfSpace = { key: ANY_OTHER_APP, isDeclared: false, rules: byGrant(open, () => true) };
+  return [...known, other].filter(({ rules }) => rules.size > 0);
+}
+
+/** A refresh is no grant of a rule. */
+function byGrant(rules: readonly PolicyRule[], has: (grant: string) => boolean): Map<string, PolicyRule[]> {
+  const found = new Map<string, PolicyRule[]>();
+  for (const rule of rules.filter(({ active }) => active)) {
+    for (const grant of rule.grantTypes.filter((one) => one !== "refresh_token" && has(one))) {
+      const known = found.get(grant);
+      if (known === undefined) found.set(grant, [rule]);
+      else known.push(rule);
+    }
+  }
+  return found;
+}
+
+/** Keys of the apps that the file makes. */
+export function declaredAppKeys({ users, api }: Environment): string[] {
+  return [...(users ? [WEB_APP_KEY] : []), ...(api?.clients ?? []).map((client) => appKeyOf(client, users))];
+}
+
+/** Key of the app of an API client; the web app where the client is that one. */
+export function appKeyOf(
+  { id, useUserApp }: { readonly id: string; readonly useUserApp: boolean },
+  users: Environment["users"],
+): string {
+  return useUserApp && users ? WEB_APP_KEY : `api_client_${id}`;
+}

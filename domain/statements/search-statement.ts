@@ -1,0 +1,95 @@
+import type { AccessModel, Reference } from "../access-model/access-model.ts";
+import type { Environment } from "../environment.ts";
+import { WEB_APP_KEY } from "../review/apps.ts";
+import { carrying, type Requests } from "./counterexample.ts";
+import { type Found, smallest } from "./found.ts";
+import type { KnownRole } from "./known-roles.ts";
+import { lackOfClient, lackOfUsers } from "./lack.ts";
+import type { People } from "./request-search.ts";
+import { groupName } from "./rule-conditions.ts";
+import { type AppOfSpace, appKeyOf, type SearchSpace } from "./search-space.ts";
+import type { ClientSubject, GroupChoice, Statement, UserSubject } from "./statement.ts";
+import { otherRoles, resolvedTarget } from "./target.ts";
+
+/** Looks for a request that contradicts a statement. */
+export function searchStatement(space: SearchSpace, { subject, demand }: Statement, environment: Environment): Found {
+  const requests = requestsOf(space, subject, environment);
+  const lacks = (roles: readonly string[]) => lacking(space, subject, roles, environment);
+  switch (demand.kind) {
+    case "never":
+      return smallest(demand.targets.map((target) => carrying(space, requests, resolvedTarget(target, space.roles))));
+    case "within":
+      return carrying(space, requests, { ...demand, kind: "lifetime" });
+    case "atLeast":
+      return lacks(demand.roles);
+    case "exactly": {
+      const others = carrying(space, requests, otherRoles(demand.roles, space.roles));
+      return smallest([lacks(demand.roles), space.hasEveryGroup ? others : { ...others, isIncomplete: true }]);
+    }
+  }
+}
+
+/** The requests that a statement is about. */
+function requestsOf(space: SearchSpace, subject: Statement["subject"], environment: Environment): Requests[] {
+  if (subject.kind === "users") {
+    const people = peopleOf(space, subject);
+    return space.apps.map((app) => ({ app, people, withoutUser: false }));
+  }
+  const everybody = { required: [], forbidden: [] };
+  return space.apps
+    .filter((app) => isAbout(subject, app, environment))
+    .map((app) => ({ app, withoutUser: true, ...(app.key !== WEB_APP_KEY && { people: everybody }) }));
+}
+
+function isAbout({ clients }: ClientSubject, { key, isDeclared }: AppOfSpace, environment: Environment): boolean {
+  if (clients === "any") return true;
+  if (clients === "others") return !isDeclared;
+  return clients.some((name) => appKeysOf(name, environment).some((one) => one === key));
+}
+
+/** The key of a client of the file; none where the file has no such client. */
+function appKeysOf(name: string, { api, users }: Environment): string[] {
+  return (api?.clients ?? []).filter((client) => client.name === name).map((client) => appKeyOf(client, users));
+}
+
+function lacking(
+  space: SearchSpace,
+  subject: Statement["subject"],
+  keys: readonly string[],
+  environment: Environment,
+): Found {
+  const roles = space.roles.filter(({ key }) => keys.includes(key));
+  if (subject.kind === "users") {
+    return smallest(roles.map((role) => lackOfUsers(space, WEB_APP_KEY, peopleOf(space, subject), role)));
+  }
+  const { clients } = subject;
+  const named = typeof clients === "string" ? [] : clients.flatMap((name) => appKeysOf(name, environment));
+  return smallest(named.flatMap((app) => roles.map((role) => lackOfClient(space, app, role))));
+}
+
+/** The groups of users. A role that the file does not declare has none. */
+function peopleOf(space: SearchSpace, { in: required, notIn, inExactly, except }: UserSubject): People {
+  const names = (groups: readonly GroupChoice[]) => groups.flatMap((group) => nameOfGroup(space, group));
+  const all = names(space.roles.map(({ key }) => ({ role: key })));
+  const exactly = inExactly && names(inExactly);
+  return {
+    required: [...names(required), ...(exactly ?? [])],
+    forbidden: [
+      ...(notIn === "all" ? all : names(notIn)),
+      ...(exactly === undefined ? [] : all.filter((name) => !exactly.includes(name))),
+      ...(except === undefined ? [] : names([except])),
+    ],
+  };
+}
+
+function nameOfGroup({ roles, model }: SearchSpace, choice: GroupChoice): string[] {
+  const group = "id" in choice ? choice : roles.find(({ key }: KnownRole) => key === choice.role)?.group;
+  return group === undefined ? [] : groupName(inModel(group, model));
+}
+
+/** A group that the model knows by its id has a key there. */
+function inModel(group: Reference, { groups }: AccessModel): Reference {
+  if (!("id" in group)) return group;
+  const found = groups.find(({ id }) => id === group.id);
+  return found === undefined ? group : { key: found.key };
+}

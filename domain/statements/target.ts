@@ -1,0 +1,105 @@
+import type { Issued, Outcome } from "../access-matrix/outcome.ts";
+import { isRoleScope, type KnownRole } from "./known-roles.ts";
+import type { Target } from "./statement.ts";
+import type { CounterexampleKind } from "./verdict.ts";
+
+/** What no token may carry, by the names that tokens have. */
+export type ResolvedTarget =
+  | { readonly kind: "tokens" }
+  | { readonly kind: "scope"; readonly matches: (scope: string) => boolean }
+  | { readonly kind: "role"; readonly names: ReadonlySet<string>; readonly scope: string }
+  /** Any role but these. */
+  | { readonly kind: "otherRole"; readonly names: ReadonlySet<string>; readonly scopes: ReadonlySet<string> }
+  | { readonly kind: "lifetime"; readonly accessTokenMinutes?: number; readonly refreshTokenMinutes?: number };
+
+/** Whether an outcome has what it may not have; `unknown` where what a claim holds cannot be told. */
+export type Carries = "yes" | "no" | "unknown";
+
+/** Okta's built-in group of all users, which a filter may let through: no role of Management Console. */
+const EVERYONE = "Everyone";
+
+/** A target by the names that tokens have. A role that nobody knows has no name. */
+export function resolvedTarget(target: Target, roles: readonly KnownRole[]): ResolvedTarget {
+  switch (target.kind) {
+    case "tokens":
+      return target;
+    case "scope":
+      return { kind: "scope", matches: scopeMatcher(target.pattern) };
+    case "role": {
+      const role = roles.find(({ key }) => key === target.role);
+      return { kind: "role", names: new Set(role?.names ?? []), scope: role?.scope ?? `api::${target.role}` };
+    }
+  }
+}
+
+/** Every role but some, by their keys. */
+export function otherRoles(keys: readonly string[], roles: readonly KnownRole[]): ResolvedTarget {
+  const allowed = roles.filter(({ key }) => keys.includes(key));
+  return {
+    kind: "otherRole",
+    names: new Set(allowed.flatMap(({ names }) => names)),
+    scopes: new Set(allowed.map(({ scope }) => scope)),
+  };
+}
+
+/** Whether tokens carry a target. */
+export function carries(outcome: Outcome, target: ResolvedTarget): Carries {
+  if (outcome.kind === "refused") return "no";
+  switch (target.kind) {
+    case "tokens":
+      return "yes";
+    case "scope":
+      return outcome.scopes.some(target.matches) ? "yes" : "no";
+    case "lifetime":
+      return livesLonger(outcome, target) ? "yes" : "no";
+    case "role":
+      return outcome.scopes.includes(target.scope) ? "yes" : inClaims(outcome, (name) => target.names.has(name));
+    case "otherRole":
+      return outcome.scopes.some((scope) => isRoleScope(scope) && !target.scopes.has(scope))
+        ? "yes"
+        : inClaims(outcome, (name) => isOtherRole(name, target));
+  }
+}
+
+/** Whether a value of a `roles` claim is what a target is about. */
+export function isClaimOf(target: ResolvedTarget, name: string): boolean {
+  if (target.kind === "role") return target.names.has(name);
+  return target.kind === "otherRole" && isOtherRole(name, target);
+}
+
+/** Whether tokens have more of a target when they have more scopes or roles, and not only when they are issued. */
+export function isInClaims({ kind }: ResolvedTarget): boolean {
+  return kind === "role" || kind === "otherRole";
+}
+
+/** In which way a request that carries a target contradicts a statement. */
+export function kindOf({ kind }: ResolvedTarget): CounterexampleKind {
+  return kind;
+}
+
+function isOtherRole(name: string, { names }: Extract<ResolvedTarget, { readonly kind: "otherRole" }>): boolean {
+  return !names.has(name) && name !== EVERYONE;
+}
+
+/** A scope, or every scope that begins with what stands before a `*` at the end. */
+function scopeMatcher(pattern: string): (scope: string) => boolean {
+  if (!pattern.endsWith("*")) return (scope) => scope === pattern;
+  const prefix = pattern.slice(0, -1);
+  return (scope) => scope.startsWith(prefix);
+}
+
+function inClaims({ idTokenRoles, accessTokenRoles, userinfoRoles }: Issued, has: (name: string) => boolean): Carries {
+  const all = [idTokenRoles, accessTokenRoles, userinfoRoles];
+  if (all.some((roles) => roles !== "unknown" && roles.some(has))) return "yes";
+  return all.includes("unknown") ? "unknown" : "no";
+}
+
+function livesLonger(
+  { accessTokenMinutes, refreshTokenMinutes }: Issued,
+  most: Extract<ResolvedTarget, { readonly kind: "lifetime" }>,
+): boolean {
+  if (most.accessTokenMinutes !== undefined && accessTokenMinutes > most.accessTokenMinutes) return true;
+  if (most.refreshTokenMinutes === undefined || refreshTokenMinutes === undefined) return false;
+  // 0 is no end.
+  return refreshTokenMinutes === 0 || refreshTokenMinutes > most.refreshTokenMinutes;
+}

@@ -1,0 +1,47 @@
+import type { Assumptions } from "../access-matrix/assumptions.ts";
+import type { Outcome, TokenRequest } from "../access-matrix/outcome.ts";
+import type { Statement } from "./statement.ts";
+
+/** Whether a statement holds, for everybody and every request that it is about. */
+export type Verdict =
+  /** Under every combination of assumptions. */
+  | { readonly kind: "proved" }
+  /** Under every combination of assumptions. */
+  | { readonly kind: "refuted"; readonly counterexample: Counterexample }
+  /** What is not known decides. */
+  | {
+      readonly kind: "notProved";
+      readonly doubts: readonly Doubt[];
+      /** A request for which it may not hold. */
+      readonly counterexample?: Counterexample;
+    };
+
+/** A request for which a statement does not hold: of all such, one with the fewest groups. */
+export interface Counterexample {
+  readonly request: TokenRequest;
+  readonly outcome: Outcome;
+  /** What the tokens carry, or lack, or how long they live, behind "they get" or the like. */
+  readonly what: CounterexampleKind;
+}
+
+/** In which way a request contradicts a statement. */
+export type CounterexampleKind = "tokens" | "scope" | "role" | "otherRole" | "lifetime" | "refused" | "roleMissing";
+
+/** Why a statement is not proved. */
+export type Doubt =
+  /** The first differs from what was assumed otherwise, such as `groupRegexMatch: "part"`. */
+  | { readonly kind: "assumption"; readonly assumptions: Partial<Assumptions> }
+  /** A value that Okta or Terraform decides. */
+  | { readonly kind: "unknownValue"; readonly resource: string; readonly attribute: string }
+  /** What a claim holds cannot be told from how it is written. */
+  | { readonly kind: "claim"; readonly claim: string }
+  /** A filter lets through names that cannot be listed. */
+  | { readonly kind: "filter" }
+  /** More combinations than are searched. */
+  | { readonly kind: "tooMany" };
+
+/** A statement, and what came of it. */
+export interface JudgedStatement {
+  readonly statement: Statement;
+  readonly verdict: Verdict;
+}
