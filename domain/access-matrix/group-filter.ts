@@ -1,4 +1,4 @@
-import type { ClaimValue } from "../access-model/access-model.ts";
+import type { ClaimValue, Group } from "../access-model/access-model.ts";
 import { type Assumptions, STRICT_ASSUMPTIONS } from "./assumptions.ts";
 
 /** A claim's filter over group names. */
@@ -28,6 +28,14 @@ export function groupFilter(
   const operand = pattern.toLowerCase();
   const test = TESTS[match];
   return test === undefined ? undefined : (name) => test(name.toLowerCase(), operand);
+}
+
+/** Whether a filter sees a group: one made in Okta, one of a directory by the assumption. */
+export function isSeenByFilter(
+  { type }: Pick<Group, "type">,
+  { directoryGroupsInClaims }: Pick<Assumptions, "directoryGroupsInClaims">,
+): boolean {
+  return type !== "APP_GROUP" || directoryGroupsInClaims === "included";
 }
 
 const TESTS: Readonly<Record<string, (name: string, operand: string) => boolean>> = {

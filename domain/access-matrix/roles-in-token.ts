@@ -9,7 +9,7 @@ import {
 import { expressionGrants } from "../access-model/role-grants.ts";
 import { GROUPS_CLAIM_LIMIT, ROLES_CLAIM } from "../roles-claim.ts";
 import { type Assumptions, STRICT_ASSUMPTIONS } from "./assumptions.ts";
-import { type GroupFilter, groupFilter, type PatternCompiler } from "./group-filter.ts";
+import { type GroupFilter, groupFilter, isSeenByFilter, type PatternCompiler } from "./group-filter.ts";
 
 /** Roles that a token carries: `unknown` when that cannot be told, `tooMany` when Okta fails the request. */
 export type RolesInToken = readonly string[] | "unknown" | "tooMany";
@@ -106,9 +106,8 @@ function filteredRoles(
 ): RolesInToken {
   const filter = groupFilter(value, compile, assumptions);
   if (filter === undefined) return "unknown";
-  const seesAll = assumptions.directoryGroupsInClaims === "included";
   const members = model.groups.filter(
-    ({ key, type }) => (seesAll || type !== "APP_GROUP") && groups.some((one) => isSameReference(one, { key })),
+    (group) => isSeenByFilter(group, assumptions) && groups.some((one) => isSameReference(one, { key: group.key })),
   );
   if (members.some(({ name }) => typeof name !== "string")) return "unknown";
   const names = new Set([EVERYONE, ...members.map(({ name }) => String(name))]);

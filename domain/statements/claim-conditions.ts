@@ -1,4 +1,4 @@
-import { groupFilter } from "../access-matrix/group-filter.ts";
+import { groupFilter, isSeenByFilter } from "../access-matrix/group-filter.ts";
 import type { Claim } from "../access-model/access-model.ts";
 import { expressionGrants } from "../access-model/role-grants.ts";
 import { groupName } from "./rule-conditions.ts";
@@ -64,9 +64,11 @@ function valuesOf({ value }: Claim, { model, compile, assumptions }: SearchSpace
       );
     case "groupFilter": {
       const lets = groupFilter(value, compile, assumptions) ?? (() => false);
-      return model.groups.flatMap(({ key, name }) =>
-        typeof name === "string" && lets(name) ? groupName({ key }).map((group) => ({ group, value: name })) : [],
-      );
+      return model.groups
+        .filter((group) => isSeenByFilter(group, assumptions))
+        .flatMap(({ key, name }) =>
+          typeof name === "string" && lets(name) ? groupName({ key }).map((group) => ({ group, value: name })) : [],
+        );
     }
   }
 }

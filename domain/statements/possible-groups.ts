@@ -67,7 +67,10 @@ function namesThrough(
   if (lets === undefined) return { names: [], isComplete: false };
   const listed = listedBy(filter, assumptions);
   const there = groups.flatMap(({ name }) => (typeof name === "string" ? [name] : []));
-  const candidates = [...new Set([...names, ...(listed ?? []), filter.pattern])].filter(lets);
+  // A group has a name: 1 to 255 characters. Source: Okta, Groups API.
+  const candidates = [...new Set([...names, ...(listed ?? []), filter.pattern])].filter(
+    (name) => name !== "" && lets(name),
+  );
   const many = manyNames([...candidates, ...there], lets);
   return {
     names: candidates,

@@ -59,5 +59,7 @@ export type Target =
   | { readonly kind: "role"; readonly role: string }
   /** A scope, or every scope that begins with what stands before a `*` at the end. */
   | { readonly kind: "scope"; readonly pattern: string }
+  /** A role in a `roles` claim, whichever. Only derived statements ask for it. */
+  | { readonly kind: "rolesClaim" }
   /** Any token at all. */
   | { readonly kind: "tokens" };

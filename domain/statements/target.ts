@@ -8,6 +8,7 @@ export type ResolvedTarget =
   | { readonly kind: "tokens" }
   | { readonly kind: "scope"; readonly matches: (scope: string) => boolean }
   | { readonly kind: "role"; readonly names: ReadonlySet<string>; readonly scope: string }
+  | { readonly kind: "rolesClaim" }
   /** Any role but these. */
   | { readonly kind: "otherRole"; readonly names: ReadonlySet<string>; readonly scopes: ReadonlySet<string> }
   | { readonly kind: "lifetime"; readonly accessTokenMinutes?: number; readonly refreshTokenMinutes?: number };
@@ -22,6 +23,7 @@ const EVERYONE = "Everyone";
 export function resolvedTarget(target: Target, roles: readonly KnownRole[]): ResolvedTarget {
   switch (target.kind) {
     case "tokens":
+    case "rolesClaim":
       return target;
     case "scope":
       return { kind: "scope", matches: scopeMatcher(target.pattern) };
@@ -54,6 +56,8 @@ export function carries(outcome: Outcome, target: ResolvedTarget): Carries {
       return livesLonger(outcome, target) ? "yes" : "no";
     case "role":
       return outcome.scopes.includes(target.scope) ? "yes" : inClaims(outcome, (name) => target.names.has(name));
+    case "rolesClaim":
+      return inClaims(outcome, () => true);
     case "otherRole":
       return outcome.scopes.some((scope) => isRoleScope(scope) && !target.scopes.has(scope))
         ? "yes"
@@ -63,13 +67,14 @@ export function carries(outcome: Outcome, target: ResolvedTarget): Carries {
 
 /** Whether a value of a `roles` claim is what a target is about. */
 export function isClaimOf(target: ResolvedTarget, name: string): boolean {
+  if (target.kind === "rolesClaim") return true;
   if (target.kind === "role") return target.names.has(name);
   return target.kind === "otherRole" && isOtherRole(name, target);
 }
 
 /** Whether tokens have more of a target when they have more scopes or roles, and not only when they are issued. */
 export function isInClaims({ kind }: ResolvedTarget): boolean {
-  return kind === "role" || kind === "otherRole";
+  return kind === "role" || kind === "otherRole" || kind === "rolesClaim";
 }
 
 /** In which way a request that carries a target contradicts a statement. */

@@ -25,7 +25,15 @@ export interface Counterexample {
 }
 
 /** In which way a request contradicts a statement. */
-export type CounterexampleKind = "tokens" | "scope" | "role" | "otherRole" | "lifetime" | "refused" | "roleMissing";
+export type CounterexampleKind =
+  | "tokens"
+  | "scope"
+  | "role"
+  | "rolesClaim"
+  | "otherRole"
+  | "lifetime"
+  | "refused"
+  | "roleMissing";
 
 /** Why a statement is not proved. */
 export type Doubt =

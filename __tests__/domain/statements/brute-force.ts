@@ -8,10 +8,19 @@ import type { Statement, Target, UserSubject } from "../../../domain/statements/
 import { CUSTOM_SCOPES } from "./random-ground.ts";
 
 /** Names of groups that nobody may have made yet, which a filter may let through as roles. */
-const NAMES = ["Administrator", "View Only", "Field Engineers", "Super Administrator", "super_administrator"];
+const NAMES = ["Administrator", "View Only"];
+/** Those that `exactly` is about, too. */
+const MORE_NAMES = [...NAMES, "Field Engineers", "Super Administrator", "super_administrator"];
+/** More memberships than these groups make are not tried. */
+const MOST_GROUPS = 8;
 const STANDARD = ["openid", "profile", "offline_access"];
 const SIGN_IN = ["user_groups", "openid", "profile", "email", "offline_access"];
-const GRANTS = ["authorization_code", "implicit", "client_credentials", "urn:ietf:params:oauth:grant-type:token-exchange"];
+const GRANTS = [
+  "authorization_code",
+  "implicit",
+  "client_credentials",
+  "urn:ietf:params:oauth:grant-type:token-exchange",
+];
 const WITHOUT_USER = ["client_credentials", "urn:ietf:params:oauth:grant-type:token-exchange"];
 
 /** The fewest groups of a request that contradicts a statement, over all of them; undefined where none does. */
@@ -19,10 +28,11 @@ export function bruteForce(
   source: AccessModel,
   statement: Statement,
   assumptions: Assumptions,
-): { readonly groups: number; readonly request: TokenRequest } | undefined {
+): { readonly groups: number; readonly request: TokenRequest } | "tooMany" | undefined {
   const [server] = source.servers;
   if (server === undefined) throw new Error("There is no server");
-  const model = { ...source, groups: [...source.groups, ...moreGroups(source, assumptions)] };
+  const model = { ...source, groups: [...source.groups, ...moreGroups(source, assumptions, statement)] };
+  if (model.groups.length > MOST_GROUPS) return "tooMany";
   const evaluate = evaluator(model, server, compileRe2, assumptions);
   let best: { readonly groups: number; readonly request: TokenRequest } | undefined;
   for (const request of requests(model, statement)) {
@@ -33,30 +43,38 @@ export function bruteForce(
   return best;
 }
 
-function moreGroups({ groups, servers }: AccessModel, assumptions: Assumptions): Group[] {
-  const filters = servers.flatMap(({ claims }) =>
-    claims.flatMap(({ value, active }) => (active && value.kind === "groupFilter" ? [groupFilter(value, compileRe2, assumptions)] : [])),
+function moreGroups({ groups, servers }: AccessModel, assumptions: Assumptions, { demand }: Statement): Group[] {
+  const patterns = servers.flatMap(({ claims }) =>
+    claims.flatMap(({ value, active }) => (active && value.kind === "groupFilter" ? [value.pattern] : [])),
   );
-  return NAMES.filter((name) => filters.some((lets) => lets?.(name))).flatMap((name): Group[] => [
-    ...(groups.some((one) => one.name === name && one.type !== "APP_GROUP")
-      ? []
-      : [{ key: `okta ${name}`, id: name, name, type: "OKTA_GROUP" }]),
-    ...(assumptions.directoryGroupsInClaims === "included"
-      ? [{ key: `directory ${name}`, id: name, name, type: "APP_GROUP" }]
-      : []),
-  ]);
+  const isAboutOthers =
+    demand.kind === "exactly" || (demand.kind === "never" && demand.targets.some(({ kind }) => kind === "rolesClaim"));
+  const names = isAboutOthers ? [...MORE_NAMES, ...patterns] : NAMES;
+  const filters = servers.flatMap(({ claims }) =>
+    claims.flatMap(({ value, active }) =>
+      active && value.kind === "groupFilter" ? [groupFilter(value, compileRe2, assumptions)] : [],
+    ),
+  );
+  return names
+    .filter((name) => filters.some((lets) => lets?.(name)))
+    .flatMap((name): Group[] => [
+      ...(groups.some((one) => one.name === name && one.type !== "APP_GROUP")
+        ? []
+        : [{ key: `okta ${name}`, id: name, name, type: "OKTA_GROUP" }]),
+      ...(assumptions.directoryGroupsInClaims === "included"
+        ? [{ key: `directory ${name}`, id: name, name, type: "APP_GROUP" }]
+        : []),
+    ]);
 }
 
 function* requests(model: AccessModel, { subject, demand }: Statement): Iterable<TokenRequest> {
-  if (demand.kind === "atLeast") {
+  if (demand.kind === "atLeast" || demand.kind === "exactly") {
     if (subject.kind === "clients") {
       for (const role of demand.roles) {
         yield { app: "api_client_nightly", grantType: "client_credentials", scopes: [`api::${role}`] };
       }
-      return;
-    }
-    for (const user of users(model, subject)) yield { app: "web_app", grantType: "authorization_code", scopes: SIGN_IN, user };
-    return;
+    } else for (const user of users(model, subject)) yield signIn(user);
+    if (demand.kind === "atLeast") return;
   }
   const scopeSets = subsets([...CUSTOM_SCOPES, ...STANDARD]);
   for (const app of [...model.apps.map(({ key }) => key), ANY_OTHER_APP]) {
@@ -75,10 +93,19 @@ function* requests(model: AccessModel, { subject, demand }: Statement): Iterable
   }
 }
 
+function signIn(user: NonNullable<TokenRequest["user"]>): TokenRequest {
+  return { app: "web_app", grantType: "authorization_code", scopes: SIGN_IN, user };
+}
+
 /** Leaves out what every membership is refused alike. */
 function mayDecide({ servers, apps }: AccessModel, app: TokenRequest["app"], grantType: string): boolean {
   const has = apps.find(({ key }) => key === app)?.grantTypes.includes(grantType) ?? true;
-  return has && servers.some(({ policies }) => policies.some(({ rules }) => rules.some(({ grantTypes }) => grantTypes.includes(grantType))));
+  return (
+    has &&
+    servers.some(({ policies }) =>
+      policies.some(({ rules }) => rules.some(({ grantTypes }) => grantTypes.includes(grantType))),
+    )
+  );
 }
 
 function isOf(clients: readonly string[] | "others" | "any", app: TokenRequest["app"]): boolean {
@@ -88,7 +115,9 @@ function isOf(clients: readonly string[] | "others" | "any", app: TokenRequest["
 }
 
 function users({ groups }: AccessModel, subject: UserSubject | undefined): NonNullable<TokenRequest["user"]>[] {
-  const memberships = subsets(groups.map(({ key }) => key)).filter((keys) => subject === undefined || isAbout(subject, keys));
+  const memberships = subsets(groups.map(({ key }) => key)).filter(
+    (keys) => subject === undefined || isAbout(subject, keys),
+  );
   return memberships.flatMap((keys) =>
     [undefined, "00u1", "00u2"].flatMap((id) =>
       [false, true].map((assigned) => ({
@@ -116,7 +145,7 @@ const ROLE_NAMES: Readonly<Record<string, string>> = {
   field_engineers: "Field Engineers",
 };
 
-function contradicts({ demand }: Statement, _request: TokenRequest, outcome: Outcome): boolean {
+function contradicts({ demand, subject }: Statement, request: TokenRequest, outcome: Outcome): boolean {
   switch (demand.kind) {
     case "never":
       return demand.targets.some((target) => carriesTarget(outcome, target));
@@ -129,10 +158,32 @@ function contradicts({ demand }: Statement, _request: TokenRequest, outcome: Out
             (outcome.refreshTokenMinutes === 0 || outcome.refreshTokenMinutes > demand.refreshTokenMinutes)))
       );
     case "atLeast":
-      return outcome.kind === "refused" || (outcome.idTokenRoles.length >= 0 && _request.user !== undefined && lacksOne(outcome, demand.roles));
+      return isRequired(request, demand.roles, subject) && lacks(outcome, request, demand.roles);
     case "exactly":
-      throw new Error("Ask for its two halves");
+      return (
+        (isRequired(request, demand.roles, subject) && lacks(outcome, request, demand.roles)) ||
+        carriesOther(outcome, demand.roles)
+      );
   }
+}
+
+/** Whether a request is one that has to be granted. */
+function isRequired(request: TokenRequest, roles: readonly string[], { kind }: Statement["subject"]): boolean {
+  if (kind === "users") return request.scopes === SIGN_IN;
+  const isOne = request.scopes.length === 1 && roles.some((role) => request.scopes[0] === `api::${role}`);
+  return request.user === undefined && request.grantType === "client_credentials" && isOne;
+}
+
+function lacks(outcome: Outcome, { user }: TokenRequest, roles: readonly string[]): boolean {
+  return outcome.kind === "refused" || (user !== undefined && lacksOne(outcome, roles));
+}
+
+function carriesOther(outcome: Outcome, roles: readonly string[]): boolean {
+  if (outcome.kind === "refused") return false;
+  const names = ["Everyone", ...roles.map((role) => ROLE_NAMES[role] ?? role)];
+  const all = [...outcome.idTokenRoles, ...outcome.accessTokenRoles, ...outcome.userinfoRoles];
+  const scopes = outcome.scopes.filter((scope) => scope.startsWith("api::"));
+  return all.some((name) => !names.includes(name)) || scopes.some((scope) => !roles.includes(scope.slice(5)));
 }
 
 function lacksOne(outcome: Extract<Outcome, { readonly kind: "issued" }>, roles: readonly string[]): boolean {
@@ -142,6 +193,9 @@ function lacksOne(outcome: Extract<Outcome, { readonly kind: "issued" }>, roles:
 function carriesTarget(outcome: Outcome, target: Target): boolean {
   if (outcome.kind === "refused") return false;
   if (target.kind === "tokens") return true;
+  if (target.kind === "rolesClaim") {
+    return outcome.idTokenRoles.length + outcome.accessTokenRoles.length + outcome.userinfoRoles.length > 0;
+  }
   if (target.kind === "scope") {
     const prefix = target.pattern.replace("*", "");
     return outcome.scopes.some((scope) => (target.pattern.endsWith("*") ? scope.startsWith(prefix) : scope === prefix));

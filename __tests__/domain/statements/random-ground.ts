@@ -40,11 +40,11 @@ function randomRule({ groups }: Sizes): fc.Arbitrary<Omit<PolicyRule, "key" | "i
   const indexes = Array.from({ length: groups }, (_, index) => index);
   const people = fc
     .record({
-      everyone: rarely(false, fc.constant(true)),
+      everyone: rarely(false, fc.constant(true), 2),
       groups: some(indexes),
       excluded: fc.oneof(fc.constant<number[]>([]), some(indexes, 2)),
-      users: rarely<("00u1" | "00u2")[]>([], some(USERS, 1)),
-      excludedUsers: rarely<("00u1" | "00u2")[]>([], some(USERS, 1)),
+      users: rarely<("00u1" | "00u2")[]>([], some(USERS, 1), 2),
+      excludedUsers: rarely<("00u1" | "00u2")[]>([], some(USERS, 1), 2),
     })
     .map(({ everyone, groups: included, excluded, users, excludedUsers }) => ({
       groups: everyone ? ("EVERYONE" as const) : included.map(reference),
@@ -63,6 +63,7 @@ function randomRule({ groups }: Sizes): fc.Arbitrary<Omit<PolicyRule, "key" | "i
       fc.constant("ANY" as const),
       fc.constant([...STANDARD, "user_groups"]),
       some([...CUSTOM_SCOPES, ...STANDARD]),
+      some(["profile", "offline_access"]),
     ),
     people,
     accessTokenMinutes: fc.constantFrom(15, 30, 60),
@@ -115,20 +116,22 @@ function randomApp(key: string, type: string, { groups }: Sizes, grants: readonl
   const indexes = Array.from({ length: groups }, (_, index) => index);
   const [base] = subject().after.model.apps;
   if (base === undefined) throw new Error("The example has no app");
-  return fc.record({ assigned: some(indexes), everyone: rarely(false, fc.constant(true), 6), grants: some(grants) }).map(
-    ({ assigned, everyone, grants: has }): App => ({
-      ...base,
-      key,
-      id: key,
-      clientId: key,
-      label: key,
-      active: true,
-      applicationType: type,
-      grantTypes: has.length === 0 ? [...grants] : has,
-      implicitAssignment: everyone,
-      groups: assigned.map(reference),
-    }),
-  );
+  return fc
+    .record({ assigned: some(indexes), everyone: rarely(false, fc.constant(true), 6), grants: some(grants) })
+    .map(
+      ({ assigned, everyone, grants: has }): App => ({
+        ...base,
+        key,
+        id: key,
+        clientId: key,
+        label: key,
+        active: true,
+        applicationType: type,
+        grantTypes: has.length === 0 ? [...grants] : has,
+        implicitAssignment: everyone,
+        groups: assigned.map(reference),
+      }),
+    );
 }
 
 /** A model of a few objects, in which anything may be. */
@@ -160,7 +163,7 @@ export function randomModel(sizes: Sizes): fc.Arbitrary<AccessModel> {
             name: fc.constant<string>(name),
             consent: rarely("IMPLICIT", fc.constant("REQUIRED")),
             published: fc.constant(true),
-            default: rarely(false, fc.constant(true)),
+            default: rarely(false, fc.constant(true), 2),
           }),
         ),
       ),
