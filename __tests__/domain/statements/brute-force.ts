@@ -10,7 +10,7 @@ import { CUSTOM_SCOPES } from "./random-ground.ts";
 /** Names of groups that nobody may have made yet, which a filter may let through as roles. */
 const NAMES = ["Administrator", "View Only"];
 /** Those that `exactly` is about, too. */
-const MORE_NAMES = [...NAMES, "Field Engineers", "Super Administrator", "super_administrator"];
+const MORE_NAMES = [...NAMES, "Field Engineers", "Staff", "Super Administrator", "super_administrator"];
 /** More memberships than these groups make are not tried. */
 const MOST_GROUPS = 8;
 const STANDARD = ["openid", "profile", "offline_access"];
