@@ -43,8 +43,6 @@ export type Doubt =
   | { readonly kind: "unknownValue"; readonly resource: string; readonly attribute: string }
   /** What a claim holds cannot be told from how it is written. */
   | { readonly kind: "claim"; readonly claim: string }
-  /** A filter lets through names that cannot be listed. */
-  | { readonly kind: "filter" }
   /** More combinations than are searched. */
   | { readonly kind: "tooMany" };
 

@@ -1,0 +1,75 @@
+import { formatLifetime } from "../lifetime.ts";
+import type { Demand, GroupChoice, Statement, Subject, Target, UserSubject } from "./statement.ts";
+
+/** A statement as a sentence, such as `users outside of administrator never get administrator`. */
+export function statementWords({ subject, demand }: Pick<Statement, "subject" | "demand">): string {
+  return `${subjectWords(subject)} ${demandWords(demand)}`;
+}
+
+function subjectWords(subject: Subject): string {
+  if (subject.kind === "users") return userWords(subject);
+  const { clients } = subject;
+  if (clients === "others") return "apps that are not in the file";
+  return clients === "any" ? "clients" : `${clients.length === 1 ? "client" : "clients"} ${list(clients)}`;
+}
+
+function userWords({ in: required, notIn, inExactly, except }: UserSubject): string {
+  return [
+    "users",
+    required.length > 0 ? ` in ${list(required.map(groupWords))}` : "",
+    inExactly === undefined ? "" : ` in ${list(inExactly.map(groupWords))} and no other role group`,
+    notIn === "all" ? " outside of every role group" : "",
+    notIn !== "all" && notIn.length > 0 ? ` outside of ${list(notIn.map(groupWords))}` : "",
+    except === undefined ? "" : `, but for members of ${groupWords(except)},`,
+  ].join("");
+}
+
+function demandWords(demand: Demand): string {
+  switch (demand.kind) {
+    case "never":
+      return `never get ${list(demand.targets.map(targetWords), "or")}`;
+    case "atLeast":
+      return `always get ${list(demand.roles)}`;
+    case "exactly":
+      return `get exactly ${list(demand.roles)}`;
+    case "within":
+      return `hold ${list(lifetimeWords(demand))}`;
+  }
+}
+
+function lifetimeWords({
+  accessTokenMinutes,
+  refreshTokenMinutes,
+}: Extract<Demand, { readonly kind: "within" }>): string[] {
+  return [
+    ...(accessTokenMinutes === undefined ? [] : [`access tokens for at most ${minutes(accessTokenMinutes)}`]),
+    ...(refreshTokenMinutes === undefined ? [] : [`refresh tokens for at most ${minutes(refreshTokenMinutes)}`]),
+  ];
+}
+
+function targetWords(target: Target): string {
+  switch (target.kind) {
+    case "role":
+      return target.role;
+    case "scope":
+      return `the scope ${target.pattern}`;
+    case "rolesClaim":
+      return "a role in a roles claim";
+    case "tokens":
+      return "tokens";
+  }
+}
+
+function groupWords(choice: GroupChoice): string {
+  return "role" in choice ? choice.role : choice.id;
+}
+
+function minutes(count: number): string {
+  return formatLifetime(count * 60);
+}
+
+/** Items as a sentence lists them. */
+export function list(items: readonly string[], word = "and"): string {
+  const [last = "", ...others] = items.toReversed();
+  return others.length === 0 ? last : `${others.toReversed().join(", ")} ${word} ${last}`;
+}

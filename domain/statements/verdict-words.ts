@@ -1,0 +1,141 @@
+import type { Issued, TokenRequest } from "../access-matrix/outcome.ts";
+import type { AccessModel, MaybeUnknown, Reference } from "../access-model/access-model.ts";
+import type { Environment } from "../environment.ts";
+import { formatLifetime } from "../lifetime.ts";
+import { appLabel, WEB_APP_KEY } from "../review/apps.ts";
+import { groupLabel } from "../review/role-groups.ts";
+import { groupOfRole, isRoleScope } from "./known-roles.ts";
+import { isPossibleGroup } from "./possible-groups.ts";
+import { appKeyOf } from "./search-space.ts";
+import { list } from "./statement-words.ts";
+import type { Counterexample, Doubt } from "./verdict.ts";
+
+/** What a counterexample is told with: names of a model and of a file. */
+export interface Names {
+  readonly environment: Environment;
+  readonly model: AccessModel;
+}
+
+/** A counterexample as a sentence: who asks for what, what they get, and by which rule. */
+export function counterexampleWords({ request, outcome, what }: Counterexample, names: Names): string {
+  const { app, grantType, scopes } = request;
+  const asked = scopes.length === 0 ? "without a scope" : `for ${scopes.join(" ")}`;
+  const at = typeof app === "string" ? appLabel(names.model, app) : "an app that is not in the file";
+  const how = request.isRefresh ? `${grantType}, then refresh_token` : grantType;
+  const who = request.user === undefined ? at : `${userWords(request.user, names)}, at ${at}`;
+  if (outcome.kind === "refused") return `${who} (${how}, ${asked}): refused, ${outcome.error}: ${outcome.description}`;
+  const by = `rule ${nameOf(names, outcome.rule)} of policy ${nameOf(names, outcome.policy)}`;
+  return `${who} (${how}, ${asked}): ${resultWords(what, outcome)}, by ${by}`;
+}
+
+/** The command that explains a counterexample; undefined for one with a group or an app that has no name to write. */
+export function whyCommand({ request }: Counterexample, { environment, model }: Names): string | undefined {
+  const { app, user, scopes, grantType } = request;
+  if (typeof app !== "string" || request.isRefresh || scopes.length === 0) return undefined;
+  const isWeb = app === WEB_APP_KEY;
+  const client = environment.api?.clients.find((one) => appKeyOf(one, environment.users) === app);
+  const command = `npx mc-okta why ${environment.name}`;
+  if (user === undefined) {
+    const isPlain = client !== undefined && grantType === "client_credentials";
+    return isPlain ? `${command} --client ${quoted(client.name)} --scope ${scopes.join(",")}` : undefined;
+  }
+  const groups = user.groups.map((group) => groupArgument(group, environment, model));
+  if (!isWeb || grantType !== "authorization_code" || groups.some((group) => group === undefined)) return undefined;
+  return [
+    command,
+    `--user-groups "${groups.join(",")}"`,
+    ...(user.id === undefined ? [] : [`--user ${user.id}`]),
+    ...(user.assigned ? ["--assigned"] : []),
+    `--scopes "${scopes.join(" ")}"`,
+  ].join(" ");
+}
+
+/** A doubt as a clause that fits behind "not proved: ". */
+export function doubtWords(doubt: Doubt): string {
+  switch (doubt.kind) {
+    case "assumption": {
+      const values = Object.entries(doubt.assumptions).map(([name, value]) => `${name} ${JSON.stringify(value)}`);
+      return `depends on ${list(values)}`;
+    }
+    case "unknownValue":
+      return `${doubt.attribute} of ${doubt.resource} is not known yet`;
+    case "claim":
+      return `the value of ${doubt.claim} cannot be told from how it is written`;
+    case "tooMany":
+      return "there are more groups or combinations than can be searched";
+  }
+}
+
+function userWords({ groups, id, assigned }: NonNullable<TokenRequest["user"]>, { model }: Names): string {
+  const who = id === undefined ? "a user" : `the user ${id}`;
+  const where = groups.length === 0 ? "in no group" : `in ${list(groups.map((group) => labelOf(group, model)))}`;
+  return `${who} ${where}${assigned ? ", assigned by name" : ""}`;
+}
+
+function labelOf(group: Reference, model: AccessModel): string {
+  return "key" in group && isPossibleGroup(group.key) ? group.key : groupLabel(model, group);
+}
+
+function resultWords(what: Counterexample["what"], outcome: Issued): string {
+  switch (what) {
+    case "lifetime":
+      return lifetimes(outcome);
+    case "scope":
+    case "tokens":
+      return `gets ${outcome.scopes.join(" ")}`;
+    case "role":
+    case "rolesClaim":
+    case "otherRole":
+    case "roleMissing":
+    case "refused":
+      return `gets ${rolesOf(outcome)}`;
+  }
+}
+
+function rolesOf(outcome: Issued): string {
+  const claims: readonly (readonly [string, readonly string[] | "unknown"])[] = [
+    ["ID token", outcome.idTokenRoles],
+    ["access token", outcome.accessTokenRoles],
+    ["answer of userinfo", outcome.userinfoRoles],
+  ];
+  // What an ID token carries, userinfo tells as well.
+  const filled = claims.filter(
+    ([, roles], index) => roles.length > 0 && (index < 2 || outcome.idTokenRoles.length === 0),
+  );
+  const scopes = outcome.scopes.filter(isRoleScope);
+  return (
+    [
+      ...filled.map(
+        ([where, roles]) => `${roles === "unknown" ? "roles that cannot be told" : list(roles)} in the ${where}`,
+      ),
+      ...(scopes.length > 0 ? [`the scope ${scopes.join(" ")}`] : []),
+    ].join(", ") || "no role"
+  );
+}
+
+function lifetimes({ accessTokenMinutes, refreshTokenMinutes }: Issued): string {
+  const refresh =
+    refreshTokenMinutes === undefined
+      ? ""
+      : `, and a refresh token ${refreshTokenMinutes === 0 ? "without an end" : `for ${formatLifetime(refreshTokenMinutes * 60)}`}`;
+  return `gets an access token for ${formatLifetime(accessTokenMinutes * 60)}${refresh}`;
+}
+
+function nameOf({ model }: Names, key: string): string {
+  const all = model.servers.flatMap(({ policies }) => policies.flatMap((policy) => [policy, ...policy.rules]));
+  const name: MaybeUnknown<string> | undefined = all.find((one) => one.key === key)?.name;
+  return typeof name === "string" ? name : key;
+}
+
+/** A role key or an id; undefined for a group that is neither. */
+function groupArgument(group: Reference, { roles }: Environment, { groups }: AccessModel): string | undefined {
+  const role = roles.find((one) => JSON.stringify(groupOfRole(one)) === JSON.stringify(group));
+  if (role !== undefined) return role.key;
+  if ("id" in group) return group.id;
+  const id = "key" in group ? groups.find(({ key }) => key === group.key)?.id : undefined;
+  return typeof id === "string" ? id : undefined;
+}
+
+function quoted(text: string): string {
+  return /^[\w-]+$/.test(text) ? text : JSON.stringify(text);
+}
