@@ -83,7 +83,7 @@ const BY_VALUE: Readonly<Record<string, Readonly<Record<string, ValueEffect>>>> 
     metadata_publish: fromTo("ALL_CLIENTS", "NO_CLIENTS"),
   },
   okta_auth_server_policy_rule: {
-    access_token_lifetime_minutes: lower,
+    access_token_lifetime_minutes: shorter,
     refresh_token_lifetime_minutes: shorterOrNoEnd,
     refresh_token_window_minutes: shorter,
   },

@@ -31,7 +31,7 @@ export function policyClientsEffect(sides: EffectSides, key: string): Effect | u
   if (desired.clients === "ALL_CLIENTS") return "gain";
   const listed = identities(desired.clients);
   if (listed === undefined || listed.length === 0) return "unknown";
-  const isElsewhere = (one: string) => isListedElsewhere(sides.after.model, key, one);
+  const isElsewhere = (one: string) => isTakenElsewhere(sides.after.model, old, one);
   if (old.clients === "ALL_CLIENTS") {
     const others = sides.after.model.apps.map((app) => app.key).filter((app) => !listed.includes(app));
     const rest: Effect = isElsewhere("") ? "unknown" : "loss";
@@ -95,12 +95,7 @@ function ruleIn({ servers }: AccessModel, key: string): LocatedRule | undefined 
 
 function isTakenByAnother(after: AccessModel, { policy, rule }: LocatedRule): boolean {
   return activePolicies(after).some(
-    (other) =>
-      sharesClient(policy, other) &&
-      other.rules.some(
-        ({ active, key, grantTypes }) =>
-          active && key !== rule.key && grantTypes.some((grant) => rule.grantTypes.includes(grant)),
-      ),
+    (other) => sharesClient(policy, other) && other.rules.some((one) => one.key !== rule.key && sharesGrant(rule, one)),
   );
 }
 
@@ -111,12 +106,19 @@ function sharesClient({ clients: some }: Policy, { clients: others }: Policy): b
   );
 }
 
-/** Whether another policy is about a client, under its key or id; under none whether one is about every client. */
-function isListedElsewhere(after: AccessModel, policy: string, client: string): boolean {
+/** Whether another policy takes requests of a client as this one did; under no key or id, those of every client. */
+function isTakenElsewhere(after: AccessModel, old: Policy, client: string): boolean {
   return activePolicies(after).some(
-    ({ key, clients }) =>
-      key !== policy && (clients === "ALL_CLIENTS" || (identities(clients)?.includes(client) ?? true)),
+    ({ key, clients, rules }) =>
+      key !== old.key &&
+      (clients === "ALL_CLIENTS" || (identities(clients)?.includes(client) ?? true)) &&
+      old.rules.some((rule) => rules.some((other) => sharesGrant(rule, other))),
   );
+}
+
+/** Whether a rule takes what another one no longer takes, as far as the grant goes. */
+function sharesGrant({ grantTypes }: PolicyRule, other: PolicyRule): boolean {
+  return other.active && other.grantTypes.some((grant) => grantTypes.includes(grant));
 }
 
 function addedEffect(sides: EffectSides, client: string): Effect {
