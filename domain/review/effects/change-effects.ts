@@ -74,7 +74,8 @@ const BY_VALUE: Readonly<Record<string, Readonly<Record<string, ValueEffect>>>> 
   okta_app_group_assignments: {
     group: (before, after) => {
       const [old, desired] = [groupsIn(before), groupsIn(after)];
-      return old === undefined || desired === undefined ? "unknown" : listEffect(old, desired);
+      if (old === undefined || desired === undefined || desired.length === 0) return "unknown";
+      return listEffect(old, desired);
     },
   },
   okta_auth_server: { status: fromTo("ACTIVE", "INACTIVE") },
