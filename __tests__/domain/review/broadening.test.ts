@@ -151,6 +151,24 @@ describe("asked for in both directions", () => {
   });
 });
 
+test("a policy that is no longer for every client is asked for where another one is", () => {
+  const everyClient = { client_whitelist: ["ALL_CLIENTS"] };
+  const edit = set(policy("api_administrator"), everyClient);
+  const before = all(edit, set(policy("api_view_only"), everyClient));
+  expect(reasons({ before, edit })).toContain(
+    `unknown: ${policy("api_view_only")}: client_whitelist changes; whether that gives somebody more is not known`,
+  );
+});
+
+test("one of a client's scopes whose token lives longer is asked for, where the longest of them lives as before", () => {
+  const long = set(rule("api_both"), { access_token_lifetime_minutes: 60 });
+  const before = all(clients([PROVISIONING, REPORT], [PROVISIONING, REPORT]), long);
+  const edit = all(clients([PROVISIONING, REPORT], [PROVISIONING]), long);
+  const { access, broadening } = reviewed({ before, edit });
+  expect(access).toEqual([]);
+  expect(broadening).toEqual([{ kind: "gain", what: `${policy("api_view_only")}: client_whitelist changes` }]);
+});
+
 describe("asked for because of what happens to an object", () => {
   test("a new one", () => {
     const edit = create("okta_group.role_more", { name: "More" });
