@@ -6,6 +6,8 @@ import {
   concurrency,
   LOCK_TIMEOUT,
   lockTimeout as lockTimeoutOption,
+  REQUIRE_APPROVAL,
+  REQUIRE_APPROVAL_HELP,
   REVIEW_FORMATS,
   requestRate,
 } from "./option-values.ts";
@@ -78,15 +80,16 @@ export function addReview(program: Command, context: Context, finish: Finish): v
 /** Adds `mc-okta deploy`. */
 export function addDeploy(program: Command, context: Context, finish: Finish): void {
   sideBySide(program, "deploy", "create or change the Okta setup of environments; of several after one question")
-    .option("--yes", "apply without asking")
+    .option("--yes", "apply without asking: the same as --require-approval never")
+    .addOption(new Option("--require-approval <when>", REQUIRE_APPROVAL_HELP).choices(REQUIRE_APPROVAL))
     .option("--lock-timeout <time>", LOCK_TIMEOUT, lockTimeoutOption)
     .option("--plan <file>", "apply exactly this plan, which mc-okta diff --out wrote")
     .option("--json", "print what was done as JSON")
     .addHelpText("after", example("mc-okta deploy production"))
-    .action(async (names, { yes = false, plan, json = false, lockTimeout, ...options }) => {
-      const { deploy } = await import("./commands/deploy.ts");
+    .action(async (names, { yes = false, requireApproval, plan, json = false, lockTimeout, ...options }) => {
+      const { approvalOf, deploy } = await import("./commands/deploy.ts");
       const { deploySeveral } = await import("./several/deploy-several.ts");
-      const settings = { yes, plan, json };
+      const settings = { approval: approvalOf(yes, requireApproval), plan, json };
       const format = json ? ("json" as const) : ("text" as const);
       const own = withLockTimeout(context, lockTimeout);
       const result = await forEnvironments(

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from "@commander-js/extra-typings";
 import { lifetimeSeconds } from "../domain/lifetime.ts";
+import type { RequireApproval } from "../workflows/confirmation.ts";
 
 /** A TCP port from the command line, 1 to 65535. Throws commander's `InvalidArgumentError` otherwise. */
 export function portNumber(text: string): number {
@@ -41,6 +42,13 @@ export function lockTimeout(text: string): number {
   if (seconds === undefined) throw new InvalidArgumentError("It is a whole number and a unit: s, m, h or d.");
   return seconds;
 }
+
+/** What the option for when a deploy asks says of itself, in words without its default. */
+export const REQUIRE_APPROVAL_HELP =
+  "when to ask: at any change (default); where somebody gains access, or something is deleted, unknown, unmanaged or to be typed again; never";
+
+/** When a deploy asks. */
+export const REQUIRE_APPROVAL = ["any", "broadening", "never"] as const satisfies readonly RequireApproval[];
 
 /** What a review is printed as. */
 export const REVIEW_FORMATS = ["text", "markdown", "json"] as const;

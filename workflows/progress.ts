@@ -1,4 +1,5 @@
 import type { Finding } from "../domain/finding.ts";
+import type { BroadeningReason } from "../domain/review/broadening.ts";
 import type { StateRecovery, StateSummary } from "../domain/state-recovery.ts";
 
 /** What a workflow tells while it is at work, for a view to put into words. No text is safe to print yet. */
@@ -28,6 +29,8 @@ export type Progress =
   | { readonly kind: "takenOver"; readonly objects: readonly TakenOverObject[] }
   /** Objects that an interrupted deploy began to make, and that nothing will take over or delete. */
   | { readonly kind: "leftBehind"; readonly objects: readonly TakenOverObject[] }
+  /** What a deploy asks for, where it asks only for what is not known to give nobody more; empty when it is. */
+  | { readonly kind: "broadening"; readonly reasons: readonly BroadeningReason[] }
   | StateNotStored
   /** A stored state that a full disk cut short; `errored.tfstate` is the whole of it. */
   | { readonly kind: "cutStateSetAside"; readonly file: string; readonly keptAs: string }

@@ -167,18 +167,22 @@ describe("help and version go to standard output and end with 0", () => {
       create or change the Okta setup of environments; of several after one question
 
       Arguments:
-        env                    environments, or patterns such as 'eu-*'
+        env                        environments, or patterns such as 'eu-*'
 
       Options:
-        --all                  all environments
-        --changed-since <ref>  only those whose files have changed since a Git revision
-        --keep-going           go on with the other environments after an error
-        --concurrency <n>      most environments at a time (default: 4)
-        --yes                  apply without asking
-        --lock-timeout <time>  how long to wait for the lock of the state, such as 5m (state.lockTimeout)
-        --plan <file>          apply exactly this plan, which mc-okta diff --out wrote
-        --json                 print what was done as JSON
-        -h, --help             display help for command
+        --all                      all environments
+        --changed-since <ref>      only those whose files have changed since a Git revision
+        --keep-going               go on with the other environments after an error
+        --concurrency <n>          most environments at a time (default: 4)
+        --yes                      apply without asking: the same as --require-approval never
+        --require-approval <when>  when to ask: at any change (default); where somebody gains access, or
+                                   something is deleted, unknown, unmanaged or to be typed again; never
+                                   (choices: "any", "broadening", "never")
+        --lock-timeout <time>      how long to wait for the lock of the state, such as 5m
+                                   (state.lockTimeout)
+        --plan <file>              apply exactly this plan, which mc-okta diff --out wrote
+        --json                     print what was done as JSON
+        -h, --help                 display help for command
 
       Example:
         mc-okta deploy production"

@@ -191,6 +191,36 @@ describe("a deploy", () => {
     expect((await project.cli(["diff", "sandbox"])).exitCode).toBe(0);
   });
 
+  test("that asks only where somebody may get more applies a shorter life at once, and nothing else without a yes", async () => {
+    const deploy = (lifetime: string) => {
+      const users = `users: { accessTokenLifetime: ${lifetime} }`;
+      project.environment("sandbox", environmentYaml(sandbox.url).replace("users: {}", users));
+      return project.cli(["deploy", "sandbox", "--require-approval", "broadening"]);
+    };
+    const shorter = await deploy("30m");
+    expect(shorter.exitCode).toBe(0);
+    expect(shorter.err).toContain("nobody gains access, and nothing is deleted or unknown: no need to ask");
+
+    const longer = await deploy("90m");
+    expect(longer.exitCode).toBe(2);
+    expect(longer.err).toContain("  gain: members of View Only hold access tokens for 90m instead of 30m\n");
+    expect(longer.err).toMatch(
+      /error: this is no terminal, so nobody can be asked; nothing was changed\n {2}--require-approval broadening asks/,
+    );
+
+    const [server] = sandbox.org.snapshot().authorizationServers.filter(({ name }) => name !== "default");
+    const scopes = `/authorizationServers/${server?.id}/scopes`;
+    const byHand = await org("POST", scopes, { name: "more" });
+    const beside = await deploy("20m");
+    expect(beside.exitCode).toBe(2);
+    expect(beside.err).toContain(`  unmanaged: Terraform does not manage the scope ${byHand.id} (`);
+    await org("DELETE", `${scopes}/${byHand.id}`);
+    project.environment(
+      "sandbox",
+      environmentYaml(sandbox.url).replace("users: {}", "users: { accessTokenLifetime: 30m }"),
+    );
+  });
+
   test("no secret lies in state, configuration or settings", async () => {
     const { out } = await project.cli(["settings", "sandbox", "--reveal-secret"]);
     const [, secret = ""] = /^client secret: (\S{40,})$/m.exec(out) ?? [];

@@ -92,6 +92,29 @@ test("all are deployed side by side, each to its own org, with a state and witho
   expect(readdirSync(join(orgs.project.folder, "state")).filter((file) => file.endsWith(".journal"))).toEqual([]);
 });
 
+test("one that gives somebody more asks for all of them; where none does, nothing is asked", async () => {
+  const lives = (name: string, lifetime: string) => {
+    const { eu, us, project } = orgs;
+    const yaml = ownYaml(name.startsWith("eu") ? eu.url : us.url, name);
+    project.environment(name, yaml.replace(`appLabel: ${name}`, `appLabel: ${name}, accessTokenLifetime: ${lifetime}`));
+  };
+  const deploy = () => cli(["deploy", "eu-one", "us-one", "--require-approval", "broadening"]);
+  lives("eu-one", "30m");
+  lives("us-one", "90m");
+  const refused = await deploy();
+  expect(refused.exitCode).toBe(2);
+  expect(refused.err).toMatch(/eu-one \| nobody gains access/);
+  expect(refused.err).toMatch(/us-one \| {3}gain: members of us-one viewers hold access tokens/);
+  expect(refused.err.match(/this is no terminal/g)).toHaveLength(1);
+  expect(rows(refused.out).map((row) => row.slice(1))).toEqual(Array(2).fill(["not applied", "not confirmed"]));
+
+  for (const name of ["eu-one", "us-one"]) lives(name, "20m");
+  const silent = await deploy();
+  expect(silent.exitCode).toBe(0);
+  expect(silent.err).not.toContain("Apply to");
+  expect(rows(silent.out).map((row) => row[1])).toEqual(["ok", "ok"]);
+});
+
 test("drift and diff find nothing, and have a result of each", async () => {
   const drift = await cli(["drift", "--all", "--json"]);
   expect(JSON.parse(drift.out)).toMatchObject({

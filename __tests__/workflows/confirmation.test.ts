@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Ask, confirm, requireSomebodyToAsk } from "../../workflows/confirmation.ts";
+import { type Ask, confirm, nobodyToAskOnBroadening, requireSomebodyToAsk } from "../../workflows/confirmation.ts";
 
 const QUESTION = { question: "Apply?", expected: "yes" };
 const WORLD = { signal: new AbortController().signal };
@@ -52,4 +52,15 @@ test("a command that cannot says how to go on, before anything is run", () => {
   expect(() => requireSomebodyToAsk("nobody to ask", "destroy", "prod")).toThrow(
     expect.objectContaining({ kind: "usage", next: ["to go on without asking: mc-okta destroy prod --yes"] }),
   );
+});
+
+test("a deploy that had to plan first says what asked, and how to go on", () => {
+  expect(nobodyToAskOnBroadening("prod")).toMatchObject({
+    kind: "usage",
+    message: "this is no terminal, so nobody can be asked; nothing was changed",
+    next: [
+      "--require-approval broadening asks for what is named above",
+      "to go on without asking: mc-okta deploy prod --require-approval never",
+    ],
+  });
 });

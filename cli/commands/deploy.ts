@@ -1,5 +1,6 @@
 import { escapedTexts } from "../../domain/printable.ts";
-import type { Confirmation } from "../../workflows/confirmation.ts";
+import { CommandError } from "../../workflows/command-error.ts";
+import type { Confirmation, RequireApproval } from "../../workflows/confirmation.ts";
 import { type Approve, type Deployed, deployEnvironment } from "../../workflows/deploy/deploy.ts";
 import { type Context, confirmation, withProgressBeside } from "../context.ts";
 import { EXIT, type Result } from "../exit-codes.ts";
@@ -7,12 +8,21 @@ import { remainingLines } from "../views/drift/remaining-drift.ts";
 
 /** How `mc-okta deploy` runs. */
 export interface DeployOptions {
-  /** Applies without asking. */
-  readonly yes: boolean;
+  /** When it asks. */
+  readonly approval: RequireApproval;
   /** A plan that `mc-okta diff --out` wrote, from the current folder. @default - a plan made now */
   readonly plan?: string | undefined;
   /** Whether the result is asked for as JSON: the plan and the apply are then shown beside it. */
   readonly json: boolean;
+}
+
+/** When a deploy asks, by both options for it. Throws a `CommandError` when they say different things. */
+export function approvalOf(yes: boolean, requireApproval: RequireApproval | undefined): RequireApproval {
+  if (!yes) return requireApproval ?? "any";
+  if (requireApproval === undefined || requireApproval === "never") return "never";
+  throw new CommandError("usage", `--yes asks nothing, and --require-approval ${requireApproval} asks`, [
+    "leave one of them out",
+  ]);
 }
 
 /** How one environment of several is confirmed. */
@@ -26,11 +36,13 @@ export interface OneOfSeveral {
 export async function deploy(
   context: Context,
   name: string,
-  { yes, plan, json }: DeployOptions,
+  { approval, plan, json }: DeployOptions,
   several?: OneOfSeveral,
 ): Promise<Result> {
   const { world } = json ? withProgressBeside(context) : context;
-  const options = { confirmation: confirmation(context, { yes }), plan, ...several };
+  const yes = approval === "never";
+  const asksOnBroadening = approval === "broadening";
+  const options = { confirmation: confirmation(context, { yes }), plan, asksOnBroadening, ...several };
   const deployed = await deployEnvironment(world, name, options);
   const { environment, counts, hasChanged, remaining } = deployed;
   const { orgUrl } = environment.okta;

@@ -1,12 +1,13 @@
 import { printableLine } from "../../domain/printable.ts";
 import { CommandError } from "../../workflows/command-error.ts";
-import { requireSomebodyToAsk } from "../../workflows/confirmation.ts";
+import { type Confirmation, nobodyToAskOnBroadening, requireSomebodyToAsk } from "../../workflows/confirmation.ts";
 import type { PlanToApprove } from "../../workflows/deploy/deploy.ts";
 import type { SelectedEnvironments } from "../../workflows/project/several-environments.ts";
 import { commonAnswer } from "../../workflows/several/common-answer.ts";
 import { Skipped } from "../../workflows/several/side-by-side.ts";
 import { type DeployOptions, deploy } from "../commands/deploy.ts";
 import { type Context, confirmation } from "../context.ts";
+import { renderError } from "../views/findings.ts";
 import { orgName, summaryTable } from "../views/summary-table.ts";
 import { filesOf } from "./for-environments.ts";
 import type { SeveralWork } from "./run-several.ts";
@@ -21,14 +22,17 @@ export function deploySeveral(
   keepGoing: boolean,
 ): (selected: SelectedEnvironments) => SeveralWork {
   return ({ names }) => {
-    requireSomebodyToAsk(confirmation(context, options), "deploy", names.map(printableLine).join(" "));
+    const { approval } = options;
+    const asked = confirmation(context, { yes: approval === "never" });
+    const all = names.map(printableLine).join(" ");
+    if (approval !== "broadening") requireSomebodyToAsk(asked, "deploy", all);
     const answer = commonAnswer<PlanToApprove>({
       names,
       keepGoing,
       ask: (plans) =>
         askOnce(
           context,
-          options.yes,
+          asked,
           plans.map(([, request]) => request),
         ),
     });
@@ -40,7 +44,7 @@ export function deploySeveral(
           name,
           { ...options, ...filesOf({ plan }, name) },
           {
-            confirmation: options.yes ? "given" : () => Promise.reject(asksMore(name)),
+            confirmation: asked === "given" ? asked : () => Promise.reject(asksMore(name)),
             approve: async (request) => {
               own.flush();
               await turn.pause(() => answer.wait(name, request));
@@ -52,13 +56,25 @@ export function deploySeveral(
   };
 }
 
-async function askOnce({ terminal, world }: Context, yes: boolean, plans: readonly PlanToApprove[]): Promise<void> {
+/** Asks for all as soon as one of them has to be asked for: they are one answer. */
+async function askOnce(
+  { terminal, world }: Context,
+  asked: Confirmation,
+  plans: readonly PlanToApprove[],
+): Promise<void> {
   const rows = plans.map(
     ({ environment: { name, okta }, counts }) => [name, orgName(okta.orgUrl), "planned", counts] as const,
   );
   terminal.err(`\n${summaryTable(["environment", "org", "", "plan"], rows)}`);
   if (world.signal.aborted) throw new Skipped("not applied", "interrupted");
-  if (yes) return;
+  if (asked === "given" || !plans.some(({ isAskedFor }) => isAskedFor)) return;
+  if (asked === "nobody to ask") {
+    // Once, and not as the error of each.
+    terminal.err(
+      renderError(nobodyToAskOnBroadening(plans.map(({ environment: { name } }) => name).join(" ")), terminal),
+    );
+    throw new Skipped("not applied", "not confirmed");
+  }
   const orgs = new Set(plans.map(({ environment }) => environment.okta.orgUrl)).size;
   const what = `${counted(plans.length, "environment")}, ${counted(orgs, "org")}`;
   const question = `Apply to ${what}?\nType yes to go on: `;

@@ -1,7 +1,9 @@
 import { printable, printableLine, printableWithColour } from "../../domain/printable.ts";
+import type { BroadeningReason } from "../../domain/review/broadening.ts";
 import type { Progress, StateNotStored, TakenOverObject } from "../../workflows/progress.ts";
 import type { Terminal } from "../terminal.ts";
 import { renderFindings } from "./findings.ts";
+import { wrap } from "./wrap.ts";
 
 /** Most addresses that are shown of a state. */
 const SHOWN = 20;
@@ -53,6 +55,8 @@ function words(progress: Exclude<Progress, { kind: "terraformLine" }>, terminal:
       return takenOver(progress.objects);
     case "leftBehind":
       return leftBehind(progress.objects);
+    case "broadening":
+      return broadening(progress.reasons);
     case "stateNotStored":
       return stateNotStored(progress);
     case "cutStateSetAside":
@@ -77,6 +81,21 @@ function leftBehind(objects: readonly TakenOverObject[]): string {
     "a deploy that was interrupted began to make these, and nothing of ours deletes them:",
     ...objects.map(({ what, name, id }) => printableLine(`  ${what} ${name} ${id}`)),
     "if they are not somebody else's, delete them in the Okta Admin Console",
+  ].join("\n");
+}
+
+/** Nobody reads more before a question; mc-okta review says the rest. */
+const MOST_REASONS = 20;
+
+function broadening(reasons: readonly BroadeningReason[]): string {
+  if (reasons.length === 0) return "nobody gains access, and nothing is deleted or unknown: no need to ask";
+  const rest = reasons.length - MOST_REASONS;
+  return [
+    "to agree to:",
+    ...reasons
+      .slice(0, MOST_REASONS)
+      .map(({ kind, what }) => `  ${wrap(printableLine(`${kind}: ${what}`), 2, "    ")}`),
+    ...(rest > 0 ? [`  and ${rest} more`] : []),
   ].join("\n");
 }
 

@@ -5,6 +5,7 @@ import type { RecordedAcceptance } from "../environment.ts";
 import type { Before, ReviewCheck, ReviewSubject } from "./review-check.ts";
 import type { ReviewFinding } from "./review-finding.ts";
 import { isAtLeast } from "./severity.ts";
+import { WORDS_FOR_PEOPLE } from "./words-for-people.ts";
 
 /** What the acceptance of one finding is judged by. */
 interface AcceptanceCase {
@@ -110,16 +111,6 @@ function refusedWithoutRecord(finding: ReviewFinding, foundBefore: AcceptanceCas
     ? undefined
     : "the plan, state or org records no acceptances, and the finding is new: compare with --base";
 }
-
-/** Words for people, by type of resource: another one changes nothing about what was accepted. */
-export const WORDS_FOR_PEOPLE: Readonly<Record<string, readonly string[]>> = {
-  okta_group: ["description"],
-  okta_app_oauth: ["label"],
-  okta_auth_server: ["description", "name"],
-  okta_auth_server_scope: ["description", "display_name"],
-  okta_auth_server_policy: ["description", "name"],
-  okta_auth_server_policy_rule: ["name"],
-};
 
 /**
  * One text for what stands behind the object of a finding: its attributes but for words for people, of a policy its rules

@@ -2,10 +2,11 @@ import { difference } from "../difference.ts";
 import { formatLifetime } from "../lifetime.ts";
 import type { Access, AccessRow, Granted } from "./access-row.ts";
 
-/** What somebody gains, loses, or keeps for another time. */
+/** What somebody gains or loses. */
 export interface AccessChange {
   /** Whom it is about, such as `members of View Only`. */
   readonly who: string;
+  /** A token that lives longer is gained, one that lives shorter lost. `other`: it cannot be told. */
   readonly direction: "gained" | "lost" | "other";
   /** What happens, behind `who`. */
   readonly what: string;
@@ -124,7 +125,7 @@ function lifetimes(old: Granted, desired: Granted, change: Change): RowChange[] 
       ? []
       : [
           change(
-            "other",
+            direction(old.accessTokenMinutes, access),
             "hold",
             `access tokens for ${livesFor(access)} instead of ${livesFor(old.accessTokenMinutes)}`,
           ),
@@ -132,9 +133,23 @@ function lifetimes(old: Granted, desired: Granted, change: Change): RowChange[] 
     ...(refresh === old.refreshTokenMinutes
       ? []
       : [
-          change("other", "stay", `signed in for ${staysFor(refresh)} instead of ${staysFor(old.refreshTokenMinutes)}`),
+          change(
+            direction(signedIn(old.refreshTokenMinutes), signedIn(refresh)),
+            "stay",
+            `signed in for ${staysFor(refresh)} instead of ${staysFor(old.refreshTokenMinutes)}`,
+          ),
         ]),
   ];
+}
+
+function direction(old: number, desired: number): AccessChange["direction"] {
+  return desired > old ? "gained" : "lost";
+}
+
+/** How long a refresh token keeps somebody signed in: not at all without one, for ever with one of 0 minutes. */
+function signedIn(minutes: number | undefined): number {
+  if (minutes === undefined) return 0;
+  return minutes === 0 ? Number.POSITIVE_INFINITY : minutes;
 }
 
 function list(items: readonly string[]): string {

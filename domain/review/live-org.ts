@@ -39,6 +39,8 @@ export interface LiveOrg extends Pick<Snapshot, "model" | "resources">, PeopleAn
   readonly groupsOfOthers: ReadonlyMap<string, string>;
   /** What the credential may not see, one sentence each. */
   readonly notLookedAt: readonly string[];
+  /** Those of `notLookedAt` that what our server gives to whom depends on. */
+  readonly accessNotLookedAt: readonly string[];
 }
 
 /** How many people are in a group. */
@@ -116,5 +118,6 @@ export function untouchedOrg({ model, resources }: Pick<Snapshot, "model" | "res
     server: { trusted: [], sameAudience: [], encryptionKeys: [] },
     groupsOfOthers: new Map(),
     notLookedAt: [],
+    accessNotLookedAt: [],
   };
 }

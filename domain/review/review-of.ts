@@ -8,10 +8,12 @@ import type { Provenance } from "../provenance.ts";
 import { accessChanges } from "./access-changes.ts";
 import { accessGraph } from "./access-graph.ts";
 import { accessRows } from "./access-rows.ts";
+import { broadeningReasons } from "./broadening.ts";
 import { consoleChanges } from "./console-changes.ts";
 import { deployCost } from "./deploy-cost.ts";
 import { deployRights } from "./deploy-rights.ts";
 import { effectiveModel, effectiveSnapshot, liveModel } from "./effective-model.ts";
+import { judgedChange } from "./effects/change-effects.ts";
 import type { LiveOrg } from "./live-org.ts";
 import type { Review, ReviewSources } from "./review.ts";
 import type { ReviewCheck } from "./review-check.ts";
@@ -48,12 +50,17 @@ export function reviewOf(input: ReviewInput, checks: readonly ReviewCheck[], com
   const subject = { environment, after, matrix, changes, today, compile, ...known };
   const oldSide = old && { model: old.snapshot.model, matrix: old.matrix, compile };
   const rows = accessRows(environment, { model: after.model, matrix, compile }, oldSide);
+  const sides = old && { before: { ...old.snapshot, matrix: old.matrix }, after: { ...after, matrix } };
+  const judged = changes.map((change) => judgedChange(change, sides));
+  const access = accessChanges(rows);
+  const console = before ? consoleChanges(environment, before, after, changes) : [];
   return {
     environment: environment.name,
     sources,
-    changes,
-    access: accessChanges(rows),
-    console: before ? consoleChanges(environment, before, after, changes) : [],
+    changes: judged,
+    access,
+    console,
+    broadening: broadeningReasons({ sides, changes: judged, access, rows, console, live }),
     rows,
     graph: accessGraph(rows, environment, after, before),
     matrix: { after: matrix, ...(old && { before: old.matrix }) },

@@ -1,12 +1,13 @@
 import type { AccessMatrix } from "../access-matrix/access-matrix.ts";
-import type { ResourceChange } from "../access-model/snapshot.ts";
 import type { Provenance } from "../provenance.ts";
 import type { AccessChange } from "./access-changes.ts";
 import type { AccessGraph } from "./access-graph.ts";
 import type { AccessRow } from "./access-row.ts";
+import type { BroadeningReason } from "./broadening.ts";
 import type { ConsoleChange } from "./console-changes.ts";
 import type { DeployCost } from "./deploy-cost.ts";
 import type { DeployRights } from "./deploy-rights.ts";
+import type { JudgedChange } from "./effects/change-effects.ts";
 import type { ReviewFinding } from "./review-finding.ts";
 
 /** Who gets what in an environment, what changes, and what a reviewer should know. */
@@ -16,11 +17,13 @@ export interface Review {
   /** Absent from a review that does not query the org: anyone can reproduce it. */
   readonly provenance?: Provenance;
   /** Deletions and replacements first. Empty when there is nothing to compare with. */
-  readonly changes: readonly ResourceChange[];
+  readonly changes: readonly JudgedChange[];
   /** Gained and lost, in words. */
   readonly access: readonly AccessChange[];
   /** What has to be typed again in Management Console. */
   readonly console: readonly ConsoleChange[];
+  /** Why it is not known to give nobody more; empty when it is. */
+  readonly broadening: readonly BroadeningReason[];
   readonly rows: readonly AccessRow[];
   readonly graph: AccessGraph;
   readonly matrix: { readonly before?: AccessMatrix; readonly after: AccessMatrix };

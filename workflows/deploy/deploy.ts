@@ -6,12 +6,13 @@ import { forgetRefusedCreations, leftByInterruptedDeploy } from "../adopt/recove
 import { importsOf, secure, type TakenOver } from "../adopt/take-over.ts";
 import { withImports } from "../adopt/with-imports.ts";
 import { CommandError } from "../command-error.ts";
-import { type Confirmation, confirm } from "../confirmation.ts";
+import { type Confirmation, confirm, nobodyToAskOnBroadening } from "../confirmation.ts";
 import { type Deployment, prepareDeployment } from "../plan/deployment.ts";
 import { refuseNameConflicts } from "../plan/name-conflicts.ts";
 import { applyPlan, type ShownPlan, withPlan } from "../plan/plan.ts";
 import { approvedPlan, requireSamePlan } from "../plan/saved-plan.ts";
 import type { World } from "../world.ts";
+import { reportBroadening } from "./broadening.ts";
 import { type RemainingDrift, remainingDrift } from "./remaining-drift.ts";
 import { settle } from "./settle.ts";
 
@@ -20,12 +21,17 @@ export interface DeployOptions {
   readonly confirmation: Confirmation;
   /** A plan that `mc-okta diff --out` wrote, from the current folder. @default - a plan made now */
   readonly plan?: string | undefined;
+  /** Whether only what is not known to give nobody more is asked for. @default false */
+  readonly asksOnBroadening?: boolean | undefined;
   /** Gets the yes to a plan, and rejects when it is no. @default - by `confirmation`, for this environment alone */
   readonly approve?: Approve | undefined;
 }
 
 /** A plan that waits for its yes. */
-export interface PlanToApprove extends Pick<Deployment, "environment">, Pick<ShownPlan, "counts"> {}
+export interface PlanToApprove extends Pick<Deployment, "environment">, Pick<ShownPlan, "counts"> {
+  /** Whether it needs a yes: not where it is known to give nobody more, and only the rest is asked for. */
+  readonly isAskedFor: boolean;
+}
 
 /** How the yes to a plan is got. */
 export type Approve = (plan: PlanToApprove) => Promise<void>;
@@ -46,9 +52,10 @@ export interface Deployed extends Changed {
 export async function deployEnvironment(
   world: World,
   name: string,
-  { confirmation, plan: file, approve = askedFor(world, confirmation) }: DeployOptions,
+  { confirmation, plan: file, asksOnBroadening = false, approve = askedFor(world, confirmation) }: DeployOptions,
 ): Promise<Deployed> {
-  const deployment = await prepareDeployment(world, name, { verb: "deploy", confirmation });
+  const isSureToAsk = !asksOnBroadening;
+  const deployment = await prepareDeployment(world, name, { verb: "deploy", confirmation, isSureToAsk });
   const { environment } = deployment;
   const { taken, isStateChanged, doubts } = await leftByInterruptedDeploy(world, deployment);
   if (file !== undefined && taken.length > 0) throw planWithoutTaken(name, taken);
@@ -60,7 +67,8 @@ export async function deployEnvironment(
       if (!plan.hasChanges) return undefined;
       await refuseNameConflicts(world, planned, plan.file);
       await refuseExisting(world, planned, plan, doubts);
-      await approve({ environment, counts: plan.counts });
+      const isAskedFor = !asksOnBroadening || (await reportBroadening(world, planned, plan, taken));
+      await approve({ environment, counts: plan.counts, isAskedFor });
       const prepare = () => secure(taken, planned);
       try {
         await applyPlan(world, planned, plan.file, { goOn: "deploy", approvedFile: file, prepare });
@@ -78,7 +86,9 @@ export async function deployEnvironment(
 }
 
 function askedFor(world: World, confirmation: Confirmation): Approve {
-  return async ({ environment: { name, okta }, counts }) => {
+  return async ({ environment: { name, okta }, counts, isAskedFor }) => {
+    if (!isAskedFor) return;
+    if (confirmation === "nobody to ask") throw nobodyToAskOnBroadening(name);
     const question = `Apply to environment ${name}, org ${okta.orgUrl}: ${counts}?`;
     await confirm(world, confirmation, { question, expected: "yes" });
   };

@@ -81,6 +81,7 @@ async function readOrg(
     signOnPolicies: await signOnPolicies(org, state, found, optional),
     server: await surroundings(org, { serverId, servers, deployed: state.model, live: found.model }, optional),
     notLookedAt: [...(short === undefined ? [] : [short]), ...optional.notLookedAt()],
+    accessNotLookedAt: optional.accessNotLookedAt(),
   };
 }
 

@@ -18,6 +18,9 @@ const PARTS = {
   encryptionKeys: "Whether tokens are encrypted: the credential may not read it (okta.authorizationServers.read).",
 } as const;
 
+/** Without these what our server gives to whom is not known. */
+const ACCESS: readonly (keyof typeof PARTS)[] = ["apps", "groups", "clientSecrets", "trustedServers"];
+
 /** Reads that may be refused. */
 export interface OptionalReads {
   /** Reads a part of each item, and gives what it was shown. After a refusal it still reads the other items. */
@@ -28,6 +31,8 @@ export interface OptionalReads {
   ): Promise<Result[]>;
   /** What was refused, one sentence each. */
   notLookedAt(): readonly string[];
+  /** Those that what our server gives to whom depends on. */
+  accessNotLookedAt(): readonly string[];
 }
 
 /** Requests under way at a time. */
@@ -50,5 +55,6 @@ export function optionalReads(): OptionalReads {
       return all.flat();
     },
     notLookedAt: () => [...refused],
+    accessNotLookedAt: () => ACCESS.map((part) => PARTS[part]).filter((words) => refused.has(words)),
   };
 }

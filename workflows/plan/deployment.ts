@@ -40,6 +40,8 @@ interface DeploymentOptions {
   readonly verb: "adopt" | "deploy" | "diff" | "destroy";
   /** @default "given": nothing will be asked */
   readonly confirmation?: Confirmation;
+  /** Whether a question is sure to come, so that it is refused at once where there is nobody to ask. @default true */
+  readonly isSureToAsk?: boolean;
 }
 
 /** Does everything before a plan: checks the shell, Terraform and the org, then synthesizes and initializes. */
@@ -51,10 +53,10 @@ export async function prepareDeployment(world: World, name: string, options: Dep
 export async function prepareDeploymentOf(
   world: World,
   environment: Environment,
-  { verb, confirmation = "given" }: DeploymentOptions,
+  { verb, confirmation = "given", isSureToAsk = true }: DeploymentOptions,
 ): Promise<Deployment> {
   const { name } = environment;
-  requireSomebodyToAsk(confirmation, verb, name);
+  if (isSureToAsk) requireSomebodyToAsk(confirmation, verb, name);
   if (verb === "deploy") setCutStateAside(world, environment);
   else refuseErroredState(world.project, environment);
   await checkSandboxShell(world, environment, join(world.project.outdir, "stacks", name));

@@ -17,7 +17,7 @@ import {
 import { stateIn } from "../../io/terraform/stored-state.ts";
 import { runTerraform, type Terraform } from "../../io/terraform/terraform.ts";
 import { CommandError, interrupted } from "../command-error.ts";
-import { type Confirmation, confirm } from "../confirmation.ts";
+import { type Confirmation, confirm, requireSomebodyToAsk } from "../confirmation.ts";
 import { TEMPORARY } from "../leftovers.ts";
 import { defaultOutdir, type Project } from "../project/project.ts";
 import type { World } from "../world.ts";
@@ -107,6 +107,7 @@ async function recover(world: World, recovering: Recovering, confirmation: Confi
   if (recovery.kind === "newer") {
     world.report({ ...compared, ...recovery, kind: "stateNotStored", file: relative(world.project.folder, path) });
     if (confirmation === "given" && recovery.otherIds.length > 0) throw needsConfirmation(world, recovering);
+    requireSomebodyToAsk(confirmation, "deploy", name);
     await confirm(world, confirmation, { question: `Store it as the state of environment ${name}?`, expected: "yes" });
     await push(world, recovering, state);
   }

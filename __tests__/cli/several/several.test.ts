@@ -150,6 +150,12 @@ test("after Ctrl-C nothing is begun, and the exit code says so", async () => {
 });
 
 describe("deploy of several", () => {
+  test("that may have nothing to ask is not refused for want of a terminal before it has planned", async () => {
+    const { err } = await project.cli(["deploy", "eu-*", "--require-approval", "broadening"]);
+    expect(err).not.toContain("this is no terminal");
+    expect(err).toContain("error: TERRAFORM_BINARY_NAME names");
+  });
+
   test("without a terminal and without --yes is refused at once", async () => {
     expect(await project.cli(["deploy", "eu-*", "ap"])).toEqual({
       exitCode: 2,

@@ -35,6 +35,17 @@ test.each<[Progress, string]>([
   ],
   [{ kind: "planWritten", files: ["p", "p.json"], mayHoldSecrets: false }, "written: p, p.json"],
   [{ kind: "pictureWritten", file: "who.svg" }, "written: who.svg"],
+  [{ kind: "broadening", reasons: [] }, "nobody gains access, and nothing is deleted or unknown: no need to ask"],
+  [
+    {
+      kind: "broadening",
+      reasons: [
+        { kind: "gain", what: "members of A\u001b[2J gain Administrator" },
+        { kind: "deleted", what: "okta_group.a is deleted" },
+      ],
+    },
+    "to agree to:\n  gain: members of A gain Administrator\n  deleted: okta_group.a is deleted",
+  ],
   [{ kind: "stateRecovered", wasStoredBefore: false, keptAs: undefined }, "the state is stored"],
   [
     { kind: "cutStateSetAside", file: "state/a.tfstate", keptAs: "state/a.tfstate.cut-short" },
@@ -46,4 +57,13 @@ test.each<[Progress, string]>([
   ],
 ])("%j is put into words beside the results", (progress, err) => {
   expect(shown(progress)).toEqual({ out: [], err: [err] });
+});
+
+test("of many reasons to agree to, the first twenty are shown", () => {
+  const reasons = Array.from({ length: 22 }, (_, index) => ({
+    kind: "deleted" as const,
+    what: `okta_group.a${index}`,
+  }));
+  const [text = ""] = shown({ kind: "broadening", reasons }).err;
+  expect(text.split("\n").slice(20)).toEqual(["  deleted: okta_group.a19", "  and 2 more"]);
 });

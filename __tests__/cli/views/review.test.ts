@@ -47,15 +47,24 @@ const GRAPH: AccessGraph = {
   ],
 };
 
+const NO_EFFECT = { effect: "unknown", attributeEffects: {} } as const;
+
 function review(rest: Partial<Review> = {}): Review {
   return {
     environment: "production",
     sources: { after: "configuration", before: "configuration", live: false },
     changes: [
-      { address: "okta_group.old", action: "delete", attributes: [], replacedBecause: [] },
-      { address: "okta_app_oauth.web_app", action: "replace", attributes: ["type"], replacedBecause: ["type"] },
-      { address: "okta_group.a", action: "update", attributes: ["name"], replacedBecause: [] },
+      { ...NO_EFFECT, address: "okta_group.old", action: "delete", attributes: [], replacedBecause: [] },
+      {
+        ...NO_EFFECT,
+        address: "okta_app_oauth.web_app",
+        action: "replace",
+        attributes: ["type"],
+        replacedBecause: ["type"],
+      },
+      { ...NO_EFFECT, address: "okta_group.a", action: "update", attributes: ["name"], replacedBecause: [] },
     ],
+    broadening: [{ kind: "gain", what: "members of Operators gain Administrator" }],
     access: [{ who: "members of Operators", direction: "gained", what: "gain Administrator" }],
     console: [{ screen: "Settings", label: "Client ID", why: "a new app" }],
     rows: [row()],

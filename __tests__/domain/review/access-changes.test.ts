@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { accessChanges } from "../../../domain/review/access-changes.ts";
 import type { Side } from "../../../domain/review/access-row.ts";
 import { accessRows } from "../../../domain/review/access-rows.ts";
@@ -48,13 +48,39 @@ test("whoever is refused from now on loses access, with Okta's reason", () => {
   ]);
 });
 
-test("longer and shorter lives of tokens are said in both directions", () => {
-  const before = side([user("a", issued({ refreshTokenMinutes: 1440 }))]);
-  const after = side([user("a", issued({ accessTokenMinutes: 60, refreshTokenMinutes: 0 }))]);
-  expect(words(before, after)).toEqual([
-    "other: members of Group a hold access tokens for 1h instead of 30m",
-    "other: members of Group a stay signed in for ever instead of 1d",
-  ]);
+describe("a token that lives longer is gained, and one that lives shorter is lost", () => {
+  const short = side([user("a", issued({ refreshTokenMinutes: 1440 }))]);
+  const long = side([user("a", issued({ accessTokenMinutes: 60, refreshTokenMinutes: 0 }))]);
+  const without = side([user("a", issued({ accessTokenMinutes: 60 }))]);
+
+  test.each([
+    [
+      "both longer",
+      short,
+      long,
+      [
+        "gained: members of Group a hold access tokens for 1h instead of 30m",
+        "gained: members of Group a stay signed in for ever instead of 1d",
+      ],
+    ],
+    [
+      "both shorter",
+      long,
+      short,
+      [
+        "lost: members of Group a hold access tokens for 30m instead of 1h",
+        "lost: members of Group a stay signed in for 1d instead of ever",
+      ],
+    ],
+    [
+      "a refresh token where there was none",
+      without,
+      long,
+      ["gained: members of Group a stay signed in for ever instead of one access token"],
+    ],
+  ])("%s", (_, before, after, expected) => {
+    expect(words(before, after)).toEqual(expected);
+  });
 });
 
 test("what happens to several alike is said once, with the first six by name", () => {
@@ -62,6 +88,6 @@ test("what happens to several alike is said once, with the first six by name", (
   const before = side(groups.map((group) => user(group, issued())));
   const after = side(groups.map((group) => user(group, issued({ accessTokenMinutes: 60 }))));
   expect(words(before, after)).toEqual([
-    "other: members of Group a, Group b, Group c, Group d, Group e, Group f, and 2 more hold access tokens for 1h instead of 30m",
+    "gained: members of Group a, Group b, Group c, Group d, Group e, Group f, and 2 more hold access tokens for 1h instead of 30m",
   ]);
 });

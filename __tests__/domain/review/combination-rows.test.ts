@@ -93,12 +93,12 @@ test("the review says in words what happens to members of several groups, and sh
   expect(access).toEqual([
     {
       who: "members of Field Engineers + Super Administrator",
-      direction: "other",
+      direction: "gained",
       what: "hold access tokens for 30m instead of 15m",
     },
     {
       who: "members of Field Engineers + Super Administrator",
-      direction: "other",
+      direction: "gained",
       what: "stay signed in for 30d instead of 1d",
     },
   ]);

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { allReviewChecks } from "../../../domain/review/checks/all.ts";
 import { runChecks } from "../../../domain/review/run-checks.ts";
 import { attributes, type EditableStack, subject } from "../../domain/review/subject.ts";
+import { editsOf, replaceAttribute } from "./attribute-edits.ts";
 import { remove, scope } from "./review-edit.ts";
 
 /** Why a change of one attribute needs no reviewer, and which changes, by resource and attribute, that is true of. */
@@ -37,18 +38,6 @@ const FINE: readonly (readonly [why: string, changes: RegExp])[] = [
   ["Okta refuses a token that lives for no time", / access_token_lifetime_minutes zero$/],
 ];
 
-function edits(value: unknown): readonly (readonly [how: string, value: unknown])[] {
-  const removed = ["removed", undefined] as const;
-  if (typeof value === "string") return [removed, ["other", value.startsWith("$") ? "other" : `${value}x`]];
-  if (typeof value === "boolean") return [removed, ["other", !value]];
-  if (typeof value === "number") {
-    return [removed, ["one more", value + 1], ["one less", value - 1], ["ten times", value * 10], ["zero", 0]];
-  }
-  if (Array.isArray(value))
-    return [removed, ["one less", value.slice(1)], ["one more", [...value, "other"]], ["zero", []]];
-  return [removed];
-}
-
 /** Every change of one attribute of the production example after which nothing above info is found. */
 function unseenChanges(): string[] {
   const { after } = subject();
@@ -56,16 +45,13 @@ function unseenChanges(): string[] {
     Object.entries(all)
       .filter(([attribute]) => attribute !== "//")
       .flatMap(([attribute, old]) =>
-        edits(old)
-          .filter(([, value]) => !isSeen((stack) => replace(attributes(stack, `${type}.${name}`), attribute, value)))
+        editsOf(old)
+          .filter(
+            ([, value]) => !isSeen((stack) => replaceAttribute(attributes(stack, `${type}.${name}`), attribute, value)),
+          )
           .map(([how]) => `${type}.${name} ${attribute} ${how}`),
       ),
   );
-}
-
-function replace(all: Record<string, unknown>, attribute: string, value: unknown): void {
-  if (value === undefined) delete all[attribute];
-  else all[attribute] = value;
 }
 
 function isSeen(edit: (stack: EditableStack) => void): boolean {

@@ -14,9 +14,11 @@ const context = () =>
 async function ending(
   name: string,
   verb: "deploy" | "destroy",
+  isSureToAsk?: boolean,
 ): Promise<Pick<CommandError, "kind" | "message" | "next">> {
+  const asking = isSureToAsk === undefined ? {} : { isSureToAsk };
   try {
-    await prepareDeployment(context(), name, { verb, confirmation: "nobody to ask" });
+    await prepareDeployment(context(), name, { verb, confirmation: "nobody to ask", ...asking });
   } catch (error) {
     if (error instanceof CommandError) return { kind: error.kind, message: error.message, next: error.next };
     throw error;
@@ -30,6 +32,10 @@ test.each(["deploy", "destroy"] as const)("%s without a terminal asks for --yes 
     message: "this is no terminal, so nobody can be asked; nothing was run",
     next: [`to go on without asking: mc-okta ${verb} production --yes`],
   });
+});
+
+test("a deploy that may have nothing to ask goes on without a terminal", async () => {
+  expect((await ending("production", "deploy", false)).message).not.toContain("this is no terminal");
 });
 
 test("an unknown environment is named before anything else", async () => {

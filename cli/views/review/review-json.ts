@@ -5,8 +5,8 @@ import { acceptedFindings, openFindings } from "./review-words.ts";
 
 /** A review for a program to read, safe to print once more. */
 export function reviewJson(review: Review): unknown {
-  const { environment, sources, changes, access, console, rows, matrix, graph, findings, cost, rights, notKnown } =
-    review;
+  const { environment, sources, changes, access, broadening, console, rows } = review;
+  const { matrix, graph, findings, cost, rights, notKnown } = review;
   const open = openFindings(review);
   return escapedTexts({
     formatVersion: "1",
@@ -28,6 +28,7 @@ export function reviewJson(review: Review): unknown {
     })),
     changes,
     access,
+    broadening,
     console: console.map(({ value, ...change }) => ({ ...change, value: value ?? null })),
     rows,
     matrix: { before: matrix.before ?? null, after: matrix.after },

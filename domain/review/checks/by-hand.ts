@@ -6,12 +6,11 @@ import {
   isPartlyKnown,
   listOf,
 } from "../../access-model/attributes.ts";
-import { RESTORED_ATTRIBUTES } from "../../access-model/restored-attributes.ts";
 import type { Snapshot } from "../../access-model/snapshot.ts";
 import { difference } from "../../difference.ts";
 import type { Difference } from "../../drift/difference.ts";
-import { WORDS_FOR_PEOPLE } from "../acceptances.ts";
 import type { CheckResult, ReviewChecks, ReviewSubject } from "../review-check.ts";
+import { isForPeople } from "../words-for-people.ts";
 
 /** What somebody did in Okta by hand, attribute by attribute and object by object, whatever it does to access. */
 export const BY_HAND_CHECKS = {
@@ -65,11 +64,6 @@ export const BY_HAND_CHECKS = {
     find: (subject) => of("reordered", subject).map(({ address }) => ({ object: address })),
   },
 } as const satisfies ReviewChecks;
-
-function isForPeople(type: string, attribute: string): boolean {
-  const isRestored = RESTORED_ATTRIBUTES[type]?.[attribute]?.isForPeople === true;
-  return isRestored || WORDS_FOR_PEOPLE[type]?.includes(attribute) === true;
-}
 
 function of<Kind extends Difference["kind"]>(kind: Kind, { drift = [] }: ReviewSubject) {
   return drift.filter((one): one is Extract<Difference, { kind: Kind }> => one.kind === kind);

@@ -1,0 +1,26 @@
+import { listedNames } from "../../access-matrix/listed-names.ts";
+import type { AccessModel, ClaimValue } from "../../access-model/access-model.ts";
+import { expressionGrants } from "../../access-model/role-grants.ts";
+import type { Effect } from "./effect.ts";
+import { fewerTexts } from "./value-effects.ts";
+
+/**
+ * What another value of a claim does, where both are a list of what it holds: whole names of groups, or groups with their
+ * roles. Undefined when one of the sides lacks the claim.
+ */
+export function claimValueEffect(before: AccessModel, after: AccessModel, key: string): Effect | undefined {
+  const [old, desired] = [valueIn(before, key), valueIn(after, key)];
+  if (old === undefined || desired === undefined) return undefined;
+  return old.kind === desired.kind ? fewerTexts(listed(old), listed(desired)) : "unknown";
+}
+
+function valueIn({ servers }: AccessModel, key: string): ClaimValue | undefined {
+  return servers.flatMap(({ claims }) => claims).find((claim) => claim.key === key)?.value;
+}
+
+/** What a claim holds at most, one text each; another value for one that cannot be listed. */
+function listed(value: ClaimValue): unknown {
+  if (value.kind === "unknown") return value;
+  if (value.kind === "groupFilter") return (value.match === "REGEX" ? listedNames(value.pattern) : undefined) ?? value;
+  return expressionGrants(value.text)?.map(({ group, role }) => JSON.stringify([group, role])) ?? value;
+}
