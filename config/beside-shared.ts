@@ -4,7 +4,7 @@ import { isMapValue, type MapValue } from "./map-value.ts";
 import { readSharedDefaults } from "./read-shared-defaults.ts";
 
 /** Shared keys that are decisions about every environment, not about what is in an org. */
-const KEPT: readonly string[] = ["okta.providerVersion", "managementConsole.version", "state", "review"];
+const KEPT: readonly string[] = ["okta.providerVersion", "managementConsole.version", "state", "review", "expect"];
 
 /**
  * What an environment file has to say beside shared defaults to mean the content and nothing else about the org: a null

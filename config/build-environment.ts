@@ -11,8 +11,10 @@ import type { EnvironmentFile } from "../domain/environment-file.ts";
 import type { Position } from "../domain/finding.ts";
 import { lifetimeSeconds } from "../domain/lifetime.ts";
 import { nameInOkta } from "../domain/naming.ts";
+import type { Statement } from "../domain/statements/statement.ts";
 import { currentId } from "../domain/verify/former-ids.ts";
 import { buildApiClients } from "./build-api-clients.ts";
+import { buildExpect } from "./build-expect.ts";
 import { buildState } from "./build-state.ts";
 import type { CheckContext } from "./checks/check-context.ts";
 import { DEFAULTS } from "./defaults.ts";
@@ -21,7 +23,10 @@ import { namingOf } from "./naming-of.ts";
 import type { SourceMap } from "./source-map.ts";
 
 /** What a file declares, as the rules judge it. */
-type ParsedFile = Pick<CheckContext, "draft" | "source" | "roles" | "readPublicKey">;
+interface ParsedFile extends Pick<CheckContext, "draft" | "source" | "roles" | "readPublicKey"> {
+  /** Statements of the ceiling. */
+  readonly ceiling: readonly Statement[];
+}
 
 /**
  * Fills in every default. What a file got wrong stays empty here, so that what it got right can still be compared with
@@ -29,7 +34,7 @@ type ParsedFile = Pick<CheckContext, "draft" | "source" | "roles" | "readPublicK
  */
 export function buildEnvironment(
   file: EnvironmentFile,
-  { draft, source, roles, readPublicKey }: ParsedFile,
+  { draft, source, roles, readPublicKey, ceiling }: ParsedFile,
 ): Environment {
   const naming = namingOf(draft);
   const appLabel = nameInOkta(draft.users?.appLabel ?? DEFAULT_APP_LABEL, naming);
@@ -54,6 +59,7 @@ export function buildEnvironment(
     },
     state: buildState(file.name, draft),
     review: { accept: acceptedFindings(draft, source) },
+    expect: buildExpect({ draft, source, roles, ceiling }),
   };
 }
 

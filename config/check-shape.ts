@@ -1,24 +1,47 @@
 import type * as z from "zod";
-import type { EnvironmentDraft } from "./draft.ts";
+import type { CeilingDraft, EnvironmentDraft } from "./draft.ts";
 import type { Report } from "./finding.ts";
-import { environmentJsonSchema, type JsonSchema, keyPlaces, sharedJsonSchema } from "./json-schema.ts";
+import {
+  ceilingJsonSchema,
+  environmentJsonSchema,
+  type JsonSchema,
+  keyPlaces,
+  sharedJsonSchema,
+} from "./json-schema.ts";
 import type { ReadDocument } from "./read-document.ts";
+import { ceilingSchema } from "./schema/ceiling.ts";
 import { environmentSchema } from "./schema/environment.ts";
-import { reportShapeIssue } from "./shape-findings.ts";
+import { isIdOfNamedGroup, reportShapeIssue } from "./shape-findings.ts";
 import { sharedSchema } from "./shared-schema.ts";
 import type { Path } from "./source-map.ts";
 
 type Issue = z.core.$ZodIssue;
 
 /** Reports what is wrong with keys, types and choices, and gives back the rest of the file for the rules to judge. */
-export function checkShape({ value, source }: ReadDocument, report: Report): EnvironmentDraft {
-  const result = environmentSchema.safeParse(value);
+export function checkShape(document: ReadDocument, report: Report): EnvironmentDraft {
+  const result = environmentSchema.safeParse(document.value);
   if (result.success) return result.data;
-  const issues = result.error.issues.flatMap((each) => leafIssues(each, value));
-  for (const issue of reported(issues, { value, source }, environmentJsonSchema(), report)) {
+  return withoutWrongParts(result.error, document, environmentJsonSchema(), report) as EnvironmentDraft;
+}
+
+/** As {@link checkShape}, of the ceiling. */
+export function checkCeilingShape(document: ReadDocument, report: Report): CeilingDraft {
+  const result = ceilingSchema.safeParse(document.value);
+  if (result.success) return result.data;
+  return withoutWrongParts(result.error, document, ceilingJsonSchema(), report) as CeilingDraft;
+}
+
+function withoutWrongParts(
+  error: z.ZodError,
+  { value, source }: ReadDocument,
+  schema: JsonSchema,
+  report: Report,
+): unknown {
+  const issues = error.issues.flatMap((each) => leafIssues(each, value));
+  for (const issue of reported(issues, { value, source }, schema, report)) {
     if (issue.code !== "unrecognized_keys") remove(value, issue.path);
   }
-  return value as EnvironmentDraft;
+  return value;
 }
 
 /**
@@ -40,7 +63,9 @@ function reported(
 ): readonly Issue[] {
   const context = { source, report, schema, places: keyPlaces(schema) };
   for (const issue of issues) {
-    if (!source.isHidden(issue.path)) reportShapeIssue(issue, valueAt(value, issue.path), context);
+    if (source.isHidden(issue.path) || isIdOfNamedGroup(issue, valueAt(value, issue.path.slice(0, -1)), schema))
+      continue;
+    reportShapeIssue(issue, valueAt(value, issue.path), context);
   }
   return issues;
 }

@@ -1,3 +1,4 @@
+import type { CeilingInput } from "./schema/ceiling.ts";
 import type { EnvironmentInput } from "./schema/environment.ts";
 
 /** A value of which any part may be absent, because it was wrong and has been reported. */
@@ -12,3 +13,9 @@ export type EnvironmentDraft = Draft<EnvironmentInput>;
 
 /** What is left of one entry of `api.clients`. */
 export type ApiClientDraft = Exclude<NonNullable<NonNullable<EnvironmentDraft["api"]>["clients"]>[number], undefined>;
+
+/** What is left of the ceiling. */
+export type CeilingDraft = Draft<CeilingInput>;
+
+/** What is left of one entry of `expect`. */
+export type StatementDraft = Exclude<NonNullable<EnvironmentDraft["expect"]>[number], undefined>;

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { ceilingSchema } from "./schema/ceiling.ts";
 import { environmentSchema } from "./schema/environment.ts";
 import { sharedSchema } from "./shared-schema.ts";
 import type { Path } from "./source-map.ts";
@@ -10,6 +11,7 @@ export interface JsonSchema {
   readonly description?: string;
   readonly default?: unknown;
   readonly enum?: readonly unknown[];
+  readonly const?: unknown;
   readonly pattern?: string;
   readonly format?: string;
   readonly examples?: readonly unknown[];
@@ -35,6 +37,11 @@ export function sharedJsonSchema(): JsonSchema {
     { io: "input" },
   ) as JsonSchema;
   return madeShared;
+}
+
+/** The JSON Schema of the ceiling. */
+export function ceilingJsonSchema(): JsonSchema {
+  return z.toJSONSchema(ceilingSchema, { io: "input" }) as JsonSchema;
 }
 
 /**

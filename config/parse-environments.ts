@@ -1,16 +1,19 @@
 import type { Environment } from "../domain/environment.ts";
-import { type EnvironmentFile, SHARED_DEFAULTS } from "../domain/environment-file.ts";
+import { type CeilingFile, type EnvironmentFile, SHARED_DEFAULTS } from "../domain/environment-file.ts";
 import type { Finding } from "../domain/finding.ts";
 import type { PublicJwk, PublicKeyProblem, PublicKeyReader } from "../domain/public-jwk.ts";
 import { buildEnvironment } from "./build-environment.ts";
 import { checkPartialShape, checkShape } from "./check-shape.ts";
 import { checkAcrossEnvironments, type LocatedEnvironment } from "./checks/check-across-environments.ts";
+import { checkCeilingNames } from "./checks/check-ceiling-names.ts";
 import { checkEnvironment } from "./checks/check-environment.ts";
 import { checkFileNames } from "./checks/check-file-names.ts";
+import { checkStatements } from "./checks/check-statements.ts";
 import { declaredRoles } from "./declared-roles.ts";
 import { collectFindings, type Report } from "./finding.ts";
 import { gatherFindings } from "./gather-findings.ts";
 import { mergeDocuments } from "./merge-documents.ts";
+import { type Ceiling, readCeiling } from "./read-ceiling.ts";
 import { type ReadDocument, readDocument } from "./read-document.ts";
 import { readSharedDefaults } from "./read-shared-defaults.ts";
 
@@ -38,53 +41,68 @@ interface Candidate {
  * Checks environment files, each on top of the shared defaults if they are among the files, and all against each other, and
  * reports every mistake of all of them in one go. Pure but for `readPublicKey`, which is asked once for each file that an
  * API client names as its public key.
+ *
+ * @param ceilingFiles the ceiling, if the project has one
  */
 export function parseEnvironments(
   files: readonly EnvironmentFile[],
   readPublicKey: PublicKeyReader,
+  ceilingFiles: readonly CeilingFile[] = [],
 ): ParsedEnvironments {
   const sharedFiles = files.filter(({ name }) => name === SHARED_DEFAULTS);
   const { findings: sharedFindings, report: reportShared } = collectFindings();
   const shared = readSharedDefaults(sharedFiles, reportShared);
-  const readOnce = remembering(readPublicKey);
-  const candidates = files
-    .filter(({ name }) => name !== SHARED_DEFAULTS)
-    .map((file) => parseEnvironment(file, shared, readOnce));
+  const ceiling = readCeiling(ceilingFiles, reportShared);
+  const inputs = { shared, ceiling, readPublicKey: remembering(readPublicKey) };
+  const candidates = files.filter(({ name }) => name !== SHARED_DEFAULTS).map((file) => parseEnvironment(file, inputs));
   const reports = new Map(candidates.map(({ file, report }) => [file, report]));
   const report: Report = (code, where, details) => reports.get(where.file)?.(code, where, details);
   checkFileNames(candidates, report);
   checkAcrossEnvironments(firstOfEachName(candidates), report);
+  if (!hasError(sharedFindings)) checkNamesOfCeiling(ceiling, candidates, reportShared);
   const twice = namesOfTwo(candidates);
   const environments = hasError(sharedFindings)
     ? []
     : candidates.flatMap(({ located, findings, name }) =>
         located && !hasError(findings) && !twice.has(name) ? [located.environment] : [],
       );
-  const paths = sharedFiles.map(({ file }) => file);
+  const paths = [...sharedFiles, ...ceilingFiles].map(({ file }) => file);
   return { environments, findings: gatherFindings(sharedFindings, paths, candidates) };
 }
 
-function parseEnvironment(
-  file: EnvironmentFile,
-  shared: ReturnType<typeof readSharedDefaults>,
-  readPublicKey: PublicKeyReader,
-): Candidate {
+function parseEnvironment(file: EnvironmentFile, inputs: Inputs): Candidate {
   const collected = collectFindings();
   const own = readDocument(file, collected.report);
-  const located = own && locatedEnvironment(file, { own, shared, readPublicKey, report: collected.report });
+  const located = own && locatedEnvironment(file, { ...inputs, own, report: collected.report });
   return { name: file.name, file: file.file, ...collected, located };
 }
 
-interface Parts {
-  readonly own: ReadDocument;
+/** What nobody can read may have anything that the ceiling names. */
+function checkNamesOfCeiling(ceiling: Ceiling, candidates: readonly Candidate[], report: Report): void {
+  const located = candidates.flatMap((candidate) => candidate.located ?? []);
+  if (located.length < candidates.length) return;
+  checkCeilingNames(
+    ceiling,
+    located.map(({ environment }) => environment),
+    report,
+  );
+}
+
+/** What all environment files are read with. */
+interface Inputs {
   readonly shared: ReturnType<typeof readSharedDefaults>;
+  readonly ceiling: Ceiling;
   readonly readPublicKey: PublicKeyReader;
+}
+
+interface Parts extends Inputs {
+  readonly own: ReadDocument;
   readonly report: Report;
 }
 
 function locatedEnvironment(
   file: EnvironmentFile,
-  { own, shared, readPublicKey, report }: Parts,
+  { own, shared, ceiling, readPublicKey, report }: Parts,
 ): LocatedEnvironment | undefined {
   if (shared === "unusable") {
     checkPartialShape(own, report);
@@ -97,7 +115,8 @@ function locatedEnvironment(
   const roles = locatedRoles.map(({ role }) => role);
   const context = { draft, source, report, locatedRoles, roles, readPublicKey };
   checkEnvironment(context);
-  const environment = buildEnvironment(file, context);
+  const environment = buildEnvironment(file, { ...context, ceiling: ceiling.statements });
+  checkStatements(environment, report);
   if (shared === "none") return { environment, source };
   return { environment: { ...environment, sharedDefaults: shared.source.value([]).file }, source };
 }

@@ -1,6 +1,6 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import type { Position } from "../domain/finding.ts";
-import type { Report } from "./finding.ts";
+import type { FindingDetails, Report } from "./finding.ts";
 import { isTooLarge } from "./size-limit.ts";
 import { SourceMap } from "./source-map.ts";
 import { reportStraySecrets } from "./stray-secrets.ts";
@@ -20,10 +20,15 @@ interface YamlFile {
   readonly text: string;
   /** Whether a file without a key is as good as one with none of them. @default false */
   readonly mayBeEmpty?: boolean;
+  /** Keys that it may have, to show what a map of keys is. @default - those of an environment file */
+  readonly keys?: string;
 }
 
 /** Reads one YAML file and reports what is wrong with it as YAML; undefined when its content cannot be trusted. */
-export function readDocument({ file, text, mayBeEmpty = false }: YamlFile, report: Report): ReadDocument | undefined {
+export function readDocument(
+  { file, text, mayBeEmpty = false, keys }: YamlFile,
+  report: Report,
+): ReadDocument | undefined {
   const start: Position = { file, line: 1, column: 1 };
   const content = text.startsWith("\uFEFF") ? text.slice(1) : text;
   if (isTooLarge(content)) {
@@ -50,7 +55,7 @@ export function readDocument({ file, text, mayBeEmpty = false }: YamlFile, repor
     return undefined;
   }
   if (!isMap(document.contents)) {
-    if (!tree.node.hidden) report("MC005", position(tree.node.offset), NOT_A_MAP);
+    if (!tree.node.hidden) report("MC005", position(tree.node.offset), notAMap(keys));
     return undefined;
   }
   return { value: tree.value, source: new SourceMap(tree.node) };
@@ -61,10 +66,9 @@ function emptyDocument(position: (offset: number) => Position): ReadDocument {
   return { value: {}, source: new SourceMap(root) };
 }
 
-const NOT_A_MAP = {
-  expected: "keys such as okta: and managementConsole:",
-  fix: "remove the dash or the brackets around the keys",
-};
+function notAMap(keys = "keys such as okta: and managementConsole:"): FindingDetails {
+  return { expected: keys, fix: "remove the dash or the brackets around the keys" };
+}
 
 /** Where each line begins. Not the parser's own count, which misses lines after some mistakes. */
 function linesOf(text: string): LineCounter {

@@ -31,15 +31,40 @@ export function reportShapeIssue(issue: z.core.$ZodIssue, got: unknown, context:
 
 function reportUnknownKey(path: Path, key: string, { source, report, schema, places }: ShapeContext): void {
   const known = keysOf(schemaAt(schema, path));
-  const lifetime = known.find((each) => each.toLowerCase() === `${key.toLowerCase()}lifetime`);
-  const suggestion = lifetime ?? nearMatch(key, known);
-  const place = places.get(key);
+  const [query, suffix] = [key.toLowerCase(), "lifetime"];
+  const lifetime = known.map((each) => [each, each.toLowerCase()] as const);
+  const [sameLifetime] = lifetime.find(([, each]) => each === query + suffix || each + suffix === query) ?? [];
+  const suggestion = sameLifetime ?? nearMatch(key, known);
+  const place = path[0] === "expect" ? undefined : places.get(key);
   const elsewhere = place === undefined ? "remove it" : `move it: this key is ${place}`;
+  if (isGroup(schemaAt(schema, path))) {
+    report("MC010", source.key([...path, key]), {
+      summary: `unknown key ${quote(key)} of a group`,
+      expected: "the key of a role, or id: names are not identities",
+      fix: "write the key of the role that the group carries, or { id: 00g… }",
+    });
+    return;
+  }
   report("MC010", source.key([...path, key]), {
     summary: path.length === 0 ? `unknown key ${quote(key)}` : `unknown key ${quote(key)} in ${dotted(path)}`,
     expected: known.length === 1 ? String(known[0]) : `one of ${known.join(", ")}`,
     fix: suggestion === undefined ? elsewhere : `did you mean "${suggestion}"?`,
   });
+}
+
+/** Whether a value is a group, by the key of its role or in a map by its id. */
+function isGroup(schema: JsonSchema | undefined): boolean {
+  return schema?.anyOf?.some(({ properties }) => Object.keys(properties ?? {}).join() === "id") ?? false;
+}
+
+/** Whether an id is missing where a group has another key, which is reported. */
+export function isIdOfNamedGroup(
+  { path }: Pick<z.core.$ZodIssue, "path">,
+  group: unknown,
+  schema: JsonSchema,
+): boolean {
+  const hasKey = typeof group === "object" && group !== null && Object.keys(group).length > 0;
+  return path.at(-1) === "id" && hasKey && !Object.hasOwn(group, "id") && isGroup(schemaAt(schema, path.slice(0, -1)));
 }
 
 function reportMissing(path: Path, got: null | undefined, { source, report, schema }: ShapeContext): void {
@@ -58,6 +83,7 @@ function missingFix(path: Path, schema: JsonSchema | undefined): string {
   const [example] = schema?.examples ?? [];
   const required = schema?.required ?? [];
   if (typeof path.at(-1) === "number") return "write a value, or remove the dash";
+  if (schema?.type === "object" && example !== undefined) return `write a map, as in ${key}: ${inYaml(example)}`;
   if (schema?.type === "object" && required.length === 0) return `write ${key}: {} for all defaults, or remove the key`;
   if (schema?.type === "object") return `write ${key}: and below it ${required.join(" and ")}`;
   return example === undefined ? "write a value, or remove the key" : `write a value, as in ${key}: ${inYaml(example)}`;
@@ -70,16 +96,30 @@ function inYaml(example: unknown): string {
   return `{ ${pairs.join(", ")} }`;
 }
 
-function reportChoice(path: Path, got: unknown, values: readonly unknown[], { source, report }: ShapeContext): void {
+function reportChoice(
+  path: Path,
+  got: unknown,
+  values: readonly unknown[],
+  { source, report, schema }: ShapeContext,
+): void {
   const suggestion = typeof got === "string" ? nearMatchOrFullForm(got, values.map(String)) : undefined;
-  const only = values.length === 1 ? `write ${quote(values[0])}` : undefined;
-  const fix = suggestion === undefined ? only : `did you mean "${suggestion}"?`;
+  const fix =
+    suggestion === undefined ? choiceFix(got, values, schemaAt(schema, path)) : `did you mean "${suggestion}"?`;
   report("MC013", source.value(path), {
     summary: `${named(path)} has an unknown value`,
     ...(!isSecretKey(String(path.at(-1))) && { got: quote(got) }),
     expected: quoteChoice(values),
     ...(fix !== undefined && { fix }),
   });
+}
+
+/** Where a list or a map may stand, a single value is more likely a part of it than a misspelt choice. */
+function choiceFix(got: unknown, values: readonly unknown[], schema: JsonSchema | undefined): string | undefined {
+  const [example] = schema?.examples ?? [];
+  if (schema?.anyOf?.some(({ items }) => items !== undefined)) return `write a list: [${quote(got)}]`;
+  if (schema?.anyOf?.some(({ properties }) => properties !== undefined) && typeof example === "object")
+    return `write a map, as in ${inYaml(example)}`;
+  return values.length === 1 ? `write ${quote(values[0])}` : undefined;
 }
 
 const TYPE_NAMES: Readonly<Record<string, string>> = {
@@ -105,16 +145,16 @@ function reportType(path: Path, got: unknown, type: string, { source, report, sc
     summary: `${named(path)} is not ${name}`,
     got: typeof got === "string" ? quote(got) : (source.text(path) ?? quote(got)),
     expected: name,
-    ...(typeof got === "string" && isEntry(path, type)
+    ...(typeof got === "string" && isEntry(path, type) && expectedSchema?.properties?.["name"] !== undefined
       ? entryFix(got, expectedSchema)
       : typeFix(path, type, source.text(path), expectedSchema)),
   });
 }
 
-function lifetimeFix(got: unknown, expectedSchema: JsonSchema): string {
-  const unit = String(expectedSchema.default).endsWith("s") ? "second" : "minute";
+function lifetimeFix(got: unknown, { default: fallback, examples = [] }: JsonSchema): string {
+  const unit = String(fallback).endsWith("s") ? "second" : "minute";
   const time = `${got}${unit.slice(0, 1)}`;
-  if (!lifetimeSeconds(time)) return `write a time, as in ${expectedSchema.default}`;
+  if (!lifetimeSeconds(time)) return `write a time, as in ${fallback ?? examples[0]}`;
   return `write ${time} if ${unit}s are meant`;
 }
 
@@ -139,10 +179,13 @@ function typeFix(
 ): FindingDetails {
   const key = String(path.at(-1));
   if (type === "string" && text !== undefined) return { fix: `put it in quotes: ${quote(text)}` };
+  if (type === "string") return { fix: "write a single value; one that holds a colon and a space goes in quotes" };
   if (type === "array" && text === undefined) return { fix: "write a list: start each entry with a dash" };
   if (type === "array" && text !== undefined) return { fix: `write a list: [${quote(text)}]` };
   if (type === "boolean") return { fix: "write true or false, without quotes" };
   if (isEntry(path, type)) return { fix: `write a map with ${expectedSchema?.required?.join(" and ")}` };
+  const [example] = expectedSchema?.examples ?? [];
+  if (type === "object" && example !== undefined) return { fix: `write a map, as in ${key}: ${inYaml(example)}` };
   if (type === "object" && (expectedSchema?.required ?? []).length === 0)
     return { fix: `write ${key}: {} for all defaults` };
   return type === "object" ? { fix: `write ${key}: and below it ${expectedSchema?.required?.join(" and ")}` } : {};

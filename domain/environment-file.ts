@@ -12,3 +12,12 @@ export interface EnvironmentFile {
   readonly file: string;
   readonly text: string;
 }
+
+/**
+ * Name, without its ending, of the file in the project's folder with what must hold in every environment. Another owner of the
+ * code may have it than the environments.
+ */
+export const CEILING = "ceiling";
+
+/** The text of the ceiling. */
+export type CeilingFile = Pick<EnvironmentFile, "file" | "text">;

@@ -2,6 +2,8 @@ import type { Position } from "./finding.ts";
 import type { PublicJwk } from "./public-jwk.ts";
 import type { Role } from "./role.ts";
 import type { StatePlace } from "./state-place.ts";
+import type { Lacking } from "./statements/applicable.ts";
+import type { Statement } from "./statements/statement.ts";
 
 /** Which host Okta writes into the `issuer` of the authorization server. Source: Okta, Authorization Servers API, `issuerMode`. */
 export type IssuerMode = "ORG_URL" | "CUSTOM_URL" | "DYNAMIC";
@@ -31,6 +33,26 @@ export interface Environment {
   readonly authorizationServer: { readonly name: string; readonly source: Position };
   readonly state: StateSettings;
   readonly review: { readonly accept: readonly AcceptedFinding[] };
+  readonly expect: ExpectedStatements;
+}
+
+/** What must hold in an environment. */
+export interface ExpectedStatements {
+  /** Those of the environment in the order of its file, then those of the ceiling that apply. */
+  readonly statements: readonly Statement[];
+  /** What of the ceiling does not apply. */
+  readonly notApplicable: readonly NotApplicable[];
+}
+
+/** A statement of the ceiling that is about something that the environment does not have. */
+export interface NotApplicable {
+  /** Id of the statement. */
+  readonly id: string;
+  readonly source: Position;
+  /** Roles, clients or sign-in that the environment lacks. */
+  readonly lacking: readonly Lacking[];
+  /** Whether the rest of the statement applies, and is among the statements. */
+  readonly restApplies: boolean;
 }
 
 /** A review finding that an environment file accepts, as a synthesized configuration keeps it for the next review. */

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { findingsJson, renderFindings } from "../../cli/views/findings.ts";
 import { FINDING_CODE_GROUPS, FINDING_CODES } from "../../config/finding-codes/all.ts";
 import { parseEnvironments } from "../../config/parse-environments.ts";
+import { CEILING } from "../../domain/environment-file.ts";
 import type { PublicKeyReader } from "../../domain/public-jwk.ts";
 import { type Case, parseCases, withAnswers } from "./case-file.ts";
 
@@ -38,9 +39,11 @@ const readPublicKey: PublicKeyReader = (path) => {
 };
 
 function parsed(files: readonly { readonly name: string; readonly text: string }[]) {
+  const all = files.map(({ name, text }) => ({ name: basename(name, extname(name)), file: name, text }));
   return parseEnvironments(
-    files.map(({ name, text }) => ({ name: basename(name, extname(name)), file: name, text })),
+    all.filter(({ name }) => name !== CEILING),
     readPublicKey,
+    all.filter(({ name }) => name === CEILING),
   );
 }
 

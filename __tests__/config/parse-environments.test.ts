@@ -76,6 +76,7 @@ describe("an environment with the fewest keys", () => {
           },
           state: { place: { kind: "local", path: "state/prod.tfstate" }, secrets: "omit", lockTimeoutSeconds: 60 },
           review: { accept: [] },
+          expect: { statements: [], notApplicable: [] },
         },
       ],
     });

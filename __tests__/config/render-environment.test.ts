@@ -88,6 +88,7 @@ naming: { prefix: "EU " }
 users: { accessTokenLifetime: 15m, signOnPolicyId: rst1emaKYZTWRYYRRTSK }
 authorizationServer: { name: Server }
 state: { secrets: store }
+expect: [{ id: no-super, users: any, never: [super_administrator] }]
 `,
   };
   const { text, findings } = renderEnvironment({ name: "production", content: CONTENT, notes: [], shared: [shared] });
@@ -102,4 +103,5 @@ state: { secrets: store }
   expect(beside?.roles.map(({ group }) => group)).toEqual(alone?.roles.map(({ group }) => group));
   expect(beside?.authorizationServer.name).toBe(alone?.authorizationServer.name);
   expect(beside?.state.secrets).toBe("store");
+  expect(beside?.expect.statements.map(({ id }) => id)).toEqual(["no-super"]);
 });

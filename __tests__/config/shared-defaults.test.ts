@@ -139,7 +139,7 @@ describe("a mistake in the shared defaults", () => {
         fix: remove the dash or the brackets around the keys
       environments/first.yaml:5:1 error MC010 unknown key "user"
         expected one of okta, managementConsole, naming, roles, users, api, authorizationServer, state,
-          review
+          review, expect
         fix: did you mean "users"?"
     `);
   });

@@ -60,6 +60,7 @@ describe("pages that are made from code", () => {
         "docs/reference/environment.schema.json",
         "docs/reference/environment-defaults.schema.json",
         "docs/reference/environment-with-defaults.schema.json",
+        "docs/reference/ceiling.schema.json",
         "docs/reference/mc-settings.schema.json",
       ]);
     } finally {

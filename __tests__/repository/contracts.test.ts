@@ -110,7 +110,26 @@ test("no finding code is taken away: a new one is added here", () => {
     MC124 error
     MC125 warning
     MC140 error
-    MC150 warning"
+    MC150 warning
+    MC160 error
+    MC161 error
+    MC162 error
+    MC163 error
+    MC164 error
+    MC165 error
+    MC166 error
+    MC167 error
+    MC168 error
+    MC169 error
+    MC170 error
+    MC171 warning
+    MC172 warning
+    MC173 error
+    MC174 error
+    MC175 error
+    MC176 error
+    MC177 error
+    MC178 warning"
   `);
 });
 

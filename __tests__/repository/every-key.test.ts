@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse, parseDocument } from "yaml";
 import { environmentJsonSchema, type JsonSchema, schemaAt } from "../../config/json-schema.ts";
 import { parseEnvironments } from "../../config/parse-environments.ts";
+import type { Environment } from "../../domain/environment.ts";
 import type { PublicKeyReader } from "../../domain/public-jwk.ts";
 import { consoleSettings } from "../../domain/settings.ts";
 import { synthesized } from "../stacks/synthesized.ts";
@@ -123,13 +124,22 @@ function parsed(text: string) {
   return parseEnvironments([{ name: "everything", file: "environments/everything.yaml", text }], readPublicKey);
 }
 
-/** All that comes of a file: its findings, or what it makes in Okta and asks of Management Console. */
+/** All that comes of a file: its findings, or what it makes in Okta, asks of Management Console, and expects. */
 function outcome(text: string): string {
   const { environments, findings } = parsed(text);
   return JSON.stringify([
     findings.map(({ code }) => code),
-    environments.map((environment) => [synthesized(environment).text, consoleSettings(environment, undefined)]),
+    environments.map((environment) => [
+      synthesized(environment).text,
+      consoleSettings(environment, undefined),
+      statementsOf(environment),
+    ]),
   ]);
+}
+
+/** What a file expects, without places. */
+function statementsOf({ expect: { statements } }: Environment): unknown {
+  return statements.map(({ origin: _, ...statement }) => statement);
 }
 
 /** Other right values, for keys that nobody would miss here. */
@@ -159,6 +169,7 @@ const UNLIMITED: Readonly<Record<string, string>> = {
   "api.clients[].jwksUri": "Okta documents no limit",
   "review.accept[].object": "one that no finding has is reported by the review",
   "review.accept[].reason": "for people, as long as it takes",
+  "expect[].never[]": "Okta documents no limit to the name of a scope",
 };
 
 describe("a text that could mislead who reads it draws a finding", () => {

@@ -50,6 +50,7 @@ export function environment(rest: Partial<Environment> = {}): Environment {
     authorizationServer: { name: "Resilio Management Console", source: SOURCE },
     state: { place: { kind: "local", path: "state/test.tfstate" }, secrets: "omit", lockTimeoutSeconds: 0 },
     review: { accept: [] },
+    expect: { statements: [], notApplicable: [] },
     ...rest,
   };
 }

@@ -5,7 +5,7 @@ const INTRODUCTION = `# The environment file
 One YAML file in \`environments/\` is one environment: one Okta org connected to one Management Console. The file's name without
 its ending names the environment and its Terraform stack. Unknown keys are errors, times carry a unit, and no secret ever
 stands in a file. What may be said about one is in [findings.md](findings.md). What several files have in common can stand in
-[one place](#shared-defaults).
+[one place](#shared-defaults), and what must hold in [statements](#statements).
 
 Editors complete keys and show these texts when the file starts with
 
@@ -54,8 +54,9 @@ naming:
 
 A shared \`users\` turns on the sign-in of people everywhere; \`users: null\` turns it off in one environment. A shared \`api\` with
 \`clients\` does the same for API clients. Without \`clients\` it only has settings for the environments that have an \`api\` of
-their own. \`review.accept\` can be shared, too: an entry counts in each environment as it would in its own file, so a change
-of the shared defaults cannot accept its own findings. An environment with entries of its own has those alone.
+their own. \`expect\` and \`review.accept\` can be shared, too: an entry counts in each environment as it would in its own file, so a
+change of the shared defaults cannot accept its own findings. An environment with entries of its own has those alone. A role or
+client in a shared statement has to be in every environment (MC167): one that only some have is for [the ceiling](#the-ceiling).
 
 A finding names the file in which the value stands, and a mistake in the shared defaults is reported once. A value in them is
 judged where an environment uses it; unknown keys, wrong types and secrets always are. While they have such an error, no
@@ -64,6 +65,74 @@ environment is deployed.
 \`mc-okta check --print production\` shows an environment with all of this, and where each value comes from. What it prints is an
 environment file by itself, without shared defaults. With \`--json\` each value has \`file\`, \`line\` and \`column\`, or
 \`"default": true\`.
+
+## Statements
+
+\`expect\` says what must hold, for everybody of a subject, whatever else they are in and through whatever app. Each statement
+has one subject and demands one thing:
+
+\`\`\`yaml
+expect:
+  - { id: admins-only, users: { notIn: [administrator] }, never: [administrator] }
+  - { id: admins-in, users: { in: [administrator] }, atLeast: [administrator] }
+  - { id: two-hats, users: { inExactly: [view_only, field_engineers] }, exactly: [view_only, field_engineers] }
+  - { id: strangers, users: { notIn: all, except: { id: 00g1emaKYZTWRYYRRTSK } }, never: [tokens] }
+  - { id: no-api, users: any, never: ["scope api::*"] }
+  - { id: short-admin, users: { in: [administrator] }, within: { accessToken: 30m, refreshToken: 30d } }
+  - { id: nightly, clients: [nightly-report], exactly: [view_only] }
+  - { id: others, clients: others, never: [tokens] }
+\`\`\`
+
+| subject | whom it is about |
+| --- | --- |
+| \`users: { in: [a, b] }\` | members of both groups, whatever other groups they are in |
+| \`users: { notIn: [a, b] }\`, \`{ notIn: all }\` | members of neither; members of no role group of the file |
+| \`users: { inExactly: [a, b] }\` | members of both role groups, and of no other role group of the file; not beside \`in\` |
+| \`users: { …, except: a }\` | as the rest says, without the members of one group |
+| \`users: any\` | every user of the org |
+| \`clients: [a, b]\` | API clients of the file, by name |
+| \`clients: others\`, \`clients: any\` | every app that is not in the file; every app |
+
+The key of a role stands for the group that carries it; any other group is named by its id, \`{ id: 00g… }\`. Names are not
+identities and are refused. What is in one map counts together.
+
+| demand | what must be so |
+| --- | --- |
+| \`never: [a]\` | no token has the role, in the \`roles\` claim or as its \`api::\` scope |
+| \`never: ["scope x"]\`, \`["scope x*"]\` | no token has the scope, or any that begins so |
+| \`never: [tokens]\` | no token at all |
+| \`atLeast: [a, b]\` | a sign-in gives both roles; a client gets both scopes |
+| \`exactly: [a, b]\` | both, and no token has any other role |
+| \`within: { accessToken, refreshToken }\` | no token lives longer; \`refreshToken\` is for users only |
+
+A scope that neither Okta nor the file makes may be forbidden, too, since somebody can make it by hand; a name that is nearly that
+of one is a warning (MC171). A statement about nobody (MC173), and two that no setup can keep together (MC174), are errors. What
+Okta makes of the statements is not judged by \`mc-okta check\`.
+
+### The ceiling
+
+\`ceiling.yaml\` in the project's folder holds statements for every environment, and nothing else. Another owner of the code can
+have it than the environments. \`ceiling.yml\` is the same; both together are an error. Editors know it by
+[its own schema](ceiling.schema.json).
+
+\`\`\`yaml
+# yaml-language-server: $schema=docs/reference/ceiling.schema.json
+expect:
+  - { id: no-foreign-apps, clients: others, never: [tokens] }
+\`\`\`
+
+A mistake in it is reported once, and stops every environment. A contradiction with an environment is reported in the
+environment's file. Where an environment lacks a role or client that a statement names:
+
+| where it is named | what counts in that environment |
+| --- | --- |
+| \`in\`, \`inExactly\` | nobody is in the group: the statement does not apply |
+| \`notIn\`, \`except\` | nobody is left out by it: the statement is about all the others |
+| \`never\` | it stays forbidden |
+| \`atLeast\`, \`exactly\`, \`clients\` | the others in the list; no others in \`atLeast\` or \`clients\`: the statement does not apply |
+
+So no environment gets around the ceiling by leaving out a role. \`atLeast\` and \`exactly\` of users do not apply either where
+users cannot sign in. A name that no environment has is a warning (MC178): it may be a misspelt one.
 
 ## Names of several consoles in one org
 
@@ -92,8 +161,12 @@ function rowsOf(schema: JsonSchema, prefix: string): string[] {
     const key = prefix === "" ? name : `${prefix}.${name}`;
     const fallback = schema.required?.includes(name) ? "**required**" : defaultText(child);
     const row = `| \`${key}\` | ${cell(valueText(child))} | ${cell(fallback)} | ${cell(child.description ?? "")} |`;
-    return [row, ...rowsOf(child, key), ...alternatives(child.items).flatMap((item) => rowsOf(item, `${key}[]`))];
+    return [row, ...alternatives(child).flatMap((one) => rowsBelow(one, key))];
   });
+}
+
+function rowsBelow(schema: JsonSchema, key: string): string[] {
+  return [...rowsOf(schema, key), ...alternatives(schema.items).flatMap((item) => rowsOf(item, `${key}[]`))];
 }
 
 function alternatives(schema: JsonSchema | undefined): readonly JsonSchema[] {
@@ -101,6 +174,8 @@ function alternatives(schema: JsonSchema | undefined): readonly JsonSchema[] {
 }
 
 function valueText(schema: JsonSchema): string {
+  if (schema.anyOf) return schema.anyOf.map(valueText).join(" or ");
+  if (schema.const !== undefined) return `\`${schema.const}\``;
   if (schema.enum) return schema.enum.map((choice) => `\`${choice}\``).join(", ");
   if (schema.type === "array") return `list of ${alternatives(schema.items).map(valueText).join(" or ")}`;
   if (schema.type === "object") return "map";

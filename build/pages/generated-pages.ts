@@ -2,7 +2,12 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
 import { settingsDocument } from "../../cli/views/settings-document.ts";
-import { environmentJsonSchema, environmentPartJsonSchema, sharedJsonSchema } from "../../config/json-schema.ts";
+import {
+  ceilingJsonSchema,
+  environmentJsonSchema,
+  environmentPartJsonSchema,
+  sharedJsonSchema,
+} from "../../config/json-schema.ts";
 import { driftPage } from "./drift-page.ts";
 import { environmentPage } from "./environment-page.ts";
 import { findingsPage } from "./findings-page.ts";
@@ -32,6 +37,7 @@ function generatedPages(): GeneratedPage[] {
     { path: "docs/reference/environment.schema.json", content: json(environmentJsonSchema()) },
     { path: "docs/reference/environment-defaults.schema.json", content: json(sharedJsonSchema()) },
     { path: "docs/reference/environment-with-defaults.schema.json", content: json(environmentPartJsonSchema()) },
+    { path: "docs/reference/ceiling.schema.json", content: json(ceilingJsonSchema()) },
     { path: "docs/reference/mc-settings.schema.json", content: json(z.toJSONSchema(settingsDocument)) },
   ];
 }

@@ -1,5 +1,6 @@
 import { checkApi } from "./check-api.ts";
 import type { CheckContext } from "./check-context.ts";
+import { checkExpect } from "./check-expect.ts";
 import { checkManagementConsole } from "./check-management-console.ts";
 import { checkName } from "./check-name.ts";
 import { checkNaming, MAX_SERVER_NAME } from "./check-naming.ts";
@@ -20,6 +21,7 @@ export function checkEnvironment(context: CheckContext): void {
   checkNaming(context);
   checkState(context);
   checkReview(context);
+  checkOwnStatements(context);
   checkSomebodyGetsIn(context);
 }
 
@@ -29,4 +31,10 @@ function checkSomebodyGetsIn({ source, report }: CheckContext): void {
     expected: "users, api or both",
     fix: "add users: {} for sign-in of people, or api with its clients",
   });
+}
+
+function checkOwnStatements({ draft, source, report, roles }: CheckContext): void {
+  const clients = (draft.api?.clients ?? []).flatMap((client) => client?.name ?? []);
+  const declared = { roles: roles.filter(({ key }) => key !== ""), clients, hasUsers: source.has(["users"]) };
+  checkExpect({ source, report, statements: draft.expect ?? [], declared });
 }

@@ -13,7 +13,7 @@ export interface LifetimeLimits {
 
 /** Judges one time, and gives it in seconds when there is nothing to report. */
 export function checkLifetime(
-  context: CheckContext,
+  context: Pick<CheckContext, "source" | "report">,
   path: Path,
   text: string | undefined,
   limits: LifetimeLimits,

@@ -1,6 +1,7 @@
 import type { Position } from "../../domain/finding.ts";
 import type { RoleGroup } from "../../domain/role.ts";
 import type { Draft, EnvironmentDraft } from "../draft.ts";
+import { GROUP_ID_EXPECTED, isGroupId } from "../group-id.ts";
 import { quote } from "../quote.ts";
 import type { Path } from "../source-map.ts";
 import type { CheckContext } from "./check-context.ts";
@@ -42,10 +43,10 @@ function checkGroupId(
 ): void {
   if (groupId === undefined) return;
   const where = source.value([...path, "groupId"]);
-  if (!/^00g[A-Za-z0-9]{17}$/.test(groupId)) {
+  if (!isGroupId(groupId)) {
     report("MC055", where, {
       got: quote(groupId),
-      expected: "00g and 17 letters or digits, as in 00g1emaKYZTWRYYRRTSK",
+      expected: GROUP_ID_EXPECTED,
       fix: "copy the id from the address of the group's page; write groupName for a group that is to be made",
     });
   }

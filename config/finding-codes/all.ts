@@ -1,5 +1,6 @@
 import { ACROSS_ENVIRONMENTS_CODES } from "./across-environments.ts";
 import { API_CODES } from "./api.ts";
+import { EXPECT_CODES } from "./expect.ts";
 import type { FindingCodeEntry } from "./finding-code.ts";
 import { IDENTITY_CODES } from "./identity.ts";
 import { MANAGEMENT_CONSOLE_CODES } from "./management-console.ts";
@@ -30,6 +31,7 @@ export const FINDING_CODES = {
   ...REVIEW_CODES,
   ...SHARED_DEFAULTS_CODES,
   ...NAMING_CODES,
+  ...EXPECT_CODES,
 } as const satisfies Record<string, FindingCodeEntry>;
 
 /** A finding code, as `MC042`. */
@@ -51,4 +53,5 @@ export const FINDING_CODE_GROUPS: Readonly<Record<string, Readonly<Record<string
   review: REVIEW_CODES,
   "Shared defaults": SHARED_DEFAULTS_CODES,
   naming: NAMING_CODES,
+  "expect, and ceiling.yaml": EXPECT_CODES,
 };

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { apiSchema } from "./api.ts";
+import { expectSchema } from "./expect.ts";
 import { managementConsoleSchema } from "./management-console.ts";
 import { namingSchema } from "./naming.ts";
 import { oktaSchema } from "./okta.ts";
@@ -34,6 +35,7 @@ export const environmentSchema = z
       .meta({ description: "The authorization server in Okta." }),
     state: stateSchema,
     review: reviewSchema.optional(),
+    expect: expectSchema,
   })
   .meta({
     title: "Environment of mc-okta",

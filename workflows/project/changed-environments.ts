@@ -7,6 +7,7 @@ import { type ChangesSince, changesSince } from "../../io/git-changes.ts";
 import { physicalPath } from "../../io/physical-path.ts";
 import { CommandError, interrupted } from "../command-error.ts";
 import type { World } from "../world.ts";
+import { CEILING_FILES } from "./ceiling-files.ts";
 import type { LoadedEnvironments } from "./loaded-environments.ts";
 import type { Project } from "./project.ts";
 
@@ -45,6 +46,7 @@ function sharedPaths({ folder, environmentsFolder }: Project): string[] {
   const isCheckout = existsSync(join(folder, "stacks", "mc-okta-stack.ts"));
   return [
     ...DEFAULTS.map((name) => join(physicalPath(environmentsFolder), name)),
+    ...CEILING_FILES.map((name) => join(folder, name)).flatMap((path) => [path, physicalPath(path)]),
     ...[...SHARED, ...(isCheckout ? SOURCES : [])].map((name) => join(folder, name)),
   ];
 }

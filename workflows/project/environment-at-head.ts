@@ -1,32 +1,54 @@
 import { dirname, join } from "node:path";
 import { type EnvironmentFile, parseEnvironments } from "../../config/parse-environments.ts";
 import type { Environment } from "../../domain/environment.ts";
-import { SHARED_DEFAULTS } from "../../domain/environment-file.ts";
+import { type CeilingFile, SHARED_DEFAULTS } from "../../domain/environment-file.ts";
 import { commitAtHead, type Repository, readFileAt } from "../../io/file-at-head.ts";
 import { publicKeyReader } from "../../io/public-key-file.ts";
 import type { World } from "../world.ts";
+import { CEILING_FILES } from "./ceiling-files.ts";
 
 /**
- * What an environment's file says in the newest commit, on top of the shared defaults of that commit; undefined where it is
+ * What an environment's file says in the newest commit, on top of the shared defaults and with the ceiling of that commit; undefined where it is
  * not committed, or has errors there.
  */
 export async function environmentAtHead(
   { project, env, signal }: Pick<World, "project" | "env" | "signal">,
   environment: Pick<Environment, "name" | "file">,
 ): Promise<Environment | undefined> {
-  const files = await filesAtHead({ folder: project.folder, env, signal }, environment);
-  return parseEnvironments(files, publicKeyReader(project.folder)).environments[0];
+  const { files, ceiling } = await filesAtHead({ folder: project.folder, env, signal }, environment);
+  return parseEnvironments(files, publicKeyReader(project.folder), ceiling).environments[0];
 }
 
-/** Both files of one commit, even if another one is made meanwhile. Nothing where the environment is not committed. */
+/** Files of one commit. */
+interface CommittedFiles {
+  readonly files: readonly EnvironmentFile[];
+  readonly ceiling: readonly CeilingFile[];
+}
+
+/** All files of one commit, even if another one is made meanwhile. Nothing where there is no commit. */
 async function filesAtHead(
   repository: Repository,
   { name, file }: Pick<Environment, "name" | "file">,
-): Promise<readonly EnvironmentFile[]> {
+): Promise<CommittedFiles> {
   const commit = await commitAtHead(repository);
-  if (commit === undefined) return [];
+  if (commit === undefined) return { files: [], ceiling: [] };
   const shared = [".yaml", ".yml"].map((ending) => join(dirname(file), `${SHARED_DEFAULTS}${ending}`));
-  const all = [{ name, file }, ...shared.map((path) => ({ name: SHARED_DEFAULTS, file: path }))];
+  const own = [{ name, file }, ...shared.map((path) => ({ name: SHARED_DEFAULTS, file: path }))];
+  return {
+    files: await committed(repository, commit, own),
+    ceiling: await committed(
+      repository,
+      commit,
+      CEILING_FILES.map((path) => ({ file: path })),
+    ),
+  };
+}
+
+async function committed<Named extends { readonly file: string }>(
+  repository: Repository,
+  commit: string,
+  all: readonly Named[],
+): Promise<(Named & { readonly text: string })[]> {
   const texts = await Promise.all(all.map((one) => readFileAt(repository, commit, one.file)));
   return all.flatMap((one, index) => {
     const text = texts[index];

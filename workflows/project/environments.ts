@@ -3,9 +3,11 @@ import type { Environment } from "../../domain/environment.ts";
 import { SHARED_DEFAULTS } from "../../domain/environment-file.ts";
 import { printableLine } from "../../domain/printable.ts";
 import { readEnvironmentFiles } from "../../io/environment-files.ts";
+import { readProjectFiles } from "../../io/project-files.ts";
 import { publicKeyReader } from "../../io/public-key-file.ts";
 import { CommandError } from "../command-error.ts";
 import type { World } from "../world.ts";
+import { CEILING_FILES } from "./ceiling-files.ts";
 import type { LoadedEnvironments } from "./loaded-environments.ts";
 import type { Project } from "./project.ts";
 import { unknownEnvironment } from "./selection.ts";
@@ -33,7 +35,7 @@ function readEnvironments({ folder, environmentsFolder }: Project): LoadedEnviro
   const all = readEnvironmentFiles(folder, environmentsFolder);
   const files = all.filter(({ name }) => name !== SHARED_DEFAULTS);
   return {
-    ...parseEnvironments(all, publicKeyReader(folder)),
+    ...parseEnvironments(all, publicKeyReader(folder), readProjectFiles(folder, CEILING_FILES)),
     names: files.map(({ name }) => name),
     files,
     defaults: all.filter(({ name }) => name === SHARED_DEFAULTS),

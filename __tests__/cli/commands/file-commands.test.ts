@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { environmentYaml, makeProject, type Project } from "../../journeys/project.ts";
@@ -110,6 +110,50 @@ describe("shared defaults", () => {
   });
 });
 
+describe("the ceiling", () => {
+  const ceiling = (text: string) => writeFileSync(join(project.folder, "ceiling.yaml"), text);
+
+  test("is read from the project's folder, and judged with every environment", async () => {
+    project.environment("first", GOOD);
+    project.environment("second", OTHER_ORG);
+    ceiling("expect:\n  - { id: a, users: any, never: tokens }\n");
+    const { exitCode, out } = await project.cli(["check"]);
+    expect({ exitCode, out }).toMatchInlineSnapshot(`
+      {
+        "exitCode": 2,
+        "out": "ceiling.yaml:2:33 error MC012 expect[].never is not a list
+        got "tokens", expected a list
+        fix: write a list: ["tokens"]
+
+      2 environments, 1 error, 0 warnings",
+      }
+    `);
+    expect((await project.cli(["check", "second"])).exitCode).toBe(2);
+  });
+
+  test("with a mistake leaves no environment to synthesize", async () => {
+    project.environment("production", GOOD);
+    ceiling("expect: {}\n");
+    const { exitCode, err } = await project.cli(["synth"]);
+    expect(exitCode).toBe(2);
+    expect(err).toContain("error: nothing to synthesize");
+  });
+
+  test("that is a link to nowhere is not taken for none", async () => {
+    project.environment("production", GOOD);
+    symlinkSync("nowhere.yaml", join(project.folder, "ceiling.yaml"));
+    const { exitCode, err } = await project.cli(["check"]);
+    expect(exitCode).not.toBe(0);
+    expect(err).toContain("ceiling.yaml");
+  });
+
+  test("that is a folder is refused", async () => {
+    project.environment("production", GOOD);
+    mkdirSync(join(project.folder, "ceiling.yml"));
+    expect((await project.cli(["check"])).err).toContain("ceiling.yml: it is no regular file");
+  });
+});
+
 describe("mc-okta check --print", () => {
   beforeEach(() => {
     project.environment("_defaults", SHARED);
@@ -150,7 +194,25 @@ describe("mc-okta check --print", () => {
         lockTimeout: "60s" # default
         secrets: omit # default
       review:
-        accept: [] # default"
+        accept: [] # default
+      expect: [] # default"
+    `);
+  });
+
+  test("shows statements as they are written, and none of the ceiling", async () => {
+    writeFileSync(join(project.folder, "ceiling.yaml"), "expect: [{ id: top, users: any, never: [administrator] }]\n");
+    const statement = `  - { id: a, users: { in: [view_only] }, never: ["scope api::*"], }`;
+    project.environment("production", `${CONSOLE}expect:\n${statement}\n`);
+    const { out, err } = await project.cli(["check", "--print", "production"]);
+    expect(err).toBe("");
+    expect(out.slice(out.indexOf("expect:"))).toMatchInlineSnapshot(`
+      "expect:
+        - id: "a" # environments/production.yaml:4
+          users:
+            in:
+              - view_only # environments/production.yaml:4
+          never:
+            - "scope api::*" # environments/production.yaml:4"
     `);
   });
 

@@ -136,13 +136,17 @@ describe("changed is", () => {
     expect(await changed("HEAD")).toEqual(["eu"]);
   });
 
-  test.each(["environments/_defaults.yaml", "package-lock.json", "cdktf.json", "stacks/mine.ts"])(
-    "everything, with %s",
-    async (file) => {
-      write(file, "{}");
-      expect(await changed()).toEqual(expect.arrayContaining(["eu", "us"]));
-    },
-  );
+  test.each([
+    "environments/_defaults.yaml",
+    "ceiling.yaml",
+    "ceiling.yml",
+    "package-lock.json",
+    "cdktf.json",
+    "stacks/mine.ts",
+  ])("everything, with %s", async (file) => {
+    write(file, "{}");
+    expect(await changed()).toEqual(expect.arrayContaining(["eu", "us"]));
+  });
 
   test("everything, when what all share is deleted", async () => {
     write("cdktf.json", "{}");

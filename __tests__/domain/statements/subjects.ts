@@ -1,0 +1,29 @@
+import type { Role } from "../../../domain/role.ts";
+import type { Demand, Statement, Subject, UserSubject } from "../../../domain/statements/statement.ts";
+
+type RoleWithGroup = Pick<Role, "key" | "group">;
+
+/** A role whose group Terraform makes. */
+export function made(key: string, name = key): RoleWithGroup {
+  return { key, group: { kind: "managed", name } };
+}
+
+/** A role whose group is another's. */
+export function referenced(key: string, id: string): RoleWithGroup {
+  return { key, group: { kind: "referenced", id } };
+}
+
+/** Users who meet the given conditions. */
+export function users(rest: Partial<UserSubject> = {}): UserSubject {
+  return { kind: "users", in: [], notIn: [], ...rest };
+}
+
+/** A choice of a role's group for each key. */
+export function groups(...keys: readonly string[]): { readonly role: string }[] {
+  return keys.map((role) => ({ role }));
+}
+
+/** A statement of an environment file. */
+export function statement(id: string, subject: Subject, demand: Demand): Statement {
+  return { id, origin: { kind: "environment", source: { file: "a.yaml", line: 1, column: 1 } }, subject, demand };
+}

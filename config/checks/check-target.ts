@@ -1,0 +1,73 @@
+import { BUILT_IN_ROLES } from "../../domain/role.ts";
+import { apiScope, SIGN_IN_SCOPES } from "../../domain/scope.ts";
+import { matchesScope } from "../../domain/statements/scope-pattern.ts";
+import type { FindingDetails } from "../finding.ts";
+import { nearMatch } from "../near-match.ts";
+import { quote, writeInstead } from "../quote.ts";
+import type { Path } from "../source-map.ts";
+import { readTarget } from "../target.ts";
+import { checkRoleKey } from "./check-role-key.ts";
+import type { StatementContext } from "./statement-context.ts";
+
+/**
+ * Scopes of sign-in, and the others that every authorization server of Okta has. Source: Okta, "OpenID Connect & OAuth 2.0
+ * API", Scopes.
+ */
+export const SCOPES_WITHOUT_ROLE: readonly string[] = [...SIGN_IN_SCOPES, "address", "phone", "device_sso"];
+
+/** What the scopes of roles begin with. */
+const API_PREFIX = apiScope({ key: "" });
+
+/** Judges an entry of `never`. */
+export function checkTarget(context: StatementContext, path: Path, text: string): void {
+  const { source, report, declared } = context;
+  const where = source.value(path);
+  const target = readTarget(text);
+  if (target?.kind === "tokens") {
+    const named = declared?.roles.find(({ key }) => key === text);
+    if (named === undefined) return;
+    report("MC172", where, {
+      got: quote(text),
+      fix: `write ${quote(`scope ${apiScope(named)}`)} for the scope of role ${quote(named.name)}, or leave it for any token`,
+    });
+  } else if (target?.kind === "scope") {
+    const near = nearScope(context, target.pattern);
+    if (near === undefined) return;
+    report("MC171", where, { got: quote(text), fix: `did you mean ${quote(`scope ${near}`)}?` });
+  } else if (declared?.roles.every(({ key }) => key !== text) && SCOPES_WITHOUT_ROLE.includes(text)) {
+    const expected = "the key of a role, or the word scope before the name of a scope";
+    report("MC170", where, { got: quote(text), expected, fix: `write ${quote(`scope ${text}`)}` });
+  } else if (target === undefined && /^scopes?\b|::|\*/i.test(text)) {
+    report("MC170", where, { got: quote(text), ...scopeDetails(text) });
+  } else {
+    checkRoleKey(context, path, text, "never");
+  }
+}
+
+/** A scope that there is, where a pattern means none that there is and is nearly the same. */
+function nearScope({ declared }: StatementContext, pattern: string): string | undefined {
+  const roles = [...BUILT_IN_ROLES.map((key) => ({ key })), ...(declared?.roles ?? [])];
+  const known = [...SCOPES_WITHOUT_ROLE, ...roles.map(apiScope)];
+  const isOfUnknownRole = pattern.startsWith(API_PREFIX) && declared === undefined;
+  if (isOfUnknownRole || known.some((scope) => matchesScope(pattern, scope))) return undefined;
+  if (!pattern.endsWith("*")) return nearMatch(pattern, known);
+  const beginning = pattern.slice(0, -1);
+  if (beginning.startsWith(API_PREFIX)) return undefined;
+  const near = nearMatch(beginning, [API_PREFIX, ...known]);
+  return near === API_PREFIX ? `${near}*` : near;
+}
+
+function scopeDetails(text: string): FindingDetails {
+  const expected = "scope, a space and a name, with * only at its end";
+  const name = text.replace(/^scopes?\b[\s:]*/i, "").trim();
+  if (/\s/.test(name)) return { expected, fix: "write each scope as an entry of its own" };
+  if (name === "") return { expected, fix: 'write the name, as in "scope api::*"; or tokens for any token' };
+  const star = name.indexOf("*");
+  const isElsewhere = star !== -1 && star < name.length - 1;
+  const whole = `scope ${isElsewhere ? name.slice(0, star + 1) : name}`;
+  return {
+    ...(isElsewhere && { summary: "* stands elsewhere than at the end of a scope" }),
+    expected,
+    ...(readTarget(whole) !== undefined && writeInstead(whole)),
+  };
+}

@@ -1,0 +1,38 @@
+import type { CeilingFile } from "../domain/environment-file.ts";
+import type { Statement } from "../domain/statements/statement.ts";
+import { buildStatements } from "./build-statements.ts";
+import { checkCeilingShape } from "./check-shape.ts";
+import { checkExpect } from "./checks/check-expect.ts";
+import type { StatementContext } from "./checks/statement-context.ts";
+import type { Report } from "./finding.ts";
+import { readDocument } from "./read-document.ts";
+
+/** What the ceiling says, as far as it can be read. */
+export interface Ceiling {
+  /** Those without a mistake. */
+  readonly statements: readonly Statement[];
+  /** Its entries and where they stand. @default - there is no ceiling, or its content cannot be trusted */
+  readonly written?: Pick<StatementContext, "statements" | "source">;
+}
+
+/** Reads the ceiling, if the project has one, and reports what is wrong with it whatever environments there are. */
+export function readCeiling([file, ...others]: readonly CeilingFile[], report: Report): Ceiling {
+  if (file === undefined) return { statements: [] };
+  for (const other of others) {
+    report(
+      "MC015",
+      { file: other.file, line: 1, column: 1 },
+      {
+        summary: "the ceiling has two files",
+        expected: `one file; the other is ${file.file}`,
+        fix: "move what is in this one into the other, and remove it",
+      },
+    );
+  }
+  const document = readDocument({ ...file, mayBeEmpty: true, keys: "the key expect: with a list below it" }, report);
+  if (document === undefined) return { statements: [] };
+  const { source } = document;
+  const statements = checkCeilingShape(document, report).expect ?? [];
+  checkExpect({ source, report, statements });
+  return { statements: buildStatements(statements, source, "ceiling"), written: { statements, source } };
+}

@@ -1,0 +1,104 @@
+import type { Role } from "../role.ts";
+import { apiScope, SIGN_IN_SCOPES } from "../scope.ts";
+import { matchesScope } from "./scope-pattern.ts";
+import type { ClientSubject, Demand, Statement, Subject, Target } from "./statement.ts";
+import { conflictingGroup, type SubjectGroups, subjectGroups } from "./subject-groups.ts";
+
+/** Two statements about somebody or some app that both have in common, of which one demands what the other forbids. */
+export interface Contradiction {
+  /** The one that comes first in the list. */
+  readonly earlier: Statement;
+  readonly later: Statement;
+  /** One of the two: it demands the role. */
+  readonly demanding: Statement;
+  /** The key of the role that is demanded. */
+  readonly role: string;
+  /** What the other one forbids: a target of `never`, or every role that `exactly` does not name. */
+  readonly forbidden: Target | { readonly kind: "otherRoles" };
+}
+
+/** A statement, with its groups if it is about users. */
+interface Prepared {
+  readonly statement: Statement;
+  readonly groups: SubjectGroups | undefined;
+}
+
+/**
+ * The contradictions among statements: of each statement the one with the earliest that it contradicts. Whoever is a subject
+ * of both cannot get what one demands. A `within` contradicts nothing, and users and clients have nothing in common.
+ *
+ * @param roles all roles of the environment that the statements are about
+ */
+export function contradictions(
+  statements: readonly Statement[],
+  roles: readonly Pick<Role, "key" | "group">[],
+): Contradiction[] {
+  const prepared = statements.map((statement) => prepare(statement, roles));
+  return prepared.flatMap((later, index) => {
+    for (const earlier of prepared.slice(0, index)) {
+      const found = contradiction(earlier, later);
+      if (found !== undefined) return [found];
+    }
+    return [];
+  });
+}
+
+function prepare(statement: Statement, roles: readonly Pick<Role, "key" | "group">[]): Prepared {
+  const { subject } = statement;
+  return { statement, groups: subject.kind === "users" ? subjectGroups(subject, roles) : undefined };
+}
+
+function contradiction(earlier: Prepared, later: Prepared): Contradiction | undefined {
+  for (const [one, other] of [
+    [later, earlier],
+    [earlier, later],
+  ] as const) {
+    const refused = refusedRole(one.statement, other.statement.demand);
+    if (refused === undefined) continue;
+    if (!haveCommon(earlier, later)) return undefined;
+    return { earlier: earlier.statement, later: later.statement, demanding: one.statement, ...refused };
+  }
+  return undefined;
+}
+
+function refusedRole(
+  { subject, demand }: Statement,
+  other: Demand,
+): Pick<Contradiction, "role" | "forbidden"> | undefined {
+  if (demand.kind !== "atLeast" && demand.kind !== "exactly") return undefined;
+  for (const role of demand.roles) {
+    const forbidden = forbiddenBy(other, role, subject.kind);
+    if (forbidden !== undefined) return { role, forbidden };
+  }
+  return undefined;
+}
+
+function forbiddenBy(demand: Demand, role: string, subject: Subject["kind"]): Contradiction["forbidden"] | undefined {
+  if (demand.kind === "exactly") return demand.roles.includes(role) ? undefined : { kind: "otherRoles" };
+  if (demand.kind !== "never") return undefined;
+  return demand.targets.find((target) => isNeeded(target, role, subject));
+}
+
+/** Whether nobody gets a role without it. A user gets it by a sign-in, which asks for all of its scopes; a client as a scope. */
+function isNeeded(target: Target, role: string, subject: Subject["kind"]): boolean {
+  if (target.kind === "tokens") return true;
+  if (target.kind === "role") return target.role === role;
+  const scopes: readonly string[] = subject === "users" ? SIGN_IN_SCOPES : [apiScope({ key: role })];
+  return scopes.some((scope) => matchesScope(target.pattern, scope));
+}
+
+function haveCommon(one: Prepared, other: Prepared): boolean {
+  if (one.groups !== undefined && other.groups !== undefined) {
+    const required = [...one.groups.required, ...other.groups.required];
+    const forbidden = [...one.groups.forbidden, ...other.groups.forbidden];
+    return conflictingGroup({ required, forbidden }) === undefined;
+  }
+  const [subject, otherSubject] = [one.statement.subject, other.statement.subject];
+  return subject.kind === "clients" && otherSubject.kind === "clients" && shareClient(subject, otherSubject);
+}
+
+function shareClient({ clients: one }: ClientSubject, { clients: other }: ClientSubject): boolean {
+  if (one === "any" || other === "any") return true;
+  if (one === "others" || other === "others") return one === other;
+  return one.some((name) => other.includes(name));
+}
