@@ -6,6 +6,7 @@ import { McAuthServer } from "../constructs/mc-auth-server.ts";
 import { McOidcApp } from "../constructs/mc-oidc-app.ts";
 import { McRoleGroups } from "../constructs/mc-role-groups.ts";
 import { ACCEPTANCES_COMMENT, recordAcceptances } from "../domain/access-model/recorded-acceptances.ts";
+import { recordStatements, STATEMENTS_COMMENT } from "../domain/access-model/recorded-statements.ts";
 import type { ApiAccess, DeclaredApiClient, Environment, UserSignIn } from "../domain/environment.ts";
 import { providerOrg, REQUEST_TIMEOUT_SECONDS } from "../domain/okta-org-url.ts";
 import { skipsAuthenticationPolicy } from "../domain/provider-version.ts";
@@ -54,7 +55,7 @@ export class McOktaStack extends TerraformStack {
 
     const roleGroups = new McRoleGroups(this, "role", { roles: environment.roles });
     if (props.removedBlocks) this.forgetReferencedGroups(environment);
-    this.recordAcceptances(environment);
+    this.recordForReviews(environment);
     if (props.imports && props.imports.length > 0) this.addOverride("import", props.imports);
     const server = new McAuthServer(this, "authorization_server", {
       name: environment.authorizationServer.name,
@@ -130,9 +131,10 @@ export class McOktaStack extends TerraformStack {
     );
   }
 
-  /** For the next review, which compares with this synthesis and has to tell an old acceptance from a new one. */
-  private recordAcceptances({ review: { accept } }: Environment): void {
+  /** For the next review, which compares with this synthesis: what is accepted and demanded here is old then. */
+  private recordForReviews({ review: { accept }, expect: { statements } }: Environment): void {
     if (accept.length > 0) this.addOverride(ACCEPTANCES_COMMENT, recordAcceptances(accept));
+    if (statements.length > 0) this.addOverride(STATEMENTS_COMMENT, recordStatements(statements));
   }
 
   /** Addresses a reviewer can read, `okta_group.role_view_only`, in place of cdktf's hashed ones. */

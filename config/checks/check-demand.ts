@@ -24,6 +24,8 @@ export function checkDemand(context: StatementContext, path: Path, statement: St
   for (const key of ["atLeast", "exactly"] as const) {
     checkList(context, [...path, key], statement[key], (_, place, role) => checkRoleKey(context, place, role, "given"));
     checkSignIn(context, path, statement, key);
+    if (typeof statement.clients !== "string" || !context.source.has([...path, key])) continue;
+    context.report("MC179", context.source.key([...path, key]), { fix: "name the clients, or write never" });
   }
   checkWithin(context, path, statement);
 }

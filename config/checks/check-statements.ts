@@ -60,6 +60,7 @@ function forbiddenText({ demanding, forbidden, role }: Contradiction): string {
   if (forbidden.kind === "otherRoles") return "every role that it does not name";
   if (forbidden.kind === "role") return "it";
   if (forbidden.kind === "tokens") return "any token";
+  if (forbidden.kind === "rolesClaim") return "every role of a roles claim";
   const scope = quote(`scope ${forbidden.pattern}`);
   if (demanding.subject.kind === "users") return `${scope}, which a sign-in asks for`;
   return forbidden.pattern === apiScope({ key: role })

@@ -180,4 +180,15 @@ export const EXPECT_CODES = {
       right: "clients: [nightly-report]  # in ceiling.yaml",
     },
   },
+  MC179: {
+    severity: "error",
+    title: "roles for clients without a name",
+    explanation:
+      "What a client must get is a matter of that client. Apps that are not in the file get nothing by it, so nothing can be required of them.",
+    source: SOURCE,
+    example: {
+      wrong: "- { id: a, clients: others, atLeast: [view_only] }",
+      right: "- { id: a, clients: [nightly-report], atLeast: [view_only] }",
+    },
+  },
 } as const satisfies Record<string, FindingCodeEntry>;

@@ -1,6 +1,7 @@
 import type { AccessModel } from "./access-model.ts";
 import { attributesOf, listOf, type Resource } from "./attributes.ts";
 import { recordedAcceptances } from "./recorded-acceptances.ts";
+import { recordedStatements } from "./recorded-statements.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { templated } from "./template.ts";
 import { terraformModel } from "./terraform-model.ts";
@@ -42,5 +43,6 @@ export function snapshotOfConfiguration(configuration: unknown): Snapshot {
     removed: removedBlocks(removed),
     unmodelled: unmodelledParts(configuration),
     accepted: recordedAcceptances(configuration),
+    statements: recordedStatements(configuration),
   };
 }

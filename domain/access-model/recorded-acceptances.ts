@@ -1,5 +1,6 @@
 import type { RecordedAcceptance } from "../environment.ts";
 import { attributesOf, listOf } from "./attributes.ts";
+import { decoded, encoded } from "./recorded-text.ts";
 
 /** Where a configuration keeps them: Terraform ignores `//`. Source: Terraform language, JSON syntax, comment properties. */
 export const ACCEPTANCES_COMMENT = "//.accepted_findings";
@@ -25,13 +26,4 @@ export function recordedAcceptances(configuration: unknown): RecordedAcceptance[
       const entry = { finding: decoded(finding), object: decoded(object), reason: decoded(reason) };
       return [{ ...entry, ...(until !== undefined && { until: decoded(until) }) }];
     });
-}
-
-/** Without braces no part of a text can be one of cdktf's tokens, `${TfToken[…]}`, which it would try to resolve. */
-function encoded(text: string): string {
-  return text.replaceAll("%", "%25").replaceAll("{", "%7B");
-}
-
-function decoded(text: string): string {
-  return text.replaceAll("%7B", "{").replaceAll("%25", "%");
 }

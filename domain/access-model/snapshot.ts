@@ -1,6 +1,7 @@
 import type { RecordedAcceptance } from "../environment.ts";
 import type { AccessModel } from "./access-model.ts";
 import type { Attributes, Resource } from "./attributes.ts";
+import type { RecordedStatement } from "./recorded-statements.ts";
 import type { RemovedBlock, UnmodelledPart } from "./unmodelled-parts.ts";
 
 /** What a Terraform configuration, plan or state says: the access model, and the resources it was read from. */
@@ -24,6 +25,8 @@ export interface Snapshot {
   readonly unmodelled?: readonly UnmodelledPart[];
   /** Of a configuration: the review findings that its environment file accepts. A plan, a state and an org record none. */
   readonly accepted?: readonly RecordedAcceptance[];
+  /** Of a configuration: the statements that its environment file and the ceiling make. A plan, a state and an org record none. */
+  readonly statements?: readonly RecordedStatement[];
 }
 
 /** What happens to one resource. */

@@ -9,6 +9,7 @@ import { accessRows } from "../review/access-rows.ts";
 import { addressOf } from "../review/address.ts";
 import { withLabelsOf } from "../review/apps.ts";
 import { liveModel } from "../review/effective-model.ts";
+import { statementsOn } from "../review/judged-statements.ts";
 import { type LiveOrg, untouchedOrg } from "../review/live-org.ts";
 import type { Before, ReviewCheck } from "../review/review-check.ts";
 import type { ReviewFinding } from "../review/review-finding.ts";
@@ -52,6 +53,7 @@ export function judgeOf(
       environment: side.environment,
       after: side.snapshot,
       matrix: side.matrix,
+      statements: statementsOn(side.environment, side.snapshot.model, compile),
       changes: [],
       live: side.live,
       today: input.today,

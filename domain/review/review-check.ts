@@ -3,6 +3,7 @@ import type { PatternCompiler } from "../access-matrix/group-filter.ts";
 import type { ResourceChange, Snapshot } from "../access-model/snapshot.ts";
 import type { Difference } from "../drift/difference.ts";
 import type { Environment } from "../environment.ts";
+import type { JudgedStatement } from "../statements/verdict.ts";
 import type { LiveOrg } from "./live-org.ts";
 import type { ReviewSeverity } from "./severity.ts";
 
@@ -41,6 +42,8 @@ export interface ReviewSubject {
   readonly matrix: AccessMatrix;
   /** What is, or was before the change; absent when there is nothing to compare with. */
   readonly before?: Before;
+  /** Every statement about the environment, judged on `after`. */
+  readonly statements: () => readonly JudgedStatement[];
   readonly changes: readonly ResourceChange[];
   /** Absent unless the org was asked. */
   readonly live?: LiveOrg;

@@ -14,6 +14,7 @@ import { deployCost } from "./deploy-cost.ts";
 import { deployRights } from "./deploy-rights.ts";
 import { effectiveModel, effectiveSnapshot, liveModel } from "./effective-model.ts";
 import { judgedChange } from "./effects/change-effects.ts";
+import { statementsOn } from "./judged-statements.ts";
 import type { LiveOrg } from "./live-org.ts";
 import type { Review, ReviewSources } from "./review.ts";
 import type { ReviewCheck } from "./review-check.ts";
@@ -47,7 +48,8 @@ export function reviewOf(input: ReviewInput, checks: readonly ReviewCheck[], com
   const matrix = matrixOf(after.model, compile);
   const old = before && { snapshot: before, matrix: matrixOf(before.model, compile) };
   const known = { ...(old && { before: old }), ...(live && { live }) };
-  const subject = { environment, after, matrix, changes, today, compile, ...known };
+  const statements = statementsOn(environment, after.model, compile);
+  const subject = { environment, after, matrix, statements, changes, today, compile, ...known };
   const oldSide = old && { model: old.snapshot.model, matrix: old.matrix, compile };
   const rows = accessRows(environment, { model: after.model, matrix, compile }, oldSide);
   const sides = old && { before: { ...old.snapshot, matrix: old.matrix }, after: { ...after, matrix } };

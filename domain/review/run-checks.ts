@@ -1,7 +1,9 @@
 import type { AcceptedFinding, Environment } from "../environment.ts";
 import type { Position } from "../finding.ts";
+import { statementObject } from "../statements/statements-of.ts";
 import { isOver, newAcceptances, refusalOf } from "./acceptances.ts";
 import { REVIEW_ITSELF_CHECKS } from "./checks/review-itself.ts";
+import { statementsOn } from "./judged-statements.ts";
 import type { CheckResult, ReviewCheck, ReviewSubject } from "./review-check.ts";
 import type { ReviewFinding } from "./review-finding.ts";
 import { REVIEW_SEVERITIES } from "./severity.ts";
@@ -52,7 +54,8 @@ function findingsBefore(checks: readonly ReviewCheck[], { before, ...subject }: 
   if (before === undefined) return [];
   const { backend } = subject.after;
   const after = { ...(backend !== undefined && { backend }), ...before.snapshot };
-  return findAll(checks, { ...subject, after, matrix: before.matrix, changes: [] });
+  const statements = statementsOn(subject.environment, after.model, subject.compile);
+  return findAll(checks, { ...subject, after, statements, matrix: before.matrix, changes: [] });
 }
 
 function findingsOf(check: ReviewCheck, subject: ReviewSubject): ReviewFinding[] {
@@ -169,8 +172,13 @@ function positionOf({ environment, after }: ReviewSubject, { object }: CheckResu
     case "okta_auth_server":
       return environment.authorizationServer.source;
     default:
-      return undefined;
+      return statementPosition(environment, object);
   }
+}
+
+function statementPosition({ expect }: Environment, object: string): Position | undefined {
+  const found = expect.statements.find(({ id, origin }) => statementObject({ id, origin: origin.kind }) === object);
+  return found === undefined || found.origin.kind === "derived" ? undefined : found.origin.source;
 }
 
 function appPosition({ users, api }: Environment, label: unknown): Position | undefined {

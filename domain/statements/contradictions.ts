@@ -83,6 +83,7 @@ function forbiddenBy(demand: Demand, role: string, subject: Subject["kind"]): Co
 function isNeeded(target: Target, role: string, subject: Subject["kind"]): boolean {
   if (target.kind === "tokens") return true;
   if (target.kind === "role") return target.role === role;
+  if (target.kind === "rolesClaim") return subject === "users";
   const scopes: readonly string[] = subject === "users" ? SIGN_IN_SCOPES : [apiScope({ key: role })];
   return scopes.some((scope) => matchesScope(target.pattern, scope));
 }

@@ -9,6 +9,7 @@ import type { People } from "./request-search.ts";
 import { groupName } from "./rule-conditions.ts";
 import { type AppOfSpace, appKeyOf, type SearchSpace } from "./search-space.ts";
 import type { ClientSubject, GroupChoice, Statement, UserSubject } from "./statement.ts";
+import { subjectGroups } from "./subject-groups.ts";
 import { otherRoles, resolvedTarget } from "./target.ts";
 
 /** Looks for a request that contradicts a statement. */
@@ -32,7 +33,7 @@ export function searchStatement(space: SearchSpace, { subject, demand }: Stateme
 /** The requests that a statement is about. */
 function requestsOf(space: SearchSpace, subject: Statement["subject"], environment: Environment): Requests[] {
   if (subject.kind === "users") {
-    const people = peopleOf(space, subject);
+    const people = peopleOf(space, subject, environment);
     return space.apps.map((app) => ({ app, people, withoutUser: false }));
   }
   const everybody = { required: [], forbidden: [] };
@@ -60,7 +61,7 @@ function lacking(
 ): Found {
   const roles = space.roles.filter(({ key }) => keys.includes(key));
   if (subject.kind === "users") {
-    return smallest(roles.map((role) => lackOfUsers(space, WEB_APP_KEY, peopleOf(space, subject), role)));
+    return smallest(roles.map((role) => lackOfUsers(space, WEB_APP_KEY, peopleOf(space, subject, environment), role)));
   }
   const { clients } = subject;
   const named = typeof clients === "string" ? [] : clients.flatMap((name) => appKeysOf(name, environment));
@@ -68,18 +69,10 @@ function lacking(
 }
 
 /** The groups of users. A role that the file does not declare has none. */
-function peopleOf(space: SearchSpace, { in: required, notIn, inExactly, except }: UserSubject): People {
+function peopleOf(space: SearchSpace, subject: UserSubject, { roles }: Environment): People {
+  const { required, forbidden } = subjectGroups(subject, roles);
   const names = (groups: readonly GroupChoice[]) => groups.flatMap((group) => nameOfGroup(space, group));
-  const all = names(space.roles.map(({ key }) => ({ role: key })));
-  const exactly = inExactly && names(inExactly);
-  return {
-    required: [...names(required), ...(exactly ?? [])],
-    forbidden: [
-      ...(notIn === "all" ? all : names(notIn)),
-      ...(exactly === undefined ? [] : all.filter((name) => !exactly.includes(name))),
-      ...(except === undefined ? [] : names([except])),
-    ],
-  };
+  return { required: names(required), forbidden: names(forbidden) };
 }
 
 function nameOfGroup({ roles, model }: SearchSpace, choice: GroupChoice): string[] {

@@ -1,5 +1,6 @@
 import type { Issued, Outcome } from "../access-matrix/outcome.ts";
 import { isRoleScope, type KnownRole } from "./known-roles.ts";
+import { matchesScope } from "./scope-pattern.ts";
 import type { Target } from "./statement.ts";
 import type { CounterexampleKind } from "./verdict.ts";
 
@@ -26,7 +27,7 @@ export function resolvedTarget(target: Target, roles: readonly KnownRole[]): Res
     case "rolesClaim":
       return target;
     case "scope":
-      return { kind: "scope", matches: scopeMatcher(target.pattern) };
+      return { kind: "scope", matches: (scope) => matchesScope(target.pattern, scope) };
     case "role": {
       const role = roles.find(({ key }) => key === target.role);
       return { kind: "role", names: new Set(role?.names ?? []), scope: role?.scope ?? `api::${target.role}` };
@@ -84,13 +85,6 @@ export function kindOf({ kind }: ResolvedTarget): CounterexampleKind {
 
 function isOtherRole(name: string, { names }: Extract<ResolvedTarget, { readonly kind: "otherRole" }>): boolean {
   return !names.has(name) && name !== EVERYONE;
-}
-
-/** A scope, or every scope that begins with what stands before a `*` at the end. */
-function scopeMatcher(pattern: string): (scope: string) => boolean {
-  if (!pattern.endsWith("*")) return (scope) => scope === pattern;
-  const prefix = pattern.slice(0, -1);
-  return (scope) => scope.startsWith(prefix);
 }
 
 function inClaims({ idTokenRoles, accessTokenRoles, userinfoRoles }: Issued, has: (name: string) => boolean): Carries {

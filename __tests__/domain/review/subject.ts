@@ -7,6 +7,7 @@ import { snapshotOfConfiguration } from "../../../domain/access-model/from-confi
 import type { Snapshot } from "../../../domain/access-model/snapshot.ts";
 import type { Environment } from "../../../domain/environment.ts";
 import { effectiveSnapshot } from "../../../domain/review/effective-model.ts";
+import { statementsOn } from "../../../domain/review/judged-statements.ts";
 import type { ReviewCheck, ReviewSubject } from "../../../domain/review/review-check.ts";
 import { synthesized } from "../../stacks/synthesized.ts";
 
@@ -75,6 +76,7 @@ export function subject({
     environment,
     after,
     matrix: matrixOf(after.model, compileRe2),
+    statements: statementsOn(environment, after.model, compileRe2),
     ...(old && { before: { snapshot: old, matrix: matrixOf(old.model, compileRe2) } }),
     changes: done,
     ...(live && { live }),

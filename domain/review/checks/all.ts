@@ -21,6 +21,7 @@ import { ROLES_CLAIM_FILTER_CHECKS } from "./roles-claim-filter.ts";
 import { SCOPE_CHECKS } from "./scopes.ts";
 import { SERVER_SETTING_CHECKS } from "./server-settings.ts";
 import { SIGN_ON_POLICY_CHECKS } from "./sign-on-policies.ts";
+import { STATEMENT_CHECKS } from "./statements.ts";
 import { TERRAFORM_CONTENT_CHECKS } from "./terraform-content.ts";
 import { TERRAFORM_STATE_CHECKS } from "./terraform-state.ts";
 import { UNDECLARED_ACCESS_CHECKS } from "./undeclared-access.ts";
@@ -47,6 +48,7 @@ const SUBJECTS = {
   "The roles claim": [ROLES_CLAIM_CHECKS, ROLES_CLAIM_FILTER_CHECKS],
   Changes: [CHANGED_CLIENT_CHECKS, CHANGED_GROUP_CHECKS, CHANGED_SETUP_CHECKS],
   Terraform: [TERRAFORM_CONTENT_CHECKS, TERRAFORM_STATE_CHECKS, SIGN_ON_POLICY_CHECKS],
+  Statements: [STATEMENT_CHECKS],
   "The live org": [LIVE_ADMINISTRATION_CHECKS, LIVE_ORG_CHECKS],
   "Changed by hand": [BY_HAND_CHECKS, USER_NAME_CHECKS],
   "The review itself": [REVIEW_ITSELF_CHECKS],
