@@ -96,7 +96,7 @@ const expression = fc.record({
 
 const claim = fc.record({
   name: butOnceIn(10, "roles", "groups"),
-  claimType: fc.constantFrom("IDENTITY", "IDENTITY", "RESOURCE"),
+  claimType: fc.constantFrom("IDENTITY", "IDENTITY", "IDENTITY", "RESOURCE"),
   alwaysIncludeInToken: butOnceIn(4, true, false),
   active: butOnceIn(8, true, false),
   scopes: fc.oneof(fc.constant<string[]>(["user_groups"]), subset<string>([...SCOPES, "openid", "profile"])),
@@ -115,18 +115,19 @@ const people = fc.record({
   userExcluded: butOnceIn(8, false, true),
 });
 
-/** Narrow rules too: before a wider one they decide about a refresh with less. */
+const NARROW = ["openid", "user_groups", "profile", "api::view_only"];
+
 const scopesOfRule = fc.oneof(
   fc.constant<string[]>(["*"]),
   butOnceIn<string[]>(2, [...ALL_SCOPES], []),
   subset(ALL_SCOPES),
   fc.constant<string[]>([...SCOPES]),
-  fc.constant<string[]>(["openid", "user_groups", "profile", "api::view_only"]),
+  fc.constant(NARROW),
 );
 
 const rule = fc.record({
   active: butOnceIn(8, true, false),
-  grantTypes: fc.constantFrom(
+  grantTypes: fc.constantFrom<string[][]>(
     ["authorization_code"],
     ["client_credentials"],
     ["authorization_code", "client_credentials"],
@@ -142,6 +143,16 @@ const policy = fc.record({
   active: butOnceIn(8, true, false),
   clients: butOnceIn<string[]>(2, ["ALL_CLIENTS"], ["web"], ["api"], ["web", "api"], []),
   rules: fc.array(rule, { minLength: 1, maxLength: 3 }),
+});
+
+/** The first is about less than the second, so that it decides about a refresh with less. */
+const narrowBeforeWide = fc.tuple(rule, rule, people).map(([narrow, wide, both]) => {
+  const common = { active: true, grantTypes: ["authorization_code"], people: both };
+  const rules = [
+    { ...narrow, ...common, scopes: NARROW },
+    { ...wide, ...common, scopes: ["*"] },
+  ];
+  return [{ active: true, clients: ["web"], rules }];
 });
 
 const odd = fc.oneof(
@@ -180,8 +191,13 @@ export const randomSetup = fc.record({
   /** Whether a scope of OpenID Connect was made a default one. */
   defaultProfile: butOnceIn(8, false, true),
   claims: fc.array(claim, { minLength: 1, maxLength: 4 }),
-  policies: fc.array(policy, { minLength: 2, maxLength: 4 }),
+  policies: fc.oneof(
+    { weight: 5, arbitrary: fc.array(policy, { minLength: 2, maxLength: 4 }) },
+    { weight: 1, arbitrary: narrowBeforeWide },
+  ),
   directoryGroup: fc.constantFrom("Admins (AD)", "Administrator"),
+  /** Whether the model has the group Everyone even where nothing refers to it. */
+  everyoneIsKnown: fc.boolean(),
   memberships: subset(MADE_GROUPS),
   assignedGroups: fc.oneof(subset(MADE_GROUPS), fc.constant([EVERYONE_GROUP])),
   assignedByName: fc.boolean(),

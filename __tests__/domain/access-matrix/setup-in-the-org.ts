@@ -14,7 +14,7 @@ import type { AccessModel } from "../../../domain/access-model/access-model.ts";
 import { snapshotOfOrg } from "../../../domain/access-model/from-org.ts";
 import type { OktaObject } from "../../../io/okta/management-api.ts";
 import { readOrgObjects } from "../../../io/okta/org-objects.ts";
-import { type CLIENTS, DIRECTORY_GROUP, GROUPS, type Setup } from "./random-org.ts";
+import { type CLIENTS, DIRECTORY_GROUP, EVERYONE_GROUP, GROUPS, type Setup } from "./random-org.ts";
 
 export const LOGIN = "ada@example.com";
 export const REDIRECT_URI = "https://mc.example:8443/callback";
@@ -48,7 +48,20 @@ export async function startSetupOrg(setup: Setup): Promise<SetupOrg> {
   const clients = await makeApps(org, setup, { userId, groupIds });
   const server = await makeServer(org, setup, { userId, groupIds, clients });
   const serverId = server.split("/").at(-1) ?? "";
-  return { org, userId, groupIds, clients, serverId, model: await readBack(org, groupIds, clients, serverId) };
+  const known =
+    setup.everyoneIsKnown || namesEveryone(setup) ? groupIds : groupIds.filter((_, index) => index !== EVERYONE_GROUP);
+  return { org, userId, groupIds, clients, serverId, model: await readBack(org, known, clients, serverId) };
+}
+
+/** A review reads what is referred to. */
+function namesEveryone({ assignedGroups, claims, policies }: Setup): boolean {
+  const people = policies.flatMap(({ rules }) => rules.map((rule) => rule.people));
+  const named = [
+    ...assignedGroups,
+    ...people.flatMap(({ groups, excluded }) => [...groups, ...excluded]),
+    ...claims.flatMap(({ value }) => (value.valueType === "EXPRESSION" ? value.grants.map(({ group }) => group) : [])),
+  ];
+  return named.includes(EVERYONE_GROUP);
 }
 
 type Ids = Pick<SetupOrg, "userId" | "groupIds" | "clients">;
@@ -171,7 +184,7 @@ function ruleBody({ people, ...rule }: SetupRule, { groupIds, userId, index }: P
     refreshTokenLifetimeMinutes,
     refreshTokenWindowMinutes,
   };
-  return policyRule(`Rule ${number}`, conditions, token);
+  return { ...policyRule(`Rule ${number}`, conditions, token), priority: number + 1 };
 }
 
 async function readBack(
