@@ -17,8 +17,8 @@ export interface OAuthSwitches {
    */
   readonly everyoneAndExclusions: "everyone" | "exclusions";
   /**
-   * Whether default scopes are granted only to who names no scope, or to everybody in addition, as far as the rule lists them; a
-   * sentence of Okta's guide can mean the latter.
+   * Whether default scopes are granted only to who names no scope, or to everybody in addition, as far as the rule lists them. Okta's
+   * guide on scopes says the former, and also that they are "included by default in any tokens that are created".
    * @default "instead"
    */
   readonly defaultScopes: "instead" | "inAddition";

@@ -162,17 +162,20 @@ const ROWS = Object.entries(CASES).flatMap(([name, { answers, ...rest }]: [strin
   answers.map(([value, answer]) => ({ name, value, answer, ...rest })),
 );
 
-describe.each(ROWS)("under $name $value the answer is $answer", ({ name, value, answer, setup: changes, request, look }) => {
-  const setup: Setup = { ...SETUP, ...changes, assumptions: { ...STRICT_ASSUMPTIONS, [name]: value } };
+describe.each(ROWS)(
+  "under $name $value the answer is $answer",
+  ({ name, value, answer, setup: changes, request, look }) => {
+    const setup: Setup = { ...SETUP, ...changes, assumptions: { ...STRICT_ASSUMPTIONS, [name]: value } };
 
-  test("by the evaluation", async () => {
-    expect(look(evaluated(await startSetupOrg(setup), setup, request))).toEqual(answer);
-  });
+    test("by the evaluation", async () => {
+      expect(look(evaluated(await startSetupOrg(setup), setup, request))).toEqual(answer);
+    });
 
-  test("by the org", async () => {
-    expect(look(await answerOfOrg(await startSetupOrg(setup), request))).toEqual(answer);
-  });
-});
+    test("by the org", async () => {
+      expect(look(await answerOfOrg(await startSetupOrg(setup), request))).toEqual(answer);
+    });
+  },
+);
 
 test.each(Object.entries(CASES))("%s changes an answer with each of its values", (_name, { answers }) => {
   expect(new Set(answers.map(([, answer]) => JSON.stringify(answer))).size).toBe(answers.length);
