@@ -1,9 +1,12 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { type Assumptions, STRICT_ASSUMPTIONS } from "../../../domain/access-matrix/assumptions.ts";
 import { answerOfOrg, type Observed } from "./answers-of-the-org.ts";
 import { evaluated } from "./evaluated-setup.ts";
 import { DIRECTORY_GROUP, type Setup, type SetupRequest } from "./random-org.ts";
 import { startSetupOrg } from "./setup-in-the-org.ts";
+
+const SWITCHES = readFileSync("docs/reference/switches.md", "utf8");
 
 const PEOPLE = { everyone: true, groups: [], excluded: [], user: false, userExcluded: false };
 
@@ -176,6 +179,11 @@ describe.each(ROWS)(
     });
   },
 );
+
+test.each(Object.entries(STRICT_ASSUMPTIONS))("%s is a switch of the org, with the default %j", (name, value) => {
+  const row = SWITCHES.split("\n").find((line) => line.startsWith(`| \`${name}\` `));
+  expect(row?.split("|").at(-2)?.trim()).toBe(JSON.stringify(value));
+});
 
 test.each(Object.entries(CASES))("%s changes an answer with each of its values", (_name, { answers }) => {
   expect(new Set(answers.map(([, answer]) => JSON.stringify(answer))).size).toBe(answers.length);
