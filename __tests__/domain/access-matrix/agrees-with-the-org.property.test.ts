@@ -9,6 +9,9 @@ import { type SetupOrg, startSetupOrg } from "./setup-in-the-org.ts";
 /** How many random setups are made, each in an org of its own, and asked; `MC_OKTA_RANDOM_SETUPS` says another number. */
 const SETUPS = Number(process.env["MC_OKTA_RANDOM_SETUPS"] ?? 400);
 
+/** In milliseconds, for a busy machine. */
+const LIMIT = 300_000 + SETUPS * 300;
+
 /** How often something was seen. */
 const seen = new Map<string, number>();
 
@@ -56,7 +59,7 @@ beforeAll(async () => {
     }),
     { numRuns: SETUPS, endOnFailure: true },
   );
-});
+}, LIMIT);
 
 test(`evaluation and local org agree on ${SETUPS} random setups`, () => {
   expect(seen.get("setups")).toBe(SETUPS);
