@@ -6,7 +6,7 @@ import type { ServedTerraformProvider } from "./terraform-provider/serve-terrafo
 
 export type { OrgState } from "./org/org-state.ts";
 export type { RoleTargets } from "./org/role-targets.ts";
-export type { SeedManagementClient, SeedUser, User } from "./org/seed.ts";
+export type { SeedDirectoryGroup, SeedManagementClient, SeedUser, User } from "./org/seed.ts";
 export type { OrgSwitches } from "./org/switches.ts";
 export type { Fault, FaultCall, Faults } from "./server/faults.ts";
 export type { RecordedRequest } from "./server/middleware.ts";

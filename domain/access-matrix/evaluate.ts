@@ -98,17 +98,23 @@ function granted(evaluation: Evaluation, request: TokenRequest, app: App | undef
   );
 }
 
-/** Whoever may have the scopes may have them with `openid` and `offline_access` before, and less of them at the refresh. */
+/**
+ * Whoever may have the scopes may have them with `openid` and `offline_access` before, and less of them at the refresh; without
+ * scopes all of them.
+ * Source: RFC 6749, section 6; Okta, OAuth 2.0 error codes, `unauthorized_client`.
+ */
 function refreshed(evaluation: Evaluation, request: TokenRequest, app: App | undefined): Outcome {
   const scopes = [...new Set([...request.scopes, "openid", "offline_access"])];
   const first = granted(evaluation, { ...request, scopes, isRefresh: false }, app);
   if (first.kind === "refused") return first;
   const family = evaluation.server.policies.flatMap(({ rules }) => rules).find(({ key }) => key === first.rule);
+  if (app !== undefined && !mayRefresh(app)) return refusal("unauthorizedClient", { named: app.grantTypes });
   if (first.refreshTokenMinutes === undefined) return refusal("deadRefreshToken");
+  const asked = request.scopes.length === 0 ? { ...request, scopes: first.scopes } : request;
   const decision = evaluation.assumptions.policyOnRefresh
-    ? decide(evaluation, ruleRequest(evaluation, request), request.app)
+    ? decide(evaluation, ruleRequest(evaluation, asked), asked.app)
     : { policy: first.policy, rule: family, trace: first.trace };
-  return issued(evaluation, request, decision, family);
+  return issued(evaluation, asked, decision, family);
 }
 
 function ruleRequest({ defaultScopes }: Evaluation, request: TokenRequest): RuleRequest {
@@ -171,7 +177,7 @@ function refusedScopes(
   { scopes, grantType, isRefresh = false }: TokenRequest,
   { server, scopes: known, defaultScopes }: Evaluation,
 ): Outcome | undefined {
-  if (scopes.length === 0) return defaultScopes.length === 0 ? refusal("noDefaultScope") : undefined;
+  if (scopes.length === 0 && !isRefresh) return defaultScopes.length === 0 ? refusal("noDefaultScope") : undefined;
   if (scopes.some((scope) => !known.has(scope))) return refusal("unknownScope");
   const standard = scopes.some((scope) => STANDARD_SCOPES.includes(scope));
   if (grantType !== CLIENT_CREDENTIALS) {
@@ -254,8 +260,12 @@ function refreshes(
   { user, grantType }: Pick<TokenRequest, "user" | "grantType">,
   scopes: readonly string[],
 ): boolean {
-  const mayRefresh = grantType !== "implicit" && (app === undefined || app.grantTypes.includes("refresh_token"));
-  return user !== undefined && mayRefresh && scopes.includes("offline_access");
+  const brings = grantType !== "implicit" && (app === undefined || mayRefresh(app));
+  return user !== undefined && brings && scopes.includes("offline_access");
+}
+
+function mayRefresh({ grantTypes }: App): boolean {
+  return grantTypes.includes("refresh_token");
 }
 
 function refreshTimes(rule: PolicyRule): Pick<Issued, "refreshTokenMinutes" | "refreshTokenIdleMinutes"> {

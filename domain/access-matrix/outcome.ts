@@ -6,7 +6,7 @@ export interface TokenRequest {
   readonly app: string | typeof ANY_OTHER_APP;
   /** As a rule lists it, such as `authorization_code`; whether there is a user tells who gets the token. */
   readonly grantType: string;
-  /** None at all asks for the default scopes. */
+  /** None at all asks for the default scopes, and at a refresh for all that there are. */
   readonly scopes: readonly string[];
   /** Absent for a grant without a user. */
   readonly user?: RequestingUser;

@@ -10,10 +10,34 @@ export interface OAuthSwitches {
   readonly openIdScopesInRules: "listed" | "exempt";
   /** What a rule with an empty list of scopes grants. @default "nothing" */
   readonly emptyScopesInRule: "nothing" | "anything";
+  /**
+   * What wins in a rule that includes Everyone and excludes somebody. Okta's guide for Terraform says that exclusions are ignored
+   * then, the API reference nothing.
+   * @default "everyone"
+   */
+  readonly everyoneAndExclusions: "everyone" | "exclusions";
+  /**
+   * Whether default scopes are granted only to who names no scope, or to everybody in addition, as far as the rule lists them. Okta's
+   * guide on scopes says the former, and also that they are "included by default in any tokens that are created".
+   * @default "instead"
+   */
+  readonly defaultScopes: "instead" | "inAddition";
   /** Whether a REGEX filter must match the whole name of a group; Okta's examples imply it. @default "whole" */
   readonly groupRegexMatch: "whole" | "part";
+  /**
+   * Whether the filter of a GROUPS claim sees groups of a directory or another app. Okta's guides recommend it for groups made in
+   * Okta only, and an expression for others.
+   * @default "skipped"
+   */
+  readonly directoryGroupsInClaims: "skipped" | "included";
   /** Whether a GROUPS claim that matches no group is left out or an empty array. @default "absent" */
   readonly emptyGroupsClaim: "absent" | "emptyArray";
+  /**
+   * Which of several claims of one name in one token counts: all together, or one by its place in the server's list from 0, among
+   * those that are active and for this kind of token; the last one with a value where that one has none.
+   * @default "last"
+   */
+  readonly claimOfSeveral: "all" | "last" | number;
   /** Whether array functions may stand in the condition of a ternary; the expression reference says no. @default "refuse" */
   readonly arrayFunctionsInConditions: "refuse" | "allow";
   /** Whether a refresh asks the policies again; the old reference says no, the present one nothing. @default true */
@@ -41,8 +65,12 @@ export const STRICT_OAUTH_SWITCHES: OAuthSwitches = {
   policyDenialStatus: 401,
   openIdScopesInRules: "listed",
   emptyScopesInRule: "nothing",
+  everyoneAndExclusions: "everyone",
+  defaultScopes: "instead",
   groupRegexMatch: "whole",
+  directoryGroupsInClaims: "skipped",
   emptyGroupsClaim: "absent",
+  claimOfSeveral: "last",
   arrayFunctionsInConditions: "refuse",
   policyOnRefresh: true,
   offlineAccessWithoutGrant: "noRefreshToken",

@@ -51,8 +51,8 @@ function rulesFor(org: Org, server: AuthorizationServerRecord, clientId: string)
 }
 
 /**
- * Whether a rule is about this user: exclusions beat inclusions, but Everyone beats exclusions; a rule that includes nobody by name
- * is about everybody.
+ * Whether a rule is about this user: exclusions beat inclusions, but Everyone beats exclusions, unless the switch says otherwise; a
+ * rule that includes nobody by name is about everybody.
  * Source: Okta, Create a custom authorization server with Terraform, people condition.
  * @param user undefined for a grant without a user.
  */
@@ -63,15 +63,16 @@ function matchesPeople(org: Org, { users, groups }: RulePeople, user: UserRecord
   const everyone = ["EVERYONE", ...memberships.filter(({ isEveryone }) => isEveryone).map(({ id }) => id)];
   const includedGroups = groups.include ?? [];
   const includedUsers = users.include ?? [];
-  if (includedGroups.some((id) => everyone.includes(id))) return true;
+  const includesEveryone = includedGroups.some((id) => everyone.includes(id));
+  if (includesEveryone && org.switches.everyoneAndExclusions === "everyone") return true;
   if (users.exclude.includes(user.id) || isIn(groups.exclude)) return false;
   const includesNobody = includedGroups.length === 0 && includedUsers.length === 0;
-  return includesNobody || includedUsers.includes(user.id) || isIn(includedGroups);
+  return includesEveryone || includesNobody || includedUsers.includes(user.id) || isIn(includedGroups);
 }
 
 /**
  * The scopes a rule grants, or undefined when it does not match. A rule grants all that is requested or nothing; only of default scopes,
- * which nobody requested, it grants those it lists.
+ * which nobody requested, it grants those it lists. With the switch these come in addition to what is requested.
  * Source: Okta, Configure an access policy, "Scopes requested"; Customize tokens, default scopes.
  */
 function scopesGranted(
@@ -81,10 +82,11 @@ function scopesGranted(
   requested: readonly string[] | undefined,
 ): readonly string[] | undefined {
   const isListed = (name: string) => lists(org, rule, name);
-  if (requested !== undefined) return requested.every(isListed) ? requested : undefined;
   const defaults = scopesOf(org, server).filter((scope) => scope.default);
   const granted = defaults.map(({ name }) => name).filter(isListed);
-  return granted.length > 0 ? granted : undefined;
+  if (requested === undefined) return granted.length > 0 ? granted : undefined;
+  if (!requested.every(isListed)) return undefined;
+  return org.switches.defaultScopes === "instead" ? requested : [...new Set([...requested, ...granted])];
 }
 
 function lists({ switches }: Org, { scopes }: PolicyRuleRecord, name: string): boolean {

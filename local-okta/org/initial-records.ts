@@ -9,17 +9,21 @@ import type {
   OrgRecords,
   UserRecord,
 } from "./org-state.ts";
-import type { OrgSeed, SeedUser } from "./seed.ts";
+import type { OrgSeed, SeedDirectoryGroup, SeedUser } from "./seed.ts";
 import { systemClaims } from "./system-claims.ts";
 import { myAccountScopes, systemScopes } from "./system-scopes.ts";
 
-/** The org as an administrator finds it on the first day: one administrator, Everyone, the sign-on policies, the `default` server. */
+/** The org as an administrator finds it on the first day: one administrator, Everyone, what is seeded, the sign-on policies, the `default` server. */
 export function initialRecords(ids: IdSource, organization: OrganizationRecord, seed: OrgSeed): OrgRecords {
   const { created } = organization;
   const server = defaultServer(ids, created);
+  const users = [tokenOwner(organization), ...seed.users.map((user) => seededUser(ids, created, user))];
   return {
-    users: [tokenOwner(organization), ...seed.users.map((user) => seededUser(ids, created, user))],
-    groups: [everyone(ids, created)],
+    users,
+    groups: [
+      everyone(ids, created),
+      ...seed.directoryGroups.map((group) => directoryGroup(ids, created, group, users)),
+    ],
     apps: [],
     appGroups: [],
     appUsers: [],
@@ -52,15 +56,23 @@ function activeUser(id: string, created: string, profile: Record<string, unknown
 }
 
 function everyone(ids: IdSource, created: string): GroupRecord {
-  return {
-    id: ids.objectId(ID_PREFIX.group),
-    type: "BUILT_IN",
-    created,
-    lastUpdated: created,
-    lastMembershipUpdated: created,
-    profile: { name: "Everyone", description: "All users in your organization" },
-    members: [],
-  };
+  const profile = { name: "Everyone", description: "All users in your organization" };
+  return group(ids, created, { type: "BUILT_IN", profile, members: [] });
+}
+
+function directoryGroup(
+  ids: IdSource,
+  created: string,
+  { name, members: logins = [] }: SeedDirectoryGroup,
+  users: readonly UserRecord[],
+): GroupRecord {
+  const members = users.filter(({ profile }) => logins.includes(String(profile["login"]))).map(({ id }) => id);
+  return group(ids, created, { type: "APP_GROUP", profile: { name, description: "" }, members });
+}
+
+function group(ids: IdSource, created: string, fields: Pick<GroupRecord, "type" | "profile" | "members">): GroupRecord {
+  const id = ids.objectId(ID_PREFIX.group);
+  return { id, created, lastUpdated: created, lastMembershipUpdated: created, ...fields };
 }
 
 /** As recorded: exactly one policy is the system's, and it is the one apps get unless told otherwise. */

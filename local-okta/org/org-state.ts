@@ -29,7 +29,8 @@ export interface UserRecord {
 
 export interface GroupRecord {
   readonly id: string;
-  readonly type: "OKTA_GROUP" | "BUILT_IN";
+  /** `APP_GROUP` is one of a directory or another app, which Okta only copies. */
+  readonly type: "OKTA_GROUP" | "APP_GROUP" | "BUILT_IN";
   readonly created: string;
   lastUpdated: string;
   lastMembershipUpdated: string;

@@ -12,6 +12,17 @@ export interface SeedUser {
   readonly apps?: readonly string[] | undefined;
 }
 
+/**
+ * A group that Okta copies from a directory, such as Active Directory: its type is APP_GROUP, and nobody changes it in Okta. It may
+ * have the name of another group.
+ * Source: Okta, Groups API, `type`.
+ */
+export interface SeedDirectoryGroup {
+  readonly name: string;
+  /** Logins of users of the seed. @default [] */
+  readonly members?: readonly string[] | undefined;
+}
+
 /** An API Services app an administrator has set up to call the management API: key, granted scopes, Super Administrator role. */
 export interface SeedManagementClient {
   readonly clientId: string;
@@ -23,6 +34,7 @@ export interface SeedManagementClient {
 /** What exists in the org before the first request. */
 export interface OrgSeed {
   readonly users: readonly SeedUser[];
+  readonly directoryGroups: readonly SeedDirectoryGroup[];
   readonly managementClients: readonly SeedManagementClient[];
 }
 

@@ -34,6 +34,8 @@ export interface OrgSwitches extends OAuthSwitches {
    * @default "refuse"
    */
   readonly severalAudiences: "refuse" | "allow";
+  /** Whether two claims of one server may have one name in one kind of token; no recording shows it. @default "refuse" */
+  readonly duplicateClaimName: "refuse" | "allow";
   /** Whether two policies of one server, or two rules of one policy, may have one name. @default "refuse" */
   readonly duplicatePolicyName: "refuse" | "allow";
   /** Status of E0000060 on a change of the group Everyone: the error list says 501, recordings show no such call. @default 403 */
@@ -110,6 +112,7 @@ export const STRICT_SWITCHES: OrgSwitches = {
   duplicateAppGrant: "refuse",
   duplicateAuthorizationServerName: "refuse",
   severalAudiences: "refuse",
+  duplicateClaimName: "refuse",
   duplicatePolicyName: "refuse",
   builtInGroupChangeStatus: 403,
   deleteGroupOfPolicyRule: "refuse",

@@ -102,11 +102,12 @@ function remove(call: RouteCall) {
   return noContent();
 }
 
-/** One claim per name and kind of token; every scope it lists must exist; a filter belongs to GROUPS and to nothing else. */
+/** One claim per name and kind of token, unless the switch allows more; every scope it lists must exist; a filter belongs to GROUPS and to nothing else. */
 function checkedBody(call: RouteCall, replaced?: ClaimRecord): ClaimBody {
   const body = call.json(claimBody);
   const isSame = (other: ClaimRecord) => other.name === body.name && other.claimType === body.claimType;
-  if (ofServer(call).some((other) => other !== replaced && isSame(other))) throw alreadyExists("name");
+  const isTaken = ofServer(call).some((other) => other !== replaced && isSame(other));
+  if (isTaken && call.org.switches.duplicateClaimName === "refuse") throw alreadyExists("name");
   if (!body.value && body.valueType !== "SYSTEM") {
     throw validationFailed("value", "value: The field cannot be left blank");
   }

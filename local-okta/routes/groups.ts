@@ -76,7 +76,7 @@ export function groupOf(call: RouteCall): GroupRecord {
 
 /**
  * The group of the path, for a change.
- * @throws OktaError 404; E0000060 for a built-in group, which Okta manages itself.
+ * @throws OktaError 404; E0000060 for a built-in group, which Okta manages itself, and for one of a directory.
  */
 export function changeableGroupOf(call: RouteCall): GroupRecord {
   const group = groupOf(call);
@@ -113,10 +113,11 @@ function replace(call: RouteCall) {
   return ok(groupView(call.org, group));
 }
 
-/** A name is unique in the org. */
+/** A name is unique in the org, but for groups that a directory brings. */
 function profileOf(call: RouteCall, replaced?: GroupRecord): GroupRecord["profile"] {
   const { profile } = call.json(groupBody, lastName);
-  const taken = call.org.records.groups.some((other) => other !== replaced && other.profile.name === profile.name);
+  const isTaken = (other: GroupRecord) => other.type !== "APP_GROUP" && other.profile.name === profile.name;
+  const taken = call.org.records.groups.some((other) => other !== replaced && isTaken(other));
   if (taken) throw alreadyExists("name");
   return { name: profile.name, description: profile.description ?? "" };
 }
@@ -164,7 +165,7 @@ function list(call: RouteCall) {
   return ok(groups.slice(0, limit).map((group) => groupView(org, group)));
 }
 
-/** A group as Okta shows it. */
+/** A group as Okta shows it; one of a directory as one of Active Directory. Source: Okta, Groups API, `objectClass`. */
 export function groupView(org: Org, group: GroupRecord): unknown {
   const href = `${org.url}/api/v1/groups/${group.id}`;
   const { id, created, lastUpdated, lastMembershipUpdated, type, profile } = group;
@@ -178,7 +179,7 @@ export function groupView(org: Org, group: GroupRecord): unknown {
     created,
     lastUpdated,
     lastMembershipUpdated,
-    objectClass: ["okta:user_group"],
+    objectClass: [type === "APP_GROUP" ? "okta:windows_security_principal" : "okta:user_group"],
     type,
     profile,
     _links: {

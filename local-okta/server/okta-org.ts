@@ -16,7 +16,7 @@ import { toTimestamp } from "../org/org.ts";
 import type { OrganizationRecord, OrgState } from "../org/org-state.ts";
 import type { RoleTargets } from "../org/role-targets.ts";
 import { sameText } from "../org/secret.ts";
-import type { OrgSeed, SeedManagementClient, SeedUser, User } from "../org/seed.ts";
+import type { OrgSeed, SeedDirectoryGroup, SeedManagementClient, SeedUser, User } from "../org/seed.ts";
 import { seedPasswords } from "../org/seed.ts";
 import { snapshotOf } from "../org/snapshot.ts";
 import type { OrgDocument } from "../org/state-file.ts";
@@ -45,6 +45,8 @@ export interface OktaOrgOptions {
   readonly randomInt?: RandomInt;
   /** People of the directory, and the groups and apps each joins once they exist. @default [] */
   readonly users?: readonly SeedUser[];
+  /** Groups that a directory brings, of type APP_GROUP. @default [] */
+  readonly directoryGroups?: readonly SeedDirectoryGroup[];
   /** Service apps that may ask for tokens with `okta.*` scopes. @default [] */
   readonly managementClients?: readonly SeedManagementClient[];
   /** Private RSA key that signs for every authorization server, for tests. @default - one is made per server at its first need */
@@ -81,7 +83,8 @@ export interface OktaOrg {
 export async function createOktaOrg(options: OktaOrgOptions): Promise<OktaOrg> {
   const clock = options.clock ?? (() => new Date());
   const ids = createIdSource(options.randomInt);
-  const seed = { users: options.users ?? [], managementClients: options.managementClients ?? [] };
+  const { users: people = [], directoryGroups = [], managementClients = [] } = options;
+  const seed = { users: people, directoryGroups, managementClients };
   const { stateFile } = options;
   const document = (stateFile === undefined ? undefined : readStateFile(stateFile)) ?? firstDay(ids, clock(), seed);
   const users = seedPasswords(seed.users, document.passwords, () => ids.password());

@@ -164,6 +164,34 @@ test("no refresh token comes without offline_access or without the grant", () =>
   expect(ask(SIGNED_IN, without(WEB_APP, "grant_types", "refresh_token"))).not.toHaveProperty("refreshTokenMinutes");
 });
 
+test("a refresh may be for less, without openid too", () => {
+  const refresh = { ...SIGNED_IN, scopes: ["email"], isRefresh: true };
+  expect(ask(refresh)).toMatchObject({
+    kind: "issued",
+    scopes: ["email"],
+    idTokenRoles: [],
+    refreshTokenMinutes: 43_200,
+  });
+});
+
+test("a refresh that names no scope is for all of the sign-in", () => {
+  const refresh = { ...SIGNED_IN, scopes: [], isRefresh: true };
+  expect(ask(refresh)).toMatchObject({ kind: "issued", scopes: ["openid", "offline_access"] });
+});
+
+test("a refresh is refused where the sign-in would be", () => {
+  const refresh = { ...SIGNED_IN, scopes: ["api::administrator"], isRefresh: true };
+  expect(ask(refresh)).toMatchObject({ kind: "refused", error: "access_denied" });
+});
+
+test("a refresh is refused to an app that lacks the grant", () => {
+  const refresh = { ...SIGNED_IN, isRefresh: true };
+  expect(ask(refresh, without(WEB_APP, "grant_types", "refresh_token"))).toMatchObject({
+    kind: "refused",
+    error: "unauthorized_client",
+  });
+});
+
 test("a filter gives Okta's names, sees Everyone, and tells cases apart", () => {
   expect(ask(SIGNED_IN, filter(".*"))).toMatchObject({ idTokenRoles: ["Everyone", "View Only"] });
   expect(ask(SIGNED_IN, filter("view only"))).toMatchObject({ idTokenRoles: [] });

@@ -1,13 +1,8 @@
-import { createHash } from "node:crypto";
-import { decodeJwt } from "jose";
 import {
   accessPolicy,
-  basic,
   createApp,
   createGroup,
   createServer,
-  type OAuthAnswer,
-  oauthAnswer,
   policyRule,
   serviceApp,
   signingKey,
@@ -19,69 +14,185 @@ import type { AccessModel } from "../../../domain/access-model/access-model.ts";
 import { snapshotOfOrg } from "../../../domain/access-model/from-org.ts";
 import type { OktaObject } from "../../../io/okta/management-api.ts";
 import { readOrgObjects } from "../../../io/okta/org-objects.ts";
-import { type CLIENTS, GROUPS, type Setup } from "./random-org.ts";
+import { type CLIENTS, DIRECTORY_GROUP, EVERYONE_GROUP, GROUPS, type Setup } from "./random-org.ts";
 
-const LOGIN = "ada@example.com";
-const REDIRECT_URI = "https://mc.example:8443/callback";
-const WEB_SECRET = "web-app-secret-of-a-test";
-const API_SECRET = "api-client-secret-of-a-test";
-const CODE_VERIFIER = "a-code-CODE_VERIFIER-that-has-more-than-43-characters";
-const CODE_CHALLENGE = createHash("sha256").update(CODE_VERIFIER).digest("base64url");
+export const LOGIN = "ada@example.com";
+export const REDIRECT_URI = "https://mc.example:8443/callback";
 
-/** An org whose apps, groups and user stay, while one random setup after the other is made in it. */
+/** Secrets of the clients. */
+export const SECRETS = { web: "web-app-secret-of-a-test", api: "api-client-secret-of-a-test" } as const;
+
+/** A setup that stands in an org of its own. */
 export interface SetupOrg {
+  readonly org: TestOrg;
   readonly userId: string;
+  /** Ids by the index in a setup. */
   readonly groupIds: readonly string[];
   readonly clients: Readonly<Record<(typeof CLIENTS)[number], string>>;
-  /** Makes a setup, and reads it back as a review does. */
-  make(setup: Setup): Promise<Made>;
-}
-
-/** A setup that stands in the org. */
-export interface Made {
+  readonly serverId: string;
+  /** The setup read back, as a review reads an org. Groups and apps have `key of <id>` for a key. */
   readonly model: AccessModel;
-  ask(request: Setup["requests"][number]): Promise<Observed>;
-  remove(): Promise<void>;
 }
 
-/** What the org answers, as far as both sides can tell. */
-export type Observed =
-  | { readonly kind: "refused"; readonly error: unknown; readonly description: unknown }
-  | {
-      readonly kind: "issued";
-      readonly scopes: readonly string[];
-      readonly accessTokenMinutes: number;
-      readonly refreshes: boolean;
-      readonly idTokenRoles: readonly string[];
-      readonly accessTokenRoles: readonly string[];
-    };
-
-/** Starts an org with a web app, an API client, four groups and one user. */
-export async function startSetupOrg(): Promise<SetupOrg> {
-  const users = [{ login: LOGIN, firstName: "Ada", lastName: "Lovelace" }];
-  const org = await startTestOrg({ users, signingKey: await signingKey() });
-  const groupIds: string[] = [];
-  for (const name of GROUPS) groupIds.push(await createGroup(org, name));
-  const web = await createApp(org, webApp("Web", { redirect_uris: [REDIRECT_URI] }, { client_secret: WEB_SECRET }));
-  const api = await createApp(org, serviceApp("API", {}, { client_secret: API_SECRET }));
+/** Starts an org of which is true what is assumed, with a web app, an API client, groups, one user and the server. */
+export async function startSetupOrg(setup: Setup): Promise<SetupOrg> {
+  const members = setup.memberships.includes(DIRECTORY_GROUP) ? [LOGIN] : [];
+  const org = await startTestOrg({
+    users: [{ login: LOGIN, firstName: "Ada", lastName: "Lovelace" }],
+    directoryGroups: [{ name: setup.directoryGroup, members }],
+    signingKey: await signingKey(),
+    switches: { ...setup.assumptions, duplicateClaimName: "allow" },
+  });
   const userId = (await org.call("GET", `/api/v1/users/${LOGIN}`)).id;
-  const fixed = { org, userId, groupIds, clients: { web, api } };
-  return { ...fixed, make: (setup) => make(fixed, setup) };
+  const groupIds = await makeGroups(org, setup, userId);
+  const clients = await makeApps(org, setup, { userId, groupIds });
+  const server = await makeServer(org, setup, { userId, groupIds, clients });
+  const serverId = server.split("/").at(-1) ?? "";
+  const known =
+    setup.everyoneIsKnown || namesEveryone(setup) ? groupIds : groupIds.filter((_, index) => index !== EVERYONE_GROUP);
+  return { org, userId, groupIds, clients, serverId, model: await readBack(org, known, clients, serverId) };
 }
 
-type Fixed = Omit<SetupOrg, "make"> & { readonly org: TestOrg };
+/** A review reads what is referred to. */
+function namesEveryone({ assignedGroups, claims, policies }: Setup): boolean {
+  const people = policies.flatMap(({ rules }) => rules.map((rule) => rule.people));
+  const named = [
+    ...assignedGroups,
+    ...people.flatMap(({ groups, excluded }) => [...groups, ...excluded]),
+    ...claims.flatMap(({ value }) => (value.valueType === "EXPRESSION" ? value.grants.map(({ group }) => group) : [])),
+  ];
+  return named.includes(EVERYONE_GROUP);
+}
 
-async function make(fixed: Fixed, setup: Setup): Promise<Made> {
-  const { org, userId, groupIds, clients } = fixed;
-  const server = await createServer(org, "Random");
-  await directory(fixed, setup);
-  for (const { name, consent, default: isDefault } of setup.scopes.filter(({ there }) => there)) {
-    await org.call("POST", `${server}/scopes`, { name, consent, default: isDefault });
+type Ids = Pick<SetupOrg, "userId" | "groupIds" | "clients">;
+
+async function makeGroups(org: TestOrg, { memberships }: Setup, userId: string): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (const name of GROUPS) ids.push(await createGroup(org, name));
+  for (const type of ["APP_GROUP", "BUILT_IN"]) {
+    ids.push(String((await org.call("GET", `/api/v1/groups?filter=type%20eq%20%22${type}%22`)).at("0.id")));
   }
-  for (const claim of setup.claims) await org.call("POST", `${server}/claims`, claimBody(claim, groupIds));
-  for (const [index, policy] of setup.policies.entries()) await makePolicy(fixed, server, policy, index + 1);
-  if (!setup.serverActive) await org.call("POST", `${server}/lifecycle/deactivate`);
-  const serverId = server.split("/").at(-1) ?? "";
+  for (const index of memberships.filter((one) => one !== DIRECTORY_GROUP)) {
+    await done(org, "PUT", `/api/v1/groups/${ids[index]}/users/${userId}`);
+  }
+  return ids;
+}
+
+async function makeApps(
+  org: TestOrg,
+  setup: Setup,
+  { userId, groupIds }: Pick<Ids, "userId" | "groupIds">,
+): Promise<Ids["clients"]> {
+  const app = webApp(
+    "Web",
+    {
+      redirect_uris: [REDIRECT_URI],
+      grant_types: setup.webGrants,
+      ...(!setup.webGrants.includes("refresh_token") && { refresh_token: null }),
+    },
+    { client_secret: SECRETS.web },
+  );
+  const settings = { ...Object(app).settings, implicitAssignment: setup.implicitAssignment };
+  const web = await createApp(org, { ...app, settings });
+  const api = await createApp(org, serviceApp("API", {}, { client_secret: SECRETS.api }));
+  const clients = { web, api };
+  if (!setup.implicitAssignment) {
+    for (const index of setup.assignedGroups)
+      await done(org, "PUT", `/api/v1/apps/${web}/groups/${groupIds[index]}`, {});
+    if (setup.assignedByName) await done(org, "POST", `/api/v1/apps/${web}/users`, { id: userId, scope: "USER" });
+  }
+  if (setup.inactiveApp) await done(org, "POST", `/api/v1/apps/${clients[setup.inactiveApp]}/lifecycle/deactivate`);
+  return clients;
+}
+
+/** Yields the path of the server. */
+async function makeServer(org: TestOrg, setup: Setup, ids: Ids): Promise<string> {
+  const server = await createServer(org, "Random");
+  if (setup.defaultProfile) await makeDefault(org, server, "profile");
+  for (const { name, consent, default: isDefault } of setup.scopes.filter(({ there }) => there)) {
+    await done(org, "POST", `${server}/scopes`, { name, consent, default: isDefault });
+  }
+  const exists = (scope: string) => !setup.scopes.some(({ name, there }) => name === scope && !there);
+  for (const claim of setup.claims) {
+    const scopes = claim.scopes.filter(exists);
+    await done(org, "POST", `${server}/claims`, claimBody({ ...claim, scopes }, ids.groupIds));
+  }
+  for (const [index, policy] of setup.policies.entries()) {
+    const rules = policy.rules.map((rule) => ({ ...rule, scopes: rule.scopes.filter(exists) }));
+    await makePolicy(org, { ...policy, rules }, { ...ids, server, index });
+  }
+  if (!setup.serverActive) await done(org, "POST", `${server}/lifecycle/deactivate`);
+  return server;
+}
+
+async function makeDefault(org: TestOrg, server: string, name: string): Promise<void> {
+  const scopes = await org.call("GET", `${server}/scopes`);
+  const scope = Object(scopes.at(String(scopes.each("name").indexOf(name))));
+  await done(org, "PUT", `${server}/scopes/${scope.id}`, { ...scope, default: true });
+}
+
+function claimBody({ value, active, scopes, ...rest }: Setup["claims"][number], groupIds: readonly string[]): object {
+  const filled =
+    value.valueType === "GROUPS"
+      ? value
+      : { valueType: value.valueType, value: mapping(value.grants.map(({ group, role }) => [groupIds[group], role])) };
+  return { status: active ? "ACTIVE" : "INACTIVE", conditions: { scopes }, ...rest, ...filled };
+}
+
+function mapping(grants: readonly (readonly [string | undefined, string])[]): string {
+  return `Arrays.flatten(${grants.map(([id, role]) => `isMemberOfGroup("${id}") ? {"${role}"} : {}`).join(", ")})`;
+}
+
+interface PolicyPlace extends Ids {
+  readonly server: string;
+  /** Among the policies of the setup. */
+  readonly index: number;
+}
+
+async function makePolicy(org: TestOrg, setup: Setup["policies"][number], place: PolicyPlace): Promise<void> {
+  const { server, index, clients } = place;
+  const include = setup.clients.map((client) => (client === "web" || client === "api" ? clients[client] : client));
+  const made = await org.call("POST", `${server}/policies`, accessPolicy(`Policy ${index}`, index + 1, include));
+  if (made.status >= 300) return;
+  const policy = `${server}/policies/${made.id}`;
+  for (const [number, rule] of setup.rules.entries()) {
+    // A rule for users that includes nobody is refused.
+    const answer = await org.call("POST", `${policy}/rules`, ruleBody(rule, place, number));
+    if (answer.status < 300 && !rule.active) {
+      await done(org, "POST", `${policy}/rules/${answer.id}/lifecycle/deactivate`);
+    }
+  }
+  if (!setup.active) await done(org, "POST", `${policy}/lifecycle/deactivate`);
+}
+
+type SetupRule = Setup["policies"][number]["rules"][number];
+
+/** Each rule gives the access token a lifetime of its own, which tells rules apart in answers. */
+function ruleBody({ people, ...rule }: SetupRule, { groupIds, userId, index }: PolicyPlace, number: number): object {
+  const pick = (indexes: readonly number[]) => indexes.map((one) => groupIds[one]);
+  const [refreshTokenLifetimeMinutes, refreshTokenWindowMinutes] = rule.refreshToken;
+  const conditions = {
+    grantTypes: { include: rule.grantTypes },
+    scopes: { include: rule.scopes },
+    people: {
+      groups: { include: people.everyone ? ["EVERYONE"] : pick(people.groups), exclude: pick(people.excluded) },
+      users: { include: people.user ? [userId] : [], exclude: people.userExcluded ? [userId] : [] },
+    },
+  };
+  const token = {
+    accessTokenLifetimeMinutes: 5 + 10 * index + number,
+    refreshTokenLifetimeMinutes,
+    refreshTokenWindowMinutes,
+  };
+  return { ...policyRule(`Rule ${number}`, conditions, token), priority: number + 1 };
+}
+
+async function readBack(
+  org: TestOrg,
+  groupIds: readonly string[],
+  clients: Ids["clients"],
+  authorizationServerId: string,
+): Promise<AccessModel> {
   // Without its waits for rate limits: the org's clock stands still.
   const read = async (path: string) => (await org.call("GET", path)).body;
   const objects = await readOrgObjects(
@@ -89,180 +200,17 @@ async function make(fixed: Fixed, setup: Setup): Promise<Made> {
       find: async (path) => (await read(path)) as OktaObject,
       list: async (path) => (await read(path)) as OktaObject[],
     },
-    {
-      groupIds,
-      appIds: Object.values(clients),
-      authorizationServerId: serverId,
-    },
+    { groupIds, appIds: Object.values(clients), authorizationServerId },
   );
   const resources = [
     ...groupIds.map((id) => ({ type: "okta_group", name: `key of ${id}`, attributes: { id } })),
     ...Object.values(clients).map((id) => ({ type: "okta_app_oauth", name: `key of ${id}`, attributes: { id } })),
   ];
-  return {
-    model: snapshotOfOrg(objects, { resources }).model,
-    ask: (request) => ask(fixed, serverId, request),
-    remove: async () => {
-      if (setup.serverActive) await org.call("POST", `${server}/lifecycle/deactivate`);
-      await org.call("DELETE", server);
-      await undo(fixed, setup);
-      void userId;
-    },
-  };
+  return snapshotOfOrg(objects, { resources }).model;
 }
 
-/** Who is where, and which apps are active; {@link undo} takes it back. */
-async function directory({ org, userId, groupIds, clients }: Fixed, setup: Setup): Promise<void> {
-  for (const index of setup.memberships) await org.call("PUT", `/api/v1/groups/${groupIds[index]}/users/${userId}`);
-  for (const index of setup.assignedGroups) {
-    await org.call("PUT", `/api/v1/apps/${clients.web}/groups/${groupIds[index]}`, {});
-  }
-  if (setup.assignedByName) await org.call("POST", `/api/v1/apps/${clients.web}/users`, { id: userId, scope: "USER" });
-  const body = webApp(
-    "Web",
-    { redirect_uris: [REDIRECT_URI], grant_types: setup.webGrants },
-    { client_secret: WEB_SECRET },
-  );
-  await org.call("PUT", `/api/v1/apps/${clients.web}`, body);
-  if (setup.inactiveApp) await org.call("POST", `/api/v1/apps/${clients[setup.inactiveApp]}/lifecycle/deactivate`);
-}
-
-async function undo({ org, userId, groupIds, clients }: Fixed, setup: Setup): Promise<void> {
-  if (setup.inactiveApp) await org.call("POST", `/api/v1/apps/${clients[setup.inactiveApp]}/lifecycle/activate`);
-  if (setup.assignedByName) await org.call("DELETE", `/api/v1/apps/${clients.web}/users/${userId}`);
-  for (const index of setup.assignedGroups) {
-    await org.call("DELETE", `/api/v1/apps/${clients.web}/groups/${groupIds[index]}`);
-  }
-  for (const index of setup.memberships) await org.call("DELETE", `/api/v1/groups/${groupIds[index]}/users/${userId}`);
-}
-
-function claimBody({ value, active, scopes, ...rest }: Setup["claims"][number], groupIds: readonly string[]): object {
-  const filled =
-    value.valueType === "GROUPS"
-      ? value
-      : {
-          valueType: value.valueType,
-          value: mapping(value.grants.map(([index, role]) => [groupIds[index] ?? "", role])),
-        };
-  return { name: "roles", status: active ? "ACTIVE" : "INACTIVE", conditions: { scopes }, ...rest, ...filled };
-}
-
-function mapping(grants: readonly (readonly [string, string])[]): string {
-  return `Arrays.flatten(${grants.map(([id, role]) => `isMemberOfGroup("${id}") ? {"${role}"} : {}`).join(", ")})`;
-}
-
-async function makePolicy(
-  fixed: Fixed,
-  server: string,
-  setup: Setup["policies"][number],
-  priority: number,
-): Promise<void> {
-  const { org, clients, groupIds, userId } = fixed;
-  const include = setup.clients.map((client) => (client === "web" || client === "api" ? clients[client] : client));
-  const made = await org.call("POST", `${server}/policies`, accessPolicy(`Policy ${priority}`, priority, include));
-  if (made.status >= 300) return;
-  const policy = `${server}/policies/${made.id}`;
-  for (const [index, rule] of setup.rules.entries()) {
-    const { people } = rule;
-    const pick = (indexes: readonly number[]) => indexes.map((one) => groupIds[one]);
-    const conditions = {
-      grantTypes: { include: rule.grantTypes },
-      scopes: { include: rule.scopes },
-      people: {
-        groups: { include: people.everyone ? ["EVERYONE"] : pick(people.groups), exclude: pick(people.excluded) },
-        users: { include: people.user ? [userId] : [], exclude: people.userExcluded ? [userId] : [] },
-      },
-    };
-    const token = {
-      accessTokenLifetimeMinutes: rule.accessTokenMinutes,
-      refreshTokenLifetimeMinutes: rule.refreshTokenMinutes,
-      refreshTokenWindowMinutes: 1440,
-    };
-    const answer = await org.call("POST", `${policy}/rules`, policyRule(`Rule ${index}`, conditions, token));
-    if (answer.status < 300 && !rule.active)
-      await org.call("POST", `${policy}/rules/${answer.id}/lifecycle/deactivate`);
-  }
-  if (!setup.active) await org.call("POST", `${policy}/lifecycle/deactivate`);
-}
-
-async function ask(fixed: Fixed, serverId: string, request: Setup["requests"][number]): Promise<Observed> {
-  const scope = request.scopes.length === 0 ? {} : { scope: request.scopes.join(" ") };
-  const token = (form: Record<string, string>) =>
-    send(fixed, `/oauth2/${serverId}/v1/token`, form, basicOf(fixed, request.client));
-  if (request.grantType === "client_credentials")
-    return observed(await token({ grant_type: "client_credentials", ...scope }));
-  const password = fixed.org.org.users.find(({ email }) => email === LOGIN)?.password ?? "";
-  const form = {
-    client_id: fixed.clients[request.client],
-    redirect_uri: REDIRECT_URI,
-    response_type: "code",
-    state: "state",
-    nonce: "nonce",
-    code_challenge: CODE_CHALLENGE,
-    code_challenge_method: "S256",
-    username: LOGIN,
-    password,
-    ...scope,
-  };
-  const signedIn = await send(fixed, `/oauth2/${serverId}/v1/authorize`, form);
-  const code = signedIn.redirected("code");
-  if (code === null) return refusedAt(signedIn);
-  return observed(
-    await token({ grant_type: "authorization_code", code, redirect_uri: REDIRECT_URI, code_verifier: CODE_VERIFIER }),
-  );
-}
-
-function basicOf({ clients }: Fixed, client: (typeof CLIENTS)[number]): Readonly<Record<string, string>> {
-  return basic(clients[client], client === "web" ? WEB_SECRET : API_SECRET);
-}
-
-async function send(
-  { org }: Fixed,
-  path: string,
-  form: Record<string, string>,
-  headers: Readonly<Record<string, string>> = {},
-) {
-  return oauthAnswer(
-    await org.org.app.request(path, {
-      method: "POST",
-      headers: { "Content-Type": "application/x-www-form-urlencoded", ...headers },
-      body: String(new URLSearchParams(form)),
-    }),
-  );
-}
-
-/** In the redirect, or on an error page where there is nobody to tell. */
-function refusedAt(answer: OAuthAnswer): Observed {
-  const error = answer.redirected("error");
-  if (error !== null) return { kind: "refused", error, description: answer.redirected("error_description") };
-  const text = answer.text.replace(/&#39;/g, "'").replace(/&quot;/g, '"');
-  const [, description] = /resulted in an error\. ([^<]*)/.exec(text) ?? [];
-  const [, code] = /Error code: (\w+)/.exec(text) ?? [];
-  return {
-    kind: "refused",
-    error: code ?? answer.body["error"] ?? answer.body["errorCode"],
-    description: description?.trim() ?? answer.body["errorSummary"],
-  };
-}
-
-function observed({ status, body }: OAuthAnswer): Observed {
-  if (status !== 200) {
-    return {
-      kind: "refused",
-      error: body["error"] ?? body["errorCode"],
-      description: body["error_description"] ?? body["errorSummary"],
-    };
-  }
-  const roles = (token: unknown): string[] => {
-    const claim = token === undefined ? undefined : decodeJwt(String(token))["roles"];
-    return Array.isArray(claim) ? claim.map(String).sort() : [];
-  };
-  return {
-    kind: "issued",
-    scopes: String(body["scope"]).split(" ").sort(),
-    accessTokenMinutes: Number(body["expires_in"]) / 60,
-    refreshes: body["refresh_token"] !== undefined,
-    idTokenRoles: roles(body["id_token"]),
-    accessTokenRoles: roles(body["access_token"]),
-  };
+/** @throws Error when the org refuses: the setup would not be what it is meant to be. */
+async function done(org: TestOrg, method: string, path: string, body?: object): Promise<void> {
+  const answer = await org.call(method, path, body);
+  if (answer.status >= 300) throw new Error(`${method} ${path} is refused: ${JSON.stringify(answer.body)}`);
 }

@@ -138,6 +138,40 @@ describe("rules", () => {
   });
 });
 
+describe("default scopes", () => {
+  const start = async (switches: object, listed: readonly string[]) => {
+    const org = await startOAuthOrg({ switches });
+    for (const name of ["default::a", "default::b"]) {
+      await org.call("POST", `${org.server}/scopes`, { name, default: true });
+    }
+    await changeRule(org, org.apiPolicy, { scopes: { include: listed } });
+    return org;
+  };
+  const granted = async (org: OAuthTestOrg, scope: string | undefined) =>
+    (await org.clientCredentials({ scope })).body["scope"];
+
+  test("that the rule lists are granted to who names no scope", async () => {
+    const org = await start({}, ["api::view_only", "default::a"]);
+    expect(await granted(org, undefined)).toBe("default::a");
+  });
+
+  test("are not granted to who names one", async () => {
+    const org = await start({}, ["api::view_only", "default::a"]);
+    expect(await granted(org, "api::view_only")).toBe("api::view_only");
+  });
+
+  test("that the rule lists are granted in addition with the switch, each once", async () => {
+    const org = await start({ defaultScopes: "inAddition" }, ["api::view_only", "default::a"]);
+    expect(await granted(org, "api::view_only")).toBe("api::view_only default::a");
+    expect(await granted(org, "default::a api::view_only")).toBe("default::a api::view_only");
+  });
+
+  test("do not make up for a scope that the rule does not list", async () => {
+    const org = await start({ defaultScopes: "inAddition" }, ["default::a"]);
+    expect((await org.clientCredentials()).refusal).toEqual([401, "access_denied", DENIED]);
+  });
+});
+
 describe("the people of a rule", () => {
   const people = (org: OAuthTestOrg, users: object, groups: object) =>
     changeRule(org, org.userPolicy, { people: { users, groups } });
@@ -181,6 +215,20 @@ describe("the people of a rule", () => {
     const include = [name === "EVERYONE" ? name : group];
     await people(org, { exclude: [await userId(org)] }, { include });
     expect(await signInResult(org)).toBe("code");
+  });
+
+  test.each(["EVERYONE", "the group Everyone"])("are not those it excludes from %s with the switch", async (name) => {
+    const org = await startOAuthOrg({ switches: { everyoneAndExclusions: "exclusions" } });
+    const group = org.org.snapshot().groups.find(({ type }) => type === "BUILT_IN")?.id;
+    await people(org, { exclude: [await userId(org)] }, { include: [name === "EVERYONE" ? name : group] });
+    expect([await signInResult(org), await signInResult(org, "bob@example.com")]).toEqual([DENIED, "code"]);
+  });
+
+  test("are the members of a group of a directory", async () => {
+    const org = await startOAuthOrg({ directoryGroups: [{ name: "AD", members: ["bob@example.com"] }] });
+    const group = org.org.snapshot().groups.find(({ type }) => type === "APP_GROUP")?.id;
+    await people(org, {}, { include: [group] });
+    expect([await signInResult(org, "bob@example.com"), await signInResult(org)]).toEqual(["code", DENIED]);
   });
 
   test("do not matter to a client without a user", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createApp, createGroup, startTestOrg, webApp } from "../../testing.ts";
+import { createApp, createGroup, refusalOf, startTestOrg, webApp } from "../../testing.ts";
 
 const ADA = { login: "ada@example.com", firstName: "Ada", lastName: "Lovelace" };
 
@@ -56,5 +56,47 @@ describe("the users an org starts with", () => {
     const id = await createApp(org, webApp("Portal"));
     const users = await org.call("GET", `/api/v1/apps/${id}/users`);
     expect([users.each("credentials.userName"), users.each("scope")]).toEqual([["ada@example.com"], ["USER"]]);
+  });
+});
+
+describe("the groups that a directory brings", () => {
+  const start = async () => {
+    const org = await startTestOrg({ users: [ADA], directoryGroups: [{ name: "Engineers", members: [ADA.login] }] });
+    const groups = await org.call("GET", "/api/v1/groups?filter=type%20eq%20%22APP_GROUP%22");
+    return { ...org, groups, path: `/api/v1/groups/${groups.at("0.id")}` };
+  };
+
+  test("are of a type of their own, and have the users of the options", async () => {
+    const { call, groups, path } = await start();
+    expect(groups.each("profile.name")).toEqual(["Engineers"]);
+    expect(groups.at("0.objectClass")).toEqual(["okta:windows_security_principal"]);
+    expect((await call("GET", `${path}/users`)).each("profile.login")).toEqual(["ada@example.com"]);
+  });
+
+  test.each([
+    ["PUT", "", { profile: { name: "All" } }],
+    ["DELETE", "", undefined],
+    ["DELETE", "/users/ada@example.com", undefined],
+  ])("are not changed in Okta: %s%s", async (method, rest, body) => {
+    const { call, path } = await start();
+    expect(refusalOf(await call(method, `${path}${rest}`, body))).toEqual([
+      403,
+      "E0000060",
+      "Unsupported operation.",
+      [],
+    ]);
+  });
+
+  test("share a name with a group of Okta, whose members are others", async () => {
+    const org = await start();
+    const id = await createGroup(org, "Engineers");
+    expect(id).toMatch(/^00g/);
+    expect((await org.call("GET", `/api/v1/groups/${id}/users`)).body).toEqual([]);
+  });
+
+  test("are back after a reset", async () => {
+    const { org, call } = await start();
+    await org.reset();
+    expect((await call("GET", "/api/v1/groups")).each("type")).toEqual(["BUILT_IN", "APP_GROUP"]);
   });
 });

@@ -12,8 +12,8 @@ const ROLES = {
   group_filter_type: "REGEX",
 };
 
-const startWithServer = async () => {
-  const org = await startTestOrg();
+const startWithServer = async (switches: object = {}) => {
+  const org = await startTestOrg({ switches });
   return { ...org, claims: `${await createServer(org)}/claims` };
 };
 
@@ -156,6 +156,17 @@ describe("system claims", () => {
     const id = (await call("GET", claims)).at("1.id");
     const text = "You do not have permission to perform the requested action";
     expect(refusalOf(await call(method, `${claims}/${id}`, body))).toEqual([403, "E0000006", text, []]);
+  });
+});
+
+describe("a second claim of one name and kind of token", () => {
+  test("is there with the switch, in the order of creation", async () => {
+    const { call, claims } = await startWithServer({ duplicateClaimName: "allow" });
+    const first = await call("POST", claims, ROLES);
+    const second = await call("POST", claims, ROLES);
+    expect([first.status, second.status]).toEqual([201, 201]);
+    const list = await call("GET", claims);
+    expect(list.each("id").slice(-2)).toEqual([first.id, second.id]);
   });
 });
 

@@ -5,6 +5,7 @@ import { groupsOf } from "../directory.ts";
 import { type ExpressionSubject, evaluateExpression, NoUserError } from "../expression/evaluate-expression.ts";
 import { parseExpression } from "../expression/parse-expression.ts";
 import { oauthError } from "../oauth-error.ts";
+import type { OAuthSwitches } from "../oauth-switches.ts";
 import { filteredGroupNames } from "./group-filter.ts";
 import { systemClaim } from "./system-claims.ts";
 
@@ -23,27 +24,44 @@ export type ClaimTarget = "accessToken" | "idToken" | "userinfo";
 
 /**
  * The claims of a server for one token: active, of the token's kind, with at least one of their scopes granted. In an ID token that
- * comes with an access token only those always included. What has no value is left out.
+ * comes with an access token only those always included. What has no value is left out; of several claims of one name the switch
+ * decides.
  * Source: Okta API reference, Authorization Server Claims; Okta, Token claims.
  * @throws OAuthError when a claim cannot be evaluated or names too many groups.
  */
 export function claimsOf(request: ClaimRequest, target: ClaimTarget): Record<string, unknown> {
   const subject = subjectOf(request);
-  const claims = request.org.records.claims.filter((claim) => belongs(claim, request, target));
+  const values = new Map<string, unknown[]>();
+  for (const claim of request.org.records.claims.filter((candidate) => isForToken(candidate, request, target))) {
+    const value = isIncluded(claim, request, target) ? claimValue(claim, request, subject) : undefined;
+    values.set(claim.name, [...(values.get(claim.name) ?? []), value]);
+  }
   return Object.fromEntries(
-    claims.map((claim) => [claim.name, claimValue(claim, request, subject)]).filter(([, value]) => value !== undefined),
+    [...values]
+      .map(([name, ofName]) => [name, ofSeveral(ofName, request.org.switches)] as const)
+      .filter(([, value]) => value !== undefined),
   );
 }
 
-function belongs(claim: ClaimRecord, { server, scopes }: ClaimRequest, target: ClaimTarget): boolean {
-  const hasScope = claim.scopes.length === 0 || claim.scopes.some((scope) => scopes.includes(scope));
+function isForToken(claim: ClaimRecord, { server }: ClaimRequest, target: ClaimTarget): boolean {
   return (
     claim.authorizationServerId === server.id &&
     claim.status === "ACTIVE" &&
-    claim.claimType === (target === "accessToken" ? "RESOURCE" : "IDENTITY") &&
-    (target !== "idToken" || claim.alwaysIncludeInToken) &&
-    hasScope
+    claim.claimType === (target === "accessToken" ? "RESOURCE" : "IDENTITY")
   );
+}
+
+function isIncluded(claim: ClaimRecord, { scopes }: ClaimRequest, target: ClaimTarget): boolean {
+  if (target === "idToken" && !claim.alwaysIncludeInToken) return false;
+  return claim.scopes.length === 0 || claim.scopes.some((scope) => scopes.includes(scope));
+}
+
+/** The value of a claim of which there may be several: undefined for each that has none. */
+function ofSeveral(all: readonly unknown[], { claimOfSeveral }: OAuthSwitches): unknown {
+  const values = all.filter((value) => value !== undefined);
+  if (claimOfSeveral === "all" && values.length > 1) return [...new Set(values.flat())];
+  const chosen = typeof claimOfSeveral === "number" ? all[claimOfSeveral] : undefined;
+  return chosen ?? values.at(-1);
 }
 
 function subjectOf({ org, client, user }: ClaimRequest): ExpressionSubject {
@@ -56,7 +74,7 @@ function claimValue(claim: ClaimRecord, { org, user }: ClaimRequest, subject: Ex
   if (claim.valueType === "EXPRESSION") return expressionValue(claim, subject);
   if (user === undefined || subject.user === undefined) return undefined;
   if (claim.valueType === "SYSTEM") return systemClaim(claim.name, user);
-  const names = filteredGroupNames(claim, subject.user.groups, org.switches.groupRegexMatch);
+  const names = filteredGroupNames(claim, subject.user.groups, org.switches);
   return names.length === 0 && org.switches.emptyGroupsClaim === "absent" ? undefined : names;
 }
 

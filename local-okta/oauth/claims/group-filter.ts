@@ -1,6 +1,7 @@
 import { createContext, Script } from "node:vm";
 import type { ClaimRecord, GroupRecord } from "../../org/org-state.ts";
 import { oauthError } from "../oauth-error.ts";
+import type { OAuthSwitches } from "../oauth-switches.ts";
 
 /** More groups than this fail the request. Source: Okta, Customize tokens with a groups claim. */
 const MOST_GROUPS = 100;
@@ -9,20 +10,23 @@ const MOST_GROUPS = 100;
 const LONGEST_MATCH = 1000;
 
 /** How a REGEX filter is held against a name. */
-type RegexMatch = "whole" | "part";
+type RegexMatch = OAuthSwitches["groupRegexMatch"];
 
 /**
- * The names of the groups that a claim's filter lets through. REGEX tells cases apart, the other filters do not.
+ * The names of the groups that a claim's filter lets through. REGEX tells cases apart, the other filters do not. Groups of a
+ * directory or another app are seen with the switch only.
  * Source: Okta API reference, Authorization Server Claims, `group_filter_type`.
  * @throws OAuthError for more than 100 groups and for a pattern that does not come to an end.
  */
 export function filteredGroupNames(
   claim: ClaimRecord,
   groups: readonly GroupRecord[],
-  regexMatch: RegexMatch,
+  { groupRegexMatch, directoryGroupsInClaims }: Pick<OAuthSwitches, "groupRegexMatch" | "directoryGroupsInClaims">,
 ): readonly string[] {
-  const names = groups.map(({ profile }) => profile.name);
-  const found = claim.groupFilterType === "REGEX" ? matching(claim, names, regexMatch) : named(claim, names);
+  const names = groups
+    .filter(({ type }) => type !== "APP_GROUP" || directoryGroupsInClaims === "included")
+    .map(({ profile }) => profile.name);
+  const found = claim.groupFilterType === "REGEX" ? matching(claim, names, groupRegexMatch) : named(claim, names);
   if (found.length > MOST_GROUPS) throw oauthError("too_many_groups_in_groups_claim");
   return found;
 }

@@ -90,6 +90,23 @@ describe("a groups filter", () => {
     expect((await roles(org))[0]).toEqual(["Administrator"]);
   });
 
+  const withDirectoryGroup = (switches: object) =>
+    startOAuthOrg({ switches, directoryGroups: [{ name: "Administrator of AD", members: ["ada@example.com"] }] });
+  const filtered = async (org: OAuthTestOrg) => {
+    const claim = { ...ROLES_CLAIM, name: "filtered", value: "admin", group_filter_type: "STARTS_WITH" };
+    await org.call("POST", `${org.server}/claims`, claim);
+    return payloadOf((await org.tokens()).body["id_token"])["filtered"];
+  };
+
+  test("does not see the groups of a directory", async () => {
+    expect(await filtered(await withDirectoryGroup({}))).toEqual(["Administrator"]);
+  });
+
+  test("sees the groups of a directory with the switch", async () => {
+    const org = await withDirectoryGroup({ directoryGroupsInClaims: "included" });
+    expect(await filtered(org)).toEqual(["Administrator of AD", "Administrator"]);
+  });
+
   test("that finds nothing leaves an empty array with the switch", async () => {
     const org = await startWithClaim({ value: "Nothing" }, { emptyGroupsClaim: "emptyArray" });
     expect((await roles(org))[0]).toEqual([]);
@@ -119,6 +136,46 @@ describe("a groups filter", () => {
       "server_error",
       "The 'roles' user claim could not be evaluated.",
     ]);
+  });
+});
+
+describe("of several claims of one name in one token", () => {
+  const several = async (claimOfSeveral: "all" | "last" | number, ...claims: object[]) => {
+    const org = await startOAuthOrg({ switches: { duplicateClaimName: "allow", claimOfSeveral } });
+    for (const claim of claims) await org.call("POST", `${org.server}/claims`, { ...ROLES_CLAIM, name: "r", ...claim });
+    return payloadOf((await org.tokens()).body["id_token"])["r"];
+  };
+  const admins = { value: "Administrator" };
+  const viewers = { value: "View Only" };
+  const nobody = { value: "Nobody" };
+
+  test("the last one counts", async () => {
+    expect(await several("last", admins, viewers)).toEqual(["View Only"]);
+  });
+
+  test("the last one counts that has a value", async () => {
+    expect(await several("last", admins, viewers, nobody)).toEqual(["View Only"]);
+  });
+
+  test("all count with the switch, each value once", async () => {
+    expect(await several("all", admins, viewers, nobody, admins)).toEqual(["Administrator", "View Only"]);
+  });
+
+  test("one counts by its place with the switch", async () => {
+    expect(await several(0, admins, viewers)).toEqual(["Administrator"]);
+  });
+
+  test("those that are inactive or of another token have no place", async () => {
+    const others = [{ status: "INACTIVE" }, { claimType: "RESOURCE" }];
+    expect(await several(0, ...others, admins, viewers)).toEqual(["Administrator"]);
+  });
+
+  test.each([
+    ["that is of another scope", { ...admins, conditions: { scopes: ["api::view_only"] } }],
+    ["that is in userinfo only", { ...admins, alwaysIncludeInToken: false }],
+    ["that has no value", nobody],
+  ])("one %s has a place, and gives way to the last one", async (_what, first) => {
+    expect(await several(0, first, admins, viewers)).toEqual(["View Only"]);
   });
 });
 
