@@ -1,4 +1,5 @@
 import { ruleMismatch } from "../access-matrix/rule-mismatch.ts";
+import { STANDARD_SCOPES } from "../access-matrix/standard-scopes.ts";
 import type { PolicyRule } from "../access-model/access-model.ts";
 import { SIGN_IN_SCOPES } from "../scope.ts";
 import { conditionsOfClaims } from "./claim-conditions.ts";
@@ -142,8 +143,11 @@ function withFewestScopes(search: RequestSearch, found: Counterexample): Counter
   const isSignIn = grantType === "authorization_code" && scopes.length > 0 && !isRefresh;
   const asSignIn = isSignIn ? again(found, SIGN_IN_SCOPES) : undefined;
   if (asSignIn !== undefined) return asSignIn;
-  return scopes.reduce<Counterexample>((shortest, scope) => {
+  // Without its scopes of OpenID Connect a request needs no openid either.
+  const own = scopes.filter((scope) => !STANDARD_SCOPES.includes(scope));
+  const few = (own.length > 0 ? again(found, own) : undefined) ?? found;
+  return few.request.scopes.reduce<Counterexample>((shortest, scope) => {
     const fewer = shortest.request.scopes.filter((one) => one !== scope);
     return (fewer.length > 0 ? again(shortest, fewer) : undefined) ?? shortest;
-  }, found);
+  }, few);
 }

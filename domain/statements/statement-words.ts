@@ -3,7 +3,8 @@ import type { Demand, GroupChoice, Statement, Subject, Target, UserSubject } fro
 
 /** A statement as a sentence, such as `users outside of administrator never get administrator`. */
 export function statementWords({ subject, demand }: Pick<Statement, "subject" | "demand">): string {
-  return `${subjectWords(subject)} ${demandWords(demand)}`;
+  const isOne = subject.kind === "clients" && Array.isArray(subject.clients) && subject.clients.length === 1;
+  return `${subjectWords(subject)} ${demandWords(demand, isOne ? "s" : "")}`;
 }
 
 function subjectWords(subject: Subject): string {
@@ -24,16 +25,17 @@ function userWords({ in: required, notIn, inExactly, except }: UserSubject): str
   ].join("");
 }
 
-function demandWords(demand: Demand): string {
+/** @param s the ending of a verb */
+function demandWords(demand: Demand, s: "s" | ""): string {
   switch (demand.kind) {
     case "never":
-      return `never get ${list(demand.targets.map(targetWords), "or")}`;
+      return `never get${s} ${list(demand.targets.map(targetWords), "or")}`;
     case "atLeast":
-      return `always get ${list(demand.roles)}`;
+      return `always get${s} ${list(demand.roles)}`;
     case "exactly":
-      return `get exactly ${list(demand.roles)}`;
+      return demand.roles.length === 0 ? `get${s} no role` : `get${s} exactly ${list(demand.roles)}`;
     case "within":
-      return `hold ${list(lifetimeWords(demand))}`;
+      return `hold${s} ${list(lifetimeWords(demand))}`;
   }
 }
 

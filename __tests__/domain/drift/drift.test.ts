@@ -108,7 +108,7 @@ describe("one thing done by hand is one finding, under the id that a review has 
     [
       "a rule gives a longer lifetime",
       [change(rule("users"), { access_token_lifetime_minutes: 1440 })],
-      `warning access-token-long-for-administrator: ${rule("users")}`,
+      `error access-token-long-for-administrator: ${rule("users")}`,
     ],
     [
       "a rule calls a hook",
@@ -246,7 +246,7 @@ describe("one setting that somebody edits in several attributes is one finding, 
   });
   test("an acceptance of the first does not accept the second", () => {
     const text = (file: string) =>
-      `${file}\nreview:\n  accept:\n    - { finding: lifetime-exceeds-declaration, object: "${at} access token", reason: agreed }\n`;
+      `${file}\nreview:\n  accept:\n    - { finding: lifetime-exceeds-declaration, object: "${at} access token", reason: agreed }\n    - { finding: statement-refuted, object: derived statement lifetime-of-users, reason: agreed }\n`;
     const [first, both] = [{}, { refresh_token_window_minutes: 4300 }].map(
       (more) => driftAfter([change(at, { access_token_lifetime_minutes: 31, ...more })], {}, { text }).findings[0],
     );

@@ -5,6 +5,7 @@ import { statementWords } from "../../statements/statement-words.ts";
 import { statementObject } from "../../statements/statements-of.ts";
 import type { JudgedStatement } from "../../statements/verdict.ts";
 import { counterexampleWords, doubtWords } from "../../statements/verdict-words.ts";
+import { addressOf } from "../address.ts";
 import type { CheckResult, ReviewChecks, ReviewSubject } from "../review-check.ts";
 
 const SOURCE = "this project's rule: a statement holds for everybody, whatever they are in and whatever they ask for";
@@ -17,18 +18,7 @@ export const STATEMENT_CHECKS = {
     why: "Somebody gets what nobody of the kind must get, or does not get what everybody of the kind must.",
     source: SOURCE,
     fix: "change what gives it; or change the statement, in a change of its own",
-    find: (subject) =>
-      subject.statements().flatMap(({ statement, verdict }): CheckResult[] =>
-        verdict.kind !== "refuted"
-          ? []
-          : [
-              {
-                object: objectOf(statement),
-                got: counterexampleWords(verdict.counterexample, namesOf(subject)),
-                expected: statementWords(statement),
-              },
-            ],
-      ),
+    find: (subject) => subject.statements().flatMap((judged) => refuted(judged, subject)),
   },
 
   "statement-not-proved": {
@@ -50,6 +40,22 @@ export const STATEMENT_CHECKS = {
     find: (subject) => weaker(subject).map((statement) => weakened(statement, subject)),
   },
 } as const satisfies ReviewChecks;
+
+/** What follows from a file has checks of its own that say more; what somebody wrote is what matters most. */
+function refuted({ statement, verdict }: JudgedStatement, subject: ReviewSubject): CheckResult[] {
+  if (verdict.kind !== "refuted") return [];
+  const { counterexample } = verdict;
+  const { outcome } = counterexample;
+  return [
+    {
+      object: objectOf(statement),
+      ...(outcome.kind === "issued" && { through: addressOf("rule", { key: outcome.rule }) }),
+      ...(statement.origin.kind === "derived" && { severity: "error" }),
+      got: counterexampleWords(counterexample, namesOf(subject)),
+      expected: statementWords(statement),
+    },
+  ];
+}
 
 /** What follows from a file nobody wrote, so nobody is warned of it. */
 function notProved({ statement, verdict }: JudgedStatement, subject: ReviewSubject): CheckResult[] {

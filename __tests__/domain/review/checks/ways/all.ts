@@ -6,6 +6,7 @@ import { CLAIM_WAYS } from "./claim.ts";
 import { LIVE_WAYS } from "./live.ts";
 import { POLICIES_WAYS } from "./policies.ts";
 import { SCOPES_WAYS } from "./scopes.ts";
+import { STATEMENT_WAYS } from "./statements.ts";
 import { TERRAFORM_WAYS } from "./terraform.ts";
 import type { Ways } from "./way.ts";
 
@@ -17,6 +18,7 @@ const TABLES: readonly Ways[] = [
   CLAIM_WAYS,
   CHANGES_WAYS,
   TERRAFORM_WAYS,
+  STATEMENT_WAYS,
   LIVE_WAYS,
   BY_HAND_WAYS,
 ];
