@@ -5,6 +5,7 @@ export const TEMPORARY = {
   plan: "mc-okta-plan",
   state: "mc-okta-state",
   committed: "mc-okta-committed",
+  checked: "mc-okta-checked",
   rehearsal: "mc-okta-rehearsal",
 } as const;
 

@@ -31,6 +31,8 @@ export type Progress =
   | { readonly kind: "leftBehind"; readonly objects: readonly TakenOverObject[] }
   /** What a deploy asks for, where it asks only for what is not known to give nobody more; empty when it is. */
   | { readonly kind: "broadening"; readonly reasons: readonly BroadeningReason[] }
+  /** Statements that hold or not by what is not known, one line each. */
+  | { readonly kind: "statementsNotProved"; readonly lines: readonly string[] }
   | StateNotStored
   /** A stored state that a full disk cut short; `errored.tfstate` is the whole of it. */
   | { readonly kind: "cutStateSetAside"; readonly file: string; readonly keptAs: string }

@@ -129,7 +129,10 @@ test("no finding code is taken away: a new one is added here", () => {
     MC175 error
     MC176 error
     MC177 error
-    MC178 warning"
+    MC178 warning
+    MC179 error
+    MC180 error
+    MC181 warning"
   `);
 });
 
@@ -275,6 +278,9 @@ test("no check id is taken away, as people accept findings by it: a new one is a
     sign-on-policy-default info
     sign-on-policy-skipped error
     state-not-where-declared warning
+    statement-refuted critical
+    statement-not-proved warning
+    statement-weaker warning
     built-in-group-has-role critical
     client-administers-okta critical
     foreign-policy-above error

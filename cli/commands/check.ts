@@ -1,8 +1,10 @@
+import type { Finding } from "../../domain/finding.ts";
 import { checkFiles } from "../../workflows/check/check.ts";
+import { REFUTED_CODE } from "../../workflows/check/judge-expected.ts";
 import { mergedEnvironment } from "../../workflows/check/print-environment.ts";
 import { CommandError } from "../../workflows/command-error.ts";
 import type { Context } from "../context.ts";
-import { EXIT, type Result } from "../exit-codes.ts";
+import { EXIT, type ExitCode, type Result } from "../exit-codes.ts";
 import type { SelectionOptions } from "../several/for-environments.ts";
 import { findingsJson, renderFindings } from "../views/findings.ts";
 
@@ -21,10 +23,17 @@ export async function check(
   ].join(", ");
   const shown = findings.length === 0 ? [] : [renderFindings(findings, terminal).trimEnd(), ""];
   return {
-    exitCode: errors > 0 ? EXIT.usage : EXIT.ok,
+    exitCode: exitCodeOf(findings),
     text: [...shown, summary].join("\n"),
     json: findingsJson(findings),
   };
+}
+
+/** A file that says something wrong is one thing, and a statement that does not hold another. */
+function exitCodeOf(findings: readonly Finding[]): ExitCode {
+  const errors = findings.filter(({ severity }) => severity === "error");
+  if (errors.length === 0) return EXIT.ok;
+  return errors.every(({ code }) => code === REFUTED_CODE) ? EXIT.findings : EXIT.usage;
 }
 
 /** Shows one environment with its shared defaults; each value says where it comes from. */

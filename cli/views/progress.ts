@@ -57,6 +57,10 @@ function words(progress: Exclude<Progress, { kind: "terraformLine" }>, terminal:
       return leftBehind(progress.objects);
     case "broadening":
       return broadening(progress.reasons);
+    case "statementsNotProved":
+      return ["warning: not proved", ...progress.lines.map((line) => `  ${wrap(printableLine(line), 2, "    ")}`)].join(
+        "\n",
+      );
     case "stateNotStored":
       return stateNotStored(progress);
     case "cutStateSetAside":

@@ -191,4 +191,28 @@ export const EXPECT_CODES = {
       right: "- { id: a, clients: [nightly-report], atLeast: [view_only] }",
     },
   },
+  MC180: {
+    severity: "error",
+    title: "statement does not hold",
+    explanation:
+      "For the file as it is written, somebody gets what the statement rules out, or lacks what it demands. The finding shows one who does with the fewest groups.",
+    source: SOURCE,
+    example: {
+      wrong: "users: { accessTokenLifetime: 1h }\nexpect:\n  - { id: a, users: any, within: { accessToken: 30m } }",
+      right: "users: { accessTokenLifetime: 30m }\nexpect:\n  - { id: a, users: any, within: { accessToken: 30m } }",
+    },
+  },
+  MC181: {
+    severity: "warning",
+    title: "statement is not proved",
+    explanation:
+      "Whether it holds depends on how Okta behaves where its documentation leaves that open: docs/proof.md.",
+    source: SOURCE,
+    example: {
+      wrong:
+        "expect:  # the roles claim is a filter over names\n  - { id: a, users: { notIn: [administrator] }, never: [administrator] }",
+      right:
+        "roles:  # one role with groupId: the claim goes by ids\n  custom: [{ name: Partners, groupId: 00g1emaKYZTWRYYRRTSK }]",
+    },
+  },
 } as const satisfies Record<string, FindingCodeEntry>;

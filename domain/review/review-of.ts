@@ -18,6 +18,7 @@ import { statementsOn } from "./judged-statements.ts";
 import type { LiveOrg } from "./live-org.ts";
 import type { Review, ReviewSources } from "./review.ts";
 import type { ReviewCheck } from "./review-check.ts";
+import { reviewedStatements } from "./reviewed-statements.ts";
 import { runChecks } from "./run-checks.ts";
 
 /** What a review is made from. */
@@ -67,6 +68,12 @@ export function reviewOf(input: ReviewInput, checks: readonly ReviewCheck[], com
     graph: accessGraph(rows, environment, after, before),
     matrix: { after: matrix, ...(old && { before: old.matrix }) },
     findings: runChecks(checks, subject),
+    statements: reviewedStatements(
+      { environment, model: after.model, isPartial: live?.seesEverything === false },
+      statements(),
+      before && statementsOn(environment, before.model, compile)(),
+    ),
+    notApplicable: environment.expect.notApplicable,
     cost: deployCost(after, before, changes),
     rights: deployRights(after, ...(before ? [before] : [])),
     notKnown: [...notKnown(input), ...combinationsLeftOut(matrix), ...(live?.notLookedAt ?? [])],

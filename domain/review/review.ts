@@ -1,4 +1,5 @@
 import type { AccessMatrix } from "../access-matrix/access-matrix.ts";
+import type { NotApplicable } from "../environment.ts";
 import type { Provenance } from "../provenance.ts";
 import type { AccessChange } from "./access-changes.ts";
 import type { AccessGraph } from "./access-graph.ts";
@@ -9,6 +10,7 @@ import type { DeployCost } from "./deploy-cost.ts";
 import type { DeployRights } from "./deploy-rights.ts";
 import type { JudgedChange } from "./effects/change-effects.ts";
 import type { ReviewFinding } from "./review-finding.ts";
+import type { ReviewedStatement } from "./reviewed-statements.ts";
 
 /** Who gets what in an environment, what changes, and what a reviewer should know. */
 export interface Review {
@@ -29,6 +31,10 @@ export interface Review {
   readonly matrix: { readonly before?: AccessMatrix; readonly after: AccessMatrix };
   /** The worst first; accepted ones are among them. */
   readonly findings: readonly ReviewFinding[];
+  /** Those of the file, those of the ceiling, and those that follow from the file. */
+  readonly statements: readonly ReviewedStatement[];
+  /** Statements of the ceiling that are about what the environment does not have. */
+  readonly notApplicable: readonly NotApplicable[];
   readonly cost: DeployCost;
   readonly rights: DeployRights;
   /** What this review could not know, one sentence each. */

@@ -65,7 +65,7 @@ function namesThrough(
 ): NamesThrough {
   const lets = groupFilter(filter, compile, assumptions);
   if (lets === undefined) return { names: [], isComplete: false };
-  const listed = listedBy(filter, assumptions);
+  const listed = listedBy(filter, lets);
   const there = groups.flatMap(({ name }) => (typeof name === "string" ? [name] : []));
   // A group has a name: 1 to 255 characters. Source: Okta, Groups API.
   const candidates = [...new Set([...names, ...(listed ?? []), filter.pattern])].filter(
@@ -79,9 +79,13 @@ function namesThrough(
   };
 }
 
-/** All names that a filter lets through; undefined where they cannot be listed. */
-function listedBy({ match, pattern }: GroupFilter, { groupRegexMatch }: Assumptions): string[] | undefined {
-  return match === "REGEX" && groupRegexMatch === "whole" ? listedNames(pattern) : undefined;
+/**
+ * All names that a filter lets through; undefined where they cannot be listed. A pattern that only lists names matches a part
+ * of another one exactly if it matches a listed one with something before or behind it.
+ */
+function listedBy({ match, pattern }: GroupFilter, lets: (name: string) => boolean): string[] | undefined {
+  const listed = match === "REGEX" ? listedNames(pattern) : undefined;
+  return listed?.some((name) => lets(`x${name}`) || lets(`${name}x`)) ? undefined : listed;
 }
 
 /** More names than a claim may have, of a filter that lets through whatever is numbered. */

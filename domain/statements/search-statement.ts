@@ -7,7 +7,7 @@ import type { KnownRole } from "./known-roles.ts";
 import { lackOfClient, lackOfUsers } from "./lack.ts";
 import type { People } from "./request-search.ts";
 import { groupName } from "./rule-conditions.ts";
-import { type AppOfSpace, appKeyOf, type SearchSpace } from "./search-space.ts";
+import { type AppOfSpace, appKeyOf, mayHaveUser, type SearchSpace } from "./search-space.ts";
 import type { ClientSubject, GroupChoice, Statement, UserSubject } from "./statement.ts";
 import { subjectGroups } from "./subject-groups.ts";
 import { otherRoles, resolvedTarget } from "./target.ts";
@@ -25,9 +25,16 @@ export function searchStatement(space: SearchSpace, { subject, demand }: Stateme
       return lacks(demand.roles);
     case "exactly": {
       const others = carrying(space, requests, otherRoles(demand.roles, space.roles));
-      return smallest([lacks(demand.roles), space.hasEveryGroup ? others : { ...others, isIncomplete: true }]);
+      return smallest([
+        lacks(demand.roles),
+        space.hasEveryGroup || !requests.some(mayBeForUser) ? others : { ...others, isIncomplete: true },
+      ]);
     }
   }
+}
+
+function mayBeForUser({ app, people }: Requests): boolean {
+  return people !== undefined && [...app.rules.keys()].some(mayHaveUser);
 }
 
 /** The requests that a statement is about. */

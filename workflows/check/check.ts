@@ -1,7 +1,8 @@
-import type { Finding } from "../../domain/finding.ts";
+import { type Finding, sortFindings } from "../../domain/finding.ts";
 import type { Selection } from "../project/selection.ts";
 import { findingsOf, selectSeveral } from "../project/several-environments.ts";
 import type { World } from "../world.ts";
+import { judgeExpected } from "./judge-expected.ts";
 
 /** What was found in environment files. */
 export interface CheckedFiles {
@@ -15,8 +16,9 @@ export async function checkFiles(world: World, selection: Selection): Promise<Ch
   const selected = await selectSeveral(world, selection);
   const { names, loaded } = selected;
   const isAll = names.length === new Set(loaded.names).size;
+  const judged = judgeExpected(loaded.environments.filter(({ name }) => names.includes(name)));
   return {
     checked: isAll ? loaded.names.length : names.length,
-    findings: names.length === 0 ? [] : findingsOf(selected),
+    findings: names.length === 0 ? [] : sortFindings([...findingsOf(selected), ...judged]),
   };
 }

@@ -13,6 +13,7 @@ import { applyPlan, type ShownPlan, withPlan } from "../plan/plan.ts";
 import { approvedPlan, requireSamePlan } from "../plan/saved-plan.ts";
 import type { World } from "../world.ts";
 import { reportBroadening } from "./broadening.ts";
+import { refuseRefuted } from "./refuse-refuted.ts";
 import { type RemainingDrift, remainingDrift } from "./remaining-drift.ts";
 import { settle } from "./settle.ts";
 
@@ -57,6 +58,7 @@ export async function deployEnvironment(
   const isSureToAsk = !asksOnBroadening;
   const deployment = await prepareDeployment(world, name, { verb: "deploy", confirmation, isSureToAsk });
   const { environment } = deployment;
+  refuseRefuted(world, deployment);
   const { taken, isStateChanged, doubts } = await leftByInterruptedDeploy(world, deployment);
   if (file !== undefined && taken.length > 0) throw planWithoutTaken(name, taken);
   if (file !== undefined && (deployment.hasStoredState || isStateChanged)) throw outdatedPlan(name, file);

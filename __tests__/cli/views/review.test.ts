@@ -69,6 +69,34 @@ function review(rest: Partial<Review> = {}): Review {
     console: [{ screen: "Settings", label: "Client ID", why: "a new app" }],
     rows: [row()],
     graph: GRAPH,
+    statements: [
+      {
+        id: "admins-only",
+        origin: "environment",
+        object: "statement admins-only",
+        words: "users outside of administrator never get administrator",
+        verdict: "refuted",
+        before: "proved",
+        because: "a user in Operators, at Web: gets Administrator in the ID token",
+        command: "npx mc-okta why production --user-groups view_only",
+      },
+      {
+        id: "other-apps",
+        origin: "derived",
+        object: "derived statement other-apps",
+        words: "apps that are not in the file never get tokens",
+        verdict: "proved",
+        before: "proved",
+      },
+    ],
+    notApplicable: [
+      {
+        id: "finance-only",
+        source: { file: "ceiling.yaml", line: 2, column: 5 },
+        lacking: [{ kind: "role", role: "finance" }],
+        restApplies: false,
+      },
+    ],
     matrix: { after: { users: [], clients: [], combinations: [], combinationsComplete: true } },
     findings: [
       finding(),
@@ -108,6 +136,13 @@ test("a terminal shows the verdict, the findings, what changes and who gets what
       delete okta_group.old
       replace okta_app_oauth.web_app because of type
       update okta_group.a: name
+
+    Statements
+      2 statements: 1 proved, 1 refuted
+      statement admins-only, users outside of administrator never get administrator: refuted (before:
+        proved): a user in Operators, at Web: gets Administrator in the ID token; see why: npx mc-okta
+        why production --user-groups view_only
+      ceiling statement finance-only does not apply: no role finance
 
     Who gets what
       ~ members of Operators: Administrator, token 30m (before: View Only, token 30m)
@@ -176,6 +211,12 @@ test("a comment shows what to decide on, and folds the rest", () => {
     #### Type again in Management Console
 
     - Settings: Client ID \\(a new app\\)
+
+    #### Statements
+
+    - 2 statements: 1 proved, 1 refuted
+    - statement admins-only, users outside of administrator never get administrator: refuted \\(before: proved\\): a user in Operators, at Web: gets Administrator in the ID token; see why: npx mc-okta why production --user-groups view\\_only
+    - ceiling statement finance-only does not apply: no role finance
 
     #### What Terraform deletes or replaces
 

@@ -117,6 +117,12 @@ describe("what somebody made in Okta is told as what it gives, and never as lost
         summary: "the app Payroll, which is not part of this setup, gets api::super_administrator",
         unmanaged: true,
       }),
+      expect.objectContaining({
+        check: "statement-refuted",
+        severity: "error",
+        object: "derived statement other-apps",
+        unmanaged: true,
+      }),
     ]);
     expect(reviewed(options).rows).toContainEqual(
       expect.objectContaining({ kind: "client", who: "Payroll", change: "same" }),
@@ -127,6 +133,7 @@ describe("what somebody made in Okta is told as what it gives, and never as lost
     expect(found(below(foreign("00pX", { clients: [{ id: "0oaX" }], rules: [SUPER] })))).toEqual([
       "critical client-exceeds-declaration: app 0oaX api::super_administrator",
       "error foreign-client-in-policy: policy 00pX 0oaX",
+      "error statement-refuted: derived statement other-apps",
       "warning object-not-shown: policy 00pX app 0oaX",
     ]);
   });
@@ -142,6 +149,11 @@ describe("what somebody made in Okta is told as what it gives, and never as lost
       expect.objectContaining({
         check: "client-in-two-api-policies",
         object: "okta_app_oauth.api_client_nightly_report",
+        unmanaged: true,
+      }),
+      expect.objectContaining({
+        check: "statement-refuted",
+        object: "derived statement exactly-nightly_report",
         unmanaged: true,
       }),
       expect.objectContaining({

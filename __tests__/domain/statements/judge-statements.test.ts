@@ -205,7 +205,7 @@ const DEPENDENT: readonly [string, Statement, (stack: EditableStack) => void, st
     "an empty list of scopes",
     statement(users(), noScope("api::*")),
     set(rule("users"), { scope_whitelist: [] }),
-    'depends on emptyScopesInRule "anything"',
+    "depends on what a rule without scopes grants (emptyScopesInRule)",
   ],
   [
     "a pattern that matches a part of a name",
@@ -214,7 +214,7 @@ const DEPENDENT: readonly [string, Statement, (stack: EditableStack) => void, st
       set(CLAIM, { value_type: "GROUPS", group_filter_type: "REGEX", value: "^Admin" }),
       add(rule("users"), "group_whitelist", STAFF),
     ),
-    'depends on groupRegexMatch "part"',
+    "depends on whether a REGEX filter must match whole names (groupRegexMatch)",
   ],
   [
     "a group of a directory that has the name of a role",
@@ -223,13 +223,13 @@ const DEPENDENT: readonly [string, Statement, (stack: EditableStack) => void, st
       set(CLAIM, { value_type: "GROUPS", group_filter_type: "REGEX", value: "^(?:View Only)$" }),
       add(rule("users"), "group_whitelist", STAFF),
     ),
-    'depends on directoryGroupsInClaims "included"',
+    "depends on whether a filter sees groups of a directory (directoryGroupsInClaims)",
   ],
   [
     "an exclusion beside Everyone",
     statement(users({ in: [{ id: STAFF }] }), NO_TOKENS),
     set(rule("users"), { group_whitelist: ["EVERYONE"], group_blacklist: [STAFF] }),
-    'depends on everyoneAndExclusions "everyone"',
+    "depends on whether a rule for Everyone obeys exclusions (everyoneAndExclusions)",
   ],
   [
     "a default scope",

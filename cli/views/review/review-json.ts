@@ -35,6 +35,13 @@ export function reviewJson(review: Review): unknown {
     graph,
     cost,
     rights,
+    statements: review.statements.map(({ before, because, command, ...statement }) => ({
+      ...statement,
+      before: before ?? null,
+      because: because ?? null,
+      command: command ?? null,
+    })),
+    notApplicable: review.notApplicable,
     notKnown,
     ...(review.provenance && { provenance: review.provenance }),
   });

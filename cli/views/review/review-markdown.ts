@@ -15,6 +15,7 @@ import {
   counts,
   isChanged,
   openFindings,
+  statementLines,
 } from "./review-words.ts";
 
 /** Longest comment of a forge, in bytes to be safe. Source: GitHub, issue comments, 65,536 characters. */
@@ -70,6 +71,7 @@ function compose(review: Review, without: ReadonlySet<Reduction>, longest: numbe
       "Type again in Management Console",
       review.console.map((change) => prose(consoleWords(change))),
     ),
+    ...lines("Statements", statementLines(review).map(prose)),
     ...terraformChanges(review, without),
     ...access(review, without),
     ...picture(review, without),

@@ -18,6 +18,7 @@ import {
   counts,
   isChanged,
   openFindings,
+  statementLines,
 } from "./review-words.ts";
 
 /** Most rows of the table. */
@@ -43,6 +44,7 @@ export function renderReview(review: Review, options: { readonly color: boolean 
     section("Who gains and loses", review.access.map(accessLine), paint),
     section("Type again in Management Console", review.console.map(consoleWords), paint),
     section("What Terraform does", review.changes.map(changeWords), paint),
+    section("Statements", statementLines(review), paint),
     table(review.rows, paint),
     section("Calls and rights", [...costWords(review.cost), ...rights(review)], paint),
     section("What this review cannot know", review.notKnown, paint),

@@ -5,7 +5,9 @@ import type { ConsoleChange } from "../../../domain/review/console-changes.ts";
 import { type DeployCost, minutesAtLimits } from "../../../domain/review/deploy-cost.ts";
 import type { Review } from "../../../domain/review/review.ts";
 import type { ReviewFinding } from "../../../domain/review/review-finding.ts";
+import type { ReviewedStatement } from "../../../domain/review/reviewed-statements.ts";
 import { REVIEW_SEVERITIES, type ReviewSeverity } from "../../../domain/review/severity.ts";
+import type { Lacking } from "../../../domain/statements/applicable.ts";
 
 const PLURALS: Readonly<Record<ReviewSeverity, string>> = {
   critical: "critical",
@@ -107,4 +109,48 @@ export function costWords(cost: DeployCost): string[] {
 
 function time(minutes: number): string {
   return formatLifetime(minutes * 60);
+}
+
+const VERDICTS: Readonly<Record<ReviewedStatement["verdict"], string>> = {
+  proved: "proved",
+  refuted: "refuted",
+  notProved: "not proved",
+};
+
+/**
+ * How many statements hold, each that does not or came to something else before, and what does not apply. Of what follows
+ * from the file, those that are not proved are only counted.
+ */
+export function statementLines({ statements, notApplicable }: Review): string[] {
+  const counted = (["proved", "refuted", "notProved"] as const).flatMap((verdict) => {
+    const { length } = statements.filter((one) => one.verdict === verdict);
+    return length === 0 ? [] : [`${length} ${VERDICTS[verdict]}`];
+  });
+  const shown = statements.filter(
+    ({ verdict, before, origin }) =>
+      verdict === "refuted" || (before ?? verdict) !== verdict || (verdict === "notProved" && origin !== "derived"),
+  );
+  return [
+    `${statements.length} statements: ${counted.join(", ")}`,
+    ...shown.map(({ object, words, verdict, before, because, command }) => {
+      const was = before === undefined || before === verdict ? "" : ` (before: ${VERDICTS[before]})`;
+      const why = because === undefined ? "" : `: ${because}`;
+      return `${object}, ${words}: ${VERDICTS[verdict]}${was}${why}${command === undefined ? "" : `; see why: ${command}`}`;
+    }),
+    ...notApplicable.map(
+      ({ id, lacking, restApplies }) =>
+        `ceiling statement ${id} ${restApplies ? "applies in part" : "does not apply"}: no ${lacking.map(lackingWords).join(", no ")}`,
+    ),
+  ];
+}
+
+function lackingWords(lacking: Lacking): string {
+  switch (lacking.kind) {
+    case "role":
+      return `role ${lacking.role}`;
+    case "client":
+      return `client ${lacking.client}`;
+    case "users":
+      return "sign-in of users";
+  }
 }

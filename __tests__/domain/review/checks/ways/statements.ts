@@ -53,7 +53,7 @@ export const STATEMENT_WAYS: Ways = {
       "an empty list of scopes",
       demanding("{ id: no-api, users: any, never: ['scope api::*'] }", set(rule("users"), { scope_whitelist: [] })),
       ["statement no-api"],
-      'emptyScopesInRule "anything"',
+      "what a rule without scopes grants",
     ],
     [
       "a claim that may hold anything",

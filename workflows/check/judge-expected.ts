@@ -1,0 +1,70 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { collectFindings } from "../../config/finding.ts";
+import { compileRe2 } from "../../domain/access-matrix/re2.ts";
+import type { AccessModel } from "../../domain/access-model/access-model.ts";
+import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
+import type { Environment } from "../../domain/environment.ts";
+import type { Finding } from "../../domain/finding.ts";
+import { judgeStatements } from "../../domain/statements/judge-statements.ts";
+import { statementWords } from "../../domain/statements/statement-words.ts";
+import { statementObject } from "../../domain/statements/statements-of.ts";
+import type { JudgedStatement } from "../../domain/statements/verdict.ts";
+import { counterexampleWords, doubtWords, type Names, whyCommand } from "../../domain/statements/verdict-words.ts";
+import { makeTemporaryFolder } from "../../io/temporary-folder.ts";
+import { readConfiguration } from "../../io/terraform/configuration.ts";
+import { synthesizeStacks } from "../../stacks/synthesize-stacks.ts";
+import { TEMPORARY } from "../leftovers.ts";
+
+/** Code of a statement that does not hold. */
+export const REFUTED_CODE = "MC180";
+
+/**
+ * What the statements of environments come to, judged on what the files are synthesized to: a finding for each that is not
+ * proved. Environments without a statement are not synthesized, since what follows from a file holds by the code that is here.
+ */
+export function judgeExpected(environments: readonly Environment[]): Finding[] {
+  const demanding = environments.filter(({ expect }) => expect.statements.length > 0);
+  if (demanding.length === 0) return [];
+  const outdir = makeTemporaryFolder(TEMPORARY.checked);
+  try {
+    synthesizeStacks(
+      demanding.map((environment) => ({ environment, place: environment.state.place })),
+      { outdir, removedBlocks: false },
+    );
+    return demanding.flatMap((environment) => {
+      const { model } = snapshotOfConfiguration(readConfiguration(join(outdir, "stacks", environment.name)));
+      return findingsOf(environment, model);
+    });
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
+}
+
+function findingsOf(environment: Environment, model: AccessModel): Finding[] {
+  const { statements } = environment.expect;
+  return judgeStatements(statements, environment, model, compileRe2).flatMap((judged) =>
+    findingOf(judged, { environment, model }).map((finding) => ({ ...finding, environments: [environment.name] })),
+  );
+}
+
+function findingOf({ statement, verdict }: JudgedStatement, names: Names): Finding[] {
+  const { findings, report } = collectFindings();
+  if (statement.origin.kind === "derived" || verdict.kind === "proved") return findings;
+  const { source, kind } = statement.origin;
+  const title = statementObject({ id: statement.id, origin: kind });
+  const expected = statementWords(statement);
+  if (verdict.kind === "notProved") {
+    const doubts = verdict.doubts.map(doubtWords).join("; ");
+    report("MC181", source, { summary: `${title} is not proved: ${doubts}`, expected });
+    return findings;
+  }
+  const command = whyCommand(verdict.counterexample, names);
+  report(REFUTED_CODE, source, {
+    summary: `${title} does not hold in ${names.environment.name}`,
+    got: counterexampleWords(verdict.counterexample, names),
+    expected,
+    ...(command !== undefined && { fix: `see why: ${command}` }),
+  });
+  return findings;
+}

@@ -1,0 +1,53 @@
+import { compileRe2 } from "../../domain/access-matrix/re2.ts";
+import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
+import type { Environment } from "../../domain/environment.ts";
+import { printableLine } from "../../domain/printable.ts";
+import { isOver } from "../../domain/review/acceptances.ts";
+import { judgeStatements } from "../../domain/statements/judge-statements.ts";
+import type { Statement } from "../../domain/statements/statement.ts";
+import { statementWords } from "../../domain/statements/statement-words.ts";
+import { statementObject, statementsOf } from "../../domain/statements/statements-of.ts";
+import { counterexampleWords, doubtWords } from "../../domain/statements/verdict-words.ts";
+import { readConfiguration } from "../../io/terraform/configuration.ts";
+import { CommandError } from "../command-error.ts";
+import type { Deployment } from "../plan/deployment.ts";
+import type { World } from "../world.ts";
+
+/**
+ * Refuses to deploy a configuration for which a statement does not hold, and reports those that are not proved. Throws a
+ * `CommandError`; one that the file accepts is let through.
+ */
+export function refuseRefuted(world: World, { environment, terraform }: Deployment): void {
+  const { model } = snapshotOfConfiguration(readConfiguration(terraform.workingDirectory));
+  const names = { environment, model };
+  const refuted: string[] = [];
+  const doubtful: string[] = [];
+  for (const { statement, verdict } of judgeStatements(statementsOf(environment), environment, model, compileRe2)) {
+    const words = `${objectOf(statement)}: ${statementWords(statement)}`;
+    if (verdict.kind === "refuted" && !isAccepted(world, environment, statement)) {
+      refuted.push(`${words}; but ${counterexampleWords(verdict.counterexample, names)}`);
+    }
+    if (verdict.kind === "notProved" && statement.origin.kind !== "derived") {
+      doubtful.push(`${words}; not proved: ${verdict.doubts.map(doubtWords).join("; ")}`);
+    }
+  }
+  if (doubtful.length > 0) world.report({ kind: "statementsNotProved", lines: doubtful });
+  if (refuted.length === 0) return;
+  const what = refuted.length === 1 ? "a statement does not hold" : `${refuted.length} statements do not hold`;
+  throw new CommandError("findings", `${what} in ${environment.name}; nothing was planned or applied`, [
+    ...refuted.map(printableLine),
+    "change the setup, or the statement in a change of its own",
+  ]);
+}
+
+function isAccepted({ now }: World, { review }: Environment, statement: Statement): boolean {
+  const today = now().toISOString().slice(0, "2026-12-31".length);
+  return review.accept.some(
+    ({ finding, object, until }) =>
+      finding === "statement-refuted" && object === objectOf(statement) && until !== undefined && !isOver(until, today),
+  );
+}
+
+function objectOf({ id, origin }: Statement): string {
+  return statementObject({ id, origin: origin.kind });
+}
