@@ -9,6 +9,7 @@ import { type Figure, isHeld } from "./figure.ts";
 import { installPackage } from "./installed-package.ts";
 import { liveCalls } from "./live.ts";
 import { allAtOnce, liveList } from "./many-environments.ts";
+import { proofFigures } from "./proof.ts";
 import { manyClients, reviewTime } from "./review.ts";
 import { sandboxStart } from "./sandbox-start.ts";
 import { deploysIntoOneDatabase } from "./shared-database.ts";
@@ -46,6 +47,7 @@ const PARTS: Readonly<Record<string, Part>> = {
       await liveList(folder, packageFolder),
     ],
   },
+  proof: { title: "Proof", measure: proofFigures },
   deploys: { title: "Deploys of many environments", measure: deploysTogether },
   database: { title: "A shared database", measure: async (...folders) => [await deploysIntoOneDatabase(...folders)] },
 };

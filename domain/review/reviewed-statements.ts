@@ -12,6 +12,8 @@ export interface ReviewedStatement {
   /** As a sentence. */
   readonly words: string;
   readonly verdict: Verdict["kind"];
+  /** How many requests were evaluated: each stands for a class of them. */
+  readonly evaluated: number;
   /** What the same statement came to before the change; absent when there is nothing to compare with. */
   readonly before?: Verdict["kind"];
   /** What contradicts it, or what is not known; absent when it is proved. */
@@ -34,7 +36,7 @@ export function reviewedStatements(
   judged: readonly JudgedStatement[],
   before: readonly JudgedStatement[] | undefined,
 ): ReviewedStatement[] {
-  return judged.map(({ statement, verdict }, index) => {
+  return judged.map(({ statement, verdict, evaluated }, index) => {
     const { id, origin } = statement;
     const old = before?.[index]?.verdict.kind;
     const command = verdict.kind === "refuted" ? whyCommand(verdict.counterexample, names) : undefined;
@@ -44,6 +46,7 @@ export function reviewedStatements(
       object: statementObject({ id, origin: origin.kind }),
       words: statementWords(statement),
       verdict: shown(verdict.kind, isPartial),
+      evaluated,
       ...(old !== undefined && { before: shown(old, isPartial) }),
       ...(verdict.kind === "proved" && isPartial && { because: NOT_SHOWN }),
       ...(verdict.kind === "refuted" && { because: counterexampleWords(verdict.counterexample, names) }),

@@ -30,12 +30,14 @@ export function judgeStatements(
   const claims = unreadableClaims(model, compile).map(
     (claim): Doubt => ({ kind: "claim", claim: addressOf("claim", claim) }),
   );
+  const total = () => spaces.reduce((sum, space) => sum + space.evaluated(), 0);
   return statements.map((statement) => {
+    const before = total();
     const all = spaces.map((space) => ({
       assumptions: space.assumptions,
       found: searchStatement(space, statement, environment),
     }));
-    return { statement, verdict: verdictOf(all, unknowns, claims) };
+    return { statement, verdict: verdictOf(all, unknowns, claims), evaluated: total() - before };
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Assumptions } from "../access-matrix/assumptions.ts";
-import { evaluator } from "../access-matrix/evaluate.ts";
+import { type Evaluator, evaluator } from "../access-matrix/evaluate.ts";
 import type { PatternCompiler } from "../access-matrix/group-filter.ts";
 import { ANY_OTHER_APP, type Outcome, type TokenRequest } from "../access-matrix/outcome.ts";
 import { STANDARD_SCOPES } from "../access-matrix/standard-scopes.ts";
@@ -34,6 +34,8 @@ export interface SearchSpace {
   readonly hasEveryGroup: boolean;
   readonly compile: PatternCompiler;
   evaluate(request: TokenRequest): Outcome;
+  /** How many requests were evaluated so far. */
+  evaluated(): number;
 }
 
 /** An app, and the rules that may decide about it, by grant. */
@@ -108,7 +110,18 @@ export function searchSpace(
     ...(tooMany && { tooMany: groupNames(tooMany.map((key) => ({ key }))) }),
     hasEveryGroup: isComplete,
     compile,
-    evaluate: evaluator(model, server, compile, assumptions),
+    ...counted(evaluator(model, server, compile, assumptions)),
+  };
+}
+
+function counted(evaluate: Evaluator): Pick<SearchSpace, "evaluate" | "evaluated"> {
+  let count = 0;
+  return {
+    evaluate: (request) => {
+      count++;
+      return evaluate(request);
+    },
+    evaluated: () => count,
   };
 }
 

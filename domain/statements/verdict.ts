@@ -50,4 +50,6 @@ export type Doubt =
 export interface JudgedStatement {
   readonly statement: Statement;
   readonly verdict: Verdict;
+  /** How many requests were evaluated for it: each stands for a class of them. */
+  readonly evaluated: number;
 }

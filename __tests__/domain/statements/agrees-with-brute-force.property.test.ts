@@ -18,6 +18,7 @@ const SUBJECTS: readonly Subject[] = [
   { kind: "users", in: [role("administrator")], notIn: [] },
   { kind: "users", in: [], notIn: [role("administrator")] },
   { kind: "users", in: [], notIn: "all" },
+  { kind: "users", in: [], notIn: [], inExactly: [role("administrator")] },
   { kind: "users", in: [], notIn: [], inExactly: [role("administrator"), role("view_only")] },
   { kind: "users", in: [], notIn: [role("administrator")], except: role("view_only") },
   { kind: "clients", clients: ["nightly"] },
