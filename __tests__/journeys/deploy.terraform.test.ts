@@ -53,6 +53,17 @@ describe("before the first deploy", () => {
     expect(groupNames()).not.toContain("View Only");
   });
 
+  test("a statement that does not hold stops it, and nothing is made", async () => {
+    const yaml = environmentYaml(sandbox.url);
+    project.environment("sandbox", `${yaml}\nexpect:\n  - { id: short, users: any, within: { accessToken: 5m } }\n`);
+    const { exitCode, err } = await project.cli(["deploy", "sandbox", "--yes"]);
+    project.environment("sandbox", yaml);
+    expect(exitCode).toBe(1);
+    expect(err).toContain("error: a statement does not hold in sandbox; nothing was planned or applied");
+    expect(err).toContain("statement short: users hold access tokens for at most 5m; but a user in");
+    expect(groupNames()).not.toContain("View Only");
+  });
+
   test("whoever does not answer yes applies nothing, and no plan file is left", async () => {
     const { exitCode, err } = await project.cli(["deploy", "sandbox"], { answer: "y" });
     expect(exitCode).toBe(2);

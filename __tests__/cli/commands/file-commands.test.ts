@@ -66,6 +66,66 @@ describe("mc-okta check", () => {
   });
 });
 
+const demanding = (...statements: readonly string[]) =>
+  `${GOOD}\nexpect:\n${statements.map((one) => `  - ${one}\n`).join("")}`;
+const SHORT = "{ id: short, users: any, within: { accessToken: 5m } }";
+const NO_API = "{ id: no-api, users: any, never: ['scope api::*'] }";
+const BY_NAME = "{ id: viewers-only, users: { notIn: [view_only] }, never: [view_only] }";
+
+describe("statements", () => {
+  test("one that holds is silent", async () => {
+    project.environment("production", demanding(NO_API));
+    expect((await project.cli(["check"])).out).toBe("1 environment, 0 errors, 0 warnings");
+  });
+
+  test("one that does not hold ends with 1, and shows who gets what, where it stands and how to see why", async () => {
+    project.environment("production", demanding(SHORT));
+    const { exitCode, out } = await project.cli(["check", "--json"]);
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(out).findings).toEqual([
+      expect.objectContaining({
+        code: "MC180",
+        severity: "error",
+        where: { file: "environments/production.yaml", line: expect.any(Number), column: 5 },
+        summary: "statement short does not hold in production",
+        got: expect.stringContaining("gets an access token for 1h, and a refresh token for 90d"),
+        fix: expect.stringMatching(/^see why: npx mc-okta why production --user-groups ".*" --scopes /),
+      }),
+    ]);
+  });
+
+  test("one that depends on what is not known about Okta is a warning", async () => {
+    project.environment("production", demanding(BY_NAME));
+    const { exitCode, out } = await project.cli(["check"]);
+    expect(exitCode).toBe(0);
+    expect(out).toContain("warning MC181 statement viewers-only is not proved: depends on whether a filter");
+  });
+
+  test("one of the ceiling is judged in each environment", async () => {
+    project.environment("production", GOOD);
+    project.environment("staging", OTHER_ORG);
+    writeFileSync(join(project.folder, "ceiling.yaml"), `expect:\n  - ${SHORT}\n`);
+    const { exitCode, out } = await project.cli(["check"]);
+    expect(exitCode).toBe(1);
+    expect(out.match(/^ceiling\.yaml:2:5 error MC180 ceiling statement short does not hold in \w+/gm)).toEqual([
+      "ceiling.yaml:2:5 error MC180 ceiling statement short does not hold in production",
+      "ceiling.yaml:2:5 error MC180 ceiling statement short does not hold in staging",
+    ]);
+  });
+
+  test("a file with an error ends with 2, whatever its statements say", async () => {
+    project.environment("production", demanding(SHORT));
+    project.environment("staging", WITH_ERROR);
+    expect((await project.cli(["check"])).exitCode).toBe(2);
+  });
+
+  test("nothing is left in the project", async () => {
+    project.environment("production", demanding(SHORT));
+    await project.cli(["check"]);
+    expect(existsSync(join(project.folder, "cdktf.out"))).toBe(false);
+  });
+});
+
 const SHARED = `okta:
   orgUrl: https://acme.okta.com
 users:
