@@ -63,7 +63,7 @@ export function rolesClaims(claims: readonly Claim[]): Claim[] {
 }
 
 /** Every selection of some things. */
-export function subsets<T>(items: readonly T[]): T[][] {
+function subsets<T>(items: readonly T[]): T[][] {
   return Array.from({ length: 2 ** items.length }, (_, number) =>
     items.filter((_item, index) => Math.floor(number / 2 ** index) % 2 === 1),
   );

@@ -160,7 +160,7 @@ function byGrant(rules: readonly PolicyRule[], has: (grant: string) => boolean):
 }
 
 /** Keys of the apps that the file makes. */
-export function declaredAppKeys({ users, api }: Environment): string[] {
+function declaredAppKeys({ users, api }: Environment): string[] {
   return [...(users ? [WEB_APP_KEY] : []), ...(api?.clients ?? []).map((client) => appKeyOf(client, users))];
 }
 

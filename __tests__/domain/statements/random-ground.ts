@@ -11,7 +11,7 @@ import type { Environment } from "../../../domain/environment.ts";
 import { subject } from "../review/subject.ts";
 
 /** Names of groups: two carry roles under their own names, one has the name of a role that it does not carry. */
-export const GROUPS = ["Administrator", "View Only", "Field Engineers", "Staff", "Contractors", "Plant"] as const;
+const GROUPS = ["Administrator", "View Only", "Field Engineers", "Staff", "Contractors", "Plant"] as const;
 
 const ROLE_KEYS = ["administrator", "view_only", "field_engineers"] as const;
 const USERS = ["00u1", "00u2"] as const;
