@@ -42,5 +42,8 @@ test("every expectation is failed by a mistake, or is what a caller is refused",
     "redirect-uri-on-a-sibling-host-is-refused",
     // No mistake in the org opens Management Console's API to a user.
     "user-token-opens-no-api",
+    // What a statement demands, the other proofs of the same client or user demand too; the org of the mistakes states nothing.
+    "client-keeps-to-a-statement",
+    "user-keeps-to-a-statement",
   ]);
 });

@@ -1,10 +1,12 @@
 import type { Position } from "../finding.ts";
+import type { Statement } from "../statements/statement.ts";
 import type { Attempt, Expectation } from "./expectation.ts";
 import { type AboutClient, API_CLIENT_EXPECTATIONS } from "./expectations/api-clients.ts";
 import { REDIRECT_URI_EXPECTATIONS } from "./expectations/redirect-uris.ts";
 import { REFRESH_TOKEN_EXPECTATIONS } from "./expectations/refresh-tokens.ts";
 import { SIGN_IN_EXPECTATIONS } from "./expectations/sign-in.ts";
 import type { SignedInUser } from "./expectations/signed-in-user.ts";
+import { CLIENT_STATEMENT_EXPECTATIONS, isAboutUser, USER_STATEMENT_EXPECTATIONS } from "./expectations/statements.ts";
 import { USER_TOKEN_EXPECTATIONS } from "./expectations/user-tokens.ts";
 import { USER_EXPECTATIONS } from "./expectations/users.ts";
 import type { ExpectedAccess, ExpectedClient, ExpectedUsers } from "./expected-access.ts";
@@ -24,7 +26,14 @@ const BEFORE_SIGN_IN = { ...REDIRECT_URI_EXPECTATIONS, ...SIGN_IN_EXPECTATIONS }
 const OF_EVERY_USER = { ...USER_TOKEN_EXPECTATIONS, ...REFRESH_TOKEN_EXPECTATIONS };
 
 /** Every kind of expectation there is, by its id, in the order of the report. */
-export const EXPECTATIONS = { ...API_CLIENT_EXPECTATIONS, ...BEFORE_SIGN_IN, ...USER_EXPECTATIONS, ...OF_EVERY_USER };
+export const EXPECTATIONS = {
+  ...API_CLIENT_EXPECTATIONS,
+  ...BEFORE_SIGN_IN,
+  ...USER_EXPECTATIONS,
+  ...OF_EVERY_USER,
+  ...CLIENT_STATEMENT_EXPECTATIONS,
+  ...USER_STATEMENT_EXPECTATIONS,
+};
 
 /** Id of a kind of expectation. */
 export type ExpectationId = keyof typeof EXPECTATIONS;
@@ -36,7 +45,44 @@ export function expectations(access: ExpectedAccess, scope: ProofScope): Expecta
   return [
     ...clients.flatMap((client) => ofClient({ access, client, console })),
     ...(users === undefined ? [] : ofUsers(access, users, scope)),
+    ...access.statements.flatMap((statement) => ofStatement(access, statement, scope)),
   ];
+}
+
+/** What token requests show of a statement: of clients by their names, and of users whose roles are known. */
+function ofStatement(access: ExpectedAccess, statement: Statement, scope: ProofScope): Expectation[] {
+  const { id, origin, subject } = statement;
+  if (origin.kind === "derived") return [];
+  const heading = `Statement ${id}`;
+  if (subject.kind === "clients") {
+    const named = access.clients.filter(({ name }) => subject.clients === "any" || subject.clients.includes(name));
+    return named.flatMap((client) =>
+      expected(CLIENT_STATEMENT_EXPECTATIONS, { access, statement, client }, heading, origin.source),
+    );
+  }
+  const { users } = access;
+  if (users === undefined) return [];
+  return signedInUsers(users, scope)
+    .filter(({ roles }) => roles !== undefined && isAboutUser(subject, keysOf(roles, access)))
+    .flatMap((user) =>
+      expected(
+        USER_STATEMENT_EXPECTATIONS,
+        { access, users, user, statement, console: scope.console },
+        heading,
+        origin.source,
+      ),
+    );
+}
+
+function keysOf(roles: readonly string[], { roleKeys }: ExpectedAccess): string[] {
+  return roles.flatMap((name) => roleKeys.get(name) ?? []);
+}
+
+function signedInUsers(users: ExpectedUsers, scope: ProofScope): SignedInUser[] {
+  return scope.users.map((user) => {
+    const roles = rolesOf(user, users);
+    return { email: user.email, ...(roles && { roles }) };
+  });
 }
 
 function ofClient(about: AboutClient): Expectation[] {
@@ -45,10 +91,7 @@ function ofClient(about: AboutClient): Expectation[] {
 
 /** Each user signs in; what is the same for all is proved with the first one who has a role. */
 function ofUsers(access: ExpectedAccess, users: ExpectedUsers, scope: ProofScope): Expectation[] {
-  const all = scope.users.map((user): SignedInUser => {
-    const roles = rolesOf(user, users);
-    return { email: user.email, ...(roles && { roles }) };
-  });
+  const all = signedInUsers(users, scope);
   const first = all.find(({ roles }) => roles !== undefined && roles.length > 0);
   const { console } = scope;
   return [

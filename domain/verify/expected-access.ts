@@ -7,6 +7,7 @@ import { ROLES_CLAIM } from "../roles-claim.ts";
 import { apiScope, SIGN_IN_SCOPES } from "../scope.ts";
 import { issuerUrl } from "../settings/authorization-server.ts";
 import type { DeployedApp, DeployedOutputs } from "../settings/deployed-outputs.ts";
+import type { Statement } from "../statements/statement.ts";
 
 /** Who must get which token: read from a synthesized configuration alone, with the ids of its deployment. */
 export interface ExpectedAccess {
@@ -18,6 +19,10 @@ export interface ExpectedAccess {
   readonly apiScopes: readonly string[];
   readonly clients: readonly ExpectedClient[];
   readonly users?: ExpectedUsers;
+  /** Keys of the roles of the file, by their names. */
+  readonly roleKeys: ReadonlyMap<string, string>;
+  /** What must hold besides, by the file and the ceiling. */
+  readonly statements: readonly Statement[];
 }
 
 /** An OAuth client, deployed. */
@@ -90,6 +95,8 @@ export function expectedAccess(
     apiScopes: canonicalScopes(environment, server.scopes.map(({ name }) => name).filter(isApiScope)),
     clients: clients.filter((client): client is ExpectedClient => !("notDeployed" in client)),
     ...(users && { users }),
+    roleKeys: new Map(environment.roles.map(({ name, key }) => [name, key])),
+    statements: environment.expect.statements,
   };
 }
 

@@ -49,6 +49,11 @@ export function expectedAccess(rest: Partial<ExpectedAccess> = {}): ExpectedAcce
     audience: "https://mc.acme.example:8443",
     apiScopes: ["api::administrator", "api::view_only"],
     clients: [expectedClient()],
+    roleKeys: new Map([
+      ["Administrator", "administrator"],
+      ["View Only", "view_only"],
+    ]),
+    statements: [],
     ...rest,
   };
 }

@@ -58,7 +58,19 @@ test("with a console each client's token is shown to it once", () => {
 });
 
 test("every kind of expectation is met by one client, one user with a role and one without, and a console", () => {
-  const access = expectedAccess({ users: expectedUsers() });
+  const source = { file: "environments/test.yaml", line: 30, column: 5 };
+  const origin = { kind: "environment", source } as const;
+  const never = { kind: "never", targets: [{ kind: "scope", pattern: "api::*" }] } as const;
+  const statements = [
+    {
+      id: "a",
+      origin,
+      subject: { kind: "clients", clients: ["report"] },
+      demand: { kind: "exactly", roles: ["view_only"] },
+    },
+    { id: "b", origin, subject: { kind: "users", in: [], notIn: [] }, demand: never },
+  ] as const;
+  const access = expectedAccess({ users: expectedUsers(), statements });
   const found = expectations(access, { users: USERS, console: true }).map(({ kind }) => kind);
   expect(Object.keys(EXPECTATIONS).filter((kind) => !found.includes(kind))).toEqual([]);
 });
@@ -92,5 +104,7 @@ test("the ids, which reports in JSON carry, stay as they are, in the order of th
     "user-token-opens-no-api",
     "refresh-token-rotates",
     "refresh-token-cannot-be-used-again",
+    "client-keeps-to-a-statement",
+    "user-keeps-to-a-statement",
   ]);
 });

@@ -25,6 +25,11 @@ test("a client's scopes, lifetime and audience come from the configuration, its 
     issuer: "https://acme.okta.com/oauth2/aus1",
     audience: "https://mc.acme.example:8443",
     apiScopes: ["api::administrator", "api::view_only"],
+    roleKeys: new Map([
+      ["Administrator", "administrator"],
+      ["View Only", "view_only"],
+    ]),
+    statements: [],
     clients: [
       {
         key: "api_client_report",
