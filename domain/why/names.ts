@@ -40,24 +40,21 @@ export function namedStep(model: AccessModel, { policy, rule, skipped }: TraceSt
   };
 }
 
-/** What a change is about: groups, scopes, or an object of the setup; empty where its kind says everything. */
+/** What a change is about: groups, scopes, or an object of the setup; empty where its kind says everything, and all of it for several groups. */
 export function nameOfChange(question: Question, change: Change): string {
   const { model } = question;
   const nameOf = (group: Reference) => groupNameIn(question, group);
-  const groups = (all: readonly Reference[], link: string) => all.map(nameOf).join(link);
   switch (change.kind) {
     case "join":
     case "leave":
     case "assignGroup":
     case "unassignGroup":
       return nameOf(change.group);
-    case "regroup": {
-      const { join, leave } = change;
+    case "regroup":
       return [
-        ...(join.length > 0 ? [`in ${groups(join, " and ")}`] : []),
-        ...(leave.length > 0 ? [`not in ${groups(leave, " or ")}`] : []),
+        ...(change.join.length > 0 ? [`be in ${change.join.map(nameOf).join(" and ")}`] : []),
+        ...(change.leave.length > 0 ? [`leave ${change.leave.map(nameOf).join(" and ")}`] : []),
       ].join(", and ");
-    }
     case "dropScopes":
       return change.scopes.join(" and ");
     case "addScope":

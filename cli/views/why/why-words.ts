@@ -7,7 +7,7 @@ import type { Goal } from "../../../domain/why/goal.ts";
 const MOST_NAMES = 12;
 
 /** Who asks, such as `a user in View Only` or `the client …`. */
-export function whoWords({ user, app }: Asked): string {
+function whoWords({ user, app }: Asked): string {
   if (user === undefined) return `the client ${app.name}`;
   const who = user.id === undefined ? "a user" : `the user ${user.id}`;
   const groups = user.groups.length === 0 ? "no group" : user.groups.map(({ name }) => name).join(" and ");
@@ -17,9 +17,8 @@ export function whoWords({ user, app }: Asked): string {
 /** What the answer is, in a phrase. */
 export function answerWords({ asked, answer, goal }: Pick<Explanation, "asked" | "answer" | "goal">): string {
   if (answer.kind === "refused") return `Okta refuses ${whoWords(asked)}`;
-  if (goal === "role")
-    return `Okta gives ${whoWords(asked)} tokens, and Management Console lets nobody in without a role`;
-  return `Okta gives ${whoWords(asked)} tokens`;
+  const tokens = `Okta issues tokens for ${whoWords(asked)}`;
+  return goal === "role" ? `${tokens}; without a role, Management Console lets nobody in` : tokens;
 }
 
 /** What tokens carry, or the refusal, one line each. */
@@ -74,7 +73,7 @@ export function goalWords(goal: Goal): string {
 const WORDS: Readonly<Record<ListedChanges["kind"], (names: string, asked: Asked) => string>> = {
   join: (names) => `be in ${names}`,
   leave: (names) => `leave ${names}`,
-  regroup: (names) => `be ${names}`,
+  regroup: (names) => names,
   assignUser: () => "assign the app to the user by name",
   unassignUser: () => "take the app away from the user, to whom it is assigned by name",
   assignGroup: (names) => `assign the app to the group ${names}`,
