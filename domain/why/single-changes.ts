@@ -49,7 +49,7 @@ export function singleChanges(question: Question, server: AuthorizationServer, g
 }
 
 /** Groups that users may be in or leave: Okta puts everybody into the built-in ones. */
-export function groupsToJoin(
+function groupsToJoin(
   { model, request }: Question,
   server: AuthorizationServer,
 ): { readonly others: readonly Reference[]; readonly own: readonly Reference[] } {
