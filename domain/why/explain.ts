@@ -24,7 +24,7 @@ export function explain(question: Question, compile: PatternCompiler): Explanati
     asked: askedOf(question),
     answer: answerOf(question, outcome, compile),
     trace: outcome.trace.map((step) => namedStep(question.model, step)),
-    ...turningChanges(question, answers, outcomes),
+    ...turningChanges(question, answers, outcomes, compile),
     otherAnswers: otherAnswers(outcomes, (other, place): OtherAnswer[] => {
       const assumptions = answers.combinations[place];
       if (assumptions === undefined) return [];

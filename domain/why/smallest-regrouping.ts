@@ -17,7 +17,7 @@ export interface RegroupingSearch {
 }
 
 /** More steps than this are not taken: what is searched for is then not known. */
-const MOST_STEPS = 20_000;
+const MOST_STEPS = 10_000;
 
 /** A membership on the way to another answer, by the names of groups. */
 interface Membership {

@@ -1,9 +1,11 @@
+import type { PatternCompiler } from "../access-matrix/group-filter.ts";
 import type { Outcome } from "../access-matrix/outcome.ts";
 import { groupedBy } from "../grouped-by.ts";
 import { type Answers, answeringServer, differing } from "./answers.ts";
 import { type Change, type ChangeKind, changed, type Question } from "./change.ts";
 import type { Dependence, Explanation, ListedChanges } from "./explanation.ts";
 import { type Goal, goalOf, isReached } from "./goal.ts";
+import { groupKinds } from "./group-kinds.ts";
 import { nameOfChange } from "./names.ts";
 import { singleChanges } from "./single-changes.ts";
 import { type Regrouping, smallestRegrouping } from "./smallest-regrouping.ts";
@@ -41,6 +43,8 @@ interface Turned {
   readonly goal: Goal;
   /** Places of the combinations; the strict one first. */
   readonly places: readonly number[];
+  /** Groups of one kind change the same. */
+  readonly kindOf: ReturnType<typeof groupKinds>;
 }
 
 /**
@@ -53,16 +57,15 @@ export function turningChanges(
   question: Question,
   answers: Answers,
   outcomes: readonly Outcome[],
+  compile: PatternCompiler,
 ): Pick<Explanation, "goal" | "changes" | "groups"> {
   const [first] = outcomes;
   if (first === undefined) throw new Error("there is no outcome");
   const goal = goalOf(question, first);
   const places = outcomes.flatMap((outcome, place) => (goalOf(question, outcome) === goal ? [place] : []));
-  const turned = { question, answers, goal, places };
+  const turned = { question, answers, goal, places, kindOf: groupKinds(question, compile) };
   const server = answeringServer(question.model);
-  const single = smallestOfEach(
-    singleChanges(question, server, goal, first).flatMap((change) => turning(turned, change)),
-  );
+  const single = smallestOfEach(turningOf(turned, singleChanges(question, server, goal, first)));
   const isByOne = single.some(({ change: { kind } }) => kind === "join" || kind === "leave");
   const several = isByOne || question.request.user === undefined ? "notAsked" : together(turned);
   const all = [...single, ...(typeof several === "string" ? [] : turning(turned, several))];
@@ -72,6 +75,19 @@ export function turningChanges(
 function groupsWord(isByOne: boolean, several: Regrouping | "none" | "unknown" | "notAsked"): Explanation["groups"] {
   if (isByOne) return "one";
   return typeof several === "string" ? several : "several";
+}
+
+/** Those of the changes that turn the answer; of groups of one kind only one is tried. */
+function turningOf(turned: Turned, changes: readonly Change[]): Turning[] {
+  const tried = groupedBy(changes, (change) =>
+    "group" in change ? `${change.kind} ${turned.kindOf(change.group)}` : JSON.stringify(change),
+  );
+  const found = new Map<Change, Turning>();
+  for (const alike of tried.values()) {
+    const [one] = alike.slice(0, 1).flatMap((change) => turning(turned, change));
+    if (one !== undefined) for (const change of alike) found.set(change, { ...one, change });
+  }
+  return changes.flatMap((change) => found.get(change) ?? []);
 }
 
 /** A change, if it turns the answer under any combination. */
@@ -91,17 +107,15 @@ function turning({ question, answers, goal, places }: Turned, change: Change): T
 /** The fewest groups that turn the answer under what is taken to be so, or else under what may be so. Not searched for a role. */
 function together({ question, answers, goal, places }: Turned): Regrouping | "none" | "unknown" {
   if (goal === "role") return "unknown";
-  let isKnown = true;
   for (const place of places) {
     const assumptions = answers.combinations[place];
     if (assumptions === undefined) continue;
     const evaluate = (one: Question) => answers.outcome(one, place);
     const search = { question, server: answeringServer(question.model), assumptions, evaluate };
     const found = smallestRegrouping(search, goal);
-    if (typeof found === "object") return found;
-    isKnown &&= found === undefined;
+    if (found !== undefined) return found;
   }
-  return isKnown ? "none" : "unknown";
+  return "none";
 }
 
 /** Of scopes only the smallest sets; no policy, where a rule in it decides alone. */
