@@ -12,10 +12,9 @@ import {
   type PolicyRule,
   type Reference,
 } from "../access-model/access-model.ts";
+import { CLIENT_CREDENTIALS } from "../review/apps.ts";
 import { type Change, type Question, type Switchable, without } from "./change.ts";
 import type { Goal } from "./goal.ts";
-
-const CLIENT_CREDENTIALS = "client_credentials";
 
 /** What a question is about. */
 interface Subject extends Question {

@@ -318,6 +318,11 @@ describe("a sign-in without a role", () => {
     ]);
   });
 
+  test("turns into one with a role by the group whose name a filter lets through, and by no other", () => {
+    const filter = set(CLAIM, { value_type: "GROUPS", group_filter_type: "REGEX", value: "^View Only$" });
+    expect(changesOf(explained(ASSIGNED, all(forEverybody, filter)))).toEqual(["join: View Only"]);
+  });
+
   test("turns into one with a role by the scope that the claim is bound to", () => {
     const found = explained({ ...member("view_only"), scopes: ["openid"] });
     expect(changesOf(found)).toEqual(["addScope: user_groups"]);

@@ -4,15 +4,7 @@ import { paintFor } from "../paint.ts";
 import { provenanceWords } from "../provenance.ts";
 import { section } from "../review/review-text.ts";
 import { wrap } from "../wrap.ts";
-import {
-  answerWords,
-  assumptionWords,
-  changeLines,
-  goalWords,
-  outcomeLines,
-  outcomeWords,
-  stepWords,
-} from "./why-words.ts";
+import { answerWords, changeLines, dependenceLine, goalWords, outcomeLines, stepWords } from "./why-words.ts";
 
 /** What a request for tokens is answered, and why, for a person at a terminal. */
 export function renderWhy(why: Why, options: { readonly color: boolean }): string {
@@ -36,8 +28,8 @@ export function renderWhy(why: Why, options: { readonly color: boolean }): strin
     section(answer.kind === "refused" ? "Okta's answer" : "What the tokens carry", outcomeLines(answer, asked), paint),
     section(goalWords(goal), changeLines(why), paint),
     section(
-      "Depends on what is not known of Okta (docs/reference/switches.md)",
-      otherAnswers.map((other) => `with ${assumptionWords(other.assumptions)}: ${outcomeWords(other.answer, asked)}`),
+      "Depends on what is not known of Okta",
+      otherAnswers.map((other) => dependenceLine(other, asked)),
       paint,
     ),
     section("Not known", notKnown, paint),

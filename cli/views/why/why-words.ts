@@ -1,6 +1,13 @@
 import type { Assumptions } from "../../../domain/access-matrix/assumptions.ts";
 import { formatLifetime } from "../../../domain/lifetime.ts";
-import type { Answer, Asked, Explanation, IssuedAnswer, ListedChanges } from "../../../domain/why/explanation.ts";
+import type {
+  Answer,
+  Asked,
+  Explanation,
+  IssuedAnswer,
+  ListedChanges,
+  OtherAnswer,
+} from "../../../domain/why/explanation.ts";
 import type { Goal } from "../../../domain/why/goal.ts";
 
 /** Most names of one line. */
@@ -38,7 +45,7 @@ export function outcomeLines(answer: Answer, { user }: Pick<Asked, "user">): str
 }
 
 /** An answer in one line. */
-export function outcomeWords(answer: Answer, asked: Pick<Asked, "user">): string {
+function outcomeWords(answer: Answer, asked: Pick<Asked, "user">): string {
   return answer.kind === "refused"
     ? `Okta refuses: ${answer.error}: ${answer.description}`
     : `tokens: ${outcomeLines(answer, asked).join("; ")}`;
@@ -135,10 +142,28 @@ function either(names: readonly string[]): string {
 }
 
 /** What is so of Okta otherwise, such as `groupRegexMatch "part"`. */
-export function assumptionWords(assumptions: Partial<Assumptions>): string {
+function assumptionWords(assumptions: Partial<Assumptions>): string {
   return Object.entries(assumptions)
     .map(([name, value]) => `${name} ${JSON.stringify(value)}`)
     .join(" and ");
+}
+
+const QUESTIONS: Readonly<Record<keyof Assumptions, string>> = {
+  emptyScopesInRule: "what a rule with an empty list of scopes grants",
+  openIdScopesInRules: "whether a rule must list the scopes of OpenID Connect, too",
+  groupRegexMatch: "whether a REGEX filter must match the whole name of a group",
+  directoryGroupsInClaims: "whether a filter sees groups of a directory or another app",
+  everyoneAndExclusions: "what wins in a rule that includes Everyone and excludes somebody",
+  defaultScopes: "whether default scopes are granted to who names others, too",
+  claimOfSeveral: "which of several roles claims of a token counts",
+  policyOnRefresh: "whether a refresh asks the policies again",
+};
+
+/** Another answer, and what nobody knows that decides it. */
+export function dependenceLine({ assumptions, answer }: OtherAnswer, asked: Asked): string {
+  const names = Object.keys(assumptions) as (keyof Assumptions)[];
+  const questions = names.map((name) => QUESTIONS[name]).join(", and ");
+  return `${questions}: with ${assumptionWords(assumptions)}, ${outcomeWords(answer, asked)}`;
 }
 
 function time(minutes: number): string {
