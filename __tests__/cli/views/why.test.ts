@@ -56,11 +56,15 @@ test.each<[string, Parameters<typeof why>, string]>([
   ],
   ["a request that stops before the policies", [[]], "  the request does not come as far as that"],
   ["several groups", [["view_only", "administrator"]], "  leave MC Production Administrator and View Only"],
-  ["that no groups turn it", [["view_only"], set(rule("users"), { status: "INACTIVE" })], "  no groups, however many"],
   [
-    "that nothing turns it",
+    "that no groups turn it",
+    [["view_only"], set(rule("users"), { status: "INACTIVE" })],
+    "  groups do not, however many",
+  ],
+  [
+    "that no single change turns it",
     [[], undefined, { app: "api_client_gone" }],
-    "  nothing else that is asked, and no single change of the setup",
+    "  no single change does, of those that are tried",
   ],
   [
     "a refresh token without an end",

@@ -124,10 +124,10 @@ export function changeLines({ changes, groups, asked, goal }: Explanation): stri
   return [...lines, ...groupsLines(groups, goal), ...(lines.length === 0 ? [NOTHING] : [])];
 }
 
-const NOTHING = "nothing else that is asked, and no single change of the setup";
+const NOTHING = "no single change does, of those that are tried";
 
 function groupsLines(groups: Explanation["groups"], goal: Goal): string[] {
-  if (groups === "none") return ["no groups, however many"];
+  if (groups === "none") return ["groups do not, however many"];
   if (groups !== "unknown") return [];
   return [
     goal === "role"
