@@ -17,6 +17,7 @@ import {
 import { collected, LOCK_TIMEOUT, lockTimeout as lockTimeoutOption, portNumber } from "./option-values.ts";
 import { addStateCommand } from "./state-command.ts";
 import type { Terminal } from "./terminal.ts";
+import { addWhyCommand } from "./why-command.ts";
 
 /** The command line. Each command's code is loaded only when it runs, so that the quick ones stay quick. */
 export function createProgram(context: Context, finish: Finish): Command {
@@ -58,6 +59,7 @@ function addFileCommands(program: Command, context: Context, finish: Finish): vo
       finish(await synth(context, names), json);
     });
   addReview(program, context, finish);
+  addWhyCommand(program, context, finish);
   program
     .command("init")
     .description("write a new environment file to fill in")

@@ -71,6 +71,8 @@ describe("help and version go to standard output and end with 0", () => {
         synth [options] [env...]     write the Terraform configuration of environments to cdktf.out
         review [options] [env...]    show who gets what and what changes, before anything is applied; exit
                                      1 on findings
+        why [options] <env>          say what a user or an API client gets, by which policy and rule, and
+                                     what would turn the answer
         init <env>                   write a new environment file to fill in
         adopt [options] [env]        take over what Okta has already: of an environment, or of a setup
                                      made by hand

@@ -132,6 +132,36 @@ test("we set it up by hand: written, rehearsed, taken over, and rid of the polic
   expect(readFileSync(path("environments/production.yaml"), "utf8")).toContain(ADDRESS);
 });
 
+describe("somebody cannot sign in:", () => {
+  const PAGE = "somebody-cannot-sign-in";
+
+  test("by the file a member gets in, and nobody else, and the client has its own role alone", async () => {
+    project.environment("production", environmentYaml(okta.url).replace("[view_only]", "[view_only, administrator]"));
+    for (const [block, shown] of [
+      [0, 0],
+      [1, 1],
+      [3, 3],
+    ] as const) {
+      const { exitCodes, text } = await run(PAGE, block);
+      expect(exitCodes).toEqual([0]);
+      expect(missingLines(PAGE, shown, text)).toEqual([]);
+    }
+  });
+
+  test("by the org a member is refused whose group somebody took off the app", async () => {
+    await deployed();
+    const admin = adminOfOrg(okta);
+    const { apps, groups } = okta.snapshot();
+    const app = apps.find(({ label }) => label === "Resilio Management Console")?.id;
+    const group = groups.find(({ profile }) => profile.name === "View Only")?.id;
+    await admin("DELETE", `/apps/${app}/groups/${group}`);
+    const { exitCodes, text } = await run(PAGE, 2);
+    expect(exitCodes).toEqual([0]);
+    expect(missingLines(PAGE, 2, text)).toEqual([]);
+    expect(text).toMatch(new RegExp(`^  org ${okta.url}, at `, "m"));
+  });
+});
+
 test("the org was renamed: one value is another one in Management Console", async () => {
   const PAGE = "the-org-was-renamed";
   await deployed();

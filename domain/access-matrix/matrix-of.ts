@@ -1,10 +1,10 @@
-import type { AccessModel, AuthorizationServer, ClaimValue, Reference } from "../access-model/access-model.ts";
-import { expressionGrants } from "../access-model/role-grants.ts";
+import type { AccessModel, AuthorizationServer } from "../access-model/access-model.ts";
 import { SIGN_IN_SCOPES } from "../scope.ts";
 import type { AccessMatrix, ClientAccess, UserAccess } from "./access-matrix.ts";
 import { combinationAccess } from "./combination-access.ts";
 import { type Evaluator, evaluator } from "./evaluate.ts";
 import type { PatternCompiler } from "./group-filter.ts";
+import { groupsIn } from "./groups-in.ts";
 import { ANY_OTHER_APP, type RequestingUser } from "./outcome.ts";
 
 /**
@@ -30,7 +30,7 @@ function userAccess(model: AccessModel, server: AuthorizationServer, evaluate: E
       ({ applicationType, grantTypes }) => applicationType !== "service" || grantTypes.includes("authorization_code"),
     )
     .map(({ key }) => key);
-  const groups: readonly UserAccess["group"][] = [...groupsOf(model, server), "noGroup"];
+  const groups: readonly UserAccess["group"][] = [...groupsIn(model, server), "noGroup"];
   return [...apps, ...foreignApps(server)].flatMap((app) =>
     groups.map((group) => ({
       group,
@@ -62,22 +62,4 @@ function clientAccess(model: AccessModel, server: AuthorizationServer, evaluate:
 
 function foreignApps({ policies }: AuthorizationServer): (typeof ANY_OTHER_APP)[] {
   return policies.some(({ clients }) => clients === "ALL_CLIENTS") ? [ANY_OTHER_APP] : [];
-}
-
-/** The groups of the model, and those outside of it that an assignment, a rule or a claim names. */
-function groupsOf({ groups, apps }: AccessModel, { policies, claims }: AuthorizationServer): Reference[] {
-  const people = policies.flatMap(({ rules }) => rules.map((rule) => rule.people));
-  const named = [
-    ...apps.flatMap((app) => app.groups),
-    ...people.flatMap((one) => [...(one.groups === "EVERYONE" ? [] : one.groups), ...one.excludedGroups]),
-    ...claims.flatMap(({ value }) => groupsInClaim(value)),
-  ];
-  const foreign = named.flatMap((one) => (typeof one !== "string" && "id" in one ? [one.id] : []));
-  return [...groups.map(({ key }) => ({ key })), ...[...new Set(foreign)].map((id) => ({ id }))];
-}
-
-function groupsInClaim(value: ClaimValue): readonly Reference[] {
-  if (value.kind === "unknown") return value.groups;
-  if (value.kind === "groupFilter") return [];
-  return expressionGrants(value.text)?.map(({ group }) => group) ?? [];
 }

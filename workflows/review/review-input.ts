@@ -8,17 +8,15 @@ import type { LiveOrg } from "../../domain/review/live-org.ts";
 import type { ReviewSources } from "../../domain/review/review.ts";
 import type { ReviewInput } from "../../domain/review/review-of.ts";
 import { readAllConfigurations, readBaseConfiguration } from "../../io/terraform/base-configuration.ts";
-import { readConfiguration } from "../../io/terraform/configuration.ts";
 import { readPlanFile } from "../../io/terraform/plan-file.ts";
 import { readLiveOrg } from "../org/live-org.ts";
 import { openOrg } from "../org/okta-access.ts";
 import { provenanceOf } from "../org/provenance.ts";
 import { matchingPlan } from "../plan/matching-plan.ts";
 import { deployedIn, storedState } from "../stack/deployed-state.ts";
-import { synthesizeEnvironments } from "../stack/synthesize.ts";
+import { synthesizedConfiguration } from "../stack/synthesized-configuration.ts";
 import { warnOfUnfinished } from "../stack/unfinished-deploy.ts";
 import { refuseErroredState } from "../terraform/errored-state.ts";
-import { anyTerraform } from "../terraform/terraform-version.ts";
 import type { World } from "../world.ts";
 import { headSnapshot } from "./head-snapshot.ts";
 
@@ -62,12 +60,6 @@ export async function reviewInput(
     sources: { after: plan ? "plan" : "configuration", before: comparison.from, live: options.live },
     today: world.now().toISOString().slice(0, "2026-12-31".length),
   };
-}
-
-async function synthesizedConfiguration(world: World, environment: Environment): Promise<unknown> {
-  const [stack] = await synthesizeEnvironments(world, [environment], () => anyTerraform(world));
-  if (stack === undefined) throw new Error(`no stack was synthesized for ${environment.name}`);
-  return readConfiguration(stack.workingDirectory);
 }
 
 /**

@@ -1,0 +1,54 @@
+import { CommandError } from "../../workflows/command-error.ts";
+import type { WhyRun } from "../../workflows/why/why.ts";
+import { whyInEnvironment } from "../../workflows/why/why.ts";
+import type { Context } from "../context.ts";
+import { EXIT, type Result } from "../exit-codes.ts";
+import { whyJson } from "../views/why/why-json.ts";
+import { renderWhy } from "../views/why/why-text.ts";
+
+/** Who asks for what, as the options of `mc-okta why` name it; each list as it was typed, once for each time. */
+export interface WhyOptions {
+  readonly userGroups?: readonly string[] | undefined;
+  readonly app?: string | undefined;
+  readonly user?: string | undefined;
+  readonly assigned?: boolean | undefined;
+  readonly grant?: string | undefined;
+  readonly scopes?: readonly string[] | undefined;
+  readonly client?: string | undefined;
+  readonly scope?: readonly string[] | undefined;
+  /** Asks the org. */
+  readonly live: boolean;
+}
+
+/** Says what a request for tokens is answered, and why. A refusal is an answer, too: it does not fail. */
+export async function why({ world, terminal }: Context, name: string, options: WhyOptions): Promise<Result> {
+  const found = await whyInEnvironment(world, name, { request: requestOf(name, options), live: options.live });
+  return { exitCode: EXIT.ok, text: renderWhy(found, terminal), json: whyJson(found) };
+}
+
+function requestOf(name: string, options: WhyOptions): WhyRun["request"] {
+  const { client, userGroups, app, user, assigned = false, grant = "authorization_code" } = options;
+  if (client !== undefined) return { client, scopes: scopesIn(options.scope) };
+  if (userGroups === undefined)
+    throw new CommandError("usage", "it is not clear who asks", [
+      `a user: mc-okta why ${name} --user-groups view_only, or --user-groups "" for one in no group`,
+      `an API client: mc-okta why ${name} --client <name>`,
+    ]);
+  if (options.scope !== undefined)
+    throw new CommandError("usage", "--scope is for --client", ["the scopes of a sign-in: --scopes"]);
+  const groups = listed(userGroups, ",");
+  return { groups, app, id: user, assigned, grantType: grant, scopes: scopesIn(options.scopes) };
+}
+
+/** Scopes, also as OAuth writes them. */
+function scopesIn(texts: readonly string[] | undefined): string[] | undefined {
+  return texts && listed(texts, /[\s,]/);
+}
+
+/** The items of an option that takes several, in one text or given several times. */
+function listed(texts: readonly string[], separator: string | RegExp): string[] {
+  return texts
+    .flatMap((text) => text.split(separator))
+    .map((item) => item.trim())
+    .filter((item) => item !== "");
+}

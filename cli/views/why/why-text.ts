@@ -1,0 +1,39 @@
+import { escaped } from "../../../domain/printable.ts";
+import type { Why } from "../../../workflows/why/why.ts";
+import { paintFor } from "../paint.ts";
+import { provenanceWords } from "../provenance.ts";
+import { section } from "../review/review-text.ts";
+import { wrap } from "../wrap.ts";
+import { answerWords, changeLines, dependenceLine, goalWords, outcomeLines, stepWords } from "./why-words.ts";
+
+/** What a request for tokens is answered, and why, for a person at a terminal. */
+export function renderWhy(why: Why, options: { readonly color: boolean }): string {
+  const { environment, source, asked, answer, trace, goal, otherAnswers, notKnown, provenance } = why;
+  const paint = paintFor(options);
+  const head = `${environment}, by ${source === "live" ? "its org" : "its file"}: ${answerWords(why)}`;
+  const color = answer.kind === "refused" || goal === "role" ? "red" : "green";
+  const steps = trace.length === 0 ? ["the request does not come as far as that"] : trace.map(stepWords);
+  const sections = [
+    section(
+      "Asked",
+      [
+        `at ${asked.app.name}, by the grant ${asked.grantType}`,
+        asked.scopes.length === 0
+          ? "for no scope, so for the default ones"
+          : `for the scopes ${asked.scopes.join(" ")}`,
+      ],
+      paint,
+    ),
+    section("Policies and rules, in the order in which Okta asks them", steps, paint),
+    section(answer.kind === "refused" ? "Okta's answer" : "What the tokens carry", outcomeLines(answer, asked), paint),
+    section(goalWords(goal), changeLines(why), paint),
+    section(
+      "Depends on what is not known of Okta",
+      otherAnswers.map((other) => dependenceLine(other, asked)),
+      paint,
+    ),
+    section("Not known", notKnown, paint),
+    section("Looked at", provenance ? provenanceWords(provenance) : [], paint),
+  ];
+  return [paint(wrap(escaped(head), 0, "  "), color), ...sections.filter((text) => text !== "")].join("\n\n");
+}

@@ -1,0 +1,52 @@
+import { type Assumptions, STRICT_ASSUMPTIONS } from "../access-matrix/assumptions.ts";
+import { type Evaluator, evaluator } from "../access-matrix/evaluate.ts";
+import type { PatternCompiler } from "../access-matrix/group-filter.ts";
+import type { Outcome } from "../access-matrix/outcome.ts";
+import type { AccessModel, AuthorizationServer } from "../access-model/access-model.ts";
+import { assumptionCombinations, differences } from "../statements/assumption-combinations.ts";
+import type { Question } from "./change.ts";
+
+/** Answers questions about one model, and what is made of it by a change, under every combination of assumptions. */
+export interface Answers {
+  /** The strict one first, then those that differ from it the least. */
+  readonly combinations: readonly Assumptions[];
+  /** The outcome under one of the combinations, by its place. */
+  outcome(question: Question, place: number): Outcome;
+  /** The outcomes under all of the combinations, in their order. */
+  outcomes(question: Question): Outcome[];
+}
+
+/** What answers questions about a model. Nobody refreshes here, so what is assumed of a refresh makes no difference. */
+export function answersOf(model: AccessModel, compile: PatternCompiler): Answers {
+  const combinations = assumptionCombinations(model).filter(
+    ({ policyOnRefresh }) => policyOnRefresh === STRICT_ASSUMPTIONS.policyOnRefresh,
+  );
+  const known = evaluators(model, combinations, compile);
+  const evaluatorsOf = (other: AccessModel) => (other === model ? known : evaluators(other, combinations, compile));
+  return {
+    combinations,
+    outcome: (question, place) => outcomeBy(evaluatorsOf(question.model)[place], question),
+    outcomes: (question) => evaluatorsOf(question.model).map((evaluate) => outcomeBy(evaluate, question)),
+  };
+}
+
+/** What differs from what is taken to be so. */
+export function differing(assumptions: Assumptions): Partial<Assumptions> {
+  return Object.fromEntries(differences(assumptions).map((name) => [name, assumptions[name]]));
+}
+
+/** The server that answers. Throws where a model has none: there is nothing to ask. */
+export function answeringServer({ servers: [server] }: Pick<AccessModel, "servers">): AuthorizationServer {
+  if (server === undefined) throw new Error("the model has no authorization server");
+  return server;
+}
+
+function evaluators(model: AccessModel, combinations: readonly Assumptions[], compile: PatternCompiler): Evaluator[] {
+  const server = answeringServer(model);
+  return combinations.map((assumptions) => evaluator(model, server, compile, assumptions));
+}
+
+function outcomeBy(evaluate: Evaluator | undefined, { request }: Question): Outcome {
+  if (evaluate === undefined) throw new Error("there is no such combination");
+  return evaluate(request);
+}

@@ -1,0 +1,40 @@
+import type { PatternCompiler } from "../access-matrix/group-filter.ts";
+import { addressOf } from "../review/address.ts";
+import { rolesClaims } from "../statements/scope-sets.ts";
+import { unknownsOf, unreadableClaims } from "../statements/unknowns.ts";
+import type { Doubt } from "../statements/verdict.ts";
+import { answeringServer } from "./answers.ts";
+import type { Question } from "./change.ts";
+
+/** What may decide and nobody knows who only has the model, one sentence each. */
+export function notKnown(question: Question, compile: PatternCompiler): string[] {
+  const {
+    model,
+    request: { user },
+  } = question;
+  const claims = user === undefined ? [] : unreadableClaims(model, compile);
+  return [
+    ...unknownsOf(model).map(doubtWords),
+    ...claims.map((claim) => `What ${addressOf("claim", claim)} holds: it cannot be told from how it is written.`),
+    ...namelessGroups(question),
+    ...(user === undefined
+      ? []
+      : [
+          "Whether Okta lets the user sign in at all: the account, the sign-on policy and network zones come before the access policies.",
+        ]),
+  ];
+}
+
+function doubtWords(doubt: Doubt): string {
+  if (doubt.kind === "unknownValue") return `${doubt.attribute} of ${doubt.resource}: Okta or Terraform decides it.`;
+  return "What the roles claims hold together: there are more of them than are looked at.";
+}
+
+/** A filter goes by names, and a group outside of the model has none here. */
+function namelessGroups({ model, request: { user } }: Question): string[] {
+  const hasFilter = rolesClaims(answeringServer(model).claims).some(({ value }) => value.kind === "groupFilter");
+  if (!hasFilter) return [];
+  return (user?.groups ?? []).flatMap((group) =>
+    "id" in group ? [`The name of the group ${group.id}: the claim roles may let it through.`] : [],
+  );
+}

@@ -1,0 +1,192 @@
+import { nearMatch } from "../../config/near-match.ts";
+import type { RequestingUser } from "../../domain/access-matrix/outcome.ts";
+import type { AccessModel, Reference } from "../../domain/access-model/access-model.ts";
+import type { DeclaredApiClient, Environment } from "../../domain/environment.ts";
+import { printableLine } from "../../domain/printable.ts";
+import { CLIENT_CREDENTIALS, WEB_APP_KEY } from "../../domain/review/apps.ts";
+import type { Role } from "../../domain/role.ts";
+import { apiScope, SIGN_IN_SCOPES } from "../../domain/scope.ts";
+import { groupOfRole } from "../../domain/statements/known-roles.ts";
+import { appKeyOf } from "../../domain/statements/search-space.ts";
+import type { Question } from "../../domain/why/change.ts";
+import { CommandError } from "../command-error.ts";
+
+/** A sign-in, or another grant for a user. */
+export interface UserRequest {
+  /** Keys of roles of the file, or Okta ids of groups. */
+  readonly groups: readonly string[];
+  /** `web`, the name of an API client; of a live org also a client id or a label. @default - the web app */
+  readonly app?: string | undefined;
+  /** Okta id, of a user whom a rule may name. */
+  readonly id?: string | undefined;
+  /** Whether the app is assigned to the user by name. */
+  readonly assigned: boolean;
+  readonly grantType: string;
+  /** @default - those that Management Console asks for at a sign-in */
+  readonly scopes?: readonly string[] | undefined;
+}
+
+/** Client credentials of an API client of the file. */
+export interface ClientRequest {
+  readonly client: string;
+  /** @default - those of its roles */
+  readonly scopes?: readonly string[] | undefined;
+}
+
+/** What is known of an environment to ask about. */
+export interface Source {
+  readonly environment: Environment;
+  /** The model that answers. */
+  readonly model: AccessModel;
+  /** Every group of the org, of a live one. */
+  readonly groups: AccessModel["groups"];
+  readonly isLive: boolean;
+}
+
+const WEB = "web";
+
+/** A question in the words of the model. Throws a `CommandError` where a name leads nowhere. */
+export function questionOf(source: Source, request: UserRequest | ClientRequest): Question {
+  return "client" in request ? clientQuestion(source, request) : userQuestion(source, request);
+}
+
+/** Whether a text is an Okta id of a group. Source: Okta, Groups API. */
+export function isGroupId(text: string): boolean {
+  return /^00g[A-Za-z0-9]{17}$/.test(text);
+}
+
+function clientQuestion({ environment, model }: Source, { client: name, scopes }: ClientRequest): Question {
+  const client = clientNamed(environment, name);
+  const declared = environment.roles.filter(({ id }) => client.roleIds.includes(id)).map(apiScope);
+  return {
+    model,
+    request: {
+      app: appKeyOf(client, environment.users),
+      grantType: CLIENT_CREDENTIALS,
+      scopes: scopes ?? declared,
+    },
+  };
+}
+
+function userQuestion(source: Source, request: UserRequest): Question {
+  const { environment } = source;
+  if (request.grantType === CLIENT_CREDENTIALS)
+    throw new CommandError("usage", `${CLIENT_CREDENTIALS} is a grant without a user`, [
+      `ask for an API client: mc-okta why ${environment.name} --client <name>`,
+    ]);
+  const members = request.groups.map((query) => groupOf(source, query));
+  const model = withGroups(source, members);
+  const user: RequestingUser = {
+    groups: unique(members),
+    assigned: request.assigned,
+    ...(request.id !== undefined && { id: request.id }),
+  };
+  return {
+    model,
+    request: {
+      app: appOf(source, request.app),
+      grantType: request.grantType,
+      scopes: request.scopes ?? SIGN_IN_SCOPES,
+      user,
+    },
+    groupNames: new Map(
+      environment.roles.flatMap(({ group, name }) =>
+        group.kind === "referenced" ? [[group.id, `${name} (${group.id})`]] : [],
+      ),
+    ),
+  };
+}
+
+function groupOf({ environment, model, groups }: Source, query: string): Reference {
+  const role = environment.roles.find(({ key }) => key === query);
+  const group = role ? groupOfRole(role) : isGroupId(query) ? { id: query } : undefined;
+  if (group === undefined) throw unknownGroup(environment, query);
+  if (!("id" in group)) return group;
+  const others = role === undefined && !isReferenced(environment, group.id) ? groups : [];
+  const known = [...model.groups, ...others].find(({ id }) => id === group.id);
+  return known === undefined ? group : { key: known.key };
+}
+
+function unknownGroup({ name, roles }: Environment, query: string): CommandError {
+  const message = `${name} has no role "${printableLine(query)}"`;
+  const named = roles.find((role) => isNamed(role, query));
+  if (named !== undefined)
+    return new CommandError("usage", `"${printableLine(query)}" is a name, and two groups may have one`, [
+      `give the key of its role: --user-groups ${named.key}`,
+      "or the id of the group in Okta, as in 00g1emaKYZTWRYYRRTSK",
+    ]);
+  const keys = roles.map(({ key }) => key);
+  const near = nearMatch(query, keys);
+  return new CommandError("usage", message, [
+    near === undefined ? `there are: ${keys.join(", ")}` : `did you mean "${near}"?`,
+    "another group goes by its id in Okta, as in 00g1emaKYZTWRYYRRTSK",
+  ]);
+}
+
+function isNamed({ name, group }: Role, query: string): boolean {
+  return name === query || (group.kind === "managed" && group.name === query);
+}
+
+/** Whether the file refers to a group: the model then has it by its id. */
+function isReferenced({ roles }: Environment, id: string): boolean {
+  return roles.some(({ group }) => group.kind === "referenced" && group.id === id);
+}
+
+/** With the groups that the model leaves out because nothing in it names them: a filter goes by their names. */
+function withGroups({ model, groups }: Source, members: readonly Reference[]): AccessModel {
+  const known = new Set(model.groups.map(({ key }) => key));
+  const keys = members.flatMap((one) => ("key" in one && !known.has(one.key) ? [one.key] : []));
+  return { ...model, groups: [...model.groups, ...groups.filter(({ key }) => keys.includes(key))] };
+}
+
+function unique(members: readonly Reference[]): Reference[] {
+  return [...new Map(members.map((one) => [JSON.stringify(one), one])).values()];
+}
+
+function appOf(source: Source, query: string | undefined): string {
+  const { environment, model, isLive } = source;
+  if (query === undefined || query === WEB) return webApp(environment);
+  const client = environment.api?.clients.find(({ name }) => name === query);
+  if (client !== undefined) return appKeyOf(client, environment.users);
+  const found = isLive ? model.apps.filter(({ clientId, label }) => clientId === query || label === query) : [];
+  const [first, ...others] = found;
+  if (first === undefined) throw unknownApp(source, query);
+  if (others.length === 0) return first.key;
+  throw new CommandError("usage", `several apps have the label "${printableLine(query)}"`, [
+    `give a client ID: ${found.flatMap(({ clientId }) => (typeof clientId === "string" ? [clientId] : [])).join(", ")}`,
+  ]);
+}
+
+function webApp({ name, users }: Environment): string {
+  if (users !== undefined) return WEB_APP_KEY;
+  throw new CommandError("usage", `${name} has no sign-in of users: its file has no "users"`, [
+    `ask for an API client: mc-okta why ${name} --client <name>`,
+  ]);
+}
+
+function unknownApp({ environment, model, isLive }: Source, query: string): CommandError {
+  const labels = isLive ? model.apps.flatMap(({ label }) => (typeof label === "string" ? [label] : [])) : [];
+  const names = [WEB, ...(environment.api?.clients ?? []).map(({ name }) => name), ...labels];
+  return new CommandError("usage", `${environment.name} has no app "${printableLine(query)}"`, [
+    hint(query, names),
+    ...(isLive ? [] : ["apps that are not in the file are known with --live only"]),
+  ]);
+}
+
+function clientNamed({ name, api }: Environment, query: string): DeclaredApiClient {
+  const clients = api?.clients ?? [];
+  const found = clients.find((client) => client.name === query);
+  if (found !== undefined) return found;
+  throw new CommandError("usage", `${name} has no API client "${printableLine(query)}"`, [
+    hint(
+      query,
+      clients.map((client) => client.name),
+    ),
+  ]);
+}
+
+function hint(query: string, names: readonly string[]): string {
+  const near = nearMatch(query, names);
+  if (near !== undefined) return `did you mean "${printableLine(near)}"?`;
+  return names.length === 0 ? "it has none" : `there are: ${names.map(printableLine).join(", ")}`;
+}

@@ -1,0 +1,100 @@
+import { compileRe2 } from "../../domain/access-matrix/re2.ts";
+import type { AccessModel } from "../../domain/access-model/access-model.ts";
+import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
+import type { Environment } from "../../domain/environment.ts";
+import type { Provenance } from "../../domain/provenance.ts";
+import { liveModel } from "../../domain/review/effective-model.ts";
+import { explain } from "../../domain/why/explain.ts";
+import type { Explanation } from "../../domain/why/explanation.ts";
+import { CommandError } from "../command-error.ts";
+import { requireDeployed } from "../drift/drift.ts";
+import { readLiveOrg } from "../org/live-org.ts";
+import { openOrg } from "../org/okta-access.ts";
+import { provenanceOf } from "../org/provenance.ts";
+import { oneEnvironment } from "../project/environments.ts";
+import { deployedIn, storedState } from "../stack/deployed-state.ts";
+import { synthesizedConfiguration } from "../stack/synthesized-configuration.ts";
+import { warnOfUnfinished } from "../stack/unfinished-deploy.ts";
+import { refuseErroredState } from "../terraform/errored-state.ts";
+import type { World } from "../world.ts";
+import { type ClientRequest, isGroupId, questionOf, type Source, type UserRequest } from "./question.ts";
+
+/** What is asked, and of which model. */
+export interface WhyRun {
+  readonly request: UserRequest | ClientRequest;
+  /** Of what the org holds, instead of what the file says. */
+  readonly live: boolean;
+}
+
+/** An answer, and what it is of. */
+export interface Why extends Explanation {
+  readonly environment: string;
+  readonly source: "configuration" | "live";
+  /** Of a live org. */
+  readonly provenance?: Provenance;
+}
+
+/** Explains what one request for tokens is answered in an environment, by its file or by what its org holds. */
+export async function whyInEnvironment(world: World, name: string, { request, live }: WhyRun): Promise<Why> {
+  const environment = oneEnvironment(world, name);
+  const desired = snapshotOfConfiguration(await synthesizedConfiguration(world, environment)).model;
+  const answered = (source: Source) => explain(questionOf(source, request), compileRe2);
+  if (!live) {
+    const model = await withIds(world, environment, desired, request);
+    const { notKnown, ...explained } = answered({ environment, model, groups: [], isLive: false });
+    return {
+      environment: name,
+      source: "configuration",
+      ...explained,
+      notKnown: [...notKnown, "What is deployed, and what was changed in Okta by hand: --live asks the org."],
+    };
+  }
+  const { notLookedAt, provenance, ...source } = await liveSource(world, environment, desired);
+  const { notKnown, ...explained } = answered(source);
+  return {
+    environment: name,
+    source: "live",
+    ...explained,
+    notKnown: [...notKnown, ...notLookedAt.map((one) => `Not looked at: ${one}`)],
+    provenance,
+  };
+}
+
+/** A configuration has no ids yet: where a group is named by one, the state tells whether it is one that the file makes. */
+async function withIds(
+  world: World,
+  environment: Environment,
+  desired: AccessModel,
+  request: WhyRun["request"],
+): Promise<AccessModel> {
+  if ("client" in request || !request.groups.some(isGroupId)) return desired;
+  const deployed = deployedIn(await storedState(world, environment))?.model.groups ?? [];
+  const ids = new Map(deployed.map(({ key, id }) => [key, id]));
+  return { ...desired, groups: desired.groups.map((group) => ({ ...group, id: ids.get(group.key) ?? group.id })) };
+}
+
+async function liveSource(
+  world: World,
+  environment: Environment,
+  desired: AccessModel,
+): Promise<Source & { readonly notLookedAt: readonly string[]; readonly provenance: Provenance }> {
+  refuseErroredState(world.project, environment);
+  const stored = await storedState(world, environment);
+  warnOfUnfinished(world, environment, stored);
+  const state = await requireDeployed(world, environment, stored);
+  const org = await openOrg(world, environment);
+  const live = await readLiveOrg(world, org, environment, state);
+  const model = liveModel(live.model, desired);
+  if (model.servers.length === 0)
+    throw new CommandError("usage", `${environment.okta.orgUrl} no longer has the authorization server`, [
+      `see what is gone: mc-okta drift ${environment.name}`,
+    ]);
+  return {
+    environment,
+    model,
+    groups: live.model.groups,
+    isLive: true,
+    notLookedAt: live.notLookedAt,
+    provenance: await provenanceOf(world, environment, org),
+  };
+}
