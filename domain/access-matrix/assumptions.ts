@@ -36,3 +36,15 @@ export const STRICT_ASSUMPTIONS: Assumptions = {
   claimOfSeveral: "last",
   policyOnRefresh: true,
 };
+
+/** What each assumption answers, as a clause. */
+export const OPEN_QUESTIONS: Readonly<Record<keyof Assumptions, string>> = {
+  emptyScopesInRule: "what a rule without scopes grants",
+  openIdScopesInRules: "whether a rule must list the scopes of OpenID Connect",
+  groupRegexMatch: "whether a REGEX filter must match whole names",
+  directoryGroupsInClaims: "whether a filter sees groups of a directory",
+  everyoneAndExclusions: "whether a rule for Everyone obeys exclusions",
+  defaultScopes: "whether default scopes are granted in addition",
+  claimOfSeveral: "which of several roles claims counts",
+  policyOnRefresh: "whether a refresh asks the policies",
+};

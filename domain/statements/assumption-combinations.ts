@@ -35,7 +35,7 @@ export function assumptionCombinations({ servers: [server] }: AccessModel): Assu
 }
 
 /** What differs from the strict assumptions. */
-function differences(assumptions: Assumptions): (keyof Assumptions)[] {
+export function differences(assumptions: Assumptions): (keyof Assumptions)[] {
   return (Object.keys(assumptions) as (keyof Assumptions)[]).filter(
     (name) => assumptions[name] !== STRICT_ASSUMPTIONS[name],
   );

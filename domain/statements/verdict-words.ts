@@ -1,4 +1,4 @@
-import type { Assumptions } from "../access-matrix/assumptions.ts";
+import { type Assumptions, OPEN_QUESTIONS } from "../access-matrix/assumptions.ts";
 import type { Issued, TokenRequest } from "../access-matrix/outcome.ts";
 import type { AccessModel, MaybeUnknown, Reference } from "../access-model/access-model.ts";
 import type { Environment } from "../environment.ts";
@@ -51,27 +51,15 @@ export function whyCommand({ request }: Counterexample, { environment, model }: 
   ].join(" ");
 }
 
-/** What is not known about Okta, as a clause that fits behind "depends on". */
-const OPEN_POINTS: Readonly<Record<keyof Assumptions, string>> = {
-  emptyScopesInRule: "what a rule without scopes grants",
-  openIdScopesInRules: "whether a rule must list the scopes of OpenID Connect",
-  groupRegexMatch: "whether a REGEX filter must match whole names",
-  directoryGroupsInClaims: "whether a filter sees groups of a directory",
-  everyoneAndExclusions: "whether a rule for Everyone obeys exclusions",
-  defaultScopes: "whether default scopes are granted in addition",
-  claimOfSeveral: "which of several roles claims counts",
-  policyOnRefresh: "whether a refresh asks the policies",
-};
-
 function assumptionNames(assumptions: Partial<Assumptions>): (keyof Assumptions)[] {
-  return (Object.keys(OPEN_POINTS) as (keyof Assumptions)[]).filter((name) => name in assumptions);
+  return (Object.keys(OPEN_QUESTIONS) as (keyof Assumptions)[]).filter((name) => name in assumptions);
 }
 
 /** A doubt as a clause that fits behind "not proved: ". */
 export function doubtWords(doubt: Doubt): string {
   switch (doubt.kind) {
     case "assumption":
-      return `depends on ${list(assumptionNames(doubt.assumptions).map((name) => `${OPEN_POINTS[name]} (${name})`))}`;
+      return `depends on ${list(assumptionNames(doubt.assumptions).map((name) => `${OPEN_QUESTIONS[name]} (${name})`))}`;
     case "unknownValue":
       return `${doubt.attribute} of ${doubt.resource} is not known yet`;
     case "claim":

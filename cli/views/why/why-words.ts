@@ -1,4 +1,4 @@
-import type { Assumptions } from "../../../domain/access-matrix/assumptions.ts";
+import { type Assumptions, OPEN_QUESTIONS } from "../../../domain/access-matrix/assumptions.ts";
 import { formatLifetime } from "../../../domain/lifetime.ts";
 import type {
   Answer,
@@ -148,21 +148,10 @@ function assumptionWords(assumptions: Partial<Assumptions>): string {
     .join(" and ");
 }
 
-const QUESTIONS: Readonly<Record<keyof Assumptions, string>> = {
-  emptyScopesInRule: "what a rule with an empty list of scopes grants",
-  openIdScopesInRules: "whether a rule must list the scopes of OpenID Connect, too",
-  groupRegexMatch: "whether a REGEX filter must match the whole name of a group",
-  directoryGroupsInClaims: "whether a filter sees groups of a directory or another app",
-  everyoneAndExclusions: "what wins in a rule that includes Everyone and excludes somebody",
-  defaultScopes: "whether default scopes are granted to who names others, too",
-  claimOfSeveral: "which of several roles claims of a token counts",
-  policyOnRefresh: "whether a refresh asks the policies again",
-};
-
 /** Another answer, and what nobody knows that decides it. */
 export function dependenceLine({ assumptions, answer }: OtherAnswer, asked: Asked): string {
   const names = Object.keys(assumptions) as (keyof Assumptions)[];
-  const questions = names.map((name) => QUESTIONS[name]).join(", and ");
+  const questions = names.map((name) => OPEN_QUESTIONS[name]).join(", and ");
   return `${questions}: with ${assumptionWords(assumptions)}, ${outcomeWords(answer, asked)}`;
 }
 
