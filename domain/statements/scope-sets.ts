@@ -39,7 +39,7 @@ function unique(sets: readonly (readonly string[])[]): (readonly string[])[] {
 }
 
 /** What a request may ask for at once. Source: Okta, OAuth 2.0 error codes; Authorization Servers API, `consent`. */
-function askable({ server }: SearchSpace, listed: readonly string[], grantType: string): string[] {
+export function askable({ server }: SearchSpace, listed: readonly string[], grantType: string): string[] {
   const isForClient = grantType === "client_credentials";
   const consented = isForClient
     ? server.scopes.filter(({ consent }) => consent === "REQUIRED").map(({ name }) => name)

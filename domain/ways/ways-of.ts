@@ -1,0 +1,137 @@
+import type { Assumptions } from "../access-matrix/assumptions.ts";
+import type { PatternCompiler } from "../access-matrix/group-filter.ts";
+import type { AccessModel, Reference } from "../access-model/access-model.ts";
+import type { Environment } from "../environment.ts";
+import { assumptionCombinations, differences } from "../statements/assumption-combinations.ts";
+import { isRoleScope } from "../statements/known-roles.ts";
+import { type ClaimGrant, claimedWhat, claimGrants, claimPlaces, tokensWith } from "./claim-ways.ts";
+import { notKnownOf } from "./not-known.ts";
+import { whoOf } from "./people-of-rule.ts";
+import { type RuleReach, reachedRules, rulesBefore } from "./rule-reach.ts";
+import type { AccessWays, GrantedScope, NotKnown, RuleName, Way, What } from "./way.ts";
+import { newWaySearch, type RequestKind, requestKinds, type WaySearch } from "./way-search.ts";
+
+/**
+ * Every way to anything that a token of a model's first server may carry: under the strict assumptions, and what else there is
+ * under another combination, with the assumptions that differ. Each can be taken: there is a request for which the rule
+ * decides. The order means nothing.
+ *
+ * @param compile of filters in claims
+ * @param combinations of assumptions, the strict one first
+ */
+export function waysOf(
+  model: AccessModel,
+  environment: Environment,
+  compile: PatternCompiler,
+  combinations: readonly Assumptions[] = assumptionCombinations(model),
+): AccessWays {
+  const remembering = remembered(compile);
+  const seen = new Set<string>();
+  const ways: Way[] = [];
+  const notKnown: NotKnown[] = [];
+  const groups = new Map<string, Reference>();
+  for (const assumptions of combinations) {
+    const search = newWaySearch(model, environment, remembering, assumptions);
+    const onlyIf = differing(assumptions);
+    const grants = claimGrants(search);
+    for (const kind of requestKinds(search)) ways.push(...waysOfKind({ search, grants, onlyIf, seen }, kind));
+    notKnown.push(...notKnownOf(model, search, onlyIf));
+    for (const [name, reference] of search.names.named) groups.set(name, reference);
+  }
+  return { ways, notKnown: unique(notKnown), groups };
+}
+
+/** Compiles each pattern once. */
+function remembered(compile: PatternCompiler): PatternCompiler {
+  const known = new Map<string, ReturnType<PatternCompiler>>();
+  return (pattern) => {
+    if (!known.has(pattern)) known.set(pattern, compile(pattern));
+    return known.get(pattern);
+  };
+}
+
+function differing(assumptions: Assumptions): Partial<Assumptions> {
+  return Object.fromEntries(differences(assumptions).map((name) => [name, assumptions[name]]));
+}
+
+/** What is the same under several combinations is of the first, which differs the least. */
+function unique(notKnown: readonly NotKnown[]): NotKnown[] {
+  const strict = (one: NotKnown) => JSON.stringify(one.kind === "openFilter" ? { ...one, onlyIf: {} } : one);
+  return [...new Map(notKnown.toReversed().map((one) => [strict(one), one])).values()].toReversed();
+}
+
+/** A rule, and what all ways by it have in common. */
+interface Reached {
+  readonly search: WaySearch;
+  readonly grants: readonly ClaimGrant[];
+  readonly kind: RequestKind;
+  readonly reach: RuleReach;
+  readonly common: Pick<Way, "app" | "grant" | "rule" | "lifetimes" | "onlyIf">;
+  /** Begins the identity of its ways. */
+  readonly identity: string;
+  readonly after: () => readonly RuleName[];
+}
+
+/** What ways are looked for with. */
+interface Looking {
+  readonly search: WaySearch;
+  readonly grants: readonly ClaimGrant[];
+  readonly onlyIf: Partial<Assumptions>;
+  /** What was found under other assumptions already. */
+  readonly seen: Set<string>;
+}
+
+function waysOfKind({ search, grants, onlyIf, seen }: Looking, kind: RequestKind): Way[] {
+  const reached = reachedRules(search, kind);
+  const app = typeof kind.app.key === "string" ? search.names.app(kind.app.key) : kind.app.key;
+  return reached.flatMap((reach) => {
+    const rule = search.names.rule(reach.rule);
+    const common = { app, grant: kind.grantType, rule, lifetimes: reach.lifetimes, onlyIf };
+    const identity = JSON.stringify([kind.app.key, kind.grantType, kind.forUser, rule]);
+    let before: readonly RuleName[] | undefined;
+    const after = () => {
+      before ??= rulesBefore(search, kind, reached, reach);
+      return before;
+    };
+    const one = { search, grants, kind, reach, common, identity, after };
+    return [...scopeWays(one, seen), ...claimWays(one, seen)];
+  });
+}
+
+/** Whether something is met for the first time. */
+function isNew(seen: Set<string>, identity: string): boolean {
+  if (seen.has(identity)) return false;
+  seen.add(identity);
+  return true;
+}
+
+function scopeWays({ search, kind, reach, common, identity, after }: Reached, seen: Set<string>): Way[] {
+  const { asked, byDefault, rule } = reach;
+  const granted = [...new Set([...asked, ...byDefault])]
+    .sort()
+    .map((name): GrantedScope => ({ name, asked: asked.has(name), byDefault: byDefault.has(name) }))
+    .filter((scope) => isNew(seen, `${identity} scope ${JSON.stringify(scope)}`));
+  const others = granted.filter(({ name }) => !isRoleScope(name));
+  const whats: What[] = [
+    ...granted.filter(({ name }) => isRoleScope(name)).map((scope): What => ({ kind: "scopes", scopes: [scope] })),
+    ...(others.length === 0 ? [] : [{ kind: "scopes", scopes: others } as const]),
+  ];
+  return whats.map((what) => ({ what, who: whoOf(search, kind, rule), ...common, after: after() }));
+}
+
+function claimWays({ search, grants, kind, reach, common, identity, after }: Reached, seen: Set<string>): Way[] {
+  const places = claimPlaces(grants);
+  const { claims } = search.space.server;
+  return grants.flatMap((grant) => {
+    const { claim } = grant.source;
+    const what = claimedWhat(search, kind, reach.rule, grant, places.get(claim));
+    if (what === undefined) return [];
+    const own = `${identity} claim ${JSON.stringify([claims.indexOf(claim), grant.group ?? null, grant.role ?? null])}`;
+    const missing = what.tokens.filter((token) => !seen.has(`${own} ${token}`));
+    const tokens = missing.length === 0 ? [] : tokensWith(search, kind, reach, grant, missing);
+    if (tokens.length === 0) return [];
+    for (const token of tokens) seen.add(`${own} ${token}`);
+    const who = whoOf(search, kind, reach.rule, grant.group);
+    return [{ what: { ...what, tokens }, who, ...common, after: after() }];
+  });
+}
