@@ -1,3 +1,4 @@
+import { ACCESS_LIST_CODES } from "./access-list.ts";
 import { ACROSS_ENVIRONMENTS_CODES } from "./across-environments.ts";
 import { API_CODES } from "./api.ts";
 import type { FindingCodeEntry } from "./finding-code.ts";
@@ -30,6 +31,7 @@ export const FINDING_CODES = {
   ...REVIEW_CODES,
   ...SHARED_DEFAULTS_CODES,
   ...NAMING_CODES,
+  ...ACCESS_LIST_CODES,
 } as const satisfies Record<string, FindingCodeEntry>;
 
 /** A finding code, as `MC042`. */
@@ -51,4 +53,5 @@ export const FINDING_CODE_GROUPS: Readonly<Record<string, Readonly<Record<string
   review: REVIEW_CODES,
   "Shared defaults": SHARED_DEFAULTS_CODES,
   naming: NAMING_CODES,
+  "The list of access": ACCESS_LIST_CODES,
 };

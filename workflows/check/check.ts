@@ -1,6 +1,7 @@
-import type { Finding } from "../../domain/finding.ts";
+import { type Finding, sortFindings } from "../../domain/finding.ts";
+import { readAccessList } from "../../io/access-list-file.ts";
 import type { Selection } from "../project/selection.ts";
-import { findingsOf, selectSeveral } from "../project/several-environments.ts";
+import { findingsOf, type SelectedEnvironments, selectSeveral } from "../project/several-environments.ts";
 import type { World } from "../world.ts";
 
 /** What was found in environment files. */
@@ -15,8 +16,20 @@ export async function checkFiles(world: World, selection: Selection): Promise<Ch
   const selected = await selectSeveral(world, selection);
   const { names, loaded } = selected;
   const isAll = names.length === new Set(loaded.names).size;
+  const findings = names.length === 0 ? [] : findingsOf(selected);
   return {
     checked: isAll ? loaded.names.length : names.length,
-    findings: names.length === 0 ? [] : findingsOf(selected),
+    findings: sortFindings([...findings, ...(await ofAccessLists(world, selected))]),
   };
+}
+
+/** Only where there is a list, an environment is synthesized, which takes longer than all other checks. */
+async function ofAccessLists(world: World, { names, loaded }: SelectedEnvironments): Promise<readonly Finding[]> {
+  const { folder } = world.project;
+  const listed = loaded.environments.filter(
+    ({ name }) => names.includes(name) && readAccessList(folder, name) !== undefined,
+  );
+  if (listed.length === 0) return [];
+  const { staleAccessLists } = await import("../access-list/stale-access-lists.ts");
+  return staleAccessLists(world, listed);
 }

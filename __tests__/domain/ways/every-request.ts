@@ -12,7 +12,8 @@ const GRANTS = [
   "urn:ietf:params:oauth:grant-type:token-exchange",
 ];
 const WITHOUT_USER = ["client_credentials", "urn:ietf:params:oauth:grant-type:token-exchange"];
-const SCOPES = [...CUSTOM_SCOPES, "openid", "profile", "offline_access"];
+/** Scopes that tell rules and claims apart. */
+export const SCOPES = [...CUSTOM_SCOPES, "openid", "profile", "offline_access"];
 
 const patterns = new Map<string, ReturnType<PatternCompiler>>();
 
@@ -22,13 +23,24 @@ export const compile: PatternCompiler = (pattern) => {
   return patterns.get(pattern);
 };
 
+/** What requests are made of. */
+interface Universe {
+  /** @default - those of the server, and some that every server has */
+  readonly scopes?: readonly string[];
+  /** Whether the app is assigned to users by name. @default - it is, and it is not */
+  readonly assigned?: readonly boolean[];
+}
+
 /** Every request of a small universe: all memberships, all users whom a rule names and another, all sets of scopes. */
-export function* everyRequest(models: readonly AccessModel[]): Iterable<TokenRequest> {
+export function* everyRequest(
+  models: readonly AccessModel[],
+  { scopes: known = SCOPES, assigned = [false, true] }: Universe = {},
+): Iterable<TokenRequest> {
   const apps = [...new Set(models.flatMap((model) => model.apps.map(({ key }) => key)))];
-  const users = usersOf(models);
+  const users = usersOf(models, assigned);
   for (const app of [...apps, ANY_OTHER_APP]) {
     for (const grantType of GRANTS.filter((grant) => models.some((model) => mayDecide(model, app, grant)))) {
-      for (const scopes of subsets(SCOPES)) {
+      for (const scopes of subsets(known)) {
         if (WITHOUT_USER.includes(grantType)) yield { app, grantType, scopes };
         if (grantType === "client_credentials") continue;
         for (const user of users) {
@@ -78,7 +90,7 @@ function mayDecide({ servers, apps }: AccessModel, app: TokenRequest["app"], gra
   );
 }
 
-function usersOf(models: readonly AccessModel[]): NonNullable<TokenRequest["user"]>[] {
+function usersOf(models: readonly AccessModel[], assigned: readonly boolean[]): NonNullable<TokenRequest["user"]>[] {
   const keys = [...new Set(models.flatMap(({ groups }) => groups.map(({ key }) => key)))];
   const people = models.flatMap((model) =>
     serverOf(model).policies.flatMap(({ rules }) => rules.map((rule) => rule.people)),
@@ -86,9 +98,9 @@ function usersOf(models: readonly AccessModel[]): NonNullable<TokenRequest["user
   const named = new Set(people.flatMap(({ users, excludedUsers }) => [...users, ...excludedUsers]));
   return subsets(keys).flatMap((groups) =>
     [undefined, ...named].flatMap((id) =>
-      [false, true].map((assigned) => ({
+      assigned.map((one) => ({
         groups: groups.map((key) => ({ key })),
-        assigned,
+        assigned: one,
         ...(id !== undefined && { id }),
       })),
     ),
