@@ -12,7 +12,9 @@ export interface Context {
 }
 
 /** What a context is made of. */
-type Surroundings = Omit<World, "color" | "rateLimits" | "report" | "renderAccess" | "renderSettings"> & { readonly terminal: Terminal };
+type Surroundings = Omit<World, "color" | "rateLimits" | "report" | "renderAccess" | "renderSettings"> & {
+  readonly terminal: Terminal;
+};
 
 /** A context whose workflows report to its terminal. */
 export function createContext({ terminal, ...world }: Surroundings): Context {

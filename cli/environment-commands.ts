@@ -76,6 +76,22 @@ export function addReview(program: Command, context: Context, finish: Finish): v
     });
 }
 
+/** Adds `mc-okta who-can`. */
+export function addWhoCan(program: Command, context: Context, finish: Finish): void {
+  program
+    .command("who-can")
+    .description("show every way to a role, a scope or any token: groups, clients, apps, grants, rules, lifetimes")
+    .argument("<env>", "environment")
+    .argument("<role|scope>", "key of a role, a scope as api::view_only, or tokens for whatever a token carries")
+    .option("--live", "look into the org, with your credential: what it holds now, and who is in the groups")
+    .option("--json", "print the ways as JSON")
+    .addHelpText("after", example("mc-okta who-can production administrator"))
+    .action(async (name, what, { live = false, json }) => {
+      const { whoCan } = await import("./commands/who-can.ts");
+      finish(await whoCan(context, name, what, { live }), json);
+    });
+}
+
 /** Adds `mc-okta deploy`. */
 export function addDeploy(program: Command, context: Context, finish: Finish): void {
   sideBySide(program, "deploy", "create or change the Okta setup of environments; of several after one question")

@@ -11,6 +11,7 @@ import {
   addReview,
   addSettings,
   addVerify,
+  addWhoCan,
   example,
   type Finish,
 } from "./environment-commands.ts";
@@ -58,6 +59,7 @@ function addFileCommands(program: Command, context: Context, finish: Finish): vo
       finish(await synth(context, names), json);
     });
   addReview(program, context, finish);
+  addWhoCan(program, context, finish);
   program
     .command("init")
     .description("write a new environment file to fill in")

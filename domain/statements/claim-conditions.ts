@@ -33,7 +33,11 @@ export function conditionsOfClaims(space: SearchSpace, isOfInterest: (value: str
 }
 
 /** The conditions on the other claims that may take the place of one, one list for each way: each has a value or none. */
-export function conditionsOfOthers(space: SearchSpace, claims: readonly ClaimValues[], one: ClaimValues): Condition[][] {
+export function conditionsOfOthers(
+  space: SearchSpace,
+  claims: readonly ClaimValues[],
+  one: ClaimValues,
+): Condition[][] {
   return combinations(competitors(space, claims, one).map(valueOrNone));
 }
 

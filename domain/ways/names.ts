@@ -1,6 +1,12 @@
-import type { AccessModel, AuthorizationServer, MaybeUnknown, PolicyRule, Reference } from "../access-model/access-model.ts";
+import type {
+  AccessModel,
+  AuthorizationServer,
+  MaybeUnknown,
+  PolicyRule,
+  Reference,
+} from "../access-model/access-model.ts";
 import { isPossibleGroup } from "../statements/possible-groups.ts";
-import { groupName, groupNames, groupOfName } from "../statements/rule-conditions.ts";
+import { groupNames, groupOfName } from "../statements/rule-conditions.ts";
 import type { RuleName } from "./way.ts";
 
 /** What objects of a model are called: as Okta has them, and by their keys only where that does not tell them apart. */
@@ -11,7 +17,9 @@ export interface Names {
   app(key: string): string;
   rule(rule: PolicyRule): RuleName;
   /** Each group that was named, by that name. */
-  readonly named: ReadonlyMap<string, Reference>;
+  readonly namedGroups: ReadonlyMap<string, Reference>;
+  /** The key of each app that was named, by that name. */
+  readonly namedApps: ReadonlyMap<string, string>;
 }
 
 /** Something with a key and a name. */
@@ -25,25 +33,27 @@ export function namesOf({ groups, apps }: AccessModel, { policies }: Authorizati
   const groupLabels = labels(groups.filter(({ key }) => !isPossibleGroup(key)));
   const appLabels = labels(apps.map(({ key, label }) => ({ key, name: label })));
   const rules = ruleNames(policies);
-  const named = new Map<string, Reference>();
+  const namedGroups = new Map<string, Reference>();
+  const namedApps = new Map<string, string>();
   const group = (name: string) => {
     const reference = groupOfName(name);
     const label = "key" in reference ? (groupLabels.get(reference.key) ?? reference.key) : name.slice("id ".length);
-    named.set(label, reference);
+    namedGroups.set(label, reference);
+    return label;
+  };
+  const app = (key: string) => {
+    const label = appLabels.get(key) ?? key;
+    namedApps.set(label, key);
     return label;
   };
   return {
-    named,
+    namedGroups,
+    namedApps,
     group,
+    app,
     groups: (references) => [...new Set(groupNames(references).map(group))].sort(),
-    app: (key) => appLabels.get(key) ?? key,
     rule: (rule) => rules.get(rule) ?? { policy: "", rule: rule.key },
   };
-}
-
-/** The name of a reference among those of the conditions; undefined for what is not known. */
-export function nameOfGroup(reference: Reference): string | undefined {
-  return groupName(reference)[0];
 }
 
 function labels(objects: readonly Named[]): Map<string, string> {
@@ -63,7 +73,9 @@ function ruleNames(policies: AuthorizationServer["policies"]): Map<PolicyRule, R
   return new Map(
     policies.flatMap(({ rules }, index) => {
       const names = numbered(rules);
-      return rules.map((rule, place) => [rule, { policy: policyNames[index] ?? "", rule: names[place] ?? "" }] as const);
+      return rules.map(
+        (rule, place) => [rule, { policy: policyNames[index] ?? "", rule: names[place] ?? "" }] as const,
+      );
     }),
   );
 }

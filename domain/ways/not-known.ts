@@ -18,8 +18,7 @@ function openFilters({ claims, space: { assumptions } }: WaySearch, onlyIf: Part
   return claims.flatMap(({ claim: { value } }): NotKnown[] => {
     if (value.kind !== "groupFilter") return [];
     const { match, pattern } = value;
-    const isList =
-      match === "REGEX" && assumptions.groupRegexMatch === "whole" && listedNames(pattern) !== undefined;
+    const isList = match === "REGEX" && assumptions.groupRegexMatch === "whole" && listedNames(pattern) !== undefined;
     return isList ? [] : [{ kind: "openFilter", match, pattern, onlyIf }];
   });
 }

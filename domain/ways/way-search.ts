@@ -60,7 +60,9 @@ export function requestKinds({ space }: WaySearch): RequestKind[] {
         ...(mayHaveUser(grantType)
           ? [{ ...kind, forUser: true, identities: identities(rules), refreshes: mayRefresh(space, kind) }]
           : []),
-        ...(mayBeWithoutUser(grantType) ? [{ ...kind, forUser: false, identities: [undefined], refreshes: false }] : []),
+        ...(mayBeWithoutUser(grantType)
+          ? [{ ...kind, forUser: false, identities: [undefined], refreshes: false }]
+          : []),
       ];
     }),
   );

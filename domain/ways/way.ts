@@ -10,6 +10,8 @@ export interface AccessWays {
   readonly notKnown: readonly NotKnown[];
   /** Each group that a way names, by that name. */
   readonly groups: ReadonlyMap<string, Reference>;
+  /** The key of each app that a way names, by that name. */
+  readonly apps: ReadonlyMap<string, string>;
 }
 
 /** One way to something: who gets it, at which app, by which grant, and which rule decides. All names are those of Okta. */
@@ -126,3 +128,8 @@ export type NotKnown =
     }
   /** There are more `roles` claims than are looked at, or more exclusions. */
   | { readonly kind: "tooMany" };
+
+/** Whether there is a way under the strict assumptions. */
+export function isStrict({ onlyIf }: Pick<Way, "onlyIf">): boolean {
+  return Object.keys(onlyIf).length === 0;
+}

@@ -30,15 +30,17 @@ export function waysOf(
   const ways: Way[] = [];
   const notKnown: NotKnown[] = [];
   const groups = new Map<string, Reference>();
+  const apps = new Map<string, string>();
   for (const assumptions of combinations) {
     const search = newWaySearch(model, environment, remembering, assumptions);
     const onlyIf = differing(assumptions);
     const grants = claimGrants(search);
     for (const kind of requestKinds(search)) ways.push(...waysOfKind({ search, grants, onlyIf, seen }, kind));
     notKnown.push(...notKnownOf(model, search, onlyIf));
-    for (const [name, reference] of search.names.named) groups.set(name, reference);
+    for (const [name, reference] of search.names.namedGroups) groups.set(name, reference);
+    for (const [name, key] of search.names.namedApps) apps.set(name, key);
   }
-  return { ways, notKnown: unique(notKnown), groups };
+  return { ways, notKnown: unique(notKnown), groups, apps };
 }
 
 /** Compiles each pattern once. */

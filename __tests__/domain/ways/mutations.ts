@@ -50,7 +50,10 @@ const onServer =
 const onPolicy = (edit: (policy: Policy, pick: Pick, model: AccessModel) => Policy): Mutation["apply"] =>
   onServer((server, pick, model) => {
     const one = pick(server.policies);
-    return { ...server, policies: server.policies.map((policy) => (policy === one ? edit(policy, pick, model) : policy)) };
+    return {
+      ...server,
+      policies: server.policies.map((policy) => (policy === one ? edit(policy, pick, model) : policy)),
+    };
   });
 
 /** Edits one rule. */
@@ -86,7 +89,10 @@ const VALUES: readonly Claim["value"][] = [
   { kind: "groupFilter", match: "REGEX", pattern: "^(?:View Only)$" },
   { kind: "groupFilter", match: "REGEX", pattern: ".*" },
   { kind: "groupFilter", match: "STARTS_WITH", pattern: "Admin" },
-  { kind: "expression", text: ['Arrays.flatten(isMemberOfGroup("', { key: "role_view_only" }, '") ? {"Operators"} : {})'] },
+  {
+    kind: "expression",
+    text: ['Arrays.flatten(isMemberOfGroup("', { key: "role_view_only" }, '") ? {"Operators"} : {})'],
+  },
   { kind: "expression", text: ["user.roles"] },
 ];
 

@@ -16,7 +16,8 @@ const NOT_ASKED = ["phone", "device_sso"];
 const UNIVERSE = { scopes: [...SCOPES, "email", "address"], assigned: [true] };
 const environment = groundEnvironment();
 
-const appName = (app: TokenRequest["app"] | Way["app"]) => (typeof app === "string" ? app : JSON.stringify(ANY_OTHER_APP));
+const appName = (app: TokenRequest["app"] | Way["app"]) =>
+  typeof app === "string" ? app : JSON.stringify(ANY_OTHER_APP);
 
 /** What some request gives, in the words of ways: app, grant, for a user or not, rule, and what. */
 function everythingGiven(model: AccessModel): Set<string> {
@@ -45,7 +46,9 @@ function everythingListed(model: AccessModel): Set<string> {
   const groups = new Set(model.groups.map(({ name }) => name));
   const { ways } = waysOf(model, environment, compile, [STRICT_ASSUMPTIONS]);
   // Of groups that somebody may make, no request of the universe is a member.
-  const ofModel = ways.filter(({ who }) => who.kind === "client" || who.needs.every((need) => need.groups.every((group) => groups.has(group))));
+  const ofModel = ways.filter(
+    ({ who }) => who.kind === "client" || who.needs.every((need) => need.groups.every((group) => groups.has(group))),
+  );
   return new Set(
     ofModel.flatMap(({ app, grant, who, rule, what }) =>
       whatWords(what).map((item) => `${appName(app)} ${grant} ${who.kind} ${rule.rule}: ${item}`),

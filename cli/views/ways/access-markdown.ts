@@ -1,4 +1,4 @@
-import type { AccessWays, Way } from "../../../domain/ways/way.ts";
+import { type AccessWays, isStrict, type Way } from "../../../domain/ways/way.ts";
 import { code } from "../review/markdown-text.ts";
 import { notKnownWords, wayWords } from "./way-words.ts";
 
@@ -7,13 +7,13 @@ import { notKnownWords, wayWords } from "./way-words.ts";
  * says no time and no commit, so that it changes only when access does.
  */
 export function accessMarkdown(environment: string, { ways, notKnown }: AccessWays): string {
-  const isMarked = ({ onlyIf }: Way) => Object.keys(onlyIf).length > 0;
-  const strict = ways.filter((way) => !isMarked(way));
+  const strict = ways.filter(isStrict);
+  const marked = ways.filter((way) => !isStrict(way));
   const text = (way: Way) => wayWords(way, code);
   const sections = [
     ...section("Roles in tokens", strict.filter(({ what }) => what.kind !== "scopes").map(text)),
     ...section("Scopes", strict.filter(({ what }) => what.kind === "scopes").map(text)),
-    ...section("Only if Okta behaves otherwise than assumed", ways.filter(isMarked).map(text)),
+    ...section("Only if Okta behaves otherwise than assumed", marked.map(text)),
     ...section(
       "Not known",
       notKnown.map((one) => notKnownWords(one, code)),
@@ -31,5 +31,11 @@ export function accessMarkdown(environment: string, { ways, notKnown }: AccessWa
 
 function section(title: string, lines: readonly string[]): string[] {
   if (lines.length === 0) return [];
-  return [`## ${title}`, [...new Set(lines)].sort().map((line) => `- ${line}`).join("\n")];
+  return [
+    `## ${title}`,
+    [...new Set(lines)]
+      .sort()
+      .map((line) => `- ${line}`)
+      .join("\n"),
+  ];
 }

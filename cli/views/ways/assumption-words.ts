@@ -15,7 +15,8 @@ const WORDS: { readonly [Name in keyof Assumptions]: (value: Assumptions[Name]) 
       ? "default scopes are granted in addition to those asked for"
       : "default scopes are granted only to who asks for none",
   claimOfSeveral: (value) => severalWords(value),
-  policyOnRefresh: (value) => (value ? "a refresh asks the policies again" : "a refresh does not ask the policies again"),
+  policyOnRefresh: (value) =>
+    value ? "a refresh asks the policies again" : "a refresh does not ask the policies again",
 };
 
 function severalWords(value: Assumptions["claimOfSeveral"]): string {

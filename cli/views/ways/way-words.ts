@@ -24,7 +24,9 @@ export function wayWords({ what, who, app, grant, rule, after, lifetimes, onlyIf
     `${at} by ${quote(grant)}`,
     ruleWords(rule, quote),
     lifetimeWords(lifetimes),
-    ...(after.length === 0 ? [] : [`where none of these decides before: ${listed(after.map((one) => ruleWords(one, quote)))}`]),
+    ...(after.length === 0
+      ? []
+      : [`where none of these decides before: ${listed(after.map((one) => ruleWords(one, quote)))}`]),
     ...(mark === undefined ? [] : [mark]),
   ];
   return parts.join("; ");
@@ -67,7 +69,10 @@ function claimWords({ tokens, scopes, place }: Exclude<What, { readonly kind: "s
   const claim =
     place === undefined ? "" : ` (claim ${place.number} of ${place.of} of that token: the last with a value counts)`;
   const needed = scopes.length === 0 ? "" : `, with scope ${oneOf(scopes.map(quote))}`;
-  return ` in ${joined(tokens.map((token) => TOKENS[token]), "and")}${claim}${needed}`;
+  return ` in ${joined(
+    tokens.map((token) => TOKENS[token]),
+    "and",
+  )}${claim}${needed}`;
 }
 
 function scopeWords({ name, asked, byDefault }: GrantedScope, quote: Quote): string {
