@@ -118,17 +118,25 @@ function valueText({ value }: Claim, names: WaySearch["names"]): string {
   }
 }
 
+/** Where to look for the value of a claim. */
+interface Looked {
+  readonly tokens: readonly TokenKind[];
+  /** Groups that one is not in, or they would give the same. */
+  readonly others: readonly string[];
+}
+
 /** The tokens, of those that a claim may be in, that some request of a kind gets with its value. */
 export function tokensWith(
   search: WaySearch,
   kind: RequestKind,
   { rule, sets }: RuleReach,
   { source, role, group }: ClaimGrant,
-  tokens: readonly TokenKind[],
+  { tokens, others: givers }: Looked,
 ): TokenKind[] {
   const carried = new Set<TokenKind>();
+  const none = givers.length === 0 ? [] : [[{ none: givers.filter((giver) => giver !== group) }]];
   for (const others of conditionsOfOthers(search.space, search.claims, source)) {
-    const conditions = [...(group === undefined ? [] : [[{ some: [group] }]]), ...others];
+    const conditions = [...(group === undefined ? [] : [[{ some: [group] }]]), ...others, ...none];
     for (const set of sets) {
       const issued = issuedBy(search, kind, rule, set, conditions);
       if (issued === undefined) continue;

@@ -13,12 +13,16 @@ export function notKnownOf(model: AccessModel, search: WaySearch, onlyIf: Partia
   return [...values, ...openFilters(search, onlyIf), ...(search.isIncomplete ? [{ kind: "tooMany" } as const] : [])];
 }
 
+/** One group between anchors, as this project writes it: it matches no part of a name. */
+const IN_ANCHORS = /^\^\(\?:(?:\\.|[^\\()])*\)\$$/s;
+
 /** Filters that are no list of whole names. */
 function openFilters({ claims, space: { assumptions } }: WaySearch, onlyIf: Partial<Assumptions>): NotKnown[] {
   return claims.flatMap(({ claim: { value } }): NotKnown[] => {
     if (value.kind !== "groupFilter") return [];
     const { match, pattern } = value;
-    const isList = match === "REGEX" && assumptions.groupRegexMatch === "whole" && listedNames(pattern) !== undefined;
+    const isOfWholeNames = assumptions.groupRegexMatch === "whole" || IN_ANCHORS.test(pattern);
+    const isList = match === "REGEX" && isOfWholeNames && listedNames(pattern) !== undefined;
     return isList ? [] : [{ kind: "openFilter", match, pattern, onlyIf }];
   });
 }

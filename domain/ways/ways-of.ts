@@ -8,7 +8,16 @@ import { type ClaimGrant, claimedWhat, claimGrants, claimPlaces, tokensWith } fr
 import { notKnownOf } from "./not-known.ts";
 import { whoOf } from "./people-of-rule.ts";
 import { type RuleReach, reachedRules, rulesBefore } from "./rule-reach.ts";
-import type { AccessWays, GrantedScope, NotKnown, RuleName, Way, What } from "./way.ts";
+import {
+  type AccessWays,
+  type GrantedScope,
+  isStrict,
+  type NotKnown,
+  type RoleByClaim,
+  type RuleName,
+  type Way,
+  type What,
+} from "./way.ts";
 import { newWaySearch, type RequestKind, requestKinds, type WaySearch } from "./way-search.ts";
 
 /**
@@ -27,6 +36,7 @@ export function waysOf(
 ): AccessWays {
   const remembering = remembered(compile);
   const seen = new Set<string>();
+  const givers = new Map<string, readonly string[]>();
   const ways: Way[] = [];
   const notKnown: NotKnown[] = [];
   const groups = new Map<string, Reference>();
@@ -35,7 +45,7 @@ export function waysOf(
     const search = newWaySearch(model, environment, remembering, assumptions);
     const onlyIf = differing(assumptions);
     const grants = claimGrants(search);
-    for (const kind of requestKinds(search)) ways.push(...waysOfKind({ search, grants, onlyIf, seen }, kind));
+    for (const kind of requestKinds(search)) ways.push(...waysOfKind({ search, grants, onlyIf, seen, givers }, kind));
     notKnown.push(...notKnownOf(model, search, onlyIf));
     for (const [name, reference] of search.names.namedGroups) groups.set(name, reference);
     for (const [name, key] of search.names.namedApps) apps.set(name, key);
@@ -81,9 +91,11 @@ interface Looking {
   readonly onlyIf: Partial<Assumptions>;
   /** What was found under other assumptions already. */
   readonly seen: Set<string>;
+  /** Groups that give a role by a claim under the strict assumptions: who is in one of them needs no other way to it. */
+  readonly givers: Map<string, readonly string[]>;
 }
 
-function waysOfKind({ search, grants, onlyIf, seen }: Looking, kind: RequestKind): Way[] {
+function waysOfKind({ search, grants, onlyIf, seen, givers }: Looking, kind: RequestKind): Way[] {
   const reached = reachedRules(search, kind);
   const app = typeof kind.app.key === "string" ? search.names.app(kind.app.key) : kind.app.key;
   return reached.flatMap((reach) => {
@@ -96,8 +108,13 @@ function waysOfKind({ search, grants, onlyIf, seen }: Looking, kind: RequestKind
       return before;
     };
     const one = { search, grants, kind, reach, common, identity, after };
-    return [...scopeWays(one, seen), ...claimWays(one, seen)];
+    return [...scopeWays(one, seen), ...claimWays(one, { seen, givers })];
   });
+}
+
+/** Whether no other claim takes the place of one. */
+function isAlone({ place }: Pick<RoleByClaim, "place">): boolean {
+  return place === undefined;
 }
 
 /** Whether something is met for the first time. */
@@ -121,18 +138,24 @@ function scopeWays({ search, kind, reach, common, identity, after }: Reached, se
   return whats.map((what) => ({ what, who: whoOf(search, kind, rule), ...common, after: after() }));
 }
 
-function claimWays({ search, grants, kind, reach, common, identity, after }: Reached, seen: Set<string>): Way[] {
+function claimWays(
+  { search, grants, kind, reach, common, identity, after }: Reached,
+  { seen, givers }: Pick<Looking, "seen" | "givers">,
+): Way[] {
   const places = claimPlaces(grants);
   const { claims } = search.space.server;
   return grants.flatMap((grant) => {
     const { claim } = grant.source;
     const what = claimedWhat(search, kind, reach.rule, grant, places.get(claim));
     if (what === undefined) return [];
-    const own = `${identity} claim ${JSON.stringify([claims.indexOf(claim), grant.group ?? null, grant.role ?? null])}`;
+    const role = `${identity} claim ${JSON.stringify([claims.indexOf(claim), grant.role ?? null])}`;
+    const own = `${role} ${JSON.stringify(grant.group ?? null)}`;
     const missing = what.tokens.filter((token) => !seen.has(`${own} ${token}`));
-    const tokens = missing.length === 0 ? [] : tokensWith(search, kind, reach, grant, missing);
+    const others = isAlone(what) ? (givers.get(role) ?? []) : [];
+    const tokens = missing.length === 0 ? [] : tokensWith(search, kind, reach, grant, { tokens: missing, others });
     if (tokens.length === 0) return [];
     for (const token of tokens) seen.add(`${own} ${token}`);
+    if (isStrict(common) && grant.group !== undefined) givers.set(role, [...(givers.get(role) ?? []), grant.group]);
     const who = whoOf(search, kind, reach.rule, grant.group);
     return [{ what: { ...what, tokens }, who, ...common, after: after() }];
   });
