@@ -12,7 +12,7 @@ export type WaysQuery =
   | { readonly kind: "tokens" };
 
 /** What stands for whatever a token carries. */
-export const TOKENS = "tokens";
+const TOKENS = "tokens";
 
 /** What a text asks for: a role by its key or a name that tokens have, a scope by its name, or any token; undefined for none. */
 export function waysQuery(text: string, environment: Environment, model: AccessModel): WaysQuery | undefined {
