@@ -99,7 +99,7 @@ const VALUES: readonly Claim["value"][] = [
 /** What may change what somebody gets. */
 export const MUTATIONS: readonly Mutation[] = [
   {
-    name: "a rule's scope",
+    name: "a scope of a rule",
     apply: onRule((rule, pick) => ({
       ...rule,
       scopes: rule.scopes === "ANY" ? (pick([[], SCOPES.slice(1)]) ?? []) : toggled(rule.scopes, pick(SCOPES)),
@@ -107,7 +107,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   { name: "any scope of a rule", apply: onRule((rule) => ({ ...rule, scopes: "ANY" })) },
   {
-    name: "a rule's group",
+    name: "a group of a rule",
     apply: onPeople((people, pick, model) => ({
       ...people,
       groups: people.groups === "EVERYONE" ? [] : toggled(people.groups, groupOf(model, pick)),
@@ -122,7 +122,7 @@ export const MUTATIONS: readonly Mutation[] = [
     })),
   },
   {
-    name: "a rule's user",
+    name: "a user of a rule",
     apply: onPeople((people, pick) => ({ ...people, users: toggled(people.users, pick(USERS)) })),
   },
   {
@@ -133,7 +133,7 @@ export const MUTATIONS: readonly Mutation[] = [
   { name: "the life of refresh tokens", apply: onRule((rule) => ({ ...rule, refreshTokenMinutes: 6000 })) },
   { name: "the idle time of refresh tokens", apply: onRule((rule) => ({ ...rule, refreshTokenIdleMinutes: 30 })) },
   {
-    name: "a rule's grant",
+    name: "a grant of a rule",
     apply: onRule((rule, pick) => ({ ...rule, grantTypes: toggled(rule.grantTypes, pick(GRANTS)) })),
   },
   { name: "whether a rule is active", apply: onRule((rule) => ({ ...rule, active: !rule.active })) },
@@ -143,7 +143,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   { name: "whether a policy is active", apply: onPolicy((policy) => ({ ...policy, active: !policy.active })) },
   {
-    name: "a policy's client",
+    name: "a client of a policy",
     apply: onPolicy((policy, pick, { apps }) => {
       const app = pick(apps);
       const clients = policy.clients === "ALL_CLIENTS" ? [] : policy.clients;
@@ -155,16 +155,16 @@ export const MUTATIONS: readonly Mutation[] = [
     name: "the order of policies",
     apply: onServer((server, pick) => ({ ...server, policies: swapped(server.policies, pick(server.policies)) })),
   },
-  { name: "a claim's value", apply: onClaim((claim, pick) => ({ ...claim, value: pick(VALUES) ?? claim.value })) },
+  { name: "the value of a claim", apply: onClaim((claim, pick) => ({ ...claim, value: pick(VALUES) ?? claim.value })) },
   {
-    name: "a claim's scopes",
+    name: "the scopes of a claim",
     apply: onClaim((claim, pick) => ({
       ...claim,
       scopes: toggled(claim.scopes, pick(["user_groups", "openid", "profile"])),
     })),
   },
   {
-    name: "a claim's token",
+    name: "the token of a claim",
     apply: onClaim((claim) => ({ ...claim, token: claim.token === "idToken" ? "accessToken" : "idToken" })),
   },
   {
@@ -185,7 +185,7 @@ export const MUTATIONS: readonly Mutation[] = [
     apply: onApp((app) => ({ ...app, implicitAssignment: !app.implicitAssignment })),
   },
   {
-    name: "an app's grant",
+    name: "a grant of an app",
     apply: onApp((app, pick) => ({ ...app, grantTypes: toggled(app.grantTypes, pick([...GRANTS, "refresh_token"])) })),
   },
   { name: "whether an app is active", apply: onApp((app) => ({ ...app, active: !app.active })) },
