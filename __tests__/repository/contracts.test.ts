@@ -110,7 +110,8 @@ test("no finding code is taken away: a new one is added here", () => {
     MC124 error
     MC125 warning
     MC140 error
-    MC150 warning"
+    MC150 warning
+    MC160 error"
   `);
 });
 
