@@ -6,9 +6,10 @@ import { expressionGrants } from "../access-model/role-grants.ts";
 import { type ClaimValues, conditionsOfOthers } from "../statements/claim-conditions.ts";
 import { isPossibleGroup } from "../statements/possible-groups.ts";
 import { groupOfName } from "../statements/rule-conditions.ts";
+import { listedScopes } from "../statements/scope-sets.ts";
 import type { RuleReach } from "./rule-reach.ts";
 import type { RoleByClaim, TokenKind, UnknownRoles } from "./way.ts";
-import { issuedBy, listedScopes, type RequestKind, type WaySearch } from "./way-search.ts";
+import { issuedBy, type RequestKind, type WaySearch } from "./way-search.ts";
 
 /** What a `roles` claim may give, and to whom. */
 export interface ClaimGrant {

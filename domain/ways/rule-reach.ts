@@ -1,10 +1,10 @@
 import type { Issued } from "../access-matrix/outcome.ts";
 import type { PolicyRule } from "../access-model/access-model.ts";
 import { conditionsOfBeingIn } from "../statements/rule-conditions.ts";
-import { askable, type ScopeSet, scopeSets } from "../statements/scope-sets.ts";
+import { askable, listedScopes, refreshSets, type ScopeSet, scopeSets } from "../statements/scope-sets.ts";
 import { smallestMembership } from "../statements/smallest-membership.ts";
 import type { RuleName, WayLifetimes } from "./way.ts";
-import { issuedBy, listedScopes, type RequestKind, type WaySearch } from "./way-search.ts";
+import { issuedBy, type RequestKind, type WaySearch } from "./way-search.ts";
 
 /** What a rule can grant to somebody, by some request of one kind. */
 export interface RuleReach {
@@ -29,14 +29,15 @@ export function reachedRules(search: WaySearch, kind: RequestKind): RuleReach[] 
  */
 function ruleReach(search: WaySearch, kind: RequestKind, rule: PolicyRule): RuleReach | undefined {
   const { space } = search;
-  const sets = scopeSets(space, rule, kind.grantType, false);
+  const sets = scopeSets(space, rule, kind.grantType);
   const issuedFor = (scopes: readonly string[]) => issuedBy(search, kind, rule, { scopes, isRefresh: false });
-  const listed = listedScopes(space, rule);
-  const largest = askable(space, listed, kind.grantType);
+  const largest = askable(space, listedScopes(space, rule), kind.grantType);
   const named = largest.length === 0 ? undefined : issuedFor(largest);
   const unnamed = space.defaultScopes.length === 0 ? undefined : issuedFor([]);
-  const missing = listed.filter((scope) => named?.scopes.includes(scope) !== true);
-  const refreshed = kind.refreshes && missing.length > 0 ? refreshes(search, kind, rule) : [];
+  const refreshed = (kind.refreshes ? refreshSets(space, rule, kind.grantType, kind.rules) : []).flatMap((set) => {
+    const issued = issuedBy(search, kind, rule, set);
+    return issued === undefined ? [] : [{ set, issued }];
+  });
   const all = [named, unnamed, ...refreshed.map(({ issued }) => issued)].filter((one) => one !== undefined);
   if (all.length === 0) return undefined;
   return {
@@ -46,27 +47,6 @@ function ruleReach(search: WaySearch, kind: RequestKind, rule: PolicyRule): Rule
     lifetimes: lifetimesOf(rule, [named, unnamed]),
     sets: [...sets, ...refreshed.map(({ set }) => set)],
   };
-}
-
-/** What a rule gives at a refresh of what each other rule gave: less than that, and perhaps without `openid`. */
-function refreshes(
-  search: WaySearch,
-  kind: RequestKind,
-  rule: PolicyRule,
-): { readonly set: ScopeSet; readonly issued: Issued }[] {
-  const { space } = search;
-  if (!space.assumptions.policyOnRefresh) return [];
-  const own = listedScopes(space, rule);
-  const sets = kind.rules
-    .map((first) => listedScopes(space, first))
-    .filter((first) => first.includes("openid") && first.includes("offline_access"))
-    .map((first) => own.filter((scope) => first.includes(scope)))
-    .filter(({ length }) => length > 0);
-  const unique = new Map(sets.map((scopes) => [scopes.join(" "), { scopes, isRefresh: true }]));
-  return [...unique.values()].flatMap((set) => {
-    const issued = issuedBy(search, kind, rule, set);
-    return issued === undefined ? [] : [{ set, issued }];
-  });
 }
 
 function lifetimesOf(rule: PolicyRule, issued: readonly (Issued | undefined)[]): WayLifetimes {

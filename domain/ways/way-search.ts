@@ -76,11 +76,6 @@ function mayRefresh({ assumptions }: SearchSpace, { app: { app }, grantType, rul
   return rules.some((rule) => ["openid", "offline_access"].every((scope) => listsScope(rule, scope, assumptions)));
 }
 
-/** The scopes of a server that a rule lists. */
-export function listedScopes({ knownScopes, assumptions }: SearchSpace, rule: PolicyRule): string[] {
-  return knownScopes.filter((scope) => listsScope(rule, scope, assumptions));
-}
-
 /** The tokens that a rule gives somebody for some scopes, of the smallest membership that meets conditions; undefined for none. */
 export function issuedBy(
   search: WaySearch,

@@ -9,6 +9,7 @@ import {
   add,
   all,
   CLAIM,
+  create,
   group,
   groupId,
   policy,
@@ -18,7 +19,7 @@ import {
   set,
   shortForAdministrators,
 } from "../../mutations/review/review-edit.ts";
-import { type EditableStack, subject } from "../review/subject.ts";
+import { type EditableStack, reference, subject } from "../review/subject.ts";
 
 /** The ways in the production example, edited. */
 function listed(edit: (stack: EditableStack) => void = () => undefined) {
@@ -88,6 +89,29 @@ test("a role of one group by a rule for another needs both", () => {
   const { ways } = listed(shortForAdministrators());
   const [way] = rolesOf(ways, "View Only").filter(({ rule }) => rule.rule === "Administrators");
   expect(way && needsOf(way)).toEqual([["View Only"], ["Super Administrator"]]);
+});
+
+test("rules that only a refresh can ask name each other, too", () => {
+  const narrow = (name: string, priority: number, of: string) =>
+    create(`okta_auth_server_policy_rule.${name}`, {
+      name,
+      policy_id: reference(`${policy("users")}.id`),
+      priority,
+      grant_type_whitelist: ["authorization_code"],
+      scope_whitelist: ["profile"],
+      group_whitelist: [groupId(of)],
+    });
+  const edit = all(
+    narrow("first", 1, "view_only"),
+    narrow("second", 2, "super_administrator"),
+    set(rule("users"), { priority: 3 }),
+  );
+  const found = scopeWays(listed(edit).ways, "profile");
+  expect(found.map(({ rule: { rule }, after }) => [rule, ...after.map((one) => one.rule)])).toEqual([
+    ["first"],
+    ["second", "first"],
+    ["Allow tokens access by authorization code flow", "first", "second"],
+  ]);
 });
 
 test("a policy for all clients is a way for every other app of the org", () => {
