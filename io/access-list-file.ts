@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { hasCode } from "./error-code.ts";
+import { readRegularFile } from "./regular-file.ts";
 
 const FOLDER = "access";
 
@@ -12,7 +13,7 @@ export function accessListFile(name: string): string {
 /** The list of all access of an environment as it was written; undefined where there is none. */
 export function readAccessList(folder: string, name: string): string | undefined {
   try {
-    return readFileSync(join(folder, accessListFile(name)), "utf8");
+    return readRegularFile(join(folder, accessListFile(name)));
   } catch (error) {
     if (hasCode(error, "ENOENT")) return undefined;
     throw error;

@@ -13,6 +13,8 @@ export interface RuleReach {
   readonly asked: ReadonlySet<string>;
   /** Scopes that are granted to who names none. */
   readonly byDefault: ReadonlySet<string>;
+  /** Scopes that are granted to who asks for them at a refresh. */
+  readonly atRefresh: ReadonlySet<string>;
   readonly lifetimes: WayLifetimes;
   /** The sets of scopes to look for claims with. */
   readonly sets: readonly ScopeSet[];
@@ -42,8 +44,9 @@ function ruleReach(search: WaySearch, kind: RequestKind, rule: PolicyRule): Rule
   if (all.length === 0) return undefined;
   return {
     rule,
-    asked: new Set([named, ...refreshed.map(({ issued }) => issued)].flatMap((one) => one?.scopes ?? [])),
+    asked: new Set(named?.scopes ?? []),
     byDefault: new Set(unnamed?.scopes ?? []),
+    atRefresh: new Set(refreshed.flatMap(({ issued }) => issued.scopes)),
     lifetimes: lifetimesOf(rule, [named, unnamed]),
     sets: [...sets, ...refreshed.map(({ set }) => set)],
   };

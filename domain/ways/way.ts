@@ -73,6 +73,8 @@ export interface GrantedScope {
   readonly asked: boolean;
   /** By asking for no scope at all. */
   readonly byDefault: boolean;
+  /** By asking for it at a refresh, of a rule that is not asked for it otherwise. */
+  readonly atRefresh: boolean;
 }
 
 /** Who gets something. */

@@ -125,10 +125,17 @@ function isNew(seen: Set<string>, identity: string): boolean {
 }
 
 function scopeWays({ search, kind, reach, common, identity, after }: Reached, seen: Set<string>): Way[] {
-  const { asked, byDefault, rule } = reach;
-  const granted = [...new Set([...asked, ...byDefault])]
+  const { asked, byDefault, atRefresh, rule } = reach;
+  const granted = [...new Set([...asked, ...byDefault, ...atRefresh])]
     .sort()
-    .map((name): GrantedScope => ({ name, asked: asked.has(name), byDefault: byDefault.has(name) }))
+    .map(
+      (name): GrantedScope => ({
+        name,
+        asked: asked.has(name),
+        byDefault: byDefault.has(name),
+        atRefresh: !asked.has(name) && atRefresh.has(name),
+      }),
+    )
     .filter((scope) => isNew(seen, `${identity} scope ${JSON.stringify(scope)}`));
   const others = granted.filter(({ name }) => !isRoleScope(name));
   const whats: What[] = [

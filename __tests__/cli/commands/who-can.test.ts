@@ -37,7 +37,10 @@ test("a scope is answered with every way to it", async () => {
     query: { kind: "scope", scope: "api::administrator" },
     ways: [
       {
-        what: { kind: "scopes", scopes: [{ name: "api::administrator", asked: true, byDefault: false }] },
+        what: {
+          kind: "scopes",
+          scopes: [{ name: "api::administrator", asked: true, byDefault: false, atRefresh: false }],
+        },
         who: { kind: "client" },
         app: "Resilio Management Console / agent-provisioning",
         grant: "client_credentials",

@@ -106,7 +106,11 @@ test("rules that only a refresh can ask name each other, too", () => {
     narrow("second", 2, "super_administrator"),
     set(rule("users"), { priority: 3 }),
   );
-  const found = scopeWays(listed(edit).ways, "profile");
+  const found = scopeWays(listed(edit).ways, "profile").filter(isStrict);
+  expect(found[0]?.what).toEqual({
+    kind: "scopes",
+    scopes: [{ name: "profile", asked: false, byDefault: false, atRefresh: true }],
+  });
   expect(found.map(({ rule: { rule }, after }) => [rule, ...after.map((one) => one.rule)])).toEqual([
     ["first"],
     ["second", "first"],
@@ -123,7 +127,10 @@ test("a scope that needs consent is no way for a client, unless it is a default 
   const consent = set(scope("api_view_only"), { consent: "REQUIRED" });
   expect(scopeWays(listed(consent).ways, "api::view_only")).toEqual([]);
   const [way] = scopeWays(listed(all(consent, set(scope("api_view_only"), { default: true }))).ways, "api::view_only");
-  expect(way?.what).toEqual({ kind: "scopes", scopes: [{ name: "api::view_only", asked: false, byDefault: true }] });
+  expect(way?.what).toEqual({
+    kind: "scopes",
+    scopes: [{ name: "api::view_only", asked: false, byDefault: true, atRefresh: false }],
+  });
 });
 
 test("an app that is not active has no way, and neither has one without the grant", () => {

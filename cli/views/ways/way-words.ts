@@ -75,9 +75,9 @@ function claimWords({ tokens, scopes, place }: Exclude<What, { readonly kind: "s
   )}${claim}${needed}`;
 }
 
-function scopeWords({ name, asked, byDefault }: GrantedScope, quote: Quote): string {
-  if (!byDefault) return quote(name);
-  return asked ? `${quote(name)} (default)` : `${quote(name)} (by default only)`;
+function scopeWords({ name, asked, byDefault, atRefresh }: GrantedScope, quote: Quote): string {
+  if (asked) return byDefault ? `${quote(name)} (default)` : quote(name);
+  return `${quote(name)} (${[...(byDefault ? ["by default"] : []), ...(atRefresh ? ["at a refresh"] : [])].join(" or ")} only)`;
 }
 
 function whoWords(who: Who, quote: Quote): string {
