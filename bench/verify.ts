@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { settingsDocuments } from "../cli/views/settings.ts";
+import { accessMarkdown } from "../cli/views/ways/access-markdown.ts";
 import { currentProject } from "../workflows/project/project.ts";
 import { prepareRun, prove, type VerifyOptions } from "../workflows/verify/verify.ts";
 import type { VerifyReport } from "../workflows/verify/verify-report.ts";
@@ -58,6 +59,7 @@ function worldOf({ folder, env }: RunningSandbox, counted: { requests: number })
     color: false,
     report: () => {},
     renderSettings: settingsDocuments,
+    renderAccess: accessMarkdown,
   });
 }
 

@@ -3,6 +3,7 @@ import { newWorld, type World } from "../workflows/world.ts";
 import type { Terminal } from "./terminal.ts";
 import { showProgress } from "./views/progress.ts";
 import { settingsDocuments } from "./views/settings.ts";
+import { accessMarkdown } from "./views/ways/access-markdown.ts";
 
 /** What a command is given: the world for its workflow, and the terminal for itself. */
 export interface Context {
@@ -11,7 +12,9 @@ export interface Context {
 }
 
 /** What a context is made of. */
-type Surroundings = Omit<World, "color" | "rateLimits" | "report" | "renderSettings"> & { readonly terminal: Terminal };
+type Surroundings = Omit<World, "color" | "rateLimits" | "report" | "renderAccess" | "renderSettings"> & {
+  readonly terminal: Terminal;
+};
 
 /** A context whose workflows report to its terminal. */
 export function createContext({ terminal, ...world }: Surroundings): Context {
@@ -22,6 +25,7 @@ export function createContext({ terminal, ...world }: Surroundings): Context {
       color: terminal.color,
       report: (progress) => showProgress(progress, terminal),
       renderSettings: settingsDocuments,
+      renderAccess: accessMarkdown,
     }),
   };
 }

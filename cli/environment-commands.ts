@@ -61,19 +61,36 @@ export function addReview(program: Command, context: Context, finish: Finish): v
     .addOption(new Option("--format <format>", "what to print").choices(REVIEW_FORMATS).default("text" as const))
     .addOption(new Option("--json", "the same as --format json").implies({ format: "json" as const }))
     .option("--svg <file>", "draw who gets what into a file")
+    .option("--update-access", "write the list of every way to access into access/<env>.md, to commit it")
     .addOption(
       new Option("--fail-on <severity>", "mildest severity that fails")
         .choices(REVIEW_SEVERITIES)
         .default("warning" as const),
     )
     .addHelpText("after", example("mc-okta review production --base ../main/cdktf.out"))
-    .action(async (names, { plan, base, live = false, format, svg, failOn, ...options }) => {
+    .action(async (names, { plan, base, live = false, format, svg, failOn, updateAccess = false, ...options }) => {
       const { review } = await import("./commands/review.ts");
       const request = { ...options, command: "review", names, format, asksOrg: live, files: { plan, svg } };
       const result = await forEnvironments(context, request, (own, name, { files, together }) => {
-        return review(own, name, { ...files, base, live, format, failOn, together });
+        return review(own, name, { ...files, base, live, format, failOn, together, updateAccess });
       });
       finish(result);
+    });
+}
+
+/** Adds `mc-okta who-can`. */
+export function addWhoCan(program: Command, context: Context, finish: Finish): void {
+  program
+    .command("who-can")
+    .description("show every way to a role, a scope or any token: groups, clients, apps, grants, rules, lifetimes")
+    .argument("<env>", "environment")
+    .argument("<what>", "key of a role, a scope as api::view_only, or tokens for whatever a token carries")
+    .option("--live", "look into the org, with your credential: what it holds now, and who is in the groups")
+    .option("--json", "print the ways as JSON")
+    .addHelpText("after", example("mc-okta who-can production administrator"))
+    .action(async (name, what, { live = false, json }) => {
+      const { whoCan } = await import("./commands/who-can.ts");
+      finish(await whoCan(context, name, what, { live }), json);
     });
 }
 

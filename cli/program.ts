@@ -11,6 +11,7 @@ import {
   addReview,
   addSettings,
   addVerify,
+  addWhoCan,
   example,
   type Finish,
 } from "./environment-commands.ts";
@@ -60,6 +61,7 @@ function addFileCommands(program: Command, context: Context, finish: Finish): vo
     });
   addReview(program, context, finish);
   addWhyCommand(program, context, finish);
+  addWhoCan(program, context, finish);
   program
     .command("init")
     .description("write a new environment file to fill in")

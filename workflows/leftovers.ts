@@ -1,11 +1,12 @@
 import { removeLeftovers } from "../io/temporary-folder.ts";
 
-/** What starts the name of a temporary folder: of a plan, a copy of a state, a stack of the newest commit, a rehearsal. */
+/** What starts the name of a temporary folder: of a plan, a copy of a state, a stack that is only read, a rehearsal. */
 export const TEMPORARY = {
   plan: "mc-okta-plan",
   state: "mc-okta-state",
   committed: "mc-okta-committed",
   checked: "mc-okta-checked",
+  aside: "mc-okta-aside",
   rehearsal: "mc-okta-rehearsal",
 } as const;
 

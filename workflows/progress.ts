@@ -19,6 +19,7 @@ export type Progress =
   | { readonly kind: "explainedErrors"; readonly lines: readonly string[] }
   | { readonly kind: "planWritten"; readonly files: readonly string[]; readonly mayHoldSecrets: boolean }
   | { readonly kind: "pictureWritten"; readonly file: string }
+  | { readonly kind: "accessListWritten"; readonly file: string }
   /** An object that could not be read back after its creation, and is kept. */
   | { readonly kind: "untainted"; readonly address: string; readonly id: string }
   /** An object that an interrupted command deleted, and that the state still had. */

@@ -1,5 +1,6 @@
 import type { Environment, OktaOrg } from "../domain/environment.ts";
 import type { ConsoleSettings } from "../domain/settings.ts";
+import type { AccessWays } from "../domain/ways/way.ts";
 import { createRateLimits, type RateLimits } from "../io/rate-limits.ts";
 import type { SettingsDocuments } from "../io/settings-files.ts";
 import type { TerraformBinary } from "../io/terraform/terraform-binary.ts";
@@ -41,6 +42,8 @@ export interface World {
   readonly findTerraform?: () => Promise<TerraformBinary | undefined>;
   /** Writes out the settings to enter in Management Console; a workflow only decides where the files go. */
   readonly renderSettings: (settings: ConsoleSettings) => SettingsDocuments;
+  /** Writes out the list of all access of an environment; a workflow only decides where the file goes. */
+  readonly renderAccess: (environment: string, ways: AccessWays) => string;
 }
 
 /** A world in which no org was asked yet. */

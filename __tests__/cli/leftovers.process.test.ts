@@ -14,7 +14,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 test("any command removes the folders that killed ones left, and no other", async () => {
-  const left = ["mc-okta-plan", "mc-okta-state", "mc-okta-committed", "mc-okta-rehearsal", "okta-tf"].map(
+  const left = ["mc-okta-plan", "mc-okta-state", "mc-okta-aside", "mc-okta-rehearsal", "okta-tf"].map(
     (name) => `${name}-${DEAD}-aB3xyZ`,
   );
   const others = [`mc-okta-plan-${process.pid}-aB3xyZ`, `mc-okta-other-${DEAD}-aB3xyZ`];

@@ -62,34 +62,36 @@ describe("help and version go to standard output and end with 0", () => {
       Connects Okta to Resilio Management Console, as code.
 
       Options:
-        -V, --version                output the version number
-        -h, --help                   display help for command
+        -V, --version                   output the version number
+        -h, --help                      display help for command
 
       Commands:
-        check [options] [env...]     check environment files; every mistake of all of them in one run
-        list [options] [env...]      list environments: org, Management Console, whether it is deployed
-        synth [options] [env...]     write the Terraform configuration of environments to cdktf.out
-        review [options] [env...]    show who gets what and what changes, before anything is applied; exit
-                                     1 on findings
-        why [options] <env>          say what a user or an API client gets, by which policy and rule, and
-                                     what would turn the answer
-        init <env>                   write a new environment file to fill in
-        adopt [options] [env]        take over what Okta has already: of an environment, or of a setup
-                                     made by hand
-        deploy [options] [env...]    create or change the Okta setup of environments; of several after one
-                                     question
-        diff [options] [env...]      show what deploy would change; exit 1 when there is something
-        destroy [options] <env>      delete the Okta setup of an environment
-        settings [options] [env...]  write and show the values to enter in Management Console
-        drift [options] [env...]     show what somebody changed in Okta by hand, and what it gives to
-                                     whom; exit 1 from a warning on
-        verify [options] [env...]    prove by tokens who can do what, and what is refused to whom; exit 1
-                                     when something is wrong
-        token [options] <env>        print an API client's bearer token, for scripts
-        state                        work on where Terraform keeps the state of an environment
-        sandbox [options]            run a local Okta org, its Terraform provider endpoint and a local
-                                     Management Console until Ctrl-C
-        help [command]               display help for command
+        check [options] [env...]        check environment files; every mistake of all of them in one run
+        list [options] [env...]         list environments: org, Management Console, whether it is deployed
+        synth [options] [env...]        write the Terraform configuration of environments to cdktf.out
+        review [options] [env...]       show who gets what and what changes, before anything is applied;
+                                        exit 1 on findings
+        why [options] <env>             say what a user or an API client gets, by which policy and rule,
+                                        and what would turn the answer
+        who-can [options] <env> <what>  show every way to a role, a scope or any token: groups, clients,
+                                        apps, grants, rules, lifetimes
+        init <env>                      write a new environment file to fill in
+        adopt [options] [env]           take over what Okta has already: of an environment, or of a setup
+                                        made by hand
+        deploy [options] [env...]       create or change the Okta setup of environments; of several after
+                                        one question
+        diff [options] [env...]         show what deploy would change; exit 1 when there is something
+        destroy [options] <env>         delete the Okta setup of an environment
+        settings [options] [env...]     write and show the values to enter in Management Console
+        drift [options] [env...]        show what somebody changed in Okta by hand, and what it gives to
+                                        whom; exit 1 from a warning on
+        verify [options] [env...]       prove by tokens who can do what, and what is refused to whom; exit
+                                        1 when something is wrong
+        token [options] <env>           print an API client's bearer token, for scripts
+        state                           work on where Terraform keeps the state of an environment
+        sandbox [options]               run a local Okta org, its Terraform provider endpoint and a local
+                                        Management Console until Ctrl-C
+        help [command]                  display help for command
 
       Example:
         mc-okta check && mc-okta deploy production"

@@ -162,6 +162,34 @@ describe("somebody cannot sign in:", () => {
   });
 });
 
+describe("who can do what:", () => {
+  const PAGE = "who-can-do-what";
+  const twoRoles = () => environmentYaml(okta.url).replace("[view_only]", "[view_only, administrator]");
+
+  test("the file and the org are asked", async () => {
+    project.environment("production", twoRoles());
+    const asked = await run(PAGE, 0);
+    expect(asked.exitCodes).toEqual([0, 0, 0]);
+    expect(missingLines(PAGE, 0, asked.text)).toEqual([]);
+    await cli("deploy", "production");
+    const live = await run(PAGE, 1);
+    expect(live.exitCodes).toEqual([0]);
+    expect(missingLines(PAGE, 1, live.text)).toEqual([]);
+  });
+
+  test("the list is written, and check says where it is stale", async () => {
+    await promisify(execFile)("git", ["init", "--quiet"], { cwd: project.folder });
+    project.environment("production", environmentYaml(okta.url));
+    const written = await run(PAGE, 2);
+    expect(written.exitCodes.at(-1)).toBe(0);
+    expect(missingLines(PAGE, 2, written.text)).toEqual([]);
+    project.environment("production", twoRoles());
+    const stale = await run(PAGE, 3);
+    expect([stale.exitCodes[0], stale.exitCodes[2]]).toEqual([2, 0]);
+    expect(missingLines(PAGE, 3, stale.text.replace(/\n {4}/g, " "))).toEqual([]);
+  });
+});
+
 test("the org was renamed: one value is another one in Management Console", async () => {
   const PAGE = "the-org-was-renamed";
   await deployed();

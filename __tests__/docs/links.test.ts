@@ -46,7 +46,7 @@ const program = createProgram(testContext(), () => {});
 /** `mc-okta` command lines whose command or options do not exist. `a|b` stands for two commands. */
 function unknownCommands(document: Document): string[] {
   return commandLines(document).filter((line) => {
-    const [, names, rest = ""] = /^(?:npx |node bin\/)?mc-okta(?:\.js)? ([a-z][a-z|]*)(.*)$/.exec(line) ?? [];
+    const [, names, rest = ""] = /^(?:npx |node bin\/)?mc-okta(?:\.js)? ([a-z][a-z|-]*)(.*)$/.exec(line) ?? [];
     if (names === undefined) return false;
     return names.split("|").some((name) => {
       const command = program.commands.find((candidate) => candidate.name() === name);

@@ -132,7 +132,8 @@ test("no finding code is taken away: a new one is added here", () => {
     MC178 warning
     MC179 error
     MC180 error
-    MC181 warning"
+    MC181 warning
+    MC185 error"
   `);
 });
 

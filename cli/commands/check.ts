@@ -1,6 +1,5 @@
 import type { Finding } from "../../domain/finding.ts";
 import { checkFiles } from "../../workflows/check/check.ts";
-import { REFUTED_CODE } from "../../workflows/check/judge-expected.ts";
 import { mergedEnvironment } from "../../workflows/check/print-environment.ts";
 import { CommandError } from "../../workflows/command-error.ts";
 import type { Context } from "../context.ts";
@@ -14,7 +13,7 @@ export async function check(
   names: readonly string[],
   { all = false, changedSince }: SelectionOptions,
 ): Promise<Result> {
-  const { checked, findings } = await checkFiles(world, { patterns: names, all, changedSince });
+  const { checked, findings, statements } = await checkFiles(world, { patterns: names, all, changedSince });
   const errors = findings.filter(({ severity }) => severity === "error").length;
   const summary = [
     count(checked, "environment", "environments"),
@@ -23,17 +22,17 @@ export async function check(
   ].join(", ");
   const shown = findings.length === 0 ? [] : [renderFindings(findings, terminal).trimEnd(), ""];
   return {
-    exitCode: exitCodeOf(findings),
+    exitCode: exitCodeOf(findings, statements),
     text: [...shown, summary].join("\n"),
     json: findingsJson(findings),
   };
 }
 
 /** A file that says something wrong is one thing, and a statement that does not hold another. */
-function exitCodeOf(findings: readonly Finding[]): ExitCode {
+function exitCodeOf(findings: readonly Finding[], statements: readonly Finding[]): ExitCode {
   const errors = findings.filter(({ severity }) => severity === "error");
   if (errors.length === 0) return EXIT.ok;
-  return errors.every(({ code }) => code === REFUTED_CODE) ? EXIT.findings : EXIT.usage;
+  return errors.every((finding) => statements.includes(finding)) ? EXIT.findings : EXIT.usage;
 }
 
 /** Shows one environment with its shared defaults; each value says where it comes from. */

@@ -17,6 +17,8 @@ export interface ReviewOptions {
   readonly base?: string | undefined;
   /** Asks the org too. */
   readonly live: boolean;
+  /** Writes `access/<env>.md`, the list of all access that the environment file gives. */
+  readonly updateAccess: boolean;
   readonly format: ReviewFormat;
   /** File to draw the picture into, from the current folder. */
   readonly svg?: string | undefined;

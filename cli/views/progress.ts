@@ -44,6 +44,7 @@ function words(progress: Exclude<Progress, { kind: "terraformLine" }>, terminal:
       return progress.mayHoldSecrets ? `${written}\nboth may hold client secrets: keep them on this machine` : written;
     }
     case "pictureWritten":
+    case "accessListWritten":
       return `written: ${printableLine(progress.file)}`;
     case "untainted":
       return printableLine(`untainted: ${progress.address} ${progress.id}, which Okta created and then failed to show`);

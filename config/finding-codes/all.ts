@@ -1,3 +1,4 @@
+import { ACCESS_LIST_CODES } from "./access-list.ts";
 import { ACROSS_ENVIRONMENTS_CODES } from "./across-environments.ts";
 import { API_CODES } from "./api.ts";
 import { EXPECT_CODES } from "./expect.ts";
@@ -32,6 +33,7 @@ export const FINDING_CODES = {
   ...SHARED_DEFAULTS_CODES,
   ...NAMING_CODES,
   ...EXPECT_CODES,
+  ...ACCESS_LIST_CODES,
 } as const satisfies Record<string, FindingCodeEntry>;
 
 /** A finding code, as `MC042`. */
@@ -54,4 +56,5 @@ export const FINDING_CODE_GROUPS: Readonly<Record<string, Readonly<Record<string
   "Shared defaults": SHARED_DEFAULTS_CODES,
   naming: NAMING_CODES,
   "expect, and ceiling.yaml": EXPECT_CODES,
+  "The list of access": ACCESS_LIST_CODES,
 };

@@ -7,14 +7,14 @@ import type { SearchSpace } from "./search-space.ts";
 import type { Condition } from "./smallest-membership.ts";
 
 /** A group whose members get a value in a `roles` claim. */
-interface GroupValue {
+export interface GroupValue {
   /** Its name among {@link groupNames}. */
   readonly group: string;
   readonly value: string;
 }
 
 /** A `roles` claim, and which groups give what in it. */
-interface ClaimValues {
+export interface ClaimValues {
   readonly claim: Claim;
   readonly values: readonly GroupValue[];
 }
@@ -28,11 +28,17 @@ export function conditionsOfClaims(space: SearchSpace, isOfInterest: (value: str
   return claims.flatMap((one) => {
     const giving = one.values.filter(({ value }) => isOfInterest(value)).map(({ group }) => group);
     if (giving.length === 0) return [];
-    return combinations(competitors(space, claims, one).map(valueOrNone)).map((others) => [
-      [{ some: giving }],
-      ...others,
-    ]);
+    return conditionsOfOthers(space, claims, one).map((others) => [[{ some: giving }], ...others]);
   });
+}
+
+/** The conditions on the other claims that may take the place of one, one list for each way: each has a value or none. */
+export function conditionsOfOthers(
+  space: SearchSpace,
+  claims: readonly ClaimValues[],
+  one: ClaimValues,
+): Condition[][] {
+  return combinations(competitors(space, claims, one).map(valueOrNone));
 }
 
 /** The conditions under which the `roles` claims of an ID token may lack a value, one list for each way. */
@@ -48,7 +54,8 @@ export function conditionsOfLack(space: SearchSpace, names: ReadonlySet<string>)
   return combinations(each);
 }
 
-function claimValues(space: SearchSpace): ClaimValues[] {
+/** The active `roles` claims, in the server's order, with the groups that they give values for. */
+export function claimValues(space: SearchSpace): ClaimValues[] {
   return rolesClaims(space.server.claims)
     .slice(0, 2 * MOST_CLAIMS)
     .map((claim) => ({ claim, values: valuesOf(claim, space) }));

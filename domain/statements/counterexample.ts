@@ -6,7 +6,7 @@ import { conditionsOfClaims } from "./claim-conditions.ts";
 import type { Found } from "./found.ts";
 import { newSearch, type People, type RequestSearch, tryMember, tryRequest } from "./request-search.ts";
 import { conditionsOfBeingIn, conditionsOfBeingOut, groupNames } from "./rule-conditions.ts";
-import { type ScopeSet, scopeSets } from "./scope-sets.ts";
+import { refreshSets, type ScopeSet, scopeSets } from "./scope-sets.ts";
 import { type AppOfSpace, mayBeWithoutUser, mayHaveUser, type SearchSpace } from "./search-space.ts";
 import type { Condition } from "./smallest-membership.ts";
 import { carries, isClaimOf, isInClaims, kindOf, type ResolvedTarget } from "./target.ts";
@@ -36,7 +36,7 @@ export function carrying(space: SearchSpace, all: readonly Requests[], target: R
 
 function withoutUsers(search: RequestSearch, app: AppOfSpace, grantType: string, rules: readonly PolicyRule[]): void {
   for (const rule of rules) {
-    for (const { scopes } of scopeSets(search.space, rule, grantType, false)) {
+    for (const { scopes } of scopeSets(search.space, rule, grantType)) {
       tryRequest(search, { app: app.key, grantType, scopes });
     }
   }
@@ -56,7 +56,9 @@ function withUsers(search: RequestSearch, requests: UserRequests): void {
   const { rules, grantType } = requests;
   for (const user of identities(rules)) {
     for (const rule of rules) {
-      for (const set of scopeSets(search.space, rule, grantType, true)) {
+      const { space } = search;
+      const sets = [...scopeSets(space, rule, grantType), ...refreshSets(space, rule, grantType, rules)];
+      for (const set of sets) {
         for (const conditions of conditionsOfRequest(search.space, requests, rule, set, user)) {
           for (const way of requests.ways) lookForUser(search, requests, set, user, [...conditions, ...way]);
         }

@@ -16,21 +16,49 @@ export const MOST_CLAIMS = 4;
 /**
  * The sets of scopes to ask a rule for. The largest that it lists is enough: the more scopes are asked for, the fewer
  * earlier rules list them all, and the more claims a token has. Beside it those that an assumption or Okta treats otherwise:
- * no scope at all; none of the scopes of a claim that would take the place of another; at a refresh also scopes of OpenID
- * Connect without `openid`.
+ * no scope at all; none of the scopes of a claim that would take the place of another. See also {@link refreshSets}.
  */
-export function scopeSets(space: SearchSpace, rule: PolicyRule, grantType: string, hasUser: boolean): ScopeSet[] {
-  const listed = space.knownScopes.filter((scope) => listsScope(rule, scope, space.assumptions));
+export function scopeSets(space: SearchSpace, rule: PolicyRule, grantType: string): ScopeSet[] {
+  const listed = listedScopes(space, rule);
   const largest = askable(space, listed, grantType);
   const fewer = withoutClaims(space, listed);
   const asked = unique([largest, ...fewer.map((scopes) => askable(space, scopes, grantType))]);
-  const isNarrower = space.assumptions.policyOnRefresh && largest.length < listed.length;
-  const refreshed = hasUser ? unique([...(isNarrower ? [listed] : []), ...fewer]) : [];
   return [
     ...asked.map((scopes) => ({ scopes, isRefresh: false })),
     ...(space.defaultScopes.length > 0 ? [{ scopes: [], isRefresh: false }] : []),
-    ...refreshed.map((scopes) => ({ scopes, isRefresh: true })),
   ];
+}
+
+/**
+ * The sets of scopes to ask a rule for at a refresh, of what each rule may have given before: what both list. A rule without
+ * `openid` may list scopes of OpenID Connect that no other request may ask it for. Beside it, none of the scopes of a claim
+ * that would take the place of another.
+ *
+ * @param rules that may have given the refresh token
+ */
+export function refreshSets(
+  space: SearchSpace,
+  rule: PolicyRule,
+  grantType: string,
+  rules: readonly PolicyRule[],
+): ScopeSet[] {
+  const own = listedScopes(space, rule);
+  if (!space.assumptions.policyOnRefresh) return asRefreshes(withoutClaims(space, own));
+  const isNarrower = askable(space, own, grantType).length < own.length;
+  const both = rules
+    .map((first) => listedScopes(space, first))
+    .filter((first) => first.includes("openid") && first.includes("offline_access"))
+    .map((first) => own.filter((scope) => first.includes(scope)));
+  return asRefreshes([...(isNarrower ? both : []), ...both.flatMap((scopes) => withoutClaims(space, scopes))]);
+}
+
+function asRefreshes(sets: readonly (readonly string[])[]): ScopeSet[] {
+  return unique(sets).map((scopes) => ({ scopes, isRefresh: true }));
+}
+
+/** The scopes of a server that a rule lists. */
+export function listedScopes({ knownScopes, assumptions }: SearchSpace, rule: PolicyRule): string[] {
+  return knownScopes.filter((scope) => listsScope(rule, scope, assumptions));
 }
 
 /** Each set once, and none that is empty. */
@@ -39,7 +67,7 @@ function unique(sets: readonly (readonly string[])[]): (readonly string[])[] {
 }
 
 /** What a request may ask for at once. Source: Okta, OAuth 2.0 error codes; Authorization Servers API, `consent`. */
-function askable({ server }: SearchSpace, listed: readonly string[], grantType: string): string[] {
+export function askable({ server }: SearchSpace, listed: readonly string[], grantType: string): string[] {
   const isForClient = grantType === "client_credentials";
   const consented = isForClient
     ? server.scopes.filter(({ consent }) => consent === "REQUIRED").map(({ name }) => name)

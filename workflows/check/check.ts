@@ -1,14 +1,16 @@
 import { type Finding, sortFindings } from "../../domain/finding.ts";
+import { readAccessList } from "../../io/access-list-file.ts";
 import type { Selection } from "../project/selection.ts";
-import { findingsOf, selectSeveral } from "../project/several-environments.ts";
+import { findingsOf, type SelectedEnvironments, selectSeveral } from "../project/several-environments.ts";
 import type { World } from "../world.ts";
-import { judgeExpected } from "./judge-expected.ts";
 
 /** What was found in environment files. */
 export interface CheckedFiles {
   /** How many environments were checked. */
   readonly checked: number;
   readonly findings: readonly Finding[];
+  /** Those of them that are about statements, and not about what is written wrongly. */
+  readonly statements: readonly Finding[];
 }
 
 /** Checks the selected environment files. Throws a `CommandError` when the selection cannot be made, or there is no file at all. */
@@ -16,9 +18,32 @@ export async function checkFiles(world: World, selection: Selection): Promise<Ch
   const selected = await selectSeveral(world, selection);
   const { names, loaded } = selected;
   const isAll = names.length === new Set(loaded.names).size;
-  const judged = judgeExpected(loaded.environments.filter(({ name }) => names.includes(name)));
+  const statements = await ofStatements(selected);
+  const findings = names.length === 0 ? [] : [...findingsOf(selected), ...statements];
   return {
     checked: isAll ? loaded.names.length : names.length,
-    findings: names.length === 0 ? [] : sortFindings([...findingsOf(selected), ...judged]),
+    findings: sortFindings([...findings, ...(await ofAccessLists(world, selected))]),
+    statements,
   };
+}
+
+/** Only where there is a statement, an environment is synthesized, which takes longer than all other checks. */
+async function ofStatements({ names, loaded }: SelectedEnvironments): Promise<readonly Finding[]> {
+  const demanding = loaded.environments.filter(
+    ({ name, expect }) => names.includes(name) && expect.statements.length > 0,
+  );
+  if (demanding.length === 0) return [];
+  const { judgeExpected } = await import("./judge-expected.ts");
+  return judgeExpected(demanding);
+}
+
+/** Only where there is a list, for the same reason. */
+async function ofAccessLists(world: World, { names, loaded }: SelectedEnvironments): Promise<readonly Finding[]> {
+  const { folder } = world.project;
+  const listed = loaded.environments.filter(
+    ({ name }) => names.includes(name) && readAccessList(folder, name) !== undefined,
+  );
+  if (listed.length === 0) return [];
+  const { staleAccessLists } = await import("../access-list/stale-access-lists.ts");
+  return staleAccessLists(world, listed);
 }

@@ -16,16 +16,11 @@ import { readConfiguration } from "../../io/terraform/configuration.ts";
 import { synthesizeStacks } from "../../stacks/synthesize-stacks.ts";
 import { TEMPORARY } from "../leftovers.ts";
 
-/** Code of a statement that does not hold. */
-export const REFUTED_CODE = "MC180";
-
 /**
  * What the statements of environments come to, judged on what the files are synthesized to: a finding for each that is not
- * proved. Environments without a statement are not synthesized, since what follows from a file holds by the code that is here.
+ * proved. What follows from a file is not judged, since it holds by the code that is here.
  */
-export function judgeExpected(environments: readonly Environment[]): Finding[] {
-  const demanding = environments.filter(({ expect }) => expect.statements.length > 0);
-  if (demanding.length === 0) return [];
+export function judgeExpected(demanding: readonly Environment[]): Finding[] {
   const outdir = makeTemporaryFolder(TEMPORARY.checked);
   try {
     synthesizeStacks(
@@ -60,7 +55,7 @@ function findingOf({ statement, verdict }: JudgedStatement, names: Names): Findi
     return findings;
   }
   const command = whyCommand(verdict.counterexample, names);
-  report(REFUTED_CODE, source, {
+  report("MC180", source, {
     summary: `${title} does not hold in ${names.environment.name}`,
     got: counterexampleWords(verdict.counterexample, names),
     expected,

@@ -41,23 +41,50 @@ export async function readLiveOrg(
   environment: Environment,
   state: Snapshot | undefined,
 ): Promise<LiveOrg> {
-  const serverId = state?.model.servers[0]?.id;
-  if (state === undefined || typeof serverId !== "string")
-    throw await notDeployed(reader, environment, `environment "${environment.name}"`, undefined);
-  const found = await lookInto(() => readOrg(org, environment, state, serverId));
+  const deployed = await requireServer(reader, environment, state);
+  const found = await lookInto(() => readOrg(org, environment, deployed));
   const others = await groupsOfOthers(reader, environment, found);
   return { ...found, groupsOfOthers: others.groups, notLookedAt: [...found.notLookedAt, ...others.notLookedAt] };
 }
 
-async function readOrg(
+/** What an environment has in its org, without who is in it and what is around it. Throws as {@link readLiveOrg}. */
+export async function readLiveModel(
+  reader: StateReader,
   org: OktaAccess,
   environment: Environment,
-  state: Snapshot,
-  serverId: string,
-): Promise<Omit<LiveOrg, "groupsOfOthers">> {
+  state: Snapshot | undefined,
+): Promise<Pick<LiveOrg, "model" | "notLookedAt">> {
+  const deployed = await requireServer(reader, environment, state);
+  const optional = optionalReads();
+  const { found, short } = await lookInto(() => readModel(org, environment, deployed, optional));
+  return { model: found.model, notLookedAt: [...(short === undefined ? [] : [short]), ...optional.notLookedAt()] };
+}
+
+/** A state, and the id of the authorization server in it. */
+interface DeployedServer {
+  readonly state: Snapshot;
+  readonly serverId: string;
+}
+
+async function requireServer(
+  reader: StateReader,
+  environment: Environment,
+  state: Snapshot | undefined,
+): Promise<DeployedServer> {
+  const serverId = state?.model.servers[0]?.id;
+  if (state !== undefined && typeof serverId === "string") return { state, serverId };
+  throw await notDeployed(reader, environment, `environment "${environment.name}"`, undefined);
+}
+
+/** The org as the state that Terraform would have of it, and what the credential may not be shown of it. */
+async function readModel(
+  org: OktaAccess,
+  environment: Environment,
+  { state, serverId }: DeployedServer,
+  optional: OptionalReads,
+) {
   const referenced = environment.roles.flatMap(({ group }) => (group.kind === "referenced" ? [group.id] : []));
   const groupIds = [...new Set([...known(state.model.groups), ...referenced])];
-  const optional = optionalReads();
   const ours = await readOrgObjects(org, {
     groupIds,
     appIds: known(state.model.apps),
@@ -68,6 +95,17 @@ async function readOrg(
   const objects = short === undefined ? withoutDeletedClients(read, state) : read;
   const found = snapshotOfOrg(objects, state);
   if (found.resources.every(isUnmanagedResource)) throw nothingShown(environment);
+  return { found, short, groupIds };
+}
+
+async function readOrg(
+  org: OktaAccess,
+  environment: Environment,
+  deployed: DeployedServer,
+): Promise<Omit<LiveOrg, "groupsOfOthers">> {
+  const { state, serverId } = deployed;
+  const optional = optionalReads();
+  const { found, short, groupIds } = await readModel(org, environment, deployed, optional);
   const apps = found.model.apps.filter(({ key }) => state.model.apps.some((one) => one.key === key));
   const groups = found.model.groups.filter(({ id }) => typeof id === "string" && groupIds.includes(id));
   const servers = await readServers(org);

@@ -27,12 +27,12 @@ export interface ReviewInputOptions {
   readonly live: boolean;
 }
 
-/** Synthesizes an environment, and reads what it is compared with. Throws a `CommandError` when a part cannot be read. */
+/** Synthesizes an environment, and reads what its configuration is compared with. Throws a `CommandError` when a part cannot be read. */
 export async function reviewInput(
   world: World,
   environment: Environment,
   options: ReviewInputOptions,
-): Promise<ReviewInput> {
+): Promise<ReviewInput & { readonly configuration: Snapshot }> {
   const path = (file: string) => resolve(world.project.folder, file);
   const json = await synthesizedConfiguration(world, environment);
   const configuration = snapshotOfConfiguration(json);
@@ -52,6 +52,7 @@ export async function reviewInput(
   const comparison = compared({ after, plan, base, state: state && withPlace(state, head), live, head });
   return {
     environment,
+    configuration,
     after,
     changes: comparison.changes,
     ...(comparison.before && { before: comparison.before }),

@@ -4,12 +4,15 @@ import { compileRe2 } from "../../domain/access-matrix/re2.ts";
 import { allReviewChecks } from "../../domain/review/checks/all.ts";
 import type { Review } from "../../domain/review/review.ts";
 import { reviewOf } from "../../domain/review/review-of.ts";
+import { updateAccessList } from "../access-list/access-list.ts";
 import { oneEnvironment } from "../project/environments.ts";
 import type { World } from "../world.ts";
 import { type ReviewInputOptions, reviewInput } from "./review-input.ts";
 
 /** What a review looks at, and what it writes. */
 export interface ReviewRun extends ReviewInputOptions {
+  /** Writes the list of all access that the environment file gives. */
+  readonly updateAccess: boolean;
   /** The picture of who gets what. @default - none is drawn */
   readonly picture?: {
     /** From the current folder. */
@@ -22,10 +25,12 @@ export interface ReviewRun extends ReviewInputOptions {
 export async function reviewEnvironment(
   world: World,
   name: string,
-  { picture, ...options }: ReviewRun,
+  { picture, updateAccess, ...options }: ReviewRun,
 ): Promise<Review> {
   const environment = oneEnvironment(world, name);
-  const found = reviewOf(await reviewInput(world, environment, options), allReviewChecks(), compileRe2);
+  const input = await reviewInput(world, environment, options);
+  const found = reviewOf(input, allReviewChecks(), compileRe2);
+  if (updateAccess) updateAccessList(world, environment, input.configuration);
   if (picture !== undefined) {
     writeFileSync(resolve(world.project.folder, picture.file), await picture.draw(found));
     world.report({ kind: "pictureWritten", file: picture.file });

@@ -74,7 +74,7 @@ test.each<[string, Parameters<typeof why>, string]>([
   [
     "another answer, and on what it depends",
     [["view_only"], set(rule("users"), { scope_whitelist: [] })],
-    '  what a rule with an empty list of scopes grants: with emptyScopesInRule "anything", tokens:',
+    '  what a rule without scopes grants: with emptyScopesInRule "anything", tokens:',
   ],
   [
     "a change that turns the answer only under another assumption",

@@ -1,0 +1,91 @@
+import type {
+  AccessModel,
+  AuthorizationServer,
+  MaybeUnknown,
+  PolicyRule,
+  Reference,
+} from "../access-model/access-model.ts";
+import { isPossibleGroup } from "../statements/possible-groups.ts";
+import { groupNames, groupOfName } from "../statements/rule-conditions.ts";
+import type { RuleName } from "./way.ts";
+
+/** What objects of a model are called: as Okta has them, and by their keys only where that does not tell them apart. */
+export interface Names {
+  /** @param name among those of {@link groupNames} */
+  group(name: string): string;
+  groups(references: readonly Reference[]): string[];
+  app(key: string): string;
+  rule(rule: PolicyRule): RuleName;
+  /** Each group that was named, by that name. */
+  readonly namedGroups: ReadonlyMap<string, Reference>;
+  /** The key of each app that was named, by that name. */
+  readonly namedApps: ReadonlyMap<string, string>;
+}
+
+/** Something with a key and a name. */
+interface Named {
+  readonly key: string;
+  readonly name: MaybeUnknown<string>;
+}
+
+/** The names of a model's objects. */
+export function namesOf({ groups, apps }: AccessModel, { policies }: AuthorizationServer): Names {
+  const groupLabels = labels(groups.filter(({ key }) => !isPossibleGroup(key)));
+  const appLabels = labels(apps.map(({ key, label }) => ({ key, name: label })));
+  const rules = ruleNames(policies);
+  const namedGroups = new Map<string, Reference>();
+  const namedApps = new Map<string, string>();
+  const group = (name: string) => {
+    const reference = groupOfName(name);
+    const label = "key" in reference ? (groupLabels.get(reference.key) ?? reference.key) : name.slice("id ".length);
+    namedGroups.set(label, reference);
+    return label;
+  };
+  const app = (key: string) => {
+    const label = appLabels.get(key) ?? key;
+    namedApps.set(label, key);
+    return label;
+  };
+  return {
+    namedGroups,
+    namedApps,
+    group,
+    app,
+    groups: (references) => [...new Set(groupNames(references).map(group))].sort(),
+    rule: (rule) => rules.get(rule) ?? { policy: "", rule: rule.key },
+  };
+}
+
+function labels(objects: readonly Named[]): Map<string, string> {
+  const counts = new Map<string, number>();
+  for (const { name } of objects) if (typeof name === "string") counts.set(name, (counts.get(name) ?? 0) + 1);
+  return new Map(
+    objects.map(({ key, name }) => {
+      if (typeof name !== "string") return [key, key];
+      return [key, counts.get(name) === 1 ? name : `${name} (${key})`];
+    }),
+  );
+}
+
+/** Of several policies, or rules of one policy, with one name, each but the first has its place behind the name. */
+function ruleNames(policies: AuthorizationServer["policies"]): Map<PolicyRule, RuleName> {
+  const policyNames = numbered(policies);
+  return new Map(
+    policies.flatMap(({ rules }, index) => {
+      const names = numbered(rules);
+      return rules.map(
+        (rule, place) => [rule, { policy: policyNames[index] ?? "", rule: names[place] ?? "" }] as const,
+      );
+    }),
+  );
+}
+
+function numbered(objects: readonly Named[]): string[] {
+  const counts = new Map<string, number>();
+  return objects.map(({ key, name }) => {
+    const own = typeof name === "string" ? name : key;
+    const count = (counts.get(own) ?? 0) + 1;
+    counts.set(own, count);
+    return count === 1 ? own : `${own} (${count})`;
+  });
+}

@@ -1,0 +1,66 @@
+import type { Assumptions } from "../access-matrix/assumptions.ts";
+import type { PolicyRule } from "../access-model/access-model.ts";
+import { groupNames } from "../statements/rule-conditions.ts";
+import type { Names } from "./names.ts";
+import type { Need, WhichUsers, Who } from "./way.ts";
+import type { RequestKind, WaySearch } from "./way-search.ts";
+
+const NOBODY: Need = { groups: [], users: [] };
+
+/**
+ * Who gets something by a rule: whom the rule is for and who is assigned to the app, without needs that are met anyway.
+ *
+ * @param carrier a group that one has to be in besides, by its name among those of conditions
+ */
+export function whoOf(search: WaySearch, { app, forUser }: RequestKind, rule: PolicyRule, carrier?: string): Who {
+  if (!forUser) return { kind: "client" };
+  const { names, space } = search;
+  const { included, barred } = peopleOf(search, rule);
+  const isMet = (groups: readonly string[]) =>
+    groups.some((group) => group === carrier || space.everyone.includes(group));
+  const need = included === "everybody" || isMet(included.groups) ? [] : [named(names, included)];
+  return {
+    kind: "users",
+    needs: [...(carrier === undefined ? [] : [named(names, { groups: [carrier], users: [] })]), ...need],
+    barred: named(names, barred),
+    assigned: assignedBy(app, names, isMet),
+  };
+}
+
+/** Groups here have their names of conditions. */
+interface PeopleOfRule {
+  readonly included: Need | "everybody";
+  readonly barred: Need;
+}
+
+/** Exclusions beat inclusions, so who is in both is left out; the counterpart of the evaluator's judgement. */
+function peopleOf({ space: { assumptions } }: WaySearch, { people }: PolicyRule): PeopleOfRule {
+  const barred = { groups: groupNames(people.excludedGroups), users: people.excludedUsers };
+  if (people.groups === "EVERYONE") {
+    return { included: "everybody", barred: beatsExclusions(assumptions) ? NOBODY : barred };
+  }
+  if (people.groups.length + people.users.length === 0) return { included: "everybody", barred };
+  const included = {
+    groups: groupNames(people.groups).filter((group) => !barred.groups.includes(group)),
+    users: people.users.filter((user) => !barred.users.includes(user)),
+  };
+  return { included, barred };
+}
+
+function beatsExclusions({ everyoneAndExclusions }: Assumptions): boolean {
+  return everyoneAndExclusions === "everyone";
+}
+
+function assignedBy(
+  { app }: RequestKind["app"],
+  names: Names,
+  isMet: (groups: readonly string[]) => boolean,
+): WhichUsers["assigned"] {
+  if (app === undefined) return "unknown";
+  if (app.implicitAssignment || isMet(groupNames(app.groups))) return "everybody";
+  return names.groups(app.groups);
+}
+
+function named(names: Names, { groups, users }: Need): Need {
+  return { groups: [...new Set(groups.map(names.group))].sort(), users: [...new Set(users)].sort() };
+}

@@ -1,0 +1,29 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
+import type { Snapshot } from "../../domain/access-model/snapshot.ts";
+import type { Environment } from "../../domain/environment.ts";
+import { makeTemporaryFolder } from "../../io/temporary-folder.ts";
+import { readConfiguration } from "../../io/terraform/configuration.ts";
+import { synthesizeStacks } from "../../stacks/synthesize-stacks.ts";
+import { TEMPORARY } from "../leftovers.ts";
+import type { World } from "../world.ts";
+import { placeFor } from "./synthesize.ts";
+
+/** What an environment is synthesized to, without touching the stacks of the project. */
+export function synthesizeAside(
+  { project }: Pick<World, "project">,
+  environment: Environment,
+  { removedBlocks }: { readonly removedBlocks: boolean },
+): Snapshot {
+  const outdir = makeTemporaryFolder(TEMPORARY.aside);
+  try {
+    const { name } = environment;
+    // As if it lay where the stack of today lies, or the path to the state would differ.
+    const place = placeFor(project, join(project.outdir, "stacks", name), environment);
+    synthesizeStacks([{ environment, place }], { outdir, removedBlocks });
+    return snapshotOfConfiguration(readConfiguration(join(outdir, "stacks", name)));
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
+}

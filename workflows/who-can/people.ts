@@ -1,0 +1,89 @@
+import type { AccessModel, Reference } from "../../domain/access-model/access-model.ts";
+import type { Way, WhichUsers } from "../../domain/ways/way.ts";
+import { NotReadable } from "../../io/okta/management-api.ts";
+import type { OrgReader } from "../../io/okta/org-objects.ts";
+import { type Person, readMembers, readPerson } from "../../io/okta/org-people.ts";
+import { readAssignedUsers } from "../../io/okta/org-surroundings.ts";
+
+/** What the credential may not read, or Okta does not show it. */
+export type Looked<T> = T | "notLookedAt";
+
+/** The people that ways are about, each list sorted. */
+export interface PeopleOfWays {
+  /** Who is in the groups of which one is needed. */
+  readonly members: readonly { readonly group: string; readonly people: Looked<readonly Person[]> }[];
+  /** Logins of users to whom an app is assigned by name and not by a group. */
+  readonly assigned: readonly { readonly app: string; readonly logins: Looked<readonly string[]> }[];
+  /** Users whom rules name. */
+  readonly users: readonly { readonly id: string; readonly person: Looked<Person> }[];
+}
+
+/** Ways, and what they name. */
+export interface WaysOfOrg {
+  readonly model: AccessModel;
+  readonly ways: readonly Way[];
+  /** The groups by the names that the ways have for them. */
+  readonly groups: ReadonlyMap<string, Reference>;
+  /** The keys of the apps by the names that the ways have for them. */
+  readonly apps: ReadonlyMap<string, string>;
+}
+
+/** Reads the people that ways are about. What the credential may not read is not looked at, and never nobody. */
+export async function readPeople(org: OrgReader, of: WaysOfOrg): Promise<PeopleOfWays> {
+  const people: { -readonly [Key in keyof PeopleOfWays]: PeopleOfWays[Key][number][] } = {
+    members: [],
+    assigned: [],
+    users: [],
+  };
+  // One after the other: a group may have many pages, and the limit of the bucket is shared.
+  for (const [group, id] of groupsOf(of)) {
+    people.members.push({ group, people: await looked(() => readMembers(org, id)) });
+  }
+  for (const { label, id, isShown } of appsOf(of)) {
+    const logins = isShown ? await looked(() => readAssignedUsers(org, id)) : "notLookedAt";
+    people.assigned.push({ app: label, logins });
+  }
+  for (const id of usersOf(of.ways)) people.users.push({ id, person: await looked(() => readPerson(org, id)) });
+  return people;
+}
+
+async function looked<T>(read: () => Promise<T | undefined>): Promise<Looked<T>> {
+  try {
+    return (await read()) ?? "notLookedAt";
+  } catch (error) {
+    if (error instanceof NotReadable) return "notLookedAt";
+    throw error;
+  }
+}
+
+function usersIn(ways: readonly Way[]): WhichUsers[] {
+  return ways.flatMap(({ who }) => (who.kind === "users" ? [who] : []));
+}
+
+function usersOf(ways: readonly Way[]): string[] {
+  const needs = usersIn(ways).flatMap((who) => who.needs);
+  return [...new Set(needs.flatMap(({ users }) => users))].sort();
+}
+
+/** The groups that one needs to be in, with their ids. One that somebody may make has none yet. */
+function groupsOf({ ways, groups: references, model: { groups } }: WaysOfOrg): (readonly [string, string])[] {
+  const names = [...new Set(usersIn(ways).flatMap(({ needs }) => needs.flatMap((need) => need.groups)))].sort();
+  return names.flatMap((name) => {
+    const reference = references.get(name);
+    if (reference === undefined || "unknown" in reference) return [];
+    const id = "id" in reference ? reference.id : groups.find(({ key }) => key === reference.key)?.id;
+    return typeof id === "string" ? [[name, id] as const] : [];
+  });
+}
+
+/** The apps to which users have to be assigned, by the names that the ways have for them. */
+function appsOf({ ways, apps: keys, model: { apps } }: WaysOfOrg) {
+  const names = ways.flatMap(({ app, who }) =>
+    typeof app === "string" && who.kind === "users" && who.assigned !== "everybody" ? [app] : [],
+  );
+  return [...new Set(names)].sort().flatMap((label) => {
+    const app = apps.find(({ key }) => key === keys.get(label));
+    // Of an app that Okta does not show, the list of users would be empty.
+    return app === undefined ? [] : [{ label, id: String(app.id), isShown: app.applicationType !== "unknown" }];
+  });
+}

@@ -1,0 +1,80 @@
+import { nearMatchOrFullForm } from "../../config/near-match.ts";
+import { compileRe2 } from "../../domain/access-matrix/re2.ts";
+import type { AccessModel } from "../../domain/access-model/access-model.ts";
+import type { Environment } from "../../domain/environment.ts";
+import { printableLine } from "../../domain/printable.ts";
+import type { Provenance } from "../../domain/provenance.ts";
+import { liveModel } from "../../domain/review/effective-model.ts";
+import { queryNames, type WaysQuery, waysQuery, waysTo } from "../../domain/ways/query.ts";
+import type { NotKnown, Way } from "../../domain/ways/way.ts";
+import { waysOf } from "../../domain/ways/ways-of.ts";
+import { CommandError } from "../command-error.ts";
+import { readLiveModel } from "../org/live-org.ts";
+import { lookInto } from "../org/look-into.ts";
+import { openOrg } from "../org/okta-access.ts";
+import { provenanceOf } from "../org/provenance.ts";
+import { oneEnvironment } from "../project/environments.ts";
+import { deployedState } from "../stack/deployed-state.ts";
+import { synthesizeAside } from "../stack/synthesize-aside.ts";
+import { refuseErroredState } from "../terraform/errored-state.ts";
+import type { World } from "../world.ts";
+import { type PeopleOfWays, readPeople } from "./people.ts";
+
+/** Every way to something in an environment. */
+export interface WhoCan {
+  readonly environment: Environment;
+  readonly query: WaysQuery;
+  readonly ways: readonly Way[];
+  readonly notKnown: readonly NotKnown[];
+  /** Absent where the environment file alone was looked at. */
+  readonly live?: LiveAnswer;
+}
+
+/** What only the org can tell. */
+export interface LiveAnswer {
+  readonly people: PeopleOfWays;
+  readonly provenance: Provenance;
+  /** What the credential may not see, one sentence each. */
+  readonly notLookedAt: readonly string[];
+}
+
+/**
+ * Finds every way to a role, a scope or any token, by what the environment file says; live by what the org holds, and then who
+ * is in the groups. Throws a `CommandError` when there is no such role or scope, or the org cannot be looked into.
+ */
+export async function whoCan(
+  world: World,
+  name: string,
+  what: string,
+  { live }: { readonly live: boolean },
+): Promise<WhoCan> {
+  const environment = oneEnvironment(world, name);
+  const { model: desired } = synthesizeAside(world, environment, { removedBlocks: false });
+  if (!live) return answerOf(environment, desired, what).answer;
+  refuseErroredState(world.project, environment);
+  const state = await deployedState(world, environment);
+  const org = await openOrg(world, environment);
+  const found = await readLiveModel(world, org, environment, state);
+  const model = liveModel(found.model, desired);
+  const { answer, groups, apps } = answerOf(environment, model, what);
+  const people = await lookInto(() => readPeople(org, { model, ways: answer.ways, groups, apps }));
+  const provenance = await provenanceOf(world, environment, org);
+  return { ...answer, live: { people, provenance, notLookedAt: found.notLookedAt } };
+}
+
+function answerOf(environment: Environment, model: AccessModel, what: string) {
+  const query = waysQuery(what, environment, model);
+  if (query === undefined) throw noSuchThing(what, queryNames(environment, model));
+  const all = waysOf(model, environment, compileRe2);
+  const answer: WhoCan = { environment, query, ways: waysTo(all, query), notKnown: all.notKnown };
+  return { answer, groups: all.groups, apps: all.apps };
+}
+
+function noSuchThing(what: string, names: readonly string[]): CommandError {
+  const near = nearMatchOrFullForm(what, names);
+  return new CommandError("usage", `there is no role or scope "${printableLine(what)}"`, [
+    near === undefined
+      ? 'name a role by its key, a scope, or "tokens" for whatever a token carries'
+      : `did you mean "${printableLine(near)}"?`,
+  ]);
+}
