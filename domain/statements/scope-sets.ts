@@ -43,8 +43,10 @@ export function refreshSets(
   rules: readonly PolicyRule[],
 ): ScopeSet[] {
   const own = listedScopes(space, rule);
-  if (!space.assumptions.policyOnRefresh) return asRefreshes(withoutClaims(space, own));
+  const fewer = withoutClaims(space, own);
+  if (!space.assumptions.policyOnRefresh) return asRefreshes(fewer);
   const isNarrower = askable(space, own, grantType).length < own.length;
+  if (!isNarrower && fewer.length === 0) return [];
   const both = rules
     .map((first) => listedScopes(space, first))
     .filter((first) => first.includes("openid") && first.includes("offline_access"))

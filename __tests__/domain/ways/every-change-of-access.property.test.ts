@@ -27,16 +27,20 @@ function changedRequest(before: AccessModel, after: AccessModel): unknown {
 }
 
 test.each(MUTATIONS)("where $name changes what anybody gets, the list changes", ({ apply }) => {
-  let changes = 0;
   fc.assert(
     fc.property(randomModel(SIZES), picker, (model, pick) => {
       const mutated = apply(model, pick);
-      const isSame = listOf(model) === listOf(mutated);
-      if (!isSame) changes++;
       // Only a list that stays as it is has to be held against every request.
-      if (isSame) expect(changedRequest(model, mutated)).toBeUndefined();
+      if (listOf(model) === listOf(mutated)) expect(changedRequest(model, mutated)).toBeUndefined();
     }),
-    { numRuns: 10 * RUNS, endOnFailure: true },
+    { numRuns: 4 * RUNS, endOnFailure: true },
   );
-  expect(changes).toBeGreaterThan(0);
+});
+
+test.each(MUTATIONS)("$name changes the list of some model", ({ apply }) => {
+  const isChanged = () =>
+    fc
+      .sample(fc.tuple(randomModel(SIZES), picker), 20)
+      .some(([model, pick]) => listOf(model) !== listOf(apply(model, pick)));
+  expect(Array.from({ length: 100 }).some(isChanged)).toBe(true);
 });
