@@ -5,6 +5,7 @@ import type { Environment } from "../environment.ts";
 import { addressOf } from "../review/address.ts";
 import { assumptionCombinations } from "./assumption-combinations.ts";
 import type { Found } from "./found.ts";
+import { judgedModel, unseenApps } from "./judged-model.ts";
 import { searchSpace } from "./search-space.ts";
 import { searchStatement } from "./search-statement.ts";
 import type { Statement } from "./statement.ts";
@@ -20,22 +21,24 @@ import type { Doubt, JudgedStatement, Verdict } from "./verdict.ts";
 export function judgeStatements(
   statements: readonly Statement[],
   environment: Environment,
-  model: AccessModel,
+  source: AccessModel,
   compile: PatternCompiler,
 ): JudgedStatement[] {
+  const model = judgedModel(source);
   const spaces = assumptionCombinations(model).map((assumptions) =>
     searchSpace(model, environment, compile, assumptions),
   );
-  const unknowns = unknownsOf(model);
-  const claims = unreadableClaims(model, compile).map(
-    (claim): Doubt => ({ kind: "claim", claim: addressOf("claim", claim) }),
-  );
+  const unknowns = unknownsOf(source);
+  const met: Doubt[] = [
+    ...unreadableClaims(model, compile).map((claim): Doubt => ({ kind: "claim", claim: addressOf("claim", claim) })),
+    ...[...unseenApps(model)].map((key): Doubt => ({ kind: "app", app: key })),
+  ];
   return statements.map((statement) => {
     const all = spaces.map((space) => ({
       assumptions: space.assumptions,
       found: searchStatement(space, statement, environment),
     }));
-    return { statement, verdict: verdictOf(all, unknowns, claims) };
+    return { statement, verdict: verdictOf(all, unknowns, met) };
   });
 }
 
@@ -45,8 +48,8 @@ interface FoundUnder {
   readonly found: Found;
 }
 
-/** @param claims whose value cannot be told: a doubt where a request meets one */
-function verdictOf(all: readonly FoundUnder[], unknowns: readonly Doubt[], claims: readonly Doubt[]): Verdict {
+/** @param met claims and apps of which not all is known: a doubt where a request meets one */
+function verdictOf(all: readonly FoundUnder[], unknowns: readonly Doubt[], met: readonly Doubt[]): Verdict {
   const [counterexample, ...more] = all.flatMap(({ found }) => found.yes ?? []);
   const isRefuted = counterexample !== undefined && more.length + 1 === all.length;
   if (isRefuted && unknowns.length === 0) return { kind: "refuted", counterexample };
@@ -54,7 +57,7 @@ function verdictOf(all: readonly FoundUnder[], unknowns: readonly Doubt[], claim
   const doubts: Doubt[] = [
     ...unknowns,
     ...(isRefuted || counterexample === undefined ? [] : [dependency(all)]),
-    ...(uncertain === undefined ? [] : claims),
+    ...(uncertain === undefined ? [] : met),
     ...(all.some(({ found }) => found.isIncomplete) ? [{ kind: "tooMany" } as const] : []),
   ];
   const example = counterexample ?? uncertain;

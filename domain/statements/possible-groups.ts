@@ -9,8 +9,12 @@ export interface PossibleGroups {
   readonly model: AccessModel;
   /** Keys of more groups than a claim may have, all of which one filter lets through; undefined where there are not so many. */
   readonly tooMany?: readonly string[];
+  /** Whether the groups that a source names may be too many for a filter. */
+  readonly mayFail: boolean;
   /** Whether every group that a filter may let through is in the model. */
   readonly isComplete: boolean;
+  /** Whether of every filter some group that it lets through is in the model, if there can be one. */
+  readonly hasGroupOfEachFilter: boolean;
 }
 
 /**
@@ -29,7 +33,7 @@ export function withPossibleGroups(
   const filters = server.claims.flatMap(({ name, active, value }) =>
     name === ROLES_CLAIM && active && value.kind === "groupFilter" ? [value] : [],
   );
-  if (filters.length === 0) return { model, isComplete: true };
+  if (filters.length === 0) return { model, mayFail: false, isComplete: true, hasGroupOfEachFilter: true };
   const each = filters.map((filter) => namesThrough(filter, model, names, compile, assumptions));
   const few = each.flatMap((one) => one.names);
   const [many] = each.flatMap((one) => (one.many === undefined ? [] : [one.many]));
@@ -38,7 +42,10 @@ export function withPossibleGroups(
   return {
     model: extended,
     ...(many && { tooMany: many.flatMap((name) => extended.groups.find((group) => group.name === name)?.key ?? []) }),
+    // Everyone counts, too.
+    mayFail: model.groups.length >= GROUPS_CLAIM_LIMIT,
     isComplete: each.every((one) => one.isComplete),
+    hasGroupOfEachFilter: each.every((one) => one.isComplete || one.names.length > 0),
   };
 }
 
@@ -65,7 +72,7 @@ function namesThrough(
 ): NamesThrough {
   const lets = groupFilter(filter, compile, assumptions);
   if (lets === undefined) return { names: [], isComplete: false };
-  const listed = listedBy(filter, assumptions);
+  const listed = listedBy(filter, lets);
   const there = groups.flatMap(({ name }) => (typeof name === "string" ? [name] : []));
   // A group has a name: 1 to 255 characters. Source: Okta, Groups API.
   const candidates = [...new Set([...names, ...(listed ?? []), filter.pattern])].filter(
@@ -79,9 +86,13 @@ function namesThrough(
   };
 }
 
-/** All names that a filter lets through; undefined where they cannot be listed. */
-function listedBy({ match, pattern }: GroupFilter, { groupRegexMatch }: Assumptions): string[] | undefined {
-  return match === "REGEX" && groupRegexMatch === "whole" ? listedNames(pattern) : undefined;
+/** A private character of Unicode, which no listed name begins or ends with. */
+const OTHER = "\u{e000}";
+
+/** All names that a filter lets through; undefined where they cannot be listed. A part of a name may be enough for it. */
+function listedBy({ match, pattern }: GroupFilter, lets: (name: string) => boolean): string[] | undefined {
+  const listed = match === "REGEX" ? listedNames(pattern) : undefined;
+  return listed?.every((name) => !lets(name + OTHER) && !lets(OTHER + name)) ? listed : undefined;
 }
 
 /** More names than a claim may have, of a filter that lets through whatever is numbered. */

@@ -56,10 +56,15 @@ export function tryMember(
 /** Tries a request. */
 export function tryRequest(search: RequestSearch, request: TokenRequest): void {
   const outcome = search.space.evaluate(request);
-  const judged = search.judge(outcome);
+  const judged = certainty(search, request, search.judge(outcome));
   if (judged === "no") return;
   const known = search.found[judged];
   const found = { request, outcome, what: search.what };
   if (known === undefined || compareCounterexamples(found, known) < 0)
     search.found = { ...search.found, [judged]: found };
+}
+
+/** Of an app that nobody can look at it is not known whether it may ask. */
+function certainty({ space }: RequestSearch, { app }: TokenRequest, judged: Carries): Carries {
+  return judged === "yes" && typeof app === "string" && space.unseen.has(app) ? "unknown" : judged;
 }

@@ -13,6 +13,7 @@ import {
 } from "../access-model/access-model.ts";
 import type { Environment } from "../environment.ts";
 import { WEB_APP_KEY } from "../review/apps.ts";
+import { unseenApps } from "./judged-model.ts";
 import { type KnownRole, knownRoles } from "./known-roles.ts";
 import { withPossibleGroups } from "./possible-groups.ts";
 import { groupNames } from "./rule-conditions.ts";
@@ -24,14 +25,20 @@ export interface SearchSpace {
   readonly assumptions: Assumptions;
   readonly roles: readonly KnownRole[];
   readonly apps: readonly AppOfSpace[];
+  /** Keys of apps of which nobody knows what they may do. */
+  readonly unseen: ReadonlySet<string>;
   readonly knownScopes: readonly string[];
   readonly defaultScopes: readonly string[];
   /** Names of groups that everybody is in. */
   readonly everyone: readonly string[];
   /** More groups than a claim may have; absent where no filter lets so many through. */
   readonly tooMany?: readonly string[];
+  /** Whether the groups that statements name may be more than a claim may have, so that it fails the request. */
+  readonly mayFail: boolean;
   /** Whether every group is there that a filter may let through. */
   readonly hasEveryGroup: boolean;
+  /** Whether of every filter some group is there that it lets through, if there can be one. */
+  readonly hasGroupOfEachFilter: boolean;
   readonly compile: PatternCompiler;
   evaluate(request: TokenRequest): Outcome;
 }
@@ -94,7 +101,8 @@ export function searchSpace(
   const [server = NO_SERVER] = source.servers;
   const roles = knownRoles(environment, source);
   const names = roles.flatMap((role) => role.names);
-  const { model, tooMany, isComplete } = withPossibleGroups(source, server, names, compile, assumptions);
+  const possible = withPossibleGroups(source, server, names, compile, assumptions);
+  const { model, tooMany } = possible;
   const standing = model.groups.filter(({ type, name }) => type === "BUILT_IN" && name === "Everyone");
   return {
     model,
@@ -102,11 +110,14 @@ export function searchSpace(
     assumptions,
     roles,
     apps: appsOf(model, server, environment),
+    unseen: unseenApps(model),
     knownScopes: [...new Set([...server.scopes.map(({ name }) => name), ...STANDARD_SCOPES])],
     defaultScopes: server.scopes.filter((scope) => scope.default).map(({ name }) => name),
     everyone: groupNames(standing.map(({ key }): Reference => ({ key }))),
     ...(tooMany && { tooMany: groupNames(tooMany.map((key) => ({ key }))) }),
-    hasEveryGroup: isComplete,
+    mayFail: possible.mayFail,
+    hasEveryGroup: possible.isComplete,
+    hasGroupOfEachFilter: possible.hasGroupOfEachFilter,
     compile,
     evaluate: evaluator(model, server, compile, assumptions),
   };

@@ -23,10 +23,8 @@ export function searchStatement(space: SearchSpace, { subject, demand }: Stateme
       return carrying(space, requests, { ...demand, kind: "lifetime" });
     case "atLeast":
       return lacks(demand.roles);
-    case "exactly": {
-      const others = carrying(space, requests, otherRoles(demand.roles, space.roles));
-      return smallest([lacks(demand.roles), space.hasEveryGroup ? others : { ...others, isIncomplete: true }]);
-    }
+    case "exactly":
+      return smallest([lacks(demand.roles), carrying(space, requests, otherRoles(demand.roles, space.roles))]);
   }
 }
 
@@ -39,7 +37,11 @@ function requestsOf(space: SearchSpace, subject: Statement["subject"], environme
   const everybody = { required: [], forbidden: [] };
   return space.apps
     .filter((app) => isAbout(subject, app, environment))
-    .map((app) => ({ app, withoutUser: true, ...(app.key !== WEB_APP_KEY && { people: everybody }) }));
+    .map((app) => ({
+      app,
+      withoutUser: true,
+      ...(!(app.key === WEB_APP_KEY && app.isDeclared) && { people: everybody }),
+    }));
 }
 
 function isAbout({ clients }: ClientSubject, { key, isDeclared }: AppOfSpace, environment: Environment): boolean {

@@ -1,4 +1,6 @@
 import type { Issued, Outcome } from "../access-matrix/outcome.ts";
+import { roleKey } from "../role.ts";
+import { apiScope } from "../scope.ts";
 import { isRoleScope, type KnownRole } from "./known-roles.ts";
 import { matchesScope } from "./scope-pattern.ts";
 import type { Target } from "./statement.ts";
@@ -8,7 +10,13 @@ import type { CounterexampleKind } from "./verdict.ts";
 export type ResolvedTarget =
   | { readonly kind: "tokens" }
   | { readonly kind: "scope"; readonly matches: (scope: string) => boolean }
-  | { readonly kind: "role"; readonly names: ReadonlySet<string>; readonly scope: string }
+  | {
+      readonly kind: "role";
+      readonly isName: (name: string) => boolean;
+      readonly scope: string;
+      /** Whether it may have names that nobody knows. */
+      readonly hasOpenNames: boolean;
+    }
   | { readonly kind: "rolesClaim" }
   /** Any role but these. */
   | { readonly kind: "otherRole"; readonly names: ReadonlySet<string>; readonly scopes: ReadonlySet<string> }
@@ -20,7 +28,7 @@ export type Carries = "yes" | "no" | "unknown";
 /** Okta's built-in group of all users, which a filter may let through: no role of Management Console. */
 const EVERYONE = "Everyone";
 
-/** A target by the names that tokens have. A role that nobody knows has no name. */
+/** A target by the names that tokens have. A role without a known name has any name that its key comes from. */
 export function resolvedTarget(target: Target, roles: readonly KnownRole[]): ResolvedTarget {
   switch (target.kind) {
     case "tokens":
@@ -29,8 +37,10 @@ export function resolvedTarget(target: Target, roles: readonly KnownRole[]): Res
     case "scope":
       return { kind: "scope", matches: (scope) => matchesScope(target.pattern, scope) };
     case "role": {
-      const role = roles.find(({ key }) => key === target.role);
-      return { kind: "role", names: new Set(role?.names ?? []), scope: role?.scope ?? `api::${target.role}` };
+      const { names = [], scope = apiScope({ key: target.role }) } = roles.find(({ key }) => key === target.role) ?? {};
+      const hasOpenNames = names.length === 0;
+      const isName = (name: string) => (hasOpenNames ? roleKey(name) === target.role : names.includes(name));
+      return { kind: "role", isName, scope, hasOpenNames };
     }
   }
 }
@@ -56,7 +66,7 @@ export function carries(outcome: Outcome, target: ResolvedTarget): Carries {
     case "lifetime":
       return livesLonger(outcome, target) ? "yes" : "no";
     case "role":
-      return outcome.scopes.includes(target.scope) ? "yes" : inClaims(outcome, (name) => target.names.has(name));
+      return outcome.scopes.includes(target.scope) ? "yes" : inClaims(outcome, target.isName);
     case "rolesClaim":
       return inClaims(outcome, () => true);
     case "otherRole":
@@ -69,7 +79,7 @@ export function carries(outcome: Outcome, target: ResolvedTarget): Carries {
 /** Whether a value of a `roles` claim is what a target is about. */
 export function isClaimOf(target: ResolvedTarget, name: string): boolean {
   if (target.kind === "rolesClaim") return true;
-  if (target.kind === "role") return target.names.has(name);
+  if (target.kind === "role") return target.isName(name);
   return target.kind === "otherRole" && isOtherRole(name, target);
 }
 

@@ -43,6 +43,10 @@ export type Doubt =
   | { readonly kind: "unknownValue"; readonly resource: string; readonly attribute: string }
   /** What a claim holds cannot be told from how it is written. */
   | { readonly kind: "claim"; readonly claim: string }
+  /** An app that a policy lists, by its client id: the model does not show what it may do. */
+  | { readonly kind: "app"; readonly app: string }
+  /** The address of what belongs to an object that the model does not show, and that may be one of ours. */
+  | { readonly kind: "orphan"; readonly resource: string }
   /** More combinations than are searched. */
   | { readonly kind: "tooMany" };
 
