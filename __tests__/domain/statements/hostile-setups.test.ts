@@ -102,6 +102,17 @@ test.each([
   expect(verdictOn(users(), neverRole("plant_managers"), { text: ownGroups, edit: filter(pattern) })).toBe(verdict);
 });
 
+test("a default scope of OpenID Connect may be one that rules need not list", () => {
+  const edit = all(
+    create("okta_auth_server_scope.openid", { name: "openid", default: true, system: true }),
+    set(rule("users"), { scope_whitelist: ["*"] }),
+  );
+  const demand = never({ kind: "scope", pattern: "openid" });
+  expect(verdictOn(clients(["nightly-report"]), demand, { edit })).toBe(
+    'not proved: depends on openIdScopesInRules "exempt"',
+  );
+});
+
 test("the web app of the org is another app where the file has no sign-in", () => {
   const { environment, after } = subject();
   const { users: _, ...withoutUsers } = environment;
