@@ -5,7 +5,7 @@ import type { Environment } from "../environment.ts";
 import { addressOf } from "../review/address.ts";
 import { assumptionCombinations } from "./assumption-combinations.ts";
 import type { Found } from "./found.ts";
-import { judgedModel, unseenApps } from "./judged-model.ts";
+import { judgedModel } from "./judged-model.ts";
 import { searchSpace } from "./search-space.ts";
 import { searchStatement } from "./search-statement.ts";
 import type { Statement } from "./statement.ts";
@@ -29,16 +29,15 @@ export function judgeStatements(
     searchSpace(model, environment, compile, assumptions),
   );
   const unknowns = unknownsOf(source);
-  const met: Doubt[] = [
-    ...unreadableClaims(model, compile).map((claim): Doubt => ({ kind: "claim", claim: addressOf("claim", claim) })),
-    ...[...unseenApps(model)].map((key): Doubt => ({ kind: "app", app: key })),
-  ];
+  const claims = unreadableClaims(model, compile).map(
+    (claim): Doubt => ({ kind: "claim", claim: addressOf("claim", claim) }),
+  );
   return statements.map((statement) => {
     const all = spaces.map((space) => ({
       assumptions: space.assumptions,
       found: searchStatement(space, statement, environment),
     }));
-    return { statement, verdict: verdictOf(all, unknowns, met) };
+    return { statement, verdict: verdictOf(all, unknowns, claims) };
   });
 }
 
@@ -48,19 +47,19 @@ interface FoundUnder {
   readonly found: Found;
 }
 
-/** @param met claims and apps of which not all is known: a doubt where a request meets one */
-function verdictOf(all: readonly FoundUnder[], unknowns: readonly Doubt[], met: readonly Doubt[]): Verdict {
+/** @param claims whose value cannot be told: a doubt where a request meets one */
+function verdictOf(all: readonly FoundUnder[], unknowns: readonly Doubt[], claims: readonly Doubt[]): Verdict {
   const [counterexample, ...more] = all.flatMap(({ found }) => found.yes ?? []);
   const isRefuted = counterexample !== undefined && more.length + 1 === all.length;
   if (isRefuted && unknowns.length === 0) return { kind: "refuted", counterexample };
-  const [uncertain] = all.flatMap(({ found }) => found.unknown ?? []);
+  const uncertain = all.flatMap(({ found }) => found.unknown ?? []);
   const doubts: Doubt[] = [
     ...unknowns,
     ...(isRefuted || counterexample === undefined ? [] : [dependency(all)]),
-    ...(uncertain === undefined ? [] : met),
+    ...distinct(uncertain.flatMap(({ doubt }) => doubt ?? claims)),
     ...(all.some(({ found }) => found.isIncomplete) ? [{ kind: "tooMany" } as const] : []),
   ];
-  const example = counterexample ?? uncertain;
+  const example = counterexample ?? uncertain[0];
   if (doubts.length === 0 && example === undefined) return { kind: "proved" };
   return { kind: "notProved", doubts, ...(example && { counterexample: example }) };
 }
@@ -79,4 +78,8 @@ function differing(assumptions: Assumptions, others: Assumptions): Partial<Assum
       .filter((name) => assumptions[name as keyof Assumptions] !== others[name as keyof Assumptions])
       .map((name) => [name, assumptions[name as keyof Assumptions]]),
   );
+}
+
+function distinct(doubts: readonly Doubt[]): Doubt[] {
+  return [...new Map(doubts.map((doubt) => [JSON.stringify(doubt), doubt])).values()];
 }

@@ -7,6 +7,8 @@ import { GROUPS_CLAIM_LIMIT, ROLES_CLAIM } from "../roles-claim.ts";
 /** A model with groups that no source names, but that somebody may make or have made, and that a filter would see. */
 export interface PossibleGroups {
   readonly model: AccessModel;
+  /** Whether a filter goes by names. */
+  readonly hasFilter: boolean;
   /** Keys of more groups than a claim may have, all of which one filter lets through; undefined where there are not so many. */
   readonly tooMany?: readonly string[];
   /** Whether the groups that a source names may be too many for a filter. */
@@ -33,7 +35,8 @@ export function withPossibleGroups(
   const filters = server.claims.flatMap(({ name, active, value }) =>
     name === ROLES_CLAIM && active && value.kind === "groupFilter" ? [value] : [],
   );
-  if (filters.length === 0) return { model, mayFail: false, isComplete: true, hasGroupOfEachFilter: true };
+  if (filters.length === 0)
+    return { model, hasFilter: false, mayFail: false, isComplete: true, hasGroupOfEachFilter: true };
   const each = filters.map((filter) => namesThrough(filter, model, names, compile, assumptions));
   const few = each.flatMap((one) => one.names);
   const [many] = each.flatMap((one) => (one.many === undefined ? [] : [one.many]));
@@ -41,6 +44,7 @@ export function withPossibleGroups(
   const extended = { ...model, groups: [...model.groups, ...groups] };
   return {
     model: extended,
+    hasFilter: true,
     ...(many && { tooMany: many.flatMap((name) => extended.groups.find((group) => group.name === name)?.key ?? []) }),
     // Everyone counts, too.
     mayFail: model.groups.length >= GROUPS_CLAIM_LIMIT,
@@ -49,9 +53,14 @@ export function withPossibleGroups(
   };
 }
 
+/** The key of a group made in Okta that no source names. */
+export function isPossibleOktaGroup(key: string): boolean {
+  return key.startsWith(OKTA_GROUP);
+}
+
 /** The key of a group that no source names. */
 export function isPossibleGroup(key: string): boolean {
-  return key.startsWith(OKTA_GROUP) || key.startsWith(DIRECTORY_GROUP);
+  return isPossibleOktaGroup(key) || key.startsWith(DIRECTORY_GROUP);
 }
 
 const OKTA_GROUP = "another Okta group named ";

@@ -11,6 +11,7 @@ import {
   type PolicyRule,
   type Reference,
 } from "../access-model/access-model.ts";
+import { referencesIn } from "../access-model/references.ts";
 import type { Environment } from "../environment.ts";
 import { WEB_APP_KEY } from "../review/apps.ts";
 import { unseenApps } from "./judged-model.ts";
@@ -31,6 +32,10 @@ export interface SearchSpace {
   readonly defaultScopes: readonly string[];
   /** Names of groups that everybody is in. */
   readonly everyone: readonly string[];
+  /** Whether a filter goes by names of groups. */
+  readonly hasFilter: boolean;
+  /** Names of groups that the model has only an id of. */
+  readonly unnamed: readonly string[];
   /** More groups than a claim may have; absent where no filter lets so many through. */
   readonly tooMany?: readonly string[];
   /** Whether the groups that statements name may be more than a claim may have, so that it fails the request. */
@@ -100,7 +105,7 @@ export function searchSpace(
 ): SearchSpace {
   const [server = NO_SERVER] = source.servers;
   const roles = knownRoles(environment, source);
-  const names = roles.flatMap((role) => role.names);
+  const names = roles.flatMap((role) => role.spellings);
   const possible = withPossibleGroups(source, server, names, compile, assumptions);
   const { model, tooMany } = possible;
   const standing = model.groups.filter(({ type, name }) => type === "BUILT_IN" && name === "Everyone");
@@ -115,6 +120,8 @@ export function searchSpace(
     defaultScopes: server.scopes.filter((scope) => scope.default).map(({ name }) => name),
     everyone: groupNames(standing.map(({ key }): Reference => ({ key }))),
     ...(tooMany && { tooMany: groupNames(tooMany.map((key) => ({ key }))) }),
+    hasFilter: possible.hasFilter,
+    unnamed: [...new Set(groupNames(referencesIn(model).groups.filter((group) => "id" in group)))],
     mayFail: possible.mayFail,
     hasEveryGroup: possible.isComplete,
     hasGroupOfEachFilter: possible.hasGroupOfEachFilter,

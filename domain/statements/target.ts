@@ -37,9 +37,10 @@ export function resolvedTarget(target: Target, roles: readonly KnownRole[]): Res
     case "scope":
       return { kind: "scope", matches: (scope) => matchesScope(target.pattern, scope) };
     case "role": {
-      const { names = [], scope = apiScope({ key: target.role }) } = roles.find(({ key }) => key === target.role) ?? {};
-      const hasOpenNames = names.length === 0;
-      const isName = (name: string) => (hasOpenNames ? roleKey(name) === target.role : names.includes(name));
+      const role = roles.find(({ key }) => key === target.role);
+      const { spellings = [], scope = apiScope({ key: target.role }) } = role ?? {};
+      const hasOpenNames = spellings.length === 0;
+      const isName = (name: string) => (hasOpenNames ? roleKey(name) === target.role : spellings.includes(name));
       return { kind: "role", isName, scope, hasOpenNames };
     }
   }

@@ -63,6 +63,8 @@ export function doubtWords(doubt: Doubt): string {
       return `the value of ${doubt.claim} cannot be told from how it is written`;
     case "app":
       return `what the app ${doubt.app} may do is not known`;
+    case "groupName":
+      return `the name of the group ${doubt.id} is not known, and a filter goes by it`;
     case "orphan":
       return `${doubt.resource} belongs to an object that is not looked at`;
     case "tooMany":

@@ -8,7 +8,7 @@ import type { Statement, Target, UserSubject } from "../../../domain/statements/
 import { CUSTOM_SCOPES, OUTSIDE } from "./random-ground.ts";
 
 /** Names of groups that nobody may have made yet, which a filter may let through as roles. */
-const NAMES = ["Administrator", "View Only"];
+const NAMES = ["Administrator", "View Only", "administrator", "view_only"];
 /** Those that `exactly` is about, too. */
 const MORE_NAMES = [...NAMES, "Field Engineers", "Staff", "Super Administrator", "super_administrator"];
 /** More memberships than these groups make are not tried. */
@@ -202,7 +202,10 @@ function carriesTarget(outcome: Outcome, target: Target): boolean {
     return outcome.scopes.some((scope) => (target.pattern.endsWith("*") ? scope.startsWith(prefix) : scope === prefix));
   }
   const all = [...outcome.idTokenRoles, ...outcome.accessTokenRoles, ...outcome.userinfoRoles];
-  return outcome.scopes.includes(`api::${target.role}`) || all.includes(ROLE_NAMES[target.role] ?? target.role);
+  return (
+    outcome.scopes.includes(`api::${target.role}`) ||
+    [ROLE_NAMES[target.role] ?? target.role, target.role].some((name) => all.includes(name))
+  );
 }
 
 function subsets<T>(items: readonly T[]): T[][] {

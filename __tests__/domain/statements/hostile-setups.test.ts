@@ -75,6 +75,29 @@ test("a role that the file lacks has any name that its key comes from", () => {
   );
 });
 
+test("a built-in role is one in both of its spellings", () => {
+  const value = `Arrays.flatten(isMemberOfGroup("${groupId("field_engineers")}") ? {"view_only"} : {})`;
+  expect(
+    verdictOn(users({ notIn: [{ role: "view_only" }] }), neverRole("view_only"), { edit: set(CLAIM, { value }) }),
+  ).toMatch(/^refuted: a user in Field Engineers, /);
+});
+
+test("a group of which only the id is known may have the name that a filter goes by", () => {
+  const demand = atLeast("partner_studio");
+  const edit = filter("^(?:Partner Studio|View Only)$");
+  expect(verdictOn(users({ in: [{ role: "partner_studio" }] }), demand, { edit })).toBe(
+    "not proved: the name of the group 00g1emaKYZTWRYYRRTSK is not known, and a filter goes by it",
+  );
+});
+
+test("no other group has the name of a role if the group of the role, of which only the id is known, has it", () => {
+  const edit = all(filter("^(?:Partner Studio|View Only)$"), set(WEB_APP, { implicit_assignment: true }));
+  const outsiders = users({ notIn: [{ role: "partner_studio" }] });
+  expect(verdictOn(outsiders, neverRole("partner_studio"), { edit })).toContain(
+    "the name of the group 00g1emaKYZTWRYYRRTSK is not known, and a filter goes by it",
+  );
+});
+
 test("a filter that lets any name through may let that of a role through which the file lacks", () => {
   expect(verdictOn(users(), neverRole("plant_managers"), { edit: filter(".*") })).toBe(TOO_MANY);
 });
