@@ -6,6 +6,7 @@ import { addressOf } from "../review/address.ts";
 import { assumptionCombinations } from "./assumption-combinations.ts";
 import type { Found } from "./found.ts";
 import { judgedModel } from "./judged-model.ts";
+import { rememberingCompiler } from "./remembering-compiler.ts";
 import { searchSpace } from "./search-space.ts";
 import { searchStatement } from "./search-statement.ts";
 import type { Statement } from "./statement.ts";
@@ -16,14 +17,15 @@ import type { Doubt, JudgedStatement, Verdict } from "./verdict.ts";
  * Whether statements hold in a model: for every membership, every app and every request that they are about, under every
  * combination of what is not known about Okta. A refuted one comes with a smallest request that contradicts it.
  *
- * @param compile of filters in claims
+ * @param compiler of filters in claims
  */
 export function judgeStatements(
   statements: readonly Statement[],
   environment: Environment,
   source: AccessModel,
-  compile: PatternCompiler,
+  compiler: PatternCompiler,
 ): JudgedStatement[] {
+  const compile = rememberingCompiler(compiler);
   const model = judgedModel(source);
   const spaces = assumptionCombinations(model).map((assumptions) =>
     searchSpace(model, environment, compile, assumptions),

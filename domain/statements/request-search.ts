@@ -28,7 +28,13 @@ export interface RequestSearch {
   readonly judge: (outcome: Outcome) => Carries;
   readonly what: Counterexample["what"];
   found: Found;
+  /** Most steps to look for one membership. Halved by each that takes more, so that many of them end in time, too. */
+  mostSteps: number;
 }
+
+const MOST_STEPS = 50_000;
+/** What any setup of a few rules takes. */
+const FEWEST_STEPS = 1000;
 
 /** A search that has found nothing yet. */
 export function newSearch(
@@ -36,7 +42,7 @@ export function newSearch(
   judge: RequestSearch["judge"],
   what: RequestSearch["what"],
 ): RequestSearch {
-  return { space, judge, what, found: {} };
+  return { space, judge, what, found: {}, mostSteps: MOST_STEPS };
 }
 
 /** Tries a request of a user with the fewest groups that meet the conditions. */
@@ -47,8 +53,12 @@ export function tryMember(
   conditions: readonly Condition[],
   { id, assigned }: Identity,
 ): void {
-  const groups = smallestMembership({ ...people, always: search.space.everyone, conditions });
-  if (groups === "unknown") search.found = { ...search.found, isIncomplete: true };
+  const { mostSteps } = search;
+  const groups = smallestMembership({ ...people, always: search.space.everyone, conditions, mostSteps });
+  if (groups === "unknown") {
+    search.found = { ...search.found, isIncomplete: true };
+    search.mostSteps = Math.max(FEWEST_STEPS, mostSteps / 2);
+  }
   if (groups === undefined || groups === "unknown") return;
   const user = { groups: groups.map(groupOfName), ...(id !== undefined && { id }), ...(assigned && { assigned }) };
   tryRequest(search, { ...request, user }, people);
