@@ -51,9 +51,14 @@ export function otherRoles(keys: readonly string[], roles: readonly KnownRole[])
   const allowed = roles.filter(({ key }) => keys.includes(key));
   return {
     kind: "otherRole",
-    names: new Set(allowed.flatMap(({ names }) => names)),
+    names: new Set([...allowed.flatMap(({ names }) => names), ...standing(roles)]),
     scopes: new Set(allowed.map(({ scope }) => scope)),
   };
+}
+
+/** What a filter may let through for every user, and what is no role unless the file declares one of the name. */
+function standing(roles: readonly KnownRole[]): string[] {
+  return roles.some(({ names }) => names.includes(EVERYONE)) ? [] : [EVERYONE];
 }
 
 /** Whether tokens carry a target. */
@@ -95,7 +100,7 @@ export function kindOf({ kind }: ResolvedTarget): CounterexampleKind {
 }
 
 function isOtherRole(name: string, { names }: Extract<ResolvedTarget, { readonly kind: "otherRole" }>): boolean {
-  return !names.has(name) && name !== EVERYONE;
+  return !names.has(name);
 }
 
 function inClaims({ idTokenRoles, accessTokenRoles, userinfoRoles }: Issued, has: (name: string) => boolean): Carries {

@@ -98,6 +98,19 @@ test("no other group has the name of a role if the group of the role, of which o
   );
 });
 
+test("a role that is named Everyone is a role", () => {
+  const options: SubjectOptions = {
+    text: (text) => text.replace("name: Partner Studio", "name: Everyone"),
+    edit: set(CLAIM, {
+      value: `Arrays.flatten(isMemberOfGroup("${groupId("view_only")}") ? {"View Only"} : {}, isMemberOfGroup("00g9emaKYZTWRYYRRTSK") ? {"Everyone"} : {})`,
+    }),
+  };
+  const demand: Demand = { kind: "exactly", roles: ["view_only"] };
+  expect(verdictOn(users({ inExactly: [{ role: "view_only" }] }), demand, options)).toContain(
+    "gets View Only and Everyone in the ID token",
+  );
+});
+
 test("a filter that lets any name through may let that of a role through which the file lacks", () => {
   expect(verdictOn(users(), neverRole("plant_managers"), { edit: filter(".*") })).toBe(TOO_MANY);
 });
