@@ -1,4 +1,5 @@
 import { type Assumptions, STRICT_ASSUMPTIONS } from "../access-matrix/assumptions.ts";
+import { STANDARD_SCOPES } from "../access-matrix/standard-scopes.ts";
 import type { AccessModel, AuthorizationServer, PolicyRule } from "../access-model/access-model.ts";
 import { rolesClaims } from "./scope-sets.ts";
 import { mayHaveUser } from "./search-space.ts";
@@ -18,7 +19,9 @@ export function assumptionCombinations({ servers: [server] }: AccessModel): Assu
   const filters = rolesClaims(server.claims).flatMap(({ value }) => (value.kind === "groupFilter" ? [value] : []));
   const touched: Partial<{ [Name in keyof Assumptions]: Values<Name> }> = {
     ...(rules.some(({ scopes }) => scopes.length === 0) && { emptyScopesInRule: ["nothing", "anything"] }),
-    ...(forUsers.some(({ scopes }) => scopes !== "ANY") && { openIdScopesInRules: ["listed", "exempt"] }),
+    ...((givesOpenId(server) ? rules : forUsers).some(({ scopes }) => scopes !== "ANY") && {
+      openIdScopesInRules: ["listed", "exempt"],
+    }),
     ...(filters.some(({ match }) => match === "REGEX") && { groupRegexMatch: ["whole", "part"] }),
     ...(filters.length > 0 && { directoryGroupsInClaims: ["skipped", "included"] }),
     ...(rules.some(excludesFromEveryone) && { everyoneAndExclusions: ["everyone", "exclusions"] }),
@@ -48,6 +51,11 @@ function excludesFromEveryone({ people }: PolicyRule): boolean {
 /** A refresh may ask such a rule for what no sign-in can ask it for. */
 function listsNoOpenId({ scopes }: PolicyRule): boolean {
   return scopes !== "ANY" && !scopes.includes("openid");
+}
+
+/** A client without a user may get scopes of OpenID Connect as default ones only. */
+function givesOpenId({ scopes }: AuthorizationServer): boolean {
+  return scopes.some((scope) => scope.default && STANDARD_SCOPES.includes(scope.name));
 }
 
 function severalClaims({ claims }: AuthorizationServer): { claimOfSeveral?: Values<"claimOfSeveral"> } {

@@ -43,7 +43,9 @@ export function conditionsOfOthers(
 
 /** The conditions under which the `roles` claims of an ID token may lack a value, one list for each way. */
 export function conditionsOfLack(space: SearchSpace, names: ReadonlySet<string>): Condition[][] {
-  const claims = claimValues(space).filter(({ claim }) => claim.token === "idToken");
+  const claims = claimValues(space)
+    .filter(({ claim }) => claim.token === "idToken")
+    .slice(0, MOST_CLAIMS);
   const each = claims.map((one): Condition[][] => {
     const giving = one.values.filter(({ value }) => names.has(value)).map(({ group }) => group);
     const lacks: Condition = [{ none: giving }];

@@ -31,7 +31,20 @@ export function carrying(space: SearchSpace, all: readonly Requests[], target: R
     }
   }
   const { yes } = search.found;
-  return yes === undefined ? search.found : { ...search.found, yes: withFewestScopes(search, yes) };
+  if (yes !== undefined) return { ...search.found, yes: withFewestScopes(search, yes) };
+  return all.some(isForUsers) && !knowsEveryName(space, target)
+    ? { ...search.found, isIncomplete: true }
+    : search.found;
+}
+
+function isForUsers({ app, people }: Requests): boolean {
+  return people !== undefined && [...app.rules.keys()].some(mayHaveUser);
+}
+
+/** Whether a group that nobody has thought of cannot add to what tokens carry of a target. */
+function knowsEveryName({ hasEveryGroup, hasGroupOfEachFilter }: SearchSpace, target: ResolvedTarget): boolean {
+  if (target.kind === "rolesClaim") return hasGroupOfEachFilter;
+  return hasEveryGroup || !(target.kind === "otherRole" || (target.kind === "role" && target.hasOpenNames));
 }
 
 function withoutUsers(search: RequestSearch, app: AppOfSpace, grantType: string, rules: readonly PolicyRule[]): void {

@@ -5,6 +5,8 @@ import type { Environment } from "../environment.ts";
 import { addressOf } from "../review/address.ts";
 import { assumptionCombinations } from "./assumption-combinations.ts";
 import type { Found } from "./found.ts";
+import { judgedModel } from "./judged-model.ts";
+import { rememberingCompiler } from "./remembering-compiler.ts";
 import { searchSpace } from "./search-space.ts";
 import { searchStatement } from "./search-statement.ts";
 import type { Statement } from "./statement.ts";
@@ -15,18 +17,20 @@ import type { Doubt, JudgedStatement, Verdict } from "./verdict.ts";
  * Whether statements hold in a model: for every membership, every app and every request that they are about, under every
  * combination of what is not known about Okta. A refuted one comes with a smallest request that contradicts it.
  *
- * @param compile of filters in claims
+ * @param compiler of filters in claims
  */
 export function judgeStatements(
   statements: readonly Statement[],
   environment: Environment,
-  model: AccessModel,
-  compile: PatternCompiler,
+  source: AccessModel,
+  compiler: PatternCompiler,
 ): JudgedStatement[] {
+  const compile = rememberingCompiler(compiler);
+  const model = judgedModel(source);
   const spaces = assumptionCombinations(model).map((assumptions) =>
     searchSpace(model, environment, compile, assumptions),
   );
-  const unknowns = unknownsOf(model);
+  const unknowns = unknownsOf(source);
   const claims = unreadableClaims(model, compile).map(
     (claim): Doubt => ({ kind: "claim", claim: addressOf("claim", claim) }),
   );
@@ -52,14 +56,14 @@ function verdictOf(all: readonly FoundUnder[], unknowns: readonly Doubt[], claim
   const [counterexample, ...more] = all.flatMap(({ found }) => found.yes ?? []);
   const isRefuted = counterexample !== undefined && more.length + 1 === all.length;
   if (isRefuted && unknowns.length === 0) return { kind: "refuted", counterexample };
-  const [uncertain] = all.flatMap(({ found }) => found.unknown ?? []);
+  const uncertain = all.flatMap(({ found }) => found.unknown ?? []);
   const doubts: Doubt[] = [
     ...unknowns,
     ...(isRefuted || counterexample === undefined ? [] : [dependency(all)]),
-    ...(uncertain === undefined ? [] : claims),
+    ...distinct(uncertain.flatMap(({ doubt }) => doubt ?? claims)),
     ...(all.some(({ found }) => found.isIncomplete) ? [{ kind: "tooMany" } as const] : []),
   ];
-  const example = counterexample ?? uncertain;
+  const example = counterexample ?? uncertain[0];
   if (doubts.length === 0 && example === undefined) return { kind: "proved" };
   return { kind: "notProved", doubts, ...(example && { counterexample: example }) };
 }
@@ -78,4 +82,8 @@ function differing(assumptions: Assumptions, others: Assumptions): Partial<Assum
       .filter((name) => assumptions[name as keyof Assumptions] !== others[name as keyof Assumptions])
       .map((name) => [name, assumptions[name as keyof Assumptions]]),
   );
+}
+
+function distinct(doubts: readonly Doubt[]): Doubt[] {
+  return [...new Map(doubts.map((doubt) => [JSON.stringify(doubt), doubt])).values()];
 }

@@ -6,8 +6,10 @@ import { apiScope } from "../scope.ts";
 /** A role that Management Console may know, and how a token gives it. */
 export interface KnownRole {
   readonly key: string;
-  /** How the `roles` claim may spell it. Empty where only a scope names it. */
+  /** How the `roles` claim has to spell it. Empty where only a scope names it. */
   readonly names: readonly string[];
+  /** How some Management Console may read it in the `roles` claim: the names, and of a built-in role both spellings. */
+  readonly spellings: readonly string[];
   readonly scope: string;
   /** The group that carries it; absent for one that the file does not declare. */
   readonly group?: Reference;
@@ -27,6 +29,7 @@ export function knownRoles(
     (role): KnownRole => ({
       key: role.key,
       names: [role.name],
+      spellings: [...new Set([role.name, ...builtInNames(role.key)])],
       scope: apiScope(role),
       group: groupOfRole(role),
     }),
@@ -34,16 +37,23 @@ export function knownRoles(
   const builtIn = BUILT_IN_ROLES.map(
     (key): KnownRole => ({
       key,
-      names: [builtInRoleName(key, "title"), builtInRoleName(key, "snake")],
+      names: builtInNames(key),
+      spellings: builtInNames(key),
       scope: apiScope({ key }),
     }),
   );
   const scoped = servers
     .flatMap(({ scopes }) => scopes.map(({ name }) => name))
     .filter((name) => name.startsWith(API_PREFIX))
-    .map((scope): KnownRole => ({ key: scope.slice(API_PREFIX.length), names: [], scope }));
+    .map((scope): KnownRole => ({ key: scope.slice(API_PREFIX.length), names: [], spellings: [], scope }));
   const byKey = new Map([...scoped, ...builtIn, ...known].map((role) => [role.key, role]));
   return [...byKey.values()];
+}
+
+/** Both spellings of a built-in role; none of another. */
+function builtInNames(key: string): string[] {
+  const role = BUILT_IN_ROLES.find((one) => one === key);
+  return role === undefined ? [] : [builtInRoleName(role, "title"), builtInRoleName(role, "snake")];
 }
 
 /** The group that carries a role of the file, by its key in every model of the environment, or by its id. */

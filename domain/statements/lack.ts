@@ -43,8 +43,9 @@ export function lackOfUsers(space: SearchSpace, app: string, people: People, rol
     }
   }
   const { found } = search;
-  // Of so many groups only one selection was tried.
-  return space.tooMany !== undefined && found.yes === undefined ? { ...found, isIncomplete: true } : found;
+  // Of so many groups only one selection was tried, or none where their names cannot be told.
+  const isWhole = space.tooMany === undefined && space.hasEveryGroup;
+  return isWhole || found.yes !== undefined ? found : { ...found, isIncomplete: true };
 }
 
 /** The client's request for the scope of a role, where it is not granted. */

@@ -7,10 +7,16 @@ import { GROUPS_CLAIM_LIMIT, ROLES_CLAIM } from "../roles-claim.ts";
 /** A model with groups that no source names, but that somebody may make or have made, and that a filter would see. */
 export interface PossibleGroups {
   readonly model: AccessModel;
+  /** Whether a filter goes by names. */
+  readonly hasFilter: boolean;
   /** Keys of more groups than a claim may have, all of which one filter lets through; undefined where there are not so many. */
   readonly tooMany?: readonly string[];
+  /** Whether the groups that a source names may be too many for a filter. */
+  readonly mayFail: boolean;
   /** Whether every group that a filter may let through is in the model. */
   readonly isComplete: boolean;
+  /** Whether of every filter some group that it lets through is in the model, if there can be one. */
+  readonly hasGroupOfEachFilter: boolean;
 }
 
 /**
@@ -29,7 +35,8 @@ export function withPossibleGroups(
   const filters = server.claims.flatMap(({ name, active, value }) =>
     name === ROLES_CLAIM && active && value.kind === "groupFilter" ? [value] : [],
   );
-  if (filters.length === 0) return { model, isComplete: true };
+  if (filters.length === 0)
+    return { model, hasFilter: false, mayFail: false, isComplete: true, hasGroupOfEachFilter: true };
   const each = filters.map((filter) => namesThrough(filter, model, names, compile, assumptions));
   const few = each.flatMap((one) => one.names);
   const [many] = each.flatMap((one) => (one.many === undefined ? [] : [one.many]));
@@ -37,14 +44,23 @@ export function withPossibleGroups(
   const extended = { ...model, groups: [...model.groups, ...groups] };
   return {
     model: extended,
+    hasFilter: true,
     ...(many && { tooMany: many.flatMap((name) => extended.groups.find((group) => group.name === name)?.key ?? []) }),
+    // Everyone counts, too.
+    mayFail: model.groups.length >= GROUPS_CLAIM_LIMIT,
     isComplete: each.every((one) => one.isComplete),
+    hasGroupOfEachFilter: each.every((one) => one.isComplete || one.names.length > 0),
   };
+}
+
+/** The key of a group made in Okta that no source names. */
+export function isPossibleOktaGroup(key: string): boolean {
+  return key.startsWith(OKTA_GROUP);
 }
 
 /** The key of a group that no source names. */
 export function isPossibleGroup(key: string): boolean {
-  return key.startsWith(OKTA_GROUP) || key.startsWith(DIRECTORY_GROUP);
+  return isPossibleOktaGroup(key) || key.startsWith(DIRECTORY_GROUP);
 }
 
 const OKTA_GROUP = "another Okta group named ";
@@ -79,13 +95,13 @@ function namesThrough(
   };
 }
 
-/**
- * All names that a filter lets through; undefined where they cannot be listed. A pattern that only lists names matches a part
- * of another one exactly if it matches a listed one with something before or behind it.
- */
+/** A private character of Unicode, which no listed name begins or ends with. */
+const OTHER = "\u{e000}";
+
+/** All names that a filter lets through; undefined where they cannot be listed. A part of a name may be enough for it. */
 function listedBy({ match, pattern }: GroupFilter, lets: (name: string) => boolean): string[] | undefined {
   const listed = match === "REGEX" ? listedNames(pattern) : undefined;
-  return listed?.some((name) => lets(`x${name}`) || lets(`${name}x`)) ? undefined : listed;
+  return listed?.every((name) => !lets(name + OTHER) && !lets(OTHER + name)) ? listed : undefined;
 }
 
 /** More names than a claim may have, of a filter that lets through whatever is numbered. */

@@ -75,16 +75,26 @@ export function askable({ server }: SearchSpace, listed: readonly string[], gran
     ? server.scopes.filter(({ consent }) => consent === "REQUIRED").map(({ name }) => name)
     : [];
   const open = listed.filter((scope) => !consented.includes(scope));
-  return !isForClient && open.includes("openid") ? open : open.filter((scope) => !STANDARD_SCOPES.includes(scope));
+  return !isForClient && open.includes("openid") ? open : withoutStandard(open);
 }
 
-/** Where several claims compete, what is left without the scopes of each selection of them. */
-function withoutClaims({ server, assumptions }: SearchSpace, scopes: readonly string[]): string[][] {
+/** Where several claims compete, or one may fail a request, what is left without the scopes of each selection of them. */
+function withoutClaims(
+  { server, assumptions, mayFail }: SearchSpace,
+  scopes: readonly string[],
+): (readonly string[])[] {
   const bound = rolesClaims(server.claims).filter((claim) => claim.scopes.length > 0);
-  if (assumptions.claimOfSeveral === "all" || rolesClaims(server.claims).length < 2) return [];
-  return subsets(bound.slice(0, 2 * MOST_CLAIMS))
+  const doCompete = assumptions.claimOfSeveral !== "all" && rolesClaims(server.claims).length > 1;
+  if (!doCompete && !mayFail) return [];
+  const fewer = subsets(bound.slice(0, 2 * MOST_CLAIMS))
     .filter((some) => some.length > 0)
     .map((some) => scopes.filter((scope) => !some.some((claim) => claim.scopes.includes(scope))));
+  // Without an ID token its claims fail nothing.
+  return mayFail ? [scopes, ...fewer].flatMap((some) => [some, withoutStandard(some)]) : fewer;
+}
+
+function withoutStandard(scopes: readonly string[]): string[] {
+  return scopes.filter((scope) => !STANDARD_SCOPES.includes(scope));
 }
 
 /** The active `roles` claims. */

@@ -11,8 +11,10 @@ import {
   type PolicyRule,
   type Reference,
 } from "../access-model/access-model.ts";
+import { referencesIn } from "../access-model/references.ts";
 import type { Environment } from "../environment.ts";
 import { WEB_APP_KEY } from "../review/apps.ts";
+import { unseenApps } from "./judged-model.ts";
 import { type KnownRole, knownRoles } from "./known-roles.ts";
 import { withPossibleGroups } from "./possible-groups.ts";
 import { groupNames } from "./rule-conditions.ts";
@@ -24,14 +26,24 @@ export interface SearchSpace {
   readonly assumptions: Assumptions;
   readonly roles: readonly KnownRole[];
   readonly apps: readonly AppOfSpace[];
+  /** Keys of apps of which nobody knows what they may do. */
+  readonly unseen: ReadonlySet<string>;
   readonly knownScopes: readonly string[];
   readonly defaultScopes: readonly string[];
   /** Names of groups that everybody is in. */
   readonly everyone: readonly string[];
+  /** Whether a filter goes by names of groups. */
+  readonly hasFilter: boolean;
+  /** Names of groups that the model has only an id of. */
+  readonly unnamed: readonly string[];
   /** More groups than a claim may have; absent where no filter lets so many through. */
   readonly tooMany?: readonly string[];
+  /** Whether the groups that statements name may be more than a claim may have, so that it fails the request. */
+  readonly mayFail: boolean;
   /** Whether every group is there that a filter may let through. */
   readonly hasEveryGroup: boolean;
+  /** Whether of every filter some group is there that it lets through, if there can be one. */
+  readonly hasGroupOfEachFilter: boolean;
   readonly compile: PatternCompiler;
   evaluate(request: TokenRequest): Outcome;
   /** How many requests were evaluated so far. */
@@ -95,8 +107,9 @@ export function searchSpace(
 ): SearchSpace {
   const [server = NO_SERVER] = source.servers;
   const roles = knownRoles(environment, source);
-  const names = roles.flatMap((role) => role.names);
-  const { model, tooMany, isComplete } = withPossibleGroups(source, server, names, compile, assumptions);
+  const names = roles.flatMap((role) => role.spellings);
+  const possible = withPossibleGroups(source, server, names, compile, assumptions);
+  const { model, tooMany } = possible;
   const standing = model.groups.filter(({ type, name }) => type === "BUILT_IN" && name === "Everyone");
   return {
     model,
@@ -104,11 +117,16 @@ export function searchSpace(
     assumptions,
     roles,
     apps: appsOf(model, server, environment),
+    unseen: unseenApps(model),
     knownScopes: [...new Set([...server.scopes.map(({ name }) => name), ...STANDARD_SCOPES])],
     defaultScopes: server.scopes.filter((scope) => scope.default).map(({ name }) => name),
     everyone: groupNames(standing.map(({ key }): Reference => ({ key }))),
     ...(tooMany && { tooMany: groupNames(tooMany.map((key) => ({ key }))) }),
-    hasEveryGroup: isComplete,
+    hasFilter: possible.hasFilter,
+    unnamed: [...new Set(groupNames(referencesIn(model).groups.filter((group) => "id" in group)))],
+    mayFail: possible.mayFail,
+    hasEveryGroup: possible.isComplete,
+    hasGroupOfEachFilter: possible.hasGroupOfEachFilter,
     compile,
     ...counted(evaluator(model, server, compile, assumptions)),
   };

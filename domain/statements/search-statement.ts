@@ -7,7 +7,7 @@ import type { KnownRole } from "./known-roles.ts";
 import { lackOfClient, lackOfUsers } from "./lack.ts";
 import type { People } from "./request-search.ts";
 import { groupName } from "./rule-conditions.ts";
-import { type AppOfSpace, appKeyOf, mayHaveUser, type SearchSpace } from "./search-space.ts";
+import { type AppOfSpace, appKeyOf, type SearchSpace } from "./search-space.ts";
 import type { ClientSubject, GroupChoice, Statement, UserSubject } from "./statement.ts";
 import { subjectGroups } from "./subject-groups.ts";
 import { otherRoles, resolvedTarget } from "./target.ts";
@@ -23,18 +23,9 @@ export function searchStatement(space: SearchSpace, { subject, demand }: Stateme
       return carrying(space, requests, { ...demand, kind: "lifetime" });
     case "atLeast":
       return lacks(demand.roles);
-    case "exactly": {
-      const others = carrying(space, requests, otherRoles(demand.roles, space.roles));
-      return smallest([
-        lacks(demand.roles),
-        space.hasEveryGroup || !requests.some(mayBeForUser) ? others : { ...others, isIncomplete: true },
-      ]);
-    }
+    case "exactly":
+      return smallest([lacks(demand.roles), carrying(space, requests, otherRoles(demand.roles, space.roles))]);
   }
-}
-
-function mayBeForUser({ app, people }: Requests): boolean {
-  return people !== undefined && [...app.rules.keys()].some(mayHaveUser);
 }
 
 /** The requests that a statement is about. */
@@ -46,7 +37,11 @@ function requestsOf(space: SearchSpace, subject: Statement["subject"], environme
   const everybody = { required: [], forbidden: [] };
   return space.apps
     .filter((app) => isAbout(subject, app, environment))
-    .map((app) => ({ app, withoutUser: true, ...(app.key !== WEB_APP_KEY && { people: everybody }) }));
+    .map((app) => ({
+      app,
+      withoutUser: true,
+      ...(!(app.key === WEB_APP_KEY && app.isDeclared) && { people: everybody }),
+    }));
 }
 
 function isAbout({ clients }: ClientSubject, { key, isDeclared }: AppOfSpace, environment: Environment): boolean {

@@ -17,15 +17,18 @@ export interface MembershipQuery {
   /** Groups that a member is not in. */
   readonly forbidden: readonly string[];
   readonly conditions: readonly Condition[];
+  /** More steps than this are not taken: what is searched for is then not known. @default {@link MOST_STEPS} */
+  readonly mostSteps?: number;
 }
 
-/** More steps than this are not taken: what is searched for is then not known. */
-const MOST_STEPS = 200_000;
+/** Steps of a search that only dozens of rules that exclude groups need. */
+export const MOST_STEPS = 50_000;
 
 /** A search under way. */
 interface Search {
   readonly conditions: readonly Condition[];
   readonly always: ReadonlySet<string>;
+  readonly mostSteps: number;
   best: readonly string[] | undefined;
   steps: number;
 }
@@ -38,6 +41,7 @@ interface Search {
  * @returns `unknown` when the search takes too many steps, as only dozens of rules that exclude groups need.
  */
 export function smallestMembership(query: MembershipQuery): readonly string[] | "unknown" | undefined {
+  const { mostSteps = MOST_STEPS } = query;
   const required = new Set([...query.always, ...query.required]);
   const forbidden = new Set(query.forbidden);
   if ([...required].some((group) => forbidden.has(group))) return undefined;
@@ -45,12 +49,13 @@ export function smallestMembership(query: MembershipQuery): readonly string[] | 
     // What has one way only comes first: it tells the most.
     conditions: query.conditions.toSorted((a, b) => a.length - b.length),
     always: new Set(query.always),
+    mostSteps,
     best: undefined,
     steps: 0,
   };
   decide(search, 0, { chosen: required, forbidden, clauses: [] });
   const { best, steps } = search;
-  if (steps > MOST_STEPS) return "unknown";
+  if (steps > mostSteps) return "unknown";
   return best?.filter((group) => !search.always.has(group) || query.required.includes(group));
 }
 
@@ -64,7 +69,7 @@ interface Taken {
 
 function decide(search: Search, index: number, taken: Taken): void {
   search.steps++;
-  if (search.steps > MOST_STEPS || isNoBetter(search, taken)) return;
+  if (search.steps > search.mostSteps || isNoBetter(search, taken)) return;
   const condition = search.conditions[index];
   if (condition === undefined) {
     choose(search, taken);
@@ -89,7 +94,7 @@ function withWay({ chosen, forbidden, clauses }: Taken, { none = [], some }: Way
 /** The fewest groups of which each clause has one. */
 function choose(search: Search, { chosen, forbidden, clauses }: Taken): void {
   search.steps++;
-  if (search.steps > MOST_STEPS) return;
+  if (search.steps > search.mostSteps) return;
   const open = clauses.filter((clause) => !clause.some((group) => chosen.has(group)));
   if (open.length === 0) {
     search.best = [...chosen];

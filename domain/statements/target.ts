@@ -1,4 +1,6 @@
 import type { Issued, Outcome } from "../access-matrix/outcome.ts";
+import { roleKey } from "../role.ts";
+import { apiScope } from "../scope.ts";
 import { isRoleScope, type KnownRole } from "./known-roles.ts";
 import { matchesScope } from "./scope-pattern.ts";
 import type { Target } from "./statement.ts";
@@ -8,7 +10,13 @@ import type { CounterexampleKind } from "./verdict.ts";
 export type ResolvedTarget =
   | { readonly kind: "tokens" }
   | { readonly kind: "scope"; readonly matches: (scope: string) => boolean }
-  | { readonly kind: "role"; readonly names: ReadonlySet<string>; readonly scope: string }
+  | {
+      readonly kind: "role";
+      readonly isName: (name: string) => boolean;
+      readonly scope: string;
+      /** Whether it may have names that nobody knows. */
+      readonly hasOpenNames: boolean;
+    }
   | { readonly kind: "rolesClaim" }
   /** Any role but these. */
   | { readonly kind: "otherRole"; readonly names: ReadonlySet<string>; readonly scopes: ReadonlySet<string> }
@@ -20,7 +28,7 @@ export type Carries = "yes" | "no" | "unknown";
 /** Okta's built-in group of all users, which a filter may let through: no role of Management Console. */
 const EVERYONE = "Everyone";
 
-/** A target by the names that tokens have. A role that nobody knows has no name. */
+/** A target by the names that tokens have. A role without a known name has any name that its key comes from. */
 export function resolvedTarget(target: Target, roles: readonly KnownRole[]): ResolvedTarget {
   switch (target.kind) {
     case "tokens":
@@ -30,7 +38,10 @@ export function resolvedTarget(target: Target, roles: readonly KnownRole[]): Res
       return { kind: "scope", matches: (scope) => matchesScope(target.pattern, scope) };
     case "role": {
       const role = roles.find(({ key }) => key === target.role);
-      return { kind: "role", names: new Set(role?.names ?? []), scope: role?.scope ?? `api::${target.role}` };
+      const { spellings = [], scope = apiScope({ key: target.role }) } = role ?? {};
+      const hasOpenNames = spellings.length === 0;
+      const isName = (name: string) => (hasOpenNames ? roleKey(name) === target.role : spellings.includes(name));
+      return { kind: "role", isName, scope, hasOpenNames };
     }
   }
 }
@@ -40,9 +51,14 @@ export function otherRoles(keys: readonly string[], roles: readonly KnownRole[])
   const allowed = roles.filter(({ key }) => keys.includes(key));
   return {
     kind: "otherRole",
-    names: new Set(allowed.flatMap(({ names }) => names)),
+    names: new Set([...allowed.flatMap(({ names }) => names), ...standing(roles)]),
     scopes: new Set(allowed.map(({ scope }) => scope)),
   };
+}
+
+/** What a filter may let through for every user, and what is no role unless the file declares one of the name. */
+function standing(roles: readonly KnownRole[]): string[] {
+  return roles.some(({ names }) => names.includes(EVERYONE)) ? [] : [EVERYONE];
 }
 
 /** Whether tokens carry a target. */
@@ -56,7 +72,7 @@ export function carries(outcome: Outcome, target: ResolvedTarget): Carries {
     case "lifetime":
       return livesLonger(outcome, target) ? "yes" : "no";
     case "role":
-      return outcome.scopes.includes(target.scope) ? "yes" : inClaims(outcome, (name) => target.names.has(name));
+      return outcome.scopes.includes(target.scope) ? "yes" : inClaims(outcome, target.isName);
     case "rolesClaim":
       return inClaims(outcome, () => true);
     case "otherRole":
@@ -69,7 +85,7 @@ export function carries(outcome: Outcome, target: ResolvedTarget): Carries {
 /** Whether a value of a `roles` claim is what a target is about. */
 export function isClaimOf(target: ResolvedTarget, name: string): boolean {
   if (target.kind === "rolesClaim") return true;
-  if (target.kind === "role") return target.names.has(name);
+  if (target.kind === "role") return target.isName(name);
   return target.kind === "otherRole" && isOtherRole(name, target);
 }
 
@@ -84,7 +100,7 @@ export function kindOf({ kind }: ResolvedTarget): CounterexampleKind {
 }
 
 function isOtherRole(name: string, { names }: Extract<ResolvedTarget, { readonly kind: "otherRole" }>): boolean {
-  return !names.has(name) && name !== EVERYONE;
+  return !names.has(name);
 }
 
 function inClaims({ idTokenRoles, accessTokenRoles, userinfoRoles }: Issued, has: (name: string) => boolean): Carries {

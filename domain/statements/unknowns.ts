@@ -6,15 +6,18 @@ import { addressOf } from "../review/address.ts";
 import { MOST_CLAIMS, rolesClaims } from "./scope-sets.ts";
 import type { Doubt } from "./verdict.ts";
 
+const TOKENS: readonly Claim["token"][] = ["idToken", "accessToken"];
+
 /** What nobody knows about a model, and what may decide a statement. */
 export function unknownsOf(model: AccessModel): Doubt[] {
-  const { apps, groups, servers, unknownValues } = model;
+  const { apps, groups, servers, unknownValues, orphans } = model;
   const value = (resource: string, attribute: string): Doubt => ({ kind: "unknownValue", resource, attribute });
   const policies = servers.flatMap((server) => server.policies);
   const claims = servers.flatMap((server) => rolesClaims(server.claims));
   const hasFilter = claims.some((claim) => claim.value.kind === "groupFilter");
   return [
     ...unknownValues.map(({ resource, attribute }) => value(resource, attribute)),
+    ...orphans.map((resource): Doubt => ({ kind: "orphan", resource })),
     ...apps.filter((app) => app.groups.some(isUnknown)).map((app) => value(addressOf("app", app), "groups")),
     ...policies
       .filter(({ clients }) => clients !== "ALL_CLIENTS" && clients.some(isUnknown))
@@ -28,7 +31,9 @@ export function unknownsOf(model: AccessModel): Doubt[] {
     ...(hasFilter
       ? groups.filter(({ name }) => typeof name !== "string").map((group) => value(addressOf("group", group), "name"))
       : []),
-    ...(claims.length > 2 * MOST_CLAIMS ? [{ kind: "tooMany" } as const] : []),
+    ...(TOKENS.some((token) => claims.filter((claim) => claim.token === token).length > MOST_CLAIMS)
+      ? [{ kind: "tooMany" } as const]
+      : []),
   ];
 }
 

@@ -38,16 +38,16 @@ export function whyCommand({ request }: Counterexample, { environment, model }: 
   const command = `npx mc-okta why ${environment.name}`;
   if (user === undefined) {
     const isPlain = client !== undefined && grantType === "client_credentials";
-    return isPlain ? `${command} --client ${quoted(client.name)} --scope ${scopes.join(",")}` : undefined;
+    return isPlain ? `${command} --client ${shellWord(client.name)} --scope ${shellWord(scopes.join(","))}` : undefined;
   }
   const groups = user.groups.map((group) => groupArgument(group, environment, model));
   if (!isWeb || grantType !== "authorization_code" || groups.some((group) => group === undefined)) return undefined;
   return [
     command,
-    `--user-groups "${groups.join(",")}"`,
-    ...(user.id === undefined ? [] : [`--user ${user.id}`]),
+    `--user-groups ${inQuotes(groups.join(","))}`,
+    ...(user.id === undefined ? [] : [`--user ${shellWord(user.id)}`]),
     ...(user.assigned ? ["--assigned"] : []),
-    `--scopes "${scopes.join(" ")}"`,
+    `--scopes ${inQuotes(scopes.join(" "))}`,
   ].join(" ");
 }
 
@@ -64,6 +64,12 @@ export function doubtWords(doubt: Doubt): string {
       return `${doubt.attribute} of ${doubt.resource} is not known yet`;
     case "claim":
       return `the value of ${doubt.claim} cannot be told from how it is written`;
+    case "app":
+      return `what the app ${doubt.app} may do is not known`;
+    case "groupName":
+      return `the name of the group ${doubt.id} is not known, and a filter goes by it`;
+    case "orphan":
+      return `${doubt.resource} belongs to an object that is not looked at`;
     case "tooMany":
       return "there are more groups or combinations than can be searched";
   }
@@ -130,15 +136,20 @@ function nameOf({ model }: Names, key: string): string {
   return typeof name === "string" ? name : key;
 }
 
-/** A role key or an id; undefined for a group that is neither. */
+/** A role key or an id; undefined for a group that is neither, or whose id a list cannot hold. */
 function groupArgument(group: Reference, { roles }: Environment, { groups }: AccessModel): string | undefined {
   const role = roles.find((one) => JSON.stringify(groupOfRole(one)) === JSON.stringify(group));
   if (role !== undefined) return role.key;
-  if ("id" in group) return group.id;
-  const id = "key" in group ? groups.find(({ key }) => key === group.key)?.id : undefined;
-  return typeof id === "string" ? id : undefined;
+  const id = "key" in group ? groups.find(({ key }) => key === group.key)?.id : "id" in group ? group.id : undefined;
+  return typeof id === "string" && /^\w+$/.test(id) ? id : undefined;
 }
 
-function quoted(text: string): string {
-  return /^[\w-]+$/.test(text) ? text : JSON.stringify(text);
+/** A text as one argument of a shell, which runs no part of it. */
+function shellWord(text: string): string {
+  return /^\w[\w:.,/-]*$/.test(text) ? text : inQuotes(text);
+}
+
+/** In double quotes, as most shells take them, where nothing in the text means anything there. */
+function inQuotes(text: string): string {
+  return /^[\w:.,/ -]*$/.test(text) ? `"${text}"` : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -22,6 +22,8 @@ export interface Counterexample {
   readonly outcome: Outcome;
   /** What the tokens carry, or lack, or how long they live, behind "they get" or the like. */
   readonly what: CounterexampleKind;
+  /** Why it may be none, where that is not a claim that cannot be told. */
+  readonly doubt?: Doubt;
 }
 
 /** In which way a request contradicts a statement. */
@@ -43,6 +45,12 @@ export type Doubt =
   | { readonly kind: "unknownValue"; readonly resource: string; readonly attribute: string }
   /** What a claim holds cannot be told from how it is written. */
   | { readonly kind: "claim"; readonly claim: string }
+  /** An app that a policy lists, by its client id: the model does not show what it may do. */
+  | { readonly kind: "app"; readonly app: string }
+  /** A group that is known by its id only, which a filter may let through by its name. */
+  | { readonly kind: "groupName"; readonly id: string }
+  /** The address of what belongs to an object that the model does not show, and that may be one of ours. */
+  | { readonly kind: "orphan"; readonly resource: string }
   /** More combinations than are searched. */
   | { readonly kind: "tooMany" };
 

@@ -5,23 +5,17 @@ import { ANY_OTHER_APP, type Outcome, type TokenRequest } from "../../../domain/
 import { compileRe2 } from "../../../domain/access-matrix/re2.ts";
 import type { AccessModel, Group } from "../../../domain/access-model/access-model.ts";
 import type { Statement, Target, UserSubject } from "../../../domain/statements/statement.ts";
-import { CUSTOM_SCOPES } from "./random-ground.ts";
+import { CUSTOM_SCOPES, OUTSIDE } from "./random-ground.ts";
 
 /** Names of groups that nobody may have made yet, which a filter may let through as roles. */
-const NAMES = ["Administrator", "View Only"];
+const NAMES = ["Administrator", "View Only", "administrator", "view_only"];
 /** Those that `exactly` is about, too. */
 const MORE_NAMES = [...NAMES, "Field Engineers", "Staff", "Super Administrator", "super_administrator"];
 /** More memberships than these groups make are not tried. */
 const MOST_GROUPS = 8;
 const STANDARD = ["openid", "profile", "offline_access"];
 const SIGN_IN = ["user_groups", "openid", "profile", "email", "offline_access"];
-const GRANTS = [
-  "authorization_code",
-  "implicit",
-  "client_credentials",
-  "urn:ietf:params:oauth:grant-type:token-exchange",
-];
-const WITHOUT_USER = ["client_credentials", "urn:ietf:params:oauth:grant-type:token-exchange"];
+const WITHOUT_USER = ["client_credentials", "urn:ietf:params:oauth:grant-type:token-exchange", "urn:example:unknown"];
 
 /** The fewest groups of a request that contradicts a statement, over all of them; undefined where none does. */
 export function bruteForce(
@@ -67,6 +61,11 @@ function moreGroups({ groups, servers }: AccessModel, assumptions: Assumptions, 
     ]);
 }
 
+function grantsIn({ servers }: AccessModel): Set<string> {
+  const rules = servers.flatMap(({ policies }) => policies.flatMap((policy) => policy.rules));
+  return new Set(rules.flatMap(({ grantTypes }) => grantTypes));
+}
+
 function* requests(model: AccessModel, { subject, demand }: Statement): Iterable<TokenRequest> {
   if (demand.kind === "atLeast" || demand.kind === "exactly") {
     if (subject.kind === "clients") {
@@ -79,7 +78,7 @@ function* requests(model: AccessModel, { subject, demand }: Statement): Iterable
   const scopeSets = subsets([...CUSTOM_SCOPES, ...STANDARD]);
   for (const app of [...model.apps.map(({ key }) => key), ANY_OTHER_APP]) {
     if (subject.kind === "clients" && !isOf(subject.clients, app)) continue;
-    for (const grantType of GRANTS) {
+    for (const grantType of grantsIn(model)) {
       if (!mayDecide(model, app, grantType)) continue;
       for (const scopes of scopeSets) {
         if (subject.kind === "clients" && WITHOUT_USER.includes(grantType)) yield { app, grantType, scopes };
@@ -99,7 +98,8 @@ function signIn(user: NonNullable<TokenRequest["user"]>): TokenRequest {
 
 /** Leaves out what every membership is refused alike. */
 function mayDecide({ servers, apps }: AccessModel, app: TokenRequest["app"], grantType: string): boolean {
-  const has = apps.find(({ key }) => key === app)?.grantTypes.includes(grantType) ?? true;
+  const known = apps.find(({ key }) => key === app);
+  const has = known === undefined || known.applicationType === "unknown" || known.grantTypes.includes(grantType);
   return (
     has &&
     servers.some(({ policies }) =>
@@ -114,14 +114,15 @@ function isOf(clients: readonly string[] | "others" | "any", app: TokenRequest["
   return app === "api_client_nightly";
 }
 
-function users({ groups }: AccessModel, subject: UserSubject | undefined): NonNullable<TokenRequest["user"]>[] {
-  const memberships = subsets(groups.map(({ key }) => key)).filter(
+function users(model: AccessModel, subject: UserSubject | undefined): NonNullable<TokenRequest["user"]>[] {
+  const outside = JSON.stringify(model).includes(OUTSIDE) ? [OUTSIDE] : [];
+  const memberships = subsets([...model.groups.map(({ key }) => key), ...outside]).filter(
     (keys) => subject === undefined || isAbout(subject, keys),
   );
   return memberships.flatMap((keys) =>
     [undefined, "00u1", "00u2"].flatMap((id) =>
       [false, true].map((assigned) => ({
-        groups: keys.map((key) => ({ key })),
+        groups: keys.map((key) => (key === OUTSIDE ? { id: key } : { key })),
         assigned,
         ...(id !== undefined && { id }),
       })),
@@ -201,7 +202,10 @@ function carriesTarget(outcome: Outcome, target: Target): boolean {
     return outcome.scopes.some((scope) => (target.pattern.endsWith("*") ? scope.startsWith(prefix) : scope === prefix));
   }
   const all = [...outcome.idTokenRoles, ...outcome.accessTokenRoles, ...outcome.userinfoRoles];
-  return outcome.scopes.includes(`api::${target.role}`) || all.includes(ROLE_NAMES[target.role] ?? target.role);
+  return (
+    outcome.scopes.includes(`api::${target.role}`) ||
+    [ROLE_NAMES[target.role] ?? target.role, target.role].some((name) => all.includes(name))
+  );
 }
 
 function subsets<T>(items: readonly T[]): T[][] {

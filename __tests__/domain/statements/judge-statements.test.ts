@@ -209,7 +209,7 @@ const DEPENDENT: readonly [string, Statement, (stack: EditableStack) => void, st
   ],
   [
     "a pattern that matches a part of a name",
-    statement(users({ notIn: "all" }), never("administrator")),
+    statement(users({ notIn: [role("administrator")] }), never("administrator")),
     all(
       set(CLAIM, { value_type: "GROUPS", group_filter_type: "REGEX", value: "^Admin" }),
       add(rule("users"), "group_whitelist", STAFF),

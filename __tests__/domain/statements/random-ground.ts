@@ -18,6 +18,13 @@ const USERS = ["00u1", "00u2"] as const;
 /** The scopes that a server has or lacks; the last are Okta's own. */
 export const CUSTOM_SCOPES = ["user_groups", "api::administrator", "api::other"] as const;
 const STANDARD = ["openid", "profile", "email", "offline_access"] as const;
+const MORE_GRANTS = [
+  "password",
+  "client_credentials",
+  "urn:ietf:params:oauth:grant-type:device_code",
+  "urn:openid:params:grant-type:ciba",
+  "urn:example:unknown",
+];
 const TOKEN_EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
 
 const some = <T>(items: readonly T[], max = items.length) => fc.subarray([...items], { maxLength: max });
@@ -30,14 +37,23 @@ export interface Sizes {
   readonly policies: number;
   readonly rules: number;
   readonly claims: number;
+  /** With every grant, a group that only rules know, and the group of everybody. @default false */
+  readonly isWide?: boolean;
 }
 
-const reference = (index: number): Reference => ({ key: keyOf(index) });
+/** A group that the model does not show. */
+export const OUTSIDE = "00goutside";
+
+const reference = (index: number): Reference => (index < 0 ? { id: OUTSIDE } : { key: keyOf(index) });
 /** The first three carry the roles of the file. */
 const keyOf = (index: number) => (index < ROLE_KEYS.length ? `role_${ROLE_KEYS[index]}` : `group_${index}`);
 
-function randomRule({ groups }: Sizes): fc.Arbitrary<Omit<PolicyRule, "key" | "id" | "name" | "priority">> {
-  const indexes = Array.from({ length: groups }, (_, index) => index);
+function indexesOf({ groups, isWide = false }: Sizes): number[] {
+  return [...Array.from({ length: groups }, (_, index) => index), ...(isWide ? [-1] : [])];
+}
+
+function randomRule(sizes: Sizes): fc.Arbitrary<Omit<PolicyRule, "key" | "id" | "name" | "priority">> {
+  const indexes = indexesOf(sizes);
   const people = fc
     .record({
       everyone: rarely(false, fc.constant(true), 2),
@@ -58,6 +74,7 @@ function randomRule({ groups }: Sizes): fc.Arbitrary<Omit<PolicyRule, "key" | "i
       fc.constant(["authorization_code"]),
       fc.constant(["client_credentials"]),
       some(["authorization_code", "client_credentials", TOKEN_EXCHANGE, "implicit"]),
+      ...(sizes.isWide ? [some(MORE_GRANTS, 2)] : []),
     ),
     scopes: fc.oneof(
       fc.constant("ANY" as const),
@@ -112,8 +129,9 @@ function randomClaim({ groups }: Sizes): fc.Arbitrary<Omit<Claim, "key" | "id">>
   });
 }
 
-function randomApp(key: string, type: string, { groups }: Sizes, grants: readonly string[]): fc.Arbitrary<App> {
-  const indexes = Array.from({ length: groups }, (_, index) => index);
+function randomApp(key: string, type: string, sizes: Sizes, narrow: readonly string[]): fc.Arbitrary<App> {
+  const indexes = indexesOf(sizes);
+  const grants = sizes.isWide ? [...new Set([...narrow, ...MORE_GRANTS])] : narrow;
   const [base] = subject().after.model.apps;
   if (base === undefined) throw new Error("The example has no app");
   return fc
@@ -126,7 +144,7 @@ function randomApp(key: string, type: string, { groups }: Sizes, grants: readonl
         clientId: key,
         label: key,
         active: true,
-        applicationType: type,
+        applicationType: sizes.isWide && key === "0oaforeign" && has.length % 2 === 1 ? "unknown" : type,
         grantTypes: has.length === 0 ? [...grants] : has,
         implicitAssignment: everyone,
         groups: assigned.map(reference),
@@ -174,9 +192,9 @@ export function randomModel(sizes: Sizes): fc.Arbitrary<AccessModel> {
       groups: GROUPS.slice(0, sizes.groups).map((name, index) => ({
         key: keyOf(index),
         id: `id of ${name}`,
-        name,
         // The last one may be the group that everybody is in, or one of a directory.
-        type: index === sizes.groups - 1 && everyone ? "APP_GROUP" : "OKTA_GROUP",
+        name: index === sizes.groups - 1 && everyone && sizes.isWide ? "Everyone" : name,
+        type: index < sizes.groups - 1 || !everyone ? "OKTA_GROUP" : sizes.isWide ? "BUILT_IN" : "APP_GROUP",
       })),
       apps: [web, api, foreign],
       servers: [

@@ -31,7 +31,7 @@ export const STATEMENT_WAYS: Ways = {
         add(rule("users"), "scope_whitelist", scopeName("api_administrator")),
       ),
       ["statement no-api", "derived statement only-group-administrator", "derived statement no-api-scope-for-users"],
-      "a user in Super Administrator",
+      "a user in MC Production Administrator",
     ],
     [
       "an excluded group, against a statement about whatever else they are in",

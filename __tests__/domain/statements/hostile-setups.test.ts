@@ -1,0 +1,198 @@
+import { expect, test } from "vitest";
+import { compileRe2 } from "../../../domain/access-matrix/re2.ts";
+import type { AccessModel } from "../../../domain/access-model/access-model.ts";
+import type { Environment } from "../../../domain/environment.ts";
+import { judgeStatements } from "../../../domain/statements/judge-statements.ts";
+import type { Demand, Statement } from "../../../domain/statements/statement.ts";
+import { add, all, CLAIM, create, groupId, policy, rule, set, WEB_APP } from "../../mutations/review/review-edit.ts";
+import { type SubjectOptions, subject } from "../review/subject.ts";
+import { clients, commandFor, NO_TOKENS, never, neverRole, users, verdictOn } from "./judged.ts";
+
+const atLeast = (role: string): Demand => ({ kind: "atLeast", roles: [role] });
+const filter = (pattern: string, type = "REGEX") =>
+  set(CLAIM, { value_type: "GROUPS", group_filter_type: type, value: pattern });
+/** Every role has a group of its own, named like the role. */
+const ownGroups = (text: string) =>
+  text
+    .replace("- { role: administrator, groupName: MC Production Administrator }", "- administrator")
+    .replace("- { name: Partner Studio, groupId: 00g1emaKYZTWRYYRRTSK }", "- name: Partner Studio");
+/** The example with other roles and groups: rules and apps are for everybody, and a filter lets all groups through. */
+function manyRoles(count: number): { readonly environment: Environment; readonly after: AccessModel } {
+  const { environment, after } = subject({
+    edit: all(
+      filter(".*"),
+      set(WEB_APP, { implicit_assignment: true }),
+      set(rule("users"), { group_whitelist: ["EVERYONE"] }),
+    ),
+  });
+  const names = Array.from({ length: count }, (_, index) => `role_${index}`);
+  const [role] = environment.roles;
+  if (role === undefined) throw new Error("The example has no role");
+  return {
+    environment: {
+      ...environment,
+      roles: names.map((name) => ({ ...role, id: name, key: name, name, group: { kind: "managed", name } })),
+    },
+    after: {
+      ...after.model,
+      groups: names.map((name) => ({ key: `role_${name}`, id: name, name, type: "OKTA_GROUP" })),
+    },
+  };
+}
+
+const TOO_MANY = "not proved: there are more groups or combinations than can be searched";
+
+test("a client that a policy lists and the file does not have may get anything", () => {
+  const edit = add(policy("users"), "client_whitelist", "0oa1foreignXYZ000001");
+  expect(verdictOn(clients("others"), NO_TOKENS, { edit })).toBe(
+    "not proved: what the app 0oa1foreignXYZ000001 may do is not known",
+  );
+});
+
+test("the server of the stack is judged, whatever others come before it", () => {
+  const edit = create("okta_auth_server.another", { name: "Another", audiences: ["https://another.example"] });
+  expect(verdictOn(users(), NO_TOKENS, { edit })).toMatch(/^refuted: /);
+});
+
+test("a rule of a policy that is not in the file may be a rule of ours", () => {
+  const edit = create("okta_auth_server_policy_rule.elsewhere", {
+    name: "Elsewhere",
+    policy_id: "00p1elsewhereXYZ0001",
+    priority: 1,
+    grant_type_whitelist: ["authorization_code"],
+    scope_whitelist: ["*"],
+    group_whitelist: ["EVERYONE"],
+  });
+  expect(verdictOn(users({ notIn: "all" }), NO_TOKENS, { edit })).toBe(
+    "not proved: okta_auth_server_policy_rule.elsewhere belongs to an object that is not looked at",
+  );
+});
+
+test("a role that the file lacks has any name that its key comes from", () => {
+  const value = `Arrays.flatten(isMemberOfGroup("${groupId("view_only")}") ? {"Plant Managers"} : {})`;
+  expect(verdictOn(users(), neverRole("plant_managers"), { edit: set(CLAIM, { value }) })).toMatch(
+    /^refuted: a user in View Only, .* gets Plant Managers in the ID token/,
+  );
+});
+
+test("a built-in role is one in both of its spellings", () => {
+  const value = `Arrays.flatten(isMemberOfGroup("${groupId("field_engineers")}") ? {"view_only"} : {})`;
+  expect(
+    verdictOn(users({ notIn: [{ role: "view_only" }] }), neverRole("view_only"), { edit: set(CLAIM, { value }) }),
+  ).toMatch(/^refuted: a user in Field Engineers, /);
+});
+
+test("a group of which only the id is known may have the name that a filter goes by", () => {
+  const demand = atLeast("partner_studio");
+  const edit = filter("^(?:Partner Studio|View Only)$");
+  expect(verdictOn(users({ in: [{ role: "partner_studio" }] }), demand, { edit })).toBe(
+    "not proved: the name of the group 00g1emaKYZTWRYYRRTSK is not known, and a filter goes by it",
+  );
+});
+
+test("no other group has the name of a role if the group of the role, of which only the id is known, has it", () => {
+  const edit = all(filter("^(?:Partner Studio|View Only)$"), set(WEB_APP, { implicit_assignment: true }));
+  const outsiders = users({ notIn: [{ role: "partner_studio" }] });
+  expect(verdictOn(outsiders, neverRole("partner_studio"), { edit })).toContain(
+    "the name of the group 00g1emaKYZTWRYYRRTSK is not known, and a filter goes by it",
+  );
+});
+
+test("a role that is named Everyone is a role", () => {
+  const options: SubjectOptions = {
+    text: (text) => text.replace("name: Partner Studio", "name: Everyone"),
+    edit: set(CLAIM, {
+      value: `Arrays.flatten(isMemberOfGroup("${groupId("view_only")}") ? {"View Only"} : {}, isMemberOfGroup("00g9emaKYZTWRYYRRTSK") ? {"Everyone"} : {})`,
+    }),
+  };
+  const demand: Demand = { kind: "exactly", roles: ["view_only"] };
+  expect(verdictOn(users({ inExactly: [{ role: "view_only" }] }), demand, options)).toContain(
+    "gets View Only and Everyone in the ID token",
+  );
+});
+
+test("a filter that lets any name through may let that of a role through which the file lacks", () => {
+  expect(verdictOn(users(), neverRole("plant_managers"), { edit: filter(".*") })).toBe(TOO_MANY);
+});
+
+test("no role is sure where a filter may let through more groups than a claim may have, of names nobody has listed", () => {
+  const options: SubjectOptions = { text: ownGroups, edit: filter("^[A-Za-z]+(?: [A-Za-z]+)?$") };
+  expect(verdictOn(users({ in: [{ role: "view_only" }] }), atLeast("view_only"), options)).toBe(TOO_MANY);
+});
+
+test("a filter that lets through only names that nobody has listed may give any value", () => {
+  const edit = all(filter("[0-9]{3}-admins"), set(policy("users"), { client_whitelist: ["ALL_CLIENTS"] }));
+  expect(verdictOn(clients("any"), never({ kind: "rolesClaim" }), { text: ownGroups, edit })).toBe(TOO_MANY);
+});
+
+test("a filter that lists whole names leaves no doubt about other names", () => {
+  const demand: Demand = { kind: "exactly", roles: ["view_only"] };
+  expect(verdictOn(clients(["nightly-report"]), demand, { text: ownGroups })).toBe("proved");
+});
+
+test.each([
+  ["^(?:Plant|View Only)$", "proved"],
+  ["^Plant|View Only$", TOO_MANY],
+  ["^(?:Plant)|(?:View Only)$", TOO_MANY],
+])("where a filter may match a part of a name, %s leaves another name: %s", (pattern, verdict) => {
+  expect(verdictOn(users(), neverRole("plant_managers"), { text: ownGroups, edit: filter(pattern) })).toBe(verdict);
+});
+
+test("a default scope of OpenID Connect may be one that rules need not list", () => {
+  const edit = all(
+    create("okta_auth_server_scope.openid", { name: "openid", default: true, system: true }),
+    set(rule("users"), { scope_whitelist: ["*"] }),
+  );
+  const demand = never({ kind: "scope", pattern: "openid" });
+  expect(verdictOn(clients(["nightly-report"]), demand, { edit })).toBe(
+    'not proved: depends on openIdScopesInRules "exempt"',
+  );
+});
+
+test("the web app of the org is another app where the file has no sign-in", () => {
+  const { environment, after } = subject();
+  const { users: _, ...withoutUsers } = environment;
+  const one: Statement = { id: "s", origin: { kind: "derived" }, subject: clients("others"), demand: NO_TOKENS };
+  const [judged] = judgeStatements([one], withoutUsers, after.model, compileRe2);
+  expect(judged?.verdict.kind).toBe("refuted");
+});
+
+test("a member of more groups than a claim may have gets tokens for scopes that leave the claim out", () => {
+  const { environment, after } = manyRoles(101);
+  const one: Statement = {
+    id: "s",
+    origin: { kind: "derived" },
+    subject: users({ in: environment.roles.map(({ key }) => ({ role: key })) }),
+    demand: NO_TOKENS,
+  };
+  const [judged] = judgeStatements([one], environment, after, compileRe2);
+  expect(judged?.verdict.kind).toBe("refuted");
+});
+
+const COMMANDS: readonly [string, string, SubjectOptions, string][] = [
+  [
+    "the name of a client",
+    "$(touch x)'`id`",
+    {
+      text: (text) => text.replace("name: nightly-report", 'name: "$(touch x)\'`id`"'),
+      edit: set(rule("api_view_only"), { status: "INACTIVE" }),
+    },
+    "npx mc-okta why production --client '$(touch x)'\\''`id`' --scope api::view_only",
+  ],
+];
+
+test.each(COMMANDS)("the command that explains a counterexample runs nothing of %s", (_of, name, options, command) => {
+  expect(commandFor(clients([name]), atLeast("view_only"), options)).toBe(command);
+});
+
+test("the command that explains a counterexample runs nothing of the id of a user", () => {
+  const edit = set(rule("users"), { user_blacklist: ["x; id"] });
+  expect(commandFor(users({ in: [{ role: "administrator" }] }), atLeast("administrator"), { edit })).toContain(
+    "--user 'x; id' --scopes",
+  );
+});
+
+test("no command explains a counterexample with a group whose id no list can hold", () => {
+  const edit = set(rule("users"), { group_blacklist: ["$(id)"] });
+  expect(commandFor(users({ in: [{ role: "administrator" }] }), atLeast("administrator"), { edit })).toBeUndefined();
+});

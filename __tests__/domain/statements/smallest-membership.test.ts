@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { smallestMembership } from "../../../domain/statements/smallest-membership.ts";
+
+const NOBODY = { required: [], always: [], forbidden: [] };
+const CONDITIONS = [[{ some: ["a", "b"] }], [{ some: ["b", "c"] }], [{ none: ["a"] }, { some: ["d"] }]];
+
+test("the fewest groups meet all conditions", () => {
+  expect(smallestMembership({ ...NOBODY, conditions: CONDITIONS, mostSteps: 100 })).toEqual(["b"]);
+});
+
+test("what takes more steps than it may is not known", () => {
+  expect(smallestMembership({ ...NOBODY, conditions: CONDITIONS, mostSteps: 2 })).toBe("unknown");
+});

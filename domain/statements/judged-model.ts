@@ -1,0 +1,25 @@
+import type { AccessModel, Reference } from "../access-model/access-model.ts";
+import { idsIn, referencesIn, withReferences } from "../access-model/references.ts";
+import { unseenApp } from "../review/apps.ts";
+
+/** Key of the authorization server that the stack makes. */
+const SERVER_KEY = "authorization_server";
+
+/**
+ * What statements are judged on: the server that the stack makes, or else the first one, and with an app for each client that
+ * a policy names and the model does not know. Nobody knows what such an app may do.
+ */
+export function judgedModel(source: AccessModel): AccessModel {
+  const server = source.servers.find(({ key }) => key === SERVER_KEY) ?? source.servers[0];
+  const model = { ...source, servers: server === undefined ? [] : [server] };
+  const keys = new Map(model.apps.map(({ key, clientId }) => [clientId, key]));
+  const unseen = [...idsIn(referencesIn(model).apps)].filter((id) => !keys.has(id));
+  const app = (reference: Reference): Reference =>
+    "id" in reference ? { key: keys.get(reference.id) ?? reference.id } : reference;
+  return withReferences({ ...model, apps: [...model.apps, ...unseen.map(unseenApp)] }, { app, group: (same) => same });
+}
+
+/** The keys of apps of which nobody knows what they may do. */
+export function unseenApps({ apps }: AccessModel): ReadonlySet<string> {
+  return new Set(apps.filter(({ applicationType }) => applicationType === "unknown").map(({ key }) => key));
+}
