@@ -145,7 +145,7 @@ test("a default scope of OpenID Connect may be one that rules need not list", ()
   );
   const demand = never({ kind: "scope", pattern: "openid" });
   expect(verdictOn(clients(["nightly-report"]), demand, { edit })).toBe(
-    'not proved: depends on openIdScopesInRules "exempt"',
+    "not proved: depends on whether a rule must list the scopes of OpenID Connect (openIdScopesInRules)",
   );
 });
 
