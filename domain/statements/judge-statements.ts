@@ -11,7 +11,7 @@ import { searchSpace } from "./search-space.ts";
 import { searchStatement } from "./search-statement.ts";
 import type { Statement } from "./statement.ts";
 import { unknownsOf, unreadableClaims } from "./unknowns.ts";
-import type { Doubt, JudgedStatement, Verdict } from "./verdict.ts";
+import type { Counterexample, Doubt, JudgedStatement, Verdict } from "./verdict.ts";
 
 /**
  * Whether statements hold in a model: for every membership, every app and every request that they are about, under every
@@ -55,7 +55,8 @@ interface FoundUnder {
 function verdictOf(all: readonly FoundUnder[], unknowns: readonly Doubt[], claims: readonly Doubt[]): Verdict {
   const [counterexample, ...more] = all.flatMap(({ found }) => found.yes ?? []);
   const isRefuted = counterexample !== undefined && more.length + 1 === all.length;
-  if (isRefuted && unknowns.length === 0) return { kind: "refuted", counterexample };
+  if (isRefuted && !unknowns.some((doubt) => mayDecide(doubt, counterexample)))
+    return { kind: "refuted", counterexample };
   const uncertain = all.flatMap(({ found }) => found.unknown ?? []);
   const doubts: Doubt[] = [
     ...unknowns,
@@ -66,6 +67,19 @@ function verdictOf(all: readonly FoundUnder[], unknowns: readonly Doubt[], claim
   const example = counterexample ?? uncertain[0];
   if (doubts.length === 0 && example === undefined) return { kind: "proved" };
   return { kind: "notProved", doubts, ...(example && { counterexample: example }) };
+}
+
+/** Whether what is not known may make a counterexample none: a value of what was looked at on the way to its answer. */
+function mayDecide(doubt: Doubt, { request, outcome, what }: Counterexample): boolean {
+  // By another priority a policy or rule may come before.
+  if (doubt.kind !== "unknownValue" || doubt.attribute === "priority") return true;
+  const [type = "", key = ""] = doubt.resource.split(".");
+  const seen = outcome.trace.flatMap(({ policy, rule }) => [policy, ...(rule === undefined ? [] : [rule])]);
+  if (type === "okta_app_oauth") return request.app === key;
+  if (type === "okta_app_group_assignments") return request.user !== undefined;
+  if (type === "okta_auth_server_policy" || type === "okta_auth_server_policy_rule") return seen.includes(key);
+  if (type === "okta_auth_server_claim" || type === "okta_group") return what !== "lifetime" && what !== "tokens";
+  return true;
 }
 
 /** The assumptions under which there is a counterexample, as far as they differ from the nearest without one. */

@@ -261,6 +261,20 @@ test("what is not known before the apply proves nothing", () => {
   );
 });
 
+test.each<[string, string, Readonly<Record<string, unknown>>, string]>([
+  [
+    "a client's policy, which is not asked",
+    rule("api_view_only"),
+    { group_whitelist: reference("var.x") },
+    "a user in",
+  ],
+  ["the rule that decides", rule("users"), { group_whitelist: reference("var.x") }, "not proved: group_whitelist of"],
+  ["an order that nobody knows", policy("api_view_only"), { priority: reference("var.x") }, "not proved: priority of"],
+])("what is not known takes nothing from a refutation that does not depend on it: %s", (_of, at, values, begin) => {
+  const one = statement(users(), { kind: "within", accessTokenMinutes: 15 });
+  expect(judged(one, edit(set(at, values)))).toMatch(new RegExp(`^${begin}`));
+});
+
 test("the command that explains a counterexample names groups by role or id", () => {
   const one = statement(users({ in: [role("administrator")] }), { kind: "atLeast", roles: ["administrator"] });
   const { environment, after } = subject(edit(set(rule("users"), { group_blacklist: [STAFF] })));
