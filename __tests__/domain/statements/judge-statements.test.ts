@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { compileRe2 } from "../../../domain/access-matrix/re2.ts";
 import { derivedStatements } from "../../../domain/statements/derived-statements.ts";
 import { judgeStatements } from "../../../domain/statements/judge-statements.ts";
@@ -245,6 +245,39 @@ test.each(DEPENDENT.filter(([, , , words]) => words !== ""))(
     expect(judged(one, edit(change))).toBe(`not proved: ${words}`);
   },
 );
+
+describe("of several roles claims of one token", () => {
+  const second = (...grants: readonly (readonly [string, string])[]) =>
+    create("okta_auth_server_claim.second", {
+      name: "roles",
+      claim_type: "IDENTITY",
+      value_type: "EXPRESSION",
+      value: mapping(...grants),
+    });
+
+  test("one that another takes the place of is found through a group that gives the other nothing", () => {
+    const one = statement(users(), never("administrator"));
+    const claims = all(
+      set(CLAIM, {
+        value: mapping([groupId("field_engineers"), "Administrator"], [groupId("view_only"), "Administrator"]),
+      }),
+      second([groupId("field_engineers"), "Operators"]),
+    );
+    expect(judged(one, edit(claims))).toMatch(/^a user in View Only, .*: gets Administrator in the ID token, /);
+  });
+
+  test("one that gives another value may take the place of the role", () => {
+    const one = statement(users({ in: [role("administrator")] }), { kind: "atLeast", roles: ["administrator"] });
+    expect(judged(one, edit(second([groupId("view_only"), "Operators"])))).toBe(
+      "not proved: depends on which of several roles claims counts (claimOfSeveral)",
+    );
+  });
+
+  test("one that gives the same value changes nothing", () => {
+    const one = statement(users({ in: [role("administrator")] }), { kind: "atLeast", roles: ["administrator"] });
+    expect(judged(one, edit(second([ADMINISTRATORS, "Administrator"])))).toBe("proved");
+  });
+});
 
 test("a claim of another form may hold anything", () => {
   const one = statement(users({ notIn: [role("administrator")] }), never("administrator"));
