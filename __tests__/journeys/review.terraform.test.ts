@@ -41,6 +41,25 @@ describe("what is compared", () => {
     expect(exitCode).toBe(0);
   });
 
+  test("and the statements that the newest commit had, which no state records", async () => {
+    const statement = "\nexpect:\n  - { id: no-api, users: any, never: ['scope api::*'] }\n";
+    const git = (...args: string[]) =>
+      execFileSync("git", ["-c", "user.name=Test", "-c", "user.email=test@example.com", ...args], {
+        cwd: project.folder,
+      });
+    project.environment("local", yaml + statement);
+    git("init", "--quiet");
+    git("add", "environments");
+    git("commit", "--quiet", "-m", "Begin");
+    expect(checks(await cli("review", "local", "--json"))).not.toContain("statement-weaker");
+    project.environment("local", yaml);
+    const { out } = await cli("review", "local", "--json");
+    rmSync(path(".git"), { recursive: true });
+    expect(JSON.parse(out).findings).toContainEqual(
+      expect.objectContaining({ check: "statement-weaker", object: "statement no-api", got: "no such statement" }),
+    );
+  });
+
   test("with --base an earlier synthesis", async () => {
     await cli("synth", "local");
     project.environment(

@@ -10,13 +10,16 @@ export interface RecordedStatement extends Pick<Statement, "id" | "subject" | "d
   readonly origin: "environment" | "ceiling";
 }
 
+/** Statements without their places; none of those that follow from a file. */
+export function withoutPlaces(statements: readonly Statement[]): RecordedStatement[] {
+  return statements.flatMap(({ id, origin: { kind }, subject, demand }) =>
+    kind === "derived" ? [] : [{ id, origin: kind, subject, demand }],
+  );
+}
+
 /** Statements as they are written into a configuration. */
 export function recordStatements(statements: readonly Statement[]): string[] {
-  return statements.flatMap(({ id, origin: { kind }, subject, demand }) =>
-    kind === "derived"
-      ? []
-      : [encoded(JSON.stringify({ id, origin: kind, subject, demand } satisfies RecordedStatement))],
-  );
+  return withoutPlaces(statements).map((statement) => encoded(JSON.stringify(statement)));
 }
 
 /** What a synthesized configuration (parsed `cdk.tf.json`) records; an entry of another form records nothing. */

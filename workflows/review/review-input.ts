@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { changesBetween, changesSince } from "../../domain/access-model/changes-between.ts";
 import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
+import { withoutPlaces } from "../../domain/access-model/recorded-statements.ts";
 import type { Plan, ResourceChange, Snapshot } from "../../domain/access-model/snapshot.ts";
 import type { Environment } from "../../domain/environment.ts";
 import { changesSinceLive, managedPart } from "../../domain/review/gone-by-hand.ts";
@@ -13,6 +14,7 @@ import { readLiveOrg } from "../org/live-org.ts";
 import { openOrg } from "../org/okta-access.ts";
 import { provenanceOf } from "../org/provenance.ts";
 import { matchingPlan } from "../plan/matching-plan.ts";
+import { environmentAtHead } from "../project/environment-at-head.ts";
 import { deployedIn, storedState } from "../stack/deployed-state.ts";
 import { synthesizedConfiguration } from "../stack/synthesized-configuration.ts";
 import { warnOfUnfinished } from "../stack/unfinished-deploy.ts";
@@ -55,7 +57,7 @@ export async function reviewInput(
     configuration,
     after,
     changes: comparison.changes,
-    ...(comparison.before && { before: comparison.before }),
+    ...(comparison.before && { before: await withStatements(world, environment, comparison.before) }),
     ...(live && { live }),
     ...(org && { provenance: await provenanceOf(world, environment, org) }),
     sources: { after: plan ? "plan" : "configuration", before: comparison.from, live: options.live },
@@ -75,6 +77,13 @@ function baseSnapshot(folder: string, { name }: Environment, { backendSettings }
     .map(snapshotOfConfiguration)
     .find((other) => state !== undefined && other.backendSettings?.["path"] === state);
   return renamed ?? snapshotOfConfiguration({});
+}
+
+/** A plan, a state and an org record no statements; the newest commit does, so that one that is gone or weaker is seen. */
+async function withStatements(world: World, environment: Environment, before: Snapshot): Promise<Snapshot> {
+  if (before.statements !== undefined) return before;
+  const committed = await environmentAtHead(world, environment);
+  return committed === undefined ? before : { ...before, statements: withoutPlaces(committed.expect.statements) };
 }
 
 /** A state does not say where it is kept; the newest commit does, so that a moved `state.path` is seen. */
