@@ -650,3 +650,25 @@ describe("what Okta does not show", () => {
     ]);
   });
 });
+
+describe("a statement of the file that the org does not keep any more", () => {
+  const text = (file: string) =>
+    `${file}\nexpect:\n  - { id: admins-in, users: { in: [administrator] }, atLeast: [administrator] }\n`;
+
+  test("makes what somebody did critical, and is among what follows from it", () => {
+    const { findings } = driftAfter(
+      [change(rule("users"), { group_blacklist: ["00g9emaKYZTWRYYRRTSK"] })],
+      {},
+      { text },
+    );
+    expect(findings.map(({ severity }) => severity)).toEqual(["critical"]);
+    const [{ consequences, check, object } = { consequences: [], check: "", object: "" }] = findings;
+    expect([`${check} ${object}`, ...consequences.map((one) => `${one.check} ${one.object}`)]).toContain(
+      "statement-refuted statement admins-in",
+    );
+  });
+
+  test("is not there while the org keeps it", () => {
+    expect(driftAfter([], {}, { text }).findings).toEqual([]);
+  });
+});
