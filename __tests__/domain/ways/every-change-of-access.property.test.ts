@@ -8,7 +8,7 @@ import { groundEnvironment, randomModel, type Sizes } from "../statements/random
 import { answers, compile, everyRequest, gotten } from "./every-request.ts";
 import { MUTATIONS, picker } from "./mutations.ts";
 
-const RUNS = Number(process.env["MC_OKTA_WAYS"] ?? 5);
+const RUNS = Number(process.env["MC_OKTA_WAYS"] ?? 3);
 const SIZES: Sizes = { groups: 3, policies: 2, rules: 3, claims: 2 };
 const environment = groundEnvironment();
 

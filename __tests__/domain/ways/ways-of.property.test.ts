@@ -8,7 +8,7 @@ import { waysOf } from "../../../domain/ways/ways-of.ts";
 import { groundEnvironment, randomModel, type Sizes } from "../statements/random-ground.ts";
 import { answers, compile, everyRequest, SCOPES, serverOf } from "./every-request.ts";
 
-const RUNS = 6 * Number(process.env["MC_OKTA_WAYS"] ?? 5);
+const RUNS = 6 * Number(process.env["MC_OKTA_WAYS"] ?? 3);
 const SIZES: Sizes = { groups: 2, policies: 2, rules: 2, claims: 2 };
 /** What the universe does not ask for. */
 const NOT_ASKED = ["phone", "device_sso"];

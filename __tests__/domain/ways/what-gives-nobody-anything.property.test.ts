@@ -9,7 +9,7 @@ import { groundEnvironment, randomModel, type Sizes } from "../statements/random
 import { compile, serverOf } from "./every-request.ts";
 import { onRule, picker } from "./mutations.ts";
 
-const RUNS = 4 * Number(process.env["MC_OKTA_WAYS"] ?? 5);
+const RUNS = 4 * Number(process.env["MC_OKTA_WAYS"] ?? 3);
 const SIZES: Sizes = { groups: 3, policies: 2, rules: 3, claims: 1 };
 const environment = groundEnvironment();
 
