@@ -12,6 +12,8 @@ import { bruteForce } from "./brute-force.ts";
 import { groundEnvironment, randomModel, type Sizes } from "./random-ground.ts";
 
 const RUNS = Number(process.env["MC_OKTA_STATEMENTS"] ?? 30);
+/** The same models in every run, but in the long sweep, which draws others. */
+const DRAWN = process.env["MC_OKTA_STATEMENTS"] === undefined ? { seed: 20_261_130 } : {};
 const role = (key: string) => ({ role: key });
 
 const SUBJECTS: readonly Subject[] = [
@@ -86,7 +88,7 @@ test.each<[string, Sizes, number]>([
     fc.property(randomModel(sizes), statement, fc.nat(1000), (model, one, pick) => {
       seen[agree(model, one, pick)]++;
     }),
-    { numRuns, endOnFailure: true },
+    { ...DRAWN, numRuns, endOnFailure: true },
   );
   expect(seen.refuted).toBeGreaterThan(numRuns / 10);
   expect(seen.proved).toBeGreaterThan(numRuns / 10);

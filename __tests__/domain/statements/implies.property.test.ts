@@ -8,6 +8,8 @@ import { groundEnvironment, randomModel } from "./random-ground.ts";
 import { groups } from "./subjects.ts";
 
 const RUNS = Number(process.env["MC_OKTA_STATEMENTS"] ?? 30);
+/** The same models in every run, but in the long sweep, which draws others. */
+const DRAWN = process.env["MC_OKTA_STATEMENTS"] === undefined ? { seed: 20_261_130 } : {};
 const KEYS = ["administrator", "view_only", "field_engineers"];
 const SCOPES = ["api::*", "api::administrator", "api::a*", "*", "user_groups", "open*"];
 
@@ -62,7 +64,7 @@ test("where a statement holds, everything that it implies holds", () => {
         expect(bruteForce(model, stronger, STRICT_ASSUMPTIONS)).toBeDefined();
       },
     ),
-    { numRuns: 10 * RUNS, endOnFailure: true },
+    { ...DRAWN, numRuns: 10 * RUNS, endOnFailure: true },
   );
   expect(broken).toBeGreaterThan(0);
 });

@@ -9,6 +9,8 @@ import { answers, compile, everyRequest, gotten } from "./every-request.ts";
 import { MUTATIONS, picker } from "./mutations.ts";
 
 const RUNS = Number(process.env["MC_OKTA_WAYS"] ?? 3);
+/** The same models in every run, but in the long sweep, which draws others. */
+const DRAWN = process.env["MC_OKTA_WAYS"] === undefined ? { seed: 20_261_130 } : {};
 const SIZES: Sizes = { groups: 3, policies: 2, rules: 3, claims: 2 };
 const environment = groundEnvironment();
 
@@ -33,7 +35,7 @@ test.each(MUTATIONS)("where $name changes what anybody gets, the list changes", 
       // Only a list that stays as it is has to be held against every request.
       if (listOf(model) === listOf(mutated)) expect(changedRequest(model, mutated)).toBeUndefined();
     }),
-    { numRuns: 4 * RUNS, endOnFailure: true },
+    { ...DRAWN, numRuns: 4 * RUNS, endOnFailure: true },
   );
 });
 
