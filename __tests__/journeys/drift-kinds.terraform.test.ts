@@ -12,8 +12,8 @@ const DAY = 86_400_000;
 
 /** Whether plan, verify and the way back are tried with every kind: it takes minutes. */
 const TRIES_ALL = process.env["MC_OKTA_ALL_KINDS"] === "1";
-/** Of the others, plan and verify are tried with every tenth. */
-const SAMPLE = 10;
+/** Of the others, plan and verify are tried with every twentieth. */
+const SAMPLE = 20;
 
 /** How the finding of the user ends whom the sandbox assigns to the web app by name. */
 const OF_SANDBOX = " ivan.individual@example.com";
