@@ -38,7 +38,7 @@ export function assumptionCombinations({ servers: [server] }: AccessModel): Assu
 }
 
 /** What differs from the strict assumptions. */
-export function differences(assumptions: Assumptions): (keyof Assumptions)[] {
+function differences(assumptions: Assumptions): (keyof Assumptions)[] {
   return (Object.keys(assumptions) as (keyof Assumptions)[]).filter(
     (name) => assumptions[name] !== STRICT_ASSUMPTIONS[name],
   );
@@ -66,4 +66,9 @@ function severalClaims({ claims }: AuthorizationServer): { claimOfSeveral?: Valu
 
 function countOf(claims: AuthorizationServer["claims"], token: AuthorizationServer["claims"][number]["token"]): number {
   return rolesClaims(claims).filter((claim) => claim.token === token).length;
+}
+
+/** The assumptions that are not the strict ones, with their values. */
+export function differing(assumptions: Assumptions): Partial<Assumptions> {
+  return Object.fromEntries(differences(assumptions).map((name) => [name, assumptions[name]]));
 }

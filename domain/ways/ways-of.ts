@@ -2,8 +2,9 @@ import type { Assumptions } from "../access-matrix/assumptions.ts";
 import type { PatternCompiler } from "../access-matrix/group-filter.ts";
 import type { AccessModel, Reference } from "../access-model/access-model.ts";
 import type { Environment } from "../environment.ts";
-import { assumptionCombinations, differences } from "../statements/assumption-combinations.ts";
+import { assumptionCombinations, differing } from "../statements/assumption-combinations.ts";
 import { isRoleScope } from "../statements/known-roles.ts";
+import { rememberingCompiler } from "../statements/remembering-compiler.ts";
 import { type ClaimGrant, claimedWhat, claimGrants, claimPlaces, tokensWith } from "./claim-ways.ts";
 import { notKnownOf } from "./not-known.ts";
 import { whoOf } from "./people-of-rule.ts";
@@ -34,7 +35,7 @@ export function waysOf(
   compile: PatternCompiler,
   combinations: readonly Assumptions[] = assumptionCombinations(model),
 ): AccessWays {
-  const remembering = remembered(compile);
+  const remembering = rememberingCompiler(compile);
   const seen = new Set<string>();
   const givers = new Map<string, readonly string[]>();
   const ways: Way[] = [];
@@ -51,19 +52,6 @@ export function waysOf(
     for (const [name, key] of search.names.namedApps) apps.set(name, key);
   }
   return { ways, notKnown: unique(notKnown), groups, apps };
-}
-
-/** Compiles each pattern once. */
-function remembered(compile: PatternCompiler): PatternCompiler {
-  const known = new Map<string, ReturnType<PatternCompiler>>();
-  return (pattern) => {
-    if (!known.has(pattern)) known.set(pattern, compile(pattern));
-    return known.get(pattern);
-  };
-}
-
-function differing(assumptions: Assumptions): Partial<Assumptions> {
-  return Object.fromEntries(differences(assumptions).map((name) => [name, assumptions[name]]));
 }
 
 /** What is the same under several combinations is of the first, which differs the least. */

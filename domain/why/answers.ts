@@ -3,7 +3,7 @@ import { type Evaluator, evaluator } from "../access-matrix/evaluate.ts";
 import type { PatternCompiler } from "../access-matrix/group-filter.ts";
 import type { Outcome } from "../access-matrix/outcome.ts";
 import type { AccessModel, AuthorizationServer } from "../access-model/access-model.ts";
-import { assumptionCombinations, differences } from "../statements/assumption-combinations.ts";
+import { assumptionCombinations } from "../statements/assumption-combinations.ts";
 import type { Question } from "./change.ts";
 
 /** Answers questions about one model, and what is made of it by a change, under every combination of assumptions. */
@@ -28,11 +28,6 @@ export function answersOf(model: AccessModel, compile: PatternCompiler): Answers
     outcome: (question, place) => outcomeBy(evaluatorsOf(question.model)[place], question),
     outcomes: (question) => evaluatorsOf(question.model).map((evaluate) => outcomeBy(evaluate, question)),
   };
-}
-
-/** What differs from what is taken to be so. */
-export function differing(assumptions: Assumptions): Partial<Assumptions> {
-  return Object.fromEntries(differences(assumptions).map((name) => [name, assumptions[name]]));
 }
 
 /** The server that answers. Throws where a model has none: there is nothing to ask. */

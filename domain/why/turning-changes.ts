@@ -1,7 +1,8 @@
 import type { PatternCompiler } from "../access-matrix/group-filter.ts";
 import type { Outcome } from "../access-matrix/outcome.ts";
 import { groupedBy } from "../grouped-by.ts";
-import { type Answers, answeringServer, differing } from "./answers.ts";
+import { differing } from "../statements/assumption-combinations.ts";
+import { type Answers, answeringServer } from "./answers.ts";
 import { type Change, type ChangeKind, changed, type Question } from "./change.ts";
 import type { Dependence, Explanation, ListedChanges } from "./explanation.ts";
 import { type Goal, goalOf, isReached } from "./goal.ts";

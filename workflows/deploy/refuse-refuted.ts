@@ -40,11 +40,14 @@ export function refuseRefuted(world: World, { environment, terraform }: Deployme
   ]);
 }
 
+/** As in a review: what somebody wrote is critical, and accepted only up to a day. */
 function isAccepted({ now }: World, { review }: Environment, statement: Statement): boolean {
   const today = now().toISOString().slice(0, "2026-12-31".length);
   return review.accept.some(
     ({ finding, object, until }) =>
-      finding === "statement-refuted" && object === objectOf(statement) && until !== undefined && !isOver(until, today),
+      finding === "statement-refuted" &&
+      object === objectOf(statement) &&
+      (until === undefined ? statement.origin.kind === "derived" : !isOver(until, today)),
   );
 }
 

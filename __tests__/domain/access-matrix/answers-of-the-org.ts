@@ -7,7 +7,7 @@ import { LOGIN, REDIRECT_URI, SECRETS, type SetupOrg } from "./setup-in-the-org.
 const CODE_VERIFIER = "a-code-CODE_VERIFIER-that-has-more-than-43-characters";
 const CODE_CHALLENGE = createHash("sha256").update(CODE_VERIFIER).digest("base64url");
 
-/** How long after the sign-in a refresh comes, in minutes: the life of a refresh token goes on, its idle time begins anew. */
+/** How long after the sign-in a refresh comes, in minutes: the life of a refresh token goes on, its idle time starts again. */
 export const MINUTES_TO_REFRESH = 30;
 
 /** What is answered to a request, as far as both sides can tell. Lists are sorted, and have each value once. */
