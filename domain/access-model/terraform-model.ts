@@ -1,4 +1,4 @@
-import type { AccessModel, App, Group, Reference } from "./access-model.ts";
+import type { AccessModel, App, AuthorizationServer, Group, Reference } from "./access-model.ts";
 import { addressOfResource, attributesOf, listOf, numberOr, type Resource } from "./attributes.ts";
 import { MODELLED_ATTRIBUTES, REFERENCE_TARGETS } from "./modelled-attributes.ts";
 import {
@@ -19,7 +19,7 @@ export function terraformModel(terraform: TerraformResources): AccessModel {
   return {
     groups: byKey(named("okta_group").map((resource) => group(terraform, resource))),
     apps: byKey(named("okta_app_oauth").map((resource) => app(terraform, resource))),
-    servers: byKey(authorizationServers(terraform)),
+    servers: ownFirst(byKey(authorizationServers(terraform))),
     unknownValues: terraform.unknownValues,
     orphans: orphans(terraform),
   };
@@ -40,6 +40,14 @@ function isOrphan(terraform: TerraformResources, { type, attributes }: Resource)
       "reference" in kind &&
       !("key" in terraform.reference(attributes[name], kind.reference)),
   );
+}
+
+/** Name of the authorization server that the stack makes. */
+const OWN_SERVER = "authorization_server";
+
+/** Who looks at one server looks at the first: another one whose name sorts before must not take its place. */
+function ownFirst(servers: readonly AuthorizationServer[]): AuthorizationServer[] {
+  return servers.toSorted((a, b) => Number(b.key === OWN_SERVER) - Number(a.key === OWN_SERVER));
 }
 
 function byKey<T extends { readonly key: string }>(objects: readonly T[]): T[] {

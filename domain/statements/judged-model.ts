@@ -2,16 +2,12 @@ import type { AccessModel, Reference } from "../access-model/access-model.ts";
 import { idsIn, referencesIn, withReferences } from "../access-model/references.ts";
 import { unseenApp } from "../review/apps.ts";
 
-/** Key of the authorization server that the stack makes. */
-const SERVER_KEY = "authorization_server";
-
 /**
- * What statements are judged on: the server that the stack makes, or else the first one, and with an app for each client that
+ * What statements are judged on: the first server, which is the stack's own, and with an app for each client that
  * a policy names and the model does not know. Nobody knows what such an app may do.
  */
 export function judgedModel(source: AccessModel): AccessModel {
-  const server = source.servers.find(({ key }) => key === SERVER_KEY) ?? source.servers[0];
-  const model = { ...source, servers: server === undefined ? [] : [server] };
+  const model = { ...source, servers: source.servers.slice(0, 1) };
   const keys = new Map(model.apps.map(({ key, clientId }) => [clientId, key]));
   const unseen = [...idsIn(referencesIn(model).apps)].filter((id) => !keys.has(id));
   const app = (reference: Reference): Reference =>
