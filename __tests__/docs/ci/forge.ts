@@ -63,15 +63,19 @@ if (!path.includes("/comments") && method === "GET") {
 }
 `;
 
-/** Links each package, so that a workspace is this checkout's own, as `npm ci` makes it. */
+/**
+ * Links each package, so that a workspace is this checkout's own, as `npm ci` makes it. Brings the bundles that are made
+ * already, so that not every machine makes the same one.
+ */
 const NPM = `#!/usr/bin/env bash
 set -e
 if [ "$1" != ci ]; then echo "only npm ci" >&2; exit 4; fi
 rm -rf node_modules
 mkdir node_modules
-for package in "$PROJECT_LIBRARIES"/.bin "$PROJECT_LIBRARIES"/*; do
-  if [ -L "$package" ]; then cp -P "$package" node_modules/; else ln -s "$package" node_modules/; fi
-done
+packages() { find "$TESTED_CHECKOUT/node_modules" -mindepth 1 -maxdepth 1 "$@"; }
+packages -type l -exec cp -P -t node_modules {} +
+packages ! -type l -exec ln -s -t node_modules {} +
+if [ -d "$TESTED_CHECKOUT/dist/checkout" ]; then mkdir -p dist && cp -R "$TESTED_CHECKOUT/dist/checkout" dist/; fi
 `;
 
 /** Makes a forge whose branch main has the files of this project. */
@@ -150,14 +154,11 @@ function gitEnvironment(home: string): NodeJS.ProcessEnv {
 export const JQ_MISSING =
   spawnSync("jq", ["--version"]).error === undefined ? undefined : "needs jq: apt-get install jq";
 
-/** The libraries of this checkout. */
-const LIBRARIES = resolve("node_modules");
-
 /** What a machine of the forge knows, and nothing else. */
 export function forgeEnvironment({ folder, bin }: Forge): NodeJS.ProcessEnv {
   return {
     PATH: `${bin}:${process.env["PATH"]}`,
-    PROJECT_LIBRARIES: LIBRARIES,
+    TESTED_CHECKOUT: resolve("."),
     FORGE_COMMENTS: join(folder, "comments.json"),
     FORGE_ANSWERS: join(folder, "answers.json"),
     FORGE_MADE: join(folder, "made"),
