@@ -2,6 +2,7 @@ import { AppOauth, type AppOauthConfig } from "@cdktf/provider-okta/lib/app-oaut
 import { Construct } from "constructs";
 import { appLabelProblems } from "../domain/app-label.ts";
 import type { ClientAuthentication } from "../domain/environment.ts";
+import { CLIENT_CREDENTIALS } from "../domain/grant-type.ts";
 import { literal } from "./literal.ts";
 import type { OauthClient } from "./oauth-client.ts";
 import { refuse } from "./refuse.ts";
@@ -42,7 +43,7 @@ export class McApiClient extends Construct implements OauthClient {
     const app = new AppOauth(this, "Default", {
       label: literal(props.label),
       type: "service",
-      grantTypes: ["client_credentials"],
+      grantTypes: [CLIENT_CREDENTIALS],
       responseTypes: ["token"],
       pkceRequired: false,
       consentMethod: "TRUSTED",

@@ -14,6 +14,7 @@ import {
   signInLifetimes,
 } from "../domain/default-lifetimes.ts";
 import type { IssuerMode } from "../domain/environment.ts";
+import { AUTHORIZATION_CODE, CLIENT_CREDENTIALS } from "../domain/grant-type.ts";
 import type { Role } from "../domain/role.ts";
 import { ROLES_CLAIM } from "../domain/roles-claim.ts";
 import { apiScope, SIGN_IN_SCOPES, USER_GROUPS_SCOPE } from "../domain/scope.ts";
@@ -113,7 +114,7 @@ export class McAuthServer extends Construct {
     new AuthServerPolicyRule(this, "rule_users", {
       ...this.onlyRuleOf(policy),
       name: "Allow tokens access by authorization code flow",
-      grantTypeWhitelist: ["authorization_code"],
+      grantTypeWhitelist: [AUTHORIZATION_CODE],
       scopeWhitelist: SIGN_IN_SCOPES.map((name) => (name === USER_GROUPS_SCOPE ? userGroups.name : name)),
       groupWhitelist: this.roleGroups.groupIds,
       accessTokenLifetimeMinutes: minutes.accessToken,
@@ -145,7 +146,7 @@ export class McAuthServer extends Construct {
       new AuthServerPolicyRule(this, `rule_api_${level.id}`, {
         ...this.onlyRuleOf(policy),
         name: "Allow tokens access by client credentials flow",
-        grantTypeWhitelist: ["client_credentials"],
+        grantTypeWhitelist: [CLIENT_CREDENTIALS],
         scopeWhitelist: level.roles.map((role) => scopeOf(role, scopes).name),
         accessTokenLifetimeMinutes: accessTokenMinutes,
       });

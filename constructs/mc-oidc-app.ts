@@ -3,6 +3,7 @@ import { AppOauth } from "@cdktf/provider-okta/lib/app-oauth/index.js";
 import { Construct } from "constructs";
 import { appLabelProblems, DEFAULT_APP_LABEL } from "../domain/app-label.ts";
 import { DEFAULT_SECONDS } from "../domain/default-lifetimes.ts";
+import { AUTHORIZATION_CODE, CLIENT_CREDENTIALS, REFRESH_TOKEN } from "../domain/grant-type.ts";
 import { signInRedirectUris } from "../domain/redirect-uri.ts";
 import { literal } from "./literal.ts";
 import type { McRoleGroups } from "./mc-role-groups.ts";
@@ -52,7 +53,7 @@ export class McOidcApp extends Construct implements OauthClient {
     const app = new AppOauth(this, "Default", {
       label: literal(label),
       type: "web",
-      grantTypes: ["authorization_code", "refresh_token", ...(props.clientCredentials ? ["client_credentials"] : [])],
+      grantTypes: [AUTHORIZATION_CODE, REFRESH_TOKEN, ...(props.clientCredentials ? [CLIENT_CREDENTIALS] : [])],
       responseTypes: ["code"],
       redirectUris: redirectUris(props).map(literal),
       wildcardRedirect: "DISABLED",

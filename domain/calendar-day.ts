@@ -17,9 +17,14 @@ export function daysBetween(from: string, to: string): number {
   return dayNumber(to) - dayNumber(from);
 }
 
+/** The day that a time begins with. */
+export function dayOf(time: string): string {
+  return time.slice(0, "2026-12-31".length);
+}
+
 /** A day's number in an unbroken count. Source: Fliegel and van Flandern, "A machine algorithm for processing calendar dates". */
 function dayNumber(text: string): number {
-  const [year = 0, month = 1, day = 1] = text.slice(0, "2026-12-31".length).split("-").map(Number);
+  const [year = 0, month = 1, day = 1] = dayOf(text).split("-").map(Number);
   const shift = month <= 2 ? 1 : 0;
   const years = year + 4800 - shift;
   const leapDays = Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400);

@@ -9,7 +9,15 @@ export const USER_GROUPS_SCOPE = "user_groups";
  */
 export const SIGN_IN_SCOPES = [USER_GROUPS_SCOPE, "openid", "profile", "email", "offline_access"] as const;
 
+/** What begins the name of each scope that gives an API client a role. Source: vendor page, "Scopes". */
+export const API_SCOPE_PREFIX = "api::";
+
 /** The scope that gives an API client a role: `api::<role key>`. Source: vendor page, "Scopes". */
 export function apiScope(role: Pick<Role, "key">): string {
-  return `api::${role.key}`;
+  return `${API_SCOPE_PREFIX}${role.key}`;
+}
+
+/** Whether a scope gives an API client a role. */
+export function isApiScope(scope: string): boolean {
+  return scope.startsWith(API_SCOPE_PREFIX);
 }

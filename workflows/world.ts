@@ -1,3 +1,4 @@
+import { dayOf } from "../domain/calendar-day.ts";
 import type { Environment, OktaOrg } from "../domain/environment.ts";
 import type { ConsoleSettings } from "../domain/settings.ts";
 import type { AccessWays } from "../domain/ways/way.ts";
@@ -49,4 +50,9 @@ export interface World {
 /** A world in which no org was asked yet. */
 export function newWorld(surroundings: Omit<World, "rateLimits">): World {
   return { ...surroundings, rateLimits: createRateLimits() };
+}
+
+/** The day that it is, in UTC, as `2026-12-31`. */
+export function currentDay({ now }: Pick<World, "now">): string {
+  return dayOf(now().toISOString());
 }

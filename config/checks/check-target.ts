@@ -1,5 +1,5 @@
 import { BUILT_IN_ROLES } from "../../domain/role.ts";
-import { apiScope, SIGN_IN_SCOPES } from "../../domain/scope.ts";
+import { API_SCOPE_PREFIX, apiScope, isApiScope, SIGN_IN_SCOPES } from "../../domain/scope.ts";
 import { matchesScope } from "../../domain/statements/scope-pattern.ts";
 import type { FindingDetails } from "../finding.ts";
 import { nearMatch } from "../near-match.ts";
@@ -16,7 +16,6 @@ import type { StatementContext } from "./statement-context.ts";
 export const SCOPES_WITHOUT_ROLE: readonly string[] = [...SIGN_IN_SCOPES, "address", "phone", "device_sso"];
 
 /** What the scopes of roles begin with. */
-const API_PREFIX = apiScope({ key: "" });
 
 /** Judges an entry of `never`. */
 export function checkTarget(context: StatementContext, path: Path, text: string): void {
@@ -48,13 +47,13 @@ export function checkTarget(context: StatementContext, path: Path, text: string)
 function nearScope({ declared }: StatementContext, pattern: string): string | undefined {
   const roles = [...BUILT_IN_ROLES.map((key) => ({ key })), ...(declared?.roles ?? [])];
   const known = [...SCOPES_WITHOUT_ROLE, ...roles.map(apiScope)];
-  const isOfUnknownRole = pattern.startsWith(API_PREFIX) && declared === undefined;
+  const isOfUnknownRole = isApiScope(pattern) && declared === undefined;
   if (isOfUnknownRole || known.some((scope) => matchesScope(pattern, scope))) return undefined;
   if (!pattern.endsWith("*")) return nearMatch(pattern, known);
   const beginning = pattern.slice(0, -1);
-  if (beginning.startsWith(API_PREFIX)) return undefined;
-  const near = nearMatch(beginning, [API_PREFIX, ...known]);
-  return near === API_PREFIX ? `${near}*` : near;
+  if (isApiScope(beginning)) return undefined;
+  const near = nearMatch(beginning, [API_SCOPE_PREFIX, ...known]);
+  return near === API_SCOPE_PREFIX ? `${near}*` : near;
 }
 
 function scopeDetails(text: string): FindingDetails {

@@ -4,6 +4,7 @@ import {
   isSameReference,
   type Reference,
 } from "../access-model/access-model.ts";
+import { AUTHORIZATION_CODE } from "../grant-type.ts";
 import { SIGN_IN_SCOPES } from "../scope.ts";
 import type { AccessMatrix, Combination, CombinationAccess, UserAccess } from "./access-matrix.ts";
 import { combinationCandidates, namedUsers } from "./combination-candidates.ts";
@@ -18,7 +19,7 @@ export const MOST_COMBINATIONS = 2000;
 /** What a combination gets for the scopes of a sign-in. Whoever is in no group can only be assigned by name. */
 export function combinationOutcome(evaluate: Evaluator, { groups, user: id, app }: Combination): Outcome {
   const user = { groups, assigned: groups.length === 0, ...(id !== undefined && { id }) };
-  return evaluate({ app, grantType: "authorization_code", scopes: SIGN_IN_SCOPES, user });
+  return evaluate({ app, grantType: AUTHORIZATION_CODE, scopes: SIGN_IN_SCOPES, user });
 }
 
 /** A server, and what answers for it. */

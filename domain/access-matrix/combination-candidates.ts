@@ -6,7 +6,9 @@ import {
   policiesOf,
   type Reference,
 } from "../access-model/access-model.ts";
+import { AUTHORIZATION_CODE } from "../grant-type.ts";
 import { SIGN_IN_SCOPES } from "../scope.ts";
+import { subsets } from "../subsets.ts";
 import type { Combination } from "./access-matrix.ts";
 import type { PatternCompiler } from "./group-filter.ts";
 import { ANY_OTHER_APP, type Outcome } from "./outcome.ts";
@@ -70,7 +72,7 @@ function fittingRules({ server, app }: Pick<SignInAt, "server" | "app">): Policy
     app === ANY_OTHER_APP
       ? server.policies.filter(({ active, clients }) => active && clients === "ALL_CLIENTS")
       : policiesOf(server, String(app));
-  const asked = { grantType: "authorization_code", scopes: SIGN_IN_SCOPES, defaultScopes: [] };
+  const asked = { grantType: AUTHORIZATION_CODE, scopes: SIGN_IN_SCOPES, defaultScopes: [] };
   return policies.flatMap(({ rules }) => rules).filter((rule) => ruleMismatch(rule, asked) === undefined);
 }
 
@@ -105,15 +107,10 @@ function isOpen({ people: { groups, users } }: PolicyRule): boolean {
 }
 
 function specialSets(rules: readonly PolicyRule[], special: readonly Reference[]): Reference[][] {
-  if (special.length <= MOST_SUBSETS_OF) return subsets(special);
+  if (special.length <= MOST_SUBSETS_OF) return subsets(special).slice(1);
   const excludedBy = rules.map((rule) => special.filter((group) => has(exclusions(rule), group)));
   const excluded = special.filter((group) => excludedBy.some((set) => has(set, group)));
   return [...special.map((group) => [group]), ...excludedBy, excluded].filter((set) => set.length > 0);
-}
-
-function subsets(items: readonly Reference[]): Reference[][] {
-  const numbers = Array.from({ length: 2 ** items.length - 1 }, (_, index) => index + 1);
-  return numbers.map((number) => items.filter((_, index) => Math.floor(number / 2 ** index) % 2 === 1));
 }
 
 /** All that a rule with exclusions names: a token that is refused because of too many groups shows here. */

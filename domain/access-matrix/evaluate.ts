@@ -2,13 +2,14 @@ import {
   type AccessModel,
   type App,
   type AuthorizationServer,
-  type Group,
   isAbout,
+  isEveryone,
   isSameReference,
   type Policy,
   type PolicyRule,
   type Reference,
 } from "../access-model/access-model.ts";
+import { AUTHORIZATION_CODE, CLIENT_CREDENTIALS, REFRESH_TOKEN } from "../grant-type.ts";
 import { type Assumptions, STRICT_ASSUMPTIONS } from "./assumptions.ts";
 import type { PatternCompiler } from "./group-filter.ts";
 import {
@@ -27,10 +28,8 @@ import { STANDARD_SCOPES } from "./standard-scopes.ts";
 /** Answers requests for tokens as Okta would. */
 export type Evaluator = (request: TokenRequest) => Outcome;
 
-const CLIENT_CREDENTIALS = "client_credentials";
-
 /** Grants that begin at `/authorize`, which refuses service apps. Source: Okta, OAuth 2.0 error codes. */
-const GRANTS_OF_AUTHORIZE: readonly string[] = ["authorization_code", "implicit", "interaction_code"];
+const GRANTS_OF_AUTHORIZE: readonly string[] = [AUTHORIZATION_CODE, "implicit", "interaction_code"];
 
 /** What answers requests at one server. */
 interface Evaluation {
@@ -120,10 +119,6 @@ function refreshed(evaluation: Evaluation, request: TokenRequest, app: App | und
 function ruleRequest({ defaultScopes }: Evaluation, request: TokenRequest): RuleRequest {
   const { scopes } = request;
   return { ...request, scopes: scopes.length === 0 ? null : [...new Set(scopes)], defaultScopes };
-}
-
-function isEveryone({ type, name }: Group): boolean {
-  return type === "BUILT_IN" && name === "Everyone";
 }
 
 function policiesByApp(server: AuthorizationServer): (policy: Policy, app: TokenRequest["app"]) => boolean {
@@ -265,7 +260,7 @@ function refreshes(
 }
 
 function mayRefresh({ grantTypes }: App): boolean {
-  return grantTypes.includes("refresh_token");
+  return grantTypes.includes(REFRESH_TOKEN);
 }
 
 function refreshTimes(rule: PolicyRule): Pick<Issued, "refreshTokenMinutes" | "refreshTokenIdleMinutes"> {

@@ -1,4 +1,5 @@
 import type { AccessModel, AuthorizationServer } from "../access-model/access-model.ts";
+import { AUTHORIZATION_CODE, CLIENT_CREDENTIALS } from "../grant-type.ts";
 import { SIGN_IN_SCOPES } from "../scope.ts";
 import type { AccessMatrix, ClientAccess, UserAccess } from "./access-matrix.ts";
 import { combinationAccess } from "./combination-access.ts";
@@ -27,7 +28,7 @@ export function matrixOf(model: AccessModel, compile: PatternCompiler): AccessMa
 function userAccess(model: AccessModel, server: AuthorizationServer, evaluate: Evaluator): UserAccess[] {
   const apps = model.apps
     .filter(
-      ({ applicationType, grantTypes }) => applicationType !== "service" || grantTypes.includes("authorization_code"),
+      ({ applicationType, grantTypes }) => applicationType !== "service" || grantTypes.includes(AUTHORIZATION_CODE),
     )
     .map(({ key }) => key);
   const groups: readonly UserAccess["group"][] = [...groupsIn(model, server), "noGroup"];
@@ -35,7 +36,7 @@ function userAccess(model: AccessModel, server: AuthorizationServer, evaluate: E
     groups.map((group) => ({
       group,
       app,
-      outcome: evaluate({ app, grantType: "authorization_code", scopes: SIGN_IN_SCOPES, user: memberOf(group) }),
+      outcome: evaluate({ app, grantType: AUTHORIZATION_CODE, scopes: SIGN_IN_SCOPES, user: memberOf(group) }),
     })),
   );
 }
@@ -48,14 +49,14 @@ function memberOf(group: UserAccess["group"]): RequestingUser {
 function clientAccess(model: AccessModel, server: AuthorizationServer, evaluate: Evaluator): ClientAccess[] {
   const clients = model.apps
     .filter(
-      ({ applicationType, grantTypes }) => applicationType === "service" || grantTypes.includes("client_credentials"),
+      ({ applicationType, grantTypes }) => applicationType === "service" || grantTypes.includes(CLIENT_CREDENTIALS),
     )
     .map(({ key }) => key);
   return [...clients, ...foreignApps(server)].flatMap((client) =>
     server.scopes.map(({ name: scope }) => ({
       client,
       scope,
-      outcome: evaluate({ app: client, grantType: "client_credentials", scopes: [scope] }),
+      outcome: evaluate({ app: client, grantType: CLIENT_CREDENTIALS, scopes: [scope] }),
     })),
   );
 }

@@ -49,6 +49,11 @@ export interface Group extends Identified {
   readonly isNamesake?: boolean;
 }
 
+/** Whether a group is the one that everybody is in. Source: Okta, "About groups". */
+export function isEveryone({ type, name }: Pick<Group, "type" | "name">): boolean {
+  return type === "BUILT_IN" && name === "Everyone";
+}
+
 /** An OAuth client. Source: Okta, Applications API, `openid_connect`. */
 export interface App extends Identified {
   readonly clientId: MaybeUnknown<string>;

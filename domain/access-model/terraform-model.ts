@@ -1,3 +1,4 @@
+import { REFRESH_TOKEN } from "../grant-type.ts";
 import type { AccessModel, App, AuthorizationServer, Group, Reference } from "./access-model.ts";
 import { addressOfResource, attributesOf, listOf, numberOr, type Resource } from "./attributes.ts";
 import { MODELLED_ATTRIBUTES, REFERENCE_TARGETS } from "./modelled-attributes.ts";
@@ -85,7 +86,7 @@ function app(terraform: TerraformResources, { name, attributes }: Resource): App
     consentMethod: text("consent_method", "TRUSTED"),
     issuerMode: text("issuer_mode", "ORG_URL"),
     implicitAssignment: attributes["implicit_assignment"] === true,
-    ...(grantTypes.includes("refresh_token") && {
+    ...(grantTypes.includes(REFRESH_TOKEN) && {
       refreshToken: {
         rotation: text("refresh_token_rotation", "STATIC"),
         leewaySeconds: numberOr(attributes["refresh_token_leeway"], 0),

@@ -3,16 +3,14 @@ import { type AccessModel, type App, isUnmanaged } from "../access-model/access-
 import { type Attributes, attributesOf, listOf, type Resource, textOr } from "../access-model/attributes.ts";
 import type { Snapshot } from "../access-model/snapshot.ts";
 import type { DeclaredApiClient, Environment } from "../environment.ts";
+import { AUTHORIZATION_CODE, CLIENT_CREDENTIALS, REFRESH_TOKEN } from "../grant-type.ts";
 import { apiScope } from "../scope.ts";
-
-/** The grant without a user. Source: RFC 6749, section 4.4. */
-export const CLIENT_CREDENTIALS = "client_credentials";
 
 /**
  * Grants that Management Console and its API clients use.
  * Source: vendor page, "User authorization", "API integration: API Services".
  */
-export const USED_GRANTS: readonly string[] = ["authorization_code", "refresh_token", "client_credentials"];
+export const USED_GRANTS: readonly string[] = [AUTHORIZATION_CODE, REFRESH_TOKEN, CLIENT_CREDENTIALS];
 
 /** Grants that are no longer to be used at all. Source: RFC 9700, sections 2.1.2 and 2.4. */
 export const REFUSED_GRANTS: readonly string[] = ["implicit", "password"];
@@ -73,7 +71,7 @@ export function appResources({ resources }: Snapshot): Resource[] {
 }
 
 /** An app that the file declares. */
-interface DeclaredApp {
+export interface DeclaredApp {
   /** Its key, where the stack makes it. */
   readonly key: string;
   readonly label: string;
@@ -95,19 +93,20 @@ export function isDeclaredApp(environment: Environment, { apps }: AccessModel, a
  * no client.
  */
 export function clientOfApp({ users, api }: Environment, app: App): DeclaredApiClient | undefined {
-  const all = (api?.clients ?? []).map((client) => ({ client, ...appOf(client, users) }));
+  const all = (api?.clients ?? []).map((client) => ({ client, ...appOfClient(client, users) }));
   return (all.find(({ label }) => label === app.label) ?? all.find(({ key }) => key === app.key))?.client;
 }
 
-function declaredApps({ users, api }: Environment): DeclaredApp[] {
+/** The apps that the file declares. */
+export function declaredApps({ users, api }: Environment): DeclaredApp[] {
   return [
     ...(users ? [{ key: WEB_APP_KEY, label: users.appLabel }] : []),
-    ...(api?.clients ?? []).map((client) => appOf(client, users)),
+    ...(api?.clients ?? []).map((client) => appOfClient(client, users)),
   ];
 }
 
-/** A client that is the web app has no app of its own. */
-function appOf({ id, label, useUserApp }: DeclaredApiClient, users: Environment["users"]): DeclaredApp {
+/** The app of a client. One that is the web app has no app of its own. */
+export function appOfClient({ id, label, useUserApp }: DeclaredApiClient, users: Environment["users"]): DeclaredApp {
   return useUserApp && users ? { key: WEB_APP_KEY, label: users.appLabel } : { key: `api_client_${id}`, label };
 }
 

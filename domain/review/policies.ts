@@ -6,7 +6,7 @@ import {
   type Policy,
   type PolicyRule,
 } from "../access-model/access-model.ts";
-import { CLIENT_CREDENTIALS } from "./apps.ts";
+import { CLIENT_CREDENTIALS } from "../grant-type.ts";
 
 /** A policy with the server it belongs to. */
 interface LocatedPolicy {

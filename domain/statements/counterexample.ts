@@ -1,6 +1,7 @@
 import { ruleMismatch } from "../access-matrix/rule-mismatch.ts";
 import { STANDARD_SCOPES } from "../access-matrix/standard-scopes.ts";
 import type { PolicyRule } from "../access-model/access-model.ts";
+import { AUTHORIZATION_CODE } from "../grant-type.ts";
 import { SIGN_IN_SCOPES } from "../scope.ts";
 import { conditionsOfClaims } from "./claim-conditions.ts";
 import type { Found } from "./found.ts";
@@ -155,7 +156,7 @@ function withFewestScopes(search: RequestSearch, found: Counterexample): Counter
     return search.judge(outcome) === "yes" ? { ...found, request, outcome } : undefined;
   };
   const { scopes, grantType, isRefresh = false } = found.request;
-  const isSignIn = grantType === "authorization_code" && scopes.length > 0 && !isRefresh;
+  const isSignIn = grantType === AUTHORIZATION_CODE && scopes.length > 0 && !isRefresh;
   const asSignIn = isSignIn ? again(found, SIGN_IN_SCOPES) : undefined;
   if (asSignIn !== undefined) return asSignIn;
   // Without its scopes of OpenID Connect a request needs no openid either.

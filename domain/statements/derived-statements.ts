@@ -1,6 +1,6 @@
 import type { Environment, LifetimeMinutes } from "../environment.ts";
 import { BUILT_IN_ROLES } from "../role.ts";
-import { apiScope } from "../scope.ts";
+import { API_SCOPE_PREFIX } from "../scope.ts";
 import type { Demand, Statement, Subject, UserSubject } from "./statement.ts";
 
 const ANY_USER: UserSubject = { kind: "users", in: [], notIn: [] };
@@ -30,7 +30,7 @@ function ofUsers({ users, roles }: Environment): Statement[] {
     ...undeclared.map((role) => derived(`nobody-${role}`, ANY_USER, neverRole(role))),
     derived("no-api-scope-for-users", ANY_USER, {
       kind: "never",
-      targets: [{ kind: "scope", pattern: `${apiScope({ key: "" })}*` }],
+      targets: [{ kind: "scope", pattern: `${API_SCOPE_PREFIX}*` }],
     }),
     derived("lifetime-of-users", ANY_USER, {
       kind: "within",

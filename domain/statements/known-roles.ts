@@ -1,7 +1,7 @@
 import type { AccessModel, Reference } from "../access-model/access-model.ts";
 import type { Environment } from "../environment.ts";
 import { BUILT_IN_ROLES, builtInRoleName, type Role, roleGroupAddress } from "../role.ts";
-import { apiScope } from "../scope.ts";
+import { API_SCOPE_PREFIX, apiScope, isApiScope } from "../scope.ts";
 
 /** A role that Management Console may know, and how a token gives it. */
 export interface KnownRole {
@@ -14,8 +14,6 @@ export interface KnownRole {
   /** The group that carries it; absent for one that the file does not declare. */
   readonly group?: Reference;
 }
-
-const API_PREFIX = apiScope({ key: "" });
 
 /**
  * The roles of the file, those that every Management Console has, and whatever else a scope of the server is named after.
@@ -44,8 +42,8 @@ export function knownRoles(
   );
   const scoped = servers
     .flatMap(({ scopes }) => scopes.map(({ name }) => name))
-    .filter((name) => name.startsWith(API_PREFIX))
-    .map((scope): KnownRole => ({ key: scope.slice(API_PREFIX.length), names: [], spellings: [], scope }));
+    .filter(isApiScope)
+    .map((scope): KnownRole => ({ key: scope.slice(API_SCOPE_PREFIX.length), names: [], spellings: [], scope }));
   const byKey = new Map([...scoped, ...builtIn, ...known].map((role) => [role.key, role]));
   return [...byKey.values()];
 }
@@ -63,9 +61,4 @@ export function groupOfRole(role: Role): Reference {
 
 function keyOfAddress(address: string): string {
   return address.slice(address.indexOf(".") + 1);
-}
-
-/** Whether a scope is one that gives a role. */
-export function isRoleScope(scope: string): boolean {
-  return scope.startsWith(API_PREFIX);
 }

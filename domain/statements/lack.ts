@@ -1,4 +1,5 @@
 import type { Outcome, TokenRequest } from "../access-matrix/outcome.ts";
+import { AUTHORIZATION_CODE, CLIENT_CREDENTIALS } from "../grant-type.ts";
 import { SIGN_IN_SCOPES } from "../scope.ts";
 import { conditionsOfLack } from "./claim-conditions.ts";
 import { assignmentCondition, conditionsOfRule, fits, identities } from "./counterexample.ts";
@@ -10,7 +11,7 @@ import type { SearchSpace } from "./search-space.ts";
 import type { Condition } from "./smallest-membership.ts";
 import type { Carries } from "./target.ts";
 
-const SIGN_IN = { grantType: "authorization_code", scopes: SIGN_IN_SCOPES };
+const SIGN_IN = { grantType: AUTHORIZATION_CODE, scopes: SIGN_IN_SCOPES };
 
 /**
  * The smallest membership whose sign-in at the web app does not give a role in the ID token: it is refused, because the app
@@ -50,7 +51,7 @@ export function lackOfUsers(space: SearchSpace, app: string, people: People, rol
 
 /** The client's request for the scope of a role, where it is not granted. */
 export function lackOfClient(space: SearchSpace, app: string, { scope }: KnownRole): Found {
-  const request: TokenRequest = { app, grantType: "client_credentials", scopes: [scope] };
+  const request: TokenRequest = { app, grantType: CLIENT_CREDENTIALS, scopes: [scope] };
   const search = newSearch(space, ({ kind }) => (kind === "refused" ? "yes" : "no"), "refused");
   tryRequest(search, request);
   return search.found;

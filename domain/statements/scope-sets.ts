@@ -1,7 +1,9 @@
 import { listsScope } from "../access-matrix/rule-mismatch.ts";
 import { STANDARD_SCOPES } from "../access-matrix/standard-scopes.ts";
 import type { Claim, PolicyRule } from "../access-model/access-model.ts";
+import { CLIENT_CREDENTIALS } from "../grant-type.ts";
 import { ROLES_CLAIM } from "../roles-claim.ts";
+import { subsets } from "../subsets.ts";
 import type { SearchSpace } from "./search-space.ts";
 
 /** Scopes that a request asks for, none for the default ones, and whether it is a refresh. */
@@ -70,7 +72,7 @@ function unique(sets: readonly (readonly string[])[]): (readonly string[])[] {
 
 /** What a request may ask for at once. Source: Okta, OAuth 2.0 error codes; Authorization Servers API, `consent`. */
 export function askable({ server }: SearchSpace, listed: readonly string[], grantType: string): string[] {
-  const isForClient = grantType === "client_credentials";
+  const isForClient = grantType === CLIENT_CREDENTIALS;
   const consented = isForClient
     ? server.scopes.filter(({ consent }) => consent === "REQUIRED").map(({ name }) => name)
     : [];
@@ -100,11 +102,4 @@ function withoutStandard(scopes: readonly string[]): string[] {
 /** The active `roles` claims. */
 export function rolesClaims(claims: readonly Claim[]): Claim[] {
   return claims.filter(({ name, active }) => name === ROLES_CLAIM && active);
-}
-
-/** Every selection of some things. */
-function subsets<T>(items: readonly T[]): T[][] {
-  return Array.from({ length: 2 ** items.length }, (_, number) =>
-    items.filter((_item, index) => Math.floor(number / 2 ** index) % 2 === 1),
-  );
 }

@@ -8,12 +8,14 @@ import {
   type App,
   type AuthorizationServer,
   isAbout,
+  isEveryone,
   type PolicyRule,
   type Reference,
 } from "../access-model/access-model.ts";
 import { referencesIn } from "../access-model/references.ts";
 import type { Environment } from "../environment.ts";
-import { WEB_APP_KEY } from "../review/apps.ts";
+import { AUTHORIZATION_CODE, CLIENT_CREDENTIALS, REFRESH_TOKEN } from "../grant-type.ts";
+import { declaredApps } from "../review/apps.ts";
 import { unseenApps } from "./judged-model.ts";
 import { type KnownRole, knownRoles } from "./known-roles.ts";
 import { withPossibleGroups } from "./possible-groups.ts";
@@ -61,12 +63,9 @@ export interface AppOfSpace {
   readonly rules: ReadonlyMap<string, readonly PolicyRule[]>;
 }
 
-/** The grant without a user. Source: RFC 6749, section 4.4. */
-const CLIENT_CREDENTIALS = "client_credentials";
-
 /** Grants in which somebody signs in. Source: Okta, Authorization Server Policy Rules API, `grantTypes`. */
 const SIGN_IN_GRANTS: readonly string[] = [
-  "authorization_code",
+  AUTHORIZATION_CODE,
   "implicit",
   "password",
   "interaction_code",
@@ -110,7 +109,7 @@ export function searchSpace(
   const names = roles.flatMap((role) => role.spellings);
   const possible = withPossibleGroups(source, server, names, compile, assumptions);
   const { model, tooMany } = possible;
-  const standing = model.groups.filter(({ type, name }) => type === "BUILT_IN" && name === "Everyone");
+  const standing = model.groups.filter(isEveryone);
   return {
     model,
     server,
@@ -144,7 +143,7 @@ function counted(evaluate: Evaluator): Pick<SearchSpace, "evaluate" | "evaluated
 }
 
 function appsOf({ apps }: AccessModel, { policies }: AuthorizationServer, environment: Environment): AppOfSpace[] {
-  const declared = new Set(declaredAppKeys(environment));
+  const declared = new Set(declaredApps(environment).map(({ key }) => key));
   const active = policies.filter((policy) => policy.active);
   const known = apps
     .filter((app) => app.active)
@@ -168,24 +167,11 @@ function appsOf({ apps }: AccessModel, { policies }: AuthorizationServer, enviro
 function byGrant(rules: readonly PolicyRule[], has: (grant: string) => boolean): Map<string, PolicyRule[]> {
   const found = new Map<string, PolicyRule[]>();
   for (const rule of rules.filter(({ active }) => active)) {
-    for (const grant of rule.grantTypes.filter((one) => one !== "refresh_token" && has(one))) {
+    for (const grant of rule.grantTypes.filter((one) => one !== REFRESH_TOKEN && has(one))) {
       const known = found.get(grant);
       if (known === undefined) found.set(grant, [rule]);
       else known.push(rule);
     }
   }
   return found;
-}
-
-/** Keys of the apps that the file makes. */
-function declaredAppKeys({ users, api }: Environment): string[] {
-  return [...(users ? [WEB_APP_KEY] : []), ...(api?.clients ?? []).map((client) => appKeyOf(client, users))];
-}
-
-/** Key of the app of an API client; the web app where the client is that one. */
-export function appKeyOf(
-  { id, useUserApp }: { readonly id: string; readonly useUserApp: boolean },
-  users: Environment["users"],
-): string {
-  return useUserApp && users ? WEB_APP_KEY : `api_client_${id}`;
 }

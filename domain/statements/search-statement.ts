@@ -1,13 +1,13 @@
 import type { AccessModel, Reference } from "../access-model/access-model.ts";
 import type { Environment } from "../environment.ts";
-import { WEB_APP_KEY } from "../review/apps.ts";
+import { appOfClient, WEB_APP_KEY } from "../review/apps.ts";
 import { carrying, type Requests } from "./counterexample.ts";
 import { type Found, smallest } from "./found.ts";
 import type { KnownRole } from "./known-roles.ts";
 import { lackOfClient, lackOfUsers } from "./lack.ts";
 import type { People } from "./request-search.ts";
 import { groupName } from "./rule-conditions.ts";
-import { type AppOfSpace, appKeyOf, type SearchSpace } from "./search-space.ts";
+import type { AppOfSpace, SearchSpace } from "./search-space.ts";
 import type { ClientSubject, GroupChoice, Statement, UserSubject } from "./statement.ts";
 import { subjectGroups } from "./subject-groups.ts";
 import { otherRoles, resolvedTarget } from "./target.ts";
@@ -52,7 +52,7 @@ function isAbout({ clients }: ClientSubject, { key, isDeclared }: AppOfSpace, en
 
 /** The key of a client of the file; none where the file has no such client. */
 function appKeysOf(name: string, { api, users }: Environment): string[] {
-  return (api?.clients ?? []).filter((client) => client.name === name).map((client) => appKeyOf(client, users));
+  return (api?.clients ?? []).filter((client) => client.name === name).map((client) => appOfClient(client, users).key);
 }
 
 function lacking(

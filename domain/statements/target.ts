@@ -1,7 +1,7 @@
 import type { Issued, Outcome } from "../access-matrix/outcome.ts";
 import { roleKey } from "../role.ts";
-import { apiScope } from "../scope.ts";
-import { isRoleScope, type KnownRole } from "./known-roles.ts";
+import { apiScope, isApiScope } from "../scope.ts";
+import type { KnownRole } from "./known-roles.ts";
 import { matchesScope } from "./scope-pattern.ts";
 import type { Target } from "./statement.ts";
 import type { CounterexampleKind } from "./verdict.ts";
@@ -76,7 +76,7 @@ export function carries(outcome: Outcome, target: ResolvedTarget): Carries {
     case "rolesClaim":
       return inClaims(outcome, () => true);
     case "otherRole":
-      return outcome.scopes.some((scope) => isRoleScope(scope) && !target.scopes.has(scope))
+      return outcome.scopes.some((scope) => isApiScope(scope) && !target.scopes.has(scope))
         ? "yes"
         : inClaims(outcome, (name) => isOtherRole(name, target));
   }

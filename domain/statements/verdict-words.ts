@@ -2,12 +2,13 @@ import { type Assumptions, OPEN_QUESTIONS } from "../access-matrix/assumptions.t
 import type { Issued, TokenRequest } from "../access-matrix/outcome.ts";
 import type { AccessModel, MaybeUnknown, Reference } from "../access-model/access-model.ts";
 import type { Environment } from "../environment.ts";
+import { AUTHORIZATION_CODE, CLIENT_CREDENTIALS } from "../grant-type.ts";
 import { formatLifetime } from "../lifetime.ts";
-import { appLabel, WEB_APP_KEY } from "../review/apps.ts";
+import { appLabel, appOfClient, WEB_APP_KEY } from "../review/apps.ts";
 import { groupLabel } from "../review/role-groups.ts";
-import { groupOfRole, isRoleScope } from "./known-roles.ts";
+import { isApiScope } from "../scope.ts";
+import { groupOfRole } from "./known-roles.ts";
 import { isPossibleGroup } from "./possible-groups.ts";
-import { appKeyOf } from "./search-space.ts";
 import { list } from "./statement-words.ts";
 import type { Counterexample, Doubt } from "./verdict.ts";
 
@@ -34,14 +35,14 @@ export function whyCommand({ request }: Counterexample, { environment, model }: 
   const { app, user, scopes, grantType } = request;
   if (typeof app !== "string" || request.isRefresh || scopes.length === 0) return undefined;
   const isWeb = app === WEB_APP_KEY;
-  const client = environment.api?.clients.find((one) => appKeyOf(one, environment.users) === app);
+  const client = environment.api?.clients.find((one) => appOfClient(one, environment.users).key === app);
   const command = `npx mc-okta why ${environment.name}`;
   if (user === undefined) {
-    const isPlain = client !== undefined && grantType === "client_credentials";
+    const isPlain = client !== undefined && grantType === CLIENT_CREDENTIALS;
     return isPlain ? `${command} --client ${shellWord(client.name)} --scope ${shellWord(scopes.join(","))}` : undefined;
   }
   const groups = user.groups.map((group) => groupArgument(group, environment, model));
-  if (!isWeb || grantType !== "authorization_code" || groups.some((group) => group === undefined)) return undefined;
+  if (!isWeb || grantType !== AUTHORIZATION_CODE || groups.some((group) => group === undefined)) return undefined;
   return [
     command,
     `--user-groups ${inQuotes(groups.join(","))}`,
@@ -111,7 +112,7 @@ function rolesOf(outcome: Issued): string {
   const filled = claims.filter(
     ([, roles], index) => roles.length > 0 && (index < 2 || outcome.idTokenRoles.length === 0),
   );
-  const scopes = outcome.scopes.filter(isRoleScope);
+  const scopes = outcome.scopes.filter(isApiScope);
   return (
     [
       ...filled.map(

@@ -2,9 +2,10 @@ import { type AccessModel, type App, type AuthorizationServer, policiesOf } from
 import { type RoleGrant, roleGrants } from "../access-model/role-grants.ts";
 import type { DeclaredApiClient, Environment, UserSignIn } from "../environment.ts";
 import type { Position } from "../finding.ts";
+import { AUTHORIZATION_CODE, CLIENT_CREDENTIALS } from "../grant-type.ts";
 import { signInRedirectUri } from "../redirect-uri.ts";
 import { ROLES_CLAIM } from "../roles-claim.ts";
-import { apiScope, SIGN_IN_SCOPES } from "../scope.ts";
+import { apiScope, isApiScope, SIGN_IN_SCOPES } from "../scope.ts";
 import { issuerUrl } from "../settings/authorization-server.ts";
 import type { DeployedApp, DeployedOutputs } from "../settings/deployed-outputs.ts";
 import type { Statement } from "../statements/statement.ts";
@@ -100,11 +101,6 @@ export function expectedAccess(
   };
 }
 
-/** Whether a scope is one for API clients. */
-function isApiScope(scope: string): boolean {
-  return scope.startsWith(apiScope({ key: "" }));
-}
-
 /** `api::` scopes in the order of the environment's roles, as `mc-okta settings` shows them; others behind, sorted. */
 function canonicalScopes({ roles }: Environment, scopes: readonly string[]): string[] {
   const known = roles.map(apiScope).filter((scope) => scopes.includes(scope));
@@ -123,7 +119,7 @@ function expectedClient(source: Source, client: DeclaredApiClient): ExpectedClie
   const deployed = client.useUserApp ? outputs.webApp : outputs.apiApps[client.id];
   const app = appLabelled(source, client.useUserApp ? environment.users?.appLabel : client.label);
   if (deployed === undefined || app === undefined) return { notDeployed: `API client "${client.name}"` };
-  const { scopes, accessTokenSeconds } = granted(source, app, "client_credentials");
+  const { scopes, accessTokenSeconds } = granted(source, app, CLIENT_CREDENTIALS);
   return {
     key: app.key,
     appId: deployed.appId,
@@ -142,7 +138,7 @@ function expectedUsers(source: Source, users: UserSignIn): ExpectedUsers | NotDe
   const { model, server, environment, outputs } = source;
   const app = appLabelled(source, users.appLabel);
   if (outputs.webApp === undefined || app === undefined) return { notDeployed: "the web application" };
-  const { scopes, accessTokenSeconds } = granted(source, app, "authorization_code");
+  const { scopes, accessTokenSeconds } = granted(source, app, AUTHORIZATION_CODE);
   const claim = server.claims.find(({ name }) => name === ROLES_CLAIM);
   return {
     key: app.key,
@@ -153,7 +149,7 @@ function expectedUsers(source: Source, users: UserSignIn): ExpectedUsers | NotDe
     accessTokenSeconds,
     refreshTokenGraceSeconds: app.refreshToken?.leewaySeconds ?? 0,
     roleGrants: claim === undefined ? [] : roleGrants(claim, model.groups).map((grant) => named(grant, model)),
-    clientCredentials: app.grantTypes.includes("client_credentials"),
+    clientCredentials: app.grantTypes.includes(CLIENT_CREDENTIALS),
     source: users.source,
   };
 }

@@ -4,6 +4,7 @@ import type { Issued, TokenRequest } from "../access-matrix/outcome.ts";
 import { listsScope } from "../access-matrix/rule-mismatch.ts";
 import type { AccessModel, PolicyRule } from "../access-model/access-model.ts";
 import type { Environment } from "../environment.ts";
+import { REFRESH_TOKEN } from "../grant-type.ts";
 import { type ClaimValues, claimValues } from "../statements/claim-conditions.ts";
 import { conditionsOfRule, identities } from "../statements/counterexample.ts";
 import { groupOfName } from "../statements/rule-conditions.ts";
@@ -72,7 +73,7 @@ type KindOfUsers = Pick<RequestKind, "app" | "grantType" | "rules">;
 
 function mayRefresh({ assumptions }: SearchSpace, { app: { app }, grantType, rules }: KindOfUsers): boolean {
   if (grantType === "implicit") return false;
-  if (app !== undefined && !app.grantTypes.includes("refresh_token")) return false;
+  if (app !== undefined && !app.grantTypes.includes(REFRESH_TOKEN)) return false;
   return rules.some((rule) => ["openid", "offline_access"].every((scope) => listsScope(rule, scope, assumptions)));
 }
 

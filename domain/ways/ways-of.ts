@@ -2,8 +2,8 @@ import type { Assumptions } from "../access-matrix/assumptions.ts";
 import type { PatternCompiler } from "../access-matrix/group-filter.ts";
 import type { AccessModel, Reference } from "../access-model/access-model.ts";
 import type { Environment } from "../environment.ts";
+import { isApiScope } from "../scope.ts";
 import { assumptionCombinations, differing } from "../statements/assumption-combinations.ts";
-import { isRoleScope } from "../statements/known-roles.ts";
 import { rememberingCompiler } from "../statements/remembering-compiler.ts";
 import { type ClaimGrant, claimedWhat, claimGrants, claimPlaces, tokensWith } from "./claim-ways.ts";
 import { notKnownOf } from "./not-known.ts";
@@ -125,9 +125,9 @@ function scopeWays({ search, kind, reach, common, identity, after }: Reached, se
       }),
     )
     .filter((scope) => isNew(seen, `${identity} scope ${JSON.stringify(scope)}`));
-  const others = granted.filter(({ name }) => !isRoleScope(name));
+  const others = granted.filter(({ name }) => !isApiScope(name));
   const whats: What[] = [
-    ...granted.filter(({ name }) => isRoleScope(name)).map((scope): What => ({ kind: "scopes", scopes: [scope] })),
+    ...granted.filter(({ name }) => isApiScope(name)).map((scope): What => ({ kind: "scopes", scopes: [scope] })),
     ...(others.length === 0 ? [] : [{ kind: "scopes", scopes: others } as const]),
   ];
   return whats.map((what) => ({ what, who: whoOf(search, kind, rule), ...common, after: after() }));

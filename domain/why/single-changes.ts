@@ -12,7 +12,7 @@ import {
   type PolicyRule,
   type Reference,
 } from "../access-model/access-model.ts";
-import { CLIENT_CREDENTIALS } from "../review/apps.ts";
+import { CLIENT_CREDENTIALS } from "../grant-type.ts";
 import { type Change, type Question, type Switchable, without } from "./change.ts";
 import type { Goal } from "./goal.ts";
 

@@ -1,7 +1,7 @@
 import type { Assumptions } from "../access-matrix/assumptions.ts";
 import type { Outcome } from "../access-matrix/outcome.ts";
 import { ruleMismatch } from "../access-matrix/rule-mismatch.ts";
-import { type AuthorizationServer, type PolicyRule, policiesOf } from "../access-model/access-model.ts";
+import { type AuthorizationServer, isEveryone, type PolicyRule, policiesOf } from "../access-model/access-model.ts";
 import { groupName, groupNames, groupOfName } from "../statements/rule-conditions.ts";
 import { type Change, changed, type Question } from "./change.ts";
 
@@ -68,8 +68,7 @@ export function smallestRegrouping(
 
 function stateOf(search: RegroupingSearch): State {
   const { model, request } = search.question;
-  const builtIn = model.groups.filter(({ type, name }) => type === "BUILT_IN" && name === "Everyone");
-  const everyone = new Set(builtIn.flatMap(({ key }) => groupName({ key })));
+  const everyone = new Set(model.groups.filter(isEveryone).flatMap(({ key }) => groupName({ key })));
   return {
     search,
     rules: fittingRules(search),

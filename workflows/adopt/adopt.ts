@@ -21,6 +21,7 @@ import { applyPlan, withPlan } from "../plan/plan.ts";
 import { planJson } from "../plan/saved-plan.ts";
 import { stateElsewhere } from "../stack/not-deployed.ts";
 import type { World } from "../world.ts";
+import { currentDay } from "../world.ts";
 import { refuseExisting } from "./existing-objects.ts";
 import { lookAtOrg } from "./look.ts";
 import { withImports } from "./with-imports.ts";
@@ -63,7 +64,7 @@ export async function takeOverInto(
   refuseUnclear(seen.found, take, environment);
   const { pairs } = seen.found;
   const renewed = begunApps(deployment, pairs);
-  const today = world.now().toISOString().slice(0, "2026-12-31".length);
+  const today = currentDay(world);
   const elsewhere = await stateElsewhere(world, environment);
   show(adoptionOf({ ...seen, pairs, renewed, elsewhere, environment, today }, allReviewChecks(), compileRe2));
   const imports = pairs.map(({ address, importId }) => ({ to: address, id: importId }));

@@ -15,6 +15,7 @@ import type { ShownPlan } from "../plan/plan.ts";
 import { planJson } from "../plan/saved-plan.ts";
 import { deployedIn, storedState } from "../stack/deployed-state.ts";
 import type { World } from "../world.ts";
+import { currentDay } from "../world.ts";
 
 /** Reports why a plan is not known to give nobody more, and gives whether there is anything to agree to. */
 export async function reportBroadening(
@@ -45,7 +46,7 @@ async function reasonsOf(world: World, deployment: Deployment, json: unknown): P
 /** Without the checks: what they find may have been there before. */
 function reviewed(world: World, { environment }: Deployment, plan: Plan, live?: LiveOrg): readonly BroadeningReason[] {
   const sources = { after: "plan", before: "plan", live: live !== undefined } as const;
-  const today = world.now().toISOString().slice(0, "2026-12-31".length);
+  const today = currentDay(world);
   return reviewOf({ environment, ...plan, ...(live && { live }), sources, today }, [], compileRe2).broadening;
 }
 

@@ -12,6 +12,7 @@ import { readConfiguration } from "../../io/terraform/configuration.ts";
 import { CommandError } from "../command-error.ts";
 import type { Deployment } from "../plan/deployment.ts";
 import type { World } from "../world.ts";
+import { currentDay } from "../world.ts";
 
 /**
  * Refuses to deploy a configuration for which a statement does not hold, and reports those that are not proved. Throws a
@@ -42,7 +43,7 @@ export function refuseRefuted(world: World, { environment, terraform }: Deployme
 
 /** As in a review: what somebody wrote is critical, and accepted only up to a day. */
 function isAccepted({ now }: World, { review }: Environment, statement: Statement): boolean {
-  const today = now().toISOString().slice(0, "2026-12-31".length);
+  const today = currentDay({ now });
   return review.accept.some(
     ({ finding, object, until }) =>
       finding === "statement-refuted" &&

@@ -22,6 +22,7 @@ import { warnOfUnfinished } from "../stack/unfinished-deploy.ts";
 import { refuseErroredState } from "../terraform/errored-state.ts";
 import { requireTerraform } from "../terraform/terraform-version.ts";
 import type { World } from "../world.ts";
+import { currentDay } from "../world.ts";
 
 /** Finds what somebody changed by hand in the org of an environment, and who; changes nothing. */
 export async function driftOfEnvironment(world: World, name: string): Promise<Drift> {
@@ -65,7 +66,7 @@ export async function readDrift(
 ): Promise<{ readonly drift: Drift; readonly live: LiveOrg }> {
   const desired = snapshotOfConfiguration(readConfiguration(workingDirectory));
   const live = await readLiveOrg(world, org, environment, state);
-  const today = world.now().toISOString().slice(0, "2026-12-31".length);
+  const today = currentDay(world);
   return { drift: driftOf({ environment, desired, state, live, today }, allReviewChecks(), compileRe2), live };
 }
 

@@ -20,6 +20,7 @@ import { synthesizedConfiguration } from "../stack/synthesized-configuration.ts"
 import { warnOfUnfinished } from "../stack/unfinished-deploy.ts";
 import { refuseErroredState } from "../terraform/errored-state.ts";
 import type { World } from "../world.ts";
+import { currentDay } from "../world.ts";
 import { headSnapshot } from "./head-snapshot.ts";
 
 /** Where a review takes its input from; paths count from the current folder. */
@@ -61,7 +62,7 @@ export async function reviewInput(
     ...(live && { live }),
     ...(org && { provenance: await provenanceOf(world, environment, org) }),
     sources: { after: plan ? "plan" : "configuration", before: comparison.from, live: options.live },
-    today: world.now().toISOString().slice(0, "2026-12-31".length),
+    today: currentDay(world),
   };
 }
 

@@ -2,12 +2,12 @@ import { nearMatch } from "../../config/near-match.ts";
 import type { RequestingUser } from "../../domain/access-matrix/outcome.ts";
 import type { AccessModel, Reference } from "../../domain/access-model/access-model.ts";
 import type { DeclaredApiClient, Environment } from "../../domain/environment.ts";
+import { CLIENT_CREDENTIALS } from "../../domain/grant-type.ts";
 import { printableLine } from "../../domain/printable.ts";
-import { CLIENT_CREDENTIALS, WEB_APP_KEY } from "../../domain/review/apps.ts";
+import { appOfClient, WEB_APP_KEY } from "../../domain/review/apps.ts";
 import type { Role } from "../../domain/role.ts";
 import { apiScope, SIGN_IN_SCOPES } from "../../domain/scope.ts";
 import { groupOfRole } from "../../domain/statements/known-roles.ts";
-import { appKeyOf } from "../../domain/statements/search-space.ts";
 import type { Question } from "../../domain/why/change.ts";
 import { CommandError } from "../command-error.ts";
 
@@ -61,7 +61,7 @@ function clientQuestion({ environment, model }: Source, { client: name, scopes }
   return {
     model,
     request: {
-      app: appKeyOf(client, environment.users),
+      app: appOfClient(client, environment.users).key,
       grantType: CLIENT_CREDENTIALS,
       scopes: scopes ?? declared,
     },
@@ -147,7 +147,7 @@ function appOf(source: Source, query: string | undefined): string {
   const { environment, model, isLive } = source;
   if (query === undefined || query === WEB) return webApp(environment);
   const client = environment.api?.clients.find(({ name }) => name === query);
-  if (client !== undefined) return appKeyOf(client, environment.users);
+  if (client !== undefined) return appOfClient(client, environment.users).key;
   const found = isLive ? model.apps.filter(({ clientId, label }) => clientId === query || label === query) : [];
   const [first, ...others] = found;
   if (first === undefined) throw unknownApp(source, query);

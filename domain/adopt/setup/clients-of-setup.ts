@@ -2,6 +2,7 @@ import type { App } from "../../access-model/access-model.ts";
 import { attributesOf, listOf, textOr } from "../../access-model/attributes.ts";
 import { apiClientLabel } from "../../app-label.ts";
 import { DEFAULT_SECONDS } from "../../default-lifetimes.ts";
+import { CLIENT_CREDENTIALS } from "../../grant-type.ts";
 import { formatLifetime } from "../../lifetime.ts";
 import type { PublicJwk } from "../../public-jwk.ts";
 import { roleKey } from "../../role.ts";
@@ -35,8 +36,6 @@ export interface ClientContext {
   /** Keys of the file's roles, in its order. */
   readonly roleKeys: readonly string[];
 }
-
-const CLIENT_CREDENTIALS = "client_credentials";
 
 /** What an environment file says of the API clients of a setup. */
 export function clientsOfSetup(setup: Setup, context: ClientContext): ClientsOfSetup {

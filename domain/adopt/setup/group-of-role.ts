@@ -1,5 +1,6 @@
 import type { App, Claim, Group, Reference } from "../../access-model/access-model.ts";
 import { roleGrants } from "../../access-model/role-grants.ts";
+import { AUTHORIZATION_CODE } from "../../grant-type.ts";
 import { groupedBy } from "../../grouped-by.ts";
 import { BUILT_IN_ROLES, type BuiltInRole, builtInRoleName, roleKey } from "../../role.ts";
 import { ROLES_CLAIM } from "../../roles-claim.ts";
@@ -30,7 +31,7 @@ export function isOktaGroup({ type }: Group): boolean {
 export function signInGroups(setup: Setup): Group[] {
   const { model, webApp } = setup;
   if (webApp === undefined) return [];
-  const rules = rulesFor(setup, webApp, "authorization_code").map(({ rule }) => rule.people.groups);
+  const rules = rulesFor(setup, webApp, AUTHORIZATION_CODE).map(({ rule }) => rule.people.groups);
   const references = [...webApp.groups, ...rules.flatMap((groups) => (groups === "EVERYONE" ? [] : groups))];
   return model.groups.filter(({ key }) => references.some((one) => isTo(one, key)));
 }

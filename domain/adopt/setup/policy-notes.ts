@@ -1,12 +1,10 @@
 import { type App, isAbout, type Policy, type PolicyRule } from "../../access-model/access-model.ts";
 import { attributesOf, textOr } from "../../access-model/attributes.ts";
+import { AUTHORIZATION_CODE, CLIENT_CREDENTIALS } from "../../grant-type.ts";
 import { apiScope, SIGN_IN_SCOPES } from "../../scope.ts";
 import { type AdoptNote, note } from "./note.ts";
 import type { RolesOfSetup } from "./roles-of-setup.ts";
 import { rulesFor, type Setup } from "./setup.ts";
-
-const CODE = "authorization_code";
-const CLIENT_CREDENTIALS = "client_credentials";
 
 /** Part of the file that all of them are about. */
 const AT = "authorizationServer";
@@ -34,7 +32,7 @@ function grantOf(setup: Setup, policy: Policy): string | undefined {
   const isFirst = (app: App, grant: string) =>
     rulesFor(setup, app, grant).find((one) => one.policy.clients !== "ALL_CLIENTS")?.policy === policy;
   const userApp = webApp === undefined ? [] : [webApp];
-  if (userApp.some((app) => isFirst(app, CODE))) return CODE;
+  if (userApp.some((app) => isFirst(app, AUTHORIZATION_CODE))) return AUTHORIZATION_CODE;
   return [...userApp, ...clients].some((app) => isFirst(app, CLIENT_CREDENTIALS)) ? CLIENT_CREDENTIALS : undefined;
 }
 
@@ -43,7 +41,11 @@ function rulesOf(setup: Setup, { rules }: Policy, grant: string, roles: RolesOfS
   const own = rules.find((rule) => rule.active && rule.grantTypes.includes(grant));
   const others = rules.filter((rule) => rule !== own).map((rule) => note("rule", AT, ruleObject(rule)));
   if (own === undefined) return others;
-  return [...(grant === CODE ? signInRule(own, roles) : []), ...anyRule(setup, own, grant, roles), ...others];
+  return [
+    ...(grant === AUTHORIZATION_CODE ? signInRule(own, roles) : []),
+    ...anyRule(setup, own, grant, roles),
+    ...others,
+  ];
 }
 
 function signInRule(rule: PolicyRule, { groups: roleGroups }: RolesOfSetup): AdoptNote[] {
@@ -77,7 +79,7 @@ function anyRule({ resources }: Setup, rule: PolicyRule, grant: string, { keys }
 /** Those of a sign-in, all of them; of an API client any of the roles, since its own are read from here. */
 function isOfGrant(scopes: PolicyRule["scopes"], grant: string, keys: readonly string[]): boolean {
   if (scopes === "ANY") return false;
-  if (grant !== CODE)
+  if (grant !== AUTHORIZATION_CODE)
     return scopes.length > 0 && scopes.every((scope) => keys.some((key) => apiScope({ key }) === scope));
   return scopes.length === SIGN_IN_SCOPES.length && SIGN_IN_SCOPES.every((scope) => scopes.includes(scope));
 }

@@ -1,7 +1,7 @@
 import type { AccessModel, App, AuthorizationServer, Policy, PolicyRule } from "../../access-model/access-model.ts";
 import { isAbout } from "../../access-model/access-model.ts";
 import type { Resource } from "../../access-model/attributes.ts";
-import { apiScope } from "../../scope.ts";
+import { API_SCOPE_PREFIX, isApiScope } from "../../scope.ts";
 
 /** A setup that somebody made by hand: what was found in an org, and what of it belongs together. */
 export interface Setup {
@@ -20,12 +20,9 @@ export interface Setup {
   readonly defaultSignOnPolicyId?: string;
 }
 
-/** What begins the name of a scope that gives a role. */
-const API_SCOPE = apiScope({ key: "" });
-
 /** Keys of the roles that scopes of a server give, in order of their names. */
 export function scopedRoleKeys(scopes: readonly string[]): string[] {
-  return scopes.filter((name) => name.startsWith(API_SCOPE)).map((name) => name.slice(API_SCOPE.length));
+  return scopes.filter(isApiScope).map((name) => name.slice(API_SCOPE_PREFIX.length));
 }
 
 /** A rule together with its policy. */

@@ -2,6 +2,7 @@ import type { App } from "../../access-model/access-model.ts";
 import { attributesOf, textOr } from "../../access-model/attributes.ts";
 import { DEFAULT_APP_LABEL } from "../../app-label.ts";
 import { DEFAULT_SECONDS } from "../../default-lifetimes.ts";
+import { AUTHORIZATION_CODE, CLIENT_CREDENTIALS, REFRESH_TOKEN } from "../../grant-type.ts";
 import { formatLifetime } from "../../lifetime.ts";
 import { ROLES_CLAIM } from "../../roles-claim.ts";
 import { USER_GROUPS_SCOPE } from "../../scope.ts";
@@ -15,8 +16,6 @@ export interface UsersOfSetup {
   readonly content?: UsersContent;
   readonly notes: readonly AdoptNote[];
 }
-
-const CODE = "authorization_code";
 
 /** What an environment file says of the users of a setup. */
 export function usersOfSetup(setup: Setup): UsersOfSetup {
@@ -66,7 +65,7 @@ export function secretNotes(app: App): AdoptNote[] {
   return isSecret ? [note("secret", app.applicationType === "web" ? "users" : "api", appObject(app))] : [];
 }
 
-const KNOWN_GRANTS: readonly string[] = [CODE, "refresh_token", "client_credentials"];
+const KNOWN_GRANTS: readonly string[] = [AUTHORIZATION_CODE, REFRESH_TOKEN, CLIENT_CREDENTIALS];
 
 function appNotes(app: App): AdoptNote[] {
   const object = appObject(app);
@@ -85,7 +84,7 @@ function isMadeForUsers({ server }: Setup): boolean {
   return (
     server.scopes.some(({ name }) => name === USER_GROUPS_SCOPE) ||
     server.claims.some(({ name }) => name === ROLES_CLAIM) ||
-    server.policies.some(({ rules }) => rules.some(({ grantTypes }) => grantTypes.includes(CODE)))
+    server.policies.some(({ rules }) => rules.some(({ grantTypes }) => grantTypes.includes(AUTHORIZATION_CODE)))
   );
 }
 
@@ -98,7 +97,7 @@ function ownSignOnPolicy({ resources, defaultSignOnPolicyId }: Setup, app: App):
 
 /** Those of the first rule that lets users in; only what differs from the default. */
 function lifetimes(setup: Setup, app: App): UsersContent {
-  const [first] = rulesFor(setup, app, CODE);
+  const [first] = rulesFor(setup, app, AUTHORIZATION_CODE);
   const grace =
     app.refreshToken?.rotation === "ROTATE" ? app.refreshToken.leewaySeconds : DEFAULT_SECONDS.refreshTokenGrace;
   const refreshTokenGrace = unlessDefault(grace, DEFAULT_SECONDS.refreshTokenGrace);

@@ -1,7 +1,8 @@
 import type { App } from "../../access-model/access-model.ts";
 import type { Snapshot } from "../../access-model/snapshot.ts";
+import { CLIENT_CREDENTIALS, REFRESH_TOKEN } from "../../grant-type.ts";
 import { addressOf } from "../address.ts";
-import { CLIENT_CREDENTIALS, DPOP_ATTRIBUTE, ownApps, REFUSED_GRANTS, signInApps, USED_GRANTS } from "../apps.ts";
+import { DPOP_ATTRIBUTE, ownApps, REFUSED_GRANTS, signInApps, USED_GRANTS } from "../apps.ts";
 import type { ReviewChecks } from "../review-check.ts";
 
 const LONGEST = 30;
@@ -130,7 +131,7 @@ export const APP_SIGN_IN_CHECKS = {
     fix: "add refresh_token to the app's grants",
     find: ({ after }) =>
       signInApps(after.model)
-        .filter(({ grantTypes }) => !grantTypes.includes("refresh_token"))
+        .filter(({ grantTypes }) => !grantTypes.includes(REFRESH_TOKEN))
         .map((app) => ({ object: addressOf("app", app), got: app.grantTypes.join(", ") || "no grant" })),
   },
 

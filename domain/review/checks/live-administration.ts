@@ -1,6 +1,6 @@
 import { type AccessModel, isUnmanaged } from "../../access-model/access-model.ts";
 import { idsIn, referencesOf } from "../../access-model/references.ts";
-import { daysBetween } from "../../calendar-day.ts";
+import { dayOf, daysBetween } from "../../calendar-day.ts";
 import { addressOf } from "../address.ts";
 import { appLabel } from "../apps.ts";
 import type { Administration, ClientSecret } from "../live-org.ts";
@@ -90,7 +90,7 @@ export const LIVE_ADMINISTRATION_CHECKS = {
           return [
             {
               object: addressOf("app", { key }),
-              got: `${active.length} active secrets, the newest from ${newest(active).slice(0, "2026-12-31".length)}`,
+              got: `${active.length} active secrets, the newest from ${dayOf(newest(active))}`,
               summary: isRotation
                 ? `${label} has two active secrets, as in a rotation`
                 : `${label} has had two active secrets for ${days} days`,

@@ -1,8 +1,9 @@
 import { addressOfResource } from "../../access-model/attributes.ts";
 import { difference } from "../../difference.ts";
+import { AUTHORIZATION_CODE, CLIENT_CREDENTIALS } from "../../grant-type.ts";
 import { SIGN_IN_SCOPES } from "../../scope.ts";
 import { addressOf } from "../address.ts";
-import { apiClients, CLIENT_CREDENTIALS, declaredScopes, USED_GRANTS } from "../apps.ts";
+import { apiClients, declaredScopes, USED_GRANTS } from "../apps.ts";
 import { isForClients, isForUsers, type LocatedRule, listsApiClient, ownRules, rules } from "../policies.ts";
 import type { ReviewChecks, ReviewSubject } from "../review-check.ts";
 
@@ -147,7 +148,7 @@ export const POLICY_GRANT_CHECKS = {
     fix: "list all five: user_groups, openid, profile, email, offline_access",
     find: ({ after }) =>
       ownRules(after.model)
-        .filter(({ rule }) => rule.grantTypes.includes("authorization_code"))
+        .filter(({ rule }) => rule.grantTypes.includes(AUTHORIZATION_CODE))
         .flatMap(({ rule }) => {
           const { scopes } = rule;
           if (

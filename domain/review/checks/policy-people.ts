@@ -1,4 +1,5 @@
 import { isSameReference } from "../../access-model/access-model.ts";
+import { AUTHORIZATION_CODE } from "../../grant-type.ts";
 import { addressOf } from "../address.ts";
 import { isForClients, isForUsers, ownRules, rules } from "../policies.ts";
 import type { ReviewChecks } from "../review-check.ts";
@@ -99,7 +100,7 @@ export const POLICY_PEOPLE_CHECKS = {
     source: 'vendor page, "User authentication access policy" (assigned to the groups)',
     fix: "list every role group in the sign-in rule",
     find: ({ environment, after }) => {
-      const signIn = ownRules(after.model).filter(({ rule }) => rule.grantTypes.includes("authorization_code"));
+      const signIn = ownRules(after.model).filter(({ rule }) => rule.grantTypes.includes(AUTHORIZATION_CODE));
       const [first] = signIn;
       if (first === undefined) return [];
       const listed = signIn.map(({ rule }) => rule.people.groups);

@@ -3,10 +3,11 @@ import { attributesOf, canonical } from "../../access-model/attributes.ts";
 import type { Snapshot } from "../../access-model/snapshot.ts";
 import type { UnmodelledPart } from "../../access-model/unmodelled-parts.ts";
 import type { Environment } from "../../environment.ts";
+import { CLIENT_CREDENTIALS } from "../../grant-type.ts";
 import { providerOrg, REQUEST_TIMEOUT_SECONDS } from "../../okta-org-url.ts";
 import { exactVersion, knownBadVersions } from "../../provider-version.ts";
 import { addressOf } from "../address.ts";
-import { apiClients, CLIENT_CREDENTIALS, ownApps, signInApps } from "../apps.ts";
+import { apiClients, ownApps, signInApps } from "../apps.ts";
 import type { CheckResult, ReviewChecks } from "../review-check.ts";
 import { roleGroups } from "../role-groups.ts";
 

@@ -8,7 +8,7 @@ import {
   type Reference,
 } from "../../access-model/access-model.ts";
 import { difference } from "../../difference.ts";
-import { CLIENT_CREDENTIALS } from "../apps.ts";
+import { CLIENT_CREDENTIALS } from "../../grant-type.ts";
 import { type Effect, worstEffect } from "./effect.ts";
 import { fewerTexts, moreTexts } from "./value-effects.ts";
 
