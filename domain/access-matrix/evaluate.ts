@@ -245,6 +245,7 @@ function issued(
     userinfoRoles: userinfoRoles === "tooMany" ? [] : userinfoRoles,
     accessTokenMinutes: rule.accessTokenMinutes,
     ...(family && refreshTimes(family)),
+    ...(rule.callsHook && { callsHook: true }),
     trace,
   };
 }

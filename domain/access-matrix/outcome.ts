@@ -48,6 +48,8 @@ export interface Issued {
   /** 0 for no end; absent when none is issued. */
   readonly refreshTokenMinutes?: number;
   readonly refreshTokenIdleMinutes?: number;
+  /** Whether a token inline hook may make the claims and the lifetimes other than they are here. @default false */
+  readonly callsHook?: boolean;
   readonly trace: readonly TraceStep[];
 }
 

@@ -157,6 +157,11 @@ export interface PolicyRule extends Identified {
   /** 0 for no end. */
   readonly refreshTokenMinutes: number;
   readonly refreshTokenIdleMinutes: number;
+  /**
+   * Whether a token inline hook may add, change and remove claims of its tokens, and change how long ID and access tokens live.
+   * Source: Okta, Token Inline Hook. @default false
+   */
+  readonly callsHook?: boolean;
 }
 
 /** Whom a rule is for. Grants without a user ignore it. */

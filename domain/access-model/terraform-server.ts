@@ -129,6 +129,7 @@ function policyRule(terraform: TerraformResources, { name, attributes }: Resourc
     accessTokenMinutes: numberOr(attributes["access_token_lifetime_minutes"], 60),
     refreshTokenMinutes: numberOr(attributes["refresh_token_lifetime_minutes"], 0),
     refreshTokenIdleMinutes: numberOr(attributes["refresh_token_window_minutes"], 10_080),
+    ...(Boolean(attributes["inline_hook_id"]) && { callsHook: true }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { AccessMatrix } from "../access-matrix/access-matrix.ts";
 import type { AccessModel } from "../access-model/access-model.ts";
+import { hooksOf } from "../statements/unknowns.ts";
 import type { AccessChange } from "./access-changes.ts";
 import type { AccessRow } from "./access-row.ts";
 import type { ConsoleChange } from "./console-changes.ts";
@@ -109,6 +110,9 @@ function unknownReasons({ rows }: BroadeningInput, { before, after }: JudgedSide
   return [
     ...unknownValues.map(({ resource, attribute }) => `${attribute} of ${resource} is decided by Okta in the apply`),
     ...rows.flatMap(unknownRoles),
+    ...hooksOf(after.model).map(
+      ({ rule }) => `what the token inline hook of ${rule} changes in the tokens is not known`,
+    ),
     ...(areComplete(before.matrix, after.matrix) ? [] : ["not every combination of groups was evaluated"]),
     ...orphans.map((address) => `${address} belongs to an object that no review looks at`),
     ...(hasOneServer(before.model) && hasOneServer(after.model)

@@ -40,6 +40,7 @@ export function lackOfUsers(space: SearchSpace, app: string, people: People, rol
     for (const rule of fitting) {
       const decides = conditionsOfRule(space, { rules, grantType: SIGN_IN.grantType }, rule, SIGN_IN.scopes, id) ?? [];
       for (const way of conditionsOfLack(space, new Set(role.names))) look([...decides, ...way], id);
+      if (rule.callsHook) look(decides, id);
       if (space.tooMany !== undefined) look(decides, id, space.tooMany);
     }
   }
@@ -64,6 +65,6 @@ function outside(assignment: Condition): Condition[] {
 
 function lacks(outcome: Outcome, { names }: KnownRole): Carries {
   if (outcome.kind === "refused") return "yes";
-  if (outcome.idTokenRoles === "unknown") return "unknown";
+  if (outcome.idTokenRoles === "unknown" || outcome.callsHook) return "unknown";
   return outcome.idTokenRoles.some((name) => names.includes(name)) ? "no" : "yes";
 }

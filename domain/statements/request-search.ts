@@ -1,4 +1,5 @@
 import type { Outcome, TokenRequest } from "../access-matrix/outcome.ts";
+import { addressOf } from "../review/address.ts";
 import { compareCounterexamples, type Found } from "./found.ts";
 import { isPossibleOktaGroup } from "./possible-groups.ts";
 import { groupOfName } from "./rule-conditions.ts";
@@ -68,7 +69,7 @@ export function tryRequest(search: RequestSearch, request: TokenRequest, people?
   const outcome = search.space.evaluate(request);
   const carries = search.judge(outcome);
   if (carries === "no") return;
-  const doubt = carries === "yes" ? doubtOf(search, request, outcome, people) : undefined;
+  const doubt = carries === "yes" ? doubtOfRequest(search, request, outcome, people) : doubtOfTokens(outcome);
   const judged = doubt === undefined ? carries : "unknown";
   const known = search.found[judged];
   const found = { request, outcome, what: search.what, ...(doubt && { doubt }) };
@@ -76,8 +77,19 @@ export function tryRequest(search: RequestSearch, request: TokenRequest, people?
     search.found = { ...search.found, [judged]: found };
 }
 
+/** Why nobody can tell what tokens carry, where that is not a claim that cannot be told. */
+function doubtOfTokens(outcome: Outcome): Doubt | undefined {
+  if (outcome.kind === "refused" || !outcome.callsHook) return undefined;
+  return { kind: "hook", rule: addressOf("rule", { key: outcome.rule }) };
+}
+
 /** Why a request that contradicts a statement may not be one that can be made, or may be answered otherwise. */
-function doubtOf(search: RequestSearch, request: TokenRequest, outcome: Outcome, people?: People): Doubt | undefined {
+function doubtOfRequest(
+  search: RequestSearch,
+  request: TokenRequest,
+  outcome: Outcome,
+  people?: People,
+): Doubt | undefined {
   const { app, user } = request;
   if (typeof app === "string" && search.space.unseen.has(app)) return { kind: "app", app };
   if (user === undefined || !search.space.hasFilter) return undefined;

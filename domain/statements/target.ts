@@ -22,7 +22,7 @@ export type ResolvedTarget =
   | { readonly kind: "otherRole"; readonly names: ReadonlySet<string>; readonly scopes: ReadonlySet<string> }
   | { readonly kind: "lifetime"; readonly accessTokenMinutes?: number; readonly refreshTokenMinutes?: number };
 
-/** Whether an outcome has what it may not have; `unknown` where what a claim holds cannot be told. */
+/** Whether an outcome has what it may not have; `unknown` where what a claim holds cannot be told, or a hook decides. */
 export type Carries = "yes" | "no" | "unknown";
 
 /** Okta's built-in group of all users, which a filter may let through: no role of Management Console. */
@@ -70,6 +70,7 @@ export function carries(outcome: Outcome, target: ResolvedTarget): Carries {
     case "scope":
       return outcome.scopes.some(target.matches) ? "yes" : "no";
     case "lifetime":
+      if (outcome.callsHook) return "unknown";
       return livesLonger(outcome, target) ? "yes" : "no";
     case "role":
       return outcome.scopes.includes(target.scope) ? "yes" : inClaims(outcome, target.isName);
@@ -103,7 +104,9 @@ function isOtherRole(name: string, { names }: Extract<ResolvedTarget, { readonly
   return !names.has(name);
 }
 
-function inClaims({ idTokenRoles, accessTokenRoles, userinfoRoles }: Issued, has: (name: string) => boolean): Carries {
+function inClaims(outcome: Issued, has: (name: string) => boolean): Carries {
+  if (outcome.callsHook) return "unknown";
+  const { idTokenRoles, accessTokenRoles, userinfoRoles } = outcome;
   const all = [idTokenRoles, accessTokenRoles, userinfoRoles];
   if (all.some((roles) => roles !== "unknown" && roles.some(has))) return "yes";
   return all.includes("unknown") ? "unknown" : "no";

@@ -8,16 +8,19 @@ import type { Doubt } from "./verdict.ts";
 
 const TOKENS: readonly Claim["token"][] = ["idToken", "accessToken"];
 
+/** What may be unknown about a model before anything is asked. */
+export type Unknown = Extract<Doubt, { readonly kind: "unknownValue" | "orphan" | "hook" | "tooMany" }>;
+
 /** What nobody knows about a model, and what may decide a statement. */
-export function unknownsOf(model: AccessModel): Doubt[] {
+export function unknownsOf(model: AccessModel): Unknown[] {
   const { apps, groups, servers, unknownValues, orphans } = model;
-  const value = (resource: string, attribute: string): Doubt => ({ kind: "unknownValue", resource, attribute });
+  const value = (resource: string, attribute: string): Unknown => ({ kind: "unknownValue", resource, attribute });
   const policies = servers.flatMap((server) => server.policies);
   const claims = servers.flatMap((server) => rolesClaims(server.claims));
   const hasFilter = claims.some((claim) => claim.value.kind === "groupFilter");
   return [
     ...unknownValues.map(({ resource, attribute }) => value(resource, attribute)),
-    ...orphans.map((resource): Doubt => ({ kind: "orphan", resource })),
+    ...orphans.map((resource): Unknown => ({ kind: "orphan", resource })),
     ...apps.filter((app) => app.groups.some(isUnknown)).map((app) => value(addressOf("app", app), "groups")),
     ...policies
       .filter(({ clients }) => clients !== "ALL_CLIENTS" && clients.some(isUnknown))
@@ -35,6 +38,14 @@ export function unknownsOf(model: AccessModel): Doubt[] {
       ? [{ kind: "tooMany" } as const]
       : []),
   ];
+}
+
+/** The rules by which a token inline hook may change the tokens. */
+export function hooksOf({ servers }: AccessModel): Extract<Unknown, { readonly kind: "hook" }>[] {
+  const rules = servers.flatMap(({ policies }) => policies.flatMap((policy) => policy.rules));
+  return rules
+    .filter(({ active, callsHook }) => active && callsHook)
+    .map((rule) => ({ kind: "hook", rule: addressOf("rule", rule) }));
 }
 
 /** The claims whose value nobody can tell from how it is written. */

@@ -65,6 +65,8 @@ export function doubtWords(doubt: Doubt): string {
       return `${doubt.attribute} of ${doubt.resource} is not known yet`;
     case "claim":
       return `the value of ${doubt.claim} cannot be told from how it is written`;
+    case "hook":
+      return `a token inline hook of ${doubt.rule} may change the tokens`;
     case "app":
       return `what the app ${doubt.app} may do is not known`;
     case "groupName":

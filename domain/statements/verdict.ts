@@ -45,6 +45,8 @@ export type Doubt =
   | { readonly kind: "unknownValue"; readonly resource: string; readonly attribute: string }
   /** What a claim holds cannot be told from how it is written. */
   | { readonly kind: "claim"; readonly claim: string }
+  /** The address of a rule by which a token inline hook may change the tokens. */
+  | { readonly kind: "hook"; readonly rule: string }
   /** An app that a policy lists, by its client id: the model does not show what it may do. */
   | { readonly kind: "app"; readonly app: string }
   /** A group that is known by its id only, which a filter may let through by its name. */

@@ -1,16 +1,18 @@
 import type { Assumptions } from "../access-matrix/assumptions.ts";
 import { listedNames } from "../access-matrix/listed-names.ts";
 import type { AccessModel } from "../access-model/access-model.ts";
-import { unknownsOf } from "../statements/unknowns.ts";
+import { hooksOf, unknownsOf } from "../statements/unknowns.ts";
 import type { NotKnown } from "./way.ts";
 import type { WaySearch } from "./way-search.ts";
 
 /** What the ways under one combination of assumptions leave open. */
 export function notKnownOf(model: AccessModel, search: WaySearch, onlyIf: Partial<Assumptions>): NotKnown[] {
-  const values = unknownsOf(model).flatMap((doubt): NotKnown[] => {
-    return doubt.kind === "unknownValue" || doubt.kind === "tooMany" ? [doubt] : [];
-  });
-  return [...values, ...openFilters(search, onlyIf), ...(search.isIncomplete ? [{ kind: "tooMany" } as const] : [])];
+  return [
+    ...unknownsOf(model),
+    ...hooksOf(model),
+    ...openFilters(search, onlyIf),
+    ...(search.isIncomplete ? [{ kind: "tooMany" } as const] : []),
+  ];
 }
 
 /** One group between anchors, as this project writes it: it matches no part of a name. */

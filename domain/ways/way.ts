@@ -1,7 +1,7 @@
 import type { Assumptions } from "../access-matrix/assumptions.ts";
 import type { ANY_OTHER_APP } from "../access-matrix/outcome.ts";
 import type { Reference } from "../access-model/access-model.ts";
-import type { Doubt } from "../statements/verdict.ts";
+import type { Unknown } from "../statements/unknowns.ts";
 
 /** Everything that tokens of a server may carry, by every way to it. */
 export interface AccessWays {
@@ -120,16 +120,14 @@ export interface WayLifetimes {
 
 /** What a list of ways cannot tell. */
 export type NotKnown =
-  | Extract<Doubt, { readonly kind: "unknownValue" }>
+  | Unknown
   /** A filter of a claim gives the names of all groups that it lets through, also of those that no source names. */
   | {
       readonly kind: "openFilter";
       readonly match: string;
       readonly pattern: string;
       readonly onlyIf: Partial<Assumptions>;
-    }
-  /** There are more `roles` claims than are looked at, or more exclusions. */
-  | { readonly kind: "tooMany" };
+    };
 
 /** Whether there is a way under the strict assumptions. */
 export function isStrict({ onlyIf }: Pick<Way, "onlyIf">): boolean {

@@ -1,8 +1,7 @@
 import type { PatternCompiler } from "../access-matrix/group-filter.ts";
 import { addressOf } from "../review/address.ts";
 import { rolesClaims } from "../statements/scope-sets.ts";
-import { unknownsOf, unreadableClaims } from "../statements/unknowns.ts";
-import type { Doubt } from "../statements/verdict.ts";
+import { hooksOf, type Unknown, unknownsOf, unreadableClaims } from "../statements/unknowns.ts";
 import { answeringServer } from "./answers.ts";
 import type { Question } from "./change.ts";
 
@@ -14,7 +13,7 @@ export function notKnown(question: Question, compile: PatternCompiler): string[]
   } = question;
   const claims = user === undefined ? [] : unreadableClaims(model, compile);
   return [
-    ...unknownsOf(model).map(doubtWords),
+    ...[...unknownsOf(model), ...hooksOf(model)].map(doubtWords),
     ...claims.map((claim) => `What ${addressOf("claim", claim)} holds: it cannot be told from how it is written.`),
     ...namelessGroups(question),
     ...(user === undefined
@@ -25,9 +24,17 @@ export function notKnown(question: Question, compile: PatternCompiler): string[]
   ];
 }
 
-function doubtWords(doubt: Doubt): string {
-  if (doubt.kind === "unknownValue") return `${doubt.attribute} of ${doubt.resource}: Okta or Terraform decides it.`;
-  return "What the roles claims hold together: there are more of them than are looked at.";
+function doubtWords(doubt: Unknown): string {
+  switch (doubt.kind) {
+    case "unknownValue":
+      return `${doubt.attribute} of ${doubt.resource}: Okta or Terraform decides it.`;
+    case "hook":
+      return `What the token inline hook of ${doubt.rule} changes in the tokens.`;
+    case "orphan":
+      return `What ${doubt.resource} does: it belongs to an object that is not looked at.`;
+    case "tooMany":
+      return "What the roles claims hold together: there are more of them than are looked at.";
+  }
 }
 
 /** A filter goes by names, and a group outside of the model has none here. */

@@ -218,6 +218,17 @@ describe("asked for because it cannot be told", () => {
     ]);
   });
 
+  test("what a token inline hook changes, also where it stays", () => {
+    const edit = set(rule("users"), { inline_hook_id: "cal1hookXYZ000000001" });
+    const [why, ...more] = reasons({ before: edit, edit });
+    expect([why, more]).toEqual([
+      `unknown: what the token inline hook of ${rule("users")} changes in the tokens is not known`,
+      [],
+    ]);
+    const inactive = all(edit, set(rule("users"), { status: "INACTIVE" }));
+    expect(reasons({ before: inactive, edit: inactive })).toEqual([]);
+  });
+
   test("a second authorization server, which no review evaluates", () => {
     const edit = create("okta_auth_server.more", { name: "More", audiences: ["a"] });
     expect(reasons({ before: edit, edit })).toEqual([

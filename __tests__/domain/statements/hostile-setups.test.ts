@@ -196,3 +196,41 @@ test("no command explains a counterexample with a group whose id no list can hol
   const edit = set(rule("users"), { group_blacklist: ["$(id)"] });
   expect(commandFor(users({ in: [{ role: "administrator" }] }), atLeast("administrator"), { edit })).toBeUndefined();
 });
+
+const HOOK = { inline_hook_id: "cal1hookXYZ000000001" };
+const HOOK_DOUBT = (of: string) => `not proved: a token inline hook of ${rule(of)} may change the tokens`;
+const NON_ADMINS = users({ notIn: [{ role: "administrator" }] });
+const SHORT: Demand = { kind: "within", accessTokenMinutes: 60 };
+
+test.each<[string, Statement["subject"], Demand, string]>([
+  ["add a role", NON_ADMINS, neverRole("administrator"), "users"],
+  ["add a claim", clients("any"), never({ kind: "rolesClaim" }), "api_view_only"],
+  ["add another role", clients(["nightly-report"]), { kind: "exactly", roles: ["view_only"] }, "api_view_only"],
+  ["take a role away", users({ in: [{ role: "administrator" }] }), atLeast("administrator"), "users"],
+  ["make a token live longer", users(), SHORT, "users"],
+])("a token inline hook may %s", (_what, who, demand, of) => {
+  expect(verdictOn(who, demand)).toBe("proved");
+  expect(verdictOn(who, demand, { edit: set(rule(of), HOOK) })).toBe(HOOK_DOUBT(of));
+});
+
+test.each<[string, Statement["subject"], Demand]>([
+  ["of other rules", clients(["nightly-report"]), { kind: "exactly", roles: ["view_only"] }],
+  ["that are issued or not", users({ notIn: "all" }), NO_TOKENS],
+  ["for their scopes", users(), never({ kind: "scope", pattern: "api::*" })],
+])("a token inline hook leaves no doubt about tokens %s", (_which, who, demand) => {
+  expect(verdictOn(who, demand, { edit: set(rule("users"), HOOK) })).toBe("proved");
+});
+
+test("a rule that is inactive calls no hook", () => {
+  const inactive = all(set(rule("users"), { ...HOOK, status: "INACTIVE" }));
+  expect(verdictOn(NON_ADMINS, neverRole("administrator"), { edit: inactive })).toBe("proved");
+});
+
+test("a role by a scope is refuted, whatever a hook does to the claims", () => {
+  const edit = all(add(rule("users"), "scope_whitelist", "api::administrator"), set(rule("users"), HOOK));
+  expect(verdictOn(NON_ADMINS, neverRole("administrator"), { edit })).toMatch(/^refuted: /);
+});
+
+test("a role that a claim gives is not sure where a hook may take it away", () => {
+  expect(verdictOn(users(), neverRole("administrator"), { edit: set(rule("users"), HOOK) })).toBe(HOOK_DOUBT("users"));
+});

@@ -152,6 +152,15 @@ test("a claim whose value cannot be told is a line that says so, for every role"
   expect(more).toEqual([]);
 });
 
+test("a token inline hook, and an object that is not looked at, are lines that say so", () => {
+  const elsewhere = create("okta_auth_server_policy_rule.elsewhere", { policy_id: "00p1elsewhereXYZ0001" });
+  const { notKnown } = listed(all(set(rule("users"), { inline_hook_id: "cal1hookXYZ000000001" }), elsewhere));
+  expect(notKnown).toEqual([
+    { kind: "orphan", resource: "okta_auth_server_policy_rule.elsewhere" },
+    { kind: "hook", rule: rule("users") },
+  ]);
+});
+
 test("a filter that is no list of names is a line that says so", () => {
   const { notKnown } = listed(set(CLAIM, { value_type: "GROUPS", group_filter_type: "CONTAINS", value: "dmin" }));
   expect(notKnown).toEqual([{ kind: "openFilter", match: "CONTAINS", pattern: "dmin", onlyIf: {} }]);

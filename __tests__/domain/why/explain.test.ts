@@ -371,6 +371,15 @@ describe("what is not known of the setup", () => {
     expect(answer).toMatchObject({ idTokenRoles: "unknown" });
   });
 
+  test("is what a token inline hook does, and what an object does that is not looked at", () => {
+    const elsewhere = create("okta_auth_server_policy_rule.elsewhere", { policy_id: "00p1elsewhereXYZ0001" });
+    const edit = all(set(rule("users"), { inline_hook_id: "cal1hookXYZ000000001" }), elsewhere);
+    expect(explained(client("api::view_only"), edit).notKnown).toEqual([
+      "What okta_auth_server_policy_rule.elsewhere does: it belongs to an object that is not looked at.",
+      `What the token inline hook of ${rule("users")} changes in the tokens.`,
+    ]);
+  });
+
   test("is the name of a group outside of the model under a filter", () => {
     const filter = set(CLAIM, { value_type: "GROUPS", group_filter_type: "REGEX", value: ".*" });
     const request = { ...member("view_only"), user: { groups: [{ id: PARTNER }] } };

@@ -37,6 +37,10 @@ export function notKnownWords(one: NotKnown, quote: Quote): string {
   switch (one.kind) {
     case "unknownValue":
       return `${quote(`${one.resource}.${one.attribute}`)} is known only after the deploy: who gets what by it is not listed`;
+    case "hook":
+      return `a token inline hook of ${quote(one.rule)} may change the tokens: what it adds is not listed`;
+    case "orphan":
+      return `${quote(one.resource)} belongs to an object that is not looked at: who gets what by it is not listed`;
     case "openFilter": {
       const mark = onlyIfWords(one.onlyIf);
       const filter = `the roles claim with the filter ${quote(one.match)} ${quote(one.pattern)}`;
