@@ -23,6 +23,8 @@ export interface Assumptions {
   readonly claimOfSeveral: "all" | "last" | number;
   /** Whether a refresh asks the policies again. */
   readonly policyOnRefresh: boolean;
+  /** What a sign-in gets that asks for `offline_access` at an app without the refresh token grant. */
+  readonly offlineAccessWithoutGrant: "noRefreshToken" | "refuse";
 }
 
 /** What is taken to be so where nothing else is asked for: the stricter behavior. */
@@ -35,6 +37,7 @@ export const STRICT_ASSUMPTIONS: Assumptions = {
   defaultScopes: "instead",
   claimOfSeveral: "last",
   policyOnRefresh: true,
+  offlineAccessWithoutGrant: "noRefreshToken",
 };
 
 /** What each assumption answers, as a clause. */
@@ -47,4 +50,5 @@ export const OPEN_QUESTIONS: Readonly<Record<keyof Assumptions, string>> = {
   defaultScopes: "whether default scopes are granted in addition",
   claimOfSeveral: "which of several roles claims counts",
   policyOnRefresh: "whether a refresh asks the policies",
+  offlineAccessWithoutGrant: "whether an app without the refresh token grant may ask for offline_access",
 };

@@ -79,7 +79,7 @@ function answer(evaluation: Evaluation, asked: TokenRequest): Outcome {
   const { user } = asked;
   const request = user === undefined ? asked : { ...asked, user: { ...user, groups: [...user.groups, ...everyone] } };
   const refused =
-    refusedClient(request, app, server) ?? refusedScopes(request, evaluation) ?? refusedUser(request, app);
+    refusedClient(request, app, server) ?? refusedScopes(request, app, evaluation) ?? refusedUser(request, app);
   if (refused !== undefined) return refused;
   return request.isRefresh ? refreshed(evaluation, request, app) : granted(evaluation, request, app);
 }
@@ -170,13 +170,17 @@ function isAssigned(app: App, user: RequestingUser): boolean {
 
 function refusedScopes(
   { scopes, grantType, isRefresh = false }: TokenRequest,
-  { server, scopes: known, defaultScopes }: Evaluation,
+  app: App | undefined,
+  { server, scopes: known, defaultScopes, assumptions }: Evaluation,
 ): Outcome | undefined {
   if (scopes.length === 0 && !isRefresh) return defaultScopes.length === 0 ? refusal("noDefaultScope") : undefined;
   if (scopes.some((scope) => !known.has(scope))) return refusal("unknownScope");
   const standard = scopes.some((scope) => STANDARD_SCOPES.includes(scope));
   if (grantType !== CLIENT_CREDENTIALS) {
-    return standard && !isRefresh && !scopes.includes("openid") ? refusal("openidMissing") : undefined;
+    if (standard && !isRefresh && !scopes.includes("openid")) return refusal("openidMissing");
+    const isOffline = isRefresh || scopes.includes("offline_access");
+    const isRefused = assumptions.offlineAccessWithoutGrant === "refuse" && GRANTS_OF_AUTHORIZE.includes(grantType);
+    return isOffline && isRefused && app !== undefined && !mayRefresh(app) ? refusal("unknownScope") : undefined;
   }
   if (standard) return refusal("openidWithoutUser");
   const consent = server.scopes.filter(({ name, consent }) => consent === "REQUIRED" && scopes.includes(name));

@@ -1,6 +1,8 @@
 import { type Assumptions, STRICT_ASSUMPTIONS } from "../access-matrix/assumptions.ts";
 import { STANDARD_SCOPES } from "../access-matrix/standard-scopes.ts";
-import type { AccessModel, AuthorizationServer, PolicyRule } from "../access-model/access-model.ts";
+import type { AccessModel, App, AuthorizationServer, PolicyRule } from "../access-model/access-model.ts";
+import { REFRESH_TOKEN } from "../grant-type.ts";
+import { WEB_APP_KEY } from "../review/apps.ts";
 import { rolesClaims } from "./scope-sets.ts";
 import { mayHaveUser } from "./search-space.ts";
 
@@ -11,7 +13,7 @@ type Values<Name extends keyof Assumptions> = readonly Assumptions[Name][];
  * Every combination of the assumptions that may make a difference in a model; the strict one first, then those that differ
  * from it the least. What the model does not touch stays strict.
  */
-export function assumptionCombinations({ servers: [server] }: AccessModel): Assumptions[] {
+export function assumptionCombinations({ servers: [server], apps }: AccessModel): Assumptions[] {
   if (server === undefined) return [STRICT_ASSUMPTIONS];
   const rules = server.policies.flatMap((policy) => policy.rules).filter(({ active }) => active);
   const forUsers = rules.filter(({ grantTypes }) => grantTypes.some(mayHaveUser));
@@ -28,6 +30,7 @@ export function assumptionCombinations({ servers: [server] }: AccessModel): Assu
     ...(server.scopes.some((scope) => scope.default) && { defaultScopes: ["instead", "inAddition"] }),
     ...several,
     ...((several.claimOfSeveral || forUsers.some(listsNoOpenId)) && { policyOnRefresh: [true, false] }),
+    ...(apps.some(signsInWithoutRefresh) && { offlineAccessWithoutGrant: ["noRefreshToken", "refuse"] }),
   };
   return Object.entries(touched)
     .reduce<Assumptions[]>(
@@ -51,6 +54,10 @@ function excludesFromEveryone({ people }: PolicyRule): boolean {
 /** A refresh may ask such a rule for what no sign-in can ask it for. */
 function listsNoOpenId({ scopes }: PolicyRule): boolean {
   return scopes !== "ANY" && !scopes.includes("openid");
+}
+
+function signsInWithoutRefresh({ key, active, grantTypes }: App): boolean {
+  return key === WEB_APP_KEY && active && !grantTypes.includes(REFRESH_TOKEN);
 }
 
 /** A client without a user may get scopes of OpenID Connect as default ones only. */

@@ -85,6 +85,7 @@ test.each([
   ["decided by defaultScopes", 8],
   ["decided by claimOfSeveral", 60],
   ["decided by policyOnRefresh", 150],
+  ["decided by offlineAccessWithoutGrant", 30],
 ])("%s was seen once in %d setups at least", (what, setups) => {
   expect(seen.get(what) ?? 0).toBeGreaterThanOrEqual(Math.floor(SETUPS / setups));
 });

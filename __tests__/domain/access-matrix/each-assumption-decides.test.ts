@@ -159,6 +159,15 @@ const CASES: { readonly [Name in keyof Assumptions]: Case<Assumptions[Name]> } =
       [false, 6],
     ],
   },
+  offlineAccessWithoutGrant: {
+    setup: { webGrants: ["authorization_code"] },
+    request: SIGN_IN,
+    look: issued,
+    answers: [
+      ["noRefreshToken", "issued"],
+      ["refuse", "refused"],
+    ],
+  },
 };
 
 const ROWS = Object.entries(CASES).flatMap(([name, { answers, ...rest }]: [string, Case<unknown>]) =>

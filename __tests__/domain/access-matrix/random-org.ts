@@ -45,6 +45,7 @@ export const ASSUMABLE = {
   defaultScopes: ["instead", "inAddition"],
   claimOfSeveral: ["all", "last", 0, 1, 2],
   policyOnRefresh: [true, false],
+  offlineAccessWithoutGrant: ["noRefreshToken", "refuse"],
 } as const satisfies { readonly [Name in keyof Assumptions]: readonly Assumptions[Name][] };
 
 const assumptions: fc.Arbitrary<Assumptions> = fc.record({
@@ -56,6 +57,7 @@ const assumptions: fc.Arbitrary<Assumptions> = fc.record({
   defaultScopes: fc.constantFrom(...ASSUMABLE.defaultScopes),
   claimOfSeveral: fc.constantFrom(...ASSUMABLE.claimOfSeveral),
   policyOnRefresh: fc.constantFrom(...ASSUMABLE.policyOnRefresh),
+  offlineAccessWithoutGrant: fc.constantFrom(...ASSUMABLE.offlineAccessWithoutGrant),
 });
 
 const scopeOf = (name: (typeof SCOPES)[number]) =>

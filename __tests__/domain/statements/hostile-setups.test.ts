@@ -234,3 +234,11 @@ test("a role by a scope is refuted, whatever a hook does to the claims", () => {
 test("a role that a claim gives is not sure where a hook may take it away", () => {
   expect(verdictOn(users(), neverRole("administrator"), { edit: set(rule("users"), HOOK) })).toBe(HOOK_DOUBT("users"));
 });
+
+test("a web app without the refresh token grant may be refused the scope that Management Console asks for", () => {
+  const edit = set(WEB_APP, { grant_types: ["authorization_code"] });
+  expect(verdictOn(users({ in: [{ role: "administrator" }] }), atLeast("administrator"), { edit })).toBe(
+    "not proved: depends on whether an app without the refresh token grant may ask for offline_access (offlineAccessWithoutGrant)",
+  );
+  expect(verdictOn(NON_ADMINS, neverRole("administrator"), { edit })).toBe("proved");
+});

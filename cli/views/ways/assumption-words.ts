@@ -17,6 +17,10 @@ const WORDS: { readonly [Name in keyof Assumptions]: (value: Assumptions[Name]) 
   claimOfSeveral: (value) => severalWords(value),
   policyOnRefresh: (value) =>
     value ? "a refresh asks the policies again" : "a refresh does not ask the policies again",
+  offlineAccessWithoutGrant: (value) =>
+    value === "refuse"
+      ? "an app without the refresh token grant may not ask for offline_access"
+      : "an app without the refresh token grant may ask for offline_access",
 };
 
 function severalWords(value: Assumptions["claimOfSeveral"]): string {
