@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 /** Tests that run the real Terraform CLI or whole programs: slow, so few at once, and each in a process of its own. */
 const SLOW_TESTS = ["**/__tests__/**/*.terraform.test.ts", "**/__tests__/**/*.process.test.ts"];
 
-/** Tests on random input: another seed in each run, which a failure prints. */
+/** Tests on random input. A failure prints its seed. */
 const PROPERTY_TESTS = "**/__tests__/**/*.property.test.ts";
 
 /** Installed, made, or a copy of this project. */

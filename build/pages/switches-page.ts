@@ -6,8 +6,9 @@ const PROJECT = join(import.meta.dirname, "../..");
 
 const INTRODUCTION = `# What is not known, and how the local org and console decide it
 
-Where neither documentation nor a published recording settles a behaviour, the local world has a switch; each default is the
-stricter reading, so that what works here works there too. Tests and programs set them with \`startSandbox({ port, switches })\`
+Where neither documentation nor a published recording settles a behaviour, the local world has a switch. Its default is the
+stricter reading where one is stricter, so that what works here works there too. Where a switch decides what a token gives, a
+statement is proved only under each of its values ([proof](../proof.md)). Tests and programs set them with \`startSandbox({ port, switches })\`
 and \`serveManagementConsole({ port, switches })\`.`;
 
 const SOURCES = [
