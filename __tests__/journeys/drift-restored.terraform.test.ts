@@ -39,6 +39,9 @@ const EDITS_OF_SERVER: Readonly<Record<string, JsonObject>> = {
   credentials_rotation_mode: { credentials: { signing: { rotationMode: "MANUAL" } } },
 };
 
+/** Whether every attribute is tried, or every third. */
+const TRIES_ALL = process.env["MC_OKTA_ALL_KINDS"] === "1";
+
 /** Attributes that the local org holds in no other value than the default. */
 const NOT_HELD: readonly string[] = [
   "accessibility_self_service",
@@ -96,7 +99,7 @@ test("in an org that nobody touched, diff shows nothing, and neither does drift"
 });
 
 describe("a hand edit for which diff exits 1 is never as it was deployed for drift", () => {
-  test.each(EDITS)("$attribute", async ({ address, attribute, make }) => {
+  test.each(EDITS.filter((_, at) => TRIES_ALL || at % 3 === 0))("$attribute", async ({ address, attribute, make }) => {
     const org = await project.org();
     await make(org.admin);
     const [diff, drift] = await org.withTerraform({}, [

@@ -6,8 +6,11 @@ import { type Sandbox, startSandbox } from "../../sandbox/start-sandbox.ts";
 import { type HandWork, handWorkIn, otherApp } from "./hand-work.ts";
 import { environmentYaml, makeProject, type Project } from "./project.ts";
 
-/** So many pairs of hand work and edits of the file; each is reviewed, deployed and reviewed again. */
-const RUNS = 8;
+/**
+ * So many pairs of hand work and edits of the file; each is reviewed, deployed and reviewed again. `MC_OKTA_HAND_WORK` says
+ * another number.
+ */
+const RUNS = Number(process.env["MC_OKTA_HAND_WORK"] ?? 3);
 
 let sandbox: Sandbox;
 let hand: HandWork;
