@@ -16,15 +16,15 @@ const MOST_WRITTEN = 20;
 export function missingBrackets(path: Path, map: MapValue, schema: JsonSchema): ReadonlyMap<PropertyKey, string> {
   const mapSchema = schemaAt(schema, path);
   const known = new Set(keysOf(mapSchema));
-  const runs: { readonly key: string; readonly text: unknown; readonly strays: string[] }[] = [];
+  const runs: { readonly key: string; readonly text: unknown; readonly others: string[] }[] = [];
   for (const [key, value] of Object.entries(map)) {
-    if (value === null && !known.has(key)) runs.at(-1)?.strays.push(key);
-    else runs.push({ key, text: value, strays: [] });
+    if (value === null && !known.has(key)) runs.at(-1)?.others.push(key);
+    else runs.push({ key, text: value, others: [] });
   }
-  const fixes = runs.map(({ key, text, strays }): [PropertyKey, string][] => {
-    if (typeof text !== "string" || strays.length === 0 || strays.length > MOST_WRITTEN) return [];
-    if (!takesList(mapSchema && schemaAt(mapSchema, [key])) || ![text, ...strays].every(mayBeShown)) return [];
-    return [key, ...strays].map((one) => [one, `did you mean ${key}: [${[text, ...strays].join(", ")}]?`]);
+  const fixes = runs.map(({ key, text, others }): [PropertyKey, string][] => {
+    if (typeof text !== "string" || others.length === 0 || others.length > MOST_WRITTEN) return [];
+    if (!takesList(mapSchema && schemaAt(mapSchema, [key])) || ![text, ...others].every(mayBeShown)) return [];
+    return [key, ...others].map((one) => [one, `did you mean ${key}: [${[text, ...others].join(", ")}]?`]);
   });
   return new Map(fixes.flat());
 }
