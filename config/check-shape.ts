@@ -14,6 +14,7 @@ import { environmentSchema } from "./schema/environment.ts";
 import { isIdOfNamedGroup, reportShapeIssue } from "./shape-findings.ts";
 import { sharedSchema } from "./shared-schema.ts";
 import type { Path } from "./source-map.ts";
+import { isContainer, valueAt } from "./value-at.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -61,7 +62,7 @@ function reported(
   schema: JsonSchema,
   report: Report,
 ): readonly Issue[] {
-  const context = { source, report, schema, places: keyPlaces(schema) };
+  const context = { source, report, schema, places: keyPlaces(schema), file: value };
   for (const issue of issues) {
     if (source.isHidden(issue.path) || isIdOfNamedGroup(issue, valueAt(value, issue.path.slice(0, -1)), schema))
       continue;
@@ -83,16 +84,8 @@ function leafIssues(issue: Issue, value: unknown): Issue[] {
   return fitting.flatMap((each) => leafIssues(each, value));
 }
 
-function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce((inner, key) => (isContainer(inner) ? inner[key] : undefined), value);
-}
-
 function remove(value: unknown, path: Path): void {
   const parent = valueAt(value, path.slice(0, -1));
   const key = path.at(-1);
   if (isContainer(parent) && key !== undefined) parent[key] = undefined;
-}
-
-function isContainer(value: unknown): value is Record<PropertyKey, unknown> {
-  return typeof value === "object" && value !== null;
 }

@@ -1,5 +1,5 @@
 import type { Environment } from "../domain/environment.ts";
-import { type CeilingFile, type EnvironmentFile, SHARED_DEFAULTS } from "../domain/environment-file.ts";
+import { type CeilingFile, type EnvironmentFile, isCeilingName, SHARED_DEFAULTS } from "../domain/environment-file.ts";
 import type { Finding } from "../domain/finding.ts";
 import type { PublicJwk, PublicKeyProblem, PublicKeyReader } from "../domain/public-jwk.ts";
 import { buildEnvironment } from "./build-environment.ts";
@@ -7,7 +7,7 @@ import { checkPartialShape, checkShape } from "./check-shape.ts";
 import { checkAcrossEnvironments, type LocatedEnvironment } from "./checks/check-across-environments.ts";
 import { checkCeilingNames } from "./checks/check-ceiling-names.ts";
 import { checkEnvironment } from "./checks/check-environment.ts";
-import { checkFileNames } from "./checks/check-file-names.ts";
+import { checkCeilingPlace, checkFileNames } from "./checks/check-file-names.ts";
 import { checkStatements } from "./checks/check-statements.ts";
 import { declaredRoles } from "./declared-roles.ts";
 import { collectFindings, type Report } from "./finding.ts";
@@ -53,8 +53,12 @@ export function parseEnvironments(
   const { findings: sharedFindings, report: reportShared } = collectFindings();
   const shared = readSharedDefaults(sharedFiles, reportShared);
   const ceiling = readCeiling(ceilingFiles, reportShared);
+  const misplaced = files.filter(({ name }) => isCeilingName(name));
+  checkCeilingPlace(misplaced, reportShared);
   const inputs = { shared, ceiling, readPublicKey: remembering(readPublicKey) };
-  const candidates = files.filter(({ name }) => name !== SHARED_DEFAULTS).map((file) => parseEnvironment(file, inputs));
+  const candidates = files
+    .filter(({ name }) => name !== SHARED_DEFAULTS && !isCeilingName(name))
+    .map((file) => parseEnvironment(file, inputs));
   const reports = new Map(candidates.map(({ file, report }) => [file, report]));
   const report: Report = (code, where, details) => reports.get(where.file)?.(code, where, details);
   checkFileNames(candidates, report);
@@ -66,7 +70,7 @@ export function parseEnvironments(
     : candidates.flatMap(({ located, findings, name }) =>
         located && !hasError(findings) && !twice.has(name) ? [located.environment] : [],
       );
-  const paths = [...sharedFiles, ...ceilingFiles].map(({ file }) => file);
+  const paths = [...sharedFiles, ...ceilingFiles, ...misplaced].map(({ file }) => file);
   return { environments, findings: gatherFindings(sharedFindings, paths, candidates) };
 }
 

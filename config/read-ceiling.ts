@@ -18,8 +18,13 @@ export interface Ceiling {
 /** Reads the ceiling, if the project has one, and reports what is wrong with it whatever environments there are. */
 export function readCeiling([file, ...others]: readonly CeilingFile[], report: Report): Ceiling {
   if (file === undefined) return { statements: [] };
+  let isSound = true;
+  const noting: Report = (...finding) => {
+    isSound = false;
+    report(...finding);
+  };
   for (const other of others) {
-    report(
+    noting(
       "MC015",
       { file: other.file, line: 1, column: 1 },
       {
@@ -29,10 +34,12 @@ export function readCeiling([file, ...others]: readonly CeilingFile[], report: R
       },
     );
   }
-  const document = readDocument({ ...file, mayBeEmpty: true, keys: "the key expect: with a list below it" }, report);
+  const document = readDocument({ ...file, mayBeEmpty: true, keys: "the key expect: with a list below it" }, noting);
   if (document === undefined) return { statements: [] };
   const { source } = document;
-  const statements = checkCeilingShape(document, report).expect ?? [];
-  checkExpect({ source, report, statements });
+  const statements = checkCeilingShape(document, noting).expect ?? [];
+  checkExpect({ source, report: noting, statements });
+  if (isSound && statements.length === 0)
+    report("MC182", source.value([]), { fix: "add a statement, or remove the file" });
   return { statements: buildStatements(statements, source, "ceiling"), written: { statements, source } };
 }

@@ -2,10 +2,14 @@ import type * as z from "zod";
 import { LIFETIME_PATTERN, lifetimeSeconds } from "../domain/lifetime.ts";
 import type { FindingDetails, Report } from "./finding.ts";
 import { type JsonSchema, keysOf, schemaAt } from "./json-schema.ts";
+import { isMapValue } from "./map-value.ts";
+import { missingBrackets } from "./missing-brackets.ts";
 import { nearMatch, nearMatchOrFullForm } from "./near-match.ts";
 import { mayBeShown, quote, quoteChoice } from "./quote.ts";
 import { isSecretKey } from "./secret-key.ts";
 import type { Path, SourceMap } from "./source-map.ts";
+import { statementShape } from "./statement-shape.ts";
+import { valueAt } from "./value-at.ts";
 
 interface ShapeContext {
   readonly source: SourceMap;
@@ -13,13 +17,16 @@ interface ShapeContext {
   readonly schema: JsonSchema;
   /** See `keyPlaces`. */
   readonly places: ReadonlyMap<string, string>;
+  /** The content of the whole file. */
+  readonly file: unknown;
 }
 
 /** Says what is wrong with one key or type. */
 export function reportShapeIssue(issue: z.core.$ZodIssue, got: unknown, context: ShapeContext): void {
   const { path } = issue;
   if (issue.code === "unrecognized_keys") {
-    for (const key of issue.keys) reportUnknownKey(path, key, context);
+    const bracketed = isMapValue(got) ? missingBrackets(path, got, context.schema) : undefined;
+    for (const key of issue.keys) reportUnknownKey(path, key, bracketed?.get(key), context);
   } else if (got === undefined || got === null) {
     reportMissing(path, got, context);
   } else if (issue.code === "invalid_value") {
@@ -29,7 +36,12 @@ export function reportShapeIssue(issue: z.core.$ZodIssue, got: unknown, context:
   }
 }
 
-function reportUnknownKey(path: Path, key: string, { source, report, schema, places }: ShapeContext): void {
+function reportUnknownKey(
+  path: Path,
+  key: string,
+  missing: string | undefined,
+  { source, report, schema, places }: ShapeContext,
+): void {
   const known = keysOf(schemaAt(schema, path));
   const [query, suffix] = [key.toLowerCase(), "lifetime"];
   const lifetime = known.map((each) => [each, each.toLowerCase()] as const);
@@ -48,7 +60,7 @@ function reportUnknownKey(path: Path, key: string, { source, report, schema, pla
   report("MC010", source.key([...path, key]), {
     summary: path.length === 0 ? `unknown key ${quote(key)}` : `unknown key ${quote(key)} in ${dotted(path)}`,
     expected: known.length === 1 ? String(known[0]) : `one of ${known.join(", ")}`,
-    fix: suggestion === undefined ? elsewhere : `did you mean "${suggestion}"?`,
+    fix: missing ?? (suggestion === undefined ? elsewhere : `did you mean "${suggestion}"?`),
   });
 }
 
@@ -96,21 +108,35 @@ function inYaml(example: unknown): string {
   return `{ ${pairs.join(", ")} }`;
 }
 
-function reportChoice(
-  path: Path,
-  got: unknown,
-  values: readonly unknown[],
-  { source, report, schema }: ShapeContext,
-): void {
+function reportChoice(path: Path, got: unknown, values: readonly unknown[], context: ShapeContext): void {
+  const { source, report, schema } = context;
+  const expectedSchema = schemaAt(schema, path);
   const suggestion = typeof got === "string" ? nearMatchOrFullForm(got, values.map(String)) : undefined;
-  const fix =
-    suggestion === undefined ? choiceFix(got, values, schemaAt(schema, path)) : `did you mean "${suggestion}"?`;
+  const fix = suggestion === undefined ? choiceFix(got, values, expectedSchema) : `did you mean "${suggestion}"?`;
   report("MC013", source.value(path), {
     summary: `${named(path)} has an unknown value`,
     ...(!isSecretKey(String(path.at(-1))) && { got: quote(got) }),
-    expected: quoteChoice(values),
+    expected: quoteChoice(values) + alternativeText(expectedSchema),
     ...(fix !== undefined && { fix }),
+    ...likelyMeant(path, got, context),
   });
+}
+
+/** What may stand instead of a choice. */
+function alternativeText(schema: JsonSchema | undefined): string {
+  const keys = keysOf(schema);
+  if (keys.length > 0)
+    return `, or a map with ${keys.slice(0, -1).join(", ")}${keys.length > 1 ? " or " : ""}${keys.at(-1)}`;
+  return schema?.anyOf?.some(({ items }) => items !== undefined) ? ", or a list" : "";
+}
+
+/** What the values around this one tell about it. */
+function likelyMeant(path: Path, got: unknown, { file, schema }: ShapeContext): FindingDetails {
+  const key = path.at(-1);
+  const holder = valueAt(file, path.slice(0, -1));
+  const fixes = isMapValue(holder) ? missingBrackets(path.slice(0, -1), holder, schema) : undefined;
+  const fix = key === undefined ? undefined : fixes?.get(key);
+  return fix === undefined ? statementShape(path, got, file) : { fix };
 }
 
 /** Where a list or a map may stand, a single value is more likely a part of it than a misspelt choice. */
@@ -129,7 +155,8 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
   boolean: "true or false",
 };
 
-function reportType(path: Path, got: unknown, type: string, { source, report, schema }: ShapeContext): void {
+function reportType(path: Path, got: unknown, type: string, context: ShapeContext): void {
+  const { source, report, schema } = context;
   const expectedSchema = schemaAt(schema, path);
   const where = source.value(path);
   if (expectedSchema?.pattern?.startsWith(LIFETIME_PATTERN.source)) {
@@ -148,6 +175,7 @@ function reportType(path: Path, got: unknown, type: string, { source, report, sc
     ...(typeof got === "string" && isEntry(path, type) && expectedSchema?.properties?.["name"] !== undefined
       ? entryFix(got, expectedSchema)
       : typeFix(path, type, source.text(path), expectedSchema)),
+    ...likelyMeant(path, got, context),
   });
 }
 
@@ -178,13 +206,16 @@ function typeFix(
   expectedSchema: JsonSchema | undefined,
 ): FindingDetails {
   const key = String(path.at(-1));
+  const [example] = expectedSchema?.examples ?? [];
   if (type === "string" && text !== undefined) return { fix: `put it in quotes: ${quote(text)}` };
   if (type === "string") return { fix: "write a single value; one that holds a colon and a space goes in quotes" };
   if (type === "array" && text === undefined) return { fix: "write a list: start each entry with a dash" };
+  if (type === "array" && expectedSchema?.items?.properties !== undefined && example !== undefined)
+    return { fix: `write a list, as in ${key}: ${inYaml(example)}` };
   if (type === "array" && text !== undefined) return { fix: `write a list: [${quote(text)}]` };
   if (type === "boolean") return { fix: "write true or false, without quotes" };
+  if (isEntry(path, type) && example !== undefined) return { fix: `write a map, as in ${inYaml(example)}` };
   if (isEntry(path, type)) return { fix: `write a map with ${expectedSchema?.required?.join(" and ")}` };
-  const [example] = expectedSchema?.examples ?? [];
   if (type === "object" && example !== undefined) return { fix: `write a map, as in ${key}: ${inYaml(example)}` };
   if (type === "object" && (expectedSchema?.required ?? []).length === 0)
     return { fix: `write ${key}: {} for all defaults` };

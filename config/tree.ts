@@ -190,7 +190,7 @@ const TIME = /^(\d{1,9}[smhdw]|unlimited)$/;
 
 /** A time that is written otherwise: `30`, `30 minutes`, `1h30m`, `1.5h`, `PT30M`, `never`. */
 const LOOSE_TIME =
-  /^(-?\d{1,9}([.,]\d{1,3})?( ?(s|m|h|d|w|y|sec(ond)?s?|min(ute)?s?|ho?u?rs?|days?|weeks?|months?|years?))?|(\d{1,4}[smhd] ?){2,4}|P[\dTYMWDHS]{2,12}|never|none|infinite|forever)$/i;
+  /^(-?\d{1,9}([.,]\d{1,3})?( ?(s|m|h|d|w|y|sec(ond)?s?|min(ute)?s?|ho?u?rs?|days?|weeks?|months?|years?))?|(\d{1,4}[smhd] ?){2,4}|P[\dTYMWDHS.]{2,12}|unlimited|never|none|infinite|forever)$/i;
 
 /** `refreshToken: 90d` is a misspelt key of a lifetime, or bounds one in `within`: a time is no token. */
 function isLifeOfToken(key: string, { value }: Pair): boolean {

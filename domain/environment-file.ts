@@ -14,10 +14,15 @@ export interface EnvironmentFile {
 }
 
 /**
- * Name, without its ending, of the file in the project's folder with what must hold in every environment. Another owner of the
- * code may have it than the environments.
+ * Name, without its ending, of the file in the project folder with what must hold in every environment. It can have a different
+ * code owner. No environment can have the name.
  */
 export const CEILING = "ceiling";
+
+/** Whether a file of such a name, without its ending, is a ceiling, in whatever case it is written. */
+export function isCeilingName(name: string): boolean {
+  return name.toLowerCase() === CEILING;
+}
 
 /** The text of the ceiling. */
 export type CeilingFile = Pick<EnvironmentFile, "file" | "text">;

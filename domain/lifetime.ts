@@ -2,6 +2,8 @@
 export interface LifetimeRange {
   readonly shortest: string;
   readonly longest: string;
+  /** Whether the longest time is what a number can hold, of which nobody has to know. @default false */
+  readonly isTechnical?: boolean;
 }
 
 /** Life of an access token. Source: Okta, Authorization Server Policies API, `accessTokenLifetimeMinutes`. */
@@ -14,7 +16,7 @@ export const REFRESH_TOKEN_IDLE: LifetimeRange = { shortest: "10m", longest: "18
  * Life of a refresh token that ends: Okta names no longest one, and counts the minutes in 32 bits. Not below the idle
  * time. Source: as above, `refreshTokenLifetimeMinutes` (`integer`).
  */
-export const REFRESH_TOKEN_LIFETIME: LifetimeRange = { shortest: "10m", longest: "1491308d" };
+export const REFRESH_TOKEN_LIFETIME: LifetimeRange = { shortest: "10m", longest: "1491308d", isTechnical: true };
 
 /** Time a rotated refresh token stays good. Source: Okta, Applications API, `refresh_token.leeway`. */
 export const REFRESH_TOKEN_GRACE: LifetimeRange = { shortest: "0s", longest: "60s" };

@@ -45,12 +45,15 @@ describe("a ceiling", () => {
   });
 
   test.each([
-    ["nothing", ""],
+    ["no text", ""],
     ["only a comment", "# soon\n"],
     ["no statement", "expect: []\n"],
     ["an empty map", "{}\n"],
-  ])("may hold %s", (_, text) => {
-    expect(parseWith(text, FIRST)).toMatchObject({ findings: [], environments: [{ expect: { statements: [] } }] });
+  ])("with %s is a warning, since it holds for nothing", (_, text) => {
+    expect(parseWith(text, FIRST)).toMatchObject({
+      findings: [{ code: "MC182", severity: "warning", where: { file: "ceiling.yaml" } }],
+      environments: [{ expect: { statements: [] } }],
+    });
   });
 
   test("does not apply where an environment lacks what it is about, which is no mistake and recorded", () => {
@@ -111,7 +114,7 @@ describe("a mistake in the ceiling", () => {
     expect(answer(wrong, FIRST, SECOND)).toMatchInlineSnapshot(`
       "ceiling.yaml:2:34 error MC168 "tokns." is not the key of a role
         expected a key, not a name
-        fix: write the key of a role, such as view_only"
+        fix: did you mean "tokens"?"
     `);
     expect(parse(wrong, FIRST, SECOND).environments).toEqual([]);
   });
@@ -145,8 +148,8 @@ describe("a mistake in the ceiling", () => {
       {
         code: "MC174",
         where: { file: "environments/own.yaml" },
-        summary: 'statements "mine" and "no-super" contradict each other',
-        got: expect.stringContaining("line 2 of ceiling.yaml"),
+        summary:
+          'statement "mine" demands role "super_administrator", but "no-super" (line 2 of ceiling.yaml) forbids it; both can be about the same user',
       },
     ]);
     expect(environments.map(({ name }) => name)).toEqual(["second"]);
@@ -184,6 +187,30 @@ describe("a mistake in the ceiling", () => {
         fix: move what is in this one into the other, and remove it"
     `);
     expect(environments).toEqual([]);
+  });
+});
+
+describe("a ceiling among the environments", () => {
+  const misplaced = (name: string): EnvironmentFile => ({
+    name,
+    file: `environments/${name}.yaml`,
+    text: `expect:\n${NEVER}\n`,
+  });
+
+  test.each(["ceiling", "Ceiling"])("is one error of every environment, as %s", (name) => {
+    const { findings, environments } = parseEnvironments([misplaced(name), FIRST, SECOND], () => "missing");
+    expect(renderFindings(findings, { color: false })).toBe(
+      `environments/${name}.yaml:1:1 error MC014 the ceiling stands among the environments\n` +
+        "  expected ceiling.yaml in the project folder\n" +
+        "  fix: move it to the project folder; or rename it, if it is an environment",
+    );
+    expect(findings[0]?.environments).toEqual(["first", "second"]);
+    expect(environments).toEqual([]);
+  });
+
+  test("is not what has its name as a part", () => {
+    const { findings, environments } = parseEnvironments([environment("ceiling-test")], () => "missing");
+    expect([findings, environments.map(({ name }) => name)]).toEqual([[], ["ceiling-test"]]);
   });
 });
 

@@ -76,6 +76,16 @@ describe("a statement", () => {
   });
 });
 
+test.each([
+  ["in: [tokens]", "never: [administrator]"],
+  ["in: [all]", "never: [administrator]"],
+  ["in: [view_only]", "atLeast: [tokens, all]"],
+  ["in: [view_only]", "never: [scope]"],
+])("a word is the key of a role that the file declares: users: { %s }, %s", (users, demand) => {
+  const roles = "roles: { builtIn: [view_only], custom: [{ name: Tokens }, { name: Scope }, { name: All }] }\n";
+  expect(statements(`${roles}expect: [{ id: a, users: { ${users} }, ${demand} }]\n`)).toHaveLength(1);
+});
+
 test("a file without statements has none", () => {
   expect(parse("").environments[0]?.expect).toEqual({ statements: [], notApplicable: [] });
 });

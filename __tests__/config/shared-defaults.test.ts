@@ -193,7 +193,7 @@ describe("what is missing", () => {
     const shared = defaults(`${ORG}users: {}\napi:\n  clients:\n    - { role: view_only }\n`);
     expect(answer(shared, environment("prod", CONSOLE))).toMatchInlineSnapshot(`
       "environments/_defaults.yaml:6:7 error MC011 api.clients[].name is missing
-        expected name of the client, unique in this file
+        expected a name for the client, unique in this file
         fix: write a value, as in name: nightly-report"
     `);
   });

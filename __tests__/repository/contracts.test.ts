@@ -133,6 +133,7 @@ test("no finding code is taken away: a new one is added here", () => {
     MC179 error
     MC180 error
     MC181 warning
+    MC182 warning
     MC185 error"
   `);
 });

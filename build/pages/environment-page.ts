@@ -56,7 +56,7 @@ A shared \`users\` turns on the sign-in of people everywhere; \`users: null\` tu
 \`clients\` does the same for API clients. Without \`clients\` it only has settings for the environments that have an \`api\` of
 their own. \`expect\` and \`review.accept\` can be shared, too: an entry counts in each environment as it would in its own file, so a
 change of the shared defaults cannot accept its own findings. An environment with entries of its own has those alone. A role or
-client in a shared statement has to be in every environment (MC167): one that only some have is for [the ceiling](#the-ceiling).
+client in a shared statement has to be in every environment (MC167, MC169): one that only some have is for [the ceiling](#the-ceiling).
 
 A finding names the file in which the value stands, and a mistake in the shared defaults is reported once. A value in them is
 judged where an environment uses it; unknown keys, wrong types and secrets always are. While they have such an error, no
@@ -106,14 +106,17 @@ identities and are refused. What is in one map counts together.
 | \`within: { accessToken, refreshToken }\` | no token lives longer; \`refreshToken\` is for users only |
 
 A scope that neither Okta nor the file makes may be forbidden, too, since somebody can make it by hand; a name that is nearly that
-of one is a warning (MC171). A statement about nobody (MC173), and two that no setup can keep together (MC174), are errors. What
-Okta makes of the statements is not judged by \`mc-okta check\`.
+of one is a warning (MC171). A statement about nobody (MC173), and two that no setup can keep together (MC174), are errors.
+
+\`mc-okta check\` judges every statement on what the file asks for: one that does not hold is an error (MC180), one that is not
+proved a warning (MC181). What follows from the file without being written, such as that each role comes only through its group, is
+judged by \`review\`, \`drift\` and \`deploy\`: [what is proved](../proof.md).
 
 ### The ceiling
 
-\`ceiling.yaml\` in the project's folder holds statements for every environment, and nothing else. Another owner of the code can
-have it than the environments. \`ceiling.yml\` is the same; both together are an error. Editors know it by
-[its own schema](ceiling.schema.json).
+\`ceiling.yaml\` holds statements for every environment, and nothing else. It stands in the project folder, next to
+\`environments/\`; inside of \`environments/\` it is an error (MC014). It can have a different code owner. \`ceiling.yml\` is the same; both
+together are an error. One without a statement is a warning (MC182). Editors know it by [its own schema](ceiling.schema.json).
 
 \`\`\`yaml
 # yaml-language-server: $schema=docs/reference/ceiling.schema.json

@@ -25,7 +25,10 @@ export function checkDemand(context: StatementContext, path: Path, statement: St
     checkList(context, [...path, key], statement[key], (_, place, role) => checkRoleKey(context, place, role, "given"));
     checkSignIn(context, path, statement, key);
     if (typeof statement.clients !== "string" || !context.source.has([...path, key])) continue;
-    context.report("MC179", context.source.key([...path, key]), { fix: "name the clients, or write never" });
+    context.report("MC179", context.source.key([...path, key]), {
+      summary: `${key} needs clients by name`,
+      fix: "list the clients by name, or write never",
+    });
   }
   checkWithin(context, path, statement);
 }
@@ -60,7 +63,7 @@ function checkSignIn(
 ): void {
   if (users === undefined || declared === undefined || declared.hasUsers || !source.has([...path, key])) return;
   report("MC177", source.key([...path, key]), {
-    expected: "users in this file, for their sign-in",
+    summary: "the statement is about users, but nobody can sign in: the file has no key users",
     fix: "add users: {} to the file, or write never here",
   });
 }
@@ -71,13 +74,21 @@ function checkWithin(context: StatementContext, path: Path, { within }: Statemen
   const place = [...path, "within"];
   if (Object.keys(within).length === 0) {
     report("MC164", source.value(place), {
-      summary: "within without a time",
+      summary: "within is empty",
       expected: "accessToken, refreshToken or both",
       fix: "write a time, as in within: { accessToken: 30m }",
     });
   }
-  checkLifetime(context, [...place, "accessToken"], within.accessToken, ACCESS_TOKEN_LIMITS);
-  checkLifetime(context, [...place, "refreshToken"], within.refreshToken, REFRESH_TOKEN_LIMITS);
+  for (const [key, limits] of Object.entries({
+    accessToken: ACCESS_TOKEN_LIMITS,
+    refreshToken: REFRESH_TOKEN_LIMITS,
+  })) {
+    const isOnly = Object.keys(within).length === 1;
+    const insteadOfUnlimited = isOnly
+      ? "remove the statement: without a limit it demands nothing"
+      : `leave ${key} out: then it is not limited`;
+    checkLifetime(context, [...place, key], within[key as keyof typeof within], { ...limits, insteadOfUnlimited });
+  }
   if (!source.has([...path, "clients"]) || !source.has([...place, "refreshToken"])) return;
   report("MC175", source.key([...place, "refreshToken"]), {
     fix: "remove it, and write a statement about users, such as users: any",

@@ -1,4 +1,4 @@
-import { type EnvironmentFile, SHARED_DEFAULTS } from "../../domain/environment-file.ts";
+import { CEILING, type EnvironmentFile, SHARED_DEFAULTS } from "../../domain/environment-file.ts";
 import type { Report } from "../finding.ts";
 import { quote } from "../quote.ts";
 
@@ -29,6 +29,21 @@ export function checkFileNames(files: readonly Pick<EnvironmentFile, "name" | "f
       });
     }
     first.set(name, other ?? file);
+  }
+}
+
+/** Reports ceilings among the environment files, where they would hold for nothing. */
+export function checkCeilingPlace(files: readonly Pick<EnvironmentFile, "file">[], report: Report): void {
+  for (const { file } of files) {
+    report(
+      "MC014",
+      { file, line: 1, column: 1 },
+      {
+        summary: "the ceiling stands among the environments",
+        expected: `${CEILING}.yaml in the project folder`,
+        fix: "move it to the project folder; or rename it, if it is an environment",
+      },
+    );
   }
 }
 

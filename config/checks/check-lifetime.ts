@@ -9,6 +9,8 @@ export interface LifetimeLimits {
   /** Counted in whole seconds or whole minutes. */
   readonly step: "second" | "minute";
   readonly unlimited?: boolean;
+  /** What to do instead of writing unlimited where it cannot be written. */
+  readonly insteadOfUnlimited?: string;
 }
 
 /** Judges one time, and gives it in seconds when there is nothing to report. */
@@ -47,13 +49,16 @@ export function checkLifetime(
   report("MC071", where, {
     summary: `${key} is too ${isTooShort ? "short" : "long"}`,
     got: quote(text),
-    expected: `${shortest} to ${longest}`,
+    expected: expectedRange(limits.range, isTooShort),
     fix: `write ${quote(isTooShort ? shortest : longest)}`,
   });
   return undefined;
 }
 
-const UNITS: Readonly<Record<string, string>> = { s: "s", m: "m", h: "h", d: "d", w: "w" };
+function expectedRange({ shortest, longest, isTechnical = false }: LifetimeRange, isTooShort: boolean): string {
+  if (!isTechnical) return `${shortest} to ${longest}`;
+  return isTooShort ? `at least ${shortest}` : `at most ${longest}`;
+}
 
 /** A time, or the limit that it passes; one with too many digits passes the upper limit. */
 function within(time: string, { range }: LifetimeLimits): string {
@@ -62,20 +67,37 @@ function within(time: string, { range }: LifetimeLimits): string {
   return seconds > (lifetimeSeconds(range.longest) ?? 0) ? range.longest : time;
 }
 
+const UNLIMITED = ["unlimited", "never", "infinite", "forever", "none"];
+
 function lifetimeFix(text: string, limits: LifetimeLimits): { fix?: string } {
-  const { unlimited, step } = limits;
+  const { unlimited, insteadOfUnlimited, step } = limits;
   const plain = text.trim().toLowerCase();
-  if (unlimited && ["unlimited", "never", "infinite", "forever", "none"].includes(plain))
-    return { fix: 'write "unlimited"' };
-  const [, amount, word = ""] = /^0*(\d{1,9})\s*([a-z]*)$/.exec(plain) ?? [];
-  if (amount === undefined) return {};
-  const unit = UNITS[word.slice(0, 1)];
-  if (unit === "w") return { fix: `write ${quote(within(`${Number(amount) * 7}d`, limits))}` };
-  if (unit !== undefined && !word.startsWith("mo"))
-    return { fix: `write ${quote(within(`${amount}${unit}`, limits))}` };
-  if (word !== "") return {};
-  const time = step === "second" ? `${amount}s` : `${amount}m`;
-  const inLimits = within(time, limits);
-  if (inLimits !== time) return { fix: `write ${quote(inLimits)}` };
-  return { fix: `write ${quote(time)} if ${step}s are meant` };
+  if (UNLIMITED.includes(plain)) {
+    if (unlimited) return { fix: 'write "unlimited"' };
+    return insteadOfUnlimited === undefined ? {} : { fix: insteadOfUnlimited };
+  }
+  const seconds = otherwiseWritten(plain);
+  if (seconds !== undefined) {
+    const counted = step === "minute" ? Math.ceil(seconds / 60) * 60 : seconds;
+    return { fix: `write ${quote(within(formatLifetime(counted), limits))}` };
+  }
+  if (!/^\d{1,9}$/.test(plain)) return {};
+  const number = `${Number(plain)}${step === "second" ? "s" : "m"}`;
+  const inLimits = within(number, limits);
+  return { fix: inLimits === number ? `write ${quote(number)} if ${step}s are meant` : `write ${quote(inLimits)}` };
+}
+
+const UNIT_SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3_600, d: 86_400, w: 604_800 };
+
+/** The seconds that are meant by `30 minutes`, `2w`, `1h30m`, `0.5h` or, as in ISO 8601, `PT30M`. Months differ in length. */
+function otherwiseWritten(text: string): number | undefined {
+  const iso = /^p(\d[^t]*)?(?:t(.+))?$/.exec(text);
+  if (iso?.[1]?.includes("m")) return undefined;
+  const parts = iso === null ? text : `${iso[1] ?? ""}${iso[2] ?? ""}`;
+  if (!/^(0*\d{1,9}(\.\d{1,3})?\s*[a-z]+\s*)+$/.test(parts)) return undefined;
+  const times = [...parts.matchAll(/([\d.]+)\s*([a-z]+)/g)].map(([, amount = "", unit = ""]) =>
+    unit.startsWith("mo") ? Number.NaN : Number(amount) * (UNIT_SECONDS[unit.slice(0, 1)] ?? Number.NaN),
+  );
+  const seconds = Math.round(times.reduce((sum, time) => sum + time, 0));
+  return Number.isNaN(seconds) ? undefined : seconds;
 }

@@ -2,7 +2,8 @@ import type { DeclaredRole } from "../../domain/environment.ts";
 import { BUILT_IN_ROLES, roleKey } from "../../domain/role.ts";
 import type { FindingDetails } from "../finding.ts";
 import { isGroupId } from "../group-id.ts";
-import { nearMatchOrFullForm } from "../near-match.ts";
+import { groupWordFix } from "../group-words.ts";
+import { nearMatch, nearMatchOrFullForm } from "../near-match.ts";
 import { mayBeShown, quote } from "../quote.ts";
 import type { Path } from "../source-map.ts";
 import { isRoleKey, TOKENS } from "../target.ts";
@@ -18,20 +19,26 @@ const MOST_NAMED = 20;
 
 /** Judges a text of a statement that has to be the key of a role. In the ceiling any key may be that of an environment. */
 export function checkRoleKey(context: StatementContext, path: Path, text: string, use: RoleUse): void {
-  const { declared } = context;
+  const { declared, report } = context;
   const where = context.source.value(path);
-  if (declared === undefined ? isRoleKey(text) && !isWord(text, use) : isDeclared(text, use, declared.roles)) return;
+  const wordFix = wordFixOf(path, text, use);
+  if (declared === undefined ? isRoleKey(text) && wordFix === undefined : isDeclared(text, use, declared.roles)) return;
   const roles = declared?.roles ?? [];
   const byName = namedRole(text, roles);
   if (use === "group" && isGroupId(text)) {
-    context.report("MC167", where, {
+    report("MC167", where, {
       summary: `${quote(text)} is an id, not the key of a role`,
       fix: `write { id: ${text} }`,
     });
+  } else if (byName === undefined && wordFix !== undefined) {
+    report("MC167", where, {
+      summary: `${quote(text.trim().toLowerCase())} would be the key of a role here`,
+      fix: wordFix,
+    });
   } else if (byName !== undefined || !isRoleKey(text)) {
-    context.report("MC168", where, byNameDetails(text, use, byName?.key ?? nearKey(text, roles)));
+    report("MC168", where, byNameDetails(text, use, byName?.key, roles));
   } else {
-    context.report("MC167", where, unknownDetails(text, use, roles));
+    report("MC167", where, unknownDetails(text, use, roles));
   }
 }
 
@@ -39,14 +46,11 @@ function isDeclared(text: string, use: RoleUse, roles: readonly DeclaredRole[]):
   return roles.some(({ key }) => key === text) || (use === "never" && BUILT_IN.includes(text));
 }
 
-/** Words that stand for all groups or users where no list is written. */
-const WORDS: Readonly<Record<string, string>> = {
-  all: "write notIn: all, without brackets, for every role group",
-  any: "write users: any for every user",
-};
-
-function isWord(text: string, use: RoleUse): boolean {
-  return use === "group" && Object.hasOwn(WORDS, text);
+/** What to do where a word stands that means something only elsewhere in a statement. */
+function wordFixOf(path: Path, text: string, use: RoleUse): string | undefined {
+  if (use === "never") return undefined;
+  if (text.trim().toLowerCase() === TOKENS) return "list roles: tokens works only with never";
+  return use === "group" ? groupWordFix(String(path.findLast((key) => typeof key === "string")), text) : undefined;
 }
 
 /** The role that somebody means who writes its name, or that of its group. */
@@ -56,34 +60,43 @@ function namedRole(text: string, roles: readonly DeclaredRole[]): DeclaredRole |
   return roles.find(({ name, group }) => isNamed(name) || (group.kind === "managed" && isNamed(group.name)));
 }
 
-/** The key that a text would have as the name of a role, or has in its scope, if there is such a role. */
-function nearKey(text: string, roles: readonly DeclaredRole[]): string | undefined {
-  const key = roleKey(text.replace(/^(scope )?api::/, ""));
-  return [...roles.map((role) => role.key), ...BUILT_IN].find((known) => known === key);
-}
-
-function byNameDetails(text: string, use: RoleUse, key: string | undefined): FindingDetails {
-  const another = use === "group" ? ", or { id: 00g… } for a group that carries no role" : "";
-  const isShown = key !== undefined && mayBeShown(key);
+function byNameDetails(
+  text: string,
+  use: RoleUse,
+  named: string | undefined,
+  roles: readonly DeclaredRole[],
+): FindingDetails {
   return {
     summary: `${quote(text)} is not the key of a role`,
     expected:
       use === "group" ? "the key of a role, or the id of a group: names are not identities" : "a key, not a name",
-    fix: isShown ? `write ${key}` : `write the key of a role, such as view_only${another}`,
+    fix: byNameFix(text, use, named, [
+      ...roles.map(({ key }) => key),
+      ...BUILT_IN,
+      ...(use === "never" ? [TOKENS] : []),
+    ]),
   };
+}
+
+function byNameFix(text: string, use: RoleUse, named: string | undefined, known: readonly string[]): string {
+  // The key that the text has as the name of a role, or has in its scope.
+  const key = named ?? known.find((one) => one === roleKey(text.replace(/^(scope )?api::/, "")));
+  if (key !== undefined && mayBeShown(key)) return `write ${key}`;
+  if (/^scopes?\b|::/i.test(text)) return "list roles: a scope works only with never, which forbids it";
+  if (use === "group")
+    return "write the key of a role, such as view_only, or { id: 00g… } for a group that carries no role";
+  const near = nearMatch(text, known.filter(mayBeShown));
+  return near === undefined ? "write the key of a role, such as view_only" : `did you mean ${quote(near)}?`;
 }
 
 function unknownDetails(text: string, use: RoleUse, roles: readonly DeclaredRole[]): FindingDetails {
   const keys = roles.filter(({ name }) => mayBeShown(name)).map(({ key }) => key);
-  if (isWord(text, use)) {
-    return { summary: `${quote(text)} would be the key of a role here`, fix: WORDS[text] ?? "" };
-  }
   const isBuiltIn = BUILT_IN.includes(text);
   return {
     summary: isBuiltIn
-      ? `role ${text} is not declared, so that no group carries it`
-      : `role ${quote(text)} is not one of the file`,
-    expected: keys.length === 0 ? "a role of this file" : `one of ${keys.slice(0, MOST_NAMED).join(", ")}`,
+      ? `role ${quote(text)} is not declared, so no group carries it`
+      : `there is no role ${quote(text)} in this file`,
+    expected: keys.length === 0 ? "a role of this file" : `one of ${keys.slice(0, MOST_NAMED).map(quote).join(", ")}`,
     fix: unknownFix(text, use, keys, isBuiltIn),
   };
 }

@@ -2,7 +2,7 @@ import type { Environment } from "../../domain/environment.ts";
 import { apiScope } from "../../domain/scope.ts";
 import { type Contradiction, contradictions } from "../../domain/statements/contradictions.ts";
 import type { GroupChoice, Statement } from "../../domain/statements/statement.ts";
-import { conflictingGroup, subjectGroups } from "../../domain/statements/subject-groups.ts";
+import { conflictingGroup, groupIdentity, groupKey, subjectGroups } from "../../domain/statements/subject-groups.ts";
 import type { Report } from "../finding.ts";
 import { quote } from "../quote.ts";
 import { lineOf } from "./line-of.ts";
@@ -14,7 +14,7 @@ export function checkStatements({ expect, roles }: Pick<Environment, "expect" | 
   const isCeiling = ({ origin }: Statement) => origin.kind === "ceiling";
   const own = expect.statements.filter((statement) => !isCeiling(statement));
   for (const one of contradictions([...expect.statements.filter(isCeiling), ...own], roles)) {
-    reportContradiction(one, report);
+    reportContradiction(one, roles, report);
   }
 }
 
@@ -41,35 +41,62 @@ function groupText(group: GroupChoice, roles: Environment["roles"]): string {
   return `group ${quote(group.id)}${keys === "" ? "" : `, which carries role ${keys}`}`;
 }
 
-function reportContradiction(contradiction: Contradiction, report: Report): void {
-  const { earlier, later, demanding, role } = contradiction;
+function reportContradiction(contradiction: Contradiction, roles: Environment["roles"], report: Report): void {
+  const { earlier, later } = contradiction;
   const [where, other] = [later, earlier].map(({ origin }) => (origin.kind === "derived" ? undefined : origin.source));
   if (where === undefined || other === undefined) return;
-  const demands = `demands role ${quote(role)}`;
-  const forbids = `forbids ${forbiddenText(contradiction)}`;
-  const [own, others] = demanding === later ? [demands, forbids] : [forbids, demands];
+  const both = later.subject.kind === "users" ? "both can be about the same user" : "both are about the same app";
   report("MC174", where, {
-    summary: `statements ${quote(later.id)} and ${quote(earlier.id)} contradict each other`,
-    got: `this one ${own}; ${quote(earlier.id)} on ${lineOf(other, where)} ${others}`,
-    expected: later.subject.kind === "users" ? "no user who is a subject of both" : "no app that is a subject of both",
-    fix: fixOf(later, earlier),
+    summary: `statement ${contradictionText(contradiction, lineOf(other, where))}; ${both}`,
+    fix: fixOf(contradiction, roles),
   });
 }
 
-function forbiddenText({ demanding, forbidden, role }: Contradiction): string {
-  if (forbidden.kind === "otherRoles") return "every role that it does not name";
-  if (forbidden.kind === "role") return "it";
+function contradictionText(contradiction: Contradiction, line: string): string {
+  const { earlier, later, demanding, forbidden } = contradiction;
+  const role = `role ${quote(contradiction.role)}`;
+  const namesRole = forbidden.kind === "role" || (forbidden.kind === "scope" && demanding.subject.kind === "clients");
+  const [own, others] =
+    demanding === later
+      ? [`demands ${role}`, `forbids ${forbiddenText(contradiction, "it")}`]
+      : [`forbids ${forbiddenText(contradiction, role)}`, `demands ${namesRole ? "that role" : role}`];
+  return `${quote(later.id)} ${own}, but ${quote(earlier.id)} (${line}) ${others}`;
+}
+
+/** @param named what the role that is demanded is called here */
+function forbiddenText({ demanding, forbidden, role }: Contradiction, named: string): string {
+  if (forbidden.kind === "otherRoles") return "every role except its own";
+  if (forbidden.kind === "role") return named;
   if (forbidden.kind === "tokens") return "any token";
   if (forbidden.kind === "rolesClaim") return "every role of a roles claim";
   const scope = quote(`scope ${forbidden.pattern}`);
   if (demanding.subject.kind === "users") return `${scope}, which a sign-in asks for`;
-  return forbidden.pattern === apiScope({ key: role })
-    ? `${scope}, which gives it`
-    : `${scope}, which takes in its scope`;
+  return `${scope}, which ${forbidden.pattern === apiScope({ key: role }) ? "gives" : "covers"} ${named}`;
 }
 
-function fixOf(later: Statement, earlier: Statement): string {
-  const leave = later.subject.kind === "users" ? "leave some out by notIn, notIn: all or except" : "name other clients";
+function fixOf({ earlier, later, demanding }: Contradiction, roles: Environment["roles"]): string {
   const isOfCeiling = earlier.origin.kind === "ceiling" && later.origin.kind !== "ceiling";
-  return `${leave}, or change what ${isOfCeiling ? "this statement demands: the ceiling holds everywhere" : "one of them demands"}`;
+  const change = isOfCeiling
+    ? "change what this statement demands: the ceiling holds everywhere"
+    : "change what one of them demands";
+  if (later.subject.kind !== "users") return `name other clients, or ${change}`;
+  const forbidding = demanding === later ? earlier : later;
+  const narrowed = (isOfCeiling ? [later] : [forbidding, demanding]).flatMap((one) => {
+    const group = groupToExclude(one, one === later ? earlier : later, roles);
+    return group === undefined ? [] : [`exclude such users in ${quote(one.id)}, as by notIn: [${group}], or `];
+  });
+  return `${narrowed[0] ?? (isOfCeiling ? "" : "leave users out of one of them by notIn or except, or ")}${change}`;
+}
+
+/** A group whose members only the other statement is about, as it is written in a list. */
+function groupToExclude(from: Statement, other: Statement, roles: Environment["roles"]): string | undefined {
+  const identity = (group: GroupChoice) => groupKey(groupIdentity(group, roles));
+  const own = membersOf(from).map(identity);
+  const group = membersOf(other).find((one) => !own.includes(identity(one)));
+  if (group === undefined) return undefined;
+  return "role" in group ? group.role : `{ id: ${group.id} }`;
+}
+
+function membersOf({ subject }: Statement): readonly GroupChoice[] {
+  return subject.kind === "users" ? [...subject.in, ...(subject.inExactly ?? [])] : [];
 }

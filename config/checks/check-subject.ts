@@ -31,7 +31,7 @@ function checkUsers(context: StatementContext, path: Path, users: Users): void {
   const { source, report } = context;
   if (Object.keys(users).length === 0) {
     report("MC164", source.value(path), {
-      summary: "users without a condition",
+      summary: "users is empty",
       expected: "in, notIn, inExactly or except; or any",
       fix: "write users: any for every user",
     });
@@ -116,7 +116,7 @@ function checkClient({ source, report, declared }: StatementContext, path: Path,
   if (declared === undefined || declared.clients.includes(name)) return;
   const known = declared.clients.filter(mayBeShown);
   report("MC169", source.value(path), {
-    summary: `client ${quote(name)} is not one of the file`,
+    summary: `there is no client ${quote(name)} in this file`,
     expected:
       known.length === 0
         ? "a name of api.clients, which has none"

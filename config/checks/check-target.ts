@@ -15,15 +15,16 @@ import type { StatementContext } from "./statement-context.ts";
  */
 export const SCOPES_WITHOUT_ROLE: readonly string[] = [...SIGN_IN_SCOPES, "address", "phone", "device_sso"];
 
-/** What the scopes of roles begin with. */
+/** What is written so is meant as a scope. */
+const MEANS_SCOPE = /^scopes?\b|::|\*/i;
 
 /** Judges an entry of `never`. */
 export function checkTarget(context: StatementContext, path: Path, text: string): void {
   const { source, report, declared } = context;
   const where = source.value(path);
   const target = readTarget(text);
+  const named = declared?.roles.find(({ key }) => key === text);
   if (target?.kind === "tokens") {
-    const named = declared?.roles.find(({ key }) => key === text);
     if (named === undefined) return;
     report("MC172", where, {
       got: quote(text),
@@ -33,10 +34,10 @@ export function checkTarget(context: StatementContext, path: Path, text: string)
     const near = nearScope(context, target.pattern);
     if (near === undefined) return;
     report("MC171", where, { got: quote(text), fix: `did you mean ${quote(`scope ${near}`)}?` });
-  } else if (declared?.roles.every(({ key }) => key !== text) && SCOPES_WITHOUT_ROLE.includes(text)) {
+  } else if (declared !== undefined && named === undefined && SCOPES_WITHOUT_ROLE.includes(text)) {
     const expected = "the key of a role, or the word scope before the name of a scope";
     report("MC170", where, { got: quote(text), expected, fix: `write ${quote(`scope ${text}`)}` });
-  } else if (target === undefined && /^scopes?\b|::|\*/i.test(text)) {
+  } else if (named === undefined && (/^scopes?$/.test(text) || (target === undefined && MEANS_SCOPE.test(text)))) {
     report("MC170", where, { got: quote(text), ...scopeDetails(text) });
   } else {
     checkRoleKey(context, path, text, "never");
@@ -57,10 +58,11 @@ function nearScope({ declared }: StatementContext, pattern: string): string | un
 }
 
 function scopeDetails(text: string): FindingDetails {
-  const expected = "scope, a space and a name, with * only at its end";
+  const expected = "the word scope, a space and a name, with * only at its end";
   const name = text.replace(/^scopes?\b[\s:]*/i, "").trim();
   if (/\s/.test(name)) return { expected, fix: "write each scope as an entry of its own" };
-  if (name === "") return { expected, fix: 'write the name, as in "scope api::*"; or tokens for any token' };
+  if (name === "") return { expected, fix: 'write the name, as in "scope api::view_only"; or tokens for any token' };
+  if (name === "*") return { expected, fix: 'write tokens for any token, or "scope *" for any scope' };
   const star = name.indexOf("*");
   const isElsewhere = star !== -1 && star < name.length - 1;
   const whole = `scope ${isElsewhere ? name.slice(0, star + 1) : name}`;

@@ -69,7 +69,7 @@ export const EXPECT_CODES = {
   },
   MC167: {
     severity: "error",
-    title: "role is not one of the file",
+    title: "there is no such role in the file",
     explanation:
       "A role is named by its key, and its key stands for its group. A role that the file does not declare has no group and is given to nobody; in never, a built-in one may be named all the same.",
     source: SOURCE,
@@ -79,20 +79,20 @@ export const EXPECT_CODES = {
     severity: "error",
     title: "group or role by its name",
     explanation:
-      "Names are not identities: two groups of one org can come to bear a name one after the other, and a role and its group may be named differently. The key of a role stands for its group; any other group is named by its id.",
+      "Names are not identities: a name can later belong to another group, and a role and its group may be named differently. The key of a role stands for its group; any other group is named by its id.",
     source: SOURCE,
     example: { wrong: "in: [Field Engineers]", right: "in: [field_engineers, { id: 00g1emaKYZTWRYYRRTSK }]" },
   },
   MC169: {
     severity: "error",
-    title: "client is not one of the file",
+    title: "there is no such client in the file",
     explanation: "A client is named as in api.clients. Every other app is others.",
     source: SOURCE,
     example: { wrong: "clients: [nightly-reprot]", right: "clients: [nightly-report]" },
   },
   MC170: {
     severity: "error",
-    title: "not a scope as never names it",
+    title: "scope is not written correctly",
     explanation:
       "A scope is written as the word scope, a space and its name, in quotes. A * stands for anything at the end of the name, and nowhere else.",
     source: `${SOURCE}; RFC 6749, section 3.3 (characters of a scope)`,
@@ -161,7 +161,7 @@ export const EXPECT_CODES = {
   },
   MC177: {
     severity: "error",
-    title: "users get roles, and none can sign in",
+    title: "statement is about users, but nobody can sign in",
     explanation: "A user gets a role by a sign-in at the web app. Without users the file makes none.",
     source: SOURCE,
     example: {
@@ -182,7 +182,7 @@ export const EXPECT_CODES = {
   },
   MC179: {
     severity: "error",
-    title: "roles for clients without a name",
+    title: "atLeast and exactly need clients by name",
     explanation:
       "What a client must get is a matter of that client. Apps that are not in the file get nothing by it, so nothing can be required of them.",
     source: SOURCE,
@@ -213,6 +213,17 @@ export const EXPECT_CODES = {
         "expect:  # the roles claim is a filter over names\n  - { id: a, users: { notIn: [administrator] }, never: [administrator] }",
       right:
         "roles:  # one role with groupId: the claim goes by ids\n  custom: [{ name: Partners, groupId: 00g1emaKYZTWRYYRRTSK }]",
+    },
+  },
+  MC182: {
+    severity: "warning",
+    title: "ceiling without a statement",
+    explanation:
+      "The file is there, and holds for no environment. Perhaps its statements got lost, or stand elsewhere.",
+    source: SOURCE,
+    example: {
+      wrong: "expect: []  # in ceiling.yaml",
+      right: "expect:  # in ceiling.yaml\n  - { id: no-foreign-apps, clients: others, never: [tokens] }",
     },
   },
 } as const satisfies Record<string, FindingCodeEntry>;

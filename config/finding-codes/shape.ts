@@ -37,7 +37,7 @@ export const SHAPE_CODES = {
     severity: "error",
     title: "file name cannot be an environment name",
     explanation:
-      "The file's name without its ending names the environment, its Terraform stack and its state file. Lower-case letters, digits and hyphens work everywhere.",
+      "The file's name without its ending names the environment, its Terraform stack and its state file. Lower-case letters, digits and hyphens work everywhere. ceiling is no environment: ceiling.yaml stands in the project folder.",
     source: "CDK for Terraform, Stacks (no white space in a stack's id); this project's file format",
     example: { wrong: "environments/Prod EU.yaml", right: "environments/prod-eu.yaml" },
   },

@@ -3,7 +3,7 @@ import { DEFAULTS } from "../defaults.ts";
 import { lifetime } from "./lifetime.ts";
 
 const apiClientSchema = z.strictObject({
-  name: z.string().meta({ description: "Name of the client, unique in this file.", examples: ["nightly-report"] }),
+  name: z.string().meta({ description: "A name for the client, unique in this file.", examples: ["nightly-report"] }),
   id: z
     .string()
     .optional()

@@ -36,50 +36,58 @@ const conditions = z.strictObject({
   }),
 });
 
-const statement = z.strictObject({
-  id: z.string().meta({
-    description: "Name of the statement, unique in its file: lower-case letters, digits, -, _ and dots.",
-    examples: ["admins-only"],
-  }),
-  users: z
-    .union([conditions, z.literal("any")])
-    .optional()
-    .meta({
-      description: "Whom it is about: users who meet all of the conditions, or any. Either users or clients.",
-      examples: [{ in: ["administrator"] }],
+const STATEMENT_EXAMPLE = { id: "admins-only", users: { notIn: ["administrator"] }, never: ["administrator"] };
+
+const statement = z
+  .strictObject({
+    id: z.string().meta({
+      description: "A name for the statement, unique in its file: lower-case letters, digits, -, _ and dots.",
+      examples: ["admins-only"],
     }),
-  clients: z
-    .union([z.array(z.string()), z.enum(["others", "any"])])
-    .optional()
-    .meta({
-      description:
-        "API clients by name, others for every app that is not in the file, or any. Either users or clients.",
-      examples: [["nightly-report"]],
-    }),
-  never: z
-    .array(z.string())
-    .optional()
-    .meta({
-      description:
-        "What no token carries: the key of a role (in the roles claim or as its api:: scope), scope and a name with * only at its end, or tokens for any token at all.",
-      examples: [["administrator", "scope api::*"]],
-    }),
-  atLeast: roleKeys("Roles, by key, that a sign-in gives them, or that a client gets as scopes."),
-  exactly: roleKeys(
-    "Roles, by key, that a sign-in gives them, or that a client gets as scopes; and no token has another.",
-  ),
-  within: z
-    .strictObject({
-      accessToken: longest("Longest life of an access token, 5m to 24h.", "30m"),
-      refreshToken: longest("Longest life of a refresh token, 10m to 1491308d. Only of users.", "30d"),
-    })
-    .optional()
-    .meta({ description: "How long a token lives at most.", examples: [{ accessToken: "30m" }] }),
-});
+    users: z
+      .union([conditions, z.literal("any")])
+      .optional()
+      .meta({
+        description: "Whom it is about: users who meet all of the conditions, or any. Either users or clients.",
+        examples: [{ in: ["administrator"] }],
+      }),
+    clients: z
+      .union([z.array(z.string()), z.enum(["others", "any"])])
+      .optional()
+      .meta({
+        description:
+          "API clients by name, others for every app that is not in the file, or any. Either users or clients.",
+        examples: [["nightly-report"]],
+      }),
+    never: z
+      .array(z.string())
+      .optional()
+      .meta({
+        description:
+          "What no token carries: the key of a role (in the roles claim or as its api:: scope), scope and a name with * only at its end, or tokens for any token at all.",
+        examples: [["administrator", "scope api::*"]],
+      }),
+    atLeast: roleKeys("Roles, by key, that a sign-in gives them, or that a client gets as scopes."),
+    exactly: roleKeys(
+      "Roles, by key, that a sign-in gives them, or that a client gets as scopes; and no token has another.",
+    ),
+    within: z
+      .strictObject({
+        accessToken: longest("Longest life of an access token, 5m to 24h.", "30m"),
+        refreshToken: longest("Longest life of a refresh token, at least 10m. Only of users.", "30d"),
+      })
+      .optional()
+      .meta({ description: "How long a token lives at most.", examples: [{ accessToken: "30m" }] }),
+  })
+  .meta({ examples: [STATEMENT_EXAMPLE] });
 
 /** The `expect` part of an environment file, and of the ceiling. */
-export const expectSchema = z.array(statement).optional().meta({
-  description:
-    "What must hold for everybody of a subject, whatever else they are in and through whatever app. Each statement has one subject and one of never, atLeast, exactly and within.",
-  default: [],
-});
+export const expectSchema = z
+  .array(statement)
+  .optional()
+  .meta({
+    description:
+      "A list of statements. Each says what must hold for everybody of a subject, whatever else they are in and through whatever app: it has one subject and one of never, atLeast, exactly and within.",
+    default: [],
+    examples: [[STATEMENT_EXAMPLE]],
+  });

@@ -1,6 +1,6 @@
 import { parseEnvironments } from "../../config/parse-environments.ts";
 import type { Environment } from "../../domain/environment.ts";
-import { SHARED_DEFAULTS } from "../../domain/environment-file.ts";
+import { isCeilingName, SHARED_DEFAULTS } from "../../domain/environment-file.ts";
 import { printableLine } from "../../domain/printable.ts";
 import { readEnvironmentFiles } from "../../io/environment-files.ts";
 import { readProjectFiles } from "../../io/project-files.ts";
@@ -32,8 +32,9 @@ export function loadEnvironments(project: Project, only?: readonly string[]): Lo
 }
 
 function readEnvironments({ folder, environmentsFolder }: Project): LoadedEnvironments {
-  const all = readEnvironmentFiles(folder, environmentsFolder);
-  const files = all.filter(({ name }) => name !== SHARED_DEFAULTS);
+  // The folder of environments may be that of the project, with the ceiling in its place.
+  const all = readEnvironmentFiles(folder, environmentsFolder).filter(({ file }) => !CEILING_FILES.includes(file));
+  const files = all.filter(({ name }) => name !== SHARED_DEFAULTS && !isCeilingName(name));
   return {
     ...parseEnvironments(all, publicKeyReader(folder), readProjectFiles(folder, CEILING_FILES)),
     names: files.map(({ name }) => name),

@@ -1,5 +1,5 @@
 import { join, relative } from "node:path";
-import type { EnvironmentFile } from "../../domain/environment-file.ts";
+import { CEILING, type EnvironmentFile } from "../../domain/environment-file.ts";
 import { printableLine } from "../../domain/printable.ts";
 import { readEnvironmentFiles } from "../../io/environment-files.ts";
 import { writeNewFile } from "../../io/new-file.ts";
@@ -23,6 +23,11 @@ export function checkNewEnvironment(
   if (!NAME.test(name)) {
     throw new CommandError("usage", `"${printableLine(name)}" cannot be the name of an environment`, [
       `use lower-case letters, digits and "-", such as: ${example}`,
+    ]);
+  }
+  if (name === CEILING) {
+    throw new CommandError("usage", `"${name}" cannot be the name of an environment: ${CEILING}.yaml is the ceiling`, [
+      `choose another name, such as: ${example}`,
     ]);
   }
   const files = readEnvironmentFiles(project.folder, project.environmentsFolder);

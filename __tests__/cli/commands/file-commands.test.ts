@@ -174,6 +174,34 @@ describe("shared defaults", () => {
 describe("the ceiling", () => {
   const ceiling = (text: string) => writeFileSync(join(project.folder, "ceiling.yaml"), text);
 
+  test("among the environment files stops each of them, and is none itself", async () => {
+    project.environment("production", GOOD);
+    project.environment("ceiling", `expect:\n  - ${SHORT}\n`);
+    const { exitCode, out } = await project.cli(["check", "production"]);
+    expect(exitCode).toBe(2);
+    expect(out).toContain("environments/ceiling.yaml:1:1 error MC014 the ceiling stands among the environments");
+    expect((await project.cli(["check", "ceiling"])).err).toBe(
+      'error: there is no environment "ceiling"\n  there are: production',
+    );
+    expect((await project.cli(["init", "ceiling"])).err).toContain("ceiling.yaml is the ceiling");
+  });
+
+  test("is in its place where the project folder has the environments", async () => {
+    writeFileSync(join(project.folder, "production.yaml"), GOOD);
+    ceiling(`expect:\n  - ${SHORT.replace("5m", "24h")}\n`);
+    const { out } = await project.cli(["check"], { env: { MC_OKTA_ENVIRONMENTS: "." } });
+    expect(out).toBe("1 environment, 0 errors, 0 warnings");
+  });
+
+  test("without a statement is a warning", async () => {
+    project.environment("production", GOOD);
+    ceiling("");
+    expect(await project.cli(["check"])).toMatchObject({
+      exitCode: 0,
+      out: expect.stringContaining("ceiling.yaml:1:1 warning MC182 ceiling without a statement"),
+    });
+  });
+
   test("is read from the project's folder, and judged with every environment", async () => {
     project.environment("first", GOOD);
     project.environment("second", OTHER_ORG);

@@ -1,0 +1,13 @@
+/**
+ * What to do where `all` or `any` stands for groups: only `notIn` takes the word `all`. Undefined for any other text.
+ *
+ * @param condition the condition of `users` under which the word stands
+ */
+export function groupWordFix(condition: string, text: string): string | undefined {
+  if (text !== "all" && text !== "any") return undefined;
+  if (condition === "notIn" || condition === "except") {
+    return "write notIn: all, without brackets, for users in no role group";
+  }
+  const list = text === "all" ? "list each group (all works only with notIn)" : "list each group";
+  return condition === "in" ? `${list}, or write users: any for every user` : list;
+}
