@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** Tests that run the real Terraform CLI or whole programs: slow, so few at once, and each in a process of its own. */
+/** Tests that run the real Terraform CLI or whole programs: slow, so few at once. */
 const SLOW_TESTS = ["**/__tests__/**/*.terraform.test.ts", "**/__tests__/**/*.process.test.ts"];
 
 /** Tests on random input. A failure prints its seed. */
@@ -46,6 +46,7 @@ export default defineConfig({
           name: "terraform",
           include: SLOW_TESTS,
           exclude: NOT_OURS,
+          isolate: false,
           maxWorkers: 2,
           testTimeout: LIMIT,
           hookTimeout: LIMIT,
