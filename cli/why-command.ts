@@ -26,7 +26,6 @@ export function addWhyCommand(program: Command, context: Context, finish: Finish
         "user",
         "assigned",
         "grant",
-        "scopes",
       ]),
     )
     .option("--scope <list>", "scopes that the client asks for (those of its roles) (repeatable)", collected)
