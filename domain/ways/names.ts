@@ -5,6 +5,8 @@ import type {
   PolicyRule,
   Reference,
 } from "../access-model/access-model.ts";
+import type { Environment } from "../environment.ts";
+import { referencedLabel } from "../review/role-groups.ts";
 import { isPossibleGroup } from "../statements/possible-groups.ts";
 import { groupNames, groupOfName } from "../statements/rule-conditions.ts";
 import type { RuleName } from "./way.ts";
@@ -29,7 +31,11 @@ interface Named {
 }
 
 /** The names of a model's objects. */
-export function namesOf({ groups, apps }: AccessModel, { policies }: AuthorizationServer): Names {
+export function namesOf(
+  { groups, apps }: AccessModel,
+  { policies }: AuthorizationServer,
+  { roles }: Pick<Environment, "roles">,
+): Names {
   const groupLabels = labels(groups.filter(({ key }) => !isPossibleGroup(key)));
   const appLabels = labels(apps.map(({ key, label }) => ({ key, name: label })));
   const rules = ruleNames(policies);
@@ -37,7 +43,10 @@ export function namesOf({ groups, apps }: AccessModel, { policies }: Authorizati
   const namedApps = new Map<string, string>();
   const group = (name: string) => {
     const reference = groupOfName(name);
-    const label = "key" in reference ? (groupLabels.get(reference.key) ?? reference.key) : name.slice("id ".length);
+    const label =
+      "key" in reference
+        ? (groupLabels.get(reference.key) ?? reference.key)
+        : referencedLabel(name.slice("id ".length), roles);
     namedGroups.set(label, reference);
     return label;
   };

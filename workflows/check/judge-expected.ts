@@ -7,6 +7,7 @@ import { snapshotOfConfiguration } from "../../domain/access-model/from-configur
 import type { Environment } from "../../domain/environment.ts";
 import type { Finding } from "../../domain/finding.ts";
 import { judgeStatements } from "../../domain/statements/judge-statements.ts";
+import { doubtFixes, refutationFix } from "../../domain/statements/statement-fixes.ts";
 import { statementWords } from "../../domain/statements/statement-words.ts";
 import { statementObject } from "../../domain/statements/statements-of.ts";
 import type { JudgedStatement } from "../../domain/statements/verdict.ts";
@@ -50,8 +51,13 @@ function findingOf({ statement, verdict }: JudgedStatement, names: Names): Findi
   const title = statementObject({ id: statement.id, origin: kind });
   const expected = statementWords(statement);
   if (verdict.kind === "notProved") {
-    const doubts = verdict.doubts.map(doubtWords).join("; ");
-    report("MC181", source, { summary: `${title} is not proved: ${doubts}`, expected });
+    const { doubts, counterexample } = verdict;
+    report("MC181", source, {
+      summary: `${title} is not proved: ${doubts.map(doubtWords).join("; ")}`,
+      ...(counterexample && { got: `perhaps ${counterexampleWords(counterexample, names)}` }),
+      expected,
+      fix: doubtFixes(doubts),
+    });
     return findings;
   }
   const command = whyCommand(verdict.counterexample, names);
@@ -59,7 +65,8 @@ function findingOf({ statement, verdict }: JudgedStatement, names: Names): Findi
     summary: `${title} does not hold in ${names.environment.name}`,
     got: counterexampleWords(verdict.counterexample, names),
     expected,
-    ...(command !== undefined && { fix: `see why: ${command}` }),
+    fix: refutationFix(verdict.counterexample),
+    ...(command !== undefined && { command }),
   });
   return findings;
 }

@@ -85,11 +85,7 @@ function userQuestion(source: Source, request: UserRequest): Question {
       scopes: request.scopes ?? SIGN_IN_SCOPES,
       user,
     },
-    groupNames: new Map(
-      environment.roles.flatMap(({ group, name }) =>
-        group.kind === "referenced" ? [[group.id, `${name} (${group.id})`]] : [],
-      ),
-    ),
+    roles: environment.roles,
   };
 }
 
