@@ -23,7 +23,7 @@ export function renderError({ kind, message, next }: CommandError, options: { re
 }
 
 /** Findings for a program to read, safe to print once more. */
-export function findingsJson(findings: readonly Finding[]): unknown {
+export function findingsJson(findings: readonly Finding[]): object {
   return {
     formatVersion: "1",
     errors: findings.filter(({ severity }) => severity === "error").length,

@@ -3,6 +3,7 @@ import { readAccessList } from "../../io/access-list-file.ts";
 import type { Selection } from "../project/selection.ts";
 import { findingsOf, type SelectedEnvironments, selectSeveral } from "../project/several-environments.ts";
 import type { World } from "../world.ts";
+import type { JudgedExpectations } from "./judge-expected.ts";
 
 /** What was found in environment files. */
 export interface CheckedFiles {
@@ -11,6 +12,8 @@ export interface CheckedFiles {
   readonly findings: readonly Finding[];
   /** Those of them that are about statements, and not about what is written wrongly. */
   readonly statements: readonly Finding[];
+  /** How many statements are proved; undefined where there is none to judge. */
+  readonly proved: number | undefined;
 }
 
 /** Checks the selected environment files. Throws a `CommandError` when the selection cannot be made, or there is no file at all. */
@@ -18,21 +21,23 @@ export async function checkFiles(world: World, selection: Selection): Promise<Ch
   const selected = await selectSeveral(world, selection);
   const { names, loaded } = selected;
   const isAll = names.length === new Set(loaded.names).size;
-  const statements = await ofStatements(selected);
-  const findings = names.length === 0 ? [] : [...findingsOf(selected), ...statements];
+  const statements = await judged(selected);
+  const ofStatements = statements?.findings ?? [];
+  const findings = names.length === 0 ? [] : [...findingsOf(selected), ...ofStatements];
   return {
     checked: isAll ? loaded.names.length : names.length,
     findings: sortFindings([...findings, ...(await ofAccessLists(world, selected))]),
-    statements,
+    statements: ofStatements,
+    proved: statements?.proved,
   };
 }
 
 /** Only where there is a statement, an environment is synthesized, which takes longer than all other checks. */
-async function ofStatements({ names, loaded }: SelectedEnvironments): Promise<readonly Finding[]> {
+async function judged({ names, loaded }: SelectedEnvironments): Promise<JudgedExpectations | undefined> {
   const demanding = loaded.environments.filter(
     ({ name, expect }) => names.includes(name) && expect.statements.length > 0,
   );
-  if (demanding.length === 0) return [];
+  if (demanding.length === 0) return undefined;
   const { judgeExpected } = await import("./judge-expected.ts");
   return judgeExpected(demanding);
 }

@@ -17,31 +17,45 @@ import { readConfiguration } from "../../io/terraform/configuration.ts";
 import { synthesizeStacks } from "../../stacks/synthesize-stacks.ts";
 import { TEMPORARY } from "../leftovers.ts";
 
+/** What statements come to. */
+export interface JudgedExpectations {
+  /** One for each that is not proved. */
+  readonly findings: readonly Finding[];
+  /** How many are proved, each once for every environment that it is about. */
+  readonly proved: number;
+}
+
 /**
- * What the statements of environments come to, judged on what the files are synthesized to: a finding for each that is not
- * proved. What follows from a file is not judged, since it holds by the code that is here.
+ * What the statements of environments come to, judged on what the files are synthesized to. What follows from a file is not judged, since it holds by the code that is here.
  */
-export function judgeExpected(demanding: readonly Environment[]): Finding[] {
+export function judgeExpected(demanding: readonly Environment[]): JudgedExpectations {
   const outdir = makeTemporaryFolder(TEMPORARY.checked);
   try {
     synthesizeStacks(
       demanding.map((environment) => ({ environment, place: environment.state.place })),
       { outdir, removedBlocks: false },
     );
-    return demanding.flatMap((environment) => {
+    const all = demanding.map((environment) => {
       const { model } = snapshotOfConfiguration(readConfiguration(join(outdir, "stacks", environment.name)));
-      return findingsOf(environment, model);
+      return judgedIn(environment, model);
     });
+    return {
+      findings: all.flatMap(({ findings }) => findings),
+      proved: all.reduce((sum, { proved }) => sum + proved, 0),
+    };
   } finally {
     rmSync(outdir, { recursive: true });
   }
 }
 
-function findingsOf(environment: Environment, model: AccessModel): Finding[] {
-  const { statements } = environment.expect;
-  return judgeStatements(statements, environment, model, compileRe2).flatMap((judged) =>
-    findingOf(judged, { environment, model }).map((finding) => ({ ...finding, environments: [environment.name] })),
-  );
+function judgedIn(environment: Environment, model: AccessModel): JudgedExpectations {
+  const judged = judgeStatements(environment.expect.statements, environment, model, compileRe2);
+  return {
+    findings: judged
+      .flatMap((one) => findingOf(one, { environment, model }))
+      .map((finding) => ({ ...finding, environments: [environment.name] })),
+    proved: judged.filter(({ verdict }) => verdict.kind === "proved").length,
+  };
 }
 
 function findingOf({ statement, verdict }: JudgedStatement, names: Names): Finding[] {

@@ -73,8 +73,14 @@ const NO_API = "{ id: no-api, users: any, never: ['scope api::*'] }";
 const BY_NAME = "{ id: viewers-only, users: { notIn: [view_only] }, never: [view_only] }";
 
 describe("statements", () => {
-  test("one that holds is silent", async () => {
+  test("one that holds is counted, for each environment that it is about", async () => {
     project.environment("production", demanding(NO_API));
+    expect((await project.cli(["check"])).out).toBe("1 environment, 0 errors, 0 warnings, 1 statement proved");
+    expect(JSON.parse((await project.cli(["check", "--json"])).out)).toMatchObject({ statementsProved: 1 });
+  });
+
+  test("without one, nothing is said of them", async () => {
+    project.environment("production", GOOD);
     expect((await project.cli(["check"])).out).toBe("1 environment, 0 errors, 0 warnings");
   });
 
