@@ -133,7 +133,8 @@ test("no finding code is taken away: a new one is added here", () => {
     MC179 error
     MC180 error
     MC181 warning
-    MC185 error"
+    MC185 error
+    MC186 warning"
   `);
 });
 

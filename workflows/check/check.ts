@@ -1,5 +1,6 @@
 import { type Finding, sortFindings } from "../../domain/finding.ts";
 import { readAccessList } from "../../io/access-list-file.ts";
+import { listsOfNoEnvironment } from "../access-list/lists-of-no-environment.ts";
 import type { Selection } from "../project/selection.ts";
 import { findingsOf, type SelectedEnvironments, selectSeveral } from "../project/several-environments.ts";
 import type { World } from "../world.ts";
@@ -26,10 +27,19 @@ export async function checkFiles(world: World, selection: Selection): Promise<Ch
   const findings = names.length === 0 ? [] : [...findingsOf(selected), ...ofStatements];
   return {
     checked: isAll ? loaded.names.length : names.length,
-    findings: sortFindings([...findings, ...(await ofAccessLists(world, selected))]),
+    findings: sortFindings([
+      ...findings,
+      ...(await ofAccessLists(world, selected)),
+      ...(isForAll(selection) ? listsOfNoEnvironment(world.project.folder, loaded.names) : []),
+    ]),
     statements: ofStatements,
     proved: statements?.proved,
   };
+}
+
+/** Whether all environments are asked for, whatever they are called. */
+function isForAll({ patterns, changedSince }: Selection): boolean {
+  return patterns.length === 0 && changedSince === undefined;
 }
 
 /** Only where there is a statement, an environment is synthesized, which takes longer than all other checks. */
