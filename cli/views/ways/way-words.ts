@@ -108,7 +108,7 @@ function usersWords(users: readonly string[], quote: Quote): string {
 }
 
 function assignedWords(assigned: Extract<Who, { readonly kind: "users" }>["assigned"], quote: Quote): string[] {
-  if (assigned === "everybody") return [];
+  if (assigned === "everybody" || assigned === "byNeeds") return [];
   if (assigned === "unknown") return ["if that app lets them sign in"];
   if (assigned.length === 0) return ["assigned to the app by name"];
   return [`assigned to the app by ${oneOf(assigned.map(quote))} or by name`];
