@@ -7,6 +7,7 @@ import { formatLifetime } from "../lifetime.ts";
 import { appLabel, appOfClient, declaredScopes, WEB_APP_KEY } from "../review/apps.ts";
 import { groupLabel } from "../review/role-groups.ts";
 import { isApiScope, SIGN_IN_SCOPES } from "../scope.ts";
+import { inQuotes, shellWord } from "../shell-word.ts";
 import { groupOfRole } from "./known-roles.ts";
 import { isPossibleGroup } from "./possible-groups.ts";
 import { list } from "./statement-words.ts";
@@ -171,14 +172,4 @@ function groupArgument(group: Reference, { roles }: Environment, { groups }: Acc
   if (role !== undefined) return role.key;
   const id = "key" in group ? groups.find(({ key }) => key === group.key)?.id : "id" in group ? group.id : undefined;
   return typeof id === "string" && /^\w+$/.test(id) ? id : undefined;
-}
-
-/** A text as one argument of a shell, which runs no part of it. */
-function shellWord(text: string): string {
-  return /^\w[\w:.,/-]*$/.test(text) ? text : inQuotes(text);
-}
-
-/** In double quotes, as most shells take them, where nothing in the text means anything there. */
-function inQuotes(text: string): string {
-  return /^[\w:.,/ -]*$/.test(text) ? `"${text}"` : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -36,7 +36,10 @@ export function namesOf(
   { policies }: AuthorizationServer,
   { roles }: Pick<Environment, "roles">,
 ): Names {
-  const groupLabels = labels(groups.filter(({ key }) => !isPossibleGroup(key)));
+  const named = groups.filter(({ key }) => !isPossibleGroup(key));
+  // A real group may be called as those are that nobody has made: then its key is what tells them apart.
+  const isOdd = ({ name }: Named) => typeof name === "string" && isPossibleGroup(name);
+  const groupLabels = labels(named.map((one) => (isOdd(one) ? { key: one.key, name: one.key } : one)));
   const appLabels = labels(apps.map(({ key, label }) => ({ key, name: label })));
   const rules = ruleNames(policies);
   const namedGroups = new Map<string, Reference>();
