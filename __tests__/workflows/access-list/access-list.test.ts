@@ -23,6 +23,13 @@ test("review writes the list, and check finds it as the file says", async () => 
   expect(await project.cli(["check"])).toMatchObject({ exitCode: 0, out: "1 environment, 0 errors, 0 warnings" });
 });
 
+test("the file is named after the review, which is long", async () => {
+  const texts: string[] = [];
+  await project.cli(["review", "production", "--update-access"], { onText: (text) => texts.push(text) });
+  expect(texts.at(-1)).toContain("written: access/production.md");
+  expect(texts.at(-2)).toMatch(/^production: /);
+});
+
 test("check fails at the first line that differs, and says what to run", async () => {
   await update("production");
   const lines = readFileSync(path(), "utf8").split("\n");
