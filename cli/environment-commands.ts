@@ -84,7 +84,7 @@ export function addWhoCan(program: Command, context: Context, finish: Finish): v
     .command("who-can")
     .description("show every way to a role, a scope or any token: groups, clients, apps, grants, rules, lifetimes")
     .argument("<env>", "environment")
-    .argument("<what>", "key of a role, a scope as api::view_only, or tokens for whatever a token carries")
+    .argument("<what>", "key or name of a role, a scope as api::view_only, or tokens for whatever a token carries")
     .option("--live", "look into the org, with your credential: what it holds now, and who is in the groups")
     .option("--json", "print the ways as JSON")
     .addHelpText("after", example("mc-okta who-can production administrator"))

@@ -16,6 +16,8 @@ export interface Result {
   readonly text: string;
   /** For `--json`, of the commands that have it. */
   readonly json?: unknown;
+  /** What to say beside the output, and after it: there it is seen. */
+  readonly after?: readonly string[];
   /** In a few words, for the table of several environments: `1 error, 2 warnings`. */
   readonly summary?: string;
 }

@@ -29,6 +29,7 @@ export async function runProgram(
     exitCode = result.exitCode;
     if (asJson) context.terminal.out(JSON.stringify(result.json, null, 2));
     else if (result.text !== "") context.terminal.out(result.text);
+    for (const line of result.after ?? []) context.terminal.err(line);
   });
   try {
     await program.parseAsync([...argv], { from: "user" });

@@ -7,7 +7,7 @@ import { collected } from "./option-values.ts";
 export function addWhyCommand(program: Command, context: Context, finish: Finish): void {
   program
     .command("why")
-    .description("say what a user or an API client gets, by which policy and rule, and what would turn the answer")
+    .description("say what a user or an API client gets, by which policy and rule, and what would change the answer")
     .argument("<env>", "environment")
     .option(
       "--user-groups <list>",
@@ -26,7 +26,6 @@ export function addWhyCommand(program: Command, context: Context, finish: Finish
         "user",
         "assigned",
         "grant",
-        "scopes",
       ]),
     )
     .option("--scope <list>", "scopes that the client asks for (those of its roles) (repeatable)", collected)

@@ -27,6 +27,8 @@ export interface Finding {
   readonly expected?: string;
   /** What to write or to do. */
   readonly fix?: string;
+  /** A command line that shows why. */
+  readonly command?: string;
 }
 
 /** Sorts by file, line, column and code, so that every run reports in the same order. */

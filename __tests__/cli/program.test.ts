@@ -72,7 +72,7 @@ describe("help and version go to standard output and end with 0", () => {
         review [options] [env...]       show who gets what and what changes, before anything is applied;
                                         exit 1 on findings
         why [options] <env>             say what a user or an API client gets, by which policy and rule,
-                                        and what would turn the answer
+                                        and what would change the answer
         who-can [options] <env> <what>  show every way to a role, a scope or any token: groups, clients,
                                         apps, grants, rules, lifetimes
         init <env>                      write a new environment file to fill in

@@ -134,7 +134,8 @@ test("no finding code is taken away: a new one is added here", () => {
     MC180 error
     MC181 warning
     MC182 warning
-    MC185 error"
+    MC185 error
+    MC186 warning"
   `);
 });
 

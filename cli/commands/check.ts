@@ -13,18 +13,19 @@ export async function check(
   names: readonly string[],
   { all = false, changedSince }: SelectionOptions,
 ): Promise<Result> {
-  const { checked, findings, statements } = await checkFiles(world, { patterns: names, all, changedSince });
+  const { checked, findings, statements, proved } = await checkFiles(world, { patterns: names, all, changedSince });
   const errors = findings.filter(({ severity }) => severity === "error").length;
   const summary = [
     count(checked, "environment", "environments"),
     count(errors, "error", "errors"),
     count(findings.length - errors, "warning", "warnings"),
+    ...(proved === undefined ? [] : [`${count(proved, "statement", "statements")} proved`]),
   ].join(", ");
   const shown = findings.length === 0 ? [] : [renderFindings(findings, terminal).trimEnd(), ""];
   return {
     exitCode: exitCodeOf(findings, statements),
     text: [...shown, summary].join("\n"),
-    json: findingsJson(findings),
+    json: { ...findingsJson(findings), statementsProved: proved ?? 0 },
   };
 }
 

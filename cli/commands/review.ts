@@ -1,11 +1,13 @@
 import type { Review } from "../../domain/review/review.ts";
 import { isAtLeast, type ReviewSeverity } from "../../domain/review/severity.ts";
 import { reviewEnvironment } from "../../workflows/review/review.ts";
+import type { World } from "../../workflows/world.ts";
 import type { Context } from "../context.ts";
 import type { Result } from "../exit-codes.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { ReviewFormat } from "../option-values.ts";
 import type { Terminal } from "../terminal.ts";
+import { showProgress } from "../views/progress.ts";
 import { renderReview } from "../views/review/review-text.ts";
 import { counts } from "../views/review/review-words.ts";
 
@@ -32,10 +34,27 @@ export interface ReviewOptions {
 const ROW = 200;
 
 /** Reviews who gets what in an environment, and what changes, before anything is applied. */
-export async function review({ world, terminal }: Context, name: string, options: ReviewOptions): Promise<Result> {
-  const { svg, ...rest } = options;
+export async function review(context: Context, name: string, options: ReviewOptions): Promise<Result> {
+  const { svg, together, ...rest } = options;
+  const { terminal } = context;
   const picture = svg === undefined ? {} : { picture: { file: svg, draw: drawing } };
-  return reviewResult(await reviewEnvironment(world, name, { ...rest, ...picture }), options, terminal);
+  const { world, after } = together === undefined ? withFilesAfter(context) : { world: context.world, after: [] };
+  const found = await reviewEnvironment(world, name, { ...rest, ...picture });
+  return { ...(await reviewResult(found, options, terminal)), after };
+}
+
+/** A world that keeps what it wrote to be told after the review, which is long. */
+function withFilesAfter({ world, terminal }: Context): { readonly world: World; readonly after: readonly string[] } {
+  const after: string[] = [];
+  const keep = (text: string) => {
+    after.push(text);
+  };
+  const report: World["report"] = (progress) => {
+    const isFile = progress.kind === "accessListWritten" || progress.kind === "pictureWritten";
+    if (isFile) showProgress(progress, { ...terminal, out: keep, err: keep });
+    else world.report(progress);
+  };
+  return { world: { ...world, report }, after };
 }
 
 /** A review as a command ends with it. */

@@ -1,3 +1,4 @@
+import { printableLine } from "../../domain/printable.ts";
 import { CommandError } from "../../workflows/command-error.ts";
 import type { WhyRun } from "../../workflows/why/why.ts";
 import { whyInEnvironment } from "../../workflows/why/why.ts";
@@ -28,16 +29,37 @@ export async function why({ world, terminal }: Context, name: string, options: W
 
 function requestOf(name: string, options: WhyOptions): WhyRun["request"] {
   const { client, userGroups, app, user, assigned = false, grant = "authorization_code" } = options;
-  if (client !== undefined) return { client, scopes: scopesIn(options.scope) };
-  if (userGroups === undefined)
-    throw new CommandError("usage", "it is not clear who asks", [
-      `a user: mc-okta why ${name} --user-groups view_only, or --user-groups "" for one in no group`,
-      `an API client: mc-okta why ${name} --client <name>`,
-    ]);
+  if (client !== undefined) {
+    if (options.scopes !== undefined)
+      throw new CommandError("usage", "--scopes is for --user-groups", ["the scopes of a client: --scope"]);
+    return { client, scopes: scopesIn(options.scope) };
+  }
+  if (userGroups === undefined) throw nobodyAsks(name, user);
   if (options.scope !== undefined)
     throw new CommandError("usage", "--scope is for --client", ["the scopes of a sign-in: --scopes"]);
-  const groups = listed(userGroups, ",");
+  const groups = groupsIn(userGroups);
   return { groups, app, id: user, assigned, grantType: grant, scopes: scopesIn(options.scopes) };
+}
+
+function nobodyAsks(name: string, user: string | undefined): CommandError {
+  if (user !== undefined)
+    return new CommandError("usage", '--user also needs --user-groups ("" for none)', [
+      `in which groups the user is decides: mc-okta why ${name} --user-groups view_only --user <id>`,
+    ]);
+  return new CommandError("usage", "it is not clear who asks", [
+    `a user: mc-okta why ${name} --user-groups view_only, or --user-groups "" for one in no group`,
+    `an API client: mc-okta why ${name} --client <name>`,
+  ]);
+}
+
+/** Groups; only an empty text stands for none. */
+function groupsIn(texts: readonly string[]): string[] {
+  const groups = listed(texts, ",");
+  const empty = groups.length > 0 ? undefined : texts.find((text) => text.trim() !== "");
+  if (empty === undefined) return groups;
+  throw new CommandError("usage", `--user-groups "${printableLine(empty)}" names no group`, [
+    'name keys of roles or ids of groups, or give "" for a user in no group',
+  ]);
 }
 
 /** Scopes, also as OAuth writes them. */

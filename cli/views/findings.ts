@@ -23,7 +23,7 @@ export function renderError({ kind, message, next }: CommandError, options: { re
 }
 
 /** Findings for a program to read, safe to print once more. */
-export function findingsJson(findings: readonly Finding[]): unknown {
+export function findingsJson(findings: readonly Finding[]): object {
   return {
     formatVersion: "1",
     errors: findings.filter(({ severity }) => severity === "error").length,
@@ -33,7 +33,7 @@ export function findingsJson(findings: readonly Finding[]): unknown {
 }
 
 function renderFinding(finding: Finding, paint: Paint): string {
-  const { where, severity, code, summary, got, expected, fix } = escapedFinding(finding);
+  const { where, severity, code, summary, got, expected, fix, command } = escapedFinding(finding);
   const place = `${where.file}:${where.line}:${where.column}`;
   const head = `${paint(place, "bold")} ${paint(severity, severity === "error" ? "red" : "yellow")} ${code} `;
   const lines = [head + wrap(summary, `${place} ${severity} ${code} `.length, CONTINUATION)];
@@ -44,10 +44,22 @@ function renderFinding(finding: Finding, paint: Paint): string {
   if (facts.length > 0) lines.push(INDENT + wrap(facts.join(", "), INDENT.length, CONTINUATION));
   if (fix !== undefined)
     lines.push(`${INDENT}${paint("fix:", "green")} ${wrap(fix, `${INDENT}fix: `.length, CONTINUATION)}`);
+  if (command !== undefined)
+    lines.push(`${INDENT}see why: ${wrap(command, `${INDENT}see why: `.length, CONTINUATION)}`);
   return lines.join("\n");
 }
 
-function escapedFinding({ code, severity, summary, where, environments, got, expected, fix }: Finding): Finding {
+function escapedFinding({
+  code,
+  severity,
+  summary,
+  where,
+  environments,
+  got,
+  expected,
+  fix,
+  command,
+}: Finding): Finding {
   return {
     code,
     severity,
@@ -57,5 +69,6 @@ function escapedFinding({ code, severity, summary, where, environments, got, exp
     ...(got !== undefined && { got: escaped(got) }),
     ...(expected !== undefined && { expected: escaped(expected) }),
     ...(fix !== undefined && { fix: escaped(fix) }),
+    ...(command !== undefined && { command: escaped(command) }),
   };
 }

@@ -38,14 +38,14 @@ export function accessRows(environment: Pick<Environment, "roles">, after: Side,
   const rows = [...shown, ...gone.map((row) => compared(placeOf(row), undefined, row.access))].filter(
     ({ key, before, after }) => key !== NO_GROUP || before?.kind === "granted" || after?.kind === "granted",
   );
-  return [...rows, ...combinationRows(after, before)];
+  return [...rows, ...combinationRows(environment, after, before)];
 }
 
 const NO_GROUP = "noGroup";
 
 function rowsOf(environment: Pick<Environment, "roles">, { model, matrix }: Side): SideRow[] {
   return [
-    ...matrix.users.map((access) => userRow(model, access)),
+    ...matrix.users.map((access) => userRow(environment, model, access)),
     ...[...byClient(matrix)].map(([key, accesses]) => clientRow(environment, model, key, accesses)),
   ];
 }
@@ -54,14 +54,18 @@ function placeOf({ id: _, access: __, ...place }: SideRow): Place {
   return place;
 }
 
-function userRow(model: AccessModel, { group, app, outcome }: UserAccess): SideRow {
+function userRow(
+  environment: Pick<Environment, "roles">,
+  model: AccessModel,
+  { group, app, outcome }: UserAccess,
+): SideRow {
   const place = typeof app === "string" ? appLabel(model, app) : "any other app of the org";
   const key = group === NO_GROUP ? NO_GROUP : "key" in group ? group.key : "id" in group ? group.id : "unknown";
   return {
     id: JSON.stringify(["group", key, typeof app === "string" ? app : ""]),
     kind: "group",
     key,
-    who: group === NO_GROUP ? "users in no group of this environment" : groupLabel(model, group),
+    who: group === NO_GROUP ? "users in no group of this environment" : groupLabel(model, group, environment),
     place,
     access: userAccess(outcome),
   };

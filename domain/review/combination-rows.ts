@@ -3,6 +3,7 @@ import { combinationOutcome } from "../access-matrix/combination-access.ts";
 import { evaluator } from "../access-matrix/evaluate.ts";
 import type { Outcome } from "../access-matrix/outcome.ts";
 import type { AccessModel, Reference } from "../access-model/access-model.ts";
+import type { Environment } from "../environment.ts";
 import type { Side } from "./access-row.ts";
 import { type Access, type AccessRow, compared, userAccess } from "./access-row.ts";
 import { appLabel } from "./apps.ts";
@@ -23,10 +24,10 @@ interface CombinationRow {
  * What members of several groups get, as far as their single groups do not explain it, and what happens to those of whom
  * they did not: a row per combination and app, of many alike one.
  */
-export function combinationRows(after: Side, before?: Side): AccessRow[] {
+export function combinationRows(environment: Pick<Environment, "roles">, after: Side, before?: Side): AccessRow[] {
   const alike = new Map<string, CombinationRow[]>();
   for (const sides of combinationSides(after, before)) {
-    const one = combinationRow(sides, after.model, before);
+    const one = combinationRow(environment, sides, after.model, before);
     if (!isShown(one.row, sides)) continue;
     alike.set(one.alike, [...(alike.get(one.alike) ?? []), one]);
   }
@@ -40,9 +41,15 @@ function isShown({ change, before }: AccessRow, { isOfAfter }: CombinationSides)
   return isOfAfter || change !== "same";
 }
 
-function combinationRow(sides: CombinationSides, after: AccessModel, before: Side | undefined): CombinationRow {
+function combinationRow(
+  environment: Pick<Environment, "roles">,
+  sides: CombinationSides,
+  after: AccessModel,
+  before: Side | undefined,
+): CombinationRow {
   const { combination, id } = sides;
   const model = sides.after === undefined && before ? before.model : after;
+  const label = (one: LabelledCombination) => combinationLabel(environment, model, one);
   const groups = combination.groups.map((group) => ("key" in group ? group.key : "id" in group ? group.id : "unknown"));
   const is = sides.after && userAccess(sides.after);
   const was = sides.before && userAccess(sides.before);
@@ -50,7 +57,7 @@ function combinationRow(sides: CombinationSides, after: AccessModel, before: Sid
     {
       kind: "group",
       key: [...groups, ...(combination.user === undefined ? [] : [combination.user])].join(" + "),
-      who: combinationLabel(model, combination),
+      who: label(combination),
       place: typeof combination.app === "string" ? appLabel(model, combination.app) : "any other app of the org",
       groups,
     },
@@ -64,7 +71,7 @@ function combinationRow(sides: CombinationSides, after: AccessModel, before: Sid
     row,
     alike: last === undefined ? id : JSON.stringify([first, row.change, withoutRoles(was), withoutRoles(is)]),
     together: (count) =>
-      combinationLabel(model, { ...first, last: `one of ${count} groups, such as ${last && groupLabel(model, last)}` }),
+      label({ ...first, last: `one of ${count} groups, such as ${last && groupLabel(model, last, environment)}` }),
   };
 }
 
@@ -157,11 +164,20 @@ function hasGroup({ groups }: AccessModel, group: Reference): boolean {
   return !("key" in group) || groups.some(({ key }) => key === group.key);
 }
 
-/** A combination in words that fit behind "members of", such as `A + B`; `last` stands for one more group. */
+/** A combination, perhaps with one more group that stands for several. */
+interface LabelledCombination extends Combination {
+  readonly last?: string;
+}
+
+/** A combination in words that fit behind "members of", such as `A + B`. */
 function combinationLabel(
+  environment: Pick<Environment, "roles">,
   model: AccessModel,
-  { groups, user, last }: Combination & { readonly last?: string },
+  { groups, user, last }: LabelledCombination,
 ): string {
-  const names = [...groups.map((group) => groupLabel(model, group)), ...(last === undefined ? [] : [last])];
+  const names = [
+    ...groups.map((group) => groupLabel(model, group, environment)),
+    ...(last === undefined ? [] : [last]),
+  ];
   return `${names.join(" + ") || "no group"}${user === undefined ? "" : `, as the user ${user}`}`;
 }

@@ -33,12 +33,31 @@ export function roleOf(all: readonly RoleGroupOf[], group: Reference): Role | un
   return all.find((one) => one.group !== undefined && isSameReference(one.group, group))?.role;
 }
 
-/** A group in words: its name, or its id; both where a group of ours is to have the name. */
-export function groupLabel({ groups }: AccessModel, group: Reference): string {
-  if (!("key" in group)) return "id" in group ? group.id : "a group that is not known yet";
+/**
+ * A group in words: its name, or its id; both where a group of ours is to have the name. One that only the file knows has the
+ * name of its role, and its id.
+ */
+export function groupLabel(
+  { groups }: Pick<AccessModel, "groups">,
+  group: Reference,
+  { roles = [] }: Partial<Pick<Environment, "roles">>,
+): string {
+  if ("id" in group) return referencedLabel(group.id, roles);
+  if (!("key" in group)) return "a group that is not known yet";
   const found = groups.find(({ key }) => key === group.key);
   if (typeof found?.name !== "string") return group.key;
   return found.isNamesake ? `${found.name} (${found.key})` : found.name;
+}
+
+/** A group as the part of an object that a file may accept a finding of: its name, or its id. */
+export function groupItem(model: AccessModel, group: Reference): string {
+  return groupLabel(model, group, {});
+}
+
+/** A group that no model has, such as `Partner Studio (00g1emaKYZTWRYYRRTSK)`; its id alone where the file does not refer to it. */
+export function referencedLabel(id: string, roles: Environment["roles"]): string {
+  const role = roles.find(({ group }) => group.kind === "referenced" && group.id === id);
+  return role === undefined ? id : `${role.name} (${id})`;
 }
 
 /** The roles that members of one group get, at whatever app. */
@@ -61,7 +80,7 @@ export function groupRoles({ users }: AccessMatrix): Map<string, GroupRoles> {
 
 /** A group as the object of a finding. */
 export function groupObject(model: AccessModel, group: Reference): string {
-  return "key" in group ? addressOf("group", group) : `group ${groupLabel(model, group)}`;
+  return "key" in group ? addressOf("group", group) : `group ${groupItem(model, group)}`;
 }
 
 /** Keys of the built-in roles that may change Management Console itself. Source: vendor page, "Groups and Users". */

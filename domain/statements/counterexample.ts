@@ -32,10 +32,16 @@ export function carrying(space: SearchSpace, all: readonly Requests[], target: R
     }
   }
   const { yes } = search.found;
-  if (yes !== undefined) return { ...search.found, yes: withFewestScopes(search, yes) };
+  if (yes !== undefined) return { ...search.found, yes: withCarried(withFewestScopes(search, yes), target) };
   return all.some(isForUsers) && !knowsEveryName(space, target)
     ? { ...search.found, isIncomplete: true }
     : search.found;
+}
+
+function withCarried(found: Counterexample, target: ResolvedTarget): Counterexample {
+  const { outcome } = found;
+  if (target.kind !== "scope" || outcome.kind === "refused") return found;
+  return { ...found, carried: outcome.scopes.filter(target.matches) };
 }
 
 function isForUsers({ app, people }: Requests): boolean {

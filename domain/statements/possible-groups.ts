@@ -63,6 +63,12 @@ export function isPossibleGroup(key: string): boolean {
   return isPossibleOktaGroup(key) || key.startsWith(DIRECTORY_GROUP);
 }
 
+/** A group that no source names in two parts, such as `a directory group named ` and `View Only`; undefined for another key. */
+export function possibleGroupName(key: string): { readonly kind: string; readonly name: string } | undefined {
+  const kind = [OKTA_GROUP, DIRECTORY_GROUP].find((one) => key.startsWith(one));
+  return kind === undefined ? undefined : { kind, name: key.slice(kind.length) };
+}
+
 const OKTA_GROUP = "another Okta group named ";
 const DIRECTORY_GROUP = "a directory group named ";
 

@@ -64,7 +64,7 @@ export interface AppOfSpace {
 }
 
 /** Grants in which somebody signs in. Source: Okta, Authorization Server Policy Rules API, `grantTypes`. */
-const SIGN_IN_GRANTS: readonly string[] = [
+export const SIGN_IN_GRANTS: readonly string[] = [
   AUTHORIZATION_CODE,
   "implicit",
   "password",

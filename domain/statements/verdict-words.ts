@@ -1,12 +1,13 @@
 import { type Assumptions, OPEN_QUESTIONS } from "../access-matrix/assumptions.ts";
-import type { Issued, TokenRequest } from "../access-matrix/outcome.ts";
+import type { Issued, Refused, TokenRequest } from "../access-matrix/outcome.ts";
 import type { AccessModel, MaybeUnknown, Reference } from "../access-model/access-model.ts";
-import type { Environment } from "../environment.ts";
+import type { DeclaredApiClient, Environment } from "../environment.ts";
 import { AUTHORIZATION_CODE, CLIENT_CREDENTIALS } from "../grant-type.ts";
 import { formatLifetime } from "../lifetime.ts";
-import { appLabel, appOfClient, WEB_APP_KEY } from "../review/apps.ts";
+import { appLabel, appOfClient, declaredScopes, WEB_APP_KEY } from "../review/apps.ts";
 import { groupLabel } from "../review/role-groups.ts";
-import { isApiScope } from "../scope.ts";
+import { isApiScope, SIGN_IN_SCOPES } from "../scope.ts";
+import { inQuotes, shellWord } from "../shell-word.ts";
 import { groupOfRole } from "./known-roles.ts";
 import { isPossibleGroup } from "./possible-groups.ts";
 import { list } from "./statement-words.ts";
@@ -19,15 +20,41 @@ export interface Names {
 }
 
 /** A counterexample as a sentence: who asks for what, what they get, and by which rule. */
-export function counterexampleWords({ request, outcome, what }: Counterexample, names: Names): string {
+export function counterexampleWords({ request, outcome, what, carried }: Counterexample, names: Names): string {
   const { app, grantType, scopes } = request;
+  if (outcome.kind === "refused" && request.user === undefined) return refusedClientWords(request, outcome, names);
   const asked = scopes.length === 0 ? "without a scope" : `for ${scopes.join(" ")}`;
   const at = typeof app === "string" ? appLabel(names.model, app) : "an app that is not in the file";
   const how = request.isRefresh ? `${grantType}, then refresh_token` : grantType;
   const who = request.user === undefined ? at : `${userWords(request.user, names)}, at ${at}`;
-  if (outcome.kind === "refused") return `${who} (${how}, ${asked}): refused, ${outcome.error}: ${outcome.description}`;
+  if (outcome.kind === "refused") return `${who} (${how}, ${asked}): refused, ${outcome.error}: ${reason(outcome)}`;
   const by = `rule ${nameOf(names, outcome.rule)} of policy ${nameOf(names, outcome.policy)}`;
-  return `${who} (${how}, ${asked}): ${resultWords(what, outcome)}, by ${by}`;
+  return `${who} (${how}, ${asked}): ${carried === undefined ? resultWords(what, outcome) : `gets ${scopeWords(carried)}`}, by ${by}`;
+}
+
+/** A client that lacks a role, and what it has instead. */
+function refusedClientWords({ app, scopes }: TokenRequest, { error }: Refused, names: Names): string {
+  const { environment, model } = names;
+  const client = typeof app === "string" ? clientOf(app, environment) : undefined;
+  const has = typeof app === "string" ? declaredScopes(environment, model, app) : [];
+  const isOther = has.length > 0 && !scopes.some((scope) => has.includes(scope));
+  const instead = isOther ? `; the file gives it ${scopeWords(has)}` : "";
+  const name = client?.name ?? (typeof app === "string" ? appLabel(model, app) : "an app that is not in the file");
+  return `client ${name} is refused ${scopes.join(" ")} (${error})${instead}`;
+}
+
+/** Okta's own text, which ends as a sentence, inside of another one. */
+function reason({ description }: Refused): string {
+  return description.replace(/\.$/, "");
+}
+
+function scopeWords(scopes: readonly string[]): string {
+  return `the ${scopes.length === 1 ? "scope" : "scopes"} ${list(scopes)}`;
+}
+
+/** The client of the file whose app this is. */
+function clientOf(app: string, { api, users }: Environment): DeclaredApiClient | undefined {
+  return api?.clients.find((one) => appOfClient(one, users).key === app);
 }
 
 /** The command that explains a counterexample; undefined for one with a group or an app that has no name to write. */
@@ -35,7 +62,7 @@ export function whyCommand({ request }: Counterexample, { environment, model }: 
   const { app, user, scopes, grantType } = request;
   if (typeof app !== "string" || request.isRefresh || scopes.length === 0) return undefined;
   const isWeb = app === WEB_APP_KEY;
-  const client = environment.api?.clients.find((one) => appOfClient(one, environment.users).key === app);
+  const client = clientOf(app, environment);
   const command = `npx mc-okta why ${environment.name}`;
   if (user === undefined) {
     const isPlain = client !== undefined && grantType === CLIENT_CREDENTIALS;
@@ -48,7 +75,7 @@ export function whyCommand({ request }: Counterexample, { environment, model }: 
     `--user-groups ${inQuotes(groups.join(","))}`,
     ...(user.id === undefined ? [] : [`--user ${shellWord(user.id)}`]),
     ...(user.assigned ? ["--assigned"] : []),
-    `--scopes ${inQuotes(scopes.join(" "))}`,
+    ...(scopes.join(" ") === SIGN_IN_SCOPES.join(" ") ? [] : [`--scopes ${inQuotes(scopes.join(" "))}`]),
   ].join(" ");
 }
 
@@ -78,14 +105,14 @@ export function doubtWords(doubt: Doubt): string {
   }
 }
 
-function userWords({ groups, id, assigned }: NonNullable<TokenRequest["user"]>, { model }: Names): string {
+function userWords({ groups, id, assigned }: NonNullable<TokenRequest["user"]>, names: Names): string {
   const who = id === undefined ? "a user" : `the user ${id}`;
-  const where = groups.length === 0 ? "in no group" : `in ${list(groups.map((group) => labelOf(group, model)))}`;
+  const where = groups.length === 0 ? "in no group" : `in ${list(groups.map((group) => labelOf(group, names)))}`;
   return `${who} ${where}${assigned ? ", assigned by name" : ""}`;
 }
 
-function labelOf(group: Reference, model: AccessModel): string {
-  return "key" in group && isPossibleGroup(group.key) ? group.key : groupLabel(model, group);
+function labelOf(group: Reference, { environment, model }: Names): string {
+  return "key" in group && isPossibleGroup(group.key) ? group.key : groupLabel(model, group, environment);
 }
 
 function resultWords(what: Counterexample["what"], outcome: Issued): string {
@@ -145,14 +172,4 @@ function groupArgument(group: Reference, { roles }: Environment, { groups }: Acc
   if (role !== undefined) return role.key;
   const id = "key" in group ? groups.find(({ key }) => key === group.key)?.id : "id" in group ? group.id : undefined;
   return typeof id === "string" && /^\w+$/.test(id) ? id : undefined;
-}
-
-/** A text as one argument of a shell, which runs no part of it. */
-function shellWord(text: string): string {
-  return /^\w[\w:.,/-]*$/.test(text) ? text : inQuotes(text);
-}
-
-/** In double quotes, as most shells take them, where nothing in the text means anything there. */
-function inQuotes(text: string): string {
-  return /^[\w:.,/ -]*$/.test(text) ? `"${text}"` : `'${text.replaceAll("'", "'\\''")}'`;
 }

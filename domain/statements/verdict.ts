@@ -22,6 +22,8 @@ export interface Counterexample {
   readonly outcome: Outcome;
   /** What the tokens carry, or lack, or how long they live, behind "they get" or the like. */
   readonly what: CounterexampleKind;
+  /** The scopes that the tokens may not carry, where the statement is about scopes. */
+  readonly carried?: readonly string[];
   /** Why it may be none, where that is not a claim that cannot be told. */
   readonly doubt?: Doubt;
 }

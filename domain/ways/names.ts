@@ -5,6 +5,8 @@ import type {
   PolicyRule,
   Reference,
 } from "../access-model/access-model.ts";
+import type { Environment } from "../environment.ts";
+import { referencedLabel } from "../review/role-groups.ts";
 import { isPossibleGroup } from "../statements/possible-groups.ts";
 import { groupNames, groupOfName } from "../statements/rule-conditions.ts";
 import type { RuleName } from "./way.ts";
@@ -29,15 +31,25 @@ interface Named {
 }
 
 /** The names of a model's objects. */
-export function namesOf({ groups, apps }: AccessModel, { policies }: AuthorizationServer): Names {
-  const groupLabels = labels(groups.filter(({ key }) => !isPossibleGroup(key)));
+export function namesOf(
+  { groups, apps }: AccessModel,
+  { policies }: AuthorizationServer,
+  { roles }: Pick<Environment, "roles">,
+): Names {
+  const named = groups.filter(({ key }) => !isPossibleGroup(key));
+  // A real group may be called as those are that nobody has made: then its key is what tells them apart.
+  const isOdd = ({ name }: Named) => typeof name === "string" && isPossibleGroup(name);
+  const groupLabels = labels(named.map((one) => (isOdd(one) ? { key: one.key, name: one.key } : one)));
   const appLabels = labels(apps.map(({ key, label }) => ({ key, name: label })));
   const rules = ruleNames(policies);
   const namedGroups = new Map<string, Reference>();
   const namedApps = new Map<string, string>();
   const group = (name: string) => {
     const reference = groupOfName(name);
-    const label = "key" in reference ? (groupLabels.get(reference.key) ?? reference.key) : name.slice("id ".length);
+    const label =
+      "key" in reference
+        ? (groupLabels.get(reference.key) ?? reference.key)
+        : referencedLabel(name.slice("id ".length), roles);
     namedGroups.set(label, reference);
     return label;
   };

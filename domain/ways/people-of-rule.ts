@@ -16,14 +16,14 @@ export function whoOf(search: WaySearch, { app, forUser }: RequestKind, rule: Po
   if (!forUser) return { kind: "client" };
   const { names, space } = search;
   const { included, barred } = peopleOf(search, rule);
-  const isMet = (groups: readonly string[]) =>
-    groups.some((group) => group === carrier || space.everyone.includes(group));
+  const isForAll = (groups: readonly string[]) => groups.some((group) => space.everyone.includes(group));
+  const isMet = (groups: readonly string[]) => isForAll(groups) || groups.some((group) => group === carrier);
   const need = included === "everybody" || isMet(included.groups) ? [] : [named(names, included)];
   return {
     kind: "users",
     needs: [...(carrier === undefined ? [] : [named(names, { groups: [carrier], users: [] })]), ...need],
     barred: named(names, barred),
-    assigned: assignedBy(app, names, isMet),
+    assigned: assignedBy(app, names, { isForAll, isMet }),
   };
 }
 
@@ -54,10 +54,12 @@ function beatsExclusions({ everyoneAndExclusions }: Assumptions): boolean {
 function assignedBy(
   { app }: RequestKind["app"],
   names: Names,
-  isMet: (groups: readonly string[]) => boolean,
+  { isForAll, isMet }: Readonly<Record<"isForAll" | "isMet", (groups: readonly string[]) => boolean>>,
 ): WhichUsers["assigned"] {
   if (app === undefined) return "unknown";
-  if (app.implicitAssignment || isMet(groupNames(app.groups))) return "everybody";
+  const groups = groupNames(app.groups);
+  if (app.implicitAssignment || isForAll(groups)) return "everybody";
+  if (isMet(groups)) return "byNeeds";
   return names.groups(app.groups);
 }
 

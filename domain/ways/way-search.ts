@@ -36,7 +36,12 @@ export function newWaySearch(
   assumptions: Assumptions,
 ): WaySearch {
   const space = searchSpace(model, environment, compile, assumptions);
-  return { space, names: namesOf(space.model, space.server), claims: claimValues(space), isIncomplete: false };
+  return {
+    space,
+    names: namesOf(space.model, space.server, environment),
+    claims: claimValues(space),
+    isIncomplete: false,
+  };
 }
 
 /** Requests at one app by one grant, for a user or not. */

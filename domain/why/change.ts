@@ -8,14 +8,15 @@ import {
   type PolicyRule,
   type Reference,
 } from "../access-model/access-model.ts";
+import type { Environment } from "../environment.ts";
 
 /** A request, and the setup that answers it. */
 export interface Question {
   readonly model: AccessModel;
   /** The app is one of the model, by its key. */
   readonly request: TokenRequest & { readonly app: string };
-  /** What groups outside of the model are called, by id. @default - by their ids */
-  readonly groupNames?: ReadonlyMap<string, string>;
+  /** Roles of the file, which name groups outside of the model. @default - these go by their ids */
+  readonly roles?: Environment["roles"];
 }
 
 /** An object that may be active or not. */

@@ -11,7 +11,7 @@ import { notKnown } from "./not-known.ts";
 import { turningChanges } from "./turning-changes.ts";
 
 /**
- * What Okta answers to one request, why, and what would turn the answer: as its Token Preview, with the reason. The answer is
+ * What Okta answers to one request, why, and what would change the answer: as its Token Preview, with the reason. The answer is
  * the one under what is taken to be so of Okta; where another is possible, that is said, too.
  *
  * @param compile of filters in claims

@@ -3,7 +3,7 @@ import type { Issued, Outcome, Refused, TraceStep } from "../access-matrix/outco
 import type { Change, ChangeKind } from "./change.ts";
 import type { Goal } from "./goal.ts";
 
-/** What a request for tokens is answered, why, and what would turn the answer. */
+/** What a request for tokens is answered, why, and what would change the answer. */
 export interface Explanation {
   readonly asked: Asked;
   readonly answer: Answer;

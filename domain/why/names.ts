@@ -8,11 +8,7 @@ import type { Named, NamedStep } from "./explanation.ts";
 /** A group by its name. */
 export function namedGroup(question: Question, group: Reference): Named {
   const key = "key" in group ? group.key : "id" in group ? group.id : "";
-  return { key, name: groupNameIn(question, group) };
-}
-
-function groupNameIn({ model, groupNames }: Question, group: Reference): string {
-  return ("id" in group ? groupNames?.get(group.id) : undefined) ?? groupLabel(model, group);
+  return { key, name: groupLabel(question.model, group, question) };
 }
 
 /** A policy of the model's server by its name. */
@@ -43,7 +39,7 @@ export function namedStep(model: AccessModel, { policy, rule, skipped }: TraceSt
 /** What a change is about: groups, scopes, or an object of the setup; empty where its kind says everything, and all of it for several groups. */
 export function nameOfChange(question: Question, change: Change): string {
   const { model } = question;
-  const nameOf = (group: Reference) => groupNameIn(question, group);
+  const nameOf = (group: Reference) => groupLabel(model, group, question);
   switch (change.kind) {
     case "join":
     case "leave":

@@ -5,6 +5,7 @@ import { accessListFile, readAccessList } from "../../io/access-list-file.ts";
 import { synthesizeAside } from "../stack/synthesize-aside.ts";
 import type { World } from "../world.ts";
 import { accessList } from "./access-list.ts";
+import { listDifference } from "./list-difference.ts";
 
 /** The lists of access that do not say what their environment files say, each with the first line that differs. */
 export function staleAccessLists(world: World, environments: readonly Environment[]): readonly Finding[] {
@@ -13,16 +14,17 @@ export function staleAccessLists(world: World, environments: readonly Environmen
     const written = readAccessList(world.project.folder, environment.name);
     if (written === undefined) continue;
     // What Terraform forgets gives nobody anything, so it need not be known which Terraform there is.
-    const expected = accessList(world, environment, synthesizeAside(world, environment, { removedBlocks: false }));
-    const difference = firstDifference(linesOf(written), linesOf(expected));
+    const current = accessList(world, environment, synthesizeAside(world, environment, { removedBlocks: false }));
+    const difference = listDifference(linesOf(written), linesOf(current));
     if (difference === undefined) continue;
-    const { line, got, expected: right } = difference;
+    const { line, got, expected, others } = difference;
     report(
       "MC185",
       { file: accessListFile(environment.name), line, column: 1 },
       {
-        got: got === undefined ? "the end of the file" : `"${got}"`,
-        expected: right === undefined ? "the end of the file" : `"${right}"`,
+        ...(others > 0 && { summary: `the access list is out of date: ${others + 1} lines differ, this one first` }),
+        got,
+        expected,
         fix: `run mc-okta review ${environment.name} --update-access, read what changed in the file, and commit it`,
       },
     );
@@ -33,17 +35,4 @@ export function staleAccessLists(world: World, environments: readonly Environmen
 /** A checkout may have other line ends. */
 function linesOf(text: string): string[] {
   return text.replaceAll("\r\n", "\n").split("\n");
-}
-
-interface Difference {
-  /** From 1. */
-  readonly line: number;
-  readonly got: string | undefined;
-  readonly expected: string | undefined;
-}
-
-function firstDifference(got: readonly string[], expected: readonly string[]): Difference | undefined {
-  const length = Math.max(got.length, expected.length);
-  const index = Array.from({ length }, (_, line) => line).find((line) => got[line] !== expected[line]);
-  return index === undefined ? undefined : { line: index + 1, got: got[index], expected: expected[index] };
 }

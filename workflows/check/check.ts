@@ -1,8 +1,10 @@
 import { type Finding, sortFindings } from "../../domain/finding.ts";
 import { readAccessList } from "../../io/access-list-file.ts";
+import { listsOfNoEnvironment } from "../access-list/lists-of-no-environment.ts";
 import type { Selection } from "../project/selection.ts";
 import { findingsOf, type SelectedEnvironments, selectSeveral } from "../project/several-environments.ts";
 import type { World } from "../world.ts";
+import type { JudgedExpectations } from "./judge-expected.ts";
 
 /** What was found in environment files. */
 export interface CheckedFiles {
@@ -11,6 +13,8 @@ export interface CheckedFiles {
   readonly findings: readonly Finding[];
   /** Those of them that are about statements, and not about what is written wrongly. */
   readonly statements: readonly Finding[];
+  /** How many statements are proved; undefined where there is none to judge. */
+  readonly proved: number | undefined;
 }
 
 /** Checks the selected environment files. Throws a `CommandError` when the selection cannot be made, or there is no file at all. */
@@ -18,21 +22,32 @@ export async function checkFiles(world: World, selection: Selection): Promise<Ch
   const selected = await selectSeveral(world, selection);
   const { names, loaded } = selected;
   const isAll = names.length === new Set(loaded.names).size;
-  const statements = await ofStatements(selected);
-  const findings = names.length === 0 ? [] : [...findingsOf(selected), ...statements];
+  const statements = await judged(selected);
+  const ofStatements = statements?.findings ?? [];
+  const findings = names.length === 0 ? [] : [...findingsOf(selected), ...ofStatements];
   return {
     checked: isAll ? loaded.names.length : names.length,
-    findings: sortFindings([...findings, ...(await ofAccessLists(world, selected))]),
-    statements,
+    findings: sortFindings([
+      ...findings,
+      ...(await ofAccessLists(world, selected)),
+      ...(isForAll(selection) ? listsOfNoEnvironment(world.project.folder, loaded.names) : []),
+    ]),
+    statements: ofStatements,
+    proved: statements?.proved,
   };
 }
 
+/** Whether all environments are asked for, whatever they are called. */
+function isForAll({ patterns, changedSince }: Selection): boolean {
+  return patterns.length === 0 && changedSince === undefined;
+}
+
 /** Only where there is a statement, an environment is synthesized, which takes longer than all other checks. */
-async function ofStatements({ names, loaded }: SelectedEnvironments): Promise<readonly Finding[]> {
+async function judged({ names, loaded }: SelectedEnvironments): Promise<JudgedExpectations | undefined> {
   const demanding = loaded.environments.filter(
     ({ name, expect }) => names.includes(name) && expect.statements.length > 0,
   );
-  if (demanding.length === 0) return [];
+  if (demanding.length === 0) return undefined;
   const { judgeExpected } = await import("./judge-expected.ts");
   return judgeExpected(demanding);
 }

@@ -7,6 +7,7 @@ import { snapshotOfConfiguration } from "../../domain/access-model/from-configur
 import type { Environment } from "../../domain/environment.ts";
 import type { Finding } from "../../domain/finding.ts";
 import { judgeStatements } from "../../domain/statements/judge-statements.ts";
+import { doubtFixes, refutationFix } from "../../domain/statements/statement-fixes.ts";
 import { statementWords } from "../../domain/statements/statement-words.ts";
 import { statementObject } from "../../domain/statements/statements-of.ts";
 import type { JudgedStatement } from "../../domain/statements/verdict.ts";
@@ -16,31 +17,45 @@ import { readConfiguration } from "../../io/terraform/configuration.ts";
 import { synthesizeStacks } from "../../stacks/synthesize-stacks.ts";
 import { TEMPORARY } from "../leftovers.ts";
 
+/** What statements come to. */
+export interface JudgedExpectations {
+  /** One for each that is not proved. */
+  readonly findings: readonly Finding[];
+  /** How many are proved, each once for every environment that it is about. */
+  readonly proved: number;
+}
+
 /**
- * What the statements of environments come to, judged on what the files are synthesized to: a finding for each that is not
- * proved. What follows from a file is not judged, since it holds by the code that is here.
+ * What the statements of environments come to, judged on what the files are synthesized to. What follows from a file is not judged, since it holds by the code that is here.
  */
-export function judgeExpected(demanding: readonly Environment[]): Finding[] {
+export function judgeExpected(demanding: readonly Environment[]): JudgedExpectations {
   const outdir = makeTemporaryFolder(TEMPORARY.checked);
   try {
     synthesizeStacks(
       demanding.map((environment) => ({ environment, place: environment.state.place })),
       { outdir, removedBlocks: false },
     );
-    return demanding.flatMap((environment) => {
+    const all = demanding.map((environment) => {
       const { model } = snapshotOfConfiguration(readConfiguration(join(outdir, "stacks", environment.name)));
-      return findingsOf(environment, model);
+      return judgedIn(environment, model);
     });
+    return {
+      findings: all.flatMap(({ findings }) => findings),
+      proved: all.reduce((sum, { proved }) => sum + proved, 0),
+    };
   } finally {
     rmSync(outdir, { recursive: true });
   }
 }
 
-function findingsOf(environment: Environment, model: AccessModel): Finding[] {
-  const { statements } = environment.expect;
-  return judgeStatements(statements, environment, model, compileRe2).flatMap((judged) =>
-    findingOf(judged, { environment, model }).map((finding) => ({ ...finding, environments: [environment.name] })),
-  );
+function judgedIn(environment: Environment, model: AccessModel): JudgedExpectations {
+  const judged = judgeStatements(environment.expect.statements, environment, model, compileRe2);
+  return {
+    findings: judged
+      .flatMap((one) => findingOf(one, { environment, model }))
+      .map((finding) => ({ ...finding, environments: [environment.name] })),
+    proved: judged.filter(({ verdict }) => verdict.kind === "proved").length,
+  };
 }
 
 function findingOf({ statement, verdict }: JudgedStatement, names: Names): Finding[] {
@@ -50,8 +65,13 @@ function findingOf({ statement, verdict }: JudgedStatement, names: Names): Findi
   const title = statementObject({ id: statement.id, origin: kind });
   const expected = statementWords(statement);
   if (verdict.kind === "notProved") {
-    const doubts = verdict.doubts.map(doubtWords).join("; ");
-    report("MC181", source, { summary: `${title} is not proved: ${doubts}`, expected });
+    const { doubts, counterexample } = verdict;
+    report("MC181", source, {
+      summary: `${title} is not proved: ${doubts.map(doubtWords).join("; ")}`,
+      ...(counterexample && { got: `perhaps ${counterexampleWords(counterexample, names)}` }),
+      expected,
+      fix: doubtFixes(doubts),
+    });
     return findings;
   }
   const command = whyCommand(verdict.counterexample, names);
@@ -59,7 +79,8 @@ function findingOf({ statement, verdict }: JudgedStatement, names: Names): Findi
     summary: `${title} does not hold in ${names.environment.name}`,
     got: counterexampleWords(verdict.counterexample, names),
     expected,
-    ...(command !== undefined && { fix: `see why: ${command}` }),
+    fix: refutationFix(verdict.counterexample),
+    ...(command !== undefined && { command }),
   });
   return findings;
 }

@@ -76,10 +76,15 @@ function groupsOf({ ways, groups: references, model: { groups } }: WaysOfOrg): (
   });
 }
 
+/** Whether an assignment by name may let somebody in who would not be otherwise. */
+function needAssignment({ assigned }: WhichUsers): boolean {
+  return assigned !== "everybody" && assigned !== "byNeeds";
+}
+
 /** The apps to which users have to be assigned, by the names that the ways have for them. */
 function appsOf({ ways, apps: keys, model: { apps } }: WaysOfOrg) {
   const names = ways.flatMap(({ app, who }) =>
-    typeof app === "string" && who.kind === "users" && who.assigned !== "everybody" ? [app] : [],
+    typeof app === "string" && who.kind === "users" && needAssignment(who) ? [app] : [],
   );
   return [...new Set(names)].sort().flatMap((label) => {
     const app = apps.find(({ key }) => key === keys.get(label));

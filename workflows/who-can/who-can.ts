@@ -1,14 +1,11 @@
-import { nearMatchOrFullForm } from "../../config/near-match.ts";
 import { compileRe2 } from "../../domain/access-matrix/re2.ts";
 import type { AccessModel } from "../../domain/access-model/access-model.ts";
 import type { Environment } from "../../domain/environment.ts";
-import { printableLine } from "../../domain/printable.ts";
 import type { Provenance } from "../../domain/provenance.ts";
 import { liveModel } from "../../domain/review/effective-model.ts";
-import { queryNames, type WaysQuery, waysQuery, waysTo } from "../../domain/ways/query.ts";
+import { type WaysQuery, waysQuery, waysTo } from "../../domain/ways/query.ts";
 import type { NotKnown, Way } from "../../domain/ways/way.ts";
 import { waysOf } from "../../domain/ways/ways-of.ts";
-import { CommandError } from "../command-error.ts";
 import { readLiveModel } from "../org/live-org.ts";
 import { lookInto } from "../org/look-into.ts";
 import { openOrg } from "../org/okta-access.ts";
@@ -18,6 +15,7 @@ import { deployedState } from "../stack/deployed-state.ts";
 import { synthesizeAside } from "../stack/synthesize-aside.ts";
 import { refuseErroredState } from "../terraform/errored-state.ts";
 import type { World } from "../world.ts";
+import { noSuchThing } from "./no-such-thing.ts";
 import { type PeopleOfWays, readPeople } from "./people.ts";
 
 /** Every way to something in an environment. */
@@ -64,17 +62,8 @@ export async function whoCan(
 
 function answerOf(environment: Environment, model: AccessModel, what: string) {
   const query = waysQuery(what, environment, model);
-  if (query === undefined) throw noSuchThing(what, queryNames(environment, model));
+  if (query === undefined) throw noSuchThing(what, environment, model);
   const all = waysOf(model, environment, compileRe2);
   const answer: WhoCan = { environment, query, ways: waysTo(all, query), notKnown: all.notKnown };
   return { answer, groups: all.groups, apps: all.apps };
-}
-
-function noSuchThing(what: string, names: readonly string[]): CommandError {
-  const near = nearMatchOrFullForm(what, names);
-  return new CommandError("usage", `there is no role or scope "${printableLine(what)}"`, [
-    near === undefined
-      ? 'name a role by its key, a scope, or "tokens" for whatever a token carries'
-      : `did you mean "${printableLine(near)}"?`,
-  ]);
 }

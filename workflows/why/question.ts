@@ -1,3 +1,4 @@
+import { isGroupId } from "../../config/group-id.ts";
 import { nearMatch } from "../../config/near-match.ts";
 import type { RequestingUser } from "../../domain/access-matrix/outcome.ts";
 import type { AccessModel, Reference } from "../../domain/access-model/access-model.ts";
@@ -10,6 +11,7 @@ import { apiScope, SIGN_IN_SCOPES } from "../../domain/scope.ts";
 import { groupOfRole } from "../../domain/statements/known-roles.ts";
 import type { Question } from "../../domain/why/change.ts";
 import { CommandError } from "../command-error.ts";
+import { hint, refuseGrant, refuseScopes, refuseUserId } from "./refused-requests.ts";
 
 /** A sign-in, or another grant for a user. */
 export interface UserRequest {
@@ -47,12 +49,8 @@ const WEB = "web";
 
 /** A question in the words of the model. Throws a `CommandError` where a name leads nowhere. */
 export function questionOf(source: Source, request: UserRequest | ClientRequest): Question {
+  refuseScopes(request.scopes ?? [], source.environment, source.model);
   return "client" in request ? clientQuestion(source, request) : userQuestion(source, request);
-}
-
-/** Whether a text is an Okta id of a group. Source: Okta, Groups API. */
-export function isGroupId(text: string): boolean {
-  return /^00g[A-Za-z0-9]{17}$/.test(text);
 }
 
 function clientQuestion({ environment, model }: Source, { client: name, scopes }: ClientRequest): Question {
@@ -70,10 +68,8 @@ function clientQuestion({ environment, model }: Source, { client: name, scopes }
 
 function userQuestion(source: Source, request: UserRequest): Question {
   const { environment } = source;
-  if (request.grantType === CLIENT_CREDENTIALS)
-    throw new CommandError("usage", `${CLIENT_CREDENTIALS} is a grant without a user`, [
-      `ask for an API client: mc-okta why ${environment.name} --client <name>`,
-    ]);
+  refuseGrant(request.grantType, environment, source.model);
+  if (request.id !== undefined) refuseUserId(request.id);
   const members = request.groups.map((query) => groupOf(source, query));
   const model = withGroups(source, members);
   const user: RequestingUser = {
@@ -89,11 +85,7 @@ function userQuestion(source: Source, request: UserRequest): Question {
       scopes: request.scopes ?? SIGN_IN_SCOPES,
       user,
     },
-    groupNames: new Map(
-      environment.roles.flatMap(({ group, name }) =>
-        group.kind === "referenced" ? [[group.id, `${name} (${group.id})`]] : [],
-      ),
-    ),
+    roles: environment.roles,
   };
 }
 
@@ -183,10 +175,4 @@ function clientNamed({ name, api }: Environment, query: string): DeclaredApiClie
       clients.map((client) => client.name),
     ),
   ]);
-}
-
-function hint(query: string, names: readonly string[]): string {
-  const near = nearMatch(query, names);
-  if (near !== undefined) return `did you mean "${printableLine(near)}"?`;
-  return names.length === 0 ? "it has none" : `there are: ${names.map(printableLine).join(", ")}`;
 }

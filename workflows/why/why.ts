@@ -1,3 +1,4 @@
+import { isGroupId } from "../../config/group-id.ts";
 import { compileRe2 } from "../../domain/access-matrix/re2.ts";
 import type { AccessModel } from "../../domain/access-model/access-model.ts";
 import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
@@ -17,7 +18,7 @@ import { synthesizedConfiguration } from "../stack/synthesized-configuration.ts"
 import { warnOfUnfinished } from "../stack/unfinished-deploy.ts";
 import { refuseErroredState } from "../terraform/errored-state.ts";
 import type { World } from "../world.ts";
-import { type ClientRequest, isGroupId, questionOf, type Source, type UserRequest } from "./question.ts";
+import { type ClientRequest, questionOf, type Source, type UserRequest } from "./question.ts";
 
 /** What is asked, and of which model. */
 export interface WhyRun {

@@ -73,8 +73,14 @@ const NO_API = "{ id: no-api, users: any, never: ['scope api::*'] }";
 const BY_NAME = "{ id: viewers-only, users: { notIn: [view_only] }, never: [view_only] }";
 
 describe("statements", () => {
-  test("one that holds is silent", async () => {
+  test("one that holds is counted, for each environment that it is about", async () => {
     project.environment("production", demanding(NO_API));
+    expect((await project.cli(["check"])).out).toBe("1 environment, 0 errors, 0 warnings, 1 statement proved");
+    expect(JSON.parse((await project.cli(["check", "--json"])).out)).toMatchObject({ statementsProved: 1 });
+  });
+
+  test("without one, nothing is said of them", async () => {
+    project.environment("production", GOOD);
     expect((await project.cli(["check"])).out).toBe("1 environment, 0 errors, 0 warnings");
   });
 
@@ -89,7 +95,8 @@ describe("statements", () => {
         where: { file: "environments/production.yaml", line: expect.any(Number), column: 5 },
         summary: "statement short does not hold in production",
         got: expect.stringContaining("gets an access token for 1h, and a refresh token for 90d"),
-        fix: expect.stringMatching(/^see why: npx mc-okta why production --user-groups ".*" --scopes /),
+        fix: "change what gives it; or change the statement, in a change of its own",
+        command: expect.stringMatching(/^npx mc-okta why production --user-groups "[^"]*"$/),
       }),
     ]);
   });
@@ -100,6 +107,8 @@ describe("statements", () => {
     const { exitCode, out } = await project.cli(["check"]);
     expect(exitCode).toBe(0);
     expect(out).toContain("warning MC181 statement viewers-only is not proved: depends on");
+    expect(out).toMatch(/^ {2}got perhaps a user in .*a directory group named View Only/m);
+    expect(out).toMatch(/^ {2}fix: give one role a groupId, or a groupName other than its role's name/m);
   });
 
   test("one of the ceiling is judged in each environment", async () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { makeProject, type Project } from "../../journeys/project.ts";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { environmentYaml, makeProject, type Project } from "../../journeys/project.ts";
 
 let project: Project;
 beforeAll(() => {
@@ -69,10 +69,48 @@ test("a role that nobody gets is answered with nobody", async () => {
   });
 });
 
-test("a role that is near to one is named", async () => {
-  const { exitCode, err } = await whoCan("administator");
-  expect(exitCode).toBe(2);
-  expect(err).toContain('error: there is no role or scope "administator"\n  did you mean "administrator"?');
+test("a scope that there is only if Okta behaves differently is answered with nobody first", async () => {
+  project.environment("clients", environmentYaml("https://beta.okta.com"));
+  const { out } = await project.cli(["who-can", "clients", "device_sso"]);
+  expect(out).toMatch(/:\n- nobody\n\nOnly if Okta behaves differently:\n- scopes "address", "device_sso"/);
+});
+
+describe("of what is neither a role nor a scope,", () => {
+  test.each([
+    ["a role that is near is named", "administator", 'did you mean "administrator"?'],
+    ["the role that it abbreviates is named", "admin", 'did you mean "administrator"?'],
+    ["a scope that is near is named", "api::view-only", 'did you mean "api::view_only"?'],
+    [
+      "all roles are named where none is near",
+      "x",
+      "roles are: super_administrator, administrator, view_only, field_engineers, partner_studio",
+    ],
+    [
+      "a client leads to why",
+      "nightly-report",
+      "it is an API client; what it gets: mc-okta why production --client nightly-report",
+    ],
+    [
+      "a group leads to why, by its name",
+      "MC Production Administrator",
+      "it is a group; what its members get: mc-okta why production --user-groups administrator",
+    ],
+    [
+      "a group leads to why, by its id",
+      "00g9emaKYZTWRYYRRTSK",
+      "it is a group; what its members get: mc-okta why production --user-groups 00g9emaKYZTWRYYRRTSK",
+    ],
+  ])("%s", async (_title, what, hint) => {
+    const { exitCode, err } = await whoCan(what);
+    expect(exitCode).toBe(2);
+    expect(err).toContain(`error: there is no role or scope "${what}"\n  ${hint}\n`);
+  });
+
+  test("a scope of the API says that the file has none", async () => {
+    project.environment("people", environmentYaml("https://gamma.okta.com").replace(/^api:[\s\S]*/m, ""));
+    const { err } = await project.cli(["who-can", "people", "api::view_only"]);
+    expect(err).toContain('the file of people has no "api", so nobody gets a scope of the API');
+  });
 });
 
 test("no line is wider than 100 columns", async () => {

@@ -48,13 +48,28 @@ describe("mc-okta why for a user", () => {
 
   test("asks for another grant, user, or app of the file", async () => {
     const { asked } = await json(
-      ...["--user-groups", "", "--assigned", "--user", "00u1", "--grant", "implicit", "--app", "nightly-report"],
+      ...[
+        "--user-groups",
+        "",
+        "--assigned",
+        "--user",
+        "00u1emaKYZTWRYYRRTSK",
+        "--grant",
+        "implicit",
+        "--app",
+        "nightly-report",
+      ],
     );
     expect(asked).toMatchObject({
       app: { key: "api_client_nightly_report" },
       grantType: "implicit",
-      user: { groups: [], id: "00u1", assigned: true },
+      user: { groups: [], id: "00u1emaKYZTWRYYRRTSK", assigned: true },
     });
+  });
+
+  test("takes any URN for a grant, since Okta has more of them than a file names", async () => {
+    const grant = "urn:ietf:params:oauth:grant-type:token-exchange";
+    expect((await json("--user-groups", "view_only", "--grant", grant)).asked.grantType).toBe(grant);
   });
 
   test("prints no line beyond 100 columns", async () => {
@@ -122,6 +137,20 @@ describe("wrong usage of mc-okta why ends with 2:", () => {
       ["--user-groups", "", "--grant", "client_credentials"],
       "a grant without a user",
     ],
+    [
+      "the grant of a refresh, which no rule lists",
+      ["--user-groups", "view_only", "--grant", "refresh_token"],
+      "ask for authorization_code: the answer says whether a refresh token comes with it",
+    ],
+    ["a grant that nobody knows", ["--user-groups", "", "--grant", "foo"], 'there is no grant "foo"'],
+    ["a misspelt grant", ["--user-groups", "", "--grant", "authorisation_code"], 'did you mean "authorization_code"?'],
+    ["a user without groups", ["--user", "00u1emaKYZTWRYYRRTSK"], '--user also needs --user-groups ("" for none)'],
+    ["an id that no user has", ["--user-groups", "", "--user", "00u1"], '"00u1" is no Okta id of a user'],
+    ["a list of groups with commas only", ["--user-groups", ",,"], '--user-groups ",," names no group'],
+    ["a scope that the server does not have", ["--user-groups", "", "--scopes", "openid nonsense"], 'scope "nonsense"'],
+    ["a misspelt scope", ["--user-groups", "", "--scopes", "opnid"], 'did you mean "openid"?'],
+    ["a misspelt scope of a client", ["--client", "nightly-report", "--scope", "api::view-only"], "api::view_only"],
+    ["the scopes of a user for a client", ["--client", "nightly-report", "--scopes", "openid"], "of a client: --scope"],
   ])("%s", async (_title, argv, expected) => {
     const { exitCode, err } = await why(...argv);
     expect(exitCode).toBe(2);

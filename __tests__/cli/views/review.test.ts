@@ -140,7 +140,7 @@ test("a terminal shows the verdict, the findings, what changes and who gets what
       update okta_group.a: name
 
     Statements
-      2 statements: 1 proved, 1 refuted
+      1 of yours: 1 refuted; 1 that follows from the file: 1 proved
       statement admins-only, users outside of administrator never get administrator: refuted (before:
         proved): a user in Operators, at Web: gets Administrator in the ID token; see why: npx mc-okta
         why production --user-groups view_only
@@ -160,6 +160,33 @@ test("a terminal shows the verdict, the findings, what changes and who gets what
     What this review cannot know
       Who is in the groups."
   `);
+});
+
+const doubtOfFile = (id: string): Review["statements"][number] => ({
+  id,
+  origin: "derived",
+  object: `derived statement ${id}`,
+  words: "users never get it",
+  verdict: "notProved",
+  evaluated: 1,
+  because: "there are more groups or combinations than can be searched",
+});
+const LINE =
+  "derived statement a, users never get it: not proved: there are more groups or combinations than can be searched";
+
+test("what follows from the file and is not proved has a line each, though nobody wrote it", () => {
+  const text = renderReview(review({ statements: [doubtOfFile("a")], notApplicable: [] }), { color: false });
+  expect(text.replace(/\n {4}/g, " ")).toContain(
+    `  0 of yours; 1 that follows from the file: 1 not proved\n  ${LINE}\n`,
+  );
+});
+
+test("a comment folds what follows from the file and is not proved, where there is much of it", () => {
+  const comment = (...ids: readonly string[]) => renderReviewMarkdown(review({ statements: ids.map(doubtOfFile) }));
+  const title = "<details><summary>What follows from the file and is not proved (3)</summary>";
+  expect(comment("a", "b", "c")).toContain(`${title}\n\n- ${LINE}`);
+  expect(comment("a")).toContain(`\n- ${LINE}`);
+  expect(comment("a")).not.toContain("<summary>What follows from the file");
 });
 
 test("colours only repeat what words and signs say", () => {
@@ -216,7 +243,7 @@ test("a comment shows what to decide on, and folds the rest", () => {
 
     #### Statements
 
-    - 2 statements: 1 proved, 1 refuted
+    - 1 of yours: 1 refuted; 1 that follows from the file: 1 proved
     - statement admins-only, users outside of administrator never get administrator: refuted \\(before: proved\\): a user in Operators, at Web: gets Administrator in the ID token; see why: npx mc-okta why production --user-groups view\\_only
     - ceiling statement finance-only does not apply: no role finance
 

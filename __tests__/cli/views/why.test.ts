@@ -38,7 +38,7 @@ What the tokens carry
 
 What turns this into a refusal, each line alone
   leave View Only
-  in the setup: take the app away from the group View Only
+  in the setup: unassign the app from the group View Only
   in the setup: deactivate the rule Allow tokens access by authorization code flow of the policy
     User sign-in
 
@@ -54,12 +54,12 @@ test.each<[string, Parameters<typeof why>, string]>([
     [[], set(rule("users"), { group_whitelist: ["EVERYONE"] }), { user: { groups: [], assigned: true } }],
     "production, by its file: Okta issues tokens for a user in no group, assigned to the app by name;",
   ],
-  ["a request that stops before the policies", [[]], "  the request does not come as far as that"],
+  ["a request that stops before the policies", [[]], "  not asked: the request fails before"],
   ["several groups", [["view_only", "administrator"]], "  leave MC Production Administrator and View Only"],
   [
     "that no groups turn it",
     [["view_only"], set(rule("users"), { status: "INACTIVE" })],
-    "  groups do not, however many",
+    "  no group membership changes this",
   ],
   [
     "that no single change turns it",

@@ -12,9 +12,9 @@ const id = (role: string) => reference(`${group(role)}.id`);
 const OTHERS = "00g9emaKYZTWRYYRRTSK";
 
 function rows(edit: Edit, before?: SubjectOptions["before"]) {
-  const { after, matrix, compile, before: old } = subject({ edit, ...(before && { before }) });
+  const { environment, after, matrix, compile, before: old } = subject({ edit, ...(before && { before }) });
   const oldSide = old && { model: old.snapshot.model, matrix: old.matrix, compile };
-  return combinationRows({ model: after.model, matrix, compile }, oldSide);
+  return combinationRows(environment, { model: after.model, matrix, compile }, oldSide);
 }
 
 function reviewed(edit: Edit, before: Edit = () => undefined) {

@@ -59,7 +59,7 @@ const mapping = (...grants: readonly (readonly [string, string])[]) =>
   `Arrays.flatten(${grants.map(([id, name]) => `isMemberOfGroup("${id}") ? {"${name}"} : {}`).join(", ")})`;
 const ADMINISTRATORS = groupId("administrator");
 const REFUSED =
-  "refused, access_denied: Policy evaluation failed for this request, please check the policy configurations.";
+  "refused, access_denied: Policy evaluation failed for this request, please check the policy configurations";
 const OPEN_POLICY = (...clientList: readonly string[]) =>
   all(
     create("okta_auth_server_policy.open", {
@@ -98,7 +98,7 @@ const FORMS: readonly [string, Statement, (stack: EditableStack) => void, string
     "never a scope, by token exchange at a service app",
     statement(users(), noScope("api::*")),
     all(OPEN_POLICY(clientId(REPORT)), set(REPORT, { grant_types: ["client_credentials", TOKEN_EXCHANGE] })),
-    `a user in Field Engineers, assigned by name, at Resilio Management Console / nightly-report (${TOKEN_EXCHANGE}, for api::administrator): gets api::administrator, by rule Open of policy Open`,
+    `a user in Field Engineers, assigned by name, at Resilio Management Console / nightly-report (${TOKEN_EXCHANGE}, for api::administrator): gets the scope api::administrator, by rule Open of policy Open`,
   ],
   [
     "never tokens, for those outside of all groups",
@@ -149,7 +149,7 @@ const FORMS: readonly [string, Statement, (stack: EditableStack) => void, string
     "at least the roles of a client",
     statement(clients(["nightly-report"]), { kind: "atLeast", roles: ["view_only"] }),
     set(policy("api_view_only"), { status: "INACTIVE" }),
-    `Resilio Management Console / nightly-report (client_credentials, for api::view_only): ${REFUSED}`,
+    "client nightly-report is refused api::view_only (access_denied)",
   ],
   [
     "no tokens for other apps",
@@ -308,6 +308,29 @@ test.each<[string, string, Readonly<Record<string, unknown>>, string]>([
   expect(judged(one, edit(set(at, values)))).toMatch(new RegExp(`^${begin}`));
 });
 
+test("a client that lacks a role is named with what the file gives it instead", () => {
+  expect(judged(statement(clients(["nightly-report"]), { kind: "exactly", roles: ["administrator"] }))).toBe(
+    "client nightly-report is refused api::administrator (access_denied); the file gives it the scope api::view_only",
+  );
+});
+
+test("of the scopes of a sign-in, those are named that it may not get", () => {
+  expect(judged(statement(users({ in: [role("partner_studio")] }), noScope("offline*")))).toBe(
+    `a user in Partner Studio (00g1emaKYZTWRYYRRTSK), ${AT_MC}: gets the scope offline_access, ${BY_USERS}`,
+  );
+});
+
+test("the command that explains a counterexample lists scopes that are not those of a sign-in", () => {
+  const one = statement(users(), noScope("api::*"));
+  const { environment, after } = subject(edit(add(rule("users"), "scope_whitelist", scopeName("api_administrator"))));
+  const [judgedOne] = judgeStatements([one], environment, after.model, compileRe2);
+  const verdict = judgedOne?.verdict;
+  if (verdict?.kind !== "refuted") throw new Error("It is not refuted");
+  expect(whyCommand(verdict.counterexample, { environment, model: after.model })).toContain(
+    ' --scopes "api::administrator"',
+  );
+});
+
 test("the command that explains a counterexample names groups by role or id", () => {
   const one = statement(users({ in: [role("administrator")] }), { kind: "atLeast", roles: ["administrator"] });
   const { environment, after } = subject(edit(set(rule("users"), { group_blacklist: [STAFF] })));
@@ -315,6 +338,6 @@ test("the command that explains a counterexample names groups by role or id", ()
   const verdict = judgedOne?.verdict;
   if (verdict?.kind !== "refuted") throw new Error("It is not refuted");
   expect(whyCommand(verdict.counterexample, { environment, model: after.model })).toBe(
-    `npx mc-okta why production --user-groups "administrator,${STAFF}" --scopes "user_groups openid profile email offline_access"`,
+    `npx mc-okta why production --user-groups "administrator,${STAFF}"`,
   );
 });

@@ -42,7 +42,7 @@ test("a role is given to the members of its group, by the rule that decides, for
         kind: "users",
         needs: [{ groups: ["View Only"], users: [] }],
         barred: { groups: [], users: [] },
-        assigned: "everybody",
+        assigned: "byNeeds",
       },
       app: "Resilio Management Console",
       grant: "authorization_code",
@@ -52,6 +52,11 @@ test("a role is given to the members of its group, by the rule that decides, for
       onlyIf: {},
     },
   ]);
+});
+
+test("an app that needs no assignment is open to everybody, whatever the role needs", () => {
+  const { ways } = listed(set("okta_app_oauth.web_app", { implicit_assignment: true }));
+  expect(rolesOf(ways, "View Only").map(({ who }) => who.kind === "users" && who.assigned)).toEqual(["everybody"]);
 });
 
 test("a client gets a scope for itself, without a refresh token", () => {

@@ -43,8 +43,8 @@ const client = (...scopes: string[]): Request => ({
 });
 
 function explained(request: Request, edit: Edit = () => undefined): Explanation {
-  const groupNames = new Map([[PARTNER, "Partner Studio"]]);
-  return explain({ model: subject({ edit }).after.model, request, groupNames }, compileRe2);
+  const { environment, after } = subject({ edit });
+  return explain({ model: after.model, request, roles: environment.roles }, compileRe2);
 }
 
 /** The changes as `kind: one | another`, without what may be so of Okta. */
@@ -77,7 +77,7 @@ describe("an answer", () => {
 
   test("names a group outside of the model as the file does", () => {
     const request = { ...member(), user: { groups: [{ id: PARTNER }] } };
-    expect(explained(request).asked.user?.groups).toEqual([{ key: PARTNER, name: "Partner Studio" }]);
+    expect(explained(request).asked.user?.groups).toEqual([{ key: PARTNER, name: `Partner Studio (${PARTNER})` }]);
   });
 
   test("has no step where the request does not come as far as the policies", () => {
@@ -134,13 +134,17 @@ describe("a refusal turns into tokens", () => {
       "by one of the groups that are assigned and have the rule",
       member(),
       () => undefined,
-      ["join: MC Production Administrator | Field Engineers | Super Administrator | View Only | Partner Studio"],
+      [
+        "join: MC Production Administrator | Field Engineers | Super Administrator | View Only | Partner Studio (00g1emaKYZTWRYYRRTSK)",
+      ],
     ],
     [
       "not by a group that the rule lacks",
       member(),
       without(rule("users"), "group_whitelist", "view_only"),
-      ["join: MC Production Administrator | Field Engineers | Super Administrator | Partner Studio"],
+      [
+        "join: MC Production Administrator | Field Engineers | Super Administrator | Partner Studio (00g1emaKYZTWRYYRRTSK)",
+      ],
     ],
     [
       "by leaving the excluded group, and not another one",
@@ -314,7 +318,7 @@ describe("a sign-in without a role", () => {
     const found = explained(ASSIGNED, forEverybody);
     expect(found.goal).toBe("role");
     expect(changesOf(found)).toEqual([
-      "join: MC Production Administrator | Field Engineers | Super Administrator | View Only | Partner Studio",
+      "join: MC Production Administrator | Field Engineers | Super Administrator | View Only | Partner Studio (00g1emaKYZTWRYYRRTSK)",
     ]);
   });
 

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { environmentYaml, makeProject, type Project } from "../../journeys/project.ts";
 
 const YAML = environmentYaml("https://acme.okta.com");
@@ -23,6 +23,13 @@ test("review writes the list, and check finds it as the file says", async () => 
   expect(await project.cli(["check"])).toMatchObject({ exitCode: 0, out: "1 environment, 0 errors, 0 warnings" });
 });
 
+test("the file is named after the review, which is long", async () => {
+  const texts: string[] = [];
+  await project.cli(["review", "production", "--update-access"], { onText: (text) => texts.push(text) });
+  expect(texts.at(-1)).toContain("written: access/production.md");
+  expect(texts.at(-2)).toMatch(/^production: /);
+});
+
 test("check fails at the first line that differs, and says what to run", async () => {
   await update("production");
   const lines = readFileSync(path(), "utf8").split("\n");
@@ -40,7 +47,26 @@ test("a list whose end is cut off is stale from there", async () => {
   writeFileSync(path(), text.slice(0, text.lastIndexOf("\n- ") + 1));
   const { out } = await project.cli(["check", "--json"]);
   expect(JSON.parse(out).findings).toMatchObject([
-    { code: "MC185", where: { line: text.split("\n").length - 1 }, got: '""' },
+    {
+      code: "MC185",
+      summary: "the access list is out of date",
+      where: { line: text.split("\n").length - 1 },
+      got: "no such line",
+      expected: expect.stringMatching(/^"scopes `address`/),
+    },
+  ]);
+});
+
+test("of a line that differs in part, that part is shown, and how many lines differ", async () => {
+  await update("production");
+  project.environment("production", YAML.replace("users: {}", "users: { accessTokenLifetime: 30m }"));
+  const { out } = await project.cli(["check", "--json"]);
+  expect(JSON.parse(out).findings).toMatchObject([
+    {
+      summary: "the access list is out of date: 3 lines differ, this one first",
+      got: '"access token 1h, refresh token 90d, 7d idle"',
+      expected: '"access token 30m, refresh token 90d, 7d idle"',
+    },
   ]);
 });
 
@@ -54,6 +80,29 @@ test("without a list, check is silent and synthesizes nothing", async () => {
   project.environment("production", WIDER);
   expect(await project.cli(["check"])).toMatchObject({ exitCode: 0, out: "1 environment, 0 errors, 0 warnings" });
   expect(existsSync(join(project.folder, "cdktf.out"))).toBe(false);
+});
+
+describe("a list of no environment", () => {
+  beforeEach(async () => {
+    await update("production");
+    renameSync(path(), path("gone"));
+  });
+
+  test("is a warning where all environments are checked", async () => {
+    const { exitCode, out } = await project.cli(["check"]);
+    expect(exitCode).toBe(0);
+    expect(out).toMatch(/^access\/gone\.md:1:1 warning MC186 an access list of no environment$/m);
+    expect((await project.cli(["check", "--all"])).out).toBe(out);
+  });
+
+  test("is silent where one is checked by its name", async () => {
+    expect((await project.cli(["check", "production"])).out).toBe("1 environment, 0 errors, 0 warnings");
+  });
+
+  test("is none where the file is another one", async () => {
+    writeFileSync(path("gone"), "# About this folder\n");
+    expect((await project.cli(["check"])).out).toBe("1 environment, 0 errors, 0 warnings");
+  });
 });
 
 test("check with a list leaves the synthesized stacks alone", async () => {

@@ -13,6 +13,7 @@ import {
   consoleWords,
   costWords,
   counts,
+  doubtsOfFile,
   isChanged,
   openFindings,
   statementLines,
@@ -71,7 +72,7 @@ function compose(review: Review, without: ReadonlySet<Reduction>, longest: numbe
       "Type again in Management Console",
       review.console.map((change) => prose(consoleWords(change))),
     ),
-    ...lines("Statements", statementLines(review).map(prose)),
+    ...statements(review, without),
     ...terraformChanges(review, without),
     ...access(review, without),
     ...picture(review, without),
@@ -80,6 +81,17 @@ function compose(review: Review, without: ReadonlySet<Reduction>, longest: numbe
     ...(review.notKnown.length > 0 ? [folded("What this review cannot know", list(review.notKnown.map(prose)))] : []),
     ...(review.provenance ? [folded("Looked at", list(provenanceWords(review.provenance).map(prose)))] : []),
   ].join("\n\n");
+}
+
+/** Most doubts about what follows from the file that are shown unfolded. */
+const FEW_DOUBTS = 2;
+
+function statements(review: Review, without: ReadonlySet<Reduction>): string[] {
+  const own = statementLines(review).map(prose);
+  const doubts = doubtsOfFile(review).map(prose);
+  if (doubts.length <= FEW_DOUBTS) return lines("Statements", [...own, ...doubts]);
+  const title = `What follows from the file and is not proved (${doubts.length})`;
+  return [...lines("Statements", own), ...(without.has("reasons") ? [] : [folded(title, list(doubts))])];
 }
 
 const SIGNS = { gained: "**gained:**", lost: "**lost:**", other: "**changed:**" } as const;

@@ -117,31 +117,46 @@ const VERDICTS: Readonly<Record<ReviewedStatement["verdict"], string>> = {
   notProved: "not proved",
 };
 
-/**
- * How many statements hold, each that does not or came to something else before, and what does not apply. Of what follows
- * from the file, those that are not proved are only counted.
- */
+/** How many statements hold, each that does not or came to something else before, and what does not apply. */
 export function statementLines({ statements, notApplicable }: Review): string[] {
-  const counted = (["proved", "refuted", "notProved"] as const).flatMap((verdict) => {
-    const { length } = statements.filter((one) => one.verdict === verdict);
-    return length === 0 ? [] : [`${length} ${VERDICTS[verdict]}`];
-  });
-  const shown = statements.filter(
-    ({ verdict, before, origin }) =>
-      verdict === "refuted" || (before ?? verdict) !== verdict || (verdict === "notProved" && origin !== "derived"),
-  );
+  const yours = statements.filter(({ origin }) => origin !== "derived");
+  const derived = statements.filter(({ origin }) => origin === "derived");
   return [
-    `${statements.length} statements: ${counted.join(", ")}`,
-    ...shown.map(({ object, words, verdict, before, because, command }) => {
-      const was = before === undefined || before === verdict ? "" : ` (before: ${VERDICTS[before]})`;
-      const why = because === undefined ? "" : `: ${because}`;
-      return `${object}, ${words}: ${VERDICTS[verdict]}${was}${why}${command === undefined ? "" : `; see why: ${command}`}`;
-    }),
+    `${verdictCounts("of yours", yours)}; ${verdictCounts(derived.length === 1 ? "that follows from the file" : "that follow from the file", derived)}`,
+    ...statements.filter((one) => isShown(one) && !isDoubtOfFile(one)).map(statementLine),
     ...notApplicable.map(
       ({ id, lacking, restApplies }) =>
         `ceiling statement ${id} ${restApplies ? "applies in part" : "does not apply"}: no ${lacking.map(lackingWords).join(", no ")}`,
     ),
   ];
+}
+
+/** What follows from the file and is not proved. Nobody wrote it, so there may be many at once. */
+export function doubtsOfFile({ statements }: Review): string[] {
+  return statements.filter(isDoubtOfFile).map(statementLine);
+}
+
+function isShown({ verdict, before }: ReviewedStatement): boolean {
+  return verdict !== "proved" || (before ?? verdict) !== verdict;
+}
+
+function isDoubtOfFile({ origin, verdict, before }: ReviewedStatement): boolean {
+  return origin === "derived" && verdict === "notProved" && (before ?? verdict) === verdict;
+}
+
+/** Such as `11 of yours: 7 proved, 4 not proved`. */
+function verdictCounts(which: string, statements: readonly ReviewedStatement[]): string {
+  const counted = (["proved", "refuted", "notProved"] as const).flatMap((verdict) => {
+    const { length } = statements.filter((one) => one.verdict === verdict);
+    return length === 0 ? [] : [`${length} ${VERDICTS[verdict]}`];
+  });
+  return `${statements.length} ${which}${counted.length === 0 ? "" : `: ${counted.join(", ")}`}`;
+}
+
+function statementLine({ object, words, verdict, before, because, command }: ReviewedStatement): string {
+  const was = before === undefined || before === verdict ? "" : ` (before: ${VERDICTS[before]})`;
+  const why = because === undefined ? "" : `: ${because}`;
+  return `${object}, ${words}: ${VERDICTS[verdict]}${was}${why}${command === undefined ? "" : `; see why: ${command}`}`;
 }
 
 function lackingWords(lacking: Lacking): string {

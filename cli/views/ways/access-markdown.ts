@@ -13,7 +13,7 @@ export function accessMarkdown(environment: string, { ways, notKnown }: AccessWa
   const sections = [
     ...section("Roles in tokens", strict.filter(({ what }) => what.kind !== "scopes").map(text)),
     ...section("Scopes", strict.filter(({ what }) => what.kind === "scopes").map(text)),
-    ...section("Only if Okta behaves otherwise than assumed", marked.map(text)),
+    ...section("Only if Okta behaves differently", marked.map(text)),
     ...section(
       "Not known",
       notKnown.map((one) => notKnownWords(one, code)),
@@ -22,7 +22,7 @@ export function accessMarkdown(environment: string, { ways, notKnown }: AccessWa
   return [
     `<!-- Written by: mc-okta review ${environment} --update-access. Do not edit. -->`,
     `# Access of ${code(environment)}`,
-    "Every way to anything that a token of the authorization server may carry, one a line, as the environment file says it.",
+    "Every way to anything that a token of the authorization server may carry, one way per line, as the environment file says it.",
     ...(sections.length === 0 ? ["Nobody gets a token."] : sections),
   ]
     .join("\n\n")

@@ -4,7 +4,9 @@ import type { Assumptions } from "../../../domain/access-matrix/assumptions.ts";
 const WORDS: { readonly [Name in keyof Assumptions]: (value: Assumptions[Name]) => string } = {
   emptyScopesInRule: (value) => `a rule without scopes grants ${value}`,
   openIdScopesInRules: (value) =>
-    value === "exempt" ? "a rule need not list scopes of OpenID Connect" : "a rule must list scopes of OpenID Connect",
+    value === "exempt"
+      ? "Okta does not require a rule to list OpenID Connect scopes"
+      : "Okta requires a rule to list OpenID Connect scopes",
   groupRegexMatch: (value) => `a REGEX filter matches ${value === "part" ? "a part" : "the whole"} of a group's name`,
   directoryGroupsInClaims: (value) =>
     value === "included" ? "a filter sees groups of directories" : "a filter does not see groups of directories",

@@ -1,4 +1,5 @@
 import { formatLifetime } from "../../../domain/lifetime.ts";
+import { possibleGroupName } from "../../../domain/statements/possible-groups.ts";
 import type {
   GrantedScope,
   Need,
@@ -90,7 +91,7 @@ function whoWords(who: Who, quote: Quote): string {
   const { groups, users } = barred;
   return [
     needs.length === 0 ? "every user" : needs.map((need) => needWords(need, quote)).join(" and also "),
-    ...(groups.length === 0 ? [] : [`not members of ${oneOf(groups.map(quote))}`]),
+    ...(groups.length === 0 ? [] : [`not members of ${groupsWords(groups, quote)}`]),
     ...(users.length === 0 ? [] : [`not ${usersWords(users, quote)}`]),
     ...assignedWords(assigned, quote),
   ].join(", ");
@@ -98,9 +99,19 @@ function whoWords(who: Who, quote: Quote): string {
 
 function needWords({ groups, users }: Need, quote: Quote): string {
   return [
-    ...(groups.length === 0 ? [] : [`members of ${oneOf(groups.map(quote))}`]),
+    ...(groups.length === 0 ? [] : [`members of ${groupsWords(groups, quote)}`]),
     ...(users.length === 0 ? [] : [usersWords(users, quote)]),
   ].join(" or ");
+}
+
+/** Of a group that nobody has made, only the name is one. */
+function groupsWords(groups: readonly string[], quote: Quote): string {
+  return oneOf(
+    groups.map((group) => {
+      const possible = possibleGroupName(group);
+      return possible === undefined ? quote(group) : `${possible.kind}${quote(possible.name)}`;
+    }),
+  );
 }
 
 function usersWords(users: readonly string[], quote: Quote): string {
@@ -108,10 +119,10 @@ function usersWords(users: readonly string[], quote: Quote): string {
 }
 
 function assignedWords(assigned: Extract<Who, { readonly kind: "users" }>["assigned"], quote: Quote): string[] {
-  if (assigned === "everybody") return [];
+  if (assigned === "everybody" || assigned === "byNeeds") return [];
   if (assigned === "unknown") return ["if that app lets them sign in"];
   if (assigned.length === 0) return ["assigned to the app by name"];
-  return [`assigned to the app by ${oneOf(assigned.map(quote))} or by name`];
+  return [`assigned to the app by ${groupsWords(assigned, quote)} or by name`];
 }
 
 function ruleWords({ policy, rule }: RuleName, quote: Quote): string {

@@ -14,10 +14,11 @@ export function renderWhoCan({ environment, query, ways, notKnown, live }: WhoCa
   const all = sortedWays(ways, quote);
   const source = live === undefined ? `as ${printableLine(environment.file)} says it` : "as the org has it now";
   const words = (some: readonly Way[]) => some.map((way) => wayWords(way, quote));
+  const strict = words(all.filter(isStrict));
   return [
     `${wrap(`Who can get ${queryWords(query)} in ${printableLine(environment.name)}, ${source}:`, 0, "")}`,
-    ...block("", all.length === 0 ? ["nobody"] : words(all.filter(isStrict))),
-    ...block("Only if Okta behaves otherwise than assumed:", words(all.filter((way) => !isStrict(way)))),
+    ...block("", strict.length === 0 ? ["nobody"] : strict),
+    ...block("Only if Okta behaves differently:", words(all.filter((way) => !isStrict(way)))),
     ...block(
       "Not known:",
       notKnown.map((one) => notKnownWords(one, quote)),

@@ -12,7 +12,7 @@ export function renderWhy(why: Why, options: { readonly color: boolean }): strin
   const paint = paintFor(options);
   const head = `${environment}, by ${source === "live" ? "its org" : "its file"}: ${answerWords(why)}`;
   const color = answer.kind === "refused" || goal === "role" ? "red" : "green";
-  const steps = trace.length === 0 ? ["the request does not come as far as that"] : trace.map(stepWords);
+  const steps = trace.length === 0 ? ["not asked: the request fails before"] : trace.map(stepWords);
   const sections = [
     section(
       "Asked",

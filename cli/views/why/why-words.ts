@@ -82,14 +82,14 @@ const WORDS: Readonly<Record<ListedChanges["kind"], (names: string, asked: Asked
   leave: (names) => `leave ${names}`,
   regroup: (names) => names,
   assignUser: () => "assign the app to the user by name",
-  unassignUser: () => "take the app away from the user, to whom it is assigned by name",
+  unassignUser: () => "unassign the app from the user, to whom it is assigned by name",
   assignGroup: (names) => `assign the app to the group ${names}`,
-  unassignGroup: (names) => `take the app away from the group ${names}`,
+  unassignGroup: (names) => `unassign the app from the group ${names}`,
   dropScopes: (names) => `ask without the scope ${names}`,
   addScope: (names) => `ask for the scope ${names}, too`,
   activate: (names) => `activate ${names}`,
   deactivate: (names) => `deactivate ${names}`,
-  listApp: (names) => `list the app in the policy ${names}`,
+  listApp: (names) => `add the app to the policy ${names}`,
   listScopes: (names) => `list more scopes in the rule ${names}`,
   listGrant: (names, { grantType }) => `list the grant ${grantType} in the rule ${names}`,
   addGrant: (_, { grantType }) => `give the app the grant ${grantType}`,
@@ -109,7 +109,7 @@ const OF_SETUP: readonly ListedChanges["kind"][] = [
   "waiveConsent",
 ];
 
-/** What turns the answer, one line each, and what does not. */
+/** What changes the answer, one line each, and what does not. */
 export function changeLines({ changes, groups, asked, goal }: Explanation): string[] {
   const lines = changes.map(({ kind, oneOf, dependsOn }) => {
     const shown = oneOf.slice(0, MOST_NAMES).map(({ name }) => name);
@@ -127,7 +127,7 @@ export function changeLines({ changes, groups, asked, goal }: Explanation): stri
 const NOTHING = "no single change does, of those that are tried";
 
 function groupsLines(groups: Explanation["groups"], goal: Goal): string[] {
-  if (groups === "none") return ["groups do not, however many"];
+  if (groups === "none") return ["no group membership changes this"];
   if (groups !== "unknown") return [];
   return [
     goal === "role"

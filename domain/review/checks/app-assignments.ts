@@ -3,7 +3,7 @@ import { addressOf } from "../address.ts";
 import { appLabel, ownApps, signInApps } from "../apps.ts";
 import { isForUsers, rules } from "../policies.ts";
 import type { ReviewChecks } from "../review-check.ts";
-import { groupLabel, roleGroups, roleOf } from "../role-groups.ts";
+import { groupItem, groupLabel, roleGroups, roleOf } from "../role-groups.ts";
 
 /** Whom apps are assigned to, and whether they are there at all. */
 export const APP_ASSIGNMENT_CHECKS = {
@@ -46,10 +46,10 @@ export const APP_ASSIGNMENT_CHECKS = {
         app.groups
           .filter((group) => !("unknown" in group) && roleOf(all, group) === undefined)
           .map((group) => {
-            const label = groupLabel(after.model, group);
+            const label = groupLabel(after.model, group, environment);
             return {
               object: addressOf("app", app),
-              item: label,
+              item: groupItem(after.model, group),
               summary: `members of ${label}, which carries no role, are assigned to the app`,
               ...(live !== undefined && !isLetIn(after.model, app.key, group) && { severity: "info" as const }),
             };
@@ -75,7 +75,7 @@ export const APP_ASSIGNMENT_CHECKS = {
                   {
                     object: addressOf("app", app),
                     item: role.name,
-                    summary: `nobody signs in as ${role.name}: the group ${groupLabel(after.model, group)} is not assigned to the app`,
+                    summary: `nobody signs in as ${role.name}: the group ${groupLabel(after.model, group, environment)} is not assigned to the app`,
                   },
                 ],
           ),

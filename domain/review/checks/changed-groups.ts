@@ -16,11 +16,11 @@ export const CHANGED_GROUP_CHECKS = {
     source: 'Okta, "Configure an access policy"; "Create a custom authorization server with Terraform" (exclusions)',
     fix: "look who is in all of the groups",
     needs: "before",
-    find: ({ after, matrix, before, compile }) => {
+    find: ({ environment, after, matrix, before, compile }) => {
       const [server] = after.model.servers;
       if (before === undefined || server === undefined) return [];
       const old = { model: before.snapshot.model, matrix: before.matrix, compile };
-      return combinationRows({ model: after.model, matrix, compile }, old).flatMap((row) => {
+      return combinationRows(environment, { model: after.model, matrix, compile }, old).flatMap((row) => {
         const what = row.before && row.after && gain(row.before, row.after);
         if (what === undefined) return [];
         return [
@@ -41,11 +41,11 @@ export const CHANGED_GROUP_CHECKS = {
     source: 'Okta, Groups API, delete; vendor page, "Groups and Users"',
     fix: "note its members first; to keep the group itself, refer to it by groupId",
     needs: "before",
-    find: ({ before, changes }) =>
+    find: ({ environment, before, changes }) =>
       (before?.snapshot.model.groups ?? []).flatMap((group) => {
         const change = changes.find(({ address }) => address === addressOf("group", group));
         if (change?.action !== "replace" && change?.action !== "delete") return [];
-        const label = before === undefined ? group.key : groupLabel(before.snapshot.model, group);
+        const label = before === undefined ? group.key : groupLabel(before.snapshot.model, group, environment);
         return [{ object: change.address, summary: `the group ${label} is deleted, and with it goes who was in it` }];
       }),
   },
@@ -82,7 +82,7 @@ export const CHANGED_GROUP_CHECKS = {
         return gained.map((role) => ({
           object: groupObject(after.model, group),
           item: role,
-          summary: `members of ${groupLabel(after.model, group)} become ${role}`,
+          summary: `members of ${groupLabel(after.model, group, environment)} become ${role}`,
           expected: environment.roles.some(({ name }) => name === role)
             ? "somebody has looked who is in the group"
             : "a role of the file",
@@ -99,7 +99,7 @@ export const CHANGED_GROUP_CHECKS = {
       'vendor page, "Peculiarities and limitations" (changed groups reach Management Console when the access token expires)',
     fix: "nothing, if they know",
     needs: "before",
-    find: ({ matrix, before }) => {
+    find: ({ environment, matrix, before }) => {
       if (before === undefined) return [];
       const desired = groupRoles(matrix);
       const { model } = before.snapshot;
@@ -114,8 +114,8 @@ export const CHANGED_GROUP_CHECKS = {
             severity,
             summary:
               kept.length === 0
-                ? `members of ${groupLabel(model, group)} can no longer sign in as ${role}, or at all`
-                : `members of ${groupLabel(model, group)} are no longer ${role}`,
+                ? `members of ${groupLabel(model, group, environment)} can no longer sign in as ${role}, or at all`
+                : `members of ${groupLabel(model, group, environment)} are no longer ${role}`,
           }));
       });
     },

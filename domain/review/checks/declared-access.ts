@@ -65,8 +65,8 @@ export const DECLARED_ACCESS_CHECKS = {
     why: "The table of groups shows members of one group each. Whoever is in several meets another rule, or is refused, and nobody sees it there.",
     source: 'Okta, "Configure an access policy"; "Create a custom authorization server with Terraform" (exclusions)',
     fix: "remove the exclusion, assign every group that a rule lists, and list every role group in the rule",
-    find: ({ after, matrix, compile }) =>
-      combinationRows({ model: after.model, matrix, compile }).flatMap(({ who, place, after: access }) => {
+    find: ({ environment, after, matrix, compile }) =>
+      combinationRows(environment, { model: after.model, matrix, compile }).flatMap(({ who, place, after: access }) => {
         const object = objectOf(access, after.model.servers);
         if (access === undefined || object === undefined) return [];
         return [{ object, item: `${who} at ${place}`, ...found(who, access) }];
@@ -85,7 +85,7 @@ export const DECLARED_ACCESS_CHECKS = {
         if (group === "noGroup" || typeof app !== "string" || outcome.kind === "refused") return [];
         const role = roleOf(all, group)?.name;
         const roles = outcome.idTokenRoles === "unknown" ? [] : outcome.idTokenRoles;
-        const label = groupLabel(after.model, group);
+        const label = groupLabel(after.model, group, environment);
         const object = groupObject(after.model, group);
         const through = addressOf("rule", { key: outcome.rule });
         const extra = roles.filter((one) => one !== role);
@@ -125,7 +125,7 @@ export const DECLARED_ACCESS_CHECKS = {
         if (group === "noGroup" || typeof app !== "string" || !own.has(app)) return [];
         const role = roleOf(all, group);
         if (role === undefined) return [];
-        const label = groupLabel(after.model, group);
+        const label = groupLabel(after.model, group, environment);
         const object = groupObject(after.model, group);
         if (outcome.kind === "refused") {
           return [

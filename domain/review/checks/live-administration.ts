@@ -59,7 +59,7 @@ export const LIVE_ADMINISTRATION_CHECKS = {
         const { environment, after } = subject;
         const group = after.model.groups.some((one) => one.key === key) ? { key } : { id: key };
         const role = roleOf(roleGroups(environment, after.model), group)?.name ?? "its role";
-        const label = groupLabel(after.model, group);
+        const label = groupLabel(after.model, group, environment);
         return {
           object: groupObject(after.model, group),
           got: [...owners.map((owner) => `owner ${owner}`), ...roles].join(", "),

@@ -3,7 +3,7 @@ import { AUTHORIZATION_CODE } from "../../grant-type.ts";
 import { addressOf } from "../address.ts";
 import { isForClients, isForUsers, ownRules, rules } from "../policies.ts";
 import type { ReviewChecks } from "../review-check.ts";
-import { groupLabel, roleGroups, roleOf } from "../role-groups.ts";
+import { groupItem, groupLabel, roleGroups, roleOf } from "../role-groups.ts";
 
 /** Whom rules let in. */
 export const POLICY_PEOPLE_CHECKS = {
@@ -26,14 +26,18 @@ export const POLICY_PEOPLE_CHECKS = {
     why: "An exclusion goes before every group that the rule lists. Members of both lose the role, or get it from a rule with other lifetimes and scopes.",
     source: 'Okta, "Create a custom authorization server with Terraform" (exclusions go before inclusions)',
     fix: "remove the exclusion; who must not get in belongs to none of the rule's groups",
-    find: ({ after }) =>
+    find: ({ environment, after }) =>
       ownRules(after.model).flatMap(({ rule }) => {
         const { excludedGroups, excludedUsers } = rule.people;
         const object = addressOf("rule", rule);
         return [
           ...excludedGroups.map((group) => {
-            const label = groupLabel(after.model, group);
-            return { object, item: label, summary: `members of ${label} are excluded from the rule` };
+            const label = groupLabel(after.model, group, environment);
+            return {
+              object,
+              item: groupItem(after.model, group),
+              summary: `members of ${label} are excluded from the rule`,
+            };
           }),
           ...excludedUsers.map((user) => ({
             object,
@@ -70,9 +74,9 @@ export const POLICY_PEOPLE_CHECKS = {
           (rule.people.groups === "EVERYONE" ? [] : rule.people.groups)
             .filter((group) => roleOf(all, group) === undefined)
             .map((group) => {
-              const label = groupLabel(after.model, group);
+              const label = groupLabel(after.model, group, environment);
               const summary = `the rule lets members of ${label} sign in, which carries no role`;
-              return { object: addressOf("rule", rule), item: label, summary };
+              return { object: addressOf("rule", rule), item: groupItem(after.model, group), summary };
             }),
         );
     },
@@ -108,9 +112,9 @@ export const POLICY_PEOPLE_CHECKS = {
         const isListed = (groups: (typeof listed)[number]) =>
           groups === "EVERYONE" || groups.some((one) => "unknown" in one || (group && isSameReference(one, group)));
         if (group === undefined || listed.some(isListed)) return [];
-        const label = groupLabel(after.model, group);
+        const label = groupLabel(after.model, group, environment);
         const summary = `members of ${label} cannot sign in: no rule lists the group`;
-        return [{ object: addressOf("rule", first.rule), item: label, summary }];
+        return [{ object: addressOf("rule", first.rule), item: groupItem(after.model, group), summary }];
       });
     },
   },

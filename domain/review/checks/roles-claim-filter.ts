@@ -29,7 +29,7 @@ export const ROLES_CLAIM_FILTER_CHECKS = {
         foreign.map(({ role, group }) => ({
           object: addressOf("claim", claim),
           item: role.name,
-          summary: `whether anybody is ${role.name} is left to chance: the group ${group ? groupLabel(after.model, group) : ""} is not one of this environment`,
+          summary: `whether anybody is ${role.name} is left to chance: the group ${group ? groupLabel(after.model, group, environment) : ""} is not one of this environment`,
         })),
       );
     },

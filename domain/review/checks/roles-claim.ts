@@ -5,7 +5,7 @@ import { USER_GROUPS_SCOPE } from "../../scope.ts";
 import { addressOf } from "../address.ts";
 import { signInApps } from "../apps.ts";
 import type { CheckResult, ReviewChecks, ReviewSubject } from "../review-check.ts";
-import { groupLabel, PRIVILEGED_ROLES, roleGroups } from "../role-groups.ts";
+import { groupItem, groupLabel, PRIVILEGED_ROLES, roleGroups } from "../role-groups.ts";
 import { claimsOf, rolesClaims } from "../roles-claims.ts";
 
 /**
@@ -28,13 +28,13 @@ export const ROLES_CLAIM_CHECKS = {
     why: "A plan does not show a value with unknown parts. The review of the configuration, without --plan, does.",
     source: "Terraform, JSON output format, `after_unknown`",
     fix: "review the configuration as well: mc-okta review without --plan",
-    find: ({ after }) =>
+    find: ({ environment, after }) =>
       rolesClaims(after.model).flatMap((claim) =>
         claim.value.kind === "unknown" && claim.value.groups.length > 0
           ? [
               {
                 object: addressOf("claim", claim),
-                got: `it names ${claim.value.groups.map((group) => groupLabel(after.model, group)).join(", ")}`,
+                got: `it names ${claim.value.groups.map((group) => groupLabel(after.model, group, environment)).join(", ")}`,
               },
             ]
           : [],
@@ -218,11 +218,11 @@ function wrongGrants(
       ({ group, role }) => !all.some((one) => one.role.name === role && one.group && isSameReference(one.group, group)),
     )
     .map(({ group, role }) => {
-      const label = groupLabel(after.model, group);
+      const label = groupLabel(after.model, group, environment);
       const isPrivileged = environment.roles.some(({ name, key }) => name === role && PRIVILEGED_ROLES.includes(key));
       return {
         object: addressOf("claim", claim),
-        item: `${label}: ${role}`,
+        item: `${groupItem(after.model, group)}: ${role}`,
         summary: `members of ${label} become ${role}`,
         ...(isPrivileged && { severity: "critical" as const }),
       };

@@ -1,6 +1,7 @@
 import { implies } from "../../statements/implies.ts";
 import { judgeStatements } from "../../statements/judge-statements.ts";
 import type { Statement } from "../../statements/statement.ts";
+import { doubtFixes, refutationFix } from "../../statements/statement-fixes.ts";
 import { statementWords } from "../../statements/statement-words.ts";
 import { statementObject } from "../../statements/statements-of.ts";
 import type { JudgedStatement } from "../../statements/verdict.ts";
@@ -53,6 +54,7 @@ function refuted({ statement, verdict }: JudgedStatement, subject: ReviewSubject
       ...(statement.origin.kind === "derived" && { severity: "error" }),
       got: counterexampleWords(counterexample, namesOf(subject)),
       expected: statementWords(statement),
+      fix: refutationFix(counterexample),
     },
   ];
 }
@@ -69,6 +71,7 @@ function notProved({ statement, verdict }: JudgedStatement, subject: ReviewSubje
       summary: `a statement is not proved: ${doubts}`,
       expected: statementWords(statement),
       ...(example !== undefined && { got: `perhaps ${example}` }),
+      fix: doubtFixes(verdict.doubts),
     },
   ];
 }

@@ -65,7 +65,7 @@ test("the text does not depend on the order of ways, and says no time", () => {
 
 test("what there is only under another assumption stands apart, with the assumption", () => {
   const text = accessMarkdown("production", listOf([{ ...WAY, onlyIf: { emptyScopesInRule: "anything" } }]));
-  expect(text).toContain("## Only if Okta behaves otherwise than assumed\n\n- role `Administrator`");
+  expect(text).toContain("## Only if Okta behaves differently\n\n- role `Administrator`");
   expect(text).toContain("; only if a rule without scopes grants anything\n");
 });
 
