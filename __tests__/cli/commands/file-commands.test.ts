@@ -199,7 +199,7 @@ describe("the ceiling", () => {
     writeFileSync(join(project.folder, "production.yaml"), GOOD);
     ceiling(`expect:\n  - ${SHORT.replace("5m", "24h")}\n`);
     const { out } = await project.cli(["check"], { env: { MC_OKTA_ENVIRONMENTS: "." } });
-    expect(out).toBe("1 environment, 0 errors, 0 warnings");
+    expect(out).toBe("1 environment, 0 errors, 0 warnings, 1 statement proved");
   });
 
   test("without a statement is a warning", async () => {
