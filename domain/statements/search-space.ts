@@ -15,7 +15,7 @@ import {
 import { referencesIn } from "../access-model/references.ts";
 import type { Environment } from "../environment.ts";
 import { AUTHORIZATION_CODE, CLIENT_CREDENTIALS, REFRESH_TOKEN } from "../grant-type.ts";
-import { declaredApps } from "../review/apps.ts";
+import { appOfClient, declaredApps } from "../review/apps.ts";
 import { unseenApps } from "./judged-model.ts";
 import { type KnownRole, knownRoles } from "./known-roles.ts";
 import { withPossibleGroups } from "./possible-groups.ts";
@@ -28,6 +28,9 @@ export interface SearchSpace {
   readonly assumptions: Assumptions;
   readonly roles: readonly KnownRole[];
   readonly apps: readonly AppOfSpace[];
+  readonly appOfKey: ReadonlyMap<AppOfSpace["key"], AppOfSpace>;
+  /** Keys of the apps of each client of the file, by its name. */
+  readonly appsOfClient: ReadonlyMap<string, readonly string[]>;
   /** Keys of apps of which nobody knows what they may do. */
   readonly unseen: ReadonlySet<string>;
   readonly knownScopes: readonly string[];
@@ -109,13 +112,16 @@ export function searchSpace(
   const names = roles.flatMap((role) => role.spellings);
   const possible = withPossibleGroups(source, server, names, compile, assumptions);
   const { model, tooMany } = possible;
+  const apps = appsOf(model, server, environment);
   const standing = model.groups.filter(isEveryone);
   return {
     model,
     server,
     assumptions,
     roles,
-    apps: appsOf(model, server, environment),
+    apps,
+    appOfKey: new Map(apps.map((app) => [app.key, app])),
+    appsOfClient: appsOfClients(environment),
     unseen: unseenApps(model),
     knownScopes: [...new Set([...server.scopes.map(({ name }) => name), ...STANDARD_SCOPES])],
     defaultScopes: server.scopes.filter((scope) => scope.default).map(({ name }) => name),
@@ -161,6 +167,14 @@ function appsOf({ apps }: AccessModel, { policies }: AuthorizationServer, enviro
   const open = active.filter(({ clients }) => clients === "ALL_CLIENTS").flatMap(({ rules }) => rules);
   const other: AppOfSpace = { key: ANY_OTHER_APP, isDeclared: false, rules: byGrant(open, () => true) };
   return [...known, other].filter(({ rules }) => rules.size > 0);
+}
+
+function appsOfClients({ api, users }: Environment): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const client of api?.clients ?? []) {
+    found.set(client.name, [...(found.get(client.name) ?? []), appOfClient(client, users).key]);
+  }
+  return found;
 }
 
 /** A refresh is no grant of a rule. */

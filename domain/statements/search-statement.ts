@@ -1,6 +1,6 @@
 import type { AccessModel, Reference } from "../access-model/access-model.ts";
 import type { Environment } from "../environment.ts";
-import { appOfClient, WEB_APP_KEY } from "../review/apps.ts";
+import { WEB_APP_KEY } from "../review/apps.ts";
 import { carrying, type Requests } from "./counterexample.ts";
 import { type Found, smallest } from "./found.ts";
 import type { KnownRole } from "./known-roles.ts";
@@ -35,24 +35,23 @@ function requestsOf(space: SearchSpace, subject: Statement["subject"], environme
     return space.apps.map((app) => ({ app, people, withoutUser: false }));
   }
   const everybody = { required: [], forbidden: [] };
-  return space.apps
-    .filter((app) => isAbout(subject, app, environment))
-    .map((app) => ({
-      app,
-      withoutUser: true,
-      ...(!(app.key === WEB_APP_KEY && app.isDeclared) && { people: everybody }),
-    }));
+  return appsOf(space, subject).map((app) => ({
+    app,
+    withoutUser: true,
+    ...(!(app.key === WEB_APP_KEY && app.isDeclared) && { people: everybody }),
+  }));
 }
 
-function isAbout({ clients }: ClientSubject, { key, isDeclared }: AppOfSpace, environment: Environment): boolean {
-  if (clients === "any") return true;
-  if (clients === "others") return !isDeclared;
-  return clients.some((name) => appKeysOf(name, environment).some((one) => one === key));
+/** The apps that a statement is about. */
+function appsOf(space: SearchSpace, { clients }: ClientSubject): readonly AppOfSpace[] {
+  if (clients === "any") return space.apps;
+  if (clients === "others") return space.apps.filter(({ isDeclared }) => !isDeclared);
+  return keysOfClients(space, clients).flatMap((key) => space.appOfKey.get(key) ?? []);
 }
 
-/** The key of a client of the file; none where the file has no such client. */
-function appKeysOf(name: string, { api, users }: Environment): string[] {
-  return (api?.clients ?? []).filter((client) => client.name === name).map((client) => appOfClient(client, users).key);
+/** The keys of the apps of clients of the file. */
+function keysOfClients({ appsOfClient }: SearchSpace, names: readonly string[]): string[] {
+  return [...new Set(names.flatMap((name) => appsOfClient.get(name) ?? []))];
 }
 
 function lacking(
@@ -66,7 +65,7 @@ function lacking(
     return smallest(roles.map((role) => lackOfUsers(space, WEB_APP_KEY, peopleOf(space, subject, environment), role)));
   }
   const { clients } = subject;
-  const named = typeof clients === "string" ? [] : clients.flatMap((name) => appKeysOf(name, environment));
+  const named = typeof clients === "string" ? [] : keysOfClients(space, clients);
   return smallest(named.flatMap((app) => roles.map((role) => lackOfClient(space, app, role))));
 }
 
