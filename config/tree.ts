@@ -34,6 +34,9 @@ export interface ReadTree {
 /** Longest key or single value that is looked at. */
 const MAX_SCALAR = 10_000;
 
+/** What cdktf puts a value in the place of. Source: CDK for Terraform, "Tokens". */
+const PLACEHOLDER = /[$#&]\{TfToken\[/;
+
 const NO_CHILDREN: ReadonlyMap<PropertyKey, SourceNode> = new Map();
 
 /**
@@ -115,6 +118,10 @@ class TreeReader {
     const code = secretCode(text) ?? secretCode(String(scalar.value));
     if (code !== undefined) {
       this.#report(code, this.#position(place.offset), secretAdvice(code));
+      return hidden(place);
+    }
+    if (PLACEHOLDER.test(String(scalar.value))) {
+      this.#report("MC024", this.#position(place.offset), { got: quote(text), fix: "remove {TfToken[ from the text" });
       return hidden(place);
     }
     if (scalar.value === null) return leaf(null, { ...place, offset: place.keyOffset }, scalar.source || undefined);

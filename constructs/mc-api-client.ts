@@ -3,13 +3,13 @@ import { Construct } from "constructs";
 import { appLabelProblems } from "../domain/app-label.ts";
 import type { ClientAuthentication } from "../domain/environment.ts";
 import { CLIENT_CREDENTIALS } from "../domain/grant-type.ts";
-import { literal } from "./literal.ts";
+import { isKnown, literal } from "./literal.ts";
 import type { OauthClient } from "./oauth-client.ts";
 import { refuse } from "./refuse.ts";
 
 /** What {@link McApiClient} is made from. */
 export interface McApiClientProps {
-  /** Name of the app in Okta, 1 to 100 characters. */
+  /** Name of the app in Okta, 1 to 100 characters, which is not looked at where Terraform decides it. */
   readonly label: string;
   /** How the client proves who it is at the token endpoint. @default { method: "secret" } */
   readonly authentication?: ClientAuthentication;
@@ -39,7 +39,7 @@ export class McApiClient extends Construct implements OauthClient {
 
   constructor(scope: Construct, id: string, props: McApiClientProps) {
     super(scope, id);
-    refuse(this, appLabelProblems(props.label));
+    refuse(this, isKnown(props.label) ? appLabelProblems(props.label) : []);
     const app = new AppOauth(this, "Default", {
       label: literal(props.label),
       type: "service",
@@ -67,6 +67,6 @@ function clientAuthentication(
   if (authentication.method === "secret") return { tokenEndpointAuthMethod: "client_secret_basic" };
   const tokenEndpointAuthMethod = "private_key_jwt";
   if ("jwksUri" in authentication) return { tokenEndpointAuthMethod, jwksUri: literal(authentication.jwksUri) };
-  const { kid, ...key } = authentication.publicKey;
-  return { tokenEndpointAuthMethod, jwks: [{ kid: literal(kid), ...key }] };
+  const { kty, kid, n, e } = authentication.publicKey;
+  return { tokenEndpointAuthMethod, jwks: [{ kty, kid: literal(kid), n: literal(n), e: literal(e) }] };
 }

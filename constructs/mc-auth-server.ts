@@ -19,7 +19,7 @@ import type { Role } from "../domain/role.ts";
 import { ROLES_CLAIM } from "../domain/roles-claim.ts";
 import { apiScope, SIGN_IN_SCOPES, USER_GROUPS_SCOPE } from "../domain/scope.ts";
 import { DELETED_AFTER_USE } from "./deleted-after-use.ts";
-import { literal } from "./literal.ts";
+import { isKnown, literal } from "./literal.ts";
 import type { McRoleGroups } from "./mc-role-groups.ts";
 import type { OauthClient } from "./oauth-client.ts";
 import { refuse } from "./refuse.ts";
@@ -139,7 +139,7 @@ export class McAuthServer extends Construct {
       // A rule without scopes would not limit them.
       if (level.roles.length === 0) throw new Error("An API client needs at least one role");
       const policy = this.addPolicy(`policy_api_${level.id}`, {
-        name: literal(levelName(level)),
+        name: literal(levelName({ ...level, roles: level.roles.map(withKnownName) })),
         description: "API clients with exactly these Management Console roles",
         clients: level.clients.map(({ client }) => client),
       });
@@ -206,6 +206,11 @@ export class McAuthServer extends Construct {
   private onlyRuleOf(policy: AuthServerPolicy) {
     return { authServerId: this.serverId, policyId: policy.id, priority: 1 };
   }
+}
+
+/** A policy is named by the key of a role whose name Terraform decides, since a long name is cut. */
+function withKnownName(role: Role): Role {
+  return isKnown(role.name) ? role : { ...role, name: role.key };
 }
 
 function scopeOf(role: Role, scopes: ReadonlyMap<string, AuthServerScope>): AuthServerScope {

@@ -5,14 +5,14 @@ import { appLabelProblems, DEFAULT_APP_LABEL } from "../domain/app-label.ts";
 import { DEFAULT_SECONDS } from "../domain/default-lifetimes.ts";
 import { AUTHORIZATION_CODE, CLIENT_CREDENTIALS, REFRESH_TOKEN } from "../domain/grant-type.ts";
 import { signInRedirectUris } from "../domain/redirect-uri.ts";
-import { literal } from "./literal.ts";
+import { isKnown, literal } from "./literal.ts";
 import type { McRoleGroups } from "./mc-role-groups.ts";
 import type { OauthClient } from "./oauth-client.ts";
 import { refuse } from "./refuse.ts";
 
 /** What {@link McOidcApp} is made from. */
 export interface McOidcAppProps {
-  /** Name of the app in Okta, 1 to 100 characters. @default "Resilio Management Console" */
+  /** Name of the app in Okta, 1 to 100 characters, which is not looked at where Terraform decides it. @default "Resilio Management Console" */
   readonly label?: string;
   /** Address of Management Console: scheme, host and port, no trailing slash. Its sign-in redirect URI is made from it. */
   readonly consoleAddress: string;
@@ -49,7 +49,7 @@ export class McOidcApp extends Construct implements OauthClient {
   constructor(scope: Construct, id: string, props: McOidcAppProps) {
     super(scope, id);
     const { label = DEFAULT_APP_LABEL, refreshTokenGraceSeconds = DEFAULT_SECONDS.refreshTokenGrace } = props;
-    refuse(this, [...appLabelProblems(label), ...graceProblems(refreshTokenGraceSeconds)]);
+    refuse(this, [...(isKnown(label) ? appLabelProblems(label) : []), ...graceProblems(refreshTokenGraceSeconds)]);
     const app = new AppOauth(this, "Default", {
       label: literal(label),
       type: "web",

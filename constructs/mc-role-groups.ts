@@ -2,7 +2,8 @@ import { Group } from "@cdktf/provider-okta/lib/group/index.js";
 import { Construct } from "constructs";
 import type { Role } from "../domain/role.ts";
 import { DELETED_AFTER_USE } from "./deleted-after-use.ts";
-import { literal } from "./literal.ts";
+import { isKnown, literal } from "./literal.ts";
+import { refuse } from "./refuse.ts";
 
 /** What {@link McRoleGroups} is made from. */
 export interface McRoleGroupsProps {
@@ -22,7 +23,7 @@ export interface RoleGroupMember {
  * Memberships are the directory's business and never managed here.
  * Source: vendor page, "Groups and Users".
  *
- * @throws when no role is given, or two with one id
+ * @throws when no role is given, two with one id, or one whose id or key Terraform decides
  */
 export class McRoleGroups extends Construct {
   /** In the order of the roles given. */
@@ -31,6 +32,7 @@ export class McRoleGroups extends Construct {
   constructor(scope: Construct, id: string, props: McRoleGroupsProps) {
     super(scope, id);
     if (props.roles.length === 0) throw new Error("A Management Console needs at least one role");
+    refuse(this, props.roles.flatMap(addressProblems));
     this.members = props.roles.map((role) => ({ role, groupId: this.groupIdOf(role) }));
   }
 
@@ -53,4 +55,11 @@ export class McRoleGroups extends Construct {
     });
     return group.id;
   }
+}
+
+/** Terraform knows objects by addresses that are made from these. */
+function addressProblems({ id, key }: Role, index: number): string[] {
+  return Object.entries({ id, key }).flatMap(([prop, value]) =>
+    isKnown(value) ? [] : [`roles[${index}].${prop} is decided by Terraform; write it as text`],
+  );
 }

@@ -35,6 +35,7 @@ test("no finding code is taken away: a new one is added here", () => {
     MC021 error
     MC022 error
     MC023 error
+    MC024 error
     MC025 error
     MC026 error
     MC027 error

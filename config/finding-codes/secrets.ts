@@ -37,4 +37,12 @@ export const SECRET_CODES = {
     source: "As MC021; OWASP, Secrets Management Cheat Sheet",
     example: { wrong: "# apiToken: 00…", right: "# the token comes from OKTA_API_TOKEN" },
   },
+  MC024: {
+    severity: "error",
+    title: "text holds a placeholder of CDK for Terraform",
+    explanation:
+      "CDK for Terraform marks values that it fills in later with this text. It would put another value of the stack in its place, or fail.",
+    source: "CDK for Terraform, Tokens",
+    example: { wrong: "appLabel: Console #{TfToken[TOKEN.0]}", right: "appLabel: Console" },
+  },
 } as const satisfies Record<string, FindingCodeEntry>;

@@ -18,9 +18,12 @@ export interface OnlyReferences {
   readonly references: readonly string[];
 }
 
-/** Literal text up to a template, `$${` and `%%{` included; or a template that is one reference. */
+/**
+ * Literal text up to a template, `$${` and `%%{` included; dollar signs as an expression, as this project writes them beside
+ * references; or a template that is one reference.
+ */
 const PART =
-  /\$\{[ \t]*(?<type>\w+)\.(?<name>[\w-]+)\.(?<attribute>\w+)[ \t]*\}|(?<text>(?:\$\$\{|%%\{|(?![$%]\{)[\s\S])+)/g;
+  /\$\{"(?<dollars>\$+)"\}|\$\{[ \t]*(?<type>\w+)\.(?<name>[\w-]+)\.(?<attribute>\w+)[ \t]*\}|(?<text>(?:\$\$\{|%%\{|(?![$%]\{)[\s\S])+)/g;
 
 /**
  * The parts of a string of a configuration; undefined when it holds a template other than a plain reference.
@@ -29,10 +32,24 @@ const PART =
 export function templateParts(value: string): TemplatePart[] | undefined {
   const matches = [...value.matchAll(PART)];
   if (matches.map(([match]) => match).join("") !== value) return undefined;
-  return matches.map(({ groups = {} }) => {
-    const { type = "", name = "", attribute = "", text } = groups;
-    return text === undefined ? { type, name, attribute } : text.replace(/([$%])\1\{/g, "$1{");
-  });
+  return joined(
+    matches.map(({ groups = {} }) => {
+      const { type = "", name = "", attribute = "", text, dollars } = groups;
+      if (dollars !== undefined) return dollars;
+      return text === undefined ? { type, name, attribute } : text.replace(/([$%])\1\{/g, "$1{");
+    }),
+  );
+}
+
+/** Parts without two texts in a row. */
+function joined(parts: readonly TemplatePart[]): TemplatePart[] {
+  const all: TemplatePart[] = [];
+  for (const part of parts) {
+    const last = all.at(-1);
+    if (typeof part === "string" && typeof last === "string") all[all.length - 1] = last + part;
+    else all.push(part);
+  }
+  return all;
 }
 
 /** A value of a configuration with every string that holds a template, or the escape of one, marked as such. */

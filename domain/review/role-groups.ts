@@ -34,16 +34,15 @@ export function roleOf(all: readonly RoleGroupOf[], group: Reference): Role | un
 }
 
 /**
- * A group in words: its name, or its id; both where a group of ours is to have the name. One that only the file knows has the
- * name of its role, and its id.
+ * A group in words: its name, or its id; both where a group of ours is to have the name. One that only the file knows has its
+ * id, and the role that it carries.
  */
 export function groupLabel(
   { groups }: Pick<AccessModel, "groups">,
   group: Reference,
   { roles = [] }: Partial<Pick<Environment, "roles">>,
 ): string {
-  if ("id" in group) return referencedLabel(group.id, roles);
-  if (!("key" in group)) return "a group that is not known yet";
+  if (!("key" in group)) return "id" in group ? referencedLabel(group.id, roles) : "a group that is not known yet";
   const found = groups.find(({ key }) => key === group.key);
   if (typeof found?.name !== "string") return group.key;
   return found.isNamesake ? `${found.name} (${found.key})` : found.name;
@@ -54,10 +53,13 @@ export function groupItem(model: AccessModel, group: Reference): string {
   return groupLabel(model, group, {});
 }
 
-/** A group that no model has, such as `Partner Studio (00g1emaKYZTWRYYRRTSK)`; its id alone where the file does not refer to it. */
+/**
+ * A group that no model has, such as `00g1emaKYZTWRYYRRTSK (group of Partner Studio)`: its name in Okta is not known. Its id
+ * alone where the file does not refer to it.
+ */
 export function referencedLabel(id: string, roles: Environment["roles"]): string {
   const role = roles.find(({ group }) => group.kind === "referenced" && group.id === id);
-  return role === undefined ? id : `${role.name} (${id})`;
+  return role === undefined ? id : `${id} (group of ${role.name})`;
 }
 
 /** The roles that members of one group get, at whatever app. */

@@ -18,13 +18,17 @@ export const MOST_CLAIMS = 4;
 /**
  * The sets of scopes to ask a rule for. The largest that it lists is enough: the more scopes are asked for, the fewer
  * earlier rules list them all, and the more claims a token has. Beside it those that an assumption or Okta treats otherwise:
- * no scope at all; none of the scopes of a claim that would take the place of another. See also {@link refreshSets}.
+ * no scope at all; no `offline_access`; none of the scopes of a claim that would take the place of another. See also {@link refreshSets}.
  */
 export function scopeSets(space: SearchSpace, rule: PolicyRule, grantType: string): ScopeSet[] {
   const listed = listedScopes(space, rule);
   const largest = askable(space, listed, grantType);
   const fewer = withoutClaims(space, listed);
-  const asked = unique([largest, ...fewer.map((scopes) => askable(space, scopes, grantType))]);
+  const online =
+    space.assumptions.offlineAccessWithoutGrant === "refuse"
+      ? [listed.filter((name) => name !== "offline_access")]
+      : [];
+  const asked = unique([largest, ...[...online, ...fewer].map((scopes) => askable(space, scopes, grantType))]);
   return [
     ...asked.map((scopes) => ({ scopes, isRefresh: false })),
     ...(space.defaultScopes.length > 0 ? [{ scopes: [], isRefresh: false }] : []),

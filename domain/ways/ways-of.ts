@@ -1,4 +1,4 @@
-import type { Assumptions } from "../access-matrix/assumptions.ts";
+import { type Assumptions, STRICT_ASSUMPTIONS } from "../access-matrix/assumptions.ts";
 import type { PatternCompiler } from "../access-matrix/group-filter.ts";
 import type { AccessModel, Reference } from "../access-model/access-model.ts";
 import type { Environment } from "../environment.ts";
@@ -42,7 +42,7 @@ export function waysOf(
   const notKnown: NotKnown[] = [];
   const groups = new Map<string, Reference>();
   const apps = new Map<string, string>();
-  for (const assumptions of combinations) {
+  for (const assumptions of combinations.filter(mayGiveMore)) {
     const search = newWaySearch(model, environment, remembering, assumptions);
     const onlyIf = differing(assumptions);
     const grants = claimGrants(search);
@@ -52,6 +52,11 @@ export function waysOf(
     for (const [name, key] of search.names.namedApps) apps.set(name, key);
   }
   return { ways, notKnown: unique(notKnown), groups, apps };
+}
+
+/** Of a request that Okta may refuse there is no further way. */
+function mayGiveMore({ offlineAccessWithoutGrant }: Assumptions): boolean {
+  return offlineAccessWithoutGrant === STRICT_ASSUMPTIONS.offlineAccessWithoutGrant;
 }
 
 /** What is the same under several combinations is of the first, which differs the least. */

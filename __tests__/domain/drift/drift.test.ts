@@ -216,7 +216,7 @@ describe("one setting that somebody edits in several attributes is one finding, 
   test("says who gains and who loses", () => {
     expect(drift.findings[0]?.access.map(({ who, direction }) => `${direction}: ${who}`)).toEqual([
       "gained: members of no group, as the user 00u1",
-      "lost: members of MC Production Administrator, Field Engineers, Super Administrator, View Only, Partner Studio (00g1emaKYZTWRYYRRTSK)",
+      "lost: members of MC Production Administrator, Field Engineers, Super Administrator, View Only, 00g1emaKYZTWRYYRRTSK (group of Partner Studio)",
     ]);
   });
   test("has the severity of the worst, which is not of the first attribute", () => {

@@ -23,7 +23,7 @@ export type Edit = (stack: EditableStack) => void;
 /** Leaves the example as it is. */
 export const NOTHING: Edit = () => {};
 const USERS =
-  "members of MC Production Administrator, Field Engineers, Super Administrator, View Only, Partner Studio (00g1emaKYZTWRYYRRTSK)";
+  "members of MC Production Administrator, Field Engineers, Super Administrator, View Only, 00g1emaKYZTWRYYRRTSK (group of Partner Studio)";
 /** A group that nothing names. */
 export const OTHER_GROUP = "00gOther0000000000x7";
 

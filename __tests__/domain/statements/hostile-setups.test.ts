@@ -241,4 +241,5 @@ test("a web app without the refresh token grant may be refused the scope that Ma
     "not proved: depends on whether an app without the refresh token grant may ask for offline_access (offlineAccessWithoutGrant)",
   );
   expect(verdictOn(NON_ADMINS, neverRole("administrator"), { edit })).toBe("proved");
+  expect(verdictOn(users(), neverRole("administrator"), { edit })).toMatch(/^refuted: /);
 });

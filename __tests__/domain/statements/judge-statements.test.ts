@@ -316,7 +316,7 @@ test("a client that lacks a role is named with what the file gives it instead", 
 
 test("of the scopes of a sign-in, those are named that it may not get", () => {
   expect(judged(statement(users({ in: [role("partner_studio")] }), noScope("offline*")))).toBe(
-    `a user in Partner Studio (00g1emaKYZTWRYYRRTSK), ${AT_MC}: gets the scope offline_access, ${BY_USERS}`,
+    `a user in 00g1emaKYZTWRYYRRTSK (group of Partner Studio), ${AT_MC}: gets the scope offline_access, ${BY_USERS}`,
   );
 });
 

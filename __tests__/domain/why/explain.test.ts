@@ -77,7 +77,9 @@ describe("an answer", () => {
 
   test("names a group outside of the model as the file does", () => {
     const request = { ...member(), user: { groups: [{ id: PARTNER }] } };
-    expect(explained(request).asked.user?.groups).toEqual([{ key: PARTNER, name: `Partner Studio (${PARTNER})` }]);
+    expect(explained(request).asked.user?.groups).toEqual([
+      { key: PARTNER, name: `${PARTNER} (group of Partner Studio)` },
+    ]);
   });
 
   test("has no step where the request does not come as far as the policies", () => {
@@ -135,7 +137,7 @@ describe("a refusal turns into tokens", () => {
       member(),
       () => undefined,
       [
-        "join: MC Production Administrator | Field Engineers | Super Administrator | View Only | Partner Studio (00g1emaKYZTWRYYRRTSK)",
+        "join: MC Production Administrator | Field Engineers | Super Administrator | View Only | 00g1emaKYZTWRYYRRTSK (group of Partner Studio)",
       ],
     ],
     [
@@ -143,7 +145,7 @@ describe("a refusal turns into tokens", () => {
       member(),
       without(rule("users"), "group_whitelist", "view_only"),
       [
-        "join: MC Production Administrator | Field Engineers | Super Administrator | Partner Studio (00g1emaKYZTWRYYRRTSK)",
+        "join: MC Production Administrator | Field Engineers | Super Administrator | 00g1emaKYZTWRYYRRTSK (group of Partner Studio)",
       ],
     ],
     [
@@ -318,7 +320,7 @@ describe("a sign-in without a role", () => {
     const found = explained(ASSIGNED, forEverybody);
     expect(found.goal).toBe("role");
     expect(changesOf(found)).toEqual([
-      "join: MC Production Administrator | Field Engineers | Super Administrator | View Only | Partner Studio (00g1emaKYZTWRYYRRTSK)",
+      "join: MC Production Administrator | Field Engineers | Super Administrator | View Only | 00g1emaKYZTWRYYRRTSK (group of Partner Studio)",
     ]);
   });
 

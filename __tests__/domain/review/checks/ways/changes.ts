@@ -275,7 +275,7 @@ export const CHANGES_WAYS = {
       "a referenced group is another one",
       written("00g1emaKYZTWRYYRRTSK", "00g1emaKYZTWRYYRRTSL"),
       ["group 00g1emaKYZTWRYYRRTSL Partner Studio"],
-      "members of 00g1emaKYZTWRYYRRTSL become Partner Studio",
+      "members of 00g1emaKYZTWRYYRRTSL (group of Partner Studio) become Partner Studio",
     ],
     [
       "a referenced group carries the administrators",
@@ -284,7 +284,7 @@ export const CHANGES_WAYS = {
         "{ role: administrator, groupId: 00g2emaKYZTWRYYRRTSK }",
       ),
       ["group 00g2emaKYZTWRYYRRTSK Administrator"],
-      "members of 00g2emaKYZTWRYYRRTSK become Administrator",
+      "members of 00g2emaKYZTWRYYRRTSK (group of Administrator) become Administrator",
     ],
   ],
   "group-loses-role": [

@@ -46,7 +46,7 @@ export const CLAIM_WAYS = {
       "a referenced group",
       filter(`^(?:${NAMES})$`),
       [`${CLAIM} Partner Studio`],
-      "whether anybody is Partner Studio is left to chance: the group 00g1emaKYZTWRYYRRTSK is not one of this environment",
+      "whether anybody is Partner Studio is left to chance: the group 00g1emaKYZTWRYYRRTSK (group of Partner Studio) is not one of this environment",
     ],
     ["under any kind of filter", filter("Partner", "STARTS_WITH"), [`${CLAIM} Partner Studio`]],
   ],
