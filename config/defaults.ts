@@ -1,10 +1,11 @@
 import { DEFAULT_SECONDS } from "../domain/default-lifetimes.ts";
 import { formatLifetime } from "../domain/lifetime.ts";
+import { DEFAULT_PROVIDER_VERSION } from "../domain/provider-version.ts";
 
 /** What an environment file means where it says nothing. Times are written as a file writes them. */
 export const DEFAULTS = {
   issuerMode: "ORG_URL",
-  providerVersion: "6.12.0",
+  providerVersion: DEFAULT_PROVIDER_VERSION,
   naming: "title",
   affix: "",
   accessTokenLifetime: formatLifetime(DEFAULT_SECONDS.accessToken),

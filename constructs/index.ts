@@ -12,5 +12,6 @@ export {
   type UserTokenLifetimes,
 } from "./mc-auth-server.ts";
 export { McOidcApp, type McOidcAppProps } from "./mc-oidc-app.ts";
+export { McOktaProvider, type McOktaProviderProps } from "./mc-okta-provider.ts";
 export { McRoleGroups, type McRoleGroupsProps, type RoleGroupMember } from "./mc-role-groups.ts";
 export type { OauthClient } from "./oauth-client.ts";

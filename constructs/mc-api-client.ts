@@ -6,6 +6,7 @@ import { CLIENT_CREDENTIALS } from "../domain/grant-type.ts";
 import { isKnown, literal } from "./literal.ts";
 import type { OauthClient } from "./oauth-client.ts";
 import { refuse } from "./refuse.ts";
+import { requireUsableProvider } from "./usable-provider.ts";
 
 /** What {@link McApiClient} is made from. */
 export interface McApiClientProps {
@@ -28,7 +29,7 @@ export interface McApiClientProps {
  * `McAuthServer.allowClients`.
  * Source: vendor page, "API integration: API Services".
  *
- * @throws when the label is outside what Okta takes
+ * @throws when the label is outside what Okta takes; at the synthesis, when the stack pins a provider that cannot make it
  */
 export class McApiClient extends Construct implements OauthClient {
   /** Id of the app in Okta. */
@@ -54,7 +55,9 @@ export class McApiClient extends Construct implements OauthClient {
       ...clientAuthentication(props.authentication ?? { method: "secret" }),
     });
     // The bindings are generated from provider 4.20.0, which lacks the attribute.
-    if (props.skipAuthenticationPolicy ?? true) app.addOverride("skip_authentication_policy", true);
+    const { skipAuthenticationPolicy = true } = props;
+    requireUsableProvider(this, { skipAuthenticationPolicy });
+    if (skipAuthenticationPolicy) app.addOverride("skip_authentication_policy", true);
     this.appId = app.id;
     this.clientId = app.clientId;
     this.clientSecret = app.clientSecret;

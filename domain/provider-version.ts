@@ -1,5 +1,8 @@
 import { isBefore } from "./version-order.ts";
 
+/** The version that this project is tested with. */
+export const DEFAULT_PROVIDER_VERSION = "6.12.0";
+
 /** Versions of the okta provider that fail for the resources used here. Source: okta provider, issues and changelog. */
 export const BROKEN_PROVIDERS: readonly string[] = ["6.6.0", "6.14.0"];
 
@@ -45,6 +48,21 @@ export function knownBadVersions(constraint: string, hasServiceApps: boolean): s
 export function skipsAuthenticationPolicy(version: string): boolean {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   return major > 6 || (major === 6 && minor >= 9);
+}
+
+/** Releases that know `skip_authentication_policy`, and the last ones of each line before. Source: okta provider, releases. */
+const SKIPPING = ["6.9.0", "6.10.0", "6.11.0", "6.12.0", "6.13.0", "6.15.0", "7.0.0"];
+const NOT_SKIPPING = ["3.46.0", "4.20.0", "5.0.0", "5.1.0", "5.3.0", "6.0.0", "6.8.0"];
+
+/**
+ * Whether a constraint allows only versions that do not know `skip_authentication_policy`. Terraform takes the newest that it
+ * allows. Of a constraint that no known release meets nothing is known.
+ */
+export function isTooOldToSkipPolicies(constraint: string): boolean {
+  const exact = exactVersion(constraint);
+  if (exact !== undefined) return !skipsAuthenticationPolicy(exact);
+  const allowed = (version: string) => allows(constraint, version);
+  return NOT_SKIPPING.some(allowed) && !SKIPPING.some(allowed);
 }
 
 /** Every condition has to hold; none at all allows every version. */

@@ -1,14 +1,13 @@
-import { OktaProvider } from "@cdktf/provider-okta/lib/provider/index.js";
 import { LocalBackend, type TerraformElement, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { McApiClient } from "../constructs/mc-api-client.ts";
 import { McAuthServer } from "../constructs/mc-auth-server.ts";
 import { McOidcApp } from "../constructs/mc-oidc-app.ts";
+import { McOktaProvider } from "../constructs/mc-okta-provider.ts";
 import { McRoleGroups } from "../constructs/mc-role-groups.ts";
 import { ACCEPTANCES_COMMENT, recordAcceptances } from "../domain/access-model/recorded-acceptances.ts";
 import { recordStatements, STATEMENTS_COMMENT } from "../domain/access-model/recorded-statements.ts";
 import type { ApiAccess, DeclaredApiClient, Environment, UserSignIn } from "../domain/environment.ts";
-import { providerOrg, REQUEST_TIMEOUT_SECONDS } from "../domain/okta-org-url.ts";
 import { skipsAuthenticationPolicy } from "../domain/provider-version.ts";
 import { roleGroupAddress } from "../domain/role.ts";
 import type { StatePlace } from "../domain/state-place.ts";
@@ -46,12 +45,8 @@ export class McOktaStack extends TerraformStack {
     super(scope, environment.name);
     if (props.place.kind === "local") new LocalBackend(this, { path: props.place.path });
     else new SharedBackend(this, props.place);
-    new OktaProvider(this, "okta", {
-      ...providerOrg(environment.okta.orgUrl),
-      requestTimeout: REQUEST_TIMEOUT_SECONDS,
-    });
-    // The bindings pin the version they were generated from; the provider that runs is the environment's choice.
-    this.addOverride("terraform.required_providers.okta.version", environment.okta.providerVersion);
+    const { orgUrl, providerVersion } = environment.okta;
+    new McOktaProvider(this, "okta", { orgUrl, version: providerVersion });
 
     const roleGroups = new McRoleGroups(this, "role", { roles: environment.roles });
     if (props.removedBlocks) this.forgetReferencedGroups(environment);

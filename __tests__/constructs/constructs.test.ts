@@ -1,7 +1,13 @@
-import { OktaProvider } from "@cdktf/provider-okta/lib/provider/index.js";
 import { TerraformStack } from "cdktf";
 import { expect, test } from "vitest";
-import { McApiClient, McAuthServer, McOidcApp, McRoleGroups, type Role } from "../../constructs/index.ts";
+import {
+  McApiClient,
+  McAuthServer,
+  McOidcApp,
+  McOktaProvider,
+  McRoleGroups,
+  type Role,
+} from "../../constructs/index.ts";
 import { addresses, resource, synthesizedApp } from "../stacks/synthesized.ts";
 
 const AUDIENCE = "https://mc.acme.example:8443";
@@ -11,7 +17,7 @@ const viewOnly = managed("view_only", "View Only");
 function libraryStack(add: (stack: TerraformStack) => void) {
   return synthesizedApp((app) => {
     const stack = new TerraformStack(app, "library");
-    new OktaProvider(stack, "okta", {});
+    new McOktaProvider(stack, "okta", { orgUrl: "https://acme.okta.com" });
     add(stack);
     return "library";
   });

@@ -1,9 +1,8 @@
-import { OktaProvider } from "@cdktf/provider-okta/lib/provider/index.js";
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { expect, test } from "vitest";
 import type * as library from "../../constructs/index.ts";
-import { McApiClient, McAuthServer, McOidcApp, McRoleGroups } from "../../constructs/index.ts";
+import { McApiClient, McAuthServer, McOidcApp, McOktaProvider, McRoleGroups } from "../../constructs/index.ts";
 import { unmodelledParts } from "../../domain/access-model/unmodelled-parts.ts";
 import { type Synthesized, synthesizedApp } from "../stacks/synthesized.ts";
 
@@ -42,6 +41,7 @@ interface Input {
 /** A prop that is not here is a type error. No optional one has its default. */
 const EVERY_PROP = {
   props: {
+    McOktaProvider: { orgUrl: "https://acme.okta.com", version: "6.11.0" },
     McRoleGroups: {
       roles: [
         { id: "view_only", key: "view_only", name: "View Only", group: { kind: "managed", name: "MC Viewers" } },
@@ -83,7 +83,7 @@ const EVERY_PROP = {
 function synthesis({ props, options, authentications }: Input): Synthesized {
   return synthesizedApp((app) => {
     const stack = new TerraformStack(app, "library");
-    new OktaProvider(stack, "okta", {});
+    new McOktaProvider(stack, "okta", props.McOktaProvider);
     const { roles } = props.McRoleGroups;
     const roleGroups = new McRoleGroups(stack, "roles", props.McRoleGroups);
     const webApp = new McOidcApp(stack, "app", { ...props.McOidcApp, roleGroups });

@@ -1,8 +1,14 @@
 import { Group } from "@cdktf/provider-okta/lib/group/index.js";
-import { OktaProvider } from "@cdktf/provider-okta/lib/provider/index.js";
 import { TerraformStack, TerraformVariable } from "cdktf";
 import { expect, test } from "vitest";
-import { McApiClient, McAuthServer, McOidcApp, McRoleGroups, type Role } from "../../constructs/index.ts";
+import {
+  McApiClient,
+  McAuthServer,
+  McOidcApp,
+  McOktaProvider,
+  McRoleGroups,
+  type Role,
+} from "../../constructs/index.ts";
 import { resource, type Synthesized, synthesizedApp } from "../stacks/synthesized.ts";
 
 const ADDRESS = "https://mc.acme.example:8443";
@@ -16,7 +22,7 @@ const VIEW_ONLY: Role = {
 function synthesized(add: (stack: TerraformStack, variable: string) => void): Synthesized {
   return synthesizedApp((app) => {
     const stack = new TerraformStack(app, "library");
-    new OktaProvider(stack, "okta", {});
+    new McOktaProvider(stack, "okta", { orgUrl: "https://acme.okta.com" });
     add(stack, new TerraformVariable(stack, "mc", { type: "string" }).stringValue);
     return "library";
   });

@@ -67,7 +67,7 @@ export async function startDeployment(): Promise<Deployment> {
 }
 
 /** Asynchronous, because the endpoint that Terraform calls lives in this very process. */
-function run(file: string, args: string[], cwd: string, env: NodeJS.ProcessEnv): Promise<Run> {
+export function run(file: string, args: string[], cwd: string, env: NodeJS.ProcessEnv): Promise<Run> {
   return new Promise((resolve, reject) => {
     execFile(file, args, { cwd, env }, (error, stdout, stderr) => {
       const exitCode = error === null ? 0 : error.code;

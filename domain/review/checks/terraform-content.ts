@@ -5,7 +5,7 @@ import type { UnmodelledPart } from "../../access-model/unmodelled-parts.ts";
 import type { Environment } from "../../environment.ts";
 import { CLIENT_CREDENTIALS } from "../../grant-type.ts";
 import { providerOrg, REQUEST_TIMEOUT_SECONDS } from "../../okta-org-url.ts";
-import { exactVersion, knownBadVersions } from "../../provider-version.ts";
+import { DEFAULT_PROVIDER_VERSION, exactVersion, knownBadVersions } from "../../provider-version.ts";
 import { addressOf } from "../address.ts";
 import { apiClients, ownApps, signInApps } from "../apps.ts";
 import type { CheckResult, ReviewChecks } from "../review-check.ts";
@@ -85,7 +85,7 @@ export const TERRAFORM_CONTENT_CHECKS = {
     title: "this version of the okta provider is known to fail",
     why: "It would stop half-way, or change what nobody asked for.",
     source: "okta provider, releases and issues of 6.6.0, 6.14.0 and, for API Services apps, before 5.2",
-    fix: "set okta.providerVersion to 6.12.0",
+    fix: `set okta.providerVersion to ${DEFAULT_PROVIDER_VERSION}`,
     find: ({ after }) => {
       const { providerVersion: constraint = "" } = after;
       const bad = knownBadVersions(constraint, apiClients(after.model).length > 0);
@@ -98,7 +98,7 @@ export const TERRAFORM_CONTENT_CHECKS = {
             summary: `versions of the okta provider that are known to fail are allowed: ${bad.join(", ")}`,
           }),
           got: constraint.trim() || "any version",
-          expected: "6.12.0",
+          expected: DEFAULT_PROVIDER_VERSION,
         },
       ];
     },

@@ -1,0 +1,50 @@
+import { TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import { isTooOldToSkipPolicies, knownBadVersions } from "../domain/provider-version.ts";
+import { McOktaProvider } from "./mc-okta-provider.ts";
+
+/** What an API Services app demands of the provider. */
+interface ServiceApps {
+  readonly skipAuthenticationPolicy: boolean;
+}
+
+const STACKS = new WeakMap<TerraformStack, ServiceApps[]>();
+
+/**
+ * Lets the synthesis of a stack with an API Services app fail where the okta provider that it pins cannot make one. Terraform
+ * would say so in the middle of an apply.
+ */
+export function requireUsableProvider(construct: Construct, apps: ServiceApps): void {
+  const stack = TerraformStack.of(construct);
+  const known = STACKS.get(stack);
+  if (known !== undefined) {
+    known.push(apps);
+    return;
+  }
+  const all = [apps];
+  STACKS.set(stack, all);
+  stack.node.addValidation({ validate: () => providerProblems(stack, all) });
+}
+
+function providerProblems(stack: TerraformStack, apps: readonly ServiceApps[]): string[] {
+  const constraint = pinnedVersion(stack);
+  if (constraint === undefined) return [];
+  const fix = 'pin another one: new McOktaProvider(stack, "okta", { orgUrl })';
+  const bad = knownBadVersions(constraint, true);
+  if (bad.length > 0)
+    return [`okta provider ${bad.join(" and ")} fails for API Services apps, and the stack allows it; ${fix}`];
+  const skips = apps.some(({ skipAuthenticationPolicy }) => skipAuthenticationPolicy);
+  if (!skips || !isTooOldToSkipPolicies(constraint)) return [];
+  return [
+    `okta provider ${constraint} does not know skip_authentication_policy; ${fix}, or set skipAuthenticationPolicy to false`,
+  ];
+}
+
+/** What the stack pins, as far as it can be told. */
+function pinnedVersion(stack: TerraformStack): string | undefined {
+  const own = stack.allProviders().find((provider) => provider instanceof McOktaProvider);
+  if (own !== undefined) return own.version;
+  const { terraform }: { terraform?: { required_providers?: { okta?: { version?: unknown } } } } = stack.toTerraform();
+  const version = terraform?.required_providers?.okta?.version;
+  return typeof version === "string" ? version : undefined;
+}
