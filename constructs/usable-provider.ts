@@ -30,9 +30,8 @@ function providerProblems(stack: TerraformStack, apps: readonly ServiceApps[]): 
   const constraint = pinnedVersion(stack);
   if (constraint === undefined) return [];
   const fix = 'pin another one: new McOktaProvider(stack, "okta", { orgUrl })';
-  const bad = knownBadVersions(constraint, true);
-  if (bad.length > 0)
-    return [`okta provider ${bad.join(" and ")} fails for API Services apps, and the stack allows it; ${fix}`];
+  const bad = knownBadVersions(constraint, false);
+  if (bad.length > 0) return [`okta provider ${bad.join(" and ")} is known to fail, and the stack allows it; ${fix}`];
   const skips = apps.some(({ skipAuthenticationPolicy }) => skipAuthenticationPolicy);
   if (!skips || !isTooOldToSkipPolicies(constraint)) return [];
   return [

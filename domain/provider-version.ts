@@ -3,6 +3,22 @@ import { isBefore } from "./version-order.ts";
 /** The version that this project is tested with. */
 export const DEFAULT_PROVIDER_VERSION = "6.12.0";
 
+/** What is known of releases that were not run here. Source: okta provider, releases. */
+const NOT_RUN: Readonly<Record<string, string>> = {
+  "6.15.0": "its makers recommend it",
+};
+
+/**
+ * What is known of a version that is newer than {@link DEFAULT_PROVIDER_VERSION}; undefined for any other one.
+ */
+export function knownOfNewer(version: string): string | undefined {
+  if (!isBefore(DEFAULT_PROVIDER_VERSION, version)) return undefined;
+  const isOtherMajor = version.split(".")[0] !== DEFAULT_PROVIDER_VERSION.split(".")[0];
+  return isOtherMajor
+    ? "a new major version, which may change arguments and defaults"
+    : (NOT_RUN[version] ?? "nothing is known against it");
+}
+
 /** Versions of the okta provider that fail for the resources used here. Source: okta provider, issues and changelog. */
 export const BROKEN_PROVIDERS: readonly string[] = ["6.6.0", "6.14.0"];
 

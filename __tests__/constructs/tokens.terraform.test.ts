@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { App, TerraformOutput, TerraformStack, TerraformVariable } from "cdktf";
+import { App, LocalBackend, TerraformOutput, TerraformStack, TerraformVariable } from "cdktf";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { literal } from "../../constructs/literal.ts";
@@ -41,6 +41,7 @@ test("text beside what Terraform decides means itself, whatever it looks like", 
   const mixtures = fc.sample(mixture, 300);
   const app = new App({ outdir: folder });
   const stack = new TerraformStack(app, "tokens");
+  new LocalBackend(stack, { path: join(folder, "terraform.tfstate") });
   const { stringValue } = new TerraformVariable(stack, "mc", { type: "string", default: literal(VALUE) });
   mixtures.forEach((pieces, index) => {
     const value = literal(pieces.map((piece) => piece ?? stringValue).join(""));

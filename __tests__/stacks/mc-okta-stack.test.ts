@@ -125,7 +125,7 @@ test("service apps skip the sign-on policy from provider 6.9 on, and older provi
       synthesized({ ...full(), okta: { ...full().okta, providerVersion } }),
       "okta_app_oauth.api_client_nightly_report",
     )["skip_authentication_policy"];
-  expect([of("6.12.0"), of("6.8.0")]).toEqual([true, undefined]);
+  expect([of("6.12.0"), of("4.20.0")]).toEqual([true, undefined]);
 });
 
 test("the web app never skips the sign-on policy", () => {

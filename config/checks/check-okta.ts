@@ -1,4 +1,4 @@
-import { BROKEN_PROVIDERS, OLDEST_PROVIDER_WITH_API_CLIENTS } from "../../domain/provider-version.ts";
+import { BROKEN_PROVIDERS, knownOfNewer, OLDEST_PROVIDER_WITH_API_CLIENTS } from "../../domain/provider-version.ts";
 import { isBefore } from "../../domain/version-order.ts";
 import { parseWebAddress } from "../../domain/web-address.ts";
 import { DEFAULTS } from "../defaults.ts";
@@ -60,6 +60,7 @@ function checkProviderVersion({ draft, source, report }: CheckContext): void {
   const where = source.value(["okta", "providerVersion"]);
   const got = quote(version);
   const fix = `write ${quote(DEFAULTS.providerVersion)}, or remove the key`;
+  const newer = knownOfNewer(version);
   if (!/^(0|[1-9]\d{0,5})(\.(0|[1-9]\d{0,5})){2}$/.test(version)) {
     report("MC037", where, { got, expected: "three numbers", fix });
   } else if (BROKEN_PROVIDERS.includes(version)) {
@@ -69,9 +70,12 @@ function checkProviderVersion({ draft, source, report }: CheckContext): void {
     report("MC038", where, { summary, got, expected: `${OLDEST_PROVIDER} or later`, fix });
   } else if (draft.api !== undefined && isBefore(version, OLDEST_PROVIDER_WITH_API_CLIENTS)) {
     report("MC039", where, {
+      summary: `provider ${version} fails on API clients of newer orgs`,
       got,
       expected: `${OLDEST_PROVIDER_WITH_API_CLIENTS} or later with API clients`,
       fix,
     });
+  } else if (newer !== undefined) {
+    report("MC039", where, { summary: `provider ${version} was not run here: ${newer}`, got, fix });
   }
 }

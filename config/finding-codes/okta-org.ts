@@ -83,10 +83,10 @@ export const OKTA_ORG_CODES = {
   },
   MC039: {
     severity: "warning",
-    title: "provider version fails on API clients of newer orgs",
+    title: "provider version that may not do",
     explanation:
-      "Versions before 5.2.0 set a sign-on policy on API Services apps, which Identity Engine orgs refuse since May 2025. The app is then made but marked as broken.",
-    source: "okta provider, issue 2295 and changelog",
+      "Versions before 5.2.0 set a sign-on policy on API Services apps, which Identity Engine orgs refuse since May 2025: the app is then made but marked as broken. Versions after 6.12.0 were not run here. They may make other calls and have other defaults: look at their changelog, and at the plan of an org that nobody depends on.",
+    source: "okta provider, issue 2295, releases and changelog",
     example: { wrong: "providerVersion: 4.20.0", right: "providerVersion: 6.12.0" },
   },
 } as const satisfies Record<string, FindingCodeEntry>;
