@@ -60,6 +60,22 @@ test("the README's program type-checks and synthesizes against the packed constr
   });
 });
 
+test("with cdktn in the place of cdktf the program gives the same synthesis, but for the version in it", () => {
+  const synthesis = () => JSON.parse(readFileSync(join(folder, "out/stacks/mine/cdk.tf.json"), "utf8"));
+  const before = synthesis();
+  const cdktf = join(folder, "node_modules/cdktf");
+  rmSync(cdktf);
+  symlinkSync(resolve("node_modules/cdktn"), cdktf);
+  execFileSync(process.execPath, ["--preserve-symlinks", "--preserve-symlinks-main", "build/program.js"], {
+    cwd: folder,
+  });
+  const { version } = JSON.parse(readFileSync(join(cdktf, "package.json"), "utf8"));
+  expect(synthesis()).toEqual({
+    ...before,
+    "//": { ...before["//"], metadata: { ...before["//"].metadata, version } },
+  });
+});
+
 test("the packed command line interface runs without this checkout's sources", () => {
   const bin = join(folder, "node_modules/mc-okta/bin/mc-okta.js");
   const version = execFileSync(process.execPath, [bin, "--version"], { encoding: "utf8" });
