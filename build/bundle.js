@@ -40,6 +40,7 @@ export async function freshBundle() {
 /**
  * Bundles the command line interface into a folder: one entry, `main.js`, and chunks that are loaded when needed.
  * @param {string} outdir
+ * @returns {Promise<string[]>} paths of what it is made from
  */
 export async function bundle(outdir) {
   const { build } = await import("esbuild");
@@ -68,7 +69,9 @@ export async function bundle(outdir) {
     logLevel: "warning",
     metafile: true,
   });
-  requireSources(Object.keys(metafile.inputs));
+  const inputs = Object.keys(metafile.inputs);
+  requireSources(inputs);
+  return inputs;
 }
 
 /** A source that is not hashed could change, and the old bundle would still run. */

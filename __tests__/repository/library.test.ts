@@ -97,6 +97,18 @@ test("the package ships no test, no state and no source of the command line inte
   ]);
 });
 
+/** Of these, the package itself has no text of its licence: its name and where the source is have to do. */
+const WITHOUT_TEXT = ["@viz-js/viz", "cdktf", "isarray", "jsonify", "postgres"];
+
+test("the package ships the licence of each package in its bundle", () => {
+  const text = readFileSync(join(folder, "node_modules/mc-okta/dist/cli/THIRD-PARTY-NOTICES.txt"), "utf8");
+  const named = text.split(`${"-".repeat(80)}\n`).slice(1);
+  const nameOf = (one: string) => one.split(" ", 1)[0] ?? "";
+  const withoutText = named.filter((one) => one.trim().split("\n").length < 4).map(nameOf);
+  expect(named.map(nameOf)).toEqual(expect.arrayContaining(["cdktf", "zod", "hono"]));
+  expect(withoutText.toSorted()).toEqual(WITHOUT_TEXT);
+});
+
 test("the package installs nothing: the local org and the libraries are in its bundle", () => {
   const { dependencies = {} } = JSON.parse(readFileSync(join(folder, "node_modules/mc-okta/package.json"), "utf8"));
   expect(dependencies).toEqual({});
