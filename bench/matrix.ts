@@ -1,0 +1,181 @@
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { markdownTable } from "markdown-table";
+import manifest from "../package.json" with { type: "json" };
+import { type Sandbox, startSandbox } from "../sandbox/start-sandbox.ts";
+
+const PAGE = "docs/platforms.md";
+const NODES = ["20", "22", "24", "26"];
+
+/** A way to have CDK for Terraform: what goes into package.json, its command, and the oldest Node that this runs on. */
+interface Cdk {
+  readonly command: string;
+  readonly oldestNode: number;
+  readonly manifest: Readonly<Record<string, unknown>>;
+}
+
+const PTY = { "@cdktf/node-pty-prebuilt-multiarch": "npm:@lydell/node-pty@1.1.0" };
+const CDKS: readonly Cdk[] = [
+  {
+    command: "cdktf",
+    oldestNode: 20,
+    manifest: {
+      dependencies: { cdktf: "0.21.0" },
+      devDependencies: { "cdktf-cli": "0.21.0", ...PTY },
+      overrides: { "@cdktf/node-pty-prebuilt-multiarch": "$@cdktf/node-pty-prebuilt-multiarch" },
+    },
+  },
+  {
+    command: "cdktn",
+    oldestNode: 22,
+    manifest: {
+      dependencies: { cdktf: "npm:cdktn@0.24.0" },
+      devDependencies: { "cdktn-cli": "0.24.0" },
+      overrides: { "@cdktf/provider-okta": { cdktf: "$cdktf" } },
+    },
+  },
+];
+
+/** The program that the README shows, for the org of the shell. */
+const PROGRAM = (/## As a library[\s\S]*?```ts\n([\s\S]*?)```/.exec(readFileSync("README.md", "utf8"))?.[1] ?? "")
+  .replace(", type Role", "")
+  .replace(": Role", "")
+  .replace('"https://acme.okta.com"', 'process.env["OKTA_URL"]')
+  .replace('"out"', 'process.env["CDKTF_OUTDIR"] ?? "out"');
+
+const COMMON_JS = `const { App, TerraformStack, Testing } = require("cdktf");
+const { McOktaProvider } = require("mc-okta");
+const stack = new TerraformStack(new App(), "cjs");
+new McOktaProvider(stack, "okta", { orgUrl: "https://acme.okta.com" });
+if (!Testing.synth(stack).includes("okta.com")) process.exit(1);
+`;
+
+/** Runs a command line in a folder. Gives whether it succeeded; what it says is shown only when it does not. */
+async function succeeds(line: string, cwd: string, env: NodeJS.ProcessEnv): Promise<boolean> {
+  const child = spawn("bash", ["-c", line], { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+  let text = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk: Buffer) => {
+      text += chunk.toString();
+    });
+  }
+  const [exitCode]: unknown[] = await once(child, "close");
+  if (exitCode !== 0) console.error(`${line}: ${String(exitCode)}\n${text}`);
+  return exitCode === 0;
+}
+
+/** Command lines by what they show, one column each. */
+function steps({ command }: Cdk, terraform: string): Readonly<Record<string, string>> {
+  const cdk = `npx --no ${command}`;
+  return {
+    "`mc-okta`": `for line in check "deploy local --yes" "diff local" "verify local" "destroy local --yes"; do npx --no mc-okta $line || exit 1; done`,
+    "library, ES module": `node program.mjs && ${terraform} -chdir=out/stacks/mine init -input=false && ${terraform} -chdir=out/stacks/mine validate`,
+    "library, CommonJS": "node program.cjs",
+    "its CDK's commands": `${cdk} deploy mine --auto-approve && ${cdk} diff mine && ${cdk} output mine && ${cdk} destroy mine --auto-approve`,
+  };
+}
+
+function project(folder: string, tarball: string, cdk: Cdk, sandbox: Sandbox): void {
+  mkdirSync(join(folder, "environments"), { recursive: true });
+  const { dependencies, ...rest } = cdk.manifest as { dependencies: Record<string, string> };
+  const peers = { constructs: "10.7.2", "@cdktf/provider-okta": "14.1.1", "mc-okta": `file:${tarball}` };
+  const own = { name: "mine", private: true, dependencies: { ...dependencies, ...peers }, ...rest };
+  const settings = { language: "typescript", app: "node program.mjs", projectId: "mine", sendCrashReports: "false" };
+  const yaml = `okta: { orgUrl: "${sandbox.url}" }\nmanagementConsole: { address: "https://localhost:8443" }\napi: { clients: [{ name: report, role: view_only }] }\n`;
+  for (const [name, text] of Object.entries({
+    "package.json": JSON.stringify(own),
+    "cdktf.json": JSON.stringify(settings),
+    "program.mjs": PROGRAM,
+    "program.cjs": COMMON_JS,
+    "environments/local.yaml": yaml,
+  })) {
+    writeFileSync(join(folder, name), text);
+  }
+  execFileSync("npm", ["install", "--no-audit", "--no-fund", "--silent"], { cwd: folder, stdio: "inherit" });
+}
+
+/** Folder with the `node` of a major version, from npm. */
+function nodeFolder(base: string, major: string): string {
+  const folder = join(base, `node-${major}`);
+  mkdirSync(folder);
+  writeFileSync(join(folder, "package.json"), "{}");
+  const name = `node-linux-${process.arch}@${major}`;
+  execFileSync("npm", ["install", "--no-audit", "--no-fund", "--silent", name], { cwd: folder, stdio: "inherit" });
+  return join(folder, `node_modules/node-linux-${process.arch}/bin`);
+}
+
+function versionOf(file: string, ...args: string[]): string {
+  return execFileSync(file, args, { encoding: "utf8" }).split("\n", 1)[0] ?? "";
+}
+
+function terraforms(): string[] {
+  return ["terraform", "tofu"].filter((name) => {
+    try {
+      versionOf(name, "version");
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+async function rowsOf(base: string, tarball: string, major: string): Promise<string[][]> {
+  const bin = nodeFolder(base, major);
+  const rows: string[][] = [];
+  for (const cdk of CDKS.filter(({ oldestNode }) => Number(major) >= oldestNode)) {
+    const folder = join(base, `${cdk.command}-${major}`);
+    const sandbox = await startSandbox({ port: 0 });
+    project(folder, tarball, cdk, sandbox);
+    for (const terraform of terraforms()) {
+      const env = {
+        ...process.env,
+        ...sandbox.env,
+        PATH: [bin, process.env["PATH"]].join(delimiter),
+        OKTA_URL: sandbox.url,
+        TERRAFORM_BINARY_NAME: terraform,
+        CI: "1",
+      };
+      const found: string[] = [];
+      for (const line of Object.values(steps(cdk, terraform))) {
+        found.push((await succeeds(line, folder, env)) ? "yes" : "**no**");
+        await sandbox.reset();
+      }
+      const row = [versionOf(join(bin, "node"), "--version"), cdk.command, versionOf(terraform, "version"), ...found];
+      console.log(row.join("  "));
+      rows.push(row);
+    }
+    await sandbox.close();
+  }
+  return rows;
+}
+
+/** Runs every combination of what the machine and the registry have, or those of the given major versions of Node. */
+const asked = process.argv.slice(2);
+const base = mkdtempSync(join(tmpdir(), "mc-okta-matrix-"));
+try {
+  execFileSync("npm", ["pack", "--silent", "--pack-destination", base], { stdio: ["ignore", "ignore", "inherit"] });
+  const tarball = join(base, readdirSync(base).find((entry) => entry.endsWith(".tgz")) ?? "");
+  const rows: string[][] = [];
+  for (const major of NODES.filter((one) => asked.length === 0 || asked.includes(one))) {
+    rows.push(...(await rowsOf(base, tarball, major)));
+  }
+  const head = ["Node", "CDK", "Terraform", ...CDKS.slice(0, 1).flatMap((cdk) => Object.keys(steps(cdk, "")))];
+  if (asked.length === 0) writeFileSync(PAGE, page(markdownTable([head, ...rows])));
+  process.exitCode = rows.flat().includes("**no**") ? 1 : 0;
+} finally {
+  rmSync(base, { recursive: true, force: true });
+}
+
+function page(table: string): string {
+  return `# What was run where
+
+Made by \`npm run matrix\` on ${new Date().toISOString().slice(0, "2026-12-31".length)}, with mc-okta ${manifest.version} as it is packed, in new folders, against the
+local Okta. \`mc-okta\` stands for check, deploy, diff, verify and destroy; the CDK's commands are deploy, diff, output and
+destroy. What is not in the table was not run: macOS, OpenTofu where no row names it, and the real okta provider.
+
+${table}
+`;
+}
