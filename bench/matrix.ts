@@ -107,8 +107,9 @@ function nodeFolder(base: string, major: string): string {
   return join(folder, `node_modules/node-linux-${process.arch}/bin`);
 }
 
-function versionOf(file: string, ...args: string[]): string {
-  return execFileSync(file, args, { encoding: "utf8" }).split("\n", 1)[0] ?? "";
+/** The line that names a version, such as `v22.23.5` or `Terraform v1.11.4`. */
+function versionOf(file: string, argument: string): string {
+  return /^\w* ?v\d\S*/m.exec(execFileSync(file, [argument], { encoding: "utf8" }))?.[0] ?? "unknown";
 }
 
 function terraforms(): string[] {
@@ -130,10 +131,12 @@ async function rowsOf(base: string, tarball: string, major: string): Promise<str
     const sandbox = await startSandbox({ port: 0 });
     project(folder, tarball, cdk, sandbox);
     for (const terraform of terraforms()) {
+      // A machine's own settings may name a mirror, or a file that is not there.
+      const { TF_CLI_CONFIG_FILE: _, ...own } = process.env;
       const env = {
-        ...process.env,
+        ...own,
         ...sandbox.env,
-        PATH: [bin, process.env["PATH"]].join(delimiter),
+        PATH: [bin, own["PATH"]].join(delimiter),
         OKTA_URL: sandbox.url,
         TERRAFORM_BINARY_NAME: terraform,
         CI: "1",

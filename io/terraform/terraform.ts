@@ -52,7 +52,18 @@ export async function runTerraform(
     ...(onLine && { onLine: (line, stream) => onLine(shown(line), stream) }),
     ...(typeof output === "object" && { output: output.descriptor }),
   });
-  return { ...ended, stderr: shown(ended.stderr) };
+  const stdout = printsJson(args) ? withoutWarnings(ended.stdout) : ended.stdout;
+  return { ...ended, stdout, stderr: shown(ended.stderr) };
+}
+
+function printsJson(args: readonly string[]): boolean {
+  return args.includes("-json") || args.slice(0, 2).join(" ") === "state pull";
+}
+
+/** OpenTofu prints its warnings about a machine's own settings before the JSON that it is asked for, or in the place of none. */
+function withoutWarnings(stdout: string): string {
+  const begin = stdout.search(/^\{/m);
+  return begin === -1 ? "" : stdout.slice(begin);
 }
 
 /** Commands that lock the state. Source: Terraform CLI, "State: Locking". */
