@@ -87,8 +87,8 @@ export interface WhichUsers {
   /** Whom the rule excludes. */
   readonly barred: Need;
   /**
-   * Groups by which the app is assigned; it can be assigned by name, too. `byNeeds`: to a group that whoever meets the needs is
-   * in; `everybody`: it needs no assignment, or is assigned to all users; `unknown`: of an app that the model does not know.
+   * Groups by which the app is assigned; it can be assigned by name, too. `byNeeds`: to meet the needs is to be in such a
+   * group. `everybody`: it needs no assignment. `unknown`: of an app that the model does not know.
    */
   readonly assigned: readonly string[] | "byNeeds" | "everybody" | "unknown";
 }

@@ -8,7 +8,7 @@ import { users, verdictOn } from "./judged.ts";
 const SHORT: Demand = { kind: "within", accessTokenMinutes: 15 };
 const ADMINISTRATOR = { role: "administrator" };
 
-/** Whoever a rule above the one for users is for gets tokens for 15 minutes; the others get longer ones below. */
+/** A rule above the one for users: its people get tokens for 15 minutes, and all others get longer ones below. */
 const shortAbove = (people: Readonly<Record<string, unknown>>) =>
   all(
     create("okta_auth_server_policy_rule.short", {
