@@ -42,8 +42,9 @@ export function unknownsOf(model: AccessModel): Unknown[] {
 
 /** The rules by which a token inline hook may change the tokens. */
 export function hooksOf({ servers }: AccessModel): Extract<Unknown, { readonly kind: "hook" }>[] {
-  const rules = servers.flatMap(({ policies }) => policies.flatMap((policy) => policy.rules));
-  return rules
+  const policies = servers.flatMap((server) => server.policies).filter(({ active }) => active);
+  return policies
+    .flatMap(({ rules }) => rules)
     .filter(({ active, callsHook }) => active && callsHook)
     .map((rule) => ({ kind: "hook", rule: addressOf("rule", rule) }));
 }

@@ -225,8 +225,10 @@ describe("asked for because it cannot be told", () => {
       `unknown: what the token inline hook of ${rule("users")} changes in the tokens is not known`,
       [],
     ]);
-    const inactive = all(edit, set(rule("users"), { status: "INACTIVE" }));
-    expect(reasons({ before: inactive, edit: inactive })).toEqual([]);
+    for (const address of [rule("users"), policy("users")]) {
+      const inactive = all(edit, set(address, { status: "INACTIVE" }));
+      expect(reasons({ before: inactive, edit: inactive })).toEqual([]);
+    }
   });
 
   test("a second authorization server, which no review evaluates", () => {
