@@ -60,9 +60,11 @@ function customRoles(draft: EnvironmentDraft, source: SourceMap): LocatedRole[] 
 interface GroupChoice {
   readonly groupName?: string | undefined;
   readonly groupId?: string | undefined;
+  readonly existing?: boolean | undefined;
 }
 
-function roleGroup(roleName: string, { groupName, groupId }: GroupChoice, naming: Naming): RoleGroup {
+function roleGroup(roleName: string, { groupName, groupId, existing }: GroupChoice, naming: Naming): RoleGroup {
   if (groupId !== undefined) return { kind: "referenced", id: groupId };
+  if (existing) return { kind: "existing", name: groupName ?? roleName };
   return { kind: "managed", name: nameInOkta(groupName ?? roleName, naming) };
 }

@@ -59,7 +59,7 @@ naming:
 `;
 }
 
-const ROLES = `# Who may do what. Each role is carried by an Okta group, which is made here unless groupId names one that exists.
+const ROLES = `# Who may do what. Each role is carried by an Okta group, which is made here unless existing or groupId refers to one.
 roles:
   builtIn:
     - super_administrator

@@ -2,6 +2,7 @@ import { Group } from "@cdktf/provider-okta/lib/group/index.js";
 import { Construct } from "constructs";
 import type { Role } from "../domain/role.ts";
 import { DELETED_AFTER_USE } from "./deleted-after-use.ts";
+import { existingGroupId } from "./existing-group.ts";
 import { isKnown, literal } from "./literal.ts";
 import { refuse } from "./refuse.ts";
 
@@ -19,11 +20,12 @@ export interface RoleGroupMember {
 
 /**
  * The Okta groups that carry Management Console's roles: one `okta_group` per managed role, the bare id of a referenced
- * one. Construct ids are role ids, so that renaming a role or changing the naming renames the group in place.
+ * one, and a look-up at each plan for one that exists by its name. Construct ids are role ids, so that renaming a role or changing the naming renames the group in place.
  * Memberships are the directory's business and never managed here.
  * Source: vendor page, "Groups and Users".
  *
- * @throws when no role is given, two with one id, or one whose id or key Terraform decides
+ * @throws when no role is given, two with one id, one whose id or key Terraform decides, or one with an existing group whose
+ * name Terraform decides or a search cannot hold
  */
 export class McRoleGroups extends Construct {
   /** In the order of the roles given. */
@@ -48,6 +50,7 @@ export class McRoleGroups extends Construct {
 
   private groupIdOf(role: Role): string {
     if (role.group.kind === "referenced") return role.group.id;
+    if (role.group.kind === "existing") return existingGroupId(this, role.id, role.group.name);
     const group = new Group(this, role.id, {
       name: literal(role.group.name),
       description: literal(`Carries the Management Console role ${role.name}`),

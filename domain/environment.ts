@@ -95,6 +95,8 @@ export interface ManagementConsole {
 export interface DeclaredRole extends Role {
   readonly builtIn: boolean;
   readonly source: Position;
+  /** Id of its existing group, where that was looked up. @default - only Terraform looks it up */
+  readonly foundGroupId?: string;
 }
 
 /** Sign-in of users through the web application. */

@@ -1,7 +1,11 @@
-/** How a Management Console role is carried in Okta: a group this project makes, or someone else's that it only refers to. */
+/**
+ * The Okta group that carries a Management Console role: one that this project makes, or one of somebody else, by its id or
+ * by its exact name, which exactly one group of the org has. A group of somebody else is never changed or deleted.
+ */
 export type RoleGroup =
   | { readonly kind: "managed"; readonly name: string }
-  | { readonly kind: "referenced"; readonly id: string };
+  | { readonly kind: "referenced"; readonly id: string }
+  | { readonly kind: "existing"; readonly name: string };
 
 /** A Management Console role and the Okta group that carries it. */
 export interface Role {
@@ -51,6 +55,28 @@ export function roleKey(name: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "_")
     .replace(/^_+|_+$/g, "");
+}
+
+/** Terraform address of the data source that looks up the existing group of a role. */
+export function groupLookupAddress({ id }: Pick<Role, "id">): string {
+  return `data.okta_groups.role_${id}`;
+}
+
+/** A role with the id that the look-up of its existing group gave, if there was one. */
+type RoleWithGroupId = Pick<Role, "id" | "group"> & { readonly foundGroupId?: string | undefined };
+
+/**
+ * The id of the group of somebody else that carries a role; undefined for a managed one. The address of the look-up stands for
+ * an id that is not known: nothing else has it.
+ */
+export function othersGroupId({ id, group, foundGroupId }: RoleWithGroupId): string | undefined {
+  if (group.kind === "managed") return undefined;
+  return group.kind === "referenced" ? group.id : (foundGroupId ?? groupLookupAddress({ id }));
+}
+
+/** The ids of the groups of somebody else that carry roles, as {@link othersGroupId} gives them. */
+export function othersGroupIds(roles: readonly RoleWithGroupId[]): string[] {
+  return roles.flatMap((role) => othersGroupId(role) ?? []);
 }
 
 /** Terraform address of the group that carries a role, while it is managed. */

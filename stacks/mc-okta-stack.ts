@@ -118,7 +118,7 @@ export class McOktaStack extends TerraformStack {
   }
 
   private forgetReferencedGroups(environment: Environment): void {
-    const referenced = environment.roles.filter(({ group }) => group.kind === "referenced");
+    const referenced = environment.roles.filter(({ group }) => group.kind !== "managed");
     if (referenced.length === 0) return;
     this.addOverride(
       "removed",

@@ -119,7 +119,7 @@ describe("an environment with every key", () => {
         id: "administrator",
         key: "administrator",
         name: "Administrator",
-        group: { kind: "managed", name: "EU Administrator (prod)" },
+        group: { kind: "existing", name: "Staff" },
       },
       {
         id: "super_administrator",
@@ -137,7 +137,7 @@ describe("an environment with every key", () => {
         id: "partner_studio",
         key: "partner_studio",
         name: "Partner_Studio",
-        group: { kind: "managed", name: "EU Partners (prod)" },
+        group: { kind: "existing", name: "Partners" },
       },
     ]);
   });

@@ -10,6 +10,7 @@ import { type BucketCalls, deployCost } from "../../domain/review/deploy-cost.ts
 import { localStateFile } from "../../domain/state-place.ts";
 import { type Deployment, startDeployment } from "../stacks/deployment.ts";
 import { ADMINISTRATOR, client, environment, role, USERS, VIEW_ONLY } from "../stacks/environment.ts";
+import { adminOf } from "./verify-org.ts";
 
 let deployment: Deployment;
 beforeAll(async () => {
@@ -91,4 +92,16 @@ test("of references that only a plan resolves, such as a group more at the app, 
   const [made, expected] = [apply, byBucket(predicted.apply)];
   expect(made["/api/v1/groups"]).toBe(expected["/api/v1/groups"]);
   expect(Object.keys(expected).filter((bucket) => (made[bucket] ?? 0) < (expected[bucket] ?? 0))).toEqual([]);
+});
+
+test("the look-up of an existing group costs a plan one call", async () => {
+  const { url, apiToken } = deployment.sandbox;
+  await adminOf({ url, apiToken }).post("/groups", { profile: { name: "Night Shift" } });
+  const night: Environment["roles"][number] = {
+    ...role("night", "Night"),
+    group: { kind: "existing", name: "Night Shift" },
+  };
+  const { plan, predicted } = await costOf(environment({ ...THIRD, roles: [...THIRD.roles, night] }), state(THIRD));
+  expect(plan["/api/v1/groups"]).toBe(1);
+  expect(plan).toEqual(byBucket(predicted.plan));
 });

@@ -17,7 +17,7 @@ export function environmentFile(
 }
 
 /** Writes the sandbox's users, with their groups, where `mc-okta verify --login` looks for them. */
-export function writeUsers(project: Project, sandbox: Sandbox): void {
+export function writeUsers(project: Project, sandbox: Pick<Sandbox, "users">): void {
   mkdirSync(join(project.folder, ".sandbox"), { recursive: true });
   writeFileSync(join(project.folder, ".sandbox", "users.json"), JSON.stringify(sandbox.users), { mode: 0o600 });
 }
@@ -32,7 +32,7 @@ export interface Admin {
 }
 
 /** An administrator of a sandbox's org. */
-export function adminOf({ url, apiToken }: Sandbox): Admin {
+export function adminOf({ url, apiToken }: Pick<Sandbox, "url" | "apiToken">): Admin {
   const call = async (method: string, path: string, body?: unknown) => {
     const response = await fetch(`${url}/api/v1${path}`, {
       method,

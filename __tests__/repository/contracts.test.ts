@@ -70,6 +70,8 @@ test("no finding code is taken away: a new one is added here", () => {
     MC059 error
     MC060 error
     MC061 warning
+    MC062 error
+    MC063 error
     MC070 error
     MC071 error
     MC072 error
@@ -252,6 +254,8 @@ test("no check id is taken away, as people accept findings by it: a new one is a
     client-loses-role info
     client-set-changed warning
     combination-gains warning
+    existing-group-replaced error
+    existing-group-unclear error
     group-deleted error
     group-forgotten info
     group-gains-role warning

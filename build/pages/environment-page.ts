@@ -137,18 +137,31 @@ environment's file. Where an environment lacks a role or client that a statement
 So no environment gets around the ceiling by leaving out a role. \`atLeast\` and \`exactly\` of users do not apply either where
 users cannot sign in. A name that no environment has is a warning (MC178): it may be a misspelt one.
 
+## Groups that exist
+
+A role's group can be one that exists: made in Okta, or brought by a directory or an app. \`existing: true\` names it by its name
+(\`groupName\`, or the role's own), \`groupId\` by its id. It gets the app, the rule and the claim, and nothing else of it is
+changed; \`destroy\` leaves it.
+
+A name is the same in every org, an id is not. Each plan looks the name up and fails unless exactly one group has it, byte for
+byte. \`review\` shows the id. Another group of the same name, such as one that was deleted and made again, is an error in
+\`review\` and \`drift\` (\`existing-group-replaced\`) and needs approval in \`deploy --require-approval\`. Where somebody who must
+not decide about the role can make or rename groups, use \`groupId\`. Names with a double quote or a backslash need \`groupId\`
+(MC063).
+
 ## Names of several consoles in one org
 
 In one org no two groups, apps or authorization servers can have one name. \`naming.prefix\` and \`naming.suffix\` stand before and
 after every name that an environment makes: its groups (also a \`groupName\`), the label of the web application, with which the
-labels of API clients begin, and the authorization server. A group with \`groupId\` is somebody else's and keeps its name.
+labels of API clients begin, and the authorization server. A group with \`existing\` or \`groupId\` is somebody else's and keeps
+its name.
 
 Spaces count, so write both in quotes: \`prefix: "EU "\` makes \`EU Administrator\`, \`suffix: " (test)"\` makes \`Administrator (test)\`.
 The check judges the names that come of it, by their length, too.
 
 Management Console compares the \`roles\` claim with the names of its roles, so the claim never has a prefix or suffix. Where
 groups have other names than roles, it is no filter over group names but an expression that gives the role of each group by
-the group's id, as with \`groupName\` and \`groupId\`. Role names may then hold no double quote and no backslash (MC059).
+the group's id, as with \`groupName\`, \`existing\` and \`groupId\`. Role names may then hold no double quote and no backslash (MC059).
 \`mc-okta verify --login\` proves the claim in a real org. Adding or changing \`naming\` later renames everything in place:
 members, client ids and secrets stay.
 `;

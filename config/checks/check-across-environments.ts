@@ -99,7 +99,7 @@ function claimGroups(claims: Claims, groups: LookAlikeGroups, by: LocatedEnviron
   const { okta, roles } = by.environment;
   const org = orgOf(okta.orgUrl);
   for (const { group, builtIn, key, source: where } of roles) {
-    if (group.kind === "referenced") continue;
+    if (group.kind !== "managed") continue;
     const own = builtIn ? `write { role: ${key}, groupName: … } in roles.builtIn` : "add groupName";
     const isFree = claims.claim({
       by,

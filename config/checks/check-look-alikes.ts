@@ -71,11 +71,12 @@ function candidates(known: ReadonlyMap<string, RoleName[]>, text: string): RoleN
 function isMistakable(name: RoleName, other: RoleName): boolean {
   if (name.located === other.located || (name.kind === "role" && name.located?.role.builtIn)) return false;
   if (name.key === other.key) return false;
-  return name.text !== other.text || !(isManagedGroup(name) && isManagedGroup(other));
+  return name.text !== other.text || !(isGroupName(name) && isGroupName(other));
 }
 
-function isManagedGroup({ text, located }: RoleName): boolean {
-  return located?.role.group.kind === "managed" && located.role.group.name === text;
+function isGroupName({ text, located }: RoleName): boolean {
+  const group = located?.role.group;
+  return group !== undefined && group.kind !== "referenced" && group.name === text;
 }
 
 function details(name: RoleName, other: RoleName): FindingDetails {

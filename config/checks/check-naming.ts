@@ -89,7 +89,7 @@ function checkJunctions(context: CheckContext): void {
 function madeNames({ draft, source, locatedRoles }: CheckContext): MadeName[] {
   const { prefix, suffix } = namingOf(draft);
   const groups = locatedRoles.flatMap(({ role: { group }, path }): MadeName[] => {
-    if (group.kind === "referenced") return [];
+    if (group.kind !== "managed") return [];
     const name = group.name.slice(prefix.length, group.name.length - suffix.length);
     const key = ["groupName", "name"].find((each) => source.has([...path, each]));
     return [{ path: key === undefined ? path : [...path, key], name, longest: MAX_GROUP_NAME }];

@@ -13,10 +13,14 @@ export const MAX_GROUP_NAME = 255;
 
 /** Judges which Okta groups carry the roles. */
 export function checkRoleGroups(context: CheckContext): void {
-  for (const { path, groupName, groupId } of groupChoices(context.draft)) {
+  for (const { path, groupName, groupId, existing } of groupChoices(context.draft)) {
     checkName(context, [...path, "groupName"], groupName, MAX_GROUP_NAME);
     checkGroupId(context, path, groupName, groupId);
+    if (existing !== undefined && groupId !== undefined) {
+      context.report("MC062", context.source.key([...path, "existing"]), { fix: "remove existing, or groupId" });
+    }
   }
+  checkExistingNames(context);
   checkSharedGroups(context);
 }
 
@@ -24,6 +28,7 @@ interface GroupChoice {
   readonly path: Path;
   readonly groupName?: string | undefined;
   readonly groupId?: string | undefined;
+  readonly existing?: boolean | undefined;
 }
 
 function groupChoices({ roles }: EnvironmentDraft): GroupChoice[] {
@@ -33,7 +38,19 @@ function groupChoices({ roles }: EnvironmentDraft): GroupChoice[] {
   return [...choices("builtIn", builtIn), ...choices("custom", roles?.custom ?? [])];
 }
 
-type GroupEntry = string | { groupName?: string | undefined; groupId?: string | undefined } | undefined;
+type GroupEntry = string | Omit<GroupChoice, "path"> | undefined;
+
+/** A look-up holds the name in Okta's search and in Terraform's language. */
+function checkExistingNames({ source, report, locatedRoles }: CheckContext): void {
+  for (const { role, path } of locatedRoles) {
+    if (role.group.kind !== "existing" || !/["\\]/.test(role.group.name)) continue;
+    report("MC063", groupPosition(path, source), {
+      got: quote(role.group.name),
+      expected: "a name without double quotes and backslashes",
+      fix: "refer to the group by groupId",
+    });
+  }
+}
 
 function checkGroupId(
   { source, report }: CheckContext,
@@ -60,7 +77,7 @@ function checkSharedGroups({ source, report, locatedRoles }: CheckContext): void
   const first = new Map<string, { name: string; where: Position }>();
   for (const { role, path } of locatedRoles) {
     const where = groupPosition(path, source);
-    if (role.group.kind === "managed" && role.group.name.trim().toLowerCase() === "everyone") {
+    if (role.group.kind !== "referenced" && role.group.name.trim().toLowerCase() === "everyone") {
       report("MC057", where, {
         got: quote(role.group.name),
         fix: "choose a group that holds only who shall have the role",
@@ -85,9 +102,9 @@ function groupPosition(path: Path, source: CheckContext["source"]): ReturnType<C
 }
 
 function groupKey(group: RoleGroup): string {
-  return group.kind === "managed" ? `name ${group.name}` : `id ${group.id}`;
+  return group.kind === "referenced" ? `id ${group.id}` : `name ${group.name}`;
 }
 
 function groupText(group: RoleGroup): string {
-  return group.kind === "managed" ? `group ${quote(group.name)}` : `group ${quote(group.id)}`;
+  return `group ${quote(group.kind === "referenced" ? group.id : group.name)}`;
 }

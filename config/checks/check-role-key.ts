@@ -57,7 +57,7 @@ function wordFixOf(path: Path, text: string, use: RoleUse): string | undefined {
 function namedRole(text: string, roles: readonly DeclaredRole[]): DeclaredRole | undefined {
   const plain = text.trim().toLowerCase();
   const isNamed = (name: string) => name.toLowerCase() === plain;
-  return roles.find(({ name, group }) => isNamed(name) || (group.kind === "managed" && isNamed(group.name)));
+  return roles.find(({ name, group }) => isNamed(name) || (group.kind !== "referenced" && isNamed(group.name)));
 }
 
 function byNameDetails(

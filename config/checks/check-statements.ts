@@ -1,4 +1,5 @@
 import type { Environment } from "../../domain/environment.ts";
+import { othersGroupId } from "../../domain/role.ts";
 import { apiScope } from "../../domain/scope.ts";
 import { type Contradiction, contradictions } from "../../domain/statements/contradictions.ts";
 import type { GroupChoice, Statement } from "../../domain/statements/statement.ts";
@@ -36,7 +37,7 @@ function checkSomebody({ id, origin, subject }: Statement, roles: Environment["r
 /** The group with the keys of the roles that it carries. */
 function groupText(group: GroupChoice, roles: Environment["roles"]): string {
   if ("role" in group) return `the group of role ${quote(group.role)}`;
-  const carried = roles.filter((role) => role.group.kind === "referenced" && role.group.id === group.id);
+  const carried = roles.filter((role) => othersGroupId(role) === group.id);
   const keys = carried.map(({ key }) => quote(key)).join(" and ");
   return `group ${quote(group.id)}${keys === "" ? "" : `, which carries role ${keys}`}`;
 }

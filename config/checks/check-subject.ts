@@ -1,3 +1,4 @@
+import { othersGroupId } from "../../domain/role.ts";
 import { groupIdentity, groupKey } from "../../domain/statements/subject-groups.ts";
 import type { StatementDraft } from "../draft.ts";
 import { GROUP_ID_EXPECTED, isGroupId } from "../group-id.ts";
@@ -82,7 +83,7 @@ function checkGroupId({ source, report, declared }: StatementContext, path: Path
       fix: "copy the id from the address of the group's page; a role is named by its key alone, without id",
     });
   } else if (path.includes("inExactly") && declared !== undefined) {
-    const carriesRole = declared.roles.some(({ group }) => group.kind === "referenced" && group.id === id);
+    const carriesRole = declared.roles.some((role) => othersGroupId(role) === id);
     if (carriesRole) return;
     report("MC176", where, {
       got: quote(id),

@@ -41,7 +41,7 @@ export const ROLES_CODES = {
     severity: "error",
     title: "both groupName and groupId",
     explanation:
-      "groupName makes a group of that name; groupId refers to one that exists. A role is carried by one group.",
+      "groupName makes a group of that name, or with existing: true finds it; groupId refers to one that exists. A role is carried by one group.",
     source: "This project's file format",
     example: {
       wrong: "{ role: administrator, groupName: Admins, groupId: 00g1emaKYZTWRYYRRTSK }",
@@ -105,6 +105,27 @@ export const ROLES_CODES = {
     example: {
       wrong: "builtIn: [view_only]\ncustom:\n  - { name: Night Crew, groupName: VIEW ONLY }",
       right: "builtIn: [view_only]\ncustom:\n  - name: Night Crew",
+    },
+  },
+  MC062: {
+    severity: "error",
+    title: "both existing and groupId",
+    explanation: "existing: true looks a group up by its name; groupId names it by its id.",
+    source: "This project's file format",
+    example: {
+      wrong: "{ role: administrator, groupId: 00g1emaKYZTWRYYRRTSK, existing: true }",
+      right: "{ role: administrator, groupName: Admins, existing: true }",
+    },
+  },
+  MC063: {
+    severity: "error",
+    title: "name of an existing group cannot be looked up",
+    explanation:
+      "The name stands in a search of Okta, for which no escape of a double quote or a backslash is documented.",
+    source: "Okta, Groups API, `search`",
+    example: {
+      wrong: "{ role: administrator, groupName: 'The \"A\" Team', existing: true }",
+      right: "{ role: administrator, groupId: 00g1emaKYZTWRYYRRTSK }",
     },
   },
 } as const satisfies Record<string, FindingCodeEntry>;

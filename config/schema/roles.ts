@@ -6,7 +6,7 @@ const groupName = z
   .string()
   .optional()
   .meta({
-    description: "Name of the Okta group to make for this role, if not the role's own name.",
+    description: "Name of the Okta group for this role, if not the role's own name.",
     examples: ["MC Production Administrator"],
   });
 
@@ -16,6 +16,15 @@ const groupId = z
   .meta({
     description: "Id of an existing Okta group that carries this role; it is only referred to, never changed.",
     examples: ["00g1emaKYZTWRYYRRTSK"],
+  });
+
+const existing = z
+  .boolean()
+  .optional()
+  .meta({
+    description:
+      "Whether the group exists already, as a group of Okta, a directory or an app: it is looked up by its exact name at each plan, and never changed. Exactly one group of the org must have the name.",
+    examples: [true],
   });
 
 const builtInRole = z.enum(BUILT_IN_ROLES);
@@ -32,7 +41,7 @@ export const rolesSchema = z
       .array(
         z.union([
           builtInRole,
-          z.strictObject({ role: builtInRole.meta({ description: "The role's key." }), groupName, groupId }),
+          z.strictObject({ role: builtInRole.meta({ description: "The role's key." }), groupName, groupId, existing }),
         ]),
       )
       .optional()
@@ -54,6 +63,7 @@ export const rolesSchema = z
             }),
           groupName,
           groupId,
+          existing,
         }),
       )
       .optional()

@@ -1,5 +1,6 @@
 import type { AccessModel } from "./access-model.ts";
 import { attributesOf, listOf, type Resource } from "./attributes.ts";
+import { type GroupIdOf, lookupsIn, withGroupIds } from "./existing-groups.ts";
 import { recordedAcceptances } from "./recorded-acceptances.ts";
 import { recordedStatements } from "./recorded-statements.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -17,8 +18,14 @@ export function fromConfiguration(configuration: unknown): AccessModel {
   return snapshotOfConfiguration(configuration).model;
 }
 
-/** Like {@link fromConfiguration}, with the resources and what the configuration says about Terraform itself. */
-export function snapshotOfConfiguration(configuration: unknown): Snapshot {
+/**
+ * Like {@link fromConfiguration}, with the resources and what the configuration says about Terraform itself.
+ *
+ * @param groupId tells the id of an existing group that the configuration looks up. @default - none is known
+ */
+export function snapshotOfConfiguration(written: unknown, groupId: GroupIdOf = () => undefined): Snapshot {
+  const lookups = lookupsIn(written);
+  const configuration = withGroupIds(written, lookups, groupId);
   const { output, provider, removed, resource, terraform: settings } = attributesOf(configuration);
   const resources = Object.entries(attributesOf(resource)).flatMap(([type, named]) =>
     Object.entries(attributesOf(named)).map(
@@ -35,6 +42,7 @@ export function snapshotOfConfiguration(configuration: unknown): Snapshot {
   return {
     model: terraformModel(terraform),
     resources: terraform.resources,
+    lookups: lookups.length,
     ...(typeof version === "string" && { providerVersion: version }),
     ...(kind !== undefined && { backend: kind }),
     backendSettings: attributesOf([backendSettings].flat()[0]),

@@ -7,6 +7,7 @@ import {
   type Resource,
   textOr,
 } from "./attributes.ts";
+import { deployedGroupIds, foundId, foundInPlan, lookupsInPlan, withGroupIds } from "./existing-groups.ts";
 import { withoutSecrets } from "./from-state.ts";
 import type { Plan, ResourceChange, Snapshot } from "./snapshot.ts";
 import { templated } from "./template.ts";
@@ -19,16 +20,20 @@ import { terraformResources } from "./terraform-resources.ts";
  * Source: Terraform, "JSON Output Format", format 1.
  */
 export function fromPlan(plan: unknown): Plan {
-  const { resource_changes, prior_state, configuration } = attributesOf(plan);
+  const { resource_changes, prior_state, output_changes, configuration: written } = attributesOf(plan);
+  const foundGroups = foundInPlan(plan);
+  const configuration = withGroupIds(written, lookupsInPlan(written), (lookup) => foundId(foundGroups, lookup));
   const expressions = expressionsOf(configuration);
   const planned = listOf(resource_changes)
     .map(attributesOf)
     .filter(({ mode }) => mode === "managed")
     .map((change) => plannedResource(change, expressions));
   return {
-    before: beforeSnapshot(prior_state),
+    // The prior state has the outputs as they will be.
+    before: { ...beforeSnapshot(prior_state), roleGroupIds: deployedGroupIds(output_changes, "before") },
     after: afterSnapshot(planned, configuration),
     changes: planned.flatMap(({ change }) => change ?? []),
+    foundGroups,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { AccessModel } from "./access-model.ts";
 import { type Attributes, attributesOf, listOf, type Resource, textOr } from "./attributes.ts";
+import { deployedGroupIds, foundInState } from "./existing-groups.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { terraformModel } from "./terraform-model.ts";
 import { terraformResources } from "./terraform-resources.ts";
@@ -27,7 +28,12 @@ export function snapshotOfState(state: unknown): Snapshot {
       ),
     );
   const terraform = terraformResources(resources);
-  return { model: terraformModel(terraform), resources: terraform.resources };
+  return {
+    model: terraformModel(terraform),
+    resources: terraform.resources,
+    foundGroups: foundInState(state),
+    roleGroupIds: deployedGroupIds(attributesOf(state)["outputs"], "value"),
+  };
 }
 
 /**

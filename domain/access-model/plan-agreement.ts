@@ -9,6 +9,7 @@ import {
   type Resource,
   textOr,
 } from "./attributes.ts";
+import { foundId, foundInPlan } from "./existing-groups.ts";
 import { snapshotOfConfiguration } from "./from-configuration.ts";
 import { isMarked } from "./from-plan.ts";
 import { META_ARGUMENTS } from "./modelled-attributes.ts";
@@ -157,7 +158,8 @@ function isWritten(expression: unknown, written: unknown): boolean {
 /** In what the changes of a plan are not those that a configuration asks for. */
 function planChangeDisagreements(plan: unknown, configuration: unknown): PlanDisagreement[] {
   const changes = listOf(attributesOf(plan)["resource_changes"]).map(attributesOf);
-  const snapshot = snapshotOfConfiguration(configuration);
+  const found = foundInPlan(plan);
+  const snapshot = snapshotOfConfiguration(configuration, (lookup) => foundId(found, lookup));
   const written = new Map(snapshot.resources.map((resource) => [addressOfResource(resource), resource]));
   const current = changes.filter(({ mode, deposed }) => mode === "managed" && deposed === undefined);
   const planned = current.map(plannedResource);

@@ -1,4 +1,5 @@
 import type { RecordedAcceptance } from "../environment.ts";
+import type { FoundGroups } from "../group-lookup.ts";
 import type { AccessModel } from "./access-model.ts";
 import type { Attributes, Resource } from "./attributes.ts";
 import type { RecordedStatement } from "./recorded-statements.ts";
@@ -17,6 +18,12 @@ export interface Snapshot {
   readonly backend?: string;
   /** What the backend is told, such as `path`; empty without a backend, absent where the source does not say. */
   readonly backendSettings?: Attributes;
+  /** Of a configuration: how many existing groups it looks up. */
+  readonly lookups?: number;
+  /** Of a state: what the look-ups of existing groups found when it was written. */
+  readonly foundGroups?: FoundGroups;
+  /** Of a state, and of what a plan starts from: ids of the groups that carry the roles, by the role's id. */
+  readonly roleGroupIds?: ReadonlyMap<string, string>;
   /** Of a configuration: its outputs, as it writes them. */
   readonly outputs?: Attributes;
   /** Of a configuration: what Terraform lets go of. */
@@ -46,4 +53,6 @@ export interface Plan {
   readonly before: Snapshot;
   readonly after: Snapshot;
   readonly changes: readonly ResourceChange[];
+  /** What the look-ups of existing groups found. */
+  readonly foundGroups: FoundGroups;
 }

@@ -1,4 +1,5 @@
 import { attributesOf, blocksOf, canonical } from "./attributes.ts";
+import { lookupsIn } from "./existing-groups.ts";
 import { type AttributeKind, MODELLED_ATTRIBUTES } from "./modelled-attributes.ts";
 
 /** A part of a configuration that an access model does not show, though it may give somebody something. */
@@ -64,11 +65,14 @@ function eachNamed(
 function otherBlock(block: string, body: unknown): UnmodelledPart[] {
   if (MAKE_NOTHING.includes(block)) return [];
   if (block !== "data") return eachNamed(body, block, (name, one) => [part("block", `${block}.${name}`, one)]);
+  const ours = lookupsIn({ data: body }).map(({ address }) => address);
   return eachNamed(body, block, (type, all) =>
     // It is a command, which says more.
     type === "external" && !Array.isArray(all)
       ? []
-      : eachNamed(all, `data.${type}`, (name, one) => [part("block", `data.${type}.${name}`, one)]),
+      : eachNamed(all, `data.${type}`, (name, one) => [part("block", `data.${type}.${name}`, one)]).filter(
+          ({ object }) => !ours.includes(object),
+        ),
   );
 }
 

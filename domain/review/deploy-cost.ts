@@ -1,6 +1,6 @@
 import { addressOfResource, type Resource } from "../access-model/attributes.ts";
 import type { ResourceChange, Snapshot } from "../access-model/snapshot.ts";
-import { BUCKETS, type Bucket, callsOfRun, callsToChange, callsToRead } from "./okta-calls.ts";
+import { BUCKETS, type Bucket, callsOfRun, callsToChange, callsToLookUp, callsToRead } from "./okta-calls.ts";
 
 /** Calls to Okta's management API that a plan and an apply make. */
 export interface DeployCost {
@@ -31,7 +31,11 @@ export function deployCost(
     return resource === undefined ? [] : [{ action, resource }];
   });
   return {
-    plan: counted([...callsOfRun(there.some(isApp)), ...there.flatMap(callsToRead)]),
+    plan: counted([
+      ...callsOfRun(there.some(isApp)),
+      ...there.flatMap(callsToRead),
+      ...callsToLookUp(after.lookups ?? 0),
+    ]),
     apply: counted(
       applied.length === 0
         ? []

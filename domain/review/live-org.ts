@@ -1,4 +1,5 @@
 import type { Snapshot } from "../access-model/snapshot.ts";
+import type { FoundGroups } from "../group-lookup.ts";
 
 /** An object that Terraform does not manage, and that has the name of one of ours where Okta may refuse a second one. */
 export interface Namesake {
@@ -35,6 +36,8 @@ export interface LiveOrg extends Pick<Snapshot, "model" | "resources">, PeopleAn
   readonly server: ServerSurroundings;
   /** The sign-on policy that the web app was deployed with and the one that it has; empty where they are the same. */
   readonly signOnPolicies: readonly SignOnPolicy[];
+  /** What the look-ups of existing groups find now. */
+  readonly foundGroups: FoundGroups;
   /** Groups that another environment of the project makes in this org, by id, with its name. */
   readonly groupsOfOthers: ReadonlyMap<string, string>;
   /** What the credential may not see, one sentence each. */
@@ -116,6 +119,7 @@ export function untouchedOrg({ model, resources }: Pick<Snapshot, "model" | "res
     administration: [],
     signOnPolicies: [],
     server: { trusted: [], sameAudience: [], encryptionKeys: [] },
+    foundGroups: new Map(),
     groupsOfOthers: new Map(),
     notLookedAt: [],
     accessNotLookedAt: [],

@@ -45,6 +45,11 @@ export function callsToRead({ type }: Pick<Resource, "type">): Bucket[] {
   }
 }
 
+/** Calls that the look-ups of groups by their names take. Source: as above. */
+export function callsToLookUp(lookups: number): Bucket[] {
+  return new Array<Bucket>(lookups).fill(GROUPS);
+}
+
 /** Calls that one change takes: of a resource as it will be, or as it was when it goes. Source: as above. */
 export function callsToChange(action: ResourceChange["action"], resource: Resource): Bucket[] {
   switch (action) {

@@ -1,7 +1,7 @@
 import type { AccessMatrix } from "../access-matrix/access-matrix.ts";
 import { type AccessModel, isSameReference, type Reference } from "../access-model/access-model.ts";
 import type { Environment } from "../environment.ts";
-import { type Role, roleGroupAddress } from "../role.ts";
+import { othersGroupId, type Role, roleGroupAddress } from "../role.ts";
 import { apiScope } from "../scope.ts";
 import { addressOf } from "./address.ts";
 
@@ -11,21 +11,22 @@ interface RoleGroupOf {
   readonly group: Reference | undefined;
 }
 
-/** Which group carries which role of the file: a managed one is found by its name, a referenced one by its id. */
+/** Which group carries which role of the file: a managed one is found by its name, one of somebody else by its id. */
 export function roleGroups({ roles }: Pick<Environment, "roles">, { groups }: AccessModel): RoleGroupOf[] {
   return roles.map((role) => {
     const { group } = role;
+    const id = othersGroupId(role);
     const found = groups.find((one) =>
-      group.kind === "managed" ? one.name === group.name && !one.isNamesake : one.id === group.id,
+      group.kind === "managed" ? one.name === group.name && !one.isNamesake : one.id === id,
     );
     if (found !== undefined) return { role, group: { key: found.key } };
-    return { role, group: group.kind === "referenced" ? { id: group.id } : undefined };
+    return { role, group: id === undefined ? undefined : { id } };
   });
 }
 
-/** Terraform addresses of the groups that the file refers to by id, and may have managed before. */
+/** Terraform addresses of the groups that the file refers to, and may have managed before. */
 export function referencedGroupAddresses({ roles }: Pick<Environment, "roles">): string[] {
-  return roles.filter(({ group }) => group.kind === "referenced").map(roleGroupAddress);
+  return roles.filter(({ group }) => group.kind !== "managed").map(roleGroupAddress);
 }
 
 /** The role a group carries, if it is a role group. */
@@ -44,6 +45,7 @@ export function groupLabel(
 ): string {
   if (!("key" in group)) return "id" in group ? referencedLabel(group.id, roles) : "a group that is not known yet";
   const found = groups.find(({ key }) => key === group.key);
+  if (roles.some((role) => role.foundGroupId === group.key)) return referencedLabel(group.key, roles);
   if (typeof found?.name !== "string") return group.key;
   return found.isNamesake ? `${found.name} (${found.key})` : found.name;
 }
@@ -54,12 +56,14 @@ export function groupItem(model: AccessModel, group: Reference): string {
 }
 
 /**
- * A group that no model has, such as `00g1emaKYZTWRYYRRTSK (group of Partner Studio)`: its name in Okta is not known. Its id
- * alone where the file does not refer to it.
+ * A group that no model has, such as `00g1emaKYZTWRYYRRTSK (group of Partner Studio)`: its name in Okta is not known. One that
+ * is looked up has its name, with the id where it is known. The id alone where the file does not refer to the group.
  */
 export function referencedLabel(id: string, roles: Environment["roles"]): string {
-  const role = roles.find(({ group }) => group.kind === "referenced" && group.id === id);
-  return role === undefined ? id : `${id} (group of ${role.name})`;
+  const role = roles.find((one) => othersGroupId(one) === id);
+  if (role === undefined) return id;
+  if (role.group.kind !== "existing") return `${id} (group of ${role.name})`;
+  return role.foundGroupId === undefined ? role.group.name : `${role.group.name} (${id})`;
 }
 
 /** The roles that members of one group get, at whatever app. */

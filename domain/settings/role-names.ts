@@ -23,7 +23,7 @@ export function roleNames(environment: Environment, outputs: DeployedOutputs | u
   return environment.roles.map((role) => ({
     role: role.name,
     builtIn: role.builtIn,
-    ...(role.group.kind === "managed" && { groupName: role.group.name }),
+    ...(role.group.kind !== "referenced" && { groupName: role.group.name }),
     groupId: groupId(role, outputs),
     claimValue: role.name,
     ...(environment.api && { apiScope: apiScope(role) }),

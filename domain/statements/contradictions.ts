@@ -1,8 +1,7 @@
-import type { Role } from "../role.ts";
 import { apiScope, SIGN_IN_SCOPES } from "../scope.ts";
 import { matchesScope } from "./scope-pattern.ts";
 import type { ClientSubject, Demand, Statement, Subject, Target } from "./statement.ts";
-import { conflictingGroup, type SubjectGroups, subjectGroups } from "./subject-groups.ts";
+import { conflictingGroup, type RoleWithGroup, type SubjectGroups, subjectGroups } from "./subject-groups.ts";
 
 /** Two statements about somebody or some app that both have in common, of which one demands what the other forbids. */
 export interface Contradiction {
@@ -29,10 +28,7 @@ interface Prepared {
  *
  * @param roles all roles of the environment that the statements are about
  */
-export function contradictions(
-  statements: readonly Statement[],
-  roles: readonly Pick<Role, "key" | "group">[],
-): Contradiction[] {
+export function contradictions(statements: readonly Statement[], roles: readonly RoleWithGroup[]): Contradiction[] {
   const prepared = statements.map((statement) => prepare(statement, roles));
   return prepared.flatMap((later, index) => {
     for (const earlier of prepared.slice(0, index)) {
@@ -43,7 +39,7 @@ export function contradictions(
   });
 }
 
-function prepare(statement: Statement, roles: readonly Pick<Role, "key" | "group">[]): Prepared {
+function prepare(statement: Statement, roles: readonly RoleWithGroup[]): Prepared {
   const { subject } = statement;
   return { statement, groups: subject.kind === "users" ? subjectGroups(subject, roles) : undefined };
 }

@@ -1,6 +1,6 @@
 import type { AccessModel, Reference } from "../access-model/access-model.ts";
-import type { Environment } from "../environment.ts";
-import { BUILT_IN_ROLES, builtInRoleName, type Role, roleGroupAddress } from "../role.ts";
+import type { DeclaredRole, Environment } from "../environment.ts";
+import { BUILT_IN_ROLES, builtInRoleName, othersGroupId, roleGroupAddress } from "../role.ts";
 import { API_SCOPE_PREFIX, apiScope, isApiScope } from "../scope.ts";
 
 /** A role that Management Console may know, and how a token gives it. */
@@ -55,8 +55,9 @@ function builtInNames(key: string): string[] {
 }
 
 /** The group that carries a role of the file, by its key in every model of the environment, or by its id. */
-export function groupOfRole(role: Role): Reference {
-  return role.group.kind === "referenced" ? { id: role.group.id } : { key: keyOfAddress(roleGroupAddress(role)) };
+export function groupOfRole(role: DeclaredRole): Reference {
+  const id = othersGroupId(role);
+  return id === undefined ? { key: keyOfAddress(roleGroupAddress(role)) } : { id };
 }
 
 function keyOfAddress(address: string): string {

@@ -1,4 +1,5 @@
-import type { Role } from "../role.ts";
+import type { DeclaredRole } from "../environment.ts";
+import { othersGroupId, type RoleGroup } from "../role.ts";
 import type { GroupChoice, UserSubject } from "./statement.ts";
 
 /**
@@ -11,7 +12,7 @@ export interface SubjectGroups {
 }
 
 /** What of a role decides which group carries it. */
-type RoleWithGroup = Pick<Role, "key" | "group">;
+export type RoleWithGroup = Pick<DeclaredRole, "id" | "key" | "group" | "foundGroupId">;
 
 /**
  * Which groups a subject requires and forbids. `inExactly` requires the groups that it names and forbids every other role
@@ -22,9 +23,9 @@ type RoleWithGroup = Pick<Role, "key" | "group">;
 export function subjectGroups(subject: UserSubject, roles: readonly RoleWithGroup[]): SubjectGroups {
   const { in: members, notIn, inExactly, except } = subject;
   const all = roles.map(({ key }): GroupChoice => ({ role: key }));
-  const isNamed = ({ key, group }: RoleWithGroup) =>
+  const isNamed = (role: RoleWithGroup) =>
     (inExactly ?? []).some((choice) =>
-      "role" in choice ? choice.role === key : group.kind === "referenced" && group.id === choice.id,
+      "role" in choice ? choice.role === role.key : othersGroupId(role) === choice.id,
     );
   const others = inExactly === undefined ? [] : roles.filter((role) => !isNamed(role));
   return {
@@ -46,11 +47,15 @@ export function subjectGroups(subject: UserSubject, roles: readonly RoleWithGrou
  */
 export function groupIdentity(choice: GroupChoice, roles: readonly RoleWithGroup[]): GroupChoice {
   if ("id" in choice) return choice;
-  const group = roles.find(({ key }) => key === choice.role)?.group;
-  if (group === undefined) return choice;
-  if (group.kind === "referenced") return { id: group.id };
-  const carried = roles.find((role) => role.group.kind === "managed" && role.group.name === group.name);
+  const found = roles.find(({ key }) => key === choice.role);
+  const id = found && othersGroupId(found);
+  if (id !== undefined) return { id };
+  const carried = roles.find(({ group }) => isSameManaged(group, found?.group));
   return { role: carried?.key ?? choice.role };
+}
+
+function isSameManaged(one: RoleGroup, other: RoleGroup | undefined): boolean {
+  return one.kind === "managed" && other?.kind === "managed" && one.name === other.name;
 }
 
 /** A text that two choices have in common exactly if they are the same group, once both are {@link groupIdentity identities}. */

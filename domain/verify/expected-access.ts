@@ -4,6 +4,7 @@ import type { DeclaredApiClient, Environment, UserSignIn } from "../environment.
 import type { Position } from "../finding.ts";
 import { AUTHORIZATION_CODE, CLIENT_CREDENTIALS } from "../grant-type.ts";
 import { signInRedirectUri } from "../redirect-uri.ts";
+import { othersGroupId } from "../role.ts";
 import { ROLES_CLAIM } from "../roles-claim.ts";
 import { apiScope, isApiScope, SIGN_IN_SCOPES } from "../scope.ts";
 import { issuerUrl } from "../settings/authorization-server.ts";
@@ -61,7 +62,7 @@ export interface ExpectedUsers extends DeployedClient {
 
 /** A group whose members have a role. */
 export interface NamedRoleGrant {
-  /** The group's name; its id, when it is somebody else's. */
+  /** The group's name, or its id when it is somebody else's. */
   readonly group: string;
   readonly role: string;
 }
@@ -148,7 +149,8 @@ function expectedUsers(source: Source, users: UserSignIn): ExpectedUsers | NotDe
     scopes: SIGN_IN_SCOPES.filter((scope) => scopes.includes(scope)),
     accessTokenSeconds,
     refreshTokenGraceSeconds: app.refreshToken?.leewaySeconds ?? 0,
-    roleGrants: claim === undefined ? [] : roleGrants(claim, model.groups).map((grant) => named(grant, model)),
+    roleGrants:
+      claim === undefined ? [] : roleGrants(claim, model.groups).flatMap((grant) => named(grant, model, environment)),
     clientCredentials: app.grantTypes.includes(CLIENT_CREDENTIALS),
     source: users.source,
   };
@@ -158,10 +160,15 @@ function ownFirst(uris: readonly string[], own: string): string[] {
   return [...uris.filter((uri) => uri === own), ...uris.filter((uri) => uri !== own)];
 }
 
-function named({ group, role }: RoleGrant, { groups }: AccessModel): NamedRoleGrant {
-  if (!("key" in group)) return { group: "id" in group ? group.id : "", role };
-  const name = groups.find(({ key }) => key === group.key)?.name;
-  return { group: typeof name === "string" ? name : group.key, role };
+/** An existing group is known by its name and by its id. */
+function named({ group, role }: RoleGrant, { groups }: AccessModel, { roles }: Environment): NamedRoleGrant[] {
+  if ("key" in group) {
+    const name = groups.find(({ key }) => key === group.key)?.name;
+    return [{ group: typeof name === "string" ? name : group.key, role }];
+  }
+  const id = "id" in group ? group.id : "";
+  const carried = roles.find((one) => othersGroupId(one) === id)?.group;
+  return [{ group: id, role }, ...(carried?.kind === "existing" ? [{ group: carried.name, role }] : [])];
 }
 
 function appLabelled({ model }: Source, label: string | undefined): App | undefined {

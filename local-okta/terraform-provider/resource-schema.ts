@@ -1,7 +1,12 @@
 import { isList, isObject, type TerraformObject, type TerraformValue } from "./terraform-value.ts";
 
 /** Attribute types that the served resources use, in Terraform's own JSON notation. */
-export type AttributeType = "string" | "bool" | "number" | readonly ["set" | "list", "string"];
+export type AttributeType =
+  | "string"
+  | "bool"
+  | "number"
+  | readonly ["set" | "list", "string"]
+  | readonly ["list", readonly ["object", Readonly<Record<string, "string">>]];
 
 /** One attribute as okta/okta 6.12.0 declares it, with the plan rules that terraform-plugin-sdk v2 attaches to it. */
 export interface AttributeSchema {
@@ -61,7 +66,7 @@ export const TIMEOUTS_BLOCK: NestedBlockSchema = {
 };
 
 /** True for a list or a set. */
-export function isCollection(type: AttributeType): type is readonly ["set" | "list", "string"] {
+export function isCollection(type: AttributeType): type is Exclude<AttributeType, string> {
   return typeof type !== "string";
 }
 

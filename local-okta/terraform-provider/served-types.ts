@@ -1,4 +1,5 @@
 import { GROUP_DATA_SOURCE } from "./data-sources/group.ts";
+import { GROUPS_DATA_SOURCE } from "./data-sources/groups.ts";
 import { Mutex } from "./mutex.ts";
 import type { DataSourceType, ResourceType } from "./resource-type.ts";
 import { APP_GROUP_ASSIGNMENTS } from "./resources/app-group-assignments.ts";
@@ -25,4 +26,4 @@ export function servedResources(): readonly ResourceType[] {
 }
 
 /** The data sources of okta/okta 6.12.0 that this endpoint serves. */
-export const SERVED_DATA_SOURCES: readonly DataSourceType[] = [GROUP_DATA_SOURCE];
+export const SERVED_DATA_SOURCES: readonly DataSourceType[] = [GROUP_DATA_SOURCE, GROUPS_DATA_SOURCE];

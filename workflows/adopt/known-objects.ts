@@ -1,12 +1,11 @@
-import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
 import type { Environment } from "../../domain/environment.ts";
 import type { EnvironmentFile } from "../../domain/environment-file.ts";
 import { printableLine } from "../../domain/printable.ts";
 import { mapConcurrently } from "../../io/map-concurrently.ts";
-import { readConfiguration } from "../../io/terraform/configuration.ts";
 import { CommandError } from "../command-error.ts";
 import type { Deployment } from "../plan/deployment.ts";
 import { otherEnvironments } from "../project/other-environments.ts";
+import { configuredSnapshot } from "../stack/configured-snapshot.ts";
 import { deployedState, type StateReader } from "../stack/deployed-state.ts";
 import type { ObjectQuery } from "./find-objects.ts";
 
@@ -20,7 +19,7 @@ export async function knownObjects(
 ): Promise<KnownObjects> {
   const state = await deployedState(reader, environment);
   return {
-    desired: snapshotOfConfiguration(readConfiguration(terraform.workingDirectory)).resources,
+    desired: configuredSnapshot(environment, terraform.workingDirectory).resources,
     state: state?.resources ?? [],
     managedElsewhere: () => managedByOthers(reader, environment),
   };

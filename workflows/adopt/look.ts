@@ -1,15 +1,14 @@
-import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
 import type { Snapshot } from "../../domain/access-model/snapshot.ts";
 import type { AroundObjects } from "../../domain/adopt/left-as-it-is.ts";
 import { onceTakenOver } from "../../domain/adopt/once-taken-over.ts";
 import type { LiveOrg } from "../../domain/review/live-org.ts";
-import { readConfiguration } from "../../io/terraform/configuration.ts";
 import { readLiveOrg } from "../org/live-org.ts";
 import { lookInto } from "../org/look-into.ts";
 import type { OktaAccess } from "../org/okta-access.ts";
 import { optionalReads } from "../org/optional-reads.ts";
 import { readPeopleAndRights } from "../org/people-and-rights.ts";
 import type { Deployment } from "../plan/deployment.ts";
+import { configuredSnapshot } from "../stack/configured-snapshot.ts";
 import type { World } from "../world.ts";
 import { type FoundObjects, findObjects, type ObjectQuery } from "./find-objects.ts";
 import { knownObjects } from "./known-objects.ts";
@@ -34,7 +33,7 @@ export interface Seen {
  */
 export async function lookAtOrg(world: World, deployment: Deployment, taken: readonly string[]): Promise<Seen> {
   const { environment, org, terraform } = deployment;
-  const desired = snapshotOfConfiguration(readConfiguration(terraform.workingDirectory));
+  const desired = configuredSnapshot(environment, terraform.workingDirectory);
   const query = await adoptQuery(world, deployment, { desired, taken });
   const found = await findObjects(org, query);
   const ours = onceTakenOver(query.state, found.pairs, found.objects);

@@ -1,20 +1,20 @@
 import { mkdirSync, realpathSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Resource } from "../../domain/access-model/attributes.ts";
-import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
 import { type CopiedIds, namedGroups } from "../../domain/adopt/copied-object.ts";
 import type { Pair } from "../../domain/adopt/matching.ts";
 import type { Environment } from "../../domain/environment.ts";
+import { othersGroupIds } from "../../domain/role.ts";
 import { defaultStatePath } from "../../domain/state-place.ts";
 import { readOrgGroups } from "../../io/okta/org-objects.ts";
 import { makeTemporaryFolder } from "../../io/temporary-folder.ts";
-import { readConfiguration } from "../../io/terraform/configuration.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/start-sandbox.ts";
 import { CommandError, interrupted } from "../command-error.ts";
 import { TEMPORARY } from "../leftovers.ts";
 import { type Deployment, prepareDeployment, prepareDeploymentOf } from "../plan/deployment.ts";
 import { shortened } from "../plan/matching-plan.ts";
 import type { Progress } from "../progress.ts";
+import { configuredSnapshot } from "../stack/configured-snapshot.ts";
 import type { World } from "../world.ts";
 import { type Adopted, refuseUnclear, takeOverInto } from "./adopt.ts";
 import { findObjects } from "./find-objects.ts";
@@ -74,14 +74,14 @@ interface ReadForCopy {
 
 async function readForCopy(world: World, deployment: Deployment, taken: readonly string[]): Promise<ReadForCopy> {
   const { environment, org, terraform } = deployment;
-  const desired = snapshotOfConfiguration(readConfiguration(terraform.workingDirectory));
+  const desired = configuredSnapshot(environment, terraform.workingDirectory);
   const query = await adoptQuery(world, deployment, { desired, taken });
   const found = await findObjects(org, query);
   refuseUnclear(found, taken, environment);
   const { pairs } = found;
   const { objects } = query.state.length === 0 ? found : await findObjects(org, { ...query, state: [] });
   const groupIds = [
-    ...environment.roles.flatMap(({ group }) => (group.kind === "referenced" ? [group.id] : [])),
+    ...othersGroupIds(environment.roles),
     ...namedGroups(
       objects.apps.flatMap(({ groups }) => groups),
       (objects.server?.policies ?? []).flatMap(({ rules }) => rules),
@@ -179,7 +179,7 @@ function inCopy(environment: Environment, orgUrl: string, ids: CopiedIds): Envir
     ...environment,
     okta: { ...okta, orgUrl },
     roles: roles.map((role) =>
-      role.group.kind === "managed"
+      role.group.kind !== "referenced"
         ? role
         : { ...role, group: { ...role.group, id: ids.get(role.group.id) ?? role.group.id } },
     ),

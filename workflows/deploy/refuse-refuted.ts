@@ -1,5 +1,4 @@
 import { compileRe2 } from "../../domain/access-matrix/re2.ts";
-import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
 import type { Environment } from "../../domain/environment.ts";
 import { printableLine } from "../../domain/printable.ts";
 import { isOver } from "../../domain/review/acceptances.ts";
@@ -8,9 +7,9 @@ import type { Statement } from "../../domain/statements/statement.ts";
 import { statementWords } from "../../domain/statements/statement-words.ts";
 import { statementObject, statementsOf } from "../../domain/statements/statements-of.ts";
 import { counterexampleWords, doubtWords } from "../../domain/statements/verdict-words.ts";
-import { readConfiguration } from "../../io/terraform/configuration.ts";
 import { CommandError } from "../command-error.ts";
 import type { Deployment } from "../plan/deployment.ts";
+import { configuredSnapshot } from "../stack/configured-snapshot.ts";
 import type { World } from "../world.ts";
 import { currentDay } from "../world.ts";
 
@@ -19,7 +18,7 @@ import { currentDay } from "../world.ts";
  * `CommandError`; one that the file accepts is let through.
  */
 export function refuseRefuted(world: World, { environment, terraform }: Deployment): void {
-  const { model } = snapshotOfConfiguration(readConfiguration(terraform.workingDirectory));
+  const { model } = configuredSnapshot(environment, terraform.workingDirectory);
   const names = { environment, model };
   const refuted: string[] = [];
   const doubtful: string[] = [];

@@ -1,5 +1,5 @@
 import { compileRe2 } from "../../domain/access-matrix/re2.ts";
-import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
+import { withFoundGroups } from "../../domain/access-model/existing-groups.ts";
 import type { Snapshot } from "../../domain/access-model/snapshot.ts";
 import { objectsOf, type SystemLog, withAuthors } from "../../domain/drift/authors.ts";
 import type { Drift } from "../../domain/drift/drift.ts";
@@ -9,12 +9,12 @@ import { allReviewChecks } from "../../domain/review/checks/all.ts";
 import type { LiveOrg } from "../../domain/review/live-org.ts";
 import { readSystemLog } from "../../io/okta/system-log.ts";
 import type { State } from "../../io/state-file.ts";
-import { readConfiguration } from "../../io/terraform/configuration.ts";
 import { CommandError } from "../command-error.ts";
 import { readLiveOrg } from "../org/live-org.ts";
 import { type OktaAccess, openOrg } from "../org/okta-access.ts";
 import { provenanceOf } from "../org/provenance.ts";
 import { oneEnvironment } from "../project/environments.ts";
+import { configuredSnapshot } from "../stack/configured-snapshot.ts";
 import { deployedIn, storedState } from "../stack/deployed-state.ts";
 import { notDeployed } from "../stack/not-deployed.ts";
 import { synthesizeFor } from "../stack/terraform-of-stack.ts";
@@ -62,10 +62,11 @@ export interface DeployedSource {
 export async function readDrift(
   world: World,
   org: OktaAccess,
-  { environment, state, workingDirectory }: DeployedSource,
+  { environment: written, state, workingDirectory }: DeployedSource,
 ): Promise<{ readonly drift: Drift; readonly live: LiveOrg }> {
-  const desired = snapshotOfConfiguration(readConfiguration(workingDirectory));
-  const live = await readLiveOrg(world, org, environment, state);
+  const live = await readLiveOrg(world, org, written, state);
+  const environment = withFoundGroups(written, state.foundGroups);
+  const desired = configuredSnapshot(environment, workingDirectory);
   const today = currentDay(world);
   return { drift: driftOf({ environment, desired, state, live, today }, allReviewChecks(), compileRe2), live };
 }

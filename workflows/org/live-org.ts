@@ -1,5 +1,6 @@
 import { type AccessModel, isUnmanaged } from "../../domain/access-model/access-model.ts";
 import { attributesOf, listOf } from "../../domain/access-model/attributes.ts";
+import { withFoundGroups } from "../../domain/access-model/existing-groups.ts";
 import { isUnmanagedResource, snapshotOfOrg } from "../../domain/access-model/from-org.ts";
 import type { OrgObjects } from "../../domain/access-model/org-resources.ts";
 import { idsIn, referencesIn } from "../../domain/access-model/references.ts";
@@ -23,6 +24,7 @@ import { loadEnvironments } from "../project/environments.ts";
 import { deployedState, type StateReader } from "../stack/deployed-state.ts";
 import { notDeployed } from "../stack/not-deployed.ts";
 import { incompleteness } from "./completeness.ts";
+import { findExistingGroups } from "./existing-groups.ts";
 import { clientIdOf, readForeignClients } from "./foreign-clients.ts";
 import { lookInto } from "./look-into.ts";
 import { readNamesakes } from "./namesakes.ts";
@@ -53,11 +55,15 @@ export async function readLiveModel(
   org: OktaAccess,
   environment: Environment,
   state: Snapshot | undefined,
-): Promise<Pick<LiveOrg, "model" | "notLookedAt">> {
+): Promise<Pick<LiveOrg, "model" | "foundGroups" | "notLookedAt">> {
   const deployed = await requireServer(reader, environment, state);
   const optional = optionalReads();
-  const { found, short } = await lookInto(() => readModel(org, environment, deployed, optional));
-  return { model: found.model, notLookedAt: [...(short === undefined ? [] : [short]), ...optional.notLookedAt()] };
+  const { found, short, foundGroups } = await lookInto(() => readModel(org, environment, deployed, optional));
+  return {
+    model: found.model,
+    foundGroups,
+    notLookedAt: [...(short === undefined ? [] : [short]), ...optional.notLookedAt()],
+  };
 }
 
 /** A state, and the id of the authorization server in it. */
@@ -83,7 +89,8 @@ async function readModel(
   { state, serverId }: DeployedServer,
   optional: OptionalReads,
 ) {
-  const referenced = environment.roles.flatMap(({ group }) => (group.kind === "referenced" ? [group.id] : []));
+  const foundGroups = await findExistingGroups(org, environment);
+  const referenced = realGroupIds(withFoundGroups(withFoundGroups(environment, state.foundGroups), foundGroups));
   const groupIds = [...new Set([...known(state.model.groups), ...referenced])];
   const ours = await readOrgObjects(org, {
     groupIds,
@@ -95,7 +102,12 @@ async function readModel(
   const objects = short === undefined ? withoutDeletedClients(read, state) : read;
   const found = snapshotOfOrg(objects, state);
   if (found.resources.every(isUnmanagedResource)) throw nothingShown(environment);
-  return { found, short, groupIds };
+  return { found, short, groupIds, foundGroups };
+}
+
+/** Groups of others with an id of Okta: where a look-up finds none, there is nothing to read. */
+function realGroupIds({ roles }: Environment): string[] {
+  return roles.flatMap(({ group, foundGroupId }) => (group.kind === "referenced" ? group.id : (foundGroupId ?? [])));
 }
 
 async function readOrg(
@@ -105,13 +117,14 @@ async function readOrg(
 ): Promise<Omit<LiveOrg, "groupsOfOthers">> {
   const { state, serverId } = deployed;
   const optional = optionalReads();
-  const { found, short, groupIds } = await readModel(org, environment, deployed, optional);
+  const { found, short, groupIds, foundGroups } = await readModel(org, environment, deployed, optional);
   const apps = found.model.apps.filter(({ key }) => state.model.apps.some((one) => one.key === key));
   const groups = found.model.groups.filter(({ id }) => typeof id === "string" && groupIds.includes(id));
   const servers = await readServers(org);
   const gone = goneByHand(state, found);
   return {
     ...found,
+    foundGroups,
     gone,
     seesEverything: short === undefined,
     namesakes: await readNamesakes(org, { gone, state, servers }, optional),

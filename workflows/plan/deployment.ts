@@ -52,21 +52,17 @@ export async function prepareDeployment(world: World, name: string, options: Dep
 /** As {@link prepareDeployment}, of an environment that was read already. */
 export async function prepareDeploymentOf(
   world: World,
-  environment: Environment,
+  written: Environment,
   { verb, confirmation = "given", isSureToAsk = true }: DeploymentOptions,
 ): Promise<Deployment> {
-  const { name } = environment;
+  const { name } = written;
   if (isSureToAsk) requireSomebodyToAsk(confirmation, verb, name);
-  if (verb === "deploy") setCutStateAside(world, environment);
-  else refuseErroredState(world.project, environment);
-  await checkSandboxShell(world, environment, join(world.project.outdir, "stacks", name));
+  if (verb === "deploy") setCutStateAside(world, written);
+  else refuseErroredState(world.project, written);
+  await checkSandboxShell(world, written, join(world.project.outdir, "stacks", name));
   const binary = await requireTerraform(world);
-  const org = await openOrg(world, environment);
-  if (verb !== "destroy") {
-    await checkAuthorizationServers(org);
-    await checkSignOnPolicy(org, environment);
-    await checkReferencedObjects(org, environment);
-  }
+  const org = await openOrg(world, written);
+  const environment = verb === "destroy" ? written : await checkedEnvironment(org, written);
   const terraform = await synthesizeFor(world, environment, binary);
   warnOfOverrides(world, terraform);
   await terraformInit(world, terraform);
@@ -80,6 +76,13 @@ export async function prepareDeploymentOf(
   await checkDeletedApps(world, org, terraform, { verb, folder, environment, instances, journal, since });
   if (world.signal.aborted) throw interrupted();
   return { environment, terraform, org, instances, since, journal, hasStoredState };
+}
+
+/** Throws a `CommandError` where the org lacks what the environment needs. Gives the environment with the ids of existing groups. */
+async function checkedEnvironment(org: OktaAccess, environment: Environment): Promise<Environment> {
+  await checkAuthorizationServers(org);
+  await checkSignOnPolicy(org, environment);
+  return checkReferencedObjects(org, environment);
 }
 
 /** What makes the first state of an environment. */

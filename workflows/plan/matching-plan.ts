@@ -1,4 +1,5 @@
 import { canonical } from "../../domain/access-model/attributes.ts";
+import { foundId } from "../../domain/access-model/existing-groups.ts";
 import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
 import { fromPlan } from "../../domain/access-model/from-plan.ts";
 import { planDisagreements } from "../../domain/access-model/plan-agreement.ts";
@@ -16,7 +17,7 @@ const MOST = 10;
  */
 export function matchingPlan(json: unknown, configuration: unknown, environment: Environment): Plan {
   const plan = fromPlan(json);
-  const written = snapshotOfConfiguration(configuration);
+  const written = snapshotOfConfiguration(configuration, (lookup) => foundId(plan.foundGroups, lookup));
   if (canonical(plan.after.provider) !== canonical(written.provider)) {
     throw new CommandError("usage", `the plan was made for another org than ${environment.okta.orgUrl}`, [
       `plan this environment: mc-okta diff ${environment.name} --out plan.tfplan`,

@@ -1,7 +1,11 @@
-import type { Environment } from "../../domain/environment.ts";
+import { lookupOf, withFoundGroups } from "../../domain/access-model/existing-groups.ts";
+import type { DeclaredRole, Environment } from "../../domain/environment.ts";
 import type { Position } from "../../domain/finding.ts";
+import type { FoundGroups } from "../../domain/group-lookup.ts";
+import { printableLine } from "../../domain/printable.ts";
 import { NotReadable, type OktaObject } from "../../io/okta/management-api.ts";
 import { CommandError } from "../command-error.ts";
+import { findExistingGroups } from "../org/existing-groups.ts";
 import type { OktaAccess } from "../org/okta-access.ts";
 
 /** An object of the org that the environment file names by its id. */
@@ -17,13 +21,37 @@ interface ReferencedObject {
 /**
  * Makes sure that the org has every object that the environment file names by its id: Terraform finds that out in the middle
  * of an apply, after the role's old group was forgotten. An object that the credential may not see passes, since the okta
- * provider does not ask for it. Throws a `CommandError` that names each line of the file.
+ * provider does not ask for it. Exactly one group must have the name of each existing group. Gives the environment with their
+ * ids. Throws a `CommandError` that names each line of the file.
  * Source: Okta, Groups API; Okta, Policies API (`ACCESS_POLICY`).
  */
 export async function checkReferencedObjects(
-  access: Pick<OktaAccess, "find">,
+  access: Pick<OktaAccess, "find" | "list">,
   environment: Environment,
-): Promise<void> {
+): Promise<Environment> {
+  await checkReferencedIds(access, environment);
+  const found = await findExistingGroups(access, environment);
+  const unclear = environment.roles.flatMap((role) => unclearLookup(role, found));
+  if (unclear.length === 0) return withFoundGroups(environment, found);
+  throw new CommandError("usage", "the file names a group that is not exactly one of the org", [
+    ...unclear,
+    "correct groupName, or refer to one group by groupId; the credential must be allowed to see it",
+  ]);
+}
+
+function unclearLookup(role: DeclaredRole, found: FoundGroups): string[] {
+  const lookup = lookupOf(role);
+  if (lookup === undefined) return [];
+  const groups = found.get(lookup.address) ?? [];
+  if (groups.length === 1) return [];
+  const { file, line, column } = role.source;
+  const name = JSON.stringify(printableLine(lookup.name));
+  if (groups.length === 0) return [`${file}:${line}:${column} the org shows no group with the name ${name}`];
+  const ids = groups.map(({ id }) => id).join(", ");
+  return [`${file}:${line}:${column} ${groups.length} groups of the org have the name ${name}: ${printableLine(ids)}`];
+}
+
+async function checkReferencedIds(access: Pick<OktaAccess, "find">, environment: Environment): Promise<void> {
   const missing: string[] = [];
   for (const { key, id, where, path, is, what } of referencedObjects(environment)) {
     const found = await lookUp(access, path);

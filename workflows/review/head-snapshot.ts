@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { groupIdsOf, withGroupIdsOf } from "../../domain/access-model/existing-groups.ts";
 import type { Snapshot } from "../../domain/access-model/snapshot.ts";
 import type { Environment } from "../../domain/environment.ts";
 import { environmentAtHead } from "../project/environment-at-head.ts";
@@ -20,8 +21,9 @@ export async function headSnapshot(
   synthesized: Snapshot,
 ): Promise<Snapshot | undefined> {
   const { name, file } = current;
-  const environment = await environmentAtHead(world, { name, file });
-  if (environment === undefined) return undefined;
+  const committed = await environmentAtHead(world, { name, file });
+  if (committed === undefined) return undefined;
+  const environment = withGroupIdsOf(committed, groupIdsOf(current));
   // With the positions in the file, so that nothing is taken for the same that is not.
   if (isDeepStrictEqual(environment, current)) return synthesized;
   const removedBlocks = await useRemovedBlocks([environment], () => anyTerraform(world));

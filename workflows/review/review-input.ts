@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { changesBetween, changesSince } from "../../domain/access-model/changes-between.ts";
+import { groupIdsOf, withFoundGroups } from "../../domain/access-model/existing-groups.ts";
 import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
 import { withoutPlaces } from "../../domain/access-model/recorded-statements.ts";
 import type { Plan, ResourceChange, Snapshot } from "../../domain/access-model/snapshot.ts";
@@ -33,22 +34,22 @@ export interface ReviewInputOptions {
 /** Synthesizes an environment, and reads what its configuration is compared with. Throws a `CommandError` when a part cannot be read. */
 export async function reviewInput(
   world: World,
-  environment: Environment,
+  written: Environment,
   options: ReviewInputOptions,
 ): Promise<ReviewInput & { readonly configuration: Snapshot }> {
   const path = (file: string) => resolve(world.project.folder, file);
-  const json = await synthesizedConfiguration(world, environment);
-  const configuration = snapshotOfConfiguration(json);
-  const plan =
-    options.plan === undefined ? undefined : matchingPlan(readPlanFile(path(options.plan)), json, environment);
-  const base = options.base === undefined ? undefined : baseSnapshot(path(options.base), environment, configuration);
-  const readsState = options.live || (plan === undefined && base === undefined);
-  if (readsState) refuseErroredState(world.project, environment);
-  const stored = readsState ? await storedState(world, environment) : undefined;
-  if (readsState) warnOfUnfinished(world, environment, stored);
+  const json = await synthesizedConfiguration(world, written);
+  const plan = options.plan === undefined ? undefined : matchingPlan(readPlanFile(path(options.plan)), json, written);
+  const readsState = options.live || (options.plan === undefined && options.base === undefined);
+  if (readsState) refuseErroredState(world.project, written);
+  const stored = readsState ? await storedState(world, written) : undefined;
+  if (readsState) warnOfUnfinished(world, written, stored);
   const state = deployedIn(stored);
-  const org = options.live ? await openOrg(world, environment) : undefined;
-  const live = org && (await readLiveOrg(world, org, environment, state));
+  const org = options.live ? await openOrg(world, written) : undefined;
+  const live = org && (await readLiveOrg(world, org, written, state));
+  const environment = [state?.foundGroups, live?.foundGroups, plan?.foundGroups].reduce(withFoundGroups, written);
+  const configuration = snapshotOfConfiguration(json, groupIdsOf(environment));
+  const base = options.base === undefined ? undefined : baseSnapshot(path(options.base), environment, configuration);
   const after = plan?.after ?? configuration;
   const isNamed = [plan, base, live].some((side) => side !== undefined);
   const head = isNamed ? undefined : await headSnapshot(world, environment, configuration);
@@ -70,14 +71,15 @@ export async function reviewInput(
  * The environment in a base: of its name, or with its state under another name. A base without it is empty: all of it is
  * new.
  */
-function baseSnapshot(folder: string, { name }: Environment, { backendSettings }: Snapshot): Snapshot {
-  const own = readBaseConfiguration(folder, name);
-  if (own !== undefined) return snapshotOfConfiguration(own);
+function baseSnapshot(folder: string, environment: Environment, { backendSettings }: Snapshot): Snapshot {
+  const read = (configuration: unknown) => snapshotOfConfiguration(configuration, groupIdsOf(environment));
+  const own = readBaseConfiguration(folder, environment.name);
+  if (own !== undefined) return read(own);
   const state = backendSettings?.["path"];
   const renamed = readAllConfigurations(folder)
-    .map(snapshotOfConfiguration)
+    .map(read)
     .find((other) => state !== undefined && other.backendSettings?.["path"] === state);
-  return renamed ?? snapshotOfConfiguration({});
+  return renamed ?? read({});
 }
 
 /** A plan, a state and an org record no statements; the newest commit does, so that one that is gone or weaker is seen. */
@@ -112,7 +114,11 @@ interface Comparison {
 function compared({ after, plan, base, state, live, head }: Sides): Comparison {
   if (plan) return { from: "plan", before: plan.before, changes: plan.changes };
   if (base) return { from: "configuration", before: base, changes: changesBetween(base, after) };
-  if (live) return { from: "live", before: managedPart(live), changes: changesSinceLive(live, after) };
+  if (live) {
+    const { roleGroupIds, foundGroups } = state ?? {};
+    const groups = { ...(roleGroupIds && { roleGroupIds }), ...(foundGroups && { foundGroups }) };
+    return { from: "live", before: { ...managedPart(live), ...groups }, changes: changesSinceLive(live, after) };
+  }
   if (state) return { from: "state", before: state, changes: changesSince(state, after) };
   if (head) return { from: "commit", before: head, changes: changesBetween(head, after) };
   return { from: "nothing", changes: [] };

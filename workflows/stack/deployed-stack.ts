@@ -1,12 +1,12 @@
 import type { AccessModel } from "../../domain/access-model/access-model.ts";
-import { fromConfiguration } from "../../domain/access-model/from-configuration.ts";
+import { withFoundGroups } from "../../domain/access-model/existing-groups.ts";
 import { snapshotOfState } from "../../domain/access-model/from-state.ts";
 import type { Snapshot } from "../../domain/access-model/snapshot.ts";
 import type { Environment } from "../../domain/environment.ts";
 import { type ExpectedAccess, expectedAccess } from "../../domain/verify/expected-access.ts";
-import { readConfiguration } from "../../io/terraform/configuration.ts";
 import type { StackOutputs } from "../../io/terraform/stack-outputs.ts";
 import type { World } from "../world.ts";
+import { configuredSnapshot } from "./configured-snapshot.ts";
 import { readDeployedEnvironment } from "./deployed-environment.ts";
 import { notDeployed } from "./not-deployed.ts";
 
@@ -24,12 +24,14 @@ export interface DeployedStack {
 }
 
 /** Synthesizes an environment and reads its outputs; the org is not asked. Throws a `CommandError` when it is not deployed. */
-export async function readDeployedStack(world: World, environment: Environment): Promise<DeployedStack> {
-  const { outputs, state, workingDirectory } = await readDeployedEnvironment(world, environment);
-  const model = fromConfiguration(readConfiguration(workingDirectory));
+export async function readDeployedStack(world: World, written: Environment): Promise<DeployedStack> {
+  const { outputs, state: stored, workingDirectory } = await readDeployedEnvironment(world, written);
+  const state = snapshotOfState(stored);
+  const environment = withFoundGroups(written, state.foundGroups);
+  const { model } = configuredSnapshot(environment, workingDirectory);
   const access = expectedAccess(model, environment, outputs.deployed);
-  if ("notDeployed" in access) throw await notDeployed(world, environment, access.notDeployed, state);
-  return { environment, model, outputs, state: snapshotOfState(state), access, workingDirectory };
+  if ("notDeployed" in access) throw await notDeployed(world, environment, access.notDeployed, stored);
+  return { environment, model, outputs, state, access, workingDirectory };
 }
 
 /** Finds the key in the access model of what was deployed, by its id in Okta. */

@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { groupIdsOf } from "../../domain/access-model/existing-groups.ts";
 import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
 import type { Snapshot } from "../../domain/access-model/snapshot.ts";
 import type { Environment } from "../../domain/environment.ts";
@@ -22,7 +23,7 @@ export function synthesizeAside(
     // As if it lay where the stack of today lies, or the path to the state would differ.
     const place = placeFor(project, join(project.outdir, "stacks", name), environment);
     synthesizeStacks([{ environment, place }], { outdir, removedBlocks });
-    return snapshotOfConfiguration(readConfiguration(join(outdir, "stacks", name)));
+    return snapshotOfConfiguration(readConfiguration(join(outdir, "stacks", name)), groupIdsOf(environment));
   } finally {
     rmSync(outdir, { recursive: true });
   }

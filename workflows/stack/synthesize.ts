@@ -97,7 +97,7 @@ export async function useRemovedBlocks(
 
 /** Addresses at which the groups would stand that an environment only refers to. */
 function referencedGroups({ roles }: Environment): string[] {
-  return roles.filter(({ group }) => group.kind === "referenced").map(roleGroupAddress);
+  return roles.filter(({ group }) => group.kind !== "managed").map(roleGroupAddress);
 }
 
 async function refuseToDelete({ project, ...reader }: StackWriter, environment: Environment): Promise<void> {

@@ -88,13 +88,16 @@ function userEvidence(
   const grants = stack.access.users?.roleGrants.map(({ group }) => group) ?? [];
   const keyOf = keyFinder(stack);
   const reference = (key: string | undefined, id: string): Reference => (key === undefined ? { id } : { key });
+  const carriedBy = (name: string) =>
+    stack.environment.roles.find(({ group }) => group.kind === "existing" && group.name === name);
+  const idOf = (group: string) => carriedBy(group)?.foundGroupId ?? group;
   const roles = roleGroups(stack.environment, stack.model).flatMap(({ group }) => group ?? []);
   const isThere = (group: Reference) => !("key" in group) || live.model.groups.some(({ key }) => key === group.key);
   return {
     active: found?.active ?? false,
     listedGroups: (user?.groups ?? [])
       .filter((group) => grants.includes(group))
-      .map((group) => reference(stack.model.groups.find(({ name }) => name === group)?.key, group))
+      .map((group) => reference(stack.model.groups.find(({ name }) => name === group)?.key, idOf(group)))
       .filter(isThere),
     groups: (found?.groupIds ?? [])
       .map((id) => reference(keyOf(id), id))

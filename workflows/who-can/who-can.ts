@@ -1,5 +1,6 @@
 import { compileRe2 } from "../../domain/access-matrix/re2.ts";
 import type { AccessModel } from "../../domain/access-model/access-model.ts";
+import { withFoundGroups } from "../../domain/access-model/existing-groups.ts";
 import type { Environment } from "../../domain/environment.ts";
 import type { Provenance } from "../../domain/provenance.ts";
 import { liveModel } from "../../domain/review/effective-model.ts";
@@ -46,14 +47,15 @@ export async function whoCan(
   what: string,
   { live }: { readonly live: boolean },
 ): Promise<WhoCan> {
-  const environment = oneEnvironment(world, name);
-  const { model: desired } = synthesizeAside(world, environment, { removedBlocks: false });
-  if (!live) return answerOf(environment, desired, what).answer;
-  refuseErroredState(world.project, environment);
-  const state = await deployedState(world, environment);
-  const org = await openOrg(world, environment);
-  const found = await readLiveModel(world, org, environment, state);
-  const model = liveModel(found.model, desired);
+  const written = oneEnvironment(world, name);
+  const desired = (environment: Environment) => synthesizeAside(world, environment, { removedBlocks: false }).model;
+  if (!live) return answerOf(written, desired(written), what).answer;
+  refuseErroredState(world.project, written);
+  const state = await deployedState(world, written);
+  const org = await openOrg(world, written);
+  const found = await readLiveModel(world, org, written, state);
+  const environment = withFoundGroups(written, state?.foundGroups);
+  const model = liveModel(found.model, desired(environment));
   const { answer, groups, apps } = answerOf(environment, model, what);
   const people = await lookInto(() => readPeople(org, { model, ways: answer.ways, groups, apps }));
   const provenance = await provenanceOf(world, environment, org);

@@ -7,6 +7,7 @@ import { CLIENT_CREDENTIALS } from "../../domain/grant-type.ts";
 import { printableLine } from "../../domain/printable.ts";
 import { appOfClient, WEB_APP_KEY } from "../../domain/review/apps.ts";
 import type { Role } from "../../domain/role.ts";
+import { othersGroupId } from "../../domain/role.ts";
 import { apiScope, SIGN_IN_SCOPES } from "../../domain/scope.ts";
 import { groupOfRole } from "../../domain/statements/known-roles.ts";
 import type { Question } from "../../domain/why/change.ts";
@@ -116,12 +117,12 @@ function unknownGroup({ name, roles }: Environment, query: string): CommandError
 }
 
 function isNamed({ name, group }: Role, query: string): boolean {
-  return name === query || (group.kind === "managed" && group.name === query);
+  return name === query || (group.kind !== "referenced" && group.name === query);
 }
 
 /** Whether the file refers to a group: the model then has it by its id. */
 function isReferenced({ roles }: Environment, id: string): boolean {
-  return roles.some(({ group }) => group.kind === "referenced" && group.id === id);
+  return roles.some((role) => othersGroupId(role) === id);
 }
 
 /** With the groups that the model leaves out because nothing in it names them: a filter goes by their names. */

@@ -1,6 +1,6 @@
 import { isGroupId } from "../../config/group-id.ts";
 import { compileRe2 } from "../../domain/access-matrix/re2.ts";
-import type { AccessModel } from "../../domain/access-model/access-model.ts";
+import { groupIdsOf, withFoundGroups } from "../../domain/access-model/existing-groups.ts";
 import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
 import type { Environment } from "../../domain/environment.ts";
 import type { Provenance } from "../../domain/provenance.ts";
@@ -37,11 +37,11 @@ export interface Why extends Explanation {
 
 /** Explains what one request for tokens is answered in an environment, by its file or by what its org holds. */
 export async function whyInEnvironment(world: World, name: string, { request, live }: WhyRun): Promise<Why> {
-  const environment = oneEnvironment(world, name);
-  const desired = snapshotOfConfiguration(await synthesizedConfiguration(world, environment)).model;
+  const written = oneEnvironment(world, name);
+  const configuration = await synthesizedConfiguration(world, written);
   const answered = (source: Source) => explain(questionOf(source, request), compileRe2);
   if (!live) {
-    const model = await withIds(world, environment, desired, request);
+    const { environment, model } = await withIds(world, written, configuration, request);
     const { notKnown, ...explained } = answered({ environment, model, groups: [], isLive: false });
     return {
       environment: name,
@@ -50,7 +50,7 @@ export async function whyInEnvironment(world: World, name: string, { request, li
       notKnown: [...notKnown, "What is deployed, and what was changed in Okta by hand: --live asks the org."],
     };
   }
-  const { notLookedAt, provenance, ...source } = await liveSource(world, environment, desired);
+  const { notLookedAt, provenance, ...source } = await liveSource(world, written, configuration);
   const { notKnown, ...explained } = answered(source);
   return {
     environment: name,
@@ -64,28 +64,32 @@ export async function whyInEnvironment(world: World, name: string, { request, li
 /** A configuration has no ids yet: where a group is named by one, the state tells whether it is one that the file makes. */
 async function withIds(
   world: World,
-  environment: Environment,
-  desired: AccessModel,
+  written: Environment,
+  configuration: unknown,
   request: WhyRun["request"],
-): Promise<AccessModel> {
-  if ("client" in request || !request.groups.some(isGroupId)) return desired;
-  const deployed = deployedIn(await storedState(world, environment))?.model.groups ?? [];
-  const ids = new Map(deployed.map(({ key, id }) => [key, id]));
-  return { ...desired, groups: desired.groups.map((group) => ({ ...group, id: ids.get(group.key) ?? group.id })) };
+): Promise<Pick<Source, "environment" | "model">> {
+  const asksForId = !("client" in request) && request.groups.some(isGroupId);
+  const state = asksForId ? deployedIn(await storedState(world, written)) : undefined;
+  const environment = withFoundGroups(written, state?.foundGroups);
+  const { model } = snapshotOfConfiguration(configuration, groupIdsOf(environment));
+  const ids = new Map(state?.model.groups.map(({ key, id }) => [key, id]));
+  const groups = model.groups.map((group) => ({ ...group, id: ids.get(group.key) ?? group.id }));
+  return { environment, model: { ...model, groups } };
 }
 
 async function liveSource(
   world: World,
-  environment: Environment,
-  desired: AccessModel,
+  written: Environment,
+  configuration: unknown,
 ): Promise<Source & { readonly notLookedAt: readonly string[]; readonly provenance: Provenance }> {
-  refuseErroredState(world.project, environment);
-  const stored = await storedState(world, environment);
-  warnOfUnfinished(world, environment, stored);
-  const state = await requireDeployed(world, environment, stored);
-  const org = await openOrg(world, environment);
-  const live = await readLiveOrg(world, org, environment, state);
-  const model = liveModel(live.model, desired);
+  refuseErroredState(world.project, written);
+  const stored = await storedState(world, written);
+  warnOfUnfinished(world, written, stored);
+  const state = await requireDeployed(world, written, stored);
+  const org = await openOrg(world, written);
+  const live = await readLiveOrg(world, org, written, state);
+  const environment = withFoundGroups(written, state.foundGroups);
+  const model = liveModel(live.model, snapshotOfConfiguration(configuration, groupIdsOf(environment)).model);
   if (model.servers.length === 0)
     throw new CommandError("usage", `${environment.okta.orgUrl} no longer has the authorization server`, [
       `see what is gone: mc-okta drift ${environment.name}`,

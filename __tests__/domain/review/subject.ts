@@ -3,9 +3,11 @@ import { parseEnvironments } from "../../../config/parse-environments.ts";
 import { matrixOf } from "../../../domain/access-matrix/matrix-of.ts";
 import { compileRe2 } from "../../../domain/access-matrix/re2.ts";
 import { changesBetween, withForgotten } from "../../../domain/access-model/changes-between.ts";
+import { groupIdsOf, withFoundGroups } from "../../../domain/access-model/existing-groups.ts";
 import { snapshotOfConfiguration } from "../../../domain/access-model/from-configuration.ts";
 import type { Snapshot } from "../../../domain/access-model/snapshot.ts";
 import type { Environment } from "../../../domain/environment.ts";
+import type { FoundGroups } from "../../../domain/group-lookup.ts";
 import { effectiveSnapshot } from "../../../domain/review/effective-model.ts";
 import { statementsOn } from "../../../domain/review/judged-statements.ts";
 import type { ReviewCheck, ReviewSubject } from "../../../domain/review/review-check.ts";
@@ -29,6 +31,10 @@ export interface SubjectOptions {
   /** The same for `before`. @default - the text as it is */
   readonly textBefore?: (text: string) => string;
   readonly live?: ReviewSubject["live"];
+  /** What the look-ups of existing groups find. @default - nothing was looked up */
+  readonly foundGroups?: FoundGroups;
+  /** What `before` knows of the groups that carry the roles. @default - nothing */
+  readonly groupsBefore?: Pick<Snapshot, "roleGroupIds" | "foundGroups">;
   readonly drift?: ReviewSubject["drift"];
   /** @default - 2026-06-15 */
   readonly today?: string;
@@ -64,12 +70,15 @@ export function subject({
   live,
   drift,
   changes,
+  foundGroups,
+  groupsBefore,
   today = "2026-06-15",
 }: SubjectOptions = {}): ReviewSubject {
-  const { environment, stack } = stackOf(text(PRODUCTION));
+  const { environment: parsed, stack } = stackOf(text(PRODUCTION));
   edit?.(stack);
-  const written = snapshotOfConfiguration(stack);
-  const old = before && beforeSnapshot(before, textBefore(PRODUCTION));
+  const environment = withFoundGroups(parsed, foundGroups);
+  const written = snapshotOfConfiguration(stack, groupIdsOf(environment));
+  const old = before && { ...beforeSnapshot(before, textBefore(PRODUCTION)), ...groupsBefore };
   const done = changes ?? (old ? changesBetween(old, written) : []);
   const after = effectiveSnapshot(withForgotten(written, old, done), live, done);
   return {

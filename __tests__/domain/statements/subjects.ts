@@ -1,16 +1,16 @@
 import type { Role } from "../../../domain/role.ts";
 import type { Demand, Statement, Subject, UserSubject } from "../../../domain/statements/statement.ts";
 
-type RoleWithGroup = Pick<Role, "key" | "group">;
+type RoleWithGroup = Pick<Role, "id" | "key" | "group">;
 
 /** A role whose group Terraform makes. */
 export function made(key: string, name = key): RoleWithGroup {
-  return { key, group: { kind: "managed", name } };
+  return { id: key, key, group: { kind: "managed", name } };
 }
 
 /** A role whose group is another's. */
 export function referenced(key: string, id: string): RoleWithGroup {
-  return { key, group: { kind: "referenced", id } };
+  return { id: key, key, group: { kind: "referenced", id } };
 }
 
 /** Users who meet the given conditions. */

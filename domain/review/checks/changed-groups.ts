@@ -1,6 +1,8 @@
 import { isUnmanaged } from "../../access-model/access-model.ts";
+import { foundId, lookupOf } from "../../access-model/existing-groups.ts";
 import { areConfusable } from "../../confusable-names.ts";
 import { difference } from "../../difference.ts";
+import { roleGroupAddress } from "../../role.ts";
 import type { Access, Granted } from "../access-row.ts";
 import { addressOf } from "../address.ts";
 import { combinationRows } from "../combination-rows.ts";
@@ -32,6 +34,56 @@ export const CHANGED_GROUP_CHECKS = {
         ];
       });
     },
+  },
+
+  "existing-group-replaced": {
+    severity: "error",
+    title: "another group now has the name of an existing group",
+    why: "The name of the group is the same, its members are not: they have the role from the next deploy on. Whoever can make or rename a group can cause it.",
+    source: "Okta, Groups API (a name can be given again, an id cannot); okta provider, `okta_groups`",
+    fix: "find out who made the group, and look who is in it; to name one group for good, use groupId",
+    needs: "before",
+    find: ({ environment, before, live }) =>
+      environment.roles.flatMap((role) => {
+        const lookup = lookupOf(role);
+        const old = before?.snapshot.roleGroupIds?.get(role.id);
+        const id = lookup && ((live && foundId(live.foundGroups, lookup)) ?? role.foundGroupId);
+        if (lookup === undefined || old === undefined || id === undefined || id === old) return [];
+        // The file asks for another group than before: that is a change of its own.
+        const was = before?.snapshot.foundGroups;
+        const isAskedAnew = was !== undefined && foundId(was, lookup) === undefined;
+        const wasManaged = before?.snapshot.model.groups.some(
+          (group) => addressOf("group", group) === roleGroupAddress(role),
+        );
+        if (isAskedAnew || wasManaged) return [];
+        return [
+          { object: lookup.address, item: role.name, got: `${lookup.name} ${id}`, expected: `${old}, as before` },
+        ];
+      }),
+  },
+
+  "existing-group-unclear": {
+    severity: "error",
+    title: "the name of an existing group is not that of exactly one group",
+    why: "The next plan fails, and with it every deploy.",
+    source: "okta provider, `okta_groups`; Okta, Groups API (two directories can each bring a group of one name)",
+    fix: "correct groupName, or refer to one group by groupId",
+    needs: "live",
+    find: ({ environment, live }) =>
+      environment.roles.flatMap((role) => {
+        const lookup = lookupOf(role);
+        const found = lookup && live?.foundGroups.get(lookup.address);
+        if (lookup === undefined || found === undefined || found.length === 1) return [];
+        const ids = found.map(({ id }) => id).join(", ");
+        return [
+          {
+            object: lookup.address,
+            item: role.name,
+            got: found.length === 0 ? `no group ${lookup.name} that the credential can see` : ids,
+            expected: `one group with the name ${lookup.name}`,
+          },
+        ];
+      }),
   },
 
   "group-deleted": {

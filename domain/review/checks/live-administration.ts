@@ -1,6 +1,7 @@
 import { type AccessModel, isUnmanaged } from "../../access-model/access-model.ts";
 import { idsIn, referencesOf } from "../../access-model/references.ts";
 import { dayOf, daysBetween } from "../../calendar-day.ts";
+import { othersGroupIds } from "../../role.ts";
 import { addressOf } from "../address.ts";
 import { appLabel } from "../apps.ts";
 import type { Administration, ClientSecret } from "../live-org.ts";
@@ -42,7 +43,7 @@ export const LIVE_ADMINISTRATION_CHECKS = {
     fix: "look with a credential that sees the whole org; take what is deleted out of the policy",
     needs: "live",
     find: ({ environment, after, live }) => {
-      const declared = environment.roles.flatMap(({ group }) => (group.kind === "referenced" ? [group.id] : []));
+      const declared = othersGroupIds(environment.roles);
       return live === undefined ? [] : notShown(after.model, live.model, declared);
     },
   },

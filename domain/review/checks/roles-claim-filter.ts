@@ -20,7 +20,7 @@ export const ROLES_CLAIM_FILTER_CHECKS = {
     find: ({ environment, after }) => {
       const foreign = roleGroups(environment, after.model).filter(
         ({ role, group }) =>
-          role.group.kind === "referenced" ||
+          role.group.kind !== "managed" ||
           after.model.groups.some(
             ({ key, type }) => group && "key" in group && key === group.key && type === "APP_GROUP",
           ),

@@ -6,6 +6,7 @@ import type { Environment } from "../../environment.ts";
 import { CLIENT_CREDENTIALS } from "../../grant-type.ts";
 import { providerOrg, REQUEST_TIMEOUT_SECONDS } from "../../okta-org-url.ts";
 import { DEFAULT_PROVIDER_VERSION, exactVersion, knownBadVersions } from "../../provider-version.ts";
+import { othersGroupId } from "../../role.ts";
 import { addressOf } from "../address.ts";
 import { apiClients, ownApps, signInApps } from "../apps.ts";
 import type { CheckResult, ReviewChecks } from "../review-check.ts";
@@ -203,7 +204,7 @@ function isClient({ grantTypes }: App): boolean {
 
 function groupIds(environment: Environment, model: AccessModel): (readonly [string, unknown])[] {
   return roleGroups(environment, model).map(({ role, group }) => {
-    if (role.group.kind === "referenced") return [role.id, role.group.id];
+    if (role.group.kind !== "managed") return [role.id, othersGroupId(role)];
     return [role.id, group && "key" in group ? reference("group", group, "id") : undefined];
   });
 }

@@ -66,7 +66,7 @@ describe("the endpoint", () => {
     expect(existsSync(dirname(socketPath()))).toBe(false);
   });
 
-  test("serves eight resources and one data source", async () => {
+  test("serves eight resources and two data sources", async () => {
     const { resource_schemas, data_source_schemas } = await call("GetSchema", {});
     expect(Object.keys(resource_schemas as object).sort()).toEqual([
       "okta_app_group_assignments",
@@ -78,7 +78,7 @@ describe("the endpoint", () => {
       "okta_auth_server_scope",
       "okta_group",
     ]);
-    expect(Object.keys(data_source_schemas as object)).toEqual(["okta_group"]);
+    expect(Object.keys(data_source_schemas as object)).toEqual(["okta_group", "okta_groups"]);
   });
 
   test("announces that its schema need not be asked for again", async () => {

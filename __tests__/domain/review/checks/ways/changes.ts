@@ -1,3 +1,5 @@
+import type { FoundGroups } from "../../../../../domain/group-lookup.ts";
+import { untouchedOrg } from "../../../../../domain/review/live-org.ts";
 import {
   ASSIGNMENTS,
   add,
@@ -20,7 +22,7 @@ import {
   WEB_APP,
   without,
 } from "../../../../mutations/review/review-edit.ts";
-import type { EditableStack, SubjectOptions } from "../../subject.ts";
+import { type EditableStack, type SubjectOptions, subject } from "../../subject.ts";
 import { edited, type Ways, written } from "./way.ts";
 
 const PARTNERS = "group 00g1emaKYZTWRYYRRTSK";
@@ -47,6 +49,23 @@ const EXCHANGED: SubjectOptions = {
       .replace("    - super_administrator\n", "    - { role: super_administrator, groupName: View Only }\n")
       .replace("    - view_only\n", "    - { role: view_only, groupName: Super Administrator }\n"),
 };
+const LOOKUP = "data.okta_groups.role_partner_studio";
+const [OLD, NEW] = ["00g3emaKYZTWRYYRRTSK", "00g4emaKYZTWRYYRRTSK"];
+const byName = (text: string) => text.replace("groupId: 00g1emaKYZTWRYYRRTSK", "existing: true");
+const foundBy = (...ids: readonly string[]): FoundGroups =>
+  new Map([[LOOKUP, ids.map((id) => ({ id, name: "Partner Studio" }))]]);
+/** The group of Partner Studio is looked up, and was before; `ids` are found now. */
+const lookedUp = (rest: SubjectOptions, ...ids: readonly string[]): SubjectOptions => ({
+  before: "unedited",
+  text: byName,
+  textBefore: byName,
+  foundGroups: foundBy(...ids),
+  groupsBefore: { roleGroupIds: new Map([["partner_studio", OLD]]), foundGroups: foundBy(OLD) },
+  ...rest,
+});
+const live = (foundGroups: FoundGroups): SubjectOptions => ({
+  live: { ...untouchedOrg(subject().after), foundGroups },
+});
 const RAISED = written("accessTokenLifetime: 30m", "accessTokenLifetime: 2h");
 const AT = "at Resilio Management Console";
 
@@ -298,6 +317,28 @@ export const CHANGES_WAYS = {
       edited(set(rule("users"), { group_blacklist: [groupId("view_only")] })),
       [`${group("view_only")} View Only`],
     ],
+  ],
+  "existing-group-replaced": [
+    ["as a plan finds it", lookedUp({}, NEW), [`${LOOKUP} Partner Studio`], `Partner Studio ${NEW}`],
+    ["as the org has it", lookedUp(live(foundBy(NEW))), [`${LOOKUP} Partner Studio`]],
+    ["not while it is the same", lookedUp({}, OLD), []],
+    ["not where its id is not known", lookedUp({}), []],
+    [
+      "not where the file asks for another name than before",
+      lookedUp({ groupsBefore: { roleGroupIds: new Map([["partner_studio", OLD]]), foundGroups: new Map() } }, NEW),
+      [],
+    ],
+    [
+      "not where Terraform made the group of before",
+      lookedUp({ textBefore: (text) => text.replace(", groupId: 00g1emaKYZTWRYYRRTSK", "") }, NEW),
+      [],
+    ],
+  ],
+  "existing-group-unclear": [
+    ["no group has the name", lookedUp(live(foundBy())), [`${LOOKUP} Partner Studio`], "that the credential can see"],
+    ["two groups have it", lookedUp(live(foundBy(OLD, NEW))), [`${LOOKUP} Partner Studio`]],
+    ["one has it", lookedUp(live(foundBy(OLD))), []],
+    ["nobody looked", lookedUp(live(new Map())), []],
   ],
   "group-name-taken-over": [
     [

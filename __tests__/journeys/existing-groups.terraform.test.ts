@@ -1,0 +1,163 @@
+import { startOkta } from "local-okta";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type Ended, makeProject, type Project } from "./project.ts";
+import { type Admin, adminOf, writeUsers } from "./verify-org.ts";
+
+const DIRECTORY = "Night Shift (AD)";
+const PEOPLE = [{ login: "ada@example.com", firstName: "Ada", lastName: "Ng" }];
+
+let okta: Awaited<ReturnType<typeof startOkta>>;
+let admin: Admin;
+let project: Project;
+
+beforeEach(async () => {
+  const directoryGroups = [
+    { name: DIRECTORY, members: ["ada@example.com"] },
+    { name: "Twice" },
+    { name: "Twice" },
+    { name: "Partner Studio East" },
+    { name: "partner studio" },
+  ];
+  okta = await startOkta({ port: 0, users: PEOPLE, directoryGroups });
+  admin = adminOf({ url: okta.url, apiToken: okta.token });
+  project = makeProject({ ...(await okta.terraformEnv()), OKTA_API_TOKEN: okta.token });
+});
+afterEach(async () => {
+  project.remove();
+  await okta.close();
+});
+
+/** An environment whose role Partners has this group. */
+function withPartners(group: string): void {
+  project.environment(
+    "local",
+    `okta: { orgUrl: "${okta.url}" }
+managementConsole: { address: "https://mc.acme.example:8443" }
+roles:
+  builtIn: [view_only]
+  custom: [{ name: Partners, ${group} }]
+users: { refreshTokenGrace: 0s }
+`,
+  );
+}
+const named = (name: string): void => withPartners(`groupName: "${name}", existing: true`);
+const cli = (...args: string[]): Promise<Ended> => project.cli(args);
+const makeGroup = async (name: string): Promise<string> =>
+  (await admin.post<{ id: string }>("/groups", { profile: { name } })).id;
+const rename = (id: string, name: string): Promise<unknown> =>
+  admin.edit<{ profile: { name: string } }>(`/groups/${id}`, ({ profile }) => {
+    profile.name = name;
+  });
+const findings = ({ out }: Ended): unknown[] =>
+  JSON.parse(out).findings.map(({ check, object, got }: Record<string, string>) => ({ check, object, got }));
+const LOOKUP = "data.okta_groups.role_partners";
+
+describe("a group that a directory brings", () => {
+  test("carries a role by its name: its members sign in with the role", async () => {
+    named(DIRECTORY);
+    expect(await cli("deploy", "local", "--yes")).toMatchObject({ exitCode: 0 });
+    writeUsers(project, { users: okta.users.map((user) => ({ ...user, groups: [DIRECTORY] })) });
+    const { out, exitCode } = await cli("verify", "local", "--login");
+    expect(out).toContain("ada@example.com (Partners)");
+    expect(exitCode).toBe(0);
+  });
+
+  test("stays as it is when the environment is destroyed", async () => {
+    named(DIRECTORY);
+    await cli("deploy", "local", "--yes");
+    expect(await cli("destroy", "local", "--yes")).toMatchObject({ exitCode: 0 });
+    const groups = await admin.get<{ profile: { name: string } }[]>("/groups?limit=200");
+    expect(groups.map(({ profile }) => profile.name)).toEqual(expect.arrayContaining([DIRECTORY]));
+    expect(groups.map(({ profile }) => profile.name)).not.toContain("View Only");
+  });
+});
+
+describe("a name that is not that of exactly one group", () => {
+  test("is refused where no group has it, also where one only begins so or differs in case", async () => {
+    named("Partner Studio");
+    const { err, exitCode } = await cli("deploy", "local", "--yes");
+    expect(err).toContain('environments/local.yaml:5:12 the org shows no group with the name "Partner Studio"');
+    expect(exitCode).toBe(2);
+  });
+
+  test("is refused where two groups have it, with their ids", async () => {
+    named("Twice");
+    const { err } = await cli("diff", "local");
+    expect(err).toMatch(/2 groups of the org have the name "Twice": 00g\w{17}, 00g\w{17}/);
+  });
+
+  test("is taken where its group stands among others that only look alike", async () => {
+    const id = await makeGroup("Partner Studio");
+    named("Partner Studio");
+    const { out } = await cli("deploy", "local", "--yes");
+    expect(out).toContain(`+ id      = "${id}"`);
+  });
+
+  test("is taken as it is, though Terraform would take a part of it for a template", async () => {
+    const name = ["Ops ", "{var.a} %{b} ["].join("$");
+    const id = await makeGroup(name);
+    named(name);
+    const { out } = await cli("deploy", "local", "--yes");
+    expect(out).toContain(`+ id      = "${id}"`);
+  });
+
+  test("is found later: the group was renamed", async () => {
+    const id = await makeGroup("Partner Studio");
+    named("Partner Studio");
+    await cli("deploy", "local", "--yes");
+    await rename(id, "Guests");
+    const drift = await cli("drift", "local");
+    expect(drift.out).toContain("no group Partner Studio that the credential can see");
+    expect(drift.exitCode).toBe(1);
+    const got = "no group Partner Studio that the credential can see";
+    const review = await cli("review", "local", "--live", "--json");
+    expect(findings(review)).toContainEqual({ check: "existing-group-unclear", object: `${LOOKUP} Partners`, got });
+  });
+});
+
+describe("another group of the same name", () => {
+  test("is a finding before it is deployed, and none after", async () => {
+    const id = await makeGroup("Partner Studio");
+    named("Partner Studio");
+    await cli("deploy", "local", "--yes");
+    await rename(id, "Guests");
+    const other = await makeGroup("Partner Studio");
+    const found = { check: "existing-group-replaced", object: `${LOOKUP} Partners`, got: `Partner Studio ${other}` };
+    const live = await cli("review", "local", "--live", "--json");
+    expect(findings(live)).toContainEqual(found);
+    await cli("diff", "local", "--out", "plan.tfplan");
+    expect(findings(await cli("review", "local", "--plan", "plan.tfplan.json", "--json"))).toContainEqual(found);
+    expect(await cli("deploy", "local", "--yes")).toMatchObject({ exitCode: 0 });
+    expect(JSON.stringify(findings(await cli("review", "local", "--live", "--json")))).not.toContain("existing-group");
+  });
+
+  test("that the file asks for is none", async () => {
+    await makeGroup("Partner Studio");
+    await makeGroup("Guests");
+    named("Partner Studio");
+    await cli("deploy", "local", "--yes");
+    named("Guests");
+    expect(JSON.stringify(findings(await cli("review", "local", "--live", "--json")))).not.toContain("existing-group");
+  });
+});
+
+test("a plan in which another group was looked up is not applied", async () => {
+  await makeGroup("Partner Studio");
+  await makeGroup("Guests");
+  named("Guests");
+  await cli("diff", "local", "--out", "plan.tfplan");
+  named("Partner Studio");
+  const { err, exitCode } = await cli("deploy", "local", "--yes", "--plan", "plan.tfplan");
+  expect(err).toContain(`${LOOKUP} differs in search`);
+  expect(exitCode).toBe(2);
+});
+
+test("a group of this environment becomes one that exists: Terraform forgets it, and it stays", async () => {
+  withPartners("groupName: Partner Studio");
+  await cli("deploy", "local", "--yes");
+  named("Partner Studio");
+  expect(await cli("deploy", "local", "--yes")).toMatchObject({ exitCode: 0 });
+  const groups = await admin.get<{ profile: { name: string } }[]>("/groups?limit=200");
+  expect(groups.filter(({ profile }) => profile.name === "Partner Studio")).toHaveLength(1);
+  expect(await cli("diff", "local")).toMatchObject({ exitCode: 0 });
+});

@@ -1,0 +1,151 @@
+import type { Environment } from "../environment.ts";
+import { canBeLookedUp, type FoundGroup, type FoundGroups, groupLookup } from "../group-lookup.ts";
+import { groupLookupAddress, type Role } from "../role.ts";
+import { type Attributes, attributesOf, canonical, listOf, textOr } from "./attributes.ts";
+
+/** A look-up of an existing group, by its exact name. */
+interface ConfiguredLookup {
+  /** Of the data source, such as `data.okta_groups.role_partner_studio`. */
+  readonly address: string;
+  readonly name: string;
+}
+
+const TYPE = "okta_groups";
+
+/**
+ * The look-ups of existing groups in a configuration (parsed `cdk.tf.json`) that are written as this project writes them:
+ * any other data source is not understood here.
+ */
+export function lookupsIn(configuration: unknown): ConfiguredLookup[] {
+  const { data } = attributesOf(configuration);
+  return Object.entries(attributesOf(attributesOf(data)[TYPE])).flatMap(([key, body]) => {
+    const address = `data.${TYPE}.${key}`;
+    const { "//": _, ...written } = attributesOf(body);
+    const name = searchedName(written["search"]);
+    if (name === undefined) return [];
+    const { search, condition, errorMessage } = groupLookup(address, name);
+    const expected = { search, lifecycle: { postcondition: [{ condition, error_message: errorMessage }] } };
+    return canonical(written) === canonical(expected) ? [{ address, name }] : [];
+  });
+}
+
+/** The name that a search for exactly one looks for. */
+function searchedName(search: unknown): string | undefined {
+  const [, text] = /^profile\.name eq "(.*)"$/.exec(textOr(search, "")) ?? [];
+  const name = text?.replace(/([$%])\1(?=\{)/g, "$1");
+  return name !== undefined && canBeLookedUp(name) ? name : undefined;
+}
+
+/** Tells the id of the group that a look-up finds; undefined where it is not known. */
+export type GroupIdOf = (lookup: ConfiguredLookup) => string | undefined;
+
+/**
+ * A configuration, or the part of a plan that carries one, with the ids of existing groups in the place of their look-ups: the
+ * ids that are known, or the addresses of the look-ups, which stand for ids that are not.
+ */
+export function withGroupIds(configuration: unknown, lookups: readonly ConfiguredLookup[], idOf: GroupIdOf): unknown {
+  if (lookups.length === 0) return configuration;
+  const ids = lookups.map((lookup) => {
+    const { id } = groupLookup(lookup.address, lookup.name);
+    return [id, idOf(lookup) ?? lookup.address] as const;
+  });
+  return replaced(configuration, ids);
+}
+
+function replaced(value: unknown, ids: readonly (readonly [string, string])[]): unknown {
+  if (typeof value === "string") return ids.reduce((text, [written, id]) => text.replaceAll(written, () => id), value);
+  if (Array.isArray(value)) return value.map((item) => replaced(item, ids));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, replaced(item, ids)]));
+}
+
+/** What look-ups found, from resources of a state (parsed, format 4) that are data sources. */
+export function foundInState(state: unknown): FoundGroups {
+  const resources = listOf(attributesOf(state)["resources"]).map(attributesOf);
+  return foundGroups(
+    resources.flatMap(({ mode, type, name, instances }) =>
+      listOf(instances).map((instance) => ({ mode, type, name, values: attributesOf(instance)["attributes"] })),
+    ),
+  );
+}
+
+/** What look-ups found, from the resources of a plan's state (parsed `terraform show -json`). */
+export function foundInPlan(plan: unknown): FoundGroups {
+  const { root_module } = attributesOf(attributesOf(attributesOf(plan)["prior_state"])["values"]);
+  return foundGroups(listOf(attributesOf(root_module)["resources"]).map(attributesOf));
+}
+
+/** The look-ups that the configuration in a plan makes. */
+export function lookupsInPlan(configuration: unknown): ConfiguredLookup[] {
+  const { resources } = attributesOf(attributesOf(configuration)["root_module"]);
+  return listOf(resources)
+    .map(attributesOf)
+    .filter(isLookup)
+    .flatMap(({ name: key, expressions }) => {
+      const name = searchedName(attributesOf(attributesOf(expressions)["search"])["constant_value"]);
+      return name === undefined ? [] : [{ address: `data.${TYPE}.${textOr(key, "")}`, name }];
+    });
+}
+
+function foundGroups(resources: readonly Attributes[]): FoundGroups {
+  return new Map(
+    resources
+      .filter(isLookup)
+      .map(({ name, values }) => [
+        `data.${TYPE}.${textOr(name, "")}`,
+        listOf(attributesOf(values)["groups"]).map(attributesOf).flatMap(foundGroup),
+      ]),
+  );
+}
+
+function isLookup({ mode, type }: Attributes): boolean {
+  return mode === "data" && type === TYPE;
+}
+
+function foundGroup({ id, name }: Attributes): FoundGroup[] {
+  return typeof id === "string" && typeof name === "string" ? [{ id, name }] : [];
+}
+
+/** The id that a look-up found; undefined unless exactly one group has the name. */
+export function foundId(found: FoundGroups, { address, name }: ConfiguredLookup): string | undefined {
+  const [only, ...more] = (found.get(address) ?? []).filter((group) => group.name === name);
+  return more.length === 0 ? only?.id : undefined;
+}
+
+/** The look-up of a role's existing group; undefined for a role with another group. */
+export function lookupOf(role: Pick<Role, "id" | "group">): ConfiguredLookup | undefined {
+  return role.group.kind === "existing" ? { address: groupLookupAddress(role), name: role.group.name } : undefined;
+}
+
+/** An environment with the ids of its existing groups that are known. A role keeps what it has where none is. */
+export function withGroupIdsOf(environment: Environment, groupId: GroupIdOf): Environment {
+  const roles = environment.roles.map((role) => {
+    const lookup = lookupOf(role);
+    const id = lookup && groupId(lookup);
+    return id === undefined ? role : { ...role, foundGroupId: id };
+  });
+  return { ...environment, roles };
+}
+
+/** As {@link withGroupIdsOf}, with what look-ups found. */
+export function withFoundGroups(environment: Environment, found: FoundGroups | undefined): Environment {
+  return found === undefined ? environment : withGroupIdsOf(environment, (lookup) => foundId(found, lookup));
+}
+
+/** Tells the ids that an environment knows of its existing groups. */
+export function groupIdsOf({ roles }: Pick<Environment, "roles">): GroupIdOf {
+  return ({ address, name }) => {
+    const role = roles.find((one) => groupLookupAddress(one) === address);
+    return role?.group.kind === "existing" && role.group.name === name ? role.foundGroupId : undefined;
+  };
+}
+
+/**
+ * Ids of the groups that carry the roles of a deployment, by the role's id.
+ *
+ * @param outputs of a state, where `member` is `value`; or the changes of outputs in a plan, where it is `before`
+ */
+export function deployedGroupIds(outputs: unknown, member: "value" | "before"): ReadonlyMap<string, string> {
+  const ids = Object.entries(attributesOf(attributesOf(attributesOf(outputs)["group_ids"])[member]));
+  return new Map(ids.flatMap(([role, id]) => (typeof id === "string" ? [[role, id] as const] : [])));
+}
