@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +9,13 @@ import { type ProcessEnd, runToEnd, type StartedProcess, start } from "../journe
 const INTERVAL = "0.05";
 
 const ZIP = "PK";
+
+const PROGRAM = process.env["TERRAFORM_BINARY_NAME"] ?? "terraform";
+
+/** Whether OpenTofu runs, whose backends differ from Terraform's in some things. */
+export function isOpenTofu(): boolean {
+  return execFileSync(PROGRAM, ["version"], { encoding: "utf8", stdio: "pipe" }).includes("OpenTofu v");
+}
 
 /** A root module with a backend and no providers, and what is run in it. */
 export interface TerraformFolder {
@@ -35,7 +43,6 @@ export function makeTerraformFolder(
   const folder = mkdtempSync(join(tmpdir(), "mc-okta-backend-"));
   writeFileSync(join(folder, "main.tf.json"), JSON.stringify(rootModule(backend)));
   writeFileSync(join(folder, "terraform.rc"), "");
-  const program = process.env["TERRAFORM_BINARY_NAME"] ?? "terraform";
   const variables = {
     PATH: process.env["PATH"],
     HOME: folder,
@@ -47,13 +54,13 @@ export function makeTerraformFolder(
   let change = 0;
   return {
     folder,
-    run: (...args) => runToEnd(program, args, folder, variables),
-    start: (...args) => start(program, args, folder, variables),
+    run: (...args) => runToEnd(PROGRAM, args, folder, variables),
+    start: (...args) => start(PROGRAM, args, folder, variables),
     applySlowly: async (...args) => {
       rmSync(go, { force: true });
       change += 1;
       const options = ["-auto-approve", "-no-color", "-var", "slow=true", "-var", `change=${change}`];
-      const apply = start(program, ["apply", ...options, ...args], folder, variables);
+      const apply = start(PROGRAM, ["apply", ...options, ...args], folder, variables);
       await apply.wrote(/Executing/);
       return apply;
     },
