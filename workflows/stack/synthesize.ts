@@ -2,6 +2,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import type { Environment } from "../../domain/environment.ts";
 import { roleGroupAddress } from "../../domain/role.ts";
 import { consoleSettings } from "../../domain/settings.ts";
+import { shellWord } from "../../domain/shell-word.ts";
 import { localStateFile, type StatePlace } from "../../domain/state-place.ts";
 import { writeSettings } from "../../io/settings-files.ts";
 import { addressesIn, makePrivateFolder, prepareStateFile } from "../../io/state-file.ts";
@@ -44,7 +45,7 @@ export async function synthesizeEnvironments(
   // biome-ignore lint/style/noRestrictedGlobals: cdktf reads it there, whatever the World says.
   refuseHcl(process.env);
   const removedBlocks = await useRemovedBlocks(environments, findTerraform);
-  if (!removedBlocks) for (const environment of environments) await refuseToDelete(world, environment);
+  if (!removedBlocks) for (const environment of environments) await refuseToDelete(world, environment, findTerraform);
   makePrivateFolder(project.outdir);
   const stacks = environments.map((environment) => ({
     environment,
@@ -100,18 +101,23 @@ function referencedGroups({ roles }: Environment): string[] {
   return roles.filter(({ group }) => group.kind !== "managed").map(roleGroupAddress);
 }
 
-async function refuseToDelete({ project, ...reader }: StackWriter, environment: Environment): Promise<void> {
+async function refuseToDelete(
+  { project, ...reader }: StackWriter,
+  environment: Environment,
+  findTerraform: () => Promise<TerraformBinary | undefined>,
+): Promise<void> {
   if (referencedGroups(environment).length === 0) return;
   const managed = addressesIn(await storedState({ project, ...reader }, environment));
   const lost = referencedGroups(environment).filter((address) => managed.includes(address));
   if (lost.length === 0) return;
+  const { file = "terraform" } = (await findTerraform()) ?? {};
   const directory = relative(project.folder, join(project.outdir, "stacks", environment.name));
   throw new CommandError(
     "usage",
     `environment "${environment.name}" now refers to a group it managed before, which this Terraform would delete`,
     [
       "use Terraform 1.7 or OpenTofu 1.10 or later, which can forget it, or first run:",
-      ...lost.map((address) => `terraform -chdir=${directory} state rm '${address}'`),
+      ...lost.map((address) => `${shellWord(file)} -chdir=${shellWord(directory)} state rm ${shellWord(address)}`),
     ],
   );
 }
