@@ -2,7 +2,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { markdownTable } from "markdown-table";
 import manifest from "../package.json" with { type: "json" };
 import { type Sandbox, startSandbox } from "../sandbox/start-sandbox.ts";
@@ -112,8 +112,10 @@ function versionOf(file: string, argument: string): string {
   return /^\w* ?v\d\S*/m.exec(execFileSync(file, [argument], { encoding: "utf8" }))?.[0] ?? "unknown";
 }
 
+/** Those of MC_OKTA_MATRIX_TERRAFORM, names or paths with commas between them; else what the PATH has. */
 function terraforms(): string[] {
-  return ["terraform", "tofu"].filter((name) => {
+  const asked = process.env["MC_OKTA_MATRIX_TERRAFORM"];
+  return (asked === undefined ? ["terraform", "tofu"] : asked.split(",")).filter((name) => {
     try {
       versionOf(name, "version");
       return true;
@@ -123,14 +125,30 @@ function terraforms(): string[] {
   });
 }
 
-async function rowsOf(base: string, tarball: string, major: string): Promise<string[][]> {
-  const bin = nodeFolder(base, major);
+/** What is run: the `node` of a folder, with some CDKs and Terraforms. */
+interface Combinations {
+  readonly bin: string;
+  readonly cdks: readonly Cdk[];
+  readonly terraforms: readonly string[];
+}
+
+function cdksOn(major: string): Cdk[] {
+  return CDKS.filter(({ oldestNode }) => Number(major) >= oldestNode);
+}
+
+/** The `node` that runs this, with the newest CDK that it runs, and the first Terraform. */
+function sample(): Combinations {
+  const [major = ""] = process.versions.node.split(".");
+  return { bin: dirname(process.execPath), cdks: cdksOn(major).slice(-1), terraforms: terraforms().slice(0, 1) };
+}
+
+async function rowsOf(base: string, tarball: string, { bin, cdks, terraforms }: Combinations): Promise<string[][]> {
   const rows: string[][] = [];
-  for (const cdk of CDKS.filter(({ oldestNode }) => Number(major) >= oldestNode)) {
-    const folder = join(base, `${cdk.command}-${major}`);
+  for (const cdk of cdks) {
+    const folder = mkdtempSync(join(base, `${cdk.command}-`));
     const sandbox = await startSandbox({ port: 0 });
     project(folder, tarball, cdk, sandbox);
-    for (const terraform of terraforms()) {
+    for (const terraform of terraforms) {
       // A machine's own settings may name a mirror, or a file that is not there.
       const { TF_CLI_CONFIG_FILE: _, ...own } = process.env;
       const env = {
@@ -155,15 +173,17 @@ async function rowsOf(base: string, tarball: string, major: string): Promise<str
   return rows;
 }
 
-/** Runs every combination of what the machine and the registry have, or those of the given major versions of Node. */
+/** Runs every combination of what the machine and the registry have, those of the given major versions of Node, or a sample. */
 const asked = process.argv.slice(2);
 const base = mkdtempSync(join(tmpdir(), "mc-okta-matrix-"));
 try {
   execFileSync("npm", ["pack", "--silent", "--pack-destination", base], { stdio: ["ignore", "ignore", "inherit"] });
   const tarball = join(base, readdirSync(base).find((entry) => entry.endsWith(".tgz")) ?? "");
   const rows: string[][] = [];
+  if (asked.includes("sample")) rows.push(...(await rowsOf(base, tarball, sample())));
   for (const major of NODES.filter((one) => asked.length === 0 || asked.includes(one))) {
-    rows.push(...(await rowsOf(base, tarball, major)));
+    const all = { bin: nodeFolder(base, major), cdks: cdksOn(major), terraforms: terraforms() };
+    rows.push(...(await rowsOf(base, tarball, all)));
   }
   const head = ["Node", "CDK", "Terraform", ...CDKS.slice(0, 1).flatMap((cdk) => Object.keys(steps(cdk, "")))];
   if (asked.length === 0) writeFileSync(PAGE, page(markdownTable([head, ...rows])));
