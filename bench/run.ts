@@ -13,7 +13,7 @@ import { proofFigures } from "./proof.ts";
 import { manyClients, reviewTime } from "./review.ts";
 import { sandboxStart } from "./sandbox-start.ts";
 import { deploysIntoOneDatabase } from "./shared-database.ts";
-import { manyEnvironments, oneEnvironment } from "./synth.ts";
+import { synthFigures } from "./synth.ts";
 import { tokenFigure } from "./token-figure.ts";
 import { verifyTimes } from "./verify.ts";
 
@@ -25,11 +25,10 @@ interface Part {
 
 /** What can be measured by itself: `npm run bench -- many`. */
 const PARTS: Readonly<Record<string, Part>> = {
+  synth: { title: "Synthesis", measure: synthFigures },
   one: {
     title: "One environment",
     measure: async (folder, packageFolder) => [
-      await oneEnvironment(folder, packageFolder),
-      await manyEnvironments(folder, packageFolder),
       await reviewTime(folder, packageFolder),
       await manyClients(folder, packageFolder),
       await deployTimes(folder),

@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { layers } from "./layers.js";
+import { WITHOUT_TOKEN_TRACES } from "./token-traces.js";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 
@@ -17,6 +19,9 @@ const SOURCES = [
   "stacks",
   "workflows",
   "build/bundle.js",
+  "build/layers.js",
+  "build/no-archiver.cjs",
+  "build/token-traces.js",
   "package.json",
   "package-lock.json",
 ];
@@ -26,6 +31,32 @@ const CHECKOUT_BUNDLES = join(ROOT, "dist", "checkout");
 
 /** Older bundles that stay, because a process may still be running from one. */
 const KEPT_BUNDLES = 3;
+
+/** @type {import("esbuild").BuildOptions} */
+const OPTIONS = {
+  absWorkingDir: ROOT,
+  entryPoints: ["cli/main.ts"],
+  bundle: true,
+  splitting: true,
+  // Not identifiers: cdktf shows class names, and keeping those costs more time at every start than it saves.
+  minifyWhitespace: true,
+  minifySyntax: true,
+  format: "esm",
+  platform: "node",
+  target: "node20",
+  // Bundled CommonJS packages call require, which an ES module lacks.
+  banner: {
+    js: 'import { createRequire as $createRequire } from "node:module";const require = $createRequire(import.meta.url);',
+  },
+  alias: {
+    // Its CommonJS form loads its parts in a way that esbuild does not follow.
+    "jsonc-parser": "jsonc-parser/lib/esm/main.js",
+    // This checkout's own, wherever the link in node_modules leads: node_modules may itself be a link.
+    "local-okta": join(ROOT, "local-okta/index.ts"),
+    archiver: join(ROOT, "build/no-archiver.cjs"),
+  },
+  logLevel: "warning",
+};
 
 /**
  * The bundle of this checkout's sources, made when it is not there yet.
@@ -44,34 +75,11 @@ export async function freshBundle() {
  */
 export async function bundle(outdir) {
   const { build } = await import("esbuild");
-  const { metafile } = await build({
-    absWorkingDir: ROOT,
-    entryPoints: ["cli/main.ts"],
-    outdir,
-    bundle: true,
-    splitting: true,
-    // Not identifiers: cdktf shows class names, and keeping those costs more time at every start than it saves.
-    minifyWhitespace: true,
-    minifySyntax: true,
-    format: "esm",
-    platform: "node",
-    target: "node20",
-    // Bundled CommonJS packages call require, which an ES module lacks.
-    banner: {
-      js: 'import { createRequire as $createRequire } from "node:module";const require = $createRequire(import.meta.url);',
-    },
-    alias: {
-      // Its CommonJS form loads its parts in a way that esbuild does not follow.
-      "jsonc-parser": "jsonc-parser/lib/esm/main.js",
-      // This checkout's own, wherever the link in node_modules leads: node_modules may itself be a link.
-      "local-okta": join(ROOT, "local-okta/index.ts"),
-    },
-    logLevel: "warning",
-    metafile: true,
-  });
-  const inputs = Object.keys(metafile.inputs);
-  requireSources(inputs);
-  return inputs;
+  const options = { ...OPTIONS, outdir, metafile: true };
+  const { inputs } = (await build({ ...options, plugins: [WITHOUT_TOKEN_TRACES], write: false })).metafile;
+  requireSources(Object.keys(inputs));
+  await build({ ...options, plugins: [WITHOUT_TOKEN_TRACES, layers(ROOT, inputs)] });
+  return Object.keys(inputs);
 }
 
 /** A source that is not hashed could change, and the old bundle would still run. */

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** The values to enter in Management Console, in both written forms. */
@@ -8,13 +8,26 @@ export interface SettingsDocuments {
   readonly markdown: string;
 }
 
-/** Writes `<name>.json` and `<name>.md` into a folder, making it, and gives their paths. */
+/**
+ * Writes `<name>.json` and `<name>.md` into a folder, making it, and gives their paths. What has the same text already stays as it
+ * is: to empty a file and fill it again is what many environments at a time wait for.
+ */
 export function writeSettings(folder: string, name: string, documents: SettingsDocuments): string[] {
   mkdirSync(folder, { recursive: true });
   const files = [
     { path: join(folder, `${name}.json`), text: `${JSON.stringify(documents.json, null, 2)}\n` },
     { path: join(folder, `${name}.md`), text: documents.markdown },
   ];
-  for (const { path, text } of files) writeFileSync(path, text);
+  for (const { path, text } of files) if (!holds(path, text)) writeFileSync(path, text);
   return files.map(({ path }) => path);
+}
+
+/** Whether a file has exactly this text. Whatever cannot be read has not. */
+function holds(path: string, text: string): boolean {
+  try {
+    const stats = statSync(path);
+    return stats.isFile() && stats.size === Buffer.byteLength(text) && readFileSync(path, "utf8") === text;
+  } catch {
+    return false;
+  }
 }

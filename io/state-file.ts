@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { parseJson } from "./json-text.ts";
 import { readRegularFile, UnusableFile } from "./regular-file.ts";
@@ -7,6 +7,8 @@ import { readRegularFile, UnusableFile } from "./regular-file.ts";
 const PRIVATE_FOLDER = 0o700;
 /** File only its owner may read. */
 const PRIVATE_FILE = 0o600;
+/** Of a file's mode, what `chmod` changes. */
+const ALL_MODES = 0o7777;
 
 /**
  * Makes Terraform's state file and its backup before Terraform does, empty and readable by their owner only: Terraform
@@ -16,7 +18,8 @@ export function prepareStateFile(path: string): void {
   makePrivateFolder(dirname(path));
   for (const file of [path, `${path}.backup`]) {
     if (!existsSync(file)) writeFileSync(file, "", { mode: PRIVATE_FILE });
-    chmodSync(file, PRIVATE_FILE);
+    // Not always: it is a write to the disk, which many environments at a time wait for.
+    if ((statSync(file).mode & ALL_MODES) !== PRIVATE_FILE) chmodSync(file, PRIVATE_FILE);
   }
 }
 

@@ -132,6 +132,12 @@ export class McOktaStack extends TerraformStack {
     if (statements.length > 0) this.addOverride(STATEMENTS_COMMENT, recordStatements(statements));
   }
 
+  /**
+   * Nothing: cdktf resolves a whole stack here only to find what refers to another stack, which nothing here does, and resolves
+   * it again to write it. That costs a third of a synthesis. The backend, which it would add, is there.
+   */
+  override prepareStack(): void {}
+
   /** Addresses a reviewer can read, `okta_group.role_view_only`, in place of cdktf's hashed ones. */
   protected override allocateLogicalId(element: TerraformElement): string {
     const path = element.node.scopes.slice(element.node.scopes.indexOf(this) + 1);

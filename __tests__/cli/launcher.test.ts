@@ -2,6 +2,7 @@ import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import {
   copyFileSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -13,7 +14,10 @@ import {
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+
+/** What makes the bundle of a checkout. */
+const BUNDLER = readdirSync("build").filter((name) => /\.(js|cjs)$/.test(name));
 
 /** What the package says of the demo, which only a checkout has. */
 const DEMO = `error: the demo runs in a checkout of this project: npm run demo
@@ -36,7 +40,7 @@ function checkout(word: string): void {
   for (const name of ["cli", "config", "constructs", "domain", "io", "local-okta", "sandbox", "stacks", "workflows"]) {
     mkdirSync(join(folder, name), { recursive: true });
   }
-  copyFileSync("build/bundle.js", join(folder, "build/bundle.js"));
+  for (const name of BUNDLER) copyFileSync(join("build", name), join(folder, "build", name));
   writeFileSync(join(folder, "package-lock.json"), "{}");
   writeFileSync(join(folder, "domain/word.ts"), `export const WORD: string = "${word}";\n`);
   writeFileSync(join(folder, "cli/main.ts"), 'import { WORD } from "../domain/word.ts";\nconsole.log(WORD);\n');
@@ -44,7 +48,10 @@ function checkout(word: string): void {
 }
 
 const run = async () => (await promisify(execFile)(process.execPath, [join(folder, "bin/mc-okta.js")])).stdout;
-const bundles = () => readdirSync(join(folder, "dist/checkout"));
+const bundles = () => {
+  const made = join(folder, "dist/checkout");
+  return existsSync(made) ? readdirSync(made) : [];
+};
 
 test("in a checkout a changed source is bundled again, an unchanged one is not", async () => {
   checkout("first");
@@ -103,14 +110,32 @@ describe("an installed package", () => {
     return seen;
   }
 
+  /** Files that a command is read from, beside those that it loads when needed. */
+  function filesOf(command: string): string[] {
+    const [file = ""] = all().filter((name) => name.startsWith(`${command}-`));
+    return [...loadedBy(file, loadedBy("main.js"))];
+  }
+
+  const all = () => readdirSync(join(folder, "dist/cli")).filter((name) => name.endsWith(".js"));
+
   const holds = (files: Iterable<string>, text: string) =>
     [...files].some((file) => readFileSync(join(folder, "dist/cli", file), "utf8").includes(text));
 
-  beforeEach(async () => {
+  let made: string;
+
+  beforeAll(async () => {
+    made = mkdtempSync(join(tmpdir(), "mc-okta-bundle-"));
     const script = "const { bundle } = await import(process.argv[1]); await bundle(process.argv[2]);";
-    const args = ["--input-type=module", "-e", script, resolve("build/bundle.js"), join(folder, "dist/cli")];
+    const args = ["--input-type=module", "-e", script, resolve("build/bundle.js"), made];
     await promisify(execFile)(process.execPath, args);
   });
+
+  beforeEach(() => {
+    mkdirSync(join(folder, "dist"));
+    symlinkSync(made, join(folder, "dist/cli"));
+  });
+
+  afterAll(() => rmSync(made, { recursive: true }));
 
   test("runs the bundle it was shipped with, and has no demo", async () => {
     const started = await promisify(execFile)(process.execPath, [join(folder, "bin/mc-okta.js"), "demo"]).catch(
@@ -127,14 +152,32 @@ describe("an installed package", () => {
   });
 
   test("check and synth load none of the sandbox's servers, and nothing holds the demo", () => {
-    const all = readdirSync(join(folder, "dist/cli")).filter((name) => name.endsWith(".js"));
-    const quick = all.filter((name) => /^(main|check-|synth-)/.test(name)).flatMap((name) => [...loadedBy(name)]);
+    const quick = ["check", "synth"].flatMap(filesOf);
     const marks = ["grpc-node-js/", "Hono", "ListrError"];
-    expect(marks.map((mark) => [mark, holds(all, mark), holds(quick, mark)])).toEqual([
+    expect(marks.map((mark) => [mark, holds(all(), mark), holds(quick, mark)])).toEqual([
       ["grpc-node-js/", true, false],
       ["Hono", true, false],
       ["ListrError", false, false],
     ]);
+  });
+
+  test("help is read without the parser of environment files, check without cdktf, synth without re2js", () => {
+    const marks = ["Block collections are not allowed", "cdktf/TerraformStack", "RE2JSSyntaxException"];
+    const of = (files: string[]) => marks.map((mark) => holds(files, mark));
+    expect({ main: of([...loadedBy("main.js")]), check: of(filesOf("check")), synth: of(filesOf("synth")) }).toEqual({
+      main: [false, false, false],
+      check: [true, false, false],
+      synth: [true, true, false],
+    });
+  });
+
+  test("check and synth are read from a few files, not from dozens of small ones", () => {
+    expect(["check", "synth"].map((command) => filesOf(command).length).filter((files) => files > 12)).toEqual([]);
+  });
+
+  test("the bundle has cdktf without what zips assets, and without traces of where tokens are made", () => {
+    const marks = ["cdktf/TerraformStack", "ZipArchiveOutputStream", "captureStackTrace=()=>[]"];
+    expect(marks.map((mark) => holds(all(), mark))).toEqual([true, false, true]);
   });
 });
 

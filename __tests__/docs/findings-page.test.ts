@@ -52,6 +52,7 @@ describe("pages that are made from code", () => {
     try {
       expect(stalePages(folder).map(({ path }) => path)).toEqual([
         "docs/reference/findings.md",
+        "domain/review/check-ids.ts",
         "docs/reference/review-checks.md",
         "docs/reference/verification.md",
         "docs/reference/drift.md",

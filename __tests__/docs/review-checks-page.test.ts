@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { REVIEW_CHECK_GROUPS, REVIEW_CHECK_IDS } from "../../domain/review/checks/all.ts";
+import { REVIEW_CHECK_IDS } from "../../domain/review/check-ids.ts";
+import { REVIEW_CHECK_GROUPS } from "../../domain/review/checks/all.ts";
 
 const PROJECT = join(import.meta.dirname, "../..");
 const page = readFileSync(join(PROJECT, "docs/reference/review-checks.md"), "utf8");

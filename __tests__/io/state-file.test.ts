@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { stateAddresses } from "../../io/state-file.ts";
+import { prepareStateFile, stateAddresses } from "../../io/state-file.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -32,4 +32,23 @@ test("an empty state, or none, has no addresses", () => {
   expect(stateAddresses(path)).toEqual([]);
   writeFileSync(path, "");
   expect(stateAddresses(path)).toEqual([]);
+});
+
+const modes = (path: string) => [path, `${path}.backup`].map((file) => (statSync(file).mode & 0o7777).toString(8));
+
+test("a state file and its backup are made before Terraform makes them, for their owner only", () => {
+  const path = join(folder, "state", "production.tfstate");
+  prepareStateFile(path);
+  expect(readFileSync(path, "utf8")).toBe("");
+  expect(modes(path)).toEqual(["600", "600"]);
+});
+
+test("a state file that others may read is closed to them, and keeps its content", () => {
+  const path = join(folder, "production.tfstate");
+  prepareStateFile(path);
+  writeFileSync(path, '{"version":4}');
+  chmodSync(path, 0o644);
+  prepareStateFile(path);
+  expect(modes(path)).toEqual(["600", "600"]);
+  expect(readFileSync(path, "utf8")).toBe('{"version":4}');
 });

@@ -2,11 +2,16 @@ import { execFileSync } from "node:child_process";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
 
-/** Packages that a module and all it imports are made of. */
-async function packagesOf(entry: string): Promise<string[]> {
+/** Files that a module and all it imports are made of. */
+async function filesOf(entry: string): Promise<string[]> {
   const options = { bundle: true, write: false, metafile: true, format: "esm", platform: "node" } as const;
   const { metafile } = await build({ ...options, entryPoints: [entry] });
-  const packages = Object.keys(metafile.inputs).flatMap(
+  return Object.keys(metafile.inputs);
+}
+
+/** Packages that they come from. */
+async function packagesOf(entry: string): Promise<string[]> {
+  const packages = (await filesOf(entry)).flatMap(
     (file) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? [],
   );
   return [...new Set(packages)].sort();
@@ -33,6 +38,12 @@ test("an environment file is judged, and the ids of checks are known, without th
     "yaml",
     "zod",
   ]);
+});
+
+test("an environment file is judged, and the ids of checks are known, without the checks", async () => {
+  const files = await filesOf("config/parse-environments.ts");
+  expect(files.filter((file) => file.startsWith("domain/review/checks/"))).toEqual([]);
+  expect(files).toContain("domain/review/check-ids.ts");
 });
 
 test("review checks import no package but the table of look-alikes", async () => {

@@ -1,6 +1,8 @@
+import { TerraformStack } from "cdktf";
 import { expect, test } from "vitest";
+import { McOktaStack } from "../../stacks/mc-okta-stack.ts";
 import { ADMINISTRATOR, client, environment, role, USERS, VIEW_ONLY, withoutUsers } from "./environment.ts";
-import { addresses, resource, synthesized } from "./synthesized.ts";
+import { addresses, resource, synthesized, synthesizedApp } from "./synthesized.ts";
 
 const api = (...clients: ReturnType<typeof client>[]) => ({ clients, accessTokenLifetimeMinutes: 60 });
 const full = () =>
@@ -172,4 +174,20 @@ test("every string of the file is escaped where Terraform would read a template 
   expect(resource(stack, "okta_auth_server_policy.authorization_server_policy_api_custom")["name"]).toBe(
     `API: ${escaped}`,
   );
+});
+
+test("cdktf's preparation, which a stack leaves out, would find nothing that refers to another stack", () => {
+  const texts = [false, true]
+    .map((isPrepared) =>
+      synthesizedApp((app) => {
+        const stacks = ["one", "two"].map((name) => {
+          const { place } = environment().state;
+          return new McOktaStack(app, { environment: { ...full(), name }, place });
+        });
+        if (isPrepared) for (const stack of stacks) TerraformStack.prototype.prepareStack.call(stack);
+        return "two";
+      }),
+    )
+    .map(({ text }) => text);
+  expect(texts[0]).toBe(texts[1]);
 });

@@ -1,6 +1,6 @@
 import { CommandError } from "../../workflows/command-error.ts";
-import { isOnePlainName, type Selection } from "../../workflows/project/selection.ts";
-import { requireSelection, type SelectedEnvironments } from "../../workflows/project/several-environments.ts";
+import { isOnePlainName, requireSelection, type Selection } from "../../workflows/project/selection.ts";
+import type { SelectedEnvironments } from "../../workflows/project/several-environments.ts";
 import type { Context } from "../context.ts";
 import type { Result } from "../exit-codes.ts";
 import type { SeveralOptions, SeveralWork } from "./run-several.ts";

@@ -1,5 +1,5 @@
 import { isCalendarDay } from "../../domain/calendar-day.ts";
-import { REVIEW_CHECK_IDS } from "../../domain/review/checks/all.ts";
+import { REVIEW_CHECK_IDS } from "../../domain/review/check-ids.ts";
 import { currentId } from "../../domain/verify/former-ids.ts";
 import { nearMatch } from "../near-match.ts";
 import { quote } from "../quote.ts";

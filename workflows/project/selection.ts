@@ -20,6 +20,14 @@ export function isOnePlainName({ patterns, all, changedSince }: Selection): bool
   return patterns.length === 1 && !patterns.some(isPattern) && !all && changedSince === undefined;
 }
 
+/** Makes sure that a command line names an environment, or says that it is for all. Throws a `CommandError`. */
+export function requireSelection({ patterns, all, changedSince }: Selection, command: string): void {
+  if (patterns.length > 0 || all || changedSince !== undefined) return;
+  throw new CommandError("usage", "missing required argument 'env'", [
+    `name environments, as in: mc-okta ${command} production; or use --all, or --changed-since <ref>`,
+  ]);
+}
+
 /**
  * The names that a selection picks, each once: in the order of its patterns, and within a pattern in the order of the files.
  * Without a pattern it is all. What has changed is not looked at. Throws a `CommandError` when a pattern matches nothing.

@@ -1,5 +1,4 @@
 import type { Finding } from "../../domain/finding.ts";
-import { CommandError } from "../command-error.ts";
 import { oneAtATime } from "../several/slots.ts";
 import { terraformOnce } from "../terraform/terraform-version.ts";
 import type { World } from "../world.ts";
@@ -36,14 +35,6 @@ export function findingsOf({ names, loaded }: SelectedEnvironments): readonly Fi
     ({ where, environments }) =>
       !others.has(where.file) && (environments === undefined || environments.some((name) => names.includes(name))),
   );
-}
-
-/** Makes sure that a command line names an environment, or says that it is for all. Throws a `CommandError`. */
-export function requireSelection({ patterns, all, changedSince }: Selection, command: string): void {
-  if (patterns.length > 0 || all || changedSince !== undefined) return;
-  throw new CommandError("usage", "missing required argument 'env'", [
-    `name environments, as in: mc-okta ${command} production; or use --all, or --changed-since <ref>`,
-  ]);
 }
 
 /** What is an environment's own in a run of several. */

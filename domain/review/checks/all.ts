@@ -71,11 +71,6 @@ export const REVIEW_CHECK_GROUPS: readonly ReviewCheckGroup[] = Object.entries(S
   return { heading, checks: subjects.length === 1 ? checks : checks.toSorted((a, b) => (a.id < b.id ? -1 : 1)) };
 });
 
-/** Ids of all review checks, sorted: what `review.accept` may name. */
-export const REVIEW_CHECK_IDS: readonly string[] = allReviewChecks()
-  .map(({ id }) => id)
-  .sort();
-
 /** Every check, group by group. */
 export function allReviewChecks(): ReviewCheck[] {
   return REVIEW_CHECK_GROUPS.flatMap(({ checks }) => checks);
