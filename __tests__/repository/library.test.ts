@@ -1,53 +1,91 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { installPackage } from "../../bench/installed-package.ts";
 
 /** The program that the README shows, so that it cannot rot. */
 const PROGRAM = /## As a library[\s\S]*?```ts\n([\s\S]*?)```/.exec(readFileSync("README.md", "utf8"))?.[1] ?? "";
 
-const TSCONFIG = {
-  compilerOptions: {
-    module: "nodenext",
-    target: "es2023",
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    skipLibCheck: true,
-    types: [],
-    outDir: "build",
-    rootDir: ".",
-  },
-  files: ["program.ts"],
+/** A way to compile a program: which TypeScript, with which options, and what the program becomes. */
+interface Compilation {
+  readonly typescript: "7" | "5.8";
+  readonly format: "module" | "commonjs";
+  readonly module: string;
+  readonly moduleResolution: string;
+}
+
+/** As CDK for Terraform's own template for TypeScript has it: what Node did before it knew `exports`. */
+const TEMPLATE: Compilation = {
+  typescript: "5.8",
+  format: "commonjs",
+  module: "commonjs",
+  moduleResolution: "node10",
+};
+const NODENEXT: Compilation = {
+  typescript: "7",
+  format: "module",
+  module: "nodenext",
+  moduleResolution: "nodenext",
+};
+const COMPILATIONS: readonly Compilation[] = [
+  { ...NODENEXT, module: "node16", moduleResolution: "node16" },
+  { ...NODENEXT, module: "esnext", moduleResolution: "bundler" },
+  { ...NODENEXT, format: "commonjs" },
+  { ...NODENEXT, format: "commonjs", module: "node16", moduleResolution: "node16" },
+  { ...NODENEXT, format: "commonjs", module: "commonjs", moduleResolution: "bundler" },
+  TEMPLATE,
+];
+
+/** Of version 5.8 the one that came with cdktf-cli. */
+const COMPILERS = {
+  "7": resolve("node_modules/typescript/bin/tsc"),
+  "5.8": createRequire(resolve("node_modules/jsii/package.json")).resolve("typescript/bin/tsc"),
 };
 
 let folder: string;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "mc-okta-library-"));
-  execFileSync("npm", ["pack", "--silent", "--pack-destination", folder], { stdio: ["ignore", "ignore", "inherit"] });
-  const modules = join(folder, "node_modules");
-  mkdirSync(join(modules, "mc-okta"), { recursive: true });
-  const tarball = readdirSync(folder).find((entry) => entry.endsWith(".tgz")) ?? "";
-  execFileSync("tar", ["-xzf", join(folder, tarball), "-C", join(modules, "mc-okta"), "--strip-components=1"]);
-  for (const library of ["cdktf", "constructs", "@cdktf"]) {
-    symlinkSync(resolve("node_modules", library), join(modules, library));
-  }
-  writeFileSync(join(folder, "package.json"), JSON.stringify({ type: "module" }));
-  writeFileSync(join(folder, "program.ts"), PROGRAM);
-  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(TSCONFIG));
+  installPackage(folder);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
+/** Compiles the README's program in a folder of its own. Gives what the compiler says, which is nothing when all is well. */
+function compile(name: string, { typescript, format, ...options }: Compilation, skipLibCheck = true): string {
+  const program = join(folder, name);
+  mkdirSync(program);
+  const compilerOptions = {
+    ...options,
+    target: "es2020",
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    skipLibCheck,
+    types: [],
+    outDir: "build",
+    rootDir: ".",
+  };
+  writeFileSync(join(program, "package.json"), JSON.stringify({ type: format }));
+  writeFileSync(join(program, "program.ts"), PROGRAM);
+  writeFileSync(join(program, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["program.ts"] }));
+  const { stdout } = spawnSync(process.execPath, [COMPILERS[typescript], "-p", program], { encoding: "utf8" });
+  return stdout;
+}
+
+/** Runs what was compiled, and reads the stack that it synthesized. */
+function synthesis(name: string, ...args: string[]) {
+  execFileSync(process.execPath, [...args, "build/program.js"], { cwd: join(folder, name) });
+  return JSON.parse(readFileSync(join(folder, name, "out/stacks/mine/cdk.tf.json"), "utf8"));
+}
+
 test("the README's program type-checks and synthesizes against the packed constructs, without YAML", () => {
-  const tsc = resolve("node_modules/.bin/tsc");
-  const check = execFileSync(tsc, ["-p", folder], { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
-  execFileSync(process.execPath, ["build/program.js"], { cwd: folder });
-  const { resource } = JSON.parse(readFileSync(join(folder, "out/stacks/mine/cdk.tf.json"), "utf8"));
+  expect(compile("readme", NODENEXT)).toBe("");
+  const { resource } = synthesis("readme");
   const counts = Object.fromEntries(
     Object.entries(resource).map(([type, named]) => [type, Object.keys(named as object).length]),
   );
-  expect(check).toBe("");
   expect(counts).toEqual({
     okta_group: 1,
     okta_app_oauth: 2,
@@ -60,17 +98,38 @@ test("the README's program type-checks and synthesizes against the packed constr
   });
 });
 
+test.each(
+  COMPILATIONS.map((one) => [`TypeScript ${one.typescript}, ${Object.values(one).slice(1).join(", ")}`, one] as const),
+)("the program type-checks and synthesizes with %s", (name, compilation) => {
+  expect(compile(name, compilation)).toBe("");
+  expect(synthesis(name)).toMatchObject({ resource: { okta_auth_server: expect.anything() } });
+});
+
+test("the packed types are right in themselves, without those of Node", () => {
+  expect(compile("library-check", NODENEXT, false)).toBe("");
+});
+
+test("CommonJS that cannot load ES modules, as in jest, loads the packed constructs", () => {
+  compile("commonjs", { ...NODENEXT, format: "commonjs" });
+  const esModule = join(folder, "commonjs/es-module.mjs");
+  writeFileSync(esModule, "export {};");
+  const strict = "--no-experimental-require-module";
+  const refused = spawnSync(process.execPath, [strict, "-e", `require(${JSON.stringify(esModule)})`]);
+  expect(refused.status).toBe(1);
+  expect(synthesis("commonjs", strict)).toMatchObject({ resource: { okta_auth_server: expect.anything() } });
+});
+
 test("with cdktn in the place of cdktf the program gives the same synthesis, but for the version in it", () => {
-  const synthesis = () => JSON.parse(readFileSync(join(folder, "out/stacks/mine/cdk.tf.json"), "utf8"));
-  const before = synthesis();
+  compile("cdktn", NODENEXT);
+  const before = synthesis("cdktn");
   const cdktf = join(folder, "node_modules/cdktf");
   rmSync(cdktf);
   symlinkSync(resolve("node_modules/cdktn"), cdktf);
-  execFileSync(process.execPath, ["--preserve-symlinks", "--preserve-symlinks-main", "build/program.js"], {
-    cwd: folder,
-  });
-  const { version } = JSON.parse(readFileSync(join(cdktf, "package.json"), "utf8"));
-  expect(synthesis()).toEqual({
+  const after = synthesis("cdktn", "--preserve-symlinks", "--preserve-symlinks-main");
+  rmSync(cdktf);
+  symlinkSync(resolve("node_modules/cdktf"), cdktf);
+  const { version } = JSON.parse(readFileSync(resolve("node_modules/cdktn/package.json"), "utf8"));
+  expect(after).toEqual({
     ...before,
     "//": { ...before["//"], metadata: { ...before["//"].metadata, version } },
   });
