@@ -2,8 +2,8 @@ import { Group } from "@cdktf/provider-okta/lib/group/index.js";
 import { Construct } from "constructs";
 import type { Role } from "../domain/role.ts";
 import { DELETED_AFTER_USE } from "./deleted-after-use.ts";
-import { isKnown, literal } from "./literal.ts";
-import { refuse } from "./refuse.ts";
+import { literal } from "./literal.ts";
+import { refuse, unknownProblems } from "./refuse.ts";
 
 /** What {@link McRoleGroups} is made from. */
 export interface McRoleGroupsProps {
@@ -23,7 +23,7 @@ export interface RoleGroupMember {
  * Memberships are the directory's business and never managed here.
  * Source: vendor page, "Groups and Users".
  *
- * @throws when no role is given, two with one id, or one whose id or key Terraform decides
+ * @throws when no role is given, two with one id, or one whose id, key or kind of group Terraform decides
  */
 export class McRoleGroups extends Construct {
   /** In the order of the roles given. */
@@ -32,6 +32,7 @@ export class McRoleGroups extends Construct {
   constructor(scope: Construct, id: string, props: McRoleGroupsProps) {
     super(scope, id);
     if (props.roles.length === 0) throw new Error("A Management Console needs at least one role");
+    refuse(this, unknownProblems({ roles: props.roles }, "as a list"));
     refuse(this, props.roles.flatMap(addressProblems));
     this.members = props.roles.map((role) => ({ role, groupId: this.groupIdOf(role) }));
   }
@@ -58,8 +59,10 @@ export class McRoleGroups extends Construct {
 }
 
 /** Terraform knows objects by addresses that are made from these. */
-function addressProblems({ id, key }: Role, index: number): string[] {
-  return Object.entries({ id, key }).flatMap(([prop, value]) =>
-    isKnown(value) ? [] : [`roles[${index}].${prop} is decided by Terraform; write it as text`],
-  );
+function addressProblems({ id, key, group }: Role, index: number): string[] {
+  const role = `roles[${index}]`;
+  return [
+    ...unknownProblems({ [`${role}.id`]: id, [`${role}.key`]: key, [`${role}.group.kind`]: group.kind }),
+    ...unknownProblems({ [`${role}.group`]: group }, "as an object"),
+  ];
 }

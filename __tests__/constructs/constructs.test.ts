@@ -198,3 +198,32 @@ test("lifetimes outside what Okta takes are refused", () => {
     "library/server:\n  accessTokenMinutes is 4; Okta takes 5 to 1440\n  lifetime is shorter than idleMinutes",
   );
 });
+
+test.each([
+  [{ lifetime: 0 }, 'lifetime is 0; Okta takes 10 to 2147483520, or "unlimited"'],
+  [{ lifetime: 20_000.5 }, 'lifetime is 20000.5; Okta takes 10 to 2147483520, or "unlimited"'],
+  [{ idleMinutes: 60.5 }, "idleMinutes is 60.5; Okta takes 10 to 2628000"],
+])("a refresh token of %j is refused: 0 would have no end", (refreshToken, problem) => {
+  const users = attempt((scope, roleGroups) => {
+    const server = new McAuthServer(scope, "server", { audience: AUDIENCE, roleGroups });
+    server.allowUsers({ clientId: "0oa" }, { refreshToken });
+  });
+  expect(users).toThrow(`library/server:\n  ${problem}`);
+});
+
+test("an unlimited refresh token is 0 to Okta", () => {
+  const stack = libraryStack((scope) => {
+    const roleGroups = new McRoleGroups(scope, "roles", { roles: [viewOnly] });
+    const server = new McAuthServer(scope, "server", { audience: AUDIENCE, roleGroups });
+    server.allowUsers({ clientId: "0oa" }, { refreshToken: { lifetime: "unlimited" } });
+  });
+  const [address = ""] = addresses(stack).filter((each) => each.startsWith("okta_auth_server_policy_rule."));
+  expect(resource(stack, address)["refresh_token_lifetime_minutes"]).toBe(0);
+});
+
+test("a grace of half a second is refused", () => {
+  const app = attempt((scope, roleGroups) => {
+    new McOidcApp(scope, "app", { consoleAddress: AUDIENCE, roleGroups, refreshTokenGraceSeconds: 0.5 });
+  });
+  expect(app).toThrow("library/app:\n  refreshTokenGraceSeconds is 0.5; Okta takes 0 to 60");
+});
