@@ -3,8 +3,14 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync,
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { AppOauth } from "@cdktf/provider-okta/lib/app-oauth/index.js";
+import { Group } from "@cdktf/provider-okta/lib/group/index.js";
+import { Annotations, App, Aspects, TerraformStack, Testing } from "cdktf";
+import { Construct } from "constructs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { installPackage } from "../../bench/installed-package.ts";
+import type * as library from "../../constructs/index.ts";
+import { addresses, type Synthesized } from "../stacks/synthesized.ts";
 
 /** The program that the README shows, so that it cannot rot. */
 const PROGRAM = /## As a library[\s\S]*?```ts\n([\s\S]*?)```/.exec(readFileSync("README.md", "utf8"))?.[1] ?? "";
@@ -46,10 +52,13 @@ const COMPILERS = {
 };
 
 let folder: string;
+/** The packed constructs, beside this checkout's cdktf. */
+let packed: typeof library;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "mc-okta-library-"));
   installPackage(folder);
+  packed = loaded();
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -117,6 +126,152 @@ test("CommonJS that cannot load ES modules, as in jest, loads the packed constru
   const refused = spawnSync(process.execPath, [strict, "-e", `require(${JSON.stringify(esModule)})`]);
   expect(refused.status).toBe(1);
   expect(synthesis("commonjs", strict)).toMatchObject({ resource: { okta_auth_server: expect.anything() } });
+});
+
+/** Loads the packed constructs; anew, if they are loaded already. */
+function loaded(): typeof library {
+  const require = createRequire(join(folder, "program.cjs"));
+  for (const file of Object.keys(require.cache)) if (file.startsWith(folder)) delete require.cache[file];
+  return require("mc-okta");
+}
+
+const ADDRESS = "https://mc.acme.example:8443";
+const VIEW_ONLY: library.Role = {
+  id: "view_only",
+  key: "view_only",
+  name: "View Only",
+  group: { kind: "managed", name: "View Only" },
+};
+
+function addStack(app: App, name: string): TerraformStack {
+  const stack = new TerraformStack(app, name);
+  new packed.McOktaProvider(stack, "okta", { orgUrl: "https://acme.okta.com" });
+  return stack;
+}
+
+/** A console as a construct of a user's own. */
+class Console extends Construct {
+  readonly roleGroups: library.McRoleGroups;
+
+  constructor(scope: Construct, id: string, roles: readonly library.Role[] = [VIEW_ONLY]) {
+    super(scope, id);
+    this.roleGroups = new packed.McRoleGroups(this, "roles", { roles });
+    const app = new packed.McOidcApp(this, "app", { consoleAddress: ADDRESS, roleGroups: this.roleGroups });
+    const client = new packed.McApiClient(this, "report", { label: "Report" });
+    const server = new packed.McAuthServer(this, "server", { audience: ADDRESS, roleGroups: this.roleGroups });
+    server.allowUsers(app);
+    server.allowClients([{ client, roles }]);
+  }
+}
+
+/** Synthesizes what is added to an app: each stack by its name. */
+function synthesizedStacks(add: (app: App) => void): Readonly<Record<string, Pick<Synthesized, "resource">>> {
+  const outdir = mkdtempSync(join(folder, "out-"));
+  const app = new App({ outdir });
+  add(app);
+  app.synth();
+  return Object.fromEntries(
+    readdirSync(join(outdir, "stacks")).map((name) => [
+      name,
+      JSON.parse(readFileSync(join(outdir, "stacks", name, "cdk.tf.json"), "utf8")),
+    ]),
+  );
+}
+
+/** The attributes of all resources of a type. */
+function all(stack: Pick<Synthesized, "resource"> | undefined, type: string) {
+  return Object.values(stack?.resource[type] ?? {});
+}
+
+test("consoles of one stack and of several have no address in common, and the same ones wherever they stand", () => {
+  const { one, two } = synthesizedStacks((app) => {
+    const stack = addStack(app, "one");
+    new Console(stack, "eu");
+    new Console(stack, "us");
+    new Console(addStack(app, "two"), "eu");
+  });
+  const inOne = addresses(one ?? { resource: {} });
+  const inTwo = addresses(two ?? { resource: {} });
+  expect(inTwo).toHaveLength(12);
+  expect(inOne).toHaveLength(24);
+  expect(inOne.filter((address) => /\.eu_/.test(address))).toEqual(inTwo);
+});
+
+test("authorization servers of one stack and of several share a set of groups", () => {
+  const { groups, servers } = synthesizedStacks((app) => {
+    const { roleGroups } = new Console(addStack(app, "groups"), "own");
+    const stack = addStack(app, "servers");
+    for (const id of ["first", "second"]) {
+      const server = new packed.McAuthServer(stack, id, { audience: ADDRESS, roleGroups });
+      server.allowUsers({ clientId: "0oa" });
+    }
+  });
+  expect(all(groups, "okta_group")).toHaveLength(1);
+  expect(all(servers, "okta_group")).toEqual([]);
+  const [first, second] = all(servers, "okta_auth_server_policy_rule").map((rule) => rule["group_whitelist"]);
+  expect(first).toEqual([expect.stringMatching(/^\$\{data\.terraform_remote_state\.[\w-]+\.outputs\.[\w-]+\}$/)]);
+  expect(second).toEqual(first);
+});
+
+test("a group of another stack carries a role, in the claim, the rule and the app alike", () => {
+  const { mine } = synthesizedStacks((app) => {
+    const { id } = new Group(addStack(app, "directory"), "viewers", { name: "Viewers" });
+    new Console(addStack(app, "mine"), "eu", [{ ...VIEW_ONLY, group: { kind: "referenced", id } }]);
+  });
+  const [id] = all(mine, "okta_auth_server_policy_rule").flatMap((rule) => rule["group_whitelist"] ?? []);
+  expect(id).toMatch(/^\$\{data\.terraform_remote_state\./);
+  expect(all(mine, "okta_app_group_assignments")).toMatchObject([{ group: [{ id }] }]);
+  expect(all(mine, "okta_auth_server_claim")).toMatchObject([
+    { value: `Arrays.flatten(isMemberOfGroup("${id}") ? {"View Only"} : {})` },
+  ]);
+});
+
+test("an aspect changes what the constructs are made of", () => {
+  const { mine } = synthesizedStacks((app) => {
+    const stack = addStack(app, "mine");
+    new Console(stack, "eu");
+    Aspects.of(stack).add({
+      visit(node) {
+        if (node instanceof AppOauth) node.label = `Acme / ${node.labelInput}`;
+      },
+    });
+  });
+  const labels = all(mine, "okta_app_oauth").map(({ label }) => label);
+  expect(labels).toEqual(["Acme / Resilio Management Console", "Acme / Report"]);
+});
+
+test("an aspect sees the constructs themselves, and its objection stops the synthesis", () => {
+  const synthesis = () =>
+    synthesizedStacks((app) => {
+      const stack = addStack(app, "mine");
+      new Console(stack, "eu");
+      Aspects.of(stack).add({
+        visit(node) {
+          if (node instanceof packed.McApiClient) Annotations.of(node).addError("API clients are not for this org");
+        },
+      });
+    });
+  expect(synthesis).toThrow("mine/eu/report");
+  expect(synthesis).toThrow("API clients are not for this org");
+});
+
+test("a test of a user's own synthesizes a stack, and names what it expects in it", () => {
+  const text = Testing.synthScope((scope) => {
+    new packed.McOktaProvider(scope, "okta", { orgUrl: "https://acme.okta.com" });
+    new Console(scope, "eu");
+  });
+  expect(Testing.toHaveResourceWithProperties(text, "okta_app_oauth", { label: "Report", type: "service" })).toBe(true);
+  expect(Testing.toHaveResourceWithProperties(text, "okta_app_oauth", { label: "Report", type: "web" })).toBe(false);
+});
+
+test("a provider of one copy of the package does for the clients of another, as after jest.resetModules", () => {
+  const { mine } = synthesizedStacks((app) => {
+    const stack = addStack(app, "mine");
+    const { McApiClient } = loaded();
+    expect(McApiClient).not.toBe(packed.McApiClient);
+    new McApiClient(stack, "report", { label: "Report" });
+  });
+  expect(all(mine, "okta_app_oauth")).toHaveLength(1);
 });
 
 test("with cdktn in the place of cdktf the program gives the same synthesis, but for the version in it", () => {
