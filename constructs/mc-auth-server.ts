@@ -18,6 +18,7 @@ import { AUTHORIZATION_CODE, CLIENT_CREDENTIALS } from "../domain/grant-type.ts"
 import type { Role } from "../domain/role.ts";
 import { ROLES_CLAIM } from "../domain/roles-claim.ts";
 import { apiScope, SIGN_IN_SCOPES, USER_GROUPS_SCOPE } from "../domain/scope.ts";
+import { accessProblems } from "./access-problems.ts";
 import { DELETED_AFTER_USE } from "./deleted-after-use.ts";
 import { isKnown, known, literal } from "./literal.ts";
 import type { McRoleGroups } from "./mc-role-groups.ts";
@@ -139,15 +140,14 @@ export class McAuthServer extends Construct {
    * access level, the exact set of roles. Clients of one level share it; no level implies another.
    * Source: vendor page, "Scopes", "API access policy".
    *
-   * @throws when called a second time, when a client has no role or one that is not among the server's, or when the
-   * lifetime is outside what Okta takes
+   * @throws when called a second time, when a client is named twice, has no role, one twice or one that is not among the
+   * server's, or when the lifetime is outside what Okta takes
    */
   allowClients(clients: readonly ClientAccess[], lifetimes: ClientTokenLifetimes = {}): void {
     const { accessTokenMinutes = DEFAULT_ACCESS_TOKEN_MINUTES } = lifetimes;
-    refuse(this, unknownProblems({ clients }, "as a list"));
     refuse(this, [
+      ...accessProblems(clients),
       ...unknownProblems({ lifetimes }, "as an object"),
-      ...clients.flatMap(({ roles }, index) => unknownProblems({ [`clients[${index}].roles`]: roles }, "as a list")),
       ...accessTokenProblems(known(accessTokenMinutes)),
     ]);
     const scopes = new Map(this.roleGroups.roles.map((role) => [role.id, this.addApiScope(role)]));

@@ -14,8 +14,9 @@ export interface McOktaProviderProps {
 }
 
 /**
- * The okta provider for one org, in the version that these constructs are tested with: the bindings alone pin the older one
- * that they were generated from. Credentials come from the environment, as the provider documents them.
+ * The okta provider for one org, once in each stack, in the version that these constructs are tested with: the bindings alone pin
+ * the older one that they were generated from. Credentials come from the environment, such as `OKTA_API_TOKEN`, as the provider
+ * documents them.
  * Source: okta provider documentation, `org_name`, `base_url`, `http_proxy`, `request_timeout`.
  *
  * @throws when Terraform decides the URL or the version, or the URL is none

@@ -4,6 +4,7 @@ import type { Role } from "../domain/role.ts";
 import { DELETED_AFTER_USE } from "./deleted-after-use.ts";
 import { literal } from "./literal.ts";
 import { refuse, unknownProblems } from "./refuse.ts";
+import { roleProblems } from "./role-problems.ts";
 
 /** What {@link McRoleGroups} is made from. */
 export interface McRoleGroupsProps {
@@ -23,7 +24,8 @@ export interface RoleGroupMember {
  * Memberships are the directory's business and never managed here.
  * Source: vendor page, "Groups and Users".
  *
- * @throws when no role is given, two with one id, or one whose id, key or kind of group Terraform decides
+ * @throws when no role is given, two with one id or key, one whose id or key is not snake_case or is decided by Terraform, or
+ * one whose name the claim cannot carry
  */
 export class McRoleGroups extends Construct {
   /** In the order of the roles given. */
@@ -33,7 +35,7 @@ export class McRoleGroups extends Construct {
     super(scope, id);
     if (props.roles.length === 0) throw new Error("A Management Console needs at least one role");
     refuse(this, unknownProblems({ roles: props.roles }, "as a list"));
-    refuse(this, props.roles.flatMap(addressProblems));
+    refuse(this, roleProblems(props.roles));
     this.members = props.roles.map((role) => ({ role, groupId: this.groupIdOf(role) }));
   }
 
@@ -56,13 +58,4 @@ export class McRoleGroups extends Construct {
     });
     return group.id;
   }
-}
-
-/** Terraform knows objects by addresses that are made from these. */
-function addressProblems({ id, key, group }: Role, index: number): string[] {
-  const role = `roles[${index}]`;
-  return [
-    ...unknownProblems({ [`${role}.id`]: id, [`${role}.key`]: key, [`${role}.group.kind`]: group.kind }),
-    ...unknownProblems({ [`${role}.group`]: group }, "as an object"),
-  ];
 }

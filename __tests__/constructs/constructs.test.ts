@@ -227,3 +227,43 @@ test("a grace of half a second is refused", () => {
   });
   expect(app).toThrow("library/app:\n  refreshTokenGraceSeconds is 0.5; Okta takes 0 to 60");
 });
+
+const ops = managed("ops", "Ops");
+
+test.each<[string, readonly Role[], string]>([
+  ["two roles of one id", [ops, { ...ops, key: "night" }], "roles[1].id is that of roles[0]: ops"],
+  ["two roles of one key", [ops, { ...ops, id: "night" }], "roles[1].key is that of roles[0]: ops"],
+  [
+    "an id with a hyphen, which would look like a set of two roles",
+    [{ ...ops, id: "night-ops" }],
+    'roles[0].id is "night-ops"; write it in lower-case snake_case',
+  ],
+  ["an empty id", [{ ...ops, id: "" }], 'roles[0].id is ""; write it in lower-case snake_case'],
+  ["a name for a key", [{ ...ops, key: "Ops" }], 'roles[0].key is "Ops"; write it in lower-case snake_case'],
+  [
+    "a name that the claim cannot carry",
+    [{ ...ops, name: 'The "ops"' }],
+    "roles[0].name has a double quote or a backslash; a claim can carry it only while all groups are named as the roles",
+  ],
+])("%s are refused", (_, roles, problem) => {
+  expect(() => libraryStack((scope) => new McRoleGroups(scope, "roles", { roles }))).toThrow(
+    `library/roles:\n  ${problem}`,
+  );
+});
+
+test("a name with a double quote is carried by a group of that name", () => {
+  expect(claimOf([managed("ops", 'The "ops"')])["value"]).toBe('^(?:The "ops")$');
+});
+
+test("a client is named once, and each of its roles too", () => {
+  const client = { clientId: "0oa" };
+  const clients = attempt((scope, roleGroups) => {
+    new McAuthServer(scope, "server", { audience: AUDIENCE, roleGroups }).allowClients([
+      { client, roles: [viewOnly, viewOnly] },
+      { client, roles: [viewOnly] },
+    ]);
+  });
+  expect(clients).toThrow(
+    "library/server:\n  clients[0].roles has a role twice\n  clients[1].client is that of clients[0]; name it once, with all its roles",
+  );
+});

@@ -86,7 +86,7 @@ function compile(name: string, { typescript, format, ...options }: Compilation, 
 /** Runs what was compiled, and reads the stack that it synthesized. */
 function synthesis(name: string, ...args: string[]) {
   execFileSync(process.execPath, [...args, "build/program.js"], { cwd: join(folder, name) });
-  return JSON.parse(readFileSync(join(folder, name, "out/stacks/mine/cdk.tf.json"), "utf8"));
+  return JSON.parse(readFileSync(join(folder, name, "cdktf.out/stacks/mine/cdk.tf.json"), "utf8"));
 }
 
 test("the README's program type-checks and synthesizes against the packed constructs, without YAML", () => {
