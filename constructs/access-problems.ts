@@ -6,10 +6,10 @@ import { unknownProblems } from "./refuse.ts";
 export function accessProblems(clients: readonly (RoleHolder & { readonly client: OauthClient })[]): string[] {
   const unknown = unknownProblems({ clients }, "as a list");
   if (unknown.length > 0) return unknown;
-  const ids = clients.map(({ client }) => client.clientId);
-  return clients.flatMap(({ roles }, index) => {
+  const firsts = new Map(clients.map(({ client }, index) => [client.clientId, index] as const).toReversed());
+  return clients.flatMap(({ client, roles }, index) => {
     const access = `clients[${index}]`;
-    const first = ids.indexOf(ids[index] ?? "");
+    const first = firsts.get(client.clientId) ?? index;
     return [
       ...unknownProblems({ [`${access}.roles`]: roles }, "as a list"),
       ...(first < index ? [`${access}.client is that of clients[${first}]; name it once, with all its roles`] : []),
