@@ -1,11 +1,13 @@
-import { execFileSync, spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { markdownTable } from "markdown-table";
 import manifest from "../package.json" with { type: "json" };
 import { type Sandbox, startSandbox } from "../sandbox/start-sandbox.ts";
+import { projectRows, typeScriptRows } from "./library-matrix.ts";
+import { README_PROGRAM } from "./readme-program.ts";
+import { succeeds } from "./succeeds.ts";
 
 const PAGE = "docs/platforms.md";
 const NODES = ["20", "22", "24", "26"];
@@ -40,11 +42,9 @@ const CDKS: readonly Cdk[] = [
 ];
 
 /** The program that the README shows, for the org of the shell. */
-const PROGRAM = (/## As a library[\s\S]*?```ts\n([\s\S]*?)```/.exec(readFileSync("README.md", "utf8"))?.[1] ?? "")
-  .replace(", type Role", "")
+const PROGRAM = README_PROGRAM.replace(", type Role", "")
   .replace(": Role", "")
-  .replace('"https://acme.okta.com"', 'process.env["OKTA_URL"]')
-  .replace('"out"', 'process.env["CDKTF_OUTDIR"] ?? "out"');
+  .replace('"https://acme.okta.com"', 'process.env["OKTA_URL"]');
 
 const COMMON_JS = `const { App, TerraformStack, Testing } = require("cdktf");
 const { McOktaProvider } = require("mc-okta");
@@ -53,26 +53,12 @@ new McOktaProvider(stack, "okta", { orgUrl: "https://acme.okta.com" });
 if (!Testing.synth(stack).includes("okta.com")) process.exit(1);
 `;
 
-/** Runs a command line in a folder. Gives whether it succeeded; what it says is shown only when it does not. */
-async function succeeds(line: string, cwd: string, env: NodeJS.ProcessEnv): Promise<boolean> {
-  const child = spawn("bash", ["-c", line], { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
-  let text = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on("data", (chunk: Buffer) => {
-      text += chunk.toString();
-    });
-  }
-  const [exitCode]: unknown[] = await once(child, "close");
-  if (exitCode !== 0) console.error(`${line}: ${String(exitCode)}\n${text}`);
-  return exitCode === 0;
-}
-
 /** Command lines by what they show, one column each. */
 function steps({ command }: Cdk, terraform: string): Readonly<Record<string, string>> {
   const cdk = `npx --no ${command}`;
   return {
     "`mc-okta`": `for line in check "deploy local --yes" "diff local" "verify local" "destroy local --yes"; do npx --no mc-okta $line || exit 1; done`,
-    "library, ES module": `node program.mjs && ${terraform} -chdir=out/stacks/mine init -input=false && ${terraform} -chdir=out/stacks/mine validate`,
+    "library, ES module": `node program.mjs && ${terraform} -chdir=cdktf.out/stacks/mine init -input=false && ${terraform} -chdir=cdktf.out/stacks/mine validate`,
     "library, CommonJS": "node program.cjs",
     "its CDK's commands": `${cdk} deploy mine --auto-approve && ${cdk} diff mine && ${cdk} output mine && ${cdk} destroy mine --auto-approve`,
   };
@@ -173,7 +159,7 @@ async function rowsOf(base: string, tarball: string, { bin, cdks, terraforms }: 
   return rows;
 }
 
-/** Runs every combination of what the machine and the registry have, those of the given major versions of Node, or a sample. */
+/** Runs every combination of what the machine and the registry have, those of the given major versions of Node, `library` or a `sample`. */
 const asked = process.argv.slice(2);
 const base = mkdtempSync(join(tmpdir(), "mc-okta-matrix-"));
 try {
@@ -185,20 +171,32 @@ try {
     const all = { bin: nodeFolder(base, major), cdks: cdksOn(major), terraforms: terraforms() };
     rows.push(...(await rowsOf(base, tarball, all)));
   }
+  const isLibraryAsked = asked.length === 0 || asked.includes("library");
+  const compiled = isLibraryAsked ? await typeScriptRows(base, tarball) : [];
+  const projects = isLibraryAsked ? await projectRows(base, tarball) : [];
   const head = ["Node", "CDK", "Terraform", ...CDKS.slice(0, 1).flatMap((cdk) => Object.keys(steps(cdk, "")))];
-  if (asked.length === 0) writeFileSync(PAGE, page(markdownTable([head, ...rows])));
-  process.exitCode = rows.flat().includes("**no**") ? 1 : 0;
+  if (asked.length === 0)
+    writeFileSync(PAGE, page([[head, ...rows], compiled, projects].map((table) => markdownTable(table))));
+  process.exitCode = [rows, compiled, projects].flat(2).includes("**no**") ? 1 : 0;
 } finally {
   rmSync(base, { recursive: true, force: true });
 }
 
-function page(table: string): string {
+function page([commands, compiled, projects]: string[]): string {
   return `# What was run where
 
 Made by \`npm run matrix\` on ${new Date().toISOString().slice(0, "2026-12-31".length)}, with mc-okta ${manifest.version} as it is packed, in new folders, against the
 local Okta. \`mc-okta\` stands for check, deploy, diff, verify and destroy; the CDK's commands are deploy, diff, output and
 destroy. What is not in the table was not run: macOS, OpenTofu where no row names it, and the real okta provider.
 
-${table}
+${commands}
+
+## Programs with the constructs
+
+The README's program, with \`cdktf\`. \`node10\` is not in TypeScript 7, and \`bundler\` with \`commonjs\` not in 5.9.
+
+${compiled}
+
+${projects}
 `;
 }

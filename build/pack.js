@@ -14,3 +14,4 @@ writeFileSync(path("dist/cli/THIRD-PARTY-NOTICES.txt"), notices(path("."), input
 execFileSync(process.execPath, [path("node_modules/typescript/bin/tsc"), "-p", path("build/library.tsconfig.json")], {
   stdio: "inherit",
 });
+writeFileSync(path("dist/library/package.json"), '{ "type": "commonjs" }\n');

@@ -1,11 +1,12 @@
 import { AppOauth, type AppOauthConfig } from "@cdktf/provider-okta/lib/app-oauth/index.js";
+import type { IResolvable } from "cdktf";
 import { Construct } from "constructs";
 import { appLabelProblems } from "../domain/app-label.ts";
 import type { ClientAuthentication } from "../domain/environment.ts";
 import { CLIENT_CREDENTIALS } from "../domain/grant-type.ts";
 import { isKnown, literal } from "./literal.ts";
 import type { OauthClient } from "./oauth-client.ts";
-import { refuse } from "./refuse.ts";
+import { refuse, unknownProblems } from "./refuse.ts";
 import { requireUsableProvider } from "./usable-provider.ts";
 
 /** What {@link McApiClient} is made from. */
@@ -15,12 +16,12 @@ export interface McApiClientProps {
   /** How the client proves who it is at the token endpoint. @default { method: "secret" } */
   readonly authentication?: ClientAuthentication;
   /** Keep the client secret out of Terraform's state. Turning this off later replaces the app. @default true */
-  readonly omitSecret?: boolean;
+  readonly omitSecret?: boolean | IResolvable;
   /**
    * Tell the provider to leave the app's sign-on policy alone, which Okta refuses to set on service apps. Known to
    * provider versions from 6.9 on. @default true
    */
-  readonly skipAuthenticationPolicy?: boolean;
+  readonly skipAuthenticationPolicy?: boolean | IResolvable;
 }
 
 /**
@@ -40,7 +41,11 @@ export class McApiClient extends Construct implements OauthClient {
 
   constructor(scope: Construct, id: string, props: McApiClientProps) {
     super(scope, id);
-    refuse(this, isKnown(props.label) ? appLabelProblems(props.label) : []);
+    const { authentication = { method: "secret" } } = props;
+    refuse(this, [
+      ...(isKnown(props.label) ? appLabelProblems(props.label) : []),
+      ...authenticationProblems(authentication),
+    ]);
     const app = new AppOauth(this, "Default", {
       label: literal(props.label),
       type: "service",
@@ -52,16 +57,27 @@ export class McApiClient extends Construct implements OauthClient {
       wildcardRedirect: "DISABLED",
       implicitAssignment: false,
       omitSecret: props.omitSecret ?? true,
-      ...clientAuthentication(props.authentication ?? { method: "secret" }),
+      ...clientAuthentication(authentication),
     });
     // The bindings are generated from provider 4.20.0, which lacks the attribute.
     const { skipAuthenticationPolicy = true } = props;
-    requireUsableProvider(this, { skipAuthenticationPolicy });
-    if (skipAuthenticationPolicy) app.addOverride("skip_authentication_policy", true);
+    requireUsableProvider(this, { skipAuthenticationPolicy: skipAuthenticationPolicy !== false });
+    if (skipAuthenticationPolicy !== false) app.addOverride("skip_authentication_policy", skipAuthenticationPolicy);
     this.appId = app.id;
     this.clientId = app.clientId;
     this.clientSecret = app.clientSecret;
   }
+}
+
+/** An app is made from the way itself; the parts of a key may be decided by Terraform. */
+function authenticationProblems(authentication: ClientAuthentication): string[] {
+  const problems = unknownProblems({ authentication }, "as an object");
+  if (problems.length > 0) return problems;
+  const publicKey = "publicKey" in authentication ? authentication.publicKey : undefined;
+  return [
+    ...unknownProblems({ "authentication.publicKey": publicKey }, "as an object"),
+    ...unknownProblems({ "authentication.method": authentication.method }),
+  ];
 }
 
 function clientAuthentication(

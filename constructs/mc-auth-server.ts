@@ -18,12 +18,16 @@ import { AUTHORIZATION_CODE, CLIENT_CREDENTIALS } from "../domain/grant-type.ts"
 import type { Role } from "../domain/role.ts";
 import { ROLES_CLAIM } from "../domain/roles-claim.ts";
 import { apiScope, SIGN_IN_SCOPES, USER_GROUPS_SCOPE } from "../domain/scope.ts";
+import { accessProblems } from "./access-problems.ts";
 import { DELETED_AFTER_USE } from "./deleted-after-use.ts";
-import { isKnown, literal } from "./literal.ts";
+import { isKnown, known, literal } from "./literal.ts";
 import type { McRoleGroups } from "./mc-role-groups.ts";
 import type { OauthClient } from "./oauth-client.ts";
-import { refuse } from "./refuse.ts";
+import { refuse, unknownProblems } from "./refuse.ts";
 import { rolesClaimValue } from "./roles-claim-value.ts";
+
+/** How Okta writes that a refresh token has no end. Source: Authorization Server Policies API, `refreshTokenLifetimeMinutes`. */
+const NO_END = 0;
 
 /** What {@link McAuthServer} is made from. */
 export interface McAuthServerProps {
@@ -39,7 +43,7 @@ export interface McAuthServerProps {
 
 /** How long the tokens of a sign-in live. */
 export interface UserTokenLifetimes {
-  /** Whole minutes, 5 to 1440 (Okta). A removed role works at most this long. @default 60 */
+  /** Whole minutes, 5 to 1440 (Okta); not looked at where Terraform decides them. A removed role works at most this long. @default 60 */
   readonly accessTokenMinutes?: number;
   /** @default - 90 days, lapsing after 7 days unused */
   readonly refreshToken?: RefreshTokenLifetime;
@@ -54,7 +58,7 @@ export interface ClientAccess {
 
 /** How long the tokens of an API client live. */
 export interface ClientTokenLifetimes {
-  /** Whole minutes, 5 to 1440 (Okta). @default 60 */
+  /** Whole minutes, 5 to 1440 (Okta); not looked at where Terraform decides them. @default 60 */
   readonly accessTokenMinutes?: number;
 }
 
@@ -98,8 +102,16 @@ export class McAuthServer extends Construct {
    * @throws when called a second time, or when a lifetime is outside what Okta takes
    */
   allowUsers(app: OauthClient, lifetimes: UserTokenLifetimes = {}): void {
-    const minutes = signInLifetimes(lifetimes.accessTokenMinutes, lifetimes.refreshToken);
-    refuse(this, signInLifetimeProblems(minutes));
+    const { accessTokenMinutes, refreshToken } = lifetimes;
+    const minutes = signInLifetimes(accessTokenMinutes, refreshToken);
+    refuse(this, [
+      ...unknownProblems({ lifetimes, refreshToken }, "as an object"),
+      ...signInLifetimeProblems({
+        accessToken: known(minutes.accessToken),
+        refreshToken: known(minutes.refreshToken),
+        refreshTokenIdle: known(minutes.refreshTokenIdle),
+      }),
+    ]);
     const userGroups = this.addScope("scope_user_groups", {
       name: USER_GROUPS_SCOPE,
       description: "Management Console roles of the user",
@@ -118,7 +130,7 @@ export class McAuthServer extends Construct {
       scopeWhitelist: SIGN_IN_SCOPES.map((name) => (name === USER_GROUPS_SCOPE ? userGroups.name : name)),
       groupWhitelist: this.roleGroups.groupIds,
       accessTokenLifetimeMinutes: minutes.accessToken,
-      refreshTokenLifetimeMinutes: minutes.refreshToken,
+      refreshTokenLifetimeMinutes: minutes.refreshToken === "unlimited" ? NO_END : minutes.refreshToken,
       refreshTokenWindowMinutes: minutes.refreshTokenIdle,
     });
   }
@@ -128,12 +140,16 @@ export class McAuthServer extends Construct {
    * access level, the exact set of roles. Clients of one level share it; no level implies another.
    * Source: vendor page, "Scopes", "API access policy".
    *
-   * @throws when called a second time, when a client has no role or one that is not among the server's, or when the
-   * lifetime is outside what Okta takes
+   * @throws when called a second time, when a client is named twice, has no role, one twice or one that is not among the
+   * server's, or when the lifetime is outside what Okta takes
    */
   allowClients(clients: readonly ClientAccess[], lifetimes: ClientTokenLifetimes = {}): void {
     const { accessTokenMinutes = DEFAULT_ACCESS_TOKEN_MINUTES } = lifetimes;
-    refuse(this, accessTokenProblems(accessTokenMinutes));
+    refuse(this, [
+      ...accessProblems(clients),
+      ...unknownProblems({ lifetimes }, "as an object"),
+      ...accessTokenProblems(known(accessTokenMinutes)),
+    ]);
     const scopes = new Map(this.roleGroups.roles.map((role) => [role.id, this.addApiScope(role)]));
     for (const level of accessLevels(clients)) {
       // A rule without scopes would not limit them.

@@ -3,8 +3,9 @@ import { Construct } from "constructs";
 import type { Role } from "../domain/role.ts";
 import { DELETED_AFTER_USE } from "./deleted-after-use.ts";
 import { existingGroupId } from "./existing-group.ts";
-import { isKnown, literal } from "./literal.ts";
-import { refuse } from "./refuse.ts";
+import { literal } from "./literal.ts";
+import { refuse, unknownProblems } from "./refuse.ts";
+import { roleProblems } from "./role-problems.ts";
 
 /** What {@link McRoleGroups} is made from. */
 export interface McRoleGroupsProps {
@@ -24,8 +25,8 @@ export interface RoleGroupMember {
  * Memberships are the directory's business and never managed here.
  * Source: vendor page, "Groups and Users".
  *
- * @throws when no role is given, two with one id, one whose id or key Terraform decides, or one with an existing group whose
- * name Terraform decides or a search cannot hold
+ * @throws when no role is given, two with one id or key, one whose id or key is not snake_case or is decided by Terraform, one
+ * whose name the claim cannot carry, or one with an existing group whose name Terraform decides or a search cannot hold
  */
 export class McRoleGroups extends Construct {
   /** In the order of the roles given. */
@@ -34,7 +35,8 @@ export class McRoleGroups extends Construct {
   constructor(scope: Construct, id: string, props: McRoleGroupsProps) {
     super(scope, id);
     if (props.roles.length === 0) throw new Error("A Management Console needs at least one role");
-    refuse(this, props.roles.flatMap(addressProblems));
+    refuse(this, unknownProblems({ roles: props.roles }, "as a list"));
+    refuse(this, roleProblems(props.roles));
     this.members = props.roles.map((role) => ({ role, groupId: this.groupIdOf(role) }));
   }
 
@@ -58,11 +60,4 @@ export class McRoleGroups extends Construct {
     });
     return group.id;
   }
-}
-
-/** Terraform knows objects by addresses that are made from these. */
-function addressProblems({ id, key }: Role, index: number): string[] {
-  return Object.entries({ id, key }).flatMap(([prop, value]) =>
-    isKnown(value) ? [] : [`roles[${index}].${prop} is decided by Terraform; write it as text`],
-  );
 }

@@ -1,5 +1,11 @@
 import type { LifetimeMinutes } from "./environment.ts";
-import { ACCESS_TOKEN_LIFETIME, type LifetimeRange, lifetimeSeconds, REFRESH_TOKEN_IDLE } from "./lifetime.ts";
+import {
+  ACCESS_TOKEN_LIFETIME,
+  type LifetimeRange,
+  lifetimeSeconds,
+  REFRESH_TOKEN_IDLE,
+  REFRESH_TOKEN_LIFETIME,
+} from "./lifetime.ts";
 
 /** Seconds that something lives where nobody says how long. The product's choice. */
 export const DEFAULT_SECONDS = {
@@ -13,7 +19,7 @@ export const DEFAULT_SECONDS = {
 /** Minutes that an access token lives where nobody says how long. */
 export const DEFAULT_ACCESS_TOKEN_MINUTES = DEFAULT_SECONDS.accessToken / 60;
 
-/** How long a refresh token lives. */
+/** How long a refresh token lives. Where Terraform decides a number, it is not looked at, and compared with no other one. */
 export interface RefreshTokenLifetime {
   /** Whole minutes from the sign-in on, at least the access token's; `unlimited` for no end. @default 90 days */
   readonly lifetime?: LifetimeMinutes;
@@ -21,12 +27,15 @@ export interface RefreshTokenLifetime {
   readonly idleMinutes?: number;
 }
 
-/** The lifetimes of a rule's tokens as Okta counts them: whole minutes, 0 for no end. */
+/** The lifetimes of a rule's tokens, in whole minutes. */
 export interface RuleLifetimes {
   readonly accessToken: number;
-  readonly refreshToken: number;
+  readonly refreshToken: LifetimeMinutes;
   readonly refreshTokenIdle: number;
 }
+
+/** Those lifetimes as far as they are known: undefined is what is decided later. */
+type KnownLifetimes = { readonly [Key in keyof RuleLifetimes]: RuleLifetimes[Key] | undefined };
 
 /**
  * The lifetimes of a sign-in rule. The idle window is always given, because the provider fills in 7 days and then
@@ -38,34 +47,38 @@ export function signInLifetimes(
 ): RuleLifetimes {
   const { lifetime = DEFAULT_SECONDS.refreshToken / 60, idleMinutes = DEFAULT_SECONDS.refreshTokenIdle / 60 } =
     refreshToken;
-  return {
-    accessToken: accessTokenMinutes,
-    refreshToken: lifetime === "unlimited" ? 0 : lifetime,
-    refreshTokenIdle: idleMinutes,
-  };
+  return { accessToken: accessTokenMinutes, refreshToken: lifetime, refreshTokenIdle: idleMinutes };
 }
 
 /** What Okta would refuse about an access token's lifetime. Source: as above. */
-export function accessTokenProblems(minutes: number): string[] {
-  return outside(minutes, ACCESS_TOKEN_LIFETIME) ? [`accessTokenMinutes is ${minutes}; Okta takes 5 to 1440`] : [];
+export function accessTokenProblems(minutes: number | undefined): string[] {
+  return rangeProblems("accessTokenMinutes", minutes, ACCESS_TOKEN_LIFETIME);
 }
 
-/** What Okta would refuse about the lifetimes of a sign-in rule. Source: as above. */
-export function signInLifetimeProblems({ accessToken, refreshToken, refreshTokenIdle }: RuleLifetimes): string[] {
-  const problems = accessTokenProblems(accessToken);
-  if (outside(refreshTokenIdle, REFRESH_TOKEN_IDLE)) {
-    problems.push(`idleMinutes is ${refreshTokenIdle}; Okta takes 10 to 2628000`);
-  }
-  if (refreshTokenIdle < accessToken) problems.push("idleMinutes is shorter than accessTokenMinutes");
-  if (refreshToken !== 0 && refreshToken < refreshTokenIdle) problems.push("lifetime is shorter than idleMinutes");
-  return problems;
+/** What Okta would refuse about the lifetimes of a sign-in rule, and a 0, which it takes for no end. Source: as above. */
+export function signInLifetimeProblems(known: KnownLifetimes): string[] {
+  const { accessToken, refreshToken, refreshTokenIdle } = known;
+  const lifetime = refreshToken === "unlimited" ? undefined : refreshToken;
+  return [
+    ...accessTokenProblems(accessToken),
+    ...rangeProblems("idleMinutes", refreshTokenIdle, REFRESH_TOKEN_IDLE),
+    ...rangeProblems("lifetime", lifetime, REFRESH_TOKEN_LIFETIME).map((text) => `${text}, or "unlimited"`),
+    ...(isLess(refreshTokenIdle, accessToken) ? ["idleMinutes is shorter than accessTokenMinutes"] : []),
+    ...(isLess(lifetime, refreshTokenIdle) ? ["lifetime is shorter than idleMinutes"] : []),
+  ];
 }
 
-function outside(minutes: number, { shortest, longest }: LifetimeRange): boolean {
-  const seconds = minutes * 60;
-  return (
-    !Number.isInteger(minutes) ||
-    seconds < (lifetimeSeconds(shortest) ?? 0) ||
-    seconds > (lifetimeSeconds(longest) ?? 0)
-  );
+function rangeProblems(name: string, minutes: number | undefined, { shortest, longest }: LifetimeRange): string[] {
+  if (minutes === undefined) return [];
+  const [least, most] = [minutesOf(shortest), minutesOf(longest)];
+  const isWithin = Number.isInteger(minutes) && minutes >= least && minutes <= most;
+  return isWithin ? [] : [`${name} is ${minutes}; Okta takes ${least} to ${most}`];
+}
+
+function minutesOf(text: string): number {
+  return (lifetimeSeconds(text) ?? 0) / 60;
+}
+
+function isLess(one: number | undefined, other: number | undefined): boolean {
+  return one !== undefined && other !== undefined && one < other;
 }

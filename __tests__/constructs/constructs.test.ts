@@ -198,3 +198,72 @@ test("lifetimes outside what Okta takes are refused", () => {
     "library/server:\n  accessTokenMinutes is 4; Okta takes 5 to 1440\n  lifetime is shorter than idleMinutes",
   );
 });
+
+test.each([
+  [{ lifetime: 0 }, 'lifetime is 0; Okta takes 10 to 2147483520, or "unlimited"'],
+  [{ lifetime: 20_000.5 }, 'lifetime is 20000.5; Okta takes 10 to 2147483520, or "unlimited"'],
+  [{ idleMinutes: 60.5 }, "idleMinutes is 60.5; Okta takes 10 to 2628000"],
+])("a refresh token of %j is refused: 0 would have no end", (refreshToken, problem) => {
+  const users = attempt((scope, roleGroups) => {
+    const server = new McAuthServer(scope, "server", { audience: AUDIENCE, roleGroups });
+    server.allowUsers({ clientId: "0oa" }, { refreshToken });
+  });
+  expect(users).toThrow(`library/server:\n  ${problem}`);
+});
+
+test("an unlimited refresh token is 0 to Okta", () => {
+  const stack = libraryStack((scope) => {
+    const roleGroups = new McRoleGroups(scope, "roles", { roles: [viewOnly] });
+    const server = new McAuthServer(scope, "server", { audience: AUDIENCE, roleGroups });
+    server.allowUsers({ clientId: "0oa" }, { refreshToken: { lifetime: "unlimited" } });
+  });
+  const [address = ""] = addresses(stack).filter((each) => each.startsWith("okta_auth_server_policy_rule."));
+  expect(resource(stack, address)["refresh_token_lifetime_minutes"]).toBe(0);
+});
+
+test("a grace of half a second is refused", () => {
+  const app = attempt((scope, roleGroups) => {
+    new McOidcApp(scope, "app", { consoleAddress: AUDIENCE, roleGroups, refreshTokenGraceSeconds: 0.5 });
+  });
+  expect(app).toThrow("library/app:\n  refreshTokenGraceSeconds is 0.5; Okta takes 0 to 60");
+});
+
+const ops = managed("ops", "Ops");
+
+test.each<[string, readonly Role[], string]>([
+  ["two roles of one id", [ops, { ...ops, key: "night" }], "roles[1].id is that of roles[0]: ops"],
+  ["two roles of one key", [ops, { ...ops, id: "night" }], "roles[1].key is that of roles[0]: ops"],
+  [
+    "an id with a hyphen, which would look like a set of two roles",
+    [{ ...ops, id: "night-ops" }],
+    'roles[0].id is "night-ops"; write it in lower-case snake_case',
+  ],
+  ["an empty id", [{ ...ops, id: "" }], 'roles[0].id is ""; write it in lower-case snake_case'],
+  ["a name for a key", [{ ...ops, key: "Ops" }], 'roles[0].key is "Ops"; write it in lower-case snake_case'],
+  [
+    "a name that the claim cannot carry",
+    [{ ...ops, name: 'The "ops"' }],
+    "roles[0].name has a double quote or a backslash; a claim can carry it only while all groups are named as the roles",
+  ],
+])("%s are refused", (_, roles, problem) => {
+  expect(() => libraryStack((scope) => new McRoleGroups(scope, "roles", { roles }))).toThrow(
+    `library/roles:\n  ${problem}`,
+  );
+});
+
+test("a name with a double quote is carried by a group of that name", () => {
+  expect(claimOf([managed("ops", 'The "ops"')])["value"]).toBe('^(?:The "ops")$');
+});
+
+test("a client is named once, and each of its roles too", () => {
+  const client = { clientId: "0oa" };
+  const clients = attempt((scope, roleGroups) => {
+    new McAuthServer(scope, "server", { audience: AUDIENCE, roleGroups }).allowClients([
+      { client, roles: [viewOnly, viewOnly] },
+      { client, roles: [viewOnly] },
+    ]);
+  });
+  expect(clients).toThrow(
+    "library/server:\n  clients[0].roles has a role twice\n  clients[1].client is that of clients[0]; name it once, with all its roles",
+  );
+});

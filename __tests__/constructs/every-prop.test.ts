@@ -1,4 +1,4 @@
-import { TerraformStack } from "cdktf";
+import { TerraformStack, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { expect, test } from "vitest";
 import type * as library from "../../constructs/index.ts";
@@ -110,13 +110,18 @@ function paths(value: unknown, path: Path = []): Path[] {
   return Object.entries(value).flatMap(([key, child]) => [[...path, key], ...paths(child, [...path, key])]);
 }
 
-/** A copy with one prop left out. */
-function without(input: Input, [...path]: Path): Input {
+/** A copy in which the object that holds a prop was changed. */
+function changed(input: Input, [...path]: Path, change: (holder: object, key: string) => void): Input {
   const copy = structuredClone(input);
   const key = path.pop() ?? "";
-  const parent = path.reduce<unknown>((inner, step) => Object(inner)[step], copy);
-  Reflect.deleteProperty(Object(parent), key);
+  const holder = path.reduce<unknown>((inner, step) => Object(inner)[step], copy);
+  change(Object(holder), key);
   return copy;
+}
+
+/** A copy with one prop left out. */
+function without(input: Input, path: Path): Input {
+  return changed(input, path, (holder, key) => Reflect.deleteProperty(holder, key));
 }
 
 /** Undefined where a construct refuses to do without a prop. */
@@ -151,4 +156,62 @@ test("a review knows every attribute that a prop, or its absence, puts into the 
 test("every prop has an effect, but for those listed with a reason", () => {
   const same = WITHOUT_ONE.filter(({ stack }) => stack?.text === WITH_ALL.text);
   expect(same.map(({ prop }) => prop)).toEqual(Object.keys(WITHOUT_EFFECT));
+});
+
+const DECIDED = "$" + "{var.decided}";
+
+/** What Terraform decides, in the form that cdktf gives it for values such as this one. */
+function decidedLike(value: unknown): unknown {
+  const token = Token.asAny(DECIDED);
+  if (typeof value === "string") return Token.asString(token);
+  if (typeof value === "number") return Token.asNumber(token);
+  return Array.isArray(value) ? Token.asList(token) : token;
+}
+
+/** What comes of a prop that Terraform decides: taken, lost, or the words in which it is refused. */
+function withDecided(path: Path): string {
+  const input = changed(EVERY_PROP, path, (holder, key) =>
+    Reflect.set(holder, key, decidedLike(Reflect.get(holder, key))),
+  );
+  try {
+    return synthesis(input).text.includes("var.decided") ? "taken" : "lost";
+  } catch (error) {
+    return error instanceof Error ? error.message.replace(/^.*:\n\s*/, "") : "lost";
+  }
+}
+
+const PATHS_OF_ROLES = EVERY_PROP.props.McRoleGroups.roles.flatMap((role, index) =>
+  paths(role, ["props", "McRoleGroups", "roles", String(index)]),
+);
+const NOT_TAKEN = [...paths(EVERY_PROP), ...PATHS_OF_ROLES]
+  .filter((path) => path.length > (path[0] === "authentications" ? 1 : 2))
+  .map((path) => [path.join("."), withDecided(path)] as const)
+  .filter(([, outcome]) => outcome !== "taken");
+
+test("Terraform may decide every prop, but for those that say what is made, which are refused by name", () => {
+  expect(Object.fromEntries(NOT_TAKEN)).toMatchInlineSnapshot(`
+    {
+      "authentications.jwksUri": "authentication is decided by Terraform; write it as an object",
+      "authentications.jwksUri.method": "authentication.method is decided by Terraform; write it as text",
+      "authentications.publicKey": "authentication is decided by Terraform; write it as an object",
+      "authentications.publicKey.method": "authentication.method is decided by Terraform; write it as text",
+      "authentications.publicKey.publicKey": "authentication.publicKey is decided by Terraform; write it as an object",
+      "options.allowClients.0": "lifetimes is decided by Terraform; write it as an object",
+      "options.allowUsers.0": "lifetimes is decided by Terraform; write it as an object",
+      "options.allowUsers.0.refreshToken": "refreshToken is decided by Terraform; write it as an object",
+      "props.McApiClient.authentication": "authentication is decided by Terraform; write it as an object",
+      "props.McApiClient.authentication.method": "authentication.method is decided by Terraform; write it as text",
+      "props.McOktaProvider.orgUrl": "orgUrl is decided by Terraform; write it as text",
+      "props.McOktaProvider.version": "version is decided by Terraform; write it as text",
+      "props.McRoleGroups.roles": "roles is decided by Terraform; write it as a list",
+      "props.McRoleGroups.roles.0.group": "roles[0].group is decided by Terraform; write it as an object",
+      "props.McRoleGroups.roles.0.group.kind": "roles[0].group.kind is decided by Terraform; write it as text",
+      "props.McRoleGroups.roles.0.id": "roles[0].id is decided by Terraform; write it as text",
+      "props.McRoleGroups.roles.0.key": "roles[0].key is decided by Terraform; write it as text",
+      "props.McRoleGroups.roles.1.group": "roles[1].group is decided by Terraform; write it as an object",
+      "props.McRoleGroups.roles.1.group.kind": "roles[1].group.kind is decided by Terraform; write it as text",
+      "props.McRoleGroups.roles.1.id": "roles[1].id is decided by Terraform; write it as text",
+      "props.McRoleGroups.roles.1.key": "roles[1].key is decided by Terraform; write it as text",
+    }
+  `);
 });

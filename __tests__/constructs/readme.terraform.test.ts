@@ -32,7 +32,7 @@ test("the README's program deploys, and then there is nothing to change", async 
   writeFileSync(join(folder, "program.ts"), program);
   execFileSync(process.execPath, ["--import", "tsx", "program.ts"], { cwd: folder });
   const terraform = (...args: string[]) =>
-    run("terraform", [...args, "-input=false", "-no-color"], join(folder, "out/stacks/mine"), {
+    run("terraform", [...args, "-input=false", "-no-color"], join(folder, "cdktf.out/stacks/mine"), {
       ...process.env,
       ...sandbox.env,
     });

@@ -25,6 +25,8 @@ const PIECES = [
   "\n",
   "~",
   "a",
+  "e",
+  "7",
   "é",
   "]}",
 ] as const;
@@ -35,17 +37,24 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const mixture = fc.array(fc.oneof(fc.constantFrom(...PIECES), fc.constant(undefined)), { maxLength: 12 });
+/** What Terraform decides: a text and a number. */
+const DECIDED = { text: VALUE, port: 8443 } as const;
+type Decided = { readonly decided: keyof typeof DECIDED };
+
+const decided = fc.record<Decided>({ decided: fc.constantFrom("text", "port") });
+const mixture = fc.array(fc.oneof(fc.constantFrom(...PIECES), decided), { maxLength: 12 });
 
 test("text beside what Terraform decides means itself, whatever it looks like", () => {
   const mixtures = fc.sample(mixture, 300);
+  const joined = (pieces: (typeof mixtures)[number], values: Readonly<Record<keyof typeof DECIDED, unknown>>) =>
+    pieces.map((piece) => (typeof piece === "string" ? piece : String(values[piece.decided]))).join("");
   const app = new App({ outdir: folder });
   const stack = new TerraformStack(app, "tokens");
   new LocalBackend(stack, { path: join(folder, "terraform.tfstate") });
-  const { stringValue } = new TerraformVariable(stack, "mc", { type: "string", default: literal(VALUE) });
+  const text = new TerraformVariable(stack, "mc", { type: "string", default: literal(VALUE) }).stringValue;
+  const port = new TerraformVariable(stack, "port", { type: "number", default: DECIDED.port }).numberValue;
   mixtures.forEach((pieces, index) => {
-    const value = literal(pieces.map((piece) => piece ?? stringValue).join(""));
-    new TerraformOutput(stack, `mixture${index}`, { value });
+    new TerraformOutput(stack, `mixture${index}`, { value: literal(joined(pieces, { text, port })) });
   });
   app.synth();
   const terraform = (...args: string[]) =>
@@ -54,5 +63,6 @@ test("text beside what Terraform decides means itself, whatever it looks like", 
   terraform("apply", "-auto-approve", `-var=mc=${VALUE}`);
   const outputs: Readonly<Record<string, { readonly value: string }>> = JSON.parse(terraform("output", "-json"));
   const found = mixtures.map((_, index) => outputs[`mixture${index}`]?.value);
-  expect(found).toEqual(mixtures.map((pieces) => pieces.map((piece) => piece ?? VALUE).join("")));
+  // A number that stands alone stays one.
+  expect(found.map(String)).toEqual(mixtures.map((pieces) => joined(pieces, DECIDED)));
 });

@@ -1,7 +1,8 @@
 import { Group } from "@cdktf/provider-okta/lib/group/index.js";
-import { TerraformStack, TerraformVariable } from "cdktf";
+import { Fn, TerraformStack, TerraformVariable } from "cdktf";
 import { expect, test } from "vitest";
 import {
+  type ClientAccess,
   McApiClient,
   McAuthServer,
   McOidcApp,
@@ -83,6 +84,120 @@ test("an authorization server takes what Terraform decides", () => {
   expect(only(stack, "okta_auth_server")).toMatchObject({ name: VAR, audiences: [`https://${VAR}`] });
 });
 
+test("a port that is a number of Terraform's stands in an address, beside digits too", () => {
+  const stack = synthesized((scope) => {
+    const port = new TerraformVariable(scope, "port", { type: "number" }).numberValue;
+    const roleGroups = new McRoleGroups(scope, "roles", { roles: [VIEW_ONLY] });
+    const consoleAddress = `https://mc.acme.example:1${port}3`;
+    new McOidcApp(scope, "app", { consoleAddress, roleGroups, label: `${TYPED} ${port}` });
+  });
+  expect(only(stack, "okta_app_oauth")).toMatchObject({
+    label: `${ESCAPED} ${"$"}{var.port}`,
+    redirect_uris: [`https://mc.acme.example:1${"$"}{var.port}3/login/okta/redirect`],
+  });
+});
+
+test("a role whose name has a number of Terraform's is told by its group's id", () => {
+  const stack = synthesized((scope) => {
+    const name = `Site ${new TerraformVariable(scope, "site", { type: "number" }).numberValue}`;
+    const roleGroups = new McRoleGroups(scope, "roles", {
+      roles: [{ ...VIEW_ONLY, name, group: { kind: "managed", name } }],
+    });
+    const app = new McOidcApp(scope, "app", { consoleAddress: ADDRESS, roleGroups });
+    new McAuthServer(scope, "server", { audience: ADDRESS, roleGroups }).allowUsers(app);
+  });
+  expect(only(stack, "okta_auth_server_claim")).toMatchObject({
+    value_type: "EXPRESSION",
+    value: expect.stringContaining(`{"Site ${"$"}{var.site}"}`),
+  });
+});
+
+test("lifetimes and the grace are numbers of Terraform's", () => {
+  const stack = synthesized((scope) => {
+    const number = (id: string) => new TerraformVariable(scope, id, { type: "number" }).numberValue;
+    const roleGroups = new McRoleGroups(scope, "roles", { roles: [VIEW_ONLY] });
+    const app = new McOidcApp(scope, "app", {
+      consoleAddress: ADDRESS,
+      roleGroups,
+      refreshTokenGraceSeconds: number("grace"),
+    });
+    const server = new McAuthServer(scope, "server", { audience: ADDRESS, roleGroups });
+    server.allowUsers(app, {
+      accessTokenMinutes: number("access"),
+      refreshToken: { lifetime: number("refresh"), idleMinutes: number("idle") },
+    });
+  });
+  expect(only(stack, "okta_app_oauth")["refresh_token_leeway"]).toBe("$" + "{var.grace}");
+  expect(only(stack, "okta_auth_server_policy_rule")).toMatchObject({
+    access_token_lifetime_minutes: "$" + "{var.access}",
+    refresh_token_lifetime_minutes: "$" + "{var.refresh}",
+    refresh_token_window_minutes: "$" + "{var.idle}",
+  });
+});
+
+test("a lifetime that is known is still looked at, beside one that Terraform decides", () => {
+  const users = () =>
+    synthesized((scope) => {
+      const accessTokenMinutes = new TerraformVariable(scope, "access", { type: "number" }).numberValue;
+      const roleGroups = new McRoleGroups(scope, "roles", { roles: [VIEW_ONLY] });
+      const server = new McAuthServer(scope, "server", { audience: ADDRESS, roleGroups });
+      server.allowUsers({ clientId: "0oa" }, { accessTokenMinutes, refreshToken: { lifetime: 60, idleMinutes: 90 } });
+    });
+  expect(users).toThrow("library/server:\n  lifetime is shorter than idleMinutes");
+});
+
+test("a list of redirect URIs that Terraform decides follows those that are known", () => {
+  const stack = synthesized((scope, variable) => {
+    new McOidcApp(scope, "app", {
+      consoleAddress: `https://${variable}:8443`,
+      dataManagersAddress: TYPED,
+      extraRedirectUris: Fn.split(",", variable),
+      roleGroups: new McRoleGroups(scope, "roles", { roles: [VIEW_ONLY] }),
+    });
+  });
+  const [[name = "", known] = []] = Object.entries(JSON.parse(stack.text).locals);
+  expect(known).toEqual([`https://${VAR}:8443/login/okta/redirect`, "$$" + "{b} %%" + "{if}/login/okta/redirect"]);
+  expect(only(stack, "okta_app_oauth")["redirect_uris"]).toBe(
+    `${"$"}{distinct(concat(local.${name}, split(",", var.mc)))}`,
+  );
+});
+
+test("a list that Terraform decides is refused as an entry of another list", () => {
+  expect(() =>
+    synthesized((scope, variable) => {
+      new McOidcApp(scope, "app", {
+        consoleAddress: ADDRESS,
+        extraRedirectUris: ["https://mc.acme.example/a", ...Fn.split(",", variable)],
+        roleGroups: new McRoleGroups(scope, "roles", { roles: [VIEW_ONLY] }),
+      });
+    }),
+  ).toThrow("library/app:\n  extraRedirectUris has a list that Terraform decides among its entries; use Fn.concat");
+});
+
+test("Terraform may decide whether a web app has client credentials, and whether a secret is in the state", () => {
+  const stack = synthesized((scope) => {
+    const decided = new TerraformVariable(scope, "decided", { type: "bool" }).booleanValue;
+    new McOidcApp(scope, "app", {
+      consoleAddress: ADDRESS,
+      clientCredentials: decided,
+      omitSecret: decided,
+      roleGroups: new McRoleGroups(scope, "roles", { roles: [VIEW_ONLY] }),
+    });
+  });
+  expect(only(stack, "okta_app_oauth")).toMatchObject({
+    grant_types: `${"$"}{concat(["authorization_code", "refresh_token"], var.decided ? ["client_credentials"] : [])}`,
+    omit_secret: "$" + "{var.decided}",
+  });
+});
+
+test("Terraform may decide whether an API client leaves the sign-on policy alone", () => {
+  const stack = synthesized((scope) => {
+    const decided = new TerraformVariable(scope, "decided", { type: "bool" }).booleanValue;
+    new McApiClient(scope, "client", { label: "Report", skipAuthenticationPolicy: decided });
+  });
+  expect(only(stack, "okta_app_oauth")["skip_authentication_policy"]).toBe("$" + "{var.decided}");
+});
+
 test("the name of a role and its group may be decided by Terraform: the claim goes by ids, the policy by the key", () => {
   const stack = synthesized((scope, variable) => {
     const role: Role = { ...VIEW_ONLY, name: variable, group: { kind: "managed", name: variable } };
@@ -130,5 +245,24 @@ test.each(["id", "key"] as const)("the %s of a role is text: addresses are made 
 test("a label that is known is still counted", () => {
   expect(() => synthesized((scope) => new McApiClient(scope, "client", { label: "x".repeat(101) }))).toThrow(
     "label has 101 characters",
+  );
+});
+
+/** Lets clients in, of which a part is a list that Terraform decides, whatever its type says. */
+function allowing(clients: (decided: never) => readonly ClientAccess[]): () => void {
+  return () =>
+    synthesized((scope, variable) => {
+      const roleGroups = new McRoleGroups(scope, "roles", { roles: [VIEW_ONLY] });
+      const server = new McAuthServer(scope, "server", { audience: ADDRESS, roleGroups });
+      server.allowClients(clients(Fn.split(",", variable) as never));
+    });
+}
+
+test("clients are a list that is written, and so are their roles: there is a policy for each set of roles", () => {
+  expect(allowing((decided) => decided)).toThrow(
+    "library/server:\n  clients is decided by Terraform; write it as a list",
+  );
+  expect(allowing((roles) => [{ client: { clientId: "0oa" }, roles }])).toThrow(
+    "library/server:\n  clients[0].roles is decided by Terraform; write it as a list",
   );
 });

@@ -1,5 +1,5 @@
 import { isOtherOrg, orgHost } from "../../access-model/org-host.ts";
-import { signInLifetimes } from "../../default-lifetimes.ts";
+import { DEFAULT_SECONDS } from "../../default-lifetimes.ts";
 import { difference } from "../../difference.ts";
 import { formatLifetime } from "../../lifetime.ts";
 import { addressOf } from "../address.ts";
@@ -12,7 +12,7 @@ import { referencedGroupAddresses } from "../role-groups.ts";
 /** Minutes beyond which a longer life is a warning: an hour for an access token, else the default of the file. */
 const SHORT = 60;
 
-const { refreshToken: LONG, refreshTokenIdle: IDLE } = signInLifetimes();
+const [LONG, IDLE] = [DEFAULT_SECONDS.refreshToken / 60, DEFAULT_SECONDS.refreshTokenIdle / 60];
 
 /** A refresh token that lives so many times as long is a warning within these bounds, too. */
 const FACTOR = 10;

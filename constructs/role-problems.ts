@@ -1,0 +1,44 @@
+import { type Role, roleKey } from "../domain/role.ts";
+import { fitsExpression, groupNamesAreRoleNames } from "../domain/roles-claim.ts";
+import { isKnown } from "./literal.ts";
+import { unknownProblems } from "./refuse.ts";
+
+/**
+ * What keeps roles from being told apart in Terraform and Okta. Addresses are made from ids and keys, and an id with a hyphen
+ * would look like a set of two roles.
+ */
+export function roleProblems(roles: readonly Role[]): string[] {
+  const unknown = roles.flatMap(decidedByTerraform);
+  if (unknown.length > 0) return unknown;
+  return [...wordProblems("id", roles), ...wordProblems("key", roles), ...expressionProblems(roles)];
+}
+
+function decidedByTerraform({ id, key, group }: Role, index: number): string[] {
+  const role = `roles[${index}]`;
+  return [
+    ...unknownProblems({ [`${role}.id`]: id, [`${role}.key`]: key, [`${role}.group.kind`]: group.kind }),
+    ...unknownProblems({ [`${role}.group`]: group }, "as an object"),
+  ];
+}
+
+function wordProblems(prop: "id" | "key", roles: readonly Role[]): string[] {
+  const words = roles.map((role) => role[prop]);
+  return words.flatMap((word, index) => {
+    const first = words.indexOf(word);
+    if (first < index) return [`roles[${index}].${prop} is that of roles[${first}]: ${word}`];
+    return word !== "" && roleKey(word) === word
+      ? []
+      : [`roles[${index}].${prop} is ${JSON.stringify(word)}; write it in lower-case snake_case`];
+  });
+}
+
+function expressionProblems(roles: readonly Role[]): string[] {
+  if (groupNamesAreRoleNames(roles)) return [];
+  return roles.flatMap(({ name }, index) =>
+    !isKnown(name) || fitsExpression(name)
+      ? []
+      : [
+          `roles[${index}].name has a double quote or a backslash; a claim can carry it only while all groups are named as the roles`,
+        ],
+  );
+}
