@@ -72,6 +72,23 @@ describe("a group that a directory brings", () => {
   });
 });
 
+describe("an environment is destroyed, also where", () => {
+  test("its existing group has another name by now", async () => {
+    const id = await makeGroup("Partner Studio");
+    named("Partner Studio");
+    await cli("deploy", "local", "--yes");
+    await rename(id, "Guests");
+    expect(await cli("destroy", "local", "--yes")).toMatchObject({ exitCode: 0 });
+  });
+
+  test("its existing group shares its name with another one by now", async () => {
+    named(DIRECTORY);
+    await cli("deploy", "local", "--yes");
+    await makeGroup(DIRECTORY);
+    expect(await cli("destroy", "local", "--yes")).toMatchObject({ exitCode: 0 });
+  });
+});
+
 describe("a name that is not that of exactly one group", () => {
   test("is refused where no group has it, also where one only begins so or differs in case", async () => {
     named("Partner Studio");
