@@ -30,13 +30,25 @@ export async function checkReferencedObjects(
   environment: Environment,
 ): Promise<Environment> {
   await checkReferencedIds(access, environment);
-  const found = await findExistingGroups(access, environment);
+  const found = await foundGroups(access, environment);
   const unclear = environment.roles.flatMap((role) => unclearLookup(role, found));
   if (unclear.length === 0) return withFoundGroups(environment, found);
   throw new CommandError("usage", "the file names a group that is not exactly one of the org", [
     ...unclear,
     "correct groupName, or refer to one group by groupId; the credential must be allowed to see it",
   ]);
+}
+
+/** Terraform looks them up with the same credential, so a plan would fail. */
+async function foundGroups(access: Pick<OktaAccess, "list">, environment: Environment): Promise<FoundGroups> {
+  try {
+    return await findExistingGroups(access, environment);
+  } catch (error) {
+    if (!(error instanceof NotReadable)) throw error;
+    throw new CommandError("usage", `existing groups cannot be looked up: ${error.message}`, [
+      "the credential has to read groups (OAuth: okta.groups.read); or refer to the groups by groupId",
+    ]);
+  }
 }
 
 function unclearLookup(role: DeclaredRole, found: FoundGroups): string[] {
