@@ -40,7 +40,7 @@ export function canBeLookedUp(name: string): boolean {
 }
 
 /** A text as Terraform's template language must hold it. Source: Terraform language, "Strings and Templates". */
-function templateText(text: string): string {
+export function templateText(text: string): string {
   return text.replace(/[$%](?=\{)/g, "$&$&");
 }
 

@@ -114,11 +114,7 @@ interface Comparison {
 function compared({ after, plan, base, state, live, head }: Sides): Comparison {
   if (plan) return { from: "plan", before: plan.before, changes: plan.changes };
   if (base) return { from: "configuration", before: base, changes: changesBetween(base, after) };
-  if (live) {
-    const { roleGroupIds, foundGroups } = state ?? {};
-    const groups = { ...(roleGroupIds && { roleGroupIds }), ...(foundGroups && { foundGroups }) };
-    return { from: "live", before: { ...managedPart(live), ...groups }, changes: changesSinceLive(live, after) };
-  }
+  if (live) return { from: "live", before: managedPart(live), changes: changesSinceLive(live, after) };
   if (state) return { from: "state", before: state, changes: changesSince(state, after) };
   if (head) return { from: "commit", before: head, changes: changesBetween(head, after) };
   return { from: "nothing", changes: [] };
