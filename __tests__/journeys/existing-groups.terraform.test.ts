@@ -175,6 +175,14 @@ describe("another group of the same name", () => {
   });
 });
 
+test("the access list names the group as the file does, also once its id is known", async () => {
+  await makeGroup("Partner Studio");
+  named("Partner Studio");
+  await cli("deploy", "local", "--yes");
+  await cli("review", "local", "--live", "--update-access");
+  expect(await cli("check", "local")).toMatchObject({ exitCode: 0 });
+});
+
 describe("a group that was named by its id, and is named by its name now,", () => {
   let id: string;
   beforeEach(async () => {

@@ -31,12 +31,15 @@ export interface ReviewInputOptions {
   readonly live: boolean;
 }
 
-/** Synthesizes an environment, and reads what its configuration is compared with. Throws a `CommandError` when a part cannot be read. */
+/**
+ * Synthesizes an environment, and reads what its configuration is compared with. `asWritten` knows nothing that is not in the
+ * file, such as ids of existing groups. Throws a `CommandError` when a part cannot be read.
+ */
 export async function reviewInput(
   world: World,
   written: Environment,
   options: ReviewInputOptions,
-): Promise<ReviewInput & { readonly configuration: Snapshot }> {
+): Promise<ReviewInput & { readonly asWritten: Snapshot }> {
   const path = (file: string) => resolve(world.project.folder, file);
   const json = await synthesizedConfiguration(world, written);
   const plan = options.plan === undefined ? undefined : matchingPlan(readPlanFile(path(options.plan)), json, written);
@@ -56,7 +59,7 @@ export async function reviewInput(
   const comparison = compared({ after, plan, base, state: state && withPlace(state, head), live, head });
   return {
     environment,
-    configuration,
+    asWritten: snapshotOfConfiguration(json),
     after,
     changes: comparison.changes,
     ...(comparison.before && { before: await withStatements(world, environment, comparison.before) }),
