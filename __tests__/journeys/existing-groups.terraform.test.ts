@@ -1,3 +1,5 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { startOkta } from "local-okta";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Ended, makeProject, type Project } from "./project.ts";
@@ -173,6 +175,15 @@ describe("another group of the same name", () => {
       "existing-group",
     );
   });
+});
+
+test("an adoption is rehearsed with the copy of a directory's group, which has another name", async () => {
+  named(DIRECTORY);
+  await cli("deploy", "local", "--yes");
+  rmSync(join(project.folder, "state"), { recursive: true });
+  const { out, exitCode } = await cli("adopt", "local", "--rehearse");
+  expect(out).toContain("8 objects");
+  expect(exitCode).toBe(0);
 });
 
 test("the access list names the group as the file does, also once its id is known", async () => {
