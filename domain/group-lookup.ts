@@ -6,7 +6,7 @@ interface GroupLookup {
   readonly condition: string;
   /** `error_message` of its postcondition. */
   readonly errorMessage: string;
-  /** The id of the group. */
+  /** The id of the group; empty where the condition does not hold, which a destroy only warns of. */
   readonly id: string;
 }
 
@@ -24,7 +24,8 @@ export function groupLookup(address: string, name: string): GroupLookup {
     search: templateText(groupSearch(name)),
     condition: `\${length(${ofName("self.groups")}) == 1}`,
     errorMessage: `\${length(${ofName("self.groups")})} groups of the org have the name ${templateText(name)}. Exactly one must have it; refer to one of several by its id.`,
-    id: `\${one(${ofName(`${address}.groups`)})}`,
+    // Not `one()`: a destroy goes on without the group, and would end at its null.
+    id: `\${join("", ${ofName(`${address}.groups`)})}`,
   };
 }
 
@@ -39,7 +40,7 @@ export function canBeLookedUp(name: string): boolean {
 }
 
 /** A text as Terraform's template language must hold it. Source: Terraform language, "Strings and Templates". */
-function templateText(text: string): string {
+export function templateText(text: string): string {
   return text.replace(/[$%](?=\{)/g, "$&$&");
 }
 

@@ -74,6 +74,11 @@ export function othersGroupId({ id, group, foundGroupId }: RoleWithGroupId): str
   return group.kind === "referenced" ? group.id : (foundGroupId ?? groupLookupAddress({ id }));
 }
 
+/** Whether only the name is known of the existing group that carries a role. */
+export function knownByName({ group, foundGroupId }: RoleWithGroupId): boolean {
+  return group.kind === "existing" && foundGroupId === undefined;
+}
+
 /** The ids of the groups of somebody else that carry roles, as {@link othersGroupId} gives them. */
 export function othersGroupIds(roles: readonly RoleWithGroupId[]): string[] {
   return roles.flatMap((role) => othersGroupId(role) ?? []);

@@ -1,4 +1,5 @@
 import { TerraformOutput, type TerraformStack } from "cdktf";
+import { literal } from "../constructs/literal.ts";
 import type { McApiClient } from "../constructs/mc-api-client.ts";
 import type { McAuthServer } from "../constructs/mc-auth-server.ts";
 import type { McOidcApp } from "../constructs/mc-oidc-app.ts";
@@ -24,6 +25,8 @@ export function addOutputs(stack: TerraformStack, sources: OutputSources): void 
   output("authorization_server_id", server.serverId);
   output("authorization_server_issuer", server.issuer);
   output("group_ids", Object.fromEntries(roleGroups.members.map(({ role, groupId }) => [role.id, groupId])));
+  const existing = existingGroups(roleGroups);
+  if (existing.length > 0) output("existing_groups", Object.fromEntries(existing));
   if (webApp) {
     output("web_app_id", webApp.appId);
     output("web_app_client_id", webApp.clientId);
@@ -47,4 +50,14 @@ export function addOutputs(stack: TerraformStack, sources: OutputSources): void 
         true,
       );
   }
+}
+
+/**
+ * The names that are looked up, with the ids that are found. A name that is new is a change, so that an apply stores what the
+ * look-up finds also where it finds the group of before.
+ */
+function existingGroups({ members }: McRoleGroups) {
+  return members.flatMap(({ role, groupId }) =>
+    role.group.kind === "existing" ? [[role.id, { name: literal(role.group.name), id: groupId }] as const] : [],
+  );
 }

@@ -1,3 +1,5 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { startOkta } from "local-okta";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Ended, makeProject, type Project } from "./project.ts";
@@ -72,6 +74,23 @@ describe("a group that a directory brings", () => {
   });
 });
 
+describe("an environment is destroyed, also where", () => {
+  test("its existing group has another name by now", async () => {
+    const id = await makeGroup("Partner Studio");
+    named("Partner Studio");
+    await cli("deploy", "local", "--yes");
+    await rename(id, "Guests");
+    expect(await cli("destroy", "local", "--yes")).toMatchObject({ exitCode: 0 });
+  });
+
+  test("its existing group shares its name with another one by now", async () => {
+    named(DIRECTORY);
+    await cli("deploy", "local", "--yes");
+    await makeGroup(DIRECTORY);
+    expect(await cli("destroy", "local", "--yes")).toMatchObject({ exitCode: 0 });
+  });
+});
+
 describe("a name that is not that of exactly one group", () => {
   test("is refused where no group has it, also where one only begins so or differs in case", async () => {
     named("Partner Studio");
@@ -131,13 +150,70 @@ describe("another group of the same name", () => {
     expect(JSON.stringify(findings(await cli("review", "local", "--live", "--json")))).not.toContain("existing-group");
   });
 
-  test("that the file asks for is none", async () => {
+  test("is a finding of the org beside a base, too", async () => {
+    const id = await makeGroup("Partner Studio");
+    named("Partner Studio");
+    await cli("deploy", "local", "--yes");
+    await rename(id, "Guests");
+    await makeGroup("Partner Studio");
+    await cli("synth", "local");
+    const review = await cli("review", "local", "--base", "cdktf.out", "--live", "--json");
+    expect(JSON.stringify(findings(review))).toContain("existing-group-replaced");
+  });
+
+  test.each([
+    ["an org", ["--live"]],
+    ["a plan", ["--plan", "plan.tfplan.json"]],
+  ])("that the file asks for is none, compared with %s", async (_, options) => {
     await makeGroup("Partner Studio");
     await makeGroup("Guests");
     named("Partner Studio");
     await cli("deploy", "local", "--yes");
     named("Guests");
-    expect(JSON.stringify(findings(await cli("review", "local", "--live", "--json")))).not.toContain("existing-group");
+    await cli("diff", "local", "--out", "plan.tfplan");
+    expect(JSON.stringify(findings(await cli("review", "local", ...options, "--json")))).not.toContain(
+      "existing-group",
+    );
+  });
+});
+
+test("an adoption is rehearsed with the copy of a directory's group, which has another name", async () => {
+  named(DIRECTORY);
+  await cli("deploy", "local", "--yes");
+  rmSync(join(project.folder, "state"), { recursive: true });
+  const { out, exitCode } = await cli("adopt", "local", "--rehearse");
+  expect(out).toContain("8 objects");
+  expect(exitCode).toBe(0);
+});
+
+test("the access list names the group as the file does, also once its id is known", async () => {
+  await makeGroup("Partner Studio");
+  named("Partner Studio");
+  await cli("deploy", "local", "--yes");
+  await cli("review", "local", "--live", "--update-access");
+  expect(await cli("check", "local")).toMatchObject({ exitCode: 0 });
+});
+
+describe("a group that was named by its id, and is named by its name now,", () => {
+  let id: string;
+  beforeEach(async () => {
+    id = await makeGroup("Partner Studio");
+    withPartners(`groupId: ${id}`);
+    await cli("deploy", "local", "--yes");
+    named("Partner Studio");
+  });
+  const answer = "Okta issues tokens for a user in Partner Studio";
+
+  test("gives its members the role also before that is deployed", async () => {
+    expect((await cli("why", "local", "--user-groups", "partners", "--live")).out).toContain(answer);
+    expect((await cli("drift", "local")).out).not.toContain("not deployed yet");
+  });
+
+  test("is known by its id once it is deployed, though nothing changes in the org", async () => {
+    const { out } = await cli("deploy", "local", "--yes");
+    expect(out).toContain("0 added, 0 changed, 0 destroyed");
+    expect((await cli("why", "local", "--user-groups", id)).out).toContain(answer);
+    expect(JSON.parse((await cli("review", "local", "--json")).out).changes).toEqual([]);
   });
 });
 

@@ -9,10 +9,13 @@ let project: Project;
 beforeAll(async () => {
   sandbox = await startSandbox({ port: 0 });
   project = makeProject(sandbox.env);
-  project.environment("local", environmentYaml(sandbox.url));
+  const hand = handWorkIn(sandbox);
+  // So that a group is looked up by its name.
+  await hand.post("/groups", { profile: { name: "Partners" } });
+  const roles = "roles:\n  custom: [{ name: Partners, existing: true }]";
+  project.environment("local", environmentYaml(sandbox.url).replace("roles:", roles));
   expect(await project.cli(["deploy", "local", "--yes"])).toMatchObject({ exitCode: 0 });
   // So that an app and a group of others are read as well.
-  const hand = handWorkIn(sandbox);
   const app = await hand.post<{ id: string }>("/apps", otherApp("byhand"));
   const group = await hand.post<{ id: string }>("/groups", { profile: { name: "byhand" } });
   await hand.makePolicy({ clients: [app.id], groups: [group.id] });

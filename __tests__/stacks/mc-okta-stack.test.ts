@@ -45,6 +45,14 @@ test("output names are a contract with the commands that read them", () => {
   ]);
 });
 
+test("an output tells which existing group was looked up, and only where one is", () => {
+  const group = { kind: "existing", name: "Ops" } as const;
+  const { output } = synthesized(environment({ roles: [role("ops", "Ops", { group })] }));
+  const id = expect.stringContaining("data.okta_groups.role_ops.groups");
+  expect(output["existing_groups"]).toEqual({ value: { ops: { name: "Ops", id } } });
+  expect(synthesized(environment()).output).not.toHaveProperty("existing_groups");
+});
+
 test("without users there is no web app, no user_groups scope, no roles claim and no sign-in policy", () => {
   const stack = synthesized(withoutUsers({ roles: [VIEW_ONLY], api: api(client("report", ["view_only"])) }));
   expect(addresses(stack)).toEqual([

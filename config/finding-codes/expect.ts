@@ -206,7 +206,7 @@ export const EXPECT_CODES = {
     severity: "warning",
     title: "statement is not proved",
     explanation:
-      "Whether it holds depends on how Okta behaves where its documentation leaves that open: docs/proof.md.",
+      "Whether it holds depends on how Okta behaves where its documentation leaves that open, or on which group has a name: docs/proof.md.",
     source: SOURCE,
     example: {
       wrong:

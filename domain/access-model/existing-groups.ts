@@ -132,6 +132,18 @@ export function withFoundGroups(environment: Environment, found: FoundGroups | u
   return found === undefined ? environment : withGroupIdsOf(environment, (lookup) => foundId(found, lookup));
 }
 
+/**
+ * An environment with the ids of its existing groups as they were deployed. One that the file asks for since then has the id
+ * that is found in the org: it may be the group of before.
+ */
+export function withDeployedGroups(
+  environment: Environment,
+  deployed: FoundGroups | undefined,
+  found: FoundGroups,
+): Environment {
+  return withFoundGroups(withFoundGroups(environment, found), deployed);
+}
+
 /** Tells the ids that an environment knows of its existing groups. */
 export function groupIdsOf({ roles }: Pick<Environment, "roles">): GroupIdOf {
   return ({ address, name }) => {
@@ -141,11 +153,11 @@ export function groupIdsOf({ roles }: Pick<Environment, "roles">): GroupIdOf {
 }
 
 /**
- * Ids of the groups that carry the roles of a deployment, by the role's id.
+ * The existing groups of a deployment, by the id of the role that each carries.
  *
  * @param outputs of a state, where `member` is `value`; or the changes of outputs in a plan, where it is `before`
  */
-export function deployedGroupIds(outputs: unknown, member: "value" | "before"): ReadonlyMap<string, string> {
-  const ids = Object.entries(attributesOf(attributesOf(attributesOf(outputs)["group_ids"])[member]));
-  return new Map(ids.flatMap(([role, id]) => (typeof id === "string" ? [[role, id] as const] : [])));
+export function deployedGroups(outputs: unknown, member: "value" | "before"): ReadonlyMap<string, FoundGroup> {
+  const groups = Object.entries(attributesOf(attributesOf(attributesOf(outputs)["existing_groups"])[member]));
+  return new Map(groups.flatMap(([role, group]) => foundGroup(attributesOf(group)).map((one) => [role, one] as const)));
 }

@@ -7,7 +7,7 @@ import {
   type Resource,
   textOr,
 } from "./attributes.ts";
-import { deployedGroupIds, foundId, foundInPlan, lookupsInPlan, withGroupIds } from "./existing-groups.ts";
+import { deployedGroups, foundId, foundInPlan, lookupsInPlan, withGroupIds } from "./existing-groups.ts";
 import { withoutSecrets } from "./from-state.ts";
 import type { Plan, ResourceChange, Snapshot } from "./snapshot.ts";
 import { templated } from "./template.ts";
@@ -30,7 +30,7 @@ export function fromPlan(plan: unknown): Plan {
     .map((change) => plannedResource(change, expressions));
   return {
     // The prior state has the outputs as they will be.
-    before: { ...beforeSnapshot(prior_state), roleGroupIds: deployedGroupIds(output_changes, "before") },
+    before: { ...beforeSnapshot(prior_state), deployedGroups: deployedGroups(output_changes, "before") },
     after: afterSnapshot(planned, configuration),
     changes: planned.flatMap(({ change }) => change ?? []),
     foundGroups,

@@ -1,6 +1,6 @@
 import type { AccessModel } from "./access-model.ts";
 import { type Attributes, attributesOf, listOf, type Resource, textOr } from "./attributes.ts";
-import { deployedGroupIds, foundInState } from "./existing-groups.ts";
+import { deployedGroups, foundInState } from "./existing-groups.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { terraformModel } from "./terraform-model.ts";
 import { terraformResources } from "./terraform-resources.ts";
@@ -32,7 +32,7 @@ export function snapshotOfState(state: unknown): Snapshot {
     model: terraformModel(terraform),
     resources: terraform.resources,
     foundGroups: foundInState(state),
-    roleGroupIds: deployedGroupIds(attributesOf(state)["outputs"], "value"),
+    deployedGroups: deployedGroups(attributesOf(state)["outputs"], "value"),
   };
 }
 

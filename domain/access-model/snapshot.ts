@@ -1,5 +1,5 @@
 import type { RecordedAcceptance } from "../environment.ts";
-import type { FoundGroups } from "../group-lookup.ts";
+import type { FoundGroup, FoundGroups } from "../group-lookup.ts";
 import type { AccessModel } from "./access-model.ts";
 import type { Attributes, Resource } from "./attributes.ts";
 import type { RecordedStatement } from "./recorded-statements.ts";
@@ -22,8 +22,8 @@ export interface Snapshot {
   readonly lookups?: number;
   /** Of a state: what the look-ups of existing groups found when it was written. */
   readonly foundGroups?: FoundGroups;
-  /** Of a state, and of what a plan starts from: ids of the groups that carry the roles, by the role's id. */
-  readonly roleGroupIds?: ReadonlyMap<string, string>;
+  /** Of a state, and of what a plan starts from: the existing groups that carry roles, by the role's id. */
+  readonly deployedGroups?: ReadonlyMap<string, FoundGroup>;
   /** Of a configuration: its outputs, as it writes them. */
   readonly outputs?: Attributes;
   /** Of a configuration: what Terraform lets go of. */

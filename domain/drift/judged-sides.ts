@@ -95,13 +95,11 @@ function sideOf(
 ): Side {
   const { model: all, resources } = liveWithout(live, undone, { state });
   const model = liveModel(all, desired.model);
-  const { roleGroupIds, foundGroups } = state;
-  const deployed = { ...(roleGroupIds && { roleGroupIds }), ...(foundGroups && { foundGroups }) };
   const { memberships, groupsOfOthers, signOnPolicies, seesEverything, namesakes } = live;
   const gone = live.gone.filter((address) => !resources.some(({ type, name }) => `${type}.${name}` === address));
   return {
     // Outputs are Terraform's own: nobody changes them in Okta.
-    snapshot: { ...desired, model, resources: resources.filter((one) => !isOfOthers(one)), outputs: {}, ...deployed },
+    snapshot: { ...desired, model, resources: resources.filter((one) => !isOfOthers(one)), outputs: {} },
     environment: withLabelsOf(model, withNamesOf(model, environment)),
     matrix: matrixOf(model, compile),
     live: {

@@ -38,6 +38,8 @@ export interface LiveOrg extends Pick<Snapshot, "model" | "resources">, PeopleAn
   readonly signOnPolicies: readonly SignOnPolicy[];
   /** What the look-ups of existing groups find now. */
   readonly foundGroups: FoundGroups;
+  /** The existing groups that roles were deployed with. */
+  readonly deployedGroups: NonNullable<Snapshot["deployedGroups"]>;
   /** Groups that another environment of the project makes in this org, by id, with its name. */
   readonly groupsOfOthers: ReadonlyMap<string, string>;
   /** What the credential may not see, one sentence each. */
@@ -120,6 +122,7 @@ export function untouchedOrg({ model, resources }: Pick<Snapshot, "model" | "res
     signOnPolicies: [],
     server: { trusted: [], sameAudience: [], encryptionKeys: [] },
     foundGroups: new Map(),
+    deployedGroups: new Map(),
     groupsOfOthers: new Map(),
     notLookedAt: [],
     accessNotLookedAt: [],

@@ -5,6 +5,7 @@ import { withForgotten } from "../access-model/changes-between.ts";
 import type { ResourceChange, Snapshot } from "../access-model/snapshot.ts";
 import type { Environment } from "../environment.ts";
 import type { Provenance } from "../provenance.ts";
+import { knownByName } from "../role.ts";
 import { accessChanges } from "./access-changes.ts";
 import { accessGraph } from "./access-graph.ts";
 import { accessRows } from "./access-rows.ts";
@@ -114,6 +115,13 @@ function notKnown({ environment, after, sources }: ReviewInput): string[] {
     ...(environment.okta.customDomain !== undefined && ["configuration", "commit"].includes(sources.before)
       ? ["Whether okta.customDomain changes: no synthesized file has it."]
       : []),
+    ...environment.roles
+      .filter(knownByName)
+      .flatMap(({ group }) => ("name" in group ? group.name : []))
+      .map(
+        (name) =>
+          `Which group has the name ${name}: it may be one that is known by its id. --plan or --live looks it up.`,
+      ),
     ...after.model.unknownValues.map(
       ({ resource, attribute }) => `${attribute} of ${resource}: Okta decides it at apply.`,
     ),

@@ -6,8 +6,9 @@ import { addressOf } from "../review/address.ts";
 import { assumptionCombinations } from "./assumption-combinations.ts";
 import type { Found } from "./found.ts";
 import { judgedModel } from "./judged-model.ts";
+import { otherReadings, type Reading } from "./readings.ts";
 import { rememberingCompiler } from "./remembering-compiler.ts";
-import { searchSpace } from "./search-space.ts";
+import { type SearchSpace, searchSpace } from "./search-space.ts";
 import { searchStatement } from "./search-statement.ts";
 import type { Statement } from "./statement.ts";
 import { unknownsOf, unreadableClaims } from "./unknowns.ts";
@@ -35,14 +36,29 @@ export function judgeStatements(
     (claim): Doubt => ({ kind: "claim", claim: addressOf("claim", claim) }),
   );
   const total = () => spaces.reduce((sum, space) => sum + space.evaluated(), 0);
+  const judged = (statement: Statement) => {
+    const found = (space: SearchSpace) => searchStatement(space, statement, environment);
+    const all = spaces.map((space) => ({ assumptions: space.assumptions, found: found(space) }));
+    return verdictOf(all, unknowns, claims);
+  };
   return statements.map((statement) => {
     const before = total();
-    const all = spaces.map((space) => ({
-      assumptions: space.assumptions,
-      found: searchStatement(space, statement, environment),
-    }));
-    return { statement, verdict: verdictOf(all, unknowns, claims), evaluated: total() - before };
+    const verdict = readInEachWay(judged(statement), otherReadings(statement, environment.roles), judged);
+    return { statement, verdict, evaluated: total() - before };
   });
+}
+
+/** A verdict, unless another reading of the statement comes to another one. */
+function readInEachWay(
+  verdict: Verdict,
+  readings: readonly Reading[],
+  judged: (statement: Statement) => Verdict,
+): Verdict {
+  const differing = readings.find(({ statement }) => judged(statement).kind !== verdict.kind);
+  if (differing === undefined || verdict.kind === "notProved") return verdict;
+  const { id, role } = differing;
+  const contradicted = verdict.kind === "refuted" ? verdict : judged(differing.statement);
+  return { ...contradicted, kind: "notProved", doubts: [{ kind: "groupId", id, role }] };
 }
 
 /** What was found under one combination of assumptions. */

@@ -41,6 +41,8 @@ function fixesOf(doubt: Doubt): string[] {
       return ["take the app off the policy, or give the credential the right to see it"];
     case "groupName":
       return [`${OF_ASSUMPTIONS.directoryGroupsInClaims}; or look into the org with --live`];
+    case "groupId":
+      return [`write ${doubt.role} for the group, if it is that one; --plan or --live of review looks its id up`];
     case "orphan":
       return ["refer to the policy or server by its resource, not by an id"];
     case "tooMany":

@@ -98,6 +98,8 @@ export function doubtWords(doubt: Doubt): string {
       return `what the app ${doubt.app} may do is not known`;
     case "groupName":
       return `the name of the group ${doubt.id} is not known, and a filter goes by it`;
+    case "groupId":
+      return `the group ${doubt.id} may be that of role ${doubt.role}, of which only the name is known`;
     case "orphan":
       return `${doubt.resource} belongs to an object that is not looked at`;
     case "tooMany":

@@ -53,6 +53,8 @@ export type Doubt =
   | { readonly kind: "app"; readonly app: string }
   /** A group that is known by its id only, which a filter may let through by its name. */
   | { readonly kind: "groupName"; readonly id: string }
+  /** A group that the statement names by its id, and that may be the one that a role is looked up by name for. */
+  | { readonly kind: "groupId"; readonly id: string; readonly role: string }
   /** The address of what belongs to an object that the model does not show, and that may be one of ours. */
   | { readonly kind: "orphan"; readonly resource: string }
   /** More combinations than are searched. */

@@ -1,5 +1,6 @@
 import type { PatternCompiler } from "../access-matrix/group-filter.ts";
 import { addressOf } from "../review/address.ts";
+import { knownByName, othersGroupId } from "../role.ts";
 import { rolesClaims } from "../statements/scope-sets.ts";
 import { hooksOf, type Unknown, unknownsOf, unreadableClaims } from "../statements/unknowns.ts";
 import { answeringServer } from "./answers.ts";
@@ -16,6 +17,7 @@ export function notKnown(question: Question, compile: PatternCompiler): string[]
     ...[...unknownsOf(model), ...hooksOf(model)].map(doubtWords),
     ...claims.map((claim) => `What ${addressOf("claim", claim)} holds: it cannot be told from how it is written.`),
     ...namelessGroups(question),
+    ...namedGroups(question),
     ...(user === undefined
       ? []
       : [
@@ -43,5 +45,16 @@ function namelessGroups({ model, request: { user } }: Question): string[] {
   if (!hasFilter) return [];
   return (user?.groups ?? []).flatMap((group) =>
     "id" in group ? [`The name of the group ${group.id}: the claim roles may let it through.`] : [],
+  );
+}
+
+/** A group that is asked for by its id may be one that a role's group is looked up as, by its name. */
+function namedGroups({ request: { user }, roles = [] }: Question): string[] {
+  const names = roles.filter(knownByName).flatMap(({ group }) => ("name" in group ? group.name : []));
+  const isKnown = (id: string) => roles.some((role) => othersGroupId(role) === id);
+  return (user?.groups ?? []).flatMap((group) =>
+    "id" in group && !isKnown(group.id)
+      ? names.map((name) => `Whether the group ${group.id} is the one with the name ${name}: its id is not known here.`)
+      : [],
   );
 }

@@ -4,7 +4,7 @@ import type { Resource } from "../../domain/access-model/attributes.ts";
 import { type CopiedIds, namedGroups } from "../../domain/adopt/copied-object.ts";
 import type { Pair } from "../../domain/adopt/matching.ts";
 import type { Environment } from "../../domain/environment.ts";
-import { othersGroupIds } from "../../domain/role.ts";
+import { othersGroupId, othersGroupIds } from "../../domain/role.ts";
 import { defaultStatePath } from "../../domain/state-place.ts";
 import { readOrgGroups } from "../../io/okta/org-objects.ts";
 import { makeTemporaryFolder } from "../../io/temporary-folder.ts";
@@ -178,11 +178,11 @@ function inCopy(environment: Environment, orgUrl: string, ids: CopiedIds): Envir
   return {
     ...environment,
     okta: { ...okta, orgUrl },
-    roles: roles.map((role) =>
-      role.group.kind !== "referenced"
-        ? role
-        : { ...role, group: { ...role.group, id: ids.get(role.group.id) ?? role.group.id } },
-    ),
+    roles: roles.map((role) => {
+      const id = othersGroupId(role);
+      // An existing group goes by its id, too: the copy of a directory's has another name.
+      return id === undefined ? role : { ...role, group: { kind: "referenced", id: ids.get(id) ?? id } };
+    }),
     ...(users !== undefined && {
       users: {
         ...users,

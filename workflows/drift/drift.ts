@@ -1,5 +1,5 @@
 import { compileRe2 } from "../../domain/access-matrix/re2.ts";
-import { withFoundGroups } from "../../domain/access-model/existing-groups.ts";
+import { withDeployedGroups } from "../../domain/access-model/existing-groups.ts";
 import type { Snapshot } from "../../domain/access-model/snapshot.ts";
 import { objectsOf, type SystemLog, withAuthors } from "../../domain/drift/authors.ts";
 import type { Drift } from "../../domain/drift/drift.ts";
@@ -65,7 +65,7 @@ export async function readDrift(
   { environment: written, state, workingDirectory }: DeployedSource,
 ): Promise<{ readonly drift: Drift; readonly live: LiveOrg }> {
   const live = await readLiveOrg(world, org, written, state);
-  const environment = withFoundGroups(written, state.foundGroups);
+  const environment = withDeployedGroups(written, state.foundGroups, live.foundGroups);
   const desired = configuredSnapshot(environment, workingDirectory);
   const today = currentDay(world);
   return { drift: driftOf({ environment, desired, state, live, today }, allReviewChecks(), compileRe2), live };

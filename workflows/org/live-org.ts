@@ -125,6 +125,7 @@ async function readOrg(
   return {
     ...found,
     foundGroups,
+    deployedGroups: state.deployedGroups ?? new Map(),
     gone,
     seesEverything: short === undefined,
     namesakes: await readNamesakes(org, { gone, state, servers }, optional),

@@ -3,6 +3,7 @@ import type { DeclaredRole, Environment } from "../../domain/environment.ts";
 import type { Position } from "../../domain/finding.ts";
 import type { FoundGroups } from "../../domain/group-lookup.ts";
 import { printableLine } from "../../domain/printable.ts";
+import { othersGroupId } from "../../domain/role.ts";
 import { NotReadable, type OktaObject } from "../../io/okta/management-api.ts";
 import { CommandError } from "../command-error.ts";
 import { findExistingGroups } from "../org/existing-groups.ts";
@@ -21,8 +22,8 @@ interface ReferencedObject {
 /**
  * Makes sure that the org has every object that the environment file names by its id: Terraform finds that out in the middle
  * of an apply, after the role's old group was forgotten. An object that the credential may not see passes, since the okta
- * provider does not ask for it. Exactly one group must have the name of each existing group. Gives the environment with their
- * ids. Throws a `CommandError` that names each line of the file.
+ * provider does not ask for it. Exactly one group must have the name of each existing group, and no group may carry two
+ * roles. Gives the environment with the ids. Throws a `CommandError` that names each line of the file.
  * Source: Okta, Groups API; Okta, Policies API (`ACCESS_POLICY`).
  */
 export async function checkReferencedObjects(
@@ -30,13 +31,43 @@ export async function checkReferencedObjects(
   environment: Environment,
 ): Promise<Environment> {
   await checkReferencedIds(access, environment);
-  const found = await findExistingGroups(access, environment);
+  const found = await foundGroups(access, environment);
   const unclear = environment.roles.flatMap((role) => unclearLookup(role, found));
-  if (unclear.length === 0) return withFoundGroups(environment, found);
-  throw new CommandError("usage", "the file names a group that is not exactly one of the org", [
-    ...unclear,
-    "correct groupName, or refer to one group by groupId; the credential must be allowed to see it",
-  ]);
+  if (unclear.length > 0) {
+    throw new CommandError("usage", "the file names a group that is not exactly one of the org", [
+      ...unclear,
+      "correct groupName, or refer to one group by groupId; the credential must be allowed to see it",
+    ]);
+  }
+  const known = withFoundGroups(environment, found);
+  const shared = sharedGroups(known);
+  if (shared.length === 0) return known;
+  throw new CommandError("usage", "one group would carry two roles", [...shared, "give each role a group of its own"]);
+}
+
+/** What a check of the file cannot see: a name and an id may be of one group. */
+function sharedGroups({ roles }: Environment): string[] {
+  return roles.flatMap((role, index) => {
+    const id = othersGroupId(role);
+    const first = roles.slice(0, index).find((other) => id !== undefined && othersGroupId(other) === id);
+    if (first === undefined) return [];
+    const { file, line, column } = role.source;
+    return [
+      `${file}:${line}:${column} the group ${id} of role ${printableLine(role.name)} is that of ${printableLine(first.name)}, too`,
+    ];
+  });
+}
+
+/** Terraform looks them up with the same credential, so a plan would fail. */
+async function foundGroups(access: Pick<OktaAccess, "list">, environment: Environment): Promise<FoundGroups> {
+  try {
+    return await findExistingGroups(access, environment);
+  } catch (error) {
+    if (!(error instanceof NotReadable)) throw error;
+    throw new CommandError("usage", `existing groups cannot be looked up: ${error.message}`, [
+      "the credential has to read groups (OAuth: okta.groups.read); or refer to the groups by groupId",
+    ]);
+  }
 }
 
 function unclearLookup(role: DeclaredRole, found: FoundGroups): string[] {

@@ -31,12 +31,15 @@ export interface ReviewInputOptions {
   readonly live: boolean;
 }
 
-/** Synthesizes an environment, and reads what its configuration is compared with. Throws a `CommandError` when a part cannot be read. */
+/**
+ * Synthesizes an environment, and reads what its configuration is compared with. `asWritten` knows nothing that is not in the
+ * file, such as ids of existing groups. Throws a `CommandError` when a part cannot be read.
+ */
 export async function reviewInput(
   world: World,
   written: Environment,
   options: ReviewInputOptions,
-): Promise<ReviewInput & { readonly configuration: Snapshot }> {
+): Promise<ReviewInput & { readonly asWritten: Snapshot }> {
   const path = (file: string) => resolve(world.project.folder, file);
   const json = await synthesizedConfiguration(world, written);
   const plan = options.plan === undefined ? undefined : matchingPlan(readPlanFile(path(options.plan)), json, written);
@@ -56,7 +59,7 @@ export async function reviewInput(
   const comparison = compared({ after, plan, base, state: state && withPlace(state, head), live, head });
   return {
     environment,
-    configuration,
+    asWritten: snapshotOfConfiguration(json),
     after,
     changes: comparison.changes,
     ...(comparison.before && { before: await withStatements(world, environment, comparison.before) }),
@@ -114,11 +117,7 @@ interface Comparison {
 function compared({ after, plan, base, state, live, head }: Sides): Comparison {
   if (plan) return { from: "plan", before: plan.before, changes: plan.changes };
   if (base) return { from: "configuration", before: base, changes: changesBetween(base, after) };
-  if (live) {
-    const { roleGroupIds, foundGroups } = state ?? {};
-    const groups = { ...(roleGroupIds && { roleGroupIds }), ...(foundGroups && { foundGroups }) };
-    return { from: "live", before: { ...managedPart(live), ...groups }, changes: changesSinceLive(live, after) };
-  }
+  if (live) return { from: "live", before: managedPart(live), changes: changesSinceLive(live, after) };
   if (state) return { from: "state", before: state, changes: changesSince(state, after) };
   if (head) return { from: "commit", before: head, changes: changesBetween(head, after) };
   return { from: "nothing", changes: [] };

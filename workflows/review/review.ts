@@ -30,7 +30,7 @@ export async function reviewEnvironment(
   const environment = oneEnvironment(world, name);
   const input = await reviewInput(world, environment, options);
   const found = reviewOf(input, allReviewChecks(), compileRe2);
-  if (updateAccess) updateAccessList(world, environment, input.configuration);
+  if (updateAccess) updateAccessList(world, environment, input.asWritten);
   if (picture !== undefined) {
     writeFileSync(resolve(world.project.folder, picture.file), await picture.draw(found));
     world.report({ kind: "pictureWritten", file: picture.file });

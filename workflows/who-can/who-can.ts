@@ -1,6 +1,6 @@
 import { compileRe2 } from "../../domain/access-matrix/re2.ts";
 import type { AccessModel } from "../../domain/access-model/access-model.ts";
-import { withFoundGroups } from "../../domain/access-model/existing-groups.ts";
+import { withDeployedGroups } from "../../domain/access-model/existing-groups.ts";
 import type { Environment } from "../../domain/environment.ts";
 import type { Provenance } from "../../domain/provenance.ts";
 import { liveModel } from "../../domain/review/effective-model.ts";
@@ -54,7 +54,7 @@ export async function whoCan(
   const state = await deployedState(world, written);
   const org = await openOrg(world, written);
   const found = await readLiveModel(world, org, written, state);
-  const environment = withFoundGroups(written, state?.foundGroups);
+  const environment = withDeployedGroups(written, state?.foundGroups, found.foundGroups);
   const model = liveModel(found.model, desired(environment));
   const { answer, groups, apps } = answerOf(environment, model, what);
   const people = await lookInto(() => readPeople(org, { model, ways: answer.ways, groups, apps }));

@@ -1,6 +1,6 @@
 import { isGroupId } from "../../config/group-id.ts";
 import { compileRe2 } from "../../domain/access-matrix/re2.ts";
-import { groupIdsOf, withFoundGroups } from "../../domain/access-model/existing-groups.ts";
+import { groupIdsOf, withDeployedGroups, withFoundGroups } from "../../domain/access-model/existing-groups.ts";
 import { snapshotOfConfiguration } from "../../domain/access-model/from-configuration.ts";
 import type { Environment } from "../../domain/environment.ts";
 import type { Provenance } from "../../domain/provenance.ts";
@@ -88,7 +88,7 @@ async function liveSource(
   const state = await requireDeployed(world, written, stored);
   const org = await openOrg(world, written);
   const live = await readLiveOrg(world, org, written, state);
-  const environment = withFoundGroups(written, state.foundGroups);
+  const environment = withDeployedGroups(written, state.foundGroups, live.foundGroups);
   const model = liveModel(live.model, snapshotOfConfiguration(configuration, groupIdsOf(environment)).model);
   if (model.servers.length === 0)
     throw new CommandError("usage", `${environment.okta.orgUrl} no longer has the authorization server`, [

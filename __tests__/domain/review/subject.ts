@@ -34,7 +34,7 @@ export interface SubjectOptions {
   /** What the look-ups of existing groups find. @default - nothing was looked up */
   readonly foundGroups?: FoundGroups;
   /** What `before` knows of the groups that carry the roles. @default - nothing */
-  readonly groupsBefore?: Pick<Snapshot, "roleGroupIds" | "foundGroups">;
+  readonly groupsBefore?: Pick<Snapshot, "deployedGroups">;
   readonly drift?: ReviewSubject["drift"];
   /** @default - 2026-06-15 */
   readonly today?: string;

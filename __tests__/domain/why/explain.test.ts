@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { compileRe2 } from "../../../domain/access-matrix/re2.ts";
+import { withFoundGroups } from "../../../domain/access-model/existing-groups.ts";
 import { SIGN_IN_SCOPES } from "../../../domain/scope.ts";
 import type { Question } from "../../../domain/why/change.ts";
 import { explain } from "../../../domain/why/explain.ts";
@@ -384,6 +385,20 @@ describe("what is not known of the setup", () => {
       "What okta_auth_server_policy_rule.elsewhere does: it belongs to an object that is not looked at.",
       `What the token inline hook of ${rule("users")} changes in the tokens.`,
     ]);
+  });
+
+  test("is whether a group that is asked for by its id is one that is looked up by its name", () => {
+    const text = (yaml: string) => yaml.replace(`groupId: ${PARTNER}`, "existing: true");
+    const { environment, after } = subject({ text });
+    const notKnown = (id: string, { roles } = environment) => {
+      const request = { ...member(), user: { groups: [{ id }] } };
+      return explain({ model: after.model, request, roles }, compileRe2).notKnown.join();
+    };
+    const found = [{ id: PARTNER, name: "Partner Studio" }];
+    const known = withFoundGroups(environment, new Map([["data.okta_groups.role_partner_studio", found]]));
+    expect(notKnown(PARTNER)).toContain(`Whether the group ${PARTNER} is the one with the name Partner Studio: `);
+    expect(notKnown(PARTNER, known)).not.toContain("Whether the group");
+    expect(notKnown("data.okta_groups.role_partner_studio")).not.toContain("Whether the group");
   });
 
   test("is the name of a group outside of the model under a filter", () => {

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Environment } from "../../../domain/environment.ts";
 import { openOrg } from "../../../workflows/org/okta-access.ts";
 import { checkReferencedObjects } from "../../../workflows/plan/referenced-objects.ts";
@@ -65,6 +65,37 @@ test("an object that the credential may not see passes", async () => {
     [`/api/v1/policies/${POLICY}`]: { status: 403, body: { errorCode: "E0000006" } },
   });
   expect(error).toBe(undefined);
+});
+
+describe("an existing group", () => {
+  const SEARCH = "/api/v1/groups?limit=200&search=profile.name+eq+%22Guests%22";
+  const guests = role("guests", "Guests", { group: { kind: "existing", name: "Guests" }, source: at(14) });
+  const found = { [SEARCH]: { status: 200, body: [{ id: GROUP, profile: { name: "Guests" } }] } };
+
+  test("that the file names by its id for another role is refused, as one group for two roles is", async () => {
+    const group = { [`/api/v1/groups/${GROUP}`]: { status: 200, body: { id: GROUP } } };
+    const { error } = await ending(withoutUsers({ roles: [partners, guests] }), { ...found, ...group });
+    expect(error).toEqual({
+      kind: "usage",
+      message: "one group would carry two roles",
+      next: [
+        `environments/test.yaml:14:7 the group ${GROUP} of role Guests is that of Partners, too`,
+        "give each role a group of its own",
+      ],
+    });
+  });
+
+  test("that carries one role passes", async () => {
+    const { error } = await ending(withoutUsers({ roles: [VIEW_ONLY, guests] }), found);
+    expect(error).toBe(undefined);
+  });
+
+  test("that the credential may not look up is refused", async () => {
+    const { error } = await ending(withoutUsers({ roles: [guests] }), {
+      [SEARCH]: { status: 403, body: { errorCode: "E0000006" } },
+    });
+    expect(error?.message).toMatch(/^existing groups cannot be looked up: Okta answers 403/);
+  });
 });
 
 test("an answer that cannot be read does not", async () => {

@@ -2,7 +2,6 @@ import { isUnmanaged } from "../../access-model/access-model.ts";
 import { foundId, lookupOf } from "../../access-model/existing-groups.ts";
 import { areConfusable } from "../../confusable-names.ts";
 import { difference } from "../../difference.ts";
-import { roleGroupAddress } from "../../role.ts";
 import type { Access, Granted } from "../access-row.ts";
 import { addressOf } from "../address.ts";
 import { combinationRows } from "../combination-rows.ts";
@@ -46,18 +45,12 @@ export const CHANGED_GROUP_CHECKS = {
     find: ({ environment, before, live }) =>
       environment.roles.flatMap((role) => {
         const lookup = lookupOf(role);
-        const old = before?.snapshot.roleGroupIds?.get(role.id);
+        const old = (live ?? before?.snapshot)?.deployedGroups?.get(role.id);
         const id = lookup && ((live && foundId(live.foundGroups, lookup)) ?? role.foundGroupId);
-        if (lookup === undefined || old === undefined || id === undefined || id === old) return [];
-        // The file asks for another group than before: that is a change of its own.
-        const was = before?.snapshot.foundGroups;
-        const isAskedAnew = was !== undefined && foundId(was, lookup) === undefined;
-        const wasManaged = before?.snapshot.model.groups.some(
-          (group) => addressOf("group", group) === roleGroupAddress(role),
-        );
-        if (isAskedAnew || wasManaged) return [];
+        // Where the file asks for another group than before, that is a change of its own.
+        if (lookup === undefined || old?.name !== lookup.name || id === undefined || id === old.id) return [];
         return [
-          { object: lookup.address, item: role.name, got: `${lookup.name} ${id}`, expected: `${old}, as before` },
+          { object: lookup.address, item: role.name, got: `${lookup.name} ${id}`, expected: `${old.id}, as before` },
         ];
       }),
   },

@@ -4,6 +4,7 @@ import type { Snapshot } from "../../access-model/snapshot.ts";
 import type { UnmodelledPart } from "../../access-model/unmodelled-parts.ts";
 import type { Environment } from "../../environment.ts";
 import { CLIENT_CREDENTIALS } from "../../grant-type.ts";
+import { templateText } from "../../group-lookup.ts";
 import { providerOrg, REQUEST_TIMEOUT_SECONDS } from "../../okta-org-url.ts";
 import { DEFAULT_PROVIDER_VERSION, exactVersion, knownBadVersions } from "../../provider-version.ts";
 import { othersGroupId } from "../../role.ts";
@@ -184,6 +185,7 @@ function declaredOutputs(environment: Environment, model: AccessModel): Record<s
     authorization_server_id: { value: server && reference("server", server, "id") },
     authorization_server_issuer: { value: server && reference("server", server, "issuer") },
     group_ids: { value: Object.fromEntries(groupIds(environment, model)) },
+    ...existingGroups(environment),
     ...(users && {
       web_app_id: { value: webApp && reference("app", webApp, "id") },
       web_app_client_id: { value: webApp && reference("app", webApp, "client_id") },
@@ -207,6 +209,15 @@ function groupIds(environment: Environment, model: AccessModel): (readonly [stri
     if (role.group.kind !== "managed") return [role.id, othersGroupId(role)];
     return [role.id, group && "key" in group ? reference("group", group, "id") : undefined];
   });
+}
+
+function existingGroups({ roles }: Environment): Record<string, DeclaredOutput> {
+  const groups = roles.flatMap((role) =>
+    role.group.kind === "existing"
+      ? [[role.id, { name: templateText(role.group.name), id: othersGroupId(role) }] as const]
+      : [],
+  );
+  return groups.length === 0 ? {} : { existing_groups: { value: Object.fromEntries(groups) } };
 }
 
 function reference(kind: "group" | "app" | "server", object: { readonly key: string }, attribute: string): string {

@@ -54,17 +54,19 @@ const [OLD, NEW] = ["00g3emaKYZTWRYYRRTSK", "00g4emaKYZTWRYYRRTSK"];
 const byName = (text: string) => text.replace("groupId: 00g1emaKYZTWRYYRRTSK", "existing: true");
 const foundBy = (...ids: readonly string[]): FoundGroups =>
   new Map([[LOOKUP, ids.map((id) => ({ id, name: "Partner Studio" }))]]);
+const deployed = (name = "Partner Studio") => ({ deployedGroups: new Map([["partner_studio", { id: OLD, name }]]) });
 /** The group of Partner Studio is looked up, and was before; `ids` are found now. */
 const lookedUp = (rest: SubjectOptions, ...ids: readonly string[]): SubjectOptions => ({
   before: "unedited",
   text: byName,
   textBefore: byName,
   foundGroups: foundBy(...ids),
-  groupsBefore: { roleGroupIds: new Map([["partner_studio", OLD]]), foundGroups: foundBy(OLD) },
+  groupsBefore: deployed(),
   ...rest,
 });
 const live = (foundGroups: FoundGroups): SubjectOptions => ({
-  live: { ...untouchedOrg(subject().after), foundGroups },
+  groupsBefore: {},
+  live: { ...untouchedOrg(subject().after), foundGroups, ...deployed() },
 });
 const RAISED = written("accessTokenLifetime: 30m", "accessTokenLifetime: 2h");
 const AT = "at Resilio Management Console";
@@ -323,16 +325,8 @@ export const CHANGES_WAYS = {
     ["as the org has it", lookedUp(live(foundBy(NEW))), [`${LOOKUP} Partner Studio`]],
     ["not while it is the same", lookedUp({}, OLD), []],
     ["not where its id is not known", lookedUp({}), []],
-    [
-      "not where the file asks for another name than before",
-      lookedUp({ groupsBefore: { roleGroupIds: new Map([["partner_studio", OLD]]), foundGroups: new Map() } }, NEW),
-      [],
-    ],
-    [
-      "not where Terraform made the group of before",
-      lookedUp({ textBefore: (text) => text.replace(", groupId: 00g1emaKYZTWRYYRRTSK", "") }, NEW),
-      [],
-    ],
+    ["not where the file asks for another name than before", lookedUp({ groupsBefore: deployed("Studio") }, NEW), []],
+    ["not where nothing was looked up before", lookedUp({ groupsBefore: {} }, NEW), []],
   ],
   "existing-group-unclear": [
     ["no group has the name", lookedUp(live(foundBy())), [`${LOOKUP} Partner Studio`], "that the credential can see"],

@@ -179,6 +179,22 @@ export const TERRAFORM_WAYS = {
       [],
     ],
     ["nothing with stored secrets", written("secrets: omit", "secrets: store"), []],
+    [
+      "nothing with an existing group, also where Terraform would take its name for a template",
+      written(
+        "groupId: 00g1emaKYZTWRYYRRTSK",
+        `groupName: ${JSON.stringify(["Ops ", "{a}"].join("$$"))}, existing: true`,
+      ),
+      [],
+    ],
+    [
+      "another existing group",
+      {
+        ...written("groupId: 00g1emaKYZTWRYYRRTSK", "existing: true"),
+        ...edited(({ output }) => Object.assign(output["existing_groups"] ?? {}, { value: {} })),
+      },
+      ["output.existing_groups"],
+    ],
   ],
   "provider-setup-differs": [
     [

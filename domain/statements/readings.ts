@@ -1,0 +1,43 @@
+import type { DeclaredRole } from "../environment.ts";
+import { knownByName, othersGroupId } from "../role.ts";
+import type { GroupChoice, Statement, UserSubject } from "./statement.ts";
+import { conflictingGroup, subjectGroups } from "./subject-groups.ts";
+
+/** A statement, as it reads if a group that it names by an id is the one that a role's group is looked up as, by name. */
+export interface Reading {
+  readonly statement: Statement;
+  readonly id: string;
+  /** Key of the role. */
+  readonly role: string;
+}
+
+/** How else a statement reads where only names are known of some groups; none of what would be about nobody. */
+export function otherReadings(statement: Statement, roles: readonly DeclaredRole[]): Reading[] {
+  const { subject } = statement;
+  if (subject.kind !== "users") return [];
+  const lookedUp = roles.filter(knownByName);
+  const ids = idsIn(subject).filter((id) => !roles.some((role) => othersGroupId(role) === id));
+  return ids.flatMap((id) =>
+    lookedUp
+      .map(({ key }) => ({ id, role: key, subject: withRole(subject, id, key) }))
+      .filter((reading) => conflictingGroup(subjectGroups(reading.subject, roles)) === undefined)
+      .map((reading) => ({ id, role: reading.role, statement: { ...statement, subject: reading.subject } })),
+  );
+}
+
+function idsIn({ in: members, notIn, inExactly = [], except }: UserSubject): string[] {
+  const choices = [...members, ...(notIn === "all" ? [] : notIn), ...inExactly, ...(except ? [except] : [])];
+  return [...new Set(choices.flatMap((choice) => ("id" in choice ? choice.id : [])))];
+}
+
+function withRole(subject: UserSubject, id: string, role: string): UserSubject {
+  const { in: members, notIn, inExactly, except } = subject;
+  const read = (choice: GroupChoice): GroupChoice => ("id" in choice && choice.id === id ? { role } : choice);
+  return {
+    kind: subject.kind,
+    in: members.map(read),
+    notIn: notIn === "all" ? notIn : notIn.map(read),
+    ...(inExactly && { inExactly: inExactly.map(read) }),
+    ...(except && { except: read(except) }),
+  };
+}
