@@ -50,6 +50,8 @@ export const REVIEW_CHECK_IDS: readonly string[] = [
   "dpop-required",
   "everyone-in-rule",
   "exclusion-in-rule",
+  "existing-group-replaced",
+  "existing-group-unclear",
   "expression-misses-role",
   "expression-not-understood",
   "filter-gives-group-names",
