@@ -113,7 +113,7 @@ function checkExpression({ source, report, roles, locatedRoles }: CheckContext):
     report("MC059", source.value([...path, "name"]), {
       got: quote(role.name),
       expected:
-        "no double quote and no backslash, as long as naming, a groupId or a groupName makes groups and roles differ",
+        "no double quote and no backslash, as long as naming, existing, a groupId or a groupName makes groups and roles differ",
       fix: "rename the user group in Management Console, or give every role a managed group of its name",
     });
   }

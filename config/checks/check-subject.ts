@@ -1,4 +1,4 @@
-import { othersGroupId } from "../../domain/role.ts";
+import { knownByName, othersGroupId } from "../../domain/role.ts";
 import { groupIdentity, groupKey } from "../../domain/statements/subject-groups.ts";
 import type { StatementDraft } from "../draft.ts";
 import { GROUP_ID_EXPECTED, isGroupId } from "../group-id.ts";
@@ -83,8 +83,9 @@ function checkGroupId({ source, report, declared }: StatementContext, path: Path
       fix: "copy the id from the address of the group's page; a role is named by its key alone, without id",
     });
   } else if (path.includes("inExactly") && declared !== undefined) {
-    const carriesRole = declared.roles.some((role) => othersGroupId(role) === id);
-    if (carriesRole) return;
+    // An id may be that of a group of which only the name is known.
+    const mayCarryRole = declared.roles.some((role) => othersGroupId(role) === id || knownByName(role));
+    if (mayCarryRole) return;
     report("MC176", where, {
       got: quote(id),
       expected: "the key of a role, or the groupId of one",

@@ -45,9 +45,9 @@ export function groupLabel(
 ): string {
   if (!("key" in group)) return "id" in group ? referencedLabel(group.id, roles) : "a group that is not known yet";
   const found = groups.find(({ key }) => key === group.key);
-  if (roles.some((role) => role.foundGroupId === group.key)) return referencedLabel(group.key, roles);
-  if (typeof found?.name !== "string") return group.key;
-  return found.isNamesake ? `${found.name} (${found.key})` : found.name;
+  if (typeof found?.name !== "string") return referencedLabel(group.key, roles);
+  const isLookedUp = roles.some((role) => role.foundGroupId === group.key);
+  return found.isNamesake || isLookedUp ? `${found.name} (${found.key})` : found.name;
 }
 
 /** A group as the part of an object that a file may accept a finding of: its name, or its id. */

@@ -1,7 +1,7 @@
 import { apiScope, SIGN_IN_SCOPES } from "../scope.ts";
 import { matchesScope } from "./scope-pattern.ts";
 import type { ClientSubject, Demand, Statement, Subject, Target } from "./statement.ts";
-import { conflictingGroup, type RoleWithGroup, type SubjectGroups, subjectGroups } from "./subject-groups.ts";
+import { mayConflict, type RoleWithGroup, type SubjectGroups, subjectGroups } from "./subject-groups.ts";
 
 /** Two statements about somebody or some app that both have in common, of which one demands what the other forbids. */
 export interface Contradiction {
@@ -32,7 +32,7 @@ export function contradictions(statements: readonly Statement[], roles: readonly
   const prepared = statements.map((statement) => prepare(statement, roles));
   return prepared.flatMap((later, index) => {
     for (const earlier of prepared.slice(0, index)) {
-      const found = contradiction(earlier, later);
+      const found = contradiction(earlier, later, roles);
       if (found !== undefined) return [found];
     }
     return [];
@@ -44,14 +44,14 @@ function prepare(statement: Statement, roles: readonly RoleWithGroup[]): Prepare
   return { statement, groups: subject.kind === "users" ? subjectGroups(subject, roles) : undefined };
 }
 
-function contradiction(earlier: Prepared, later: Prepared): Contradiction | undefined {
+function contradiction(earlier: Prepared, later: Prepared, roles: readonly RoleWithGroup[]): Contradiction | undefined {
   for (const [one, other] of [
     [later, earlier],
     [earlier, later],
   ] as const) {
     const refused = refusedRole(one.statement, other.statement.demand);
     if (refused === undefined) continue;
-    if (!haveCommon(earlier, later)) return undefined;
+    if (!haveCommon(earlier, later, roles)) return undefined;
     return { earlier: earlier.statement, later: later.statement, demanding: one.statement, ...refused };
   }
   return undefined;
@@ -84,11 +84,11 @@ function isNeeded(target: Target, role: string, subject: Subject["kind"]): boole
   return scopes.some((scope) => matchesScope(target.pattern, scope));
 }
 
-function haveCommon(one: Prepared, other: Prepared): boolean {
+function haveCommon(one: Prepared, other: Prepared, roles: readonly RoleWithGroup[]): boolean {
   if (one.groups !== undefined && other.groups !== undefined) {
     const required = [...one.groups.required, ...other.groups.required];
     const forbidden = [...one.groups.forbidden, ...other.groups.forbidden];
-    return conflictingGroup({ required, forbidden }) === undefined;
+    return !mayConflict({ required, forbidden }, roles);
   }
   const [subject, otherSubject] = [one.statement.subject, other.statement.subject];
   return subject.kind === "clients" && otherSubject.kind === "clients" && shareClient(subject, otherSubject);

@@ -1,5 +1,5 @@
 import type { DeclaredRole } from "../environment.ts";
-import { othersGroupId, type RoleGroup } from "../role.ts";
+import { knownByName, othersGroupId, type RoleGroup } from "../role.ts";
 import type { GroupChoice, UserSubject } from "./statement.ts";
 
 /**
@@ -67,6 +67,20 @@ export function groupKey(choice: GroupChoice): string {
 export function conflictingGroup({ required, forbidden }: SubjectGroups): GroupChoice | undefined {
   const excluded = new Set(forbidden.map(groupKey));
   return required.find((choice) => excluded.has(groupKey(choice)));
+}
+
+/** Whether some group may be both required and forbidden: an id may be that of a group of which only the name is known. */
+export function mayConflict({ required, forbidden }: SubjectGroups, roles: readonly RoleWithGroup[]): boolean {
+  if (conflictingGroup({ required, forbidden }) !== undefined) return true;
+  const roleOf = (choice: GroupChoice) => roles.find((role) => "id" in choice && othersGroupId(role) === choice.id);
+  const isNamed = (choice: GroupChoice) => {
+    const role = roleOf(choice);
+    return role !== undefined && knownByName(role);
+  };
+  const isOfNoRole = (choice: GroupChoice) => "id" in choice && roleOf(choice) === undefined;
+  return (
+    (required.some(isNamed) && forbidden.some(isOfNoRole)) || (required.some(isOfNoRole) && forbidden.some(isNamed))
+  );
 }
 
 function distinct(choices: readonly GroupChoice[], roles: readonly RoleWithGroup[]): GroupChoice[] {

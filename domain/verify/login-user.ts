@@ -9,5 +9,6 @@ export interface LoginUser {
 
 /** The Management Console roles a user must get: undefined when the user's groups are not known. */
 export function rolesOf({ groups }: LoginUser, { roleGrants }: ExpectedUsers): readonly string[] | undefined {
-  return groups && roleGrants.filter(({ group }) => groups.includes(group)).map(({ role }) => role);
+  // An existing group may be listed by its name and by its id.
+  return groups && [...new Set(roleGrants.filter(({ group }) => groups.includes(group)).map(({ role }) => role))];
 }

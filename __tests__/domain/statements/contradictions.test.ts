@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { contradictions } from "../../../domain/statements/contradictions.ts";
 import type { Demand, Statement, Subject, Target } from "../../../domain/statements/statement.ts";
-import { groups, made, referenced, statement, users } from "./subjects.ts";
+import { existing, groups, made, referenced, statement, users } from "./subjects.ts";
 
 const ROLES = [made("administrator"), made("view_only"), referenced("engineers", "00gE")];
 
@@ -14,10 +14,10 @@ const exactly = (...roles: string[]): Demand => ({ kind: "exactly", roles });
 const clients = (names: readonly string[] | "others" | "any"): Subject => ({ kind: "clients", clients: names });
 
 /** What is found between two statements, in either order. */
-function between(one: readonly [Subject, Demand], other: readonly [Subject, Demand]) {
+function between(one: readonly [Subject, Demand], other: readonly [Subject, Demand], roles = ROLES) {
   const [a, b] = [statement("a", ...one), statement("b", ...other)];
   const found = (statements: Statement[]) =>
-    contradictions(statements, ROLES).map(({ demanding, role: key, forbidden }) => [demanding.id, key, forbidden]);
+    contradictions(statements, roles).map(({ demanding, role: key, forbidden }) => [demanding.id, key, forbidden]);
   const inOrder = found([a, b]);
   expect(found([b, a])).toHaveLength(inOrder.length);
   return inOrder;
@@ -74,6 +74,28 @@ describe("subjects have nobody in common", () => {
     ["two clients", clients(["report"]), clients(["backup"])],
   ])("%s", (_, one, other) => {
     expect(between([one, exactly("administrator")], [other, never(role("administrator"))])).toEqual([]);
+  });
+});
+
+describe("of a group that is looked up by its name, an id is not known, so that subjects may have nobody in common", () => {
+  const roles = [...ROLES, existing("partners")];
+  const partners = groups("partners");
+  const common = (one: Subject, other: Subject) =>
+    between([one, exactly("administrator")], [other, never(role("administrator"))], roles);
+
+  test.each<[string, Subject, Subject]>([
+    ["its members, and others by an id", users({ in: partners }), users({ notIn: [{ id: "00gX" }] })],
+    ["members by an id, and others of it", users({ in: [{ id: "00gX" }] }), users({ notIn: partners })],
+    ["members by an id, and strangers", users({ in: [{ id: "00gX" }] }), users({ notIn: "all" })],
+  ])("%s", (_, one, other) => {
+    expect(common(one, other)).toEqual([]);
+  });
+
+  test.each<[string, Subject, Subject]>([
+    ["its members, and others by the id of a role", users({ in: partners }), users({ notIn: [{ id: "00gE" }] })],
+    ["two by their ids", users({ in: [{ id: "00gX" }] }), users({ notIn: [{ id: "00gY" }] })],
+  ])("but not: %s", (_, one, other) => {
+    expect(common(one, other)).toHaveLength(1);
   });
 });
 

@@ -13,6 +13,11 @@ export function referenced(key: string, id: string): RoleWithGroup {
   return { id: key, key, group: { kind: "referenced", id } };
 }
 
+/** A role whose group is looked up by name. */
+export function existing(key: string, name = key): RoleWithGroup {
+  return { id: key, key, group: { kind: "existing", name } };
+}
+
 /** Users who meet the given conditions. */
 export function users(rest: Partial<UserSubject> = {}): UserSubject {
   return { kind: "users", in: [], notIn: [], ...rest };

@@ -146,6 +146,14 @@ describe("a user who signs in", () => {
     ]);
   });
 
+  test("has a role once, also where its group is listed by its name and by its id", () => {
+    const roleGrants = ["View Only", "00g1emaKYZTWRYYRRTSK"].map((group) => ({ group, role: "View Only" }));
+    const user = { ...vera, groups: roleGrants.map(({ group }) => group) };
+    const access = expectedAccess({ users: expectedUsers({ roleGrants }) });
+    const [only] = expectedOf("user-gets-exactly-their-roles", access, { users: [user], console: true });
+    expect(only?.expected).toMatchObject({ idToken: { roles: ["View Only"] } });
+  });
+
   test("whose groups nobody told is not judged by roles, and the title says so", () => {
     const [only] = expectedFor("user-gets-exactly-their-roles", { email: "x@acme.example" });
     const expected = only?.expected;

@@ -1,0 +1,20 @@
+import { describe, expect, test } from "vitest";
+import { groupLabel } from "../../../domain/review/role-groups.ts";
+import { role } from "../../stacks/environment.ts";
+
+const ID = "00g1emaKYZTWRYYRRTSK";
+const partners = role("partners", "Partners", {
+  group: { kind: "existing", name: "Partner Studio" },
+  foundGroupId: ID,
+});
+const inOrg = (name: string) => ({ groups: [{ key: ID, id: ID, name, type: "OKTA_GROUP" }] });
+
+describe("a group that was looked up is called", () => {
+  test("by the name that the file has for it, with its id, where nobody looked into the org", () => {
+    expect(groupLabel({ groups: [] }, { id: ID }, { roles: [partners] })).toBe(`Partner Studio (${ID})`);
+  });
+
+  test("by the name that it has by now in the org, with its id", () => {
+    expect(groupLabel(inOrg("Guests"), { key: ID }, { roles: [partners] })).toBe(`Guests (${ID})`);
+  });
+});
