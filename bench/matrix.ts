@@ -122,6 +122,16 @@ function cdksOn(major: string): Cdk[] {
   return CDKS.filter(({ oldestNode }) => Number(major) >= oldestNode);
 }
 
+/** Every CDK with the first Terraform; each further Terraform on the oldest and the newest Node alone, with one CDK. */
+function combinationsOn(major: string, bin: string): Combinations[] {
+  const [first, ...others] = terraforms();
+  const isEnd = major === NODES[0] || major === NODES.at(-1);
+  return [
+    { bin, cdks: cdksOn(major), terraforms: first === undefined ? [] : [first] },
+    ...(isEnd && others.length > 0 ? [{ bin, cdks: cdksOn(major).slice(-1), terraforms: others }] : []),
+  ];
+}
+
 /** The `node` that runs this, with the newest CDK that it runs, and the first Terraform. */
 function sample(): Combinations {
   const [major = ""] = process.versions.node.split(".");
@@ -168,8 +178,9 @@ try {
   const rows: string[][] = [];
   if (asked.includes("sample")) rows.push(...(await rowsOf(base, tarball, sample())));
   for (const major of NODES.filter((one) => asked.length === 0 || asked.includes(one))) {
-    const all = { bin: nodeFolder(base, major), cdks: cdksOn(major), terraforms: terraforms() };
-    rows.push(...(await rowsOf(base, tarball, all)));
+    for (const combinations of combinationsOn(major, nodeFolder(base, major))) {
+      rows.push(...(await rowsOf(base, tarball, combinations)));
+    }
   }
   const isLibraryAsked = asked.length === 0 || asked.includes("library");
   const compiled = isLibraryAsked ? await typeScriptRows(base, tarball) : [];
