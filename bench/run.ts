@@ -10,6 +10,7 @@ import { installPackage } from "./installed-package.ts";
 import { liveCalls } from "./live.ts";
 import { allAtOnce, liveList } from "./many-environments.ts";
 import { proofFigures } from "./proof.ts";
+import { providerTimes } from "./provider.ts";
 import { manyClients, reviewTime } from "./review.ts";
 import { sandboxStart } from "./sandbox-start.ts";
 import { deploysIntoOneDatabase } from "./shared-database.ts";
@@ -39,6 +40,7 @@ const PARTS: Readonly<Record<string, Part>> = {
       await verifyTimes(folder),
     ],
   },
+  provider: { title: "The real provider", measure: providerTimes },
   many: {
     title: "Many environments",
     measure: async (folder, packageFolder) => [
@@ -70,6 +72,7 @@ try {
   for (const [name, { title, measure }] of Object.entries(PARTS)) {
     if (chosen.length > 0 && !chosen.includes(name)) continue;
     const figures = await measure(folder, packageFolder);
+    if (figures.length === 0) continue;
     const sections = sectionsOf(readFileSync(RESULTS, "utf8")).set(title, section(title, figures));
     writeFileSync(RESULTS, page(sections));
     console.log(sections.get(title));

@@ -1,10 +1,12 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { startOkta } from "local-okta";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { findRealProvider, REAL_PROVIDER } from "../../bench/real-provider.ts";
 import { allFaultCases } from "./faults/fault-cases.ts";
 import { type FaultyOrg, type Outcome, runFaultCase, startFaultyOrg } from "./faults/run-fault-case.ts";
 import { environmentYaml, makeProject, type Project } from "./project.ts";
-import { findRealProvider, REAL_PROVIDER } from "./real-provider.ts";
+import { adminOf } from "./verify-org.ts";
 
 /** Each way in which the provider ends a create: no state, a tainted object, a crash, a second create that is refused. */
 const FAULTS = [
@@ -25,7 +27,10 @@ describe.skipIf(provider === undefined)(`with the real provider (needs ${REAL_PR
 
   beforeAll(async () => {
     if (provider === undefined) throw new Error(`there is no ${REAL_PROVIDER}`);
-    [real, endpoint] = await Promise.all([provider.startOrg(), startFaultyOrg()]);
+    const okta = await startOkta({ port: 0 });
+    // The provider endpoint of this org is not started: Terraform runs the provider's own binary.
+    real = { okta, env: { ...provider.env, OKTA_API_TOKEN: okta.token } };
+    endpoint = await startFaultyOrg();
   });
 
   beforeEach(async () => {
@@ -51,6 +56,20 @@ describe.skipIf(provider === undefined)(`with the real provider (needs ${REAL_PR
     expect((await project.cli(["diff", "sandbox"])).exitCode).toBe(0);
     expect((await project.cli(["destroy", "sandbox", "--yes"])).exitCode).toBe(0);
     expect(real.okta.snapshot()).toEqual(before);
+  });
+
+  test("a group that exists is looked up by its name", async () => {
+    const { id } = await adminOf({ url: real.okta.url, apiToken: real.okta.token }).post<{ id: string }>("/groups", {
+      profile: { name: "Night Shift" },
+    });
+    const roles = "roles:\n  custom: [{ name: Night Crew, groupName: Night Shift, existing: true }]\n";
+    const yaml = environmentYaml(real.okta.url).replace("roles:\n", roles);
+    project.environment("sandbox", yaml);
+    const { out, err, exitCode } = await project.cli(["deploy", "sandbox", "--yes"]);
+    expect([exitCode, err]).toEqual([0, ""]);
+    expect(out).toContain(`+ id      = "${id}"`);
+    expect((await project.cli(["diff", "sandbox"])).exitCode).toBe(0);
+    expect((await project.cli(["destroy", "sandbox", "--yes"])).exitCode).toBe(0);
   });
 
   test("a setup whose state is lost is taken over as it is, and the next plan is empty", async () => {

@@ -2,17 +2,15 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
-import { startOkta } from "local-okta";
-import { DEFAULTS } from "../../config/defaults.ts";
-import type { FaultyOrg } from "./faults/run-fault-case.ts";
+import { DEFAULTS } from "../config/defaults.ts";
 
 /** What has to lie on this machine. */
 export const REAL_PROVIDER = `okta/okta ${DEFAULTS.providerVersion} in ~/.terraform.d/plugins`;
 
 /** The real okta provider, as Terraform finds it on this machine. */
 export interface RealProvider {
-  /** Starts an org that Terraform reaches through the provider's own binary: its endpoint is not started. */
-  startOrg(): Promise<FaultyOrg>;
+  /** Variables with which Terraform finds it. */
+  readonly env: Readonly<Record<string, string>>;
   remove(): void;
 }
 
@@ -28,13 +26,7 @@ export function findRealProvider(): RealProvider | undefined {
     remove();
     return undefined;
   }
-  return {
-    startOrg: async () => {
-      const okta = await startOkta({ port: 0 });
-      return { okta, env: { ...env, OKTA_API_TOKEN: okta.token } };
-    },
-    remove,
-  };
+  return { env: variables(folder), remove };
 }
 
 /** Terraform looks for providers in the plugin folder and nowhere else. Source: Terraform, "Provider Installation". */
