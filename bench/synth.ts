@@ -37,7 +37,8 @@ export async function synthFigures(folder: string, packageFolder: string): Promi
       ...(await loadTimes(folder)),
     ];
   } finally {
-    for (const project of [one, hundred, many, join(folder, "bare-stacks")]) rmSync(project, { recursive: true, force: true });
+    for (const project of [one, hundred, many, join(folder, "bare-stacks")])
+      rmSync(project, { recursive: true, force: true });
   }
 }
 
