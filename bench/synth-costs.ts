@@ -31,8 +31,8 @@ const KINDS: readonly (readonly [kind: string, isOnStack: RegExp])[] = [
     "writing and reading files",
     /^(writeFileSync|writeFileUtf8|readFileSync|readFileUtf8|mkdirSync|chmodSync|readdirSync)$/,
   ],
-  ["where tokens were made (cdktf)", /^captureStackTrace$/],
-  ["references between stacks (cdktf)", /^prepareStack$/],
+  ["writing down where tokens were made (cdktf)", /^captureStackTrace$/],
+  ["looking for references between stacks (cdktf)", /^prepareStack$/],
   ["resolving tokens (cdktf)", /^toTerraform$/],
   ["building stacks of resources", /^(McOktaStack|OktaStack)$/],
   ["parsing and checking environment files", /^parseEnvironments$/],
@@ -53,7 +53,7 @@ export async function costs({ one, many, bare }: Profiled): Promise<Figure[]> {
   const ofBare = await typicalShares(bare, 1);
   const shares = (kind: string) => [ofOne, ofMany, ofBare].map((of) => `${Math.round(100 * (of.get(kind) ?? 0))} %`);
   return [NODE, LOADING, ...KINDS.map(([kind]) => kind), OTHER].map((kind) => ({
-    what: `share of \`mc-okta synth\` of 1 / of 1,000 / of that cdktf program of 1,000: ${kind}`,
+    what: `${kind}: share of \`mc-okta synth\` of 1 / of 1,000 / of that cdktf program of 1,000`,
     measured: shares(kind).join(" / "),
   }));
 }
