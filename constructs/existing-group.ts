@@ -1,5 +1,5 @@
 import { DataOktaGroups } from "@cdktf/provider-okta/lib/data-okta-groups/index.js";
-import { Lazy } from "cdktf";
+import { type IResolveContext, Lazy, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { canBeLookedUp, groupLookup } from "../domain/group-lookup.ts";
 import { isKnown } from "./literal.ts";
@@ -9,7 +9,8 @@ import { refuse } from "./refuse.ts";
  * Looks up a group of the org by its exact name, at each plan. The plan fails unless exactly one group has it.
  *
  * @returns its id, an unresolved value
- * @throws when Terraform decides the name, or the name holds a double quote, a backslash or a control character
+ * @throws when Terraform decides the name, or the name holds a double quote, a backslash or a control character; at the
+ * synthesis, when another stack uses the id
  */
 export function existingGroupId(scope: Construct, id: string, name: string): string {
   refuse(scope, nameProblems(id, name));
@@ -22,7 +23,21 @@ export function existingGroupId(scope: Construct, id: string, name: string): str
   } = groupLookup(`data.okta_groups.${groups.friendlyUniqueId}`, name);
   groups.search = search;
   groups.lifecycle = { postcondition: [{ condition, errorMessage }] };
-  return Lazy.stringValue({ produce: () => groupId });
+  const stack = TerraformStack.of(scope);
+  return Lazy.stringValue({
+    produce: ({ scope: user }: IResolveContext) => {
+      refuse(scope, stackProblems(id, stack, TerraformStack.of(user)));
+      return groupId;
+    },
+  });
+}
+
+/** cdktf passes an attribute of a resource on to another stack, but not an expression. */
+function stackProblems(id: string, own: TerraformStack, user: TerraformStack): string[] {
+  if (own === user) return [];
+  return [
+    `the group of role ${id} is looked up in the stack ${own.node.id}; look it up in the stack ${user.node.id}, too`,
+  ];
 }
 
 function nameProblems(id: string, name: string): string[] {

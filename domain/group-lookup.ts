@@ -39,6 +39,23 @@ export function canBeLookedUp(name: string): boolean {
   return name !== "" && !/["\\\p{Cc}]/u.test(name);
 }
 
+const UNKNOWN_ID = "name:";
+
+/**
+ * Stands for the id of a group of which only the name is known. It is another one for another name, and for the same name the
+ * same one whatever looks it up, since exactly one group has a name. No id of Okta looks so, and a text may hold it: a claim's
+ * expression, and Terraform's templates.
+ */
+export function idForName(name: string): string {
+  return UNKNOWN_ID + name.replace(/[^\w.-]/g, (unit) => `%${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+/** The name that stands for an id; undefined for an id of Okta. */
+export function nameInId(id: string): string | undefined {
+  if (!id.startsWith(UNKNOWN_ID)) return undefined;
+  return id.slice(UNKNOWN_ID.length).replace(/%([0-9a-f]{4})/g, (_, unit) => String.fromCharCode(Number(`0x${unit}`)));
+}
+
 /** A text as Terraform's template language must hold it. Source: Terraform language, "Strings and Templates". */
 export function templateText(text: string): string {
   return text.replace(/[$%](?=\{)/g, "$&$&");

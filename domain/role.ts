@@ -1,3 +1,5 @@
+import { idForName } from "./group-lookup.ts";
+
 /**
  * The Okta group that carries a Management Console role: one that this project makes, or one of somebody else, by its id or
  * by its exact name, which exactly one group of the org has. A group of somebody else is never changed or deleted.
@@ -63,15 +65,15 @@ export function groupLookupAddress({ id }: Pick<Role, "id">): string {
 }
 
 /** A role with the id that the look-up of its existing group gave, if there was one. */
-type RoleWithGroupId = Pick<Role, "id" | "group"> & { readonly foundGroupId?: string | undefined };
+type RoleWithGroupId = Pick<Role, "group"> & { readonly foundGroupId?: string | undefined };
 
 /**
- * The id of the group of somebody else that carries a role; undefined for a managed one. The address of the look-up stands for
- * an id that is not known: nothing else has it.
+ * The id of the group of somebody else that carries a role, or what stands for it where only its name is known; undefined for
+ * a managed one.
  */
-export function othersGroupId({ id, group, foundGroupId }: RoleWithGroupId): string | undefined {
+export function othersGroupId({ group, foundGroupId }: RoleWithGroupId): string | undefined {
   if (group.kind === "managed") return undefined;
-  return group.kind === "referenced" ? group.id : (foundGroupId ?? groupLookupAddress({ id }));
+  return group.kind === "referenced" ? group.id : (foundGroupId ?? idForName(group.name));
 }
 
 /** Whether only the name is known of the existing group that carries a role. */

@@ -1,4 +1,4 @@
-import { App, TerraformStack, TerraformVariable, Testing } from "cdktf";
+import { App, TerraformOutput, TerraformStack, TerraformVariable, Testing } from "cdktf";
 import { expect, test } from "vitest";
 import { McRoleGroups } from "../../constructs/index.ts";
 
@@ -36,6 +36,17 @@ test("a name that Terraform decides is refused, as a search cannot be checked wi
   const { stringValue } = new TerraformVariable(stack, "name", { type: "string" });
   expect(() => new McRoleGroups(stack, "roles", { roles: rolesOf(`MC ${stringValue}`) })).toThrow(
     "mine/roles:\n  the group of role r0 has a name that Terraform decides; refer to it by its id",
+  );
+});
+
+test("another stack cannot use the id, as it would take its own look-up for this one", () => {
+  const app = new App();
+  const [mine, other] = [new TerraformStack(app, "mine"), new TerraformStack(app, "other")];
+  const { groupIds } = new McRoleGroups(mine, "roles", { roles: rolesOf("Partner Studio") });
+  new McRoleGroups(other, "roles", { roles: rolesOf("Guests") });
+  new TerraformOutput(other, "ids", { value: groupIds });
+  expect(() => app.synth()).toThrow(
+    "mine/roles:\n  the group of role r0 is looked up in the stack mine; look it up in the stack other, too",
   );
 });
 

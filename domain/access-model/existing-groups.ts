@@ -1,5 +1,5 @@
 import type { Environment } from "../environment.ts";
-import { canBeLookedUp, type FoundGroup, type FoundGroups, groupLookup } from "../group-lookup.ts";
+import { canBeLookedUp, type FoundGroup, type FoundGroups, groupLookup, idForName } from "../group-lookup.ts";
 import { groupLookupAddress, type Role } from "../role.ts";
 import { type Attributes, attributesOf, canonical, listOf, textOr } from "./attributes.ts";
 
@@ -41,13 +41,13 @@ export type GroupIdOf = (lookup: ConfiguredLookup) => string | undefined;
 
 /**
  * A configuration, or the part of a plan that carries one, with the ids of existing groups in the place of their look-ups: the
- * ids that are known, or the addresses of the look-ups, which stand for ids that are not.
+ * ids that are known, or what stands for one that is not.
  */
 export function withGroupIds(configuration: unknown, lookups: readonly ConfiguredLookup[], idOf: GroupIdOf): unknown {
   if (lookups.length === 0) return configuration;
   const ids = lookups.map((lookup) => {
     const { id } = groupLookup(lookup.address, lookup.name);
-    return [id, idOf(lookup) ?? lookup.address] as const;
+    return [id, idOf(lookup) ?? idForName(lookup.name)] as const;
   });
   return replaced(configuration, ids);
 }
@@ -106,10 +106,11 @@ function foundGroup({ id, name }: Attributes): FoundGroup[] {
   return typeof id === "string" && typeof name === "string" ? [{ id, name }] : [];
 }
 
-/** The id that a look-up found; undefined unless exactly one group has the name. */
-export function foundId(found: FoundGroups, { address, name }: ConfiguredLookup): string | undefined {
-  const [only, ...more] = (found.get(address) ?? []).filter((group) => group.name === name);
-  return more.length === 0 ? only?.id : undefined;
+/** The id of a group by what look-ups found, whichever role they were for; undefined unless exactly one group has the name. */
+export function foundId(found: FoundGroups, { name }: Pick<ConfiguredLookup, "name">): string | undefined {
+  const named = [...found.values()].flat().filter((group) => group.name === name);
+  const [only, ...more] = new Set(named.map(({ id }) => id));
+  return more.length === 0 ? only : undefined;
 }
 
 /** The look-up of a role's existing group; undefined for a role with another group. */
@@ -146,10 +147,7 @@ export function withDeployedGroups(
 
 /** Tells the ids that an environment knows of its existing groups. */
 export function groupIdsOf({ roles }: Pick<Environment, "roles">): GroupIdOf {
-  return ({ address, name }) => {
-    const role = roles.find((one) => groupLookupAddress(one) === address);
-    return role?.group.kind === "existing" && role.group.name === name ? role.foundGroupId : undefined;
-  };
+  return ({ name }) => roles.find(({ group }) => group.kind === "existing" && group.name === name)?.foundGroupId;
 }
 
 /**

@@ -31,7 +31,7 @@ function listedNames(pattern: string): string[] {
 const MARK = "\u0000";
 
 const CASE = new RegExp(
-  `isMemberOfGroup\\("(?:${MARK}([^${MARK}]+)${MARK}|([\\w.-]+))"\\) \\? \\{"([^"]*)"\\} : \\{\\}`,
+  `isMemberOfGroup\\("(?:${MARK}([^${MARK}]+)${MARK}|([\\w.:%-]+))"\\) \\? \\{"([^"]*)"\\} : \\{\\}`,
   "g",
 );
 

@@ -1,6 +1,7 @@
 import type { AccessMatrix } from "../access-matrix/access-matrix.ts";
 import { type AccessModel, isSameReference, type Reference } from "../access-model/access-model.ts";
 import type { Environment } from "../environment.ts";
+import { nameInId } from "../group-lookup.ts";
 import { othersGroupId, type Role, roleGroupAddress } from "../role.ts";
 import { apiScope } from "../scope.ts";
 import { addressOf } from "./address.ts";
@@ -60,10 +61,11 @@ export function groupItem(model: AccessModel, group: Reference): string {
  * is looked up has its name, with the id where it is known. The id alone where the file does not refer to the group.
  */
 export function referencedLabel(id: string, roles: Environment["roles"]): string {
+  const name = nameInId(id);
+  if (name !== undefined) return name;
   const role = roles.find((one) => othersGroupId(one) === id);
   if (role === undefined) return id;
-  if (role.group.kind !== "existing") return `${id} (group of ${role.name})`;
-  return role.foundGroupId === undefined ? role.group.name : `${role.group.name} (${id})`;
+  return role.group.kind === "existing" ? `${role.group.name} (${id})` : `${id} (group of ${role.name})`;
 }
 
 /** The roles that members of one group get, at whatever app. */

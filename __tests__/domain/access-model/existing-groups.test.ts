@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { groupIdsOf, withFoundGroups } from "../../../domain/access-model/existing-groups.ts";
 import { snapshotOfConfiguration } from "../../../domain/access-model/from-configuration.ts";
+import { roleGrants } from "../../../domain/access-model/role-grants.ts";
+import { idForName, nameInId } from "../../../domain/group-lookup.ts";
 import { environment, role } from "../../stacks/environment.ts";
 import { synthesized } from "../../stacks/synthesized.ts";
 
@@ -17,11 +20,18 @@ function configuration(edit: (lookup: Record<string, unknown>) => void = () => {
 }
 
 describe("a configuration that looks a group up", () => {
-  test("has the address of the look-up in the place of an id that is not known", () => {
-    const { model, unmodelled } = snapshotOfConfiguration(configuration());
-    expect(model.apps.flatMap(({ groups }) => groups)).toEqual([{ id: ADDRESS }]);
-    expect(unmodelled).toEqual([]);
-  });
+  test.each(["Ops Team", "Ops (AD) 100%", "Ops-Team_1.0", TEMPLATE, "Ändern 🚀"])(
+    "has what stands for its name in the place of an id that is not known, also in the claim: %j",
+    (name) => {
+      const { model, unmodelled } = snapshotOfConfiguration(JSON.parse(synthesized(named(name)).text));
+      const [group] = model.apps.flatMap(({ groups }) => groups);
+      const [claim] = model.servers.flatMap(({ claims }) => claims);
+      expect(group).toEqual({ id: idForName(name) });
+      expect(claim && roleGrants(claim, [])).toEqual([{ group, role: "Ops" }]);
+      expect(nameInId(idForName(name))).toBe(name);
+      expect(unmodelled).toEqual([]);
+    },
+  );
 
   test("has the id where it is known, also in the claim", () => {
     const { model } = snapshotOfConfiguration(configuration(), () => ID);
@@ -50,6 +60,13 @@ describe("a configuration that looks a group up", () => {
     });
     expect(asked).toEqual([TEMPLATE]);
   });
+});
+
+test("an id is known by the name, also where another role's group was looked up by it", () => {
+  const found = new Map([["data.okta_groups.role_former", [{ id: ID, name: "Ops Team" }]]]);
+  const known = withFoundGroups(named("Ops Team"), found);
+  expect(groupIdsOf(known)({ address: "data.okta_groups.role_former", name: "Ops Team" })).toBe(ID);
+  expect(groupIdsOf(known)({ address: ADDRESS, name: "Ops" })).toBe(undefined);
 });
 
 describe("a look-up that is not as it is synthesized", () => {

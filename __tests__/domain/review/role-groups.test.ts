@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { idForName } from "../../../domain/group-lookup.ts";
 import { groupLabel } from "../../../domain/review/role-groups.ts";
 import { role } from "../../stacks/environment.ts";
 
@@ -12,6 +13,10 @@ const inOrg = (name: string) => ({ groups: [{ key: ID, id: ID, name, type: "OKTA
 describe("a group that was looked up is called", () => {
   test("by the name that the file has for it, with its id, where nobody looked into the org", () => {
     expect(groupLabel({ groups: [] }, { id: ID }, { roles: [partners] })).toBe(`Partner Studio (${ID})`);
+  });
+
+  test("by its name alone, where only that is known, also of a group that the file no longer names", () => {
+    expect(groupLabel({ groups: [] }, { id: idForName("Guests") }, { roles: [partners] })).toBe("Guests");
   });
 
   test("by the name that it has by now in the org, with its id", () => {

@@ -299,6 +299,16 @@ export const CHANGES_WAYS = {
       "members of 00g1emaKYZTWRYYRRTSL (group of Partner Studio) become Partner Studio",
     ],
     [
+      "a group of another name is looked up, whatever its id",
+      {
+        before: "unedited",
+        textBefore: byName,
+        text: (text) => byName(text).replace("existing: true", "groupName: Guests, existing: true"),
+      },
+      ["group Guests Partner Studio"],
+      "members of Guests become Partner Studio",
+    ],
+    [
       "a referenced group carries the administrators",
       written(
         "{ role: administrator, groupName: MC Production Administrator }",
