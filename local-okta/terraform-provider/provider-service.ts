@@ -1,4 +1,5 @@
 import { attributePath, type Diagnostic, diagnosticMessage, errorDiagnostic, ProviderError } from "./diagnostic.ts";
+import { nullElements } from "./null-elements.ts";
 import type { OktaClient } from "./okta-client.ts";
 import { planResourceChange } from "./plan-resource-change.ts";
 import type {
@@ -121,6 +122,8 @@ export class ProviderService {
     const proposed = decodeObject(request.proposed_new_state);
     const planned_private = request.prior_private;
     if (proposed === null) return { planned_state: request.proposed_new_state, planned_private };
+    const nulls = nullElements(resource.schema, proposed);
+    if (nulls.length > 0) return { diagnostics: messages(nulls) };
     const { planned, replaces } = planResourceChange(resource.schema, prior, proposed);
     const alsoReplaces = prior === null ? [] : (resource.replaces?.(prior, planned) ?? []);
     return {

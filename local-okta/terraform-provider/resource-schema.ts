@@ -21,10 +21,14 @@ export interface AttributeSchema {
   readonly default?: string | number | boolean;
   /** A change replaces the resource. */
   readonly forceNew?: true;
-  /** False: part of the schema, but refused when a configuration sets it, because this endpoint does not act on it. */
+  /** False: part of the schema, but refused when a configuration sets it to more than nothing: this endpoint does not act on it. */
   readonly served?: false;
   /** Longest value, in Unicode code points. */
   readonly maxLength?: number;
+  /** Smallest whole number. */
+  readonly min?: number;
+  /** Largest whole number. */
+  readonly max?: number;
   /** Values allowed, or allowed as elements. */
   readonly oneOf?: readonly string[];
   /** Attributes that must not be set beside this one. */
