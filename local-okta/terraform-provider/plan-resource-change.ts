@@ -68,9 +68,14 @@ function planNew(schema: BlockSchema, proposed: TerraformObject): TerraformObjec
 
 function planNewAttribute(attribute: AttributeSchema, value: TerraformValue): TerraformValue {
   if (value === null && attribute.default !== undefined) return attribute.default;
-  if (value === null) return attribute.computed ? UNKNOWN_VALUE : null;
-  if (attribute.keepsPrior?.(null, value) || isEmptySet(attribute, value)) return null;
+  if (isLeftToTheOrg(attribute, value)) return UNKNOWN_VALUE;
+  if (value === null || attribute.keepsPrior?.(null, value) || isEmptySet(attribute, value)) return null;
   return canonical(attribute, value);
+}
+
+/** Of what is computed, the SDK takes an empty text and an empty set for not written. */
+function isLeftToTheOrg(attribute: AttributeSchema, value: TerraformValue): boolean {
+  return attribute.computed === true && (value === null || value === "" || isEmptySet(attribute, value));
 }
 
 function planUpdate(schema: BlockSchema, prior: TerraformObject, proposed: TerraformObject): TerraformObject {
@@ -89,7 +94,7 @@ function planUpdatedAttribute(
   prior: TerraformValue,
   proposed: TerraformValue,
 ): TerraformValue {
-  if (attribute.computed && (!attribute.optional || proposed === null)) return prior;
+  if (attribute.computed && (!attribute.optional || proposed === null || proposed === "")) return prior;
   const target = proposed === null ? (attribute.default ?? null) : canonical(attribute, proposed);
   if (attribute.keepsPrior?.(prior, target)) return prior;
   if (isEmpty(prior) && (target === null || isEmptySet(attribute, target))) return prior;
@@ -101,9 +106,9 @@ function isEmptySet(attribute: AttributeSchema, value: TerraformValue): boolean 
   return isSet(attribute.type) && isEmpty(value);
 }
 
-/** A set with one unknown element is unknown as a whole: the SDK identifies elements by their hash. */
+/** A set or a list with one unknown element is unknown as a whole: the SDK then does not know how many there are. */
 function canonical(attribute: AttributeSchema, value: TerraformValue): TerraformValue {
-  if (isSet(attribute.type) && holdsUnknown(value)) return UNKNOWN_VALUE;
+  if (isCollection(attribute.type) && holdsUnknown(value)) return UNKNOWN_VALUE;
   return attribute.json && typeof value === "string" ? canonicalJson(value) : value;
 }
 

@@ -13,6 +13,8 @@ const SCHEMA: BlockSchema = {
     kind: { type: "string", optional: true, forceNew: true },
     grants: { type: ["set", "string"], optional: true, computed: true },
     scopes: { type: ["set", "string"], optional: true },
+    uris: { type: ["list", "string"], optional: true },
+    client: { type: "string", optional: true, computed: true, forceNew: true },
     issuer: { type: "string", computed: true },
     settings: { type: "string", optional: true, json: true },
   },
@@ -40,6 +42,8 @@ const STATE = {
   kind: "web",
   grants: ["code"],
   scopes: ["x"],
+  uris: ["https://a"],
+  client: "c1",
   issuer: "https://org",
   settings: null,
   group: [],
@@ -63,6 +67,19 @@ describe("the plan of a new resource", () => {
   test("makes a set with one unknown element unknown as a whole", () => {
     const { planned } = planResourceChange(SCHEMA, null, { name: "a", scopes: ["x", UNKNOWN_VALUE] });
     expect(planned["scopes"]).toBe(UNKNOWN_VALUE);
+  });
+
+  test("makes a list with one unknown element unknown as a whole", () => {
+    const { planned } = planResourceChange(SCHEMA, null, { name: "a", uris: [UNKNOWN_VALUE, "https://a"] });
+    expect(planned["uris"]).toBe(UNKNOWN_VALUE);
+  });
+
+  test("takes an empty text of an optional computed attribute for not configured", () => {
+    expect(planResourceChange(SCHEMA, null, { name: "a", client: "" }).planned["client"]).toBe(UNKNOWN_VALUE);
+  });
+
+  test("takes an empty optional computed set for not configured", () => {
+    expect(planResourceChange(SCHEMA, null, { name: "a", grants: [] }).planned["grants"]).toBe(UNKNOWN_VALUE);
   });
 
   test("keeps an unknown inside a block where it is and fills in the block's defaults", () => {
@@ -93,6 +110,15 @@ describe("the plan of an existing resource", () => {
   test("keeps the org's value of an optional computed attribute that is not configured", () => {
     const { planned } = planResourceChange(SCHEMA, STATE, { ...STATE, name: "b", grants: null });
     expect(planned["grants"]).toEqual(["code"]);
+  });
+
+  test("keeps the org's value of an optional computed attribute that is an empty text, and replaces nothing", () => {
+    expect(planResourceChange(SCHEMA, STATE, { ...STATE, client: "" })).toEqual({ planned: STATE, replaces: [] });
+  });
+
+  test("makes a list that gets an unknown element unknown as a whole", () => {
+    const { planned } = planResourceChange(SCHEMA, STATE, { ...STATE, uris: ["https://a", UNKNOWN_VALUE] });
+    expect(planned["uris"]).toBe(UNKNOWN_VALUE);
   });
 
   test("plans null for a text that is no longer configured", () => {
