@@ -7,9 +7,9 @@ import {
 } from "./diagnostic.ts";
 import type { OktaClient } from "./okta-client.ts";
 import { ResourceData, type ResourceViews } from "./resource-data.ts";
-import { conform, isCollection } from "./resource-schema.ts";
+import { conform, isCollection, isSet } from "./resource-schema.ts";
 import type { DataSourceType, ResourceType } from "./resource-type.ts";
-import { isEmpty, type TerraformObject, type TerraformValue } from "./terraform-value.ts";
+import { isEmpty, isList, isUnknown, type TerraformObject, type TerraformValue } from "./terraform-value.ts";
 
 /** State to save and what went wrong, if anything did. */
 export interface OperationResult {
@@ -37,7 +37,7 @@ export async function applyResourceChange(
   const diagnostics = await attempt({ verb, of: `resource ${resource.name}` }, () =>
     prior === null ? resource.create(data, okta) : resource.update(data, okta),
   );
-  return { state: keepEmptyCollections(resource, data.state(), planned), diagnostics };
+  return { state: keepPlannedCollections(resource, data.state(), planned), diagnostics };
 }
 
 async function destroy(resource: ResourceType, okta: OktaClient, prior: TerraformObject): Promise<OperationResult> {
@@ -96,17 +96,22 @@ async function attempt(operation: ProviderOperation, run: () => Promise<void>): 
   }
 }
 
-/** After an apply, a collection that was planned null or empty stays as planned when the org's is empty (the SDK's rule). */
-function keepEmptyCollections(
+/**
+ * After an apply, a set that was planned stays as planned whatever the org made of it, and an empty collection as empty as planned: null
+ * or []. The next read shows what the org has. Source: terraform-plugin-sdk v2.39.0, `normalizeNullValues`.
+ */
+function keepPlannedCollections(
   resource: ResourceType,
   state: TerraformObject | null,
   planned: TerraformObject,
 ): TerraformObject | null {
   if (state === null) return null;
   const kept: Record<string, TerraformValue> = { ...state };
-  for (const [name, attribute] of Object.entries(resource.schema.attributes)) {
+  for (const [name, { type }] of Object.entries(resource.schema.attributes)) {
     const plannedValue = planned[name] ?? null;
-    if (isCollection(attribute.type) && isEmpty(kept[name]) && isEmpty(plannedValue)) kept[name] = plannedValue;
+    if (!isCollection(type) || isUnknown(plannedValue)) continue;
+    const isPlannedSet = isSet(type) && isList(plannedValue);
+    if (isPlannedSet || (isEmpty(kept[name]) && isEmpty(plannedValue))) kept[name] = plannedValue;
   }
   return kept;
 }
