@@ -1,8 +1,9 @@
 import { ProviderError } from "../diagnostic.ts";
-import { parseObject } from "../json.ts";
+import { filled, parseObject } from "../json.ts";
 import type { ResourceData } from "../resource-data.ts";
-import type { TerraformObject, TerraformValue } from "../terraform-value.ts";
+import type { TerraformObject } from "../terraform-value.ts";
 import { grantTypes, responseTypes } from "./app-oauth-grants.ts";
+import { DEFAULT_USER_NAME_TEMPLATE } from "./app-oauth-schema.ts";
 
 /**
  * The application that okta/okta 6.12.0 sends on create and on update. What is empty, and most of what is false, is left out, so
@@ -57,20 +58,23 @@ function pkceRequired(data: ResourceData, isNew: boolean): boolean {
   return data.string("token_endpoint_auth_method") === "none" || (isNew && isPublicType);
 }
 
+/** The SDK fills in the template and its type where they are empty. */
 function userNameTemplate(data: ResourceData): object {
-  return filled({
-    template: data.string("user_name_template"),
-    type: data.string("user_name_template_type"),
-    userSuffix: data.string("user_name_template_suffix"),
-    pushStatus: data.string("user_name_template_push_status"),
-  });
+  return {
+    template: data.string("user_name_template") || DEFAULT_USER_NAME_TEMPLATE,
+    type: data.string("user_name_template_type") || "BUILT_IN",
+    ...filled({
+      userSuffix: data.string("user_name_template_suffix"),
+      pushStatus: data.string("user_name_template_push_status"),
+    }),
+  };
 }
 
 function oauthClientSettings(data: ResourceData): object {
   const grants = grantTypes(data);
   return {
     application_type: data.string("type"),
-    consent_method: data.string("consent_method"),
+    consent_method: data.string("consent_method") || "TRUSTED",
     dpop_bound_access_tokens: false,
     grant_types: grants,
     response_types: responseTypes(data, grants),
@@ -93,22 +97,16 @@ function oauthClientSettings(data: ResourceData): object {
 }
 
 function refreshToken(data: ResourceData): object {
-  return { leeway: data.number("refresh_token_leeway"), rotation_type: data.string("refresh_token_rotation") };
+  const rotation = { rotation_type: data.string("refresh_token_rotation") };
+  return { leeway: data.number("refresh_token_leeway"), ...filled(rotation) };
 }
 
 /** RSA keys carry n and e, EC keys x and y; the curve is never sent. */
 function signingKey({ kid = "", kty = "", n, e, x, y }: TerraformObject): object {
-  const key = { kid, kty, status: "ACTIVE" };
+  const key = { ...filled({ kid }), kty, status: "ACTIVE" };
   if (kty === "RSA") return { ...key, e: e ?? "", n: n ?? "" };
   if (kty === "EC") return { ...key, x: x ?? "", y: y ?? "" };
   throw new ProviderError(
     `failed to build OAuth application: jwks.kty is ${JSON.stringify(kty)}, okta/okta 6.12.0 can send RSA and EC keys only`,
-  );
-}
-
-/** Without the members that are "", false or an empty list. */
-function filled(members: Readonly<Record<string, TerraformValue>>): object {
-  return Object.fromEntries(
-    Object.entries(members).filter(([, value]) => value && !(Array.isArray(value) && value.length === 0)),
   );
 }

@@ -16,6 +16,9 @@ const NOT_SERVED_JSON: AttributeSchema = { ...NOT_SERVED_TEXT, keepsPrior: (_pri
 const GROUPS_CLAIM_TEXT =
   "The groups_claim field is deprecated and will be removed in a future version. Use Authorization Server Claims (okta_auth_server_claim) or app profile configuration instead.";
 
+/** An expression of Okta, not of this file. */
+export const DEFAULT_USER_NAME_TEMPLATE = "$" + "{source.login}";
+
 /** Schema of `okta_app_oauth` in okta/okta 6.12.0. */
 export const APP_OAUTH_SCHEMA: BlockSchema = {
   attributes: {
@@ -71,7 +74,7 @@ export const APP_OAUTH_SCHEMA: BlockSchema = {
     token_endpoint_auth_method: { ...TEXT, default: "client_secret_basic" },
     tos_uri: TEXT,
     type: { type: "string", required: true, forceNew: true },
-    user_name_template: { ...TEXT, default: "$" + "{source.login}" },
+    user_name_template: { ...TEXT, default: DEFAULT_USER_NAME_TEMPLATE },
     user_name_template_push_status: { ...TEXT, keepsPrior: (_prior, planned) => planned === null || planned === "" },
     user_name_template_suffix: TEXT,
     user_name_template_type: { ...TEXT, default: "BUILT_IN" },

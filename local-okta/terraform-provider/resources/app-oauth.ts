@@ -104,16 +104,20 @@ function keepSecret(data: ResourceData, answer: unknown): void {
 
 /** 6.12.0 writes the (empty) groups claim of every new app. */
 async function resetGroupsClaim(data: ResourceData, okta: OktaClient): Promise<void> {
+  const failure = "failed to update groups claim for an OAuth application";
+  const issuerMode = data.string("issuer_mode");
+  if (issuerMode === "") throw new ProviderError(`${failure}: issuer_mode must be set`);
   await okta.call({
     method: "POST",
     path: groupsClaimPath(data),
-    body: { issuerMode: data.string("issuer_mode") },
-    failure:
-      "failed to update groups claim for an OAuth application: failed to update groups claim for an OAuth application",
+    body: { issuerMode },
+    failure: `${failure}: ${failure}`,
   });
 }
 
+/** A status that Okta does not know is no status to the real provider, and calls nothing. */
 async function changeStatus(data: ResourceData, okta: OktaClient): Promise<void> {
+  if (!["ACTIVE", "INACTIVE"].includes(data.string("status"))) return;
   const verb = lifecycleVerb(data.string("status"));
   const path = apiPath("apps", data.id, "lifecycle", verb);
   await okta.callTellingStatus({ method: "POST", path, failure: "" });
@@ -178,14 +182,16 @@ async function defaultPolicyId(okta: OktaClient, failure: string): Promise<strin
   return textAt(system[0], "id");
 }
 
-/** Waits before DELETE is tried again, in milliseconds. The real provider goes on for 30 seconds. */
+/** Waits before another try, in milliseconds. The real provider goes on for 20 seconds with the first call, 30 with the second. */
 const RETRY_WAITS = [500, 750, 1125];
 
 /** Deactivates an app that state calls ACTIVE and deletes it; right after deactivation Okta may answer 500 once or twice. */
 async function deleteApp(data: ResourceData, okta: OktaClient): Promise<void> {
   const failure = "failed to delete OAuth application";
   if (data.string("status") === "ACTIVE") {
-    await okta.call({ method: "POST", path: apiPath("apps", data.id, "lifecycle", "deactivate"), failure });
+    await retry(() =>
+      okta.call({ method: "POST", path: apiPath("apps", data.id, "lifecycle", "deactivate"), failure }),
+    );
   }
   await retry(() => okta.call({ method: "DELETE", path: apiPath("apps", data.id), failure }));
 }
