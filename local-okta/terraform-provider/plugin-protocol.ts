@@ -121,6 +121,8 @@ const MESSAGES = {
     legacy_type_system: ["bool", 4],
   }),
   ImportRequest: message({ type_name: ["string", 1], id: ["string", 2] }),
+  MoveRequest: message({ target_type_name: ["string", 5] }),
+  MoveResponse: message({ target_state: ["DynamicValue", 1], diagnostics: ["repeated Diagnostic", 2] }),
   ReadDataRequest: message({ type_name: ["string", 1], config: ["DynamicValue", 2] }),
   ReadDataResponse: message({ state: ["DynamicValue", 1], diagnostics: ["repeated Diagnostic", 2] }),
   StopResponse: message({ Error: ["string", 1] }),
@@ -137,6 +139,7 @@ const METHODS = {
   PlanResourceChange: procedure("PlanRequest", "PlanResponse"),
   ApplyResourceChange: procedure("ApplyRequest", "ApplyResponse"),
   ImportResourceState: procedure("ImportRequest", "ImportResponse"),
+  MoveResourceState: procedure("MoveRequest", "MoveResponse"),
   ReadDataSource: procedure("ReadDataRequest", "ReadDataResponse"),
   Stop: procedure("Empty", "StopResponse"),
 };
@@ -190,6 +193,11 @@ export interface ApplyRequest {
 export interface ImportRequest {
   readonly type_name: string;
   readonly id: string;
+}
+
+/** Asks for the state of an object that a `moved` block gives another type. */
+export interface MoveRequest {
+  readonly target_type_name: string;
 }
 
 /** The service `tfplugin5.Provider`, ready for a gRPC server. Integers arrive as numbers, enums as their names. */

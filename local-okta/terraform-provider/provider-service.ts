@@ -6,6 +6,7 @@ import type {
   ApplyRequest,
   ConfigureRequest,
   ImportRequest,
+  MoveRequest,
   PlanRequest,
   ProcedureName,
   ReadRequest,
@@ -20,6 +21,7 @@ import { schemaMessage } from "./schema-message.ts";
 import { SERVED_DATA_SOURCES, servedResources } from "./served-types.ts";
 import { type DynamicValue, decodeObject, encodeValue, isObject, type TerraformObject } from "./terraform-value.ts";
 import { validateConfiguration } from "./validate-configuration.ts";
+import { validateProvider } from "./validate-provider.ts";
 
 /** One procedure: a decoded request message in, a response message out. */
 export type Procedure = (request: never) => Promise<object>;
@@ -47,12 +49,12 @@ export class ProviderService {
       provider: schemaMessage(PROVIDER_SCHEMA),
       resource_schemas: schemaMessages(this.#resources),
       data_source_schemas: schemaMessages(this.#dataSources),
-      server_capabilities: { plan_destroy: true, get_provider_schema_optional: true },
+      server_capabilities: { plan_destroy: true, get_provider_schema_optional: true, move_resource_state: true },
     }),
 
     PrepareProviderConfig: async ({ config }: ConfigureRequest) => ({
       prepared_config: config,
-      diagnostics: validate("provider", PROVIDER_SCHEMA, config),
+      diagnostics: messages(validateProvider(PROVIDER_SCHEMA, decodeObject(config) ?? {})),
     }),
 
     ValidateResourceTypeConfig: async ({ type_name, config }: ValidateRequest) => ({
@@ -104,6 +106,11 @@ export class ProviderService {
     ImportResourceState: async ({ type_name, id }: ImportRequest) => {
       const state = encodeValue(importedState(this.#resource(type_name), id));
       return { imported_resources: [{ type_name, state, private: NO_PRIVATE_DATA }] };
+    },
+
+    MoveResourceState: async ({ target_type_name }: MoveRequest) => {
+      const detail = `The "${target_type_name}" resource type does not support moving resource state across resource types.`;
+      return { diagnostics: messages([{ severity: "ERROR", summary: "Move Resource State Not Supported", detail }]) };
     },
 
     ReadDataSource: async ({ type_name, config }: ValidateRequest) => {

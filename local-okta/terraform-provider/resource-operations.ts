@@ -3,6 +3,7 @@ import {
   type Diagnostic,
   errorDiagnostic,
   ProviderCrashError,
+  ProviderError,
   type ProviderOperation,
 } from "./diagnostic.ts";
 import type { OktaClient } from "./okta-client.ts";
@@ -78,10 +79,23 @@ function withDefaults(source: DataSourceType, config: TerraformObject): Terrafor
   return filled;
 }
 
-/** The state an import starts from. */
+/**
+ * The state an import starts from.
+ *
+ * @throws ProviderError when the import id has no id in it
+ */
 export function importedState(resource: ResourceType, importId: string): TerraformObject {
-  return conform(resource.schema, resource.parseImportId(importId));
+  const state = conform(resource.schema, resource.parseImportId(importId));
+  if (state["id"] === "") throw new ProviderError(NO_ID_TEXT);
+  return state;
 }
+
+/** Text of terraform-plugin-sdk v2.39.0, `ImportStateWithIdentity`. */
+const NO_ID_TEXT =
+  "The provider returned a resource missing an identifier during ImportResourceState. " +
+  "This is generally a bug in the resource implementation for import. " +
+  'Resource import code should not call d.SetId("") or create an empty ResourceData. ' +
+  "If the resource is missing, instead return an error. Please report this to the provider developers.";
 
 function asState(state: TerraformObject): ResourceViews {
   return { prior: state, planned: state, config: null };

@@ -62,3 +62,33 @@ describe("a plan is refused", () => {
     expect(text).toContain(`Error: Attribute must be a whole number, got ${printed}`);
   });
 });
+
+test("a provider block with a value out of its range is refused twice, as by the two halves of the real provider", async () => {
+  await folder.configure({ provider: { okta: { max_retries: 101 } }, resource: { okta_group: { a: { name: "A" } } } });
+  const { exitCode, text } = await folder.plan();
+  expect(exitCode).toBe(1);
+  expect(text).toContain("Error: expected [{{} max_retries}] to be at most (100), got 101");
+  expect(text).toContain("Attribute max_retries value must be at most 100, got: 101");
+});
+
+test("an object that moves across types is refused with the SDK's text", async () => {
+  await folder.configure({ resource: { okta_group: { a: { name: "A" } } } });
+  await folder.apply();
+  const server = { okta_auth_server: { a: { name: "A", audiences: ["https://a.example"] } } };
+  await folder.configure({ moved: { from: "okta_group.a", to: "okta_auth_server.a" }, resource: server });
+  const { exitCode, text } = await folder.plan();
+  expect(exitCode).toBe(1);
+  expect(text).toContain("Error: Move Resource State Not Supported");
+});
+
+test("an app with an empty client id gets the org's, and one with an unknown redirect URI the one that comes of it", async () => {
+  const redirectUris = [`https://\${okta_group.a.id}.example/cb`, "https://z.example/cb"];
+  const app = { ...WEB_APP, client_id: "", redirect_uris: redirectUris };
+  await folder.configure({ resource: { okta_group: { a: { name: "A" } }, okta_app_oauth: { a: app } } });
+  expect((await folder.apply()).exitCode).toBe(0);
+  const group = await folder.state("okta_group.a");
+  const state = await folder.state("okta_app_oauth.a");
+  expect(state?.["client_id"]).toBe(state?.["id"]);
+  expect(state?.["redirect_uris"]).toEqual([`https://${group?.["id"]}.example/cb`, "https://z.example/cb"]);
+  expect((await folder.plan()).exitCode).toBe(0);
+});
