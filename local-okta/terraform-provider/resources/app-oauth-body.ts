@@ -1,4 +1,3 @@
-import { ProviderError } from "../diagnostic.ts";
 import { filled, parseObject } from "../json.ts";
 import type { ResourceData } from "../resource-data.ts";
 import type { TerraformObject } from "../terraform-value.ts";
@@ -97,16 +96,11 @@ function oauthClientSettings(data: ResourceData): object {
 }
 
 function refreshToken(data: ResourceData): object {
-  const rotation = { rotation_type: data.string("refresh_token_rotation") };
-  return { leeway: data.number("refresh_token_leeway"), ...filled(rotation) };
+  return { leeway: data.number("refresh_token_leeway"), rotation_type: data.string("refresh_token_rotation") };
 }
 
-/** RSA keys carry n and e, EC keys x and y; the curve is never sent. */
+/** RSA keys carry n and e, EC keys x and y, which `checkAppOauth` makes sure of; the curve is never sent. */
 function signingKey({ kid = "", kty = "", n, e, x, y }: TerraformObject): object {
   const key = { ...filled({ kid }), kty, status: "ACTIVE" };
-  if (kty === "RSA") return { ...key, e: e ?? "", n: n ?? "" };
-  if (kty === "EC") return { ...key, x: x ?? "", y: y ?? "" };
-  throw new ProviderError(
-    `failed to build OAuth application: jwks.kty is ${JSON.stringify(kty)}, okta/okta 6.12.0 can send RSA and EC keys only`,
-  );
+  return kty === "EC" ? { ...key, x: x ?? "", y: y ?? "" } : { ...key, e: e ?? "", n: n ?? "" };
 }

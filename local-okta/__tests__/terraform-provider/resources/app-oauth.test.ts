@@ -85,7 +85,7 @@ describe("a web app", () => {
 
   test("leaves out what is empty, or sends the SDK's default for it", async () => {
     const app = await start(ANSWERS);
-    const empty = ["consent_method", "issuer_mode", "refresh_token_rotation", "wildcard_redirect"];
+    const empty = ["consent_method", "issuer_mode", "wildcard_redirect"];
     const nothing = Object.fromEntries(
       [...empty, "user_name_template", "user_name_template_type"].map((name) => [name, ""]),
     );
@@ -98,7 +98,7 @@ describe("a web app", () => {
       grant_types: ["authorization_code", "refresh_token"],
       idp_initiated_login: { default_scope: [], mode: "DISABLED" },
       redirect_uris: ["https://portal:8443/oidc"],
-      refresh_token: { leeway: 30 },
+      refresh_token: { leeway: 30, rotation_type: "ROTATE" },
       response_types: ["code"],
     });
     const userNameTemplate = { template: `\${source.login}`, type: "BUILT_IN" };
@@ -296,6 +296,10 @@ describe("an app is refused before any call", () => {
     [
       { grant_types: ["authorization_code", "implicit"] },
       "failed to create OAuth application: 'response_types' must contain at least one of ['token', 'id_token'] when 'grant_types' contains 'implicit'",
+    ],
+    [
+      { jwks: [{ kid: "a", kty: "oct" }] },
+      expect.stringMatching(/^failed to create OAuth application: json: .* unexpected end of JSON input$/),
     ],
   ])("with %j", async (change, text) => {
     const app = await start(ANSWERS);
