@@ -67,6 +67,7 @@ function planNew(schema: BlockSchema, proposed: TerraformObject): TerraformObjec
 }
 
 function planNewAttribute(attribute: AttributeSchema, value: TerraformValue): TerraformValue {
+  if (attribute.writeOnly) return null;
   if (value === null && attribute.default !== undefined) return attribute.default;
   if (isLeftToTheOrg(attribute, value)) return UNKNOWN_VALUE;
   if (value === null || attribute.keepsPrior?.(null, value) || isEmptySet(attribute, value)) return null;
@@ -84,8 +85,17 @@ function planUpdate(schema: BlockSchema, prior: TerraformObject, proposed: Terra
     element: (block, element, name, index) => {
       const list = prior[name];
       const before = isList(list) ? list[index] : undefined;
-      return isObject(before) ? planUpdate(block, before, element) : planNew(block, element);
+      return isObject(before) ? planUpdate(block, before, element) : planAdded(block, element);
     },
+  });
+}
+
+/** A block that an update adds: what only the org knows of it is null, since the SDK marks what is unknown when it creates. */
+function planAdded(schema: BlockSchema, element: TerraformObject): TerraformObject {
+  const planned = planNew(schema, element);
+  return mapBlock(schema, planned, {
+    attribute: (attribute, value, name) => (attribute.computed && (element[name] ?? null) === null ? null : value),
+    element: (block, nested) => planAdded(block, nested),
   });
 }
 
@@ -94,6 +104,7 @@ function planUpdatedAttribute(
   prior: TerraformValue,
   proposed: TerraformValue,
 ): TerraformValue {
+  if (attribute.writeOnly) return null;
   if (attribute.computed && (!attribute.optional || proposed === null || proposed === "")) return prior;
   const target = proposed === null ? (attribute.default ?? null) : canonical(attribute, proposed);
   if (attribute.keepsPrior?.(prior, target)) return prior;

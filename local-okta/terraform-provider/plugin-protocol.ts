@@ -83,7 +83,12 @@ const MESSAGES = {
   }),
   Empty: message({}),
   PrepareRequest: message({ config: ["DynamicValue", 1] }),
-  ValidateRequest: message({ type_name: ["string", 1], config: ["DynamicValue", 2] }),
+  ClientCapabilities: message({ write_only_attributes_allowed: ["bool", 2] }),
+  ValidateRequest: message({
+    type_name: ["string", 1],
+    config: ["DynamicValue", 2],
+    client_capabilities: ["ClientCapabilities", 3],
+  }),
   UpgradeRequest: message({ type_name: ["string", 1], version: ["int64", 2], raw_state: ["RawState", 3] }),
   UpgradeResponse: message({ upgraded_state: ["DynamicValue", 1], diagnostics: ["repeated Diagnostic", 2] }),
   ConfigureRequest: message({ terraform_version: ["string", 1], config: ["DynamicValue", 2] }),
@@ -151,6 +156,8 @@ export type ProcedureName = keyof typeof METHODS;
 export interface ValidateRequest {
   readonly type_name: string;
   readonly config: DynamicValue;
+  /** What this Terraform can do; null of one that cannot say. */
+  readonly client_capabilities?: { readonly write_only_attributes_allowed: boolean } | null;
 }
 
 /** A state as it stands in the state file, whatever version wrote it. */

@@ -19,7 +19,7 @@ import { type BlockSchema, conform } from "./resource-schema.ts";
 import type { DataSourceType, ResourceType } from "./resource-type.ts";
 import { schemaMessage } from "./schema-message.ts";
 import { SERVED_DATA_SOURCES, servedResources } from "./served-types.ts";
-import { type DynamicValue, decodeObject, encodeValue, isObject, type TerraformObject } from "./terraform-value.ts";
+import { decodeObject, encodeValue, isObject, type TerraformObject } from "./terraform-value.ts";
 import { validateConfiguration } from "./validate-configuration.ts";
 import { validateProvider } from "./validate-provider.ts";
 
@@ -57,12 +57,21 @@ export class ProviderService {
       diagnostics: messages(validateProvider(PROVIDER_SCHEMA, decodeObject(config) ?? {})),
     }),
 
-    ValidateResourceTypeConfig: async ({ type_name, config }: ValidateRequest) => ({
-      diagnostics: validate(type_name, this.#resource(type_name).schema, config),
+    ValidateResourceTypeConfig: async ({ type_name, config, client_capabilities }: ValidateRequest) => ({
+      diagnostics: messages(
+        validateConfiguration(
+          type_name,
+          this.#resource(type_name).schema,
+          decodeObject(config) ?? {},
+          client_capabilities?.write_only_attributes_allowed ?? false,
+        ),
+      ),
     }),
 
     ValidateDataSourceConfig: async ({ type_name, config }: ValidateRequest) => ({
-      diagnostics: validate(type_name, this.#dataSource(type_name).schema, config),
+      diagnostics: messages(
+        validateConfiguration(type_name, this.#dataSource(type_name).schema, decodeObject(config) ?? {}),
+      ),
     }),
 
     UpgradeResourceState: async ({ type_name, raw_state }: UpgradeRequest) => ({
@@ -167,10 +176,6 @@ function byName<Type extends { readonly name: string }>(types: readonly Type[]):
 
 function schemaMessages(types: ReadonlyMap<string, { readonly schema: BlockSchema }>): object {
   return Object.fromEntries([...types].map(([name, { schema }]) => [name, schemaMessage(schema)]));
-}
-
-function validate(typeName: string, schema: BlockSchema, config: DynamicValue): readonly object[] {
-  return messages(validateConfiguration(typeName, schema, decodeObject(config) ?? {}));
 }
 
 function messages(diagnostics: readonly Diagnostic[]): readonly object[] {

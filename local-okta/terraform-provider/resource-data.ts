@@ -131,10 +131,23 @@ function startingValues(schema: BlockSchema, { prior, planned }: ResourceViews):
     if (isRemoved && !isCollection(type)) values[name] = ZERO_VALUES[type];
     if (isSet(type) && isUnknown(planned[name] ?? null)) values[name] = [];
   }
+  for (const [name, { block }] of Object.entries(schema.blocks ?? {})) {
+    const elements = values[name] ?? null;
+    if (isList(elements)) values[name] = elements.map((each) => (isObject(each) ? withZeroValues(block, each) : each));
+  }
   return values;
 }
 
 const ZERO_VALUES = { string: "", number: 0, bool: false } as const;
+
+/** Inside of blocks nothing is null to the SDK. */
+function withZeroValues({ attributes }: BlockSchema, block: TerraformObject): TerraformObject {
+  const entries = Object.entries(attributes).map(([name, { type }]) => {
+    const value = block[name] ?? null;
+    return [name, value === null && !isCollection(type) ? ZERO_VALUES[type] : value];
+  });
+  return { ...block, ...Object.fromEntries(entries) };
+}
 
 function forgetUnknowns(object: TerraformObject): TerraformObject {
   return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, forgetUnknown(value)]));

@@ -8,9 +8,9 @@ import {
 } from "./diagnostic.ts";
 import type { OktaClient } from "./okta-client.ts";
 import { ResourceData, type ResourceViews } from "./resource-data.ts";
-import { conform, isCollection, isSet } from "./resource-schema.ts";
+import { type BlockSchema, conform, isCollection, isSet } from "./resource-schema.ts";
 import type { DataSourceType, ResourceType } from "./resource-type.ts";
-import { isEmpty, isList, isUnknown, type TerraformObject, type TerraformValue } from "./terraform-value.ts";
+import { isEmpty, isList, isObject, isUnknown, type TerraformObject, type TerraformValue } from "./terraform-value.ts";
 
 /** State to save and what went wrong, if anything did. */
 export interface OperationResult {
@@ -38,7 +38,8 @@ export async function applyResourceChange(
   const diagnostics = await attempt({ verb, of: `resource ${resource.name}` }, () =>
     prior === null ? resource.create(data, okta) : resource.update(data, okta),
   );
-  return { state: keepPlannedCollections(resource, data.state(), planned), diagnostics };
+  const state = data.state();
+  return { state: state && keepPlannedCollections(resource.schema, state, planned), diagnostics };
 }
 
 async function destroy(resource: ResourceType, okta: OktaClient, prior: TerraformObject): Promise<OperationResult> {
@@ -115,17 +116,29 @@ async function attempt(operation: ProviderOperation, run: () => Promise<void>): 
  * or []. The next read shows what the org has. Source: terraform-plugin-sdk v2.39.0, `normalizeNullValues`.
  */
 function keepPlannedCollections(
-  resource: ResourceType,
-  state: TerraformObject | null,
+  schema: BlockSchema,
+  state: TerraformObject,
   planned: TerraformObject,
-): TerraformObject | null {
-  if (state === null) return null;
+): TerraformObject {
   const kept: Record<string, TerraformValue> = { ...state };
-  for (const [name, { type }] of Object.entries(resource.schema.attributes)) {
+  for (const [name, { type }] of Object.entries(schema.attributes)) {
     const plannedValue = planned[name] ?? null;
     if (!isCollection(type) || isUnknown(plannedValue)) continue;
     const isPlannedSet = isSet(type) && isList(plannedValue);
     if (isPlannedSet || (isEmpty(kept[name]) && isEmpty(plannedValue))) kept[name] = plannedValue;
   }
+  for (const [name, { block }] of Object.entries(schema.blocks ?? {})) {
+    kept[name] = keepInBlocks(block, state[name] ?? null, planned[name] ?? null);
+  }
   return kept;
+}
+
+/** Blocks are compared by position, if there are as many as planned. */
+function keepInBlocks(block: BlockSchema, state: TerraformValue, planned: TerraformValue): TerraformValue {
+  if (!isList(state) || !isList(planned) || state.length !== planned.length) return state;
+  return state.map((element, index) => {
+    const plannedElement = planned[index] ?? null;
+    if (!isObject(element) || !isObject(plannedElement)) return element;
+    return keepPlannedCollections(block, element, plannedElement);
+  });
 }

@@ -15,7 +15,10 @@ export interface AttributeSchema {
   readonly optional?: true;
   readonly computed?: true;
   readonly sensitive?: true;
+  /** The value is never in a plan or in state; it is taken from the configuration. */
   readonly writeOnly?: true;
+  /** The write-only attribute to use in place of this one; a warning says so. */
+  readonly writeOnlyAlternative?: string;
   /** The provider's deprecation text; shown as a warning when the attribute is set. */
   readonly deprecated?: string;
   readonly default?: string | number | boolean;
@@ -45,7 +48,6 @@ export interface NestedBlockSchema {
   readonly block: BlockSchema;
   readonly maxItems?: number;
   readonly deprecated?: string;
-  readonly served?: false;
 }
 
 /** The attributes and nested blocks of a resource, data source, provider or nested block. */

@@ -14,13 +14,38 @@ import { valueProblems } from "./value-problems.ts";
  * What is wrong with a configuration before anything is called: values the schema does not allow, with the texts of
  * okta/okta 6.12.0 and terraform-plugin-sdk v2, and attributes that this endpoint does not serve. Terraform itself
  * checks types, unknown names and that what is required is written; written as null, it is for the provider to miss.
+ *
+ * @param knowsWriteOnly whether Terraform keeps what is write-only out of its state: it does since 1.11
  */
 export function validateConfiguration(
   typeName: string,
   schema: BlockSchema,
   config: TerraformObject,
+  knowsWriteOnly = true,
 ): readonly Diagnostic[] {
-  return validateBlock({ typeName, schema, config, path: [] });
+  return [
+    ...Object.entries(schema.attributes).flatMap(([name, attribute]) => {
+      if ((config[name] ?? null) === null) return [];
+      return knowsWriteOnly ? alternative(name, attribute) : writeOnlyRefusal(name, attribute);
+    }),
+    ...validateBlock({ typeName, schema, config, path: [] }),
+  ];
+}
+
+function writeOnlyRefusal(name: string, { writeOnly }: AttributeSchema): readonly Diagnostic[] {
+  if (!writeOnly) return [];
+  const detail =
+    `The resource contains a non-null value for write-only attribute "${name}" ` +
+    "Write-only attributes are only supported in Terraform 1.11 and later.";
+  return [{ severity: "ERROR", summary: "Write-only Attribute Not Allowed", detail, path: [name] }];
+}
+
+function alternative(name: string, { writeOnlyAlternative: other }: AttributeSchema): readonly Diagnostic[] {
+  if (other === undefined) return [];
+  const detail =
+    `The attribute ${name} has a write-only alternative ${other} available. ` +
+    "Use the write-only alternative of the attribute when possible.";
+  return [{ severity: "WARNING", summary: "Available Write-only Attribute Alternative", detail, path: [name] }];
 }
 
 interface ConfiguredBlock {
@@ -50,7 +75,7 @@ function validateAttribute(block: ConfiguredBlock, name: string, attribute: Attr
   if (conflict !== undefined) return [conflict];
   if (attribute.served === false && !isEmpty(value)) return [notServed(block, name)];
   return [
-    ...valueProblems(name, attribute, value).map((summary): Diagnostic => ({ severity: "ERROR", summary, path })),
+    ...valueProblems(path, attribute, value).map((summary): Diagnostic => ({ severity: "ERROR", summary, path })),
     ...(attribute.deprecated === undefined ? [] : [deprecation(attribute.deprecated, path)]),
   ];
 }
@@ -62,7 +87,6 @@ function validateNestedBlock(
   value: TerraformValue,
 ): readonly Diagnostic[] {
   if (!isList(value) || value.length === 0) return [];
-  if (nested.served === false) return [notServed(block, name)];
   const path = [...block.path, name];
   return [
     ...value.flatMap((element, index) =>

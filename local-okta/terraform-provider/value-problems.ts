@@ -5,16 +5,24 @@ import { isList, isUnknown, type TerraformValue } from "./terraform-value.ts";
 /**
  * What is wrong with one configured value, with the texts of okta/okta 6.12.0 and terraform-plugin-sdk v2, whose `validatePrimitive` this
  * follows. An unknown value is not judged.
+ *
+ * @param path the place of the value, from the top of the configuration
  */
-export function valueProblems(name: string, attribute: AttributeSchema, value: TerraformValue): readonly string[] {
+export function valueProblems(
+  path: readonly (string | number)[],
+  attribute: AttributeSchema,
+  value: TerraformValue,
+): readonly string[] {
   if (isUnknown(value)) return [];
+  const name = String(path.at(-1));
+  const place = path.join(".");
   if (attribute.type === "number") return numberProblems(name, attribute, value);
-  if (isList(value)) return value.flatMap((element, index) => notAllowed(`${name}.${index}`, attribute, element));
+  if (isList(value)) return value.flatMap((element, index) => notAllowed(`${place}.${index}`, attribute, element));
   if (typeof value !== "string") return [];
   return [
     ...tooLong(name, attribute, value),
     ...invalidJson(name, attribute, value),
-    ...notAllowed(name, attribute, value),
+    ...notAllowed(place, attribute, value),
   ];
 }
 

@@ -20,13 +20,8 @@ describe("validation of a configuration", () => {
   });
 
   test.each([
-    ["okta_group", "custom_profile_attributes", "{}"],
     ["okta_app_oauth", "logo", "logo.png"],
     ["okta_app_oauth", "app_links_json", "{}"],
-    ["okta_app_oauth", "app_settings_json", "{}"],
-    ["okta_app_oauth", "profile", "{}"],
-    ["okta_app_oauth", "client_basic_secret", "x"],
-    ["okta_app_oauth", "client_basic_secret_wo", "x"],
     ["okta_app_oauth", "participate_slo", true],
     ["okta_app_oauth", "preconfigured_app", "x"],
   ])("refuses %s.%s, which the endpoint does not serve", (typeName, attribute, value) => {
@@ -79,10 +74,43 @@ describe("validation of a configuration", () => {
     ]);
   });
 
-  test.each(["groups_claim", "network"])("refuses the block %s of an app", (block) => {
-    expect(validate("okta_app_oauth", { ...REQUIRED["okta_app_oauth"], [block]: [{ name: "x" }] })).toMatchObject([
-      { severity: "ERROR", summary: `The sandbox does not serve okta_app_oauth.${block}` },
+  test("refuses a network connection that the provider does not know, at its place", () => {
+    expect(validate("okta_app_oauth", { ...REQUIRED["okta_app_oauth"], network: [{ connection: "X" }] })).toEqual([
+      {
+        severity: "ERROR",
+        summary: 'expected network.0.connection to be one of ["ANYWHERE" "ZONE"], got X',
+        path: ["network", 0, "connection"],
+      },
     ]);
+  });
+
+  test("warns of the groups claim of an app, which is deprecated", () => {
+    const claim = { type: "EXPRESSION", name: "groups", value: "x" };
+    expect(validate("okta_app_oauth", { ...REQUIRED["okta_app_oauth"], groups_claim: [claim] })).toMatchObject([
+      { severity: "WARNING", summary: "Argument is deprecated", path: ["groups_claim"] },
+    ]);
+  });
+
+  test("warns of a secret that goes to state, and names the attribute that does not", () => {
+    expect(validate("okta_app_oauth", { ...REQUIRED["okta_app_oauth"], client_basic_secret: "x" })).toEqual([
+      {
+        severity: "WARNING",
+        summary: "Available Write-only Attribute Alternative",
+        detail:
+          "The attribute client_basic_secret has a write-only alternative client_basic_secret_wo available. " +
+          "Use the write-only alternative of the attribute when possible.",
+        path: ["client_basic_secret"],
+      },
+    ]);
+  });
+
+  test("refuses a write-only secret where it would go to state", () => {
+    const schema = servedResources().find(({ name }) => name === "okta_app_oauth")?.schema ?? { attributes: {} };
+    const config = { ...REQUIRED["okta_app_oauth"], client_basic_secret_wo: "x" };
+    expect(validateConfiguration("okta_app_oauth", schema, config, false)).toMatchObject([
+      { severity: "ERROR", summary: "Write-only Attribute Not Allowed", path: ["client_basic_secret_wo"] },
+    ]);
+    expect(validateConfiguration("okta_app_oauth", schema, config, true)).toEqual([]);
   });
 
   test("accepts a group name of 255 letters outside ASCII", () => {

@@ -92,3 +92,25 @@ test("an app with an empty client id gets the org's, and one with an unknown red
   expect(state?.["redirect_uris"]).toEqual([`https://${group?.["id"]}.example/cb`, "https://z.example/cb"]);
   expect((await folder.plan()).exitCode).toBe(0);
 });
+
+test("an app with all it may have is applied, plans clean, and imports with a configuration that Terraform writes", async () => {
+  const app = {
+    ...WEB_APP,
+    redirect_uris: ["https://portal.example/cb"],
+    client_basic_secret_wo: "a-secret-of-my-own-that-is-long-enough-1",
+    client_basic_secret_wo_version: 1,
+    groups_claim: { type: "FILTER", filter_type: "REGEX", name: "groups", value: ".*" },
+    network: { connection: "ANYWHERE" },
+    profile: '{"team":"a"}',
+  };
+  await folder.configure({ resource: { okta_app_oauth: { a: app } } });
+  expect((await folder.apply()).exitCode).toBe(0);
+  expect((await folder.plan()).exitCode).toBe(0);
+  const state = await folder.state("okta_app_oauth.a");
+  expect(state).toMatchObject({ client_secret: app.client_basic_secret_wo, client_basic_secret_wo: null });
+  await folder.run("state", "rm", "okta_app_oauth.a");
+  await folder.configure({ import: { to: "okta_app_oauth.a", id: state?.["id"] } });
+  const { exitCode, text } = await folder.run("plan", "-no-color", "-generate-config-out=generated.tf");
+  expect(text).toContain("Plan: 1 to import, 0 to add,");
+  expect(exitCode).toBe(0);
+});

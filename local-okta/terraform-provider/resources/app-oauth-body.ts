@@ -1,6 +1,6 @@
 import { filled, parseObject } from "../json.ts";
-import type { ResourceData } from "../resource-data.ts";
-import type { TerraformObject } from "../terraform-value.ts";
+import { inSetOrder, type ResourceData } from "../resource-data.ts";
+import { isList, type TerraformObject, type TerraformValue } from "../terraform-value.ts";
 import { grantTypes, responseTypes } from "./app-oauth-grants.ts";
 import { DEFAULT_USER_NAME_TEMPLATE } from "./app-oauth-schema.ts";
 
@@ -22,15 +22,16 @@ export function appOauthBody(data: ResourceData, isNew: boolean): object {
     }),
     credentials: { oauthClient: oauthClientCredentials(data, isNew), userNameTemplate: userNameTemplate(data) },
     settings: {
-      ...parseObject(data.string("app_settings_json")),
       ...filled({ implicitAssignment: data.boolean("implicit_assignment") }),
       notes: filled({ admin: data.string("admin_note"), enduser: data.string("enduser_note") }),
       oauthClient: oauthClientSettings(data),
+      ...parseObject(data.string("app_settings_json")),
     },
     visibility: {
       ...filled({ autoSubmitToolbar: data.boolean("auto_submit_toolbar") }),
       hide: { iOS: data.boolean("hide_ios"), web: data.boolean("hide_web") },
     },
+    ...(data.has("profile") && { profile: parseObject(data.string("profile")) }),
   };
 }
 
@@ -44,10 +45,12 @@ function oauthClientCredentials(data: ResourceData, isNew: boolean): object {
   };
 }
 
-/** Every update sends the state's secret back, and an empty one when the secret is left out of state. */
+/** Every update sends a secret: the configured one, else that of the state, and an empty one when the secret is left out of state. */
 function clientSecret(data: ResourceData, isNew: boolean): object {
   if (data.boolean("omit_secret") && !isNew) return { client_secret: "" };
-  return filled({ client_secret: data.string("client_secret") });
+  const writeOnly = data.configured("client_basic_secret_wo");
+  if (typeof writeOnly === "string") return { client_secret: writeOnly };
+  return filled({ client_secret: data.string("client_basic_secret") || data.string("client_secret") });
 }
 
 function pkceRequired(data: ResourceData, isNew: boolean): boolean {
@@ -90,9 +93,18 @@ function oauthClientSettings(data: ResourceData): object {
       tos_uri: data.string("tos_uri"),
       wildcard_redirect: data.string("wildcard_redirect"),
     }),
+    ...(data.has("network") && { network: network(data.blocks("network")[0] ?? {}) }),
     ...(data.has("jwks") && { jwks: { keys: data.blocks("jwks").map(signingKey) } }),
     ...(grants.includes("refresh_token") && { refresh_token: refreshToken(data) }),
   };
+}
+
+function network({ connection, exclude, include }: TerraformObject): object {
+  return { connection, ...filled({ exclude: inSetOrder(textsOf(exclude)), include: inSetOrder(textsOf(include)) }) };
+}
+
+function textsOf(set: TerraformValue | undefined): readonly string[] {
+  return isList(set) ? set.filter((element) => typeof element === "string") : [];
 }
 
 function refreshToken(data: ResourceData): object {

@@ -1,5 +1,6 @@
 import { ProviderError } from "../diagnostic.ts";
 import type { ResourceData } from "../resource-data.ts";
+import { groupsClaimProblem } from "./app-oauth-groups-claim.ts";
 
 interface GrantTable {
   readonly required: readonly string[];
@@ -83,7 +84,12 @@ function holdsOneOf(grants: readonly string[], ...anyOf: readonly string[]): boo
  */
 export function checkAppOauth(data: ResourceData, failure: string): void {
   const problem =
-    grantProblem(data) ?? keyProblem(data) ?? loginProblem(data) ?? implicitProblem(data) ?? keyTypeProblem(data);
+    grantProblem(data) ??
+    groupsClaimProblem(data) ??
+    keyProblem(data) ??
+    loginProblem(data) ??
+    implicitProblem(data) ??
+    keyTypeProblem(data);
   if (problem !== undefined) throw new ProviderError(`${failure}: ${problem}`);
 }
 
