@@ -2,7 +2,7 @@
 export const ID_TOKEN = "/api/v1/internal/apps/0oa1/settings/oauth/idToken";
 
 /** The app as an org answers it. */
-export function storedApp(secret?: string) {
+function storedApp(secret?: string) {
   return {
     id: "0oa1",
     name: "oidc_client",
