@@ -72,9 +72,11 @@ export async function readDataSource(
   return { state: data.state(), diagnostics };
 }
 
+/** An empty text is none to the SDK, unless the data source sets it. */
 function withDefaults(source: DataSourceType, config: TerraformObject): TerraformObject {
   const filled: Record<string, TerraformValue> = { ...config };
   for (const [name, attribute] of Object.entries(source.schema.attributes)) {
+    if (filled[name] === "") filled[name] = null;
     filled[name] ??= attribute.default ?? (isCollection(attribute.type) ? [] : null);
   }
   return filled;

@@ -1,3 +1,4 @@
+import { goJsonError } from "./go-json-error.ts";
 import { parseObject } from "./json.ts";
 import type { AttributeSchema } from "./resource-schema.ts";
 import { isList, isUnknown, type TerraformValue } from "./terraform-value.ts";
@@ -59,10 +60,12 @@ function tooLong(name: string, { maxLength }: AttributeSchema, value: string): r
   return [`[{{} ${name}}] cannot be longer than ${maxLength} runes`];
 }
 
+/** JSON that is no object the real provider refuses, or has refused by the org, at apply only. */
 function invalidJson(name: string, attribute: AttributeSchema, value: string): readonly string[] {
   if (!attribute.json) return [];
   if (value === "") return [`expected [{{} "${name}"}] JSON to not be empty, got `];
-  return parseObject(value) ? [] : [`[{{} "${name}"}] contains an invalid JSON`];
+  if (parseObject(value)) return [];
+  return [`[{{} "${name}"}] contains an invalid JSON: ${goJsonError(value) ?? "it is no object"}`];
 }
 
 function notAllowed(place: string, { oneOf }: AttributeSchema, value: TerraformValue): readonly string[] {

@@ -170,7 +170,11 @@ describe("validation of a configuration", () => {
 
   test("refuses a group profile that is no JSON, with the place inside the list", () => {
     expect(validate("okta_app_group_assignments", { app_id: "0oa1", group: [{ id: "00g1", profile: "x" }] })).toEqual([
-      { severity: "ERROR", summary: '[{{} "profile"}] contains an invalid JSON', path: ["group", 0, "profile"] },
+      {
+        severity: "ERROR",
+        summary: `[{{} "profile"}] contains an invalid JSON: invalid character 'x' looking for beginning of value`,
+        path: ["group", 0, "profile"],
+      },
     ]);
   });
 });
