@@ -26,6 +26,7 @@ const SCHEMA: BlockSchema = {
           id: { type: "string", required: true },
           profile: { type: "string", optional: true, default: "{}" },
           priority: { type: "number", optional: true, keepsPrior: (_prior, planned) => planned === null },
+          mode: { type: "string", computed: true },
         },
       },
     },
@@ -87,7 +88,7 @@ describe("the plan of a new resource", () => {
       name: "a",
       group: [{ id: UNKNOWN_VALUE, profile: null, priority: null }],
     });
-    expect(planned["group"]).toEqual([{ id: UNKNOWN_VALUE, profile: "{}", priority: null }]);
+    expect(planned["group"]).toEqual([{ id: UNKNOWN_VALUE, profile: "{}", priority: null, mode: UNKNOWN_VALUE }]);
   });
 
   test("writes JSON with sorted keys and without spaces", () => {
@@ -141,8 +142,8 @@ describe("the plan of an existing resource", () => {
     expect(replaces).toEqual(["kind", "id"]);
   });
 
-  test("compares block lists by position", () => {
-    const group = [{ id: "g1", profile: "{}", priority: 3 }];
+  test("compares block lists by position, and plans null for what is computed of an added one", () => {
+    const group = [{ id: "g1", profile: "{}", priority: 3, mode: "x" }];
     const { planned } = planResourceChange(
       SCHEMA,
       { ...STATE, group },
@@ -155,8 +156,8 @@ describe("the plan of an existing resource", () => {
       },
     );
     expect(planned["group"]).toEqual([
-      { id: "g2", profile: "{}", priority: 3 },
-      { id: "g1", profile: "{}", priority: null },
+      { id: "g2", profile: "{}", priority: 3, mode: "x" },
+      { id: "g1", profile: "{}", priority: null, mode: null },
     ]);
   });
 

@@ -21,6 +21,17 @@ function resource(operate: (data: ResourceData) => void): ResourceType {
         grants: { type: ["set", "string"], optional: true, computed: true },
         uris: { type: ["list", "string"], optional: true },
       },
+      blocks: {
+        zone: {
+          nesting: "list",
+          block: {
+            attributes: {
+              kind: { type: "string", optional: true },
+              include: { type: ["set", "string"], optional: true },
+            },
+          },
+        },
+      },
     },
     create: run,
     read: run,
@@ -62,6 +73,12 @@ describe("the state after an apply that fails", () => {
   });
 });
 
+test("the state after an apply that fails has no null text inside of a block", async () => {
+  const zone = [{ kind: null, include: null }];
+  const state = await stateAfter(refuse, PRIOR, { ...PRIOR, zone });
+  expect(state?.["zone"]).toEqual([{ kind: "", include: null }]);
+});
+
 describe("the state after an apply", () => {
   const readsOtherwise = (data: ResourceData) => {
     data.id = "1";
@@ -72,6 +89,24 @@ describe("the state after an apply", () => {
   test("keeps a set as planned, and takes a list from the org", async () => {
     const state = await stateAfter(readsOtherwise, PRIOR, { ...PRIOR, grants: [] });
     expect(state).toMatchObject({ grants: [], uris: ["https://b"] });
+  });
+
+  test("keeps a set inside of a block as planned, too", async () => {
+    const readsZone = (data: ResourceData) => data.set("zone", [{ kind: "A", include: [] }]);
+    const state = await stateAfter(readsZone, PRIOR, { ...PRIOR, zone: [{ kind: "A", include: null }] });
+    expect(state?.["zone"]).toEqual([{ kind: "A", include: null }]);
+  });
+
+  test("takes the blocks of the org where there are more than planned", async () => {
+    const zones = [
+      { kind: "A", include: ["z"] },
+      { kind: "B", include: [] },
+    ];
+    const state = await stateAfter((data) => data.set("zone", zones), PRIOR, {
+      ...PRIOR,
+      zone: [{ kind: "A", include: null }],
+    });
+    expect(state?.["zone"]).toEqual(zones);
   });
 
   test("takes a set from the org that was left to it", async () => {
