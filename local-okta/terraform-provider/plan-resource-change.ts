@@ -13,6 +13,7 @@ import {
   isEmpty,
   isList,
   isObject,
+  isUnknown,
   sameValue,
   type TerraformObject,
   type TerraformValue,
@@ -70,6 +71,7 @@ function planNewAttribute(attribute: AttributeSchema, value: TerraformValue): Te
   if (attribute.writeOnly) return null;
   if (value === null && attribute.default !== undefined) return attribute.default;
   if (isLeftToTheOrg(attribute, value)) return UNKNOWN_VALUE;
+  if (isUnknown(value)) return value;
   if (value === null || attribute.keepsPrior?.(null, value) || isEmptySet(attribute, value)) return null;
   return canonical(attribute, value);
 }
@@ -107,10 +109,19 @@ function planUpdatedAttribute(
   if (attribute.writeOnly) return null;
   if (attribute.computed && (!attribute.optional || proposed === null || proposed === "")) return prior;
   const target = proposed === null ? (attribute.default ?? null) : canonical(attribute, proposed);
-  if (attribute.keepsPrior?.(prior, target)) return prior;
+  if (attribute.keepsPrior?.(prior, isUnknown(target) ? seenAs(attribute) : target)) return prior;
   if (isEmpty(prior) && (target === null || isEmptySet(attribute, target))) return prior;
   if (target !== null) return target;
   return isCollection(attribute.type) ? [] : null;
+}
+
+/**
+ * What the SDK compares with the prior value in place of an unknown one: JSON is made canonical first, and then it is `{}`. So a value
+ * that becomes known at apply may change nothing, which is the real provider's mistake.
+ */
+function seenAs({ json, type }: AttributeSchema): TerraformValue {
+  if (json) return "{}";
+  return type === "number" ? 0 : UNKNOWN_VALUE;
 }
 
 function isEmptySet(attribute: AttributeSchema, value: TerraformValue): boolean {

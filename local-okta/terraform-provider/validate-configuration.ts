@@ -80,13 +80,14 @@ function validateAttribute(block: ConfiguredBlock, name: string, attribute: Attr
   ];
 }
 
+/** The SDK judges none of the blocks while something in one of them is unknown. */
 function validateNestedBlock(
   block: ConfiguredBlock,
   name: string,
   nested: NestedBlockSchema,
   value: TerraformValue,
 ): readonly Diagnostic[] {
-  if (!isList(value) || value.length === 0) return [];
+  if (!isList(value) || value.length === 0 || holdsUnknown(value)) return [];
   const path = [...block.path, name];
   return [
     ...value.flatMap((element, index) =>

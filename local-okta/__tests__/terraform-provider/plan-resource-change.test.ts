@@ -17,6 +17,12 @@ const SCHEMA: BlockSchema = {
     client: { type: "string", optional: true, computed: true, forceNew: true },
     issuer: { type: "string", computed: true },
     settings: { type: "string", optional: true, json: true },
+    profile: {
+      type: "string",
+      optional: true,
+      json: true,
+      keepsPrior: (prior, planned) => planned === (prior ?? "{}"),
+    },
   },
   blocks: {
     group: {
@@ -47,6 +53,7 @@ const STATE = {
   client: "c1",
   issuer: "https://org",
   settings: null,
+  profile: null,
   group: [],
   timeouts: null,
 };
@@ -91,6 +98,12 @@ describe("the plan of a new resource", () => {
     expect(planned["group"]).toEqual([{ id: UNKNOWN_VALUE, profile: "{}", priority: null, mode: UNKNOWN_VALUE }]);
   });
 
+  test("leaves unknown what counts as no change once it is known", () => {
+    expect(planResourceChange(SCHEMA, null, { name: "a", profile: UNKNOWN_VALUE }).planned["profile"]).toBe(
+      UNKNOWN_VALUE,
+    );
+  });
+
   test("writes JSON with sorted keys and without spaces", () => {
     const { planned } = planResourceChange(SCHEMA, null, { name: "a", settings: '{ "b": {"d":1, "c":null}, "a": 2 }' });
     expect(planned["settings"]).toBe('{"a":2,"b":{"c":null,"d":1}}');
@@ -120,6 +133,18 @@ describe("the plan of an existing resource", () => {
   test("makes a list that gets an unknown element unknown as a whole", () => {
     const { planned } = planResourceChange(SCHEMA, STATE, { ...STATE, uris: ["https://a", UNKNOWN_VALUE] });
     expect(planned["uris"]).toBe(UNKNOWN_VALUE);
+  });
+
+  test.each([
+    ["{}", "{}"],
+    ['{"a":1}', UNKNOWN_VALUE],
+  ])("takes unknown JSON for an empty object where it compares it with %s", (profile, expected) => {
+    const { planned } = planResourceChange(
+      SCHEMA,
+      { ...STATE, profile },
+      { ...STATE, name: "b", profile: UNKNOWN_VALUE },
+    );
+    expect(planned["profile"]).toBe(expected);
   });
 
   test("plans null for a text that is no longer configured", () => {

@@ -57,6 +57,11 @@ describe("validation of a configuration", () => {
     ]);
   });
 
+  test("judges no block while something in one of them is unknown", () => {
+    const group = [{ id: UNKNOWN_VALUE }, { id: null }];
+    expect(validate("okta_app_group_assignments", { app_id: "0oa1", group })).toEqual([]);
+  });
+
   test("leaves what is unknown to the plan with its value", () => {
     const app = { label: UNKNOWN_VALUE, type: "web", admin_note: UNKNOWN_VALUE, refresh_token_leeway: UNKNOWN_VALUE };
     expect(validate("okta_app_oauth", app)).toEqual([]);
