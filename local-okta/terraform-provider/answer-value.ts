@@ -1,4 +1,5 @@
 import { ProviderCrashError, ProviderError } from "./diagnostic.ts";
+import { END_OF_JSON, goJsonError } from "./go-json-error.ts";
 import { isRecord, textAt } from "./json.ts";
 import type { ErrorStyle } from "./okta-error.ts";
 import { type OrgAnswer, prefixed } from "./org-http.ts";
@@ -44,15 +45,9 @@ export function isReadableRefusal({ status, headers, text }: OrgAnswer): boolean
 }
 
 function parsed(text: string, { style }: Partial<ExpectedValue>): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const unexpected = /^Unexpected token '?(.)'?,/.exec(error instanceof Error ? error.message : "")?.[1];
-    if (unexpected !== undefined) {
-      throw new ProviderError(`invalid character '${unexpected}' looking for beginning of value`);
-    }
-    throw new ProviderError(style === "status" ? "unexpected end of JSON input" : "unexpected EOF");
-  }
+  const problem = goJsonError(text);
+  if (problem === undefined) return JSON.parse(text);
+  throw new ProviderError(problem === END_OF_JSON && style !== "status" ? "unexpected EOF" : problem);
 }
 
 function checkType(value: unknown, goType: string): void {

@@ -38,6 +38,13 @@ export function requireObjectAt(json: unknown, ...path: readonly string[]): void
   throw new ProviderCrashError(`the org's answer lacks the object ${path.join(".")}`);
 }
 
+/** Without the members that are "", false, 0, null or an empty list: Go's `omitempty`. */
+export function filled(members: Readonly<Record<string, unknown>>): object {
+  return Object.fromEntries(
+    Object.entries(members).filter(([, value]) => value && !(Array.isArray(value) && value.length === 0)),
+  );
+}
+
 /** True for a JSON object. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);

@@ -13,6 +13,7 @@ import {
   isEmpty,
   isList,
   isObject,
+  isUnknown,
   sameValue,
   type TerraformObject,
   type TerraformValue,
@@ -67,10 +68,17 @@ function planNew(schema: BlockSchema, proposed: TerraformObject): TerraformObjec
 }
 
 function planNewAttribute(attribute: AttributeSchema, value: TerraformValue): TerraformValue {
+  if (attribute.writeOnly) return null;
   if (value === null && attribute.default !== undefined) return attribute.default;
-  if (value === null) return attribute.computed ? UNKNOWN_VALUE : null;
-  if (attribute.keepsPrior?.(null, value) || isEmptySet(attribute, value)) return null;
+  if (isLeftToTheOrg(attribute, value)) return UNKNOWN_VALUE;
+  if (isUnknown(value)) return value;
+  if (value === null || attribute.keepsPrior?.(null, value) || isEmptySet(attribute, value)) return null;
   return canonical(attribute, value);
+}
+
+/** Of what is computed, the SDK takes an empty text and an empty set for not written. */
+function isLeftToTheOrg(attribute: AttributeSchema, value: TerraformValue): boolean {
+  return attribute.computed === true && (value === null || value === "" || isEmptySet(attribute, value));
 }
 
 function planUpdate(schema: BlockSchema, prior: TerraformObject, proposed: TerraformObject): TerraformObject {
@@ -79,8 +87,17 @@ function planUpdate(schema: BlockSchema, prior: TerraformObject, proposed: Terra
     element: (block, element, name, index) => {
       const list = prior[name];
       const before = isList(list) ? list[index] : undefined;
-      return isObject(before) ? planUpdate(block, before, element) : planNew(block, element);
+      return isObject(before) ? planUpdate(block, before, element) : planAdded(block, element);
     },
+  });
+}
+
+/** A block that an update adds: what only the org knows of it is null, since the SDK marks what is unknown when it creates. */
+function planAdded(schema: BlockSchema, element: TerraformObject): TerraformObject {
+  const planned = planNew(schema, element);
+  return mapBlock(schema, planned, {
+    attribute: (attribute, value, name) => (attribute.computed && (element[name] ?? null) === null ? null : value),
+    element: (block, nested) => planAdded(block, nested),
   });
 }
 
@@ -89,21 +106,31 @@ function planUpdatedAttribute(
   prior: TerraformValue,
   proposed: TerraformValue,
 ): TerraformValue {
-  if (attribute.computed && (!attribute.optional || proposed === null)) return prior;
+  if (attribute.writeOnly) return null;
+  if (attribute.computed && (!attribute.optional || proposed === null || proposed === "")) return prior;
   const target = proposed === null ? (attribute.default ?? null) : canonical(attribute, proposed);
-  if (attribute.keepsPrior?.(prior, target)) return prior;
+  if (attribute.keepsPrior?.(prior, isUnknown(target) ? seenAs(attribute) : target)) return prior;
   if (isEmpty(prior) && (target === null || isEmptySet(attribute, target))) return prior;
   if (target !== null) return target;
   return isCollection(attribute.type) ? [] : null;
+}
+
+/**
+ * What the SDK compares with the prior value in place of an unknown one: JSON is made canonical first, and then it is `{}`. So a value
+ * that becomes known at apply may change nothing, which is the real provider's mistake.
+ */
+function seenAs({ json, type }: AttributeSchema): TerraformValue {
+  if (json) return "{}";
+  return type === "number" ? 0 : UNKNOWN_VALUE;
 }
 
 function isEmptySet(attribute: AttributeSchema, value: TerraformValue): boolean {
   return isSet(attribute.type) && isEmpty(value);
 }
 
-/** A set with one unknown element is unknown as a whole: the SDK identifies elements by their hash. */
+/** A set or a list with one unknown element is unknown as a whole: the SDK then does not know how many there are. */
 function canonical(attribute: AttributeSchema, value: TerraformValue): TerraformValue {
-  if (isSet(attribute.type) && holdsUnknown(value)) return UNKNOWN_VALUE;
+  if (isCollection(attribute.type) && holdsUnknown(value)) return UNKNOWN_VALUE;
   return attribute.json && typeof value === "string" ? canonicalJson(value) : value;
 }
 

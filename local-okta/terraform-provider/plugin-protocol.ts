@@ -83,7 +83,12 @@ const MESSAGES = {
   }),
   Empty: message({}),
   PrepareRequest: message({ config: ["DynamicValue", 1] }),
-  ValidateRequest: message({ type_name: ["string", 1], config: ["DynamicValue", 2] }),
+  ClientCapabilities: message({ write_only_attributes_allowed: ["bool", 2] }),
+  ValidateRequest: message({
+    type_name: ["string", 1],
+    config: ["DynamicValue", 2],
+    client_capabilities: ["ClientCapabilities", 3],
+  }),
   UpgradeRequest: message({ type_name: ["string", 1], version: ["int64", 2], raw_state: ["RawState", 3] }),
   UpgradeResponse: message({ upgraded_state: ["DynamicValue", 1], diagnostics: ["repeated Diagnostic", 2] }),
   ConfigureRequest: message({ terraform_version: ["string", 1], config: ["DynamicValue", 2] }),
@@ -121,6 +126,8 @@ const MESSAGES = {
     legacy_type_system: ["bool", 4],
   }),
   ImportRequest: message({ type_name: ["string", 1], id: ["string", 2] }),
+  MoveRequest: message({ target_type_name: ["string", 5] }),
+  MoveResponse: message({ target_state: ["DynamicValue", 1], diagnostics: ["repeated Diagnostic", 2] }),
   ReadDataRequest: message({ type_name: ["string", 1], config: ["DynamicValue", 2] }),
   ReadDataResponse: message({ state: ["DynamicValue", 1], diagnostics: ["repeated Diagnostic", 2] }),
   StopResponse: message({ Error: ["string", 1] }),
@@ -137,6 +144,7 @@ const METHODS = {
   PlanResourceChange: procedure("PlanRequest", "PlanResponse"),
   ApplyResourceChange: procedure("ApplyRequest", "ApplyResponse"),
   ImportResourceState: procedure("ImportRequest", "ImportResponse"),
+  MoveResourceState: procedure("MoveRequest", "MoveResponse"),
   ReadDataSource: procedure("ReadDataRequest", "ReadDataResponse"),
   Stop: procedure("Empty", "StopResponse"),
 };
@@ -148,6 +156,8 @@ export type ProcedureName = keyof typeof METHODS;
 export interface ValidateRequest {
   readonly type_name: string;
   readonly config: DynamicValue;
+  /** What this Terraform can do; null of one that cannot say. */
+  readonly client_capabilities?: { readonly write_only_attributes_allowed: boolean } | null;
 }
 
 /** A state as it stands in the state file, whatever version wrote it. */
@@ -190,6 +200,11 @@ export interface ApplyRequest {
 export interface ImportRequest {
   readonly type_name: string;
   readonly id: string;
+}
+
+/** Asks for the state of an object that a `moved` block gives another type. */
+export interface MoveRequest {
+  readonly target_type_name: string;
 }
 
 /** The service `tfplugin5.Provider`, ready for a gRPC server. Integers arrive as numbers, enums as their names. */

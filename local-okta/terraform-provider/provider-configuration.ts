@@ -14,7 +14,13 @@ export interface OwnOrg {
 
 const TEXT = { type: "string", optional: true } as const;
 const AMOUNT = { type: "number", optional: true } as const;
-const NOT_SERVED_TEXT = { type: "string", optional: true, served: false } as const;
+/** Credentials of the client that the real provider can be, in place of an API token. */
+const CLIENT_TEXT = {
+  type: "string",
+  optional: true,
+  served: false,
+  conflictsWith: ["access_token", "api_token"],
+} as const;
 
 /**
  * The provider block of okta/okta 6.12.0. `log_level`, `parallelism` and `max_api_capacity` change only the pace or the log of the real
@@ -22,23 +28,23 @@ const NOT_SERVED_TEXT = { type: "string", optional: true, served: false } as con
  */
 export const PROVIDER_SCHEMA: BlockSchema = {
   attributes: {
-    access_token: NOT_SERVED_TEXT,
-    api_token: TEXT,
+    access_token: { ...CLIENT_TEXT, conflictsWith: ["api_token", "client_id", "scopes", "private_key"] },
+    api_token: { ...TEXT, conflictsWith: ["access_token", "client_id", "scopes", "private_key"] },
     backoff: { type: "bool", optional: true },
     base_url: TEXT,
-    client_id: NOT_SERVED_TEXT,
+    client_id: CLIENT_TEXT,
     http_proxy: TEXT,
-    log_level: AMOUNT,
-    max_api_capacity: AMOUNT,
-    max_retries: AMOUNT,
+    log_level: { ...AMOUNT, min: 1, max: 5 },
+    max_api_capacity: { ...AMOUNT, min: 1, max: 100 },
+    max_retries: { ...AMOUNT, max: 100 },
     max_wait_seconds: AMOUNT,
     min_wait_seconds: AMOUNT,
     org_name: TEXT,
     parallelism: AMOUNT,
-    private_key: NOT_SERVED_TEXT,
-    private_key_id: NOT_SERVED_TEXT,
-    request_timeout: AMOUNT,
-    scopes: { type: ["set", "string"], optional: true, served: false },
+    private_key: CLIENT_TEXT,
+    private_key_id: { ...CLIENT_TEXT, conflictsWith: ["api_token"] },
+    request_timeout: { ...AMOUNT, min: 0, max: 300 },
+    scopes: { ...CLIENT_TEXT, type: ["set", "string"] },
   },
 };
 

@@ -1,10 +1,12 @@
 import { attributePath, type Diagnostic, diagnosticMessage, errorDiagnostic, ProviderError } from "./diagnostic.ts";
+import { nullElements } from "./null-elements.ts";
 import type { OktaClient } from "./okta-client.ts";
 import { planResourceChange } from "./plan-resource-change.ts";
 import type {
   ApplyRequest,
   ConfigureRequest,
   ImportRequest,
+  MoveRequest,
   PlanRequest,
   ProcedureName,
   ReadRequest,
@@ -17,8 +19,9 @@ import { type BlockSchema, conform } from "./resource-schema.ts";
 import type { DataSourceType, ResourceType } from "./resource-type.ts";
 import { schemaMessage } from "./schema-message.ts";
 import { SERVED_DATA_SOURCES, servedResources } from "./served-types.ts";
-import { type DynamicValue, decodeObject, encodeValue, isObject, type TerraformObject } from "./terraform-value.ts";
+import { decodeObject, encodeValue, isObject, type TerraformObject } from "./terraform-value.ts";
 import { validateConfiguration } from "./validate-configuration.ts";
+import { validateProvider } from "./validate-provider.ts";
 
 /** One procedure: a decoded request message in, a response message out. */
 export type Procedure = (request: never) => Promise<object>;
@@ -46,20 +49,29 @@ export class ProviderService {
       provider: schemaMessage(PROVIDER_SCHEMA),
       resource_schemas: schemaMessages(this.#resources),
       data_source_schemas: schemaMessages(this.#dataSources),
-      server_capabilities: { plan_destroy: true, get_provider_schema_optional: true },
+      server_capabilities: { plan_destroy: true, get_provider_schema_optional: true, move_resource_state: true },
     }),
 
     PrepareProviderConfig: async ({ config }: ConfigureRequest) => ({
       prepared_config: config,
-      diagnostics: validate("provider", PROVIDER_SCHEMA, config),
+      diagnostics: messages(validateProvider(PROVIDER_SCHEMA, decodeObject(config) ?? {})),
     }),
 
-    ValidateResourceTypeConfig: async ({ type_name, config }: ValidateRequest) => ({
-      diagnostics: validate(type_name, this.#resource(type_name).schema, config),
+    ValidateResourceTypeConfig: async ({ type_name, config, client_capabilities }: ValidateRequest) => ({
+      diagnostics: messages(
+        validateConfiguration(
+          type_name,
+          this.#resource(type_name).schema,
+          decodeObject(config) ?? {},
+          client_capabilities?.write_only_attributes_allowed ?? false,
+        ),
+      ),
     }),
 
     ValidateDataSourceConfig: async ({ type_name, config }: ValidateRequest) => ({
-      diagnostics: validate(type_name, this.#dataSource(type_name).schema, config),
+      diagnostics: messages(
+        validateConfiguration(type_name, this.#dataSource(type_name).schema, decodeObject(config) ?? {}),
+      ),
     }),
 
     UpgradeResourceState: async ({ type_name, raw_state }: UpgradeRequest) => ({
@@ -105,6 +117,11 @@ export class ProviderService {
       return { imported_resources: [{ type_name, state, private: NO_PRIVATE_DATA }] };
     },
 
+    MoveResourceState: async ({ target_type_name }: MoveRequest) => {
+      const detail = `The "${target_type_name}" resource type does not support moving resource state across resource types.`;
+      return { diagnostics: messages([{ severity: "ERROR", summary: "Move Resource State Not Supported", detail }]) };
+    },
+
     ReadDataSource: async ({ type_name, config }: ValidateRequest) => {
       const source = this.#dataSource(type_name);
       const { state, diagnostics } = await readDataSource(source, this.#client(), decodeObject(config) ?? {});
@@ -121,6 +138,8 @@ export class ProviderService {
     const proposed = decodeObject(request.proposed_new_state);
     const planned_private = request.prior_private;
     if (proposed === null) return { planned_state: request.proposed_new_state, planned_private };
+    const nulls = nullElements(resource.schema, proposed);
+    if (nulls.length > 0) return { diagnostics: messages(nulls) };
     const { planned, replaces } = planResourceChange(resource.schema, prior, proposed);
     const alsoReplaces = prior === null ? [] : (resource.replaces?.(prior, planned) ?? []);
     return {
@@ -157,10 +176,6 @@ function byName<Type extends { readonly name: string }>(types: readonly Type[]):
 
 function schemaMessages(types: ReadonlyMap<string, { readonly schema: BlockSchema }>): object {
   return Object.fromEntries([...types].map(([name, { schema }]) => [name, schemaMessage(schema)]));
-}
-
-function validate(typeName: string, schema: BlockSchema, config: DynamicValue): readonly object[] {
-  return messages(validateConfiguration(typeName, schema, decodeObject(config) ?? {}));
 }
 
 function messages(diagnostics: readonly Diagnostic[]): readonly object[] {

@@ -1,5 +1,5 @@
 import { crc32 } from "node:zlib";
-import { type BlockSchema, conform, isSet } from "./resource-schema.ts";
+import { type BlockSchema, conform, isCollection, isSet } from "./resource-schema.ts";
 import {
   isEmpty,
   isList,
@@ -33,7 +33,7 @@ export class ResourceData {
   constructor(schema: BlockSchema, views: ResourceViews) {
     this.#schema = schema;
     this.#views = views;
-    this.#values = { ...forgetUnknowns(conform(schema, views.planned)) };
+    this.#values = startingValues(schema, views);
   }
 
   get id(): string {
@@ -118,6 +118,35 @@ export class ResourceData {
   #names(): readonly string[] {
     return [...Object.keys(this.#schema.attributes), ...Object.keys(this.#schema.blocks ?? {})];
   }
+}
+
+/**
+ * The planned values. What is removed has the zero value of its type, and what only the org knows is null, or an empty set: so it goes to
+ * state, too, if the org does not answer. Source: terraform-plugin-sdk v2.39.0, `DiffFieldReader`.
+ */
+function startingValues(schema: BlockSchema, { prior, planned }: ResourceViews): Record<string, TerraformValue> {
+  const values: Record<string, TerraformValue> = { ...forgetUnknowns(conform(schema, planned)) };
+  for (const [name, { type }] of Object.entries(schema.attributes)) {
+    const isRemoved = (prior?.[name] ?? null) !== null && (planned[name] ?? null) === null;
+    if (isRemoved && !isCollection(type)) values[name] = ZERO_VALUES[type];
+    if (isSet(type) && isUnknown(planned[name] ?? null)) values[name] = [];
+  }
+  for (const [name, { block }] of Object.entries(schema.blocks ?? {})) {
+    const elements = values[name] ?? null;
+    if (isList(elements)) values[name] = elements.map((each) => (isObject(each) ? withZeroValues(block, each) : each));
+  }
+  return values;
+}
+
+const ZERO_VALUES = { string: "", number: 0, bool: false } as const;
+
+/** Inside of blocks nothing is null to the SDK. */
+function withZeroValues({ attributes }: BlockSchema, block: TerraformObject): TerraformObject {
+  const entries = Object.entries(attributes).map(([name, { type }]) => {
+    const value = block[name] ?? null;
+    return [name, value === null && !isCollection(type) ? ZERO_VALUES[type] : value];
+  });
+  return { ...block, ...Object.fromEntries(entries) };
 }
 
 function forgetUnknowns(object: TerraformObject): TerraformObject {

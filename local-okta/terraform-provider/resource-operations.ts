@@ -3,13 +3,14 @@ import {
   type Diagnostic,
   errorDiagnostic,
   ProviderCrashError,
+  ProviderError,
   type ProviderOperation,
 } from "./diagnostic.ts";
 import type { OktaClient } from "./okta-client.ts";
 import { ResourceData, type ResourceViews } from "./resource-data.ts";
-import { conform, isCollection } from "./resource-schema.ts";
+import { type BlockSchema, conform, isCollection, isSet } from "./resource-schema.ts";
 import type { DataSourceType, ResourceType } from "./resource-type.ts";
-import { isEmpty, type TerraformObject, type TerraformValue } from "./terraform-value.ts";
+import { isEmpty, isList, isObject, isUnknown, type TerraformObject, type TerraformValue } from "./terraform-value.ts";
 
 /** State to save and what went wrong, if anything did. */
 export interface OperationResult {
@@ -37,7 +38,8 @@ export async function applyResourceChange(
   const diagnostics = await attempt({ verb, of: `resource ${resource.name}` }, () =>
     prior === null ? resource.create(data, okta) : resource.update(data, okta),
   );
-  return { state: keepEmptyCollections(resource, data.state(), planned), diagnostics };
+  const state = data.state();
+  return { state: state && keepPlannedCollections(resource.schema, state, planned), diagnostics };
 }
 
 async function destroy(resource: ResourceType, okta: OktaClient, prior: TerraformObject): Promise<OperationResult> {
@@ -70,18 +72,33 @@ export async function readDataSource(
   return { state: data.state(), diagnostics };
 }
 
+/** An empty text is none to the SDK, unless the data source sets it. */
 function withDefaults(source: DataSourceType, config: TerraformObject): TerraformObject {
   const filled: Record<string, TerraformValue> = { ...config };
   for (const [name, attribute] of Object.entries(source.schema.attributes)) {
+    if (filled[name] === "") filled[name] = null;
     filled[name] ??= attribute.default ?? (isCollection(attribute.type) ? [] : null);
   }
   return filled;
 }
 
-/** The state an import starts from. */
+/**
+ * The state an import starts from.
+ *
+ * @throws ProviderError when the import id has no id in it
+ */
 export function importedState(resource: ResourceType, importId: string): TerraformObject {
-  return conform(resource.schema, resource.parseImportId(importId));
+  const state = conform(resource.schema, resource.parseImportId(importId));
+  if (state["id"] === "") throw new ProviderError(NO_ID_TEXT);
+  return state;
 }
+
+/** Text of terraform-plugin-sdk v2.39.0, `ImportStateWithIdentity`. */
+const NO_ID_TEXT =
+  "The provider returned a resource missing an identifier during ImportResourceState. " +
+  "This is generally a bug in the resource implementation for import. " +
+  'Resource import code should not call d.SetId("") or create an empty ResourceData. ' +
+  "If the resource is missing, instead return an error. Please report this to the provider developers.";
 
 function asState(state: TerraformObject): ResourceViews {
   return { prior: state, planned: state, config: null };
@@ -96,17 +113,34 @@ async function attempt(operation: ProviderOperation, run: () => Promise<void>): 
   }
 }
 
-/** After an apply, a collection that was planned null or empty stays as planned when the org's is empty (the SDK's rule). */
-function keepEmptyCollections(
-  resource: ResourceType,
-  state: TerraformObject | null,
+/**
+ * After an apply, a set that was planned stays as planned whatever the org made of it, and an empty collection as empty as planned: null
+ * or []. The next read shows what the org has. Source: terraform-plugin-sdk v2.39.0, `normalizeNullValues`.
+ */
+function keepPlannedCollections(
+  schema: BlockSchema,
+  state: TerraformObject,
   planned: TerraformObject,
-): TerraformObject | null {
-  if (state === null) return null;
+): TerraformObject {
   const kept: Record<string, TerraformValue> = { ...state };
-  for (const [name, attribute] of Object.entries(resource.schema.attributes)) {
+  for (const [name, { type }] of Object.entries(schema.attributes)) {
     const plannedValue = planned[name] ?? null;
-    if (isCollection(attribute.type) && isEmpty(kept[name]) && isEmpty(plannedValue)) kept[name] = plannedValue;
+    if (!isCollection(type) || isUnknown(plannedValue)) continue;
+    const isPlannedSet = isSet(type) && isList(plannedValue);
+    if (isPlannedSet || (isEmpty(kept[name]) && isEmpty(plannedValue))) kept[name] = plannedValue;
+  }
+  for (const [name, { block }] of Object.entries(schema.blocks ?? {})) {
+    kept[name] = keepInBlocks(block, state[name] ?? null, planned[name] ?? null);
   }
   return kept;
+}
+
+/** Blocks are compared by position, if there are as many as planned. */
+function keepInBlocks(block: BlockSchema, state: TerraformValue, planned: TerraformValue): TerraformValue {
+  if (!isList(state) || !isList(planned) || state.length !== planned.length) return state;
+  return state.map((element, index) => {
+    const plannedElement = planned[index] ?? null;
+    if (!isObject(element) || !isObject(plannedElement)) return element;
+    return keepPlannedCollections(block, element, plannedElement);
+  });
 }

@@ -15,16 +15,23 @@ export interface AttributeSchema {
   readonly optional?: true;
   readonly computed?: true;
   readonly sensitive?: true;
+  /** The value is never in a plan or in state; it is taken from the configuration. */
   readonly writeOnly?: true;
+  /** The write-only attribute to use in place of this one; a warning says so. */
+  readonly writeOnlyAlternative?: string;
   /** The provider's deprecation text; shown as a warning when the attribute is set. */
   readonly deprecated?: string;
   readonly default?: string | number | boolean;
   /** A change replaces the resource. */
   readonly forceNew?: true;
-  /** False: part of the schema, but refused when a configuration sets it, because this endpoint does not act on it. */
+  /** False: part of the schema, but refused when a configuration sets it to more than nothing: this endpoint does not act on it. */
   readonly served?: false;
   /** Longest value, in Unicode code points. */
   readonly maxLength?: number;
+  /** Smallest whole number. */
+  readonly min?: number;
+  /** Largest whole number. */
+  readonly max?: number;
   /** Values allowed, or allowed as elements. */
   readonly oneOf?: readonly string[];
   /** Attributes that must not be set beside this one. */
@@ -41,7 +48,6 @@ export interface NestedBlockSchema {
   readonly block: BlockSchema;
   readonly maxItems?: number;
   readonly deprecated?: string;
-  readonly served?: false;
 }
 
 /** The attributes and nested blocks of a resource, data source, provider or nested block. */

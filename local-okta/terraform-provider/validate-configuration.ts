@@ -1,19 +1,51 @@
 import type { Diagnostic } from "./diagnostic.ts";
-import { parseObject } from "./json.ts";
 import type { AttributeSchema, BlockSchema, NestedBlockSchema } from "./resource-schema.ts";
-import { isList, isObject, type TerraformObject, type TerraformValue } from "./terraform-value.ts";
+import {
+  holdsUnknown,
+  isEmpty,
+  isList,
+  isObject,
+  type TerraformObject,
+  type TerraformValue,
+} from "./terraform-value.ts";
+import { valueProblems } from "./value-problems.ts";
 
 /**
  * What is wrong with a configuration before anything is called: values the schema does not allow, with the texts of
  * okta/okta 6.12.0 and terraform-plugin-sdk v2, and attributes that this endpoint does not serve. Terraform itself
- * checks required attributes, types and unknown names.
+ * checks types, unknown names and that what is required is written; written as null, it is for the provider to miss.
+ *
+ * @param knowsWriteOnly whether Terraform keeps what is write-only out of its state: it does since 1.11
  */
 export function validateConfiguration(
   typeName: string,
   schema: BlockSchema,
   config: TerraformObject,
+  knowsWriteOnly = true,
 ): readonly Diagnostic[] {
-  return validateBlock({ typeName, schema, config, path: [] });
+  return [
+    ...Object.entries(schema.attributes).flatMap(([name, attribute]) => {
+      if ((config[name] ?? null) === null) return [];
+      return knowsWriteOnly ? alternative(name, attribute) : writeOnlyRefusal(name, attribute);
+    }),
+    ...validateBlock({ typeName, schema, config, path: [] }),
+  ];
+}
+
+function writeOnlyRefusal(name: string, { writeOnly }: AttributeSchema): readonly Diagnostic[] {
+  if (!writeOnly) return [];
+  const detail =
+    `The resource contains a non-null value for write-only attribute "${name}" ` +
+    "Write-only attributes are only supported in Terraform 1.11 and later.";
+  return [{ severity: "ERROR", summary: "Write-only Attribute Not Allowed", detail, path: [name] }];
+}
+
+function alternative(name: string, { writeOnlyAlternative: other }: AttributeSchema): readonly Diagnostic[] {
+  if (other === undefined) return [];
+  const detail =
+    `The attribute ${name} has a write-only alternative ${other} available. ` +
+    "Use the write-only alternative of the attribute when possible.";
+  return [{ severity: "WARNING", summary: "Available Write-only Attribute Alternative", detail, path: [name] }];
 }
 
 interface ConfiguredBlock {
@@ -33,31 +65,43 @@ function validateBlock(block: ConfiguredBlock): readonly Diagnostic[] {
   ];
 }
 
+/** What is empty the real provider takes for not set: nothing is left out when the endpoint does not serve it. */
 function validateAttribute(block: ConfiguredBlock, name: string, attribute: AttributeSchema): readonly Diagnostic[] {
   const value = block.config[name] ?? null;
-  if (value === null) return [];
   const path = [...block.path, name];
-  if (attribute.served === false) return [notServed(block, name)];
+  if (value === null) return attribute.required ? [missing(path)] : [];
+  if (holdsUnknown(value)) return attribute.served === false ? [notServed(block, name)] : [];
+  const conflict = conflictOf(block, name, attribute);
+  if (conflict !== undefined) return [conflict];
+  if (attribute.served === false && !isEmpty(value)) return [notServed(block, name)];
   return [
-    ...conflicts(block, name, attribute),
+    ...valueProblems(path, attribute, value).map((summary): Diagnostic => ({ severity: "ERROR", summary, path })),
     ...(attribute.deprecated === undefined ? [] : [deprecation(attribute.deprecated, path)]),
-    ...valueProblems(name, attribute, value).map((summary): Diagnostic => ({ severity: "ERROR", summary, path })),
   ];
 }
 
+/** The SDK judges none of the blocks while something in one of them is unknown. */
 function validateNestedBlock(
   block: ConfiguredBlock,
   name: string,
   nested: NestedBlockSchema,
   value: TerraformValue,
 ): readonly Diagnostic[] {
-  if (!isList(value) || value.length === 0) return [];
-  if (nested.served === false) return [notServed(block, name)];
-  return value.flatMap((element, index) =>
-    isObject(element)
-      ? validateBlock({ ...block, schema: nested.block, config: element, path: [...block.path, name, index] })
-      : [],
-  );
+  if (!isList(value) || value.length === 0 || holdsUnknown(value)) return [];
+  const path = [...block.path, name];
+  return [
+    ...value.flatMap((element, index) =>
+      isObject(element)
+        ? validateBlock({ ...block, schema: nested.block, config: element, path: [...path, index] })
+        : [],
+    ),
+    ...(nested.deprecated === undefined ? [] : [deprecation(nested.deprecated, path)]),
+  ];
+}
+
+function missing(path: readonly (string | number)[]): Diagnostic {
+  const detail = `The argument "${path.join(".")}" is required, but no definition was found.`;
+  return { severity: "ERROR", summary: "Missing required argument", detail, path };
 }
 
 function notServed(block: ConfiguredBlock, name: string): Diagnostic {
@@ -72,39 +116,17 @@ function notServed(block: ConfiguredBlock, name: string): Diagnostic {
   };
 }
 
-function conflicts(block: ConfiguredBlock, name: string, attribute: AttributeSchema): readonly Diagnostic[] {
-  return (attribute.conflictsWith ?? [])
-    .filter((other) => (block.config[other] ?? null) !== null)
-    .map((other) => ({
-      severity: "ERROR",
-      summary: "Conflicting configuration arguments",
-      detail: `"${name}": conflicts with ${other}`,
-      path: [...block.path, name],
-    }));
+/** The first attribute that must not be set beside this one; an unknown one may still become null. */
+function conflictOf(block: ConfiguredBlock, name: string, attribute: AttributeSchema): Diagnostic | undefined {
+  const other = attribute.conflictsWith?.find((each) => {
+    const value = block.config[each] ?? null;
+    return value !== null && !holdsUnknown(value);
+  });
+  if (other === undefined) return undefined;
+  const detail = `"${name}": conflicts with ${other}`;
+  return { severity: "ERROR", summary: "Conflicting configuration arguments", detail, path: [...block.path, name] };
 }
 
 function deprecation(text: string, path: readonly (string | number)[]): Diagnostic {
   return { severity: "WARNING", summary: "Argument is deprecated", detail: text, path };
-}
-
-function valueProblems(name: string, attribute: AttributeSchema, value: TerraformValue): readonly string[] {
-  if (typeof value === "string") return [...tooLong(name, attribute, value), ...invalidJson(name, attribute, value)];
-  if (!isList(value)) return [];
-  return value.flatMap((element, index) => notAllowed(`${name}.${index}`, attribute, element));
-}
-
-/** The real provider prints the attribute path in Go's notation; so does this. */
-function tooLong(name: string, { maxLength }: AttributeSchema, value: string): readonly string[] {
-  if (maxLength === undefined || [...value].length <= maxLength) return [];
-  return [`[{{} ${name}}] cannot be longer than ${maxLength} runes`];
-}
-
-function invalidJson(name: string, attribute: AttributeSchema, value: string): readonly string[] {
-  if (!attribute.json || parseObject(value)) return [];
-  return [`[{{} "${name}"}] contains an invalid JSON`];
-}
-
-function notAllowed(place: string, { oneOf }: AttributeSchema, value: TerraformValue): readonly string[] {
-  if (oneOf === undefined || typeof value !== "string" || oneOf.includes(value)) return [];
-  return [`expected ${place} to be one of [${oneOf.map((each) => `"${each}"`).join(" ")}], got ${value}`];
 }

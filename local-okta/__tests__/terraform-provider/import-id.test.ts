@@ -14,3 +14,11 @@ test("an import id with too few parts is refused with the parts it needs", () =>
     'expected 2 import fields "auth_server_id/id", got 1 fields "scp1"',
   );
 });
+
+test("a part that Go reads as a boolean becomes its text, and the id stays as it is", () => {
+  expect(parseNestedImportId(["auth_server_id", "policy_id", "id"], "1/F/t")).toEqual({
+    auth_server_id: "true",
+    policy_id: "false",
+    id: "t",
+  });
+});

@@ -13,8 +13,16 @@ const SCHEMA: BlockSchema = {
     kind: { type: "string", optional: true, forceNew: true },
     grants: { type: ["set", "string"], optional: true, computed: true },
     scopes: { type: ["set", "string"], optional: true },
+    uris: { type: ["list", "string"], optional: true },
+    client: { type: "string", optional: true, computed: true, forceNew: true },
     issuer: { type: "string", computed: true },
     settings: { type: "string", optional: true, json: true },
+    profile: {
+      type: "string",
+      optional: true,
+      json: true,
+      keepsPrior: (prior, planned) => planned === (prior ?? "{}"),
+    },
   },
   blocks: {
     group: {
@@ -24,6 +32,7 @@ const SCHEMA: BlockSchema = {
           id: { type: "string", required: true },
           profile: { type: "string", optional: true, default: "{}" },
           priority: { type: "number", optional: true, keepsPrior: (_prior, planned) => planned === null },
+          mode: { type: "string", computed: true },
         },
       },
     },
@@ -40,8 +49,11 @@ const STATE = {
   kind: "web",
   grants: ["code"],
   scopes: ["x"],
+  uris: ["https://a"],
+  client: "c1",
   issuer: "https://org",
   settings: null,
+  profile: null,
   group: [],
   timeouts: null,
 };
@@ -65,12 +77,31 @@ describe("the plan of a new resource", () => {
     expect(planned["scopes"]).toBe(UNKNOWN_VALUE);
   });
 
+  test("makes a list with one unknown element unknown as a whole", () => {
+    const { planned } = planResourceChange(SCHEMA, null, { name: "a", uris: [UNKNOWN_VALUE, "https://a"] });
+    expect(planned["uris"]).toBe(UNKNOWN_VALUE);
+  });
+
+  test("takes an empty text of an optional computed attribute for not configured", () => {
+    expect(planResourceChange(SCHEMA, null, { name: "a", client: "" }).planned["client"]).toBe(UNKNOWN_VALUE);
+  });
+
+  test("takes an empty optional computed set for not configured", () => {
+    expect(planResourceChange(SCHEMA, null, { name: "a", grants: [] }).planned["grants"]).toBe(UNKNOWN_VALUE);
+  });
+
   test("keeps an unknown inside a block where it is and fills in the block's defaults", () => {
     const { planned } = planResourceChange(SCHEMA, null, {
       name: "a",
       group: [{ id: UNKNOWN_VALUE, profile: null, priority: null }],
     });
-    expect(planned["group"]).toEqual([{ id: UNKNOWN_VALUE, profile: "{}", priority: null }]);
+    expect(planned["group"]).toEqual([{ id: UNKNOWN_VALUE, profile: "{}", priority: null, mode: UNKNOWN_VALUE }]);
+  });
+
+  test("leaves unknown what counts as no change once it is known", () => {
+    expect(planResourceChange(SCHEMA, null, { name: "a", profile: UNKNOWN_VALUE }).planned["profile"]).toBe(
+      UNKNOWN_VALUE,
+    );
   });
 
   test("writes JSON with sorted keys and without spaces", () => {
@@ -95,6 +126,27 @@ describe("the plan of an existing resource", () => {
     expect(planned["grants"]).toEqual(["code"]);
   });
 
+  test("keeps the org's value of an optional computed attribute that is an empty text, and replaces nothing", () => {
+    expect(planResourceChange(SCHEMA, STATE, { ...STATE, client: "" })).toEqual({ planned: STATE, replaces: [] });
+  });
+
+  test("makes a list that gets an unknown element unknown as a whole", () => {
+    const { planned } = planResourceChange(SCHEMA, STATE, { ...STATE, uris: ["https://a", UNKNOWN_VALUE] });
+    expect(planned["uris"]).toBe(UNKNOWN_VALUE);
+  });
+
+  test.each([
+    ["{}", "{}"],
+    ['{"a":1}', UNKNOWN_VALUE],
+  ])("takes unknown JSON for an empty object where it compares it with %s", (profile, expected) => {
+    const { planned } = planResourceChange(
+      SCHEMA,
+      { ...STATE, profile },
+      { ...STATE, name: "b", profile: UNKNOWN_VALUE },
+    );
+    expect(planned["profile"]).toBe(expected);
+  });
+
   test("plans null for a text that is no longer configured", () => {
     const { planned } = planResourceChange(SCHEMA, { ...STATE, note: "old" }, { ...STATE, note: null });
     expect(planned["note"]).toBeNull();
@@ -115,8 +167,8 @@ describe("the plan of an existing resource", () => {
     expect(replaces).toEqual(["kind", "id"]);
   });
 
-  test("compares block lists by position", () => {
-    const group = [{ id: "g1", profile: "{}", priority: 3 }];
+  test("compares block lists by position, and plans null for what is computed of an added one", () => {
+    const group = [{ id: "g1", profile: "{}", priority: 3, mode: "x" }];
     const { planned } = planResourceChange(
       SCHEMA,
       { ...STATE, group },
@@ -129,8 +181,8 @@ describe("the plan of an existing resource", () => {
       },
     );
     expect(planned["group"]).toEqual([
-      { id: "g2", profile: "{}", priority: 3 },
-      { id: "g1", profile: "{}", priority: null },
+      { id: "g2", profile: "{}", priority: 3, mode: "x" },
+      { id: "g1", profile: "{}", priority: null, mode: null },
     ]);
   });
 

@@ -123,6 +123,29 @@ describe("the endpoint", () => {
     ]);
   });
 
+  test("moves no object to another type, with the SDK's text", async () => {
+    const { diagnostics } = await call("MoveResourceState", { target_type_name: "okta_group" });
+    expect(diagnostics).toMatchObject([
+      {
+        severity: "ERROR",
+        summary: "Move Resource State Not Supported",
+        detail: 'The "okta_group" resource type does not support moving resource state across resource types.',
+      },
+    ]);
+  });
+
+  test("refuses an import id without an id in it, and asks the org for nothing", async () => {
+    const { diagnostics } = await call("ImportResourceState", { type_name: "okta_auth_server_scope", id: "/" });
+    expect(diagnostics).toMatchObject([
+      {
+        summary: expect.stringMatching(
+          /^The provider returned a resource missing an identifier during ImportResourceState\./,
+        ),
+      },
+    ]);
+    expect(org.requests).toEqual([]);
+  });
+
   test("serves ten calls at once", async () => {
     const config = encodeValue({});
     await Promise.all(Array.from({ length: 10 }, () => call("Configure", { config })));

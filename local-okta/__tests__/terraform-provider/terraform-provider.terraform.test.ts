@@ -201,11 +201,11 @@ describe("Terraform shows", () => {
 
   test("what the endpoint does not serve as an error, before anything is called", async () => {
     await folder.configure({
-      resource: { okta_app_oauth: { web: { ...WEB_APP, app_settings_json: "{}" } } },
+      resource: { okta_app_oauth: { web: { ...WEB_APP, app_links_json: "{}" } } },
     });
     const { exitCode, text } = await folder.plan();
     expect(exitCode).toBe(1);
-    expect(text).toContain("Error: The sandbox does not serve okta_app_oauth.app_settings_json");
+    expect(text).toContain("Error: The sandbox does not serve okta_app_oauth.app_links_json");
     expect(okta.requests).toEqual([]);
   });
 

@@ -34,16 +34,16 @@ function groupById(id: string, okta: OktaClient): Promise<unknown> {
   return okta.call({ method: "GET", path: apiPath("groups", id), failure: "failed get group by ID" });
 }
 
-/** The org searches by prefix. The only hit is taken even if its name is longer, as in the real provider. */
+/**
+ * The org searches by prefix, and lists all groups for no name. The only hit is taken even if its name is longer, as in the real
+ * provider.
+ */
 async function groupByName(data: ResourceData, okta: OktaClient): Promise<unknown> {
   const name = data.string("name");
   const type = data.string("type");
-  const query = new URLSearchParams({ ...(type && { filter: `type eq "${type}"` }), q: name });
-  const answer = await okta.call({
-    method: "GET",
-    path: `${apiPath("groups")}?${query}`,
-    failure: "failed to query for groups",
-  });
+  const query = new URLSearchParams({ ...(type && { filter: `type eq "${type}"` }), ...(name && { q: name }) });
+  const path = query.size > 0 ? `${apiPath("groups")}?${query}` : apiPath("groups");
+  const answer = await okta.call({ method: "GET", path, failure: "failed to query for groups" });
   const groups: readonly unknown[] = Array.isArray(answer) ? answer : [];
   const ofType = type === "" ? "" : ` and type ${JSON.stringify(type)}`;
   if (groups.length === 0) {

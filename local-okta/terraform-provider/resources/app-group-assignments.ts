@@ -51,8 +51,8 @@ export const APP_GROUP_ASSIGNMENTS: ResourceType = {
   async update(data, okta) {
     await removeDroppedGroups(data, okta);
     const failure = "failed to add/update group assignment";
-    for (const group of data.blocks("group")) {
-      const path = groupsPath(data, textOf(group, "id"));
+    for (const [id, group] of byId(data.blocks("group"))) {
+      const path = groupsPath(data, id);
       await okta.call({ method: "PUT", path, body: changedAssignment(group), failure, goType: GO_TYPE });
     }
     await readAssignments(data, okta);
@@ -97,12 +97,17 @@ function profileOf(group: TerraformObject): { readonly profile?: object } {
 }
 
 async function removeDroppedGroups(data: ResourceData, okta: OktaClient): Promise<void> {
-  const kept = new Set(data.blocks("group").map((group) => textOf(group, "id")));
-  for (const id of data.priorBlocks("group").map((group) => textOf(group, "id"))) {
+  const kept = byId(data.blocks("group"));
+  for (const id of byId(data.priorBlocks("group")).keys()) {
     if (kept.has(id)) continue;
     const failure = `failed to delete group assignment: could not delete assignment for group ${id}, to application ${data.string("app_id")}`;
     await okta.find({ method: "DELETE", path: groupsPath(data, id), failure });
   }
+}
+
+/** Of a group that is there twice, an update takes the last one, where a create sends both. */
+function byId(groups: readonly TerraformObject[]): ReadonlyMap<string, TerraformObject> {
+  return new Map(groups.map((group) => [textOf(group, "id"), group]));
 }
 
 /** Known groups stay in the order of the state; assignments made elsewhere are appended and so become visible. */

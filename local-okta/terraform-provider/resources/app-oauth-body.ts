@@ -1,8 +1,8 @@
-import { ProviderError } from "../diagnostic.ts";
-import { parseObject } from "../json.ts";
-import type { ResourceData } from "../resource-data.ts";
-import type { TerraformObject, TerraformValue } from "../terraform-value.ts";
+import { filled, parseObject } from "../json.ts";
+import { inSetOrder, type ResourceData } from "../resource-data.ts";
+import { isList, type TerraformObject, type TerraformValue } from "../terraform-value.ts";
 import { grantTypes, responseTypes } from "./app-oauth-grants.ts";
+import { DEFAULT_USER_NAME_TEMPLATE } from "./app-oauth-schema.ts";
 
 /**
  * The application that okta/okta 6.12.0 sends on create and on update. What is empty, and most of what is false, is left out, so
@@ -22,15 +22,16 @@ export function appOauthBody(data: ResourceData, isNew: boolean): object {
     }),
     credentials: { oauthClient: oauthClientCredentials(data, isNew), userNameTemplate: userNameTemplate(data) },
     settings: {
-      ...parseObject(data.string("app_settings_json")),
       ...filled({ implicitAssignment: data.boolean("implicit_assignment") }),
       notes: filled({ admin: data.string("admin_note"), enduser: data.string("enduser_note") }),
       oauthClient: oauthClientSettings(data),
+      ...parseObject(data.string("app_settings_json")),
     },
     visibility: {
       ...filled({ autoSubmitToolbar: data.boolean("auto_submit_toolbar") }),
       hide: { iOS: data.boolean("hide_ios"), web: data.boolean("hide_web") },
     },
+    ...(data.has("profile") && { profile: parseObject(data.string("profile")) }),
   };
 }
 
@@ -44,10 +45,12 @@ function oauthClientCredentials(data: ResourceData, isNew: boolean): object {
   };
 }
 
-/** Every update sends the state's secret back, and an empty one when the secret is left out of state. */
+/** Every update sends a secret: the configured one, else that of the state, and an empty one when the secret is left out of state. */
 function clientSecret(data: ResourceData, isNew: boolean): object {
   if (data.boolean("omit_secret") && !isNew) return { client_secret: "" };
-  return filled({ client_secret: data.string("client_secret") });
+  const writeOnly = data.configured("client_basic_secret_wo");
+  if (typeof writeOnly === "string") return { client_secret: writeOnly };
+  return filled({ client_secret: data.string("client_basic_secret") || data.string("client_secret") });
 }
 
 function pkceRequired(data: ResourceData, isNew: boolean): boolean {
@@ -57,20 +60,23 @@ function pkceRequired(data: ResourceData, isNew: boolean): boolean {
   return data.string("token_endpoint_auth_method") === "none" || (isNew && isPublicType);
 }
 
+/** The SDK fills in the template and its type where they are empty. */
 function userNameTemplate(data: ResourceData): object {
-  return filled({
-    template: data.string("user_name_template"),
-    type: data.string("user_name_template_type"),
-    userSuffix: data.string("user_name_template_suffix"),
-    pushStatus: data.string("user_name_template_push_status"),
-  });
+  return {
+    template: data.string("user_name_template") || DEFAULT_USER_NAME_TEMPLATE,
+    type: data.string("user_name_template_type") || "BUILT_IN",
+    ...filled({
+      userSuffix: data.string("user_name_template_suffix"),
+      pushStatus: data.string("user_name_template_push_status"),
+    }),
+  };
 }
 
 function oauthClientSettings(data: ResourceData): object {
   const grants = grantTypes(data);
   return {
     application_type: data.string("type"),
-    consent_method: data.string("consent_method"),
+    consent_method: data.string("consent_method") || "TRUSTED",
     dpop_bound_access_tokens: false,
     grant_types: grants,
     response_types: responseTypes(data, grants),
@@ -87,28 +93,26 @@ function oauthClientSettings(data: ResourceData): object {
       tos_uri: data.string("tos_uri"),
       wildcard_redirect: data.string("wildcard_redirect"),
     }),
+    ...(data.has("network") && { network: network(data.blocks("network")[0] ?? {}) }),
     ...(data.has("jwks") && { jwks: { keys: data.blocks("jwks").map(signingKey) } }),
     ...(grants.includes("refresh_token") && { refresh_token: refreshToken(data) }),
   };
+}
+
+function network({ connection, exclude, include }: TerraformObject): object {
+  return { connection, ...filled({ exclude: inSetOrder(textsOf(exclude)), include: inSetOrder(textsOf(include)) }) };
+}
+
+function textsOf(set: TerraformValue | undefined): readonly string[] {
+  return isList(set) ? set.filter((element) => typeof element === "string") : [];
 }
 
 function refreshToken(data: ResourceData): object {
   return { leeway: data.number("refresh_token_leeway"), rotation_type: data.string("refresh_token_rotation") };
 }
 
-/** RSA keys carry n and e, EC keys x and y; the curve is never sent. */
+/** RSA keys carry n and e, EC keys x and y, which `checkAppOauth` makes sure of; the curve is never sent. */
 function signingKey({ kid = "", kty = "", n, e, x, y }: TerraformObject): object {
-  const key = { kid, kty, status: "ACTIVE" };
-  if (kty === "RSA") return { ...key, e: e ?? "", n: n ?? "" };
-  if (kty === "EC") return { ...key, x: x ?? "", y: y ?? "" };
-  throw new ProviderError(
-    `failed to build OAuth application: jwks.kty is ${JSON.stringify(kty)}, okta/okta 6.12.0 can send RSA and EC keys only`,
-  );
-}
-
-/** Without the members that are "", false or an empty list. */
-function filled(members: Readonly<Record<string, TerraformValue>>): object {
-  return Object.fromEntries(
-    Object.entries(members).filter(([, value]) => value && !(Array.isArray(value) && value.length === 0)),
-  );
+  const key = { ...filled({ kid }), kty, status: "ACTIVE" };
+  return kty === "EC" ? { ...key, x: x ?? "", y: y ?? "" } : { ...key, e: e ?? "", n: n ?? "" };
 }

@@ -1,5 +1,6 @@
 import { ProviderError } from "../diagnostic.ts";
 import type { ResourceData } from "../resource-data.ts";
+import { groupsClaimProblem } from "./app-oauth-groups-claim.ts";
 
 interface GrantTable {
   readonly required: readonly string[];
@@ -82,7 +83,13 @@ function holdsOneOf(grants: readonly string[], ...anyOf: readonly string[]): boo
  * @throws ProviderError with the provider's text
  */
 export function checkAppOauth(data: ResourceData, failure: string): void {
-  const problem = grantProblem(data) ?? keyProblem(data) ?? loginProblem(data) ?? implicitProblem(data);
+  const problem =
+    grantProblem(data) ??
+    groupsClaimProblem(data) ??
+    keyProblem(data) ??
+    loginProblem(data) ??
+    implicitProblem(data) ??
+    keyTypeProblem(data);
   if (problem !== undefined) throw new ProviderError(`${failure}: ${problem}`);
 }
 
@@ -118,4 +125,19 @@ function implicitProblem(data: ResourceData): string | undefined {
   if (!data.strings("grant_types").includes("implicit")) return undefined;
   if (data.strings("response_types").some((type) => type === "token" || type === "id_token")) return undefined;
   return "'response_types' must contain at least one of ['token', 'id_token'] when 'grant_types' contains 'implicit'";
+}
+
+/** The SDK can send RSA and EC keys only; of another one its JSON ends before it begins. */
+function keyTypeProblem(data: ResourceData): string | undefined {
+  if (data.blocks("jwks").every(({ kty }) => kty === "RSA" || kty === "EC")) return undefined;
+  const types = [
+    "*okta.ListApplications200ResponseInner",
+    "*okta.OpenIdConnectApplication",
+    "okta.OpenIdConnectApplicationSettings",
+    "*okta.OpenIdConnectApplicationSettingsClient",
+    "*okta.OpenIdConnectApplicationSettingsClientKeys",
+    "okta.OpenIdConnectApplicationSettingsClientKeysKeysInner",
+  ];
+  const errors = types.map((type) => `json: error calling MarshalJSON for type ${type}`);
+  return [...errors, "unexpected end of JSON input"].join(": ");
 }

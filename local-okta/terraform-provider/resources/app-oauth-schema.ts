@@ -1,5 +1,7 @@
+import { canonicalJson, parseObject, sameJsonObject } from "../json.ts";
 import type { AttributeSchema, BlockSchema } from "../resource-schema.ts";
 import { ID_ATTRIBUTE, TIMEOUTS_BLOCK } from "../resource-schema.ts";
+import type { TerraformValue } from "../terraform-value.ts";
 import { STATUS_ATTRIBUTE } from "./status-attribute.ts";
 
 const TEXT: AttributeSchema = { type: "string", optional: true };
@@ -13,8 +15,18 @@ const NOTE: AttributeSchema = { type: "string", optional: true, maxLength: 250 }
 /** What the org holds stays in state as long as the configuration says nothing. */
 const NOT_SERVED_JSON: AttributeSchema = { ...NOT_SERVED_TEXT, keepsPrior: (_prior, planned) => planned === null };
 
+/** An object whose members that are false do not count. */
+const SETTINGS_JSON: AttributeSchema = {
+  ...TEXT,
+  json: true,
+  keepsPrior: (prior, planned) => planned === null || sameJsonObject(textOf(prior), textOf(planned)),
+};
+
 const GROUPS_CLAIM_TEXT =
   "The groups_claim field is deprecated and will be removed in a future version. Use Authorization Server Claims (okta_auth_server_claim) or app profile configuration instead.";
+
+/** An expression of Okta, not of this file. */
+export const DEFAULT_USER_NAME_TEMPLATE = "$" + "{source.login}";
 
 /** Schema of `okta_app_oauth` in okta/okta 6.12.0. */
 export const APP_OAUTH_SCHEMA: BlockSchema = {
@@ -24,14 +36,19 @@ export const APP_OAUTH_SCHEMA: BlockSchema = {
     accessibility_self_service: { ...FLAG, default: false },
     admin_note: NOTE,
     app_links_json: NOT_SERVED_JSON,
-    app_settings_json: NOT_SERVED_JSON,
+    app_settings_json: SETTINGS_JSON,
     authentication_policy: { ...TEXT, computed: true },
     auto_key_rotation: { ...FLAG, default: true },
     auto_submit_toolbar: { ...FLAG, default: false },
     backchannel_custom_authenticator_id: NOT_SERVED_TEXT,
-    client_basic_secret: { ...NOT_SERVED_TEXT, sensitive: true },
-    client_basic_secret_wo: { ...NOT_SERVED_TEXT, sensitive: true, writeOnly: true },
-    client_basic_secret_wo_version: { type: "number", optional: true, served: false },
+    client_basic_secret: {
+      ...TEXT,
+      sensitive: true,
+      conflictsWith: ["client_basic_secret_wo"],
+      writeOnlyAlternative: "client_basic_secret_wo",
+    },
+    client_basic_secret_wo: { ...TEXT, sensitive: true, writeOnly: true, conflictsWith: ["client_basic_secret"] },
+    client_basic_secret_wo_version: { type: "number", optional: true },
     client_id: { ...TEXT, computed: true, forceNew: true },
     client_secret: { ...COMPUTED_TEXT, sensitive: true },
     client_uri: TEXT,
@@ -60,7 +77,7 @@ export const APP_OAUTH_SCHEMA: BlockSchema = {
     policy_uri: TEXT,
     post_logout_redirect_uris: TEXTS,
     preconfigured_app: NOT_SERVED_TEXT,
-    profile: NOT_SERVED_TEXT,
+    profile: { ...TEXT, json: true, keepsPrior: isSameJson },
     redirect_uris: { type: ["list", "string"], optional: true },
     refresh_token_leeway: { type: "number", optional: true, default: 0 },
     refresh_token_rotation: { ...TEXT, default: "STATIC" },
@@ -71,7 +88,7 @@ export const APP_OAUTH_SCHEMA: BlockSchema = {
     token_endpoint_auth_method: { ...TEXT, default: "client_secret_basic" },
     tos_uri: TEXT,
     type: { type: "string", required: true, forceNew: true },
-    user_name_template: { ...TEXT, default: "$" + "{source.login}" },
+    user_name_template: { ...TEXT, default: DEFAULT_USER_NAME_TEMPLATE },
     user_name_template_push_status: { ...TEXT, keepsPrior: (_prior, planned) => planned === null || planned === "" },
     user_name_template_suffix: TEXT,
     user_name_template_type: { ...TEXT, default: "BUILT_IN" },
@@ -82,7 +99,6 @@ export const APP_OAUTH_SCHEMA: BlockSchema = {
       nesting: "list",
       maxItems: 1,
       deprecated: GROUPS_CLAIM_TEXT,
-      served: false,
       block: {
         attributes: {
           filter_type: TEXT,
@@ -109,10 +125,9 @@ export const APP_OAUTH_SCHEMA: BlockSchema = {
     network: {
       nesting: "list",
       maxItems: 1,
-      served: false,
       block: {
         attributes: {
-          connection: { type: "string", required: true },
+          connection: { type: "string", required: true, oneOf: ["ANYWHERE", "ZONE"] },
           exclude: TEXTS,
           include: TEXTS,
         },
@@ -121,3 +136,16 @@ export const APP_OAUTH_SCHEMA: BlockSchema = {
     timeouts: TIMEOUTS_BLOCK,
   },
 };
+
+function isSameJson(prior: TerraformValue, planned: TerraformValue): boolean {
+  const [before, after] = [textOf(prior), textOf(planned)];
+  return (
+    parseObject(before) !== undefined &&
+    parseObject(after) !== undefined &&
+    canonicalJson(before) === canonicalJson(after)
+  );
+}
+
+function textOf(value: TerraformValue): string {
+  return typeof value === "string" ? value : "";
+}

@@ -126,23 +126,6 @@ function network(value: unknown): TerraformObject {
   };
 }
 
-/** The claim of the undocumented idToken settings as a `groups_claim` block; none when it has no name. */
-export function groupsClaim(settings: unknown): readonly TerraformObject[] {
-  const name = textAt(settings, "name");
-  if (name === "") return [];
-  const valueType = textAt(settings, "valueType");
-  const filterType = textAt(settings, "groupFilterType");
-  return [
-    {
-      filter_type: filterType || null,
-      issuer_mode: textAt(settings, "issuerMode"),
-      name,
-      type: valueType === "GROUPS" && filterType !== "" ? "FILTER" : valueType,
-      value: textAt(settings, "value"),
-    },
-  ];
-}
-
 function jsonOf(value: unknown): string {
   return isRecord(value) ? canonicalJson(JSON.stringify(value)) : "";
 }

@@ -2,14 +2,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { APP_GO_TYPE, createdId } from "../answer-value.ts";
 import { ProviderCrashError, ProviderError } from "../diagnostic.ts";
 import { flagAt, textAt } from "../json.ts";
-import { type ApiRequest, apiPath, type OktaClient } from "../okta-client.ts";
+import { apiPath, type OktaClient } from "../okta-client.ts";
 import { prefixed } from "../org-http.ts";
 import type { ResourceData } from "../resource-data.ts";
 import type { ResourceType } from "../resource-type.ts";
 import { appOauthBody } from "./app-oauth-body.ts";
 import { checkAppOauth } from "./app-oauth-grants.ts";
+import { readGroupsClaim, writeGroupsClaim } from "./app-oauth-groups-claim.ts";
 import { APP_OAUTH_SCHEMA } from "./app-oauth-schema.ts";
-import { accessPolicyId, groupsClaim, setAppOauthState, setOauthClientState } from "./app-oauth-state.ts";
+import { accessPolicyId, setAppOauthState, setOauthClientState } from "./app-oauth-state.ts";
 import { lifecycleVerb } from "./status-attribute.ts";
 
 /** Since 6.x apps go through a generated SDK, whose errors are the HTTP status only. */
@@ -40,7 +41,7 @@ export const APP_OAUTH: ResourceType = {
     checkIsOidcApp(created, failure, "");
     data.id = createdId(created, failure);
     keepSecret(data, created);
-    await resetGroupsClaim(data, okta);
+    await writeGroupsClaim(data, okta);
     if (data.string("type") !== "service" && !data.boolean("skip_authentication_policy")) {
       await assignAuthenticationPolicy(data, okta, "failed to set authentication policy for an OAuth application");
     }
@@ -65,6 +66,7 @@ export const APP_OAUTH: ResourceType = {
     });
     if (data.boolean("omit_secret")) data.set("client_secret", "");
     keepSecret(data, updated);
+    if (data.changed("groups_claim")) await writeGroupsClaim(data, okta);
     if (!data.boolean("skip_authentication_policy")) {
       await assignAuthenticationPolicy(data, okta, "failed to set authentication policy an OAuth application");
     }
@@ -102,18 +104,9 @@ function keepSecret(data: ResourceData, answer: unknown): void {
   if (secret !== "" && !data.boolean("omit_secret")) data.set("client_secret", secret);
 }
 
-/** 6.12.0 writes the (empty) groups claim of every new app. */
-async function resetGroupsClaim(data: ResourceData, okta: OktaClient): Promise<void> {
-  await okta.call({
-    method: "POST",
-    path: groupsClaimPath(data),
-    body: { issuerMode: data.string("issuer_mode") },
-    failure:
-      "failed to update groups claim for an OAuth application: failed to update groups claim for an OAuth application",
-  });
-}
-
+/** A status that Okta does not know is no status to the real provider, and calls nothing. */
 async function changeStatus(data: ResourceData, okta: OktaClient): Promise<void> {
+  if (!["ACTIVE", "INACTIVE"].includes(data.string("status"))) return;
   const verb = lifecycleVerb(data.string("status"));
   const path = apiPath("apps", data.id, "lifecycle", verb);
   await okta.callTellingStatus({ method: "POST", path, failure: "" });
@@ -135,21 +128,6 @@ async function readApp(data: ResourceData, okta: OktaClient): Promise<void> {
   setAppOauthState(data, app);
   data.set("groups_claim", await readGroupsClaim(data, okta));
   setOauthClientState(data, app);
-}
-
-/** Any refusal counts as "no claim". */
-async function readGroupsClaim(data: ResourceData, okta: OktaClient) {
-  const call: ApiRequest = {
-    method: "GET",
-    path: groupsClaimPath(data),
-    failure: "failed to get groups claim",
-    goType: "sdk.AppOauthGroupClaim",
-  };
-  return groupsClaim(await okta.ask(call));
-}
-
-function groupsClaimPath(data: ResourceData): string {
-  return apiPath("internal", "apps", data.id, "settings", "oauth", "idToken");
 }
 
 /**
@@ -178,14 +156,16 @@ async function defaultPolicyId(okta: OktaClient, failure: string): Promise<strin
   return textAt(system[0], "id");
 }
 
-/** Waits before DELETE is tried again, in milliseconds. The real provider goes on for 30 seconds. */
+/** Waits before another try, in milliseconds. The real provider goes on for 20 seconds with the first call, 30 with the second. */
 const RETRY_WAITS = [500, 750, 1125];
 
 /** Deactivates an app that state calls ACTIVE and deletes it; right after deactivation Okta may answer 500 once or twice. */
 async function deleteApp(data: ResourceData, okta: OktaClient): Promise<void> {
   const failure = "failed to delete OAuth application";
   if (data.string("status") === "ACTIVE") {
-    await okta.call({ method: "POST", path: apiPath("apps", data.id, "lifecycle", "deactivate"), failure });
+    await retry(() =>
+      okta.call({ method: "POST", path: apiPath("apps", data.id, "lifecycle", "deactivate"), failure }),
+    );
   }
   await retry(() => okta.call({ method: "DELETE", path: apiPath("apps", data.id), failure }));
 }

@@ -1,6 +1,6 @@
 import { createdId } from "../answer-value.ts";
 import { parseNestedImportId } from "../import-id.ts";
-import { flagAt, textAt, textsAt } from "../json.ts";
+import { filled, flagAt, textAt, textsAt } from "../json.ts";
 import { apiPath, type OktaClient } from "../okta-client.ts";
 import type { ResourceData } from "../resource-data.ts";
 import { ID_ATTRIBUTE } from "../resource-schema.ts";
@@ -70,17 +70,17 @@ function claimsPath(data: ResourceData, ...rest: readonly string[]): string {
 
 /** `group_filter_type` is snake case in Okta's API too. */
 function claimBody(data: ResourceData): object {
-  const filterType = data.string("group_filter_type");
-  const scopes = data.strings("scopes");
   return {
-    name: data.string("name"),
-    status: data.string("status"),
-    claimType: data.string("claim_type"),
-    valueType: data.string("value_type"),
-    value: data.string("value"),
+    ...filled({
+      name: data.string("name"),
+      status: data.string("status"),
+      claimType: data.string("claim_type"),
+      valueType: data.string("value_type"),
+      value: data.string("value"),
+      group_filter_type: data.string("group_filter_type"),
+    }),
     alwaysIncludeInToken: data.boolean("always_include_in_token"),
-    conditions: scopes.length > 0 ? { scopes } : {},
-    ...(filterType && { group_filter_type: filterType }),
+    conditions: filled({ scopes: data.strings("scopes") }),
   };
 }
 

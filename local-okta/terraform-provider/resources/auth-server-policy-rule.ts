@@ -1,7 +1,7 @@
 import { createdId } from "../answer-value.ts";
 import { ProviderError } from "../diagnostic.ts";
 import { parseNestedImportId } from "../import-id.ts";
-import { flagAt, requireObjectAt, textAt, textsAt, valueAt } from "../json.ts";
+import { filled, flagAt, requireObjectAt, textAt, textsAt, valueAt } from "../json.ts";
 import type { Mutex } from "../mutex.ts";
 import { apiPath, type OktaClient } from "../okta-client.ts";
 import type { ResourceData } from "../resource-data.ts";
@@ -124,9 +124,7 @@ function ruleBody(data: ResourceData): object {
   const hook = data.string("inline_hook_id");
   const lifetimes = Object.entries(LIFETIMES).map(([name, apiName]) => [apiName, data.number(name)]);
   return {
-    type: data.string("type"),
-    name: data.string("name"),
-    status: data.string("status"),
+    ...filled({ type: data.string("type"), name: data.string("name"), status: data.string("status") }),
     priority: data.number("priority"),
     actions: {
       token: { ...Object.fromEntries(lifetimes), ...(hook && { inlineHook: { id: hook } }) },

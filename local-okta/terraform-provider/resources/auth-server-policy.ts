@@ -1,7 +1,7 @@
 import { createdId } from "../answer-value.ts";
 import { ProviderError } from "../diagnostic.ts";
 import { parseNestedImportId } from "../import-id.ts";
-import { requireObjectAt, textAt, textsAt, valueAt } from "../json.ts";
+import { filled, requireObjectAt, textAt, textsAt, valueAt } from "../json.ts";
 import { apiPath, type OktaClient } from "../okta-client.ts";
 import type { ResourceData } from "../resource-data.ts";
 import { ID_ATTRIBUTE } from "../resource-schema.ts";
@@ -72,11 +72,13 @@ function policiesPath(data: ResourceData, ...rest: readonly string[]): string {
 function policyBody(data: ResourceData): object {
   return {
     type: "OAUTH_AUTHORIZATION_POLICY",
-    name: data.string("name"),
-    status: data.string("status"),
+    ...filled({
+      name: data.string("name"),
+      status: data.string("status"),
+      description: data.string("description"),
+    }),
     priority: data.number("priority"),
-    description: data.string("description"),
-    conditions: { clients: { include: data.strings("client_whitelist") } },
+    conditions: { clients: filled({ include: data.strings("client_whitelist") }) },
   };
 }
 

@@ -1,5 +1,5 @@
 import { createdId } from "../answer-value.ts";
-import { textAt, textsAt } from "../json.ts";
+import { filled, textAt, textsAt } from "../json.ts";
 import { apiPath, type OktaClient } from "../okta-client.ts";
 import type { ResourceData } from "../resource-data.ts";
 import { ID_ATTRIBUTE } from "../resource-schema.ts";
@@ -65,13 +65,14 @@ export const AUTH_SERVER: ResourceType = {
 };
 
 function authServerBody(data: ResourceData): object {
-  const description = data.string("description");
   return {
-    name: data.string("name"),
-    audiences: data.strings("audiences"),
-    ...(description && { description }),
-    issuerMode: data.string("issuer_mode"),
-    credentials: { signing: { rotationMode: data.string("credentials_rotation_mode") } },
+    ...filled({
+      name: data.string("name"),
+      audiences: data.strings("audiences"),
+      description: data.string("description"),
+      issuerMode: data.string("issuer_mode"),
+    }),
+    credentials: { signing: filled({ rotationMode: data.string("credentials_rotation_mode") }) },
   };
 }
 

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createdId } from "../answer-value.ts";
 import { ProviderError } from "../diagnostic.ts";
-import { canonicalJson, isRecord, requireObjectAt, textAt, valueAt } from "../json.ts";
+import { canonicalJson, filled, isRecord, parseObject, requireObjectAt, textAt, valueAt } from "../json.ts";
 import { apiPath, type OktaClient } from "../okta-client.ts";
 import type { ResourceData } from "../resource-data.ts";
 import { ID_ATTRIBUTE } from "../resource-schema.ts";
 import type { ResourceType } from "../resource-type.ts";
+import type { TerraformValue } from "../terraform-value.ts";
 
 const SKIP_USERS_TEXT = "Because users has been removed, this attribute is a no op and will be removed";
 
@@ -19,8 +20,7 @@ export const GROUP: ResourceType = {
   name: "okta_group",
   schema: {
     attributes: {
-      // Not configured means not compared, as in the real provider: what the org holds stays in state.
-      custom_profile_attributes: { type: "string", optional: true, served: false, keepsPrior: () => true },
+      custom_profile_attributes: { type: "string", optional: true, json: true, keepsPrior: holdsSameProfile },
       description: { type: "string", optional: true },
       id: ID_ATTRIBUTE,
       name: { type: "string", required: true, maxLength: 255 },
@@ -69,8 +69,24 @@ export const GROUP: ResourceType = {
   },
 };
 
+/** Not configured means not compared: what the org holds stays in state. Nor do members that are null count, which Okta does not keep. */
+function holdsSameProfile(prior: TerraformValue, planned: TerraformValue): boolean {
+  if (planned === null || planned === "") return true;
+  return JSON.stringify(withoutNulls(prior)) === JSON.stringify(withoutNulls(planned));
+}
+
+function withoutNulls(json: TerraformValue): object {
+  const members = typeof json === "string" ? parseObject(canonicalJson(json)) : undefined;
+  return Object.fromEntries(Object.entries(members ?? {}).filter(([, value]) => value !== null));
+}
+
+/** Beside attributes of its own, a group's empty description is left out. */
 function groupBody(data: ResourceData): object {
-  return { profile: { name: data.string("name"), description: data.string("description") } };
+  const name = data.string("name");
+  const description = data.string("description");
+  const custom = withoutNulls(data.string("custom_profile_attributes"));
+  if (Object.keys(custom).length === 0) return { profile: { name, description } };
+  return { profile: { ...custom, ...filled({ name, description }) } };
 }
 
 /**

@@ -72,3 +72,13 @@ test("members are listed when asked for", async () => {
   );
   expect(state?.["users"]).toEqual(["00u1"]);
 });
+
+test("without id and name all groups are asked for, of which none has the empty name", async () => {
+  const { diagnostics } = await read(
+    { name: "" },
+    { "GET /api/v1/groups": { body: [group("00g1", "Portal A"), group("00g2", "Portal B")] } },
+  );
+  expect(diagnostics[0]?.summary).toBe(
+    'group starting with name "" matches 2 groups, select a more precise name parameter',
+  );
+});

@@ -65,3 +65,8 @@ test("a refusal of the org is an error", async () => {
   const { diagnostics } = await read({ search: SEARCH }, { [SEARCH_CALL]: { status: 403, body } });
   expect(diagnostics[0]?.summary).toContain("failed to list groups");
 });
+
+test("an empty text is not in the state", async () => {
+  const { state } = await read({ q: "" }, { "GET /api/v1/groups?limit=200": { body: [] } });
+  expect(state?.["q"]).toBeNull();
+});

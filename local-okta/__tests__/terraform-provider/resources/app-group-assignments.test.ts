@@ -70,6 +70,13 @@ test("an update deletes what was dropped, then writes all others with a priority
   ]);
 });
 
+test("of a group that is there twice, an update writes the last one", async () => {
+  const assignments = await start({ "PUT /api/v1/apps/0oa1/groups/00g1": { body: {} }, [LIST]: { body: [] } });
+  const prior = { id: "0oa1", app_id: "0oa1", group: [group("00g1", 0)] };
+  await assignments.update(prior, { ...prior, group: [group("00g1", 1), group("00g1", 2)] });
+  expect(org.bodies("PUT")).toEqual([{ id: "00g1", priority: 2, profile: {} }]);
+});
+
 test("deletion passes over assignments that are gone with their group", async () => {
   const assignments = await start({ "DELETE /api/v1/apps/0oa1/groups/00g2": { status: 204 } });
   const { state, diagnostics } = await assignments.destroy({

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { servedResources } from "../../../terraform-provider/served-types.ts";
 import { type Answer, type RecordingOrg, startRecordingOrg } from "../recording-org.ts";
+import { ANSWERS, ID_TOKEN, SERVICE, WEB } from "./oauth-apps.ts";
 import { operations } from "./operation.ts";
 
 let org: RecordingOrg;
@@ -11,95 +12,6 @@ async function start(answers: Readonly<Record<string, Answer | readonly Answer[]
   org = await startRecordingOrg(answers);
   return operations(org, "okta_app_oauth");
 }
-
-const ID_TOKEN = "/api/v1/internal/apps/0oa1/settings/oauth/idToken";
-
-function storedApp(secret?: string) {
-  return {
-    id: "0oa1",
-    name: "oidc_client",
-    label: "Portal",
-    status: "ACTIVE",
-    signOnMode: "OPENID_CONNECT",
-    accessibility: { selfService: false, errorRedirectUrl: null },
-    visibility: { autoSubmitToolbar: false, hide: { iOS: true, web: true } },
-    credentials: {
-      userNameTemplate: { template: `\${source.login}`, type: "BUILT_IN" },
-      oauthClient: {
-        client_id: "0oa1",
-        autoKeyRotation: true,
-        pkce_required: true,
-        token_endpoint_auth_method: "client_secret_basic",
-        ...(secret && { client_secret: secret }),
-      },
-    },
-    settings: {
-      manualProvisioning: false,
-      implicitAssignment: false,
-      notes: { admin: null },
-      oauthClient: {
-        application_type: "web",
-        grant_types: ["refresh_token", "authorization_code"],
-        response_types: ["code"],
-        redirect_uris: ["https://portal:8443/oidc"],
-        consent_method: "TRUSTED",
-        issuer_mode: "ORG_URL",
-        wildcard_redirect: "DISABLED",
-        idp_initiated_login: { mode: "DISABLED", default_scope: [] },
-        refresh_token: { rotation_type: "ROTATE", leeway: 30 },
-      },
-    },
-    _links: { accessPolicy: { href: "https://org/api/v1/policies/rst1" }, logo: [{ href: "https://org/logo.png" }] },
-  };
-}
-
-const ANSWERS = {
-  "POST /api/v1/apps?activate=true": { body: storedApp("new-secret") },
-  "PUT /api/v1/apps/0oa1": { body: storedApp("new-secret") },
-  "GET /api/v1/apps/0oa1": { body: storedApp() },
-  [`POST ${ID_TOKEN}`]: { body: {} },
-  [`GET ${ID_TOKEN}`]: { body: { issuerMode: "ORG_URL" } },
-  "GET /.well-known/okta-organization": { body: { pipeline: "idx" } },
-  "GET /api/v1/policies?type=ACCESS_POLICY": {
-    body: [
-      { id: "rst9", system: false },
-      { id: "rst1", system: true },
-    ],
-  },
-  "PUT /api/v1/apps/0oa1/policies/rst1": { status: 204 },
-};
-
-const WEB = {
-  label: "Portal",
-  type: "web",
-  status: "ACTIVE",
-  grant_types: ["authorization_code", "refresh_token"],
-  response_types: ["code"],
-  redirect_uris: ["https://portal:8443/oidc"],
-  pkce_required: true,
-  token_endpoint_auth_method: "client_secret_basic",
-  consent_method: "TRUSTED",
-  issuer_mode: "ORG_URL",
-  login_mode: "DISABLED",
-  wildcard_redirect: "DISABLED",
-  refresh_token_rotation: "ROTATE",
-  refresh_token_leeway: 30,
-  hide_ios: true,
-  hide_web: true,
-  omit_secret: false,
-  skip_authentication_policy: false,
-  user_name_template: `\${source.login}`,
-  user_name_template_type: "BUILT_IN",
-};
-
-const SERVICE = {
-  ...WEB,
-  type: "service",
-  grant_types: ["client_credentials"],
-  response_types: ["token"],
-  redirect_uris: null,
-  pkce_required: null,
-};
 
 describe("a web app", () => {
   test("is created, gets its empty groups claim and the default sign-on policy, and is read", async () => {
@@ -171,6 +83,38 @@ describe("a web app", () => {
     });
   });
 
+  test("leaves out what is empty, or sends the SDK's default for it", async () => {
+    const app = await start(ANSWERS);
+    const empty = ["consent_method", "issuer_mode", "wildcard_redirect"];
+    const nothing = Object.fromEntries(
+      [...empty, "user_name_template", "user_name_template_type"].map((name) => [name, ""]),
+    );
+    await app.create({ ...WEB, ...nothing });
+    const { oauthClient } = Object(org.bodies("POST")[0]).settings;
+    expect(oauthClient).toEqual({
+      application_type: "web",
+      consent_method: "TRUSTED",
+      dpop_bound_access_tokens: false,
+      grant_types: ["authorization_code", "refresh_token"],
+      idp_initiated_login: { default_scope: [], mode: "DISABLED" },
+      redirect_uris: ["https://portal:8443/oidc"],
+      refresh_token: { leeway: 30, rotation_type: "ROTATE" },
+      response_types: ["code"],
+    });
+    const userNameTemplate = { template: `\${source.login}`, type: "BUILT_IN" };
+    expect(org.bodies("POST")[0]).toMatchObject({ credentials: { userNameTemplate } });
+  });
+
+  test("without an issuer mode is made and tainted, because the real provider does not go on", async () => {
+    const app = await start(ANSWERS);
+    const { state, diagnostics } = await app.create({ ...WEB, issuer_mode: "" });
+    expect(state?.["id"]).toBe("0oa1");
+    expect(diagnostics).toEqual([
+      { severity: "ERROR", summary: "failed to update groups claim for an OAuth application: issuer_mode must be set" },
+    ]);
+    expect(org.calls()).toEqual(["POST /api/v1/apps?activate=true"]);
+  });
+
   test("sends auto_key_rotation false only when the configuration says so", async () => {
     const app = await start(ANSWERS);
     await app.create(WEB, { ...WEB, auto_key_rotation: false });
@@ -224,6 +168,13 @@ describe("a web app", () => {
     expect(org.calls()).toEqual(["POST /api/v1/apps/0oa1/lifecycle/deactivate"]);
   });
 
+  test("with a status that Okta does not know gets no call", async () => {
+    const app = await start(ANSWERS);
+    const prior = { ...WEB, id: "0oa1" };
+    await app.update(prior, { ...prior, status: "foo" });
+    expect(org.requests).toEqual([]);
+  });
+
   test("whose status change is refused shows Okta's text without a prefix, and the HTTP status", async () => {
     const refusal = { status: 403, body: { errorSummary: "No permission" } };
     const app = await start({ ...ANSWERS, "POST /api/v1/apps/0oa1/lifecycle/deactivate": refusal });
@@ -268,14 +219,15 @@ describe("a web app", () => {
     expect(org.calls()).toEqual(["DELETE /api/v1/apps/0oa1"]);
   });
 
-  test("is deactivated before it is deleted, and the deletion is repeated after a 500", async () => {
+  test("is deactivated before it is deleted, and both are repeated after a 500", async () => {
     const app = await start({
-      "POST /api/v1/apps/0oa1/lifecycle/deactivate": { body: {} },
+      "POST /api/v1/apps/0oa1/lifecycle/deactivate": [{ status: 500 }, { body: {} }],
       "DELETE /api/v1/apps/0oa1": [{ status: 500 }, { status: 204 }],
     });
     const { state } = await app.destroy({ ...WEB, id: "0oa1" });
     expect(state).toBeNull();
     expect(org.calls()).toEqual([
+      "POST /api/v1/apps/0oa1/lifecycle/deactivate",
       "POST /api/v1/apps/0oa1/lifecycle/deactivate",
       "DELETE /api/v1/apps/0oa1",
       "DELETE /api/v1/apps/0oa1",
@@ -344,6 +296,10 @@ describe("an app is refused before any call", () => {
     [
       { grant_types: ["authorization_code", "implicit"] },
       "failed to create OAuth application: 'response_types' must contain at least one of ['token', 'id_token'] when 'grant_types' contains 'implicit'",
+    ],
+    [
+      { jwks: [{ kid: "a", kty: "oct" }] },
+      expect.stringMatching(/^failed to create OAuth application: json: .* unexpected end of JSON input$/),
     ],
   ])("with %j", async (change, text) => {
     const app = await start(ANSWERS);

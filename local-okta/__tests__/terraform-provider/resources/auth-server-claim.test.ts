@@ -62,3 +62,18 @@ test("a system claim is forgotten without a call", async () => {
   expect(state).toBeNull();
   expect(org.requests).toEqual([]);
 });
+
+test("what is empty is left out of a claim", async () => {
+  const claim = await start({});
+  const nothing = {
+    name: "",
+    status: "",
+    claim_type: "",
+    value_type: "",
+    value: "",
+    group_filter_type: "",
+    scopes: [],
+  };
+  await claim.create({ ...PLANNED, ...nothing });
+  expect(org.bodies("POST")).toEqual([{ alwaysIncludeInToken: true, conditions: {} }]);
+});

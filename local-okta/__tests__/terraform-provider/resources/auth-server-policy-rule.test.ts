@@ -155,3 +155,9 @@ test("two rules are never written at the same time", async () => {
   await Promise.all([1, 2].map(() => applyResourceChange(resource, okta, null, PLANNED, PLANNED)));
   expect(org.calls()).toEqual([`POST ${RULES}`, `GET ${RULES}/0pr1`, `POST ${RULES}`, `GET ${RULES}/0pr1`]);
 });
+
+test("texts that are empty are left out of a rule", async () => {
+  const rule = await start({});
+  await rule.create({ ...PLANNED, name: "", type: "", status: "" });
+  expect(Object.keys(Object(org.bodies("POST")[0]))).toEqual(["priority", "actions", "conditions"]);
+});

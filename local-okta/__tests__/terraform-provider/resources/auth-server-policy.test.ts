@@ -83,3 +83,11 @@ test("an answer that crashes the real provider is an error in its own words", as
     },
   ]);
 });
+
+test("what is empty is left out of a policy", async () => {
+  const policy = await start({});
+  await policy.create({ ...PLANNED, name: "", description: "", status: "", client_whitelist: [] });
+  expect(org.bodies("POST")).toEqual([
+    { type: "OAUTH_AUTHORIZATION_POLICY", priority: 2, conditions: { clients: {} } },
+  ]);
+});

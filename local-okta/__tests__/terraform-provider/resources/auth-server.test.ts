@@ -97,3 +97,9 @@ test("deleting a server that is gone is fine", async () => {
   const server = await start({});
   expect(await server.destroy({ ...PLANNED, id: "aus1" })).toEqual({ state: null, diagnostics: [] });
 });
+
+test("what is empty is left out of a server", async () => {
+  const server = await start(ANSWERS);
+  await server.create({ name: "", audiences: [], description: "", issuer_mode: "", credentials_rotation_mode: "" });
+  expect(org.bodies("POST")).toEqual([{ credentials: { signing: {} } }]);
+});
