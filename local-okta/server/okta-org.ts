@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { getPath } from "hono/utils/url";
 import type { JWK } from "jose";
 import { mountRoutes } from "../management-api/dispatch.ts";
 import { verifyAccessToken } from "../management-api/org-access-token.ts";
@@ -111,7 +112,7 @@ export async function createOktaOrg(options: OktaOrgOptions): Promise<OktaOrg> {
   };
   const requests: RecordedRequest[] = [];
   const faults = createFaultQueue();
-  const app = new Hono();
+  const app = new Hono({ getPath: routedPath });
   mountMiddleware(app, org, requests, faults);
   mountTokenEndpoint(app, org, document, save);
   mountOAuth(app, oauthOrg(org, document, save, options.signingKey));
@@ -143,6 +144,12 @@ export async function createOktaOrg(options: OktaOrgOptions): Promise<OktaOrg> {
       save();
     },
   };
+}
+
+/** Okta takes a path of the management API with a slash at its end too: recorded for group rules. */
+function routedPath(request: Request): string {
+  const path = getPath(request);
+  return path.startsWith("/api/v1/") ? path.replace(/\/$/, "") : path;
 }
 
 function firstDay(ids: IdSource, now: Date, seed: OrgSeed): OrgDocument {
