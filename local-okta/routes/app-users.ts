@@ -86,9 +86,11 @@ function list(call: RouteCall) {
   return page(call, usersOf(call.org, app), { default: 50, max: 500 }, (item) => appUserView(call.org, app, item));
 }
 
+/** A user who does not exist is named before an app that does not, as recorded. */
 function read(call: RouteCall) {
-  const app = appOf(call);
   const id = call.param("userId");
+  if (!call.org.records.users.some((user) => user.id === id)) throw notFound(id, "User");
+  const app = appOf(call);
   const found = usersOf(call.org, app).find((item) => item.id === id);
   if (found === undefined) throw notFound(id, "AppUser");
   return ok(appUserView(call.org, app, found));
