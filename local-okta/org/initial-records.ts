@@ -91,9 +91,12 @@ function accessPolicies(ids: IdSource, created: string): AccessPolicyRecord[] {
     policy("Okta Dashboard"),
     policy("Okta Browser Plugin"),
     policy("Any two factors", { description: "Require two factors to access.", system: true }),
-    policy("Password only", { description: "Require only password to access." }),
+    policy("Password only", {
+      description: "Require only a password. Suggested for low risk or consumer-facing applications.",
+    }),
     policy("Okta Account Management Policy", {
-      description: "This policy defines how users must authenticate for account management.",
+      description:
+        "This policy defines how users must authenticate for authenticator enrollment, password reset, or unlock account. Password policy rules control whether to enforce this policy for password reset and unlock account.",
       resourceType: "END_USER_ACCOUNT_MANAGEMENT",
     }),
   ];

@@ -184,7 +184,7 @@ export function groupView(org: Org, group: GroupRecord): unknown {
     profile,
     _links: {
       logo: [logo("medium"), logo("large")],
-      ...(type === "BUILT_IN" ? {} : { owners: { href: `${href}/owners` } }),
+      owners: { href: `${href}/owners` },
       users: { href: `${href}/users` },
       apps: { href: `${href}/apps` },
     },

@@ -148,12 +148,12 @@ describe("Everyone", () => {
     return { ...org, everyone, path: `/api/v1/groups/${everyone.at("0.id")}` };
   };
 
-  test("is a built-in group without owners", async () => {
-    const { everyone } = await startWithEveryone();
+  test("is a built-in group, linked to its owners as any group", async () => {
+    const { everyone, path } = await startWithEveryone();
     expect(["0.type", "0.profile.description", "0._links.owners"].map(everyone.at)).toEqual([
       "BUILT_IN",
       "All users in your organization",
-      undefined,
+      { href: `http://127.0.0.1:8080${path}/owners` },
     ]);
   });
 
