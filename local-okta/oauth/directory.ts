@@ -1,11 +1,12 @@
+import { isMember } from "../org/group-membership.ts";
 import type { Org } from "../org/org.ts";
 import type { AppRecord, GroupRecord, UserRecord } from "../org/org-state.ts";
 import { sameText } from "../org/secret.ts";
 import type { OAuthOrg } from "./oauth-call.ts";
 
-/** The groups of a user, the built-in group Everyone among them. */
+/** The groups of a user, the built-in ones among them. */
 export function groupsOf(org: Org, user: UserRecord): readonly GroupRecord[] {
-  return org.records.groups.filter((group) => group.type === "BUILT_IN" || group.members.includes(user.id));
+  return org.records.groups.filter((group) => isMember(org, group, user));
 }
 
 /** The active app with that client ID. A deactivated app is answered like one that does not exist; Okta's text is not published. */

@@ -35,7 +35,7 @@ export interface GroupRecord {
   lastUpdated: string;
   lastMembershipUpdated: string;
   profile: { name: string; description: string };
-  /** User IDs. The built-in group Everyone holds every user and lists none. */
+  /** User IDs. The built-in groups list none; `isMember` knows who is in them. */
   members: string[];
 }
 
