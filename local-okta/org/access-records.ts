@@ -87,6 +87,21 @@ export interface GroupRuleMemberRecord {
   readonly ruleId: string;
 }
 
+/** How a user signs in, as the management API set it; `id` is the user's. */
+export interface UserCredentialsRecord {
+  readonly id: string;
+  /** SHA-256, or null where Okta got a hash that was made elsewhere; null without a password. */
+  password: { readonly hash: string | null; readonly changed: string } | null;
+  /** Its answer is not kept: nobody recovers a password here. */
+  recoveryQuestion: string | null;
+}
+
+/** Wrong passwords since the last sign-in; `id` is the user's. */
+export interface FailedSignInsRecord {
+  readonly id: string;
+  count: number;
+}
+
 /** What gives, carries or widens access beside users, groups, apps and authorization servers. A file of an older org lacks these lists. */
 export interface AccessRecords {
   readonly appGrants: AppGrantRecord[];
@@ -97,6 +112,8 @@ export interface AccessRecords {
   readonly inlineHooks: InlineHookRecord[];
   readonly groupRules: GroupRuleRecord[];
   readonly groupRuleMembers: GroupRuleMemberRecord[];
+  readonly userCredentials: UserCredentialsRecord[];
+  readonly failedSignIns: FailedSignInsRecord[];
   /** Names of groups that were deleted: a new group of such a name has no members of the old one. */
   readonly deletedGroupNames: string[];
 }
@@ -112,6 +129,8 @@ export function noAccessRecords(): AccessRecords {
     inlineHooks: [],
     groupRules: [],
     groupRuleMembers: [],
+    userCredentials: [],
+    failedSignIns: [],
     deletedGroupNames: [],
   };
 }

@@ -8,7 +8,8 @@ import type { GroupRecord } from "../org/org-state.ts";
 import { seesGroup } from "../org/role-targets.ts";
 import { applyGroupRules, excludeFromRules } from "./group-rule-membership.ts";
 import { changeableGroupOf, groupOf, groupView } from "./groups.ts";
-import { userOf, userView } from "./users.ts";
+import { userOf } from "./user-of.ts";
+import { userView } from "./user-view.ts";
 
 const MEMBER = "/api/v1/groups/:groupId/users/:userId";
 

@@ -104,6 +104,7 @@ export async function createOktaOrg(options: OktaOrgOptions): Promise<OktaOrg> {
     log,
     switches: { ...STRICT_SWITCHES, ...options.switches },
     seed,
+    passwords: document.passwords,
     get roleTargets() {
       return roleTargets;
     },
@@ -185,7 +186,6 @@ function oauthOrg(org: Org, document: OrgDocument, save: () => void, signingKey:
       return document.oauth;
     },
     keys: createSigningKeys(() => document.oauth, saveOAuth, signingKey),
-    passwords: document.passwords,
     save: saveOAuth,
   };
 }

@@ -115,6 +115,11 @@ describe("searching groups", () => {
     ["a filter by type", "filter=type%20eq%20%22BUILT_IN%22", ["Everyone", "Okta Administrators"]],
     ["q and a filter together", "q=view&filter=type%20eq%20%22BUILT_IN%22", []],
     ["a search by name", "search=profile.name%20eq%20%22View%20Only%22", ["View Only"]],
+    [
+      "a search in the order of the names, the last one first",
+      "search=type%20eq%20%22OKTA_GROUP%22&sortBy=profile.name&sortOrder=desc",
+      ["View Only", "view extras", "Administrator"],
+    ],
     ["a search by the start of a name", "search=profile.name%20sw%20%22Admin%22", ["Administrator"]],
   ])("%s", async (_what, query, names) => {
     expect(await search(query)).toEqual(names);
