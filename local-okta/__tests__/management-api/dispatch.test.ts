@@ -226,6 +226,28 @@ describe("bodies", () => {
     expect((await call("POST", "/api/v1/groups", { profile: { name: "N" } }, headers)).status).toBe(200);
   });
 
+  test("one that is longer than a mebibyte is refused", async () => {
+    const { call, org } = await startTestOrg();
+    const before = org.snapshot();
+    const answer = await call("POST", "/api/v1/groups", { profile: { name: "x".repeat(1_048_576) } });
+    expect(refusalOf(answer)).toEqual([413, "E0000003", "The request body is longer than 1048576 bytes.", []]);
+    expect(org.snapshot()).toEqual(before);
+  });
+
+  test("one without an announced length is cut off", async () => {
+    const { org } = await startTestOrg();
+    let sent = 0;
+    const body = new ReadableStream({
+      pull(controller) {
+        sent += 1;
+        controller.enqueue(new Uint8Array(65_536));
+      },
+    });
+    const headers = { Authorization: `SSWS ${org.token}`, "Content-Type": "application/json" };
+    const answer = await org.app.request("/api/v1/groups", { method: "POST", headers, body, duplex: "half" });
+    expect([answer.status, sent < 40]).toEqual([413, true]);
+  });
+
   test("a hostile key is refused like any other and changes no prototype", async () => {
     const { call } = await startTestOrg();
     const body = '{"profile":{"name":"N"},"__proto__":{"polluted":true}}';
