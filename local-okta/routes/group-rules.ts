@@ -158,7 +158,7 @@ function remove(call: RouteCall): OktaReply {
   }
   removeWhere(org.records.groupRuleMembers, isOfRule);
   removeWhere(org.records.groupRules, (candidate) => candidate === record);
-  return { status: 202 };
+  return { status: 202, body: {} };
 }
 
 function ruleView(record: GroupRuleRecord): unknown {

@@ -14,7 +14,8 @@ const importedHash = z.strictObject({
   value: z.string().min(1),
   salt: z.string().optional(),
   saltOrder: z.enum(["PREFIX", "POSTFIX"]).optional(),
-  workFactor: z.int().min(1).max(20).optional(),
+  /** 0 beside every algorithm but BCRYPT, as the provider sends it. */
+  workFactor: z.int().min(0).max(20).optional(),
   digestAlgorithm: z.string().optional(),
   iterationCount: z.int().optional(),
   keySize: z.int().optional(),

@@ -4,7 +4,7 @@ import { refusalOf, startTestOrg, type TestOrg } from "../../testing.ts";
 const PROFILE = { firstName: "Ada", lastName: "Lovelace", email: "ada@example.com", login: "ada@example.com" };
 const PASSWORD = { password: { value: "Analytic1" } };
 const QUESTION = { question: "Who built the engine?", answer: "Babbage" };
-const HASH = { hash: { algorithm: "BCRYPT", workFactor: 10, salt: "a-salt-of-22-characters", value: "a-value" } };
+const HASH = { hash: { algorithm: "SHA-512", workFactor: 0, salt: "a-salt", saltOrder: "PREFIX", value: "a-value" } };
 
 async function startWithPassword(credentials: object = PASSWORD) {
   const org = await startTestOrg();
