@@ -50,7 +50,10 @@ const OPERATIONS = {
   changeRecoveryQuestion: "credentials/change_recovery_question",
 } as const;
 
-/** As recorded, but for the two last: no recording shows a user in these. */
+/**
+ * As recorded, but for the two last: no recording shows a user in these. A link is no promise: Okta shows `suspend` of a user who is
+ * PROVISIONED, and the API reference refuses it.
+ */
 const LINKS: Readonly<Record<UserRecord["status"], readonly (keyof typeof OPERATIONS)[]>> = {
   STAGED: ["activate", "resetFactors"],
   PROVISIONED: ["suspend", "resetPassword", "reactivate", "resetFactors", "deactivate"],

@@ -154,6 +154,11 @@ describe("what users change with their password", () => {
 
 test("no password, hash or answer is in a snapshot, an answer or the log", async () => {
   const { call, org, path, created } = await startWithPassword({ ...PASSWORD, recovery_question: QUESTION });
-  const told = [org.snapshot(), created.body, (await call("GET", path)).body, (await call("GET", "/api/v1/logs")).body];
-  expect(JSON.stringify(told)).not.toMatch(/Analytic1|Babbage|hash/);
+  const shown = [
+    org.snapshot(),
+    created.body,
+    (await call("GET", path)).body,
+    (await call("GET", "/api/v1/logs")).body,
+  ];
+  expect(JSON.stringify(shown)).not.toMatch(/Analytic1|Babbage|hash/);
 });
