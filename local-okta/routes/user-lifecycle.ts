@@ -37,7 +37,14 @@ function changeStatus(call: RouteCall, transition: Transition): OktaReply {
   if (!from.includes(record.status)) throw forbiddenTransition(transition);
   const hasPassword = transition === "activate" && credentialsOf(org, record)?.password;
   setStatus(org, record, hasPassword ? "ACTIVE" : to);
-  return ok({});
+  const wantsLink = transition === "activate" && !hasPassword && call.query.get("sendEmail") === "false";
+  return ok(wantsLink ? activationLink(call) : {});
+}
+
+/** In the place of an email. Where it leads is not modelled. Source: Okta API reference, User Lifecycle, activate. */
+function activationLink({ org }: RouteCall): object {
+  const activationToken = org.ids.password();
+  return { activationUrl: `${org.url}/welcome/${activationToken}`, activationToken };
 }
 
 function forbiddenTransition(transition: Transition): OktaError {

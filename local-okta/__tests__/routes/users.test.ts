@@ -146,6 +146,18 @@ describe("users", () => {
     expect([off.status, on.status, (await call("GET", path)).at("status")]).toEqual([200, 200, "PROVISIONED"]);
   });
 
+  test("activation without an email is answered the link that would be in it", async () => {
+    const { call } = await startTestOrg();
+    const { id } = await call("POST", "/api/v1/users?activate=false", { profile: ADA });
+    const activate = `/api/v1/users/${id}/lifecycle/activate`;
+    const answer = await call("POST", `${activate}?sendEmail=false`);
+    const token = String(answer.at("activationToken"));
+    expect(token).toMatch(/^[A-Za-z0-9]{20}$/);
+    expect(answer.at("activationUrl")).toBe(`http://127.0.0.1:8080/welcome/${token}`);
+    await call("POST", `/api/v1/users/${id}/lifecycle/deactivate`);
+    expect((await call("POST", activate)).body).toEqual({});
+  });
+
   test("an ACTIVE user is suspended and unsuspended", async () => {
     const users = [{ login: "ada@example.com", firstName: "Ada", lastName: "Lovelace" }];
     const { call } = await startTestOrg({ users });
