@@ -1,8 +1,9 @@
 import { notModelled } from "../management-api/okta-error.ts";
 import { isMember } from "../org/group-membership.ts";
+import { isCheckable } from "../org/imported-password.ts";
 import { type Org, removeWhere } from "../org/org.ts";
 import type { AppRecord, GroupRecord, UserRecord } from "../org/org-state.ts";
-import { isPasswordImported, isPasswordOf } from "../org/user-credentials.ts";
+import { importedPasswordOf, isPasswordOf } from "../org/user-credentials.ts";
 import { setStatus } from "../org/user-status.ts";
 import type { OAuthOrg } from "./oauth-call.ts";
 
@@ -31,14 +32,17 @@ export type PasswordResult = UserRecord | "wrong" | "lockedOut";
  * Logins are compared without regard to case, as Okta does. The tenth wrong password in a row locks the account, until an admin
  * unlocks it.
  * Source: Okta, Password policies, lock out.
- * @throws OktaError 501 for a user whose password came as a hash.
+ * @throws OktaError 501 for a user whose password came as a hash that this org cannot check.
  */
 export function userWithPassword({ org, save }: OAuthOrg, login: string, password: string): PasswordResult {
   const isThis = ({ profile }: UserRecord) => String(profile["login"]).toLowerCase() === login.toLowerCase();
   const user = org.records.users.find(isThis);
   if (user?.status === "LOCKED_OUT") return "lockedOut";
   if (user?.status !== "ACTIVE") return "wrong";
-  if (isPasswordImported(org, user)) throw notModelled("a sign-in with a password whose hash was imported");
+  const imported = importedPasswordOf(org, user);
+  if (imported !== undefined && !isCheckable(imported)) {
+    throw notModelled(`a sign-in with a password of ${imported.algorithm}`);
+  }
   if (isPasswordOf(org, user, password)) {
     removeWhere(org.records.failedSignIns, ({ id }) => id === user.id);
     return user;

@@ -87,11 +87,19 @@ export interface GroupRuleMemberRecord {
   readonly ruleId: string;
 }
 
+/** A hash that was made elsewhere, as it was sent. */
+export interface ImportedPassword {
+  readonly algorithm: string;
+  readonly value: string;
+  readonly salt: string;
+  readonly saltOrder: "PREFIX" | "POSTFIX";
+}
+
 /** How a user signs in, as the management API set it; `id` is the user's. */
 export interface UserCredentialsRecord {
   readonly id: string;
-  /** SHA-256, or null where Okta got a hash that was made elsewhere; null without a password. */
-  password: { readonly hash: string | null; readonly changed: string } | null;
+  /** SHA-256, or the hash that was imported; null without a password. */
+  password: { readonly hash: string | ImportedPassword; readonly changed: string } | null;
   /** Its answer is not kept: nobody recovers a password here. */
   recoveryQuestion: string | null;
 }

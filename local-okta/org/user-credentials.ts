@@ -1,4 +1,5 @@
-import type { UserCredentialsRecord } from "./access-records.ts";
+import type { ImportedPassword, UserCredentialsRecord } from "./access-records.ts";
+import { hasHash } from "./imported-password.ts";
 import { type Org, timestamp } from "./org.ts";
 import type { UserRecord } from "./org-state.ts";
 import { hashOf, sameText } from "./secret.ts";
@@ -17,23 +18,26 @@ export function passwordChanged(org: Org, user: UserRecord): string | null {
     : null;
 }
 
-/** Whether the password is one of which Okta got the hash only, which this org cannot check. */
-export function isPasswordImported(org: Org, user: UserRecord): boolean {
-  return credentialsOf(org, user)?.password?.hash === null;
+/** The hash of a password that was made elsewhere. */
+export function importedPasswordOf(org: Org, user: UserRecord): ImportedPassword | undefined {
+  const hash = credentialsOf(org, user)?.password?.hash;
+  return typeof hash === "object" ? hash : undefined;
 }
 
 /** Whether the text is the user's password: the one that was set, else the one of the seed. Logins are compared without regard to case. */
 export function isPasswordOf(org: Org, user: UserRecord, text: string): boolean {
   const set = credentialsOf(org, user)?.password;
-  if (set) return set.hash !== null && sameText(set.hash, passwordHash(user, text));
+  if (set) {
+    return typeof set.hash === "string" ? sameText(set.hash, passwordHash(user, text)) : hasHash(set.hash, text);
+  }
   const login = String(user.profile["login"]).toLowerCase();
   const seeded = org.passwords.find((record) => record.login.toLowerCase() === login);
   return seeded !== undefined && sameText(seeded.password, text);
 }
 
-/** @param text null for a password whose hash was imported. */
-export function setPassword(org: Org, user: UserRecord, text: string | null): void {
-  const hash = text === null ? null : passwordHash(user, text);
+/** @param password its text, or the hash that was made of it elsewhere. */
+export function setPassword(org: Org, user: UserRecord, password: string | ImportedPassword): void {
+  const hash = typeof password === "string" ? passwordHash(user, password) : password;
   ownCredentials(org, user).password = { hash, changed: timestamp(org) };
 }
 

@@ -8,7 +8,7 @@ import { credentialsOf, setPassword, setRecoveryQuestion } from "../org/user-cre
 import { passwordProblem } from "./password-policy.ts";
 import { PROFILE_KEYS } from "./user-profile.ts";
 
-/** A hash made elsewhere. It is not kept, because nobody signs in with it here. Source: Okta API reference, Users, password hash. */
+/** A hash made elsewhere. Source: Okta API reference, Users, password hash. */
 const importedHash = z.strictObject({
   algorithm: z.enum(["BCRYPT", "SHA-512", "SHA-256", "SHA-1", "MD5", "PBKDF2"]),
   value: z.string().min(1),
@@ -119,8 +119,12 @@ function checkMayGetPassword({ status }: UserRecord): void {
 /** Sets what the body brings. */
 export function storeCredentials(org: Org, user: UserRecord, body: UserBody): void {
   const { password: sent, recovery_question: recovery } = body.credentials ?? {};
-  if (bringsPassword(body)) {
-    setPassword(org, user, sent?.value ?? null);
+  if (sent?.value !== undefined) {
+    setPassword(org, user, sent.value);
+  }
+  if (sent?.hash !== undefined) {
+    const { algorithm, value, salt = "", saltOrder = "PREFIX" } = sent.hash;
+    setPassword(org, user, { algorithm, value, salt, saltOrder });
   }
   if (recovery?.answer !== undefined) {
     setRecoveryQuestion(org, user, recovery.question);

@@ -3,8 +3,9 @@ import { notModelled, OktaError } from "../management-api/okta-error.ts";
 import type { OktaReply, OktaRoute, RouteCall } from "../management-api/okta-route.ts";
 import { ok } from "../management-api/okta-route.ts";
 import { lastName } from "../management-api/request-body.ts";
+import { isCheckable } from "../org/imported-password.ts";
 import type { UserRecord } from "../org/org-state.ts";
-import { isPasswordImported, isPasswordOf, setPassword, setRecoveryQuestion } from "../org/user-credentials.ts";
+import { importedPasswordOf, isPasswordOf, setPassword, setRecoveryQuestion } from "../org/user-credentials.ts";
 import { passwordProblem } from "./password-policy.ts";
 import { newRecoveryQuestion, password } from "./user-body.ts";
 import { userOf } from "./user-of.ts";
@@ -56,7 +57,10 @@ function checkPassword({ org }: RouteCall, user: UserRecord, text: string): void
   if (user.status !== "ACTIVE" && user.status !== "STAGED") {
     throw new OktaError(403, "E0000038", "This operation is not allowed in the user's current status.");
   }
-  if (isPasswordImported(org, user)) throw notModelled("the check of a password whose hash was imported");
+  const imported = importedPasswordOf(org, user);
+  if (imported !== undefined && !isCheckable(imported)) {
+    throw notModelled(`the check of a password of ${imported.algorithm}`);
+  }
   if (!isPasswordOf(org, user, text)) throw refused("Old Password is not correct");
 }
 

@@ -1,6 +1,6 @@
 import type { Org } from "../org/org.ts";
 import type { UserRecord } from "../org/org-state.ts";
-import { credentialsOf, isPasswordImported, passwordChanged } from "../org/user-credentials.ts";
+import { credentialsOf, importedPasswordOf, passwordChanged } from "../org/user-credentials.ts";
 
 /** A user as Okta shows it; lists show fewer links. */
 export function userView(org: Org, record: UserRecord, where: "alone" | "inList" = "alone"): unknown {
@@ -26,7 +26,7 @@ export function userView(org: Org, record: UserRecord, where: "alone" | "inList"
 /** Never a secret: an empty object says that there is a password. */
 export function credentialsView(org: Org, record: UserRecord): object {
   const question = credentialsOf(org, record)?.recoveryQuestion ?? null;
-  const provider = isPasswordImported(org, record) ? "IMPORT" : "OKTA";
+  const provider = importedPasswordOf(org, record) === undefined ? "OKTA" : "IMPORT";
   return {
     ...(passwordChanged(org, record) === null ? {} : { password: {} }),
     ...(question === null ? {} : { recovery_question: { question } }),

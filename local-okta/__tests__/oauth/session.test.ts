@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { type OAuthTestOrg, startOAuthOrg } from "./oauth-org.ts";
 
@@ -61,12 +62,23 @@ describe("a user whom the management API gave a password", () => {
     expect([(await signIn("Cobol1959")).status, (await signIn("Compiler1952")).status]).toEqual([401, 302]);
   });
 
-  test("as a hash cannot sign in here, and is told so", async () => {
-    const { signIn } = await startWithGrace({ hash: { algorithm: "SHA-256", value: "a-hash" } });
+  test.each([
+    ["SHA-512", "PREFIX"],
+    ["SHA-256", "POSTFIX"],
+    ["MD5", "POSTFIX"],
+  ])("as a hash of %s with the salt as %s signs in with what was hashed", async (algorithm, saltOrder) => {
+    const text = saltOrder === "PREFIX" ? "MySaltCobol1959" : "Cobol1959MySalt";
+    const value = createHash(algorithm.replace("-", "")).update(text).digest("base64");
+    const { signIn } = await startWithGrace({ hash: { algorithm, salt: btoa("MySalt"), saltOrder, value } });
+    expect([(await signIn("Cobol1958")).status, (await signIn("Cobol1959")).status]).toEqual([401, 302]);
+  });
+
+  test.each(["BCRYPT", "PBKDF2"])("as a hash of %s cannot sign in here, and is told so", async (algorithm) => {
+    const { signIn } = await startWithGrace({ hash: { algorithm, value: "a-hash" } });
     const { status, text } = await signIn("Cobol1959");
     expect([status, text]).toEqual([
       501,
-      expect.stringContaining("does not model a sign-in with a password whose hash was imported"),
+      expect.stringContaining(`does not model a sign-in with a password of ${algorithm}`),
     ]);
   });
 

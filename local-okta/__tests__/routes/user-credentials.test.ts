@@ -162,3 +162,9 @@ test("no password, hash or answer is in a snapshot, an answer or the log", async
   ];
   expect(JSON.stringify(shown)).not.toMatch(/Analytic1|Babbage|hash/);
 });
+
+test("no imported hash and no salt is in a snapshot, an answer or the log", async () => {
+  const { call, org, created } = await startWithPassword({ password: HASH });
+  const shown = [org.snapshot(), created.body, (await call("GET", "/api/v1/logs")).body];
+  expect(JSON.stringify(shown)).not.toMatch(/a-salt|a-value/);
+});
