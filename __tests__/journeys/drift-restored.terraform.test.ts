@@ -42,7 +42,7 @@ const EDITS_OF_SERVER: Readonly<Record<string, JsonObject>> = {
 /** Whether every attribute is tried, or every third. */
 const TRIES_ALL = process.env["MC_OKTA_ALL_KINDS"] === "1";
 
-/** Attributes that the local org holds in no other value than the default. */
+/** Attributes that the local org holds in no other value than the default, and those of front-channel logout, which change together. */
 const NOT_HELD: readonly string[] = [
   "accessibility_self_service",
   "backchannel_custom_authenticator_id",

@@ -167,7 +167,7 @@ describe("in a clone where nothing is deployed", () => {
 
 describe("--live", () => {
   test("says that everybody gets a role whose group is Everyone", async () => {
-    const everyone = sandbox.org.snapshot().groups.find(({ type }) => type === "BUILT_IN")?.id;
+    const everyone = sandbox.org.snapshot().groups.find(({ profile }) => profile.name === "Everyone")?.id;
     project.environment("local", yaml.replace("[view_only]", `[{ role: view_only, groupId: ${everyone} }]`));
     const { findings } = JSON.parse((await cli("review", "local", "--live", "--json")).out);
     expect(findings).toContainEqual(

@@ -36,11 +36,15 @@ test("each route needs the right beside it", () => {
     okta.users.read                  GET /api/v1/users
     okta.users.read                  GET /api/v1/users/:userId
     okta.users.manage                PUT /api/v1/users/:userId
+    okta.users.manage                POST /api/v1/users/:userId
     okta.users.manage                DELETE /api/v1/users/:userId
     okta.users.manage                POST /api/v1/users/:userId/lifecycle/activate
     okta.users.manage                POST /api/v1/users/:userId/lifecycle/deactivate
     okta.users.manage                POST /api/v1/users/:userId/lifecycle/suspend
+    okta.users.manage                POST /api/v1/users/:userId/lifecycle/unlock
     okta.users.manage                POST /api/v1/users/:userId/lifecycle/unsuspend
+    okta.users.manage                POST /api/v1/users/:userId/credentials/change_password
+    okta.users.manage                POST /api/v1/users/:userId/credentials/change_recovery_question
     okta.groups.read                 GET /api/v1/groups/rules
     okta.groups.manage               POST /api/v1/groups/rules
     okta.groups.read                 GET /api/v1/groups/rules/:groupRuleId

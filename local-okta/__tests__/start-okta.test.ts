@@ -69,7 +69,7 @@ describe("an org on a port", () => {
   test("sends each Link in a header line of its own", async () => {
     const org = await serve();
     await send(org, "POST", "/api/v1/groups", '{"profile":{"name":"A"}}');
-    const everyone = org.snapshot().groups.find(({ type }) => type === "BUILT_IN")?.id;
+    const everyone = org.snapshot().groups.find(({ profile }) => profile.name === "Everyone")?.id;
     expect(headerLines(await send(org, "GET", "/api/v1/groups?limit=1"), "link")).toEqual([
       `<${org.url}/api/v1/groups?limit=1>; rel="self"`,
       `<${org.url}/api/v1/groups?after=${everyone}&limit=1>; rel="next"`,

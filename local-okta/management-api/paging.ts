@@ -68,8 +68,8 @@ function nextQuery(query: URLSearchParams, after: string, limit: number): URLSea
   return next;
 }
 
-/** One line of the header `Link`: this path with another query. */
+/** One line of the header `Link`: this path, without a slash at its end, with another query. */
 export function pageLink(call: RouteCall, query: URLSearchParams, rel: "self" | "next"): string {
   const search = query.size === 0 ? "" : `?${query}`;
-  return `<${call.org.url}${call.url.pathname}${search}>; rel="${rel}"`;
+  return `<${call.org.url}${call.url.pathname.replace(/\/$/, "")}${search}>; rel="${rel}"`;
 }

@@ -1,11 +1,15 @@
-import type { Org } from "../org/org.ts";
+import { notModelled } from "../management-api/okta-error.ts";
+import { isMember } from "../org/group-membership.ts";
+import { isCheckable } from "../org/imported-password.ts";
+import { type Org, removeWhere } from "../org/org.ts";
 import type { AppRecord, GroupRecord, UserRecord } from "../org/org-state.ts";
-import { sameText } from "../org/secret.ts";
+import { importedPasswordOf, isPasswordOf } from "../org/user-credentials.ts";
+import { setStatus } from "../org/user-status.ts";
 import type { OAuthOrg } from "./oauth-call.ts";
 
-/** The groups of a user, the built-in group Everyone among them. */
+/** The groups of a user, the built-in ones among them. */
 export function groupsOf(org: Org, user: UserRecord): readonly GroupRecord[] {
-  return org.records.groups.filter((group) => group.type === "BUILT_IN" || group.members.includes(user.id));
+  return org.records.groups.filter((group) => isMember(org, group, user));
 }
 
 /** The active app with that client ID. A deactivated app is answered like one that does not exist; Okta's text is not published. */
@@ -18,14 +22,45 @@ export function activeUser(org: Org, userId: string): UserRecord | undefined {
   return org.records.users.find(({ id, status }) => id === userId && status === "ACTIVE");
 }
 
-/** The user whom these credentials prove, or undefined. Logins are compared without regard to case, as Okta does. */
-export function userWithPassword(
-  { org, passwords }: OAuthOrg,
-  login: string,
-  password: string,
-): UserRecord | undefined {
-  const isThis = (other: unknown) => String(other).toLowerCase() === login.toLowerCase();
-  const user = org.records.users.find(({ profile, status }) => isThis(profile["login"]) && status === "ACTIVE");
-  const kept = passwords.find((record) => isThis(record.login));
-  return user !== undefined && kept !== undefined && sameText(kept.password, password) ? user : undefined;
+/** Wrong passwords in a row after which an account is locked, as in Okta's default password policy. */
+const MOST_ATTEMPTS = 10;
+
+/** The user whom the credentials prove, or why they prove nobody. */
+export type PasswordResult = UserRecord | "wrong" | "lockedOut";
+
+/**
+ * Logins are compared without regard to case, as Okta does. The tenth wrong password in a row locks the account, until an admin
+ * unlocks it.
+ * Source: Okta, Password policies, lock out.
+ * @throws OktaError 501 for a user whose password came as a hash that this org cannot check.
+ */
+export function userWithPassword({ org, save }: OAuthOrg, login: string, password: string): PasswordResult {
+  const isThis = ({ profile }: UserRecord) => String(profile["login"]).toLowerCase() === login.toLowerCase();
+  const user = org.records.users.find(isThis);
+  if (user?.status === "LOCKED_OUT") return "lockedOut";
+  if (user?.status !== "ACTIVE") return "wrong";
+  const imported = importedPasswordOf(org, user);
+  if (imported !== undefined && !isCheckable(imported)) {
+    throw notModelled(`a sign-in with a password of ${imported.algorithm}`);
+  }
+  if (isPasswordOf(org, user, password)) {
+    removeWhere(org.records.failedSignIns, ({ id }) => id === user.id);
+    return user;
+  }
+  const isLocked = countFailure(org, user) >= MOST_ATTEMPTS;
+  if (isLocked) {
+    setStatus(org, user, "LOCKED_OUT");
+  }
+  save();
+  return isLocked ? "lockedOut" : "wrong";
+}
+
+function countFailure({ records }: Org, { id }: UserRecord): number {
+  const known = records.failedSignIns.find((record) => record.id === id);
+  const record = known ?? { id, count: 0 };
+  record.count += 1;
+  if (known === undefined) {
+    records.failedSignIns.push(record);
+  }
+  return record.count;
 }

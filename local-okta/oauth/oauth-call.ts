@@ -1,6 +1,6 @@
 import type { Org } from "../org/org.ts";
 import type { AuthorizationServerRecord } from "../org/org-state.ts";
-import type { OAuthRecords, PasswordRecord } from "./oauth-records.ts";
+import type { OAuthRecords } from "./oauth-records.ts";
 import type { Parameters } from "./parameters.ts";
 import type { SigningKeys } from "./signing-keys.ts";
 
@@ -9,7 +9,6 @@ export interface OAuthOrg {
   readonly org: Org;
   readonly records: OAuthRecords;
   readonly keys: SigningKeys;
-  readonly passwords: readonly PasswordRecord[];
   /** Called after every change and before its answer. @throws Error when the state cannot be kept. */
   readonly save: () => void;
 }

@@ -84,17 +84,27 @@ ${script === undefined ? "" : `<script>${script}</script>\n`}</body>
   };
 }
 
+/** What the page says after a try that failed; a real org tells a locked account only where its password policy is set so. */
+const REFUSALS = {
+  wrong: "Unable to sign in. Check the email and the password.",
+  lockedOut:
+    "Unable to sign in. The account is locked after too many wrong passwords, until an administrator unlocks it.",
+} as const;
+
 /** Fields a person fills in; all others carry the request along. */
 const OWN_FIELDS = ["username", "password"];
 
 /**
  * The sign-in page: a form that works for a browser, a script and a screen reader, and that posts the whole request again.
- * @param isRefused whether the last try failed.
+ * @param refusal why the last try failed.
  */
-export function signInPage({ call, parameters, client }: AuthorizeRequest, isRefused: boolean): OAuthReply {
+export function signInPage(
+  { call, parameters, client }: AuthorizeRequest,
+  refusal: "wrong" | "lockedOut" | undefined,
+): OAuthReply {
   const login = parameters.get("username") ?? parameters.get("login_hint") ?? "";
   const carried = [...parameters].filter(([name]) => !OWN_FIELDS.includes(name));
-  const alert = isRefused ? '<p role="alert">Unable to sign in. Check the email and the password.</p>\n' : "";
+  const alert = refusal === undefined ? "" : `<p role="alert">${REFUSALS[refusal]}</p>\n`;
   const content = `<h1>Sign in to ${escapeHtml(client.label)}</h1>
 ${alert}<form method="post" action="${escapeHtml(call.url.pathname)}">
 ${hiddenFields(carried)}
@@ -104,7 +114,7 @@ ${hiddenFields(carried)}
 <input id="password" name="password" type="password" autocomplete="current-password" required>
 <button type="submit">Sign in</button>
 </form>`;
-  return pageReply({ status: isRefused ? 401 : 200, title: `Sign in to ${client.label}`, content });
+  return pageReply({ status: refusal === undefined ? 200 : 401, title: `Sign in to ${client.label}`, content });
 }
 
 /** The page for a refusal that must not be sent to the app. */

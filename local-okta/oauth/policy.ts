@@ -1,3 +1,4 @@
+import { isEveryone } from "../org/group-membership.ts";
 import type { Org } from "../org/org.ts";
 import type { AuthorizationServerRecord, PolicyRuleRecord, RulePeople, UserRecord } from "../org/org-state.ts";
 import { groupsOf } from "./directory.ts";
@@ -58,9 +59,9 @@ function rulesFor(org: Org, server: AuthorizationServerRecord, clientId: string)
  */
 function matchesPeople(org: Org, { users, groups }: RulePeople, user: UserRecord | undefined): boolean {
   if (user === undefined) return true;
-  const memberships = groupsOf(org, user).map(({ id, type }) => ({ id, isEveryone: type === "BUILT_IN" }));
+  const memberships = groupsOf(org, user);
   const isIn = (ids: readonly string[] = []) => memberships.some(({ id }) => ids.includes(id));
-  const everyone = ["EVERYONE", ...memberships.filter(({ isEveryone }) => isEveryone).map(({ id }) => id)];
+  const everyone = ["EVERYONE", ...memberships.filter(isEveryone).map(({ id }) => id)];
   const includedGroups = groups.include ?? [];
   const includedUsers = users.include ?? [];
   const includesEveryone = includedGroups.some((id) => everyone.includes(id));

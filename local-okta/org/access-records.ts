@@ -87,6 +87,29 @@ export interface GroupRuleMemberRecord {
   readonly ruleId: string;
 }
 
+/** A hash that was made elsewhere, as it was sent. */
+export interface ImportedPassword {
+  readonly algorithm: string;
+  readonly value: string;
+  readonly salt: string;
+  readonly saltOrder: "PREFIX" | "POSTFIX";
+}
+
+/** How a user signs in, as the management API set it; `id` is the user's. */
+export interface UserCredentialsRecord {
+  readonly id: string;
+  /** SHA-256, or the hash that was imported; null without a password. */
+  password: { readonly hash: string | ImportedPassword; readonly changed: string } | null;
+  /** Its answer is not kept: nobody recovers a password here. */
+  recoveryQuestion: string | null;
+}
+
+/** Wrong passwords since the last sign-in; `id` is the user's. */
+export interface FailedSignInsRecord {
+  readonly id: string;
+  count: number;
+}
+
 /** What gives, carries or widens access beside users, groups, apps and authorization servers. A file of an older org lacks these lists. */
 export interface AccessRecords {
   readonly appGrants: AppGrantRecord[];
@@ -97,6 +120,8 @@ export interface AccessRecords {
   readonly inlineHooks: InlineHookRecord[];
   readonly groupRules: GroupRuleRecord[];
   readonly groupRuleMembers: GroupRuleMemberRecord[];
+  readonly userCredentials: UserCredentialsRecord[];
+  readonly failedSignIns: FailedSignInsRecord[];
   /** Names of groups that were deleted: a new group of such a name has no members of the old one. */
   readonly deletedGroupNames: string[];
 }
@@ -112,6 +137,8 @@ export function noAccessRecords(): AccessRecords {
     inlineHooks: [],
     groupRules: [],
     groupRuleMembers: [],
+    userCredentials: [],
+    failedSignIns: [],
     deletedGroupNames: [],
   };
 }

@@ -1,4 +1,5 @@
 import { noAccessRecords } from "./access-records.ts";
+import { EVERYONE, OKTA_ADMINISTRATORS } from "./group-membership.ts";
 import type { IdSource } from "./okta-ids.ts";
 import { ID_PREFIX } from "./okta-ids.ts";
 import type {
@@ -13,7 +14,7 @@ import type { OrgSeed, SeedDirectoryGroup, SeedUser } from "./seed.ts";
 import { systemClaims } from "./system-claims.ts";
 import { myAccountScopes, systemScopes } from "./system-scopes.ts";
 
-/** The org as an administrator finds it on the first day: one administrator, Everyone, what is seeded, the sign-on policies, the `default` server. */
+/** The org as an administrator finds it on the first day: one administrator, the groups that Okta keeps, what is seeded, the sign-on policies, the `default` server. */
 export function initialRecords(ids: IdSource, organization: OrganizationRecord, seed: OrgSeed): OrgRecords {
   const { created } = organization;
   const server = defaultServer(ids, created);
@@ -21,7 +22,7 @@ export function initialRecords(ids: IdSource, organization: OrganizationRecord, 
   return {
     users,
     groups: [
-      everyone(ids, created),
+      ...builtInGroups(ids, created),
       ...seed.directoryGroups.map((group) => directoryGroup(ids, created, group, users)),
     ],
     apps: [],
@@ -55,9 +56,13 @@ function activeUser(id: string, created: string, profile: Record<string, unknown
   return { id, status: "ACTIVE", created, activated: created, statusChanged: created, lastUpdated: created, profile };
 }
 
-function everyone(ids: IdSource, created: string): GroupRecord {
-  const profile = { name: "Everyone", description: "All users in your organization" };
-  return group(ids, created, { type: "BUILT_IN", profile, members: [] });
+/** As recorded; who belongs to them follows from the users and their roles. */
+function builtInGroups(ids: IdSource, created: string): GroupRecord[] {
+  const administrators = "Okta manages this group, which contains all administrators in your organization.";
+  return [
+    { name: EVERYONE, description: "All users in your organization" },
+    { name: OKTA_ADMINISTRATORS, description: administrators },
+  ].map((profile) => group(ids, created, { type: "BUILT_IN", profile, members: [] }));
 }
 
 function directoryGroup(
@@ -91,9 +96,12 @@ function accessPolicies(ids: IdSource, created: string): AccessPolicyRecord[] {
     policy("Okta Dashboard"),
     policy("Okta Browser Plugin"),
     policy("Any two factors", { description: "Require two factors to access.", system: true }),
-    policy("Password only", { description: "Require only password to access." }),
+    policy("Password only", {
+      description: "Require only a password. Suggested for low risk or consumer-facing applications.",
+    }),
     policy("Okta Account Management Policy", {
-      description: "This policy defines how users must authenticate for account management.",
+      description:
+        "This policy defines how users must authenticate for authenticator enrollment, password reset, or unlock account. Password policy rules control whether to enforce this policy for password reset and unlock account.",
       resourceType: "END_USER_ACCOUNT_MANAGEMENT",
     }),
   ];

@@ -47,7 +47,7 @@ export interface IdSource {
   uuid(): string;
   /** Base64url characters: authorization codes, refresh tokens, session cookies, token IDs. */
   urlSafe(length: number): string;
-  /** 20 letters and digits, for a user made at the first start. */
+  /** 20 letters and digits: the password of a user made at the first start, the token of an activation link. */
   password(): string;
 }
 

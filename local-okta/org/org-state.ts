@@ -19,7 +19,7 @@ export interface OrganizationRecord {
 
 export interface UserRecord {
   readonly id: string;
-  status: "STAGED" | "PROVISIONED" | "ACTIVE" | "SUSPENDED" | "DEPROVISIONED";
+  status: "STAGED" | "PROVISIONED" | "ACTIVE" | "SUSPENDED" | "LOCKED_OUT" | "DEPROVISIONED";
   readonly created: string;
   activated: string | null;
   statusChanged: string | null;
@@ -35,7 +35,7 @@ export interface GroupRecord {
   lastUpdated: string;
   lastMembershipUpdated: string;
   profile: { name: string; description: string };
-  /** User IDs. The built-in group Everyone holds every user and lists none. */
+  /** User IDs. The built-in groups list none; `isMember` knows who is in them. */
   members: string[];
 }
 
@@ -227,8 +227,9 @@ export interface OrgRecords extends AccessRecords {
   readonly policyRules: PolicyRuleRecord[];
 }
 
-/** A copy of the org's objects: every list sorted by ID, client secrets without their value, no token and no key. */
-export interface OrgState extends Omit<OrgRecords, "clientSecrets" | "deletedGroupNames"> {
+/** A copy of the org's objects: every list sorted by ID, client secrets without their value, no password, no token and no key. */
+export interface OrgState
+  extends Omit<OrgRecords, "clientSecrets" | "deletedGroupNames" | "userCredentials" | "failedSignIns"> {
   readonly organization: OrganizationRecord;
   readonly clientSecrets: readonly Omit<ClientSecretRecord, "secret">[];
 }

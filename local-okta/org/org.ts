@@ -1,3 +1,4 @@
+import type { PasswordRecord } from "../oauth/oauth-records.ts";
 import type { IdSource } from "./okta-ids.ts";
 import type { OrganizationRecord, OrgRecords } from "./org-state.ts";
 import type { RoleTargets } from "./role-targets.ts";
@@ -14,6 +15,8 @@ export interface Org {
   readonly log: SystemLog;
   readonly switches: OrgSwitches;
   readonly seed: OrgSeed;
+  /** Of the seeded users, by login. */
+  readonly passwords: readonly PasswordRecord[];
   /** What the admins of the org's credentials are bound to; null for the whole org. */
   readonly roleTargets: RoleTargets | null;
   readonly ids: IdSource;

@@ -7,7 +7,7 @@ import { type OAuthSwitches, STRICT_OAUTH_SWITCHES } from "../oauth/oauth-switch
 export interface OrgSwitches extends OAuthSwitches {
   /**
    * `PUT /apps/{id}/policies/{policyId}` on an API Services app: orgs refuse it with 400 since May 2025, before that they answered 204.
-   * Source: okta/terraform-provider-okta issue 2295.
+   * Source: okta/terraform-provider-okta issue 2295; the provider's recordings, of which the last of such an app, of March 2025, shows 204.
    * @default "refuse"
    */
   readonly serviceAppSignOnPolicy: "refuse" | "accept";
@@ -17,7 +17,11 @@ export interface OrgSwitches extends OAuthSwitches {
   readonly apiAccessManagement: boolean;
   /** Host of the org's custom domain; without one `issuerMode` CUSTOM_URL is refused. @default null */
   readonly customDomain: string | null;
-  /** Error E0000040 exists for equal application labels; whether OIDC apps get it is not known. @default "refuse" */
+  /**
+   * Error E0000040 exists for equal application labels; whether OIDC apps get it is not known. A recording of 2023 shows two of one
+   * label, made within one second, so that it may have been a race.
+   * @default "refuse"
+   */
   readonly duplicateAppLabel: "refuse" | "allow";
   /**
    * What the list of an app's keys is: an array by the schema of the API reference, an object with `jwks` by its example.

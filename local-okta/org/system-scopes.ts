@@ -1,3 +1,4 @@
+import { MY_ACCOUNT_SCOPES } from "./my-account-scopes.ts";
 import type { IdSource } from "./okta-ids.ts";
 import { ID_PREFIX } from "./okta-ids.ts";
 import type { ScopeRecord } from "./org-state.ts";
@@ -29,30 +30,6 @@ const RESERVED = [
   ],
 ] as const;
 
-/** Scopes of the MyAccount API, which only the `default` server lists. Not marked as the system's, as recorded since 2025. */
-const MY_ACCOUNT = [
-  "okta.myAccount.appAuthenticator.maintenance.manage",
-  "okta.myAccount.appAuthenticator.maintenance.read",
-  "okta.myAccount.appAuthenticator.manage",
-  "okta.myAccount.appAuthenticator.read",
-  "okta.myAccount.authenticators.manage",
-  "okta.myAccount.authenticators.read",
-  "okta.myAccount.customAuthenticator.manage",
-  "okta.myAccount.customAuthenticator.read",
-  "okta.myAccount.email.manage",
-  "okta.myAccount.email.read",
-  "okta.myAccount.manage",
-  "okta.myAccount.oktaApplications.read",
-  "okta.myAccount.organization.read",
-  "okta.myAccount.password.manage",
-  "okta.myAccount.password.read",
-  "okta.myAccount.phone.manage",
-  "okta.myAccount.phone.read",
-  "okta.myAccount.profile.manage",
-  "okta.myAccount.profile.read",
-  "okta.myAccount.read",
-] as const;
-
 /** The system scopes of one server: published, without consent, never default. */
 export function systemScopes(ids: IdSource, authorizationServerId: string, withDeviceSso: boolean): ScopeRecord[] {
   return RESERVED.filter(([name]) => withDeviceSso || name !== "device_sso").map((texts) =>
@@ -60,9 +37,9 @@ export function systemScopes(ids: IdSource, authorizationServerId: string, withD
   );
 }
 
-/** The MyAccount scopes of the `default` server. */
+/** The MyAccount scopes, which only the `default` server lists. Not marked as the system's, as recorded since 2025. */
 export function myAccountScopes(ids: IdSource, authorizationServerId: string): ScopeRecord[] {
-  return MY_ACCOUNT.map((name) => publishedScope(ids, authorizationServerId, [name, name, name], false));
+  return MY_ACCOUNT_SCOPES.map((texts) => publishedScope(ids, authorizationServerId, texts, false));
 }
 
 function publishedScope(

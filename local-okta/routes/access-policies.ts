@@ -69,6 +69,12 @@ function listRules(call: RouteCall): OktaReply {
   return { status: 200, body: [rule] };
 }
 
+/** As recorded: the system's policy stays, and that of account management is not changed by this way. */
+function allowedMethods({ system, resourceType }: AccessPolicyRecord): readonly string[] {
+  if (resourceType === "END_USER_ACCOUNT_MANAGEMENT") return ["GET"];
+  return system ? ["GET", "PUT"] : ["GET", "PUT", "DELETE"];
+}
+
 function policyView(org: Org, policy: AccessPolicyRecord): unknown {
   const href = `${org.url}/api/v1/policies/${policy.id}`;
   const changeable = !policy.system && policy.resourceType === "APP";
@@ -84,7 +90,7 @@ function policyView(org: Org, policy: AccessPolicyRecord): unknown {
     lastUpdated: policy.created,
     _links: {
       ...(changeable ? { mappings: { href: `${href}/mappings`, hints: { allow: ["GET", "POST"] } } } : {}),
-      self: { href, hints: { allow: ["GET", "PUT", "DELETE"] } },
+      self: { href, hints: { allow: allowedMethods(policy) } },
       rules: { href: `${href}/rules`, hints: { allow: ["GET", "POST"] } },
       ...(changeable ? { deactivate: { href: `${href}/lifecycle/deactivate`, hints: { allow: ["POST"] } } } : {}),
     },

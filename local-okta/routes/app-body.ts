@@ -21,38 +21,44 @@ export const publicKey = z.strictObject({
   crv: z.string().nullish(),
 });
 
-const oauthClientSettings = z.strictObject({
-  application_type: z.enum(["web", "native", "browser", "service"]),
-  grant_types: z.array(z.string()),
-  response_types: z.array(z.enum(["code", "token", "id_token"])).default([]),
-  redirect_uris: z.array(z.string()).nullish(),
-  post_logout_redirect_uris: z.array(z.string()).nullish(),
-  consent_method: z.enum(["TRUSTED", "REQUIRED"]).default("TRUSTED"),
-  issuer_mode: z.enum(["ORG_URL", "CUSTOM_URL", "DYNAMIC"]).default("ORG_URL"),
-  idp_initiated_login: z
-    .strictObject({ mode: z.enum(["DISABLED", "SPEC", "OKTA"]), default_scope: z.array(z.string()).default([]) })
-    .default({ mode: "DISABLED", default_scope: [] }),
-  wildcard_redirect: z.enum(["DISABLED", "SUBDOMAIN"]).default("DISABLED"),
-  refresh_token: z
-    .strictObject({
-      rotation_type: z.enum(["ROTATE", "STATIC"]).default("STATIC"),
-      leeway: z.int().min(0).max(60).default(30),
-    })
-    .nullish(),
-  jwks: z.strictObject({ keys: z.array(publicKey) }).nullish(),
-  jwks_uri: uri,
-  initiate_login_uri: uri,
-  client_uri: uri,
-  logo_uri: uri,
-  policy_uri: uri,
-  tos_uri: uri,
-  dpop_bound_access_tokens: z.boolean().default(false),
-  participate_slo: unused(false),
-  frontchannel_logout_uri: unused(),
-  frontchannel_logout_session_required: unused(false),
-  network: z.strictObject({ connection: unused("ANYWHERE") }).nullish(),
-  backchannel_custom_authenticator_id: unused(""),
-});
+const oauthClientSettings = z
+  .strictObject({
+    application_type: z.enum(["web", "native", "browser", "service"]),
+    grant_types: z.array(z.string()),
+    response_types: z.array(z.enum(["code", "token", "id_token"])).default([]),
+    redirect_uris: z.array(z.string()).nullish(),
+    post_logout_redirect_uris: z.array(z.string()).nullish(),
+    consent_method: z.enum(["TRUSTED", "REQUIRED"]).default("TRUSTED"),
+    issuer_mode: z.enum(["ORG_URL", "CUSTOM_URL", "DYNAMIC"]).default("ORG_URL"),
+    idp_initiated_login: z
+      .strictObject({ mode: z.enum(["DISABLED", "SPEC", "OKTA"]), default_scope: z.array(z.string()).default([]) })
+      .default({ mode: "DISABLED", default_scope: [] }),
+    wildcard_redirect: z.enum(["DISABLED", "SUBDOMAIN"]).default("DISABLED"),
+    refresh_token: z
+      .strictObject({
+        rotation_type: z.enum(["ROTATE", "STATIC"]).default("STATIC"),
+        leeway: z.int().min(0).max(60).default(30),
+      })
+      .nullish(),
+    jwks: z.strictObject({ keys: z.array(publicKey) }).nullish(),
+    jwks_uri: uri,
+    initiate_login_uri: uri,
+    client_uri: uri,
+    logo_uri: uri,
+    policy_uri: uri,
+    tos_uri: uri,
+    dpop_bound_access_tokens: z.boolean().default(false),
+    participate_slo: z.boolean().default(false),
+    frontchannel_logout_uri: uri,
+    frontchannel_logout_session_required: z.boolean().nullish(),
+    network: z.strictObject({ connection: unused("ANYWHERE") }).nullish(),
+    backchannel_custom_authenticator_id: unused(""),
+  })
+  // Whether Okta takes part of it alone is not known.
+  .refine((sent) => !sent.participate_slo || sent.frontchannel_logout_uri, {
+    path: ["participate_slo"],
+    params: { notModelled: true },
+  });
 
 const clientCredentials = z.strictObject({
   autoKeyRotation: z.boolean().default(true),

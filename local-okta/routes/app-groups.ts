@@ -108,8 +108,14 @@ function newAssignment(org: Org, app: AppRecord, groupId: string): AppGroupRecor
   return { id: groupId, appId: app.id, groupId, priority: -1, profile: {}, lastUpdated: timestamp(org) };
 }
 
+/** The lowest that is free: in a recorded race a group without a priority ended before the one that had asked for 1. */
 function nextPriority(org: Org, app: AppRecord): number {
-  return (ofApp(org, app).at(-1)?.priority ?? -1) + 1;
+  const taken = new Set(ofApp(org, app).map(({ priority }) => priority));
+  let priority = 0;
+  while (taken.has(priority)) {
+    priority += 1;
+  }
+  return priority;
 }
 
 function makeRoom(org: Org, app: AppRecord, record: AppGroupRecord, priority: number): void {

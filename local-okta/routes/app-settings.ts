@@ -62,10 +62,17 @@ function clientSettings(
     idp_initiated_login: sent.idp_initiated_login,
     wildcard_redirect: sent.wildcard_redirect,
     dpop_bound_access_tokens: sent.dpop_bound_access_tokens,
-    participate_slo: false,
+    participate_slo: sent.participate_slo,
+    ...frontChannelLogout(sent),
     ...(sent.jwks ? { jwks: { keys: sent.jwks.keys.map((key) => storedKey(org, key, replaced)) } } : {}),
     ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== null && value !== undefined)),
   };
+}
+
+/** Stored and shown, as recorded; a sign-out here calls no app. */
+function frontChannelLogout(sent: AppBody["settings"]["oauthClient"]): object {
+  const { frontchannel_logout_uri: uri, frontchannel_logout_session_required: session } = sent;
+  return uri ? { frontchannel_logout_uri: uri, frontchannel_logout_session_required: session ?? false } : {};
 }
 
 /** A static refresh token comes back without its leeway, as recorded. */
@@ -74,7 +81,7 @@ function storedRefreshToken(sent: AppBody["settings"]["oauthClient"]): unknown {
   return type === "ROTATE" ? { rotation_type: type, leeway } : { rotation_type: type };
 }
 
-/** A key that was there before, known by its `kid`, keeps its ID and the date of its creation. */
+/** A key that was there before, known by its `kid`, keeps its ID and the date of its creation. An EC key sent without its curve has none, as recorded. */
 export function storedKey(org: Org, key: PublicKey, replaced: AppRecord | undefined): AppKeyRecord {
   const { id: _id, created: _created, lastUpdated: _lastUpdated, _links, ...sent } = key;
   const members = Object.entries(sent).filter(([, value]) => value !== null && value !== undefined);
@@ -85,6 +92,7 @@ export function storedKey(org: Org, key: PublicKey, replaced: AppRecord | undefi
     id: known?.id ?? org.ids.objectId(ID_PREFIX.publicKey),
     status: key.status ?? "ACTIVE",
     use: key.use ?? null,
+    ...(key.kty === "EC" ? { crv: key.crv ?? null } : {}),
     created: known?.created ?? now,
     lastUpdated: now,
   };

@@ -4,6 +4,7 @@ import type { OktaRoute, RouteCall } from "../management-api/okta-route.ts";
 import { noContent, ok } from "../management-api/okta-route.ts";
 import { page } from "../management-api/paging.ts";
 import { lastName, READ_ONLY_FIELDS, unused } from "../management-api/request-body.ts";
+import { isMember } from "../org/group-membership.ts";
 import type { Org } from "../org/org.ts";
 import { removeWhere, timestamp } from "../org/org.ts";
 import type { AppRecord, AppUserRecord, UserRecord } from "../org/org-state.ts";
@@ -67,11 +68,7 @@ function individual(org: Org, app: AppRecord, user: UserRecord): AppUser | undef
 function throughGroup(org: Org, app: AppRecord, user: UserRecord): AppUser | undefined {
   const assignment = org.records.appGroups
     .filter(({ appId }) => appId === app.id)
-    .find(({ groupId }) =>
-      org.records.groups.some(
-        (group) => group.id === groupId && (group.type === "BUILT_IN" || group.members.includes(user.id)),
-      ),
-    );
+    .find(({ groupId }) => org.records.groups.some((group) => group.id === groupId && isMember(org, group, user)));
   if (assignment === undefined) return undefined;
   const { lastUpdated } = assignment;
   return { id: user.id, user, scope: "GROUP", userName: loginOf(user), created: lastUpdated, lastUpdated };
@@ -86,9 +83,11 @@ function list(call: RouteCall) {
   return page(call, usersOf(call.org, app), { default: 50, max: 500 }, (item) => appUserView(call.org, app, item));
 }
 
+/** A user who does not exist is named before an app that does not, as recorded. */
 function read(call: RouteCall) {
-  const app = appOf(call);
   const id = call.param("userId");
+  if (!call.org.records.users.some((user) => user.id === id)) throw notFound(id, "User");
+  const app = appOf(call);
   const found = usersOf(call.org, app).find((item) => item.id === id);
   if (found === undefined) throw notFound(id, "AppUser");
   return ok(appUserView(call.org, app, found));

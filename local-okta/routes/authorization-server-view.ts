@@ -50,12 +50,14 @@ function nextRotation(record: AuthorizationServerRecord): string {
   return toTimestamp(new Date(Date.parse(record.lastRotated) + ROTATION_DAYS * 24 * 60 * 60 * 1000));
 }
 
+/** Of the `default` server they have that word in the place of the ID, however it was asked for, as recorded. */
 function links(org: Org, record: AuthorizationServerRecord): unknown {
-  const href = `${org.url}/api/v1/authorizationServers/${record.id}`;
+  const key = record.default ? "default" : record.id;
+  const href = `${org.url}/api/v1/authorizationServers/${key}`;
   const link = (path: string, ...allow: string[]) => ({ href: `${href}${path}`, hints: { allow } });
   const metadata = (name: string) => ({
     name,
-    href: `${org.url}/oauth2/${record.default ? "default" : record.id}/.well-known/${name}`,
+    href: `${org.url}/oauth2/${key}/.well-known/${name}`,
     hints: { allow: ["GET"] },
   });
   const transition = record.status === "ACTIVE" ? "deactivate" : "activate";

@@ -1,13 +1,15 @@
 import type { OktaRoute, RouteCall } from "../management-api/okta-route.ts";
 import { noContent } from "../management-api/okta-route.ts";
 import { page } from "../management-api/paging.ts";
+import { isMember } from "../org/group-membership.ts";
 import type { Org } from "../org/org.ts";
 import { timestamp } from "../org/org.ts";
-import type { GroupRecord, UserRecord } from "../org/org-state.ts";
+import type { GroupRecord } from "../org/org-state.ts";
 import { seesGroup } from "../org/role-targets.ts";
 import { applyGroupRules, excludeFromRules } from "./group-rule-membership.ts";
 import { changeableGroupOf, groupOf, groupView } from "./groups.ts";
-import { userOf, userView } from "./users.ts";
+import { userOf } from "./user-of.ts";
+import { userView } from "./user-view.ts";
 
 const MEMBER = "/api/v1/groups/:groupId/users/:userId";
 
@@ -43,19 +45,17 @@ export const GROUP_MEMBER_ROUTES: readonly OktaRoute[] = [
   },
 ];
 
-function isMember(group: GroupRecord, user: UserRecord): boolean {
-  return group.type === "BUILT_IN" || group.members.includes(user.id);
-}
-
 function listMembers(call: RouteCall) {
   const group = groupOf(call);
-  const members = call.org.records.users.filter((user) => isMember(group, user));
+  const members = call.org.records.users.filter((user) => isMember(call.org, group, user));
   return page(call, members, { default: 1000, max: 1000 }, (user) => userView(call.org, user, "inList"));
 }
 
 function listGroups(call: RouteCall) {
   const user = userOf(call);
-  const groups = call.org.records.groups.filter((group) => seesGroup(call.org, group) && isMember(group, user));
+  const groups = call.org.records.groups.filter(
+    (group) => seesGroup(call.org, group) && isMember(call.org, group, user),
+  );
   return page(call, groups, { default: 200, max: 200, selfNamesDefault: true }, (group) => groupView(call.org, group));
 }
 

@@ -2,6 +2,7 @@ import { checkExpression } from "../oauth/expression/check-expression.ts";
 import { evaluateExpression } from "../oauth/expression/evaluate-expression.ts";
 import { parseExpression } from "../oauth/expression/parse-expression.ts";
 import type { GroupRuleRecord } from "../org/access-records.ts";
+import { isMember } from "../org/group-membership.ts";
 import { type Org, removeWhere, timestamp } from "../org/org.ts";
 import type { GroupRecord, UserRecord } from "../org/org-state.ts";
 
@@ -76,7 +77,7 @@ function dueOf(org: Org, rule: GroupRuleRecord) {
 /** A rule that fails for a user, such as one that compares what is not there, does not hold. */
 function fits(org: Org, rule: GroupRuleRecord, user: UserRecord): boolean {
   if (user.status === "DEPROVISIONED" || rule.excludedUsers.includes(user.id)) return false;
-  const groups = org.records.groups.filter(({ type, members }) => type === "BUILT_IN" || members.includes(user.id));
+  const groups = org.records.groups.filter((group) => isMember(org, group, user));
   try {
     const subject = { clientId: "", user: { record: user, groups, appUserName: "" } };
     return evaluateExpression(ruleExpression(rule.expression), subject) === true;

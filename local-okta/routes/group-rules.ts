@@ -13,7 +13,7 @@ import { applyGroupRules, removeRuleMembers, ruleExpression } from "./group-rule
 
 const RULES = "/api/v1/groups/rules";
 const RULE = `${RULES}/:groupRuleId`;
-const LIMITS = { default: 50, max: 200 };
+const LIMITS = { default: 50, max: 200, selfNamesDefault: true };
 const READ = { method: "GET", access: "okta.groups.read" } as const;
 const MANAGE = { access: "okta.groups.manage" } as const;
 
@@ -158,7 +158,7 @@ function remove(call: RouteCall): OktaReply {
   }
   removeWhere(org.records.groupRuleMembers, isOfRule);
   removeWhere(org.records.groupRules, (candidate) => candidate === record);
-  return { status: 202 };
+  return { status: 202, body: {} };
 }
 
 function ruleView(record: GroupRuleRecord): unknown {

@@ -13,6 +13,7 @@ import { seesGroup } from "../org/role-targets.ts";
 import { joinGroup } from "../org/seeded-memberships.ts";
 import { applyGroupRules } from "./group-rule-membership.ts";
 import { checkMayCreate, outsideTargets } from "./role-target-checks.ts";
+import { sortedSearch } from "./sorted-search.ts";
 
 const LIMITS = { default: 10_000, max: 10_000 };
 
@@ -29,7 +30,7 @@ export const GROUP_ROUTES: readonly OktaRoute[] = [
     method: "GET",
     path: "/api/v1/groups",
     access: "okta.groups.read",
-    query: ["q", "search", "filter", "limit", "after"],
+    query: ["q", "search", "filter", "sortBy", "sortOrder", "limit", "after"],
     handle: list,
   },
   {
@@ -159,7 +160,8 @@ function list(call: RouteCall) {
   if (query.has("search") && (text !== null || query.has("filter"))) {
     throw new OktaError(400, "E0000033", "Bad request. Can't specify a search query and filter in the same request.");
   }
-  const groups = org.records.groups.filter((group) => seesGroup(org, group) && matchesGroup(group, query));
+  const found = org.records.groups.filter((group) => seesGroup(org, group) && matchesGroup(group, query));
+  const groups = sortedSearch(query, found, SORTABLE);
   if (text === null) return page(call, groups, LIMITS, (group) => groupView(org, group));
   const limit = requestedLimit(query, { default: org.switches.groupQueryLimit, max: LIMITS.max });
   return ok(groups.slice(0, limit).map((group) => groupView(org, group)));
@@ -184,12 +186,22 @@ export function groupView(org: Org, group: GroupRecord): unknown {
     profile,
     _links: {
       logo: [logo("medium"), logo("large")],
-      ...(type === "BUILT_IN" ? {} : { owners: { href: `${href}/owners` } }),
+      owners: { href: `${href}/owners` },
       users: { href: `${href}/users` },
       apps: { href: `${href}/apps` },
     },
   };
 }
+
+const SORTABLE = [
+  "id",
+  "type",
+  "created",
+  "lastUpdated",
+  "lastMembershipUpdated",
+  "profile.name",
+  "profile.description",
+];
 
 /** What `filter` and `search` may compare, and the value it has in a group. */
 const SEARCHABLE: Readonly<Record<string, (group: GroupRecord) => string>> = {

@@ -4,7 +4,7 @@ import type { RoleAssignmentRecord, RoleHolder } from "../org/access-records.ts"
 import type { Org } from "../org/org.ts";
 import { ROLES_WITH_GROUP_TARGETS, type RoleType } from "../org/role-types.ts";
 import { groupOf } from "./groups.ts";
-import { userOf } from "./users.ts";
+import { userOf } from "./user-of.ts";
 
 /** One role as a list shows it: whose it is, and how it came to the one who was asked for. */
 export interface ListedRole extends RoleAssignmentRecord {

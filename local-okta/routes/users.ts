@@ -1,20 +1,21 @@
-import * as z from "zod";
-import { alreadyExists, notFound, OktaError, validationFailed } from "../management-api/okta-error.ts";
+import { notFound, OktaError } from "../management-api/okta-error.ts";
 import type { OktaRoute, RouteCall } from "../management-api/okta-route.ts";
 import { noContent, ok } from "../management-api/okta-route.ts";
-import { page } from "../management-api/paging.ts";
-import { lastName, READ_ONLY_FIELDS, unused } from "../management-api/request-body.ts";
+import type { EventType } from "../management-api/system-log/event-types.ts";
 import { forgetAccessOf } from "../org/forget-access.ts";
 import { ID_PREFIX } from "../org/okta-ids.ts";
-import type { Org } from "../org/org.ts";
 import { removeWhere, timestamp } from "../org/org.ts";
 import type { UserRecord } from "../org/org-state.ts";
+import { setStatus } from "../org/user-status.ts";
 import { applyGroupRules } from "./group-rule-membership.ts";
-import { PROFILE_KEYS } from "./user-profile.ts";
+import { bringsPassword, checkCredentials, checkedProfile, storeCredentials, userBodyOf } from "./user-body.ts";
+import { userOf } from "./user-of.ts";
+import { listUsers } from "./user-query.ts";
+import { userView } from "./user-view.ts";
 
 const USER = "/api/v1/users/:userId";
 
-/** Users. Source: Okta API reference, Users and User Lifecycle. */
+/** Users. Source: Okta API reference, Users. */
 export const USER_ROUTES: readonly OktaRoute[] = [
   { method: "GET", path: "/api/v1/users/me", access: "apiToken", handle: readMe },
   {
@@ -31,7 +32,13 @@ export const USER_ROUTES: readonly OktaRoute[] = [
     },
     handle: create,
   },
-  { method: "GET", path: "/api/v1/users", access: "okta.users.read", query: ["limit", "after"], handle: list },
+  {
+    method: "GET",
+    path: "/api/v1/users",
+    access: "okta.users.read",
+    query: ["q", "filter", "search", "sortBy", "sortOrder", "limit", "after"],
+    handle: listUsers,
+  },
   {
     method: "GET",
     path: USER,
@@ -42,8 +49,15 @@ export const USER_ROUTES: readonly OktaRoute[] = [
     method: "PUT",
     path: USER,
     access: "okta.users.manage",
-    event: { types: ["user.account.update_profile"] },
-    handle: replace,
+    event: { types: updateEvents },
+    handle: (call) => update(call, "replace"),
+  },
+  {
+    method: "POST",
+    path: USER,
+    access: "okta.users.manage",
+    event: { types: updateEvents },
+    handle: (call) => update(call, "merge"),
   },
   {
     method: "DELETE",
@@ -57,33 +71,7 @@ export const USER_ROUTES: readonly OktaRoute[] = [
     },
     handle: remove,
   },
-  ...(["activate", "deactivate", "suspend", "unsuspend"] as const).map(
-    (transition): OktaRoute => ({
-      method: "POST",
-      path: `${USER}/lifecycle/${transition}`,
-      access: "okta.users.manage",
-      event: { types: [`user.lifecycle.${transition}`] },
-      query: transition === "activate" || transition === "deactivate" ? ["sendEmail"] : [],
-      handle: (call) => changeStatus(call, transition),
-    }),
-  ),
 ];
-
-const userBody = z.strictObject({
-  ...READ_ONLY_FIELDS,
-  profile: z.record(z.string(), z.unknown()),
-  credentials: unused(),
-  groupIds: unused(),
-  type: z.unknown().optional(),
-});
-
-/** The user of the path, by ID or by login. @throws OktaError 404. */
-export function userOf(call: RouteCall): UserRecord {
-  const key = call.param("userId");
-  const found = call.org.records.users.find(({ id, profile }) => id === key || profile["login"] === key);
-  if (found === undefined) throw notFound(key, "User");
-  return found;
-}
 
 function readMe({ org }: RouteCall) {
   const owner = org.records.users.find(({ id }) => id === org.organization.apiTokenOwnerId);
@@ -91,57 +79,57 @@ function readMe({ org }: RouteCall) {
   return ok(userView(org, owner));
 }
 
-function list(call: RouteCall) {
-  return page(call, call.org.records.users, { default: 200, max: 200 }, (item) => userView(call.org, item, "inList"));
-}
-
-/** Without a password an activated user is PROVISIONED until the first login. */
+/**
+ * With a password an activated user is ACTIVE at once, otherwise PROVISIONED until the first login. A STAGED one who has it shows
+ * since when, as recorded.
+ */
 function create(call: RouteCall) {
   const { org } = call;
   const now = timestamp(org);
   const activate = call.query.get("activate") !== "false";
-  const profile = profileOf(call);
+  const body = userBodyOf(call);
+  const profile = checkedProfile(org, body.profile ?? {});
+  checkCredentials(org, body, String(profile["login"]));
+  const hasPassword = bringsPassword(body);
   const record: UserRecord = {
     id: org.ids.objectId(ID_PREFIX.user),
-    status: activate ? "PROVISIONED" : "STAGED",
+    status: activate ? (hasPassword ? "ACTIVE" : "PROVISIONED") : "STAGED",
     created: now,
     activated: activate ? now : null,
-    statusChanged: activate ? now : null,
+    statusChanged: activate || hasPassword ? now : null,
     lastUpdated: now,
     profile,
   };
   org.records.users.push(record);
+  storeCredentials(org, record, body);
   applyGroupRules(org);
   return ok(userView(org, record));
 }
 
-function replace(call: RouteCall) {
+/** PUT replaces the profile, POST changes the attributes that were sent. Without a profile both change the credentials alone, as recorded. */
+function update(call: RouteCall, kind: "replace" | "merge") {
+  const { org } = call;
   const record = userOf(call);
-  record.profile = profileOf(call, record);
-  record.lastUpdated = timestamp(call.org);
-  applyGroupRules(call.org);
-  return ok(userView(call.org, record));
+  const body = userBodyOf(call);
+  const sent = body.profile && (kind === "merge" ? { ...record.profile, ...body.profile } : body.profile);
+  const profile = sent && checkedProfile(org, sent, record);
+  checkCredentials(org, body, String(Object(profile ?? record.profile)["login"]), record);
+  storeCredentials(org, record, body);
+  if (profile !== undefined) {
+    record.profile = profile;
+    record.lastUpdated = timestamp(org);
+    applyGroupRules(org);
+  }
+  return ok(userView(org, record));
 }
 
-function profileOf(call: RouteCall, replaced?: UserRecord): Record<string, unknown> {
-  const { profile } = call.json(userBody, lastName);
-  const unknown = Object.keys(profile).filter((key) => !PROFILE_KEYS.has(key));
-  if (unknown.length > 0) {
-    throw validationFailed("newUser", ...unknown.map((key) => `Property name '${key}' is not defined in profile`));
-  }
-  const blank = ["login", "firstName", "lastName", "email"].filter((key) => !isText(profile[key]));
-  if (blank.length > 0) {
-    throw validationFailed(blank[0] ?? "", ...blank.map((key) => `${key}: The field cannot be left blank`));
-  }
-  const { login } = profile;
-  if (call.org.records.users.some((other) => other !== replaced && other.profile["login"] === login)) {
-    throw alreadyExists("login");
-  }
-  return { mobilePhone: null, secondEmail: null, ...profile };
-}
-
-function isText(value: unknown): boolean {
-  return typeof value === "string" && value !== "";
+function updateEvents(call: RouteCall): readonly EventType[] {
+  userOf(call);
+  const body = userBodyOf(call);
+  return [
+    ...(body.profile === undefined ? [] : (["user.account.update_profile"] as const)),
+    ...(bringsPassword(body) ? (["user.account.update_password"] as const) : []),
+  ];
 }
 
 /** The first DELETE deactivates, the second one deletes. */
@@ -163,72 +151,4 @@ function remove(call: RouteCall) {
   removeWhere(records.groupRuleMembers, ({ id }) => id === record.id);
   removeWhere(records.users, (candidate) => candidate === record);
   return noContent();
-}
-
-type Transition = "activate" | "deactivate" | "suspend" | "unsuspend";
-
-/** From which status a transition starts, and where it leads. */
-const TRANSITIONS: Readonly<
-  Record<Transition, readonly [from: readonly UserRecord["status"][], to: UserRecord["status"]]>
-> = {
-  activate: [["STAGED", "DEPROVISIONED"], "PROVISIONED"],
-  deactivate: [["STAGED", "PROVISIONED", "ACTIVE", "SUSPENDED"], "DEPROVISIONED"],
-  suspend: [["ACTIVE"], "SUSPENDED"],
-  unsuspend: [["SUSPENDED"], "ACTIVE"],
-};
-
-function changeStatus(call: RouteCall, transition: Transition) {
-  const record = userOf(call);
-  const [from, to] = TRANSITIONS[transition];
-  if (!from.includes(record.status)) throw forbiddenTransition(transition);
-  setStatus(call.org, record, to);
-  return ok({});
-}
-
-function forbiddenTransition(transition: Transition): OktaError {
-  if (transition === "activate") {
-    return new OktaError(403, "E0000016", "Activation failed because the user is already active");
-  }
-  return transition === "deactivate"
-    ? new OktaError(403, "E0000038", "This operation is not allowed in the user's current status.")
-    : validationFailed(transition, `Cannot ${transition} a user in this status`);
-}
-
-function setStatus(org: Org, record: UserRecord, status: UserRecord["status"]): void {
-  const now = timestamp(org);
-  record.status = status;
-  record.statusChanged = now;
-  record.lastUpdated = now;
-  record.activated ??= status === "PROVISIONED" ? now : null;
-}
-
-/** A user as Okta shows it; lists show fewer links. */
-export function userView(org: Org, record: UserRecord, where: "alone" | "inList" = "alone"): unknown {
-  const href = `${org.url}/api/v1/users/${record.id}`;
-  const self = { self: { href } };
-  const { id, status, created, activated, statusChanged, lastUpdated, profile } = record;
-  return {
-    id,
-    status,
-    created,
-    activated,
-    statusChanged,
-    lastLogin: null,
-    lastUpdated,
-    passwordChanged: null,
-    type: { id: org.organization.userTypeId },
-    profile,
-    credentials: { provider: { type: "OKTA", name: "OKTA" } },
-    _links: where === "inList" ? self : { ...self, ...lifecycleLinks(org, record, href) },
-  };
-}
-
-function lifecycleLinks(org: Org, { status }: UserRecord, href: string): object {
-  const possible = (Object.keys(TRANSITIONS) as Transition[]).filter((name) => TRANSITIONS[name][0].includes(status));
-  const lifecycle = possible.map((name) => [name, { href: `${href}/lifecycle/${name}`, method: "POST" }]);
-  return {
-    schema: { href: `${org.url}/api/v1/meta/schemas/user/${org.organization.userSchemaId}` },
-    type: { href: `${org.url}/api/v1/meta/types/user/${org.organization.userTypeId}` },
-    ...Object.fromEntries(lifecycle),
-  };
 }

@@ -3,6 +3,8 @@ import { errorResponse } from "../management-api/dispatch.ts";
 import type { Org } from "../org/org.ts";
 import type { FaultQueue } from "./faults.ts";
 import { faultyAnswer } from "./faulty-answer.ts";
+import { knownHostsOnly } from "./known-hosts.ts";
+import { longestBody } from "./longest-body.ts";
 import { createRateLimit, tooManyRequests } from "./rate-limit.ts";
 
 /** How many of the last requests the org remembers. */
@@ -26,6 +28,7 @@ export interface RecordedRequest {
 
 /** What goes before every answer and with it: limits, faults, headers, and the record of the request. */
 export function mountMiddleware(app: Hono, org: Org, requests: RecordedRequest[], faults: FaultQueue): void {
+  app.use("*", knownHostsOnly(org));
   const countCall = createRateLimit(org.switches.callsPerMinute);
   app.use("*", async (context, next) => {
     const now = org.clock();
@@ -58,6 +61,9 @@ export function mountMiddleware(app: Hono, org: Org, requests: RecordedRequest[]
     if (fault?.withoutReset) context.res.headers.delete("X-Rate-Limit-Reset");
     record(context.res.status);
   });
+  for (const path of ["/api/*", "/oauth2/v1/*"]) {
+    app.use(path, longestBody(org));
+  }
 }
 
 /** Whatever the call's own answer had in its headers is lost with it; setting an answer alone keeps them. */

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { getPath } from "hono/utils/url";
 import type { JWK } from "jose";
 import { mountRoutes } from "../management-api/dispatch.ts";
 import { verifyAccessToken } from "../management-api/org-access-token.ts";
@@ -103,6 +104,7 @@ export async function createOktaOrg(options: OktaOrgOptions): Promise<OktaOrg> {
     log,
     switches: { ...STRICT_SWITCHES, ...options.switches },
     seed,
+    passwords: document.passwords,
     get roleTargets() {
       return roleTargets;
     },
@@ -111,7 +113,7 @@ export async function createOktaOrg(options: OktaOrgOptions): Promise<OktaOrg> {
   };
   const requests: RecordedRequest[] = [];
   const faults = createFaultQueue();
-  const app = new Hono();
+  const app = new Hono({ getPath: routedPath });
   mountMiddleware(app, org, requests, faults);
   mountTokenEndpoint(app, org, document, save);
   mountOAuth(app, oauthOrg(org, document, save, options.signingKey));
@@ -143,6 +145,12 @@ export async function createOktaOrg(options: OktaOrgOptions): Promise<OktaOrg> {
       save();
     },
   };
+}
+
+/** Okta takes a path of the management API with a slash at its end too: recorded for group rules. */
+function routedPath(request: Request): string {
+  const path = getPath(request);
+  return path.startsWith("/api/v1/") ? path.replace(/\/$/, "") : path;
 }
 
 function firstDay(ids: IdSource, now: Date, seed: OrgSeed): OrgDocument {
@@ -178,7 +186,6 @@ function oauthOrg(org: Org, document: OrgDocument, save: () => void, signingKey:
       return document.oauth;
     },
     keys: createSigningKeys(() => document.oauth, saveOAuth, signingKey),
-    passwords: document.passwords,
     save: saveOAuth,
   };
 }

@@ -70,7 +70,7 @@ describe("groups:", () => {
 
   test("Everyone is there already", async () => {
     const { ids, leftOut } = await copied({ otherGroups: [group("00gAll", "Everyone", "BUILT_IN")] });
-    const everyone = org.org.snapshot().groups.find(({ type }) => type === "BUILT_IN")?.id;
+    const everyone = org.org.snapshot().groups.find(({ profile }) => profile.name === "Everyone")?.id;
     expect({ copy: ids.get("00gAll"), leftOut }).toEqual({ copy: everyone, leftOut: [] });
   });
 });

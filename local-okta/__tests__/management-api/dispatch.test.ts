@@ -62,8 +62,9 @@ describe("a rate limit that is set", () => {
   test("does nothing when a call is refused", async () => {
     const { call, org } = await startTestOrg({ switches: { callsPerMinute: 1 } });
     await call("GET", "/api/v1/groups");
+    const before = org.snapshot();
     await call("POST", "/api/v1/groups", { profile: { name: "N" } });
-    expect(org.snapshot().groups).toHaveLength(1);
+    expect(org.snapshot()).toEqual(before);
   });
 
   test("starts anew with the next minute", async () => {
@@ -124,21 +125,17 @@ describe("credentials", () => {
 });
 
 describe("what is not there", () => {
-  test.each([
-    ["PATCH", "/api/v1/groups"],
-    ["DELETE", "/api/v1/groups"],
-    ["POST", "/api/v1/groups/00g1"],
-    ["POST", "/.well-known/okta-organization"],
-    ["GET", "/api/v1/apps/0oa1/lifecycle/activate"],
-    ["GET", "/api/v1/apps/0oa1/policies/rst1"],
-  ])("%s of %s, which other verbs know, is 405", async (method, path) => {
+  test("a path outside the API whose other methods Okta does not have is 405", async () => {
     const { call } = await startTestOrg();
     const text = "The endpoint does not support the provided HTTP method";
-    expect(refusalOf(await call(method, path))).toEqual([405, "E0000022", text, []]);
+    expect(refusalOf(await call("POST", "/.well-known/okta-organization"))).toEqual([405, "E0000022", text, []]);
   });
 
   test.each([
     ["GET", "/api/v1/brands"],
+    ["PATCH", "/api/v1/groups"],
+    ["POST", "/api/v1/policies"],
+    ["GET", "/api/v1/apps/0oa1/lifecycle/activate"],
     ["DELETE", "/api/v1/groups/rules"],
     ["GET", "/api/v1/apps/0oa1/tokens"],
     ["POST", "/oauth2/default/v1/par"],
@@ -146,7 +143,7 @@ describe("what is not there", () => {
     ["GET", "/api/v2/groups"],
   ])("%s of %s is not modelled: 501, naming the route", async (method, path) => {
     const { call } = await startTestOrg();
-    const text = `Unsupported operation. This local Okta org does not model ${method} ${path} (a real org answers it, or 404 E0000008 if Okta has no such path).`;
+    const text = `Unsupported operation. This local Okta org does not model ${method} ${path} (a real org answers it, or refuses it if Okta has no such path or method).`;
     expect(refusalOf(await call(method, path))).toEqual([501, "E0000060", text, []]);
   });
 
@@ -154,6 +151,20 @@ describe("what is not there", () => {
     const { call } = await startTestOrg();
     expect(await call("GET", "/api/v1/groups/rules?limit=50")).toMatchObject({ status: 200, body: [] });
   });
+
+  test.each(["groups/rules/", "groups/?limit=1", "authorizationServers/default/scopes/"])(
+    "a slash at the end of a path changes nothing (%s)",
+    async (path) => {
+      const { call } = await startTestOrg();
+      const slashed = await call("GET", `/api/v1/${path}`);
+      const plain = await call("GET", `/api/v1/${path.replace(/\/(?=\?|$)/, "")}`);
+      expect([slashed.status, slashed.body, slashed.headers.get("Link")]).toEqual([
+        200,
+        plain.body,
+        plain.headers.get("Link"),
+      ]);
+    },
+  );
 
   test("a path outside the API is 404", async () => {
     const { call } = await startTestOrg();
@@ -213,6 +224,28 @@ describe("bodies", () => {
     const { call } = await startTestOrg();
     const headers = { "Content-Type": "application/json; charset=utf-8" };
     expect((await call("POST", "/api/v1/groups", { profile: { name: "N" } }, headers)).status).toBe(200);
+  });
+
+  test("one that is longer than a mebibyte is refused", async () => {
+    const { call, org } = await startTestOrg();
+    const before = org.snapshot();
+    const answer = await call("POST", "/api/v1/groups", { profile: { name: "x".repeat(1_048_576) } });
+    expect(refusalOf(answer)).toEqual([413, "E0000003", "The request body is longer than 1048576 bytes.", []]);
+    expect(org.snapshot()).toEqual(before);
+  });
+
+  test("one without an announced length is cut off", async () => {
+    const { org } = await startTestOrg();
+    let sent = 0;
+    const body = new ReadableStream({
+      pull(controller) {
+        sent += 1;
+        controller.enqueue(new Uint8Array(65_536));
+      },
+    });
+    const headers = { Authorization: `SSWS ${org.token}`, "Content-Type": "application/json" };
+    const answer = await org.app.request("/api/v1/groups", { method: "POST", headers, body, duplex: "half" });
+    expect([answer.status, sent < 40]).toEqual([413, true]);
   });
 
   test("a hostile key is refused like any other and changes no prototype", async () => {

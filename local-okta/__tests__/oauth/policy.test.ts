@@ -211,7 +211,7 @@ describe("the people of a rule", () => {
 
   test.each(["EVERYONE", "the group Everyone"])("are for %s those it excludes, too", async (name) => {
     const org = await startOAuthOrg();
-    const group = org.org.snapshot().groups.find(({ type }) => type === "BUILT_IN")?.id;
+    const group = org.org.snapshot().groups.find(({ profile }) => profile.name === "Everyone")?.id;
     const include = [name === "EVERYONE" ? name : group];
     await people(org, { exclude: [await userId(org)] }, { include });
     expect(await signInResult(org)).toBe("code");
@@ -219,7 +219,7 @@ describe("the people of a rule", () => {
 
   test.each(["EVERYONE", "the group Everyone"])("are not those it excludes from %s with the switch", async (name) => {
     const org = await startOAuthOrg({ switches: { everyoneAndExclusions: "exclusions" } });
-    const group = org.org.snapshot().groups.find(({ type }) => type === "BUILT_IN")?.id;
+    const group = org.org.snapshot().groups.find(({ profile }) => profile.name === "Everyone")?.id;
     await people(org, { exclude: [await userId(org)] }, { include: [name === "EVERYONE" ? name : group] });
     expect([await signInResult(org), await signInResult(org, "bob@example.com")]).toEqual([DENIED, "code"]);
   });

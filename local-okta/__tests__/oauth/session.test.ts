@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { type OAuthTestOrg, startOAuthOrg } from "./oauth-org.ts";
 
@@ -40,6 +41,92 @@ describe("the sign-in page", () => {
   test("refuses a user of the management API who has no password", async () => {
     const { signIn } = await startOAuthOrg();
     expect((await signIn("org.admin@example.com", { password: "" })).status).toBe(401);
+  });
+});
+
+describe("a user whom the management API gave a password", () => {
+  const startWithGrace = async (password: object) => {
+    const org = await startOAuthOrg();
+    const login = "grace@example.com";
+    const profile = { login, email: login, firstName: "Grace", lastName: "Hopper" };
+    const { id } = await org.call("POST", "/api/v1/users", { profile, credentials: { password } });
+    await org.call("PUT", `/api/v1/groups/${org.groups.viewOnly}/users/${id}`);
+    const signIn = (text: string) => org.signIn("ada@example.com", { username: login, password: text });
+    return { org, path: `/api/v1/users/${id}`, signIn };
+  };
+
+  test("signs in with it, and after a change with the new one alone", async () => {
+    const { org, path, signIn } = await startWithGrace({ value: "Cobol1959" });
+    expect((await signIn("Cobol1959")).redirected("code")).not.toBeNull();
+    await org.call("PUT", path, { credentials: { password: { value: "Compiler1952" } } });
+    expect([(await signIn("Cobol1959")).status, (await signIn("Compiler1952")).status]).toEqual([401, 302]);
+  });
+
+  test.each([
+    ["SHA-512", "PREFIX"],
+    ["SHA-256", "POSTFIX"],
+    ["MD5", "POSTFIX"],
+  ])("as a hash of %s with the salt as %s signs in with what was hashed", async (algorithm, saltOrder) => {
+    const text = saltOrder === "PREFIX" ? "MySaltCobol1959" : "Cobol1959MySalt";
+    const value = createHash(algorithm.replace("-", "")).update(text).digest("base64");
+    const { signIn } = await startWithGrace({ hash: { algorithm, salt: btoa("MySalt"), saltOrder, value } });
+    expect([(await signIn("Cobol1958")).status, (await signIn("Cobol1959")).status]).toEqual([401, 302]);
+  });
+
+  test.each(["BCRYPT", "PBKDF2"])("as a hash of %s cannot sign in here, and is told so", async (algorithm) => {
+    const { signIn } = await startWithGrace({ hash: { algorithm, value: "a-hash" } });
+    const { status, text } = await signIn("Cobol1959");
+    expect([status, text]).toEqual([
+      501,
+      expect.stringContaining(`does not model a sign-in with a password of ${algorithm}`),
+    ]);
+  });
+
+  test("in the place of the one the org gave signs in with it until the first day comes back", async () => {
+    const org = await startOAuthOrg();
+    await org.call("POST", "/api/v1/users/ada@example.com", { credentials: { password: { value: "Analytic1" } } });
+    const [given, set] = [await org.signIn(), await org.signIn("ada@example.com", { password: "Analytic1" })];
+    expect([given.status, set.status]).toEqual([401, 302]);
+  });
+});
+
+describe("wrong passwords", () => {
+  const LOCKED =
+    "Unable to sign in. The account is locked after too many wrong passwords, until an administrator unlocks it.";
+  const wrongTimes = async (org: OAuthTestOrg, times: number) => {
+    const answers = [];
+    for (let attempt = 1; attempt <= times; attempt += 1) {
+      answers.push(await org.signIn("ada@example.com", { password: "wrong" }));
+    }
+    return answers.at(-1);
+  };
+  const statusOf = async (org: OAuthTestOrg) => (await org.call("GET", "/api/v1/users/ada@example.com")).at("status");
+
+  test("lock the account at the tenth one, and the page says so", async () => {
+    const org = await startOAuthOrg();
+    const ninth = await wrongTimes(org, 9);
+    expect([ninth?.text.includes(LOCKED), await statusOf(org)]).toEqual([false, "ACTIVE"]);
+    const tenth = await wrongTimes(org, 1);
+    expect([tenth?.text.includes(LOCKED), await statusOf(org)]).toEqual([true, "LOCKED_OUT"]);
+    const right = await org.signIn();
+    expect([right.status, right.text.includes(LOCKED)]).toEqual([401, true]);
+  });
+
+  test("are forgotten with a sign-in", async () => {
+    const org = await startOAuthOrg();
+    await wrongTimes(org, 9);
+    await org.signIn();
+    await wrongTimes(org, 9);
+    expect(await statusOf(org)).toBe("ACTIVE");
+  });
+
+  test("are forgotten when an admin unlocks the account", async () => {
+    const org = await startOAuthOrg();
+    await wrongTimes(org, 10);
+    const unlocked = await org.call("POST", "/api/v1/users/ada@example.com/lifecycle/unlock");
+    await wrongTimes(org, 9);
+    expect([unlocked.status, unlocked.body, await statusOf(org)]).toEqual([200, {}, "ACTIVE"]);
+    expect((await org.signIn()).status).toBe(302);
   });
 });
 

@@ -97,6 +97,6 @@ describe("the groups that a directory brings", () => {
   test("are back after a reset", async () => {
     const { org, call } = await start();
     await org.reset();
-    expect((await call("GET", "/api/v1/groups")).each("type")).toEqual(["BUILT_IN", "APP_GROUP"]);
+    expect((await call("GET", "/api/v1/groups")).each("type")).toEqual(["BUILT_IN", "BUILT_IN", "APP_GROUP"]);
   });
 });

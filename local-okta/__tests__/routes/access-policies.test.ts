@@ -35,12 +35,23 @@ describe("app sign-on policies", () => {
       created: "2026-11-24T10:00:00.000Z",
       lastUpdated: "2026-11-24T10:00:00.000Z",
       _links: {
-        self: { href, hints: { allow: ["GET", "PUT", "DELETE"] } },
+        self: { href, hints: { allow: ["GET", "PUT"] } },
         rules: { href: `${href}/rules`, hints: { allow: ["GET", "POST"] } },
       },
       _embedded: { resourceType: "APP" },
       type: "ACCESS_POLICY",
     });
+  });
+
+  test("only a policy that is no system's and for apps may be deleted", async () => {
+    const { call } = await startTestOrg();
+    const allowed = (await call("GET", LIST)).each("_links.self.hints.allow");
+    expect([0, 3, 4, 5].map((index) => allowed[index])).toEqual([
+      ["GET", "PUT", "DELETE"],
+      ["GET", "PUT"],
+      ["GET", "PUT", "DELETE"],
+      ["GET"],
+    ]);
   });
 
   test("its rule asks for two factors, that of Password only for one", async () => {

@@ -37,13 +37,23 @@ describe("app group assignments", () => {
     ]);
   });
 
-  test("a priority that is not sent is the next one", async () => {
+  test("priorities that are not sent follow each other", async () => {
     const { call, path, first, second, priorities } = await startWithGroups("A", "B");
     await call("PUT", `${path}/${first}`, {});
     await call("PUT", `${path}/${second}`, {});
     expect(await priorities()).toEqual([
       ["A", 0],
       ["B", 1],
+    ]);
+  });
+
+  test("a priority that is not sent is the lowest free one", async () => {
+    const { call, path, first, second, priorities } = await startWithGroups("A", "B");
+    await call("PUT", `${path}/${first}`, { priority: 1 });
+    await call("PUT", `${path}/${second}`, {});
+    expect(await priorities()).toEqual([
+      ["B", 0],
+      ["A", 1],
     ]);
   });
 

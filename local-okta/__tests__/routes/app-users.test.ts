@@ -68,6 +68,16 @@ describe("refusals of app users", () => {
     expect(refusalOf(await call(method, `${path}/${userId}`))).toEqual([404, "E0000007", text, []]);
   });
 
+  test("GET of a user that does not exist, whether the app exists or not", async () => {
+    const { call, path } = await startWithApp();
+    const text = "Not found: Resource not found: 00uMissing (User)";
+    const answers = [await call("GET", `${path}/00uMissing`), await call("GET", "/api/v1/apps/0oa1/users/00uMissing")];
+    expect(answers.map(refusalOf)).toEqual([
+      [404, "E0000007", text, []],
+      [404, "E0000007", text, []],
+    ]);
+  });
+
   test("a password for the app is not modelled and answered 501", async () => {
     const { call, path, userId } = await startWithApp();
     const answer = await call("POST", path, { id: userId, credentials: { password: { value: "x" } } });

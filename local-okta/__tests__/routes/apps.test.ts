@@ -223,6 +223,28 @@ describe("apps", () => {
     expect((await org.call("GET", "/api/v1/apps?filter=status%20eq%20%22INACTIVE%22")).body).toEqual([]);
   });
 
+  test("front-channel logout is stored, and ends with a PUT that leaves it out", async () => {
+    const org = await startTestOrg();
+    const logout = { participate_slo: true, frontchannel_logout_uri: "https://portal.example/out" };
+    const created = await org.call("POST", "/api/v1/apps", webApp("Portal", logout));
+    expect(created.at("settings.oauthClient")).toMatchObject({
+      ...logout,
+      frontchannel_logout_session_required: false,
+    });
+    const replaced = await org.call("PUT", `/api/v1/apps/${created.id}`, webApp("Portal"));
+    const { participate_slo: participates, ...settings } = Object(replaced.at("settings.oauthClient"));
+    expect(participates).toBe(false);
+    expect(Object.keys(settings).filter((name) => name.startsWith("frontchannel"))).toEqual([]);
+  });
+
+  test("an EC key that is sent without its curve has none", async () => {
+    const { call } = await startTestOrg();
+    const keys = [{ kty: "EC", kid: "k", x: "AQAB", y: "AQAB" }, KEY];
+    const app = await call("POST", "/api/v1/apps", serviceApp("Batch", { jwks: { keys } }, SIGNING));
+    const stored = [0, 1].map((index) => Object(app.at(`settings.oauthClient.jwks.keys.${index}`)));
+    expect(stored.map((key) => key.crv)).toEqual([null, undefined]);
+  });
+
   test("an app of a Classic org has no sign-on policy links", async () => {
     const { call } = await startTestOrg({ switches: { pipeline: "v1" } });
     const answer = await call("POST", "/api/v1/apps", webApp("Portal"));
@@ -242,7 +264,7 @@ describe("refusals of apps", () => {
     "client_secret: 'client_secret' must be at least '32' characters long when 'token_endpoint_auth_method' is 'client_secret_jwt'.";
   const keySecret =
     "client_secret: 'client_secret' cannot be used when 'token_endpoint_auth_method' is 'private_key_jwt'.";
-  const pkce = "pkce_required: 'pkce_required' must be set to true when 'token_endpoint_auth_method' is 'none'";
+  const pkce = "pkce_required: ''pkce_required'' must be set to true when ''token_endpoint_auth_method'' is ''none''";
   const clientId =
     "client_id: 'client_id' must have 6 to 100 characters of letters, digits and $-_.+!*'(), and must not be ALL_CLIENTS.";
   const implicit = "response_types: 'token' or 'id_token' is required when 'grant_types' contains 'implicit'.";
@@ -402,7 +424,9 @@ describe("refusals of apps", () => {
     ["one with a fragment", "https://portal.example/#x", "DISABLED"],
     ["one with a space", "https://portal.example/a b", "DISABLED"],
     ["a wildcard where none is allowed", "https://*.example/callback", "DISABLED"],
-    ["a wildcard without https", "http://*.example/callback", "SUBDOMAIN"],
+    ["a wildcard of an app's own scheme", "com.example.app://*.example/callback", "SUBDOMAIN"],
+    ["a script", "javascript:alert(1)", "DISABLED"],
+    ["a document of its own", "data:text/html,<p>", "DISABLED"],
     ["a wildcard beyond the lowest label", "https://a.*.example/callback", "SUBDOMAIN"],
     ["two wildcards", "https://*.example/*", "SUBDOMAIN"],
   ])("a redirect URI: %s", async (_what, uri, wildcard) => {
@@ -413,12 +437,36 @@ describe("refusals of apps", () => {
 
   test.each([
     ["https://*.example/callback", "SUBDOMAIN"],
+    ["http://d-*.example/callback", "SUBDOMAIN"],
     ["http://127.0.0.1:8080/callback", "DISABLED"],
     ["com.example.app:/callback", "DISABLED"],
   ])("the redirect URI %s is allowed (wildcard %s)", async (uri, wildcard) => {
     const { call } = await startTestOrg();
     const body = webApp("x", { redirect_uris: [uri], wildcard_redirect: wildcard });
     expect((await call("POST", "/api/v1/apps", body)).at("settings.oauthClient.redirect_uris")).toEqual([uri]);
+  });
+
+  test("a redirect URI after logout that a browser would run", async () => {
+    const body = webApp("x", { post_logout_redirect_uris: ["https://portal.example", " JavaScript:alert(1)"] });
+    const cause = 'post_logout_redirect_uris: " JavaScript:alert(1)" is not a valid redirect URI.';
+    const subject = "Api validation failed: post_logout_redirect_uris";
+    expect(await refusedText(body)).toEqual([400, "E0000001", subject, [cause]]);
+  });
+
+  test.each([
+    [
+      "participate_slo",
+      serviceApp("x", { participate_slo: true, frontchannel_logout_uri: "https://batch.example/out" }),
+      "'participate_slo' cannot be true when 'application_type' is 'service'.",
+    ],
+    [
+      "frontchannel_logout_uri",
+      webApp("x", { participate_slo: true, frontchannel_logout_uri: "com.example:/out" }),
+      '"com.example:/out" is not a valid URL.',
+    ],
+  ])("front-channel logout: %s", async (field, body, text) => {
+    const expected = [400, "E0000001", `Api validation failed: ${field}`, [`${field}: ${text}`]];
+    expect(await refusedText(body)).toEqual(expected);
   });
 
   test("every finding has a cause of its own", async () => {
@@ -505,7 +553,7 @@ describe("refusals of apps", () => {
   test.each([
     ["another kind of app", { ...webApp("x"), name: "bookmark" }, "name"],
     ["another sign-on mode", { ...webApp("x"), signOnMode: "SAML_2_0" }, "signOnMode"],
-    ["single logout", webApp("x", { participate_slo: true }), "settings.oauthClient.participate_slo"],
+    ["single logout without its URL", webApp("x", { participate_slo: true }), "settings.oauthClient.participate_slo"],
     ["a network zone", webApp("x", { network: { connection: "ZONE" } }), "settings.oauthClient.network.connection"],
     ["a field that does not exist", webApp("x", { magic: true }), "settings.oauthClient.magic"],
     [

@@ -117,6 +117,16 @@ describe("authorization servers", () => {
 });
 
 describe("the default server", () => {
+  test("has links with the word default, however it is asked for", async () => {
+    const { call } = await startTestOrg();
+    const { id, ...answer } = await call("GET", `${SERVERS}/default`);
+    expect(["_links.self.href", "_links.scopes.href"].map(answer.at)).toEqual([
+      `http://127.0.0.1:8080${SERVERS}/default`,
+      `http://127.0.0.1:8080${SERVERS}/default/scopes`,
+    ]);
+    expect((await call("GET", `${SERVERS}/${id}`)).at("_links")).toEqual(answer.at("_links"));
+  });
+
   test("is there from the start, under its ID and the word default", async () => {
     const { call } = await startTestOrg();
     const answer = await call("GET", `${SERVERS}/default`);

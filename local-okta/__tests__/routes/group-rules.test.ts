@@ -58,7 +58,8 @@ describe("group rules", () => {
 
   test("are deleted with 202", async () => {
     const { call, rule } = await startWithRule();
-    expect((await call("DELETE", rule)).status).toBe(202);
+    const { status, body } = await call("DELETE", rule);
+    expect([status, body]).toEqual([202, {}]);
     expect((await call("GET", RULES)).body).toEqual([]);
   });
 

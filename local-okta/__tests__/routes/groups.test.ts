@@ -4,6 +4,7 @@ import {
   createApp,
   createGroup,
   createServer,
+  createUser,
   policyRule,
   refusalOf,
   startTestOrg,
@@ -111,9 +112,14 @@ describe("searching groups", () => {
     ["q does not find the middle of a name", "q=only", []],
     ["q with limit takes the first", "q=view&limit=1", ["View Only"]],
     ["q finds the built-in group", "q=Every", ["Everyone"]],
-    ["a filter by type", "filter=type%20eq%20%22BUILT_IN%22", ["Everyone"]],
+    ["a filter by type", "filter=type%20eq%20%22BUILT_IN%22", ["Everyone", "Okta Administrators"]],
     ["q and a filter together", "q=view&filter=type%20eq%20%22BUILT_IN%22", []],
     ["a search by name", "search=profile.name%20eq%20%22View%20Only%22", ["View Only"]],
+    [
+      "a search in the order of the names, the last one first",
+      "search=type%20eq%20%22OKTA_GROUP%22&sortBy=profile.name&sortOrder=desc",
+      ["View Only", "view extras", "Administrator"],
+    ],
     ["a search by the start of a name", "search=profile.name%20sw%20%22Admin%22", ["Administrator"]],
   ])("%s", async (_what, query, names) => {
     expect(await search(query)).toEqual(names);
@@ -148,12 +154,12 @@ describe("Everyone", () => {
     return { ...org, everyone, path: `/api/v1/groups/${everyone.at("0.id")}` };
   };
 
-  test("is a built-in group without owners", async () => {
-    const { everyone } = await startWithEveryone();
+  test("is a built-in group, linked to its owners as any group", async () => {
+    const { everyone, path } = await startWithEveryone();
     expect(["0.type", "0.profile.description", "0._links.owners"].map(everyone.at)).toEqual([
       "BUILT_IN",
       "All users in your organization",
-      undefined,
+      { href: `http://127.0.0.1:8080${path}/owners` },
     ]);
   });
 
@@ -177,6 +183,24 @@ describe("Everyone", () => {
   test("refuses with 501 by the switch", async () => {
     const { call, path } = await startWithEveryone({ builtInGroupChangeStatus: 501 });
     expect((await call("DELETE", path)).status).toBe(501);
+  });
+});
+
+describe("Okta Administrators", () => {
+  test("holds who has an admin role, by hand or through a group", async () => {
+    const org = await startTestOrg();
+    const found = await org.call("GET", "/api/v1/groups?q=Okta%20Admin");
+    const members = async () =>
+      (await org.call("GET", `/api/v1/groups/${found.at("0.id")}/users`)).each("profile.login");
+    expect([found.at("0.type"), await members()]).toEqual(["BUILT_IN", ["org.admin@example.com"]]);
+    const groupId = await createGroup(org, "Helpers");
+    for (const login of ["ada@example.com", "bob@example.com", "eve@example.com"]) {
+      await createUser(org, login);
+    }
+    await org.call("POST", "/api/v1/users/ada@example.com/roles", { type: "READ_ONLY_ADMIN" });
+    await org.call("POST", `/api/v1/groups/${groupId}/roles`, { type: "HELP_DESK_ADMIN" });
+    await org.call("PUT", `/api/v1/groups/${groupId}/users/bob@example.com`);
+    expect(await members()).toEqual(["org.admin@example.com", "ada@example.com", "bob@example.com"]);
   });
 });
 

@@ -85,7 +85,12 @@ describe("scopes", () => {
     const { call } = await startTestOrg();
     const answer = await call("GET", "/api/v1/authorizationServers/default/scopes");
     expect(answer.each("system").filter((system) => system === false)).toHaveLength(20);
-    expect(answer.at("0.name")).toBe("okta.myAccount.appAuthenticator.maintenance.manage");
+    expect(["name", "displayName", "description"].map((key) => answer.at(`5.${key}`))).toEqual([
+      "okta.myAccount.authenticators.read",
+      "Read my account authenticator enrollments",
+      "Allows the end user to read their account authenticator enrollments.",
+    ]);
+    expect(["10.name", "19.name"].map(answer.at)).toEqual(["okta.myAccount.manage", "okta.myAccount.read"]);
   });
 
   test("a scope is replaced, renamed and deleted", async () => {

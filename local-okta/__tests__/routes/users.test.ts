@@ -33,6 +33,10 @@ describe("users", () => {
         self: { href },
         schema: { href: `http://127.0.0.1:8080/api/v1/meta/schemas/user/${organization.userSchemaId}` },
         type: { href: `http://127.0.0.1:8080/api/v1/meta/types/user/${organization.userTypeId}` },
+        suspend: { href: `${href}/lifecycle/suspend`, method: "POST" },
+        resetPassword: { href: `${href}/lifecycle/reset_password`, method: "POST" },
+        reactivate: { href: `${href}/lifecycle/reactivate`, method: "POST" },
+        resetFactors: { href: `${href}/lifecycle/reset_factors`, method: "POST" },
         deactivate: { href: `${href}/lifecycle/deactivate`, method: "POST" },
       },
     });
@@ -67,6 +71,57 @@ describe("users", () => {
     expect([answer.at("profile.firstName"), answer.at("profile.title")]).toEqual(["Augusta", undefined]);
   });
 
+  test("an attribute that is sent as null is not stored", async () => {
+    const { call } = await startTestOrg();
+    const answer = await call("POST", "/api/v1/users", { profile: { ...ADA, postalAddress: null, mobilePhone: null } });
+    expect(answer.at("profile")).toEqual({ ...ADA, mobilePhone: null, secondEmail: null });
+  });
+
+  test("POST changes what is sent and takes away what is null", async () => {
+    const { call, path } = await startWithUser();
+    await call("POST", path, { profile: { title: "Countess", city: "London" } });
+    const answer = await call("POST", path, { profile: { title: null, firstName: "Augusta" } });
+    expect(answer.at("profile")).toEqual({
+      ...ADA,
+      firstName: "Augusta",
+      city: "London",
+      mobilePhone: null,
+      secondEmail: null,
+    });
+  });
+
+  test("what was read can be written back", async () => {
+    const { call, path } = await startWithUser();
+    const before = await call("GET", path);
+    expect((await call("PUT", path, Object(before.body))).body).toEqual(before.body);
+  });
+
+  test.each([
+    ["STAGED", ["activate", "resetFactors"]],
+    ["DEPROVISIONED", ["activate", "delete", "resetFactors"]],
+    [
+      "ACTIVE",
+      [
+        "changePassword",
+        "changeRecoveryQuestion",
+        "deactivate",
+        "expirePassword",
+        "forgotPassword",
+        "resetFactors",
+        "resetPassword",
+        "suspend",
+      ],
+    ],
+  ])("a user who is %s has links to what may come next", async (status, names) => {
+    const { call } = await startTestOrg();
+    const user = { profile: ADA, credentials: { password: { value: "Analytic1" } } };
+    const { id } = await call("POST", `/api/v1/users?activate=${status !== "STAGED"}`, user);
+    if (status === "DEPROVISIONED") await call("DELETE", `/api/v1/users/${id}`);
+    const answer = await call("GET", `/api/v1/users/${id}`);
+    const links = Object.keys(Object(answer.at("_links"))).filter((name) => !["self", "schema", "type"].includes(name));
+    expect([answer.at("status"), links.sort()]).toEqual([status, names]);
+  });
+
   test("the first DELETE deactivates, the second one deletes, each with 204", async () => {
     const { call, path } = await startWithUser();
     expect((await call("DELETE", path)).status).toBe(204);
@@ -91,6 +146,18 @@ describe("users", () => {
     expect([off.status, on.status, (await call("GET", path)).at("status")]).toEqual([200, 200, "PROVISIONED"]);
   });
 
+  test("activation without an email is answered the link that would be in it", async () => {
+    const { call } = await startTestOrg();
+    const { id } = await call("POST", "/api/v1/users?activate=false", { profile: ADA });
+    const activate = `/api/v1/users/${id}/lifecycle/activate`;
+    const answer = await call("POST", `${activate}?sendEmail=false`);
+    const token = String(answer.at("activationToken"));
+    expect(token).toMatch(/^[A-Za-z0-9]{20}$/);
+    expect(answer.at("activationUrl")).toBe(`http://127.0.0.1:8080/welcome/${token}`);
+    await call("POST", `/api/v1/users/${id}/lifecycle/deactivate`);
+    expect((await call("POST", activate)).body).toEqual({});
+  });
+
   test("an ACTIVE user is suspended and unsuspended", async () => {
     const users = [{ login: "ada@example.com", firstName: "Ada", lastName: "Lovelace" }];
     const { call } = await startTestOrg({ users });
@@ -103,6 +170,13 @@ describe("users", () => {
 });
 
 describe("refusals of users", () => {
+  test("a user of another type is not modelled and answered 501", async () => {
+    const { call } = await startTestOrg();
+    const answer = await call("POST", "/api/v1/users", { profile: ADA, type: { id: "oty1" } });
+    const text = 'Unsupported operation. This local Okta org does not model users of the type "oty1".';
+    expect(refusalOf(answer)).toEqual([501, "E0000060", text, []]);
+  });
+
   test.each([
     [
       "a login that exists",
@@ -127,14 +201,6 @@ describe("refusals of users", () => {
     const { call } = await startWithUser();
     const answer = await call("POST", "/api/v1/users", { profile });
     expect(refusalOf(answer)).toEqual([400, "E0000001", `Api validation failed: ${subject}`, [cause]]);
-  });
-
-  test("a password is not modelled and answered 501", async () => {
-    const { call } = await startTestOrg();
-    const answer = await call("POST", "/api/v1/users", { profile: ADA, credentials: { password: { value: "x" } } });
-    const text =
-      'Unsupported operation. This local Okta org does not model the field "credentials" with the value that was sent.';
-    expect(refusalOf(answer)).toEqual([501, "E0000060", text, []]);
   });
 
   test.each([

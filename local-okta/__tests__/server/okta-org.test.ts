@@ -84,7 +84,7 @@ describe("reset", () => {
     await createGroup(org, "View Only");
     await org.org.reset();
     const groups = await org.call("GET", "/api/v1/groups");
-    expect([groups.status, groups.each("profile.name")]).toEqual([200, ["Everyone"]]);
+    expect([groups.status, groups.each("profile.name")]).toEqual([200, ["Everyone", "Okta Administrators"]]);
   });
 
   test("forgets the requests", async () => {

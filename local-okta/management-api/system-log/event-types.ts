@@ -67,6 +67,8 @@ export const EVENT_MESSAGES = {
   "policy.rule.update": "Update policy rule",
   "user.account.privilege.grant": "Grant user privilege",
   "user.account.privilege.revoke": "Revoke user privilege",
+  "user.account.unlock": "Unlock user account for Okta",
+  "user.account.update_password": "User update password for Okta",
   "user.account.update_profile": "Update user profile for Okta",
   "user.lifecycle.activate": "Activate Okta user",
   "user.lifecycle.create": "Create Okta user",

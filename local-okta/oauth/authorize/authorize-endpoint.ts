@@ -49,7 +49,7 @@ function answerAtApp(request: AuthorizeRequest): OAuthReply {
 function afterSignIn(request: AuthorizeRequest): OAuthReply {
   const { call, parameters } = request;
   const state = signIn(request);
-  if (state.kind === "page") return signInPage(request, state.isRefused);
+  if (state.kind === "page") return signInPage(request, state.refusal);
   call.oauth.save();
   const { user, record } = state.session;
   const scopes = requestedScopes(call.oauth.org, call.server, parameters);

@@ -7,7 +7,7 @@ import { maxAgeOf } from "./max-age.ts";
 /** Who is signed in, or why the sign-in page is to be shown. */
 export type SignInState =
   | { readonly kind: "signedIn"; readonly session: Session; readonly cookie: string | undefined }
-  | { readonly kind: "page"; readonly isRefused: boolean };
+  | { readonly kind: "page"; readonly refusal: "wrong" | "lockedOut" | undefined };
 
 /**
  * A posted sign-in, else the session of the browser, unless the request wants a fresh one.
@@ -20,14 +20,14 @@ export function signIn(request: AuthorizeRequest): SignInState {
   const session = sessionOf(call);
   if (session !== undefined && isFreshEnough(request, session)) return { kind: "signedIn", session, cookie: undefined };
   if (!mayPrompt) throw oauthError("login_required");
-  return { kind: "page", isRefused: false };
+  return { kind: "page", refusal: undefined };
 }
 
 function byPassword({ call, parameters }: AuthorizeRequest): SignInState {
   const [login, password] = [parameters.get("username") ?? "", parameters.get("password") ?? ""];
-  const user = userWithPassword(call.oauth, login, password);
-  if (user === undefined) return { kind: "page", isRefused: true };
-  return { kind: "signedIn", ...startSession(call, user) };
+  const result = userWithPassword(call.oauth, login, password);
+  if (typeof result === "string") return { kind: "page", refusal: result };
+  return { kind: "signedIn", ...startSession(call, result) };
 }
 
 function isFreshEnough({ call, parameters }: AuthorizeRequest, { record }: Session): boolean {

@@ -14,9 +14,15 @@ interface ClaimValue {
 /** Names the expression or pattern that this org could not evaluate as Okta does, or yields undefined. */
 export function claimValueProblem({ switches }: Org, { value, valueType, filter }: ClaimValue): string | undefined {
   if (valueType === "EXPRESSION") {
+    if (isBareName(value)) return undefined;
     return expressionProblem(value, switches.arrayFunctionsInConditions === "allow");
   }
   return filter === "REGEX" ? patternProblem(value) : undefined;
+}
+
+/** A name alone: recorded of a real org, which stores it. What it is in a token is not known; see `claimsOf`. */
+export function isBareName(value: string): boolean {
+  return /^[A-Za-z]\w*$/.test(value) && value !== "null";
 }
 
 function expressionProblem(value: string, arraysInConditions: boolean): string | undefined {

@@ -1,3 +1,4 @@
+import { notModelled } from "../../management-api/okta-error.ts";
 import type { Org } from "../../org/org.ts";
 import type { AppRecord, AuthorizationServerRecord, ClaimRecord, UserRecord } from "../../org/org-state.ts";
 import { appUserNameOf } from "../../routes/app-users.ts";
@@ -6,6 +7,7 @@ import { type ExpressionSubject, evaluateExpression, NoUserError } from "../expr
 import { parseExpression } from "../expression/parse-expression.ts";
 import { oauthError } from "../oauth-error.ts";
 import type { OAuthSwitches } from "../oauth-switches.ts";
+import { isBareName } from "./claim-value.ts";
 import { filteredGroupNames } from "./group-filter.ts";
 import { systemClaim } from "./system-claims.ts";
 
@@ -27,7 +29,7 @@ export type ClaimTarget = "accessToken" | "idToken" | "userinfo";
  * comes with an access token only those always included. What has no value is left out; of several claims of one name the switch
  * decides.
  * Source: Okta API reference, Authorization Server Claims; Okta, Token claims.
- * @throws OAuthError when a claim cannot be evaluated or names too many groups.
+ * @throws OAuthError when a claim cannot be evaluated or names too many groups; OktaError 501 for one of a bare name.
  */
 export function claimsOf(request: ClaimRequest, target: ClaimTarget): Record<string, unknown> {
   const subject = subjectOf(request);
@@ -80,6 +82,11 @@ function claimValue(claim: ClaimRecord, { org, user }: ClaimRequest, subject: Ex
 
 /** Null and an empty array leave the claim out, and so does a question about a user where there is none. */
 function expressionValue(claim: ClaimRecord, subject: ExpressionSubject): unknown {
+  if (isBareName(claim.value ?? "")) {
+    throw notModelled(
+      `a token with the claim ${JSON.stringify(claim.name)}, whose value is the bare name "${claim.value}"`,
+    );
+  }
   try {
     const value = evaluateExpression(parseExpression(claim.value ?? ""), subject);
     return value === null || (Array.isArray(value) && value.length === 0) ? undefined : value;

@@ -54,7 +54,8 @@ function detectReuse(
   rotatedAt: number | null,
 ): void {
   const { leeway } = rotationOf(client);
-  const inGrace = rotatedAt !== null && leeway > 0 && now <= rotatedAt + leeway * 1000;
+  // With the clock set back the end of the grace is not known.
+  const inGrace = rotatedAt !== null && leeway > 0 && rotatedAt <= now && now <= rotatedAt + leeway * 1000;
   if (rotatedAt === null || inGrace) return;
   family.revoked = true;
   oauth.save();

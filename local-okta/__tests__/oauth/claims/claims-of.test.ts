@@ -231,6 +231,21 @@ describe("system claims", () => {
   });
 });
 
+describe("a claim whose value is a bare name", () => {
+  test("is stored, and no token is issued with it", async () => {
+    const org = await startOAuthOrg();
+    const claim = { ...ROLES_CLAIM, name: "new", valueType: "EXPRESSION", group_filter_type: null, value: "cool" };
+    const stored = await org.call("POST", `${org.server}/claims`, claim);
+    expect([stored.status, stored.at("value")]).toEqual([201, "cool"]);
+    const { status, body } = await org.tokens("ada@example.com");
+    const text = 'a token with the claim "new", whose value is the bare name "cool"';
+    expect([status, body["errorSummary"]]).toEqual([
+      501,
+      `Unsupported operation. This local Okta org does not model ${text}.`,
+    ]);
+  });
+});
+
 describe("a claim that the org refuses to create", () => {
   const refusal = async (changes: object) => {
     const org = await startOAuthOrg();

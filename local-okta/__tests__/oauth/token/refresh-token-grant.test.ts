@@ -56,6 +56,13 @@ describe("a rotating refresh token", () => {
     expect((await org.post({ token }, basic(org.webApp, WEB_SECRET), path)).body).toEqual({ active: false });
   });
 
+  test("that comes back with the clock set back is out of its grace", async () => {
+    const { org, first } = await start(ROTATING);
+    await org.refresh(first);
+    org.wait(-1);
+    expect((await org.refresh(first)).refusal).toEqual(DEAD);
+  });
+
   test("without grace works once", async () => {
     const { org, first } = await start(STRICT);
     expect((await org.refresh(first)).status).toBe(200);

@@ -1,0 +1,29 @@
+import type { Org } from "./org.ts";
+import type { GroupRecord, UserRecord } from "./org-state.ts";
+
+/** Names of the groups that Okta itself keeps. */
+export const EVERYONE = "Everyone";
+export const OKTA_ADMINISTRATORS = "Okta Administrators";
+
+/** Whether a group is the built-in one that holds every user. */
+export function isEveryone({ type, profile }: Pick<GroupRecord, "type" | "profile">): boolean {
+  return type === "BUILT_IN" && profile.name === EVERYONE;
+}
+
+/** Whether a user is in a group: in one of Okta's own without being listed there, all users in Everyone, and who has an admin role in the other. */
+export function isMember(org: Org, group: GroupRecord, user: UserRecord): boolean {
+  if (group.type !== "BUILT_IN") return group.members.includes(user.id);
+  return isEveryone(group) || isAdministrator(org, user);
+}
+
+/** Source: the description of the group Okta Administrators. */
+function isAdministrator({ organization, records }: Org, user: UserRecord): boolean {
+  const groups = records.groups.filter(({ members }) => members.includes(user.id)).map(({ id }) => id);
+  return (
+    user.id === organization.apiTokenOwnerId ||
+    records.roleAssignments.some(
+      ({ holder }) =>
+        (holder.type === "USER" && holder.id === user.id) || (holder.type === "GROUP" && groups.includes(holder.id)),
+    )
+  );
+}

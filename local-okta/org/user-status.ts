@@ -1,0 +1,16 @@
+import { type Org, removeWhere, timestamp } from "./org.ts";
+import type { UserRecord } from "./org-state.ts";
+
+/** Deactivation takes the credentials; whatever else comes, the count of wrong passwords starts anew. */
+export function setStatus(org: Org, record: UserRecord, status: UserRecord["status"]): void {
+  const now = timestamp(org);
+  record.status = status;
+  record.statusChanged = now;
+  record.lastUpdated = now;
+  record.activated ??= status === "PROVISIONED" || status === "ACTIVE" ? now : null;
+  const isOfUser = ({ id }: { readonly id: string }) => id === record.id;
+  removeWhere(org.records.failedSignIns, isOfUser);
+  if (status === "DEPROVISIONED") {
+    removeWhere(org.records.userCredentials, isOfUser);
+  }
+}

@@ -1,0 +1,132 @@
+import * as z from "zod";
+import { alreadyExists, notModelled, OktaError, validationFailed } from "../management-api/okta-error.ts";
+import type { RouteCall } from "../management-api/okta-route.ts";
+import { lastName, READ_ONLY_FIELDS, unused } from "../management-api/request-body.ts";
+import type { Org } from "../org/org.ts";
+import type { UserRecord } from "../org/org-state.ts";
+import { credentialsOf, setPassword, setRecoveryQuestion } from "../org/user-credentials.ts";
+import { passwordProblem } from "./password-policy.ts";
+import { PROFILE_KEYS } from "./user-profile.ts";
+
+/** A hash made elsewhere. Source: Okta API reference, Users, password hash. */
+const importedHash = z.strictObject({
+  algorithm: z.enum(["BCRYPT", "SHA-512", "SHA-256", "SHA-1", "MD5", "PBKDF2"]),
+  value: z.string().min(1),
+  salt: z.string().optional(),
+  saltOrder: z.enum(["PREFIX", "POSTFIX"]).optional(),
+  /** 0 beside every algorithm but BCRYPT, as the provider sends it. */
+  workFactor: z.int().min(0).max(20).optional(),
+  digestAlgorithm: z.string().optional(),
+  iterationCount: z.int().optional(),
+  keySize: z.int().optional(),
+});
+
+export const password = z.strictObject({ value: z.string().min(1).max(72) });
+
+/** Without its answer it is only what was read before. */
+const recoveryQuestion = z.strictObject({
+  question: z.string().min(1).max(100),
+  answer: z.string().min(1).max(100).optional(),
+});
+
+export const newRecoveryQuestion = recoveryQuestion.required();
+
+const credentialsBody = z.strictObject({
+  password: password.partial().extend({ hash: importedHash.optional(), hook: unused() }).nullish(),
+  recovery_question: recoveryQuestion.nullish(),
+  provider: z.strictObject({ type: unused("OKTA", "IMPORT"), name: unused("OKTA", "IMPORT") }).nullish(),
+});
+
+const userBody = z.strictObject({
+  ...READ_ONLY_FIELDS,
+  status: z.unknown().optional(),
+  activated: z.unknown().optional(),
+  statusChanged: z.unknown().optional(),
+  lastLogin: z.unknown().optional(),
+  passwordChanged: z.unknown().optional(),
+  profile: z.record(z.string(), z.unknown()).optional(),
+  credentials: credentialsBody.nullish(),
+  groupIds: unused(),
+  realmId: unused(),
+  type: z.looseObject({ id: z.string().optional() }).nullish(),
+});
+
+export type UserBody = z.output<typeof userBody>;
+
+/** The request body. @throws OktaError 400; 501 for a user of another type. */
+export function userBodyOf(call: RouteCall): UserBody {
+  const body = call.json(userBody, lastName);
+  const type = body.type?.id;
+  if (type !== undefined && type !== call.org.organization.userTypeId) {
+    throw notModelled(`users of the type ${JSON.stringify(type)}`);
+  }
+  return body;
+}
+
+/** The attributes that are null when they have no value; of every other null means that there is none, as recorded. */
+const ALWAYS_SHOWN = { mobilePhone: null, secondEmail: null };
+
+/** A whole profile, checked. @throws OktaError 400. */
+export function checkedProfile(
+  { records }: Org,
+  sent: Readonly<Record<string, unknown>>,
+  replaced?: UserRecord,
+): Record<string, unknown> {
+  const unknown = Object.keys(sent).filter((key) => !PROFILE_KEYS.has(key));
+  if (unknown.length > 0) {
+    throw validationFailed("newUser", ...unknown.map((key) => `Property name '${key}' is not defined in profile`));
+  }
+  const blank = ["login", "firstName", "lastName", "email"].filter((key) => !isText(sent[key]));
+  if (blank.length > 0) {
+    throw validationFailed(blank[0] ?? "", ...blank.map((key) => `${key}: The field cannot be left blank`));
+  }
+  const isTaken = records.users.some((other) => other !== replaced && other.profile["login"] === sent["login"]);
+  if (isTaken) throw alreadyExists("login");
+  return { ...ALWAYS_SHOWN, ...Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== null)) };
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === "string" && value !== "";
+}
+
+/** Whether the body brings a password: `{}` is none, which Okta's provider always sends. */
+export function bringsPassword({ credentials }: UserBody): boolean {
+  return credentials?.password?.value !== undefined || credentials?.password?.hash !== undefined;
+}
+
+/** @throws OktaError 400 for a password or a recovery question that is refused; 501 where a password has consequences that are not known. */
+export function checkCredentials(org: Org, body: UserBody, login: string, changed?: UserRecord): void {
+  const { password: sent, recovery_question: recovery } = body.credentials ?? {};
+  if (sent?.value !== undefined && sent.hash !== undefined) {
+    throw validationFailed("password", "password: A password has either a value or a hash.");
+  }
+  const problem = sent?.value === undefined ? undefined : passwordProblem(sent.value, login);
+  if (problem !== undefined) throw validationFailed("password", `password: ${problem}`);
+  if (changed !== undefined && bringsPassword(body)) checkMayGetPassword(changed);
+  const known = changed && credentialsOf(org, changed)?.recoveryQuestion;
+  if (recovery && recovery.answer === undefined && recovery.question !== known) {
+    throw validationFailed("answer", "answer: The field cannot be left blank");
+  }
+}
+
+function checkMayGetPassword({ status }: UserRecord): void {
+  if (status === "DEPROVISIONED") {
+    throw new OktaError(403, "E0000038", "This operation is not allowed in the user's current status.");
+  }
+  if (status !== "ACTIVE" && status !== "STAGED") throw notModelled(`a password for a user who is ${status}`);
+}
+
+/** Sets what the body brings. */
+export function storeCredentials(org: Org, user: UserRecord, body: UserBody): void {
+  const { password: sent, recovery_question: recovery } = body.credentials ?? {};
+  if (sent?.value !== undefined) {
+    setPassword(org, user, sent.value);
+  }
+  if (sent?.hash !== undefined) {
+    const { algorithm, value, salt = "", saltOrder = "PREFIX" } = sent.hash;
+    setPassword(org, user, { algorithm, value, salt, saltOrder });
+  }
+  if (recovery?.answer !== undefined) {
+    setRecoveryQuestion(org, user, recovery.question);
+  }
+}

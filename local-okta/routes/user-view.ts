@@ -1,0 +1,83 @@
+import type { Org } from "../org/org.ts";
+import type { UserRecord } from "../org/org-state.ts";
+import { credentialsOf, importedPasswordOf, passwordChanged } from "../org/user-credentials.ts";
+
+/** A user as Okta shows it; lists show fewer links. */
+export function userView(org: Org, record: UserRecord, where: "alone" | "inList" = "alone"): unknown {
+  const href = `${org.url}/api/v1/users/${record.id}`;
+  const self = { self: { href } };
+  const { id, status, created, activated, statusChanged, lastUpdated, profile } = record;
+  return {
+    id,
+    status,
+    created,
+    activated,
+    statusChanged,
+    lastLogin: null,
+    lastUpdated,
+    passwordChanged: passwordChanged(org, record),
+    type: { id: org.organization.userTypeId },
+    profile,
+    credentials: credentialsView(org, record),
+    _links: where === "inList" ? self : { ...self, ...linksOf(org, record, href) },
+  };
+}
+
+/** Never a secret: an empty object says that there is a password. */
+export function credentialsView(org: Org, record: UserRecord): object {
+  const question = credentialsOf(org, record)?.recoveryQuestion ?? null;
+  const provider = importedPasswordOf(org, record) === undefined ? "OKTA" : "IMPORT";
+  return {
+    ...(passwordChanged(org, record) === null ? {} : { password: {} }),
+    ...(question === null ? {} : { recovery_question: { question } }),
+    provider: { type: provider, name: provider },
+  };
+}
+
+/** What a link is called and where it leads, below the user. */
+const OPERATIONS = {
+  activate: "lifecycle/activate",
+  deactivate: "lifecycle/deactivate",
+  reactivate: "lifecycle/reactivate",
+  suspend: "lifecycle/suspend",
+  unsuspend: "lifecycle/unsuspend",
+  unlock: "lifecycle/unlock",
+  resetPassword: "lifecycle/reset_password",
+  expirePassword: "lifecycle/expire_password",
+  resetFactors: "lifecycle/reset_factors",
+  forgotPassword: "credentials/forgot_password",
+  changePassword: "credentials/change_password",
+  changeRecoveryQuestion: "credentials/change_recovery_question",
+} as const;
+
+/**
+ * As recorded, but for the two last: no recording shows a user in these. A link is no promise: Okta shows `suspend` of a user who is
+ * PROVISIONED, and the API reference refuses it.
+ */
+const LINKS: Readonly<Record<UserRecord["status"], readonly (keyof typeof OPERATIONS)[]>> = {
+  STAGED: ["activate", "resetFactors"],
+  PROVISIONED: ["suspend", "resetPassword", "reactivate", "resetFactors", "deactivate"],
+  ACTIVE: [
+    "suspend",
+    "resetPassword",
+    "forgotPassword",
+    "expirePassword",
+    "changeRecoveryQuestion",
+    "resetFactors",
+    "changePassword",
+    "deactivate",
+  ],
+  DEPROVISIONED: ["activate", "resetFactors"],
+  SUSPENDED: ["unsuspend", "resetFactors", "deactivate"],
+  LOCKED_OUT: ["unlock", "resetPassword", "resetFactors", "deactivate"],
+};
+
+function linksOf(org: Org, { status }: UserRecord, href: string): object {
+  const operations = LINKS[status].map((name) => [name, { href: `${href}/${OPERATIONS[name]}`, method: "POST" }]);
+  return {
+    schema: { href: `${org.url}/api/v1/meta/schemas/user/${org.organization.userSchemaId}` },
+    type: { href: `${org.url}/api/v1/meta/types/user/${org.organization.userTypeId}` },
+    ...Object.fromEntries(operations),
+    ...(status === "DEPROVISIONED" ? { delete: { href, method: "DELETE" } } : {}),
+  };
+}
