@@ -177,6 +177,29 @@ describe("another group of the same name", () => {
   });
 });
 
+test("a name that goes during an apply is said, and that everything was applied", async () => {
+  const id = await makeGroup("Partner Studio");
+  named("Partner Studio");
+  let renamed: Promise<unknown> | undefined;
+  const onText = (text: string) => {
+    if (text.includes("Creating...")) renamed ??= rename(id, "Guests");
+  };
+  const { err, exitCode } = await project.cli(["deploy", "local", "--yes"], { onText });
+  await renamed;
+  expect(err).toContain("0 groups of the org have the name Partner Studio");
+  expect(err).toContain("everything was applied; mend that, then plan local again");
+  expect(exitCode).toBe(1);
+});
+
+test("a group that this environment makes for another role is refused", async () => {
+  withPartners("groupName: Partner Studio");
+  await cli("deploy", "local", "--yes");
+  withPartners("groupName: Studio }, { name: Guests, groupName: Partner Studio, existing: true");
+  const { err, exitCode } = await cli("deploy", "local", "--yes");
+  expect(err).toMatch(/local\.yaml:5:\d+ the group 00g\w{17} of role Guests is okta_group\.role_partners/);
+  expect(exitCode).toBe(2);
+});
+
 test("an adoption is rehearsed with the copy of a directory's group, which has another name", async () => {
   named(DIRECTORY);
   await cli("deploy", "local", "--yes");

@@ -38,7 +38,7 @@ async function remainingChanges(
   return withPlan(
     world,
     deployment,
-    { destroys: false, isShown: false, whenInterrupted: "everything was applied" },
+    { destroys: false, isShown: false, soFar: "everything was applied" },
     async ({ file, hasChanges }) => {
       if (!hasChanges) return 0;
       const { changes } = fromPlan(JSON.parse(await planJson(world, deployment, file)));

@@ -18,6 +18,7 @@ import { readTerraformState } from "../terraform/state-instances.ts";
 import { requireTerraform } from "../terraform/terraform-version.ts";
 import type { World } from "../world.ts";
 import { checkDeletedApps } from "./deleted-apps.ts";
+import { refuseOwnGroups } from "./own-groups.ts";
 import { checkReferencedObjects } from "./referenced-objects.ts";
 
 /** An environment that Terraform can be run for. */
@@ -72,6 +73,7 @@ export async function prepareDeploymentOf(
   const { instances, since } = CHANGES.includes(verb)
     ? await beginState(world, terraform, environment, org.clockOffset() ?? 0)
     : await readTerraformState(world, terraform);
+  if (verb !== "destroy") refuseOwnGroups(environment, instances);
   const { folder } = world.project;
   await checkDeletedApps(world, org, terraform, { verb, folder, environment, instances, journal, since });
   if (world.signal.aborted) throw interrupted();

@@ -45,15 +45,15 @@ interface PlanOptions {
   readonly isShown?: boolean;
   /** Whether the org is asked. @default true */
   readonly refreshes?: boolean;
-  /** What Ctrl-C has left. @default - nothing was changed */
-  readonly whenInterrupted?: string;
+  /** What was done before, for when there will be no plan. @default - nothing was changed */
+  readonly soFar?: string;
 }
 
 /** Plans, shows the plan, and lets `use` decide on it. The plan file holds values: only its owner reads it, and it goes. */
 export async function withPlan<T>(
   world: World,
   deployment: Planned,
-  { destroys, isShown = true, refreshes = true, whenInterrupted = "nothing was changed" }: PlanOptions,
+  { destroys, isShown = true, refreshes = true, soFar = "nothing was changed" }: PlanOptions,
   use: (plan: ShownPlan) => Promise<T>,
 ): Promise<T> {
   const { terraform } = deployment;
@@ -65,11 +65,15 @@ export async function withPlan<T>(
     const flags = [...(destroys ? ["-destroy"] : []), ...(refreshes ? [] : ["-refresh=false"])];
     const args = ["plan", "-detailed-exitcode", `-out=${file}`, ...flags];
     const { exitCode, stdout, stderr } = await runTerraform(terraform, args, isShown ? reportLines(world) : undefined);
-    if (world.signal.aborted) throw interrupted([whenInterrupted]);
-    if (exitCode === KILLED) throw killed(deployment, "nothing was changed", ["then run it again"]);
+    if (world.signal.aborted) throw interrupted([soFar]);
+    if (exitCode === KILLED) throw killed(deployment, soFar, ["then run it again"]);
     const isPlanned = exitCode === 0 || exitCode === 2;
     if (!isPlanned && !isShown) world.report({ kind: "terraformOutput", text: stderr });
-    if (!isPlanned) throw await refused(world, deployment, stderr, "the plan could not be made: see above");
+    if (!isPlanned) {
+      throw await refused(world, deployment, stderr, "the plan could not be made: see above", [
+        `${soFar}; mend that, then plan ${deployment.environment.name} again`,
+      ]);
+    }
     return await use({
       file,
       hasChanges: exitCode === 2,
@@ -201,7 +205,7 @@ async function refused(
   { environment, terraform }: Planned,
   stderr: string,
   message: string,
-  next = [`nothing was changed; mend that, then plan ${environment.name} again`],
+  next: readonly string[],
 ): Promise<CommandError> {
   const text = printable(stderr);
   const explanations = [...explainedErrors(text, environment), ...(await lockLines(world, terraform, text))];
