@@ -5,8 +5,8 @@ import type { Environment } from "../environment.ts";
 import { addressOf } from "../review/address.ts";
 import { assumptionCombinations } from "./assumption-combinations.ts";
 import type { Found } from "./found.ts";
+import { type Interpretation, otherInterpretations } from "./interpretations.ts";
 import { judgedModel } from "./judged-model.ts";
-import { otherReadings, type Reading } from "./readings.ts";
 import { rememberingCompiler } from "./remembering-compiler.ts";
 import { type SearchSpace, searchSpace } from "./search-space.ts";
 import { searchStatement } from "./search-statement.ts";
@@ -43,18 +43,18 @@ export function judgeStatements(
   };
   return statements.map((statement) => {
     const before = total();
-    const verdict = readInEachWay(judged(statement), otherReadings(statement, environment.roles), judged);
+    const verdict = readInEachWay(judged(statement), otherInterpretations(statement, environment.roles), judged);
     return { statement, verdict, evaluated: total() - before };
   });
 }
 
-/** A verdict, unless another reading of the statement comes to another one. */
+/** A verdict, unless another one of the statement comes to another one. */
 function readInEachWay(
   verdict: Verdict,
-  readings: readonly Reading[],
+  interpretations: readonly Interpretation[],
   judged: (statement: Statement) => Verdict,
 ): Verdict {
-  const differing = readings.find(({ statement }) => judged(statement).kind !== verdict.kind);
+  const differing = interpretations.find(({ statement }) => judged(statement).kind !== verdict.kind);
   if (differing === undefined || verdict.kind === "notProved") return verdict;
   const { id, role } = differing;
   const contradicted = verdict.kind === "refuted" ? verdict : judged(differing.statement);

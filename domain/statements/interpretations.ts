@@ -4,7 +4,7 @@ import type { GroupChoice, Statement, UserSubject } from "./statement.ts";
 import { conflictingGroup, subjectGroups } from "./subject-groups.ts";
 
 /** A statement, as it reads if a group that it names by an id is the one that a role's group is looked up as, by name. */
-export interface Reading {
+export interface Interpretation {
   readonly statement: Statement;
   readonly id: string;
   /** Key of the role. */
@@ -12,7 +12,7 @@ export interface Reading {
 }
 
 /** How else a statement reads where only names are known of some groups; none of what would be about nobody. */
-export function otherReadings(statement: Statement, roles: readonly DeclaredRole[]): Reading[] {
+export function otherInterpretations(statement: Statement, roles: readonly DeclaredRole[]): Interpretation[] {
   const { subject } = statement;
   if (subject.kind !== "users") return [];
   const lookedUp = roles.filter(knownByName);
@@ -20,8 +20,8 @@ export function otherReadings(statement: Statement, roles: readonly DeclaredRole
   return ids.flatMap((id) =>
     lookedUp
       .map(({ key }) => ({ id, role: key, subject: withRole(subject, id, key) }))
-      .filter((reading) => conflictingGroup(subjectGroups(reading.subject, roles)) === undefined)
-      .map((reading) => ({ id, role: reading.role, statement: { ...statement, subject: reading.subject } })),
+      .filter((one) => conflictingGroup(subjectGroups(one.subject, roles)) === undefined)
+      .map((one) => ({ id, role: one.role, statement: { ...statement, subject: one.subject } })),
   );
 }
 
