@@ -48,7 +48,7 @@ export function judgeStatements(
   });
 }
 
-/** A verdict, unless another one of the statement comes to another one. */
+/** A verdict, unless another interpretation of the statement has another one. */
 function readInEachWay(
   verdict: Verdict,
   interpretations: readonly Interpretation[],
