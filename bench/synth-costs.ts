@@ -41,7 +41,7 @@ const KINDS: readonly (readonly [kind: string, isOnStack: RegExp])[] = [
 ];
 
 const LOADING = "loading code";
-const NODE = "Node itself: its start and end, and what it waits for";
+const NODE = "Node itself (most of its start is before the profile)";
 const OTHER = "the rest of the command line";
 
 const RUNS = 5;
