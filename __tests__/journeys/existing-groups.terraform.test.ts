@@ -255,6 +255,7 @@ test("a group of this environment becomes one that exists: Terraform forgets it,
   withPartners("groupName: Partner Studio");
   await cli("deploy", "local", "--yes");
   named("Partner Studio");
+  expect(JSON.parse((await cli("review", "local", "--json")).out).access).toEqual([]);
   expect(await cli("deploy", "local", "--yes")).toMatchObject({ exitCode: 0 });
   const groups = await admin.get<{ profile: { name: string } }[]>("/groups?limit=200");
   expect(groups.filter(({ profile }) => profile.name === "Partner Studio")).toHaveLength(1);

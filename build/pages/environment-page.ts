@@ -144,10 +144,10 @@ A role's group can be one that exists: made in Okta, or brought by a directory o
 changed; \`destroy\` leaves it.
 
 A name is the same in every org, an id is not. Each plan looks the name up and fails unless exactly one group has it, byte for
-byte. \`review\` shows the id. Another group of the same name, such as one that was deleted and made again, is an error in
-\`review\` and \`drift\` (\`existing-group-replaced\`) and needs approval in \`deploy --require-approval\`. Where somebody who must
-not decide about the role can make or rename groups, use \`groupId\`. Names with a double quote or a backslash need \`groupId\`
-(MC063).
+byte. No group may carry two roles, whether it is named by its name or by its id. \`review\` shows the id. Another group of the
+same name, such as one that was deleted and made again, is an error in \`review\` and \`drift\` (\`existing-group-replaced\`) and
+needs approval in \`deploy --require-approval\`. Where somebody who must not decide about the role can make or rename groups, use
+\`groupId\`. Names with a double quote or a backslash need \`groupId\` (MC063).
 
 ## Names of several consoles in one org
 

@@ -59,14 +59,21 @@ function replaced(value: unknown, ids: readonly (readonly [string, string])[]): 
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, replaced(item, ids)]));
 }
 
-/** What look-ups found, from resources of a state (parsed, format 4) that are data sources. */
+/**
+ * What look-ups found, from resources of a state (parsed, format 4) that are data sources. The groups that Terraform makes are
+ * beside them: one that the file only refers to from now on is looked up by the name that it has.
+ */
 export function foundInState(state: unknown): FoundGroups {
-  const resources = listOf(attributesOf(state)["resources"]).map(attributesOf);
-  return foundGroups(
-    resources.flatMap(({ mode, type, name, instances }) =>
+  const resources = listOf(attributesOf(state)["resources"])
+    .map(attributesOf)
+    .flatMap(({ mode, type, name, instances }) =>
       listOf(instances).map((instance) => ({ mode, type, name, values: attributesOf(instance)["attributes"] })),
-    ),
-  );
+    );
+  const made = resources.filter(({ mode, type }) => mode === "managed" && type === "okta_group");
+  return new Map([
+    ...foundGroups(resources),
+    ...made.map(({ name, values }) => [`okta_group.${textOr(name, "")}`, foundGroup(attributesOf(values))] as const),
+  ]);
 }
 
 /** What look-ups found, from the resources of a plan's state (parsed `terraform show -json`). */

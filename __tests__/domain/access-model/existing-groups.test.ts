@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { groupIdsOf, withFoundGroups } from "../../../domain/access-model/existing-groups.ts";
 import { snapshotOfConfiguration } from "../../../domain/access-model/from-configuration.ts";
+import { snapshotOfState } from "../../../domain/access-model/from-state.ts";
 import { roleGrants } from "../../../domain/access-model/role-grants.ts";
 import { idForName, nameInId } from "../../../domain/group-lookup.ts";
 import { environment, role } from "../../stacks/environment.ts";
@@ -67,6 +68,14 @@ test("an id is known by the name, also where another role's group was looked up 
   const known = withFoundGroups(named("Ops Team"), found);
   expect(groupIdsOf(known)({ address: "data.okta_groups.role_former", name: "Ops Team" })).toBe(ID);
   expect(groupIdsOf(known)({ address: ADDRESS, name: "Ops" })).toBe(undefined);
+});
+
+test("a group that Terraform makes is known by its name, as it is the one to look up once Terraform lets go of it", () => {
+  const instances = [{ attributes: { id: ID, name: "Ops Team" } }];
+  const { foundGroups } = snapshotOfState({
+    resources: [{ mode: "managed", type: "okta_group", name: "role_ops", instances }],
+  });
+  expect(withFoundGroups(named("Ops Team"), foundGroups).roles.map(({ foundGroupId }) => foundGroupId)).toEqual([ID]);
 });
 
 describe("a look-up that is not as it is synthesized", () => {
