@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { authorWords } from "../../../cli/views/drift/drift-words.ts";
+import { authorWords, ownership } from "../../../cli/views/drift/drift-words.ts";
 
 const AT = "2026-06-14T10:00:00.000Z";
 const EVENT = "application.lifecycle.update";
@@ -24,4 +24,9 @@ test("of many others three are named, and the rest counted", () => {
 test("where the last is unknown, the others are named all the same", () => {
   const author = { kind: "unknown", because: "the event does not say who", others: OTHERS.slice(0, 1) } as const;
   expect(authorWords(author)).toBe(`unknown: the event does not say who; ${too("Bob")}`);
+});
+
+test("a group that is only looked up is not called managed", () => {
+  expect(ownership({ object: "data.okta_groups.role_partners Partners" })).toBe("looked up by Terraform");
+  expect(ownership({ object: "okta_group.role_view_only" })).toBe("managed by Terraform");
 });

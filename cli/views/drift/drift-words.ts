@@ -6,7 +6,8 @@ export function verdict({ findings }: Drift): string {
 }
 
 /** Whether Terraform manages what a finding is about. */
-export function ownership({ unmanaged }: DriftFinding): string {
+export function ownership({ object, unmanaged }: Pick<DriftFinding, "object" | "unmanaged">): string {
+  if (object.startsWith("data.")) return "looked up by Terraform";
   return unmanaged ? "not managed by Terraform" : "managed by Terraform";
 }
 
