@@ -37,6 +37,9 @@ await main(process.argv.slice(2)).catch((error: unknown) => {
 /** What the person who started the command has to change; undefined for an error of ours. */
 function usageOf(error: unknown): string | undefined {
   if (error instanceof UsageError) return error.message;
+  if (error instanceof Error && "code" in error && error.code === "ENOSPC") {
+    return `${error.message}; free some space, or choose a folder elsewhere with --folder`;
+  }
   if (!(error instanceof Error && "syscall" in error && "path" in error)) return undefined;
   if (error.syscall === "mkdtemp") return `${error.message}; set TMPDIR to a folder that you can write`;
   return `${error.message}; choose a folder that you can write with --folder`;

@@ -42,6 +42,8 @@ function create(path: string): boolean {
     return true;
   } catch (error) {
     if (Object(error).code === "EEXIST") return false;
+    // On a full disk there is an empty file.
+    if (Object(error).syscall === "write") rmSync(path, { force: true });
     throw error;
   }
 }

@@ -8,8 +8,14 @@ export function replacePrivateFile(path: string, text: string): void {
   const temporary = `${path}.tmp`;
   mkdirSync(dirname(path), { recursive: true });
   rmSync(temporary, { force: true });
-  writeFileSync(temporary, text, { mode: 0o600, flag: "wx" });
-  renameSync(temporary, path);
+  try {
+    writeFileSync(temporary, text, { mode: 0o600, flag: "wx" });
+    renameSync(temporary, path);
+  } catch (error) {
+    // On a full disk a half of it would keep the next one from being written.
+    rmSync(temporary, { force: true });
+    throw error;
+  }
 }
 
 /** Adds to the end of a file, which is made for its owner only. @throws Error of `node:fs`, for a link too. */

@@ -38,9 +38,9 @@ export function readStateFile(path: string): OrgDocument | undefined {
   return { ...partsAddedSince(), ...document, records: { ...noAccessRecords(), ...document.records } };
 }
 
-/** Replaces the file. */
-export function writeStateFile(path: string, document: OrgDocument): void {
-  replacePrivateFile(path, `${JSON.stringify(document)}\n`);
+/** Replaces the file by the text of an {@link OrgDocument}. */
+export function writeStateFile(path: string, document: string): void {
+  replacePrivateFile(path, `${document}\n`);
 }
 
 /** What older files of this version lack. */
@@ -62,6 +62,25 @@ function unreadable(path: string, reason: string): Error {
   );
 }
 
+/** Lists that every file of this version has. */
+const LISTS = [
+  "users",
+  "groups",
+  "apps",
+  "appGroups",
+  "appUsers",
+  "clientSecrets",
+  "accessPolicies",
+  "authorizationServers",
+  "scopes",
+  "claims",
+  "policies",
+  "policyRules",
+] as const satisfies readonly (keyof OrgRecords)[];
+
+/** Whether it is as it is written here: of what stands in the lists the program that wrote it knows. */
 function isDocument(value: unknown): value is OrgDocument {
-  return typeof value === "object" && value !== null && "version" in value && value.version === VERSION;
+  const { version, organization, apiToken, records } = Object(value);
+  const isWhole = LISTS.every((list) => Array.isArray(Object(records)[list]));
+  return version === VERSION && typeof apiToken === "string" && typeof Object(organization).id === "string" && isWhole;
 }

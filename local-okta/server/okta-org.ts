@@ -89,7 +89,7 @@ export async function createOktaOrg(options: OktaOrgOptions): Promise<OktaOrg> {
   const { stateFile } = options;
   const document = (stateFile === undefined ? undefined : readStateFile(stateFile)) ?? firstDay(ids, clock(), seed);
   const users = seedPasswords(seed.users, document.passwords, () => ids.password());
-  const save = () => (stateFile === undefined ? undefined : writeStateFile(stateFile, document));
+  const save = stateFile === undefined ? () => {} : saver(stateFile, document);
   const logFile = stateFile === undefined ? undefined : `${stateFile}.log`;
   const log = createSystemLog(logFile, document.organization.id);
   save();
@@ -145,6 +145,28 @@ export async function createOktaOrg(options: OktaOrgOptions): Promise<OktaOrg> {
       save();
     },
   };
+}
+
+/** Keeps a document. A change that cannot be kept, as on a full disk, is answered with a failure, so it is taken back, too. */
+function saver(stateFile: string, document: OrgDocument): () => void {
+  let kept: string | undefined;
+  return () => {
+    const text = JSON.stringify(document);
+    try {
+      writeStateFile(stateFile, text);
+    } catch (error) {
+      if (kept !== undefined) restore(document, JSON.parse(kept));
+      throw error;
+    }
+    kept = text;
+  };
+}
+
+function restore(document: OrgDocument, { records, oauth, orgKey, passwords }: OrgDocument): void {
+  document.records = records;
+  document.oauth = oauth;
+  document.orgKey = orgKey;
+  document.passwords.splice(0, document.passwords.length, ...passwords);
 }
 
 /** Okta takes a path of the management API with a slash at its end too: recorded for group rules. */

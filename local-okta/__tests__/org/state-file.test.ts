@@ -1,6 +1,15 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -84,6 +93,19 @@ describe("the state file", () => {
       "Internal Server Error",
     ]);
   });
+
+  test("what cannot be kept is not there, and the next change is kept", async () => {
+    const org = await startTestOrg({ stateFile });
+    const before = org.org.snapshot();
+    mkdirSync(`${stateFile}.tmp`);
+    await org.call("POST", "/api/v1/groups", { profile: { name: "Lost" } });
+    expect(org.org.snapshot()).toEqual(before);
+    rmSync(`${stateFile}.tmp`, { recursive: true });
+    await createGroup(org, "Kept");
+    const { groups } = (await startTestOrg({ stateFile })).org.snapshot();
+    expect(groups.map(({ profile }) => profile.name)).toEqual(expect.arrayContaining(["Kept"]));
+    expect(groups.map(({ profile }) => profile.name)).not.toContain("Lost");
+  });
 });
 
 test("a state file of an older org lacks the lists that came later", async () => {
@@ -109,6 +131,12 @@ describe("a state file that cannot be read", () => {
     ["broken JSON", '{"version":1,', "it is not JSON"],
     ["an empty file", "", "it is not JSON"],
     ["another version", '{"version":2}', "it is not a state file of version 1"],
+    ["nothing but a version", '{"version":1}', "it is not a state file of version 1"],
+    [
+      "records of which one is no list",
+      '{"version":1,"apiToken":"00t","organization":{"id":"00o"},"records":{"users":{}}}',
+      "it is not a state file of version 1",
+    ],
     ["no version", "[]", "it is not a state file of version 1"],
     ["null", "null", "it is not a state file of version 1"],
   ])("%s is an error that says how to begin anew", async (_what, text, reason) => {
