@@ -30,21 +30,21 @@ test.each(["2147483646", ""])(
     const processes = Array.from({ length: 6 }, () =>
       spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", TAKE, lock, go]),
     );
-    const said = processes.map(() => "");
+    const written = processes.map(() => "");
     for (const [index, { stdout }] of processes.entries()) {
       stdout.on("data", (text) => {
-        said[index] += String(text);
+        written[index] += String(text);
       });
     }
     const all = async (word: RegExp) => {
       for (const [index, { stdout }] of processes.entries()) {
-        while (!word.test(said[index] ?? "")) await once(stdout, "data");
+        while (!word.test(written[index] ?? "")) await once(stdout, "data");
       }
     };
     await all(/ready/);
     writeFileSync(go, "");
     await all(/taken|held/);
-    const taken = processes.filter((_, index) => said[index]?.includes("taken"));
+    const taken = processes.filter((_, index) => written[index]?.includes("taken"));
     expect(taken.map(({ pid }) => String(pid))).toEqual([readFileSync(lock, "utf8")]);
     for (const { stdin } of processes) stdin.end();
     await Promise.all(processes.map((one) => one.exitCode ?? once(one, "exit")));
