@@ -25,7 +25,7 @@ export function takeLock(path: string): number | undefined {
 function removeLeft(path: string): void {
   const guard = `${path}.removal`;
   if (!create(guard)) {
-    // Whoever has it needs no time at all, unless it was killed.
+    // A removal takes no time, unless its process was killed.
     if (!vanishes(guard)) rmSync(guard, { force: true });
     return;
   }

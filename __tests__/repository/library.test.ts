@@ -128,7 +128,7 @@ test("CommonJS that cannot load ES modules, as in jest, loads the packed constru
   expect(synthesis("commonjs", strict)).toMatchObject({ resource: { okta_auth_server: expect.anything() } });
 });
 
-/** Loads the packed constructs; anew, if they are loaded already. */
+/** Loads the packed constructs, even if they are loaded already. */
 function loaded(): typeof library {
   const require = createRequire(join(folder, "program.cjs"));
   for (const file of Object.keys(require.cache)) if (file.startsWith(folder)) delete require.cache[file];

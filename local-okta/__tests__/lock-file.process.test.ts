@@ -12,7 +12,7 @@ writeSync(1, "ready ");
 while (!existsSync(go)) {}
 const holder = takeLock(lock);
 writeSync(1, holder === undefined ? "taken" : "held");
-// Whoever has it keeps it, until all have asked.
+// The holder keeps it until all have asked.
 process.stdin.resume();
 process.stdin.on("end", () => process.exit());`;
 
