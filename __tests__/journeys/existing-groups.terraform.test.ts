@@ -187,7 +187,7 @@ test("a name that goes during an apply is said, and that everything was applied"
   const { err, exitCode } = await project.cli(["deploy", "local", "--yes"], { onText });
   await renamed;
   expect(err).toContain("0 groups of the org have the name Partner Studio");
-  expect(err).toContain("everything was applied; mend that, then plan local again");
+  expect(err).toContain("everything was applied; fix that, then plan local again");
   expect(exitCode).toBe(1);
 });
 

@@ -1,7 +1,7 @@
 import { type Org, removeWhere, timestamp } from "./org.ts";
 import type { UserRecord } from "./org-state.ts";
 
-/** Deactivation takes the credentials; whatever else comes, the count of wrong passwords starts anew. */
+/** Any change resets the count of wrong passwords. Deactivation removes the credentials, too. */
 export function setStatus(org: Org, record: UserRecord, status: UserRecord["status"]): void {
   const now = timestamp(org);
   record.status = status;

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from "hono";
 import type { Org } from "../org/org.ts";
 
-/** What browsers take for this machine, whoever asks them to. */
+/** Names that browsers always resolve to this machine. */
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
 
 /**

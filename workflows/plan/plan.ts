@@ -71,7 +71,7 @@ export async function withPlan<T>(
     if (!isPlanned && !isShown) world.report({ kind: "terraformOutput", text: stderr });
     if (!isPlanned) {
       throw await refused(world, deployment, stderr, "the plan could not be made: see above", [
-        `${soFar}; mend that, then plan ${deployment.environment.name} again`,
+        `${soFar}; fix that, then plan ${deployment.environment.name} again`,
       ]);
     }
     return await use({
@@ -164,7 +164,7 @@ async function requireStored(world: World, { environment, terraform, journal }: 
   throw new CommandError("findings", "everything was applied, but the state does not have it", [
     printableLine(`its place: ${nameOfPlace(place)}: it took the state, and did not keep it`),
     ...shortened(missing, "object"),
-    `mend that place, then run mc-okta deploy ${environment.name} again: it looks for what this run created`,
+    `fix that place, then run mc-okta deploy ${environment.name} again: it looks for what this run created`,
   ]);
 }
 

@@ -38,9 +38,9 @@ export const CHANGED_GROUP_CHECKS = {
   "existing-group-replaced": {
     severity: "error",
     title: "another group now has the name of an existing group",
-    why: "The name of the group is the same, its members are not: they have the role from the next deploy on. Whoever can make or rename a group can cause it.",
+    why: "The new group has the same name and other members, who get the role with the next deploy. Anyone who can create or rename groups can cause this.",
     source: "Okta, Groups API (a name can be given again, an id cannot); okta provider, `okta_groups`",
-    fix: "find out who made the group, and look who is in it; to name one group for good, use groupId",
+    fix: "find out who created the group and review its members; to pin one group, use groupId",
     needs: "before",
     find: ({ environment, before, live }) =>
       environment.roles.flatMap((role) => {

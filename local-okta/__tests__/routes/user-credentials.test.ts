@@ -80,7 +80,7 @@ describe("a new user with a password", () => {
   });
 });
 
-describe("a password that is set anew", () => {
+describe("a password that is reset", () => {
   test("leaves the profile and its date as they are", async () => {
     const { call, path, created, wait } = await startWithPassword();
     wait(60);
