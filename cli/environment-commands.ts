@@ -74,7 +74,7 @@ export function addReview(program: Command, context: Context, finish: Finish): v
       const result = await forEnvironments(context, request, (own, name, { files, together }) => {
         return review(own, name, { ...files, base, live, format, failOn, together, updateAccess });
       });
-      finish(result);
+      finish(result, format === "json");
     });
 }
 
@@ -177,7 +177,8 @@ export function addDrift(program: Command, context: Context, finish: Finish): vo
     .action(async (names, { format, ...options }) => {
       const { drift } = await import("./commands/drift.ts");
       const request = { ...options, command: "drift", names, format, asksOrg: true, onlyFailing: true, files: {} };
-      finish(await forEnvironments(context, request, (own, name) => drift(own, name, { format })));
+      const result = await forEnvironments(context, request, (own, name) => drift(own, name, { format }));
+      finish(result, format === "json");
     });
 }
 

@@ -4,12 +4,18 @@ import { removeLeftFolders } from "../workflows/leftovers.ts";
 import { currentProject } from "../workflows/project/project.ts";
 import { type Context, createContext } from "./context.ts";
 import type { ExitCode } from "./exit-codes.ts";
+import { programName } from "./program-name.ts";
 import { report } from "./run.ts";
 import { processTerminal } from "./terminal.ts";
 
-/** Runs work on this process' command line (without node and script), terminal and folder, and sets its exit code. */
+/**
+ * Runs work on this process' command line (without node and script), terminal and folder, and sets its exit code.
+ *
+ * @param program what a reader types for `mc-okta`; default: how this process was started
+ */
 export async function runProcess(
   work: (argv: readonly string[], context: Context) => Promise<ExitCode>,
+  program = programName(process.argv[1] ?? "", process.cwd()),
 ): Promise<void> {
   // What a command writes may hold a secret or name what is deployed.
   process.umask(0o077);
@@ -17,7 +23,7 @@ export async function runProcess(
   process.noDeprecation = true;
   ignoreClosedOutputs();
   removeLeftFolders();
-  const terminal = processTerminal(process.env);
+  const terminal = processTerminal(process.env, program);
   const signal = interruption();
   try {
     const project = currentProject(process.cwd(), process.env);

@@ -27,7 +27,7 @@ export async function runProgram(
   let exitCode: ExitCode = EXIT.ok;
   const program = create((result, asJson) => {
     exitCode = result.exitCode;
-    if (asJson) context.terminal.out(JSON.stringify(result.json, null, 2));
+    if (asJson) context.terminal.json(result.json);
     else if (result.text !== "") context.terminal.out(result.text);
     for (const line of result.after ?? []) context.terminal.err(line);
   });

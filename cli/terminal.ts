@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createInterface } from "node:readline";
+import { withProgramName } from "./program-name.ts";
 
 /** Widest text that is laid out, in columns. */
 const MAX_COLUMNS = 100;
@@ -11,6 +12,8 @@ const SGR = /\u001b\[[\d;]*m/g;
 export interface Terminal {
   /** Writes a result, with a line feed at its end. */
   out(text: string): void;
+  /** Writes a result for a program, as it is, with a line feed at its end. */
+  json(value: unknown): void;
   /** Writes what is said beside the result, with a line feed at its end. */
   err(text: string): void;
   /** Asks a question and waits for one line; the end of input counts as an empty one. Rejects when the signal fires. */
@@ -22,16 +25,18 @@ export interface Terminal {
   readonly columns: number;
 }
 
-/** The terminal of this process. */
-export function processTerminal(env: NodeJS.ProcessEnv): Terminal {
+/** The terminal of this process. Commands in a text get the name that the reader types for `mc-okta`. */
+export function processTerminal(env: NodeJS.ProcessEnv, program: string): Terminal {
   const outColor = usesColor(env, process.stdout.isTTY === true);
-  const sayColor = usesColor(env, process.stderr.isTTY === true);
+  const errColor = usesColor(env, process.stderr.isTTY === true);
+  const shown = (text: string, color: boolean) => `${withProgramName(color ? text : uncolored(text), program)}\n`;
   return {
-    out: (text) => process.stdout.write(`${outColor ? text : uncolored(text)}\n`),
-    err: (text) => process.stderr.write(`${sayColor ? text : uncolored(text)}\n`),
+    out: (text) => process.stdout.write(shown(text, outColor)),
+    json: (value) => process.stdout.write(`${JSON.stringify(value, null, 2)}\n`),
+    err: (text) => process.stderr.write(shown(text, errColor)),
     ask: (question, signal) => askLine(question, signal),
     interactive: process.stdin.isTTY === true && process.stderr.isTTY === true,
-    color: outColor || sayColor,
+    color: outColor || errColor,
     columns: Math.min(process.stdout.columns ?? MAX_COLUMNS, MAX_COLUMNS),
   };
 }

@@ -1,22 +1,22 @@
 import { type HttpAnswer, sendRequest } from "../io/http-request.ts";
 
-/** A page at which a browser has arrived. */
+/** A page that a browser has loaded. */
 export interface BrowserPage {
   /** After all redirects. */
   readonly url: string;
   readonly html: string;
 }
 
-/** A browser without scripts: it keeps cookies, each for its own host, and follows redirects. */
+/** A browser without scripts: it keeps cookies per host and follows redirects. */
 export interface Browser {
   open(url: string): Promise<BrowserPage>;
   /** Submits a form. */
   submit(url: string, fields: Readonly<Record<string, string>>): Promise<BrowserPage>;
 }
 
-/** What a browser trusts, and how long it goes on. */
+/** What a browser trusts, and the signal that stops it. */
 export interface BrowserOptions {
-  /** Certificates (PEM) of those who may vouch for https servers. */
+  /** CA certificates (PEM) for https servers. */
   readonly certificateAuthority: string;
   readonly signal: AbortSignal;
 }
@@ -42,7 +42,7 @@ export function openBrowser(options: BrowserOptions): Browser {
       url = new URL(location, url).href;
       body = undefined;
     }
-    throw new Error(`${new URL(start).origin} redirects without end`);
+    throw new Error(`${new URL(start).origin}: too many redirects`);
   };
   return {
     open: (url) => visit(url),

@@ -3,14 +3,14 @@ import { alertText, formWith, pageText, SIGN_IN_FIELDS } from "../io/oidc/html.t
 import type { UserCredential } from "../io/oidc/sign-in.ts";
 import { type BrowserPage, openBrowser } from "./browser.ts";
 
-/** How a sign-in at the local Management Console ended, as its page says. */
+/** Result of a sign-in at the local Management Console, read from its page. */
 export type ConsoleSignIn =
   | { readonly kind: "signedIn"; readonly roles: readonly string[]; readonly rights: readonly string[] }
   | { readonly kind: "refused"; readonly reason: string; readonly detail: string };
 
 /**
- * Signs a user in at the local Management Console through Okta, in a browser of its own: both servers see what they would see of a
- * person's browser.
+ * Signs a user in at the local Management Console through Okta, in a new browser session: both servers get the requests that
+ * a person's browser sends.
  */
 export async function signInAtConsole(
   { url, certificateAuthority = "" }: ConsoleLocation,

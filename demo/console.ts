@@ -16,8 +16,8 @@ export interface UserSignIn {
 }
 
 /**
- * Fills the forms of the local Management Console from the settings of a deployed environment, label by label, and saves
- * them. Throws a `CommandError` when the console refuses or doubts a value.
+ * Fills in the forms of the local Management Console with the settings of a deployed environment, label by label, and saves
+ * them. Throws a `CommandError` when the console refuses a value or warns of it.
  */
 export async function enterSettings(world: World, console: LocalConsole, stack: DeployedStack): Promise<void> {
   const { environment, outputs } = stack;
@@ -43,11 +43,11 @@ export async function enterSettings(world: World, console: LocalConsole, stack: 
   });
   if (findings.length === 0) return;
   const texts = findings.map(({ where, summary, got = "" }) => `${where}: ${summary} ${got}`.trim());
-  throw new CommandError("findings", "Management Console does not take the settings as they are", texts);
+  throw new CommandError("findings", "Management Console refuses the settings, or warns of them", texts);
 }
 
 /**
- * Signs each user in. Throws a `CommandError` unless each has exactly the roles named like the own groups, and those in no
+ * Signs each user in. Throws a `CommandError` unless each gets exactly the roles of the user's groups, and users without a
  * group are refused.
  */
 export async function signEverybodyIn(
@@ -60,7 +60,7 @@ export async function signEverybodyIn(
     const end = await signInAtConsole({ url, certificateAuthority: certificate }, user, signal);
     const roles = end.kind === "signedIn" ? end.roles : [];
     if (roles.toSorted().join() !== user.groups.toSorted().join()) {
-      throw new CommandError("findings", `${user.email} got other roles than the groups give`, [
+      throw new CommandError("findings", `${user.email} has other roles than the groups give`, [
         `groups: ${user.groups.join(", ") || "none"}`,
         end.kind === "signedIn" ? `roles: ${roles.join(", ")}` : `refused: ${end.reason} ${end.detail}`,
       ]);

@@ -13,14 +13,11 @@ import { runDemo } from "./steps.ts";
 
 /** How the demo runs. */
 export interface DemoOptions {
-  /** Leaves project, org and Management Console running until Ctrl-C. */
+  /** Keeps the project, the org and Management Console until Ctrl-C. */
   readonly keep: boolean;
 }
 
-/**
- * Deploys the sandbox environment to a local org of its own, shows by tokens and sign-ins what came out, and removes
- * everything again.
- */
+/** Deploys the sandbox environment to a new local org, verifies it with tokens and sign-ins, and removes everything. */
 export async function demo(context: Context, { keep }: DemoOptions): Promise<Result> {
   const checkout = resolve(import.meta.dirname, "..");
   const binary = await requireTerraform(context.world);
@@ -57,15 +54,18 @@ async function runIn(
     sandbox,
   );
   if (!keep) {
-    return { exitCode: EXIT.ok, text: `${text}\n\nAll of it is removed again; npm run demo -- --keep leaves it.` };
+    return {
+      exitCode: EXIT.ok,
+      text: `${text}\n\nThe demo removed everything it made. To keep it running: npm run demo -- --keep`,
+    };
   }
-  const goOn = howToGoOn(relative(world.project.folder, folder));
-  terminal.out([text, renderSandbox(sandbox), goOn].join("\n\n"));
+  const next = nextCommands(relative(world.project.folder, folder));
+  terminal.out([text, renderSandbox(sandbox), next].join("\n\n"));
   if (!world.signal.aborted) await once(world.signal, "abort");
   return { exitCode: EXIT.ok, text: "" };
 }
 
-/** The shell's variables without what could lead the demo anywhere else, and with those of its own org. */
+/** The shell's variables without those that could point the demo at another org, and with those of its own. */
 function demoEnvironment(
   env: NodeJS.ProcessEnv,
   sandbox: SandboxWithConsole,
@@ -81,12 +81,13 @@ function demoEnvironment(
   };
 }
 
-function howToGoOn(folder: string): string {
+function nextCommands(folder: string): string {
   return [
-    "go on in another shell (Ctrl-C here ends and removes everything):",
+    "continue in another shell (Ctrl-C here stops and removes everything):",
     `  cd ${folder}`,
     `  . ${SANDBOX_FILES.variables}`,
     "  npx cdktf diff sandbox",
     "  npx mc-okta verify sandbox --login",
+    "  npx mc-okta settings sandbox --reveal-secret",
   ].join("\n");
 }

@@ -13,15 +13,15 @@ import type { World } from "../workflows/world.ts";
 /** A request that was refused, as it must be. */
 export interface RefusedRequest {
   readonly request: string;
-  /** In the words of who refused. */
+  /** Text of the refusal. */
   readonly answer: string;
 }
 
-/** An API client that may view only, and the scope of somebody else. */
+/** A view-only API client, and a scope that it must not get. */
 const CLIENT = "nightly-report";
 const FOREIGN_SCOPE = "api::administrator";
 
-/** Sends what the deployed setup forbids. Throws a `CommandError` when something of it is allowed. */
+/** Sends requests that the deployed setup forbids. Throws a `CommandError` when one of them is allowed. */
 export async function forbiddenRequests(
   world: World,
   console: SandboxWithConsole["console"],
@@ -32,20 +32,20 @@ export async function forbiddenRequests(
   const own = await askFor("api::view_only");
   return [
     refused(
-      `${CLIENT}, which may view only, asks for ${FOREIGN_SCOPE}`,
+      `${CLIENT} (View Only) requests the scope ${FOREIGN_SCOPE}`,
       foreign.kind === "refused" ? `${foreign.error}: ${foreign.description}` : undefined,
     ),
     refused(
-      `${CLIENT}'s own token adds a job: POST /api/v2/jobs`,
+      `${CLIENT} (View Only) creates a job with its token: POST /api/v2/jobs`,
       own.kind === "rawTokens" ? await addJob(world, console, own.accessToken) : undefined,
     ),
-    refused("a sign-in comes back to an address with a slash at its end", await signInWithSlash(world, stack)),
+    refused("a sign-in uses a redirect URI with a trailing slash", await signInWithSlash(world, stack)),
   ];
 }
 
 function refused(request: string, answer: string | undefined): RefusedRequest {
   if (answer !== undefined) return { request, answer };
-  throw new CommandError("findings", `not refused as it must be: ${request}`);
+  throw new CommandError("findings", `Okta or Management Console must refuse this request, and did not: ${request}`);
 }
 
 async function tokensOfClient(world: World, stack: DeployedStack) {

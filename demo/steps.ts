@@ -1,12 +1,13 @@
-import { join } from "node:path";
-import { settings } from "../cli/commands/settings.ts";
+import { basename, join } from "node:path";
 import type { Context } from "../cli/context.ts";
+import { renderSettingsScreen } from "../cli/views/settings-screen.ts";
 import { renderVerify } from "../cli/views/verify.ts";
 import type { Terraform } from "../io/terraform/terraform.ts";
 import type { TerraformBinary } from "../io/terraform/terraform-binary.ts";
 import type { SandboxWithConsole } from "../sandbox/start-sandbox.ts";
 import { CommandError, interrupted } from "../workflows/command-error.ts";
 import { SANDBOX_FILES } from "../workflows/sandbox/sandbox-files.ts";
+import { writeDeployedSettings } from "../workflows/settings/settings.ts";
 import { prepareRun, prove, type VerifyRun } from "../workflows/verify/verify.ts";
 import { enterSettings, signEverybodyIn } from "./console.ts";
 import { countObjects, deployWithCdktf, provePlanIsEmpty } from "./deployment.ts";
@@ -15,8 +16,8 @@ import { runSteps, type Step } from "./progress.ts";
 import { renderRefusedRequests, renderSignIns, renderVerifySummary } from "./view.ts";
 
 /**
- * Deploys the project's environment `sandbox`, proves that a second plan is empty, enters the settings at the local
- * Management Console, and shows who gets in and what is refused. Gives what it has shown as text.
+ * Deploys the project's environment `sandbox`, checks that a second plan is empty, enters the settings in the local
+ * Management Console, signs users in, and sends requests that must be refused. Returns the results as text.
  */
 export async function runDemo(context: Context, binary: TerraformBinary, sandbox: SandboxWithConsole): Promise<string> {
   const sections: string[] = [];
@@ -33,7 +34,7 @@ export async function runDemo(context: Context, binary: TerraformBinary, sandbox
   try {
     await runSteps(context, steps);
   } catch (error) {
-    if (context.world.signal.aborted) throw interrupted(["the demo's folder and processes are gone"]);
+    if (context.world.signal.aborted) throw interrupted(["the demo removed its folder and ended its processes"]);
     throw error;
   }
   return `\n${sections.join("\n\n")}`;
@@ -56,14 +57,20 @@ function deploySteps(context: Context, binary: TerraformBinary): DemoStep[] {
   return [
     { title: "npx cdktf deploy sandbox", run: (report) => deployWithCdktf(context, report).then(() => "") },
     {
-      title: "terraform plan: no changes",
+      title: `${basename(binary.file)} plan: no changes`,
       run: async () => {
         const objects = await countObjects(terraform);
         await provePlanIsEmpty(terraform);
-        return `${objects} objects were made in the local org; a second plan changes nothing.`;
+        return `${binary.product} created ${objects} objects in the local org; a second plan has no changes.`;
       },
     },
-    { title: "mc-okta settings sandbox", run: async () => (await settings(context, "sandbox", {})).text },
+    {
+      title: "mc-okta settings sandbox",
+      run: async () => {
+        const { values } = await writeDeployedSettings(context.world, "sandbox", {});
+        return `values to enter in Management Console:\n\n${renderSettingsScreen(values)}`;
+      },
+    },
   ];
 }
 
@@ -82,20 +89,20 @@ function proofSteps(context: Context, { console, users }: SandboxWithConsole): D
   };
   return [
     {
-      title: "enter the settings at the local Management Console",
+      title: "enter the values in the local Management Console",
       run: async () => {
         await enterSettings(context.world, console, (await run()).stack);
-        return "Management Console took these values without a finding.";
+        return "Management Console accepted these values.";
       },
     },
     { title: "mc-okta verify sandbox --login", run: async () => proveAll(context, await run()) },
     {
-      title: "sign everybody in at the local Management Console",
+      title: "sign all users in to the local Management Console",
       run: async () =>
         renderSignIns(console.url, await signEverybodyIn(context.world, console, users), context.terminal),
     },
     {
-      title: "ask for what is forbidden",
+      title: "send requests that must be refused",
       run: async () =>
         renderRefusedRequests(await forbiddenRequests(context.world, console, (await run()).stack), context.terminal),
     },
@@ -108,5 +115,5 @@ async function proveAll(context: Context, run: VerifyRun): Promise<string> {
     return renderVerifySummary(report, context.terminal);
   }
   context.terminal.err(renderVerify(report, context.terminal));
-  throw new CommandError("findings", "not everything is as it must be: see above");
+  throw new CommandError("findings", "some proofs failed: see above");
 }

@@ -5,27 +5,36 @@ import type { VerifyReport, VerifyRow } from "../workflows/verify/verify-report.
 import type { UserSignIn } from "./console.ts";
 import type { RefusedRequest } from "./forbidden-requests.ts";
 
-/** The proofs of one run that went well, one line for each whom they are about. */
-export function renderVerifySummary({ rows, issuer }: VerifyReport, { color }: { readonly color: boolean }): string {
+/** The proofs of a run: one line for each subject, then what was not sent, with the reason. */
+export function renderVerifySummary({ rows, issuer }: VerifyReport, { color, columns }: ColoredScreen): string {
   const subjects = [...new Set(rows.map(({ expectation }) => expectation.subject))];
   const mark = paintFor({ color })("✓", "green");
   const proved = rows.filter(isProved);
-  const notProved = rows.length - proved.length;
+  const rest = rows.filter((row) => !isProved(row));
   return [
-    `${proved.length} proofs by tokens of ${issuer}${notProved === 0 ? "" : `, ${notProved} left out`}:`,
+    `verified with tokens of ${issuer}: ${proved.length} proofs`,
     ...subjects.map((subject) => {
       const own = proved.filter(({ expectation }) => expectation.subject === subject);
       const refused = own.filter(({ expectation }) => expectation.expected.kind === "refused").length;
       return `  ${mark} ${escaped(subject)}: ${own.length - refused} allowed, ${refused} refused`;
     }),
+    ...(rest.length === 0 ? [] : [`not tried in the demo: ${rest.length}`]),
+    ...rest.flatMap(({ expectation, verdict }) => [
+      `  ${escaped(`${expectation.subject}: ${expectation.title}`)}`,
+      wrapped(verdict.result === "notProved" ? verdict.reason : verdict.result, columns),
+    ]),
   ].join("\n");
+}
+
+interface ColoredScreen extends Screen {
+  readonly color: boolean;
 }
 
 function isProved({ verdict }: VerifyRow): boolean {
   return verdict.result === "proved";
 }
 
-/** Who got in with which rights, and who did not. */
+/** Who signed in with which rights, and who was refused. */
 export function renderSignIns(consoleUrl: string, ends: readonly UserSignIn[], { columns }: Screen): string {
   const lines = ends.flatMap(({ user, end }) =>
     end.kind === "signedIn"
@@ -35,16 +44,16 @@ export function renderSignIns(consoleUrl: string, ends: readonly UserSignIn[], {
         ]
       : [printableLine(`  ✓ ${user.name} is refused: ${end.reason}`), wrapped(end.detail, columns)],
   );
-  return [`signed in at ${consoleUrl}, and what its pages say then:`, ...lines].join("\n");
+  return [`sign-ins to ${consoleUrl}, with the rights that its pages show:`, ...lines].join("\n");
 }
 
-/** What was refused, and in which words. */
+/** Each refused request with the answer. */
 export function renderRefusedRequests(refused: readonly RefusedRequest[], { columns }: Screen): string {
   const lines = refused.flatMap(({ request, answer }) => [
     printableLine(`  ✓ refused: ${request}`),
     wrapped(answer, columns),
   ]);
-  return ["forbidden, asked for all the same:", ...lines].join("\n");
+  return ["requests that must be refused:", ...lines].join("\n");
 }
 
 interface Screen {

@@ -19,9 +19,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 /** What makes the bundle of a checkout. */
 const BUNDLER = readdirSync("build").filter((name) => /\.(js|cjs)$/.test(name));
 
-/** What the package says of the demo, which only a checkout has. */
-const DEMO = `error: the demo runs in a checkout of this project: npm run demo
-  in a project of your own: mc-okta sandbox
+/** What the package prints for the demo, which only a checkout has. */
+const demoError = (script: string) => `error: the demo runs in a checkout of this project: npm run demo
+  in a project of your own: node "${script}" sandbox
 `;
 
 let folder: string;
@@ -141,7 +141,7 @@ describe("an installed package", () => {
     const started = await promisify(execFile)(process.execPath, [join(folder, "bin/mc-okta.js"), "demo"]).catch(
       ({ code, stderr }: { code: number; stderr: string }) => ({ code, stderr }),
     );
-    expect(started).toEqual({ code: 2, stderr: DEMO });
+    expect(started).toEqual({ code: 2, stderr: demoError(join(folder, "bin/mc-okta.js")) });
   });
 
   test("ends as usual when nobody reads its error stream any more", async () => {

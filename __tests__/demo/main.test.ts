@@ -7,10 +7,10 @@ const demo = (...args: string[]) => promisify(execFile)(process.execPath, ["--im
 test("its help names the script and the one option", async () => {
   const { stdout } = await demo("--help");
   expect(stdout).toContain("Usage: npm run demo -- [options]\n");
-  expect(stdout).toContain("--keep      keep org and Management Console running until Ctrl-C\n");
+  expect(stdout).toContain("--keep      keep the org and Management Console running until Ctrl-C\n");
 });
 
-test("an unknown option is wrong usage, and nothing is started", async () => {
+test("an unknown option is wrong usage, and starts nothing", async () => {
   await expect(demo("--kep")).rejects.toMatchObject({
     code: 2,
     stdout: "",

@@ -13,7 +13,7 @@ test("who signed in is shown with sorted roles and the rights in lines that fit"
   };
   expect(renderSignIns("https://localhost:8443", [{ user: user("Tara Two"), end }], { columns: 30 })).toBe(
     [
-      "signed in at https://localhost:8443, and what its pages say then:",
+      "sign-ins to https://localhost:8443, with the rights that its pages show:",
       "  ✓ Tara Two: Administrator, View Only",
       "      may see agents; open the",
       "      settings",
@@ -37,7 +37,7 @@ test("a page cannot steer the terminal", () => {
 
 test("a refused request is shown with the words of who refused", () => {
   expect(renderRefusedRequests([{ request: "GET /", answer: "403 no" }], { columns: 100 })).toBe(
-    "forbidden, asked for all the same:\n  ✓ refused: GET /\n      403 no",
+    "requests that must be refused:\n  ✓ refused: GET /\n      403 no",
   );
 });
 
@@ -63,7 +63,7 @@ const report = (rows: readonly VerifyRow[]): VerifyReport => ({
   events: [],
 });
 
-test("one line for each subject counts what was allowed and what was refused, and the rest is counted as left out", () => {
+test("one line for each subject counts what was allowed and what was refused; the rest follows with its reason", () => {
   const rows = [
     row("API client report", "signInPage", { result: "proved" }),
     row("API client report", "refused", { result: "proved" }),
@@ -71,16 +71,19 @@ test("one line for each subject counts what was allowed and what was refused, an
     row("User a@example.com", "signInPage", { result: "proved" }),
     row("User a@example.com", "refused", { result: "notProved", reason: "it waits" }),
   ];
-  expect(renderVerifySummary(report(rows), { color: false })).toBe(
+  expect(renderVerifySummary(report(rows), { color: false, columns: 100 })).toBe(
     [
-      "4 proofs by tokens of http://127.0.0.1:8090/oauth2/aus1, 1 left out:",
+      "verified with tokens of http://127.0.0.1:8090/oauth2/aus1: 4 proofs",
       "  ✓ API client report: 1 allowed, 2 refused",
       "  ✓ User a@example.com: 1 allowed, 0 refused",
+      "not tried in the demo: 1",
+      "  User a@example.com: any",
+      "      it waits",
     ].join("\n"),
   );
 });
 
 test("a name cannot steer the terminal", () => {
   const rows = [row("User \u001b[2J", "signInPage", { result: "proved" })];
-  expect(renderVerifySummary(report(rows), { color: false })).toContain("  ✓ User \\u001b[2J: 1 allowed");
+  expect(renderVerifySummary(report(rows), { color: false, columns: 100 })).toContain("  ✓ User \\u001b[2J: 1 allowed");
 });

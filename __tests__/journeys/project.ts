@@ -75,6 +75,7 @@ function context(
     signal,
     terminal: {
       out: write(screen.out),
+      json: (value) => write(screen.out)(JSON.stringify(value, null, 2)),
       err: say,
       ask: async (question) => {
         say(question);

@@ -20,8 +20,7 @@ export async function drift(
   switch (format) {
     case "json": {
       const { driftJson } = await import("../views/drift/drift-json.ts");
-      const json = driftJson(found);
-      return { ...ended, text: JSON.stringify(json, null, 2), json };
+      return { ...ended, text: "", json: driftJson(found) };
     }
     case "markdown": {
       const { renderDriftMarkdown } = await import("../views/drift/drift-markdown.ts");

@@ -70,8 +70,7 @@ export async function reviewResult(
   switch (format) {
     case "json": {
       const { reviewJson } = await import("../views/review/review-json.ts");
-      const json = reviewJson(found);
-      return { ...ended, text: JSON.stringify(json, null, 2), json };
+      return { ...ended, text: "", json: reviewJson(found) };
     }
     case "markdown": {
       const { LONGEST_COMMENT, renderReviewMarkdown } = await import("../views/review/review-markdown.ts");

@@ -18,21 +18,21 @@ export interface SeveralView {
 export function severalResult(rows: readonly Row[], view: SeveralView): Result {
   const exitCode = worst(rows.map((row) => row.exitCode));
   const json = { formatVersion: "1", environments: rows.map(rowJson), exitCode };
-  return { exitCode, json, text: textOf(rows, json, view) };
+  return { exitCode, json, text: textOf(rows, view) };
 }
 
 /** The result where nothing has changed since a revision: nothing is to be done, which is fine. */
 export function noneSelected(changedSince: string | undefined, { format }: Pick<SeveralView, "format">): Result {
   const json = { formatVersion: "1", environments: [], exitCode: EXIT.ok };
   const sentence = `no environment has changed since ${escaped(changedSince ?? "")}`;
-  return { exitCode: EXIT.ok, json, text: format === "json" ? JSON.stringify(json, null, 2) : sentence };
+  return { exitCode: EXIT.ok, json, text: format === "json" ? "" : sentence };
 }
 
-function textOf(rows: readonly Row[], json: unknown, { command, format, onlyFailing = false }: SeveralView): string {
+function textOf(rows: readonly Row[], { command, format, onlyFailing = false }: SeveralView): string {
   const isShown = ({ exitCode }: Row) => !onlyFailing || exitCode !== EXIT.ok;
   switch (format) {
     case "json":
-      return JSON.stringify(json, null, 2);
+      return "";
     case "markdown":
       // The first line tells a comment from others, so that the next one can take its place.
       return [`<!-- mc-okta ${command} -->`, markdownTableOf(rows), ...rows.map(section)].join("\n\n");
