@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { README_PROGRAM } from "./readme-program.ts";
+import { LIBRARY_PROGRAM } from "./library-program.ts";
 import { succeeds } from "./succeeds.ts";
 
 const PEERS = { cdktf: "0.21.0", constructs: "10.7.2", "@cdktf/provider-okta": "14.1.1" };
@@ -63,7 +63,7 @@ const PROJECTS: Readonly<Record<string, Project>> = {
     files: {
       "tsconfig.json": JSON.stringify(TEMPLATE_TSCONFIG),
       "jest.config.json": JSON.stringify({ preset: "ts-jest", testEnvironment: "node" }),
-      "main.ts": README_PROGRAM,
+      "main.ts": LIBRARY_PROGRAM,
       "__tests__/main.test.ts": `${TEST_IMPORTS}${TEST}`,
     },
     command: "npx --no ts-node main.ts && npx --no tsc -- --noEmit && npx --no jest",
@@ -83,7 +83,7 @@ const PROJECTS: Readonly<Record<string, Project>> = {
 };
 
 function withConstructs(version: string): Project {
-  const program = README_PROGRAM.replace(", type Role", "").replace(": Role", "");
+  const program = LIBRARY_PROGRAM.replace(", type Role", "").replace(": Role", "");
   return { dependencies: { constructs: version }, files: { "main.mjs": program }, command: "node main.mjs" };
 }
 
@@ -131,7 +131,7 @@ async function typeScriptRow(base: string, version: string, setting: Omit<Settin
   const compilerOptions = { ...options, ...silenced, target: "es2020", strict: true, outDir: "build", rootDir: "." };
   write(folder, {
     "package.json": JSON.stringify({ type }),
-    "program.ts": README_PROGRAM,
+    "program.ts": LIBRARY_PROGRAM,
     "tsconfig.json": JSON.stringify({
       compilerOptions: { ...compilerOptions, types: ["node"] },
       files: ["program.ts"],

@@ -6,7 +6,7 @@ import { markdownTable } from "markdown-table";
 import manifest from "../package.json" with { type: "json" };
 import { type Sandbox, startSandbox } from "../sandbox/start-sandbox.ts";
 import { projectRows, typeScriptRows } from "./library-matrix.ts";
-import { README_PROGRAM } from "./readme-program.ts";
+import { LIBRARY_PROGRAM } from "./library-program.ts";
 import { succeeds } from "./succeeds.ts";
 
 const PAGE = "docs/platforms.md";
@@ -41,8 +41,8 @@ const CDKS: readonly Cdk[] = [
   },
 ];
 
-/** The program that the README shows, for the org of the shell. */
-const PROGRAM = README_PROGRAM.replace(", type Role", "")
+/** The program of docs/library.md, for the org of the shell. */
+const PROGRAM = LIBRARY_PROGRAM.replace(", type Role", "")
   .replace(": Role", "")
   .replace('"https://acme.okta.com"', 'process.env["OKTA_URL"]');
 
@@ -204,7 +204,7 @@ ${commands}
 
 ## Programs with the constructs
 
-The README's program, with \`cdktf\`. \`node10\` is not in TypeScript 7, and \`bundler\` with \`commonjs\` not in 5.9.
+The program of docs/library.md, with \`cdktf\`. \`node10\` is not in TypeScript 7, and \`bundler\` with \`commonjs\` not in 5.9.
 
 ${compiled}
 

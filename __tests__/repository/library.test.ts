@@ -12,8 +12,8 @@ import { installPackage } from "../../bench/installed-package.ts";
 import type * as library from "../../constructs/index.ts";
 import { addresses, type Synthesized } from "../stacks/synthesized.ts";
 
-/** The program that the README shows, so that it cannot rot. */
-const PROGRAM = /## As a library[\s\S]*?```ts\n([\s\S]*?)```/.exec(readFileSync("README.md", "utf8"))?.[1] ?? "";
+/** The program of docs/library.md, so that it cannot rot. */
+const PROGRAM = /```ts\n([\s\S]*?)```/.exec(readFileSync("docs/library.md", "utf8"))?.[1] ?? "";
 
 /** A way to compile a program: which TypeScript, with which options, and what the program becomes. */
 interface Compilation {
@@ -62,7 +62,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Compiles the README's program in a folder of its own. Gives what the compiler says, which is nothing when all is well. */
+/** Compiles the program of docs/library.md in a new folder, and returns the compiler's output: empty without errors. */
 function compile(name: string, { typescript, format, ...options }: Compilation, skipLibCheck = true): string {
   const program = join(folder, name);
   mkdirSync(program);
@@ -89,7 +89,7 @@ function synthesis(name: string, ...args: string[]) {
   return JSON.parse(readFileSync(join(folder, name, "cdktf.out/stacks/mine/cdk.tf.json"), "utf8"));
 }
 
-test("the README's program type-checks and synthesizes against the packed constructs, without YAML", () => {
+test("the program of docs/library.md type-checks and synthesizes against the packed constructs, without YAML", () => {
   expect(compile("readme", NODENEXT)).toBe("");
   const { resource } = synthesis("readme");
   const counts = Object.fromEntries(

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "../../sandbox/start-sandbox.ts";
 import { run } from "../stacks/deployment.ts";
 
-/** The program that the README shows. */
-const PROGRAM = /## As a library[\s\S]*?```ts\n([\s\S]*?)```/.exec(readFileSync("README.md", "utf8"))?.[1] ?? "";
+/** The program of docs/library.md. */
+const PROGRAM = /```ts\n([\s\S]*?)```/.exec(readFileSync("docs/library.md", "utf8"))?.[1] ?? "";
 
 let sandbox: Sandbox;
 let folder: string;
@@ -21,7 +21,7 @@ afterAll(async () => {
   await sandbox.close();
 });
 
-test("the README's program deploys, and then there is nothing to change", async () => {
+test("the program of docs/library.md deploys, and then there is nothing to change", async () => {
   const program = PROGRAM.replace('"mc-okta"', JSON.stringify(resolve("constructs/index.ts"))).replace(
     "https://acme.okta.com",
     sandbox.url,
