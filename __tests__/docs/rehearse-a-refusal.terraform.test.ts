@@ -14,17 +14,21 @@ const STATES = Array.from(
   ([, what = "", options = "", says = ""]) => [what, options, says] as const,
 );
 
-const LISTED = { type: "string", multiple: true, default: [] } as const;
-
 /** Options as a shell splits them. */
 function read(line: string): RehearsalOptions {
   const args = Array.from(line.matchAll(/"([^"]*)"|(\S+)/g), ([, quoted, word]) => quoted ?? word ?? "");
-  const options = { switch: LISTED, without: LISTED, missing: LISTED, fault: LISTED, "service-app": FLAG };
-  const { "service-app": serviceApp, ...others } = parseArgs({ args, options }).values;
+  const { "service-app": serviceApp, ...others } = parseArgs({
+    args,
+    options: {
+      switch: { type: "string", multiple: true, default: [] },
+      without: { type: "string", multiple: true, default: [] },
+      missing: { type: "string", multiple: true, default: [] },
+      fault: { type: "string", multiple: true, default: [] },
+      "service-app": { type: "boolean", default: false },
+    },
+  }).values;
   return { ...others, serviceApp };
 }
-
-const FLAG = { type: "boolean", default: false } as const;
 
 let ending: () => Promise<void>;
 

@@ -135,7 +135,10 @@ describe("the provider endpoint as a service app", () => {
 
   test("leaves the groups claim of an app alone, as the real provider does: its API takes no access token", async () => {
     const org = await start({ serviceApp: { scopes: ["okta.apps.manage", "okta.apps.read", "okta.policies.read"] } });
-    const planned = { ...WEB, groups_claim: [{ filter_type: "", issuer_mode: null, name: "", type: "FILTER", value: "" }] };
+    const planned = {
+      ...WEB,
+      groups_claim: [{ filter_type: "", issuer_mode: null, name: "", type: "FILTER", value: "" }],
+    };
     const { diagnostics } = await applyResourceChange(APP_OAUTH, provider(org), null, planned, planned);
     expect(diagnostics).toEqual([]);
     expect(org.requests.filter(({ path }) => path.includes("/internal/"))).toEqual([]);
