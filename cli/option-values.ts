@@ -33,6 +33,10 @@ export function collected(value: string, earlier: readonly string[] = []): strin
   return [...earlier, value];
 }
 
+/** What the option for a failing call of the sandbox says of itself. */
+export const FAULT_HELP =
+  'the n-th call to Okta fails (repeatable): 423, 429, 500, 502, 503, dropped (no answer), lost (done, no answer), slow, late (a new object is missing from the next read); of certain calls: "429@POST /api/v1/apps@2"';
+
 /** What the option for the time to wait for a lock says of itself. */
 export const LOCK_TIMEOUT = "how long to wait for the lock of the state, such as 5m (state.lockTimeout)";
 

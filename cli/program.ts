@@ -15,7 +15,7 @@ import {
   example,
   type Finish,
 } from "./environment-commands.ts";
-import { collected, LOCK_TIMEOUT, lockTimeout as lockTimeoutOption, portNumber } from "./option-values.ts";
+import { collected, FAULT_HELP, LOCK_TIMEOUT, lockTimeout as lockTimeoutOption, portNumber } from "./option-values.ts";
 import { addStateCommand } from "./state-command.ts";
 import type { Terminal } from "./terminal.ts";
 import { addWhyCommand } from "./why-command.ts";
@@ -140,10 +140,17 @@ function addLocalCommands(program: Command, context: Context, finish: Finish): v
     .option("--port <port>", "port of the org on this machine", portNumber, 8090)
     .option("--console-port <port>", "port of the Management Console", portNumber, 8443)
     .option("--reset", "start with a new org, forgetting what was made in the old one")
-    .addHelpText("after", example("mc-okta sandbox --port 8091"))
-    .action(async ({ reset = false, ...ports }) => {
+    .option("--switch <name=value>", "a behavior of Okta that is not settled (repeatable)", collected)
+    .option("--without <product>", "the org lacks a product: api-access-management", collected)
+    .option("--missing <right>", "the admin lacks a right, such as okta.policies.read (repeatable)", collected)
+    .option("--service-app", "a service app with a private key in place of the API token")
+    .option("--fault <kind@n>", FAULT_HELP, collected)
+    .addHelpText("after", example("mc-okta sandbox --missing okta.policies.read"))
+    .action(async ({ reset = false, serviceApp = false, switch: switches = [], ...options }) => {
+      const { without = [], missing = [], fault = [], ...ports } = options;
+      const rehearsed = { switch: switches, without, missing, fault, serviceApp };
       const { sandbox } = await import("./commands/sandbox.ts");
-      finish(await sandbox(context, { ...ports, reset }));
+      finish(await sandbox(context, { ...ports, ...rehearsed, reset }));
     });
   // For one release: without it, commander would suggest deploy to somebody who wants the demo.
   program

@@ -1,5 +1,6 @@
 import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import type { TerraformEnv } from "./index.ts";
 import { takeLock } from "./lock-file.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -7,10 +8,13 @@ import { UsageError } from "./usage-error.ts";
 export interface CommandFolder {
   /** File of the org, kept between two starts. */
   readonly stateFile: string;
-  /** File of the variables for a shell; it goes when the org ends. */
+  /** File of the variables for a shell; it goes when the org ends, and the file of the private key with it. */
   readonly envFile: string;
-  /** Writes the variables. Throws an `Error` of `node:fs` when somebody else wrote such a file meanwhile. */
-  writeEnv(variables: object): void;
+  /**
+   * Writes the variables; a private key among them goes into a file of its own, which the variable names then. Throws an `Error` of
+   * `node:fs` when somebody else wrote such a file meanwhile.
+   */
+  writeEnv(variables: TerraformEnv): void;
   /** Removes the variables, unless somebody else wrote them meanwhile, and lets the next command in. */
   close(): void;
 }
@@ -21,13 +25,25 @@ const OWN_ORG = /^($|\s*\{\s*("version":\s*\d+,\s*"organization":|"passwords":\s
 /** What happened in the org. */
 const OWN_LOG = /^($|\{"systemLogOf":"00o)/;
 
+/** Goes before a private key that is written here; who reads PEM skips it (RFC 7468 section 2). */
+const KEY_HEADING = "Private key of local-okta, for one start.\n";
+
+const VARIABLES_OF_SERVICE_APP = "ACCESS_TOKEN|API_CLIENT_ID|API_PRIVATE_KEY|API_PRIVATE_KEY_ID|API_SCOPES";
+
+/** With an API token, or with a service app in place of it. */
+const OWN_ENV = new RegExp(
+  `^(export TF_REATTACH_PROVIDERS='\\{"okta/okta":.*\\}'\nexport OKTA_API_TOKEN=` +
+    `('00\\S+'\n|''\n(export OKTA_(${VARIABLES_OF_SERVICE_APP})='.*'\n){5}))?$`,
+);
+
 /**
  * What the files that are written here look like: any other is somebody else's, and is neither replaced nor removed. An
  * empty one is left by a process that was killed while it wrote.
  */
 const OWN_FILES = {
   lock: /^\d*$/,
-  env: /^(export TF_REATTACH_PROVIDERS='\{"okta\/okta":.*\}'\nexport OKTA_API_TOKEN='00\S+'\n)?$/,
+  env: OWN_ENV,
+  "service-app.pem": new RegExp(`^$|^${KEY_HEADING}`),
   "org.json": OWN_ORG,
   "org.json.tmp": OWN_ORG,
   "org.json.log": OWN_LOG,
@@ -44,20 +60,28 @@ export function openCommandFolder(path: string): CommandFolder {
   const isNew = mkdirSync(path, { recursive: true, mode: 0o700 }) !== undefined;
   if (isNew) writeFileSync(join(path, ".gitignore"), "*\n");
   for (const [name, own] of Object.entries(OWN_FILES)) refuseForeign(join(path, name), own);
-  const [lock, envFile] = [join(path, "lock"), join(path, "env")];
+  const [lock, envFile, keyFile] = [join(path, "lock"), join(path, "env"), join(path, "service-app.pem")];
   const holder = takeLock(lock);
   if (holder !== undefined) throw alreadyRunning(holder, lock);
-  rmSync(envFile, { force: true });
-  let written: string | undefined;
+  const written = new Map<string, string>();
+  const write = (file: string, text: string) => {
+    writeFileSync(file, text, { mode: 0o600, flag: "wx" });
+    written.set(file, text);
+  };
+  for (const file of [envFile, keyFile]) rmSync(file, { force: true });
   return {
     stateFile: join(path, "org.json"),
     envFile,
     writeEnv(variables) {
-      written = exportLines(variables);
-      writeFileSync(envFile, written, { mode: 0o600, flag: "wx" });
+      const { OKTA_API_PRIVATE_KEY: key } = variables;
+      if (key !== undefined) write(keyFile, `${KEY_HEADING}${key}\n`);
+      write(
+        envFile,
+        exportLines({ ...variables, ...(key !== undefined && { OKTA_API_PRIVATE_KEY: resolve(keyFile) }) }),
+      );
     },
     close() {
-      if (textOf(envFile) === written) rmSync(envFile, { force: true });
+      for (const [file, text] of written) if (textOf(file) === text) rmSync(file, { force: true });
       if (textOf(lock) === String(process.pid)) rmSync(lock, { force: true });
     },
   };

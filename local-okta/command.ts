@@ -2,8 +2,9 @@ import { readFileSync, rmSync } from "node:fs";
 import { parseArgs } from "node:util";
 import * as z from "zod";
 import { type CommandFolder, openCommandFolder } from "./command-folder.ts";
-import { type Okta, type OktaOptions, type SeedUser, startOkta } from "./index.ts";
+import { type Okta, type OktaOptions, type Rehearsal, rehearsalOf, type SeedUser, startOkta } from "./index.ts";
 import { printable, printableLine } from "./printable.ts";
+import { RIGHTS } from "./routes/rights.ts";
 import { UsageError } from "./usage-error.ts";
 
 const HELP = `usage: local-okta [options]
@@ -15,7 +16,17 @@ Runs a local Okta org with its Terraform provider endpoint until Ctrl-C.
   --users <file>    people of the directory: [{ "login": "ada@example.com", "firstName": "Ada",
                     "lastName": "Lovelace", "groups": ["Engineers"], "apps": ["Portal"] }]
   --reset           starts with a new org
-  --help, -h        shows this text`;
+  --help, -h        shows this text
+
+What a program may meet in an org of Okta, for this start only:
+
+  --switch <name=value>   a behavior of Okta that is not settled (repeatable)
+  --without <product>     the org lacks a product: api-access-management
+  --missing <right>       the admin lacks a right, such as okta.policies.read (repeatable)
+  --service-app           a service app with a private key in place of the API token
+  --fault <kind@n>        the n-th call fails (repeatable): 423, 429, 500, 502, 503, dropped (no answer),
+                          lost (done, no answer), slow, late (a new object is missing from the next read);
+                          of certain calls as in "429@POST /api/v1/apps@2"`;
 
 const USERS = z.array(
   z.strictObject({
@@ -46,26 +57,32 @@ function usageOf(error: unknown): string | undefined {
 }
 
 async function main(argv: string[]): Promise<void> {
-  const { help, port, folder, users, reset } = optionsOf(argv);
+  const { help, port, folder, users, reset, "service-app": serviceApp, ...rehearsed } = optionsOf(argv);
   if (help) return console.log(HELP);
   if (folder === "") throw new UsageError("--folder is empty; name a folder, or leave it out for .local-okta");
-  const options = { port: portOf(port), users: users === undefined ? [] : readUsers(users) };
+  const rehearsal = rehearsalOf({ ...rehearsed, serviceApp }, RIGHTS);
+  const options = { ...rehearsal.org, port: portOf(port), users: users === undefined ? [] : readUsers(users) };
   // Before the first file exists, so that a signal at any time takes away what has to go.
   const interruption = interrupted();
   const files = openCommandFolder(folder);
   try {
     if (reset) rmSync(files.stateFile, { force: true });
-    await run(await start({ ...options, stateFile: files.stateFile }), files, interruption);
+    await run(await start({ ...options, stateFile: files.stateFile }), files, rehearsal, interruption);
   } finally {
     files.close();
   }
   console.log(`\nthe local Okta org has ended; it is kept in ${printableLine(files.stateFile)}`);
 }
 
-async function run(okta: Okta, files: CommandFolder, interruption: Promise<void>): Promise<void> {
+async function run(
+  okta: Okta,
+  files: CommandFolder,
+  { summary }: Rehearsal,
+  interruption: Promise<void>,
+): Promise<void> {
   try {
     files.writeEnv(await okta.terraformEnv());
-    console.log(started(okta, files.envFile));
+    console.log(started(okta, files.envFile, summary));
     await interruption;
   } finally {
     await okta.close();
@@ -82,6 +99,11 @@ function optionsOf(argv: string[]) {
         folder: { type: "string", default: ".local-okta" },
         users: { type: "string" },
         reset: { type: "boolean", default: false },
+        switch: { type: "string", multiple: true, default: [] },
+        without: { type: "string", multiple: true, default: [] },
+        missing: { type: "string", multiple: true, default: [] },
+        fault: { type: "string", multiple: true, default: [] },
+        "service-app": { type: "boolean", default: false },
       },
     });
     return values;
@@ -118,14 +140,15 @@ async function start(options: OktaOptions): Promise<Okta> {
   }
 }
 
-function started({ url, users }: Okta, envFile: string): string {
+function started({ url, users }: Okta, envFile: string, summary: readonly string[]): string {
   const people = users.map(
     ({ email, password, groups }) =>
       `  ${printableLine(email)}  password ${password}  groups ${groups.map(printableLine).join(", ") || "none"}`,
   );
   return [
     `local Okta org: ${url} (Ctrl-C ends it)`,
-    `variables for a shell (API token, provider endpoint): . ${printableLine(envFile)}`,
+    `variables for a shell (credential, provider endpoint): . ${printableLine(envFile)}`,
+    ...summary.map(printableLine),
     ...(people.length === 0 ? [] : ["users:", ...people]),
   ].join("\n");
 }

@@ -1,26 +1,43 @@
 import { createServer, type OutgoingHttpHeaders, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
+import { orgSwitches } from "./org/switch-values.ts";
 import { createOktaOrg, type OktaOrg, type OktaOrgOptions } from "./server/okta-org.ts";
-import type { ServedTerraformProvider } from "./terraform-provider/serve-terraform-provider.ts";
+import { createServiceApp, type ServiceApp, type ServiceAppOptions, serviceAppVariables } from "./service-app.ts";
+import type {
+  ServedTerraformProvider,
+  TerraformProviderOptions,
+} from "./terraform-provider/serve-terraform-provider.ts";
 
 export type { OrgState } from "./org/org-state.ts";
 export type { RoleTargets } from "./org/role-targets.ts";
 export type { SeedDirectoryGroup, SeedManagementClient, SeedUser, User } from "./org/seed.ts";
+export { SWITCH_VALUES } from "./org/switch-values.ts";
 export type { OrgSwitches } from "./org/switches.ts";
-export type { Fault, FaultCall, Faults } from "./server/faults.ts";
+export { type Rehearsal, type RehearsalOptions, rehearsalOf } from "./rehearsal/rehearsal.ts";
+export type { Fault, FaultCall, Faults, PlannedFault } from "./server/faults.ts";
 export type { RecordedRequest } from "./server/middleware.ts";
+export type { ServiceApp, ServiceAppOptions } from "./service-app.ts";
+export { UsageError } from "./usage-error.ts";
 
 /** How to start an org; every option has a default. */
 export interface OktaOptions extends Omit<OktaOrgOptions, "orgUrl"> {
   /** TCP port on the loopback interface; 0 takes a free one. @default 0 */
   readonly port?: number;
+  /**
+   * A service app that has a key of its own, beside {@link OktaOptions.managementClients}; the provider endpoint uses it in place of the
+   * API token. It demands DPoP where the switch `dpopWithClientCredentials` allows it.
+   * @default - none
+   */
+  readonly serviceApp?: ServiceAppOptions;
 }
 
 /** A running local Okta org. */
 export interface Okta extends OktaOrg {
   /** `http://127.0.0.1:<port>`. */
   readonly url: string;
+  /** The service app of the options. @default - none */
+  readonly serviceApp?: ServiceApp;
   /**
    * Variables with which Terraform and OpenTofu find this org, and a provider endpoint that stands in for the binary of
    * okta/okta 6.12.0 and serves this org only. The first call starts the endpoint.
@@ -31,22 +48,27 @@ export interface Okta extends OktaOrg {
   close(): Promise<void>;
 }
 
-/** Variables for the environment of Terraform; the token is a secret. */
-export interface TerraformEnv {
+/** Variables for the environment of Terraform; token and private key are secrets. */
+export type TerraformEnv = Partial<ReturnType<typeof serviceAppVariables>> & {
   readonly TF_REATTACH_PROVIDERS: string;
+  /** Empty with a service app, whose variables are then there, too: its private key as PEM. */
   readonly OKTA_API_TOKEN: string;
-}
+};
 
 /**
  * Starts an org on 127.0.0.1 and nowhere else.
  * @throws Error when the port is taken (`code` EADDRINUSE), or the state file is broken or of another version
+ * @throws UsageError as {@link createOktaOrg}
  */
-export async function startOkta({ port = 0, ...options }: OktaOptions = {}): Promise<Okta> {
+export async function startOkta({ port = 0, serviceApp, ...options }: OktaOptions = {}): Promise<Okta> {
+  const demandsDpop = orgSwitches(options.switches).dpopWithClientCredentials === "allow";
+  const made = serviceApp && (await createServiceApp(serviceApp, demandsDpop));
+  const managementClients = [...(options.managementClients ?? []), ...(made ? [made.client] : [])];
   const server = createServer();
   await listen(server, port);
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   try {
-    const org = await createOktaOrg({ ...options, orgUrl: url });
+    const org = await createOktaOrg({ ...options, managementClients, orgUrl: url });
     const answer = getRequestListener(org.app.fetch);
     server.on("request", (request, response) => {
       separateLinks(response);
@@ -56,9 +78,11 @@ export async function startOkta({ port = 0, ...options }: OktaOptions = {}): Pro
     return {
       ...org,
       url,
+      ...(made && { serviceApp: made.app }),
       terraformEnv: async () => {
-        provider ??= startProvider(url, org.token);
-        return { TF_REATTACH_PROVIDERS: (await provider).reattach, OKTA_API_TOKEN: org.token };
+        provider ??= startProvider({ orgUrl: url, apiToken: org.token, ...(made && { serviceApp: made.app }) });
+        const credential = made ? serviceAppVariables(made.app) : { OKTA_API_TOKEN: org.token };
+        return { TF_REATTACH_PROVIDERS: (await provider).reattach, ...credential };
       },
       close: async () => {
         const endpoint = await provider?.catch(() => undefined);
@@ -73,9 +97,9 @@ export async function startOkta({ port = 0, ...options }: OktaOptions = {}): Pro
 }
 
 /** Loaded when needed: most tests of a program that talks to Okta run no Terraform, and gRPC takes its time to load. */
-async function startProvider(orgUrl: string, apiToken: string): Promise<ServedTerraformProvider> {
+async function startProvider(options: TerraformProviderOptions): Promise<ServedTerraformProvider> {
   const { serveTerraformProvider } = await import("./terraform-provider/serve-terraform-provider.ts");
-  return serveTerraformProvider({ orgUrl, apiToken });
+  return serveTerraformProvider(options);
 }
 
 /**

@@ -1,9 +1,11 @@
-import { type Okta, type OrgSwitches, startOkta } from "local-okta";
+import { type Okta, type OrgSwitches, type Rehearsal, startOkta, type TerraformEnv } from "local-okta";
 import { type ServedManagementConsole, serveManagementConsole } from "./management-console/serve-management-console.ts";
 import { SANDBOX_USERS } from "./sandbox-users.ts";
 
+export { type RehearsalOptions, rehearsalOf, UsageError } from "local-okta";
+
 /** How to start a sandbox. */
-export interface SandboxOptions {
+export interface SandboxOptions extends Pick<Rehearsal["org"], "missingRights" | "serviceApp" | "faults"> {
   /** TCP port of the org on loopback; 0 takes a free one. */
   readonly port: number;
   /** TCP port of a local Management Console on loopback; 0 takes a free one. @default - no Management Console */
@@ -14,8 +16,8 @@ export interface SandboxOptions {
   readonly switches?: Partial<OrgSwitches>;
 }
 
-/** Names of the variables a shell needs to work with a sandbox. */
-type SandboxVariable = "TF_REATTACH_PROVIDERS" | "OKTA_API_TOKEN" | "CDKTF_SKIP_PROVIDER_LOCK" | "CHECKPOINT_DISABLE";
+/** Variables that a shell needs beside those of the org. */
+type OwnVariable = "CDKTF_SKIP_PROVIDER_LOCK" | "CHECKPOINT_DISABLE";
 
 /** A person of the org's directory. */
 export interface SandboxUser {
@@ -36,8 +38,8 @@ export interface Sandbox {
   readonly users: readonly SandboxUser[];
   /** A Management Console nobody has configured yet, when a port was given for it. It keeps nothing between two starts. */
   readonly console?: ServedManagementConsole;
-  /** Variables a shell needs so that Terraform finds the endpoint; one of them is a secret. */
-  readonly env: Readonly<Record<SandboxVariable, string>>;
+  /** Variables a shell needs so that Terraform finds the endpoint; token and private key are secrets. */
+  readonly env: TerraformEnv & Readonly<Record<OwnVariable, string>>;
   /** Back to the first day, same addresses, API token and passwords. */
   reset(): Promise<void>;
   /** Ends all servers. The state file stays. */

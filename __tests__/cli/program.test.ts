@@ -280,10 +280,17 @@ describe("help and version go to standard output and end with 0", () => {
         --port <port>          port of the org on this machine (default: 8090)
         --console-port <port>  port of the Management Console (default: 8443)
         --reset                start with a new org, forgetting what was made in the old one
+        --switch <name=value>  a behavior of Okta that is not settled (repeatable)
+        --without <product>    the org lacks a product: api-access-management
+        --missing <right>      the admin lacks a right, such as okta.policies.read (repeatable)
+        --service-app          a service app with a private key in place of the API token
+        --fault <kind@n>       the n-th call to Okta fails (repeatable): 423, 429, 500, 502, 503, dropped
+                               (no answer), lost (done, no answer), slow, late (a new object is missing
+                               from the next read); of certain calls: "429@POST /api/v1/apps@2"
         -h, --help             display help for command
 
       Example:
-        mc-okta sandbox --port 8091"
+        mc-okta sandbox --missing okta.policies.read"
     `);
   });
 });

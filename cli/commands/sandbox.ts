@@ -5,13 +5,14 @@ import { renderSandbox } from "../views/sandbox.ts";
 
 /** Runs a local org with its provider endpoint, and a local Management Console, until Ctrl-C, which is its normal end. */
 export async function sandbox({ world, terminal }: Context, options: SandboxOptions): Promise<Result> {
-  await runSandbox(world, options, (running) => terminal.out(started(running, options.reset)));
+  await runSandbox(world, options, (running, rehearsed) => terminal.out(started(running, rehearsed, options.reset)));
   return { exitCode: EXIT.ok, text: "\nthe sandbox has ended; its org is kept in .sandbox/org.json" };
 }
 
-function started(running: RunningSandbox, reset: boolean): string {
+function started(running: RunningSandbox, rehearsed: readonly string[], reset: boolean): string {
   return [
     renderSandbox(running),
+    ...(rehearsed.length === 0 ? [] : ["", "for this start only:", ...rehearsed.map((line) => `  ${line}`)]),
     "",
     "next, in another shell in this folder (Ctrl-C here ends all of it):",
     "  . .sandbox/env",

@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
+import { createPrivateKey } from "node:crypto";
 import { once } from "node:events";
 import {
   chmodSync,
@@ -142,6 +143,7 @@ test.each([
   ["org.json.tmp", "mine"],
   ["org.json.log", '{"name":"mine"}\n'],
   ["lock", "mine"],
+  ["service-app.pem", "-----BEGIN PRIVATE KEY-----\nmine\n-----END PRIVATE KEY-----\n"],
 ])("somebody else's file %s (%j) stays, also with --reset", async (name, text) => {
   writeFileSync(join(folder, name), text);
   const message = `error: ${name} was not written by local-okta; move it away, or choose another folder with --folder\n`;
@@ -240,9 +242,47 @@ test("a port that is taken is said, with exit code 2", async () => {
   expect([code, err]).toEqual([2, `error: port ${port} is taken by another program; choose one with --port\n`]);
 });
 
+test("what a program may meet holds for one start, whose screen names it", async () => {
+  const options = ["--service-app", "--missing", "okta.logs.read", "--switch", "pipeline=v1", "--fault", "503@1"];
+  const { child, ready, ended } = start("--port", "0", ...options);
+  await ready;
+  const key = join(folder, ".local-okta/service-app.pem");
+  expect([modeOf(".local-okta/service-app.pem"), createPrivateKey(readFileSync(key, "utf8")).type]).toEqual([
+    0o600,
+    "private",
+  ]);
+  expect(envFile()).toMatch(/\nexport OKTA_API_TOKEN=''\n/);
+  expect(envFile()).toContain(`\nexport OKTA_API_PRIVATE_KEY='${key}'\n`);
+  child.kill("SIGINT");
+  expect(await ended).toMatchObject({
+    code: 0,
+    out: expect.stringContaining(
+      [
+        "switches not at their default: pipeline=v1",
+        "credential: a service app with a private key, in place of the API token",
+        "not granted to the service app: okta.logs.read",
+        "faults to come: 503@1",
+      ].join("\n"),
+    ),
+  });
+  expect(readdirSync(join(folder, ".local-okta")).sort()).toEqual([".gitignore", "org.json"]);
+  expect(await start("--port", "0").ready).not.toContain("pipeline");
+});
+
+test("after kill -9 of one with a service app the next one starts", async () => {
+  const first = start("--port", "0", "--service-app");
+  await first.ready;
+  first.child.kill("SIGKILL");
+  await first.ended;
+  await start("--port", "0").ready;
+  expect(tokenIn(envFile())).toMatch(/^00/);
+  expect(existsSync(join(folder, ".local-okta/service-app.pem"))).toBe(false);
+});
+
 test.each([
   [["--port", "65536"], 'error: --port "65536" is not a port: 0 to 65535\n'],
   [["--port", "http"], 'error: --port "http" is not a port: 0 to 65535\n'],
+  [["--without", "dpop"], 'error: --without: there is no product "dpop"; there is api-access-management\n'],
   [
     ["--users", "missing.json"],
     "error: --users missing.json: ENOENT: no such file or directory, open 'missing.json'\n",
@@ -291,8 +331,11 @@ test("a broken org is not overwritten", async () => {
 
 test.each(["--help", "-h"])("%s names every option", async (option) => {
   const { code, out } = await start(option).ended;
-  expect([code, out.match(/^ {2}--\w+/gm)]).toEqual([
+  expect([code, out.match(/^ {2}--[\w-]+/gm)]).toEqual([
     0,
-    ["  --port", "  --folder", "  --users", "  --reset", "  --help"],
+    [
+      ...["  --port", "  --folder", "  --users", "  --reset", "  --help"],
+      ...["  --switch", "  --without", "  --missing", "  --service-app", "  --fault"],
+    ],
   ]);
 });

@@ -1,4 +1,5 @@
 import type { JWTPayload } from "jose";
+import type { Org } from "../org/org.ts";
 import type { OrgSwitches } from "../org/switches.ts";
 import { OktaError, permissionDenied } from "./okta-error.ts";
 
@@ -46,10 +47,28 @@ function scopesOf(scp: unknown): readonly string[] {
  * Holds the scopes of a Bearer token against the one the route needs.
  * @throws InsufficientScopeError when the scope is missing, OktaError 403 where no Bearer token is taken.
  */
-export function authorize(caller: Caller, access: RequiredAccess, switches: OrgSwitches): void {
+export function authorize(caller: Caller, access: RequiredAccess, { switches }: Org): void {
   if (caller.kind !== "serviceApp" || access === "public") return;
   if (access === "apiToken") throw permissionDenied();
   if (!grants(caller.scopes, access, switches)) throw new InsufficientScopeError();
+}
+
+/** Lists that may be empty, rather than refused, to an admin who lacks the right to read what they hold. */
+const LISTS = ["/api/v1/users", "/api/v1/groups", "/api/v1/apps"];
+
+/**
+ * Whether the role of the admin who calls shows nothing of a list; what else the role lacks is refused. A scope is no right of a role:
+ * a call needs both.
+ * Source: Okta support, "Receiving Error Code E0000006 When Calling Okta Management API Despite Having Correct Scopes".
+ * @throws OktaError 403 E0000006.
+ */
+export function showsNothing(
+  { method, path, access }: { readonly method: string; readonly path: string; readonly access: RequiredAccess },
+  { missingRights, switches }: Org,
+): boolean {
+  if (!missingRights.includes(access)) return false;
+  if (switches.listsWithoutRight === "empty" && method === "GET" && LISTS.includes(path)) return true;
+  throw permissionDenied();
 }
 
 function grants(scopes: readonly string[], needed: string, switches: OrgSwitches): boolean {

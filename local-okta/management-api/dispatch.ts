@@ -3,9 +3,9 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { Org } from "../org/org.ts";
 import { DroppedConnectionError } from "../server/faults.ts";
 import type { Caller, Credentials } from "./authentication.ts";
-import { authenticate, authorize, InsufficientScopeError } from "./authentication.ts";
+import { authenticate, authorize, InsufficientScopeError, showsNothing } from "./authentication.ts";
 import { malformedBody, notModelled, OktaError } from "./okta-error.ts";
-import type { OktaReply, OktaRoute, RouteCall } from "./okta-route.ts";
+import { type OktaReply, type OktaRoute, ok, type RouteCall } from "./okta-route.ts";
 import { dottedPath, parseBody } from "./request-body.ts";
 import { type Client, watchCall } from "./system-log/log-call.ts";
 
@@ -49,10 +49,12 @@ async function answer(context: Context, route: OktaRoute, dispatch: Dispatch): P
   if (route.needsApiAccessManagement && !org.switches.apiAccessManagement) {
     throw new OktaError(401, "E0000015", "You do not have permission to access the feature you are requesting");
   }
-  authorize(caller, route.access, org.switches);
+  authorize(caller, route.access, org);
+  const isEmpty = showsNothing(route, org);
   const url = new URL(context.req.url);
   checkMediaTypes(context);
   checkQuery(url.searchParams, route);
+  if (isEmpty) return response(context, ok([]));
   const text = route.method === "GET" ? "" : await context.req.text();
   const call: RouteCall = {
     org,

@@ -3,6 +3,7 @@ import { createLocalJWKSet, jwtVerify } from "jose";
 import type { Org } from "../org/org.ts";
 import type { SeedManagementClient } from "../org/seed.ts";
 import type { OrgDocument } from "../org/state-file.ts";
+import type { OrgSwitches } from "../org/switches.ts";
 import { OktaError } from "./okta-error.ts";
 import { ACCESS_TOKEN_LIFETIME, generateOrgKey, signAccessToken } from "./org-access-token.ts";
 
@@ -65,14 +66,8 @@ async function grantToken(
     throw new TokenError(400, "unsupported_grant_type", "The org's own server grants client_credentials only.");
   }
   const client = await authenticateClient(parameters, org, usedIds);
-  const scopes = (parameters.get("scope") ?? "").split(" ").filter((scope) => scope !== "");
-  if (scopes.some((scope) => !scope.startsWith("okta."))) {
-    throw new TokenError(400, "invalid_scope", "Custom scopes are not allowed for this request.");
-  }
-  if (scopes.length === 0 || scopes.some((scope) => !client.scopes.includes(scope))) {
-    const description = "One or more scopes are not configured for the authorization server resource.";
-    throw new TokenError(400, "invalid_scope", description);
-  }
+  if (client.demandsDpop) throw new TokenError(400, "invalid_dpop_proof", "The DPoP proof JWT header is missing.");
+  const scopes = grantedScopes(parameters.get("scope") ?? "", client, org.switches);
   // Several may ask for the first token at once: the key that is there first counts for all of them.
   const newKey = document.orgKey ?? (await generateOrgKey());
   document.orgKey ??= newKey;
@@ -86,6 +81,20 @@ async function grantToken(
     now: org.clock(),
   });
   return { token_type: "Bearer", expires_in: ACCESS_TOKEN_LIFETIME, access_token: token, scope: scopes.join(" ") };
+}
+
+/** @throws TokenError for a custom scope, and where a scope is not granted, unless the switch `scopesNotGranted` leaves it out. */
+function grantedScopes(text: string, client: SeedManagementClient, { scopesNotGranted }: OrgSwitches): string[] {
+  const asked = text.split(" ").filter((scope) => scope !== "");
+  if (asked.some((scope) => !scope.startsWith("okta."))) {
+    throw new TokenError(400, "invalid_scope", "Custom scopes are not allowed for this request.");
+  }
+  const granted = asked.filter((scope) => client.scopes.includes(scope));
+  if (granted.length === 0 || (granted.length < asked.length && scopesNotGranted === "refuse")) {
+    const description = "One or more scopes are not configured for the authorization server resource.";
+    throw new TokenError(400, "invalid_scope", description);
+  }
+  return granted;
 }
 
 async function authenticateClient(

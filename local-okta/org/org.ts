@@ -19,6 +19,8 @@ export interface Org {
   readonly passwords: readonly PasswordRecord[];
   /** What the admins of the org's credentials are bound to; null for the whole org. */
   readonly roleTargets: RoleTargets | null;
+  /** Rights that the admins of the org's credentials lack, as OAuth 2.0 scopes. */
+  readonly missingRights: readonly string[];
   readonly ids: IdSource;
   readonly clock: () => Date;
 }

@@ -29,6 +29,8 @@ export interface SeedManagementClient {
   readonly jwks: JSONWebKeySet;
   /** `okta.*` scopes granted to it. */
   readonly scopes: readonly string[];
+  /** Whether it gets a token only with a DPoP proof, as the Admin Console presets for a new app. @default false */
+  readonly demandsDpop?: boolean;
 }
 
 /** What exists in the org before the first request. */

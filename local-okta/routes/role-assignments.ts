@@ -125,7 +125,7 @@ function unassign(call: RouteCall, holderOf: HolderOf): OktaReply {
 /** @throws OktaError 400 E0000091 for a role that knows no such targets. */
 function targetsOf(call: RouteCall, holderOf: HolderOf, types: readonly RoleType[]): ListedRole {
   const role = roleOf(call, holderOf);
-  if (!types.includes(role.type)) {
+  if (!types.some((type) => type === role.type)) {
     throw new OktaError(400, "E0000091", "The provided role type was not the same as required role type.");
   }
   return role;
@@ -152,11 +152,18 @@ function listGroups(call: RouteCall, holderOf: HolderOf): OktaReply {
 
 const HOLDER_PATHS = { USER: "/api/v1/users", GROUP: "/api/v1/groups", CLIENT: "/oauth2/v1/clients" } as const;
 
+/** The IDs of a custom role and of its resource set, with the prefixes of Okta's examples; neither is an object of this org. */
+const CUSTOM_ROLE = {
+  label: "Rehearsed admin",
+  role: "cr0LocalCustomRoled7",
+  "resource-set": "iamLocalResourceSet7",
+};
+
 function roleView(org: Org, role: ListedRole): unknown {
   const { id, type, created: createdAt, lastUpdated, holder } = role;
   return {
     id,
-    label: ROLE_LABELS[type],
+    ...(type === "CUSTOM" ? CUSTOM_ROLE : { label: ROLE_LABELS[type] }),
     type,
     status: "ACTIVE",
     created: createdAt,

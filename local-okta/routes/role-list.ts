@@ -7,7 +7,9 @@ import { groupOf } from "./groups.ts";
 import { userOf } from "./user-of.ts";
 
 /** One role as a list shows it: whose it is, and how it came to the one who was asked for. */
-export interface ListedRole extends RoleAssignmentRecord {
+export interface ListedRole extends Omit<RoleAssignmentRecord, "type"> {
+  /** `CUSTOM` is that of an admin who lacks rights by the options of the org; no other custom role is modelled. */
+  readonly type: RoleType | "CUSTOM";
   /** Whether it is the role of the credential that calls the API, which the options of the org gave it. */
   readonly isOfCaller: boolean;
 }
@@ -48,12 +50,15 @@ function isCaller({ organization, seed }: Org, { type, id }: RoleHolder): boolea
   return type === "CLIENT" && seed.managementClients.some(({ clientId }) => clientId === id);
 }
 
-/** Super Administrator, unless the admin is bound to targets: then one role for apps, one for groups, one for authorization servers. */
+/**
+ * Super Administrator, unless the admin lacks a right: then a custom role; or is bound to targets: then one role for apps, one for
+ * groups, one for authorization servers.
+ */
 function callerRoles(org: Org, holder: RoleHolder): readonly ListedRole[] {
-  const { roleTargets, organization } = org;
-  const types: readonly RoleType[] =
+  const { roleTargets, organization, missingRights } = org;
+  const types: readonly ListedRole["type"][] =
     roleTargets === null
-      ? ["SUPER_ADMIN"]
+      ? [missingRights.length === 0 ? "SUPER_ADMIN" : "CUSTOM"]
       : [
           ...(roleTargets.apps.length > 0 ? (["APP_ADMIN"] as const) : []),
           ...(roleTargets.groups.length > 0 ? (["USER_ADMIN"] as const) : []),
@@ -78,7 +83,8 @@ function isSame(one: RoleHolder, other: RoleHolder): boolean {
  * A role that can be bound to targets has its type as ID, in base32 (RFC 4648 section 6) without padding, as recorded for users,
  * groups and clients; undefined for another one, whose ID is drawn.
  */
-export function roleIdOf(type: RoleType): string | undefined {
+export function roleIdOf(type: ListedRole["type"]): string | undefined {
+  if (type === "CUSTOM") return undefined;
   if (type !== "APP_ADMIN" && !ROLES_WITH_GROUP_TARGETS.includes(type)) return undefined;
   const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
   const bits = [...Buffer.from(type)].map((byte) => byte.toString(2).padStart(8, "0")).join("");
@@ -95,6 +101,6 @@ export function checkMayReadRoles({ roleTargets, switches }: Org): void {
 }
 
 /** Roles are given and taken by super administrators only. @throws OktaError 403. */
-export function checkMayGiveRoles({ roleTargets }: Org): void {
-  if (roleTargets !== null) throw permissionDenied();
+export function checkMayGiveRoles({ roleTargets, missingRights }: Org): void {
+  if (roleTargets !== null || missingRights.length > 0) throw permissionDenied();
 }

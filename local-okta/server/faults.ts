@@ -1,6 +1,7 @@
 /** Which call a fault waits for. */
 export interface FaultCall {
-  readonly method: string;
+  /** @default - any method */
+  readonly method?: string;
   /** A pattern, or the beginning of the path. */
   readonly path: RegExp | string;
   /** How many calls that fit go well first: 2 makes the third one go wrong. @default 0 */
@@ -22,6 +23,8 @@ export interface FaultCall {
  * | `slow` | the same answer later |
  * | `drop` | a connection that breaks without an answer |
  * | `hang` | nothing, until the caller goes away or the org closes |
+ * | `late` | the answer of a call that makes an object; the next read of the object, or of a list with it, is `unlisted` |
+ * | `unlisted` | 404 to a read of the object `id`, and lists without it |
  */
 export interface Fault {
   readonly kind:
@@ -39,7 +42,11 @@ export interface Fault {
     | "truncatedJson"
     | "slow"
     | "drop"
-    | "hang";
+    | "hang"
+    | "late"
+    | "unlisted";
+  /** Which object is `unlisted`. @default - none */
+  readonly id?: string;
   /**
    * Whether the call is carried out: `before` changes nothing in the org; `after` keeps the change and its event of the System Log,
    * and only the answer is lost. @default "before"
@@ -55,6 +62,12 @@ export interface Fault {
   readonly withoutReset?: boolean;
 }
 
+/** A fault with the call that it waits for. */
+export interface PlannedFault {
+  readonly call: FaultCall;
+  readonly fault: Fault;
+}
+
 /** Faults to come; each happens once. */
 export interface Faults {
   /** Makes the next call that fits go wrong, or a later one. */
@@ -68,9 +81,7 @@ export interface FaultQueue extends Faults {
   clear(): void;
 }
 
-interface WaitingFault {
-  readonly call: FaultCall;
-  readonly fault: Fault;
+interface WaitingFault extends PlannedFault {
   /** Calls that still go well. */
   skip: number;
 }
@@ -83,7 +94,7 @@ export function createFaultQueue(): FaultQueue {
       waiting.push({ call, fault, skip: call.skip ?? 0 });
     },
     take: (method, path) => {
-      const fitting = waiting.filter(({ call }) => call.method === method && fits(call.path, path));
+      const fitting = waiting.filter(({ call }) => (call.method ?? method) === method && fits(call.path, path));
       const due = fitting.find(({ skip }) => skip === 0);
       for (const later of fitting.filter(({ skip }) => skip > 0)) {
         later.skip -= 1;

@@ -4,6 +4,7 @@ import { errorResponse } from "../management-api/dispatch.ts";
 import { notFound, OktaError } from "../management-api/okta-error.ts";
 import type { Org } from "../org/org.ts";
 import { DroppedConnectionError, type Fault } from "./faults.ts";
+import { withoutObject } from "./late-object.ts";
 import { tooManyRequests } from "./rate-limit.ts";
 
 /** Long enough for the first half of a truncated answer to leave, in milliseconds. */
@@ -63,6 +64,12 @@ export async function faultyAnswer(
       record();
       await callerIsGone(context);
       throw new DroppedConnectionError();
+    case "late":
+      return own ?? carryOut();
+    case "unlisted":
+      return isReadOf(context, fault.id)
+        ? finishedAnswer(fault, context, org)
+        : withoutObject(await carryOut(), fault.id);
     case "truncated":
     case "truncatedJson":
       return truncated(fault, context, own);
@@ -74,13 +81,18 @@ export async function faultyAnswer(
 function finishedAnswer({ kind }: Fault, context: Context, org: Org): Response {
   const refusal = REFUSALS[kind]?.();
   if (refusal !== undefined) return errorResponse(context, refusal, org);
-  if (kind === "notFoundOnce") return errorResponse(context, ownNotFound(context), org);
+  if (kind === "notFoundOnce" || kind === "unlisted") return errorResponse(context, ownNotFound(context), org);
   if (kind === "empty") return new Response(null, { status: 200 });
   if (kind === "emptyList") return Response.json([]);
   return new Response(PAGE, {
     status: kind === "htmlNotFound" ? 404 : 200,
     headers: { "Content-Type": "text/html; charset=utf-8" },
   });
+}
+
+/** Whether the path ends in the object, so that it is no list. */
+function isReadOf(context: Context, id = ""): boolean {
+  return new URL(context.req.url).pathname.endsWith(`/${id}`);
 }
 
 function ownNotFound(context: Context): OktaError {

@@ -4,6 +4,7 @@ import type { Org } from "../org/org.ts";
 import type { FaultQueue } from "./faults.ts";
 import { faultyAnswer } from "./faulty-answer.ts";
 import { knownHostsOnly } from "./known-hosts.ts";
+import { newObject } from "./late-object.ts";
 import { longestBody } from "./longest-body.ts";
 import { createRateLimit, tooManyRequests } from "./rate-limit.ts";
 
@@ -48,6 +49,7 @@ export function mountMiddleware(app: Hono, org: Org, requests: RecordedRequest[]
     };
     if (fault !== undefined) {
       const answer = await faultyAnswer(fault, context, org, carryOut, () => record(0));
+      if (fault.kind === "late") unlistOnce(faults, await newObject(pathname, answer));
       replaceAnswer(context, answer);
     } else if (count.exceeded) {
       context.res = errorResponse(context, tooManyRequests(), org);
@@ -64,6 +66,10 @@ export function mountMiddleware(app: Hono, org: Org, requests: RecordedRequest[]
   for (const path of ["/api/*", "/oauth2/v1/*"]) {
     app.use(path, longestBody(org));
   }
+}
+
+function unlistOnce(faults: FaultQueue, made: Awaited<ReturnType<typeof newObject>>): void {
+  if (made !== undefined) faults.next(made.nextRead, { kind: "unlisted", id: made.id });
 }
 
 /** Whatever the call's own answer had in its headers is lost with it; setting an answer alone keeps them. */

@@ -22,11 +22,12 @@ import { seedPasswords } from "../org/seed.ts";
 import { snapshotOf } from "../org/snapshot.ts";
 import type { OrgDocument } from "../org/state-file.ts";
 import { newDocument, readStateFile, writeStateFile } from "../org/state-file.ts";
+import { orgSwitches } from "../org/switch-values.ts";
 import type { OrgSwitches } from "../org/switches.ts";
-import { STRICT_SWITCHES } from "../org/switches.ts";
 import { createSystemLog } from "../org/system-log.ts";
 import { ALL_ROUTES } from "../routes/all-routes.ts";
-import { createFaultQueue, type Faults } from "./faults.ts";
+import { checkRights } from "../routes/rights.ts";
+import { createFaultQueue, type Faults, type PlannedFault } from "./faults.ts";
 import { mountMiddleware, type RecordedRequest } from "./middleware.ts";
 
 /** Which org to start; only its URL has no default. */
@@ -38,7 +39,7 @@ export interface OktaOrgOptions {
    * the org lives in memory only.
    */
   readonly stateFile?: string;
-  /** Deviations from the stricter reading. @default {} */
+  /** Deviations from the stricter reading. They hold for this start, whatever the state file was made with. @default {} */
   readonly switches?: Partial<OrgSwitches>;
   /** @default the system clock */
   readonly clock?: () => Date;
@@ -50,6 +51,14 @@ export interface OktaOrgOptions {
   readonly directoryGroups?: readonly SeedDirectoryGroup[];
   /** Service apps that may ask for tokens with `okta.*` scopes. @default [] */
   readonly managementClients?: readonly SeedManagementClient[];
+  /**
+   * Rights that the admins of the API token and of the management clients lack, by the OAuth 2.0 scopes that name them: their role is a
+   * custom one then. A call that needs one is refused with 403 E0000006.
+   * @default []
+   */
+  readonly missingRights?: readonly string[];
+  /** Faults that wait from the start. @default [] */
+  readonly faults?: readonly PlannedFault[];
   /** Private RSA key that signs for every authorization server, for tests. @default - one is made per server at its first need */
   readonly signingKey?: JWK;
 }
@@ -80,8 +89,12 @@ export interface OktaOrg {
 /**
  * Starts an org, or resumes the one of the state file.
  * @throws Error when the state file is broken or of another version.
+ * @throws UsageError for a switch or a value of one that there is not, and for a right that no route needs.
  */
 export async function createOktaOrg(options: OktaOrgOptions): Promise<OktaOrg> {
+  const { missingRights = [] } = options;
+  const switches = orgSwitches(options.switches);
+  checkRights(missingRights);
   const clock = options.clock ?? (() => new Date());
   const ids = createIdSource(options.randomInt);
   const { users: people = [], directoryGroups = [], managementClients = [] } = options;
@@ -102,7 +115,8 @@ export async function createOktaOrg(options: OktaOrgOptions): Promise<OktaOrg> {
       return document.records;
     },
     log,
-    switches: { ...STRICT_SWITCHES, ...options.switches },
+    switches,
+    missingRights,
     seed,
     passwords: document.passwords,
     get roleTargets() {
@@ -113,6 +127,7 @@ export async function createOktaOrg(options: OktaOrgOptions): Promise<OktaOrg> {
   };
   const requests: RecordedRequest[] = [];
   const faults = createFaultQueue();
+  for (const { call, fault } of options.faults ?? []) faults.next(call, fault);
   const app = new Hono({ getPath: routedPath });
   mountMiddleware(app, org, requests, faults);
   mountTokenEndpoint(app, org, document, save);

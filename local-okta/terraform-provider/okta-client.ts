@@ -19,10 +19,13 @@ export function apiPath(...segments: readonly string[]): string {
 
 /** Calls the org as the real provider does. Answers are the decoded JSON bodies, undefined for an empty one. */
 export class OktaClient {
+  /** Whether calls bear an access token: the internal API of the groups claim takes none, so the real provider leaves it alone. */
+  readonly usesOAuth: boolean;
   readonly #http: OrgHttp;
   #identityEngine: Promise<boolean> | undefined;
 
   constructor(connection: OktaConnection) {
+    this.usesOAuth = connection.serviceApp !== undefined;
     this.#http = new OrgHttp(connection);
   }
 

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { authorizations, type ProviderCredential } from "./authorization.ts";
 import { ProviderError } from "./diagnostic.ts";
 import { refusalText } from "./okta-error.ts";
 import { rateLimitWaitSeconds, saysWhenToRetry } from "./rate-limit.ts";
@@ -7,11 +8,7 @@ import { rateLimitWaitSeconds, saysWhenToRetry } from "./rate-limit.ts";
 const USER_AGENT = "okta-terraform/6.12.0";
 
 /** How to reach one org. */
-export interface OktaConnection {
-  /** Without a trailing slash. */
-  readonly orgUrl: string;
-  /** Sent as `Authorization: SSWS <token>`. Never part of an error text. */
-  readonly apiToken: string;
+export interface OktaConnection extends ProviderCredential {
   /** Whether broken connections and 5xx are retried, too, but for 500 and 501; without it only what {@link OrgHttp.send} says. */
   readonly backoff: boolean;
   /** Repetitions of a call. */
@@ -66,9 +63,11 @@ const DEFAULT_TIMEOUT_SECONDS = 30;
  */
 export class OrgHttp {
   readonly #connection: OktaConnection;
+  readonly #authorization: () => Promise<string>;
 
   constructor(connection: OktaConnection) {
     this.#connection = connection;
+    this.#authorization = authorizations(connection);
   }
 
   /**
@@ -81,7 +80,10 @@ export class OrgHttp {
     const deadline =
       requestTimeoutSeconds === undefined ? undefined : AbortSignal.timeout(requestTimeoutSeconds * 1000);
     for (let attempt = 0; ; attempt++) {
-      const result = await this.#exchange(request, deadline);
+      const authorization = await this.#authorization().catch(({ message }: Error) => {
+        throw new NoAnswerError(prefixed(request.failure, message));
+      });
+      const result = await this.#exchange(request, authorization, deadline);
       if (!this.#isRetryable(result)) {
         if (result instanceof NoAnswerError) throw result;
         return result;
@@ -123,15 +125,19 @@ export class OrgHttp {
     return retryAfter !== null && /^\d+$/.test(retryAfter) ? Number(retryAfter) : exponential;
   }
 
-  async #exchange(request: OrgRequest, deadline?: AbortSignal): Promise<OrgAnswer | NoAnswerError> {
-    const { orgUrl, apiToken } = this.#connection;
+  async #exchange(
+    request: OrgRequest,
+    authorization: string,
+    deadline?: AbortSignal,
+  ): Promise<OrgAnswer | NoAnswerError> {
+    const { orgUrl } = this.#connection;
     const { method, path, body } = request;
     const signal = deadline ?? AbortSignal.timeout(DEFAULT_TIMEOUT_SECONDS * 1000);
     const init: RequestInit = {
       method,
       headers: {
         accept: "application/json",
-        authorization: `SSWS ${apiToken}`,
+        authorization,
         "user-agent": USER_AGENT,
         ...(body && { "content-type": "application/json" }),
       },

@@ -1,3 +1,4 @@
+import type { ServiceApp } from "../service-app.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { ProviderError } from "./diagnostic.ts";
 import { apiPath, OktaClient } from "./okta-client.ts";
@@ -10,6 +11,8 @@ export interface OwnOrg {
   readonly orgUrl: string;
   /** Used when the configuration names no token. */
   readonly apiToken: string;
+  /** Used in place of {@link OwnOrg.apiToken}. @default - none */
+  readonly serviceApp?: ServiceApp;
 }
 
 const TEXT = { type: "string", optional: true } as const;
@@ -58,22 +61,26 @@ const DEFAULT_MIN_WAIT_SECONDS = 0.1;
 
 /**
  * Checks that the configuration is meant for the endpoint's own org, and the API token, as the real provider does with
- * `GET /api/v1/users/me` once per HTTP client.
+ * `GET /api/v1/users/me` once per HTTP client. A private key is not checked: the first real call fails then.
  *
  * @throws ProviderError when the org is another one (nothing is called then), or when the org refuses the token
  */
 export async function configureProvider(config: TerraformObject, own: OwnOrg): Promise<OktaClient> {
   const targetOrg = configuredOrg(config) ?? own.orgUrl;
   if (!sameOrg(targetOrg, own.orgUrl)) throw new ProviderError(foreignOrgText(targetOrg, own.orgUrl));
+  const configuredToken = textOf(config, "api_token");
+  const serviceApp = configuredToken === undefined ? own.serviceApp : undefined;
   const okta = new OktaClient({
     orgUrl: own.orgUrl.replace(/\/$/, ""),
-    apiToken: textOf(config, "api_token") ?? own.apiToken,
+    apiToken: configuredToken ?? own.apiToken,
+    serviceApp,
     maxRetries: numberOf(config, "max_retries") ?? DEFAULT_MAX_RETRIES,
     maxWaitSeconds: numberOf(config, "max_wait_seconds") ?? DEFAULT_MAX_WAIT_SECONDS,
     backoff: config["backoff"] !== false,
     minWaitSeconds: numberOf(config, "min_wait_seconds") ?? DEFAULT_MIN_WAIT_SECONDS,
     requestTimeoutSeconds: numberOf(config, "request_timeout") || undefined,
   });
+  if (serviceApp !== undefined) return okta;
   const path = apiPath("users", "me");
   const failure = "[ERROR] failed validate configuration: error with";
   await okta.call({ method: "GET", path, failure: `${failure} v3 SDK client`, errorStyle: "status" });

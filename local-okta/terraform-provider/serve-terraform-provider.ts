@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Server, ServerCredentials, type ServerUnaryCall, type sendUnaryData } from "@grpc/grpc-js";
+import type { ServiceApp } from "../service-app.ts";
 import { providerServiceDefinition } from "./plugin-protocol.ts";
 import { failedResponse, type Procedure, ProviderService } from "./provider-service.ts";
 
@@ -11,6 +12,8 @@ export interface TerraformProviderOptions {
   readonly orgUrl: string;
   /** API token (SSWS) of the org, used when a configuration names none. */
   readonly apiToken: string;
+  /** Used in place of the API token of the org, as the variables of the shell say to the real provider. @default - none */
+  readonly serviceApp?: ServiceApp;
 }
 
 /** A running endpoint. */

@@ -16,11 +16,14 @@ import { CommandError } from "../command-error.ts";
 import type { CredentialOwner, World } from "../world.ts";
 import { ownVariables } from "./own-variables.ts";
 
-/** OAuth scopes with which everything can be deployed, as `OKTA_API_SCOPES` takes them. Source: Okta, "OAuth 2.0 scopes". */
-const SCOPES = [
-  "okta.groups.manage,okta.groups.read",
-  "okta.apps.manage,okta.apps.read",
-  "okta.authorizationServers.manage,okta.authorizationServers.read",
+/** OAuth scopes with which everything can be deployed. Source: Okta, "OAuth 2.0 scopes". */
+export const SCOPES = [
+  "okta.groups.manage",
+  "okta.groups.read",
+  "okta.apps.manage",
+  "okta.apps.read",
+  "okta.authorizationServers.manage",
+  "okta.authorizationServers.read",
   "okta.policies.read",
 ];
 

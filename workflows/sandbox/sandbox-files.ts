@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { writePrivateFile } from "../../io/private-file.ts";
 import { writeShellVariables } from "../../io/shell-variables.ts";
 import { makePrivateFolder } from "../../io/state-file.ts";
@@ -13,6 +13,8 @@ export const SANDBOX_FILES = {
   users: ".sandbox/users.json",
   /** Certificate of the local Management Console, for `--console-ca`. */
   certificate: ".sandbox/console.pem",
+  /** Private key of the service app, with `--service-app`. */
+  privateKey: ".sandbox/service-app.pem",
 } as const;
 
 /** Writes them, each only for its owner to read. */
@@ -20,7 +22,16 @@ export function writeSandboxFiles(folder: string, { env, users, console }: Sandb
   makePrivateFolder(join(folder, ".sandbox"));
   writePrivateFile(join(folder, SANDBOX_FILES.users), `${JSON.stringify(users, null, 2)}\n`);
   writePrivateFile(join(folder, SANDBOX_FILES.certificate), console.certificate);
-  writeShellVariables(join(folder, SANDBOX_FILES.variables), env);
+  writeShellVariables(join(folder, SANDBOX_FILES.variables), withKeyFile(folder, env));
+}
+
+/** The variables, with the file of a private key in its place, which is written. */
+function withKeyFile(folder: string, env: SandboxWithConsole["env"]): Readonly<Record<string, string>> {
+  const { OKTA_API_PRIVATE_KEY: key, ...others } = env;
+  if (key === undefined) return others;
+  const file = resolve(folder, SANDBOX_FILES.privateKey);
+  writePrivateFile(file, key);
+  return { ...others, OKTA_API_PRIVATE_KEY: file };
 }
 
 /** Removes them: with the sandbox they mean nothing. */

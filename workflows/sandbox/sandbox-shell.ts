@@ -6,8 +6,9 @@ import { CommandError } from "../command-error.ts";
 import { ownVariables } from "../org/own-variables.ts";
 import type { World } from "../world.ts";
 
-/** What a shell that read `.sandbox/env` has to forget. */
-const UNSET = "unset TF_REATTACH_PROVIDERS OKTA_API_TOKEN CDKTF_SKIP_PROVIDER_LOCK CHECKPOINT_DISABLE";
+/** What a shell that read `.sandbox/env` has to forget, beside what it may have of {@link OF_SERVICE_APP}. */
+const VARIABLES = ["TF_REATTACH_PROVIDERS", "OKTA_API_TOKEN", "CDKTF_SKIP_PROVIDER_LOCK", "CHECKPOINT_DISABLE"];
+const OF_SERVICE_APP = ["OKTA_API_CLIENT_ID", "OKTA_API_PRIVATE_KEY", "OKTA_API_PRIVATE_KEY_ID", "OKTA_API_SCOPES"];
 const START = "start it in another shell: mc-okta sandbox, then here: . .sandbox/env";
 
 /**
@@ -23,8 +24,9 @@ export async function checkSandboxShell(
   const { env, ending } = ownVariables(world, environment);
   const reattach = env["TF_REATTACH_PROVIDERS"];
   const leads = reattachment(reattach || "null");
+  const unset = `unset ${[...VARIABLES, ...OF_SERVICE_APP.filter((name) => world.env[name])].join(" ")}`;
   if (leads.kind === "unclear") {
-    throw new CommandError("usage", "cannot tell where TF_REATTACH_PROVIDERS of this shell leads; unset it", [UNSET]);
+    throw new CommandError("usage", "cannot tell where TF_REATTACH_PROVIDERS of this shell leads; unset it", [unset]);
   }
   if (leads.kind === "none") {
     if (!isLoopback(orgUrl) || isOktaProviderInstalled(workingDirectory, env)) return;
@@ -34,7 +36,7 @@ export async function checkSandboxShell(
   }
   if (!isLoopback(orgUrl)) {
     throw new CommandError("usage", `${environment.name} is for ${orgUrl}, but this shell leads to a local sandbox`, [
-      UNSET,
+      unset,
       ending === "" ? "then set the credentials of the real org; nothing was run" : "nothing was run",
     ]);
   }
@@ -42,7 +44,7 @@ export async function checkSandboxShell(
     throw new CommandError("usage", "the sandbox that TF_REATTACH_PROVIDERS in this shell leads to is gone", [
       START,
       "or forget it:",
-      UNSET,
+      unset,
     ]);
   }
 }

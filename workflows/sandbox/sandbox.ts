@@ -3,13 +3,20 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { takeLock } from "../../io/lock-file.ts";
 import { makePrivateFolder } from "../../io/state-file.ts";
-import { type SandboxWithConsole, startSandbox } from "../../sandbox/start-sandbox.ts";
+import {
+  type RehearsalOptions,
+  rehearsalOf,
+  type SandboxWithConsole,
+  startSandbox,
+  UsageError,
+} from "../../sandbox/start-sandbox.ts";
 import { CommandError } from "../command-error.ts";
+import { SCOPES } from "../org/okta-access.ts";
 import type { World } from "../world.ts";
 import { removeSandboxFiles, writeSandboxFiles } from "./sandbox-files.ts";
 
-/** Where a sandbox runs. */
-export interface SandboxOptions {
+/** Where a sandbox runs, and what a program is to meet there. */
+export interface SandboxOptions extends RehearsalOptions {
   /** Of the org. */
   readonly port: number;
   /** Of the local Management Console. */
@@ -23,14 +30,15 @@ export type RunningSandbox = Pick<SandboxWithConsole, "url" | "users" | "console
 
 /**
  * Runs a local org with its provider endpoint, and a local Management Console, until Ctrl-C, which is its normal end. The
- * org goes on where it ended; the console starts unconfigured. Throws a `CommandError` when one runs here already, or a port
- * is taken.
+ * org goes on where it ended; the console starts unconfigured. Throws a `CommandError` when one runs here already, a port is
+ * taken, or an option's value is wrong. `onStart` is told what differs from a sandbox without options, a line each.
  */
 export async function runSandbox(
   { project: { folder }, signal }: World,
   options: SandboxOptions,
-  onStart: (running: RunningSandbox) => void,
+  onStart: (running: RunningSandbox, rehearsed: readonly string[]) => void,
 ): Promise<void> {
+  const { org, summary } = rehearsal(options);
   const own = join(folder, ".sandbox");
   makePrivateFolder(own);
   const lock = takeLock(join(own, "lock"));
@@ -38,10 +46,10 @@ export async function runSandbox(
   try {
     const stateFile = join(own, "org.json");
     if (options.reset) rmSync(stateFile, { force: true });
-    const running = await start(options, stateFile);
+    const running = await start(options, { ...org, stateFile });
     try {
       writeSandboxFiles(folder, running);
-      onStart(running);
+      onStart(running, summary);
       if (!signal.aborted) await once(signal, "abort");
     } finally {
       removeSandboxFiles(folder);
@@ -52,10 +60,23 @@ export async function runSandbox(
   }
 }
 
-async function start({ port, consolePort }: SandboxOptions, stateFile: string): Promise<SandboxWithConsole> {
+/** Its service app is granted what a deploy needs, and no more. */
+function rehearsal(options: RehearsalOptions): ReturnType<typeof rehearsalOf> {
+  try {
+    return rehearsalOf(options, SCOPES);
+  } catch (error) {
+    if (error instanceof UsageError) throw new CommandError("usage", error.message);
+    throw error;
+  }
+}
+
+async function start(
+  { port, consolePort }: SandboxOptions,
+  org: Omit<Parameters<typeof startSandbox>[0], "port" | "consolePort">,
+): Promise<SandboxWithConsole> {
   if (port === consolePort) throw new CommandError("usage", "--port and --console-port are the same");
   try {
-    return await startSandbox({ port, consolePort, stateFile });
+    return await startSandbox({ port, consolePort, ...org });
   } catch (error) {
     if (isTaken(error)) throw error.port === consolePort ? consolePortTaken(consolePort) : portTaken(port);
     if (error instanceof Error && error.message.includes("--reset")) throw new CommandError("usage", error.message);

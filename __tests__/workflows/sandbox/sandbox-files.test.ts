@@ -48,8 +48,18 @@ test("the certificate is there, without its key", () => {
   expect(read("console.pem")).not.toContain("PRIVATE KEY");
 });
 
+test("a service app's private key is in a file that the variables name", () => {
+  const env = { ...sandbox.env, OKTA_API_TOKEN: "", OKTA_API_PRIVATE_KEY: "-----BEGIN PRIVATE KEY-----\n" };
+  writeSandboxFiles(folder, { ...sandbox, env });
+  const key = join(folder, ".sandbox/service-app.pem");
+  expect([readFileSync(key, "utf8"), statSync(key).mode & 0o777]).toEqual(["-----BEGIN PRIVATE KEY-----\n", 0o600]);
+  expect(read("env")).toContain(`export OKTA_API_PRIVATE_KEY='${key}'\n`);
+  expect(read("env")).not.toContain("BEGIN");
+});
+
 test("none is left when they are removed", () => {
-  writeSandboxFiles(folder, sandbox);
+  const env = { ...sandbox.env, OKTA_API_PRIVATE_KEY: "-----BEGIN PRIVATE KEY-----\n" };
+  writeSandboxFiles(folder, { ...sandbox, env });
   removeSandboxFiles(folder);
   expect(readdirSync(join(folder, ".sandbox"))).toEqual([]);
 });

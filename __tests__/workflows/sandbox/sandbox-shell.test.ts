@@ -60,6 +60,21 @@ test("a real org in a shell with sandbox variables is refused, with what to unse
   });
 });
 
+test("of a sandbox with a service app, its variables are to be unset, too", async () => {
+  const env = {
+    ...reattach("endpoint"),
+    OKTA_API_CLIENT_ID: "0oa1",
+    OKTA_API_PRIVATE_KEY: "key",
+    OKTA_API_SCOPES: "a",
+  };
+  expect(await check(env, production)).toMatchObject({
+    next: [
+      "unset TF_REATTACH_PROVIDERS OKTA_API_TOKEN CDKTF_SKIP_PROVIDER_LOCK CHECKPOINT_DISABLE OKTA_API_CLIENT_ID OKTA_API_PRIVATE_KEY OKTA_API_SCOPES",
+      "then set the credentials of the real org; nothing was run",
+    ],
+  });
+});
+
 test("where the real org has a credential of its own in the shell, that is not asked for", async () => {
   expect(await check({ ...reattach("endpoint"), OKTA_API_TOKEN_PRODUCTION: "00own" }, production)).toMatchObject({
     next: ["unset TF_REATTACH_PROVIDERS OKTA_API_TOKEN CDKTF_SKIP_PROVIDER_LOCK CHECKPOINT_DISABLE", "nothing was run"],

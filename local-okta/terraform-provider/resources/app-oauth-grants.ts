@@ -1,4 +1,5 @@
 import { ProviderError } from "../diagnostic.ts";
+import type { OktaClient } from "../okta-client.ts";
 import type { ResourceData } from "../resource-data.ts";
 import { groupsClaimProblem } from "./app-oauth-groups-claim.ts";
 
@@ -82,10 +83,10 @@ function holdsOneOf(grants: readonly string[], ...anyOf: readonly string[]): boo
  * @param failure start of the error text
  * @throws ProviderError with the provider's text
  */
-export function checkAppOauth(data: ResourceData, failure: string): void {
+export function checkAppOauth(data: ResourceData, { usesOAuth }: OktaClient, failure: string): void {
   const problem =
     grantProblem(data) ??
-    groupsClaimProblem(data) ??
+    (usesOAuth ? undefined : groupsClaimProblem(data)) ??
     keyProblem(data) ??
     loginProblem(data) ??
     implicitProblem(data) ??

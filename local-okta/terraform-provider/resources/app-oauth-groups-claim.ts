@@ -13,9 +13,10 @@ function groupsClaimPath(data: ResourceData): string {
 
 /**
  * Writes the groups claim; 6.12.0 does so for every new app, and then for a changed block. Without a block it writes the issuer mode
- * alone, and so takes away the claim.
+ * alone, and so takes away the claim. With an access token it does nothing.
  */
 export async function writeGroupsClaim(data: ResourceData, okta: OktaClient): Promise<void> {
+  if (okta.usesOAuth) return;
   const [claim] = data.blocks("groups_claim");
   const issuerMode = data.string("issuer_mode");
   if (!claim && issuerMode === "") throw new ProviderError(`${FAILURE}: issuer_mode must be set`);

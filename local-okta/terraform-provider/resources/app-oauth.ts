@@ -27,7 +27,7 @@ export const APP_OAUTH: ResourceType = {
 
   async create(data, okta) {
     const failure = "failed to create OAuth application";
-    checkAppOauth(data, failure);
+    checkAppOauth(data, okta, failure);
     const activate = data.string("status") === "ACTIVE";
     const path = `${apiPath("apps")}?activate=${activate}`;
     const created = await okta.call({
@@ -54,7 +54,7 @@ export const APP_OAUTH: ResourceType = {
     if (data.changed("status")) await changeStatus(data, okta);
     if (!data.changedExcept("status")) return;
     const failure = "failed to update OAuth application";
-    checkAppOauth(data, failure);
+    checkAppOauth(data, okta, failure);
     const path = apiPath("apps", data.id);
     const updated = await okta.call({
       method: "PUT",
@@ -126,7 +126,7 @@ async function readApp(data: ResourceData, okta: OktaClient): Promise<void> {
     if (policyId !== "") data.set("authentication_policy", policyId);
   }
   setAppOauthState(data, app);
-  data.set("groups_claim", await readGroupsClaim(data, okta));
+  if (!okta.usesOAuth) data.set("groups_claim", await readGroupsClaim(data, okta));
   setOauthClientState(data, app);
 }
 

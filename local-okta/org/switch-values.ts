@@ -1,0 +1,81 @@
+import * as z from "zod";
+import { nearest } from "../nearest.ts";
+import { UsageError } from "../usage-error.ts";
+import { ORG_SWITCHES, type OrgSwitches } from "./switches.ts";
+
+/** The stricter reading of everything that is not known. */
+const STRICT_SWITCHES: OrgSwitches = ORG_SWITCHES.parse({});
+
+/** What a person may give a switch. */
+interface SwitchValues {
+  /** Each value as JSON, or what a value may be in words, such as `a whole number from 1`. */
+  readonly allowed: readonly string[];
+  readonly preset: unknown;
+}
+
+/** What each switch may be, by its name, in the order of the sources. */
+export const SWITCH_VALUES: ReadonlyMap<string, SwitchValues> = new Map(
+  Object.entries(ORG_SWITCHES.shape).map(([name, schema]) => {
+    const { default: preset, ...values } = z.toJSONSchema(schema);
+    return [name, { allowed: inWords(values), preset }];
+  }),
+);
+
+/**
+ * All switches, those that are left out at their defaults.
+ * @throws UsageError for a name that no switch has, with the nearest one; for a value that its switch does not take, with those it takes
+ */
+export function orgSwitches(given: Partial<OrgSwitches> = {}): OrgSwitches {
+  for (const name of Object.keys(given)) checkName(name);
+  const { success, data, error } = ORG_SWITCHES.safeParse(given);
+  if (success) return data;
+  const name = String(error.issues[0]?.path[0]);
+  const value = Object.entries(given).find(([one]) => one === name)?.[1];
+  const allowed = SWITCH_VALUES.get(name)?.allowed ?? [];
+  throw new UsageError(`the switch ${name} does not take ${JSON.stringify(value)}; it takes ${allowed.join(" or ")}`);
+}
+
+/**
+ * A switch as it is written on a command line, `name=value`. A value is JSON or a text without quotes.
+ * @throws UsageError as {@link orgSwitches}
+ */
+export function switchFromText(text: string): readonly [name: string, value: unknown] {
+  const [, name = "", value] = /^([^=]*)=(.*)$/s.exec(text) ?? ["", text];
+  checkName(name);
+  if (value === undefined) throw new UsageError(`the switch ${name} has no value: write ${name}=value`);
+  const read = valueFromText(value);
+  orgSwitches({ [name]: read });
+  return [name, read];
+}
+
+/** The switches that are not at their default, as a person would write them: `pipeline=v1`. */
+export function changedSwitches(given: Partial<OrgSwitches> = {}): readonly string[] {
+  const presets = new Map<string, unknown>(Object.entries(STRICT_SWITCHES));
+  return Object.entries(orgSwitches(given)).flatMap(([name, value]) =>
+    value === presets.get(name) ? [] : [`${name}=${value}`],
+  );
+}
+
+function checkName(name: string): void {
+  if (SWITCH_VALUES.has(name)) return;
+  const [near] = nearest(name, [...SWITCH_VALUES.keys()]);
+  throw new UsageError(`there is no switch ${JSON.stringify(name)}; did you mean ${near}?`);
+}
+
+function valueFromText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** What a schema allows, one entry for each value or kind of value. */
+function inWords({ anyOf, enum: values, type, minimum }: z.core.JSONSchema.BaseSchema): readonly string[] {
+  if (anyOf !== undefined) return anyOf.flatMap(inWords);
+  if (values !== undefined) return values.map((value) => JSON.stringify(value));
+  if (type === "boolean") return ["true", "false"];
+  if (type === "null") return ["null"];
+  if (type === "string") return ["a host such as login.example.com"];
+  return [`a ${type === "integer" ? "whole " : ""}number from ${minimum}`];
+}

@@ -1,0 +1,31 @@
+import type { FaultCall } from "./faults.ts";
+
+/** An object that an answer says was made. */
+interface NewObject {
+  readonly id: string;
+  /** The next read of it, or of the list that it belongs to. */
+  readonly nextRead: FaultCall;
+}
+
+/** What a call of this path made; undefined where it was refused or its answer names no object. */
+export async function newObject(path: string, answer: Response): Promise<NewObject | undefined> {
+  const { id } = Object(answer.ok ? await bodyOf(answer) : undefined);
+  if (typeof id !== "string") return undefined;
+  // A PUT goes to the object itself.
+  const list = path.endsWith(`/${id}`) ? path.slice(0, -id.length - 1) : path;
+  const paths = [list, `${list}/${id}`].map((one) => one.replace(/[^\w/]/g, "\\$&"));
+  return { id, nextRead: { method: "GET", path: new RegExp(`^(${paths.join("|")})$`) } };
+}
+
+/** A list without one of its objects; any other answer as it is. */
+export async function withoutObject(answer: Response, id: string | undefined): Promise<Response> {
+  const list = answer.ok ? await bodyOf(answer) : undefined;
+  if (!Array.isArray(list)) return answer;
+  const others = list.filter((item) => Object(item).id !== id);
+  return new Response(JSON.stringify(others), answer);
+}
+
+async function bodyOf(answer: Response): Promise<unknown> {
+  const text = await answer.clone().text();
+  return text === "" ? undefined : JSON.parse(text);
+}

@@ -1,0 +1,63 @@
+import { importPKCS8, SignJWT } from "jose";
+import type { ServiceApp } from "../service-app.ts";
+import { parseObject, textAt } from "./json.ts";
+
+/** How the provider proves to the org who it is. */
+export interface ProviderCredential {
+  /** Without a trailing slash. */
+  readonly orgUrl: string;
+  /** Sent as `Authorization: SSWS <token>` where there is no service app. Never part of an error text. */
+  readonly apiToken: string;
+  /** @default - none: the API token counts */
+  readonly serviceApp?: ServiceApp | undefined;
+}
+
+/** Lifetime of a client assertion, in seconds. */
+const ASSERTION_LIFETIME = 3600;
+
+/** How long before its end a token is no longer used, in seconds. */
+const MARGIN = 2;
+
+/**
+ * Gives the value of `Authorization` for each call. A token of the service app is asked for at the first one, and kept until it ends.
+ * Rejects with an `Error` in the words of the real provider, which says nothing of why the org gives no token.
+ * Source: okta provider 6.12.0, sdk/v2_requestExecutor.go, `getAccessTokenForPrivateKey` and `Authorize`.
+ */
+export function authorizations({ orgUrl, apiToken, serviceApp }: ProviderCredential): () => Promise<string> {
+  if (serviceApp === undefined) return async () => `SSWS ${apiToken}`;
+  let kept = { header: "", until: 0 };
+  return async () => {
+    if (Date.now() >= kept.until) kept = await newToken(`${orgUrl}/oauth2/v1/token`, serviceApp);
+    return kept.header;
+  };
+}
+
+async function newToken(url: string, app: ServiceApp): Promise<{ readonly header: string; readonly until: number }> {
+  const body = new URLSearchParams({
+    grant_type: "client_credentials",
+    scope: app.scopes.join(" "),
+    client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+    client_assertion: await assertion(url, app),
+  });
+  const answer = await fetch(url, { method: "POST", body, headers: { accept: "application/json" }, redirect: "error" });
+  const text = await answer.text();
+  if (text.includes("invalid_dpop_proof")) {
+    throw new Error("the service app demands DPoP, which the real provider serves and this endpoint does not");
+  }
+  const token = parseObject(text);
+  if (!answer.ok || textAt(token, "access_token") === "") throw new Error("empty access token");
+  const lifetime = Number(Object(token)["expires_in"]) - MARGIN;
+  return { header: `Bearer ${textAt(token, "access_token")}`, until: Date.now() + lifetime * 1000 };
+}
+
+async function assertion(url: string, { clientId, privateKey, keyId }: ServiceApp): Promise<string> {
+  const now = Math.floor(Date.now() / 1000);
+  return new SignJWT()
+    .setProtectedHeader({ alg: "RS256", kid: keyId })
+    .setIssuer(clientId)
+    .setSubject(clientId)
+    .setAudience(url)
+    .setIssuedAt(now)
+    .setExpirationTime(now + ASSERTION_LIFETIME)
+    .sign(await importPKCS8(privateKey, "RS256"));
+}
