@@ -2,7 +2,7 @@ import { type HttpAnswer, sendRequest } from "../io/http-request.ts";
 
 /** A page that a browser has loaded. */
 export interface BrowserPage {
-  /** After all redirects. */
+  /** Address after all redirects. */
   readonly url: string;
   readonly html: string;
 }
@@ -21,10 +21,10 @@ export interface BrowserOptions {
   readonly signal: AbortSignal;
 }
 
-/** Most redirects in a row. */
+/** Maximum number of redirects in a row. */
 const MOST_REDIRECTS = 10;
 
-/** A new browser, without any cookie. */
+/** Creates a browser without cookies. */
 export function openBrowser(options: BrowserOptions): Browser {
   const cookies = cookieJar();
   const visit = async (start: string, form?: string): Promise<BrowserPage> => {

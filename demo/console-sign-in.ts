@@ -9,8 +9,8 @@ export type ConsoleSignIn =
   | { readonly kind: "refused"; readonly reason: string; readonly detail: string };
 
 /**
- * Signs a user in at the local Management Console through Okta, in a new browser session: both servers get the requests that
- * a person's browser sends.
+ * Signs a user in at the local Management Console through Okta, in a new browser session. Both servers get the requests that a
+ * real browser sends.
  */
 export async function signInAtConsole(
   { url, certificateAuthority = "" }: ConsoleLocation,

@@ -9,7 +9,7 @@ import { type ConsoleSignIn, signInAtConsole } from "./console-sign-in.ts";
 /** The local Management Console of a sandbox. */
 type LocalConsole = SandboxWithConsole["console"];
 
-/** A user with how the sign-in ended. */
+/** A user with the result of the sign-in. */
 export interface UserSignIn {
   readonly user: SandboxUser;
   readonly end: ConsoleSignIn;
@@ -17,7 +17,7 @@ export interface UserSignIn {
 
 /**
  * Fills in the forms of the local Management Console with the settings of a deployed environment, label by label, and saves
- * them. Throws a `CommandError` when the console refuses a value or warns of it.
+ * them. Throws a `CommandError` when the console refuses a value or warns about it.
  */
 export async function enterSettings(world: World, console: LocalConsole, stack: DeployedStack): Promise<void> {
   const { environment, outputs } = stack;

@@ -65,7 +65,7 @@ async function runIn(
   return { exitCode: EXIT.ok, text: "" };
 }
 
-/** The shell's variables without those that could point the demo at another org, and with those of its own. */
+/** The shell's variables without those that could point the demo at another org, plus the variables of the demo. */
 function demoEnvironment(
   env: NodeJS.ProcessEnv,
   sandbox: SandboxWithConsole,

@@ -4,7 +4,7 @@ import { runProgram } from "../io/child-process.ts";
 import { runTerraform, type Terraform } from "../io/terraform/terraform.ts";
 import { CommandError } from "../workflows/command-error.ts";
 
-/** Deploys the environment `sandbox` by cdktf itself. Throws a `CommandError` when that fails. */
+/** Deploys the environment `sandbox` with cdktf itself. Throws a `CommandError` if that fails. */
 export async function deployWithCdktf({ world, terminal }: Context, report: (line: string) => void): Promise<void> {
   const { exitCode, stdout, stderr } = await runProgram({
     file: "npx",
@@ -20,13 +20,13 @@ export async function deployWithCdktf({ world, terminal }: Context, report: (lin
   throw new CommandError("findings", "cdktf deploy failed: see above");
 }
 
-/** How many objects of Okta's were made. */
+/** Number of Okta objects that were created. */
 export async function countObjects(terraform: Terraform): Promise<number> {
   const { stdout } = await runTerraform(terraform, ["state", "list"]);
   return stdout.split("\n").filter((line) => line.startsWith("okta_")).length;
 }
 
-/** Throws a `CommandError` when a second plan would change something. */
+/** Throws a `CommandError` if a second plan would change something. */
 export async function provePlanIsEmpty(terraform: Terraform): Promise<void> {
   const { exitCode, stdout, stderr } = await runTerraform(terraform, ["plan", "-detailed-exitcode", "-no-color"]);
   if (exitCode === 0 || terraform.signal.aborted) return;

@@ -10,7 +10,7 @@ import { credentialSource } from "../workflows/org/client-credentials.ts";
 import type { DeployedStack } from "../workflows/stack/deployed-stack.ts";
 import type { World } from "../workflows/world.ts";
 
-/** A request that was refused, as it must be. */
+/** A request that was refused as required. */
 export interface RefusedRequest {
   readonly request: string;
   /** Text of the refusal. */
@@ -21,7 +21,7 @@ export interface RefusedRequest {
 const CLIENT = "nightly-report";
 const FOREIGN_SCOPE = "api::administrator";
 
-/** Sends requests that the deployed setup forbids. Throws a `CommandError` when one of them is allowed. */
+/** Sends requests that the deployed setup forbids. Throws a `CommandError` if one of them is allowed. */
 export async function forbiddenRequests(
   world: World,
   console: SandboxWithConsole["console"],

@@ -4,11 +4,11 @@ import type { Context } from "../cli/context.ts";
 /** One step of a longer piece of work. */
 export interface Step {
   readonly title: string;
-  /** `report` shows what the step is at, on a terminal. */
+  /** `report` shows the step's current activity on a terminal. */
   readonly run: (report: (line: string) => void) => Promise<void>;
 }
 
-/** Runs steps one after the other and shows how far they are: live on a terminal, else one plain line each. */
+/** Runs steps one after the other and shows their progress: live on a terminal, otherwise one plain line each. */
 export async function runSteps({ terminal }: Context, steps: readonly Step[]): Promise<void> {
   const tasks = steps.map(({ title, run }) => ({
     title,
@@ -18,7 +18,7 @@ export async function runSteps({ terminal }: Context, steps: readonly Step[]): P
       }),
   }));
   await new Listr(tasks, {
-    // Ctrl-C is ours: the work stops in order.
+    // The demo handles Ctrl-C itself, so that it stops cleanly.
     registerSignalListeners: false,
     renderer: terminal.interactive ? "default" : "simple",
   }).run();

@@ -3,27 +3,27 @@ import { hostname } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { makeTemporaryFolder, removeLeftovers } from "../io/temporary-folder.ts";
 
-/** A small project of its own inside a checkout. */
+/** A small separate project inside a checkout. */
 export interface DemoProject {
   readonly folder: string;
-  /** Removes it with everything in it. */
+  /** Removes the project folder with everything in it. */
   remove(): void;
 }
 
-/** Where the servers of a demo are. */
+/** Addresses of a demo's servers. */
 export interface DemoAddresses {
   readonly orgUrl: string;
   readonly consoleUrl: string;
 }
 
 /**
- * Makes a project whose one environment is the checkout's `sandbox`, at other addresses. Its CDKTF app is the checkout's
- * own `main.ts`.
+ * Creates a project whose only environment is the checkout's `sandbox`, with other addresses. Its CDKTF app is the checkout's
+ * `main.ts`.
  */
 export function makeDemoProject(checkout: string, { orgUrl, consoleUrl }: DemoAddresses): DemoProject {
   const parent = join(checkout, ".demo");
   mkdirSync(parent, { recursive: true, mode: 0o700 });
-  // Another machine may run a demo in the same checkout, and its processes cannot be seen here.
+  // Another machine may run a demo in the same checkout; its processes are not visible here.
   const prefix = `run-${hostname()}`;
   removeLeftovers({ parent, prefixes: [prefix] });
   const folder = makeTemporaryFolder(prefix, parent);
@@ -44,12 +44,12 @@ export function makeDemoProject(checkout: string, { orgUrl, consoleUrl }: DemoAd
   return { folder, remove: () => removeWithParent(folder) };
 }
 
-/** A YAML text with another value of a key. */
+/** Replaces the value of a key in a YAML text. */
 function withValue(yaml: string, key: string, value: string): string {
   return yaml.replace(new RegExp(`^(\\s*${key}:\\s*)\\S+`, "m"), (_, start: string) => `${start}${value}`);
 }
 
-/** Another demo may run: the folder of all demos goes only with the last one. */
+/** Another demo may be running: only the last one removes the folder of all demos. */
 function removeWithParent(folder: string): void {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   try {

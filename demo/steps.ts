@@ -42,7 +42,7 @@ export async function runDemo(context: Context, binary: TerraformBinary, sandbox
 
 interface DemoStep {
   readonly title: string;
-  /** Gives what to show at the end, if anything. */
+  /** Returns the text to show at the end, if any. */
   readonly run: (report: (line: string) => void) => Promise<string>;
 }
 

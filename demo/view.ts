@@ -5,7 +5,7 @@ import type { VerifyReport, VerifyRow } from "../workflows/verify/verify-report.
 import type { UserSignIn } from "./console.ts";
 import type { RefusedRequest } from "./forbidden-requests.ts";
 
-/** The proofs of a run: one line for each subject, then what was not sent, with the reason. */
+/** The proofs of a run: one line for each subject, then the requests that were not sent, with the reason. */
 export function renderVerifySummary({ rows, issuer }: VerifyReport, { color, columns }: ColoredScreen): string {
   const subjects = [...new Set(rows.map(({ expectation }) => expectation.subject))];
   const mark = paintFor({ color })("✓", "green");
@@ -47,7 +47,7 @@ export function renderSignIns(consoleUrl: string, ends: readonly UserSignIn[], {
   return [`sign-ins to ${consoleUrl}, with the rights that its pages show:`, ...lines].join("\n");
 }
 
-/** Each refused request with the answer. */
+/** Each refused request with its answer. */
 export function renderRefusedRequests(refused: readonly RefusedRequest[], { columns }: Screen): string {
   const lines = refused.flatMap(({ request, answer }) => [
     printableLine(`  ✓ refused: ${request}`),
@@ -62,7 +62,7 @@ interface Screen {
 
 const INDENT = "      ";
 
-/** A text in indented lines that fit. */
+/** Wraps a text into indented lines that fit the width. */
 function wrapped(text: string, columns: number): string {
   return INDENT + wrap(printableLine(text), INDENT.length, INDENT, columns);
 }

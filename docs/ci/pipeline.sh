@@ -1,19 +1,19 @@
 #!/usr/bin/env bash
 # The steps of a pipeline for one environment or many, for any CI. It needs bash, git, Node and Terraform, and `npm ci
-# --ignore-scripts` before every step but `merge`; no terminal and no home. The state has to be in a place that all share.
+# --ignore-scripts` before every step except `merge`; no terminal and no home folder. The state must be in a shared place.
 #
-#   pipeline.sh merge <ref>                 merges a Git revision into what is checked out: the review is of both together
-#   pipeline.sh check                       every mistake of all environment files
+#   pipeline.sh merge <ref>                 merges a Git revision into the checkout, so that the review covers both
+#   pipeline.sh check                       reports every mistake in all environment files
 #   pipeline.sh list [<selection>]          prints names as a JSON array, for a matrix of jobs
-#   pipeline.sh review <ref>                prints the review of what differs from a Git revision, as Markdown; no credential
-#   pipeline.sh plan <folder> <selection>   keeps the plans that change something, and prints the review of them as Markdown
-#   pipeline.sh deploy <folder> [<env>...]  applies exactly these plans; by default all in the folder
+#   pipeline.sh review <ref>                prints the review of the changes since a Git revision, as Markdown; no credential
+#   pipeline.sh plan <folder> <selection>   keeps the plans that change something, and prints their review as Markdown
+#   pipeline.sh deploy <folder> [<env>...]  applies exactly these plans; by default all plans in the folder
 #   pipeline.sh drift <selection>           prints what somebody changed by hand, as Markdown
-#   pipeline.sh verify <selection>          proves by tokens what each API client gets
+#   pipeline.sh verify <selection>          requests tokens to prove what each API client gets
 #
-# A selection is what mc-okta takes: names, patterns, --all, --changed-since <ref>.
-# Standard output is the result, and nothing else. One environment that fails stops no other one.
-# Exit codes: those of mc-okta, the highest of all; but plan ends with 0 when there are changes.
+# A selection is that of mc-okta: names, patterns, --all, --changed-since <ref>.
+# Standard output has only the result. A failing environment does not stop the others.
+# Exit codes: those of mc-okta, the highest of all environments; except that plan ends with 0 if there are changes.
 set -euo pipefail
 umask 077
 export LC_ALL=C
@@ -38,21 +38,21 @@ remove() {
   rm -rf "$temporary"
 }
 trap remove EXIT
-# npm and git ask for one.
+# npm and git need a home folder.
 export HOME="${HOME:-$temporary}"
 
-# In a checkout its own, elsewhere the installed one. Not npx: it would look in the registry for what is not there.
+# In a checkout of mc-okta its own program, otherwise the installed one. Not npx: it would download a missing package.
 mc_okta() {
   if [ -e bin/mc-okta.js ]; then node bin/mc-okta.js "$@"; else node_modules/.bin/mc-okta "$@"; fi
 }
 
-# Prints the commit of a revision. What stands there may come from a branch of anybody.
+# Prints the commit of a revision. The revision may come from anybody's branch.
 commit_of() {
   git rev-parse --verify --quiet --end-of-options "$1^{commit}" ||
     fail 2 "Git does not know the revision $(printf %q "$1"): fetch the whole history"
 }
 
-# The name becomes a path, and a word of other programs.
+# The name becomes a path, and an argument of other programs.
 require_names() {
   local name
   for name in "$@"; do
@@ -75,7 +75,7 @@ check() {
   mc_okta check
 }
 
-# Names of a selection, one per line.
+# Prints the names of a selection, one per line.
 names() {
   mc_okta list "$@" --json >"$temporary/list"
   node -p 'JSON.parse(require("node:fs").readFileSync(process.argv[1], "utf8")).map(({ name }) => name).join("\n")' \
@@ -86,12 +86,12 @@ list() {
   local listed
   mc_okta check >&2
   listed=$(names "$@")
-  # shellcheck disable=SC2086 # one word each, as is tested next
+  # shellcheck disable=SC2086 # one word each, as the next line checks
   require_names $listed
   node -p 'JSON.stringify(process.argv.slice(1))' -- $listed
 }
 
-# With the code of the base, so that a change of the code is seen as a change of what it makes.
+# Uses the code of the base, so that the review shows the effect of a change of the code.
 synthesize_base() {
   local name known=()
   git -c core.hooksPath=/dev/null worktree add --quiet --detach "$temporary/base" "$1" >&2
@@ -110,7 +110,7 @@ synthesize_base() {
   done
 }
 
-# A file that goes takes nothing out of Okta.
+# Deleting a file deletes nothing in Okta.
 removed() {
   local path name
   git diff --name-only --no-renames --diff-filter=D "$1" -- "$environments" | while read -r path; do
@@ -126,13 +126,13 @@ review() {
   [ $# -eq 1 ] || usage
   commit=$(commit_of "$1")
   changed=$(names --changed-since "$commit")
-  # shellcheck disable=SC2086 # one word each, as is tested here
+  # shellcheck disable=SC2086 # one word each, as is checked here
   require_names $changed
   # shellcheck disable=SC2086
   (synthesize_base "$commit" $changed)
   mc_okta review --changed-since "$commit" --base "$temporary/base/cdktf.out" --format markdown --keep-going \
     >"$temporary/review" || status=$?
-  # By its first line a comment finds the one before.
+  # The first line identifies the comment to update.
   [[ $(head -n 1 "$temporary/review") == '<!-- mc-okta review'* ]] || printf '%s\n\n' '<!-- mc-okta review -->'
   cat "$temporary/review"
   removed "$commit"
@@ -145,7 +145,7 @@ plan() {
   shift
   mkdir -p "$folder"
   rm -f "$folder"/*.tfplan "$folder"/*.tfplan.json
-  # --for-upload stops here unless state.secrets is omit: any other plan may hold client secrets.
+  # --for-upload fails unless state.secrets is omit: any other plan may hold client secrets.
   mc_okta diff "$@" --out "$folder/{environment}.tfplan" --for-upload --keep-going --json >"$temporary/diff" || status=$?
   [ -s "$temporary/diff" ] || exit "$status"
   changed=$(
@@ -155,16 +155,16 @@ plan() {
       all.filter(({ exitCode }) => exitCode === 1).map(({ name }) => name).join("\n")' "$temporary/diff"
   )
   keep_plans "$folder" "$changed"
-  # What the approver reads. Findings do not stop it here: they were decided on when the change was merged.
-  # shellcheck disable=SC2086 # one word each, as keep_plans has tested
+  # For the approver. Findings do not stop the job here: they were decided on when the change was merged.
+  # shellcheck disable=SC2086 # one word each, as keep_plans has checked
   [ -z "$changed" ] || mc_okta review $changed --plan "$folder/{environment}.tfplan.json" --format markdown || [ $? -eq 1 ]
   if [ "$status" -gt 1 ]; then return "$status"; fi
 }
 
-# Removes the plans that change nothing: nobody has to approve them.
+# Removes the plans that change nothing: they need no approval.
 keep_plans() {
   local file name
-  # shellcheck disable=SC2086 # one word each, as is tested here
+  # shellcheck disable=SC2086 # one word each, as is checked here
   require_names $2
   for file in "$1"/*.tfplan; do
     name=${file##*/}
@@ -173,7 +173,7 @@ keep_plans() {
   done
 }
 
-# Exactly the plans that are expected, as files: an artifact is what another job made.
+# Accepts exactly the expected plans, as files: another job created the artifact.
 deploy() {
   local folder=${1-} name file found=()
   [ $# -ge 1 ] || usage

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Keeps Terraform's state in a branch of this repository: `state.sh fetch production`, `state.sh store production`; and beside
-# it the journal of a deploy that did not end well, from which the next one knows what that one may have made.
-# Meant for state.secrets: omit, where both hold names and ids only. Anything that keeps two files will do instead.
+# Stores Terraform's state in a branch of this repository: `state.sh fetch production`, `state.sh store production`. It also
+# stores the journal of a failed deploy, which tells the next deploy what the failed one may have created.
+# Meant for state.secrets: omit, where both hold names and ids only. Any other storage for two files works, too.
 #
-# GITHUB_TOKEN: may read the repository, for store also write. Without it, git uses what it is set up with.
-# With it, no hook runs, and no program that .git/config names. That is no wall: code that ran in this job before can change
-# this script, PATH and the network settings, too. So run no code of others in front of it: in the recipes, npm ci runs
-# without scripts, and what mc-okta itself loads is the rest of that risk.
+# GITHUB_TOKEN: can read the repository, and for store also write to it. Without it, git uses its own settings.
+# With it, git runs no hook, and no program that .git/config names. This is not a security boundary: code that ran earlier in this
+# job can change this script, PATH and the network settings. So run no third-party code before it: in the recipes, npm ci runs
+# without scripts; the packages that mc-okta itself loads are the remaining risk.
 # Exit codes: 0 done; 1 refused; 2 wrong usage; 3 no usable answer, or no usable state.
 set -euo pipefail
 umask 077
@@ -28,23 +28,23 @@ fail() {
   fail 2 "not the name of an environment: $(printf %q "$environment"); expected lower case letters, digits and hyphens"
 
 file="state/$environment.tfstate"
-# There from the beginning of an apply until one ends well.
+# Exists from the start of an apply until an apply succeeds.
 journal="$file.journal"
-# Where Terraform leaves a state that it could not write to $file.
+# Where Terraform writes a state that it could not write to $file.
 errored="cdktf.out/stacks/$environment/errored.tfstate"
-# The blobs that the last fetch or store of this environment saw; no ref when there was none.
+# The blobs that the last fetch or store of this environment saw; no ref if there was none.
 seen="refs/mc-okta/state/$environment"
 seen_journal="refs/mc-okta/journal/$environment"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
-# Only for this process and its children, through variables: never an argument, never .git/config.
+# Sets it only for this process and its children, through variables: never in an argument or in .git/config.
 git_setting() {
   local n=${GIT_CONFIG_COUNT:-0}
   export "GIT_CONFIG_KEY_$n=$1" "GIT_CONFIG_VALUE_$n=$2" GIT_CONFIG_COUNT=$((n + 1))
 }
 export GIT_TERMINAL_PROMPT=0
-# What others left in .git/hooks does not run with the token.
+# Hooks that earlier code left in .git/hooks must not run with the token.
 git_setting core.hooksPath /dev/null
 if [ -n "${GITHUB_TOKEN:-}" ]; then
   # Settings that name or start other programs. For uploadpack and receivepack git takes the first value, so they are
@@ -54,14 +54,14 @@ if [ -n "${GITHUB_TOKEN:-}" ]; then
     git_setting "${setting%%=*}" "${setting#*=}"
   done
   export GIT_ALLOW_PROTOCOL=file:http:https:ssh
-  # No other helper may keep the token, and no other host gets it.
+  # No other helper can store the token, and no other host gets it.
   git_setting credential.helper ""
-  # shellcheck disable=SC2016 # git's shell reads the variable, so that its value is in no setting.
+  # shellcheck disable=SC2016 # git's shell reads the variable, so the value is in no setting.
   git_setting "credential.${GITHUB_SERVER_URL:-https://github.com}.helper" \
     '!f() { if [ "$1" = get ]; then echo username=x-access-token; echo "password=$GITHUB_TOKEN"; fi; }; f'
 fi
 
-# The branch's newest commit in FETCH_HEAD; 1 when origin says that there is no such branch. No answer is not that answer.
+# Fetches the branch's newest commit to FETCH_HEAD; 1 if origin answers that there is no such branch. No answer is an error.
 fetch_branch() {
   local status=0 name
   git ls-remote --upload-pack=git-upload-pack --exit-code origin "$ref" >"$folder/refs" || status=$?
@@ -70,7 +70,7 @@ fetch_branch() {
     2) return 1 ;;
     *) fail 3 "cannot ask origin for the branch $branch: git ls-remote ended with $status. Whether a state is stored is not known" ;;
   esac
-  # ls-remote also lists refs that only end in this name.
+  # ls-remote also lists refs that only end with this name.
   while read -r _ name; do
     if [ "$name" != "$ref" ]; then continue; fi
     git fetch --quiet --no-tags --no-recurse-submodules --upload-pack=git-upload-pack origin "$ref" ||
@@ -80,7 +80,7 @@ fetch_branch() {
   return 1
 }
 
-# The blob of a file in FETCH_HEAD; nothing when the branch has none.
+# Prints the blob of a file in FETCH_HEAD; nothing if the branch has none.
 stored_blob() {
   local entry blob
   entry=$(git ls-tree --full-tree FETCH_HEAD -- "$1") || return
@@ -88,7 +88,7 @@ stored_blob() {
   echo "$blob"
 }
 
-# Terraform takes an empty file for no state, and would create everything again.
+# Terraform treats an empty file as no state, and would create everything again.
 is_state() {
   node -e '
     const { readFileSync } = require("node:fs");
@@ -106,8 +106,8 @@ read_stored() {
   is_state "$folder/state" || fail 3 "$file of the branch $branch is not a Terraform state: restore it from an earlier commit"
 }
 
-# What is against the second state as the successor of the first; nothing when it is one. Terraform counts up the serial
-# of a lineage with every change.
+# Prints why the second state is not the successor of the first; nothing if it is. Terraform increments the serial of a
+# lineage with every change.
 objection() {
   node -e '
     const { readFileSync } = require("node:fs");
@@ -117,12 +117,12 @@ objection() {
   ' "$1" "$2"
 }
 
-# What a ref of the last fetch or store saw; nothing when there was none.
+# Prints the blob that the last fetch or store saw; nothing if there was none.
 seen_blob() {
   git for-each-ref --format='%(objectname)' "$1"
 }
 
-# Notes in a ref what was seen: a blob, or nothing.
+# Records in a ref what was seen: a blob, or nothing.
 note_seen() {
   if [ -n "$2" ]; then
     git update-ref "$1" "$2"
@@ -131,12 +131,12 @@ note_seen() {
   fi
 }
 
-# The blob of a file that is here, or of nothing.
+# Prints the blob of a local file; nothing if there is no file.
 local_blob() {
   if [ -e "$1" ]; then git hash-object -w --no-filters "$1"; fi
 }
 
-# A deploy that could not store its state leaves the only record of it here, and so does one that was interrupted.
+# After a deploy that was interrupted, or could not store its state, the local file is the only record.
 keep_unstored() {
   local mine
   [ -e "$1" ] || return 0
@@ -145,7 +145,7 @@ keep_unstored() {
   fail 1 "$1 is neither stored nor what was last fetched: it was not overwritten. If it is the result of a deploy, run: state.sh store $environment. Otherwise move it away, and fetch again"
 }
 
-# Puts a file in its place, in two steps: a move between two disks is a copy that can stop half-way.
+# Replaces a file in two steps: a move between two disks is a copy that can stop halfway.
 put() {
   mkdir -p state
   cp "$1" "$2.new"
@@ -165,13 +165,13 @@ fetch() {
   keep_unstored "$file" "$blob" "$seen"
   keep_unstored "$journal" "$journal_blob" "$seen_journal"
   if [ -n "$blob" ]; then put "$folder/state" "$file"; else echo "no state of $environment is stored"; fi
-  # One that is not stored any more belongs to a deploy that another one has finished.
+  # A journal that is no longer stored belongs to a deploy that another one has completed.
   if [ -n "$journal_blob" ]; then put "$folder/journal" "$journal"; else rm -f "$journal"; fi
   note_seen "$seen" "$blob"
   note_seen "$seen_journal" "$journal_blob"
 }
 
-# Refuses a state that does not follow the stored one.
+# Refuses a state that does not continue the stored one.
 require_successor() {
   local against
   if [ -z "$1" ] || [ "$1" = "$2" ]; then return; fi
@@ -207,20 +207,20 @@ store() {
     in_index "$journal" "$journal_blob"
     tree=$(git write-tree)
     commit=$(git commit-tree ${parent[@]+"${parent[@]}"} -m "State of $environment" "$tree")
-    # Refused when the branch moved since it was fetched above.
+    # Refused if the branch has moved since it was fetched above.
     git push --quiet --receive-pack=git-receive-pack origin "$commit:$ref" || fail 1 "the state of $environment was not stored: git push ended with $?. Keep $file"
   fi
   note_seen "$seen" "$blob"
   note_seen "$seen_journal" "$journal_blob"
 }
 
-# Somebody else may have stored another one in the meantime.
+# Another job may have stored a newer state since then.
 require_fetched() {
   [ "$1" = "$(seen_blob "$2")" ] ||
     fail 1 "the stored state of $environment is not the one that was fetched here: it was not overwritten. Keep $file, and find out who stored the other one"
 }
 
-# What the next tree has at a path: a blob, or nothing.
+# Sets what the next tree has at a path: a blob, or nothing.
 in_index() {
   if [ -n "$2" ]; then git update-index --add --cacheinfo "100644,$2,$1"; else git update-index --force-remove -- "$1"; fi
 }
