@@ -188,7 +188,7 @@ describe("adopt writes nothing", () => {
     const { exitCode, err } = await adopt([], fetch);
     expect([exitCode, err.split("\n")[0]]).toEqual([
       3,
-      "error: the org does not answer as an Okta org does: GET /api/v1/groups?limit=200 is answered 200 with text/html, not with JSON",
+      "error: the org does not answer as an Okta org does: GET /api/v1/groups?limit=200 returned 200 with text/html instead of JSON",
     ]);
     expect(readdirSync(join(project.folder, "environments"))).toEqual([]);
   });
