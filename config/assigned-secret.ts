@@ -4,7 +4,7 @@ import { isSecretKey } from "./secret-key.ts";
 const ASSIGNMENT =
   /(?<![\w-])((?:[\w-]{1,40} ){0,2}[\w-]{1,40})["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(?=([^\s"',;{}[\]]{8,200}))/g;
 
-/** What a text says instead of a secret: a variable, a placeholder, an address, a file, an Okta id, a password manager, an e-mail address. */
+/** Values that are not secrets: a variable, a placeholder, a URL, a file, an Okta id, a password manager, an e-mail address. */
 const STAND_INS = [
   /^[$<(*%]/,
   /^[A-Z][A-Z0-9]*_[A-Z0-9_]*$/,
@@ -21,13 +21,13 @@ const HASH = /^([0-9a-f]+|[\w+/-]{43}=?)$/i;
 
 const SAYS_HASH = /(?<![a-z])(sha-?\d{0,3}|hash|digest|fingerprint|checksum)(?![a-z])/i;
 
-/** A path, or a name of a store and a place in it, as in `vault:secret/okta` or `arn:aws:…`. Source: RFC 3986, section 3. */
+/** A path, or the name of a store and a path in it, as in `vault:secret/okta` or `arn:aws:…`. Source: RFC 3986, section 3. */
 const PLACE = /^[a-z][a-z0-9+.-]+:|\//;
 
-/** What parts the words of a place. */
+/** Separators of the words in a path. */
 const PLACE_SEPARATOR = /[/:=?&@_.-]/;
 
-/** Whether a text gives a name for a secret a value that looks like one, as in `password: …` with letters and digits. */
+/** Whether a text assigns a value that looks like a secret to a name for secrets, as in `password: …` with letters and digits. */
 export function holdsAssignedSecret(text: string): boolean {
   const isHash = SAYS_HASH.test(text);
   let placeEnd = 0;
@@ -52,13 +52,13 @@ function looksRandom(value: string, isHash: boolean): boolean {
     .some((part) => part.length >= 8 && isMixed(part) && !isCounted(part));
 }
 
-/** A slash may be in a random value as well, whose parts have letters of both cases and digits, or are long. */
+/** A random value can have slashes too. Its parts have letters of both cases and digits, or are long. */
 function isPlace(value: string): boolean {
   if (!PLACE.test(value)) return false;
   return value.split(PLACE_SEPARATOR).every((part) => part.length < 8 || isWord(part));
 }
 
-/** Letters of one case and digits, or letters of a length that words have. */
+/** Letters of one case and digits, or letters in the length of a word. */
 function isWord(part: string): boolean {
   const isOneCase = !/[a-z]/.test(part) || !/[A-Z]/.test(part);
   return /^[A-Za-z\d]+$/.test(part) && (isOneCase || (part.length <= 24 && !/\d/.test(part)));
@@ -69,7 +69,7 @@ function isCounted(part: string): boolean {
   return /^\d+[a-z]{1,8}$|^[A-Z]{2,6}\d+$/.test(part);
 }
 
-/** Letters, and two digits or one beside letters of both cases. */
+/** Letters and two digits, or letters of both cases and one digit. */
 function isMixed(part: string): boolean {
   const digits = part.match(/\d/g)?.length ?? 0;
   return /[a-z]/i.test(part) && (digits >= 2 || (digits === 1 && /[a-z]/.test(part) && /[A-Z]/.test(part)));

@@ -3,14 +3,14 @@ import { collectFindings } from "./finding.ts";
 import { isMapValue, type MapValue } from "./map-value.ts";
 import { readSharedDefaults } from "./read-shared-defaults.ts";
 
-/** Shared keys that are decisions about every environment, not about what is in an org. */
+/** Shared keys that are decisions about every environment, not about the content of an org. */
 const KEPT: readonly string[] = ["okta.providerVersion", "managementConsole.version", "state", "review", "expect"];
 
 /**
- * What an environment file has to say beside shared defaults to mean the content and nothing else about the org: a null
- * takes away each shared key that the content does not have.
+ * The environment file that, on top of the shared defaults, results in exactly this content for the org: null removes each
+ * shared key that the content does not have.
  *
- * @param files the shared defaults, if there are some
+ * @param files the shared defaults, if there are any
  */
 export function besideShared(content: object, files: readonly EnvironmentFile[]): object {
   const shared = readSharedDefaults(files, collectFindings().report);

@@ -14,7 +14,7 @@ interface ApiClientContext {
   readonly readPublicKey: PublicKeyReader;
 }
 
-/** The API clients of a file; entries that are no client are left out. */
+/** The API clients of a file, without invalid entries. */
 export function buildApiClients(
   drafts: readonly (ApiClientDraft | undefined)[],
   context: ApiClientContext,

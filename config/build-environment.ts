@@ -22,15 +22,15 @@ import type { EnvironmentDraft } from "./draft.ts";
 import { namingOf } from "./naming-of.ts";
 import type { SourceMap } from "./source-map.ts";
 
-/** What a file declares, as the rules judge it. */
+/** The content of a file, as the checks use it. */
 interface ParsedFile extends Pick<CheckContext, "draft" | "source" | "roles" | "readPublicKey"> {
   /** Statements of the ceiling. */
   readonly ceiling: readonly Statement[];
 }
 
 /**
- * Fills in every default. What a file got wrong stays empty here, so that what it got right can still be compared with
- * other files; only an environment without an error is ever handed out.
+ * Fills in every default. Invalid values stay empty, so that the valid ones can still be compared with other files. Only an
+ * environment without an error is returned to callers of the parser.
  */
 export function buildEnvironment(
   file: EnvironmentFile,
@@ -63,7 +63,7 @@ export function buildEnvironment(
   };
 }
 
-/** Where the file decides on the authorization server's name. */
+/** The position that determines the authorization server's name. */
 function serverNamePosition({ authorizationServer, users }: EnvironmentDraft, source: SourceMap): Position {
   if (authorizationServer?.name !== undefined) return source.value(["authorizationServer", "name"]);
   return users?.appLabel === undefined ? source.key(["users"]) : source.value(["users", "appLabel"]);

@@ -15,8 +15,8 @@ interface ExpectSource {
 }
 
 /**
- * The statements of an environment and those of the ceiling that apply to it. One of the environment's own that names what
- * its file does not have is left out, since that has been reported.
+ * The statements of an environment, and the statements of the ceiling that apply to it. A statement of the environment that
+ * refers to something its file does not have is omitted, because it has been reported.
  */
 export function buildExpect({ draft, source, roles, ceiling }: ExpectSource): ExpectedStatements {
   const inventory: Inventory = {
@@ -42,6 +42,6 @@ export function buildExpect({ draft, source, roles, ceiling }: ExpectSource): Ex
 }
 
 function sourceOf({ id, origin }: Statement): Position {
-  if (origin.kind === "derived") throw new TypeError(`statement ${id} stands in no file`);
+  if (origin.kind === "derived") throw new TypeError(`statement ${id} is in no file`);
   return origin.source;
 }

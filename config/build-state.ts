@@ -5,13 +5,13 @@ import type { SharedBackend, StatePlace } from "../domain/state-place.ts";
 import { DEFAULTS, STATE_PLACES } from "./defaults.ts";
 import type { EnvironmentDraft } from "./draft.ts";
 
-/** What a file says of its state. */
+/** The `state` part of a file. */
 export type StateDraft = NonNullable<EnvironmentDraft["state"]>;
 
-/** Stands for the name of the environment where a place is named. */
+/** The placeholder for the name of the environment in a state location. */
 export const ENVIRONMENT_PLACEHOLDER = "{environment}";
 
-/** Where an environment's state is kept, with every default. */
+/** Where an environment's state is stored, with every default filled in. */
 export function buildState(environment: string, { state = {} }: EnvironmentDraft): StateSettings {
   return {
     place: buildPlace(environment, state),
@@ -27,8 +27,9 @@ function buildPlace(environment: string, state: StateDraft): StatePlace {
 }
 
 /**
- * The arguments of each backend as Terraform names them; an undefined one is left out. Locking is always on. A service that is
- * not AWS answers none of the questions that Terraform asks AWS first. Source: Terraform language, the pages of each backend.
+ * The arguments of each backend by their Terraform names; undefined ones are omitted. Locking is always on. A service other
+ * than AWS does not serve the calls with which Terraform first validates an AWS setup. Source: Terraform language, the pages
+ * of each backend.
  */
 const SETTINGS: Readonly<Record<SharedBackend, (state: StateDraft) => Attributes>> = {
   s3: ({ s3 = {} }) => ({
@@ -64,7 +65,7 @@ const SETTINGS: Readonly<Record<SharedBackend, (state: StateDraft) => Attributes
   pg: ({ pg = {} }) => ({ schema_name: pg.schema ?? STATE_PLACES.pg }),
   http: ({ http = {} }) => ({
     address: http.address,
-    // Terraform locks nothing where no address for it is named.
+    // Terraform does not lock the state unless lock_address is set.
     lock_address: http.lockAddress ?? http.address,
     unlock_address: http.unlockAddress ?? http.lockAddress ?? http.address,
     lock_method: http.lockMethod,

@@ -14,7 +14,7 @@ import { readTarget } from "./target.ts";
 type Users = NonNullable<StatementDraft["users"]>;
 type Group = NonNullable<Exclude<Users, string>["except"]>;
 
-/** The statements of a file; one of which a part is missing or wrong is left out, since it has been reported. */
+/** The statements of a file, without those that are incomplete or invalid: they have been reported. */
 export function buildStatements(
   drafts: readonly (StatementDraft | undefined)[],
   source: SourceMap,
@@ -45,7 +45,7 @@ function buildUsers(users: Users): UserSubject | undefined {
     except: users.except === undefined ? undefined : buildGroup(users.except),
   };
   const known = Object.entries(conditions).filter(([, value]) => value !== undefined);
-  // One that could not be read would leave the statement with more subjects than are meant.
+  // Without the invalid condition, the statement would cover more users than intended.
   if (users.in !== undefined && users.inExactly !== undefined) return undefined;
   const isWhole = known.length > 0 && known.length === Object.keys(users).length;
   return isWhole ? { kind: "users", in: [], notIn: [], ...Object.fromEntries(known) } : undefined;
@@ -92,7 +92,7 @@ function minutes(text: string): number {
   return (lifetimeSeconds(text) ?? 0) / 60;
 }
 
-/** A list without a gap that is not empty, or undefined. */
+/** A list that is complete and not empty, or undefined. */
 function whole<Item>(list: readonly (Item | undefined)[]): Item[] | undefined {
   const items = list.filter((item) => item !== undefined);
   return items.length > 0 && items.length === list.length ? items : undefined;

@@ -5,7 +5,7 @@ export interface CharacterDifference {
   readonly there: string;
 }
 
-/** Tells apart two texts that look alike. */
+/** Describes how two texts that look alike differ. */
 export function characterDifference(text: string, other: string): CharacterDifference {
   const characters = [...text];
   const others = [...other];

@@ -18,14 +18,14 @@ import { isContainer, valueAt } from "./value-at.ts";
 
 type Issue = z.core.$ZodIssue;
 
-/** Reports what is wrong with keys, types and choices, and gives back the rest of the file for the rules to judge. */
+/** Reports invalid keys, types and choices, and returns the rest of the file for the checks. */
 export function checkShape(document: ReadDocument, report: Report): EnvironmentDraft {
   const result = environmentSchema.safeParse(document.value);
   if (result.success) return result.data;
   return withoutWrongParts(result.error, document, environmentJsonSchema(), report) as EnvironmentDraft;
 }
 
-/** As {@link checkShape}, of the ceiling. */
+/** As {@link checkShape}, for the ceiling. */
 export function checkCeilingShape(document: ReadDocument, report: Report): CeilingDraft {
   const result = ceilingSchema.safeParse(document.value);
   if (result.success) return result.data;
@@ -46,8 +46,8 @@ function withoutWrongParts(
 }
 
 /**
- * Reports what is wrong with keys, types and choices of a file that need not be whole: the shared defaults, and an
- * environment file whose shared defaults cannot be read. Nothing is taken out of it.
+ * Reports invalid keys, types and choices of a file that may be incomplete: the shared defaults, and an environment file
+ * whose shared defaults cannot be read. Removes nothing from it.
  */
 export function checkPartialShape(document: ReadDocument, report: Report): void {
   const result = sharedSchema().safeParse(document.value);
@@ -71,7 +71,7 @@ function reported(
   return issues;
 }
 
-/** Issues of a union are those of the alternative that takes values of this type. */
+/** The issues of a union are those of the alternative that accepts values of this type. */
 function leafIssues(issue: Issue, value: unknown): Issue[] {
   if (issue.code !== "invalid_union") return [issue];
   const isMap = typeof valueAt(value, issue.path) === "object";

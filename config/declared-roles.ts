@@ -6,13 +6,13 @@ import type { EnvironmentDraft } from "./draft.ts";
 import { namingOf } from "./naming-of.ts";
 import type { Path, SourceMap } from "./source-map.ts";
 
-/** A role together with the place of its entry in the file. */
+/** A role with the position of its entry in the file. */
 export interface LocatedRole {
   readonly role: DeclaredRole;
   readonly path: Path;
 }
 
-/** The roles a file declares, built-in ones first; entries that are no role are left out. */
+/** The roles that a file declares, built-in roles first, without invalid entries. */
 export function declaredRoles(draft: EnvironmentDraft, source: SourceMap): LocatedRole[] {
   return [...builtInRoles(draft, source), ...customRoles(draft, source)];
 }

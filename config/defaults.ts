@@ -2,7 +2,7 @@ import { DEFAULT_SECONDS } from "../domain/default-lifetimes.ts";
 import { formatLifetime } from "../domain/lifetime.ts";
 import { DEFAULT_PROVIDER_VERSION } from "../domain/provider-version.ts";
 
-/** What an environment file means where it says nothing. Times are written as a file writes them. */
+/** The defaults of an environment file. Durations are in the format of the file. */
 export const DEFAULTS = {
   issuerMode: "ORG_URL",
   providerVersion: DEFAULT_PROVIDER_VERSION,
@@ -18,7 +18,7 @@ export const DEFAULTS = {
   secretsInState: "omit",
 } as const;
 
-/** Where each backend keeps the state of an environment when its file does not say. HCP Terraform keeps it in a workspace. */
+/** The default location of an environment's state in each backend. HCP Terraform stores it in a workspace. */
 export const STATE_PLACES = {
   local: "state/{environment}.tfstate",
   s3: "mc-okta/{environment}.tfstate",

@@ -1,6 +1,6 @@
 import { type Finding, sortFindings } from "../domain/finding.ts";
 
-/** What was found about one environment. */
+/** The findings of one environment. */
 export interface JudgedEnvironment {
   /** Name of the environment. */
   readonly name: string;
@@ -9,14 +9,14 @@ export interface JudgedEnvironment {
   readonly findings: readonly Finding[];
 }
 
-/** Most environments that a finding names. */
+/** Maximum number of environments that a finding names. */
 const MOST_NAMED = 3;
 
 /**
- * All findings, sorted. What is wrong in the shared defaults is found again in each environment that uses it, and reported
- * once, with the environments that it concerns.
+ * All findings, sorted. A mistake in the shared defaults is found in each environment that uses it, but reported once, with
+ * the environments that it affects.
  *
- * @param shared what was found in the shared defaults themselves; it concerns every environment
+ * @param shared findings of the shared defaults themselves, which affect every environment
  */
 export function gatherFindings(
   shared: readonly Finding[],
@@ -38,7 +38,7 @@ export function gatherFindings(
   return sortFindings([...own, ...once]);
 }
 
-/** The same mistake has the same place and code in each environment; several at one place keep their order. */
+/** The same mistake has the same position and code in each environment. Several at one position keep their order. */
 function withKeys(findings: readonly Finding[]): [string, Finding][] {
   const numbers = new Map<string, number>();
   return findings.map((finding) => {

@@ -6,5 +6,5 @@ export function isGroupId(text: string): boolean {
   return GROUP_ID.test(text);
 }
 
-/** What to say of a text that is not the id of a group. */
+/** The expected value for a text that is not the id of a group. */
 export const GROUP_ID_EXPECTED = "00g and 17 letters or digits, as in 00g1emaKYZTWRYYRRTSK";

@@ -1,7 +1,7 @@
 /**
- * What to do where `all` or `any` stands for groups: only `notIn` takes the word `all`. Undefined for any other text.
+ * The fix for `all` or `any` in place of groups: only `notIn` accepts the word `all`. Undefined for any other text.
  *
- * @param condition the condition of `users` under which the word stands
+ * @param condition the condition of `users` that has the word
  */
 export function groupWordFix(condition: string, text: string): string | undefined {
   if (text !== "all" && text !== "any") return undefined;

@@ -31,8 +31,8 @@ export function environmentJsonSchema(): JsonSchema {
 export function sharedJsonSchema(): JsonSchema {
   madeShared ??= z.toJSONSchema(
     sharedSchema().meta({
-      title: "Shared defaults of mc-okta",
-      description: "What environment files have in common. A value in an environment file overrides the one here.",
+      title: "mc-okta shared defaults",
+      description: "Values that all environment files share. A value in an environment file takes precedence.",
     }),
     { io: "input" },
   ) as JsonSchema;
@@ -45,14 +45,14 @@ export function ceilingJsonSchema(): JsonSchema {
 }
 
 /**
- * The JSON Schema of environment files beside shared defaults, for editors: no key is required, and any key of a map may be
- * null, which takes the shared value away.
+ * The JSON Schema of environment files that use shared defaults, for editors. No key is required, and any key of a map may
+ * be null, which removes the shared value.
  */
 export function environmentPartJsonSchema(): JsonSchema {
   return withNulls({
     ...sharedJsonSchema(),
-    title: "Environment of mc-okta, beside shared defaults",
-    description: "What this environment has for itself. A null takes away what environments/_defaults.yaml says.",
+    title: "mc-okta environment with shared defaults",
+    description: "Values of this environment. null removes a value of environments/_defaults.yaml.",
   });
 }
 
@@ -65,7 +65,7 @@ function withNulls(schema: JsonSchema): JsonSchema {
   return { ...schema, properties: Object.fromEntries(properties) };
 }
 
-/** Made when they are first needed, since a file without a mistake never needs them. */
+/** Created on first use: a file without a mistake never needs them. */
 let made: JsonSchema | undefined;
 let madeShared: JsonSchema | undefined;
 
@@ -80,12 +80,12 @@ export function schemaAt(schema: JsonSchema, path: Path): JsonSchema | undefined
   return child && schemaAt(child, rest);
 }
 
-/** Names of the keys that may stand in a map. */
+/** Names of the keys that a map may have. */
 export function keysOf(schema: JsonSchema | undefined): string[] {
   return schema ? alternatives(schema).flatMap((one) => Object.keys(one.properties ?? {})) : [];
 }
 
-/** For every key's name the place where it stands in a file, written as `users.appLabel`. */
+/** Maps the name of every key to its path in a file, such as `users.appLabel`. */
 export function keyPlaces(schema: JsonSchema, prefix = ""): Map<string, string> {
   const places = new Map<string, string>();
   for (const one of alternatives(schema)) {

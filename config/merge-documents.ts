@@ -4,10 +4,9 @@ import type { ReadDocument } from "./read-document.ts";
 import { SourceMap, type SourceNode } from "./source-map.ts";
 
 /**
- * An environment file on top of the shared defaults: maps merge key by key, and every other value of the file replaces the
- * shared one as a whole. A null that the file writes out takes the shared value away; where nothing is shared it stays,
- * for the shape to refuse it. Of a shared state for another backend its place is left out. Every value keeps its place in
- * the file where it stands.
+ * Merges an environment file over the shared defaults. Maps merge key by key; every other value of the file replaces the
+ * shared value. An explicit null removes the shared value; without a shared value it stays, and the schema rejects it. If
+ * the file has another state backend, the shared state location is omitted. Every value keeps its position in its own file.
  */
 export function mergeDocuments(shared: ReadDocument, own: ReadDocument): ReadDocument {
   const fitting = withoutForeignPlaces(withoutIdleApi(treeOf(shared), own), treeOf(own));
@@ -15,7 +14,7 @@ export function mergeDocuments(shared: ReadDocument, own: ReadDocument): ReadDoc
   return { value, source: new SourceMap(node) };
 }
 
-/** A shared `api` without clients has settings for the environments that have some, and turns it on for nobody. */
+/** A shared `api` without clients only has settings for environments that have clients. It does not enable `api`. */
 function withoutIdleApi(shared: Tree, own: ReadDocument): Tree {
   const api = isMapTree(shared) ? childOf(shared, "api") : undefined;
   if (api === undefined || !isMapTree(api) || api.node.children.has("clients") || own.source.has(["api"]))
@@ -23,10 +22,10 @@ function withoutIdleApi(shared: Tree, own: ReadDocument): Tree {
   return without(shared, ["api"]);
 }
 
-/** Where a state is kept, other than `backend`. */
+/** The keys of a state location, other than `backend`. */
 const PLACE_KEYS: readonly string[] = ["path", ...SHARED_BACKENDS];
 
-/** An environment with a backend of its own, such as a local one, has no use for the places of the shared one. */
+/** An environment with another backend, such as local, does not use the location of the shared backend. */
 function withoutForeignPlaces(shared: Tree, own: Tree): Tree {
   const [state, ownState] = [shared, own].map((tree) => (isMapTree(tree) ? childOf(tree, "state") : undefined));
   if (state === undefined || ownState === undefined || !isMapTree(state) || !isMapTree(ownState)) return shared;
@@ -76,7 +75,7 @@ function mergedChild(shared: Tree | undefined, own: Tree | undefined): Tree | un
   return isWrittenNull(own) ? undefined : merged(shared, own);
 }
 
-/** The check of the shape takes wrong values out of what it judges: the shared ones are judged once per environment. */
+/** The schema check removes invalid values from its input, and it checks the shared values once per environment. */
 function copied<Part extends Tree | undefined>(tree: Part): Part {
   return tree && { ...tree, value: structuredClone(tree.value) };
 }

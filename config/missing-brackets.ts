@@ -3,13 +3,12 @@ import type { MapValue } from "./map-value.ts";
 import { mayBeShown } from "./quote.ts";
 import type { Path } from "./source-map.ts";
 
-/** Most entries of a list that a fix writes out. */
+/** Maximum number of list entries that a fix shows. */
 const MOST_WRITTEN = 20;
 
 /**
- * The lists that somebody means who leaves out their brackets within a map, as in `{ in: a, b }`: YAML reads what follows
- * the first entry as keys without a value. Gives what to do for the key of each such list, and for each key that is meant
- * as an entry.
+ * Finds lists without brackets in a map, as in `{ in: a, b }`: YAML parses what follows the first entry as keys without a
+ * value. Returns the fix for the key of each such list, and for each key that is meant as an entry.
  *
  * @param path leads to the map
  */

@@ -2,7 +2,7 @@ import { closest, distance } from "fastest-levenshtein";
 
 const LONGEST_COMPARED = 100;
 
-/** The candidate a user most likely meant, or undefined when none is near: letters, not their case, count. */
+/** The candidate that the user most likely meant, ignoring case, or undefined if none is similar. */
 export function nearMatch(text: string, candidates: readonly string[]): string | undefined {
   if (candidates.length === 0 || text.length > LONGEST_COMPARED) return undefined;
   const query = plain(text);
@@ -13,10 +13,10 @@ export function nearMatch(text: string, candidates: readonly string[]): string |
   return candidates[plainCandidates.indexOf(best)];
 }
 
-/** Shortest beginning of a word that counts as the word. */
+/** Minimum length of an abbreviation. */
 const SHORTEST_ABBREVIATION = 4;
 
-/** As {@link nearMatch}; where nothing is near, the one candidate that the text abbreviates: `superadmin`, `admin`. */
+/** As {@link nearMatch}. If none is similar, the only candidate that the text abbreviates: `superadmin`, `admin`. */
 export function nearMatchOrFullForm(text: string, candidates: readonly string[]): string | undefined {
   const near = nearMatch(text, candidates);
   const query = plain(text);

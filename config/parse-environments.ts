@@ -19,28 +19,28 @@ import { readSharedDefaults } from "./read-shared-defaults.ts";
 
 export type { EnvironmentFile } from "../domain/environment-file.ts";
 
-/** What came of a set of environment files. */
+/** Result of parsing environment files. */
 export interface ParsedEnvironments {
-  /** Those without an error, in the order of the files. */
+  /** The environments without an error, in the order of the files. */
   readonly environments: readonly Environment[];
-  /** Everything there is to say about all files, sorted. */
+  /** The findings of all files, sorted. */
   readonly findings: readonly Finding[];
 }
 
-/** An environment that is being judged. */
+/** An environment that is being checked. */
 interface Candidate {
   readonly name: string;
   readonly file: string;
   readonly findings: Finding[];
   readonly report: Report;
-  /** Undefined when the file's content cannot be trusted. */
+  /** Undefined if the file's content is unusable. */
   readonly located: LocatedEnvironment | undefined;
 }
 
 /**
- * Checks environment files, each on top of the shared defaults if they are among the files, and all against each other, and
- * reports every mistake of all of them in one go. Pure but for `readPublicKey`, which is asked once for each file that an
- * API client names as its public key.
+ * Parses and checks environment files: each one merged over the shared defaults, if the files have them, and all against
+ * each other. Reports every mistake of all files at once. Pure except for `readPublicKey`, which is called once for each
+ * public key file of an API client.
  *
  * @param ceilingFiles the ceiling, if the project has one
  */
@@ -81,7 +81,7 @@ function parseEnvironment(file: EnvironmentFile, inputs: Inputs): Candidate {
   return { name: file.name, file: file.file, ...collected, located };
 }
 
-/** What nobody can read may have anything that the ceiling names. */
+/** An unreadable file may have any name that the ceiling uses. */
 function checkNamesOfCeiling(ceiling: Ceiling, candidates: readonly Candidate[], report: Report): void {
   const located = candidates.flatMap((candidate) => candidate.located ?? []);
   if (located.length < candidates.length) return;
@@ -92,7 +92,7 @@ function checkNamesOfCeiling(ceiling: Ceiling, candidates: readonly Candidate[],
   );
 }
 
-/** What all environment files are read with. */
+/** The context for reading all environment files. */
 interface Inputs {
   readonly shared: ReturnType<typeof readSharedDefaults>;
   readonly ceiling: Ceiling;
@@ -125,14 +125,14 @@ function locatedEnvironment(
   return { environment: { ...environment, sharedDefaults: shared.source.value([]).file }, source };
 }
 
-/** A second file of one name is reported as such; comparing it too would only repeat that. */
+/** A second file for the same environment has been reported; comparing it would only repeat that. */
 function firstOfEachName(candidates: readonly Candidate[]): LocatedEnvironment[] {
   const located = candidates.flatMap((candidate) => candidate.located ?? []);
   const names = located.map(({ environment }) => environment.name);
   return located.filter((_, index) => names.indexOf(names[index] ?? "") === index);
 }
 
-/** Names that two files have: which of them is meant, nobody knows. */
+/** Names that two files have, so that the intended file is unknown. */
 function namesOfTwo(candidates: readonly Candidate[]): ReadonlySet<string> {
   const names = candidates.map(({ name }) => name);
   return new Set(names.filter((name, index) => names.indexOf(name) !== index));

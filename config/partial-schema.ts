@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** The same shape with every key of its maps optional. Entries of lists stay whole. */
+/** The same schema with every key of its maps optional. List entries stay complete. */
 export function partialSchema(schema: z.ZodType): z.ZodType {
   const inner = schema instanceof z.ZodOptional ? (schema.unwrap() as z.ZodType) : schema;
   if (!(inner instanceof z.ZodObject)) return schema;

@@ -13,27 +13,27 @@ import { readSharedDefaults } from "./read-shared-defaults.ts";
 import type { SourceNode } from "./source-map.ts";
 import { quoteUnlessPlain, writtenYaml } from "./written-yaml.ts";
 
-/** A value of an environment, and where it comes from. */
+/** A value of an environment, and its origin. */
 export interface PrintedValue {
   /** As in `api.clients[0].role`. */
   readonly path: string;
-  /** A text, a number, true or false, or an empty map or list. */
+  /** A string, a number, a boolean, or an empty map or list. */
   readonly value: unknown;
-  /** Where it stands. @default - it is built in */
+  /** Its position in a file. @default - a built-in default */
   readonly where?: Position;
 }
 
-/** An environment with its shared defaults and most of the built-in ones. */
+/** An environment with its shared defaults and most built-in defaults. */
 export interface PrintedEnvironment {
-  /** YAML that is an environment file by itself, with a comment for each value that says where it comes from. */
+  /** A complete environment file in YAML. A comment at each value gives its origin. */
   readonly text: string;
-  /** In the order of the text. */
+  /** The values, in the order of the text. */
   readonly values: readonly PrintedValue[];
 }
 
 /**
- * Writes out what an environment file and the shared defaults say together. Undefined when one of the two holds a mistake
- * of YAML or a secret. Values that are wrong otherwise are written as they stand: the check is for the caller to make.
+ * Prints an environment file merged over the shared defaults. Undefined if one of them has a YAML mistake or a secret.
+ * Other invalid values are printed as they are: the caller runs the checks.
  */
 export function printEnvironment(files: readonly EnvironmentFile[], name: string): PrintedEnvironment | undefined {
   const { findings, report } = collectFindings();
@@ -56,10 +56,10 @@ interface Located {
   readonly node: SourceNode | undefined;
 }
 
-/** Without these keys an environment has no such part: nothing in it is a default. */
+/** Parts that exist only if their key is present. They have no defaults of their own. */
 const SWITCHES: readonly string[] = ["users", "api"];
 
-/** Parts of a part are choices; so is the place of a local state. */
+/** Nested parts are optional choices, and so is the path of a local state. */
 function hasDefault(path: string, key: string, siblings: MapValue): boolean {
   if (path === "") return !SWITCHES.includes(key);
   return (
@@ -82,7 +82,7 @@ class Printer {
     const map = isMapValue(value) ? this.#map(schema, value, located, path) : undefined;
     if (map === undefined || map.items.length === 0) return this.#leaf(located, path);
     if (isEmpty(value) && located.node !== undefined) {
-      // That the map is written may say something, as in users: {}.
+      // An empty map can have a meaning, as in users: {}.
       map.commentBefore = placeComment(located.node);
       this.values.splice(before, 0, { path, value, where: placeOf(located.node) });
     }
@@ -142,7 +142,7 @@ function emptyCollection(value: unknown): YAMLMap | YAMLSeq | undefined {
   return collection;
 }
 
-/** The built-in default of a key, or the map of the defaults of the keys in it. What is below them is a choice, as in `state.s3`. */
+/** The built-in default of a key, or the map of its keys' defaults. Deeper levels are choices, as in `state.s3`. */
 function defaultOf(schema: JsonSchema): unknown {
   if (schema.default !== undefined || schema.properties === undefined) return schema.default;
   const defaults = Object.entries(schema.properties).flatMap(([key, child]) =>
@@ -151,13 +151,13 @@ function defaultOf(schema: JsonSchema): unknown {
   return defaults.length === 0 ? undefined : Object.fromEntries(defaults);
 }
 
-/** Which of several kinds of a map this one is: that which has all of its keys. */
+/** The alternative of a union that has all keys of this map. */
 function alternative(schema: JsonSchema, value: MapValue): JsonSchema {
   const keys = Object.keys(value);
   return schema.anyOf?.find(({ properties = {} }) => keys.every((key) => Object.hasOwn(properties, key))) ?? schema;
 }
 
-/** The one default that another key gives. */
+/** The only default that depends on another key. */
 function withServerName(schema: JsonSchema, value: unknown): JsonSchema {
   const users = isMapValue(value) ? value["users"] : undefined;
   const label = isMapValue(users) ? users["appLabel"] : undefined;

@@ -7,15 +7,15 @@ import type { StatementContext } from "./checks/statement-context.ts";
 import type { Report } from "./finding.ts";
 import { readDocument } from "./read-document.ts";
 
-/** What the ceiling says, as far as it can be read. */
+/** The readable part of the ceiling. */
 export interface Ceiling {
-  /** Those without a mistake. */
+  /** The statements without a mistake. */
   readonly statements: readonly Statement[];
-  /** Its entries and where they stand. @default - there is no ceiling, or its content cannot be trusted */
+  /** Its entries and their positions. @default - there is no ceiling, or its content is unusable */
   readonly written?: Pick<StatementContext, "statements" | "source">;
 }
 
-/** Reads the ceiling, if the project has one, and reports what is wrong with it whatever environments there are. */
+/** Reads the ceiling, if the project has one, and reports mistakes that do not depend on environments. */
 export function readCeiling([file, ...others]: readonly CeilingFile[], report: Report): Ceiling {
   if (file === undefined) return { statements: [] };
   let isSound = true;
@@ -34,12 +34,12 @@ export function readCeiling([file, ...others]: readonly CeilingFile[], report: R
       },
     );
   }
-  const document = readDocument({ ...file, mayBeEmpty: true, keys: "the key expect: with a list below it" }, noting);
+  const document = readDocument({ ...file, mayBeEmpty: true, keys: "the key expect with a list" }, noting);
   if (document === undefined) return { statements: [] };
   const { source } = document;
   const statements = checkCeilingShape(document, noting).expect ?? [];
   checkExpect({ source, report: noting, statements });
   if (isSound && statements.length === 0)
-    report("MC182", source.value([]), { fix: "add a statement, or remove the file" });
+    report("MC182", source.value([]), { fix: "add a statement, or delete the file" });
   return { statements: buildStatements(statements, source, "ceiling"), written: { statements, source } };
 }

@@ -7,7 +7,7 @@ import { reportStraySecrets } from "./stray-secrets.ts";
 import { syntaxDetails } from "./syntax-error.ts";
 import { readTree } from "./tree.ts";
 
-/** A file's content as plain values, and where each of them stands. */
+/** A file's content as plain values with their positions. */
 export interface ReadDocument {
   readonly value: unknown;
   readonly source: SourceMap;
@@ -18,13 +18,13 @@ interface YamlFile {
   /** Its path, as shown in findings. */
   readonly file: string;
   readonly text: string;
-  /** Whether a file without a key is as good as one with none of them. @default false */
+  /** Whether a file without keys is valid. @default false */
   readonly mayBeEmpty?: boolean;
-  /** Keys that it may have, to show what a map of keys is. @default - those of an environment file */
+  /** Examples of its keys, for the message about a file that is not a map. @default - those of an environment file */
   readonly keys?: string;
 }
 
-/** Reads one YAML file and reports what is wrong with it as YAML; undefined when its content cannot be trusted. */
+/** Reads one YAML file and reports YAML mistakes. Undefined if its content is unusable. */
 export function readDocument(
   { file, text, mayBeEmpty = false, keys }: YamlFile,
   report: Report,
@@ -51,7 +51,7 @@ export function readDocument(
   if (!sound) return undefined;
   if (isEmpty(document) && mayBeEmpty) return emptyDocument(position);
   if (isEmpty(document)) {
-    report("MC003", start, { fix: "start with `mc-okta init <environment>`, or copy a file of examples/" });
+    report("MC003", start, { fix: "run `mc-okta init <environment>`, or copy a file from examples/" });
     return undefined;
   }
   if (!isMap(document.contents)) {
@@ -70,7 +70,7 @@ function notAMap(keys = "keys such as okta: and managementConsole:"): FindingDet
   return { expected: keys, fix: "remove the dash or the brackets around the keys" };
 }
 
-/** Where each line begins. Not the parser's own count, which misses lines after some mistakes. */
+/** The offset of each line. The parser's own count misses lines after some mistakes. */
 function linesOf(text: string): LineCounter {
   const lines = new LineCounter();
   lines.addNewLine(0);
@@ -82,14 +82,14 @@ function isEmpty({ contents }: Document): boolean {
   return contents === null || (isScalar(contents) && contents.value === null && !isAlias(contents) && !isSeq(contents));
 }
 
-/** Reports the first error of every line; the others of a line follow from it. Returns whether the tree can be trusted. */
+/** Reports the first error of every line; it causes the others. Returns whether the tree is usable. */
 function reportParserErrors(document: Document, position: (offset: number) => Position, report: Report): boolean {
   let sound = true;
   let lastLine = 0;
   for (const error of document.errors) {
     const where = position(error.pos[0]);
     if (error.code === "MULTIPLE_DOCS") {
-      report("MC004", where, { fix: "move it to a file of its own, or remove the line of dashes" });
+      report("MC004", where, { fix: "move it to a separate file, or remove the line of dashes" });
       continue;
     }
     sound = false;

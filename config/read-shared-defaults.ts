@@ -8,8 +8,8 @@ import { type ReadDocument, readDocument } from "./read-document.ts";
 import { SourceMap, type SourceNode } from "./source-map.ts";
 
 /**
- * Keys that tell the state of one environment from that of another, as paths from the top of a file: two environments with
- * one value of them would delete each other's objects.
+ * Keys that make the state of an environment unique, as paths from the top of a file. Two environments with the same value
+ * would delete each other's objects.
  */
 const PLACES: readonly (readonly string[])[] = [
   ["state", "path"],
@@ -23,8 +23,8 @@ const PLACES: readonly (readonly string[])[] = [
 ];
 
 /**
- * Reads the shared defaults and reports what is wrong with them, whoever uses them. `none` without such a file, `unusable`
- * when its content cannot be trusted.
+ * Reads the shared defaults and reports mistakes that do not depend on an environment. `none` if there is no such file,
+ * `unusable` if its content is.
  */
 export function readSharedDefaults(
   [file, ...others]: readonly EnvironmentFile[],
@@ -38,7 +38,7 @@ export function readSharedDefaults(
       {
         summary: "the shared defaults have two files",
         expected: `one file; the other is ${file.file}`,
-        fix: "move what is in this one into the other, and remove it",
+        fix: "move the content of this file into the other one, and delete this file",
       },
     );
   }
@@ -49,20 +49,20 @@ export function readSharedDefaults(
   return others.length > 0 ? "unusable" : shared;
 }
 
-/** Where a state is kept has no default there: without an address every environment would be told that it lacks one. */
+/** A shared backend without an address is an error here: otherwise every environment would report that it is missing. */
 const HTTP_ADDRESS = "state.http.address";
 
-/** Takes out a place that would be that of every environment, so that no two of them are reported for it. */
+/** Removes a state location that all environments would share, so that the environments do not report it again. */
 function withoutOnePlace(document: ReadDocument, path: readonly string[], report: Report): ReadDocument {
   const { source } = document;
   const place = path.reduce<unknown>((value, key) => (isMapValue(value) ? value[key] : undefined), document.value);
   if (typeof place !== "string" || place.includes(ENVIRONMENT_PLACEHOLDER)) return document;
   const key = path.join(".");
   report("MC140", source.value(path), {
-    summary: `${key} would be that of every environment`,
+    summary: `all environments would share ${key}`,
     got: quote(place),
-    expected: `${ENVIRONMENT_PLACEHOLDER} in it, for the environment's name`,
-    fix: `write ${ENVIRONMENT_PLACEHOLDER} into it, or remove it for the default`,
+    expected: `a value with ${ENVIRONMENT_PLACEHOLDER}, which is replaced with the environment's name`,
+    fix: `add ${ENVIRONMENT_PLACEHOLDER} to the value, or remove the key to use the default`,
   });
   if (key === HTTP_ADDRESS) return withAddress(document, `${place}/${ENVIRONMENT_PLACEHOLDER}`);
   return { value: withoutValue(document.value, path), source: new SourceMap(withoutNode(source.root, path)) };

@@ -1,4 +1,4 @@
-/** How keys of secrets end, in lower case and without separators. */
+/** Endings of keys for secrets, in lower case and without separators. */
 const SECRET_KEY =
   /(secret|token|password|passwd|passphrase|privatekey|apikey|accesskey|secretkey|credential|jwt|bearer)s?$/;
 

@@ -3,14 +3,14 @@ import type { FindingCode } from "./finding-codes/all.ts";
 import { withoutBreaks, withoutHidden } from "./hidden-characters.ts";
 
 /**
- * The beginning of a private key in base64: an ASN.1 sequence that begins with a version number, as no public key and no
- * certificate does, or that names encryption by a password. Sources: RFC 5208, RFC 5915, RFC 8017, RFC 8018 (PKCS #5).
+ * The start of a private key in base64: an ASN.1 sequence that starts with a version number, unlike public keys and
+ * certificates, or with password-based encryption. Sources: RFC 5208, RFC 5915, RFC 8017, RFC 8018 (PKCS #5).
  */
 export const PRIVATE_DER =
   /(?<![A-Za-z0-9+/])(?:MII[\w+/]{2}[AQgw]IB|MI[GH][\w+/]AgE|M[A-H][AEIMQUYcgkosw048]CAQ|M[\w+/]{5,9}(?:BgkqhkiG9w0BBQ|GCSqGSIb3DQEF))[A-Za-z0-9+/]{30}/;
 
 /**
- * Forms that only a secret has; each is found in time linear in the text. Sources: RFC 7468 (PEM, also without its first
+ * Patterns that only a secret matches; each runs in linear time. Sources: RFC 7468 (PEM, also without its first
  * line), RFC 7519 (JWT, also encrypted), Okta (API token, client secret), GitHub (About authentication, token formats),
  * AWS (IAM identifiers; a secret key only beside a name that says so), Slack (token types, incoming webhooks, workflows),
  * OpenSSH (PROTOCOL.key), RFC 7518 (JWK: `d` and `k`, quoted or beside `kty`).
@@ -31,34 +31,34 @@ const SECRET_FORMS = [
   /(?<!\w)(?:"[dk]"|'[dk]')\s{0,8}:\s{0,8}["'](?=[A-Z\d_-]{0,99}[a-z])(?=[a-z\d_-]{0,99}[A-Z])(?=[A-Za-z_-]{0,99}\d)[\w-]{40}/,
 ];
 
-/** A user name, and mostly a password, before the host of a URL; also where the scheme is missing or the password holds a slash. */
+/** A user name, usually with a password, before the host of a URL; also if the scheme is missing or the password has a slash. */
 const USER_INFO = [
   /(?<=[a-z][a-z0-9+.-]{0,30}):\/+[^\s/?#]*@/i,
   /^\s*[^\s/:@]+:(?!\/)[^\s@]+@[^\s/@]+[:/]/,
   /:\/\/[^\s/?#:]{1,300}:(?!\d+(?:\/|$))[^\s@]{0,1000}@/,
 ];
 
-/** The member of a JWK that says that it is one, and a private member, in whatever spelling of YAML or JSON. */
+/** The member that identifies a JWK, and a private member, in any notation of YAML or JSON. */
 const [JWK, JWK_SECRET] = [/(?<!\w)kty["']?\s{0,8}:/, /(?<!\w)[dk]["']?\s{0,8}:\s{0,8}["']?[\w-]{40}/];
 
-/** A client secret of Okta: 64 letters and digits, in which nothing else marks it. */
+/** A client secret of Okta: 64 letters and digits, without a prefix. */
 const CLIENT_SECRET = /(?<![\w-])(?=[\w-]*[a-z])(?=[\w-]*[A-Z])(?=[\w-]*\d)[\w-]{64}(?![\w-])/;
 
-/** A client secret may be in so many parts; a name of as many letters has more words. */
+/** Maximum number of parts of a client secret. A name with as many letters has more words. */
 const MOST_PARTS = 4;
 
-/** What to do about a secret that was found. */
+/** The fix for a secret in a file. */
 export function secretAdvice(code: FindingCode): { fix: string } {
   const found = code === "MC022" ? "remove the user name and password from the URL" : "remove it";
   return { fix: `${found}, and rotate the secret: anyone with this file can read it` };
 }
 
-/** Whether a text holds something that has the form of a secret, or gives a name for one a value like one. */
+/** Whether a text contains something that looks like a secret, or assigns such a value to a name for secrets. */
 export function holdsSecret(text: string): boolean {
   return distinct(text, withoutHidden(text)).some((each) => hasSecretForm(each) || holdsAssignedSecret(each));
 }
 
-/** Which rule forbids a text that stands in a file, if one does. A secret counts with spaces and breaks inside, too. */
+/** The finding code that forbids a text in a file, if any. Also finds a secret with spaces and line breaks in it. */
 export function secretCode(text: string): FindingCode | undefined {
   const variants = distinct(text, withoutBreaks(text));
   if (holdsSecret(text) || variants.slice(1).some(hasSecretForm)) return "MC021";
@@ -66,7 +66,7 @@ export function secretCode(text: string): FindingCode | undefined {
   return USER_INFO.some((form) => variants.some((each) => form.test(each))) ? "MC022" : undefined;
 }
 
-/** Each text is judged once: one without anything hidden has only one variant. */
+/** The variants of a text to check: only one if it has no hidden characters. */
 function distinct(...texts: readonly string[]): string[] {
   return [...new Set(texts)];
 }

@@ -21,7 +21,7 @@ interface ShapeContext {
   readonly file: unknown;
 }
 
-/** Says what is wrong with one key or type. */
+/** Describes what is wrong with one key or type. */
 export function reportShapeIssue(issue: z.core.$ZodIssue, got: unknown, context: ShapeContext): void {
   const { path } = issue;
   if (issue.code === "unrecognized_keys") {
@@ -64,12 +64,12 @@ function reportUnknownKey(
   });
 }
 
-/** Whether a value is a group, by the key of its role or in a map by its id. */
+/** Whether a value is a group: the key of its role, or a map with its id. */
 function isGroup(schema: JsonSchema | undefined): boolean {
   return schema?.anyOf?.some(({ properties }) => Object.keys(properties ?? {}).join() === "id") ?? false;
 }
 
-/** Whether an id is missing where a group has another key, which is reported. */
+/** Whether the missing id belongs to a group with another key, which is reported already. */
 export function isIdOfNamedGroup(
   { path }: Pick<z.core.$ZodIssue, "path">,
   group: unknown,
@@ -97,7 +97,7 @@ function missingFix(path: Path, schema: JsonSchema | undefined): string {
   if (typeof path.at(-1) === "number") return "write a value, or remove the dash";
   if (schema?.type === "object" && example !== undefined) return `write a map, as in ${key}: ${inYaml(example)}`;
   if (schema?.type === "object" && required.length === 0) return `write ${key}: {} for all defaults, or remove the key`;
-  if (schema?.type === "object") return `write ${key}: and below it ${required.join(" and ")}`;
+  if (schema?.type === "object") return `write ${key} as a map with ${required.join(" and ")}`;
   return example === undefined ? "write a value, or remove the key" : `write a value, as in ${key}: ${inYaml(example)}`;
 }
 
@@ -122,7 +122,7 @@ function reportChoice(path: Path, got: unknown, values: readonly unknown[], cont
   });
 }
 
-/** What may stand instead of a choice. */
+/** The alternatives to a choice. */
 function alternativeText(schema: JsonSchema | undefined): string {
   const keys = keysOf(schema);
   if (keys.length > 0)
@@ -130,7 +130,7 @@ function alternativeText(schema: JsonSchema | undefined): string {
   return schema?.anyOf?.some(({ items }) => items !== undefined) ? ", or a list" : "";
 }
 
-/** What the values around this one tell about it. */
+/** A fix that depends on the surrounding values. */
 function likelyMeant(path: Path, got: unknown, { file, schema }: ShapeContext): FindingDetails {
   const key = path.at(-1);
   const holder = valueAt(file, path.slice(0, -1));
@@ -139,7 +139,7 @@ function likelyMeant(path: Path, got: unknown, { file, schema }: ShapeContext): 
   return fix === undefined ? statementShape(path, got, file) : { fix };
 }
 
-/** Where a list or a map may stand, a single value is more likely a part of it than a misspelt choice. */
+/** If a list or a map is also allowed, a single value is more likely a part of it than a misspelt choice. */
 function choiceFix(got: unknown, values: readonly unknown[], schema: JsonSchema | undefined): string | undefined {
   const [example] = schema?.examples ?? [];
   if (schema?.anyOf?.some(({ items }) => items !== undefined)) return `write a list: [${quote(got)}]`;
@@ -149,7 +149,7 @@ function choiceFix(got: unknown, values: readonly unknown[], schema: JsonSchema 
 }
 
 const TYPE_NAMES: Readonly<Record<string, string>> = {
-  string: "a text",
+  string: "a string",
   object: "a map of keys",
   array: "a list",
   boolean: "true or false",
@@ -183,10 +183,10 @@ function lifetimeFix(got: unknown, { default: fallback, examples = [] }: JsonSch
   const unit = String(fallback).endsWith("s") ? "second" : "minute";
   const time = `${got}${unit.slice(0, 1)}`;
   if (!lifetimeSeconds(time)) return `write a time, as in ${fallback ?? examples[0]}`;
-  return `write ${time} if ${unit}s are meant`;
+  return `write ${time} if you mean ${unit}s`;
 }
 
-/** Whether a map was expected as an entry of a list. */
+/** Whether a map was expected as a list entry. */
 function isEntry(path: Path, type: string): boolean {
   return type === "object" && typeof path.at(-1) === "number";
 }
@@ -208,7 +208,7 @@ function typeFix(
   const key = String(path.at(-1));
   const [example] = expectedSchema?.examples ?? [];
   if (type === "string" && text !== undefined) return { fix: `put it in quotes: ${quote(text)}` };
-  if (type === "string") return { fix: "write a single value; one that holds a colon and a space goes in quotes" };
+  if (type === "string") return { fix: "write a single value; put it in quotes if it contains a colon and a space" };
   if (type === "array" && text === undefined) return { fix: "write a list: start each entry with a dash" };
   if (type === "array" && expectedSchema?.items?.properties !== undefined && example !== undefined)
     return { fix: `write a list, as in ${key}: ${inYaml(example)}` };
@@ -219,20 +219,20 @@ function typeFix(
   if (type === "object" && example !== undefined) return { fix: `write a map, as in ${key}: ${inYaml(example)}` };
   if (type === "object" && (expectedSchema?.required ?? []).length === 0)
     return { fix: `write ${key}: {} for all defaults` };
-  return type === "object" ? { fix: `write ${key}: and below it ${expectedSchema?.required?.join(" and ")}` } : {};
+  return type === "object" ? { fix: `write ${key} as a map with ${expectedSchema?.required?.join(" and ")}` } : {};
 }
 
-/** The first sentence of a description, to stand inside another one. */
+/** The first sentence of a description, for use inside another sentence. */
 function inSentence(description: string): string {
   const [first = ""] = description.split(/\.(?: |$)/);
-  return first.slice(0, 1).toLowerCase() + first.slice(1);
+  return first.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
 }
 
 function named(path: Path): string {
   return typeof path.at(-1) === "number" ? `entry of ${dotted(path.slice(0, -1))}` : dotted(path);
 }
 
-/** A path as a reader writes it, such as `api.clients[].role`: the finding's place says which list item it is. */
+/** A path without list indexes, such as `api.clients[].role`: the position of the finding identifies the entry. */
 function dotted(path: Path): string {
   const parts = path.map((key) => (typeof key === "number" ? "[]" : `.${String(key)}`));
   return parts.join("").replace(/^\./, "");

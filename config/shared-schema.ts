@@ -3,13 +3,13 @@ import { partialSchema } from "./partial-schema.ts";
 import { environmentSchema } from "./schema/environment.ts";
 
 /**
- * The shape of the shared defaults, and of an environment file that is judged without them: that of an environment file, of
- * which any part may be missing. Entries of lists are whole, because an environment replaces a list as a whole.
+ * The schema of the shared defaults, and of an environment file that is checked without them: that of an environment file
+ * with every key optional. List entries are complete, because an environment replaces a list as a whole.
  */
 export function sharedSchema(): z.ZodType {
   made ??= partialSchema(environmentSchema);
   return made;
 }
 
-/** Made when it is first needed: most projects have no shared defaults. */
+/** Created on first use: most projects have no shared defaults. */
 let made: z.ZodType | undefined;

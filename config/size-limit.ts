@@ -3,10 +3,10 @@ import { Lexer } from "yaml";
 const MAX_CHARACTERS = 1_000_000;
 const MAX_LEVELS = 100;
 
-/** Two columns for each level. */
+/** Two columns per level. */
 const TOO_FAR_RIGHT = new RegExp(`^[ ?:-]{${2 * MAX_LEVELS}}`, "m");
 
-/** Whether a text is larger or nested more deeply than the parser, which calls itself for each level, can bear. */
+/** Whether a text is too large, or nested too deeply for the recursive parser. */
 export function isTooLarge(text: string): boolean {
   return text.length > MAX_CHARACTERS || TOO_FAR_RIGHT.test(text) || bracketLevels(text) > MAX_LEVELS;
 }

@@ -8,14 +8,14 @@ import { mayBeShown, quote } from "./quote.ts";
 import type { Path } from "./source-map.ts";
 import { readTarget } from "./target.ts";
 
-/** Words that somebody writes for every user, beside those that are nearly `any`. */
+/** Words for every user, other than misspellings of `any`. */
 const EVERYBODY = /^(all|any(body|one)|every(body|one)|\*)$/i;
 
 const LISTS: ReadonlySet<string> = new Set(["in", "notIn", "inExactly", "never", "atLeast", "exactly"]);
 
 /**
- * What somebody means who writes a part of a statement as a text, a list or a map where it is another of these; without a fix
- * where the shape alone tells no more.
+ * Describes a part of a statement that is a string, a list or a map where another of these is expected. No fix if the
+ * intention is unknown.
  *
  * @param file the content of the whole file
  */
@@ -39,7 +39,7 @@ function usersShape(got: unknown): FindingDetails {
   return { fix: EVERYBODY.test(got) ? "write users: any for every user" : `write users: { in: [${entry(got)}] }` };
 }
 
-/** A text as an entry of a list: what is no scope and no id is a role, which is named by its key. */
+/** A text as a list entry. What is neither a scope nor an id is a role, written by its key. */
 function entry(text: string): string {
   if (isGroupId(text)) return `{ id: ${text} }`;
   const isName = readTarget(text) === undefined && !/^scopes?\b|::|\*/i.test(text);
@@ -82,7 +82,7 @@ function exceptShape(got: unknown): FindingDetails {
   return { summary: "expect[].users.except is a list", expected: "one group, without brackets", fix };
 }
 
-/** `{ scope: openid }` where a text names a scope, and the like for a role. */
+/** Handles `{ scope: openid }` instead of a scope as text, and the same for a role. */
 function targetShape(part: string, map: MapValue, isEntry: boolean): FindingDetails {
   const [[key, value] = [], ...others] = Object.entries(map);
   if (others.length > 0 || key === undefined || !isShown(value)) return {};

@@ -7,8 +7,8 @@ import { holdsSecret, secretAdvice } from "./secrets.ts";
 import type { TextRange } from "./tree.ts";
 
 /**
- * Reports secrets in what is no value of the file: comments, anchors, tags, directives, further documents, and values
- * that are left out. Parts that are already judged are not judged again.
+ * Reports secrets outside of values: in comments, anchors, tags, directives, further documents and omitted values. Skips
+ * parts that have been checked.
  */
 export function reportStraySecrets(
   text: string,
@@ -27,13 +27,13 @@ export function reportStraySecrets(
     above = isComment && code === undefined ? line : "";
     if (code === undefined) continue;
     report(code, position(offset), {
-      ...(code === "MC023" && { summary: `${kind} holds a secret` }),
+      ...(code === "MC023" && { summary: `${kind} contains a secret` }),
       ...secretAdvice(code),
     });
   }
 }
 
-/** Asked with rising offsets only. */
+/** Offsets must be in ascending order. */
 function coveredBy(ranges: readonly TextRange[]): (offset: number) => boolean {
   let next = 0;
   return (offset) => {
@@ -48,7 +48,7 @@ interface Lexeme {
   readonly offset: number;
 }
 
-/** What of a text may hold a secret. Marks of the lexer, which have no length, spaces and single signs are left out. */
+/** The parts of a text that may contain a secret. Omits markers of the lexer, which have no length, spaces and single characters. */
 function* lexemes(text: string): Generator<Lexeme> {
   let offset = 0;
   let isText = false;
@@ -72,10 +72,10 @@ function kindOf(source: string): string {
   return KINDS[CST.tokenType(source) ?? ""] ?? "text";
 }
 
-/** A password before the host of a URL, if it is no word that stands for one. */
+/** A password before the host of a URL, unless it is a placeholder. */
 const URL_PASSWORD = /:\/\/[^\s/?#:@]{1,100}:(?!pass(word)?@|[<$*…]|\.\.\.)[^\s/?#@]{1,200}@/i;
 
-/** A name may stand on the line above its value. */
+/** A name may be on the line above its value. */
 function commentCode(above: string, comment: string): FindingCode | undefined {
   if (holdsSecret(`${above} ${comment}`)) return "MC023";
   return URL_PASSWORD.test(comment) ? "MC022" : undefined;

@@ -1,14 +1,14 @@
 import type { YAMLError } from "yaml";
 import type { FindingDetails } from "./finding.ts";
 
-// Own words for every error: some of the parser's repeat the text they stumbled over, which may be a secret.
+// Every error has its own text: some of the parser's messages quote the file, which may contain a secret.
 const DETAILS: Readonly<Partial<Record<YAMLError["code"], FindingDetails>>> = {
   BAD_DQ_ESCAPE: {
     summary: "unknown escape in double quotes",
-    fix: "use single quotes, in which a backslash is just a backslash",
+    fix: "use single quotes, where a backslash has no special meaning",
   },
   BAD_INDENT: {
-    summary: "indentation does not fit the lines around it",
+    summary: "indentation does not match the surrounding lines",
     fix: "start every key of one map, and every dash of one list, in the same column",
   },
   BAD_SCALAR_START: {
@@ -17,7 +17,7 @@ const DETAILS: Readonly<Partial<Record<YAMLError["code"], FindingDetails>>> = {
   },
   BLOCK_AS_IMPLICIT_KEY: {
     summary: "two colons on one line",
-    fix: "put the value in quotes if the second colon belongs to it, else start a new line",
+    fix: "put the value in quotes if the second colon belongs to it, or start a new line",
   },
   BLOCK_IN_FLOW: {
     summary: "indented lines inside of brackets",
@@ -26,7 +26,7 @@ const DETAILS: Readonly<Partial<Record<YAMLError["code"], FindingDetails>>> = {
   MULTILINE_IMPLICIT_KEY: {
     summary: "line has no colon",
     expected: "a line such as `key: value`",
-    fix: "add the colon and a space after the key, or indent the line if it belongs to the value above",
+    fix: "add a colon and a space after the key, or indent the line if it belongs to the value above",
   },
   TAB_AS_INDENT: {
     summary: "tab used as indentation",
@@ -36,13 +36,13 @@ const DETAILS: Readonly<Partial<Record<YAMLError["code"], FindingDetails>>> = {
 };
 
 const OPEN_BRACKET: FindingDetails = {
-  summary: "bracket is not closed before this line",
-  fix: "close it, or indent the lines that belong into it",
+  summary: "missing closing bracket before this line",
+  fix: "close the bracket, or indent the lines inside of it",
 };
 
 const MISSING_QUOTE: FindingDetails = {
-  summary: "closing quote is missing",
-  fix: "close the quote where the value ends; the file was read up to here in search of it",
+  summary: "missing closing quote",
+  fix: "close the quote where the value ends; the text up to this line is part of the quote",
 };
 
 const MISSING_COLON: FindingDetails = {
@@ -52,16 +52,16 @@ const MISSING_COLON: FindingDetails = {
 };
 
 const MISSING_SEPARATOR: FindingDetails = {
-  summary: "a separator is missing",
+  summary: "missing separator",
   fix: "write a comma between the items in brackets, a space after a colon, and a space before a #",
 };
 
 const OTHER: FindingDetails = {
-  summary: "text that YAML cannot place here",
-  fix: "compare quotes, brackets and colons on this line and the one above",
+  summary: "unexpected text",
+  fix: "check quotes, brackets and colons on this line and the line above",
 };
 
-/** What to tell about an error of the YAML parser, without any of the file's text. */
+/** The finding for an error of the YAML parser, without text of the file. */
 export function syntaxDetails(error: YAMLError): FindingDetails {
   if (error.code === "BAD_INDENT" && error.message.startsWith("Flow")) return OPEN_BRACKET;
   if (error.code !== "MISSING_CHAR") return DETAILS[error.code] ?? OTHER;

@@ -8,17 +8,17 @@ import { type ReadDocument, readDocument } from "./read-document.ts";
 import { readSharedDefaults } from "./read-shared-defaults.ts";
 import type { Path } from "./source-map.ts";
 
-/** What a new environment file stands beside. */
+/** The existing files that affect a new environment file. */
 export interface TemplateSurroundings {
-  /** The file with the shared defaults, as shown in findings. @default - there is none */
+  /** The file with the shared defaults, as shown in findings. @default - none */
   readonly sharedDefaults?: string;
-  /** Whether the shared defaults have a key. */
+  /** Whether the shared defaults have the key. */
   readonly isShared: (path: Path) => boolean;
-  /** Whether another environment is in the same org, or may be. */
+  /** Whether another environment uses the same org, or may use it. */
   readonly hasNeighbour: boolean;
 }
 
-/** What a new file stands beside, as far as the files there can be read. */
+/** Reads the existing files. Ignores those that cannot be read. */
 export function templateSurroundings(files: readonly EnvironmentFile[]): TemplateSurroundings {
   const { report } = collectFindings();
   const [sharedFile, ...others] = files.filter(({ name }) => name === SHARED_DEFAULTS);
@@ -36,7 +36,7 @@ export function templateSurroundings(files: readonly EnvironmentFile[]): Templat
   };
 }
 
-/** An org of this machine is for trying things out: a new environment is hardly meant for it. */
+/** An org on this machine is for tests: a new environment is probably not for it. */
 function mayBeSame(org: string | undefined, own: string | undefined): boolean {
   if (org === undefined) return true;
   return own === undefined ? !isOnThisMachine(org) : org === own;

@@ -3,14 +3,13 @@ import { DEFAULTS } from "./defaults.ts";
 import type { TemplateSurroundings } from "./template-surroundings.ts";
 
 /**
- * The file that `mc-okta init <environment>` writes: every part with a comment. It passes the check but for the addresses,
- * which only the reader knows. What the shared defaults have is left out, and where another environment may be in the same
- * org its names get a prefix.
+ * The file that `mc-okta init <environment>` writes: every part with a comment. It passes the check once the addresses are
+ * filled in. Omits the keys of the shared defaults. Adds a prefix to names if another environment may use the same org.
  */
 export function environmentTemplate(name: string, surroundings: TemplateSurroundings): string {
   const { sharedDefaults, isShared, hasNeighbour } = surroundings;
   const addresses = [OKTA, MANAGEMENT_CONSOLE].filter(({ path }) => !isShared(path));
-  // A file needs one key at least.
+  // A file needs at least one key.
   const hasOther = addresses.length > 0 || hasNeighbour || !isShared(["roles"]);
   const parts = [
     ...addresses.map(({ text }) => text),
@@ -27,18 +26,20 @@ function header(name: string, addresses: number, sharedDefaults: string | undefi
   const schema = sharedDefaults === undefined ? "environment" : "environment-with-defaults";
   const fillIn = ["Run", "Fill in the address, then run", "Fill in the two addresses, then run"][addresses];
   const shared =
-    sharedDefaults === undefined ? "" : `# Values here override those in ${sharedDefaults}; null removes one.\n`;
+    sharedDefaults === undefined
+      ? ""
+      : `# Values here take precedence over ${sharedDefaults}; null removes a shared value.\n`;
   return `# yaml-language-server: $schema=../docs/reference/${schema}.schema.json
 #
 # One Okta org connected to one Management Console. ${fillIn}: mc-okta check ${name}
-# No secret belongs into this file. Every key is explained in docs/reference/environment.md.
+# Do not put secrets in this file. docs/reference/environment.md describes every key.
 ${shared}`;
 }
 
 const OKTA = {
   path: ["okta", "orgUrl"],
   text: `okta:
-  # The org's own address, not the -admin one, such as https://acme.okta.com
+  # URL of the org, not of its -admin host, such as https://acme.okta.com
   orgUrl:
 `,
 };
@@ -53,27 +54,27 @@ const MANAGEMENT_CONSOLE = {
 };
 
 function naming(name: string): string {
-  return `# Another environment may be in the same org, where no two groups and no two apps have one name. If none is, remove this.
+  return `# Another environment may use the same org, where names of groups and apps must be unique. If none does, remove this.
 naming:
   prefix: "${name} "
 `;
 }
 
-const ROLES = `# Who may do what. Each role is carried by an Okta group, which is made here unless existing or groupId refers to one.
+const ROLES = `# Roles. An Okta group carries each role. It is created, unless existing or groupId references an existing group.
 roles:
   builtIn:
     - super_administrator
     - administrator
     - view_only
   # custom:
-  #   - name: Field Engineers # a user group of Management Console, by its exact name
+  #   - name: Field Engineers # exact name of a user group in Management Console
 `;
 
-const USERS = `# Sign-in of people. Remove this key if only API clients shall get in.
+const USERS = `# Sign-in of users. Remove this key if only API clients need access.
 users: {}
-# Or, instead of {}, with some of these below it:
+# To change defaults, replace {} with some of these keys:
 #   appLabel: Resilio Management Console
-#   accessTokenLifetime: ${DEFAULTS.accessTokenLifetime} # a role taken away works at most this long
+#   accessTokenLifetime: ${DEFAULTS.accessTokenLifetime} # a revoked role keeps working for at most this long
 #   refreshTokenIdle: ${DEFAULTS.refreshTokenIdle}
 #   refreshTokenLifetime: ${DEFAULTS.refreshTokenLifetime}
 `;
@@ -85,7 +86,7 @@ const API = `# API clients, each with exactly the roles it needs.
 `;
 
 function state(name: string): string {
-  return `# Terraform's state; by default ${defaultStatePath(name)}, without client secrets.
+  return `# Terraform state. Default: ${defaultStatePath(name)}, without client secrets.
 # state:
 #   secrets: ${DEFAULTS.secretsInState}
 `;

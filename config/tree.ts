@@ -16,32 +16,32 @@ import { isSecretKey } from "./secret-key.ts";
 import { secretAdvice, secretCode } from "./secrets.ts";
 import type { SourceNode } from "./source-map.ts";
 
-/** A YAML node as a plain value, with the place of it and of everything in it. */
+/** A YAML node as a plain value, with the positions of it and its content. */
 export interface Tree {
   readonly value: unknown;
   readonly node: SourceNode;
 }
 
-/** Offsets of the first character of a part of the text, and of the one behind it. */
+/** Start offset (inclusive) and end offset (exclusive) of a part of the text. */
 export type TextRange = readonly [number, number];
 
-/** The tree of a whole file, and which parts of the text were looked at for secrets, in order. */
+/** The tree of a whole file, and the parts of the text that were checked for secrets, in order. */
 export interface ReadTree {
   readonly tree: Tree;
   readonly judged: readonly TextRange[];
 }
 
-/** Longest key or single value that is looked at. */
+/** Maximum length of a key or single value, in characters. */
 const MAX_SCALAR = 10_000;
 
-/** What cdktf puts a value in the place of. Source: CDK for Terraform, "Tokens". */
+/** A placeholder that cdktf replaces with a value. Source: CDK for Terraform, "Tokens". */
 const PLACEHOLDER = /[$#&]\{TfToken\[/;
 
 const NO_CHILDREN: ReadonlyMap<PropertyKey, SourceNode> = new Map();
 
 /**
- * Turns YAML nodes into plain values. Secrets, aliases and merge keys are reported and left out, so that nothing after
- * this step can repeat them.
+ * Converts YAML nodes to plain values. Reports and omits secrets, aliases and merge keys, so that no later step can print
+ * them.
  */
 export function readTree(
   root: ParsedNode | Node | null,
@@ -152,15 +152,15 @@ class TreeReader {
     if (!isSecretKey(key) || isSettingForSecrets(key, pair) || isLifeOfToken(key, pair)) return false;
     this.#noteJudged(pair.value);
     this.#report("MC020", where, {
-      summary: `key ${quote(key)} is for a secret, and none may stand here`,
-      fix: "remove the key with its value, rotate the secret, and pass the new one as an environment variable",
+      summary: `key ${quote(key)} is for a secret, which must not be in this file`,
+      fix: "remove the key and its value, rotate the secret, and pass the new one in an environment variable",
     });
     return true;
   }
 
   #reportDuplicate(key: string, keyOffset: number, firstOffset: number): void {
     this.#report("MC002", this.#position(keyOffset), {
-      summary: `key ${quote(key)} stands twice`,
+      summary: `duplicate key ${quote(key)}`,
       expected: `one ${quote(key)}; the first is on line ${this.#position(firstOffset).line}`,
       fix: "keep one of the two",
     });
@@ -187,19 +187,19 @@ function leaf(value: unknown, place: Place, text?: string): Tree {
   return { value, node: text === undefined ? node : { ...node, text } };
 }
 
-/** `state.secrets` decides where secrets are kept, and holds none itself. */
+/** `state.secrets` selects where secrets are stored, and is not a secret. */
 function isSettingForSecrets(key: string, pair: Pair): boolean {
   return key === "secrets" && isScalar(pair.value);
 }
 
-/** A time, as it is written in these files. */
+/** A duration in the format of these files. */
 const TIME = /^(\d{1,9}[smhdw]|unlimited)$/;
 
-/** A time that is written otherwise: `30`, `30 minutes`, `1h30m`, `1.5h`, `PT30M`, `never`. */
+/** A duration in another format: `30`, `30 minutes`, `1h30m`, `1.5h`, `PT30M`, `never`. */
 const LOOSE_TIME =
   /^(-?\d{1,9}([.,]\d{1,3})?( ?(s|m|h|d|w|y|sec(ond)?s?|min(ute)?s?|ho?u?rs?|days?|weeks?|months?|years?))?|(\d{1,4}[smhd] ?){2,4}|P[\dTYMWDHS.]{2,12}|unlimited|never|none|infinite|forever)$/i;
 
-/** `refreshToken: 90d` is a misspelt key of a lifetime, or bounds one in `within`: a time is no token. */
+/** `refreshToken: 90d` is a misspelt lifetime key, or a limit in `within`: a duration is not a token. */
 function isLifeOfToken(key: string, { value }: Pair): boolean {
   if (!/token$/i.test(key) || !isScalar(value)) return false;
   const text = String(value.value);
@@ -207,7 +207,7 @@ function isLifeOfToken(key: string, { value }: Pair): boolean {
 }
 
 function keyText({ key }: Pair): string {
-  if (!isScalar(key)) return "(not a text)";
+  if (!isScalar(key)) return "(not a string)";
   return String(key.value);
 }
 

@@ -1,6 +1,6 @@
 import type { Path } from "./source-map.ts";
 
-/** The value to which a path leads, if there is one. */
+/** The value at a path, or undefined. */
 export function valueAt(value: unknown, path: Path): unknown {
   return path.reduce((inner, key) => (isContainer(inner) ? inner[key] : undefined), value);
 }

@@ -2,7 +2,7 @@ import type { RoleHolder } from "../domain/access-level.ts";
 import type { OauthClient } from "./oauth-client.ts";
 import { unknownProblems } from "./refuse.ts";
 
-/** What keeps API clients from having exactly one policy each: who they are and which roles they have is known at the synthesis. */
+/** Problems that prevent exactly one policy per API client. Clients and their roles must be known at synthesis. */
 export function accessProblems(clients: readonly (RoleHolder & { readonly client: OauthClient })[]): string[] {
   const unknown = unknownProblems({ clients }, "as a list");
   if (unknown.length > 0) return unknown;
@@ -12,8 +12,10 @@ export function accessProblems(clients: readonly (RoleHolder & { readonly client
     const first = firsts.get(client.clientId) ?? index;
     return [
       ...unknownProblems({ [`${access}.roles`]: roles }, "as a list"),
-      ...(first < index ? [`${access}.client is that of clients[${first}]; name it once, with all its roles`] : []),
-      ...(new Set(roles.map(({ id }) => id)).size < roles.length ? [`${access}.roles has a role twice`] : []),
+      ...(first < index
+        ? [`${access}.client is the same as that of clients[${first}]; list each client once, with all its roles`]
+        : []),
+      ...(new Set(roles.map(({ id }) => id)).size < roles.length ? [`${access}.roles has a duplicate role`] : []),
     ];
   });
 }

@@ -6,11 +6,11 @@ import { isKnown } from "./literal.ts";
 import { refuse } from "./refuse.ts";
 
 /**
- * Looks up a group of the org by its exact name, at each plan. The plan fails unless exactly one group has it.
+ * Looks up a group of the org by its exact name at each plan. The plan fails unless exactly one group has the name.
  *
- * @returns its id, an unresolved value
- * @throws when Terraform decides the name, or the name holds a double quote, a backslash or a control character; at the
- * synthesis, when another stack uses the id
+ * @returns the group's id, an unresolved value
+ * @throws if the name is known only to Terraform, or has a double quote, a backslash or a control character; at synthesis,
+ * if another stack uses the id
  */
 export function existingGroupId(scope: Construct, id: string, name: string): string {
   refuse(scope, nameProblems(id, name));
@@ -32,18 +32,19 @@ export function existingGroupId(scope: Construct, id: string, name: string): str
   });
 }
 
-/** cdktf passes an attribute of a resource on to another stack, but not an expression. */
+/** cdktf can pass an attribute of a resource to another stack, but not an expression. */
 function stackProblems(id: string, own: TerraformStack, user: TerraformStack): string[] {
   if (own === user) return [];
   return [
-    `the group of role ${id} is looked up in the stack ${own.node.id}; look it up in the stack ${user.node.id}, too`,
+    `the group of role ${id} is looked up in the stack ${own.node.id}; look it up in the stack ${user.node.id} too`,
   ];
 }
 
 function nameProblems(id: string, name: string): string[] {
-  if (!isKnown(name)) return [`the group of role ${id} has a name that Terraform decides; refer to it by its id`];
+  if (!isKnown(name))
+    return [`the group of role ${id} has a name that is known only to Terraform; reference it by its id`];
   if (canBeLookedUp(name)) return [];
   return [
-    `the group of role ${id} has a name that a search cannot hold: ${JSON.stringify(name)}; refer to it by its id`,
+    `the group of role ${id} has a name that cannot be searched for: ${JSON.stringify(name)}; reference it by its id`,
   ];
 }

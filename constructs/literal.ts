@@ -1,11 +1,11 @@
 import { Token, Tokenization } from "cdktf";
 
-/** A number inside a text that stands for what Terraform decides, as cdktf encodes it. */
+/** A number that cdktf uses as a token for a value that is known only to Terraform. */
 const NUMBER_TOKEN = /-\d\.\d+e\+298/g;
 
 /**
- * A text as Terraform's JSON syntax must hold it to mean exactly that text: `${` and `%{` would start a template. What cdktf
- * puts in its place only at the synthesis, such as a variable or an attribute of another resource, stays as it is.
+ * Escapes a text for Terraform's JSON syntax, where `${` and `%{` start a template. Tokens that cdktf resolves at
+ * synthesis, such as a variable or an attribute of another resource, are kept.
  * Source: Terraform language, "Strings and Templates", escape sequences; CDK for Terraform, "Tokens".
  */
 export function literal(value: string): string {
@@ -22,19 +22,19 @@ export function literal(value: string): string {
   return [...parts, besideToken(text.slice(end), /\$+(?=\{)/g)].join("");
 }
 
-/** Whether a value is known at the synthesis: no part of it is decided by Terraform. */
+/** Whether a value is known at synthesis: no part of it is known only to Terraform. */
 export function isKnown(value: unknown): boolean {
   return !Token.isUnresolved(typeof value === "string" ? withTextTokens(value) : value);
 }
 
-/** A value that is known at the synthesis, or undefined. */
+/** A value that is known at synthesis, or undefined. */
 export function known<Value>(value: Value): Value | undefined {
   return isKnown(value) ? value : undefined;
 }
 
 /**
- * A text in which each token is one of a text. cdktf loses one of a number beside another digit, and its functions give some as
- * an object whatever their type says.
+ * A text with only string tokens. cdktf loses a number token next to another digit, and some of its functions return an
+ * object despite their type.
  */
 function withTextTokens(value: string): string {
   if (typeof value !== "string") return Token.isUnresolved(value) ? Token.asString(value) : value;
@@ -42,8 +42,8 @@ function withTextTokens(value: string): string {
 }
 
 /**
- * Text beside a token, with its dollar signs as expressions of their own: before a token's `${` one would escape it, and from
- * the escape `$${` on cdktf takes what follows for an expression.
+ * Text next to a token, with each dollar sign as a separate expression. A dollar sign before a token's `${` would escape it,
+ * and cdktf reads the text after the escape `$${` as an expression.
  */
 function besideToken(text: string, dollars: RegExp): string {
   return text.replace(/%(?=\{)/g, "%%").replace(dollars, (found) => `\${"${found}"}`);

@@ -9,34 +9,34 @@ import type { OauthClient } from "./oauth-client.ts";
 import { refuse, unknownProblems } from "./refuse.ts";
 import { requireUsableProvider } from "./usable-provider.ts";
 
-/** What {@link McApiClient} is made from. */
+/** Props of {@link McApiClient}. */
 export interface McApiClientProps {
-  /** Name of the app in Okta, 1 to 100 characters, which is not looked at where Terraform decides it. */
+  /** Label of the app in Okta, 1 to 100 characters. Not checked if it is known only to Terraform. */
   readonly label: string;
-  /** How the client proves who it is at the token endpoint. @default { method: "secret" } */
+  /** How the client authenticates at the token endpoint. @default { method: "secret" } */
   readonly authentication?: ClientAuthentication;
-  /** Keep the client secret out of Terraform's state. Turning this off later replaces the app. @default true */
+  /** Whether to keep the client secret out of the Terraform state. Changing it to false later replaces the app. @default true */
   readonly omitSecret?: boolean | IResolvable;
   /**
-   * Tell the provider to leave the app's sign-on policy alone, which Okta refuses to set on service apps. Known to
-   * provider versions from 6.9 on. @default true
+   * Whether the provider skips the app's sign-on policy, which Okta does not allow on service apps. Needs okta provider 6.9
+   * or later. @default true
    */
   readonly skipAuthenticationPolicy?: boolean | IResolvable;
 }
 
 /**
- * An API Services app: Client Credentials and nothing else, DPoP not demanded (Okta's default for apps made through the
- * API), no group assignment, because client credentials never look at one. What it may do is decided by
- * `McAuthServer.allowClients`.
+ * An API Services app with only the Client Credentials grant. DPoP is not required, which is Okta's default for apps that
+ * are created through the API. It has no group assignment, because Client Credentials does not use one.
+ * `McAuthServer.allowClients` defines what it may do.
  * Source: vendor page, "API integration: API Services".
  *
- * @throws when the label is outside what Okta takes; at the synthesis, when the stack pins a provider that cannot make it
+ * @throws if the label is outside of Okta's limits; at synthesis, if the stack pins a provider that cannot create the app
  */
 export class McApiClient extends Construct implements OauthClient {
   /** Id of the app in Okta. */
   readonly appId: string;
   readonly clientId: string;
-  /** Empty while `omitSecret` holds, and for a client with a private key. */
+  /** The client secret. Empty with `omitSecret`, and for a client with a private key. */
   readonly clientSecret: string;
 
   constructor(scope: Construct, id: string, props: McApiClientProps) {
@@ -59,7 +59,7 @@ export class McApiClient extends Construct implements OauthClient {
       omitSecret: props.omitSecret ?? true,
       ...clientAuthentication(authentication),
     });
-    // The bindings are generated from provider 4.20.0, which lacks the attribute.
+    // The bindings are generated from provider 4.20.0, which does not have the attribute.
     const { skipAuthenticationPolicy = true } = props;
     requireUsableProvider(this, { skipAuthenticationPolicy: skipAuthenticationPolicy !== false });
     if (skipAuthenticationPolicy !== false) app.addOverride("skip_authentication_policy", skipAuthenticationPolicy);
@@ -69,7 +69,7 @@ export class McApiClient extends Construct implements OauthClient {
   }
 }
 
-/** An app is made from the way itself; the parts of a key may be decided by Terraform. */
+/** The method must be known at synthesis. The parts of a key may be known only to Terraform. */
 function authenticationProblems(authentication: ClientAuthentication): string[] {
   const problems = unknownProblems({ authentication }, "as an object");
   if (problems.length > 0) return problems;

@@ -26,39 +26,39 @@ import type { OauthClient } from "./oauth-client.ts";
 import { refuse, unknownProblems } from "./refuse.ts";
 import { rolesClaimValue } from "./roles-claim-value.ts";
 
-/** How Okta writes that a refresh token has no end. Source: Authorization Server Policies API, `refreshTokenLifetimeMinutes`. */
+/** Okta's value for a refresh token that does not expire. Source: Authorization Server Policies API, `refreshTokenLifetimeMinutes`. */
 const NO_END = 0;
 
-/** What {@link McAuthServer} is made from. */
+/** Props of {@link McAuthServer}. */
 export interface McAuthServerProps {
   /** Name of the server in Okta. @default "Resilio Management Console" */
   readonly name?: string;
-  /** Address of Management Console, byte for byte: it compares the `aud` of a token with it. */
+  /** Address of Management Console, which compares it with the `aud` of tokens byte by byte. */
   readonly audience: string;
-  /** Host that Okta writes into the issuer. @default "ORG_URL" */
+  /** Which host Okta uses as issuer. @default "ORG_URL" */
   readonly issuerMode?: IssuerMode;
-  /** The groups whose membership becomes the `roles` claim, and the roles API scopes are made for. */
+  /** The groups whose members get the `roles` claim, and the roles that get an API scope. */
   readonly roleGroups: McRoleGroups;
 }
 
-/** How long the tokens of a sign-in live. */
+/** Lifetimes of the tokens of a sign-in. */
 export interface UserTokenLifetimes {
-  /** Whole minutes, 5 to 1440 (Okta); not looked at where Terraform decides them. A removed role works at most this long. @default 60 */
+  /** Whole minutes, 5 to 1440 (Okta). Not checked if known only to Terraform. A revoked role works for at most this long. @default 60 */
   readonly accessTokenMinutes?: number;
-  /** @default - 90 days, lapsing after 7 days unused */
+  /** Lifetime of the refresh token. @default - 90 days, or 7 days without use */
   readonly refreshToken?: RefreshTokenLifetime;
 }
 
-/** An API client and what it may act as. */
+/** An API client and its roles. */
 export interface ClientAccess {
   readonly client: OauthClient;
-  /** Exactly these roles, at least one; each must be among the server's. */
+  /** Exactly these roles, at least one. Each must be a role of the server. */
   readonly roles: readonly Role[];
 }
 
-/** How long the tokens of an API client live. */
+/** Lifetimes of the tokens of an API client. */
 export interface ClientTokenLifetimes {
-  /** Whole minutes, 5 to 1440 (Okta); not looked at where Terraform decides them. @default 60 */
+  /** Whole minutes, 5 to 1440 (Okta). Not checked if known only to Terraform. @default 60 */
   readonly accessTokenMinutes?: number;
 }
 
@@ -69,14 +69,14 @@ interface PolicyProps {
 }
 
 /**
- * The custom authorization server: scopes, the `roles` claim and the access policies. A new one lets nobody in;
- * `allowUsers` and `allowClients` open it for exactly what they are given.
+ * The custom authorization server with its scopes, the `roles` claim and the access policies. A new one gives tokens to
+ * nobody. `allowUsers` and `allowClients` allow exactly the given users and clients.
  * Source: vendor page, "Authorization server".
  */
 export class McAuthServer extends Construct {
-  /** Id of the server in Okta: what Management Console calls "Authorization Server ID". */
+  /** Id of the server in Okta, which Management Console calls "Authorization Server ID". */
   readonly serverId: string;
-  /** The `iss` of its tokens. */
+  /** The issuer: the `iss` of its tokens. */
   readonly issuer: string;
   private readonly roleGroups: McRoleGroups;
   private readonly policies: AuthServerPolicy[] = [];
@@ -95,11 +95,11 @@ export class McAuthServer extends Construct {
   }
 
   /**
-   * Lets the members of the role groups sign in through an app: scope `user_groups`, claim `roles`, one policy for this
-   * client and one rule for the Authorization Code grant with the five scopes a sign-in asks for.
+   * Allows the members of the role groups to sign in through an app. Creates the scope `user_groups`, the claim `roles`, one
+   * policy for this client, and one rule for the Authorization Code grant with the five scopes that a sign-in requests.
    * Source: vendor page, "Scopes", "Claims", "User authentication access policy".
    *
-   * @throws when called a second time, or when a lifetime is outside what Okta takes
+   * @throws if called a second time, or if a lifetime is outside of Okta's limits
    */
   allowUsers(app: OauthClient, lifetimes: UserTokenLifetimes = {}): void {
     const { accessTokenMinutes, refreshToken } = lifetimes;
@@ -136,12 +136,13 @@ export class McAuthServer extends Construct {
   }
 
   /**
-   * Lets API clients get tokens for their roles: a scope `api::<role>` for every role, and one policy with one rule per
-   * access level, the exact set of roles. Clients of one level share it; no level implies another.
+   * Allows API clients to get tokens for their roles. Creates a scope `api::<role>` for every role, and one policy with one
+   * rule per access level, which is an exact set of roles. Clients with the same level share its policy. No level implies
+   * another.
    * Source: vendor page, "Scopes", "API access policy".
    *
-   * @throws when called a second time, when a client is named twice, has no role, one twice or one that is not among the
-   * server's, or when the lifetime is outside what Okta takes
+   * @throws if called a second time, if a client is listed twice, has no role, a duplicate role or a role that the server does
+   * not have, or if the lifetime is outside of Okta's limits
    */
   allowClients(clients: readonly ClientAccess[], lifetimes: ClientTokenLifetimes = {}): void {
     const { accessTokenMinutes = DEFAULT_ACCESS_TOKEN_MINUTES } = lifetimes;
@@ -152,7 +153,7 @@ export class McAuthServer extends Construct {
     ]);
     const scopes = new Map(this.roleGroups.roles.map((role) => [role.id, this.addApiScope(role)]));
     for (const level of accessLevels(clients)) {
-      // A rule without scopes would not limit them.
+      // A rule without scopes would allow all scopes.
       if (level.roles.length === 0) throw new Error("An API client needs at least one role");
       const policy = this.addPolicy(`policy_api_${level.id}`, {
         name: literal(levelName({ ...level, roles: level.roles.map(withKnownName) })),
@@ -169,7 +170,7 @@ export class McAuthServer extends Construct {
     }
   }
 
-  /** Clients and rules know a scope by its name alone, so a role with another key gets another scope, not a renamed one. */
+  /** Clients and rules refer to a scope by its name, so a role with another key gets a new scope, not a renamed one. */
   private addApiScope(role: Role): AuthServerScope {
     return this.addScope(`scope_api_${role.key}`, {
       name: apiScope(role),
@@ -204,7 +205,7 @@ export class McAuthServer extends Construct {
     });
   }
 
-  /** Okta counts policies from 1 and moves the others when one is inserted, so each waits for the one before it. */
+  /** Okta numbers policies from 1 and renumbers them on insertion, so each policy depends on the previous one. */
   private addPolicy(id: string, props: PolicyProps): AuthServerPolicy {
     const previous = this.policies.at(-1);
     const policy = new AuthServerPolicy(this, id, {
@@ -224,13 +225,13 @@ export class McAuthServer extends Construct {
   }
 }
 
-/** A policy is named by the key of a role whose name Terraform decides, since a long name is cut. */
+/** If a role's name is known only to Terraform, the policy's name has the role's key, because a long name would be truncated. */
 function withKnownName(role: Role): Role {
   return isKnown(role.name) ? role : { ...role, name: role.key };
 }
 
 function scopeOf(role: Role, scopes: ReadonlyMap<string, AuthServerScope>): AuthServerScope {
   const scope = scopes.get(role.id);
-  if (scope === undefined) throw new Error(`Role "${role.id}" is not among the roles of the authorization server`);
+  if (scope === undefined) throw new Error(`Role "${role.id}" is not a role of the authorization server`);
   return scope;
 }

@@ -11,40 +11,40 @@ import type { McRoleGroups } from "./mc-role-groups.ts";
 import type { OauthClient } from "./oauth-client.ts";
 import { refuse } from "./refuse.ts";
 
-/** What {@link McOidcApp} is made from. */
+/** Props of {@link McOidcApp}. */
 export interface McOidcAppProps {
-  /** Name of the app in Okta, 1 to 100 characters, which is not looked at where Terraform decides it. @default "Resilio Management Console" */
+  /** Label of the app in Okta, 1 to 100 characters. Not checked if known only to Terraform. @default "Resilio Management Console" */
   readonly label?: string;
-  /** Address of Management Console: scheme, host and port, no trailing slash. Its sign-in redirect URI is made from it. */
+  /** Address of Management Console: scheme, host and port, without a trailing slash. The sign-in redirect URI is derived from it. */
   readonly consoleAddress: string;
   /** Address of the Data Managers Console. @default - none */
   readonly dataManagersAddress?: string;
-  /** Further sign-in redirect URIs, compared byte by byte; Terraform may decide some, or the whole list. @default - none */
+  /** Additional sign-in redirect URIs, compared byte by byte. Some, or the whole list, may be known only to Terraform. @default - none */
   readonly extraRedirectUris?: readonly string[];
-  /** The groups whose members may sign in: all of them are assigned to the app. */
+  /** The groups whose members may sign in. All are assigned to the app. */
   readonly roleGroups: McRoleGroups;
-  /** Id (`rst…`) of the sign-on policy of the app. @default - the org's default policy; none is ever skipped */
+  /** Id (`rst…`) of the sign-on policy of the app. @default - the org's default policy */
   readonly signOnPolicyId?: string;
-  /** Whether the app may also get API tokens for itself, with the secret that users sign in with. @default false */
+  /** Whether the app may also get API tokens with Client Credentials and its client secret. @default false */
   readonly clientCredentials?: boolean | IResolvable;
-  /** Whole seconds that a rotated refresh token still works, 0 to 60 (Okta); not looked at where Terraform decides them. @default 30 */
+  /** Whole seconds that a rotated refresh token stays valid, 0 to 60 (Okta). Not checked if known only to Terraform. @default 30 */
   readonly refreshTokenGraceSeconds?: number;
-  /** Keep the client secret out of Terraform's state. Turning this off later replaces the app. @default true */
+  /** Whether to keep the client secret out of the Terraform state. Changing it to false later replaces the app. @default true */
   readonly omitSecret?: boolean | IResolvable;
 }
 
 /**
- * The web application through which users sign in, and the assignment of the role groups to it: Authorization Code with
- * PKCE and rotating refresh tokens, exact redirect URIs, no implicit grant, no wildcard, no implicit assignment.
+ * The web application through which users sign in, and its assignment to the role groups. Uses Authorization Code with PKCE,
+ * rotating refresh tokens and exact redirect URIs; no implicit grant, wildcards or implicit assignment.
  * Source: vendor page, "User authorization: OpenID Connect Application configuration".
  *
- * @throws when the label or the grace is outside what Okta takes
+ * @throws if the label or the grace period is outside of Okta's limits
  */
 export class McOidcApp extends Construct implements OauthClient {
   /** Id of the app in Okta. */
   readonly appId: string;
   readonly clientId: string;
-  /** Empty while `omitSecret` holds. */
+  /** The client secret. Empty with `omitSecret`. */
   readonly clientSecret: string;
 
   constructor(scope: Construct, id: string, props: McOidcAppProps) {
@@ -77,12 +77,12 @@ export class McOidcApp extends Construct implements OauthClient {
     this.clientSecret = app.clientSecret;
     new AppGroupAssignments(this, "groups", {
       appId: this.appId,
-      // No priority: it orders profile mappings, which sign-in does not use, and Okta renumbers it.
+      // No priority: it only orders profile mappings, which sign-in does not use, and Okta renumbers it.
       group: props.roleGroups.groupIds.map((groupId) => ({ id: groupId })),
     });
   }
 
-  /** Where Terraform decides the further ones, it puts the lists together: cdktf cannot add to a list that is not known. */
+  /** Terraform concatenates the lists if the additional one is known only to Terraform, because cdktf cannot. */
   private redirectUris(props: McOidcAppProps): string[] {
     const { consoleAddress: address, dataManagersAddress, extraRedirectUris } = props;
     const own = { address, ...(dataManagersAddress === undefined ? {} : { dataManagersAddress }) };
@@ -102,11 +102,11 @@ function grantTypes(clientCredentials: boolean | IResolvable = false): string[] 
 /** Source: Okta, Applications API, `refresh_token.leeway`. */
 function graceProblems(seconds: number | undefined): string[] {
   const isTaken = seconds === undefined || (Number.isInteger(seconds) && seconds >= 0 && seconds <= 60);
-  return isTaken ? [] : [`refreshTokenGraceSeconds is ${seconds}; Okta takes 0 to 60`];
+  return isTaken ? [] : [`refreshTokenGraceSeconds is ${seconds}; Okta allows 0 to 60`];
 }
 
-/** cdktf refuses a list that is not known as one of several entries, without naming the prop. */
+/** cdktf rejects an unknown list as one of several entries, without naming the prop. */
 function listProblems(extraRedirectUris: readonly string[] = []): string[] {
   const isMixed = isKnown(extraRedirectUris) && extraRedirectUris.some((entry) => !isKnown([entry]));
-  return isMixed ? ["extraRedirectUris has a list that Terraform decides among its entries; use Fn.concat"] : [];
+  return isMixed ? ["extraRedirectUris has an entry that is a list known only to Terraform; use Fn.concat"] : [];
 }

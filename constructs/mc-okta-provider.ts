@@ -5,24 +5,24 @@ import { providerOrg, REQUEST_TIMEOUT_SECONDS } from "../domain/okta-org-url.ts"
 import { DEFAULT_PROVIDER_VERSION } from "../domain/provider-version.ts";
 import { unknownProblems } from "./refuse.ts";
 
-/** What {@link McOktaProvider} is made from. */
+/** Props of {@link McOktaProvider}. */
 export interface McOktaProviderProps {
-  /** URL of the org, such as `https://acme.okta.com`, or of a local org on this machine. Text: its parts are looked at. */
+  /** URL of the org, such as `https://acme.okta.com`, or of a local org on this machine. Must be known at synthesis. */
   readonly orgUrl: string;
-  /** Version of the okta provider, as Terraform writes constraints, which are text. @default "6.12.0" */
+  /** Version constraint of the okta provider. Must be known at synthesis. @default "6.12.0" */
   readonly version?: string;
 }
 
 /**
- * The okta provider for one org, once in each stack, in the version that these constructs are tested with: the bindings alone pin
- * the older one that they were generated from. Credentials come from the environment, such as `OKTA_API_TOKEN`, as the provider
- * documents them.
+ * The okta provider for one org, once per stack, in the version that these constructs are tested with. Without it, the
+ * bindings pin the older version that they were generated from. Credentials come from the provider's environment variables,
+ * such as `OKTA_API_TOKEN`.
  * Source: okta provider documentation, `org_name`, `base_url`, `http_proxy`, `request_timeout`.
  *
- * @throws when Terraform decides the URL or the version, or the URL is none
+ * @throws if the URL or the version is known only to Terraform, or the URL is invalid
  */
 export class McOktaProvider extends OktaProvider {
-  /** What the stack pins. */
+  /** The version constraint that the stack pins. */
   readonly version: string;
 
   constructor(scope: Construct, id: string, { orgUrl, version = DEFAULT_PROVIDER_VERSION }: McOktaProviderProps) {

@@ -7,29 +7,30 @@ import { literal } from "./literal.ts";
 import { refuse, unknownProblems } from "./refuse.ts";
 import { roleProblems } from "./role-problems.ts";
 
-/** What {@link McRoleGroups} is made from. */
+/** Props of {@link McRoleGroups}. */
 export interface McRoleGroupsProps {
-  /** Every role of the Management Console, each with the Okta group that carries it. Ids are unique. */
+  /** The roles of the Management Console, each with the Okta group that carries it. Ids must be unique. */
   readonly roles: readonly Role[];
 }
 
-/** A role, and the id of the Okta group that carries it (an unresolved value for a managed group). */
+/** A role, and the id of the Okta group that carries it, which is an unresolved value for a managed group. */
 export interface RoleGroupMember {
   readonly role: Role;
   readonly groupId: string;
 }
 
 /**
- * The Okta groups that carry Management Console's roles: one `okta_group` per managed role, the bare id of a referenced
- * one, and a look-up at each plan for one that exists by its name. Construct ids are role ids, so that renaming a role or changing the naming renames the group in place.
- * Memberships are the directory's business and never managed here.
+ * The Okta groups that carry Management Console's roles: an `okta_group` for a managed group, the id of a referenced group,
+ * and a lookup at each plan for an existing group. Construct ids are role ids, so renaming a role or changing the naming
+ * renames the group in place. Group memberships are not managed.
  * Source: vendor page, "Groups and Users".
  *
- * @throws when no role is given, two with one id or key, one whose id or key is not snake_case or is decided by Terraform, one
- * whose name the claim cannot carry, or one with an existing group whose name Terraform decides or a search cannot hold
+ * @throws if there is no role; if two roles have the same id or key; if an id or key is not snake_case or is known only to
+ * Terraform; if the claim cannot carry a role's name; if the name of an existing group is known only to Terraform or cannot
+ * be searched for
  */
 export class McRoleGroups extends Construct {
-  /** In the order of the roles given. */
+  /** The roles with their groups, in the order of the props. */
   readonly members: readonly RoleGroupMember[];
 
   constructor(scope: Construct, id: string, props: McRoleGroupsProps) {
@@ -40,7 +41,7 @@ export class McRoleGroups extends Construct {
     this.members = props.roles.map((role) => ({ role, groupId: this.groupIdOf(role) }));
   }
 
-  /** All roles given. */
+  /** All roles of the props. */
   get roles(): readonly Role[] {
     return this.members.map(({ role }) => role);
   }

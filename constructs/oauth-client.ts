@@ -1,5 +1,5 @@
-/** An OAuth client of the org, as the authorization server's policies name it. */
+/** An OAuth client of the org, as the authorization server's policies reference it. */
 export interface OauthClient {
-  /** The OAuth `client_id`; an unresolved value for a client that is still to be made. */
+  /** The OAuth `client_id`; an unresolved value for a client of the same stack. */
   readonly clientId: string;
 }

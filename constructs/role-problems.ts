@@ -4,7 +4,7 @@ import { isKnown } from "./literal.ts";
 import { unknownProblems } from "./refuse.ts";
 
 /**
- * What keeps roles from being told apart in Terraform and Okta. Addresses are made from ids and keys, and an id with a hyphen
+ * Problems that make roles ambiguous in Terraform and Okta. Addresses are derived from ids and keys, and an id with a hyphen
  * would look like a set of two roles.
  */
 export function roleProblems(roles: readonly Role[]): string[] {
@@ -25,7 +25,7 @@ function wordProblems(prop: "id" | "key", roles: readonly Role[]): string[] {
   const words = roles.map((role) => role[prop]);
   return words.flatMap((word, index) => {
     const first = words.indexOf(word);
-    if (first < index) return [`roles[${index}].${prop} is that of roles[${first}]: ${word}`];
+    if (first < index) return [`roles[${index}].${prop} is the same as that of roles[${first}]: ${word}`];
     return word !== "" && roleKey(word) === word
       ? []
       : [`roles[${index}].${prop} is ${JSON.stringify(word)}; write it in lower-case snake_case`];
@@ -38,7 +38,7 @@ function expressionProblems(roles: readonly Role[]): string[] {
     !isKnown(name) || fitsExpression(name)
       ? []
       : [
-          `roles[${index}].name has a double quote or a backslash; a claim can carry it only while all groups are named as the roles`,
+          `roles[${index}].name has a double quote or a backslash; a claim can carry it only if every group has the name of its role`,
         ],
   );
 }

@@ -4,8 +4,8 @@ import { isKnown, literal } from "./literal.ts";
 import type { RoleGroupMember } from "./mc-role-groups.ts";
 
 /**
- * The value of the `roles` claim: a filter over group names where that yields the roles, else an expression over group ids. A
- * filter quotes names, which only names that are known can be.
+ * The value of the `roles` claim: a filter over group names if that results in the roles, or else an expression over group
+ * ids. A filter needs quoted names, so the names must be known at synthesis.
  */
 export function rolesClaimValue(
   members: readonly RoleGroupMember[],

@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import { isTooOldToSkipPolicies, knownBadVersions } from "../domain/provider-version.ts";
 import { McOktaProvider } from "./mc-okta-provider.ts";
 
-/** What an API Services app demands of the provider. */
+/** What an API Services app needs from the provider. */
 interface ServiceApps {
   readonly skipAuthenticationPolicy: boolean;
 }
@@ -11,8 +11,8 @@ interface ServiceApps {
 const STACKS = new WeakMap<TerraformStack, ServiceApps[]>();
 
 /**
- * Lets the synthesis of a stack with an API Services app fail where the okta provider that it pins cannot make one. Terraform
- * would say so in the middle of an apply.
+ * Fails the synthesis of a stack with an API Services app if the pinned okta provider cannot create one. Terraform would
+ * fail in the middle of an apply.
  */
 export function requireUsableProvider(construct: Construct, apps: ServiceApps): void {
   const stack = TerraformStack.of(construct);
@@ -29,7 +29,7 @@ export function requireUsableProvider(construct: Construct, apps: ServiceApps): 
 function providerProblems(stack: TerraformStack, apps: readonly ServiceApps[]): string[] {
   const constraint = pinnedVersion(stack);
   if (constraint === undefined) return [];
-  const fix = 'pin another one: new McOktaProvider(stack, "okta", { orgUrl })';
+  const fix = 'pin another version: new McOktaProvider(stack, "okta", { orgUrl })';
   const bad = knownBadVersions(constraint, false);
   if (bad.length > 0) return [`okta provider ${bad.join(" and ")} is known to fail, and the stack allows it; ${fix}`];
   const skips = apps.some(({ skipAuthenticationPolicy }) => skipAuthenticationPolicy);
@@ -39,7 +39,7 @@ function providerProblems(stack: TerraformStack, apps: readonly ServiceApps[]): 
   ];
 }
 
-/** What the stack pins, as far as it can be told. */
+/** The version constraint of the stack, if it is known. */
 function pinnedVersion(stack: TerraformStack): string | undefined {
   const own = stack.allProviders().find((provider) => provider instanceof McOktaProvider);
   if (own !== undefined) return own.version;

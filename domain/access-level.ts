@@ -2,7 +2,7 @@ import type { Role } from "./role.ts";
 
 /** An exact set of roles, and the API clients that have it: one access policy. Source: vendor page, "API access policy". */
 export interface AccessLevel<Client> {
-  /** Identity of the set: role ids, sorted, joined by `-`. */
+  /** Identity of the set: sorted role ids, joined by `-`. */
   readonly id: string;
   readonly roles: readonly Role[];
   readonly clients: readonly Client[];
@@ -29,12 +29,12 @@ export function accessLevels<Client extends RoleHolder>(clients: readonly Client
 /** Longest name of an access policy. Source: Okta, Authorization Server Policies API. */
 const MAX_NAME = 100;
 
-/** A plus sign that stands alone in a role's name, as the one between two roles does. */
+/** A separate plus sign in a role's name, like the one between two roles. */
 const LONE_PLUS = /(^| )\+( |$)/;
 
 /**
- * The level's name in Okta: `API: ` and its roles. Where they do not fit, or a role's name could be read as two roles, a
- * mark made from the level's identity follows. Counted and cut in characters, never inside of one.
+ * The level's name in Okta: `API: ` and its roles. If it is too long, or a role's name could be read as two roles, it ends
+ * with a mark derived from the level's identity. Length is counted in characters, which are never split.
  */
 export function levelName(level: Pick<AccessLevel<unknown>, "id" | "roles">): string {
   const name = `API: ${level.roles.map((role) => role.name).join(" + ")}`;
@@ -53,7 +53,7 @@ function levelId(roles: readonly Role[]): string {
     .join("-");
 }
 
-/** FNV-1a over 32 bits: tells cut names apart, nothing more. */
+/** FNV-1a with 32 bits: only makes truncated names unique. */
 function checksum(text: string): string {
   let hash = 0x811c9dc5;
   for (const char of text) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);

@@ -1,8 +1,8 @@
 const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /**
- * Whether a text is a day of the calendar, `2026-12-31`; two of them compare as texts. Source: ISO 8601, calendar date in
- * extended form; RFC 3339, `full-date`.
+ * Whether a text is a calendar date such as `2026-12-31`. Two dates compare as strings. Source: ISO 8601, calendar date in
+ * extended format; RFC 3339, `full-date`.
  */
 export function isCalendarDay(text: string): boolean {
   const [, year, month, day] = (/^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? []).map(Number);
@@ -12,17 +12,17 @@ export function isCalendarDay(text: string): boolean {
   return day >= 1 && day <= days;
 }
 
-/** Days from one day to a later one, each as `2026-12-31` or as a time that begins with it. */
+/** Number of days from one date to a later one. Each is a date such as `2026-12-31`, or a time that starts with one. */
 export function daysBetween(from: string, to: string): number {
   return dayNumber(to) - dayNumber(from);
 }
 
-/** The day that a time begins with. */
+/** The date of a time. */
 export function dayOf(time: string): string {
   return time.slice(0, "2026-12-31".length);
 }
 
-/** A day's number in an unbroken count. Source: Fliegel and van Flandern, "A machine algorithm for processing calendar dates". */
+/** The day number of a date. Source: Fliegel and van Flandern, "A machine algorithm for processing calendar dates". */
 function dayNumber(text: string): number {
   const [year = 0, month = 1, day = 1] = dayOf(text).split("-").map(Number);
   const shift = month <= 2 ? 1 : 0;

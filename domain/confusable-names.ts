@@ -1,20 +1,20 @@
 import lookAlikeLetters from "./look-alike-letters.cjs";
 
-/** Characters of no width, such as a zero-width space. Source: Unicode Standard Annex 44, Default_Ignorable_Code_Point. */
+/** Zero-width characters. Source: Unicode Standard Annex 44, Default_Ignorable_Code_Point. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
 /**
- * What a person may take a name for: the name as it looks, and as it looks in lower and in upper case. Two names can be
- * taken for one another when they share a skeleton. Skeletons are for comparing only, never for showing.
+ * The skeletons of a name: of the name itself, in lower case and in upper case. Two names are confusable if they share a
+ * skeleton. Skeletons are only for comparison, never for display.
  */
 export function skeletonsOf(name: string): ReadonlySet<string> {
   return new Set([name, name.toLowerCase(), name.toUpperCase()].map(skeleton));
 }
 
 /**
- * Whether two different names can be taken for one another: letters of another script or width that look the same (а and
- * a), l, I, 1 and |, O and 0, case, characters that cannot be seen, and spaces of another kind or number. Names that are
- * merely similar cannot.
+ * Whether two different names are confusable: they differ only in letters of another script or width that look the same
+ * (а and a), l, I, 1 and |, O and 0, case, invisible characters, or the kind or number of spaces. Names that are merely
+ * similar are not confusable.
  */
 export function areConfusable(name: string, other: string): boolean {
   if (name === other) return false;
@@ -23,8 +23,8 @@ export function areConfusable(name: string, other: string): boolean {
 }
 
 /**
- * The skeleton of Unicode Technical Standard 39, section 4, wider in two points: letters of another width count as the
- * plain ones (NFKD), and any run of spaces as one.
+ * The skeleton of Unicode Technical Standard 39, section 4, with two extensions: letters of another width equal the plain
+ * ones (NFKD), and a run of spaces equals one space.
  */
 function skeleton(name: string): string {
   const visible = name.normalize("NFKD").replace(INVISIBLE, "").replace(/\s+/gu, " ").trim();
@@ -32,7 +32,7 @@ function skeleton(name: string): string {
   return lookAlikeLetters(visible).normalize("NFD");
 }
 
-/** What the table has of ASCII, so that most files do without it: it is slow to load. */
+/** The ASCII part of the table. Most files need no more, and the whole table is slow to load. */
 const IN_ASCII: Readonly<Record<string, string>> = {
   "0": "O",
   "1": "l",

@@ -7,23 +7,23 @@ import {
   REFRESH_TOKEN_LIFETIME,
 } from "./lifetime.ts";
 
-/** Seconds that something lives where nobody says how long. The product's choice. */
+/** Default lifetimes in seconds. This project's choice. */
 export const DEFAULT_SECONDS = {
   accessToken: 3_600,
   refreshToken: 90 * 86_400,
   refreshTokenIdle: 7 * 86_400,
-  /** How long a refresh token stays good after it was rotated. */
+  /** How long a rotated refresh token stays valid. */
   refreshTokenGrace: 30,
 } as const;
 
-/** Minutes that an access token lives where nobody says how long. */
+/** Default lifetime of an access token, in minutes. */
 export const DEFAULT_ACCESS_TOKEN_MINUTES = DEFAULT_SECONDS.accessToken / 60;
 
-/** How long a refresh token lives. Where Terraform decides a number, it is not looked at, and compared with no other one. */
+/** Lifetime of a refresh token. A number that is known only to Terraform is neither checked nor compared. */
 export interface RefreshTokenLifetime {
-  /** Whole minutes from the sign-in on, at least the access token's; `unlimited` for no end. @default 90 days */
+  /** Whole minutes from sign-in, at least the access token's lifetime, or `unlimited`. @default 90 days */
   readonly lifetime?: LifetimeMinutes;
-  /** Whole minutes unused after which it lapses, between the access token's lifetime and its own. @default 7 days */
+  /** Whole minutes without use until it expires, between the access token's lifetime and its own. @default 7 days */
   readonly idleMinutes?: number;
 }
 
@@ -34,12 +34,12 @@ export interface RuleLifetimes {
   readonly refreshTokenIdle: number;
 }
 
-/** Those lifetimes as far as they are known: undefined is what is decided later. */
+/** The known lifetimes. Undefined if Terraform decides the value. */
 type KnownLifetimes = { readonly [Key in keyof RuleLifetimes]: RuleLifetimes[Key] | undefined };
 
 /**
- * The lifetimes of a sign-in rule. The idle window is always given, because the provider fills in 7 days and then
- * refuses a refresh token that lives shorter. Source: Okta, Authorization Server Policies API, `actions.token`.
+ * The lifetimes of a sign-in rule. The idle time is always set, because the provider's default of 7 days makes it reject a
+ * refresh token with a shorter lifetime. Source: Okta, Authorization Server Policies API, `actions.token`.
  */
 export function signInLifetimes(
   accessTokenMinutes = DEFAULT_ACCESS_TOKEN_MINUTES,
@@ -50,12 +50,12 @@ export function signInLifetimes(
   return { accessToken: accessTokenMinutes, refreshToken: lifetime, refreshTokenIdle: idleMinutes };
 }
 
-/** What Okta would refuse about an access token's lifetime. Source: as above. */
+/** Problems for which Okta would reject an access token's lifetime. Source: as above. */
 export function accessTokenProblems(minutes: number | undefined): string[] {
   return rangeProblems("accessTokenMinutes", minutes, ACCESS_TOKEN_LIFETIME);
 }
 
-/** What Okta would refuse about the lifetimes of a sign-in rule, and a 0, which it takes for no end. Source: as above. */
+/** Problems for which Okta would reject the lifetimes of a sign-in rule, and 0, which Okta treats as unlimited. Source: as above. */
 export function signInLifetimeProblems(known: KnownLifetimes): string[] {
   const { accessToken, refreshToken, refreshTokenIdle } = known;
   const lifetime = refreshToken === "unlimited" ? undefined : refreshToken;
@@ -72,7 +72,7 @@ function rangeProblems(name: string, minutes: number | undefined, { shortest, lo
   if (minutes === undefined) return [];
   const [least, most] = [minutesOf(shortest), minutesOf(longest)];
   const isWithin = Number.isInteger(minutes) && minutes >= least && minutes <= most;
-  return isWithin ? [] : [`${name} is ${minutes}; Okta takes ${least} to ${most}`];
+  return isWithin ? [] : [`${name} is ${minutes}; Okta allows ${least} to ${most}`];
 }
 
 function minutesOf(text: string): number {

@@ -1,27 +1,27 @@
 import type { Environment } from "./environment.ts";
 import { localStateFile } from "./state-place.ts";
 
-/** A Terraform state in a file: what of it tells whose it is. Addresses and names, never a value. */
+/** What identifies the owner of a Terraform state file: addresses and names, never values. */
 export interface FoundState {
   /** Relative to the project folder. */
   readonly path: string;
-  /** How many objects of Okta it knows. */
+  /** Number of Okta objects in it. */
   readonly objects: number;
   readonly servers: readonly { readonly issuer: string; readonly audiences: readonly string[] }[];
-  /** Name of the environment whose file names it as its state. @default - no file does */
+  /** Name of the environment whose file references it as its state. @default - no environment */
   readonly environment?: string;
 }
 
 /**
- * What says that an environment without a state was deployed. `backup`: Terraform's backup of its state has objects.
- * `orphan`: a state that no environment file names is of the same org and Management Console, as after a file was renamed.
- * `other`: such a state is another environment's.
+ * Evidence that an environment without a state was deployed. `backup`: Terraform's backup of its state has objects.
+ * `orphan`: a state for the same org and Management Console belongs to no environment, for example after its file was renamed.
+ * `other`: such a state belongs to another environment.
  */
 export type DeploymentEvidence =
   | { readonly kind: "backup" | "orphan"; readonly path: string; readonly objects: number }
   | { readonly kind: "other"; readonly path: string; readonly objects: number; readonly environment: string };
 
-/** The strongest sign that an environment was deployed, among states that lie beside its own; undefined without one. */
+/** The strongest evidence that an environment was deployed, from the states of the project. Undefined if there is none. */
 export function deploymentEvidence(
   environment: Pick<Environment, "name" | "okta" | "managementConsole" | "state">,
   found: readonly FoundState[],
@@ -49,7 +49,7 @@ function isOfSameSetup(
   );
 }
 
-/** Host, and port if not the usual one; empty for what is no URL. */
+/** Host, with the port unless it is the default. Empty if the text is not a URL. */
 function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host : "";
 }

@@ -1,25 +1,25 @@
 /**
- * Name, without its ending, of the file with what the environment files beside it share. No environment can have it: none
- * begins with an underscore.
+ * Name, without extension, of the file with the shared defaults. It cannot be an environment name, because those do not
+ * start with an underscore.
  */
 export const SHARED_DEFAULTS = "_defaults";
 
 /** The text of an environment file, or of the shared defaults. */
 export interface EnvironmentFile {
-  /** The file's name without its ending. */
+  /** The file name without extension. */
   readonly name: string;
-  /** Its path from the project folder, as shown in findings. */
+  /** Its path relative to the project folder, as shown in findings. */
   readonly file: string;
   readonly text: string;
 }
 
 /**
- * Name, without its ending, of the file in the project folder with what must hold in every environment. It can have a different
- * code owner. No environment can have the name.
+ * Name, without extension, of the ceiling: the file in the project folder with statements for every environment. It can have
+ * a different code owner. No environment can have this name.
  */
 export const CEILING = "ceiling";
 
-/** Whether a file of such a name, without its ending, is a ceiling, in whatever case it is written. */
+/** Whether a file name without extension is that of the ceiling, in any case. */
 export function isCeilingName(name: string): boolean {
   return name.toLowerCase() === CEILING;
 }

@@ -5,30 +5,30 @@ import type { StatePlace } from "./state-place.ts";
 import type { Lacking } from "./statements/applicable.ts";
 import type { Statement } from "./statements/statement.ts";
 
-/** Which host Okta writes into the `issuer` of the authorization server. Source: Okta, Authorization Servers API, `issuerMode`. */
+/** Which host Okta uses in the `issuer` of the authorization server. Source: Okta, Authorization Servers API, `issuerMode`. */
 export type IssuerMode = "ORG_URL" | "CUSTOM_URL" | "DYNAMIC";
 
-/** Whether Terraform's state holds client secrets: `omit` (read them from the org when needed) or `store`. */
+/** Whether the Terraform state stores client secrets: `omit` (read them from the org when needed) or `store`. */
 export type SecretsInState = "omit" | "store";
 
-/** A length in whole minutes, or no end at all. */
+/** A duration in whole minutes, or unlimited. */
 export type LifetimeMinutes = number | "unlimited";
 
-/** One environment file, checked, with every default filled in: what the stack is made from. */
+/** A checked environment file with every default filled in: the input of the stack. */
 export interface Environment {
-  /** The file's name without its ending; also the stack's name. */
+  /** The file name without extension, which is also the stack's name. */
   readonly name: string;
-  /** The file as shown in findings. */
+  /** Path of the file, as shown in findings. */
   readonly file: string;
-  /** The file with the shared defaults below it, as shown in findings. @default - there is none */
+  /** Path of the file with the shared defaults, as shown in findings. @default - none */
   readonly sharedDefaults?: string;
   readonly okta: OktaOrg;
   readonly managementConsole: ManagementConsole;
-  /** Built-in roles first, then custom ones, each in the file's order. */
+  /** Built-in roles, then custom roles, each in the order of the file. */
   readonly roles: readonly DeclaredRole[];
-  /** Absent: "Enable authentication for Users" stays off. */
+  /** Sign-in of users. @default - "Enable authentication for Users" stays off */
   readonly users?: UserSignIn;
-  /** Absent: "Enable authentication for API" stays off. */
+  /** Access of API clients. @default - "Enable authentication for API" stays off */
   readonly api?: ApiAccess;
   readonly authorizationServer: { readonly name: string; readonly source: Position };
   readonly state: StateSettings;
@@ -36,56 +36,56 @@ export interface Environment {
   readonly expect: ExpectedStatements;
 }
 
-/** What must hold in an environment. */
+/** The statements that must hold in an environment. */
 export interface ExpectedStatements {
-  /** Those of the environment in the order of its file, then those of the ceiling that apply. */
+  /** The statements of the environment in the order of its file, then the statements of the ceiling that apply. */
   readonly statements: readonly Statement[];
-  /** What of the ceiling does not apply. */
+  /** The statements of the ceiling that do not apply, or only in part. */
   readonly notApplicable: readonly NotApplicable[];
 }
 
-/** A statement of the ceiling that is about something that the environment does not have. */
+/** A statement of the ceiling that covers something that the environment does not have. */
 export interface NotApplicable {
   /** Id of the statement. */
   readonly id: string;
   readonly source: Position;
-  /** Roles, clients or sign-in that the environment lacks. */
+  /** Roles, clients or sign-in that the environment does not have. */
   readonly lacking: readonly Lacking[];
-  /** Whether the rest of the statement applies, and is among the statements. */
+  /** Whether the rest of the statement applies. If so, it is also in the statements. */
   readonly restApplies: boolean;
 }
 
-/** A review finding that an environment file accepts, as a synthesized configuration keeps it for the next review. */
+/** A review finding that an environment file accepts, as stored in the synthesized configuration for the next review. */
 export interface RecordedAcceptance {
   /** Id of the review check. */
   readonly finding: string;
-  /** The finding's object, in its exact words. */
+  /** The finding's object, exactly as the review prints it. */
   readonly object: string;
   readonly reason: string;
-  /** Last day on which it counts, as `2026-12-31` in UTC. @default - it has no end */
+  /** Last day of the acceptance, such as `2026-12-31`, in UTC. @default - does not expire */
   readonly until?: string;
 }
 
-/** A review finding that somebody decided to live with. */
+/** A review finding that an environment file accepts. */
 export interface AcceptedFinding extends RecordedAcceptance {
   readonly source: Position;
 }
 
 /** The Okta org to deploy to. */
 export interface OktaOrg {
-  /** Scheme, host and, on loopback, port; no trailing slash. */
+  /** Scheme, host and, on loopback, port, without a trailing slash. */
   readonly orgUrl: string;
   readonly customDomain?: string;
   readonly issuerMode: IssuerMode;
-  /** Version of the okta provider that Terraform is told to install. */
+  /** Version of the okta provider that Terraform installs. */
   readonly providerVersion: string;
 }
 
-/** Where Management Console lives. Every URL is kept byte for byte. */
+/** The Management Console. Every URL is kept byte for byte. */
 export interface ManagementConsole {
   readonly address: string;
   readonly dataManagersAddress?: string;
-  /** Where API callers go. */
+  /** Address for API clients. */
   readonly apiAddress: string;
   readonly extraRedirectUris: readonly string[];
   readonly version?: string;
@@ -95,7 +95,7 @@ export interface ManagementConsole {
 export interface DeclaredRole extends Role {
   readonly builtIn: boolean;
   readonly source: Position;
-  /** Id of its existing group, where that was looked up. @default - only Terraform looks it up */
+  /** Id of its existing group, if it was looked up. @default - only Terraform looks it up */
   readonly foundGroupId?: string;
 }
 
@@ -116,7 +116,7 @@ export interface ApiAccess {
   readonly accessTokenLifetimeMinutes: number;
 }
 
-/** How an API client proves who it is at the token endpoint. */
+/** How an API client authenticates at the token endpoint. */
 export type ClientAuthentication =
   | { readonly method: "secret" }
   | { readonly method: "privateKey"; readonly jwksUri: string }
@@ -124,7 +124,7 @@ export type ClientAuthentication =
 
 /** An API client as an environment file declares it. */
 export interface DeclaredApiClient {
-  /** Identity in Terraform, lower-case snake_case; stays the same when the client is renamed. */
+  /** Id in Terraform, in snake_case. Stays the same when the client is renamed. */
   readonly id: string;
   readonly name: string;
   /** The app's label in Okta: `<appLabel> / <name>`. */
@@ -132,15 +132,15 @@ export interface DeclaredApiClient {
   /** Ids of its roles, in the order of {@link Environment.roles}. */
   readonly roleIds: readonly string[];
   readonly authentication: ClientAuthentication;
-  /** True for the one client that is the users' web application itself, with Client Credentials added. */
+  /** Whether the client is the users' web application, with the Client Credentials grant added. */
   readonly useUserApp: boolean;
   readonly source: Position;
 }
 
-/** Where Terraform keeps its state. */
+/** Where Terraform stores its state. */
 export interface StateSettings {
   readonly place: StatePlace;
   readonly secrets: SecretsInState;
-  /** How long a command waits while somebody else has the state locked. */
+  /** How long a command waits for a state lock that somebody else holds. */
   readonly lockTimeoutSeconds: number;
 }

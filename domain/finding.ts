@@ -1,7 +1,7 @@
-/** How bad a finding is: an `error` stops the environment from being synthesized, a `warning` does not. */
+/** Severity of a finding: an `error` prevents the synthesis of the environment, a `warning` does not. */
 export type Severity = "error" | "warning";
 
-/** A place in a file that a user wrote; line and column count from 1. */
+/** A position in a user's file. Line and column count from 1. */
 export interface Position {
   readonly file: string;
   readonly line: number;
@@ -9,8 +9,8 @@ export interface Position {
 }
 
 /**
- * One thing a person should know, in the one shape that every command produces and every view renders.
- * No field ever repeats a value that may be a secret.
+ * A problem that a command reports. All commands use this type, and all views render it.
+ * No field repeats a value that may be a secret.
  */
 export interface Finding {
   /** Stable code, listed in docs/reference/findings.md. */
@@ -19,15 +19,15 @@ export interface Finding {
   /** What is wrong, in one line. */
   readonly summary: string;
   readonly where: Position;
-  /** Names of the environments that it concerns. @default - that of the file */
+  /** Names of the affected environments. @default - that of the file */
   readonly environments?: readonly string[];
-  /** What was found, as the user wrote it. */
+  /** The value as the user wrote it. */
   readonly got?: string;
-  /** What would have been right, and why. */
+  /** The expected value, and why. */
   readonly expected?: string;
-  /** What to write or to do. */
+  /** What to write or do. */
   readonly fix?: string;
-  /** A command line that shows why. */
+  /** A command line that explains the finding. */
   readonly command?: string;
 }
 

@@ -1,4 +1,4 @@
-/** Items by what they have in common, in the order of their first appearance. `Map.groupBy` needs Node 21. */
+/** Groups items by a key, in the order of first appearance. `Map.groupBy` needs Node 21. */
 export function groupedBy<Key, Item>(
   items: readonly Item[],
   keyOf: (item: Item) => Key,

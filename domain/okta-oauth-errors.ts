@@ -1,17 +1,17 @@
-/** How Okta says no to an OAuth request. */
+/** An error with which Okta refuses an OAuth request. */
 export interface OktaOAuthError {
   /** `error` of OAuth, or Okta's `errorCode`. */
   readonly error: string;
-  /** What the text begins with; a token of the org may follow. */
+  /** Start of the text. A value of the org may follow. */
   readonly text: string;
-  /** What follows, `{}` for what the request or the org decides. */
+  /** Rest of the text, with `{}` for values of the request or the org. */
   readonly rest?: string;
 }
 
 /**
  * Okta's refusals of OAuth requests, word by word.
  * Source: Okta, "OpenID Connect & OAuth 2.0 API", error codes.
- * The HTTP status is left out: for some of them Okta's documentation and its orgs disagree on 400, 401 or 403.
+ * Without the HTTP status: for some errors, Okta's documentation and its orgs differ between 400, 401 and 403.
  */
 export const OKTA_OAUTH_ERRORS = {
   noMatchingPolicy: {

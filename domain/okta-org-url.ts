@@ -1,4 +1,4 @@
-/** How the okta provider is told which org to use; credentials come from the environment only. */
+/** The okta provider's settings for the org. Credentials come only from environment variables. */
 export type ProviderOrg = { readonly orgName: string; readonly baseUrl: string } | { readonly httpProxy: string };
 
 /** Whether a URL points to this machine. */
@@ -8,8 +8,8 @@ export function isLoopback(url: string): boolean {
 }
 
 /**
- * One text for all URLs of an org: of this machine, `localhost`, `127.0.0.1` and `[::1]` are one. Another address of it may be
- * another server. Throws when the URL is none.
+ * Normalizes the URL of an org: `localhost`, `127.0.0.1` and `[::1]` become equal. Another address of this machine may be
+ * another server. Throws if the URL is invalid.
  */
 export function orgKey(orgUrl: string): string {
   const { origin, hostname, protocol, port } = new URL(orgUrl);
@@ -18,8 +18,8 @@ export function orgKey(orgUrl: string): string {
 }
 
 /**
- * The provider's settings for an org URL. A local org has no Okta domain to split, and answers on plain HTTP, which the
- * provider speaks only through `http_proxy`.
+ * The provider's settings for an org URL. A local org has no Okta domain and serves plain HTTP, which the provider supports
+ * only through `http_proxy`.
  * Source: okta provider documentation, `org_name`, `base_url`, `http_proxy`.
  */
 export function providerOrg(orgUrl: string): ProviderOrg {
@@ -29,7 +29,7 @@ export function providerOrg(orgUrl: string): ProviderOrg {
 }
 
 /**
- * Longest wait for one answer of Okta, in seconds: without it the provider waits for ever. Source: okta provider
+ * Timeout of one request to Okta, in seconds. Without it the provider waits forever. Source: okta provider
  * documentation, `request_timeout` (0 to 300).
  */
 export const REQUEST_TIMEOUT_SECONDS = 60;

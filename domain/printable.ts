@@ -3,7 +3,7 @@ const BEL = "\u0007";
 /** The one-character forms of `ESC [`, `ESC ]` and `ESC \` (ECMA-48, C1). */
 const [CSI, OSC, ST] = ["\u009b", "\u009d", "\u009c"];
 
-/** Terminal sequences as a whole, so that no rest such as `[2J` stays behind: CSI, OSC up to its end, two-byte ones. */
+/** Complete terminal sequences, so that no rest such as `[2J` remains: CSI, OSC up to its end, two-byte sequences. */
 const SEQUENCE = new RegExp(
   [
     `(?:${ESC}\\[|${CSI})[0-?]*[ -/]*[@-~]`,
@@ -13,15 +13,15 @@ const SEQUENCE = new RegExp(
   "g",
 );
 
-/** The one kind of sequence that only sets colour (ECMA-48, SGR). */
+/** The only sequence that just sets colours (ECMA-48, SGR). */
 const COLOUR = new RegExp(`^${ESC}\\[[0-9;]*m$`);
 
-/** Control characters but line feed and tab, and format characters: bidirectional overrides, invisible ones. */
+/** Control characters except line feed and tab, and format characters such as bidirectional overrides and invisible ones. */
 const UNPRINTABLE = /(?![\n\t])[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 
 /**
- * Text from outside (a user's file, Okta, Terraform) made safe to print: line feeds and tabs stay, whatever else steers
- * a terminal goes.
+ * Makes external text (of a user's file, Okta or Terraform) safe to print: keeps line feeds and tabs, and removes everything
+ * else that controls a terminal.
  */
 export function printable(text: string): string {
   return text.replace(SEQUENCE, "").replace(UNPRINTABLE, "");
@@ -32,7 +32,7 @@ export function printableLine(text: string): string {
   return printable(text).replace(/[\n\t]+/g, " ");
 }
 
-/** Like {@link printable}, but colours stay: for Terraform's own output on a terminal. */
+/** Like {@link printable}, but keeps colours: for Terraform's output on a terminal. */
 export function printableWithColour(text: string): string {
   let end = 0;
   let result = "";
@@ -44,15 +44,15 @@ export function printableWithColour(text: string): string {
   return result + printable(text.slice(end));
 }
 
-/** Longest text that {@link escaped} shows. */
+/** Maximum length of a text in {@link escaped}, in characters. */
 const LONGEST = 600;
 
-/** What moves the cursor, cannot be seen, or turns text around: everything of Unicode's C and Z categories but the space. */
+/** Characters that move the cursor, are invisible, or change the direction of text: Unicode's categories C and Z except the space. */
 const NOT_PLAIN = /(?! )[\p{C}\p{Z}]/gu;
 
 /**
- * A value of a finding or proof, where a character that cannot be seen may be the mistake: everything unprintable is shown
- * as an escape such as `\u001b`; the end of a very long one is cut.
+ * Formats a value of a finding or proof, where an invisible character may be the mistake. Shows unprintable characters as an
+ * escape such as `\u001b`, and truncates long values.
  */
 export function escaped(text: string): string {
   const shown = text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
@@ -64,7 +64,7 @@ function escapeCharacter(character: string): string {
   return hex.length > 4 ? `\\u{${hex}}` : `\\u${hex.padStart(4, "0")}`;
 }
 
-/** Every text in a JSON value, {@link escaped}. */
+/** Applies {@link escaped} to every string in a JSON value. */
 export function escapedTexts(value: unknown): unknown {
   if (typeof value === "string") return escaped(value);
   if (Array.isArray(value)) return value.map(escapedTexts);

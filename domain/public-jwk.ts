@@ -1,6 +1,6 @@
 /**
- * The public half of a client's RSA signing key, as RFC 7517 writes it. Not of an EC key: the okta provider's `jwks` block
- * has no `crv`, so Okta would get a key without its curve. A client publishes such a key under its `jwksUri`.
+ * The public key of a client's RSA signing key, in the format of RFC 7517. EC keys are not supported: the okta provider's
+ * `jwks` block has no `crv`, so Okta would get a key without its curve. A client publishes an EC key at its `jwksUri`.
  */
 export interface PublicJwk {
   readonly kty: "RSA";
@@ -10,8 +10,8 @@ export interface PublicJwk {
 }
 
 /**
- * Why a file could not be used as a public key: it is not there, holds something else, a private half, a key of another
- * kind, several keys, an empty key set, a certificate, or a key that its own JWK keeps from signing with RSA.
+ * Why a file cannot be used as a public key: it does not exist, has other content, a private key, a key of another type,
+ * several keys, an empty key set, a certificate, or a key that its JWK does not allow for RSA signatures.
  */
 export type PublicKeyProblem =
   | "missing"
@@ -23,5 +23,5 @@ export type PublicKeyProblem =
   | "certificate"
   | "purpose";
 
-/** Reads the public key in a file, named relative to the project folder. */
+/** Reads the public key in a file. The path is relative to the project folder. */
 export type PublicKeyReader = (path: string) => PublicJwk | PublicKeyProblem;

@@ -1,8 +1,8 @@
 import { idForName } from "./group-lookup.ts";
 
 /**
- * The Okta group that carries a Management Console role: one that this project makes, or one of somebody else, by its id or
- * by its exact name, which exactly one group of the org has. A group of somebody else is never changed or deleted.
+ * The Okta group that carries a Management Console role: a managed group, or an existing one by its id or by its exact name,
+ * which exactly one group of the org must have. An existing group is never changed or deleted.
  */
 export type RoleGroup =
   | { readonly kind: "managed"; readonly name: string }
@@ -12,26 +12,26 @@ export type RoleGroup =
 /** A Management Console role and the Okta group that carries it. */
 export interface Role {
   /**
-   * Identity of the role in Terraform: part of every construct id made for it. Stays the same when the role is renamed,
-   * so that Okta's objects are renamed in place. Lower-case snake_case.
+   * Id of the role in Terraform, in snake_case: part of its construct ids. Stays the same when the role is renamed, so that
+   * Okta's objects are renamed in place.
    */
   readonly id: string;
-  /** snake_case key of the role in Management Console: what follows `api::` in its scope. */
+  /** Key of the role in Management Console, in snake_case: the part after `api::` in its scope. */
   readonly key: string;
-  /** The role as Management Console spells it: the value the `roles` claim must carry. */
+  /** Name of the role in Management Console: its value in the `roles` claim. */
   readonly name: string;
   readonly group: RoleGroup;
 }
 
-/** Keys of the three roles every Management Console has. Source: vendor page, "Groups and Users". */
+/** Keys of the three roles that every Management Console has. Source: vendor page, "Groups and Users". */
 export const BUILT_IN_ROLES = ["super_administrator", "administrator", "view_only"] as const;
 
-/** Key of a role that every Management Console has. */
+/** Key of a built-in role. */
 export type BuiltInRole = (typeof BUILT_IN_ROLES)[number];
 
 /**
- * How the built-in roles are spelled in groups and in the `roles` claim: `title` ("View Only") as the vendor's current
- * page has it, `snake` ("view_only") as its page for 4.2.0 had it. Custom roles keep their own name in both.
+ * Spelling of the built-in roles in groups and in the `roles` claim: `title` ("View Only") as on the vendor's current page,
+ * or `snake` ("view_only") as on its page for 4.2.0. Custom roles keep their names in both.
  */
 export type RoleNaming = "title" | "snake";
 
@@ -41,15 +41,15 @@ const TITLES: Readonly<Record<BuiltInRole, string>> = {
   view_only: "View Only",
 };
 
-/** The name of a built-in role under a naming. Source: vendor page, "Groups and Users". */
+/** The name of a built-in role in a spelling. Source: vendor page, "Groups and Users". */
 export function builtInRoleName(role: BuiltInRole, naming: RoleNaming): string {
   return naming === "snake" ? role : TITLES[role];
 }
 
 /**
- * The key of a role from its name: NFC, lower case, every run outside `[a-z0-9]` becomes `_`, `_` at the ends goes.
- * Empty when the name holds no ASCII letter or digit. Source: vendor page, "Scopes" (`api::<role>` in snake_case);
- * Management Console's own derivation is unpublished.
+ * Derives the key of a role from its name: NFC, lower case, every run outside of `[a-z0-9]` becomes `_`, and leading and
+ * trailing `_` are removed. Empty if the name has no ASCII letter or digit. Source: vendor page, "Scopes" (`api::<role>` in
+ * snake_case). Management Console's derivation is not documented.
  */
 export function roleKey(name: string): string {
   return name
@@ -64,29 +64,29 @@ export function groupLookupAddress({ id }: Pick<Role, "id">): string {
   return `data.okta_groups.role_${id}`;
 }
 
-/** A role with the id that the look-up of its existing group gave, if there was one. */
+/** A role with the id of its existing group, if a lookup found one. */
 type RoleWithGroupId = Pick<Role, "group"> & { readonly foundGroupId?: string | undefined };
 
 /**
- * The id of the group of somebody else that carries a role, or what stands for it where only its name is known; undefined for
- * a managed one.
+ * The id of the existing group that carries a role, or its placeholder if only the name is known. Undefined for a managed
+ * group.
  */
 export function othersGroupId({ group, foundGroupId }: RoleWithGroupId): string | undefined {
   if (group.kind === "managed") return undefined;
   return group.kind === "referenced" ? group.id : (foundGroupId ?? idForName(group.name));
 }
 
-/** Whether only the name is known of the existing group that carries a role. */
+/** Whether only the name of the existing group that carries a role is known. */
 export function knownByName({ group, foundGroupId }: RoleWithGroupId): boolean {
   return group.kind === "existing" && foundGroupId === undefined;
 }
 
-/** The ids of the groups of somebody else that carry roles, as {@link othersGroupId} gives them. */
+/** The ids of the existing groups that carry roles, from {@link othersGroupId}. */
 export function othersGroupIds(roles: readonly RoleWithGroupId[]): string[] {
   return roles.flatMap((role) => othersGroupId(role) ?? []);
 }
 
-/** Terraform address of the group that carries a role, while it is managed. */
+/** Terraform address of the managed group that carries a role. */
 export function roleGroupAddress({ id }: Pick<Role, "id">): string {
   return `okta_group.role_${id}`;
 }

@@ -4,21 +4,21 @@ import type { Role } from "./role.ts";
 export const ROLES_CLAIM = "roles";
 
 /**
- * Okta fails a request whose groups claim matches more groups than this.
+ * Maximum number of groups in a groups claim. Okta fails a request with more.
  * Source: Okta, "Customize tokens returned from Okta with a groups claim".
  */
 export const GROUPS_CLAIM_LIMIT = 100;
 
 /**
- * Whether a filter over group names yields the roles. It does while every group is managed and named as Management
- * Console names the role: a filter sees only groups made in Okta, and gives Okta's name.
+ * Whether a filter over group names results in the roles. This is so if every group is managed and has the name of its role
+ * in Management Console: a filter only includes groups that were created in Okta, and results in their names.
  * Source: vendor page, "Claims"; Okta, "Customize tokens returned from Okta with a groups claim".
  */
 export function groupNamesAreRoleNames(roles: readonly Role[]): boolean {
   return roles.every((role) => role.group.kind === "managed" && role.group.name === role.name);
 }
 
-/** A regular expression that matches exactly these names and nothing that merely contains one. */
+/** A regular expression that matches exactly these names, and not a name that merely contains one. */
 export function exactNamesPattern(names: readonly string[]): string {
   return `^(?:${names.map(escapeRegex).join("|")})$`;
 }
@@ -30,7 +30,7 @@ export interface RoleMember {
 }
 
 /**
- * An Okta expression that gives the role names of the groups the user is in.
+ * An Okta expression that results in the role names of the user's groups.
  * Source: Okta Expression Language reference, `isMemberOfGroup` and `Arrays.flatten`.
  */
 export function rolesExpression(members: readonly RoleMember[]): string {
@@ -38,7 +38,7 @@ export function rolesExpression(members: readonly RoleMember[]): string {
   return `Arrays.flatten(${cases.join(", ")})`;
 }
 
-/** Whether a role name can stand in an Okta expression: the language has no documented escape for these two characters. */
+/** Whether a role name can be used in an Okta expression. Okta documents no escape for two characters. */
 export function fitsExpression(roleName: string): boolean {
   return !/["\\]/.test(roleName);
 }

@@ -1,18 +1,18 @@
-/** The numbers of an RSA public key as a JWK writes them: base64url, big-endian. Source: RFC 7518, section 6.3.1. */
+/** The numbers of an RSA public key in JWK format: base64url, big-endian. Source: RFC 7518, section 6.3.1. */
 export interface RsaNumbers {
   readonly n: unknown;
   readonly e: unknown;
 }
 
-/** The least length of a modulus, in bits. Source: RFC 7518, section 3.3; NIST SP 800-131A, section 3. */
+/** Minimum length of a modulus, in bits. Source: RFC 7518, section 3.3; NIST SP 800-131A, section 3. */
 const SHORTEST_RSA_MODULUS = 2048;
 
-/** The least and the first too large exponent. Source: NIST SP 800-56B, section 6.2: odd, 2^16 < e < 2^256. */
+/** Minimum exponent (inclusive) and maximum exponent (exclusive). Source: NIST SP 800-56B, section 6.2: odd, 2^16 < e < 2^256. */
 const LEAST_EXPONENT = 65_537n;
 const TOO_LARGE_EXPONENT = 2n ** 256n;
 
 /**
- * What is wrong with an RSA public key, in words that fit behind "the key: "; undefined for one that can be used.
+ * What is wrong with an RSA public key, to be shown after "the key: ". Undefined for a valid key.
  * Source: RFC 7518, section 3.3; NIST SP 800-56B, sections 6.2 and 6.4.2.2 (partial public-key validation).
  */
 export function rsaKeyProblem({ n, e }: RsaNumbers): string | undefined {
@@ -37,10 +37,10 @@ const SMALL_PRIMES: readonly bigint[] = Array.from({ length: 750 }, (_, index) =
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/** Longer than a modulus of 16,384 bits is nothing that Okta takes, and takes long to read. */
+/** Maximum length of a number: more than a modulus of 16,384 bits. Okta accepts no longer ones, and they are slow to parse. */
 const MOST_CHARACTERS = 4096;
 
-/** The number that base64url text without padding stands for; undefined for any other text. */
+/** The number that base64url text without padding encodes. Undefined for any other text. */
 function numberOf(text: unknown): bigint | undefined {
   if (typeof text !== "string" || text.length > MOST_CHARACTERS) return undefined;
   if (!/^[A-Za-z0-9_-]+$/.test(text) || text.length % 4 === 1) return undefined;

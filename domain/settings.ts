@@ -6,29 +6,29 @@ import { orderOfWork } from "./settings/order-of-work.ts";
 import { type RegisteredRedirectUri, registeredRedirectUris } from "./settings/registered-redirect-uri.ts";
 import { type RoleNames, roleNames } from "./settings/role-names.ts";
 
-/** Everything that has to be entered in, or compared with, Management Console for one environment. Holds no secret. */
+/** The values to enter in Management Console for one environment, or to compare with it. Contains no secret. */
 export interface ConsoleSettings {
   readonly environment: string;
   readonly orgUrl: string;
-  /** `preview`: made before deploy, so what Okta makes at deploy is marked and missing. */
+  /** `preview`: before deploy, values that Okta creates at deploy are marked as unknown. */
   readonly stage: "preview" | "deployed";
-  /** In the order in which they are filled in. */
+  /** The forms, in the order in which to fill them in. */
   readonly forms: readonly ConsoleForm[];
-  /** What Okta redirects to after sign-in. Empty while users do not sign in through Okta. */
+  /** The URIs that Okta redirects to after sign-in. Empty if users do not sign in through Okta. */
   readonly redirectUris: readonly RegisteredRedirectUri[];
-  /** Absent while API access is off. */
+  /** Settings for API clients. @default - API access is off */
   readonly apiCallers?: ApiCallers;
   readonly roles: readonly RoleNames[];
   readonly steps: readonly string[];
 }
 
-/** What {@link consoleSettings} may add. */
+/** Options of {@link consoleSettings}. */
 export interface ConsoleSettingsOptions {
-  /** Adds the generic OpenID Connect form (Management Console 5.0.7 and later). @default false */
+  /** Whether to add the generic OpenID Connect form (Management Console 5.0.7 or later). @default false */
   readonly openidConnectForm?: boolean;
 }
 
-/** The settings of an environment. `outputs` undefined: before deploy; what only Okta knows is then marked, never guessed. */
+/** The settings of an environment. Without `outputs`, before deploy, values that only Okta knows are marked, never guessed. */
 export function consoleSettings(
   environment: Environment,
   outputs: DeployedOutputs | undefined,

@@ -1,9 +1,9 @@
-/** A text as one argument of a shell, which runs no part of it. */
+/** Quotes a text as one shell argument, without anything that the shell would run. */
 export function shellWord(text: string): string {
   return /^\w[\w:.,/-]*$/.test(text) ? text : inQuotes(text);
 }
 
-/** In double quotes, as most shells take them, where nothing in the text means anything there. */
+/** In double quotes, which most shells support, if the text has no special characters. */
 export function inQuotes(text: string): string {
   return /^[\w:.,/ -]*$/.test(text) ? `"${text}"` : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -1,37 +1,37 @@
 import { attributesOf } from "./access-model/attributes.ts";
 
-/** What is compared of a Terraform state: where it comes from, how new it is, and which objects it knows. */
+/** The parts of a Terraform state to compare: its lineage, serial and objects. */
 export interface StateSummary {
-  /** Same for all versions of one state. */
+  /** The same for all versions of a state. */
   readonly lineage: string;
-  /** Grows by every change. */
+  /** Increases with every change. */
   readonly serial: number;
-  /** Such as `okta_group.role_view_only`, sorted; an object of a list has its key behind. */
+  /** Addresses such as `okta_group.role_view_only`, sorted. An instance key is appended. */
   readonly addresses: readonly string[];
-  /** What Okta calls the objects of an address: one text, to be compared and never shown. */
+  /** The Okta ids of the objects at each address: one text, only for comparison, never for display. */
   readonly ids: ReadonlyMap<string, string>;
-  /** One text for all values, to be compared and never shown. */
+  /** One text for all values, only for comparison, never for display. */
   readonly content: string;
 }
 
 /**
- * What becomes of a state that Terraform could not store. `newer`: it continues the present state, or there is none.
- * `stored`: the present state is the same. `otherLineage`: it is of another state. `notNewer`: the present state went on
- * without it. Source: Terraform CLI, `state push`: lineage and serial are checked.
+ * How a state that Terraform could not store relates to the current state. `newer`: it continues the current state, or there
+ * is none. `stored`: the current state is the same. `otherLineage`: it belongs to another state. `notNewer`: the current
+ * state has changed since. Source: Terraform CLI, `state push`: lineage and serial are checked.
  */
 export type StateRecovery =
   | {
       readonly kind: "newer";
-      /** Addresses that the present state lacks. */
+      /** Addresses that the current state does not have. */
       readonly added: readonly string[];
-      /** Addresses of the present state that it no longer has. */
+      /** Addresses of the current state that it does not have. */
       readonly gone: readonly string[];
-      /** Addresses that both have, with another `id`: Terraform would change or delete another object of Okta. */
+      /** Addresses that both have, but with another `id`: Terraform would change or delete another object of Okta. */
       readonly otherIds: readonly string[];
     }
   | { readonly kind: "stored" | "otherLineage" | "notNewer" };
 
-/** Reads a parsed state. Undefined when it is none of format 4, such as one that OpenTofu encrypted. */
+/** Reads a parsed state. Undefined if its format is not 4, for example if OpenTofu encrypted it. */
 export function stateSummary(json: unknown): StateSummary | undefined {
   const { version, lineage, serial, resources, outputs } = attributesOf(json);
   if (version !== 4 || typeof lineage !== "string" || lineage === "") return undefined;
@@ -47,8 +47,8 @@ export function stateSummary(json: unknown): StateSummary | undefined {
 }
 
 /**
- * What the beginning of a state of format 4 says, of a file that was cut short: Terraform writes the small values first.
- * Undefined when the text is whole, or does not begin as a state does.
+ * Reads the start of a truncated state file of format 4, where Terraform writes the small values first. Undefined if the text
+ * is complete, or does not start like a state.
  */
 export function cutState(text: string): Pick<StateSummary, "lineage" | "serial"> | undefined {
   const begin = /^\{\s*"version": 4,\s*"terraform_version": "[^"]*",\s*"serial": (\d+),\s*"lineage": "([^"]+)",/.exec(
@@ -68,7 +68,7 @@ function isWhole(text: string): boolean {
   }
 }
 
-/** Compares a state that could not be stored with the present one. */
+/** Compares a state that could not be stored with the current one. */
 export function stateRecovery(errored: StateSummary, present: StateSummary | undefined): StateRecovery {
   if (present === undefined) return { kind: "newer", added: errored.addresses, gone: [], otherIds: [] };
   if (errored.lineage !== present.lineage) return { kind: "otherLineage" };
@@ -89,7 +89,7 @@ export function stateRecovery(errored: StateSummary, present: StateSummary | und
 
 interface StateObject {
   readonly address: string;
-  /** Its `id`, and whether it is one that Terraform is about to delete. */
+  /** Its `id`, and whether Terraform is about to delete it. */
   readonly identity: string;
 }
 
@@ -106,7 +106,7 @@ function objectsOf(resource: unknown): StateObject[] {
   });
 }
 
-/** An address has more than one object while one of them is replaced. */
+/** An address has more than one object while an object is being replaced. */
 function idsOf(objects: readonly StateObject[]): Map<string, string> {
   const byAddress = new Map<string, string[]>();
   for (const { address, identity } of objects) {

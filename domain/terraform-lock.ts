@@ -1,22 +1,22 @@
 import { attributesOf } from "./access-model/attributes.ts";
 
-/** Who has the lock of a state, as Terraform prints it. Nothing of it is safe to print yet. */
+/** The holder of a state lock, as Terraform prints it. Its texts are not yet safe to print. */
 export interface LockInfo {
   readonly id?: string;
   /** Such as `OperationTypeApply`. */
   readonly operation?: string;
   /** Such as `jane@laptop`. */
   readonly who?: string;
-  /** When, as RFC 3339 has it. */
+  /** When the lock was created, in RFC 3339 format. */
   readonly created?: string;
 }
 
-/** The holder's id that the backend http puts into its error; that of the block "Lock Info" is of who was refused. */
+/** The holder's id in the error of the backend http. The block "Lock Info" has the id of the refused command. */
 export function heldLockId(stderr: string): string | undefined {
   return /HTTP remote state already locked:\s*[│\s]*ID=(\S+)/.exec(stderr)?.[1];
 }
 
-/** Reads the holder that a server of the backend http names. Source: Terraform 1.11, `statemgr.LockInfo`. */
+/** Reads the holder from the response of a server of the backend http. Source: Terraform 1.11, `statemgr.LockInfo`. */
 export function httpLockInfo(answer: unknown): LockInfo {
   const { ID, Operation, Who, Created } = attributesOf(answer);
   const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
@@ -30,7 +30,7 @@ export function httpLockInfo(answer: unknown): LockInfo {
 }
 
 /**
- * Reads the block "Lock Info" of Terraform's error. Most backends give the holder's there; pg gives that of who was refused.
+ * Reads the block "Lock Info" of Terraform's error. It describes the holder in most backends, but the refused command in pg.
  * Source: Terraform 1.11, `internal/states/statemgr/locker.go`.
  */
 export function lockInfo(stderr: string): LockInfo | undefined {

@@ -1,17 +1,17 @@
 import { type Attributes, attributesOf, textOr } from "./access-model/attributes.ts";
 
-/** A line for a person to read. */
+/** A line to print. */
 export interface UiLine {
   readonly text: string;
   readonly stream: "stdout" | "stderr";
 }
 
-/** Messages that Terraform prints for people, too. The others repeat the plan, or are values that `mc-okta settings` shows. */
+/** Messages that Terraform also prints as text. The others repeat the plan, or are values that `mc-okta settings` shows. */
 const SHOWN: readonly string[] = ["apply_start", "apply_progress", "apply_complete", "change_summary", "log"];
 
 /**
- * What a line of `terraform apply -json` says to a person, as Terraform itself would print it; a line that is no JSON stands
- * for itself, such as a last word of a program that crashed. Source: Terraform, "Machine-Readable UI".
+ * Converts a line of `terraform apply -json` to the text that Terraform would print. A line that is not JSON is kept, such as
+ * the last output of a crashed program. Source: Terraform, "Machine-Readable UI".
  */
 export function uiLines(line: string): UiLine[] {
   const message = parsed(line);
@@ -22,7 +22,7 @@ export function uiLines(line: string): UiLine[] {
   return text.split("\n").map((one) => ({ text: one, stream: "stdout" }));
 }
 
-/** Errors go to standard error and warnings do not, as Terraform has it. A snippet is left out: it is of what was generated. */
+/** Errors go to standard error and warnings do not, as in Terraform. Omits the snippet, which is generated code. */
 function diagnosticLines(diagnostic: Attributes): UiLine[] {
   const { severity, summary, detail, address } = diagnostic;
   const isError = severity === "error";

@@ -1,4 +1,4 @@
-/** Whether a version of numbers and dots comes before another: 4.2 before 4.10, 5.0 equal to 5.0.0. */
+/** Whether a version is lower than another: 4.2 is lower than 4.10, and 5.0 equals 5.0.0. */
 export function isBefore(version: string, other: string): boolean {
   const left = version.split(".").map(Number);
   const right = other.split(".").map(Number);

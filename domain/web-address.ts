@@ -1,22 +1,22 @@
-/** A URL taken apart without being changed. */
+/** The parts of a URL. */
 export interface WebAddress {
-  /** In lower case; absent when the text names none. */
+  /** In lower case. @default - the text has no scheme */
   readonly scheme?: string;
   /** As browsers send it: lower case, IDN in its ASCII form, IPv4 in four numbers. */
   readonly host: string;
   readonly port?: number;
-  /** Path, query and fragment as written; empty when there are none. */
+  /** Path, query and fragment as written. Empty if there are none. */
   readonly rest: string;
 }
 
 const PARTS = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(\[[0-9a-f:.]+\]|[^\s/?#:@[\]]+)(?::(\d{1,5}))?([/?#].*)?$/i;
 const HOST = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$|^\[/;
 
-/** Longest host and longest label of one. Source: RFC 1035, section 2.3.4. */
+/** Maximum length of a host, and of a label in it. Source: RFC 1035, section 2.3.4. */
 const MAX_HOST = 253;
 const MAX_LABEL = 63;
 
-/** Takes a URL, or one that lacks its scheme, apart; undefined when there is no host or port in it. */
+/** Parses a URL, with or without a scheme. Undefined if it has no valid host or port. */
 export function parseWebAddress(text: string): WebAddress | undefined {
   const [, scheme, written = "", digits, rest = ""] = PARTS.exec(text) ?? [];
   const isScheme = scheme === undefined && rest.startsWith("//") && /^https?$/i.test(written);
@@ -31,7 +31,7 @@ export function parseWebAddress(text: string): WebAddress | undefined {
   };
 }
 
-/** Scheme, host and port of an address, under another scheme if one is given. */
+/** Scheme, host and port of an address, with another scheme if one is given. */
 export function webOrigin({ scheme = "https", host, port }: Omit<WebAddress, "rest">): string {
   return `${scheme}://${host}${port === undefined ? "" : `:${port}`}`;
 }

@@ -6,12 +6,12 @@ import { readRegularFile } from "./regular-file.ts";
 const FOLDER = "access";
 const ENDING = ".md";
 
-/** Where the list of all access of an environment is, from the project's folder. */
+/** Path of an environment's access list, relative to the project folder. */
 export function accessListFile(name: string): string {
   return `${FOLDER}/${name}${ENDING}`;
 }
 
-/** The list of all access of an environment as it was written; undefined where there is none. */
+/** The text of an environment's access list, or undefined if there is none. */
 export function readAccessList(folder: string, name: string): string | undefined {
   try {
     return readRegularFile(join(folder, accessListFile(name)));
@@ -21,7 +21,7 @@ export function readAccessList(folder: string, name: string): string | undefined
   }
 }
 
-/** Names of the Markdown files in the folder of the lists, without the ending, sorted; none where there is no folder. */
+/** Sorted names of the Markdown files in the folder of access lists, without extension. Empty if the folder does not exist. */
 export function namesOfAccessLists(folder: string): string[] {
   try {
     const files = readdirSync(join(folder, FOLDER)).filter((file) => file.endsWith(ENDING));
@@ -32,7 +32,7 @@ export function namesOfAccessLists(folder: string): string[] {
   }
 }
 
-/** Writes the list of all access of an environment, and gives its path from the project's folder. */
+/** Writes an environment's access list. Returns its path relative to the project folder. */
 export function writeAccessList(folder: string, name: string, text: string): string {
   mkdirSync(join(folder, FOLDER), { recursive: true });
   writeFileSync(join(folder, accessListFile(name)), text);

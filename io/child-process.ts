@@ -9,38 +9,38 @@ export interface Program {
   readonly args: readonly string[];
   /** Folder it runs in. */
   readonly cwd: string;
-  /** Credentials that are named for one environment, and those of clients and users, are left out of it. */
+  /** Environment variables. Credentials of a specific environment, and those of clients and users, are removed. */
   readonly env: NodeJS.ProcessEnv;
   /**
-   * Asks it to stop: one SIGINT, to the program alone or to its whole process group. It is waited for all the same. Every
-   * SIGINT that this process gets from then on is passed on too: Terraform then stops at once.
+   * Stops the program with one SIGINT, to the program or to its process group, and waits for its end. Every later SIGINT of
+   * this process is also passed on: Terraform then stops immediately.
    */
   readonly signal: AbortSignal;
-  /** Whether the interrupt goes to everything the program started, too. @default false */
+  /** Whether the interrupt also goes to everything that the program started. @default false */
   readonly interruptGroup?: boolean;
-  /** Gets each line as it is written, without its end. */
+  /** Called with each line as it is written, without the line break. */
   readonly onLine?: OnLine;
   /**
-   * Descriptor of a file that takes what it prints in place of us; the program then outlives this process. Its errors come to
-   * us all the same: with TF_LOG they are a log, which may hold a secret. @default - ours
+   * Descriptor of a file that receives the program's output. The program then outlives this process. Errors still come to this
+   * process: with TF_LOG they are a log, which may contain a secret. @default - a pipe to this process
    */
   readonly output?: number;
 }
 
-/** Takes one line of a program's output. */
+/** Receives one line of a program's output. */
 export type OnLine = (line: string, stream: "stdout" | "stderr") => void;
 
 /** How a program ended. */
 export interface Ended {
-  /** Exit code; 128 + signal number has no meaning here: a program that a signal ended has code -1. */
+  /** Exit code, or -1 if a signal ended the program. */
   readonly exitCode: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
 /**
- * Runs a program without a shell, in a process group of its own, so that Ctrl-C reaches it only through us, and one
- * Ctrl-C exactly once. Rejects when it cannot be started, with Node's error (`code` ENOENT for a missing file).
+ * Runs a program without a shell, in a separate process group, so that Ctrl-C reaches it only through this process, and
+ * exactly once. Rejects with Node's error if it cannot be started (`code` ENOENT for a missing file).
  */
 export function runProgram(program: Program): Promise<Ended> {
   return new Promise((resolve, reject) => {

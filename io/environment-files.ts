@@ -3,7 +3,7 @@ import { basename, extname, join, relative } from "node:path";
 import type { EnvironmentFile } from "../domain/environment-file.ts";
 import { readRegularFile } from "./regular-file.ts";
 
-/** Reads every `.yaml` and `.yml` file of a folder, in order of name; none when the folder is missing. Throws as `readRegularFile`. */
+/** Reads every `.yaml` and `.yml` file of a folder, sorted by name. Empty if the folder does not exist. Throws as `readRegularFile`. */
 export function readEnvironmentFiles(projectFolder: string, folder: string): EnvironmentFile[] {
   return yamlFiles(folder).map((entry) => {
     const path = join(folder, entry);

@@ -1,20 +1,20 @@
 import { runProgram } from "./child-process.ts";
 import { withoutCredentials } from "./okta/environment-credential.ts";
 
-/** Where a repository is, and how to ask Git. */
+/** A repository, and how to run Git. */
 export interface Repository {
-  /** A folder of it, absolute. */
+  /** Absolute path of a folder in it. */
   readonly folder: string;
   readonly env: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
 }
 
-/** The text of a file, relative to the folder, in a commit; undefined where there is none, or no Git. */
+/** The text of a file in a commit. The path is relative to the folder. Undefined if it does not exist, or without Git. */
 export async function readFileAt(repository: Repository, commit: string, file: string): Promise<string | undefined> {
   return await git(repository, ["cat-file", "blob", `${commit}:./${file.replaceAll("\\", "/")}`]);
 }
 
-/** The commit that is checked out; undefined where there is none, or no Git. */
+/** The commit that is checked out. Undefined if there is none, or without Git. */
 export async function commitAtHead(repository: Repository): Promise<string | undefined> {
   return (await git(repository, ["rev-parse", "--verify", "HEAD"]))?.trim();
 }

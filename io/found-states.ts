@@ -5,8 +5,8 @@ import type { FoundState } from "../domain/deployment-evidence.ts";
 import { readState } from "./state-file.ts";
 
 /**
- * The states that lie beside a state file, its backup among them, and those of other environments (name and path each). A
- * file that cannot be read, or is no state, is left out. Paths are relative to the project folder.
+ * The states in the folder of a state file, including its backup, and those of other environments (name and path each).
+ * Ignores files that cannot be read or are not a state. Paths are relative to the project folder.
  */
 export function foundStates(
   folder: string,
@@ -29,7 +29,7 @@ export function foundStates(
   });
 }
 
-/** Whatever is wrong with another file is no reason to say nothing. */
+/** A problem with another file must not prevent the result. */
 function parsed(path: string): unknown {
   try {
     return readState(path);

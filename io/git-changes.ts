@@ -4,13 +4,13 @@ import { hasCode } from "./error-code.ts";
 import type { Repository } from "./file-at-head.ts";
 import { withoutCredentials } from "./okta/environment-credential.ts";
 
-/** What has changed since a commit, or why Git does not say it; `reason` is Git's own text. */
+/** What has changed since a commit, or why Git cannot tell. `reason` is Git's message. */
 export type ChangesSince =
   | {
       readonly kind: "known";
       /** Files and folders, absolute. */
       readonly changed: readonly string[];
-      /** Of the paths that were asked for, those that are not in the repository. */
+      /** The requested paths that are not in the repository. */
       readonly outside: readonly string[];
     }
   | { readonly kind: "noGit" }
@@ -18,7 +18,7 @@ export type ChangesSince =
   | { readonly kind: "unknownRevision"; readonly isShallow: boolean }
   | { readonly kind: "failed"; readonly reason: string };
 
-/** Revision and paths to compare. */
+/** The revision and the paths to compare. */
 interface Query {
   /** As a user wrote it. */
   readonly revision: string;
@@ -27,16 +27,16 @@ interface Query {
 }
 
 /**
- * Compares paths as they lie on the disk with a commit: also what is not committed, not added to Git, or ignored by it. A
- * renamed file counts under both names. What Git is told not to look at (`assume-unchanged`, `skip-worktree`) counts as
- * changed. Source: git-diff(1), git-ls-files(1).
+ * Compares paths on disk with a commit, including uncommitted, untracked and ignored files. A renamed file counts with both
+ * names. Files that Git is configured to skip (`assume-unchanged`, `skip-worktree`) count as changed. Source: git-diff(1),
+ * git-ls-files(1).
  */
 export async function changesSince(repository: Repository, { revision, paths }: Query): Promise<ChangesSince> {
   const top = await git(repository, ["rev-parse", "--show-toplevel"]);
   if (top === undefined) return { kind: "noGit" };
   if (top.exitCode !== 0) return { kind: "noRepository", reason: top.stderr };
   const root = { ...repository, folder: top.stdout };
-  // A revision may begin with a hyphen, and must not become an option.
+  // A revision that starts with a hyphen must not become an option.
   const commit = await git(root, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`]);
   if (commit?.exitCode !== 0) return { kind: "unknownRevision", isShallow: await isShallow(root) };
   const isOutside = (path: string) => relative(root.folder, path).split("/")[0] === "..";
@@ -52,7 +52,7 @@ export async function changesSince(repository: Repository, { revision, paths }: 
   return { kind: "known", changed: names.map((name) => join(root.folder, name)), outside };
 }
 
-/** Independent of what the user set in Git: `diff.relative`, `diff.renames`, `diff.external`, `diff.ignoreSubmodules`. */
+/** Overrides the user's Git settings: `diff.relative`, `diff.renames`, `diff.external`, `diff.ignoreSubmodules`. */
 const DIFF = ["--name-only", "-z", "--no-renames", "--no-relative", "--no-ext-diff", "--ignore-submodules=none"];
 
 function entries(output = ""): string[] {

@@ -2,20 +2,20 @@ import { randomUUID } from "node:crypto";
 import { textOr } from "../domain/access-model/attributes.ts";
 import type { BackendSettings } from "../domain/state-place.ts";
 
-/** What is asked with. */
+/** The lock to query. */
 interface Asking {
   readonly env: NodeJS.ProcessEnv;
   readonly fetch: typeof globalThis.fetch;
   readonly signal: AbortSignal;
 }
 
-/** How long an answer may take, in milliseconds: this only says who is to be waited for. */
+/** Timeout in milliseconds. Short, because the answer only names the holder of the lock. */
 const PATIENCE = 5000;
 
 /**
- * Who has the lock of a state of Terraform's backend http, as the server tells it to whoever asks for the same lock; undefined
- * where nobody has it any more. A lock that is got is given back. Rejects when the server does not say it. Source: Terraform
- * language, "Backend Type: http".
+ * The holder of a state lock in Terraform's backend http. The server names it to a client that requests the same lock.
+ * Undefined if nobody holds the lock: it is then acquired and released. Rejects if the server does not name the holder.
+ * Source: Terraform language, "Backend Type: http".
  */
 export async function httpLockHolder(asking: Asking, settings: BackendSettings): Promise<unknown> {
   const text = (name: string, missing: string) => textOr(settings[name], missing);
@@ -24,7 +24,7 @@ export async function httpLockHolder(asking: Asking, settings: BackendSettings):
     ID: randomUUID(),
     Operation: "mc-okta asks who has it",
     Info: "",
-    // Where the answer is lost, the lock stays: whoever finds it has to know that nobody is at work.
+    // If the response is lost, the lock stays. Its text says that nobody is working with the state.
     Who: "mc-okta",
     Version: "",
     Created: new Date().toISOString(),

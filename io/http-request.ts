@@ -1,28 +1,28 @@
 import { type IncomingHttpHeaders, request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
 
-/** One request to a server that may vouch for itself. */
+/** One request to a server, which may have a self-signed certificate. */
 export interface HttpRequest {
   /** @default "GET" */
   readonly method?: "GET" | "POST";
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** Certificates (PEM) of those who may vouch for the server, which `fetch` does not take. */
+  /** CA certificates (PEM) for the server, which `fetch` does not support. */
   readonly certificateAuthority: string;
   readonly signal: AbortSignal;
 }
 
-/** What came back. */
+/** The response. */
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
 }
 
-/** Longest wait for an answer, in milliseconds. */
+/** Timeout of the response, in milliseconds. */
 const TIMEOUT = 15_000;
 
-/** Sends a request; redirects are not followed. */
+/** Sends a request. Does not follow redirects. */
 export function sendRequest(url: string, request: HttpRequest): Promise<HttpAnswer> {
   const { method = "GET", headers = {}, body, certificateAuthority, signal } = request;
   const options = { method, headers, signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)]) };

@@ -2,9 +2,9 @@ import { visit } from "jsonc-parser";
 import { UnusableFile } from "./regular-file.ts";
 
 /**
- * Parses a JSON file that something else wrote. Throws {@link UnusableFile} with `noJson` when it is none, and when an
- * object has a key twice: Terraform merges such keys, `JSON.parse` keeps the last one, so that both would read another
- * configuration. Source: RFC 8259, section 4; Terraform, "JSON Configuration Syntax", where a property may be repeated.
+ * Parses a JSON file of another program. Throws {@link UnusableFile} with the reason `noJson` if it is not JSON, and if an
+ * object has a duplicate key: Terraform merges such keys and `JSON.parse` keeps the last one, so they would read different
+ * configurations. Source: RFC 8259, section 4; Terraform, "JSON Configuration Syntax", which allows repeated properties.
  */
 export function parseJson(path: string, text: string, noJson: string): unknown {
   const value = parsed(path, text, noJson);
@@ -28,7 +28,7 @@ interface Duplicate {
   readonly line: number;
 }
 
-/** Keys are compared as they are meant, not as they are escaped. */
+/** Compares keys after unescaping. */
 function firstDuplicate(text: string): Duplicate | undefined {
   const open: Set<string>[] = [];
   let found: Duplicate | undefined;

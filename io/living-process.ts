@@ -1,4 +1,4 @@
-/** Whether a process of this id runs on this machine, whoever it belongs to. */
+/** Whether a process with this id runs on this machine, for any user. */
 export function isAlive(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {

@@ -12,12 +12,12 @@ export interface Lock {
   release(): void;
 }
 
-/** Milliseconds between two looks at a lock that somebody is writing or removing, and looks before it counts as left behind. */
+/** Interval in milliseconds between checks of a lock that is being written or removed, and number of checks before it counts as stale. */
 const [PAUSE, LOOKS] = [20, 50];
 
 /**
- * Takes a lock: a file with the id of this process. One left by a process that is gone is taken over. Returns its holder
- * when the lock is held.
+ * Acquires a lock: a file with the id of this process. Takes over a lock whose process no longer runs. Returns the holder if
+ * the lock is held.
  */
 export function takeLock(path: string): Lock | LockHolder {
   for (;;) {
@@ -29,13 +29,13 @@ export function takeLock(path: string): Lock | LockHolder {
 }
 
 /**
- * Removes a lock that was left behind. Only who has the lock beside it does: of two processes that find it at once, the later
- * one would remove what the earlier one has taken.
+ * Removes a stale lock, protected by a second lock: of two processes that find it at the same time, the later one would
+ * otherwise remove the lock that the earlier one has acquired.
  */
 function removeLeft(path: string): void {
   const guard = `${path}.removal`;
   if (!create(guard)) {
-    // A removal takes no time, unless its process was killed.
+    // The removal is immediate, unless its process was killed.
     if (!vanishes(guard)) rmSync(guard, { force: true });
     return;
   }
@@ -46,7 +46,7 @@ function removeLeft(path: string): void {
   }
 }
 
-/** The id in a lock. An empty one is being written, or was left by a process that was killed while it wrote. */
+/** The id in a lock. An empty lock is being written, or its process was killed while writing. */
 function holderOf(path: string): number {
   let text = "";
   for (let look = 0; look < LOOKS && text === ""; look++) {

@@ -1,4 +1,4 @@
-/** Does something with every item, at most so many at a time, and gives the results in the order of the items. */
+/** Maps every item with limited concurrency. Returns the results in the order of the items. */
 export async function mapConcurrently<T, R>(
   items: readonly T[],
   limit: number,

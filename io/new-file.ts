@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
-/** Writes a file that is not there yet, with its folder. Returns false, and changes nothing, when it is. */
+/** Creates a file, with its folder. Returns false, and changes nothing, if the file exists. */
 export function writeNewFile(path: string, text: string): boolean {
   mkdirSync(dirname(path), { recursive: true });
   try {

@@ -14,17 +14,17 @@ import type { StatePlace } from "../domain/state-place.ts";
 import { addOutputs } from "./outputs.ts";
 import { SharedBackend } from "./shared-backend.ts";
 
-/** What {@link McOktaStack} is made from. */
+/** Props of {@link McOktaStack}. */
 export interface McOktaStackProps {
   readonly environment: Environment;
-  /** Where Terraform keeps the state. The path of a file counts from the stack's working directory. */
+  /** Where Terraform stores the state. The path of a file is relative to the stack's working directory. */
   readonly place: StatePlace;
   /**
-   * Whether Terraform knows `removed` blocks (Terraform from 1.7 on). With them a group that the file now refers to,
-   * instead of managing it, is forgotten and not destroyed. @default false
+   * Whether Terraform supports `removed` blocks (Terraform 1.7 or later). With them, a group that the file references instead
+   * of managing it is removed from the state and not destroyed. @default false
    */
   readonly removedBlocks?: boolean;
-  /** Objects of the org that the next apply takes over, as Terraform's `import` blocks have them. @default - none */
+  /** Objects of the org that the next apply takes over with Terraform's `import` blocks. @default - none */
   readonly imports?: readonly ImportBlock[];
 }
 
@@ -32,11 +32,11 @@ export interface McOktaStackProps {
 export interface ImportBlock {
   /** Address, such as `okta_group.role_view_only`. */
   readonly to: string;
-  /** What the provider takes for it. */
+  /** Import id of the object, in the provider's format. */
   readonly id: string;
 }
 
-/** One environment as Terraform: the whole Okta setup of the vendor page, and the outputs that later commands read. */
+/** The Terraform stack of one environment: the whole Okta setup of the vendor page, and the outputs for later commands. */
 export class McOktaStack extends TerraformStack {
   private readonly addresses = new Set<string>();
 
@@ -126,26 +126,26 @@ export class McOktaStack extends TerraformStack {
     );
   }
 
-  /** For the next review, which compares with this synthesis: what is accepted and demanded here is old then. */
+  /** Metadata for the next review, which compares its acceptances and statements with those of this synthesis. */
   private recordForReviews({ review: { accept }, expect: { statements } }: Environment): void {
     if (accept.length > 0) this.addOverride(ACCEPTANCES_COMMENT, recordAcceptances(accept));
     if (statements.length > 0) this.addOverride(STATEMENTS_COMMENT, recordStatements(statements));
   }
 
   /**
-   * Nothing: cdktf resolves a whole stack here only to find what refers to another stack, which nothing here does, and resolves
-   * it again to write it. That costs a third of a synthesis. The backend, which it would add, is there.
+   * Does nothing. cdktf would resolve the whole stack only to find references to other stacks, which do not occur, and resolve
+   * it again to write it. That takes a third of the synthesis. The backend, which cdktf would add, is already there.
    */
   override prepareStack(): void {}
 
-  /** Addresses a reviewer can read, `okta_group.role_view_only`, in place of cdktf's hashed ones. */
+  /** Readable addresses such as `okta_group.role_view_only`, instead of cdktf's hashed ones. */
   protected override allocateLogicalId(element: TerraformElement): string {
     const path = element.node.scopes.slice(element.node.scopes.indexOf(this) + 1);
     const id = path
       .map(({ node }) => node.id)
       .filter((part) => part !== "Default")
       .join("_");
-    if (this.addresses.has(id)) throw new Error(`Two elements of the stack ask for the address "${id}"`);
+    if (this.addresses.has(id)) throw new Error(`Two elements of the stack have the address "${id}"`);
     this.addresses.add(id);
     return id;
   }

@@ -6,17 +6,17 @@ import type { McOidcApp } from "../constructs/mc-oidc-app.ts";
 import type { McRoleGroups } from "../constructs/mc-role-groups.ts";
 import type { SecretsInState } from "../domain/environment.ts";
 
-/** What the outputs of a stack are read from. */
+/** The constructs that the outputs of a stack come from. */
 export interface OutputSources {
   readonly roleGroups: McRoleGroups;
   readonly server: McAuthServer;
   readonly webApp: McOidcApp | undefined;
-  /** By client id of the environment file. */
+  /** API clients by their id in the environment file. */
   readonly apiClients: ReadonlyMap<string, McApiClient | McOidcApp> | undefined;
   readonly secrets: SecretsInState;
 }
 
-/** Names the outputs that `settings` and later commands read. Their names are a contract: only the stack gives them. */
+/** Defines the outputs for `settings` and later commands. Their names are a contract, and only the stack has them. */
 export function addOutputs(stack: TerraformStack, sources: OutputSources): void {
   const { roleGroups, server, webApp, apiClients, secrets } = sources;
   const output = (name: string, value: unknown, sensitive = false) =>
@@ -53,8 +53,8 @@ export function addOutputs(stack: TerraformStack, sources: OutputSources): void 
 }
 
 /**
- * The names that are looked up, with the ids that are found. A name that is new is a change, so that an apply stores what the
- * look-up finds also where it finds the group of before.
+ * The names that are looked up, with the found ids. A new name is a change of the output, so an apply stores the result of
+ * the lookup even if it finds the same group as before.
  */
 function existingGroups({ members }: McRoleGroups) {
   return members.flatMap(({ role, groupId }) =>

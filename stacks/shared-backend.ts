@@ -3,8 +3,8 @@ import type { Construct } from "constructs";
 import { backendBlock, type SharedPlace } from "../domain/state-place.ts";
 
 /**
- * A backend by Terraform's own names of its arguments. cdktf's typed backends know no `use_lockfile`, `endpoints` or
- * `assume_role`, and take credentials as arguments, which must never be written.
+ * A backend with Terraform's names of its arguments. cdktf's typed backends do not have `use_lockfile`, `endpoints` and
+ * `assume_role`, and accept credentials as arguments, which must never be written to a file.
  */
 export class SharedBackend extends TerraformBackend {
   private readonly place: SharedPlace;
@@ -18,8 +18,8 @@ export class SharedBackend extends TerraformBackend {
     return { terraform: backendBlock(this.place) };
   }
 
-  /** Throws: no stack here reads the state of another one. */
+  /** Throws: stacks do not read the state of other stacks. */
   override getRemoteStateDataSource(): TerraformRemoteState {
-    throw new Error("stacks do not read each other's state");
+    throw new Error("stacks do not read the state of other stacks");
   }
 }

@@ -3,7 +3,7 @@ import type { Environment } from "../domain/environment.ts";
 import type { StatePlace } from "../domain/state-place.ts";
 import { type ImportBlock, McOktaStack } from "./mc-okta-stack.ts";
 
-/** An environment to synthesize and where its state is kept. */
+/** An environment to synthesize, and the location of its state. */
 export interface StackSource {
   readonly environment: Environment;
   /** See `McOktaStackProps.place`. */
@@ -12,15 +12,15 @@ export interface StackSource {
   readonly imports?: readonly ImportBlock[];
 }
 
-/** How stacks are synthesized. */
+/** Options of the synthesis. */
 export interface SynthesizeOptions {
-  /** Folder the stacks are written to; its parent exists. */
+  /** Output folder. Its parent must exist. */
   readonly outdir: string;
   /** See `McOktaStackProps.removedBlocks`. @default false */
   readonly removedBlocks?: boolean;
 }
 
-/** Writes one stack per environment below `<outdir>/stacks/`. */
+/** Writes one stack per environment to `<outdir>/stacks/`. */
 export function synthesizeStacks(sources: readonly StackSource[], options: SynthesizeOptions): void {
   const app = new App({ outdir: options.outdir, stackTraces: false });
   for (const source of sources) {

@@ -1,4 +1,4 @@
-/** A case of a case file: what somebody wrote, and what they are told. */
+/** A case of a case file: the input files and the expected answer. */
 export interface Case {
   readonly name: string;
   readonly files: readonly CaseFile[];
@@ -8,13 +8,13 @@ export interface Case {
 interface CaseFile {
   readonly name: string;
   readonly text: string;
-  /** Written with `\u{…}` and `\r` for characters that cannot be seen. */
+  /** Invisible characters are written as `\u{…}` and `\r`. */
   readonly isEscaped: boolean;
 }
 
 /**
- * Reads a case file: `## name` begins a case, `-- file --` one of its files, `-- expected --` the answer. Every text ends
- * with a line break that is not part of the lines between; a case ends with an empty line.
+ * Parses a case file: `## name` starts a case, `-- file --` one of its files, `-- expected --` the answer. Every text ends
+ * with a line break that belongs to the separator; a case ends with an empty line.
  */
 export function parseCases(text: string): Case[] {
   return text
@@ -46,7 +46,7 @@ function unescaped(text: string): string {
     .replace(/\\u\{([0-9a-f]+)\}/g, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)));
 }
 
-/** The same file with other answers. */
+/** The same file with new answers. */
 export function withAnswers(text: string, answers: ReadonlyMap<string, string>): string {
   return text
     .split(/^(?=## )/m)

@@ -12,10 +12,10 @@ import { type Case, parseCases, withAnswers } from "./case-file.ts";
 const CASES = join(import.meta.dirname, "cases");
 const VALID = join(import.meta.dirname, "../fixtures/valid");
 
-/** Stands for every secret in the cases. */
+/** Marks every secret in the cases. */
 const FAKE_SECRET = /NotAReal/i;
 
-/** A file of such a name, with .pem, stands for one with this problem. */
+/** A file with this name and the extension .pem has this problem. */
 const KEY_PROBLEMS = [
   "missing",
   "unreadable",
@@ -52,7 +52,7 @@ function answer({ files }: Pick<Case, "files">): string {
   return `${renderFindings(parsed(files).findings, { color: false })}\n`;
 }
 
-/** Each file holds the cases of one group of finding codes. */
+/** Each file has the cases of one group of finding codes. */
 const CASE_FILES = readdirSync(CASES).map((file) => {
   const path = join(CASES, file);
   const text = readFileSync(path, "utf8");
@@ -64,12 +64,12 @@ const CASE_FILES = readdirSync(CASES).map((file) => {
 });
 const ALL = CASE_FILES.flatMap(({ cases }) => cases);
 
-describe.each(CASE_FILES)("a mistake is answered as $file says", ({ cases }) => {
+describe.each(CASE_FILES)("a mistake has the answer in $file", ({ cases }) => {
   test.each(cases)("$name", (one) => {
     expect(answer(one)).toBe(one.expected);
   });
 
-  test("all of them begin with a code of one group", () => {
+  test("all cases start with a code of one group", () => {
     const first = cases.map(({ expected }) => /MC\d+/.exec(expected)?.[0] ?? "no code");
     const group = Object.values(FINDING_CODE_GROUPS).find((codes) => Object.hasOwn(codes, first[0] ?? "")) ?? {};
     expect(cases.filter((_, index) => !Object.hasOwn(group, first[index] ?? "")).map(({ name }) => name)).toEqual([]);
@@ -77,7 +77,7 @@ describe.each(CASE_FILES)("a mistake is answered as $file says", ({ cases }) => 
 });
 
 describe("the cases together", () => {
-  test("each has a name of its own", () => {
+  test("each has a unique name", () => {
     const names = ALL.map(({ name }) => name);
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   });
@@ -93,17 +93,17 @@ describe("the cases together", () => {
 
   test("every code has at least one case", () => {
     const shown = new Set(ALL.flatMap(({ files }) => parsed(files).findings.map(({ code }) => code)));
-    // Lists of access are no environment files: __tests__/workflows/access-list/ has their cases.
-    // What statements come to is no mistake in a file: __tests__/cli/commands/file-commands.test.ts.
+    // Cases of access lists are in __tests__/workflows/access-list/, because they are not environment files.
+    // Cases of verdicts are in __tests__/cli/commands/file-commands.test.ts, because they are not mistakes in a file.
     const others = ["MC180", "MC181", ...Object.keys(ACCESS_LIST_CODES)];
     expect(Object.keys(FINDING_CODES).filter((code) => !shown.has(code))).toEqual(others);
   });
 });
 
-describe("a file that is too large to stand in a case file", () => {
+describe("a file that is too large for a case file", () => {
   const environment = (text: string) => answer({ files: [{ name: "environment.yaml", text, isEscaped: false }] });
 
-  test("is refused by the length of a value", () => {
+  test("is refused because a value is too long", () => {
     const users = `users:\n  appLabel: ${"a b ".repeat(2_501)}\n`;
     const rest =
       "okta:\n  orgUrl: https://acme.okta.com\nmanagementConsole:\n  address: https://mc.acme.example:8443\n";
@@ -114,7 +114,7 @@ describe("a file that is too large to stand in a case file", () => {
     );
   });
 
-  test("is refused by how deep it goes", () => {
+  test("is refused because it is nested too deeply", () => {
     const nested = Array.from({ length: 110 }, (_, depth) => `${"  ".repeat(depth)}a:`).join("\n");
     expect(environment(nested)).toBe(
       "environment.yaml:1:1 error MC009 file or value is too large, or nested too deeply\n" +
@@ -126,7 +126,7 @@ describe("a file that is too large to stand in a case file", () => {
 describe("a secret in an environment file", () => {
   const withSecret = ALL.filter(({ name }) => name.startsWith("secret-"));
 
-  test("is in cases that hold one", () => {
+  test("occurs in some cases", () => {
     const holding = withSecret.filter(({ files }) => files.some(({ text }) => FAKE_SECRET.test(text)));
     expect(holding.length).toBeGreaterThanOrEqual(23);
     expect(holding).toEqual(withSecret);

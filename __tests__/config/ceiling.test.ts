@@ -15,7 +15,7 @@ const FINANCE = "roles: { custom: [{ name: Finance }] }\n";
 const FIRST = environment("first", FINANCE);
 const SECOND = environment("second");
 
-/** Environments with a ceiling of some statements. */
+/** Environments with a ceiling that has some statements. */
 function parse(statements: string, ...files: readonly EnvironmentFile[]) {
   return parseWith(statements === "" ? "" : `expect:\n${statements}\n`, ...files);
 }
@@ -31,7 +31,7 @@ function answer(statements: string, ...files: readonly EnvironmentFile[]): strin
 const NEVER = "  - { id: no-super, users: any, never: [super_administrator] }";
 
 describe("a ceiling", () => {
-  test("is part of what every environment expects, behind its own statements", () => {
+  test("adds its statements to every environment, after the environment's own statements", () => {
     const own = environment("own", "expect: [{ id: no-super, users: any, never: [administrator] }]\n");
     const { environments, findings } = parse(NEVER, own, SECOND);
     expect(findings).toEqual([]);
@@ -56,7 +56,7 @@ describe("a ceiling", () => {
     });
   });
 
-  test("does not apply where an environment lacks what it is about, which is no mistake and recorded", () => {
+  test("does not apply to an environment without its role or client, which is recorded and not a mistake", () => {
     const { environments, findings } = parse(
       "  - { id: finance, users: { in: [finance] }, never: [administrator] }",
       FIRST,
@@ -81,7 +81,7 @@ describe("a ceiling", () => {
     );
   });
 
-  test("applies with the rest of what it is about", () => {
+  test("applies to the remaining roles and clients", () => {
     const { environments } = parse(
       "  - { id: finance, users: { in: [view_only] }, atLeast: [view_only, finance] }",
       FIRST,
@@ -93,7 +93,7 @@ describe("a ceiling", () => {
     });
   });
 
-  test("cannot be got around by leaving out a role that it names", () => {
+  test("cannot be bypassed by not declaring a role that it names", () => {
     const { environments } = parse(
       "  - { id: only-finance, users: { notIn: [finance] }, never: [administrator, finance] }",
       FIRST,
@@ -119,11 +119,11 @@ describe("a mistake in the ceiling", () => {
     expect(parse(wrong, FIRST, SECOND).environments).toEqual([]);
   });
 
-  test("is reported without any environment, too", () => {
+  test("is reported even without an environment", () => {
     expect(parse("  - { id: a, never: [tokens] }").findings).toMatchObject([{ code: "MC160", environments: [] }]);
   });
 
-  test("does not hide one of an environment", () => {
+  test("does not hide a mistake of an environment", () => {
     const { findings } = parse("  - { id: a, never: [tokens] }", environment("first", "user: {}\n"));
     expect(findings.map(({ code, where }) => [where.file, code])).toEqual([
       ["ceiling.yaml", "MC160"],
@@ -131,17 +131,17 @@ describe("a mistake in the ceiling", () => {
     ]);
   });
 
-  test("that only some environments make is reported once, with their names", () => {
+  test("that affects only some environments is reported once, with their names", () => {
     const both = "  - { id: a, users: { in: [finance], notIn: [{ id: 00g1emaKYZTWRYYRRTSK }] }, never: [tokens] }";
     const third = environment("third", "roles: { custom: [{ name: Finance, groupId: 00g1emaKYZTWRYYRRTSK }] }\n");
     const { findings, environments } = parse(both, FIRST, third);
     expect(findings).toMatchObject([
-      { code: "MC173", summary: 'statement "a" is about nobody (in third)', environments: ["third"] },
+      { code: "MC173", summary: 'statement "a" covers nobody (in third)', environments: ["third"] },
     ]);
     expect(environments.map(({ name }) => name)).toEqual(["first"]);
   });
 
-  test("that is a contradiction with an environment is one of that environment", () => {
+  test("that contradicts an environment is reported in that environment", () => {
     const own = environment("own", "expect: [{ id: mine, users: any, atLeast: [super_administrator] }]\n");
     const { findings, environments } = parse(NEVER, own, SECOND);
     expect(findings).toMatchObject([
@@ -149,7 +149,7 @@ describe("a mistake in the ceiling", () => {
         code: "MC174",
         where: { file: "environments/own.yaml" },
         summary:
-          'statement "mine" demands role "super_administrator", but "no-super" (line 2 of ceiling.yaml) forbids it; both can be about the same user',
+          'statement "mine" demands role "super_administrator", but "no-super" (line 2 of ceiling.yaml) forbids it; both can cover the same user',
       },
     ]);
     expect(environments.map(({ name }) => name)).toEqual(["second"]);
@@ -178,7 +178,7 @@ describe("a mistake in the ceiling", () => {
     expect(environments).toEqual([]);
   });
 
-  test("is a second file", () => {
+  test("can be a second file", () => {
     const files = ["ceiling.yaml", "ceiling.yml"].map((file) => ({ file, text: "expect: []\n" }));
     const { findings, environments } = parseEnvironments([FIRST], () => "missing", files);
     expect(renderFindings(findings, { color: false })).toMatchInlineSnapshot(`
@@ -197,18 +197,18 @@ describe("a ceiling among the environments", () => {
     text: `expect:\n${NEVER}\n`,
   });
 
-  test.each(["ceiling", "Ceiling"])("is one error of every environment, as %s", (name) => {
+  test.each(["ceiling", "Ceiling"])("is one error that blocks every environment, as %s", (name) => {
     const { findings, environments } = parseEnvironments([misplaced(name), FIRST, SECOND], () => "missing");
     expect(renderFindings(findings, { color: false })).toBe(
-      `environments/${name}.yaml:1:1 error MC014 the ceiling stands among the environments\n` +
+      `environments/${name}.yaml:1:1 error MC014 the ceiling is in the folder of the environments\n` +
         "  expected ceiling.yaml in the project folder\n" +
-        "  fix: move it to the project folder; or rename it, if it is an environment",
+        "  fix: move it to the project folder, or rename it if it is an environment",
     );
     expect(findings[0]?.environments).toEqual(["first", "second"]);
     expect(environments).toEqual([]);
   });
 
-  test("is not what has its name as a part", () => {
+  test("is not a file that only has its name as a part", () => {
     const { findings, environments } = parseEnvironments([environment("ceiling-test")], () => "missing");
     expect([findings, environments.map(({ name }) => name)]).toEqual([[], ["ceiling-test"]]);
   });
@@ -228,7 +228,7 @@ describe("a name in the ceiling", () => {
     expect(answer(misspelt.replace("finanse", "finance"), FIRST, SECOND)).toBe("");
   });
 
-  test("may be that of an environment which nobody can read", () => {
+  test("may be that of an environment that cannot be read", () => {
     const { findings } = parse(misspelt, FIRST, { ...SECOND, text: "okta: {\n" });
     expect(findings.map(({ code }) => code)).toEqual(["MC001"]);
   });

@@ -22,7 +22,7 @@ function statements(text: string) {
 const REPORT = "api: { clients: [{ name: report, role: view_only }] }\n";
 
 describe("a statement", () => {
-  test("keeps its id and its place", () => {
+  test("keeps its id and its position", () => {
     expect(statements("expect:\n  - id: a\n    users: any\n    never: [tokens]\n")).toEqual([
       {
         id: "a",
@@ -90,7 +90,7 @@ test("a file without statements has none", () => {
   expect(parse("").environments[0]?.expect).toEqual({ statements: [], notApplicable: [] });
 });
 
-test("shared statements are those of an environment, unless it has a list of its own", () => {
+test("an environment uses the shared statements unless it has its own list", () => {
   const shared = {
     name: "_defaults",
     file: "environments/_defaults.yaml",
@@ -106,7 +106,7 @@ test("shared statements are those of an environment, unless it has a list of its
 });
 
 describe("a statement with a mistake", () => {
-  test("contradicts nothing, and is about somebody: what it means nobody knows", () => {
+  test("is not checked for contradictions or for covering nobody, because its meaning is unknown", () => {
     const text = `expect:
   - { id: a, users: { in: [administrator, adminstrator], notIn: [administrator] }, never: [tokens] }
   - { id: b, users: { inn: [view_only] }, never: [tokens] }
@@ -127,7 +127,7 @@ describe("a statement with a mistake", () => {
 });
 
 describe("of many statements", () => {
-  test("each is judged, and of hundreds that contradict each other a contradiction of each is reported", () => {
+  test("each is checked, and for hundreds of contradictory statements one contradiction each is reported", () => {
     const many = Array.from({ length: 300 }, (_, index) => {
       const demand = index % 2 === 0 ? "never: [view_only]" : "atLeast: [view_only]";
       return `  - { id: s${index}, users: any, ${demand} }\n`;

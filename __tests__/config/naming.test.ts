@@ -19,7 +19,7 @@ function resourcesOf(environment: Environment | undefined): Synthesized["resourc
 }
 
 describe("naming", () => {
-  test("stands around the name of every group that is made, and of no other", () => {
+  test("is added to the name of every group that is created, and to no other group", () => {
     const { environments } = parse(`naming: { prefix: "EU ", suffix: " (test)" }
 roles:
   builtIn: [view_only, { role: administrator, groupName: Admins }]
@@ -34,7 +34,7 @@ users: {}
     ]);
   });
 
-  test("stands around the label of the web application, with which the clients' labels begin", () => {
+  test("is added to the label of the web application, which starts the labels of clients", () => {
     const { environments } = parse(`naming: { prefix: "EU ", suffix: " (test)" }
 users: { appLabel: Console }
 api:
@@ -47,14 +47,14 @@ api:
     ]);
   });
 
-  test("stands around the authorization server's name once, whether it is written or not", () => {
+  test("is added to the authorization server's name once, whether the name is set or not", () => {
     const name = (rest: string) =>
       parse(`naming: { prefix: "EU " }\n${rest}`).environments[0]?.authorizationServer.name;
     expect(name("users: { appLabel: Console }\n")).toBe("EU Console");
     expect(name("users: {}\nauthorizationServer: { name: Server }\n")).toBe("EU Server");
   });
 
-  test("is nowhere in the roles claim: it gives Management Console's names by the groups' ids", () => {
+  test("is not in the roles claim, which maps group ids to the names in Management Console", () => {
     const { environments, findings } = parse(
       'naming: { prefix: "^(.*)|$" }\nroles: { builtIn: [view_only] }\nusers: {}\n',
     );
@@ -70,7 +70,7 @@ api:
     });
   });
 
-  test("that changes nothing leaves the claim a filter over names", () => {
+  test("that is empty leaves the claim a filter over group names", () => {
     const [environment] = parse('naming: { prefix: "" }\nusers: {}\n').environments;
     const resource = resourcesOf(environment);
     expect(resource["okta_auth_server_claim"]).toMatchObject({
@@ -78,13 +78,13 @@ api:
     });
   });
 
-  test("keeps Terraform from reading a template into a name", () => {
+  test("is escaped, so that Terraform does not read it as a template", () => {
     const [environment] = parse(`naming: { prefix: "\${path.cwd} " }\nusers: {}\n`).environments;
     const resource = resourcesOf(environment);
     expect(resource["okta_group"]?.["role_view_only"]?.["name"]).toBe(`$\${path.cwd} View Only`);
   });
 
-  test("takes the second console of an org apart from the first by one line", () => {
+  test("makes the names of a second console in an org unique with one line", () => {
     const first = { name: "first", file: "environments/first.yaml", text: `${HEAD}users: {}\n` };
     const second = { ...first, name: "second", file: "environments/second.yaml" };
     const apart = { ...second, text: `${second.text}naming: { prefix: "Second " }\n` };
@@ -97,20 +97,20 @@ api:
     expect(parseEnvironments([first, apart], () => "missing").findings).toEqual([]);
   });
 
-  test("that two environments share does not take them apart, and another prefix is recommended", () => {
+  test("that two environments share does not make their names unique, and the fix is another prefix", () => {
     const text = `${HEAD}users: {}\nnaming: { prefix: "EU " }\n`;
     const files = ["first", "second"].map((name) => ({ name, file: `environments/${name}.yaml`, text }));
     expect(parseEnvironments(files, () => "missing").findings[0]?.fix).toMatch(/^write another naming\.prefix for all/);
   });
 
-  test("makes no name longer than Okta takes", () => {
+  test("must not make a name longer than Okta's limit", () => {
     const label = (length: number) => parse(`naming: { prefix: "EU " }\nusers: { appLabel: ${"x".repeat(length)} }\n`);
     expect(label(97).findings).toEqual([]);
     expect(label(98).findings.map(({ code, where }) => `${code} ${where.line}`)).toEqual(["MC017 6"]);
     expect(label(101).findings.map(({ summary }) => summary)).toEqual(["appLabel has 101 characters"]);
   });
 
-  test("counts in the label of an API client", () => {
+  test("counts towards the length of an API client's label", () => {
     const client = (length: number) =>
       parse(`naming: { prefix: "EU " }\nusers: { appLabel: Console }\napi:
   clients: [{ name: ${"x".repeat(length)}, role: view_only }]\n`).findings;
@@ -120,7 +120,7 @@ api:
     ]);
   });
 
-  test("can make two groups of one file look alike", () => {
+  test("can make two groups of a file look alike", () => {
     const { findings } = parse(`naming: { prefix: "View " }
 roles: { builtIn: [view_only], custom: [{ name: Crew, groupName: only }] }
 users: {}
@@ -130,7 +130,7 @@ users: {}
     ]);
   });
 
-  test("may hold the letters of Everyone, which is refused", () => {
+  test("can result in the name Everyone, which is refused", () => {
     const { findings } = parse(
       'naming: { prefix: "Every" }\nroles: { builtIn: [], custom: [{ name: one }] }\nusers: {}\n',
     );

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { nearMatchOrFullForm } from "../../config/near-match.ts";
 import { BUILT_IN_ROLES } from "../../domain/role.ts";
 
-describe("a role that is nearly written right", () => {
+describe("a role that is almost spelled correctly", () => {
   test.each([
     ["viewonly", "view_only"],
     ["ViewOnly", "view_only"],
@@ -24,7 +24,7 @@ describe("a role that is nearly written right", () => {
     },
   );
 
-  test("an abbreviation of two roles is taken for neither", () => {
+  test("an ambiguous abbreviation matches no role", () => {
     expect(nearMatchOrFullForm("admin", ["administrator", "admin_of_tools"])).toBeUndefined();
   });
 });

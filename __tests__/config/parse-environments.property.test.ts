@@ -10,7 +10,7 @@ function parse(text: string) {
   return parseEnvironments([{ name: "prod", file: "environments/prod.yaml", text }], () => "missing");
 }
 
-test("whatever stands in a file, every finding has a place in it", () => {
+test("every finding has a position in the file, for any content", () => {
   const sound = readFileSync(join(PROJECT, "__tests__/fixtures/valid/everything.yaml"), "utf8");
   const pieces = fc.constantFrom(
     "[",
@@ -46,7 +46,7 @@ test("whatever stands in a file, every finding has a place in it", () => {
         expect(where.column).toBeLessThanOrEqual((lines[where.line - 1]?.length ?? 0) + 2);
       }
     }),
-    // After these mistakes the parser's own count of lines misses some.
+    // The parser's own line count is wrong after these mistakes.
     {
       numRuns: 200,
       examples: [

@@ -203,7 +203,7 @@ describe("an environment with every key", () => {
 });
 
 describe("naming snake", () => {
-  test("spells built-in roles and their groups in snake_case, and leaves custom ones alone", () => {
+  test("spells built-in roles and their groups in snake_case, and does not change custom roles", () => {
     const { environments } = parse(
       `${HEAD}roles:\n  naming: snake\n  builtIn: [view_only]\n  custom:\n    - name: Field Engineers\nusers: {}\n`,
     );
@@ -231,7 +231,7 @@ describe("several files", () => {
     ]);
   });
 
-  test("with an error do not keep the others from being used", () => {
+  test("with an error do not block the others", () => {
     expect(parseEnvironments([broken, sound], noKeys).environments.map(({ name }) => name)).toEqual(["sound"]);
   });
 
@@ -241,7 +241,7 @@ describe("several files", () => {
     expect(environments).toHaveLength(1);
   });
 
-  test("of different orgs may manage groups, labels and servers of one name", () => {
+  test("of different orgs may use the same names for groups, apps and servers", () => {
     const other = file("other", `${HEAD.replace("acme.okta", "other.okta")}users: {}\n`);
     expect(parseEnvironments([other, sound], noKeys).findings).toEqual([]);
   });
@@ -251,13 +251,13 @@ describe("several files", () => {
     expect(findings.map(({ code }) => code)).toEqual(["MC110", "MC110", "MC110", "MC111", "MC070"]);
   });
 
-  test("may be none at all", () => {
+  test("may be empty", () => {
     expect(parseEnvironments([], noKeys)).toEqual({ environments: [], findings: [] });
   });
 });
 
 describe("a public key file", () => {
-  test("is read once, however many clients name it", () => {
+  test("is read once, even if several clients use it", () => {
     const asked: string[] = [];
     const client = (name: string) =>
       `    - { name: ${name}, role: view_only, auth: privateKey, publicKeyFile: keys/a.pem }\n`;
@@ -281,7 +281,7 @@ describe("a public key file", () => {
   });
 });
 
-describe("a hostile file is answered, and soon", () => {
+describe("a hostile file gets an answer in reasonable time", () => {
   const codes = (text: string) => [...new Set(parse(text).findings.map(({ code }) => code))];
 
   test.each([
@@ -299,7 +299,7 @@ describe("a hostile file is answered, and soon", () => {
     expect(codes(text).sort()).toEqual(expected);
   });
 
-  test("with ten thousand clients of a misspelt role, of a thousand roles", () => {
+  test("with ten thousand clients with a misspelt role, and a thousand roles", () => {
     const roles = Array.from({ length: 1_000 }, (_, n) => `    - name: Field Engineers ${n}\n`).join("");
     const clients = Array.from({ length: 10_000 }, (_, n) => `    - { name: c${n}, role: field_enginers_7 }\n`).join(
       "",
@@ -346,7 +346,7 @@ describe("a key or value of a megabyte", () => {
   const letters = "a".repeat(900_000);
   const found = (text: string) => parse(text).findings.map(({ code, where, got }) => [code, where.line, got]);
 
-  test("is refused by its length as a key", () => {
+  test("is refused as a key because of its length", () => {
     expect(found(`${HEAD}users: {}\n? ${letters}\n: 1\n`)).toEqual([["MC009", 6, "900000 characters"]]);
   });
 
@@ -390,7 +390,7 @@ test("a local org may fetch public keys from this machine", () => {
   expect(parse(`${local}api:\n  clients: [${client}]\n`).findings).toEqual([]);
 });
 
-describe("two files of one name", () => {
+describe("two files with the same name", () => {
   const [yaml, yml] = [".yaml", ".yml"].map((ending) => ({
     name: "prod",
     file: `environments/prod${ending}`,
@@ -398,7 +398,7 @@ describe("two files of one name", () => {
   }));
   const other = file("other", `${HEAD.replace("acme", "other")}users: {}\n`);
 
-  test("are no environment, because nobody knows which one is meant; others are", () => {
+  test("are not used, because the intended one is unknown; other files are", () => {
     const { environments, findings } = parseEnvironments(
       [other, yaml, yml].flatMap((one) => one ?? []),
       noKeys,
@@ -407,7 +407,7 @@ describe("two files of one name", () => {
     expect(findings.map(({ code, where }) => [code, where.file])).toEqual([["MC015", "environments/prod.yml"]]);
   });
 
-  test("with one of them, it is an environment", () => {
+  test("are fine again after one of them is deleted", () => {
     const { environments, findings } = parseEnvironments(
       [other, yml].flatMap((one) => one ?? []),
       noKeys,

@@ -16,17 +16,17 @@ test("no key of a map is required, at any depth", () => {
   expect(takes({ state: { s3: { region: "eu" } } })).toBe(true);
 });
 
-test("what is there is as strict as it was", () => {
+test("present keys are checked as strictly as before", () => {
   expect(takes({ org: { kind: "c" } })).toBe(false);
   expect(takes({ org: { uri: "x" } })).toBe(false);
   expect(takes({ org: null })).toBe(false);
 });
 
-test("an entry of a list is whole", () => {
+test("list entries stay complete", () => {
   expect(takes({ clients: [{ name: "x" }] })).toBe(true);
   expect(takes({ clients: [{}] })).toBe(false);
 });
 
-test("descriptions stay", () => {
+test("descriptions are kept", () => {
   expect(z.toJSONSchema(partial)).toMatchObject({ properties: { org: { description: "The org." } } });
 });

@@ -5,7 +5,7 @@ const file = (name: string, text: string) => ({ name, file: `environments/${name
 const PROD = file("prod", "okta: { orgUrl: https://acme.okta.com }\nusers: {}\n");
 const printed = (...files: ReturnType<typeof file>[]) => printEnvironment(files, "prod");
 
-test("what a map that is written empty comes from is shown above its defaults", () => {
+test("the origin of an empty map is shown above its defaults", () => {
   expect(printed(PROD)?.text).toContain(
     "users:\n  # environments/prod.yaml:2\n  appLabel: Resilio Management Console # default\n",
   );
@@ -19,7 +19,7 @@ test("what a map that is written empty comes from is shown above its defaults", 
   ]);
 });
 
-test("what nobody turned on has no defaults", () => {
+test("a part that is not enabled has no defaults", () => {
   const text = printed(PROD)?.text;
   expect(text).not.toContain("api:");
 });
@@ -29,7 +29,7 @@ test("the authorization server is named after the web application by default", (
   expect(printed(own)?.text).toContain("authorizationServer:\n  name: Console # default\n");
 });
 
-test("a text that YAML could take for something else is quoted, and what cannot be seen is escaped", () => {
+test("a string that YAML could parse as another type is quoted, and invisible characters are escaped", () => {
   const own = file("prod", 'roles: { custom: [{ name: "true" }, { name: "a: b # c" }, { name: "a\u200db" }] }\n');
   expect(printed(own)?.text).toContain(
     ['    - name: "true" #', '    - name: "a: b # c" #', '    - name: "a\\u200db" #'].join(

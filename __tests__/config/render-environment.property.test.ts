@@ -5,7 +5,7 @@ import { renderEnvironment } from "../../config/render-environment.ts";
 import type { EnvironmentContent } from "../../domain/adopt/setup/environment-content.ts";
 import { type AdoptNote, note } from "../../domain/adopt/setup/note.ts";
 
-/** What breaks YAML, comments, terminals or eyes. */
+/** Texts that break YAML, comments or terminals, or deceive readers. */
 const HOSTILE = [
   "\n",
   "\r\n",
@@ -76,7 +76,7 @@ const notes: fc.Arbitrary<AdoptNote[]> = fc.array(
   { maxLength: 3 },
 );
 
-test("whatever the names of an org hold, the file parses to exactly them", () => {
+test("the file parses to exactly the names of the org, for any names", () => {
   fc.assert(
     fc.property(content, notes, (made, found) => {
       const { text } = renderEnvironment({ name: "production", content: made, notes: found });
@@ -85,7 +85,7 @@ test("whatever the names of an org hold, the file parses to exactly them", () =>
   );
 });
 
-test("whatever the names of an org hold, nothing in the file is hidden or steers a terminal", () => {
+test("the file has no invisible characters and no terminal control, for any names of the org", () => {
   fc.assert(
     fc.property(content, notes, (made, found) => {
       const { text } = renderEnvironment({ name: "production", content: made, notes: found });
@@ -94,7 +94,7 @@ test("whatever the names of an org hold, nothing in the file is hidden or steers
   );
 });
 
-test("whatever the notes say, the check finds no more in the file than in one without them", () => {
+test("notes do not add findings of the check, for any text", () => {
   const sound: EnvironmentContent = {
     okta: { orgUrl: "https://acme.okta.com" },
     managementConsole: { address: "https://mc.acme.example:8443" },

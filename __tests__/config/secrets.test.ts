@@ -117,12 +117,12 @@ describe("a value shown in a finding", () => {
   test.each([`00${WORD_OF_40}`, "aB3aB3aB3aB3aB3aB3aB3aB3aB3aB3aB3aB3"])(
     "is not shown when it looks like a secret: %#",
     (text) => {
-      expect(quote(text)).toBe("a value that is not shown here, because it looks like a secret");
+      expect(quote(text)).toBe("(hidden: looks like a secret)");
     },
   );
 });
 
-describe("a value that only may be a secret", () => {
+describe("a value that may be a secret", () => {
   test.each([
     ["a name with an e-mail address, or a user name with a password", "Team:x@y.z"],
     ["a random word with a line feed after it", "Tq8xNotARealZk2mVq0+Z3VS5JJcds3xfn9ygWyF0qSlzXw\n"],
@@ -132,7 +132,7 @@ describe("a value that only may be a secret", () => {
     ["a random word between others", "the key Tq8xNotARealZk2mVq0+Z3VS5JJcds3xfn9ygWyF0qSlzXw of today"],
   ])("is not shown: %s", (_, text) => {
     expect(mayBeShown(text)).toBe(false);
-    expect(quote(text)).toBe("a value that is not shown here, because it looks like a secret");
+    expect(quote(text)).toBe("(hidden: looks like a secret)");
     expect(writeInstead(text)).toEqual({});
   });
 });
@@ -145,12 +145,12 @@ test.each([
   expect(quoteUrl(url)).toBe(shown);
 });
 
-test("advice to write a text gives it in full or not at all", () => {
+test("a fix shows the text to write in full or not at all", () => {
   expect(writeInstead("Field Engineers")).toEqual({ fix: 'write "Field Engineers"' });
   expect(writeInstead("x ".repeat(41))).toEqual({});
 });
 
-describe("a text as long as a file may be is judged without delay", () => {
+describe("a text of the maximum file size is checked in linear time", () => {
   test.each([
     ["letters", "a".repeat(900_000), undefined],
     ["beginnings of a JWT", "eyJ".repeat(300_000), undefined],

@@ -15,7 +15,7 @@ const SOUND = readdirSync(VALID).map((file) => ({
 
 const readPublicKey: PublicKeyReader = () => ({ kty: "RSA", kid: "farm", n: `${"v".repeat(341)}w`, e: "AQAB" });
 
-/** The one environment of some files without places, which differ with how the files are cut. */
+/** The only environment of some files, without positions, which depend on how the file is split. */
 function meaning(files: readonly EnvironmentFile[]): unknown {
   const { environments, findings } = parseEnvironments(files, readPublicKey);
   expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
@@ -31,10 +31,10 @@ type Content = { [key: string]: unknown };
 const isMap = (value: unknown): value is Content =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** Where a value of the sound file goes: into the file, the defaults, or both, with another value or none of it in the defaults. */
+/** Where a value of the valid file goes: into the file, the defaults, or both, with another value or none in the defaults. */
 type Side = "own" | "shared" | "over" | "taken";
 
-/** Cuts a file in two, which together mean the same. */
+/** Splits a file into two that together mean the same. */
 function cut(content: Content, next: () => Side, path = ""): { own: Content; shared: Content } {
   const own: Content = {};
   const shared: Content = {};
@@ -55,7 +55,7 @@ function cut(content: Content, next: () => Side, path = ""): { own: Content; sha
   return { own, shared };
 }
 
-/** Shared values that no fixture has, which the file takes away. */
+/** Shared values that no fixture has, which the file removes. */
 const TAKEN: Content = { naming: { prefix: "Elsewhere " }, users: { signOnPolicyId: "rst1emaKYZTWRYYRRTSK" } };
 
 function taking(content: Content, shared: Content, key: string): { own: Content; shared: Content } {
@@ -68,7 +68,7 @@ function taking(content: Content, shared: Content, key: string): { own: Content;
 
 const sides = fc.infiniteStream(fc.constantFrom<Side>("own", "shared", "over", "taken"));
 
-test("a file that is cut into shared defaults and the rest means what it meant", () => {
+test("a file that is split into shared defaults and the rest keeps its meaning", () => {
   fc.assert(
     fc.property(fc.constantFrom(...SOUND), sides, ({ name, text }, stream) => {
       const content: Content = parse(text);
@@ -85,7 +85,7 @@ test("a file that is cut into shared defaults and the rest means what it meant",
   );
 });
 
-test("what check --print shows is an environment file that means the same", () => {
+test("the output of check --print is an environment file with the same meaning", () => {
   fc.assert(
     fc.property(fc.constantFrom(...SOUND), sides, ({ name, text }, stream) => {
       const { own, shared } = cut(parse(text), () => stream.next().value);

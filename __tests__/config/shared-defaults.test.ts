@@ -20,7 +20,7 @@ function answer(...files: readonly EnvironmentFile[]): string {
 }
 
 describe("shared defaults", () => {
-  test("give an environment what its file does not say", () => {
+  test("provide the values that a file does not have", () => {
     const shared = defaults(`${ORG}roles:\n  builtIn: [view_only]\nusers:\n  accessTokenLifetime: 15m\n`);
     const { environments, findings } = parse(shared, environment("prod", CONSOLE));
     expect(findings).toEqual([]);
@@ -36,7 +36,7 @@ describe("shared defaults", () => {
     ]);
   });
 
-  test("merge with the file's own map key by key, and its values go before them", () => {
+  test("merge with the file's map key by key, and the file's values take precedence", () => {
     const shared = defaults(`${ORG}users:\n  accessTokenLifetime: 15m\n  refreshTokenIdle: 1d\n`);
     const own = environment("prod", `${CONSOLE}users:\n  accessTokenLifetime: 30m\n`);
     expect(parse(shared, own).environments[0]?.users).toMatchObject({
@@ -45,13 +45,13 @@ describe("shared defaults", () => {
     });
   });
 
-  test("lose a list as a whole to one of the file", () => {
+  test("are replaced by a list of the file as a whole", () => {
     const shared = defaults(`${ORG}roles:\n  builtIn: []\n  custom: [{ name: Engineers }, { name: Partners }]\n`);
     const own = environment("prod", `${CONSOLE}roles:\n  custom: [{ name: Operators }]\nusers: {}\n`);
     expect(parse(shared, own).environments[0]?.roles.map(({ name }) => name)).toEqual(["Operators"]);
   });
 
-  test("are taken away by a null that is written out", () => {
+  test("are removed by an explicit null", () => {
     const shared = defaults(`${ORG}users:\n  appLabel: Console\n  signOnPolicyId: rst1emaKYZTWRYYRRTSK\n`);
     const own = environment("prod", `${CONSOLE}users:\n  signOnPolicyId: null\n`);
     const { environments, findings } = parse(shared, own);
@@ -60,7 +60,7 @@ describe("shared defaults", () => {
     expect(environments[0]?.users).not.toHaveProperty("signOnPolicyId");
   });
 
-  test("turn sign-in on, and null turns it off", () => {
+  test("enable sign-in, and null disables it", () => {
     const shared = defaults(`${ORG}users: {}\n`);
     const api = "api:\n  clients: [{ name: report, role: view_only }]\n";
     expect(parse(shared, environment("on", `${CONSOLE}${api}`)).environments[0]).toHaveProperty("users");
@@ -69,7 +69,7 @@ describe("shared defaults", () => {
     expect(off.environments[0]).not.toHaveProperty("users");
   });
 
-  test("do not turn API access on by settings without clients", () => {
+  test("do not enable API access by settings without clients", () => {
     const shared = defaults(`${ORG}users: {}\napi:\n  accessTokenLifetime: 5m\n`);
     const without = environment("without", `${CONSOLE}naming:\n  prefix: "Without "\n`);
     const own = environment("with", `${CONSOLE}api:\n  clients: [{ name: report, role: view_only }]\n`);
@@ -78,7 +78,7 @@ describe("shared defaults", () => {
     expect(environments.map(({ api }) => api?.accessTokenLifetimeMinutes)).toEqual([undefined, 5]);
   });
 
-  test("may be empty, hold only comments, or be used by nobody", () => {
+  test("may be empty, have only comments, or be unused", () => {
     const own = environment("prod", `${ORG}${CONSOLE}users: {}\n`);
     for (const text of ["", "# nothing yet\n", "users: {}\n", "{}\n"]) {
       expect(parse(defaults(text), own)).toMatchObject({ findings: [], environments: [{ name: "prod" }] });
@@ -86,7 +86,7 @@ describe("shared defaults", () => {
     expect(parse(defaults(ORG))).toEqual({ environments: [], findings: [] });
   });
 
-  test("stand for all environments of one run, with either ending", () => {
+  test("apply to all environments of a run, with either file extension", () => {
     const shared = { ...defaults(`${ORG}users: {}\n`), file: "environments/_defaults.yml" };
     const second = environment("second", `${CONSOLE}naming:\n  prefix: "Second "\n`);
     expect(parse(shared, environment("first", CONSOLE), second).environments.map(({ name }) => name)).toEqual([
@@ -95,11 +95,11 @@ describe("shared defaults", () => {
     ]);
   });
 
-  test("leave what is not theirs as strict as it was", () => {
+  test("do not relax the checks of environment files", () => {
     const own = environment("prod", `${CONSOLE}users:\n`);
     expect(answer(defaults("state:\n  secrets: omit\n"), own)).toMatchInlineSnapshot(`
       "environments/prod.yaml:1:1 error MC011 okta is missing
-        fix: write okta: and below it orgUrl
+        fix: write okta as a map with orgUrl
       environments/prod.yaml:3:1 error MC011 users has no value
         fix: write users: {} for all defaults, or remove the key"
     `);
@@ -110,7 +110,7 @@ describe("a mistake in the shared defaults", () => {
   const first = environment("first", CONSOLE);
   const second = environment("second", `${CONSOLE}naming:\n  prefix: "Second "\n`);
 
-  test("is reported once, where it stands, and keeps every environment from being used", () => {
+  test("is reported once, at its position, and blocks every environment", () => {
     const shared = defaults(`${ORG}users:\n  acessTokenLifetime: 15m\n`);
     expect(answer(shared, first, second)).toMatchInlineSnapshot(`
       "environments/_defaults.yaml:4:3 error MC010 unknown key "acessTokenLifetime" in users
@@ -121,11 +121,11 @@ describe("a mistake in the shared defaults", () => {
     expect(parse(shared, first, second).environments).toEqual([]);
   });
 
-  test("of YAML is reported once, and what is missing in an environment is not, because it may stand there", () => {
+  test("of YAML is reported once, without missing keys of environments, which the defaults may have", () => {
     const shared = defaults(`${ORG}users: {\n`);
     expect(answer(shared, first, second)).toMatchInlineSnapshot(`
-      "environments/_defaults.yaml:4:1 error MC001 bracket is not closed before this line
-        fix: close it, or indent the lines that belong into it"
+      "environments/_defaults.yaml:4:1 error MC001 missing closing bracket before this line
+        fix: close the bracket, or indent the lines inside of it"
     `);
     expect(parse(shared, first, second).environments).toEqual([]);
   });
@@ -155,7 +155,7 @@ describe("a mistake in the shared defaults", () => {
     expect(parse(shared, first, second, third).environments.map(({ name }) => name)).toEqual(["third"]);
   });
 
-  test("names a few of many environments", () => {
+  test("names only a few of many environments", () => {
     const many = ["a", "b", "c", "d", "e"].map((name) =>
       environment(name, `${CONSOLE}naming: { prefix: "${name} " }\n`),
     );
@@ -172,48 +172,49 @@ describe("a mistake in the shared defaults", () => {
     expect(answer(shared, first, second)).toMatchInlineSnapshot(`
       "environments/_defaults.yaml:4:13 error MC021 value is a secret
         fix: remove it, and rotate the secret: anyone with this file can read it
-      environments/_defaults.yaml:5:1 error MC020 key "apiToken" is for a secret, and none may stand here
-        fix: remove the key with its value, rotate the secret, and pass the new one as an environment
+      environments/_defaults.yaml:5:1 error MC020 key "apiToken" is for a secret, which must not be in
+          this file
+        fix: remove the key and its value, rotate the secret, and pass the new one in an environment
           variable"
     `);
   });
 });
 
-describe("what is missing", () => {
-  test("is missing in the environment, not in the defaults that hold a part of it", () => {
+describe("a missing key", () => {
+  test("is reported in the environment, not in the defaults that have a part of the map", () => {
     const shared = defaults("okta:\n  providerVersion: 6.12.0\nusers: {}\n");
     expect(answer(shared, environment("prod", CONSOLE))).toMatchInlineSnapshot(`
       "environments/prod.yaml:1:1 error MC011 okta.orgUrl is missing
-        expected the org's own address at Okta: no path, not the -admin host, not a custom domain
+        expected URL of the Okta org, without a path
         fix: write a value, as in orgUrl: https://acme.okta.com"
     `);
   });
 
-  test("in an entry of a shared list is missing there", () => {
+  test("of an entry in a shared list is reported in the defaults", () => {
     const shared = defaults(`${ORG}users: {}\napi:\n  clients:\n    - { role: view_only }\n`);
     expect(answer(shared, environment("prod", CONSOLE))).toMatchInlineSnapshot(`
       "environments/_defaults.yaml:6:7 error MC011 api.clients[].name is missing
-        expected a name for the client, unique in this file
+        expected name of the client, unique in this file
         fix: write a value, as in name: nightly-report"
     `);
   });
 });
 
-describe("a value that both files have a part in", () => {
-  test("is named with the other's file", () => {
+describe("a conflict between values of both files", () => {
+  test("names the other file", () => {
     const shared = defaults(`${ORG}users: {}\nroles:\n  builtIn: [administrator]\n`);
     const own = environment("prod", `${CONSOLE}roles:\n  custom: [{ name: Crew, groupName: Administrator }]\n`);
     expect(answer(shared, own)).toMatchInlineSnapshot(`
       "environments/prod.yaml:4:37 error MC056 group "Administrator" carries two roles
-        expected a group for each role; the first is on line 5 of environments/_defaults.yaml
-        fix: give "Crew" a group of its own by groupName or groupId
+        expected a separate group for each role; the first is on line 5 of environments/_defaults.yaml
+        fix: give "Crew" another group with groupName or groupId
       environments/prod.yaml:4:37 warning MC061 group "Administrator" of role "Crew" has the name of role
           "Administrator"
-        fix: use the name of the group's own role, or one that no role has"
+        fix: use the name of this group's role, or a name that no role has"
     `);
   });
 
-  test("is wrong in the environment's own file where only that one contradicts the shared value", () => {
+  test("is reported in the environment file if only that file contradicts the shared value", () => {
     const shared = defaults(`${ORG}users:\n  refreshTokenIdle: 1h\n`);
     const own = environment("prod", `${CONSOLE}users:\n  accessTokenLifetime: 2h\n`);
     expect(parse(shared, own).findings).toMatchObject([
@@ -221,43 +222,42 @@ describe("a value that both files have a part in", () => {
     ]);
   });
 
-  test("in two environments of one org is a clash of these two, in the file that has to be told apart", () => {
+  test("of two environments in one org is reported in the environment file that needs its own value", () => {
     const shared = defaults(`${ORG}users: {}\nroles:\n  builtIn: [view_only]\n`);
     expect(answer(shared, environment("first", CONSOLE), environment("second", CONSOLE))).toMatchInlineSnapshot(`
       "environments/second.yaml:1:1 error MC110 group "View Only" is managed by another environment of the
           same org
-        got the shared one of environments/_defaults.yaml:5, expected one environment for it;
-          environments/first.yaml:1 has it
+        got the shared value of environments/_defaults.yaml:5, expected a value that no other environment
+          uses; environments/first.yaml:1 uses it
         fix: write naming: { prefix: "second " } for all names; or write { role: view_only, groupName: … }
-          in roles.builtIn for this group alone, or groupId to refer to the other's
+          in roles.builtIn for this group only, or groupId to reference the other environment's group
       environments/second.yaml:1:1 error MC111 app label "Resilio Management Console" is used by another
           environment of the same org
-        expected one environment for it; environments/first.yaml:1 has it
-        fix: write naming: { prefix: "second " } for all names; or write users.appLabel: with a label of
-          its own"
+        expected a value that no other environment uses; environments/first.yaml:1 uses it
+        fix: write naming: { prefix: "second " } for all names; or write users.appLabel with another label"
     `);
   });
 });
 
-describe("a file that is nearly the shared defaults", () => {
-  test("is told their name", () => {
+describe("a file whose name is almost that of the shared defaults", () => {
+  test("gets the correct name as fix", () => {
     expect(answer(environment("_default", ORG)).split("\n").slice(2).join("\n")).toMatchInlineSnapshot(`
-      "environments/_default.yaml:1:1 error MC014 file name cannot be an environment name
-        got "_default", expected lower-case letters, digits and hyphens, not a hyphen first
-        fix: rename the file to _defaults.yaml, if it holds what the environments share
+      "environments/_default.yaml:1:1 error MC014 invalid environment name
+        got "_default", expected lower-case letters, digits and hyphens, not starting with a hyphen
+        fix: rename the file to _defaults.yaml if it has the shared defaults
       environments/_default.yaml:1:1 error MC018 neither users nor api
         expected users, api or both
-        fix: add users: {} for sign-in of people, or api with its clients"
+        fix: add users: {} for sign-in of users, or api with its clients"
     `);
   });
 
-  test("beside them is refused, and no environment is used", () => {
+  test("next to them is refused, and no environment is used", () => {
     const twice = { ...defaults("users: {}\n"), file: "environments/_defaults.yml" };
     const own = environment("prod", CONSOLE);
     expect(answer(defaults(ORG), twice, own)).toMatchInlineSnapshot(`
       "environments/_defaults.yml:1:1 error MC015 the shared defaults have two files
         expected one file; the other is environments/_defaults.yaml
-        fix: move what is in this one into the other, and remove it"
+        fix: move the content of this file into the other one, and delete this file"
     `);
     expect(parse(defaults(ORG), twice, own).environments).toEqual([]);
   });
@@ -272,13 +272,13 @@ describe("a state", () => {
     expect(environments[0]?.state).toMatchObject({ place: { path: "state/p.tfstate" }, secrets: "store" });
   });
 
-  test("can have a shared place with the environment's name in it", () => {
+  test("can have a shared location with a placeholder for the environment's name", () => {
     const { environments, findings } = state("{ backend: s3, s3: { bucket: acme, key: 'mc/{environment}' } }");
     expect(findings).toEqual([]);
     expect(environments[0]?.state.place).toMatchObject({ settings: { bucket: "acme", key: "mc/prod" } });
   });
 
-  test("of another backend takes nothing of the shared place, and the rest", () => {
+  test("with another backend does not use the shared location, but the other shared settings", () => {
     const shared = "{ backend: s3, s3: { bucket: acme }, secrets: store, lockTimeout: 5m }";
     const { environments, findings } = state(shared, "state: { backend: local }\n");
     expect(findings).toEqual([]);
@@ -303,7 +303,7 @@ describe("a state", () => {
     },
   );
 
-  test("with a shared place and no backend is refused, though neither file has both", () => {
+  test("with a shared location but no backend is refused, though each file alone is valid", () => {
     expect(state("{ s3: { bucket: acme } }").findings).toMatchObject([
       { code: "MC103", where: { file: "environments/_defaults.yaml", line: 4 } },
     ]);

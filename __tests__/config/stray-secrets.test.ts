@@ -13,13 +13,13 @@ function parse(text: string) {
   return parseEnvironments([{ name: "prod", file: "prod.yaml", text }], () => "missing");
 }
 
-/** What a finding may say in any of its forms. */
+/** All texts of a finding, in every output format. */
 function shown(text: string): string {
   const { findings } = parse(text);
   return renderFindings(findings, { color: true }) + JSON.stringify(findingsJson(findings)) + JSON.stringify(findings);
 }
 
-/** One word each, none of them real, so that it can stand wherever YAML takes a word. */
+/** Single words, none of them a real secret, so that they fit everywhere in YAML. */
 const WORDS: readonly (readonly [kind: string, word: string])[] = [
   ["an Okta API token", "00NotARealSecretNotARealSecretNotARealSecr"],
   ["an Okta client secret", "NotARealSecretNotARealSecretNotARealSecretNotARealSecretNotARea1"],
@@ -44,7 +44,7 @@ const WORDS: readonly (readonly [kind: string, word: string])[] = [
   ["an encrypted JWT", "eyJhbGciOiJkaXIifQ..NotARealSecret.NotARealSecret.NotAReal"],
 ];
 
-/** Every part of a file in which a word can stand. */
+/** Every part of a file that can contain a word. */
 const PLACES: readonly (readonly [place: string, file: (word: string) => string])[] = [
   ["in a comment of its own", (word) => `${SOUND}# ${word}\n`],
   ["in a comment without a space", (word) => `#${word}\n${SOUND}`],
@@ -126,39 +126,39 @@ describe.each(PLACES.filter(([place]) => !place.startsWith("in a commented-out")
   });
 });
 
-describe("where a secret in a comment is found", () => {
+describe("the position of a secret in a comment", () => {
   const place = (text: string) =>
     parse(text).findings.map(({ code, summary, where }) => [code, summary, where.line, where.column]);
   const token = "00NotARealSecretNotARealSecretNotARealSecr";
 
   test("is the beginning of the comment", () => {
     expect(place(SOUND.replace("okta.com", `okta.com # ${token}`))).toEqual([
-      ["MC023", "comment holds a secret", 2, 33],
+      ["MC023", "comment contains a secret", 2, 33],
     ]);
   });
 
   test("is every line of it", () => {
     expect(place(`# ${token}\n${SOUND}# ghp_NotARealSecretNotARealSecretNotAReal\n`)).toEqual([
-      ["MC023", "comment holds a secret", 1, 1],
-      ["MC023", "comment holds a secret", 7, 1],
+      ["MC023", "comment contains a secret", 1, 1],
+      ["MC023", "comment contains a secret", 7, 1],
     ]);
   });
 
-  test("is beside a secret in the value of the same line", () => {
+  test("differs from that of a secret in the value on the same line", () => {
     expect(place(SOUND.replace("{}", `\n  appLabel: ${token} # ${token}`))).toEqual([
       ["MC021", "value is a secret", 6, 13],
-      ["MC023", "comment holds a secret", 6, 56],
+      ["MC023", "comment contains a secret", 6, 56],
     ]);
   });
 
   test("is the anchor, the tag or the directive", () => {
-    expect(place(SOUND.replace("{}", `&${token} {}`))).toEqual([["MC023", "anchor holds a secret", 5, 8]]);
-    expect(place(SOUND.replace("{}", `!${token} {}`))).toContainEqual(["MC023", "tag holds a secret", 5, 8]);
-    expect(place(`%TAG ! tag:${token}\n---\n${SOUND}`)).toEqual([["MC023", "directive holds a secret", 1, 1]]);
+    expect(place(SOUND.replace("{}", `&${token} {}`))).toEqual([["MC023", "anchor contains a secret", 5, 8]]);
+    expect(place(SOUND.replace("{}", `!${token} {}`))).toContainEqual(["MC023", "tag contains a secret", 5, 8]);
+    expect(place(`%TAG ! tag:${token}\n---\n${SOUND}`)).toEqual([["MC023", "directive contains a secret", 1, 1]]);
   });
 
   test("is the beginning of the file behind a byte order mark", () => {
-    expect(place(`\uFEFF# ${token}\n${SOUND}`)).toEqual([["MC023", "comment holds a secret", 1, 1]]);
+    expect(place(`\uFEFF# ${token}\n${SOUND}`)).toEqual([["MC023", "comment contains a secret", 1, 1]]);
   });
 });
 
@@ -179,7 +179,7 @@ describe("a value is reported once", () => {
   });
 });
 
-/** Whatever parts a word where it was copied from. */
+/** Gaps that copying can insert into a word. */
 const GAPS: readonly (readonly [kind: string, gap: string])[] = [
   ["a zero-width space", "\\u200b"],
   ["a soft hyphen", "\\u00ad"],
@@ -222,7 +222,7 @@ test("a token in a comment is refused with an invisible character inside", () =>
   expect(parse(text).findings.map(({ code }) => code)).toEqual(["MC023"]);
 });
 
-describe("a name of several words is no secret, however long", () => {
+describe("a name of several words is not a secret, at any length", () => {
   test.each([
     "MC Integration test environment of the northern and southern studio 5",
     "Field Engineers 2 of the northern studio and of the southern ones in Kyoto",
@@ -235,7 +235,7 @@ describe("a name of several words is no secret, however long", () => {
   });
 });
 
-describe("a comment that gives a secret to a name", () => {
+describe("a comment that assigns a secret to a name", () => {
   test.each([
     "# password: hunter22NotAReal",
     "# clientSecret: NotARealSecret1234",
@@ -277,18 +277,18 @@ describe("a comment that gives a secret to a name", () => {
     expect(shown(text)).not.toMatch(/notareal/i);
   });
 
-  test("is not seen where a value stands between the name and the word", () => {
+  test("is not found if a value is between the name and the word", () => {
     expect(parse(`# the password:\n${SOUND}# Team1234x\n`).findings).toEqual([]);
   });
 
-  test("is refused as a URL where that holds a password", () => {
+  test("is refused as a URL if the URL has a password", () => {
     const text = `# https://admin:NotAReal@mc.acme.example\n${SOUND}`;
     expect(parse(text).findings.map(({ code, where }) => [code, where.line])).toEqual([["MC022", 1]]);
     expect(shown(text)).not.toMatch(/notareal/i);
   });
 });
 
-describe("a comment that only talks of secrets is fine", () => {
+describe("a comment that only mentions secrets is fine", () => {
   test.each([
     "# put the token into OKTA_API_TOKEN",
     "# export OKTA_API_TOKEN=$(pass okta/production-2024)",
@@ -364,7 +364,7 @@ function inComments(...lines: readonly string[]): string {
   return `${SOUND}${lines.map((line) => `# ${line}\n`).join("")}`;
 }
 
-describe("what anybody may see is fine in comments", () => {
+describe("public values are fine in comments", () => {
   test.each([
     ["a public key", "-----BEGIN PUBLIC KEY-----", PUBLIC_KEY, "-----END PUBLIC KEY-----"],
     [
@@ -429,7 +429,7 @@ describe("what anybody may see is fine in comments", () => {
   });
 });
 
-describe("a path or store that looks random is no place", () => {
+describe("a path or store that looks random counts as a secret", () => {
   test.each([
     "# password: NotARealSecretNotARealSecretNotAReal/1x3Q",
     "# password: Not4RealSecret/x",
@@ -443,11 +443,11 @@ describe("a path or store that looks random is no place", () => {
   });
 });
 
-test("a key or id of AWS is refused under the name of a key, too", () => {
+test("an AWS key or id is also refused as the value of a named key", () => {
   expect(parse(`${SOUND}aws:\n  accessKey: NotAReal\n`).findings.map(({ code }) => code)).toContain("MC020");
 });
 
-describe("comments as long as a file may be are judged, in time that grows with the text alone", () => {
+describe("comments of the maximum file size are checked in linear time", () => {
   test.each([
     ["secret names", "aws secret ".repeat(80_000), []],
     ["secret names without spaces", "awssecret-".repeat(80_000), []],
@@ -464,7 +464,7 @@ describe("comments as long as a file may be are judged, in time that grows with 
     ["many lines", "\n# token: ".repeat(90_000), []],
     ["dots", "eyJhbGciOiJ.".repeat(80_000), ["MC023"]],
   ])("%s", (_, comment, codes) => {
-    // A rule of quadratic time would not end within the test runner's own limit.
+    // With quadratic time the test would exceed the test runner's time limit.
     expect(parse(`${SOUND}# ${comment}\n`).findings.map(({ code }) => code)).toEqual(codes);
   });
 });

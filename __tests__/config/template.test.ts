@@ -10,7 +10,7 @@ function parse(text: string) {
 const ALONE = templateSurroundings([]);
 
 describe("the file that init writes", () => {
-  test("lacks the two addresses and nothing else", () => {
+  test("lacks only the two addresses", () => {
     expect(
       parse(environmentTemplate("prod", ALONE)).findings.map(({ where, summary }) => `${where.line} ${summary}`),
     ).toEqual(["8 okta.orgUrl has no value", "12 managementConsole.address has no value"]);
@@ -23,7 +23,7 @@ describe("the file that init writes", () => {
     expect(parse(filled).findings).toEqual([]);
   });
 
-  test("passes too with every suggestion taken", () => {
+  test("also passes with every suggestion enabled", () => {
     const filled = environmentTemplate("prod", ALONE)
       .replace("orgUrl:", "orgUrl: https://acme.okta.com")
       .replace("address:", "address: https://mc.acme.example:8443")
@@ -45,7 +45,7 @@ const filled = (text: string, org = "https://acme.okta.com") =>
   text.replace("orgUrl:\n", `orgUrl: ${org}\n`).replace("address:\n", "address: https://mc.acme.example:8443\n");
 const first = file("first", filled(environmentTemplate("first", ALONE)));
 
-describe("the file that init writes beside another one", () => {
+describe("the file that init writes next to another environment", () => {
   test("passes the check in the same org", () => {
     const second = file("second", filled(environmentTemplate("second", templateSurroundings([first]))));
     const { environments, findings } = parseEnvironments([first, second], () => "missing");
@@ -53,19 +53,19 @@ describe("the file that init writes beside another one", () => {
     expect(environments[1]?.roles[0]?.group).toEqual({ kind: "managed", name: "second Super Administrator" });
   });
 
-  test("passes it too when the other is not filled in yet", () => {
+  test("passes the check while the other file is not filled in yet", () => {
     const empty = file("first", environmentTemplate("first", ALONE));
     const second = file("second", filled(environmentTemplate("second", templateSurroundings([empty]))));
     expect(parseEnvironments([first, second], () => "missing").findings).toEqual([]);
   });
 
-  test("has no prefix beside an org of this machine alone", () => {
+  test("has no prefix if the only other org is on this machine", () => {
     const local = file("sandbox", filled(environmentTemplate("sandbox", ALONE), "http://127.0.0.1:8090"));
     expect(environmentTemplate("prod", templateSurroundings([local]))).not.toContain("naming");
   });
 });
 
-describe("the file that init writes beside shared defaults", () => {
+describe("the file that init writes next to shared defaults", () => {
   const SHARED = `okta:
   orgUrl: https://acme.okta.com
 roles:
@@ -76,15 +76,15 @@ state:
   secrets: omit
 `;
 
-  test("leaves out what they have, and passes the check", () => {
+  test("omits the shared keys, and passes the check", () => {
     const shared = file("_defaults", SHARED);
     const text = environmentTemplate("second", templateSurroundings([shared]));
     expect(text).toMatchInlineSnapshot(`
       "# yaml-language-server: $schema=../docs/reference/environment-with-defaults.schema.json
       #
       # One Okta org connected to one Management Console. Fill in the address, then run: mc-okta check second
-      # No secret belongs into this file. Every key is explained in docs/reference/environment.md.
-      # Values here override those in environments/_defaults.yaml; null removes one.
+      # Do not put secrets in this file. docs/reference/environment.md describes every key.
+      # Values here take precedence over environments/_defaults.yaml; null removes a shared value.
 
       managementConsole:
         # As in Settings > General > Advanced settings: https, host and port, such as https://mc.acme.example:8443
@@ -102,7 +102,7 @@ state:
     expect(environments[0]?.users?.accessTokenLifetimeMinutes).toBe(15);
   });
 
-  test("has a prefix beside another environment of the shared org", () => {
+  test("has a prefix next to another environment of the shared org", () => {
     const console = "managementConsole:\n  address: https://mc.acme.example:8443\n";
     const files = [file("_defaults", SHARED), file("first", console)];
     const second = file("second", filled(environmentTemplate("second", templateSurroundings(files))));
@@ -110,18 +110,18 @@ state:
     expect(parseEnvironments([...files, second], () => "missing").findings).toEqual([]);
   });
 
-  test("has none beside an environment of another org", () => {
+  test("has no prefix next to an environment of another org", () => {
     const files = [file("_defaults", SHARED), file("first", "okta:\n  orgUrl: https://beta.okta.com\n")];
     expect(environmentTemplate("second", templateSurroundings(files))).not.toContain("naming");
   });
 
-  test("is no empty file when they have everything", () => {
+  test("is not empty if they have every key", () => {
     const shared = file("_defaults", `${SHARED}managementConsole:\n  address: https://mc.acme.example:8443\n`);
     const second = file("second", environmentTemplate("second", templateSurroundings([shared])));
     expect(parseEnvironments([shared, second], () => "missing").findings).toEqual([]);
   });
 
-  test("that cannot be read is as it is without them", () => {
+  test("ignores defaults that cannot be read", () => {
     const broken = file("_defaults", "okta: [\n");
     expect(environmentTemplate("second", templateSurroundings([broken]))).toBe(environmentTemplate("second", ALONE));
   });

@@ -156,7 +156,7 @@ test("a role that the authorization server does not know is refused", () => {
       const roles = [managed("admin", "Admin")];
       new McAuthServer(scope, "server", { audience: AUDIENCE, roleGroups }).allowClients([{ client, roles }]);
     });
-  expect(attempt).toThrow('Role "admin" is not among the roles of the authorization server');
+  expect(attempt).toThrow('Role "admin" is not a role of the authorization server');
 });
 
 test("a console without a role is refused", () => {
@@ -178,7 +178,7 @@ test("props outside what Okta takes are refused, all at once", () => {
     });
   });
   expect(app).toThrow(
-    "library/app:\n  label has 101 characters; Okta takes 1 to 100\n  refreshTokenGraceSeconds is 61; Okta takes 0 to 60",
+    "library/app:\n  label has 101 characters; Okta allows 1 to 100\n  refreshTokenGraceSeconds is 61; Okta allows 0 to 60",
   );
 });
 
@@ -186,7 +186,7 @@ test("a label that is empty is refused", () => {
   const client = attempt((scope) => {
     new McApiClient(scope, "client", { label: "" });
   });
-  expect(client).toThrow("library/client:\n  label has 0 characters; Okta takes 1 to 100");
+  expect(client).toThrow("library/client:\n  label has 0 characters; Okta allows 1 to 100");
 });
 
 test("lifetimes outside what Okta takes are refused", () => {
@@ -195,14 +195,14 @@ test("lifetimes outside what Okta takes are refused", () => {
     server.allowUsers({ clientId: "0oa" }, { accessTokenMinutes: 4, refreshToken: { lifetime: 60, idleMinutes: 90 } });
   });
   expect(users).toThrow(
-    "library/server:\n  accessTokenMinutes is 4; Okta takes 5 to 1440\n  lifetime is shorter than idleMinutes",
+    "library/server:\n  accessTokenMinutes is 4; Okta allows 5 to 1440\n  lifetime is shorter than idleMinutes",
   );
 });
 
 test.each([
-  [{ lifetime: 0 }, 'lifetime is 0; Okta takes 10 to 2147483520, or "unlimited"'],
-  [{ lifetime: 20_000.5 }, 'lifetime is 20000.5; Okta takes 10 to 2147483520, or "unlimited"'],
-  [{ idleMinutes: 60.5 }, "idleMinutes is 60.5; Okta takes 10 to 2628000"],
+  [{ lifetime: 0 }, 'lifetime is 0; Okta allows 10 to 2147483520, or "unlimited"'],
+  [{ lifetime: 20_000.5 }, 'lifetime is 20000.5; Okta allows 10 to 2147483520, or "unlimited"'],
+  [{ idleMinutes: 60.5 }, "idleMinutes is 60.5; Okta allows 10 to 2628000"],
 ])("a refresh token of %j is refused: 0 would have no end", (refreshToken, problem) => {
   const users = attempt((scope, roleGroups) => {
     const server = new McAuthServer(scope, "server", { audience: AUDIENCE, roleGroups });
@@ -225,14 +225,14 @@ test("a grace of half a second is refused", () => {
   const app = attempt((scope, roleGroups) => {
     new McOidcApp(scope, "app", { consoleAddress: AUDIENCE, roleGroups, refreshTokenGraceSeconds: 0.5 });
   });
-  expect(app).toThrow("library/app:\n  refreshTokenGraceSeconds is 0.5; Okta takes 0 to 60");
+  expect(app).toThrow("library/app:\n  refreshTokenGraceSeconds is 0.5; Okta allows 0 to 60");
 });
 
 const ops = managed("ops", "Ops");
 
 test.each<[string, readonly Role[], string]>([
-  ["two roles of one id", [ops, { ...ops, key: "night" }], "roles[1].id is that of roles[0]: ops"],
-  ["two roles of one key", [ops, { ...ops, id: "night" }], "roles[1].key is that of roles[0]: ops"],
+  ["two roles of one id", [ops, { ...ops, key: "night" }], "roles[1].id is the same as that of roles[0]: ops"],
+  ["two roles of one key", [ops, { ...ops, id: "night" }], "roles[1].key is the same as that of roles[0]: ops"],
   [
     "an id with a hyphen, which would look like a set of two roles",
     [{ ...ops, id: "night-ops" }],
@@ -243,7 +243,7 @@ test.each<[string, readonly Role[], string]>([
   [
     "a name that the claim cannot carry",
     [{ ...ops, name: 'The "ops"' }],
-    "roles[0].name has a double quote or a backslash; a claim can carry it only while all groups are named as the roles",
+    "roles[0].name has a double quote or a backslash; a claim can carry it only if every group has the name of its role",
   ],
 ])("%s are refused", (_, roles, problem) => {
   expect(() => libraryStack((scope) => new McRoleGroups(scope, "roles", { roles }))).toThrow(
@@ -264,6 +264,6 @@ test("a client is named once, and each of its roles too", () => {
     ]);
   });
   expect(clients).toThrow(
-    "library/server:\n  clients[0].roles has a role twice\n  clients[1].client is that of clients[0]; name it once, with all its roles",
+    "library/server:\n  clients[0].roles has a duplicate role\n  clients[1].client is the same as that of clients[0]; list each client once, with all its roles",
   );
 });

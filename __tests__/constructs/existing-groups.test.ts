@@ -35,7 +35,7 @@ test("a name that Terraform decides is refused, as a search cannot be checked wi
   const stack = new TerraformStack(new App(), "mine");
   const { stringValue } = new TerraformVariable(stack, "name", { type: "string" });
   expect(() => new McRoleGroups(stack, "roles", { roles: rolesOf(`MC ${stringValue}`) })).toThrow(
-    "mine/roles:\n  the group of role r0 has a name that Terraform decides; refer to it by its id",
+    "mine/roles:\n  the group of role r0 has a name that is known only to Terraform; reference it by its id",
   );
 });
 
@@ -46,7 +46,7 @@ test("another stack cannot use the id, as it would take its own look-up for this
   new McRoleGroups(other, "roles", { roles: rolesOf("Guests") });
   new TerraformOutput(other, "ids", { value: groupIds });
   expect(() => app.synth()).toThrow(
-    "mine/roles:\n  the group of role r0 is looked up in the stack mine; look it up in the stack other, too",
+    "mine/roles:\n  the group of role r0 is looked up in the stack mine; look it up in the stack other too",
   );
 });
 
@@ -55,7 +55,7 @@ test.each(['The "Night" Crew', "AD\\Admins", "two\nlines", ""])(
   (name) => {
     const stack = new TerraformStack(new App(), "mine");
     expect(() => new McRoleGroups(stack, "roles", { roles: rolesOf(name) })).toThrow(
-      /a name that a search cannot hold/,
+      /a name that cannot be searched for/,
     );
   },
 );

@@ -41,7 +41,7 @@ test("the URL of the org is text", () => {
       const { stringValue } = new TerraformVariable(stack, "org", { type: "string" });
       new McOktaProvider(stack, "okta", { orgUrl: stringValue });
     }),
-  ).toThrow("orgUrl is decided by Terraform; write it as text");
+  ).toThrow("orgUrl is known only to Terraform; write it as text");
 });
 
 test.each([
@@ -53,7 +53,7 @@ test.each([
 ])("a stack with an API client that pins %s is not synthesized, and the fix is named once", (_, version, problem) => {
   const synthesize = withBareProvider(version);
   expect(synthesize).toThrow(problem);
-  expect(synthesize).toThrow('pin another one: new McOktaProvider(stack, "okta", { orgUrl })');
+  expect(synthesize).toThrow('pin another version: new McOktaProvider(stack, "okta", { orgUrl })');
 });
 
 test.each(["6.12.0", "= 6.9", ">= 6.15", "~> 7.0", ">= 9", "nonsense"])(

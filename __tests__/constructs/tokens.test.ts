@@ -171,7 +171,7 @@ test("a list that Terraform decides is refused as an entry of another list", () 
         roleGroups: new McRoleGroups(scope, "roles", { roles: [VIEW_ONLY] }),
       });
     }),
-  ).toThrow("library/app:\n  extraRedirectUris has a list that Terraform decides among its entries; use Fn.concat");
+  ).toThrow("library/app:\n  extraRedirectUris has an entry that is a list known only to Terraform; use Fn.concat");
 });
 
 test("Terraform may decide whether a web app has client credentials, and whether a secret is in the state", () => {
@@ -239,7 +239,7 @@ test.each(["id", "key"] as const)("the %s of a role is text: addresses are made 
     synthesized((scope, variable) => {
       new McRoleGroups(scope, "roles", { roles: [VIEW_ONLY, { ...VIEW_ONLY, id: "b", key: "b", [prop]: variable }] });
     }),
-  ).toThrow(`library/roles:\n  roles[1].${prop} is decided by Terraform; write it as text`);
+  ).toThrow(`library/roles:\n  roles[1].${prop} is known only to Terraform; write it as text`);
 });
 
 test("a label that is known is still counted", () => {
@@ -260,9 +260,9 @@ function allowing(clients: (decided: never) => readonly ClientAccess[]): () => v
 
 test("clients are a list that is written, and so are their roles: there is a policy for each set of roles", () => {
   expect(allowing((decided) => decided)).toThrow(
-    "library/server:\n  clients is decided by Terraform; write it as a list",
+    "library/server:\n  clients is known only to Terraform; write it as a list",
   );
   expect(allowing((roles) => [{ client: { clientId: "0oa" }, roles }])).toThrow(
-    "library/server:\n  clients[0].roles is decided by Terraform; write it as a list",
+    "library/server:\n  clients[0].roles is known only to Terraform; write it as a list",
   );
 });

@@ -240,10 +240,10 @@ describe("the order of work", () => {
   test("sets the addresses first and disables local login last", () => {
     const { steps } = consoleSettings(environment({ api: API }), undefined);
     expect(steps[0]).toBe(
-      "Management Console: set the address(es) of MANAGEMENT CONSOLE ADDRESS, then the switch below them.",
+      "Management Console: set the addresses in MANAGEMENT CONSOLE ADDRESS, then turn on the switch below them.",
     );
     expect(steps.at(-1)).toBe(
-      "Only then disable local login, after the way back in was tried: srvctrl resetpassword on the host.",
+      "Last, test the recovery with srvctrl resetpassword on the host, then disable local login.",
     );
   });
 
@@ -252,15 +252,15 @@ describe("the order of work", () => {
       environment({ roles: [VIEW_ONLY, role("field_engineers", "Field Engineers")] }),
       undefined,
     );
-    expect(steps[1]).toBe("Management Console: make the user groups, spelled exactly: Field Engineers.");
+    expect(steps[1]).toBe("Management Console: create the user groups with exactly these names: Field Engineers.");
   });
 
   test("an environment without users keeps local login", () => {
     expect(consoleSettings(withoutUsers({ api: API }), undefined).steps).toEqual([
-      "Management Console: set the address(es) of MANAGEMENT CONSOLE ADDRESS, then the switch below them.",
-      "Okta: mc-okta deploy test.",
-      "Management Console: fill in OKTA AUTHENTICATION and Save. A changed form signs all Okta users out.",
-      "Fetch a token for each access level: its own scope must work, any higher one must be refused.",
+      "Management Console: set the addresses in MANAGEMENT CONSOLE ADDRESS, then turn on the switch below them.",
+      "Okta: run mc-okta deploy test.",
+      "Management Console: fill in OKTA AUTHENTICATION and select Save. Saving changes signs out all Okta users.",
+      "Request a token for each access level: its scopes must be granted, any higher scope must be refused.",
     ]);
   });
 });

@@ -246,11 +246,11 @@ describe("who did it is unknown", () => {
     ],
     "the page of a proxy": [
       () => new Response("<html>", { headers: { "content-type": "text/html" } }),
-      "GET /api/v1/logs is answered 200 with text/html, not with JSON",
+      "GET /api/v1/logs returned 200 with text/html instead of JSON",
     ],
     "half of a body": [
       () => new Response('[{"uuid":', { headers: { "content-type": "application/json" } }),
-      "GET /api/v1/logs is answered 200 with JSON that is cut off",
+      "GET /api/v1/logs returned 200 with truncated JSON",
     ],
     "no answer": [
       () => {

@@ -29,14 +29,14 @@ afterAll(async () => {
 const FAULTS: Readonly<Record<string, readonly [fault: (text: string) => Response, says: RegExp]>> = {
   "the page of a proxy": [
     () => new Response("<html>Sign in</html>", { headers: { "content-type": "text/html" } }),
-    /is answered 200 with text\/html, not with JSON/,
+    /returned 200 with text\/html instead of JSON/,
   ],
-  "an empty body": [() => new Response(""), /is answered 200 with an empty body/],
+  "an empty body": [() => new Response(""), /returned 200 with an empty body/],
   "half of a body": [
     (text) => new Response(text.slice(0, text.length / 2), { headers: { "content-type": "application/json" } }),
-    /is answered 200 with (JSON that is cut off|an empty body)/,
+    /returned 200 with (truncated JSON|an empty body)/,
   ],
-  "JSON of another shape": [() => Response.json({ message: "hello" }), /is answered (200 )?without/],
+  "JSON of another shape": [() => Response.json({ message: "hello" }), /returned (200 )?without/],
   "a missing page of a proxy": [
     () => new Response("<html>Not found</html>", { status: 404, headers: { "content-type": "text/html" } }),
     /(answers|answered|status) 404/,

@@ -6,97 +6,98 @@ import { DRIFT_KIND_GROUPS } from "./drift/kinds.ts";
 
 const INTRODUCTION = `# What drift finds
 
-\`mc-okta drift <env>\` compares what was deployed with what the Okta org holds, and changes nothing. It says what somebody did
-by hand, who, who gains or loses what by it, what else is wrong because of it, and the way back. \`--json\` and
-\`--format markdown\` say the same.
+\`mc-okta drift <env>\` compares the deployed configuration with the Okta org, and changes nothing. For each change by hand, it
+reports who made it, who gains or loses access, what else is affected, and how to undo it. \`--json\` and \`--format markdown\`
+report the same.
 
 | exit code | meaning |
 | --- | --- |
-| 0 | nothing, or nothing worse than an info; what is accepted in the file counts as nothing |
+| 0 | no finding above \`info\`, not counting accepted findings |
 | 1 | a finding of \`warning\`, \`error\` or \`critical\` |
-| 2 | wrong usage, nothing deployed, or the credential may not read what nothing can be said without |
+| 2 | wrong usage, the environment is not deployed, or the credential lacks a required scope |
 | 3 | Okta cannot be reached |
 
-The findings are those of [review](review-checks.md), under the same ids. One act is one finding: a deleted scope and the rule
-that listed it are said once, with the rest as what follows.`;
+Findings have the ids of the [review checks](review-checks.md). One change is one finding: a deleted scope and the rule that
+listed it are reported together, the second as a consequence of the first.`;
 
 const COMPARED = `## What is compared
 
-What the file has and was deployed, attribute by attribute:
+The attributes of every deployed object that the environment file defines:
 
 | resource | attributes |
 | --- | --- |`;
 
-const NOT_COMPARED = `Of these the okta provider does not know an app's \`dpop_bound_access_tokens\`. Of policies and rules the order
-among themselves counts, not the number: Okta moves all of ours behind an object that gets a place before them.
+const NOT_COMPARED = `The okta provider does not support \`dpop_bound_access_tokens\` of an app. For policies and rules, drift compares their order,
+not their priority: Okta renumbers them when another object is inserted before them.
 
-Found beside these: policies, rules, scopes and claims that somebody made in our authorization server; users who are assigned
-to the web app by name; second client secrets; Okta API scopes and admin roles of our apps; owners and admin roles of role
-groups, and group rules that fill them; trusted servers, encryption keys, and other servers of our audience.
+Drift also finds: policies, rules, scopes and claims that somebody created in the managed authorization server; users who are
+assigned to the web app directly; second client secrets; Okta API scopes and admin roles of managed apps; owners and admin
+roles of role groups, and group rules that add members to them; trusted servers, encryption keys, and other servers with the
+same audience.
 
 Not compared:
 
-- **What the file changed since the last deploy.** The report lists it as not deployed yet.
-- **Who is in a role group.** People come and go; \`mc-okta verify --login\` shows what single users get.
-- **The values of client secrets**, and when Okta rotates the signing keys.
-- **What other teams have**: their apps, groups and servers, as long as nothing in our server names them.
-- **What is inactive and not ours**: it gives nobody anything.
+- **Changes of the file since the last deploy.** The report lists them as not deployed yet.
+- **Members of role groups.** They change all the time. \`mc-okta verify --login\` shows what a user gets.
+- **The values of client secrets**, and the time at which Okta rotates signing keys.
+- **Objects of other teams**: their apps, groups and servers, unless the managed server refers to them.
+- **Inactive unmanaged objects**: they give nobody access.
 - **The contents** of sign-on policies, inline hooks, network zones and custom domains.`;
 
-const KINDS = `## Every kind that is tried
+const KINDS = `## Tested kinds of changes
 
-Each was done by hand in a deployed local org, alone, and what is said here is what the tests found: \`terraform plan\` is what
-\`mc-okta diff\` shows, \`verify\` is \`mc-okta verify --login\`. "Not tried" is what the local org cannot hold, so that its answers
-were changed on the way to drift, or does not act on. The way back was tried by a deploy after each.`;
+The tests make each change by hand in a deployed local org, one at a time, and the table shows their results. "plan" is what
+\`mc-okta diff\` shows, and "verify" is \`mc-okta verify --login\`. "Not tested": the local org does not support the change, so the
+test changes its responses to drift, or the local org ignores the change. The tests then run a deploy to undo it.`;
 
-const HEAD = `| somebody did this | drift says | plan | verify | way back |
+const HEAD = `| change by hand | drift reports | plan | verify | undo |
 | --- | --- | --- | --- | --- |`;
 
-const WAYS = `"Deploy": \`mc-okta deploy <env>\` puts it back, and drift then finds nothing. "Deploy, twice": the first one stops, and names the
-command that makes Terraform forget what is gone. "Admin Console": no deploy changes it; the finding names the place. "Admin
-Console, then deploy": somebody has to give the new group another name first. "None": nothing is wrong, or drift does not see it.`;
+const WAYS = `"Deploy": \`mc-okta deploy <env>\` undoes the change, and drift then finds nothing. "Deploy, twice": the first deploy stops and
+prints the command that removes the deleted object from the state. "Admin Console": a deploy does not change it; the finding
+names the page. "Admin Console, then deploy": rename the new group first. "None": nothing is wrong, or drift does not detect it.`;
 
 const WHO = `## Who did it
 
-The System Log of the org says who. An event names the object and not what was changed of it, so whoever else touched the object
-since the last deploy is named beside the last one. "Unknown" has a reason beside it:
+Drift reads the org's System Log. An event names the object but not the changed attribute, so drift lists everybody who changed
+the object since the last deploy, the latest first. If the author is unknown, the report gives the reason:
 
-- **The event is late**, or older than ${LOG_DAYS} days: Okta keeps events no longer.
-- **The credential may not read the System Log** (\`okta.logs.read\`).
-- **The System Log could not be read**: what Okta answered is beside it. The findings and the exit code stay as they are.
-- **Only Terraform's own events are there**: somebody deployed it, from elsewhere.`;
+- **The event is delayed**, or older than ${LOG_DAYS} days, after which Okta deletes it.
+- **The credential cannot read the System Log** (\`okta.logs.read\`).
+- **Reading the System Log failed.** The report shows Okta's error. Findings and exit code do not change.
+- **All events are from Terraform**: somebody deployed from elsewhere.`;
 
 const RIGHTS = `## Rights
 
-Scopes that read are enough:
+Read scopes are enough:
 
 | scope | for |
 | --- | --- |
-| \`okta.groups.read\`, \`okta.users.read\`, \`okta.apps.read\`, \`okta.authorizationServers.read\` | the comparison; without them exit code 2 |
-| \`okta.appGrants.read\` | whether our apps may call Okta's own API |
-| \`okta.roles.read\` | admin roles of our apps and role groups, and whether the credential sees the whole org |
+| \`okta.groups.read\`, \`okta.users.read\`, \`okta.apps.read\`, \`okta.authorizationServers.read\` | the comparison; without them drift exits with 2 |
+| \`okta.appGrants.read\` | Okta API scopes of managed apps |
+| \`okta.roles.read\` | admin roles of managed apps and role groups, and whether the credential can read the whole org |
 | \`okta.logs.read\` | who did it |
 
-An app also needs an admin role that sees these objects, such as Read-Only Administrator. What the credential may not read is
-listed under "Not looked at", and is no proof that nothing is there.
+An app also needs an admin role that can read these objects, such as Read-Only Administrator. The report lists what the
+credential cannot read. Such objects are unknown, not absent.
 
-Drift reads the list of client secrets to count them, and prints and keeps none. Okta notes the reading: each run leaves
-\`app.oauth2.client.read_client_secret\` in the System Log for every app with a secret. An alarm on that event has to leave out the
-app that drift runs as.`;
+Drift reads the list of client secrets only to count them, and never prints or stores one. Each run adds the event
+\`app.oauth2.client.read_client_secret\` to the System Log for every app with a secret. Exclude the app that runs drift from alerts
+on this event.`;
 
-const AFTER = `## After it is put back
+const AFTER = `## After you undo a change
 
-What was given lasts on:
+Undoing a change does not revoke everything:
 
-- **Tokens live on.** An access token that was issued works until it ends, and a refresh token brings new ones; the finding says
-  for how long. Refresh tokens end sooner when they are revoked (Okta, Application OAuth 2.0 Tokens API). Sessions of Okta that are
-  cleared do not end sessions of Management Console.
-- **Management Console has users of its own.** A local account gets in when Okta is down, and no change in Okta touches it.
-  Look there for accounts that were made meanwhile: Settings > Users.
-- **Secrets and keys that somebody saw stay known.** Replace them.
-- **Find out why.** What was needed belongs into the environment file; what is fine as it is under \`review.accept\`.`;
+- **Tokens stay valid.** An issued access token works until it expires, and a refresh token can get new ones. The finding says
+  for how long. To end refresh tokens sooner, revoke them (Okta, Application OAuth 2.0 Tokens API). Clearing Okta sessions does
+  not end sessions of Management Console.
+- **Management Console has local users.** They can sign in without Okta, and changes in Okta do not affect them. Check
+  Settings > Users for new accounts.
+- **Exposed secrets and keys stay exposed.** Rotate them.
+- **Find out why.** Add necessary changes to the environment file, and acceptable findings to \`review.accept\`.`;
 
-/** docs/reference/drift.md: what is compared, and every kind of hand edit with what sees it. */
+/** docs/reference/drift.md: what is compared, and every kind of change by hand with the commands that detect it. */
 export function driftPage(): string {
   const attributes = Object.keys(MODELLED_ATTRIBUTES).map((type) =>
     row(code(type), comparedAttributes(type).toSorted().map(code).join(", ")),
@@ -130,7 +131,7 @@ function kindRow({ title, finding, plan, verify, back }: DriftKind): string {
 }
 
 function seen(isSeen: boolean | undefined): string {
-  if (isSeen === undefined) return "not tried";
+  if (isSeen === undefined) return "not tested";
   return isSeen ? "yes" : "no";
 }
 

@@ -2,28 +2,36 @@ import { environmentJsonSchema, type JsonSchema } from "../../config/json-schema
 
 const INTRODUCTION = `# The environment file
 
-One YAML file in \`environments/\` is one environment: one Okta org connected to one Management Console. The file's name without
-its ending names the environment and its Terraform stack. Unknown keys are errors, times carry a unit, and no secret ever
-stands in a file. What may be said about one is in [findings.md](findings.md). What several files have in common can stand in
-[one place](#shared-defaults), and what must hold in [statements](#statements).
+Each YAML file in \`environments/\` defines one environment: one Okta org that is connected to one Management Console. The file
+name without its extension is the name of the environment and of its Terraform stack.
 
-Editors complete keys and show these texts when the file starts with
+- Unknown keys are errors.
+- Durations need a unit, such as \`30s\`, \`10m\`, \`1h\` or \`7d\`.
+- Files must not contain secrets.
+
+\`mc-okta check\` checks all files. [findings.md](findings.md) describes each finding. To share values between files, use
+[shared defaults](#shared-defaults). To state what access must never change, use [statements](#statements).
+
+Editors with a YAML language server complete keys and show the descriptions below if the file starts with this line:
 
 \`\`\`yaml
 # yaml-language-server: $schema=../docs/reference/environment.schema.json
 \`\`\`
 
-| key | value | default | meaning |
+| key | value | default | description |
 | --- | --- | --- | --- |`;
 
 const SHARED = `
 ## Shared defaults
 
-\`environments/_defaults.yaml\` holds what the environment files beside it have in common. It is no environment: no command
-lists it, and none can have its name. Every key may stand in it, and none is required. The place of a state (\`state.path\`,
-\`state.s3.key\` and the like) needs \`{environment}\` in it there, or all would have one (MC140). \`_defaults.yml\` is the same; both together are an error. Editors know it by
-[its own schema](environment-defaults.schema.json), and the files beside it by
-[one in which nothing is required](environment-with-defaults.schema.json).
+\`environments/_defaults.yaml\` has the values that all environment files share. It is not an environment: no command lists it.
+
+- It can have every key, and no key is required.
+- A state location (\`state.path\`, \`state.s3.key\` and so on) must contain \`{environment}\`, or all environments would share one
+  state (MC140).
+- \`_defaults.yml\` also works. If both files exist, this is an error.
+- Use [this schema](environment-defaults.schema.json) for it in editors, and
+  [a schema without required keys](environment-with-defaults.schema.json) for the environment files next to it.
 
 \`\`\`yaml
 # yaml-language-server: $schema=../docs/reference/environment-defaults.schema.json
@@ -43,33 +51,35 @@ naming:
   prefix: "EU "
 \`\`\`
 
-| in the environment file | what counts |
+| environment file | result |
 | --- | --- |
-| the key is absent | the shared value |
-| a map | both maps, key by key: \`users: { refreshTokenIdle: 1d }\` keeps the shared \`users.accessTokenLifetime\` |
-| a list, or a single value | that alone: \`roles.custom\` and \`api.clients\` replace the shared list as a whole |
-| \`null\`, written out | neither: as if no file had the key. Without a shared value to take away it is an error |
-| nothing behind the colon | an error, as it is without shared defaults |
-| \`state\` with another \`backend\` | it, with the shared \`secrets\` and \`lockTimeout\`; the place of the shared backend does not fit it |
+| key is absent | the shared value |
+| map | both maps, merged key by key: \`users: { refreshTokenIdle: 1d }\` keeps the shared \`users.accessTokenLifetime\` |
+| list or single value | the value of the environment file: \`roles.custom\` and \`api.clients\` replace the whole shared list |
+| explicit \`null\` | the shared value is removed, as if no file had the key; an error if there is no shared value |
+| key without a value | an error, as without shared defaults |
+| \`state\` with another \`backend\` | that backend, with the shared \`secrets\` and \`lockTimeout\`, but not the shared location |
 
-A shared \`users\` turns on the sign-in of people everywhere; \`users: null\` turns it off in one environment. A shared \`api\` with
-\`clients\` does the same for API clients. Without \`clients\` it only has settings for the environments that have an \`api\` of
-their own. \`expect\` and \`review.accept\` can be shared, too: an entry counts in each environment as it would in its own file, so a
-change of the shared defaults cannot accept its own findings. An environment with entries of its own has those alone. A role or
-client in a shared statement has to be in every environment (MC167, MC169): one that only some have is for [the ceiling](#the-ceiling).
+A shared \`users\` enables sign-in for users in every environment; \`users: null\` disables it in one. A shared \`api\` with \`clients\`
+does the same for API clients. Without \`clients\`, a shared \`api\` only has settings for environments that have an \`api\`.
 
-A finding names the file in which the value stands, and a mistake in the shared defaults is reported once. A value in them is
-judged where an environment uses it; unknown keys, wrong types and secrets always are. While they have such an error, no
-environment is deployed.
+\`expect\` and \`review.accept\` can be shared too. An entry has the same effect as in each environment file, so a change to the
+shared defaults cannot accept its own findings. If an environment has its own entries, they replace the shared ones. Every
+environment must have the roles and clients that a shared statement refers to (MC167, MC169). Put statements about roles or
+clients of only some environments in [the ceiling](#the-ceiling).
 
-\`mc-okta check --print production\` shows an environment with all of this, and where each value comes from. What it prints is an
-environment file by itself, without shared defaults. With \`--json\` each value has \`file\`, \`line\` and \`column\`, or
+A finding names the file that has the value. A mistake in the shared defaults is reported once. Values of the shared defaults
+are checked in the environments that use them; unknown keys, wrong types and secrets are always reported. While the shared
+defaults have such an error, no environment can be deployed.
+
+\`mc-okta check --print production\` prints the merged environment and the origin of each value. The output is a complete
+environment file that needs no shared defaults. With \`--json\`, each value has \`file\`, \`line\` and \`column\`, or
 \`"default": true\`.
 
 ## Statements
 
-\`expect\` says what must hold, for everybody of a subject, whatever else they are in and through whatever app. Each statement
-has one subject and demands one thing:
+\`expect\` lists what must hold for access. A statement holds for everybody it covers, whatever other groups they are in and
+whichever app they use. Each statement has one subject and one demand:
 
 \`\`\`yaml
 expect:
@@ -83,40 +93,45 @@ expect:
   - { id: others, clients: others, never: [tokens] }
 \`\`\`
 
-| subject | whom it is about |
+| subject | covers |
 | --- | --- |
 | \`users: { in: [a, b] }\` | members of both groups, whatever other groups they are in |
-| \`users: { notIn: [a, b] }\`, \`{ notIn: all }\` | members of neither; members of no role group of the file |
-| \`users: { inExactly: [a, b] }\` | members of both role groups, and of no other role group of the file; not beside \`in\` |
-| \`users: { …, except: a }\` | as the rest says, without the members of one group |
+| \`users: { notIn: [a, b] }\` | members of neither group |
+| \`users: { notIn: all }\` | members of no role group of the file |
+| \`users: { inExactly: [a, b] }\` | members of both role groups and of no other role group of the file; cannot be combined with \`in\` |
+| \`users: { …, except: a }\` | the users of the other conditions, except the members of this group |
 | \`users: any\` | every user of the org |
-| \`clients: [a, b]\` | API clients of the file, by name |
-| \`clients: others\`, \`clients: any\` | every app that is not in the file; every app |
+| \`clients: [a, b]\` | these API clients of the file |
+| \`clients: others\` | every app that is not in the file |
+| \`clients: any\` | every app |
 
-The key of a role stands for the group that carries it; any other group is named by its id, \`{ id: 00g… }\`. Names are not
-identities and are refused. What is in one map counts together.
+Refer to the group of a role by the role's key, and to any other group by its id: \`{ id: 00g… }\`. Group names are rejected,
+because names are not identities. A user must meet all conditions of a map.
 
-| demand | what must be so |
+| demand | requires |
 | --- | --- |
-| \`never: [a]\` | no token has the role, in the \`roles\` claim or as its \`api::\` scope |
-| \`never: ["scope x"]\`, \`["scope x*"]\` | no token has the scope, or any that begins so |
+| \`never: [a]\` | no token carries the role, neither in the \`roles\` claim nor as its \`api::\` scope |
+| \`never: ["scope x"]\` | no token has the scope |
+| \`never: ["scope x*"]\` | no token has a scope that starts with \`x\` |
 | \`never: [tokens]\` | no token at all |
-| \`atLeast: [a, b]\` | a sign-in gives both roles; a client gets both scopes |
-| \`exactly: [a, b]\` | both, and no token has any other role |
+| \`atLeast: [a, b]\` | every sign-in gives both roles; every client gets both scopes |
+| \`exactly: [a, b]\` | as \`atLeast\`, and no token carries any other role |
 | \`within: { accessToken, refreshToken }\` | no token lives longer; \`refreshToken\` is for users only |
 
-A scope that neither Okta nor the file makes may be forbidden, too, since somebody can make it by hand; a name that is nearly that
-of one is a warning (MC171). A statement about nobody (MC173), and two that no setup can keep together (MC174), are errors.
+You can forbid a scope that neither Okta nor the file creates, because somebody could create it by hand. A name that is similar
+to an existing scope is a warning (MC171). A statement that covers nobody (MC173), and two statements that contradict each other
+(MC174), are errors.
 
-\`mc-okta check\` judges every statement on what the file asks for: one that does not hold is an error (MC180), one that is not
-proved a warning (MC181). What follows from the file without being written, such as that each role comes only through its group, is
-judged by \`review\`, \`drift\` and \`deploy\`: [what is proved](../proof.md).
+\`mc-okta check\` checks every statement against the file. A statement that does not hold is an error (MC180). A statement that
+cannot be proved is a warning (MC181). \`review\`, \`drift\` and \`deploy\` also check what the file implies, for example that each
+role comes only through its group. See [what is proved](../proof.md).
 
 ### The ceiling
 
-\`ceiling.yaml\` holds statements for every environment, and nothing else. It stands in the project folder, next to
-\`environments/\`; inside of \`environments/\` it is an error (MC014). It can have a different code owner. \`ceiling.yml\` is the same; both
-together are an error. One without a statement is a warning (MC182). Editors know it by [its own schema](ceiling.schema.json).
+\`ceiling.yaml\` has statements that apply to every environment, and nothing else. It belongs in the project folder, next to
+\`environments/\`; in \`environments/\` it is an error (MC014). It can have a different code owner than the environment files.
+\`ceiling.yml\` also works; if both files exist, this is an error. A ceiling without a statement is a warning (MC182). Use
+[this schema](ceiling.schema.json) in editors.
 
 \`\`\`yaml
 # yaml-language-server: $schema=docs/reference/ceiling.schema.json
@@ -124,46 +139,46 @@ expect:
   - { id: no-foreign-apps, clients: others, never: [tokens] }
 \`\`\`
 
-A mistake in it is reported once, and stops every environment. A contradiction with an environment is reported in the
-environment's file. Where an environment lacks a role or client that a statement names:
+A mistake in the ceiling is reported once and blocks every environment. A contradiction between the ceiling and an environment
+is reported in the environment file. An environment may not have a role or client that a statement refers to:
 
-| where it is named | what counts in that environment |
+| the missing role or client is in | effect in that environment |
 | --- | --- |
 | \`in\`, \`inExactly\` | nobody is in the group: the statement does not apply |
-| \`notIn\`, \`except\` | nobody is left out by it: the statement is about all the others |
+| \`notIn\`, \`except\` | nobody is excluded: the statement covers everybody else |
 | \`never\` | it stays forbidden |
-| \`atLeast\`, \`exactly\`, \`clients\` | the others in the list; no others in \`atLeast\` or \`clients\`: the statement does not apply |
+| \`atLeast\`, \`exactly\`, \`clients\` | the statement covers the rest of the list; with nothing left in \`atLeast\` or \`clients\`, it does not apply |
 
-So no environment gets around the ceiling by leaving out a role. \`atLeast\` and \`exactly\` of users do not apply either where
-users cannot sign in. A name that no environment has is a warning (MC178): it may be a misspelt one.
+So an environment cannot bypass the ceiling by not declaring a role. \`atLeast\` and \`exactly\` for users do not apply if users
+cannot sign in. A name that no environment has is a warning (MC178), because it may be misspelt.
 
-## Groups that exist
+## Existing groups
 
-A role's group can be one that exists: made in Okta, or brought by a directory or an app. \`existing: true\` names it by its name
-(\`groupName\`, or the role's own), \`groupId\` by its id. It gets the app, the rule and the claim, and nothing else of it is
-changed; \`destroy\` leaves it.
+An existing group can carry a role: one that was created in Okta, or imported from a directory or an app. \`existing: true\`
+references it by name (\`groupName\`, or the role's name), and \`groupId\` by id. The group is assigned to the app, and used in
+the rule and the claim. Nothing else about it changes, and \`destroy\` does not delete it.
 
-A name is the same in every org, an id is not. Each plan looks the name up and fails unless exactly one group has it, byte for
-byte. No group may carry two roles, whether it is named by its name or by its id. \`review\` shows the id. Another group of the
-same name, such as one that was deleted and made again, is an error in \`review\` and \`drift\` (\`existing-group-replaced\`) and
-needs approval in \`deploy --require-approval\`. Where somebody who must not decide about the role can make or rename groups, use
-\`groupId\`. Names with a double quote or a backslash need \`groupId\` (MC063).
+A name is the same in every org, an id is not. Each plan looks up the name, and fails unless exactly one group has it, byte for
+byte. A group can carry only one role. \`review\` shows the group's id. If another group gets the same name, for example after
+the group was deleted and recreated, \`review\` and \`drift\` report an error (\`existing-group-replaced\`), and
+\`deploy --require-approval\` needs approval. Use \`groupId\` if people who must not assign the role can create or rename groups.
+Names with a double quote or a backslash need \`groupId\` (MC063).
 
 ## Names of several consoles in one org
 
-In one org no two groups, apps or authorization servers can have one name. \`naming.prefix\` and \`naming.suffix\` stand before and
-after every name that an environment makes: its groups (also a \`groupName\`), the label of the web application, with which the
-labels of API clients begin, and the authorization server. A group with \`existing\` or \`groupId\` is somebody else's and keeps
-its name.
+The names of groups, apps and authorization servers must be unique in an org. \`naming.prefix\` and \`naming.suffix\` are added to
+every name that an environment creates: its groups (also a \`groupName\`), the label of the web application, which is also the
+start of the labels of API clients, and the authorization server. A group with \`existing\` or \`groupId\` keeps its name.
 
-Spaces count, so write both in quotes: \`prefix: "EU "\` makes \`EU Administrator\`, \`suffix: " (test)"\` makes \`Administrator (test)\`.
-The check judges the names that come of it, by their length, too.
+Put both in quotes, because spaces count: \`prefix: "EU "\` results in \`EU Administrator\`, and \`suffix: " (test)"\` in
+\`Administrator (test)\`. The check includes the resulting names and their length.
 
-Management Console compares the \`roles\` claim with the names of its roles, so the claim never has a prefix or suffix. Where
-groups have other names than roles, it is no filter over group names but an expression that gives the role of each group by
-the group's id, as with \`groupName\`, \`existing\` and \`groupId\`. Role names may then hold no double quote and no backslash (MC059).
-\`mc-okta verify --login\` proves the claim in a real org. Adding or changing \`naming\` later renames everything in place:
-members, client ids and secrets stay.
+Management Console compares the \`roles\` claim with the names of its roles, so the claim never has a prefix or suffix. If group
+names differ from role names, the claim is not a filter over group names, but an expression that maps the id of each group to
+its role. This also applies to \`groupName\`, \`existing\` and \`groupId\`. Role names must then not contain a double quote or a
+backslash (MC059). Run \`mc-okta verify --login\` to test the claim in a real org.
+
+If you add or change \`naming\` later, everything is renamed in place. Members, client ids and client secrets stay.
 `;
 
 /** docs/reference/environment.md: every key of an environment file. */

@@ -3,17 +3,18 @@ import type { ReviewCheck } from "../../domain/review/review-check.ts";
 
 const INTRODUCTION = `# Review checks
 
-What \`mc-okta review\` looks for. The command fails on findings from \`warning\` on; \`--fail-on\` names another bound.
+The checks of \`mc-okta review\`. The command fails if a finding has the severity \`warning\` or higher. To change this, use
+\`--fail-on\`.
 
 | severity | meaning |
 | --- | --- |
-| critical | somebody gets in who must not |
-| error | wrong |
-| warning | decide on it |
-| info | worth knowing |
+| critical | somebody gets access who must not have it |
+| error | a mistake |
+| warning | needs a decision |
+| info | for information |
 
-A finding that is fine in one environment is accepted in its file, by check and object, in the words that the review
-prints, and with a reason:
+If a finding is acceptable in an environment, accept it in its file. Copy the check and the object from the output of the
+review, and give a reason:
 
 \`\`\`yaml
 review:
@@ -43,7 +44,7 @@ function section({ id, severity, title, why, source, fix, needs }: ReviewCheck):
 }
 
 const NEEDS: Readonly<Record<NonNullable<ReviewCheck["needs"]>, string>> = {
-  before: "Needs something to compare with.",
+  before: "Needs a previous state to compare with.",
   drift: "Only in `mc-okta drift`.",
   live: "Only with `--live`.",
 };

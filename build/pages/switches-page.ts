@@ -5,12 +5,14 @@ import { markdownTable } from "markdown-table";
 
 const PROJECT = join(import.meta.dirname, "../..");
 
-const INTRODUCTION = `# What is not known, and how the local org and console decide it
+const INTRODUCTION = `# Switches for unknown behaviour
 
-Where neither documentation nor a published recording settles a behaviour, the local world has a switch. Its default is the
-stricter reading where one is stricter, so that what works here works there too. Where a switch decides what a token gives, a
-statement is proved only under each of its values ([proof](../proof.md)). \`mc-okta sandbox --switch name=value\` sets one of the org for a
-start; tests and programs set them with \`startSandbox({ port, switches })\` and \`serveManagementConsole({ port, switches })\`.`;
+Some behaviour of Okta and Management Console is neither documented nor in a published recording. For each such case, the local
+org or the local console has a switch. Its default is the stricter behaviour, if there is one, so that what works locally also
+works in production. If a switch affects what a token gives, a statement counts as proved only if it holds for all values of
+the switch ([proof](../proof.md)). \`mc-okta sandbox --switch
+name=value\` sets a switch of the org for one run. Tests and programs set switches with \`startSandbox({ port, switches })\` and
+\`serveManagementConsole({ port, switches })\`.`;
 
 const SOURCES = [
   { title: "Okta org, management API", file: "local-okta/org/switches.ts" },
@@ -18,7 +20,7 @@ const SOURCES = [
   { title: "Management Console", file: "sandbox/management-console/console-switches.ts" },
 ];
 
-/** The page of all switches, from the comments that stand at them. */
+/** The page of all switches, from their doc comments. */
 export function switchesPage(): string {
   const sections = SOURCES.map(
     ({ title, file }) => `## ${title}\n\n${table(readFileSync(join(PROJECT, file), "utf8"))}`,
@@ -37,7 +39,7 @@ function table(source: string): string {
     const values = SWITCH_VALUES.get(name)?.allowed ?? type.split("|");
     return [`\`${name}\``, what, values.map(code).join(", "), preset];
   });
-  return markdownTable([["switch", "what is not known", "values", "default"], ...rows].map((row) => row.map(cell)));
+  return markdownTable([["switch", "unknown behaviour", "values", "default"], ...rows].map((row) => row.map(cell)));
 }
 
 function code(value: string): string {

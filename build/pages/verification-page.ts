@@ -6,21 +6,21 @@ import type { ConsoleMistake, Rank, SeenMistake } from "./mistakes/mistake.ts";
 
 const INTRODUCTION = `# What verification finds
 
-\`mc-okta verify\` proves by tokens who can do what. These are the mistakes it was tried on: each one was made by hand in a
-deployed local org, alone, and what is said here is what the tests found. An org without a mistake raises no alarm; that is
-tried with every environment file of this project.
+\`mc-okta verify\` requests tokens to prove who gets what access. This page lists the mistakes that it was tested with. The tests
+make each mistake by hand in a deployed local org, one at a time, and the tables show their results. They also test that verify
+reports nothing for an org without a mistake, with every environment file of this project.
 
-First look: \`mc-okta drift <env>\`. It shows what somebody changed in Okta by hand, who, and the way back.
+To troubleshoot, first run \`mc-okta drift <env>\`. It shows what somebody changed by hand in Okta, who did it, and how to undo it.
 
-A token shows that something is wrong, and how; seldom why. So \`mc-okta verify --login\` ranks the causes of what it saw, the
-most likely first, and \`--diagnose\` makes the comparison of \`mc-okta drift\` with your credential, also when every proof
-passes: it names the differences that explain a failed proof, and those that explain none yet. A difference alone does not
-change the exit code. A cause has the id that \`review\` and \`drift\` have for it ([review checks](review-checks.md)).`;
+A token shows what is wrong, but rarely why. \`mc-okta verify --login\` therefore ranks the possible causes, the most likely first.
+With \`--diagnose\`, it also runs the comparison of \`mc-okta drift\` with your credential, even if every proof passes. It lists the
+differences that explain a failed proof, and those that do not. A difference alone does not change the exit code. A cause has
+the same id as in \`review\` and \`drift\` ([review checks](review-checks.md)).`;
 
 const IN_THE_ORG = `## Mistakes in the Okta org
 
-"2 of 6" means: six causes are named, and the true one is the second. One mistake can fail proofs by two causes, as a redirect URI
-that was changed is missing at its old address and new at another.
+"2 of 6" means that verify lists six causes, and the actual one is the second. One mistake can fail proofs for two causes: a
+changed redirect URI is missing at its old address and unexpected at the new one.
 
 | mistake | proofs that fail | \`verify --login\` ranks it | \`--diagnose\` names |
 | --- | --- | --- | --- |`;
@@ -32,32 +32,33 @@ const UNSEEN = `## Mistakes that no token shows
 
 const AT_THE_CONSOLE = `## Mistakes at Management Console
 
-Made at the local Management Console, which marks what it takes from the vendor's documentation, what is inferred and what is a
-choice. Okta cannot see them, so \`--diagnose\` has nothing to look at: the list stays as ranked, and the console's own log names the one.
+The tests make these mistakes in the local Management Console, which marks what the vendor documents, what is inferred and what
+is assumed. Okta does not know about them, so \`--diagnose\` cannot narrow down the ranked causes. The console's log shows the
+actual one.
 
-| mistake | said at Save | said at a sign-in | said at an API call | \`verify --console\` ranks |
+| mistake | message at Save | message at sign-in | message at an API call | \`verify --console\` ranks |
 | --- | --- | --- | --- | --- |`;
 
-const OF_CALLERS = `## Mistakes of those who ask
+const OF_CALLERS = `## Mistakes of users and clients
 
-\`mc-okta verify --login\` makes them itself, at every run, and expects the refusal.
+Every run of \`mc-okta verify --login\` makes these mistakes and expects that Okta refuses the request.
 
 | mistake | proof |
 | --- | --- |`;
 
-const UNTRIED = `## Mistakes that are not tried
+const UNTRIED = `## Untested mistakes
 
 | mistake | why |
 | --- | --- |`;
 
-const CAUSE_LIST = `## Causes that are no setup of the org
+const CAUSE_LIST = `## Causes outside of the org's setup
 
-Every other cause is a [review check](review-checks.md), with what to do about it.
+All other causes are [review checks](review-checks.md), which say what to do.
 
 | cause | what is wrong | what to do |
 | --- | --- | --- |`;
 
-/** docs/reference/verification.md: every mistake with what finds it. */
+/** docs/reference/verification.md: every mistake, and what detects it. */
 export function verificationPage(): string {
   const all = Object.values(MISTAKES);
   const seen = all.filter((mistake) => "seenBy" in mistake);
@@ -86,7 +87,7 @@ function mistakeRow({ title, seenBy }: SeenMistake): string {
   return row(title, proofs.map(code).join(", "), places.join(", "), named.map(code).join(", "));
 }
 
-/** The lowest place of a cause, of the longest list. */
+/** The lowest rank of a cause, in the longest list. */
 function worst(ranks: readonly Rank[]): string {
   const [lowest] = ranks.toSorted(([at, of], [otherAt, otherOf]) => otherAt - at || otherOf - of);
   return lowest === undefined ? "" : lowest.join(" of ");
@@ -106,7 +107,7 @@ function consoleRow({ title, atSave, atSignIn, atCall, causes }: ConsoleMistake)
   );
 }
 
-/** What the console said; that it noted a new user is no complaint. */
+/** The messages of the console. A note about a new user is not a complaint. */
 function findingCell(findings: readonly string[] | undefined): string {
   if (findings === undefined) return "not saved";
   const complaints = findings.filter((finding) => finding !== "domain-user-created");

@@ -11,13 +11,13 @@ import type { SourceMap } from "../source-map.ts";
 import { LookAlikeGroups } from "./look-alike-groups.ts";
 import { ownPlace } from "./own-place.ts";
 
-/** An environment, perhaps with gaps, and where its values stand. */
+/** An environment, possibly incomplete, with the positions of its values. */
 export interface LocatedEnvironment {
   readonly environment: Environment;
   readonly source: SourceMap;
 }
 
-/** Judges environments against each other: what one manages in an org, or as its state, no other may manage too. */
+/** Checks environments against each other: no two may manage the same object of an org, or use the same state. */
 export function checkAcrossEnvironments(environments: readonly LocatedEnvironment[], report: Report): void {
   const claims = new Claims(report);
   const groups = new LookAlikeGroups(report);
@@ -30,19 +30,19 @@ export function checkAcrossEnvironments(environments: readonly LocatedEnvironmen
   }
 }
 
-/** What one environment claims. */
+/** Something that an environment claims for itself. */
 interface Claim {
   readonly by: LocatedEnvironment;
-  /** What no two environments may have. */
+  /** The thing that only one environment may have. */
   readonly thing: string;
-  /** Where its value stands, in the environment's file or in the shared defaults. */
+  /** Position of its value, in the environment file or in the shared defaults. */
   readonly where: Position;
   readonly code: FindingCode;
   readonly summary: string;
   readonly fix: string;
 }
 
-/** Who was first to claim a thing. Within one environment other checks judge. */
+/** The first claimant of each thing. Other checks cover duplicates within one environment. */
 class Claims {
   readonly #report: Report;
   readonly #holders = new Map<string, Position>();
@@ -52,8 +52,8 @@ class Claims {
   }
 
   /**
-   * Whether the thing was free; reports it when another environment has it. A value that both share is not wrong by
-   * itself: it is reported in the file that has to be told apart.
+   * Whether the thing was free; reports it if another environment has it. A shared value is not wrong by itself: it is
+   * reported in the environment file that needs its own.
    */
   claim({ by: { environment }, thing, where, code, summary, fix }: Claim): boolean {
     const holder = this.#holders.get(thing);
@@ -62,8 +62,8 @@ class Claims {
     if (holder === undefined || holder.file === environment.file) return true;
     const details: FindingDetails = {
       summary,
-      ...(place !== where && { got: `the shared one of ${where.file}:${where.line}` }),
-      expected: `one environment for it; ${holder.file}:${holder.line} has it`,
+      ...(place !== where && { got: `the shared value of ${where.file}:${where.line}` }),
+      expected: `a value that no other environment uses; ${holder.file}:${holder.line} uses it`,
       fix,
     };
     this.#report(code, place, details);
@@ -71,7 +71,7 @@ class Claims {
   }
 }
 
-/** One text for all spellings of an org: this machine has several names. */
+/** One text for all spellings of an org's URL: this machine has several names. */
 function orgOf(orgUrl: string): string {
   const address = parseWebAddress(orgUrl);
   if (address === undefined || !isLoopback(webOrigin(address))) return orgUrl;
@@ -88,10 +88,10 @@ function claimState(claims: Claims, by: LocatedEnvironment): void {
     thing: `state ${name}`,
     where: source.value(["state", isLocal ? "path" : place.kind]),
     code: "MC113",
-    summary: `${isLocal ? "state file" : "place of the state"} ${quote(name)} belongs to another environment`,
+    summary: `${isLocal ? "state file" : "state location"} ${quote(name)} belongs to another environment`,
     fix: isLocal
-      ? "write a path of its own, or remove it for the default"
-      : "write one of its own, with {environment} in it",
+      ? "write another path, or remove the key to use the default"
+      : "write another value that contains {environment}",
   });
 }
 
@@ -107,13 +107,13 @@ function claimGroups(claims: Claims, groups: LookAlikeGroups, by: LocatedEnviron
       where,
       code: "MC110",
       summary: `group ${quote(group.name)} is managed by another environment of the same org`,
-      fix: `${ownNaming(by)}; or ${own} for this group alone, or groupId to refer to the other's`,
+      fix: `${ownNaming(by)}; or ${own} for this group only, or groupId to reference the other environment's group`,
     });
     if (isFree) groups.compare(org, group.name, where, by.environment);
   }
 }
 
-/** Labels of apps and the server's name. Those made from `users.appLabel` are not reported beside a collision of it. */
+/** Labels of apps and the server's name. Names derived from `users.appLabel` are not reported if it already conflicts. */
 function claimNames(claims: Claims, by: LocatedEnvironment): void {
   const { environment, source } = by;
   const { okta, users, api, authorizationServer } = environment;
@@ -130,7 +130,7 @@ function claimNames(claims: Claims, by: LocatedEnvironment): void {
   if (users !== undefined) {
     const path = ["users", "appLabel"];
     const where = source.has(path) ? source.value(path) : ownPlace(users.source, environment);
-    isFree = claim("app label", users.appLabel, where, "MC111", "write users.appLabel: with a label of its own");
+    isFree = claim("app label", users.appLabel, where, "MC111", "write users.appLabel with another label");
   }
   for (const client of api?.clients ?? []) {
     if (client.useUserApp || !isFree) continue;
@@ -139,11 +139,11 @@ function claimNames(claims: Claims, by: LocatedEnvironment): void {
   if (!isFree && !source.has(["authorizationServer", "name"])) return;
   const isNamed = source.has(["authorizationServer", "name"]) || source.has(["users", "appLabel"]);
   const where = isNamed ? authorizationServer.source : ownPlace(authorizationServer.source, environment);
-  const fix = "write authorizationServer.name: with a name of its own";
+  const fix = "write authorizationServer.name with another name";
   claim("authorization server", authorizationServer.name, where, "MC112", fix);
 }
 
-/** What tells every name of an environment apart at once. */
+/** The fix that makes all names of an environment unique at once. */
 function ownNaming({ environment, source }: LocatedEnvironment): string {
   const path = ["naming", "prefix"];
   const isOwn = source.has(path) && source.value(path).file === environment.file;

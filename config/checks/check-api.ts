@@ -14,7 +14,7 @@ import { ACCESS_TOKEN_LIMITS } from "./check-users.ts";
 import { lineOf } from "./line-of.ts";
 import type { LocatedClient } from "./located-client.ts";
 
-/** Judges `api`. */
+/** Checks `api`. */
 export function checkApi(context: CheckContext): void {
   const { draft, source, report } = context;
   const { clients, accessTokenLifetime } = draft.api ?? {};
@@ -37,7 +37,7 @@ export function checkApi(context: CheckContext): void {
   checkUserApp(context, located);
 }
 
-/** The id from which the variable of the web application's own secret is named. */
+/** The id that the variable of the web application's secret is named after. */
 const WEB_APP_ID = "web_app";
 
 function checkReservedId({ source, report }: CheckContext, clients: readonly LocatedClient[]): void {
@@ -67,7 +67,7 @@ function checkClientName(context: CheckContext, { client, path }: LocatedClient)
   report("MC086", source.value([...path, "name"]), {
     got: `${length} characters`,
     expected: `at most ${MAX_APP_LABEL} characters for ${nameInOkta("", naming) === "" ? "" : "naming, "}users.appLabel, " / " and the name together`,
-    fix: `shorten the name by ${length - MAX_APP_LABEL}, or the label`,
+    fix: `shorten the name by ${length - MAX_APP_LABEL} characters, or shorten the label`,
   });
 }
 
@@ -80,9 +80,9 @@ function checkNamesOnce({ source, report }: CheckContext, clients: readonly Loca
     first.set(client.name, other ?? where);
     if (other === undefined) continue;
     report("MC081", where, {
-      summary: `API client ${quote(client.name)} stands twice`,
-      expected: `a name of its own; the first is on ${lineOf(other, where)}`,
-      fix: "rename one of the two, or give the one client both roles",
+      summary: `duplicate API client ${quote(client.name)}`,
+      expected: `a unique name; the first is on ${lineOf(other, where)}`,
+      fix: "rename one of the two, or give one client both roles",
     });
   }
 }
@@ -92,14 +92,14 @@ function checkUserApp({ draft, source, report }: CheckContext, clients: readonly
   if (first === undefined) return;
   if (draft.users === undefined && !source.has(["users"])) {
     report("MC094", source.key([...first.path, "useUserApp"]), {
-      fix: "add users: {}, or remove useUserApp for an app of the client's own",
+      fix: "add users: {}, or remove useUserApp to create an app for this client",
     });
   }
   for (const { path } of others) {
     const where = source.key([...path, "useUserApp"]);
     report("MC093", where, {
       expected: `one client; the first is on ${lineOf(source.key([...first.path, "useUserApp"]), where)}`,
-      fix: "remove useUserApp for an app of the client's own",
+      fix: "remove useUserApp to create an app for this client",
     });
   }
 }

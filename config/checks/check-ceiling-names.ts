@@ -15,7 +15,7 @@ interface Name {
   readonly path: Path;
 }
 
-/** Names what the ceiling is about and no environment has: perhaps it is misspelt. */
+/** Reports names in the ceiling that no environment has: they may be misspelt. */
 export function checkCeilingNames(
   { written }: Ceiling,
   environments: readonly Pick<Environment, "roles" | "api">[],

@@ -7,12 +7,12 @@ import type { CheckContext } from "./check-context.ts";
 import { checkPublicKeyFile } from "./check-public-key-file.ts";
 import type { LocatedClient } from "./located-client.ts";
 
-/** All that a URL may be written in. Source: RFC 3986, section 2. */
+/** The characters of a URL. Source: RFC 3986, section 2. */
 const PRINTABLE_ASCII = /^[\x21-\x7e]*$/;
 
 const KEY_SOURCES = ["jwksUri", "publicKeyFile"] as const;
 
-/** Judges how an API client proves who it is. */
+/** Checks how an API client authenticates. */
 export function checkClientAuthentication(context: CheckContext, located: LocatedClient): void {
   const { client, path } = located;
   checkKeySources(context, located);
@@ -20,7 +20,7 @@ export function checkClientAuthentication(context: CheckContext, located: Locate
   checkPublicKeyFile(context, [...path, "publicKeyFile"], client.publicKeyFile);
   if (!client.useUserApp || client.auth !== "privateKey") return;
   context.report("MC095", context.source.value([...path, "auth"]), {
-    fix: "remove auth, or remove useUserApp for an app of the client's own",
+    fix: "remove auth, or remove useUserApp to create an app for this client",
   });
 }
 
@@ -31,7 +31,7 @@ function checkKeySources({ source, report }: CheckContext, { client, path }: Loc
       report("MC087", source.value([...path, "auth"]), {
         summary: "client with auth: privateKey has no public key",
         expected: "jwksUri or publicKeyFile",
-        fix: "add publicKeyFile: keys/<client>.pem, or jwksUri: with the address of its keys",
+        fix: "add publicKeyFile: keys/<client>.pem, or jwksUri with the URL of its keys",
       });
     } else if (second !== undefined) {
       report("MC087", source.key([...path, second]), {
@@ -44,7 +44,7 @@ function checkKeySources({ source, report }: CheckContext, { client, path }: Loc
   const authIsUnknown = client.auth === undefined && source.has([...path, "auth"]);
   if (first === undefined || authIsUnknown) return;
   report("MC088", source.key([...path, first]), {
-    summary: `${first} of a client that uses a secret`,
+    summary: `${first} has no effect: the client authenticates with a secret`,
     got: `auth: ${client.auth ?? `${DEFAULTS.auth} (the default)`}`,
     fix: `write auth: privateKey, or remove ${first}`,
   });
@@ -59,15 +59,15 @@ function checkJwksUri({ draft, source, report }: CheckContext, path: Path, uri: 
   if (address?.scheme === "https" && isWritable && !isUnreachable) return;
   report("MC089", source.value(path), {
     ...(address?.scheme === "https" && {
-      summary: `address of the public keys ${isUnreachable ? "is on this machine" : "holds characters that no URL has"}`,
+      summary: `URL of the public keys ${isUnreachable ? "is on this machine" : "has invalid characters"}`,
     }),
     got: quoteUrl(uri),
-    expected: "an https address that Okta can reach",
+    expected: "an https URL that Okta can reach",
     ...(isWritable && !isUnreachable && httpsFix(address)),
   });
 }
 
-/** A query is not repeated, since it may hold a token. */
+/** A query is not repeated, because it may contain a token. */
 function httpsFix(address: WebAddress): { fix?: string } {
   if (/[?#]/.test(address.rest)) return { fix: "start it with https://" };
   return writeInstead(`${webOrigin({ ...address, scheme: "https" })}${address.rest}`);

@@ -10,7 +10,7 @@ import type { LocatedClient } from "./located-client.ts";
 
 const LETTER_OUTSIDE_ASCII = /(?!\p{ASCII})[\p{L}\p{M}\p{N}]/u;
 
-/** Judges which roles the API clients have. */
+/** Checks the roles of the API clients. */
 export function checkClientRoles(context: CheckContext, clients: readonly LocatedClient[]): void {
   const hints = new RoleHints(context.roles);
   for (const each of clients) checkRolesOf(context, hints, each);
@@ -33,7 +33,7 @@ function checkRolesOf(context: CheckContext, hints: RoleHints, { client, path }:
 function checkRoleOrRoles({ source, report }: CheckContext, path: Path): void {
   const role = source.has([...path, "role"]);
   const roles = source.has([...path, "roles"]);
-  const expected = "either role, one key, or roles, a list of keys";
+  const expected = "either role with one key, or roles with a list of keys";
   if (role && roles) {
     report("MC082", source.key([...path, "roles"]), {
       summary: "client has both role and roles",
@@ -64,15 +64,15 @@ function checkReference(context: CheckContext, hints: RoleHints, path: Path, ref
     reportUndeclared(context, hints, where, reference);
   } else if (LETTER_OUTSIDE_ASCII.test(role.name)) {
     report("MC085", where, {
-      summary: `scope of role ${quote(role.name)} cannot be known`,
+      summary: `scope of role ${quote(role.name)} is unknown`,
       got: quote(reference),
-      expected: "a role of letters a to z",
-      fix: "rename the user group in Management Console, and here",
+      expected: "a role name with only letters a to z",
+      fix: "rename the user group in Management Console and here",
     });
   }
 }
 
-/** What to say of a role that is not declared; the same for all clients of a file. */
+/** The finding for a role that is not declared; the same for all clients of a file. */
 class RoleHints {
   readonly declared: readonly string[];
   readonly #known: readonly string[];
@@ -103,7 +103,7 @@ function reportUndeclared({ report }: CheckContext, hints: RoleHints, where: Pos
   });
 }
 
-/** What was meant may be a built-in role that this file leaves out. */
+/** The role that was meant may be a built-in role that this file does not declare. */
 function undeclaredFix(reference: string, suggestion: string | undefined, declared: readonly string[]): string {
   if (suggestion === undefined) return "declare it under roles.custom";
   if (declared.includes(suggestion)) return `did you mean "${suggestion}"?`;

@@ -5,7 +5,7 @@ import type { EnvironmentDraft } from "../draft.ts";
 import type { Report } from "../finding.ts";
 import type { SourceMap } from "../source-map.ts";
 
-/** What a check judges, and where it reports. */
+/** The input of a check, and where it reports. */
 export interface CheckContext {
   readonly draft: EnvironmentDraft;
   readonly source: SourceMap;

@@ -11,14 +11,14 @@ import type { StatementContext } from "./statement-context.ts";
 
 const REFRESH_TOKEN_LIMITS: LifetimeLimits = { range: REFRESH_TOKEN_LIFETIME, step: "minute" };
 
-/** What an empty list may have been meant to be. */
+/** The fix for an empty list. */
 const INSTEAD_OF_EMPTY: Readonly<Record<string, string>> = {
   never: "list a role, a scope or tokens, or remove the statement",
   atLeast: "list a role, or remove the statement",
-  exactly: "list a role; for no role at all, write never with each role that there is",
+  exactly: "list a role; to forbid all roles, write never with every role",
 };
 
-/** Judges what a statement demands. */
+/** Checks the demand of a statement. */
 export function checkDemand(context: StatementContext, path: Path, statement: StatementDraft): void {
   checkList(context, [...path, "never"], statement.never, checkTarget);
   for (const key of ["atLeast", "exactly"] as const) {
@@ -54,7 +54,7 @@ function checkList(
   }
 }
 
-/** What environments of the ceiling have is judged for each of them. */
+/** For the ceiling, this is checked against each environment. */
 function checkSignIn(
   { source, report, declared }: StatementContext,
   path: Path,
@@ -63,7 +63,7 @@ function checkSignIn(
 ): void {
   if (users === undefined || declared === undefined || declared.hasUsers || !source.has([...path, key])) return;
   report("MC177", source.key([...path, key]), {
-    summary: "the statement is about users, but nobody can sign in: the file has no key users",
+    summary: "the statement covers users, but nobody can sign in: the file has no key users",
     fix: "add users: {} to the file, or write never here",
   });
 }
@@ -85,12 +85,12 @@ function checkWithin(context: StatementContext, path: Path, { within }: Statemen
   })) {
     const isOnly = Object.keys(within).length === 1;
     const insteadOfUnlimited = isOnly
-      ? "remove the statement: without a limit it demands nothing"
-      : `leave ${key} out: then it is not limited`;
+      ? "remove the statement: without a limit it has no effect"
+      : `remove ${key}: then it is not limited`;
     checkLifetime(context, [...place, key], within[key as keyof typeof within], { ...limits, insteadOfUnlimited });
   }
   if (!source.has([...path, "clients"]) || !source.has([...place, "refreshToken"])) return;
   report("MC175", source.key([...place, "refreshToken"]), {
-    fix: "remove it, and write a statement about users, such as users: any",
+    fix: "remove it, or write a statement about users, such as users: any",
   });
 }

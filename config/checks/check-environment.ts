@@ -10,7 +10,7 @@ import { checkRoles } from "./check-roles.ts";
 import { checkState } from "./check-state.ts";
 import { checkUsers } from "./check-users.ts";
 
-/** Judges everything in one file that a type alone does not decide. */
+/** Checks everything in one file beyond the schema. */
 export function checkEnvironment(context: CheckContext): void {
   checkOkta(context);
   checkManagementConsole(context);
@@ -29,7 +29,7 @@ function checkSomebodyGetsIn({ source, report }: CheckContext): void {
   if (source.has(["users"]) || source.has(["api"])) return;
   report("MC018", source.value([]), {
     expected: "users, api or both",
-    fix: "add users: {} for sign-in of people, or api with its clients",
+    fix: "add users: {} for sign-in of users, or api with its clients",
   });
 }
 

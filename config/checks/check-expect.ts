@@ -7,16 +7,16 @@ import { checkSubject } from "./check-subject.ts";
 import { lineOf } from "./line-of.ts";
 import type { StatementContext } from "./statement-context.ts";
 
-/** Ids stand in reports and on command lines. */
+/** Form of an id: it is used in reports and on command lines. */
 const ID = /^[a-z0-9][a-z0-9._-]*$/;
 
-/** Longest id of a statement, in characters: it stands in a line of a report. */
+/** Longest id of a statement, in characters: it has to fit in a line of a report. */
 const MAX_ID = 100;
 
 const SUBJECTS = ["users", "clients"] as const;
 const VERBS = ["never", "atLeast", "exactly", "within"] as const;
 
-/** Judges `expect` as it is written; what its statements mean together is judged when all of them are known. */
+/** Checks each statement of `expect`. `check-statements.ts` checks them together once all are known. */
 export function checkExpect(context: StatementContext): void {
   const ids = new Map<string, Position>();
   for (const [index, statement] of context.statements.entries()) {
@@ -41,13 +41,13 @@ function checkId(
   if (!ID.test(id) || id.length > MAX_ID) {
     report("MC162", where, {
       got: quote(id),
-      expected: `up to ${MAX_ID} lower-case letters, digits, hyphens, underscores and dots, a letter or digit first`,
+      expected: `up to ${MAX_ID} lower-case letters, digits, hyphens, underscores and dots, starting with a letter or digit`,
       ...suggestedId(id),
     });
   } else if (other !== undefined) {
     report("MC163", where, {
-      summary: `two statements have the id ${quote(id)}`,
-      expected: `an id of its own; the first is on ${lineOf(other, where)}`,
+      summary: `duplicate id ${quote(id)} of a statement`,
+      expected: `a unique id; the first is on ${lineOf(other, where)}`,
       fix: "rename one of the two",
     });
   }
@@ -63,7 +63,7 @@ function suggestedId(id: string): { fix?: string } {
 }
 
 function checkCounts({ source, report }: StatementContext, path: Path, statement: StatementDraft): void {
-  // An unknown key is most likely the one that is missing, and has been reported.
+  // An unknown key, which has been reported, is most likely the missing one.
   const isKnown = Object.keys(statement).every((key) => ["id", ...SUBJECTS, ...VERBS].includes(key));
   const written = (keys: readonly string[]) => keys.filter((key) => source.has([...path, key]));
   const subjects = written(SUBJECTS);
@@ -71,27 +71,27 @@ function checkCounts({ source, report }: StatementContext, path: Path, statement
     report("MC160", source.value(path), {
       summary: "statement has no subject",
       expected: "either users or clients",
-      fix: "add users: { in: [administrator] }, users: any, clients: [nightly-report], or the like",
+      fix: "add a subject, such as users: { in: [administrator] }, users: any or clients: [nightly-report]",
     });
   } else if (subjects.length > 1) {
     report("MC160", source.key([...path, "clients"]), {
       summary: "statement has two subjects, users and clients",
       expected: "either users or clients",
-      fix: "make two statements of it",
+      fix: "split it into two statements",
     });
   }
   const verbs = written(VERBS);
   if (verbs.length === 0 && isKnown) {
     report("MC161", source.value(path), {
-      summary: "statement demands nothing",
+      summary: "statement has no demand",
       expected: `one of ${VERBS.join(", ")}`,
-      fix: "add never: [tokens], atLeast: [view_only], or the like",
+      fix: "add a demand, such as never: [tokens] or atLeast: [view_only]",
     });
   } else if (verbs.length > 1) {
     report("MC161", source.key([...path, verbs[1] ?? ""]), {
-      summary: `statement demands ${verbs.length} things: ${verbs.join(", ")}`,
+      summary: `statement has ${verbs.length} demands: ${verbs.join(", ")}`,
       expected: "one of them",
-      fix: `make ${verbs.length} statements of it, each with an id of its own`,
+      fix: `split it into ${verbs.length} statements, each with its own id`,
     });
   }
 }

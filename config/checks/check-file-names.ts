@@ -4,10 +4,10 @@ import { quote } from "../quote.ts";
 
 const ENVIRONMENT_NAME = /^[a-z0-9][a-z0-9-]*$/;
 
-/** What somebody may write for the name of the shared defaults that no environment can have. */
+/** Likely misspellings of the shared defaults' file name that are not environment names. */
 const NEARLY_SHARED_DEFAULTS = /^[_.-]+(defaults?|shared|common)$|^_*defaults?$/i;
 
-/** Judges the names of files, which are the names of environments. */
+/** Checks the file names, which are the names of environments. */
 export function checkFileNames(files: readonly Pick<EnvironmentFile, "name" | "file">[], report: Report): void {
   const first = new Map<string, string>();
   for (const { name, file } of files) {
@@ -16,9 +16,9 @@ export function checkFileNames(files: readonly Pick<EnvironmentFile, "name" | "f
     if (!ENVIRONMENT_NAME.test(name)) {
       report("MC014", where, {
         got: quote(name),
-        expected: "lower-case letters, digits and hyphens, not a hyphen first",
+        expected: "lower-case letters, digits and hyphens, not starting with a hyphen",
         fix: NEARLY_SHARED_DEFAULTS.test(name)
-          ? `rename the file to ${SHARED_DEFAULTS}.yaml, if it holds what the environments share`
+          ? `rename the file to ${SHARED_DEFAULTS}.yaml if it has the shared defaults`
           : `rename the file to ${suggestion(name)}.yaml`,
       });
     } else if (other !== undefined) {
@@ -32,16 +32,16 @@ export function checkFileNames(files: readonly Pick<EnvironmentFile, "name" | "f
   }
 }
 
-/** Reports ceilings among the environment files, where they would hold for nothing. */
+/** Reports ceilings among the environment files, where they would have no effect. */
 export function checkCeilingPlace(files: readonly Pick<EnvironmentFile, "file">[], report: Report): void {
   for (const { file } of files) {
     report(
       "MC014",
       { file, line: 1, column: 1 },
       {
-        summary: "the ceiling stands among the environments",
+        summary: "the ceiling is in the folder of the environments",
         expected: `${CEILING}.yaml in the project folder`,
-        fix: "move it to the project folder; or rename it, if it is an environment",
+        fix: "move it to the project folder, or rename it if it is an environment",
       },
     );
   }

@@ -7,16 +7,16 @@ import { lineOf } from "./line-of.ts";
 
 const ID = /^[a-z][a-z0-9_]*$/;
 
-/** Something that Terraform knows by an id, written or made from its name. */
+/** An entry that Terraform identifies by an id, which is written or derived from its name. */
 export interface Identified {
   readonly id: string;
   readonly name: string;
-  /** Entries of which this is equal are reported as one entry that stands twice, not here. */
+  /** Entries with the same value are reported elsewhere as duplicates, not here. */
   readonly duplicateKey: string;
   readonly path: Path;
 }
 
-/** Judges the ids of roles, or those of API clients. */
+/** Checks the ids of roles, or those of API clients. */
 export function checkIds({ source, report }: CheckContext, entries: readonly Identified[]): void {
   const first = new Map<string, { name: string; duplicateKey: string; where: Position }>();
   for (const { id, name, duplicateKey, path } of entries) {
@@ -25,15 +25,15 @@ export function checkIds({ source, report }: CheckContext, entries: readonly Ide
     const other = first.get(id);
     if (!ID.test(id)) {
       report("MC025", where, {
-        summary: written ? "id cannot be used in Terraform addresses" : `no id can be made from ${quote(name)}`,
+        summary: written ? "invalid id for Terraform addresses" : `cannot derive an id from ${quote(name)}`,
         got: quote(written ? id : name),
         expected: "a lower-case letter, then lower-case letters, digits and underscores",
         fix: formFix(written, suggestion(written ? id : name)),
       });
     } else if (other !== undefined && (written || other.duplicateKey !== duplicateKey)) {
       report("MC026", where, {
-        summary: `id ${quote(id)} stands twice`,
-        expected: `an id of its own; the first is that of ${quote(other.name)} on ${lineOf(other.where, where)}`,
+        summary: `duplicate id ${quote(id)}`,
+        expected: `a unique id; ${quote(other.name)} on ${lineOf(other.where, where)} has it`,
         fix: `${written ? "write" : "add"} id: ${id}_2, or another one`,
       });
     }
@@ -42,7 +42,7 @@ export function checkIds({ source, report }: CheckContext, entries: readonly Ide
 }
 
 function formFix(written: boolean, suggested: string | undefined): string {
-  if (suggested === undefined) return `${written ? "write" : "add"} an id in these letters`;
+  if (suggested === undefined) return `${written ? "write" : "add"} an id with these characters`;
   return written ? `write ${quote(suggested)}` : `add id: ${suggested}`;
 }
 

@@ -3,17 +3,17 @@ import { quote } from "../quote.ts";
 import type { Path } from "../source-map.ts";
 import type { CheckContext } from "./check-context.ts";
 
-/** What a time may be. */
+/** The limits of a duration. */
 export interface LifetimeLimits {
   readonly range: LifetimeRange;
-  /** Counted in whole seconds or whole minutes. */
+  /** Whether it is counted in whole seconds or whole minutes. */
   readonly step: "second" | "minute";
   readonly unlimited?: boolean;
-  /** What to do instead of writing unlimited where it cannot be written. */
+  /** The fix where unlimited is not allowed. */
   readonly insteadOfUnlimited?: string;
 }
 
-/** Judges one time, and gives it in seconds when there is nothing to report. */
+/** Checks one duration. Returns it in seconds if there is nothing to report. */
 export function checkLifetime(
   context: Pick<CheckContext, "source" | "report">,
   path: Path,
@@ -60,7 +60,7 @@ function expectedRange({ shortest, longest, isTechnical = false }: LifetimeRange
   return isTooShort ? `at least ${shortest}` : `at most ${longest}`;
 }
 
-/** A time, or the limit that it passes; one with too many digits passes the upper limit. */
+/** A duration, or the limit that it exceeds. One with too many digits exceeds the upper limit. */
 function within(time: string, { range }: LifetimeLimits): string {
   const seconds = lifetimeSeconds(time) ?? Number.POSITIVE_INFINITY;
   if (seconds < (lifetimeSeconds(range.shortest) ?? 0)) return range.shortest;
@@ -84,12 +84,12 @@ function lifetimeFix(text: string, limits: LifetimeLimits): { fix?: string } {
   if (!/^\d{1,9}$/.test(plain)) return {};
   const number = `${Number(plain)}${step === "second" ? "s" : "m"}`;
   const inLimits = within(number, limits);
-  return { fix: inLimits === number ? `write ${quote(number)} if ${step}s are meant` : `write ${quote(inLimits)}` };
+  return { fix: inLimits === number ? `write ${quote(number)} if you mean ${step}s` : `write ${quote(inLimits)}` };
 }
 
 const UNIT_SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3_600, d: 86_400, w: 604_800 };
 
-/** The seconds that are meant by `30 minutes`, `2w`, `1h30m`, `0.5h` or, as in ISO 8601, `PT30M`. Months differ in length. */
+/** The seconds of `30 minutes`, `2w`, `1h30m`, `0.5h` or, as in ISO 8601, `PT30M`. No months: they differ in length. */
 function otherwiseWritten(text: string): number | undefined {
   const iso = /^p(\d[^t]*)?(?:t(.+))?$/.exec(text);
   if (iso?.[1]?.includes("m")) return undefined;

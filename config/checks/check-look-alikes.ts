@@ -6,7 +6,7 @@ import type { FindingDetails } from "../finding.ts";
 import { quote } from "../quote.ts";
 import type { CheckContext } from "./check-context.ts";
 
-/** A name by which a person tells roles apart. */
+/** A name by which people identify a role. */
 interface RoleName {
   readonly text: string;
   readonly kind: "role" | "group";
@@ -17,7 +17,7 @@ interface RoleName {
   readonly located?: LocatedRole;
 }
 
-/** Warns of names of roles and groups that look like, or are, those of another role, declared or built in. */
+/** Warns of names of roles and groups that look like, or equal, those of another role, declared or built in. */
 export function checkLookAlikes({ source, report, locatedRoles }: CheckContext): void {
   const known = new Map<string, RoleName[]>();
   for (const name of BUILT_IN_NAMES) remember(known, name);
@@ -49,7 +49,7 @@ function namesOf(located: LocatedRole): RoleName[] {
   return [role, { ...role, text: group.name, kind: "group" }];
 }
 
-/** As many names of one skeleton are enough to find one that is mistakable; more would keep a hostile file busy. */
+/** Compares at most this many names with the same skeleton, which bounds the work for a hostile file. */
 const MOST_OF_ONE_SKELETON = 100;
 
 function remember(known: Map<string, RoleName[]>, name: RoleName): void {
@@ -65,8 +65,8 @@ function candidates(known: ReadonlyMap<string, RoleName[]>, text: string): RoleN
 }
 
 /**
- * A role's own names may look alike, and the name of a built-in role is nobody's mistake; two roles of one key, and two
- * groups of one name, are errors.
+ * The names of the same role may look alike, and the name of a built-in role is not reported by itself. Two roles with the
+ * same key, and two groups with the same name, are errors of other checks.
  */
 function isMistakable(name: RoleName, other: RoleName): boolean {
   if (name.located === other.located || (name.kind === "role" && name.located?.role.builtIn)) return false;
@@ -85,12 +85,12 @@ function details(name: RoleName, other: RoleName): FindingDetails {
   const subject = `${name.kind} ${quote(name.text)}${of}`;
   if (name.text === other.text) {
     const summary = `${subject} has the name of ${theirs}`;
-    return { summary, fix: "use the name of the group's own role, or one that no role has" };
+    return { summary, fix: "use the name of this group's role, or a name that no role has" };
   }
   const { number, here, there } = characterDifference(name.text, other.text);
   return {
     summary: `${subject} looks like ${theirs}`,
-    got: `${here} as character ${number}, where the other has ${there}`,
+    got: `${here} as character ${number}; the other name has ${there}`,
     fix: "use a distinct name; if you mean the same role, copy its name",
   };
 }

@@ -5,13 +5,13 @@ import { quote, quoteUrl } from "../quote.ts";
 import type { CheckContext } from "./check-context.ts";
 import { checkWebAddress } from "./check-web-address.ts";
 
-/** Two to four numbers, without zeros in front. */
+/** Two to four numbers, without leading zeros. */
 const VERSION = /^(0|[1-9]\d{0,5})(\.(0|[1-9]\d{0,5})){1,3}$/;
 
 const OLDEST = "4.2";
 const OLDEST_WITH_DATA_MANAGERS = "5.0.2";
 
-/** Judges `managementConsole`. */
+/** Checks `managementConsole`. */
 export function checkManagementConsole(context: CheckContext): void {
   const { managementConsole: { address, dataManagersAddress, apiAddress } = {} } = context.draft;
   checkWebAddress(context, ["managementConsole", "address"], address);
@@ -28,7 +28,7 @@ function checkDataManagersAddress({ draft, source, report }: CheckContext): void
   report("MC045", source.value(["managementConsole", "dataManagersAddress"]), {
     got: quote(dataManagersAddress),
     expected: "the site for data managers, by default on port 9443",
-    fix: "correct it, or remove the key if there is no such site",
+    fix: "correct it, or remove the key if data managers have no separate site",
   });
 }
 
@@ -72,20 +72,20 @@ function checkVersion({ draft, source, report }: CheckContext): void {
   const where = source.value(["managementConsole", "version"]);
   if (!VERSION.test(version)) {
     report("MC048", where, {
-      summary: "version of Management Console is not a version",
+      summary: "invalid version of Management Console",
       got: quote(version),
       expected: "numbers and dots, as in 5.0.2",
     });
   } else if (isBefore(version, OLDEST)) {
     report("MC048", where, {
-      summary: "this Management Console cannot use Okta",
+      summary: "this version of Management Console does not support Okta",
       got: quote(version),
       expected: `${OLDEST} or later`,
       fix: "update Management Console first",
     });
   } else if (dataManagersAddress !== undefined && isBefore(version, OLDEST_WITH_DATA_MANAGERS)) {
     report("MC048", where, {
-      summary: "this Management Console has no site for data managers",
+      summary: "this version of Management Console has no site for data managers",
       got: quote(version),
       expected: `${OLDEST_WITH_DATA_MANAGERS} or later with dataManagersAddress`,
       fix: "remove dataManagersAddress, or update Management Console first",

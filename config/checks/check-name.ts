@@ -6,13 +6,13 @@ import type { CheckContext } from "./check-context.ts";
 /** Control and format characters, halves of characters, line and paragraph separators. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
-/** Line ends and tabs, which part words. */
+/** Line ends and tabs, which separate words. */
 const BREAK = /[\t-\r\u0085\p{Zl}\p{Zp}]+/gu;
 
 /** Spaces of every width. */
 const SPACE = /\p{Zs}/gu;
 
-/** Judges a name that Okta or Management Console will compare byte by byte. */
+/** Checks a name that Okta or Management Console compares byte by byte. */
 export function checkName(
   { source, report }: CheckContext,
   path: Path,
@@ -43,15 +43,15 @@ export function checkName(
   }
 }
 
-/** Where a text may not have spaces. */
+/** Where a text must not have spaces. */
 interface SpaceRule {
   /** The text without them. */
   readonly trimmed: (text: string) => string;
-  /** What to say of a text that has some. */
+  /** What is wrong with a text that has some. */
   readonly spaces: string;
 }
 
-/** Judges the characters of a text that is a name or a part of one. */
+/** Checks the characters of a text that is a name or a part of one. */
 export function checkCharacters(
   { source, report }: Pick<CheckContext, "source" | "report">,
   path: Path,
@@ -64,7 +64,7 @@ export function checkCharacters(
   const right = clean.normalize("NFC");
   if (clean !== text) {
     report("MC016", where, {
-      summary: `${key} ${trimmed(text) === clean ? spaces : "holds characters that cannot be seen"}`,
+      summary: `${key} ${trimmed(text) === clean ? spaces : "has invisible characters"}`,
       got: quote(text),
       ...(mayBeShown(text) && writeInstead(right)),
     });
@@ -72,8 +72,8 @@ export function checkCharacters(
     const { number, here, there } = characterDifference(text, right);
     report("MC019", where, {
       summary: `${key} is not normalized to NFC`,
-      got: `${quote(text)}, in which character ${number} is ${here}`,
-      expected: `${there} there, which looks the same`,
+      got: `${quote(text)}, where character ${number} is ${here}`,
+      expected: `${there} as character ${number}, which looks the same`,
       ...(mayBeShown(text) && writeInstead(right)),
     });
   }

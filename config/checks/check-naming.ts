@@ -7,10 +7,10 @@ import type { CheckContext } from "./check-context.ts";
 import { checkCharacters } from "./check-name.ts";
 import { MAX_GROUP_NAME } from "./check-role-groups.ts";
 
-/** Longest name of an authorization server, in characters: Okta documents none, so that of a group. */
+/** Longest name of an authorization server, in characters. Okta documents no limit, so this is that of a group. */
 export const MAX_SERVER_NAME = 255;
 
-/** Judges `naming`, and the names that it makes. */
+/** Checks `naming`, and the names that result from it. */
 export function checkNaming(context: CheckContext): void {
   const { prefix, suffix } = namingOf(context.draft);
   if (prefix === "" && suffix === "") return;
@@ -24,24 +24,24 @@ export function checkNaming(context: CheckContext): void {
 const PREFIX = ["naming", "prefix"];
 const SUFFIX = ["naming", "suffix"];
 
-/** YAML takes the space away from `prefix: EU `, and nobody sees it in the file. */
+/** YAML drops the trailing space of `prefix: EU `, which is invisible in the file. */
 function checkSeparation({ draft, source, report }: CheckContext): void {
   const { prefix, suffix } = namingOf(draft);
   if (/[\p{L}\p{N}]$/u.test(prefix)) {
     report("MC150", source.value(PREFIX), {
-      summary: `names begin with ${quote(prefix)} and no space, as in ${quote(`${prefix}Administrator`)}`,
+      summary: `no space between the prefix ${quote(prefix)} and the names, as in ${quote(`${prefix}Administrator`)}`,
       ...writeInstead(`${prefix.trimStart()} `),
     });
   }
   if (/^[\p{L}\p{N}]/u.test(suffix)) {
     report("MC150", source.value(SUFFIX), {
-      summary: `names end with ${quote(suffix)} and no space, as in ${quote(`Administrator${suffix}`)}`,
+      summary: `no space between the names and the suffix ${quote(suffix)}, as in ${quote(`Administrator${suffix}`)}`,
       ...writeInstead(` ${suffix.trimEnd()}`),
     });
   }
 }
 
-/** A name that the environment makes, as the file has it. */
+/** A name that the environment creates, as the file has it. */
 interface MadeName {
   readonly path: Path;
   readonly name: string;
@@ -49,7 +49,7 @@ interface MadeName {
   readonly longest: number;
 }
 
-/** A name that is too long by itself is reported as such. */
+/** A name that is too long without naming is reported elsewhere. */
 function checkLengths(context: CheckContext): void {
   const { source, report } = context;
   const naming = namingOf(context.draft);
@@ -59,14 +59,14 @@ function checkLengths(context: CheckContext): void {
   for (const { path, name, longest } of tooLong) {
     const isWritten = source.has(path);
     report("MC017", isWritten ? source.value(path) : source.key(["naming"]), {
-      summary: `name ${quote(name)} with naming has ${lengthOf(nameInOkta(name, naming))} characters`,
+      summary: `name ${quote(name)} with prefix and suffix has ${lengthOf(nameInOkta(name, naming))} characters`,
       expected: `1 to ${longest} characters`,
-      fix: isWritten ? "shorten the name, or naming" : "shorten it",
+      fix: isWritten ? "shorten the name, or the prefix or suffix" : "shorten it",
     });
   }
 }
 
-/** An accent at the beginning of a suffix joins the last letter of a name. */
+/** An accent at the start of a suffix combines with the last letter of a name. */
 function checkJunctions(context: CheckContext): void {
   const { source, report } = context;
   const { prefix, suffix } = namingOf(context.draft);
@@ -79,7 +79,7 @@ function checkJunctions(context: CheckContext): void {
   ] as const) {
     if (!isJoined) continue;
     report("MC019", source.value(path), {
-      summary: `${path.at(-1)} and a name beside it are not normalized to NFC together`,
+      summary: `${path.at(-1)} and the adjacent name together are not normalized to NFC`,
       got: quote(affix),
       expected: "no accent or other combining character where the two meet",
     });

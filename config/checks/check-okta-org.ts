@@ -11,10 +11,10 @@ import { excess } from "./check-web-address.ts";
 /** A part of a host name. Source: RFC 1123, section 2.1. */
 const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
-const OWN_HOST = "write the org's own host, as in https://acme.okta.com";
-const EXPECTED = "the org's own address, as in https://acme.okta.com";
+const OWN_HOST = "write the org's host at Okta, as in https://acme.okta.com";
+const EXPECTED = "the URL of the org at Okta, as in https://acme.okta.com";
 
-/** Judges `okta.orgUrl`. Of several mistakes in it the first is named; the fix mends all. */
+/** Checks `okta.orgUrl`. Of several mistakes, it reports the first; the fix corrects all. */
 export function checkOrgUrl({ draft, source, report }: CheckContext): void {
   const text = draft.okta?.orgUrl;
   if (text === undefined) return;
@@ -42,7 +42,7 @@ function judgeLocal(address: WebAddress): Verdict {
   const right = webOrigin({ ...address, scheme: "http" });
   const expected = "http, host and port of the org on this machine, as in http://127.0.0.1:8090";
   if (address.scheme === "http") return [undefined, right, { expected, summary: `orgUrl ${surplus(address, right)}` }];
-  return ["MC030", right, { expected, summary: "orgUrl of an org on this machine is not http" }];
+  return ["MC030", right, { expected, summary: "orgUrl of an org on this machine must use http" }];
 }
 
 function judgeOrg(address: WebAddress): Verdict {
@@ -50,9 +50,9 @@ function judgeOrg(address: WebAddress): Verdict {
   const right = webOrigin({ scheme: "https", host });
   if (!isOktaOrgHost(host)) return ["MC031", right, hostDetails(host)];
   if (!host.split(".").every((label) => LABEL.test(label)))
-    return ["MC030", right, { summary: "orgUrl holds no host name", fix: OWN_HOST }];
+    return ["MC030", right, { summary: "orgUrl has no host name", fix: OWN_HOST }];
   if (host !== address.host) return ["MC032", right];
-  if (address.scheme === undefined) return ["MC030", right, { summary: "orgUrl lacks https://" }];
+  if (address.scheme === undefined) return ["MC030", right, { summary: "orgUrl does not start with https://" }];
   if (address.scheme !== "https") return ["MC030", right, { summary: "orgUrl is not https" }];
   return [undefined, right, { summary: `orgUrl ${surplus(address, right)}` }];
 }
@@ -66,13 +66,14 @@ function hostDetails(host: string): FindingDetails {
   const [name = "", ...rest] = host.split(".");
   const expected = `a host under ${OKTA_DOMAINS.join(", ")}`;
   const suggestion = nearMatch(rest.join("."), OKTA_DOMAINS);
-  if (isOktaDomain(host)) return { summary: "orgUrl names no org", expected, fix: OWN_HOST };
+  if (isOktaDomain(host))
+    return { summary: "orgUrl has the domain, but not the name of the org", expected, fix: OWN_HOST };
   if (suggestion !== undefined)
     return { expected, fix: `did you mean ${quote(webOrigin({ scheme: "https", host: `${name}.${suggestion}` }))}?` };
-  return { expected, fix: `write the org's own address here, and customDomain: ${host}` };
+  return { expected, fix: `write the URL of the org at Okta here, and customDomain: ${host}` };
 }
 
-/** Whether a host lies under a domain of Okta, or is one. */
+/** Whether a host is a domain of Okta, or under one. */
 export function isOktaDomain(host: string): boolean {
   return OKTA_DOMAINS.some((domain) => host === domain || host.endsWith(`.${domain}`));
 }

@@ -8,7 +8,7 @@ import { checkOrgUrl, isOktaDomain } from "./check-okta-org.ts";
 
 const OLDEST_PROVIDER = "4.20.0";
 
-/** Judges `okta`. */
+/** Checks `okta`. */
 export function checkOkta(context: CheckContext): void {
   checkOrgUrl(context);
   checkCustomDomain(context);
@@ -22,7 +22,7 @@ function checkCustomDomain({ draft, source, report }: CheckContext): void {
     if (issuerMode === "ORG_URL" || source.has(path)) return;
     report("MC034", source.value(["okta", "issuerMode"]), {
       summary: `issuerMode ${issuerMode} needs customDomain`,
-      fix: "add customDomain: with the host of the org's custom domain, or remove issuerMode",
+      fix: "add customDomain with the host of the org's custom domain, or remove issuerMode",
     });
     return;
   }
@@ -30,10 +30,10 @@ function checkCustomDomain({ draft, source, report }: CheckContext): void {
   const isHost = host?.includes(".") === true && !host.startsWith("[") && !/^[\d.]+$/.test(host);
   if (isHost && isOktaDomain(host)) {
     report("MC035", source.value(path), {
-      summary: "custom domain is Okta's own",
+      summary: "customDomain is a domain of Okta",
       got: quote(customDomain),
-      expected: "a host of a domain of your own, as in login.acme.example",
-      fix: "remove the key, with issuerMode, if the org has no custom domain",
+      expected: "a host of your own domain, as in login.acme.example",
+      fix: "remove customDomain and issuerMode if the org has no custom domain",
     });
   } else if (host !== customDomain || !isHost) {
     report("MC035", source.value(path), {
@@ -44,12 +44,12 @@ function checkCustomDomain({ draft, source, report }: CheckContext): void {
   } else if (issuerMode === "ORG_URL" && !isBroken(source, draft)) {
     report("MC036", source.key(path), {
       got: quote(customDomain),
-      fix: "add issuerMode: CUSTOM_URL if tokens are to name it, else remove it",
+      fix: "add issuerMode: CUSTOM_URL to use it as issuer, or remove it",
     });
   }
 }
 
-/** Whether an issuer mode is written that is none: which one was meant is not known. */
+/** Whether the issuer mode is not a valid one, so that the intended one is unknown. */
 function isBroken(source: CheckContext["source"], draft: CheckContext["draft"]): boolean {
   return draft.okta?.issuerMode === undefined && source.has(["okta", "issuerMode"]);
 }
@@ -70,12 +70,12 @@ function checkProviderVersion({ draft, source, report }: CheckContext): void {
     report("MC038", where, { summary, got, expected: `${OLDEST_PROVIDER} or later`, fix });
   } else if (draft.api !== undefined && isBefore(version, OLDEST_PROVIDER_WITH_API_CLIENTS)) {
     report("MC039", where, {
-      summary: `provider ${version} fails on API clients of newer orgs`,
+      summary: `provider ${version} cannot create API clients in newer orgs`,
       got,
       expected: `${OLDEST_PROVIDER_WITH_API_CLIENTS} or later with API clients`,
       fix,
     });
   } else if (newer !== undefined) {
-    report("MC039", where, { summary: `provider ${version} was not run here: ${newer}`, got, fix });
+    report("MC039", where, { summary: `provider ${version} is untested: ${newer}`, got, fix });
   }
 }

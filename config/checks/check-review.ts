@@ -6,12 +6,12 @@ import { quote } from "../quote.ts";
 import type { CheckContext } from "./check-context.ts";
 
 /**
- * Controls but line ends and tabs, halves of characters, and what turns the direction of a text around. Joiners are part of
- * some scripts and emoji. Source: Unicode Standard Annex 9, Explicit Directional Formatting Characters.
+ * Control characters except line ends and tabs, lone surrogates, and characters that change the direction of text. Joiners
+ * are allowed: some scripts and emoji need them. Source: Unicode Standard Annex 9, Explicit Directional Formatting Characters.
  */
 const MISLEADING = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\u202a-\u202e\u2066-\u2069]/u;
 
-/** Judges `review`. */
+/** Checks `review`. */
 export function checkReview({ draft, source, report }: CheckContext): void {
   const seen = new Set<string>();
   for (const [index, entry] of (draft.review?.accept ?? []).entries()) {
@@ -24,11 +24,11 @@ export function checkReview({ draft, source, report }: CheckContext): void {
     if (reason?.trim() === "") report("MC122", at("reason"), { got: quote(reason) });
     for (const [key, text = ""] of Object.entries({ object, reason })) {
       if (!MISLEADING.test(text)) continue;
-      const summary = `${key} holds characters that cannot be seen`;
+      const summary = `${key} has invisible characters`;
       report("MC016", at(key), { summary, got: quote(text), fix: "remove them" });
     }
     if (until !== undefined && !isCalendarDay(until)) {
-      report("MC124", at("until"), { got: quote(until), expected: "a day of the calendar: YYYY-MM-DD" });
+      report("MC124", at("until"), { got: quote(until), expected: "a calendar date: YYYY-MM-DD" });
     }
     if (finding === undefined || object === undefined) continue;
     const id = JSON.stringify([renamed ?? finding, object]);
@@ -42,7 +42,7 @@ function checkId(id: string, report: (details: { got: string; expected: string; 
   const near = nearMatch(id, REVIEW_CHECK_IDS);
   report({
     got: quote(id),
-    expected: "the id of a check, as in docs/reference/review-checks.md",
+    expected: "the id of a review check, listed in docs/reference/review-checks.md",
     ...(near !== undefined && { fix: `write ${near}` }),
   });
 }

@@ -11,7 +11,7 @@ import { lineOf } from "./line-of.ts";
 /** Longest name of a group, in characters. Source: Okta, Groups API, `profile.name`. */
 export const MAX_GROUP_NAME = 255;
 
-/** Judges which Okta groups carry the roles. */
+/** Checks the Okta groups that carry the roles. */
 export function checkRoleGroups(context: CheckContext): void {
   for (const { path, groupName, groupId, existing } of groupChoices(context.draft)) {
     checkName(context, [...path, "groupName"], groupName, MAX_GROUP_NAME);
@@ -40,14 +40,14 @@ function groupChoices({ roles }: EnvironmentDraft): GroupChoice[] {
 
 type GroupEntry = string | Omit<GroupChoice, "path"> | undefined;
 
-/** A look-up holds the name in Okta's search and in Terraform's language. */
+/** The lookup uses the name in Okta's search syntax and in the Terraform language. */
 function checkExistingNames({ source, report, locatedRoles }: CheckContext): void {
   for (const { role, path } of locatedRoles) {
     if (role.group.kind !== "existing" || !/["\\]/.test(role.group.name)) continue;
     report("MC063", groupPosition(path, source), {
       got: quote(role.group.name),
       expected: "a name without double quotes and backslashes",
-      fix: "refer to the group by groupId",
+      fix: "reference the group by groupId",
     });
   }
 }
@@ -64,12 +64,12 @@ function checkGroupId(
     report("MC055", where, {
       got: quote(groupId),
       expected: GROUP_ID_EXPECTED,
-      fix: "copy the id from the address of the group's page; write groupName for a group that is to be made",
+      fix: "copy the id from the URL of the group's page, or write groupName to create a group",
     });
   }
   if (groupName === undefined) return;
   report("MC054", source.key([...path, "groupId"]), {
-    fix: "keep groupName for a group that is made, or groupId for one that exists",
+    fix: "keep groupName to create a group, or groupId to reference an existing one",
   });
 }
 
@@ -80,15 +80,15 @@ function checkSharedGroups({ source, report, locatedRoles }: CheckContext): void
     if (role.group.kind !== "referenced" && role.group.name.trim().toLowerCase() === "everyone") {
       report("MC057", where, {
         got: quote(role.group.name),
-        fix: "choose a group that holds only who shall have the role",
+        fix: "choose a group that contains only users who should have the role",
       });
     }
     const other = first.get(groupKey(role.group));
     if (other !== undefined && other.name !== role.name) {
       report("MC056", where, {
         summary: `${groupText(role.group)} carries two roles`,
-        expected: `a group for each role; the first is on ${lineOf(other.where, where)}`,
-        fix: `give ${quote(role.name)} a group of its own by groupName or groupId`,
+        expected: `a separate group for each role; the first is on ${lineOf(other.where, where)}`,
+        fix: `give ${quote(role.name)} another group with groupName or groupId`,
       });
     }
     first.set(groupKey(role.group), other ?? { name: role.name, where });

@@ -9,7 +9,7 @@ import type { Path } from "../source-map.ts";
 import { isRoleKey, TOKENS } from "../target.ts";
 import type { StatementContext } from "./statement-context.ts";
 
-/** What a key stands for: the group of the role, the role that has to be given, or the role that nobody may get. */
+/** What the key refers to: the group of the role, a role that must be given, or a role that is forbidden. */
 export type RoleUse = "group" | "given" | "never";
 
 const BUILT_IN: readonly string[] = BUILT_IN_ROLES;
@@ -17,7 +17,7 @@ const BUILT_IN: readonly string[] = BUILT_IN_ROLES;
 /** Most keys that a finding lists. */
 const MOST_NAMED = 20;
 
-/** Judges a text of a statement that has to be the key of a role. In the ceiling any key may be that of an environment. */
+/** Checks a text in a statement that must be the key of a role. In the ceiling, any key may exist in an environment. */
 export function checkRoleKey(context: StatementContext, path: Path, text: string, use: RoleUse): void {
   const { declared, report } = context;
   const where = context.source.value(path);
@@ -32,7 +32,7 @@ export function checkRoleKey(context: StatementContext, path: Path, text: string
     });
   } else if (byName === undefined && wordFix !== undefined) {
     report("MC167", where, {
-      summary: `${quote(text.trim().toLowerCase())} would be the key of a role here`,
+      summary: `${quote(text.trim().toLowerCase())} means the key of a role here`,
       fix: wordFix,
     });
   } else if (byName !== undefined || !isRoleKey(text)) {
@@ -46,14 +46,14 @@ function isDeclared(text: string, use: RoleUse, roles: readonly DeclaredRole[]):
   return roles.some(({ key }) => key === text) || (use === "never" && BUILT_IN.includes(text));
 }
 
-/** What to do where a word stands that means something only elsewhere in a statement. */
+/** The fix for a word that has a meaning only elsewhere in a statement. */
 function wordFixOf(path: Path, text: string, use: RoleUse): string | undefined {
   if (use === "never") return undefined;
   if (text.trim().toLowerCase() === TOKENS) return "list roles: tokens works only with never";
   return use === "group" ? groupWordFix(String(path.findLast((key) => typeof key === "string")), text) : undefined;
 }
 
-/** The role that somebody means who writes its name, or that of its group. */
+/** The role with this name, or whose group has this name. */
 function namedRole(text: string, roles: readonly DeclaredRole[]): DeclaredRole | undefined {
   const plain = text.trim().toLowerCase();
   const isNamed = (name: string) => name.toLowerCase() === plain;
@@ -79,7 +79,7 @@ function byNameDetails(
 }
 
 function byNameFix(text: string, use: RoleUse, named: string | undefined, known: readonly string[]): string {
-  // The key that the text has as the name of a role, or has in its scope.
+  // The key that results from the text as the name of a role, or that its scope has.
   const key = named ?? known.find((one) => one === roleKey(text.replace(/^(scope )?api::/, "")));
   if (key !== undefined && mayBeShown(key)) return `write ${key}`;
   if (/^scopes?\b|::/i.test(text)) return "list roles: a scope works only with never, which forbids it";
@@ -95,15 +95,15 @@ function unknownDetails(text: string, use: RoleUse, roles: readonly DeclaredRole
   return {
     summary: isBuiltIn
       ? `role ${quote(text)} is not declared, so no group carries it`
-      : `there is no role ${quote(text)} in this file`,
+      : `this file has no role ${quote(text)}`,
     expected: keys.length === 0 ? "a role of this file" : `one of ${keys.slice(0, MOST_NAMED).map(quote).join(", ")}`,
     fix: unknownFix(text, use, keys, isBuiltIn),
   };
 }
 
 function unknownFix(text: string, use: RoleUse, keys: readonly string[], isBuiltIn: boolean): string {
-  if (isBuiltIn) return `add ${text} to roles.builtIn, or leave it out here`;
+  if (isBuiltIn) return `add ${text} to roles.builtIn, or remove it here`;
   const near = nearMatchOrFullForm(text, use === "never" ? [...keys, ...BUILT_IN, TOKENS] : keys);
   if (near !== undefined) return `did you mean "${near}"?`;
-  return "declare it under roles.custom, or leave it out here";
+  return "declare it under roles.custom, or remove it here";
 }

@@ -11,14 +11,14 @@ import { lineOf } from "./line-of.ts";
 
 const KEYS: readonly string[] = BUILT_IN_ROLES;
 
-/** Judges `roles`. */
+/** Checks `roles`. */
 export function checkRoles(context: CheckContext): void {
   const { draft, source, report, locatedRoles } = context;
   if (draft.roles?.naming === "snake") {
     report("MC053", source.value(["roles", "naming"]), {
       got: '"snake"',
-      expected: '"title", unless this Management Console is known to want the spelling of 4.2.0',
-      fix: "remove the key, and prove the choice with a real sign-in",
+      expected: '"title", unless you know that this Management Console needs the spelling of 4.2.0',
+      fix: "remove the key, and test the spelling with a real sign-in",
     });
   }
   for (const { path, role } of locatedRoles)
@@ -45,8 +45,8 @@ function checkKeys({ draft, source, report, locatedRoles }: CheckContext): void 
       reportNoKey({ report }, located, where);
     } else if (other !== undefined) {
       report("MC050", where, {
-        summary: `role ${quote(role.name)} is declared twice`,
-        expected: `one role of the key ${shownKey(role)}; the first is on ${lineOf(other.role.source, where)}`,
+        summary: `duplicate role ${quote(role.name)}`,
+        expected: `one role with the key ${shownKey(role)}; the first is on ${lineOf(other.role.source, where)}`,
         fix: role.builtIn
           ? "remove one of the two"
           : "remove one of the two, or rename the user group in Management Console",
@@ -63,9 +63,9 @@ function checkKeys({ draft, source, report, locatedRoles }: CheckContext): void 
   }
 }
 
-/** The key of a name that is not shown would show it in lower case. */
+/** Hides the key of a hidden name, because the key is the name in lower case. */
 function shownKey({ key, name }: LocatedRole["role"]): string {
-  return mayBeShown(name) ? key : "(not shown)";
+  return mayBeShown(name) ? key : "(hidden)";
 }
 
 type Reporter = Pick<CheckContext, "report">;
@@ -75,7 +75,7 @@ function reportNoKey({ report }: Reporter, { role }: LocatedRole, where: Paramet
   report("MC051", where, {
     got: quote(role.name),
     expected: "a name with at least one letter a to z or digit",
-    fix: "rename the user group in Management Console, and here",
+    fix: "rename the user group in Management Console and here",
   });
 }
 
@@ -88,14 +88,14 @@ function warnOfGuessedKey(
   report("MC052", where, {
     summary: `key ${shownKey(role)} of role ${quote(role.name)} is a guess`,
     expected: "letters a to z, digits, spaces, hyphens and underscores",
-    fix: "prove the scope with a real call, or rename the user group in Management Console",
+    fix: "test the scope with a real API call, or rename the user group in Management Console",
   });
 }
 
 function checkNumber({ draft, source, report, roles }: CheckContext): void {
   if (roles.length === 0 && !source.has(["roles", "custom", 0]) && !source.has(["roles", "builtIn", 0])) {
     report("MC060", source.key(["roles"]), {
-      fix: "list at least one role, or remove roles for the three built-in ones",
+      fix: "list at least one role, or remove the key roles to use the three built-in roles",
     });
   }
   if (roles.length <= GROUPS_CLAIM_LIMIT || draft.users === undefined) return;
@@ -113,8 +113,8 @@ function checkExpression({ source, report, roles, locatedRoles }: CheckContext):
     report("MC059", source.value([...path, "name"]), {
       got: quote(role.name),
       expected:
-        "no double quote and no backslash, as long as naming, existing, a groupId or a groupName makes groups and roles differ",
-      fix: "rename the user group in Management Console, or give every role a managed group of its name",
+        "no double quotes and backslashes while naming, existing, groupId or groupName makes group names differ from role names",
+      fix: "rename the user group in Management Console, or give every role a managed group with the role's name",
     });
   }
 }

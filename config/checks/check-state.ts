@@ -8,14 +8,14 @@ import type { Path } from "../source-map.ts";
 import type { CheckContext } from "./check-context.ts";
 import { checkLifetime } from "./check-lifetime.ts";
 
-/** Folders of other things: of the environments, of Git and npm, and of what this project writes. */
+/** Folders with other content: environments, Git, npm, and output of this project. */
 const FOREIGN_FOLDERS: readonly string[] = ["environments", "settings", ".sandbox"];
 const FOREIGN_ANYWHERE: readonly string[] = [".git", "node_modules"];
 
-/** How long a command may wait for a lock. */
+/** How long a command may wait for a lock, in seconds. */
 const LOCK_TIMEOUT: LifetimeRange = { shortest: "0s", longest: "1h" };
 
-/** Judges `state`. */
+/** Checks `state`. */
 export function checkState(context: CheckContext): void {
   const { state } = context.draft;
   if (state === undefined) return;
@@ -24,7 +24,7 @@ export function checkState(context: CheckContext): void {
   if ((state.backend ?? DEFAULTS.backend) === "local") checkPath(context, state.path);
 }
 
-/** The settings of exactly the backend that was chosen are there; those of another one only where a file below brings them. */
+/** The settings of the chosen backend are required. Those of another backend are allowed only if the shared defaults have them. */
 function checkBackend({ draft: { state = {} }, source, report }: CheckContext): void {
   const backend = state.backend ?? DEFAULTS.backend;
   const chosen = source.value(["state", "backend"]);
@@ -48,7 +48,7 @@ function checkBackend({ draft: { state = {} }, source, report }: CheckContext): 
     report("MC104", chosen, {
       summary: `state.${backend} is missing`,
       expected: `where the backend ${backend} keeps the state`,
-      fix: `add state.${backend}, as docs/jobs/share-the-state.md shows`,
+      fix: `add state.${backend}; see docs/jobs/share-the-state.md`,
     });
   }
   for (const [key, value] of Object.entries(state[backend] ?? {})) {
@@ -56,13 +56,13 @@ function checkBackend({ draft: { state = {} }, source, report }: CheckContext): 
   }
 }
 
-/** What a name, path, address or ARN is written with; nothing that Terraform reads as a template. */
+/** The characters of a name, path, URL or ARN; none that Terraform reads as a template. */
 const PLAIN = /^[\w./:@+=,~-]+$/;
 
-/** PostgreSQL cuts a longer name, so that two may become one. Source: PostgreSQL, "Identifiers and Key Words". */
+/** PostgreSQL truncates a longer name, so two names could become one. Source: PostgreSQL, "Identifiers and Key Words". */
 const LONGEST_SCHEMA = 63;
 
-/** Longest of anything else. Source: Amazon S3, "Object key names"; no other backend takes more. */
+/** Longest other value. Source: Amazon S3, "Object key names"; no other backend accepts more. */
 const LONGEST = 1024;
 
 function checkValue({ source, report }: Pick<CheckContext, "source" | "report">, path: Path, value: string): void {
@@ -73,15 +73,15 @@ function checkValue({ source, report }: Pick<CheckContext, "source" | "report">,
   const isAddress = ["address", "lockAddress", "unlockAddress", "endpoint"].includes(String(path.at(-1)));
   if (!PLAIN.test(plain)) {
     report("MC105", where, {
-      summary: `${key} has a character that a place of a state cannot have`,
+      summary: `${key} has a character that is not allowed in a state location`,
       got: quote(value),
       expected: "letters, digits and . / : @ + = , ~ _ -; {environment} for the environment's name",
     });
   } else if (isAddress && !isSafeAddress(plain)) {
     report("MC106", where, {
-      summary: `${key} is not an https address`,
+      summary: `${key} is not an https URL`,
       got: quote(value),
-      expected: "https; http only on this machine",
+      expected: "https; http is allowed only on this machine",
     });
   } else if (plain.length > longest) {
     report("MC105", where, {
@@ -105,22 +105,22 @@ function checkPath({ source, report }: CheckContext, path: string | undefined): 
   const facts = { got: quote(path), expected: "a file in the project, as in state/production.tfstate" };
   if (problem !== undefined) {
     const name = path.split(/[/\\]/).at(-1) ?? "";
-    const fix = /^\w[\w.-]*$/.test(name) ? `write ${quote(`state/${name}`)}` : "remove the key for the default";
+    const fix = /^\w[\w.-]*$/.test(name) ? `write ${quote(`state/${name}`)}` : "remove the key to use the default";
     report("MC100", where, { ...facts, summary: `path of the state file ${problem}`, fix });
   } else if (plainPath(path).startsWith("cdktf.out/")) {
-    report("MC101", where, { ...facts, fix: "remove the key for the default, which lies outside of it" });
+    report("MC101", where, { ...facts, fix: "remove the key to use the default, which is outside of that folder" });
   } else {
     const summary = foreign(plainPath(path));
-    const fix = "remove the key for the default, or write a file as in state/production.tfstate";
+    const fix = "remove the key to use the default, or write a path as in state/production.tfstate";
     if (summary !== undefined) report("MC102", where, { ...facts, summary, fix });
   }
 }
 
-/** Compared in lower case, since some file systems do not tell it apart. */
+/** Compared in lower case: some file systems ignore case. */
 function foreign(path: string): string | undefined {
   const folders = path.toLowerCase().split("/").slice(0, -1);
   const folder =
     FOREIGN_FOLDERS.find((each) => each === folders[0]) ?? FOREIGN_ANYWHERE.find((each) => folders.includes(each));
-  if (folder !== undefined) return `state file in the folder ${folder}`;
+  if (folder !== undefined) return `state file is in the folder ${folder}`;
   return /[^/]\.tfstate$/.test(path) ? undefined : "state file does not end in .tfstate";
 }

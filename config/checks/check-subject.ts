@@ -12,7 +12,7 @@ import type { StatementContext } from "./statement-context.ts";
 /** Most names that a finding lists. */
 const MOST_NAMED = 20;
 
-/** What an empty list may have been meant to be. */
+/** The fix for an empty list. */
 const INSTEAD_OF_EMPTY: Readonly<Record<string, string>> = {
   in: "list a group, or write users: any for every user",
   notIn: "list a group, write notIn: all for every role group, or remove the key",
@@ -22,7 +22,7 @@ const INSTEAD_OF_EMPTY: Readonly<Record<string, string>> = {
 type Users = Exclude<StatementDraft["users"], string | undefined>;
 type Group = NonNullable<Users["except"]>;
 
-/** Judges whom a statement is about. */
+/** Checks the subject of a statement. */
 export function checkSubject(context: StatementContext, path: Path, { users, clients }: StatementDraft): void {
   if (isMapValue(users)) checkUsers(context, [...path, "users"], users);
   if (Array.isArray(clients)) checkClients(context, [...path, "clients"], clients);
@@ -39,7 +39,7 @@ function checkUsers(context: StatementContext, path: Path, users: Users): void {
   }
   if (source.has([...path, "in"]) && source.has([...path, "inExactly"])) {
     report("MC166", source.key([...path, "inExactly"]), {
-      fix: "list all role groups in inExactly, and remove in; or keep in, with notIn for other groups",
+      fix: "list all role groups in inExactly and remove in, or keep in and use notIn for other groups",
     });
   }
   for (const key of ["in", "notIn", "inExactly"] as const) checkGroups(context, [...path, key], users[key]);
@@ -80,16 +80,16 @@ function checkGroupId({ source, report, declared }: StatementContext, path: Path
     report("MC055", where, {
       got: quote(id),
       expected: GROUP_ID_EXPECTED,
-      fix: "copy the id from the address of the group's page; a role is named by its key alone, without id",
+      fix: "copy the id from the URL of the group's page; for a role, write only its key, without id",
     });
   } else if (path.includes("inExactly") && declared !== undefined) {
-    // An id may be that of a group of which only the name is known.
+    // The id may belong to a group of which only the name is known.
     const mayCarryRole = declared.roles.some((role) => othersGroupId(role) === id || knownByName(role));
     if (mayCarryRole) return;
     report("MC176", where, {
       got: quote(id),
       expected: "the key of a role, or the groupId of one",
-      fix: "write in instead of inExactly, and notIn: all beside it for users who are in no role group",
+      fix: "write in instead of inExactly, and add notIn: all for users who are in no role group",
     });
   }
 }
@@ -118,10 +118,10 @@ function checkClient({ source, report, declared }: StatementContext, path: Path,
   if (declared === undefined || declared.clients.includes(name)) return;
   const known = declared.clients.filter(mayBeShown);
   report("MC169", source.value(path), {
-    summary: `there is no client ${quote(name)} in this file`,
+    summary: `this file has no client ${quote(name)}`,
     expected:
       known.length === 0
-        ? "a name of api.clients, which has none"
+        ? "a name of api.clients, which is empty"
         : `one of ${known.slice(0, MOST_NAMED).map(quote).join(", ")}`,
     fix: clientFix(name, known),
   });

@@ -13,14 +13,14 @@ import type { CheckContext } from "./check-context.ts";
 import { checkLifetime, type LifetimeLimits } from "./check-lifetime.ts";
 import { checkName } from "./check-name.ts";
 
-/** Limits of an access token's life. */
+/** Limits of an access token's lifetime. */
 export const ACCESS_TOKEN_LIMITS: LifetimeLimits = { range: ACCESS_TOKEN_LIFETIME, step: "minute" };
 
 const IDLE_LIMITS: LifetimeLimits = { range: REFRESH_TOKEN_IDLE, step: "minute" };
 const REFRESH_LIMITS: LifetimeLimits = { range: REFRESH_TOKEN_LIFETIME, step: "minute", unlimited: true };
 const GRACE_LIMITS: LifetimeLimits = { range: REFRESH_TOKEN_GRACE, step: "second" };
 
-/** Judges `users`. */
+/** Checks `users`. */
 export function checkUsers(context: CheckContext): void {
   const { users } = context.draft;
   if (users === undefined) return;
@@ -38,21 +38,21 @@ function checkSignOnPolicy({ source, report }: CheckContext, id: string | undefi
   if (id === undefined) return;
   if (/^rst[A-Za-z0-9]{17}$/.test(id)) {
     report("MC074", source.key(["users", "signOnPolicyId"]), {
-      fix: "to go back later, write the id of the org's default policy instead of removing the key",
+      fix: "to return to the default later, write the id of the org's default policy instead of removing the key",
     });
     return;
   }
   report("MC073", source.value(["users", "signOnPolicyId"]), {
     got: quote(id),
     expected: "rst and 17 letters or digits, as in rst1emaKYZTWRYYRRTSK",
-    fix: "copy the id from the address of the policy's page in Okta's Admin Console",
+    fix: "copy the id from the URL of the policy's page in Okta's Admin Console",
   });
 }
 
 interface JudgedLifetime {
   readonly key: "accessTokenLifetime" | "refreshTokenIdle" | "refreshTokenLifetime";
   readonly written: boolean;
-  /** Undefined when it was wrong by itself. */
+  /** Undefined if the value itself is wrong. */
   readonly seconds: number | undefined;
 }
 
@@ -67,7 +67,7 @@ function judged(
   return { key, written, seconds };
 }
 
-/** Each may be as long as the next, and no longer. */
+/** Each lifetime must not exceed the next one. */
 function checkOrder({ source, report }: CheckContext, lifetimes: readonly JudgedLifetime[]): void {
   const isOnlyShared = (one: JudgedLifetime, other: JudgedLifetime) =>
     source.isShared(["users", one.key]) && other.written && !source.isShared(["users", other.key]);
@@ -79,7 +79,7 @@ function checkOrder({ source, report }: CheckContext, lifetimes: readonly Judged
     report("MC072", source.value(["users", at.key]), {
       summary: `${shorter.key} is longer than ${longer.key}`,
       got: `${described(shorter)} and ${described(longer)}`,
-      expected: `${shorter.key} up to ${longer.key}`,
+      expected: `${shorter.key} of at most ${longer.key}`,
       fix:
         at === longer
           ? orderFix(shorter, longer, limit)

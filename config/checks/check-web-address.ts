@@ -5,7 +5,7 @@ import type { CheckContext } from "./check-context.ts";
 
 const EXPECTED = "scheme, host and port, as in https://mc.acme.example:8443";
 
-/** Judges an address of Management Console. Of several mistakes in one address the first is named; the fix mends all. */
+/** Checks an address of Management Console. Of several mistakes, it reports the first; the fix corrects all. */
 export function checkWebAddress({ source, report }: CheckContext, path: Path, text: string | undefined): void {
   if (text === undefined) return;
   const where = source.value(path);
@@ -13,7 +13,7 @@ export function checkWebAddress({ source, report }: CheckContext, path: Path, te
   const address = parseWebAddress(text);
   if (address === undefined) {
     report("MC040", where, {
-      summary: `${key} cannot be read as an address`,
+      summary: `${key} is not a valid address`,
       got: quoteUrl(text),
       expected: EXPECTED,
       ...misspeltSchemeFix(text),
@@ -23,7 +23,7 @@ export function checkWebAddress({ source, report }: CheckContext, path: Path, te
   const right = webOrigin({ ...address, scheme: "https" });
   const facts = { got: quoteUrl(text), expected: EXPECTED, ...writeInstead(right) };
   if (address.scheme !== "https") {
-    const summary = address.scheme === undefined ? `${key} lacks https://` : `${key} is not https`;
+    const summary = address.scheme === undefined ? `${key} does not start with https://` : `${key} is not https`;
     report("MC041", where, { ...facts, summary });
   } else if (address.rest !== "") {
     const expected = "scheme, host and port only; Okta and Management Console compare byte by byte";
@@ -40,7 +40,7 @@ export function checkWebAddress({ source, report }: CheckContext, path: Path, te
   }
 }
 
-/** What `https//host`, `https:/host` and `https:host` mean. */
+/** The address that `https//host`, `https:/host` and `https:host` mean. */
 function misspeltSchemeFix(text: string): { fix?: string } {
   const [, rest = ""] = /^https?[:/]+(?!\d)(.+)$/is.exec(text) ?? [];
   const address = parseWebAddress(rest);
@@ -63,9 +63,9 @@ function warnOfPort(
   if (address.port !== undefined && address.port !== 443) return;
   const key = String(path.at(-1));
   report("MC044", source.value(path), {
-    summary: address.port === undefined ? `${key} names no port` : `${key} names port 443, which browsers leave out`,
+    summary: address.port === undefined ? `${key} has no port` : `${key} has port 443, which browsers omit`,
     got: quote(text),
-    expected: "the port Management Console listens on, 8443 unless it was changed",
-    fix: `write ${quote(webOrigin({ ...address, port: 8443 }))}, or leave it if Management Console's own settings say exactly this`,
+    expected: "the port that Management Console listens on, 8443 by default",
+    fix: `write ${quote(webOrigin({ ...address, port: 8443 }))}, or keep it if Management Console's settings have exactly this address`,
   });
 }

@@ -11,7 +11,7 @@ interface NamedGroup {
   readonly where: Position;
 }
 
-/** The managed groups of several files. Within one file, and for groups of exactly one name, other checks judge. */
+/** The managed groups of several files. Other checks cover one file, and groups with exactly the same name. */
 export class LookAlikeGroups {
   readonly #report: Report;
   readonly #known = new Map<string, NamedGroup>();
@@ -32,7 +32,7 @@ export class LookAlikeGroups {
     const { number, here, there } = characterDifference(name, other.name);
     this.#report("MC114", where, {
       summary: `group ${quote(name)} looks like group ${quote(other.name)} of ${other.where.file}:${other.where.line}`,
-      got: `${here} as character ${number}, where the other has ${there}`,
+      got: `${here} as character ${number}; the other name has ${there}`,
       fix: "use a naming.prefix or groupName that looks different",
     });
   }

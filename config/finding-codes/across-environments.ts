@@ -1,12 +1,12 @@
 import type { FindingCodeEntry } from "./finding-code.ts";
 
-/** Mistakes that only two environment files together make. */
+/** Conflicts between two environment files. */
 export const ACROSS_ENVIRONMENTS_CODES = {
   MC110: {
     severity: "error",
     title: "group is managed by another environment of the same org",
     explanation:
-      "Okta refuses a second group of one name. Give all names of this environment a prefix (naming.prefix), give it a group of its own (groupName), or let it refer to the other's (groupId): then the same people have the role in both.",
+      "Okta rejects a second group with the same name. Set naming.prefix for all names of this environment, set another groupName for this role, or reference the other environment's group with groupId. With groupId, the same people have the role in both environments.",
     source: "Okta, Groups API, `profile.name`",
     example: {
       wrong: "builtIn: [administrator]  # in two files of one org",
@@ -17,15 +17,15 @@ export const ACROSS_ENVIRONMENTS_CODES = {
     severity: "error",
     title: "app label is used by another environment of the same org",
     explanation:
-      "Two apps of one label cannot be told apart in Okta's Admin Console and its log, and Okta refuses them in places. A naming.prefix tells all names of an environment apart.",
+      "Two apps with the same label look identical in Okta's Admin Console and System Log, and some of Okta's APIs reject them. naming.prefix makes all names of an environment unique.",
     source: "Okta, Error codes, E0000040 (application label)",
     example: { wrong: "users: {}  # in two files of one org", right: "users:\n  appLabel: Management Console (test)" },
   },
   MC112: {
     severity: "error",
-    title: "authorization server of this name belongs to another environment of the same org",
+    title: "authorization server name is used by another environment of the same org",
     explanation:
-      "Management Console is told the server's id, which an administrator looks up by its name. A naming.prefix tells all names of an environment apart.",
+      "Management Console needs the server's id, which an administrator looks up by the server's name. naming.prefix makes all names of an environment unique.",
     source: "Vendor page, Authorization server",
     example: {
       wrong: "authorizationServer:\n  name: Management Console  # in two files of one org",
@@ -35,7 +35,7 @@ export const ACROSS_ENVIRONMENTS_CODES = {
   MC113: {
     severity: "error",
     title: "state file belongs to another environment",
-    explanation: "Deploying one environment would remove everything of the other.",
+    explanation: "Deploying one environment would delete everything in the other.",
     source: "Terraform language, State",
     example: {
       wrong: "state:\n  path: state/shared.tfstate  # in two files",
@@ -46,10 +46,10 @@ export const ACROSS_ENVIRONMENTS_CODES = {
     severity: "warning",
     title: "group looks like that of another environment of the same org",
     explanation:
-      "In the org's list of groups the two are easy to mix up: they differ only in case, spaces, l and I, or letters of another script. A user in the wrong group has a role in the wrong environment.",
+      "The two groups are easy to confuse in the org's list of groups: their names differ only in case, spaces, l and I, or letters of another script. A user in the wrong group has a role in the wrong environment.",
     source: "Unicode Technical Standard 39, section 4 (confusable detection)",
     example: {
-      wrong: "groupName: MC ADMINISTRATOR  # beside MC Administrator in another file of the org",
+      wrong: "groupName: MC ADMINISTRATOR  # another file of the org has MC Administrator",
       right: "groupName: MC Test Administrator",
     },
   },

@@ -16,7 +16,7 @@ import { STATE_CODES } from "./state.ts";
 import { USERS_CODES } from "./users.ts";
 import { YAML_CODES } from "./yaml.ts";
 
-/** Every finding code with what is always the same about it. */
+/** Every finding code with its fixed texts. */
 export const FINDING_CODES = {
   ...YAML_CODES,
   ...SHAPE_CODES,
@@ -39,7 +39,7 @@ export const FINDING_CODES = {
 /** A finding code, as `MC042`. */
 export type FindingCode = keyof typeof FINDING_CODES;
 
-/** The codes of each subject, under the heading they have in docs/reference/findings.md, in the order of the codes. */
+/** The codes by their heading in docs/reference/findings.md, in the order of the codes. */
 export const FINDING_CODE_GROUPS: Readonly<Record<string, Readonly<Record<string, FindingCodeEntry>>>> = {
   "The file as YAML": YAML_CODES,
   "Keys, types and names": SHAPE_CODES,

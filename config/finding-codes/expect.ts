@@ -1,14 +1,14 @@
 import type { FindingCodeEntry } from "./finding-code.ts";
 
-const SOURCE = "this project's file format: a statement is about one subject, demands one thing, and holds for all";
+const SOURCE = "this project's file format: a statement has one subject and one demand, and holds for everybody";
 
 /** Mistakes in `expect`, of an environment file or of the ceiling. */
 export const EXPECT_CODES = {
   MC160: {
     severity: "error",
-    title: "statement does not have one subject",
+    title: "statement needs exactly one subject",
     explanation:
-      "A statement is about users or about clients. What holds for both is two statements: a token of a user and one of an app come about in different ways.",
+      "A statement covers either users or clients. Write two statements to cover both: users and apps get their tokens in different ways.",
     source: SOURCE,
     example: {
       wrong: "- { id: no-api, never: [tokens] }",
@@ -17,9 +17,9 @@ export const EXPECT_CODES = {
   },
   MC161: {
     severity: "error",
-    title: "statement does not demand one thing",
+    title: "statement needs exactly one demand",
     explanation:
-      "never: no token carries it. atLeast: they get these roles. exactly: these roles and no other. within: no token lives longer. What demands two of them is two statements, each with a verdict of its own.",
+      "never: no token carries it. atLeast: they get these roles. exactly: they get these roles and no others. within: no token lives longer. Write two statements for two demands: each gets its own verdict.",
     source: SOURCE,
     example: {
       wrong: "- { id: admins, users: { in: [administrator] } }",
@@ -28,39 +28,38 @@ export const EXPECT_CODES = {
   },
   MC162: {
     severity: "error",
-    title: "id of a statement cannot be used",
-    explanation: "Reports and command lines name a statement by its id.",
+    title: "invalid id of a statement",
+    explanation: "Reports and command lines refer to a statement by its id.",
     source: SOURCE,
     example: { wrong: 'id: "Admins only"', right: "id: admins-only" },
   },
   MC163: {
     severity: "error",
-    title: "two statements have one id",
+    title: "duplicate id of a statement",
     explanation:
-      "A report that names the id would not say which one it means. A statement of ceiling.yaml and one of an environment may have the same id.",
+      "Reports refer to a statement by its id, so it must be unique in its file. A statement in ceiling.yaml and one in an environment file can have the same id.",
     source: SOURCE,
     example: { wrong: "id: admins  # twice", right: "id: admins-in\nid: admins-only" },
   },
   MC164: {
     severity: "error",
     title: "list or map is empty",
-    explanation:
-      "Nothing was chosen, and whether that means all or none nobody knows. Say it: any, all, or no key at all.",
+    explanation: "An empty list could mean all or none. Be explicit: write any or all, or remove the key.",
     source: SOURCE,
     example: { wrong: "users: {}", right: "users: any" },
   },
   MC165: {
     severity: "error",
-    title: "entry stands twice",
-    explanation: "The second one changes nothing. Perhaps another one is meant.",
+    title: "duplicate entry",
+    explanation: "The second entry has no effect. You may have meant another one.",
     source: SOURCE,
     example: { wrong: "never: [administrator, administrator]", right: "never: [administrator, super_administrator]" },
   },
   MC166: {
     severity: "error",
-    title: "in beside inExactly",
+    title: "in combined with inExactly",
     explanation:
-      "inExactly names all role groups that somebody is in, so that in has nothing to add. A group that carries no role goes into in, with notIn for the role groups.",
+      "inExactly lists all role groups that a user is in, so in cannot add one. For a group that carries no role, use in for that group and notIn for the role groups.",
     source: SOURCE,
     example: {
       wrong: "users: { in: [administrator], inExactly: [view_only] }",
@@ -69,56 +68,55 @@ export const EXPECT_CODES = {
   },
   MC167: {
     severity: "error",
-    title: "there is no such role in the file",
+    title: "role does not exist in the file",
     explanation:
-      "A role is named by its key, and its key stands for its group. A role that the file does not declare has no group and is given to nobody; in never, a built-in one may be named all the same.",
+      "A statement refers to a role, and to its group, by the role's key. A role that the file does not declare has no group, and nobody gets it. never also accepts a built-in role that is not declared.",
     source: SOURCE,
     example: { wrong: "in: [adminstrator]", right: "in: [administrator]" },
   },
   MC168: {
     severity: "error",
-    title: "group or role by its name",
+    title: "group or role referenced by name",
     explanation:
-      "Names are not identities: a name can later belong to another group, and a role and its group may be named differently. The key of a role stands for its group; any other group is named by its id.",
+      "Names are not identities: a name can later belong to another group, and a role and its group can have different names. Refer to the group of a role by the role's key, and to any other group by its id.",
     source: SOURCE,
     example: { wrong: "in: [Field Engineers]", right: "in: [field_engineers, { id: 00g1emaKYZTWRYYRRTSK }]" },
   },
   MC169: {
     severity: "error",
-    title: "there is no such client in the file",
-    explanation: "A client is named as in api.clients. Every other app is others.",
+    title: "client does not exist in the file",
+    explanation: "Refer to a client by its name in api.clients. others means every app that is not in the file.",
     source: SOURCE,
     example: { wrong: "clients: [nightly-reprot]", right: "clients: [nightly-report]" },
   },
   MC170: {
     severity: "error",
-    title: "scope is not written correctly",
+    title: "invalid scope",
     explanation:
-      "A scope is written as the word scope, a space and its name, in quotes. A * stands for anything at the end of the name, and nowhere else.",
+      "Write a scope as the word scope, a space and the name, in quotes. A * matches anything, and is allowed only at the end of the name.",
     source: `${SOURCE}; RFC 6749, section 3.3 (characters of a scope)`,
     example: { wrong: 'never: ["api::*"]', right: 'never: ["scope api::*"]' },
   },
   MC171: {
     severity: "warning",
-    title: "scope that the server does not have",
+    title: "scope may be misspelt",
     explanation:
-      "Neither Okta nor this file makes a scope of this name, and one that they make is nearly the same. A scope that somebody else makes by hand may be named all the same, so a name that is near to none is fine.",
+      "Neither Okta nor this file creates a scope with this name, but one with a similar name exists. Only a similar name is reported: you can also forbid a scope that somebody could create by hand.",
     source: "Okta, Authorization Servers API, scopes; this project's stack",
     example: { wrong: 'never: ["scope OpenID"]', right: 'never: ["scope openid"]' },
   },
   MC172: {
     severity: "warning",
-    title: "tokens is any token, not the role of that key",
-    explanation:
-      "A custom role has the key tokens. In never the word stands for any token at all, which is more than this role.",
+    title: "tokens means any token, not the role with that key",
+    explanation: "A custom role has the key tokens. In never, the word tokens means any token at all, not this role.",
     source: SOURCE,
     example: { wrong: "never: [tokens]  # and a role Tokens", right: 'never: ["scope api::tokens"]' },
   },
   MC173: {
     severity: "error",
-    title: "statement is about nobody",
+    title: "statement covers nobody",
     explanation:
-      "Somebody would have to be in a group and not be in it. Such a statement holds whatever the org does, so it says nothing.",
+      "The conditions require a user to be in a group and not in it. Such a statement always holds, so it has no effect.",
     source: SOURCE,
     example: {
       wrong: "users: { in: [administrator], notIn: all }",
@@ -129,7 +127,7 @@ export const EXPECT_CODES = {
     severity: "error",
     title: "statements contradict each other",
     explanation:
-      "Somebody is a subject of both, and one demands what the other forbids: no setup can keep both. A subject of users takes everybody who meets its conditions, whatever else they are in: notIn leaves some out.",
+      "Both statements cover the same user or app, and one demands what the other forbids, so no setup can satisfy both. users covers everybody who meets its conditions, whatever other groups they are in. Use notIn to exclude some of them.",
     source: SOURCE,
     example: {
       wrong:
@@ -140,8 +138,8 @@ export const EXPECT_CODES = {
   },
   MC175: {
     severity: "error",
-    title: "refresh token of a client",
-    explanation: "API clients ask for a new access token with their own credential, and get no refresh token.",
+    title: "refresh token limit for a client",
+    explanation: "API clients get no refresh token: they request a new access token with their credential.",
     source: "RFC 6749, section 4.4.3 (client credentials: no refresh token)",
     example: {
       wrong: "clients: any\n  within: { refreshToken: 1d }",
@@ -152,7 +150,7 @@ export const EXPECT_CODES = {
     severity: "error",
     title: "group in inExactly carries no role",
     explanation:
-      "inExactly lists all role groups that somebody is in. For members of another group who are in no role group, write in with its id, and notIn: all.",
+      "inExactly lists all role groups that a user is in. For members of another group who are in no role group, write in with the group's id, and notIn: all.",
     source: SOURCE,
     example: {
       wrong: "users: { inExactly: [{ id: 00g1emaKYZTWRYYRRTSK }] }",
@@ -161,8 +159,8 @@ export const EXPECT_CODES = {
   },
   MC177: {
     severity: "error",
-    title: "statement is about users, but nobody can sign in",
-    explanation: "A user gets a role by a sign-in at the web app. Without users the file makes none.",
+    title: "statement covers users, but nobody can sign in",
+    explanation: "Users get a role by signing in at the web app. Without users, the file creates no web app.",
     source: SOURCE,
     example: {
       wrong: "api: …\nexpect:\n  - { id: a, users: { in: [administrator] }, atLeast: [administrator] }",
@@ -171,9 +169,9 @@ export const EXPECT_CODES = {
   },
   MC178: {
     severity: "warning",
-    title: "no environment has what the ceiling names",
+    title: "no environment has a role or client of the ceiling",
     explanation:
-      "A statement of ceiling.yaml does not apply where an environment lacks the role or client that it is about. One that no environment has may be a misspelt one, and then the ceiling holds for nobody.",
+      "A statement of ceiling.yaml does not apply to an environment without the role or client that it covers. A name that no environment has may be misspelt, and then the statement applies nowhere.",
     source: SOURCE,
     example: {
       wrong: "clients: [nightly-reprot]  # in ceiling.yaml",
@@ -183,8 +181,7 @@ export const EXPECT_CODES = {
   MC179: {
     severity: "error",
     title: "atLeast and exactly need clients by name",
-    explanation:
-      "What a client must get is a matter of that client. Apps that are not in the file get nothing by it, so nothing can be required of them.",
+    explanation: "Only a named client of the file can be required to get a role. The file gives nothing to other apps.",
     source: SOURCE,
     example: {
       wrong: "- { id: a, clients: others, atLeast: [view_only] }",
@@ -195,7 +192,7 @@ export const EXPECT_CODES = {
     severity: "error",
     title: "statement does not hold",
     explanation:
-      "For the file as it is written, somebody gets what the statement rules out, or lacks what it demands. The finding shows one who does with the fewest groups.",
+      "With this file, somebody gets what the statement forbids, or lacks what it demands. The finding shows a counterexample with the fewest groups.",
     source: SOURCE,
     example: {
       wrong: "users: { accessTokenLifetime: 1h }\nexpect:\n  - { id: a, users: any, within: { accessToken: 30m } }",
@@ -206,20 +203,19 @@ export const EXPECT_CODES = {
     severity: "warning",
     title: "statement is not proved",
     explanation:
-      "Whether it holds depends on how Okta behaves where its documentation leaves that open, or on which group has a name: docs/proof.md.",
+      "Whether the statement holds depends on undocumented behaviour of Okta, or on which group has a certain name. See docs/proof.md.",
     source: SOURCE,
     example: {
       wrong:
-        "expect:  # the roles claim is a filter over names\n  - { id: a, users: { notIn: [administrator] }, never: [administrator] }",
+        "expect:  # the roles claim is a filter over group names\n  - { id: a, users: { notIn: [administrator] }, never: [administrator] }",
       right:
-        "roles:  # one role with groupId: the claim goes by ids\n  custom: [{ name: Partners, groupId: 00g1emaKYZTWRYYRRTSK }]",
+        "roles:  # one role with groupId: the claim uses group ids\n  custom: [{ name: Partners, groupId: 00g1emaKYZTWRYYRRTSK }]",
     },
   },
   MC182: {
     severity: "warning",
-    title: "ceiling without a statement",
-    explanation:
-      "The file is there, and holds for no environment. Perhaps its statements got lost, or stand elsewhere.",
+    title: "ceiling has no statement",
+    explanation: "The file exists but limits nothing. Its statements may have been lost or moved.",
     source: SOURCE,
     example: {
       wrong: "expect: []  # in ceiling.yaml",

@@ -6,8 +6,8 @@ const AUDIENCE = "Vendor page, Authorization server (Audience) and User authoriz
 export const MANAGEMENT_CONSOLE_CODES = {
   MC040: {
     severity: "error",
-    title: "not an address",
-    explanation: "An address is https://, a host name or IP address, a colon and the port.",
+    title: "invalid address",
+    explanation: "An address consists of https://, a host name or IP address, a colon and the port.",
     source: AUDIENCE,
     example: { wrong: "address: the big server", right: "address: https://mc.acme.example:8443" },
   },
@@ -15,15 +15,15 @@ export const MANAGEMENT_CONSOLE_CODES = {
     severity: "error",
     title: "address is not https",
     explanation:
-      "Management Console is served over https, also with a certificate of its own. Tokens and authorization codes never travel in the clear.",
+      "Management Console always serves https, also with a self-signed certificate. Tokens and authorization codes must not be sent in clear text.",
     source: `${AUDIENCE}; RFC 9700, section 2.1`,
     example: { wrong: "address: http://mc.acme.example:8443", right: "address: https://mc.acme.example:8443" },
   },
   MC042: {
     severity: "error",
-    title: "address holds more than scheme, host and port",
+    title: "address has more than scheme, host and port",
     explanation:
-      "The address becomes the audience of every token, and the start of the redirect URI. Okta and Management Console compare both byte by byte, so a slash at the end is enough for a 400 at sign-in.",
+      "The address becomes the audience of every token and the start of the redirect URI. Okta and Management Console compare both byte by byte, so even a trailing slash causes a 400 at sign-in.",
     source: AUDIENCE,
     example: { wrong: "address: https://mc.acme.example:8443/", right: "address: https://mc.acme.example:8443" },
   },
@@ -31,15 +31,15 @@ export const MANAGEMENT_CONSOLE_CODES = {
     severity: "error",
     title: "address is not spelled as browsers send it",
     explanation:
-      "Browsers send hosts in lower case and ports without zeros in front. Compared byte by byte, any other spelling never matches.",
+      "Browsers send hosts in lower case and ports without leading zeros. The comparison is byte by byte, so any other spelling never matches.",
     source: "WHATWG URL Standard, host serializing; vendor page, User authorization",
     example: { wrong: "address: https://MC.acme.example:8443", right: "address: https://mc.acme.example:8443" },
   },
   MC044: {
     severity: "warning",
-    title: "address without a port of its own",
+    title: "address has no port, or port 443",
     explanation:
-      "Management Console listens on 8443 unless told otherwise, and the vendor's examples name the port. On 443 browsers leave the port out, so the redirect URI must leave it out too.",
+      "Management Console listens on 8443 by default, and the vendor's examples include the port. Browsers omit port 443, so the redirect URI must omit it too.",
     source: `${AUDIENCE}; vendor, Ports used by Active Everywhere`,
     example: { wrong: "address: https://mc.acme.example", right: "address: https://mc.acme.example:8443" },
   },
@@ -47,7 +47,7 @@ export const MANAGEMENT_CONSOLE_CODES = {
     severity: "error",
     title: "address for data managers equals the address",
     explanation:
-      "The two are different sites, by default on ports 8443 and 9443. Without a site of their own, leave the key out.",
+      "These are two sites, by default on ports 8443 and 9443. If data managers have no separate site, remove the key.",
     source: "Vendor, General settings (Management Console address for data managers)",
     example: {
       wrong: "dataManagersAddress: https://mc.acme.example:8443",
@@ -58,7 +58,7 @@ export const MANAGEMENT_CONSOLE_CODES = {
     severity: "error",
     title: "not a redirect URI of Management Console",
     explanation:
-      "A redirect URI is exact: https, host, port and the path /login/okta/redirect, at which Management Console takes the answer; no slash at the end, no wildcard, query or fragment. Okta answers 400 to any other.",
+      "A redirect URI is exact: https, host, port and the path /login/okta/redirect, where Management Console receives the response. It has no trailing slash, wildcard, query or fragment. Okta answers 400 to any other URI.",
     source: "Vendor page, User authorization; RFC 9700, section 2.1",
     example: {
       wrong: "extraRedirectUris: [https://10.20.0.5:8443]",
@@ -67,9 +67,9 @@ export const MANAGEMENT_CONSOLE_CODES = {
   },
   MC047: {
     severity: "error",
-    title: "redirect URI stands twice",
+    title: "duplicate redirect URI",
     explanation:
-      "The URIs of address and dataManagersAddress are made by themselves; only further ones are listed, each once.",
+      "The redirect URIs of address and dataManagersAddress are added automatically. List only additional ones, each once.",
     source: "Vendor page, User authorization",
     example: {
       wrong:
@@ -79,8 +79,8 @@ export const MANAGEMENT_CONSOLE_CODES = {
   },
   MC048: {
     severity: "error",
-    title: "version of Management Console does not fit",
-    explanation: "Okta is supported from 4.2, the address for data managers from 5.0.2.",
+    title: "unsupported version of Management Console",
+    explanation: "Management Console supports Okta since 4.2, and the address for data managers since 5.0.2.",
     source: "Vendor page, Feature availability; vendor, Data Managers Console",
     example: { wrong: 'version: "4.1"', right: 'version: "4.2"' },
   },

@@ -1,13 +1,13 @@
 import type { FindingCodeEntry } from "./finding-code.ts";
 
-const SOURCE = "this project's rule: an acceptance names exactly one finding, and says why";
+const SOURCE = "this project's rule: an acceptance covers exactly one finding and has a reason";
 
 /** Mistakes in `review`. */
 export const REVIEW_CODES = {
   MC120: {
     severity: "error",
-    title: "no review check has this id",
-    explanation: "mc-okta review prints the id of each finding; docs/reference/review-checks.md lists all of them.",
+    title: "unknown review check",
+    explanation: "mc-okta review prints the id of each finding. docs/reference/review-checks.md lists all ids.",
     source: SOURCE,
     example: { wrong: "finding: unlimited-refresh", right: "finding: unlimited-refresh-token" },
   },
@@ -15,7 +15,7 @@ export const REVIEW_CODES = {
     severity: "error",
     title: "accepted finding without an object",
     explanation:
-      "A finding is accepted for one object, in the exact words that mc-okta review prints, so that the same mistake elsewhere is still seen.",
+      "An acceptance covers one object, written exactly as mc-okta review prints it. The same mistake elsewhere is still reported.",
     source: SOURCE,
     example: {
       wrong: 'object: ""',
@@ -25,14 +25,14 @@ export const REVIEW_CODES = {
   MC122: {
     severity: "error",
     title: "accepted finding without a reason",
-    explanation: "Whoever reviews the next change has to see why this one was fine: who decided, and on what grounds.",
+    explanation: "Later reviewers need to know why the finding was accepted: who decided it, and why.",
     source: SOURCE,
     example: { wrong: 'reason: ""', right: "reason: reached from the plant network only, ticket SEC-214" },
   },
   MC123: {
     severity: "error",
-    title: "finding accepted twice",
-    explanation: "Only one reason can stand. Keep the one that holds.",
+    title: "duplicate acceptance",
+    explanation: "An acceptance has one reason. Keep the one that applies.",
     source: SOURCE,
     example: {
       wrong:
@@ -42,16 +42,16 @@ export const REVIEW_CODES = {
   },
   MC124: {
     severity: "error",
-    title: "until is not a day",
-    explanation: "An acceptance counts through the end of that day, UTC. After that, the finding is reported again.",
+    title: "until is not a date",
+    explanation: "An acceptance is valid until the end of that day, UTC. After that, the finding is reported again.",
     source: "RFC 3339, full-date",
     example: { wrong: "until: 31.12.2026", right: "until: 2026-12-31" },
   },
   MC125: {
     severity: "warning",
-    title: "this check has another id now",
+    title: "review check was renamed",
     explanation:
-      "A fault has one id in all commands. The acceptance still counts, for the check that has the new id; with the next release the old one is no longer known.",
+      "A check has the same id in all commands. The acceptance still applies, to the check with the new id. The next release will not recognize the old id.",
     source: SOURCE,
     example: { wrong: "finding: pkce-optional", right: "finding: pkce-off" },
   },

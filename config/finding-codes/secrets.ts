@@ -1,12 +1,12 @@
 import type { FindingCodeEntry } from "./finding-code.ts";
 
-/** Secrets in a file. No finding of these repeats the value. */
+/** Secrets in a file. None of these findings repeats the value. */
 export const SECRET_CODES = {
   MC020: {
     severity: "error",
     title: "key for a secret",
     explanation:
-      "An environment file is committed and reviewed, so no secret stands in it. The okta provider takes its credentials from Okta's own environment variables; the secrets of apps are made by Okta and stay there. A secret that was ever committed has to be replaced.",
+      "Environment files are committed and reviewed, so they must not contain secrets. The okta provider reads its credentials from Okta's environment variables. Okta creates the secrets of apps and keeps them. Rotate a secret that was ever committed.",
     source: "OWASP, Secrets Management Cheat Sheet; okta provider documentation, environment variables",
     example: {
       wrong: "okta:\n  apiToken: …",
@@ -17,15 +17,15 @@ export const SECRET_CODES = {
     severity: "error",
     title: "value is a secret",
     explanation:
-      "The value has the form of a private key (PEM, also without its BEGIN line, or JWK), a token (JWT), an Okta API token, an Okta client secret, or a token or key of GitHub, AWS or Slack. Remove it, and replace it where it came from: whoever has the file has it too.",
+      "The value looks like a private key (PEM, also without its BEGIN line, or JWK), a token (JWT), an Okta API token, an Okta client secret, or a token or key of GitHub, AWS or Slack. Remove it and rotate it: anyone with the file has the secret.",
     source:
       "RFC 7468; RFC 7519; Okta, Create an API token; Okta, Applications API, `client_secret`; GitHub, About authentication to GitHub; AWS, IAM identifiers; Slack, Tokens",
     example: { wrong: "- name: 00…", right: "- name: nightly-report" },
   },
   MC022: {
     severity: "error",
-    title: "URL holds a user name or password",
-    explanation: "A user name or password before the host of a URL is a credential. No address in this file needs one.",
+    title: "URL contains a user name or password",
+    explanation: "A user name or password before the host of a URL is a credential. No URL in this file needs one.",
     source: "RFC 3986, section 3.2.1",
     example: { wrong: "address: https://…@mc.acme.example:8443", right: "address: https://mc.acme.example:8443" },
   },
@@ -33,15 +33,15 @@ export const SECRET_CODES = {
     severity: "error",
     title: "secret outside of a value",
     explanation:
-      "A comment, an anchor, a tag, a directive or an unread part of the file contains a secret, or a comment gives a key such as apiToken a value of letters and digits. Comments are committed with the file. Remove the secret, and replace it where it came from.",
+      "A comment, an anchor, a tag, a directive or an ignored part of the file contains a secret, or a comment assigns letters and digits to a key such as apiToken. Comments are committed with the file. Remove the secret and rotate it.",
     source: "As MC021; OWASP, Secrets Management Cheat Sheet",
     example: { wrong: "# apiToken: 00…", right: "# the token comes from OKTA_API_TOKEN" },
   },
   MC024: {
     severity: "error",
-    title: "text holds a placeholder of CDK for Terraform",
+    title: "text contains a CDK for Terraform placeholder",
     explanation:
-      "CDK for Terraform marks values that it fills in later with this text. It would put another value of the stack in its place, or fail.",
+      "CDK for Terraform uses this text as a placeholder. It would replace it with another value of the stack, or fail.",
     source: "CDK for Terraform, Tokens",
     example: { wrong: "appLabel: Console #{TfToken[TOKEN.0]}", right: "appLabel: Console" },
   },

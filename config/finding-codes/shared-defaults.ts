@@ -1,12 +1,12 @@
 import type { FindingCodeEntry } from "./finding-code.ts";
 
-/** Mistakes that only the shared defaults can have. */
+/** Mistakes that are specific to the shared defaults. */
 export const SHARED_DEFAULTS_CODES = {
   MC140: {
     severity: "error",
-    title: "place of the state would be that of every environment",
+    title: "all environments would share one state",
     explanation:
-      "Each environment has a state of its own: one place for all of them would let each deploy remove what the others made. {environment} stands for the environment's name; without the key the default has it.",
+      "Each environment needs its own state: with a shared one, each deploy would delete the objects of the other environments. Put {environment} in the value, which is replaced with the environment's name, or remove the key: the default has it.",
     source: "Terraform language, State; this project's file format",
     example: {
       wrong: "state:\n  path: state/mc.tfstate  # in environments/_defaults.yaml",

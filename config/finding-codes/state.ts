@@ -4,32 +4,32 @@ import type { FindingCodeEntry } from "./finding-code.ts";
 export const STATE_CODES = {
   MC100: {
     severity: "error",
-    title: "state file is not in the project",
+    title: "state file is outside the project",
     explanation:
-      "The path counts from the project folder and stays in it, so that every machine and every command finds the same state.",
+      "The path is relative to the project folder and inside it, so that every machine and every command finds the same state.",
     source: "Terraform language, Backend local",
     example: { wrong: "path: /var/lib/terraform/prod.tfstate", right: "path: state/prod.tfstate" },
   },
   MC101: {
     severity: "error",
-    title: "state file in the build folder",
-    explanation: "cdktf.out is removed and made anew. With the state gone, Terraform would not know what it made.",
+    title: "state file is in the build folder",
+    explanation:
+      "cdktf.out is deleted and recreated. Without the state, Terraform does not know which objects it manages.",
     source: "CDK for Terraform, Project configuration, `output`",
     example: { wrong: "path: cdktf.out/prod.tfstate", right: "path: state/prod.tfstate" },
   },
   MC102: {
     severity: "error",
-    title: "state file in the place of another file",
+    title: "state file could overwrite another file",
     explanation:
-      "Terraform overwrites the file, and keeps the one before it under the same name and .backup. A name of its own that ends in .tfstate, outside of the folders that hold other things, can hit neither a file of the project nor another environment's backup.",
+      "Terraform overwrites the file and keeps its previous version as a file with the extension .backup. Use a separate name that ends in .tfstate, outside of the folders with other files. Then it cannot overwrite a file of the project or another environment's backup.",
     source: "Terraform language, Backend local; this project's file format",
     example: { wrong: "path: environments/prod.yaml", right: "path: state/prod.tfstate" },
   },
   MC103: {
     severity: "error",
     title: "setting of another backend",
-    explanation:
-      "A setting of a backend that is not used means nothing, and a reader takes it for the place of the state.",
+    explanation: "Settings of an unused backend have no effect, and suggest that the state is stored there.",
     source: 'Terraform language, "Backend Configuration"',
     example: {
       wrong: "backend: pg\npath: state/prod.tfstate",
@@ -38,8 +38,8 @@ export const STATE_CODES = {
   },
   MC104: {
     severity: "error",
-    title: "backend without its settings",
-    explanation: "Terraform has to know where the state is. Only the credentials come from environment variables.",
+    title: "backend has no settings",
+    explanation: "Terraform needs to know where the state is. Only credentials come from environment variables.",
     source: 'Terraform language, "Backend Configuration"',
     example: {
       wrong: "backend: s3",
@@ -48,17 +48,17 @@ export const STATE_CODES = {
   },
   MC105: {
     severity: "error",
-    title: "value that cannot name the place of a state",
+    title: "invalid location of a state",
     explanation:
-      "Terraform takes no template there, and PostgreSQL cuts a name of more than 63 bytes. {environment} is the only placeholder.",
+      "Terraform accepts no template here, and PostgreSQL truncates a name of more than 63 bytes. {environment} is the only placeholder.",
     source: 'Terraform language, "Backend Configuration"; PostgreSQL, "Identifiers and Key Words"',
     example: { wrong: 'key: "mc-okta/{workspace}.tfstate"', right: 'key: "mc-okta/{environment}.tfstate"' },
   },
   MC106: {
     severity: "error",
-    title: "address of a state is not https",
+    title: "URL of the state is not https",
     explanation:
-      "A state travels with the credential for its server. Over http anybody on the way reads and changes both.",
+      "Terraform sends the state together with the server's credential. Over http, anyone on the network path can read and change both.",
     source: 'Terraform language, "Backend Type: http", "Sensitive Data in State"',
     example: { wrong: "address: http://state.acme.example/prod", right: "address: https://state.acme.example/prod" },
   },

@@ -1,11 +1,11 @@
 import * as z from "zod";
 import { expectSchema } from "./expect.ts";
 
-/** The shape of the ceiling: statements for every environment, and nothing else. */
+/** The schema of the ceiling: only statements, which apply to every environment. */
 export const ceilingSchema = z.strictObject({ expect: expectSchema }).meta({
-  title: "Ceiling of mc-okta",
-  description: "What must hold in every environment of the project.",
+  title: "mc-okta ceiling",
+  description: "Statements that must hold in every environment of the project.",
 });
 
-/** The ceiling's content, once its shape is right. */
+/** The content of a ceiling that matches the schema. */
 export type CeilingInput = z.infer<typeof ceilingSchema>;

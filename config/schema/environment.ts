@@ -10,8 +10,8 @@ import { stateSchema } from "./state.ts";
 import { usersSchema } from "./users.ts";
 
 /**
- * The shape of an environment file: which keys there are, and of what type. What a value must satisfy beyond its type is
- * in `config/checks`, where a wrong one is answered with the corrected value.
+ * The schema of an environment file: its keys and their types. `config/checks` has the rules beyond types, and suggests
+ * the corrected value.
  */
 export const environmentSchema = z
   .strictObject({
@@ -27,7 +27,7 @@ export const environmentSchema = z
           .string()
           .optional()
           .meta({
-            description: "Name of the authorization server. By default users.appLabel.",
+            description: "Name of the authorization server. Default: users.appLabel.",
             examples: ["Resilio Management Console"],
           }),
       })
@@ -38,9 +38,9 @@ export const environmentSchema = z
     expect: expectSchema,
   })
   .meta({
-    title: "Environment of mc-okta",
+    title: "mc-okta environment",
     description: "One Okta org connected to one Resilio Management Console.",
   });
 
-/** An environment file's content, once its shape is right. */
+/** The content of an environment file that matches the schema. */
 export type EnvironmentInput = z.infer<typeof environmentSchema>;

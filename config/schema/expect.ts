@@ -4,7 +4,7 @@ import { LIFETIME_PATTERN } from "../../domain/lifetime.ts";
 const group = z.union([
   z.string(),
   z.strictObject({
-    id: z.string().meta({ description: "Id of an Okta group.", examples: ["00g1emaKYZTWRYYRRTSK"] }),
+    id: z.string().meta({ description: "Id of the Okta group.", examples: ["00g1emaKYZTWRYYRRTSK"] }),
   }),
 ]);
 
@@ -21,17 +21,19 @@ const longest = (description: string, example: string) =>
     .meta({ description, pattern: LIFETIME_PATTERN.source, examples: [example] });
 
 const conditions = z.strictObject({
-  in: groups("Members of each of these groups: the key of a role for its group, or { id: 00g… }."),
+  in: groups("Users who are members of all these groups. Name a group by the key of its role, or as { id: 00g… }."),
   notIn: z
     .union([z.array(group), z.literal("all")])
     .optional()
     .meta({
-      description: "Members of none of these groups; all is every role group of the file.",
+      description: "Users who are members of none of these groups. all means every role group of the file.",
       examples: ROLE_EXAMPLE,
     }),
-  inExactly: groups("Members of each of these role groups, and of no other role group of the file. Not beside in."),
+  inExactly: groups(
+    "Users who are members of all these role groups and of no other role group of the file. Cannot be combined with in.",
+  ),
   except: group.optional().meta({
-    description: "The statement is not about members of this group.",
+    description: "Excludes the members of this group.",
     examples: ["super_administrator"],
   }),
 });
@@ -41,14 +43,16 @@ const STATEMENT_EXAMPLE = { id: "admins-only", users: { notIn: ["administrator"]
 const statement = z
   .strictObject({
     id: z.string().meta({
-      description: "A name for the statement, unique in its file: lower-case letters, digits, -, _ and dots.",
+      description:
+        "Name of the statement, unique in its file: lower-case letters, digits, hyphens, underscores and dots.",
       examples: ["admins-only"],
     }),
     users: z
       .union([conditions, z.literal("any")])
       .optional()
       .meta({
-        description: "Whom it is about: users who meet all of the conditions, or any. Either users or clients.",
+        description:
+          "The users that the statement covers: those who meet all conditions, or any. Set either users or clients.",
         examples: [{ in: ["administrator"] }],
       }),
     clients: z
@@ -56,7 +60,7 @@ const statement = z
       .optional()
       .meta({
         description:
-          "API clients by name, others for every app that is not in the file, or any. Either users or clients.",
+          "The clients that the statement covers: API clients by name, others for every app that is not in the file, or any. Set either users or clients.",
         examples: [["nightly-report"]],
       }),
     never: z
@@ -64,20 +68,22 @@ const statement = z
       .optional()
       .meta({
         description:
-          "What no token carries: the key of a role (in the roles claim or as its api:: scope), scope and a name with * only at its end, or tokens for any token at all.",
+          'What no token may carry: the key of a role (in the roles claim or as its api:: scope), a scope such as "scope api::*" (* only at the end), or tokens for no token at all.',
         examples: [["administrator", "scope api::*"]],
       }),
-    atLeast: roleKeys("Roles, by key, that a sign-in gives them, or that a client gets as scopes."),
+    atLeast: roleKeys(
+      "Keys of the roles that every sign-in gives, or that every client gets as scopes. More roles are allowed.",
+    ),
     exactly: roleKeys(
-      "Roles, by key, that a sign-in gives them, or that a client gets as scopes; and no token has another.",
+      "Keys of the roles that every sign-in gives, or that every client gets as scopes. No token may carry any other role.",
     ),
     within: z
       .strictObject({
-        accessToken: longest("Longest life of an access token, 5m to 24h.", "30m"),
-        refreshToken: longest("Longest life of a refresh token, at least 10m. Only of users.", "30d"),
+        accessToken: longest("Maximum lifetime of an access token, 5m to 24h.", "30m"),
+        refreshToken: longest("Maximum lifetime of a refresh token, at least 10m. For users only.", "30d"),
       })
       .optional()
-      .meta({ description: "How long a token lives at most.", examples: [{ accessToken: "30m" }] }),
+      .meta({ description: "Maximum lifetimes of tokens.", examples: [{ accessToken: "30m" }] }),
   })
   .meta({ examples: [STATEMENT_EXAMPLE] });
 
@@ -87,7 +93,7 @@ export const expectSchema = z
   .optional()
   .meta({
     description:
-      "A list of statements. Each says what must hold for everybody of a subject, whatever else they are in and through whatever app: it has one subject and one of never, atLeast, exactly and within.",
+      "Statements about access that must hold. Each has one subject (users or clients) and one demand (never, atLeast, exactly or within), and holds for every group membership and every app.",
     default: [],
     examples: [[STATEMENT_EXAMPLE]],
   });

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { LIFETIME_PATTERN } from "../../domain/lifetime.ts";
 
-/** A time with a unit. Its pattern is a hint for editors; the rules report a wrong one with a fix. */
+/** A duration with a unit. The pattern is for editors; the checks report a wrong value with a fix. */
 export function lifetime(description: string, defaultValue: string) {
   return z
     .string()
@@ -9,7 +9,7 @@ export function lifetime(description: string, defaultValue: string) {
     .meta({ description, default: defaultValue, pattern: LIFETIME_PATTERN.source, examples: [defaultValue] });
 }
 
-/** A time with a unit, or `unlimited`. */
+/** A duration with a unit, or `unlimited`. */
 export function lifetimeOrUnlimited(description: string, defaultValue: string) {
   const pattern = `${LIFETIME_PATTERN.source}|^unlimited$`;
   return z

@@ -8,7 +8,7 @@ export const namingSchema = z
       .string()
       .optional()
       .meta({
-        description: 'What every name begins with, in quotes and with the space that is to follow: "EU ".',
+        description: 'Prefix of every name. Put it in quotes, with the space that separates it from the name: "EU ".',
         default: DEFAULTS.affix,
         examples: ["EU "],
       }),
@@ -16,12 +16,13 @@ export const namingSchema = z
       .string()
       .optional()
       .meta({
-        description: 'What every name ends with, in quotes and with the space that is to go before: " (test)".',
+        description:
+          'Suffix of every name. Put it in quotes, with the space that separates it from the name: " (test)".',
         default: DEFAULTS.affix,
         examples: [" (test)"],
       }),
   })
   .meta({
     description:
-      "Added to the names of all groups, apps and the authorization server that are made, so that several consoles share an org. Roles keep their names in Management Console.",
+      "Prefix and suffix of the names that this environment creates in Okta: groups, apps and the authorization server. Lets several consoles share one org. Roles keep their names in Management Console.",
   });

@@ -6,18 +6,19 @@ export const oktaSchema = z
   .strictObject({
     orgUrl: z.string().meta({
       description:
-        "The org's own address at Okta: no path, not the -admin host, not a custom domain. http only for an org on this machine.",
+        "URL of the Okta org, without a path. Not the -admin host and not a custom domain. http is allowed only for an org on this machine.",
       examples: ["https://acme.okta.com"],
     }),
     customDomain: z
       .string()
       .optional()
       .meta({
-        description: "Host of the org's custom domain. Needed for issuerMode CUSTOM_URL and DYNAMIC.",
+        description: "Host of the org's custom domain. Required for issuerMode CUSTOM_URL and DYNAMIC.",
         examples: ["login.acme.example"],
       }),
     issuerMode: z.enum(["ORG_URL", "CUSTOM_URL", "DYNAMIC"]).optional().meta({
-      description: "Which host the authorization server names as issuer. Management Console is told the same host.",
+      description:
+        "Which host the authorization server uses as issuer. Management Console is configured with the same host.",
       default: DEFAULTS.issuerMode,
     }),
     providerVersion: z
@@ -29,4 +30,4 @@ export const oktaSchema = z
         examples: [DEFAULTS.providerVersion],
       }),
   })
-  .meta({ description: "The Okta org to deploy to. Credentials come from Okta's own environment variables." });
+  .meta({ description: "The Okta org to deploy to. Credentials come from Okta's environment variables." });

@@ -7,15 +7,15 @@ export const reviewSchema = z
       .array(
         z.strictObject({
           finding: z.string().meta({
-            description: "Id of the check, as mc-okta review prints it.",
+            description: "Id of the review check, as mc-okta review prints it.",
             examples: ["unlimited-refresh-token"],
           }),
           object: z.string().meta({
-            description: "What has the finding, in the exact words of mc-okta review.",
+            description: "Object of the finding, exactly as mc-okta review prints it.",
             examples: ["okta_auth_server_policy_rule.authorization_server_rule_users"],
           }),
           reason: z.string().meta({
-            description: "Why it is fine here, for whoever reads it next year.",
+            description: "Why the finding is acceptable here, for later reviewers.",
             examples: ["The console is reached from the plant network only; ticket SEC-214."],
           }),
           until: z
@@ -23,13 +23,13 @@ export const reviewSchema = z
             .optional()
             .meta({
               description:
-                "Last day (UTC) on which the finding is accepted; a critical finding needs one. Without it: no end.",
+                "Last day (UTC) of the acceptance. Required for a critical finding. If omitted, the acceptance does not expire.",
               format: "date",
               examples: ["2026-12-31"],
             }),
         }),
       )
       .optional()
-      .meta({ description: "Findings of mc-okta review to live with, each with a reason.", default: [] }),
+      .meta({ description: "Accepted findings of mc-okta review, each with a reason.", default: [] }),
   })
-  .meta({ description: "What reviewers have decided about this environment." });
+  .meta({ description: "Decisions of reviewers about this environment." });

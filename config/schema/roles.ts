@@ -6,7 +6,7 @@ const groupName = z
   .string()
   .optional()
   .meta({
-    description: "Name of the Okta group for this role, if not the role's own name.",
+    description: "Name of the Okta group that carries this role. Default: the role's name.",
     examples: ["MC Production Administrator"],
   });
 
@@ -14,7 +14,7 @@ const groupId = z
   .string()
   .optional()
   .meta({
-    description: "Id of an existing Okta group that carries this role; it is only referred to, never changed.",
+    description: "Id of an existing Okta group that carries this role. The group is referenced, never changed.",
     examples: ["00g1emaKYZTWRYYRRTSK"],
   });
 
@@ -23,7 +23,7 @@ const existing = z
   .optional()
   .meta({
     description:
-      "Whether the group exists already, as a group of Okta, a directory or an app: it is looked up by its exact name at each plan, and never changed. Exactly one group of the org must have the name.",
+      "Whether the group already exists, in Okta or imported from a directory or an app. Each plan looks it up by its exact name, which exactly one group of the org must have. The group is referenced, never changed.",
     examples: [true],
   });
 
@@ -41,24 +41,23 @@ export const rolesSchema = z
       .array(
         z.union([
           builtInRole,
-          z.strictObject({ role: builtInRole.meta({ description: "The role's key." }), groupName, groupId, existing }),
+          z.strictObject({ role: builtInRole.meta({ description: "Key of the role." }), groupName, groupId, existing }),
         ]),
       )
       .optional()
-      .meta({ description: "Built-in roles to carry in Okta, by key.", default: BUILT_IN_ROLES }),
+      .meta({ description: "Built-in roles that Okta assigns, by key.", default: BUILT_IN_ROLES }),
     custom: z
       .array(
         z.strictObject({
           name: z.string().meta({
-            description: "Name of the user group in Management Console, exactly.",
+            description: "Exact name of the user group in Management Console.",
             examples: ["Field Engineers"],
           }),
           id: z
             .string()
             .optional()
             .meta({
-              description:
-                "Identity in Terraform, lower-case snake_case: keep it when the role is renamed. By default the role's key.",
+              description: "Id in Terraform, in snake_case. Keep it when you rename the role. Default: the role's key.",
               examples: ["field_engineers"],
             }),
           groupName,
@@ -67,6 +66,6 @@ export const rolesSchema = z
         }),
       )
       .optional()
-      .meta({ description: "User groups of Management Console that are roles too.", default: [] }),
+      .meta({ description: "Custom roles: user groups of Management Console that Okta assigns.", default: [] }),
   })
-  .meta({ description: "Which roles exist, and which Okta groups carry them. By default the three built-in ones." });
+  .meta({ description: "The roles, and the Okta groups that carry them. Default: the three built-in roles." });

@@ -14,26 +14,24 @@ export const usersSchema = z
       .string()
       .optional()
       .meta({
-        description: "Id of the sign-on (MFA) policy of the web application. By default the org's default policy.",
+        description: "Id of the sign-on (MFA) policy of the web application. Default: the org's default policy.",
         examples: ["rst1emaKYZTWRYYRRTSK"],
       }),
     accessTokenLifetime: lifetime(
-      "Life of an access token, 5m to 24h: a role taken away works at most this long.",
+      "Lifetime of an access token, 5m to 24h. A revoked role keeps working for at most this long.",
       DEFAULTS.accessTokenLifetime,
     ),
     refreshTokenLifetime: lifetimeOrUnlimited(
-      "Longest time until a user has to sign in again, or unlimited. Not below refreshTokenIdle.",
+      "Maximum time until a user must sign in again, or unlimited. At least refreshTokenIdle.",
       DEFAULTS.refreshTokenLifetime,
     ),
     refreshTokenIdle: lifetime(
-      "Idle time after which a user has to sign in again, 10m to 5 years. Not below accessTokenLifetime.",
+      "Idle time after which a user must sign in again, 10m to 5 years. At least accessTokenLifetime.",
       DEFAULTS.refreshTokenIdle,
     ),
-    refreshTokenGrace: lifetime(
-      "How long a refresh token stays good after it was rotated, 0s to 60s.",
-      DEFAULTS.refreshTokenGrace,
-    ),
+    refreshTokenGrace: lifetime("How long a rotated refresh token stays valid, 0s to 60s.", DEFAULTS.refreshTokenGrace),
   })
   .meta({
-    description: "Turns on sign-in of users; write users: {} for all defaults. Absent: only API clients get in.",
+    description:
+      "Enables sign-in for users. Write users: {} for all defaults. If omitted, only API clients have access.",
   });

@@ -4,23 +4,23 @@ import { issuerUrl } from "./authorization-server.ts";
 import type { DeployedOutputs } from "./deployed-outputs.ts";
 import { deployed, known, type Setting, type SettingValue } from "./setting.ts";
 
-/** What those who call Management Console's API need. */
+/** What API clients need to call Management Console's API. */
 export interface ApiCallers {
-  /** Common to all clients. */
+  /** Settings for all clients. */
   readonly settings: readonly Setting[];
   readonly clients: readonly ApiCaller[];
 }
 
-/** One API client as its owner needs to know it. */
+/** The settings of one API client. */
 export interface ApiCaller {
   readonly name: string;
   readonly label: string;
   readonly clientId: SettingValue;
-  /** Okta's name of how the client authenticates at the token endpoint. */
+  /** Okta's name of the client authentication method at the token endpoint. */
   readonly authentication: "client_secret_basic" | "private_key_jwt";
-  /** Names of the roles it acts with. */
+  /** Names of its roles. */
   readonly roles: readonly string[];
-  /** What it may ask for: a client that asks for more is refused. */
+  /** The scopes that it may request. A request for more is refused. */
   readonly scopes: readonly string[];
 }
 
@@ -40,7 +40,7 @@ export function apiCallers(environment: Environment, api: ApiAccess, outputs: De
         label: "Audience of the token",
         value: known(address),
         basis: "vendor",
-        note: "Management Console compares it with its own address",
+        note: "Management Console compares it with its address",
       },
       {
         label: "Lifetime of the token in minutes",
@@ -52,19 +52,19 @@ export function apiCallers(environment: Environment, api: ApiAccess, outputs: De
         label: "API base",
         value: known(`${apiAddress}/api/v2`),
         basis: "inferred",
-        note: "New installations from 3.8.0 serve the API on port 8446 too: managementConsole.apiAddress",
+        note: "New installations since 3.8.0 also serve the API on port 8446: managementConsole.apiAddress",
       },
       {
         label: "Header of every call",
         value: known("Authorization: Bearer <access_token>"),
         basis: "inferred",
-        note: "The access_token of the token URL's answer",
+        note: "The access_token from the response of the token URL",
       },
       {
         label: "Read-only probe",
         value: known(`GET ${apiAddress}/api/v2/info`),
         basis: "inferred",
-        note: "Changes nothing; the vendor's samples test their connection with it",
+        note: "Changes nothing; the vendor's samples use it to test the connection",
       },
     ],
     clients: api.clients.map((client) => apiCaller(environment, client, outputs)),

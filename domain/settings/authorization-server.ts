@@ -2,8 +2,8 @@ import type { Environment } from "../environment.ts";
 import type { DeployedOutputs } from "./deployed-outputs.ts";
 
 /**
- * The host that "Organization domain" takes: that of the deployed server's issuer. A server whose issuer is DYNAMIC writes
- * the host that was asked, so there it is the custom domain. Source: Okta, Authorization Servers API, `issuerMode`; vendor
+ * The value of "Organization domain": the host of the deployed server's issuer. With issuer mode DYNAMIC the issuer is the
+ * requested host, so the value is the custom domain. Source: Okta, Authorization Servers API, `issuerMode`; vendor
  * page, "Configure MC connection to Okta".
  */
 export function organizationDomain(environment: Environment, outputs: DeployedOutputs | undefined): string | undefined {
@@ -12,7 +12,7 @@ export function organizationDomain(environment: Environment, outputs: DeployedOu
   return outputs && new URL(outputs.authorizationServerIssuer).host;
 }
 
-/** The issuer as Management Console meets it, which decides the URLs of the token endpoint and of the metadata. */
+/** The issuer from Management Console's point of view, which determines the URLs of the token endpoint and the metadata. */
 export function issuerUrl(environment: Environment, outputs: DeployedOutputs | undefined): string | undefined {
   if (outputs === undefined) return undefined;
   const issuer = new URL(outputs.authorizationServerIssuer);

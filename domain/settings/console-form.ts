@@ -4,19 +4,19 @@ import { issuerUrl, organizationDomain } from "./authorization-server.ts";
 import type { DeployedOutputs } from "./deployed-outputs.ts";
 import { deployed, known, type Setting } from "./setting.ts";
 
-/** One form of Management Console, its fields in the order of the screen. */
+/** A form of Management Console, with its fields in the order of the screen. */
 export interface ConsoleForm {
   readonly id: "advanced-settings" | "okta" | "openid-connect";
   readonly title: string;
-  /** The way to it through the menus. */
+  /** The menu path to the form. */
   readonly screen: string;
   readonly settings: readonly Setting[];
-  /** The button that ends the form, where the vendor names one. */
+  /** The button that submits the form, if the vendor documents it. */
   readonly button?: "Save";
 }
 
 /**
- * The addresses that sign-in redirects are built from: to be set before the other forms.
+ * The addresses that redirect URIs are derived from. Set them before the other forms.
  * Source: vendor page "General administration settings", MANAGEMENT CONSOLE ADDRESS.
  */
 export function advancedSettingsForm(environment: Environment): ConsoleForm {
@@ -30,19 +30,19 @@ export function advancedSettingsForm(environment: Environment): ConsoleForm {
         label: "Management Console address",
         value: known(address),
         basis: "vendor",
-        note: "The same, byte for byte, as the audience of the authorization server",
+        note: "Must equal the audience of the authorization server, byte for byte",
       },
       {
         label: "Management Console address for data managers",
         value: dataManagersAddress === undefined ? { kind: "leaveEmpty" } : known(dataManagersAddress),
         basis: "vendor",
-        note: "From Management Console 5.0.2; only if data managers sign in at an address of their own",
+        note: "Management Console 5.0.2 or later; only if data managers sign in at a separate address",
       },
       {
         label: "Use Management Console address for IdP redirect URI",
         value: known(true),
         basis: "vendor",
-        note: "Switch it on after the addresses are set",
+        note: "Turn it on after you set the addresses",
       },
     ],
   };
@@ -87,11 +87,11 @@ export function oktaForm(environment: Environment, outputs: DeployedOutputs | un
 
 /**
  * The generic OpenID Connect form, an alternative to the Okta form. Source: vendor page "MC integration with
- * OIDC-compliant Identity Provider"; what follows "Authorization scopes" there is not known to this project.
+ * OIDC-compliant Identity Provider"; the fields after "Authorization scopes" are unknown to this project.
  */
 export function openidConnectForm(environment: Environment, outputs: DeployedOutputs | undefined): ConsoleForm {
   const issuer = issuerUrl(environment, outputs);
-  const redirectNote = "Copy it from this form and register it under managementConsole.extraRedirectUris";
+  const redirectNote = "Copy it from this form and add it to managementConsole.extraRedirectUris";
   return {
     id: "openid-connect",
     title: "OPENID CONNECT AUTHENTICATION",
@@ -101,15 +101,20 @@ export function openidConnectForm(environment: Environment, outputs: DeployedOut
         label: "IdP name",
         value: known("Resilio MC IDMS"),
         basis: "vendor",
-        note: "Any short name but Okta, Entra ID and Microsoft Entra ID; shown on the login screen",
+        note: "Any short name except Okta, Entra ID and Microsoft Entra ID; shown on the login screen",
       },
       {
         label: "Metadata URL",
         value: deployed(issuer && `${issuer}/.well-known/oauth-authorization-server`),
         basis: "inferred",
-        note: "Its host is the issuer's host",
+        note: "Its host is the host of the issuer",
       },
-      { label: "Enable issuer validation", value: known(true), basis: "vendor", note: "Off only for a known mismatch" },
+      {
+        label: "Enable issuer validation",
+        value: known(true),
+        basis: "vendor",
+        note: "Turn it off only for a known mismatch",
+      },
       {
         label: "Redirect URL for regular users",
         value: { kind: "lookUp" },
@@ -127,7 +132,7 @@ export function openidConnectForm(environment: Environment, outputs: DeployedOut
         label: "Authorization scopes",
         value: known(SIGN_IN_SCOPES.join(" ")),
         basis: "vendor",
-        note: "The separator (space or comma) is not stated: use the one the form shows",
+        note: "The separator (space or comma) is not documented: use the one that the form shows",
       },
     ],
   };
@@ -136,7 +141,7 @@ export function openidConnectForm(environment: Environment, outputs: DeployedOut
 function webAppCredentials(environment: Environment, outputs: DeployedOutputs | undefined): readonly Setting[] {
   const note = "Of the web application, not of an API client";
   if (environment.users === undefined) {
-    const off = "Not asked for while authentication for Users is off";
+    const off = "Not needed while authentication for Users is off";
     return [
       { label: "Client ID", value: { kind: "leaveEmpty" }, basis: "vendor", note: off },
       { label: "Client secret", value: { kind: "leaveEmpty" }, basis: "vendor", note: off },

@@ -1,17 +1,17 @@
-/** What a deployed stack tells about the objects Okta made: its Terraform outputs, without any secret. */
+/** The Terraform outputs of a deployed stack, without secrets. */
 export interface DeployedOutputs {
   readonly authorizationServerId: string;
-  /** The authorization server's `issuer`, as Okta wrote it. */
+  /** The authorization server's `issuer`, as Okta returned it. */
   readonly authorizationServerIssuer: string;
   /** Okta group id by role id. */
   readonly groupIds: Readonly<Record<string, string>>;
-  /** Absent while no web application is deployed. */
+  /** The web application. @default - not deployed */
   readonly webApp?: DeployedApp;
-  /** By client id of the environment file. */
+  /** API clients by their id in the environment file. */
   readonly apiApps: Readonly<Record<string, DeployedApp>>;
 }
 
-/** An OAuth client that Okta made. */
+/** A deployed OAuth client. */
 export interface DeployedApp {
   /** Id of the app instance. */
   readonly appId: string;

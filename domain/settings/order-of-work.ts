@@ -1,7 +1,7 @@
 import type { Environment } from "../environment.ts";
 
 /**
- * What to do, in an order that never locks anybody out. Source: vendor page, "Configure MC connection to Okta"; vendor
+ * The steps of the setup, in an order that locks nobody out. Source: vendor page, "Configure MC connection to Okta"; vendor
  * pages on general settings (addresses first) and on resetting a password (`srvctrl resetpassword`).
  */
 export function orderOfWork(environment: Environment): readonly string[] {
@@ -9,15 +9,17 @@ export function orderOfWork(environment: Environment): readonly string[] {
   const users = environment.users !== undefined;
   const api = environment.api !== undefined;
   return [
-    "Management Console: set the address(es) of MANAGEMENT CONSOLE ADDRESS, then the switch below them.",
-    ...(custom.length > 0 ? [`Management Console: make the user groups, spelled exactly: ${custom.join(", ")}.`] : []),
-    `Okta: mc-okta deploy ${environment.name}.`,
-    ...(users ? ["Okta: put people into the groups. Whoever is in none of them is turned away."] : []),
-    "Management Console: fill in OKTA AUTHENTICATION and Save. A changed form signs all Okta users out.",
-    ...(users ? ["Sign in with a second browser as somebody who may only view, then as an administrator."] : []),
-    ...(api ? ["Fetch a token for each access level: its own scope must work, any higher one must be refused."] : []),
-    ...(users
-      ? ["Only then disable local login, after the way back in was tried: srvctrl resetpassword on the host."]
+    "Management Console: set the addresses in MANAGEMENT CONSOLE ADDRESS, then turn on the switch below them.",
+    ...(custom.length > 0
+      ? [`Management Console: create the user groups with exactly these names: ${custom.join(", ")}.`]
       : []),
+    `Okta: run mc-okta deploy ${environment.name}.`,
+    ...(users ? ["Okta: add users to the groups. Management Console rejects users who are in none of them."] : []),
+    "Management Console: fill in OKTA AUTHENTICATION and select Save. Saving changes signs out all Okta users.",
+    ...(users ? ["Sign in with a second browser as a user with View Only, then as an administrator."] : []),
+    ...(api
+      ? ["Request a token for each access level: its scopes must be granted, any higher scope must be refused."]
+      : []),
+    ...(users ? ["Last, test the recovery with srvctrl resetpassword on the host, then disable local login."] : []),
   ];
 }

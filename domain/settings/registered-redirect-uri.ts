@@ -6,7 +6,7 @@ import type { Basis } from "./setting.ts";
 export interface RegisteredRedirectUri {
   readonly uri: string;
   readonly basis: Basis;
-  /** Which key of the environment file it comes from. */
+  /** The key of the environment file that it comes from. */
   readonly source:
     | "managementConsole.address"
     | "managementConsole.dataManagersAddress"
@@ -14,8 +14,8 @@ export interface RegisteredRedirectUri {
 }
 
 /**
- * The redirect URIs with what each rests on. Source: vendor page, "User authorization" for the console's own address; no
- * vendor page states the path under the data managers' address, so that one is an analogue and marked `unproved`.
+ * The redirect URIs with the basis of each. Source: vendor page, "User authorization" for the console's address. The vendor
+ * does not document the path at the data managers' address, so that URI is marked `unproved`.
  */
 export function registeredRedirectUris(console: ManagementConsole): readonly RegisteredRedirectUri[] {
   return signInRedirectUris(console).map((uri) => {

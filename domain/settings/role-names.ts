@@ -3,18 +3,18 @@ import { apiScope } from "../scope.ts";
 import type { DeployedOutputs } from "./deployed-outputs.ts";
 import { deployed, known, type SettingValue } from "./setting.ts";
 
-/** One role under each of its names, to be compared with Settings > Users. */
+/** The names of one role, to compare with Settings > Users. */
 export interface RoleNames {
   /** The role, or the user group, in Management Console. */
   readonly role: string;
-  /** False: a user group of this very name has to exist in Management Console. */
+  /** Whether it is built in. If not, a user group with exactly this name must exist in Management Console. */
   readonly builtIn: boolean;
-  /** The Okta group's name; absent for a group that is only referred to by id. */
+  /** Name of the Okta group. @default - the group is referenced by its id */
   readonly groupName?: string;
   readonly groupId: SettingValue;
-  /** What the `roles` claim carries for its members. */
+  /** Value in the `roles` claim of its members. */
   readonly claimValue: string;
-  /** Absent while API access is off. */
+  /** Scope of the role. @default - API access is off */
   readonly apiScope?: string;
 }
 

@@ -1,7 +1,7 @@
 /**
- * What to enter for one setting. What nobody knows yet is a kind of its own, so that no guess can be mistaken for a value.
- * `afterDeploy`: Okta makes it at deploy. `secret`: exists, but is shown only on request. `lookUp`: only Management
- * Console itself shows it.
+ * The value to enter for a setting. An unknown value has its own kind, so that it is never mistaken for a known one.
+ * `afterDeploy`: Okta creates it at deploy. `secret`: exists, but is shown only on request. `lookUp`: only Management
+ * Console shows it.
  */
 export type SettingValue =
   | { readonly kind: "known"; readonly value: string | boolean }
@@ -11,17 +11,17 @@ export type SettingValue =
   | { readonly kind: "lookUp" };
 
 /**
- * Where a value's rule comes from: `vendor` (stated on a page of the vendor), `inferred` (follows from what is stated),
- * `unproved` (an analogue that no page states: compare it with your Management Console before you rely on it).
+ * The basis of a value: `vendor` (documented by the vendor), `inferred` (follows from the documentation), or `unproved`
+ * (assumed by analogy and not documented: compare it with your Management Console before you rely on it).
  */
 export type Basis = "vendor" | "inferred" | "unproved";
 
-/** One field, checkbox or fact, labelled exactly as the screen of Management Console labels it. */
+/** A field, checkbox or fact, with exactly the label of Management Console's screen. */
 export interface Setting {
   readonly label: string;
   readonly value: SettingValue;
   readonly basis: Basis;
-  /** What the value must agree with, or what to do with it. */
+  /** What the value must match, or what to do with it. */
   readonly note: string;
 }
 
@@ -30,7 +30,7 @@ export function known(value: string | boolean): SettingValue {
   return { kind: "known", value };
 }
 
-/** A value that is known once Okta has made the object, else marked so. */
+/** A value that is known after deploy, and marked until then. */
 export function deployed(value: string | undefined): SettingValue {
   return value === undefined ? { kind: "afterDeploy" } : known(value);
 }

@@ -33,15 +33,15 @@ export function authorizationRequest(
   return { url: `${issuer}/v1/authorize?${parameters}`, redirectUri, state, nonce, codeVerifier };
 }
 
-/** What an answer to an authorization request leads to. */
+/** The next step after a response to an authorization request. */
 export type AuthorizationStep =
   | { readonly kind: "code"; readonly code: string }
   | { readonly kind: "page"; readonly html: string; readonly url: string }
-  /** To another address of the org. */
+  /** A redirect to another URL of the org. */
   | { readonly kind: "onward"; readonly url: string }
   | Refused;
 
-/** Reads an answer of the authorization endpoint, or of a page on the way. */
+/** Reads a response of the authorization endpoint, or of a page on the way. */
 export function authorizationStep(
   { redirectUri, state }: AuthorizationRequest,
   requested: string,
@@ -62,22 +62,23 @@ export function authorizationStep(
   return refused("endpoint", reply.status, error, description ?? "");
 }
 
-/** What a browser without a session meets. */
+/** The result for a browser without a session. */
 export function beforeSignIn(step: AuthorizationStep): Answer {
   if (step.kind === "refused") return step;
-  if (step.kind === "code") return refused("redirect", 302, "", "a code, though nobody has signed in");
+  if (step.kind === "code") return refused("redirect", 302, "", "a code, although nobody has signed in");
   return { kind: "signInPage" };
 }
 
 function atRedirectUri(target: URL, state: string, status: number): AuthorizationStep {
   const parameters = new URLSearchParams(target.search || target.hash.slice(1));
-  if (parameters.get("state") !== state) return refused("redirect", status, "", "another state than was sent");
+  if (parameters.get("state") !== state)
+    return refused("redirect", status, "", "a state that differs from the request");
   const code = parameters.get("code");
   if (code !== null) return { kind: "code", code };
   return refused("redirect", status, parameters.get("error") ?? "", parameters.get("error_description") ?? "");
 }
 
-/** A sign-in page that says no comes with a status that says so too. */
+/** A sign-in page that refuses the request has an error status. */
 function isSignInPage(html: string): boolean {
   return formWith(html, SIGN_IN_FIELDS) !== undefined;
 }

@@ -2,19 +2,19 @@ import { createPrivateKey, generateKeyPair, type KeyObject, randomBytes, randomU
 import { promisify } from "node:util";
 import { SignJWT } from "jose";
 
-/** With what an OAuth client proves who it is. */
+/** The credential of an OAuth client. */
 export type ClientCredential =
   | { readonly kind: "secret"; readonly secret: string }
   | { readonly kind: "privateKey"; readonly key: KeyObject; readonly keyId: string | undefined };
 
-/** What authenticates one token request. */
+/** The authentication of one token request. */
 export interface ClientAuthentication {
   readonly headers: Readonly<Record<string, string>>;
   /** Parameters of the form. */
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/** A private key in PEM form, PKCS#1 or PKCS#8; undefined when it is none, or encrypted. */
+/** A private key in PEM format, PKCS#1 or PKCS#8. Undefined if the text is not a key, or the key is encrypted. */
 export function readPrivateKey(pem: string): KeyObject | undefined {
   try {
     return createPrivateKey(pem);
@@ -47,7 +47,7 @@ export function basicHeader(clientId: string, secret: string): string {
   return `Basic ${Buffer.from(words).toString("base64")}`;
 }
 
-/** A credential of the same kind that is not the client's. */
+/** A wrong credential of the same kind. */
 export async function wrongCredential(credential: ClientCredential): Promise<ClientCredential> {
   if (credential.kind === "secret") return { kind: "secret", secret: randomBytes(48).toString("base64url") };
   const { privateKey } = await promisify(generateKeyPair)("rsa", { modulusLength: 2048 });

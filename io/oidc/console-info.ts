@@ -3,18 +3,18 @@ import { request as requestHttps } from "node:https";
 import type { Answer } from "../../domain/verify/answer.ts";
 import { jsonBody, textField } from "./json-body.ts";
 
-/** Where Management Console is. */
+/** The address of Management Console. */
 export interface ConsoleLocation {
   /** Scheme, host and port. */
   readonly url: string;
-  /** Certificates (PEM) of those who may vouch for it. @default - the ones that Node trusts */
+  /** CA certificates (PEM) for its certificate. @default - the CAs that Node trusts */
   readonly certificateAuthority?: string;
 }
 
-/** Longest wait for the answer, in milliseconds. */
+/** Timeout of the response, in milliseconds. */
 const TIMEOUT = 15_000;
 
-/** Reads `GET /api/v2/info` with an access token, as the vendor's samples test their connection. Redirects are not followed. */
+/** Reads `GET /api/v2/info` with an access token, like the connection test of the vendor's samples. Does not follow redirects. */
 export function readConsoleInfo(
   { url, certificateAuthority }: ConsoleLocation,
   accessToken: string,

@@ -1,18 +1,18 @@
 const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
 /** Names of the fields of a sign-in page. */
 export const SIGN_IN_FIELDS = ["username", "password"];
-/** Longest text that is kept of a page. */
+/** Maximum length of a page's text, in characters. */
 const LONGEST = 400;
 
-/** A form of a page, as a script fills it in. */
+/** A form of a page, to fill in. */
 export interface HtmlForm {
-  /** As written; empty when the page's own address is meant. */
+  /** As written. Empty for the page's own URL. */
   readonly action: string;
   /** Names and values of its inputs. */
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** The first form of a page that has fields of these names. Enough for pages without a script; no more. */
+/** The first form of a page that has fields with these names. Supports only pages without scripts. */
 export function formWith(html: string, names: readonly string[]): HtmlForm | undefined {
   return [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/gi)]
     .map(([, attributes = "", content = ""]) => ({
@@ -26,13 +26,13 @@ export function formWith(html: string, names: readonly string[]): HtmlForm | und
     .find(({ fields }) => names.every((name) => name in fields));
 }
 
-/** The text of a page, on one line, its beginning only. */
+/** The start of a page's text, on one line. */
 export function pageText(html: string): string {
   const body = html.replace(/<(head|script|style)\b[\s\S]*?<\/\1>/gi, " ").replace(/<[^>]*>/g, " ");
   return unescaped(body).replace(/\s+/g, " ").trim().slice(0, LONGEST);
 }
 
-/** The text of the first element that announces itself as an alert. */
+/** The text of the first element with the role alert. */
 export function alertText(html: string): string | undefined {
   const [, , content] = /<(\w+)\b[^>]*\brole="alert"[^>]*>([\s\S]*?)<\/\1>/i.exec(html) ?? [];
   return content === undefined ? undefined : pageText(content);

@@ -1,4 +1,4 @@
-/** A JSON object in a text; an empty one when it holds anything else. */
+/** Parses a JSON object. Returns an empty object for any other text. */
 export function jsonBody(text: string): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(text);
@@ -8,7 +8,7 @@ export function jsonBody(text: string): Readonly<Record<string, unknown>> {
   }
 }
 
-/** A field that is a text. */
+/** A field that is a string, or undefined. */
 export function textField(body: Readonly<Record<string, unknown>>, name: string): string | undefined {
   const value = body[name];
   return typeof value === "string" ? value : undefined;

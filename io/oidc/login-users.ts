@@ -2,12 +2,12 @@ import { readFileSync, statSync } from "node:fs";
 import type { LoginUser } from "../../domain/verify/login-user.ts";
 import type { UserCredential } from "./sign-in.ts";
 
-/** Why a file of users could not be read. */
+/** Why a file with users could not be read. */
 export type LoginUsersProblem = "missing" | "othersMayRead" | "noUsers";
 
 /**
- * Reads users to sign in as from a JSON file: `[{ "email", "password", "groups"? }]`. Only its owner may be able to read
- * it.
+ * Reads the users to sign in as from a JSON file: `[{ "email", "password", "groups"? }]`. The file must be readable only by
+ * its owner.
  */
 export function readLoginUsers(path: string): readonly (LoginUser & UserCredential)[] | LoginUsersProblem {
   const found = statSync(path, { throwIfNoEntry: false });

@@ -1,14 +1,14 @@
 import { setTimeout } from "node:timers/promises";
 import type { RateLimiter } from "./rate-limiter.ts";
 
-/** What an endpoint answered. */
+/** The response of an endpoint. */
 export interface HttpReply {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
 }
 
-/** There was no answer, or one that says the server is in trouble. Its message holds nothing that was sent. */
+/** There was no response, or a server error. The message contains nothing from the request. */
 export class NoAnswer extends Error {
   override readonly name = "NoAnswer";
 }
@@ -16,27 +16,27 @@ export class NoAnswer extends Error {
 /** Sends requests to an org's OAuth endpoints, behind a rate limiter. */
 export interface OauthHttp {
   /**
-   * Sends one request; redirects are not followed. `repeatable` says that a second try cannot do harm after a broken
-   * first one. Rejects with {@link NoAnswer}.
+   * Sends one request. Does not follow redirects. `repeatable` means that a retry after a broken request is harmless. Rejects
+   * with {@link NoAnswer}.
    */
   send(url: string, init: RequestInit, options?: { readonly repeatable?: boolean }): Promise<HttpReply>;
 }
 
-/** How requests are made. */
+/** Options of the requests. */
 export interface OauthTransport {
   readonly fetch: typeof globalThis.fetch;
   readonly signal: AbortSignal;
   readonly rateLimiter: RateLimiter;
 }
 
-/** Longest wait for one answer, in milliseconds. */
+/** Timeout of one response, in milliseconds. */
 const TIMEOUT = 15_000;
-/** Longest wait for a new rate limit window, in milliseconds. */
+/** Maximum wait for a new rate limit window, in milliseconds. */
 const LONGEST_PAUSE = 65_000;
-/** How often a request that was over the limit is sent again. */
+/** Maximum number of retries of a request that exceeded the rate limit. */
 const PAUSES = 3;
 
-/** Requests over `fetch`. One that meets the rate limit waits for the time that Okta names, and goes again. */
+/** Sends requests with `fetch`. Retries a request that exceeds the rate limit after the time that Okta returns. */
 export function oauthHttp(transport: OauthTransport): OauthHttp {
   return {
     async send(url, init, { repeatable = false } = {}) {
@@ -55,14 +55,14 @@ async function untilLimitAllows(url: string, init: RequestInit, transport: Oauth
     const reply = await sendOnce(url, init, transport);
     const { host, pathname } = new URL(url);
     const request = `${init.method ?? "GET"} ${pathname}`;
-    if (isServerError(reply.status)) throw new NoAnswer(`${host} answers with status ${reply.status} to ${request}`);
+    if (isServerError(reply.status)) throw new NoAnswer(`${host} answered ${request} with status ${reply.status}`);
     if (reply.status !== 429) return reply;
-    if (pauses === PAUSES) throw new NoAnswer(`the rate limit of the org is used up (status 429 to ${request})`);
+    if (pauses === PAUSES) throw new NoAnswer(`the org's rate limit is exceeded (status 429 for ${request})`);
     await setTimeout(pauseOf(reply.headers), undefined, { signal: transport.signal });
   }
 }
 
-/** 501 is none: so the local org says that it does not know what real ones would do with the request. */
+/** Excludes 501: the local org returns it if the behaviour of real orgs is unknown. */
 function isServerError(status: number): boolean {
   return status >= 500 && status !== 501;
 }

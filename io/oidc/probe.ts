@@ -6,14 +6,14 @@ import { NoAnswer } from "./oauth-http.ts";
 import { type SigningKeys, signingKeys } from "./signing-keys.ts";
 import { blockedBy, type Step, type TokenStepOptions, type TokenSteps, tokenSteps } from "./token-steps.ts";
 
-/** What requests are sent with. */
+/** Options of the requests. */
 export interface ProbeOptions extends TokenStepOptions {
   readonly console?: ConsoleLocation;
 }
 
-/** Sends the requests of proofs and gives what came back, without any token, code or secret. */
+/** Sends the requests of proofs. Returns the answers without tokens, codes and secrets. */
 export interface Probe {
-  /** A missing answer is an answer: rejects only when the signal fires. */
+  /** A missing response is also an answer. Rejects only if the signal is aborted. */
   send(request: ProbeRequest): Promise<Answer>;
 }
 
@@ -65,7 +65,7 @@ async function received(step: Step, keys: SigningKeys): Promise<Answer> {
     tokenType: step.tokenType,
     expiresIn: step.expiresIn,
     accessToken: await keys.check(step.accessToken),
-    // A refresh needs none.
+    // A refresh request needs no scopes.
     idToken: idToken && { ...idToken, nonceReturned: nonce === undefined || idToken.claims["nonce"] === nonce },
     refreshToken: refreshToken === undefined ? "none" : refreshToken === usedRefreshToken ? "same" : "new",
   };
@@ -80,7 +80,7 @@ async function authorize(request: Extract<ProbeRequest, { kind: "authorize" }>, 
 }
 
 async function toConsole(token: ConsoleToken, { options, steps }: Means): Promise<Answer> {
-  if (options.console === undefined) return { kind: "blocked", reason: "no Management Console was named" };
+  if (options.console === undefined) return { kind: "blocked", reason: "no address of Management Console was given" };
   const step = await ("client" in token
     ? steps.clientTokens(token.client, token.scopes, "own")
     : steps.signedIn(token.signIn));

@@ -2,21 +2,21 @@ import { setTimeout } from "node:timers/promises";
 
 /** How fast requests may follow each other. */
 export interface RateLimiter {
-  /** Waits until the next request may go. Rejects when the signal fires. */
+  /** Waits until the next request is allowed. Rejects if the signal is aborted. */
   wait(signal: AbortSignal): Promise<void>;
-  /** Takes in a limit that Okta named, in requests per minute. */
+  /** Records a limit of Okta, in requests per minute. */
   limitTo(limitPerMinute: number): void;
 }
 
-/** So many requests per minute; `unlimited` never waits; `shared` takes 60 % of the lowest limit that Okta names. */
+/** Requests per minute. `unlimited` never waits. `shared` uses 60 % of the lowest limit that Okta returns. */
 export type RequestRate = number | "unlimited" | "shared";
 
-/** Part of Okta's limit that is taken; the rest is left to everybody else. */
+/** Share of Okta's limit to use. The rest is left to others. */
 const TAKEN = 0.6;
-/** Requests per minute until Okta has named its limit. */
+/** Requests per minute until Okta returns its limit. */
 const CAREFUL = 60;
 
-/** A limiter for all who ask one org together. Source: Okta, "Rate limit headers", `X-Rate-Limit-Limit`. */
+/** A rate limiter for all requests to one org. Source: Okta, "Rate limit headers", `X-Rate-Limit-Limit`. */
 export function createRateLimiter(perMinute: RequestRate): RateLimiter {
   let rate = perMinute === "shared" ? CAREFUL : perMinute === "unlimited" ? Number.POSITIVE_INFINITY : perMinute;
   let lowest = Number.POSITIVE_INFINITY;

@@ -3,7 +3,7 @@ import { type AuthorizationRequest, type AuthorizationStep, authorizationStep } 
 import { alertText, formWith, SIGN_IN_FIELDS } from "./html.ts";
 import type { OauthHttp } from "./oauth-http.ts";
 
-/** What a user types at the sign-in page. */
+/** The input of a user on the sign-in page. */
 export interface UserCredential {
   readonly email: string;
   readonly password: string;
@@ -15,12 +15,12 @@ export type SignedIn =
   | Refused
   | Extract<Answer, { kind: "notSignedIn" }>;
 
-/** Most pages and redirects on the way from the first request to the code. */
+/** Maximum number of pages and redirects from the first request to the code. */
 const MOST_STEPS = 8;
 
 /**
- * Signs a user in as a browser without scripts would: through a form with the fields `username` and `password`. Password
- * and cookies go to the org only, and the redirect URI is read, never called.
+ * Signs in a user like a browser without scripts: through a form with the fields `username` and `password`. Sends password
+ * and cookies only to the org. Reads the redirect URI but never requests it.
  */
 export async function signIn(
   http: OauthHttp,
@@ -37,15 +37,16 @@ export async function signIn(
       continue;
     }
     const form = formWith(step.html, SIGN_IN_FIELDS);
-    if (form === undefined) return notSignedIn("the sign-in page has no plain form; a script cannot use it", false);
-    if (submitted) return notSignedIn(alertText(step.html) ?? "the sign-in page asks again", true);
+    if (form === undefined)
+      return notSignedIn("the sign-in page has no HTML form, so mc-okta cannot fill it in", false);
+    if (submitted) return notSignedIn(alertText(step.html) ?? "the sign-in page asks for the credentials again", true);
     const target = new URL(form.action, step.url);
     if (target.origin !== new URL(request.url).origin)
-      return notSignedIn("the sign-in form leads to another host", false);
+      return notSignedIn("the sign-in form submits to another host", false);
     step = await browser.open(target.href, { ...form.fields, username: email, password });
     submitted = true;
   }
-  return notSignedIn(`no end after ${MOST_STEPS} pages`, false);
+  return notSignedIn(`the sign-in did not end after ${MOST_STEPS} pages`, false);
 }
 
 /** One browser, with the cookies of one host. */

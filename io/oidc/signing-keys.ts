@@ -3,15 +3,14 @@ import type { ReceivedToken } from "../../domain/verify/answer.ts";
 import { jsonBody } from "./json-body.ts";
 import { NoAnswer, type OauthHttp } from "./oauth-http.ts";
 
-/** The keys that an authorization server publishes. */
+/** The published keys of an authorization server. */
 export interface SigningKeys {
-  /** Checks a token's signature, and gives its claims. Its times are not looked at. */
+  /** Verifies a token's signature and returns its claims. Does not check its times. */
   check(token: string): Promise<ReceivedToken>;
 }
 
 /**
- * The published keys of an issuer: fetched at the first token, and once more when a token names a key that is not among
- * them. Source: Okta, "Key rotation"; RFC 7517.
+ * The published keys of an issuer. Fetches them for the first token, and again if a token has an unknown key id. Source: Okta, "Key rotation"; RFC 7517.
  */
 export function signingKeys(http: OauthHttp, issuer: string): SigningKeys {
   let published: Promise<JSONWebKeySet> | undefined;
@@ -29,7 +28,7 @@ export function signingKeys(http: OauthHttp, issuer: string): SigningKeys {
 async function fetchKeys(http: OauthHttp, issuer: string): Promise<JSONWebKeySet> {
   const { status, text } = await http.send(`${issuer}/v1/keys`, {}, { repeatable: true });
   const { keys } = jsonBody(text);
-  if (!Array.isArray(keys)) throw new NoAnswer(`${issuer}/v1/keys has no keys (status ${status})`);
+  if (!Array.isArray(keys)) throw new NoAnswer(`${issuer}/v1/keys returned no keys (status ${status})`);
   return { keys };
 }
 

@@ -3,7 +3,7 @@ import { authenticateClient, type ClientCredential } from "./client-credential.t
 import { jsonBody, textField } from "./json-body.ts";
 import { NoAnswer, type OauthHttp } from "./oauth-http.ts";
 
-/** Tokens as they came: secrets, which never leave `io/`. */
+/** Tokens of a response: secrets, which never leave `io/`. */
 export interface RawTokens {
   readonly kind: "rawTokens";
   readonly tokenType: string;
@@ -13,7 +13,7 @@ export interface RawTokens {
   readonly refreshToken: string | undefined;
 }
 
-/** The token endpoint of one authorization server, and who asks it. */
+/** The token endpoint of one authorization server, and the client. */
 export interface TokenClient {
   /** Its `issuer`. */
   readonly issuer: string;
@@ -22,8 +22,8 @@ export interface TokenClient {
 }
 
 /**
- * A token request with these parameters. Rejects with {@link NoAnswer} also when the answer is neither tokens nor an error of
- * OAuth or Okta: the page of a proxy, a cut or empty body. Source: RFC 6749, sections 4 to 6.
+ * Sends a token request with these parameters. Also rejects with {@link NoAnswer} if the response is neither tokens nor an
+ * error of OAuth or Okta: a proxy's page, a truncated or empty body. Source: RFC 6749, sections 4 to 6.
  */
 export async function requestTokens(
   http: OauthHttp,
@@ -39,7 +39,7 @@ export async function requestTokens(
       headers: { accept: "application/json", ...authentication.headers },
       body: new URLSearchParams({ ...parameters, ...authentication.parameters }),
     },
-    // A code or a refresh token that was sent may be used up.
+    // The code or refresh token of the request may be used up.
     { repeatable: parameters["grant_type"] === "client_credentials" && credential.kind === "secret" },
   );
   const body = jsonBody(reply.text);
@@ -55,11 +55,11 @@ export async function requestTokens(
   };
 }
 
-/** OAuth's own error, or the one of Okta's management API, which answers for an unknown client or server. */
+/** An OAuth error, or an error of Okta's management API, which responds for an unknown client or server. */
 function refused(url: string, status: number, body: Readonly<Record<string, unknown>>): Refused {
   const error = textField(body, "error") ?? textField(body, "errorCode");
   if (error === undefined || status < 400) {
-    throw new NoAnswer(`POST ${new URL(url).pathname} is answered ${status} without a token or an error of OAuth`);
+    throw new NoAnswer(`POST ${new URL(url).pathname} returned ${status} without a token or an OAuth error`);
   }
   return {
     kind: "refused",

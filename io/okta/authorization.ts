@@ -2,15 +2,15 @@ import { authenticateClient, readPrivateKey } from "../oidc/client-credential.ts
 import type { OktaCredential } from "./credential.ts";
 import { type ApiAnswer, request, type Transport, UnexpectedAnswer } from "./management-api.ts";
 
-/** Okta gave no token for the private key. */
+/** Okta issued no token for the private key. */
 export class TokenRefused extends Error {
   override readonly name = "TokenRefused";
 }
 
 /**
- * The value of the `Authorization` header for a credential. A private key is first exchanged for an access token.
- * Rejects with {@link TokenRefused} when Okta refuses it or the key cannot be read, as `request` does when there is no
- * answer, and with `UnexpectedAnswer` when it is not Okta's.
+ * The value of the `Authorization` header for a credential. Exchanges a private key for an access token first. Rejects with
+ * {@link TokenRefused} if Okta refuses the key or it cannot be read, like `request` if there is no response, and with
+ * `UnexpectedAnswer` if the response is not from Okta.
  */
 export async function authorizationHeader(
   orgUrl: string,
@@ -33,7 +33,7 @@ async function accessToken(orgUrl: string, credential: PrivateKeyCredential, tra
     throw new TokenRefused("it holds no unencrypted private key in PEM form (PKCS#1 or PKCS#8)");
   }
   const init = async () => {
-    // An assertion may be used up by the request that a rate limit refused.
+    // A request that the rate limit refused may have used up the assertion.
     const { parameters } = await authenticateClient(
       { kind: "privateKey", key, keyId: keyId || undefined },
       clientId,
@@ -48,12 +48,12 @@ async function accessToken(orgUrl: string, credential: PrivateKeyCredential, tra
   throw refusal(answer);
 }
 
-/** Only an error of OAuth, or of Okta's own, is about the key: a page of a proxy says nothing of it, nor does a rate limit. */
+/** Only an error of OAuth or Okta concerns the key. A proxy's page or a rate limit does not. */
 function refusal({ status, body, errorSummary }: ApiAnswer): Error {
   const why = field(body, "error_description") ?? field(body, "error") ?? errorSummary;
   const isRefused = why !== undefined && status >= 400 && status < 500 && status !== 429;
   if (isRefused) return new TokenRefused(why);
-  return new UnexpectedAnswer(`POST /oauth2/v1/token is answered ${status} without a token or an error of OAuth`);
+  return new UnexpectedAnswer(`POST /oauth2/v1/token returned ${status} without a token or an OAuth error`);
 }
 
 function field(body: unknown, name: string): string | undefined {

@@ -1,15 +1,15 @@
 import { type ManagementApi, NotReadable, type OktaObject } from "./management-api.ts";
 
 /**
- * The newest client secret that an app may use now; undefined when it has none, or the org has no such app. Rejects as the
- * API does. Source: Okta, Application SSO Credential OAuth 2.0 Client API, "List all client secrets".
+ * The newest active client secret of an app. Undefined if it has none, or the org does not have the app. Rejects as the API
+ * does. Source: Okta, Application SSO Credential OAuth 2.0 Client API, "List all client secrets".
  */
 export async function readClientSecret(api: Pick<ManagementApi, "list">, appId: string): Promise<string | undefined> {
   const active = await activeSecrets(api, appId);
   return active.toSorted((a, b) => b.created.localeCompare(a.created)).at(0)?.client_secret;
 }
 
-/** Whether a secret is one that an app may use now; undefined when Okta does not show the app's secrets. */
+/** Whether a secret is an active secret of an app. Undefined if Okta does not show the app's secrets. */
 export async function isClientSecret(
   api: Pick<ManagementApi, "list">,
   appId: string,

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readRegularFile } from "../regular-file.ts";
 
-/** How to prove to Okta's management API who we are. */
+/** A credential for Okta's management API. */
 export type OktaCredential =
   | { readonly kind: "apiToken"; readonly token: string }
   | { readonly kind: "accessToken"; readonly token: string }
@@ -14,15 +14,15 @@ export type OktaCredential =
       readonly scopes: readonly string[];
     };
 
-/** What the environment says about credentials. */
+/** The credentials in the environment variables. */
 export type CredentialLookup =
   | { readonly found: OktaCredential }
-  /** Variables that are missing beside those that are there. */
+  /** Variables that are missing although others of the same credential are set. */
   | { readonly missing: readonly string[] }
-  /** The variable whose value holds what no token, or no id of a key, may hold. It may be a secret of another kind. */
+  /** The variable whose value has characters that a token or key id cannot have. It may be another kind of secret. */
   | { readonly unusable: "OKTA_ACCESS_TOKEN" | "OKTA_API_TOKEN" | "OKTA_API_PRIVATE_KEY_ID" };
 
-/** Visible ASCII: neither kind of token has another character. Source: RFC 9110, section 5.5; RFC 6750, section 2.1. */
+/** Visible ASCII: tokens have no other characters. Source: RFC 9110, section 5.5; RFC 6750, section 2.1. */
 const TOKEN = /^[\x21-\x7e]+$/;
 
 /**
@@ -46,7 +46,7 @@ export function credentialFromEnvironment(env: NodeJS.ProcessEnv): CredentialLoo
   const scopes = env["OKTA_API_SCOPES"];
   if (clientId && privateKey && scopes) {
     const keyId = env["OKTA_API_PRIVATE_KEY_ID"];
-    // The id is sent: a private key in its place would be.
+    // The id is sent to Okta, so it must not be a private key.
     if (keyId && !TOKEN.test(keyId)) return { unusable: "OKTA_API_PRIVATE_KEY_ID" };
     return {
       found: { kind: "privateKey", clientId, privateKey: readKey(privateKey), keyId, scopes: scopes.split(",") },

@@ -1,4 +1,4 @@
-/** Variables of the okta provider that hold a credential or a part of one. Source: okta provider documentation, "Argument Reference". */
+/** Variables of the okta provider with a credential or a part of one. Source: okta provider documentation, "Argument Reference". */
 const PLAIN = [
   "OKTA_ACCESS_TOKEN",
   "OKTA_API_TOKEN",
@@ -8,32 +8,33 @@ const PLAIN = [
   "OKTA_API_SCOPES",
 ];
 
-/** Credentials of an environment's clients and users: no program that we start has a use for them. */
+/** Credentials of an environment's clients and users, which are not passed to other programs. */
 const OF_CLIENTS = /^MC_OKTA_(?:SECRET|PRIVATE_KEY|LOGIN_USERS)(?:_|$)/;
 
-/** What the variables of one environment end in, such as `_EU_PROD`: upper case, `_` for `-` and `.`. */
+/** Suffix of the variables of one environment, such as `_EU_PROD`: upper case, with `_` for `-` and `.`. */
 export function variableEnding(environment: string): string {
   return `_${environment.toUpperCase().replaceAll(/[-.]/g, "_")}`;
 }
 
-/** The variables that one environment sees. */
+/** The variables for one environment. */
 export interface EnvironmentVariables {
-  /** Those of the shell, where Okta's own names hold the credential of this environment, and no other one is left. */
+  /** The variables of the shell, with the credential of this environment in Okta's names, and no other credential. */
   readonly env: NodeJS.ProcessEnv;
-  /** What the names end in that the shell has for it, such as `_EU_PROD`; empty for the plain names. */
+  /** Suffix of the variables that were used, such as `_EU_PROD`. Empty for the plain names. */
   readonly ending: string;
-  /** What is set in the shell of its credential, as it is named there. */
+  /** Names of the variables in the shell that hold its credential. */
   readonly names: readonly string[];
-  /** Names that are set for this environment and could be meant for another one. Nothing is read from them. */
+  /** Variables that are set for this environment but could be meant for another one. They are not read. */
   readonly ambiguous: readonly string[];
 }
 
 /**
- * The variables for one environment. As soon as one of its own is set, such as `OKTA_API_TOKEN_EU_PROD`, none of the plain
- * ones counts: parts of two credentials are never put together. An empty variable is none. Windows takes names in any case.
+ * The variables for one environment. If a variable with its suffix is set, such as `OKTA_API_TOKEN_EU_PROD`, the plain ones
+ * are ignored: parts of two credentials are never combined. An empty variable counts as not set. Windows ignores the case of
+ * names.
  *
- * `OKTA_API_PRIVATE_KEY_ID_X` is always the id of the key of `x`. So an environment `id`, or one whose name begins with `id-`,
- * has no variable of its own for a private key, and what is set for it beside one is ambiguous.
+ * `OKTA_API_PRIVATE_KEY_ID_X` is always the key id of the environment `x`. Therefore an environment `id`, or one whose name
+ * starts with `id-`, cannot have a private key variable with its suffix, and such a variable is ambiguous.
  */
 export function variablesFor(
   env: NodeJS.ProcessEnv,
@@ -56,14 +57,14 @@ export function variablesFor(
   };
 }
 
-/** The variables without any credential for Okta's management API, be it the plain one or that of an environment. */
+/** The variables without credentials for Okta's management API, both plain and of an environment. */
 export function withoutCredentials(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return without(env, (name) => PLAIN.includes(name) || isOfEnvironment(name));
 }
 
 /**
- * The variables for a program that we start. Of credentials it gets the plain ones, which {@link variablesFor} has put there
- * for one environment; never those that are named for an environment, nor those of clients and users.
+ * The variables for a child process. It gets the plain credentials, which {@link variablesFor} sets for one environment, but
+ * never those with an environment's suffix, nor those of clients and users.
  */
 export function variablesForChild(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return without(env, (name) => isOfEnvironment(name) || OF_CLIENTS.test(name));

@@ -1,28 +1,28 @@
 import { createOrgLimit, type RateLimitWindow } from "./rate-limit-window.ts";
 
-/** An answer of Okta's management API. Source: Okta, "Error codes": every error carries the same envelope. */
+/** A response of Okta's management API. Source: Okta, "Error codes": every error has the same envelope. */
 export interface ApiAnswer {
   readonly status: number;
-  /** Parsed JSON; undefined when the body was none. */
+  /** Parsed JSON. Undefined if the body is not JSON. */
   readonly body: unknown;
-  /** Such as `E0000006`, or `insufficient_scope` of an access token; absent where the answer is not Okta's. */
+  /** Such as `E0000006`, or `insufficient_scope` for an access token. Absent if the response is not from Okta. */
   readonly errorCode?: string;
   readonly errorSummary?: string;
-  /** Path and query of the next page of a list; absent on its last page. */
+  /** Path and query of the next page of a list. Absent on the last page. */
   readonly next?: string;
 }
 
-/** The org did not answer. */
+/** The org did not respond. */
 export class OktaUnreachable extends Error {
   override readonly name = "OktaUnreachable";
 }
 
-/** Something answered, but not as Okta does: a page of a proxy, a cut or empty body, an internal error. */
+/** The response is not from Okta or incomplete: a proxy's page, a truncated or empty body, an internal error. */
 export class UnexpectedAnswer extends Error {
   override readonly name = "UnexpectedAnswer";
 }
 
-/** Okta refuses to show something to this credential. */
+/** Okta refuses to show an object to this credential. */
 export class NotReadable extends Error {
   override readonly name = "NotReadable";
 }
@@ -33,44 +33,44 @@ export interface OktaObject {
   readonly [field: string]: unknown;
 }
 
-/** Reads from an org. What cannot be read is an error, and never "there is none". */
+/** Reads from an org. An object that cannot be read is an error, never a missing object. */
 export interface ManagementApi {
   /**
-   * GETs a path such as `/api/v1/users/me`, and gives the answer whatever its status is. Rejects with
-   * {@link OktaUnreachable}, or with {@link UnexpectedAnswer} when a success is not JSON.
+   * GETs a path such as `/api/v1/users/me`. Returns the response with any status. Rejects with {@link OktaUnreachable}, or with
+   * {@link UnexpectedAnswer} if a success is not JSON.
    */
   get(path: string): Promise<ApiAnswer>;
   /**
-   * GETs one object; undefined when Okta says that it has none. Rejects as `get`, with {@link NotReadable} when the
-   * credential may not see it, and with {@link UnexpectedAnswer} for any other answer.
+   * GETs one object. Undefined if Okta responds that it does not exist. Rejects as `get`, with {@link NotReadable} if the
+   * credential cannot read it, and with {@link UnexpectedAnswer} for any other response.
    */
   find(path: string): Promise<OktaObject | undefined>;
-  /** GETs every page of a list; empty when what the list is of is not there. Rejects as `find`, also when it does not end. */
+  /** GETs every page of a list. Empty if the parent object does not exist. Rejects as `find`, and if the list does not end. */
   list(path: string): Promise<readonly OktaObject[]>;
   /**
-   * POSTs without a body, or DELETEs. Only the secrets of an app that was taken over are written so: everything else is
-   * Terraform's. Rejects as `find`, and with {@link UnexpectedAnswer} where Okta does not say that it is done.
+   * POSTs without a body, or DELETEs. Used only for the secrets of an app that was taken over: Terraform writes everything
+   * else. Rejects as `find`, and with {@link UnexpectedAnswer} if Okta does not confirm the change.
    */
   write(method: "POST" | "DELETE", path: string): Promise<void>;
-  /** How far the org's clock was ahead of this machine's in its newest answer, in milliseconds; undefined before one that says. */
+  /** How far the org's clock is ahead of this machine's, in milliseconds, from the latest response. Undefined before that. */
   clockOffset(): number | undefined;
 }
 
-/** How requests are made. */
+/** Options of the requests. */
 export interface Transport {
   readonly fetch: typeof globalThis.fetch;
   readonly signal: AbortSignal;
-  /** Of the org that is asked. @default - limits that nobody else takes part in */
+  /** Rate limits of the org. @default - limits that are not shared with other runs */
   readonly rateLimit?: RateLimitWindow;
 }
 
-/** More pages than any list here can have; an org that gives more gives them for ever. */
+/** Maximum number of pages of a list. An org with more pages would return them forever. */
 const MOST_PAGES = 1000;
 
-/** What Okta answers when it has no such object. A status of 404 alone may be anybody's. Source: Okta, "Error codes". */
+/** Okta's error codes for a missing object. The status 404 alone may come from a proxy. Source: Okta, "Error codes". */
 const NOT_FOUND = "E0000007";
 
-/** Longest wait for one answer, in milliseconds. */
+/** Timeout of one response, in milliseconds. */
 const TIMEOUT = 15_000;
 
 /** Okta's management API at an org URL, with the value of the `Authorization` header. */
@@ -90,7 +90,7 @@ export function managementApi(orgUrl: string, authorization: string, transport: 
     find: async (path) => {
       const body = found(await get(path), path);
       if (body === undefined || isOktaObject(body)) return body;
-      throw new UnexpectedAnswer(`GET ${path} is answered 200 without an object that has an id`);
+      throw new UnexpectedAnswer(`GET ${path} returned 200 without an object that has an id`);
     },
     list: (path) => everyPage(path, get),
     write: async (method, path) => {
@@ -108,9 +108,7 @@ async function everyPage(path: string, get: (path: string) => Promise<ApiAnswer>
     const body = withIds(found(answered, next));
     if (body === undefined && page === 0) return [];
     if (!Array.isArray(body) || !body.every(isOktaObject)) {
-      throw new UnexpectedAnswer(
-        `GET ${next} is answered ${answered.status} without a list of objects that have an id`,
-      );
+      throw new UnexpectedAnswer(`GET ${next} returned ${answered.status} without a list of objects that have an id`);
     }
     items.push(...body);
     next = answered.next;
@@ -127,7 +125,7 @@ function withIds(body: unknown): unknown {
   );
 }
 
-/** The body of a success; undefined where Okta says that it has no such object. A page of a proxy says no such thing. */
+/** The body of a success. Undefined if Okta responds that the object does not exist, which a proxy's page cannot tell. */
 function found(answered: ApiAnswer, path: string): unknown {
   const { status, body, errorCode } = answered;
   if (status === 200) return body;
@@ -150,8 +148,8 @@ export function isOktaObject(value: unknown): value is OktaObject {
 }
 
 /**
- * One request, with its JSON answer; made anew and sent again when a rate limit refuses it. Redirects are not followed: no
- * credential may go to another host.
+ * Sends one request and returns its JSON response. Retries with a new request if a rate limit refuses it. Does not follow
+ * redirects, so that no credential is sent to another host.
  */
 export async function request(url: string, init: () => Promise<RequestInit>, transport: Transport): Promise<ApiAnswer> {
   const { response, text, method } = await rateLimitOf(transport).send(async () => {
@@ -165,13 +163,13 @@ function rateLimitOf({ rateLimit, signal }: Transport): RateLimitWindow {
   return rateLimit ?? createOrgLimit().window({ signal });
 }
 
-/** Of an error, the status counts even without a body that can be read. */
+/** For an error, the status counts even if the body cannot be read. */
 function answer(response: Response, text: string, asked: string): ApiAnswer {
   const body = parse(text);
   const isDone = response.status === 204 && asked.startsWith("DELETE");
   if (response.ok && !isDone && body === undefined) {
     const type = response.headers.get("content-type")?.split(";")[0];
-    throw new UnexpectedAnswer(`${asked} is answered ${response.status} ${whatOf(text, type)}`);
+    throw new UnexpectedAnswer(`${asked} returned ${response.status} ${whatOf(text, type)}`);
   }
   const { errorCode, errorSummary } = { ...challenge(response.headers.get("www-authenticate")), ...envelope(body) };
   const next = nextPage(response.headers.get("link"), asked);
@@ -185,14 +183,15 @@ function answer(response: Response, text: string, asked: string): ApiAnswer {
 }
 
 /**
- * Only the path of a link is followed, so that no credential goes to another host. An address without `/` in front, as of
- * another scheme, would become a part of the host. Source: RFC 8288; Okta, "Pagination".
+ * Uses only the path of a link, so that no credential is sent to another host. A path without a leading `/`, as with another
+ * scheme, would become a part of the host. Source: RFC 8288; Okta, "Pagination".
  */
 function nextPage(link: string | null, asked: string): string | undefined {
   const [, url] = /<([^>]+)>;\s*rel="next"/.exec(link ?? "") ?? [];
   if (url === undefined) return undefined;
   const { pathname = "", search = "" } = URL.canParse(url) ? new URL(url) : {};
-  if (!pathname.startsWith("/")) throw new UnexpectedAnswer(`${asked} names a next page that is no address of the org`);
+  if (!pathname.startsWith("/"))
+    throw new UnexpectedAnswer(`${asked} returned a next page that is not a URL of the org`);
   return `${pathname}${search}`;
 }
 
@@ -210,7 +209,7 @@ async function send(url: string, init: RequestInit, { fetch, signal }: Transport
   }
 }
 
-/** Network errors have a cause. The text of any other one may quote the request, and with it the credential. */
+/** Network errors have a cause. Other messages may quote the request, including the credential. */
 function reason(error: unknown): string {
   if (error instanceof Error && error.name === "TimeoutError") return `no answer within ${TIMEOUT / 1000} seconds`;
   if (error instanceof Error && error.cause instanceof Error) return error.cause.message || error.message;
@@ -219,10 +218,10 @@ function reason(error: unknown): string {
 
 function whatOf(text: string, type = ""): string {
   if (text === "") return "with an empty body";
-  return type === "application/json" ? "with JSON that is cut off" : `with ${printableType(type)}, not with JSON`;
+  return type === "application/json" ? "with truncated JSON" : `with ${printableType(type)} instead of JSON`;
 }
 
-/** A content type as a server may send it, or that it sends none. */
+/** The content type of a response, or that it has none. */
 function printableType(type: string): string {
   return /^[\w.+-]+\/[\w.+-]+$/.test(type) ? type : "something";
 }
@@ -235,7 +234,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** What an access token lacks is said in a header alone. Source: RFC 6750, section 3; Okta, "OAuth 2.0 scopes". */
+/** The error of an access token is only in a header. Source: RFC 6750, section 3; Okta, "OAuth 2.0 scopes". */
 function challenge(header: string | null): { errorCode?: string; errorSummary?: string } {
   const parameter = (name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(header ?? "")?.[1];
   const [errorCode, errorSummary] = [parameter("error"), parameter("error_description")];

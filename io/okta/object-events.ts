@@ -3,12 +3,12 @@ import type { ObjectEvent } from "../../domain/adopt/evidence.ts";
 import type { Span } from "../../domain/adopt/unfinished.ts";
 import { type ManagementApi, NotReadable } from "./management-api.ts";
 
-/** Events that tell of a look, such as our own at an app's secrets. */
+/** Events of read access, such as this project's reads of an app's secrets. */
 const LOOKS = /\.read_client_secret$/;
 
 /**
- * What the System Log has of changes to one object between two moments (RFC 3339), oldest first; undefined where the
- * credential may not read it. Rejects as the API does. Source: Okta, System Log API.
+ * The System Log events of changes to one object between two times (RFC 3339), oldest first. Undefined if the credential
+ * cannot read the log. Rejects as the API does. Source: Okta, System Log API.
  */
 export async function readObjectEvents(
   api: Pick<ManagementApi, "list">,

@@ -13,21 +13,21 @@ export interface OrgObjectsQuery {
   readonly authorizationServerId: string;
 }
 
-/** Requests under way at a time, few enough that a rate limit is seen before it is used up. */
+/** Maximum number of concurrent requests, low enough to notice a rate limit before it is exceeded. */
 const AT_A_TIME = 4;
 
-/** A user as far as tokens depend on it. */
+/** The properties of a user that affect tokens. */
 export interface OrgUser {
   readonly active: boolean;
   readonly groupIds: readonly string[];
 }
 
-/** Path of an object or list of the management API, with ids that Okta or a user wrote. */
+/** Path of an object or list of the management API, with encoded ids. */
 export function path(strings: TemplateStringsArray, ...ids: readonly string[]): string {
   return String.raw(strings, ...ids.map(encodeURIComponent));
 }
 
-/** Reads objects of an org; one that is not there is left out. Rejects as the API does. */
+/** Reads objects of an org, without those that do not exist. Rejects as the API does. */
 export async function readOrgObjects(api: OrgReader, query: OrgObjectsQuery): Promise<OrgObjects> {
   const { groupIds, appIds, authorizationServerId } = query;
   const groups = await readOrgGroups(api, groupIds);
@@ -36,14 +36,13 @@ export async function readOrgObjects(api: OrgReader, query: OrgObjectsQuery): Pr
   return { groups, apps, ...(server !== undefined && { server }) };
 }
 
-/** Reads groups; one that is not there is left out. Rejects as the API does. */
+/** Reads groups, without those that do not exist. Rejects as the API does. */
 export async function readOrgGroups(api: OrgReader, ids: readonly string[]): Promise<OrgObjects["groups"]> {
   return await found(ids, (id) => api.find(path`/api/v1/groups/${id}`));
 }
 
 /**
- * Reads apps, each with the groups that it is assigned to where users sign in to it; one that is not there is left out. Rejects
- * as the API does.
+ * Reads apps, without those that do not exist. An app that users sign in to has its assigned groups. Rejects as the API does.
  */
 export async function readOrgApps(api: OrgReader, ids: readonly string[]): Promise<OrgObjects["apps"]> {
   return await found(ids, async (id) => {
@@ -52,7 +51,7 @@ export async function readOrgApps(api: OrgReader, ids: readonly string[]): Promi
   });
 }
 
-/** An app with the groups that it is assigned to where users sign in to it. Rejects as the API does. */
+/** An app. If users sign in to it, it has its assigned groups. Rejects as the API does. */
 export async function withGroups(api: OrgReader, app: OktaObject): Promise<OrgObjects["apps"][number]> {
   return { app, groups: hasUsers(app) ? await readAppGroups(api, app.id) : [] };
 }
@@ -65,7 +64,7 @@ function readAppGroups(api: OrgReader, appId: string): Promise<readonly OktaObje
   return api.list(path`/api/v1/apps/${appId}/groups?limit=200`);
 }
 
-/** Reads a user by login. Undefined when the org has none. */
+/** Reads a user by login. Undefined if the org does not have the user. */
 export async function readOrgUser(api: OrgReader, login: string): Promise<OrgUser | undefined> {
   const user = await api.find(path`/api/v1/users/${login}`);
   if (user === undefined) return undefined;

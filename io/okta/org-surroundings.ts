@@ -9,12 +9,12 @@ import type {
 import type { OktaObject } from "./management-api.ts";
 import { type OrgReader, path } from "./org-objects.ts";
 
-/** How many members a group has. Rejects as the API does. */
+/** Number of members of a group. Rejects as the API does. */
 export async function countMembers(api: OrgReader, groupId: string): Promise<number> {
   return (await api.list(path`/api/v1/groups/${groupId}/users?limit=1000`)).length;
 }
 
-/** Logins of users that an app is assigned to by name, sorted. Rejects as the API does. Source: Okta, Application Users API. */
+/** Sorted logins of users who are assigned to an app directly. Rejects as the API does. Source: Okta, Application Users API. */
 export async function readAssignedUsers(api: OrgReader, appId: string): Promise<string[]> {
   const users = await api.list(path`/api/v1/apps/${appId}/users?limit=500`);
   return users
@@ -23,7 +23,7 @@ export async function readAssignedUsers(api: OrgReader, appId: string): Promise<
     .sort();
 }
 
-/** Rules of the org that put users into groups, by the groups' ids. Rejects as the API does. Source: Okta, Group Rules API. */
+/** Group rules of the org, by the ids of their groups. Rejects as the API does. Source: Okta, Group Rules API. */
 export async function readGroupRules(api: OrgReader): Promise<GroupRule[]> {
   return (await api.list("/api/v1/groups/rules?limit=200")).map((rule) => {
     const ids = attributesOf(attributesOf(rule["actions"])["assignUserToGroups"])["groupIds"];
@@ -37,15 +37,15 @@ export async function readGroupRules(api: OrgReader): Promise<GroupRule[]> {
 }
 
 /**
- * Secrets of a client without their values. Okta writes `app.oauth2.client.read_client_secret` into its System Log. Rejects as
- * the API does.
+ * Secrets of a client without their values. Okta logs the event `app.oauth2.client.read_client_secret`. Rejects as the API
+ * does.
  */
 export async function readSecrets(api: OrgReader, appId: string): Promise<Omit<ClientSecret, "app">[]> {
   const secrets = await api.list(path`/api/v1/apps/${appId}/credentials/secrets`);
   return secrets.map(({ id, status, created }) => ({ id, active: status === "ACTIVE", created: textOr(created, "") }));
 }
 
-/** Scopes of Okta's own API that an app may get, sorted. Rejects as the API does. Source: Okta, Application Grants API. */
+/** Sorted scopes of Okta's API that an app is granted. Rejects as the API does. Source: Okta, Application Grants API. */
 export async function readGrants(api: OrgReader, appId: string): Promise<string[]> {
   const grants = await api.list(path`/api/v1/apps/${appId}/grants`);
   return grants.map((grant) => textOr(grant["scopeId"], grant.id)).sort();
@@ -57,13 +57,13 @@ export async function readAdminRoles(api: OrgReader, of: Administration["of"], i
   return roles.map((role) => textOr(role["type"], role.id)).sort();
 }
 
-/** Names of those who may put people into a group, sorted. Rejects as the API does. Source: Okta, Group Owners API. */
+/** Sorted names of a group's owners. Rejects as the API does. Source: Okta, Group Owners API. */
 export async function readOwners(api: OrgReader, groupId: string): Promise<string[]> {
   const owners = await api.list(path`/api/v1/groups/${groupId}/owners?limit=200`);
   return owners.map((owner) => textOr(owner["displayName"], owner.id)).sort();
 }
 
-/** Names of servers whose tokens a server takes. Rejects as the API does. Source: Okta, Authorization Server Associated Servers API. */
+/** Names of servers whose tokens a server trusts. Rejects as the API does. Source: Okta, Authorization Server Associated Servers API. */
 export async function readTrustedServers(api: OrgReader, serverId: string): Promise<string[]> {
   return namesOf(await api.list(path`/api/v1/authorizationServers/${serverId}/associatedServers?trusted=true`));
 }
@@ -73,7 +73,7 @@ export async function readServers(api: OrgReader): Promise<readonly OktaObject[]
   return await api.list("/api/v1/authorizationServers?limit=200");
 }
 
-/** Names of other active servers that issue tokens for one of the audiences. */
+/** Names of other active servers with one of the audiences. */
 export function serversOfAudience(
   servers: readonly OktaObject[],
   serverId: string,
@@ -99,7 +99,7 @@ export async function readEncryptionKeys(
   return keys.filter(({ status }) => status === "ACTIVE").map(({ id }) => id);
 }
 
-/** What a sign-on policy demands at the least. Rejects as the API does. Source: Okta, Policies API. */
+/** The minimum requirements of a sign-on policy. Rejects as the API does. Source: Okta, Policies API. */
 export async function readSignOnPolicy(api: OrgReader, id: string): Promise<SignOnPolicy[]> {
   const policy = await api.find(path`/api/v1/policies/${id}`);
   if (policy === undefined) return [];

@@ -1,59 +1,59 @@
 import { EventEmitter, once } from "node:events";
 import { setTimeout } from "node:timers/promises";
 
-/** Share of a rate limit that is left to others. */
+/** Share of a rate limit to leave to others. */
 const RESERVE = 0.1;
-/** Longest wait for a limit to begin anew, in milliseconds: Okta's windows last a minute. */
+/** Maximum wait for a limit to reset, in milliseconds. Okta's windows last one minute. */
 const LONGEST_WAIT = 90_000;
-/** How often a request is sent that a rate limit refuses. */
+/** Maximum number of attempts of a request that a rate limit refuses. */
 const MOST_TRIES = 3;
 
-/** How one run takes part in the limits of an org. */
+/** Options of one run. */
 export interface RateLimitWindowOptions {
   readonly signal: AbortSignal;
-  /** Told of each wait of this run, in milliseconds, before it begins. */
+  /** Called before each wait of this run, with its duration in milliseconds. */
   readonly onWait?: (time: number) => void;
 }
 
-/** What time is, in milliseconds. */
+/** The current time, in milliseconds. */
 export interface Clock {
   now(): number;
-  /** Rejects when the signal fires. */
+  /** Waits. Rejects if the signal is aborted. */
   wait(time: number, signal: AbortSignal): Promise<void>;
 }
 
 const SYSTEM_CLOCK: Clock = { now: Date.now, wait: (time, signal) => setTimeout(time, undefined, { signal }) };
 
-/** An answer with what it tells of a limit. */
+/** A response with its rate limit headers. */
 interface Limited {
   readonly response: Pick<Response, "status" | "headers">;
 }
 
-/** One run's way to send requests below the limits that an org tells in its answers. */
+/** Sends the requests of one run within the rate limits that an org returns. */
 export interface RateLimitWindow {
   /**
-   * Waits until a request may be sent, and sends it; one that a limit refuses is made anew and sent again, up to three times
-   * in all. Gives the last answer. Rejects as the request, and when the signal fires.
+   * Waits until a request is allowed, and sends it. If a limit refuses it, creates and sends it again, up to three times in
+   * total. Returns the last response. Rejects as the request, and if the signal is aborted.
    */
   send<Answer extends Limited>(request: () => Promise<Answer>): Promise<Answer>;
 }
 
-/** What is known of the limits of one org, shared by all runs that ask it. */
+/** The known rate limits of one org, shared by all runs. */
 export interface OrgLimit {
-  /** The way of one run. */
+  /** The sender of one run. */
   window(options: RateLimitWindowOptions): RateLimitWindow;
 }
 
-/** How limits are kept. */
+/** How to respect the limits. */
 interface OrgLimitOptions {
-  /** Leaves the last tenth of a limit to others; otherwise only a 429 is waited for. @default true */
+  /** Whether to leave the last tenth of a limit to others. If false, only a 429 causes a wait. @default true */
   readonly keepsReserve?: boolean;
 }
 
 /**
- * Keeps all requests to one org below its limits: stops before the last tenth of one is used, and after a 429 until it begins
- * anew. No more requests are under way than the tightest limit has room for, because which limit a request counts for is not
- * known before its answer. Source: Okta, "Rate limits", X-Rate-Limit-Limit, -Remaining and -Reset (seconds since 1970).
+ * Keeps all requests to one org within its limits. Stops before the last tenth of a limit, and after a 429 until the limit
+ * resets. Limits concurrent requests to the remaining requests of the tightest limit, because the limit of a request is
+ * unknown before its response. Source: Okta, "Rate limits", X-Rate-Limit-Limit, -Remaining and -Reset (seconds since 1970).
  */
 export function createOrgLimit({ keepsReserve = true }: OrgLimitOptions = {}, clock: Clock = SYSTEM_CLOCK): OrgLimit {
   const known = new KnownLimits(keepsReserve, clock);
@@ -65,7 +65,7 @@ export function createOrgLimit({ keepsReserve = true }: OrgLimitOptions = {}, cl
       const time = known.timeToWait();
       if (time > 0) await run.pause(time);
       else if (underWay < known.room()) {
-        // At once: the next in line looks before the request is sent.
+        // Immediately, because the next in line checks before the request is sent.
         underWay++;
         return;
       } else await run.anyAnswer();
@@ -89,7 +89,7 @@ export function createOrgLimit({ keepsReserve = true }: OrgLimitOptions = {}, cl
             await turn(run);
             const answer = await request().finally(() => {
               underWay--;
-              // After what comes of the answer was taken note of.
+              // After the response was recorded.
               setImmediate(() => answers.emit("answered"));
             });
             if (!known.answered(answer.response) || tries <= 1) return answer;
@@ -100,14 +100,14 @@ export function createOrgLimit({ keepsReserve = true }: OrgLimitOptions = {}, cl
   };
 }
 
-/** How the requests of one run wait. */
+/** Waits of the requests of one run. */
 interface Run {
   readonly signal: AbortSignal;
   pause(time: number): Promise<void>;
   anyAnswer(): Promise<void>;
 }
 
-/** Requests of one run that wait at the same time wait together, so that it is reported once, and Ctrl-C has one listener. */
+/** Concurrent waits of one run are shared, so that they are reported once, and Ctrl-C has one listener. */
 function together<Arguments extends unknown[]>(
   wait: (...args: Arguments) => Promise<void>,
 ): (...args: Arguments) => Promise<void> {
@@ -120,19 +120,19 @@ function together<Arguments extends unknown[]>(
   };
 }
 
-/** A limit in its present minute. */
+/** A limit in its current window. */
 interface Minute {
   readonly limit: number;
   readonly remaining: number;
-  /** When it begins anew, by this machine's clock. */
+  /** When it resets, by this machine's clock. */
   readonly until: number;
 }
 
-/** What the answers of one org told of its limits. */
+/** The limits from the responses of one org. */
 class KnownLimits {
   readonly #keepsReserve: boolean;
   readonly #clock: Clock;
-  /** By limit and end: answers do not name their limit, and two that agree in both are taken for one. */
+  /** By limit and reset time: responses do not name their limit, and limits that are equal in both count as one. */
   readonly #minutes = new Map<string, Minute>();
   #hasAnswered = false;
   #lowest = Number.POSITIVE_INFINITY;
@@ -143,30 +143,30 @@ class KnownLimits {
     this.#clock = clock;
   }
 
-  /** In milliseconds; not above 0 when nothing is waited for. */
+  /** Time to wait in milliseconds. Not above 0 if no wait is needed. */
   timeToWait(): number {
     return this.#waitUntil - this.#clock.now();
   }
 
-  /** How many requests may be under way. One always may, and only one until the org has answered. */
+  /** Maximum number of concurrent requests. At least one, and only one until the first response. */
   room(): number {
     if (!this.#keepsReserve) return Number.POSITIVE_INFINITY;
     if (!this.#hasAnswered) return 1;
     const now = this.#clock.now();
     for (const [key, { until }] of this.#minutes) if (until <= now) this.#minutes.delete(key);
     const rooms = [...this.#minutes.values()].map(({ limit, remaining }) => remaining - limit * RESERVE);
-    // Everybody who waited for a limit to begin anew would ask at once then.
+    // Otherwise all waiting requests would be sent at once when a limit resets.
     return Math.max(1, Math.floor(Math.min(this.#lowest * (1 - RESERVE), ...rooms)));
   }
 
-  /** Takes note of an answer. Returns whether a limit refused the request. */
+  /** Records a response. Returns whether a limit refused the request. */
   answered({ status, headers }: Limited["response"]): boolean {
     this.#hasAnswered = true;
     const [limit = Number.NaN, remaining = Number.NaN, reset = Number.NaN] = ["limit", "remaining", "reset"].map(
       (name) => Number(headers.get(`x-rate-limit-${name}`) ?? Number.NaN),
     );
     if (Number.isNaN(reset)) return false;
-    // By the org's own clock, which need not agree with ours.
+    // By the org's clock, which may differ from this machine's.
     const from = Date.parse(headers.get("date") ?? "") || this.#clock.now();
     const until = this.#clock.now() + Math.min(Math.max(reset * 1000 - from, 0) + 1000, LONGEST_WAIT);
     this.#note(`${limit} ${reset}`, { limit, remaining, until });
@@ -176,11 +176,11 @@ class KnownLimits {
     return isRefused;
   }
 
-  /** A limit on requests at a time is named 0, and says nothing of their number. Source: Okta, "Rate limits", concurrency. */
+  /** A concurrency limit has the value 0, and does not limit the number of requests. Source: Okta, "Rate limits", concurrency. */
   #note(key: string, minute: Minute): void {
     if (!(minute.limit > 0) || Number.isNaN(minute.remaining)) return;
     this.#lowest = Math.min(this.#lowest, minute.limit);
-    // Answers may overtake each other.
+    // Responses may arrive out of order.
     const remaining = Math.min(minute.remaining, this.#minutes.get(key)?.remaining ?? Number.POSITIVE_INFINITY);
     this.#minutes.set(key, { ...minute, remaining });
   }

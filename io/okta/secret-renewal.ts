@@ -1,8 +1,8 @@
 import type { ManagementApi, OktaObject } from "./management-api.ts";
 
 /**
- * Gives an app a new client secret, which Okta makes up, and deletes all it had; an app without secrets gets none. Its value
- * is not looked at. Rejects as the API does. Source: Okta, Application SSO Credential OAuth 2.0 Client API: an app has two
+ * Creates a new client secret of an app and deletes all others. An app without secrets gets none. Does not read the value.
+ * Rejects as the API does. Source: Okta, Application SSO Credential OAuth 2.0 Client API: an app has two
  * secrets at most, and an active one is not deleted.
  */
 export async function renewSecrets(api: Pick<ManagementApi, "list" | "write">, appId: string): Promise<void> {

@@ -2,14 +2,14 @@ import { attributesOf, listOf, textOr } from "../../domain/access-model/attribut
 import { LOG_DAYS, LOGGED_EVENTS, type LogEvent, type SystemLog } from "../../domain/drift/authors.ts";
 import { type ManagementApi, NotReadable } from "./management-api.ts";
 
-/** Objects of one request: a filter must fit into an address. */
+/** Maximum number of objects per request: the filter has to fit in the URL. */
 const AT_ONCE = 20;
 
 const DAY = 86_400_000;
 
 /**
- * What happened to objects of the org as long as Okta keeps it. Only a few fields of an event are taken: others may hold a secret.
- * Rejects as the API does, but for a credential that may not read it. Source: Okta, System Log API.
+ * The events of objects of the org, as long as Okta keeps them. Reads only a few fields, because others may contain a secret.
+ * Rejects as the API does, except if the credential cannot read the log. Source: Okta, System Log API.
  */
 export async function readSystemLog(
   api: Pick<ManagementApi, "list">,

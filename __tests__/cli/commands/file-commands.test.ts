@@ -188,7 +188,7 @@ describe("the ceiling", () => {
     project.environment("ceiling", `expect:\n  - ${SHORT}\n`);
     const { exitCode, out } = await project.cli(["check", "production"]);
     expect(exitCode).toBe(2);
-    expect(out).toContain("environments/ceiling.yaml:1:1 error MC014 the ceiling stands among the environments");
+    expect(out).toContain("environments/ceiling.yaml:1:1 error MC014 the ceiling is in the folder of the environments");
     expect((await project.cli(["check", "ceiling"])).err).toBe(
       'error: there is no environment "ceiling"\n  there are: production',
     );
@@ -207,7 +207,7 @@ describe("the ceiling", () => {
     ceiling("");
     expect(await project.cli(["check"])).toMatchObject({
       exitCode: 0,
-      out: expect.stringContaining("ceiling.yaml:1:1 warning MC182 ceiling without a statement"),
+      out: expect.stringContaining("ceiling.yaml:1:1 warning MC182 ceiling has no statement"),
     });
   });
 

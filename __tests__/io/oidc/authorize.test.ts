@@ -53,7 +53,10 @@ describe("an authorization request", () => {
 describe("back at the redirect URI", () => {
   test("a code is taken only with the state that was sent", () => {
     expect(back(`?code=c1&state=${request.state}`)).toEqual({ kind: "code", code: "c1" });
-    expect(back("?code=c1&state=other")).toMatchObject({ kind: "refused", description: "another state than was sent" });
+    expect(back("?code=c1&state=other")).toMatchObject({
+      kind: "refused",
+      description: "a state that differs from the request",
+    });
   });
 
   test("an error is read from query or fragment", () => {
@@ -119,6 +122,6 @@ test("before anybody has signed in a page or a way on is the sign-in page, and a
   expect(beforeSignIn({ kind: "onward", url: "https://acme.okta.com/login" })).toEqual({ kind: "signInPage" });
   expect(beforeSignIn({ kind: "code", code: "c" })).toMatchObject({
     kind: "refused",
-    description: "a code, though nobody has signed in",
+    description: "a code, although nobody has signed in",
   });
 });

@@ -29,7 +29,7 @@ describe("a request that met the rate limit", () => {
 
   test("is given up after three pauses", async () => {
     const { http, asked } = cannedOrg(tooMany(-1));
-    await expect(http.send("https://acme.okta.com/x", {})).rejects.toThrow("the rate limit of the org is used up");
+    await expect(http.send("https://acme.okta.com/x", {})).rejects.toThrow("the org's rate limit is exceeded");
     expect(asked).toHaveLength(4);
   });
 });
@@ -38,7 +38,7 @@ describe("trouble", () => {
   test("is no answer: the host and the status are named", async () => {
     const { http } = cannedOrg(json({}, 503));
     await expect(http.send("https://acme.okta.com/x", {})).rejects.toEqual(
-      new NoAnswer("acme.okta.com answers with status 503 to GET /x"),
+      new NoAnswer("acme.okta.com answered GET /x with status 503"),
     );
   });
 

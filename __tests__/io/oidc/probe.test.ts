@@ -121,7 +121,11 @@ describe("what cannot be tried is blocked and says why", () => {
       "the client is not deployed",
     ],
     ["a user that nobody gave", { kind: "signIn", signIn: { user: "x", scopes: [] } }, "there is nobody to sign in"],
-    ["a console that nobody named", { kind: "console", token: { signIn: SIGN_IN } }, "no Management Console was named"],
+    [
+      "a console that nobody named",
+      { kind: "console", token: { signIn: SIGN_IN } },
+      "no address of Management Console was given",
+    ],
   ] as const)("%s", async (_, request, reason) => {
     expect(await org().probe.send(request)).toEqual({ kind: "blocked", reason });
   });

@@ -44,7 +44,7 @@ test("the password goes to no other host", async () => {
   const org = cannedOrg(page(form("https://evil.example/signin")));
   expect(await signIn(org.http, request, VERA)).toEqual({
     kind: "notSignedIn",
-    reason: "the sign-in form leads to another host",
+    reason: "the sign-in form submits to another host",
     credentialsRefused: false,
   });
   expect(org.asked).toHaveLength(1);
@@ -54,14 +54,14 @@ test("a page that needs a browser is no refusal", async () => {
   const org = cannedOrg(page('<div id="okta-sign-in"></div><script src="/widget.js"></script>'));
   expect(await signIn(org.http, request, VERA)).toEqual({
     kind: "notSignedIn",
-    reason: "the sign-in page has no plain form; a script cannot use it",
+    reason: "the sign-in page has no HTML form, so mc-okta cannot fill it in",
     credentialsRefused: false,
   });
 });
 
 test("an org that sends one round in circles is left", async () => {
   const org = cannedOrg(redirect("/again"));
-  expect(await signIn(org.http, request, VERA)).toMatchObject({ reason: "no end after 8 pages" });
+  expect(await signIn(org.http, request, VERA)).toMatchObject({ reason: "the sign-in did not end after 8 pages" });
 });
 
 test("an error at the redirect URI ends the sign-in", async () => {

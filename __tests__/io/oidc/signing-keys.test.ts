@@ -65,6 +65,6 @@ test("a token without a signature is invalid", async () => {
 test("a server without keys gives no answer", async () => {
   const org = cannedOrg(json({ errorCode: "E0000007" }, 404));
   await expect(signingKeys(org.http, ISSUER).check(await keys.first.sign())).rejects.toThrow(
-    "https://acme.okta.com/oauth2/aus1/v1/keys has no keys (status 404)",
+    "https://acme.okta.com/oauth2/aus1/v1/keys returned no keys (status 404)",
   );
 });

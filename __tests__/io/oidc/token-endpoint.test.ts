@@ -121,6 +121,6 @@ test.each([
   ["an error with the status of a success", json({ error: "invalid_scope" }), 200],
 ])("%s is no refusal: it is no answer, with the request and the status", async (_, answer, status) => {
   await expect(ask(cannedOrg(answer), SECRET, {})).rejects.toEqual(
-    new NoAnswer(`POST /oauth2/aus1/v1/token is answered ${status} without a token or an error of OAuth`),
+    new NoAnswer(`POST /oauth2/aus1/v1/token returned ${status} without a token or an OAuth error`),
   );
 });

@@ -67,7 +67,7 @@ test.each([
   ["JSON of another shape", error(200, { message: "hello" }), 200],
 ])("%s in the place of the org's token says nothing of the key", async (_, answer, status) => {
   expect((await ends(answer)).end).toEqual(
-    new UnexpectedAnswer(`POST /oauth2/v1/token is answered ${status} without a token or an error of OAuth`),
+    new UnexpectedAnswer(`POST /oauth2/v1/token returned ${status} without a token or an OAuth error`),
   );
 });
 

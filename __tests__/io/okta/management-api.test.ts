@@ -56,18 +56,14 @@ const UNEXPECTED: readonly (readonly [what: string, answer: () => Response, mess
   [
     "a page of a proxy",
     () => new Response("<html>", HTML),
-    "GET /api/v1/x is answered 200 with text/html, not with JSON",
+    "GET /api/v1/x returned 200 with text/html instead of JSON",
   ],
-  ["an empty body", () => new Response("", JSON_TYPE), "GET /api/v1/x is answered 200 with an empty body"],
-  [
-    "JSON that is cut off",
-    () => new Response('[{"id":', JSON_TYPE),
-    "GET /api/v1/x is answered 200 with JSON that is cut off",
-  ],
+  ["an empty body", () => new Response("", JSON_TYPE), "GET /api/v1/x returned 200 with an empty body"],
+  ["truncated JSON", () => new Response('[{"id":', JSON_TYPE), "GET /api/v1/x returned 200 with truncated JSON"],
   [
     "a content type that is no such thing",
     () => new Response("x", { headers: { "content-type": "\u009b31m" } }),
-    "GET /api/v1/x is answered 200 with something, not with JSON",
+    "GET /api/v1/x returned 200 with something instead of JSON",
   ],
   ["a 404 of a proxy", () => new Response("<html>", { ...HTML, status: 404 }), "Okta answers 404 to GET /api/v1/x"],
   [
@@ -82,7 +78,7 @@ const UNEXPECTED: readonly (readonly [what: string, answer: () => Response, mess
     "Okta answers 500 E0000009 to GET /api/v1/x",
   ],
   ["a redirect", () => new Response("", { status: 302 }), "Okta answers 302 to GET /api/v1/x"],
-  ["no content", () => new Response(null, { status: 204 }), "GET /api/v1/x is answered 204 with an empty body"],
+  ["no content", () => new Response(null, { status: 204 }), "GET /api/v1/x returned 204 with an empty body"],
 ];
 
 describe.each(UNEXPECTED)("%s", (_, answer, message) => {
@@ -118,7 +114,7 @@ test.each([
 test("a second page that cannot be read is not the end of the list", async () => {
   const first = () => Response.json([{ id: "a" }], NEXT);
   await expect(api(first(), new Response("<html>", HTML)).list("/api/v1/x")).rejects.toMatchObject({
-    message: "GET /api/v1/x?after=1 is answered 200 with text/html, not with JSON",
+    message: "GET /api/v1/x?after=1 returned 200 with text/html instead of JSON",
   });
   await expect(api(first(), NOT_FOUND()).list("/api/v1/x")).rejects.toMatchObject({ name: "UnexpectedAnswer" });
 });

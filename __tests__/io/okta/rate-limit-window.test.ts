@@ -181,7 +181,7 @@ test.each(["x:@evil.example/", "x:.evil.example/", "@evil.example/", "not an add
     };
     const api = managementApi("https://acme.okta.com", "SSWS t", { fetch, signal });
     await expect(api.list("/api/v1/x")).rejects.toThrow(
-      "GET /api/v1/x names a next page that is no address of the org",
+      "GET /api/v1/x returned a next page that is not a URL of the org",
     );
     expect(asked).toEqual(["https://acme.okta.com/api/v1/x"]);
   },

@@ -18,7 +18,7 @@ const PROVISIONING_LINES = `    - name: agent-provisioning
       jwksUri: https://provisioning.acme.example/.well-known/jwks.json
 `;
 const COMMENT =
-  "    # Registers new agents; signs its token requests with a key of its own, so that no secret exists.\n";
+  "    # Registers new agents. Signs its token requests with a private key, so there is no client secret.\n";
 
 /** Edits that a reviewer need not stop at. */
 export const HARMLESS_EDITS: readonly ReviewEdit[] = [

@@ -91,7 +91,7 @@ describe("a list of no environment", () => {
   test("is a warning where all environments are checked", async () => {
     const { exitCode, out } = await project.cli(["check"]);
     expect(exitCode).toBe(0);
-    expect(out).toMatch(/^access\/gone\.md:1:1 warning MC186 an access list of no environment$/m);
+    expect(out).toMatch(/^access\/gone\.md:1:1 warning MC186 access list without an environment$/m);
     expect((await project.cli(["check", "--all"])).out).toBe(out);
   });
 

@@ -169,7 +169,7 @@ describe("adopt writes nothing", () => {
   });
 
   test.each([
-    ["https://evil.example", "host is not Okta's own"],
+    ["https://evil.example", "host is not an Okta domain"],
     ["http://acme.okta.com", "orgUrl is not https"],
     ["https://acme-admin.okta.com", "host of the Admin Console"],
   ])("for the URL %s, to which no credential goes", async (url, says) => {
@@ -188,7 +188,7 @@ describe("adopt writes nothing", () => {
     const { exitCode, err } = await adopt([], fetch);
     expect([exitCode, err.split("\n")[0]]).toEqual([
       3,
-      "error: the org does not answer as an Okta org does: GET /api/v1/groups?limit=200 is answered 200 with text/html, not with JSON",
+      "error: the org does not answer as an Okta org does: GET /api/v1/groups?limit=200 returned 200 with text/html instead of JSON",
     ]);
     expect(readdirSync(join(project.folder, "environments"))).toEqual([]);
   });
@@ -215,7 +215,7 @@ test("a value that the check refuses ends with 1, and stands in the file with it
   await setUpByHand(adminOfOrg(okta), { webApp: { label: "Resilio\u200b MC" } });
   const { exitCode, out } = await adopt();
   expect(exitCode).toBe(1);
-  expect(out).toContain("error MC016 appLabel holds characters that cannot be seen");
-  expect(written()).toContain("# - mc-okta check refuses a value: MC016 appLabel holds characters that cannot be seen");
+  expect(out).toContain("error MC016 appLabel has invisible characters");
+  expect(written()).toContain("# - mc-okta check rejects a value: MC016 appLabel has invisible characters");
   expect(parse(written()).users.appLabel).toBe("Resilio\u200b MC");
 });

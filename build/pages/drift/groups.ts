@@ -1,6 +1,6 @@
 import type { DriftKind } from "./kind.ts";
 
-/** Hand edits of role groups and of who is in them, in the order of the page. */
+/** Changes by hand of role groups and their members, in the order of the page. */
 export const GROUP_KINDS = {
   "group-renamed": {
     title: "a role group is renamed",
@@ -31,37 +31,37 @@ export const GROUP_KINDS = {
     back: "Admin Console, then deploy",
   },
   "group-description-changed": {
-    title: "a role group is described in other words",
+    title: "a role group gets another description",
     finding: ["info", "changed-by-hand"],
     plan: true,
     verify: false,
     back: "deploy",
   },
   "group-has-owner": {
-    title: "a role group has an owner",
+    title: "a role group gets an owner",
     finding: ["warning", "role-group-administered"],
     plan: false,
     verify: false,
     back: "Admin Console",
   },
   "group-has-admin-role": {
-    title: "a role group has an admin role of Okta",
+    title: "a role group gets an admin role of Okta",
     finding: ["warning", "role-group-administered"],
     plan: false,
     verify: false,
     back: "Admin Console",
   },
   "group-rule-made": {
-    title: "a group rule puts users into a role group",
+    title: "a group rule adds users to a role group",
     finding: ["info", "group-rule-feeds-role"],
     back: "Admin Console",
   },
   "user-joins-role-group": {
-    title: "a user is put into a role group",
+    title: "a user is added to a role group",
     plan: false,
     verify: true,
   },
   "directory-group-of-same-name": {
-    title: "a directory brings a group with the name of a role group",
+    title: "a directory imports a group with the name of a role group",
   },
 } as const satisfies Readonly<Record<string, DriftKind>>;

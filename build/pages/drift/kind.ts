@@ -1,21 +1,21 @@
 import type { ReviewCheckId } from "../../../domain/review/checks/all.ts";
 import type { ReviewSeverity } from "../../../domain/review/severity.ts";
 
-/** One kind of hand edit in a deployed org, and what sees it. */
+/** A kind of change by hand in a deployed org, and what detects it. */
 export interface DriftKind {
-  /** What was done. */
+  /** The change. */
   readonly title: string;
-  /** What `mc-okta drift` says of it. @default - nothing */
+  /** The finding of `mc-okta drift`. @default - nothing */
   readonly finding?: readonly [severity: ReviewSeverity, check: ReviewCheckId];
-  /** Whether `terraform plan` shows a change. @default - not tried: the local org cannot hold it */
+  /** Whether `terraform plan` shows a change. @default - not tested: the local org does not support it */
   readonly plan?: boolean;
-  /** Whether `mc-okta verify --login` fails. @default - not tried: the local org cannot hold it, or does not act on it */
+  /** Whether `mc-okta verify --login` fails. @default - not tested: the local org does not support it, or ignores it */
   readonly verify?: boolean;
-  /** @default - there is nothing to put back, or no way that drift knows */
+  /** How to undo it. @default - there is nothing to undo, or drift knows no way */
   readonly back?: WayBack;
 }
 
-/** What puts a kind back: a deploy, which for an app that is gone needs the command that it names, or somebody by hand. */
+/** How to undo a kind: by a deploy, which for a deleted app needs the command that it prints, or by hand. */
 export type WayBack =
   | "deploy"
   | "deploy, twice"

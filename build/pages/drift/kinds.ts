@@ -4,7 +4,7 @@ import type { DriftKind } from "./kind.ts";
 import { POLICY_KINDS } from "./policies.ts";
 import { SERVER_KINDS } from "./server.ts";
 
-/** Kinds of hand edits under the heading that they have on the page. */
+/** Kinds of changes by hand, by their heading on the page. */
 export const DRIFT_KIND_GROUPS: Readonly<Record<string, Readonly<Record<string, DriftKind>>>> = {
   Applications: APP_KINDS,
   Groups: GROUP_KINDS,
@@ -12,5 +12,5 @@ export const DRIFT_KIND_GROUPS: Readonly<Record<string, Readonly<Record<string, 
   "Access policies and rules": POLICY_KINDS,
 };
 
-/** Every kind of hand edit that is tried, by its key. */
+/** Every tested kind of change by hand, by its key. */
 export const DRIFT_KINDS: Readonly<Record<string, DriftKind>> = Object.assign({}, ...Object.values(DRIFT_KIND_GROUPS));

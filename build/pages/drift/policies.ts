@@ -1,6 +1,6 @@
 import type { DriftKind } from "./kind.ts";
 
-/** Hand edits of access policies and their rules, in the order of the page. */
+/** Changes by hand of access policies and their rules, in the order of the page. */
 export const POLICY_KINDS = {
   "policy-inactive": {
     title: "an access policy is deactivated",
@@ -24,14 +24,14 @@ export const POLICY_KINDS = {
     back: "Admin Console, then deploy",
   },
   "policy-description-changed": {
-    title: "an access policy is described in other words",
+    title: "an access policy gets another description",
     finding: ["info", "changed-by-hand"],
     plan: true,
     verify: false,
     back: "deploy",
   },
   "client-added-to-policy": {
-    title: "an API client of ours is added to the policy of another role",
+    title: "a managed API client is added to the policy of another role",
     finding: ["critical", "mixed-access-levels"],
     plan: true,
     verify: true,
@@ -45,21 +45,21 @@ export const POLICY_KINDS = {
     back: "deploy",
   },
   "client-removed-from-policy": {
-    title: "API clients are taken off their policy",
+    title: "API clients are removed from their policy",
     finding: ["error", "changed-by-hand"],
     plan: true,
     verify: true,
     back: "deploy",
   },
   "policy-for-all-clients": {
-    title: "a policy of ours is opened for all clients",
+    title: "a managed policy is opened to all clients",
     finding: ["critical", "all-clients-policy"],
     plan: true,
     verify: true,
     back: "deploy",
   },
   "policies-swapped": {
-    title: "policies of ours change places",
+    title: "managed policies are reordered",
     finding: ["warning", "reordered-by-hand"],
     plan: true,
     verify: false,
@@ -94,14 +94,14 @@ export const POLICY_KINDS = {
     back: "deploy",
   },
   "rule-for-any-scope": {
-    title: "a rule is opened for any scope",
+    title: "a rule is opened to any scope",
     finding: ["critical", "any-scope-rule"],
     plan: true,
     verify: true,
     back: "deploy",
   },
   "rule-scope-removed": {
-    title: "a scope of sign-in is taken off a rule",
+    title: "a scope of sign-in is removed from a rule",
     finding: ["error", "sign-in-scope-missing-in-rule"],
     plan: true,
     verify: true,
@@ -115,14 +115,14 @@ export const POLICY_KINDS = {
     back: "deploy",
   },
   "rule-for-everyone": {
-    title: "the sign-in rule is opened for everybody",
+    title: "the sign-in rule is opened to everyone",
     finding: ["error", "everyone-in-rule"],
     plan: true,
     verify: false,
     back: "deploy",
   },
   "rule-user-added": {
-    title: "a user is let in by name, in the sign-in rule",
+    title: "a user is added to the sign-in rule",
     finding: ["warning", "individual-users-in-rule"],
     plan: true,
     verify: false,
@@ -136,7 +136,7 @@ export const POLICY_KINDS = {
     back: "deploy",
   },
   "rule-group-removed": {
-    title: "role groups are taken off the sign-in rule",
+    title: "role groups are removed from the sign-in rule",
     finding: ["error", "role-group-missing-in-rule"],
     plan: true,
     verify: true,
@@ -171,7 +171,7 @@ export const POLICY_KINDS = {
     back: "deploy",
   },
   "refresh-token-lifetime-raised": {
-    title: "refresh tokens live without an end",
+    title: "refresh tokens do not expire",
     finding: ["error", "lifetime-exceeds-declaration"],
     plan: true,
     verify: false,
@@ -192,56 +192,56 @@ export const POLICY_KINDS = {
     back: "deploy",
   },
   "policy-for-all-clients-added-below": {
-    title: "a policy for all clients is made, below ours",
+    title: "a policy for all clients is created, below the managed policies",
     finding: ["critical", "all-clients-policy"],
     plan: false,
     verify: true,
     back: "Admin Console",
   },
   "policy-for-all-clients-added-above": {
-    title: "a policy for all clients is made, above ours",
+    title: "a policy for all clients is created, above the managed policies",
     finding: ["critical", "all-clients-policy"],
     plan: true,
     verify: true,
     back: "Admin Console",
   },
   "policy-for-foreign-client-added": {
-    title: "a policy makes another team's client Super Administrator",
+    title: "a policy gives another team's client Super Administrator",
     finding: ["critical", "foreign-client-in-policy"],
     plan: false,
     verify: false,
     back: "Admin Console",
   },
   "policy-for-foreign-client-with-own-id-added": {
-    title: "the same, where the client has an id of its own choice",
+    title: "the same, for a client with a custom client id",
     finding: ["critical", "foreign-client-in-policy"],
     plan: false,
     verify: false,
     back: "Admin Console",
   },
   "policy-for-our-client-added": {
-    title: "a policy makes an API client of ours Super Administrator",
+    title: "a policy gives a managed API client Super Administrator",
     finding: ["critical", "made-by-hand"],
     plan: false,
     verify: true,
     back: "Admin Console",
   },
   "rule-for-everything-added": {
-    title: "a second rule, for any scope, is made in the policy of API clients",
+    title: "a second rule, for any scope, is created in the policy of API clients",
     finding: ["critical", "any-scope-rule"],
     plan: false,
     verify: true,
     back: "Admin Console",
   },
   "rule-for-everything-added-to-sign-in": {
-    title: "a second rule, for any scope, is made in the policy of users",
+    title: "a second rule, for any scope, is created in the policy of users",
     finding: ["critical", "any-scope-rule"],
     plan: false,
     verify: true,
     back: "Admin Console",
   },
   "inactive-policy-added": {
-    title: "a policy for all clients is made, and deactivated",
+    title: "an inactive policy for all clients is created",
     plan: false,
     verify: false,
   },
@@ -251,14 +251,14 @@ export const POLICY_KINDS = {
     verify: false,
   },
   "policy-with-inactive-rule-added": {
-    title: "a policy for all clients is made, with a rule that is deactivated",
+    title: "a policy for all clients with an inactive rule is created",
     finding: ["info", "made-by-hand"],
     plan: false,
     verify: false,
     back: "Admin Console",
   },
   "inactive-rule-added": {
-    title: "a second rule, for any scope, is made in a policy of ours, and deactivated",
+    title: "an inactive second rule, for any scope, is created in a managed policy",
     plan: false,
     verify: false,
   },

@@ -45,7 +45,7 @@ export const APP_AND_SERVER_MISTAKES = {
     ],
   },
   "redirect-uri-with-http": {
-    title: "the app's redirect URI begins with http",
+    title: "the app's redirect URI starts with http",
     seenBy: [
       { proof: "redirect-uri-is-accepted", ranks: { "redirect-uri-missing": [1, 1] } },
       {
@@ -67,11 +67,11 @@ export const APP_AND_SERVER_MISTAKES = {
     seenBy: [{ proof: "sign-in-without-pkce-is-refused", ranks: { "pkce-off": [1, 1] } }],
   },
   "dpop-required": {
-    title: "an API client's app demands DPoP",
+    title: "an API client's app requires DPoP",
     seenBy: [{ proof: "api-client-gets-its-scopes", ranks: { "dpop-required": [1, 1] } }],
   },
   "web-app-demands-dpop": {
-    title: "the web application demands DPoP",
+    title: "the web application requires DPoP",
     seenBy: [{ proof: "user-gets-exactly-their-roles", ranks: { "dpop-required": [1, 1] } }],
   },
   "implicit-grant-added": {
@@ -109,7 +109,7 @@ export const APP_AND_SERVER_MISTAKES = {
     ],
   },
   "authentication-method-changed": {
-    title: "an API client's app takes its secret in the body only",
+    title: "an API client's app accepts its secret only in the body",
     seenBy: [{ proof: "api-client-gets-its-scopes", ranks: { "client-authentication-differs": [1, 3] } }],
   },
   "client-app-inactive": {
@@ -168,7 +168,7 @@ export const APP_AND_SERVER_MISTAKES = {
     ],
   },
   "lower-rule-catches": {
-    title: "the users' rule lacks a scope, and a rule below it takes any",
+    title: "the users' rule does not list a scope, and a rule below it allows any scope",
     seenBy: [
       {
         proof: "user-gets-exactly-their-roles",
@@ -180,7 +180,7 @@ export const APP_AND_SERVER_MISTAKES = {
     ],
   },
   "issuer-mode-changed": {
-    title: "the authorization server has its issuer under the custom domain",
+    title: "the authorization server's issuer uses the custom domain",
     seenBy: [
       { proof: "api-client-gets-its-scopes", ranks: { "issuer-changed": [1, 2] } },
       { proof: "user-gets-exactly-their-roles", ranks: { "issuer-changed": [1, 2] } },
@@ -188,6 +188,6 @@ export const APP_AND_SERVER_MISTAKES = {
   },
   "redirect-uri-wildcard": {
     title: "a redirect URI with a wildcard is registered with the app",
-    unseen: "localhost has no host beside it; with a domain, redirect-uri-on-a-sibling-host-is-refused asks for one",
+    unseen: "localhost has no sibling host; with a domain, redirect-uri-on-a-sibling-host-is-refused tests one",
   },
 } as const satisfies Record<string, Mistake>;

@@ -1,6 +1,6 @@
 import type { ConsoleMistake } from "./mistake.ts";
 
-/** Mistakes that somebody makes at Management Console with a good deployment, in the order of the page. */
+/** Mistakes in Management Console with a correct deployment, in the order of the page. */
 export const CONSOLE_MISTAKES = {
   "organization-domain-wrong": {
     title: "the organization domain is another host",
@@ -30,14 +30,14 @@ export const CONSOLE_MISTAKES = {
     causes: ["console-address-differs", "console-api-off", "console-other-server", "console-clock"],
   },
   "address-not-used-for-redirect-uri": {
-    title: "the redirect URI follows the address in the browser, which is another host",
+    title: "the redirect URI uses the host in the browser's address, which differs",
     atSave: [],
     atSignIn: ["Okta's error page"],
     atCall: ["domain-user-created"],
     causes: [],
   },
   "role-spelling-other": {
-    title: "Management Console spells the built-in roles otherwise",
+    title: "Management Console spells the built-in roles differently",
     atSave: [],
     atSignIn: ["role-nearly-known", "no-known-role"],
     atCall: ["domain-user-created"],

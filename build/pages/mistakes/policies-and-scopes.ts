@@ -34,7 +34,7 @@ export const POLICY_AND_SCOPE_MISTAKES = {
     ],
   },
   "client-in-another-policy": {
-    title: "an API client is in the access policy of another access level too",
+    title: "an API client is also in the access policy of another access level",
     seenBy: [{ proof: "api-client-cannot-raise-its-role", ranks: { "mixed-access-levels": [4, 8] } }],
   },
   "rule-missing": {
@@ -54,7 +54,7 @@ export const POLICY_AND_SCOPE_MISTAKES = {
     seenBy: [{ proof: "user-gets-exactly-their-roles", ranks: { "sign-in-scope-missing-in-rule": [1, 8] } }],
   },
   "rule-lists-another-api-scope": {
-    title: "an API client's rule lists the scope of a higher role in place of its own",
+    title: "an API client's rule lists the scope of a higher role instead of its own",
     seenBy: [
       {
         proof: "api-client-gets-its-scopes",
@@ -65,11 +65,11 @@ export const POLICY_AND_SCOPE_MISTAKES = {
     ],
   },
   "rule-allows-more-scopes": {
-    title: "an API client's rule lists the scope of a higher role too",
+    title: "an API client's rule also lists the scope of a higher role",
     seenBy: [{ proof: "api-client-cannot-raise-its-role", ranks: { "other-scope-in-api-rule": [3, 8] } }],
   },
   "rule-allows-any-scope": {
-    title: "an API client's rule takes any scope",
+    title: "an API client's rule allows any scope",
     seenBy: [{ proof: "api-client-cannot-raise-its-role", ranks: { "any-scope-rule": [1, 8] } }],
   },
   "rule-lacks-group": {
@@ -77,11 +77,11 @@ export const POLICY_AND_SCOPE_MISTAKES = {
     seenBy: [{ proof: "user-gets-exactly-their-roles", ranks: { "role-group-missing-in-rule": [3, 8] } }],
   },
   "rule-excludes-group": {
-    title: "the users' rule leaves out one of the role groups",
+    title: "the users' rule excludes one of the role groups",
     seenBy: [{ proof: "user-gets-exactly-their-roles", ranks: { "exclusion-in-rule": [5, 8] } }],
   },
   "rule-for-everyone": {
-    title: "the users' rule is for everyone that the app is assigned to",
+    title: "the users' rule applies to everyone who is assigned to the app",
     seenBy: [{ proof: "user-without-role-stays-out", ranks: { "everyone-in-rule": [1, 8] } }],
   },
   "catch-all-policy-above": {
@@ -106,7 +106,7 @@ export const POLICY_AND_SCOPE_MISTAKES = {
   },
   "policies-in-another-order": {
     title: "the access policies are in another order",
-    unseen: "no two policies are about one client, so their order decides nothing",
+    unseen: "no two policies apply to the same client, so their order has no effect",
   },
   "user-lifetime-changed": {
     title: "the users' rule gives access tokens another lifetime",
@@ -118,14 +118,14 @@ export const POLICY_AND_SCOPE_MISTAKES = {
   },
   "refresh-token-lifetime-changed": {
     title: "the users' rule gives refresh tokens another lifetime",
-    unseen: "it shows only when the refresh token has ended, after a week",
+    unseen: "it has an effect only after the refresh token expires, after a week",
   },
   "refresh-token-idle-changed": {
-    title: "the users' rule lets an unused refresh token end sooner",
-    unseen: "it shows only when the refresh token has lain unused for an hour",
+    title: "the users' rule has a shorter idle time of refresh tokens",
+    unseen: "it has an effect only after the refresh token is not used for an hour",
   },
   "user-groups-scope-missing": {
-    title: "the scope user_groups does not exist, nor does the rule or the claim name it",
+    title: "the scope user_groups does not exist, and neither the rule nor the claim refers to it",
     seenBy: [
       { proof: "api-client-cannot-raise-its-role", ranks: { "gone-by-hand": [1, 3] } },
       { proof: "redirect-uri-is-accepted", ranks: { "gone-by-hand": [1, 3] } },
@@ -150,18 +150,18 @@ export const POLICY_AND_SCOPE_MISTAKES = {
     ],
   },
   "scope-needs-consent": {
-    title: "an api scope needs the user's consent",
+    title: "an api scope requires consent",
     seenBy: [
       { proof: "api-client-gets-its-scopes", ranks: { "scope-requires-consent": [1, 1] } },
       { proof: "api-client-cannot-raise-its-role", ranks: { "scope-requires-consent": [1, 1] } },
     ],
   },
   "scope-is-default": {
-    title: "an api scope is a default one",
+    title: "an api scope is granted by default",
     seenBy: [{ proof: "api-client-cannot-leave-its-scopes-open", ranks: { "api-scope-default-or-published": [1, 2] } }],
   },
   "scope-published": {
     title: "an api scope is published in the metadata",
-    unseen: "it tells what exists, and gives nobody a token",
+    unseen: "it reveals that the scope exists, but gives nobody a token",
   },
 } as const satisfies Record<string, Mistake>;

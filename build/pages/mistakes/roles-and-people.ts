@@ -11,11 +11,11 @@ export const ROLE_AND_PEOPLE_MISTAKES = {
     seenBy: [{ proof: "user-gets-exactly-their-roles", ranks: { "roles-claim-inactive": [7, 12] } }],
   },
   "claim-in-access-token": {
-    title: "the claim roles goes into the access token",
+    title: "the claim roles is in the access token",
     seenBy: [{ proof: "user-gets-exactly-their-roles", ranks: { "roles-claim-in-access-token-only": [5, 12] } }],
   },
   "claim-not-always-included": {
-    title: "the claim roles is included on request only",
+    title: "the claim roles is included only on request",
     seenBy: [{ proof: "user-gets-exactly-their-roles", ranks: { "roles-claim-not-always": [4, 12] } }],
   },
   "claim-for-any-scope": {
@@ -23,7 +23,7 @@ export const ROLE_AND_PEOPLE_MISTAKES = {
     seenBy: [{ proof: "roles-need-their-scope", ranks: { "roles-claim-other-scope": [1, 4] } }],
   },
   "claim-for-another-scope": {
-    title: "the claim roles is bound to a scope that nobody asks for",
+    title: "the claim roles is bound to a scope that nobody requests",
     seenBy: [{ proof: "user-gets-exactly-their-roles", ranks: { "roles-claim-other-scope": [6, 12] } }],
   },
   "claim-named-otherwise": {
@@ -35,22 +35,22 @@ export const ROLE_AND_PEOPLE_MISTAKES = {
     seenBy: [{ proof: "user-gets-exactly-their-roles", ranks: { "filter-misses-role": [1, 12] } }],
   },
   "filter-lacks-a-role": {
-    title: "the claim's filter leaves a role out",
+    title: "the claim's filter omits a role",
     seenBy: [{ proof: "user-gets-exactly-their-roles", ranks: { "filter-misses-role": [1, 12] } }],
   },
   "filter-of-another-kind": {
-    title: "the claim's filter compares by another rule",
+    title: "the claim's filter uses another comparison",
     seenBy: [
       { proof: "user-gets-exactly-their-roles", ranks: { "filter-misses-role": [1, 12] } },
       { proof: "user-gets-exactly-their-roles", ranks: { "filter-misses-role": [4, 13] } },
     ],
   },
   "filter-takes-all-groups": {
-    title: "the claim's filter takes every group",
+    title: "the claim's filter includes every group",
     seenBy: [{ proof: "user-gets-exactly-their-roles", ranks: { "filter-matches-anything": [1, 13] } }],
   },
   "filter-takes-too-many-groups": {
-    title: "the claim's filter takes every group, and a user is in more than a hundred",
+    title: "the claim's filter includes every group, and a user is in more than a hundred",
     seenBy: [
       { proof: "user-gets-exactly-their-roles", ranks: { "filter-matches-anything": [1, 13] } },
       { proof: "user-gets-exactly-their-roles", ranks: { "filter-matches-anything": [1, 2] } },
@@ -83,11 +83,11 @@ export const ROLE_AND_PEOPLE_MISTAKES = {
     seenBy: [{ proof: "user-gets-exactly-their-roles", ranks: { "gone-by-hand": [3, 3] } }],
   },
   "user-not-in-group": {
-    title: "a user was taken out of the role group",
+    title: "a user was removed from the role group",
     seenBy: [{ proof: "user-gets-exactly-their-roles", ranks: { "user-not-in-group": [2, 3] } }],
   },
   "user-lost-one-of-two-groups": {
-    title: "a user with two roles was taken out of one role group",
+    title: "a user with two roles was removed from one role group",
     seenBy: [{ proof: "user-gets-exactly-their-roles", ranks: { "user-not-in-group": [7, 13] } }],
   },
   "user-in-another-group": {
