@@ -95,7 +95,7 @@ describe("statements", () => {
         where: { file: "environments/production.yaml", line: expect.any(Number), column: 5 },
         summary: "statement short does not hold in production",
         got: expect.stringContaining("gets an access token for 1h, and a refresh token for 90d"),
-        fix: "change what gives it; or change the statement, in a change of its own",
+        fix: "correct the setup, or change the statement in a separate change",
         command: expect.stringMatching(/^npx mc-okta why production --user-groups "[^"]*"$/),
       }),
     ]);

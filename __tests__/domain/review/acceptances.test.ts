@@ -201,14 +201,14 @@ describe("an acceptance in a change of its own", () => {
         check: "acceptance-new",
         severity: "info",
         object: `some-check ${APP}`,
-        summary: "accepted from now on, without an end: ticket 7",
+        summary: "newly accepted, without an expiry date: ticket 7",
       },
     ]);
   });
 
   test("says its end", () => {
     const [, added] = reviewed({ accept: [{ ...ENTRY, until: "2026-12-31" }] });
-    expect(added?.summary).toBe("accepted from now on, until 2026-12-31: ticket 7");
+    expect(added?.summary).toBe("newly accepted, until 2026-12-31: ticket 7");
   });
 
   test("is no info the next time", () => {

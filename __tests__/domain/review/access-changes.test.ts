@@ -59,8 +59,8 @@ describe("a token that lives longer is gained, and one that lives shorter is los
       short,
       long,
       [
-        "gained: members of Group a hold access tokens for 1h instead of 30m",
-        "gained: members of Group a stay signed in for ever instead of 1d",
+        "gained: members of Group a get access tokens for 1h instead of 30m",
+        "gained: members of Group a stay signed in for an unlimited time instead of 1d",
       ],
     ],
     [
@@ -68,15 +68,15 @@ describe("a token that lives longer is gained, and one that lives shorter is los
       long,
       short,
       [
-        "lost: members of Group a hold access tokens for 30m instead of 1h",
-        "lost: members of Group a stay signed in for 1d instead of ever",
+        "lost: members of Group a get access tokens for 30m instead of 1h",
+        "lost: members of Group a stay signed in for 1d instead of an unlimited time",
       ],
     ],
     [
       "a refresh token where there was none",
       without,
       long,
-      ["gained: members of Group a stay signed in for ever instead of one access token"],
+      ["gained: members of Group a stay signed in for an unlimited time instead of the lifetime of one access token"],
     ],
   ])("%s", (_, before, after, expected) => {
     expect(words(before, after)).toEqual(expected);
@@ -88,6 +88,6 @@ test("what happens to several alike is said once, with the first six by name", (
   const before = side(groups.map((group) => user(group, issued())));
   const after = side(groups.map((group) => user(group, issued({ accessTokenMinutes: 60 }))));
   expect(words(before, after)).toEqual([
-    "gained: members of Group a, Group b, Group c, Group d, Group e, Group f, and 2 more hold access tokens for 1h instead of 30m",
+    "gained: members of Group a, Group b, Group c, Group d, Group e, Group f, and 2 more get access tokens for 1h instead of 30m",
   ]);
 });

@@ -138,7 +138,7 @@ describe("asked for in both directions", () => {
     });
     const edit = all(beside, without(rule("users"), "group_whitelist", "view_only"));
     expect(reasons({ before: beside, edit })).toEqual([
-      `unknown: ${rule("users")}: group_whitelist changes; whether that gives somebody more is not known`,
+      `unknown: ${rule("users")}: group_whitelist changes; whether that gives more access is unknown`,
     ]);
   });
 
@@ -146,7 +146,7 @@ describe("asked for in both directions", () => {
     const elsewhere = add(policy("api_view_only"), "client_whitelist", clientId(WEB_APP));
     const before = all(elsewhere, add(policy("api_administrator"), "client_whitelist", clientId(WEB_APP)));
     expect(reasons({ before, edit: elsewhere })).toEqual([
-      `unknown: ${policy("api_administrator")}: client_whitelist changes; whether that gives somebody more is not known`,
+      `unknown: ${policy("api_administrator")}: client_whitelist changes; whether that gives more access is unknown`,
     ]);
   });
 });
@@ -156,7 +156,7 @@ test("a policy that is no longer for every client is asked for where another one
   const edit = set(policy("api_administrator"), everyClient);
   const before = all(edit, set(policy("api_view_only"), everyClient));
   expect(reasons({ before, edit })).toContain(
-    `unknown: ${policy("api_view_only")}: client_whitelist changes; whether that gives somebody more is not known`,
+    `unknown: ${policy("api_view_only")}: client_whitelist changes; whether that gives more access is unknown`,
   );
 });
 
@@ -182,7 +182,7 @@ describe("asked for because of what happens to an object", () => {
 
   test("one that is made anew, and what is to be typed again then", () => {
     const all = reasons({ edit: set(WEB_APP, { omit_secret: false }) });
-    expect(all).toContain(`replaced: ${WEB_APP} is deleted and made anew because of omit_secret`);
+    expect(all).toContain(`replaced: ${WEB_APP} is deleted and created again because of omit_secret`);
     expect(all.filter((one) => one.startsWith("console: "))).toHaveLength(2);
   });
 
@@ -192,7 +192,7 @@ describe("asked for because of what happens to an object", () => {
       "role: administrator, groupId: 00g1emaKYZTWRYYRRTSL",
     );
     expect(reasons({ text })).toContain(
-      `unmanaged: Terraform lets go of ${group("administrator")}, which stays in Okta`,
+      `unmanaged: ${group("administrator")} is removed from Terraform's state and stays in Okta`,
     );
   });
 
@@ -208,13 +208,13 @@ describe("asked for because of what happens to an object", () => {
 describe("asked for because it cannot be told", () => {
   test("a value that only Okta decides", () => {
     const edit = set(rule("users"), { scope_whitelist: reference(`${group("view_only")}.custom_profile_attributes`) });
-    expect(reasons({ edit })).toContain(`unknown: scope_whitelist of ${rule("users")} is decided by Okta in the apply`);
+    expect(reasons({ edit })).toContain(`unknown: scope_whitelist of ${rule("users")} is known only after apply`);
   });
 
   test("roles that no claim of this form names, also where they stay as they are", () => {
     const edit = set(CLAIM, { value: "user.roles" });
     expect(reasons({ before: edit, edit }).slice(0, 1)).toEqual([
-      "unknown: which roles MC Production Administrator get at Resilio Management Console cannot be told",
+      "unknown: which roles MC Production Administrator get at Resilio Management Console is unknown",
     ]);
   });
 
@@ -222,7 +222,7 @@ describe("asked for because it cannot be told", () => {
     const edit = set(rule("users"), { inline_hook_id: "cal1hookXYZ000000001" });
     const [why, ...more] = reasons({ before: edit, edit });
     expect([why, more]).toEqual([
-      `unknown: what the token inline hook of ${rule("users")} changes in the tokens is not known`,
+      `unknown: what the token inline hook of ${rule("users")} changes in tokens is unknown`,
       [],
     ]);
     for (const address of [rule("users"), policy("users")]) {
@@ -234,14 +234,14 @@ describe("asked for because it cannot be told", () => {
   test("a second authorization server, which no review evaluates", () => {
     const edit = create("okta_auth_server.more", { name: "More", audiences: ["a"] });
     expect(reasons({ before: edit, edit })).toEqual([
-      "unknown: what another authorization server gives was not evaluated",
+      "unknown: access through another authorization server was not evaluated",
     ]);
   });
 
   test("what is put into an object outside of the setup", () => {
     const edit = create("okta_auth_server_scope.more", { name: "more", auth_server_id: "aus1" });
     expect(reasons({ before: edit, edit })).toEqual([
-      "unknown: okta_auth_server_scope.more belongs to an object that no review looks at",
+      "unknown: okta_auth_server_scope.more belongs to an object outside the review",
     ]);
   });
 
@@ -298,7 +298,7 @@ describe("asked for because of what Terraform does not manage", () => {
     [
       "a server that ours trusts",
       org({ server: { ...untouchedOrg(model0()).server, trusted: ["default"] } }),
-      "unmanaged: the server trades tokens of the server default for its own",
+      "unmanaged: the server exchanges tokens of the server default for its own",
     ],
     [
       "a second secret of an app",

@@ -94,7 +94,7 @@ test("the review says in words what happens to members of several groups, and sh
     {
       who: "members of Field Engineers + Super Administrator",
       direction: "gained",
-      what: "hold access tokens for 30m instead of 15m",
+      what: "get access tokens for 30m instead of 15m",
     },
     {
       who: "members of Field Engineers + Super Administrator",
@@ -112,6 +112,6 @@ test("the review says when not every combination was looked at", () => {
   const excluded = [OTHERS, ...["field_engineers", "view_only", "administrator", "super_administrator"].map(id)];
   expect(notes(set(rule("users"), { group_blacklist: excluded.slice(0, 4) }))).toEqual([]);
   expect(notes(set(rule("users"), { group_blacklist: excluded }))).toEqual([
-    "What members of every combination of groups get: rules exclude so many groups, or leave so many without a rule or an assignment, that only some combinations were evaluated.",
+    "What members of every combination of groups get: only some combinations were evaluated, because rules exclude too many groups, or too many groups have no rule or assignment.",
   ]);
 });

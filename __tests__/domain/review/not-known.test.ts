@@ -15,7 +15,7 @@ function notKnown(foundGroups: FoundGroups): string {
 test("a review does not know which group has a name, as long as nothing was looked up", () => {
   const found = [{ id: "00g1emaKYZTWRYYRRTSK", name: "Partner Studio" }];
   expect(notKnown(new Map())).toContain(
-    "Which group has the name Partner Studio: it may be one that is known by its id.",
+    "Which group has the name Partner Studio: it may be a group that is also referred to by its ID.",
   );
   expect(notKnown(new Map([["data.okta_groups.role_partner_studio", found]]))).not.toContain("Partner Studio");
 });
