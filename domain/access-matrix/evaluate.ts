@@ -218,7 +218,7 @@ function decide({ server, lists, assumptions }: Evaluation, request: RuleRequest
 
 function notListed({ clients }: Policy): string {
   const unknown = clients !== "ALL_CLIENTS" && clients.some((client) => "unknown" in client);
-  return unknown ? "it does not list the app, as far as its clients are known" : "it does not list the app";
+  return unknown ? "it does not list the app among its known clients" : "it does not list the app";
 }
 
 /** Tokens for the scopes that were granted, or a refusal where a claim cannot be made. */

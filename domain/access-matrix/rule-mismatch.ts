@@ -22,7 +22,7 @@ export function ruleMismatch(
   assumptions: Assumptions = STRICT_ASSUMPTIONS,
 ): string | undefined {
   if (!rule.active) return "the rule is inactive";
-  if (!rule.grantTypes.includes(request.grantType)) return `it lacks the grant ${request.grantType}`;
+  if (!rule.grantTypes.includes(request.grantType)) return `it does not allow the grant type ${request.grantType}`;
   const scope = scopeMismatch(rule, request, assumptions);
   if (scope !== undefined) return scope;
   return request.user && peopleMismatch(rule.people, request.user, assumptions);
@@ -73,7 +73,7 @@ function peopleMismatch(
   if (isListed(excludedUsers, user) || overlaps(excludedGroups, user)) return "it excludes the user";
   if (isForAll || (groups.length === 0 && users.length === 0)) return undefined;
   if (isListed(users, user) || overlaps(groups, user)) return undefined;
-  return groups.some(isUnknown) ? "its groups are not known yet" : "the user is in none of its groups";
+  return groups.some(isUnknown) ? "its groups are not yet known" : "the user is in none of its groups";
 }
 
 function isListed(users: readonly string[], { id }: RequestingUser): boolean {

@@ -45,11 +45,11 @@ function incompleteness(plan: unknown): PlanDisagreement[] {
   return [
     ...(textOr(format_version, "").startsWith("1.")
       ? []
-      : [{ object: "format_version", what: "is not 1, the one that can be read" }]),
+      : [{ object: "format_version", what: "is not 1, the supported version" }]),
     ...(errored === true ? [{ object: "the plan", what: "comes from a failed plan" }] : []),
     // Terraform says so from 1.8 on.
     ...(complete === false
-      ? [{ object: "the plan", what: "is incomplete: it covers only a part of the configuration" }]
+      ? [{ object: "the plan", what: "is incomplete: it covers only part of the configuration" }]
       : []),
     ...(listOf(deferred_changes).length > 0 ? [{ object: "the plan", what: "defers changes to a later one" }] : []),
     ...Object.keys(attributesOf(variables)).map((name) => ({ object: `var.${name}`, what: "is a variable" })),
@@ -76,11 +76,11 @@ function providers({ okta, ...others }: Attributes, { provider, terraform }: Att
   const { version } = attributesOf(attributesOf(attributesOf(terraform)["required_providers"])["okta"]);
   const isOurs = isOktaProvider(full_name);
   return [
-    ...Object.keys(others).map((name) => ({ object: `provider ${name}`, what: "is a provider that the file lacks" })),
+    ...Object.keys(others).map((name) => ({ object: `provider ${name}`, what: "is a provider that is not in the file" })),
     ...(isOurs ? [] : [{ object: "provider okta", what: `is ${textOr(full_name, "missing")}, not okta/okta` }]),
     ...(version_constraint === version
       ? []
-      : [{ object: "provider okta", what: `is of version ${textOr(version_constraint, "unknown")}` }]),
+      : [{ object: "provider okta", what: `has version ${textOr(version_constraint, "unknown")}` }]),
     ...differing(attributesOf(expressions), attributesOf(listOf(attributesOf(provider)["okta"])[0])).map((name) => ({
       object: "provider okta",
       what: `differs in ${name}`,
@@ -96,7 +96,7 @@ function resourcesOf(planned: readonly Attributes[], { resource, data }: Attribu
   const written = new Map<string, unknown>([...named(resource), ...named(data, "data.")]);
   return [
     ...planned.flatMap((one) => inResource(one, written.get(textOr(one["address"], "")))),
-    ...missing(written, planned, "is in the file, and not in the plan"),
+    ...missing(written, planned, "is in the file but not in the plan"),
   ];
 }
 
@@ -110,9 +110,9 @@ function inResource(planned: Attributes, written: unknown): PlanDisagreement[] {
     ...(count_expression === undefined && for_each_expression === undefined
       ? []
       : [says("is repeated by count or for_each")]),
-    ...(provider_config_key === "okta" ? [] : [says(`is of the provider ${textOr(provider_config_key, "unknown")}`)]),
+    ...(provider_config_key === "okta" ? [] : [says(`uses the provider ${textOr(provider_config_key, "unknown")}`)]),
     ...(written === undefined
-      ? [says(mode === "data" ? "is a data source that the file lacks" : "is in the plan, and not in the file")]
+      ? [says(mode === "data" ? "is a data source that is not in the file" : "is in the plan but not in the file")]
       : differing(attributesOf(planned["expressions"]), body).map((name) => says(`differs in ${name}`))),
   ];
 }
@@ -196,7 +196,7 @@ function whatItDoes(change: Attributes, configuration: unknown): PlanDisagreemen
   const action = actionsOf(change);
   return [
     ...(module_address === undefined ? [] : [says(`is in ${textOr(module_address, "a module")}`)]),
-    ...(isOktaProvider(provider_name) ? [] : [says(`is of the provider ${textOr(provider_name, "unknown")}`)]),
+    ...(isOktaProvider(provider_name) ? [] : [says(`uses the provider ${textOr(provider_name, "unknown")}`)]),
     ...(importing === undefined || holdsBlock(configuration, "import", "to", address)
       ? []
       : [says(`is imported: ${textOr(attributesOf(importing)["id"], "an object that exists")}`)]),
@@ -204,7 +204,7 @@ function whatItDoes(change: Attributes, configuration: unknown): PlanDisagreemen
       ? []
       : [says(`is moved here from ${textOr(previous_address, "another address")}`)]),
     ...(ASKED_FOR.includes(change["action_reason"]) ? [says("is replaced by request (-replace)")] : []),
-    ...([...ACTIONS, ...REPLACEMENTS].includes(action) ? [] : [says(`is planned to "${action}", which is not known`)]),
+    ...([...ACTIONS, ...REPLACEMENTS].includes(action) ? [] : [says(`is planned to "${action}", an unknown action`)]),
   ];
 }
 
@@ -233,7 +233,7 @@ function asWritten(change: Attributes, resource: Resource, planned: readonly Res
   return Object.entries(attributes)
     .filter(([name]) => !META_ARGUMENTS.includes(name))
     .filter(([name, value]) => !isPlanned(value, attributesOf(after)[name], attributesOf(after_unknown)[name]))
-    .map(([name]) => ({ object, what: `is planned with another ${name} than the file has` }));
+    .map(([name]) => ({ object, what: `is planned with a ${name} that differs from the file` }));
 }
 
 /** A value that is known is planned as it is; one that waits for Okta is not known in the plan either. */

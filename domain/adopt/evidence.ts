@@ -60,7 +60,7 @@ export function doubtsAbout(facts: ObjectFacts, { begun, all }: Applies, orgUrl:
   const here = begun.filter((apply) => apply.orgUrl === orgUrl);
   // An apply to another org says nothing where there is one to this org.
   const each = (here.length > 0 ? here : begun).map((apply) => doubtsUnder(facts, apply, { all, orgUrl }));
-  const fewest = each.toSorted((a, b) => a.length - b.length)[0] ?? ["no deploy that was interrupted made it"];
+  const fewest = each.toSorted((a, b) => a.length - b.length)[0] ?? ["no interrupted deploy created it"];
   return [...fewest, ...facts.additions];
 }
 
@@ -70,22 +70,22 @@ function doubtsUnder(
   { all, orgUrl }: { readonly all: Applies["all"]; readonly orgUrl: string },
 ): string[] {
   const { time, principal } = apply;
-  if (apply.orgUrl !== orgUrl) return [`the interrupted deploy was to ${apply.orgUrl}`];
-  if (principal === undefined) return ["it is not known as whom the interrupted deploy acted"];
+  if (apply.orgUrl !== orgUrl) return [`the interrupted deploy was to another org: ${apply.orgUrl}`];
+  if (principal === undefined) return ["the principal of the interrupted deploy is unknown"];
   if (time === undefined) {
     return [
       apply.isOfLog
-        ? "it is not known since when the state exists"
-        : "it is not known when the interrupted deploy was at work",
+        ? "the creation time of the state is unknown"
+        : "the time of the interrupted deploy is unknown",
     ];
   }
   if (events === undefined)
-    return ["the credential may not read the System Log (okta.logs.read), which says who made it"];
+    return ["the credential cannot read the System Log (okta.logs.read), which shows who created it"];
   const creation = events.find(({ eventType }) => CREATIONS.includes(eventType));
-  if (creation === undefined) return ["the System Log does not say who made it, or not yet"];
-  if (apply.isOfLog && !TERRAFORM.test(creation.userAgent)) return ["it was not made by Terraform"];
+  if (creation === undefined) return ["the System Log does not show who created it, or not yet"];
+  if (apply.isOfLog && !TERRAFORM.test(creation.userAgent)) return ["Terraform did not create it"];
   const outside = [created ?? creation.published, creation.published].find((moment) => !isAt(moment, time));
-  if (outside !== undefined) return [`it was made at ${outside}, outside of that deploy`];
+  if (outside !== undefined) return [`it was created at ${outside}, outside that deploy`];
   const ours = all.flatMap((one) =>
     one.orgUrl === orgUrl && one.principal === principal && one.time ? [one.time] : [],
   );
@@ -98,9 +98,9 @@ function doubtsUnder(
     // The time since a state exists is long: the owner of the credential may have changed it by hand.
     ...(apply.isOfLog &&
     !events.every(({ eventType, userAgent }) => TERRAFORM.test(userAgent) || OF_SECRETS.test(eventType))
-      ? ["it was changed by another program than Terraform"]
+      ? ["a program other than Terraform changed it"]
       : []),
-    ...(last === undefined ? [] : [`it was changed at ${last}, outside of that deploy`]),
+    ...(last === undefined ? [] : [`it was changed at ${last}, outside that deploy`]),
   ];
 }
 

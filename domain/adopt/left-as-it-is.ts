@@ -46,7 +46,7 @@ function rightsOf(of: "app" | "group", key: string, { administration }: AroundOb
     .flatMap(({ owners, roles, scopes }) => [
       ...owners.map((owner) => `owned by ${owner}`),
       ...roles.map((role) => `has the admin role ${role}`),
-      ...scopes.map((scope) => `may call Okta's own API (${scope})`),
+      ...scopes.map((scope) => `can call Okta's own API (${scope})`),
     ]);
 }
 
@@ -62,7 +62,7 @@ function credentialsOf(pair: Pair, key: string, live: AroundObjects, today: stri
         `client secret ${id}${active ? "" : " (inactive)"}, ${age(daysBetween(created, today))} old: anyone who knows it can still use it: rotate it`,
     ),
     ...keys.map((kid) => `public key ${kid}`),
-    ...users.map((login) => `assigned to ${login} by name`),
+    ...users.map((login) => `assigned to ${login} individually`),
   ];
 }
 

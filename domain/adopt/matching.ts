@@ -186,9 +186,9 @@ function misfit(
   const owner = live.type === ASSIGNMENTS ? undefined : managedElsewhere?.get(live.name);
   if (owner !== undefined) return `${owner} manages it`;
   const { type } = live.attributes;
-  if (isOfDirectory(live)) return `it is no group of Okta's own (${textOr(type, "no type")})`;
+  if (isOfDirectory(live)) return `it is not an Okta group (${textOr(type, "no type")})`;
   if (live.type === "okta_app_oauth" && type !== desired.attributes["type"]) {
-    return `it is an app of the type ${textOr(type, "unknown")}, not ${textOr(desired.attributes["type"], "unknown")}`;
+    return `it is an app of type ${textOr(type, "unknown")}, not ${textOr(desired.attributes["type"], "unknown")}`;
   }
   return undefined;
 }

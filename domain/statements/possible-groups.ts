@@ -4,7 +4,7 @@ import { listedNames } from "../access-matrix/listed-names.ts";
 import type { AccessModel, AuthorizationServer, Group } from "../access-model/access-model.ts";
 import { GROUPS_CLAIM_LIMIT, ROLES_CLAIM } from "../roles-claim.ts";
 
-/** A model with groups that no source names, but that somebody may make or have made, and that a filter would see. */
+/** A model with additional groups that may exist in the org and that a filter would match. */
 export interface PossibleGroups {
   readonly model: AccessModel;
   /** Whether a filter goes by names. */

@@ -8,7 +8,7 @@ export function modelledOnly({ users }: ExpectedAccess, scope: ProofScope): stri
     return ["rule, group assignment, roles claim and lifetimes of a sign-in (proved by --login)"];
   }
   return [
-    "the end of a refresh token's life, used or unused",
-    ...(scope.console ? [] : ["what Management Console makes of a user's token (proved by --console)"]),
+    "the expiry of a refresh token, used or unused",
+    ...(scope.console ? [] : ["whether Management Console accepts a user's token (proved by --console)"]),
   ];
 }

@@ -17,7 +17,7 @@ export interface Proof {
 /** Judges every answer. What fails as something before it has is not counted again. */
 export function proofs(expectations: readonly Expectation[], answers: readonly Answer[]): Proof[] {
   const judged = expectations.map((expectation, index): Proof => {
-    const verdict = judge(expectation.expected, answers[index] ?? { kind: "blocked", reason: "it was not tried" });
+    const verdict = judge(expectation.expected, answers[index] ?? { kind: "blocked", reason: "not tried" });
     const hasUser = userOf(expectation) !== undefined;
     const causes =
       verdict.result === "failed" ? rankedCauses(expectation.kind, verdict.mismatch.symptom, { hasUser }) : [];
@@ -51,7 +51,7 @@ function withoutEcho(proof: Proof, before: readonly Proof[]): Proof {
       isSame(other.verdict.mismatch, verdict.mismatch),
   );
   if (first === undefined) return proof;
-  return { ...proof, verdict: { result: "notProved", reason: `fails as above: ${verdict.mismatch.got}` }, causes: [] };
+  return { ...proof, verdict: { result: "notProved", reason: `same failure as above: ${verdict.mismatch.got}` }, causes: [] };
 }
 
 function isSame(a: Mismatch, b: Mismatch): boolean {

@@ -40,12 +40,12 @@ function manyRoles(count: number): { readonly environment: Environment; readonly
   };
 }
 
-const TOO_MANY = "not proved: there are more groups or combinations than can be searched";
+const TOO_MANY = "not proved: there are too many groups or combinations to search";
 
 test("a client that a policy lists and the file does not have may get anything", () => {
   const edit = add(policy("users"), "client_whitelist", "0oa1foreignXYZ000001");
   expect(verdictOn(clients("others"), NO_TOKENS, { edit })).toBe(
-    "not proved: what the app 0oa1foreignXYZ000001 may do is not known",
+    "not proved: the grant types and assignments of the app 0oa1foreignXYZ000001 are unknown",
   );
 });
 
@@ -64,7 +64,7 @@ test("a rule of a policy that is not in the file may be a rule of ours", () => {
     group_whitelist: ["EVERYONE"],
   });
   expect(verdictOn(users({ notIn: "all" }), NO_TOKENS, { edit })).toBe(
-    "not proved: okta_auth_server_policy_rule.elsewhere belongs to an object that is not looked at",
+    "not proved: okta_auth_server_policy_rule.elsewhere belongs to an object that was not checked",
   );
 });
 
@@ -86,7 +86,7 @@ test("a group of which only the id is known may have the name that a filter goes
   const demand = atLeast("partner_studio");
   const edit = filter("^(?:Partner Studio|View Only)$");
   expect(verdictOn(users({ in: [{ role: "partner_studio" }] }), demand, { edit })).toBe(
-    "not proved: the name of the group 00g1emaKYZTWRYYRRTSK is not known, and a filter goes by it",
+    "not proved: the name of the group 00g1emaKYZTWRYYRRTSK, which a filter compares, is unknown",
   );
 });
 
@@ -94,7 +94,7 @@ test("no other group has the name of a role if the group of the role, of which o
   const edit = all(filter("^(?:Partner Studio|View Only)$"), set(WEB_APP, { implicit_assignment: true }));
   const outsiders = users({ notIn: [{ role: "partner_studio" }] });
   expect(verdictOn(outsiders, neverRole("partner_studio"), { edit })).toContain(
-    "the name of the group 00g1emaKYZTWRYYRRTSK is not known, and a filter goes by it",
+    "the name of the group 00g1emaKYZTWRYYRRTSK, which a filter compares, is unknown",
   );
 });
 
@@ -198,7 +198,7 @@ test("no command explains a counterexample with a group whose id no list can hol
 });
 
 const HOOK = { inline_hook_id: "cal1hookXYZ000000001" };
-const HOOK_DOUBT = (of: string) => `not proved: a token inline hook of ${rule(of)} may change the tokens`;
+const HOOK_DOUBT = (of: string) => `not proved: a token inline hook of ${rule(of)} can change the tokens`;
 const NON_ADMINS = users({ notIn: [{ role: "administrator" }] });
 const SHORT: Demand = { kind: "within", accessTokenMinutes: 60 };
 
@@ -238,7 +238,7 @@ test("a role that a claim gives is not sure where a hook may take it away", () =
 test("a web app without the refresh token grant may be refused the scope that Management Console asks for", () => {
   const edit = set(WEB_APP, { grant_types: ["authorization_code"] });
   expect(verdictOn(users({ in: [{ role: "administrator" }] }), atLeast("administrator"), { edit })).toBe(
-    "not proved: depends on whether an app without the refresh token grant may ask for offline_access (offlineAccessWithoutGrant)",
+    "not proved: depends on whether an app without the refresh token grant may request offline_access (offlineAccessWithoutGrant)",
   );
   expect(verdictOn(NON_ADMINS, neverRole("administrator"), { edit })).toBe("proved");
   expect(verdictOn(users(), neverRole("administrator"), { edit })).toMatch(/^refuted: /);

@@ -92,19 +92,19 @@ const FORMS: readonly [string, Statement, (stack: EditableStack) => void, string
       add(rule("users"), "scope_whitelist", scopeName("api_administrator")),
       add(rule("users"), "group_whitelist", STAFF),
     ),
-    `a user in ${STAFF}, assigned by name, at Resilio Management Console (authorization_code, for api::administrator): gets the scope api::administrator, ${BY_USERS}`,
+    `a user in ${STAFF}, assigned individually, at Resilio Management Console (authorization_code, for api::administrator): gets the scope api::administrator, ${BY_USERS}`,
   ],
   [
     "never a scope, by token exchange at a service app",
     statement(users(), noScope("api::*")),
     all(OPEN_POLICY(clientId(REPORT)), set(REPORT, { grant_types: ["client_credentials", TOKEN_EXCHANGE] })),
-    `a user in Field Engineers, assigned by name, at Resilio Management Console / nightly-report (${TOKEN_EXCHANGE}, for api::administrator): gets the scope api::administrator, by rule Open of policy Open`,
+    `a user in Field Engineers, assigned individually, at Resilio Management Console / nightly-report (${TOKEN_EXCHANGE}, for api::administrator): gets the scope api::administrator, by rule Open of policy Open`,
   ],
   [
     "never tokens, for those outside of all groups",
     statement(users({ notIn: "all", except: { id: STAFF } }), NO_TOKENS),
     add(rule("users"), "user_whitelist", "00u1"),
-    `the user 00u1 in no group, assigned by name, ${AT_MC}: gets user_groups openid profile email offline_access, ${BY_USERS}`,
+    `the user 00u1 in no group, assigned individually, ${AT_MC}: gets user_groups openid profile email offline_access, ${BY_USERS}`,
   ],
   [
     "always a role, whatever else they are in",
@@ -223,13 +223,13 @@ const DEPENDENT: readonly [string, Statement, (stack: EditableStack) => void, st
       set(CLAIM, { value_type: "GROUPS", group_filter_type: "REGEX", value: "^(?:View Only)$" }),
       add(rule("users"), "group_whitelist", STAFF),
     ),
-    "depends on whether a filter sees groups of a directory (directoryGroupsInClaims)",
+    "depends on whether a filter matches groups of a directory (directoryGroupsInClaims)",
   ],
   [
     "an exclusion beside Everyone",
     statement(users({ in: [{ id: STAFF }] }), NO_TOKENS),
     set(rule("users"), { group_whitelist: ["EVERYONE"], group_blacklist: [STAFF] }),
-    "depends on whether a rule for Everyone obeys exclusions (everyoneAndExclusions)",
+    "depends on whether exclusions apply in a rule for Everyone (everyoneAndExclusions)",
   ],
   [
     "a default scope",
@@ -282,7 +282,7 @@ describe("of several roles claims of one token", () => {
 test("a claim of another form may hold anything", () => {
   const one = statement(users({ notIn: [role("administrator")] }), never("administrator"));
   expect(judged(one, edit(set(CLAIM, { value: "user.title" })))).toBe(
-    "not proved: the value of okta_auth_server_claim.authorization_server_claim_roles cannot be told from how it is written",
+    "not proved: the value of okta_auth_server_claim.authorization_server_claim_roles cannot be evaluated",
   );
 });
 
@@ -290,7 +290,7 @@ test("what is not known before the apply proves nothing", () => {
   const one = statement(users({ notIn: [role("administrator")] }), never("administrator"));
   const words = judged(one, edit(set(rule("users"), { group_whitelist: reference("var.groups") })));
   expect(words).toContain(
-    "group_whitelist of okta_auth_server_policy_rule.authorization_server_rule_users is not known yet",
+    "group_whitelist of okta_auth_server_policy_rule.authorization_server_rule_users is not yet known",
   );
 });
 

@@ -228,9 +228,9 @@ describe("a cause as a report shows it", () => {
   test("has the place of the key that decides it, and a fix with the environment's own name", () => {
     expect(namedCause({ id: "console-other-server" }, context)).toEqual({
       id: "console-other-server",
-      summary: "Management Console has another organization domain or Authorization Server ID",
+      summary: "Management Console has a different organization domain or Authorization Server ID",
       where: at(30),
-      fix: "enter what mc-okta settings production shows: Settings > General > OKTA AUTHENTICATION > Configure",
+      fix: "enter the values of mc-okta settings production: Settings > General > OKTA AUTHENTICATION > Configure",
     });
   });
 

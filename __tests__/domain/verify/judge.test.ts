@@ -119,14 +119,14 @@ describe("one thing that is wrong in tokens is found, with both sides", () => {
       "a forged signature",
       { rest: badToken("invalid") },
       "signature",
-      "a signature that does not fit",
+      "an invalid signature",
       "a signature by a published key of the authorization server",
     ],
     [
       "a foreign key",
       { rest: badToken("unpublishedKey") },
       "signature",
-      "a signature by a key that is not published",
+      "a signature by an unpublished key",
       "a signature by a published key of the authorization server",
     ],
     ["a DPoP token", { rest: { tokenType: "DPoP" } }, "tokenType", "token type DPoP", "Bearer"],
@@ -167,7 +167,7 @@ describe("one thing that is wrong in tokens is found, with both sides", () => {
       { rest: { refreshToken: "same" } },
       "refreshTokenKept",
       "the same refresh token again",
-      "a new one: it rotates",
+      "a new refresh token (rotation)",
     ],
   ])("%s", (_, changes, symptom, got, expectedText) => {
     expect(judge(EXPECTED, tokens(changes))).toEqual({

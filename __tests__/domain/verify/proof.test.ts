@@ -36,7 +36,7 @@ describe("one mistake is told once of each subject", () => {
     expect(judged[1]?.verdict).toEqual({
       result: "notProved",
       reason:
-        'fails as above: invalid_client "The client secret supplied for a confidential client is invalid." (status 401)',
+        'same failure as above: invalid_client "The client secret supplied for a confidential client is invalid." (status 401)',
     });
   });
 
@@ -53,7 +53,7 @@ describe("one mistake is told once of each subject", () => {
 });
 
 test("an expectation without an answer is not proved", () => {
-  expect(proofs([refusedScope("A", "x")], [])[0]?.verdict).toEqual({ result: "notProved", reason: "it was not tried" });
+  expect(proofs([refusedScope("A", "x")], [])[0]?.verdict).toEqual({ result: "notProved", reason: "not tried" });
 });
 
 test("causes that need a user are left out where there is none", () => {
@@ -139,8 +139,8 @@ describe("what is modelled and not proved is said", () => {
   test("of refresh tokens and Management Console when somebody does", () => {
     const scope = { users: [{ email: "vera" }], console: false };
     expect(modelledOnly(expectedAccess({ users: expectedUsers() }), scope)).toEqual([
-      "the end of a refresh token's life, used or unused",
-      "what Management Console makes of a user's token (proved by --console)",
+      "the expiry of a refresh token, used or unused",
+      "whether Management Console accepts a user's token (proved by --console)",
     ]);
   });
 

@@ -115,7 +115,7 @@ test.each<[string, Request, Edit, string]>([
     "another grant",
     member("view_only"),
     set(rule("users"), { grant_type_whitelist: ["implicit"] }),
-    `User sign-in, ${SIGN_IN}: it lacks the grant authorization_code`,
+    `User sign-in, ${SIGN_IN}: it does not allow the grant type authorization_code`,
   ],
   [
     "a scope that is not listed",
@@ -374,7 +374,7 @@ describe("what is not known of the setup", () => {
   test("is a claim that cannot be worked out", () => {
     const { notKnown, answer } = explained(member("view_only"), set(CLAIM, { value: "user.title" }));
     expect(notKnown).toContain(
-      "What okta_auth_server_claim.authorization_server_claim_roles holds: it cannot be told from how it is written.",
+      "The value of okta_auth_server_claim.authorization_server_claim_roles: it cannot be evaluated.",
     );
     expect(answer).toMatchObject({ idTokenRoles: "unknown" });
   });
@@ -383,8 +383,8 @@ describe("what is not known of the setup", () => {
     const elsewhere = create("okta_auth_server_policy_rule.elsewhere", { policy_id: "00p1elsewhereXYZ0001" });
     const edit = all(set(rule("users"), { inline_hook_id: "cal1hookXYZ000000001" }), elsewhere);
     expect(explained(client("api::view_only"), edit).notKnown).toEqual([
-      "What okta_auth_server_policy_rule.elsewhere does: it belongs to an object that is not looked at.",
-      `What the token inline hook of ${rule("users")} changes in the tokens.`,
+      "What okta_auth_server_policy_rule.elsewhere does: it belongs to an object that was not checked.",
+      `What the token inline hook of ${rule("users")} changes in tokens.`,
     ]);
   });
 
@@ -397,7 +397,7 @@ describe("what is not known of the setup", () => {
     };
     const found = [{ id: PARTNER, name: "Partner Studio" }];
     const known = withFoundGroups(environment, new Map([["data.okta_groups.role_partner_studio", found]]));
-    expect(notKnown(PARTNER)).toContain(`Whether the group ${PARTNER} is the one with the name Partner Studio: `);
+    expect(notKnown(PARTNER)).toContain(`Whether the group ${PARTNER} is the group Partner Studio, whose ID is unknown here.`);
     expect(notKnown(PARTNER, known)).not.toContain("Whether the group");
     expect(notKnown(idForName("Partner Studio"))).not.toContain("Whether the group");
   });
@@ -406,7 +406,7 @@ describe("what is not known of the setup", () => {
     const filter = set(CLAIM, { value_type: "GROUPS", group_filter_type: "REGEX", value: ".*" });
     const request = { ...member("view_only"), user: { groups: [{ id: PARTNER }] } };
     expect(explained(request, filter).notKnown).toContain(
-      `The name of the group ${PARTNER}: the claim roles may let it through.`,
+      `The name of the group ${PARTNER}: the claim roles may match it.`,
     );
   });
 });

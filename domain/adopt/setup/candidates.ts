@@ -35,12 +35,12 @@ export interface ChosenApps {
 export function chooseServer(servers: readonly AuthorizationServer[], id?: string): Choice<AuthorizationServer> {
   if (id !== undefined) {
     const found = servers.find((server) => server.id === id);
-    return found === undefined ? { kind: "none", lookedFor: `an authorization server of the id ${id}` } : only(found);
+    return found === undefined ? { kind: "none", lookedFor: `an authorization server with the ID ${id}` } : only(found);
   }
   const fitting = servers.filter((server) => server.active && isLikeVendorPage(server));
   const [first, ...others] = fitting;
   if (first === undefined) {
-    const lookedFor = `an active server with a scope ${USER_GROUPS_SCOPE} or api::<role>, or a groups claim ${ROLES_CLAIM}`;
+    const lookedFor = `an active server with the scope ${USER_GROUPS_SCOPE} or api::<role>, or with a groups claim ${ROLES_CLAIM}`;
     return { kind: "none", lookedFor };
   }
   if (others.length === 0) return only(first);
@@ -63,7 +63,7 @@ export function chooseApps(
   ids: readonly string[],
 ): Choice<ChosenApps> {
   const unknown = ids.find((id) => !apps.some((app) => app.id === id));
-  if (unknown !== undefined) return { kind: "none", lookedFor: `an OpenID Connect app of the id ${unknown}` };
+  if (unknown !== undefined) return { kind: "none", lookedFor: `an OpenID Connect app with the ID ${unknown}` };
   const named = apps.filter(({ id }) => typeof id === "string" && ids.includes(id));
   const webApps = orElse(named.filter(isWebApp), () => webAppsOf(server, apps));
   if (webApps.length > 1) return ambiguous("web app", webApps);

@@ -134,7 +134,7 @@ function clientOf(setup: Setup, { app, roles }: Holder, context: NamedContext): 
     ...(key !== undefined && { keyFile: { path, key } }),
     notes: [
       ...(isRenamed
-        ? [note("client-label", "api", object, `the file makes ${apiClientLabel(context.appLabel, name)}`)]
+        ? [note("client-label", "api", object, `the file uses ${apiClientLabel(context.appLabel, name)}`)]
         : []),
       ...notes,
       ...commonAppNotes(app, "api"),

@@ -18,7 +18,7 @@ export const STATEMENT_CHECKS = {
     title: "a statement does not hold",
     why: "A subject gets access that the statement forbids, or does not get access that it requires.",
     source: SOURCE,
-    fix: "correct the setup, or change the statement in a separate change",
+    fix: "remove what gives it, or change the statement in a separate change",
     find: (subject) => subject.statements().flatMap((judged) => refuted(judged, subject)),
   },
 

@@ -39,7 +39,7 @@ export const API_CLIENT_EXPECTATIONS = {
     if (!console) return [];
     return [
       {
-        title: "Management Console takes its token: GET /api/v2/info",
+        title: "Management Console accepts its token: GET /api/v2/info",
         request: { kind: "console", token: { client: client.key, scopes: client.scopes } },
         expected: { kind: "console", statuses: [200] },
       },
@@ -56,7 +56,7 @@ export const API_CLIENT_EXPECTATIONS = {
       refusedToken(client, title, ["noMatchingPolicy", "scopeDenied"], scopes);
     return [
       ...foreign.map((scope) => refused(`${scope} alone`, [scope])),
-      ...foreign.map((scope) => refused(`${scope} with its own`, [...client.scopes, scope])),
+      ...foreign.map((scope) => refused(`${scope} with its own scopes`, [...client.scopes, scope])),
       // With one other scope, all scopes at once is what was just asked.
       ...(apiScopes.filter(isForeign).length > 1 ? [refused("all api:: scopes at once", apiScopes)] : []),
     ];
@@ -68,7 +68,7 @@ export const API_CLIENT_EXPECTATIONS = {
   },
   /** No ID token. Source: Okta, error code `invalid_scope` of client credentials with `openid`. */
   "api-client-cannot-be-a-user": ({ client }) => [
-    refusedToken(client, "openid with its own", ["openidWithoutUser"], [...client.scopes, "openid"]),
+    refusedToken(client, "openid with its own scopes", ["openidWithoutUser"], [...client.scopes, "openid"]),
   ],
   /** A client that names no scope gets none, since no scope is a default one. Source: Okta, error code `invalid_scope`. */
   "api-client-cannot-leave-its-scopes-open": ({ client }) => [

@@ -22,7 +22,7 @@ export const REDIRECT_URI_EXPECTATIONS = {
       return registered.replace(`//${url.host}`, `//${url.hostname}:${port}`);
     }),
   "redirect-uri-with-a-slash-is-refused": ({ users }) =>
-    refused(users, "a slash at the end:", (registered) => `${registered}/`),
+    refused(users, "a trailing slash:", (registered) => `${registered}/`),
   "redirect-uri-in-another-case-is-refused": ({ users }) =>
     refused(users, "another case:", (registered) => {
       const { origin, pathname } = new URL(registered);
@@ -40,7 +40,7 @@ export const REDIRECT_URI_EXPECTATIONS = {
     }),
   /** A host that a wildcard in the lowest label would let in. Source: Okta, Applications API, `wildcard_redirect`. */
   "redirect-uri-on-a-sibling-host-is-refused": ({ users }) =>
-    refused(users, "a host beside it:", (registered) => {
+    refused(users, "a sibling host:", (registered) => {
       const { hostname } = new URL(registered);
       return hasParentDomain(hostname) ? registered.replace(/\/\/[^.]+\./, "//mc-okta-probe.") : registered;
     }),

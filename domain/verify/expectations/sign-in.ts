@@ -43,7 +43,7 @@ export const SIGN_IN_EXPECTATIONS = {
     const scopes = apiScopes.length > 0 ? apiScopes.slice(0, 1) : [USER_GROUPS_SCOPE];
     return [
       {
-        title: "API tokens for the web application itself",
+        title: "API tokens for the web app itself",
         request: { kind: "clientCredentials", client: users.key, scopes, credential: "own" },
         expected: { kind: "refused", reasons: ["unauthorizedClient"] },
       },

@@ -30,7 +30,7 @@ export const USER_TOKEN_EXPECTATIONS = {
   "user-cannot-get-an-api-scope": ({ access: { apiScopes }, users, user }) => {
     const signIn = signInOf(user, users);
     return apiScopes.slice(0, 1).map((scope) => ({
-      title: `a sign-in that asks for ${scope} too`,
+      title: `a sign-in that also requests ${scope}`,
       request: { kind: "signIn", signIn: { ...signIn, scopes: [...signIn.scopes, scope] } },
       expected: { kind: "refused", reasons: ["noMatchingPolicy", "scopeDenied"] },
     }));
