@@ -3,15 +3,14 @@ import { daysBetween } from "../calendar-day.ts";
 import type { LiveOrg, PeopleAndRights } from "../review/live-org.ts";
 import type { Pair } from "./matching.ts";
 
-/** What is known of what stands around objects. */
+/** Known data around objects. */
 export interface AroundObjects extends Pick<LiveOrg, "resources">, PeopleAndRights {
-  /** Absent where the org has no server of ours. */
+  /** Absent if the org has no server of ours. */
   readonly server?: LiveOrg["server"];
 }
 
 /**
- * What an object has that taking it over does not touch, one phrase each: people, secrets, keys and rights stay whose they
- * are.
+ * What a take-over leaves unchanged on an object, one phrase each: people, secrets, keys and rights.
  *
  * @param today in UTC, as `2026-12-31`
  */

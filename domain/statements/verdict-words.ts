@@ -146,9 +146,7 @@ function rolesOf(outcome: Issued): string {
   const scopes = outcome.scopes.filter(isApiScope);
   return (
     [
-      ...filled.map(
-        ([where, roles]) => `${roles === "unknown" ? "unknown roles" : list(roles)} in the ${where}`,
-      ),
+      ...filled.map(([where, roles]) => `${roles === "unknown" ? "unknown roles" : list(roles)} in the ${where}`),
       ...(scopes.length > 0 ? [`the scope ${scopes.join(" ")}`] : []),
     ].join(", ") || "no role"
   );

@@ -4,10 +4,10 @@ import { claimText, textsOf } from "./answer-text.ts";
 import type { Expected, ExpectedAccessToken, ExpectedIdToken } from "./expectation.ts";
 import type { Mismatch } from "./symptom.ts";
 
-/** Seconds an ID token of a custom authorization server lives. Source: Okta, "Token lifetime". */
+/** Lifetime of an ID token of a custom authorization server, in seconds. Source: Okta, "Token lifetime". */
 const ID_TOKEN_SECONDS = 3600;
 
-/** The first thing that is wrong with tokens; undefined when nothing is. */
+/** The first mismatch of tokens; undefined if there is none. */
 export function judgeTokens(
   expected: Extract<Expected, { kind: "tokens" }>,
   received: TokensReceived,

@@ -1,7 +1,7 @@
 import type { ProofScope } from "./expectations.ts";
 import type { ExpectedAccess } from "./expected-access.ts";
 
-/** What is configured but shown by no token of these proofs, so that a report never looks like more than it is. */
+/** Configured behavior that no token of these proofs shows, so that a report does not overstate its coverage. */
 export function modelledOnly({ users }: ExpectedAccess, scope: ProofScope): string[] {
   if (users === undefined) return [];
   if (scope.users.length === 0) {

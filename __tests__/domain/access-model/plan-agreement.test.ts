@@ -192,9 +192,7 @@ test("a plan that failed, is incomplete, defers or has variables is named, and o
   expect(disagreements({ top: { deferred_changes: [{}] } })).toEqual(["the plan defers changes to a later one"]);
   expect(disagreements({ top: { variables: { x: {} } } })).toEqual(["var.x is a variable"]);
   expect(disagreements({ top: { complete: undefined, errored: undefined } })).toEqual([]);
-  expect(disagreements({ top: { format_version: "2.0" } })).toEqual([
-    "format_version is not 1, the supported version",
-  ]);
+  expect(disagreements({ top: { format_version: "2.0" } })).toEqual(["format_version is not 1, the supported version"]);
 });
 
 test("modules, data sources, other providers and provisioners are named", () => {

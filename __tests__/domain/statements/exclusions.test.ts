@@ -25,7 +25,8 @@ const shortAbove = (people: Readonly<Record<string, unknown>>) =>
     set(rule("users"), { priority: 2 }),
   );
 
-const ONLY_IF_EVERYONE = "not proved: depends on whether exclusions apply in a rule for Everyone (everyoneAndExclusions)";
+const ONLY_IF_EVERYONE =
+  "not proved: depends on whether exclusions apply in a rule for Everyone (everyoneAndExclusions)";
 
 test.each([
   ["them", users({ in: [ADMINISTRATOR] }), ONLY_IF_EVERYONE],

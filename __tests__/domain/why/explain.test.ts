@@ -397,7 +397,9 @@ describe("what is not known of the setup", () => {
     };
     const found = [{ id: PARTNER, name: "Partner Studio" }];
     const known = withFoundGroups(environment, new Map([["data.okta_groups.role_partner_studio", found]]));
-    expect(notKnown(PARTNER)).toContain(`Whether the group ${PARTNER} is the group Partner Studio, whose ID is unknown here.`);
+    expect(notKnown(PARTNER)).toContain(
+      `Whether the group ${PARTNER} is the group Partner Studio, whose ID is unknown here.`,
+    );
     expect(notKnown(PARTNER, known)).not.toContain("Whether the group");
     expect(notKnown(idForName("Partner Studio"))).not.toContain("Whether the group");
   });

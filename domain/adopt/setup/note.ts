@@ -1,14 +1,13 @@
 import type { MaybeUnknown } from "../../access-model/access-model.ts";
 
-/** What a note is about, each with what it means for whoever adopts the setup. */
+/** Subjects of notes, each with its meaning for the adoption. */
 const MEANINGS = {
   "address-guessed": "No audience is a console's address: the address is taken from a redirect URI.",
   "address-missing": "Neither an audience nor a redirect URI contains Management Console's address: enter it.",
   audience: "A deploy sets the server's only audience to managementConsole.address.",
   "server-inactive": "The authorization server is inactive, and a deploy does not activate it.",
   "custom-domain": "The issuer uses a custom domain that Okta does not show here: set okta.customDomain.",
-  "app-missing":
-    "No web app has the console's redirect URI: a deploy creates one with a new client ID and secret.",
+  "app-missing": "No web app has the console's redirect URI: a deploy creates one with a new client ID and secret.",
   "redirect-uri-missing": "The console's own redirect URI is not registered: a deploy adds it.",
   "redirect-uri": "The file cannot contain this redirect URI: a deploy removes it.",
   "wildcard-redirect": "The app allows redirect URIs with a wildcard: a deploy turns this off.",
@@ -28,7 +27,8 @@ const MEANINGS = {
   "directory-group": "A group of a directory carries a role: the file refers to it by ID and never changes it.",
   "built-in-group": "Okta's built-in group cannot carry a role: a deploy removes its assignment.",
   "group-missing": "No group carries this role: a deploy creates one.",
-  "group-double": "Another group also carries this role. The file holds one group per role: a deploy removes the assignment of this one.",
+  "group-double":
+    "Another group also carries this role. The file holds one group per role: a deploy removes the assignment of this one.",
   "group-spelling":
     "The group's name is spelled differently from the role in Management Console: the group keeps its name, and the claim gives the role's.",
   "role-name-guessed": "Only a scope shows this role: enter the name of its user group in Management Console.",
@@ -65,26 +65,26 @@ const MEANINGS = {
   "sign-on-policy": "The web app has its own sign-on policy: the file keeps it.",
 } as const;
 
-/** What a note is about. */
+/** Subject of a note. */
 export type NoteKind = keyof typeof MEANINGS;
 
 /** The object of Okta that a note is about. */
 export interface NotedObject {
   readonly type: "server" | "app" | "group" | "scope" | "claim" | "policy" | "rule" | "user" | "role";
   readonly name: MaybeUnknown<string>;
-  /** Okta's id. Absent where there is no such object, or no id. */
+  /** Okta ID. Absent if there is no such object, or no ID. */
   readonly id?: MaybeUnknown<string>;
 }
 
-/** What was found in an org and an environment file cannot say as it is, or what somebody has to look at. */
+/** Something in an org that an environment file cannot express, or that needs a review. */
 export interface AdoptNote {
   readonly kind: NoteKind;
   readonly object: { readonly type: NotedObject["type"]; readonly name: string; readonly id?: string };
-  /** Top-level key of the file that it belongs to. */
+  /** Top-level key of the file. */
   readonly at: "okta" | "managementConsole" | "roles" | "users" | "api" | "authorizationServer";
-  /** What it means, in one or two sentences. */
+  /** Its meaning, in one or two sentences. */
   readonly meaning: string;
-  /** What exactly was found, as Okta has it. @default - nothing beyond the object */
+  /** The exact value in Okta. @default - only the object */
   readonly found?: string;
 }
 

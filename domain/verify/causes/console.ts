@@ -1,6 +1,6 @@
 import type { Cause } from "./cause.ts";
 
-/** Mistakes at Management Console, which Okta cannot see. Source: vendor page, "Configure MC connection to Okta". */
+/** Causes in Management Console, which Okta does not show. Source: vendor page, "Configure MC connection to Okta". */
 export const CONSOLE_CAUSES = {
   "console-address-differs": {
     summary: "Management Console's own address differs from managementConsole.address, the audience of the token",

@@ -1,6 +1,6 @@
 import { type Cause, lacksOne } from "./cause.ts";
 
-/** Mistakes of users, their groups and what they or a client sent. Source: vendor page, "Groups and Users". */
+/** Causes in users, their groups, and credentials. Source: vendor page, "Groups and Users". */
 export const USER_CAUSES = {
   "user-not-in-group": {
     summary: "the user is not in a group that the list of users names for them",
