@@ -3,7 +3,7 @@ import type { Snapshot } from "../../access-model/snapshot.ts";
 import { appResources } from "../apps.ts";
 import type { CheckResult, ReviewChecks } from "../review-check.ts";
 
-/** Where State is stored, and what it contains. */
+/** Where the state is stored, and what it contains. */
 export const TERRAFORM_STATE_CHECKS = {
   "backend-changed": {
     severity: "warning",
