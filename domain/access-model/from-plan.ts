@@ -126,7 +126,7 @@ function merged(change: Attributes, written: Attributes): Attributes {
   ]);
 }
 
-/** Of blocks that are not one to one with those that are written, the members that are not known stay unknown. */
+/** If blocks do not correspond one to one to the written ones, unknown members stay unknown. */
 function opened(change: Attributes, name: string, expression: unknown): unknown {
   const blocks = listOf(attributesOf(change["after"])[name]).map(attributesOf);
   if (!Array.isArray(expression) || expression.length === blocks.length) return asWritten(expression);

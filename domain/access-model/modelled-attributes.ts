@@ -28,7 +28,7 @@ export const REFERENCE_TARGETS = {
 } as const satisfies Record<string, ReferenceTarget>;
 
 /**
- * Attributes that the model, a check, or a person reading the changes understands, by type of resource. Source: okta
+ * Attributes that the model, a check, or the list of changes uses, by resource type. Source: okta
  * provider documentation and schema of 6.12.0.
  */
 export const MODELLED_ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, AttributeKind>>>> = {

@@ -2,7 +2,7 @@ import type { Assumptions } from "../access-matrix/assumptions.ts";
 import type { People, Reference } from "../access-model/access-model.ts";
 import type { Condition, Way } from "./smallest-membership.ts";
 
-/** One name per group, and none for what is not known yet. */
+/** The condition name of a group; empty if it is not yet known. */
 export function groupName(group: Reference): string[] {
   if ("key" in group) return [`key ${group.key}`];
   return "id" in group ? [`id ${group.id}`] : [];

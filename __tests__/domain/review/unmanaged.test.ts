@@ -36,7 +36,7 @@ const EVERYTHING = byHand("0prX", {
 const OPEN = foreign("00pX", { clients: "ALL_CLIENTS", rules: [EVERYTHING] });
 const SUPER = byHand("0prX", { scopes: ["api::super_administrator"] });
 
-describe("what somebody made in Okta is told as what it gives, and never as lost", () => {
+describe("unmanaged objects in Okta are reported with their access, and never as lost", () => {
   test.each([
     ["a policy for all clients, everybody and every scope, below ours", below(OPEN)],
     ["the same above ours", above(OPEN)],
@@ -137,7 +137,7 @@ describe("what somebody made in Okta is told as what it gives, and never as lost
     ]);
   });
 
-  test("a policy that lists a client of ours, beside its own", () => {
+  test("a policy that lists one of our clients beside its own", () => {
     const options = below(foreign("00pX", { clients: [{ key: "api_client_nightly_report" }], rules: [SUPER] }));
     expect(newFindings(options)).toEqual([
       expect.objectContaining({
@@ -244,7 +244,7 @@ test("the way back is in the Admin Console, with the way to the object", () => {
 });
 
 const CAUSED = ["client-exceeds-declaration", "privileged-client-with-secret", "group-exceeds-declaration"];
-test("a finding on what is ours is not called unmanaged", () => {
+test("a finding on one of our objects is not marked as unmanaged", () => {
   const all = reviewed(below(OPEN)).findings.filter(({ object }) => object.startsWith("okta_"));
   const own = all.filter(({ check }) => !CAUSED.includes(check));
   expect(own.length).toBeGreaterThan(0);
@@ -253,7 +253,7 @@ test("a finding on what is ours is not called unmanaged", () => {
   expect(caused.map(({ unmanaged, where }) => [unmanaged, where])).toContainEqual([true, undefined]);
 });
 
-describe("nothing is said of", () => {
+describe("nothing is reported for", () => {
   const inOurs = (rule: Parameters<typeof byHand>[1]) =>
     inServer(({ policies }) => ({
       policies: policies.map((one) => ({ ...one, rules: [...one.rules, byHand("0prX", { scopes: "ANY", ...rule })] })),

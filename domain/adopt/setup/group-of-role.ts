@@ -69,7 +69,7 @@ export function rolesClaims({ server }: Pick<Setup, "server">): Claim[] {
   return server.claims.filter(({ name, token, active }) => name === ROLES_CLAIM && token === "idToken" && active);
 }
 
-/** Whether groups are assigned that make `app` the app of somebody: its own ones, by reference. */
+/** Whether an app is assigned to a group. */
 export function isAssigned({ groups }: App, group: Group): boolean {
   return groups.some((one) => isTo(one, group.key));
 }

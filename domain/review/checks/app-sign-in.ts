@@ -96,7 +96,7 @@ export const APP_SIGN_IN_CHECKS = {
   "pkce-off": {
     severity: "error",
     title: "anyone who intercepts an authorization code can redeem it: PKCE is not required",
-    why: "PKCE ties a code to the browser that asked for it. Management Console always sends a challenge, so the requirement breaks nothing.",
+    why: "PKCE binds a code to the browser that requested it. Management Console always sends a challenge, so the requirement breaks nothing.",
     source: 'vendor page, "User authorization" (PKCE required); RFC 9700, section 2.1.1',
     fix: "require PKCE for the app",
     find: ({ after }) =>

@@ -78,7 +78,7 @@ function keysFound(jwks: readonly object[]): string[] {
   return findings("client-authentication-differs", given).map(({ object, item }) => `${object} ${item}`);
 }
 
-test("the public key that the file gives a client is what the client may have", () => {
+test("a client may have the public key from the file", () => {
   expect(keysFound([KEY])).toEqual([]);
 });
 
@@ -106,7 +106,7 @@ test.each<[string, readonly [number, number], readonly [number, number], readonl
   expect(found.map(({ severity }) => severity)).toEqual(severities);
 });
 
-test("our own filter is one, and has marks to escape", () => {
+test("our own filter is a plain list, with escaped characters", () => {
   const { after } = subject({ text: ownFilter });
   expect(after.model.servers[0]?.claims[0]?.value).toEqual({
     kind: "groupFilter",
@@ -130,7 +130,7 @@ test.each(["sub", "aud", "scp", "groups", "email", "preferred_username", "GROUPS
   },
 );
 
-test("a wrong mapping that makes somebody an administrator is critical", () => {
+test("a wrong mapping that makes a user an administrator is critical", () => {
   const edit = inClaim(groupId("super_administrator"), groupId("view_only"));
   expect(findings("role-from-other-group", edited(edit))[0]).toMatchObject({
     severity: "critical",
