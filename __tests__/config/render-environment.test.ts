@@ -44,7 +44,7 @@ test("each note is a comment above the part that it belongs to, or at the top wh
         - view_only
 
     # - app "Resilio\\u000ausers: evil" (0oa1emaKYZTWRYYRRTSK): The app does not require PKCE: a deploy
-    #   requires it.
+    #   turns the requirement on.
     users: {}
 
     api:
@@ -75,7 +75,7 @@ test("a name that looks like a secret is not in a comment", () => {
     content: CONTENT,
     notes: [note("pkce", "users", { type: "app", name: secret }, secret)],
   });
-  expect(text).toContain("# - app: The app does not require PKCE: a deploy requires it.\n");
+  expect(text).toContain("# - app: The app does not require PKCE: a deploy turns the requirement on.\n");
   expect(text).not.toContain(secret);
 });
 

@@ -275,7 +275,7 @@ describe("what adopt refuses", () => {
     });
     const { exitCode, err } = await project.cli(["adopt", "sandbox", "--yes"]);
     expect(exitCode).toBe(1);
-    expect(err).toContain("it is an app of the type service, not web");
+    expect(err).toContain("it is an app of type service, not web");
   });
 
   test("an org that was changed between the look and the yes", async () => {

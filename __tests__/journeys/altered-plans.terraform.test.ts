@@ -132,9 +132,9 @@ const SHOWN: readonly Case[] = [
   [
     "one more group",
     (altered) => Object.assign(altered.resource["okta_group"] ?? {}, { more: { name: "More" } }),
-    "okta_group.more is in the plan, and not in the file",
+    "okta_group.more is in the plan but not in the file",
   ],
-  ["a rule less", remove(RULE), `${RULE} is in the file, and not in the plan`],
+  ["a rule less", remove(RULE), `${RULE} is in the file but not in the plan`],
   [
     "a resource of another provider",
     (altered) => Object.assign(altered.resource, { terraform_data: { x: { input: "1" } } }),
@@ -145,7 +145,7 @@ const SHOWN: readonly Case[] = [
     block({
       data: { terraform_remote_state: { x: { backend: "local", config: { path: "../../../state/local.tfstate" } } } },
     }),
-    "data.terraform_remote_state.x is a data source that the file lacks",
+    "data.terraform_remote_state.x is a data source that is not in the file",
   ],
   [
     "an output more",
@@ -174,17 +174,17 @@ const SHOWN: readonly Case[] = [
       remove("okta_group.role_view_only"),
       block({ moved: [{ from: "okta_group.role_view_only", to: "okta_group.other" }] }),
     ),
-    "okta_group.role_view_only is in the file, and not in the plan",
+    "okta_group.role_view_only is in the file but not in the plan",
   ],
   [
     "a removed block",
     both(remove(RULE), block({ removed: [{ from: RULE, lifecycle: { destroy: false } }] })),
-    `${RULE} is in the file, and not in the plan`,
+    `${RULE} is in the file but not in the plan`,
   ],
   [
     "ignore_changes",
     set(RULE, { lifecycle: { ignore_changes: "all" } }),
-    `${RULE} is planned with another group_whitelist than the file has`,
+    `${RULE} is planned with a group_whitelist that differs from the file`,
   ],
   ["only a part", () => undefined, "the plan is incomplete", ["-target=okta_group.role_administrator"]],
   [
@@ -197,7 +197,7 @@ const SHOWN: readonly Case[] = [
     "another version of the provider",
     (altered) =>
       Object.assign(altered.terraform, { required_providers: { okta: { source: "okta/okta", version: ">= 4.0" } } }),
-    "provider okta is of version >= 4.0",
+    "provider okta has version >= 4.0",
   ],
 ];
 

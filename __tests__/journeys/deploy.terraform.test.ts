@@ -60,7 +60,7 @@ describe("before the first deploy", () => {
     project.environment("sandbox", yaml);
     expect(exitCode).toBe(1);
     expect(err).toContain("error: a statement does not hold in sandbox; nothing was planned or applied");
-    expect(err).toContain("statement short: users hold access tokens for at most 5m; but a user in");
+    expect(err).toContain("statement short: users get access tokens for at most 5m; but a user in");
     expect(groupNames()).not.toContain("View Only");
   });
 
@@ -214,7 +214,7 @@ describe("a deploy", () => {
 
     const longer = await deploy("90m");
     expect(longer.exitCode).toBe(2);
-    expect(longer.err).toContain("  gain: members of View Only hold access tokens for 90m instead of 30m\n");
+    expect(longer.err).toContain("  gain: members of View Only get access tokens for 90m instead of 30m\n");
     expect(longer.err).toMatch(
       /error: this is no terminal, so nobody can be asked; nothing was changed\n {2}--require-approval broadening asks/,
     );

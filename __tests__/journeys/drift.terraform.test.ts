@@ -125,7 +125,7 @@ describe("what somebody does by hand is told with who did it", () => {
     const { findings } = await drift();
     expect(findings[0]).toMatchObject({
       check: "gone-by-hand",
-      summary: "the policy API: View Only is gone from Okta, and the deploy makes it again",
+      summary: "the policy API: View Only no longer exists in Okta, and the deploy creates it again",
       author: { kind: "known", event: "policy.lifecycle.delete" },
     });
     expect(await found()).toHaveLength(1);
@@ -154,7 +154,7 @@ describe("what the credential may not see is said", () => {
     });
     const { findings } = await drift();
     expect(findings.filter(({ check }) => check === "gone-by-hand").map(({ summary }) => summary)).toEqual([
-      "the group View Only is gone from Okta, or not visible to this credential",
+      "the group View Only no longer exists in Okta, or this credential cannot see it",
     ]);
   });
 

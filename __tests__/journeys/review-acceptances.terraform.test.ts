@@ -58,7 +58,7 @@ describe("compared with the newest commit,", () => {
   test("a change of its own accepts it, says so, and the next change is silent", async () => {
     commit(unlimited(EXAMPLE));
     const alone = await review(accepting(unlimited(EXAMPLE)));
-    expect(alone.out).toContain("accepted from now on, without an end: ticket 7");
+    expect(alone.out).toContain("newly accepted, without an expiry date: ticket 7");
     expect(alone.exitCode).toBe(0);
     commit(accepting(unlimited(EXAMPLE)));
     const next = await review(accepting(relabelled(unlimited(EXAMPLE))));
@@ -80,7 +80,7 @@ describe("compared with the newest commit,", () => {
     commit(production);
     clone.environment("_defaults", accepting(shared("unlimited")));
     const alone = await review(production);
-    expect(alone.out).toContain("accepted from now on, without an end: ticket 7");
+    expect(alone.out).toContain("newly accepted, without an expiry date: ticket 7");
     expect(alone.out).toContain("environments/_defaults.yaml:5:7");
     expect(alone.exitCode).toBe(0);
   });

@@ -225,7 +225,7 @@ describe("what is gone", () => {
     await hand.delete(app);
     const { objects, typed, calls } = await gone();
     expect(objects).toEqual([
-      "okta_app_oauth.api_client_admin: run mc-okta deploy, which names the command that makes Terraform forget it, and run it again, then give whoever runs it the new client id and credential",
+      "okta_app_oauth.api_client_admin: run mc-okta deploy, run the command that it prints, which removes the app from the state, and deploy again, then give its operator the new client ID and credential",
     ]);
     expect(typed).toEqual([`Bearer token of ${ADMIN}`]);
     expect(calls).toBeGreaterThan(0);
@@ -246,7 +246,7 @@ describe("what is gone", () => {
     });
     await hand.delete(`/groups/${group?.id}`);
     expect((await gone()).objects).toEqual([
-      "okta_group.role_view_only: run mc-okta deploy, then put its members into the new group, which is empty: until then nobody is View Only",
+      "okta_group.role_view_only: run mc-okta deploy, then add its members to the new group, which is empty; until then nobody has the role View Only",
     ]);
     await deploy();
     expect((await gone()).objects).toEqual([]);
@@ -257,7 +257,7 @@ describe("what is gone", () => {
     const { objects, typed } = await gone();
     expect(objects).toHaveLength(1);
     expect(objects[0]).toMatch(
-      /^okta_auth_server_policy\.authorization_server_policy_api_\w+: run mc-okta deploy; nothing has to be typed again$/,
+      /^okta_auth_server_policy\.authorization_server_policy_api_\w+: run mc-okta deploy; no value has to be entered again$/,
     );
     expect(typed).toEqual([]);
     await deploy();
@@ -270,7 +270,7 @@ describe("what is gone", () => {
     await hand.delete(server);
     const { objects, typed } = await gone();
     expect(objects).toHaveLength(1);
-    expect(objects[0]).toContain("type the new Authorization Server ID into Management Console");
+    expect(objects[0]).toContain("enter the new Authorization Server ID in Management Console");
     expect(typed).toEqual(["Organization domain", "Authorization Server ID"]);
     await deploy();
     expect((await gone()).objects).toEqual([]);

@@ -174,7 +174,7 @@ describe("--live", () => {
       expect.objectContaining({
         check: "built-in-group-has-role",
         severity: "critical",
-        summary: "everybody in the group Everyone, which Okta itself fills, is View Only",
+        summary: "everyone in the group Everyone, which Okta itself fills, has the role View Only",
       }),
     );
   });

@@ -128,7 +128,7 @@ describe.skipIf(POSTGRES_MISSING !== undefined)(`a state in PostgreSQL${POSTGRES
     other.environment("sandbox", shared().replace("[view_only]", "[view_only, administrator]"));
     const refused = await other.cli(DEPLOY);
     expect(refused).toMatchObject({ exitCode: 2 });
-    expect(refused.err).toMatch(/ {2}group Administrator 00g\w+: it was not made by Terraform\n/);
+    expect(refused.err).toMatch(/ {2}group Administrator 00g\w+: Terraform did not create it\n/);
   });
 
   test("the database goes away in the middle: the state is kept, named, and stored by the next deploy", async () => {

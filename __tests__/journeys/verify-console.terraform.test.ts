@@ -65,7 +65,7 @@ test("a switch that is off is found, among what gives the same answer", async ()
   const { exitCode, out } = await verify();
   expect(exitCode).toBe(1);
   expect(out).toContain(
-    "  ✗ wrong      Management Console takes its token: GET /api/v2/info\n      got      status 401",
+    "  ✗ wrong      Management Console accepts its token: GET /api/v2/info\n      got      status 401",
   );
   expect(out).toContain('"Enable authentication for API" is off (console-api-off)');
 });
@@ -73,7 +73,7 @@ test("a switch that is off is found, among what gives the same answer", async ()
 test("a certificate that nobody vouches for gets no token, and ends with 3", async () => {
   const { exitCode, out } = await project.cli(["verify", "sandbox", "--no-wait", "--console", console.url]);
   expect(exitCode).toBe(3);
-  expect(out).toContain("  ? no answer  Management Console takes its token: GET /api/v2/info: localhost:");
+  expect(out).toContain("  ? no answer  Management Console accepts its token: GET /api/v2/info: localhost:");
 });
 
 test.each([

@@ -99,12 +99,12 @@ describe("a deployed sandbox", () => {
   ✓ refused    api::administrator alone
   ✓ refused    api::field_engineers alone
   ✓ refused    user_groups alone
-  ✓ refused    api::super_administrator with its own`);
+  ✓ refused    api::super_administrator with its own scopes`);
     expect(out).toContain(`User sofia.super@example.com (Super Administrator)
   ✓ allowed    signs in with exactly these roles: Super Administrator
   ✓ allowed    no roles without user_groups
   ✓ allowed    no refresh token without offline_access
-  ✓ refused    a sign-in that asks for api::super_administrator too
+  ✓ refused    a sign-in that also requests api::super_administrator
   ✓ allowed    a refresh gives a new refresh token and the same roles
   ✓ refused    a used refresh token after 0 s of grace
   ✓ refused    after that, the newest one too`);

@@ -5,11 +5,11 @@ import { HAND_EDITS } from "./drift/all.ts";
 
 const KINDS = Object.entries(DRIFT_KINDS);
 
-test("every kind of drift of the page is made, and no other, in the order of the page", () => {
+test("the tests make every kind of drift on the page and no other, in the order of the page", () => {
   expect(Object.keys(HAND_EDITS)).toEqual(Object.keys(DRIFT_KINDS));
 });
 
-test("no two kinds have one key", () => {
+test("keys of kinds are unique", () => {
   expect(Object.values(DRIFT_KIND_GROUPS).flatMap(Object.keys)).toEqual(Object.keys(DRIFT_KINDS));
 });
 

@@ -49,7 +49,7 @@ describe("a console with the right settings", () => {
     expect(await saved({})).toEqual({ atSave: [], atSignIn: ["domain-user-created"] });
   });
 
-  test("takes the token of every API client", async () => {
+  test("accepts the token of every API client", async () => {
     expect(await called({})).toEqual({ exitCode: 0, failed: [], atCall: ["domain-user-created"] });
   });
 });

@@ -67,7 +67,7 @@ describe("an org as it was deployed", () => {
     expect(MISTAKES_OF_CALLERS.filter(({ proof }) => !proved.has(proof))).toEqual([]);
   });
 
-  test("is asked at its OAuth endpoints only, until a cause is looked for", async () => {
+  test("gets requests at its OAuth endpoints only, except for a diagnosis", async () => {
     const org = await project.org();
     await runVerify(org, ENVIRONMENT.name, ["--login", "--no-wait"]);
     expect(org.requests.length).toBeGreaterThan(50);

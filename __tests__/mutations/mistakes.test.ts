@@ -9,7 +9,7 @@ import { MAKING_CONSOLE_MISTAKES } from "./mistakes/console.ts";
 
 const SEEN = Object.entries(MISTAKES).flatMap(([id, mistake]) => ("unseen" in mistake ? [] : [{ id, ...mistake }]));
 
-test("every mistake of the page is made, and no other", () => {
+test("the tests make every mistake on the page and no other", () => {
   expect(Object.keys(MAKING)).toEqual(Object.keys(MISTAKES));
   expect(Object.keys(MAKING_CONSOLE_MISTAKES)).toEqual(Object.keys(CONSOLE_MISTAKES));
 });
@@ -25,13 +25,13 @@ test("--diagnose names one cause alone, or the mistake says why it cannot", () =
   );
 });
 
-test("every cause that the org can show is some mistake's", () => {
+test("every cause that the org can show belongs to a mistake", () => {
   const named = SEEN.flatMap(({ seenBy }) => seenBy.flatMap(({ ranks }) => Object.keys(ranks)));
   const shown = Object.entries(CAUSES).filter(([, cause]) => "holds" in cause);
   expect(shown.map(([id]) => id).filter((id) => !named.includes(id))).toEqual([]);
 });
 
-test("every expectation is failed by a mistake, or is what a caller is refused", () => {
+test("every expectation fails by a mistake, or is a refusal for a caller", () => {
   const failed = SEEN.flatMap(({ seenBy }) => seenBy.map(({ proof }): string => proof));
   const refused = MISTAKES_OF_CALLERS.map(({ proof }): string => proof);
   const met = [...failed, ...refused];

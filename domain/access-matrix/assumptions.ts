@@ -1,6 +1,6 @@
 /**
- * How Okta behaves where neither its documentation nor a recording of an org settles it. The evaluation of a model is right
- * only under these; what must hold in any case is evaluated under each combination.
+ * Okta's behavior where neither its documentation nor a recording of an org is conclusive. The evaluation of a model is correct
+ * only under these; statements are evaluated under each combination.
  * The local org has a switch for each, of the same name: docs/reference/switches.md.
  */
 export interface Assumptions {
@@ -10,24 +10,24 @@ export interface Assumptions {
   readonly openIdScopesInRules: "listed" | "exempt";
   /** Whether a REGEX filter must match the whole name of a group. */
   readonly groupRegexMatch: "whole" | "part";
-  /** Whether a filter over groups sees those of a directory or another app. */
+  /** Whether a group filter matches groups of a directory or another app. */
   readonly directoryGroupsInClaims: "skipped" | "included";
-  /** What wins in a rule that includes Everyone and excludes somebody. */
+  /** What takes precedence in a rule that includes Everyone and has exclusions. */
   readonly everyoneAndExclusions: "everyone" | "exclusions";
-  /** Whether default scopes are granted only to who names no scope, or to everybody in addition. */
+  /** Whether default scopes are granted only to requests without a scope, or to every request in addition. */
   readonly defaultScopes: "instead" | "inAddition";
   /**
    * Which of several `roles` claims of one token counts: all together, or one by its place in the server's list from 0,
    * and the last one with a value where that one has none.
    */
   readonly claimOfSeveral: "all" | "last" | number;
-  /** Whether a refresh asks the policies again. */
+  /** Whether a refresh evaluates the policies again. */
   readonly policyOnRefresh: boolean;
-  /** What a sign-in gets that asks for `offline_access` at an app without the refresh token grant. */
+  /** Result of a sign-in with `offline_access` at an app without the refresh token grant. */
   readonly offlineAccessWithoutGrant: "noRefreshToken" | "refuse";
 }
 
-/** What is taken to be so where nothing else is asked for: the stricter behavior. */
+/** The default assumptions: the stricter behavior. */
 export const STRICT_ASSUMPTIONS: Assumptions = {
   emptyScopesInRule: "nothing",
   openIdScopesInRules: "listed",
@@ -40,15 +40,15 @@ export const STRICT_ASSUMPTIONS: Assumptions = {
   offlineAccessWithoutGrant: "noRefreshToken",
 };
 
-/** What each assumption answers, as a clause. */
+/** The question of each assumption, as a clause. */
 export const OPEN_QUESTIONS: Readonly<Record<keyof Assumptions, string>> = {
   emptyScopesInRule: "what a rule without scopes grants",
   openIdScopesInRules: "whether a rule must list the scopes of OpenID Connect",
   groupRegexMatch: "whether a REGEX filter must match whole names",
-  directoryGroupsInClaims: "whether a filter sees groups of a directory",
-  everyoneAndExclusions: "whether a rule for Everyone obeys exclusions",
+  directoryGroupsInClaims: "whether a filter matches groups of a directory",
+  everyoneAndExclusions: "whether exclusions apply in a rule for Everyone",
   defaultScopes: "whether default scopes are granted in addition",
   claimOfSeveral: "which of several roles claims counts",
-  policyOnRefresh: "whether a refresh asks the policies",
-  offlineAccessWithoutGrant: "whether an app without the refresh token grant may ask for offline_access",
+  policyOnRefresh: "whether a refresh evaluates the policies",
+  offlineAccessWithoutGrant: "whether an app without the refresh token grant may request offline_access",
 };

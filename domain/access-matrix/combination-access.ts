@@ -13,16 +13,16 @@ import { explains } from "./explained-outcome.ts";
 import type { PatternCompiler } from "./group-filter.ts";
 import type { Outcome } from "./outcome.ts";
 
-/** Most combinations that are evaluated in one model, so that a review stays a matter of a second. */
+/** Maximum number of combinations to evaluate in one model, to keep a review within about a second. */
 export const MOST_COMBINATIONS = 2000;
 
-/** What a combination gets for the scopes of a sign-in. Whoever is in no group can only be assigned by name. */
+/** What a combination gets for the scopes of a sign-in. A user in no group can only be assigned individually. */
 export function combinationOutcome(evaluate: Evaluator, { groups, user: id, app }: Combination): Outcome {
   const user = { groups, assigned: groups.length === 0, ...(id !== undefined && { id }) };
   return evaluate({ app, grantType: AUTHORIZATION_CODE, scopes: SIGN_IN_SCOPES, user });
 }
 
-/** A server, and what answers for it. */
+/** A server and its evaluator. */
 interface Evaluated {
   readonly model: AccessModel;
   readonly server: AuthorizationServer;
@@ -30,7 +30,7 @@ interface Evaluated {
   readonly compile: PatternCompiler;
 }
 
-/** The combinations that get something else than what their single groups explain. */
+/** The combinations whose access single groups do not explain. */
 export function combinationAccess(
   { model, server, evaluate, compile }: Evaluated,
   users: readonly UserAccess[],
@@ -53,16 +53,16 @@ interface Single {
   readonly outcome: Outcome;
 }
 
-/** What somebody gets at one app, group by group. */
+/** Access at one app, by group. */
 interface Singles {
   readonly app: UserAccess["app"];
   readonly user?: string;
   readonly singles: readonly Single[];
-  /** What everybody else gets, by group; under no group a user who is in none. */
+  /** Access of all other users, by group; `noGroup` for a user in none. */
   readonly usual: ReadonlyMap<string, Outcome>;
 }
 
-/** Without the apps at which every request is refused for a reason that has nothing to do with groups. */
+/** Without apps at which every request is refused for a reason unrelated to groups. */
 function byApp(users: readonly UserAccess[]): Singles[] {
   const apps = [...new Set(users.map(({ app }) => app))];
   return apps.flatMap((app) => {
@@ -120,7 +120,7 @@ function nameOf([group]: readonly Reference[]): string {
   return group === undefined ? "" : JSON.stringify(group);
 }
 
-/** Whether everybody of a combination is a part of another. */
+/** Whether a combination is part of another one. */
 function isWithin(part: Combination, whole: Combination): boolean {
   return (
     part.groups.length > 1 &&

@@ -15,30 +15,30 @@ import { ANY_OTHER_APP, type Outcome } from "./outcome.ts";
 import { rolesInToken } from "./roles-in-token.ts";
 import { ruleMismatch } from "./rule-mismatch.ts";
 
-/** Sign-ins at one app, and what members of single groups get there. */
+/** Sign-ins at one app, and the access of single groups there. */
 export interface SignInAt {
   readonly model: AccessModel;
   readonly server: AuthorizationServer;
   readonly compile: PatternCompiler;
   readonly app: Combination["app"];
-  /** A user whom rules name; absent for everybody else. */
+  /** A user in rules; absent for all other users. */
   readonly user?: string;
   readonly singles: readonly { readonly group: Reference; readonly outcome: Outcome }[];
 }
 
-/** Combinations to look at, the smallest first, and whether they are all that may matter. */
+/** Combinations to evaluate, the smallest first, and whether these are all relevant ones. */
 export interface Candidates {
   readonly combinations: readonly Combination[];
   readonly isComplete: boolean;
 }
 
-/** Of so many special groups every subset is looked at; of more, some. */
+/** Up to this number of special groups every subset is evaluated; above it, some. */
 const MOST_SUBSETS_OF = 4;
 
 /**
- * The combinations of groups whose outcome may be another than what their single groups get; of a user also single groups.
- * A rule goes by one group at a time, and roles add up, unless a member is special: a group that a rule excludes; or one
- * that gets nothing alone, though a rule or the claim names it. So each set of special groups with one more group tells all.
+ * The combinations of groups whose outcome may differ from their single groups; for a user in rules also single groups. A rule
+ * matches by one group at a time, and roles add up, unless a group is special: a rule excludes it, or it gets nothing alone
+ * although a rule or the claim names it. So each set of special groups with one more group covers all cases.
  */
 export function combinationCandidates(at: SignInAt): Candidates {
   const rules = fittingRules(at);
@@ -61,12 +61,12 @@ export function combinationCandidates(at: SignInAt): Candidates {
   };
 }
 
-/** Users whom a rule that may decide lists or excludes. */
+/** Users whom a possibly matching rule lists or excludes. */
 export function namedUsers(at: Pick<SignInAt, "server" | "app">): string[] {
   return [...new Set(fittingRules(at).flatMap(({ people }) => [...people.users, ...people.excludedUsers]))];
 }
 
-/** The rules that may decide on a sign-in, but for whom they are. */
+/** The rules that match a sign-in, apart from users and groups. */
 function fittingRules({ server, app }: Pick<SignInAt, "server" | "app">): PolicyRule[] {
   const policies =
     app === ANY_OTHER_APP
@@ -93,7 +93,7 @@ function hasRole({ model, server, compile }: SignInAt, group: Reference): boolea
   });
 }
 
-/** Everyone beats exclusions. */
+/** Everyone takes precedence over exclusions. */
 function exclusions({ people }: PolicyRule): readonly Reference[] {
   return people.groups === "EVERYONE" ? [] : people.excludedGroups;
 }
@@ -113,7 +113,7 @@ function specialSets(rules: readonly PolicyRule[], special: readonly Reference[]
   return [...special.map((group) => [group]), ...excludedBy, excluded].filter((set) => set.length > 0);
 }
 
-/** All that a rule with exclusions names: a token that is refused because of too many groups shows here. */
+/** All groups in a rule with exclusions: shows a token that is refused because of too many groups. */
 function fullSets(rules: readonly PolicyRule[], special: readonly Reference[]): Reference[][] {
   return rules
     .filter((rule) => exclusions(rule).length > 0)
@@ -123,7 +123,7 @@ function fullSets(rules: readonly PolicyRule[], special: readonly Reference[]): 
     });
 }
 
-/** Whether Okta may let somebody in at all: one of the groups is assigned, and a rule is for one, or for everybody. */
+/** Whether a sign-in can succeed at all: one of the groups is assigned, and a rule applies to one of them or to everyone. */
 function canGetIn({ model, app, user }: SignInAt, rules: readonly PolicyRule[], groups: readonly Reference[]): boolean {
   const found = model.apps.find(({ key }) => key === app);
   const isAssigned =
@@ -149,7 +149,7 @@ function without(groups: readonly Reference[], others: readonly Reference[]): Re
   return groups.filter((group) => !("unknown" in group) && !has(others, group));
 }
 
-/** Sets of the same groups in another order are one. */
+/** Sets with the same groups in another order are equal. */
 function unique(sets: readonly (readonly Reference[])[]): (readonly Reference[])[] {
   return [
     ...new Map(

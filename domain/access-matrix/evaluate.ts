@@ -25,21 +25,21 @@ import { type ClaimRequest, type RolesInToken, rolesInToken } from "./roles-in-t
 import { grantedScopes, type RuleRequest, ruleMismatch } from "./rule-mismatch.ts";
 import { STANDARD_SCOPES } from "./standard-scopes.ts";
 
-/** Answers requests for tokens as Okta would. */
+/** Evaluates token requests like Okta. */
 export type Evaluator = (request: TokenRequest) => Outcome;
 
-/** Grants that begin at `/authorize`, which refuses service apps. Source: Okta, OAuth 2.0 error codes. */
+/** Grant types that start at `/authorize`, which refuses service apps. Source: Okta, OAuth 2.0 error codes. */
 const GRANTS_OF_AUTHORIZE: readonly string[] = [AUTHORIZATION_CODE, "implicit", "interaction_code"];
 
-/** What answers requests at one server. */
+/** Context of the evaluation at one server. */
 interface Evaluation {
   readonly model: AccessModel;
   readonly server: AuthorizationServer;
   readonly apps: ReadonlyMap<string, App>;
-  /** Names of the server's scopes, with those that every server has. */
+  /** Names of the server's scopes, including those of every server. */
   readonly scopes: ReadonlySet<string>;
   readonly defaultScopes: readonly string[];
-  /** Okta's built-in group of all users, where the model has it. */
+  /** Okta's built-in group of all users, if it is in the model. */
   readonly everyone: readonly Reference[];
   readonly lists: (policy: Policy, app: TokenRequest["app"]) => boolean;
   readonly compile: PatternCompiler;
@@ -47,8 +47,8 @@ interface Evaluation {
 }
 
 /**
- * What an authorization server answers to requests: the policy and rule that decide, with every one that was skipped and
- * why, what the tokens carry and how long they live; or Okta's refusal. Where Okta's documentation leaves a point open, the
+ * Creates the evaluator of an authorization server. It returns the policy and rule that decide, every skipped one with the
+ * reason, and the tokens' content and lifetimes; or Okta's refusal. If Okta's documentation leaves a point open, the
  * assumptions decide.
  * Source: Okta, "Configure an access policy"; OpenID Connect & OAuth 2.0 API; Authorization Servers API.
  */
@@ -98,8 +98,8 @@ function granted(evaluation: Evaluation, request: TokenRequest, app: App | undef
 }
 
 /**
- * Whoever may have the scopes may have them with `openid` and `offline_access` before, and less of them at the refresh; without
- * scopes all of them.
+ * A user who can get the scopes can first get them with `openid` and `offline_access`, and fewer at the refresh; a refresh
+ * without scopes gets all of them.
  * Source: RFC 6749, section 6; Okta, OAuth 2.0 error codes, `unauthorized_client`.
  */
 function refreshed(evaluation: Evaluation, request: TokenRequest, app: App | undefined): Outcome {
@@ -138,18 +138,18 @@ function refusedClient(
   app: App | undefined,
   server: AuthorizationServer,
 ): Outcome | undefined {
-  // Of an app that the model does not know, everything is taken to be in order.
+  // An app outside the model is assumed to be set up correctly.
   if (asked === ANY_OTHER_APP) return undefined;
   if (app === undefined || !app.active) return refusal("unknownClient");
   if (user !== undefined && app.applicationType === "service" && GRANTS_OF_AUTHORIZE.includes(grantType))
     return refusal("serviceApp", { named: [authorizeEndpoint(server)] });
-  // Of an app that Okta does not show, nobody knows the grants.
+  // The grant types of an app that Okta does not show are unknown.
   if (app.applicationType !== "unknown" && !app.grantTypes.includes(grantType))
     return refusal("unauthorizedClient", { named: app.grantTypes });
   return undefined;
 }
 
-/** Okta looks at the request before it asks anybody to sign in. */
+/** Okta checks the request before it asks the user to sign in. */
 function refusedUser({ user }: TokenRequest, app: App | undefined): Outcome | undefined {
   return user !== undefined && app !== undefined && !isAssigned(app, user) ? refusal("userNotAssigned") : undefined;
 }
@@ -158,7 +158,7 @@ function authorizeEndpoint(server: AuthorizationServer): string {
   return `/oauth2/${idOf(server)}/v1/authorize`;
 }
 
-/** Before Okta has given one, the key. */
+/** The key, if there is no Okta ID yet. */
 function idOf({ id, key }: AuthorizationServer): string {
   return typeof id === "string" ? id : key;
 }
@@ -194,7 +194,7 @@ interface Decision {
   readonly trace: readonly TraceStep[];
 }
 
-/** The first rule that matches, policy by policy; one without such a rule passes the request on to the next. */
+/** The first rule that matches, policy by policy; a policy without a matching rule passes the request to the next one. */
 function decide({ server, lists, assumptions }: Evaluation, request: RuleRequest, app: TokenRequest["app"]): Decision {
   const trace: TraceStep[] = [];
   for (const policy of server.policies) {
@@ -218,10 +218,10 @@ function decide({ server, lists, assumptions }: Evaluation, request: RuleRequest
 
 function notListed({ clients }: Policy): string {
   const unknown = clients !== "ALL_CLIENTS" && clients.some((client) => "unknown" in client);
-  return unknown ? "it does not list the app, as far as its clients are known" : "it does not list the app";
+  return unknown ? "it does not list the app among its known clients" : "it does not list the app";
 }
 
-/** Tokens for the scopes that were granted, or a refusal where a claim cannot be made. */
+/** Tokens for the granted scopes, or a refusal if a claim fails. */
 function issued(
   { server, model, compile, assumptions }: Evaluation,
   { scopes, user, grantType }: TokenRequest,
@@ -234,7 +234,7 @@ function issued(
     rolesInToken(server, model, { target, scopes, groups }, compile, assumptions);
   const isOpenId = user !== undefined && scopes.includes("openid");
   const userinfoRoles = isOpenId ? roles("userinfo") : [];
-  // An ID token that comes without an access token has what /userinfo would have.
+  // An ID token without an access token contains the claims of /userinfo.
   const idTokenRoles = isOpenId ? (grantType === "implicit" ? userinfoRoles : roles("idToken")) : [];
   const accessTokenRoles = roles("accessToken");
   if (idTokenRoles === "tooMany" || accessTokenRoles === "tooMany") return refusal("tooManyGroups", { trace });
@@ -245,7 +245,7 @@ function issued(
     scopes,
     idTokenRoles,
     accessTokenRoles,
-    // It answers with an error then.
+    // It then answers with an error.
     userinfoRoles: userinfoRoles === "tooMany" ? [] : userinfoRoles,
     accessTokenMinutes: rule.accessTokenMinutes,
     ...(family && refreshTimes(family)),

@@ -2,8 +2,8 @@ import type { AuthorizationServer } from "../access-model/access-model.ts";
 import type { Issued, Outcome } from "./outcome.ts";
 
 /**
- * Whether what the parts of a combination get explains what the whole gets: somebody gets in where a part does, by the first
- * rule of theirs, with the roles of all that get in. Where smaller combinations were found to be different, by any rule of
+ * Whether the access of a combination's parts explains the access of the whole: it gets tokens if a part does, by the first of
+ * their rules, with the roles of all parts that get tokens. If smaller combinations were found to differ, by any rule of
  * theirs or of the parts.
  */
 export function explains(
@@ -16,7 +16,7 @@ export function explains(
   if (whole.kind === "refused") {
     return parts.every(({ kind }) => kind === "refused") || smaller.some(({ kind }) => kind === "refused");
   }
-  // By its rule and not by its lifetimes: another rule decides otherwise about the next combination.
+  // Compares the rule, not its lifetimes: another rule decides differently about the next combination.
   const explaining = smaller.length > 0 ? issued.map(({ rule }) => rule) : [firstByRule(server, parts)];
   return (
     explaining.includes(whole.rule) &&
@@ -25,7 +25,7 @@ export function explains(
   );
 }
 
-/** The highest of the rules that let the parts in. */
+/** The first of the rules that match the parts. */
 function firstByRule({ policies }: AuthorizationServer, parts: readonly Outcome[]): string | undefined {
   const deciding = new Set(parts.flatMap((part) => (part.kind === "issued" ? [part.rule] : [])));
   return policies.flatMap(({ rules }) => rules).find(({ key }) => deciding.has(key))?.key;

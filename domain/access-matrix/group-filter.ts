@@ -5,16 +5,16 @@ import { type Assumptions, STRICT_ASSUMPTIONS } from "./assumptions.ts";
 export type GroupFilter = Extract<ClaimValue, { readonly kind: "groupFilter" }>;
 
 /**
- * Compiles a regular expression into a test of whole names; undefined for one that cannot be told without running Okta's
- * own engine (lookaround, backreferences).
+ * Compiles a regular expression into a test of full names; undefined for one that only Okta's engine can evaluate (lookaround,
+ * backreferences).
  */
 export type PatternCompiler = (pattern: string) => ((name: string) => boolean) | undefined;
 
 /**
- * Tells which names a filter lets through; undefined for a pattern that the compiler cannot tell. REGEX tells cases apart
- * and takes the whole name or, by the assumption, a part; the other kinds ignore case.
+ * Returns a test of the names that a filter matches; undefined for a pattern that cannot be compiled. REGEX is case-sensitive
+ * and matches the full name or, depending on the assumption, a part; the other types ignore case.
  * Source: Okta, Authorization Servers API, `group_filter_type`; Okta, "Customize tokens returned from Okta with a groups
- * claim", whose examples imply the whole name.
+ * claim", whose examples imply the full name.
  */
 export function groupFilter(
   { match, pattern }: GroupFilter,
@@ -30,7 +30,7 @@ export function groupFilter(
   return test === undefined ? undefined : (name) => test(name.toLowerCase(), operand);
 }
 
-/** Whether a filter sees a group: one made in Okta, one of a directory by the assumption. */
+/** Whether a filter considers a group: one created in Okta, or a directory group depending on the assumption. */
 export function isSeenByFilter(
   { type }: Pick<Group, "type">,
   { directoryGroupsInClaims }: Pick<Assumptions, "directoryGroupsInClaims">,

@@ -1,7 +1,7 @@
 import type { AccessModel, AuthorizationServer, ClaimValue, Reference } from "../access-model/access-model.ts";
 import { expressionGrants } from "../access-model/role-grants.ts";
 
-/** The groups of the model, and those outside of it that an assignment, a rule or a claim names. */
+/** The groups of the model, and groups outside it that an assignment, a rule or a claim names. */
 export function groupsIn({ groups, apps }: AccessModel, { policies, claims }: AuthorizationServer): Reference[] {
   const people = policies.flatMap(({ rules }) => rules.map((rule) => rule.people));
   const named = [

@@ -1,16 +1,16 @@
-/** More names than any setup has roles: a pattern of more is not listed. */
+/** Maximum number of names, more than any setup has roles: a pattern with more is not listed. */
 const MOST_NAMES = 1000;
 
-/** What is left of a pattern, and the texts that were read so far. */
+/** The rest of a pattern, and the texts read so far. */
 interface Reader {
   readonly pattern: string;
   position: number;
 }
 
 /**
- * The names that a regular expression matches as a whole, when it only lists them: literal text, escaped marks, groups and
- * `|`, with `^` and `$` around them or not. Undefined for every other pattern: what cannot be listed may match more.
- * Source: RE2, syntax; Java, `java.util.regex.Pattern` (what is written here means the same in both).
+ * The names that a regular expression lists: literal text, escaped characters, groups and `|`, with or without `^` and `$`.
+ * Undefined for every other pattern, which may match more.
+ * Source: RE2, syntax; Java, `java.util.regex.Pattern` (this syntax has the same meaning in both).
  */
 export function listedNames(pattern: string): string[] | undefined {
   const [, bare = pattern] = /^\/(.*)\/$/s.exec(pattern) ?? [];
@@ -42,13 +42,13 @@ function sequence(reader: Reader): string[] | undefined {
   return names;
 }
 
-/** Behind the opening parenthesis: `(?i)`, lookaround and names of groups begin with a `?`, which is no literal. */
+/** After the opening parenthesis: `(?i)`, lookaround and group names start with `?`, which is not a literal. */
 function group(reader: Reader): string[] | undefined {
   const names = alternatives(reader);
   return names !== undefined && taken(reader, ")") ? names : undefined;
 }
 
-/** One character that means itself: a mark only behind `\`, a letter or digit only without. */
+/** One literal character: punctuation only after `\`, a letter or digit only without it. */
 function literal(reader: Reader): string[] | undefined {
   const [match, escaped, plain] = /^(?:\\([^A-Za-z0-9])|([^\\^$.*+?()[\]{}|]))/su.exec(rest(reader)) ?? [];
   if (match === undefined) return undefined;

@@ -9,9 +9,9 @@ import { groupsIn } from "./groups-in.ts";
 import { ANY_OTHER_APP, type RequestingUser } from "./outcome.ts";
 
 /**
- * Who gets what at the model's authorization server; nobody anything when it has none. Members of each group ask for the
- * scopes that Management Console asks for at a sign-in, clients for one scope of the server after the other. Members of
- * several groups are asked about as far as that may tell something else.
+ * Who gets what at the model's authorization server; empty without a server. Members of each group request Management Console's
+ * sign-in scopes, clients request each scope of the server separately. Members of several groups are evaluated if their access
+ * may differ.
  */
 export function matrixOf(model: AccessModel, compile: PatternCompiler): AccessMatrix {
   const [server] = model.servers;
@@ -41,7 +41,7 @@ function userAccess(model: AccessModel, server: AuthorizationServer, evaluate: E
   );
 }
 
-/** A user in no group can only be assigned by name. */
+/** A user in no group can only be assigned individually. */
 function memberOf(group: UserAccess["group"]): RequestingUser {
   return group === "noGroup" ? { groups: [], assigned: true } : { groups: [group] };
 }

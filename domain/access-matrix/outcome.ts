@@ -2,32 +2,32 @@ import type { Reference } from "../access-model/access-model.ts";
 
 /** A request for tokens at a custom authorization server. */
 export interface TokenRequest {
-  /** Key of the app that asks, or an OAuth client of the org that the model does not know. */
+  /** Key of the requesting app, or an OAuth client outside the model. */
   readonly app: string | typeof ANY_OTHER_APP;
-  /** As a rule lists it, such as `authorization_code`; whether there is a user tells who gets the token. */
+  /** As in a rule, such as `authorization_code`; with or without a user. */
   readonly grantType: string;
-  /** None at all asks for the default scopes, and at a refresh for all that there are. */
+  /** Empty requests the default scopes, and at a refresh all granted scopes. */
   readonly scopes: readonly string[];
   /** Absent for a grant without a user. */
   readonly user?: RequestingUser;
-  /** A refresh, by the same user, of tokens that this grant gave for more scopes. @default false */
+  /** A refresh, by the same user, of tokens from this grant type with more scopes. @default false */
   readonly isRefresh?: boolean;
 }
 
-/** Stands for every OAuth client of the org that the model does not know. */
+/** Stands for every OAuth client of the org outside the model. */
 export const ANY_OTHER_APP = { otherApp: true } as const;
 
-/** Who signs in. Everyone is in Okta's built-in group Everyone too, which need not be listed. */
+/** The user who signs in. Every user is also in Okta's built-in group Everyone, which need not be listed. */
 export interface RequestingUser {
-  /** The groups of the model, or outside of it, that the user is in. */
+  /** The user's groups, in or outside the model. */
   readonly groups: readonly Reference[];
-  /** Okta id, where a rule lists users. */
+  /** Okta ID, if a rule lists users. */
   readonly id?: string;
-  /** Whether the app is assigned to the user by name. @default false */
+  /** Whether the app is assigned to the user individually. @default false */
   readonly assigned?: boolean;
 }
 
-/** What Okta answers to a request. */
+/** Okta's answer to a request. */
 export type Outcome = Issued | Refused;
 
 /** Tokens were issued. */
@@ -36,19 +36,19 @@ export interface Issued {
   /** Keys of the policy and the rule that matched. */
   readonly policy: string;
   readonly rule: string;
-  /** As in the access token's `scp`, in the order asked. */
+  /** As in the access token's `scp`, in the order of the request. */
   readonly scopes: readonly string[];
-  /** Roles in the `roles` claim of the ID token; `unknown` when the claim's value cannot be told. Empty without the claim. */
+  /** Roles in the `roles` claim of the ID token; `unknown` if the claim cannot be evaluated. Empty without the claim. */
   readonly idTokenRoles: readonly string[] | "unknown";
-  /** The same of the access token. */
+  /** The same for the access token. */
   readonly accessTokenRoles: readonly string[] | "unknown";
-  /** The same of what `/userinfo` answers, and of an ID token that comes without an access token. */
+  /** The same for the response of `/userinfo`, and for an ID token without an access token. */
   readonly userinfoRoles: readonly string[] | "unknown";
   readonly accessTokenMinutes: number;
-  /** 0 for no end; absent when none is issued. */
+  /** 0 means unlimited; absent if none is issued. */
   readonly refreshTokenMinutes?: number;
   readonly refreshTokenIdleMinutes?: number;
-  /** Whether a token inline hook may make the claims and the lifetimes other than they are here. @default false */
+  /** Whether a token inline hook can change the claims and lifetimes. @default false */
   readonly callsHook?: boolean;
   readonly trace: readonly TraceStep[];
 }
@@ -60,16 +60,16 @@ export interface Refused {
   readonly error: string;
   /** Okta's own text. */
   readonly description: string;
-  /** Empty when the request does not come as far as the policies. */
+  /** Empty if the request is refused before the policies. */
   readonly trace: readonly TraceStep[];
 }
 
-/** A policy or rule that was looked at, in the order of evaluation, and what came of it. */
+/** An evaluated policy or rule with its result, in order of evaluation. */
 export interface TraceStep {
   /** Key of the policy. */
   readonly policy: string;
-  /** Key of the rule; absent when the whole policy was skipped. */
+  /** Key of the rule; absent if the whole policy was skipped. */
   readonly rule?: string;
-  /** Why it was skipped, in words that fit behind "skipped: "; absent for the rule that matched. */
+  /** Why it was skipped, to follow "skipped: "; absent for the matching rule. */
   readonly skipped?: string;
 }

@@ -2,8 +2,8 @@ import { RE2JS } from "re2js";
 import type { PatternCompiler } from "./group-filter.ts";
 
 /**
- * Compiles patterns of RE2, which match in linear time, whatever is in them. Slow to load, so only commands that evaluate
- * access import it, and pass it on.
+ * Compiles RE2 patterns, which always match in linear time. Slow to load, so only commands that evaluate access import it and
+ * pass it on.
  */
 export const compileRe2: PatternCompiler = (pattern) => {
   try {

@@ -1,7 +1,7 @@
 import { OKTA_OAUTH_ERRORS, type OktaOAuthError, type OktaOAuthErrorName } from "../okta-oauth-errors.ts";
 import type { Refused, TraceStep } from "./outcome.ts";
 
-/** A refusal, by its reason. `named` fills the gap in Okta's text. */
+/** A refusal by its reason. `named` fills the placeholder in Okta's text. */
 export function refusal(
   reason: OktaOAuthErrorName,
   { trace = [], named = [] }: { readonly trace?: readonly TraceStep[]; readonly named?: readonly string[] } = {},

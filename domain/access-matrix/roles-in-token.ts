@@ -11,12 +11,12 @@ import { GROUPS_CLAIM_LIMIT, ROLES_CLAIM } from "../roles-claim.ts";
 import { type Assumptions, STRICT_ASSUMPTIONS } from "./assumptions.ts";
 import { type GroupFilter, groupFilter, isSeenByFilter, type PatternCompiler } from "./group-filter.ts";
 
-/** Roles that a token carries: `unknown` when that cannot be told, `tooMany` when Okta fails the request. */
+/** Roles in a token: `unknown` if the claim cannot be evaluated, `tooMany` if Okta fails the request. */
 export type RolesInToken = readonly string[] | "unknown" | "tooMany";
 
-/** Whom and what claims are made for. */
+/** The user and the token of claims. */
 export interface ClaimRequest {
-  /** `userinfo` has every claim of the ID token, also those that are not always included. */
+  /** `userinfo` contains every claim of the ID token, including those that are not always included. */
   readonly target: Claim["token"] | "userinfo";
   readonly scopes: readonly string[];
   /** Absent for a grant without a user. */
@@ -24,8 +24,8 @@ export interface ClaimRequest {
 }
 
 /**
- * What the `roles` claim of a token holds: nothing unless the claim is active, for this kind of token, always included
- * in ID tokens, and bound to no scope or to one that was granted. Of several such claims the assumption decides.
+ * The value of a token's `roles` claim: empty unless the claim is active, for this kind of token, always included
+ * in ID tokens, and bound to no scope or to one that was granted. If there are several such claims, the assumption decides.
  * Source: Okta, Authorization Servers API, claims; Okta, "Customize tokens returned from Okta with a groups claim".
  */
 export function rolesInToken(
@@ -93,10 +93,10 @@ function expressionRoles(text: ReferringText, groups: readonly Reference[]): Rol
   return grants.filter(({ group }) => groups.some((one) => isSameReference(one, group))).map(({ role }) => role);
 }
 
-/** Okta's built-in group of all users, which a filter sees as well. */
+/** Okta's built-in group of all users, which a filter also matches. */
 const EVERYONE = "Everyone";
 
-/** A filter sees groups made in Okta, those of a directory by the assumption, and gives Okta's name. */
+/** A filter matches groups created in Okta, and directory groups depending on the assumption. It gives Okta's names. */
 function filteredRoles(
   value: GroupFilter,
   model: AccessModel,

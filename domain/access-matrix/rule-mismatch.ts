@@ -3,7 +3,7 @@ import { type Assumptions, STRICT_ASSUMPTIONS } from "./assumptions.ts";
 import type { RequestingUser, TokenRequest } from "./outcome.ts";
 import { STANDARD_SCOPES } from "./standard-scopes.ts";
 
-/** A request as rules see it; `null` for scopes asks for the default ones. */
+/** The parts of a request that rules evaluate; `null` scopes request the default ones. */
 export interface RuleRequest extends Pick<TokenRequest, "grantType" | "user"> {
   readonly scopes: readonly string[] | null;
   /** Names of the server's default scopes. */
@@ -11,8 +11,8 @@ export interface RuleRequest extends Pick<TokenRequest, "grantType" | "user"> {
 }
 
 /**
- * Why a rule does not match a request, in words that fit behind "skipped: "; undefined when it matches. A single scope that
- * it does not list makes Okta skip it; an empty list is read as listing none; a grant without a user ignores people.
+ * Why a rule does not match a request, to follow "skipped: "; undefined if it matches. Okta skips a rule that does not list one
+ * of the scopes; an empty list lists none; a grant type without a user ignores users and groups.
  * Source: Okta, "Configure an access policy"; Okta support, "Tokens not issued with lifetime"; the strict reading where
  * they disagree.
  */
@@ -22,7 +22,7 @@ export function ruleMismatch(
   assumptions: Assumptions = STRICT_ASSUMPTIONS,
 ): string | undefined {
   if (!rule.active) return "the rule is inactive";
-  if (!rule.grantTypes.includes(request.grantType)) return `it lacks the grant ${request.grantType}`;
+  if (!rule.grantTypes.includes(request.grantType)) return `it does not allow the grant type ${request.grantType}`;
   const scope = scopeMismatch(rule, request, assumptions);
   if (scope !== undefined) return scope;
   return request.user && peopleMismatch(rule.people, request.user, assumptions);
@@ -39,7 +39,7 @@ export function grantedScopes(
   return assumptions.defaultScopes === "instead" ? scopes : [...new Set([...scopes, ...listed])];
 }
 
-/** Why a rule does not match the scopes of a request; undefined when it does. */
+/** Why a rule does not match the scopes of a request; undefined if it does. */
 function scopeMismatch(
   rule: PolicyRule,
   request: Pick<RuleRequest, "scopes" | "defaultScopes">,
@@ -52,7 +52,7 @@ function scopeMismatch(
   return missing === undefined ? undefined : `it does not list the scope ${missing}`;
 }
 
-/** Whether a rule grants a scope to those whom it is for. */
+/** Whether a rule grants a scope. */
 export function listsScope({ scopes }: PolicyRule, scope: string, assumptions: Assumptions): boolean {
   if (scopes === "ANY" || scopes.includes(scope)) return true;
   if (scopes.length === 0 && assumptions.emptyScopesInRule === "anything") return true;
@@ -60,7 +60,7 @@ export function listsScope({ scopes }: PolicyRule, scope: string, assumptions: A
 }
 
 /**
- * Why a rule is not for a user; undefined when it is. Everyone beats exclusions, exclusions beat inclusions, and a rule that includes nobody is for everybody.
+ * Why a rule does not apply to a user; undefined if it does. Everyone takes precedence over exclusions, exclusions over inclusions, and a rule without inclusions applies to all users.
  * Source: Okta, "Create a custom authorization server with Terraform".
  */
 function peopleMismatch(
@@ -73,7 +73,7 @@ function peopleMismatch(
   if (isListed(excludedUsers, user) || overlaps(excludedGroups, user)) return "it excludes the user";
   if (isForAll || (groups.length === 0 && users.length === 0)) return undefined;
   if (isListed(users, user) || overlaps(groups, user)) return undefined;
-  return groups.some(isUnknown) ? "its groups are not known yet" : "the user is in none of its groups";
+  return groups.some(isUnknown) ? "its groups are not yet known" : "the user is in none of its groups";
 }
 
 function isListed(users: readonly string[], { id }: RequestingUser): boolean {

@@ -1,9 +1,9 @@
 import type { IssuerMode } from "../environment.ts";
 
-/** A value that Okta decides when it makes the object, so that nobody knows it before. */
+/** A value that Okta sets when it creates the object, so that it is unknown before. */
 export const UNKNOWN = { unknown: true } as const;
 
-/** A value, or {@link UNKNOWN} until Okta has made the object. */
+/** A value, or {@link UNKNOWN} until Okta has created the object. */
 export type MaybeUnknown<T> = T | typeof UNKNOWN;
 
 /**
@@ -14,7 +14,7 @@ export interface AccessModel {
   readonly groups: readonly Group[];
   readonly apps: readonly App[];
   readonly servers: readonly AuthorizationServer[];
-  /** What the source leaves open though tokens depend on it. Empty when it says everything. */
+  /** Values on which tokens depend and that the source does not contain. Empty if it contains all of them. */
   readonly unknownValues: readonly UnknownValue[];
   /**
    * Terraform addresses of what belongs to an object outside of the model, such as a scope of another authorization
@@ -23,17 +23,17 @@ export interface AccessModel {
   readonly orphans: readonly string[];
 }
 
-/** An attribute whose value nobody knows before Okta or Terraform has decided it; the model has an empty one in its place. */
+/** An attribute whose value is unknown until Okta or Terraform sets it; the model has an empty value instead. */
 export interface UnknownValue {
   /** Terraform address, such as `okta_app_oauth.web_app`. */
   readonly resource: string;
   readonly attribute: string;
 }
 
-/** Something in the model, by key; something outside of it, by its id in Okta; or something that is not known yet. */
+/** An object in the model, by key; an object outside the model, by its Okta ID; or an object that is not yet known. */
 export type Reference = { readonly key: string } | { readonly id: string } | typeof UNKNOWN;
 
-/** What objects of the model are referred to by. */
+/** Key and ID of an object of the model. */
 interface Identified {
   /** Unique among objects of its kind; the same object has the same key in every snapshot of one environment. */
   readonly key: string;
@@ -45,11 +45,11 @@ export interface Group extends Identified {
   readonly name: MaybeUnknown<string>;
   /** `OKTA_GROUP`, `APP_GROUP` (of a directory or another app) or `BUILT_IN`: a claim's group filter sees only the first. */
   readonly type: string;
-  /** Whether it is another group with the name that a group of ours is to have. @default false */
+  /** Whether it is another group with the name of one of our groups. @default false */
   readonly isNamesake?: boolean;
 }
 
-/** Whether a group is the one that everybody is in. Source: Okta, "About groups". */
+/** Whether a group is the one that contains every user. Source: Okta, "About groups". */
 export function isEveryone({ type, name }: Pick<Group, "type" | "name">): boolean {
   return type === "BUILT_IN" && name === "Everyone";
 }
@@ -87,9 +87,9 @@ export interface AuthorizationServer extends Identified {
   readonly active: boolean;
   readonly audiences: readonly string[];
   readonly issuerMode: IssuerMode;
-  /** Without the ones Okta itself makes, as long as they are as it makes them. */
+  /** Without Okta's own ones, unless someone changed them. */
   readonly scopes: readonly Scope[];
-  /** Without the ones Okta itself makes, as long as they are as it makes them. */
+  /** Without Okta's own ones, unless someone changed them. */
   readonly claims: readonly Claim[];
   /** In order of priority. */
   readonly policies: readonly Policy[];
@@ -102,9 +102,9 @@ export interface Scope extends Identified {
   readonly consent: string;
   /** Listed in the metadata. */
   readonly published: boolean;
-  /** Granted to whoever names no scope. */
+  /** Granted to requests that name no scope. */
   readonly default: boolean;
-  /** Made by Okta itself: only one that somebody changed is in the model. @default false */
+  /** Created by Okta itself: in the model only if someone changed it. @default false */
   readonly system?: true;
 }
 
@@ -113,14 +113,14 @@ export interface Claim extends Identified {
   readonly name: string;
   readonly active: boolean;
   readonly token: "accessToken" | "idToken";
-  /** Otherwise the ID token of a code flow lacks it, and only userinfo has it. */
+  /** If false, the ID token of a code flow does not contain it, only userinfo does. */
   readonly alwaysIncluded: boolean;
   /** Empty for any scope. */
   readonly scopes: readonly string[];
   readonly value: ClaimValue;
 }
 
-/** Text that may name groups of the model, or have a part that is not known. */
+/** Text that may name groups of the model or have unknown parts. */
 export type ReferringText = readonly (string | Reference)[];
 
 /** Where a claim's value comes from. */
@@ -132,7 +132,7 @@ export type ClaimValue =
       readonly pattern: string;
     }
   | { readonly kind: "expression"; readonly text: ReferringText }
-  /** Not known before apply, but for the groups it refers to. */
+  /** Unknown before apply, except the groups that it refers to. */
   | { readonly kind: "unknown"; readonly groups: readonly Reference[] };
 
 /** An access policy. Source: Okta, Authorization Servers API, policies. */
@@ -154,7 +154,7 @@ export interface PolicyRule extends Identified {
   readonly scopes: readonly string[] | "ANY";
   readonly people: People;
   readonly accessTokenMinutes: number;
-  /** 0 for no end. */
+  /** 0 means unlimited. */
   readonly refreshTokenMinutes: number;
   readonly refreshTokenIdleMinutes: number;
   /**
@@ -164,7 +164,7 @@ export interface PolicyRule extends Identified {
   readonly callsHook?: boolean;
 }
 
-/** Whom a rule is for. Grants without a user ignore it. */
+/** Users and groups of a rule. Grant types without a user ignore them. */
 export interface People {
   readonly groups: readonly Reference[] | "EVERYONE";
   readonly excludedGroups: readonly Reference[];
@@ -174,12 +174,12 @@ export interface People {
   readonly excludedUsers: readonly string[];
 }
 
-/** Whether an object is not in Terraform's state: a live object has its own id for a key when no other snapshot knows it. */
+/** Whether an object is outside Terraform's state: the key of such a live object is its Okta ID. */
 export function isUnmanaged({ key, id }: Identified): boolean {
   return key === id;
 }
 
-/** Whether two references lead to one object; what is not known leads nowhere. */
+/** Whether two references lead to the same object; false for unknown ones. */
 export function isSameReference(a: Reference, b: Reference): boolean {
   if ("key" in a) return "key" in b && a.key === b.key;
   return "id" in a && "id" in b && a.id === b.id;
@@ -190,7 +190,7 @@ export function policiesOf(server: AuthorizationServer, app: string): Policy[] {
   return server.policies.filter((policy) => policy.active && isAbout(policy, app));
 }
 
-/** Whether a policy lists an app, or every one. */
+/** Whether a policy lists an app, or all apps. */
 export function isAbout({ clients }: Policy, app: string): boolean {
   return clients === "ALL_CLIENTS" || clients.some((client) => "key" in client && client.key === app);
 }

@@ -1,29 +1,29 @@
 import type { ReferringText } from "./access-model.ts";
 
-/** Attributes of an object, as JSON holds them. */
+/** Attributes of an object, as in JSON. */
 export type Attributes = Readonly<Record<string, unknown>>;
 
-/** A JSON object; an empty one in place of anything else. */
+/** A JSON object; empty for any other value. */
 export function attributesOf(value: unknown): Attributes {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
 }
 
-/** The items of a list; none in place of anything else. */
+/** The items of a list; empty for any other value. */
 export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** The blocks that a value of the JSON syntax holds: it takes a list, or a list of lists, wherever it takes one block. */
+/** The blocks in a value of the JSON syntax, which allows a list, or a list of lists, wherever it allows one block. */
 export function blocksOf(value: unknown): unknown[] {
   return [value].flat(Number.POSITIVE_INFINITY);
 }
 
-/** A text, or what stands for a missing one. */
+/** A text, or a fallback for a missing one. */
 export function textOr<T>(value: unknown, missing: T): string | T {
   return typeof value === "string" ? value : missing;
 }
 
-/** A number, or what stands for a missing one. */
+/** A number, or a fallback for a missing one. */
 export function numberOr(value: unknown, missing: number): number {
   return typeof value === "number" ? value : missing;
 }
@@ -41,12 +41,12 @@ export function addressOfResource({ type, name }: Pick<Resource, "type" | "name"
   return `${type}.${name}`;
 }
 
-/** A value that has a part which is not text yet: a reference to a resource by what identifies it, or something unknown. */
+/** A value with a part that is not yet text: a reference to a resource, or an unknown value. */
 export interface PartlyKnown {
   readonly parts: ReferringText;
 }
 
-/** Whether a value has a part that is not text yet. */
+/** Whether a value has a part that is not yet text. */
 export function isPartlyKnown(value: unknown): value is PartlyKnown {
   return typeof value === "object" && value !== null && "parts" in value && Array.isArray(value.parts);
 }

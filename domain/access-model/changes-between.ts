@@ -15,8 +15,8 @@ export function changesBetween(before: Snapshot, after: Snapshot): ResourceChang
 }
 
 /**
- * The same from a state. It has every default, so only what the configuration writes is compared: references by the ids
- * that the state knows, and not at all where the resource is yet to be made.
+ * The same from a state. A state contains every default, so only attributes of the configuration are compared: references by
+ * the IDs in the state, and not if the resource does not exist yet.
  */
 export function changesSince(state: Snapshot, after: Snapshot): ResourceChange[] {
   return changes(state, after, (old, unresolved) => {
@@ -46,7 +46,7 @@ function changes(
   after: Snapshot,
   differing: (old: Resource, desired: Resource) => readonly string[],
 ): ResourceChange[] {
-  // What lies in the other org stays there, and Terraform finds none of it in this one.
+  // Objects of the other org stay there, and Terraform finds none of them in this one.
   const [old, desired] = [byAddress(isOtherOrg(before, after) ? { resources: [] } : before), byAddress(after)];
   const forgotten = new Set((after.removed ?? []).filter(({ destroys }) => destroys === false).map(({ from }) => from));
   const gone = [...old.keys()]
@@ -79,8 +79,8 @@ function changeOf(address: string, before: Resource, after: Resource, names: rea
 }
 
 /**
- * What will be, with what Terraform only lets go of: it stays in Okta, and so does the access it gives. What is left alone
- * knows the other objects by the ids that they have in `before`.
+ * The desired snapshot with objects that are only removed from the state: they stay in Okta, and so does their access. They
+ * refer to other objects by the IDs in `before`.
  */
 export function withForgotten(
   after: Snapshot,

@@ -13,8 +13,8 @@ interface ConfiguredLookup {
 const TYPE = "okta_groups";
 
 /**
- * The look-ups of existing groups in a configuration (parsed `cdk.tf.json`) that are written as this project writes them:
- * any other data source is not understood here.
+ * The look-ups of existing groups in a configuration (parsed `cdk.tf.json`), in the form that this project writes. Other data
+ * sources are ignored.
  */
 export function lookupsIn(configuration: unknown): ConfiguredLookup[] {
   const { data } = attributesOf(configuration);
@@ -36,12 +36,12 @@ function searchedName(search: unknown): string | undefined {
   return name !== undefined && canBeLookedUp(name) ? name : undefined;
 }
 
-/** Tells the id of the group that a look-up finds; undefined where it is not known. */
+/** Returns the ID of the group that a look-up finds; undefined if it is unknown. */
 export type GroupIdOf = (lookup: ConfiguredLookup) => string | undefined;
 
 /**
- * A configuration, or the part of a plan that carries one, with the ids of existing groups in the place of their look-ups: the
- * ids that are known, or what stands for one that is not.
+ * A configuration, or the configuration in a plan, with the IDs of existing groups in place of their look-ups; an unknown ID
+ * has a placeholder.
  */
 export function withGroupIds(configuration: unknown, lookups: readonly ConfiguredLookup[], idOf: GroupIdOf): unknown {
   if (lookups.length === 0) return configuration;
@@ -60,8 +60,8 @@ function replaced(value: unknown, ids: readonly (readonly [string, string])[]): 
 }
 
 /**
- * What look-ups found, from resources of a state (parsed, format 4) that are data sources. The groups that Terraform makes are
- * beside them: one that the file only refers to from now on is looked up by the name that it has.
+ * Results of look-ups, from the data sources of a state (parsed, format 4), and the groups that Terraform manages: if the file
+ * only refers to one of these from now on, it is looked up by its current name.
  */
 export function foundInState(state: unknown): FoundGroups {
   const resources = listOf(attributesOf(state)["resources"])
@@ -113,7 +113,7 @@ function foundGroup({ id, name }: Attributes): FoundGroup[] {
   return typeof id === "string" && typeof name === "string" ? [{ id, name }] : [];
 }
 
-/** The id of a group by what look-ups found, whichever role they were for; undefined unless exactly one group has the name. */
+/** The ID of a group by the results of all look-ups; undefined unless exactly one group has the name. */
 export function foundId(found: FoundGroups, { name }: Pick<ConfiguredLookup, "name">): string | undefined {
   const named = [...found.values()].flat().filter((group) => group.name === name);
   const [only, ...more] = new Set(named.map(({ id }) => id));
@@ -125,7 +125,7 @@ export function lookupOf(role: Pick<Role, "id" | "group">): ConfiguredLookup | u
   return role.group.kind === "existing" ? { address: groupLookupAddress(role), name: role.group.name } : undefined;
 }
 
-/** An environment with the ids of its existing groups that are known. A role keeps what it has where none is. */
+/** An environment with the known IDs of its existing groups. A role without a known ID stays unchanged. */
 export function withGroupIdsOf(environment: Environment, groupId: GroupIdOf): Environment {
   const roles = environment.roles.map((role) => {
     const lookup = lookupOf(role);
@@ -141,8 +141,8 @@ export function withFoundGroups(environment: Environment, found: FoundGroups | u
 }
 
 /**
- * An environment with the ids of its existing groups as they were deployed. One that the file asks for since then has the id
- * that is found in the org: it may be the group of before.
+ * An environment with the deployed IDs of its existing groups. A group that is new in the file has the ID found in the org: it
+ * may be the same group.
  */
 export function withDeployedGroups(
   environment: Environment,
@@ -152,7 +152,7 @@ export function withDeployedGroups(
   return withFoundGroups(withFoundGroups(environment, found), deployed);
 }
 
-/** Tells the ids that an environment knows of its existing groups. */
+/** Returns the IDs of existing groups that an environment knows. */
 export function groupIdsOf({ roles }: Pick<Environment, "roles">): GroupIdOf {
   return ({ name }) => roles.find(({ group }) => group.kind === "existing" && group.name === name)?.foundGroupId;
 }

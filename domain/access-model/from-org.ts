@@ -5,9 +5,9 @@ import { terraformModel } from "./terraform-model.ts";
 import { terraformResources } from "./terraform-resources.ts";
 
 /**
- * Reads objects of a live org as Terraform's state will have them after a refresh, and the unmanaged ones beside them.
+ * Reads objects of a live org as in Terraform's state after a refresh, and the unmanaged objects.
  *
- * @param state what Terraform's state knows: it names the objects, and has what the org does not show, such as `omit_secret`.
+ * @param state Terraform's state: it names the objects and has values that the org does not show, such as `omit_secret`.
  */
 export function snapshotOfOrg(objects: OrgObjects, state: Pick<Snapshot, "resources">): Snapshot {
   const known = new Map(state.resources.map((resource) => [addressOfResource(resource), resource]));
@@ -15,7 +15,7 @@ export function snapshotOfOrg(objects: OrgObjects, state: Pick<Snapshot, "resour
     const { attributes = {} } = known.get(addressOfResource(resource)) ?? {};
     return { ...resource, attributes: { ...attributes, ...resource.attributes } };
   });
-  // What is gone from the org still has its name in what refers to it.
+  // References to a deleted object still use its name.
   const terraform = terraformResources(resources, state.resources);
   return { model: terraformModel(terraform), resources: terraform.resources };
 }
@@ -29,7 +29,7 @@ function identityOf(type: string, id: string): string {
   return `${type} ${id}`;
 }
 
-/** Whether Terraform does not manage what a resource of an org stands for: it has its id for a name. */
+/** Whether Terraform does not manage the object of a resource: its name is then its Okta ID. */
 export function isUnmanagedResource({ name, attributes }: Resource): boolean {
   return name === attributes["id"];
 }

@@ -15,8 +15,8 @@ import { terraformModel } from "./terraform-model.ts";
 import { terraformResources } from "./terraform-resources.ts";
 
 /**
- * Reads a plan (parsed output of `terraform show -json`). What Terraform does not know before the apply is taken from the
- * configuration that the plan carries, with references resolved by address; what that leaves open stays unknown.
+ * Reads a plan (parsed output of `terraform show -json`). Values that are known only after apply are taken from the
+ * configuration in the plan, with references resolved by address; the rest stays unknown.
  * Source: Terraform, "JSON Output Format", format 1.
  */
 export function fromPlan(plan: unknown): Plan {
@@ -29,7 +29,7 @@ export function fromPlan(plan: unknown): Plan {
     .filter(({ mode }) => mode === "managed")
     .map((change) => plannedResource(change, expressions));
   return {
-    // The prior state has the outputs as they will be.
+    // The prior state contains the outputs after the change.
     before: { ...beforeSnapshot(prior_state), deployedGroups: deployedGroups(output_changes, "before") },
     after: afterSnapshot(planned, configuration),
     changes: planned.flatMap(({ change }) => change ?? []),
@@ -66,7 +66,7 @@ function beforeSnapshot(priorState: unknown): Snapshot {
 }
 
 interface PlannedResource {
-  /** With what the configuration writes for each value that is not known; absent when nothing of it will be there. */
+  /** With the configuration's expression for each unknown value; absent if the object will not exist. */
   readonly after?: Resource;
   readonly change?: ResourceChange;
 }
@@ -103,7 +103,7 @@ function plannedResource(resourceChange: Attributes, expressions: PlanExpression
   };
 }
 
-/** Attributes without those that Terraform marks as sensitive, as a whole or in a part. */
+/** Attributes without those that Terraform marks as sensitive, entirely or partly. */
 function unmarked(attributes: Attributes, marks: unknown): Attributes {
   const marked = attributesOf(marks);
   return Object.fromEntries(Object.entries(attributes).filter(([name]) => !isMarked(marked[name])));
@@ -116,7 +116,7 @@ function actionOf(actions: readonly unknown[]): ResourceChange["action"] | undef
   return only === "create" || only === "update" || only === "delete" || only === "forget" ? only : undefined;
 }
 
-/** The values after the apply; in place of one that is not known, what the configuration writes, unless Okta decides it. */
+/** The values after the apply; an unknown one has the configuration's expression, unless Okta sets it. */
 function merged(change: Attributes, written: Attributes): Attributes {
   const values = Object.entries(attributesOf(change["after"])).filter(([name]) => !isOpen(change, name));
   const open = Object.entries(written).filter(([name]) => isOpen(change, name));
@@ -126,7 +126,7 @@ function merged(change: Attributes, written: Attributes): Attributes {
   ]);
 }
 
-/** Of blocks that are not one to one with those that are written, the members that are not known stay unknown. */
+/** If blocks do not correspond one to one to the written ones, unknown members stay unknown. */
 function opened(change: Attributes, name: string, expression: unknown): unknown {
   const blocks = listOf(attributesOf(change["after"])[name]).map(attributesOf);
   if (!Array.isArray(expression) || expression.length === blocks.length) return asWritten(expression);
@@ -137,7 +137,7 @@ function opened(change: Attributes, name: string, expression: unknown): unknown 
   });
 }
 
-/** Whether an attribute, or a part of it, is not known before the apply. */
+/** Whether an attribute, or a part of it, is unknown before the apply. */
 function isOpen({ after_unknown }: Attributes, attribute: string): boolean {
   return isMarked(attributesOf(after_unknown)[attribute]);
 }
@@ -167,7 +167,7 @@ interface PlannedChange {
 
 function changeOf({ address, action, change, after, written }: PlannedChange): ResourceChange {
   const before = attributesOf(change["before"]);
-  // Of a new object the provider shows what Okta fills in as changed, too.
+  // For a new object, the provider also shows values that Okta fills in as changed.
   const names = { update: Object.keys({ ...before, ...after }), replace: Object.keys(written) };
   const compared = action === "update" || action === "replace" ? names[action] : [];
   return {
@@ -180,12 +180,12 @@ function changeOf({ address, action, change, after, written }: PlannedChange): R
   };
 }
 
-/** What only Okta decides, such as an id, is no change of anybody's. */
+/** Values that only Okta sets, such as an ID, are not changes. */
 function isDecidedByOkta({ change, after }: Pick<PlannedChange, "change" | "after">, attribute: string): boolean {
   return isOpen(change, attribute) && after[attribute] === undefined;
 }
 
-/** Whether a value is marked in a plan (as unknown, as sensitive), as a whole or in a part. */
+/** Whether a plan marks a value (as unknown or sensitive), entirely or partly. */
 export function isMarked(mark: unknown): boolean {
   if (mark === true) return true;
   return typeof mark === "object" && mark !== null && Object.values(mark).some(isMarked);

@@ -6,14 +6,14 @@ import { terraformModel } from "./terraform-model.ts";
 import { terraformResources } from "./terraform-resources.ts";
 
 /**
- * Reads a Terraform state (parsed, format 4): what was deployed, with the ids Okta gave. An id that belongs to no resource
- * of the state stays a foreign one.
+ * Reads a Terraform state (parsed, format 4): what was deployed, with Okta's IDs. An ID of no resource in the state stays
+ * an external reference.
  */
 export function fromState(state: unknown): AccessModel {
   return snapshotOfState(state).model;
 }
 
-/** Like {@link fromState}, with the resources but for what Terraform marks as sensitive. */
+/** Like {@link fromState}, with the resources without attributes that Terraform marks as sensitive. */
 export function snapshotOfState(state: unknown): Snapshot {
   const resources = listOf(attributesOf(state)["resources"])
     .map(attributesOf)

@@ -1,4 +1,4 @@
-/** A resource that an attribute may refer to, and the attribute of it that Okta takes there. */
+/** A resource that an attribute may refer to, and the attribute that Okta expects there. */
 export interface ReferenceTarget {
   readonly to: string;
   readonly by: "id" | "client_id";
@@ -18,7 +18,7 @@ export type AttributeKind =
   | { readonly expression: ReferenceTarget }
   | { readonly blocks: Readonly<Record<string, AttributeKind>> };
 
-/** How each kind of object is referred to. An app's policies know it by its client id, all else by its id. */
+/** How each kind of object is referred to. Policies refer to an app by its client ID, everything else by its ID. */
 export const REFERENCE_TARGETS = {
   group: { to: "okta_group", by: "id" },
   app: { to: "okta_app_oauth", by: "id" },
@@ -28,7 +28,7 @@ export const REFERENCE_TARGETS = {
 } as const satisfies Record<string, ReferenceTarget>;
 
 /**
- * Attributes that the model, a check, or a person reading the changes understands, by type of resource. Source: okta
+ * Attributes that the model, a check, or the list of changes uses, by resource type. Source: okta
  * provider documentation and schema of 6.12.0.
  */
 export const MODELLED_ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, AttributeKind>>>> = {
@@ -117,7 +117,7 @@ export const MODELLED_ATTRIBUTES: Readonly<Record<string, Readonly<Record<string
   },
 };
 
-/** Arguments of a resource that steer Terraform and not the object. Source: Terraform language, "Meta-Arguments". */
+/** Meta-arguments of a resource, which do not affect the object. Source: Terraform language, "Meta-Arguments". */
 export const META_ARGUMENTS: readonly string[] = [
   "//",
   "connection",

@@ -2,7 +2,7 @@ import { addressOfResource, attributesOf, canonical, listOf, type Resource, text
 import { fromPlan } from "./from-plan.ts";
 import type { ResourceChange } from "./snapshot.ts";
 
-/** A name that one object takes while Okta may still have another object of it. */
+/** A name that one object takes while another object in Okta may still have it. */
 export interface NameConflict {
   /** Such as `group name`. */
   readonly what: string;
@@ -11,7 +11,7 @@ export interface NameConflict {
   readonly taker: string;
   /** Terraform address of the object that has it until then. */
   readonly holder: string;
-  /** What becomes of the holder: `forget` leaves it in Okta, with its name. */
+  /** The action on the holder: `forget` leaves it in Okta with its name. */
   readonly holderIs: Extract<ResourceChange["action"], "update" | "replace" | "delete" | "forget">;
 }
 
@@ -19,12 +19,12 @@ export interface NameConflict {
 interface UniqueName {
   readonly what: string;
   readonly attribute: "name" | "label";
-  /** Attributes that both have to agree in for the name to be taken. */
+  /** Attributes that must be equal on both objects for a conflict. */
   readonly within: readonly string[];
 }
 
 /**
- * Names that Okta takes once. Source: Okta, Groups API (`profile.name`); Applications API, E0000040; Authorization Servers
+ * Names that are unique in Okta. Source: Okta, Groups API (`profile.name`); Applications API, E0000040; Authorization Servers
  * API. That two servers, policies or rules of one name are refused is the stricter reading: nobody could prove it.
  */
 const UNIQUE_NAMES: Readonly<Record<string, UniqueName>> = {
@@ -61,7 +61,7 @@ export function nameConflicts(plan: unknown): NameConflict[] {
   });
 }
 
-/** What of a resource is unique, as one text, with its address; nothing where its name is not known yet. */
+/** The unique part of a resource as one text, with its address; undefined if its name is not yet known. */
 function keyed({ type, name, attributes }: Resource): (readonly [key: string, address: string])[] {
   const unique = UNIQUE_NAMES[type];
   const value = unique && attributes[unique.attribute];

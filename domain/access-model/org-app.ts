@@ -1,8 +1,8 @@
 import { type Attributes, attributesOf, listOf } from "./attributes.ts";
 
 /**
- * An app of Okta's API as `okta_app_oauth` has it in a state. What some orgs leave out is left out here, too: the state then
- * keeps what it has. Source: okta provider 6.12.0, reading of `okta_app_oauth`; Okta, Applications API.
+ * An app of Okta's API as `okta_app_oauth` has it in a state. Attributes that some orgs leave out are left out here too: the state then
+ * keeps its value. Source: okta provider 6.12.0, reading of `okta_app_oauth`; Okta, Applications API.
  */
 export function appAttributes(app: Attributes): Attributes {
   const settings = attributesOf(app["settings"]);
@@ -17,7 +17,7 @@ export function appAttributes(app: Attributes): Attributes {
     ...credentialsAttributes(attributesOf(app["credentials"])),
     ...clientAttributes(client),
     ...surfaceAttributes(app, settings),
-    // API Services apps have no users whose sign-on a policy could decide.
+    // API Services apps have no users, so no sign-on policy applies.
     ...(client["application_type"] !== "service" && { authentication_policy: linkedId(app, "accessPolicy") }),
   };
 }
@@ -73,7 +73,7 @@ function clientAttributes(client: Attributes): Attributes {
   };
 }
 
-/** Where people meet the app. */
+/** Where users see the app. */
 function surfaceAttributes(app: Attributes, settings: Attributes): Attributes {
   const accessibility = attributesOf(app["accessibility"]);
   const notes = attributesOf(settings["notes"]);
@@ -101,7 +101,7 @@ function keyAttributes(key: unknown): Attributes {
   return { e, kid, kty, n, x, y };
 }
 
-/** Id of the object that a link leads to. Source: Okta, "Hypermedia". */
+/** ID of a link's target. Source: Okta, "Hypermedia". */
 function linkedId({ _links }: Attributes, relation: string): unknown {
   const { href } = attributesOf(attributesOf(_links)[relation]);
   return typeof href === "string" ? href.split("/").at(-1) : undefined;
@@ -111,7 +111,7 @@ function isFilled(value: unknown): boolean {
   return typeof value === "string" && value !== "";
 }
 
-/** An object as text. A deploy leaves none of ours with a profile, so nothing but its being there is compared. */
+/** An object as text. Our deploys set no profile, so only its presence is compared. */
 function jsonOf(value: unknown): string | undefined {
   return typeof value === "object" && value !== null ? JSON.stringify(value) : undefined;
 }

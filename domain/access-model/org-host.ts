@@ -8,13 +8,13 @@ import type { Snapshot } from "./snapshot.ts";
 export function orgHost({ provider, model }: Pick<Snapshot, "provider" | "model">): string | undefined {
   const { org_name, base_url, http_proxy } = provider ?? {};
   if (typeof org_name === "string" && typeof base_url === "string") return `${org_name}.${base_url}`;
-  // Alone it is a local org; beside a name it is only the way there.
+  // Without an org name, the proxy is the address of a local org.
   if (typeof http_proxy === "string") return hostOf(http_proxy);
   const issuers = model.servers.filter(({ issuerMode }) => issuerMode === "ORG_URL").map(({ issuer }) => issuer);
   return issuers.map((issuer) => (typeof issuer === "string" ? hostOf(issuer) : undefined)).find(Boolean);
 }
 
-/** Whether two snapshots are known to be about two orgs: then nothing of the one is there in the other. */
+/** Whether two snapshots are known to be of different orgs, which share no objects. */
 export function isOtherOrg(before: Snapshot, after: Snapshot): boolean {
   const [old, desired] = [orgHost(before), orgHost(after)];
   return old !== undefined && desired !== undefined && old !== desired;

@@ -4,9 +4,9 @@ import { appAttributes } from "./org-app.ts";
 /** Objects of a live org, as Okta's management API gives them (parsed JSON). */
 export interface OrgObjects {
   readonly groups: readonly unknown[];
-  /** Each with the groups it is assigned to. */
+  /** Each app with its assigned groups. */
   readonly apps: readonly { readonly app: unknown; readonly groups: readonly unknown[] }[];
-  /** Absent when the org has it no more. */
+  /** Absent if it no longer exists in the org. */
   readonly server?: {
     readonly server: unknown;
     readonly scopes: readonly unknown[];
@@ -19,8 +19,8 @@ export interface OrgObjects {
 export type NameOf = (type: string, id: string) => string | undefined;
 
 /**
- * Objects of an org as Terraform would have them in its state, had it imported each. An unmanaged object has its id for a
- * name. What the provider has no attribute for keeps the name that Okta's API gives it.
+ * Objects of an org as in Terraform's state after an import. The name of an unmanaged object is its Okta ID. Values without a
+ * provider attribute keep the name from Okta's API.
  * Source: okta provider 6.12.0, reading of each resource; Okta, Groups, Applications and Authorization Servers APIs.
  */
 export function orgResources({ groups, apps, server }: OrgObjects, nameOf: NameOf): Resource[] {
@@ -108,7 +108,7 @@ function scopeAttributes(scope: Attributes): Attributes {
 }
 
 /**
- * Whether a scope that Okta itself makes is not as Okta makes it, in what decides who gets it.
+ * Whether someone changed one of Okta's own scopes in a way that affects who gets it.
  * Source: Okta, Authorization Servers API, OAuth 2.0 scopes (`system`), as recorded in new servers.
  */
 function isChangedScope({ consent, default: isDefault, metadataPublish, optional }: Attributes): boolean {
@@ -132,11 +132,11 @@ function claimAttributes(claim: Attributes): Attributes {
   };
 }
 
-/** What Okta puts into `sub` of access tokens. */
+/** Okta's expression for `sub` of access tokens. */
 const SUBJECT = "(appuser != null) ? appuser.userName : app.clientId";
 
 /**
- * Whether a claim that Okta itself makes has another value than Okta gives it: those of ID tokens have none of their own.
+ * Whether someone changed the value of one of Okta's own claims; those of ID tokens have no value.
  * Source: Okta, Authorization Servers API, claims (`system`, `valueType` `SYSTEM`).
  */
 function isChanged({ name, value, valueType }: Attributes): boolean {

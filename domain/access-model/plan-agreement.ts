@@ -16,17 +16,17 @@ import { META_ARGUMENTS } from "./modelled-attributes.ts";
 import { isAllKnown, resolvedReferences, writtenPart } from "./resolved-references.ts";
 import type { Snapshot } from "./snapshot.ts";
 
-/** In what a plan is not the plan of a configuration. */
+/** A difference between a plan and the plan of a configuration. */
 interface PlanDisagreement {
   /** Terraform address, or the block or part of the plan. */
   readonly object: string;
-  /** What it is, behind the object, such as `runs a command: local-exec`. */
+  /** The difference, to follow the object, such as `runs a command: local-exec`. */
   readonly what: string;
 }
 
 /**
- * In what a plan (parsed `terraform show -json`) is not the plan of a configuration (parsed `cdk.tf.json`): what it was made
- * from, what it does, and the values that it writes. None when it does exactly what the configuration says.
+ * Differences between a plan (parsed `terraform show -json`) and the plan of a configuration (parsed `cdk.tf.json`): its source,
+ * its actions and its values. Empty if it does exactly what the configuration says.
  * Source: Terraform, "JSON Output Format", format 1.
  */
 export function planDisagreements(plan: unknown, configuration: unknown): PlanDisagreement[] {
@@ -35,7 +35,7 @@ export function planDisagreements(plan: unknown, configuration: unknown): PlanDi
   return [
     ...incompleteness(plan),
     ...inConfiguration,
-    // What was made from something else is planned otherwise, too.
+    // A plan of another configuration also differs in its changes.
     ...planChangeDisagreements(plan, configuration).filter(({ object }) => !reported.has(object)),
   ];
 }
@@ -45,11 +45,11 @@ function incompleteness(plan: unknown): PlanDisagreement[] {
   return [
     ...(textOr(format_version, "").startsWith("1.")
       ? []
-      : [{ object: "format_version", what: "is not 1, the one that can be read" }]),
+      : [{ object: "format_version", what: "is not 1, the supported version" }]),
     ...(errored === true ? [{ object: "the plan", what: "comes from a failed plan" }] : []),
-    // Terraform says so from 1.8 on.
+    // Present since Terraform 1.8.
     ...(complete === false
-      ? [{ object: "the plan", what: "is incomplete: it covers only a part of the configuration" }]
+      ? [{ object: "the plan", what: "is incomplete: it covers only part of the configuration" }]
       : []),
     ...(listOf(deferred_changes).length > 0 ? [{ object: "the plan", what: "defers changes to a later one" }] : []),
     ...Object.keys(attributesOf(variables)).map((name) => ({ object: `var.${name}`, what: "is a variable" })),
@@ -57,8 +57,8 @@ function incompleteness(plan: unknown): PlanDisagreement[] {
 }
 
 /**
- * In what the configuration that a plan carries differs from another one. Of a configuration in the JSON syntax a plan shows
- * each argument as it is written, in `constant_value`.
+ * Differences between the configuration in a plan and another one. For a configuration in JSON syntax, a plan shows each
+ * argument as it is written, in `constant_value`.
  */
 function planConfigurationDisagreements(plan: unknown, configuration: unknown): PlanDisagreement[] {
   const { provider_config, root_module } = attributesOf(attributesOf(plan)["configuration"]);
@@ -76,11 +76,14 @@ function providers({ okta, ...others }: Attributes, { provider, terraform }: Att
   const { version } = attributesOf(attributesOf(attributesOf(terraform)["required_providers"])["okta"]);
   const isOurs = isOktaProvider(full_name);
   return [
-    ...Object.keys(others).map((name) => ({ object: `provider ${name}`, what: "is a provider that the file lacks" })),
+    ...Object.keys(others).map((name) => ({
+      object: `provider ${name}`,
+      what: "is a provider that is not in the file",
+    })),
     ...(isOurs ? [] : [{ object: "provider okta", what: `is ${textOr(full_name, "missing")}, not okta/okta` }]),
     ...(version_constraint === version
       ? []
-      : [{ object: "provider okta", what: `is of version ${textOr(version_constraint, "unknown")}` }]),
+      : [{ object: "provider okta", what: `has version ${textOr(version_constraint, "unknown")}` }]),
     ...differing(attributesOf(expressions), attributesOf(listOf(attributesOf(provider)["okta"])[0])).map((name) => ({
       object: "provider okta",
       what: `differs in ${name}`,
@@ -96,7 +99,7 @@ function resourcesOf(planned: readonly Attributes[], { resource, data }: Attribu
   const written = new Map<string, unknown>([...named(resource), ...named(data, "data.")]);
   return [
     ...planned.flatMap((one) => inResource(one, written.get(textOr(one["address"], "")))),
-    ...missing(written, planned, "is in the file, and not in the plan"),
+    ...missing(written, planned, "is in the file but not in the plan"),
   ];
 }
 
@@ -110,9 +113,9 @@ function inResource(planned: Attributes, written: unknown): PlanDisagreement[] {
     ...(count_expression === undefined && for_each_expression === undefined
       ? []
       : [says("is repeated by count or for_each")]),
-    ...(provider_config_key === "okta" ? [] : [says(`is of the provider ${textOr(provider_config_key, "unknown")}`)]),
+    ...(provider_config_key === "okta" ? [] : [says(`uses the provider ${textOr(provider_config_key, "unknown")}`)]),
     ...(written === undefined
-      ? [says(mode === "data" ? "is a data source that the file lacks" : "is in the plan, and not in the file")]
+      ? [says(mode === "data" ? "is a data source that is not in the file" : "is in the plan but not in the file")]
       : differing(attributesOf(planned["expressions"]), body).map((name) => says(`differs in ${name}`))),
   ];
 }
@@ -128,7 +131,7 @@ function outputsOf(planned: Attributes, written: Attributes): PlanDisagreement[]
     .map((name) => ({ object: `output.${name}`, what: "differs" }));
 }
 
-/** Names of the arguments that a plan shows otherwise than they are written; those that steer Terraform it shows elsewhere. */
+/** Names of arguments whose value in the plan differs from the configuration; meta-arguments are compared elsewhere. */
 function differing(expressions: Attributes, written: Attributes): string[] {
   const names = new Set([...Object.keys(expressions), ...Object.keys(written)]);
   return [...names]
@@ -136,7 +139,7 @@ function differing(expressions: Attributes, written: Attributes): string[] {
     .sort();
 }
 
-/** Whether an expression of a plan is what is written; of blocks each one is compared, in order. */
+/** Whether an expression of a plan equals the configuration; blocks are compared one by one, in order. */
 function isWritten(expression: unknown, written: unknown): boolean {
   if (expression === undefined || written === undefined || written === null) {
     return (
@@ -155,7 +158,7 @@ function isWritten(expression: unknown, written: unknown): boolean {
   );
 }
 
-/** In what the changes of a plan are not those that a configuration asks for. */
+/** Differences between the changes of a plan and those of a configuration. */
 function planChangeDisagreements(plan: unknown, configuration: unknown): PlanDisagreement[] {
   const changes = listOf(attributesOf(plan)["resource_changes"]).map(attributesOf);
   const found = foundInPlan(plan);
@@ -181,14 +184,14 @@ const ACTIONS: readonly string[] = ["no-op", "create", "read", "update", "delete
 
 const REPLACEMENTS: readonly string[] = ["delete,create", "create,delete"];
 
-/** Reasons of actions that no configuration gives: `-replace`, and triggers. Source: as above, `action_reason`. */
+/** Reasons for actions that do not come from a configuration: `-replace` and triggers. Source: as above, `action_reason`. */
 const ASKED_FOR: readonly unknown[] = ["replace_by_request", "replace_by_triggers"];
 
 function actionsOf({ change }: Attributes): string {
   return listOf(attributesOf(change)["actions"]).join();
 }
 
-/** What no configuration of ours does, whatever it is done to. */
+/** Actions that our configurations never cause, on any object. */
 function whatItDoes(change: Attributes, configuration: unknown): PlanDisagreement[] {
   const { address, module_address, provider_name, previous_address } = change;
   const { importing } = attributesOf(change["change"]);
@@ -196,7 +199,7 @@ function whatItDoes(change: Attributes, configuration: unknown): PlanDisagreemen
   const action = actionsOf(change);
   return [
     ...(module_address === undefined ? [] : [says(`is in ${textOr(module_address, "a module")}`)]),
-    ...(isOktaProvider(provider_name) ? [] : [says(`is of the provider ${textOr(provider_name, "unknown")}`)]),
+    ...(isOktaProvider(provider_name) ? [] : [says(`uses the provider ${textOr(provider_name, "unknown")}`)]),
     ...(importing === undefined || holdsBlock(configuration, "import", "to", address)
       ? []
       : [says(`is imported: ${textOr(attributesOf(importing)["id"], "an object that exists")}`)]),
@@ -204,7 +207,7 @@ function whatItDoes(change: Attributes, configuration: unknown): PlanDisagreemen
       ? []
       : [says(`is moved here from ${textOr(previous_address, "another address")}`)]),
     ...(ASKED_FOR.includes(change["action_reason"]) ? [says("is replaced by request (-replace)")] : []),
-    ...([...ACTIONS, ...REPLACEMENTS].includes(action) ? [] : [says(`is planned to "${action}", which is not known`)]),
+    ...([...ACTIONS, ...REPLACEMENTS].includes(action) ? [] : [says(`is planned to "${action}", an unknown action`)]),
   ];
 }
 
@@ -213,7 +216,7 @@ function holdsBlock(configuration: unknown, block: string, argument: string, add
   return blocks.some((one) => attributesOf(one)[argument] === address);
 }
 
-/** What the configuration does not have goes away, in the way that its `removed` block says. */
+/** Objects outside the configuration are removed as their `removed` block says. */
 function notWritten(change: Attributes, { removed = [] }: Snapshot): PlanDisagreement[] {
   const object = textOr(change["address"], "a resource");
   const block = removed.find(({ from }) => from === object);
@@ -222,7 +225,7 @@ function notWritten(change: Attributes, { removed = [] }: Snapshot): PlanDisagre
   return action === expected ? [] : [{ object, what: `is planned to ${action}; the file says ${expected}` }];
 }
 
-/** What the configuration has is there afterwards, with the values that are written. */
+/** Objects of the configuration exist afterwards, with its values. */
 function asWritten(change: Attributes, resource: Resource, planned: readonly Resource[]): PlanDisagreement[] {
   const object = addressOfResource(resource);
   const action = actionsOf(change);
@@ -233,10 +236,10 @@ function asWritten(change: Attributes, resource: Resource, planned: readonly Res
   return Object.entries(attributes)
     .filter(([name]) => !META_ARGUMENTS.includes(name))
     .filter(([name, value]) => !isPlanned(value, attributesOf(after)[name], attributesOf(after_unknown)[name]))
-    .map(([name]) => ({ object, what: `is planned with another ${name} than the file has` }));
+    .map(([name]) => ({ object, what: `is planned with a ${name} that differs from the file` }));
 }
 
-/** A value that is known is planned as it is; one that waits for Okta is not known in the plan either. */
+/** A known value is planned as it is; a value that Okta sets is unknown in the plan too. */
 function isPlanned(written: unknown, after: unknown, unknown: unknown): boolean {
   if (!isAllKnown(written)) return isMarked(unknown);
   return !isMarked(unknown) && canonical(writtenPart(after, written)) === canonical(written);

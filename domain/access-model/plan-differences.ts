@@ -1,15 +1,15 @@
 import { attributesOf, canonical, listOf, textOr } from "./attributes.ts";
 
 /**
- * What one plan (parsed `terraform show -json`) does otherwise than another, by address or output: none when applying
- * either has the same effect. Values are compared and never given. Source: Terraform, "JSON Output Format".
+ * Differences between the effects of two plans (parsed `terraform show -json`), by address or output: empty if both have the
+ * same effect. Values are compared and never given. Source: Terraform, "JSON Output Format".
  */
 export function plannedDifferently(one: unknown, other: unknown): string[] {
   const [old, current] = [actionsOf(one), actionsOf(other)];
   return [...new Set([...old.keys(), ...current.keys()])].filter((name) => old.get(name) !== current.get(name)).sort();
 }
 
-/** Each change of a resource or an output as one text. An object that is deposed has its key behind the address. */
+/** Each change of a resource or an output as one text. A deposed object has its key after the address. */
 function actionsOf(plan: unknown): Map<string, string> {
   const { resource_changes, output_changes } = attributesOf(plan);
   const resources = listOf(resource_changes)
@@ -29,7 +29,7 @@ function actionsOf(plan: unknown): Map<string, string> {
 
 /**
  * Where two configurations (parsed JSON) differ, as paths such as `removed` or `terraform.backend.local.path`, each down to
- * the object that differs. Comments, `//`, are left out: Terraform ignores them.
+ * the differing object. Comments (`//`) are ignored, as in Terraform.
  */
 export function configurationDifferences(one: unknown, other: unknown, path: readonly string[] = []): string[] {
   if (!isObject(one) || !isObject(other)) return isEqual(one, other) ? [] : [path.join(".")];
@@ -44,7 +44,7 @@ function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Lists are compared with their order, because that of some means something. */
+/** Lists are compared in order, because the order of some matters. */
 function isEqual(one: unknown, other: unknown): boolean {
   if (Array.isArray(one) && Array.isArray(other)) {
     return (

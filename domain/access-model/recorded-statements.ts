@@ -10,7 +10,7 @@ export interface RecordedStatement extends Pick<Statement, "id" | "subject" | "d
   readonly origin: "environment" | "ceiling";
 }
 
-/** Statements without their places; none of those that follow from a file. */
+/** Statements without their positions; derived statements are left out. */
 export function withoutPlaces(statements: readonly Statement[]): RecordedStatement[] {
   return statements.flatMap(({ id, origin: { kind }, subject, demand }) =>
     kind === "derived" ? [] : [{ id, origin: kind, subject, demand }],
@@ -39,7 +39,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Written by this project or by nobody: told apart by what every reader of it looks at. */
+/** Whether an entry has the form that this project writes. */
 function isRecorded(value: unknown): value is RecordedStatement {
   const { id, origin, subject, demand } = attributesOf(value);
   return (

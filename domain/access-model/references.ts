@@ -1,14 +1,14 @@
 import type { AccessModel, Claim, ClaimValue, Policy, PolicyRule, Reference } from "./access-model.ts";
 
-/** What is done to the references of a model. */
+/** How to map the references of a model. */
 export interface ReferenceMap {
-  /** Of a policy to a client; undefined takes it off the list. */
+  /** For a client of a policy; undefined removes it from the list. */
   readonly app: (reference: Reference) => Reference | undefined;
-  /** Of an assignment, a rule or a claim. */
+  /** For a group of an assignment, a rule or a claim. */
   readonly group: (reference: Reference) => Reference;
 }
 
-/** A model with other references. */
+/** A model with mapped references. */
 export function withReferences<Model extends Pick<AccessModel, "apps" | "servers">>(
   model: Model,
   map: ReferenceMap,
@@ -24,7 +24,7 @@ export function withReferences<Model extends Pick<AccessModel, "apps" | "servers
   };
 }
 
-/** Every reference in a model, by what it leads to. */
+/** Every reference in a model, by kind of target. */
 export function referencesIn(
   model: Pick<AccessModel, "apps" | "servers">,
 ): Readonly<Record<"apps" | "groups", Reference[]>> {
@@ -33,7 +33,7 @@ export function referencesIn(
   return found;
 }
 
-/** Every reference in a policy and its rules, by what it leads to. */
+/** Every reference in a policy and its rules, by kind of target. */
 export function referencesOf(policy: Policy): Readonly<Record<"apps" | "groups", Reference[]>> {
   const found = { apps: [] as Reference[], groups: [] as Reference[] };
   policyWith(policy, collecting(found));
@@ -48,7 +48,7 @@ function collecting(found: Record<"apps" | "groups", Reference[]>): ReferenceMap
   return { app: noted(found.apps), group: noted(found.groups) };
 }
 
-/** The ids of what lies outside of a model. */
+/** IDs of objects outside a model. */
 export function idsIn(references: readonly Reference[]): ReadonlySet<string> {
   return new Set(references.flatMap((reference) => ("id" in reference ? [reference.id] : [])));
 }

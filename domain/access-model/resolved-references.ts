@@ -2,7 +2,7 @@ import type { ReferringText } from "./access-model.ts";
 import { addressOfResource, attributesOf, isPartlyKnown, listOf, type Resource } from "./attributes.ts";
 import { type AttributeKind, MODELLED_ATTRIBUTES, type ReferenceTarget } from "./modelled-attributes.ts";
 
-/** A resource with each reference replaced by the id that the referred resource has among others, where it has one. */
+/** A resource with each reference replaced by the ID of the referred resource, if it has one. */
 export function resolvedReferences(resource: Resource, others: readonly Resource[]): Resource {
   const known = new Map(others.map((other) => [addressOfResource(other), other]));
   const idOf = ({ to, by }: ReferenceTarget, key: string) => known.get(`${to}.${key}`)?.attributes[by];
@@ -36,7 +36,7 @@ function withId(part: ReferringText[number], target: ReferenceTarget, idOf: IdOf
   return typeof id === "string" ? id : part;
 }
 
-/** Of blocks those members that the configuration writes: the provider fills in the others. */
+/** For blocks, only members that the configuration writes; the provider fills in the others. */
 export function writtenPart(old: unknown, desired: unknown): unknown {
   const written = new Set(listOf(desired).flatMap((block) => Object.keys(attributesOf(block))));
   if (written.size === 0) return old;
@@ -45,7 +45,7 @@ export function writtenPart(old: unknown, desired: unknown): unknown {
   );
 }
 
-/** Whether no part of a value waits for Okta. */
+/** Whether every part of a value is known. */
 export function isAllKnown(value: unknown): boolean {
   if (Array.isArray(value)) return value.every(isAllKnown);
   if (typeof value !== "object" || value === null) return true;

@@ -1,8 +1,8 @@
-/** An attribute that no construct writes, and that a deploy puts back. */
+/** An attribute that no construct writes and that a deploy restores. */
 export interface RestoredAttribute {
-  /** The provider's default, which it is put back to. */
+  /** The provider's default, to which a deploy restores it. */
   readonly default: unknown;
-  /** Whether it is read by people alone, such as a note, and decides nothing. @default false */
+  /** Whether it is only for display, such as a note. @default false */
   readonly isForPeople?: true;
 }
 
@@ -12,8 +12,8 @@ const LIST: RestoredAttribute = { default: [] };
 const OFF: RestoredAttribute = { default: false };
 
 /**
- * Attributes, by type of resource, that the okta provider reads and plans back to its default where a configuration writes
- * none. A review does not know them: whoever writes one gets it as a part that is not read. Source: okta provider 6.12.0,
+ * Attributes, by resource type, that the okta provider reads and resets to its default if the configuration writes no value.
+ * They are unmodelled in a review. Source: okta provider 6.12.0,
  * schema and reading of each resource.
  */
 export const RESTORED_ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, RestoredAttribute>>>> = {

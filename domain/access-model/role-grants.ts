@@ -8,8 +8,8 @@ export interface RoleGrant {
 }
 
 /**
- * Which group gives which role, by a claim in one of the two forms that configurations of this project have: a filter that
- * lists whole group names, or an expression that maps group ids. None for a claim of another form.
+ * Roles by group, for a claim in one of this project's two forms: a filter that lists full group names, or an expression that
+ * maps group IDs. Empty for a claim in another form.
  */
 export function roleGrants({ value }: Claim, groups: readonly Group[]): RoleGrant[] {
   if (value.kind === "unknown") return [];
@@ -20,14 +20,14 @@ export function roleGrants({ value }: Claim, groups: readonly Group[]): RoleGran
   );
 }
 
-/** The names in `^(?:A|B)$`, with every escape taken back. */
+/** The names in `^(?:A|B)$`, unescaped. */
 function listedNames(pattern: string): string[] {
   const [, names] = /^\^\(\?:(.+)\)\$$/s.exec(pattern) ?? [];
   if (names === undefined) return [];
   return [...names.matchAll(/(?:\\.|[^\\|])+/gs)].map(([name]) => name.replace(/\\(.)/gs, "$1"));
 }
 
-/** Stands around a key in the text of an expression; no text of Okta can hold it. */
+/** Marks a key in the text of an expression; no text of Okta can contain it. */
 const MARK = "\u0000";
 
 const CASE = new RegExp(
@@ -50,10 +50,10 @@ export function expressionGrants(text: ReferringText): RoleGrant[] | undefined {
   }));
 }
 
-/** How ids of Okta stand in a text: 20 characters of base62. */
+/** Okta IDs in a text: 20 characters of base62. */
 const ID = /(?<![A-Za-z0-9])[A-Za-z0-9]{20}(?![A-Za-z0-9])/g;
 
-/** A text with the keys of the groups whose ids it holds. An id without a key stays text, as it is in a configuration. */
+/** A text with the keys of the groups whose IDs it contains. An ID without a key stays text, as in a configuration. */
 export function groupIdsIn(text: string, keyOf: (id: string) => string | undefined): ReferringText {
   const found: ReferringText[number][] = [];
   let end = 0;

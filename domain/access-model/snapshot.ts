@@ -5,42 +5,42 @@ import type { Attributes, Resource } from "./attributes.ts";
 import type { RecordedStatement } from "./recorded-statements.ts";
 import type { RemovedBlock, UnmodelledPart } from "./unmodelled-parts.ts";
 
-/** What a Terraform configuration, plan or state says: the access model, and the resources it was read from. */
+/** The content of a Terraform configuration, plan or state: the access model, and the resources from which it was read. */
 export interface Snapshot {
   readonly model: AccessModel;
-  /** With the values that the source has; one that is not all known yet has its parts. */
+  /** With the values of the source; a partly known value has its parts. */
   readonly resources: readonly Resource[];
-  /** Constraint on the version of the okta provider, such as `6.12.0`; absent where the source does not say. */
+  /** Version constraint of the okta provider, such as `6.12.0`; absent if the source has none. */
   readonly providerVersion?: string;
-  /** How the okta provider is set up: which org it talks to; absent where the source does not say. */
+  /** Configuration of the okta provider with its org; absent if the source has none. */
   readonly provider?: Attributes;
-  /** Kind of the backend that keeps the state, such as `local`; absent where the source does not say. */
+  /** Type of the state's backend, such as `local`; absent if the source has none. */
   readonly backend?: string;
-  /** What the backend is told, such as `path`; empty without a backend, absent where the source does not say. */
+  /** Settings of the backend, such as `path`; empty without a backend, absent if the source has none. */
   readonly backendSettings?: Attributes;
-  /** Of a configuration: how many existing groups it looks up. */
+  /** Configuration only: the number of existing groups that it looks up. */
   readonly lookups?: number;
-  /** Of a state: what the look-ups of existing groups found when it was written. */
+  /** State only: results of the look-ups of existing groups when it was written. */
   readonly foundGroups?: FoundGroups;
-  /** Of a state, and of what a plan starts from: the existing groups that carry roles, by the role's id. */
+  /** State, and prior state of a plan: the existing groups of roles, by role ID. */
   readonly deployedGroups?: ReadonlyMap<string, FoundGroup>;
-  /** Of a configuration: its outputs, as it writes them. */
+  /** Configuration only: its outputs, as written. */
   readonly outputs?: Attributes;
-  /** Of a configuration: what Terraform lets go of. */
+  /** Configuration only: its `removed` blocks. */
   readonly removed?: readonly RemovedBlock[];
-  /** Of a configuration: what it holds beyond the model and the resources that the model is read from. */
+  /** Configuration only: its unmodelled parts. */
   readonly unmodelled?: readonly UnmodelledPart[];
-  /** Of a configuration: the review findings that its environment file accepts. A plan, a state and an org record none. */
+  /** Configuration only: the review findings that its environment file accepts. */
   readonly accepted?: readonly RecordedAcceptance[];
-  /** Of a configuration: the statements that its environment file and the ceiling make. A plan, a state and an org record none. */
+  /** Configuration only: the statements of its environment file and of the ceiling. */
   readonly statements?: readonly RecordedStatement[];
 }
 
-/** What happens to one resource. */
+/** The change of one resource. */
 export interface ResourceChange {
   /** Terraform address, such as `okta_app_oauth.web_app`. */
   readonly address: string;
-  /** `forget`: Terraform lets go of it, and the object stays in Okta. */
+  /** `forget`: the resource is removed from the state, and the object stays in Okta. */
   readonly action: "create" | "update" | "replace" | "delete" | "forget";
   /** Names of the attributes that differ, sorted; never a value. Empty for a creation or deletion. */
   readonly attributes: readonly string[];
@@ -48,11 +48,11 @@ export interface ResourceChange {
   readonly replacedBecause: readonly string[];
 }
 
-/** A plan: what is there, what will be, and what Terraform does about it. */
+/** A plan: the prior state, the desired state, and Terraform's actions. */
 export interface Plan {
   readonly before: Snapshot;
   readonly after: Snapshot;
   readonly changes: readonly ResourceChange[];
-  /** What the look-ups of existing groups found. */
+  /** Results of the look-ups of existing groups. */
   readonly foundGroups: FoundGroups;
 }

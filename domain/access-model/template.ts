@@ -8,12 +8,12 @@ export interface AttributeReference {
   readonly attribute: string;
 }
 
-/** A string in Terraform's syntax, still to be evaluated; a bare string stands for itself. */
+/** A string in Terraform's syntax, not yet evaluated; a bare string is literal. */
 export interface Template {
   readonly template: string;
 }
 
-/** A value of which a plan shows only what it refers to, such as `okta_group.a.id`. */
+/** A value of which a plan shows only the references, such as `okta_group.a.id`. */
 export interface OnlyReferences {
   readonly references: readonly string[];
 }
@@ -26,7 +26,7 @@ const PART =
   /\$\{"(?<dollars>\$+)"\}|\$\{[ \t]*(?<type>\w+)\.(?<name>[\w-]+)\.(?<attribute>\w+)[ \t]*\}|(?<text>(?:\$\$\{|%%\{|(?![$%]\{)[\s\S])+)/g;
 
 /**
- * The parts of a string of a configuration; undefined when it holds a template other than a plain reference.
+ * The parts of a string of a configuration; undefined if it contains a template other than a plain reference.
  * Source: Terraform language, "Strings and Templates".
  */
 export function templateParts(value: string): TemplatePart[] | undefined {
@@ -41,7 +41,7 @@ export function templateParts(value: string): TemplatePart[] | undefined {
   );
 }
 
-/** Parts without two texts in a row. */
+/** Parts with adjacent texts merged. */
 function joined(parts: readonly TemplatePart[]): TemplatePart[] {
   const all: TemplatePart[] = [];
   for (const part of parts) {
@@ -52,7 +52,7 @@ function joined(parts: readonly TemplatePart[]): TemplatePart[] {
   return all;
 }
 
-/** A value of a configuration with every string that holds a template, or the escape of one, marked as such. */
+/** A value of a configuration in which every string with a template, or an escaped one, is marked. */
 export function templated(value: unknown): unknown {
   if (typeof value === "string") return /[$%]\{/.test(value) ? { template: value } : value;
   if (Array.isArray(value)) return value.map(templated);
@@ -60,7 +60,7 @@ export function templated(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, templated(item)]));
 }
 
-/** The references among what a plan lists: it names each resource too, without an attribute. */
+/** The references in a plan's list, which also names each resource without an attribute. */
 export function listedReferences({ references }: OnlyReferences): AttributeReference[] {
   return references.flatMap((address) => {
     const [type = "", name = "", attribute, ...deeper] = address.split(".");
@@ -68,12 +68,12 @@ export function listedReferences({ references }: OnlyReferences): AttributeRefer
   });
 }
 
-/** Whether a value is a string that is still to be evaluated. */
+/** Whether a value is a string that is not yet evaluated. */
 export function isTemplate(value: unknown): value is Template {
   return typeof value === "object" && value !== null && "template" in value && typeof value.template === "string";
 }
 
-/** Whether of a value only its references are known. */
+/** Whether only the references of a value are known. */
 export function isOnlyReferences(value: unknown): value is OnlyReferences {
   return typeof value === "object" && value !== null && "references" in value && Array.isArray(value.references);
 }

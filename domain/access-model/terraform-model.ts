@@ -12,7 +12,7 @@ import {
 import { authorizationServers } from "./terraform-server.ts";
 
 /**
- * The access model in Terraform resources. An attribute that is not given has the provider's default.
+ * The access model in Terraform resources. A missing attribute has the provider's default.
  * Source: okta provider documentation, `okta_group`, `okta_app_oauth`, `okta_app_group_assignments`.
  */
 export function terraformModel(terraform: TerraformResources): AccessModel {
@@ -26,7 +26,7 @@ export function terraformModel(terraform: TerraformResources): AccessModel {
   };
 }
 
-/** What belongs to something else: each attribute that refers to one object says to what. */
+/** Attributes that refer to the owner of an object. */
 function orphans(terraform: TerraformResources): string[] {
   return terraform.resources
     .filter((resource) => isOrphan(terraform, resource))
@@ -46,7 +46,7 @@ function isOrphan(terraform: TerraformResources, { type, attributes }: Resource)
 /** Name of the authorization server that the stack makes. */
 const OWN_SERVER = "authorization_server";
 
-/** Who looks at one server looks at the first: another one whose name sorts before must not take its place. */
+/** Code that reads one server reads the first; a server whose name sorts before must not take its place. */
 function ownFirst(servers: readonly AuthorizationServer[]): AuthorizationServer[] {
   return servers.toSorted((a, b) => Number(b.key === OWN_SERVER) - Number(a.key === OWN_SERVER));
 }
@@ -60,7 +60,7 @@ function group(terraform: TerraformResources, { name, attributes }: Resource): G
     key: name,
     id: terraform.text(attributes["id"]),
     name: terraform.text(attributes["name"]),
-    // What Terraform makes is of this type; only the org tells of another one.
+    // Terraform creates groups of this type; only the org shows other types.
     type: textOf(terraform, attributes["type"], "OKTA_GROUP"),
   };
 }
@@ -81,7 +81,7 @@ function app(terraform: TerraformResources, { name, attributes }: Resource): App
     wildcardRedirect: text("wildcard_redirect", "DISABLED"),
     tokenEndpointAuthMethod: text("token_endpoint_auth_method", "client_secret_basic"),
     pkceRequired: attributes["pkce_required"] === true,
-    // The provider has no attribute for it: only the org tells. Okta's default for apps made through its API is false.
+    // The provider has no attribute for it; only the org shows it. Okta's default for apps made through its API is false.
     dpopRequired: attributes["dpop_bound_access_tokens"] === true,
     consentMethod: text("consent_method", "TRUSTED"),
     issuerMode: text("issuer_mode", "ORG_URL"),

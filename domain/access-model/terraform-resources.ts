@@ -4,24 +4,24 @@ import type { ReferenceTarget } from "./modelled-attributes.ts";
 import { groupIdsIn } from "./role-grants.ts";
 import { typedResources } from "./typed-attributes.ts";
 
-/** Resources, and what their attributes mean: the same for a configuration, a plan and a state. */
+/** Resources and access to their attributes, the same for a configuration, a plan and a state. */
 export interface TerraformResources {
-  /** With attributes of the types that the provider gives them. */
+  /** Attributes have the provider's types. */
   readonly resources: readonly Resource[];
-  /** What the source leaves open though it was written down. */
+  /** Unknown values of the source. */
   readonly unknownValues: readonly UnknownValue[];
-  /** An attribute as text; unknown when Okta decides it. */
+  /** An attribute as text; unknown if Okta sets it. */
   text(value: unknown): MaybeUnknown<string>;
-  /** The resource that an attribute refers to; by its id where it is none of these. */
+  /** The resource that an attribute refers to; by ID if it is not one of these. */
   reference(value: unknown, target: ReferenceTarget): Reference;
   /** A text with the resources that it names. */
   referringText(value: unknown, target: ReferenceTarget): ReferringText;
 }
 
 /**
- * Reads resources: templates are resolved by address, ids by what these resources are in Okta.
+ * Reads resources: templates are resolved by address, IDs by the Okta IDs of these resources.
  *
- * @param others resources that are referred to, and not read themselves
+ * @param others resources that are only referred to
  */
 export function terraformResources(untyped: readonly Resource[], others: readonly Resource[] = []): TerraformResources {
   const { resources, unknownValues } = typedResources(untyped);
@@ -59,7 +59,7 @@ function identityOf({ to, by }: ReferenceTarget, id: string): string {
   return JSON.stringify([to, by, id]);
 }
 
-/** Names in Terraform of the objects that resources are, by Okta's id; of an app by its `client_id`, too. */
+/** Terraform names by Okta ID; for an app also by `client_id`. */
 export function keysById(resources: readonly Resource[]): ReadonlyMap<string, string> {
   return new Map(
     resources.flatMap(({ name, attributes }) =>
@@ -70,20 +70,20 @@ export function keysById(resources: readonly Resource[]): ReadonlyMap<string, st
   );
 }
 
-/** An attribute as text, or what stands for one that is missing or not known yet. */
+/** An attribute as text, or a fallback if it is missing or not yet known. */
 export function textOf(terraform: TerraformResources, value: unknown, missing: string): string {
   const text = terraform.text(value);
   return typeof text === "string" ? text : missing;
 }
 
-/** The texts of a set that are known, sorted. */
+/** The known texts of a set, sorted. */
 export function sortedTexts(terraform: TerraformResources, value: unknown): string[] {
   return listOf(value)
     .flatMap((item) => textOf(terraform, item, "") || [])
     .sort();
 }
 
-/** What the items of a set refer to: keys first, then ids, each sorted. */
+/** References in a set: keys first, then IDs, each sorted. */
 export function sortedReferences(
   terraform: TerraformResources,
   values: readonly unknown[],
@@ -92,7 +92,7 @@ export function sortedReferences(
   return values.map((value) => terraform.reference(value, target)).sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
 }
 
-/** Whether a reference leads to the object of a key. */
+/** Whether a reference leads to the object with a key. */
 export function isReferenceTo(reference: Reference, key: string): boolean {
   return "key" in reference && reference.key === key;
 }

@@ -20,7 +20,7 @@ import {
 } from "./terraform-resources.ts";
 
 /**
- * The authorization servers in Terraform resources, with all that belongs to them.
+ * The authorization servers in Terraform resources, with their scopes, claims, policies and rules.
  * Source: okta provider documentation, `okta_auth_server` and the resources that begin with it.
  */
 export function authorizationServers(terraform: TerraformResources): AuthorizationServer[] {
@@ -145,7 +145,7 @@ function people(terraform: TerraformResources, attributes: Attributes): People {
   };
 }
 
-/** Whether a group is the one that has every user of the org: only an org tells. Source: Okta, Groups API, `type`. */
+/** Whether a group contains every user of the org; only an org shows it. Source: Okta, Groups API, `type`. */
 function isEveryone({ resources }: TerraformResources, group: Reference): boolean {
   return resources.some(
     ({ type, name, attributes }) =>

@@ -17,14 +17,14 @@ import {
   templateParts,
 } from "./template.ts";
 
-/** Resources whose attributes have the types that the provider gives them, and what could not be given one. */
+/** Resources whose attributes have the provider's types, and attributes that could not be converted. */
 interface TypedResources {
   readonly resources: readonly Resource[];
   readonly unknownValues: readonly UnknownValue[];
 }
 
 /**
- * Gives attributes the types that the provider reads them with: templates are evaluated, `"true"` is `true`, a block that
+ * Converts attributes to the provider's types: templates are evaluated, `"true"` is `true`, a block that
  * stands alone is a list of one, `null` is absent. A reference counts as the resource only by the attribute that Okta takes
  * there; by any other it is evaluated, or unknown. Attributes that the model does not know stay as they are.
  * Source: Terraform language, "Types and Values", "Automatic conversion of primitive types"; "JSON Configuration Syntax".
@@ -37,12 +37,12 @@ export function typedResources(resources: readonly Resource[]): TypedResources {
 
 type ResourcesByAddress = ReadonlyMap<string, Resource>;
 
-/** Templates that refer to templates, this deep at most: Terraform refuses a circle, and so it is unknown here. */
+/** Maximum depth of nested templates: Terraform refuses a cycle, which is unknown here. */
 const DEEPEST = 8;
 
 function typedAttributes({ type, attributes }: Resource, byAddress: ResourcesByAddress): Resource["attributes"] {
   const typed = typedMembers(attributes, MODELLED_ATTRIBUTES[type] ?? {}, byAddress);
-  // A filter holds names, in which the id of a group is no reference.
+  // A filter contains names, in which a group ID is not a reference.
   const isFilter = type === "okta_auth_server_claim" && typed["value_type"] === "GROUPS";
   return isFilter && typeof typed["value"] === "object" ? { ...typed, value: NOT_KNOWN } : typed;
 }
@@ -104,7 +104,7 @@ function booleanIn(text: string): boolean | undefined {
   return text === "false" || text === "0" ? false : undefined;
 }
 
-/** A text where all of it is known. */
+/** A text, if all parts are known. */
 function known(all: ReferringText): string | PartlyKnown {
   return all.every((part) => typeof part === "string") ? all.join("") : { parts: all };
 }
@@ -134,7 +134,7 @@ function evaluated(
   return [typeof text === "string" ? text : (identified(part, byAddress, target) ?? UNKNOWN)];
 }
 
-/** The resource that an attribute identifies where it is referred to. */
+/** The resource that a referenced attribute identifies. */
 function identified(
   part: AttributeReference,
   byAddress: ResourcesByAddress,
@@ -145,12 +145,12 @@ function identified(
   return part.attribute === target.by || isSameId(part.attribute, resource) ? { key: part.name } : undefined;
 }
 
-/** Okta makes the client id of an app its id, unless one is chosen. Source: okta provider documentation, `client_id`. */
+/** Okta uses an app's ID as its client ID, unless one is set. Source: okta provider documentation, `client_id`. */
 function isSameId(attribute: string, { type, attributes }: Resource): boolean {
   return type === "okta_app_oauth" && ["id", "client_id"].includes(attribute) && !attributes["client_id"];
 }
 
-/** Neighbouring texts as one. */
+/** Merges adjacent texts. */
 function joined(all: ReferringText): ReferringText {
   const done: ReferringText[number][] = [];
   for (const part of all) {
@@ -161,7 +161,7 @@ function joined(all: ReferringText): ReferringText {
   return done;
 }
 
-/** Attributes of the model whose value, or a part of it, nobody knows before the apply. */
+/** Modelled attributes whose value is entirely or partly unknown before the apply. */
 function unknownValuesIn(resource: Resource): UnknownValue[] {
   const kinds = MODELLED_ATTRIBUTES[resource.type] ?? {};
   return Object.entries(resource.attributes)

@@ -2,7 +2,7 @@ import { attributesOf, blocksOf, canonical } from "./attributes.ts";
 import { lookupsIn } from "./existing-groups.ts";
 import { type AttributeKind, MODELLED_ATTRIBUTES } from "./modelled-attributes.ts";
 
-/** A part of a configuration that an access model does not show, though it may give somebody something. */
+/** A part of a configuration that the access model does not cover and that may give access. */
 export interface UnmodelledPart {
   /**
    * `block`: a resource of another type, a data source, a module. `attribute`: of a resource. `command`: something that
@@ -13,12 +13,12 @@ export interface UnmodelledPart {
   readonly object: string;
   /** Name of the attribute. */
   readonly item?: string;
-  /** One text for what stands there, to be compared and never shown: it may be a secret. */
+  /** The content as one text, for comparison only: it may be a secret. */
   readonly content?: string;
 }
 
 /**
- * What a synthesized configuration (parsed `cdk.tf.json`) holds beyond what this project reads and judges.
+ * The parts of a synthesized configuration (parsed `cdk.tf.json`) that this project does not read.
  * Source: Terraform language, "JSON Configuration Syntax"; okta provider documentation.
  */
 export function unmodelledParts(configuration: unknown): UnmodelledPart[] {
@@ -38,10 +38,10 @@ function part(kind: UnmodelledPart["kind"], object: string, body: unknown, item?
   return { kind, object, ...(item !== undefined && { item }), content: canonical(body) };
 }
 
-/** Blocks that make nothing in Okta. Outputs have a check of their own. */
+/** Blocks that create nothing in Okta. Outputs have a separate check. */
 const MAKE_NOTHING: readonly string[] = ["//", "output"];
 
-/** Arguments that steer Terraform and not the object, and change nothing about who gets what. */
+/** Meta-arguments that do not affect access. */
 const STEERING: readonly string[] = ["//", "depends_on"];
 
 function named(value: unknown): [string, unknown][] {
@@ -52,7 +52,7 @@ function inList(value: unknown, object: string): UnmodelledPart[] {
   return Array.isArray(value) ? [part("block", object, value)] : [];
 }
 
-/** No reader here looks into a list of blocks. */
+/** Lists of blocks are not read. */
 function eachNamed(
   value: unknown,
   object: string,
@@ -67,7 +67,7 @@ function otherBlock(block: string, body: unknown): UnmodelledPart[] {
   if (block !== "data") return eachNamed(body, block, (name, one) => [part("block", `${block}.${name}`, one)]);
   const ours = lookupsIn({ data: body }).map(({ address }) => address);
   return eachNamed(body, block, (type, all) =>
-    // It is a command, which says more.
+    // It is reported as a command.
     type === "external" && !Array.isArray(all)
       ? []
       : eachNamed(all, `data.${type}`, (name, one) => [part("block", `data.${type}.${name}`, one)]).filter(
@@ -92,7 +92,7 @@ function unmodelledInResource(type: string, name: string, body: unknown): Unmode
   ];
 }
 
-/** An attribute that the model does not know, or the members of its blocks that it does not know. */
+/** An unmodelled attribute, or the unmodelled members of its blocks. */
 function unmodelledInAttribute(
   name: string,
   value: unknown,
@@ -105,7 +105,7 @@ function unmodelledInAttribute(
   return [...members].filter((member) => !Object.hasOwn(kind.blocks, member)).map((member) => `${name}.${member}`);
 }
 
-/** `ignore_changes` and the like: what is written is not what is applied. */
+/** `ignore_changes` and similar: Terraform does not apply what is written. */
 function unmodelledInLifecycle(object: string, lifecycle: unknown): UnmodelledPart[] {
   return named(lifecycle)
     .filter(([name]) => name !== "create_before_destroy")
@@ -147,17 +147,17 @@ function providers(provider: unknown, terraform: unknown): UnmodelledPart[] {
   ];
 }
 
-/** A `removed` block: Terraform lets go of what stands at an address, and destroys it or not. */
+/** A `removed` block: Terraform removes an object from the state, and may destroy it. */
 export interface RemovedBlock {
-  /** Terraform address; undefined where it is no plain one. */
+  /** Terraform address; undefined if it is not a plain address. */
   readonly from: string | undefined;
-  /** Undefined where it cannot be told. */
+  /** Undefined if unknown. */
   readonly destroys: boolean | undefined;
 }
 
 /**
  * The `removed` blocks of a configuration: one, or a list. What the block does without `lifecycle` differs between
- * Terraform and OpenTofu, so it cannot be told. Source: Terraform language, "removed block reference".
+ * Terraform and OpenTofu, so it is unknown. Source: Terraform language, "removed block reference".
  */
 export function removedBlocks(removed: unknown): RemovedBlock[] {
   if (removed === undefined) return [];
@@ -177,14 +177,14 @@ function booleanOf(value: unknown): boolean | undefined {
   return value === false || value === "false" ? false : undefined;
 }
 
-/** Something that Terraform runs. */
+/** A command that Terraform runs. */
 interface Command {
   readonly address: string;
-  /** The block that makes it run. */
+  /** The block that runs it. */
   readonly body: unknown;
 }
 
-/** Hold nothing that Terraform runs; an output's value may have any key. */
+/** Blocks without commands; an output's value may have any key. */
 const RUN_NOTHING: readonly string[] = ["//", "output", "locals", "variable", "provider", "terraform"];
 
 /**

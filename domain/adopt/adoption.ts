@@ -9,46 +9,46 @@ import { reviewOf } from "../review/review-of.ts";
 import { type AroundObjects, leftAsItIs } from "./left-as-it-is.ts";
 import { kindOf, type Pair } from "./matching.ts";
 
-/** What an adoption is about to take over, for a person to decide on. */
+/** What an adoption will take over, for confirmation. */
 export interface Adoption {
   readonly objects: readonly AdoptedObject[];
-  /** Who gains and loses what, and what of the org the file does not express; absent where the org has no server of ours yet. */
+  /** Access gained and lost, and parts of the org outside the file; absent if the org has no server of ours yet. */
   readonly review?: Review;
-  /** What the credential may not see, one sentence each; where there is a review, it says so. */
+  /** What the credential cannot see, one sentence each; if there is a review, it contains this. */
   readonly notLookedAt: readonly string[];
-  /** Which other state may have the objects, and how to put it back, one line each. */
+  /** Other states that may contain the objects, and how to restore them, one line each. */
   readonly elsewhere: readonly string[];
 }
 
-/** An object that is about to be taken over. */
+/** An object that will be taken over. */
 export interface AdoptedObject extends Pair {
   readonly what: string;
-  /** What stays whose it is. */
+  /** What stays unchanged. */
   readonly left: readonly string[];
-  /** Whether all its client secrets are deleted and a new one is made. */
+  /** Whether all its client secrets are deleted and a new one is created. */
   readonly isRenewed: boolean;
 }
 
-/** What an adoption is judged from. */
+/** Input of the judgement of an adoption. */
 export interface AdoptionInput {
   readonly environment: Environment;
   readonly desired: Snapshot;
   readonly pairs: readonly Pair[];
-  /** What is in force, under the names that the objects are to have; absent where the org has no server of ours. */
+  /** The live org, under the desired names; absent if the org has no server of ours. */
   readonly live?: LiveOrg;
-  /** What stands around the objects: of `live`, where that is there. */
+  /** Data around the objects: from `live`, if present. */
   readonly around: AroundObjects;
-  /** What of it the credential may not see, one sentence each. */
+  /** What the credential cannot see, one sentence each. */
   readonly notLookedAt: readonly string[];
   /** Ids of apps that get a new client secret. */
   readonly renewed: readonly string[];
-  /** Which other state may have the objects, and how to put it back, one line each. */
+  /** Other states that may contain the objects, and how to restore them, one line each. */
   readonly elsewhere: readonly string[];
   /** Today in UTC, as `2026-12-31`. */
   readonly today: string;
 }
 
-/** What an adoption is about to take over: its review compares what is in force with what the file asks for. */
+/** Judges an adoption: its review compares the live org with the file. */
 export function adoptionOf(
   { environment, desired, pairs, live, around, notLookedAt, renewed, elsewhere, today }: AdoptionInput,
   checks: readonly ReviewCheck[],

@@ -2,12 +2,12 @@ import { addressOfResource, type Resource, textOr } from "../access-model/attrib
 import { type MatchedType, nameAttribute } from "./matching.ts";
 import type { UnfinishedCreation } from "./unfinished.ts";
 
-/** Types that stand for themselves. What is within another object goes with that, or drift shows it. */
+/** Types that are searched on their own. Objects inside another one come with it, or drift shows them. */
 const ALONE: readonly MatchedType[] = ["okta_group", "okta_app_oauth", "okta_auth_server"];
 
 /**
- * What to look for after an interruption: a configuration under the names that its objects had when their creation began, and
- * what it has no more. Somebody may have changed the environment file since.
+ * What to search for after an interruption: the configuration with the names that its objects had when their creation began,
+ * and objects that it no longer has. The environment file may have changed since.
  */
 export function asBegun(desired: readonly Resource[], unfinished: readonly UnfinishedCreation[]): Resource[] {
   const names = new Map(

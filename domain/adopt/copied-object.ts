@@ -1,12 +1,12 @@
 import { type Attributes, attributesOf, listOf, textOr } from "../access-model/attributes.ts";
 
-/** Ids that a copy of an org gave, by those of the original. */
+/** IDs in a copy of an org, by the IDs of the original. */
 export type CopiedIds = ReadonlyMap<string, string>;
 
-/** What is sent to make a copy of an object of Okta's API. A secret is never part of it. */
+/** The request that copies an object of Okta's API. It never contains a secret. */
 export interface CopiedObject {
   readonly body: Attributes;
-  /** What of the original the copy lacks, a phrase each. */
+  /** Parts of the original that the copy lacks, one phrase each. */
   readonly lacks: readonly string[];
 }
 
@@ -32,7 +32,7 @@ const CLIENT = [
   "dpop_bound_access_tokens",
 ];
 
-/** The public members of a key, and what an app has beside them. */
+/** Public members of a key. */
 const PUBLIC_KEY = ["kty", "kid", "alg", "use", "status", "n", "e", "x", "y", "crv"];
 
 /**
@@ -165,7 +165,7 @@ export function copiedRule(rule: Attributes, ids: CopiedIds): CopiedObject {
   };
 }
 
-/** Ids of groups that apps and rules name, as far as they are ids. */
+/** IDs of groups that apps and rules name. */
 export function namedGroups(groupsOfApps: readonly unknown[], rules: readonly unknown[]): string[] {
   const ofRules = rules.flatMap((rule) => {
     const { groups } = attributesOf(attributesOf(attributesOf(rule)["conditions"])["people"]);
@@ -180,7 +180,7 @@ function mapped(ids: unknown, copies: CopiedIds): { readonly known: string[]; re
   return { known: texts.flatMap((id) => copies.get(id) ?? []), unknown: texts.filter((id) => !copies.has(id)) };
 }
 
-/** A part of an object under its name, with some of its members; nothing where the object lacks it. */
+/** A part of an object under its name, with some of its members; empty if the object has no such part. */
 function nested(of: Attributes, name: string, members: readonly string[]): Attributes {
   const part = of[name];
   return typeof part === "object" && part !== null ? { [name]: picked(part, members) } : {};

@@ -1,34 +1,34 @@
 import type { JournaledApply, Span } from "./unfinished.ts";
 
-/** What is known of an object that an interrupted deploy may have made. Times are RFC 3339 in UTC with milliseconds. */
+/** Facts about an object that an interrupted deploy may have created. Times are RFC 3339 in UTC with milliseconds. */
 export interface ObjectFacts {
-  /** When it was made and last changed, as the object says; absent where Okta does not say it. */
+  /** Times of creation and last change, from the object; absent if Okta does not show them. */
   readonly created?: string;
   readonly lastUpdated?: string;
-  /** What the System Log has of it, oldest first; undefined where the credential may not read it. */
+  /** Its events in the System Log, oldest first; undefined if the credential cannot read the log. */
   readonly events: readonly ObjectEvent[] | undefined;
-  /** What the object has that a new one has not, one phrase each. */
+  /** What the object has and a new one does not, one phrase each. */
   readonly additions: readonly string[];
 }
 
-/** An event of the System Log that is about one object. */
+/** A System Log event about one object. */
 export interface ObjectEvent {
   readonly eventType: string;
   readonly published: string;
-  /** Okta's id of who did it. */
+  /** Okta ID of the actor. */
   readonly actor: string;
-  /** The program that it was done with, as it names itself. */
+  /** User agent of the program. */
   readonly userAgent: string;
 }
 
-/** What a journal tells. */
+/** Applies in a journal. */
 export interface Applies {
-  /** The applies in which the creation of the object began. */
+  /** The applies that began to create the object. */
   readonly begun: readonly JournaledApply[];
   readonly all: readonly JournaledApply[];
 }
 
-/** The event with which each kind of object begins. Source: Okta, Event types. */
+/** The creation event of each type. Source: Okta, Event types. */
 const CREATIONS: readonly string[] = [
   "group.lifecycle.create",
   "application.lifecycle.create",
@@ -40,27 +40,27 @@ const CREATIONS: readonly string[] = [
   "policy.rule.add",
 ];
 
-/** How the okta provider names itself. Source: okta provider, `User-Agent` of its client. */
+/** User agent of the okta provider. Source: okta provider, `User-Agent` of its client. */
 const TERRAFORM = /(?:^|\s)okta-terraform\//;
 
-/** What a deploy of ours does with the secrets of an app that it takes over, each time. Source: Okta, Event types. */
+/** Events of a deploy that replaces the secrets of an app that it takes over. Source: Okta, Event types. */
 const OF_SECRETS = /^app\.oauth2\.(?:client\.read_client_secret$|credentials\.lifecycle\.)/;
 
-/** Whether an event is the end of an object that Terraform deleted as a principal. */
+/** Whether an event is a deletion by Terraform as a principal. */
 export function isDeletionBy(principal: string, { actor, eventType, userAgent }: ObjectEvent): boolean {
   return /\.delete$/.test(eventType) && actor === principal && TERRAFORM.test(userAgent);
 }
 
 /**
- * Why an object is not surely the one that an interrupted apply made, one sentence each; none when it surely is: made
- * between the apply's first and last sign of life by whom it acted as, and untouched since. Its name and its age alone
- * would prove nothing: whoever knows them can make one like it.
+ * Why it is not certain that an interrupted apply created an object, one sentence each. Empty if it is certain: the apply's
+ * principal created the object during the apply, and nobody changed it since. Name and age alone prove nothing: anyone who
+ * knows them can create a similar object.
  */
 export function doubtsAbout(facts: ObjectFacts, { begun, all }: Applies, orgUrl: string): string[] {
   const here = begun.filter((apply) => apply.orgUrl === orgUrl);
-  // An apply to another org says nothing where there is one to this org.
+  // An apply to another org is ignored if there is one to this org.
   const each = (here.length > 0 ? here : begun).map((apply) => doubtsUnder(facts, apply, { all, orgUrl }));
-  const fewest = each.toSorted((a, b) => a.length - b.length)[0] ?? ["no deploy that was interrupted made it"];
+  const fewest = each.toSorted((a, b) => a.length - b.length)[0] ?? ["no interrupted deploy created it"];
   return [...fewest, ...facts.additions];
 }
 
@@ -70,22 +70,20 @@ function doubtsUnder(
   { all, orgUrl }: { readonly all: Applies["all"]; readonly orgUrl: string },
 ): string[] {
   const { time, principal } = apply;
-  if (apply.orgUrl !== orgUrl) return [`the interrupted deploy was to ${apply.orgUrl}`];
-  if (principal === undefined) return ["it is not known as whom the interrupted deploy acted"];
+  if (apply.orgUrl !== orgUrl) return [`the interrupted deploy was to another org: ${apply.orgUrl}`];
+  if (principal === undefined) return ["the principal of the interrupted deploy is unknown"];
   if (time === undefined) {
     return [
-      apply.isOfLog
-        ? "it is not known since when the state exists"
-        : "it is not known when the interrupted deploy was at work",
+      apply.isOfLog ? "the creation time of the state is unknown" : "the time of the interrupted deploy is unknown",
     ];
   }
   if (events === undefined)
-    return ["the credential may not read the System Log (okta.logs.read), which says who made it"];
+    return ["the credential cannot read the System Log (okta.logs.read), which shows who created it"];
   const creation = events.find(({ eventType }) => CREATIONS.includes(eventType));
-  if (creation === undefined) return ["the System Log does not say who made it, or not yet"];
-  if (apply.isOfLog && !TERRAFORM.test(creation.userAgent)) return ["it was not made by Terraform"];
+  if (creation === undefined) return ["the System Log does not show who created it, or not yet"];
+  if (apply.isOfLog && !TERRAFORM.test(creation.userAgent)) return ["Terraform did not create it"];
   const outside = [created ?? creation.published, creation.published].find((moment) => !isAt(moment, time));
-  if (outside !== undefined) return [`it was made at ${outside}, outside of that deploy`];
+  if (outside !== undefined) return [`it was created at ${outside}, outside that deploy`];
   const ours = all.flatMap((one) =>
     one.orgUrl === orgUrl && one.principal === principal && one.time ? [one.time] : [],
   );
@@ -95,26 +93,26 @@ function doubtsUnder(
   const last = changed.at(-1);
   return [
     ...(events.every(({ actor }) => actor === principal) ? [] : ["someone else created or changed it"]),
-    // The time since a state exists is long: the owner of the credential may have changed it by hand.
+    // A state exists for a long time, so the owner of the credential may have changed the object by hand.
     ...(apply.isOfLog &&
     !events.every(({ eventType, userAgent }) => TERRAFORM.test(userAgent) || OF_SECRETS.test(eventType))
-      ? ["it was changed by another program than Terraform"]
+      ? ["a program other than Terraform changed it"]
       : []),
-    ...(last === undefined ? [] : [`it was changed at ${last}, outside of that deploy`]),
+    ...(last === undefined ? [] : [`it was changed at ${last}, outside that deploy`]),
   ];
 }
 
-/** Whether a moment (RFC 3339) is in a span; one that is not written as Okta does is in none. Okta gives some without what is behind the second. */
+/** Whether a moment (RFC 3339) is in a span; false for a moment in another format than Okta's. Okta writes some without milliseconds. */
 export function isAt(moment: string, { from, to }: Span): boolean {
   const [at, start, end] = [withMilliseconds(moment), withMilliseconds(from), withMilliseconds(to)];
   if (at === undefined || start === undefined || end === undefined) return false;
   return at <= end && (at.endsWith(WHOLE) ? start.slice(0, -WHOLE.length) + WHOLE : start) <= at;
 }
 
-/** End of a moment of which only the second is known. */
+/** End of a moment without milliseconds. */
 const WHOLE = ".000Z";
 
-/** So that texts are compared as times are: in UTC, and of one length. */
+/** Times as texts that can be compared: in UTC and of equal length. */
 function withMilliseconds(moment: string): string | undefined {
   const [, second, fraction = ""] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,3})\d*)?Z$/.exec(moment) ?? [];
   return second === undefined ? undefined : `${second}.${fraction.padEnd(3, "0")}Z`;

@@ -3,15 +3,14 @@ import { daysBetween } from "../calendar-day.ts";
 import type { LiveOrg, PeopleAndRights } from "../review/live-org.ts";
 import type { Pair } from "./matching.ts";
 
-/** What is known of what stands around objects. */
+/** Known data around objects. */
 export interface AroundObjects extends Pick<LiveOrg, "resources">, PeopleAndRights {
-  /** Absent where the org has no server of ours. */
+  /** Absent if the org has no server of ours. */
   readonly server?: LiveOrg["server"];
 }
 
 /**
- * What an object has that taking it over does not touch, one phrase each: people, secrets, keys and rights stay whose they
- * are.
+ * What a take-over leaves unchanged on an object, one phrase each: people, secrets, keys and rights.
  *
  * @param today in UTC, as `2026-12-31`
  */
@@ -46,7 +45,7 @@ function rightsOf(of: "app" | "group", key: string, { administration }: AroundOb
     .flatMap(({ owners, roles, scopes }) => [
       ...owners.map((owner) => `owned by ${owner}`),
       ...roles.map((role) => `has the admin role ${role}`),
-      ...scopes.map((scope) => `may call Okta's own API (${scope})`),
+      ...scopes.map((scope) => `can call Okta's own API (${scope})`),
     ]);
 }
 
@@ -62,7 +61,7 @@ function credentialsOf(pair: Pair, key: string, live: AroundObjects, today: stri
         `client secret ${id}${active ? "" : " (inactive)"}, ${age(daysBetween(created, today))} old: anyone who knows it can still use it: rotate it`,
     ),
     ...keys.map((kid) => `public key ${kid}`),
-    ...users.map((login) => `assigned to ${login} by name`),
+    ...users.map((login) => `assigned to ${login} individually`),
   ];
 }
 

@@ -2,70 +2,70 @@ import { addressOfResource, type Resource, textOr } from "../access-model/attrib
 import { resolvedReferences } from "../access-model/resolved-references.ts";
 import { sameUse } from "./same-use.ts";
 
-/** An object of an org, and the address at which the configuration has it. */
+/** An object of an org with its address in the configuration. */
 export interface Pair {
   readonly address: string;
   readonly type: string;
-  /** Name or label that Okta has now; of an app's assignments that of the app. */
+  /** Current name or label in Okta; for an app's assignments, that of the app. */
   readonly name: string;
   /** The name that the configuration gives it. @default - the same */
   readonly newName?: string;
-  /** Okta's id; of an app's assignments that of the app. */
+  /** Okta ID; for an app's assignments, that of the app. */
   readonly id: string;
-  /** What Terraform takes in an `import` block. Source: okta provider documentation, "Import" of each resource. */
+  /** ID for Terraform's `import` block. Source: okta provider documentation, "Import" of each resource. */
   readonly importId: string;
 }
 
-/** An object that has the name of one of ours and cannot become it. */
+/** An object that has the name of one of ours and cannot be taken over as it. */
 export interface Misfit {
   readonly address: string;
   readonly name: string;
   readonly id: string;
   readonly because: string;
-  /** Whether Okta then refuses another one of the name. */
+  /** Whether Okta refuses another object with this name. */
   readonly isInTheWay: boolean;
 }
 
-/** Several objects that may be one of ours: somebody has to choose. */
+/** Several objects that match one of ours: the user must choose. */
 export interface Ambiguity {
   readonly address: string;
   readonly name: string;
   readonly ids: readonly string[];
-  /** What Okta calls each, where they were found by their use. @default - all have the name */
+  /** Name of each, if they were found by their use. @default - all have the name */
   readonly names?: readonly string[];
 }
 
-/** How the objects of a configuration and those of an org go together. */
+/** Matches between the objects of a configuration and an org. */
 export interface Matching {
   readonly pairs: readonly Pair[];
   readonly ambiguities: readonly Ambiguity[];
   readonly misfits: readonly Misfit[];
-  /** Addresses of which the org has nothing. */
+  /** Addresses without an object in the org. */
   readonly absent: readonly string[];
 }
 
-/** What is matched. */
+/** Input of the matching. */
 export interface MatchingInput {
-  /** Of the configuration. */
+  /** Resources of the configuration. */
   readonly desired: readonly Resource[];
-  /** What Terraform's state has: it is paired already. */
+  /** Resources in Terraform's state, which are paired already. */
   readonly state: readonly Resource[];
-  /** Objects of the org, each with its id for a name. */
+  /** Objects of the org, each with its Okta ID as name. */
   readonly live: readonly Resource[];
-  /** Ids that somebody chose among several. @default - none */
+  /** IDs that the user chose among several. @default - none */
   readonly taken?: readonly string[];
-  /** Where an id is managed already, by another address or environment. @default - nowhere */
+  /** Owner of an ID that another address or environment manages already. @default - none */
   readonly managedElsewhere?: ReadonlyMap<string, string>;
   /**
-   * Finds what has another name and the same use, too, as in a setup made by hand: with the label that somebody may have
-   * given an app, by its name in Terraform. An app of that label is another team's, unless a policy of the server is for
-   * it or it was chosen. @default - only objects of our names
+   * Also finds objects with another name and the same use, as in a setup made by hand: the label that an app may have, by its
+   * Terraform name. An app with that label belongs to another team, unless a policy of the server lists it or the user chose
+   * it. @default - only objects with our names
    */
   readonly byHand?: ReadonlyMap<string, string>;
 }
 
 /**
- * What makes two objects of a type the same one: Okta's own names, within what they belong to. Parents come first.
+ * Attributes that identify an object of a type: its Okta name, within its parents. Parents come first.
  * Source: Okta, Groups, Applications and Authorization Servers APIs (unique names).
  */
 const IDENTITY = {
@@ -79,7 +79,7 @@ const IDENTITY = {
   okta_auth_server_policy_rule: ["auth_server_id", "policy_id", "name"],
 } as const satisfies Record<string, readonly string[]>;
 
-/** Types of which an object may be matched. */
+/** Types whose objects can be matched. */
 export type MatchedType = keyof typeof IDENTITY;
 
 /** Whether objects of a type can be matched. */
@@ -87,11 +87,11 @@ export function isMatched(type: string): type is MatchedType {
   return Object.hasOwn(IDENTITY, type);
 }
 
-/** Pairs what a configuration has and Terraform's state lacks with what the org has of that name. A name alone is no evidence of whose it is. */
+/** Pairs resources that are missing from Terraform's state with objects of the same name in the org. A name alone does not prove ownership. */
 export function matched(input: MatchingInput): Matching {
   const { desired, state, live, taken = [], managedElsewhere, byHand: labels } = input;
   const inState = new Set(state.map(addressOfResource));
-  // An app and its assignments have one id.
+  // An app and its assignments share one ID.
   const used = new Set(state.map(identified));
   const found = {
     pairs: [] as Pair[],
@@ -108,7 +108,7 @@ export function matched(input: MatchingInput): Matching {
       const address = addressOfResource(one);
       const free = live.filter((other) => !used.has(identified(other)));
       const namesakes = free.filter((other) => isSame(type, resolved, other));
-      // What has the name of another one of ours is that one, whatever it is used for.
+      // An object with the name of another one of ours is that one, regardless of its use.
       const unnamed = free.filter((other) => !open.some((each) => isSame(type, each.resolved, other)));
       const others =
         labels === undefined || namesakes.length > 0
@@ -137,7 +137,7 @@ function ambiguity(desired: Resource, fitting: readonly Resource[]): Ambiguity {
   return { address: addressOfResource(desired), name, ids, ...(isByUse && { names }) };
 }
 
-/** An app's assignments have no name of their own. */
+/** An app's assignments have no name. */
 function namesOf(desired: Resource, live: Resource, known: readonly Resource[]): Pick<Pair, "name" | "newName"> {
   if (live.type === ASSIGNMENTS) {
     const app = known.find(({ type, attributes }) => type === "okta_app_oauth" && attributes["id"] === live.name);
@@ -177,7 +177,7 @@ function misfits(
   });
 }
 
-/** Why an object cannot become the desired one, though it has its name: Terraform would replace it, or may not have it. */
+/** Why an object cannot be taken over despite its name: Terraform would replace it, or must not manage it. */
 function misfit(
   desired: Resource,
   live: Resource,
@@ -186,19 +186,19 @@ function misfit(
   const owner = live.type === ASSIGNMENTS ? undefined : managedElsewhere?.get(live.name);
   if (owner !== undefined) return `${owner} manages it`;
   const { type } = live.attributes;
-  if (isOfDirectory(live)) return `it is no group of Okta's own (${textOr(type, "no type")})`;
+  if (isOfDirectory(live)) return `it is not an Okta group (${textOr(type, "no type")})`;
   if (live.type === "okta_app_oauth" && type !== desired.attributes["type"]) {
-    return `it is an app of the type ${textOr(type, "unknown")}, not ${textOr(desired.attributes["type"], "unknown")}`;
+    return `it is an app of type ${textOr(type, "unknown")}, not ${textOr(desired.attributes["type"], "unknown")}`;
   }
   return undefined;
 }
 
-/** A group of a directory, an app or Okta itself: it leaves its name to one of ours. */
+/** A group of a directory, an app or Okta itself; ours can have the same name. */
 function isOfDirectory({ type, attributes }: Resource): boolean {
   return type === "okta_group" && attributes["type"] !== "OKTA_GROUP";
 }
 
-/** Attribute that is the name of an object in Okta. */
+/** Attribute with the name of an object in Okta. */
 export function nameAttribute(type: string): "label" | "name" {
   return type === "okta_app_oauth" ? "label" : "name";
 }
@@ -214,7 +214,7 @@ function importId({ type, name, attributes }: Resource): string {
   return [...parents.map((parent) => textOr(attributes[parent], "")), name].join("/");
 }
 
-/** What people call a resource of a type or address. */
+/** Noun for a resource type or address. */
 export function kindOf(typeOrAddress: string): string {
   const [type = ""] = typeOrAddress.split(".");
   return KINDS[type] ?? type;

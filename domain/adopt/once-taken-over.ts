@@ -6,7 +6,7 @@ import { terraformModel } from "../access-model/terraform-model.ts";
 import { terraformResources } from "../access-model/terraform-resources.ts";
 import type { Pair } from "./matching.ts";
 
-/** What Terraform's state has once objects are taken over: what it had before, and these as the org has them. */
+/** Terraform's state after objects are taken over: its resources, and these objects as in the org. */
 export function onceTakenOver(state: readonly Resource[], pairs: readonly Pair[], objects: OrgObjects): Snapshot {
   const addresses = new Set(pairs.map(({ address }) => address));
   const named = [...state, ...pairs.map(asResource)];

@@ -3,8 +3,8 @@ import { fromPlan } from "../access-model/from-plan.ts";
 import type { Pair } from "./matching.ts";
 
 /**
- * What is wrong with a plan (parsed `terraform show -json`) that is to take objects over, one sentence each. Terraform ignores
- * an `import` block for an address that the state has, and replaces an object that differs in what cannot be changed.
+ * Problems of a plan (parsed `terraform show -json`) that takes objects over, one sentence each. Terraform ignores an `import`
+ * block for an address in the state, and replaces an object if an immutable attribute differs.
  * Source: Terraform, "JSON Output Format", `importing`; Terraform language, "Import".
  */
 export function importProblems(plan: unknown, pairs: readonly Pick<Pair, "address" | "importId">[]): string[] {
@@ -34,7 +34,7 @@ export function importProblems(plan: unknown, pairs: readonly Pick<Pair, "addres
   ];
 }
 
-/** Terraform names no attribute where an object is replaced because it is tainted. */
+/** Terraform names no attribute if it replaces a tainted object. */
 function because(attributes: readonly string[]): string {
   return attributes.length === 0 ? "" : `, because of ${attributes.join(", ")}`;
 }

@@ -1,27 +1,26 @@
 import { canonical, listOf, type Resource } from "../access-model/attributes.ts";
 import { resolvedReferences } from "../access-model/resolved-references.ts";
 
-/** What a search for objects of other names knows. */
+/** Input of a search for objects with other names. */
 export interface UseInput {
-  /** Of the configuration, with its references resolved. */
+  /** Resources of the configuration, with resolved references. */
   readonly resolved: Resource;
   readonly desired: readonly Resource[];
-  /** Those of `free` that have the name of nothing in the configuration. */
+  /** Those of `free` whose name is not in the configuration. */
   readonly candidates: readonly Resource[];
-  /** Objects of the org that are nobody's yet. */
+  /** Objects of the org that are not matched yet. */
   readonly free: readonly Resource[];
-  /** What was paired before. */
+  /** Pairs found so far. */
   readonly known: readonly Resource[];
-  /** Label that somebody may have given an app by hand, by its name in Terraform. */
+  /** Label that an app made by hand may have, by its Terraform name. */
   readonly labels: ReadonlyMap<string, string>;
-  /** Ids that somebody chose. */
+  /** IDs that the user chose. */
   readonly taken: readonly string[];
 }
 
 /**
- * Objects that have another name and the same use: the policy that decides for exactly the same clients and grant types, the
- * one rule of a policy for its grant types, the app that a client is named after and that a policy is for. Whoever made a
- * setup by hand gave names of their own.
+ * Objects with another name and the same use: the policy for exactly the same clients and grant types, the only rule of a policy
+ * for its grant types, the app with a client's name that a policy lists. A setup made by hand has other names.
  */
 export function sameUse(input: UseInput): Resource[] {
   const { resolved, candidates, labels, taken } = input;
@@ -41,7 +40,7 @@ export function sameUse(input: UseInput): Resource[] {
   }
 }
 
-/** Any team may have an app of a client's name: only one that our server has a policy for is the client. */
+/** Any team may have an app with a client's name: only an app that a policy of our server lists is the client. */
 function hasPolicy({ free, known }: UseInput, { attributes: { id, client_id } }: Resource): boolean {
   return [...known, ...free]
     .filter(({ type }) => type === POLICY)
@@ -54,7 +53,7 @@ function hasSameClients(desired: Resource, live: Resource): boolean {
   return live.attributes["auth_server_id"] === desired.attributes["auth_server_id"] && should !== "" && should === is;
 }
 
-/** Whether one of the rules of a policy is for what one of ours is for. */
+/** Whether a policy has a rule with the same use as one of ours. */
 function hasSameGrants({ resolved, desired, free, known }: UseInput, live: Resource): boolean {
   const others = [...known, { ...live, name: resolved.name }];
   const ours = desired

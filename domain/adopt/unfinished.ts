@@ -1,29 +1,29 @@
-/** One apply that a journal, or the System Log in its place, tells of. Times are RFC 3339 in UTC with milliseconds, by the clock of the org. */
+/** One apply, from a journal or from the System Log. Times are RFC 3339 in UTC with milliseconds, by the clock of the org. */
 export interface JournaledApply {
   readonly orgUrl: string;
-  /** Whether only the System Log tells of it: another machine wrote the journal, if there is one. @default false */
+  /** Whether it is known only from the System Log: the journal, if any, is on another machine. @default false */
   readonly isOfLog?: boolean;
-  /** Okta's id of who it acted as; absent where that is not known. */
+  /** Okta ID of the principal; absent if unknown. */
   readonly principal?: string;
-  /** Absent where the org did not say what time it is. */
+  /** Absent if the org's time is unknown. */
   readonly time?: Span;
-  /** Names in Okta of what the configuration had then, by address. @default - not known */
+  /** Okta names of the configuration's objects at that time, by address. @default - unknown */
   readonly names?: ReadonlyMap<string, string>;
-  /** Addresses of which a creation began, with the id that Okta gave, where Terraform learned it. */
+  /** Addresses whose creation began, with the Okta ID if Terraform received it. */
   readonly creations: ReadonlyMap<string, string | undefined>;
-  /** Addresses of which a deletion began and did not end. */
+  /** Addresses whose deletion began and did not end. */
   readonly deletions: readonly string[];
-  /** Addresses of which the org was found to have nothing afterwards. */
+  /** Addresses that were found missing in the org afterwards. */
   readonly absent: readonly string[];
 }
 
-/** From the first moment to the last one. */
+/** First and last moment. */
 export interface Span {
   readonly from: string;
   readonly to: string;
 }
 
-/** A creation of which nobody knows whether Okta carried it out. */
+/** A creation that Okta may or may not have completed. */
 export interface UnfinishedCreation {
   readonly address: string;
   /** The applies in which it began, oldest first. */
@@ -31,9 +31,9 @@ export interface UnfinishedCreation {
 }
 
 /**
- * Creations that began and of which the state knows no end: the answer was lost, or nobody was there to hear it. Terraform
- * tells of an end before it stores it: one that is killed in between leaves an object with an id that its state lacks. A state
- * that has nothing at all is rather lost. Source: Terraform 1.11, `managedResourceExecute` (hook, then state).
+ * Creations that began and whose end is not in the state: the response was lost, or Terraform was killed. Terraform reports an
+ * end before it stores it: if it is killed in between, an object exists whose ID is not in the state. An empty state is more
+ * likely lost. Source: Terraform 1.11, `managedResourceExecute` (hook, then state).
  */
 export function unfinishedCreations(
   applies: readonly JournaledApply[],

@@ -7,23 +7,23 @@ import type { ReviewFinding } from "./review-finding.ts";
 import { isAtLeast } from "./severity.ts";
 import { WORDS_FOR_PEOPLE } from "./words-for-people.ts";
 
-/** What the acceptance of one finding is judged by. */
+/** Input for the judgement of one acceptance. */
 interface AcceptanceCase {
   readonly entry: RecordedAcceptance;
   readonly finding: ReviewFinding;
   /** Of the check that found it. */
   readonly needs: ReviewCheck["needs"];
   readonly subject: ReviewSubject;
-  /** What the checks find in what was before, as if it were to be. */
+  /** Findings of the checks on the side before the change. */
   readonly foundBefore: () => readonly ReviewFinding[];
 }
 
-/** Why an acceptance without an end does not count for what is critical. */
+/** Why an acceptance without an expiry date does not count for a critical finding. */
 export const NEEDS_UNTIL = "a critical finding needs an expiry date: add until to the entry of review.accept";
 
 /**
- * Why an acceptance does not count; undefined when it does. A change does not accept its own findings: who reads a change
- * for what it does would not see them, and who wrote it is not the one to accept them.
+ * Why an acceptance does not count; undefined if it does. A change does not accept its own findings: reviewers of the change
+ * would not see them, and its author must not accept them.
  */
 export function refusalOf({ entry, finding, needs, subject, foundBefore }: AcceptanceCase): string | undefined {
   const { before, today } = subject;
@@ -46,8 +46,7 @@ export function refusalOf({ entry, finding, needs, subject, foundBefore }: Accep
 }
 
 /**
- * The entries that nobody accepted before, and whether the change is nothing but them. None where the other side records no
- * acceptances.
+ * The new entries, and whether the change consists only of them. Empty if the other side records no acceptances.
  */
 export function newAcceptances<Entry extends RecordedAcceptance>(
   accept: readonly Entry[],
@@ -62,18 +61,18 @@ export function newAcceptances<Entry extends RecordedAcceptance>(
 
 const OTHER_CONTENT = "this change alters what was accepted; the acceptance counts again once the change is merged";
 
-/** A finding of the change itself has nothing before it that it could be held against. */
+/** Whether the accepted object is the same on both sides. */
 function isSameContent({ object }: ReviewFinding, { after }: ReviewSubject, { snapshot }: Before): boolean {
   const [is, was] = [after, snapshot].map((one) => acceptedContent(one, object));
   return is === was;
 }
 
-/** Whether a day (UTC) is past: an acceptance counts through the end of its last one. */
+/** Whether a day (UTC) is over: an acceptance counts through the end of its last day. */
 export function isOver(until: string, today: string): boolean {
   return until < today;
 }
 
-/** An end that comes earlier takes away, so it is no new acceptance; an end where none was lets critical findings in. */
+/** An earlier expiry date narrows an acceptance, so it is not new. A first expiry date widens it to critical findings. */
 function isOld(
   { finding, object, reason, until }: RecordedAcceptance,
   earlier: readonly RecordedAcceptance[],
@@ -92,7 +91,7 @@ function spaced(text: string): string {
   return text.replace(/\s+/g, " ").trim();
 }
 
-/** Whether two syntheses differ in anything but what is accepted. */
+/** Whether two syntheses differ in more than their acceptances. */
 function changesElse({ after, changes }: ReviewSubject, { snapshot }: Before): boolean {
   return changes.length > 0 || withoutAcceptances(after) !== withoutAcceptances(snapshot);
 }
@@ -101,7 +100,7 @@ function withoutAcceptances({ accepted: _, ...snapshot }: Snapshot): string {
   return canonical(snapshot);
 }
 
-/** A plan, a state and an org do not say what was accepted. What is there already is not made by this change, unless it gets worse. */
+/** A plan, a state and an org record no acceptances. An existing finding is not caused by this change, unless it gets worse. */
 function refusedWithoutRecord(finding: ReviewFinding, foundBefore: AcceptanceCase["foundBefore"]): string | undefined {
   const wasThere = foundBefore().some(
     ({ check, object, severity }) =>
@@ -113,8 +112,8 @@ function refusedWithoutRecord(finding: ReviewFinding, foundBefore: AcceptanceCas
 }
 
 /**
- * One text for what stands behind the object of a finding: its attributes but for words for people, of a policy its rules
- * too, and what a review does not read of it. An acceptance is of this, and not of a name.
+ * The content of a finding's object as one text: its attributes except display texts, a policy's rules, and its unmodelled
+ * parts. An acceptance applies to this content, not to a name.
  */
 function acceptedContent(snapshot: Snapshot, object: string): string {
   const [name = ""] = object.split(" ");
@@ -136,7 +135,7 @@ function isRuleOf({ type, attributes }: Resource, address: string): boolean {
   return canonical(attributes["policy_id"]) === canonical({ parts: [{ key }] });
 }
 
-/** Only what the model knows: the rest is among what is not read. */
+/** Only modelled attributes; the rest is among the unmodelled parts. */
 function withoutWords({ type, attributes }: Resource): Resource["attributes"] {
   const kinds = MODELLED_ATTRIBUTES[type] ?? {};
   const words = WORDS_FOR_PEOPLE[type] ?? [];

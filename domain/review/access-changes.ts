@@ -2,20 +2,20 @@ import { difference } from "../difference.ts";
 import { formatLifetime } from "../lifetime.ts";
 import type { Access, AccessRow, Granted } from "./access-row.ts";
 
-/** What somebody gains or loses. */
+/** Access that a group or client gains or loses. */
 export interface AccessChange {
-  /** Whom it is about, such as `members of View Only`. */
+  /** Who gains or loses, such as `members of View Only`. */
   readonly who: string;
-  /** A token that lives longer is gained, one that lives shorter lost. `other`: it cannot be told. */
+  /** A longer-lived token is gained, a shorter-lived one lost. `other`: unknown. */
   readonly direction: "gained" | "lost" | "other";
-  /** What happens, behind `who`. */
+  /** What happens: verb and object, to follow `who`. */
   readonly what: string;
 }
 
 /** Most names in one sentence. */
 const MOST_NAMES = 6;
 
-/** The differences of rows in words, gains first; what happens to several alike is said once. */
+/** The differences of rows in words, gains first; equal changes of several rows are one entry. */
 export function accessChanges(rows: readonly AccessRow[]): AccessChange[] {
   const alike = new Map<string, RowChange[]>();
   for (const change of rows.filter(({ change }) => change !== "same" && change !== "shown").flatMap(changesOf)) {
@@ -26,11 +26,11 @@ export function accessChanges(rows: readonly AccessRow[]): AccessChange[] {
   return (["gained", "lost", "other"] as const).flatMap((one) => all.filter(({ direction }) => direction === one));
 }
 
-/** What happens to one group or client. */
+/** The change of one group or client. */
 interface RowChange extends Pick<AccessChange, "direction"> {
   readonly kind: "members" | "client" | "anyClient" | "outsiders";
   readonly name: string;
-  /** As for several. */
+  /** In the plural form. */
   readonly verb: string;
   readonly text: string;
 }
@@ -95,16 +95,16 @@ function why(after: Access | undefined): string {
 }
 
 function whatOf(access: Granted): string {
-  const roles = access.roles === "unknown" ? ["roles that cannot be told"] : access.roles;
+  const roles = access.roles === "unknown" ? ["unknown roles"] : access.roles;
   return `${list(roles.length > 0 ? roles : access.scopes) || "no role"}, ${livesFor(access.accessTokenMinutes)} per token`;
 }
 
-/** A change in words: the verb as for several, and what follows it. */
+/** A change in words: the verb in the plural, and its object. */
 type Change = (direction: AccessChange["direction"], verb: string, text: string) => RowChange;
 
 function gainsAndLosses(old: Granted, desired: Granted, change: Change): RowChange[] {
   if (old.roles === "unknown" || desired.roles === "unknown") {
-    return old.roles === desired.roles ? [] : [change("other", "have", "roles that cannot be compared")];
+    return old.roles === desired.roles ? [] : [change("other", "have", "unknown roles")];
   }
   const roles = moves(old.roles, desired.roles, change);
   return roles.length > 0 ? roles : moves(old.scopes, desired.scopes, change);
@@ -126,7 +126,7 @@ function lifetimes(old: Granted, desired: Granted, change: Change): RowChange[] 
       : [
           change(
             direction(old.accessTokenMinutes, access),
-            "hold",
+            "get",
             `access tokens for ${livesFor(access)} instead of ${livesFor(old.accessTokenMinutes)}`,
           ),
         ]),
@@ -146,7 +146,7 @@ function direction(old: number, desired: number): AccessChange["direction"] {
   return desired > old ? "gained" : "lost";
 }
 
-/** How long a refresh token keeps somebody signed in: not at all without one, for ever with one of 0 minutes. */
+/** How long a refresh token keeps a user signed in: 0 without one, unlimited with one of 0 minutes. */
 function signedIn(minutes: number | undefined): number {
   if (minutes === undefined) return 0;
   return minutes === 0 ? Number.POSITIVE_INFINITY : minutes;
@@ -161,6 +161,6 @@ function livesFor(minutes: number): string {
 }
 
 function staysFor(minutes: number | undefined): string {
-  if (minutes === undefined) return "one access token";
-  return minutes === 0 ? "ever" : livesFor(minutes);
+  if (minutes === undefined) return "the lifetime of one access token";
+  return minutes === 0 ? "an unlimited time" : livesFor(minutes);
 }

@@ -3,13 +3,13 @@ import type { Environment } from "../environment.ts";
 import { apiScope, USER_GROUPS_SCOPE } from "../scope.ts";
 import type { Access, AccessRow, Side } from "./access-row.ts";
 
-/** Groups and clients → policies → scopes → roles of Management Console, as far as somebody gets something. */
+/** Groups and clients → policies → scopes → roles of Management Console, for everyone who gets something. */
 export interface AccessGraph {
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
 }
 
-/** Whether something is only after the change, only before it, or on both sides. */
+/** Whether something exists only after the change, only before it, or on both sides. */
 export type Mark = "new" | "gone" | "same";
 
 /** A box of the picture. */
@@ -17,7 +17,7 @@ export interface GraphNode {
   /** Unique; letters, digits and `_` only. */
   readonly id: string;
   readonly column: "group" | "client" | "policy" | "scope" | "role";
-  /** As users and Okta wrote it. */
+  /** As written in the file or in Okta. */
   readonly label: string;
   readonly mark: Mark;
 }
@@ -29,7 +29,7 @@ export interface GraphEdge {
   readonly mark: Mark;
 }
 
-/** More API clients than this are folded, those alike into one box. */
+/** With more API clients than this, those with equal access share one box. */
 const MOST_CLIENTS = 30;
 
 type Column = GraphNode["column"];
@@ -61,7 +61,7 @@ export function accessGraph(
 
 interface FoldedRow extends Pick<AccessRow, "kind" | "key" | "who" | "before" | "after"> {}
 
-/** The rows; of more clients than fit, one row per kind of access, with their number in place of a name. */
+/** The rows; if there are too many clients, one row per kind of access, with their number instead of a name. */
 function foldedClients(rows: readonly AccessRow[]): FoldedRow[] {
   const clients = rows.filter(({ kind }) => kind === "client");
   if (clients.length <= MOST_CLIENTS) return [...rows];
@@ -94,8 +94,8 @@ function graphOf(
   const roleOfScope = new Map(roles.map((role) => [apiScope(role), role.name]));
   for (const { row, access } of rows) {
     if (access?.kind !== "granted") continue;
-    const given = access.roles === "unknown" ? ["roles that cannot be told"] : access.roles;
-    // A group with other roles is another box, or the picture would hide what changed.
+    const given = access.roles === "unknown" ? ["unknown roles"] : access.roles;
+    // A group with other roles is a separate box; one box would hide the change.
     const who =
       row.kind === "group"
         ? add("group", `${row.key} ${given.join()}`, `${row.who}: ${given.join(", ") || "no role"}`)

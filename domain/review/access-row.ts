@@ -14,39 +14,39 @@ export interface Side {
 /** What one group or client gets at one place, before and after. */
 export interface AccessRow {
   readonly kind: "group" | "client";
-  /** Of the group or client, the same on both sides; a group has a row for each app. */
+  /** Key of the group or client, equal on both sides; a group has a row for each app. */
   readonly key: string;
-  /** In words: a group's name or a client's label. */
+  /** A group's name or a client's label. */
   readonly who: string;
-  /** Label of the app that is signed in to; absent for an API client. */
+  /** Label of the app for sign-in; absent for an API client. */
   readonly place?: string;
-  /** Keys, or ids, of the groups that members are in at once; absent for one group. */
+  /** Keys or IDs of the groups in a combination; absent for one group. */
   readonly groups?: readonly string[];
-  /** How many combinations of groups the row stands for, which differ in the last group alone; absent for one. */
+  /** Number of combinations that the row stands for, which differ only in the last group; absent for one. */
   readonly alike?: number;
-  /** Absent when there was nothing to compare with, or it was not there. */
+  /** Absent if there is nothing to compare with, or it did not exist. */
   readonly before?: Access;
-  /** Absent when it will be gone. */
+  /** Absent if it will be deleted. */
   readonly after?: Access;
   /** `shown` when there is nothing to compare with. */
   readonly change: "new" | "gone" | "changed" | "same" | "shown";
 }
 
-/** What somebody gets. */
+/** What a group or client gets. */
 export type Access = Granted | Denied;
 
 /** Tokens. */
 export interface Granted {
   readonly kind: "granted";
-  /** Management Console roles by name, sorted; `unknown` when that cannot be told. */
+  /** Management Console roles by name, sorted; `unknown` if the claim cannot be evaluated. */
   readonly roles: readonly string[] | "unknown";
-  /** Sorted; of a client what it may ask for. */
+  /** Sorted; for a client, the scopes that it can request. */
   readonly scopes: readonly string[];
   /** Keys of the policies that decide, in order of priority. */
   readonly policies: readonly string[];
-  /** The longest that an access token lives. */
+  /** Longest lifetime of an access token. */
   readonly accessTokenMinutes: number;
-  /** 0 for no end; absent without a refresh token. */
+  /** 0 means unlimited; absent without a refresh token. */
   readonly refreshTokenMinutes?: number;
 }
 
@@ -79,7 +79,7 @@ export function denied({ error, description }: Omit<Denied, "kind">): Denied {
   return { kind: "denied", error, description };
 }
 
-/** A row; `nothing` for what was not there, undefined for a side that is not known or gone. */
+/** A row; `nothing` if it did not exist, undefined if the side is absent. */
 export function compared(place: Place, after: Access | undefined, before: Access | "nothing" | undefined): AccessRow {
   if (after === undefined) return { ...place, ...(before && before !== "nothing" && { before }), change: "gone" };
   if (before === undefined) return { ...place, after, change: "shown" };
@@ -87,7 +87,7 @@ export function compared(place: Place, after: Access | undefined, before: Access
   return { ...place, before, after, change: meaning(before) === meaning(after) ? "same" : "changed" };
 }
 
-/** What a person would notice: not which policy decides. */
+/** What matters to a reader: not which policy decides. */
 function meaning(access: Access): string {
   if (access.kind === "denied") return "denied";
   const { policies: _, ...rest } = access;

@@ -19,15 +19,15 @@ import { groupLabel } from "./role-groups.ts";
 
 /** A row before it is compared. */
 interface SideRow extends Place {
-  /** Of keys alone: a label may change, and two apps may have the same. */
+  /** From keys only: a label may change, and two apps may share one. */
   readonly id: string;
   readonly access: Access;
 }
 
 /**
- * Who gets what on both sides, one row per group and app and one per API client, in the order of the matrix, and behind
- * them those that are gone and had something. Users in no role group have a row only where they get in, and members of several
- * groups where single groups do not explain what they get.
+ * Who gets what on both sides: one row per group and app and one per API client, in the order of the matrix, then deleted
+ * ones that had access. Users in no role group have a row only if they get tokens, and members of several groups only if
+ * single groups do not explain what they get.
  */
 export function accessRows(environment: Pick<Environment, "roles">, after: Side, before?: Side): AccessRow[] {
   const desired = rowsOf(environment, after);
@@ -71,7 +71,7 @@ function userRow(
   };
 }
 
-/** Under the key "" those of every app that the model does not know. */
+/** The key "" stands for every app outside the model. */
 function byClient({ clients }: AccessMatrix): Map<string, ClientAccess[]> {
   const found = new Map<string, ClientAccess[]>();
   for (const access of clients) {
@@ -112,5 +112,5 @@ function minutes({ accessTokenMinutes }: Issued): number {
 
 function refusalOf(accesses: readonly ClientAccess[]): Denied {
   const [first] = accesses.flatMap(({ outcome }) => (outcome.kind === "refused" ? [outcome] : []));
-  return denied(first ?? { error: "invalid_scope", description: "The server has no scope to ask for." });
+  return denied(first ?? { error: "invalid_scope", description: "The server has no scope to request." });
 }

@@ -7,20 +7,20 @@ import { AUTHORIZATION_CODE, CLIENT_CREDENTIALS, REFRESH_TOKEN } from "../grant-
 import { apiScope } from "../scope.ts";
 
 /**
- * Grants that Management Console and its API clients use.
+ * Grant types that Management Console and its API clients use.
  * Source: vendor page, "User authorization", "API integration: API Services".
  */
 export const USED_GRANTS: readonly string[] = [AUTHORIZATION_CODE, REFRESH_TOKEN, CLIENT_CREDENTIALS];
 
-/** Grants that are no longer to be used at all. Source: RFC 9700, sections 2.1.2 and 2.4. */
+/** Grant types that must no longer be used. Source: RFC 9700, sections 2.1.2 and 2.4. */
 export const REFUSED_GRANTS: readonly string[] = ["implicit", "password"];
 
-/** Whether an app demands DPoP, as Okta names it. The okta provider has no attribute for it (6.12.0, schema of `okta_app_oauth`). */
+/** Okta's attribute for required DPoP. The okta provider has no attribute for it (6.12.0, schema of `okta_app_oauth`). */
 export const DPOP_ATTRIBUTE = "dpop_bound_access_tokens";
 
 /**
- * The app of a client that a policy names and Okta does not show, as what it may be at most: it takes every grant, and
- * everybody is assigned to it.
+ * The app of a client in a policy that Okta does not show, with the widest possible settings: every grant type, and every user
+ * assigned.
  */
 export function unseenApp(clientId: string): App {
   return {
@@ -44,17 +44,17 @@ export function unseenApp(clientId: string): App {
   };
 }
 
-/** The apps of the setup. What other apps of the org are like is their owners' affair; what they get is ours. */
+/** The apps of the setup. The settings of other apps are their owners' responsibility; their access to our server is ours. */
 export function ownApps({ apps }: AccessModel): App[] {
   return apps.filter((app) => !isUnmanaged(app));
 }
 
-/** Own apps that users sign in to: all but API Services apps. */
+/** Own apps that users sign in to: all except API Services apps. */
 export function signInApps(model: AccessModel): App[] {
   return ownApps(model).filter(({ applicationType }) => applicationType !== "service");
 }
 
-/** Own apps that may get tokens without a user: API Services apps, and a web app with Client Credentials. */
+/** Own apps that can get tokens without a user: API Services apps, and a web app with Client Credentials. */
 export function apiClients(model: AccessModel): App[] {
   return ownApps(model).filter(({ grantTypes }) => grantTypes.includes(CLIENT_CREDENTIALS));
 }
@@ -65,21 +65,21 @@ export function appLabel({ apps }: AccessModel, app: string): string {
   return typeof label === "string" ? label : app;
 }
 
-/** The OAuth apps as Terraform writes them, with what no token depends on. */
+/** The OAuth apps as Terraform resources, with all attributes. */
 export function appResources({ resources }: Snapshot): Resource[] {
   return resources.filter(({ type }) => type === "okta_app_oauth");
 }
 
 /** An app that the file declares. */
 export interface DeclaredApp {
-  /** Its key, where the stack makes it. */
+  /** Its key, if the stack creates it. */
   readonly key: string;
   readonly label: string;
 }
 
 /**
- * Whether the file declares an app: it has the label of the web app or of a client. Where several apps have one label, only
- * the one that the stack makes is declared.
+ * Whether the file declares an app: it has the label of the web app or of a client. If several apps share a label, only the
+ * stack's app is declared.
  */
 export function isDeclaredApp(environment: Environment, { apps }: AccessModel, app: App): boolean {
   const declared = declaredApps(environment).filter(({ label }) => label === app.label);
@@ -89,8 +89,7 @@ export function isDeclaredApp(environment: Environment, { apps }: AccessModel, a
 }
 
 /**
- * The client of the file whose app this is, by the label that its roles go by, or else by its key; undefined for an app of
- * no client.
+ * The client of the file with this app, by label, or else by key; undefined if the app belongs to no client.
  */
 export function clientOfApp({ users, api }: Environment, app: App): DeclaredApiClient | undefined {
   const all = (api?.clients ?? []).map((client) => ({ client, ...appOfClient(client, users) }));
@@ -105,7 +104,7 @@ export function declaredApps({ users, api }: Environment): DeclaredApp[] {
   ];
 }
 
-/** The app of a client. One that is the web app has no app of its own. */
+/** The app of a client. A client with `useUserApp` shares the web app. */
 export function appOfClient({ id, label, useUserApp }: DeclaredApiClient, users: Environment["users"]): DeclaredApp {
   return useUserApp && users ? { key: WEB_APP_KEY, label: users.appLabel } : { key: `api_client_${id}`, label };
 }
@@ -113,7 +112,7 @@ export function appOfClient({ id, label, useUserApp }: DeclaredApiClient, users:
 /** Key of the app that users sign in to. */
 export const WEB_APP_KEY = "web_app";
 
-/** An environment whose apps have the labels that they have now: an app stays itself under another label. */
+/** An environment whose apps have their current labels: a renamed app stays the same app. */
 export function withLabelsOf({ apps }: AccessModel, environment: Environment): Environment {
   const { users, api } = environment;
   const labelOf = (key: string, label: string) => textOr(apps.find((one) => one.key === key)?.label, label);
@@ -129,7 +128,7 @@ export function withLabelsOf({ apps }: AccessModel, environment: Environment): E
   };
 }
 
-/** The `api::` scopes that the file gives an app of the model, none for one that it does not declare. */
+/** The `api::` scopes that the file gives an app of the model; empty for an undeclared app. */
 export function declaredScopes(environment: Environment, model: AccessModel, key: string): string[] {
   const { users, api, roles } = environment;
   const app = model.apps.find((one) => one.key === key);
@@ -140,24 +139,24 @@ export function declaredScopes(environment: Environment, model: AccessModel, key
   return roles.filter(({ id }) => ids.includes(id)).map(apiScope);
 }
 
-/** The scopes that a client may ask for, sorted: its identity in Management Console. Source: vendor page, "Bearer token". */
+/** The scopes that a client can get, sorted: its identity in Management Console. Source: vendor page, "Bearer token". */
 export function grantedScopeSet({ clients }: AccessMatrix, key: string): string[] {
   return clients
     .flatMap(({ client, scope, outcome }) => (client === key && outcome.kind === "issued" ? [scope] : []))
     .sort();
 }
 
-/** The keys that an app has written out, one `jwks` block each. */
+/** The inline keys of an app, one per `jwks` block. */
 export function keyBlocks({ attributes: { jwks } }: Resource): Attributes[] {
   return listOf(jwks).map(attributesOf);
 }
 
-/** The address that an app's keys are fetched from; undefined without one. */
+/** The JWKS address of an app; undefined without one. */
 export function keyAddress({ attributes: { jwks_uri } }: Resource): string | undefined {
   return typeof jwks_uri === "string" && jwks_uri !== "" ? jwks_uri : undefined;
 }
 
-/** Where an app's public keys come from: the same on both sides as long as the keys are; empty without any. */
+/** The source of an app's public keys: equal on both sides if the keys are equal; empty without keys. */
 export function publicKeys(app: Resource): string {
   const keys = keyBlocks(app)
     .filter(({ n, x, y }) => [n, x, y].some(isText))

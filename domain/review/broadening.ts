@@ -10,10 +10,10 @@ import { changedValueWords } from "./effects/value-words.ts";
 import type { LiveOrg } from "./live-org.ts";
 import { unmanagedAccess } from "./unmanaged-access.ts";
 
-/** Why somebody has to agree before a change is applied. */
+/** Why a change needs confirmation before it is applied. */
 export interface BroadeningReason {
   readonly kind: "gain" | "deleted" | "replaced" | "unknown" | "unmanaged" | "console";
-  /** What happens, in a sentence without a full stop. */
+  /** What happens: a sentence without a full stop. */
   readonly what: string;
 }
 
@@ -33,8 +33,8 @@ export interface BroadeningInput {
 const MOST_NAMES = 6;
 
 /**
- * Why a change is not known to give nobody more: somebody gains access, something is deleted, made anew, let go of or to be
- * typed again, or it cannot be told. Empty only when every part of the change is known to be harmless or narrower.
+ * Why a change may give more access: someone gains access, an object is deleted, replaced or removed from the state, a value
+ * must be entered again, or the effect is unknown. Empty only if every part of the change is known to be harmless or narrower.
  */
 export function broadeningReasons(input: BroadeningInput): BroadeningReason[] {
   const { sides, changes, access, console, live } = input;
@@ -46,10 +46,10 @@ export function broadeningReasons(input: BroadeningInput): BroadeningReason[] {
     ...changes.flatMap(replacedReason),
     ...changes.flatMap((change) => updateReasons(change, sides)),
     ...together("unmanaged", "forget", changes, (names, isOne) => {
-      return `Terraform lets go of ${names}, which ${isOne ? "stays" : "stay"} in Okta`;
+      return `${names} ${isOne ? "is" : "are"} removed from Terraform's state and ${isOne ? "stays" : "stay"} in Okta`;
     }),
     ...unknownReasons(input, sides),
-    ...console.map(({ screen, label }) => reason("console", `${label} has to be typed again (${screen})`)),
+    ...console.map(({ screen, label }) => reason("console", `${label} must be entered again (${screen})`)),
     ...(live === undefined ? [] : unmanagedAccess(sides.after.model, live).map((what) => reason("unmanaged", what))),
     ...(live?.accessNotLookedAt ?? []).map((what) => reason("unknown", what.replace(/\.$/, ""))),
   ];
@@ -84,20 +84,20 @@ function shortened(names: readonly string[]): string {
 function replacedReason({ action, address, replacedBecause }: JudgedChange): BroadeningReason[] {
   if (action !== "replace") return [];
   const because = replacedBecause.length === 0 ? "" : ` because of ${replacedBecause.join(", ")}`;
-  return [reason("replaced", `${address} is deleted and made anew${because}`)];
+  return [reason("replaced", `${address} is deleted and created again${because}`)];
 }
 
-/** What asks a question about an attribute, and with which words behind it. */
+/** Effects of an attribute that need confirmation, and the words after it. */
 const ASKING: Readonly<Record<Effect, { readonly kind: "gain" | "unknown"; readonly so: string } | undefined>> = {
   gain: { kind: "gain", so: "" },
-  unknown: { kind: "unknown", so: "; whether that gives somebody more is not known" },
+  unknown: { kind: "unknown", so: "; whether that gives more access is unknown" },
   loss: undefined,
   neutral: undefined,
 };
 
 function updateReasons({ action, address, attributes, attributeEffects }: JudgedChange, sides: JudgedSides) {
   if (action !== "update") return [];
-  if (attributes.length === 0) return [reason("unknown", `${address} changes in a way that is not known`)];
+  if (attributes.length === 0) return [reason("unknown", `${address} changes in an unknown way`)];
   return attributes.flatMap((name) => {
     const asking = ASKING[attributeEffects[name] ?? "unknown"];
     if (asking === undefined) return [];
@@ -108,22 +108,20 @@ function updateReasons({ action, address, attributes, attributeEffects }: Judged
 function unknownReasons({ rows }: BroadeningInput, { before, after }: JudgedSides): BroadeningReason[] {
   const { unknownValues, orphans } = after.model;
   return [
-    ...unknownValues.map(({ resource, attribute }) => `${attribute} of ${resource} is decided by Okta in the apply`),
+    ...unknownValues.map(({ resource, attribute }) => `${attribute} of ${resource} is known only after apply`),
     ...rows.flatMap(unknownRoles),
-    ...hooksOf(after.model).map(
-      ({ rule }) => `what the token inline hook of ${rule} changes in the tokens is not known`,
-    ),
+    ...hooksOf(after.model).map(({ rule }) => `what the token inline hook of ${rule} changes in tokens is unknown`),
     ...(areComplete(before.matrix, after.matrix) ? [] : ["not every combination of groups was evaluated"]),
-    ...orphans.map((address) => `${address} belongs to an object that no review looks at`),
+    ...orphans.map((address) => `${address} belongs to an object outside the review`),
     ...(hasOneServer(before.model) && hasOneServer(after.model)
       ? []
-      : ["what another authorization server gives was not evaluated"]),
+      : ["access through another authorization server was not evaluated"]),
   ].map((what) => reason("unknown", what));
 }
 
 function unknownRoles({ who, place, after }: AccessRow): string[] {
   if (after?.kind !== "granted" || after.roles !== "unknown") return [];
-  return [`which roles ${who} get at ${place ?? "the API"} cannot be told`];
+  return [`which roles ${who} get at ${place ?? "the API"} is unknown`];
 }
 
 function areComplete(...matrices: readonly AccessMatrix[]): boolean {

@@ -9,20 +9,20 @@ import { type Access, type AccessRow, compared, userAccess } from "./access-row.
 import { appLabel } from "./apps.ts";
 import { groupLabel } from "./role-groups.ts";
 
-/** More rows than this that differ in the last group alone are one. */
+/** More rows than this that differ only in the last group become one row. */
 const MOST_ALIKE = 3;
 
 interface CombinationRow {
   readonly row: AccessRow;
-  /** What all of these have in common that differ in the last group alone, and in its role. */
+  /** Equal for rows that differ only in the last group and its role. */
   readonly alike: string;
-  /** Of all that are alike, in words. */
+  /** Label for all equal rows. */
   readonly together: (count: number) => string;
 }
 
 /**
- * What members of several groups get, as far as their single groups do not explain it, and what happens to those of whom
- * they did not: a row per combination and app, of many alike one.
+ * What members of several groups get if none of the groups gives it alone, before or after the change: one row per
+ * combination and app, and one row for many equal ones.
  */
 export function combinationRows(environment: Pick<Environment, "roles">, after: Side, before?: Side): AccessRow[] {
   const alike = new Map<string, CombinationRow[]>();
@@ -85,20 +85,20 @@ function folded({ row, together }: CombinationRow, alike: number): AccessRow {
   return { ...row, who: together(alike), alike };
 }
 
-/** What a combination gets before and after, where single groups explain it on one side at most. */
+/** What a combination gets before and after, unless single groups explain it on both sides. */
 interface CombinationSides {
   readonly combination: Combination;
-  /** Of groups, user and app: the same on both sides. */
+  /** Identity by groups, user and app; equal on both sides. */
   readonly id: string;
-  /** Absent when there is nothing to compare with, or one of its groups or the app was not there. */
+  /** Absent if there is nothing to compare with, or one of its groups or the app did not exist. */
   readonly before?: Outcome;
-  /** Absent when one of its groups or the app will be gone. */
+  /** Absent if one of its groups or the app will be deleted. */
   readonly after?: Outcome;
-  /** Whether its single groups do not explain what it will get. */
+  /** Whether single groups do not explain what it gets after the change. */
   readonly isOfAfter: boolean;
 }
 
-/** Every combination of both sides, those of what will be first. */
+/** Every combination of both sides; those after the change come first. */
 function combinationSides(after: Side, before?: Side): CombinationSides[] {
   const desired = byId(after);
   const old = before && byId(before);
@@ -128,8 +128,8 @@ function idOf({ groups, user = "", app }: Combination): string {
 }
 
 /**
- * Asks a side about a combination; undefined when a part of it is not there. Where that is another group with the name of one
- * of ours, its members are asked about without it.
+ * Evaluates a combination on one side; undefined if a part of it does not exist. A missing namesake of one of our groups is
+ * left out of the combination.
  */
 function asker(
   { model, compile }: Side,
@@ -159,17 +159,17 @@ function isThere(model: AccessModel, { app, groups }: Combination): boolean {
   return knowsApp && groups.every((one) => hasGroup(model, one));
 }
 
-/** What lies outside of a model is there on every side. */
+/** Groups outside the model exist on both sides. */
 function hasGroup({ groups }: AccessModel, group: Reference): boolean {
   return !("key" in group) || groups.some(({ key }) => key === group.key);
 }
 
-/** A combination, perhaps with one more group that stands for several. */
+/** A combination, optionally with a label that stands for several last groups. */
 interface LabelledCombination extends Combination {
   readonly last?: string;
 }
 
-/** A combination in words that fit behind "members of", such as `A + B`. */
+/** A combination in words that can follow "members of", such as `A + B`. */
 function combinationLabel(
   environment: Pick<Environment, "roles">,
   model: AccessModel,

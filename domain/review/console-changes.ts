@@ -5,23 +5,23 @@ import { addressOf } from "./address.ts";
 import { apiClients, appLabel, signInApps } from "./apps.ts";
 import { isAt, issuerHosts } from "./issuer-hosts.ts";
 
-/** A value that has to be typed again in Management Console. */
+/** A value that must be entered again in Management Console. */
 export interface ConsoleChange {
-  /** The way to the form through the menus, or who is told. */
+  /** Menu path of the form, or who needs the value. */
   readonly screen: string;
   /** As the screen labels it. */
   readonly label: string;
-  /** What to enter; absent when Okta makes it at deploy, and for a secret. */
+  /** What to enter; absent for a secret and if Okta creates it during the deploy. */
   readonly value?: string;
   readonly why: string;
 }
 
 const ADVANCED = "Settings > General > Advanced settings";
 const OKTA = "Settings > General > OKTA AUTHENTICATION > Configure";
-const CALLERS = "whoever calls the API";
+const CALLERS = "every caller of the API";
 
 /**
- * The values of Management Console's forms that a change makes stale, in the order of the screens.
+ * The values in Management Console's forms that a change makes obsolete, in screen order.
  * Source: vendor page, "Configure MC connection to Okta", "API integration: API Services".
  */
 export function consoleChanges(
@@ -48,7 +48,7 @@ function addressChange(before: Snapshot, after: Snapshot): ConsoleChange[] {
       screen: ADVANCED,
       label: "Management Console address",
       value: desired,
-      why: "tokens are made for this audience, and Management Console compares it with its address",
+      why: "tokens have this audience, and Management Console compares it with its address",
     },
   ];
 }
@@ -82,7 +82,7 @@ function serverChange(
         ]
       : []),
     ...(isNew
-      ? [{ screen: OKTA, label: "Authorization Server ID", why: "Okta makes a new authorization server" }]
+      ? [{ screen: OKTA, label: "Authorization Server ID", why: "Okta creates a new authorization server" }]
       : []),
   ];
 }
@@ -95,25 +95,23 @@ function switchChange(
 ): ConsoleChange[] {
   if (isOn(before) === isOn(after)) return [];
   const value = isOn(after) ? "on" : "off";
-  return [
-    { screen: OKTA, label, value, why: `the environment ${isOn(after) ? "begins" : "ceases"} to have what it is for` },
-  ];
+  return [{ screen: OKTA, label, value, why: `the environment ${isOn(after) ? "now" : "no longer"} uses it` }];
 }
 
 function webAppChange(app: App, before: Snapshot, changes: readonly ResourceChange[]): ConsoleChange[] {
   if (isMade(addressOf("app", app), changes)) {
-    const why = "Okta makes a new web application; until both are typed, nobody can sign in";
+    const why = "Okta creates a new web app; nobody can sign in until both values are entered";
     return ["Client ID", "Client secret"].map((label) => ({ screen: OKTA, label, why }));
   }
   const old = before.model.apps.find(({ key }) => key === app.key)?.tokenEndpointAuthMethod;
   if (old === undefined || old === app.tokenEndpointAuthMethod) return [];
-  return [{ screen: OKTA, label: "Client secret", why: "the web application authenticates in another way" }];
+  return [{ screen: OKTA, label: "Client secret", why: "the web app uses another authentication method" }];
 }
 
 function clientChange(app: App, after: Snapshot, changes: readonly ResourceChange[]): ConsoleChange[] {
   if (app.applicationType !== "service" || !isMade(addressOf("app", app), changes)) return [];
   const label = `Bearer token of ${appLabel(after.model, app.key)}`;
-  return [{ screen: CALLERS, label, why: "Okta makes a new client id and credential" }];
+  return [{ screen: CALLERS, label, why: "Okta creates a new client ID and credential" }];
 }
 
 function isMade(address: string, changes: readonly ResourceChange[]): boolean {

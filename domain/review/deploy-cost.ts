@@ -4,7 +4,7 @@ import { BUCKETS, type Bucket, callsOfRun, callsToChange, callsToLookUp, callsTo
 
 /** Calls to Okta's management API that a plan and an apply make. */
 export interface DeployCost {
-  /** By rate limit, the tightest first. */
+  /** By rate limit, the most used first. */
   readonly plan: readonly BucketCalls[];
   readonly apply: readonly BucketCalls[];
 }
@@ -17,7 +17,7 @@ export interface BucketCalls {
   readonly limitPerMinute: number;
 }
 
-/** What a deploy costs: a plan reads all that is there, an apply makes the changes. Without `before` everything is made anew. */
+/** Calls of a deploy: a plan reads every existing object, an apply makes the changes. Without `before` everything is created. */
 export function deployCost(
   after: Snapshot,
   before: Snapshot | undefined,
@@ -47,7 +47,7 @@ export function deployCost(
   };
 }
 
-/** Whole minutes that calls take at the least: those of the limit that is used up first. 0 without calls. */
+/** Minimum duration of calls in whole minutes, by the rate limit that is reached first. 0 without calls. */
 export function minutesAtLimits(calls: readonly BucketCalls[]): number {
   return Math.max(0, ...calls.map((bucket) => Math.ceil(bucket.calls / bucket.limitPerMinute)));
 }

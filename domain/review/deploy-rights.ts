@@ -1,17 +1,17 @@
 import type { Snapshot } from "../access-model/snapshot.ts";
 
-/** What the credential of a deploy needs, and no more. */
+/** The least privileges of a deploy's credential. */
 export interface DeployRights {
   /** OAuth scopes of Okta's management API, sorted. */
   readonly scopes: readonly string[];
   /** Permissions of a custom admin role, in Okta's words. */
   readonly permissions: readonly string[];
-  /** Standard admin roles that have them together. */
+  /** Standard admin roles that together have them. */
   readonly standardRoles: readonly string[];
 }
 
 /**
- * What resources of a type need. Source: Okta, "OAuth 2.0 scopes" (the API reference names a `.read` scope for reading beside
+ * Rights that resources of a type need. Source: Okta, "OAuth 2.0 scopes" (the API reference names a `.read` scope for reading beside
  * `.manage`); Okta, "Custom admin roles, permissions"; Okta, "Standard administrator roles and permissions".
  */
 const NEEDS: readonly (DeployRights & { readonly types: readonly string[] })[] = [
@@ -41,11 +41,11 @@ const SIGN_ON_POLICY: DeployRights = {
   standardRoles: [],
 };
 
-/** What a deploy of these resources needs, those that go along with it included. */
+/** Rights that a deploy of these resources needs. */
 export function deployRights(...snapshots: readonly Snapshot[]): DeployRights {
   const resources = snapshots.flatMap((snapshot) => snapshot.resources);
   const types = new Set(resources.map(({ type }) => type));
-  // The provider looks for the org's default policy only where an app names none and does not skip it.
+  // The provider reads the org's default policy only if an app names none and does not skip it.
   const asksForPolicy = resources.some(
     ({ type, attributes }) =>
       type === "okta_app_oauth" &&

@@ -17,7 +17,7 @@ import { addressOf } from "./address.ts";
 import { DPOP_ATTRIBUTE, unseenApp } from "./apps.ts";
 import { orderAfterDeploy } from "./order-after-apply.ts";
 
-/** What is done to the resource at an address; undefined for nothing. */
+/** Action on the resource at an address; undefined without one. */
 type ActionAt = (address: string) => ResourceChange["action"] | undefined;
 
 /** Any object of a model. */
@@ -27,11 +27,11 @@ interface ModelObject {
 }
 
 /**
- * What an org holds after one `mc-okta deploy`: ours as desired, and what is unmanaged as it is now. What Terraform only forgets stays
- * as it is, too. What it makes again, or deletes, takes along what somebody else had put into it.
+ * The org after one `mc-okta deploy`: our objects as desired, unmanaged ones unchanged. Objects that are only removed from the
+ * state also stay unchanged. A replaced or deleted object takes unmanaged objects inside it along.
  *
- * @param live what the org holds now, with the keys of Terraform's state.
- * @param changes what Terraform does to get from its state to what is desired.
+ * @param live the org now, with the keys of Terraform's state.
+ * @param changes Terraform's changes from its state to the desired configuration.
  */
 export function effectiveModel(
   desired: AccessModel,
@@ -51,12 +51,12 @@ export function effectiveModel(
   return withinReach({ ...merged, unknownValues: [...merged.unknownValues, ...unknown] }, desired);
 }
 
-/** What an org holds now, to be compared with {@link effectiveModel}: without groups that nothing in it names. */
+/** The org now, for comparison with {@link effectiveModel}: without groups that nothing in it names. */
 export function liveModel(live: AccessModel, desired: AccessModel): AccessModel {
   return withinReach(live, desired);
 }
 
-/** The snapshot of what is desired, with the model of what is in force after the apply. */
+/** The desired snapshot, with the effective model after the apply. */
 export function effectiveSnapshot(
   desired: Snapshot,
   live: { readonly model: AccessModel } | undefined,
@@ -66,8 +66,8 @@ export function effectiveSnapshot(
 }
 
 /**
- * The live model without the hold of others on what goes with the apply: what comes in its place has another id. Whether
- * Okta takes an app that is deleted off the lists of policies is not known; nobody gets anything through it either way.
+ * The live model without references to objects that the apply deletes or replaces: a new object has another ID. Whether Okta
+ * removes a deleted app from the lists of policies is unknown; it gives no access either way.
  */
 function withoutTheGone(live: AccessModel, desired: AccessModel, actionAt: ActionAt): AccessModel {
   const staying = (kind: Kind, objects: readonly ModelObject[]) =>
@@ -93,7 +93,7 @@ function isMade(action: ReturnType<ActionAt>): boolean {
 
 type Kind = Parameters<typeof addressOf>[0];
 
-/** As desired, but for what is only forgotten. */
+/** The desired state, except objects that are only removed from the state. */
 function ours<T extends ModelObject>(kind: Kind, desired: readonly T[], live: readonly T[], actionAt: ActionAt): T[] {
   const there = new Map(live.map((one) => [one.key, one]));
   return desired
@@ -111,8 +111,8 @@ function together<T extends ModelObject>(
 }
 
 /**
- * The provider does not know whether an app demands DPoP: it stays so while the app is not written. Whether a change of the
- * app ends it is not known, so it is taken to stay, and noted by {@link dpopAfterUpdate}.
+ * The provider has no attribute for DPoP: the setting stays while the app is not written. Whether an update of the app resets it
+ * is unknown, so it is assumed to stay, and {@link dpopAfterUpdate} notes it.
  */
 function withUnknownToProvider(app: App, live: AccessModel, actionAt: ActionAt): App {
   const there = live.apps.find(({ key }) => key === app.key);
@@ -120,7 +120,7 @@ function withUnknownToProvider(app: App, live: AccessModel, actionAt: ActionAt):
   return { ...app, dpopRequired: there.dpopRequired };
 }
 
-/** Apps of ours that demand DPoP and are written without it: what comes of that is Okta's to say. */
+/** Our apps that require DPoP and are written without it: the result depends on Okta. */
 function dpopAfterUpdate({ apps }: Pick<AccessModel, "apps">, actionAt: ActionAt): UnknownValue[] {
   return apps
     .filter((app) => app.dpopRequired && actionAt(addressOf("app", app)) === "update")
@@ -161,7 +161,7 @@ function withoutRules({ rules: _, ...policy }: Policy): Omit<Policy, "rules"> {
   return policy;
 }
 
-/** Whether Terraform writes a policy or rule: it differs from the file, in the file or in the org. */
+/** Whether Terraform writes a policy or rule: it changed in the file or in the org. */
 function isWritten<T extends Omit<Policy, "rules"> | PolicyRule>(
   action: ReturnType<ActionAt>,
   desired: T,
@@ -204,7 +204,7 @@ function withinReach(model: AccessModel, desired: AccessModel): AccessModel {
   );
 }
 
-/** Tells groups of others to whose members a claim that goes by names gives a role of ours. Of a directory's it sees none. */
+/** Other groups whose members get one of our roles from a claim that compares names; it does not match directory groups. */
 function namesakesIn({ servers }: AccessModel, { groups }: AccessModel): (group: Group) => boolean {
   const goesByNames = servers.some(({ claims }) => claims.some(({ value }) => value.kind === "groupFilter"));
   const names = new Set(goesByNames ? groups.filter((one) => !isUnmanaged(one)).map(({ name }) => name) : []);
@@ -216,7 +216,7 @@ function unseenApps(model: AccessModel): App[] {
   return [...idsIn(referencesIn(model).apps)].filter((id) => !shown.has(id)).map(unseenApp);
 }
 
-/** What references lead to, by key or by id. */
+/** Targets of references, by key or ID. */
 function namesOf(references: readonly Reference[]): ReadonlySet<string> {
   return new Set(references.flatMap((one) => ("key" in one ? [one.key] : "id" in one ? [one.id] : [])));
 }

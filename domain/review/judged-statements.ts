@@ -5,7 +5,7 @@ import { judgeStatements } from "../statements/judge-statements.ts";
 import { statementsOf } from "../statements/statements-of.ts";
 import type { JudgedStatement } from "../statements/verdict.ts";
 
-/** Every statement about an environment, judged on a model when somebody asks, and once. */
+/** Every statement about an environment, judged on a model on the first call only. */
 export function statementsOn(
   environment: Environment,
   model: AccessModel,

@@ -1,54 +1,53 @@
 import type { Snapshot } from "../access-model/snapshot.ts";
 import type { FoundGroups } from "../group-lookup.ts";
 
-/** An object that Terraform does not manage, and that has the name of one of ours where Okta may refuse a second one. */
+/** An unmanaged object with the name of one of ours, of a kind for which Okta may refuse a second one. */
 export interface Namesake {
   /** Its address: type and id. */
   readonly address: string;
-  /** Where the Admin Console has it, such as `Directory > Groups > View Only (00g…)`. */
+  /** Its place in the Admin Console, such as `Directory > Groups > View Only (00g…)`. */
   readonly place: string;
 }
 
-/** Who is in groups and apps, and what authenticates or administers by them. */
+/** Members of groups and apps, client secrets, and administration rights. */
 export interface PeopleAndRights {
   /** Of every role group, managed or referenced. */
   readonly memberships: readonly Membership[];
-  /** Logins of users that the web app is assigned to by name and not by a group. */
+  /** Logins of users who are assigned to the web app individually, not by a group. */
   readonly individuallyAssigned: readonly string[];
   readonly groupRules: readonly GroupRule[];
   /** Of our apps. */
   readonly clientSecrets: readonly ClientSecret[];
-  /** Of our apps and role groups that may administer the org: one that may is listed. */
+  /** Our apps and role groups that can administer the org. */
   readonly administration: readonly Administration[];
 }
 
 /**
- * What only the org itself can tell. Names in Terraform are those of the state; an object that Terraform does not manage has
- * its id for one. Source: Okta, Groups, Group Rules, Applications and Authorization Servers APIs.
+ * Data of the live org. Keys are those of Terraform's state; the key of an unmanaged object is its ID. Source: Okta, Groups, Group Rules, Applications and Authorization Servers APIs.
  */
 export interface LiveOrg extends Pick<Snapshot, "model" | "resources">, PeopleAndRights {
-  /** Addresses of what Terraform's state has and the org does not show. */
+  /** Addresses in Terraform's state that the org does not show. */
   readonly gone: readonly string[];
-  /** Whether Okta is known to show the credential every object: what it does not show is gone then. */
+  /** Whether the credential is known to see every object: an object that it does not see was deleted. */
   readonly seesEverything: boolean;
-  /** What has the name of an app or server that is gone, by the address of that one. */
+  /** The object that has the name of a deleted app or server, by the address of the deleted one. */
   readonly namesakes: ReadonlyMap<string, Namesake>;
   readonly server: ServerSurroundings;
-  /** The sign-on policy that the web app was deployed with and the one that it has; empty where they are the same. */
+  /** The deployed sign-on policy of the web app and the current one; empty if they are the same. */
   readonly signOnPolicies: readonly SignOnPolicy[];
-  /** What the look-ups of existing groups find now. */
+  /** Current results of the look-ups of existing groups. */
   readonly foundGroups: FoundGroups;
   /** The existing groups that roles were deployed with. */
   readonly deployedGroups: NonNullable<Snapshot["deployedGroups"]>;
-  /** Groups that another environment of the project makes in this org, by id, with its name. */
+  /** Groups that another environment of the project manages in this org: its name by group ID. */
   readonly groupsOfOthers: ReadonlyMap<string, string>;
-  /** What the credential may not see, one sentence each. */
+  /** What the credential cannot see, one sentence each. */
   readonly notLookedAt: readonly string[];
-  /** Those of `notLookedAt` that what our server gives to whom depends on. */
+  /** Those of `notLookedAt` on which access through our server depends. */
   readonly accessNotLookedAt: readonly string[];
 }
 
-/** How many people are in a group. */
+/** Number of members of a group. */
 export interface Membership {
   /** Key in the live model, or the id. */
   readonly group: string;
@@ -56,7 +55,7 @@ export interface Membership {
   readonly members: number;
 }
 
-/** A rule of the org that puts users into groups. */
+/** A group rule of the org. */
 export interface GroupRule {
   readonly id: string;
   readonly name: string;
@@ -75,7 +74,7 @@ export interface ClientSecret {
   readonly created: string;
 }
 
-/** What lets a client or the members of a group change Okta itself. */
+/** Rights of a client or of a group's members to change Okta itself. */
 export interface Administration {
   readonly of: "app" | "group";
   /** Key of the app or group; the id of a referenced group. */
@@ -84,29 +83,29 @@ export interface Administration {
   readonly scopes: readonly string[];
   /** Types of admin roles, sorted. Source: Okta, Role Assignments API. */
   readonly roles: readonly string[];
-  /** Display names of a group's owners, who may put people into it. Source: Okta, Group Owners API. */
+  /** Display names of a group's owners, who can add members. Source: Okta, Group Owners API. */
   readonly owners: readonly string[];
 }
 
-/** How much a sign-on policy demands. Source: Okta, Policies API, ACCESS_POLICY, `verificationMethod`. */
+/** What a sign-on policy requires. Source: Okta, Policies API, ACCESS_POLICY, `verificationMethod`. */
 export interface SignOnPolicy {
   readonly id: string;
   readonly name: string;
-  /** The fewest factors with which one of its rules lets somebody in; absent where that cannot be told. */
+  /** Fewest factors that one of its rules requires; absent if unknown. */
   readonly factors?: number;
 }
 
-/** What is around the authorization server, and no attribute of it. Source: Okta, Authorization Servers API. */
+/** Settings around the authorization server that are not its attributes. Source: Okta, Authorization Servers API. */
 export interface ServerSurroundings {
-  /** Names of servers whose tokens ours takes in exchange for its own (`/associatedServers`). */
+  /** Names of servers whose tokens ours accepts in exchange for its own (`/associatedServers`). */
   readonly trusted: readonly string[];
   /** Names of other active servers of the same audience, `default` included. */
   readonly sameAudience: readonly string[];
-  /** Ids of active keys that access tokens are encrypted with. */
+  /** IDs of active keys that encrypt access tokens. */
   readonly encryptionKeys: readonly string[];
 }
 
-/** An org that holds a snapshot, and in which nobody did anything else. */
+/** An org that holds exactly a snapshot. */
 export function untouchedOrg({ model, resources }: Pick<Snapshot, "model" | "resources">): LiveOrg {
   return {
     model,

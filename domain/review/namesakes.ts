@@ -13,7 +13,7 @@ interface Named {
   readonly id: MaybeUnknown<string>;
 }
 
-/** An object with those that Okta holds its name against. */
+/** An object, and the objects whose names it must not share. */
 interface Sought {
   readonly kind: Parameters<typeof addressOf>[0];
   readonly own: Named;
@@ -21,12 +21,12 @@ interface Sought {
 }
 
 /**
- * What has the name of an object of ours, so that Okta refuses to make it again, or to give it its name back: names are unique
- * among the groups made in Okta, the scopes of a server, its claims for one kind of token, its policies and the rules of a
- * policy. Whether they are among servers and apps is not known, and taken to be so: out of the way it does no harm.
+ * The object that has the name of one of ours, so that Okta refuses to create ours again or to restore its name. Names are
+ * unique among groups created in Okta, scopes of a server, its claims for one token type, its policies, and rules of a policy.
+ * Whether they are unique among servers and apps is unknown; this assumes they are, since removing a namesake does no harm.
  * Source: Okta, Groups, Applications and Authorization Servers APIs.
  *
- * @param ours what holds the object, by the name that it is to have.
+ * @param ours the model with the object and its desired name.
  */
 export function namesakeOf(
   address: string,
@@ -48,7 +48,7 @@ function soughtIn(ours: AccessModel, live: AccessModel): Sought[] {
     ...ours.groups.map((own) => ({
       kind: "group" as const,
       own,
-      // A directory may bring a group of any name.
+      // A group from a directory can have any name.
       others: live.groups.filter(({ name, type }) => name === own.name && type !== "APP_GROUP"),
     })),
     ...ours.apps.map((own) => ({

@@ -1,11 +1,11 @@
-/** A URI that is nearly another one. */
+/** A URI that is similar to another one. */
 export interface NearUri {
   readonly uri: string;
-  /** In words that fit behind "which". */
+  /** In words that can follow "which". */
   readonly difference: string;
 }
 
-/** The one of several URIs that differs from a given one by a single common slip; undefined when none does. */
+/** The URI that differs from a given one by a single common mistake; undefined if none does. */
 export function nearUri(given: string, others: readonly string[]): NearUri | undefined {
   for (const uri of others) {
     const difference = differenceOf(given, uri);
@@ -16,8 +16,8 @@ export function nearUri(given: string, others: readonly string[]): NearUri | und
 
 function differenceOf(given: string, uri: string): string | undefined {
   if (given === uri) return undefined;
-  if (given.replace(/\/+$/, "") === uri.replace(/\/+$/, "")) return "differs by a slash at the end";
-  if (given.toLowerCase() === uri.toLowerCase()) return "differs in upper and lower case";
+  if (given.replace(/\/+$/, "") === uri.replace(/\/+$/, "")) return "differs by a trailing slash";
+  if (given.toLowerCase() === uri.toLowerCase()) return "differs only in case";
   if (!URL.canParse(given) || !URL.canParse(uri)) return undefined;
   const [a, b] = [new URL(given), new URL(uri)];
   const parts = (["protocol", "hostname", "port", "pathname"] as const).filter((part) => a[part] !== b[part]);
@@ -26,8 +26,8 @@ function differenceOf(given: string, uri: string): string | undefined {
 }
 
 const WORDS = {
-  protocol: "has another scheme",
-  hostname: "has another host",
-  port: "has another port",
-  pathname: "has another path",
+  protocol: "has a different scheme",
+  hostname: "has a different host",
+  port: "has a different port",
+  pathname: "has a different path",
 } as const;

@@ -26,12 +26,12 @@ export const BUCKETS = {
 /** Name of one of {@link BUCKETS}. */
 export type Bucket = keyof typeof BUCKETS;
 
-/** What every run of the provider asks once, with an API token; and once more where there are apps. */
+/** Calls of every run of the provider with an API token, and an additional call if there are apps. */
 export function callsOfRun(hasApps: boolean): Bucket[] {
   return [USER, USER, ...(hasApps ? [ELSEWHERE] : [])];
 }
 
-/** Calls that reading a resource takes. Source: okta provider 6.12.0, as recorded with an API token. */
+/** Calls to read a resource. Source: okta provider 6.12.0, as recorded with an API token. */
 export function callsToRead({ type }: Pick<Resource, "type">): Bucket[] {
   switch (type) {
     case "okta_group":
@@ -45,12 +45,12 @@ export function callsToRead({ type }: Pick<Resource, "type">): Bucket[] {
   }
 }
 
-/** Calls that the look-ups of groups by their names take. Source: as above. */
+/** Calls to look up groups by name. Source: as above. */
 export function callsToLookUp(lookups: number): Bucket[] {
   return new Array<Bucket>(lookups).fill(GROUPS);
 }
 
-/** Calls that one change takes: of a resource as it will be, or as it was when it goes. Source: as above. */
+/** Calls of one change, by the resource after it, or before a deletion. Source: as above. */
 export function callsToChange(action: ResourceChange["action"], resource: Resource): Bucket[] {
   switch (action) {
     case "create":
@@ -107,7 +107,7 @@ function remove({ type, attributes }: Resource): Bucket[] {
   }
 }
 
-/** The provider puts a policy on every app but those that skip it, and looks for the org's default when none is named. */
+/** The provider assigns a policy to every app that does not skip it, and reads the org's default if none is named. */
 function signOnPolicy(attributes: Resource["attributes"], isNew: boolean): Bucket[] {
   if (attributes["skip_authentication_policy"] === true) return [];
   return [APPS, ...(isNew && !attributes["authentication_policy"] ? [OTHER] : [])];

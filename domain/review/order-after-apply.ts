@@ -1,6 +1,6 @@
 import { isUnmanaged, type MaybeUnknown } from "../access-model/access-model.ts";
 
-/** Something with a place in an order that begins with 1: a policy of a server, or a rule of a policy. */
+/** An object with a priority from 1: a policy of a server, or a rule of a policy. */
 interface Prioritized {
   readonly key: string;
   readonly id: MaybeUnknown<string>;
@@ -8,13 +8,12 @@ interface Prioritized {
 }
 
 /**
- * The order that policies or rules have after one apply. Terraform writes ours in the order of their priorities, and only
- * those that it has to write; Okta puts what is written at its priority, or last, and moves the others along.
- * Terraform deletes at the same time as it writes; here it deletes first. Where an object that is not written stands behind
- * a deleted one, the order may come out otherwise.
+ * The order of policies or rules after one apply. Terraform writes only changed ones of ours, in order of priority. Okta puts a
+ * written object at its priority, or last, and moves the others. Terraform deletes and writes in parallel; this function deletes
+ * first. If an unwritten object comes after a deleted one, the actual order may differ.
  * Source: Okta, Authorization Servers API, `priority`; okta provider, issue 1198.
  *
- * @param isWritten whether Terraform writes an object that is there.
+ * @param isWritten whether Terraform writes an existing object.
  */
 export function orderAfterApply<T extends Prioritized>(
   desired: readonly T[],
@@ -32,7 +31,7 @@ export function orderAfterApply<T extends Prioritized>(
     const old = there.get(one.key);
     if (old === undefined || isWritten(one, old)) place(order, one);
   }
-  // Priorities that leave a gap stay as they are written, to be told as such.
+  // Priorities with gaps stay as written, so that the review reports them.
   if (order.join() === ours.map(({ key }) => key).join()) return ours;
   return order.flatMap((key, index) => {
     const one = all.get(key);
@@ -41,9 +40,9 @@ export function orderAfterApply<T extends Prioritized>(
 }
 
 /**
- * The order after one `mc-okta deploy`: it plans again after the apply, and applies once what is left of priorities.
+ * The order after one `mc-okta deploy`, which plans again after the apply and applies remaining priority changes once.
  *
- * @param isWritten whether the first apply writes an object that is there.
+ * @param isWritten whether the first apply writes an existing object.
  */
 export function orderAfterDeploy<T extends Prioritized>(
   desired: readonly T[],

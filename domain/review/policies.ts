@@ -19,7 +19,7 @@ export interface LocatedRule extends LocatedPolicy {
   readonly rule: PolicyRule;
 }
 
-/** Every policy, in order of priority, but for those that somebody else made and that give nothing. */
+/** Every policy, in order of priority, except unmanaged ones that give nothing. */
 export function policies({ apps, servers }: AccessModel): LocatedPolicy[] {
   return servers.flatMap((server) =>
     server.policies
@@ -28,14 +28,14 @@ export function policies({ apps, servers }: AccessModel): LocatedPolicy[] {
   );
 }
 
-/** Every rule, policy by policy, in order of priority, but for those that somebody else made and that give nothing. */
+/** Every rule, policy by policy, in order of priority, except unmanaged ones that give nothing. */
 export function rules(model: AccessModel): LocatedRule[] {
   return policies(model).flatMap((located) =>
     located.policy.rules.filter((rule) => rule.active || !isUnmanaged(rule)).map((rule) => ({ ...located, rule })),
   );
 }
 
-/** The rules that are not somebody else's: what one of those lacks takes nothing from anybody here. */
+/** The rules of this setup: a gap in an unmanaged rule does not affect it. */
 export function ownRules(model: AccessModel): LocatedRule[] {
   return rules(model).filter(({ rule }) => !isUnmanaged(rule));
 }
@@ -47,7 +47,7 @@ function givesSomething({ active, clients, rules }: Policy, apps: AccessModel["a
   return clients.some((client) => !("key" in client) || !inactive.has(client.key));
 }
 
-/** Whether a rule is for users: it has a grant other than Client Credentials. */
+/** Whether a rule is for users: it has a grant type other than Client Credentials. */
 export function isForUsers({ grantTypes }: Pick<PolicyRule, "grantTypes">): boolean {
   return grantTypes.some((grantType) => grantType !== CLIENT_CREDENTIALS);
 }
@@ -57,7 +57,7 @@ export function isForClients({ grantTypes }: Pick<PolicyRule, "grantTypes">): bo
   return grantTypes.includes(CLIENT_CREDENTIALS);
 }
 
-/** Whether a policy is about an app that only API clients are. */
+/** Whether a policy lists an app that is only an API client. */
 export function listsApiClient({ apps }: AccessModel, policy: Policy): boolean {
   return apps.some(({ key, applicationType }) => applicationType === "service" && isAbout(policy, key));
 }

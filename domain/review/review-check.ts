@@ -17,45 +17,45 @@ export interface ReviewCheck extends ReviewCheckEntry {
 
 /** One thing a review looks for. */
 interface ReviewCheckEntry {
-  /** Of its findings, unless one of them says otherwise. */
+  /** Severity of its findings, unless a finding has its own. */
   readonly severity: ReviewSeverity;
   /** What is wrong, in one line. */
   readonly title: string;
   /** What happens because of it. */
   readonly why: string;
-  /** Who says so: section of the vendor page, RFC, or Okta's documentation. */
+  /** Section of the vendor page, RFC, or Okta's documentation. */
   readonly source: string;
   /** What to do about it. */
   readonly fix: string;
-  /** What it cannot do without: without it the check finds nothing. @default - only what will be */
+  /** Required input; without it the check finds nothing. @default - only the side after the change */
   readonly needs?: "before" | "live" | "drift";
   find(subject: ReviewSubject): readonly CheckResult[];
 }
 
-/** What a check may look at. */
+/** Input of a check. */
 export interface ReviewSubject {
-  /** What the file asks for: the intention that the rest is held against. */
+  /** What the file declares; the rest is compared with it. */
   readonly environment: Environment;
-  /** What will be. */
+  /** The side after the change. */
   readonly after: Snapshot;
-  /** Of `after`. */
+  /** Access matrix of `after`. */
   readonly matrix: AccessMatrix;
-  /** What is, or was before the change; absent when there is nothing to compare with. */
+  /** The side before the change; absent if there is nothing to compare with. */
   readonly before?: Before;
   /** Every statement about the environment, judged on `after`. */
   readonly statements: () => readonly JudgedStatement[];
   readonly changes: readonly ResourceChange[];
-  /** Absent unless the org was asked. */
+  /** Absent unless the review read the org. */
   readonly live?: LiveOrg;
-  /** What somebody changed by hand, where `before` is what was deployed and `after` what the org holds. Only of a drift. */
+  /** Manual changes: `before` is the deployed state and `after` the live org. Only for drift. */
   readonly drift?: readonly Difference[];
   /** Today in UTC, as `2026-12-31`: acceptances end. */
   readonly today: string;
-  /** Of filters in claims. */
+  /** Compiles filters in claims. */
   readonly compile: PatternCompiler;
 }
 
-/** The side a change starts from. */
+/** The side before a change. */
 export interface Before {
   readonly snapshot: Snapshot;
   readonly matrix: AccessMatrix;
@@ -63,11 +63,11 @@ export interface Before {
 
 /** One finding of a check. */
 export interface CheckResult {
-  /** Terraform address (`okta_app_oauth.web_app`), or what else has it (`group 00g…`). */
+  /** Terraform address (`okta_app_oauth.web_app`), or kind and ID (`group 00g…`). */
   readonly object: string;
-  /** Address of what causes it, where that is another object than the one that has it. */
+  /** Address of the cause, if it is another object. */
   readonly through?: string;
-  /** Which part of the object, where a check may find several in one: a URI, a scope, a group. */
+  /** Part of the object, if a check can find several: a URI, a scope, a group. */
   readonly item?: string;
   /** @default - the check's title */
   readonly summary?: string;

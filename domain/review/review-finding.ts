@@ -7,19 +7,19 @@ export interface ReviewFinding {
   readonly check: string;
   readonly severity: ReviewSeverity;
   readonly summary: string;
-  /** What has it, in the exact words that `review.accept` takes. Unique together with the check. */
+  /** The affected object, exactly as in `review.accept`. Unique together with the check. */
   readonly object: string;
-  /** Present where Terraform does not manage the object, or what causes the finding: somebody made it in Okta. */
+  /** Present if Terraform does not manage the object or the cause of the finding. */
   readonly unmanaged?: true;
-  /** Where the environment file says so, as far as one place does. */
+  /** Position in the environment file, if one place declares the object. */
   readonly where?: Position;
   readonly got?: string;
   readonly expected?: string;
   readonly fix: string;
   readonly why: string;
   readonly source: string;
-  /** Reason of the acceptance in the environment file; absent when nobody accepted it. */
+  /** Reason of the acceptance in the environment file; absent if the finding is not accepted. */
   readonly accepted?: string;
-  /** Why the acceptance in the environment file does not count; absent when there is none, or when it does. */
+  /** Why the acceptance in the environment file does not count; absent if there is none, or if it counts. */
   readonly notAccepted?: string;
 }

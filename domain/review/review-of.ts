@@ -27,11 +27,11 @@ export interface ReviewInput {
   readonly environment: Environment;
   readonly after: Snapshot;
   readonly before?: Snapshot;
-  /** What Terraform does; empty when there is nothing to compare with. */
+  /** Terraform's actions; empty if there is nothing to compare with. */
   readonly changes: readonly ResourceChange[];
   readonly live?: LiveOrg;
   readonly sources: ReviewSources;
-  /** Of a review that looks into the org. */
+  /** Present if the review reads the org. */
   readonly provenance?: Provenance;
   /** Today in UTC, as `2026-12-31`. */
   readonly today: string;
@@ -82,7 +82,7 @@ export function reviewOf(input: ReviewInput, checks: readonly ReviewCheck[], com
   };
 }
 
-/** What the org holds before the change: what is unmanaged is there on both sides. */
+/** The org before the change: unmanaged objects exist on both sides. */
 function oldSnapshot({ before, live, sources }: ReviewInput, desired: Snapshot): Snapshot | undefined {
   if (before === undefined || live === undefined) return before;
   const model =
@@ -90,40 +90,36 @@ function oldSnapshot({ before, live, sources }: ReviewInput, desired: Snapshot):
   return { ...before, model };
 }
 
-/** What hurts first. */
+/** The most disruptive first. */
 const ORDER: readonly ResourceChange["action"][] = ["delete", "replace", "forget", "update", "create"];
 
 function notKnown({ environment, after, sources }: ReviewInput): string[] {
   return [
-    ...(sources.before === "nothing"
-      ? ["What changes: there is nothing to compare with. --base or --plan names something."]
-      : []),
+    ...(sources.before === "nothing" ? ["What changes: there is nothing to compare with. Pass --base or --plan."] : []),
     ...(sources.before === "commit"
-      ? ["Whether what was committed is deployed, and what changes in the code do: --base or --plan tells."]
+      ? ["Whether the commit is deployed, and what changes in the code do. Pass --base or --plan."]
       : []),
     ...(sources.before === "configuration"
-      ? ["Whether the base is what is deployed: two configurations were compared, not the org."]
+      ? ["Whether the base is deployed: the review compared two configurations, not the org."]
       : []),
     ...(sources.live
       ? []
-      : [
-          "What was changed in Okta by hand, who is in the groups, and which other policies exist: --live asks the org.",
-        ]),
+      : ["Manual changes in Okta, the members of groups, and other policies. Pass --live to read the org."]),
     ...(sources.after === "plan"
       ? []
-      : ["Whether Terraform will replace what this review calls an update: only a plan (--plan) says so for certain."]),
+      : ["Whether Terraform replaces an object that this review shows as an update. Pass --plan."]),
     ...(environment.okta.customDomain !== undefined && ["configuration", "commit"].includes(sources.before)
-      ? ["Whether okta.customDomain changes: no synthesized file has it."]
+      ? ["Whether okta.customDomain changes: synthesized files do not contain it."]
       : []),
     ...environment.roles
       .filter(knownByName)
       .flatMap(({ group }) => ("name" in group ? group.name : []))
       .map(
         (name) =>
-          `Which group has the name ${name}: it may be one that is known by its id. --plan or --live looks it up.`,
+          `Which group has the name ${name}: it may be a group that is also referred to by its ID. Pass --plan or --live.`,
       ),
     ...after.model.unknownValues.map(
-      ({ resource, attribute }) => `${attribute} of ${resource}: Okta decides it at apply.`,
+      ({ resource, attribute }) => `${attribute} of ${resource}: known only after apply.`,
     ),
   ];
 }
@@ -131,6 +127,6 @@ function notKnown({ environment, after, sources }: ReviewInput): string[] {
 function combinationsLeftOut({ combinationsComplete }: AccessMatrix): string[] {
   if (combinationsComplete) return [];
   return [
-    "What members of every combination of groups get: rules exclude so many groups, or leave so many without a rule or an assignment, that only some combinations were evaluated.",
+    "What members of every combination of groups get: only some combinations were evaluated, because rules exclude too many groups, or too many groups have no rule or assignment.",
   ];
 }

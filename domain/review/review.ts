@@ -12,7 +12,7 @@ import type { JudgedChange } from "./effects/change-effects.ts";
 import type { ReviewFinding } from "./review-finding.ts";
 import type { ReviewedStatement } from "./reviewed-statements.ts";
 
-/** Who gets what in an environment, what changes, and what a reviewer should know. */
+/** Who gets what in an environment, what changes, and the findings. */
 export interface Review {
   readonly environment: string;
   readonly sources: ReviewSources;
@@ -20,31 +20,31 @@ export interface Review {
   readonly provenance?: Provenance;
   /** Deletions and replacements first. Empty when there is nothing to compare with. */
   readonly changes: readonly JudgedChange[];
-  /** Gained and lost, in words. */
+  /** Gained and lost access in words. */
   readonly access: readonly AccessChange[];
-  /** What has to be typed again in Management Console. */
+  /** Values that must be entered again in Management Console. */
   readonly console: readonly ConsoleChange[];
-  /** Why it is not known to give nobody more; empty when it is. */
+  /** Why the change may give more access; empty if it is known not to. */
   readonly broadening: readonly BroadeningReason[];
   readonly rows: readonly AccessRow[];
   readonly graph: AccessGraph;
   readonly matrix: { readonly before?: AccessMatrix; readonly after: AccessMatrix };
-  /** The worst first; accepted ones are among them. */
+  /** The worst first; includes accepted ones. */
   readonly findings: readonly ReviewFinding[];
-  /** Those of the file, those of the ceiling, and those that follow from the file. */
+  /** Statements of the file, of the ceiling, and derived from the file. */
   readonly statements: readonly ReviewedStatement[];
-  /** Statements of the ceiling that are about what the environment does not have. */
+  /** Statements of the ceiling about parts that the environment does not have. */
   readonly notApplicable: readonly NotApplicable[];
   readonly cost: DeployCost;
   readonly rights: DeployRights;
-  /** What this review could not know, one sentence each. */
+  /** What this review does not know, one sentence each. */
   readonly notKnown: readonly string[];
 }
 
-/** What a review was made from. */
+/** Sources of a review. */
 export interface ReviewSources {
   readonly after: "configuration" | "plan";
   readonly before: "nothing" | "configuration" | "commit" | "state" | "plan" | "live";
-  /** Whether the org was asked. */
+  /** Whether the review read the org. */
   readonly live: boolean;
 }

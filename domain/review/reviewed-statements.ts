@@ -3,7 +3,7 @@ import { statementObject } from "../statements/statements-of.ts";
 import type { JudgedStatement, Verdict } from "../statements/verdict.ts";
 import { counterexampleWords, doubtWords, type Names, whyCommand } from "../statements/verdict-words.ts";
 
-/** A statement in a review: what it demands, whether it holds, and whether it did before. */
+/** A statement in a review: what it requires, whether it holds, and whether it held before. */
 export interface ReviewedStatement {
   readonly id: string;
   readonly origin: "environment" | "ceiling" | "derived";
@@ -12,25 +12,25 @@ export interface ReviewedStatement {
   /** As a sentence. */
   readonly words: string;
   readonly verdict: Verdict["kind"];
-  /** How many requests were evaluated: each stands for a class of them. */
+  /** Number of evaluated requests; each stands for a class of requests. */
   readonly evaluated: number;
-  /** What the same statement came to before the change; absent when there is nothing to compare with. */
+  /** Verdict before the change; absent if there is nothing to compare with. */
   readonly before?: Verdict["kind"];
-  /** What contradicts it, or what is not known; absent when it is proved. */
+  /** What contradicts it, or what is unknown; absent if it is proved. */
   readonly because?: string;
-  /** What explains the counterexample; absent without one that can be asked about. */
+  /** Command that explains the counterexample; absent if there is none. */
   readonly command?: string;
 }
 
-/** What statements were judged on. */
+/** The basis of the verdicts. */
 interface Judged extends Names {
-  /** Whether Okta may keep objects from the credential that looked: what was not seen proves nothing. */
+  /** Whether Okta may hide objects from the credential: an incomplete org proves nothing. */
   readonly isPartial: boolean;
 }
 
 const NOT_SHOWN = "Okta may not show this credential every object";
 
-/** Statements as they were judged, with what they came to before. */
+/** Judged statements with their verdicts before the change. */
 export function reviewedStatements(
   { isPartial, ...names }: Judged,
   judged: readonly JudgedStatement[],

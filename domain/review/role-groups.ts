@@ -6,13 +6,13 @@ import { othersGroupId, type Role, roleGroupAddress } from "../role.ts";
 import { apiScope } from "../scope.ts";
 import { addressOf } from "./address.ts";
 
-/** A declared role, and the group that carries it; none when the model has no such group. */
+/** A declared role and its group; undefined if the model has no such group. */
 interface RoleGroupOf {
   readonly role: Role;
   readonly group: Reference | undefined;
 }
 
-/** Which group carries which role of the file: a managed one is found by its name, one of somebody else by its id. */
+/** The group of each role of the file: a managed one by its name, a referenced one by its ID. */
 export function roleGroups({ roles }: Pick<Environment, "roles">, { groups }: AccessModel): RoleGroupOf[] {
   return roles.map((role) => {
     const { group } = role;
@@ -36,29 +36,29 @@ export function roleOf(all: readonly RoleGroupOf[], group: Reference): Role | un
 }
 
 /**
- * A group in words: its name, or its id; both where a group of ours is to have the name. One that only the file knows has its
- * id, and the role that it carries.
+ * A group in words: its name or its ID, or both if one of our groups has the same name. A group that only the file names has
+ * its ID and its role.
  */
 export function groupLabel(
   { groups }: Pick<AccessModel, "groups">,
   group: Reference,
   { roles = [] }: Partial<Pick<Environment, "roles">>,
 ): string {
-  if (!("key" in group)) return "id" in group ? referencedLabel(group.id, roles) : "a group that is not known yet";
+  if (!("key" in group)) return "id" in group ? referencedLabel(group.id, roles) : "a group known only after apply";
   const found = groups.find(({ key }) => key === group.key);
   if (typeof found?.name !== "string") return referencedLabel(group.key, roles);
   const isLookedUp = roles.some((role) => role.foundGroupId === group.key);
   return found.isNamesake || isLookedUp ? `${found.name} (${found.key})` : found.name;
 }
 
-/** A group as the part of an object that a file may accept a finding of: its name, or its id. */
+/** A group as the part of an object in `review.accept`: its name or its ID. */
 export function groupItem(model: AccessModel, group: Reference): string {
   return groupLabel(model, group, {});
 }
 
 /**
- * A group that no model has, such as `00g1emaKYZTWRYYRRTSK (group of Partner Studio)`: its name in Okta is not known. One that
- * is looked up has its name, with the id where it is known. The id alone where the file does not refer to the group.
+ * A group outside the model, such as `00g1emaKYZTWRYYRRTSK (group of Partner Studio)`: its name in Okta is unknown. A group that
+ * is looked up has its name, and its ID if that is known. A group that the file does not refer to has its ID only.
  */
 export function referencedLabel(id: string, roles: Environment["roles"]): string {
   const name = nameInId(id);
@@ -68,13 +68,13 @@ export function referencedLabel(id: string, roles: Environment["roles"]): string
   return role.group.kind === "existing" ? `${role.group.name} (${id})` : `${id} (group of ${role.name})`;
 }
 
-/** The roles that members of one group get, at whatever app. */
+/** The roles that members of one group get, at any app. */
 interface GroupRoles {
   readonly group: Reference;
   readonly roles: readonly string[];
 }
 
-/** The roles of every group that gets tokens, by an identity that both sides of a comparison share. */
+/** The roles of every group that gets tokens, by an identity that is equal on both sides of a comparison. */
 export function groupRoles({ users }: AccessMatrix): Map<string, GroupRoles> {
   const found = new Map<string, GroupRoles>();
   for (const { group, outcome } of users) {
@@ -91,10 +91,31 @@ export function groupObject(model: AccessModel, group: Reference): string {
   return "key" in group ? addressOf("group", group) : `group ${groupItem(model, group)}`;
 }
 
-/** Keys of the built-in roles that may change Management Console itself. Source: vendor page, "Groups and Users". */
+/** Keys of the built-in roles that can change Management Console itself. Source: vendor page, "Groups and Users". */
 export const PRIVILEGED_ROLES: readonly string[] = ["super_administrator", "administrator"];
 
-/** The name of the role that an `api::` scope gives; the scope itself when the file has no such role. */
+/** The name of the role that an `api::` scope gives; the scope itself if the file has no such role. */
 export function roleOfScope({ roles }: Pick<Environment, "roles">, scope: string): string {
   return roles.find((role) => apiScope(role) === scope)?.name ?? scope;
+}
+
+/** Scopes as what a client has, such as `the roles A, B and the scope api::c`; a scope counts as its role, if the file has one. */
+export function grantedWords({ roles }: Pick<Environment, "roles">, scopes: readonly string[]): string {
+  const named = scopes.map((scope) => ({ scope, role: roles.find((one) => apiScope(one) === scope)?.name }));
+  const parts = [
+    listed(
+      "role",
+      named.flatMap(({ role }) => role ?? []),
+    ),
+    listed(
+      "scope",
+      named.flatMap(({ scope, role }) => (role === undefined ? scope : [])),
+    ),
+  ].filter((part) => part !== "");
+  return parts.join(" and ") || "no role";
+}
+
+function listed(noun: string, names: readonly string[]): string {
+  if (names.length === 0) return "";
+  return `the ${noun}${names.length === 1 ? "" : "s"} ${names.join(", ")}`;
 }

@@ -7,12 +7,12 @@ import {
 } from "../access-model/access-model.ts";
 import { ROLES_CLAIM } from "../roles-claim.ts";
 
-/** Every claim, but for those that somebody else made and that are in no token. */
+/** Every claim, except unmanaged ones that are in no token. */
 export function claimsOf({ claims }: Pick<AuthorizationServer, "claims">): Claim[] {
   return claims.filter((claim) => claim.active || !isUnmanaged(claim));
 }
 
-/** Every claim named `roles`, of whichever token. */
+/** Every claim named `roles`, of any token. */
 export function rolesClaims({ servers }: AccessModel): Claim[] {
   return servers.flatMap(claimsOf).filter(({ name }) => name === ROLES_CLAIM);
 }
@@ -23,7 +23,7 @@ export interface FilteredClaim {
   readonly value: Extract<ClaimValue, { readonly kind: "groupFilter" }>;
 }
 
-/** Every claim that filters group names, whatever it is called. */
+/** Every claim that filters group names, regardless of its name. */
 export function groupClaims({ servers }: AccessModel): FilteredClaim[] {
   return servers.flatMap(claimsOf).flatMap(filtered);
 }

@@ -10,8 +10,8 @@ import { REVIEW_SEVERITIES } from "./severity.ts";
 import { type UnmanagedObject, unmanagedObjects } from "./unmanaged-objects.ts";
 
 /**
- * Runs checks, and marks what the environment file accepts: the worst finding first. A check that throws is a finding, and
- * so is a new acceptance, and one that fits none, unless its check lacks what it needs in this review.
+ * Runs checks and marks findings that the environment file accepts, the worst first. A check that throws is a finding, and so
+ * are a new acceptance and one that matches nothing, unless this review lacks the input of its check.
  */
 export function runChecks(checks: readonly ReviewCheck[], subject: ReviewSubject): ReviewFinding[] {
   const found = findAll(checks, subject);
@@ -23,12 +23,12 @@ export function runChecks(checks: readonly ReviewCheck[], subject: ReviewSubject
   ].sort((a, b) => rank(b) - rank(a) || compare(a.check, b.check) || compare(a.object, b.object));
 }
 
-/** What checks find, whether it is accepted or not. A check that throws is a finding. */
+/** Findings of checks, accepted or not. A check that throws is a finding. */
 export function findAll(checks: readonly ReviewCheck[], subject: ReviewSubject): ReviewFinding[] {
   return checks.flatMap((check) => findingsOf(check, subject));
 }
 
-/** Findings with the reason for which they are accepted, or why their acceptance does not count. */
+/** Findings with the reason of their acceptance, or why it does not count. */
 function judged(
   found: readonly ReviewFinding[],
   checks: readonly ReviewCheck[],
@@ -49,7 +49,7 @@ function judged(
   });
 }
 
-/** Where the state lies is no part of a plan, a state or an org; each was read through the backend that is here. */
+/** A plan, a state or an org does not contain the backend; each was read through the current one. */
 function findingsBefore(checks: readonly ReviewCheck[], { before, ...subject }: ReviewSubject): ReviewFinding[] {
   if (before === undefined) return [];
   const { backend } = subject.after;
@@ -75,7 +75,7 @@ function findingsOf(check: ReviewCheck, subject: ReviewSubject): ReviewFinding[]
   }
 }
 
-/** A result in which an unmanaged object has the name that it has in Okta, with the one that no deploy takes away. */
+/** A result that names unmanaged objects as Okta does, and the unmanaged object that causes it. */
 function ofUnmanaged(result: CheckResult, unmanaged: ReadonlyMap<string, UnmanagedObject>) {
   const { object, through = object, got } = result;
   const cause = unmanaged.get(through);
@@ -132,7 +132,7 @@ function unusedAcceptances(
     );
 }
 
-/** A finding of a change can be accepted only before the change is there. */
+/** A finding of a change is accepted before the change exists. */
 function isAhead({ until }: AcceptedFinding, check: ReviewCheck | undefined, { today }: ReviewSubject): boolean {
   return check?.needs === "before" && until !== undefined && !isOver(until, today);
 }
@@ -144,11 +144,11 @@ function acceptancesThatAreNew(accept: readonly AcceptedFinding[], subject: Revi
       "acceptance-new",
       {
         object: `${finding} ${object}`,
-        summary: `accepted from now on, ${until === undefined ? "without an end" : `until ${until}`}: ${reason}`,
+        summary: `newly accepted, ${until === undefined ? "without an expiry date" : `until ${until}`}: ${reason}`,
         ...(!areAlone && {
           severity: "warning",
           summary: `accepted together with other changes: ${reason}`,
-          fix: "accept it in a change of its own",
+          fix: "accept it in a separate change",
         }),
       },
       source,

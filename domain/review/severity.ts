@@ -1,7 +1,7 @@
-/** How bad a review finding is, from the mildest to the worst. */
+/** Severities of review findings, from the mildest to the worst. */
 export const REVIEW_SEVERITIES = ["info", "warning", "error", "critical"] as const;
 
-/** `info`: worth knowing. `warning`: decide on it. `error`: wrong. `critical`: somebody gets in who must not. */
+/** `info`: worth knowing. `warning`: needs a decision. `error`: wrong. `critical`: gives access that must not exist. */
 export type ReviewSeverity = (typeof REVIEW_SEVERITIES)[number];
 
 /** Whether a severity is at least as bad as another. */

@@ -5,22 +5,22 @@ import type { LiveOrg } from "./live-org.ts";
 import { unmanagedObjects } from "./unmanaged-objects.ts";
 
 /**
- * What in an org gives or carries access and is not in Terraform's state, one sentence each: objects of our server, what
- * these and ours name, another server that ours trusts, and a second secret of an app of ours.
+ * Unmanaged objects that give or carry access, one sentence each: objects of our server, objects that these or ours name,
+ * another server that ours trusts, and a second secret of one of our apps.
  *
- * @param model what the org holds after the change
+ * @param model the org after the change
  */
 export function unmanagedAccess(model: AccessModel, { server, clientSecrets }: LiveOrg): string[] {
   const idle = new Set(inactive(model));
   const objects = [...unmanagedObjects(model)].filter(([address]) => !idle.has(address));
   return [
     ...objects.map(([, { object, place }]) => `Terraform does not manage the ${object} (${place})`),
-    ...server.trusted.map((name) => `the server trades tokens of the server ${name} for its own`),
+    ...server.trusted.map((name) => `the server exchanges tokens of the server ${name} for its own`),
     ...appsWithSpareSecret(clientSecrets).map((key) => `${appLabel(model, key)} has more than one client secret`),
   ];
 }
 
-/** Addresses of what is unmanaged and switched off; a rule is off with its policy. */
+/** Addresses of inactive unmanaged objects; a rule is inactive with its policy. */
 function inactive({ apps, servers }: AccessModel): string[] {
   return [
     ...apps.filter((app) => !app.active).map((app) => addressOf("app", app)),

@@ -8,13 +8,13 @@ import {
 } from "../access-model/access-model.ts";
 import { addressOf } from "./address.ts";
 
-/** An object of the org that is not in Terraform's state, as a finding names it. */
+/** An object of the org outside Terraform's state, as findings name it. */
 export interface UnmanagedObject {
   /** Kind and id in Okta, such as `policy 00p…`. */
   readonly object: string;
-  /** Where the Admin Console has it. */
+  /** Its place in the Admin Console. */
   readonly place: string;
-  /** What to do about it: no deploy touches it. */
+  /** What to do about it; no deploy changes it. */
   readonly fix: string;
 }
 
@@ -45,12 +45,12 @@ function inServer(server: AuthorizationServer): Entry[] {
   ];
 }
 
-/** A scope of Okta's own cannot be removed. */
+/** Okta's own scopes cannot be removed. */
 function ofScope({ system }: Scope): string {
   return system ? "reset" : "remove";
 }
 
-/** A claim of Okta's own cannot be removed. */
+/** Okta's own claims cannot be removed. */
 function ofClaim({ name }: Claim): string {
   return name === "sub" ? "reset" : "remove";
 }

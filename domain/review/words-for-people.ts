@@ -1,6 +1,6 @@
 import { RESTORED_ATTRIBUTES } from "../access-model/restored-attributes.ts";
 
-/** Words for people that a configuration writes, by type of resource: another one changes nothing about access. */
+/** Attributes for display that a configuration writes, by resource type: their value does not affect access. */
 export const WORDS_FOR_PEOPLE: Readonly<Record<string, readonly string[]>> = {
   okta_group: ["description"],
   okta_app_oauth: ["label"],
@@ -10,7 +10,7 @@ export const WORDS_FOR_PEOPLE: Readonly<Record<string, readonly string[]>> = {
   okta_auth_server_policy_rule: ["name"],
 };
 
-/** Whether an attribute of a type of resource is read by people alone, whoever writes it. */
+/** Whether an attribute of a resource type is only for display. */
 export function isForPeople(type: string, attribute: string): boolean {
   const isRestored = RESTORED_ATTRIBUTES[type]?.[attribute]?.isForPeople === true;
   return isRestored || WORDS_FOR_PEOPLE[type]?.includes(attribute) === true;

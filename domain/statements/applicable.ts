@@ -1,13 +1,13 @@
 import type { Demand, GroupChoice, Statement, Subject, UserSubject } from "./statement.ts";
 
-/** What a statement of the ceiling may name that an environment does not have. */
+/** A part of a ceiling statement that an environment does not have. */
 export type Lacking =
   | { readonly kind: "role"; readonly role: string }
   | { readonly kind: "client"; readonly client: string }
   /** Sign-in of users. */
   | { readonly kind: "users" };
 
-/** What an environment has of what statements name. */
+/** The parts of an environment that statements can name. */
 export interface Inventory {
   /** Keys of its roles. */
   readonly roles: ReadonlySet<string>;
@@ -19,17 +19,17 @@ export interface Inventory {
 
 /** A statement as it applies to an environment. */
 export interface Applied {
-  /** Undefined where it does not apply. */
+  /** Undefined if it does not apply. */
   readonly statement: Statement | undefined;
-  /** What it cannot be about here; empty where all of it applies. */
+  /** Parts that the environment lacks; empty if the whole statement applies. */
   readonly lacking: readonly Lacking[];
 }
 
 /**
- * A statement of the ceiling for an environment that may lack roles and clients. A role that the environment does not have
- * carries nobody: a statement about its members does not apply, and one about those who are not in it is about everybody
- * else. What nobody may get stays forbidden, so that no environment gets around the ceiling by leaving a role out; what
- * it lacks is left out of what has to be given, and of the clients that the statement is about.
+ * A ceiling statement for an environment that may lack roles and clients. A role that the environment does not have has no
+ * members: a statement about its members does not apply, and one about users outside it is about all users. What nobody may
+ * get stays forbidden, so that no environment can evade the ceiling by leaving a role out. Missing roles are not required, and
+ * missing clients are not subjects.
  */
 export function appliedTo(statement: Statement, inventory: Inventory): Applied {
   const subject = appliedSubject(statement.subject, inventory);
@@ -40,7 +40,7 @@ export function appliedTo(statement: Statement, inventory: Inventory): Applied {
   return { statement: { ...statement, subject: subject.value, demand: demand.value }, lacking };
 }
 
-/** A part of a statement; its value is undefined where the statement does not apply. */
+/** A part of a statement; its value is undefined if the statement does not apply. */
 interface Part<Value> {
   readonly value: Value | undefined;
   readonly lacking: readonly Lacking[];

@@ -10,8 +10,8 @@ import { mayHaveUser } from "./search-space.ts";
 type Values<Name extends keyof Assumptions> = readonly Assumptions[Name][];
 
 /**
- * Every combination of the assumptions that may make a difference in a model; the strict one first, then those that differ
- * from it the least. What the model does not touch stays strict.
+ * Every combination of the assumptions that can matter in a model: the strict one first, then the combinations with the fewest
+ * differences from it. Assumptions that do not matter stay strict.
  */
 export function assumptionCombinations({ servers: [server], apps }: AccessModel): Assumptions[] {
   if (server === undefined) return [STRICT_ASSUMPTIONS];
@@ -40,7 +40,7 @@ export function assumptionCombinations({ servers: [server], apps }: AccessModel)
     .toSorted((a, b) => differences(a).length - differences(b).length);
 }
 
-/** What differs from the strict assumptions. */
+/** The assumptions that differ from the strict ones. */
 function differences(assumptions: Assumptions): (keyof Assumptions)[] {
   return (Object.keys(assumptions) as (keyof Assumptions)[]).filter(
     (name) => assumptions[name] !== STRICT_ASSUMPTIONS[name],
@@ -51,7 +51,7 @@ function excludesFromEveryone({ people }: PolicyRule): boolean {
   return people.groups === "EVERYONE" && people.excludedGroups.length + people.excludedUsers.length > 0;
 }
 
-/** A refresh may ask such a rule for what no sign-in can ask it for. */
+/** A refresh can request scopes from such a rule that no sign-in can request. */
 function listsNoOpenId({ scopes }: PolicyRule): boolean {
   return scopes !== "ANY" && !scopes.includes("openid");
 }
@@ -60,7 +60,7 @@ function signsInWithoutRefresh({ key, active, grantTypes }: App): boolean {
   return key === WEB_APP_KEY && active && !grantTypes.includes(REFRESH_TOKEN);
 }
 
-/** A client without a user may get scopes of OpenID Connect as default ones only. */
+/** A client without a user can get scopes of OpenID Connect only as default scopes. */
 function givesOpenId({ scopes }: AuthorizationServer): boolean {
   return scopes.some((scope) => scope.default && STANDARD_SCOPES.includes(scope.name));
 }

@@ -13,15 +13,15 @@ export interface GroupValue {
   readonly value: string;
 }
 
-/** A `roles` claim, and which groups give what in it. */
+/** A `roles` claim and its values by group. */
 export interface ClaimValues {
   readonly claim: Claim;
   readonly values: readonly GroupValue[];
 }
 
 /**
- * The conditions under which some `roles` claim may hold a value of interest, one list for each way; what comes of it, the
- * evaluator tells. Of several claims of one token, each of the others may have a value or none.
+ * The conditions under which a `roles` claim can contain a value of interest, one list for each way; the evaluator decides the
+ * result. If a token has several claims, each of the others has a value or none.
  */
 export function conditionsOfClaims(space: SearchSpace, isOfInterest: (value: string) => boolean): Condition[][] {
   const claims = claimValues(space);
@@ -32,7 +32,7 @@ export function conditionsOfClaims(space: SearchSpace, isOfInterest: (value: str
   });
 }
 
-/** The conditions on the other claims that may take the place of one, one list for each way: each has a value or none. */
+/** The conditions on the other claims that can replace one, one list for each way: each has a value or none. */
 export function conditionsOfOthers(
   space: SearchSpace,
   claims: readonly ClaimValues[],
@@ -41,7 +41,7 @@ export function conditionsOfOthers(
   return combinations(competitors(space, claims, one).map(valueOrNone));
 }
 
-/** The conditions under which the `roles` claims of an ID token may lack a value, one list for each way. */
+/** The conditions under which the `roles` claims of an ID token lack a value, one list for each way. */
 export function conditionsOfLack(space: SearchSpace, names: ReadonlySet<string>): Condition[][] {
   const claims = claimValues(space)
     .filter(({ claim }) => claim.token === "idToken")
@@ -50,13 +50,13 @@ export function conditionsOfLack(space: SearchSpace, names: ReadonlySet<string>)
     const giving = one.values.filter(({ value }) => names.has(value)).map(({ group }) => group);
     const lacks: Condition = [{ none: giving }];
     const any = one.values.map(({ group }) => group);
-    // Is not in the token or does not count, lacks it, and where claims compete: has another value, or none.
+    // The claim is not in the token, does not count, or lacks the value; if claims compete, it has another value or none.
     return [[], [lacks], ...(claims.length > 1 ? [[lacks, [{ some: any }]], [[{ none: any }]]] : [])];
   });
   return combinations(each);
 }
 
-/** The active `roles` claims, in the server's order, with the groups that they give values for. */
+/** The active `roles` claims in the server's order, with the groups for which they give values. */
 export function claimValues(space: SearchSpace): ClaimValues[] {
   return rolesClaims(space.server.claims)
     .slice(0, 2 * MOST_CLAIMS)
@@ -82,7 +82,7 @@ function valuesOf({ value }: Claim, { model, compile, assumptions }: SearchSpace
   }
 }
 
-/** The other claims of the token that may take the place of one. */
+/** The other claims of the token that can replace one. */
 function competitors(
   { assumptions }: SearchSpace,
   claims: readonly ClaimValues[],
@@ -92,7 +92,7 @@ function competitors(
   return claims.filter((other) => other.claim !== claim && other.claim.token === claim.token);
 }
 
-/** A claim may have a value or none. */
+/** A claim has a value or none. */
 function valueOrNone({ values }: ClaimValues): Condition[][] {
   return [[], [[{ none: values.map(({ group }) => group) }]]];
 }

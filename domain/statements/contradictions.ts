@@ -3,16 +3,16 @@ import { matchesScope } from "./scope-pattern.ts";
 import type { ClientSubject, Demand, Statement, Subject, Target } from "./statement.ts";
 import { mayConflict, type RoleWithGroup, type SubjectGroups, subjectGroups } from "./subject-groups.ts";
 
-/** Two statements about somebody or some app that both have in common, of which one demands what the other forbids. */
+/** Two statements with a common subject, one of which requires what the other forbids. */
 export interface Contradiction {
-  /** The one that comes first in the list. */
+  /** The first one in the list. */
   readonly earlier: Statement;
   readonly later: Statement;
-  /** One of the two: it demands the role. */
+  /** The statement that requires the role. */
   readonly demanding: Statement;
-  /** The key of the role that is demanded. */
+  /** Key of the required role. */
   readonly role: string;
-  /** What the other one forbids: a target of `never`, or every role that `exactly` does not name. */
+  /** What the other statement forbids: a target of `never`, or every role that `exactly` does not name. */
   readonly forbidden: Target | { readonly kind: "otherRoles" };
 }
 
@@ -23,10 +23,10 @@ interface Prepared {
 }
 
 /**
- * The contradictions among statements: of each statement the one with the earliest that it contradicts. Whoever is a subject
- * of both cannot get what one demands. A `within` contradicts nothing, and users and clients have nothing in common.
+ * The contradictions among statements: for each statement, the one with the earliest that it contradicts. A subject of both
+ * cannot get what one requires. A `within` contradicts nothing, and users and clients have no common subject.
  *
- * @param roles all roles of the environment that the statements are about
+ * @param roles all roles of the environment of the statements
  */
 export function contradictions(statements: readonly Statement[], roles: readonly RoleWithGroup[]): Contradiction[] {
   const prepared = statements.map((statement) => prepare(statement, roles));
@@ -75,7 +75,7 @@ function forbiddenBy(demand: Demand, role: string, subject: Subject["kind"]): Co
   return demand.targets.find((target) => isNeeded(target, role, subject));
 }
 
-/** Whether nobody gets a role without it. A user gets it by a sign-in, which asks for all of its scopes; a client as a scope. */
+/** Whether a role always comes with the target. A user gets a role by a sign-in, which requests all its scopes; a client as a scope. */
 function isNeeded(target: Target, role: string, subject: Subject["kind"]): boolean {
   if (target.kind === "tokens") return true;
   if (target.kind === "role") return target.role === role;

@@ -13,15 +13,15 @@ import type { Condition } from "./smallest-membership.ts";
 import { carries, isClaimOf, isInClaims, kindOf, type ResolvedTarget } from "./target.ts";
 import type { Counterexample } from "./verdict.ts";
 
-/** Which requests of an app a statement is about. */
+/** The requests of an app that a statement is about. */
 export interface Requests {
   readonly app: AppOfSpace;
-  /** Absent where it is not about requests for a user. */
+  /** Absent if it is not about requests for a user. */
   readonly people?: People;
   readonly withoutUser: boolean;
 }
 
-/** The smallest request, of all that a statement is about, whose tokens carry a target. */
+/** The smallest request of a statement whose tokens carry a target. */
 export function carrying(space: SearchSpace, all: readonly Requests[], target: ResolvedTarget): Found {
   const search = newSearch(space, (outcome) => carries(outcome, target), kindOf(target));
   const ways = isInClaims(target) ? [[], ...conditionsOfClaims(space, (value) => isClaimOf(target, value))] : [[]];
@@ -48,7 +48,7 @@ function isForUsers({ app, people }: Requests): boolean {
   return people !== undefined && [...app.rules.keys()].some(mayHaveUser);
 }
 
-/** Whether a group that nobody has thought of cannot add to what tokens carry of a target. */
+/** Whether an additional unknown group cannot add more of a target to tokens. */
 function knowsEveryName({ hasEveryGroup, hasGroupOfEachFilter }: SearchSpace, target: ResolvedTarget): boolean {
   if (target.kind === "rolesClaim") return hasGroupOfEachFilter;
   return hasEveryGroup || !(target.kind === "otherRole" || (target.kind === "role" && target.hasOpenNames));
@@ -62,13 +62,13 @@ function withoutUsers(search: RequestSearch, app: AppOfSpace, grantType: string,
   }
 }
 
-/** Requests of one app and grant for a user. */
+/** Requests of one app and grant type for a user. */
 interface UserRequests {
   readonly app: AppOfSpace;
   readonly grantType: string;
   readonly rules: readonly PolicyRule[];
   readonly people: People;
-  /** Conditions on the groups beside those of the rules, one list for each way. */
+  /** Conditions on groups in addition to those of the rules, one list for each way. */
   readonly ways: readonly (readonly Condition[])[];
 }
 
@@ -87,12 +87,12 @@ function withUsers(search: RequestSearch, requests: UserRequests): void {
   }
 }
 
-/** Everybody whom no rule names, then each user whom one does. */
+/** A user whom no rule names, then each user in a rule. */
 export function identities(rules: readonly PolicyRule[]): (string | undefined)[] {
   return [undefined, ...new Set(rules.flatMap(({ people }) => [...people.users, ...people.excludedUsers]))];
 }
 
-/** The conditions under which a rule decides a request; at a refresh also those under which another gave the tokens. */
+/** The conditions under which a rule decides a request; for a refresh also those under which another rule gave the tokens. */
 function conditionsOfRequest(
   space: SearchSpace,
   { rules, grantType }: Pick<UserRequests, "rules" | "grantType">,
@@ -112,7 +112,7 @@ function conditionsOfRequest(
   });
 }
 
-/** The conditions under which a rule is the first that matches; undefined where it does not list the scopes. */
+/** The conditions under which a rule is the first match; undefined if it does not list the scopes. */
 export function conditionsOfRule(
   space: SearchSpace,
   { rules, grantType }: Pick<UserRequests, "rules" | "grantType">,
@@ -128,13 +128,13 @@ export function conditionsOfRule(
   ];
 }
 
-/** Whether a rule matches a request but for whom it is. */
+/** Whether a rule matches a request, apart from users and groups. */
 export function fits(space: SearchSpace, rule: PolicyRule, grantType: string, scopes: readonly string[]): boolean {
   const asked = { grantType, scopes: scopes.length === 0 ? null : scopes, defaultScopes: space.defaultScopes };
   return ruleMismatch(rule, asked, space.assumptions) === undefined;
 }
 
-/** Looks with the app assigned by a group, and by name. */
+/** Searches with the app assigned by a group, and individually. */
 function lookForUser(
   search: RequestSearch,
   { app, grantType, people }: Pick<UserRequests, "app" | "grantType" | "people">,
@@ -148,13 +148,13 @@ function lookForUser(
   tryMember(search, request, people, conditions, { id: user, assigned: true });
 }
 
-/** The condition of being assigned by a group; an empty one where no group is assigned. */
+/** The condition for an assignment by a group; an impossible one if no group is assigned. */
 export function assignmentCondition({ app }: AppOfSpace): Condition {
   if (app === undefined || app.implicitAssignment) return [{}];
   return app.groups.length === 0 ? [] : [{ some: groupNames(app.groups) }];
 }
 
-/** The same request with the scopes of a sign-in where those do, or without those that it does not take. */
+/** The same request with the scopes of a sign-in if these suffice, or without the scopes that it does not need. */
 function withFewestScopes(search: RequestSearch, found: Counterexample): Counterexample {
   const again = ({ request: { scopes: _, ...rest } }: Counterexample, scopes: readonly string[]) => {
     const request = { ...rest, scopes };
@@ -165,7 +165,7 @@ function withFewestScopes(search: RequestSearch, found: Counterexample): Counter
   const isSignIn = grantType === AUTHORIZATION_CODE && scopes.length > 0 && !isRefresh;
   const asSignIn = isSignIn ? again(found, SIGN_IN_SCOPES) : undefined;
   if (asSignIn !== undefined) return asSignIn;
-  // Without its scopes of OpenID Connect a request needs no openid either.
+  // Without scopes of OpenID Connect, a request needs no openid.
   const own = scopes.filter((scope) => !STANDARD_SCOPES.includes(scope));
   const few = (own.length > 0 ? again(found, own) : undefined) ?? found;
   return few.request.scopes.reduce<Counterexample>((shortest, scope) => {

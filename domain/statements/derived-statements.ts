@@ -7,8 +7,8 @@ const ANY_USER: UserSubject = { kind: "users", in: [], notIn: [] };
 const ANY_CLIENT: Subject = { kind: "clients", clients: "any" };
 
 /**
- * What a file means without writing it: each role only through its group, each client exactly its roles, no user a scope of
- * the API, no client a role of the claim, no other app anything, and no token longer than declared. Source: vendor page,
+ * Statements that follow from a file: each role only through its group, exactly its roles for each client, no API scope for
+ * users, no role of the claim for clients, nothing for other apps, and no token longer than declared. Source: vendor page,
  * "Scopes", "Claims", "API access policy".
  */
 export function derivedStatements(environment: Environment): Statement[] {

@@ -1,12 +1,12 @@
 import type { Counterexample } from "./verdict.ts";
 
-/** What a search found under one combination of assumptions. */
+/** Result of a search under one combination of assumptions. */
 export interface Found {
   /** The smallest request that contradicts the statement. */
   readonly yes?: Counterexample;
-  /** The smallest for which that cannot be told. */
+  /** The smallest request for which that is unknown. */
   readonly unknown?: Counterexample;
-  /** Whether some combinations were not searched. */
+  /** Whether the search left out some combinations. */
   readonly isIncomplete?: boolean;
 }
 
@@ -21,7 +21,7 @@ export function smallest(all: readonly Found[]): Found {
   };
 }
 
-/** The fewest groups first, then somebody whom no rule names, then nobody assigned by name, then no refresh. */
+/** The fewest groups first, then no user in a rule, then no individual assignment, then no refresh. */
 export function compareCounterexamples({ request: a }: Counterexample, { request: b }: Counterexample): number {
   return (
     (a.user?.groups.length ?? 0) - (b.user?.groups.length ?? 0) ||

@@ -5,10 +5,10 @@ import type { ClientSubject, Demand, Statement, Subject, Target, UserSubject } f
 import { groupKey, subjectGroups } from "./subject-groups.ts";
 
 /**
- * Whether a statement demands, of everybody whom another one is about, at least as much. False also where that cannot be
- * told from how the two are written.
+ * Whether a statement requires at least as much as another one, for every subject of the other one. Also false if their text
+ * does not show it.
  *
- * @param roles of the environment that both are about
+ * @param roles of the environment of both statements
  */
 export function implies(
   stronger: Pick<Statement, "subject" | "demand">,
@@ -18,13 +18,13 @@ export function implies(
   return covers(stronger.subject, weaker.subject, roles) && demandsAsMuch(stronger.demand, weaker.demand);
 }
 
-/** Whether everybody of a subject is also one of another. */
+/** Whether a subject is part of another one. */
 function covers(larger: Subject, smaller: Subject, roles: readonly Role[]): boolean {
   if (larger.kind === "users") return smaller.kind === "users" && coversUsers(larger, smaller, roles);
   return smaller.kind === "clients" && coversClients(larger, smaller);
 }
 
-/** Whoever meets more conditions meets fewer of them, too. */
+/** A user who meets more conditions also meets fewer. */
 function coversUsers(larger: UserSubject, smaller: UserSubject, roles: readonly Role[]): boolean {
   const [few, many] = [subjectGroups(larger, roles), subjectGroups(smaller, roles)];
   return (["required", "forbidden"] as const).every((key) => {
@@ -56,7 +56,7 @@ function forbids(demand: Demand, target: Target): boolean {
   return demand.kind === "never" && demand.targets.some((one) => includes(one, target));
 }
 
-/** Whether whoever has the one target has the other, too. */
+/** Whether one target includes the other. */
 function includes(larger: Target, smaller: Target): boolean {
   if (larger.kind === "tokens") return true;
   if (smaller.kind === "scope") {

@@ -3,7 +3,7 @@ import { knownByName, othersGroupId } from "../role.ts";
 import type { GroupChoice, Statement, UserSubject } from "./statement.ts";
 import { conflictingGroup, subjectGroups } from "./subject-groups.ts";
 
-/** A statement, as it reads if a group that it names by an id is the one that a role's group is looked up as, by name. */
+/** A statement, interpreted so that a group with an ID is a role's group that is looked up by name. */
 export interface Interpretation {
   readonly statement: Statement;
   readonly id: string;
@@ -11,7 +11,7 @@ export interface Interpretation {
   readonly role: string;
 }
 
-/** How else a statement reads where only names are known of some groups; none of what would be about nobody. */
+/** Other interpretations of a statement if some groups are known by name only, except interpretations without a subject. */
 export function otherInterpretations(statement: Statement, roles: readonly DeclaredRole[]): Interpretation[] {
   const { subject } = statement;
   if (subject.kind !== "users") return [];

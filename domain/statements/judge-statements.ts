@@ -15,8 +15,8 @@ import { unknownsOf, unreadableClaims } from "./unknowns.ts";
 import type { Counterexample, Doubt, JudgedStatement, Verdict } from "./verdict.ts";
 
 /**
- * Whether statements hold in a model: for every membership, every app and every request that they are about, under every
- * combination of what is not known about Okta. A refuted one comes with a smallest request that contradicts it.
+ * Judges statements in a model: for every membership, app and request that they are about, under every combination of
+ * assumptions about Okta. A refuted statement has a smallest request that contradicts it.
  *
  * @param compiler of filters in claims
  */
@@ -48,7 +48,7 @@ export function judgeStatements(
   });
 }
 
-/** A verdict, unless another interpretation of the statement has another one. */
+/** A verdict, unless another interpretation of the statement has a different one. */
 function readInEachWay(
   verdict: Verdict,
   interpretations: readonly Interpretation[],
@@ -61,13 +61,13 @@ function readInEachWay(
   return { ...contradicted, kind: "notProved", doubts: [{ kind: "groupId", id, role }] };
 }
 
-/** What was found under one combination of assumptions. */
+/** Result under one combination of assumptions. */
 interface FoundUnder {
   readonly assumptions: Assumptions;
   readonly found: Found;
 }
 
-/** @param claims whose value cannot be told: a doubt where a request meets one */
+/** @param claims that cannot be evaluated: a doubt if a request uses one */
 function verdictOf(all: readonly FoundUnder[], unknowns: readonly Doubt[], claims: readonly Doubt[]): Verdict {
   const [counterexample, ...more] = all.flatMap(({ found }) => found.yes ?? []);
   const isRefuted = counterexample !== undefined && more.length + 1 === all.length;
@@ -85,9 +85,9 @@ function verdictOf(all: readonly FoundUnder[], unknowns: readonly Doubt[], claim
   return { kind: "notProved", doubts, ...(example && { counterexample: example }) };
 }
 
-/** Whether what is not known may make a counterexample none: a value of what was looked at on the way to its answer. */
+/** Whether an unknown value may invalidate a counterexample: a value of an object that was evaluated for its answer. */
 function mayDecide(doubt: Doubt, { request, outcome, what }: Counterexample): boolean {
-  // By another priority a policy or rule may come before.
+  // With another priority, a policy or rule may come first.
   if (doubt.kind !== "unknownValue" || doubt.attribute === "priority") return true;
   const [type = "", key = ""] = doubt.resource.split(".");
   const seen = outcome.trace.flatMap(({ policy, rule }) => [policy, ...(rule === undefined ? [] : [rule])]);
@@ -98,7 +98,7 @@ function mayDecide(doubt: Doubt, { request, outcome, what }: Counterexample): bo
   return true;
 }
 
-/** The assumptions under which there is a counterexample, as far as they differ from the nearest without one. */
+/** The assumptions under which there is a counterexample, compared with the nearest combination without one. */
 function dependency(all: readonly FoundUnder[]): Doubt {
   const [refuting, holding] = [all.filter(({ found }) => found.yes), all.filter(({ found }) => !found.yes)];
   const pairs = refuting.flatMap((one) => holding.map((other) => differing(one.assumptions, other.assumptions)));

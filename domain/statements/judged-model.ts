@@ -3,8 +3,8 @@ import { idsIn, referencesIn, withReferences } from "../access-model/references.
 import { unseenApp } from "../review/apps.ts";
 
 /**
- * What statements are judged on: the first server, which is the stack's own, and with an app for each client that
- * a policy names and the model does not know. Nobody knows what such an app may do.
+ * The model for the judgement of statements: the first server, which is the stack's, and an app for each client that a policy
+ * lists and the model lacks. The settings of such an app are unknown.
  */
 export function judgedModel(source: AccessModel): AccessModel {
   const model = { ...source, servers: source.servers.slice(0, 1) };
@@ -15,7 +15,7 @@ export function judgedModel(source: AccessModel): AccessModel {
   return withReferences({ ...model, apps: [...model.apps, ...unseen.map(unseenApp)] }, { app, group: (same) => same });
 }
 
-/** The keys of apps of which nobody knows what they may do. */
+/** Keys of apps whose settings are unknown. */
 export function unseenApps({ apps }: AccessModel): ReadonlySet<string> {
   return new Set(apps.filter(({ applicationType }) => applicationType === "unknown").map(({ key }) => key));
 }

@@ -3,20 +3,20 @@ import type { DeclaredRole, Environment } from "../environment.ts";
 import { BUILT_IN_ROLES, builtInRoleName, othersGroupId, roleGroupAddress } from "../role.ts";
 import { API_SCOPE_PREFIX, apiScope, isApiScope } from "../scope.ts";
 
-/** A role that Management Console may know, and how a token gives it. */
+/** A role that may exist in Management Console, and how a token gives it. */
 export interface KnownRole {
   readonly key: string;
-  /** How the `roles` claim has to spell it. Empty where only a scope names it. */
+  /** Its spellings in the `roles` claim. Empty if only a scope names it. */
   readonly names: readonly string[];
-  /** How some Management Console may read it in the `roles` claim: the names, and of a built-in role both spellings. */
+  /** Spellings in the `roles` claim that some Management Console may accept: the names, and both spellings of a built-in role. */
   readonly spellings: readonly string[];
   readonly scope: string;
-  /** The group that carries it; absent for one that the file does not declare. */
+  /** The group that carries it; absent for an undeclared role. */
   readonly group?: Reference;
 }
 
 /**
- * The roles of the file, those that every Management Console has, and whatever else a scope of the server is named after.
+ * The roles of the file, the built-in roles of Management Console, and roles in the names of the server's scopes.
  * Source: vendor page, "Groups and Users", "Scopes".
  */
 export function knownRoles(
@@ -48,13 +48,13 @@ export function knownRoles(
   return [...byKey.values()];
 }
 
-/** Both spellings of a built-in role; none of another. */
+/** Both spellings of a built-in role; empty for another role. */
 function builtInNames(key: string): string[] {
   const role = BUILT_IN_ROLES.find((one) => one === key);
   return role === undefined ? [] : [builtInRoleName(role, "title"), builtInRoleName(role, "snake")];
 }
 
-/** The group that carries a role of the file, by its key in every model of the environment, or by its id. */
+/** The group of a role of the file, by its key in every model of the environment, or by its ID. */
 export function groupOfRole(role: DeclaredRole): Reference {
   const id = othersGroupId(role);
   return id === undefined ? { key: keyOfAddress(roleGroupAddress(role)) } : { id };

@@ -14,8 +14,8 @@ import type { Carries } from "./target.ts";
 const SIGN_IN = { grantType: AUTHORIZATION_CODE, scopes: SIGN_IN_SCOPES };
 
 /**
- * The smallest membership whose sign-in at the web app does not give a role in the ID token: it is refused, because the app
- * is not assigned, no rule is for the user or a claim has too many groups; or the claim lacks the role.
+ * The smallest membership whose sign-in at the web app does not give a role in the ID token: the sign-in is refused because the
+ * app is not assigned, no rule applies to the user or a claim has too many groups; or the claim lacks the role.
  *
  * @param app key of the web app
  */
@@ -45,12 +45,12 @@ export function lackOfUsers(space: SearchSpace, app: string, people: People, rol
     }
   }
   const { found } = search;
-  // Of so many groups only one selection was tried, or none where their names cannot be told.
+  // Of so many groups only one selection was tried, or none if their names are unknown.
   const isWhole = space.tooMany === undefined && space.hasEveryGroup;
   return isWhole || found.yes !== undefined ? found : { ...found, isIncomplete: true };
 }
 
-/** The client's request for the scope of a role, where it is not granted. */
+/** The client's request for the scope of a role, if it is not granted. */
 export function lackOfClient(space: SearchSpace, app: string, { scope }: KnownRole): Found {
   const request: TokenRequest = { app, grantType: CLIENT_CREDENTIALS, scopes: [scope] };
   const search = newSearch(space, ({ kind }) => (kind === "refused" ? "yes" : "no"), "refused");
@@ -58,7 +58,7 @@ export function lackOfClient(space: SearchSpace, app: string, { scope }: KnownRo
   return search.found;
 }
 
-/** What has to be so for no group to give the assignment. */
+/** The condition under which no group gives the assignment. */
 function outside(assignment: Condition): Condition[] {
   return assignment.map(({ some = [] }): Condition => [{ none: some }]);
 }

@@ -4,26 +4,26 @@ import { listedNames } from "../access-matrix/listed-names.ts";
 import type { AccessModel, AuthorizationServer, Group } from "../access-model/access-model.ts";
 import { GROUPS_CLAIM_LIMIT, ROLES_CLAIM } from "../roles-claim.ts";
 
-/** A model with groups that no source names, but that somebody may make or have made, and that a filter would see. */
+/** A model with additional groups that may exist in the org and that a filter would match. */
 export interface PossibleGroups {
   readonly model: AccessModel;
-  /** Whether a filter goes by names. */
+  /** Whether a filter compares names. */
   readonly hasFilter: boolean;
-  /** Keys of more groups than a claim may have, all of which one filter lets through; undefined where there are not so many. */
+  /** Keys of more groups than a claim may have, all matched by one filter; undefined if there are fewer. */
   readonly tooMany?: readonly string[];
-  /** Whether the groups that a source names may be too many for a filter. */
+  /** Whether the groups in a source may be too many for a filter. */
   readonly mayFail: boolean;
-  /** Whether every group that a filter may let through is in the model. */
+  /** Whether every group that a filter can match is in the model. */
   readonly isComplete: boolean;
-  /** Whether of every filter some group that it lets through is in the model, if there can be one. */
+  /** Whether the model has a matching group for every filter that can match one. */
   readonly hasGroupOfEachFilter: boolean;
 }
 
 /**
- * Adds the groups that a filter over names lets through: for each name of interest another group made in Okta, unless one
- * of the model has the name, and one of a directory, where filters see those.
+ * Adds groups that a name filter can match: for each name of interest another group created in Okta, unless a group of the model
+ * has the name, and a directory group, if filters match those.
  *
- * @param names of roles, as a claim spells them
+ * @param names of roles, in the claim's spelling
  */
 export function withPossibleGroups(
   model: AccessModel,
@@ -46,24 +46,24 @@ export function withPossibleGroups(
     model: extended,
     hasFilter: true,
     ...(many && { tooMany: many.flatMap((name) => extended.groups.find((group) => group.name === name)?.key ?? []) }),
-    // Everyone counts, too.
+    // Everyone also counts.
     mayFail: model.groups.length >= GROUPS_CLAIM_LIMIT,
     isComplete: each.every((one) => one.isComplete),
     hasGroupOfEachFilter: each.every((one) => one.isComplete || one.names.length > 0),
   };
 }
 
-/** The key of a group made in Okta that no source names. */
+/** Key of a group created in Okta that no source contains. */
 export function isPossibleOktaGroup(key: string): boolean {
   return key.startsWith(OKTA_GROUP);
 }
 
-/** The key of a group that no source names. */
+/** Key of a group that no source contains. */
 export function isPossibleGroup(key: string): boolean {
   return isPossibleOktaGroup(key) || key.startsWith(DIRECTORY_GROUP);
 }
 
-/** A group that no source names in two parts, such as `a directory group named ` and `View Only`; undefined for another key. */
+/** The key of a group that no source contains, in two parts, such as `a directory group named ` and `View Only`; undefined for another key. */
 export function possibleGroupName(key: string): { readonly kind: string; readonly name: string } | undefined {
   const kind = [OKTA_GROUP, DIRECTORY_GROUP].find((one) => key.startsWith(one));
   return kind === undefined ? undefined : { kind, name: key.slice(kind.length) };
@@ -101,16 +101,16 @@ function namesThrough(
   };
 }
 
-/** A private character of Unicode, which no listed name begins or ends with. */
+/** A private-use character of Unicode, with which no listed name starts or ends. */
 const OTHER = "\u{e000}";
 
-/** All names that a filter lets through; undefined where they cannot be listed. A part of a name may be enough for it. */
+/** All names that a filter matches; undefined if they cannot be listed. A partial match may be enough. */
 function listedBy({ match, pattern }: GroupFilter, lets: (name: string) => boolean): string[] | undefined {
   const listed = match === "REGEX" ? listedNames(pattern) : undefined;
   return listed?.every((name) => !lets(name + OTHER) && !lets(OTHER + name)) ? listed : undefined;
 }
 
-/** More names than a claim may have, of a filter that lets through whatever is numbered. */
+/** More names than a claim may have, for a filter that matches any numbered name. */
 function manyNames(bases: readonly string[], lets: (name: string) => boolean): string[] | undefined {
   const listed = [...new Set(bases)].filter(lets);
   if (listed.length > GROUPS_CLAIM_LIMIT) return listed.slice(0, GROUPS_CLAIM_LIMIT + 1);

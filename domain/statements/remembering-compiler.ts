@@ -1,6 +1,6 @@
 import type { PatternCompiler } from "../access-matrix/group-filter.ts";
 
-/** A compiler that compiles each pattern once, and matches each name once: a search asks for the same ones again and again. */
+/** A compiler that compiles each pattern once and matches each name once: a search repeats the same ones. */
 export function rememberingCompiler(compile: PatternCompiler): PatternCompiler {
   const patterns = new Map<string, ReturnType<PatternCompiler>>();
   return (pattern) => {

@@ -8,17 +8,17 @@ import { type Condition, MOST_STEPS, smallestMembership } from "./smallest-membe
 import type { Carries } from "./target.ts";
 import type { Counterexample, Doubt } from "./verdict.ts";
 
-/** Groups that the users of a statement are in, and groups that they are not in, by name. */
+/** Required and forbidden groups of a statement's users, by name. */
 export interface People {
   readonly required: readonly string[];
   readonly forbidden: readonly string[];
 }
 
-/** How a user is named and assigned. */
+/** ID and assignment of a user. */
 export interface Identity {
-  /** Okta id, of a user whom a rule names. */
+  /** Okta ID of a user in a rule. */
   readonly id: string | undefined;
-  /** Whether the app is assigned by name. */
+  /** Whether the app is assigned individually. */
   readonly assigned: boolean;
 }
 
@@ -29,14 +29,14 @@ export interface RequestSearch {
   readonly judge: (outcome: Outcome) => Carries;
   readonly what: Counterexample["what"];
   found: Found;
-  /** Most steps to look for one membership. Halved by each that takes more, so that many of them end in time, too. */
+  /** Maximum number of steps for one membership. Each search that exceeds it halves it, so that many such searches also end in time. */
   mostSteps: number;
 }
 
-/** What any setup of a few rules takes. */
+/** Enough for any setup with a few rules. */
 const FEWEST_STEPS = 1000;
 
-/** A search that has found nothing yet. */
+/** A new search. */
 export function newSearch(
   space: SearchSpace,
   judge: RequestSearch["judge"],
@@ -77,13 +77,13 @@ export function tryRequest(search: RequestSearch, request: TokenRequest, people?
     search.found = { ...search.found, [judged]: found };
 }
 
-/** Why nobody can tell what tokens carry, where that is not a claim that cannot be told. */
+/** Why the content of tokens is unknown, apart from claims that cannot be evaluated. */
 function doubtOfTokens(outcome: Outcome): Doubt | undefined {
   if (outcome.kind === "refused" || !outcome.callsHook) return undefined;
   return { kind: "hook", rule: addressOf("rule", { key: outcome.rule }) };
 }
 
-/** Why a request that contradicts a statement may not be one that can be made, or may be answered otherwise. */
+/** Why a contradicting request may be impossible, or may have a different answer. */
 function doubtOfRequest(
   search: RequestSearch,
   request: TokenRequest,
@@ -102,7 +102,7 @@ function doubtOfRequest(
   return found && { kind: "groupName", id: found.id };
 }
 
-/** Whether a request contradicts the statement also if the group of no source is this one, as no two of Okta's have one name. */
+/** Whether a request still contradicts the statement if the assumed group is this one, since Okta's group names are unique. */
 function staysWithin(search: RequestSearch, request: TokenRequest, people: People | undefined, id: string): boolean {
   const { user } = request;
   if (user === undefined || people?.forbidden.some((name) => name === `id ${id}`)) return false;
@@ -110,7 +110,7 @@ function staysWithin(search: RequestSearch, request: TokenRequest, people: Peopl
   return search.judge(search.space.evaluate({ ...request, user: member })) === "yes";
 }
 
-/** The groups that the model or the statement names by an id, and of which no name is known. */
+/** The groups in the model or the statement that are known by ID only. */
 function unnamedGroups({ space }: RequestSearch, people: People | undefined): { readonly id: string }[] {
   const all = [...space.unnamed, ...(people?.required ?? []), ...(people?.forbidden ?? [])].map(groupOfName);
   return all.flatMap((group) => ("id" in group ? [group] : []));

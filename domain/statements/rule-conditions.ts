@@ -2,7 +2,7 @@ import type { Assumptions } from "../access-matrix/assumptions.ts";
 import type { People, Reference } from "../access-model/access-model.ts";
 import type { Condition, Way } from "./smallest-membership.ts";
 
-/** One name per group, and none for what is not known yet. */
+/** The condition name of a group; empty if it is not yet known. */
 export function groupName(group: Reference): string[] {
   if ("key" in group) return [`key ${group.key}`];
   return "id" in group ? [`id ${group.id}`] : [];
@@ -18,13 +18,13 @@ export function groupOfName(name: string): Reference {
   return name.startsWith("key ") ? { key: name.slice(4) } : { id: name.slice(3) };
 }
 
-/** Cannot be met. */
+/** A condition that cannot be met. */
 const NEVER: readonly Condition[] = [[]];
 
 /**
- * What has to be so for a rule to be for a user: the counterpart of the evaluator's judgement of one membership.
+ * The conditions under which a rule applies to a user: the counterpart of the evaluator's judgement of one membership.
  *
- * @param user Okta id of a user whom rules name; undefined for everybody else
+ * @param user Okta ID of a user in rules; undefined for all other users
  */
 export function conditionsOfBeingIn(
   people: People,
@@ -38,7 +38,7 @@ export function conditionsOfBeingIn(
   return isOpenTo(people, user) ? outside : [...outside, [{ some: included(people) }]];
 }
 
-/** What has to be so for a rule not to be for a user. */
+/** The conditions under which a rule does not apply to a user. */
 export function conditionsOfBeingOut(
   people: People,
   user: string | undefined,
@@ -55,7 +55,7 @@ function isForAll({ groups }: People): boolean {
   return groups === "EVERYONE";
 }
 
-/** Whether a rule is for a user whatever groups they are in, but for exclusions. */
+/** Whether a rule applies to a user regardless of their groups, apart from exclusions. */
 function isOpenTo({ groups, users }: People, user: string | undefined): boolean {
   return groups === "EVERYONE" || groups.length + users.length === 0 || isNamed(users, user);
 }

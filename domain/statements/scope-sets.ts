@@ -6,19 +6,19 @@ import { ROLES_CLAIM } from "../roles-claim.ts";
 import { subsets } from "../subsets.ts";
 import type { SearchSpace } from "./search-space.ts";
 
-/** Scopes that a request asks for, none for the default ones, and whether it is a refresh. */
+/** Requested scopes, empty for the default ones, and whether the request is a refresh. */
 export interface ScopeSet {
   readonly scopes: readonly string[];
   readonly isRefresh: boolean;
 }
 
-/** Most `roles` claims of one token whose combinations are searched. */
+/** Maximum number of `roles` claims of one token whose combinations are searched. */
 export const MOST_CLAIMS = 4;
 
 /**
- * The sets of scopes to ask a rule for. The largest that it lists is enough: the more scopes are asked for, the fewer
- * earlier rules list them all, and the more claims a token has. Beside it those that an assumption or Okta treats otherwise:
- * no scope at all; no `offline_access`; none of the scopes of a claim that would take the place of another. See also {@link refreshSets}.
+ * The sets of scopes to request from a rule. The largest set that it lists is enough: with more scopes, fewer earlier rules list
+ * them all, and a token has more claims. In addition, sets that an assumption or Okta treats differently: no scope; no
+ * `offline_access`; none of the scopes of a claim that would replace another one. See also {@link refreshSets}.
  */
 export function scopeSets(space: SearchSpace, rule: PolicyRule, grantType: string): ScopeSet[] {
   const listed = listedScopes(space, rule);
@@ -36,9 +36,9 @@ export function scopeSets(space: SearchSpace, rule: PolicyRule, grantType: strin
 }
 
 /**
- * The sets of scopes to ask a rule for at a refresh, of what each rule may have given before: what both list. A rule without
- * `openid` may list scopes of OpenID Connect that no other request may ask it for. Beside it, none of the scopes of a claim
- * that would take the place of another.
+ * The sets of scopes to request from a rule at a refresh of tokens that each rule may have given: the scopes that both list. A
+ * rule without `openid` may list scopes of OpenID Connect that no other request can get from it. In addition, none of the
+ * scopes of a claim that would replace another one.
  *
  * @param rules that may have given the refresh token
  */
@@ -69,12 +69,12 @@ export function listedScopes({ knownScopes, assumptions }: SearchSpace, rule: Po
   return knownScopes.filter((scope) => listsScope(rule, scope, assumptions));
 }
 
-/** Each set once, and none that is empty. */
+/** Each non-empty set once. */
 function unique(sets: readonly (readonly string[])[]): (readonly string[])[] {
   return [...new Map(sets.map((scopes) => [scopes.join(" "), scopes])).values()].filter(({ length }) => length > 0);
 }
 
-/** What a request may ask for at once. Source: Okta, OAuth 2.0 error codes; Authorization Servers API, `consent`. */
+/** Scopes that one request can contain. Source: Okta, OAuth 2.0 error codes; Authorization Servers API, `consent`. */
 export function askable({ server }: SearchSpace, listed: readonly string[], grantType: string): string[] {
   const isForClient = grantType === CLIENT_CREDENTIALS;
   const consented = isForClient
@@ -84,7 +84,7 @@ export function askable({ server }: SearchSpace, listed: readonly string[], gran
   return !isForClient && open.includes("openid") ? open : withoutStandard(open);
 }
 
-/** Where several claims compete, or one may fail a request, what is left without the scopes of each selection of them. */
+/** If several claims compete, or one may fail a request: the scopes without those of each selection of claims. */
 function withoutClaims(
   { server, assumptions, mayFail }: SearchSpace,
   scopes: readonly string[],
@@ -95,7 +95,7 @@ function withoutClaims(
   const fewer = subsets(bound.slice(0, 2 * MOST_CLAIMS))
     .filter((some) => some.length > 0)
     .map((some) => scopes.filter((scope) => !some.some((claim) => claim.scopes.includes(scope))));
-  // Without an ID token its claims fail nothing.
+  // Without an ID token, its claims cannot fail the request.
   return mayFail ? [scopes, ...fewer].flatMap((some) => [some, withoutStandard(some)]) : fewer;
 }
 

@@ -21,7 +21,7 @@ import { type KnownRole, knownRoles } from "./known-roles.ts";
 import { withPossibleGroups } from "./possible-groups.ts";
 import { groupNames } from "./rule-conditions.ts";
 
-/** What is evaluated to look for a counterexample: one model under one combination of assumptions. */
+/** The space of a search for counterexamples: one model under one combination of assumptions. */
 export interface SearchSpace {
   readonly model: AccessModel;
   readonly server: AuthorizationServer;
@@ -29,36 +29,36 @@ export interface SearchSpace {
   readonly roles: readonly KnownRole[];
   readonly apps: readonly AppOfSpace[];
   readonly appOfKey: ReadonlyMap<AppOfSpace["key"], AppOfSpace>;
-  /** Keys of the apps of each client of the file, by its name. */
+  /** Keys of the apps of each client of the file, by client name. */
   readonly appsOfClient: ReadonlyMap<string, readonly string[]>;
-  /** Keys of apps of which nobody knows what they may do. */
+  /** Keys of apps whose settings are unknown. */
   readonly unseen: ReadonlySet<string>;
   readonly knownScopes: readonly string[];
   readonly defaultScopes: readonly string[];
-  /** Names of groups that everybody is in. */
+  /** Names of groups that contain every user. */
   readonly everyone: readonly string[];
-  /** Whether a filter goes by names of groups. */
+  /** Whether a filter compares group names. */
   readonly hasFilter: boolean;
-  /** Names of groups that the model has only an id of. */
+  /** Names of groups that the model knows by ID only. */
   readonly unnamed: readonly string[];
-  /** More groups than a claim may have; absent where no filter lets so many through. */
+  /** More groups than a claim may have; absent if no filter matches so many. */
   readonly tooMany?: readonly string[];
-  /** Whether the groups that statements name may be more than a claim may have, so that it fails the request. */
+  /** Whether the groups in statements may exceed a claim's limit, so that the request fails. */
   readonly mayFail: boolean;
-  /** Whether every group is there that a filter may let through. */
+  /** Whether every group that a filter can match is included. */
   readonly hasEveryGroup: boolean;
-  /** Whether of every filter some group is there that it lets through, if there can be one. */
+  /** Whether a matching group is included for every filter that can match one. */
   readonly hasGroupOfEachFilter: boolean;
   readonly compile: PatternCompiler;
   evaluate(request: TokenRequest): Outcome;
-  /** How many requests were evaluated so far. */
+  /** Number of requests evaluated so far. */
   evaluated(): number;
 }
 
-/** An app, and the rules that may decide about it, by grant. */
+/** An app, and the rules that may decide about it, by grant type. */
 export interface AppOfSpace {
   readonly key: TokenRequest["app"];
-  /** Absent for an app that the model does not know. */
+  /** Absent for an app outside the model. */
   readonly app?: App;
   /** Whether the file declares it. */
   readonly isDeclared: boolean;
@@ -66,7 +66,7 @@ export interface AppOfSpace {
   readonly rules: ReadonlyMap<string, readonly PolicyRule[]>;
 }
 
-/** Grants in which somebody signs in. Source: Okta, Authorization Server Policy Rules API, `grantTypes`. */
+/** Grant types with a sign-in of a user. Source: Okta, Authorization Server Policy Rules API, `grantTypes`. */
 export const SIGN_IN_GRANTS: readonly string[] = [
   AUTHORIZATION_CODE,
   "implicit",
@@ -76,17 +76,17 @@ export const SIGN_IN_GRANTS: readonly string[] = [
   "urn:openid:params:grant-type:ciba",
 ];
 
-/** Whether a grant may be for a user: all but client credentials. A grant that is not known may be anything. */
+/** Whether a grant type may be for a user: all except client credentials. An unknown grant type may be anything. */
 export function mayHaveUser(grantType: string): boolean {
   return grantType !== CLIENT_CREDENTIALS;
 }
 
-/** Whether a grant may be without a user. */
+/** Whether a grant type may be without a user. */
 export function mayBeWithoutUser(grantType: string): boolean {
   return !SIGN_IN_GRANTS.includes(grantType);
 }
 
-/** Stands for the server of a model without one: it refuses every request. */
+/** Replaces the server of a model without one: it refuses every request. */
 const NO_SERVER: AuthorizationServer = {
   key: "no_server",
   id: "no_server",
@@ -177,7 +177,7 @@ function appsOfClients({ api, users }: Environment): Map<string, string[]> {
   return found;
 }
 
-/** A refresh is no grant of a rule. */
+/** A refresh is not a grant type of a rule. */
 function byGrant(rules: readonly PolicyRule[], has: (grant: string) => boolean): Map<string, PolicyRule[]> {
   const found = new Map<string, PolicyRule[]>();
   for (const rule of rules.filter(({ active }) => active)) {

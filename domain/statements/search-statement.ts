@@ -12,7 +12,7 @@ import type { ClientSubject, GroupChoice, Statement, UserSubject } from "./state
 import { subjectGroups } from "./subject-groups.ts";
 import { otherRoles, resolvedTarget } from "./target.ts";
 
-/** Looks for a request that contradicts a statement. */
+/** Searches for a request that contradicts a statement. */
 export function searchStatement(space: SearchSpace, { subject, demand }: Statement, environment: Environment): Found {
   const requests = requestsOf(space, subject, environment);
   const lacks = (roles: readonly string[]) => lacking(space, subject, roles, environment);
@@ -28,7 +28,7 @@ export function searchStatement(space: SearchSpace, { subject, demand }: Stateme
   }
 }
 
-/** The requests that a statement is about. */
+/** The requests of a statement. */
 function requestsOf(space: SearchSpace, subject: Statement["subject"], environment: Environment): Requests[] {
   if (subject.kind === "users") {
     const people = peopleOf(space, subject, environment);
@@ -42,7 +42,7 @@ function requestsOf(space: SearchSpace, subject: Statement["subject"], environme
   }));
 }
 
-/** The apps that a statement is about. */
+/** The apps of a statement. */
 function appsOf(space: SearchSpace, { clients }: ClientSubject): readonly AppOfSpace[] {
   if (clients === "any") return space.apps;
   if (clients === "others") return space.apps.filter(({ isDeclared }) => !isDeclared);

@@ -5,26 +5,26 @@ export interface Way {
   readonly some?: readonly string[];
 }
 
-/** Ways of which one has to be taken; a condition without any cannot be met. */
+/** Alternative ways; a condition without any cannot be met. */
 export type Condition = readonly Way[];
 
-/** What a membership has to be like. Groups are names that stand for nothing else here. */
+/** Requirements for a membership. Groups are opaque names here. */
 export interface MembershipQuery {
-  /** Groups that a member is in. */
+  /** Required groups. */
   readonly required: readonly string[];
-  /** Groups that everybody is in: they cost nothing. */
+  /** Groups that contain every user, which cost nothing. */
   readonly always: readonly string[];
-  /** Groups that a member is not in. */
+  /** Forbidden groups. */
   readonly forbidden: readonly string[];
   readonly conditions: readonly Condition[];
-  /** More steps than this are not taken: what is searched for is then not known. @default {@link MOST_STEPS} */
+  /** Maximum number of steps; above it, the result is unknown. @default {@link MOST_STEPS} */
   readonly mostSteps?: number;
 }
 
-/** Steps of a search that only dozens of rules that exclude groups need. */
+/** Number of steps that only dozens of rules with exclusions exceed. */
 export const MOST_STEPS = 50_000;
 
-/** A search under way. */
+/** State of a search. */
 interface Search {
   readonly conditions: readonly Condition[];
   readonly always: ReadonlySet<string>;
@@ -34,11 +34,11 @@ interface Search {
 }
 
 /**
- * The fewest groups that meet all conditions, the required ones first; undefined where none do.
+ * The fewest groups that meet all conditions, the required ones first; undefined if none do.
  *
- * Exact: a group that no condition needs can be left out, since no condition is met by being in more groups than it names.
+ * Exact: a group that no condition names can be left out, because no condition requires groups that it does not name.
  *
- * @returns `unknown` when the search takes too many steps, as only dozens of rules that exclude groups need.
+ * @returns `unknown` if the search takes too many steps, which only dozens of rules with exclusions cause.
  */
 export function smallestMembership(query: MembershipQuery): readonly string[] | "unknown" | undefined {
   const { mostSteps = MOST_STEPS } = query;
@@ -46,7 +46,7 @@ export function smallestMembership(query: MembershipQuery): readonly string[] | 
   const forbidden = new Set(query.forbidden);
   if ([...required].some((group) => forbidden.has(group))) return undefined;
   const search: Search = {
-    // What has one way only comes first: it tells the most.
+    // Conditions with one way come first: they restrict the most.
     conditions: query.conditions.toSorted((a, b) => a.length - b.length),
     always: new Set(query.always),
     mostSteps,
@@ -59,11 +59,11 @@ export function smallestMembership(query: MembershipQuery): readonly string[] | 
   return best?.filter((group) => !search.always.has(group) || query.required.includes(group));
 }
 
-/** What the ways that were taken ask for. */
+/** Requirements of the chosen ways. */
 interface Taken {
   readonly chosen: ReadonlySet<string>;
   readonly forbidden: ReadonlySet<string>;
-  /** One group of each is needed. */
+  /** One group of each list is required. */
   readonly clauses: readonly (readonly string[])[];
 }
 
@@ -75,14 +75,14 @@ function decide(search: Search, index: number, taken: Taken): void {
     choose(search, taken);
     return;
   }
-  // The way that needs no group comes first, so that a small membership is found early.
+  // A way without a group comes first, so that a small membership is found early.
   for (const way of condition.toSorted((a, b) => Number(a.some !== undefined) - Number(b.some !== undefined))) {
     const next = withWay(taken, way);
     if (next !== undefined) decide(search, index + 1, next);
   }
 }
 
-/** Undefined where the way contradicts those that were taken before. */
+/** Undefined if the way contradicts those chosen before. */
 function withWay({ chosen, forbidden, clauses }: Taken, { none = [], some }: Way): Taken | undefined {
   if (none.some((group) => chosen.has(group))) return undefined;
   const barred = new Set([...forbidden, ...none]);
@@ -91,7 +91,7 @@ function withWay({ chosen, forbidden, clauses }: Taken, { none = [], some }: Way
   return open.some((clause) => clause.length === 0) ? undefined : { chosen, forbidden: barred, clauses: open };
 }
 
-/** The fewest groups of which each clause has one. */
+/** The fewest groups with one in each clause. */
 function choose(search: Search, { chosen, forbidden, clauses }: Taken): void {
   search.steps++;
   if (search.steps > search.mostSteps) return;
@@ -107,7 +107,7 @@ function choose(search: Search, { chosen, forbidden, clauses }: Taken): void {
   }
 }
 
-/** Groups that are in the same clauses serve alike: the first of each kind will do. */
+/** Groups in the same clauses are equivalent: the first of each kind is enough. */
 function oneOfEachKind(groups: readonly string[], clauses: readonly (readonly string[])[]): Iterable<string> {
   const kinds = new Map<string, string>();
   for (const group of groups) {

@@ -1,7 +1,7 @@
 import { formatLifetime } from "../lifetime.ts";
 import type { Demand, GroupChoice, Statement, Subject, Target, UserSubject } from "./statement.ts";
 
-/** A statement as a sentence, such as `users outside of administrator never get administrator`. */
+/** A statement as a sentence, such as `users outside administrator never get administrator`. */
 export function statementWords({ subject, demand }: Pick<Statement, "subject" | "demand">): string {
   const isOne = subject.kind === "clients" && Array.isArray(subject.clients) && subject.clients.length === 1;
   return `${subjectWords(subject)} ${demandWords(demand, isOne ? "s" : "")}`;
@@ -19,13 +19,13 @@ function userWords({ in: required, notIn, inExactly, except }: UserSubject): str
     "users",
     required.length > 0 ? ` in ${list(required.map(groupWords))}` : "",
     inExactly === undefined ? "" : ` in ${list(inExactly.map(groupWords))} and no other role group`,
-    notIn === "all" ? " outside of every role group" : "",
-    notIn !== "all" && notIn.length > 0 ? ` outside of ${list(notIn.map(groupWords))}` : "",
-    except === undefined ? "" : `, but for members of ${groupWords(except)},`,
+    notIn === "all" ? " outside every role group" : "",
+    notIn !== "all" && notIn.length > 0 ? ` outside ${list(notIn.map(groupWords))}` : "",
+    except === undefined ? "" : `, except members of ${groupWords(except)},`,
   ].join("");
 }
 
-/** @param s the ending of a verb */
+/** @param s ending of the verb */
 function demandWords(demand: Demand, s: "s" | ""): string {
   switch (demand.kind) {
     case "never":
@@ -35,7 +35,7 @@ function demandWords(demand: Demand, s: "s" | ""): string {
     case "exactly":
       return demand.roles.length === 0 ? `get${s} no role` : `get${s} exactly ${list(demand.roles)}`;
     case "within":
-      return `hold${s} ${list(lifetimeWords(demand))}`;
+      return `get${s} ${list(lifetimeWords(demand))}`;
   }
 }
 
@@ -70,7 +70,7 @@ function minutes(count: number): string {
   return formatLifetime(count * 60);
 }
 
-/** Items as a sentence lists them. */
+/** Items joined as in a sentence. */
 export function list(items: readonly string[], word = "and"): string {
   const [last = "", ...others] = items.toReversed();
   return others.length === 0 ? last : `${others.toReversed().join(", ")} ${word} ${last}`;

@@ -2,7 +2,7 @@ import type { Environment } from "../environment.ts";
 import { derivedStatements } from "./derived-statements.ts";
 import type { Statement } from "./statement.ts";
 
-/** Every statement about an environment: those of its file, those of the ceiling, and those that follow from the file. */
+/** Every statement about an environment: of its file, of the ceiling, and derived from the file. */
 export function statementsOf(environment: Environment): Statement[] {
   return [...environment.expect.statements, ...derivedStatements(environment)];
 }

@@ -3,22 +3,22 @@ import { knownByName, othersGroupId, type RoleGroup } from "../role.ts";
 import type { GroupChoice, UserSubject } from "./statement.ts";
 
 /**
- * The memberships that make somebody a subject: a member of each required group, and of no forbidden one. Each group stands
- * once in each list, as {@link groupIdentity} names it.
+ * The memberships of a subject: a member of each required group and of no forbidden one. Each group is once in each list, as
+ * {@link groupIdentity} names it.
  */
 export interface SubjectGroups {
   readonly required: readonly GroupChoice[];
   readonly forbidden: readonly GroupChoice[];
 }
 
-/** What of a role decides which group carries it. */
+/** The parts of a role that determine its group. */
 export type RoleWithGroup = Pick<DeclaredRole, "id" | "key" | "group" | "foundGroupId">;
 
 /**
- * Which groups a subject requires and forbids. `inExactly` requires the groups that it names and forbids every other role
- * group, so that a role which shares a group with a required one makes the subject nobody.
+ * The groups that a subject requires and forbids. `inExactly` requires its groups and forbids every other role group, so a role
+ * that shares a group with a required one makes the subject empty.
  *
- * @param roles all roles of the environment: `all` and `inExactly` are about their groups
+ * @param roles all roles of the environment: `all` and `inExactly` refer to their groups
  */
 export function subjectGroups(subject: UserSubject, roles: readonly RoleWithGroup[]): SubjectGroups {
   const { in: members, notIn, inExactly, except } = subject;
@@ -42,8 +42,7 @@ export function subjectGroups(subject: UserSubject, roles: readonly RoleWithGrou
 }
 
 /**
- * The one name of a group: its id where that is known, so also of the group that a role refers to; of a group that Terraform
- * makes the key of the first role that it carries.
+ * The identity of a group: its ID if that is known, also for a referenced group; for a managed group, the key of its first role.
  */
 export function groupIdentity(choice: GroupChoice, roles: readonly RoleWithGroup[]): GroupChoice {
   if ("id" in choice) return choice;
@@ -58,18 +57,18 @@ function isSameManaged(one: RoleGroup, other: RoleGroup | undefined): boolean {
   return one.kind === "managed" && other?.kind === "managed" && one.name === other.name;
 }
 
-/** A text that two choices have in common exactly if they are the same group, once both are {@link groupIdentity identities}. */
+/** A text that is equal for two choices exactly if they are the same group, once both are {@link groupIdentity identities}. */
 export function groupKey(choice: GroupChoice): string {
   return "id" in choice ? `id ${choice.id}` : `role ${choice.role}`;
 }
 
-/** The first group that is both required and forbidden; undefined where somebody can meet all conditions. */
+/** The first group that is both required and forbidden; undefined if the conditions can be met. */
 export function conflictingGroup({ required, forbidden }: SubjectGroups): GroupChoice | undefined {
   const excluded = new Set(forbidden.map(groupKey));
   return required.find((choice) => excluded.has(groupKey(choice)));
 }
 
-/** Whether some group may be both required and forbidden: an id may be that of a group of which only the name is known. */
+/** Whether a group may be both required and forbidden: an ID may belong to a group that is known by name only. */
 export function mayConflict({ required, forbidden }: SubjectGroups, roles: readonly RoleWithGroup[]): boolean {
   if (conflictingGroup({ required, forbidden }) !== undefined) return true;
   const roleOf = (choice: GroupChoice) => roles.find((role) => "id" in choice && othersGroupId(role) === choice.id);

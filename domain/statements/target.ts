@@ -6,7 +6,7 @@ import { matchesScope } from "./scope-pattern.ts";
 import type { Target } from "./statement.ts";
 import type { CounterexampleKind } from "./verdict.ts";
 
-/** What no token may carry, by the names that tokens have. */
+/** What no token may carry, by the names in tokens. */
 export type ResolvedTarget =
   | { readonly kind: "tokens" }
   | { readonly kind: "scope"; readonly matches: (scope: string) => boolean }
@@ -14,7 +14,7 @@ export type ResolvedTarget =
       readonly kind: "role";
       readonly isName: (name: string) => boolean;
       readonly scope: string;
-      /** Whether it may have names that nobody knows. */
+      /** Whether it may have unknown names. */
       readonly hasOpenNames: boolean;
     }
   | { readonly kind: "rolesClaim" }
@@ -22,13 +22,13 @@ export type ResolvedTarget =
   | { readonly kind: "otherRole"; readonly names: ReadonlySet<string>; readonly scopes: ReadonlySet<string> }
   | { readonly kind: "lifetime"; readonly accessTokenMinutes?: number; readonly refreshTokenMinutes?: number };
 
-/** Whether an outcome has what it may not have; `unknown` where what a claim holds cannot be told, or a hook decides. */
+/** Whether an outcome carries a target; `unknown` if a claim cannot be evaluated or a hook decides. */
 export type Carries = "yes" | "no" | "unknown";
 
-/** Okta's built-in group of all users, which a filter may let through: no role of Management Console. */
+/** Okta's built-in group of all users, which a filter can match: not a role of Management Console. */
 const EVERYONE = "Everyone";
 
-/** A target by the names that tokens have. A role without a known name has any name that its key comes from. */
+/** A target by the names in tokens. A role without a known name can have any name with its key. */
 export function resolvedTarget(target: Target, roles: readonly KnownRole[]): ResolvedTarget {
   switch (target.kind) {
     case "tokens":
@@ -46,7 +46,7 @@ export function resolvedTarget(target: Target, roles: readonly KnownRole[]): Res
   }
 }
 
-/** Every role but some, by their keys. */
+/** Every role except some, by key. */
 export function otherRoles(keys: readonly string[], roles: readonly KnownRole[]): ResolvedTarget {
   const allowed = roles.filter(({ key }) => keys.includes(key));
   return {
@@ -56,7 +56,7 @@ export function otherRoles(keys: readonly string[], roles: readonly KnownRole[])
   };
 }
 
-/** What a filter may let through for every user, and what is no role unless the file declares one of the name. */
+/** A name that a filter can match for every user, and that is not a role unless the file declares one with the name. */
 function standing(roles: readonly KnownRole[]): string[] {
   return roles.some(({ names }) => names.includes(EVERYONE)) ? [] : [EVERYONE];
 }
@@ -83,19 +83,19 @@ export function carries(outcome: Outcome, target: ResolvedTarget): Carries {
   }
 }
 
-/** Whether a value of a `roles` claim is what a target is about. */
+/** Whether a value of a `roles` claim matches a target. */
 export function isClaimOf(target: ResolvedTarget, name: string): boolean {
   if (target.kind === "rolesClaim") return true;
   if (target.kind === "role") return target.isName(name);
   return target.kind === "otherRole" && isOtherRole(name, target);
 }
 
-/** Whether tokens have more of a target when they have more scopes or roles, and not only when they are issued. */
+/** Whether more scopes or roles in tokens can add a target, not only the tokens themselves. */
 export function isInClaims({ kind }: ResolvedTarget): boolean {
   return kind === "role" || kind === "otherRole" || kind === "rolesClaim";
 }
 
-/** In which way a request that carries a target contradicts a statement. */
+/** How a request that carries a target contradicts a statement. */
 export function kindOf({ kind }: ResolvedTarget): CounterexampleKind {
   return kind;
 }
@@ -118,6 +118,6 @@ function livesLonger(
 ): boolean {
   if (most.accessTokenMinutes !== undefined && accessTokenMinutes > most.accessTokenMinutes) return true;
   if (most.refreshTokenMinutes === undefined || refreshTokenMinutes === undefined) return false;
-  // 0 is no end.
+  // 0 means unlimited.
   return refreshTokenMinutes === 0 || refreshTokenMinutes > most.refreshTokenMinutes;
 }

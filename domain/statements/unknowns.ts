@@ -8,10 +8,10 @@ import type { Doubt } from "./verdict.ts";
 
 const TOKENS: readonly Claim["token"][] = ["idToken", "accessToken"];
 
-/** What may be unknown about a model before anything is asked. */
+/** Unknowns of a model, independent of a request. */
 export type Unknown = Extract<Doubt, { readonly kind: "unknownValue" | "orphan" | "hook" | "tooMany" }>;
 
-/** What nobody knows about a model, and what may decide a statement. */
+/** The unknowns of a model that may decide a statement. */
 export function unknownsOf(model: AccessModel): Unknown[] {
   const { apps, groups, servers, unknownValues, orphans } = model;
   const value = (resource: string, attribute: string): Unknown => ({ kind: "unknownValue", resource, attribute });
@@ -40,7 +40,7 @@ export function unknownsOf(model: AccessModel): Unknown[] {
   ];
 }
 
-/** The rules by which a token inline hook may change the tokens. */
+/** The rules whose token inline hook can change tokens. */
 export function hooksOf({ servers }: AccessModel): Extract<Unknown, { readonly kind: "hook" }>[] {
   const policies = servers.flatMap((server) => server.policies).filter(({ active }) => active);
   return policies
@@ -49,7 +49,7 @@ export function hooksOf({ servers }: AccessModel): Extract<Unknown, { readonly k
     .map((rule) => ({ kind: "hook", rule: addressOf("rule", rule) }));
 }
 
-/** The claims whose value nobody can tell from how it is written. */
+/** The claims that cannot be evaluated. */
 export function unreadableClaims({ servers }: AccessModel, compile: PatternCompiler): Claim[] {
   return servers
     .flatMap((server) => rolesClaims(server.claims))

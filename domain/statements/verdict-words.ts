@@ -13,13 +13,13 @@ import { isPossibleGroup } from "./possible-groups.ts";
 import { list } from "./statement-words.ts";
 import type { Counterexample, Doubt } from "./verdict.ts";
 
-/** What a counterexample is told with: names of a model and of a file. */
+/** Sources of the names in a counterexample: a model and an environment. */
 export interface Names {
   readonly environment: Environment;
   readonly model: AccessModel;
 }
 
-/** A counterexample as a sentence: who asks for what, what they get, and by which rule. */
+/** A counterexample as a sentence: who requests what, the result, and the rule that decides. */
 export function counterexampleWords({ request, outcome, what, carried }: Counterexample, names: Names): string {
   const { app, grantType, scopes } = request;
   if (outcome.kind === "refused" && request.user === undefined) return refusedClientWords(request, outcome, names);
@@ -32,7 +32,7 @@ export function counterexampleWords({ request, outcome, what, carried }: Counter
   return `${who} (${how}, ${asked}): ${carried === undefined ? resultWords(what, outcome) : `gets ${scopeWords(carried)}`}, by ${by}`;
 }
 
-/** A client that lacks a role, and what it has instead. */
+/** A client without a role, and what it has instead. */
 function refusedClientWords({ app, scopes }: TokenRequest, { error }: Refused, names: Names): string {
   const { environment, model } = names;
   const client = typeof app === "string" ? clientOf(app, environment) : undefined;
@@ -43,7 +43,7 @@ function refusedClientWords({ app, scopes }: TokenRequest, { error }: Refused, n
   return `client ${name} is refused ${scopes.join(" ")} (${error})${instead}`;
 }
 
-/** Okta's own text, which ends as a sentence, inside of another one. */
+/** Okta's own text without its full stop, for use inside a sentence. */
 function reason({ description }: Refused): string {
   return description.replace(/\.$/, "");
 }
@@ -52,12 +52,12 @@ function scopeWords(scopes: readonly string[]): string {
   return `the ${scopes.length === 1 ? "scope" : "scopes"} ${list(scopes)}`;
 }
 
-/** The client of the file whose app this is. */
+/** The client of the file with this app. */
 function clientOf(app: string, { api, users }: Environment): DeclaredApiClient | undefined {
   return api?.clients.find((one) => appOfClient(one, users).key === app);
 }
 
-/** The command that explains a counterexample; undefined for one with a group or an app that has no name to write. */
+/** The command that explains a counterexample; undefined if a group or an app cannot be named on the command line. */
 export function whyCommand({ request }: Counterexample, { environment, model }: Names): string | undefined {
   const { app, user, scopes, grantType } = request;
   if (typeof app !== "string" || request.isRefresh || scopes.length === 0) return undefined;
@@ -83,34 +83,34 @@ function assumptionNames(assumptions: Partial<Assumptions>): (keyof Assumptions)
   return (Object.keys(OPEN_QUESTIONS) as (keyof Assumptions)[]).filter((name) => name in assumptions);
 }
 
-/** A doubt as a clause that fits behind "not proved: ". */
+/** A doubt as a clause to follow "not proved: ". */
 export function doubtWords(doubt: Doubt): string {
   switch (doubt.kind) {
     case "assumption":
       return `depends on ${list(assumptionNames(doubt.assumptions).map((name) => `${OPEN_QUESTIONS[name]} (${name})`))}`;
     case "unknownValue":
-      return `${doubt.attribute} of ${doubt.resource} is not known yet`;
+      return `${doubt.attribute} of ${doubt.resource} is not yet known`;
     case "claim":
-      return `the value of ${doubt.claim} cannot be told from how it is written`;
+      return `the value of ${doubt.claim} cannot be evaluated`;
     case "hook":
-      return `a token inline hook of ${doubt.rule} may change the tokens`;
+      return `a token inline hook of ${doubt.rule} can change the tokens`;
     case "app":
-      return `what the app ${doubt.app} may do is not known`;
+      return `the grant types and assignments of the app ${doubt.app} are unknown`;
     case "groupName":
-      return `the name of the group ${doubt.id} is not known, and a filter goes by it`;
+      return `the name of the group ${doubt.id}, which a filter compares, is unknown`;
     case "groupId":
-      return `the group ${doubt.id} may be that of role ${doubt.role}, of which only the name is known`;
+      return `the group ${doubt.id} may be the group of the role ${doubt.role}, which is known by name only`;
     case "orphan":
-      return `${doubt.resource} belongs to an object that is not looked at`;
+      return `${doubt.resource} belongs to an object that was not checked`;
     case "tooMany":
-      return "there are more groups or combinations than can be searched";
+      return "there are too many groups or combinations to search";
   }
 }
 
 function userWords({ groups, id, assigned }: NonNullable<TokenRequest["user"]>, names: Names): string {
   const who = id === undefined ? "a user" : `the user ${id}`;
   const where = groups.length === 0 ? "in no group" : `in ${list(groups.map((group) => labelOf(group, names)))}`;
-  return `${who} ${where}${assigned ? ", assigned by name" : ""}`;
+  return `${who} ${where}${assigned ? ", assigned individually" : ""}`;
 }
 
 function labelOf(group: Reference, { environment, model }: Names): string {
@@ -137,18 +137,16 @@ function rolesOf(outcome: Issued): string {
   const claims: readonly (readonly [string, readonly string[] | "unknown"])[] = [
     ["ID token", outcome.idTokenRoles],
     ["access token", outcome.accessTokenRoles],
-    ["answer of userinfo", outcome.userinfoRoles],
+    ["userinfo response", outcome.userinfoRoles],
   ];
-  // What an ID token carries, userinfo tells as well.
+  // userinfo also returns the claims of an ID token.
   const filled = claims.filter(
     ([, roles], index) => roles.length > 0 && (index < 2 || outcome.idTokenRoles.length === 0),
   );
   const scopes = outcome.scopes.filter(isApiScope);
   return (
     [
-      ...filled.map(
-        ([where, roles]) => `${roles === "unknown" ? "roles that cannot be told" : list(roles)} in the ${where}`,
-      ),
+      ...filled.map(([where, roles]) => `${roles === "unknown" ? "unknown roles" : list(roles)} in the ${where}`),
       ...(scopes.length > 0 ? [`the scope ${scopes.join(" ")}`] : []),
     ].join(", ") || "no role"
   );
@@ -158,7 +156,7 @@ function lifetimes({ accessTokenMinutes, refreshTokenMinutes }: Issued): string 
   const refresh =
     refreshTokenMinutes === undefined
       ? ""
-      : `, and a refresh token ${refreshTokenMinutes === 0 ? "without an end" : `for ${formatLifetime(refreshTokenMinutes * 60)}`}`;
+      : `, and a refresh token ${refreshTokenMinutes === 0 ? "without an expiry" : `for ${formatLifetime(refreshTokenMinutes * 60)}`}`;
   return `gets an access token for ${formatLifetime(accessTokenMinutes * 60)}${refresh}`;
 }
 
@@ -168,7 +166,7 @@ function nameOf({ model }: Names, key: string): string {
   return typeof name === "string" ? name : key;
 }
 
-/** A role key or an id; undefined for a group that is neither, or whose id a list cannot hold. */
+/** A role key or an ID; undefined for a group that has neither, or whose ID cannot be part of a list. */
 function groupArgument(group: Reference, { roles }: Environment, { groups }: AccessModel): string | undefined {
   const role = roles.find((one) => JSON.stringify(groupOfRole(one)) === JSON.stringify(group));
   if (role !== undefined) return role.key;

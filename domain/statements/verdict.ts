@@ -2,13 +2,13 @@ import type { Assumptions } from "../access-matrix/assumptions.ts";
 import type { Outcome, TokenRequest } from "../access-matrix/outcome.ts";
 import type { Statement } from "./statement.ts";
 
-/** Whether a statement holds, for everybody and every request that it is about. */
+/** Whether a statement holds for all its subjects and requests. */
 export type Verdict =
   /** Under every combination of assumptions. */
   | { readonly kind: "proved" }
   /** Under every combination of assumptions. */
   | { readonly kind: "refuted"; readonly counterexample: Counterexample }
-  /** What is not known decides. */
+  /** It depends on something unknown. */
   | {
       readonly kind: "notProved";
       readonly doubts: readonly Doubt[];
@@ -16,19 +16,19 @@ export type Verdict =
       readonly counterexample?: Counterexample;
     };
 
-/** A request for which a statement does not hold: of all such, one with the fewest groups. */
+/** A request for which a statement does not hold, with the fewest groups of all such requests. */
 export interface Counterexample {
   readonly request: TokenRequest;
   readonly outcome: Outcome;
-  /** What the tokens carry, or lack, or how long they live, behind "they get" or the like. */
+  /** What the tokens carry or lack, or their lifetime. */
   readonly what: CounterexampleKind;
-  /** The scopes that the tokens may not carry, where the statement is about scopes. */
+  /** The forbidden scopes in the tokens, if the statement is about scopes. */
   readonly carried?: readonly string[];
-  /** Why it may be none, where that is not a claim that cannot be told. */
+  /** Why it may be invalid, apart from claims that cannot be evaluated. */
   readonly doubt?: Doubt;
 }
 
-/** In which way a request contradicts a statement. */
+/** How a request contradicts a statement. */
 export type CounterexampleKind =
   | "tokens"
   | "scope"
@@ -41,29 +41,29 @@ export type CounterexampleKind =
 
 /** Why a statement is not proved. */
 export type Doubt =
-  /** The first differs from what was assumed otherwise, such as `groupRegexMatch: "part"`. */
+  /** Assumptions that differ from the ones without a counterexample, such as `groupRegexMatch: "part"`. */
   | { readonly kind: "assumption"; readonly assumptions: Partial<Assumptions> }
-  /** A value that Okta or Terraform decides. */
+  /** A value that Okta or Terraform sets. */
   | { readonly kind: "unknownValue"; readonly resource: string; readonly attribute: string }
-  /** What a claim holds cannot be told from how it is written. */
+  /** A claim that cannot be evaluated. */
   | { readonly kind: "claim"; readonly claim: string }
-  /** The address of a rule by which a token inline hook may change the tokens. */
+  /** Address of a rule whose token inline hook can change the tokens. */
   | { readonly kind: "hook"; readonly rule: string }
-  /** An app that a policy lists, by its client id: the model does not show what it may do. */
+  /** An app in a policy, by its client ID: its settings are not in the model. */
   | { readonly kind: "app"; readonly app: string }
-  /** A group that is known by its id only, which a filter may let through by its name. */
+  /** A group that is known by ID only and whose name a filter may match. */
   | { readonly kind: "groupName"; readonly id: string }
-  /** A group that the statement names by its id, and that may be the one that a role is looked up by name for. */
+  /** A group that the statement names by ID and that may be a role's group that is looked up by name. */
   | { readonly kind: "groupId"; readonly id: string; readonly role: string }
-  /** The address of what belongs to an object that the model does not show, and that may be one of ours. */
+  /** Address of an object whose parent is outside the model and may be one of ours. */
   | { readonly kind: "orphan"; readonly resource: string }
-  /** More combinations than are searched. */
+  /** Too many combinations to search. */
   | { readonly kind: "tooMany" };
 
-/** A statement, and what came of it. */
+/** A statement with its verdict. */
 export interface JudgedStatement {
   readonly statement: Statement;
   readonly verdict: Verdict;
-  /** How many requests were evaluated for it: each stands for a class of them. */
+  /** Number of evaluated requests; each stands for a class of requests. */
   readonly evaluated: number;
 }

@@ -1,9 +1,9 @@
 import type { TokensReceived } from "./answer.ts";
 
-/** The one answer that shows a person something to fill in. */
+/** Text for the sign-in page. */
 export const SIGN_IN_PAGE_TEXT = "the sign-in page";
 
-/** Tokens that were received, by their scopes only. */
+/** Received tokens, by their scopes only. */
 export function tokensText({ accessToken, idToken, refreshToken }: TokensReceived): string {
   const scopes = textsOf(accessToken?.claims["scp"]);
   const more = [...(idToken ? ["an ID token"] : []), ...(refreshToken === "none" ? [] : ["a refresh token"])];
@@ -16,7 +16,7 @@ export function textsOf(claim: unknown): readonly string[] | undefined {
   return Array.isArray(claim) && claim.every((item) => typeof item === "string") ? claim : undefined;
 }
 
-/** A claim for a person to read: JSON, and for a missing one a word. */
+/** A claim as text: JSON, or a word if it is missing. */
 export function claimText(claim: unknown): string {
   return claim === undefined ? "none" : JSON.stringify(claim);
 }

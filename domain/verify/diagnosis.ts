@@ -6,16 +6,16 @@ import { type DeployedAndLive, explanationsOf } from "./explanation.ts";
 import type { Proof } from "./proof.ts";
 import type { ProofSubject } from "./proof-subject.ts";
 
-/** Why a proof failed: a difference of the org, or what no setup shows. */
+/** Why a proof failed: a difference of the org, or a cause that no setup shows. */
 export type DiagnosedCause = { readonly finding: DriftFinding } | RankedCause;
 
-/** A proof with what the org showed of it. */
+/** A proof with its diagnosis. */
 export interface DiagnosedProof {
   readonly proof: Proof;
   readonly causes: readonly DiagnosedCause[];
 }
 
-/** Which of the probable causes of a failed proof are so, by what the org shows; for what no org can show, all of them. */
+/** The probable causes of a failed proof that the org confirms; causes that no org can show are all kept. */
 export function diagnosed(
   proof: Proof,
   evidence: Evidence,

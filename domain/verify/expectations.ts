@@ -12,20 +12,20 @@ import { USER_EXPECTATIONS } from "./expectations/users.ts";
 import type { ExpectedAccess, ExpectedClient, ExpectedUsers } from "./expected-access.ts";
 import { type LoginUser, rolesOf } from "./login-user.ts";
 
-/** What is to be proved. */
+/** Scope of the proofs. */
 export interface ProofScope {
   /** Users to sign in as. */
   readonly users: readonly LoginUser[];
-  /** Whether there is a Management Console to show tokens to. */
+  /** Whether to send tokens to Management Console. */
   readonly console: boolean;
 }
 
 const BEFORE_SIGN_IN = { ...REDIRECT_URI_EXPECTATIONS, ...SIGN_IN_EXPECTATIONS };
 
-/** What is the same for all users. */
+/** Data that is equal for all users. */
 const OF_EVERY_USER = { ...USER_TOKEN_EXPECTATIONS, ...REFRESH_TOKEN_EXPECTATIONS };
 
-/** Every kind of expectation there is, by its id, in the order of the report. */
+/** Every kind of expectation by ID, in report order. */
 export const EXPECTATIONS = {
   ...API_CLIENT_EXPECTATIONS,
   ...BEFORE_SIGN_IN,
@@ -38,7 +38,7 @@ export const EXPECTATIONS = {
 /** Id of a kind of expectation. */
 export type ExpectationId = keyof typeof EXPECTATIONS;
 
-/** Everything to prove, in the order of the report: clients as in the file, then the web application, then users. */
+/** All expectations, in report order: clients as in the file, then the web app, then users. */
 export function expectations(access: ExpectedAccess, scope: ProofScope): Expectation[] {
   const { clients, users } = access;
   const { console } = scope;
@@ -49,7 +49,7 @@ export function expectations(access: ExpectedAccess, scope: ProofScope): Expecta
   ];
 }
 
-/** What token requests show of a statement: of clients by their names, and of users whose roles are known. */
+/** Statements that token requests can prove: about clients by name, and about users with known roles. */
 function ofStatement(access: ExpectedAccess, statement: Statement, scope: ProofScope): Expectation[] {
   const { id, origin, subject } = statement;
   if (origin.kind === "derived") return [];
@@ -89,7 +89,7 @@ function ofClient(about: AboutClient): Expectation[] {
   return expected(API_CLIENT_EXPECTATIONS, about, clientSubject(about.client), about.client.source);
 }
 
-/** Each user signs in; what is the same for all is proved with the first one who has a role. */
+/** Each user signs in; what is equal for all is proved with the first user who has a role. */
 function ofUsers(access: ExpectedAccess, users: ExpectedUsers, scope: ProofScope): Expectation[] {
   const all = signedInUsers(users, scope);
   const first = all.find(({ roles }) => roles !== undefined && roles.length > 0);
@@ -103,7 +103,7 @@ function ofUsers(access: ExpectedAccess, users: ExpectedUsers, scope: ProofScope
   ];
 }
 
-/** What a part of the catalogue expects of somebody. */
+/** The expectations of one part of the catalogue for a subject. */
 function expected<About>(
   catalogue: Readonly<Record<string, (about: About) => readonly Attempt[]>>,
   about: About,

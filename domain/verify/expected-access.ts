@@ -11,23 +11,23 @@ import { issuerUrl } from "../settings/authorization-server.ts";
 import type { DeployedApp, DeployedOutputs } from "../settings/deployed-outputs.ts";
 import type { Statement } from "../statements/statement.ts";
 
-/** Who must get which token: read from a synthesized configuration alone, with the ids of its deployment. */
+/** Who must get which token: read only from a synthesized configuration, with the IDs of its deployment. */
 export interface ExpectedAccess {
   /** Name of the environment. */
   readonly environment: string;
   readonly issuer: string;
   readonly audience: string;
-  /** Every `api::` scope there is. */
+  /** All `api::` scopes. */
   readonly apiScopes: readonly string[];
   readonly clients: readonly ExpectedClient[];
   readonly users?: ExpectedUsers;
-  /** Keys of the roles of the file, by their names. */
+  /** Keys of the file's roles, by name. */
   readonly roleKeys: ReadonlyMap<string, string>;
-  /** What must hold besides, by the file and the ceiling. */
+  /** Statements of the file and the ceiling. */
   readonly statements: readonly Statement[];
 }
 
-/** An OAuth client, deployed. */
+/** A deployed OAuth client. */
 interface DeployedClient extends DeployedApp {
   /** Its key in the access model. */
   readonly key: string;
@@ -41,7 +41,7 @@ export interface ExpectedClient extends DeployedClient {
   /** Names of its roles. */
   readonly roles: readonly string[];
   readonly authentication: DeclaredApiClient["authentication"];
-  /** Exactly these, in the one order that all our commands ask for them. */
+  /** Exactly these, in the order in which all commands request them. */
   readonly scopes: readonly string[];
   readonly accessTokenSeconds: number;
   readonly source: Position;
@@ -49,31 +49,31 @@ export interface ExpectedClient extends DeployedClient {
 
 /** Sign-in through the web application. */
 export interface ExpectedUsers extends DeployedClient {
-  /** Management Console's own first. */
+  /** Management Console's own one comes first. */
   readonly redirectUris: readonly string[];
   readonly scopes: readonly string[];
   readonly accessTokenSeconds: number;
   readonly refreshTokenGraceSeconds: number;
   readonly roleGrants: readonly NamedRoleGrant[];
-  /** Whether the app may get tokens without a user too. */
+  /** Whether the app can also get tokens without a user. */
   readonly clientCredentials: boolean;
   readonly source: Position;
 }
 
 /** A group whose members have a role. */
 export interface NamedRoleGrant {
-  /** The group's name, or its id when it is somebody else's. */
+  /** The group's name, or its ID if it is referenced. */
   readonly group: string;
   readonly role: string;
 }
 
-/** Part of an environment that has no deployment yet. */
+/** Part of an environment that is not deployed yet. */
 export interface NotDeployed {
   readonly notDeployed: string;
 }
 
 /**
- * What the configuration of an environment gives to whom. `model` is the access model of its synthesized configuration.
+ * The access that an environment's configuration gives. `model` is the access model of its synthesized configuration.
  */
 export function expectedAccess(
   model: AccessModel,
@@ -102,7 +102,7 @@ export function expectedAccess(
   };
 }
 
-/** `api::` scopes in the order of the environment's roles, as `mc-okta settings` shows them; others behind, sorted. */
+/** `api::` scopes in the order of the environment's roles, as in `mc-okta settings`; others follow, sorted. */
 function canonicalScopes({ roles }: Environment, scopes: readonly string[]): string[] {
   const known = roles.map(apiScope).filter((scope) => scopes.includes(scope));
   return [...known, ...scopes.filter((scope) => !known.includes(scope)).sort()];
@@ -160,7 +160,7 @@ function ownFirst(uris: readonly string[], own: string): string[] {
   return [...uris.filter((uri) => uri === own), ...uris.filter((uri) => uri !== own)];
 }
 
-/** An existing group is known by its name and by its id. */
+/** An existing group is identified by its name and by its ID. */
 function named({ group, role }: RoleGrant, { groups }: AccessModel, { roles }: Environment): NamedRoleGrant[] {
   if ("key" in group) {
     const name = groups.find(({ key }) => key === group.key)?.name;
@@ -175,7 +175,7 @@ function appLabelled({ model }: Source, label: string | undefined): App | undefi
   return model.apps.find((app) => app.label === label);
 }
 
-/** What the first rule for an app and a grant gives. */
+/** Lifetimes of the first rule for an app and a grant type. */
 function granted({ server }: Source, app: App, grantType: string) {
   const rules = policiesOf(server, app.key).flatMap(({ rules }) => rules);
   const rule = rules.find(({ active, grantTypes }) => active && grantTypes.includes(grantType));

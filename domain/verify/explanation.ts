@@ -6,13 +6,13 @@ import { isAtLeast } from "../review/severity.ts";
 import type { ObjectType, RankedCause } from "./causes/ranking.ts";
 import type { ProofSubject } from "./proof-subject.ts";
 
-/** What was deployed, and what the org holds now. */
+/** The deployed and the current setup. */
 export interface DeployedAndLive {
   readonly state: Pick<Snapshot, "model" | "resources">;
   readonly live: Pick<Snapshot, "model" | "resources">;
 }
 
-/** The differences that explain a failed proof, in the order in which its causes are ranked. */
+/** The differences that explain a failed proof, in order of its causes. */
 export function explanationsOf(
   causes: readonly RankedCause[],
   subject: ProofSubject,
@@ -26,22 +26,22 @@ export function explanationsOf(
     .toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** Whether a difference is a cause, by its own name or by what it does. */
+/** Whether a difference is a cause, by its ID or its effect. */
 function isConfirmedBy({ id, of }: RankedCause, finding: DriftFinding): boolean {
   const { check, consequences, severity } = finding;
-  // A change of words alone refuses nobody.
+  // A display-only change causes no refusal.
   if (of !== undefined) return check === id && isAtLeast(severity, "warning") && of.includes(typeOf(placeOf(finding)));
   return check === id || consequences.some((one) => one.check === id);
 }
 
-/** Terraform addresses of what was changed, that of the cause first: a deleted object is gone from the lists of others, too. */
+/** Terraform addresses of changed objects, the cause first: a deleted object also disappears from lists of others. */
 function placesOf(finding: DriftFinding): string[] {
   const { difference } = finding;
   const brought = difference !== undefined && "brings" in difference ? (difference.brings ?? []) : [];
   return [placeOf(finding), ...brought.map(({ address }) => address)];
 }
 
-/** Terraform address of what was changed. An unmanaged object has its id for a name. */
+/** Terraform address of the changed object. The name of an unmanaged object is its ID. */
 function placeOf({ difference, object }: DriftFinding): string {
   if (difference !== undefined) return difference.address;
   const [kind = "", name = ""] = object.split(" ");
@@ -68,18 +68,18 @@ const TYPES: readonly ObjectType[] = [
   "auth_server_policy_rule",
 ];
 
-/** The kind of object that a Terraform address is of; an authorization server, where it is none of the setup. */
+/** Kind of object of a Terraform address; an authorization server, if it is not part of the setup. */
 function typeOf(address: string): ObjectType {
   const [type = ""] = address.split(".");
   return TYPES.find((one) => type === `okta_${one}`) ?? "auth_server";
 }
 
-/** The kind of object that a difference is in. */
+/** Kind of object of a difference. */
 export function objectTypeOf(finding: DriftFinding): ObjectType {
   return typeOf(placeOf(finding));
 }
 
-/** Whether an object has a part in what a proof asked for. */
+/** Whether an object takes part in the request of a proof. */
 function isAboutSubject(address: string, { app, scopes, hasUser }: ProofSubject, org: DeployedAndLive): boolean {
   const key = address.slice(address.indexOf(".") + 1);
   const sides = [org.state, org.live];

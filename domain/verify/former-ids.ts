@@ -1,17 +1,17 @@
 import type { ReviewCheckId } from "../review/checks/all.ts";
 import type { ObjectType } from "./causes/ranking.ts";
 
-/** What a fault is called now. */
+/** Current ID of a fault. */
 interface Renamed {
-  /** The first is the one that it is most often. */
+  /** The most frequent one comes first. */
   readonly now: readonly [ReviewCheckId, ...ReviewCheckId[]];
-  /** Where the new id is of several kinds of objects: the kind that the old one was of. */
+  /** Kind of object of the old ID, if the new ID covers several kinds. */
   readonly of?: ObjectType;
 }
 
 /**
- * Ids that causes of `mc-okta verify` had before a fault got one id in all commands, with the id that it has now. They are
- * understood in `review.accept`, and shown as `formerId`, until the next release.
+ * Former IDs of causes in `mc-okta verify`, with the current ID, which is the same in all commands. Former IDs are accepted in
+ * `review.accept` and shown as `formerId` until the next release.
  */
 const FORMER_IDS = {
   "server-missing": { now: ["gone-by-hand"], of: "auth_server" },
@@ -70,12 +70,12 @@ const FORMER_IDS = {
 
 const ENTRIES = Object.entries<Renamed>(FORMER_IDS);
 
-/** The review check that a fault is now, by an id that it had; undefined for any other text. */
+/** The current review check for a former ID; undefined for any other text. */
 export function currentId(former: string): ReviewCheckId | undefined {
   return ENTRIES.find(([id]) => id === former)?.[1].now[0];
 }
 
-/** The id that a fault had; undefined for one that had no other. `of` are the kinds of objects it may be about. */
+/** The former ID of a fault; undefined if there is none. `of` are the possible kinds of objects. */
 export function formerId(id: string, of: readonly ObjectType[] = []): string | undefined {
   return ENTRIES.find(([, renamed]) => renamed.now.some((one) => one === id) && isOf(renamed, of))?.[0];
 }

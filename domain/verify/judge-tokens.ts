@@ -4,10 +4,10 @@ import { claimText, textsOf } from "./answer-text.ts";
 import type { Expected, ExpectedAccessToken, ExpectedIdToken } from "./expectation.ts";
 import type { Mismatch } from "./symptom.ts";
 
-/** Seconds an ID token of a custom authorization server lives. Source: Okta, "Token lifetime". */
+/** Lifetime of an ID token of a custom authorization server, in seconds. Source: Okta, "Token lifetime". */
 const ID_TOKEN_SECONDS = 3600;
 
-/** The first thing that is wrong with tokens; undefined when nothing is. */
+/** The first mismatch of tokens; undefined if there is none. */
 export function judgeTokens(
   expected: Extract<Expected, { kind: "tokens" }>,
   received: TokensReceived,
@@ -57,7 +57,7 @@ function judgeIdToken(expected: ExpectedIdToken, token: TokensReceived["idToken"
     lifetimeMismatch("idTokenClaims", claims, ID_TOKEN_SECONDS) ??
     (token.nonceReturned
       ? undefined
-      : mismatch("idTokenClaims", "another nonce, or none", "the nonce that was sent")) ??
+      : mismatch("idTokenClaims", "a different nonce, or none", "the nonce of the request")) ??
     signatureMismatch(token)
   );
 }
@@ -77,7 +77,7 @@ function judgeRefreshToken(expected: "none" | "new", received: TokensReceived["r
   if (received === expected) return undefined;
   if (received === "none") return mismatch("noRefreshToken", "no refresh token", "a refresh token");
   if (expected === "none") return mismatch("refreshTokenUnexpected", "a refresh token", "none");
-  return mismatch("refreshTokenKept", "the same refresh token again", "a new one: it rotates");
+  return mismatch("refreshTokenKept", "the same refresh token again", "a new refresh token (rotation)");
 }
 
 function claimMismatch(
@@ -102,7 +102,7 @@ function lifetimeMismatch(
 
 function signatureMismatch({ signature }: ReceivedToken): Mismatch | undefined {
   if (signature === "valid") return undefined;
-  const got = signature === "invalid" ? "a signature that does not fit" : "a signature by a key that is not published";
+  const got = signature === "invalid" ? "an invalid signature" : "a signature by an unpublished key";
   return mismatch("signature", got, "a signature by a published key of the authorization server");
 }
 

@@ -6,16 +6,16 @@ import { judgeTokens } from "./judge-tokens.ts";
 import { isOAuthError, oauthErrorName } from "./oauth-error-name.ts";
 import type { Mismatch, Symptom } from "./symptom.ts";
 
-/** How an answer stands to what was expected. */
+/** The verdict on an answer. */
 export type Verdict =
   | { readonly result: "proved" }
   | { readonly result: "failed"; readonly mismatch: Mismatch }
-  /** Nothing was shown, for this reason. */
+  /** Why nothing was proved. */
   | { readonly result: "notProved"; readonly reason: string }
   /** There was no answer. */
   | { readonly result: "unanswered"; readonly reason: string };
 
-/** Judges an answer by what had to come back. */
+/** Compares an answer with the expected one. */
 export function judge(expected: Expected, answer: Answer): Verdict {
   if (answer.kind === "unanswered") return { result: "unanswered", reason: answer.reason };
   if (answer.kind === "blocked") return { result: "notProved", reason: answer.reason };

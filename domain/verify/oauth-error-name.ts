@@ -1,14 +1,14 @@
 import { OKTA_OAUTH_ERRORS, type OktaOAuthErrorName } from "../okta-oauth-errors.ts";
 import type { Refused } from "./answer.ts";
 
-/** Whether an answer is this very refusal; some texts go on with values of the org. A page carries only the text. */
+/** Whether an answer is exactly this refusal; some texts end with values of the org. A page contains only the text. */
 export function isOAuthError(answer: Refused, name: OktaOAuthErrorName): boolean {
   const { error, text } = OKTA_OAUTH_ERRORS[name];
   if (answer.by === "page") return answer.description.includes(text);
   return answer.error === error && answer.description.startsWith(text);
 }
 
-/** Which refusal an answer is; undefined for one that is not listed. */
+/** The refusal of an answer; undefined if it is not listed. */
 export function oauthErrorName(answer: Refused): OktaOAuthErrorName | undefined {
   return OAUTH_ERROR_NAMES.find((name) => isOAuthError(answer, name));
 }

@@ -1,15 +1,15 @@
 import { type Expectation, userOf } from "./expectation.ts";
 import type { ExpectedAccess } from "./expected-access.ts";
 
-/** What a proof is about in an org. */
+/** The subject of a proof in an org. */
 export interface ProofSubject {
-  /** Key of the app that asked. */
+  /** Key of the requesting app. */
   readonly app: string;
   readonly scopes: readonly string[];
   readonly hasUser: boolean;
 }
 
-/** What a proof asked for, and by whom. */
+/** App, user and scopes of a proof. */
 export function subjectOf(expectation: Expectation, { users }: ExpectedAccess): ProofSubject {
   const { request } = expectation;
   const hasUser = userOf(expectation) !== undefined;

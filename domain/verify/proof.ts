@@ -6,18 +6,18 @@ import { type Expectation, userOf } from "./expectation.ts";
 import { judge, type Verdict } from "./judge.ts";
 import type { Mismatch } from "./symptom.ts";
 
-/** An expectation and how it came out. */
+/** An expectation and its result. */
 export interface Proof {
   readonly expectation: Expectation;
   readonly verdict: Verdict;
-  /** Of a failed one: probable causes, the most likely first. */
+  /** Probable causes of a failure, the most likely first. */
   readonly causes: readonly RankedCause[];
 }
 
-/** Judges every answer. What fails as something before it has is not counted again. */
+/** Judges every answer. A failure that equals an earlier one is not counted again. */
 export function proofs(expectations: readonly Expectation[], answers: readonly Answer[]): Proof[] {
   const judged = expectations.map((expectation, index): Proof => {
-    const verdict = judge(expectation.expected, answers[index] ?? { kind: "blocked", reason: "it was not tried" });
+    const verdict = judge(expectation.expected, answers[index] ?? { kind: "blocked", reason: "not tried" });
     const hasUser = userOf(expectation) !== undefined;
     const causes =
       verdict.result === "failed" ? rankedCauses(expectation.kind, verdict.mismatch.symptom, { hasUser }) : [];
@@ -40,7 +40,7 @@ export function findingOf({ expectation, verdict }: Proof, [cause]: readonly Nam
   };
 }
 
-/** One mistake can fail everything about a client or a user in the same way; it is told once. */
+/** One mistake can fail everything about a client or a user in the same way; it is reported once. */
 function withoutEcho(proof: Proof, before: readonly Proof[]): Proof {
   const { expectation, verdict } = proof;
   if (verdict.result !== "failed" || expectation.expected.kind === "signInPage") return proof;
@@ -51,7 +51,11 @@ function withoutEcho(proof: Proof, before: readonly Proof[]): Proof {
       isSame(other.verdict.mismatch, verdict.mismatch),
   );
   if (first === undefined) return proof;
-  return { ...proof, verdict: { result: "notProved", reason: `fails as above: ${verdict.mismatch.got}` }, causes: [] };
+  return {
+    ...proof,
+    verdict: { result: "notProved", reason: `same failure as above: ${verdict.mismatch.got}` },
+    causes: [],
+  };
 }
 
 function isSame(a: Mismatch, b: Mismatch): boolean {

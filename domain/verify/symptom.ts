@@ -1,14 +1,14 @@
 import type { OktaOAuthErrorName } from "../okta-oauth-errors.ts";
 
-/** How a proof failed: what its probable causes are looked up by. */
+/** How a proof failed: the key of its probable causes. */
 export type Symptom =
-  /** Refused, and by this. */
+  /** Refused with this error. */
   | OktaOAuthErrorName
-  /** Refused by something else. */
+  /** Refused with another error. */
   | "otherRefusal"
-  /** Tokens, where there should be none. */
+  /** Tokens instead of a refusal. */
   | "granted"
-  /** The sign-in page, where there should be a refusal. */
+  /** The sign-in page instead of a refusal. */
   | "signInPageShown"
   | "tokenType"
   | "issuer"
@@ -31,7 +31,7 @@ export type Symptom =
   | "consoleAccepted"
   | "consoleError";
 
-/** What came back in place of what had to. */
+/** The answer that differs from the expected one. */
 export interface Mismatch {
   readonly symptom: Symptom;
   readonly got: string;

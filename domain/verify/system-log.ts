@@ -1,7 +1,7 @@
 import type { Expectation } from "./expectation.ts";
 
 /**
- * Events that the proofs leave in the org's System Log, sorted: whoever watches it should know where they come from.
+ * Events that the proofs cause in the org's System Log, sorted, so that people who monitor it know their source.
  * Source: Okta, "Event Types".
  */
 export function systemLogEvents(expectations: readonly Expectation[]): string[] {

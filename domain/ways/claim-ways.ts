@@ -11,19 +11,19 @@ import type { RuleReach } from "./rule-reach.ts";
 import type { RoleByClaim, TokenKind, UnknownRoles } from "./way.ts";
 import { issuedBy, type RequestKind, type WaySearch } from "./way-search.ts";
 
-/** What a `roles` claim may give, and to whom. */
+/** A value that a `roles` claim can give, and its group. */
 export interface ClaimGrant {
   readonly source: ClaimValues;
-  /** Undefined where the value cannot be told. */
+  /** Undefined if the value cannot be evaluated. */
   readonly role: string | undefined;
-  /** The group that gives it, by its name among those of conditions. Absent where everybody gets it. */
+  /** The group that gives it, by its condition name. Absent if every user gets it. */
   readonly group?: string;
 }
 
-/** Okta's built-in group of all users, which a filter sees even where no source names it. */
+/** Okta's built-in group of all users, which a filter matches even if no source contains it. */
 const EVERYONE = "Everyone";
 
-/** Everything that the `roles` claims of a server may give. */
+/** Everything that the `roles` claims of a server can give. */
 export function claimGrants(search: WaySearch): ClaimGrant[] {
   const { space, claims } = search;
   const isNamed = possibleGroupsOf(search);
@@ -39,7 +39,7 @@ export function claimGrants(search: WaySearch): ClaimGrant[] {
   });
 }
 
-/** Tells the groups of the model, and of those that somebody may make the ones with a name that means a role. */
+/** The groups of the model, and possible groups whose name is a role. */
 function possibleGroupsOf({ space: { model, roles, server } }: WaySearch): (group: string) => boolean {
   const listed = server.claims.flatMap(({ value }) =>
     value.kind === "groupFilter" && value.match === "REGEX" ? (listedNames(value.pattern) ?? []) : [],
@@ -64,10 +64,10 @@ function letsEveryoneThrough({ space: { compile, assumptions } }: WaySearch, { v
   return value.kind === "groupFilter" && groupFilter(value, compile, assumptions)?.(EVERYONE) === true;
 }
 
-/** Claims that give something, by the token that they are in: their places tell which one counts. */
+/** Claims with a value, by token; their order decides which one counts. */
 export type ClaimsOfTokens = ReadonlyMap<Claim, { readonly number: number; readonly of: number }>;
 
-/** The places of claims where several of one token give something. */
+/** The positions of claims if several of one token have a value. */
 export function claimPlaces(grants: readonly ClaimGrant[]): ClaimsOfTokens {
   const claims = [...new Set(grants.map(({ source }) => source.claim))];
   return new Map(
@@ -78,7 +78,7 @@ export function claimPlaces(grants: readonly ClaimGrant[]): ClaimsOfTokens {
   );
 }
 
-/** What a claim may give by a rule, before anything is searched for; undefined where no token can have it. */
+/** What a claim can give by a rule, before a search; undefined if no token can have it. */
 export function claimedWhat(
   { space, names }: WaySearch,
   kind: RequestKind,
@@ -99,7 +99,7 @@ export function claimedWhat(
 
 function tokensOf({ token, alwaysIncluded }: Claim, { grantType }: RequestKind): TokenKind[] {
   if (token === "accessToken") return ["accessToken"];
-  // An ID token that comes without an access token has what `/userinfo` would have.
+  // An ID token without an access token contains the claims of `/userinfo`.
   return alwaysIncluded || grantType === "implicit" ? ["idToken", "userinfo"] : ["userinfo"];
 }
 
@@ -119,14 +119,14 @@ function valueText({ value }: Claim, names: WaySearch["names"]): string {
   }
 }
 
-/** Where to look for the value of a claim. */
+/** Search for the value of a claim. */
 interface Looked {
   readonly tokens: readonly TokenKind[];
-  /** Groups that one is not in, or they would give the same. */
+  /** Groups that are excluded because they give the same value. */
   readonly others: readonly string[];
 }
 
-/** The tokens, of those that a claim may be in, that some request of a kind gets with its value. */
+/** The tokens of a claim in which some request of a kind gets its value. */
 export function tokensWith(
   search: WaySearch,
   kind: RequestKind,

@@ -11,16 +11,16 @@ import { isPossibleGroup } from "../statements/possible-groups.ts";
 import { groupNames, groupOfName } from "../statements/rule-conditions.ts";
 import type { RuleName } from "./way.ts";
 
-/** What objects of a model are called: as Okta has them, and by their keys only where that does not tell them apart. */
+/** Names of a model's objects: Okta's names, with keys only if names are not unique. */
 export interface Names {
   /** @param name among those of {@link groupNames} */
   group(name: string): string;
   groups(references: readonly Reference[]): string[];
   app(key: string): string;
   rule(rule: PolicyRule): RuleName;
-  /** Each group that was named, by that name. */
+  /** Each named group, by its name. */
   readonly namedGroups: ReadonlyMap<string, Reference>;
-  /** The key of each app that was named, by that name. */
+  /** The key of each named app, by its name. */
   readonly namedApps: ReadonlyMap<string, string>;
 }
 
@@ -37,7 +37,7 @@ export function namesOf(
   { roles }: Pick<Environment, "roles">,
 ): Names {
   const named = groups.filter(({ key }) => !isPossibleGroup(key));
-  // A real group may be called as those are that nobody has made: then its key is what tells them apart.
+  // A real group may have the name of a possible one; its key then distinguishes them.
   const isOdd = ({ name }: Named) => typeof name === "string" && isPossibleGroup(name);
   const groupLabels = labels(named.map((one) => (isOdd(one) ? { key: one.key, name: one.key } : one)));
   const appLabels = labels(apps.map(({ key, label }) => ({ key, name: label })));
@@ -79,7 +79,7 @@ function labels(objects: readonly Named[]): Map<string, string> {
   );
 }
 
-/** Of several policies, or rules of one policy, with one name, each but the first has its place behind the name. */
+/** If several policies, or rules of one policy, share a name, each except the first has its position after the name. */
 function ruleNames(policies: AuthorizationServer["policies"]): Map<PolicyRule, RuleName> {
   const policyNames = numbered(policies);
   return new Map(

@@ -5,7 +5,7 @@ import { hooksOf, unknownsOf } from "../statements/unknowns.ts";
 import type { NotKnown } from "./way.ts";
 import type { WaySearch } from "./way-search.ts";
 
-/** What the ways under one combination of assumptions leave open. */
+/** What the ways under one combination of assumptions do not show. */
 export function notKnownOf(model: AccessModel, search: WaySearch, onlyIf: Partial<Assumptions>): NotKnown[] {
   return [
     ...unknownsOf(model),
@@ -15,10 +15,10 @@ export function notKnownOf(model: AccessModel, search: WaySearch, onlyIf: Partia
   ];
 }
 
-/** One group between anchors, as this project writes it: it matches no part of a name. */
+/** One anchored group, as this project writes it: it matches full names only. */
 const IN_ANCHORS = /^\^\(\?:(?:\\.|[^\\()])*\)\$$/s;
 
-/** Filters that are no list of whole names. */
+/** Filters that do not list full names. */
 function openFilters({ claims, space: { assumptions } }: WaySearch, onlyIf: Partial<Assumptions>): NotKnown[] {
   return claims.flatMap(({ claim: { value } }): NotKnown[] => {
     if (value.kind !== "groupFilter") return [];

@@ -8,9 +8,9 @@ import type { RequestKind, WaySearch } from "./way-search.ts";
 const NOBODY: Need = { groups: [], users: [] };
 
 /**
- * Who gets something by a rule: whom the rule is for and who is assigned to the app, without needs that are met anyway.
+ * Who gets something by a rule: users of the rule with an assignment to the app, without conditions that always hold.
  *
- * @param carrier a group that one has to be in besides, by its name among those of conditions
+ * @param carrier an additional required group, by its condition name
  */
 export function whoOf(search: WaySearch, { app, forUser }: RequestKind, rule: PolicyRule, carrier?: string): Who {
   if (!forUser) return { kind: "client" };
@@ -27,13 +27,13 @@ export function whoOf(search: WaySearch, { app, forUser }: RequestKind, rule: Po
   };
 }
 
-/** Groups here have their names of conditions. */
+/** Groups by their condition names. */
 interface PeopleOfRule {
   readonly included: Need | "everybody";
   readonly barred: Need;
 }
 
-/** Exclusions beat inclusions, so who is in both is left out; the counterpart of the evaluator's judgement. */
+/** Exclusions take precedence over inclusions; the counterpart of the evaluator's judgement. */
 function peopleOf({ space: { assumptions } }: WaySearch, { people }: PolicyRule): PeopleOfRule {
   const barred = { groups: groupNames(people.excludedGroups), users: people.excludedUsers };
   if (people.groups === "EVERYONE") {

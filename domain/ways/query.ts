@@ -4,17 +4,17 @@ import type { Environment } from "../environment.ts";
 import { type KnownRole, knownRoles } from "../statements/known-roles.ts";
 import type { AccessWays, Way } from "./way.ts";
 
-/** What ways are asked for. */
+/** Target of a query for ways. */
 export type WaysQuery =
   | { readonly kind: "role"; readonly role: KnownRole }
   | { readonly kind: "scope"; readonly scope: string }
-  /** Whatever a token carries. */
+  /** Any content of a token. */
   | { readonly kind: "tokens" };
 
-/** What stands for whatever a token carries. */
+/** Stands for any content of a token. */
 const TOKENS = "tokens";
 
-/** What a text asks for: a role by its key or a name that tokens have, a scope by its name, or any token; undefined for none. */
+/** Parses a query: a role by its key or by a name in tokens, a scope by its name, or any token; undefined if it is none of these. */
 export function waysQuery(text: string, environment: Environment, model: AccessModel): WaysQuery | undefined {
   if (text === TOKENS) return { kind: "tokens" };
   const roles = knownRoles(environment, model);
@@ -23,7 +23,7 @@ export function waysQuery(text: string, environment: Environment, model: AccessM
   return scopesOf(model).includes(text) ? { kind: "scope", scope: text } : undefined;
 }
 
-/** Everything that a query may name. */
+/** Everything that a query can name. */
 export function queryNames(environment: Environment, model: AccessModel): string[] {
   const roles = knownRoles(environment, model);
   return [...roles.map(({ key }) => key), ...roles.flatMap(({ names }) => names), ...scopesOf(model), TOKENS];
@@ -33,7 +33,7 @@ function scopesOf({ servers }: AccessModel): string[] {
   return [...servers.flatMap(({ scopes }) => scopes.map(({ name }) => name)), ...STANDARD_SCOPES];
 }
 
-/** The ways to what is asked for. A claim that cannot be told may give every role. */
+/** The ways to the target of a query. A claim that cannot be evaluated may give every role. */
 export function waysTo({ ways }: AccessWays, query: WaysQuery): Way[] {
   if (query.kind === "tokens") return [...ways];
   return ways.filter(({ what }) => {

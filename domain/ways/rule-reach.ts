@@ -6,28 +6,28 @@ import { smallestMembership } from "../statements/smallest-membership.ts";
 import type { RuleName, WayLifetimes } from "./way.ts";
 import { issuedBy, type RequestKind, type WaySearch } from "./way-search.ts";
 
-/** What a rule can grant to somebody, by some request of one kind. */
+/** What a rule can grant by some request of one kind. */
 export interface RuleReach {
   readonly rule: PolicyRule;
-  /** Scopes that are granted to who asks for them. */
+  /** Scopes granted on request. */
   readonly asked: ReadonlySet<string>;
-  /** Scopes that are granted to who names none. */
+  /** Scopes granted to requests without a scope. */
   readonly byDefault: ReadonlySet<string>;
-  /** Scopes that are granted to who asks for them at a refresh. */
+  /** Scopes granted on request at a refresh. */
   readonly atRefresh: ReadonlySet<string>;
   readonly lifetimes: WayLifetimes;
-  /** The sets of scopes to look for claims with. */
+  /** The sets of scopes for the search for claims. */
   readonly sets: readonly ScopeSet[];
 }
 
-/** The rules that decide some request of a kind, in order of evaluation. The others give nobody anything. */
+/** The rules that decide some request of a kind, in order of evaluation. Other rules give no access. */
 export function reachedRules(search: WaySearch, kind: RequestKind): RuleReach[] {
   return kind.rules.flatMap((rule) => ruleReach(search, kind, rule) ?? []);
 }
 
 /**
- * The largest set of scopes is enough to ask for: fewer earlier rules list all of it. Asking for none is another request, and
- * so is a refresh, which may leave out `openid`.
+ * Requesting the largest set of scopes is enough: fewer earlier rules list all of it. A request without scopes is separate, and
+ * so is a refresh, which can leave out `openid`.
  */
 function ruleReach(search: WaySearch, kind: RequestKind, rule: PolicyRule): RuleReach | undefined {
   const { space } = search;
@@ -58,7 +58,7 @@ function lifetimesOf(rule: PolicyRule, issued: readonly (Issued | undefined)[]):
   return { accessTokenMinutes, ...(hasRefreshToken && { refreshToken: { minutes, idleMinutes } }) };
 }
 
-/** The rules that are asked before one, and that match a request that it matches. Sorted by name: each says its own. */
+/** The earlier rules that match a request of this rule, sorted by name. */
 export function rulesBefore(
   search: WaySearch,
   kind: RequestKind,

@@ -24,7 +24,7 @@ export interface WaySearch {
   readonly space: SearchSpace;
   readonly names: Names;
   readonly claims: readonly ClaimValues[];
-  /** Whether some combinations took too many steps. */
+  /** Whether the search of some combinations took too many steps. */
   isIncomplete: boolean;
 }
 
@@ -44,20 +44,20 @@ export function newWaySearch(
   };
 }
 
-/** Requests at one app by one grant, for a user or not. */
+/** Requests at one app by one grant type, with or without a user. */
 export interface RequestKind {
   readonly app: AppOfSpace;
   readonly grantType: string;
   readonly forUser: boolean;
   /** In order of evaluation. */
   readonly rules: readonly PolicyRule[];
-  /** Users whom the rules name, after everybody else. */
+  /** Users in the rules, after all other users. */
   readonly identities: readonly (string | undefined)[];
   /** Whether refresh tokens may be issued. */
   readonly refreshes: boolean;
 }
 
-/** All kinds of requests that some rule may grant. */
+/** All kinds of requests that some rule can grant. */
 export function requestKinds({ space }: WaySearch): RequestKind[] {
   return space.apps.flatMap((app) =>
     [...app.rules].flatMap(([grantType, rules]) => {
@@ -82,7 +82,7 @@ function mayRefresh({ assumptions }: SearchSpace, { app: { app }, grantType, rul
   return rules.some((rule) => ["openid", "offline_access"].every((scope) => listsScope(rule, scope, assumptions)));
 }
 
-/** The tokens that a rule gives somebody for some scopes, of the smallest membership that meets conditions; undefined for none. */
+/** The tokens that a rule gives for some scopes to the smallest membership that meets conditions; undefined if there is none. */
 export function issuedBy(
   search: WaySearch,
   kind: RequestKind,
@@ -102,7 +102,7 @@ export function issuedBy(
       });
       if (groups === "unknown") search.isIncomplete = true;
       if (groups === undefined || groups === "unknown") continue;
-      // By name, an app can be assigned to everybody.
+      // An app can be assigned to every user individually.
       const user = { groups: groups.map(groupOfName), assigned: true, ...(id !== undefined && { id }) };
       const issued = decidedBy(search, rule, { ...request, user });
       if (issued !== undefined) return issued;
@@ -116,7 +116,7 @@ function decidedBy({ space }: WaySearch, rule: PolicyRule, request: TokenRequest
   return outcome.kind === "issued" && outcome.rule === rule.key ? outcome : undefined;
 }
 
-/** The conditions under which a rule decides, one list for each rule that may have given what is refreshed. */
+/** The conditions under which a rule decides, one list for each rule that may have given the refreshed tokens. */
 function conditionsOfSet(
   space: SearchSpace,
   kind: RequestKind,

@@ -3,30 +3,30 @@ import type { ANY_OTHER_APP } from "../access-matrix/outcome.ts";
 import type { Reference } from "../access-model/access-model.ts";
 import type { Unknown } from "../statements/unknowns.ts";
 
-/** Everything that tokens of a server may carry, by every way to it. */
+/** Everything that tokens of a server can carry, with every way to it. */
 export interface AccessWays {
   readonly ways: readonly Way[];
-  /** What the list cannot tell. */
+  /** What the list does not show. */
   readonly notKnown: readonly NotKnown[];
-  /** Each group that a way names, by that name. */
+  /** Each group in a way, by its name. */
   readonly groups: ReadonlyMap<string, Reference>;
-  /** The key of each app that a way names, by that name. */
+  /** The key of each app in a way, by its name. */
   readonly apps: ReadonlyMap<string, string>;
 }
 
-/** One way to something: who gets it, at which app, by which grant, and which rule decides. All names are those of Okta. */
+/** One way to a target: who gets it, at which app, by which grant type, and which rule decides. All names are Okta's. */
 export interface Way {
   readonly what: What;
   readonly who: Who;
-  /** Its label. */
+  /** Label of the app. */
   readonly app: string | typeof ANY_OTHER_APP;
   /** As a rule lists it, such as `authorization_code`. */
   readonly grant: string;
   readonly rule: RuleName;
-  /** Rules that are asked before and that decide instead, for whom they are and where they list every scope. Sorted. */
+  /** Earlier rules that decide instead for their users if they list every scope. Sorted. */
   readonly after: readonly RuleName[];
   readonly lifetimes: WayLifetimes;
-  /** The assumptions without which there is no such way. Empty for a way that there is under the strict ones. */
+  /** The assumptions that this way requires. Empty for a way under the strict ones. */
   readonly onlyIf: Partial<Assumptions>;
 }
 
@@ -40,23 +40,23 @@ export interface RoleByClaim extends InClaim {
   readonly role: string;
 }
 
-/** A `roles` claim whose value cannot be told from how it is written. */
+/** A `roles` claim that cannot be evaluated. */
 export interface UnknownRoles extends InClaim {
   readonly kind: "unknownRoles";
-  /** As the claim has it, with names for what it refers to. */
+  /** The claim's value, with names for its references. */
   readonly value: string;
 }
 
-/** Where a claim stands. */
+/** Position of a claim. */
 interface InClaim {
   readonly tokens: readonly TokenKind[];
-  /** Scopes of which one has to be granted. Empty where the claim needs none. */
+  /** Scopes of which one must be granted. Empty if the claim needs none. */
   readonly scopes: readonly string[];
-  /** Which of several `roles` claims of a token it is, from 1, and how many there are. Absent for the only one. */
+  /** Index among several `roles` claims of a token, from 1, and their number. Absent for a single claim. */
   readonly place?: { readonly number: number; readonly of: number };
 }
 
-/** Where roles are. The answer of `/userinfo` is none, and Management Console may read it. */
+/** Where roles are. The response of `/userinfo` is not a token, but Management Console may read it. */
 export type TokenKind = "idToken" | "accessToken" | "userinfo";
 
 /** One scope that gives a role, or all other scopes of a rule. */
@@ -69,35 +69,35 @@ export interface GrantedScopes {
 /** A scope, and how a request gets it. */
 export interface GrantedScope {
   readonly name: string;
-  /** By asking for it. */
+  /** By requesting it. */
   readonly asked: boolean;
-  /** By asking for no scope at all. */
+  /** By a request without a scope. */
   readonly byDefault: boolean;
-  /** By asking for it at a refresh, of a rule that is not asked for it otherwise. */
+  /** By requesting it at a refresh, from a rule that gives it to no other request. */
   readonly atRefresh: boolean;
 }
 
-/** Who gets something. */
+/** Who gets the target. */
 export type Who = { readonly kind: "client" } | WhichUsers;
 
-/** Users: all that meet each need, whom nothing bars. */
+/** Users who meet every condition and are not excluded. */
 export interface WhichUsers {
   readonly kind: "users";
   readonly needs: readonly Need[];
-  /** Whom the rule excludes. */
+  /** Users and groups that the rule excludes. */
   readonly barred: Need;
   /**
-   * Groups by which the app is assigned; it can be assigned by name, too. `byNeeds`: to meet the needs is to be in such a
-   * group. `everybody`: it needs no assignment. `unknown`: of an app that the model does not know.
+   * Groups to which the app is assigned; it can also be assigned individually. `byNeeds`: the conditions imply such a group.
+   * `everybody`: no assignment is required. `unknown`: for an app outside the model.
    */
   readonly assigned: readonly string[] | "byNeeds" | "everybody" | "unknown";
 }
 
-/** To be a member of one of some groups, or one of some users. */
+/** A condition: a member of one of these groups, or one of these users. */
 export interface Need {
   /** Names, sorted. */
   readonly groups: readonly string[];
-  /** Okta ids, sorted. */
+  /** Okta IDs, sorted. */
   readonly users: readonly string[];
 }
 
@@ -107,21 +107,21 @@ export interface RuleName {
   readonly rule: string;
 }
 
-/** How long what a way gives lasts. */
+/** Lifetimes of the tokens of a way. */
 export interface WayLifetimes {
   readonly accessTokenMinutes: number;
-  /** Absent where no refresh token is issued. */
+  /** Absent if no refresh token is issued. */
   readonly refreshToken?: {
-    /** 0 for no end. */
+    /** 0 means unlimited. */
     readonly minutes: number;
     readonly idleMinutes: number;
   };
 }
 
-/** What a list of ways cannot tell. */
+/** What a list of ways does not show. */
 export type NotKnown =
   | Unknown
-  /** A filter of a claim gives the names of all groups that it lets through, also of those that no source names. */
+  /** A filter of a claim gives the names of all matching groups, including groups that no source contains. */
   | {
       readonly kind: "openFilter";
       readonly match: string;
@@ -129,7 +129,7 @@ export type NotKnown =
       readonly onlyIf: Partial<Assumptions>;
     };
 
-/** Whether there is a way under the strict assumptions. */
+/** Whether a way exists under the strict assumptions. */
 export function isStrict({ onlyIf }: Pick<Way, "onlyIf">): boolean {
   return Object.keys(onlyIf).length === 0;
 }

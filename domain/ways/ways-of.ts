@@ -22,9 +22,8 @@ import {
 import { newWaySearch, type RequestKind, requestKinds, type WaySearch } from "./way-search.ts";
 
 /**
- * Every way to anything that a token of a model's first server may carry: under the strict assumptions, and what else there is
- * under another combination, with the assumptions that differ. Each can be taken: there is a request for which the rule
- * decides. The order means nothing.
+ * Every way to anything that a token of a model's first server can carry: under the strict assumptions, and additional ways under
+ * other combinations, with the differing assumptions. A request exists for each way. The order has no meaning.
  *
  * @param compile of filters in claims
  * @param combinations of assumptions, the strict one first
@@ -54,37 +53,37 @@ export function waysOf(
   return { ways, notKnown: unique(notKnown), groups, apps };
 }
 
-/** Of a request that Okta may refuse there is no further way. */
+/** A request that Okta may refuse adds no further way. */
 function mayGiveMore({ offlineAccessWithoutGrant }: Assumptions): boolean {
   return offlineAccessWithoutGrant === STRICT_ASSUMPTIONS.offlineAccessWithoutGrant;
 }
 
-/** What is the same under several combinations is of the first, which differs the least. */
+/** A way under several combinations belongs to the first, which has the fewest differences. */
 function unique(notKnown: readonly NotKnown[]): NotKnown[] {
   const strict = (one: NotKnown) => JSON.stringify(one.kind === "openFilter" ? { ...one, onlyIf: {} } : one);
   return [...new Map(notKnown.toReversed().map((one) => [strict(one), one])).values()].toReversed();
 }
 
-/** A rule, and what all ways by it have in common. */
+/** A rule, and the common parts of all its ways. */
 interface Reached {
   readonly search: WaySearch;
   readonly grants: readonly ClaimGrant[];
   readonly kind: RequestKind;
   readonly reach: RuleReach;
   readonly common: Pick<Way, "app" | "grant" | "rule" | "lifetimes" | "onlyIf">;
-  /** Begins the identity of its ways. */
+  /** Prefix of the identity of its ways. */
   readonly identity: string;
   readonly after: () => readonly RuleName[];
 }
 
-/** What ways are looked for with. */
+/** State of the search for ways. */
 interface Looking {
   readonly search: WaySearch;
   readonly grants: readonly ClaimGrant[];
   readonly onlyIf: Partial<Assumptions>;
-  /** What was found under other assumptions already. */
+  /** Ways already found under other assumptions. */
   readonly seen: Set<string>;
-  /** Groups that give a role by a claim under the strict assumptions: who is in one of them needs no other way to it. */
+  /** Groups that give a role by a claim under the strict assumptions: their members need no other way to it. */
   readonly givers: Map<string, readonly string[]>;
 }
 
@@ -105,12 +104,12 @@ function waysOfKind({ search, grants, onlyIf, seen, givers }: Looking, kind: Req
   });
 }
 
-/** Whether no other claim takes the place of one. */
+/** Whether no other claim replaces one. */
 function isAlone({ place }: Pick<RoleByClaim, "place">): boolean {
   return place === undefined;
 }
 
-/** Whether something is met for the first time. */
+/** Whether a text is new; adds it. */
 function isNew(seen: Set<string>, identity: string): boolean {
   if (seen.has(identity)) return false;
   seen.add(identity);

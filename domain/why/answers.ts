@@ -6,17 +6,17 @@ import type { AccessModel, AuthorizationServer } from "../access-model/access-mo
 import { assumptionCombinations } from "../statements/assumption-combinations.ts";
 import type { Question } from "./change.ts";
 
-/** Answers questions about one model, and what is made of it by a change, under every combination of assumptions. */
+/** Answers questions about one model and its changes, under every combination of assumptions. */
 export interface Answers {
-  /** The strict one first, then those that differ from it the least. */
+  /** The strict one first, then those with the fewest differences from it. */
   readonly combinations: readonly Assumptions[];
-  /** The outcome under one of the combinations, by its place. */
+  /** The outcome under one combination, by its index. */
   outcome(question: Question, place: number): Outcome;
   /** The outcomes under all of the combinations, in their order. */
   outcomes(question: Question): Outcome[];
 }
 
-/** What answers questions about a model. Nobody refreshes here, so what is assumed of a refresh makes no difference. */
+/** Creates the answers of a model. There are no refreshes here, so assumptions about them do not matter. */
 export function answersOf(model: AccessModel, compile: PatternCompiler): Answers {
   const combinations = assumptionCombinations(model).filter(
     ({ policyOnRefresh }) => policyOnRefresh === STRICT_ASSUMPTIONS.policyOnRefresh,
@@ -30,7 +30,7 @@ export function answersOf(model: AccessModel, compile: PatternCompiler): Answers
   };
 }
 
-/** The server that answers. Throws where a model has none: there is nothing to ask. */
+/** The server that answers. Throws if the model has none. */
 export function answeringServer({ servers: [server] }: Pick<AccessModel, "servers">): AuthorizationServer {
   if (server === undefined) throw new Error("the model has no authorization server");
   return server;

@@ -15,45 +15,45 @@ export interface Question {
   readonly model: AccessModel;
   /** The app is one of the model, by its key. */
   readonly request: TokenRequest & { readonly app: string };
-  /** Roles of the file, which name groups outside of the model. @default - these go by their ids */
+  /** Roles of the file, which name groups outside the model. @default - such groups have their IDs */
   readonly roles?: Environment["roles"];
 }
 
-/** An object that may be active or not. */
+/** An object that can be active or inactive. */
 export interface Switchable {
   readonly kind: "server" | "app" | "policy" | "rule";
   readonly key: string;
 }
 
-/** One change of who asks, of what is asked for, or of the setup. */
+/** One change of the user, of the request, or of the setup. */
 export type Change =
   | { readonly kind: "join" | "leave"; readonly group: Reference }
-  /** Of several groups at once. */
+  /** Several groups at once. */
   | { readonly kind: "regroup"; readonly join: readonly Reference[]; readonly leave: readonly Reference[] }
-  /** The app is assigned to the user by name, or no longer. */
+  /** The app is assigned to the user individually, or unassigned. */
   | { readonly kind: "assignUser" | "unassignUser" }
-  /** The app is assigned to a group that the user is in, or no longer. */
+  /** The app is assigned to a group of the user, or unassigned. */
   | { readonly kind: "assignGroup" | "unassignGroup"; readonly group: Reference }
-  /** Fewer scopes are asked for. */
+  /** Fewer scopes are requested. */
   | { readonly kind: "dropScopes"; readonly scopes: readonly string[] }
-  /** One more scope is asked for. */
+  /** One more scope is requested. */
   | { readonly kind: "addScope"; readonly scope: string }
   | { readonly kind: "activate" | "deactivate"; readonly object: Switchable }
   /** A policy lists the app. */
   | { readonly kind: "listApp"; readonly policy: string }
-  /** A rule lists scopes that it does not. */
+  /** A rule lists additional scopes. */
   | { readonly kind: "listScopes"; readonly rule: string; readonly scopes: readonly string[] }
-  /** A rule lists the grant. */
+  /** A rule allows the grant type. */
   | { readonly kind: "listGrant"; readonly rule: string }
-  /** The app has the grant. */
+  /** The app allows the grant type. */
   | { readonly kind: "addGrant" }
-  /** A scope no longer requires consent, which nobody can give without a user. */
+  /** A scope no longer requires consent, which needs a user. */
   | { readonly kind: "waiveConsent"; readonly scope: string };
 
-/** What a change is called. */
+/** Kind of a change. */
 export type ChangeKind = Change["kind"];
 
-/** The question as it is after a change. */
+/** The question after a change. */
 export function changed(question: Question, change: Change): Question {
   const { model, request } = question;
   switch (change.kind) {
@@ -78,7 +78,7 @@ export function changed(question: Question, change: Change): Question {
   }
 }
 
-/** The changes that leave the request as it is. */
+/** The changes that do not change the request. */
 type SetupChange = Exclude<
   Change,
   { readonly kind: "join" | "leave" | "regroup" | "assignUser" | "unassignUser" | "dropScopes" | "addScope" }
@@ -138,7 +138,7 @@ function asking({ model, request }: Question, scopes: readonly string[]): Questi
   return { model, request: { ...request, scopes } };
 }
 
-/** References without those that lead to some objects. */
+/** References without some others. */
 export function without(references: readonly Reference[], left: readonly Reference[]): Reference[] {
   return references.filter((one) => !left.some((other) => isSameReference(one, other)));
 }
@@ -147,7 +147,7 @@ function withApp(model: AccessModel, key: string, edit: (app: App) => Partial<Ap
   return { ...model, apps: model.apps.map((app) => (app.key === key ? { ...app, ...edit(app) } : app)) };
 }
 
-/** The first server is the one that answers. */
+/** The first server answers. */
 function withServer(
   model: AccessModel,
   edit: (server: AuthorizationServer) => Partial<AuthorizationServer>,

@@ -11,8 +11,8 @@ import { notKnown } from "./not-known.ts";
 import { turningChanges } from "./turning-changes.ts";
 
 /**
- * What Okta answers to one request, why, and what would change the answer: as its Token Preview, with the reason. The answer is
- * the one under what is taken to be so of Okta; where another is possible, that is said, too.
+ * Okta's answer to one request, the reason, and what would change the answer: like its Token Preview, with the reason. The answer
+ * is the one under the strict assumptions; other possible answers are listed.
  *
  * @param compile of filters in claims
  */
@@ -64,7 +64,7 @@ function answerOf(question: Question, outcome: Outcome, compile: PatternCompiler
   };
 }
 
-/** Of each role the groups that give it alone: none where the claim gives it for another reason. */
+/** The groups that each give a role alone, by role: empty if the claim gives it for another reason. */
 function rolesFrom(
   question: Question,
   { scopes, idTokenRoles, accessTokenRoles, userinfoRoles }: Omit<Issued, "trace">,
@@ -85,7 +85,7 @@ function rolesFrom(
   }));
 }
 
-/** Each other answer once, under the fewest differences. */
+/** Each other answer once, with the fewest differences. */
 function otherAnswers(
   outcomes: readonly Outcome[],
   answerAt: (outcome: Outcome, place: number) => OtherAnswer[],

@@ -3,25 +3,25 @@ import type { Issued, Outcome, Refused, TraceStep } from "../access-matrix/outco
 import type { Change, ChangeKind } from "./change.ts";
 import type { Goal } from "./goal.ts";
 
-/** What a request for tokens is answered, why, and what would change the answer. */
+/** The answer to a token request, the reason, and what would change the answer. */
 export interface Explanation {
   readonly asked: Asked;
   readonly answer: Answer;
-  /** Every policy and rule in the order of evaluation, up to the one that decides. */
+  /** Every policy and rule in order of evaluation, up to the one that decides. */
   readonly trace: readonly NamedStep[];
-  /** What the changes turn the answer into. */
+  /** The answer that the changes aim for. */
   readonly goal: Goal;
-  /** Of each kind those that turn the answer, the smallest first. */
+  /** The changes of each kind that turn the answer, the smallest first. */
   readonly changes: readonly ListedChanges[];
-  /** Whether groups turn the answer: one of them alone, several together, none; or that is not asked, or not known. */
+  /** Whether groups turn the answer: one alone, several together, none; or not asked, or unknown. */
   readonly groups: "one" | "several" | "none" | "unknown" | "notAsked";
-  /** The other answers, under what may be so of Okta, each under the fewest differences from what is taken to be so. */
+  /** Other answers under other assumptions, each with the fewest differences from the strict ones. */
   readonly otherAnswers: readonly OtherAnswer[];
-  /** What nobody knows who only has the model, one sentence each. */
+  /** What is not in the model, one sentence each. */
   readonly notKnown: readonly string[];
 }
 
-/** A request by the names of what it is about. */
+/** A request by names. */
 export interface Asked {
   readonly app: Named;
   readonly grantType: string;
@@ -32,27 +32,27 @@ export interface Asked {
 
 /** An object of Okta. */
 export interface Named {
-  /** Key in the model, or Okta id outside of it. */
+  /** Key in the model, or Okta ID outside it. */
   readonly key: string;
-  /** As Okta shows it; the key where that is not known. */
+  /** Okta's name; the key if that is unknown. */
   readonly name: string;
 }
 
 /** A step of the evaluation by names. */
 export interface NamedStep extends Pick<TraceStep, "skipped"> {
   readonly policy: Named;
-  /** Absent when the whole policy was skipped. */
+  /** Absent if the whole policy was skipped. */
   readonly rule?: Named;
 }
 
-/** What Okta answers. */
+/** Okta's answer. */
 export type Answer = Omit<Refused, "trace"> | IssuedAnswer;
 
-/** Tokens, and where their roles come from. */
+/** Tokens, and the source of their roles. */
 export interface IssuedAnswer extends Omit<Issued, "trace" | "policy" | "rule"> {
   readonly policy: Named;
   readonly rule: Named;
-  /** Of each role in a token the groups of the user that give it alone. */
+  /** For each role in a token, the user's groups that give it alone. */
   readonly rolesFrom: readonly { readonly role: string; readonly groups: readonly Named[] }[];
 }
 
@@ -60,19 +60,19 @@ export interface IssuedAnswer extends Omit<Issued, "trace" | "policy" | "rule"> 
 export interface ListedChanges {
   readonly kind: ChangeKind;
   readonly oneOf: readonly NamedChange[];
-  /** Absent where they turn it whatever is so of Okta. */
+  /** Absent if they turn it under all assumptions. */
   readonly dependsOn?: Dependence;
 }
 
-/** A change, and the name of what it is about. */
+/** A change with the name of its object. */
 export interface NamedChange {
   readonly change: Change;
   readonly name: string;
 }
 
-/** Where it depends on what nobody knows of Okta. */
+/** Assumptions about Okta on which it depends. */
 export interface Dependence {
-  /** What differs from what is taken to be so. */
+  /** Differences from the strict assumptions. */
   readonly assumptions: Partial<Assumptions>;
   /** Whether the answer turns under these. */
   readonly turns: boolean;
@@ -84,7 +84,7 @@ export interface OtherAnswer {
   readonly answer: Answer;
 }
 
-/** Tokens or a refusal without what only tells how Okta comes to it. */
+/** Tokens or a refusal without the trace. */
 export function tokensOf(outcome: Outcome): string {
   const { trace: _, ...rest } = outcome;
   if (rest.kind === "refused") return JSON.stringify(rest);

@@ -8,8 +8,8 @@ import { answeringServer } from "./answers.ts";
 import type { Question } from "./change.ts";
 
 /**
- * Tells groups apart as far as a question does: those of one kind are in the same lists of the app, of its rules and of the
- * claims, so that what one of them changes, the others change as well. A group whose name a filter may let through is alone.
+ * Groups by their effect on a question: groups of one kind are in the same lists of the app, its rules and the claims, so they
+ * have the same effect. A group whose name a filter may match is its own kind.
  */
 export function groupKinds(
   { model, request }: Pick<Question, "model" | "request">,
@@ -23,7 +23,7 @@ export function groupKinds(
     ...people.flatMap(({ groups, excludedGroups }) => [groups === "EVERYONE" ? [] : groups, excludedGroups]),
     ...claims.flatMap((value) => (value.kind === "expression" ? groupsByRole(expressionGrants(value.text) ?? []) : [])),
   ].map((groups) => new Set(groupNames(groups)));
-  // A part of a name is the wider of what a filter may go by.
+  // A partial match is the wider assumption for a filter.
   const filters = claims.flatMap((value) =>
     value.kind === "groupFilter" ? [groupFilter(value, compile, { groupRegexMatch: "part" })] : [],
   );

@@ -36,7 +36,7 @@ export function namedStep(model: AccessModel, { policy, rule, skipped }: TraceSt
   };
 }
 
-/** What a change is about: groups, scopes, or an object of the setup; empty where its kind says everything, and all of it for several groups. */
+/** The object of a change: groups, scopes, or an object of the setup; empty if its kind is enough, and the whole change for several groups. */
 export function nameOfChange(question: Question, change: Change): string {
   const { model } = question;
   const nameOf = (group: Reference) => groupLabel(model, group, question);
@@ -85,7 +85,7 @@ function nameOfObject(model: AccessModel, { kind, key }: Switchable): string {
   }
 }
 
-/** Rules of different policies often have one name. */
+/** Rules of different policies often share a name. */
 function ruleWithPolicy(model: AccessModel, key: string): string {
   const policies = model.servers.flatMap((server) => server.policies);
   const policy = policies.find(({ rules }) => rules.some((rule) => rule.key === key));

@@ -16,15 +16,15 @@ import { CLIENT_CREDENTIALS } from "../grant-type.ts";
 import { type Change, type Question, type Switchable, without } from "./change.ts";
 import type { Goal } from "./goal.ts";
 
-/** What a question is about. */
+/** A question with its server and app. */
 interface Subject extends Question {
   readonly server: AuthorizationServer;
   readonly app: App | undefined;
 }
 
 /**
- * The single changes that may turn an answer; which of them do, only the evaluation tells. Nobody takes a scope away, or an
- * object out of use, to get more; and to be refused by asking for something else is no reason for anything.
+ * The single changes that may turn an answer; the evaluation decides which do. Removing scopes or deactivating objects does not
+ * give more, and a refusal of a different request explains nothing.
  */
 export function singleChanges(question: Question, server: AuthorizationServer, goal: Goal, outcome: Outcome): Change[] {
   const app = question.model.apps.find(({ key }) => key === question.request.app);
@@ -47,7 +47,7 @@ export function singleChanges(question: Question, server: AuthorizationServer, g
   }
 }
 
-/** Groups that users may be in or leave: Okta puts everybody into the built-in ones. */
+/** Groups that users can join or leave: Okta fills the built-in ones. */
 function groupsToJoin(
   { model, request }: Question,
   server: AuthorizationServer,
@@ -84,7 +84,7 @@ function withdrawals({ request: { user }, app }: Subject): Change[] {
   ];
 }
 
-/** Each scope alone, and for each rule all that it does not list. */
+/** Each scope alone, and for each rule all scopes that it does not list. */
 function fewerScopes({ request, server }: Subject): Change[] {
   const { scopes, grantType } = request;
   const known = new Set([...STANDARD_SCOPES, ...server.scopes.map(({ name }) => name)]);
@@ -136,7 +136,7 @@ function inactive(
   return all.filter(({ active }) => !active).map(({ key }) => ({ kind, key }));
 }
 
-/** The rule that decided, and its policy. */
+/** The deciding rule and its policy. */
 function deactivations(outcome: Outcome): Change[] {
   if (outcome.kind === "refused") return [];
   const objects: Switchable[] = [

@@ -5,10 +5,10 @@ import { type AuthorizationServer, isEveryone, type PolicyRule, policiesOf } fro
 import { groupName, groupNames, groupOfName } from "../statements/rule-conditions.ts";
 import { type Change, changed, type Question } from "./change.ts";
 
-/** The groups to be in and to leave. */
+/** The groups to join and to leave. */
 export type Regrouping = Extract<Change, { readonly kind: "regroup" }>;
 
-/** What is searched in, under one combination of assumptions. */
+/** Search space under one combination of assumptions. */
 export interface RegroupingSearch {
   readonly question: Question;
   readonly server: AuthorizationServer;
@@ -16,16 +16,16 @@ export interface RegroupingSearch {
   readonly evaluate: (question: Question) => Outcome;
 }
 
-/** More steps than this are not taken: what is searched for is then not known. */
+/** Maximum number of steps; above it, the result is unknown. */
 const MOST_STEPS = 10_000;
 
-/** A membership on the way to another answer, by the names of groups. */
+/** A partial membership, by group names. */
 interface Membership {
   readonly joined: ReadonlySet<string>;
   readonly left: ReadonlySet<string>;
 }
 
-/** What a search has found so far. */
+/** State of a search. */
 interface State {
   readonly search: RegroupingSearch;
   readonly rules: readonly RuleGroups[];
@@ -35,23 +35,23 @@ interface State {
   steps: number;
 }
 
-/** Whom a rule is for, as far as groups go. */
+/** The groups of a rule. */
 interface RuleGroups {
-  /** For everybody who is not excluded. */
+  /** It applies to all users who are not excluded. */
   readonly isOpen: boolean;
   readonly included: readonly string[];
   readonly excluded: readonly string[];
 }
 
 /**
- * The fewest groups to be in or to leave, together, that turn a refusal into tokens, or tokens into a refusal; undefined where
- * no groups do.
+ * The fewest groups to join or leave together to turn a refusal into tokens, or tokens into a refusal; undefined if no groups
+ * do.
  *
- * Exact: to get in, one rule has to be for the user and the app assigned, which takes leaving what the rule excludes and at
- * most two groups more. To be kept out, every rule that is for the user has to be left: by a group that it excludes, or by
- * leaving all that it includes.
+ * Exact: to get tokens, one rule must apply and the app must be assigned, which requires leaving the rule's excluded groups and
+ * joining at most two groups. To be refused, no rule may apply: the user joins a group that it excludes, or leaves all groups
+ * that it includes.
  *
- * @returns `unknown` when the search takes too many steps, or a claim has too many groups.
+ * @returns `unknown` if the search takes too many steps, or a claim has too many groups.
  */
 export function smallestRegrouping(
   search: RegroupingSearch,
@@ -79,7 +79,7 @@ function stateOf(search: RegroupingSearch): State {
   };
 }
 
-/** The rules that match the request but for whom they are, and that are not closed to the user by id. */
+/** The rules that match the request apart from groups, and that do not exclude the user by ID. */
 function fittingRules({ question: { request }, server, assumptions }: RegroupingSearch): RuleGroups[] {
   const { scopes, grantType, user } = request;
   const defaultScopes = server.scopes.filter((scope) => scope.default).map(({ name }) => name);
@@ -110,7 +110,7 @@ function waysIn(state: State): Regrouping | "unknown" | undefined {
   return hasTooMany ? "unknown" : undefined;
 }
 
-/** The smallest way to be let in by one rule; none where it excludes everybody. */
+/** The smallest way to match one rule; none if it excludes every user. */
 function wayIn(state: State, { isOpen, included, excluded }: RuleGroups): Membership[] {
   if (excluded.some((name) => state.everyone.has(name))) return [];
   const left = new Set(excluded.filter((name) => state.current.has(name)));
@@ -125,7 +125,7 @@ function wayIn(state: State, { isOpen, included, excluded }: RuleGroups): Member
   return joined.includes(undefined) ? [] : [{ joined: new Set(joined.flatMap((name) => name ?? [])), left }];
 }
 
-/** The groups of which one has to be had for the assignment; no list where none is needed. */
+/** The groups of which one is required for the assignment; undefined if none is required. */
 function assignedGroups({ search: { question } }: State): string[][] {
   const { model, request } = question;
   const app = model.apps.find(({ key }) => key === request.app);
@@ -139,7 +139,7 @@ function withoutAssignment(state: State): Membership | undefined {
   return { joined: new Set(), left: new Set(groups.filter((name) => state.current.has(name))) };
 }
 
-/** Takes the first rule that is for the user, and tries every way to leave it. */
+/** Takes the first rule that applies to the user, and tries every way to stop matching it. */
 function keepOut(state: State, membership: Membership): void {
   state.steps++;
   if (state.steps > MOST_STEPS || isNoBetter(state, membership)) return;
@@ -171,7 +171,7 @@ function waysOut(state: State, { isOpen, included, excluded }: RuleGroups, membe
   return [...(isBound ? [] : [{ joined, left: new Set([...left, ...own]) }]), ...joins];
 }
 
-/** Groups that the rules do not tell apart serve alike. */
+/** Groups that the rules do not distinguish are equivalent. */
 function oneOfEachKind({ rules }: State, names: readonly string[]): string[] {
   const kinds = new Map<string, string>();
   for (const name of names) {

@@ -11,7 +11,7 @@ import { nameOfChange } from "./names.ts";
 import { singleChanges } from "./single-changes.ts";
 import { type Regrouping, smallestRegrouping } from "./smallest-regrouping.ts";
 
-/** In which order kinds of the same size are listed: what somebody can do for a user first, then what is asked for, then the setup. */
+/** Order of kinds of the same size: changes for the user first, then of the request, then of the setup. */
 const KINDS: readonly ChangeKind[] = [
   "join",
   "leave",
@@ -37,20 +37,20 @@ interface Turning {
   readonly dependsOn?: Dependence;
 }
 
-/** The answer that is to turn, and under which combinations of assumptions it is that answer. */
+/** The answer to turn, and the combinations of assumptions under which it is the answer. */
 interface Turned {
   readonly question: Question;
   readonly answers: Answers;
   readonly goal: Goal;
-  /** Places of the combinations; the strict one first. */
+  /** Indexes of the combinations; the strict one first. */
   readonly places: readonly number[];
-  /** Groups of one kind change the same. */
+  /** Groups of one kind have the same effect. */
   readonly kindOf: ReturnType<typeof groupKinds>;
 }
 
 /**
- * The changes that turn an answer, each alone, and the smallest combination of groups where no group does alone. Under other
- * assumptions the answer may be another one already; only those are looked at under which it is not.
+ * The changes that each turn an answer alone, and the smallest combination of groups if no single group does. Assumptions under
+ * which the answer already differs are ignored.
  *
  * @param outcomes of the question, under each combination
  */
@@ -78,7 +78,7 @@ function groupsWord(isByOne: boolean, several: Regrouping | "none" | "unknown" |
   return typeof several === "string" ? several : "several";
 }
 
-/** Those of the changes that turn the answer; of groups of one kind only one is tried. */
+/** The changes that turn the answer; only one group of each kind is tried. */
 function turningOf(turned: Turned, changes: readonly Change[]): Turning[] {
   const tried = groupedBy(changes, (change) =>
     "group" in change ? `${change.kind} ${turned.kindOf(change.group)}` : JSON.stringify(change),
@@ -105,7 +105,7 @@ function turning({ question, answers, goal, places }: Turned, change: Change): T
   return [{ change, dependsOn: { assumptions: differing(assumptions), turns: turns[other] ?? false } }];
 }
 
-/** The fewest groups that turn the answer under what is taken to be so, or else under what may be so. Not searched for a role. */
+/** The fewest groups that turn the answer under the strict assumptions, or else under others. Not searched for a role. */
 function together({ question, answers, goal, places }: Turned): Regrouping | "none" | "unknown" {
   if (goal === "role") return "unknown";
   for (const place of places) {
@@ -119,7 +119,7 @@ function together({ question, answers, goal, places }: Turned): Regrouping | "no
   return "none";
 }
 
-/** Of scopes only the smallest sets; no policy, where a rule in it decides alone. */
+/** Only the smallest sets of scopes; no policy if one of its rules is enough. */
 function smallestOfEach(all: readonly Turning[]): Turning[] {
   const sizes = all.flatMap(({ change }) => (change.kind === "dropScopes" ? [change.scopes.length] : []));
   const smallest = Math.min(...sizes);
@@ -130,7 +130,7 @@ function smallestOfEach(all: readonly Turning[]): Turning[] {
   });
 }
 
-/** Each kind once, and once more where it depends on something else. */
+/** Each kind once, and once more for other assumptions. */
 function listed(question: Question, all: readonly Turning[]): ListedChanges[] {
   const groups = [...groupedBy(all, ({ change, dependsOn }) => JSON.stringify([change.kind, dependsOn])).values()];
   return groups

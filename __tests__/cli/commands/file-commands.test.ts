@@ -95,7 +95,7 @@ describe("statements", () => {
         where: { file: "environments/production.yaml", line: expect.any(Number), column: 5 },
         summary: "statement short does not hold in production",
         got: expect.stringContaining("gets an access token for 1h, and a refresh token for 90d"),
-        fix: "change what gives it; or change the statement, in a change of its own",
+        fix: "remove what gives it, or change the statement in a separate change",
         command: expect.stringMatching(/^npx mc-okta why production --user-groups "[^"]*"$/),
       }),
     ]);
@@ -108,7 +108,7 @@ describe("statements", () => {
     expect(exitCode).toBe(0);
     expect(out).toContain("warning MC181 statement viewers-only is not proved: depends on");
     expect(out).toMatch(/^ {2}got perhaps a user in .*a directory group named View Only/m);
-    expect(out).toMatch(/^ {2}fix: give one role a groupId, or a groupName other than its role's name/m);
+    expect(out).toMatch(/^ {2}fix: give one role a groupId, or a groupName that differs from the role's name/m);
   });
 
   test("one of the ceiling is judged in each environment", async () => {

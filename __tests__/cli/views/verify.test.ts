@@ -51,7 +51,7 @@ const report = (rows: readonly VerifyRow[], rest: Partial<VerifyReport> = {}): V
   environment: "production",
   issuer: "https://acme.okta.com/oauth2/aus1",
   rows,
-  modelled: ["the end of a refresh token's life, used or unused"],
+  modelled: ["the expiry of a refresh token, used or unused"],
   events: ["app.oauth2.as.token.grant"],
   ...rest,
 });
@@ -80,7 +80,7 @@ test("proofs are grouped by whom they are about, with a word for every sign", ()
     Users, before they sign in
       ✓ allowed    sign-in page
 
-    modelled, not proved: the end of a refresh token's life, used or unused
+    modelled, not proved: the expiry of a refresh token, used or unused
     in the System Log: app.oauth2.as.token.grant
     3 proved, 0 wrong, 1 not proved, 1 without an answer"
   `);
@@ -105,7 +105,7 @@ test("what is wrong says what came, what had to, the most likely causes, their p
           and 1 more (--json)
           --diagnose names the one that it is
 
-    modelled, not proved: the end of a refresh token's life, used or unused
+    modelled, not proved: the expiry of a refresh token, used or unused
     in the System Log: app.oauth2.as.token.grant
     0 proved, 1 wrong, 0 not proved"
   `);

@@ -43,7 +43,7 @@ What turns this into a refusal, each line alone
     User sign-in
 
 Not known
-  Whether Okta lets the user sign in at all: the account, the sign-on policy and network zones come
+  Whether Okta lets the user sign in at all: the account, the sign-on policy and network zones apply
     before the access policies.`,
   );
 });

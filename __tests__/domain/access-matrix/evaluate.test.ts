@@ -87,7 +87,7 @@ test.each<[string, TokenRequest, (stack: EditableStack) => void, string]>([
     "another grant",
     CLIENT,
     set(rule("api_view_only"), { grant_type_whitelist: ["authorization_code"] }),
-    "api_view_only api_view_only: it lacks the grant client_credentials",
+    "api_view_only api_view_only: it does not allow the grant type client_credentials",
   ],
   [
     "a scope that is not listed",
@@ -117,13 +117,13 @@ test.each<[string, TokenRequest, (stack: EditableStack) => void, string]>([
     "groups that are not known",
     SIGNED_IN,
     set(rule("users"), { group_whitelist: [reference("okta_group.gone.id")] }),
-    "users users: its groups are not known yet",
+    "users users: its groups are not yet known",
   ],
   [
     "clients that are not known",
     CLIENT,
     set(policy("api_view_only"), { client_whitelist: [reference("okta_app_oauth.gone.client_id")] }),
-    "api_view_only : it does not list the app, as far as its clients are known",
+    "api_view_only : it does not list the app among its known clients",
   ],
 ])("Okta skips %s", (_what, request, edit, step) => {
   expect(trace(ask(request, edit))).toContain(step);

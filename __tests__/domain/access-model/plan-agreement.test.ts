@@ -107,7 +107,7 @@ test("a plan of the configuration agrees with it, before anything is there and a
 test("a value that waits for Okta in the configuration is known in no plan of it", () => {
   const rule = { ...RULE, after: { status: "ACTIVE", group_whitelist: ["00gOther"] }, unknown: {} };
   expect(planned(GROUP, ASSIGNED, rule)).toEqual([
-    "okta_auth_server_policy_rule.r is planned with another group_whitelist than the file has",
+    "okta_auth_server_policy_rule.r is planned with a group_whitelist that differs from the file",
   ]);
 });
 
@@ -115,15 +115,15 @@ test("an id of the state counts as the reference to it, and no other id does", (
   const rule = { ...KNOWN_RULE, after: { status: "ACTIVE", group_whitelist: ["00gForeign", "00g2"] } };
   const assigned = { ...KNOWN_ASSIGNED, after: { app_id: "0oa1", group: [{ id: "00g2" }] } };
   expect(planned(KNOWN, assigned, rule)).toEqual([
-    "okta_app_group_assignments.g is planned with another group than the file has",
-    "okta_auth_server_policy_rule.r is planned with another group_whitelist than the file has",
+    "okta_app_group_assignments.g is planned with a group that differs from the file",
+    "okta_auth_server_policy_rule.r is planned with a group_whitelist that differs from the file",
   ]);
 });
 
 test("a template that is only text to Terraform is not the reference", () => {
   const rule = { ...RULE, after: { status: "ACTIVE", group_whitelist: GROUPS }, unknown: {} };
   expect(planned(GROUP, ASSIGNED, rule)).toEqual([
-    "okta_auth_server_policy_rule.r is planned with another group_whitelist than the file has",
+    "okta_auth_server_policy_rule.r is planned with a group_whitelist that differs from the file",
   ]);
 });
 
@@ -167,7 +167,7 @@ test("an import, a move and an object of a module are named", () => {
   expect(with_({ previous_address: "okta_group.b" })).toEqual(["okta_group.a is moved here from okta_group.b"]);
   expect(with_({ module_address: "module.more" })).toEqual(["okta_group.a is in module.more"]);
   expect(with_({ provider_name: "registry.terraform.io/other/okta" })).toEqual([
-    "okta_group.a is of the provider registry.terraform.io/other/okta",
+    "okta_group.a uses the provider registry.terraform.io/other/okta",
   ]);
   const { change: of, ...rest } = change(GROUP);
   const importing = { ...rest, change: { ...of, importing: { id: "00gOther" } } };
@@ -180,35 +180,33 @@ test("an import, a move and an object of a module are named", () => {
 
 test("an action that Terraform may learn later is not passed", () => {
   expect(planned({ ...GROUP, actions: ["create", "forget"] }, ASSIGNED, RULE)).toEqual([
-    'okta_group.a is planned to "create,forget", which is not known',
+    'okta_group.a is planned to "create,forget", an unknown action',
   ]);
 });
 
 test("a plan that failed, is incomplete, defers or has variables is named, and one that does not say so is not", () => {
   expect(disagreements({ top: { errored: true } })).toEqual(["the plan comes from a failed plan"]);
   expect(disagreements({ top: { complete: false } })).toEqual([
-    "the plan is incomplete: it covers only a part of the configuration",
+    "the plan is incomplete: it covers only part of the configuration",
   ]);
   expect(disagreements({ top: { deferred_changes: [{}] } })).toEqual(["the plan defers changes to a later one"]);
   expect(disagreements({ top: { variables: { x: {} } } })).toEqual(["var.x is a variable"]);
   expect(disagreements({ top: { complete: undefined, errored: undefined } })).toEqual([]);
-  expect(disagreements({ top: { format_version: "2.0" } })).toEqual([
-    "format_version is not 1, the one that can be read",
-  ]);
+  expect(disagreements({ top: { format_version: "2.0" } })).toEqual(["format_version is not 1, the supported version"]);
 });
 
 test("modules, data sources, other providers and provisioners are named", () => {
   expect(disagreements({ root: { module_calls: { more: {} } } })).toEqual(["module.more is a module"]);
   const data = written("okta_group.x", {}, { address: "data.okta_group.x", mode: "data" });
   expect(disagreements({ resources: [...RESOURCES, data] })).toEqual([
-    "data.okta_group.x is a data source that the file lacks",
+    "data.okta_group.x is a data source that is not in the file",
   ]);
   const [group = {}, ...others] = RESOURCES;
   expect(disagreements({ resources: [{ ...group, provisioners: [{ type: "local-exec" }] }, ...others] })).toEqual([
     "okta_group.a runs a command: local-exec",
   ]);
   expect(disagreements({ resources: [{ ...group, provider_config_key: "okta.b" }, ...others] })).toEqual([
-    "okta_group.a is of the provider okta.b",
+    "okta_group.a uses the provider okta.b",
   ]);
 });
 

@@ -34,21 +34,21 @@ test("an object that the interrupted deploy made, and that nobody has touched, i
   expect(doubts({})).toEqual([]);
 });
 
-const UNKNOWN_MAKER = "the System Log does not say who made it, or not yet";
-const OUTSIDE = (time: string) => `it was made at ${at(time)}, outside of that deploy`;
-const CHANGED = (time: string) => `it was changed at ${at(time)}, outside of that deploy`;
+const UNKNOWN_MAKER = "the System Log does not show who created it, or not yet";
+const OUTSIDE = (time: string) => `it was created at ${at(time)}, outside that deploy`;
+const CHANGED = (time: string) => `it was changed at ${at(time)}, outside that deploy`;
 const SOMEBODY = "someone else created or changed it";
 
 describe("one doubt alone", () => {
   test.each<readonly [what: string, facts: Partial<ObjectFacts>, apply: JournaledApply, doubt: string]>([
-    ["another org", {}, ELSEWHERE, "the interrupted deploy was to https://other.okta.com"],
-    ["no principal", {}, WITHOUT_PRINCIPAL, "it is not known as whom the interrupted deploy acted"],
-    ["no time", {}, WITHOUT_TIME, "it is not known when the interrupted deploy was at work"],
+    ["another org", {}, ELSEWHERE, "the interrupted deploy was to another org: https://other.okta.com"],
+    ["no principal", {}, WITHOUT_PRINCIPAL, "the principal of the interrupted deploy is unknown"],
+    ["no time", {}, WITHOUT_TIME, "the time of the interrupted deploy is unknown"],
     [
       "a log that may not be read",
       { events: undefined },
       APPLY,
-      "the credential may not read the System Log (okta.logs.read), which says who made it",
+      "the credential cannot read the System Log (okta.logs.read), which shows who created it",
     ],
     ["a log without it", { events: [] }, APPLY, UNKNOWN_MAKER],
     [
@@ -113,7 +113,7 @@ test("an object that says it was made then, and of which the System Log says ano
 test.each(["2026-06-15T10:00:30+09:00", "2026-06-15T10:00:30", "2026-06-15 10:00:30Z", "2026", ""])(
   "a moment that is not in UTC as Okta writes it proves nothing: %j",
   (created) => {
-    expect(doubts({ created })).toEqual([`it was made at ${created}, outside of that deploy`]);
+    expect(doubts({ created })).toEqual([`it was created at ${created}, outside that deploy`]);
   },
 );
 
@@ -153,7 +153,7 @@ describe("several applies", () => {
   });
 
   test("an object that none began to make is nobody's", () => {
-    expect(doubtsAbout(OURS, { begun: [], all: [APPLY] }, ORG)).toEqual(["no deploy that was interrupted made it"]);
+    expect(doubtsAbout(OURS, { begun: [], all: [APPLY] }, ORG)).toEqual(["no interrupted deploy created it"]);
   });
 });
 
@@ -173,7 +173,7 @@ describe("where the System Log stands for the journal of another machine", () =>
   });
 
   test.each(["Mozilla/5.0", "curl/8.5.0", "my-okta-terraform/1", ""])("what we made with %j is not", (userAgent) => {
-    expect(byLog({ events: created(userAgent) })).toEqual(["it was not made by Terraform"]);
+    expect(byLog({ events: created(userAgent) })).toEqual(["Terraform did not create it"]);
   });
 
   const changed = (userAgent: string, type = "application.lifecycle.update") => [
@@ -182,7 +182,7 @@ describe("where the System Log stands for the journal of another machine", () =>
   ];
 
   test("what we changed by hand after Terraform made it is not surely ours", () => {
-    expect(byLog({ events: changed("Mozilla/5.0") })).toEqual(["it was changed by another program than Terraform"]);
+    expect(byLog({ events: changed("Mozilla/5.0") })).toEqual(["a program other than Terraform changed it"]);
   });
 
   test("what only got a new secret is: it gets one more", () => {
@@ -198,7 +198,7 @@ describe("where the System Log stands for the journal of another machine", () =>
   });
 
   test("a state of which nobody knows since when it exists proves nothing", () => {
-    expect(byLog({}, { ...WITHOUT_TIME, isOfLog: true })).toEqual(["it is not known since when the state exists"]);
+    expect(byLog({}, { ...WITHOUT_TIME, isOfLog: true })).toEqual(["the creation time of the state is unknown"]);
   });
 });
 

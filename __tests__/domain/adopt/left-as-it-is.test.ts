@@ -30,7 +30,7 @@ const OF_SERVER = { trusted: [], sameAudience: [], encryptionKeys: [] };
 const resource = ({ type, address }: Pair, attributes: Resource["attributes"]) => [
   { type, name: address.slice(type.length + 1), attributes },
 ];
-const RIGHTS = ["owned by Ada", "has the admin role SUPER_ADMIN", "may call Okta's own API (okta.users.manage)"];
+const RIGHTS = ["owned by Ada", "has the admin role SUPER_ADMIN", "can call Okta's own API (okta.users.manage)"];
 const KNOWN = "anyone who knows it can still use it: rotate it";
 
 interface Case {
@@ -67,7 +67,7 @@ const CASES: Readonly<Record<string, Case>> = {
   "users by name": {
     of: APP,
     live: { individuallyAssigned: ["ada@acme.example"] },
-    phrases: ["assigned to ada@acme.example by name"],
+    phrases: ["assigned to ada@acme.example individually"],
   },
   keys: {
     of: CLIENT,

@@ -222,16 +222,16 @@ describe("what has our name and cannot become ours", () => {
   const IN_THE_WAY = true;
 
   test.each([
-    ["a group of a directory", GROUP, directory, "it is no group of Okta's own (APP_GROUP)", NOT_IN_THE_WAY, ""],
+    ["a group of a directory", GROUP, directory, "it is not an Okta group (APP_GROUP)", NOT_IN_THE_WAY, ""],
     [
       "a group without a type",
       GROUP,
       inOrg("okta_group", "00g2", { name: "View Only" }),
-      "it is no group of Okta's own (no type)",
+      "it is not an Okta group (no type)",
       NOT_IN_THE_WAY,
       "",
     ],
-    ["an app of another type", APP, service, "it is an app of the type service, not web", IN_THE_WAY, ""],
+    ["an app of another type", APP, service, "it is an app of type service, not web", IN_THE_WAY, ""],
     ["an app of another environment", APP, LIVE_APP, "environment staging manages it", IN_THE_WAY, "0oa1"],
     ["a group of another environment", GROUP, LIVE_GROUP, "environment staging manages it", IN_THE_WAY, "00g1"],
   ])("%s", (_, desired, live, because, isInTheWay, managed) => {

@@ -210,7 +210,7 @@ describe("one setting that somebody edits in several attributes is one finding, 
   });
   test("says the value of the second attribute", () => {
     expect(drift.findings[0]?.consequences.map(({ summary }) => summary)).toContain(
-      "somebody changed user_whitelist by hand: it is 00u1, and was nothing more",
+      "someone changed user_whitelist by hand: it is 00u1, and was nothing more",
     );
   });
   test("says who gains and who loses", () => {
@@ -397,7 +397,7 @@ describe("another sign-on policy, where the file names none", () => {
 describe("what is around the setup", () => {
   test.each<[string, Partial<LiveOrg>, string]>([
     [
-      "a client that may change Okta itself",
+      "a client that can change Okta itself",
       {
         administration: [
           { of: "app", key: "api_client_nightly_report", scopes: ["okta.apps.manage"], roles: [], owners: [] },
@@ -621,8 +621,8 @@ test("what the file changed since the deploy is no drift, and is told as not dep
 });
 
 test.each<[string, Record<string, unknown>, string]>([
-  ["of Okta's own is changed", { system: true }, "somebody changed Okta's own scope email by hand"],
-  ["is made", {}, "somebody made the scope email by hand"],
+  ["of Okta's own is changed", { system: true }, "someone changed Okta's own scope email by hand"],
+  ["is made", {}, "someone created the scope email by hand"],
 ])("a scope that %s is told as that", (_, rest, summary) => {
   const { findings } = driftAfter([ofServer("okta_auth_server_scope", "scpX", { name: "email", ...rest })]);
   expect(findings.map((one) => one.summary)).toEqual([summary]);
@@ -635,8 +635,8 @@ describe("what Okta does not show", () => {
   test("is gone, for a credential that sees everything", () => {
     expect(reported(true)).toEqual([
       {
-        summary: "the group View Only is gone from Okta, and the deploy makes another one",
-        fix: "run mc-okta deploy, then put its members into the new group, which is empty: until then nobody is View Only",
+        summary: "the group View Only no longer exists in Okta, and the deploy creates it again",
+        fix: "run mc-okta deploy, then add its members to the new group, which is empty; until then nobody has the role View Only",
       },
     ]);
   });
@@ -644,8 +644,8 @@ describe("what Okta does not show", () => {
   test("may be out of sight for another one, which no deploy is to follow", () => {
     expect(reported(false)).toEqual([
       {
-        summary: "the group View Only is gone from Okta, or not visible to this credential",
-        fix: "before any deploy, run this again with a credential that sees everything (Read-Only, Organization or Super Administrator)",
+        summary: "the group View Only no longer exists in Okta, or this credential cannot see it",
+        fix: "before you deploy, run this again with a credential that can see everything (Read-Only, Organization or Super Administrator)",
       },
     ]);
   });

@@ -42,7 +42,7 @@ describe("a role group that is renamed, while another group gets its name", () =
   });
   test("says what the claim makes of the other group", () => {
     expect(drift.findings[0]?.consequences.map(({ summary }) => summary)).toContain(
-      "members of another group that is named View Only (00gX) are handed to Management Console as View Only",
+      "Management Console gets members of another group named View Only (00gX) as View Only",
     );
   });
   test("names the other group as what stands in the way back", () => {
@@ -115,7 +115,7 @@ describe("what is deleted and made again under its name is one finding, with the
       `${IN_SERVER} > Access Policies > User sign-in > `,
     ],
   ])("%s", (_, edits, object, place) => {
-    const way = `delete the other one, or rename it if somebody needs it, in the Admin Console (${place}`;
+    const way = `delete or rename the other object in the Admin Console (${place}`;
     expect(replaced(...edits)).toEqual([[object, expect.stringContaining(way)]]);
   });
 
@@ -124,9 +124,11 @@ describe("what is deleted and made again under its name is one finding, with the
     const namesakes = new Map([[REPORT, namesake]]);
     const { findings } = driftAfter([remove(REPORT)], { namesakes });
     expect(findings[0]?.fix).toMatch(
-      /\(Applications > Applications > Nightly \(0oaX\)\), then run mc-okta deploy, which/,
+      /\(Applications > Applications > Nightly \(0oaX\)\), then run mc-okta deploy, run the command that it prints/,
     );
-    expect(driftAfter([remove(WEB_APP)], { namesakes }).findings[0]?.fix).toMatch(/^run mc-okta deploy, which/);
+    expect(driftAfter([remove(WEB_APP)], { namesakes }).findings[0]?.fix).toMatch(
+      /^run mc-okta deploy, run the command that it prints/,
+    );
   });
 
   test.each<[string, HandEdit[]]>([

@@ -12,16 +12,16 @@ const summaries = (attributes: Record<string, unknown>) =>
 
 test.each<[string, Record<string, unknown>, string]>([
   ["their email address", { user_name_template: EMAIL }, "their email address"],
-  ["an expression", { user_name_template: '"admin"', user_name_template_type: "CUSTOM" }, 'what "admin" gives'],
+  ["an expression", { user_name_template: '"admin"', user_name_template_type: "CUSTOM" }, 'the value of "admin"'],
   [
     "their user name and more",
     { user_name_template_suffix: "@x.example" },
-    "their Okta user name with @x.example behind it",
+    "their Okta user name followed by @x.example",
   ],
-  ["what is entered for each", { user_name_template_type: "NONE" }, "what somebody enters for each"],
+  ["a name entered for each user", { user_name_template_type: "NONE" }, "a name entered for each user"],
 ])("users who sign in as %s are one finding that says so", (_, attributes, words) => {
   expect(summaries(attributes)).toEqual([
-    `users sign in to Management Console as ${words}, and no longer as their Okta user name`,
+    `users sign in to Management Console with ${words} instead of their Okta user name`,
   ]);
 });
 

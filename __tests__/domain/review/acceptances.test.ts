@@ -59,12 +59,12 @@ function before({ before }: ReviewSubject, earlier: Case["earlier"]): Pick<Revie
 const the = (findings: readonly ReviewFinding[], id = "some-check") => findings.find((one) => one.check === id);
 const isAccepted = (options: Case) => the(reviewed(options))?.accepted !== undefined;
 
-describe("an acceptance that was there before", () => {
+describe("an existing acceptance", () => {
   test("carries the reason", () => {
     expect(reviewed({ earlier: [ENTRY] })).toMatchObject([{ check: "some-check", accepted: "ticket 7" }]);
   });
 
-  test("counts whatever else changes, and for another label", () => {
+  test("counts regardless of other changes, and for another label", () => {
     expect(reviewed({ earlier: [ENTRY], edit: relabel })).toMatchObject([{ accepted: "ticket 7" }]);
   });
 
@@ -84,7 +84,7 @@ describe("an acceptance that was there before", () => {
     ]);
   });
 
-  test("counts among others in another order", () => {
+  test("counts in another order among others", () => {
     const checks = [check(), check({ id: "other-check" })];
     const findings = reviewed({ accept: [ENTRY, OTHER], earlier: [OTHER, ENTRY], checks, edit: relabel });
     expect(findings.map(({ accepted }) => accepted)).toEqual(["ticket 8", "ticket 7"]);
@@ -95,7 +95,7 @@ describe("an acceptance that was there before", () => {
     expect(isAccepted({ earlier, edit: relabel })).toBe(true);
   });
 
-  test("counts for its own object only, and is a finding itself where that has none", () => {
+  test("counts for its own object only, and is a finding itself if that object has none", () => {
     const entry = { ...ENTRY, object: "okta_app_oauth.other" };
     const [first, second] = reviewed({ accept: [entry], earlier: [entry] });
     expect(first).not.toHaveProperty("accepted");
@@ -107,14 +107,14 @@ describe("an acceptance that was there before", () => {
     });
   });
 
-  test("is not called unused where its check could not run", () => {
+  test("is not reported as unused if its check could not run", () => {
     const entry = { ...ENTRY, finding: "needy" };
     const checks = [check({ id: "needy", needs: "live", find: () => [] })];
     expect(reviewed({ accept: [entry], earlier: [entry], checks })).toEqual([]);
   });
 });
 
-describe("an acceptance in a change that changes something else", () => {
+describe("an acceptance in a change with other changes", () => {
   const IN_THIS_CHANGE = "added in this change: accept it in a separate change, after this one is deployed";
 
   test.each([
@@ -143,7 +143,7 @@ describe("an acceptance in a change that changes something else", () => {
     expect(isAccepted({ accept, earlier: [{ ...ENTRY, until: "2026-12-31" }], edit: relabel })).toBe(true);
   });
 
-  test("is a finding of its own, also where what it accepts is not there yet", () => {
+  test("is a separate finding, even if the accepted finding does not exist yet", () => {
     const checks = [check({ needs: "before", find: () => [] })];
     expect(reviewed({ accept: [{ ...ENTRY, until: "2026-12-31" }], checks, edit: relabel })).toMatchObject([
       {
@@ -156,7 +156,7 @@ describe("an acceptance in a change that changes something else", () => {
     ]);
   });
 
-  test("is to be made ahead, where only the change itself is the finding", () => {
+  test("must be added before the change, if only the change itself is the finding", () => {
     expect(the(reviewed({ checks: [check({ needs: "before" })], edit: relabel }))).toMatchObject({
       notAccepted: "added in this change: accept it first, in a separate change, with until",
     });
@@ -188,12 +188,12 @@ describe("an acceptance in a change that changes something else", () => {
   });
 });
 
-test("an acceptance does not count where Terraform changes something that no snapshot shows", () => {
+test("an acceptance does not count if Terraform changes something that no snapshot shows", () => {
   const changes = [{ address: APP, action: "update", attributes: ["label"], replacedBecause: [] }] as const;
   expect(isAccepted({ changes })).toBe(false);
 });
 
-describe("an acceptance in a change of its own", () => {
+describe("an acceptance in a separate change", () => {
   test("counts, and is an info that names finding, object and reason", () => {
     expect(reviewed()).toMatchObject([
       { check: "some-check", accepted: "ticket 7" },
@@ -201,21 +201,21 @@ describe("an acceptance in a change of its own", () => {
         check: "acceptance-new",
         severity: "info",
         object: `some-check ${APP}`,
-        summary: "accepted from now on, without an end: ticket 7",
+        summary: "newly accepted, without an expiry date: ticket 7",
       },
     ]);
   });
 
-  test("says its end", () => {
+  test("shows its expiry date", () => {
     const [, added] = reviewed({ accept: [{ ...ENTRY, until: "2026-12-31" }] });
-    expect(added?.summary).toBe("accepted from now on, until 2026-12-31: ticket 7");
+    expect(added?.summary).toBe("newly accepted, until 2026-12-31: ticket 7");
   });
 
-  test("is no info the next time", () => {
+  test("is not an info the next time", () => {
     expect(reviewed({ earlier: [ENTRY] }).map(({ check }) => check)).toEqual(["some-check"]);
   });
 
-  test("is no info when it is taken away, and the finding is open again", () => {
+  test("is not an info when it is removed, and the finding is open again", () => {
     const findings = reviewed({ accept: [], earlier: [ENTRY] });
     expect(findings.map(({ check, accepted }) => [check, accepted])).toEqual([["some-check", undefined]]);
   });
@@ -243,7 +243,7 @@ describe("a new environment", () => {
   });
 });
 
-describe("an end", () => {
+describe("an expiry date", () => {
   const until = (day: string) => [{ ...ENTRY, until: day }];
 
   test.each([TODAY, "2026-06-16", "2027-01-01"])("%s is not past on 2026-06-15", (day) => {
@@ -256,7 +256,7 @@ describe("an end", () => {
     expect(finding?.notAccepted).toBe(`its acceptance ended on ${day}`);
   });
 
-  test("is needed for a critical finding, even for one accepted before", () => {
+  test("is required for a critical finding, even if it was accepted before", () => {
     const checks = [check({ severity: "critical" })];
     const [finding] = reviewed({ checks, earlier: [ENTRY] });
     expect(finding).not.toHaveProperty("accepted");
@@ -265,12 +265,12 @@ describe("an end", () => {
     );
   });
 
-  test("is needed where the finding is worse than its check", () => {
+  test("is required if the finding is worse than its check", () => {
     const checks = [check({ find: () => [{ object: APP, severity: "critical" }] })];
     expect(isAccepted({ checks, earlier: [ENTRY] })).toBe(false);
   });
 
-  test("is not needed where the finding is milder than its check", () => {
+  test("is not required if the finding is milder than its check", () => {
     const checks = [check({ severity: "critical", find: () => [{ object: APP, severity: "error" }] })];
     expect(isAccepted({ checks, earlier: [ENTRY] })).toBe(true);
   });
@@ -285,21 +285,21 @@ describe("an acceptance ahead of a change", () => {
   const ahead = [check({ needs: "before", find: () => [] })];
   const named = (options: Case) => reviewed({ checks: ahead, ...options }).map(({ check }) => check);
 
-  test("is not called unused while it has an end that is not past", () => {
+  test("is not reported as unused before its expiry date", () => {
     const accept = [{ ...ENTRY, until: TODAY }];
     expect(named({ accept, earlier: accept })).toEqual([]);
   });
 
-  test("is called unused without an end", () => {
+  test("is reported as unused without an expiry date", () => {
     expect(named({ earlier: [ENTRY] })).toEqual(["unused-acceptance"]);
   });
 
-  test("is called unused after its end", () => {
+  test("is reported as unused after its expiry date", () => {
     const accept = [{ ...ENTRY, until: "2026-06-14" }];
     expect(named({ accept, earlier: accept })).toEqual(["unused-acceptance"]);
   });
 
-  test("is called unused where the finding could be there without a change", () => {
+  test("is reported as unused if the finding can exist without a change", () => {
     const accept = [{ ...ENTRY, until: TODAY }];
     expect(named({ accept, earlier: accept, checks: [check({ find: () => [] })] })).toEqual(["unused-acceptance"]);
   });
@@ -319,18 +319,18 @@ describe("compared with a state, a plan or the org, which record no acceptances,
         after.model.apps.some((app) => app.key === "web_app" && app.label === label) ? [{ object: APP, ...rest }] : [],
     });
 
-  test("counts when nothing changes, and is no info", () => {
+  test("counts if nothing changes, and is not an info", () => {
     expect(reviewed({ earlier: "none" })).toMatchObject([{ check: "some-check", accepted: "ticket 7" }]);
   });
 
-  test("counts for a finding that was there before the change", () => {
+  test("counts for a finding that existed before the change", () => {
     const edit = ({ resource }: EditableStack) => {
       delete resource["okta_group"]?.["role_field_engineers"];
     };
     expect(isAccepted({ earlier: "none", edit, checks: [labelled("Resilio Management Console")] })).toBe(true);
   });
 
-  test("does not count for a finding that the change makes", () => {
+  test("does not count for a finding that the change causes", () => {
     const finding = the(reviewed({ earlier: "none", edit: relabel, checks: [labelled("Another")] }));
     expect(finding).not.toHaveProperty("accepted");
     expect(finding?.notAccepted).toMatch(NOT_SAID);
@@ -350,14 +350,14 @@ describe("compared with a state, a plan or the org, which record no acceptances,
     expect(isAccepted({ earlier: "none", edit: relabel, checks })).toBe(false);
   });
 
-  test("does not count when only Terraform's own plan says that something changes", () => {
+  test("does not count if only Terraform's plan shows a change", () => {
     const changes = [{ address: APP, action: "update", attributes: ["label"], replacedBecause: [] }] as const;
     expect(isAccepted({ earlier: "none", changes, checks: [labelled("Another")] })).toBe(false);
     const checks = [check({ find: ({ changes }) => (changes.length > 0 ? [{ object: APP }] : []) })];
     expect(isAccepted({ earlier: "none", changes, checks })).toBe(false);
   });
 
-  test("does not count when only who gets what changes", () => {
+  test("does not count if only the access changes", () => {
     const edit = (stack: EditableStack) => {
       attributes(stack, "okta_auth_server_policy_rule.authorization_server_rule_users")["status"] = "INACTIVE";
     };
@@ -366,14 +366,14 @@ describe("compared with a state, a plan or the org, which record no acceptances,
     expect(isAccepted({ earlier: "none", edit, changes: [], checks: [check({ find: after })] })).toBe(false);
   });
 
-  test("does not count for what only a configuration has", () => {
+  test("does not count for what only a configuration contains", () => {
     const edit = (stack: EditableStack) => Object.assign(stack, { module: { more: { source: "./more" } } });
     const checks = [check({ find: ({ after: { unmodelled = [] } }) => unmodelled.map(({ object }) => ({ object })) })];
     const accept = [{ ...ENTRY, object: "module.more" }];
     expect(the(reviewed({ earlier: "none", edit, changes: [], checks, accept }))?.notAccepted).toMatch(NOT_SAID);
   });
 
-  test("counts for where the state lies, though a change is made", () => {
+  test("counts for the place of the state, despite a change", () => {
     const checks = [check({ find: ({ after }) => (after.backend === "local" ? [{ object: "backend local" }] : []) })];
     const accept = [{ ...ENTRY, object: "backend local" }];
     expect(isAccepted({ earlier: "none", edit: relabel, checks, accept })).toBe(true);

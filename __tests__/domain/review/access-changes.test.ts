@@ -11,17 +11,17 @@ const words = (before: Side, after: Side) =>
 const view = client("report", "api::view_only", clientToken("api::view_only"));
 const admin = client("report", "api::administrator", clientToken("api::administrator"));
 
-test("nothing is said of what stays", () => {
+test("unchanged access is not listed", () => {
   expect(words(side([user("a", issued())], [view]), side([user("a", issued())], [view]))).toEqual([]);
 });
 
-test("a client that gets a role more gains it by name", () => {
+test("a client that gets an additional role gains it by name", () => {
   expect(words(side([], [view]), side([], [view, admin]))).toEqual([
     "gained: API client label of report gains Administrator",
   ]);
 });
 
-test("a scope that is no role of the file is named itself", () => {
+test("a scope without a role in the file is named itself", () => {
   const other = client("report", "api::odd", clientToken("api::odd"));
   expect(words(side([], [view]), side([], [view, other]))).toEqual([
     "gained: API client label of report gains api::odd",
@@ -36,13 +36,13 @@ test("members whose role changes gain one and lose the other, gains first", () =
   ]);
 });
 
-test("whoever gets in for the first time is said to, with the role and for how long", () => {
+test("new access is listed with the role and the lifetime", () => {
   expect(words(side([user("a", REFUSED)]), side([user("a", issued())]))).toEqual([
     "gained: members of Group a gain sign-in at label of web_app: View Only, 30m per token",
   ]);
 });
 
-test("whoever is refused from now on loses access, with Okta's reason", () => {
+test("newly refused access is lost, with Okta's reason", () => {
   expect(words(side([], [view]), side([], [client("report", "api::view_only", REFUSED)]))).toEqual([
     "lost: API client label of report loses API tokens (access_denied)",
   ]);
@@ -59,8 +59,8 @@ describe("a token that lives longer is gained, and one that lives shorter is los
       short,
       long,
       [
-        "gained: members of Group a hold access tokens for 1h instead of 30m",
-        "gained: members of Group a stay signed in for ever instead of 1d",
+        "gained: members of Group a get access tokens for 1h instead of 30m",
+        "gained: members of Group a stay signed in for an unlimited time instead of 1d",
       ],
     ],
     [
@@ -68,26 +68,26 @@ describe("a token that lives longer is gained, and one that lives shorter is los
       long,
       short,
       [
-        "lost: members of Group a hold access tokens for 30m instead of 1h",
-        "lost: members of Group a stay signed in for 1d instead of ever",
+        "lost: members of Group a get access tokens for 30m instead of 1h",
+        "lost: members of Group a stay signed in for 1d instead of an unlimited time",
       ],
     ],
     [
       "a refresh token where there was none",
       without,
       long,
-      ["gained: members of Group a stay signed in for ever instead of one access token"],
+      ["gained: members of Group a stay signed in for an unlimited time instead of the lifetime of one access token"],
     ],
   ])("%s", (_, before, after, expected) => {
     expect(words(before, after)).toEqual(expected);
   });
 });
 
-test("what happens to several alike is said once, with the first six by name", () => {
+test("an equal change of several is listed once, with the first six names", () => {
   const groups = ["a", "b", "c", "d", "e", "f", "g", "h"];
   const before = side(groups.map((group) => user(group, issued())));
   const after = side(groups.map((group) => user(group, issued({ accessTokenMinutes: 60 }))));
   expect(words(before, after)).toEqual([
-    "gained: members of Group a, Group b, Group c, Group d, Group e, Group f, and 2 more hold access tokens for 1h instead of 30m",
+    "gained: members of Group a, Group b, Group c, Group d, Group e, Group f, and 2 more get access tokens for 1h instead of 30m",
   ]);
 });

@@ -35,14 +35,14 @@ test("groups and clients lead through policies and scopes to roles", () => {
   ]);
 });
 
-test("whoever is refused is not in the picture", () => {
+test("refused users and clients are not in the picture", () => {
   expect(graph(side([user("a", REFUSED)], [client("report", "api::view_only", REFUSED)]))).toEqual({
     nodes: [],
     edges: [],
   });
 });
 
-test("what is on one side only is marked, arrows too", () => {
+test("boxes and arrows on one side only are marked", () => {
   const admin = client("report", "api::administrator", clientToken("api::administrator"));
   expect(drawn(graph(side([], [admin]), side([], [view])))).toEqual([
     "  client label of report",
@@ -67,7 +67,7 @@ test("a group whose role changes is drawn once with each", () => {
   ]);
 });
 
-test("beyond 30 clients those alike become one box, and one that differs keeps its own", () => {
+test("above 30 clients, equal ones become one box, and a different one keeps its own", () => {
   const many = Array.from({ length: 40 }, (_, i) => client(`c${i}`, "api::view_only", clientToken("api::view_only")));
   const admin = client("admin", "api::administrator", clientToken("api::administrator"));
   const labels = graph(side([], [...many, admin])).nodes.flatMap(({ column, label }) =>

@@ -26,7 +26,7 @@ test("a group has a row for each app that users sign in to, with what its member
   ]);
 });
 
-test("a client has one row with everything it may ask for, in scopes and in roles of the file", () => {
+test("a client has one row with all scopes and roles that it can get", () => {
   const [row] = rows(
     side(
       [],
@@ -54,7 +54,7 @@ test("a client that gets nothing is refused in Okta's words", () => {
   });
 });
 
-test("what is on one side only is new or gone, and gone rows stand behind", () => {
+test("a row on one side only is new or gone, and gone rows come last", () => {
   const after = side([user("new", issued())]);
   const before = side([user("old", issued())]);
   expect(rows(after, before).map(({ key, change }) => [key, change])).toEqual([
@@ -84,13 +84,13 @@ test("an app with a new label is the same app, and one with the label of another
   expect(rows(after, other).map(({ change }) => change)).toEqual(["new", "gone"]);
 });
 
-test("users in no group have a row only where they get in", () => {
+test("users in no group have a row only if they get tokens", () => {
   const outsider = (outcome: typeof REFUSED) => ({ group: "noGroup" as const, app: "web_app", outcome });
   expect(rows(side([outsider(REFUSED)]))).toEqual([]);
   expect(rows(side([outsider(issued())]))[0]?.who).toBe("users in no group of this environment");
 });
 
-test("clients that the model does not know have a row of their own", () => {
+test("clients outside the model have a separate row", () => {
   const foreign = { client: ANY_OTHER_APP, scope: "api::view_only", outcome: clientToken("api::view_only") };
   expect(rows(side([], [foreign]))[0]?.who).toBe("any other OAuth client of the org");
 });

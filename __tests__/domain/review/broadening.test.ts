@@ -39,19 +39,19 @@ import { clients, type Edit, NOTHING, OTHER_GROUP, WIDENINGS } from "./widenings
 
 const reasons = (options: SubjectOptions) => reviewed(options).broadening.map(({ kind, what }) => `${kind}: ${what}`);
 
-test("nothing is asked for where nothing changes, also where the org was asked", () => {
+test("no confirmation is needed if nothing changes, even if the org was read", () => {
   expect(reasons({})).toEqual([]);
   expect(reasons(org())).toEqual([]);
 });
 
-test("where there is nothing to compare with, that is the reason", () => {
+test("without a side to compare with, that is the reason", () => {
   const { environment, after, today } = subject();
   const sources = { after: "configuration", before: "nothing", live: false } as const;
   const { broadening } = reviewOf({ environment, after, changes: [], sources, today }, [], compileRe2);
   expect(broadening).toEqual([{ kind: "unknown", what: "there is nothing to compare with" }]);
 });
 
-describe("asked for because somebody may get more, and not asked for backwards", () => {
+describe("needs confirmation because it may give more access, and not in reverse", () => {
   test.each(WIDENINGS)("$what", ({ narrow = NOTHING, wide, reason }) => {
     expect(reasons({ before: narrow, edit: wide })).toContain(reason);
     expect(reasons({ before: wide, edit: narrow })).toEqual([]);
@@ -73,13 +73,13 @@ describe("not asked for", () => {
     expect(reasons({ before: edit })).toEqual([]);
   });
 
-  test("a role that is taken away together with a longer text", () => {
+  test("a role that is removed together with a longer text", () => {
     const narrow = all(clients([PROVISIONING], [PROVISIONING, REPORT]), set(REPORT, { label: "Report" }));
     expect(reasons({ before: clients([PROVISIONING, REPORT], [PROVISIONING]), edit: narrow })).toEqual([]);
   });
 });
 
-describe("asked for in both directions", () => {
+describe("needs confirmation in both directions", () => {
   test.each<[string, Edit, string]>([
     ["consent", set(WEB_APP, { consent_method: "REQUIRED" }), `unknown: ${WEB_APP}: consent_method`],
     [
@@ -126,7 +126,7 @@ describe("asked for in both directions", () => {
     }
   });
 
-  test("a narrower rule, where another rule may take who is no longer taken", () => {
+  test("a narrower rule, if another rule may match who no longer matches", () => {
     const beside = create(rule("more"), {
       name: "More",
       policy_id: reference(`${policy("users")}.id`),
@@ -138,29 +138,29 @@ describe("asked for in both directions", () => {
     });
     const edit = all(beside, without(rule("users"), "group_whitelist", "view_only"));
     expect(reasons({ before: beside, edit })).toEqual([
-      `unknown: ${rule("users")}: group_whitelist changes; whether that gives somebody more is not known`,
+      `unknown: ${rule("users")}: group_whitelist changes; whether that gives more access is unknown`,
     ]);
   });
 
-  test("a client that a policy no longer lists, where another one still lists it", () => {
+  test("a client that a policy no longer lists and another one still lists", () => {
     const elsewhere = add(policy("api_view_only"), "client_whitelist", clientId(WEB_APP));
     const before = all(elsewhere, add(policy("api_administrator"), "client_whitelist", clientId(WEB_APP)));
     expect(reasons({ before, edit: elsewhere })).toEqual([
-      `unknown: ${policy("api_administrator")}: client_whitelist changes; whether that gives somebody more is not known`,
+      `unknown: ${policy("api_administrator")}: client_whitelist changes; whether that gives more access is unknown`,
     ]);
   });
 });
 
-test("a policy that is no longer for every client is asked for where another one is", () => {
+test("a policy that is no longer for every client needs confirmation if another one is", () => {
   const everyClient = { client_whitelist: ["ALL_CLIENTS"] };
   const edit = set(policy("api_administrator"), everyClient);
   const before = all(edit, set(policy("api_view_only"), everyClient));
   expect(reasons({ before, edit })).toContain(
-    `unknown: ${policy("api_view_only")}: client_whitelist changes; whether that gives somebody more is not known`,
+    `unknown: ${policy("api_view_only")}: client_whitelist changes; whether that gives more access is unknown`,
   );
 });
 
-test("one of a client's scopes whose token lives longer is asked for, where the longest of them lives as before", () => {
+test("a longer lifetime for one of a client's scopes needs confirmation, even if the longest lifetime stays the same", () => {
   const long = set(rule("api_both"), { access_token_lifetime_minutes: 60 });
   const before = all(clients([PROVISIONING, REPORT], [PROVISIONING, REPORT]), long);
   const edit = all(clients([PROVISIONING, REPORT], [PROVISIONING]), long);
@@ -169,7 +169,7 @@ test("one of a client's scopes whose token lives longer is asked for, where the 
   expect(broadening).toEqual([{ kind: "gain", what: `${policy("api_view_only")}: client_whitelist changes` }]);
 });
 
-describe("asked for because of what happens to an object", () => {
+describe("needs confirmation because of a change of an object", () => {
   test("a new one", () => {
     const edit = create("okta_group.role_more", { name: "More" });
     expect(reasons({ edit })).toEqual(["gain: okta_group.role_more is new"]);
@@ -180,19 +180,19 @@ describe("asked for because of what happens to an object", () => {
     expect(reasons({ edit: remove(unused) })).toEqual([`deleted: ${unused} is deleted`]);
   });
 
-  test("one that is made anew, and what is to be typed again then", () => {
+  test("a replaced object, and the values to enter again", () => {
     const all = reasons({ edit: set(WEB_APP, { omit_secret: false }) });
-    expect(all).toContain(`replaced: ${WEB_APP} is deleted and made anew because of omit_secret`);
+    expect(all).toContain(`replaced: ${WEB_APP} is deleted and created again because of omit_secret`);
     expect(all.filter((one) => one.startsWith("console: "))).toHaveLength(2);
   });
 
-  test("one that Terraform lets go of", () => {
+  test("an object that is removed from the state", () => {
     const text = instead(
       "role: administrator, groupName: MC Production Administrator",
       "role: administrator, groupId: 00g1emaKYZTWRYYRRTSL",
     );
     expect(reasons({ text })).toContain(
-      `unmanaged: Terraform lets go of ${group("administrator")}, which stays in Okta`,
+      `unmanaged: ${group("administrator")} is removed from Terraform's state and stays in Okta`,
     );
   });
 
@@ -205,24 +205,24 @@ describe("asked for because of what happens to an object", () => {
   });
 });
 
-describe("asked for because it cannot be told", () => {
-  test("a value that only Okta decides", () => {
+describe("needs confirmation because the effect is unknown", () => {
+  test("a value that only Okta sets", () => {
     const edit = set(rule("users"), { scope_whitelist: reference(`${group("view_only")}.custom_profile_attributes`) });
-    expect(reasons({ edit })).toContain(`unknown: scope_whitelist of ${rule("users")} is decided by Okta in the apply`);
+    expect(reasons({ edit })).toContain(`unknown: scope_whitelist of ${rule("users")} is known only after apply`);
   });
 
-  test("roles that no claim of this form names, also where they stay as they are", () => {
+  test("roles of an unsupported claim, even if the claim does not change", () => {
     const edit = set(CLAIM, { value: "user.roles" });
     expect(reasons({ before: edit, edit }).slice(0, 1)).toEqual([
-      "unknown: which roles MC Production Administrator get at Resilio Management Console cannot be told",
+      "unknown: which roles MC Production Administrator get at Resilio Management Console is unknown",
     ]);
   });
 
-  test("what a token inline hook changes, also where it stays", () => {
+  test("the effect of a token inline hook, even if it does not change", () => {
     const edit = set(rule("users"), { inline_hook_id: "cal1hookXYZ000000001" });
     const [why, ...more] = reasons({ before: edit, edit });
     expect([why, more]).toEqual([
-      `unknown: what the token inline hook of ${rule("users")} changes in the tokens is not known`,
+      `unknown: what the token inline hook of ${rule("users")} changes in tokens is unknown`,
       [],
     ]);
     for (const address of [rule("users"), policy("users")]) {
@@ -234,14 +234,14 @@ describe("asked for because it cannot be told", () => {
   test("a second authorization server, which no review evaluates", () => {
     const edit = create("okta_auth_server.more", { name: "More", audiences: ["a"] });
     expect(reasons({ before: edit, edit })).toEqual([
-      "unknown: what another authorization server gives was not evaluated",
+      "unknown: access through another authorization server was not evaluated",
     ]);
   });
 
-  test("what is put into an object outside of the setup", () => {
+  test("an object inside a parent outside the setup", () => {
     const edit = create("okta_auth_server_scope.more", { name: "more", auth_server_id: "aus1" });
     expect(reasons({ before: edit, edit })).toEqual([
-      "unknown: okta_auth_server_scope.more belongs to an object that no review looks at",
+      "unknown: okta_auth_server_scope.more belongs to an object outside the review",
     ]);
   });
 
@@ -258,13 +258,13 @@ describe("asked for because it cannot be told", () => {
     expect(reasons({ before: edit, edit: before })).toEqual(["unknown: not every combination of groups was evaluated"]);
   });
 
-  test("access that the credential may not look at", () => {
+  test("access that the credential cannot see", () => {
     const accessNotLookedAt = ["Whether apps give anybody anything."];
     expect(reasons(org({ accessNotLookedAt }))).toEqual(["unknown: Whether apps give anybody anything"]);
   });
 });
 
-describe("asked for because of what Terraform does not manage", () => {
+describe("needs confirmation because of unmanaged objects", () => {
   const server = (edit: (one: AuthorizationServer) => Partial<AuthorizationServer>, apps: readonly App[] = []) =>
     inServer(edit, { apps: [...model.apps, ...apps] });
   const withPolicy = (rest: Parameters<typeof foreign>[1]) =>
@@ -298,7 +298,7 @@ describe("asked for because of what Terraform does not manage", () => {
     [
       "a server that ours trusts",
       org({ server: { ...untouchedOrg(model0()).server, trusted: ["default"] } }),
-      "unmanaged: the server trades tokens of the server default for its own",
+      "unmanaged: the server exchanges tokens of the server default for its own",
     ],
     [
       "a second secret of an app",
@@ -355,7 +355,7 @@ describe("each change says what it does to access", () => {
     });
   });
 
-  test("what is new is a gain, what is forgotten neutral, and what is deleted not known: another rule may follow", () => {
+  test("a new object is a gain, one removed from the state is neutral, and a deletion is unknown because another rule may follow", () => {
     expect(effects({ edit: create("okta_group.more", { name: "More" }) })).toEqual(["gain: okta_group.more"]);
     expect(effects({ edit: remove(rule("users")) })).toEqual([`unknown: ${rule("users")}`]);
     const text = instead(

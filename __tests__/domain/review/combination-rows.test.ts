@@ -42,13 +42,13 @@ test("a combination is a row with its groups, and what it gets on both sides", (
   });
 });
 
-test("one that stays as it is has a row, too, as long as single groups do not explain it", () => {
+test("an unchanged one also has a row, if single groups do not explain it", () => {
   const edit = shortForAdministrators(id("field_engineers"));
   expect(rows(edit, edit).map(({ change }) => change)).toEqual(["same"]);
   expect(rows(edit).map(({ change }) => change)).toEqual(["shown"]);
 });
 
-test("one that single groups explain from now on has a row when it changes, and none when it does not", () => {
+test("one that single groups now explain has a row only if it changes", () => {
   const was = shortForAdministrators(id("field_engineers"));
   expect(rows(shortForAdministrators(), was).map(({ who, change }) => [who, change])).toEqual([
     ["Field Engineers + Super Administrator", "changed"],
@@ -67,7 +67,7 @@ const SAME_AS_USERS = {
   refresh_token_window_minutes: 4320,
 };
 
-test("of a group that was not there before the combination is new", () => {
+test("a combination with a new group is new", () => {
   const made = all(
     create("okta_group.interns", { name: "Interns" }),
     set(rule("users"), { group_blacklist: [reference("okta_group.interns.id")] }),
@@ -77,7 +77,7 @@ test("of a group that was not there before the combination is new", () => {
   ]);
 });
 
-test("many that differ in the last group alone are one row, which says how many", () => {
+test("many that differ only in the last group are one row with their number", () => {
   const [row, ...others] = rows(set(rule("users"), { group_blacklist: [OTHERS] }), "unedited");
   expect(others).toEqual([]);
   expect(row).toMatchObject({
@@ -88,13 +88,13 @@ test("many that differ in the last group alone are one row, which says how many"
   });
 });
 
-test("the review says in words what happens to members of several groups, and shows them in the picture", () => {
+test("the review describes changes for members of several groups, and shows them in the picture", () => {
   const { access, graph } = reviewed(shortForAdministrators(id("field_engineers")), shortForAdministrators());
   expect(access).toEqual([
     {
       who: "members of Field Engineers + Super Administrator",
       direction: "gained",
-      what: "hold access tokens for 30m instead of 15m",
+      what: "get access tokens for 30m instead of 15m",
     },
     {
       who: "members of Field Engineers + Super Administrator",
@@ -112,6 +112,6 @@ test("the review says when not every combination was looked at", () => {
   const excluded = [OTHERS, ...["field_engineers", "view_only", "administrator", "super_administrator"].map(id)];
   expect(notes(set(rule("users"), { group_blacklist: excluded.slice(0, 4) }))).toEqual([]);
   expect(notes(set(rule("users"), { group_blacklist: excluded }))).toEqual([
-    "What members of every combination of groups get: rules exclude so many groups, or leave so many without a rule or an assignment, that only some combinations were evaluated.",
+    "What members of every combination of groups get: only some combinations were evaluated, because rules exclude too many groups, or too many groups have no rule or assignment.",
   ]);
 });

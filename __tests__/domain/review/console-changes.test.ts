@@ -22,7 +22,7 @@ function labels(after: unknown, before: unknown = ALL, provider: unknown = PROVI
 const withServer = (rest: object) => ({ ...ALL, okta_auth_server: { server: { ...SERVER, ...rest } } });
 const withWeb = (rest: object) => ({ ...ALL, okta_app_oauth: { ...ALL.okta_app_oauth, web: { ...WEB, ...rest } } });
 
-test("nothing is typed again when nothing that Management Console holds changes", () => {
+test("no value is entered again if none of Management Console's values changes", () => {
   expect(labels(withWeb({ label: "Another label" }))).toEqual([]);
 });
 
@@ -77,7 +77,7 @@ test("the two switches follow what the environment has", () => {
   expect(labels(ALL, { ...ALL, okta_app_oauth: { report: SERVICE } })).toContain("Enable authentication for Users: on");
 });
 
-test("whoever calls as a client that is new has to get another bearer token", () => {
+test("callers of a new client need another bearer token", () => {
   const more = { ...ALL, okta_app_oauth: { ...ALL.okta_app_oauth, second: { ...SERVICE, label: "Second" } } };
   expect(labels(more)).toEqual(["Bearer token of Second"]);
 });

@@ -67,11 +67,11 @@ const effective = (live: AccessModel, changes: readonly ResourceChange[] = [], f
 const policyKeys = ({ servers }: AccessModel) => servers.flatMap(({ policies }) => policies.map(({ key }) => key));
 const OURS = policyKeys(DESIRED);
 
-test("after a deploy that nobody touched, it is what the file says", () => {
+test("equals the file after a deploy without manual changes", () => {
   expect(effective(DEPLOYED)).toEqual(DESIRED);
 });
 
-test("an attribute that somebody changed by hand is as the file says", () => {
+test("has the file's value for an attribute that was changed by hand", () => {
   const touched = inServer(DEPLOYED, ({ policies }) => ({
     policies: policies.map((one) => ({ ...one, clients: "ALL_CLIENTS", active: false })),
     audiences: ["https://other.example"],
@@ -79,20 +79,20 @@ test("an attribute that somebody changed by hand is as the file says", () => {
   expect(effective(touched)).toEqual(DESIRED);
 });
 
-test("after the deploy that it is about, it is what the org holds", () => {
+test("equals the org after the deploy", () => {
   const live = withPolicies({ ...FOREIGN_POLICY, priority: 1 });
   const found = effective(live);
   expect(effectiveModel(found, live, [])).toEqual(found);
 });
 
-describe("what somebody made by hand stays", () => {
+describe("unmanaged objects stay", () => {
   test("a policy with its rules, behind ours", () => {
     const found = effective(withPolicies(FOREIGN_POLICY));
     expect(policyKeys(found)).toEqual([...OURS, "00pX"]);
     expect(found.servers[0]?.policies.at(-1)?.rules).toEqual([FOREIGN_RULE]);
   });
 
-  test("a rule in a policy of ours, behind the one of the file where it was put above", () => {
+  test("a rule in one of our policies, after the file's rule even if it came first", () => {
     const live = inServer(DEPLOYED, ({ policies }) => ({
       policies: policies.map((one) => ({
         ...one,
@@ -124,14 +124,14 @@ describe("what somebody made by hand stays", () => {
     expect(found.servers[0]?.policies.at(-1)?.clients).toEqual([{ key: "0oaX" }]);
   });
 
-  test("an app with a client id of its own, by its key and not as another one that Okta does not show", () => {
+  test("an app with a custom client ID, by its key and not as a client that Okta does not show", () => {
     const live = withPolicies({ ...FOREIGN_POLICY, clients: [{ id: "payroll-client" }] });
     const found = effective({ ...live, apps: [...live.apps, { ...FOREIGN_APP, clientId: "payroll-client" }] });
     expect(found.apps.filter(({ key, id }) => key === id).map(({ key }) => key)).toEqual(["0oaX"]);
     expect(found.servers[0]?.policies.at(-1)?.clients).toEqual([{ key: "0oaX" }]);
   });
 
-  test("a client that Okta does not show, as one that takes every grant and to which everybody is assigned", () => {
+  test("a client that Okta does not show, with every grant type and every user assigned", () => {
     const found = effective(withPolicies({ ...FOREIGN_POLICY, clients: [{ id: "0oaunseen" }] }));
     expect(found.apps.at(-1)).toMatchObject({
       key: "0oaunseen",
@@ -142,7 +142,7 @@ describe("what somebody made by hand stays", () => {
     expect(found.servers[0]?.policies.at(-1)?.clients).toEqual([{ key: "0oaunseen" }]);
   });
 
-  test("of the groups those that something names, and that the file does not", () => {
+  test("groups that an object names and the file does not", () => {
     const live = withPolicies({
       ...FOREIGN_POLICY,
       rules: [{ ...FOREIGN_RULE, people: { ...FOREIGN_RULE.people, groups: [{ id: "00gX" }, { id: PARTNERS }] } }],
@@ -154,13 +154,13 @@ describe("what somebody made by hand stays", () => {
   });
 });
 
-describe("what goes", () => {
+describe("deleted objects", () => {
   test("a policy of ours that the file no longer has", () => {
     const file = inServer(DESIRED, ({ policies }) => ({ policies: policies.slice(0, 1) }));
     expect(policyKeys(effective(DEPLOYED, [], file))).toEqual(OURS.slice(0, 1));
   });
 
-  test("what is in a server or a policy that is made again", () => {
+  test("objects in a server or a policy that is replaced", () => {
     const live = withPolicies(FOREIGN_POLICY);
     expect(policyKeys(effective(live, [change(SERVER, "replace")]))).toEqual(OURS);
     expect(policyKeys(effective(live, [change(SERVER, "update")]))).toEqual([...OURS, "00pX"]);
@@ -174,7 +174,7 @@ describe("what goes", () => {
     expect(rulesOf(effective(inOurs))).toEqual(["authorization_server_rule_users", "0prX"]);
   });
 
-  test("the hold of somebody else's policy on a client of ours that is made again: the new one is another", () => {
+  test("another team's policy loses a client of ours that is replaced: the new one has another ID", () => {
     const live = withPolicies({ ...FOREIGN_POLICY, clients: [{ key: "api_client_nightly_report" }] });
     const clients = (changes: readonly ResourceChange[]) =>
       effective(live, changes).servers[0]?.policies.at(-1)?.clients;
@@ -185,7 +185,7 @@ describe("what goes", () => {
   });
 });
 
-describe("a group of others with the name that a group of ours is to have", () => {
+describe("another group with the name of one of our groups", () => {
   const name = String(DESIRED.groups[0]?.name);
   const other = (rest: object = {}) => ({ key: "00gX", id: "00gX", name, type: "OKTA_GROUP", ...rest });
   const reached = (group: ReturnType<typeof other>, kind: "groupFilter" | "expression") => {
@@ -197,19 +197,19 @@ describe("a group of others with the name that a group of ours is to have", () =
     const { groups } = liveModel({ ...live, groups: [...live.groups, group] }, DESIRED);
     return groups.filter(({ key }) => key === "00gX");
   };
-  test("is seen where a claim goes by names", () => {
+  test("is in the model if a claim compares names", () => {
     expect(reached(other(), "groupFilter")).toEqual([{ ...other(), isNamesake: true }]);
   });
-  test("is not where no claim does", () => {
+  test("is not in the model if no claim does", () => {
     expect(reached(other(), "expression")).toEqual([]);
   });
-  test("is not where it is of a directory, or has another name", () => {
+  test("is not in the model if it is a directory group, or has another name", () => {
     expect(reached(other({ type: "APP_GROUP" }), "groupFilter")).toEqual([]);
     expect(reached(other({ name: `${name} too` }), "groupFilter")).toEqual([]);
   });
 });
 
-describe("DPoP that somebody demanded by hand, of which the provider does not know", () => {
+describe("DPoP that was required by hand, for which the provider has no attribute", () => {
   const demanding = { ...DEPLOYED, apps: DEPLOYED.apps.map((one) => ({ ...one, dpopRequired: true })) };
   const unknownAfter = (live: AccessModel, action: ResourceChange["action"]) =>
     effective(live, [change(REPORT, action)]).unknownValues;
@@ -222,13 +222,13 @@ describe("DPoP that somebody demanded by hand, of which the provider does not kn
       apps: DESIRED.apps.map(() => ({ dpopRequired: true })),
     });
   });
-  test("is known to be off where it was off, or the app is made again", () => {
+  test("is known to be off if it was off, or if the app is replaced", () => {
     expect(unknownAfter(DEPLOYED, "update")).toEqual([]);
     expect(unknownAfter(demanding, "replace")).toEqual([]);
   });
 });
 
-test("what Terraform only forgets stays as the org has it, and not as it once was deployed", () => {
+test("an object that is only removed from the state stays as in the org, not as deployed", () => {
   const live = inServer(DEPLOYED, ({ policies, scopes }) => ({
     policies: policies.map((one) => ({
       ...one,
@@ -249,7 +249,7 @@ test("what Terraform only forgets stays as the org has it, and not as it once wa
   expect(found?.scopes.filter((one) => one.default).map(({ name }) => name)).toEqual(["api::view_only"]);
 });
 
-test("the live side leaves out groups that nothing names, or every group of the org would lose something", () => {
+test("the live side leaves out groups that nothing names, so that not every group of the org loses something", () => {
   const other = { key: "00gY", id: "00gY", name: "Y", type: "OKTA_GROUP" };
   const { groups } = liveModel({ ...DEPLOYED, groups: [...DEPLOYED.groups, other] }, DESIRED);
   expect(groups.filter(({ key, id }) => key === id)).toEqual([]);

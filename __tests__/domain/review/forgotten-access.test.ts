@@ -24,12 +24,12 @@ test("a client that is deleted with its policy loses its tokens", () => {
   ]);
 });
 
-test("a client that is only forgotten with its policy loses nothing", () => {
+test("a client that is only removed from the state with its policy loses nothing", () => {
   const removed = OF_THE_CLIENT.map((from) => ({ from, lifecycle: { destroy: false } }));
   expect(accessAfter(all(remove(...OF_THE_CLIENT), block({ removed })))).toEqual([]);
 });
 
-test("a client that is forgotten while its policy is deleted loses its tokens", () => {
+test("a client that is removed from the state while its policy is deleted loses its tokens", () => {
   const removed = [{ from: REPORT, lifecycle: { destroy: false } }];
   expect(accessAfter(all(remove(...OF_THE_CLIENT), block({ removed })))).toEqual([
     "API client Resilio Management Console / nightly-report: lost, loses API tokens (access_denied)",

@@ -12,7 +12,7 @@ const there = (edit: (resources: readonly Resource[]) => readonly Resource[]) =>
 const without = (...addresses: readonly string[]) =>
   there((all) => all.filter((one) => !addresses.includes(addressOfResource(one))));
 
-test("nothing is gone from an org that has it all, and more", () => {
+test("nothing is missing from an org that has all objects and more", () => {
   const more = { type: "okta_group", name: "00g1", attributes: { id: "00g1", name: "More" } };
   expect(
     goneByHand(
@@ -26,16 +26,16 @@ test("a group and an app are missed one by one", () => {
   expect(goneByHand(after, without(REPORT, group("view_only")))).toEqual([REPORT, group("view_only")]);
 });
 
-test("what is gone is made again", () => {
+test("a deleted object is created again", () => {
   const changes = changesSinceLive(without(REPORT), after);
   expect(changes).toEqual([{ address: REPORT, action: "create", attributes: [], replacedBecause: [] }]);
 });
 
-test("what is gone and no longer in the file is neither made nor deleted", () => {
+test("a deleted object that is no longer in the file is neither created nor deleted", () => {
   expect(changesSinceLive(without(REPORT), without(REPORT))).toEqual([]);
 });
 
-test("what Terraform does not manage is not deleted", () => {
+test("an unmanaged object is not deleted", () => {
   const more = { type: "okta_group", name: "00g1", attributes: { id: "00g1", name: "More" } };
   expect(
     changesSinceLive(

@@ -12,10 +12,10 @@ function notKnown(foundGroups: FoundGroups): string {
   return reviewOf({ environment, after, changes, sources, today: "2026-06-15" }, [], compileRe2).notKnown.join("\n");
 }
 
-test("a review does not know which group has a name, as long as nothing was looked up", () => {
+test("a review does not know which group has a name before a look-up", () => {
   const found = [{ id: "00g1emaKYZTWRYYRRTSK", name: "Partner Studio" }];
   expect(notKnown(new Map())).toContain(
-    "Which group has the name Partner Studio: it may be one that is known by its id.",
+    "Which group has the name Partner Studio: it may be a group that is also referred to by its ID.",
   );
   expect(notKnown(new Map([["data.okta_groups.role_partner_studio", found]]))).not.toContain("Partner Studio");
 });

@@ -36,6 +36,6 @@ test.each([
   expect(after(live, file, "", orderAfterDeploy)).toBe(expected);
 });
 
-test("one of ours that is written for another reason takes its place again", () => {
+test("one of ours that is written for another reason gets its priority back", () => {
   expect(after("U1 X2 B3 A4", "U1 A2 B3", "B")).toBe("U1 A2 B3 X4");
 });

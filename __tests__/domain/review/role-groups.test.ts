@@ -11,15 +11,15 @@ const partners = role("partners", "Partners", {
 const inOrg = (name: string) => ({ groups: [{ key: ID, id: ID, name, type: "OKTA_GROUP" }] });
 
 describe("a group that was looked up is called", () => {
-  test("by the name that the file has for it, with its id, where nobody looked into the org", () => {
+  test("by the file's name with its ID, if the org was not read", () => {
     expect(groupLabel({ groups: [] }, { id: ID }, { roles: [partners] })).toBe(`Partner Studio (${ID})`);
   });
 
-  test("by its name alone, where only that is known, also of a group that the file no longer names", () => {
+  test("by its name alone, if only that is known, even if the file no longer names it", () => {
     expect(groupLabel({ groups: [] }, { id: idForName("Guests") }, { roles: [partners] })).toBe("Guests");
   });
 
-  test("by the name that it has by now in the org, with its id", () => {
+  test("by its current name in the org, with its ID", () => {
     expect(groupLabel(inOrg("Guests"), { key: ID }, { roles: [partners] })).toBe(`Guests (${ID})`);
   });
 });

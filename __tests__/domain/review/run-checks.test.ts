@@ -16,7 +16,7 @@ const check = (rest: Partial<ReviewCheck> = {}): ReviewCheck => ({
 
 const run = (checks: readonly ReviewCheck[]) => runChecks(checks, subject());
 
-test("a finding says what its check says, unless it knows better itself", () => {
+test("a finding has its check's texts, unless it has its own", () => {
   const special = check({
     id: "special",
     find: () => [{ object: "x", summary: "this very thing", severity: "error", fix: "do that" }],
@@ -27,7 +27,7 @@ test("a finding says what its check says, unless it knows better itself", () => 
   ]);
 });
 
-test("the part of the object that has it belongs to the object's name", () => {
+test("the affected part belongs to the object's name", () => {
   const find = () => [{ object: "okta_app_oauth.web_app", item: "https://evil.example" }];
   expect(run([check({ find })])[0]?.object).toBe("okta_app_oauth.web_app https://evil.example");
 });

@@ -57,12 +57,12 @@ export const WIDENINGS: readonly Widening[] = [
   {
     what: "an access token that lives longer",
     wide: set(rule("users"), { access_token_lifetime_minutes: 60 }),
-    reason: `gain: ${USERS} hold access tokens for 1h instead of 30m`,
+    reason: `gain: ${USERS} get access tokens for 1h instead of 30m`,
   },
   {
     what: "an API client's token that lives longer",
     wide: set(rule("api_view_only"), { access_token_lifetime_minutes: 60 }),
-    reason: "gain: API client Resilio Management Console / nightly-report holds access tokens for 1h instead of 15m",
+    reason: "gain: API client Resilio Management Console / nightly-report gets access tokens for 1h instead of 15m",
   },
   {
     what: "a sign-in that lasts longer",
@@ -72,22 +72,22 @@ export const WIDENINGS: readonly Widening[] = [
   {
     what: "a sign-in without an end",
     wide: set(rule("users"), { refresh_token_lifetime_minutes: 0 }),
-    reason: `gain: ${USERS} stay signed in for ever instead of 30d`,
+    reason: `gain: ${USERS} stay signed in for an unlimited time instead of 30d`,
   },
   {
     what: "a refresh token that may lie unused for longer",
     wide: set(rule("users"), { refresh_token_window_minutes: 5000 }),
-    reason: `gain: ${rule("users")}: refresh_token_window_minutes becomes 5000, and was 4320`,
+    reason: `gain: ${rule("users")}: refresh_token_window_minutes changes from 4320 to 5000`,
   },
   {
     what: "a rotated refresh token that works on for longer",
     wide: set(WEB_APP, { refresh_token_leeway: 60 }),
-    reason: `gain: ${WEB_APP}: refresh_token_leeway becomes 60, and was 30`,
+    reason: `gain: ${WEB_APP}: refresh_token_leeway changes from 30 to 60`,
   },
   {
     what: "a refresh token that is not rotated",
     wide: set(WEB_APP, { refresh_token_rotation: "STATIC" }),
-    reason: `gain: ${WEB_APP}: refresh_token_rotation becomes STATIC, and was ROTATE`,
+    reason: `gain: ${WEB_APP}: refresh_token_rotation changes from ROTATE to STATIC`,
   },
   {
     what: "a redirect URI",
@@ -97,12 +97,12 @@ export const WIDENINGS: readonly Widening[] = [
   {
     what: "a wildcard in redirect URIs",
     wide: set(WEB_APP, { wildcard_redirect: "SUBDOMAIN" }),
-    reason: `gain: ${WEB_APP}: wildcard_redirect becomes SUBDOMAIN, and was DISABLED`,
+    reason: `gain: ${WEB_APP}: wildcard_redirect changes from DISABLED to SUBDOMAIN`,
   },
   {
     what: "PKCE that is not required",
     wide: set(WEB_APP, { pkce_required: false }),
-    reason: `gain: ${WEB_APP}: pkce_required becomes false, and was true`,
+    reason: `gain: ${WEB_APP}: pkce_required changes from true to false`,
   },
   {
     what: "a grant type of an app",
@@ -117,13 +117,13 @@ export const WIDENINGS: readonly Widening[] = [
   {
     what: "an app that everybody is assigned to",
     wide: set(WEB_APP, { implicit_assignment: true }),
-    reason: `gain: ${WEB_APP}: implicit_assignment becomes true, and was false`,
+    reason: `gain: ${WEB_APP}: implicit_assignment changes from false to true`,
   },
   {
     what: "an app that works",
     narrow: set(WEB_APP, { status: "INACTIVE" }),
     wide: set(WEB_APP, { status: "ACTIVE" }),
-    reason: `gain: ${WEB_APP}: status becomes ACTIVE, and was INACTIVE`,
+    reason: `gain: ${WEB_APP}: status changes from INACTIVE to ACTIVE`,
   },
   {
     what: "a group that is assigned to an app",
@@ -211,11 +211,11 @@ export const WIDENINGS: readonly Widening[] = [
   {
     what: "a scope that whoever names none is given",
     wide: set(scope("api_view_only"), { default: true }),
-    reason: `gain: ${scope("api_view_only")}: default becomes true, and was false`,
+    reason: `gain: ${scope("api_view_only")}: default changes from false to true`,
   },
   {
     what: "a scope that the metadata shows",
     wide: set(scope("api_view_only"), { metadata_publish: "ALL_CLIENTS" }),
-    reason: `gain: ${scope("api_view_only")}: metadata_publish becomes ALL_CLIENTS, and was NO_CLIENTS`,
+    reason: `gain: ${scope("api_view_only")}: metadata_publish changes from NO_CLIENTS to ALL_CLIENTS`,
   },
 ];

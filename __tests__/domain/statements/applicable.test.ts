@@ -31,7 +31,7 @@ describe("a role that the environment lacks", () => {
     expect(applied(subject, NEVER)).toEqual({ lacking: NO_FINANCE });
   });
 
-  test("leaves nobody out by notIn: a statement holds for all the others", () => {
+  test("excludes nobody by notIn: a statement holds for all other users", () => {
     expect(applied(users({ notIn: groups("finance", "administrator") }), NEVER)).toEqual({
       subject: users({ notIn: groups("administrator") }),
       demand: NEVER,
@@ -59,7 +59,7 @@ describe("a role that the environment lacks", () => {
     expect(applied(users(), { kind: "atLeast", roles: ["finance"] })).toEqual({ lacking: NO_FINANCE });
   });
 
-  test("is left out of exactly, which forbids the others all the same", () => {
+  test("is left out of exactly, which still forbids the others", () => {
     expect(applied(users(), { kind: "exactly", roles: ["finance"] })).toMatchObject({
       demand: { kind: "exactly", roles: [] },
       lacking: NO_FINANCE,

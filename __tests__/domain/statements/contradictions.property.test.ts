@@ -48,7 +48,7 @@ const subject = fc
     }),
   );
 
-test("two subjects have somebody in common exactly if some membership is meant by both", () => {
+test("two subjects have a common member exactly if a membership belongs to both", () => {
   fc.assert(
     fc.property(subject, subject, (one, other) => {
       const found = contradictions(

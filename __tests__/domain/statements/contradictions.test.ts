@@ -62,7 +62,7 @@ describe("of clients, a role contradicts", () => {
   });
 });
 
-describe("subjects have nobody in common", () => {
+describe("subjects have no common member", () => {
   test.each<[string, Subject, Subject]>([
     ["members of a group, and who is not in it", ADMINS, users({ notIn: groups("administrator") })],
     ["members of a role group, and strangers", ADMINS, users({ notIn: "all" })],
@@ -99,7 +99,7 @@ describe("of a group that is looked up by its name, an id is not known, so that 
   });
 });
 
-describe("subjects have somebody in common", () => {
+describe("subjects have a common member", () => {
   test.each<[string, Subject, Subject]>([
     ["members of two groups", ADMINS, users({ in: groups("view_only") })],
     [

@@ -25,7 +25,8 @@ const shortAbove = (people: Readonly<Record<string, unknown>>) =>
     set(rule("users"), { priority: 2 }),
   );
 
-const ONLY_IF_EVERYONE = "not proved: depends on whether a rule for Everyone obeys exclusions (everyoneAndExclusions)";
+const ONLY_IF_EVERYONE =
+  "not proved: depends on whether exclusions apply in a rule for Everyone (everyoneAndExclusions)";
 
 test.each([
   ["them", users({ in: [ADMINISTRATOR] }), ONLY_IF_EVERYONE],
@@ -36,7 +37,7 @@ test.each([
   expect(verdictOn(who, SHORT, { edit })).toBe(verdict);
 });
 
-test("an excluded user beside Everyone may be taken past the rule", () => {
+test("an excluded user beside Everyone may not match the rule", () => {
   const edit = shortAbove({ group_whitelist: ["EVERYONE"], user_blacklist: ["00u1excludedXYZ00001"] });
   expect(verdictOn(users(), SHORT, { edit })).toBe(ONLY_IF_EVERYONE);
 });
@@ -48,7 +49,7 @@ test("a user whom a rule excludes by name gets what the rule below gives, whatev
   );
 });
 
-test("a group that a rule excludes takes its members past it", () => {
+test("members of an excluded group do not match the rule", () => {
   const edit = shortAbove({ group_blacklist: [groupId("administrator")] });
   expect(verdictOn(users({ in: [ADMINISTRATOR] }), SHORT, { edit })).toMatch(
     /^refuted: a user in MC Production Administrator, .* for 30m/,
@@ -56,7 +57,7 @@ test("a group that a rule excludes takes its members past it", () => {
   expect(verdictOn(users({ notIn: [ADMINISTRATOR] }), SHORT, { edit })).toBe("proved");
 });
 
-test("an excluded group beside Everyone may still get what the rule gives", () => {
+test("an excluded group beside Everyone may still match the rule", () => {
   const edit = shortAbove({ group_whitelist: ["EVERYONE"], group_blacklist: [groupId("administrator")] });
   const long: Demand = { kind: "within", accessTokenMinutes: 14 };
   expect(

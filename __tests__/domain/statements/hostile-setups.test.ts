@@ -40,21 +40,21 @@ function manyRoles(count: number): { readonly environment: Environment; readonly
   };
 }
 
-const TOO_MANY = "not proved: there are more groups or combinations than can be searched";
+const TOO_MANY = "not proved: there are too many groups or combinations to search";
 
-test("a client that a policy lists and the file does not have may get anything", () => {
+test("a client in a policy and outside the file may get anything", () => {
   const edit = add(policy("users"), "client_whitelist", "0oa1foreignXYZ000001");
   expect(verdictOn(clients("others"), NO_TOKENS, { edit })).toBe(
-    "not proved: what the app 0oa1foreignXYZ000001 may do is not known",
+    "not proved: the grant types and assignments of the app 0oa1foreignXYZ000001 are unknown",
   );
 });
 
-test("the server of the stack is judged, whatever others come before it", () => {
+test("the stack's server is judged, even if other servers come first", () => {
   const edit = create("okta_auth_server.another", { name: "Another", audiences: ["https://another.example"] });
   expect(verdictOn(users(), NO_TOKENS, { edit })).toMatch(/^refuted: /);
 });
 
-test("a rule of a policy that is not in the file may be a rule of ours", () => {
+test("a rule of a policy outside the file may be one of ours", () => {
   const edit = create("okta_auth_server_policy_rule.elsewhere", {
     name: "Elsewhere",
     policy_id: "00p1elsewhereXYZ0001",
@@ -64,37 +64,37 @@ test("a rule of a policy that is not in the file may be a rule of ours", () => {
     group_whitelist: ["EVERYONE"],
   });
   expect(verdictOn(users({ notIn: "all" }), NO_TOKENS, { edit })).toBe(
-    "not proved: okta_auth_server_policy_rule.elsewhere belongs to an object that is not looked at",
+    "not proved: okta_auth_server_policy_rule.elsewhere belongs to an object that was not checked",
   );
 });
 
-test("a role that the file lacks has any name that its key comes from", () => {
+test("a role outside the file can have any name with its key", () => {
   const value = `Arrays.flatten(isMemberOfGroup("${groupId("view_only")}") ? {"Plant Managers"} : {})`;
   expect(verdictOn(users(), neverRole("plant_managers"), { edit: set(CLAIM, { value }) })).toMatch(
     /^refuted: a user in View Only, .* gets Plant Managers in the ID token/,
   );
 });
 
-test("a built-in role is one in both of its spellings", () => {
+test("a built-in role counts in both spellings", () => {
   const value = `Arrays.flatten(isMemberOfGroup("${groupId("field_engineers")}") ? {"view_only"} : {})`;
   expect(
     verdictOn(users({ notIn: [{ role: "view_only" }] }), neverRole("view_only"), { edit: set(CLAIM, { value }) }),
   ).toMatch(/^refuted: a user in Field Engineers, /);
 });
 
-test("a group of which only the id is known may have the name that a filter goes by", () => {
+test("a group that is known by ID only may have a name that a filter matches", () => {
   const demand = atLeast("partner_studio");
   const edit = filter("^(?:Partner Studio|View Only)$");
   expect(verdictOn(users({ in: [{ role: "partner_studio" }] }), demand, { edit })).toBe(
-    "not proved: the name of the group 00g1emaKYZTWRYYRRTSK is not known, and a filter goes by it",
+    "not proved: the name of the group 00g1emaKYZTWRYYRRTSK, which a filter compares, is unknown",
   );
 });
 
-test("no other group has the name of a role if the group of the role, of which only the id is known, has it", () => {
+test("no other group has a role's name if the role's group, known by ID only, has it", () => {
   const edit = all(filter("^(?:Partner Studio|View Only)$"), set(WEB_APP, { implicit_assignment: true }));
   const outsiders = users({ notIn: [{ role: "partner_studio" }] });
   expect(verdictOn(outsiders, neverRole("partner_studio"), { edit })).toContain(
-    "the name of the group 00g1emaKYZTWRYYRRTSK is not known, and a filter goes by it",
+    "the name of the group 00g1emaKYZTWRYYRRTSK, which a filter compares, is unknown",
   );
 });
 
@@ -111,21 +111,21 @@ test("a role that is named Everyone is a role", () => {
   );
 });
 
-test("a filter that lets any name through may let that of a role through which the file lacks", () => {
+test("a filter that matches any name may match the name of a role outside the file", () => {
   expect(verdictOn(users(), neverRole("plant_managers"), { edit: filter(".*") })).toBe(TOO_MANY);
 });
 
-test("no role is sure where a filter may let through more groups than a claim may have, of names nobody has listed", () => {
+test("no role is certain if a filter may match more unlisted groups than a claim can contain", () => {
   const options: SubjectOptions = { text: ownGroups, edit: filter("^[A-Za-z]+(?: [A-Za-z]+)?$") };
   expect(verdictOn(users({ in: [{ role: "view_only" }] }), atLeast("view_only"), options)).toBe(TOO_MANY);
 });
 
-test("a filter that lets through only names that nobody has listed may give any value", () => {
+test("a filter that matches only unlisted names may give any value", () => {
   const edit = all(filter("[0-9]{3}-admins"), set(policy("users"), { client_whitelist: ["ALL_CLIENTS"] }));
   expect(verdictOn(clients("any"), never({ kind: "rolesClaim" }), { text: ownGroups, edit })).toBe(TOO_MANY);
 });
 
-test("a filter that lists whole names leaves no doubt about other names", () => {
+test("a filter that lists full names leaves no doubt about other names", () => {
   const demand: Demand = { kind: "exactly", roles: ["view_only"] };
   expect(verdictOn(clients(["nightly-report"]), demand, { text: ownGroups })).toBe("proved");
 });
@@ -185,7 +185,7 @@ test.each(COMMANDS)("the command that explains a counterexample runs nothing of 
   expect(commandFor(clients([name]), atLeast("view_only"), options)).toBe(command);
 });
 
-test("the command that explains a counterexample runs nothing of the id of a user", () => {
+test("the command that explains a counterexample quotes the ID of a user", () => {
   const edit = set(rule("users"), { user_blacklist: ["x; id"] });
   expect(commandFor(users({ in: [{ role: "administrator" }] }), atLeast("administrator"), { edit })).toContain(
     "--user 'x; id'",
@@ -198,7 +198,7 @@ test("no command explains a counterexample with a group whose id no list can hol
 });
 
 const HOOK = { inline_hook_id: "cal1hookXYZ000000001" };
-const HOOK_DOUBT = (of: string) => `not proved: a token inline hook of ${rule(of)} may change the tokens`;
+const HOOK_DOUBT = (of: string) => `not proved: a token inline hook of ${rule(of)} can change the tokens`;
 const NON_ADMINS = users({ notIn: [{ role: "administrator" }] });
 const SHORT: Demand = { kind: "within", accessTokenMinutes: 60 };
 
@@ -226,19 +226,19 @@ test("a rule that is inactive calls no hook", () => {
   expect(verdictOn(NON_ADMINS, neverRole("administrator"), { edit: inactive })).toBe("proved");
 });
 
-test("a role by a scope is refuted, whatever a hook does to the claims", () => {
+test("a role by a scope is refuted, regardless of a hook", () => {
   const edit = all(add(rule("users"), "scope_whitelist", "api::administrator"), set(rule("users"), HOOK));
   expect(verdictOn(NON_ADMINS, neverRole("administrator"), { edit })).toMatch(/^refuted: /);
 });
 
-test("a role that a claim gives is not sure where a hook may take it away", () => {
+test("a role from a claim is not certain if a hook can remove it", () => {
   expect(verdictOn(users(), neverRole("administrator"), { edit: set(rule("users"), HOOK) })).toBe(HOOK_DOUBT("users"));
 });
 
 test("a web app without the refresh token grant may be refused the scope that Management Console asks for", () => {
   const edit = set(WEB_APP, { grant_types: ["authorization_code"] });
   expect(verdictOn(users({ in: [{ role: "administrator" }] }), atLeast("administrator"), { edit })).toBe(
-    "not proved: depends on whether an app without the refresh token grant may ask for offline_access (offlineAccessWithoutGrant)",
+    "not proved: depends on whether an app without the refresh token grant may request offline_access (offlineAccessWithoutGrant)",
   );
   expect(verdictOn(NON_ADMINS, neverRole("administrator"), { edit })).toBe("proved");
   expect(verdictOn(users(), neverRole("administrator"), { edit })).toMatch(/^refuted: /);

@@ -92,19 +92,19 @@ const FORMS: readonly [string, Statement, (stack: EditableStack) => void, string
       add(rule("users"), "scope_whitelist", scopeName("api_administrator")),
       add(rule("users"), "group_whitelist", STAFF),
     ),
-    `a user in ${STAFF}, assigned by name, at Resilio Management Console (authorization_code, for api::administrator): gets the scope api::administrator, ${BY_USERS}`,
+    `a user in ${STAFF}, assigned individually, at Resilio Management Console (authorization_code, for api::administrator): gets the scope api::administrator, ${BY_USERS}`,
   ],
   [
     "never a scope, by token exchange at a service app",
     statement(users(), noScope("api::*")),
     all(OPEN_POLICY(clientId(REPORT)), set(REPORT, { grant_types: ["client_credentials", TOKEN_EXCHANGE] })),
-    `a user in Field Engineers, assigned by name, at Resilio Management Console / nightly-report (${TOKEN_EXCHANGE}, for api::administrator): gets the scope api::administrator, by rule Open of policy Open`,
+    `a user in Field Engineers, assigned individually, at Resilio Management Console / nightly-report (${TOKEN_EXCHANGE}, for api::administrator): gets the scope api::administrator, by rule Open of policy Open`,
   ],
   [
     "never tokens, for those outside of all groups",
     statement(users({ notIn: "all", except: { id: STAFF } }), NO_TOKENS),
     add(rule("users"), "user_whitelist", "00u1"),
-    `the user 00u1 in no group, assigned by name, ${AT_MC}: gets user_groups openid profile email offline_access, ${BY_USERS}`,
+    `the user 00u1 in no group, assigned individually, ${AT_MC}: gets user_groups openid profile email offline_access, ${BY_USERS}`,
   ],
   [
     "always a role, whatever else they are in",
@@ -165,7 +165,7 @@ const FORMS: readonly [string, Statement, (stack: EditableStack) => void, string
   ],
 ];
 
-test("the production example proves what follows from it", () => {
+test("the production example proves its derived statements", () => {
   const { environment, after } = subject();
   const kinds = judgeStatements(derivedStatements(environment), environment, after.model, compileRe2).map(
     ({ statement: { id }, verdict }) => `${id} ${verdict.kind}`,
@@ -223,13 +223,13 @@ const DEPENDENT: readonly [string, Statement, (stack: EditableStack) => void, st
       set(CLAIM, { value_type: "GROUPS", group_filter_type: "REGEX", value: "^(?:View Only)$" }),
       add(rule("users"), "group_whitelist", STAFF),
     ),
-    "depends on whether a filter sees groups of a directory (directoryGroupsInClaims)",
+    "depends on whether a filter matches groups of a directory (directoryGroupsInClaims)",
   ],
   [
     "an exclusion beside Everyone",
     statement(users({ in: [{ id: STAFF }] }), NO_TOKENS),
     set(rule("users"), { group_whitelist: ["EVERYONE"], group_blacklist: [STAFF] }),
-    "depends on whether a rule for Everyone obeys exclusions (everyoneAndExclusions)",
+    "depends on whether exclusions apply in a rule for Everyone (everyoneAndExclusions)",
   ],
   [
     "a default scope",
@@ -255,7 +255,7 @@ describe("of several roles claims of one token", () => {
       value: mapping(...grants),
     });
 
-  test("one that another takes the place of is found through a group that gives the other nothing", () => {
+  test("a replaced claim is found through a group that gives the other claim nothing", () => {
     const one = statement(users(), never("administrator"));
     const claims = all(
       set(CLAIM, {
@@ -266,31 +266,31 @@ describe("of several roles claims of one token", () => {
     expect(judged(one, edit(claims))).toMatch(/^a user in View Only, .*: gets Administrator in the ID token, /);
   });
 
-  test("one that gives another value may take the place of the role", () => {
+  test("a claim with another value may replace the role", () => {
     const one = statement(users({ in: [role("administrator")] }), { kind: "atLeast", roles: ["administrator"] });
     expect(judged(one, edit(second([groupId("view_only"), "Operators"])))).toBe(
       "not proved: depends on which of several roles claims counts (claimOfSeveral)",
     );
   });
 
-  test("one that gives the same value changes nothing", () => {
+  test("a claim with the same value changes nothing", () => {
     const one = statement(users({ in: [role("administrator")] }), { kind: "atLeast", roles: ["administrator"] });
     expect(judged(one, edit(second([ADMINISTRATORS, "Administrator"])))).toBe("proved");
   });
 });
 
-test("a claim of another form may hold anything", () => {
+test("a claim of an unsupported form may contain anything", () => {
   const one = statement(users({ notIn: [role("administrator")] }), never("administrator"));
   expect(judged(one, edit(set(CLAIM, { value: "user.title" })))).toBe(
-    "not proved: the value of okta_auth_server_claim.authorization_server_claim_roles cannot be told from how it is written",
+    "not proved: the value of okta_auth_server_claim.authorization_server_claim_roles cannot be evaluated",
   );
 });
 
-test("what is not known before the apply proves nothing", () => {
+test("unknown values prove nothing before the apply", () => {
   const one = statement(users({ notIn: [role("administrator")] }), never("administrator"));
   const words = judged(one, edit(set(rule("users"), { group_whitelist: reference("var.groups") })));
   expect(words).toContain(
-    "group_whitelist of okta_auth_server_policy_rule.authorization_server_rule_users is not known yet",
+    "group_whitelist of okta_auth_server_policy_rule.authorization_server_rule_users is not yet known",
   );
 });
 
@@ -308,13 +308,13 @@ test.each<[string, string, Readonly<Record<string, unknown>>, string]>([
   expect(judged(one, edit(set(at, values)))).toMatch(new RegExp(`^${begin}`));
 });
 
-test("a client that lacks a role is named with what the file gives it instead", () => {
+test("a client without a role is named with its roles in the file", () => {
   expect(judged(statement(clients(["nightly-report"]), { kind: "exactly", roles: ["administrator"] }))).toBe(
     "client nightly-report is refused api::administrator (access_denied); the file gives it the scope api::view_only",
   );
 });
 
-test("of the scopes of a sign-in, those are named that it may not get", () => {
+test("the forbidden scopes of a sign-in are named", () => {
   expect(judged(statement(users({ in: [role("partner_studio")] }), noScope("offline*")))).toBe(
     `a user in 00g1emaKYZTWRYYRRTSK (group of Partner Studio), ${AT_MC}: gets the scope offline_access, ${BY_USERS}`,
   );

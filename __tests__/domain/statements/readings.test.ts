@@ -13,7 +13,7 @@ const found = (id: string): SubjectOptions => ({
   foundGroups: new Map([["data.okta_groups.role_partner_studio", [{ id, name: "Partner Studio" }]]]),
 });
 const STUDIO = { role: "partner_studio" };
-const DOUBT = `not proved: the group ${STAFF} may be that of role partner_studio, of which only the name is known`;
+const DOUBT = `not proved: the group ${STAFF} may be the group of the role partner_studio, which is known by name only`;
 
 describe("a statement that names a group by its id, where of a role's group only the name is known,", () => {
   test.each<[string, Partial<UserSubject>, Demand]>([

@@ -8,6 +8,6 @@ test("the fewest groups meet all conditions", () => {
   expect(smallestMembership({ ...NOBODY, conditions: CONDITIONS, mostSteps: 100 })).toEqual(["b"]);
 });
 
-test("what takes more steps than it may is not known", () => {
+test("the result is unknown if the search takes too many steps", () => {
   expect(smallestMembership({ ...NOBODY, conditions: CONDITIONS, mostSteps: 2 })).toBe("unknown");
 });

@@ -38,7 +38,7 @@ describe("the groups of a subject", () => {
     );
   });
 
-  test("stand once, also where one is named by key and by id", () => {
+  test("are listed once, even if named by key and by ID", () => {
     expect(subjectGroups(users({ in: [{ role: "engineers" }, { id: "00gE" }] }), ROLES).required).toEqual([
       { id: "00gE" },
     ]);
@@ -56,7 +56,7 @@ describe("a group", () => {
   });
 });
 
-describe("a subject is nobody", () => {
+describe("a subject is empty", () => {
   const conflict = (subject: Parameters<typeof subjectGroups>[0], roles = ROLES) =>
     conflictingGroup(subjectGroups(subject, roles));
 

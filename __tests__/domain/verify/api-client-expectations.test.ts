@@ -84,8 +84,8 @@ test("a request without scope is sent without the parameter, not with an empty o
   expect(only?.expected).toEqual({ kind: "refused", reasons: ["noDefaultScope"] });
 });
 
-describe("whoever lacks the client's credential", () => {
-  test("is refused with a wrong secret, which leaves a mark", () => {
+describe("a caller without the client's credential", () => {
+  test("is refused with a wrong secret, which an alarm may count", () => {
     expect(expectedOf("stranger-cannot-be-an-api-client", expectedAccess())).toMatchObject([
       {
         title: "a wrong secret",
@@ -108,7 +108,7 @@ describe("whoever lacks the client's credential", () => {
   });
 });
 
-test("Management Console is shown all scopes of a client and never a part: it makes a user of every set", () => {
+test("Management Console gets all scopes of a client and never a subset: it creates a user for every set", () => {
   const access = expectedAccess({ clients: [expectedClient({ scopes: ["api::administrator", "api::view_only"] })] });
   expect(expectedOf("console-accepts-api-client", access, { console: true })).toMatchObject([
     {

@@ -228,9 +228,9 @@ describe("a cause as a report shows it", () => {
   test("has the place of the key that decides it, and a fix with the environment's own name", () => {
     expect(namedCause({ id: "console-other-server" }, context)).toEqual({
       id: "console-other-server",
-      summary: "Management Console has another organization domain or Authorization Server ID",
+      summary: "Management Console has a different organization domain or Authorization Server ID",
       where: at(30),
-      fix: "enter what mc-okta settings production shows: Settings > General > OKTA AUTHENTICATION > Configure",
+      fix: "enter the values of mc-okta settings production: Settings > General > OKTA AUTHENTICATION > Configure",
     });
   });
 
@@ -238,7 +238,7 @@ describe("a cause as a report shows it", () => {
     expect(namedCause({ id: "app-without-policy" }, context)).toEqual({
       id: "app-without-policy",
       formerId: "client-not-in-policy",
-      summary: "no access policy lists the app, so every request through it is refused",
+      summary: "no access policy lists the app, so Okta refuses every request through it",
       where: at(40),
       fix: "list the app in an active policy",
     });
@@ -249,7 +249,7 @@ describe("a cause as a report shows it", () => {
   test("of something deleted says of which kind", () => {
     expect(namedCause({ id: "gone-by-hand", of: ["auth_server_claim", "group"] }, context)).toMatchObject({
       formerId: "claim-missing",
-      summary: "the claim roles or a role group: it is gone from Okta, and the deploy makes another one",
+      summary: "the claim roles or a role group: it no longer exists in Okta, and the deploy creates it again",
     });
   });
 

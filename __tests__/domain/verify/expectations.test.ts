@@ -38,7 +38,7 @@ test("every user is signed in; what is the same for all is proved with the first
   ]);
 });
 
-test("a user whose groups are not told is signed in, and nobody's roles are made up", () => {
+test("a user with unknown groups is signed in, without assumed roles", () => {
   const access = expectedAccess({ clients: [], users: expectedUsers() });
   const found = kinds(access, { users: [{ email: "x@acme.example" }], console: false });
   expect(found.at(-1)).toBe("User x@acme.example: user-gets-exactly-their-roles");

@@ -64,7 +64,7 @@ test("tokens that say exactly what they have to are proved, whatever the order o
   expect(judge(EXPECTED, tokens())).toEqual({ result: "proved" });
 });
 
-describe("one thing that is wrong in tokens is found, with both sides", () => {
+describe("a single mismatch in tokens is found, with both sides", () => {
   const badToken = (signature: "invalid" | "unpublishedKey") => ({
     accessToken: { signature, claims: tokens().accessToken?.claims ?? {} },
   });
@@ -119,14 +119,14 @@ describe("one thing that is wrong in tokens is found, with both sides", () => {
       "a forged signature",
       { rest: badToken("invalid") },
       "signature",
-      "a signature that does not fit",
+      "an invalid signature",
       "a signature by a published key of the authorization server",
     ],
     [
       "a foreign key",
       { rest: badToken("unpublishedKey") },
       "signature",
-      "a signature by a key that is not published",
+      "a signature by an unpublished key",
       "a signature by a published key of the authorization server",
     ],
     ["a DPoP token", { rest: { tokenType: "DPoP" } }, "tokenType", "token type DPoP", "Bearer"],
@@ -167,7 +167,7 @@ describe("one thing that is wrong in tokens is found, with both sides", () => {
       { rest: { refreshToken: "same" } },
       "refreshTokenKept",
       "the same refresh token again",
-      "a new one: it rotates",
+      "a new refresh token (rotation)",
     ],
   ])("%s", (_, changes, symptom, got, expectedText) => {
     expect(judge(EXPECTED, tokens(changes))).toEqual({
@@ -242,7 +242,7 @@ describe("a refusal", () => {
     expect(judge(byPolicy, refused({ description: "No." }))).toMatchObject({ mismatch: { symptom: "otherRefusal" } });
   });
 
-  test("whose text goes on with values of the org is known by its beginning", () => {
+  test("whose text ends with values of the org is recognized by its start", () => {
     const grant: Expected = { kind: "refused", reasons: ["unauthorizedClient"] };
     const description =
       "The client is not authorized to use the provided grant type. Configured grant types: [authorization_code, refresh_token].";
@@ -259,7 +259,7 @@ describe("a refusal", () => {
     });
   });
 
-  test("that did not come is told by what came in its place", () => {
+  test("that did not happen shows the actual answer", () => {
     expect(
       judge(
         byPolicy,
@@ -274,7 +274,7 @@ describe("a refusal", () => {
   });
 });
 
-test("the sign-in page is proved by itself, and a refusal in its place is named", () => {
+test("the sign-in page is a proof, and a refusal instead is named", () => {
   expect(judge({ kind: "signInPage" }, { kind: "signInPage" })).toEqual({ result: "proved" });
   const answer = refused({
     by: "redirect",
@@ -299,7 +299,7 @@ describe("Management Console", () => {
     });
   });
 
-  test("that lets a user's token in is found", () => {
+  test("that accepts a user's token is reported", () => {
     expect(judge({ kind: "console", statuses: [401, 403] }, { kind: "console", status: 200 })).toMatchObject({
       mismatch: { symptom: "consoleAccepted", expected: "status 401 or 403" },
     });

@@ -28,15 +28,15 @@ const POLICY: Refused = {
   description: "Policy evaluation failed for this request, please check the policy configurations.",
 };
 
-describe("one mistake is told once of each subject", () => {
-  test("what fails as before of the same client is not counted again, of another client it is", () => {
+describe("one mistake is reported once per subject", () => {
+  test("an equal failure of the same client is not counted again, of another client it is", () => {
     const all = [refusedScope("A", "x"), refusedScope("A", "y"), refusedScope("B", "x")];
     const judged = proofs(all, [WRONG_SECRET, WRONG_SECRET, WRONG_SECRET]);
     expect(judged.map(({ verdict }) => verdict.result)).toEqual(["failed", "notProved", "failed"]);
     expect(judged[1]?.verdict).toEqual({
       result: "notProved",
       reason:
-        'fails as above: invalid_client "The client secret supplied for a confidential client is invalid." (status 401)',
+        'same failure as above: invalid_client "The client secret supplied for a confidential client is invalid." (status 401)',
     });
   });
 
@@ -53,7 +53,7 @@ describe("one mistake is told once of each subject", () => {
 });
 
 test("an expectation without an answer is not proved", () => {
-  expect(proofs([refusedScope("A", "x")], [])[0]?.verdict).toEqual({ result: "notProved", reason: "it was not tried" });
+  expect(proofs([refusedScope("A", "x")], [])[0]?.verdict).toEqual({ result: "notProved", reason: "not tried" });
 });
 
 test("causes that need a user are left out where there is none", () => {
@@ -124,12 +124,12 @@ describe("what a run leaves in the System Log", () => {
     expect(only(request, expected)).toEqual(events);
   });
 
-  test("a call of Management Console is none of Okta's", () => {
+  test("a call of Management Console is not an Okta event", () => {
     expect(only({ kind: "console", token: { signIn } }, { kind: "console", statuses: [401, 403] })).toEqual([]);
   });
 });
 
-describe("what is modelled and not proved is said", () => {
+describe("modelled behavior without a proof is listed", () => {
   test("of sign-ins when nobody signs in", () => {
     expect(modelledOnly(expectedAccess({ users: expectedUsers() }), { users: [], console: false })).toEqual([
       "rule, group assignment, roles claim and lifetimes of a sign-in (proved by --login)",
@@ -139,8 +139,8 @@ describe("what is modelled and not proved is said", () => {
   test("of refresh tokens and Management Console when somebody does", () => {
     const scope = { users: [{ email: "vera" }], console: false };
     expect(modelledOnly(expectedAccess({ users: expectedUsers() }), scope)).toEqual([
-      "the end of a refresh token's life, used or unused",
-      "what Management Console makes of a user's token (proved by --console)",
+      "the expiry of a refresh token, used or unused",
+      "whether Management Console accepts a user's token (proved by --console)",
     ]);
   });
 

@@ -154,7 +154,7 @@ describe("a user who signs in", () => {
     expect(only?.expected).toMatchObject({ idToken: { roles: ["View Only"] } });
   });
 
-  test("whose groups nobody told is not judged by roles, and the title says so", () => {
+  test("with unknown groups is not judged by roles, and the title says so", () => {
     const [only] = expectedFor("user-gets-exactly-their-roles", { email: "x@acme.example" });
     const expected = only?.expected;
     expect(only?.title).toBe(
@@ -211,7 +211,7 @@ describe("a user who signs in", () => {
     ]);
   });
 
-  test("stays out without a role, whether Okta stops them at the app or at the policy", () => {
+  test("gets no tokens without a role, whether Okta refuses at the app or at the policy", () => {
     expect(expectedFor("user-without-role-stays-out", { email: "nina@acme.example", groups: [] })).toMatchObject([
       {
         subject: "User nina@acme.example (no role)",

@@ -27,7 +27,7 @@ export const compile: PatternCompiler = (pattern) => {
 interface Universe {
   /** @default - those of the server, and some that every server has */
   readonly scopes?: readonly string[];
-  /** Whether the app is assigned to users by name. @default - it is, and it is not */
+  /** Whether the app is assigned to users individually. @default - it is, and it is not */
   readonly assigned?: readonly boolean[];
 }
 

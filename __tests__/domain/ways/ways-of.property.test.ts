@@ -69,7 +69,7 @@ function whatWords(what: Way["what"]): string[] {
   }
 }
 
-test("what is listed is what some request of all gives, and nothing else", () => {
+test("the list contains exactly what some request gives", () => {
   let given = 0;
   fc.assert(
     fc.property(randomModel(SIZES), (model) => {

@@ -85,7 +85,7 @@ test("whom an exclusion sends to another rule has a way by that one, which names
   expect(found[0]?.who).toMatchObject({ barred: { groups: ["View Only"] } });
 });
 
-test("where nobody is sent on, the later rule is no way to the role", () => {
+test("if no user reaches the later rule, it is not a way to the role", () => {
   const { ways } = listed(shortForAdministrators());
   expect(rolesOf(ways, "Super Administrator").map(({ rule }) => rule.rule)).toEqual(["Administrators"]);
 });
@@ -148,7 +148,7 @@ test("what is granted only under another assumption is marked with it", () => {
   expect(found.map(({ onlyIf }) => onlyIf)).toEqual([{ emptyScopesInRule: "anything" }]);
 });
 
-test("a claim whose value cannot be told is a line that says so, for every role", () => {
+test("a claim that cannot be evaluated is a separate line, for every role", () => {
   const { ways } = listed(set(CLAIM, { value_type: "EXPRESSION", value: "user.roles" }));
   const [line, ...more] = ways.filter(({ what }) => what.kind === "unknownRoles");
   expect(line && wayWords(line, quote)).toMatch(
@@ -157,7 +157,7 @@ test("a claim whose value cannot be told is a line that says so, for every role"
   expect(more).toEqual([]);
 });
 
-test("a token inline hook, and an object that is not looked at, are lines that say so", () => {
+test("a token inline hook and an unchecked object are separate lines", () => {
   const elsewhere = create("okta_auth_server_policy_rule.elsewhere", { policy_id: "00p1elsewhereXYZ0001" });
   const { notKnown } = listed(all(set(rule("users"), { inline_hook_id: "cal1hookXYZ000000001" }), elsewhere));
   expect(notKnown).toEqual([
@@ -166,7 +166,7 @@ test("a token inline hook, and an object that is not looked at, are lines that s
   ]);
 });
 
-test("a filter that is no list of names is a line that says so", () => {
+test("a filter that does not list names is a separate line", () => {
   const { notKnown } = listed(set(CLAIM, { value_type: "GROUPS", group_filter_type: "CONTAINS", value: "dmin" }));
   expect(notKnown).toEqual([{ kind: "openFilter", match: "CONTAINS", pattern: "dmin", onlyIf: {} }]);
 });

@@ -84,11 +84,11 @@ describe("an answer", () => {
     ]);
   });
 
-  test("has no step where the request does not come as far as the policies", () => {
+  test("has no step if the request is refused before the policies", () => {
     expect(explained(member())).toMatchObject({ answer: { error: "access_denied" }, trace: [] });
   });
 
-  test("of a refusal says nothing that only a token has", () => {
+  test("for a refusal has no content of tokens", () => {
     expect(explained(client("api::administrator")).answer).toEqual({
       kind: "refused",
       error: "access_denied",
@@ -115,7 +115,7 @@ test.each<[string, Request, Edit, string]>([
     "another grant",
     member("view_only"),
     set(rule("users"), { grant_type_whitelist: ["implicit"] }),
-    `User sign-in, ${SIGN_IN}: it lacks the grant authorization_code`,
+    `User sign-in, ${SIGN_IN}: it does not allow the grant type authorization_code`,
   ],
   [
     "a scope that is not listed",
@@ -256,7 +256,7 @@ describe("a refusal turns into tokens", () => {
     expect(kindsOf(found)).toEqual(["activate"]);
   });
 
-  test("by nothing where the app is gone", () => {
+  test("by nothing if the app was deleted", () => {
     const found = explained({ ...client("api::view_only"), app: "api_client_gone" });
     expect(found).toMatchObject({ changes: [], groups: "notAsked" });
   });
@@ -337,7 +337,7 @@ describe("a sign-in without a role", () => {
   });
 });
 
-describe("what is not known of Okta", () => {
+describe("an assumption about Okta", () => {
   test("gives the other answer, under the fewest differences", () => {
     const { answer, otherAnswers } = explained(
       client("api::view_only"),
@@ -349,7 +349,7 @@ describe("what is not known of Okta", () => {
     ]);
   });
 
-  test("marks a change that turns the answer only under what else may be so", () => {
+  test("marks a change that turns the answer only under another assumption", () => {
     const { changes } = explained(member("view_only"), all(exclude("administrator"), forEverybody));
     expect(changes).toContainEqual({
       kind: "join",
@@ -358,12 +358,12 @@ describe("what is not known of Okta", () => {
     });
   });
 
-  test("is silent where it makes no difference", () => {
+  test("is not listed if it does not matter", () => {
     expect(explained(member("view_only")).otherAnswers).toEqual([]);
   });
 });
 
-describe("what is not known of the setup", () => {
+describe("an unknown part of the setup", () => {
   test("is the account of a user, and nothing of a client", () => {
     expect(explained(member("view_only")).notKnown).toEqual([
       expect.stringMatching(/^Whether Okta lets the user sign in/),
@@ -371,20 +371,20 @@ describe("what is not known of the setup", () => {
     expect(explained(client("api::view_only")).notKnown).toEqual([]);
   });
 
-  test("is a claim that cannot be worked out", () => {
+  test("is a claim that cannot be evaluated", () => {
     const { notKnown, answer } = explained(member("view_only"), set(CLAIM, { value: "user.title" }));
     expect(notKnown).toContain(
-      "What okta_auth_server_claim.authorization_server_claim_roles holds: it cannot be told from how it is written.",
+      "The value of okta_auth_server_claim.authorization_server_claim_roles: it cannot be evaluated.",
     );
     expect(answer).toMatchObject({ idTokenRoles: "unknown" });
   });
 
-  test("is what a token inline hook does, and what an object does that is not looked at", () => {
+  test("is the effect of a token inline hook, and of an object that was not checked", () => {
     const elsewhere = create("okta_auth_server_policy_rule.elsewhere", { policy_id: "00p1elsewhereXYZ0001" });
     const edit = all(set(rule("users"), { inline_hook_id: "cal1hookXYZ000000001" }), elsewhere);
     expect(explained(client("api::view_only"), edit).notKnown).toEqual([
-      "What okta_auth_server_policy_rule.elsewhere does: it belongs to an object that is not looked at.",
-      `What the token inline hook of ${rule("users")} changes in the tokens.`,
+      "What okta_auth_server_policy_rule.elsewhere does: it belongs to an object that was not checked.",
+      `What the token inline hook of ${rule("users")} changes in tokens.`,
     ]);
   });
 
@@ -397,7 +397,9 @@ describe("what is not known of the setup", () => {
     };
     const found = [{ id: PARTNER, name: "Partner Studio" }];
     const known = withFoundGroups(environment, new Map([["data.okta_groups.role_partner_studio", found]]));
-    expect(notKnown(PARTNER)).toContain(`Whether the group ${PARTNER} is the one with the name Partner Studio: `);
+    expect(notKnown(PARTNER)).toContain(
+      `Whether the group ${PARTNER} is the group Partner Studio, whose ID is unknown here.`,
+    );
     expect(notKnown(PARTNER, known)).not.toContain("Whether the group");
     expect(notKnown(idForName("Partner Studio"))).not.toContain("Whether the group");
   });
@@ -406,7 +408,7 @@ describe("what is not known of the setup", () => {
     const filter = set(CLAIM, { value_type: "GROUPS", group_filter_type: "REGEX", value: ".*" });
     const request = { ...member("view_only"), user: { groups: [{ id: PARTNER }] } };
     expect(explained(request, filter).notKnown).toContain(
-      `The name of the group ${PARTNER}: the claim roles may let it through.`,
+      `The name of the group ${PARTNER}: the claim roles may match it.`,
     );
   });
 });

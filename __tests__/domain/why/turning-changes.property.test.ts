@@ -153,7 +153,7 @@ test("what depends on something not known of Okta is so, and what is listed with
   expect(Math.min(seen.depends, seen.never)).toBeGreaterThan(0);
 });
 
-test("no answer that is possible is left out", () => {
+test("no possible answer is missing", () => {
   const seen = { sure: 0, depends: 0 };
   const kindAndRoles = (outcome: Pick<Outcome, "kind">) => {
     const { kind, error, idTokenRoles, accessTokenMinutes } = outcome as Record<string, unknown>;

@@ -32,7 +32,7 @@ describe("after a deploy that was stopped, deploys heal in at most two more runs
       open: [],
       secrets: [],
     });
-    if (isMadeAfterAll(one)) expect(outcome.doubt).toMatch(/ \w{20}: it was made at \S+, outside of that deploy/);
+    if (isMadeAfterAll(one)) expect(outcome.doubt).toMatch(/ \w{20}: it was created at \S+, outside that deploy/);
   });
 });
 

@@ -65,13 +65,13 @@ export const EDITS_OF_REFERENCES: readonly DangerousEdit[] = [
       set(policy("users"), { auth_server_id: reference(`${SERVER}.description`) }),
     ),
     check: "belongs-elsewhere",
-    says: "it is put into an object outside of this setup",
+    says: "it belongs to an object outside this setup",
   },
   {
     title: "a rule belongs to the policy that a name names",
     edit: set(rule("users"), { policy_id: reference(`${policy("users")}.name`) }),
     check: "belongs-elsewhere",
-    says: "it is put into an object outside of this setup",
+    says: "it belongs to an object outside this setup",
   },
   {
     title: "a client of a chosen client id is listed by its id",
@@ -143,7 +143,7 @@ export const EDITS_OF_REFERENCES: readonly DangerousEdit[] = [
       block({ removed: [REPORT, policy("api_view_only"), rule("api_view_only")].map(forgotten) }),
     ),
     check: "left-in-okta",
-    says: "stays in Okta, with its credentials and its access",
+    says: "stays in Okta with its credentials and access",
   },
   {
     title: "a group that nobody refers to is only forgotten",

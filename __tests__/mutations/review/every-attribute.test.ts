@@ -59,13 +59,13 @@ function isSeen(edit: (stack: EditableStack) => void): boolean {
   return findings.some(({ severity }) => severity !== "info");
 }
 
-test("whichever attribute is changed, the review fails, but for changes that are fine for a reason", () => {
+test("the review fails for every changed attribute, except changes that are fine for a reason", () => {
   const unseen = unseenChanges();
   expect(unseen.filter((change) => !FINE.some(([, fine]) => fine.test(change)))).toEqual([]);
   expect(FINE.filter(([, fine]) => !unseen.some((change) => fine.test(change)))).toEqual([]);
 });
 
-test("whichever resource is taken away, the review fails, but for scopes that no client has", () => {
+test("the review fails for every removed resource, except scopes that no client has", () => {
   const { after } = subject();
   const unseen = after.resources
     .map(({ type, name }) => `${type}.${name}`)

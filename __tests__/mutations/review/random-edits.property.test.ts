@@ -70,7 +70,7 @@ function isOfRoles({ direction, what }: AccessChange): boolean {
   return direction !== "other" && !/^(?:hold|stay)s? /.test(what);
 }
 
-test("whatever is done to policies, rules, assignments and grants, nobody gains or loses a role unseen, in one group or in several", () => {
+test("no edit of policies, rules, assignments and grants adds or removes a role unseen, in one group or in several", () => {
   let changed = 0;
   let several = 0;
   fc.assert(

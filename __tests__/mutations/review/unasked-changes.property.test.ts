@@ -112,7 +112,7 @@ function gains(before: AccessModel, after: AccessModel): TokenRequest[] {
 const edits = (minLength: number, maxLength: number) =>
   fc.array(someEdit, { minLength, maxLength }).map((list): ((stack: EditableStack) => void) => all(...list));
 
-test("whatever changes, nobody is given more by a change that asks nothing", () => {
+test("no change without a confirmation gives more access", () => {
   let unasked = 0;
   fc.assert(
     fc.property(edits(0, 3), edits(1, 2), (around, edit) => {

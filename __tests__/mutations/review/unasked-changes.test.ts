@@ -61,16 +61,16 @@ function unaskedChanges(): string[] {
   );
 }
 
-test("whichever attribute is changed, somebody is asked, but for changes that give nobody more", () => {
+test("every changed attribute needs confirmation, except changes that give nobody more", () => {
   expect(unexplained(unaskedChanges(), SILENT)).toEqual(NONE);
 });
 
-test("whichever resource is taken away, somebody is asked", () => {
+test("every removed resource needs confirmation", () => {
   const addresses = subject().after.resources.map(({ type, name }) => `${type}.${name}`);
   expect(addresses.filter((address) => !isAskedFor({ edit: remove(address) }))).toEqual([]);
 });
 
-test("whatever a review fails for, somebody is asked, but where Terraform changes nothing, or nobody gets more", () => {
+test("every failed review needs confirmation, unless Terraform changes nothing or nobody gets more", () => {
   const ways = [
     ...ALL_WAYS.flatMap(({ check, how, options, says }) =>
       says === undefined ? [] : [{ title: `${check}: ${how}`, options }],

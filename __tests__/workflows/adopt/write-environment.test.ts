@@ -127,7 +127,7 @@ describe("adopt writes nothing", () => {
       2,
       [
         `error: ${okta.url} has no such setup to adopt`,
-        "  looked for: an active server with a scope user_groups or api::<role>, or a groups claim roles",
+        "  looked for: an active server with the scope user_groups or api::<role>, or with a groups claim roles",
         "  check --org and the ids, and that the credential may see servers and apps",
         "  for a new setup: mc-okta init production",
       ].join("\n"),
@@ -141,7 +141,7 @@ describe("adopt writes nothing", () => {
       2,
       [
         `error: ${okta.url} has no such setup to adopt`,
-        "  looked for: an OpenID Connect app of the id 0oa1emaKYZTWRYYRRTSK",
+        "  looked for: an OpenID Connect app with the ID 0oa1emaKYZTWRYYRRTSK",
       ],
     ]);
   });

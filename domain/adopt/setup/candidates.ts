@@ -5,13 +5,13 @@ import { USER_GROUPS_SCOPE } from "../../scope.ts";
 import { parseWebAddress, webOrigin } from "../../web-address.ts";
 import { scopedRoleKeys } from "./setup.ts";
 
-/** An object that may be meant. */
+/** An object that can be chosen. */
 export interface Candidate {
   readonly id: string;
   readonly name: string;
 }
 
-/** Which object is meant: exactly one, none of several, or none. */
+/** The result of a choice: exactly one object, several, or none. */
 export type Choice<T> =
   | { readonly kind: "found"; readonly found: T }
   | {
@@ -23,24 +23,24 @@ export type Choice<T> =
 
 /** The apps of a setup. */
 export interface ChosenApps {
-  /** Absent in half a setup. */
+  /** Absent if the setup has none. */
   readonly webApp?: App;
   readonly clients: readonly App[];
 }
 
 /**
- * The authorization server that is meant: the one of an id, or the only active one that has a scope or claim of the vendor
- * page. Source: vendor page, "Scopes", "Claims".
+ * Chooses the authorization server: by ID, or the only active one with a scope or claim of the vendor page.
+ * Source: vendor page, "Scopes", "Claims".
  */
 export function chooseServer(servers: readonly AuthorizationServer[], id?: string): Choice<AuthorizationServer> {
   if (id !== undefined) {
     const found = servers.find((server) => server.id === id);
-    return found === undefined ? { kind: "none", lookedFor: `an authorization server of the id ${id}` } : only(found);
+    return found === undefined ? { kind: "none", lookedFor: `an authorization server with the ID ${id}` } : only(found);
   }
   const fitting = servers.filter((server) => server.active && isLikeVendorPage(server));
   const [first, ...others] = fitting;
   if (first === undefined) {
-    const lookedFor = `an active server with a scope ${USER_GROUPS_SCOPE} or api::<role>, or a groups claim ${ROLES_CLAIM}`;
+    const lookedFor = `an active server with the scope ${USER_GROUPS_SCOPE} or api::<role>, or with a groups claim ${ROLES_CLAIM}`;
     return { kind: "none", lookedFor };
   }
   if (others.length === 0) return only(first);
@@ -52,10 +52,10 @@ export function chooseServer(servers: readonly AuthorizationServer[], id?: strin
 }
 
 /**
- * The apps that are meant: a web app with a redirect URI on the server's audience, and the API Services apps that the
- * server's policies name; where a policy is for every client and none names one, the only API Services app of the org.
+ * Chooses the apps: a web app with a redirect URI on the server's audience, and the API Services apps that the server's policies
+ * list; if a policy is for every client and none lists one, the only API Services app of the org.
  *
- * @param ids apps that somebody named; of a kind of which none is named, the choice is as without
+ * @param ids apps that the user named; a kind without a named app is chosen as usual
  */
 export function chooseApps(
   server: AuthorizationServer,
@@ -63,7 +63,7 @@ export function chooseApps(
   ids: readonly string[],
 ): Choice<ChosenApps> {
   const unknown = ids.find((id) => !apps.some((app) => app.id === id));
-  if (unknown !== undefined) return { kind: "none", lookedFor: `an OpenID Connect app of the id ${unknown}` };
+  if (unknown !== undefined) return { kind: "none", lookedFor: `an OpenID Connect app with the ID ${unknown}` };
   const named = apps.filter(({ id }) => typeof id === "string" && ids.includes(id));
   const webApps = orElse(named.filter(isWebApp), () => webAppsOf(server, apps));
   if (webApps.length > 1) return ambiguous("web app", webApps);
@@ -76,7 +76,7 @@ export function chooseApps(
   return only({ ...(webApp !== undefined && { webApp }), clients: clients.toSorted(byLabel) });
 }
 
-/** The address of the console in a server's audiences; undefined when none is an https address. */
+/** The console's address in a server's audiences; undefined if none is an https address. */
 export function addressIn(audiences: readonly string[]): string | undefined {
   return audiences.find((audience) => {
     const address = parseWebAddress(audience);
@@ -84,7 +84,7 @@ export function addressIn(audiences: readonly string[]): string | undefined {
   });
 }
 
-/** Whether a redirect URI, perhaps with one wildcard in its host, leads to a console's address. */
+/** Whether a redirect URI, which may have one wildcard in its host, leads to a console's address. */
 function isOnAddress(uri: string, address: string): boolean {
   if (!uri.includes("*")) return uri === address || uri.startsWith(`${address}/`);
   const [before = "", after = "", ...more] = uri.split("*");

@@ -19,35 +19,35 @@ export interface KeyFile {
   readonly key: PublicJwk;
 }
 
-/** What an environment file says of the API clients of a setup, and what it cannot. */
+/** The `api` part of an environment file, and notes on the rest. */
 export interface ClientsOfSetup {
-  /** Absent where no client can stand in the file. */
+  /** Absent if the file can contain no client. */
   readonly content?: ApiContent;
   readonly notes: readonly AdoptNote[];
   readonly keyFiles: readonly KeyFile[];
 }
 
-/** What the clients are judged by. */
+/** Context for the clients. */
 export interface ClientContext {
   /** Name of the environment: a part of the paths of key files. */
   readonly environment: string;
-  /** Label of the web app, with which the labels of clients begin. */
+  /** Label of the web app, the prefix of clients' labels. */
   readonly appLabel: string;
   /** Keys of the file's roles, in its order. */
   readonly roleKeys: readonly string[];
 }
 
-/** What an environment file says of the API clients of a setup. */
+/** Makes the `api` part of an environment file. */
 export function clientsOfSetup(setup: Setup, context: ClientContext): ClientsOfSetup {
   const { webApp } = setup;
-  // The id of the web app's own secret is no other client's.
+  // The ID of the web app's secret is reserved.
   const ids = new Set(["web_app"]);
   const names = new Set<string>();
   const labels = new Set(setup.model.apps.map(({ label }) => label));
   const userApp = webApp?.grantTypes.includes(CLIENT_CREDENTIALS) ? [webApp] : [];
   const all = [...userApp, ...setup.clients]
     .map((app) => ({ app, ...grantOf(setup, app, context) }))
-    // Each access level gets its policy in the order of the file: so the policies of the org keep theirs.
+    // Access levels get policies in file order; this order keeps the order of the org's policies.
     .sort((a, b) => priorityOf(a) - priorityOf(b));
   const holders = all.filter(({ roles }) => roles.length > 0);
   const read = holders.map((holder) => clientOf(setup, holder, { ...context, ids, names, labels }));
@@ -68,7 +68,7 @@ export function clientsOfSetup(setup: Setup, context: ClientContext): ClientsOfS
   };
 }
 
-/** An app with what the first rule that gives it a role gives. */
+/** An app with its first rule that gives it a role. */
 interface Holder {
   readonly app: App;
   readonly rule?: RuleOfPolicy;
@@ -76,7 +76,7 @@ interface Holder {
   readonly roles: readonly string[];
 }
 
-/** Where Okta asks the policy of a client; one without a policy stands last. */
+/** Position of a client's policy in evaluation order; last without a policy. */
 function priorityOf({ rule }: Holder): number {
   return rule?.policy.priority ?? Number.MAX_SAFE_INTEGER;
 }
@@ -95,7 +95,7 @@ function rolesIn({ rule: { scopes } }: RuleOfPolicy, roleKeys: readonly string[]
 interface NamedContext extends ClientContext {
   readonly ids: Set<string>;
   readonly names: Set<string>;
-  /** Of all apps of the org. */
+  /** Labels of all apps of the org. */
   readonly labels: ReadonlySet<unknown>;
 }
 
@@ -134,7 +134,7 @@ function clientOf(setup: Setup, { app, roles }: Holder, context: NamedContext): 
     ...(key !== undefined && { keyFile: { path, key } }),
     notes: [
       ...(isRenamed
-        ? [note("client-label", "api", object, `the file makes ${apiClientLabel(context.appLabel, name)}`)]
+        ? [note("client-label", "api", object, `the file uses ${apiClientLabel(context.appLabel, name)}`)]
         : []),
       ...notes,
       ...commonAppNotes(app, "api"),
@@ -143,10 +143,10 @@ function clientOf(setup: Setup, { app, roles }: Holder, context: NamedContext): 
   };
 }
 
-/** What the file calls the client that is the web app itself; no object of Okta bears it. */
+/** Name of the client that is the web app itself; no Okta object has it. */
 const USER_APP_NAME = "web-app";
 
-/** The name that keeps the app's label, where there is one; else the label itself. No two clients get one name. */
+/** The name that keeps the app's label, if there is one; else the label itself. Names are unique. */
 function clientName(
   { label, key }: App,
   { appLabel, names, labels }: NamedContext,
@@ -156,7 +156,7 @@ function clientName(
   const isKept = text.startsWith(start) && text.length > start.length;
   const base = isKept ? text.slice(start.length) : text;
   let name = base;
-  // Whatever has the label that comes of a name would be taken for the client of that name.
+  // An app with the label that follows from a name would be taken for that client.
   const isTaken = () => names.has(name) || (!(isKept && name === base) && labels.has(apiClientLabel(appLabel, name)));
   for (let count = 2; isTaken(); count++) name = `${base} ${count}`;
   names.add(name);
@@ -169,7 +169,7 @@ interface AuthenticationOf {
   readonly notes: readonly AdoptNote[];
 }
 
-/** How a client proves itself; undefined for one whose public key is not to be had. */
+/** Authentication of a client; undefined if its public key is unavailable. */
 function authenticationOf({ resources }: Setup, app: App): AuthenticationOf | undefined {
   const object = appObject(app);
   const method = app.tokenEndpointAuthMethod;
@@ -200,7 +200,7 @@ function withoutRole(app: App): AdoptNote {
   );
 }
 
-/** Each rule with another lifetime than the one that is written. */
+/** Rules whose lifetime differs from the one in the file. */
 function lifetimeNotes(rules: readonly RuleOfPolicy[]): AdoptNote[] {
   const [first] = rules;
   const others = new Set(

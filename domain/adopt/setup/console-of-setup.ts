@@ -8,12 +8,12 @@ import { type AdoptNote, note } from "./note.ts";
 import type { Setup } from "./setup.ts";
 import { appObject } from "./users-of-setup.ts";
 
-/** What an environment file says of the org and of Management Console's addresses, and what it cannot. */
+/** The `okta` and `managementConsole` parts of an environment file, and notes on the rest. */
 export interface ConsoleOfSetup extends Pick<EnvironmentContent, "okta" | "managementConsole"> {
   readonly notes: readonly AdoptNote[];
 }
 
-/** What an environment file says of the org and of Management Console's addresses. */
+/** Makes the `okta` and `managementConsole` parts of an environment file. */
 export function consoleOfSetup(setup: Setup): ConsoleOfSetup {
   const { server } = setup;
   const object = { type: "server", name: server.name, id: server.id } as const;
@@ -39,7 +39,7 @@ export function consoleOfSetup(setup: Setup): ConsoleOfSetup {
   };
 }
 
-/** An audience as it is, or the origin of one; else that of a redirect URI with the console's path. */
+/** An audience, or its origin; else the origin of a redirect URI with the console's path. */
 function addressOf(setup: Setup): { address: string; isGuessed: boolean } {
   const { audiences } = setup.server;
   const address = addressIn(audiences) ?? audiences.map(httpsOrigin).find((origin) => origin !== undefined);
@@ -53,7 +53,7 @@ function httpsOrigin(text: string): string | undefined {
   return address?.scheme === "https" ? webOrigin(address) : undefined;
 }
 
-/** Redirect URIs beyond the address's own: those that the file takes, and notes on the others. */
+/** Additional redirect URIs: those that the file can contain, and notes on the others. */
 function redirectUris(setup: Setup, address: string): { extra: string[]; notes: AdoptNote[] } {
   const { webApp } = setup;
   if (webApp === undefined) return { extra: [], notes: [] };
@@ -73,7 +73,7 @@ function redirectUris(setup: Setup, address: string): { extra: string[]; notes: 
   };
 }
 
-/** In the order of the org, which the model does not keep and Terraform compares. */
+/** In the order of the org, which Terraform compares and the model does not keep. */
 function registeredUris({ resources, webApp }: Setup): string[] {
   const resource = resources.find(({ type, name }) => type === "okta_app_oauth" && name === webApp?.key);
   return listOf(attributesOf(resource?.attributes)["redirect_uris"]).filter((uri) => typeof uri === "string");
@@ -85,7 +85,7 @@ function isWritable(uri: string): boolean {
   return origin !== undefined && uri === signInRedirectUri(origin);
 }
 
-/** The issuer's host, where it is not the org's own. */
+/** The issuer's host, if it differs from the org's. */
 function customDomainOf({ server, orgUrl }: Setup): { customDomain?: string } {
   if (server.issuerMode === "ORG_URL" || typeof server.issuer !== "string") return {};
   const host = parseWebAddress(server.issuer)?.host;

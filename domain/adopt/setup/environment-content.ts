@@ -1,7 +1,7 @@
 import type { IssuerMode } from "../../environment.ts";
 import type { BuiltInRole, RoleNaming } from "../../role.ts";
 
-/** Which group carries a role: one of another name that is managed, or one that is only referred to. At most one of the two. */
+/** The group of a role: a managed one with a different name, or a referenced one. At most one of the two. */
 export interface GroupChoice {
   readonly groupName?: string;
   readonly groupId?: string;
@@ -23,7 +23,7 @@ export interface RolesContent {
   readonly custom?: readonly CustomRoleEntry[];
 }
 
-/** The `users` part of an environment file. Times are written as the file writes them; one that is absent is the default. */
+/** The `users` part of an environment file. Times are in the file's syntax; an absent one is the default. */
 export interface UsersContent {
   readonly appLabel?: string;
   readonly signOnPolicyId?: string;
@@ -51,7 +51,7 @@ export interface ApiContent {
   readonly clients: readonly ClientEntry[];
 }
 
-/** What an environment file says, as plain data, each key as the file spells it. */
+/** The content of an environment file as plain data, with the file's keys. */
 export interface EnvironmentContent {
   readonly okta: { readonly orgUrl: string; readonly customDomain?: string; readonly issuerMode?: IssuerMode };
   readonly managementConsole: { readonly address: string; readonly extraRedirectUris?: readonly string[] };

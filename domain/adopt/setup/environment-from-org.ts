@@ -11,13 +11,13 @@ import { usersOfSetup } from "./users-of-setup.ts";
 /** An environment file for a setup made by hand, as plain data. */
 export interface EnvironmentOfSetup {
   readonly content: EnvironmentContent;
-  /** What was found and the file cannot say as it is, in the order of the file. */
+  /** Notes on what the file cannot express, in file order. */
   readonly notes: readonly AdoptNote[];
-  /** Public keys that the file names, to be written beside it. */
+  /** Public keys that the file refers to, to write beside it. */
   readonly keyFiles: readonly KeyFile[];
 }
 
-/** Makes the environment file with which a deploy changes least of a setup that somebody made by hand. */
+/** Makes the environment file with which a deploy changes a setup made by hand the least. */
 export function environmentFromOrg(
   setup: Setup,
   { environment }: Pick<ClientContext, "environment">,

@@ -6,14 +6,14 @@ import { BUILT_IN_ROLES, type BuiltInRole, builtInRoleName, roleKey } from "../.
 import { ROLES_CLAIM } from "../../roles-claim.ts";
 import { rulesFor, type Setup, scopedRoleKeys } from "./setup.ts";
 
-/** A role of a setup, as its groups and scopes show it. */
+/** A role of a setup, from its groups and scopes. */
 export interface FoundRole {
   readonly key: string;
-  /** As Management Console spells it, as far as the org shows it. */
+  /** Management Console's spelling, if the org shows it. */
   readonly name: string;
-  /** Absent where only a scope shows the role. */
+  /** Absent if only a scope shows the role. */
   readonly group?: Group;
-  /** Further groups that carry it too. */
+  /** Other groups that also carry it. */
   readonly others: readonly Group[];
 }
 
@@ -22,12 +22,12 @@ export function builtInKey(key: string): BuiltInRole | undefined {
   return BUILT_IN_ROLES.find((role) => role === key);
 }
 
-/** Whether a group was made in Okta: only such a group can be managed. */
+/** Whether a group was created in Okta: only such a group can be managed. */
 export function isOktaGroup({ type }: Group): boolean {
   return type === "OKTA_GROUP";
 }
 
-/** Groups that are assigned to the web app, or that its sign-in rules are for. */
+/** Groups that are assigned to the web app or listed in its sign-in rules. */
 export function signInGroups(setup: Setup): Group[] {
   const { model, webApp } = setup;
   if (webApp === undefined) return [];
@@ -37,8 +37,8 @@ export function signInGroups(setup: Setup): Group[] {
 }
 
 /**
- * The roles of a setup, built-in ones first: those of the groups that sign-in goes by, or else of groups with a role's name,
- * and those that a scope gives.
+ * The roles of a setup, built-in ones first: roles of the sign-in groups, or else of groups with a role's name, and roles of
+ * scopes.
  */
 export function foundRoles(setup: Setup): FoundRole[] {
   const scoped = scopedRoleKeys(setup.server.scopes.map(({ name }) => name)).filter((key) => key === roleKey(key));
@@ -58,23 +58,23 @@ export function foundRoles(setup: Setup): FoundRole[] {
   });
 }
 
-/** Groups of sign-in whose names give no role a key. */
+/** Sign-in groups whose names cannot be a role key. */
 export function namelessGroups(setup: Setup): Group[] {
   const names = roleNames(setup);
   return signInGroups(setup).filter((group) => group.type !== "BUILT_IN" && roleKey(names(group)) === "");
 }
 
-/** Claims that Management Console reads roles from. */
+/** Claims from which Management Console reads roles. */
 export function rolesClaims({ server }: Pick<Setup, "server">): Claim[] {
   return server.claims.filter(({ name, token, active }) => name === ROLES_CLAIM && token === "idToken" && active);
 }
 
-/** Whether groups are assigned that make `app` the app of somebody: its own ones, by reference. */
+/** Whether an app is assigned to a group. */
 export function isAssigned({ groups }: App, group: Group): boolean {
   return groups.some((one) => isTo(one, group.key));
 }
 
-/** The name of the role that a group carries: what an expression of ours gives, or the group's own. */
+/** The name of a group's role: from an expression in our form, or the group's name. */
 function roleNames(setup: Setup): (group: Group) => string {
   const grants = rolesClaims(setup).flatMap((claim) =>
     claim.value.kind === "expression" ? roleGrants(claim, setup.model.groups) : [],
@@ -92,7 +92,7 @@ function isRoleName(name: string): boolean {
   return key !== undefined && [builtInRoleName(key, "title"), key].includes(name);
 }
 
-/** A group that sign-in goes by first, then one that can be managed. */
+/** A sign-in group first, then a group that can be managed. */
 function rank(group: Group, assigned: readonly Group[]): number {
   return (assigned.includes(group) ? 0 : 2) + (isOktaGroup(group) ? 0 : 1);
 }
@@ -103,7 +103,7 @@ function inOrder(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-/** Custom roles stand behind the built-in ones. */
+/** Custom roles come after the built-in ones. */
 function place(key: string): number {
   const builtIn = builtInKey(key);
   return builtIn === undefined ? BUILT_IN_ROLES.length : BUILT_IN_ROLES.indexOf(builtIn);

@@ -6,10 +6,10 @@ import { type AdoptNote, note } from "./note.ts";
 import type { RolesOfSetup } from "./roles-of-setup.ts";
 import { rulesFor, type Setup } from "./setup.ts";
 
-/** Part of the file that all of them are about. */
+/** The part of the file for all of them. */
 const AT = "authorizationServer";
 
-/** What policies and rules have that the file does not say. Inactive ones give nobody anything, and stay. */
+/** Notes on policies and rules that the file cannot express. Inactive ones give no access, and stay. */
 export function policyNotes(setup: Setup, roles: RolesOfSetup): AdoptNote[] {
   return setup.server.policies.flatMap((policy) => ofPolicy(setup, policy, roles));
 }
@@ -26,7 +26,7 @@ function ofPolicy(setup: Setup, policy: Policy, roles: RolesOfSetup): AdoptNote[
   return [...shared, ...otherClients(setup, policy), ...rulesOf(setup, policy, grant, roles)];
 }
 
-/** The grant for which the file has the policy: of several for one app and grant it has the first. */
+/** The grant type for which the file has the policy; of several for one app and grant type, the file has the first. */
 function grantOf(setup: Setup, policy: Policy): string | undefined {
   const { webApp, clients } = setup;
   const isFirst = (app: App, grant: string) =>
@@ -36,7 +36,7 @@ function grantOf(setup: Setup, policy: Policy): string | undefined {
   return [...userApp, ...clients].some((app) => isFirst(app, CLIENT_CREDENTIALS)) ? CLIENT_CREDENTIALS : undefined;
 }
 
-/** The first active rule of the grant is the file's; the others stay. */
+/** The file has the first active rule of the grant type; the others stay. */
 function rulesOf(setup: Setup, { rules }: Policy, grant: string, roles: RolesOfSetup): AdoptNote[] {
   const own = rules.find((rule) => rule.active && rule.grantTypes.includes(grant));
   const others = rules.filter((rule) => rule !== own).map((rule) => note("rule", AT, ruleObject(rule)));
@@ -76,7 +76,7 @@ function anyRule({ resources }: Setup, rule: PolicyRule, grant: string, { keys }
   ];
 }
 
-/** Those of a sign-in, all of them; of an API client any of the roles, since its own are read from here. */
+/** For a sign-in, all its scopes; for an API client, any role's scopes, since its roles are read from here. */
 function isOfGrant(scopes: PolicyRule["scopes"], grant: string, keys: readonly string[]): boolean {
   if (scopes === "ANY") return false;
   if (grant !== AUTHORIZATION_CODE)
@@ -88,7 +88,7 @@ function scopesText(scopes: PolicyRule["scopes"]): string {
   return scopes === "ANY" ? "any scope" : scopes.join(", ");
 }
 
-/** Clients that a policy names and the org does not show, or that are no part of the setup. */
+/** Clients that a policy lists and that the org does not show, or that are outside the setup. */
 function otherClients({ model, webApp, clients: own }: Setup, { clients }: Policy): AdoptNote[] {
   if (clients === "ALL_CLIENTS") return [];
   const ours: readonly (App | undefined)[] = [webApp, ...own];

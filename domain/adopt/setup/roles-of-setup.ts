@@ -14,17 +14,17 @@ import { type AdoptNote, note } from "./note.ts";
 import type { Setup } from "./setup.ts";
 import { uniqueId } from "./unique-id.ts";
 
-/** The roles of a setup as an environment file lists them. */
+/** The `roles` part of an environment file. */
 export interface RolesOfSetup {
   readonly content: RolesContent;
   readonly notes: readonly AdoptNote[];
   /** Keys of the roles, in the order of the file. */
   readonly keys: readonly string[];
-  /** Keys in Terraform or Okta of the groups that carry them. */
+  /** Keys of their groups in Terraform or Okta. */
   readonly groups: readonly string[];
 }
 
-/** What an environment file says of the roles of a setup, so that no group of it is renamed. */
+/** Makes the `roles` part of an environment file that renames no group. */
 export function rolesOfSetup(setup: Setup): RolesOfSetup {
   const roles = foundRoles(setup);
   if (roles.length === 0)
@@ -50,14 +50,14 @@ export function rolesOfSetup(setup: Setup): RolesOfSetup {
 
 const NO_ROLE = { type: "role", name: "" } as const;
 
-/** What a file has that says nothing of roles. */
+/** The content of a file without roles. */
 const BUILT_IN_ONLY: Omit<RolesOfSetup, "notes"> = {
   content: { builtIn: BUILT_IN_ROLES },
   keys: BUILT_IN_ROLES,
   groups: [],
 };
 
-/** The old spelling, where each built-in role that has a group of Okta's has it. */
+/** The old spelling, if every built-in role with an Okta group has it. */
 function namingOf(roles: readonly FoundRole[]): RoleNaming {
   const groups = roles.flatMap(({ key, group }) =>
     builtInKey(key) !== undefined && group !== undefined && isOktaGroup(group) ? [{ key, name: group.name }] : [],

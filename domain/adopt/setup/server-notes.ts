@@ -9,7 +9,7 @@ import { policyNotes } from "./policy-notes.ts";
 import type { RolesOfSetup } from "./roles-of-setup.ts";
 import type { Setup } from "./setup.ts";
 
-/** What the server has that the file does not say: on the server itself, its scopes, claims, policies and rules. */
+/** Notes on what the file cannot express: about the server, its scopes, claims, policies and rules. */
 export function serverNotes(
   setup: Setup,
   content: Pick<EnvironmentContent, "users" | "api">,
@@ -52,14 +52,14 @@ function givesTheRoles({ model }: Setup, { value }: Claim, { groups }: RolesOfSe
   if (value.kind === "unknown") return false;
   if (value.kind === "expression") return expressionGrants(value.text) !== undefined;
   const ofRoles = model.groups.filter(({ key }) => groups.includes(key));
-  // A filter does not see the groups of a directory.
+  // A filter does not match groups of a directory.
   if (!ofRoles.every(isOktaGroup)) return false;
   const names = ofRoles.map(({ name }) => String(name));
   const listed = value.match === "REGEX" ? listedNames(value.pattern) : value.match === "EQUALS" ? [value.pattern] : [];
   return listed.length === names.length && names.every((name) => listed.includes(name));
 }
 
-/** The names that a regular expression lists, in brackets and between anchors or without them. */
+/** The names that a regular expression lists, with or without parentheses and anchors. */
 function listedNames(pattern: string): string[] {
   const inner = pattern
     .replace(/^\^/, "")

@@ -3,24 +3,24 @@ import { isAbout } from "../../access-model/access-model.ts";
 import type { Resource } from "../../access-model/attributes.ts";
 import { API_SCOPE_PREFIX, isApiScope } from "../../scope.ts";
 
-/** A setup that somebody made by hand: what was found in an org, and what of it belongs together. */
+/** A setup made by hand: the objects of an org that belong together. */
 export interface Setup {
   readonly orgUrl: string;
   readonly server: AuthorizationServer;
-  /** With all groups of the org, and the apps of the setup with the groups that each is assigned to. */
+  /** With all groups of the org, and the apps of the setup with their assigned groups. */
   readonly model: AccessModel;
-  /** What the model was read from: of apps it has more. */
+  /** Resources from which the model was read; they contain more of apps. */
   readonly resources: readonly Resource[];
   readonly webApp?: App;
-  /** API Services apps, in order of their labels. */
+  /** API Services apps, sorted by label. */
   readonly clients: readonly App[];
-  /** Logins of users that the web app is assigned to by name. */
+  /** Logins of users who are assigned to the web app individually. */
   readonly assignedUsers: readonly string[];
-  /** The sign-on policy that an app has unless it is given another. @default - not known */
+  /** The org's default sign-on policy. @default - unknown */
   readonly defaultSignOnPolicyId?: string;
 }
 
-/** Keys of the roles that scopes of a server give, in order of their names. */
+/** Keys of the roles that scopes of a server give, sorted. */
 export function scopedRoleKeys(scopes: readonly string[]): string[] {
   return scopes.filter(isApiScope).map((name) => name.slice(API_SCOPE_PREFIX.length));
 }
@@ -31,7 +31,7 @@ export interface RuleOfPolicy {
   readonly rule: PolicyRule;
 }
 
-/** Active rules about an app that allow a grant, in the order in which Okta asks them. */
+/** Active rules about an app that allow a grant type, in order of evaluation. */
 export function rulesFor({ server }: Pick<Setup, "server">, app: App, grant: string): RuleOfPolicy[] {
   return server.policies
     .filter((policy) => policy.active && isAbout(policy, app.key))

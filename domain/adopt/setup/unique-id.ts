@@ -1,9 +1,9 @@
 import { roleKey } from "../../role.ts";
 
 /**
- * An id for Terraform that begins with a letter and that nothing else has, from a name; it is taken from then on.
+ * A unique Terraform ID from a name, starting with a letter. The function marks it as taken.
  *
- * @param prefix stands before an id that would begin with a digit, or be empty
+ * @param prefix prefix for an ID that would start with a digit or be empty
  */
 export function uniqueId(name: string, prefix: string, taken: Set<string>): string {
   const key = roleKey(name);

@@ -10,14 +10,14 @@ import type { UsersContent } from "./environment-content.ts";
 import { type AdoptNote, note } from "./note.ts";
 import { rulesFor, type Setup } from "./setup.ts";
 
-/** What an environment file says of the sign-in of users, and what it cannot. */
+/** The `users` part of an environment file, and notes on the rest. */
 export interface UsersOfSetup {
-  /** Absent where nothing in the org is about users. */
+  /** Absent if the org has nothing for users. */
   readonly content?: UsersContent;
   readonly notes: readonly AdoptNote[];
 }
 
-/** What an environment file says of the users of a setup. */
+/** Makes the `users` part of an environment file. */
 export function usersOfSetup(setup: Setup): UsersOfSetup {
   const { webApp } = setup;
   if (webApp === undefined) {
@@ -41,7 +41,7 @@ export function usersOfSetup(setup: Setup): UsersOfSetup {
   };
 }
 
-/** Notes on an app of either kind: what the file has no key for. */
+/** Notes on settings of an app for which the file has no key. */
 export function commonAppNotes(app: App, at: AdoptNote["at"]): AdoptNote[] {
   const object = appObject(app);
   const found = (isFound: boolean, ...[kind, exactly]: [Parameters<typeof note>[0], string?]) =>
@@ -54,12 +54,12 @@ export function commonAppNotes(app: App, at: AdoptNote["at"]): AdoptNote[] {
   ];
 }
 
-/** An app as notes name it. */
+/** An app as the object of a note. */
 export function appObject({ label, id }: App) {
   return { type: "app", name: label, id } as const;
 }
 
-/** That a secret is known to whoever made it. */
+/** Note that whoever created the app knows its secret. */
 export function secretNotes(app: App): AdoptNote[] {
   const isSecret = app.tokenEndpointAuthMethod.startsWith("client_secret");
   return isSecret ? [note("secret", app.applicationType === "web" ? "users" : "api", appObject(app))] : [];
@@ -88,14 +88,14 @@ function isMadeForUsers({ server }: Setup): boolean {
   );
 }
 
-/** Not the org's default: that one an app keeps without being told. */
+/** Except the org's default, which an app keeps without a key. */
 function ownSignOnPolicy({ resources, defaultSignOnPolicyId }: Setup, app: App): string | undefined {
   const resource = resources.find(({ type, name }) => type === "okta_app_oauth" && name === app.key);
   const id = textOr(attributesOf(resource?.attributes)["authentication_policy"], undefined);
   return id === defaultSignOnPolicyId ? undefined : id;
 }
 
-/** Those of the first rule that lets users in; only what differs from the default. */
+/** Lifetimes of the first rule for users, if they differ from the default. */
 function lifetimes(setup: Setup, app: App): UsersContent {
   const [first] = rulesFor(setup, app, AUTHORIZATION_CODE);
   const grace =
@@ -115,7 +115,7 @@ function lifetimes(setup: Setup, app: App): UsersContent {
   };
 }
 
-/** A time as a file writes it; undefined for the default, which a file leaves out. */
+/** A time in the file's syntax; undefined for the default, which a file leaves out. */
 export function unlessDefault(seconds: number, byDefault: number): string | undefined {
   return seconds === byDefault ? undefined : formatLifetime(seconds);
 }

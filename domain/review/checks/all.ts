@@ -65,7 +65,7 @@ export interface ReviewCheckGroup {
   readonly checks: readonly ReviewCheck[];
 }
 
-/** Every check there is. Those of several subjects are sorted by id; one subject keeps its own order. */
+/** All checks. Those of several subjects are sorted by id; a single subject keeps its own order. */
 export const REVIEW_CHECK_GROUPS: readonly ReviewCheckGroup[] = Object.entries(SUBJECTS).map(([heading, subjects]) => {
   const checks = subjects.flatMap(withIds);
   return { heading, checks: subjects.length === 1 ? checks : checks.toSorted((a, b) => (a.id < b.id ? -1 : 1)) };

@@ -5,14 +5,14 @@ import { isForUsers, rules } from "../policies.ts";
 import type { ReviewChecks } from "../review-check.ts";
 import { groupItem, groupLabel, roleGroups, roleOf } from "../role-groups.ts";
 
-/** Whom apps are assigned to, and whether they are there at all. */
+/** Assignments of apps, and whether the apps are active. */
 export const APP_ASSIGNMENT_CHECKS = {
   "implicit-assignment": {
     severity: "error",
     title: "every user of the org is assigned to the app",
-    why: "Only the access policy then stands between everybody and a token; groups of the app mean nothing.",
+    why: "Only the access policy then limits who gets tokens. Group assignments have no effect.",
     source: "Okta, Applications API, `implicitAssignment` (Federation Broker Mode)",
-    fix: "switch it off, and assign the role groups",
+    fix: "turn it off, and assign the role groups",
     find: ({ after }) =>
       signInApps(after.model)
         .filter((app) => app.implicitAssignment)
@@ -24,7 +24,7 @@ export const APP_ASSIGNMENT_CHECKS = {
     title: "the app is inactive, so nobody gets a token through it",
     why: "Okta answers as if the client did not exist.",
     source: "Okta, Applications API, `status`",
-    fix: "activate the app, or take it out of the file",
+    fix: "activate the app, or remove it from the file",
     find: ({ after }) =>
       ownApps(after.model)
         .filter(({ active }) => !active)
@@ -36,10 +36,10 @@ export const APP_ASSIGNMENT_CHECKS = {
 
   "other-group-assigned": {
     severity: "warning",
-    title: "a group that carries no role is assigned to the app",
-    why: "Its members get as far as the access policy; whoever widens that lets them in, and Management Console turns them away without a role.",
+    title: "a group without a role is assigned to the app",
+    why: "Only the access policy keeps its members out. If the policy is widened, they get tokens, and Management Console turns them away because they have no role.",
     source: 'vendor page, "API integration: API Services" (the role groups are assigned)',
-    fix: "take the assignment away, or declare the role",
+    fix: "remove the assignment, or declare the role",
     find: ({ environment, after, live }) => {
       const all = roleGroups(environment, after.model);
       return signInApps(after.model).flatMap((app) =>
@@ -50,7 +50,7 @@ export const APP_ASSIGNMENT_CHECKS = {
             return {
               object: addressOf("app", app),
               item: groupItem(after.model, group),
-              summary: `members of ${label}, which carries no role, are assigned to the app`,
+              summary: `members of ${label}, a group without a role, are assigned to the app`,
               ...(live !== undefined && !isLetIn(after.model, app.key, group) && { severity: "info" as const }),
             };
           }),
@@ -75,7 +75,7 @@ export const APP_ASSIGNMENT_CHECKS = {
                   {
                     object: addressOf("app", app),
                     item: role.name,
-                    summary: `nobody signs in as ${role.name}: the group ${groupLabel(after.model, group, environment)} is not assigned to the app`,
+                    summary: `nobody can sign in as ${role.name}: the group ${groupLabel(after.model, group, environment)} is not assigned to the app`,
                   },
                 ],
           ),
@@ -83,7 +83,7 @@ export const APP_ASSIGNMENT_CHECKS = {
   },
 } as const satisfies ReviewChecks;
 
-/** Whether a rule lets members of a group in at an app once they are assigned to it. */
+/** Whether a rule lets members of a group into an app once they are assigned to it. */
 function isLetIn(model: AccessModel, app: string, group: Reference): boolean {
   return rules(model).some(({ policy, rule: { grantTypes, people } }) => {
     if (!isAbout(policy, app) || !isForUsers({ grantTypes })) return false;

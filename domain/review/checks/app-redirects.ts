@@ -5,12 +5,12 @@ import { signInApps } from "../apps.ts";
 import { nearUri } from "../near-uri.ts";
 import type { ReviewChecks } from "../review-check.ts";
 
-/** Where users come back to. */
+/** Where Okta sends users after sign-in. */
 export const APP_REDIRECT_CHECKS = {
   "http-redirect": {
     severity: "error",
-    title: "codes of users travel unencrypted: a redirect URI is plain http",
-    why: "Everybody on the way can read the code, and a wrong page can be served in its place.",
+    title: "authorization codes travel unencrypted: a redirect URI uses http",
+    why: "Anyone on the network path can read the code or serve a different page.",
     source: "RFC 9700, section 2.6; RFC 8252, section 7.3 (http only on loopback)",
     fix: "use https",
     find: ({ after }) =>
@@ -24,9 +24,9 @@ export const APP_REDIRECT_CHECKS = {
   "redirect-uri-missing": {
     severity: "error",
     title: "sign-in ends in 400 Bad Request: Okta does not know Management Console's redirect URI",
-    why: "Okta compares the URI byte by byte with those of the app, and shows an error page instead of the sign-in.",
+    why: "Okta compares the URI byte by byte with those of the app, and shows an error page instead of the sign-in page.",
     source: 'vendor page, "User authorization" (anything else ends in 400 Bad Request)',
-    fix: "register the URI with the app",
+    fix: "add the URI to the app",
     find: ({ environment, after }) =>
       signInApps(after.model).flatMap((app) =>
         signInRedirectUris(environment.managementConsole)
@@ -46,10 +46,10 @@ export const APP_REDIRECT_CHECKS = {
 
   "redirect-uri-not-of-console": {
     severity: "error",
-    title: "codes of users may be sent to an address that is not Management Console's",
-    why: "Whoever answers there gets the users' authorization codes. A URI that only looks alike is of no use to Management Console either.",
+    title: "Okta may send authorization codes to an address that is not Management Console's",
+    why: "Whatever runs at that address gets users' authorization codes. A URI that is only similar does not work for Management Console either.",
     source: 'vendor page, "User authorization" (<address>/login/okta/redirect, exactly); RFC 9700, section 2.1',
-    fix: "remove the URI, or name it under managementConsole.extraRedirectUris",
+    fix: "remove the URI, or add it to managementConsole.extraRedirectUris",
     find: ({ environment, after }) => {
       const own = signInRedirectUris(environment.managementConsole);
       return signInApps(after.model).flatMap((app) =>
@@ -70,10 +70,10 @@ export const APP_REDIRECT_CHECKS = {
 
   "wildcard-redirect": {
     severity: "error",
-    title: "codes of users may be sent to any subdomain",
-    why: "Whoever gets hold of one forgotten subdomain gets the users' authorization codes.",
+    title: "Okta may send authorization codes to any subdomain",
+    why: "Anyone who takes over one abandoned subdomain gets users' authorization codes.",
     source: 'RFC 9700, section 2.1 (exact matching); vendor page, "User authorization" (the URI exactly)',
-    fix: "switch wildcards off, and name each redirect URI in full",
+    fix: "turn off wildcards, and list each redirect URI in full",
     find: ({ after }) =>
       signInApps(after.model).flatMap((app) => [
         ...(app.wildcardRedirect === "DISABLED"

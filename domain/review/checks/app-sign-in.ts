@@ -12,7 +12,7 @@ export const APP_SIGN_IN_CHECKS = {
   "code-response-type-missing": {
     severity: "error",
     title: "nobody can sign in: the app gets no authorization code",
-    why: "Management Console asks for response_type=code, and Okta refuses what the app does not have.",
+    why: "Management Console requests response_type=code, and Okta refuses a response type that the app does not have.",
     source: 'RFC 6749, section 4.1.1; vendor page, "User authorization" (Authorization Code)',
     fix: "set the app's response types to code",
     find: ({ after }) =>
@@ -27,8 +27,8 @@ export const APP_SIGN_IN_CHECKS = {
 
   "consent-required-by-app": {
     severity: "warning",
-    title: "users may be asked to consent at sign-in, which the vendor's setup never does",
-    why: "Together with a scope that asks for consent, whoever declines is refused.",
+    title: "Okta may ask users for consent at sign-in, which the vendor's setup never does",
+    why: "If a scope requires consent too, Okta refuses users who decline.",
     source: 'Okta, Applications API, `consent_method`; Okta, "Request user consent"',
     fix: "set the consent method to TRUSTED",
     find: ({ after }) =>
@@ -39,10 +39,10 @@ export const APP_SIGN_IN_CHECKS = {
 
   "dpop-required": {
     severity: "error",
-    title: "every token request is refused: the app demands DPoP",
+    title: "Okta refuses every token request: the app requires DPoP",
     why: "Neither Management Console nor the vendor's API callers send a DPoP proof. Apps made in the Admin Console have it on by default.",
     source: 'vendor page, "API integration: API Services" (Require Demonstrating Proof of Possession off); RFC 9449',
-    fix: "switch off: Require Demonstrating Proof of Possession (DPoP) header in token requests",
+    fix: "clear this option of the app: Require Demonstrating Proof of Possession (DPoP) header in token requests",
     find: ({ after }) =>
       ownApps(after.model)
         .filter(({ dpopRequired }) => dpopRequired)
@@ -51,18 +51,18 @@ export const APP_SIGN_IN_CHECKS = {
           object,
           ...(isDpopUnknown(after, object) && {
             summary:
-              "whether the app still demands DPoP after the deploy is not known: while it does, every token request is refused",
+              "whether the app still requires DPoP after the deploy is unknown: if it does, Okta refuses every token request",
           }),
-          got: isDpopUnknown(after, object) ? "DPoP demanded, or Okta's default (off)" : "DPoP demanded",
+          got: isDpopUnknown(after, object) ? "DPoP required, or Okta's default (off)" : "DPoP required",
         })),
   },
 
   "implicit-or-password-grant": {
     severity: "error",
-    title: "the app has a grant that is no longer to be used",
-    why: "Implicit puts tokens into the address bar, and password lets an app see the users' passwords; Management Console uses neither.",
+    title: "the app allows a grant type that must no longer be used",
+    why: "The implicit grant puts tokens into the address bar. The password grant shows users' passwords to the app. Management Console uses neither.",
     source: 'RFC 9700, sections 2.1.2 and 2.4; vendor page, "User authorization" (Authorization Code, Refresh Token)',
-    fix: "take the grant away from the app",
+    fix: "remove the grant type from the app",
     find: ({ after }) =>
       signInApps(after.model).flatMap((app) =>
         app.grantTypes
@@ -72,8 +72,8 @@ export const APP_SIGN_IN_CHECKS = {
             item: grant,
             summary:
               grant === "implicit"
-                ? "tokens of users may be handed out in the address bar (implicit grant)"
-                : "the app may ask users for their Okta passwords (password grant)",
+                ? "Okta can return users' tokens in the address bar (implicit grant)"
+                : "the app can ask users for their Okta passwords (password grant)",
             expected: "authorization_code and refresh_token",
           })),
       ),
@@ -81,10 +81,10 @@ export const APP_SIGN_IN_CHECKS = {
 
   "other-grant": {
     severity: "warning",
-    title: "an app may get tokens in a way that Management Console does not use",
-    why: "Each way in has its own weaknesses: with a device code somebody else's screen is enough, with a token exchange somebody else's token.",
+    title: "an app can get tokens by a grant type that Management Console does not use",
+    why: "Each grant type has its own weaknesses: a device code can be approved on someone else's screen, and a token exchange accepts someone else's token.",
     source: 'RFC 8628, section 5.4; vendor page, "User authorization" (Authorization Code, Refresh Token)',
-    fix: "take the grant away from the app",
+    fix: "remove the grant type from the app",
     find: ({ after }) =>
       ownApps(after.model).flatMap((app) =>
         app.grantTypes
@@ -95,8 +95,8 @@ export const APP_SIGN_IN_CHECKS = {
 
   "pkce-off": {
     severity: "error",
-    title: "whoever intercepts an authorization code can redeem it: PKCE is not required",
-    why: "PKCE ties a code to the browser that asked for it. Management Console sends a challenge, so nothing is lost by requiring it.",
+    title: "anyone who intercepts an authorization code can redeem it: PKCE is not required",
+    why: "PKCE binds a code to the browser that requested it. Management Console always sends a challenge, so the requirement breaks nothing.",
     source: 'vendor page, "User authorization" (PKCE required); RFC 9700, section 2.1.1',
     fix: "require PKCE for the app",
     find: ({ after }) =>
@@ -107,17 +107,17 @@ export const APP_SIGN_IN_CHECKS = {
 
   "refresh-token-grace": {
     severity: "warning",
-    title: "the grace of a rotated refresh token is not between 1 and 30 seconds",
-    why: "Without grace a lost answer signs the user out, because the next try looks like a theft; a long one gives a thief time.",
+    title: "the grace period of a rotated refresh token is not between 1 and 30 seconds",
+    why: "Without a grace period, a lost response signs the user out, because the retry looks like theft. A long one gives a thief time.",
     source: 'Okta, "Refresh token rotation", grace period; Okta\'s default is 30 seconds',
-    fix: "set users.refreshTokenGrace to 30s or less, and above 0s",
+    fix: "set users.refreshTokenGrace between 1s and 30s",
     find: ({ after }) =>
       signInApps(after.model).flatMap((app) => {
         const { rotation, leewaySeconds: seconds = 0 } = app.refreshToken ?? {};
         if (rotation !== "ROTATE" || (seconds > 0 && seconds <= LONGEST)) return [];
         const summary =
           seconds === 0
-            ? "a lost answer signs users out: a rotated refresh token has no grace"
+            ? "a lost response signs users out: a rotated refresh token has no grace period"
             : `a stolen refresh token still works ${seconds} s after it was rotated`;
         return [{ object: addressOf("app", app), summary, got: `${seconds} s`, expected: "1 to 30 s" }];
       }),
@@ -125,10 +125,10 @@ export const APP_SIGN_IN_CHECKS = {
 
   "refresh-token-grant-missing": {
     severity: "error",
-    title: "users are signed out when their access token ends: the app lacks the Refresh Token grant",
-    why: "Management Console asks for offline_access and renews its tokens; without the grant Okta gives it nothing to renew them with.",
+    title: "users are signed out when their access token expires: the app does not allow the Refresh Token grant",
+    why: "Management Console requests offline_access and renews its tokens. Without the grant, Okta issues no refresh token.",
     source: 'vendor page, "User authorization" (Refresh Token)',
-    fix: "add refresh_token to the app's grants",
+    fix: "add refresh_token to the app's grant types",
     find: ({ after }) =>
       signInApps(after.model)
         .filter(({ grantTypes }) => !grantTypes.includes(REFRESH_TOKEN))
@@ -137,8 +137,8 @@ export const APP_SIGN_IN_CHECKS = {
 
   "refresh-token-rotation-off": {
     severity: "error",
-    title: "a stolen refresh token works until it ends: refresh tokens do not rotate",
-    why: "With rotation every use makes a new one, and the second use of an old one ends the whole sign-in.",
+    title: "a stolen refresh token works until it expires: refresh tokens do not rotate",
+    why: "With rotation, every use issues a new token, and a second use of an old token ends the whole sign-in.",
     source: 'vendor page, "User authorization" (Rotate token after every use); RFC 9700, section 4.14.2',
     fix: "set the rotation to ROTATE",
     find: ({ after }) =>
@@ -149,8 +149,8 @@ export const APP_SIGN_IN_CHECKS = {
 
   "response-types-beyond-code": {
     severity: "error",
-    title: "tokens come from the authorization endpoint",
-    why: "Tokens in a redirect end up in browser histories and logs; a code alone is worth nothing to whoever reads it.",
+    title: "the authorization endpoint returns tokens",
+    why: "Tokens in a redirect end up in browser histories and logs. A code alone is useless to a reader.",
     source: 'RFC 9700, section 2.1.2; vendor page, "User authorization" (Authorization Code)',
     fix: "leave code as the only response type",
     find: ({ after }) =>
@@ -165,10 +165,10 @@ export const APP_SIGN_IN_CHECKS = {
 
   "service-app-with-user-grant": {
     severity: "error",
-    title: "an API client is set up for users too",
-    why: "A client that only scripts use needs no grant, redirect URI or group of users; each is one more way in.",
+    title: "an API client can also be used by users",
+    why: "A client for scripts needs no grant type for users, no redirect URI and no group. Each of them opens another way in.",
     source: 'vendor page, "API integration: API Services" (API Services)',
-    fix: "leave client_credentials as its only grant, and no redirect URI or group",
+    fix: "leave client_credentials as its only grant type, and remove redirect URIs and groups",
     find: ({ after }) =>
       ownApps(after.model)
         .filter(({ applicationType }) => applicationType === "service")
@@ -184,10 +184,10 @@ export const APP_SIGN_IN_CHECKS = {
 
   "user-app-is-api-client": {
     severity: "warning",
-    title: "the secret that is typed into Management Console gets API tokens too",
-    why: "Whoever reads Management Console's settings then holds an API credential; the vendor calls it less secure.",
-    source: 'vendor page, "Peculiarities and limitations" (the secret serves two uses; less secure)',
-    fix: "give API callers a client of their own, without useUserApp",
+    title: "the secret entered in Management Console also gets API tokens",
+    why: "Anyone who can read Management Console's settings has an API credential. The vendor calls this less secure.",
+    source: 'vendor page, "Peculiarities and limitations" (one secret for two uses; less secure)',
+    fix: "give API callers a separate client, without useUserApp",
     find: ({ after }) =>
       signInApps(after.model)
         .filter(({ grantTypes }) => grantTypes.includes(CLIENT_CREDENTIALS))
@@ -204,7 +204,7 @@ function extras({ grantTypes, redirectUris, groups }: App): (readonly [string, s
   ];
 }
 
-/** The deploy writes the app without it: it stays as the org has it, or goes back to what Okta takes by default. */
+/** The deploy does not write the setting: it keeps its value in the org, or returns to Okta's default. */
 function isDpopUnknown({ model }: Pick<Snapshot, "model">, app: string): boolean {
   return model.unknownValues.some(({ resource, attribute }) => resource === app && attribute === DPOP_ATTRIBUTE);
 }

@@ -12,14 +12,14 @@ import type { Difference } from "../../drift/difference.ts";
 import type { CheckResult, ReviewChecks, ReviewSubject } from "../review-check.ts";
 import { isForPeople } from "../words-for-people.ts";
 
-/** What somebody did in Okta by hand, attribute by attribute and object by object, whatever it does to access. */
+/** Manual changes in Okta, by attribute and by object, regardless of their effect on access. */
 export const BY_HAND_CHECKS = {
   "changed-by-hand": {
     severity: "warning",
-    title: "an attribute is not as it was deployed",
-    why: "The org no longer does what the file says, and the next deploy may undo what somebody needs.",
+    title: "an attribute differs from the deployed value",
+    why: "The org no longer matches the file, and the next deploy may undo a change that someone needs.",
     source: "okta provider documentation, attributes of each resource; Okta, Management API",
-    fix: "run mc-okta deploy, or take the change into the file",
+    fix: "run mc-okta deploy to undo the change, or add it to the file",
     needs: "drift",
     find: (subject) =>
       editedAttributes(subject).map(({ address, attribute, isWithOthers }): CheckResult => {
@@ -29,7 +29,7 @@ export const BY_HAND_CHECKS = {
         return {
           object: address,
           item: attribute,
-          summary: `somebody changed ${attribute} by hand${values}`,
+          summary: `someone changed ${attribute} by hand${values}`,
           ...(isForPeople(type, attribute) && { severity: "info" }),
           got,
           expected,
@@ -40,24 +40,24 @@ export const BY_HAND_CHECKS = {
   "made-by-hand": {
     severity: "info",
     title: "an object of the authorization server is not managed by Terraform",
-    why: "No review of the file sees it, and no deploy changes it.",
+    why: "A review of the file does not show it, and a deploy does not change it.",
     source: "Okta, Authorization Servers API",
-    fix: "remove it in the Admin Console, or take it into the file",
+    fix: "delete it in the Admin Console, or add it to the file",
     needs: "drift",
     find: (subject) =>
       of("added", subject)
         .filter(({ address }) => attributesAt(subject.after, address)["status"] !== "INACTIVE")
         .map(({ address }): CheckResult => {
           const { name, system } = attributesAt(subject.after, address);
-          const act = system === true ? "changed Okta's own" : "made the";
-          return { object: address, summary: `somebody ${act} ${kindOf(address)} ${name} by hand` };
+          const act = system === true ? "changed Okta's own" : "created the";
+          return { object: address, summary: `someone ${act} ${kindOf(address)} ${name} by hand` };
         }),
   },
 
   "reordered-by-hand": {
     severity: "warning",
-    title: "policies or rules have another order than the file gives them",
-    why: "The first one that matches decides.",
+    title: "policies or rules are in a different order than in the file",
+    why: "The first policy or rule that matches decides.",
     source: 'Okta, "Configure an access policy" (priority)',
     fix: "run mc-okta deploy",
     needs: "drift",
@@ -69,7 +69,7 @@ function of<Kind extends Difference["kind"]>(kind: Kind, { drift = [] }: ReviewS
   return drift.filter((one): one is Extract<Difference, { kind: Kind }> => one.kind === kind);
 }
 
-/** Every attribute that somebody edited. One that was edited with others of its setting says its values itself. */
+/** Every attribute that someone edited. One that was edited with others of its setting has its values in its summary. */
 function editedAttributes(subject: ReviewSubject) {
   return of("changed", subject).flatMap(({ address, attribute, brings = [] }) => [
     { address, attribute, isWithOthers: false },
@@ -77,7 +77,7 @@ function editedAttributes(subject: ReviewSubject) {
   ]);
 }
 
-/** The word for the kind of an object in a server, such as `policy`. */
+/** Kind of an object in a server, such as `policy`. */
 function kindOf(address: string): string {
   return address.split(".")[0]?.split("_").at(-1) ?? "object";
 }
@@ -89,7 +89,7 @@ function attributesAt({ resources }: Pick<Snapshot, "resources">, address: strin
 /** Longest text of a value. */
 const LONGEST = 200;
 
-/** An attribute as it is and as it was; of lists only what differs. */
+/** An attribute now and before; for lists, the differences only. */
 function valueTexts({ after, before }: ReviewSubject, address: string, attribute: string): [string, string] {
   const sides = [after, before?.snapshot ?? after];
   const [is, was] = sides.map((one) => attributesAt(one, address)[attribute]);
@@ -100,7 +100,7 @@ function valueTexts({ after, before }: ReviewSubject, address: string, attribute
   return [shortened(more.join(", ") || `without ${less.join(", ")}`), shortened(less.join(", ") || "nothing more")];
 }
 
-/** Names of groups and labels of apps, by what a list names them by. */
+/** Names of groups and labels of apps, by each key or ID that a list may use. */
 function namesIn(models: readonly AccessModel[]): ReadonlyMap<string, string> {
   const all = models.flatMap(({ apps, groups }) => [
     ...apps.flatMap(({ key, id, clientId, label }) => [key, id, clientId].map((one) => [one, label] as const)),
@@ -111,7 +111,7 @@ function namesIn(models: readonly AccessModel[]): ReadonlyMap<string, string> {
   );
 }
 
-/** A value as text. A key is told by its id; its numbers are no reading matter. */
+/** A value as text. A key by its id: its numbers mean nothing to a reader. */
 function textOf(value: unknown): string {
   if (value === undefined || value === null || value === "") return "nothing";
   if (isPartlyKnown(value)) {

@@ -3,16 +3,16 @@ import { apiScope } from "../../scope.ts";
 import { addressOf } from "../address.ts";
 import { apiClients, appLabel, appResources, grantedScopeSet, publicKeys } from "../apps.ts";
 import type { ReviewChecks } from "../review-check.ts";
-import { PRIVILEGED_ROLES, roleOfScope } from "../role-groups.ts";
+import { grantedWords, PRIVILEGED_ROLES } from "../role-groups.ts";
 
 /** What a change does to API clients. */
 export const CHANGED_CLIENT_CHECKS = {
   "client-deleted": {
     severity: "warning",
-    title: "an API client stops working from the apply on",
-    why: "Its client id and credential are deleted. Tokens that it holds work on until they end.",
+    title: "an API client stops working after the apply",
+    why: "Its client ID and credential are deleted. Its tokens work until they expire.",
     source: "Okta, Applications API, delete; Okta provider documentation, `okta_app_oauth`",
-    fix: "tell whoever runs it; under a new id it needs its new credential",
+    fix: "tell its operator; with a new client ID it also needs the new credential",
     needs: "before",
     find: ({ before, changes }) =>
       (before?.snapshot.model.apps ?? [])
@@ -21,19 +21,19 @@ export const CHANGED_CLIENT_CHECKS = {
           const change = changes.find(({ address }) => address === addressOf("app", app));
           if (change?.action !== "replace" && change?.action !== "delete") return [];
           const label = before === undefined ? app.key : appLabel(before.snapshot.model, app.key);
-          const what = change.action === "delete" ? "is deleted" : "is made anew";
+          const what = change.action === "delete" ? "is deleted" : "is replaced";
           return [
-            { object: change.address, summary: `${label} ${what}: whoever runs it is refused from the apply on` },
+            { object: change.address, summary: `${label} ${what}: after the apply Okta refuses its old credential` },
           ];
         }),
   },
 
   "client-gains-role": {
     severity: "warning",
-    title: "an API client may do more than before",
-    why: "Whoever holds its credential today gets the new role without asking anybody.",
+    title: "an API client gets an additional role",
+    why: "Everyone who has its credential today gets the new role too.",
     source: 'vendor page, "API access policy" (levels of access)',
-    fix: "have the owner of the role agree, or make a second client",
+    fix: "get the approval of the role's owner, or create a second client",
     needs: "before",
     find: ({ environment, after, matrix, before }) =>
       apiClients(after.model).flatMap(({ key }) => {
@@ -44,17 +44,17 @@ export const CHANGED_CLIENT_CHECKS = {
           .map((scope) => ({
             object: addressOf("app", { key }),
             item: scope,
-            summary: `${appLabel(after.model, key)} may act as ${roleOfScope(environment, scope)} from now on`,
+            summary: `${appLabel(after.model, key)} gets ${grantedWords(environment, [scope])}`,
           }));
       }),
   },
 
   "client-keys-changed": {
     severity: "warning",
-    title: "whoever holds another private key is the API client from now on",
-    why: "The public key is all that Okta knows of a client with private_key_jwt. Whoever changes it, or the address it is fetched from, decides who gets the client's tokens.",
+    title: "another private key now authenticates the API client",
+    why: "Okta identifies a client with private_key_jwt only by its public key. Anyone who changes the key, or the address from which it is fetched, decides who gets the client's tokens.",
     source: "RFC 7523, section 3; Okta, Applications API, `jwks`, `jwks_uri`",
-    fix: "have the owner of the client confirm the key or the address; the old key is refused",
+    fix: "get the key or address confirmed by the client's owner; Okta refuses the old key",
     needs: "before",
     find: ({ environment, after, matrix, before }) =>
       appResources(after).flatMap((app) => {
@@ -62,12 +62,12 @@ export const CHANGED_CLIENT_CHECKS = {
         if (old === undefined) return [];
         const [was, is] = [publicKeys(old), publicKeys(app)];
         if (was === is || was === "" || is === "") return [];
-        const roles = grantedScopeSet(matrix, app.name).map((scope) => roleOfScope(environment, scope));
+        const scopes = grantedScopeSet(matrix, app.name);
         const label = appLabel(after.model, app.name);
         return [
           {
             object: addressOfResource(app),
-            summary: `whoever holds another private key is ${label} from now on, and may act as ${roles.join(", ") || "nobody"}`,
+            summary: `another private key now authenticates ${label}, which has ${grantedWords(environment, scopes)}`,
             got: shown(is),
             expected: `${shown(was)}, as before`,
           },
@@ -77,10 +77,10 @@ export const CHANGED_CLIENT_CHECKS = {
 
   "client-loses-role": {
     severity: "info",
-    title: "an API client may do less than before",
-    why: "Its token requests with the old scopes are refused.",
+    title: "an API client loses a role",
+    why: "Okta refuses its token requests with the old scopes.",
     source: 'vendor page, "API access policy" (levels of access)',
-    fix: "nothing, if whoever runs it knows",
+    fix: "none needed if its operator knows",
     needs: "before",
     find: ({ environment, after, matrix, before }) =>
       apiClients(after.model).flatMap(({ key }) => {
@@ -91,17 +91,17 @@ export const CHANGED_CLIENT_CHECKS = {
           .map((scope) => ({
             object: addressOf("app", { key }),
             item: scope,
-            summary: `${appLabel(after.model, key)} no longer acts as ${roleOfScope(environment, scope)}`,
+            summary: `${appLabel(after.model, key)} loses ${grantedWords(environment, [scope])}`,
           }));
       }),
   },
 
   "client-set-changed": {
     severity: "warning",
-    title: "an API client becomes another user in Management Console, and the old one is left behind",
-    why: "The set of scopes is the identity: what the old domain user owned stays with it, and it stays in the list of users.",
+    title: "Management Console creates a new user for an API client, and keeps the old user",
+    why: "Management Console identifies API callers by their set of scopes. The old domain user keeps its objects and stays in the list of users.",
     source: 'vendor page, "Bearer token" (each set of scopes is one domain user)',
-    fix: "after the apply, move what the old domain user owns, and delete it",
+    fix: "after the apply, transfer the old domain user's objects, then delete the user",
     needs: "before",
     find: ({ after, matrix, before }) =>
       apiClients(after.model).flatMap(({ key }) => {
@@ -111,7 +111,7 @@ export const CHANGED_CLIENT_CHECKS = {
         return [
           {
             object: addressOf("app", { key }),
-            summary: `${appLabel(after.model, key)} becomes another user in Management Console, and the old one is left behind`,
+            summary: `Management Console creates a new user for ${appLabel(after.model, key)}, and keeps the old user`,
             got: desired.join(", "),
             expected: `${old.join(", ")}, as before`,
           },
@@ -121,28 +121,27 @@ export const CHANGED_CLIENT_CHECKS = {
 
   "new-client": {
     severity: "info",
-    title: "there is a new API client",
-    why: "Somebody will hold its credential.",
+    title: "an API client is new",
+    why: "Someone will have its credential.",
     source: 'vendor page, "API integration: API Services"',
-    fix: "nothing, if its owner is known",
+    fix: "none needed if its owner is known",
     needs: "before",
     find: ({ environment, after, matrix, before }) =>
       apiClients(after.model)
         .filter(({ key }) => before !== undefined && !before.snapshot.model.apps.some((app) => app.key === key))
         .map(({ key }) => {
           const scopes = grantedScopeSet(matrix, key);
-          const roles = scopes.map((scope) => roleOfScope(environment, scope));
           const isPrivileged = PRIVILEGED_ROLES.some((role) => scopes.includes(apiScope({ key: role })));
           return {
             object: addressOf("app", { key }),
-            ...(isPrivileged && { severity: "warning" as const, fix: "have the owner of the role agree" }),
-            summary: `${appLabel(after.model, key)} is new, and may act as ${roles.join(", ") || "nobody"}`,
+            ...(isPrivileged && { severity: "warning" as const, fix: "get the approval of the role's owner" }),
+            summary: `${appLabel(after.model, key)} is new and has ${grantedWords(environment, scopes)}`,
           };
         }),
   },
 } as const satisfies ReviewChecks;
 
-/** An address as it is, a key by how it begins and ends. */
+/** An address in full, a key by its first and last characters. */
 function shown(keys: string): string {
   return keys
     .split(", ")

@@ -12,10 +12,10 @@ import { groupLabel, groupObject, groupRoles, referencedGroupAddresses } from ".
 export const CHANGED_GROUP_CHECKS = {
   "combination-gains": {
     severity: "warning",
-    title: "members of several groups get more than before, or for longer",
-    why: "What changes for them changes for members of none of the groups alone, so the table of groups does not show it.",
+    title: "members of several groups get more access, or longer access",
+    why: "The change affects members of all the groups, and of no single group. The table of groups does not show it.",
     source: 'Okta, "Configure an access policy"; "Create a custom authorization server with Terraform" (exclusions)',
-    fix: "look who is in all of the groups",
+    fix: "review who is a member of all the groups",
     needs: "before",
     find: ({ environment, after, matrix, before, compile }) => {
       const [server] = after.model.servers;
@@ -47,7 +47,7 @@ export const CHANGED_GROUP_CHECKS = {
         const lookup = lookupOf(role);
         const old = (live ?? before?.snapshot)?.deployedGroups?.get(role.id);
         const id = lookup && ((live && foundId(live.foundGroups, lookup)) ?? role.foundGroupId);
-        // Where the file asks for another group than before, that is a change of its own.
+        // If the file names a different group than before, that is a separate change.
         if (lookup === undefined || old?.name !== lookup.name || id === undefined || id === old.id) return [];
         return [
           { object: lookup.address, item: role.name, got: `${lookup.name} ${id}`, expected: `${old.id}, as before` },
@@ -57,8 +57,8 @@ export const CHANGED_GROUP_CHECKS = {
 
   "existing-group-unclear": {
     severity: "error",
-    title: "the name of an existing group is not that of exactly one group",
-    why: "The next plan fails, and with it every deploy.",
+    title: "the name of an existing group does not match exactly one group",
+    why: "The next plan and every deploy fail.",
     source: "okta provider, `okta_groups`; Okta, Groups API (two directories can each bring a group of one name)",
     fix: "correct groupName, or refer to one group by groupId",
     needs: "live",
@@ -81,26 +81,26 @@ export const CHANGED_GROUP_CHECKS = {
 
   "group-deleted": {
     severity: "error",
-    title: "a group is deleted, and with it goes who was in it",
-    why: "Okta forgets the members; a group of the same name made later is empty.",
+    title: "a group is deleted with its members",
+    why: "Okta deletes the memberships. A new group with the same name is empty.",
     source: 'Okta, Groups API, delete; vendor page, "Groups and Users"',
-    fix: "note its members first; to keep the group itself, refer to it by groupId",
+    fix: "save the list of members first; to keep the group, refer to it by groupId",
     needs: "before",
     find: ({ environment, before, changes }) =>
       (before?.snapshot.model.groups ?? []).flatMap((group) => {
         const change = changes.find(({ address }) => address === addressOf("group", group));
         if (change?.action !== "replace" && change?.action !== "delete") return [];
         const label = before === undefined ? group.key : groupLabel(before.snapshot.model, group, environment);
-        return [{ object: change.address, summary: `the group ${label} is deleted, and with it goes who was in it` }];
+        return [{ object: change.address, summary: `the group ${label} is deleted with its members` }];
       }),
   },
 
   "group-forgotten": {
     severity: "info",
-    title: "Terraform forgets an object, which stays in Okta as it is",
-    why: "From then on somebody else looks after it.",
+    title: "an object is removed from Terraform's state and stays unchanged in Okta",
+    why: "Terraform no longer manages it.",
     source: 'Terraform language, "Remove Resources" (removed blocks)',
-    fix: "nothing, if somebody does",
+    fix: "none needed if someone else manages it",
     needs: "before",
     find: ({ environment, changes }) => {
       const referenced = referencedGroupAddresses(environment);
@@ -112,10 +112,10 @@ export const CHANGED_GROUP_CHECKS = {
 
   "group-gains-role": {
     severity: "warning",
-    title: "members of a group may do more than before",
-    why: "Whoever is in the group today gets the role at the next sign-in.",
+    title: "members of a group get an additional role",
+    why: "Every current member of the group gets the role at the next sign-in.",
     source: 'vendor page, "Groups and Users"',
-    fix: "look who is in the group",
+    fix: "review the group's members",
     needs: "before",
     find: ({ environment, after, matrix, before }) => {
       if (before === undefined) return [];
@@ -127,9 +127,9 @@ export const CHANGED_GROUP_CHECKS = {
         return gained.map((role) => ({
           object: groupObject(after.model, group),
           item: role,
-          summary: `members of ${groupLabel(after.model, group, environment)} become ${role}`,
+          summary: `members of ${groupLabel(after.model, group, environment)} get the role ${role}`,
           expected: environment.roles.some(({ name }) => name === role)
-            ? "somebody has looked who is in the group"
+            ? "someone has reviewed the group's members"
             : "a role of the file",
         }));
       });
@@ -138,11 +138,11 @@ export const CHANGED_GROUP_CHECKS = {
 
   "group-loses-role": {
     severity: "info",
-    title: "members of a group may do less than before",
-    why: "They lose the role at the latest when their access token ends.",
+    title: "members of a group lose a role",
+    why: "They lose the role when their access token expires, or earlier.",
     source:
       'vendor page, "Peculiarities and limitations" (changed groups reach Management Console when the access token expires)',
-    fix: "nothing, if they know",
+    fix: "none needed if they know",
     needs: "before",
     find: ({ environment, matrix, before }) => {
       if (before === undefined) return [];
@@ -159,8 +159,8 @@ export const CHANGED_GROUP_CHECKS = {
             severity,
             summary:
               kept.length === 0
-                ? `members of ${groupLabel(model, group, environment)} can no longer sign in as ${role}, or at all`
-                : `members of ${groupLabel(model, group, environment)} are no longer ${role}`,
+                ? `members of ${groupLabel(model, group, environment)} lose the role ${role}, their only one, and can no longer sign in`
+                : `members of ${groupLabel(model, group, environment)} lose the role ${role}`,
           }));
       });
     },
@@ -169,7 +169,7 @@ export const CHANGED_GROUP_CHECKS = {
   "group-name-taken-over": {
     severity: "error",
     title: "a group takes the name that another group has now",
-    why: "Names are unique in Okta, so it refuses the apply half-way while the other group still has the name. Where it does not, the members of each group get the role of the other, and people and rules that go by the name pick the wrong group.",
+    why: "Group names are unique in Okta, so the apply fails half-way while the other group still has the name. If it succeeds, the members of each group get the role of the other, and people and rules that use the name pick the wrong group.",
     source: "Okta, Groups API (the name of an Okta group is unique in the org)",
     fix: "use a name that no group has",
     needs: "before",
@@ -178,7 +178,7 @@ export const CHANGED_GROUP_CHECKS = {
       return after.model.groups.flatMap((group) => {
         const { key, name } = group;
         if (typeof name !== "string" || isUnmanaged(group)) return [];
-        // Of a group that is gone, gone-by-hand says so.
+        // gone-by-hand reports a group that was deleted.
         if (live?.gone.includes(addressOf("group", group))) return [];
         const own = owners.find((one) => one.key === key)?.name;
         if (own === name) return [];
@@ -200,9 +200,9 @@ export const CHANGED_GROUP_CHECKS = {
   "group-renamed": {
     severity: "info",
     title: "a group is renamed; its members stay",
-    why: "Rules of the org and people that go by the old name no longer find it.",
+    why: "Rules of the org and people that use the old name no longer find it.",
     source: "Okta, Groups API, update",
-    fix: "nothing, unless something else goes by the name",
+    fix: "none needed unless something else uses the name",
     needs: "before",
     find: ({ after, before }) =>
       after.model.groups.flatMap((group) => {
@@ -215,27 +215,29 @@ export const CHANGED_GROUP_CHECKS = {
 
 function gain(before: Access, after: Access): string | undefined {
   if (after.kind === "denied") return undefined;
-  if (before.kind === "denied") return "can sign in, and could not before";
+  if (before.kind === "denied") return "can now sign in";
   if (after.roles === "unknown" || before.roles === "unknown") {
-    return after.roles === before.roles ? longer(before, after) : "have roles that cannot be compared";
+    return after.roles === before.roles ? longer(before, after) : "get unknown roles";
   }
   const roles = difference(after.roles, before.roles);
-  return roles.length > 0 ? `become ${roles.join(", ")}` : longer(before, after);
+  return roles.length > 0
+    ? `get the ${roles.length === 1 ? "role" : "roles"} ${roles.join(", ")}`
+    : longer(before, after);
 }
 
 function longer(before: Granted, after: Granted): string | undefined {
   const isLonger =
     after.accessTokenMinutes > before.accessTokenMinutes ||
     endless(after.refreshTokenMinutes) > endless(before.refreshTokenMinutes);
-  return isLonger ? "hold their tokens for longer than before" : undefined;
+  return isLonger ? "get tokens that live longer" : undefined;
 }
 
-/** 0 is no end, and without a refresh token there is none to hold. */
+/** 0 means unlimited; undefined means no refresh token. */
 function endless(minutes: number | undefined): number {
   return minutes === 0 ? Number.POSITIVE_INFINITY : (minutes ?? 0);
 }
 
-/** People pick a group by how its name looks, and Okta's search goes by it without case. */
+/** People pick a group by its name at a glance, and Okta's search ignores case. */
 function sameName(name: unknown, other: string): boolean {
   return typeof name === "string" && (name === other || areConfusable(name, other));
 }

@@ -9,26 +9,26 @@ import { isForUsers, rules } from "../policies.ts";
 import type { CheckResult, ReviewChecks } from "../review-check.ts";
 import { referencedGroupAddresses } from "../role-groups.ts";
 
-/** Minutes beyond which a longer life is a warning: an hour for an access token, else the default of the file. */
+/** Minutes above which a longer lifetime is a warning: an hour for an access token, else the default of the file. */
 const SHORT = 60;
 
 const [LONG, IDLE] = [DEFAULT_SECONDS.refreshToken / 60, DEFAULT_SECONDS.refreshTokenIdle / 60];
 
-/** A refresh token that lives so many times as long is a warning within these bounds, too. */
+/** A refresh token that lives this many times longer is a warning even within these bounds. */
 const FACTOR = 10;
 
-/** What lives how long before and after, in minutes, and from where on, and from which factor on, longer is a warning. */
+/** A lifetime before and after, in minutes; above the bound, or from the factor on, a longer one is a warning. */
 type Lifetime = readonly [item: string, before: number, now: number, bound: number, factor: number];
 
-/** What a change does to the org, the server and the web app, and to all that depends on them. */
+/** What a change does to the org, the server and the web app, and to everything that depends on them. */
 export const CHANGED_SETUP_CHECKS = {
   "app-replaced": {
     severity: "error",
-    title: "nobody can sign in from the apply on, until the new Client ID and secret are typed into Management Console",
-    why: "Okta makes a new app with new credentials and deletes the old one, with the sign-ins that ran through it.",
+    title: "after the apply nobody can sign in until the new Client ID and secret are entered in Management Console",
+    why: "Terraform creates a new app with new credentials and deletes the old one. Sign-ins through the old app end.",
     source:
       'okta provider documentation, `okta_app_oauth` (attributes that force a new resource); vendor page, "Configure MC connection to Okta"',
-    fix: "keep what identifies the app, or plan the change with whoever enters the values",
+    fix: "keep the attributes that identify the app, or plan the change with the person who enters the values",
     needs: "before",
     find: ({ before, changes }) =>
       (before?.snapshot.model.apps ?? [])
@@ -43,10 +43,10 @@ export const CHANGED_SETUP_CHECKS = {
 
   "audience-changed": {
     severity: "warning",
-    title: "Management Console refuses every token until its address is the new one",
-    why: "Tokens name the audience they are made for, and Management Console compares it with its own address, byte by byte.",
+    title: "Management Console refuses every token until its address is changed to the new audience",
+    why: "Management Console compares the audience of a token with its own address, byte by byte.",
     source: 'vendor page, "Authorization server" (Audience); RFC 9068, section 4',
-    fix: "change the address in Management Console in the same step",
+    fix: "change the address in Management Console at the same time",
     needs: "before",
     find: ({ after, before }) =>
       after.model.servers.flatMap((server) => {
@@ -59,13 +59,13 @@ export const CHANGED_SETUP_CHECKS = {
 
   "issuer-changed": {
     severity: "warning",
-    title: "Management Console refuses every token until it is told the new Organization domain",
-    why: "The issuer in tokens changes its host, and Management Console and API clients look for keys and endpoints at the old one.",
+    title: "Management Console refuses every token until the new Organization domain is entered",
+    why: "The host of the issuer changes. Management Console and API clients still look for keys and endpoints at the old host.",
     source: 'Okta, Authorization Servers API, `issuerMode`; vendor page, "Configure MC connection to Okta"',
-    fix: "enter the new Organization domain in the same step, and give API clients the new token endpoint",
+    fix: "enter the new Organization domain at the same time, and give API clients the new token endpoint",
     needs: "before",
     find: ({ environment, after, before }) => {
-      // Another org is another finding, and the graver one.
+      // A change of the org is a finding with a higher severity.
       if (before === undefined || isOtherOrg(before.snapshot, after)) return [];
       return after.model.servers.flatMap((server) => {
         const old = before.snapshot.model.servers.find(({ key }) => key === server.key);
@@ -82,10 +82,10 @@ export const CHANGED_SETUP_CHECKS = {
 
   "left-in-okta": {
     severity: "error",
-    title: "the object is removed from the state but stays in Okta, with its credentials and its access",
-    why: "A forgotten client still gets tokens, and no later deploy or destroy removes it.",
+    title: "the object is removed from the state, but stays in Okta with its credentials and access",
+    why: "A client that stays in Okta still gets tokens, and no later deploy or destroy removes it.",
     source: 'Terraform language, "removed block reference", `lifecycle.destroy`',
-    fix: "remove the removed block, so that Terraform deletes the object; refer to a group of another team by groupId",
+    fix: "delete the removed block, so that Terraform deletes the object; refer to another team's group by groupId",
     find: ({ environment, after, changes }) => {
       const referenced = referencedGroupAddresses(environment);
       const forgotten = [
@@ -101,9 +101,9 @@ export const CHANGED_SETUP_CHECKS = {
   "lifetime-raised": {
     severity: "info",
     title: "tokens live longer than before",
-    why: "So long a role that was taken away, or a stolen token, still works.",
+    why: "A revoked role or a stolen token works until the token expires.",
     source: 'vendor page, "Peculiarities and limitations"; Okta, Authorization Servers API, `actions.token`',
-    fix: "nothing, if that is wanted",
+    fix: "none needed if you intend this",
     needs: "before",
     find: ({ after, before }) => {
       const old = new Map((before ? rules(before.snapshot.model) : []).map(({ rule }) => [rule.key, rule]));
@@ -131,10 +131,11 @@ export const CHANGED_SETUP_CHECKS = {
 
   "org-changed": {
     severity: "error",
-    title: "everything is made anew in another org, and nobody can sign in until all values are entered again",
-    why: "Nothing of the old org is there in the new one: groups are empty, ids and secrets are others. What lies in the old org stays there and keeps working, without anybody in charge of it.",
+    title:
+      "Terraform creates everything again in another org, and nobody can sign in until all values are entered again",
+    why: "The new org has empty groups and new ids and secrets. The objects in the old org stay there and keep working, and Terraform no longer manages them.",
     source: 'okta provider documentation, `org_name`, `base_url`; vendor page, "Configure MC connection to Okta"',
-    fix: "if the org was only renamed: see that mc-okta diff finds no object to make; otherwise destroy the old setup first, or make another environment file for the other org",
+    fix: "if the org was only renamed, check that mc-okta diff shows nothing to create; if not, destroy the old setup first, or write another environment file for the other org",
     needs: "before",
     find: ({ after, before }) => {
       if (before === undefined || !isOtherOrg(before.snapshot, after)) return [];
@@ -146,10 +147,10 @@ export const CHANGED_SETUP_CHECKS = {
 
   "redirect-uris-changed": {
     severity: "warning",
-    title: "users come back from Okta to other addresses than before",
-    why: "Whoever answers at a new address gets authorization codes of users; at an old one nobody can sign in any more.",
+    title: "the addresses to which Okta returns users change",
+    why: "Whatever runs at a new address gets users' authorization codes. Nobody can sign in at an old address any more.",
     source: 'vendor page, "User authorization" (<address>/login/okta/redirect, exactly); RFC 9700, section 2.1',
-    fix: "have somebody confirm that the addresses are Management Console's",
+    fix: "confirm that the addresses are Management Console's",
     needs: "before",
     find: ({ after, before }) =>
       signInApps(after.model).flatMap((app) => {
@@ -162,10 +163,10 @@ export const CHANGED_SETUP_CHECKS = {
         });
         return [
           ...difference(app.redirectUris, old.redirectUris).map((uri) =>
-            finding(uri, `codes of users may be sent to ${uri} from now on`),
+            finding(uri, `Okta may now send authorization codes to ${uri}`),
           ),
           ...difference(old.redirectUris, app.redirectUris).map((uri) =>
-            finding(uri, `Okta refuses whoever wants to come back to ${uri} from now on`),
+            finding(uri, `Okta now refuses sign-ins that return to ${uri}`),
           ),
         ];
       }),
@@ -173,10 +174,10 @@ export const CHANGED_SETUP_CHECKS = {
 
   "server-replaced": {
     severity: "error",
-    title: "nobody signs in and no client gets a token until the new Authorization Server ID is entered everywhere",
-    why: "Okta deletes the server with its keys: every token it issued is refused, and its issuer is gone.",
+    title: "nobody can sign in and no client gets a token until the new Authorization Server ID is entered everywhere",
+    why: "Okta deletes the server with its keys and issuer. Every token that it issued is refused.",
     source: 'Okta, Authorization Servers API, delete; vendor page, "Configure MC connection to Okta"',
-    fix: "keep the server, or plan the change with whoever enters the values and runs API clients",
+    fix: "keep the server, or plan the change with the people who enter the values and run API clients",
     needs: "before",
     find: ({ before, changes }) =>
       (before?.snapshot.model.servers ?? []).flatMap((server) => {
@@ -191,5 +192,5 @@ function endless(minutes: number): number {
 }
 
 function time(minutes: number): string {
-  return Number.isFinite(minutes) ? formatLifetime(minutes * 60) : "for ever";
+  return Number.isFinite(minutes) ? formatLifetime(minutes * 60) : "without limit";
 }

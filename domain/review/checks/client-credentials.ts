@@ -16,14 +16,14 @@ import {
 import type { CheckResult, ReviewChecks } from "../review-check.ts";
 import { PRIVILEGED_ROLES } from "../role-groups.ts";
 
-/** How apps and API clients prove who they are. */
+/** How apps and API clients authenticate. */
 export const CLIENT_CREDENTIAL_CHECKS = {
   "client-authentication-differs": {
     severity: "error",
-    title: "an API client proves itself otherwise than the file says",
-    why: "Another key or another address of keys lets its holder act as the client, with all its roles.",
+    title: "an API client authenticates differently from the file",
+    why: "The holder of another key, or the owner of another JWKS address, can act as the client with all its roles.",
     source: "RFC 7523, section 3; Okta, Applications API, `token_endpoint_auth_method`, `jwks`, `jwks_uri`",
-    fix: "set auth and jwksUri or publicKeyFile of the client in the file, and nowhere else",
+    fix: "set auth and jwksUri or publicKeyFile of the client in the file only",
     find: ({ environment, after }) =>
       ownApps(after.model).flatMap((app) => {
         const client = clientOfApp(environment, app);
@@ -34,10 +34,10 @@ export const CLIENT_CREDENTIAL_CHECKS = {
 
   "client-without-authentication": {
     severity: "error",
-    title: "anybody who knows the client id can act as the app",
-    why: "A client id is no secret: it stands in every sign-in's address.",
+    title: "anyone who knows the client ID can act as the app",
+    why: "A client ID is not secret: it is in the URL of every sign-in.",
     source: "RFC 6749, section 2.3; Okta, Applications API, `token_endpoint_auth_method`",
-    fix: "have the app authenticate by secret or private key",
+    fix: "require the app to authenticate with a secret or a private key",
     find: ({ after }) =>
       ownApps(after.model)
         .filter(({ tokenEndpointAuthMethod }) => tokenEndpointAuthMethod === "none")
@@ -50,8 +50,8 @@ export const CLIENT_CREDENTIAL_CHECKS = {
 
   "private-key-client-without-key": {
     severity: "error",
-    title: "the client can prove itself by no key: Okta has no public key of it",
-    why: "Okta refuses the apply, or every token request of the client.",
+    title: "the client cannot authenticate: Okta has no public key for it",
+    why: "Okta refuses the apply, or refuses every token request of the client.",
     source: "RFC 7523, section 3; Okta, Applications API, `jwks`, `jwks_uri`",
     fix: "give the client a jwksUri or a publicKeyFile",
     find: ({ after }) =>
@@ -63,10 +63,10 @@ export const CLIENT_CREDENTIAL_CHECKS = {
 
   "privileged-client-with-secret": {
     severity: "warning",
-    title: "a shared secret makes whoever has it an administrator",
-    why: "A secret is copied along: into scripts, tickets, backups. A private key stays where it was made.",
+    title: "a shared secret makes anyone who has it an administrator",
+    why: "Secrets get copied into scripts, tickets and backups. A private key stays where it was generated.",
     source: 'RFC 9700, section 2.5 (asymmetric client authentication); vendor page, "API integration: API Services"',
-    fix: "give the client auth: privateKey, or a role of less rights",
+    fix: "set auth: privateKey for the client, or give it a role with fewer rights",
     find: ({ after, matrix }) =>
       apiClients(after.model)
         .filter(({ tokenEndpointAuthMethod }) => tokenEndpointAuthMethod.startsWith("client_secret"))
@@ -79,7 +79,7 @@ export const CLIENT_CREDENTIAL_CHECKS = {
                 object: addressOf("app", app),
                 through: addressOf("rule", { key: access.outcome.rule }),
                 item,
-                summary: `whoever has the secret of ${appLabel(after.model, app.key)} gets ${item}`,
+                summary: `anyone with the secret of ${appLabel(after.model, app.key)} gets ${item}`,
                 got: app.tokenEndpointAuthMethod,
                 expected: "private_key_jwt",
               },
@@ -91,7 +91,7 @@ export const CLIENT_CREDENTIAL_CHECKS = {
   "several-client-keys": {
     severity: "warning",
     title: "more than one private key can act as the client",
-    why: "Okta takes a signature by any of its keys. The file gives a client one public key or one address.",
+    why: "Okta accepts a signature by any of its keys. The file gives a client one public key or one address.",
     source: "RFC 7591, section 2 (jwks and jwks_uri must not both be present); Okta, Applications API, `jwks`",
     fix: "keep one key, or only jwks_uri",
     find: ({ after }) =>
@@ -139,10 +139,10 @@ function differences(app: Resource, authentication: ClientAuthentication): Check
   ];
 }
 
-/** Okta takes a key of a client only where its method says so. */
+/** Okta accepts a client's key only if the authentication method uses keys. */
 const UNUSED_KEY = {
   severity: "info",
-  summary: "the client has a public key beside its secret, which counts for nothing until its method changes",
+  summary: "the client has an unused public key: it authenticates with a secret",
 } as const;
 
 function differs(object: string, item: string, given: unknown, declared: unknown): CheckResult[] {
@@ -150,7 +150,7 @@ function differs(object: string, item: string, given: unknown, declared: unknown
   return [{ object, item, got: shown(given), expected: shown(declared) }];
 }
 
-/** A key is known by its id; its numbers say nothing to a person. */
+/** A key by its id: its numbers mean nothing to a reader. */
 function shown(value: unknown): string {
   if (Array.isArray(value)) return value.map(({ kid }) => String(kid)).join(", ") || "none";
   return value === undefined ? "none" : String(value);

@@ -6,14 +6,14 @@ import { combinationRows } from "../combination-rows.ts";
 import type { CheckResult, ReviewChecks } from "../review-check.ts";
 import { groupLabel, groupObject, roleGroups, roleOf, roleOfScope } from "../role-groups.ts";
 
-/** Who gets what, held against what the file declares. */
+/** Who gets what, compared with what the file declares. */
 export const DECLARED_ACCESS_CHECKS = {
   "client-exceeds-declaration": {
     severity: "critical",
     title: "an API client gets a role that the file does not give it",
-    why: "With a token for that scope Management Console lets it do whatever the role may.",
+    why: "With a token for that scope, the client has all rights of the role in Management Console.",
     source: 'vendor page, "API access policy" (administrator access is refused to the view-only client)',
-    fix: "take the scope out of the rule that grants it, or give the client the role in the file",
+    fix: "remove the scope from the rule that grants it, or give the client the role in the file",
     find: ({ environment, after, matrix }) =>
       matrix.clients.flatMap(({ client, scope, outcome }) => {
         if (typeof client !== "string" || outcome.kind === "refused") return [];
@@ -35,9 +35,9 @@ export const DECLARED_ACCESS_CHECKS = {
   "client-misses-declaration": {
     severity: "error",
     title: "an API client does not get a role that the file gives it",
-    why: "Its token requests are refused, and whatever it is for stands still.",
+    why: "Okta refuses its token requests, and everything that relies on the client fails.",
     source: 'vendor page, "API access policy", "API integration: API Services"',
-    fix: "have a rule of the client's policy grant the scope",
+    fix: "grant the scope in a rule of the client's policy",
     find: ({ environment, after, matrix }) =>
       ownApps(after.model).flatMap(({ key }) =>
         declaredScopes(environment, after.model, key).flatMap((scope) => {
@@ -61,10 +61,10 @@ export const DECLARED_ACCESS_CHECKS = {
 
   "combination-differs": {
     severity: "warning",
-    title: "members of several groups get something that no single group explains",
-    why: "The table of groups shows members of one group each. Whoever is in several meets another rule, or is refused, and nobody sees it there.",
+    title: "members of several groups get something that none of the groups gives alone",
+    why: "The table of groups shows members of one group each. It does not show that members of several groups match another rule or are refused.",
     source: 'Okta, "Configure an access policy"; "Create a custom authorization server with Terraform" (exclusions)',
-    fix: "remove the exclusion, assign every group that a rule lists, and list every role group in the rule",
+    fix: "remove the exclusion, assign to the app every group that a rule lists, and list every role group in the rule",
     find: ({ environment, after, matrix, compile }) =>
       combinationRows(environment, { model: after.model, matrix, compile }).flatMap(({ who, place, after: access }) => {
         const object = objectOf(access, after.model.servers);
@@ -76,9 +76,9 @@ export const DECLARED_ACCESS_CHECKS = {
   "group-exceeds-declaration": {
     severity: "critical",
     title: "members of a group get a role that the file does not give them",
-    why: "Management Console believes the token.",
+    why: "Management Console trusts the token.",
     source: 'vendor page, "Groups and Users" (groups carry the roles)',
-    fix: "mend the claim or the groups of the rule",
+    fix: "correct the claim or the groups of the rule",
     find: ({ environment, after, matrix }) => {
       const all = roleGroups(environment, after.model);
       return matrix.users.flatMap(({ group, app, outcome }): CheckResult[] => {
@@ -94,7 +94,7 @@ export const DECLARED_ACCESS_CHECKS = {
             object,
             through,
             item: one,
-            summary: `members of ${label} become ${one}, which the file does not give them`,
+            summary: `members of ${label} get the role ${one}, which the file does not give them`,
           }));
         }
         return role === undefined
@@ -103,7 +103,7 @@ export const DECLARED_ACCESS_CHECKS = {
                 object,
                 through,
                 severity: "warning",
-                summary: `members of ${label}, which carries no role, get tokens`,
+                summary: `members of ${label}, a group without a role, get tokens`,
               },
             ]
           : [];
@@ -114,12 +114,12 @@ export const DECLARED_ACCESS_CHECKS = {
   "group-misses-declaration": {
     severity: "error",
     title: "members of a role group do not get their role",
-    why: "Okta refuses their sign-in, or Management Console does for want of a role.",
+    why: "Okta refuses their sign-in, or Management Console refuses it because they have no role.",
     source: 'vendor page, "Groups and Users", "User authentication access policy"',
-    fix: "mend what refuses them: the assignment, the rule's groups, or the claim",
+    fix: "correct what refuses them: the assignment, the rule's groups, or the claim",
     find: ({ environment, after, matrix }) => {
       const all = roleGroups(environment, after.model);
-      // What members of ours do not get through the apps of others is nothing that they should get.
+      // Members of our groups need no access through other teams' apps.
       const own = new Set(ownApps(after.model).map(({ key }) => key));
       return matrix.users.flatMap(({ group, app, outcome }) => {
         if (group === "noGroup" || typeof app !== "string" || !own.has(app)) return [];
@@ -141,7 +141,7 @@ export const DECLARED_ACCESS_CHECKS = {
         return [
           {
             object,
-            summary: `members of ${label} are not ${role.name} after signing in`,
+            summary: `members of ${label} sign in without the role ${role.name}`,
             got: roles.join(", ") || "no role",
           },
         ];
@@ -161,19 +161,19 @@ function found(who: string, access: Access): Omit<CheckResult, "object"> {
   if (access.kind === "denied") {
     return {
       severity: "error",
-      summary: `members of ${who} cannot sign in, though members of one of the groups can`,
+      summary: `members of ${who} cannot sign in, although members of one of the groups can`,
       got: `${access.error}: ${access.description}`,
     };
   }
   const { roles, accessTokenMinutes, refreshTokenMinutes } = access;
-  const what = roles === "unknown" ? "roles that cannot be told" : roles.join(", ") || "no role";
+  const what = roles === "unknown" ? "unknown roles" : roles.join(", ") || "no role";
   const token = `an access token for ${formatLifetime(accessTokenMinutes * 60)}`;
   return {
-    summary: `members of ${who} get ${what}, ${token} and ${signedIn(refreshTokenMinutes)}, which no single group explains`,
+    summary: `members of ${who} get ${what}, ${token} and ${signedIn(refreshTokenMinutes)}, which none of the groups gives alone`,
   };
 }
 
 function signedIn(minutes: number | undefined): string {
   if (minutes === undefined) return "no refresh token";
-  return minutes === 0 ? "a sign-in without end" : `a sign-in for ${formatLifetime(minutes * 60)}`;
+  return minutes === 0 ? "an unlimited sign-in" : `a sign-in for ${formatLifetime(minutes * 60)}`;
 }

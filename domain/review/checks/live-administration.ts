@@ -8,17 +8,17 @@ import type { Administration, ClientSecret } from "../live-org.ts";
 import type { CheckResult, ReviewChecks, ReviewSubject } from "../review-check.ts";
 import { groupLabel, groupObject, roleGroups, roleOf } from "../role-groups.ts";
 
-/** Days for which an old client secret may stay beside a new one: a rotation takes that long. */
+/** Days for which an old client secret may stay active beside a new one: the duration of a rotation. */
 const ROTATION_DAYS = 7;
 
-/** What around the setup lets somebody change who gets what, and what the org does not show. */
+/** Settings around the setup that let someone change who gets what, and objects that the org does not show. */
 export const LIVE_ADMINISTRATION_CHECKS = {
   "client-administers-okta": {
     severity: "critical",
-    title: "an API client of Management Console may change Okta itself",
-    why: "Whoever has its credential can give themselves every role: Super Administrator of Okta, too.",
+    title: "an API client of Management Console can change Okta itself",
+    why: "Anyone with its credential can assign themselves every role, including Super Administrator of Okta.",
     source: "Okta, Application Grants API; Okta, Role Assignments API (client roles); Okta, OAuth 2.0 scopes",
-    fix: "revoke the Okta API scopes and the admin roles of the app: Applications > Applications > the app > Okta API Scopes, Admin roles",
+    fix: "revoke the app's Okta API scopes and admin roles: Applications > Applications > the app > Okta API Scopes, Admin roles",
     needs: "live",
     find: (subject) =>
       administrators("app", subject).map(({ key, scopes, roles }): CheckResult => {
@@ -27,9 +27,7 @@ export const LIVE_ADMINISTRATION_CHECKS = {
         return {
           object: addressOf("app", { key }),
           got: [...roles, ...scopes].join(", "),
-          summary: isReadOnly
-            ? `${label} is granted scopes of Okta's own API, which read`
-            : `${label} may change Okta itself`,
+          summary: isReadOnly ? `${label} has read-only scopes of Okta's own API` : `${label} can change Okta itself`,
           ...(isReadOnly && { severity: "warning" }),
         };
       }),
@@ -37,10 +35,10 @@ export const LIVE_ADMINISTRATION_CHECKS = {
 
   "object-not-shown": {
     severity: "warning",
-    title: "a policy names something that Okta does not show",
-    why: "It was deleted, or this credential may not see it. Whether anybody gets anything through it is not known.",
+    title: "a policy names an object that Okta does not show",
+    why: "It was deleted, or this credential cannot see it. Whether it gives access is unknown.",
     source: "Okta, Authorization Servers API, policies; Okta, Administrator roles (resource sets, targets)",
-    fix: "look with a credential that sees the whole org; take what is deleted out of the policy",
+    fix: "check with a credential that can see the whole org; remove deleted objects from the policy",
     needs: "live",
     find: ({ environment, after, live }) => {
       const declared = othersGroupIds(environment.roles);
@@ -51,7 +49,7 @@ export const LIVE_ADMINISTRATION_CHECKS = {
   "role-group-administered": {
     severity: "warning",
     title: "a role group has owners, or an admin role of Okta",
-    why: "An owner decides who has the role. Members with an admin role can change this setup.",
+    why: "An owner decides who has the role. An admin role lets members change this setup.",
     source: "Okta, Group Owners API; Okta, Role Assignments API (group roles)",
     fix: "ask the owner of the role to approve each group owner and the admin role",
     needs: "live",
@@ -66,8 +64,8 @@ export const LIVE_ADMINISTRATION_CHECKS = {
           got: [...owners.map((owner) => `owner ${owner}`), ...roles].join(", "),
           summary:
             owners.length > 0
-              ? `${owners.join(", ")} may decide who is ${role}`
-              : `members of ${label} administer Okta, too`,
+              ? `${owners.join(", ")} can decide who has the role ${role}`
+              : `members of ${label} also administer Okta`,
         };
       }),
   },
@@ -75,7 +73,7 @@ export const LIVE_ADMINISTRATION_CHECKS = {
   "second-client-secret": {
     severity: "warning",
     title: "a client has two active secrets for longer than a rotation takes",
-    why: "Whoever has the old one is still the client.",
+    why: "Anyone with the old secret can still act as the client.",
     source: "Okta, Application SSO Credential OAuth 2.0 Client API (two secrets, for a rotation)",
     fix: "deactivate the old secret: Applications > Applications > the app > General > Client Credentials",
     needs: "live",
@@ -103,17 +101,17 @@ export const LIVE_ADMINISTRATION_CHECKS = {
 
   "server-of-same-audience": {
     severity: "warning",
-    title: "another authorization server issues tokens for Management Console",
-    why: "Whatever checks the audience alone takes its tokens, too, and nothing of this setup applies to them.",
+    title: "another authorization server issues tokens with Management Console's audience",
+    why: "A service that checks only the audience accepts those tokens, and nothing in this setup limits them.",
     source: "RFC 9068, section 4 (issuer and audience); Okta, Authorization Servers API, `audiences`",
     fix: "give the other server another audience, or deactivate it: Security > API > Authorization Servers",
     needs: "live",
     find: ({ after, before, live }) =>
-      // Also where ours is gone: the other one is all there is then.
+      // Also if ours was deleted: then the other one is the only server.
       serverResults(
         after.model.servers.length > 0 ? after.model : (before?.snapshot.model ?? after.model),
         live?.server.sameAudience,
-        (name) => `${name} issues tokens of the same audience`,
+        (name) => `${name} issues tokens with the same audience`,
       ),
   },
 
@@ -130,9 +128,9 @@ export const LIVE_ADMINISTRATION_CHECKS = {
   "trusted-server": {
     severity: "warning",
     title: "tokens of another authorization server can be exchanged for tokens of ours",
-    why: "Who gets those is decided by the other server's policies.",
+    why: "The other server's policies decide who gets those tokens.",
     source: "Okta, Associated Servers API; RFC 8693",
-    fix: "take the other server off the list: Security > API > Authorization Servers > the server > Trusted servers",
+    fix: "remove the other server from the list: Security > API > Authorization Servers > the server > Trusted servers",
     needs: "live",
     find: ({ after, live }) =>
       serverResults(
@@ -147,7 +145,7 @@ function administrators(of: Administration["of"], { live }: ReviewSubject): Admi
   return (live?.administration ?? []).filter((one) => one.of === of);
 }
 
-/** What policies of the side name by an id that no object of the org has. */
+/** IDs in policies that no object of the org has. */
 function notShown(model: AccessModel, live: AccessModel, declared: readonly string[]): CheckResult[] {
   const clients = new Set(live.apps.flatMap(({ id, clientId }) => [id, clientId]));
   const groups = new Set<unknown>([...declared, ...live.groups.map(({ id }) => id)]);

@@ -20,30 +20,32 @@ import { groupClaims } from "../roles-claims.ts";
 
 const NEAR = 80;
 
-/** What only the org itself can tell. */
+/** Checks that need data of the live org. */
 export const LIVE_ORG_CHECKS = {
   "built-in-group-has-role": {
     severity: "critical",
-    title: "a role belongs to a group that Okta itself fills",
-    why: "Everyone has every user of the org, and nobody can be taken out of it. Each of them gets the role.",
+    title: "a role group is filled by Okta itself",
+    why: "Everyone contains every user of the org, and users cannot be removed from it. All of them get the role.",
     source: "Okta, Groups API, `type` (`BUILT_IN`); Okta, About groups (Everyone)",
-    fix: "name another group in the file, and put into it who is to have the role",
+    fix: "name another group in the file, and add the users of the role to it",
     needs: "live",
     find: (subject) =>
       liveRoleGroups(subject).flatMap(({ role, key, object }) => {
         const group = subject.live?.model.groups.find((one) => one.key === key);
         if (group?.type !== "BUILT_IN") return [];
         const name = typeof group.name === "string" ? group.name : group.key;
-        return [{ object, summary: `everybody in the group ${name}, which Okta itself fills, is ${role.name}` }];
+        return [
+          { object, summary: `everyone in the group ${name}, which Okta itself fills, has the role ${role.name}` },
+        ];
       }),
   },
 
   "foreign-policy-above": {
     severity: "error",
-    title: "a policy that is not of this environment decides before ours, after the deploy too",
-    why: "The first rule that matches decides: scopes and lifetimes of the file then mean nothing for its clients.",
+    title: "a policy of another origin decides before the policies of this environment, even after the deploy",
+    why: "The first matching rule decides, so the file's scopes and lifetimes do not apply to that policy's clients.",
     source: 'Okta, "Configure an access policy" (priority)',
-    fix: "remove it in Okta: below ours it still gives its clients what it grants",
+    fix: "delete it in Okta: with a lower priority it still grants access to its clients",
     needs: "live",
     find: ({ after, live }) => {
       if (live === undefined) return [];
@@ -56,7 +58,7 @@ export const LIVE_ORG_CHECKS = {
           {
             object: addressOf("policy", policy),
             ...(policy.clients === "ALL_CLIENTS" && { severity: "critical" as const }),
-            summary: `the policy ${name}, which nobody here made, decides before ours`,
+            summary: `the policy ${name}, which is not part of this setup, decides before its policies`,
           },
         ];
       });
@@ -65,10 +67,10 @@ export const LIVE_ORG_CHECKS = {
 
   "gone-by-hand": {
     severity: "error",
-    title: "it is gone from Okta, and the deploy makes another one",
-    why: "Terraform's state has it, and the org does not show it: somebody deleted it, or the credential may not see it, which is said where it is not known to see everything. What is made again has another id, and starts empty.",
+    title: "it no longer exists in Okta, and the deploy creates it again",
+    why: "It is in Terraform's state, but the org does not show it. Someone deleted it, or the credential cannot see it; the review notes if the credential may not see everything. The new object has a new ID and starts empty.",
     source: "Terraform, refresh; Okta, Groups, Applications and Authorization Servers APIs (ids are never used again)",
-    fix: "look in Okta's System Log who deleted it; then run mc-okta deploy",
+    fix: "check in Okta's System Log who deleted it; then run mc-okta deploy",
     needs: "live",
     find: (subject) => {
       const gone = new Set(subject.live?.gone ?? []);
@@ -88,26 +90,26 @@ export const LIVE_ORG_CHECKS = {
 
   "group-of-another-environment": {
     severity: "warning",
-    title: "a role belongs to a group that another environment makes",
-    why: "That environment decides about the group: its destroy deletes it here, too, and its members get roles in both consoles.",
+    title: "a role group is managed by another environment",
+    why: "Destroying that environment deletes the group for this one too, and its members get roles in both consoles.",
     source: "Terraform, state; Okta, Groups API (ids are unique in an org)",
-    fix: "give each environment groups of its own, or make the group outside of both and name it by groupId in each",
+    fix: "give each environment its own groups, or create the group outside both and name it by groupId in each",
     needs: "live",
     find: (subject) =>
       liveRoleGroups(subject).flatMap(({ role, key, object }) => {
         const other = subject.live?.groupsOfOthers.get(key);
         return other === undefined
           ? []
-          : [{ object, got: other, summary: `the group of ${role.name} is made by the environment ${other}` }];
+          : [{ object, got: other, summary: `the group of ${role.name} is managed by the environment ${other}` }];
       }),
   },
 
   "group-limit-near": {
     severity: "warning",
-    title: "whoever is in all role groups soon cannot sign in",
-    why: "Okta fails a request whose claim matches more than 100 groups.",
+    title: "users in all role groups may soon be unable to sign in",
+    why: "A request fails if its claim matches more than 100 groups.",
     source: 'Okta, "Customize tokens returned from Okta with a groups claim" (100 groups)',
-    fix: "make the filter narrower, or use fewer roles",
+    fix: "narrow the filter, or use fewer roles",
     needs: "live",
     find: ({ after, live, compile }) =>
       groupClaims(after.model).flatMap(({ claim, value }) => {
@@ -120,7 +122,7 @@ export const LIVE_ORG_CHECKS = {
               {
                 object: addressOf("claim", claim),
                 ...(claim.name !== ROLES_CLAIM && {
-                  summary: `whoever is in more than ${GROUPS_CLAIM_LIMIT} of the groups that the claim ${claim.name} matches cannot sign in`,
+                  summary: `users in more than ${GROUPS_CLAIM_LIMIT} of the groups that the claim ${claim.name} matches cannot sign in`,
                 }),
                 got: `${matched} groups`,
                 expected: `well below ${GROUPS_CLAIM_LIMIT}`,
@@ -132,9 +134,9 @@ export const LIVE_ORG_CHECKS = {
   "group-rule-feeds-role": {
     severity: "info",
     title: "a group rule decides who has a role",
-    why: "Whoever may edit the attributes that the rule looks at, also in a directory, may give the role.",
+    why: "Anyone who can edit the attributes that the rule uses, for example in a directory, can give the role.",
     source: 'Okta, "Group rules"',
-    fix: "look at the rule's condition, and at who may edit what it asks for",
+    fix: "review the rule's condition, and who can edit the attributes that it uses",
     needs: "live",
     find: (subject) =>
       liveRoleGroups(subject).flatMap(({ role, key, object }) =>
@@ -143,7 +145,7 @@ export const LIVE_ORG_CHECKS = {
           .map((rule) => ({
             object,
             item: rule.id,
-            summary: `the group rule ${rule.name} decides who is ${role.name}`,
+            summary: `the group rule ${rule.name} decides who has the role ${role.name}`,
           })),
       ),
   },
@@ -151,9 +153,9 @@ export const LIVE_ORG_CHECKS = {
   "nobody-is-super-administrator": {
     severity: "error",
     title: "nobody who signs in through Okta can change Management Console's settings",
-    why: "Without a local login that works, a mistake in the Okta settings then locks everybody out.",
+    why: "Without a working local login, a mistake in the Okta settings locks everyone out.",
     source: 'vendor page, "Groups and Users" (Super Administrator)',
-    fix: "put somebody into the group of Super Administrator",
+    fix: "add a user to the group of Super Administrator",
     needs: "live",
     find: (subject) =>
       liveRoleGroups(subject)
@@ -164,20 +166,20 @@ export const LIVE_ORG_CHECKS = {
   "role-group-empty": {
     severity: "warning",
     title: "nobody has the role: its group is empty",
-    why: "Either somebody forgot to put people in, or another group is meant.",
+    why: "Either users were never added, or the file names the wrong group.",
     source: 'vendor page, "Groups and Users" (the groups are given to users)',
-    fix: "put people into the group, or take the role out of the file",
+    fix: "add users to the group, or remove the role from the file",
     needs: "live",
     find: (subject) =>
       liveRoleGroups(subject)
         .filter(({ role, membership }) => role.key !== "super_administrator" && membership?.members === 0)
-        .map(({ role, object }) => ({ object, summary: `nobody is ${role.name}: its group is empty` })),
+        .map(({ role, object }) => ({ object, summary: `nobody has the role ${role.name}: its group is empty` })),
   },
 
   "user-assigned-individually": {
     severity: "warning",
-    title: "a user is assigned to the app by name",
-    why: "In no role group, Management Console turns the user away; in one, leaving it no longer ends the assignment.",
+    title: "a user is assigned to the app individually",
+    why: "Without a role group, Management Console turns the user away. With one, leaving the group no longer ends the assignment.",
     source: 'vendor page, "Groups and Users" (turned away even if assigned individually)',
     fix: "assign by group, and remove the individual assignment in Okta",
     needs: "live",
@@ -187,14 +189,14 @@ export const LIVE_ORG_CHECKS = {
       return (live?.individuallyAssigned ?? []).map((login) => ({
         object: addressOf("app", app),
         item: login,
-        summary: `${login} is assigned to the app by name`,
+        summary: `${login} is assigned to the app individually`,
         ...(!letsOthersIn(after.model, app.key) && { severity: "info" as const }),
       }));
     },
   },
 } as const satisfies ReviewChecks;
 
-/** Types of what goes with its server, of which nothing is said then. Each ends in the word for its kind. */
+/** Types that are deleted with their server and not reported separately. Each ends in the word for its kind. */
 const IN_SERVER: readonly string[] = [
   "okta_auth_server_scope",
   "okta_auth_server_claim",
@@ -202,7 +204,7 @@ const IN_SERVER: readonly string[] = [
   "okta_auth_server_policy_rule",
 ];
 
-/** Whether a rule for an app's users lets in more than the members of groups: an assignment then gives tokens. */
+/** Whether a rule for an app's users lets in more than members of groups, so that an assignment alone gives tokens. */
 function letsOthersIn(model: AccessModel, app: string): boolean {
   return rules(model).some(
     ({ policy, rule }) =>
@@ -227,7 +229,7 @@ interface LiveRoleGroup {
   readonly membership?: Membership;
 }
 
-/** The declared roles whose groups can be told; none without the org. */
+/** The declared roles whose groups are known; none without the org. */
 function liveRoleGroups({ environment, after, live }: ReviewSubject): LiveRoleGroup[] {
   if (live === undefined) return [];
   return roleGroups(environment, after.model).flatMap(({ role, group }) => {

@@ -4,12 +4,12 @@ import { apiClients, appLabel, ownApps } from "../apps.ts";
 import { isForClients, isForUsers, policies } from "../policies.ts";
 import type { ReviewChecks } from "../review-check.ts";
 
-/** Which apps policies list. */
+/** Apps that policies list. */
 export const POLICY_CLIENT_CHECKS = {
   "all-clients-policy": {
     severity: "error",
     title: "every OAuth client of the org gets tokens for Management Console",
-    why: "A client that somebody else makes for another purpose tomorrow is let in as well. Above other policies it also decides before them.",
+    why: "A client that another team creates later for another purpose gets tokens too. The policy also decides before every policy below it.",
     source: 'vendor page, "Access Policies" (assigned to the application); Okta, "Configure an access policy"',
     fix: "list the clients of the policy by name",
     find: ({ after }) => {
@@ -22,7 +22,7 @@ export const POLICY_CLIENT_CHECKS = {
             object: addressOf("policy", policy),
             ...(below.length > 0 && {
               severity: "critical" as const,
-              summary: "every OAuth client of the org is let in before the policies that name clients are looked at",
+              summary: "every OAuth client of the org gets tokens before the policies that list clients apply",
             }),
             got: "ALL_CLIENTS",
           };
@@ -32,7 +32,7 @@ export const POLICY_CLIENT_CHECKS = {
 
   "app-without-policy": {
     severity: "error",
-    title: "no access policy lists the app, so every request through it is refused",
+    title: "no access policy lists the app, so Okta refuses every request through it",
     why: "Okta answers access_denied: Policy evaluation failed for this request.",
     source: 'vendor page, "Access Policies" (without one nobody can connect)',
     fix: "list the app in an active policy",
@@ -44,7 +44,7 @@ export const POLICY_CLIENT_CHECKS = {
         .filter(({ key }) => !all.some(({ policy }) => isAbout(policy, key)))
         .map((app) => ({
           object: addressOf("app", app),
-          summary: `nobody and nothing gets a token through ${appLabel(after.model, app.key)}: no active policy lists it`,
+          summary: `no user or client gets a token through ${appLabel(after.model, app.key)}: no active policy lists it`,
         }));
     },
   },
@@ -52,10 +52,10 @@ export const POLICY_CLIENT_CHECKS = {
   "client-in-two-api-policies": {
     severity: "error",
     title: "an API client is in two API policies",
-    why: "It gets the scopes of both, one request after the other, and may stand for two users of Management Console.",
+    why: "It can get the scopes of both, and can appear as two users in Management Console.",
     source:
       'vendor page, "API access policy" (a separate policy for each level of access); Okta, "Configure an access policy"',
-    fix: "leave the client in the policy of its level",
+    fix: "keep the client only in the policy for its level of access",
     find: ({ after }) => {
       const api = policies(after.model).filter(({ policy }) => policy.active && policy.rules.some(isForClients));
       return apiClients(after.model).flatMap((app) => {
@@ -78,9 +78,9 @@ export const POLICY_CLIENT_CHECKS = {
   "client-in-user-policy": {
     severity: "error",
     title: "the sign-in policy is assigned to a client other than the web app",
-    why: "Its rule decides for that client, too: a scope more or a grant more there opens a second way in.",
+    why: "Its rule also decides for that client: an additional scope or grant type there opens a second way in.",
     source: 'vendor page, "User authentication access policy" (assigned to the web application only)',
-    fix: "leave the web app as the policy's only client",
+    fix: "keep the web app as the policy's only client",
     find: ({ after }) =>
       policies(after.model)
         .filter(({ policy }) => policy.rules.some((rule) => isForUsers(rule) && rule.scopes.includes("openid")))
@@ -94,10 +94,10 @@ export const POLICY_CLIENT_CHECKS = {
 
   "foreign-client-in-policy": {
     severity: "error",
-    title: "a policy gives tokens to an app outside of this setup",
-    why: "Whoever owns that app gets the policy's scopes, and with them its roles in Management Console.",
+    title: "a policy gives tokens to an app outside this setup",
+    why: "The owner of that app gets the policy's scopes, and with them roles in Management Console.",
     source: 'vendor page, "API access policy" (assigned to the API application)',
-    fix: "take the app out of the policy, or declare it as an API client",
+    fix: "remove the app from the policy, or declare it as an API client",
     find: ({ after }) =>
       policies(after.model).flatMap(({ policy }) =>
         (policy.clients === "ALL_CLIENTS" ? [] : policy.clients)
@@ -115,10 +115,10 @@ export const POLICY_CLIENT_CHECKS = {
 
   "mixed-access-levels": {
     severity: "error",
-    title: "one API policy is for clients that the file gives different roles",
-    why: "All clients of a policy get the same scopes: either one gets too much, or the other too little.",
+    title: "one API policy lists clients to which the file gives different roles",
+    why: "All clients of a policy get the same scopes, so one gets too many or the other too few.",
     source: 'vendor page, "API access policy" (a separate policy for different levels of access)',
-    fix: "give each set of roles a policy of its own",
+    fix: "use a separate policy for each set of roles",
     find: ({ environment, after }) => {
       const rolesOf = (label: unknown) =>
         environment.api?.clients.find((client) => client.label === label)?.roleIds.join();
@@ -134,7 +134,7 @@ export const POLICY_CLIENT_CHECKS = {
   },
 } as const satisfies ReviewChecks;
 
-/** An active app outside of this setup, by its label where the org shows it. */
+/** An active app outside this setup, by its label if the org shows it. */
 function foreignApp(client: Reference, { apps }: AccessModel): { readonly id: string; readonly name: string }[] {
   if ("id" in client) return [{ id: client.id, name: client.id }];
   const app = "key" in client ? apps.find(({ key }) => key === client.key) : undefined;

@@ -9,12 +9,12 @@ import type { ReviewChecks, ReviewSubject } from "../review-check.ts";
 
 const NEEDED: readonly string[] = SIGN_IN_SCOPES;
 
-/** For which grants and scopes rules give tokens, and who else writes into them. */
+/** Grant types and scopes of rules, and inline hooks that write into tokens. */
 export const POLICY_GRANT_CHECKS = {
   "any-scope-rule": {
     severity: "error",
-    title: "the rule grants every scope there is and will be",
-    why: "With the api:: scopes that is every role of Management Console.",
+    title: "the rule grants every current and future scope",
+    why: "Together with the api:: scopes, that is every role of Management Console.",
     source: 'vendor page, "API access policy" (the scopes of the level); Okta, Authorization Servers API, policy rules',
     fix: "list the scopes of the rule",
     find: ({ after }) =>
@@ -32,10 +32,10 @@ export const POLICY_GRANT_CHECKS = {
 
   "api-rule-with-user-grant": {
     severity: "error",
-    title: "a rule for API clients gives their scopes to people who sign in, too",
-    why: "A user's token with an api:: scope opens Management Console's API with rights that no group gave.",
+    title: "a rule for API clients also gives their scopes to users who sign in",
+    why: "A user's token with an api:: scope opens Management Console's API with rights that no group gives.",
     source: 'vendor page, "API access policy" (Client Credentials only)',
-    fix: "leave client_credentials as the rule's only grant",
+    fix: "keep client_credentials as the rule's only grant type",
     find: ({ after }) =>
       rules(after.model)
         .filter(
@@ -52,8 +52,8 @@ export const POLICY_GRANT_CHECKS = {
 
   "api-scope-missing-in-rule": {
     severity: "error",
-    title: "an API client is refused: the rule lacks the scope of its role",
-    why: "A single scope that a rule does not list makes Okta skip it, and answer access_denied.",
+    title: "Okta refuses an API client: the rule does not list the scope of its role",
+    why: "If the rule does not list one of the requested scopes, Okta skips it and answers access_denied.",
     source: 'vendor page, "API access policy" (the scopes of the level); Okta, "Configure an access policy"',
     fix: "list the scope of every role that the policy's clients have",
     find: (subject) =>
@@ -69,11 +69,11 @@ export const POLICY_GRANT_CHECKS = {
 
   "api-scope-in-user-rule": {
     severity: "critical",
-    title: "everybody who may sign in can get a token for the API",
-    why: "An api:: scope is a role: whoever asks for it with a user's sign-in acts in that role, whatever group they are in.",
+    title: "everyone who can sign in can get a token for the API",
+    why: "An api:: scope is a role: a user who requests it at sign-in acts in that role, regardless of their groups.",
     source:
       'vendor page, "User authentication access policy" (the five scopes), "Scopes" (api:: scopes are for API clients)',
-    fix: "take the api:: scope out of the sign-in rule",
+    fix: "remove the api:: scope from the sign-in rule",
     find: ({ after }) =>
       rules(after.model)
         .filter(({ rule }) => isForUsers(rule))
@@ -83,17 +83,17 @@ export const POLICY_GRANT_CHECKS = {
             .map((scope) => ({
               object: addressOf("rule", rule),
               item: scope,
-              summary: `everybody who may sign in can get a token with ${scope}`,
+              summary: `everyone who can sign in can get a token with ${scope}`,
             })),
         ),
   },
 
   "other-grant-in-rule": {
     severity: "warning",
-    title: "a rule gives tokens in a way that Management Console does not use",
-    why: "Each way in has its own weaknesses: with a device code somebody else's screen is enough, with a token exchange somebody else's token.",
+    title: "a rule allows a grant type that Management Console does not use",
+    why: "Each grant type has its own weaknesses: a device code can be approved on someone else's screen, and a token exchange accepts someone else's token.",
     source: 'RFC 8628, section 5.4; vendor page, "User authentication access policy" (Authorization Code)',
-    fix: "leave authorization_code to the users' rule, and client_credentials to those of API clients",
+    fix: "allow authorization_code in the users' rule and client_credentials in rules for API clients",
     find: ({ after }) =>
       rules(after.model).flatMap(({ rule }) =>
         rule.grantTypes
@@ -104,16 +104,16 @@ export const POLICY_GRANT_CHECKS = {
 
   "other-scope-in-api-rule": {
     severity: "critical",
-    title: "a rule for API clients grants a scope that none of them is meant to have",
-    why: "An api:: scope is a role: each client of the policy may act in it from now on.",
+    title: "a rule for API clients grants a scope that the file gives to none of them",
+    why: "An api:: scope is a role: each client of the policy can act in it.",
     source: 'vendor page, "API access policy" (administrator access is refused to the view-only client)',
-    fix: "take the scope out of the rule, or give the client the role in the file",
+    fix: "remove the scope from the rule, or give the client the role in the file",
     find: (subject) =>
       clientRules(subject).flatMap(({ rule, declared }) =>
         (rule.scopes === "ANY" || isForUsers(rule) ? [] : difference(rule.scopes, declared)).map((scope) => ({
           object: addressOf("rule", rule),
           item: scope,
-          summary: `the rule grants ${scope}, which none of its API clients is meant to have`,
+          summary: `the rule grants ${scope}, which the file gives to none of its API clients`,
           expected: declared.join(", "),
         })),
       ),
@@ -122,7 +122,7 @@ export const POLICY_GRANT_CHECKS = {
   "other-scope-in-user-rule": {
     severity: "warning",
     title: "users can get a scope that sign-in does not need",
-    why: "A scope gives more data or another API: Management Console asks for five scopes and no other.",
+    why: "A scope gives more data or another API. Management Console requests five scopes and no other.",
     source: 'vendor page, "User authentication access policy" (the five scopes)',
     fix: "remove the scope from the rule",
     find: ({ after }) =>
@@ -141,8 +141,8 @@ export const POLICY_GRANT_CHECKS = {
 
   "sign-in-scope-missing-in-rule": {
     severity: "error",
-    title: "nobody can sign in: the rule lacks a scope that Management Console asks for",
-    why: "A single scope that a rule does not list makes Okta skip it.",
+    title: "nobody can sign in: the rule does not list a scope that Management Console requests",
+    why: "If the rule does not list one of the requested scopes, Okta skips it.",
     source:
       'vendor page, "User authentication access policy" (the five scopes); Okta support, "Tokens not issued with lifetime"',
     fix: "list all five: user_groups, openid, profile, email, offline_access",
@@ -168,8 +168,8 @@ export const POLICY_GRANT_CHECKS = {
 
   "token-inline-hook": {
     severity: "critical",
-    title: "an inline hook may write any role into tokens",
-    why: "Okta asks the hook's web service for every token that this rule gives, and puts into it what the service answers. Nothing in this review shows that.",
+    title: "an inline hook can write any role into tokens",
+    why: "For every token of this rule, Okta calls the hook's web service and adds the claims that it returns. This review does not show them.",
     source: "Okta, Token Inline Hook; okta provider documentation, `inline_hook_id`",
     fix: "remove inline_hook_id from the rule",
     find: ({ after }) =>
@@ -184,11 +184,11 @@ export const POLICY_GRANT_CHECKS = {
 
   "user-rule-with-client-credentials": {
     severity: "error",
-    title: "the sign-in rule lets its clients get tokens with no user at all",
-    why: "People and groups of the rule mean nothing to Client Credentials: whoever has the secret gets the scopes.",
+    title: "the sign-in rule lets its clients get tokens without a user",
+    why: "Client Credentials ignores the rule's users and groups: anyone with the secret gets the scopes.",
     source:
       'vendor page, "User authentication access policy" (Authorization Code), "API access policy" (separate policies)',
-    fix: "take client_credentials away from the rule; API clients have policies of their own",
+    fix: "remove client_credentials from the rule; API clients have separate policies",
     find: ({ after }) =>
       rules(after.model)
         .filter(({ rule }) => isForUsers(rule) && isForClients(rule))
@@ -201,7 +201,7 @@ function hasApiScope(scopes: readonly string[] | "ANY"): boolean {
   return scopes !== "ANY" && scopes.some((scope) => scope.startsWith("api::"));
 }
 
-/** The rules of ours for API clients whose policy lists some, with the scopes that the file gives these. */
+/** Our rules for the API clients that their policy lists, with the scopes that the file gives to these clients. */
 function clientRules({ environment, after: { model } }: ReviewSubject) {
   return ownRules(model)
     .filter(({ rule }) => isForClients(rule))

@@ -11,17 +11,17 @@ const LONGEST = 60;
 
 const MINUTES_PER_DAY = 24 * 60;
 
-/** In days; four times the default of the file, and about thirteen times. */
+/** In days; about four times the default of the file, and thirteen times for {@link LONGEST_IDLE}. */
 const LONGEST_LIFETIME = 365;
 
 const LONGEST_IDLE = 90;
 
-/** How long tokens live. */
+/** Lifetimes of tokens. */
 export const POLICY_LIFETIME_CHECKS = {
   "access-token-long-for-administrator": {
     severity: "warning",
-    title: "an administrator's token works long after the role was taken away",
-    why: "Management Console looks at groups again when the access token ends. Until then a removed role, and a stolen token, still work.",
+    title: "an administrator's token works long after the role was revoked",
+    why: "Management Console reads groups again when the access token expires. Until then a revoked role or a stolen token still works.",
     source:
       'vendor page, "Peculiarities and limitations" (changed groups reach Management Console when the access token expires)',
     fix: "set accessTokenLifetime to 1h or less",
@@ -32,7 +32,7 @@ export const POLICY_LIFETIME_CHECKS = {
           const time = formatLifetime(rule.accessTokenMinutes * 60);
           return {
             object: addressOf("rule", rule),
-            summary: `a token of an administrator works up to ${time} after the role was taken away`,
+            summary: `a token of an administrator works up to ${time} after the role was revoked`,
             got: time,
             expected: "1h or less",
           };
@@ -41,8 +41,8 @@ export const POLICY_LIFETIME_CHECKS = {
 
   "idle-over-refresh": {
     severity: "error",
-    title: "the apply fails: the idle time is not between the access token's and the refresh token's life",
-    why: "Provider and Okta refuse it. Of a rule that is there already, users are signed out earlier than either number says.",
+    title: "the apply fails: the idle time is not between the lifetimes of access token and refresh token",
+    why: "The provider and Okta refuse it. With an existing rule, users are signed out earlier than either value says.",
     source:
       'Okta, Authorization Servers API, `refreshTokenWindowMinutes`; vendor page, "Session management" (idle too long)',
     fix: "make accessTokenLifetime ≤ refreshTokenIdle ≤ refreshTokenLifetime",
@@ -62,10 +62,10 @@ export const POLICY_LIFETIME_CHECKS = {
 
   "lifetime-below-declaration": {
     severity: "info",
-    title: "a rule gives tokens that end sooner than the file says",
-    why: "Users are signed out, and API clients are refused, before anybody expects it.",
+    title: "a rule gives tokens that expire sooner than the file says",
+    why: "Users are signed out and API clients are refused earlier than expected.",
     source: "this project's rule: the file says how long tokens live",
-    fix: "set the lifetime in users or api of the file, and nowhere else",
+    fix: "set the lifetime only under users or api in the file",
     find: ({ environment, after }) => {
       const refreshing = refreshingRules(after.model).map(({ rule }) => rule);
       return ownRules(after.model).flatMap(({ rule }) =>
@@ -80,9 +80,9 @@ export const POLICY_LIFETIME_CHECKS = {
   "lifetime-exceeds-declaration": {
     severity: "warning",
     title: "a rule gives tokens that live longer than the file says",
-    why: "A revoked role or a stolen token works until the token expires, and the file says when that is.",
+    why: "A revoked role or a stolen token works until the token expires.",
     source: "this project's rule: the file says how long tokens live",
-    fix: "set the lifetime in users or api of the file, and nowhere else",
+    fix: "set the lifetime only under users or api in the file",
     find: ({ environment, after }) => {
       const refreshing = refreshingRules(after.model).map(({ rule }) => rule);
       return rules(after.model).flatMap(({ rule }) =>
@@ -97,19 +97,19 @@ export const POLICY_LIFETIME_CHECKS = {
   "long-refresh-token": {
     severity: "warning",
     title: "the refresh token lives too long",
-    why: "For so long nobody is asked for a password or a second factor, and a stolen refresh token that nobody uses stays good.",
+    why: "During that time Okta asks nobody for a password or a second factor, and an unused stolen refresh token stays valid.",
     source:
       "NIST SP 800-63B, section 4.1.3 (sign in again after 30 days); RFC 9700, section 4.14.2 (expire when unused); bounds of this project",
-    fix: "set users.refreshTokenLifetime to 90d and users.refreshTokenIdle to 7d, or to what your policy says",
+    fix: "set users.refreshTokenLifetime to 90d and users.refreshTokenIdle to 7d, or to the values of your policy",
     find: ({ after }) => refreshingRules(after.model).flatMap(({ rule }) => tooLong(rule)),
   },
 
   "unlimited-refresh-token": {
     severity: "warning",
     title: "a sign-in never ends while it is used: the refresh token is unlimited",
-    why: "Nobody is asked for a password or a second factor again, also when those have changed.",
+    why: "Okta never asks for a password or a second factor again, even after they have changed.",
     source: 'vendor page, "Session management" (sign-out when the refresh token expires); RFC 9700, section 4.14.2',
-    fix: "set users.refreshTokenLifetime, to 90d for example",
+    fix: "set users.refreshTokenLifetime, for example to 90d",
     find: ({ after }) =>
       refreshingRules(after.model)
         .filter(({ rule }) => rule.refreshTokenMinutes === 0)
@@ -148,7 +148,7 @@ function accessToken({ users, api }: Environment, rule: PolicyRule): Lifetime[] 
     ...(isForClients(rule) && api ? [api.accessTokenLifetimeMinutes] : []),
   ];
   if (declared.length === 0) return [];
-  // A rule for both must not give either of them more than theirs.
+  // A rule for both must not exceed either lifetime.
   return [{ item: "access token", is: rule.accessTokenMinutes, declared: Math.min(...declared) }];
 }
 
@@ -156,7 +156,7 @@ function refreshToken({ users }: Environment, rule: PolicyRule): Lifetime[] {
   if (users === undefined) return [];
   const { refreshTokenMinutes, refreshTokenIdleMinutes } = rule;
   return [
-    // Okta writes a life without end as 0.
+    // Okta writes an unlimited lifetime as 0.
     { item: "refresh token", is: refreshTokenMinutes || "unlimited", declared: users.refreshTokenLifetime },
     { item: "unused refresh token", is: refreshTokenIdleMinutes, declared: users.refreshTokenIdleMinutes },
   ];

@@ -10,19 +10,19 @@ import { addressOf } from "../address.ts";
 import { isForUsers, type LocatedRule, ownRules, policies, rules } from "../policies.ts";
 import type { CheckResult, ReviewChecks } from "../review-check.ts";
 
-/** Which policies and rules decide, and which never do. */
+/** Which policies and rules decide, and which never apply. */
 export const POLICY_ORDER_CHECKS = {
   "catch-all-above-specific": {
     severity: "error",
-    title: "a rule above takes every request that this one is for, so its lifetimes and scopes never apply",
-    why: "The first rule that matches decides. Okta says nothing of the ones below.",
+    title: "an earlier rule matches every request that this rule is for, so this rule never applies",
+    why: "The first matching rule decides. Okta does not report rules that never apply.",
     source:
       'Okta, "Configure an access policy" (priority); Okta, API access management, best practices (catch-all last)',
     fix: "move the wider rule below the specific one, or remove it",
     find: ({ after }) => {
       const active = rules(after.model).filter(({ policy, rule }) => policy.active && rule.active);
       return active.flatMap((located, index) => {
-        // Who made a rule that never applies may say what it is for; it takes nothing from ours.
+        // An unmanaged rule that never applies takes nothing from ours.
         if (isUnmanaged(located.rule)) return [];
         const above = active.slice(0, index).find((one) => one.server === located.server && covers(one, located));
         if (above === undefined) return [];
@@ -31,7 +31,7 @@ export const POLICY_ORDER_CHECKS = {
             object: addressOf("rule", located.rule),
             ...(isUnmanaged(above.rule) && { through: addressOf("rule", above.rule) }),
             item: above.rule.key,
-            got: `${addressOf("rule", above.rule)} stands above it`,
+            got: `${addressOf("rule", above.rule)} comes first`,
           },
         ];
       });
@@ -40,8 +40,8 @@ export const POLICY_ORDER_CHECKS = {
 
   "inactive-policy-or-rule": {
     severity: "warning",
-    title: "it is inactive, so it lets nobody in",
-    why: "Okta skips it. Whoever activates it in the Admin Console changes who gets in, without a change here.",
+    title: "it is inactive, so it gives no access",
+    why: "Okta skips it. Anyone who activates it in the Admin Console changes who has access, without a change here.",
     source: 'Okta, "Configure an access policy"; Okta, Authorization Servers API, `status`',
     fix: "activate it, or remove it",
     find: ({ after }) => [
@@ -56,10 +56,10 @@ export const POLICY_ORDER_CHECKS = {
 
   "policy-priorities": {
     severity: "warning",
-    title: "the order in which policies decide is not what the priorities say",
-    why: "Okta moves others when priorities are equal or leave gaps, so a plan is never empty, and another policy may decide.",
+    title: "the priorities of policies or rules are not consecutive",
+    why: "If priorities are equal or leave gaps, Okta moves other policies. The plan is then never empty, and another policy may decide.",
     source: "Okta, Authorization Servers API, `priority`; okta provider, issue 1198 (two policies of one priority)",
-    fix: "number the priorities 1, 2, 3 and so on",
+    fix: "number the priorities 1, 2, 3, …",
     find: ({ after }) =>
       after.model.servers.flatMap(({ policies }) => [
         ...misnumbered("policy", policies),
@@ -69,10 +69,10 @@ export const POLICY_ORDER_CHECKS = {
 
   "rule-never-matches": {
     severity: "warning",
-    title: "no request ever matches the rule, so it lets nobody in",
-    why: "Okta goes on to the next rule, and at the end refuses with access_denied.",
+    title: "no request matches the rule, so it gives no access",
+    why: "Okta tries the next rule. If none matches, it refuses the request with access_denied.",
     source: 'Okta, "Configure an access policy"; Okta, Authorization Servers API, policy rules (conditions)',
-    fix: "mend the condition, or remove the rule",
+    fix: "correct the condition, or remove the rule",
     find: ({ after }) =>
       ownRules(after.model).flatMap((located) => {
         const got = whyNeverMatching(located);
@@ -82,10 +82,10 @@ export const POLICY_ORDER_CHECKS = {
 
   "unreachable-policy": {
     severity: "warning",
-    title: "the policy never decides on anything",
-    why: "Whoever was meant to get in through it is refused, or a policy below decides in its place.",
+    title: "the policy never applies",
+    why: "Okta refuses the users and clients that it is for, or a later policy decides instead.",
     source: 'Okta, "Configure an access policy"',
-    fix: "list a client and give it an active rule, or remove the policy",
+    fix: "list a client and add an active rule, or remove the policy",
     find: ({ after }) =>
       policies(after.model).flatMap(({ policy }) => {
         const got = policy.active ? whyUnreachable(policy, after.model) : undefined;
@@ -94,7 +94,7 @@ export const POLICY_ORDER_CHECKS = {
   },
 } as const satisfies ReviewChecks;
 
-/** Whether whatever matches the second rule matches the first. */
+/** Whether every request that matches the second rule matches the first. */
 function covers(above: LocatedRule, below: LocatedRule): boolean {
   return coversClients(above, below) && coversRequests(above.rule, below.rule);
 }
@@ -143,7 +143,7 @@ function misnumbered(
 }
 
 function whyNeverMatching({ server, rule }: LocatedRule): string | undefined {
-  if (rule.grantTypes.length === 0) return "it has no grant";
+  if (rule.grantTypes.length === 0) return "it has no grant type";
   if (rule.scopes.length === 0) return "it lists no scope";
   const known = new Set([...STANDARD_SCOPES, ...server.scopes.map(({ name }) => name)]);
   if (rule.scopes !== "ANY" && rule.scopes.every((scope) => !known.has(scope))) {
@@ -151,7 +151,7 @@ function whyNeverMatching({ server, rule }: LocatedRule): string | undefined {
   }
   const { groups, users } = rule.people;
   const isOpen = groups === "EVERYONE" || groups.length + users.length > 0;
-  return isForUsers(rule) && !isOpen ? "it has a grant of users, and lists no group or user" : undefined;
+  return isForUsers(rule) && !isOpen ? "it has a grant type for users, but lists no group or user" : undefined;
 }
 
 function whyUnreachable({ clients, rules }: Policy, { apps }: AccessModel): string | undefined {
@@ -162,5 +162,5 @@ function whyUnreachable({ clients, rules }: Policy, { apps }: AccessModel): stri
   const isUsable = (key: string) => apps.find((app) => app.key === key)?.active ?? false;
   return clients.some((client) => "key" in client && isUsable(client.key))
     ? undefined
-    : "its clients are inactive or gone";
+    : "its clients are inactive or deleted";
 }

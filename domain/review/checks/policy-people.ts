@@ -5,15 +5,15 @@ import { isForClients, isForUsers, ownRules, rules } from "../policies.ts";
 import type { ReviewChecks } from "../review-check.ts";
 import { groupItem, groupLabel, roleGroups, roleOf } from "../role-groups.ts";
 
-/** Whom rules let in. */
+/** Users and groups in rules. */
 export const POLICY_PEOPLE_CHECKS = {
   "everyone-in-rule": {
     severity: "error",
-    title: "every user of the org who is assigned to the app gets tokens, whatever group they are in",
-    why: "Being in no role group no longer keeps anybody out at Okta, and exclusions count for nothing beside EVERYONE.",
+    title: "every user of the org who is assigned to the app gets tokens, regardless of their groups",
+    why: "Okta also lets in users without a role group, and ignores exclusions beside EVERYONE.",
     source:
       'vendor page, "User authentication access policy" (assigned to the groups); Okta, "Create a custom authorization server with Terraform"',
-    fix: "list the role groups in place of EVERYONE",
+    fix: "list the role groups instead of EVERYONE",
     find: ({ after }) =>
       rules(after.model)
         .filter(({ rule }) => isForUsers(rule) && rule.people.groups === "EVERYONE")
@@ -22,10 +22,10 @@ export const POLICY_PEOPLE_CHECKS = {
 
   "exclusion-in-rule": {
     severity: "warning",
-    title: "a rule excludes users or groups, who then match a rule below it",
-    why: "An exclusion goes before every group that the rule lists. Members of both lose the role, or get it from a rule with other lifetimes and scopes.",
-    source: 'Okta, "Create a custom authorization server with Terraform" (exclusions go before inclusions)',
-    fix: "remove the exclusion; who must not get in belongs to none of the rule's groups",
+    title: "a rule excludes users or groups, who may match a later rule",
+    why: "An exclusion takes precedence over the rule's groups. Members of both lose the role, or get it from a rule with other lifetimes and scopes.",
+    source: 'Okta, "Create a custom authorization server with Terraform" (exclusions take precedence over inclusions)',
+    fix: "remove the exclusion, and remove users who must not have access from the rule's groups",
     find: ({ environment, after }) =>
       ownRules(after.model).flatMap(({ rule }) => {
         const { excludedGroups, excludedUsers } = rule.people;
@@ -50,10 +50,10 @@ export const POLICY_PEOPLE_CHECKS = {
 
   "individual-users-in-rule": {
     severity: "warning",
-    title: "users are let in by name, past the role groups",
-    why: "Taking them out of a group no longer takes their access away.",
+    title: "a rule gives individual users access without a role group",
+    why: "Removing them from a group no longer removes their access.",
     source: 'vendor page, "Groups and Users" (roles are given by groups)',
-    fix: "put the users into a role group",
+    fix: "add the users to a role group",
     find: ({ after }) =>
       rules(after.model)
         .filter(({ rule }) => isForUsers(rule))
@@ -63,9 +63,9 @@ export const POLICY_PEOPLE_CHECKS = {
   "other-group-in-rule": {
     severity: "warning",
     title: "a rule lets members of a group without a role sign in",
-    why: "Once the group is assigned to the app as well, its members get tokens. Who is in it is decided by somebody else.",
+    why: "Once the group is also assigned to the app, its members get tokens. Another team decides who the members are.",
     source: 'vendor page, "User authentication access policy" (the role groups)',
-    fix: "take the group out of the rule, or declare the role",
+    fix: "remove the group from the rule, or declare the role",
     find: ({ environment, after }) => {
       const all = roleGroups(environment, after.model);
       return rules(after.model)
@@ -75,7 +75,7 @@ export const POLICY_PEOPLE_CHECKS = {
             .filter((group) => roleOf(all, group) === undefined)
             .map((group) => {
               const label = groupLabel(after.model, group, environment);
-              const summary = `the rule lets members of ${label} sign in, which carries no role`;
+              const summary = `the rule lets members of ${label}, a group without a role, sign in`;
               return { object: addressOf("rule", rule), item: groupItem(after.model, group), summary };
             }),
         );
@@ -84,10 +84,10 @@ export const POLICY_PEOPLE_CHECKS = {
 
   "people-on-client-credentials-rule": {
     severity: "info",
-    title: "the rule lists people, but Client Credentials has none: it limits nobody",
-    why: "A reader may take the groups for a condition. Okta ignores them for this grant.",
+    title: "the rule lists users or groups, which do not limit Client Credentials",
+    why: "A reader may mistake the groups for a condition. Okta ignores them for this grant type.",
     source: 'Okta, "Configure an access policy" (No user)',
-    fix: "remove the people from the rule",
+    fix: "remove users and groups from the rule",
     find: ({ after }) =>
       ownRules(after.model)
         .filter(({ rule }) => isForClients(rule) && !isForUsers(rule))

@@ -1,20 +1,20 @@
 import type { ReviewChecks } from "../review-check.ts";
 
-/** What the review itself finds about its own parts, described as checks are. */
+/** Findings about the review itself, described like checks. */
 export const REVIEW_ITSELF_CHECKS = {
   "check-crashed": {
     severity: "error",
-    title: "a check did not run to its end",
-    why: "What it would have found is not known, and a check that says nothing must not look like one that found nothing.",
+    title: "a check crashed",
+    why: "What it would have found is unknown. A crashed check must not look like a check without findings.",
     source: "this project's rule: a crash is never a silent pass",
-    fix: "report it with the message; until it is mended, look at the check's subject by hand",
+    fix: "report the message as a bug; until it is fixed, review the check's subject by hand",
     find: () => [],
   },
 
   "unused-acceptance": {
     severity: "warning",
-    title: "an accepted finding is not there",
-    why: "It was mended, or the object has another name now. Left in the file, it would accept the finding when it comes back.",
+    title: "an acceptance matches no finding",
+    why: "The finding was fixed, or the object has a new name. If the entry stays, it accepts the finding when it comes back.",
     source: "this project's rule: an acceptance names exactly one finding",
     fix: "remove the entry from review.accept",
     find: () => [],
@@ -22,10 +22,10 @@ export const REVIEW_ITSELF_CHECKS = {
 
   "acceptance-new": {
     severity: "info",
-    title: "a finding is accepted from now on",
-    why: "Whoever accepts a finding decides that a danger stays. Among other changes nobody would see the decision, so a new or changed acceptance counts only in a change of its own.",
+    title: "a finding is newly accepted",
+    why: "An acceptance is a decision to keep a risk. Among other changes reviewers would miss it, so a new or changed acceptance counts only in a separate change.",
     source: "this project's rule: a change does not accept its own findings",
-    fix: "see whether the reason holds",
+    fix: "check the reason",
     find: () => [],
   },
 } as const satisfies ReviewChecks;

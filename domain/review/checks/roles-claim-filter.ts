@@ -9,12 +9,12 @@ import { type FilteredClaim, filteredClaims } from "../roles-claims.ts";
 /** Names that no role has. */
 const STRANGERS = ["Everyone", "zzzz Some Other Group 42"];
 
-/** What a filter makes of the groups of users. */
+/** Which of a user's groups a filter turns into roles. */
 export const ROLES_CLAIM_FILTER_CHECKS = {
   "directory-group-under-filter": {
     severity: "error",
-    title: "members of a group from elsewhere have no role: a filter sees only groups made in Okta",
-    why: "Groups of a directory or an app never match it, and of a group that is only referred to nobody has seen the name.",
+    title: "members of a group from a directory may have no role: a filter matches only groups created in Okta",
+    why: "Groups from a directory or an app never match. The name of a group that the file refers to by ID is unknown.",
     source: 'Okta, "Customize tokens returned from Okta with a groups claim" (Okta groups only)',
     fix: "use the expression that maps group ids to roles",
     find: ({ environment, after }) => {
@@ -29,7 +29,7 @@ export const ROLES_CLAIM_FILTER_CHECKS = {
         foreign.map(({ role, group }) => ({
           object: addressOf("claim", claim),
           item: role.name,
-          summary: `whether anybody is ${role.name} is left to chance: the group ${group ? groupLabel(after.model, group, environment) : ""} is not one of this environment`,
+          summary: `nobody may get the role ${role.name}: this environment does not create its group ${group ? groupLabel(after.model, group, environment) : ""}`,
         })),
       );
     },
@@ -37,10 +37,10 @@ export const ROLES_CLAIM_FILTER_CHECKS = {
 
   "filter-gives-group-names": {
     severity: "error",
-    title: "Management Console gets the name of a group that is not the role's name",
-    why: "A filter hands on Okta's own names. Where group and role are named differently, the user has no role.",
+    title: "Management Console gets a group's name that differs from the role's name",
+    why: "A filter passes on Okta's group names. If group and role have different names, the user has no role.",
     source: 'vendor page, "Groups and Users" (groups carry the role names), "Claims"',
-    fix: "name the group as the role, or use the expression that maps groups to roles",
+    fix: "give the group the role's name, or use the expression that maps groups to roles",
     find: ({ environment, after }) =>
       filteredClaims(after.model).flatMap(({ claim }) =>
         environment.roles.flatMap(({ name, group }) =>
@@ -53,8 +53,8 @@ export const ROLES_CLAIM_FILTER_CHECKS = {
 
   "filter-matches-anything": {
     severity: "error",
-    title: "every group of a user is handed to Management Console as a role",
-    why: "Whoever may make a group in Okta and names it as a role makes administrators. With more than 100 groups the sign-in fails.",
+    title: "Management Console gets every group of a user as a role",
+    why: "Anyone who can create a group in Okta with a role's name can create administrators. With more than 100 groups the sign-in fails.",
     source:
       'vendor page, "Claims" (regex that lists the groups); Okta, "Customize tokens returned from Okta with a groups claim" (100 groups)',
     fix: "list the role groups: ^(?:A|B)$",
@@ -68,10 +68,10 @@ export const ROLES_CLAIM_FILTER_CHECKS = {
 
   "filter-matches-other-group": {
     severity: "error",
-    title: "a group that carries no role is handed to Management Console as a role",
-    why: "Its members get the rights of a user group of that name, as soon as Management Console has one.",
+    title: "Management Console gets a group without a role as a role",
+    why: "If Management Console has a user group of that name, members get its rights.",
     source: 'vendor page, "Claims" (filter of the role groups)',
-    fix: "take the group out of the filter, or declare the role",
+    fix: "remove the group from the filter, or declare the role",
     find: ({ environment, after, live, compile }) => {
       const all = roleGroups(environment, after.model);
       const groups = [...after.model.groups, ...(live?.model.groups ?? [])];
@@ -84,7 +84,7 @@ export const ROLES_CLAIM_FILTER_CHECKS = {
         return [...new Set(matched.map(({ name }) => String(name)))].map((name) => ({
           object: addressOf("claim", claim),
           item: name,
-          summary: `members of ${name}, which carries no role, are handed to Management Console as ${name}`,
+          summary: `Management Console gets members of ${name}, a group without a role, as ${name}`,
           ...ofNamesakes(namesakes.filter((one) => one.name === name)),
         }));
       });
@@ -93,8 +93,8 @@ export const ROLES_CLAIM_FILTER_CHECKS = {
 
   "filter-misses-role": {
     severity: "error",
-    title: "members of a role group have no role: the filter does not let its name through",
-    why: "Okta signs them in, and Management Console turns them away. REGEX tells cases apart.",
+    title: "members of a role group have no role: the filter does not match its name",
+    why: "Okta signs them in, and Management Console turns them away. REGEX is case-sensitive.",
     source: 'vendor page, "Claims"; Okta, Authorization Servers API, `group_filter_type`',
     fix: "add the group's name to the filter",
     find: ({ environment, after, compile }) =>
@@ -108,7 +108,7 @@ export const ROLES_CLAIM_FILTER_CHECKS = {
                 {
                   object: addressOf("claim", claim),
                   item: group.name,
-                  summary: `nobody is ${name} any more: the filter does not let the group ${group.name} through`,
+                  summary: `nobody gets the role ${name}: the filter does not match the group ${group.name}`,
                 },
               ],
         );
@@ -117,8 +117,8 @@ export const ROLES_CLAIM_FILTER_CHECKS = {
 
   "filter-not-understood": {
     severity: "warning",
-    title: "which groups become roles cannot be told from the filter",
-    why: "Lookaround and backreferences depend on Okta's own engine, and an unknown kind of filter on Okta.",
+    title: "which groups become roles is unknown: the filter cannot be evaluated",
+    why: "Lookaround and backreferences depend on Okta's regex engine. An unknown filter type depends on Okta.",
     source: "Okta, Authorization Servers API, `group_filter_type`; RE2, syntax",
     fix: "list the role groups: ^(?:A|B)$",
     find: ({ after, compile }) =>
@@ -132,8 +132,8 @@ export const ROLES_CLAIM_FILTER_CHECKS = {
 
   "filter-unanchored": {
     severity: "warning",
-    title: "the filter of the claim roles is not anchored: a group may only have to contain a role's name",
-    why: "Okta's examples imply that the whole name has to match; nowhere does it say so. Anchored, the pattern means the same either way. In ^A|B$ each anchor holds for one name only.",
+    title: "the filter of the claim roles is not anchored: a group whose name contains a role's name may match",
+    why: "Okta's examples imply that the whole name must match, but its documentation does not say so. An anchored pattern matches the same either way. In ^A|B$ each anchor applies to one name only.",
     source:
       'vendor page, "Claims" (regex that lists the groups); Okta, "Customize tokens returned from Okta with a groups claim"',
     fix: "write ^(?:A|B)$",
@@ -146,7 +146,7 @@ export const ROLES_CLAIM_FILTER_CHECKS = {
   "filter-wider-than-roles": {
     severity: "warning",
     title: "the filter of the claim roles is not exactly the list of the role groups",
-    why: "Whoever may create or rename a group in Okta can give it a name that the filter lets through. Management Console gets that name as a role.",
+    why: "Anyone who can create or rename a group in Okta can give it a name that the filter matches. Management Console gets that name as a role.",
     source:
       'vendor page, "Claims" (regex that lists the groups); Okta, Authorization Servers API, `group_filter_type` (all kinds but REGEX ignore case)',
     fix: "list the role groups and nothing else: ^(?:A|B)$",
@@ -157,14 +157,14 @@ export const ROLES_CLAIM_FILTER_CHECKS = {
   },
 } as const satisfies ReviewChecks;
 
-/** What is said of other groups that have the name of a role group. */
+/** Summary and fix for other groups with the name of a role group. */
 function ofNamesakes(groups: readonly Group[]): Partial<CheckResult> {
   const [first] = groups;
   if (first === undefined) return {};
   const ids = groups.map(({ key }) => key).join(", ");
   const name = String(first.name);
   return {
-    summary: `members of another group that is named ${name} (${ids}) are handed to Management Console as ${name}`,
+    summary: `Management Console gets members of another group named ${name} (${ids}) as ${name}`,
     fix: `rename or delete the other group in the Admin Console: Directory > Groups > ${name} (${ids})`,
   };
 }
@@ -175,7 +175,7 @@ function isAnchored(pattern: string): boolean {
   return inside !== undefined && !alternates(inside);
 }
 
-/** Whether a pattern has `|` outside of every group and class. */
+/** Whether a pattern has `|` outside groups and character classes. */
 function alternates(pattern: string): boolean {
   let depth = 0;
   for (const [token] of pattern.matchAll(/\\.|\[(?:\\.|[^\]\\])*\]|[()|]/gs)) {
@@ -195,6 +195,6 @@ function widerThan(declared: readonly string[], { claim, value }: FilteredClaim)
     .map((name) => ({
       object,
       item: name,
-      summary: `a group named ${JSON.stringify(name)} is handed to Management Console as a role that the file does not declare`,
+      summary: `Management Console gets a group named ${JSON.stringify(name)} as a role that the file does not declare`,
     }));
 }

@@ -9,7 +9,7 @@ import { groupItem, groupLabel, PRIVILEGED_ROLES, roleGroups } from "../role-gro
 import { claimsOf, rolesClaims } from "../roles-claims.ts";
 
 /**
- * Names that OpenID Connect, OAuth or Okta give a meaning of their own.
+ * Names that OpenID Connect, OAuth or Okta define.
  * Source: OpenID Connect Core, sections 2, 3.1.3.6 and 5.1; RFC 9068, section 2.2; Okta, OpenID Connect & OAuth 2.0 API, "Tokens and claims".
  */
 const STANDARD_CLAIMS: readonly string[] = [
@@ -20,14 +20,14 @@ const STANDARD_CLAIMS: readonly string[] = [
   ...["phone_number_verified", "address", "updated_at"],
 ];
 
-/** In which tokens the claim `roles` is, what it makes of groups by an expression, and which claims are beside it. */
+/** Tokens that carry the claim `roles`, its expression, and other claims. */
 export const ROLES_CLAIM_CHECKS = {
   "claim-value-unknown": {
     severity: "info",
-    title: "who gets which role is known only after the apply: the claim holds ids that Okta has not given yet",
+    title: "who gets which role is known only after apply: the claim contains IDs that Okta has not assigned yet",
     why: "A plan does not show a value with unknown parts. The review of the configuration, without --plan, does.",
     source: "Terraform, JSON output format, `after_unknown`",
-    fix: "review the configuration as well: mc-okta review without --plan",
+    fix: "review the configuration too: run mc-okta review without --plan",
     find: ({ environment, after }) =>
       rolesClaims(after.model).flatMap((claim) =>
         claim.value.kind === "unknown" && claim.value.groups.length > 0
@@ -44,7 +44,7 @@ export const ROLES_CLAIM_CHECKS = {
   "expression-misses-role": {
     severity: "error",
     title: "the claim never gives a role that the file declares",
-    why: "Members of its group are signed in by Okta and turned away by Management Console.",
+    why: "Okta signs in members of its group, and Management Console turns them away.",
     source: 'vendor page, "Claims"',
     fix: "add the role's group to the expression",
     find: ({ environment, after }) =>
@@ -56,15 +56,15 @@ export const ROLES_CLAIM_CHECKS = {
           .map(({ name }) => ({
             object: addressOf("claim", claim),
             item: name,
-            summary: `nobody is ${name}: the claim never gives that role`,
+            summary: `nobody gets the role ${name}: the claim never gives it`,
           }));
       }),
   },
 
   "expression-not-understood": {
     severity: "error",
-    title: "who gets which role cannot be told: the claim roles has an expression of another form",
-    why: "This review reads the mapping from groups to roles. Of anything else it cannot say who becomes an administrator.",
+    title: "who gets which role is unknown: the expression of the claim roles has an unsupported form",
+    why: "The review evaluates only a mapping from groups to roles. For any other expression it cannot determine who becomes an administrator.",
     source: "this project's rule; Okta Expression Language reference",
     fix: 'write Arrays.flatten(isMemberOfGroup("<group id>") ? {"<role>"} : {}, …)',
     find: ({ after }) =>
@@ -76,9 +76,9 @@ export const ROLES_CLAIM_CHECKS = {
   "other-claim": {
     severity: "warning",
     title: "tokens carry a claim that this setup does not have",
-    why: "This setup has the claim roles in the ID token and no other. What another claim says of users, and who believes it, is not in this review.",
+    why: "This setup has the claim roles in the ID token and no other. The review does not evaluate other claims, or the services that trust them.",
     source: 'vendor page, "Claims" (the claim roles of the ID token)',
-    fix: "remove the claim, or add it to an authorization server of its own",
+    fix: "remove the claim, or add it to a separate authorization server",
     find: ({ after }) =>
       after.model.servers.flatMap((server) => {
         const claims = claimsOf(server);
@@ -91,10 +91,10 @@ export const ROLES_CLAIM_CHECKS = {
 
   "role-from-other-group": {
     severity: "error",
-    title: "the claim gives a role to members of a group that the file does not give it to",
-    why: "The mapping alone decides who is what in Management Console.",
+    title: "the claim gives a role to a group to which the file does not give it",
+    why: "The mapping alone decides who has which role in Management Console.",
     source: 'vendor page, "Groups and Users", "Claims"',
-    fix: "map the role to the group that carries it in the file",
+    fix: "map the role to its group in the file",
     find: (subject) =>
       rolesClaims(subject.after.model).flatMap((claim) =>
         claim.value.kind === "expression" ? wrongGrants(claim, claim.value.text, subject) : [],
@@ -103,8 +103,8 @@ export const ROLES_CLAIM_CHECKS = {
 
   "roles-claim-absent": {
     severity: "error",
-    title: "Management Console turns everybody away: no token carries the claim roles",
-    why: "It takes a user's roles from this claim and from nothing else.",
+    title: "Management Console turns everyone away: no token carries the claim roles",
+    why: "It reads a user's roles only from this claim.",
     source: 'vendor page, "Claims"',
     fix: "add the claim roles to the ID token",
     find: ({ after }) =>
@@ -134,10 +134,10 @@ export const ROLES_CLAIM_CHECKS = {
 
   "roles-claim-in-access-token-too": {
     severity: "warning",
-    title: "the roles of users are in their access token, too",
-    why: "The vendor's introduction wants them there, its steps do not make them, and Management Console is not known to read them.",
+    title: "the roles of users are also in the access token",
+    why: "The vendor's introduction requires them there, but its steps do not add them. Whether Management Console reads them is unknown.",
     source: 'vendor page, introduction and "Claims"',
-    fix: "remove the claim; the one of the ID token is enough",
+    fix: "remove the claim; the one in the ID token is enough",
     find: ({ after }) => {
       const all = rolesClaims(after.model);
       if (!all.some(({ token }) => token === "idToken")) return [];
@@ -160,9 +160,9 @@ export const ROLES_CLAIM_CHECKS = {
   "roles-claim-not-always": {
     severity: "error",
     title: "users have no role: the claim roles is not always included in the ID token",
-    why: "In the Authorization Code flow Okta then leaves it to userinfo, which Management Console does not ask.",
+    why: "In the Authorization Code flow, Okta then returns it only from userinfo, which Management Console does not call.",
     source: 'vendor page, "Claims" (Always); Okta, Authorization Servers API, `alwaysIncludeInToken`',
-    fix: "have it always included",
+    fix: "include the claim always",
     find: ({ after }) =>
       rolesClaims(after.model)
         .filter(({ token, alwaysIncluded }) => token === "idToken" && !alwaysIncluded)
@@ -172,7 +172,7 @@ export const ROLES_CLAIM_CHECKS = {
   "roles-claim-other-scope": {
     severity: "error",
     title: "the claim roles is not bound to the scope user_groups",
-    why: "Bound to a scope that is not asked for, no token has it; bound to none, every token of every app tells the user's roles.",
+    why: "With a scope that is not requested, no token carries the claim. Without a scope, every token of every app carries the user's roles.",
     source: 'vendor page, "Claims" (Include in: The following scopes: user_groups)',
     fix: "bind the claim to user_groups alone",
     find: ({ after }) =>
@@ -195,15 +195,15 @@ function findingOf(claim: Claim): CheckResult[] {
   const object = addressOf("claim", claim);
   const where = token === "idToken" ? "ID tokens" : "access tokens";
   if (STANDARD_CLAIMS.includes(name.toLowerCase())) {
-    const summary = `${where} carry a claim ${name} of its own, which takes the place of the standard one`;
+    const summary = `${where} carry a custom claim ${name}, which replaces the standard one`;
     return [{ object, severity: "error", summary }];
   }
   if (name !== ROLES_CLAIM)
     return [{ object, summary: `${where} carry the claim ${name}, which this setup does not have` }];
-  // Of access tokens there are checks of their own.
+  // Other checks cover access tokens.
   if (token === "accessToken") return [];
   return [
-    { object, severity: "error", summary: `${where} have two claims roles, and which of them Okta takes is not known` },
+    { object, severity: "error", summary: `${where} have two claims named roles, and which one Okta uses is unknown` },
   ];
 }
 
@@ -223,7 +223,7 @@ function wrongGrants(
       return {
         object: addressOf("claim", claim),
         item: `${groupItem(after.model, group)}: ${role}`,
-        summary: `members of ${label} become ${role}`,
+        summary: `members of ${label} get the role ${role}`,
         ...(isPrivileged && { severity: "critical" as const }),
       };
     });

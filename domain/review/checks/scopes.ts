@@ -9,8 +9,8 @@ import type { ReviewChecks } from "../review-check.ts";
 export const SCOPE_CHECKS = {
   "api-scope-default-or-published": {
     severity: "error",
-    title: "an API role is handed out or shown without being asked for",
-    why: "A default scope goes to whoever names none; a published one tells everybody which roles there are.",
+    title: "an API scope is granted by default or published",
+    why: "Okta grants a default scope to requests that name no scope. A published scope shows everyone which roles exist.",
     source: 'vendor page, "Scopes"; Okta, Authorization Servers API, `default`, `metadataPublish`',
     fix: "set default to false and metadata_publish to NO_CLIENTS",
     find: ({ after }) =>
@@ -23,7 +23,7 @@ export const SCOPE_CHECKS = {
                 {
                   object: addressOf("scope", scope),
                   item: "default",
-                  summary: `whoever names no scope is given ${scope.name}`,
+                  summary: `Okta grants ${scope.name} to requests that name no scope`,
                 },
               ]
             : []),
@@ -32,7 +32,7 @@ export const SCOPE_CHECKS = {
                 {
                   object: addressOf("scope", scope),
                   item: "published",
-                  summary: `the metadata shows ${scope.name} to everybody`,
+                  summary: `the server's public metadata lists ${scope.name}`,
                 },
               ]
             : []),
@@ -41,10 +41,10 @@ export const SCOPE_CHECKS = {
 
   "api-scope-missing": {
     severity: "error",
-    title: "the server lacks the scope of a role that API clients have",
-    why: "Okta refuses the request with invalid_scope, whatever the policies say.",
+    title: "the server has no scope for a role that API clients have",
+    why: "Okta refuses the request with invalid_scope, regardless of the policies.",
     source: 'vendor page, "Scopes" (api::<role in snake_case>)',
-    fix: "add the scope, spelled as the role's key",
+    fix: "add the scope, with the role's key after api::",
     find: ({ environment, after }) => {
       const used = environment.roles.filter(({ id }) =>
         environment.api?.clients.some(({ roleIds }) => roleIds.includes(id)),
@@ -64,8 +64,8 @@ export const SCOPE_CHECKS = {
 
   "api-scope-of-no-role": {
     severity: "warning",
-    title: "the scope is of a role that the file does not declare",
-    why: "Management Console gives it the rights of a user group of that name, if there is one; nobody has reviewed which.",
+    title: "the scope belongs to a role that the file does not declare",
+    why: "If Management Console has a user group of that name, the scope gives its rights. Nobody has reviewed them.",
     source: 'vendor page, "Scopes" (api::<role>)',
     fix: "declare the role, or remove the scope",
     find: ({ environment, after }) => {
@@ -80,9 +80,9 @@ export const SCOPE_CHECKS = {
   "api-scope-without-client": {
     severity: "info",
     title: "no API client has the role of this scope",
-    why: "The scope stands ready for one; until then no rule grants it.",
+    why: "The scope exists for a future client. Until then no rule grants it.",
     source: 'vendor page, "Scopes" (a scope per role)',
-    fix: "nothing, unless a client was expected",
+    fix: "none needed unless you expected a client",
     find: ({ environment, after }) => {
       const idle = environment.roles
         .filter(({ id }) => !environment.api?.clients.some(({ roleIds }) => roleIds.includes(id)))
@@ -97,8 +97,8 @@ export const SCOPE_CHECKS = {
 
   "default-scope": {
     severity: "warning",
-    title: "the scope is granted to whoever names no scope",
-    why: "Management Console always names its scopes, so only other callers get something out of it.",
+    title: "Okta grants the scope to requests that name no scope",
+    why: "Management Console always names its scopes, so only other callers benefit.",
     source: 'vendor page, "User authentication access policy"; Okta, Authorization Servers API, `default`',
     fix: "set default to false",
     find: ({ after }) =>
@@ -110,20 +110,20 @@ export const SCOPE_CHECKS = {
 
   "scope-requires-consent": {
     severity: "error",
-    title: "the scope waits for a consent that nobody can give",
-    why: "Client Credentials is refused with consent_required; at a sign-in Okta asks each user first.",
+    title: "the scope requires consent",
+    why: "Okta refuses Client Credentials with consent_required, because no user can consent. At sign-in it asks each user.",
     source: "Okta, Authorization Servers API, `consent`; Okta, OAuth error codes, consent_required",
     fix: "set the consent to IMPLICIT",
     find: ({ after }) =>
       after.model.servers
         .flatMap(({ scopes }) => scopes)
-        // What nobody asks for may wait; Okta's own scopes are in every sign-in.
+        // Nobody requests an unmanaged scope; Okta's own scopes are part of every sign-in.
         .filter((scope) => !isUnmanaged(scope) || scope.system === true)
         .filter(({ consent }) => consent !== "IMPLICIT")
         .map((scope) => ({
           object: addressOf("scope", scope),
           summary: scope.name.startsWith("api::")
-            ? `API clients that ask for ${scope.name} are refused, since nobody is there to consent`
+            ? `Okta refuses API clients that request ${scope.name}: no user can consent`
             : `users are asked to consent to ${scope.name} at sign-in`,
           got: scope.consent,
           expected: "IMPLICIT",
@@ -132,8 +132,8 @@ export const SCOPE_CHECKS = {
 
   "scope-without-rule": {
     severity: "warning",
-    title: "no rule grants the scope, so whoever asks for it is refused",
-    why: "A scope alone opens nothing; only a rule that lists it does.",
+    title: "no rule grants the scope, so Okta refuses requests for it",
+    why: "A scope alone grants nothing; a rule must list it.",
     source: 'vendor page, "Access Policies"; Okta, "Configure an access policy"',
     fix: "list the scope in a rule, or remove it",
     find: ({ environment, after }) => {
@@ -150,7 +150,7 @@ export const SCOPE_CHECKS = {
         .filter(({ name }) => !granted.some((scopes) => scopes === "ANY" || scopes.includes(name)))
         .map((scope) => ({
           object: addressOf("scope", scope),
-          summary: `no rule grants ${scope.name}, so whoever asks for it is refused`,
+          summary: `no rule grants ${scope.name}, so Okta refuses requests for it`,
         }));
     },
   },
@@ -158,9 +158,9 @@ export const SCOPE_CHECKS = {
   "sign-in-scope-missing": {
     severity: "error",
     title: "nobody can sign in: the server has no scope user_groups",
-    why: "Management Console asks for it by this name at every sign-in, and Okta refuses a request with an unknown scope.",
+    why: "Management Console requests it by this name at every sign-in, and Okta refuses a request with an unknown scope.",
     source: 'vendor page, "Scopes" (scope names must not be changed)',
-    fix: "name the scope user_groups, exactly",
+    fix: "name the scope exactly user_groups",
     find: ({ after }) =>
       signInApps(after.model).length === 0
         ? []

@@ -14,18 +14,18 @@ const SETTINGS: readonly (readonly [string, (app: App) => string])[] = [
 
 const CONSEQUENCES: Readonly<Record<string, string>> = {
   issuer_mode: "ID tokens name another issuer",
-  consent_method: "users are asked for consent otherwise than before",
-  token_endpoint_auth_method: "the app proves who it is in another way, and the old way is refused",
+  consent_method: "Okta asks users for consent in a different way",
+  token_endpoint_auth_method: "the app authenticates with another method, and Okta refuses the old one",
 };
 
 /** Settings of the authorization server, and of apps, that callers depend on. */
 export const SERVER_SETTING_CHECKS = {
   "app-settings-changed": {
     severity: "warning",
-    title: "a setting changes that callers of the app depend on",
-    why: "Whoever is not changed along (Management Console, a script) is refused from then on.",
+    title: "a setting that callers of the app depend on changes",
+    why: "Callers that are not changed too (Management Console, a script) are refused.",
     source: "Okta, Applications API, `issuer_mode`, `consent_method`, `token_endpoint_auth_method`",
-    fix: "change the callers in the same step, or leave the setting as it is",
+    fix: "change the callers at the same time, or keep the setting",
     needs: "before",
     find: ({ after, before }) =>
       ownApps(after.model).flatMap((app) => {
@@ -43,10 +43,10 @@ export const SERVER_SETTING_CHECKS = {
 
   "audience-differs": {
     severity: "error",
-    title: "Management Console refuses every API token: its address is not their audience",
-    why: "It compares aud with its own address, byte by byte. Okta issues the tokens without a complaint.",
+    title: "Management Console refuses every API token: the audience is not its address",
+    why: "It compares aud with its own address, byte by byte. Okta issues the tokens without an error.",
     source: 'vendor page, "Authorization server" (Audience)',
-    fix: "make the server's audience the address in managementConsole.address",
+    fix: "set the server's audience to managementConsole.address",
     find: ({ environment, after }) =>
       after.model.servers
         .filter(({ audiences }) => audiences.length !== 1 || audiences[0] !== environment.managementConsole.address)
@@ -67,7 +67,7 @@ export const SERVER_SETTING_CHECKS = {
 
   "inactive-server": {
     severity: "error",
-    title: "nobody signs in and no client gets a token: the authorization server is inactive",
+    title: "nobody can sign in and no client gets a token: the authorization server is inactive",
     why: "Okta serves neither its metadata nor its endpoints.",
     source: "Okta, Authorization Servers API, `status`",
     fix: "activate the server",
@@ -77,7 +77,7 @@ export const SERVER_SETTING_CHECKS = {
 
   "issuer-mode-disagrees": {
     severity: "error",
-    title: "the issuer is not on the host that Management Console is told",
+    title: "the issuer's host differs from Management Console's Organization domain",
     why: "Management Console compares the issuer of a token with that of the server under its Organization domain, and refuses both sign-in and API when they differ.",
     source: 'Okta, Authorization Servers API, `issuerMode`; vendor page, "Configure MC connection to Okta"',
     fix: "make issuerMode, customDomain and orgUrl of the file agree with the server",

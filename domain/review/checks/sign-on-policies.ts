@@ -4,17 +4,17 @@ import { appResources } from "../apps.ts";
 import type { LiveOrg } from "../live-org.ts";
 import type { ReviewChecks } from "../review-check.ts";
 
-/** Which sign-on policy apps have. */
+/** Sign-on policies of apps. */
 export const SIGN_ON_POLICY_CHECKS = {
   "service-app-without-skip": {
     severity: "warning",
-    title: "the apply fails half-way on Identity Engine: the API client is not excepted from sign-on policies",
-    why: "The provider puts one on every app, and Okta answers 400 for API Services apps; the app is left tainted.",
+    title: "on Identity Engine the apply fails half-way: the API client does not skip sign-on policies",
+    why: "The provider assigns one to every app. For API Services apps Okta answers 400, and the app stays tainted.",
     source: "okta provider, issue 2295, and documentation of 6.9, `skip_authentication_policy`",
     fix: "set skip_authentication_policy on the app",
     find: ({ after }) => {
       const version = exactVersion(after.providerVersion ?? "");
-      // Of a range, the newest that is allowed may know the attribute.
+      // For a range, the newest allowed version may have the attribute.
       if (version !== undefined && !skipsAuthenticationPolicy(version)) return [];
       return appResources(after)
         .filter(
@@ -26,10 +26,10 @@ export const SIGN_ON_POLICY_CHECKS = {
 
   "sign-on-policy-changed": {
     severity: "warning",
-    title: "another sign-on policy decides how users prove who they are",
-    why: "It may ask for less than the one before: a password alone, or nothing on some networks.",
+    title: "another sign-on policy decides how users authenticate",
+    why: "It may require less than the old one: only a password, or nothing on some networks.",
     source: "Okta, Policies API, ACCESS_POLICY; okta provider documentation, `authentication_policy`",
-    fix: "have whoever answers for sign-in look at both policies",
+    fix: "have the owner of the sign-in policy review both policies",
     needs: "before",
     find: ({ after, before, environment, live }) =>
       appResources(after).flatMap((app) => {
@@ -38,7 +38,7 @@ export const SIGN_ON_POLICY_CHECKS = {
           old?.attributes["authentication_policy"] || "",
           app.attributes["authentication_policy"] || "",
         ];
-        // A state has the default written out; a configuration without the key leaves it as it is.
+        // A state contains the default; a configuration without the key keeps the current value.
         if (old === undefined || was === is || is === "") return [];
         return [
           {
@@ -53,10 +53,10 @@ export const SIGN_ON_POLICY_CHECKS = {
 
   "sign-on-policy-default": {
     severity: "info",
-    title: "the org's default sign-on policy decides whether users are asked for a second factor",
-    why: "Whoever changes that default changes how everybody gets into Management Console.",
+    title: "the org's default sign-on policy decides whether Okta asks users for a second factor",
+    why: "Anyone who changes that default changes how everyone signs in to Management Console.",
     source: "okta provider documentation, `okta_app_oauth`, `authentication_policy`",
-    fix: "name a policy in users.signOnPolicyId, if the default is not meant",
+    fix: "set users.signOnPolicyId to use a policy other than the default",
     find: ({ after }) =>
       appResources(after)
         .filter(({ attributes }) => attributes["type"] !== "service" && !attributes["authentication_policy"])
@@ -65,10 +65,10 @@ export const SIGN_ON_POLICY_CHECKS = {
 
   "sign-on-policy-skipped": {
     severity: "error",
-    title: "no sign-on policy is set for the app that users sign in to",
-    why: "Terraform then leaves alone whatever policy the app has, so nobody sees when it asks for less.",
+    title: "the app that users sign in to has no sign-on policy",
+    why: "Terraform then ignores the app's policy, so nobody notices if it requires less.",
     source: "okta provider documentation, `skip_authentication_policy` (for API Services apps)",
-    fix: "skip it on API Services apps only",
+    fix: "set skip_authentication_policy on API Services apps only",
     find: ({ after }) =>
       appResources(after)
         .filter(
@@ -78,13 +78,13 @@ export const SIGN_ON_POLICY_CHECKS = {
   },
 } as const satisfies ReviewChecks;
 
-/** What is said of a policy that the file leaves to the org. */
+/** For a policy that the file leaves to the org. */
 const AS_MUCH = {
   severity: "info",
-  summary: "another sign-on policy decides how users prove who they are, and demands as much as the one before",
+  summary: "another sign-on policy decides how users authenticate, and requires as much as the old one",
 } as const;
 
-/** Whether a policy demands as many factors as another one did; not where that is not known. */
+/** Whether a policy requires as many factors as another one; false if that is unknown. */
 function demandsAsMuch(live: LiveOrg | undefined, was: unknown, is: unknown): boolean {
   const factorsOf = (id: unknown) => live?.signOnPolicies.find((one) => one.id === id)?.factors;
   const [before, now] = [factorsOf(was), factorsOf(is)];

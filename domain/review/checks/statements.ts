@@ -9,40 +9,40 @@ import { counterexampleWords, doubtWords } from "../../statements/verdict-words.
 import { addressOf } from "../address.ts";
 import type { CheckResult, ReviewChecks, ReviewSubject } from "../review-check.ts";
 
-const SOURCE = "this project's rule: a statement holds for everybody, whatever they are in and whatever they ask for";
+const SOURCE = "this project's rule: a statement holds for everyone, regardless of their groups and requests";
 
-/** What must hold, by the environment file, by the ceiling and by what follows from the file. */
+/** Statements of the environment file and the ceiling, and those derived from the file. */
 export const STATEMENT_CHECKS = {
   "statement-refuted": {
     severity: "critical",
     title: "a statement does not hold",
-    why: "Somebody gets what nobody of the kind must get, or does not get what everybody of the kind must.",
+    why: "A subject gets access that the statement forbids, or does not get access that it requires.",
     source: SOURCE,
-    fix: "change what gives it; or change the statement, in a change of its own",
+    fix: "remove what gives it, or change the statement in a separate change",
     find: (subject) => subject.statements().flatMap((judged) => refuted(judged, subject)),
   },
 
   "statement-not-proved": {
     severity: "warning",
-    title: "whether a statement holds is not known",
-    why: "What is not known about Okta, or not before the apply, decides it.",
+    title: "whether a statement holds is unknown",
+    why: "It depends on undocumented behavior of Okta, or on a value known only after apply.",
     source: SOURCE,
-    fix: "change the setup so that it does not matter; docs/proof.md explains each case",
+    fix: "change the setup so that the unknown does not matter; docs/proof.md explains each case",
     find: (subject) => subject.statements().flatMap((judged) => notProved(judged, subject)),
   },
 
   "statement-weaker": {
     severity: "warning",
-    title: "a statement is gone, or demands less",
-    why: "What it ruled out may come with a later change, and nobody is told.",
+    title: "a statement is removed or weakened",
+    why: "A later change may bring what it ruled out, without a finding.",
     source: SOURCE,
-    fix: "keep the statement, or weaken it in a change of its own",
+    fix: "keep the statement, or weaken it in a separate change",
     needs: "before",
     find: (subject) => weaker(subject).map((statement) => weakened(statement, subject)),
   },
 } as const satisfies ReviewChecks;
 
-/** What follows from a file has checks of its own that say more; what somebody wrote is what matters most. */
+/** Other checks report more about derived statements; written ones matter most. */
 function refuted({ statement, verdict }: JudgedStatement, subject: ReviewSubject): CheckResult[] {
   if (verdict.kind !== "refuted") return [];
   const { counterexample } = verdict;
@@ -59,7 +59,7 @@ function refuted({ statement, verdict }: JudgedStatement, subject: ReviewSubject
   ];
 }
 
-/** What follows from a file nobody wrote, so nobody is warned of it. */
+/** Nobody wrote the derived statements, so they cause no warning. */
 function notProved({ statement, verdict }: JudgedStatement, subject: ReviewSubject): CheckResult[] {
   if (verdict.kind !== "notProved" || statement.origin.kind === "derived") return [];
   const { counterexample } = verdict;
@@ -76,7 +76,7 @@ function notProved({ statement, verdict }: JudgedStatement, subject: ReviewSubje
   ];
 }
 
-/** What the other side demands and this one does not. A role that is gone with its groups takes what is about it along. */
+/** Statements of the other side that this side does not imply. Statements about a removed role do not count. */
 function weaker({ before, environment }: ReviewSubject): Statement[] {
   const now = environment.expect.statements;
   const source = { file: environment.file, line: 1, column: 1 };
@@ -102,7 +102,7 @@ function weakened(statement: Statement, subject: ReviewSubject): CheckResult {
     ].join("; with this change "),
     ...(isBroken && {
       severity: "error",
-      summary: "a statement is weaker, and what it ruled out comes with this change",
+      summary: "a statement is weaker, and this change brings what it ruled out",
     }),
   };
 }

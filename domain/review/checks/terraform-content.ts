@@ -13,34 +13,34 @@ import { apiClients, ownApps, signInApps } from "../apps.ts";
 import type { CheckResult, ReviewChecks } from "../review-check.ts";
 import { roleGroups } from "../role-groups.ts";
 
-/** What Terraform runs beside what the stack is made of. */
+/** Parts of a Terraform configuration that do not belong to the stack. */
 export const TERRAFORM_CONTENT_CHECKS = {
   "attribute-not-reviewed": {
     severity: "warning",
-    title: "an attribute is set whose effect is not in this review",
-    why: "It may give access, or keep Terraform from applying what is written, without showing anywhere here.",
-    source: "this project's rule: what is not understood is not passed in silence",
-    fix: "look it up in the okta provider's documentation, and accept it or remove it",
+    title: "this review does not cover an attribute that is set",
+    why: "It may give access, or prevent Terraform from applying the configuration, and this review does not show it.",
+    source: "this project's rule: report what is not understood",
+    fix: "look it up in the okta provider's documentation, then accept or remove it",
     find: ({ after }) => unmodelledFindings(after, "attribute"),
   },
 
   "other-provider": {
     severity: "critical",
-    title: "a provider other than okta/okta is part of the deploy",
-    why: "A provider is a program that runs with the deploy's credential, and a second okta provider may talk to another org.",
+    title: "the configuration uses a provider other than okta/okta",
+    why: "A provider is a program that runs with the deploy's credential. A second okta provider may use another org.",
     source: 'Terraform language, "Provider Requirements", "Provider Configuration" (alias)',
-    fix: "remove it, or deploy it apart from this stack",
+    fix: "remove it, or deploy it in a separate stack",
     find: ({ after }) => unmodelledFindings(after, "provider"),
   },
 
   "output-differs": {
     severity: "error",
-    title: "an output differs from the stack's own",
-    why: "mc-okta settings shows outputs as the values to enter in Management Console, and Terraform prints them: a foreign id sends sign-ins elsewhere, a secret stands in state and log.",
+    title: "an output differs from the stack's outputs",
+    why: "mc-okta settings shows outputs as the values to enter in Management Console, and Terraform prints them. A wrong ID sends sign-ins elsewhere. A secret ends up in state and logs.",
     source: 'Terraform language, "Output Values"; this project, names of outputs',
     fix: "do not change the stack's outputs; add your own in a separate stack",
     find: ({ environment, after }) => {
-      // A plan or state says only in its configuration which outputs there are.
+      // A plan or state lists outputs only in its configuration.
       if (after.outputs === undefined) return [];
       const expected = declaredOutputs(environment, after.model);
       const names = new Set([...Object.keys(expected), ...Object.keys(after.outputs)]);
@@ -56,12 +56,12 @@ export const TERRAFORM_CONTENT_CHECKS = {
 
   "provider-setup-differs": {
     severity: "critical",
-    title: "the provider talks to another address than the file's org",
-    why: "Every call carries the deploy's credential, and so does every call through a proxy.",
+    title: "the provider uses an address other than the file's org",
+    why: "Every call sends the deploy's credential there, even through a proxy.",
     source: "okta provider documentation, `org_name`, `base_url`, `http_proxy`, `request_timeout`",
-    fix: "let okta.orgUrl of the file say which org it is, and nothing else",
+    fix: "set the org only with okta.orgUrl in the file",
     find: ({ environment, after }) => {
-      // A state does not say.
+      // A state has no provider configuration.
       if (after.provider === undefined) return [];
       const { orgUrl } = environment.okta;
       const org = providerOrg(orgUrl);
@@ -85,7 +85,7 @@ export const TERRAFORM_CONTENT_CHECKS = {
   "provider-version-known-bad": {
     severity: "error",
     title: "this version of the okta provider is known to fail",
-    why: "It would stop half-way, or change what nobody asked for.",
+    why: "It stops half-way, or makes changes that nobody requested.",
     source: "okta provider, releases and issues of 6.6.0, 6.14.0 and, for API Services apps, before 5.2",
     fix: `set okta.providerVersion to ${DEFAULT_PROVIDER_VERSION}`,
     find: ({ after }) => {
@@ -97,7 +97,7 @@ export const TERRAFORM_CONTENT_CHECKS = {
         {
           object: "provider okta/okta",
           ...(!isExact && {
-            summary: `versions of the okta provider that are known to fail are allowed: ${bad.join(", ")}`,
+            summary: `the constraint allows versions of the okta provider that are known to fail: ${bad.join(", ")}`,
           }),
           got: constraint.trim() || "any version",
           expected: DEFAULT_PROVIDER_VERSION,
@@ -108,8 +108,8 @@ export const TERRAFORM_CONTENT_CHECKS = {
 
   "provider-version-not-exact": {
     severity: "warning",
-    title: "more than one version of the okta provider is allowed",
-    why: "Terraform installs the newest that is allowed. It may make other calls and have other defaults than the one that was reviewed.",
+    title: "the constraint allows more than one version of the okta provider",
+    why: "Terraform installs the newest allowed version. Its calls and defaults may differ from the reviewed one.",
     source: 'Terraform language, "Version Constraints"',
     fix: "set okta.providerVersion to one exact version",
     find: ({ environment, after: { providerVersion: constraint = "" } }) =>
@@ -126,19 +126,19 @@ export const TERRAFORM_CONTENT_CHECKS = {
 
   "resource-not-reviewed": {
     severity: "warning",
-    title: "something is made that this review does not look into",
-    why: "A group membership, a group rule, an admin role or a module may give access that stands nowhere in this review.",
-    source: "this project's rule: what is not understood is not passed in silence",
-    fix: "review it by hand and accept it, or deploy it apart from this stack",
+    title: "this review does not cover an object that is created",
+    why: "A group membership, a group rule, an admin role or a module may give access that this review does not show.",
+    source: "this project's rule: report what is not understood",
+    fix: "review it by hand and accept it, or deploy it in a separate stack",
     find: ({ after }) => unmodelledFindings(after, "block"),
   },
 
   "runs-command": {
     severity: "critical",
-    title: "Terraform runs a command, with Okta's credential at hand",
-    why: "A provisioner or an external data source is any program at all; it reads the credential from the environment.",
+    title: "Terraform runs a command that can read Okta's credential",
+    why: "A provisioner or an external data source can run any program, which can read the credential from the environment.",
     source: 'Terraform language, "Provisioners"; external provider documentation',
-    fix: "remove it: nothing of this setup needs a command",
+    fix: "remove it: this setup needs no command",
     find: ({ after }) => unmodelledFindings(after, "command"),
   },
 } as const satisfies ReviewChecks;
@@ -148,13 +148,13 @@ function isDeclared(output: unknown, expected: unknown): boolean {
   return canonical(declared) === canonical(expected);
 }
 
-/** A proxy's address, and what else stands there, may hold a credential. */
+/** The address of a proxy, and other settings, may contain a credential. */
 function shown(name: string, value: unknown): string {
   if (value === undefined || value === null) return "nothing";
   return ["base_url", "org_name", "request_timeout"].includes(name) ? String(value) : "something";
 }
 
-/** The parts of one kind that the access model does not show, as findings. */
+/** Findings for the unmodelled parts of one kind. */
 function unmodelledFindings({ unmodelled: parts = [] }: Snapshot, partKind: UnmodelledPart["kind"]): CheckResult[] {
   return parts
     .filter(({ kind }) => kind === partKind)
@@ -168,7 +168,7 @@ interface DeclaredOutput {
 }
 
 /**
- * The outputs that a configuration of this environment has: ids of its own objects, and a client secret only where the
+ * Outputs in a configuration of this environment: IDs of its own objects, and a client secret only if the
  * state stores it. Each value is what Terraform's JSON syntax holds. The names are the contract of `mc-okta settings`.
  */
 function declaredOutputs(environment: Environment, model: AccessModel): Record<string, DeclaredOutput> {

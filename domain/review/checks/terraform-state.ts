@@ -3,14 +3,14 @@ import type { Snapshot } from "../../access-model/snapshot.ts";
 import { appResources } from "../apps.ts";
 import type { CheckResult, ReviewChecks } from "../review-check.ts";
 
-/** Where Terraform keeps its state, and what is in it. */
+/** Where the state is stored, and what it contains. */
 export const TERRAFORM_STATE_CHECKS = {
   "backend-changed": {
     severity: "warning",
-    title: "Terraform looks for its state somewhere else",
-    why: "Where the state is not carried over, Terraform makes everything a second time; and whoever runs the new place decides what it thinks is there.",
+    title: "Terraform's state is read from another place",
+    why: "If the state is not moved there, Terraform creates everything a second time. Whoever controls the new place controls what Terraform considers deployed.",
     source: 'Terraform language, "Backend Configuration"',
-    fix: "carry the state over with mc-okta state move, and have the new place agreed on",
+    fix: "move the state with mc-okta state move, and agree on the new place",
     needs: "before",
     find: ({ after, before }) => {
       const [was, is] = [before && statePlace(before.snapshot), statePlace(after)];
@@ -25,17 +25,17 @@ export const TERRAFORM_STATE_CHECKS = {
 
   "local-state": {
     severity: "info",
-    title: "Terraform's state is one file on one disk",
-    why: "A second person without it would make everything a second time, and two at once are not kept apart.",
+    title: "Terraform's state is a local file",
+    why: "A second person without the file creates everything a second time, and nothing prevents two deploys at once.",
     source: 'Terraform language, "Backend: local"',
-    fix: "for more than one person, set state.backend (docs/jobs/share-the-state.md), or hand the file around as in docs/ci/github-actions.md",
+    fix: "for more than one person, set state.backend (docs/jobs/share-the-state.md), or share the file as in docs/ci/github-actions.md",
     find: ({ after }) => (after.backend === "local" ? [{ object: "backend local" }] : []),
   },
 
   "omit-secret-turned-off": {
     severity: "error",
-    title: "storing the client secret makes Terraform replace the app: its client id and secret change",
-    why: "The provider can only store a secret that it sees being made.",
+    title: "storing the client secret makes Terraform replace the app: its client ID and secret change",
+    why: "The provider can store a secret only when it creates it.",
     source: "okta provider documentation, `omit_secret` (true to false forces a new resource)",
     fix: "keep state.secrets: omit; mc-okta reads secrets from the org when it needs them",
     needs: "before",
@@ -49,8 +49,8 @@ export const TERRAFORM_STATE_CHECKS = {
 
   "secrets-in-state": {
     severity: "warning",
-    title: "whoever can read Terraform's state has the client secret",
-    why: "It is stored in plain text, in every backup too. A rotation in Okta is undone, because the provider writes the stored one back.",
+    title: "anyone who can read Terraform's state has the client secret",
+    why: "It is stored in plain text, also in every backup. The provider undoes a rotation in Okta, because it writes the stored secret back.",
     source: 'Terraform, "Sensitive Data in State"; okta provider documentation, `omit_secret`',
     fix: "set state.secrets to omit",
     find: ({ after }) =>
@@ -64,10 +64,10 @@ export const TERRAFORM_STATE_CHECKS = {
 
   "state-not-where-declared": {
     severity: "warning",
-    title: "Terraform keeps its state elsewhere than the file says",
-    why: "mc-okta reads the state where the file says. What Terraform finds in another place decides what it creates and deletes.",
+    title: "the state is stored in a different place than the file says",
+    why: "mc-okta reads the state from the place in the file. Terraform creates and deletes according to the state in the other place.",
     source: 'Terraform language, "Backend Configuration"; "Backend Type: local"',
-    fix: "name the place under state in the environment file, and nowhere else",
+    fix: "set the place only under state in the environment file",
     find: ({ environment: { state }, after }) => {
       const place = statePlace(after);
       if (place === undefined) return [];
@@ -90,22 +90,22 @@ function movedFile(object: string, { path: was = "" }: StatePlace, { path: is = 
   return was === is ? [] : [{ object, item: "path", got: is, expected: `${was}, as before` }];
 }
 
-/** By name only: a setting may hold a credential. */
+/** By name only: a setting may contain a credential. */
 function otherSettings(object: string, expected: string, [was, is]: readonly [Attributes, Attributes]): CheckResult[] {
   return [...new Set([...Object.keys(was), ...Object.keys(is)])]
     .filter((name) => canonical(was[name]) !== canonical(is[name]))
     .map((item) => ({ object, item, expected }));
 }
 
-/** Where Terraform keeps its state, in parts that can be compared. */
+/** The place of a state, in comparable parts. */
 interface StatePlace {
   /** Kind of the backend; Terraform's default is `local`. */
   readonly kind: string;
-  /** Of a local backend: its file from the project's folder, as {@link plainStatePath} writes it. */
+  /** Local backend: the file relative to the project's folder, as {@link plainStatePath} writes it. */
   readonly path?: string;
-  /** Whether that file is below the stack's own folder, where nothing else looks for it. */
+  /** Whether that file is in the stack's own folder, which nothing else reads. */
   readonly isInStack: boolean;
-  /** Every other setting; may hold credentials. */
+  /** Every other setting; may contain credentials. */
   readonly others: Attributes;
 }
 
@@ -113,11 +113,11 @@ interface StatePlace {
 const DEFAULT_PATH = "terraform.tfstate";
 
 /**
- * Where the source of a snapshot keeps the state; undefined where it does not say.
+ * Place of the state according to the source of a snapshot; undefined if unknown.
  * Source: Terraform language, "Backend Type: local" (`path`, `workspace_dir`).
  */
 function statePlace({ backend: kind = "local", backendSettings, resources }: Snapshot): StatePlace | undefined {
-  // A base without the environment is empty, and has had no state.
+  // A base without the environment is empty and had no state.
   if (backendSettings === undefined || resources.length === 0) return undefined;
   if (kind !== "local") return { kind, isInStack: false, others: backendSettings };
   const { path, ...others } = backendSettings;
@@ -126,8 +126,8 @@ function statePlace({ backend: kind = "local", backendSettings, resources }: Sna
 }
 
 /**
- * A path of a state file without what leads out of the stack's own folder, which is where Terraform counts from, so that
- * it can be compared with `state.path`, which counts from the project's folder. An absolute path stays absolute.
+ * A path of a state file without the leading `..`: Terraform resolves it from the stack's folder, `state.path` is relative
+ * to the project's folder. An absolute path stays absolute.
  */
 function plainStatePath(path: string): string {
   const parts: string[] = [];

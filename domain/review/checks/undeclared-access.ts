@@ -2,12 +2,12 @@ import { addressOf } from "../address.ts";
 import { apiClients, appLabel, DPOP_ATTRIBUTE, grantedScopeSet, isDeclaredApp, ownApps } from "../apps.ts";
 import type { ReviewChecks } from "../review-check.ts";
 
-/** What gets in, or gives access, that the file says nothing of. */
+/** Access that the file does not declare. */
 export const UNDECLARED_ACCESS_CHECKS = {
   "belongs-elsewhere": {
     severity: "error",
-    title: "it is put into an object outside of this setup, and what it gives there stands nowhere in this review",
-    why: "A policy or scope of another authorization server, or an assignment to another app, opens something that nobody here looks at.",
+    title: "it belongs to an object outside this setup, and this review does not show what it gives there",
+    why: "A policy or scope of another authorization server, or an assignment to another app, gives access that nobody reviews here.",
     source: "okta provider documentation, `auth_server_id`, `policy_id`, `app_id`",
     fix: "refer to the stack's own server, policy or app",
     find: ({ after }) => after.model.orphans.map((object) => ({ object })),
@@ -16,7 +16,7 @@ export const UNDECLARED_ACCESS_CHECKS = {
   "foreign-client-gets-tokens": {
     severity: "critical",
     title: "every other OAuth client of the org gets a role of Management Console",
-    why: "Whoever may make an app in the org makes an administrator of Management Console.",
+    why: "Anyone who can create an app in the org can create an administrator of Management Console.",
     source: 'vendor page, "API access policy" (assigned to the API application)',
     fix: "list the clients of the policy by name",
     find: ({ matrix }) =>
@@ -26,7 +26,7 @@ export const UNDECLARED_ACCESS_CHECKS = {
               {
                 object: addressOf("rule", { key: outcome.rule }),
                 item: scope,
-                summary: `every OAuth client of the org with Client Credentials gets ${scope}`,
+                summary: `every OAuth client of the org that can use Client Credentials gets ${scope}`,
               },
             ]
           : [],
@@ -36,7 +36,7 @@ export const UNDECLARED_ACCESS_CHECKS = {
   "outsider-signs-in": {
     severity: "error",
     title: "users in no role group get tokens",
-    why: "Management Console turns them away for want of a role, but whatever else takes these tokens does not.",
+    why: "Management Console turns them away because they have no role. Other services that accept these tokens do not.",
     source: 'vendor page, "Groups and Users" (a user in no role group is turned away)',
     fix: "list the role groups in the sign-in rule",
     find: ({ after, matrix }) =>
@@ -56,9 +56,9 @@ export const UNDECLARED_ACCESS_CHECKS = {
   "shared-scope-set": {
     severity: "info",
     title: "API clients with the same scopes are one user in Management Console",
-    why: "It tells callers apart by their set of scopes, so its logs do not say which of them acted.",
+    why: "It distinguishes callers by their set of scopes, so its logs do not show which of them acted.",
     source: 'vendor page, "Bearer token" (each set of scopes is one domain user)',
-    fix: "nothing, unless the logs have to tell them apart",
+    fix: "none needed unless the logs must distinguish them",
     find: ({ after, matrix }) => {
       const sets = new Map<string, string[]>();
       for (const { key } of apiClients(after.model)) {
@@ -81,22 +81,22 @@ export const UNDECLARED_ACCESS_CHECKS = {
 
   "undecided-value": {
     severity: "warning",
-    title: "a value on which tokens depend is known only after the apply, so nobody can review it",
-    why: "Whatever it turns out to be is applied unseen.",
+    title: "a value on which tokens depend is known only after apply, so nobody can review it",
+    why: "Terraform applies the value unseen.",
     source: "Terraform, JSON output format, `after_unknown`",
-    fix: "write the value out, or refer to a resource of the stack",
+    fix: "write the literal value, or refer to a resource of the stack",
     find: ({ after }) =>
       after.model.unknownValues
-        // No configuration can write it, and dpop-required tells of it.
+        // No configuration can write it, and dpop-required reports it.
         .filter(({ attribute }) => attribute !== DPOP_ATTRIBUTE)
         .map(({ resource, attribute }) => ({ object: resource, item: attribute })),
   },
 
   "undeclared-app": {
     severity: "warning",
-    title: "there is an app that the file does not declare",
-    why: "Nobody has said what it is for, so nobody can say what it may do.",
-    source: "this project's rule: the file says who may get in",
+    title: "an app is not declared in the file",
+    why: "Its purpose is not documented, so nobody can say what it is allowed to do.",
+    source: "this project's rule: the file declares who has access",
     fix: "declare it in the file, or remove it",
     find: ({ environment, after }) => {
       return ownApps(after.model)
@@ -107,10 +107,10 @@ export const UNDECLARED_ACCESS_CHECKS = {
 
   "undeclared-server": {
     severity: "warning",
-    title: "there is more than one authorization server, and who gets what is shown for the first only",
-    why: "Management Console is told one issuer. What another server gives is for something else, and nobody has said for what.",
+    title: "there is more than one authorization server, and the review shows access for the first only",
+    why: "Management Console uses one issuer. Another server serves a purpose that the file does not declare.",
     source: 'vendor page, "Configure MC connection to Okta" (one Authorization Server ID)',
-    fix: "remove it, or deploy it apart from this stack",
+    fix: "remove it, or deploy it in a separate stack",
     find: ({ after }) => after.model.servers.slice(1).map((server) => ({ object: addressOf("server", server) })),
   },
 } as const satisfies ReviewChecks;

@@ -4,15 +4,15 @@ import { addressOf } from "../address.ts";
 import { signInApps } from "../apps.ts";
 import type { ReviewChecks } from "../review-check.ts";
 
-/** As what users sign in. */
+/** Names with which users sign in. */
 export const USER_NAME_CHECKS = {
   "user-name-changed": {
     severity: "error",
-    title: "users sign in under other names than they were deployed with",
-    why: "The name that a user has in the app is what tokens say in sub: who has the name of another is taken for them, and everybody else comes as a new user.",
+    title: "users sign in with other names than deployed",
+    why: "A token's sub is the user's name in the app. A user who now has another user's name is treated as that user. Every other user becomes a new user.",
     source:
       "Okta, Applications API, `userNameTemplate`; Okta, Authorization Servers API, claim `sub` (`appuser.userName`)",
-    fix: "run mc-okta deploy, then look in Management Console for users that came meanwhile",
+    fix: "run mc-okta deploy, then check Management Console for users created since the change",
     needs: "drift",
     find: ({ after, before, drift = [] }) =>
       signInApps(after.model).flatMap((app) => {
@@ -22,7 +22,7 @@ export const USER_NAME_CHECKS = {
         );
         if (!isChanged || before === undefined) return [];
         const [is, was] = [after, before.snapshot].map((one) => userNames(attributesAt(one, object)));
-        return [{ object, summary: `users sign in to Management Console as ${is}, and no longer as ${was}` }];
+        return [{ object, summary: `users sign in to Management Console with ${is} instead of ${was}` }];
       }),
   },
 } as const satisfies ReviewChecks;
@@ -30,7 +30,7 @@ export const USER_NAME_CHECKS = {
 /* biome-ignore-start lint/suspicious/noTemplateCurlyInString: expressions of Okta, not of this file */
 const OKTA_USER_NAME = "${source.login}";
 
-/** Okta's own templates, in words. Source: Okta, Applications API, `userNameTemplate`; Admin Console, "Application username format". */
+/** Okta's own templates in words. Source: Okta, Applications API, `userNameTemplate`; Admin Console, "Application username format". */
 const WORDS: Readonly<Record<string, string>> = {
   [OKTA_USER_NAME]: "their Okta user name",
   "${source.email}": "their email address",
@@ -42,10 +42,10 @@ const WORDS: Readonly<Record<string, string>> = {
 
 function userNames(attributes: Attributes): string {
   const template = textOr(attributes["user_name_template"], OKTA_USER_NAME);
-  if (attributes["user_name_template_type"] === "NONE") return "what somebody enters for each";
+  if (attributes["user_name_template_type"] === "NONE") return "a name entered for each user";
   const suffix = textOr(attributes["user_name_template_suffix"], "");
-  const words = WORDS[template] ?? `what ${template} gives`;
-  return suffix === "" ? words : `${words} with ${suffix} behind it`;
+  const words = WORDS[template] ?? `the value of ${template}`;
+  return suffix === "" ? words : `${words} followed by ${suffix}`;
 }
 
 function attributesAt({ resources }: Pick<Snapshot, "resources">, address: string): Attributes {

@@ -20,11 +20,11 @@ import {
 /** What Terraform does to one resource, and what that does to access. */
 export interface JudgedChange extends ResourceChange {
   readonly effect: Effect;
-  /** Of an update, by attribute. Empty for anything else. */
+  /** Effects of an update by attribute; empty for other actions. */
   readonly attributeEffects: Readonly<Record<string, Effect>>;
 }
 
-/** A side of a comparison, with the resources that it was read from. */
+/** One side of a comparison, with its resources. */
 export interface JudgedSide extends EffectSide, Pick<Snapshot, "resources"> {}
 
 /** Both sides of a comparison. */
@@ -33,18 +33,18 @@ export interface JudgedSides extends EffectSides {
   readonly after: JudgedSide;
 }
 
-/** What a change does to access; `unknown` where there is nothing to compare with. */
+/** What a change does to access; `unknown` if there is nothing to compare with. */
 export function judgedChange(change: ResourceChange, sides: JudgedSides | undefined): JudgedChange {
   if (change.action !== "update" || sides === undefined) {
     return { ...change, effect: sides === undefined ? "unknown" : EFFECTS[change.action], attributeEffects: {} };
   }
   const effects = change.attributes.map((name) => [name, attributeEffect(change.address, name, sides)] as const);
-  // Of a change without a name of what changes nobody can tell what it does.
+  // The effect of an update that names no attribute is unknown.
   const effect = effects.length === 0 ? "unknown" : worstEffect(effects.map(([, one]) => one));
   return { ...change, effect, attributeEffects: Object.fromEntries(effects) };
 }
 
-/** What is deleted may have stood before something that lets more in, such as a rule before the next one. */
+/** A deletion is `unknown`: the next rule or policy, which then decides, may give more access. */
 const EFFECTS: Readonly<Record<ResourceChange["action"], Effect>> = {
   create: "gain",
   update: "unknown",
@@ -54,7 +54,7 @@ const EFFECTS: Readonly<Record<ResourceChange["action"], Effect>> = {
 };
 
 /**
- * Attributes whose values say by themselves what another one does. Whatever is in none of these lists is `unknown`.
+ * Attributes whose effect follows from the two values alone. Attributes in none of these lists are `unknown`.
  * Source: okta provider documentation; Okta, Applications API, Authorization Servers API.
  */
 const BY_VALUE: Readonly<Record<string, Readonly<Record<string, ValueEffect>>>> = {
@@ -102,7 +102,7 @@ function attributeEffect(address: string, attribute: string, sides: JudgedSides)
   return inModel(type, key, attribute, sides) ?? "unknown";
 }
 
-/** What depends on other objects, too. */
+/** Effects that also depend on other objects. */
 function inModel(type: string, key: string, attribute: string, sides: JudgedSides): Effect | undefined {
   switch (`${type}.${attribute}`) {
     case "okta_auth_server_policy.client_whitelist":
@@ -114,7 +114,7 @@ function inModel(type: string, key: string, attribute: string, sides: JudgedSide
   }
 }
 
-/** An attribute before and after, with references by the ids that the objects have before. */
+/** An attribute before and after, with references resolved to the IDs before the change. */
 export function valuesOf(address: string, attribute: string, { before, after }: JudgedSides): [unknown, unknown] {
   const [old, desired] = [before, after].map(({ resources }) =>
     resources.find((one) => addressOfResource(one) === address),
@@ -123,7 +123,7 @@ export function valuesOf(address: string, attribute: string, { before, after }: 
   return [old?.attributes[attribute], resolved?.attributes[attribute]];
 }
 
-/** What the assigned groups are, a profile that somebody gets by one included; undefined when one of them is not known. */
+/** The assigned groups with their profiles; undefined if one of them is unknown. */
 function groupsIn(value: unknown): readonly string[] | undefined {
   if (value !== undefined && !Array.isArray(value)) return undefined;
   const blocks = listOf(value).map(attributesOf);
@@ -131,7 +131,7 @@ function groupsIn(value: unknown): readonly string[] | undefined {
   return knownTexts(ids)?.map((id, index) => JSON.stringify([id, blocks[index]?.["profile"] ?? ""]));
 }
 
-/** A group that is yet to be made, by its key; undefined for anything that is not one. */
+/** Key of a group that does not exist yet; undefined for any other value. */
 function referenceIn(value: unknown): string | undefined {
   const [only, ...more] = listOf(attributesOf(value)["parts"]).map(attributesOf);
   const key = more.length > 0 ? undefined : only?.["key"];

@@ -5,8 +5,8 @@ import type { Effect } from "./effect.ts";
 import { fewerTexts } from "./value-effects.ts";
 
 /**
- * What another value of a claim does, where both are a list of what it holds: whole names of groups, or groups with their
- * roles. Undefined when one of the sides lacks the claim.
+ * Effect of a changed claim value if both values can be listed: full group names, or groups with their roles. Undefined if
+ * one of the sides has no such claim.
  */
 export function claimValueEffect(before: AccessModel, after: AccessModel, key: string): Effect | undefined {
   const [old, desired] = [valueIn(before, key), valueIn(after, key)];
@@ -18,7 +18,7 @@ function valueIn({ servers }: AccessModel, key: string): ClaimValue | undefined 
   return servers.flatMap(({ claims }) => claims).find((claim) => claim.key === key)?.value;
 }
 
-/** What a claim holds at most, one text each; another value for one that cannot be listed. */
+/** The most that a claim can contain, as texts; the value itself if it cannot be listed. */
 function listed(value: ClaimValue): unknown {
   if (value.kind === "unknown") return value;
   if (value.kind === "groupFilter") return (value.match === "REGEX" ? listedNames(value.pattern) : undefined) ?? value;

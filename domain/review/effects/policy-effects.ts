@@ -24,7 +24,7 @@ export interface EffectSides {
   readonly after: EffectSide;
 }
 
-/** What another list of clients of a policy does; undefined when one of the sides lacks the policy. */
+/** Effect of a changed client list of a policy; undefined if one of the sides has no such policy. */
 export function policyClientsEffect(sides: EffectSides, key: string): Effect | undefined {
   const [old, desired] = [policyIn(sides.before.model, key), policyIn(sides.after.model, key)];
   if (old === undefined || desired === undefined) return undefined;
@@ -45,7 +45,7 @@ export function policyClientsEffect(sides: EffectSides, key: string): Effect | u
   ]);
 }
 
-/** By attribute of a rule, what another value does to whom the rule itself is for. */
+/** Effect of a changed attribute on the users and clients of the rule itself. */
 const RULE_LISTS: Readonly<Record<string, (old: PolicyRule, desired: PolicyRule) => Effect>> = {
   grant_type_whitelist: (old, desired) => fewerTexts(old.grantTypes, desired.grantTypes),
   scope_whitelist: ({ scopes: old }, { scopes: desired }) => {
@@ -62,8 +62,8 @@ const RULE_LISTS: Readonly<Record<string, (old: PolicyRule, desired: PolicyRule)
 };
 
 /**
- * What another list in a rule does; undefined for an attribute that is none. What a rule no longer takes goes on to the next
- * rule, so that a narrower rule is no loss where another one may take it.
+ * Effect of a changed list in a rule; undefined for an attribute that is not a list. Requests that a rule no longer matches go
+ * to the next rule, so a narrower rule is not a loss if another rule may match them.
  */
 export function ruleListEffect(sides: EffectSides, key: string, attribute: string): Effect | undefined {
   const judge = Object.hasOwn(RULE_LISTS, attribute) ? RULE_LISTS[attribute] : undefined;
@@ -106,7 +106,7 @@ function sharesClient({ clients: some }: Policy, { clients: others }: Policy): b
   );
 }
 
-/** Whether another policy takes requests of a client as this one did; under no key or id, those of every client. */
+/** Whether another policy matches requests of a client as this one did; an empty key stands for every client. */
 function isTakenElsewhere(after: AccessModel, old: Policy, client: string): boolean {
   return activePolicies(after).some(
     ({ key, clients, rules }) =>
@@ -116,7 +116,7 @@ function isTakenElsewhere(after: AccessModel, old: Policy, client: string): bool
   );
 }
 
-/** Whether a rule takes what another one no longer takes, as far as the grant goes. */
+/** Whether a rule has a grant type of another one. */
 function sharesGrant({ grantTypes }: PolicyRule, other: PolicyRule): boolean {
   return other.active && other.grantTypes.some((grant) => grantTypes.includes(grant));
 }
@@ -132,13 +132,13 @@ function removedEffect(sides: EffectSides, client: string, isElsewhere: (client:
   return gainsAsClient(sides, client) ? "gain" : "loss";
 }
 
-/** Whether the matrix has all that a client can get: it asks clients for each scope, but users only for those of a sign-in. */
+/** Whether the matrix has everything that a client can get: for clients it evaluates each scope, for users only sign-in scopes. */
 function isAllEvaluated({ before, after }: EffectSides, client: string): boolean {
   const sides = [before, after].flatMap(({ model }) => model.apps.find(({ key }) => key === client) ?? []);
   return sides.length > 0 && sides.every(({ grantTypes }) => grantTypes.join() === CLIENT_CREDENTIALS);
 }
 
-/** Whether a client gets a scope that it did not get, or for longer. */
+/** Whether a client gets a new scope, or one with a longer lifetime. */
 function gainsAsClient({ before, after }: EffectSides, key: string): boolean {
   const old = new Map(issuedTo(before, key).map(({ scope, minutes }) => [scope, minutes]));
   return issuedTo(after, key).some(({ scope, minutes }) => minutes > (old.get(scope) ?? 0));
@@ -154,12 +154,12 @@ function excluded({ excludedGroups }: People): unknown {
   return texts(excludedGroups);
 }
 
-/** References as texts; what is not known stays what it is. */
+/** References as texts; unknown values stay unchanged. */
 function texts(references: readonly Reference[] | "EVERYONE"): unknown {
   return references === "EVERYONE" ? references : (identities(references) ?? references);
 }
 
-/** Keys or ids; undefined when one of them is not known. */
+/** Keys or IDs; undefined if one of them is unknown. */
 function identities(references: readonly Reference[]): string[] | undefined {
   const known = references.flatMap((one) => ("key" in one ? [one.key] : "id" in one ? [one.id] : []));
   return known.length === references.length ? known : undefined;

@@ -1,39 +1,39 @@
 import { difference } from "../../difference.ts";
 import type { Effect } from "./effect.ts";
 
-/** Judges the change of an attribute by its two values alone. */
+/** Effect of a changed attribute by its two values alone. */
 export type ValueEffect = (before: unknown, after: unknown) => Effect;
 
-/** Of what only the look of things depends on. */
+/** For attributes that only affect display. */
 export const neutral: ValueEffect = () => "neutral";
 
-/** Of a list in which each text lets more in. An empty one may mean no limit, so it is `unknown`. */
+/** For a list whose texts each give access. An empty list may mean no limit, so it is `unknown`. */
 export const fewerTexts: ValueEffect = (before, after) => {
   const [old, desired] = [knownTexts(before), knownTexts(after)];
   if (old === undefined || desired === undefined || desired.length === 0) return "unknown";
   return listEffect(old, desired);
 };
 
-/** Of a list in which each text keeps somebody out. */
+/** For a list whose texts each exclude someone. */
 export const moreTexts: ValueEffect = (before, after) => {
   const [old, desired] = [knownTexts(before), knownTexts(after)];
   return old === undefined || desired === undefined ? "unknown" : listEffect(desired, old);
 };
 
-/** Of a number that is the less, the narrower; it is known on both sides, or `unknown`. */
+/** For a number where less means narrower; `unknown` unless both sides are numbers. */
 export const lower: ValueEffect = (before, after) => {
   if (!isNumber(before) || !isNumber(after)) return "unknown";
   if (before === after) return "neutral";
   return after < before ? "loss" : "gain";
 };
 
-/** The same of a time for which 0 is no end. Source: Okta, Authorization Servers API, `refreshTokenLifetimeMinutes`. */
+/** Like {@link lower}, for a time where 0 means unlimited. Source: Okta, Authorization Servers API, `refreshTokenLifetimeMinutes`. */
 export const shorterOrNoEnd: ValueEffect = (before, after) => lower(noEndLast(before), noEndLast(after));
 
-/** The same of a time of which 0 is not known what it means. */
+/** Like {@link lower}, for a time where the meaning of 0 is unknown. */
 export const shorter: ValueEffect = (before, after) => (before === 0 || after === 0 ? "unknown" : lower(before, after));
 
-/** Of a switch: from the wide position to the narrow one. Any other value is `unknown`. */
+/** For a switch: from the wide to the narrow value. Any other value is `unknown`. */
 export function fromTo(wide: unknown, narrow: unknown): ValueEffect {
   return (before, after) => {
     if (before === wide && after === narrow) return "loss";
@@ -41,13 +41,13 @@ export function fromTo(wide: unknown, narrow: unknown): ValueEffect {
   };
 }
 
-/** Of two lists whose items let more in. */
+/** For two lists whose items give access. */
 export function listEffect(old: readonly string[], desired: readonly string[]): Effect {
   if (difference(desired, old).length > 0) return "gain";
   return difference(old, desired).length > 0 ? "loss" : "neutral";
 }
 
-/** The texts of a list, none of an absent one; undefined when a part of it is not known. */
+/** The texts of a list, empty if it is absent; undefined if an item is unknown. */
 export function knownTexts(value: unknown): readonly string[] | undefined {
   if (value === undefined || value === null) return [];
   if (!Array.isArray(value)) return undefined;

@@ -7,10 +7,10 @@ const MOST_TEXTS = 3;
 /** Longest value in a sentence. */
 const LONGEST = 80;
 
-/** What becomes of an attribute, such as `redirect_uris gains https://…`, or `pkce_required becomes false, and was true`. */
+/** How an attribute changes, such as `redirect_uris gains https://…`, or `pkce_required changes from true to false`. */
 export function changedValueWords(attribute: string, [before, after]: readonly [unknown, unknown]): string {
   const [is, was] = [scalar(after), scalar(before)];
-  if (is !== undefined && was !== undefined) return `${attribute} becomes ${is}, and was ${was}`;
+  if (is !== undefined && was !== undefined) return `${attribute} changes from ${was} to ${is}`;
   const [old, desired] = [listed(before), listed(after)];
   if (old === undefined || desired === undefined) return `${attribute} changes`;
   const [more, less] = [difference(desired, old), difference(old, desired)];

@@ -1,10 +1,10 @@
 import type { Cause } from "./cause.ts";
 
-/** Mistakes at Management Console, which Okta cannot see. Source: vendor page, "Configure MC connection to Okta". */
+/** Causes in Management Console, which Okta does not show. Source: vendor page, "Configure MC connection to Okta". */
 export const CONSOLE_CAUSES = {
   "console-address-differs": {
     summary: "Management Console's own address differs from managementConsole.address, the audience of the token",
-    fix: "make both the same, byte for byte: Settings > General > Advanced settings",
+    fix: "make both identical, byte for byte: Settings > General > Advanced settings",
     place: "authorizationServer",
   },
   "console-api-off": {
@@ -13,23 +13,23 @@ export const CONSOLE_CAUSES = {
     place: "client",
   },
   "console-other-server": {
-    summary: "Management Console has another organization domain or Authorization Server ID",
-    fix: "enter what mc-okta settings <env> shows: Settings > General > OKTA AUTHENTICATION > Configure",
+    summary: "Management Console has a different organization domain or Authorization Server ID",
+    fix: "enter the values of mc-okta settings <env>: Settings > General > OKTA AUTHENTICATION > Configure",
     place: "authorizationServer",
   },
   "console-clock": {
-    summary: "the clock of Management Console's machine is off",
-    fix: "set it by a time server",
+    summary: "the clock of Management Console's host is wrong",
+    fix: "synchronize it with a time server",
     place: "authorizationServer",
   },
   "console-role-unknown": {
-    summary: "Management Console has no role of this name, or it may not read GET /api/v2/info",
-    fix: "make a user group of this very name in Management Console, or correct the role",
+    summary: "Management Console has no role with this name, or the role cannot read GET /api/v2/info",
+    fix: "create a user group with exactly this name in Management Console, or correct the role",
     place: "client",
   },
   "console-takes-users": {
-    summary: "Management Console's API takes a token without any api:: scope",
-    fix: "ask the vendor: it should take none",
+    summary: "Management Console's API accepts a token without an api:: scope",
+    fix: "report it to the vendor: the API should refuse such a token",
     place: "users",
   },
 } as const satisfies Record<string, Cause>;

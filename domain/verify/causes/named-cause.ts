@@ -12,17 +12,17 @@ import type { ObjectType, RankedCause } from "./ranking.ts";
 /** A cause as a report shows it. */
 export interface NamedCause {
   readonly id: string;
-  /** What it was called before faults had one id in all commands. */
+  /** Its former ID. */
   readonly formerId?: string;
   readonly summary: string;
   /** The key of the environment file that decides it. */
   readonly where: Position;
   readonly fix: string;
-  /** What somebody changed by hand, in the words that `mc-okta drift` has for it; absent unless the org showed it. */
+  /** The manual change in the words of `mc-okta drift`; absent unless the org showed it. */
   readonly object?: string;
 }
 
-/** Where a cause has its place: the environment, and the proof. */
+/** The context of a cause: the environment and the proof. */
 interface Context {
   readonly environment: Environment;
   readonly expectation: Pick<Expectation, "where">;
@@ -53,7 +53,7 @@ export function namedCause({ id, of }: RankedCause, context: Context): NamedCaus
   };
 }
 
-/** A cause that the org showed: what somebody changed by hand. */
+/** A cause that the org showed: a manual change. */
 export function confirmedCause(finding: DriftFinding, context: Context): NamedCause {
   const { check, summary, where, fix, object } = finding;
   const type = objectTypeOf(finding);
@@ -96,7 +96,7 @@ const PLACES: Readonly<Record<ObjectType, Place>> = {
   auth_server_policy_rule: "client",
 };
 
-/** Where the environment file decides what a check is about; what is not here is decided where the client or user stands. */
+/** Key of the environment file for a check; without an entry, the position of the client or user. */
 function placeOfCheck(id: string): Place {
   const found = PLACES_OF_CHECKS.find(([pattern]) => pattern.test(id));
   return found?.[1] ?? "client";

@@ -2,7 +2,7 @@ import type { ExpectationId } from "../expectations.ts";
 import type { Symptom } from "../symptom.ts";
 import type { CauseId } from "./all.ts";
 
-/** A kind of object that somebody can change or delete by hand, by Terraform's type without `okta_`. */
+/** A kind of object that can be changed or deleted by hand: Terraform's type without `okta_`. */
 export type ObjectType = "app_oauth" | "app_group_assignments" | "group" | `auth_server${"" | InServer}`;
 
 type InServer = "_scope" | "_claim" | "_policy" | "_policy_rule";
@@ -10,7 +10,7 @@ type InServer = "_scope" | "_claim" | "_policy" | "_policy_rule";
 /** A probable cause. */
 export interface RankedCause {
   readonly id: CauseId;
-  /** Of what happens to objects of any kind: the kinds that count. */
+  /** Relevant kinds of objects, for a cause of any kind. */
   readonly of?: readonly ObjectType[];
 }
 
@@ -21,7 +21,7 @@ const changed = (...of: readonly ObjectType[]): RankedCause => ({ id: "changed-b
 const made = (...of: readonly ObjectType[]): RankedCause => ({ id: "made-by-hand", of });
 const POLICIES = ["auth_server_policy", "auth_server_policy_rule"] as const;
 
-/** What a refusal by policy comes from. */
+/** Causes of a refusal by policy. */
 const NO_RULE: Ranking = [
   "sign-in-scope-missing-in-rule",
   "api-scope-missing-in-rule",
@@ -34,7 +34,7 @@ const NO_RULE: Ranking = [
   changed(...POLICIES),
 ];
 
-/** What sends other tokens than configured. */
+/** Causes of tokens that differ from the configuration. */
 const OTHER_RULE: Ranking = [
   "any-scope-rule",
   "all-clients-policy",
@@ -48,7 +48,7 @@ const OTHER_RULE: Ranking = [
   changed(...POLICIES),
 ];
 
-/** What a refusal that tells nothing by itself comes from. */
+/** Causes of a refusal without a specific error. */
 const OTHER_REFUSAL: Ranking = ["inactive-server", "inactive-app", "user-inactive"];
 
 const NO_CLAIM: Ranking = [
@@ -66,7 +66,7 @@ const NO_CLAIM: Ranking = [
   "user-not-in-group",
 ];
 
-/** What gives a user other roles than those of their groups. */
+/** Causes of roles that differ from the user's groups. */
 const OTHER_ROLES: Ranking = [
   "filter-matches-anything",
   "filter-matches-other-group",
@@ -149,7 +149,7 @@ const DEFAULT_SCOPE: Ranking = ["api-scope-default-or-published", "default-scope
 
 const SECOND_USE: Ranking = ["user-app-is-api-client", "other-grant"];
 
-/** Where the kind of proof says more than the symptom. */
+/** Causes by kind of proof, if it is more specific than the symptom. */
 const BY_KIND: Readonly<Record<string, RankingBySymptom>> = {
   "api-client-cannot-leave-its-scopes-open": { granted: DEFAULT_SCOPE, noMatchingPolicy: DEFAULT_SCOPE },
   "implicit-grant-is-refused": {
@@ -184,7 +184,7 @@ export function rankedCauses(
   return ranking.map((one) => (typeof one === "string" ? { id: one } : one)).filter(({ id }) => !others.has(id));
 }
 
-/** What only a proof with a user can have. */
+/** Causes only of proofs with a user. */
 const OF_USERS: ReadonlySet<CauseId> = new Set([
   "sign-in-scope-missing-in-rule",
   "role-group-missing-in-rule",
@@ -197,7 +197,7 @@ const OF_USERS: ReadonlySet<CauseId> = new Set([
   "password-wrong",
 ] satisfies CauseId[]);
 
-/** What only a proof without a user can have. */
+/** Causes only of proofs without a user. */
 const OF_CLIENTS: ReadonlySet<CauseId> = new Set([
   "api-scope-missing-in-rule",
   "other-scope-in-api-rule",

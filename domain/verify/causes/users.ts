@@ -1,33 +1,33 @@
 import { type Cause, lacksOne } from "./cause.ts";
 
-/** Mistakes of users, their groups and what they or a client sent. Source: vendor page, "Groups and Users". */
+/** Causes in users, their groups, and credentials. Source: vendor page, "Groups and Users". */
 export const USER_CAUSES = {
   "user-not-in-group": {
-    summary: "the user is not in a group that is said to be theirs",
+    summary: "the user is not in a group that the list of users names for them",
     fix: "add the user to the group in the directory, or correct the list of users",
     place: "roles",
     holds: ({ user }) => user !== undefined && lacksOne(user.groups, user.listedGroups),
   },
   "user-in-another-group": {
-    summary: "the user is in a role group that is not said to be theirs",
+    summary: "the user is in a role group that the list of users does not name for them",
     fix: "remove the user from the group in the directory, or correct the list of users",
     place: "roles",
     holds: ({ user }) => user !== undefined && lacksOne(user.listedGroups, user.groups),
   },
   "user-inactive": {
     summary: "the user is not active in Okta",
-    fix: "activate the user, or take another one: Okta Admin Console, Directory, People",
+    fix: "activate the user, or use another one: Okta Admin Console > Directory > People",
     place: "users",
     holds: ({ user }) => user?.active === false,
   },
   "password-wrong": {
-    summary: "the password in the list of users is not the user's, or Okta asks for more than a password",
+    summary: "the password in the list of users is wrong, or Okta requires more than a password",
     fix: "correct the list of users",
     place: "users",
   },
   "secret-differs": {
-    summary: "the client secret that was sent is not the app's: it was rotated, or is another client's",
-    fix: "take the current one: Okta Admin Console, Applications, the app, Client Credentials",
+    summary: "the client secret is wrong: it was rotated, or belongs to another client",
+    fix: "use the current one: Okta Admin Console > Applications > Applications > the app > General > Client Credentials",
     place: "client",
     holds: ({ secretIsCurrent }) => secretIsCurrent === false,
   },

@@ -3,15 +3,15 @@ import { apiScope, USER_GROUPS_SCOPE } from "../../scope.ts";
 import type { Attempt } from "../expectation.ts";
 import type { ExpectedAccess, ExpectedClient } from "../expected-access.ts";
 
-/** An API client to prove something about. */
+/** An API client as the subject of proofs. */
 export interface AboutClient {
   readonly access: ExpectedAccess;
   readonly client: ExpectedClient;
-  /** Whether there is a Management Console to show tokens to. */
+  /** Whether to send tokens to Management Console. */
   readonly console: boolean;
 }
 
-/** What must hold for each API client, in the order of the report. */
+/** Expectations for each API client, in report order. */
 export const API_CLIENT_EXPECTATIONS = {
   /**
    * A token with exactly its scopes, for this Management Console, for the configured time, signed by the authorization
@@ -32,21 +32,21 @@ export const API_CLIENT_EXPECTATIONS = {
     ];
   },
   /**
-   * Management Console takes its token. Only with all its scopes: Management Console makes a domain user for every set of
-   * scopes it meets. Source: vendor page, "Bearer token"; the probe as the vendor's own samples use it.
+   * Management Console accepts its token. Only with all its scopes: Management Console creates a domain user for every set of
+   * scopes that it sees. Source: vendor page, "Bearer token"; the probe as the vendor's own samples use it.
    */
   "console-accepts-api-client": ({ client, console }) => {
     if (!console) return [];
     return [
       {
-        title: "Management Console takes its token: GET /api/v2/info",
+        title: "Management Console accepts its token: GET /api/v2/info",
         request: { kind: "console", token: { client: client.key, scopes: client.scopes } },
         expected: { kind: "console", statuses: [200] },
       },
     ];
   },
   /**
-   * No role beside its own: every other scope is refused, alone and added to its own, and so are all scopes at once.
+   * No other role: every other scope is refused, alone and together with its own, and so are all scopes at once.
    * Source: vendor page, "Token preview" (administrator scope for the view-only client).
    */
   "api-client-cannot-raise-its-role": ({ access: { apiScopes, users }, client }) => {
@@ -56,25 +56,25 @@ export const API_CLIENT_EXPECTATIONS = {
       refusedToken(client, title, ["noMatchingPolicy", "scopeDenied"], scopes);
     return [
       ...foreign.map((scope) => refused(`${scope} alone`, [scope])),
-      ...foreign.map((scope) => refused(`${scope} with its own`, [...client.scopes, scope])),
-      // With one other scope, all scopes at once is what was just asked.
+      ...foreign.map((scope) => refused(`${scope} with its own scopes`, [...client.scopes, scope])),
+      // With one other scope, the request for all scopes was already made.
       ...(apiScopes.filter(isForeign).length > 1 ? [refused("all api:: scopes at once", apiScopes)] : []),
     ];
   },
-  /** No scope that nobody made. Source: Okta, error code `invalid_scope`. */
+  /** No scope that does not exist. Source: Okta, error code `invalid_scope`. */
   "api-client-cannot-invent-a-scope": ({ access, client }) => {
     const scope = inventedScope(access.apiScopes);
     return [refusedToken(client, `${scope}, which does not exist`, ["unknownScope"], [scope])];
   },
   /** No ID token. Source: Okta, error code `invalid_scope` of client credentials with `openid`. */
   "api-client-cannot-be-a-user": ({ client }) => [
-    refusedToken(client, "openid with its own", ["openidWithoutUser"], [...client.scopes, "openid"]),
+    refusedToken(client, "openid with its own scopes", ["openidWithoutUser"], [...client.scopes, "openid"]),
   ],
-  /** A client that names no scope gets none, since no scope is a default one. Source: Okta, error code `invalid_scope`. */
+  /** A request without a scope gets none, because no scope is a default scope. Source: Okta, error code `invalid_scope`. */
   "api-client-cannot-leave-its-scopes-open": ({ client }) => [
     refusedToken(client, "no scope at all", ["noDefaultScope"]),
   ],
-  /** Whoever has not the client's secret, or key, gets nothing. Source: Okta, error code `invalid_client`. */
+  /** A request without the client's secret or key gets nothing. Source: Okta, error code `invalid_client`. */
   "stranger-cannot-be-an-api-client": ({ client }) => {
     const bySecret = client.authentication.method === "secret";
     return [

@@ -3,12 +3,12 @@ import type { ExpectedUsers } from "../expected-access.ts";
 import { type AboutSignIn, authorize } from "./sign-in.ts";
 
 /**
- * Where a code may go, and where not. Each that is refused differs in one thing from the first registered redirect URI;
- * it is not tried when it is registered, too. Source: OpenID Connect Core 1.0, section 3.1.2.1; Okta compares byte by byte.
+ * Allowed and refused redirect URIs. Each refused one differs in one way from the first registered redirect URI, and is skipped
+ * if it is registered itself. Source: OpenID Connect Core 1.0, section 3.1.2.1; Okta compares byte by byte.
  */
 export const REDIRECT_URI_EXPECTATIONS = {
   /**
-   * Okta knows the client, and shows its sign-in page for every registered redirect URI.
+   * Okta shows its sign-in page for every registered redirect URI.
    * Source: vendor page, "User authorization"; OpenID Connect Core 1.0, section 3.1.2.
    */
   "redirect-uri-is-accepted": ({ users }) =>
@@ -22,25 +22,25 @@ export const REDIRECT_URI_EXPECTATIONS = {
       return registered.replace(`//${url.host}`, `//${url.hostname}:${port}`);
     }),
   "redirect-uri-with-a-slash-is-refused": ({ users }) =>
-    refused(users, "a slash at the end:", (registered) => `${registered}/`),
+    refused(users, "a trailing slash:", (registered) => `${registered}/`),
   "redirect-uri-in-another-case-is-refused": ({ users }) =>
     refused(users, "another case:", (registered) => {
       const { origin, pathname } = new URL(registered);
       const upper = pathname.toUpperCase();
       return `${origin}${upper === pathname ? pathname.toLowerCase() : upper}`;
     }),
-  /** No code goes over an unencrypted connection. */
+  /** No code is sent over an unencrypted connection. */
   "redirect-uri-with-http-is-refused": ({ users }) =>
     refused(users, "http:", (registered) => registered.replace(/^https:/, "http:")),
-  /** Another host, though it begins with the same name. */
+  /** Another host that starts with the same name. */
   "redirect-uri-on-another-host-is-refused": ({ users }) =>
     refused(users, "another host:", (registered) => {
       const { hostname } = new URL(registered);
       return registered.replace(`//${hostname}`, `//${hostname}.invalid`);
     }),
-  /** A host that a wildcard in the lowest label would let in. Source: Okta, Applications API, `wildcard_redirect`. */
+  /** A host that a wildcard in the lowest label would allow. Source: Okta, Applications API, `wildcard_redirect`. */
   "redirect-uri-on-a-sibling-host-is-refused": ({ users }) =>
-    refused(users, "a host beside it:", (registered) => {
+    refused(users, "a sibling host:", (registered) => {
       const { hostname } = new URL(registered);
       return hasParentDomain(hostname) ? registered.replace(/\/\/[^.]+\./, "//mc-okta-probe.") : registered;
     }),
@@ -58,7 +58,7 @@ function refused(users: ExpectedUsers, difference: string, change: (registered: 
   ];
 }
 
-/** At least three labels, and no IP address. */
+/** At least three labels, and not an IP address. */
 function hasParentDomain(hostname: string): boolean {
   return hostname.split(".").length >= 3 && !/^[\d.]+$/.test(hostname) && !hostname.startsWith("[");
 }

@@ -1,7 +1,7 @@
 import type { Attempt } from "../expectation.ts";
 import { type AboutUser, signInOf, signInTokens } from "./signed-in-user.ts";
 
-/** What must hold for the refresh tokens of every user, and is proved with one who has a role. */
+/** Expectations for the refresh tokens of every user, proved with one user who has a role. */
 export const REFRESH_TOKEN_EXPECTATIONS = {
   /** A refresh gives a new refresh token and the same roles. Source: vendor page, "User authorization"; Okta, "Refresh token rotation". */
   "refresh-token-rotates": ({ access, users, user }) => {
@@ -15,7 +15,7 @@ export const REFRESH_TOKEN_EXPECTATIONS = {
     ];
   },
   /**
-   * A refresh token that was stolen and used again, after its grace, is refused and takes the whole sign-in with it.
+   * A stolen refresh token that is reused after its grace period is refused, and ends the whole sign-in.
    * Source: Okta, "Refresh token reuse detection"; RFC 9700, section 4.14.2.
    */
   "refresh-token-cannot-be-used-again": ({ users, user }) => {

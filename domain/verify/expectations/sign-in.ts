@@ -2,19 +2,19 @@ import { USER_GROUPS_SCOPE } from "../../scope.ts";
 import type { Attempt, AuthorizeParameters, Expected } from "../expectation.ts";
 import type { ExpectedAccess, ExpectedUsers } from "../expected-access.ts";
 
-/** The web application, of which something is proved before anybody signs in. */
+/** The web app as the subject of proofs before a sign-in. */
 export interface AboutSignIn {
   readonly access: ExpectedAccess;
   readonly users: ExpectedUsers;
 }
 
-/** What must hold for a sign-in request itself, and for the web application that makes it. */
+/** Expectations for a sign-in request, and for the web app that sends it. */
 export const SIGN_IN_EXPECTATIONS = {
-  /** A stolen code is worth nothing, because every sign-in needs PKCE. Source: vendor page, "User authorization"; RFC 7636. */
+  /** A stolen code is useless, because every sign-in requires PKCE. Source: vendor page, "User authorization"; RFC 7636. */
   "sign-in-without-pkce-is-refused": ({ users }) => [
     authorize(users, "a sign-in without PKCE", { kind: "refused", reasons: ["pkceRequired"] }, { pkce: false }),
   ],
-  /** No token ever stands in an address. Source: RFC 9700, section 2.1.2; Okta, error code `unsupported_response_type`. */
+  /** No token is ever in a URL. Source: RFC 9700, section 2.1.2; Okta, error code `unsupported_response_type`. */
   "implicit-grant-is-refused": ({ users }) => [
     authorize(
       users,
@@ -23,19 +23,19 @@ export const SIGN_IN_EXPECTATIONS = {
       { responseType: "token" },
     ),
   ],
-  /** Each scope that Management Console asks for exists; one that is missing fails every sign-in. Source: vendor page, "Scopes". */
+  /** Each scope that Management Console requests exists; a missing one fails every sign-in. Source: vendor page, "Scopes". */
   "sign-in-scope-exists": ({ users }) =>
     users.scopes.map((scope) =>
       authorize(
         users,
         `scope ${scope} exists`,
         { kind: "signInPage" },
-        // Okta takes its own scopes only beside openid.
+        // Okta accepts its own scopes only together with openid.
         { scopes: scope === "openid" ? [scope] : ["openid", scope] },
       ),
     ),
   /**
-   * The web application gets no tokens for itself, unless an API client is declared to be it.
+   * The web app gets no tokens for itself, unless an API client is declared as it (`useUserApp`).
    * Source: vendor page, "API integration"; Okta, error code `unauthorized_client`.
    */
   "web-app-cannot-get-api-tokens": ({ access: { apiScopes }, users }) => {
@@ -43,7 +43,7 @@ export const SIGN_IN_EXPECTATIONS = {
     const scopes = apiScopes.length > 0 ? apiScopes.slice(0, 1) : [USER_GROUPS_SCOPE];
     return [
       {
-        title: "API tokens for the web application itself",
+        title: "API tokens for the web app itself",
         request: { kind: "clientCredentials", client: users.key, scopes, credential: "own" },
         expected: { kind: "refused", reasons: ["unauthorizedClient"] },
       },
@@ -51,7 +51,7 @@ export const SIGN_IN_EXPECTATIONS = {
   },
 } as const satisfies Record<string, (about: AboutSignIn) => readonly Attempt[]>;
 
-/** An authorization request as Management Console makes it, but for what a proof varies. */
+/** An authorization request of Management Console, except the parameters that a proof varies. */
 export function authorize(
   users: ExpectedUsers,
   title: string,

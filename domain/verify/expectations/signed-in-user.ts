@@ -1,23 +1,23 @@
 import type { Expected, SignInRequest } from "../expectation.ts";
 import type { ExpectedAccess, ExpectedUsers } from "../expected-access.ts";
 
-/** A user to sign in as, and what the configuration gives them. */
+/** A user to sign in as, and the user's configured access. */
 export interface SignedInUser {
   readonly email: string;
-  /** Absent: the user's groups are not known, so the roles are not compared. */
+  /** Absent if the user's groups are unknown; roles are then not compared. */
   readonly roles?: readonly string[];
 }
 
-/** A user to prove something about. */
+/** A user as the subject of proofs. */
 export interface AboutUser {
   readonly access: ExpectedAccess;
   readonly users: ExpectedUsers;
   readonly user: SignedInUser;
-  /** Whether there is a Management Console to show tokens to. */
+  /** Whether to send tokens to Management Console. */
   readonly console: boolean;
 }
 
-/** The sign-in of a user with all scopes but some. */
+/** The sign-in of a user with all scopes except some. */
 export function signInOf(
   { email }: SignedInUser,
   users: ExpectedUsers,
@@ -26,7 +26,7 @@ export function signInOf(
   return { user: email, scopes: users.scopes.filter((scope) => !without.includes(scope)) };
 }
 
-/** The tokens that a sign-in with some scopes must give, with these roles. */
+/** The expected tokens of a sign-in with these scopes and roles. */
 export function signInTokens(
   { issuer, audience }: ExpectedAccess,
   users: ExpectedUsers,

@@ -5,7 +5,7 @@ import type { Attempt } from "../expectation.ts";
 import type { ExpectedAccess, ExpectedClient } from "../expected-access.ts";
 import { type AboutUser, signInOf } from "./signed-in-user.ts";
 
-/** A statement about a client that can be asked for tokens. */
+/** A statement about a client for which tokens can be requested. */
 export interface ClientOfStatement {
   readonly access: ExpectedAccess;
   readonly statement: Statement;
@@ -17,9 +17,9 @@ export interface UserOfStatement extends AboutUser {
   readonly statement: Statement;
 }
 
-/** What statements demand, as far as a token request shows it. Times are compared with each token that is issued. */
+/** Requirements of statements that a token request can prove. Lifetimes are compared with each issued token. */
 export const CLIENT_STATEMENT_EXPECTATIONS = {
-  /** A client gets the scopes that a statement demands, each alone, and none that it rules out. Source: the statement. */
+  /** A client gets each scope that a statement requires, and none that it rules out. Source: the statement. */
   "client-keeps-to-a-statement": ({ access, statement: { id, demand }, client }) => {
     const { issuer, audience, apiScopes } = access;
     const { key, clientId, accessTokenSeconds: lifetimeSeconds } = client;
@@ -50,9 +50,9 @@ export const CLIENT_STATEMENT_EXPECTATIONS = {
   },
 } as const satisfies Record<string, (about: ClientOfStatement) => readonly Attempt[]>;
 
-/** What statements rule out for users, as far as a sign-in shows it. */
+/** What statements rule out for users and a sign-in can prove. */
 export const USER_STATEMENT_EXPECTATIONS = {
-  /** A user gets no token, or none with a scope, that a statement rules out. Source: the statement. */
+  /** A user gets no token, or no scope, that a statement rules out. Source: the statement. */
   "user-keeps-to-a-statement": ({ access: { apiScopes }, users, user, statement: { id, demand } }) => {
     const signIn = signInOf(user, users);
     if (rulesOutTokens(demand)) {
@@ -75,7 +75,7 @@ export const USER_STATEMENT_EXPECTATIONS = {
 } as const satisfies Record<string, (about: UserOfStatement) => readonly Attempt[]>;
 
 /**
- * Whether a statement is about a user with these roles. Who is in a group that the file does not know, nobody can tell.
+ * Whether a statement is about a user with these roles. False if it depends on a group outside the file.
  *
  * @param keys keys of the user's roles
  */

@@ -2,9 +2,9 @@ import { USER_GROUPS_SCOPE } from "../../scope.ts";
 import type { Attempt } from "../expectation.ts";
 import { type AboutUser, signInOf, signInTokens } from "./signed-in-user.ts";
 
-/** What must hold for the tokens of every user, and is proved with one who has a role. */
+/** Expectations for the tokens of every user, proved with one user who has a role. */
 export const USER_TOKEN_EXPECTATIONS = {
-  /** Roles go only to who asks for `user_groups`. Source: vendor page, "Claims" ("Include in: the following scopes"). */
+  /** Only requests with `user_groups` get roles. Source: vendor page, "Claims" ("Include in: the following scopes"). */
   "roles-need-their-scope": ({ access, users, user }) => {
     const signIn = signInOf(user, users, [USER_GROUPS_SCOPE]);
     return [
@@ -15,7 +15,7 @@ export const USER_TOKEN_EXPECTATIONS = {
       },
     ];
   },
-  /** A refresh token goes only to who asks for `offline_access`. Source: OpenID Connect Core 1.0, section 11. */
+  /** Only requests with `offline_access` get a refresh token. Source: OpenID Connect Core 1.0, section 11. */
   "refresh-token-needs-offline-access": ({ access, users, user }) => {
     const signIn = signInOf(user, users, ["offline_access"]);
     return [
@@ -30,7 +30,7 @@ export const USER_TOKEN_EXPECTATIONS = {
   "user-cannot-get-an-api-scope": ({ access: { apiScopes }, users, user }) => {
     const signIn = signInOf(user, users);
     return apiScopes.slice(0, 1).map((scope) => ({
-      title: `a sign-in that asks for ${scope} too`,
+      title: `a sign-in that also requests ${scope}`,
       request: { kind: "signIn", signIn: { ...signIn, scopes: [...signIn.scopes, scope] } },
       expected: { kind: "refused", reasons: ["noMatchingPolicy", "scopeDenied"] },
     }));

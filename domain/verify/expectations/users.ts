@@ -1,7 +1,7 @@
 import type { Attempt } from "../expectation.ts";
 import { type AboutUser, signInOf, signInTokens } from "./signed-in-user.ts";
 
-/** What must hold for each user who signs in. */
+/** Expectations for each user who signs in. */
 export const USER_EXPECTATIONS = {
   /**
    * A user in no role group gets no token at all, even when the app is assigned to them by hand.

@@ -22,7 +22,7 @@ test("every check is shown to fail in two ways at least", () => {
   expect(missing, "checks that lack a row in __tests__/domain/review/checks/ways/").toEqual([]);
 });
 
-test("every check is shown to be silent on something, be it the production example", () => {
+test("every check has a case without findings, at least the production example", () => {
   const silent = ALL_WAYS.filter(({ objects }) => objects.length === 0).map(({ check }) => check);
   const noisy = [...CHECKS].filter(([, check]) => found(check, { before: "unedited" }).length > 0).map(([id]) => id);
   expect(
@@ -31,11 +31,11 @@ test("every check is shown to be silent on something, be it the production examp
   ).toEqual([]);
 });
 
-test("every row is of a check that there is", () => {
+test("every row names an existing check", () => {
   expect(ALL_WAYS.map(({ check }) => check).filter((id) => !CHECKS.has(id))).toEqual([]);
 });
 
-test("nothing is said of the production example but what is so in every example", () => {
+test("the production example has only the findings of every example", () => {
   const findings = [...CHECKS.values()].flatMap((check) =>
     found(check, { before: "unedited" }).map((object) => `${check.id} ${object}`),
   );

@@ -33,7 +33,7 @@ test("a combination that is refused is an error", () => {
       object: SERVER,
       item: `${who} at Resilio Management Console`,
       severity: "error",
-      summary: `members of ${who} cannot sign in, though members of one of the groups can`,
+      summary: `members of ${who} cannot sign in, although members of one of the groups can`,
       got: "access_denied: Policy evaluation failed for this request, please check the policy configurations.",
     },
   ]);
@@ -42,7 +42,7 @@ test("a combination that is refused is an error", () => {
 test("a combination that gets other tokens says which", () => {
   const edit = shortForAdministrators(groupId("field_engineers"));
   expect(findings("combination-differs", { edit })[0]?.summary).toBe(
-    "members of Field Engineers + Super Administrator get Field Engineers, Super Administrator, an access token for 30m and a sign-in for 30d, which no single group explains",
+    "members of Field Engineers + Super Administrator get Field Engineers, Super Administrator, an access token for 30m and a sign-in for 30d, which none of the groups gives alone",
   );
 });
 
@@ -50,7 +50,7 @@ test("a near miss is named by its one difference", () => {
   const edit = set(SERVER, { audiences: ["https://mc.acme.example:8443/"] });
   expect(findings("audience-differs", { edit })).toMatchObject([
     {
-      got: "https://mc.acme.example:8443/, which differs by a slash at the end",
+      got: "https://mc.acme.example:8443/, which differs by a trailing slash",
       expected: "https://mc.acme.example:8443",
     },
   ]);
@@ -78,7 +78,7 @@ function keysFound(jwks: readonly object[]): string[] {
   return findings("client-authentication-differs", given).map(({ object, item }) => `${object} ${item}`);
 }
 
-test("the public key that the file gives a client is what the client may have", () => {
+test("a client may have the public key from the file", () => {
   expect(keysFound([KEY])).toEqual([]);
 });
 
@@ -106,7 +106,7 @@ test.each<[string, readonly [number, number], readonly [number, number], readonl
   expect(found.map(({ severity }) => severity)).toEqual(severities);
 });
 
-test("our own filter is one, and has marks to escape", () => {
+test("our own filter is a plain list, with escaped characters", () => {
   const { after } = subject({ text: ownFilter });
   expect(after.model.servers[0]?.claims[0]?.value).toEqual({
     kind: "groupFilter",
@@ -125,22 +125,25 @@ test.each(["sub", "aud", "scp", "groups", "email", "preferred_username", "GROUPS
     expect(findings("other-claim", edited(edit))[0]).toEqual({
       object: SECOND,
       severity: "error",
-      summary: `ID tokens carry a claim ${name} of its own, which takes the place of the standard one`,
+      summary: `ID tokens carry a custom claim ${name}, which replaces the standard one`,
     });
   },
 );
 
-test("a wrong mapping that makes somebody an administrator is critical", () => {
+test("a wrong mapping that makes a user an administrator is critical", () => {
   const edit = inClaim(groupId("super_administrator"), groupId("view_only"));
   expect(findings("role-from-other-group", edited(edit))[0]).toMatchObject({
     severity: "critical",
-    summary: "members of View Only become Super Administrator",
+    summary: "members of View Only get the role Super Administrator",
   });
 });
 
 test("a foreign policy for all clients is critical", () => {
   expect(findings("foreign-policy-above", above(foreign("00p1", { clients: "ALL_CLIENTS" })))).toMatchObject([
-    { severity: "critical", summary: "the policy Policy 00p1, which nobody here made, decides before ours" },
+    {
+      severity: "critical",
+      summary: "the policy Policy 00p1, which is not part of this setup, decides before its policies",
+    },
   ]);
 });
 
@@ -182,7 +185,7 @@ test("a range says which bad versions it allows", () => {
   expect(findings("provider-version-known-bad", { edit })).toEqual([
     {
       object: "provider okta/okta",
-      summary: "versions of the okta provider that are known to fail are allowed: 6.14.0",
+      summary: "the constraint allows versions of the okta provider that are known to fail: 6.14.0",
       got: "~> 6.13",
       expected: "6.12.0",
     },

@@ -91,7 +91,7 @@ export const ACCESS_WAYS = {
         }),
       ),
       ["okta_auth_server_policy.other"],
-      "it is put into an object outside of this setup, and what it gives there stands nowhere in this review",
+      "it belongs to an object outside this setup, and this review does not show what it gives there",
     ],
   ],
   "client-exceeds-declaration": [
@@ -164,7 +164,7 @@ export const ACCESS_WAYS = {
       "an exclusion sends members of two groups to a longer-lived rule",
       edited(shortForAdministrators(groupId("field_engineers"))),
       [`${policy("users")} Field Engineers + Super Administrator ${AT}`],
-      "members of Field Engineers + Super Administrator get Field Engineers, Super Administrator, an access token for 30m and a sign-in for 30d, which no single group explains",
+      "members of Field Engineers + Super Administrator get Field Engineers, Super Administrator, an access token for 30m and a sign-in for 30d, which none of the groups gives alone",
     ],
     [
       "a rule excludes a group that it lists",
@@ -175,7 +175,7 @@ export const ACCESS_WAYS = {
       "of many that are alike one is said",
       edited(set(rule("users"), { group_blacklist: [OTHERS] })),
       [`${SERVER} ${OTHERS} + one of 5 groups, such as MC Production Administrator ${AT}`],
-      "members of 00g9emaKYZTWRYYRRTSK + one of 5 groups, such as MC Production Administrator cannot sign in, though members of one of the groups can",
+      "members of 00g9emaKYZTWRYYRRTSK + one of 5 groups, such as MC Production Administrator cannot sign in, although members of one of the groups can",
     ],
     [
       "a group that is not assigned brings its role along",
@@ -219,7 +219,7 @@ export const ACCESS_WAYS = {
       "the expression spells a role otherwise",
       edited(inClaim('{"View Only"}', '{"Administrator"}')),
       [`${group("view_only")} Administrator`],
-      "members of View Only become Administrator, which the file does not give them",
+      "members of View Only get the role Administrator, which the file does not give them",
     ],
   ],
   "group-misses-declaration": [
@@ -267,7 +267,7 @@ export const ACCESS_WAYS = {
       "roles come from a value that only apply decides",
       edited(set(CLAIM, { value: "$".concat('{join(",", var.roles)}') })),
       [`${CLAIM} value`],
-      "a value on which tokens depend is known only after the apply, so nobody can review it",
+      "a value on which tokens depend is known only after apply, so nobody can review it",
     ],
   ],
   "undeclared-app": [
@@ -303,13 +303,13 @@ export const ACCESS_WAYS = {
       "a client under another label",
       edited(set(REPORT, { label: "Report" })),
       [REPORT],
-      "there is an app that the file does not declare",
+      "an app is not declared in the file",
     ],
     [
       "a second API client has the label of a declared one",
       edited(all(copied(REPORT, "api_client_zz"), listed("api_view_only", "api_client_zz"))),
       ["okta_app_oauth.api_client_zz"],
-      "there is an app that the file does not declare",
+      "an app is not declared in the file",
     ],
     [
       "a second administrator client brings keys of its own",
@@ -320,13 +320,13 @@ export const ACCESS_WAYS = {
         ),
       ),
       ["okta_app_oauth.api_client_zz"],
-      "there is an app that the file does not declare",
+      "an app is not declared in the file",
     ],
     [
       "a second web app has the label of the first",
       edited(all(copied(WEB_APP, "zz_app"), listed("users", "zz_app"))),
       ["okta_app_oauth.zz_app"],
-      "there is an app that the file does not declare",
+      "an app is not declared in the file",
     ],
     [
       "an app appears that nobody declared",
@@ -339,7 +339,7 @@ export const ACCESS_WAYS = {
         }),
       ),
       ["okta_app_oauth.tool"],
-      "there is an app that the file does not declare",
+      "an app is not declared in the file",
     ],
   ],
   "undeclared-server": [
@@ -353,7 +353,7 @@ export const ACCESS_WAYS = {
       "there is a second authorization server",
       edited(create("okta_auth_server.second", { name: "Second", audiences: ["https://mc.acme.example:8443"] })),
       ["okta_auth_server.second"],
-      "there is more than one authorization server, and who gets what is shown for the first only",
+      "there is more than one authorization server, and the review shows access for the first only",
     ],
   ],
 } satisfies Ways;

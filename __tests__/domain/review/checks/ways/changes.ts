@@ -78,7 +78,7 @@ export const CHANGES_WAYS = {
       "another id",
       edited(move(WEB_APP, "okta_app_oauth.another")),
       [WEB_APP],
-      "nobody can sign in from the apply on, until the new Client ID and secret are typed into Management Console",
+      "after the apply nobody can sign in until the new Client ID and secret are entered in Management Console",
     ],
     ["the secret is stored", edited(set(WEB_APP, { omit_secret: false })), [WEB_APP]],
     ["nothing when it is only renamed", edited(set(WEB_APP, { label: "Other" })), []],
@@ -88,7 +88,7 @@ export const CHANGES_WAYS = {
       "in the file",
       written("mc.acme.example:8443", "mc.acme.example:8444"),
       [SERVER],
-      "Management Console refuses every token until its address is the new one",
+      "Management Console refuses every token until its address is changed to the new audience",
     ],
     ["taken away", edited(set(SERVER, { audiences: [] })), [SERVER]],
   ],
@@ -104,13 +104,13 @@ export const CHANGES_WAYS = {
       "an API client is deleted",
       written("    - { name: nightly-report, role: view_only }\n", ""),
       [REPORT],
-      "Resilio Management Console / nightly-report is deleted: whoever runs it is refused from the apply on",
+      "Resilio Management Console / nightly-report is deleted: after the apply Okta refuses its old credential",
     ],
     [
       "an API client gets another id",
       edited(move(REPORT, "okta_app_oauth.api_client_report")),
       [REPORT],
-      "Resilio Management Console / nightly-report is deleted: whoever runs it is refused from the apply on",
+      "Resilio Management Console / nightly-report is deleted: after the apply Okta refuses its old credential",
     ],
   ],
   "client-gains-role": [
@@ -136,7 +136,7 @@ export const CHANGES_WAYS = {
       "a client is given more in the file",
       written("{ name: nightly-report, role: view_only }", "{ name: nightly-report, role: super_administrator }"),
       [`${REPORT} api::super_administrator`],
-      "Resilio Management Console / nightly-report may act as Super Administrator from now on",
+      "Resilio Management Console / nightly-report gets the role Super Administrator",
     ],
   ],
   "client-keys-changed": [
@@ -167,7 +167,7 @@ export const CHANGES_WAYS = {
       "an API client's keys are fetched from somewhere else",
       written("https://provisioning.acme.example", "https://provisioning.acme-keys.example"),
       [PROVISIONING],
-      "whoever holds another private key is Resilio Management Console / agent-provisioning from now on, and may act as Administrator",
+      "another private key now authenticates Resilio Management Console / agent-provisioning, which has the role Administrator",
     ],
   ],
   "client-loses-role": [
@@ -197,7 +197,7 @@ export const CHANGES_WAYS = {
         "{ name: nightly-report, roles: [view_only, administrator] }",
       ),
       [REPORT],
-      "Resilio Management Console / nightly-report becomes another user in Management Console, and the old one is left behind",
+      "Management Console creates a new user for Resilio Management Console / nightly-report, and keeps the old user",
     ],
   ],
   "combination-gains": [
@@ -258,13 +258,13 @@ export const CHANGES_WAYS = {
       "a role group is deleted",
       edited(remove(group("field_engineers"))),
       [group("field_engineers")],
-      "the group Field Engineers is deleted, and with it goes who was in it",
+      "the group Field Engineers is deleted with its members",
     ],
     [
       "a role is taken out of the file",
       written("    - name: Field Engineers\n", ""),
       [group("field_engineers")],
-      "the group Field Engineers is deleted, and with it goes who was in it",
+      "the group Field Engineers is deleted with its members",
     ],
   ],
   "group-forgotten": [
@@ -296,7 +296,7 @@ export const CHANGES_WAYS = {
       "a referenced group is another one",
       written("00g1emaKYZTWRYYRRTSK", "00g1emaKYZTWRYYRRTSL"),
       ["group 00g1emaKYZTWRYYRRTSL Partner Studio"],
-      "members of 00g1emaKYZTWRYYRRTSL (group of Partner Studio) become Partner Studio",
+      "members of 00g1emaKYZTWRYYRRTSL (group of Partner Studio) get the role Partner Studio",
     ],
     [
       "a group of another name is looked up, whatever its id",
@@ -306,7 +306,7 @@ export const CHANGES_WAYS = {
         text: (text) => byName(text).replace("existing: true", "groupName: Guests, existing: true"),
       },
       ["group Guests Partner Studio"],
-      "members of Guests become Partner Studio",
+      "members of Guests get the role Partner Studio",
     ],
     [
       "a referenced group carries the administrators",
@@ -315,7 +315,7 @@ export const CHANGES_WAYS = {
         "{ role: administrator, groupId: 00g2emaKYZTWRYYRRTSK }",
       ),
       ["group 00g2emaKYZTWRYYRRTSK Administrator"],
-      "members of 00g2emaKYZTWRYYRRTSK (group of Administrator) become Administrator",
+      "members of 00g2emaKYZTWRYYRRTSK (group of Administrator) get the role Administrator",
     ],
   ],
   "group-loses-role": [
@@ -415,7 +415,7 @@ export const CHANGES_WAYS = {
       "another mode",
       written("okta:\n", "okta:\n  issuerMode: CUSTOM_URL\n  customDomain: login.acme.example\n"),
       [SERVER],
-      "Management Console refuses every token until it is told the new Organization domain",
+      "Management Console refuses every token until the new Organization domain is entered",
     ],
     [
       "another custom domain than the one it was deployed with",
@@ -488,7 +488,7 @@ export const CHANGES_WAYS = {
         "    - { name: nightly-report, role: view_only }\n    - { name: tool, role: administrator, auth: privateKey, jwksUri: https://tool.example/jwks.json }",
       ),
       ["okta_app_oauth.api_client_tool"],
-      "Resilio Management Console / tool is new, and may act as Administrator",
+      "Resilio Management Console / tool is new and has the role Administrator",
     ],
   ],
   "org-changed": [
@@ -507,7 +507,7 @@ export const CHANGES_WAYS = {
       "the file names another org",
       written("https://acme.okta.com", "https://acme-test.okta.com"),
       ["provider okta"],
-      "everything is made anew in another org, and nobody can sign in until all values are entered again",
+      "Terraform creates everything again in another org, and nobody can sign in until all values are entered again",
     ],
   ],
   "redirect-uris-changed": [
@@ -536,7 +536,7 @@ export const CHANGES_WAYS = {
         `${WEB_APP} https://mc.acme-login.example:8443/login/okta/redirect`,
         `${WEB_APP} https://mc.acme.example:8443/login/okta/redirect`,
       ],
-      "codes of users may be sent to https://mc.acme-login.example:8443/login/okta/redirect from now on",
+      "Okta may now send authorization codes to https://mc.acme-login.example:8443/login/okta/redirect",
     ],
     [
       "the file names one more address to come back to",
@@ -545,7 +545,7 @@ export const CHANGES_WAYS = {
         'version: "5.0.2"\n  extraRedirectUris: ["https://mc.other.example/login/okta/redirect"]',
       ),
       [`${WEB_APP} https://mc.other.example/login/okta/redirect`],
-      "codes of users may be sent to https://mc.other.example/login/okta/redirect from now on",
+      "Okta may now send authorization codes to https://mc.other.example/login/okta/redirect",
     ],
   ],
   "server-replaced": [
@@ -553,7 +553,7 @@ export const CHANGES_WAYS = {
       "another address",
       edited(move(SERVER, "okta_auth_server.another")),
       [SERVER],
-      "nobody signs in and no client gets a token until the new Authorization Server ID is entered everywhere",
+      "nobody can sign in and no client gets a token until the new Authorization Server ID is entered everywhere",
     ],
     ["gone", edited(remove(SERVER)), [SERVER]],
   ],

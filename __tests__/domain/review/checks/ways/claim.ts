@@ -46,7 +46,7 @@ export const CLAIM_WAYS = {
       "a referenced group",
       filter(`^(?:${NAMES})$`),
       [`${CLAIM} Partner Studio`],
-      "whether anybody is Partner Studio is left to chance: the group 00g1emaKYZTWRYYRRTSK (group of Partner Studio) is not one of this environment",
+      "nobody may get the role Partner Studio: this environment does not create its group 00g1emaKYZTWRYYRRTSK (group of Partner Studio)",
     ],
     ["under any kind of filter", filter("Partner", "STARTS_WITH"), [`${CLAIM} Partner Studio`]],
   ],
@@ -61,7 +61,7 @@ export const CLAIM_WAYS = {
       "the expression lacks a role",
       mapped(`isMemberOfGroup("${groupId("field_engineers")}") ? {"Field Engineers"} : {}, `, ""),
       [`${CLAIM} Field Engineers`],
-      "nobody is Field Engineers: the claim never gives that role",
+      "nobody gets the role Field Engineers: the claim never gives it",
     ],
   ],
   "expression-not-understood": [
@@ -75,7 +75,7 @@ export const CLAIM_WAYS = {
       "the expression is one that nobody can read off",
       edited(set(CLAIM, { value: 'user.isContractor ? {"View Only"} : {"Super Administrator"}' })),
       [CLAIM],
-      "who gets which role cannot be told: the claim roles has an expression of another form",
+      "who gets which role is unknown: the expression of the claim roles has an unsupported form",
     ],
   ],
   "filter-gives-group-names": [
@@ -83,7 +83,7 @@ export const CLAIM_WAYS = {
     ["under any kind of filter", filter("", "CONTAINS"), [`${CLAIM} MC Production Administrator`]],
   ],
   "filter-matches-anything": [
-    ["REGEX .*", filter(".*"), [CLAIM], "every group of a user is handed to Management Console as a role"],
+    ["REGEX .*", filter(".*"), [CLAIM], "Management Console gets every group of a user as a role"],
     ["STARTS_WITH nothing", filter("", "STARTS_WITH"), [CLAIM]],
   ],
   "filter-matches-other-group": [
@@ -103,13 +103,13 @@ export const CLAIM_WAYS = {
       "a filter takes a group without a role",
       withInterns(`^(?:${NAMES}|Interns)$`),
       [`${CLAIM} Interns`],
-      "members of Interns, which carries no role, are handed to Management Console as Interns",
+      "Management Console gets members of Interns, a group without a role, as Interns",
     ],
     [
       "another group of a role group's name",
       withOther("View Only"),
       [`${CLAIM} View Only`],
-      "members of another group that is named View Only (00gX) are handed to Management Console as View Only",
+      "Management Console gets members of another group named View Only (00gX) as View Only",
     ],
     ["nothing of another group of another name", withOther("Viewers"), []],
   ],
@@ -118,7 +118,7 @@ export const CLAIM_WAYS = {
       "left out",
       filter(`^(?:${NAMES.replace("|View Only", "")})$`),
       [`${CLAIM} View Only`],
-      "nobody is View Only any more: the filter does not let the group View Only through",
+      "nobody gets the role View Only: the filter does not match the group View Only",
     ],
     ["in another case", filter(`^(?:${NAMES.replace("View Only", "view only")})$`), [`${CLAIM} View Only`]],
     [
@@ -134,7 +134,7 @@ export const CLAIM_WAYS = {
       "a filter is one that nobody can read off",
       filter("^(?!X).*$"),
       [CLAIM],
-      "which groups become roles cannot be told from the filter",
+      "which groups become roles is unknown: the filter cannot be evaluated",
     ],
   ],
   "filter-unanchored": [
@@ -146,7 +146,7 @@ export const CLAIM_WAYS = {
       "a filter is not anchored",
       filter("Administrator|View Only"),
       [CLAIM],
-      "the filter of the claim roles is not anchored: a group may only have to contain a role's name",
+      "the filter of the claim roles is not anchored: a group whose name contains a role's name may match",
     ],
   ],
   "filter-wider-than-roles": [
@@ -196,7 +196,7 @@ export const CLAIM_WAYS = {
       "a filter takes a name that no role has",
       filter(`^(?:${NAMES}|Root)$`),
       [`${CLAIM} Root`],
-      'a group named "Root" is handed to Management Console as a role that the file does not declare',
+      'Management Console gets a group named "Root" as a role that the file does not declare',
     ],
   ],
   "other-claim": [
@@ -226,13 +226,13 @@ export const CLAIM_WAYS = {
         }),
       ),
       [CLAIM, SECOND],
-      "ID tokens have two claims roles, and which of them Okta takes is not known",
+      "ID tokens have two claims named roles, and which one Okta uses is unknown",
     ],
     [
       "access tokens say who the user is by a claim of somebody's",
       edited(create(SECOND, { name: "sub", claim_type: "RESOURCE", value: "user.nickName" })),
       [SECOND],
-      "access tokens carry a claim sub of its own, which takes the place of the standard one",
+      "access tokens carry a custom claim sub, which replaces the standard one",
     ],
     [
       "ID tokens carry one more claim",
@@ -246,7 +246,7 @@ export const CLAIM_WAYS = {
       "another group of the file",
       mapped(groupId("super_administrator"), groupId("view_only")),
       [`${CLAIM} View Only: Super Administrator`],
-      "members of View Only become Super Administrator",
+      "members of View Only get the role Super Administrator",
     ],
     [
       "a group by id",
@@ -262,7 +262,7 @@ export const CLAIM_WAYS = {
         ),
       ),
       [`${CLAIM} Interns: Administrator`],
-      "members of Interns become Administrator",
+      "members of Interns get the role Administrator",
     ],
   ],
   "roles-claim-absent": [
@@ -270,14 +270,14 @@ export const CLAIM_WAYS = {
       "gone",
       edited(remove(CLAIM)),
       [SERVER],
-      "Management Console turns everybody away: no token carries the claim roles",
+      "Management Console turns everyone away: no token carries the claim roles",
     ],
     ["named otherwise", edited(set(CLAIM, { name: "Roles" })), [SERVER]],
     [
       "the claim has another name",
       edited(set(CLAIM, { name: "role" })),
       [SERVER],
-      "Management Console turns everybody away: no token carries the claim roles",
+      "Management Console turns everyone away: no token carries the claim roles",
     ],
   ],
   "roles-claim-in-access-token-only": [
@@ -311,7 +311,7 @@ export const CLAIM_WAYS = {
         }),
       ),
       [SECOND],
-      "the roles of users are in their access token, too",
+      "the roles of users are also in the access token",
     ],
   ],
   "roles-claim-inactive": [

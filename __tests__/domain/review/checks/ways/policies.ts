@@ -71,13 +71,13 @@ export const POLICIES_WAYS = {
         ),
       ),
       ["okta_auth_server_policy_rule.viewers"],
-      "a token of an administrator works up to 1d after the role was taken away",
+      "a token of an administrator works up to 1d after the role was revoked",
     ],
     [
       "administrators hold a token for a day",
       edited(set(rule("users"), { access_token_lifetime_minutes: 1440 })),
       [rule("users")],
-      "a token of an administrator works up to 1d after the role was taken away",
+      "a token of an administrator works up to 1d after the role was revoked",
     ],
   ],
   "all-clients-policy": [
@@ -106,7 +106,7 @@ export const POLICIES_WAYS = {
         ),
       ),
       ["okta_auth_server_policy.open"],
-      "every OAuth client of the org is let in before the policies that name clients are looked at",
+      "every OAuth client of the org gets tokens before the policies that list clients apply",
     ],
   ],
   "any-scope-rule": [
@@ -123,7 +123,7 @@ export const POLICIES_WAYS = {
       "both grants",
       edited(add(rule("api_view_only"), "grant_type_whitelist", "authorization_code")),
       [rule("api_view_only")],
-      "a rule for API clients gives their scopes to people who sign in, too",
+      "a rule for API clients also gives their scopes to users who sign in",
     ],
     [
       "the user's grant alone",
@@ -146,7 +146,7 @@ export const POLICIES_WAYS = {
       "the sign-in rule has an API scope",
       edited(add(rule("users"), "scope_whitelist", scopeName("api_administrator"))),
       [`${rule("users")} api::administrator`],
-      "everybody who may sign in can get a token with api::administrator",
+      "everyone who can sign in can get a token with api::administrator",
     ],
   ],
   "app-without-policy": [
@@ -154,7 +154,7 @@ export const POLICIES_WAYS = {
       "the web app",
       edited(remove(policy("users"), rule("users"))),
       [WEB_APP],
-      "nobody and nothing gets a token through Resilio Management Console: no active policy lists it",
+      "no user or client gets a token through Resilio Management Console: no active policy lists it",
     ],
     ["a client whose policy is inactive", edited(set(policy("api_view_only"), { status: "INACTIVE" })), [REPORT]],
   ],
@@ -214,7 +214,7 @@ export const POLICIES_WAYS = {
         ),
       ),
       [`${rule("api_view_only")} above`],
-      "a rule above takes every request that this one is for, so its lifetimes and scopes never apply",
+      "an earlier rule matches every request that this rule is for, so this rule never applies",
     ],
   ],
   "client-in-two-api-policies": [
@@ -275,7 +275,7 @@ export const POLICIES_WAYS = {
       "in place of the groups",
       edited(set(rule("users"), { group_whitelist: ["EVERYONE"] })),
       [rule("users")],
-      "every user of the org who is assigned to the app gets tokens, whatever group they are in",
+      "every user of the org who is assigned to the app gets tokens, regardless of their groups",
     ],
     ["beside the groups", edited(add(rule("users"), "group_whitelist", "EVERYONE")), [rule("users")]],
     [
@@ -343,7 +343,7 @@ export const POLICIES_WAYS = {
       "the idle window is longer than the refresh token",
       edited(set(rule("users"), { refresh_token_window_minutes: 100_000 })),
       [rule("users")],
-      "the apply fails: the idle time is not between the access token's and the refresh token's life",
+      "the apply fails: the idle time is not between the lifetimes of access token and refresh token",
     ],
   ],
   "inactive-policy-or-rule": [
@@ -351,7 +351,7 @@ export const POLICIES_WAYS = {
       "a policy",
       edited(set(policy("users"), { status: "INACTIVE" })),
       [policy("users")],
-      "it is inactive, so it lets nobody in",
+      "it is inactive, so it gives no access",
     ],
     ["a rule", edited(set(rule("api_view_only"), { status: "INACTIVE" })), [rule("api_view_only")]],
   ],
@@ -360,7 +360,7 @@ export const POLICIES_WAYS = {
       "one",
       edited(set(rule("users"), { user_whitelist: ["00u1emaKYZTWRYYRRTSK"] })),
       [`${rule("users")} 00u1emaKYZTWRYYRRTSK`],
-      "users are let in by name, past the role groups",
+      "a rule gives individual users access without a role group",
     ],
     [
       "two",
@@ -373,7 +373,7 @@ export const POLICIES_WAYS = {
       "it lists the scope of another role in its place",
       edited(set(rule("api_view_only"), { scope_whitelist: [scopeName("api_administrator")] })),
       [`${rule("api_view_only")} api::view_only`],
-      "an API client is refused: the rule lacks the scope of its role",
+      "Okta refuses an API client: the rule does not list the scope of its role",
     ],
     [
       "it lists none",
@@ -490,7 +490,7 @@ export const POLICIES_WAYS = {
     ["a year and a minute", edited(refresh(365 * DAY + 1, 3 * DAY)), [`${rule("users")} refresh token`]],
     ["unused for 91 days", edited(refresh(180 * DAY, 91 * DAY)), [`${rule("users")} unused refresh token`]],
     [
-      "unused for years of a sign-in without end",
+      "unused for years of an unlimited sign-in",
       edited(refresh(0, 1825 * DAY)),
       [`${rule("users")} unused refresh token`],
     ],
@@ -534,7 +534,7 @@ export const POLICIES_WAYS = {
         ),
       ),
       [policy("api_administrator")],
-      "one API policy is for clients that the file gives different roles",
+      "one API policy lists clients to which the file gives different roles",
     ],
   ],
   "other-grant-in-rule": [
@@ -542,7 +542,7 @@ export const POLICIES_WAYS = {
       "for users",
       edited(add(rule("users"), "grant_type_whitelist", DEVICE_CODE)),
       [`${rule("users")} ${DEVICE_CODE}`],
-      "a rule gives tokens in a way that Management Console does not use",
+      "a rule allows a grant type that Management Console does not use",
     ],
     [
       "for API clients",
@@ -555,7 +555,7 @@ export const POLICIES_WAYS = {
       "by its id",
       edited(add(rule("users"), "group_whitelist", OTHERS)),
       [`${rule("users")} ${OTHERS}`],
-      "the rule lets members of 00g9emaKYZTWRYYRRTSK sign in, which carries no role",
+      "the rule lets members of 00g9emaKYZTWRYYRRTSK, a group without a role, sign in",
     ],
     [
       "made by the change",
@@ -567,7 +567,7 @@ export const POLICIES_WAYS = {
     [
       "that only the apply knows",
       edited(add(rule("users"), "group_whitelist", reference("okta_group.gone.id"))),
-      [`${rule("users")} a group that is not known yet`],
+      [`${rule("users")} a group known only after apply`],
     ],
     [
       "in a second rule",
@@ -592,7 +592,7 @@ export const POLICIES_WAYS = {
       "of a higher role",
       edited(add(rule("api_view_only"), "scope_whitelist", scopeName("api_administrator"))),
       [`${rule("api_view_only")} api::administrator`],
-      "the rule grants api::administrator, which none of its API clients is meant to have",
+      "the rule grants api::administrator, which the file gives to none of its API clients",
     ],
     [
       "of another API",
@@ -656,13 +656,13 @@ export const POLICIES_WAYS = {
       "two policies have one priority",
       edited(set(policy("api_view_only"), { priority: 1 })),
       [policy("users")],
-      "the order in which policies decide is not what the priorities say",
+      "the priorities of policies or rules are not consecutive",
     ],
     [
       "priorities have a gap",
       edited(set(policy("api_administrator"), { priority: 7 })),
       [policy("api_administrator")],
-      "the order in which policies decide is not what the priorities say",
+      "the priorities of policies or rules are not consecutive",
     ],
   ],
   "rule-never-matches": [
@@ -678,13 +678,13 @@ export const POLICIES_WAYS = {
       "a rule has no grant",
       edited(set(rule("api_administrator"), { grant_type_whitelist: [] })),
       [rule("api_administrator")],
-      "no request ever matches the rule, so it lets nobody in",
+      "no request matches the rule, so it gives no access",
     ],
     [
       "a rule names a scope that is not there",
       edited(set(rule("api_view_only"), { scope_whitelist: ["api::viewonly"] })),
       [rule("api_view_only")],
-      "no request ever matches the rule, so it lets nobody in",
+      "no request matches the rule, so it gives no access",
     ],
   ],
   "role-group-missing-in-rule": [
@@ -731,7 +731,7 @@ export const POLICIES_WAYS = {
       "the sign-in rule lacks offline_access",
       edited(without(rule("users"), "scope_whitelist", "offline_access")),
       [`${rule("users")} offline_access`],
-      "nobody can sign in: the rule lacks a scope that Management Console asks for",
+      "nobody can sign in: the rule does not list a scope that Management Console requests",
     ],
   ],
   "token-inline-hook": [
@@ -739,7 +739,7 @@ export const POLICIES_WAYS = {
       "at the users' rule",
       edited(set(rule("users"), { inline_hook_id: "cal1emaKYZTWRYYRRTSK" })),
       [rule("users")],
-      "an inline hook may write any role into tokens",
+      "an inline hook can write any role into tokens",
     ],
     [
       "one that is made along with it",
@@ -771,13 +771,13 @@ export const POLICIES_WAYS = {
       "a policy lists no client",
       edited(set(policy("api_administrator"), { client_whitelist: [] })),
       [policy("api_administrator")],
-      "the policy never decides on anything",
+      "the policy never applies",
     ],
     [
       "a policy has no rule",
       edited(remove(rule("api_administrator"))),
       [policy("api_administrator")],
-      "the policy never decides on anything",
+      "the policy never applies",
     ],
   ],
   "user-rule-with-client-credentials": [
@@ -785,7 +785,7 @@ export const POLICIES_WAYS = {
       "added",
       edited(add(rule("users"), "grant_type_whitelist", "client_credentials")),
       [rule("users")],
-      "the sign-in rule lets its clients get tokens with no user at all",
+      "the sign-in rule lets its clients get tokens without a user",
     ],
     [
       "in a second rule",

@@ -21,7 +21,7 @@ export const SCOPES_WAYS = {
       "default",
       edited(set(scope("api_administrator"), { default: true })),
       [`${scope("api_administrator")} default`],
-      "whoever names no scope is given api::administrator",
+      "Okta grants api::administrator to requests that name no scope",
     ],
     [
       "published, also by leaving it out",
@@ -32,7 +32,7 @@ export const SCOPES_WAYS = {
       "an API scope is published",
       edited(set(scope("api_administrator"), { metadata_publish: "ALL_CLIENTS" })),
       [`${scope("api_administrator")} published`],
-      "the metadata shows api::administrator to everybody",
+      "the server's public metadata lists api::administrator",
     ],
   ],
   "api-scope-missing": [
@@ -58,7 +58,7 @@ export const SCOPES_WAYS = {
       "an API scope of no role appears",
       edited(create("okta_auth_server_scope.odd", { name: "api::owner", metadata_publish: "NO_CLIENTS" })),
       ["okta_auth_server_scope.odd"],
-      "the scope is of a role that the file does not declare",
+      "the scope belongs to a role that the file does not declare",
     ],
   ],
   "api-scope-without-client": [
@@ -91,7 +91,7 @@ export const SCOPES_WAYS = {
       "user_groups",
       edited(set(scope("user_groups"), { default: true })),
       [scope("user_groups")],
-      "the scope is granted to whoever names no scope",
+      "Okta grants the scope to requests that name no scope",
     ],
     ["one of somebody's own", edited(create(OWNER, { name: "owner", default: true })), [OWNER]],
   ],
@@ -100,7 +100,7 @@ export const SCOPES_WAYS = {
       "required",
       edited(set(scope("api_view_only"), { consent: "REQUIRED" })),
       [scope("api_view_only")],
-      "API clients that ask for api::view_only are refused, since nobody is there to consent",
+      "Okta refuses API clients that request api::view_only: no user can consent",
     ],
     ["flexible", edited(set(scope("user_groups"), { consent: "FLEXIBLE" })), [scope("user_groups")]],
     [
@@ -119,7 +119,7 @@ export const SCOPES_WAYS = {
       "user_groups",
       edited(without(rule("users"), "scope_whitelist", "user_groups")),
       [scope("user_groups")],
-      "no rule grants user_groups, so whoever asks for it is refused",
+      "no rule grants user_groups, so Okta refuses requests for it",
     ],
     ["one of a client's role", edited(set(rule("api_view_only"), { status: "INACTIVE" })), [scope("api_view_only")]],
   ],
