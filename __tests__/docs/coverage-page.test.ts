@@ -80,7 +80,7 @@ describe("the page", () => {
     source: "recordings of okta/terraform-provider-okta 6.12.0",
     measured: "2026-11-30",
     operations: [
-      { operation: "GET /api/v1/zones/{zoneId}", statuses: [200], exchanges: 3, equal: 0 },
+      { operation: "GET /api/v1/zones/:zoneId", statuses: [200], exchanges: 3, equal: 0 },
       { operation: "GET /api/v1/groups/{id}", statuses: [200, 404], exchanges: 12, equal: 11 },
     ],
   };

@@ -41,6 +41,9 @@ Each operation that the local org serves, in numbers that are measured. Nothing 
 const RECORDED_COLUMNS = `- **recorded**: statuses that real orgs answered, in recordings that are public.
 - **replayed**: of the recorded exchanges, how many the local org answers with the same status.`;
 
+/** A parameter of a path, as the page writes it or as routes do. */
+const PARAMETER = /\{\w+\}|:\w+/g;
+
 /** The page of all operations. @param recorded what recordings hold; undefined leaves its columns out. */
 export function coverageTables(measured: readonly MeasuredOperation[], recorded?: RecordedExchanges): string {
   const everywhere = commonSwitches(measured);
@@ -131,7 +134,7 @@ function recordedOf(operation: string, { operations }: RecordedExchanges) {
 }
 
 function withoutNames(operation: string): string {
-  return operation.replace(/\{\w+\}/g, "{}");
+  return operation.replace(PARAMETER, "{}");
 }
 
 function notServed(measured: readonly MeasuredOperation[], recorded: RecordedExchanges | undefined): string[] {
@@ -139,7 +142,7 @@ function notServed(measured: readonly MeasuredOperation[], recorded: RecordedExc
   const missing = recorded?.operations.filter(({ operation }) => !served.has(withoutNames(operation))) ?? [];
   if (missing.length === 0) return [];
   const rows = missing.map(({ operation, statuses, exchanges }) => [
-    `\`${operation}\``,
+    `\`${operation.replace(/:(\w+)/g, "{$1}")}\``,
     statuses.join(", "),
     String(exchanges),
   ]);

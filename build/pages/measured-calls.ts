@@ -29,10 +29,11 @@ const LINE = z.strictObject({
   switches: z.array(z.string()),
 });
 
-/** How a program names itself in `User-Agent`, and what the page calls it. */
+/** How a program names itself in `User-Agent` or `X-Okta-User-Agent-Extended`, and what the page calls it. */
 const CLIENTS: readonly (readonly [beginning: string, name: string])[] = [
   ["okta-terraform/", "provider endpoint"],
   ["okta-sdk-nodejs/", "Okta SDK for Node.js"],
+  ["okta-auth-js/", "okta-auth-js"],
   ["openid-client/", "openid-client"],
   ["oauth4webapi/", "oauth4webapi"],
   ["jose/", "jose"],

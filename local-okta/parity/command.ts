@@ -11,7 +11,7 @@ import { type ConnectionOptions, connectTo, givingUp, MOST_REPETITIONS, type Org
 import { orgProblem } from "./org-problem.ts";
 import { type ParityReport, reportJson, reportText } from "./report.ts";
 import { type CreatedObject, runSteps } from "./run-steps.ts";
-import { SCENARIO } from "./scenario.ts";
+import type { Step } from "./step.ts";
 
 /** The help of `local-okta parity`. */
 const PARITY_HELP = `usage: local-okta parity --org <url> [--against <url>] [--yes] [--json]
@@ -42,14 +42,14 @@ export interface ParityWorld {
   readonly signal: AbortSignal;
   /** Waits so many milliseconds, or until the signal given is aborted. */
   readonly sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+  /** What each org is asked. */
+  readonly steps: readonly Step[];
 }
 
 const EXIT = { same: 0, differences: 1, usage: 2, notKnown: 3, interrupted: 130 } as const;
 
-const CREATIONS = SCENARIO.filter(({ creates }) => creates !== undefined).length;
-
-/** Two requests find out whether it is an Okta org and whether the token is good. */
-const MOST_CALLS = 2 + SCENARIO.length + mostRemovalCalls(CREATIONS) + 2 * MOST_REPETITIONS;
+/** Requests that find out whether it is an Okta org and whether the token is good. */
+const FIRST_CALLS = 2;
 
 /** An org over the network. */
 interface RemoteOrg {
@@ -141,11 +141,13 @@ async function isAgreed(
   yes: boolean,
   remotes: readonly RemoteOrg[],
   prefix: string,
-  { confirm, printError }: ParityWorld,
+  { confirm, printError, steps }: ParityWorld,
 ): Promise<boolean> {
+  const creations = steps.filter(({ creates }) => creates !== undefined).length;
+  const calls = FIRST_CALLS + steps.length + mostRemovalCalls(creations) + 2 * MOST_REPETITIONS;
   const orgs = remotes.map(({ connection }) => connection.url).join(" and ");
   printError(
-    `This sends at most ${MOST_CALLS * remotes.length} requests to ${orgs}. It creates up to ${CREATIONS} objects in each org, whose
+    `This sends at most ${calls * remotes.length} requests to ${orgs}. It creates up to ${creations} objects in each org, whose
 names begin with ${prefix}, and removes them again.`,
   );
   if (yes) return true;
@@ -165,16 +167,16 @@ async function compareOrgs(
   const isInterrupted = () => world.signal.aborted;
   const other = isInterrupted()
     ? undefined
-    : await (against === undefined ? localRun(SCENARIO, prefix) : remoteRun(against, prefix, world, left));
+    : await (against === undefined ? localRun(world.steps, prefix) : remoteRun(against, prefix, world, left));
   for (const thing of left) world.printError(printableLine(`left in the org: ${thing}`));
   if (other === undefined || isInterrupted()) {
     world.printError("interrupted; nothing is known about differences");
     return EXIT.interrupted;
   }
-  const comparison = compare(SCENARIO, side, other);
+  const comparison = compare(world.steps, side, other);
   const differences =
     against === undefined
-      ? await explain(comparison, SCENARIO, side, prefix)
+      ? await explain(comparison, world.steps, side, prefix)
       : comparison.differences.map((difference) => ({ ...difference, switch: null }));
   const report: ParityReport = { ...comparison, differences, left };
   world.print(json ? reportJson(report) : reportText(report, against === undefined ? "local" : "against"));
@@ -195,7 +197,7 @@ async function remoteRun(
 ): Promise<Side> {
   const created: CreatedObject[] = [];
   try {
-    const run = await runSteps(givingUp(connection), SCENARIO, prefix, created, () => world.signal.aborted);
+    const run = await runSteps(givingUp(connection), world.steps, prefix, created, () => world.signal.aborted);
     return { run, name, neutral: neutralTexts({ ...connection, values: run.values }) };
   } finally {
     if (world.signal.aborted) world.printError("interrupted; removing what was created");

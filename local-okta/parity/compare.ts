@@ -1,7 +1,7 @@
 import type { OrgAnswer } from "./org-connection.ts";
 import type { Run } from "./run-steps.ts";
 import { type Place, placesOf } from "./shape.ts";
-import { requestOf, type Step } from "./step.ts";
+import { namesIn, requestOf, type Step } from "./step.ts";
 
 /** One thing in which two orgs differ. Its texts name neither org, and are not yet safe for a terminal. */
 export interface Difference {
@@ -49,18 +49,42 @@ const HEADERS = ["X-Rate-Limit-Limit", "X-Rate-Limit-Remaining", "X-Rate-Limit-R
 /** A text of this form is a constant of an API; any other may be somebody's. */
 const CONSTANT = /^([A-Z][A-Z0-9_]*|[a-z][a-z0-9_]*|true|false|null|-?\d+(\.\d+)?|<\w+>)$/;
 
-/** Compares what two orgs answered to each step. */
+/** Compares what two orgs answered to each step. A difference that may come from a step which is not known is not known either. */
 export function compare(steps: readonly Step[], org: Side, other: Side): Comparison {
-  const results = steps.map((step, index) => compareStep(step, org, other, index));
-  const notKnown = results.flatMap((result, index) =>
-    typeof result === "string" ? { step: steps[index]?.title ?? "", why: result } : [],
-  );
-  const differences = results.flatMap((result, index) => {
-    const step = steps[index];
-    if (typeof result === "string" || step === undefined) return [];
-    return result.map((difference) => ({ step: step.title, request: requestOf(step), ...difference }));
-  });
+  const differences: Difference[] = [];
+  const notKnown: NotKnown[] = [];
+  /** Names and paths that a step whose outcome is not known may have changed, with its title. */
+  const doubtful = new Map<string, string>();
+  for (const [index, step] of steps.entries()) {
+    const result = withDoubt(compareStep(step, org, other, index), step, doubtful);
+    if (typeof result === "string") {
+      notKnown.push({ step: step.title, why: result });
+      for (const touched of touchedBy(step)) doubtful.set(touched, doubtful.get(touched) ?? step.title);
+    } else {
+      differences.push(...result.map((found) => ({ step: step.title, request: requestOf(step), ...found })));
+    }
+  }
   return { differences, notKnown, compared: steps.length - notKnown.length };
+}
+
+function withDoubt(
+  result: readonly Found[] | string,
+  step: Step,
+  doubtful: ReadonlyMap<string, string>,
+): readonly Found[] | string {
+  if (typeof result === "string" || result.length === 0) return result;
+  const source = [...namesIn(step), pathOf(step)].find((name) => doubtful.has(name));
+  return source === undefined ? result : `it follows "${doubtful.get(source)}", whose outcome is not known`;
+}
+
+/** What a step may have changed. A token request changes nothing that another step looks at. */
+function touchedBy(step: Step): readonly string[] {
+  const changes = step.method !== "GET" && step.form === undefined;
+  return changes ? [...namesIn(step).filter((name) => name !== "prefix"), pathOf(step)] : [];
+}
+
+function pathOf({ path }: Step): string {
+  return path.replace(/\?.*/, "");
 }
 
 type Found = Pick<Difference, "what" | "org" | "other">;
@@ -83,7 +107,7 @@ function compareStep(step: Step, org: Side, other: Side, index: number): readonl
     return `${emptySide[0]?.name}: the search found nothing; its index may be behind`;
   return [
     ...refusalDifferences(a, b, org.neutral, other.neutral),
-    ...headerDifferences(a.headers, b.headers),
+    ...headerDifferences(a, b),
     ...placeDifferences(placesOf(a.body, org.neutral), placesOf(b.body, other.neutral)),
   ];
 }
@@ -120,12 +144,14 @@ function refusalDifferences(
   ];
 }
 
-function headerDifferences(a: Headers, b: Headers): Found[] {
+function headerDifferences(a: Answer, b: Answer): Found[] {
   return [
-    ...differing("relations of Link", relationsOf(a), relationsOf(b)),
+    ...differing("relations of Link", relationsOf(a.headers), relationsOf(b.headers)),
     ...differing("media type", mediaTypeOf(a), mediaTypeOf(b)),
-    ...differing("scheme of WWW-Authenticate", schemeOf(a), schemeOf(b)),
-    ...HEADERS.flatMap((name) => differing(`header ${name}`, presence(a.has(name)), presence(b.has(name)))),
+    ...differing("scheme of WWW-Authenticate", schemeOf(a.headers), schemeOf(b.headers)),
+    ...HEADERS.flatMap((name) =>
+      differing(`header ${name}`, presence(a.headers.has(name)), presence(b.headers.has(name))),
+    ),
   ];
 }
 
@@ -134,8 +160,9 @@ function relationsOf(headers: Headers): string {
   return found.sort().join(", ") || "none";
 }
 
-function mediaTypeOf(headers: Headers): string {
-  return (headers.get("Content-Type") ?? "").split(";")[0] || "none";
+/** Of an empty answer it means nothing. */
+function mediaTypeOf({ headers, body }: Answer): string {
+  return (body === null ? "" : (headers.get("Content-Type") ?? "")).split(";")[0] || "none";
 }
 
 function schemeOf(headers: Headers): string {

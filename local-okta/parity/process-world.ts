@@ -1,6 +1,7 @@
 import { createInterface } from "node:readline/promises";
 import { setTimeout as sleepFor } from "node:timers/promises";
 import type { ParityWorld } from "./command.ts";
+import { SCENARIO } from "./scenario.ts";
 
 /** The surroundings of a command in a shell. From now on Ctrl-C, SIGTERM and a closed terminal abort its signal and nothing else. */
 export function processWorld(): ParityWorld {
@@ -14,6 +15,7 @@ export function processWorld(): ParityWorld {
     confirm: process.stdin.isTTY ? (question) => confirmed(question, interruption) : undefined,
     signal: interruption.signal,
     sleep: (milliseconds, signal) => sleepFor(milliseconds, undefined, signal && { signal }).catch(() => undefined),
+    steps: SCENARIO,
   };
 }
 
