@@ -38,6 +38,9 @@ describe("what the tests measured", () => {
     ["okta-terraform/6.12.0", ["provider endpoint"]],
     ["okta-sdk-nodejs/7.1.0 node/20", ["Okta SDK for Node.js"]],
     ["openid-client/v6.9.0", ["openid-client"]],
+    ["ours/1.0 okta-sdk-nodejs/7.1.0", ["Okta SDK for Node.js"]],
+    ["okta-auth-js/8.0.1 nodejs/20", ["okta-auth-js"]],
+    ["not-jose/1.0", []],
     ["node", []],
     ["", []],
   ])("names the client of User-Agent %j", (userAgent, clients) => {

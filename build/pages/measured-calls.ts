@@ -74,7 +74,8 @@ function compare(a: string, b: string): number {
 }
 
 function clientOf(userAgent: string): readonly string[] {
-  return CLIENTS.flatMap(([beginning, name]) => (userAgent.startsWith(beginning) ? name : []));
+  const products = userAgent.split(" ");
+  return CLIENTS.flatMap(([beginning, name]) => (products.some((one) => one.startsWith(beginning)) ? name : []));
 }
 
 function sorted(texts: readonly string[]): string[] {
