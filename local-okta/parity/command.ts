@@ -6,7 +6,7 @@ import { cleanUp, mostRemovalCalls } from "./clean-up.ts";
 import { compare, type Side } from "./compare.ts";
 import { explain } from "./explain.ts";
 import { localRun } from "./local-run.ts";
-import { neutralTexts } from "./neutral-text.ts";
+import { neutralTexts, withoutName } from "./neutral-text.ts";
 import { type ConnectionOptions, connectTo, givingUp, MOST_REPETITIONS, type OrgConnection } from "./org-connection.ts";
 import { orgProblem } from "./org-problem.ts";
 import { type ParityReport, reportJson, reportText } from "./report.ts";
@@ -72,8 +72,11 @@ export async function parity(argv: readonly string[], world: ParityWorld): Promi
   }
   if (options.org === undefined) throw new UsageError(`--org is missing\n\n${PARITY_HELP}`);
   const org = remoteOrg("--org", options.org, "OKTA_API_TOKEN", world);
-  const against = options.against && remoteOrg("--against", options.against, "OKTA_API_TOKEN_AGAINST", world);
-  const remotes = against ? [org, against] : [org];
+  const against =
+    options.against === undefined
+      ? undefined
+      : remoteOrg("--against", options.against, "OKTA_API_TOKEN_AGAINST", world);
+  const remotes = against === undefined ? [org] : [org, against];
   for (const remote of remotes) {
     const problem = await orgProblem(remote.connection);
     if (problem === undefined) continue;
@@ -85,7 +88,7 @@ export async function parity(argv: readonly string[], world: ParityWorld): Promi
     world.printError("nothing was created");
     return world.signal.aborted ? EXIT.interrupted : EXIT.usage;
   }
-  return compareOrgs(org, against || undefined, prefix, options.json, world);
+  return compareOrgs(org, against, prefix, options.json, world);
 }
 
 function optionsOf(argv: readonly string[]) {
@@ -178,7 +181,13 @@ async function compareOrgs(
     against === undefined
       ? await explain(comparison, world.steps, side, prefix)
       : comparison.differences.map((difference) => ({ ...difference, switch: null }));
-  const report: ParityReport = { ...comparison, differences, left };
+  const urls = [org, ...(against === undefined ? [] : [against])].map(({ connection }) => connection.url);
+  const shown = (text: string) => urls.reduce(withoutName, text);
+  const report: ParityReport = {
+    ...comparison,
+    differences: differences.map((one) => ({ ...one, org: shown(one.org), other: shown(one.other) })),
+    left,
+  };
   world.print(json ? reportJson(report) : reportText(report, against === undefined ? "local" : "against"));
   return exitCodeOf(report);
 }

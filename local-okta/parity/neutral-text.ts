@@ -20,9 +20,7 @@ const MAIL = /[^\s"'<>(]+@[^\s"'<>)]+/g;
 export function neutralTexts({ url, token, values }: OwnTexts): (text: string) => string {
   const { host, hostname } = new URL(url);
   const named = [...values].filter(([, value]) => value !== "").map(([name, value]) => [value, nameOf(name)] as const);
-  // Of https://acme.okta.com the first part is a name, too.
-  const [label = ""] = /^[\d.]+$|^\[/.test(hostname) ? [] : hostname.split(".");
-  const names = [url, host, hostname, ...(label.length > 3 ? [label] : [])].map((name) => [name, "<org>"] as const);
+  const names = [url, host, hostname].map((name) => [name, "<org>"] as const);
   const own = [[token, "<token>"] as const, ...named, ...names];
   // A value may be the beginning of a longer one.
   const replacements = own.toSorted(([a], [b]) => b.length - a.length);
@@ -34,6 +32,16 @@ export function neutralTexts({ url, token, values }: OwnTexts): (text: string) =
       .replace(MAIL, (mail) => (/^<prefix>(-other)?@example\.com$/.test(mail) ? mail : "<mail>"))
       .replace(ID, "<id>");
   };
+}
+
+/**
+ * A text for a report, without the name in the address of an org: `acme` of `https://acme.okta.com`. That name may be any word, so it
+ * is taken out of what is shown only, behind the comparison.
+ */
+export function withoutName(text: string, url: string): string {
+  const { hostname } = new URL(url);
+  const [name = ""] = /^[\d.]+$|^\[/.test(hostname) ? [] : hostname.split(".");
+  return name.length > 2 ? text.replaceAll(name, "<org>") : text;
 }
 
 /** One id is as good as another: an object may be the second one of its kind in one org only. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { neutralTexts } from "../../parity/neutral-text.ts";
+import { neutralTexts, withoutName } from "../../parity/neutral-text.ts";
 import { reportJson, reportText } from "../../parity/report.ts";
 
 const neutral = neutralTexts({
@@ -17,7 +17,7 @@ test.each([
   ["Not found: 00g1234567890AbCdEfG (UserGroup)", "Not found: <id> (UserGroup)"],
   ["an id of somebody else: 0oaABCDEFGHIJKLMN1o7", "an id of somebody else: <id>"],
   ["https://acme-corp.okta.com/api/v1/groups", "<org>/api/v1/groups"],
-  ["the host acme-corp.okta.com, and acme-corp alone", "the host <org>, and <org> alone"],
+  ["the host acme-corp.okta.com", "the host <org>"],
   ["https://ok12static.oktacdn.com/logo.png", "<host>/logo.png"],
   ["since 2026-11-30T10:00:00.000Z", "since <time>"],
   ["by ada@acme.example", "by <mail>"],
@@ -26,6 +26,14 @@ test.each([
   ["Api validation failed: name", "Api validation failed: name"],
 ])("%j becomes %j", (text, expected) => {
   expect(neutral(text)).toBe(expected);
+});
+
+test.each([
+  ["https://acme-corp.okta.com", "only acme-corp may", "only <org> may"],
+  ["https://example.okta.com", "only acme-corp may", "only acme-corp may"],
+  ["http://127.0.0.1:8088", "only 127 may", "only 127 may"],
+])("a report on %s shows %j as %j", (url, text, expected) => {
+  expect(withoutName(text, url)).toBe(expected);
 });
 
 const HOSTILE = "\u001b[2Jgone\u202e\u009b";
