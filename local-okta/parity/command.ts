@@ -186,7 +186,7 @@ async function compareOrgs(
   const report: ParityReport = {
     ...comparison,
     differences: differences.map((one) => ({ ...one, org: shown(one.org), other: shown(one.other) })),
-    left,
+    left: left.length,
   };
   world.print(json ? reportJson(report) : reportText(report, against === undefined ? "local" : "against"));
   return exitCodeOf(report);
@@ -194,7 +194,7 @@ async function compareOrgs(
 
 function exitCodeOf({ differences, notKnown, left }: ParityReport): number {
   if (differences.length > 0) return EXIT.differences;
-  return notKnown.length + left.length > 0 ? EXIT.notKnown : EXIT.same;
+  return notKnown.length + left > 0 ? EXIT.notKnown : EXIT.same;
 }
 
 /** Asks an org everything, and removes what that created, whatever goes wrong. @param left takes what could not be removed */

@@ -8,8 +8,8 @@ export interface ParityReport {
   readonly notKnown: Comparison["notKnown"];
   /** Number of requests that both orgs answered. */
   readonly compared: number;
-  /** What could not be removed, and the requests that do it; these name objects by their ids. */
-  readonly left: readonly string[];
+  /** Number of objects that may still be in the org; the command names them beside the report, with their ids. */
+  readonly left: number;
 }
 
 /** Longest text in a column; the rest is in `--json`. */

@@ -113,7 +113,7 @@ describe("against a local org", () => {
         ],
         notKnown: [],
         compared: STEPS.length,
-        left: [],
+        left: 0,
       },
     ]);
   });

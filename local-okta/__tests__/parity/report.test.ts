@@ -43,7 +43,7 @@ const REPORT = {
   ],
   notKnown: [{ step: "list", why: HOSTILE }],
   compared: 1,
-  left: [],
+  left: 0,
 };
 
 test("what an org wrote does not steer the terminal, and stays on its line", () => {
