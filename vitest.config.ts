@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
 /** Tests that run the real Terraform CLI or whole programs: slow, so few at once. */
@@ -12,10 +13,28 @@ const NOT_OURS = ["**/node_modules/**", "**/dist/**", ".demo/**"];
 /** Ends what hangs, and nothing that is only slow on a busy machine. */
 const LIMIT = 300_000;
 
+/** While the coverage of the local org is measured, its middleware notes each answer. */
+const OBSERVED_MIDDLEWARE = join(import.meta.dirname, "local-okta/__tests__/coverage/observed-middleware.ts");
+
+const plugins =
+  process.env["LOCAL_OKTA_COVERAGE"] === undefined
+    ? []
+    : [
+        {
+          name: "local-okta-coverage",
+          enforce: "pre" as const,
+          resolveId: (source: string, importer?: string) =>
+            source === "./middleware.ts" && importer?.endsWith("/local-okta/server/okta-org.ts")
+              ? OBSERVED_MIDDLEWARE
+              : undefined,
+        },
+      ];
+
 export default defineConfig({
   test: {
     projects: [
       {
+        plugins,
         test: {
           name: "unit",
           include: ["**/__tests__/**/*.test.ts"],
@@ -42,6 +61,7 @@ export default defineConfig({
         },
       },
       {
+        plugins,
         test: {
           name: "terraform",
           include: SLOW_TESTS,

@@ -3,11 +3,14 @@ import { parseArgs } from "node:util";
 import * as z from "zod";
 import { type CommandFolder, openCommandFolder } from "./command-folder.ts";
 import { type Okta, type OktaOptions, type Rehearsal, rehearsalOf, type SeedUser, startOkta } from "./index.ts";
+import { parity } from "./parity/command.ts";
+import { processWorld } from "./parity/process-world.ts";
 import { printable, printableLine } from "./printable.ts";
 import { RIGHTS } from "./routes/rights.ts";
 import { UsageError } from "./usage-error.ts";
 
 const HELP = `usage: local-okta [options]
+       local-okta parity --org <url>   compares a real org with a local one; parity --help says how
 
 Runs a local Okta org with its Terraform provider endpoint until Ctrl-C.
 
@@ -57,6 +60,10 @@ function usageOf(error: unknown): string | undefined {
 }
 
 async function main(argv: string[]): Promise<void> {
+  if (argv[0] === "parity") {
+    process.exitCode = await parity(argv.slice(1), processWorld());
+    return;
+  }
   const { help, port, folder, users, reset, "service-app": serviceApp, ...rehearsed } = optionsOf(argv);
   if (help) return console.log(HELP);
   if (folder === "") throw new UsageError("--folder is empty; name a folder, or leave it out for .local-okta");

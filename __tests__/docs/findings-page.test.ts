@@ -57,6 +57,7 @@ describe("pages that are made from code", () => {
         "docs/reference/verification.md",
         "docs/reference/drift.md",
         "docs/reference/switches.md",
+        "local-okta/coverage.md",
         "docs/reference/environment.md",
         "docs/reference/environment.schema.json",
         "docs/reference/environment-defaults.schema.json",

@@ -9,6 +9,7 @@ import {
   sharedJsonSchema,
 } from "../../config/json-schema.ts";
 import { checkIdsModule } from "./check-ids-module.ts";
+import { coveragePage } from "./coverage-page.ts";
 import { driftPage } from "./drift-page.ts";
 import { environmentPage } from "./environment-page.ts";
 import { findingsPage } from "./findings-page.ts";
@@ -35,6 +36,7 @@ function generatedPages(): GeneratedPage[] {
     { path: "docs/reference/verification.md", content: page(verificationPage()) },
     { path: "docs/reference/drift.md", content: page(driftPage()) },
     { path: "docs/reference/switches.md", content: page(switchesPage()) },
+    { path: "local-okta/coverage.md", content: page(coveragePage()) },
     { path: "docs/reference/environment.md", content: page(environmentPage()) },
     { path: "docs/reference/environment.schema.json", content: json(environmentJsonSchema()) },
     { path: "docs/reference/environment-defaults.schema.json", content: json(sharedJsonSchema()) },

@@ -1,0 +1,215 @@
+import { randomBytes } from "node:crypto";
+import { parseArgs } from "node:util";
+import { printable, printableLine } from "../printable.ts";
+import { UsageError } from "../usage-error.ts";
+import { cleanUp, mostRemovalCalls } from "./clean-up.ts";
+import { compare, type Side } from "./compare.ts";
+import { explain } from "./explain.ts";
+import { localRun } from "./local-run.ts";
+import { neutralTexts, withoutName } from "./neutral-text.ts";
+import { type ConnectionOptions, connectTo, givingUp, MOST_REPETITIONS, type OrgConnection } from "./org-connection.ts";
+import { orgProblem } from "./org-problem.ts";
+import { type ParityReport, reportJson, reportText } from "./report.ts";
+import { type CreatedObject, runSteps } from "./run-steps.ts";
+import type { Step } from "./step.ts";
+
+/** The help of `local-okta parity`. */
+const PARITY_HELP = `usage: local-okta parity --org <url> [--against <url>] [--yes] [--json]
+
+Asks a real Okta org and a local one the same requests, and prints where their answers differ: status, error code and
+text, keys and constant values, headers. It creates groups, apps, users (never activated) and authorization servers
+under a name of their own, and removes them again. The report names neither the org nor an object of it.
+
+  --org <url>       the org, as https://example.okta.com; its API token is in OKTA_API_TOKEN
+  --against <url>   another org in the place of the local one; its token is in OKTA_API_TOKEN_AGAINST
+  --yes             does not ask before it creates anything
+  --json            prints the report as JSON
+  --help, -h        shows this text
+
+exit codes: 0 no difference, 1 differences, 2 wrong usage or a token that is refused, 3 something is not known (no answer,
+            a page in the place of JSON, a product that the org does not have) or is left in the org, 130 interrupted`;
+
+/** What the command needs of its surroundings. */
+export interface ParityWorld {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly fetch: ConnectionOptions["fetch"];
+  readonly print: (text: string) => void;
+  /** For what is no part of the report. */
+  readonly printError: (text: string) => void;
+  /** Asks a person; undefined where there is nobody to ask. */
+  readonly confirm: ((question: string) => Promise<boolean>) | undefined;
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal;
+  /** Waits so many milliseconds, or until the signal given is aborted. */
+  readonly sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+  /** What each org is asked. */
+  readonly steps: readonly Step[];
+}
+
+const EXIT = { same: 0, differences: 1, usage: 2, notKnown: 3, interrupted: 130 } as const;
+
+/** Requests that find out whether it is an Okta org and whether the token is good. */
+const FIRST_CALLS = 2;
+
+/** An org over the network. */
+interface RemoteOrg {
+  readonly connection: OrgConnection;
+  /** The same org, whose waits Ctrl-C does not end. */
+  readonly lasting: OrgConnection;
+  readonly name: string;
+}
+
+/**
+ * Runs `local-okta parity` with the arguments behind that word.
+ * @returns the exit code
+ * @throws UsageError for wrong usage
+ */
+export async function parity(argv: readonly string[], world: ParityWorld): Promise<number> {
+  const options = optionsOf(argv);
+  if (options.help) {
+    world.print(PARITY_HELP);
+    return EXIT.same;
+  }
+  if (options.org === undefined) throw new UsageError(`--org is missing\n\n${PARITY_HELP}`);
+  const org = remoteOrg("--org", options.org, "OKTA_API_TOKEN", world);
+  const against =
+    options.against === undefined
+      ? undefined
+      : remoteOrg("--against", options.against, "OKTA_API_TOKEN_AGAINST", world);
+  const remotes = against === undefined ? [org] : [org, against];
+  for (const remote of remotes) {
+    const problem = await orgProblem(remote.connection);
+    if (problem === undefined) continue;
+    world.printError(printable(`error: ${remote.name}: ${problem.text}; nothing was created`));
+    return problem.isToken ? EXIT.usage : EXIT.notKnown;
+  }
+  const prefix = `parity-${randomBytes(4).toString("hex")}`;
+  if (!(await isAgreed(options.yes, remotes, prefix, world))) {
+    world.printError("nothing was created");
+    return world.signal.aborted ? EXIT.interrupted : EXIT.usage;
+  }
+  return compareOrgs(org, against, prefix, options.json, world);
+}
+
+function optionsOf(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      options: {
+        help: { type: "boolean", short: "h", default: false },
+        org: { type: "string" },
+        against: { type: "string" },
+        yes: { type: "boolean", default: false },
+        json: { type: "boolean", default: false },
+      },
+    }).values;
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : error}\n\n${PARITY_HELP}`);
+  }
+}
+
+function remoteOrg(option: string, text: string, variable: string, world: ParityWorld): RemoteOrg {
+  const url = originOf(option, text);
+  const token = world.env[variable] ?? "";
+  if (token === "") throw new UsageError(`the variable ${variable} is not set; it holds the API token of ${option}`);
+  if (!/^[\x21-\x7e]+$/.test(token))
+    throw new UsageError(`the variable ${variable} is no API token: it has a space, or a letter that is not ASCII`);
+  const connection = (signal?: AbortSignal) =>
+    connectTo({
+      url,
+      token,
+      fetch: world.fetch,
+      now: Date.now,
+      sleep: (milliseconds) => world.sleep(milliseconds, signal),
+      onWait: (seconds) => world.printError(`${option} limits its rate; waiting ${seconds} s`),
+    });
+  return { connection: connection(world.signal), lasting: connection(), name: option };
+}
+
+function originOf(option: string, text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined)
+    throw new UsageError(`${option} ${JSON.stringify(text)} is no URL, as https://example.okta.com`);
+  const isLoopback = ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
+  if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback)) {
+    throw new UsageError(`${option} must begin with https://, or the token can be read on its way`);
+  }
+  if (url.href !== `${url.origin}/`) {
+    throw new UsageError(`${option} must be the address of the org alone, as https://example.okta.com`);
+  }
+  return url.origin;
+}
+
+async function isAgreed(
+  yes: boolean,
+  remotes: readonly RemoteOrg[],
+  prefix: string,
+  { confirm, printError, steps }: ParityWorld,
+): Promise<boolean> {
+  const creations = steps.filter(({ creates }) => creates !== undefined).length;
+  const calls = FIRST_CALLS + steps.length + mostRemovalCalls(creations) + 2 * MOST_REPETITIONS;
+  const orgs = remotes.map(({ connection }) => connection.url).join(" and ");
+  printError(
+    `This sends at most ${calls * remotes.length} requests to ${orgs}. It creates up to ${creations} objects in each org, whose
+names begin with ${prefix}, and removes them again.`,
+  );
+  if (yes) return true;
+  if (confirm === undefined) throw new UsageError("nobody can be asked here; add --yes if that is fine");
+  return confirm('Go on? Only "yes" goes on: ');
+}
+
+async function compareOrgs(
+  org: RemoteOrg,
+  against: RemoteOrg | undefined,
+  prefix: string,
+  json: boolean,
+  world: ParityWorld,
+): Promise<number> {
+  const left: string[] = [];
+  const side = await remoteRun(org, prefix, world, left);
+  const isInterrupted = () => world.signal.aborted;
+  const other = isInterrupted()
+    ? undefined
+    : await (against === undefined ? localRun(world.steps, prefix) : remoteRun(against, prefix, world, left));
+  for (const thing of left) world.printError(printableLine(`left in the org: ${thing}`));
+  if (other === undefined || isInterrupted()) {
+    world.printError("interrupted; nothing is known about differences");
+    return EXIT.interrupted;
+  }
+  const comparison = compare(world.steps, side, other);
+  const differences =
+    against === undefined
+      ? await explain(comparison, world.steps, side, prefix)
+      : comparison.differences.map((difference) => ({ ...difference, switch: null }));
+  const urls = [org, ...(against === undefined ? [] : [against])].map(({ connection }) => connection.url);
+  const shown = (text: string) => urls.reduce(withoutName, text);
+  const report: ParityReport = {
+    ...comparison,
+    differences: differences.map((one) => ({ ...one, org: shown(one.org), other: shown(one.other) })),
+    left: left.length,
+  };
+  world.print(json ? reportJson(report) : reportText(report, against === undefined ? "local" : "against"));
+  return exitCodeOf(report);
+}
+
+function exitCodeOf({ differences, notKnown, left }: ParityReport): number {
+  if (differences.length > 0) return EXIT.differences;
+  return notKnown.length + left > 0 ? EXIT.notKnown : EXIT.same;
+}
+
+/** Asks an org everything, and removes what that created, whatever goes wrong. @param left takes what could not be removed */
+async function remoteRun(
+  { connection, lasting, name }: RemoteOrg,
+  prefix: string,
+  world: ParityWorld,
+  left: string[],
+): Promise<Side> {
+  const created: CreatedObject[] = [];
+  try {
+    const run = await runSteps(givingUp(connection), world.steps, prefix, created, () => world.signal.aborted);
+    return { run, name, neutral: neutralTexts({ ...connection, values: run.values }) };
+  } finally {
+    if (world.signal.aborted) world.printError("interrupted; removing what was created");
+    left.push(...(await cleanUp(givingUp(lasting), created, prefix)));
+  }
+}

@@ -1,0 +1,125 @@
+/** One request to an org, as HTTP has it. */
+export interface OrgRequest {
+  readonly method: string;
+  /** Path and query. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** What came back: an answer that can be compared, or why there is none. */
+export type OrgAnswer =
+  | {
+      readonly kind: "answer";
+      readonly status: number;
+      readonly headers: Headers;
+      /** Parsed JSON; null for an empty body. */
+      readonly body: unknown;
+    }
+  | { readonly kind: "unknown"; readonly why: string };
+
+/** A way to an org. */
+export interface OrgConnection {
+  /** Scheme and host, without a slash at the end. */
+  readonly url: string;
+  readonly token: string;
+  ask(request: OrgRequest): Promise<OrgAnswer>;
+}
+
+/** What a connection needs of its surroundings. */
+export interface ConnectionOptions {
+  readonly url: string;
+  readonly token: string;
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Waits so many milliseconds. */
+  readonly sleep: (milliseconds: number) => Promise<void>;
+  /** Called before a wait for the rate limit, with its length in seconds. */
+  readonly onWait: (seconds: number) => void;
+}
+
+/** How long one answer may take, in milliseconds. */
+const TIMEOUT = 30_000;
+
+/** Longest wait for a rate limit, in seconds: Okta counts by the minute. */
+const LONGEST_WAIT = 90;
+
+/** How often all requests of one run together are repeated because of a rate limit. */
+export const MOST_REPETITIONS = 20;
+
+/** Okta's own failures, which come and go: 423 while it works on the same object, and what a gateway answers. */
+const PASSING = [423, 429, 500, 502, 503, 504];
+
+const NO_ANSWER = "no answer";
+
+/** A connection that waits where the org limits its rate, follows no redirect, and reports everything else as it came. */
+export function connectTo(options: ConnectionOptions): OrgConnection {
+  let repetitions = 0;
+  const ask = async (request: OrgRequest): Promise<OrgAnswer> => {
+    const response = await send(request, options).catch((error: unknown) => reasonOf(error));
+    if (typeof response === "string") return unknown(`${NO_ANSWER}: ${response}`);
+    if (response.status === 429 && repetitions < MOST_REPETITIONS) {
+      repetitions += 1;
+      await response.body?.cancel();
+      const seconds = waitOf(response.headers, options.now());
+      options.onWait(seconds);
+      await options.sleep(seconds * 1000);
+      return ask(request);
+    }
+    return answerOf(response);
+  };
+  return { url: options.url, token: options.token, ask };
+}
+
+/** The same org, which is not asked any more after three requests in a row without an answer. */
+export function givingUp(org: OrgConnection): OrgConnection {
+  let failures = 0;
+  const ask = async (request: OrgRequest): Promise<OrgAnswer> => {
+    if (failures >= 3) return unknown("not asked: three requests in a row had no answer");
+    const answer = await org.ask(request);
+    failures = answer.kind === "unknown" && answer.why.startsWith(NO_ANSWER) ? failures + 1 : 0;
+    return answer;
+  };
+  return { ...org, ask };
+}
+
+function send({ method, path, headers, body }: OrgRequest, { url, fetch }: ConnectionOptions): Promise<Response> {
+  const init = { method, headers, redirect: "manual", signal: AbortSignal.timeout(TIMEOUT) } as const;
+  return fetch(`${url}${path}`, body === undefined ? init : { ...init, body });
+}
+
+/** Until the time that the org names, by its own clock. Source: Okta, Rate limits, headers. */
+function waitOf(headers: Headers, now: number): number {
+  const reset = Number(headers.get("X-Rate-Limit-Reset"));
+  const clock = Date.parse(headers.get("Date") ?? "");
+  const seconds = Math.ceil(reset - (Number.isNaN(clock) ? now : clock) / 1000) + 1;
+  return Number.isFinite(seconds) && reset > 0 ? Math.min(Math.max(seconds, 1), LONGEST_WAIT) : LONGEST_WAIT;
+}
+
+async function answerOf(response: Response): Promise<OrgAnswer> {
+  const { status, headers } = response;
+  const text = await response.text().catch((error: unknown) => new Error(reasonOf(error)));
+  if (text instanceof Error) return unknown(`the answer breaks off: ${text.message}`);
+  if (PASSING.includes(status)) return unknown(`the org failed with status ${status}`);
+  if (status >= 300 && status < 400) return unknown(`a redirect (status ${status}) in the place of an answer`);
+  const type = (headers.get("Content-Type") ?? "").split(";")[0] ?? "";
+  if (text !== "" && !/\bjson$/.test(type))
+    return unknown(`${type || "no JSON"} in the place of JSON (status ${status})`);
+  try {
+    return { kind: "answer", status, headers, body: text === "" ? null : JSON.parse(text) };
+  } catch {
+    return unknown(`JSON that is cut off (status ${status})`);
+  }
+}
+
+function unknown(why: string): OrgAnswer {
+  return { kind: "unknown", why };
+}
+
+/** Of a failed `fetch`, what the system says; of a time that is over, so. Never the address. */
+function reasonOf(error: unknown): string {
+  if (error instanceof Error && error.name === "TimeoutError") return `none within ${TIMEOUT / 1000} s`;
+  const { code } = Object(Object(error)["cause"] ?? error);
+  return typeof code === "string" ? code : "the connection failed";
+}

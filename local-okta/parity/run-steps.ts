@@ -1,0 +1,104 @@
+import type { OrgAnswer, OrgConnection, OrgRequest } from "./org-connection.ts";
+import { filled, namesIn, type ObjectKind, type Step } from "./step.ts";
+
+/** An object that a run created. */
+export interface CreatedObject {
+  readonly kind: ObjectKind;
+  readonly id: string;
+}
+
+/** What one org answered to a whole scenario. */
+export interface Run {
+  /** One for each step, in order. */
+  readonly answers: readonly OrgAnswer[];
+  /** Values of answers by their names, such as `groupId`; some are secrets. */
+  readonly values: ReadonlyMap<string, string>;
+}
+
+/**
+ * Asks an org each step in turn. A step that needs a value which no answer gave is not asked.
+ * @param created takes each object as soon as it exists, so that it can be removed whatever comes after.
+ * @param isStopped whether to ask no further step.
+ */
+export async function runSteps(
+  org: OrgConnection,
+  steps: readonly Step[],
+  prefix: string,
+  created: CreatedObject[] = [],
+  isStopped: () => boolean = () => false,
+): Promise<Run> {
+  const values = new Map([["prefix", prefix]]);
+  const answers: OrgAnswer[] = [];
+  for (const step of steps) {
+    const missing = namesIn(step).filter((name) => !values.has(name));
+    answers.push(
+      isStopped()
+        ? { kind: "unknown", why: "interrupted" }
+        : missing.length > 0
+          ? { kind: "unknown", why: notAsked(missing, steps) }
+          : await askStep(org, step, values, created),
+    );
+  }
+  return { answers, values };
+}
+
+function notAsked(missing: readonly string[], steps: readonly Step[]): string {
+  const source = steps.find(({ makes }) => missing.some((name) => makes !== undefined && name in makes));
+  return `not asked: it needs what "${source?.title}" did not get`;
+}
+
+async function askStep(
+  org: OrgConnection,
+  step: Step,
+  values: Map<string, string>,
+  created: CreatedObject[],
+): Promise<OrgAnswer> {
+  const answer = await org.ask(requestOf(step, values, org.token));
+  if (answer.kind === "unknown" || answer.status >= 400) return answer;
+  const id = idOf(answer.body);
+  if (step.creates !== undefined && id !== undefined) created.push({ kind: step.creates, id });
+  for (const [name, path] of Object.entries(step.makes ?? {})) {
+    const value = textAt(answer.body, path);
+    if (value !== undefined) values.set(name, value);
+  }
+  return answer;
+}
+
+function requestOf(step: Step, values: ReadonlyMap<string, string>, token: string): OrgRequest {
+  const { method, body, form, as = "admin" } = filled(step, values);
+  const path = filled(step.path, new Map([...values].map(([name, value]) => [name, encodeURIComponent(value)])));
+  const content = body === undefined ? form && String(new URLSearchParams(form)) : JSON.stringify(body);
+  const type = form === undefined ? "application/json" : "application/x-www-form-urlencoded";
+  const authorization = authorizationOf(as, token);
+  return {
+    method,
+    path,
+    headers: {
+      Accept: "application/json",
+      "User-Agent": "local-okta-parity",
+      ...(content !== undefined && { "Content-Type": type }),
+      ...(authorization !== undefined && { Authorization: authorization }),
+    },
+    ...(content !== undefined && { body: content }),
+  };
+}
+
+function authorizationOf(as: Exclude<Step["as"], undefined>, token: string): string | undefined {
+  if (as === "nobody") return undefined;
+  if (as === "admin") return `SSWS ${token}`;
+  if (as === "wrongToken") return "SSWS 00wrong";
+  return `Basic ${Buffer.from(`${as.clientId}:${as.secret}`).toString("base64")}`;
+}
+
+/** The `id` of an answer, if it looks like one of Okta's. */
+export function idOf(body: unknown): string | undefined {
+  const id = textAt(body, "id");
+  return id !== undefined && /^\w{1,64}$/.test(id) ? id : undefined;
+}
+
+/** A text inside an answer, by names with dots between them. */
+export function textAt(body: unknown, path: string): string | undefined {
+  const descend = (inner: unknown, key: string) => (Object.hasOwn(Object(inner), key) ? Object(inner)[key] : undefined);
+  const value = path.split(".").reduce(descend, body);
+  return typeof value === "string" ? value : undefined;
+}
