@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { STRICT_SWITCHES } from "../org/switches.ts";
+import { STRICT_SWITCHES } from "../org/switch-values.ts";
 import { startTestOrg } from "../testing.ts";
 
 const PAGE = readFileSync(new URL("../coverage.md", import.meta.url), "utf8");

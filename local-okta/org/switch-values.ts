@@ -4,7 +4,7 @@ import { UsageError } from "../usage-error.ts";
 import { ORG_SWITCHES, type OrgSwitches } from "./switches.ts";
 
 /** The stricter reading of everything that is not known. */
-const STRICT_SWITCHES: OrgSwitches = ORG_SWITCHES.parse({});
+export const STRICT_SWITCHES: OrgSwitches = ORG_SWITCHES.parse({});
 
 /** What a person may give a switch. */
 interface SwitchValues {

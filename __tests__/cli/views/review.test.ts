@@ -171,8 +171,7 @@ const doubtOfFile = (id: string): Review["statements"][number] => ({
   evaluated: 1,
   because: "there are too many groups or combinations to search",
 });
-const LINE =
-  "derived statement a, users never get it: not proved: there are too many groups or combinations to search";
+const LINE = "derived statement a, users never get it: not proved: there are too many groups or combinations to search";
 
 test("what follows from the file and is not proved has a line each, though nobody wrote it", () => {
   const text = renderReview(review({ statements: [doubtOfFile("a")], notApplicable: [] }), { color: false });

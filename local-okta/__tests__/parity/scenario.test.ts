@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { STRICT_SWITCHES } from "../../org/switches.ts";
+import { STRICT_SWITCHES } from "../../org/switch-values.ts";
 import { localRun } from "../../parity/local-run.ts";
 import type { Run } from "../../parity/run-steps.ts";
 import { SCENARIO } from "../../parity/scenario.ts";
