@@ -15,6 +15,16 @@ export interface OrgSwitches extends OAuthSwitches {
   readonly pipeline: "idx" | "v1";
   /** Whether the org has the product API Access Management, without which every authorization server call is a 401. @default true */
   readonly apiAccessManagement: boolean;
+  /**
+   * Whether the org has realms (Okta Identity Governance), so that each user shows a `realmId`. There is the default realm and no
+   * other one.
+   * @default false
+   */
+  readonly realms: boolean;
+  /** Whether apps show their settings of Universal Logout: every recording since April 2026 does, some before have null. @default true */
+  readonly universalLogout: boolean;
+  /** Whether apps show `participate_slo`: some orgs do not in recordings of January to March 2026, all do since then. @default true */
+  readonly frontChannelLogout: boolean;
   /** Host of the org's custom domain; without one `issuerMode` CUSTOM_URL is refused. @default null */
   readonly customDomain: string | null;
   /**
@@ -58,7 +68,7 @@ export interface OrgSwitches extends OAuthSwitches {
   readonly membersOfInactiveGroupRule: "keep" | "remove";
   /** Deletion of a scope that a claim or a policy rule lists. @default "refuse" */
   readonly deleteScopeInUse: "refuse" | "cascade";
-  /** Deletion of an inline hook that a policy rule names. @default "refuse" */
+  /** Deletion of an inline hook that a policy rule names. One recording, of March 2025, shows 204. @default "cascade" */
   readonly deleteInlineHookInUse: "refuse" | "cascade";
   /** Whether the `clients.include` of a policy keeps or drops the client ID of a deleted app. @default "keep" */
   readonly clientOfDeletedApp: "keep" | "drop";
@@ -110,6 +120,9 @@ export const STRICT_SWITCHES: OrgSwitches = {
   serviceAppSignOnPolicy: "refuse",
   pipeline: "idx",
   apiAccessManagement: true,
+  realms: false,
+  universalLogout: true,
+  frontChannelLogout: true,
   customDomain: null,
   duplicateAppLabel: "refuse",
   appKeyList: "array",
@@ -124,7 +137,7 @@ export const STRICT_SWITCHES: OrgSwitches = {
   deleteActiveGroupRule: "refuse",
   membersOfInactiveGroupRule: "keep",
   deleteScopeInUse: "refuse",
-  deleteInlineHookInUse: "refuse",
+  deleteInlineHookInUse: "cascade",
   clientOfDeletedApp: "keep",
   allClientsBesideIds: "refuse",
   priorityGapsClose: true,

@@ -31,9 +31,13 @@ function list(call: RouteCall): OktaReply {
   if (type === null) throw new OktaError(400, "E0000028", "The request is missing a required parameter.");
   if (type !== "ACCESS_POLICY") throw notModelled(`policies of the type ${JSON.stringify(type)}`);
   if (org.switches.pipeline === "v1") throw invalidRequest("Invalid policy type specified.");
-  return page(call, org.records.accessPolicies, { default: 200, max: 200 }, (policy) => policyView(org, policy));
+  return page(call, org.records.accessPolicies, { default: 200, max: 200 }, (policy) => ({
+    ...policyView(org, policy),
+    _embedded: { resourceType: policy.resourceType },
+  }));
 }
 
+/** Only the list says what a policy is for, as recorded. */
 function get(call: RouteCall): OktaReply {
   return { status: 200, body: policyView(call.org, policyOf(call)) };
 }
@@ -45,12 +49,14 @@ function policyOf({ org, param }: RouteCall): AccessPolicyRecord {
   return policy;
 }
 
-/** Each policy has the rule that Okta makes with it, and no other. Source: API reference, Policies, `AccessPolicyRule`. */
+/** Each policy has the rule that Okta makes with it, and no other; that for two factors is as recorded. Source: API reference, Policies, `AccessPolicyRule`. */
 function listRules(call: RouteCall): OktaReply {
   const { created, id, name } = policyOf(call);
   const factorMode = name === "Password only" ? "1FA" : "2FA";
+  const ruleId = id.replace(/^rst/, "rul");
+  const href = `${call.org.url}/api/v1/policies/${id}/rules/${ruleId}`;
   const rule = {
-    id: id.replace(/^rst/, "rul"),
+    id: ruleId,
     status: "ACTIVE",
     name: "Catch-all Rule",
     priority: 99,
@@ -61,9 +67,11 @@ function listRules(call: RouteCall): OktaReply {
     actions: {
       appSignOn: {
         access: "ALLOW",
-        verificationMethod: { factorMode, type: "ASSURANCE", reauthenticateIn: "PT2H", constraints: [] },
+        verificationMethod: { factorMode, type: "ASSURANCE", reauthenticateIn: "PT12H" },
+        keepMeSignedIn: { postAuth: "NOT_ALLOWED" },
       },
     },
+    _links: { self: { href, hints: { allow: ["GET", "PUT"] } } },
     type: "ACCESS_POLICY",
   };
   return { status: 200, body: [rule] };
@@ -75,7 +83,7 @@ function allowedMethods({ system, resourceType }: AccessPolicyRecord): readonly 
   return system ? ["GET", "PUT"] : ["GET", "PUT", "DELETE"];
 }
 
-function policyView(org: Org, policy: AccessPolicyRecord): unknown {
+function policyView(org: Org, policy: AccessPolicyRecord): object {
   const href = `${org.url}/api/v1/policies/${policy.id}`;
   const changeable = !policy.system && policy.resourceType === "APP";
   return {
@@ -94,7 +102,6 @@ function policyView(org: Org, policy: AccessPolicyRecord): unknown {
       rules: { href: `${href}/rules`, hints: { allow: ["GET", "POST"] } },
       ...(changeable ? { deactivate: { href: `${href}/lifecycle/deactivate`, hints: { allow: ["POST"] } } } : {}),
     },
-    _embedded: { resourceType: policy.resourceType },
     type: "ACCESS_POLICY",
   };
 }

@@ -4,6 +4,7 @@ import type { RouteCall } from "../management-api/okta-route.ts";
 import { lastName, READ_ONLY_FIELDS, unused } from "../management-api/request-body.ts";
 import type { Org } from "../org/org.ts";
 import type { UserRecord } from "../org/org-state.ts";
+import { defaultRealmId } from "../org/realm.ts";
 import { credentialsOf, setPassword, setRecoveryQuestion } from "../org/user-credentials.ts";
 import { passwordProblem } from "./password-policy.ts";
 import { PROFILE_KEYS } from "./user-profile.ts";
@@ -47,15 +48,18 @@ const userBody = z.strictObject({
   profile: z.record(z.string(), z.unknown()).optional(),
   credentials: credentialsBody.nullish(),
   groupIds: unused(),
-  realmId: unused(),
+  realmId: z.string().nullish(),
   type: z.looseObject({ id: z.string().optional() }).nullish(),
 });
 
 export type UserBody = z.output<typeof userBody>;
 
-/** The request body. @throws OktaError 400; 501 for a user of another type. */
+/** The request body. @throws OktaError 400; 501 for a user of another type or in another realm. */
 export function userBodyOf(call: RouteCall): UserBody {
   const body = call.json(userBody, lastName);
+  if (body.realmId && body.realmId !== defaultRealmId(call.org)) {
+    throw notModelled(`users in the realm ${JSON.stringify(body.realmId)}`);
+  }
   const type = body.type?.id;
   if (type !== undefined && type !== call.org.organization.userTypeId) {
     throw notModelled(`users of the type ${JSON.stringify(type)}`);

@@ -1,5 +1,6 @@
 import type { Org } from "../org/org.ts";
 import type { UserRecord } from "../org/org-state.ts";
+import { defaultRealmId } from "../org/realm.ts";
 import { credentialsOf, importedPasswordOf, passwordChanged } from "../org/user-credentials.ts";
 
 /** A user as Okta shows it; lists show fewer links. */
@@ -7,6 +8,7 @@ export function userView(org: Org, record: UserRecord, where: "alone" | "inList"
   const href = `${org.url}/api/v1/users/${record.id}`;
   const self = { self: { href } };
   const { id, status, created, activated, statusChanged, lastUpdated, profile } = record;
+  const realmId = defaultRealmId(org);
   return {
     id,
     status,
@@ -16,6 +18,7 @@ export function userView(org: Org, record: UserRecord, where: "alone" | "inList"
     lastLogin: null,
     lastUpdated,
     passwordChanged: passwordChanged(org, record),
+    ...(realmId === undefined ? {} : { realmId }),
     type: { id: org.organization.userTypeId },
     profile,
     credentials: credentialsView(org, record),

@@ -43,6 +43,13 @@ describe("app sign-on policies", () => {
     });
   });
 
+  test("alone, a policy does not say what it is for", async () => {
+    const { call } = await startTestOrg();
+    const { _embedded, ...policy } = Object((await call("GET", LIST)).at("3"));
+    expect(_embedded).toEqual({ resourceType: "APP" });
+    expect((await call("GET", `/api/v1/policies/${policy.id}`)).body).toEqual(policy);
+  });
+
   test("only a policy that is no system's and for apps may be deleted", async () => {
     const { call } = await startTestOrg();
     const allowed = (await call("GET", LIST)).each("_links.self.hints.allow");
@@ -62,6 +69,34 @@ describe("app sign-on policies", () => {
       return rules.each("actions.appSignOn.verificationMethod.factorMode");
     });
     expect(await Promise.all(modes)).toEqual([["2FA"], ["1FA"]]);
+  });
+
+  test("the rule has every key of Okta's shape", async () => {
+    const { call } = await startTestOrg();
+    const id = (await call("GET", LIST)).at("3.id");
+    const rules = `/api/v1/policies/${id}/rules`;
+    const rule = (await call("GET", rules)).at("0");
+    expect(rule).toEqual({
+      id: expect.stringMatching(/^rul\w{17}$/),
+      status: "ACTIVE",
+      name: "Catch-all Rule",
+      priority: 99,
+      system: true,
+      conditions: null,
+      created: "2026-11-24T10:00:00.000Z",
+      lastUpdated: "2026-11-24T10:00:00.000Z",
+      actions: {
+        appSignOn: {
+          access: "ALLOW",
+          verificationMethod: { factorMode: "2FA", type: "ASSURANCE", reauthenticateIn: "PT12H" },
+          keepMeSignedIn: { postAuth: "NOT_ALLOWED" },
+        },
+      },
+      _links: {
+        self: { href: `http://127.0.0.1:8080${rules}/${Object(rule).id}`, hints: { allow: ["GET", "PUT"] } },
+      },
+      type: "ACCESS_POLICY",
+    });
   });
 
   test("the list fits one page with a self link", async () => {
