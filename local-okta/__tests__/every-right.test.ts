@@ -115,7 +115,10 @@ test("each route needs the right beside it", () => {
     apiToken                         GET /api/v1/internal/apps/:appId/settings/oauth/idToken
     apiToken                         POST /api/v1/internal/apps/:appId/settings/oauth/idToken
     okta.policies.read               GET /api/v1/policies
+    okta.policies.manage             POST /api/v1/policies
     okta.policies.read               GET /api/v1/policies/:policyId
+    okta.policies.manage             PUT /api/v1/policies/:policyId
+    okta.policies.manage             DELETE /api/v1/policies/:policyId
     okta.policies.read               GET /api/v1/policies/:policyId/rules
     okta.apps.manage                 PUT /api/v1/apps/:appId/policies/:policyId
     okta.inlineHooks.read            GET /api/v1/inlineHooks

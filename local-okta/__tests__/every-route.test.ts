@@ -171,6 +171,9 @@ const STEPS: Readonly<Record<string, Step>> = {
   "GET /api/v1/policies": { status: 200, query: "type=ACCESS_POLICY" },
   "GET /api/v1/policies/:policyId": { status: 200 },
   "GET /api/v1/policies/:policyId/rules": { status: 200 },
+  "POST /api/v1/policies": { status: 200, body: { type: "ACCESS_POLICY", name: "Strict" }, makes: "policyId" },
+  "PUT /api/v1/policies/:policyId": { status: 200, body: { type: "ACCESS_POLICY", name: "Stricter" } },
+  "DELETE /api/v1/policies/:policyId": { status: 204 },
 
   "GET /api/v1/authorizationServers/:serverId/credentials/keys": { status: 200 },
   "GET /api/v1/authorizationServers/:serverId/credentials/keys/:keyId": { status: 200 },

@@ -50,7 +50,7 @@ export interface OrgSwitches extends OAuthSwitches {
   readonly severalAudiences: "refuse" | "allow";
   /** Whether two claims of one server may have one name in one kind of token; no recording shows it. @default "refuse" */
   readonly duplicateClaimName: "refuse" | "allow";
-  /** Whether two policies of one server, or two rules of one policy, may have one name. @default "refuse" */
+  /** Whether two policies of one server, two rules of one policy, or two sign-on policies may have one name. @default "refuse" */
   readonly duplicatePolicyName: "refuse" | "allow";
   /** Status of E0000060 on a change of the group Everyone: the error list says 501, recordings show no such call. @default 403 */
   readonly builtInGroupChangeStatus: 403 | 501;

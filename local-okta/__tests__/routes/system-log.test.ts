@@ -114,6 +114,9 @@ test("each event of a route is the one beside it", () => {
     POST /api/v1/apps/:appId/grants: app.oauth2.admin.consent.grant
     DELETE /api/v1/apps/:appId/grants/:grantId: app.oauth2.admin.consent.revoke
     POST /api/v1/internal/apps/:appId/settings/oauth/idToken: application.lifecycle.update
+    POST /api/v1/policies: policy.lifecycle.create
+    PUT /api/v1/policies/:policyId: policy.lifecycle.update
+    DELETE /api/v1/policies/:policyId: policy.lifecycle.delete
     PUT /api/v1/apps/:appId/policies/:policyId: policy.mapping.create
     POST /api/v1/inlineHooks: inline_hook.created
     PUT /api/v1/inlineHooks/:inlineHookId: inline_hook.updated
