@@ -38,6 +38,14 @@ test("each route needs the right beside it", () => {
     okta.users.manage                PUT /api/v1/users/:userId
     okta.users.manage                POST /api/v1/users/:userId
     okta.users.manage                DELETE /api/v1/users/:userId
+    okta.userTypes.read              GET /api/v1/meta/types/user
+    okta.userTypes.manage            POST /api/v1/meta/types/user
+    okta.userTypes.read              GET /api/v1/meta/types/user/:userTypeId
+    okta.userTypes.manage            POST /api/v1/meta/types/user/:userTypeId
+    okta.userTypes.manage            PUT /api/v1/meta/types/user/:userTypeId
+    okta.userTypes.manage            DELETE /api/v1/meta/types/user/:userTypeId
+    okta.schemas.read                GET /api/v1/meta/schemas/user/:schemaId
+    okta.schemas.manage              POST /api/v1/meta/schemas/user/:schemaId
     okta.users.manage                POST /api/v1/users/:userId/lifecycle/activate
     okta.users.manage                POST /api/v1/users/:userId/lifecycle/deactivate
     okta.users.manage                POST /api/v1/users/:userId/lifecycle/suspend

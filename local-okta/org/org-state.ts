@@ -25,6 +25,8 @@ export interface UserRecord {
   statusChanged: string | null;
   lastUpdated: string;
   profile: Record<string, unknown>;
+  /** Absent of the default type. */
+  typeId?: string;
 }
 
 export interface GroupRecord {

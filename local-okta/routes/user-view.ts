@@ -1,7 +1,9 @@
+import type { UserTypeRecord } from "../org/access-records.ts";
 import type { Org } from "../org/org.ts";
 import type { UserRecord } from "../org/org-state.ts";
 import { defaultRealmId } from "../org/realm.ts";
 import { credentialsOf, importedPasswordOf, passwordChanged } from "../org/user-credentials.ts";
+import { typeOfUser } from "../org/user-types.ts";
 
 /** A user as Okta shows it; lists show fewer links. */
 export function userView(org: Org, record: UserRecord, where: "alone" | "inList" = "alone"): unknown {
@@ -9,6 +11,7 @@ export function userView(org: Org, record: UserRecord, where: "alone" | "inList"
   const self = { self: { href } };
   const { id, status, created, activated, statusChanged, lastUpdated, profile } = record;
   const realmId = defaultRealmId(org);
+  const type = typeOfUser(org, record);
   return {
     id,
     status,
@@ -19,10 +22,10 @@ export function userView(org: Org, record: UserRecord, where: "alone" | "inList"
     lastUpdated,
     passwordChanged: passwordChanged(org, record),
     ...(realmId === undefined ? {} : { realmId }),
-    type: { id: org.organization.userTypeId },
+    type: { id: type.id },
     profile,
     credentials: credentialsView(org, record),
-    _links: where === "inList" ? self : { ...self, ...linksOf(org, record, href) },
+    _links: where === "inList" ? self : { ...self, ...linksOf(org, record, type, href) },
   };
 }
 
@@ -75,11 +78,11 @@ const LINKS: Readonly<Record<UserRecord["status"], readonly (keyof typeof OPERAT
   LOCKED_OUT: ["unlock", "resetPassword", "resetFactors", "deactivate"],
 };
 
-function linksOf(org: Org, { status }: UserRecord, href: string): object {
+function linksOf(org: Org, { status }: UserRecord, type: UserTypeRecord, href: string): object {
   const operations = LINKS[status].map((name) => [name, { href: `${href}/${OPERATIONS[name]}`, method: "POST" }]);
   return {
-    schema: { href: `${org.url}/api/v1/meta/schemas/user/${org.organization.userSchemaId}` },
-    type: { href: `${org.url}/api/v1/meta/types/user/${org.organization.userTypeId}` },
+    schema: { href: `${org.url}/api/v1/meta/schemas/user/${type.schemaId}` },
+    type: { href: `${org.url}/api/v1/meta/types/user/${type.id}` },
     ...Object.fromEntries(operations),
     ...(status === "DEPROVISIONED" ? { delete: { href, method: "DELETE" } } : {}),
   };

@@ -20,6 +20,11 @@ const LOGS = "/api/v1/logs";
 
 /** Changing routes that write no event: Okta's catalogue names none that is certain. */
 const WITHOUT_EVENT: readonly string[] = [
+  "POST /api/v1/meta/types/user",
+  "POST /api/v1/meta/types/user/:userTypeId",
+  "PUT /api/v1/meta/types/user/:userTypeId",
+  "DELETE /api/v1/meta/types/user/:userTypeId",
+  "POST /api/v1/meta/schemas/user/:schemaId",
   "POST /api/v1/users/:userId/credentials/change_recovery_question",
   "POST /api/v1/groups/rules",
   "PUT /api/v1/groups/rules/:groupRuleId",

@@ -190,13 +190,6 @@ describe("users", () => {
 });
 
 describe("refusals of users", () => {
-  test("a user of another type is not modelled and answered 501", async () => {
-    const { call } = await startTestOrg();
-    const answer = await call("POST", "/api/v1/users", { profile: ADA, type: { id: "oty1" } });
-    const text = 'Unsupported operation. This local Okta org does not model users of the type "oty1".';
-    expect(refusalOf(answer)).toEqual([501, "E0000060", text, []]);
-  });
-
   test.each([
     [
       "a login that exists",

@@ -1,4 +1,4 @@
-import { PROFILE_KEYS } from "../../routes/user-profile.ts";
+import { PROFILE_KEYS } from "../../routes/base-user-schema.ts";
 import { FUNCTION_SIGNATURES, isModelledFunction } from "./functions.ts";
 import { type Expression, partsOf } from "./parse-expression.ts";
 import { ExpressionError } from "./tokens.ts";
