@@ -36,7 +36,13 @@ const appUserBody = z.strictObject({
   ...READ_ONLY_FIELDS,
   id: z.string(),
   scope: z.enum(["USER"]).nullish(),
-  credentials: z.strictObject({ userName: z.string().optional(), password: unused() }).nullish(),
+  credentials: z
+    .strictObject({
+      userName: z.string().optional(),
+      // Okta's provider always sends one without a value.
+      password: z.strictObject({ value: unused() }).nullish(),
+    })
+    .nullish(),
   profile: unused(),
 });
 

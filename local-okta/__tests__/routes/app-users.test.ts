@@ -78,11 +78,18 @@ describe("refusals of app users", () => {
     ]);
   });
 
+  // As Okta's provider sends it.
+  test("a password without a value is none", async () => {
+    const { call, path, userId } = await startWithApp();
+    const answer = await call("POST", path, { id: userId, credentials: { userName: "ada", password: {} } });
+    expect([answer.status, answer.at("credentials")]).toEqual([200, { userName: "ada" }]);
+  });
+
   test("a password for the app is not modelled and answered 501", async () => {
     const { call, path, userId } = await startWithApp();
     const answer = await call("POST", path, { id: userId, credentials: { password: { value: "x" } } });
     const text =
-      'Unsupported operation. This local Okta org does not model the field "credentials.password" with the value that was sent.';
+      'Unsupported operation. This local Okta org does not model the field "credentials.password.value" with the value that was sent.';
     expect(refusalOf(answer)).toEqual([501, "E0000060", text, []]);
   });
 });
