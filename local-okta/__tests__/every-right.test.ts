@@ -104,6 +104,7 @@ test("each route needs the right beside it", () => {
     okta.apps.manage                 POST /api/v1/apps/:appId/users
     okta.apps.read                   GET /api/v1/apps/:appId/users
     okta.apps.read                   GET /api/v1/apps/:appId/users/:userId
+    okta.apps.manage                 POST /api/v1/apps/:appId/users/:userId
     okta.apps.manage                 DELETE /api/v1/apps/:appId/users/:userId
     okta.apps.read                   GET /api/v1/apps/:appId/credentials/secrets
     okta.apps.manage                 POST /api/v1/apps/:appId/credentials/secrets

@@ -135,6 +135,7 @@ const STEPS: Readonly<Record<string, Step>> = {
   "DELETE /api/v1/apps/:appId/groups/:groupId": { status: 204 },
   "POST /api/v1/apps/:appId/users": { status: 200, body: { id: ":userId", scope: "USER" } },
   "GET /api/v1/apps/:appId/users": { status: 200 },
+  "POST /api/v1/apps/:appId/users/:userId": { status: 200, body: { credentials: { userName: "ada" } } },
   "GET /api/v1/apps/:appId/users/:userId": { status: 200 },
   "DELETE /api/v1/apps/:appId/users/:userId": { status: 204 },
   "GET /api/v1/apps/:appId/credentials/secrets": { status: 200 },

@@ -33,6 +33,7 @@ const WITHOUT_EVENT: readonly string[] = [
   "POST /api/v1/groups/rules/:groupRuleId/lifecycle/deactivate",
   "POST /api/v1/groups/:groupId/owners",
   "DELETE /api/v1/groups/:groupId/owners/:ownerId",
+  "POST /api/v1/apps/:appId/users/:userId",
   "POST /api/v1/authorizationServers/:serverId/resourceservercredentials/keys",
   "POST /api/v1/authorizationServers/:serverId/resourceservercredentials/keys/:encryptionKeyId/lifecycle/activate",
   "POST /api/v1/authorizationServers/:serverId/resourceservercredentials/keys/:encryptionKeyId/lifecycle/deactivate",
