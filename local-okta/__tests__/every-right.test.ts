@@ -38,6 +38,14 @@ test("each route needs the right beside it", () => {
     okta.users.manage                PUT /api/v1/users/:userId
     okta.users.manage                POST /api/v1/users/:userId
     okta.users.manage                DELETE /api/v1/users/:userId
+    okta.userTypes.read              GET /api/v1/meta/types/user
+    okta.userTypes.manage            POST /api/v1/meta/types/user
+    okta.userTypes.read              GET /api/v1/meta/types/user/:userTypeId
+    okta.userTypes.manage            POST /api/v1/meta/types/user/:userTypeId
+    okta.userTypes.manage            PUT /api/v1/meta/types/user/:userTypeId
+    okta.userTypes.manage            DELETE /api/v1/meta/types/user/:userTypeId
+    okta.schemas.read                GET /api/v1/meta/schemas/user/:schemaId
+    okta.schemas.manage              POST /api/v1/meta/schemas/user/:schemaId
     okta.users.manage                POST /api/v1/users/:userId/lifecycle/activate
     okta.users.manage                POST /api/v1/users/:userId/lifecycle/deactivate
     okta.users.manage                POST /api/v1/users/:userId/lifecycle/suspend
@@ -96,6 +104,7 @@ test("each route needs the right beside it", () => {
     okta.apps.manage                 POST /api/v1/apps/:appId/users
     okta.apps.read                   GET /api/v1/apps/:appId/users
     okta.apps.read                   GET /api/v1/apps/:appId/users/:userId
+    okta.apps.manage                 POST /api/v1/apps/:appId/users/:userId
     okta.apps.manage                 DELETE /api/v1/apps/:appId/users/:userId
     okta.apps.read                   GET /api/v1/apps/:appId/credentials/secrets
     okta.apps.manage                 POST /api/v1/apps/:appId/credentials/secrets
@@ -115,7 +124,10 @@ test("each route needs the right beside it", () => {
     apiToken                         GET /api/v1/internal/apps/:appId/settings/oauth/idToken
     apiToken                         POST /api/v1/internal/apps/:appId/settings/oauth/idToken
     okta.policies.read               GET /api/v1/policies
+    okta.policies.manage             POST /api/v1/policies
     okta.policies.read               GET /api/v1/policies/:policyId
+    okta.policies.manage             PUT /api/v1/policies/:policyId
+    okta.policies.manage             DELETE /api/v1/policies/:policyId
     okta.policies.read               GET /api/v1/policies/:policyId/rules
     okta.apps.manage                 PUT /api/v1/apps/:appId/policies/:policyId
     okta.inlineHooks.read            GET /api/v1/inlineHooks

@@ -18,7 +18,7 @@ export interface Dispatch {
 }
 
 /** Paths of Okta that the pattern of a modelled route would take for an ID; of their methods only some are modelled, or none. */
-const LITERAL_PATHS = ["/api/v1/groups/rules"];
+const LITERAL_PATHS = ["/api/v1/groups/rules", "/api/v1/meta/schemas/user/linkedObjects"];
 
 /** Makes `app` answer the routes, in Okta's order: path, method, token, feature, scope, parameters, body. */
 export function mountRoutes(app: Hono, routes: readonly OktaRoute[], dispatch: Dispatch): void {

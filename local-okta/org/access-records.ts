@@ -110,6 +110,38 @@ export interface FailedSignInsRecord {
   count: number;
 }
 
+/** What an administrator says of an attribute that Okta's profile does not have. */
+export interface UserAttribute {
+  readonly title: string;
+  readonly description?: string;
+  readonly type: "string" | "boolean" | "number" | "integer" | "array";
+  /** Of an array. */
+  readonly items?: { readonly type: "string" | "number" | "integer" };
+  readonly required?: true;
+  readonly mutability: string;
+  readonly scope: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly permissions: readonly unknown[];
+  readonly master: unknown;
+}
+
+/** A type of users, with the schema of their profiles. */
+export interface UserTypeRecord {
+  readonly id: string;
+  readonly schemaId: string;
+  readonly name: string;
+  displayName: string;
+  description: string | null;
+  readonly createdBy: string;
+  lastUpdatedBy: string;
+  readonly created: string;
+  lastUpdated: string;
+  schemaLastUpdated: string;
+  /** What its users have beside Okta's own attributes, by name. */
+  attributes: Readonly<Record<string, UserAttribute>>;
+}
+
 /** What gives, carries or widens access beside users, groups, apps and authorization servers. A file of an older org lacks these lists. */
 export interface AccessRecords {
   readonly appGrants: AppGrantRecord[];
@@ -122,6 +154,8 @@ export interface AccessRecords {
   readonly groupRuleMembers: GroupRuleMemberRecord[];
   readonly userCredentials: UserCredentialsRecord[];
   readonly failedSignIns: FailedSignInsRecord[];
+  /** The default type is here only once its schema was changed. */
+  readonly userTypes: UserTypeRecord[];
   /** Names of groups that were deleted: a new group of such a name has no members of the old one. */
   readonly deletedGroupNames: string[];
 }
@@ -139,6 +173,7 @@ export function noAccessRecords(): AccessRecords {
     groupRuleMembers: [],
     userCredentials: [],
     failedSignIns: [],
+    userTypes: [],
     deletedGroupNames: [],
   };
 }

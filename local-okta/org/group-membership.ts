@@ -10,6 +10,11 @@ export function isEveryone({ type, profile }: Pick<GroupRecord, "type" | "profil
   return type === "BUILT_IN" && profile.name === EVERYONE;
 }
 
+/** Whether a group is the built-in one that holds who has an admin role. */
+export function isOktaAdministrators({ type, profile }: Pick<GroupRecord, "type" | "profile">): boolean {
+  return type === "BUILT_IN" && profile.name === OKTA_ADMINISTRATORS;
+}
+
 /** Whether a user is in a group: in one of Okta's own without being listed there, all users in Everyone, and who has an admin role in the other. */
 export function isMember(org: Org, group: GroupRecord, user: UserRecord): boolean {
   if (group.type !== "BUILT_IN") return group.members.includes(user.id);

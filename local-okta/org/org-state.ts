@@ -25,6 +25,8 @@ export interface UserRecord {
   statusChanged: string | null;
   lastUpdated: string;
   profile: Record<string, unknown>;
+  /** Absent of the default type. */
+  typeId?: string;
 }
 
 export interface GroupRecord {
@@ -121,11 +123,15 @@ export interface ClientSecretRecord {
 /** App sign-on policy. */
 export interface AccessPolicyRecord {
   readonly id: string;
-  readonly name: string;
-  readonly description: string | null;
+  name: string;
+  description: string | null;
   readonly system: boolean;
   readonly resourceType: "APP" | "END_USER_ACCOUNT_MANAGEMENT";
   readonly created: string;
+  /** Absent of one that was never changed. */
+  lastUpdated?: string;
+  /** Whether an administrator made it; absent of those that Okta made. */
+  readonly madeByHand?: boolean;
 }
 
 export interface AuthorizationServerRecord {

@@ -29,6 +29,7 @@ export function snapshotOf(document: OrgDocument): OrgState {
     inlineHooks: byId(records.inlineHooks),
     groupRules: byId(records.groupRules),
     groupRuleMembers: byId(records.groupRuleMembers),
+    userTypes: byId(records.userTypes),
   };
 }
 

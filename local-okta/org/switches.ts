@@ -18,6 +18,16 @@ export const ORG_SWITCHES = OAUTH_SWITCHES.extend({
   pipeline: z.enum(["idx", "v1"]).default("idx"),
   /** Whether the org has the product API Access Management, without which every authorization server call is a 401. @default true */
   apiAccessManagement: z.boolean().default(true),
+  /**
+   * Whether the org has realms (Okta Identity Governance), so that each user shows a `realmId`. There is the default realm and no
+   * other one.
+   * @default false
+   */
+  realms: z.boolean().default(false),
+  /** Whether apps show their settings of Universal Logout: every recording since April 2026 does, some before have null. @default true */
+  universalLogout: z.boolean().default(true),
+  /** Whether apps show `participate_slo`: some orgs do not in recordings of January to March 2026, all do since then. @default true */
+  frontChannelLogout: z.boolean().default(true),
   /** Host of the org's custom domain; without one `issuerMode` CUSTOM_URL is refused. @default null */
   customDomain: HOST.nullable().default(null),
   /**
@@ -43,7 +53,7 @@ export const ORG_SWITCHES = OAUTH_SWITCHES.extend({
   severalAudiences: z.enum(["refuse", "allow"]).default("refuse"),
   /** Whether two claims of one server may have one name in one kind of token; no recording shows it. @default "refuse" */
   duplicateClaimName: z.enum(["refuse", "allow"]).default("refuse"),
-  /** Whether two policies of one server, or two rules of one policy, may have one name. @default "refuse" */
+  /** Whether two policies of one server, two rules of one policy, or two sign-on policies may have one name. @default "refuse" */
   duplicatePolicyName: z.enum(["refuse", "allow"]).default("refuse"),
   /** Status of E0000060 on a change of the group Everyone: the error list says 501, recordings show no such call. @default 403 */
   builtInGroupChangeStatus: z.literal([403, 501]).default(403),
@@ -61,8 +71,8 @@ export const ORG_SWITCHES = OAUTH_SWITCHES.extend({
   membersOfInactiveGroupRule: z.enum(["keep", "remove"]).default("keep"),
   /** Deletion of a scope that a claim or a policy rule lists. @default "refuse" */
   deleteScopeInUse: z.enum(["refuse", "cascade"]).default("refuse"),
-  /** Deletion of an inline hook that a policy rule names. @default "refuse" */
-  deleteInlineHookInUse: z.enum(["refuse", "cascade"]).default("refuse"),
+  /** Deletion of an inline hook that a policy rule names. One recording, of March 2025, shows 204. @default "cascade" */
+  deleteInlineHookInUse: z.enum(["refuse", "cascade"]).default("cascade"),
   /** Whether the `clients.include` of a policy keeps or drops the client ID of a deleted app. @default "keep" */
   clientOfDeletedApp: z.enum(["keep", "drop"]).default("keep"),
   /** Whether `clients.include` may hold ALL_CLIENTS beside client IDs. @default "refuse" */

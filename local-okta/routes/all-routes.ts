@@ -26,12 +26,16 @@ import { SCOPE_ROUTES } from "./scopes.ts";
 import { SYSTEM_LOG_ROUTES } from "./system-log.ts";
 import { USER_CREDENTIAL_ROUTES } from "./user-credentials.ts";
 import { USER_LIFECYCLE_ROUTES } from "./user-lifecycle.ts";
+import { USER_SCHEMA_ROUTES } from "./user-schemas.ts";
+import { USER_TYPE_ROUTES } from "./user-types.ts";
 import { USER_ROUTES } from "./users.ts";
 
 /** Every route of the management API that the org models; where two match, the first one answers. */
 export const ALL_ROUTES: readonly OktaRoute[] = [
   ...OKTA_ORGANIZATION_ROUTES,
   ...USER_ROUTES,
+  ...USER_TYPE_ROUTES,
+  ...USER_SCHEMA_ROUTES,
   ...USER_LIFECYCLE_ROUTES,
   ...USER_CREDENTIAL_ROUTES,
   ...GROUP_RULE_ROUTES,

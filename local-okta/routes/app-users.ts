@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { notFound, OktaError } from "../management-api/okta-error.ts";
+import { notFound, notModelled, OktaError } from "../management-api/okta-error.ts";
 import type { OktaRoute, RouteCall } from "../management-api/okta-route.ts";
 import { noContent, ok } from "../management-api/okta-route.ts";
 import { page } from "../management-api/paging.ts";
@@ -23,6 +23,7 @@ export const APP_USER_ROUTES: readonly OktaRoute[] = [
   },
   { method: "GET", path: APP_USERS, access: "okta.apps.read", query: ["limit", "after"], handle: list },
   { method: "GET", path: `${APP_USERS}/:userId`, access: "okta.apps.read", handle: read },
+  { method: "POST", path: `${APP_USERS}/:userId`, access: "okta.apps.manage", handle: update },
   {
     method: "DELETE",
     path: `${APP_USERS}/:userId`,
@@ -32,13 +33,20 @@ export const APP_USER_ROUTES: readonly OktaRoute[] = [
   },
 ];
 
-const appUserBody = z.strictObject({
+const appUserChange = z.strictObject({
   ...READ_ONLY_FIELDS,
-  id: z.string(),
   scope: z.enum(["USER"]).nullish(),
-  credentials: z.strictObject({ userName: z.string().optional(), password: unused() }).nullish(),
+  credentials: z
+    .strictObject({
+      userName: z.string().optional(),
+      // Okta's provider always sends one without a value.
+      password: z.strictObject({ value: unused() }).nullish(),
+    })
+    .nullish(),
   profile: unused(),
 });
+
+const appUserBody = appUserChange.extend({ id: z.string() });
 
 /** A user's assignment and how it came about. */
 interface AppUser {
@@ -113,6 +121,20 @@ function assign(call: RouteCall) {
   };
   org.records.appUsers.push(record);
   return ok(appUserView(org, app, { ...record, user, scope: "USER" }));
+}
+
+/** Of who has the app through a group only, what becomes of the assignment is not modelled. */
+function update(call: RouteCall) {
+  const { org } = call;
+  const app = appOf(call);
+  const id = call.param("userId");
+  const found = usersOf(org, app).find((item) => item.id === id);
+  if (found === undefined) throw notFound(id, "AppUser");
+  const { credentials } = call.json(appUserChange, lastName);
+  const record = org.records.appUsers.find(({ appId, userId }) => appId === app.id && userId === id);
+  if (record === undefined) throw notModelled("changes of a user who has an app through a group");
+  Object.assign(record, { userName: credentials?.userName ?? record.userName, lastUpdated: timestamp(org) });
+  return ok(appUserView(org, app, { ...record, user: found.user, scope: "USER" }));
 }
 
 function remove(call: RouteCall) {

@@ -1,6 +1,14 @@
 import type { Org } from "../org/org.ts";
 import type { AppRecord } from "../org/org-state.ts";
 
+/** What every app shows that no administrator connected to Universal Logout, as recorded. */
+const UNIVERSAL_LOGOUT = {
+  status: "DISABLED",
+  supportType: "FULL",
+  identityStack: "NOT_SHARED",
+  protocol: "GLOBAL_TOKEN_REVOCATION",
+};
+
 /**
  * An app as Okta shows it.
  * @param clientSecret only in the answers to POST and PUT; every other answer leaves it out.
@@ -29,7 +37,7 @@ export function appView(org: Org, app: AppRecord, clientSecret?: string): unknow
         pkce_required: app.pkceRequired,
       },
     },
-    universalLogout: null,
+    universalLogout: org.switches.universalLogout ? UNIVERSAL_LOGOUT : null,
     settings: {
       app: {},
       notifications: { vpn: { network: { connection: "DISABLED" }, message: null, helpUrl: null } },
@@ -37,7 +45,7 @@ export function appView(org: Org, app: AppRecord, clientSecret?: string): unknow
       implicitAssignment: app.implicitAssignment,
       emOptInStatus: "NONE",
       notes: app.notes,
-      oauthClient: clientSettings(app),
+      oauthClient: clientSettings(org, app),
     },
     ...(app.profile === null ? {} : { profile: app.profile }),
     _links: links(org, app),
@@ -45,10 +53,13 @@ export function appView(org: Org, app: AppRecord, clientSecret?: string): unknow
 }
 
 /** The dates of a key are told at `/credentials/jwks` only, as recorded. */
-function clientSettings({ oauthClient }: AppRecord): unknown {
-  const { jwks } = oauthClient;
-  if (jwks === undefined) return oauthClient;
-  return { ...oauthClient, jwks: { keys: jwks.keys.map(({ created: _c, lastUpdated: _l, ...key }) => key) } };
+function clientSettings(org: Org, { oauthClient }: AppRecord): unknown {
+  const { participate_slo: participates, jwks, ...others } = oauthClient;
+  return {
+    ...others,
+    ...(org.switches.frontChannelLogout ? { participate_slo: participates } : {}),
+    ...(jwks === undefined ? {} : { jwks: { keys: jwks.keys.map(({ created: _c, lastUpdated: _l, ...key }) => key) } }),
+  };
 }
 
 function links(org: Org, app: AppRecord): unknown {

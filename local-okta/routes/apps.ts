@@ -148,6 +148,9 @@ function checkAgainstOrg(org: Org, body: AppBody, replaced?: AppRecord): void {
   if (oauthClient.issuer_mode === "CUSTOM_URL" && switches.customDomain === null) {
     throw validationFailed("issuer_mode", "issuer_mode: The org has no custom domain.");
   }
+  if (oauthClient.participate_slo && !switches.frontChannelLogout) {
+    throw notModelled("front-channel logout in an org without it");
+  }
   const dpop = oauthClient.dpop_bound_access_tokens && oauthClient.grant_types.includes("client_credentials");
   if (dpop && switches.dpopWithClientCredentials === "refuse") {
     const text = "dpop_bound_access_tokens: 'client_credentials' cannot be used with 'dpop_bound_access_tokens'.";

@@ -1,7 +1,7 @@
 import type { OktaRoute, RouteCall } from "../management-api/okta-route.ts";
 import { noContent } from "../management-api/okta-route.ts";
 import { page } from "../management-api/paging.ts";
-import { isMember } from "../org/group-membership.ts";
+import { isMember, isOktaAdministrators } from "../org/group-membership.ts";
 import type { Org } from "../org/org.ts";
 import { timestamp } from "../org/org.ts";
 import type { GroupRecord } from "../org/org-state.ts";
@@ -51,10 +51,11 @@ function listMembers(call: RouteCall) {
   return page(call, members, { default: 1000, max: 1000 }, (user) => userView(call.org, user, "inList"));
 }
 
+/** Okta Administrators is not among them, whatever admin role the user has, as recorded. */
 function listGroups(call: RouteCall) {
   const user = userOf(call);
   const groups = call.org.records.groups.filter(
-    (group) => seesGroup(call.org, group) && isMember(call.org, group, user),
+    (group) => seesGroup(call.org, group) && !isOktaAdministrators(group) && isMember(call.org, group, user),
   );
   return page(call, groups, { default: 200, max: 200, selfNamesDefault: true }, (group) => groupView(call.org, group));
 }

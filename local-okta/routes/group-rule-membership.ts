@@ -12,7 +12,7 @@ import type { GroupRecord, UserRecord } from "../org/org-state.ts";
  */
 export function ruleExpression(value: string) {
   const expression = parseExpression(value);
-  checkExpression(expression, true);
+  checkExpression(expression, { arraysInConditions: true, textFunctions: true });
   return expression;
 }
 

@@ -2,11 +2,15 @@ import * as z from "zod";
 import { alreadyExists, notModelled, OktaError, validationFailed } from "../management-api/okta-error.ts";
 import type { RouteCall } from "../management-api/okta-route.ts";
 import { lastName, READ_ONLY_FIELDS, unused } from "../management-api/request-body.ts";
+import type { UserTypeRecord } from "../org/access-records.ts";
 import type { Org } from "../org/org.ts";
 import type { UserRecord } from "../org/org-state.ts";
+import { defaultRealmId } from "../org/realm.ts";
 import { credentialsOf, setPassword, setRecoveryQuestion } from "../org/user-credentials.ts";
+import { userTypes } from "../org/user-types.ts";
+import { attributeProblems } from "./attribute-value.ts";
+import { PROFILE_KEYS } from "./base-user-schema.ts";
 import { passwordProblem } from "./password-policy.ts";
-import { PROFILE_KEYS } from "./user-profile.ts";
 
 /** A hash made elsewhere. Source: Okta API reference, Users, password hash. */
 const importedHash = z.strictObject({
@@ -47,38 +51,50 @@ const userBody = z.strictObject({
   profile: z.record(z.string(), z.unknown()).optional(),
   credentials: credentialsBody.nullish(),
   groupIds: unused(),
-  realmId: unused(),
+  realmId: z.string().nullish(),
   type: z.looseObject({ id: z.string().optional() }).nullish(),
 });
 
 export type UserBody = z.output<typeof userBody>;
 
-/** The request body. @throws OktaError 400; 501 for a user of another type. */
+/** The request body. @throws OktaError 400; 501 for a user in another realm. */
 export function userBodyOf(call: RouteCall): UserBody {
   const body = call.json(userBody, lastName);
-  const type = body.type?.id;
-  if (type !== undefined && type !== call.org.organization.userTypeId) {
-    throw notModelled(`users of the type ${JSON.stringify(type)}`);
+  if (body.realmId && body.realmId !== defaultRealmId(call.org)) {
+    throw notModelled(`users in the realm ${JSON.stringify(body.realmId)}`);
   }
   return body;
+}
+
+/** The type of users that the body names, or else the given one. The text for a type that does not exist is not documented. */
+export function typeOfBody(org: Org, { type }: UserBody, otherwise: UserTypeRecord): UserTypeRecord {
+  const id = type?.id;
+  const found = id === undefined ? otherwise : userTypes(org).find((candidate) => candidate.id === id);
+  if (found === undefined) throw validationFailed("type", `type: Resource not found: ${id} (UserType)`);
+  return found;
 }
 
 /** The attributes that are null when they have no value; of every other null means that there is none, as recorded. */
 const ALWAYS_SHOWN = { mobilePhone: null, secondEmail: null };
 
-/** A whole profile, checked. @throws OktaError 400. */
+/** A whole profile, checked against the schema of the user's type. @throws OktaError 400. */
 export function checkedProfile(
   { records }: Org,
   sent: Readonly<Record<string, unknown>>,
+  { attributes }: UserTypeRecord,
   replaced?: UserRecord,
 ): Record<string, unknown> {
-  const unknown = Object.keys(sent).filter((key) => !PROFILE_KEYS.has(key));
+  const unknown = Object.keys(sent).filter((key) => !PROFILE_KEYS.has(key) && !Object.hasOwn(attributes, key));
   if (unknown.length > 0) {
     throw validationFailed("newUser", ...unknown.map((key) => `Property name '${key}' is not defined in profile`));
   }
   const blank = ["login", "firstName", "lastName", "email"].filter((key) => !isText(sent[key]));
-  if (blank.length > 0) {
-    throw validationFailed(blank[0] ?? "", ...blank.map((key) => `${key}: The field cannot be left blank`));
+  const problems = [
+    ...blank.map((key) => ({ field: key, text: "The field cannot be left blank" })),
+    ...attributeProblems(attributes, sent),
+  ];
+  if (problems.length > 0) {
+    throw validationFailed(problems[0]?.field ?? "", ...problems.map(({ field, text }) => `${field}: ${text}`));
   }
   const isTaken = records.users.some((other) => other !== replaced && other.profile["login"] === sent["login"]);
   if (isTaken) throw alreadyExists("login");

@@ -4,9 +4,11 @@ import { ok } from "../management-api/okta-route.ts";
 import { page, requestedLimit } from "../management-api/paging.ts";
 import { comparisonsOf, matchesFilter } from "../management-api/scim-filter/matches-filter.ts";
 import { type Filter, FilterError, parseFilter } from "../management-api/scim-filter/parse-filter.ts";
+import type { Org } from "../org/org.ts";
 import type { UserRecord } from "../org/org-state.ts";
+import { userTypes } from "../org/user-types.ts";
+import { PROFILE_KEYS } from "./base-user-schema.ts";
 import { sortedSearch } from "./sorted-search.ts";
-import { PROFILE_KEYS } from "./user-profile.ts";
 import { userView } from "./user-view.ts";
 
 const LIMITS = { default: 200, max: 200 };
@@ -31,6 +33,16 @@ const IN_SEARCH: Comparable = {
   ...comparable(DATES, [...ORDER, "present"]),
 };
 
+/** Attributes that an administrator added, too. Of an array one element is enough. */
+function searchable(org: Org): Comparable {
+  const attributes = userTypes(org).flatMap((type) => Object.entries(type.attributes));
+  const added = attributes.map(([name, { type }]): [string, readonly string[]] => [
+    `profile.${name}`,
+    type === "string" ? ["eq", "sw", "present"] : ["eq", "present"],
+  ]);
+  return { ...IN_SEARCH, ...Object.fromEntries(added) };
+}
+
 const IN_FILTER: Comparable = {
   ...comparable(["id", "status", "profile.login", "profile.email", "profile.firstName", "profile.lastName"], ["eq"]),
   lastUpdated: ORDER,
@@ -54,7 +66,7 @@ export function listUsers(call: RouteCall): OktaReply {
     return ok(users.filter(isPresent).filter(startsWith(text)).slice(0, limit).map(view));
   }
   const found =
-    search !== null ? searched(users, search) : filter !== null ? filtered(users, filter) : users.filter(isPresent);
+    search !== null ? searched(org, search) : filter !== null ? filtered(users, filter) : users.filter(isPresent);
   return page(call, sortedSearch(query, found, Object.keys(IN_SEARCH)), LIMITS, view);
 }
 
@@ -70,9 +82,11 @@ function startsWith(text: string): (user: UserRecord) => boolean {
 }
 
 /** Values are compared without regard to case. */
-function searched(users: readonly UserRecord[], text: string): readonly UserRecord[] {
-  const filter = withLowerCase(checkedFilter(text, IN_SEARCH));
-  return users.filter((user) => matchesFilter(filter, { ...lowerCase(user), profile: lowerCase(user.profile) }));
+function searched(org: Org, text: string): readonly UserRecord[] {
+  const filter = withLowerCase(checkedFilter(text, searchable(org)));
+  return org.records.users.filter((user) =>
+    matchesFilter(filter, { ...lowerCase(user), profile: lowerCase(user.profile) }),
+  );
 }
 
 function withLowerCase(filter: Filter): Filter {
@@ -94,6 +108,7 @@ function lowerCase(object: object): Record<string, unknown> {
 }
 
 function lower(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(lower);
   return typeof value === "string" ? value.toLowerCase() : value;
 }
 

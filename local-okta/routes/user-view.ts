@@ -1,12 +1,17 @@
+import type { UserTypeRecord } from "../org/access-records.ts";
 import type { Org } from "../org/org.ts";
 import type { UserRecord } from "../org/org-state.ts";
+import { defaultRealmId } from "../org/realm.ts";
 import { credentialsOf, importedPasswordOf, passwordChanged } from "../org/user-credentials.ts";
+import { typeOfUser } from "../org/user-types.ts";
 
 /** A user as Okta shows it; lists show fewer links. */
 export function userView(org: Org, record: UserRecord, where: "alone" | "inList" = "alone"): unknown {
   const href = `${org.url}/api/v1/users/${record.id}`;
   const self = { self: { href } };
   const { id, status, created, activated, statusChanged, lastUpdated, profile } = record;
+  const realmId = defaultRealmId(org);
+  const type = typeOfUser(org, record);
   return {
     id,
     status,
@@ -16,10 +21,11 @@ export function userView(org: Org, record: UserRecord, where: "alone" | "inList"
     lastLogin: null,
     lastUpdated,
     passwordChanged: passwordChanged(org, record),
-    type: { id: org.organization.userTypeId },
+    ...(realmId === undefined ? {} : { realmId }),
+    type: { id: type.id },
     profile,
     credentials: credentialsView(org, record),
-    _links: where === "inList" ? self : { ...self, ...linksOf(org, record, href) },
+    _links: where === "inList" ? self : { ...self, ...linksOf(org, record, type, href) },
   };
 }
 
@@ -72,11 +78,11 @@ const LINKS: Readonly<Record<UserRecord["status"], readonly (keyof typeof OPERAT
   LOCKED_OUT: ["unlock", "resetPassword", "resetFactors", "deactivate"],
 };
 
-function linksOf(org: Org, { status }: UserRecord, href: string): object {
+function linksOf(org: Org, { status }: UserRecord, type: UserTypeRecord, href: string): object {
   const operations = LINKS[status].map((name) => [name, { href: `${href}/${OPERATIONS[name]}`, method: "POST" }]);
   return {
-    schema: { href: `${org.url}/api/v1/meta/schemas/user/${org.organization.userSchemaId}` },
-    type: { href: `${org.url}/api/v1/meta/types/user/${org.organization.userTypeId}` },
+    schema: { href: `${org.url}/api/v1/meta/schemas/user/${type.schemaId}` },
+    type: { href: `${org.url}/api/v1/meta/types/user/${type.id}` },
     ...Object.fromEntries(operations),
     ...(status === "DEPROVISIONED" ? { delete: { href, method: "DELETE" } } : {}),
   };

@@ -7,8 +7,16 @@ import { ID_PREFIX } from "../org/okta-ids.ts";
 import { removeWhere, timestamp } from "../org/org.ts";
 import type { UserRecord } from "../org/org-state.ts";
 import { setStatus } from "../org/user-status.ts";
+import { defaultUserType, typeOfUser } from "../org/user-types.ts";
 import { applyGroupRules } from "./group-rule-membership.ts";
-import { bringsPassword, checkCredentials, checkedProfile, storeCredentials, userBodyOf } from "./user-body.ts";
+import {
+  bringsPassword,
+  checkCredentials,
+  checkedProfile,
+  storeCredentials,
+  typeOfBody,
+  userBodyOf,
+} from "./user-body.ts";
 import { userOf } from "./user-of.ts";
 import { listUsers } from "./user-query.ts";
 import { userView } from "./user-view.ts";
@@ -88,7 +96,8 @@ function create(call: RouteCall) {
   const now = timestamp(org);
   const activate = call.query.get("activate") !== "false";
   const body = userBodyOf(call);
-  const profile = checkedProfile(org, body.profile ?? {});
+  const type = typeOfBody(org, body, defaultUserType(org));
+  const profile = checkedProfile(org, body.profile ?? {}, type);
   checkCredentials(org, body, String(profile["login"]));
   const hasPassword = bringsPassword(body);
   const record: UserRecord = {
@@ -99,6 +108,7 @@ function create(call: RouteCall) {
     statusChanged: activate || hasPassword ? now : null,
     lastUpdated: now,
     profile,
+    ...(type.id === org.organization.userTypeId ? {} : { typeId: type.id }),
   };
   org.records.users.push(record);
   storeCredentials(org, record, body);
@@ -111,11 +121,17 @@ function update(call: RouteCall, kind: "replace" | "merge") {
   const { org } = call;
   const record = userOf(call);
   const body = userBodyOf(call);
-  const sent = body.profile && (kind === "merge" ? { ...record.profile, ...body.profile } : body.profile);
-  const profile = sent && checkedProfile(org, sent, record);
+  const former = typeOfUser(org, record);
+  const type = typeOfBody(org, body, former);
+  const kept = type.id === former.id ? undefined : record.profile;
+  const sent = body.profile && kind === "merge" ? { ...record.profile, ...body.profile } : (body.profile ?? kept);
+  const profile = sent && checkedProfile(org, sent, type, record);
   checkCredentials(org, body, String(Object(profile ?? record.profile)["login"]), record);
   storeCredentials(org, record, body);
   if (profile !== undefined) {
+    if (type.id !== former.id) {
+      record.typeId = type.id;
+    }
     record.profile = profile;
     record.lastUpdated = timestamp(org);
     applyGroupRules(org);

@@ -134,7 +134,8 @@ describe("what is not there", () => {
   test.each([
     ["GET", "/api/v1/brands"],
     ["PATCH", "/api/v1/groups"],
-    ["POST", "/api/v1/policies"],
+    ["POST", "/api/v1/policies/rst1/rules"],
+    ["POST", "/api/v1/meta/schemas/user/linkedObjects"],
     ["GET", "/api/v1/apps/0oa1/lifecycle/activate"],
     ["DELETE", "/api/v1/groups/rules"],
     ["GET", "/api/v1/apps/0oa1/tokens"],

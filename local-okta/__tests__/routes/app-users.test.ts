@@ -78,11 +78,50 @@ describe("refusals of app users", () => {
     ]);
   });
 
+  test("a change gives the user another name at the app", async () => {
+    const { call, wait, path, userId } = await startWithApp();
+    await call("POST", path, { id: userId });
+    wait(60);
+    const answer = await call("POST", `${path}/${userId}`, { credentials: { userName: "ada" } });
+    const read = await call("GET", `${path}/${userId}`);
+    for (const shown of [answer, read]) {
+      expect([shown.at("credentials.userName"), shown.at("created"), shown.at("lastUpdated")]).toEqual([
+        "ada",
+        "2026-11-24T10:00:00.000Z",
+        "2026-11-24T10:01:00.000Z",
+      ]);
+    }
+  });
+
+  test("a change of who has the app through a group is not modelled and answered 501", async () => {
+    const { call, appId, path, userId, ...org } = await startWithApp();
+    const groupId = await createGroup({ call, ...org }, "Engineers");
+    await call("PUT", `/api/v1/groups/${groupId}/users/${userId}`);
+    await call("PUT", `/api/v1/apps/${appId}/groups/${groupId}`);
+    const text =
+      "Unsupported operation. This local Okta org does not model changes of a user who has an app through a group.";
+    const answer = await call("POST", `${path}/${userId}`, { credentials: { userName: "ada" } });
+    expect(refusalOf(answer)).toEqual([501, "E0000060", text, []]);
+  });
+
+  test("a change of who does not have the app is 404", async () => {
+    const { call, path, userId } = await startWithApp();
+    const answer = await call("POST", `${path}/${userId}`, { credentials: { userName: "ada" } });
+    expect(refusalOf(answer)).toEqual([404, "E0000007", `Not found: Resource not found: ${userId} (AppUser)`, []]);
+  });
+
+  // As Okta's provider sends it.
+  test("a password without a value is none", async () => {
+    const { call, path, userId } = await startWithApp();
+    const answer = await call("POST", path, { id: userId, credentials: { userName: "ada", password: {} } });
+    expect([answer.status, answer.at("credentials")]).toEqual([200, { userName: "ada" }]);
+  });
+
   test("a password for the app is not modelled and answered 501", async () => {
     const { call, path, userId } = await startWithApp();
     const answer = await call("POST", path, { id: userId, credentials: { password: { value: "x" } } });
     const text =
-      'Unsupported operation. This local Okta org does not model the field "credentials.password" with the value that was sent.';
+      'Unsupported operation. This local Okta org does not model the field "credentials.password.value" with the value that was sent.';
     expect(refusalOf(answer)).toEqual([501, "E0000060", text, []]);
   });
 });

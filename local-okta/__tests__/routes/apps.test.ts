@@ -52,7 +52,12 @@ describe("apps", () => {
           pkce_required: true,
         },
       },
-      universalLogout: null,
+      universalLogout: {
+        status: "DISABLED",
+        supportType: "FULL",
+        identityStack: "NOT_SHARED",
+        protocol: "GLOBAL_TOKEN_REVOCATION",
+      },
       settings: {
         app: {},
         notifications: { vpn: { network: { connection: "DISABLED" }, message: null, helpUrl: null } },
@@ -235,6 +240,22 @@ describe("apps", () => {
     const { participate_slo: participates, ...settings } = Object(replaced.at("settings.oauthClient"));
     expect(participates).toBe(false);
     expect(Object.keys(settings).filter((name) => name.startsWith("frontchannel"))).toEqual([]);
+  });
+
+  // As recorded for some orgs of early 2026.
+  test("an app of an org without front-channel logout and Universal Logout shows neither", async () => {
+    const { call } = await startTestOrg({ switches: { frontChannelLogout: false, universalLogout: false } });
+    const answer = await call("POST", "/api/v1/apps", webApp("Portal", { participate_slo: false }));
+    const settings = Object(answer.at("settings.oauthClient"));
+    expect([answer.status, "participate_slo" in settings, answer.at("universalLogout")]).toEqual([200, false, null]);
+  });
+
+  test("an org without front-channel logout does not model an app that has it", async () => {
+    const { call } = await startTestOrg({ switches: { frontChannelLogout: false } });
+    const logout = { participate_slo: true, frontchannel_logout_uri: "https://portal.example/out" };
+    const text = "Unsupported operation. This local Okta org does not model front-channel logout in an org without it.";
+    const answer = await call("POST", "/api/v1/apps", webApp("Portal", logout));
+    expect(refusalOf(answer)).toEqual([501, "E0000060", text, []]);
   });
 
   test("an EC key that is sent without its curve has none", async () => {

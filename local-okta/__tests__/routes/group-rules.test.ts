@@ -108,6 +108,22 @@ describe("membership by a group rule", () => {
     expect([joined, await org.members()]).toEqual([[org.ada], []]);
   });
 
+  // Case counts. Source: Okta help, Group rule expression is case sensitive.
+  test.each([
+    ['String.startsWith(user.firstName,"Gr")', 1],
+    ['String.startsWith(user.firstName,"gr")', 0],
+    ['String.startsWith(user.firstName,"ce")', 0],
+    ['String.startsWith(user.title,"Dr")', 0],
+    ['String.startsWith(String.toLowerCase(user.firstName),"gr")', 1],
+    ['String.toUpperCase(user.firstName)=="GRACE"', 1],
+    ['String.stringContains(user.firstName,"rac")', 1],
+    ['String.stringContains(user.firstName,"RAC")', 0],
+  ])("by %s begins for %i of the users Ada and Grace", async (expression, count) => {
+    const { members, activate } = await startWithRule(expression);
+    await activate();
+    expect(await members()).toHaveLength(count);
+  });
+
   test("leaves out the users whom the rule excludes", async () => {
     const { call, rule, groupId, members, activate, grace } = await startWithRule();
     const { conditions, ...body } = Object(groupRule(groupId));
@@ -194,9 +210,9 @@ describe("refusals of group rules", () => {
 
   test("an expression that is not modelled", async () => {
     const { call, rule, groupId } = await startWithRule();
-    const answer = await call("PUT", rule, groupRule(groupId, 'String.startsWith(user.firstName,"andy")'));
+    const answer = await call("PUT", rule, groupRule(groupId, 'String.replace(user.firstName,"a","b")=="bdb"'));
     expect(answer.at("errorSummary")).toBe(
-      'Unsupported operation. This local Okta org does not model a group rule whose expression calls "String.startsWith".',
+      'Unsupported operation. This local Okta org does not model a group rule whose expression calls "String.replace".',
     );
   });
 });

@@ -204,6 +204,18 @@ describe("Okta Administrators", () => {
   });
 });
 
+describe("the groups of a user", () => {
+  test("leave out Okta Administrators, whatever admin role the user has", async () => {
+    const org = await startTestOrg();
+    const groupId = await createGroup(org, "Helpers");
+    const id = await createUser(org, "ada@example.com");
+    await org.call("PUT", `/api/v1/groups/${groupId}/users/${id}`);
+    await org.call("POST", `/api/v1/users/${id}/roles`, { type: "SUPER_ADMIN" });
+    const groups = await org.call("GET", `/api/v1/users/${id}/groups`);
+    expect(groups.each("profile.name")).toEqual(["Everyone", "Helpers"]);
+  });
+});
+
 describe("refusals of groups", () => {
   const nameTaken = "name: An object with this field already exists in the current organization";
   const blank = "name: The field cannot be left blank";

@@ -64,6 +64,13 @@ describe("an admin who is bound to targets", () => {
     expect([apps.each("id"), apps.each("name"), groups.each("id")]).toEqual([[app], ["Portal"], [group]]);
   });
 
+  test("finds app targets by their status", async () => {
+    const { call, app, roles } = await startBound();
+    const path = `${roles}/${(await call("GET", roles)).at("0.id")}/targets/catalog/apps`;
+    const ids = async (status: string) => (await call("GET", `${path}?status=${status}`)).each("id");
+    expect([await ids("ACTIVE"), await ids("INACTIVE")]).toEqual([[app], []]);
+  });
+
   test("has no role for apps without a target among them", async () => {
     const { org, call, group, roles } = await startBound();
     org.bindAdmin({ apps: [], groups: [group] });

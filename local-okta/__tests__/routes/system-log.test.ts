@@ -20,6 +20,11 @@ const LOGS = "/api/v1/logs";
 
 /** Changing routes that write no event: Okta's catalogue names none that is certain. */
 const WITHOUT_EVENT: readonly string[] = [
+  "POST /api/v1/meta/types/user",
+  "POST /api/v1/meta/types/user/:userTypeId",
+  "PUT /api/v1/meta/types/user/:userTypeId",
+  "DELETE /api/v1/meta/types/user/:userTypeId",
+  "POST /api/v1/meta/schemas/user/:schemaId",
   "POST /api/v1/users/:userId/credentials/change_recovery_question",
   "POST /api/v1/groups/rules",
   "PUT /api/v1/groups/rules/:groupRuleId",
@@ -28,6 +33,7 @@ const WITHOUT_EVENT: readonly string[] = [
   "POST /api/v1/groups/rules/:groupRuleId/lifecycle/deactivate",
   "POST /api/v1/groups/:groupId/owners",
   "DELETE /api/v1/groups/:groupId/owners/:ownerId",
+  "POST /api/v1/apps/:appId/users/:userId",
   "POST /api/v1/authorizationServers/:serverId/resourceservercredentials/keys",
   "POST /api/v1/authorizationServers/:serverId/resourceservercredentials/keys/:encryptionKeyId/lifecycle/activate",
   "POST /api/v1/authorizationServers/:serverId/resourceservercredentials/keys/:encryptionKeyId/lifecycle/deactivate",
@@ -114,6 +120,9 @@ test("each event of a route is the one beside it", () => {
     POST /api/v1/apps/:appId/grants: app.oauth2.admin.consent.grant
     DELETE /api/v1/apps/:appId/grants/:grantId: app.oauth2.admin.consent.revoke
     POST /api/v1/internal/apps/:appId/settings/oauth/idToken: application.lifecycle.update
+    POST /api/v1/policies: policy.lifecycle.create
+    PUT /api/v1/policies/:policyId: policy.lifecycle.update
+    DELETE /api/v1/policies/:policyId: policy.lifecycle.delete
     PUT /api/v1/apps/:appId/policies/:policyId: policy.mapping.create
     POST /api/v1/inlineHooks: inline_hook.created
     PUT /api/v1/inlineHooks/:inlineHookId: inline_hook.updated

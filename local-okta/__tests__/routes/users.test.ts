@@ -54,6 +54,26 @@ describe("users", () => {
     expect((await call("GET", "/api/v1/users/ada@example.com")).id).toBe(id);
   });
 
+  test("an org with realms shows the default one, alone and in lists, and takes it back", async () => {
+    const org = await startTestOrg({ switches: { realms: true } });
+    const id = await createUser(org, "ada@example.com");
+    const realmId = (await org.call("GET", `/api/v1/users/${id}`)).at("realmId");
+    expect(realmId).toMatch(/^guo\w{17}$/);
+    expect((await org.call("GET", "/api/v1/users")).each("realmId")).toEqual([realmId, realmId]);
+    const answer = await org.call("PUT", `/api/v1/users/${id}`, { profile: { ...ADA, title: "Countess" }, realmId });
+    expect([answer.status, answer.at("realmId")]).toEqual([200, realmId]);
+  });
+
+  test.each([
+    ["another realm", { realms: true }],
+    ["a realm, in an org without realms,", { realms: false }],
+  ])("%s is not modelled and answered 501", async (_what, switches) => {
+    const { call } = await startTestOrg({ switches });
+    const text = 'Unsupported operation. This local Okta org does not model users in the realm "guo0other".';
+    const answer = await call("POST", "/api/v1/users", { profile: ADA, realmId: "guo0other" });
+    expect(refusalOf(answer)).toEqual([501, "E0000060", text, []]);
+  });
+
   test("me is the owner of the API token", async () => {
     const { call, org } = await startTestOrg();
     const answer = await call("GET", "/api/v1/users/me");
@@ -170,13 +190,6 @@ describe("users", () => {
 });
 
 describe("refusals of users", () => {
-  test("a user of another type is not modelled and answered 501", async () => {
-    const { call } = await startTestOrg();
-    const answer = await call("POST", "/api/v1/users", { profile: ADA, type: { id: "oty1" } });
-    const text = 'Unsupported operation. This local Okta org does not model users of the type "oty1".';
-    expect(refusalOf(answer)).toEqual([501, "E0000060", text, []]);
-  });
-
   test.each([
     [
       "a login that exists",

@@ -1,26 +1,33 @@
-import { PROFILE_KEYS } from "../../routes/user-profile.ts";
+import { PROFILE_KEYS } from "../../routes/base-user-schema.ts";
 import { FUNCTION_SIGNATURES, isModelledFunction } from "./functions.ts";
 import { type Expression, partsOf } from "./parse-expression.ts";
 import { ExpressionError } from "./tokens.ts";
 
+/** What an expression may have where it stands. */
+export interface ExpressionPlace {
+  /** Whether array functions may stand in the condition of a ternary. */
+  readonly arraysInConditions: boolean;
+  /** Whether string functions may be called. */
+  readonly textFunctions: boolean;
+}
+
 /**
  * Refuses an expression that names what this org does not model, so that no claim can come out otherwise than in Okta.
- * @param arraysInConditions whether array functions may stand in the condition of a ternary.
  * @throws ExpressionError.
  */
-export function checkExpression(expression: Expression, arraysInConditions: boolean): void {
+export function checkExpression(expression: Expression, place: ExpressionPlace): void {
   if (expression.kind === "property") {
     checkProperty(expression.name);
   }
   if (expression.kind === "call") {
-    checkCall(expression);
+    checkCall(expression, place);
   }
-  if (expression.kind === "choice" && !arraysInConditions && callsArrayFunction(expression.condition)) {
+  if (expression.kind === "choice" && !place.arraysInConditions && callsArrayFunction(expression.condition)) {
     throw new ExpressionError("has an array function in a condition");
   }
   for (const part of partsOf(expression)) {
     if (expression.kind !== "comparison" || !isAppUser(part)) {
-      checkExpression(part, arraysInConditions);
+      checkExpression(part, place);
     }
   }
 }
@@ -38,8 +45,9 @@ function checkProperty(name: string): void {
   }
 }
 
-function checkCall({ name, args }: Expression & { readonly kind: "call" }): void {
-  if (!isModelledFunction(name)) throw new ExpressionError(`calls ${JSON.stringify(name)}`);
+function checkCall({ name, args }: Expression & { readonly kind: "call" }, place: ExpressionPlace): void {
+  const isKnown = isModelledFunction(name) && (place.textFunctions || !name.startsWith("String."));
+  if (!isKnown) throw new ExpressionError(`calls ${JSON.stringify(name)}`);
   const problem = FUNCTION_SIGNATURES[name](args);
   if (problem !== undefined) throw new ExpressionError(`calls ${name} otherwise than with ${problem}`);
 }

@@ -27,7 +27,7 @@ const filteredGroups: Signature = ([ids, attribute, limit, ...rest]) => {
     : 'group IDs, "group.name" and a limit from 1 to 100';
 };
 
-/** The modelled functions and what they take. Source: Okta Expression Language reference, group and array functions. */
+/** The modelled functions and what they take. Source: Okta Expression Language reference, group, array and string functions; `String.startsWith` as recorded. */
 export const FUNCTION_SIGNATURES = {
   isMemberOfGroup: oneText,
   isMemberOfAnyGroup: texts,
@@ -37,6 +37,10 @@ export const FUNCTION_SIGNATURES = {
   "Arrays.isEmpty": count(1, 1, "one array"),
   "Arrays.contains": count(2, 2, "an array and a value"),
   "Arrays.toCsvString": count(1, 1, "one array"),
+  "String.startsWith": count(2, 2, "two texts"),
+  "String.stringContains": count(2, 2, "two texts"),
+  "String.toLowerCase": count(1, 1, "one text"),
+  "String.toUpperCase": count(1, 1, "one text"),
 } as const satisfies Readonly<Record<string, Signature>>;
 
 type FunctionName = keyof typeof FUNCTION_SIGNATURES;
@@ -76,7 +80,21 @@ export function callFunction(
       return arrayOf(first).includes(second);
     case "Arrays.toCsvString":
       return arrayOf(first).map(String).join(",");
+    case "String.startsWith":
+      return textOf(first).startsWith(textOf(second));
+    case "String.stringContains":
+      return textOf(first).includes(textOf(second));
+    case "String.toLowerCase":
+      return textOf(first).toLowerCase();
+    case "String.toUpperCase":
+      return textOf(first).toUpperCase();
   }
+}
+
+/** An attribute without a value is no text. */
+function textOf(value: ExpressionValue): string {
+  if (typeof value !== "string") throw new TypeError("A text is needed.");
+  return value;
 }
 
 function flatten(value: ExpressionValue): readonly ExpressionValue[] {

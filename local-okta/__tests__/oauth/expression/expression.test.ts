@@ -29,6 +29,7 @@ const RECORD: UserRecord = {
 
 const GROUPS = [group("00gAdmin", "Administrator"), group("00gView", "View Only")];
 const ADA = { clientId: "0oaMc", user: { record: RECORD, groups: GROUPS, appUserName: "ada" } };
+const CLAIM = { arraysInConditions: false, textFunctions: false };
 const evaluate = (text: string, subject: Parameters<typeof evaluateExpression>[1] = ADA) =>
   evaluateExpression(parseExpression(text), subject);
 
@@ -62,7 +63,7 @@ describe("an expression", () => {
     ['Arrays.contains({"a"}, "a")', true],
     ['Arrays.toCsvString({"a", "b"})', "a,b"],
   ])("%s is %j", (text, value) => {
-    checkExpression(parseExpression(text), false);
+    checkExpression(parseExpression(text), CLAIM);
     expect(evaluate(text)).toEqual(value);
   });
 
@@ -112,12 +113,12 @@ describe("what an expression cannot be", () => {
     ['Arrays.isEmpty({}) ? "a" : "b"', "has an array function in a condition"],
     [`${"(".repeat(60)}1${")".repeat(60)}`, "is nested deeper than 50 levels"],
   ])("%s", (text, message) => {
-    expect(() => checkExpression(parseExpression(text), false)).toThrow(message);
+    expect(() => checkExpression(parseExpression(text), CLAIM)).toThrow(message);
   });
 
   test("an array function in a condition is taken with the switch", () => {
     const text = 'Arrays.isEmpty({}) ? "a" : "b"';
-    checkExpression(parseExpression(text), true);
+    checkExpression(parseExpression(text), { ...CLAIM, arraysInConditions: true });
     expect(evaluate(text)).toBe("a");
   });
 });

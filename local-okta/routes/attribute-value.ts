@@ -1,0 +1,32 @@
+import type { Problem } from "../management-api/okta-error.ts";
+import type { UserAttribute } from "../org/access-records.ts";
+
+type Attributes = Readonly<Record<string, UserAttribute>>;
+
+/** What is wrong with the values of a profile that Okta's own schema does not have; the texts are as for Okta's own. */
+export function attributeProblems(
+  attributes: Attributes,
+  profile: Readonly<Record<string, unknown>>,
+): readonly Problem[] {
+  return Object.entries(attributes).flatMap(([field, attribute]) => {
+    const text = problemOf(field, attribute, profile[field] ?? null);
+    return text === undefined ? [] : [{ field, text }];
+  });
+}
+
+function problemOf(field: string, attribute: UserAttribute, value: unknown): string | undefined {
+  if (value === null) return attribute.required ? "The field cannot be left blank" : undefined;
+  return fits(attribute, value) ? undefined : `The field ${field} is not valid.`;
+}
+
+function fits(
+  { type, items, minLength = 0, maxLength = Number.POSITIVE_INFINITY }: UserAttribute,
+  value: unknown,
+): boolean {
+  if (type === "array") return Array.isArray(value) && value.every((item) => isOf(items?.type ?? "string", item));
+  return isOf(type, value) && (typeof value !== "string" || (value.length >= minLength && value.length <= maxLength));
+}
+
+function isOf(type: "string" | "boolean" | "number" | "integer", value: unknown): boolean {
+  return type === "integer" ? Number.isInteger(value) : typeof value === type;
+}
