@@ -24,10 +24,11 @@ export interface OrgSwitches extends OAuthSwitches {
    */
   readonly duplicateAppLabel: "refuse" | "allow";
   /**
-   * What the list of an app's keys is: an array by the schema of the API reference, an object with `jwks` by its example.
+   * What the list of an app's keys is: an array by the schema of the API reference, an object with `jwks` by its example, an object
+   * with `keys` by Okta's SDK for Node, which reads nothing else.
    * @default "array"
    */
-  readonly appKeyList: "array" | "jwks";
+  readonly appKeyList: "array" | "jwks" | "keys";
   /** A scope of Okta's API that is granted to an app twice: a refusal, or one grant. @default "refuse" */
   readonly duplicateAppGrant: "refuse" | "allow";
   /** Neither the API reference nor a recording shows two authorization servers of one name. @default "refuse" */
