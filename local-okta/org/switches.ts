@@ -71,7 +71,12 @@ export interface OrgSwitches extends OAuthSwitches {
   readonly statusOnCreate: boolean;
   /** Whether an `okta.*.manage` scope also reads. The API reference names only `okta.*.read` for reads. @default false */
   readonly manageScopeReads: boolean;
-  /** The API reference forbids client_credentials beside DPoP; the Admin Console's own default contradicts it. @default "refuse" */
+  /**
+   * Whether an app that demands DPoP may have the grant client_credentials. The API reference (Applications,
+   * `dpop_bound_access_tokens`) forbids it; the guide "Configure OAuth 2.0 Demonstrating Proof-of-Possession" and the Admin Console,
+   * which demands it of a new API Services app, contradict it. With "allow", the token endpoint checks proofs.
+   * @default "refuse"
+   */
   readonly dpopWithClientCredentials: "refuse" | "allow";
   /**
    * Whether the PUT of an authorization server that leaves out `accessTokenEncryptedResponseAlgorithm` or `jwks` keeps what there is;
