@@ -148,7 +148,36 @@ export const OAUTH_ERROR_TABLE = {
   ],
   mismatched_authorization_server: [400, "invalid_request", "The grant was issued for another authorization server."],
   invalid_refresh_token: [400, "invalid_grant", "The refresh token is invalid or expired."],
+
+  // Proofs of possession
+  use_dpop_nonce: [400, "use_dpop_nonce", "Authorization server requires nonce in DPoP proof."],
+  invalid_dpop_proof: [400, "invalid_dpop_proof", "The DPoP proof JWT is invalid."],
   invalid_dpop_proof_missing_header: [400, "invalid_dpop_proof", "The DPoP proof JWT header is missing."],
+  invalid_dpop_proof_multiple_headers_not_allowed: [
+    400,
+    "invalid_dpop_proof",
+    "Multiple DPoP proof JWT headers are not allowed.",
+  ],
+  invalid_dpop_proof_invalid_type: [400, "invalid_dpop_proof", "'typ' must be 'dpop+jwt' in the DPoP proof JWT."],
+  invalid_dpop_proof_invalid_signature_algorithm: [
+    400,
+    "invalid_dpop_proof",
+    "The DPoP proof JWT signature algorithm is invalid.",
+  ],
+  invalid_dpop_proof_invalid_jwt: [400, "invalid_dpop_proof", "The DPoP proof JWT cannot be parsed."],
+  invalid_dpop_proof_invalid_signature: [400, "invalid_dpop_proof", "The DPoP proof JWT signature is invalid."],
+  invalid_dpop_proof_invalid_htm: [400, "invalid_dpop_proof", "'htm' claim in the DPoP proof JWT is invalid."],
+  invalid_dpop_proof_invalid_htu: [400, "invalid_dpop_proof", "'htu' claim in the DPoP proof JWT is invalid."],
+  invalid_dpop_proof_invalid_iat: [400, "invalid_dpop_proof", "'iat' claim in the DPoP proof JWT is invalid."],
+  invalid_dpop_proof_jwt_issued_in_future: [400, "invalid_dpop_proof", "The DPoP proof JWT is issued in the future."],
+  invalid_dpop_proof_jwt_too_old: [
+    400,
+    "invalid_dpop_proof",
+    "The DPoP proof JWT is issued more than five minutes in the past.",
+  ],
+  invalid_dpop_proof_jwt_expired: [400, "invalid_dpop_proof", "The DPoP proof JWT is expired."],
+  invalid_dpop_proof_invalid_jti: [400, "invalid_dpop_proof", "'jti' claim in the DPoP proof JWT is invalid."],
+  dpop_proof_already_used: [400, "invalid_dpop_proof", "The DPoP proof JWT has already been used."],
 
   // Token requests with an Origin
   unsupported_auth_method_browser_request: [

@@ -25,7 +25,8 @@ async function accessToken(call: OAuthCall, token: string): Promise<object | und
   if (payload === undefined) return undefined;
   const { ver: _version, cid, scp, ...claims } = payload;
   const username = payload.uid === undefined ? payload.sub : loginOf(call, payload.uid);
-  return { active: true, token_type: "Bearer", scope: scp.join(" "), client_id: cid, username, ...claims };
+  const tokenType = payload["cnf"] === undefined ? "Bearer" : "DPoP";
+  return { active: true, token_type: tokenType, scope: scp.join(" "), client_id: cid, username, ...claims };
 }
 
 async function idToken(call: OAuthCall, token: string): Promise<object | undefined> {

@@ -118,7 +118,7 @@ function refusal(context: Context, error: OAuthError): OAuthReply {
   const usedHeader = error.code === "invalid_client" && context.req.header("Authorization") !== undefined;
   const challenge = usedHeader ? { "WWW-Authenticate": 'Basic realm="Okta"' } : {};
   const body = { error: error.code, error_description: error.message };
-  return jsonReply(error.status, body, { ...NOT_TO_BE_STORED, ...challenge });
+  return jsonReply(error.status, body, { ...NOT_TO_BE_STORED, ...challenge, ...error.headers });
 }
 
 /** Any origin may ask; the client's own rules come with the request itself. */

@@ -8,26 +8,41 @@ export class OAuthError extends Error {
   readonly code: string;
   /** What Okta's System Log calls it. */
   readonly reason: OAuthErrorName;
+  /** Headers of the answer. */
+  readonly headers: Readonly<Record<string, string>>;
 
-  constructor(reason: OAuthErrorName, status: number, code: string, description: string) {
+  constructor(
+    reason: OAuthErrorName,
+    status: number,
+    code: string,
+    description: string,
+    headers: Readonly<Record<string, string>> = {},
+  ) {
     super(description);
     this.status = status;
     this.code = code;
     this.reason = reason;
+    this.headers = headers;
   }
 }
 
 /**
  * The refusal of that name in Okta's list.
  * @param value takes the place of `{}` in the text.
+ * @param headers of the answer.
  */
-export function oauthError(reason: OAuthErrorName, value = ""): OAuthError {
+export function oauthError(
+  reason: OAuthErrorName,
+  value = "",
+  headers: Readonly<Record<string, string>> = {},
+): OAuthError {
   const [status, code, text] = OAUTH_ERROR_TABLE[reason];
   return new OAuthError(
     reason,
     status,
     code,
     text.replace("{}", () => value),
+    headers,
   );
 }
 

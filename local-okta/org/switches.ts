@@ -37,10 +37,11 @@ export const ORG_SWITCHES = OAUTH_SWITCHES.extend({
    */
   duplicateAppLabel: z.enum(["refuse", "allow"]).default("refuse"),
   /**
-   * What the list of an app's keys is: an array by the schema of the API reference, an object with `jwks` by its example.
+   * What the list of an app's keys is: an array by the schema of the API reference, an object with `jwks` by its example, an object
+   * with `keys` by Okta's SDK for Node, which reads nothing else.
    * @default "array"
    */
-  appKeyList: z.enum(["array", "jwks"]).default("array"),
+  appKeyList: z.enum(["array", "jwks", "keys"]).default("array"),
   /** A scope of Okta's API that is granted to an app twice: a refusal, or one grant. @default "refuse" */
   duplicateAppGrant: z.enum(["refuse", "allow"]).default("refuse"),
   /** Neither the API reference nor a recording shows two authorization servers of one name. @default "refuse" */
@@ -96,8 +97,10 @@ export const ORG_SWITCHES = OAUTH_SWITCHES.extend({
    */
   listsWithoutRight: z.enum(["refuse", "empty"]).default("refuse"),
   /**
-   * The API reference forbids client_credentials beside DPoP; the Admin Console's own default contradicts it. The service app of the
-   * option `serviceApp` demands DPoP where it is allowed, as one does that was made in the Admin Console.
+   * Whether an app that demands DPoP may have the grant client_credentials. The API reference (Applications,
+   * `dpop_bound_access_tokens`) forbids it; the guide "Configure OAuth 2.0 Demonstrating Proof-of-Possession" and the Admin Console,
+   * which demands it of a new API Services app, contradict it. With "allow", the token endpoint checks proofs, and the service app
+   * of the option `serviceApp` demands them, as one does that was created in the Admin Console.
    * @default "refuse"
    */
   dpopWithClientCredentials: z.enum(["refuse", "allow"]).default("refuse"),

@@ -78,11 +78,11 @@ function read(call: RouteCall): OktaReply {
   return ok(keyView(call, appOf(call), keyOf(call)));
 }
 
-/** The reference's schema is an array, its example an object with `jwks`; the switch `appKeyList` says which. */
+/** The reference's schema, its example and Okta's SDK differ; the switch `appKeyList` says which of them. */
 function list(call: RouteCall): OktaReply {
   const app = appOf(call);
   const keys = keysOf(app).map((key) => keyView(call, app, key));
-  return ok(call.org.switches.appKeyList === "array" ? keys : { jwks: { keys } });
+  return ok({ array: keys, jwks: { jwks: { keys } }, keys: { keys } }[call.org.switches.appKeyList]);
 }
 
 function add(call: RouteCall): OktaReply {

@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, exportJWK, generateKeyPair, jwtVerify } from "jose";
+import { calculateJwkThumbprint, createRemoteJWKSet, decodeJwt, exportJWK, generateKeyPair, jwtVerify } from "jose";
 import * as oauth from "oauth4webapi";
 import * as client from "openid-client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -11,6 +11,7 @@ let issuer: URL;
 let web = "";
 let api = "";
 let keyApp = "";
+let dpopApp = "";
 let keys: Awaited<ReturnType<typeof generateKeyPair>>;
 
 /** Sends JSON to the management API and yields the ID of the answer. */
@@ -23,7 +24,8 @@ async function manage(method: string, path: string, body: object): Promise<strin
 /** A server with a policy for the web app and one for the API clients, on a port and with the real clock. */
 beforeAll(async () => {
   const ada = { login: "ada@example.com", firstName: "Ada", lastName: "Lovelace", groups: ["View Only"] };
-  org = await startOkta({ port: 0, users: [ada], signingKey: await signingKey() });
+  const switches = { dpopWithClientCredentials: "allow" } as const;
+  org = await startOkta({ port: 0, users: [ada], signingKey: await signingKey(), switches });
   keys = await generateKeyPair("RS256", { extractable: true });
   const jwk = { ...(await exportJWK(keys.publicKey)), kid: "key-1", alg: "RS256" };
   const group = await manage("POST", "/groups", { profile: { name: "View Only" } });
@@ -32,6 +34,8 @@ beforeAll(async () => {
   api = await manage("POST", "/apps", serviceApp("API", {}, { client_secret: API_SECRET }));
   const keyAuth = { token_endpoint_auth_method: "private_key_jwt" };
   keyApp = await manage("POST", "/apps", serviceApp("Key", { jwks: { keys: [jwk] } }, keyAuth));
+  const demandsDpop = serviceApp("DPoP", { dpop_bound_access_tokens: true }, { client_secret: API_SECRET });
+  dpopApp = await manage("POST", "/apps", demandsDpop);
   await manage("PUT", `/apps/${web}/groups/${group}`, {});
   const server = await manage("POST", "/authorizationServers", {
     name: "Portal",
@@ -44,7 +48,7 @@ beforeAll(async () => {
   const users = await manage("POST", `${path}/policies`, accessPolicy("Users", 1, [web]));
   const scopes = { include: ["openid", "profile", "email", "offline_access", "user_groups"] };
   await manage("POST", `${path}/policies/${users}/rules`, policyRule("Users", { scopes }));
-  const machines = await manage("POST", `${path}/policies`, accessPolicy("API", 2, [api, keyApp]));
+  const machines = await manage("POST", `${path}/policies`, accessPolicy("API", 2, [api, keyApp, dpopApp]));
   const conditions = {
     people: undefined,
     grantTypes: { include: ["client_credentials"] },
@@ -205,6 +209,29 @@ describe("oauth4webapi", () => {
     );
     const tokens = await oauth.processClientCredentialsResponse(server, app, answer);
     expect([tokens.token_type, tokens.expires_in]).toEqual(["bearer", 3600]);
+  });
+
+  test("gets a token with DPoP after the server named its nonce", async () => {
+    const server = { issuer: issuer.href, token_endpoint: `${issuer}/v1/token` };
+    const app = { client_id: dpopApp };
+    const key = await oauth.generateKeyPair("ES256", { extractable: true });
+    const options = { DPoP: oauth.DPoP({}, key), ...insecure };
+    const ask = async () => {
+      const method = oauth.ClientSecretBasic(API_SECRET);
+      const answer = await oauth.clientCredentialsGrantRequest(
+        server,
+        app,
+        method,
+        { scope: "api::view_only" },
+        options,
+      );
+      return oauth.processClientCredentialsResponse(server, app, answer);
+    };
+    const first: unknown = await ask().catch((reason: unknown) => reason);
+    expect(oauth.isDPoPNonceError(first)).toBe(true);
+    const { token_type, access_token } = await ask();
+    const { jkt } = Object(decodeJwt(access_token)["cnf"]);
+    expect([token_type, jkt]).toEqual(["dpop", await calculateJwkThumbprint(await exportJWK(key.publicKey))]);
   });
 });
 

@@ -91,6 +91,29 @@ describe("introspection", () => {
   });
 });
 
+/** The header of an app without a secret, as okta-auth-js sends it: the client ID alone. */
+const idAlone = (clientId: string) => ({ Authorization: `Basic ${Buffer.from(clientId).toString("base64")}` });
+
+describe("a client ID alone in the header", () => {
+  test("is enough for an app without a secret to introspect and to revoke", async () => {
+    const org = await startOAuthOrg();
+    const browser = webApp("Browser", { application_type: "browser" }, { token_endpoint_auth_method: "none" });
+    const headers = idAlone(await createApp(org, browser));
+    const { body } = await org.tokens();
+    expect((await ask(org, "introspect", body["access_token"], headers)).body["active"]).toBe(true);
+    expect((await ask(org, "revoke", body["access_token"], headers)).status).toBe(200);
+  });
+
+  test("is not enough for an app with a secret", async () => {
+    const org = await startOAuthOrg();
+    const { body } = await org.tokens();
+    expect((await ask(org, "revoke", body["access_token"], idAlone(org.webApp))).refusal.slice(0, 2)).toEqual([
+      401,
+      "invalid_client",
+    ]);
+  });
+});
+
 describe("revocation", () => {
   test("ends an access token and leaves the refresh token", async () => {
     const org = await startOAuthOrg();

@@ -22,7 +22,7 @@ describe("validation of a configuration", () => {
   test.each([
     ["okta_app_oauth", "logo", "logo.png"],
     ["okta_app_oauth", "app_links_json", "{}"],
-    ["okta_app_oauth", "participate_slo", true],
+    ["okta_app_oauth", "backchannel_custom_authenticator_id", "aut1"],
     ["okta_app_oauth", "preconfigured_app", "x"],
   ])("refuses %s.%s, which the endpoint does not serve", (typeName, attribute, value) => {
     expect(validate(typeName, { ...REQUIRED[typeName], [attribute]: value })).toMatchObject([
@@ -35,7 +35,7 @@ describe("validation of a configuration", () => {
   });
 
   test("lets pass of what is not served what the real provider takes for not set", () => {
-    const config = { ...REQUIRED["okta_app_oauth"], participate_slo: false, frontchannel_logout_uri: "" };
+    const config = { ...REQUIRED["okta_app_oauth"], preconfigured_app: "", backchannel_custom_authenticator_id: "" };
     expect(validate("okta_app_oauth", config)).toEqual([]);
   });
 

@@ -10,11 +10,11 @@ import { checkSecret } from "./client-secret.ts";
 /**
  * The app that makes a request, proved by the one method it is set to.
  * Source: Okta, Client authentication methods; Error codes, OAuth 2.0 errors.
- * @param endpoint path below the server, for the audience of an assertion.
+ * @param endpoint path below the server; it is the audience of an assertion.
  * @throws OAuthError; OktaError 401 for a client that does not exist, in the envelope of the management API, as Okta answers.
  */
 export async function authenticateClient(call: OAuthCall, endpoint: string): Promise<AppRecord> {
-  const credentials = credentialsOf(call);
+  const credentials = credentialsOf(call, endpoint);
   const client = clientOf(call, claimedClientId(credentials));
   checkMethod(call, client, credentials);
   if (credentials.kind === "secret") {

@@ -9,13 +9,17 @@ export type ClientCredentials =
 
 const ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
+/** Where the header may hold a client ID alone, without a colon. Source: Okta's SDK okta-auth-js, revocation and introspection. */
+const TAKE_ID_ALONE: readonly string[] = ["/v1/introspect", "/v1/revoke"];
+
 /**
  * Finds the credentials of a request: in the `Authorization` header, in the body, or an assertion in the body; one of them, and
  * nothing in the query.
  * Source: Okta, Client authentication; RFC 6749 section 2.3, RFC 7523 section 2.2.
+ * @param endpoint path below the server.
  * @throws OAuthError.
  */
-export function credentialsOf({ header, query, form }: OAuthCall): ClientCredentials {
+export function credentialsOf({ header, query, form }: OAuthCall, endpoint: string): ClientCredentials {
   if (["client_id", "client_secret", "client_assertion"].some((name) => query.has(name))) {
     throw oauthError("client_credentials_in_query");
   }
@@ -26,7 +30,9 @@ export function credentialsOf({ header, query, form }: OAuthCall): ClientCredent
   if ([authorization, secret, assertion].filter((value) => value !== undefined).length > 1) {
     throw oauthError("multiple_client_credentials");
   }
-  if (authorization !== undefined) return basicCredentials(authorization, clientId);
+  if (authorization !== undefined) {
+    return basicCredentials(authorization, clientId, TAKE_ID_ALONE.includes(endpoint));
+  }
   if (assertion !== undefined) {
     if (form.get("client_assertion_type") !== ASSERTION_TYPE) {
       throw oauthError("client_assertion_type_invalid");
@@ -38,17 +44,24 @@ export function credentialsOf({ header, query, form }: OAuthCall): ClientCredent
 }
 
 /** A client ID in the body beside the header must be the same one. */
-function basicCredentials(header: string, clientIdInBody: string | undefined): ClientCredentials {
+function basicCredentials(
+  header: string,
+  clientIdInBody: string | undefined,
+  takesIdAlone: boolean,
+): ClientCredentials {
   const encoded = /^Basic ([A-Za-z0-9+/]+={0,2})$/i.exec(header)?.[1];
   const text = Buffer.from(encoded ?? "", "base64").toString("utf8");
   const colon = text.indexOf(":");
-  const clientId = decoded(text.slice(0, Math.max(colon, 0)));
+  const isIdAlone = takesIdAlone && colon === -1 && text !== "";
+  const clientId = decoded(isIdAlone ? text : text.slice(0, Math.max(colon, 0)));
   const secret = decoded(text.slice(colon + 1));
-  if (colon < 1 || clientId === undefined || secret === undefined) throw oauthError("invalid_basic_auth_creds");
+  if ((colon < 1 && !isIdAlone) || clientId === undefined || secret === undefined) {
+    throw oauthError("invalid_basic_auth_creds");
+  }
   if (clientIdInBody !== undefined && clientIdInBody !== clientId) {
     throw oauthError("multiple_client_credentials");
   }
-  return { kind: "secret", place: "header", clientId, secret };
+  return isIdAlone ? { kind: "none", clientId } : { kind: "secret", place: "header", clientId, secret };
 }
 
 /** Both parts are form-encoded before they are joined (RFC 6749 section 2.3.1). */

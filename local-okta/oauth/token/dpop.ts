@@ -1,13 +1,56 @@
 import { notModelled } from "../../management-api/okta-error.ts";
 import type { AppRecord } from "../../org/org-state.ts";
+import { hashOf } from "../../org/secret.ts";
 import type { OAuthCall } from "../oauth-call.ts";
 import { oauthError } from "../oauth-error.ts";
+import { checkProof, type DpopProof, OLDEST_PROOF } from "./dpop-proof.ts";
+import type { ModelledGrant } from "./grant-type.ts";
+
+const DAY = 86_400_000;
+
+/** For how many days a nonce is good, the one of its birth included. Source: Okta, DPoP guide: a new one each day, old ones for three. */
+const NONCE_DAYS = 3;
 
 /**
- * An app that demands DPoP (RFC 9449) gets no token without a proof.
- * @throws OAuthError without a proof, OktaError 501 with one: this org does not check it.
+ * An app that demands DPoP (RFC 9449) gets no token without a proof, and no proof is good without the server's nonce.
+ * @returns the thumbprint of the key that the token is bound to; undefined for an app that demands none.
+ * @throws OAuthError; OktaError 501 for a proof that nobody demanded, or with a grant of a user: this org does not bind those.
  */
-export function checkDpop({ header }: OAuthCall, client: AppRecord): void {
-  if (header("DPoP") !== undefined) throw notModelled("a DPoP proof");
-  if (client.oauthClient.dpop_bound_access_tokens) throw oauthError("invalid_dpop_proof_missing_header");
+export async function checkDpop(
+  call: OAuthCall,
+  client: AppRecord,
+  grantType: ModelledGrant,
+): Promise<string | undefined> {
+  const proof = call.header("DPoP");
+  if (!client.oauthClient.dpop_bound_access_tokens) {
+    if (proof !== undefined) throw notModelled("the DPoP proof of an app that does not demand one");
+    return undefined;
+  }
+  if (proof === undefined) throw oauthError("invalid_dpop_proof_missing_header");
+  if (grantType !== "client_credentials") throw notModelled(`a DPoP proof with the grant type ${grantType}`);
+  if (proof.includes(",")) throw oauthError("invalid_dpop_proof_multiple_headers_not_allowed");
+  const { method, issuer, url, now, oauth } = call;
+  const urls = [`${issuer}/v1/token`, `${oauth.org.url}${url.pathname}`];
+  const checked = await checkProof(proof, { method, urls, now });
+  if (!nonces(call).includes(String(checked.nonce))) throw nonceRequired(call);
+  useOnce(call, checked);
+  return checked.thumbprint;
+}
+
+/** The nonces that are good at present, the newest one first. They need no memory: a restart does not change them. */
+function nonces({ oauth, server, now }: OAuthCall): readonly string[] {
+  const today = Math.floor(now / DAY);
+  const days = Array.from({ length: NONCE_DAYS }, (_, age) => today - age);
+  return days.map((day) => hashOf(`${oauth.org.organization.signingKeyId} ${server.id} ${day}`));
+}
+
+function nonceRequired(call: OAuthCall) {
+  return oauthError("use_dpop_nonce", "", { "dpop-nonce": nonces(call)[0] ?? "" });
+}
+
+function useOnce({ oauth }: OAuthCall, { thumbprint, jti, issuedAt }: DpopProof): void {
+  const value = hashOf(`${thumbprint} ${jti}`);
+  if (oauth.records.usedAssertions.some((used) => used.value === value)) throw oauthError("dpop_proof_already_used");
+  oauth.records.usedAssertions.push({ value, expiresAt: (issuedAt + OLDEST_PROOF + 1) * 1000 });
+  oauth.save();
 }

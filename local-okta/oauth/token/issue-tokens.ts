@@ -27,19 +27,27 @@ export interface SignIn {
 /**
  * The answer of the token endpoint.
  * Source: Okta, OpenID Connect & OAuth 2.0 API, response of /token.
+ * @param boundTo thumbprint of the key that the access token is bound to (RFC 9449 section 6.1).
  * @throws OAuthError when a claim cannot be made.
  */
-export async function issueTokens(call: OAuthCall, grant: TokenGrant): Promise<OAuthReply> {
+export async function issueTokens(
+  call: OAuthCall,
+  grant: TokenGrant,
+  boundTo: string | undefined,
+): Promise<OAuthReply> {
   const { keys } = call.oauth;
   const kid = call.server.signingKeyId;
-  const accessToken = await keys.sign(kid, accessTokenPayload(call, grant));
+  const accessToken = await keys.sign(kid, {
+    ...accessTokenPayload(call, grant),
+    ...(boundTo === undefined ? {} : { cnf: { jkt: boundTo } }),
+  });
   const wantsIdToken = grant.signIn !== undefined && grant.scopes.includes("openid");
   const idToken = wantsIdToken
     ? await keys.sign(kid, idTokenPayload(call, grant, grant.signIn, accessToken))
     : undefined;
   const refreshToken = grant.signIn?.refreshToken;
   const body = {
-    token_type: "Bearer",
+    token_type: boundTo === undefined ? "Bearer" : "DPoP",
     expires_in: grant.accessTokenLifetimeMinutes * 60,
     access_token: accessToken,
     scope: grant.scopes.join(" "),

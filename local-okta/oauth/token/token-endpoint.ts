@@ -23,6 +23,6 @@ export async function tokenEndpoint(call: OAuthCall): Promise<OAuthReply> {
   const client = await authenticateClient(call, "/v1/token");
   const grantType = grantTypeOf(call.form, client);
   checkBrowserRequest(call, client);
-  checkDpop(call, client);
-  return issueTokens(call, GRANTS[grantType](call, client));
+  const boundTo = await checkDpop(call, client, grantType);
+  return issueTokens(call, GRANTS[grantType](call, client), boundTo);
 }

@@ -83,10 +83,13 @@ function oauthClientSettings(data: ResourceData): object {
     idp_initiated_login: { default_scope: data.strings("login_scopes"), mode: data.string("login_mode") },
     ...filled({
       client_uri: data.string("client_uri"),
+      frontchannel_logout_session_required: data.boolean("frontchannel_logout_session_required"),
+      frontchannel_logout_uri: data.string("frontchannel_logout_uri"),
       initiate_login_uri: data.string("login_uri"),
       issuer_mode: data.string("issuer_mode"),
       jwks_uri: data.string("jwks_uri"),
       logo_uri: data.string("logo_uri"),
+      participate_slo: data.boolean("participate_slo"),
       policy_uri: data.string("policy_uri"),
       post_logout_redirect_uris: data.strings("post_logout_redirect_uris"),
       redirect_uris: data.strings("redirect_uris"),

@@ -9,7 +9,6 @@ const TEXTS: AttributeSchema = { type: ["set", "string"], optional: true };
 const FLAG: AttributeSchema = { type: "bool", optional: true };
 const COMPUTED_TEXT: AttributeSchema = { type: "string", computed: true };
 const NOT_SERVED_TEXT: AttributeSchema = { type: "string", optional: true, served: false };
-const NOT_SERVED_FLAG: AttributeSchema = { type: "bool", optional: true, served: false };
 const NOTE: AttributeSchema = { type: "string", optional: true, maxLength: 250 };
 
 /** What the org holds stays in state as long as the configuration says nothing. */
@@ -54,8 +53,8 @@ export const APP_OAUTH_SCHEMA: BlockSchema = {
     client_uri: TEXT,
     consent_method: { ...TEXT, default: "TRUSTED" },
     enduser_note: NOTE,
-    frontchannel_logout_session_required: NOT_SERVED_FLAG,
-    frontchannel_logout_uri: NOT_SERVED_TEXT,
+    frontchannel_logout_session_required: FLAG,
+    frontchannel_logout_uri: TEXT,
     grant_types: { ...TEXTS, computed: true },
     hide_ios: { ...FLAG, default: true },
     hide_web: { ...FLAG, default: true },
@@ -72,7 +71,7 @@ export const APP_OAUTH_SCHEMA: BlockSchema = {
     logo_url: COMPUTED_TEXT,
     name: COMPUTED_TEXT,
     omit_secret: { ...FLAG, default: false },
-    participate_slo: NOT_SERVED_FLAG,
+    participate_slo: FLAG,
     pkce_required: { ...FLAG, computed: true },
     policy_uri: TEXT,
     post_logout_redirect_uris: TEXTS,

@@ -191,14 +191,6 @@ describe("a request with an Origin, from a script in a browser", () => {
   });
 });
 
-test("an app that demands DPoP and sends a proof is answered 501", async () => {
-  const org = await startOAuthOrg({ switches: { dpopWithClientCredentials: "allow" } });
-  const app = serviceApp("DPoP", { dpop_bound_access_tokens: true }, { client_secret: API_SECRET });
-  const headers = { ...basic(await createApp(org, app), API_SECRET), DPoP: "e30.e30.e30" };
-  const { status, body } = await org.post({ grant_type: "client_credentials" }, headers);
-  expect([status, body["errorCode"]]).toEqual([501, "E0000060"]);
-});
-
 test("a public client redeems its code by its ID and the verifier alone", async () => {
   const org = await startOAuthOrg();
   const settings = { application_type: "browser" };

@@ -71,6 +71,28 @@ test("the network of an app is sent with its zones in set order", async () => {
   });
 });
 
+describe("front-channel logout of an app", () => {
+  const LOGOUT = {
+    participate_slo: true,
+    frontchannel_logout_uri: "https://portal.example/out",
+    frontchannel_logout_session_required: true,
+  };
+
+  test("is sent as it is configured", async () => {
+    const app = await start();
+    await app.create({ ...WEB, ...LOGOUT });
+    expect(org.bodies("POST")[0]).toMatchObject({ settings: { oauthClient: LOGOUT } });
+  });
+
+  test("is left out where it is off, so that the update of an app ends it", async () => {
+    const app = await start();
+    const off = { participate_slo: false, frontchannel_logout_uri: "", frontchannel_logout_session_required: false };
+    await app.update({ ...EXISTING, ...LOGOUT }, { ...EXISTING, ...off });
+    const { settings } = Object(org.bodies("PUT")[0]);
+    expect(Object.keys(settings.oauthClient).filter((name) => Object.hasOwn(LOGOUT, name))).toEqual([]);
+  });
+});
+
 test("the profile of an app is sent as JSON, and not at all when there is none", async () => {
   const app = await start();
   await app.create({ ...WEB, profile: '{"a":1}' });
