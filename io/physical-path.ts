@@ -3,8 +3,8 @@ import { basename, dirname, join } from "node:path";
 import { hasCode } from "./error-code.ts";
 
 /**
- * An absolute path without symbolic links, as a program that runs there sees it; what is not there yet stays as it is
- * written. Throws Node's error for a folder that may not be read.
+ * An absolute path with symbolic links resolved. Parts that do not exist yet stay as written. Throws Node's error for a folder
+ * that cannot be read.
  */
 export function physicalPath(path: string): string {
   try {

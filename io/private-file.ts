@@ -1,6 +1,6 @@
 import { renameSync, writeFileSync } from "node:fs";
 
-/** Writes a file that only its owner may read; it appears all at once, in place of an older one. */
+/** Writes a file that only its owner can read. Replaces an existing file atomically. */
 export function writePrivateFile(path: string, text: string): void {
   const temporaryFile = `${path}.${process.pid}`;
   writeFileSync(temporaryFile, text, { mode: 0o600 });

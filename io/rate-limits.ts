@@ -2,11 +2,11 @@ import { isLoopback, orgKey } from "../domain/okta-org-url.ts";
 import { createRateLimiter, type RateLimiter, type RequestRate } from "./oidc/rate-limiter.ts";
 import { type Clock, createOrgLimit, type OrgLimit } from "./okta/rate-limit-window.ts";
 
-/** The limits of every org that a process asks. Whoever asks the same org shares them: Okta counts all of them together. */
+/** The rate limits of every org that a process uses. Requests to the same org share them, because Okta counts them together. */
 export interface RateLimits {
   /** Those of an org's management API. */
   managementApi(orgUrl: string): OrgLimit;
-  /** How fast an org's OAuth endpoints may be asked. */
+  /** The rate limiter for an org's OAuth endpoints. */
   oauth(orgUrl: string, rate: RequestRate): RateLimiter;
 }
 
@@ -16,7 +16,7 @@ export function createRateLimits(clock?: Clock): RateLimits {
   const limiters = new Map<string, RateLimiter>();
   return {
     managementApi: (orgUrl) =>
-      // A local org tells a limit, and keeps nobody to it.
+      // A local org returns a limit but does not enforce it.
       getOrCreate(limits, orgKey(orgUrl), () => createOrgLimit({ keepsReserve: !isLoopback(orgUrl) }, clock)),
     oauth: (orgUrl, rate) => getOrCreate(limiters, `${orgKey(orgUrl)} ${rate}`, () => createRateLimiter(rate)),
   };

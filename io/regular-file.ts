@@ -1,7 +1,7 @@
 import { constants } from "node:buffer";
 import { readFileSync, statSync } from "node:fs";
 
-/** A file whose content is of no use; its message names the path and the reason. */
+/** A file with unusable content. The message has the path and the reason. */
 export class UnusableFile extends Error {
   override readonly name = "UnusableFile";
 
@@ -16,7 +16,7 @@ export class UnusableFile extends Error {
  */
 export function readRegularFile(path: string): string {
   const stats = statSync(path);
-  if (!stats.isFile()) throw new UnusableFile(path, "it is no regular file");
+  if (!stats.isFile()) throw new UnusableFile(path, "it is not a regular file");
   if (stats.size > constants.MAX_STRING_LENGTH) throw new UnusableFile(path, "it is too large to read");
   return readFileSync(path, "utf8");
 }

@@ -5,13 +5,13 @@ import { hasCode } from "./error-code.ts";
 export type SecretFileProblem = "symlink" | "notAFile" | "othersMayRead" | "noFolder";
 
 /**
- * Writes a secret, without a line feed, into a file that only its owner may read. One that is there is overwritten only
- * if it already is such a file. Returns what is in the way otherwise, and writes nothing.
+ * Writes a secret, without a line feed, to a file that only its owner can read. Overwrites an existing file only if it is
+ * such a file. Otherwise writes nothing and returns the obstacle.
  */
 export function writeSecretFile(path: string, secret: string): SecretFileProblem | undefined {
   const problem = obstacle(path);
   if (problem !== undefined) return problem;
-  // A symlink put there in between is not followed.
+  // Does not follow a symlink that was created in between.
   const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_NOFOLLOW;
   let file: number;
   try {

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** The values to enter in Management Console, in both written forms. */
+/** The values to enter in Management Console, in both file formats. */
 export interface SettingsDocuments {
   /** Written with two spaces of indentation. */
   readonly json: unknown;
@@ -22,7 +22,7 @@ export function writeSettings(folder: string, name: string, documents: SettingsD
   return files.map(({ path }) => path);
 }
 
-/** Whether a file has exactly this text. Whatever cannot be read has not. */
+/** Whether a file has exactly this text. False if it cannot be read. */
 function holds(path: string, text: string): boolean {
   try {
     const stats = statSync(path);

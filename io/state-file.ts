@@ -3,9 +3,9 @@ import { dirname } from "node:path";
 import { parseJson } from "./json-text.ts";
 import { readRegularFile, UnusableFile } from "./regular-file.ts";
 
-/** Folder only its owner may enter. */
+/** Mode of a folder that only its owner can enter. */
 const PRIVATE_FOLDER = 0o700;
-/** File only its owner may read. */
+/** Mode of a file that only its owner can read. */
 const PRIVATE_FILE = 0o600;
 /** Of a file's mode, what `chmod` changes. */
 const ALL_MODES = 0o7777;
@@ -23,14 +23,14 @@ export function prepareStateFile(path: string): void {
   }
 }
 
-/** Makes a folder, with its parents, that only its owner may enter; leaves one that is there as it is. */
+/** Creates a folder, with its parents, that only its owner can enter. Does not change an existing folder. */
 export function makePrivateFolder(path: string): void {
   mkdirSync(path, { recursive: true, mode: PRIVATE_FOLDER });
 }
 
 /**
- * Addresses (`okta_group.role_view_only`) of the managed resources in a local state file; none when it is missing or empty.
- * Throws `UnusableFile` when it is damaged.
+ * Addresses (`okta_group.role_view_only`) of the managed resources in a local state file. Empty if the file is missing or
+ * empty. Throws `UnusableFile` if it is damaged.
  */
 export function stateAddresses(path: string): string[] {
   return addressesIn(readState(path));
@@ -41,18 +41,18 @@ export function addressesIn(state: State | undefined): string[] {
   return (state?.resources ?? []).filter(({ mode }) => mode === "managed").map(({ type, name }) => `${type}.${name}`);
 }
 
-/** The parts of a Terraform state (format 4) that are looked at here. */
+/** The used parts of a Terraform state (format 4). */
 export interface State {
   readonly outputs?: unknown;
   readonly resources?: readonly { readonly mode: string; readonly type: string; readonly name: string }[];
 }
 
-/** A local state file, parsed; undefined when it is missing or empty. Throws `UnusableFile` when it is damaged. */
+/** Parses a local state file. Undefined if it is missing or empty. Throws `UnusableFile` if it is damaged. */
 export function readState(path: string): State | undefined {
   if (!existsSync(path)) return undefined;
   const text = readRegularFile(path);
   if (text.trim() === "") return undefined;
-  const damaged = `it is no Terraform state; put a backup in its place, such as ${path}.backup`;
+  const damaged = `it is not a Terraform state; restore a backup, such as ${path}.backup`;
   const state = parseJson(path, text, damaged);
   if (typeof state !== "object" || state === null) throw new UnusableFile(path, damaged);
   return state;

@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isAlive } from "./living-process.ts";
 
-/** Makes a folder that only its owner may enter, with the id of this process in its name: `<prefix>-<pid>-XXXXXX`. */
+/** Creates a folder that only its owner can enter, with the id of this process in its name: `<prefix>-<pid>-XXXXXX`. */
 export function makeTemporaryFolder(prefix: string, parent: string = tmpdir()): string {
   return mkdtempSync(join(parent, `${prefix}-${process.pid}-`));
 }
 
-/** Where what is looked for. */
+/** Which folders to remove. */
 export interface Leftovers {
   /** @default - the system's folder for temporary files */
   readonly parent?: string;

@@ -49,14 +49,14 @@ describe("a file that cannot be read or written is named with the reason", () =>
   test("a folder in place of an environment file", async () => {
     mkdirSync(path("environments/staging.yaml"));
     expect(await project.cli(["check"])).toEqual(
-      ended(`read ${path("environments/staging.yaml")}: it is no regular file`),
+      ended(`read ${path("environments/staging.yaml")}: it is not a regular file`),
     );
   });
 
   test("a pipe in place of an environment file, which nobody waits for", async () => {
     execFileSync("/bin/sh", ["-c", 'mkfifo "$0"', path("environments/staging.yaml")]);
     expect(await project.cli(["check"])).toEqual(
-      ended(`read ${path("environments/staging.yaml")}: it is no regular file`),
+      ended(`read ${path("environments/staging.yaml")}: it is not a regular file`),
     );
   });
 

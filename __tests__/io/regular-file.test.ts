@@ -23,5 +23,5 @@ test("a file that is larger than any text is named, and not read", () => {
 });
 
 test("a folder is no file", () => {
-  expect(() => readRegularFile(folder)).toThrow(new UnusableFile(folder, "it is no regular file"));
+  expect(() => readRegularFile(folder)).toThrow(new UnusableFile(folder, "it is not a regular file"));
 });

@@ -16,7 +16,7 @@ test.each(["{broken", "null", '"text"'])(
     const path = join(folder, "production.tfstate");
     writeFileSync(path, text);
     expect(() => stateAddresses(path)).toThrow(
-      `${path}: it is no Terraform state; put a backup in its place, such as ${path}.backup`,
+      `${path}: it is not a Terraform state; restore a backup, such as ${path}.backup`,
     );
   },
 );

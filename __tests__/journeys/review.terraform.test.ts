@@ -288,7 +288,7 @@ describe("what bad input gets", () => {
     [["review", "local", "--base", "environments"], "nothing was synthesized into it; run mc-okta synth there"],
     [
       ["review", "local", "--plan", "environments/local.yaml"],
-      "it is no JSON; terraform show -json prints a plan as JSON",
+      "it is not JSON; export the plan with terraform show -json",
     ],
     [["review", "local", "--plan", "a.json", "--base", "b"], "cannot be used with option"],
     [["review", "local", "--format", "html"], "Allowed choices are text, markdown, json"],

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Options } from "postgres";
 
-/** How a server of Terraform's backend `pg` is reached. */
+/** Connection options of a server of Terraform's backend `pg`. */
 export type ConnectionOptions = Pick<Options<never>, "host" | "port" | "database" | "username" | "password" | "ssl">;
 
 /**
@@ -35,7 +35,7 @@ function encryption(mode: string, authority: string | undefined): NonNullable<Co
   return authority === undefined || authority === "system" ? "verify-full" : { ca: readFileSync(authority) };
 }
 
-/** What a connection string says, by the names of libpq. */
+/** The parameters of a connection string, by their libpq names. */
 function settingsOf(connection: string): Readonly<Record<string, string>> {
   return /^postgres(?:ql)?:\/\//.test(connection) ? settingsInUrl(connection) : settingsInWords(connection);
 }

@@ -1,27 +1,27 @@
 import postgres from "postgres";
 import { connectionOptions } from "./connection-options.ts";
 
-/** A connection that has a lock of Terraform. */
+/** A connection that holds a Terraform lock. */
 export interface LockHolder {
-  /** The name that its program gave: ours tell the environment, the person and the machine. */
+  /** Its application name. This project's names have the environment, the user and the machine. */
   readonly application: string;
-  /** Where it comes from; empty for a socket of the machine itself. */
+  /** Client address. Empty for a local socket. */
   readonly address: string;
-  /** When it connected, by the clock of the server; null where the role may not see it. */
+  /** When it connected, by the server's clock. Null if the role cannot see it. */
   readonly since: Date | null;
-  /** Whether it locks every state that is not stored yet, of whatever environment. */
+  /** Whether it locks all states that are not stored yet, of any environment. */
   readonly isForCreation: boolean;
 }
 
-/** How long a connection may take, in seconds: this only says who is to be waited for. */
+/** Connection timeout in seconds. Short, because the query only names the holder of the lock. */
 const PATIENCE = 5;
 
-/** What Terraform locks while it makes the row of a state. Source: Terraform 1.11, backend pg, `client.go`. */
+/** What Terraform locks while it creates the row of a state. Source: Terraform 1.11, backend pg, `client.go`. */
 const CREATION = 4_294_967_295;
 
 /**
- * Who has the lock of a state of Terraform's backend pg. Terraform itself prints only who was refused. Rejects when the
- * server does not answer. Source: PostgreSQL, "pg_locks", "pg_stat_activity".
+ * The holders of a state lock in Terraform's backend pg. Terraform itself prints only the refused command. Rejects if the
+ * server does not respond. Source: PostgreSQL, "pg_locks", "pg_stat_activity".
  */
 export async function lockHolders(env: NodeJS.ProcessEnv, schema: string): Promise<LockHolder[]> {
   const sql = connect(env);

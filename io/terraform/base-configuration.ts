@@ -9,7 +9,7 @@ import { readRegularFile, UnusableFile } from "../regular-file.ts";
  * `UnusableFile` when nothing was synthesized into it, or it has a duplicate key.
  */
 export function readBaseConfiguration(folder: string, environment: string): unknown {
-  if (!statSync(folder).isDirectory()) throw new UnusableFile(folder, "it is no folder");
+  if (!statSync(folder).isDirectory()) throw new UnusableFile(folder, "it is not a folder");
   const own = join(folder, "cdk.tf.json");
   if (existsSync(own)) return parse(own);
   const stacks = join(folder, "stacks");
@@ -32,5 +32,5 @@ export function readAllConfigurations(folder: string): unknown[] {
 }
 
 function parse(path: string): unknown {
-  return parseJson(path, readRegularFile(path), "it is no JSON; synthesize it again");
+  return parseJson(path, readRegularFile(path), "it is not JSON; run mc-okta synth again");
 }

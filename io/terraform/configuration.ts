@@ -6,7 +6,7 @@ export function readConfiguration(workingDirectory: string): unknown {
   return JSON.parse(configurationText(workingDirectory));
 }
 
-/** Text of the synthesized configuration in a stack's working directory. */
+/** The text of the synthesized configuration in a stack's working directory. */
 export function configurationText(workingDirectory: string): string {
   return readFileSync(join(workingDirectory, "cdk.tf.json"), "utf8");
 }

@@ -22,9 +22,9 @@ export interface ErroredState {
 
 /** Reads a state that could not be stored. Throws `UnusableFile` when it is none. */
 export function readErroredState(path: string): ErroredState {
-  if (!lstatSync(path).isFile()) throw new UnusableFile(path, "it is no regular file");
+  if (!lstatSync(path).isFile()) throw new UnusableFile(path, "it is not a regular file");
   const text = readRegularFile(path);
-  return { text, json: parseJson(path, text, "it is no Terraform state, or only a part of one") };
+  return { text, json: parseJson(path, text, "it is not a Terraform state, or it is truncated") };
 }
 
 /** Gives `use` the path of a copy that only its owner may read, and that goes afterwards with its folder. */

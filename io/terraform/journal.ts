@@ -5,23 +5,23 @@ import type { JournaledApply } from "../../domain/adopt/unfinished.ts";
 import { isAlive } from "../living-process.ts";
 import { readRegularFile } from "../regular-file.ts";
 
-/** Where an environment's applies are written down: beside its state, for the owner alone, and until one ends well. */
+/** Path of an environment's journal: next to its state, readable only by its owner, and kept until an apply succeeds. */
 export function journalOf(stateFile: string): string {
   return `${stateFile}.journal`;
 }
 
-/** An apply that begins. */
+/** The start of an apply. */
 export interface BegunApply {
   readonly orgUrl: string;
-  /** Okta's id of who it acts as. */
+  /** Okta's id of the acting user or app. */
   readonly principal: string | undefined;
-  /** How far the clock of the org is ahead of this one, in milliseconds. */
+  /** How far the org's clock is ahead of this machine's, in milliseconds. */
   readonly clockOffset: number | undefined;
   /** Names in Okta of what the configuration has, by address. @default - none */
   readonly names?: ReadonlyMap<string, string>;
 }
 
-/** A journal that is being written. Terraform writes its own lines into the same file. */
+/** A journal that is being written. Terraform writes its lines to the same file. */
 export interface JournalWriter {
   /** To be given to Terraform for its output, so that it goes on when this process is gone. */
   readonly descriptor: number;
@@ -30,10 +30,10 @@ export interface JournalWriter {
 
 const OWNER_ONLY = 0o600;
 
-/** How often this process leaves a sign of life, in milliseconds. */
+/** Interval of this process's heartbeats, in milliseconds. */
 const PULSE = 1000;
 
-/** After how long without a sign of life nobody writes any more, in milliseconds. */
+/** Time without a heartbeat after which the writer counts as dead, in milliseconds. */
 const SILENCE = 10 * PULSE;
 
 /** Begins to write down an apply. Throws Node's error, with the path, when that is not possible. */
@@ -76,7 +76,7 @@ export function openJournal(
   };
 }
 
-/** First and last line of an apply. */
+/** Types of the first and last line of an apply. */
 const [BEGIN, END] = ["mc_okta_apply", "mc_okta_ended"];
 
 /** Whether another process of this machine is at work on an apply: it began one, gave no end, and a sign of life just now. */
@@ -89,7 +89,7 @@ export function isBeingWritten(path: string, now: Date = new Date()): boolean {
   return apply.some((one) => now.getTime() - Date.parse(textOr(one["@timestamp"], "")) < SILENCE);
 }
 
-/** Addresses that the last apply of a journal could not make, as the provider itself answered. */
+/** Addresses that the last apply of a journal could not create, according to the provider's errors. */
 export function refusedCreations(path: string): string[] {
   const lines = linesOf(path);
   return lines.slice(lines.findLastIndex(({ type }) => type === BEGIN)).flatMap(({ type, diagnostic }) => {
@@ -99,10 +99,10 @@ export function refusedCreations(path: string): string[] {
   });
 }
 
-/** What Terraform says of a provider that is gone. Source: Terraform 1.11, `internal/plugin/grpc_error.go`. */
+/** Terraform's error for a provider that has exited. Source: Terraform 1.11, `internal/plugin/grpc_error.go`. */
 const NO_ANSWER = /^(?:Plugin did not respond|Plugin error|Request cancelled)/;
 
-/** Notes objects of which the org has none, though their creation began. */
+/** Records objects that do not exist in the org although their creation started. */
 export function noteAbsent(path: string, addresses: readonly string[]): void {
   if (existsSync(path) && addresses.length > 0) appendFileSync(path, line("mc_okta_absent", { addresses }));
 }

@@ -5,7 +5,7 @@ import type { Ended, OnLine } from "../child-process.ts";
 import { type BegunApply, openJournal } from "./journal.ts";
 import { runTerraform, type Terraform } from "./terraform.ts";
 
-/** An apply that is written down. */
+/** An apply that is recorded in a journal. */
 export interface JournaledApplyRun {
   /** Absolute path of the plan. */
   readonly plan: string;

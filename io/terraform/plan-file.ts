@@ -6,14 +6,11 @@ export function readPlanFile(path: string): unknown {
   const text = readRegularFile(path);
   // A plan that Terraform itself writes is a ZIP archive.
   if (text.startsWith("PK")) {
-    throw new UnusableFile(
-      path,
-      "it is a plan in Terraform's own form; mc-okta diff --out writes one as JSON beside it",
-    );
+    throw new UnusableFile(path, "it is a binary plan of Terraform; mc-okta diff --out also writes it as JSON");
   }
-  const plan = parseJson(path, text, "it is no JSON; terraform show -json prints a plan as JSON");
+  const plan = parseJson(path, text, "it is not JSON; export the plan with terraform show -json");
   if (typeof plan !== "object" || plan === null || !("resource_changes" in plan || "planned_values" in plan)) {
-    throw new UnusableFile(path, "it is no plan; terraform show -json prints one");
+    throw new UnusableFile(path, "it is not a plan; export the plan with terraform show -json");
   }
   return plan;
 }

@@ -1,7 +1,7 @@
 import { type Ended, runProgram } from "../child-process.ts";
 import { terraformEnvironment } from "./terraform-environment.ts";
 
-/** A Terraform or OpenTofu that can be run. */
+/** An installed Terraform or OpenTofu. */
 export interface TerraformBinary {
   readonly file: string;
   readonly product: "Terraform" | "OpenTofu";

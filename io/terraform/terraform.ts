@@ -14,7 +14,7 @@ export interface Terraform {
   /** Text of the `cdk.tf.json` that was judged; Terraform runs no other one. @default - not compared */
   readonly configuration?: string;
   readonly env: NodeJS.ProcessEnv;
-  /** How long Terraform waits for the lock of the state. @default - not at all */
+  /** How long Terraform waits for the state lock. @default - does not wait */
   readonly lockTimeoutSeconds?: number | undefined;
   readonly color: boolean;
   readonly signal: AbortSignal;

@@ -117,10 +117,10 @@ function changedConfiguration(workingDirectory: string, configuration: string | 
 }
 
 function notAFile(entry: Dirent): string {
-  return entry.isSymbolicLink() ? "a symbolic link in place of the stack" : "no regular file in place of the stack";
+  return entry.isSymbolicLink() ? "a symbolic link in place of the stack" : "not a regular file";
 }
 
-/** What a folder holds; nothing when it is none. */
+/** The content of a folder. Empty if it is not a folder. */
 function entries(folder: string): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });

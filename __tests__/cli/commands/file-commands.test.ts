@@ -248,7 +248,7 @@ describe("the ceiling", () => {
   test("that is a folder is refused", async () => {
     project.environment("production", GOOD);
     mkdirSync(join(project.folder, "ceiling.yml"));
-    expect((await project.cli(["check"])).err).toContain("ceiling.yml: it is no regular file");
+    expect((await project.cli(["check"])).err).toContain("ceiling.yml: it is not a regular file");
   });
 });
 

@@ -263,7 +263,7 @@ describe("something else in its place", () => {
   test("is refused where it is a folder, when it is written and when it is read", () => {
     mkdirSync(path);
     expect(() => openJournal(path, BEGUN)).toThrow("EISDIR");
-    expect(() => readJournal(path)).toThrow(`${path}: it is no regular file`);
+    expect(() => readJournal(path)).toThrow(`${path}: it is not a regular file`);
   });
 
   test("is refused where it is in a folder that is not there", () => {

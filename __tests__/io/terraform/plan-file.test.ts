@@ -22,10 +22,10 @@ test("a plan is given as it stands there", () => {
 });
 
 test.each([
-  ["PK\u0003\u0004", "it is a plan in Terraform's own form; mc-okta diff --out writes one as JSON beside it"],
-  ["{", "it is no JSON; terraform show -json prints a plan as JSON"],
-  ['{"version":4}', "it is no plan; terraform show -json prints one"],
-  ["[]", "it is no plan; terraform show -json prints one"],
+  ["PK\u0003\u0004", "it is a binary plan of Terraform; mc-okta diff --out also writes it as JSON"],
+  ["{", "it is not JSON; export the plan with terraform show -json"],
+  ['{"version":4}', "it is not a plan; export the plan with terraform show -json"],
+  ["[]", "it is not a plan; export the plan with terraform show -json"],
 ])("%j is refused, with what to do", (text, reason) => {
   expect(() => readPlanFile(file(text))).toThrow(reason);
 });
@@ -48,7 +48,7 @@ test("a folder that nothing was synthesized into is no base", () => {
 
 test("a base that is no JSON is refused", () => {
   writeFileSync(join(folder, "cdk.tf.json"), "{");
-  expect(() => readBaseConfiguration(folder, "production")).toThrow("it is no JSON; synthesize it again");
+  expect(() => readBaseConfiguration(folder, "production")).toThrow("it is not JSON; run mc-okta synth again");
 });
 
 test("a plan with a duplicate key is refused, because Terraform and this tool would read two different ones", () => {

@@ -161,7 +161,7 @@ test("a link or a folder in place of the configuration is refused before somethi
   expect(refused()).toEqual(["cdk.tf.json: a symbolic link in place of the stack"]);
   rmSync(join(folder, "cdk.tf.json"));
   mkdirSync(join(folder, "cdk.tf.json"));
-  expect(refused(check)).toEqual(["cdk.tf.json: no regular file in place of the stack"]);
+  expect(refused(check)).toEqual(["cdk.tf.json: not a regular file"]);
 });
 
 const LINK = "a symbolic link in place of the folder: the path of the state would lead elsewhere";

@@ -288,9 +288,9 @@ describe("nothing is stored, and the file stays, when it", () => {
   });
 
   test.each([
-    ["is empty", "", "it is no Terraform state, or only a part of one"],
-    ["is cut off", state(9, ["a"]).slice(0, 60), "it is no Terraform state, or only a part of one"],
-    ["is a page of a proxy", "<html>502</html>", "it is no Terraform state, or only a part of one"],
+    ["is empty", "", "it is not a Terraform state, or it is truncated"],
+    ["is cut off", state(9, ["a"]).slice(0, 60), "it is not a Terraform state, or it is truncated"],
+    ["is a page of a proxy", "<html>502</html>", "it is not a Terraform state, or it is truncated"],
     ["is encrypted", '{"meta":{},"encrypted_data":"x"}', "it is no Terraform state of format 4, or it is encrypted"],
     ["has a duplicate key", '{"version":4,"version":4}', "duplicate key version, line 1; remove one of them"],
   ])("%s", async (_, errored, reason) => {
@@ -330,7 +330,7 @@ test.each([
   );
   await expect(ended).rejects.toMatchObject({
     kind: "findings",
-    message: `cannot read ${file()}: it is no regular file`,
+    message: `cannot read ${file()}: it is not a regular file`,
   });
 });
 
