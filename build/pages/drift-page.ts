@@ -78,7 +78,7 @@ Scopes that read are enough:
 | \`okta.logs.read\` | who did it |
 
 An app also needs an admin role that sees these objects, such as Read-Only Administrator. What the credential may not read is
-listed under "Not looked at", and is no proof that nothing is there.
+listed under "Not checked", and is no proof that nothing is there.
 
 Drift reads the list of client secrets to count them, and prints and keeps none. Okta notes the reading: each run leaves
 \`app.oauth2.client.read_client_secret\` in the System Log for every app with a secret. An alarm on that event has to leave out the
