@@ -170,8 +170,8 @@ describe("half a setup, without a server", () => {
     const { exitCode, out } = await project.cli(["adopt", "sandbox"], { answer: "no" });
     expect(exitCode).toBe(2);
     expect(out).toContain(`app Resilio Management Console / nightly-report ${app} becomes`);
-    expect(out).toMatch(/^ {4}stays: \d+ members$/m);
-    expect(out).toMatch(/^ {4}stays: client secret ocs\w+, 0 days old: anyone who knows it/m);
+    expect(out).toMatch(/^ {4}unchanged: \d+ members$/m);
+    expect(out).toMatch(/^ {4}unchanged: client secret ocs\w+, 0 days old: anyone who knows it/m);
     expect(importsLeft()).toBe(false);
   });
 

@@ -225,7 +225,7 @@ describe("a deployed sandbox", () => {
     });
 
     test.each([
-      ["nightly", 'error: sandbox has no API client "nightly"\n  there are: nightly-report, provisioning'],
+      ["nightly", 'error: sandbox has no API client "nightly"\n  API clients: nightly-report, provisioning'],
       ["nightly-reprot", 'error: sandbox has no API client "nightly-reprot"\n  did you mean "nightly-report"?'],
     ])("of a client that is not there ends with 2: %s", async (client, err) => {
       expect(await project.cli(["token", "sandbox", "--client", client])).toEqual({ exitCode: 2, out: "", err });
